@@ -18,18 +18,18 @@ public static class GetAvailabilityZones
 
 public sealed class GetAvailabilityZonesArgs : InvokeArgs
 {
-    [Input("state")] public string? State { get; set; }
-
     [Input("filters")] private List<GetAvailabilityZonesFilterArgs>? _filters;
     public List<GetAvailabilityZonesFilterArgs> Filters { get => _filters ??= []; set => _filters = value; }
+
+    [Input("state")] public string? State { get; set; }
 }
 
 public sealed class GetAvailabilityZonesInvokeArgs : InvokeArgs
 {
-    [Input("state")] public Input<string>? State { get; set; }
-
     [Input("filters")] private InputList<GetAvailabilityZonesFilterInputArgs>? _filters;
     public InputList<GetAvailabilityZonesFilterInputArgs> Filters { get => _filters ??= new(); set => _filters = value; }
+
+    [Input("state")] public Input<string>? State { get; set; }
 }
 
 [OutputType]

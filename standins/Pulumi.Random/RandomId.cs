@@ -17,8 +17,9 @@ public class RandomId(string name, RandomIdArgs args, CustomResourceOptions? opt
 public sealed class RandomIdArgs : ResourceArgs
 {
     [Input("byteLength", required: true)] public Input<int> ByteLength { get; set; } = null!;
-    [Input("prefix")] public Input<string>? Prefix { get; set; }
 
     [Input("keepers")] private InputMap<string>? _keepers;
     public InputMap<string> Keepers { get => _keepers ??= new(); set => _keepers = value; }
+
+    [Input("prefix")] public Input<string>? Prefix { get; set; }
 }

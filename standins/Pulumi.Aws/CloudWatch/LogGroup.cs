@@ -9,10 +9,10 @@ public class LogGroup(string name, LogGroupArgs? args = null, CustomResourceOpti
 
 public sealed class LogGroupArgs : ResourceArgs
 {
-    [Input("name")] public Input<string>? Name { get; set; }
-    [Input("retentionInDays")] public Input<int>? RetentionInDays { get; set; }
     [Input("kmsKeyId")] public Input<string>? KmsKeyId { get; set; }
     [Input("logGroupClass")] public Input<string>? LogGroupClass { get; set; }
+    [Input("name")] public Input<string>? Name { get; set; }
+    [Input("retentionInDays")] public Input<int>? RetentionInDays { get; set; }
     [Input("skipDestroy")] public Input<bool>? SkipDestroy { get; set; }
 
     [Input("tags")] private InputMap<string>? _tags;

@@ -9,8 +9,8 @@ public class DefaultSecurityGroup(string name, DefaultSecurityGroupArgs? args = 
 
 public sealed class DefaultSecurityGroupArgs : ResourceArgs
 {
-    [Input("vpcId")] public Input<string>? VpcId { get; set; }
-
     [Input("tags")] private InputMap<string>? _tags;
     public InputMap<string> Tags { get => _tags ??= new(); set => _tags = value; }
+
+    [Input("vpcId")] public Input<string>? VpcId { get; set; }
 }

@@ -5,9 +5,9 @@ public class Eip(string name, EipArgs? args = null, CustomResourceOptions? optio
 {
     [Output("allocationId")] public Output<string> AllocationId { get; private set; } = null!;
     [Output("arn")] public Output<string> Arn { get; private set; } = null!;
-    [Output("publicIp")] public Output<string> PublicIp { get; private set; } = null!;
-    [Output("publicDns")] public Output<string> PublicDns { get; private set; } = null!;
     [Output("instance")] public Output<string> Instance { get; private set; } = null!;
+    [Output("publicDns")] public Output<string> PublicDns { get; private set; } = null!;
+    [Output("publicIp")] public Output<string> PublicIp { get; private set; } = null!;
 }
 
 public sealed class EipArgs : ResourceArgs

@@ -11,15 +11,16 @@ public class FlowLog(string name, FlowLogArgs? args = null, CustomResourceOption
 
 public sealed class FlowLogArgs : ResourceArgs
 {
-    [Input("vpcId")] public Input<string>? VpcId { get; set; }
-    [Input("trafficType")] public Input<string>? TrafficType { get; set; }
+    [Input("destinationOptions")] public Input<FlowLogDestinationOptionsArgs>? DestinationOptions { get; set; }
+    [Input("iamRoleArn")] public Input<string>? IamRoleArn { get; set; }
     [Input("logDestination")] public Input<string>? LogDestination { get; set; }
     [Input("logDestinationType")] public Input<string>? LogDestinationType { get; set; }
     [Input("logFormat")] public Input<string>? LogFormat { get; set; }
-    [Input("iamRoleArn")] public Input<string>? IamRoleArn { get; set; }
     [Input("maxAggregationInterval")] public Input<int>? MaxAggregationInterval { get; set; }
-    [Input("destinationOptions")] public Input<FlowLogDestinationOptionsArgs>? DestinationOptions { get; set; }
 
     [Input("tags")] private InputMap<string>? _tags;
     public InputMap<string> Tags { get => _tags ??= new(); set => _tags = value; }
+
+    [Input("trafficType")] public Input<string>? TrafficType { get; set; }
+    [Input("vpcId")] public Input<string>? VpcId { get; set; }
 }

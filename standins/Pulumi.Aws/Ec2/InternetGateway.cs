@@ -9,8 +9,8 @@ public class InternetGateway(string name, InternetGatewayArgs? args = null, Cust
 
 public sealed class InternetGatewayArgs : ResourceArgs
 {
-    [Input("vpcId")] public Input<string>? VpcId { get; set; }
-
     [Input("tags")] private InputMap<string>? _tags;
     public InputMap<string> Tags { get => _tags ??= new(); set => _tags = value; }
+
+    [Input("vpcId")] public Input<string>? VpcId { get; set; }
 }

@@ -8,9 +8,9 @@ public class Route(string name, RouteArgs args, CustomResourceOptions? options =
 
 public sealed class RouteArgs : ResourceArgs
 {
-    [Input("routeTableId", required: true)] public Input<string> RouteTableId { get; set; } = null!;
     [Input("destinationCidrBlock")] public Input<string>? DestinationCidrBlock { get; set; }
     [Input("destinationIpv6CidrBlock")] public Input<string>? DestinationIpv6CidrBlock { get; set; }
     [Input("gatewayId")] public Input<string>? GatewayId { get; set; }
     [Input("natGatewayId")] public Input<string>? NatGatewayId { get; set; }
+    [Input("routeTableId", required: true)] public Input<string> RouteTableId { get; set; } = null!;
 }

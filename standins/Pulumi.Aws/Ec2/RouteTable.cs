@@ -9,8 +9,8 @@ public class RouteTable(string name, RouteTableArgs args, CustomResourceOptions?
 
 public sealed class RouteTableArgs : ResourceArgs
 {
-    [Input("vpcId", required: true)] public Input<string> VpcId { get; set; } = null!;
-
     [Input("tags")] private InputMap<string>? _tags;
     public InputMap<string> Tags { get => _tags ??= new(); set => _tags = value; }
+
+    [Input("vpcId", required: true)] public Input<string> VpcId { get; set; } = null!;
 }

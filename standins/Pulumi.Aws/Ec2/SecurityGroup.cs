@@ -10,11 +10,12 @@ public class SecurityGroup(string name, SecurityGroupArgs? args = null, CustomRe
 
 public sealed class SecurityGroupArgs : ResourceArgs
 {
-    [Input("vpcId")] public Input<string>? VpcId { get; set; }
-    [Input("name")] public Input<string>? Name { get; set; }
     [Input("description")] public Input<string>? Description { get; set; }
+    [Input("name")] public Input<string>? Name { get; set; }
     [Input("revokeRulesOnDelete")] public Input<bool>? RevokeRulesOnDelete { get; set; }
 
     [Input("tags")] private InputMap<string>? _tags;
     public InputMap<string> Tags { get => _tags ??= new(); set => _tags = value; }
+
+    [Input("vpcId")] public Input<string>? VpcId { get; set; }
 }

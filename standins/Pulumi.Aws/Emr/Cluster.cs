@@ -14,21 +14,10 @@ public class Cluster(string name, ClusterArgs args, CustomResourceOptions? optio
 
 public sealed class ClusterArgs : ResourceArgs
 {
-    [Input("name")] public Input<string>? Name { get; set; }
-    [Input("releaseLabel", required: true)] public Input<string> ReleaseLabel { get; set; } = null!;
-    [Input("osReleaseLabel")] public Input<string>? OsReleaseLabel { get; set; }
-    [Input("serviceRole", required: true)] public Input<string> ServiceRole { get; set; } = null!;
-
     [Input("applications")] private InputList<string>? _applications;
     public InputList<string> Applications { get => _applications ??= new(); set => _applications = value; }
 
-    [Input("ec2Attributes")] public Input<ClusterEc2AttributesArgs>? Ec2Attributes { get; set; }
-    [Input("masterInstanceGroup")] public Input<ClusterMasterInstanceGroupArgs>? MasterInstanceGroup { get; set; }
-    [Input("coreInstanceGroup")] public Input<ClusterCoreInstanceGroupArgs>? CoreInstanceGroup { get; set; }
-    [Input("securityConfiguration")] public Input<string>? SecurityConfiguration { get; set; }
-    [Input("configurationsJson")] public Input<string>? ConfigurationsJson { get; set; }
-    [Input("logUri")] public Input<string>? LogUri { get; set; }
-    [Input("logEncryptionKmsKeyId")] public Input<string>? LogEncryptionKmsKeyId { get; set; }
+    [Input("autoTerminationPolicy")] public Input<ClusterAutoTerminationPolicyArgs>? AutoTerminationPolicy { get; set; }
 
     [Input("bootstrapActions")] private InputList<ClusterBootstrapActionArgs>? _bootstrapActions;
     public InputList<ClusterBootstrapActionArgs> BootstrapActions
@@ -37,16 +26,16 @@ public sealed class ClusterArgs : ResourceArgs
         set => _bootstrapActions = value;
     }
 
-    [Input("steps")] private InputList<ClusterStepArgs>? _steps;
-    public InputList<ClusterStepArgs> Steps { get => _steps ??= new(); set => _steps = value; }
-
-    [Input("stepConcurrencyLevel")] public Input<int>? StepConcurrencyLevel { get; set; }
-    [Input("keepJobFlowAliveWhenNoSteps")] public Input<bool>? KeepJobFlowAliveWhenNoSteps { get; set; }
-    [Input("autoTerminationPolicy")] public Input<ClusterAutoTerminationPolicyArgs>? AutoTerminationPolicy { get; set; }
-    [Input("terminationProtection")] public Input<bool>? TerminationProtection { get; set; }
-    [Input("unhealthyNodeReplacement")] public Input<bool>? UnhealthyNodeReplacement { get; set; }
-    [Input("scaleDownBehavior")] public Input<string>? ScaleDownBehavior { get; set; }
+    [Input("configurationsJson")] public Input<string>? ConfigurationsJson { get; set; }
+    [Input("coreInstanceGroup")] public Input<ClusterCoreInstanceGroupArgs>? CoreInstanceGroup { get; set; }
     [Input("ebsRootVolumeSize")] public Input<int>? EbsRootVolumeSize { get; set; }
+    [Input("ec2Attributes")] public Input<ClusterEc2AttributesArgs>? Ec2Attributes { get; set; }
+    [Input("keepJobFlowAliveWhenNoSteps")] public Input<bool>? KeepJobFlowAliveWhenNoSteps { get; set; }
+    [Input("logEncryptionKmsKeyId")] public Input<string>? LogEncryptionKmsKeyId { get; set; }
+    [Input("logUri")] public Input<string>? LogUri { get; set; }
+    [Input("masterInstanceGroup")] public Input<ClusterMasterInstanceGroupArgs>? MasterInstanceGroup { get; set; }
+    [Input("name")] public Input<string>? Name { get; set; }
+    [Input("osReleaseLabel")] public Input<string>? OsReleaseLabel { get; set; }
 
     [Input("placementGroupConfigs")] private InputList<ClusterPlacementGroupConfigArgs>? _placementGroupConfigs;
     public InputList<ClusterPlacementGroupConfigArgs> PlacementGroupConfigs
@@ -55,6 +44,18 @@ public sealed class ClusterArgs : ResourceArgs
         set => _placementGroupConfigs = value;
     }
 
+    [Input("releaseLabel", required: true)] public Input<string> ReleaseLabel { get; set; } = null!;
+    [Input("scaleDownBehavior")] public Input<string>? ScaleDownBehavior { get; set; }
+    [Input("securityConfiguration")] public Input<string>? SecurityConfiguration { get; set; }
+    [Input("serviceRole", required: true)] public Input<string> ServiceRole { get; set; } = null!;
+    [Input("stepConcurrencyLevel")] public Input<int>? StepConcurrencyLevel { get; set; }
+
+    [Input("steps")] private InputList<ClusterStepArgs>? _steps;
+    public InputList<ClusterStepArgs> Steps { get => _steps ??= new(); set => _steps = value; }
+
     [Input("tags")] private InputMap<string>? _tags;
     public InputMap<string> Tags { get => _tags ??= new(); set => _tags = value; }
+
+    [Input("terminationProtection")] public Input<bool>? TerminationProtection { get; set; }
+    [Input("unhealthyNodeReplacement")] public Input<bool>? UnhealthyNodeReplacement { get; set; }
 }

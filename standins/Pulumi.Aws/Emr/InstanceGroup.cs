@@ -13,15 +13,15 @@ public class InstanceGroup(string name, InstanceGroupArgs args, CustomResourceOp
 
 public sealed class InstanceGroupArgs : ResourceArgs
 {
+    [Input("bidPrice")] public Input<string>? BidPrice { get; set; }
     [Input("clusterId", required: true)] public Input<string> ClusterId { get; set; } = null!;
-    [Input("instanceType", required: true)] public Input<string> InstanceType { get; set; } = null!;
-    [Input("instanceCount")] public Input<int>? InstanceCount { get; set; }
-    [Input("name")] public Input<string>? Name { get; set; }
+    [Input("configurationsJson")] public Input<string>? ConfigurationsJson { get; set; }
 
     [Input("ebsConfigs")] private InputList<InstanceGroupEbsConfigArgs>? _ebsConfigs;
     public InputList<InstanceGroupEbsConfigArgs> EbsConfigs { get => _ebsConfigs ??= new(); set => _ebsConfigs = value; }
 
     [Input("ebsOptimized")] public Input<bool>? EbsOptimized { get; set; }
-    [Input("bidPrice")] public Input<string>? BidPrice { get; set; }
-    [Input("configurationsJson")] public Input<string>? ConfigurationsJson { get; set; }
+    [Input("instanceCount")] public Input<int>? InstanceCount { get; set; }
+    [Input("instanceType", required: true)] public Input<string> InstanceType { get; set; } = null!;
+    [Input("name")] public Input<string>? Name { get; set; }
 }

@@ -13,6 +13,6 @@ public class AccessKey(string name, AccessKeyArgs args, CustomResourceOptions? o
 
 public sealed class AccessKeyArgs : ResourceArgs
 {
-    [Input("user", required: true)] public Input<string> User { get; set; } = null!;
     [Input("status")] public Input<string>? Status { get; set; }
+    [Input("user", required: true)] public Input<string> User { get; set; } = null!;
 }

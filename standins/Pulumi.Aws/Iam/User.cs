@@ -11,10 +11,10 @@ public class User(string name, UserArgs? args = null, CustomResourceOptions? opt
 
 public sealed class UserArgs : ResourceArgs
 {
+    [Input("forceDestroy")] public Input<bool>? ForceDestroy { get; set; }
     [Input("name")] public Input<string>? Name { get; set; }
     [Input("path")] public Input<string>? Path { get; set; }
     [Input("permissionsBoundary")] public Input<string>? PermissionsBoundary { get; set; }
-    [Input("forceDestroy")] public Input<bool>? ForceDestroy { get; set; }
 
     [Input("tags")] private InputMap<string>? _tags;
     public InputMap<string> Tags { get => _tags ??= new(); set => _tags = value; }

@@ -13,6 +13,6 @@ public sealed class BucketLoggingArgs : ResourceArgs
 {
     [Input("bucket", required: true)] public Input<string> Bucket { get; set; } = null!;
     [Input("targetBucket", required: true)] public Input<string> TargetBucket { get; set; } = null!;
-    [Input("targetPrefix", required: true)] public Input<string> TargetPrefix { get; set; } = null!;
     [Input("targetObjectKeyFormat")] public Input<BucketLoggingTargetObjectKeyFormatArgs>? TargetObjectKeyFormat { get; set; }
+    [Input("targetPrefix", required: true)] public Input<string> TargetPrefix { get; set; } = null!;
 }

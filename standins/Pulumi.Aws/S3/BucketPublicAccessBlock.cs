@@ -8,9 +8,9 @@ public class BucketPublicAccessBlock(string name, BucketPublicAccessBlockArgs ar
 
 public sealed class BucketPublicAccessBlockArgs : ResourceArgs
 {
-    [Input("bucket", required: true)] public Input<string> Bucket { get; set; } = null!;
     [Input("blockPublicAcls")] public Input<bool>? BlockPublicAcls { get; set; }
     [Input("blockPublicPolicy")] public Input<bool>? BlockPublicPolicy { get; set; }
+    [Input("bucket", required: true)] public Input<string> Bucket { get; set; } = null!;
     [Input("ignorePublicAcls")] public Input<bool>? IgnorePublicAcls { get; set; }
     [Input("restrictPublicBuckets")] public Input<bool>? RestrictPublicBuckets { get; set; }
 }

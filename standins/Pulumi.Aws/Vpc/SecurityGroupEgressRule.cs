@@ -10,16 +10,17 @@ public class SecurityGroupEgressRule(string name, SecurityGroupEgressRuleArgs ar
 
 public sealed class SecurityGroupEgressRuleArgs : ResourceArgs
 {
-    [Input("securityGroupId", required: true)] public Input<string> SecurityGroupId { get; set; } = null!;
-    [Input("description")] public Input<string>? Description { get; set; }
-    [Input("ipProtocol", required: true)] public Input<string> IpProtocol { get; set; } = null!;
-    [Input("fromPort")] public Input<int>? FromPort { get; set; }
-    [Input("toPort")] public Input<int>? ToPort { get; set; }
     [Input("cidrIpv4")] public Input<string>? CidrIpv4 { get; set; }
     [Input("cidrIpv6")] public Input<string>? CidrIpv6 { get; set; }
+    [Input("description")] public Input<string>? Description { get; set; }
+    [Input("fromPort")] public Input<int>? FromPort { get; set; }
+    [Input("ipProtocol", required: true)] public Input<string> IpProtocol { get; set; } = null!;
     [Input("prefixListId")] public Input<string>? PrefixListId { get; set; }
     [Input("referencedSecurityGroupId")] public Input<string>? ReferencedSecurityGroupId { get; set; }
+    [Input("securityGroupId", required: true)] public Input<string> SecurityGroupId { get; set; } = null!;
 
     [Input("tags")] private InputMap<string>? _tags;
     public InputMap<string> Tags { get => _tags ??= new(); set => _tags = value; }
+
+    [Input("toPort")] public Input<int>? ToPort { get; set; }
 }

@@ -13,20 +13,21 @@ public sealed class InstanceRootBlockDeviceArgs : ResourceArgs
 {
     [Input("deleteOnTermination")] public Input<bool>? DeleteOnTermination { get; set; }
     [Input("encrypted")] public Input<bool>? Encrypted { get; set; }
-    [Input("kmsKeyId")] public Input<string>? KmsKeyId { get; set; }
-    [Input("volumeSize")] public Input<int>? VolumeSize { get; set; }
-    [Input("volumeType")] public Input<string>? VolumeType { get; set; }
     [Input("iops")] public Input<int>? Iops { get; set; }
-    [Input("throughput")] public Input<int>? Throughput { get; set; }
+    [Input("kmsKeyId")] public Input<string>? KmsKeyId { get; set; }
 
     [Input("tags")] private InputMap<string>? _tags;
     public InputMap<string> Tags { get => _tags ??= new(); set => _tags = value; }
+
+    [Input("throughput")] public Input<int>? Throughput { get; set; }
+    [Input("volumeSize")] public Input<int>? VolumeSize { get; set; }
+    [Input("volumeType")] public Input<string>? VolumeType { get; set; }
 }
 
 public sealed class InstancePrivateDnsNameOptionsArgs : ResourceArgs
 {
-    [Input("enableResourceNameDnsARecord")] public Input<bool>? EnableResourceNameDnsARecord { get; set; }
     [Input("enableResourceNameDnsAaaaRecord")] public Input<bool>? EnableResourceNameDnsAaaaRecord { get; set; }
+    [Input("enableResourceNameDnsARecord")] public Input<bool>? EnableResourceNameDnsARecord { get; set; }
     [Input("hostnameType")] public Input<string>? HostnameType { get; set; }
 }
 

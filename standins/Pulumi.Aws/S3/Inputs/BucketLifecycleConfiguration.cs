@@ -2,30 +2,30 @@ namespace Pulumi.Aws.S3.Inputs;
 
 public sealed class BucketLifecycleConfigurationRuleArgs : ResourceArgs
 {
-    [Input("id", required: true)] public Input<string> Id { get; set; } = null!;
-    [Input("status", required: true)] public Input<string> Status { get; set; } = null!;
-    [Input("filter")] public Input<BucketLifecycleConfigurationRuleFilterArgs>? Filter { get; set; }
-
     [Input("abortIncompleteMultipartUpload")]
     public Input<BucketLifecycleConfigurationRuleAbortIncompleteMultipartUploadArgs>? AbortIncompleteMultipartUpload { get; set; }
 
     [Input("expiration")] public Input<BucketLifecycleConfigurationRuleExpirationArgs>? Expiration { get; set; }
+    [Input("filter")] public Input<BucketLifecycleConfigurationRuleFilterArgs>? Filter { get; set; }
+    [Input("id", required: true)] public Input<string> Id { get; set; } = null!;
 
     [Input("noncurrentVersionExpiration")]
     public Input<BucketLifecycleConfigurationRuleNoncurrentVersionExpirationArgs>? NoncurrentVersionExpiration { get; set; }
+
+    [Input("status", required: true)] public Input<string> Status { get; set; } = null!;
 }
 
 public sealed class BucketLifecycleConfigurationRuleFilterArgs : ResourceArgs
 {
-    [Input("prefix")] public Input<string>? Prefix { get; set; }
     [Input("and")] public Input<BucketLifecycleConfigurationRuleFilterAndArgs>? And { get; set; }
+    [Input("prefix")] public Input<string>? Prefix { get; set; }
 }
 
 public sealed class BucketLifecycleConfigurationRuleFilterAndArgs : ResourceArgs
 {
-    [Input("prefix")] public Input<string>? Prefix { get; set; }
     [Input("objectSizeGreaterThan")] public Input<int>? ObjectSizeGreaterThan { get; set; }
     [Input("objectSizeLessThan")] public Input<int>? ObjectSizeLessThan { get; set; }
+    [Input("prefix")] public Input<string>? Prefix { get; set; }
 
     [Input("tags")] private InputMap<string>? _tags;
     public InputMap<string> Tags { get => _tags ??= new(); set => _tags = value; }

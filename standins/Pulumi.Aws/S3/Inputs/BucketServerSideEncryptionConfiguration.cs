@@ -6,14 +6,14 @@ public sealed class BucketServerSideEncryptionConfigurationRuleArgs : ResourceAr
     public Input<BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultArgs>?
         ApplyServerSideEncryptionByDefault { get; set; }
 
-    [Input("bucketKeyEnabled")] public Input<bool>? BucketKeyEnabled { get; set; }
-
     [Input("blockedEncryptionTypes")] private InputList<string>? _blockedEncryptionTypes;
     public InputList<string> BlockedEncryptionTypes
     {
         get => _blockedEncryptionTypes ??= new();
         set => _blockedEncryptionTypes = value;
     }
+
+    [Input("bucketKeyEnabled")] public Input<bool>? BucketKeyEnabled { get; set; }
 }
 
 public sealed class BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultArgs : ResourceArgs

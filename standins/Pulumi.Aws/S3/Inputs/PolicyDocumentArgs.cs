@@ -1,4 +1,4 @@
 namespace Pulumi.Aws.S3.Inputs;
 
-/// <summary>Completes the type of the arguments that take a policy as JSON text or as this class; the text is the form used here.</summary>
+/// <summary>A policy as a class, where JSON text is also taken. Here a policy is always text: this only completes the type.</summary>
 public sealed class PolicyDocumentArgs : ResourceArgs;
