@@ -51,7 +51,8 @@ public static class AwsCatalogue
             ?? FindGlobalConditionKey(name)
             ?? CatalogueHead.Instance.ServicesWithKeysUnder(prefix)
                 .Select(service => Find(service)?.FindConditionKey(name))
-                .FirstOrDefault(key => key is not null);
+                .FirstOrDefault(key => key is not null)
+            ?? IdentityProviderKeys.Find(name);
     }
 
     /// <summary>The global condition key that a name means, or null.</summary>

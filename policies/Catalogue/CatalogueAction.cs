@@ -33,9 +33,6 @@ public sealed class CatalogueAction
     /// <see cref="MaySupply"/>.</summary>
     public required ImmutableArray<CatalogueConditionKey> ConditionKeys { get; init; }
 
-    /// <summary>What else a caller usually needs for the action to work: <c>iam:PassRole</c>.</summary>
-    public required ImmutableArray<string> DependentActions { get; init; }
-
     /// <summary>Whether the action acts on no resource that could be named, so that only <c>"Resource": "*"</c> allows it:
     /// <c>s3:ListAllMyBuckets</c>.</summary>
     /// <remarks>https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html</remarks>
@@ -48,43 +45,16 @@ public sealed class CatalogueAction
         : ResourceTypes.Any(type => type.Type.CanMatch(resource));
 
     /// <summary>Whether a request for this action may carry the condition key: one of its own or of its resources, a global key,
-    /// or one that an identity provider left in the caller's session. A Deny that asks for any other key never fires.</summary>
+    /// or one that an identity provider left in the caller's session. A condition on any other key always finds it missing.</summary>
     public bool MaySupply(string key)
     {
-        if (AwsCatalogue.FindGlobalConditionKey(key) is { } global && !GlobalKeysOfSomeActions.Contains(global.Name))
-        {
-            return true;
-        }
-
-        return HasOwn(key) || IsLeftByIdentityProvider(key);
+        var isGlobal = AwsCatalogue.FindGlobalConditionKey(key) is { } global && !GlobalKeysOfSomeActions.Contains(global.Name);
+        return isGlobal || HasOwn(key) || IdentityProviderKeys.Find(key) is not null;
     }
 
     public override string ToString() => FullName;
 
-    private bool HasOwn(string key) =>
-        Any(ConditionKeys, key) || ResourceTypes.Any(type => Any(type.ConditionKeys, key) || Any(type.Type.ConditionKeys, key));
-
-    private static bool Any(ImmutableArray<CatalogueConditionKey> keys, string name)
-    {
-        foreach (var key in keys)
-        {
-            if (key.Matches(name))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    // AWS STS defines the keys of identity providers (saml:sub, graph.facebook.com:id). They stay in the session that it makes.
-    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
-    private static bool IsLeftByIdentityProvider(string key)
-    {
-        var colon = key.IndexOf(':');
-        return colon > 0
-            && AwsCatalogue.Find(key.AsSpan(0, colon)) is null
-            && AwsCatalogue.Find("sts")?.FindConditionKey(key) is { } found
-            && !found.Name.StartsWith("aws:", StringComparison.OrdinalIgnoreCase);
-    }
+    private bool HasOwn(string key) => ConditionKeys
+        .Concat(ResourceTypes.SelectMany(type => type.ConditionKeys.Concat(type.Type.ConditionKeys)))
+        .Any(own => own.Matches(key));
 }

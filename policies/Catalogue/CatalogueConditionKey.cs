@@ -60,9 +60,10 @@ public sealed class CatalogueConditionKey
         var pattern = name;
         foreach (var (open, close) in (ReadOnlySpan<(string, char)>)[("${", '}'), ("<", '>')])
         {
-            for (int start; (start = pattern.IndexOf(open, StringComparison.Ordinal)) >= 0;)
+            int start, end;
+            while ((start = pattern.IndexOf(open, StringComparison.Ordinal)) >= 0 && (end = pattern.IndexOf(close, start)) > start)
             {
-                pattern = string.Concat(pattern.AsSpan(0, start), "?*", pattern.AsSpan(pattern.IndexOf(close, start) + 1));
+                pattern = string.Concat(pattern.AsSpan(0, start), "?*", pattern.AsSpan(end + 1));
             }
         }
 

@@ -49,7 +49,7 @@ public sealed class CatalogueService
     public CatalogueResourceType? FindResourceType(ReadOnlySpan<char> name) =>
         Sorted.Find(ResourceTypes.AsSpan(), name, type => type.Name);
 
-    /// <summary>The key that this name means (<c>s3:ExistingObjectTag/team</c> is <c>s3:ExistingObjectTag/&lt;key&gt;</c>), or null.</summary>
+    /// <summary>The key that this name means, or null: of <c>s3:BucketTag/team</c> it is <c>s3:BucketTag/${TagKey}</c>.</summary>
     public CatalogueConditionKey? FindConditionKey(ReadOnlySpan<char> name) =>
         CatalogueConditionKey.Find(ConditionKeys.AsSpan(), name);
 

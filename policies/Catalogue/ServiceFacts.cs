@@ -88,8 +88,7 @@ internal sealed class ServiceFacts
             {
                 AccessLevel = ReadAccessLevel(CatalogueText.Column(ref line)),
                 ResourceTypes = ReadActionResourceTypes(CatalogueText.Column(ref line), types),
-                ConditionKeys = Set(CatalogueText.Column(ref line)),
-                DependentActions = line.IsEmpty ? [] : [.. line.ToString().Split(',')],
+                ConditionKeys = Set(line),
             };
         }
 

@@ -14,7 +14,7 @@
 //   keys     condition key, type                     a leading ":" stands for the service's own prefix
 //   sets     condition keys that occur together      lines below name a set by its number, from 0; empty is none
 //   types    resource type, ARN patterns, set
-//   actions  action, access level, resource types ("!" is required, "=3" adds the keys of set 3), set, dependent actions
+//   actions  action, access level, resource types ("!" is required, "=3" adds the keys of set 3), set
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -32,6 +32,15 @@ const read = (...path) => JSON.parse(readFileSync(join(source, ...path), "utf8")
 const accessLevels = {
   "List": "L", "Read": "R", "Write": "W", "Tagging, Write": "T", "Permissions management, Write": "P",
 };
+
+// What AWS's pages say of a condition key and the package does not say, or says otherwise:
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
+const globalKeysByThePage = {
+  "aws:SignInSessionArn": "ARN", "aws:SourceVpcArn": "ARN", "codebuild:BuildArn": "ARN", "codebuild:ProjectArn": "ARN",
+};
+const serviceKeysByThePage = { "cognito-identity.amazonaws.com:amr": "ArrayOfString" };
+
 const keyTypes = new Set(["String", "ARN", "Numeric", "Date", "Bool", "IPAddress"].flatMap(type => [type, `ArrayOf${type}`]));
 
 // The order that the reader's binary search expects: ordinal, upper case (StringComparison.OrdinalIgnoreCase).
@@ -48,6 +57,11 @@ function known(table, word, where) {
 function field(text) {
   if (/[\t\r\n,!=]/.test(text)) throw new Error(`"${text}" holds a character that the layout uses itself`);
   return text;
+}
+
+function corrected(key, type, byThePage) {
+  if (type === byThePage) console.warn(`${key}: the package now agrees with AWS's page; the correction here can go`);
+  return byThePage ?? type;
 }
 
 const line = columns => columns.join("\t").replace(/\t+$/, "");
@@ -77,37 +91,34 @@ function section(service) {
     return nameIn(typeNames, name) + (required ? "!" : "") + (own === "" ? "" : `=${own}`);
   }
 
-  const keyLines = keys.map(key => line([short(key.key), known(keyTypes, key.type, key.key)]));
+  const keyLines = keys.map(({ key, type }) => line(
+    [short(key), known(keyTypes, corrected(key, type, serviceKeysByThePage[key]), key)]));
   const typeLines = types.map(type => line(
     [field(type.key), type.arn.split(/,\s*/).map(field).join(","), set(type.conditionKeys ?? [])]));
   const actionLines = actions.map(action => line([
     field(action.name),
     known(accessLevels, action.accessLevel, `${service}:${action.name}`),
-    // The reference gives a type twice where only the dependent actions differ.
+    // The reference gives a type twice where only what else the caller needs differs.
     distinct(sortedBy(action.resourceTypes, type => type.name).map(resource)).join(","),
     set(action.conditionKeys),
-    distinct([action, ...action.resourceTypes].flatMap(from => from.dependentActions)).map(field).sort(compare).join(","),
   ]));
+  if (actions.some(action => [action, ...action.resourceTypes].some(from => from.dependentActions.length > 0))) {
+    console.warn(`${service}: the package now has dependent actions, which the catalogue leaves out`);
+  }
+
   return [
     ...group("keys", keyLines), ...group("sets", [...sets.keys()]), ...group("types", typeLines), ...group("actions", actionLines),
   ].join("\n") + "\n";
 }
 
-// What AWS's page of global condition keys says and the package does not, or says otherwise:
-// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
-const globalKeysByThePage = {
-  "aws:SignInSessionArn": "ARN", "aws:SourceVpcArn": "ARN", "codebuild:BuildArn": "ARN", "codebuild:ProjectArn": "ARN",
-};
-
-// The page writes aws:RequestTag/tag-key where AWS's tables for the services write aws:RequestTag/${TagKey}.
+// The page of global keys writes aws:RequestTag/tag-key where AWS's tables for the services write aws:RequestTag/${TagKey}.
 async function globalKeys() {
   const { getAllGlobalConditionKeys, getGlobalConditionKeyByName } =
     await import(pathToFileURL(join(source, "dist", "esm", "index.js")));
   const keys = new Map(getAllGlobalConditionKeys().map(getGlobalConditionKeyByName)
     .map(({ key, type }) => [key.replace(/\/tag-key$/, "/${TagKey}"), type]));
   for (const [key, type] of Object.entries(globalKeysByThePage)) {
-    if (keys.get(key) === type) console.log(`${key}: the package now agrees with the page; its line here can go`);
-    keys.set(key, type);
+    keys.set(key, corrected(key, keys.get(key), type));
   }
   return sortedBy(keys, ([key]) => key).map(([key, type]) => [field(key), known(keyTypes, type, key)]);
 }
