@@ -1,0 +1,15 @@
+using Policies.Model;
+
+namespace Policies.Json;
+
+/// <summary>Collects what is wrong while a document is read, so that all of it is told at once.</summary>
+internal sealed class Problems
+{
+    private readonly List<PolicyProblem> found = [];
+
+    public bool Any => found.Count > 0;
+
+    public void Add(string path, string code, string message) => found.Add(new(path, code, message));
+
+    public Seq<PolicyProblem> ToSeq() => found.ToSeq();
+}

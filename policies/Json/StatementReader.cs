@@ -1,0 +1,175 @@
+using System.Text.Json;
+using Policies.Model;
+
+namespace Policies.Json;
+
+/// <summary>Reads one statement. Each kind of document has its own method, which refuses the elements that its kind cannot have.</summary>
+internal sealed class StatementReader
+{
+    private static readonly string[] Elements =
+        ["Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition"];
+
+    private readonly string path;
+    private readonly Problems problems;
+    private readonly Dictionary<string, JsonElement> members;
+    private readonly bool isObject;
+
+    public StatementReader(JsonElement json, string path, Problems problems)
+    {
+        this.path = path;
+        this.problems = problems;
+        isObject = json.ValueKind == JsonValueKind.Object;
+        members = JsonMembers.Read(json, path, problems, Elements);
+    }
+
+    public static IdentityStatement? Identity(StatementReader reader) => reader.Identity();
+
+    public static TrustStatement? Trust(StatementReader reader) => reader.Trust();
+
+    public static ResourceStatement? Resource(StatementReader reader) => reader.Resource();
+
+    private IdentityStatement? Identity()
+    {
+        Refuse("Principal", "UNSUPPORTED_PRINCIPAL", "an identity policy names no principal: it speaks of whoever it is attached to");
+        Refuse("NotPrincipal", "UNSUPPORTED_PRINCIPAL", "an identity policy names no principal: it speaks of whoever it is attached to");
+        if (isObject && !members.ContainsKey("Resource") && !members.ContainsKey("NotResource"))
+        {
+            problems.Add(path, "MISSING_RESOURCE", "a statement of an identity policy has a `Resource` or `NotResource`");
+        }
+
+        return ReadSid() is var sid && ReadEffect() is { } effect && ReadAction() is { } action
+            ? new(sid, effect, action, ReadResource(), ReadCondition())
+            : Nothing<IdentityStatement>();
+    }
+
+    private TrustStatement? Trust()
+    {
+        Refuse("Resource", "ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE", "a trust policy names no resource: it speaks of the role that it belongs to");
+        Refuse("NotResource", "ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE", "a trust policy names no resource: it speaks of the role that it belongs to");
+        Refuse("NotPrincipal", "ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL", "a trust policy cannot have `NotPrincipal`; name who may, with `Principal`");
+        if (isObject && !members.ContainsKey("Principal") && !members.ContainsKey("NotPrincipal"))
+        {
+            problems.Add(path, "MISSING_PRINCIPAL", "a statement of a trust policy has a `Principal`");
+        }
+
+        return ReadSid() is var sid && ReadEffect() is { } effect && ReadAction() is { } action
+            ? new(sid, effect, action, ReadPrincipal(), ReadCondition())
+            : Nothing<TrustStatement>();
+    }
+
+    private ResourceStatement? Resource() =>
+        ReadSid() is var sid && ReadEffect() is { } effect && ReadAction() is { } action
+            ? new(sid, effect, action, ReadPrincipal(), ReadResource(), ReadCondition())
+            : Nothing<ResourceStatement>();
+
+    // Effect or action is missing, so there is no statement; the rest is read all the same, for what is wrong with it.
+    private T? Nothing<T>() where T : Statement
+    {
+        if (isObject)
+        {
+            _ = (ReadAction(), ReadPrincipal(), ReadResource(), ReadCondition());
+        }
+
+        return null;
+    }
+
+    private void Refuse(string element, string code, string why)
+    {
+        if (members.Remove(element))
+        {
+            problems.Add($"{path}.{element}", code, why);
+        }
+    }
+
+    private Sid? ReadSid()
+    {
+        if (!members.TryGetValue("Sid", out var sid))
+        {
+            return null;
+        }
+
+        if (sid.ValueKind == JsonValueKind.String)
+        {
+            return new(sid.GetString()!);
+        }
+
+        problems.Add($"{path}.Sid", "DATA_TYPE_MISMATCH", $"expected text, found {JsonMembers.Describe(sid)}");
+        return null;
+    }
+
+    private Effect? ReadEffect()
+    {
+        if (!members.TryGetValue("Effect", out var effect))
+        {
+            if (isObject)
+            {
+                problems.Add(path, "MISSING_EFFECT", "a statement has an `Effect`: Allow or Deny");
+            }
+
+            return null;
+        }
+
+        switch (effect.ValueKind == JsonValueKind.String ? effect.GetString() : null)
+        {
+            case "Allow":
+                return Effect.Allow;
+            case "Deny":
+                return Effect.Deny;
+            default:
+                problems.Add($"{path}.Effect", "INVALID_EFFECT", $"an effect is Allow or Deny, written so; found {JsonMembers.Describe(effect)}");
+                return null;
+        }
+    }
+
+    private ActionElement? ReadAction()
+    {
+        if (!EitherOf("Action", "NotAction", out var element, out var at, out var negated))
+        {
+            if (isObject)
+            {
+                problems.Add(path, "MISSING_ACTION", "a statement has an `Action` or `NotAction`");
+            }
+
+            return null;
+        }
+
+        var texts = JsonMembers.TextOrTexts(element, at, problems);
+        foreach (var text in texts.Where(text => !ActionShape.IsAction(text)))
+        {
+            problems.Add(at, "INVALID_ACTION", $"`{text}` is not an action: it is SERVICE:NAME with a service prefix in full, or `*`");
+        }
+
+        var patterns = texts.Select(text => new ActionPattern(text)).ToSortedValues();
+        return negated ? new ActionElement.NotAction(patterns) : new ActionElement.Action(patterns);
+    }
+
+    private ResourceElement ReadResource()
+    {
+        if (!EitherOf("Resource", "NotResource", out var element, out var at, out var negated))
+        {
+            return new ResourceElement.Attached();
+        }
+
+        var patterns = JsonMembers.TextOrTexts(element, at, problems).Select(text => new ResourcePattern(text)).ToSortedValues();
+        return negated ? new ResourceElement.NotResource(patterns) : new ResourceElement.Resource(patterns);
+    }
+
+    private PrincipalElement ReadPrincipal() => EitherOf("Principal", "NotPrincipal", out var element, out var at, out var negated)
+        ? PrincipalReader.Read(element, at, negated, problems)
+        : new PrincipalElement.Unstated();
+
+    private ConditionBlock ReadCondition() =>
+        members.TryGetValue("Condition", out var condition) ? ConditionReader.Read(condition, $"{path}.Condition", problems) : ConditionBlock.None;
+
+    private bool EitherOf(string name, string notName, out JsonElement element, out string at, out bool negated)
+    {
+        negated = !members.TryGetValue(name, out element);
+        at = $"{path}.{(negated ? notName : name)}";
+        if (!negated && members.Remove(notName))
+        {
+            problems.Add($"{path}.{notName}", "UNSUPPORTED_ELEMENT_COMBINATION", $"a statement has `{name}` or `{notName}`, not both");
+        }
+
+        return !negated || members.TryGetValue(notName, out element);
+    }
+}

@@ -1,0 +1,7 @@
+namespace Policies.Model;
+
+public enum Effect
+{
+    Allow,
+    Deny,
+}
