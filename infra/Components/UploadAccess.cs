@@ -65,11 +65,12 @@ public sealed class UploadAccess : ComponentResource
             Description = "Keeps Flink state in the bucket; assumed by the uploader",
             AssumeRolePolicy = settings.ExternalIdIsSecret ? Output.CreateSecret(trust) : trust,
             MaxSessionDuration = (int)settings.MaxSession.TotalSeconds,
-            Tags = stack.Tags("upload"),
+            Tags = InputMap<string>.Merge(stack.Tags("upload"), new() { ["uploader"] = user.UniqueId }),
         }, CustomResourceOptions.Merge(stack.GuardedChild(this), new()
         {
             // AWS keeps the user's unique id in the trust policy, not its ARN: a user made anew is a stranger to the old role.
-            ReplaceWith = { user },
+            ReplaceOnChanges = ["tags.uploader"],
+            DeleteBeforeReplace = true, // the new role has the old one's name
         }));
     }
 
