@@ -135,6 +135,37 @@ public sealed class SerialisationTests
             """{ "marks": { }, "woodKind": "oak" }""",
             (await Run.Inputs(() => new() { Plan = new BoardArgs { WoodKind = "oak", Marks = new() } }))["plan"]);
 
+    [Fact]
+    public async Task An_input_marked_as_json_may_be_a_secret()
+    {
+        var inputs = await Run.Inputs(() => new() { Plan = Output.CreateSecret(new BoardArgs { WoodKind = "oak" }) });
+        Assert.Equal("""{ "woodKind": "oak" }""", inputs["plan"]);
+    }
+
+    [Fact]
+    public async Task A_secret_and_an_unknown_within_such_json_are_said_in_the_engines_words()
+    {
+        var inputs = await Run.Inputs(() => new()
+        {
+            Plan = new BoardArgs { WoodKind = Output.CreateSecret("oak"), Thickness = Reading.Unknown(1) },
+        });
+        Assert.Equal(
+            """
+            { "thickness": "04da6b54-80e4-46f7-96ec-b56ff0331ba9", "woodKind": { "4dabf18193072939515e22adb298388d":
+            "1b47061264138c4ac30d75fd1eb44270", "value": "oak" } }
+            """.ReplaceLineEndings(" "),
+            inputs["plan"]);
+    }
+
+    [Fact]
+    public async Task A_resource_is_received_as_a_resource()
+    {
+        var mocks = new Recorder();
+        await Run.Update(mocks, () => _ = new Shelf("second", new ShelfArgs { Anything = new Shelf("first") }));
+        var received = Assert.IsAssignableFrom<Resource>(mocks.Resources[1].Inputs["anything"]);
+        Assert.EndsWith("::first", await received.Urn.Read(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(1L)]
     [InlineData(1f)]
