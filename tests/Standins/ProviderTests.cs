@@ -60,7 +60,9 @@ public sealed class ProviderTests
         var problem = await ExpectedFailure.Of<RunException>(() => Run.Update(new Recorder(), () =>
             _ = new Room("room", new() { Provider = NewProvider(), Providers = { NewProvider() } })));
         Assert.Contains(
-            "Do not supply both 'provider' and 'providers' options to a ComponentResource.", problem.Message, StringComparison.Ordinal);
+            "Do not supply both 'provider' and 'providers' options to a ComponentResource.",
+            problem.Message,
+            StringComparison.Ordinal);
     }
 
     private static ProviderResource NewProvider() => new("shop", "east", ResourceArgs.Empty, null);

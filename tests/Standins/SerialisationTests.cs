@@ -94,7 +94,11 @@ public sealed class SerialisationTests
     [Fact]
     public async Task A_secret_is_sent_as_the_plain_value()
     {
-        var inputs = await Run.Inputs(() => new() { Label = Output.CreateSecret("s"), Tags = { ["k"] = Output.CreateSecret("t") } });
+        var inputs = await Run.Inputs(() => new()
+        {
+            Label = Output.CreateSecret("s"),
+            Tags = { ["k"] = Output.CreateSecret("t") },
+        });
         Assert.Equal("s", inputs["label"]);
         Assert.Equal("t", Received.Map(inputs["tags"])["k"]);
     }
@@ -181,7 +185,10 @@ public sealed class SerialisationTests
     public async Task A_bare_task_cannot_be_sent()
     {
         var problem = await ExpectedFailure.Of<RunException>(() => Run.Inputs(() => new() { Anything = Task.FromResult(1) }));
-        Assert.Contains("Tasks are not allowed inside ResourceArgs. Please wrap your Task in an Output", problem.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Tasks are not allowed inside ResourceArgs. Please wrap your Task in an Output",
+            problem.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -190,7 +197,9 @@ public sealed class SerialisationTests
         var problem = await ExpectedFailure.Of<RunException>(() => Run.Inputs(() => new() { Top = new BoardArgs() }));
         Assert.Contains("error serializing property \"top\": ", problem.Message, StringComparison.Ordinal);
         Assert.Contains(
-            $"[Input] {typeof(BoardArgs)}.WoodKind is required but was not given a value", problem.Message, StringComparison.Ordinal);
+            $"[Input] {typeof(BoardArgs)}.WoodKind is required but was not given a value",
+            problem.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

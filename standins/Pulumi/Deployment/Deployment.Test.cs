@@ -6,7 +6,8 @@ namespace Pulumi;
 /// <summary>Running a program with mocks in the engine's place.</summary>
 public sealed partial class Deployment
 {
-    /// <exception cref="RunException">The one error of the run, or within an <see cref="AggregateException"/> all of them.</exception>
+    /// <exception cref="RunException">The one error of the run.</exception>
+    /// <exception cref="AggregateException">All its errors, each a <see cref="RunException"/>.</exception>
     public static Task<ImmutableArray<Resource>> TestAsync<TStack>(IMocks mocks, TestOptions? options = null)
         where TStack : Stack, new() => TestAsync(mocks, options, () => new TStack());
 
