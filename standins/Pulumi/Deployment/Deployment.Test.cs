@@ -62,7 +62,8 @@ public sealed partial class Deployment
 
     // `new TStack()` would wrap what the constructor throws, and a RunException is shown as it is.
     private static TStack New<TStack>()
-        where TStack : Stack => (TStack)Activator.CreateInstance(typeof(TStack), BindingFlags.DoNotWrapExceptions, null, null, null)!;
+        where TStack : Stack =>
+        (TStack)Activator.CreateInstance(typeof(TStack), BindingFlags.DoNotWrapExceptions, null, null, null)!;
 
     private static (ImmutableArray<Resource> Resources, IDictionary<string, object?> Outputs) Split(ImmutableArray<Resource> all)
     {
