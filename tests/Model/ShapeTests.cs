@@ -1,17 +1,21 @@
+using Policies.Json;
 using Policies.Model;
+using Policies.Vocabulary;
 
 namespace Tests.Model;
 
 /// <summary>The facts about the model that no single test shows; beside each, a planted type that breaks it and is found.</summary>
 public class ShapeTests
 {
-    private static readonly Type[] Model = [.. typeof(PolicyDocument).Assembly.GetExportedTypes().Where(type => type.Namespace == typeof(PolicyDocument).Namespace)];
+    private static readonly Type[] Model = TypesBeside(typeof(PolicyDocument));
 
     [Fact]
     public void Every_type_of_the_model_is_sealed_or_closed_and_never_changes()
     {
         Assert.Contains(typeof(IdentityStatement), Model);
         Assert.Empty(Shape.LooseEnds(Model));
+        Assert.Empty(Shape.LooseEnds(TypesBeside(typeof(PolicyReader))));
+        Assert.Empty(Shape.LooseEnds(TypesBeside(typeof(ActionName))));
     }
 
     [Fact]
@@ -58,6 +62,8 @@ public class ShapeTests
 
     [Fact]
     public void A_reference_to_anything_else_is_found() => Assert.Contains("Policies", Shape.ForeignReferences(typeof(ShapeTests).Assembly));
+
+    private static Type[] TypesBeside(Type one) => [.. one.Assembly.GetExportedTypes().Where(type => type.Namespace == one.Namespace)];
 
     public static class Planted
     {

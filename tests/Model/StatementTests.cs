@@ -51,6 +51,21 @@ public class StatementTests
     public void A_Sid_in_code_is_letters_and_digits() =>
         Assert.Equal("the Sid `read state` has other characters than letters and digits", Assert.Throws<ArgumentException>(() => Statement.Allow("read state", Get)).Message);
 
+    [Fact]
+    public void What_IAM_refuses_in_a_kind_of_document_cannot_be_made_either()
+    {
+        var action = new ActionElement.Action([Get]);
+        Assert.Equal(
+            "a statement of an identity policy has a `Resource` or `NotResource` (Parameter 'resource')",
+            Assert.Throws<ArgumentException>(() =>
+                new IdentityStatement(null, Effect.Allow, action, new ResourceElement.Attached(), ConditionBlock.None)).Message);
+        Assert.All(
+            [new PrincipalElement.Unstated(), new PrincipalElement.NotEveryone(), new PrincipalElement.NotPrincipal([Account])],
+            (PrincipalElement element) => Assert.Equal(
+                "a statement of a trust policy has a `Principal` (Parameter 'principal')",
+                Assert.Throws<ArgumentException>(() => new TrustStatement(null, Effect.Allow, action, element, ConditionBlock.None)).Message));
+    }
+
     private static void Says(string statement, PolicyDocument document) =>
         Assert.Equal($$"""{"Version":"2012-10-17","Statement":[{{statement}}]}""", PolicyWriter.Write(document));
 }
