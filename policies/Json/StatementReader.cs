@@ -47,7 +47,8 @@ internal sealed class StatementReader
     {
         Refuse("Resource", "ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE", "a trust policy names no resource: it speaks of the role that it belongs to");
         Refuse("NotResource", "ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE", "a trust policy names no resource: it speaks of the role that it belongs to");
-        var refused = Refuse("NotPrincipal", "ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL", "a trust policy cannot have `NotPrincipal`; name who may, with `Principal`");
+        var refused = Refuse(
+            "NotPrincipal", "ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL", "a trust policy cannot have `NotPrincipal`; name who may, with `Principal`");
         if (isObject && !refused && !members.ContainsKey("Principal"))
         {
             problems.Add(path, "MISSING_PRINCIPAL", "a statement of a trust policy has a `Principal`");

@@ -157,7 +157,8 @@ public readonly record struct Cidr : IComparable<Cidr>
 
         Span<byte> bytes = stackalloc byte[16];
         parsed.TryWriteBytes(bytes, out var written);
-        (family, address) = (parsed.AddressFamily, written == 4 ? BinaryPrimitives.ReadUInt32BigEndian(bytes) : BinaryPrimitives.ReadUInt128BigEndian(bytes));
+        family = parsed.AddressFamily;
+        address = written == 4 ? BinaryPrimitives.ReadUInt32BigEndian(bytes) : BinaryPrimitives.ReadUInt128BigEndian(bytes);
         return true;
     }
 

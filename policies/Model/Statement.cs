@@ -6,7 +6,8 @@ namespace Policies.Model;
 /// </summary>
 public abstract record Statement
 {
-    private protected Statement(Sid? sid, Effect effect, ActionElement action, PrincipalElement principal, ResourceElement resource, ConditionBlock condition)
+    private protected Statement(
+        Sid? sid, Effect effect, ActionElement action, PrincipalElement principal, ResourceElement resource, ConditionBlock condition)
     {
         (Sid, Effect, Action, Condition) = (sid, effect, action, condition);
         (Principal, Resource) = (principal, resource);

@@ -32,14 +32,12 @@ public class HostileInputTests
             $$"""{"Statement":{"Effect":"Allow","Action":["s3:{{half}}"],"Resource":"*"} }""",
             $$"""{"Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"Bool":{"{{half}}":"true"} } } }""",
         ];
-        Assert.All(documents, json => Assert.Equal(reason, Assert.Single(Assert.IsType<Reading<IdentityPolicy>.Refused>(PolicyReader.Identity(json)).Problems).Message));
+        Assert.All(documents, json => Assert.Equal(reason, OnlyMessage(json)));
     }
 
     [Fact]
     public void A_string_that_holds_half_a_character_is_refused() =>
-        Assert.Equal(
-            "not JSON: the text holds half a character",
-            Assert.Single(Assert.IsType<Reading<IdentityPolicy>.Refused>(PolicyReader.Identity("{\"Id\":\"\ud800\"}")).Problems).Message);
+        Assert.Equal("not JSON: the text holds half a character", OnlyMessage("{\"Id\":\"\ud800\"}"));
 
     [Theory]
     [InlineData(new byte[] { 0xff })]
@@ -107,7 +105,10 @@ public class HostileInputTests
     {
         var outcomes = new HashSet<bool>();
         Gen.Select(GenPolicy.ResourceBased.Select(PolicyWriter.Write), Damage).Sample(
-            (text, damage) => { outcomes.Add(JsonText.FromUtf8(damage(Encoding.UTF8.GetBytes(text))) is { } damaged && CodesOf(damaged).Count == 0); },
+            (text, damage) =>
+            {
+                outcomes.Add(JsonText.FromUtf8(damage(Encoding.UTF8.GetBytes(text))) is { } damaged && CodesOf(damaged).Count == 0);
+            },
             iter: 500, threads: 1, seed: "0000000000001");
         Assert.Equal(2, outcomes.Count);
     }
@@ -132,12 +133,14 @@ public class HostileInputTests
 
     private static bool IsReadOrRefused<T>(Reading<T> reading) where T : PolicyDocument => reading switch
     {
-        // What was read can be written, and is not read as something else.
         Reading<T>.Document document => PolicyWriter.Write(document.Value).Length > 0,
-        Reading<T>.Refused refused => refused.Problems.All(problem => problem.Path.StartsWith('$') && problem.Message.Length > 0 && problem.Code.Length > 0)
-            && refused.Problems.Count > 0,
+        Reading<T>.Refused refused => refused.Problems.Count > 0
+            && refused.Problems.All(problem => problem is { Path: ['$', ..], Code.Length: > 0, Message.Length: > 0 }),
         _ => false,
     };
+
+    private static string OnlyMessage(string json) =>
+        Assert.Single(Assert.IsType<Reading<IdentityPolicy>.Refused>(PolicyReader.Identity(json)).Problems).Message;
 
     private static List<string> CodesOf(string json) =>
         PolicyReader.Resource(json) is Reading<ResourcePolicy>.Refused refused ? [.. refused.Problems.Select(problem => problem.Code)] : [];

@@ -8,7 +8,9 @@ public class AnswerTests
     public void Of_throws_with_every_reason()
     {
         var thrown = Assert.Throws<ArgumentException>(() => BucketName.Of("A"));
-        Assert.Equal("a bucket name has 3 to 63 characters; this one has 1; a bucket name has only lower-case letters, digits, hyphens and dots", thrown.Message);
+        Assert.Equal(
+            "a bucket name has 3 to 63 characters; this one has 1; a bucket name has only lower-case letters, digits, hyphens and dots",
+            thrown.Message);
     }
 
     [Fact]

@@ -10,7 +10,9 @@ public class ArnTests
     public void An_ARN_has_five_parts_and_a_resource()
     {
         var arn = Arn.Of("arn:aws-cn:logs:cn-north-1:123456789012:log-group:a:log-stream:b/c");
-        Assert.Equal(("aws-cn", "logs", "cn-north-1", "123456789012", "log-group:a:log-stream:b/c"), (arn.Partition, arn.Service, arn.Region, arn.Account, arn.Resource));
+        Assert.Equal(
+            ("aws-cn", "logs", "cn-north-1", "123456789012", "log-group:a:log-stream:b/c"),
+            (arn.Partition, arn.Service, arn.Region, arn.Account, arn.Resource));
     }
 
     [Fact]
@@ -52,7 +54,9 @@ public class ArnTests
     public void Only_a_role_has_sessions()
     {
         var user = Arn.IamUser("aws", AccountId.Of("123456789012"), "al");
-        Assert.Equal("`arn:aws:iam::123456789012:user/al` is not a role, so it has no sessions", Assert.Throws<ArgumentException>(() => user.Session("al")).Message);
+        Assert.Equal(
+            "`arn:aws:iam::123456789012:user/al` is not a role, so it has no sessions",
+            Assert.Throws<ArgumentException>(() => user.Session("al")).Message);
     }
 
     [Fact]

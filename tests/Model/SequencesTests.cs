@@ -64,12 +64,13 @@ public class SequencesTests
             actions.All(action => actions.ToSortedValues().Contains(new(action.Text.ToUpperInvariant()))));
 
         [Fact]
-        public void Which_of_equal_actions_is_kept_does_not_hang_on_their_order() => Gen.Select(GenPattern.Action.Array[0, 6], Gen.Int).Sample((actions, seed) =>
-        {
-            ActionPattern[] shuffled = [.. actions];
-            new Random(seed).Shuffle(shuffled);
-            Assert.Equal(actions.ToSortedValues().ToString(), shuffled.ToSortedValues().ToString());
-        });
+        public void Which_of_equal_actions_is_kept_does_not_hang_on_their_order() =>
+            Gen.Select(GenPattern.Action.Array[0, 6], Gen.Int).Sample((actions, seed) =>
+            {
+                ActionPattern[] shuffled = [.. actions];
+                new Random(seed).Shuffle(shuffled);
+                Assert.Equal(actions.ToSortedValues().ToString(), shuffled.ToSortedValues().ToString());
+            });
 
         [Fact]
         public void A_union_holds_the_items_of_both() => Gen.Select(Words, Words).Sample((one, other) =>

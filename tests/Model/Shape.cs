@@ -5,6 +5,10 @@ namespace Tests.Model;
 /// <summary>Finds what would let a value of the model be changed, a family be added to, or a document say what it cannot.</summary>
 internal static class Shape
 {
+    private const BindingFlags OfAnyAccess = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+
+    private const BindingFlags Own = BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+
     /// <summary>Types that others can derive from, or whose values can change: a sentence for each.</summary>
     public static IEnumerable<string> LooseEnds(IEnumerable<Type> types)
     {
@@ -16,7 +20,7 @@ internal static class Shape
             }
 
             // An init-only property has a read-only field behind it; a settable one has not.
-            foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            foreach (var field in type.GetFields(OfAnyAccess | BindingFlags.DeclaredOnly))
             {
                 if (!field.IsInitOnly)
                 {
@@ -31,11 +35,14 @@ internal static class Shape
         }
     }
 
-    /// <summary>The public constructors, methods and settable properties through which a <paramref name="made"/> takes one of <paramref name="from"/>.</summary>
+    /// <summary>
+    /// The public constructors, methods and settable properties through which a <paramref name="made"/> takes one of
+    /// <paramref name="from"/>.
+    /// </summary>
     public static string[] WaysToMake(Type made, IEnumerable<Type> types, params Type[] from)
     {
         var constructors = made.GetConstructors().Select(constructor => (Text: "constructor", constructor.GetParameters()));
-        var methods = types.SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+        var methods = types.SelectMany(type => type.GetMethods(Own))
             .Where(method => method.ReturnType == made)
             .Select(method => (Text: method.Name, method.GetParameters()));
         var setters = made.GetProperties().Where(property => property.SetMethod is { IsPublic: true })
@@ -49,13 +56,15 @@ internal static class Shape
     public static string[] ForeignReferences(Assembly assembly)
     {
         var home = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        return [.. assembly.GetReferencedAssemblies().Select(reference => reference.Name!).Where(name => !File.Exists(Path.Combine(home, $"{name}.dll")))];
+        return [.. assembly.GetReferencedAssemblies()
+            .Select(reference => reference.Name!)
+            .Where(name => !File.Exists(Path.Combine(home, $"{name}.dll")))];
     }
 
     private static bool IsStatic(Type type) => type is { IsAbstract: true, IsSealed: true };
 
     // The copy constructor of a record that is not sealed has to be protected; it needs a value to copy, and makes none.
-    private static bool IsClosed(Type type) => type.IsAbstract && type.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+    private static bool IsClosed(Type type) => type.IsAbstract && type.GetConstructors(OfAnyAccess)
         .All(constructor => constructor.IsPrivate || constructor.IsFamilyAndAssembly
             || (constructor.GetParameters() is [var only] && only.ParameterType == type));
 

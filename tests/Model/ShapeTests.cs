@@ -28,7 +28,10 @@ public class ShapeTests
             "Holder holds a collection that can change, Items",
             "Holder holds a collection that can change, Array",
         ],
-        Shape.LooseEnds([typeof(Planted.OpenRecord), typeof(Planted.OpenFamily), typeof(Planted.ClosedFamily), typeof(Planted.Settable), typeof(Planted.Holder)]));
+        Shape.LooseEnds(
+        [
+            typeof(Planted.OpenRecord), typeof(Planted.OpenFamily), typeof(Planted.ClosedFamily), typeof(Planted.Settable), typeof(Planted.Holder),
+        ]));
 
     [Fact]
     public void An_identity_policy_has_no_way_to_name_a_principal() =>
@@ -41,7 +44,9 @@ public class ShapeTests
     [Fact]
     public void The_ways_that_are_there_are_found()
     {
-        Assert.Equal(["constructor", "On", "OnAllBut"], Shape.WaysToMake(typeof(IdentityStatement), Model, typeof(ResourcePattern), typeof(ResourceElement)));
+        Assert.Equal(
+            ["constructor", "On", "OnAllBut"],
+            Shape.WaysToMake(typeof(IdentityStatement), Model, typeof(ResourcePattern), typeof(ResourceElement)));
         Assert.Equal(["constructor", "To"], Shape.WaysToMake(typeof(TrustStatement), Model, typeof(Principal), typeof(PrincipalElement)));
         Assert.Equal(
             ["constructor", "To", "Who"],

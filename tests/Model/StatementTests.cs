@@ -49,7 +49,9 @@ public class StatementTests
 
     [Fact]
     public void A_Sid_in_code_is_letters_and_digits() =>
-        Assert.Equal("the Sid `read state` has other characters than letters and digits", Assert.Throws<ArgumentException>(() => Statement.Allow("read state", Get)).Message);
+        Assert.Equal(
+            "the Sid `read state` has other characters than letters and digits",
+            Assert.Throws<ArgumentException>(() => Statement.Allow("read state", Get)).Message);
 
     [Fact]
     public void What_IAM_refuses_in_a_kind_of_document_cannot_be_made_either()
