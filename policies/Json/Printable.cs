@@ -15,6 +15,11 @@ internal static class Printable
     {
         // Both ends are kept: the words of the document stand in the middle of a sentence.
         var shown = text.Length <= Most ? text : $"{text.AsSpan(0, Most / 2)}…{text.AsSpan(text.Length - (Most / 2))}";
+        if (!shown.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        {
+            return shown;
+        }
+
         var line = new StringBuilder(shown.Length);
         foreach (var rune in shown.EnumerateRunes())
         {

