@@ -65,10 +65,10 @@ public class HostileInputTests
     }
 
     [Fact]
-    public void A_list_of_five_megabytes_of_nonsense_is_refused_item_by_item()
+    public void A_long_list_of_nonsense_is_refused_item_by_item()
     {
-        var actions = string.Join(',', Enumerable.Range(0, 350_000).Select(i => $"\"s3_Action{i:D6}\""));
-        Assert.Equal(350_000, CodesOf($$"""{"Statement":{"Effect":"Allow","Action":[{{actions}}],"Resource":"*"} }""").Count);
+        var actions = string.Join(',', Enumerable.Range(0, 100_000).Select(i => $"\"s3_Action{i:D6}\""));
+        Assert.Equal(100_000, CodesOf($$"""{"Statement":{"Effect":"Allow","Action":[{{actions}}],"Resource":"*"} }""").Count);
     }
 
     /// <summary>A reader that compares each condition key with all before it needs minutes here; it is done in a moment or the run hangs.</summary>
