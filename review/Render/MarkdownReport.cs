@@ -11,8 +11,10 @@ public static class MarkdownReport
         var text = new StringBuilder();
         text.Append($"# Stack {report.Stack}\n\n{Phrases.Summary(report)}\n\n");
         Findings(text, report);
-        Table(text, "Who may do what", ["principal", "action", "resource", "decision", "because"], report.Access.Select(row => (string[])[row.Principal, row.Action, row.Resource, row.Decision, row.Because]));
-        Table(text, "Who may reach whom", ["from", "to", "protocol", "port", "decision", "because"], report.Network.Select(row => (string[])[row.From, row.To, row.Protocol, row.Port, row.Decision, row.Because]));
+        Grid(text, Matrix.Access(report));
+        Table(text, "What allows it", Phrases.AllowedColumns, Phrases.Allowed(report));
+        Grid(text, Matrix.Reach(report));
+        Table(text, "What opens it", Phrases.OpenedColumns, Phrases.Opened(report));
         text.Append($"## Resources\n\n```text\n{string.Join('\n', ResourceTree.Of(report).Lines())}\n```\n\n## Documents\n\n");
         foreach (var document in report.Documents)
         {
@@ -46,12 +48,21 @@ public static class MarkdownReport
         text.Append('\n');
     }
 
-    private static void Table(StringBuilder text, string title, string[] columns, IEnumerable<string[]> rows)
+    private static void Grid(StringBuilder text, Matrix matrix)
+    {
+        Table(text, matrix.Title, matrix.Columns, matrix.Rows);
+        if (matrix.Rows.Count > 0)
+        {
+            text.Append($"{Escape(matrix.Key)}\n\n");
+        }
+    }
+
+    private static void Table(StringBuilder text, string title, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
     {
         var lines = rows.Select(row => $"| {string.Join(" | ", row.Select(Escape))} |\n").ToArray();
         if (lines.Length > 0)
         {
-            text.Append($"## {title}\n\n| {string.Join(" | ", columns)} |\n|{string.Concat(columns.Select(_ => " --- |"))}\n{string.Concat(lines)}\n");
+            text.Append($"## {title}\n\n| {string.Join(" | ", columns.Select(Escape))} |\n|{string.Concat(columns.Select(_ => " --- |"))}\n{string.Concat(lines)}\n");
         }
     }
 

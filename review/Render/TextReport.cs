@@ -8,16 +8,20 @@ public static class TextReport
 {
     public static string Plain(ReviewReport report) => Consoles.Plain(console => Draw(report, console));
 
+    /// <summary>Who may do what, on its own.</summary>
+    public static string Access(ReviewReport report) => Consoles.Plain(console => DrawAccess(report, console));
+
+    /// <summary>Who may reach whom, on its own.</summary>
+    public static string Reach(ReviewReport report) => Consoles.Plain(console => DrawReach(report, console));
+
     public static void Draw(ReviewReport report, IAnsiConsole console)
     {
         Heading(console, $"Stack {report.Stack}: {Phrases.Summary(report)}");
         DrawSettings(report, console);
         DrawResources(report, console);
         DrawDocuments(report, console);
-        DrawMatrix(console, Matrix.Access(report));
-        DrawTable(console, "What allows it", ["principal", "may", "on", "by"], report.Access.Where(row => row.Decision == "Allowed").Select(row => (string[])[row.Principal, row.Action, $"{row.Resource}{(row.When.Length > 0 ? $" ({row.When})" : "")}", row.Because]));
-        DrawMatrix(console, Matrix.Reach(report));
-        DrawTable(console, "What opens it", ["from", "to", "protocol", "port", "for"], report.Network.Where(row => row.Decision == "Allowed").Select(row => (string[])[row.From, row.To, row.Protocol, row.Port, row.Because]));
+        DrawAccess(report, console);
+        DrawReach(report, console);
         DrawOutputs(report, console);
         DrawFindings(report, console);
     }
@@ -51,6 +55,18 @@ public static class TextReport
             Heading(console, $"{char.ToUpperInvariant(Phrases.Title(document)[0])}{Phrases.Title(document)[1..]}");
             Line(console, JsonReport.Write(document));
         }
+    }
+
+    private static void DrawAccess(ReviewReport report, IAnsiConsole console)
+    {
+        DrawMatrix(console, Matrix.Access(report));
+        DrawTable(console, "What allows it", Phrases.AllowedColumns, Phrases.Allowed(report));
+    }
+
+    private static void DrawReach(ReviewReport report, IAnsiConsole console)
+    {
+        DrawMatrix(console, Matrix.Reach(report));
+        DrawTable(console, "What opens it", Phrases.OpenedColumns, Phrases.Opened(report));
     }
 
     private static void DrawMatrix(IAnsiConsole console, Matrix matrix)
