@@ -11,10 +11,12 @@ public static class MarkdownReport
         var text = new StringBuilder();
         text.Append($"# Stack {report.Stack}\n\n{Phrases.Summary(report)}\n\n");
         Findings(text, report);
-        Grid(text, Matrix.Access(report));
-        Table(text, "What allows it", Phrases.AllowedColumns, Phrases.Allowed(report));
-        Grid(text, Matrix.Reach(report));
-        Table(text, "What opens it", Phrases.OpenedColumns, Phrases.Opened(report));
+        foreach (var table in Matrix.Of(report).SelectMany(pair => (Matrix[])[pair.Table, pair.Reasons]))
+        {
+            Table(text, table.Title, [.. table.Columns], table.Rows.Select(row => row.ToArray()));
+            text.Append(table.Key.Length > 0 && table.Rows.Count > 0 ? $"{Escape(table.Key)}\n\n" : "");
+        }
+
         text.Append($"## Resources\n\n```text\n{string.Join('\n', ResourceTree.Of(report).Lines())}\n```\n\n## Documents\n\n");
         foreach (var document in report.Documents)
         {
@@ -48,21 +50,12 @@ public static class MarkdownReport
         text.Append('\n');
     }
 
-    private static void Grid(StringBuilder text, Matrix matrix)
-    {
-        Table(text, matrix.Title, matrix.Columns, matrix.Rows);
-        if (matrix.Rows.Count > 0)
-        {
-            text.Append($"{Escape(matrix.Key)}\n\n");
-        }
-    }
-
-    private static void Table(StringBuilder text, string title, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
+    private static void Table(StringBuilder text, string title, string[] columns, IEnumerable<string[]> rows)
     {
         var lines = rows.Select(row => $"| {string.Join(" | ", row.Select(Escape))} |\n").ToArray();
         if (lines.Length > 0)
         {
-            text.Append($"## {title}\n\n| {string.Join(" | ", columns.Select(Escape))} |\n|{string.Concat(columns.Select(_ => " --- |"))}\n{string.Concat(lines)}\n");
+            text.Append($"## {title}\n\n| {string.Join(" | ", columns)} |\n|{string.Concat(columns.Select(_ => " --- |"))}\n{string.Concat(lines)}\n");
         }
     }
 

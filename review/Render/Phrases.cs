@@ -10,22 +10,6 @@ internal static class Phrases
 {
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static readonly string[] AllowedColumns = ["principal", "may", "on", "by"];
-
-    public static readonly string[] OpenedColumns = ["from", "to", "protocol", "port", "for"];
-
-    /// <summary>What is allowed, with the statements that do so.</summary>
-    public static IEnumerable<string[]> Allowed(ReviewReport report) =>
-        from row in report.Access
-        where row.Decision == "Allowed"
-        select (string[])[row.Principal, row.Action, row.When.Length > 0 ? $"{row.Resource} ({row.When})" : row.Resource, row.Because];
-
-    /// <summary>What is open, with what the rules are for.</summary>
-    public static IEnumerable<string[]> Opened(ReviewReport report) =>
-        from row in report.Network
-        where row.Decision == "Allowed"
-        select (string[])[row.From, row.To, row.Protocol, row.Port, row.Because];
-
     /// <summary>The last part of a URN: the resource's name.</summary>
     public static string NameOf(string urn) => urn[(urn.LastIndexOf("::", StringComparison.Ordinal) is >= 0 and var at ? at + 2 : 0)..];
 
@@ -50,7 +34,7 @@ internal static class Phrases
     [
         Count(report.Resources.Count(resource => resource.Id is not null), "resource"),
         Count(report.Documents.Count, "policy document"),
-        Count(Opened(report).Count(), "network rule"),
+        Count(report.Network.Count(row => row.Decision == "Allowed"), "network rule"),
         .. from severity in Enum.GetValues<Severity>()
            let count = report.Findings.Count(finding => finding.Severity == severity)
            select count > 0 ? Count(count, severity.ToString().ToLowerInvariant()) : null,

@@ -8,20 +8,13 @@ public static class TextReport
 {
     public static string Plain(ReviewReport report) => Consoles.Plain(console => Draw(report, console));
 
-    /// <summary>Who may do what, on its own.</summary>
-    public static string Access(ReviewReport report) => Consoles.Plain(console => DrawAccess(report, console));
-
-    /// <summary>Who may reach whom, on its own.</summary>
-    public static string Reach(ReviewReport report) => Consoles.Plain(console => DrawReach(report, console));
-
     public static void Draw(ReviewReport report, IAnsiConsole console)
     {
         Heading(console, $"Stack {report.Stack}: {Phrases.Summary(report)}");
         DrawSettings(report, console);
         DrawResources(report, console);
         DrawDocuments(report, console);
-        DrawAccess(report, console);
-        DrawReach(report, console);
+        DrawTables(report, console);
         DrawOutputs(report, console);
         DrawFindings(report, console);
     }
@@ -57,45 +50,39 @@ public static class TextReport
         }
     }
 
-    private static void DrawAccess(ReviewReport report, IAnsiConsole console)
-    {
-        DrawMatrix(console, Matrix.Access(report));
-        DrawTable(console, "What allows it", Phrases.AllowedColumns, Phrases.Allowed(report));
-    }
+    /// <summary>The page that a reviewer opens first: who may do what, who may reach whom, and what makes it so.</summary>
+    public static string Tables(ReviewReport report) => Consoles.Plain(console => DrawTables(report, console));
 
-    private static void DrawReach(ReviewReport report, IAnsiConsole console)
+    private static void DrawTables(ReviewReport report, IAnsiConsole console)
     {
-        DrawMatrix(console, Matrix.Reach(report));
-        DrawTable(console, "What opens it", Phrases.OpenedColumns, Phrases.Opened(report));
-    }
-
-    private static void DrawMatrix(IAnsiConsole console, Matrix matrix)
-    {
-        DrawTable(console, matrix.Title, matrix.Columns, matrix.Rows);
-        if (matrix.Rows.Count > 0)
+        foreach (var (table, reasons) in Matrix.Of(report))
         {
-            Line(console, $" {matrix.Key}\n");
+            DrawTable(console, table);
+            DrawTable(console, reasons);
         }
     }
 
-    private static void DrawTable(IAnsiConsole console, string title, IEnumerable<string> columns, IEnumerable<IReadOnlyList<string>> rows)
+    private static void DrawTable(IAnsiConsole console, Matrix matrix)
     {
+        if (matrix.Rows.Count == 0)
+        {
+            return;
+        }
+
         var table = new Table { Border = TableBorder.Simple, ShowRowSeparators = false };
-        foreach (var column in columns)
+        foreach (var column in matrix.Columns)
         {
-            table.AddColumn(new TableColumn(column) { Padding = new(0, 0, 2, 0) });
+            table.AddColumn(new TableColumn(new Text(column)) { Padding = new(0, 0, 2, 0) });
         }
 
-        foreach (var row in rows)
+        foreach (var row in matrix.Rows)
         {
             table.AddRow(row.Select(cell => new Text(cell)));
         }
 
-        if (table.Rows.Count > 0)
-        {
-            Heading(console, title);
-            console.Write(table);
-        }
+        Heading(console, matrix.Title);
+        console.Write(table);
+        Line(console, matrix.Key.Length > 0 ? $" {matrix.Key}\n" : "");
     }
 
     private static void DrawOutputs(ReviewReport report, IAnsiConsole console)

@@ -8,36 +8,27 @@ internal static class DecideVerb
 {
     public static Command Command()
     {
-        var file = new Argument<string>("FILE") { Description = "One scenario, a list, or JSON lines; - reads standard input" };
+        var file = new Argument<string>("FILE") { Description = "A scenario, a list of them, or one a line; - reads standard input" };
         var format = Formats.Option();
-        var command = new Command("decide", "Decide requests against policies, and say why") { file, format };
+        var command = new Command("decide", "Decide requests under IAM policies, and say why") { file, format };
         command.SetAction(parsed => Run(parsed.GetRequiredValue(file), parsed.GetValue(format)));
         return command;
     }
 
     private static int Run(string file, ReportFormat format)
     {
-        if (file == "-")
-        {
-            using var input = Console.OpenStandardInput();
-            return Decide(input, "standard input", format);
-        }
-
-        if (!File.Exists(file))
-        {
-            Console.Error.WriteLine($"{file}: there is no such file");
-            return (int)ExitCode.BadInput;
-        }
-
-        using var stream = File.OpenRead(file);
-        return Decide(stream, file, format);
-    }
-
-    private static int Decide(Stream input, string name, ReportFormat format) =>
-        DecideCommand.Run(input, name, Console.Out, Console.Error, format switch
+        var answers = format switch
         {
             ReportFormat.Json => AnswerFormat.Json,
             ReportFormat.Markdown => AnswerFormat.Markdown,
             _ => AnswerFormat.Text,
-        });
+        };
+        if (file == "-")
+        {
+            using var input = Console.OpenStandardInput();
+            return DecideCommand.Run(input, "standard input", Console.Out, Console.Error, answers);
+        }
+
+        return InputFile.Read(file, input => DecideCommand.Run(input, file, Console.Out, Console.Error, answers));
+    }
 }

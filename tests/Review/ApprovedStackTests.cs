@@ -25,11 +25,8 @@ public sealed class ApprovedStackTests
 
     [Theory]
     [MemberData(nameof(Stacks))]
-    public async Task Who_may_do_what_is_as_approved(string stack) => Approved.Text($"{stack}/access.txt", TextReport.Access(await Reviews.Of(stack)));
-
-    [Theory]
-    [MemberData(nameof(Stacks))]
-    public async Task Who_may_reach_whom_is_as_approved(string stack) => Approved.Text($"{stack}/network.txt", TextReport.Reach(await Reviews.Of(stack)));
+    public async Task Who_may_do_what_and_who_may_reach_whom_is_as_approved(string stack) =>
+        Approved.Text($"{stack}/tables.txt", TextReport.Tables(await Reviews.Of(stack)));
 
     [Theory]
     [MemberData(nameof(Stacks))]
