@@ -55,6 +55,9 @@ public static class PolicyKinds
     /// <summary>What people call it: <c>service control policy</c>.</summary>
     public static string Name(this PolicyKind kind) => Array.Find(Names, name => name.Kind == kind).Name;
 
+    /// <summary>The name with its article: <c>an identity policy</c>.</summary>
+    internal static string NameWithArticle(this PolicyKind kind) => kind.Name() is var name && name[0] is 'a' or 'e' or 'i' ? $"an {name}" : $"a {name}";
+
     public static bool TryRead(string word, out PolicyKind kind)
     {
         var found = Array.Find(Names, name => name.Word == word);

@@ -60,6 +60,7 @@ public static class RuleBook
         new UniqueSidsRequired(),
         new UnsupportedSid(),
 
+        new ActionNeedsAllResources(),
         new ActionWithoutMatchingResource(),
         new InvalidAction(),
         new InvalidServiceInAction(),
@@ -107,6 +108,7 @@ public static class RuleBook
 
         new ConditionKeyNeverSupplied(),
         new DeprecatedGlobalConditionKey(),
+        new EquivalentToNullFalse(),
         new ForAllValuesWithSingleValuedKey(),
         new ForAllValuesWithoutNullCheck(),
         new ForAnyValueWithSingleValuedKey(),
@@ -119,6 +121,7 @@ public static class RuleBook
         new MissingQualifier(),
         new MissingTagKeyInCondition(),
         new NullWithQualifier(),
+        new StringLikeOperatorWithArnKey(),
         new TypeMismatch(),
         new UnsupportedActionForConditionKey(),
         new UnsupportedGlobalConditionKey(),

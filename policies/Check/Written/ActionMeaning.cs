@@ -35,6 +35,9 @@ internal sealed class ActionMeaning
     /// <summary>The one action that is named in full.</summary>
     public CatalogueAction? Exact => !HasWildcard && Actions.Length == 1 ? Actions[0] : null;
 
+    /// <summary>Whether none of the actions acts on a resource that could be named.</summary>
+    public bool ActsOnNothing => Actions.All(action => action.IsWildcardOnly);
+
     /// <summary>Whether some of the actions can act on something that the Resource element's text matches.</summary>
     public bool CanActOn(string resource) =>
         (Actions.Any(action => action.IsWildcardOnly) && MayStandForAll(resource)) || Types.Any(type => type.CanMatch(resource));

@@ -36,7 +36,7 @@ internal static class ArnForms
         .ToLookup(pattern => pattern.Text.Split(':')[2], StringComparer.Ordinal));
 
     /// <summary>Whether an ARN can have this word in the place of its service.</summary>
-    public static bool IsService(string word) => AwsCatalogue.Find(word) is not null || All.Value.Contains(word);
+    public static bool IsService(string word) => AwsCatalogue.Find(word)?.Prefix == word || All.Value.Contains(word);
 
     public static ArnFault FaultOf(ArnAsWritten arn)
     {
@@ -69,11 +69,12 @@ internal static class ArnForms
         return ArnFault.Resource;
     }
 
-    // The ARN as it is, then with its Region, its account, or both put right.
+    // The ARN as it is, then with its Region, its account, or both put right. A wildcard in the place of what is missing would reach
+    // into the next part and match too much.
     private static IEnumerable<(string Arn, ArnFault Fault)> Changes(ArnAsWritten arn)
     {
-        var (region, regionFault) = arn.Region.Length == 0 ? ("*", ArnFault.RegionMissing) : ("", ArnFault.RegionNotAllowed);
-        var (account, accountFault) = arn.Account.Length == 0 ? ("*", ArnFault.AccountMissing) : ("", ArnFault.AccountNotAllowed);
+        var (region, regionFault) = arn.Region.Length == 0 ? ("us-east-1", ArnFault.RegionMissing) : ("", ArnFault.RegionNotAllowed);
+        var (account, accountFault) = arn.Account.Length == 0 ? ("123456789012", ArnFault.AccountMissing) : ("", ArnFault.AccountNotAllowed);
         yield return (arn.Text, ArnFault.None);
         yield return (With(arn, region, arn.Account), regionFault);
         yield return (With(arn, arn.Region, account), accountFault);

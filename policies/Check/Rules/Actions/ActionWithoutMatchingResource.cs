@@ -21,16 +21,14 @@ public sealed class ActionWithoutMatchingResource() : OwnStatementRule(
 
     internal override IEnumerable<Spot> Look(StatementAsWritten statement) => Meeting.Of(statement) is { } meeting
         ? from action in meeting.Actions
-          where !meeting.Resources.Any(resource => action.Meaning.CanActOn(resource.Text))
+          where !action.Meaning.ActsOnNothing && !meeting.Resources.Any(resource => action.Meaning.CanActOn(resource.Text))
           select new Spot(action.Text.Path, Message(action.Meaning, statement))
         : [];
 
     private static string Message(ActionMeaning meaning, StatementAsWritten statement)
     {
         var types = meaning.Actions.SelectMany(action => action.ResourceTypes).Select(type => type.Type).Distinct().ToArray();
-        var acts = types.Length == 0
-            ? "acts on no resource that could be named, so only `*` matches"
-            : $"acts on {string.Join(" or ", types.Take(3).Select(type => $"{type.Name} ({type.ArnPatterns[0].Text})"))}{(types.Length > 3 ? " and other types" : "")}, and no resource here is one";
-        return $"{meaning.Text.Quoted()} {acts}: the statement never {(statement.Denies ? "denies" : "allows")} it";
+        var named = string.Join(" or ", types.Take(3).Select(type => $"`{type.ArnPatterns[0].Text}`"));
+        return $"{meaning.Text.Quoted()} acts on {named}{(types.Length > 3 ? " and others" : "")}, and no resource here is one: the statement never {(statement.Denies ? "denies" : "allows")} it";
     }
 }

@@ -1,3 +1,4 @@
+using Policies.Check.Rules.Resources;
 using Policies.Check.Written;
 using Policies.Json;
 
@@ -14,9 +15,13 @@ internal sealed record Meeting(IReadOnlyList<(TextAt Text, ActionMeaning Meaning
         var (actions, resources) = (statement.Actions.ToArray(), statement.Resources.ToArray());
         var isUsable = actions.Length > 0 && resources.Length > 0 && (long)actions.Length * resources.Length <= MostPairs
             && Array.TrueForAll(actions, action => action.Meaning is { IsKnown: true, Actions.IsEmpty: false })
-            && Array.TrueForAll(resources, resource => IsSound(resource.Text));
+            && Array.TrueForAll(resources, resource => IsSound(resource.Text))
+            && !IsOfAnotherService(statement);
         return isUsable ? new(actions, resources) : null;
     }
+
+    private static bool IsOfAnotherService(StatementAsWritten statement) =>
+        UnsupportedActionInPolicy.In(statement).Any() || UnsupportedResourceArnInPolicy.In(statement).Any();
 
     private static bool IsSound(string resource) => resource == "*"
         || (ArnAsWritten.Read(resource) is { Resource.Length: > 0 } arn && ArnForms.IsService(arn.Service) && ArnForms.FaultOf(arn) == ArnFault.None);

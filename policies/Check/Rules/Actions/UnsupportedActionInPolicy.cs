@@ -1,4 +1,5 @@
 using Policies.Check.Written;
+using Policies.Json;
 
 namespace Policies.Check.Rules.Actions;
 
@@ -27,20 +28,19 @@ public sealed class UnsupportedActionInPolicy() : StatementRule("UNSUPPORTED_ACT
         }
         """);
 
-    internal override bool IsFor(PolicyKind kind) =>
-        kind is PolicyKind.Bucket or PolicyKind.Key or PolicyKind.Trust or PolicyKind.ResourceControl;
+    internal override IEnumerable<Spot> Look(StatementAsWritten statement) => In(statement)
+        .Select(action => new Spot(action.Path, $"{statement.Policy.Kind.NameWithArticle()} can say nothing of {action.Text.Quoted()}"));
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement)
-    {
-        var kind = statement.Policy.Kind;
-        return from action in statement.Actions
-               where action.Meaning.Service is { } service && !(kind switch
-               {
-                   PolicyKind.Bucket => service.Prefix == "s3",
-                   PolicyKind.Key => service.Prefix == "kms",
-                   PolicyKind.Trust => KindGuess.IsOfTrust(action.Text),
-                   _ => service.SupportsResourceControlPolicies,
-               })
-               select new Spot(action.Text.Path, $"a {kind.Name()} can say nothing of {action.Text.Text.Quoted()}");
-    }
+    /// <summary>The actions of which the document can say nothing.</summary>
+    internal static IEnumerable<TextAt> In(StatementAsWritten statement) =>
+        from action in statement.Actions
+        where action.Meaning.Service is { } service && !(statement.Policy.Kind switch
+        {
+            PolicyKind.Bucket => service.Prefix == "s3",
+            PolicyKind.Key => service.Prefix == "kms",
+            PolicyKind.Trust => KindGuess.IsOfTrust(action.Text),
+            PolicyKind.ResourceControl => service.SupportsResourceControlPolicies,
+            _ => true,
+        })
+        select action.Text;
 }

@@ -1,4 +1,5 @@
 using Policies.Check.Written;
+using Policies.Model;
 
 namespace Policies.Check.Rules.Conditions;
 
@@ -11,13 +12,15 @@ internal static class Supply
     public const string ResourceTag = "aws:ResourceTag";
 
     /// <summary>
-    /// The tests on known keys, but for <c>aws:ResourceTag</c>, which has rules of its own, and <c>IfExists</c>, with which the
-    /// author has thought of actions without the key.
+    /// The tests on known keys, but for <c>aws:ResourceTag</c>, which has rules of its own, and for those whose author has thought of
+    /// requests without the key: <c>IfExists</c>, and "no other tags than these".
     /// </summary>
     public static IEnumerable<TestAsWritten> Tested(StatementAsWritten statement) =>
         statement.Action is { IsNegated: false } action && (long)action.Texts.Count * statement.Tests.Count <= MostPairs
-            ? statement.Tests.Where(test => !test.IfExists && test.KnownKey is not null && !test.IsOfFamily(ResourceTag))
+            ? statement.Tests.Where(test => !test.IfExists && !IsOnlyTheseTags(test) && test.KnownKey is not null && !test.IsOfFamily(ResourceTag))
             : [];
+
+    private static bool IsOnlyTheseTags(TestAsWritten test) => test.Quantifier == Quantifier.ForAllValues && test.IsOf("aws:TagKeys");
 
     public static string Message(TestAsWritten test, IEnumerable<string> actions)
     {

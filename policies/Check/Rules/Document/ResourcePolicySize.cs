@@ -5,7 +5,7 @@ namespace Policies.Check.Rules.Document;
 /// <summary>A resource policy is larger than its service takes.</summary>
 public sealed class ResourcePolicySize() : SizeRule("POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA", Severity.Warning)
 {
-    public override Example Example { get; } = WithStatements(PolicyKind.Bucket, 140, number => $$"""
+    public override Example Example { get; } = WithStatements(PolicyKind.Bucket, 160, number => $$"""
         {
               "Effect": "Allow",
               "Principal": { "AWS": "arn:aws:iam::123456789012:role/reader-{{number}}" },

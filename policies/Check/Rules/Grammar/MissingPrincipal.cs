@@ -23,5 +23,5 @@ public sealed class MissingPrincipal() : Rule("MISSING_PRINCIPAL", Severity.Erro
     internal override IEnumerable<Spot> Look(PolicyAsWritten policy) => policy.Kind == PolicyKind.Trust
         ? policy.ProblemsOf(Code).Select(problem => new Spot(problem.Path, problem.Message))
         : policy.Statements.Where(statement => statement.Principal is null)
-            .Select(statement => new Spot(statement.Path, $"a statement of a {policy.Kind.Name()} has a `Principal`; without one it matches nobody"));
+            .Select(statement => new Spot(statement.Path, $"a statement of {policy.Kind.NameWithArticle()} has a `Principal`; without one it matches nobody"));
 }

@@ -15,6 +15,6 @@ public sealed class MissingResource() : Rule("MISSING_RESOURCE", Severity.Error)
     internal override IEnumerable<Spot> Look(PolicyAsWritten policy) => policy.Kind
         is PolicyKind.Bucket or PolicyKind.Key or PolicyKind.Endpoint or PolicyKind.ResourceControl
         ? policy.Statements.Where(statement => statement.Resource is null)
-            .Select(statement => new Spot(statement.Path, $"a statement of a {policy.Kind.Name()} has a `Resource` or `NotResource`"))
+            .Select(statement => new Spot(statement.Path, $"a statement of {policy.Kind.NameWithArticle()} has a `Resource` or `NotResource`"))
         : policy.ProblemsOf(Code).Select(problem => new Spot(problem.Path, problem.Message));
 }

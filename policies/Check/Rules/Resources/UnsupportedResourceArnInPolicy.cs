@@ -1,9 +1,10 @@
 using Policies.Check.Written;
+using Policies.Json;
 
 namespace Policies.Check.Rules.Resources;
 
 /// <summary>A document that belongs to a resource names one of another service.</summary>
-public sealed class UnsupportedResourceArnInPolicy() : ArnRule("UNSUPPORTED_RESOURCE_ARN_IN_POLICY")
+public sealed class UnsupportedResourceArnInPolicy() : StatementRule("UNSUPPORTED_RESOURCE_ARN_IN_POLICY", Severity.Error)
 {
     public override string Help => "Name the resource that the document belongs to, or parts of it; in a key policy write `*`.";
 
@@ -25,11 +26,19 @@ public sealed class UnsupportedResourceArnInPolicy() : ArnRule("UNSUPPORTED_RESO
         }
         """);
 
-    internal override bool IsFor(PolicyKind kind) => kind is PolicyKind.Bucket or PolicyKind.Key;
+    internal override IEnumerable<Spot> Look(StatementAsWritten statement) => In(statement)
+        .Select(resource => new Spot(resource.Path, $"{statement.Policy.Kind.NameWithArticle()} can say nothing of {resource.Text.Quoted()}"));
 
-    internal override string? WrongWith(ArnAsWritten arn, PolicyAsWritten policy) =>
-        ArnAsWritten.IsOpen(arn.Service) || !ArnForms.IsService(arn.Service)
-        || (policy.Kind == PolicyKind.Bucket ? arn.Service == "s3" : arn.Service == "kms")
-            ? null
-            : $"a {policy.Kind.Name()} can say nothing of {arn.Text.Quoted()}";
+    /// <summary>The resources of which the document can say nothing.</summary>
+    internal static IEnumerable<TextAt> In(StatementAsWritten statement) =>
+        from resource in statement.Resource?.Texts ?? []
+        let arn = ArnAsWritten.Read(resource.Text)
+        where arn is not null && !ArnAsWritten.IsOpen(arn.Service) && ArnForms.IsService(arn.Service)
+        where statement.Policy.Kind switch
+        {
+            PolicyKind.Bucket => arn.Service != "s3",
+            PolicyKind.Key => arn.Service != "kms",
+            _ => false,
+        }
+        select resource;
 }

@@ -1,5 +1,6 @@
 using Policies.Check.Written;
 using Policies.Json;
+using Policies.Model;
 
 namespace Policies.Check.Rules.Roles;
 
@@ -46,9 +47,13 @@ public abstract class RoleGrantRule : StatementRule
 
     private bool Covers(TextAt text) => Cover.Covers(text.Text, granted.Name, ignoreCase: true);
 
+    // The request always says for which service, so that IfExists makes no difference.
+    private bool IsNarrowed(TestAsWritten test) => test.IsOf(granted.NarrowedBy) && test.Kind == ConditionValueKind.String
+        && !test.Operator.IsNegated() && !test.Values.Any(value => value.Text.StartsWith('*'));
+
     private bool IsSoOnResources(StatementAsWritten statement) => resource == Said.ByNegation
         ? statement.Resource is { IsNegated: true }
-        : statement.Resources.Any(text => granted.ReachesEvery(text.Text)) && !statement.Tests.Any(test => test.Narrows && test.IsOf(granted.NarrowedBy));
+        : statement.Resources.Any(text => granted.ReachesEvery(text.Text)) && !statement.Tests.Any(IsNarrowed);
 }
 
 /// <summary>How a statement comes to speak of an action or a resource.</summary>
