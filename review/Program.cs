@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using Review;
 using Review.Verbs;
 
@@ -10,6 +11,11 @@ var root = new RootCommand("Reviews what a stack would declare, with no cloud, n
 };
 
 var parsed = root.Parse(args);
+if (parsed.Action is ParseErrorAction mistake)
+{
+    mistake.ShowHelp = false; // it would fill the standard output that a script reads
+}
+
 try
 {
     var code = await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });

@@ -14,8 +14,10 @@ public static class TextReport
         DrawSettings(report, console);
         DrawResources(report, console);
         DrawDocuments(report, console);
-        DrawTable(console, "Who may do what", ["principal", "action", "resource", "decision", "because"], report.Access.Select(row => (string[])[row.Principal, row.Action, row.Resource, row.Decision, row.Because]));
-        DrawTable(console, "Who may reach whom", ["from", "to", "protocol", "port", "decision", "because"], report.Network.Select(row => (string[])[row.From, row.To, row.Protocol, row.Port, row.Decision, row.Because]));
+        DrawMatrix(console, Matrix.Access(report));
+        DrawTable(console, "What allows it", ["principal", "may", "on", "by"], report.Access.Where(row => row.Decision == "Allowed").Select(row => (string[])[row.Principal, row.Action, $"{row.Resource}{(row.When.Length > 0 ? $" ({row.When})" : "")}", row.Because]));
+        DrawMatrix(console, Matrix.Reach(report));
+        DrawTable(console, "What opens it", ["from", "to", "protocol", "port", "for"], report.Network.Where(row => row.Decision == "Allowed").Select(row => (string[])[row.From, row.To, row.Protocol, row.Port, row.Because]));
         DrawOutputs(report, console);
         DrawFindings(report, console);
     }
@@ -51,7 +53,16 @@ public static class TextReport
         }
     }
 
-    private static void DrawTable(IAnsiConsole console, string title, string[] columns, IEnumerable<string[]> rows)
+    private static void DrawMatrix(IAnsiConsole console, Matrix matrix)
+    {
+        DrawTable(console, matrix.Title, matrix.Columns, matrix.Rows);
+        if (matrix.Rows.Count > 0)
+        {
+            Line(console, $" {matrix.Key}\n");
+        }
+    }
+
+    private static void DrawTable(IAnsiConsole console, string title, IEnumerable<string> columns, IEnumerable<IReadOnlyList<string>> rows)
     {
         var table = new Table { Border = TableBorder.Simple, ShowRowSeparators = false };
         foreach (var column in columns)
