@@ -72,7 +72,7 @@ public sealed partial record EmrSettings(
         var max = ReadMost(section, size);
         var volume = section.Number("volumeGb", byDefault: 64, min: 15, max: 16_384);
         var inTransit = ReadInTransit(section, stage, enabled, notes);
-        var idle = ReadIdle(section, stage);
+        var idle = ReadIdle(section, stage, primaries);
         var logDays = section.Number("logDays", byDefault: 30, min: 1, max: 3650);
         var outage = ReadOutage(section, state, enabled);
         section.NothingElse();
@@ -127,15 +127,16 @@ public sealed partial record EmrSettings(
     }
 
     // https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-auto-termination-policy.html
-    private static int? ReadIdle(Section section, Stage stage)
+    private static int? ReadIdle(Section section, Stage stage, int primaries)
     {
-        var idle = section.Number("idleMinutes", byDefault: stage == Stage.Dev ? 60 : 0, min: 0, max: 10_080);
-        if (idle > 0 && stage == Stage.Prod)
+        var isProtected = stage == Stage.Prod || primaries > 1;
+        var idle = section.Number("idleMinutes", byDefault: isProtected ? 0 : 60, min: 0, max: 10_080);
+        if (idle > 0 && isProtected)
         {
-            section.Problem("idleMinutes", $"{idle}", "a prod cluster is protected against its end, also while no job runs", "leave it out");
+            section.Problem("idleMinutes", $"{idle}", $"{(stage == Stage.Prod ? "a prod cluster" : "a cluster of three primaries")} is protected against its end, also while no job runs", "leave it out");
         }
 
-        return idle > 0 && stage == Stage.Dev ? idle : null;
+        return idle > 0 ? idle : null;
     }
 
     // A file sink keeps what it writes as unfinished uploads, and a savepoint refers to them: once S3 gives these up, it cannot be resumed.
