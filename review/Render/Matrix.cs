@@ -6,8 +6,12 @@ namespace Review.Render;
 /// <summary>A table with a column for each of some: who may do what, and who may reach whom, at a glance.</summary>
 internal sealed record Matrix(string Title, string Key, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
+    /// <summary>The two tables of a report, each with one that says why.</summary>
+    public static IEnumerable<(Matrix Table, Matrix Reasons)> Of(ReviewReport report) =>
+        [(Access(report), AccessReasons(report)), (Reach(report), ReachReasons(report))];
+
     /// <summary>Principals across, what they may want to do down; a heading row for each resource.</summary>
-    public static Matrix Access(ReviewReport report)
+    private static Matrix Access(ReviewReport report)
     {
         var principals = report.Access.Select(row => row.Principal).Distinct().ToArray();
         var rows = new List<IReadOnlyList<string>>();
@@ -22,7 +26,7 @@ internal sealed record Matrix(string Title, string Key, IReadOnlyList<string> Co
     }
 
     /// <summary>Who connects down, to whom across, and which TCP ports of interest are open.</summary>
-    public static Matrix Reach(ReviewReport report)
+    private static Matrix Reach(ReviewReport report)
     {
         var groups = report.Groups();
         var rules = report.Network.Where(row => row.Decision == "Allowed").ToArray();
@@ -33,6 +37,20 @@ internal sealed record Matrix(string Title, string Key, IReadOnlyList<string> Co
             ["from \\ to", .. ends.Select(Short)],
             [.. ends.Select(from => (IReadOnlyList<string>)[Short(from), .. ends.Select(to => groups.Contains(from) || groups.Contains(to) ? Ports(rules, from, to) : "")])]);
     }
+
+    private static Matrix AccessReasons(ReviewReport report) => new("What allows it", "", ["principal", "may", "on", "by"],
+    [
+        .. from row in report.Access
+           where row.Decision == "Allowed"
+           select (IReadOnlyList<string>)[row.Principal, row.Action, row.When.Length > 0 ? $"{row.Resource} ({row.When})" : row.Resource, row.Because],
+    ]);
+
+    private static Matrix ReachReasons(ReviewReport report) => new("What opens it", "", ["from", "to", "protocol", "port", "for"],
+    [
+        .. from row in report.Network
+           where row.Decision == "Allowed"
+           select (IReadOnlyList<string>)[row.From, row.To, row.Protocol, row.Port, row.Because],
+    ]);
 
     private static string Ports(NetworkRow[] rules, string from, string to)
     {

@@ -14,10 +14,7 @@ public static class TextReport
         DrawSettings(report, console);
         DrawResources(report, console);
         DrawDocuments(report, console);
-        DrawMatrix(console, Matrix.Access(report));
-        DrawTable(console, "What allows it", ["principal", "may", "on", "by"], report.Access.Where(row => row.Decision == "Allowed").Select(row => (string[])[row.Principal, row.Action, $"{row.Resource}{(row.When.Length > 0 ? $" ({row.When})" : "")}", row.Because]));
-        DrawMatrix(console, Matrix.Reach(report));
-        DrawTable(console, "What opens it", ["from", "to", "protocol", "port", "for"], report.Network.Where(row => row.Decision == "Allowed").Select(row => (string[])[row.From, row.To, row.Protocol, row.Port, row.Because]));
+        DrawTables(report, console);
         DrawOutputs(report, console);
         DrawFindings(report, console);
     }
@@ -53,33 +50,39 @@ public static class TextReport
         }
     }
 
-    private static void DrawMatrix(IAnsiConsole console, Matrix matrix)
+    /// <summary>The page that a reviewer opens first: who may do what, who may reach whom, and what makes it so.</summary>
+    public static string Tables(ReviewReport report) => Consoles.Plain(console => DrawTables(report, console));
+
+    private static void DrawTables(ReviewReport report, IAnsiConsole console)
     {
-        DrawTable(console, matrix.Title, matrix.Columns, matrix.Rows);
-        if (matrix.Rows.Count > 0)
+        foreach (var (table, reasons) in Matrix.Of(report))
         {
-            Line(console, $" {matrix.Key}\n");
+            DrawTable(console, table);
+            DrawTable(console, reasons);
         }
     }
 
-    private static void DrawTable(IAnsiConsole console, string title, IEnumerable<string> columns, IEnumerable<IReadOnlyList<string>> rows)
+    private static void DrawTable(IAnsiConsole console, Matrix matrix)
     {
-        var table = new Table { Border = TableBorder.Simple, ShowRowSeparators = false };
-        foreach (var column in columns)
+        if (matrix.Rows.Count == 0)
         {
-            table.AddColumn(new TableColumn(column) { Padding = new(0, 0, 2, 0) });
+            return;
         }
 
-        foreach (var row in rows)
+        var table = new Table { Border = TableBorder.Simple, ShowRowSeparators = false };
+        foreach (var column in matrix.Columns)
+        {
+            table.AddColumn(new TableColumn(new Text(column)) { Padding = new(0, 0, 2, 0) });
+        }
+
+        foreach (var row in matrix.Rows)
         {
             table.AddRow(row.Select(cell => new Text(cell)));
         }
 
-        if (table.Rows.Count > 0)
-        {
-            Heading(console, title);
-            console.Write(table);
-        }
+        Heading(console, matrix.Title);
+        console.Write(table);
+        Line(console, matrix.Key.Length > 0 ? $" {matrix.Key}\n" : "");
     }
 
     private static void DrawOutputs(ReviewReport report, IAnsiConsole console)

@@ -76,7 +76,8 @@ public sealed class CommandLineTests
               aws:region: us-east-1
               infra:stage: dev
               infra:bastion: {allowedCidrs: [198.18.0.0/24], publicKey: "{{Infra.Given.PublicKey}}"}
-              infra:access: {externalId: {secure: "v1:planted-ciphertext"}}
+              infra:access:
+                externalId: {secure: "v1:planted-ciphertext"}
             """);
         foreach (var format in (string[])["text", "json", "markdown"])
         {

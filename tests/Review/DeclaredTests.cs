@@ -88,12 +88,12 @@ public sealed class DeclaredTests
         var declaration = await Reviews.Declare(() =>
         {
             var key = new AccessKey("key", new() { User = "someone" });
-            _ = new User("user", new() { Name = key.Secret, Tags = { ["copy"] = Output.Format($"<{Output.Unsecret(key.Secret)}>") } });
+            _ = new User("user", new() { Name = key.Secret, Tags = { ["copy"] = Output.Format($"a {Output.Unsecret(key.Secret)} b") } });
         });
 
         Assert.Matches("^AKIA[A-Z2-7]{9}EXAMPLE$", Named(declaration, "key").Id);
         Assert.Equal("[secret]", Named(declaration, "key").Text("secret"));
-        Assert.Equal("""{"name":"[secret]","tags":{"copy":"<[secret]>"}}""", Named(declaration, "user").Inputs.ToJsonString());
+        Assert.Equal("""{"name":"[secret]","tags":{"copy":"a [secret] b"}}""", Named(declaration, "user").Inputs.ToJsonString());
     }
 
     [Fact]
@@ -141,5 +141,5 @@ public sealed class DeclaredTests
 
     private static DeclaredResource Named(Declaration declaration, string name) => declaration.Resources.Single(resource => resource.Name == name);
 
-    private sealed class Novelty(string name) : CustomResource("aws:new/novelty:Novelty", name, ResourceArgs.Empty);
+    private sealed class Novelty(string name) : CustomResource("aws:new/novelty:Novelty", name, ResourceArgs.Empty, new CustomResourceOptions());
 }

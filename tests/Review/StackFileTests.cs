@@ -75,7 +75,7 @@ public sealed class StackFileTests
     [Fact]
     public void Anchors_and_merges_are_followed() =>
         Assert.Equal(
-            """{"zones":3,"cidr":"10.9.0.0/16"}""",
+            """{"cidr":"10.9.0.0/16","zones":3}""",
             Read("encryptionsalt: &common {cidr: 10.9.0.0/16}\nconfig:\n  infra:network:\n    <<: *common\n    zones: 3\n").Values["infra:network"]);
 
     [Fact]

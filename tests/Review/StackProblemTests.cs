@@ -54,11 +54,11 @@ public sealed class StackProblemTests
     [InlineData(
         "no YAML",
         "config:\n  owner: \"me\n",
-        "Pulumi.dev.yaml:3:1|||this is not YAML: while scanning a quoted scalar, found unexpected end of stream|correct the file there, or just before")]
+        "Pulumi.dev.yaml:2:10|||this is not YAML: while scanning a quoted scalar, found unexpected end of stream|correct the file there, or just before")]
     [InlineData(
         "a key twice in the YAML",
         "config:\n  owner: me\n  owner: you\n",
-        "Pulumi.dev.yaml:3:3|||this is not YAML: duplicate key|correct the file there, or just before")]
+        "Pulumi.dev.yaml:3:3|||this is not YAML: duplicate key owner|correct the file there, or just before")]
     public void A_stack_file_is_refused_for(string what, string stack, string problem)
     {
         Assert.NotEmpty(what);
@@ -69,7 +69,7 @@ public sealed class StackProblemTests
     [InlineData("no name", "runtime: dotnet\n", "Pulumi.yaml:1:1|name||the project has no name|write `name: infra`")]
     [InlineData(
         "a type that is none",
-        "name: infra\nconfig:\n  owner: {type: text}\n",
+        "name: infra\nconfig:\n  owner: {type: text, default: x}\n",
         "Pulumi.yaml:3:17|infra:owner|text|is no type of a setting|use string, integer, boolean, array, object")]
     [InlineData(
         "an attribute that is none",
