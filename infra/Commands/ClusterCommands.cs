@@ -14,6 +14,6 @@ internal static class ClusterCommands
             Id: t.Item1,
             Urn: t.Item2,
             Bucket: t.Item3,
-            IsProtected: settings.IsGuarded,
+            settings.IsGuarded,
             settings.Emr!.HighAvailability)));
 }

@@ -38,7 +38,7 @@ public sealed record FlinkCommands(ClusterFacts Cluster)
     public string Resume => FlinkScript.InShellOfItsOwn(
         $$"""
         : "${SAVEPOINT:?set it to the folder to resume from, such as {{Cluster.Savepoints}}savepoint-0a1b2c-0123456789ab}"
-        : "${JAR:?set it to the job's jar on this node, such as job.jar}"
+        : "${JAR:?set it to a jar on this node, such as job.jar}"
         aws s3 ls --region {{Cluster.Region}} "${SAVEPOINT%/}/_metadata" >/dev/null || { echo "there is no ${SAVEPOINT%/}/_metadata" >&2; exit 1; }
         flink run-application -t yarn-application -s "$SAVEPOINT" "$JAR"
         """);
@@ -50,7 +50,12 @@ public sealed record FlinkCommands(ClusterFacts Cluster)
         {FlinkScript.Metadata(Cluster, "checkpoints/$job/")}
         """);
 
-    public string ListCheckpoints => FlinkScript.InShellOfItsOwn(FlinkScript.Metadata(Cluster, "checkpoints/"));
+    /// <summary>Retained checkpoints, and then savepoints. Also runs from home, with the uploader's credentials.</summary>
+    public string ListCheckpoints => FlinkScript.InShellOfItsOwn(
+        $"""
+        {FlinkScript.Metadata(Cluster, "checkpoints/")}
+        {FlinkScript.Metadata(Cluster, "savepoints/")}
+        """);
 
     public string RemoveOldJob => FlinkRemoval.Script(Cluster);
 
@@ -88,22 +93,18 @@ public sealed record FlinkCommands(ClusterFacts Cluster)
 
     public ImmutableDictionary<string, string> ByName => All.ToImmutableDictionary(command => command.Name, command => command.Text);
 
-    private string Unprotect => Cluster.IsProtected
-        ? $"""
-        aws emr modify-cluster-attributes --region {Cluster.Region} --cluster-id {Cluster.Id} --no-termination-protected
-        pulumi state unprotect --yes --stack {Cluster.StackName} {Cluster.QuotedUrn}
-
-        """
-        : "";
+    private string Unprotect =>
+        (Cluster.Guarded || Cluster.HighAvailability ? $"aws emr modify-cluster-attributes --region {Cluster.Region} --cluster-id {Cluster.Id} --no-termination-protected\n" : "")
+        + (Cluster.Guarded ? $"pulumi state unprotect --yes --stack {Cluster.StackName} {Cluster.QuotedUrn}\n" : "");
 }
 
 /// <summary>The cluster as commands speak of it.</summary>
 /// <param name="Id">EMR's id of it, such as j-1K48XXXXXXHCB.</param>
 /// <param name="Urn">What Pulumi calls it.</param>
-/// <param name="IsProtected">Whether EMR and Pulumi refuse to end it.</param>
-/// <param name="HighAvailability">Whether JobManagers leave what they hand over in the bucket.</param>
+/// <param name="Guarded">Whether EMR and Pulumi refuse to end it.</param>
+/// <param name="HighAvailability">Whether it has several primary nodes: JobManagers then leave what they hand over in the bucket, and EMR protects it.</param>
 public sealed record ClusterFacts(
-    string StackName, string Region, string Id, string Urn, string Bucket, bool IsProtected, bool HighAvailability)
+    string StackName, string Region, string Id, string Urn, string Bucket, bool Guarded, bool HighAvailability)
 {
     public string Savepoints => $"s3://{Bucket}/savepoints/";
 
