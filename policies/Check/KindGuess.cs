@@ -25,5 +25,6 @@ public sealed record KindGuess(PolicyKind Kind, string Because)
     }
 
     /// <summary>Whether an action has to do with becoming a role.</summary>
-    internal static bool IsOfTrust(TextAt action) => ActionsOfTrust.Any(known => Cover.Covers(action.Text, known, ignoreCase: true));
+    internal static bool IsOfTrust(TextAt action) =>
+        ActionsOfTrust.Any(known => Cover.Covers(action.Text, known, ignoreCase: true));
 }

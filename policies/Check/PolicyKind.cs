@@ -56,7 +56,8 @@ public static class PolicyKinds
     public static string Name(this PolicyKind kind) => Array.Find(Names, name => name.Kind == kind).Name;
 
     /// <summary>The name with its article: <c>an identity policy</c>.</summary>
-    internal static string NameWithArticle(this PolicyKind kind) => kind.Name() is var name && name[0] is 'a' or 'e' or 'i' ? $"an {name}" : $"a {name}";
+    public static string NameWithArticle(this PolicyKind kind) =>
+        kind.Name() is var name && name[0] is 'a' or 'e' or 'i' ? $"an {name}" : $"a {name}";
 
     public static bool TryRead(string word, out PolicyKind kind)
     {

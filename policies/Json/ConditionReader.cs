@@ -19,7 +19,7 @@ internal static class ConditionReader
         var places = new HashSet<(ConditionOperator, Quantifier, bool, ConditionKey)>();
         foreach (var member in json.EnumerateObject())
         {
-            var at = $"{path}.{member.Name}";
+            var at = JsonMembers.Under(path, member.Name);
             if (!operators.Add(member.Name))
             {
                 problems.Add(at, "JSON_SYNTAX_ERROR", $"`{member.Name}` stands here twice; only one of the two would count");
@@ -30,7 +30,7 @@ internal static class ConditionReader
                 if (!places.Add(test.Place))
                 {
                     problems.Add(
-                        $"{at}.{test.Key}", "DUPLICATE_KEYS_WITH_DIFFERENT_CASE",
+                        JsonMembers.Under(at, test.Key.Name), "DUPLICATE_KEYS_WITH_DIFFERENT_CASE",
                         $"`{test.Key}` stands under this operator already (case does not tell keys apart); only one of the two would count");
                 }
 
@@ -67,7 +67,7 @@ internal static class ConditionReader
 
         foreach (var key in member.Value.EnumerateObject())
         {
-            var values = JsonMembers.TextOrTexts(key.Value, $"{path}.{key.Name}", problems, scalars: true);
+            var values = JsonMembers.TextOrTexts(key.Value, JsonMembers.Under(path, key.Name), problems, scalars: true);
             if (known)
             {
                 tests.Add(new(condition, new(key.Name), values.Select(value => value.Text).ToSortedValues(), quantifier, ifExists));

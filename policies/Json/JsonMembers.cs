@@ -11,6 +11,8 @@ internal readonly record struct TextAt(string Text, string Parent, int? Index)
 /// <summary>The members of a JSON object that is expected to hold known names only, each once.</summary>
 internal static class JsonMembers
 {
+    private const int LongestNameInAPath = 512;
+
     /// <summary>Reads an object's members by name; reports a value that is no object, names that are not known, and names that stand twice.</summary>
     public static Dictionary<string, JsonElement> Read(JsonElement element, string path, Problems problems, params ReadOnlySpan<string> known)
     {
@@ -74,6 +76,12 @@ internal static class JsonMembers
             }
         }
     }
+
+    /// <summary>
+    /// The path of a member. A name that is far longer than any that means something is cut: its path is told with each thing that is
+    /// wrong under it.
+    /// </summary>
+    public static string Under(string path, string name) => name.Length <= LongestNameInAPath ? $"{path}.{name}" : $"{path}.{name[..LongestNameInAPath]}...";
 
     public static string Describe(JsonElement element) => element.ValueKind switch
     {

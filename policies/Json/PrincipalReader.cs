@@ -30,7 +30,7 @@ internal static class PrincipalReader
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var kind in json.EnumerateObject())
         {
-            var at = $"{path}.{kind.Name}";
+            var at = JsonMembers.Under(path, kind.Name);
             if (!Kinds.Contains(kind.Name))
             {
                 problems.Add(at, "INVALID_PRINCIPAL_KEY", $"`{kind.Name}` is not a kind of principal; known are {string.Join(", ", Kinds)}");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Policies.Check;
 
@@ -12,7 +13,7 @@ public static class CheckText
         foreach (var file in files)
         {
             var path = Plain.Of(file.Path);
-            text.Append($"{path}: read as {Article(file.Kind.Name())} ({file.KindBecause})\n");
+            text.Append($"{path}: read as {file.Kind.NameWithArticle()} ({file.KindBecause})\n");
             foreach (var placed in file.Findings)
             {
                 Write(text, path, file, placed);
@@ -28,7 +29,7 @@ public static class CheckText
     {
         var (finding, span) = placed;
         var excerpt = SourceExcerpt.Of(span.Line <= file.Lines.Count ? file.Lines[span.Line - 1] : "", span);
-        var number = span.Line.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var number = span.Line.ToString(CultureInfo.InvariantCulture);
         var margin = new string(' ', number.Length);
         text.Append($"\n{finding.Severity.Text()} {finding.Code}: {Plain.Of(finding.Message)}\n");
         text.Append($"{margin}--> {path}:{span.Line}:{span.Column}\n");
@@ -38,6 +39,4 @@ public static class CheckText
         text.Append($"{margin} = help: {finding.Help}\n");
         text.Append($"{margin} = see: {finding.Link}\n");
     }
-
-    private static string Article(string name) => name[0] is 'a' or 'e' or 'i' ? $"an {name}" : $"a {name}";
 }

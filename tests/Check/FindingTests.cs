@@ -144,6 +144,26 @@ public class FindingTests
         }
     }
 
+    /// <summary>Shapes that stand in AWS's managed policies, with what AWS's own validator says of them.</summary>
+    public class AsTheValidatorSays
+    {
+        [Theory]
+        [InlineData("iam:PassRole", "*", "StringEqualsIfExists", "iam:PassedToService", "ec2.amazonaws.com", "PASS_ROLE_WITH_STAR_IN_RESOURCE")]
+        [InlineData("iam:PassRole", "*", "StringEquals", "iam:PassedToService", "ec2.amazonaws.com")]
+        [InlineData("iam:PassRole", "*", "ArnLike", "iam:AssociatedResourceArn", "arn:aws:cloudformation:*:*:stack/example/*")]
+        [InlineData("iam:PassRole", "arn:aws:iam::*:role/service-role/example-*", "Null", "aws:PrincipalArn", "false")]
+        [InlineData("iam:CreateServiceLinkedRole", "*", "StringLike", "iam:AWSServiceName", "*example.amazonaws.com", "CREATE_SLR_WITH_STAR_IN_RESOURCE")]
+        [InlineData("iam:CreateServiceLinkedRole", "*", "StringLike", "iam:AWSServiceName", "elasticmapreduce.amazonaws.com")]
+        [InlineData("events:PutRule", "*", "StringEquals", "events:detail-type", "example", "MISSING_QUALIFIER")]
+        [InlineData("s3:GetObject", "*", "StringEquals", "aws:ViaAWSService", "true", "TYPE_MISMATCH")]
+        [InlineData("secretsmanager:GetSecretValue", "*", "StringLike", "secretsmanager:ResourceTag/owner", "data-*")]
+        [InlineData("ec2:TerminateInstances", "*", "StringLike", "aws:ResourceTag/owner", "*", "EQUIVALENT_TO_NULL_FALSE")]
+        [InlineData("ram:GetResourceShares", "*", "StringLikeIfExists", "ram:ResourceArn", "arn:aws:glue:*:*:catalog", "STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS")]
+        public void A_condition_gets_what_it_gets_there(string action, string resource, string condition, string key, string value, params string[] codes) => Assert.Equal(
+            codes,
+            Found(PolicyKind.Identity, $$"""{"Effect":"Allow","Action":"{{action}}","Resource":"{{resource}}","Condition":{"{{condition}}":{"{{key}}":"{{value}}"} } }""").Select(found => found.Code));
+    }
+
     public class Kinds
     {
         private const string Everyone = """{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::example/*"}""";

@@ -35,6 +35,8 @@ public class HostileInputTests
         { "values", Of("\"s3:GetObject\"", "\"*\"", $$"""{"IpAddress":{"aws:SourceIp":{{List(30_000, i => $"10.{i % 200}.{i / 1000}.1/8")}} } }""") },
         { "one long value", Of("\"s3:GetObject\"", "\"*\"", $$"""{"DateLessThan":{"aws:CurrentTime":"{{new string('1', 1_000_000)}}"} }""") },
         { "statements", $$"""{"Version":"2012-10-17","Statement":[{{string.Join(',', Enumerable.Repeat("""{"Sid":"A","Effect":"Allow","Action":"iam:PassRole","Resource":"*"}""", 50_000))}}]}""" },
+        { "many keys under one long operator", Of("\"s3:GetObject\"", "\"*\"", $$"""{"{{new string('x', 100_000)}}":{ {{string.Join(',', Enumerable.Range(0, 30_000).Select(i => $"\"{i}\":{{}}"))}} } }""") },
+        { "many values under one long key", Of("\"s3:GetObject\"", "\"*\"", $$"""{"Null":{"aws:{{new string('x', 100_000)}}":[{{string.Join(',', Enumerable.Repeat("{}", 30_000))}}]} }""") },
         { "nonsense", $$"""{"Statement":[{{string.Join(',', Enumerable.Repeat("{}", 50_000))}}]}""" },
     };
 
@@ -47,7 +49,7 @@ public class HostileInputTests
         foreach (var kind in new[] { PolicyKind.Identity, PolicyKind.Bucket })
         {
             var file = CheckedFile.Of("huge.json", json, kind);
-            Assert.NotEmpty(CheckVerb.Written([file], CheckFormat.Text));
+            Assert.NotEmpty(CheckCommand.Written([file], CheckFormat.Text));
         }
 
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, Patience);

@@ -49,5 +49,6 @@ internal sealed class ActionMeaning
         types ??= [.. Actions.SelectMany(action => action.ResourceTypes).Select(type => type.Type).Distinct()];
 
     // s3:ListAllMyBuckets acts on no bucket, and yet arn:aws:s3:::* lets it through.
-    private static bool MayStandForAll(string resource) => resource.EndsWith(":*", StringComparison.Ordinal) || resource.AsSpan().Trim('*').IsEmpty;
+    private static bool MayStandForAll(string resource) =>
+        resource.EndsWith(":*", StringComparison.Ordinal) || resource.AsSpan().Trim('*').IsEmpty;
 }

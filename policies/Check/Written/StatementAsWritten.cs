@@ -93,7 +93,7 @@ internal sealed class StatementAsWritten
         {
             if (!member.Value.EnumerateObject().Any())
             {
-                yield return $"{Path}.Condition.{member.Name}";
+                yield return JsonMembers.Under($"{Path}.Condition", member.Name);
             }
         }
     }

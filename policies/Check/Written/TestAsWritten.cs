@@ -38,7 +38,7 @@ internal sealed class TestAsWritten
 
     public IReadOnlyList<TextAt> Values { get; }
 
-    public string Path => $"{Statement.Path}.Condition.{OperatorText}.{Key}";
+    public string Path => JsonMembers.Under($"{Statement.Path}.Condition.{OperatorText}", Key);
 
     public ConditionValueKind Kind => Operator.Kind();
 

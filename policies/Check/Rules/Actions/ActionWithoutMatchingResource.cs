@@ -7,7 +7,8 @@ public sealed class ActionWithoutMatchingResource() : OwnStatementRule(
     "ACTION_WITHOUT_MATCHING_RESOURCE", Severity.Error,
     "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html")
 {
-    public override string Help => "Name a resource of a type that the action acts on: an object is `arn:aws:s3:::BUCKET/KEY`, its bucket `arn:aws:s3:::BUCKET`.";
+    public override string Help =>
+        "Name a resource of a type that the action acts on: an object is `arn:aws:s3:::BUCKET/KEY`, its bucket `arn:aws:s3:::BUCKET`.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """{ "Effect": "Allow", "Action": ["s3:ListBucket", "s3:GetObject"], "Resource": "arn:aws:s3:::example" }""",

@@ -7,7 +7,8 @@ namespace Policies.Check.Rules.Actions;
 /// <summary>An action is none that the service has, or not even written as one.</summary>
 public sealed class InvalidAction() : Rule("INVALID_ACTION", Severity.Error)
 {
-    public override string Help => "Look the name up in the service authorization reference; names of API operations and of actions can differ.";
+    public override string Help =>
+        "Look the name up in the service authorization reference; names of API operations and of actions can differ.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """{ "Effect": "Allow", "Action": "s3:GetObjct", "Resource": "arn:aws:s3:::example/*" }""",

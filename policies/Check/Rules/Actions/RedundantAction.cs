@@ -7,6 +7,8 @@ public sealed class RedundantAction() : StatementRule("REDUNDANT_ACTION", Severi
 {
     public override string Help => "Remove the action, or, if fewer are meant than the wildcard lets through, the wildcard.";
 
+    public override string? Differs => "Two patterns with several wildcards each can overlap unseen.";
+
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """{ "Effect": "Allow", "Action": ["iam:Get*", "iam:GetUser"], "Resource": "*" }""",
         good: """{ "Effect": "Allow", "Action": ["iam:GetRole", "iam:GetUser"], "Resource": "*" }""");

@@ -6,9 +6,11 @@ namespace Policies.Check.Rules.Actions;
 /// <summary>A document that belongs to a resource names an action of another service, which no request on the resource has.</summary>
 public sealed class UnsupportedActionInPolicy() : StatementRule("UNSUPPORTED_ACTION_IN_POLICY", Severity.Error)
 {
-    public override string Help => "Name actions on the resource that the document belongs to; other permissions belong to identities.";
+    public override string Help =>
+        "Name actions on the resource that the document belongs to; other permissions belong to identities.";
 
-    public override string? Differs => "Also holds trust policies against the actions of AWS STS, and resource control policies against the services they apply to.";
+    public override string? Differs =>
+        "Also holds trust policies against the actions of AWS STS, and resource control policies against the services they apply to.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Bucket,
         bad: """

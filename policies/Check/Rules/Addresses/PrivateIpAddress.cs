@@ -6,7 +6,8 @@ namespace Policies.Check.Rules.Addresses;
 /// <summary>The caller's address must be one that no caller has.</summary>
 public sealed class PrivateIpAddress() : TestRule("PRIVATE_IP_ADDRESS", Severity.Error)
 {
-    public override string Help => "Name public addresses; for requests through a VPC endpoint test `aws:VpcSourceIp` with `aws:SourceVpc`.";
+    public override string Help =>
+        "Name public addresses; for requests through a VPC endpoint test `aws:VpcSourceIp` with `aws:SourceVpc`.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """

@@ -6,7 +6,8 @@ namespace Policies.Check.Rules.Addresses;
 /// <summary>Among the addresses that a caller may have are some that no caller has.</summary>
 public sealed class PrivateIpAddressSubset() : TestRule("PRIVATE_IP_ADDRESS_SUBSET", Severity.Suggestion)
 {
-    public override string Help => "Remove the private addresses; for requests through a VPC endpoint test `aws:VpcSourceIp` with `aws:SourceVpc`.";
+    public override string Help =>
+        "Remove the private addresses; for requests through a VPC endpoint test `aws:VpcSourceIp` with `aws:SourceVpc`.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """

@@ -6,7 +6,8 @@ namespace Policies.Check.Rules.Addresses;
 /// <summary>The caller's address must not be one that no caller has.</summary>
 public sealed class PrivateNotIpAddress() : TestRule("PRIVATE_NOTIPADDRESS", Severity.Error)
 {
-    public override string Help => "Name public addresses; for requests through a VPC endpoint test `aws:VpcSourceIp` with `aws:SourceVpc`.";
+    public override string Help =>
+        "Name public addresses; for requests through a VPC endpoint test `aws:VpcSourceIp` with `aws:SourceVpc`.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """

@@ -6,7 +6,8 @@ namespace Policies.Check.Rules.Addresses;
 /// <summary>Among the addresses that a caller must not have are some that no caller has.</summary>
 public sealed class PrivateNotIpAddressSubset() : TestRule("PRIVATE_NOTIPADDRESS_SUBSET", Severity.Suggestion)
 {
-    public override string Help => "Remove the private addresses; for requests through a VPC endpoint test `aws:VpcSourceIp` with `aws:SourceVpc`.";
+    public override string Help =>
+        "Remove the private addresses; for requests through a VPC endpoint test `aws:VpcSourceIp` with `aws:SourceVpc`.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """

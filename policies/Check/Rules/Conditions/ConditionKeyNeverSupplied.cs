@@ -7,7 +7,8 @@ public sealed class ConditionKeyNeverSupplied() : OwnStatementRule(
     "CONDITION_KEY_NEVER_SUPPLIED", Severity.Error,
     "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html")
 {
-    public override string Help => "Use a key that the service supplies, or move the actions to a statement of their own, without this test.";
+    public override string Help =>
+        "Use a key that the service supplies, or move the actions to a statement of their own, without this test.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """

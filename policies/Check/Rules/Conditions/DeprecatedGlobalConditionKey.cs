@@ -7,7 +7,8 @@ public sealed class DeprecatedGlobalConditionKey() : TestRule("DEPRECATED_GLOBAL
 {
     public override string Help => "Use the newer key: services send the old one no more, or will stop to.";
 
-    public override string? Differs => "AWS's text speaks of `aws:ARN`, for which `UNSUPPORTED_GLOBAL_CONDITION_KEY` is told; here it is `aws:SourceOwner`.";
+    public override string? Differs =>
+        "AWS's text speaks of `aws:ARN`, for which `UNSUPPORTED_GLOBAL_CONDITION_KEY` is told; here it is `aws:SourceOwner`.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Resource,
         bad: """

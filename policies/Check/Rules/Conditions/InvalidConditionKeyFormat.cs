@@ -25,7 +25,8 @@ public sealed class InvalidConditionKeyFormat() : TestRule("INVALID_CONDITION_KE
         }
         """);
 
-    internal override IEnumerable<Spot> Look(TestAsWritten test) => IsWellFormed(test.Key) ? [] : At(test, $"{test.Key.Quoted()} is not a condition key: it is SERVICE:KEY");
+    internal override IEnumerable<Spot> Look(TestAsWritten test) =>
+        IsWellFormed(test.Key) ? [] : At(test, $"{test.Key.Quoted()} is not a condition key: it is SERVICE:KEY");
 
     internal static bool IsWellFormed(string key) =>
         key.IndexOf(':', StringComparison.Ordinal) is var colon and > 0 && colon < key.Length - 1 && !key.Split('/')[0].Any(char.IsWhiteSpace);

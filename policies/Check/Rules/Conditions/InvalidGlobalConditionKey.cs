@@ -6,7 +6,8 @@ namespace Policies.Check.Rules.Conditions;
 /// <summary>A condition key begins with <c>aws:</c>, and there is none of its name.</summary>
 public sealed class InvalidGlobalConditionKey() : TestRule("INVALID_GLOBAL_CONDITION_KEY", Severity.Error)
 {
-    public override string Help => "Look the name up in https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html.";
+    public override string Help =>
+        "Look the name up in https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """
@@ -32,5 +33,6 @@ public sealed class InvalidGlobalConditionKey() : TestRule("INVALID_GLOBAL_CONDI
             ? At(test, $"there is no condition key {test.Key.Quoted()}{DidYouMean(test.Key)}")
             : [];
 
-    internal static string DidYouMean(string key) => AwsCatalogue.NearestConditionKey(key) is { } near ? $"; did you mean `{near.Name}`?" : "";
+    internal static string DidYouMean(string key) =>
+        AwsCatalogue.NearestConditionKey(key) is { } near ? $"; did you mean `{near.Name}`?" : "";
 }

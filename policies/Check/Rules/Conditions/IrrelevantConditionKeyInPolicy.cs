@@ -5,7 +5,8 @@ namespace Policies.Check.Rules.Conditions;
 /// <summary>A resource's own policy asks whose resource it is.</summary>
 public sealed class IrrelevantConditionKeyInPolicy() : TestRule("IRRELEVANT_CONDITION_KEY_IN_POLICY", Severity.Suggestion)
 {
-    public override string Help => "Remove the test: it has its place in identity and endpoint policies, which speak of resources of any account.";
+    public override string Help =>
+        "Remove the test: it has its place in identity and endpoint policies, which speak of resources of any account.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Bucket,
         bad: """

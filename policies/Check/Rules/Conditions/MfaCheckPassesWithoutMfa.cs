@@ -8,7 +8,8 @@ public sealed class MfaCheckPassesWithoutMfa() : OwnStatementRule(
     "MFA_CHECK_PASSES_WITHOUT_MFA", Severity.SecurityWarning,
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent")
 {
-    public override string Help => "To deny without MFA write `BoolIfExists` ... `false`; to allow with MFA only write `Bool` ... `true`.";
+    public override string Help =>
+        "To deny without MFA write `BoolIfExists` ... `false`; to allow with MFA only write `Bool` ... `true`.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """

@@ -8,6 +8,8 @@ public sealed class MissingPairedConditionKeys() : StatementRule("MISSING_PAIRED
 {
     public override string Help => "Test the other key in the same condition.";
 
+    public override string? Differs => "Also knows the pairs of `aws:Ec2InstanceSourcePrivateIPv4` and of Amazon Cognito's `amr`.";
+
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """
         {

@@ -6,7 +6,8 @@ namespace Policies.Check.Rules.Conditions;
 /// <summary>A key that holds a list is compared as if it held one value.</summary>
 public sealed class MissingQualifier() : TestRule("MISSING_QUALIFIER", Severity.Error)
 {
-    public override string Help => "Write `ForAnyValue:` or `ForAllValues:` before the operator; the second also holds where the key is missing.";
+    public override string Help =>
+        "Write `ForAnyValue:` or `ForAllValues:` before the operator; the second also holds where the key is missing.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """

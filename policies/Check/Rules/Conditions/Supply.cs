@@ -20,7 +20,8 @@ internal static class Supply
             ? statement.Tests.Where(test => !test.IfExists && !IsOnlyTheseTags(test) && test.KnownKey is not null && !test.IsOfFamily(ResourceTag))
             : [];
 
-    private static bool IsOnlyTheseTags(TestAsWritten test) => test.Quantifier == Quantifier.ForAllValues && test.IsOf("aws:TagKeys");
+    private static bool IsOnlyTheseTags(TestAsWritten test) =>
+        test.Quantifier == Quantifier.ForAllValues && test.IsOf("aws:TagKeys");
 
     public static string Message(TestAsWritten test, IEnumerable<string> actions)
     {

@@ -9,6 +9,8 @@ public sealed class TypeMismatch() : TestRule("TYPE_MISMATCH", Severity.Warning)
 {
     public override string Help => "Use an operator of the key's type.";
 
+    public override string? Differs => "Lets an ARN be compared as text, and text that is an ARN as one.";
+
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """
         {

@@ -7,7 +7,8 @@ public sealed class UnsupportedGlobalConditionKey() : TestRule("UNSUPPORTED_GLOB
 {
     internal const string Key = "aws:ARN";
 
-    public override string Help => "Write `aws:PrincipalArn` for the caller, `aws:SourceArn` for the resource that a service acts for.";
+    public override string Help =>
+        "Write `aws:PrincipalArn` for the caller, `aws:SourceArn` for the resource that a service acts for.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """
@@ -27,5 +28,6 @@ public sealed class UnsupportedGlobalConditionKey() : TestRule("UNSUPPORTED_GLOB
         }
         """);
 
-    internal override IEnumerable<Spot> Look(TestAsWritten test) => test.IsOf(Key) ? At(test, $"{test.Key.Quoted()} is no longer supported") : [];
+    internal override IEnumerable<Spot> Look(TestAsWritten test) =>
+        test.IsOf(Key) ? At(test, $"{test.Key.Quoted()} is no longer supported") : [];
 }

@@ -12,5 +12,7 @@ public sealed class EmptyArrayAction() : StatementRule("EMPTY_ARRAY_ACTION", Sev
         good: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" }""");
 
     internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
-        statement.Action is { IsEmptyList: true } action ? [new(action.Path, $"`{action.Name}` is an empty list, so the statement is about no action that it could name")] : [];
+        statement.Action is { IsEmptyList: true } action
+            ? [new(action.Path, $"`{action.Name}` is an empty list, so the statement is about no action that it could name")]
+            : [];
 }

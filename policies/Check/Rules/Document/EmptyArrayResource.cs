@@ -12,5 +12,7 @@ public sealed class EmptyArrayResource() : StatementRule("EMPTY_ARRAY_RESOURCE",
         good: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" }""");
 
     internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
-        statement.Resource is { IsEmptyList: true } resource ? [new(resource.Path, $"`{resource.Name}` is an empty list, so the statement names no resource")] : [];
+        statement.Resource is { IsEmptyList: true } resource
+            ? [new(resource.Path, $"`{resource.Name}` is an empty list, so the statement names no resource")]
+            : [];
 }

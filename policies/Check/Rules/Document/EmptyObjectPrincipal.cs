@@ -21,5 +21,7 @@ public sealed class EmptyObjectPrincipal() : StatementRule("EMPTY_OBJECT_PRINCIP
     internal override bool IsFor(PolicyKind kind) => !kind.IsOfIdentities();
 
     internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
-        statement.Principal is { IsEmptyObject: true } principal ? [new(principal.Path, "the principal is an empty object, so the statement speaks of nobody")] : [];
+        statement.Principal is { IsEmptyObject: true } principal
+            ? [new(principal.Path, "the principal is an empty object, so the statement speaks of nobody")]
+            : [];
 }

@@ -14,7 +14,8 @@ public sealed class ResourcePolicySize() : SizeRule("POLICY_SIZE_EXCEEDS_RESOURC
             }
         """);
 
-    public override string? Differs => "Only buckets, keys and VPC endpoints have a known limit here; other services have their own.";
+    public override string? Differs =>
+        "Only buckets, keys and VPC endpoints have a known limit here; other services have their own.";
 
     private protected override Attachment? PlaceOf(PolicyKind kind) => kind switch
     {

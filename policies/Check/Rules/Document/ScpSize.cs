@@ -8,5 +8,6 @@ public sealed class ScpSize() : SizeRule("POLICY_SIZE_EXCEEDS_SCP_QUOTA", Severi
     public override Example Example { get; } = WithStatements(PolicyKind.ServiceControl, 70, number =>
         $$"""{ "Effect": "Deny", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example-{{number}}/*" }""");
 
-    private protected override Attachment? PlaceOf(PolicyKind kind) => kind == PolicyKind.ServiceControl ? Attachment.ServiceControlPolicy : null;
+    private protected override Attachment? PlaceOf(PolicyKind kind) =>
+        kind == PolicyKind.ServiceControl ? Attachment.ServiceControlPolicy : null;
 }

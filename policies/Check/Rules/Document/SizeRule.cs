@@ -11,7 +11,8 @@ public abstract class SizeRule : Rule
     {
     }
 
-    public override string Help => "Divide the document, or say the same in fewer words: wildcards, and statements that differ in one element joined.";
+    public override string Help =>
+        "Divide the document, or say the same in fewer words: wildcards, and statements that differ in one element joined.";
 
     internal sealed override bool IsFor(PolicyKind kind) => PlaceOf(kind) is not null;
 

@@ -8,9 +8,11 @@ public abstract class FormerScpLimitRule : StatementRule
     {
     }
 
-    public override string Help => "AWS Organizations takes it since September 2025; keep to what was possible before only where an older tool has to take the document too.";
+    public override string Help =>
+        "AWS Organizations takes it since September 2025; keep to what was possible before only where an older tool has to take the document too.";
 
-    public override string? Differs => "A suggestion here: AWS Organizations takes it since September 2025, though the list of checks still has it as an error.";
+    public override string? Differs =>
+        "A suggestion here: AWS Organizations takes it since September 2025, though the list of checks still has it as an error.";
 
     public override string Link => ValidatorPage.LinkTo(Code, Severity.Error);
 

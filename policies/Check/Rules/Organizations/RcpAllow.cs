@@ -5,7 +5,8 @@ namespace Policies.Check.Rules.Organizations;
 /// <summary>A resource control policy allows.</summary>
 public sealed class RcpAllow() : RcpRule("RCP_SYNTAX_ERROR_ALLOW")
 {
-    public override string Help => "Deny what must not happen; `RCPFullAWSAccess`, which AWS attaches by itself, is the only one that allows.";
+    public override string Help =>
+        "Deny what must not happen; `RCPFullAWSAccess`, which AWS attaches by itself, is the only one that allows.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.ResourceControl,
         bad: """{ "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "*" }""",
@@ -20,7 +21,9 @@ public sealed class RcpAllow() : RcpRule("RCP_SYNTAX_ERROR_ALLOW")
         """);
 
     internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
-        statement.Allows && !IsFullAccess(statement) ? [new($"{statement.Path}.Effect", "a resource control policy can only deny")] : [];
+        statement.Allows && !IsFullAccess(statement)
+            ? [new($"{statement.Path}.Effect", "a resource control policy can only deny")]
+            : [];
 
     private static bool IsFullAccess(StatementAsWritten statement) =>
         statement is { HasCondition: false, Principal.IsEveryone: true, Action: { IsNegated: false, Texts: [{ Text: "*" }] }, Resource: { IsNegated: false, Texts: [{ Text: "*" }] } };

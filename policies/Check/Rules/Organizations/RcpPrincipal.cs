@@ -5,7 +5,8 @@ namespace Policies.Check.Rules.Organizations;
 /// <summary>A resource control policy names principals.</summary>
 public sealed class RcpPrincipal() : RcpRule("RCP_SYNTAX_ERROR_PRINCIPAL")
 {
-    public override string Help => "Write `\"Principal\": \"*\"`; condition keys such as `aws:PrincipalArn` can say whom the statement means.";
+    public override string Help =>
+        "Write `\"Principal\": \"*\"`; condition keys such as `aws:PrincipalArn` can say whom the statement means.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.ResourceControl,
         bad: """
@@ -27,5 +28,7 @@ public sealed class RcpPrincipal() : RcpRule("RCP_SYNTAX_ERROR_PRINCIPAL")
         """);
 
     internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
-        statement.Principal is { IsStar: false } or { IsNegated: true } ? [new(statement.Principal.Path, "the principal of a resource control policy is `*` and nothing else")] : [];
+        statement.Principal is { IsStar: false } or { IsNegated: true }
+            ? [new(statement.Principal.Path, "the principal of a resource control policy is `*` and nothing else")]
+            : [];
 }

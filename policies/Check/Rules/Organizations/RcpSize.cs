@@ -12,5 +12,6 @@ public sealed class RcpSize() : Document.SizeRule("POLICY_SIZE_EXCEEDS_RCP_QUOTA
     public override Example Example { get; } = WithStatements(PolicyKind.ResourceControl, 60, number =>
         $$"""{ "Effect": "Deny", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example-{{number}}/*" }""");
 
-    private protected override Attachment? PlaceOf(PolicyKind kind) => kind == PolicyKind.ResourceControl ? Attachment.ResourceControlPolicy : null;
+    private protected override Attachment? PlaceOf(PolicyKind kind) =>
+        kind == PolicyKind.ResourceControl ? Attachment.ResourceControlPolicy : null;
 }

@@ -24,5 +24,7 @@ public sealed class ScpAllowCondition() : FormerScpLimitRule("SCP_SYNTAX_ERROR_A
         """);
 
     internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
-        statement is { Allows: true, HasCondition: true } ? [new($"{statement.Path}.Condition", "a condition on what is allowed is new in service control policies, and older tools refuse it")] : [];
+        statement is { Allows: true, HasCondition: true }
+            ? [new($"{statement.Path}.Condition", "a condition on what is allowed is new in service control policies, and older tools refuse it")]
+            : [];
 }

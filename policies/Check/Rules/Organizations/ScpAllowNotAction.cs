@@ -10,5 +10,7 @@ public sealed class ScpAllowNotAction() : FormerScpLimitRule("SCP_SYNTAX_ERROR_A
         good: """{ "Effect": "Deny", "Action": "iam:*", "Resource": "*" }""");
 
     internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
-        statement is { Allows: true, Action: { IsNegated: true } action } ? [new(action.Path, "`NotAction` that allows is new in service control policies, and older tools refuse it")] : [];
+        statement is { Allows: true, Action: { IsNegated: true } action }
+            ? [new(action.Path, "`NotAction` that allows is new in service control policies, and older tools refuse it")]
+            : [];
 }

@@ -10,5 +10,7 @@ public sealed class ScpNotResource() : FormerScpLimitRule("SCP_SYNTAX_ERROR_NOTR
         good: """{ "Effect": "Deny", "Action": "s3:DeleteBucket", "Resource": "arn:aws:s3:::kept-*" }""");
 
     internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
-        statement.Resource is { IsNegated: true } resource ? [new(resource.Path, "`NotResource` in a service control policy is new, and older tools refuse it")] : [];
+        statement.Resource is { IsNegated: true } resource
+            ? [new(resource.Path, "`NotResource` in a service control policy is new, and older tools refuse it")]
+            : [];
 }

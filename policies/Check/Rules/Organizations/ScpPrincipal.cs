@@ -14,5 +14,7 @@ public sealed class ScpPrincipal() : StatementRule("SCP_SYNTAX_ERROR_PRINCIPAL",
     internal override bool IsFor(PolicyKind kind) => kind == PolicyKind.ServiceControl;
 
     internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
-        statement.Principal is { } principal ? [new(principal.Path, "a service control policy names no principals: it speaks of all identities of an account")] : [];
+        statement.Principal is { } principal
+            ? [new(principal.Path, "a service control policy names no principals: it speaks of all identities of an account")]
+            : [];
 }

@@ -7,7 +7,8 @@ public sealed class DenyWithNotPrincipal() : OwnStatementRule(
     "DENY_WITH_NOTPRINCIPAL", Severity.Warning,
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html")
 {
-    public override string Help => "Deny `\"Principal\": \"*\"` under the condition `ArnNotEquals` on `aws:PrincipalArn`, which needs neither accounts nor sessions named.";
+    public override string Help =>
+        "Deny `\"Principal\": \"*\"` under the condition `ArnNotEquals` on `aws:PrincipalArn`, which needs neither accounts nor sessions named.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Bucket,
         bad: """

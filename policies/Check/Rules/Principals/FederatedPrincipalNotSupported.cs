@@ -25,7 +25,8 @@ public sealed class FederatedPrincipalNotSupported() : StatementRule("FEDERATED_
         }
         """);
 
-    internal override bool IsFor(PolicyKind kind) => !kind.IsOfIdentities() && kind is not (PolicyKind.Trust or PolicyKind.ResourceControl);
+    internal override bool IsFor(PolicyKind kind) =>
+        !kind.IsOfIdentities() && kind is not (PolicyKind.Trust or PolicyKind.ResourceControl);
 
     internal override IEnumerable<Spot> Look(StatementAsWritten statement) => (statement.Principal?.Of("Federated") ?? [])
         .Select(provider => new Spot(provider.Path, $"{provider.Text.Quoted()} is an identity provider, which only a trust policy can name"));

@@ -5,7 +5,8 @@ namespace Policies.Check.Rules.Principals;
 /// <summary>A statement lets an AWS service in, for whichever customer of AWS it happens to act.</summary>
 public sealed class RestrictAccessToServicePrincipal() : StatementRule("RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL", Severity.SecurityWarning)
 {
-    public override string Help => "Add `aws:SourceArn` or `aws:SourceAccount`, so that nobody can have the service act here for theirs.";
+    public override string Help =>
+        "Add `aws:SourceArn` or `aws:SourceAccount`, so that nobody can have the service act here for theirs.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Bucket,
         bad: """

@@ -7,6 +7,8 @@ public sealed class UnsupportedConditionKeyForServicePrincipal() : StatementRule
 {
     public override string Help => "Use the keys of the source: `aws:SourceArn`, `aws:SourceAccount`, `aws:SourceOrgID`.";
 
+    public override string? Differs => "Knows the keys that belong to identities, and not each service's own list.";
+
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Bucket,
         bad: """
         {

@@ -5,7 +5,8 @@ namespace Policies.Check.Rules.Principals;
 /// <summary>A principal is named in part.</summary>
 public sealed class UnsupportedWildcardInPrincipal() : Rule("UNSUPPORTED_WILDCARD_IN_PRINCIPAL", Severity.Error)
 {
-    public override string Help => "Name each principal in full, or name the account and narrow it with the condition key `aws:PrincipalArn`.";
+    public override string Help =>
+        "Name each principal in full, or name the account and narrow it with the condition key `aws:PrincipalArn`.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Bucket,
         bad: """

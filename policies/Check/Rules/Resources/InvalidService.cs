@@ -1,4 +1,4 @@
-using Policies.Catalogue;
+using Policies.Check.Rules.Conditions;
 using Policies.Check.Written;
 
 namespace Policies.Check.Rules.Resources;
@@ -7,6 +7,8 @@ namespace Policies.Check.Rules.Resources;
 public sealed class InvalidService() : Rule("INVALID_SERVICE", Severity.Error)
 {
     public override string Help => "Look the prefix up in the service authorization reference; it often is not the service's name.";
+
+    public override string? Differs => "A service that AWS closed is known while the catalogue has ARNs of it.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """
@@ -43,8 +45,8 @@ public sealed class InvalidService() : Rule("INVALID_SERVICE", Severity.Error)
     {
         var colon = test.Key.IndexOf(':', StringComparison.Ordinal);
         return colon > 0 && colon < test.Key.Length - 1 && test.KnownKey is null
-            && !test.Key.AsSpan(0, colon).ContainsAny('.', ' ') && !test.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)
-            && AwsCatalogue.Find(test.Key.AsSpan(0, colon)) is null;
+            && !test.Key.AsSpan(0, colon).ContainsAny('.', ' ')
+            && !ConditionKeyPrefix.IsGlobal(test.Key) && !ConditionKeyPrefix.IsOfAService(test.Key);
     }
 
     private static string Message(string service) => $"there is no service {service.Quoted()}";

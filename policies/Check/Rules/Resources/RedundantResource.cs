@@ -7,6 +7,8 @@ public sealed class RedundantResource() : StatementRule("REDUNDANT_RESOURCE", Se
 {
     public override string Help => "Remove the resource, or, if fewer are meant than the wildcard lets through, the wildcard.";
 
+    public override string? Differs => "Two patterns with several wildcards each can overlap unseen.";
+
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": ["arn:aws:s3:::example/*", "arn:aws:s3:::example/reports/*"] }""",
         good: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": ["arn:aws:s3:::example/drafts/*", "arn:aws:s3:::example/reports/*"] }""");

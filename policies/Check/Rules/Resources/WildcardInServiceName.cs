@@ -5,7 +5,8 @@ namespace Policies.Check.Rules.Resources;
 /// <summary>An ARN leaves open which service it is of.</summary>
 public sealed class WildcardInServiceName() : ArnRule("WILDCARD_IN_SERVICE_NAME", Severity.Suggestion)
 {
-    public override string Help => "Name each service that is meant; a service that AWS adds tomorrow may have a name that matches.";
+    public override string Help =>
+        "Name each service that is meant; a service that AWS adds tomorrow may have a name that matches.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """{ "Effect": "Allow", "Action": "codebuild:BatchGetProjects", "Resource": "arn:aws:code*:us-east-1:123456789012:project/site" }""",

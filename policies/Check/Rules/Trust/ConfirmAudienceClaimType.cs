@@ -6,7 +6,8 @@ namespace Policies.Check.Rules.Trust;
 /// <summary>A condition counts on an audience claim being a list, which is up to the provider.</summary>
 public sealed class ConfirmAudienceClaimType() : TestRule("CONFIRM_AUDIENCE_CLAIM_TYPE", Severity.Suggestion)
 {
-    public override string Help => "Look at one of the provider's tokens: where `aud` is text, write the operator alone; where it is a list, keep the quantifier.";
+    public override string Help =>
+        "Look at one of the provider's tokens: where `aud` is text, write the operator alone; where it is a list, keep the quantifier.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Trust,
         bad: """

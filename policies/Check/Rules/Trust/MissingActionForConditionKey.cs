@@ -7,6 +7,8 @@ public sealed class MissingActionForConditionKey() : StatementRule("MISSING_ACTI
 {
     public override string Help => "Allow the other action in the same statement.";
 
+    public override string? Differs => "Knows the keys of sessions in trust policies.";
+
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Trust,
         bad: """
         {

@@ -5,7 +5,8 @@ namespace Policies.Check.Rules.Trust;
 /// <summary>A trust policy takes every token of an OpenID Connect provider.</summary>
 public sealed class MissingConditionKeyForOidcPrincipal() : StatementRule("MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL", Severity.SecurityWarning)
 {
-    public override string Help => "Add a condition on the provider's `aud` and `sub`, so that tokens made for others are no use here.";
+    public override string Help =>
+        "Add a condition on the provider's `aud` and `sub`, so that tokens made for others are no use here.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Trust,
         bad: """

@@ -30,5 +30,6 @@ public sealed class RedundantPrincipalInTrustPolicy() : StatementRule("REDUNDANT
                select new Spot(principal.Path, $"{principal.Text.Quoted()} is a session of a role that is named too");
     }
 
-    private static Principal? Ask(PrincipalText principal) => Principal.AskAws(principal.Text) is Answer<Principal>.Yes yes ? yes.Value : null;
+    private static Principal? Ask(PrincipalText principal) =>
+        Principal.AskAws(principal.Text) is Answer<Principal>.Yes yes ? yes.Value : null;
 }

@@ -6,7 +6,8 @@ namespace Policies.Check.Rules.Trust;
 /// <summary>A trust policy leaves open from which repository or branch a token of GitHub Actions comes.</summary>
 public sealed class SpecificGitHubRepoRecommended() : ValueRule("SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED", Severity.Warning)
 {
-    public override string Help => "Name the repository and the branch or environment in full: `repo:ORGANIZATION/REPOSITORY:ref:refs/heads/main`.";
+    public override string Help =>
+        "Name the repository and the branch or environment in full: `repo:ORGANIZATION/REPOSITORY:ref:refs/heads/main`.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Trust,
         bad: """
@@ -35,5 +36,6 @@ public sealed class SpecificGitHubRepoRecommended() : ValueRule("SPECIFIC_GITHUB
         ? $"{value.Quoted()} leaves open which {(OpensTheRepository(value) ? "repository" : "branch, tag or environment")} the token comes from"
         : null;
 
-    private static bool OpensTheRepository(string value) => value.Split(':') is not ["repo", var repository, ..] || repository.AsSpan().ContainsAny('*', '?');
+    private static bool OpensTheRepository(string value) =>
+        value.Split(':') is not ["repo", var repository, ..] || repository.AsSpan().ContainsAny('*', '?');
 }

@@ -14,5 +14,7 @@ public sealed class TrustWildcardPrincipal() : StatementRule("ROLE_TRUST_POLICY_
     internal override bool IsFor(PolicyKind kind) => kind == PolicyKind.Trust;
 
     internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
-        statement.Principal is { IsStar: true, IsNegated: false } principal ? [new(principal.Path, "a trust policy cannot name `*` as its principal")] : [];
+        statement.Principal is { IsStar: true, IsNegated: false } principal
+            ? [new(principal.Path, "a trust policy cannot name `*` as its principal")]
+            : [];
 }

@@ -29,7 +29,8 @@ public sealed partial class InvalidVpcFormat() : ValueRule("INVALID_VPC_FORMAT",
 
     internal override bool Concerns(TestAsWritten test) => test.Kind == ConditionValueKind.String && test.IsOf("aws:SourceVpc");
 
-    internal override string? WrongWith(string value, TestAsWritten test) => IsOpen(value) || Id().IsMatch(value) ? null : $"{value.Quoted()} is not the id of a VPC";
+    internal override string? WrongWith(string value, TestAsWritten test) =>
+        IsOpen(value) || Id().IsMatch(value) ? null : $"{value.Quoted()} is not the id of a VPC";
 
     [GeneratedRegex(@"^vpc-([0-9A-Za-z]{8}|[0-9A-Za-z]{17})\z")]
     private static partial Regex Id();

@@ -29,7 +29,8 @@ public sealed partial class InvalidVpceFormat() : ValueRule("INVALID_VPCE_FORMAT
 
     internal override bool Concerns(TestAsWritten test) => test.Kind == ConditionValueKind.String && test.IsOf("aws:SourceVpce");
 
-    internal override string? WrongWith(string value, TestAsWritten test) => IsOpen(value) || Id().IsMatch(value) ? null : $"{value.Quoted()} is not the id of a VPC endpoint";
+    internal override string? WrongWith(string value, TestAsWritten test) =>
+        IsOpen(value) || Id().IsMatch(value) ? null : $"{value.Quoted()} is not the id of a VPC endpoint";
 
     [GeneratedRegex(@"^vpce-([0-9A-Za-z]{8}|[0-9A-Za-z]{17})\z")]
     private static partial Regex Id();

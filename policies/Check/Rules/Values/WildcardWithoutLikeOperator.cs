@@ -6,7 +6,8 @@ namespace Policies.Check.Rules.Values;
 /// <summary>A value has a wildcard under an operator for which it is a plain character.</summary>
 public sealed class WildcardWithoutLikeOperator() : ValueRule("WILDCARD_WITHOUT_LIKE_OPERATOR", Severity.Warning)
 {
-    public override string Help => "Use `StringLike` or `StringNotLike`; where the character itself is meant, write `${*}` or `${?}`.";
+    public override string Help =>
+        "Use `StringLike` or `StringNotLike`; where the character itself is meant, write `${*}` or `${?}`.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """

@@ -16,5 +16,6 @@ public sealed class UnsupportedSpaceInVariable() : VariableRule("UNSUPPORTED_SPA
             ? $"the key in {variable.Text.Quoted()} has a space" : null;
 
     // The key of a tag can hold spaces between its words.
-    private static bool HasSpace(string key) => key.Length > key.Trim().Length || key.Split('/')[0].Contains(' ', StringComparison.Ordinal);
+    private static bool HasSpace(string key) =>
+        key.Length > key.Trim().Length || key.Split('/')[0].Contains(' ', StringComparison.Ordinal);
 }

@@ -5,7 +5,8 @@ namespace Policies.Check.Rules.Variables;
 /// <summary>A variable stands where none is taken: in an action, a principal, or an ARN before its last part.</summary>
 public sealed class VariableUnsupportedInElement() : Rule("VARIABLE_UNSUPPORTED_IN_ELEMENT", Severity.Error)
 {
-    public override string Help => "Variables are taken in the last part of a resource's ARN and in conditions. What is meant can often be said with a condition.";
+    public override string Help =>
+        "Variables are taken in the last part of a resource's ARN and in conditions. What is meant can often be said with a condition.";
 
     public override string? Differs => "Also finds variables in an ARN before its last part, where they stand for nothing.";
 
