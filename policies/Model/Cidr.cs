@@ -99,7 +99,9 @@ public readonly record struct Cidr : IComparable<Cidr>
         ArgumentOutOfRangeException.ThrowIfLessThan(prefixLength, PrefixLength);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(prefixLength, AddressBits);
         ArgumentOutOfRangeException.ThrowIfNegative(index);
-        if ((UInt128)(uint)index > Last - First >> (AddressBits - prefixLength))
+        // An int has 31 bits, so any index has room where the prefix grows by as many.
+        var bits = prefixLength - PrefixLength;
+        if (bits < 31 && index >> bits > 0)
         {
             throw new ArgumentOutOfRangeException(nameof(index), index, $"{this} has not so many blocks of /{prefixLength}");
         }
