@@ -29,7 +29,7 @@ internal sealed record PlacedScenario(string Place, ScenarioReading Reading);
 /// </summary>
 internal sealed class ScenarioSource
 {
-    private const int LongestLine = 16 * 1024 * 1024;
+    private const int LongestText = 64 * 1024 * 1024;
 
     private readonly LineReader lines;
     private readonly PolicyMemory memory;
@@ -38,7 +38,7 @@ internal sealed class ScenarioSource
     private ScenarioSource(TextReader input, PolicyMemory memory)
     {
         this.memory = memory;
-        lines = new(input, LongestLine);
+        lines = new(input, LongestText);
         Shape = Detect();
     }
 
@@ -90,8 +90,8 @@ internal sealed class ScenarioSource
         {
             var place = $"line {ahead[0].Number}";
             ahead.RemoveAt(0);
-            yield return new(place, text.Length > LongestLine
-                ? Refused($"longer than {LongestLine} characters, which no scenario needs")
+            yield return new(place, text.Length > LongestText
+                ? TooLong()
                 : ScenarioReader.Read(text, memory));
         }
     }
@@ -107,9 +107,14 @@ internal sealed class ScenarioSource
             lineOfText = number;
         }
 
-        while (lines.Next(out var line, out _))
+        while (lines.Next(out var line, out _) && text.Length <= LongestText)
         {
             text.Append('\n').Append(line);
+        }
+
+        if (text.Length > LongestText)
+        {
+            return [new("", TooLong())];
         }
 
         if (text.Length == 0)
@@ -124,6 +129,9 @@ internal sealed class ScenarioSource
     private IEnumerable<PlacedScenario> ReadElements(JsonElement root) => root.ValueKind == JsonValueKind.Array
         ? root.EnumerateArray().Select((item, index) => new PlacedScenario("", ScenarioReader.Read(item, $"$[{index}]", memory)))
         : [new("", ScenarioReader.Read(root, "$"))];
+
+    private static ScenarioReading.Refused TooLong() =>
+        Refused($"longer than {LongestText} characters; many scenarios are read one by one where each stands on a line of its own");
 
     private static ScenarioReading.Refused Refused(string message) => new([new("$", message)]);
 }
