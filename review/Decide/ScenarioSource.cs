@@ -32,10 +32,12 @@ internal sealed class ScenarioSource
     private const int LongestLine = 16 * 1024 * 1024;
 
     private readonly LineReader lines;
+    private readonly PolicyMemory memory;
     private readonly List<(string Text, int Number)> ahead = [];
 
-    private ScenarioSource(TextReader input)
+    private ScenarioSource(TextReader input, PolicyMemory memory)
     {
+        this.memory = memory;
         lines = new(input, LongestLine);
         Shape = Detect();
     }
@@ -43,7 +45,7 @@ internal sealed class ScenarioSource
     public InputShape Shape { get; }
 
     /// <summary>Throws <see cref="DecoderFallbackException"/>, here or later, where the input is not UTF-8 and was opened strictly.</summary>
-    public static ScenarioSource Of(TextReader input) => new(input);
+    public static ScenarioSource Of(TextReader input, PolicyMemory memory) => new(input, memory);
 
     public IEnumerable<PlacedScenario> Read() => Shape == InputShape.Lines ? ReadLines() : ReadWhole();
 
@@ -90,7 +92,7 @@ internal sealed class ScenarioSource
             ahead.RemoveAt(0);
             yield return new(place, text.Length > LongestLine
                 ? Refused($"longer than {LongestLine} characters, which no scenario needs")
-                : ScenarioReader.Read(text));
+                : ScenarioReader.Read(text, memory));
         }
     }
 
@@ -119,8 +121,8 @@ internal sealed class ScenarioSource
         return document is null ? [new("", Refused(reason!))] : [.. ReadElements(document.RootElement)];
     }
 
-    private static IEnumerable<PlacedScenario> ReadElements(JsonElement root) => root.ValueKind == JsonValueKind.Array
-        ? root.EnumerateArray().Select((item, index) => new PlacedScenario("", ScenarioReader.Read(item, $"$[{index}]")))
+    private IEnumerable<PlacedScenario> ReadElements(JsonElement root) => root.ValueKind == JsonValueKind.Array
+        ? root.EnumerateArray().Select((item, index) => new PlacedScenario("", ScenarioReader.Read(item, $"$[{index}]", memory)))
         : [new("", ScenarioReader.Read(root, "$"))];
 
     private static ScenarioReading.Refused Refused(string message) => new([new("$", message)]);
