@@ -1,0 +1,89 @@
+using System.Text.RegularExpressions;
+using Policies.Model;
+
+namespace Infra.Settings;
+
+/// <summary><c>infra:bastion</c></summary>
+/// <param name="AllowedCidrs">The networks that may open SSH.</param>
+/// <param name="PublicKey">The key that operators log in with.</param>
+/// <param name="InstanceType">An arm64 type, since the image is.</param>
+/// <param name="Image">A pinned image id; null takes the newest Amazon Linux 2023 when the bastion is first created, and keeps it.</param>
+/// <param name="SessionManager">Whether the bastion can also be reached through Systems Manager.</param>
+/// <param name="IdentityFile">Where operators keep the private key, for the commands that the stack prints.</param>
+public sealed partial record BastionSettings(
+    Seq<Cidr> AllowedCidrs, SshPublicKey PublicKey, string InstanceType, string? Image, bool SessionManager, string IdentityFile)
+{
+    internal static BastionSettings? Read(Section section, Stage stage, NoteList notes)
+    {
+        var cidrs = section.Cidrs("allowedCidrs");
+        if (!section.Has("allowedCidrs") || section.Texts("allowedCidrs").Count == 0)
+        {
+            section.Problem("allowedCidrs", null, "says who may open SSH to the bastion, and has no default", "list the networks that operators connect from, such as 203.0.113.0/24");
+        }
+
+        GuardTheWorld(section, cidrs, stage, notes);
+        var publicKey = section.Parsed("publicKey", SshPublicKey.Ask, "paste the line of your .pub file, made with `ssh-keygen -t ed25519`");
+        if (!section.Has("publicKey"))
+        {
+            section.Problem("publicKey", null, "is what operators log in with, and has no default", "paste the line of your .pub file, made with `ssh-keygen -t ed25519`");
+        }
+
+        var type = section.Text("instanceType") ?? "t4g.nano";
+        if (!Arm64Type().IsMatch(type))
+        {
+            section.Problem("instanceType", type, "must be an arm64 (Graviton) instance type, since the image is", "write t4g.nano, for example");
+        }
+
+        var image = section.Text("image");
+        if (image is not null && !ImageId().IsMatch(image))
+        {
+            section.Problem("image", image, "is not the id of an image", "write one such as ami-0123456789abcdef0, or leave it out for the newest Amazon Linux 2023");
+        }
+
+        var sessionManager = section.Flag("sessionManager", byDefault: true);
+        var identityFile = section.Text("identityFile") ?? "~/.ssh/ssh-private.key";
+        if (!PlainPath().IsMatch(identityFile))
+        {
+            section.Problem("identityFile", Section.Shown(identityFile), "is a path of letters, digits and . _ / ~ -", "write ~/.ssh/ssh-private.key, for example");
+        }
+
+        section.NothingElse();
+        Placeholders.Note(cidrs, publicKey, notes);
+        return publicKey is null ? null : new(cidrs, publicKey, type, image, sessionManager, identityFile);
+    }
+
+    /// <summary>Wider than this is hardly a network that operators connect from.</summary>
+    private const int WidestIPv4 = 8;
+
+    private const int WidestIPv6 = 32;
+
+    private static void GuardTheWorld(Section section, Seq<Cidr> cidrs, Stage stage, NoteList notes)
+    {
+        foreach (var cidr in cidrs)
+        {
+            var tooWide = cidr.PrefixLength < (cidr.IsIPv4 ? WidestIPv4 : WidestIPv6);
+            if (tooWide && stage == Stage.Prod)
+            {
+                section.Problem(
+                    "allowedCidrs",
+                    cidr.ToString(),
+                    cidr.IsWorld ? "opens SSH to the whole internet" : $"opens SSH to more than a /{(cidr.IsIPv4 ? WidestIPv4 : WidestIPv6)}",
+                    "name the networks that operators connect from");
+            }
+            else if (tooWide)
+            {
+                notes.Add("SSH_OPEN_TO_THE_WORLD", "infra:bastion.allowedCidrs", $"{cidr} lets {(cidr.IsWorld ? "the whole internet" : "very many hosts")} try the bastion's SSH", "name the networks that operators connect from; a prod stack refuses this");
+            }
+        }
+    }
+
+    // Graviton families end in g behind their generation: t4g, m7g, c7gn, r8gd.
+    [GeneratedRegex(@"^[a-z]+[0-9]+g[a-z]*\.[a-z0-9]+\z")]
+    private static partial Regex Arm64Type();
+
+    [GeneratedRegex(@"^ami-[0-9a-f]{8,17}\z")]
+    private static partial Regex ImageId();
+
+    [GeneratedRegex(@"^[A-Za-z0-9._/~-]+\z")]
+    private static partial Regex PlainPath();
+}

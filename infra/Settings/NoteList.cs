@@ -1,0 +1,12 @@
+using Policies.Model;
+
+namespace Infra.Settings;
+
+internal sealed class NoteList
+{
+    private readonly List<SettingNote> notes = [];
+
+    public void Add(string code, string key, string message, string help) => notes.Add(new(code, key, message, help));
+
+    public Seq<SettingNote> ToSeq() => notes.ToSeq();
+}

@@ -1,0 +1,218 @@
+using System.Globalization;
+using System.Text.Json;
+using Policies.Model;
+
+namespace Infra.Settings;
+
+/// <summary>
+/// One structured configuration value, such as <c>infra:network</c>, read member by member. What is wrong is collected; a member that
+/// cannot be read gives its default, so that the rest can still be checked.
+/// </summary>
+internal sealed class Section
+{
+    /// <summary>What stands for a <c>secure:</c> value where there is no key to decrypt it with.</summary>
+    public const string SecretPlaceholder = "[secret]";
+
+    private readonly string key;
+    private readonly Dictionary<string, JsonElement> members = new(StringComparer.Ordinal);
+    private readonly HashSet<string> known = new(StringComparer.Ordinal);
+    private readonly ProblemList problems;
+
+    public Section(string key, string? json, ProblemList problems)
+    {
+        this.key = key;
+        this.problems = problems;
+        if (json is not null)
+        {
+            ReadMembers(json);
+        }
+    }
+
+    public bool Has(string name) => members.ContainsKey(name);
+
+    public void Problem(string name, string? given, string rule, string remedy) => problems.Add($"{key}.{name}", given, rule, remedy);
+
+    public bool Flag(string name, bool byDefault) => Value(name) switch
+    {
+        null => byDefault,
+        { ValueKind: JsonValueKind.True } => true,
+        { ValueKind: JsonValueKind.False } => false,
+        { ValueKind: JsonValueKind.String } text when bool.TryParse(text.GetString(), out var flag) => flag,
+        var other => Wrong(name, other.Value, "must be true or false", "write true or false", byDefault),
+    };
+
+    public int Number(string name, int byDefault, int min, int max)
+    {
+        if (Value(name) is not { } value)
+        {
+            return byDefault;
+        }
+
+        var text = value.ValueKind is JsonValueKind.Number or JsonValueKind.String ? value.ToString() : "";
+        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max
+            ? number
+            : Wrong(name, value, $"must be a whole number from {min} to {max}", $"write {byDefault}, for example", byDefault);
+    }
+
+    public string? Text(string name)
+    {
+        switch (Value(name))
+        {
+            case null:
+                return null;
+            case { ValueKind: JsonValueKind.String } text:
+                return text.GetString();
+            case var other:
+                return Wrong<string?>(name, other.Value, "must be text", "put it in quotes", null);
+        }
+    }
+
+    /// <summary>A text that must keep the rules of a value type.</summary>
+    public T? Parsed<T>(string name, Func<string, Answer<T>> ask, string remedy) where T : class =>
+        Text(name) is { } text ? Parse($"{key}.{name}", text, ask, remedy) : null;
+
+    public T OneOf<T>(string name, T byDefault, params ReadOnlySpan<(string Word, T Value)> choices)
+    {
+        if (Text(name) is not { } text)
+        {
+            return byDefault;
+        }
+
+        var words = new List<string>();
+        foreach (var (word, value) in choices)
+        {
+            if (word == text)
+            {
+                return value;
+            }
+
+            words.Add(word);
+        }
+
+        Problem(name, text, $"must be one of {string.Join(", ", words)}", $"write {words[0]}, for example");
+        return byDefault;
+    }
+
+    public Seq<string> Texts(string name)
+    {
+        if (Value(name) is not { } value)
+        {
+            return [];
+        }
+
+        if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.String))
+        {
+            return Wrong<Seq<string>>(name, value, "must be a list of texts", "write one item a line, each behind a hyphen", []);
+        }
+
+        return value.EnumerateArray().Select(item => item.GetString()!).ToSeq();
+    }
+
+    public Seq<Cidr> Cidrs(string name)
+    {
+        var cidrs = new List<Cidr>();
+        var texts = Texts(name);
+        for (var i = 0; i < texts.Count; i++)
+        {
+            if (Cidr.Ask(texts[i]) is Answer<Cidr>.Yes yes)
+            {
+                cidrs.Add(yes.Value);
+            }
+            else if (Cidr.Ask(texts[i]) is Answer<Cidr>.No no)
+            {
+                Problem($"{name}[{i}]", Shown(texts[i]), no.Reasons[0], "write ADDRESS/PREFIX, such as 203.0.113.0/24");
+            }
+        }
+
+        return cidrs.ToSeq();
+    }
+
+    public Cidr? Block(string name)
+    {
+        if (Text(name) is not { } text)
+        {
+            return null;
+        }
+
+        switch (Cidr.Ask(text))
+        {
+            case Answer<Cidr>.Yes yes:
+                return yes.Value;
+            case Answer<Cidr>.No no:
+                Problem(name, Shown(text), no.Reasons[0], "write ADDRESS/PREFIX, such as 10.20.0.0/16");
+                break;
+        }
+
+        return null;
+    }
+
+    /// <summary>Reports the members that nothing asked for. Call it last.</summary>
+    public void NothingElse()
+    {
+        foreach (var name in members.Keys.Where(name => !known.Contains(name)))
+        {
+            var near = NearMiss.Of(name, known);
+            Problem(name, null, $"`{name}` is not a setting of {key}", near is null ? $"known are {string.Join(", ", known.Order())}" : $"did you mean `{near}`?");
+        }
+    }
+
+    /// <summary>A value as a message may show it: never a secret, and never what might be one.</summary>
+    public static string? Shown(string text) =>
+        text.Contains(SecretPlaceholder, StringComparison.Ordinal) || text.Contains("PRIVATE KEY", StringComparison.OrdinalIgnoreCase) ? null : text;
+
+    private T? Parse<T>(string at, string text, Func<string, Answer<T>> ask, string remedy) where T : class
+    {
+        switch (ask(text))
+        {
+            case Answer<T>.Yes yes:
+                return yes.Value;
+            case Answer<T>.No when text == SecretPlaceholder:
+                problems.Add(at, null, "is a `secure:` value, which cannot be read without the key that encrypts it", "write it in the clear: it is no secret");
+                break;
+            case Answer<T>.No no:
+                problems.Add(at, Shown(text), string.Join("; ", no.Reasons), remedy);
+                break;
+        }
+
+        return null;
+    }
+
+    private JsonElement? Value(string name)
+    {
+        known.Add(name);
+        return members.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    }
+
+    private T Wrong<T>(string name, JsonElement value, string rule, string remedy, T byDefault)
+    {
+        Problem(name, Shown(value.ToString()), rule, remedy);
+        return byDefault;
+    }
+
+    private void ReadMembers(string json)
+    {
+        JsonElement value;
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            value = document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            // A bare word, as `pulumi config set network 10.0.0.0/16` leaves it.
+            problems.Add(key, Shown(json), "must be an object", "write its settings below it, each on a line of its own");
+            return;
+        }
+
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            problems.Add(key, Shown(json), "must be an object", "write its settings below it, each on a line of its own");
+            return;
+        }
+
+        foreach (var member in value.EnumerateObject())
+        {
+            members[member.Name] = member.Value;
+        }
+    }
+}

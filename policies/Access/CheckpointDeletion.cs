@@ -1,0 +1,14 @@
+using Policies.Model;
+using Policies.Vocabulary;
+using static Policies.Model.Statement;
+
+namespace Policies.Access;
+
+/// <summary>
+/// Removing checkpoints, as Flink does with those that it needs no more. Whoever else can, can take a running job's state away.
+/// </summary>
+public static class CheckpointDeletion
+{
+    public static IdentityPolicy Document(StateStore store) => IdentityPolicy.Of(
+        Allow("DeleteCheckpoints", S3.DeleteObject).On(store.Under(StatePrefix.Checkpoints)));
+}

@@ -1,0 +1,19 @@
+using Policies.Model;
+using Policies.Vocabulary;
+using static Policies.Model.Statement;
+
+namespace Policies.Access;
+
+/// <summary>
+/// Writing the VPC's flow log into its one log group, which the stack creates: no right to create groups is needed.
+/// https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html
+/// </summary>
+public static class FlowLogDelivery
+{
+    public static IdentityPolicy Document(Arn logGroup) => IdentityPolicy.Of(
+        Allow("WriteTheFlowLog", Logs.CreateLogStream, Logs.PutLogEvents, Logs.DescribeLogStreams)
+            .On(new ResourcePattern($"{logGroup}:*")),
+
+        Allow("FindTheLogGroup", Logs.DescribeLogGroups)
+            .On(ResourcePattern.Any));
+}

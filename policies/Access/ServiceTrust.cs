@@ -1,0 +1,25 @@
+using Policies.Model;
+using Policies.Vocabulary;
+using static Policies.Model.Statement;
+
+namespace Policies.Access;
+
+/// <summary>
+/// Which AWS service may become a role. A service that works for many accounts must say for which one, so that nobody can have it
+/// act here for theirs. https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
+/// </summary>
+public static class ServiceTrust
+{
+    /// <summary>EC2 hands a role to instances of its own account only, and sends no source keys.</summary>
+    public static TrustPolicy Instances(Region region) => TrustPolicy.Of(
+        Allow("InstancesMayAssumeTheRole", Sts.AssumeRole)
+            .To(new Principal.Service(region.Partition == "aws-cn" ? "ec2.amazonaws.com.cn" : "ec2.amazonaws.com")));
+
+    /// <summary>https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html</summary>
+    public static TrustPolicy FlowLogs(Region region, AccountId account) => TrustPolicy.Of(
+        Allow("FlowLogsMayAssumeTheRole", Sts.AssumeRole)
+            .To(new Principal.Service("vpc-flow-logs.amazonaws.com"))
+            .When(
+                Aws.SourceAccount.Is(account.Value),
+                Aws.SourceArn.IsLike($"arn:{region.Partition}:ec2:{region}:{account}:vpc-flow-log/*")));
+}

@@ -1,0 +1,22 @@
+using Policies.Model;
+using Policies.Vocabulary;
+using static Policies.Model.Statement;
+
+namespace Policies.Access;
+
+/// <summary>
+/// What the bastion needs for Session Manager, and no more: none of these actions can be narrowed to a resource.
+/// https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
+/// </summary>
+public static class SessionManagerAccess
+{
+    public static IdentityPolicy Document() => IdentityPolicy.Of(
+        Allow(
+                "CarrySessions",
+                Ssm.UpdateInstanceInformation,
+                SsmMessages.CreateControlChannel,
+                SsmMessages.CreateDataChannel,
+                SsmMessages.OpenControlChannel,
+                SsmMessages.OpenDataChannel)
+            .On(ResourcePattern.Any));
+}

@@ -1,0 +1,26 @@
+using Policies.Model;
+
+namespace Policies.Access;
+
+/// <summary>The buckets of AWS's own that hosts in the VPC fetch software from; all other S3 is out of reach for them.</summary>
+public static class SoftwareBuckets
+{
+    /// <summary>
+    /// The package repositories of Amazon Linux 2023.
+    /// https://docs.aws.amazon.com/linux/al2023/ug/managing-repos-os-updates.html
+    /// </summary>
+    public static Seq<Arn> AmazonLinux2023(Region region) => [Bucket(region, $"al2023-repos-{region}-de612dc2")];
+
+    /// <summary>
+    /// Where the Systems Manager agent gets its updates and plugins.
+    /// https://docs.aws.amazon.com/systems-manager/latest/userguide/ssm-agent-minimum-s3-permissions.html
+    /// </summary>
+    public static Seq<Arn> SystemsManager(Region region) =>
+    [
+        Bucket(region, $"amazon-ssm-{region}"),
+        Bucket(region, $"amazon-ssm-packages-{region}"),
+        Bucket(region, $"{region}-birdwatcher-prod"),
+    ];
+
+    private static Arn Bucket(Region region, string name) => new(region.Partition, "s3", "", "", name);
+}

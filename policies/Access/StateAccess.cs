@@ -1,0 +1,35 @@
+using Policies.Model;
+using Policies.Vocabulary;
+using static Policies.Model.Statement;
+
+namespace Policies.Access;
+
+/// <summary>
+/// What it takes to keep state in the bucket: list under the two prefixes, read and write there, and use the key through S3.
+/// Deleting is not part of it: <see cref="CheckpointDeletion"/> and <see cref="SavepointDeletion"/> are permissions of their own.
+/// </summary>
+public static class StateAccess
+{
+    public static IdentityPolicy Document(StateStore store) => IdentityPolicy.Of(
+        Allow("FindTheBucket", S3.GetBucketLocation, S3.ListBucketMultipartUploads)
+            .On(store.Bucket),
+
+        Allow("ListUnderThePrefixes", S3.ListBucket)
+            .On(store.Bucket)
+            .When(S3Keys.Prefix.IsLike($"{StatePrefix.Checkpoints}*", $"{StatePrefix.Savepoints}*")),
+
+        Allow("ReadAndWriteCheckpoints", ReadAndWrite)
+            .On(store.Under(StatePrefix.Checkpoints)),
+
+        Allow("ReadAndWriteSavepoints", ReadAndWrite)
+            .On(store.Under(StatePrefix.Savepoints)),
+
+        // Reading decrypts, and so does finishing an upload in parts: S3 reads the parts back.
+        // https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
+        Allow("UseTheKeyThroughS3", Kms.GenerateDataKey, Kms.Decrypt)
+            .On(store.Key)
+            .When(KmsKeys.ViaService.Is(store.S3EndPoint)));
+
+    private static readonly ActionPattern[] ReadAndWrite =
+        [S3.GetObject, S3.PutObject, S3.AbortMultipartUpload, S3.ListMultipartUploadParts];
+}

@@ -1,0 +1,33 @@
+using Policies.Model;
+
+namespace Policies.Network;
+
+/// <summary>
+/// What EMR nodes may be reached by, and what they may reach. The rules among the managed groups are those that EMR itself demands;
+/// it would add the missing ones, and then no review would have seen them.
+/// https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-man-sec-groups.html
+/// </summary>
+public static class EmrTraffic
+{
+    private static readonly Party.Member Primary = new(Group.EmrPrimary);
+
+    private static readonly Party.Member Core = new(Group.EmrCore);
+
+    private static readonly Party.Member ServiceAccess = new(Group.EmrServiceAccess);
+
+    /// <param name="internetThroughNat">Whether private subnets have a NAT gateway. Without one, HTTPS to anywhere would lead nowhere and stays closed.</param>
+    public static Seq<TrafficRule> Rules(bool internetThroughNat) =>
+    [
+        .. from node in Nodes from other in Nodes from protocol in Enum.GetValues<Protocol>() select AmongNodes(node, other, protocol),
+        TrafficRule.Tcp(Primary, ServiceAccess, 9443, "the cluster reports to the EMR service"),
+        TrafficRule.Tcp(ServiceAccess, Primary, 8443, "the EMR service manages primary nodes"),
+        TrafficRule.Tcp(ServiceAccess, Core, 8443, "the EMR service manages core and task nodes"),
+        .. from node in Nodes select TrafficRule.Tcp(node, new Party.S3(), 443, "state, logs and software are in S3"),
+        .. from node in Nodes where internetThroughNat select TrafficRule.Tcp(node, new Party.Addresses(Cidr.AnyIPv4), 443, "AWS services through NAT"),
+    ];
+
+    private static readonly Party.Member[] Nodes = [Primary, Core];
+
+    private static TrafficRule AmongNodes(Party from, Party to, Protocol protocol) =>
+        new(from, to, protocol, PortRange.All, "nodes of one cluster talk freely");
+}

@@ -1,0 +1,28 @@
+namespace Pulumi;
+
+/// <summary>What it means to depend on resources: on a component, it means on all custom resources below it.</summary>
+internal static class Dependencies
+{
+    /// <summary>All that is meant, as far as it has been declared.</summary>
+    public static HashSet<CustomResource> Expand(IEnumerable<Resource> resources)
+    {
+        var seen = new HashSet<Resource>();
+        var waiting = new System.Collections.Generic.Stack<Resource>(resources);
+        while (waiting.TryPop(out var resource))
+        {
+            if (seen.Add(resource) && resource is ComponentResource)
+            {
+                foreach (var child in resource.Children)
+                {
+                    waiting.Push(child);
+                }
+            }
+        }
+
+        return [.. seen.OfType<CustomResource>()];
+    }
+
+    /// <summary>Waits until all of them are registered.</summary>
+    public static Task ReadyAsync(IEnumerable<Resource> resources) =>
+        Task.WhenAll(Expand(resources).Select(resource => resource.Urn.Data));
+}

@@ -1,0 +1,30 @@
+namespace Pulumi;
+
+/// <summary>Deploying, which is the one thing that stand-ins cannot do.</summary>
+public sealed partial class Deployment
+{
+    public static Task<int> RunAsync(Action action) => Refuse();
+
+    public static Task<int> RunAsync(Func<IDictionary<string, object?>> func) => Refuse();
+
+    public static Task<int> RunAsync(Func<Task> func) => Refuse();
+
+    public static Task<int> RunAsync(Func<Task<IDictionary<string, object?>>> func, StackOptions? options = null) => Refuse();
+
+    public static Task<int> RunAsync<TStack>()
+        where TStack : Stack, new() => Refuse();
+
+    public static Task<int> RunAsync<TStack>(IServiceProvider serviceProvider)
+        where TStack : Stack => Refuse();
+
+    private static async Task<int> Refuse()
+    {
+        await Console.Error.WriteLineAsync(
+            """
+            This program was built with the stand-ins for Pulumi's packages (standins/), and they cannot deploy.
+            Build it with the packages: dotnet build -p:PulumiSdk=nuget. Or run ./run once on a machine that can restore
+            them: it remembers, and `pulumi up` then builds with them too.
+            """).ConfigureAwait(false);
+        return Environment.ExitCode = 1;
+    }
+}

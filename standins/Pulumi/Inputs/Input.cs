@@ -1,0 +1,21 @@
+namespace Pulumi;
+
+/// <summary>What a resource takes: a value, or an output that will become one.</summary>
+public class Input<T> : IInput
+{
+    private protected Input(Output<T> value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        Value = value;
+    }
+
+    private protected Output<T> Value { get; set; }
+
+    public static implicit operator Input<T>(T value) => Output.Create(value);
+
+    public static implicit operator Input<T>(Output<T> value) => new(value);
+
+    public static implicit operator Output<T>(Input<T> input) => input.Value;
+
+    IOutput IInput.ToOutput() => Value;
+}

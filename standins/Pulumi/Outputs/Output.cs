@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Pulumi;
+
+/// <summary>Makes outputs, and makes one of many.</summary>
+public static partial class Output
+{
+    public static Output<T> Create<T>(T value) => Create(Task.FromResult(value));
+
+    public static Output<T> Create<T>(Task<T> value) => Output<T>.Create(value);
+
+    public static Output<T> CreateSecret<T>(T value) => CreateSecret(Create(value));
+
+    public static Output<T> CreateSecret<T>(Task<T> value) => CreateSecret(Create(value));
+
+    public static Output<T> CreateSecret<T>(Output<T> value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return value.With(data => data with { IsSecret = true });
+    }
+
+    public static Output<T> Unsecret<T>(Output<T> output) => output.With(data => data with { IsSecret = false });
+
+    public static async Task<bool> IsSecretAsync<T>(Output<T> output) => (await output.Data.ConfigureAwait(false)).IsSecret;
+
+    public static Output<ImmutableArray<T>> All<T>(params Input<T>[] inputs) => All(inputs.Select(input => (Output<T>)input));
+
+    public static Output<ImmutableArray<T>> All<T>(IEnumerable<Input<T>> inputs) => All(inputs.Select(input => (Output<T>)input));
+
+    public static Output<ImmutableArray<T>> All<T>(params Output<T>[] outputs) => All(outputs.AsEnumerable());
+
+    /// <summary>One unknown makes all unknown; one secret makes all secret.</summary>
+    public static Output<ImmutableArray<T>> All<T>(IEnumerable<Output<T>> outputs)
+    {
+        var parts = outputs.ToImmutableArray();
+        return Join.Of(async join =>
+        {
+            var values = ImmutableArray.CreateBuilder<T>(parts.Length);
+            foreach (var part in parts)
+            {
+                values.Add(await join.Take(part).ConfigureAwait(false));
+            }
+
+            return values.MoveToImmutable();
+        });
+    }
+
+    /// <summary>An interpolated string whose holes may be inputs and outputs.</summary>
+    public static Output<string> Format(FormattableString formattableString)
+    {
+        var holes = formattableString.GetArguments().Select(Boxed);
+        return All(holes).Apply(values =>
+            string.Format(CultureInfo.InvariantCulture, formattableString.Format, [.. values]));
+    }
+
+    private static Output<object?> Boxed(object? value) =>
+        (value as IOutput ?? (value as IInput)?.ToOutput()) is { } output ? new(output.GetDataAsync()) : Create(value);
+}

@@ -1,0 +1,14 @@
+namespace Pulumi;
+
+/// <summary>A resource that a provider creates, reads, updates and deletes.</summary>
+public class CustomResource : Resource
+{
+    public CustomResource(string type, string name, ResourceArgs? args, CustomResourceOptions? options = null)
+        : base(type, name, args ?? ResourceArgs.Empty, options ?? new CustomResourceOptions())
+    {
+    }
+
+    /// <summary>The provider's name for the resource; unknown until it exists.</summary>
+    [Output("id")]
+    public Output<string> Id { get; private protected set; } = null!;
+}

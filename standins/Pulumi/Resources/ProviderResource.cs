@@ -1,0 +1,21 @@
+namespace Pulumi;
+
+/// <summary>A configured provider, which resources can be given in place of the default one.</summary>
+public class ProviderResource : CustomResource
+{
+    /// <summary>What the engine says for an id that is not known yet.</summary>
+    private const string UnknownId = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+    public ProviderResource(string package, string name, ResourceArgs args, CustomResourceOptions? options = null)
+        : base($"pulumi:providers:{package}", name, args, options) => Package = package;
+
+    internal string Package { get; }
+
+    /// <summary>How a registration names its provider.</summary>
+    internal async Task<string> GetReferenceAsync()
+    {
+        var urn = await Urn.GetValueAsync(whenUnknown: "").ConfigureAwait(false);
+        var id = await Id.GetValueAsync(whenUnknown: "").ConfigureAwait(false);
+        return $"{urn}::{(string.IsNullOrEmpty(id) ? UnknownId : id)}";
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Pulumi.Serialization;
+
+/// <summary>Writes JSON with the spacing and the order that providers are sent.</summary>
+internal static class JsonText
+{
+    // What stands for an unknown in a text that has no other way to say it.
+    private const string UnknownText = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+    private static readonly JsonSerializerOptions Strings = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The text of an input once it is known; what it carries (secret, dependencies) it keeps.</summary>
+    public static Input<string> Of(string path, object value)
+    {
+        var output = value is IInput input ? new Output<object?>(input.ToOutput().GetDataAsync()) : Output.Create<object?>(value);
+        return output.Apply(async known => Write(await new Serializer().ValueAsync(path, known).ConfigureAwait(false)));
+    }
+
+    public static string Write(object? wire) => wire switch
+    {
+        null => "null",
+        bool flag => flag ? "true" : "false",
+        string text => JsonSerializer.Serialize(text, Strings),
+        ImmutableArray<object?> list => Between("[", list.Select(Write), "]"),
+        ImmutableDictionary<string, object?> map => Between(
+            "{", map.OrderBy(item => item.Key).Select(item => $"{Write(item.Key)}: {Write(item.Value)}"), "}"),
+        Wire.Unknown => Write(UnknownText),
+        Wire.Secret secret => Write(secret.Value),
+        _ => JsonSerializer.Serialize(wire),
+    };
+
+    private static string Between(string open, IEnumerable<string> parts, string close)
+    {
+        var inside = string.Join(", ", parts);
+        return inside.Length == 0 ? $"{open} {close}" : $"{open} {inside} {close}";
+    }
+}
