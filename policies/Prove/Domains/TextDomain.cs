@@ -7,6 +7,7 @@ namespace Policies.Prove.Domains;
 /// for among what the wanted patterns match together, less the union of the unwanted: never a complement, never all at once.
 /// </summary>
 /// <param name="shape">What every text of this domain matches: that an action has a colon, say.</param>
+/// <param name="meter">Counts what is spent.</param>
 internal sealed class TextDomain(IReadOnlyList<Glob> shape, Meter meter) : IDomain
 {
     // Dropping patterns one by one from a contradiction pays as long as there are few.

@@ -42,26 +42,28 @@ internal sealed class Glob : IEquatable<Glob>
     public bool IsLiteral => Prefix == tokens.Length;
 
     /// <summary>Whether it is literals and then a single <c>*</c>.</summary>
-    public bool IsPrefixOnly => Prefix == tokens.Length - 1 && tokens[^1].Takes == Takes.Many;
+    public bool IsPrefixOnly => Prefix == tokens.Length - 1 && tokens[^1] == Token.Many;
 
     /// <summary>Matches every text.</summary>
-    public static Glob Everything { get; } = Of([new(Takes.Many)], ignoreCase: false);
+    public static Glob Everything { get; } = Of([Token.Many], ignoreCase: false);
 
     public static Glob Of(ReadOnlySpan<Token> tokens, bool ignoreCase)
     {
         var ordered = new List<Token>(tokens.Length);
         foreach (var token in tokens)
         {
-            // A many before this wildcard moves behind it, and two become one.
-            var many = ordered.Count > 0 && ordered[^1].IsMany && token.IsWildcard ? ordered[^1] : default;
-            if (!many.IsMany)
-            {
-                ordered.Add(ignoreCase && !token.IsWildcard && !token.IsVariable ? token with { Code = Letters.Fold((char)token.Code) } : token);
-            }
-            else if (!token.IsMany)
+            // A many before a wildcard of its own sort moves behind it, and two become one.
+            if (token.Takes is Takes.One or Takes.Many && ordered.Count > 0 && ordered[^1] is { IsMany: true } many && many.Stop == token.Stop)
             {
                 ordered[^1] = token;
-                ordered.Add(many);
+                if (!token.IsMany)
+                {
+                    ordered.Add(many);
+                }
+            }
+            else
+            {
+                ordered.Add(ignoreCase && !token.IsWildcard && !token.IsVariable ? token with { Code = Letters.Fold((char)token.Code) } : token);
             }
         }
 
@@ -74,7 +76,7 @@ internal sealed class Glob : IEquatable<Glob>
         var tokens = new Token[text.Length];
         for (var i = 0; i < text.Length; i++)
         {
-            tokens[i] = new(Takes.Literal, text[i]);
+            tokens[i] = Token.Of(text[i]);
         }
 
         return Of(tokens, ignoreCase);
@@ -82,7 +84,7 @@ internal sealed class Glob : IEquatable<Glob>
 
     /// <summary>The same with every policy variable replaced by <c>*</c>: all that it can match, whatever the variables hold.</summary>
     public Glob Widened() => HasVariables
-        ? Of(Array.ConvertAll(tokens, token => token.IsVariable ? new Token(Takes.Many) : token), IgnoreCase)
+        ? Of(Array.ConvertAll(tokens, token => token.IsVariable ? Token.Many : token), IgnoreCase)
         : this;
 
     public bool Equals(Glob? other) => other is not null && IgnoreCase == other.IgnoreCase && tokens.AsSpan().SequenceEqual(other.tokens);

@@ -11,8 +11,9 @@ internal sealed class GlobMachine
     private readonly int[] starts;
     private readonly int[] codes;
     private readonly Dictionary<int, ulong[]> literals = [];
-    private readonly ulong[] one, oneInPart, many, manyInPart;
+    private readonly ulong[] one, many, digit, untilColon, untilSlash;
     private readonly int[] obsoleteFrom;
+    private readonly bool[] guesses;
 
     public GlobMachine(ReadOnlySpan<Glob> globs)
     {
@@ -25,10 +26,13 @@ internal sealed class GlobMachine
         Words = (starts[^1] + 63) / 64;
         codes = new int[starts[^1]];
         obsoleteFrom = new int[starts[^1]];
-        (one, oneInPart, many, manyInPart) = (new ulong[Words], new ulong[Words], new ulong[Words], new ulong[Words]);
+        (one, many, digit) = (new ulong[Words], new ulong[Words], new ulong[Words]);
+        (untilColon, untilSlash) = (new ulong[Words], new ulong[Words]);
+        guesses = new bool[globs.Length];
         for (var i = 0; i < globs.Length; i++)
         {
             Add(globs[i], starts[i]);
+            guesses[i] = MustGuess(globs[i].Tokens);
         }
     }
 
@@ -36,11 +40,6 @@ internal sealed class GlobMachine
     public int Words { get; }
 
     public int Count => starts.Length - 1;
-
-    /// <summary>Whether some glob has a wildcard that stops at a colon, so that a colon differs from other letters.</summary>
-    public bool StopsAtColons { get; private set; }
-
-    public IEnumerable<int> Codes => literals.Keys;
 
     public void Start(Span<ulong> state)
     {
@@ -57,26 +56,19 @@ internal sealed class GlobMachine
     public void Step(ReadOnlySpan<ulong> state, int code, Span<ulong> next)
     {
         literals.TryGetValue(code, out var literal);
-        var isText = code < Token.FirstVariable;
-        var inPart = isText && code != ':';
+        var isDigit = code is >= '0' and <= '9';
         var carry = 0UL;
         for (var w = 0; w < Words; w++)
         {
-            var moves = literal is null ? 0 : literal[w];
-            var stays = many[w];
-            if (isText)
+            var taking = code switch
             {
-                moves |= one[w];
-            }
-
-            if (inPart)
-            {
-                moves |= oneInPart[w];
-                stays |= manyInPart[w];
-            }
-
-            var moved = state[w] & moves;
-            next[w] = (moved << 1) | carry | (state[w] & stays);
+                >= Token.FirstVariable => many[w] & ~untilColon[w] & ~untilSlash[w],
+                ':' => (one[w] | many[w]) & ~untilColon[w],
+                '/' => (one[w] | many[w]) & ~untilSlash[w],
+                _ => one[w] | many[w] | (isDigit ? digit[w] : 0),
+            };
+            var moved = state[w] & ((taking & ~many[w]) | (literal is null ? 0 : literal[w]));
+            next[w] = (moved << 1) | carry | (state[w] & taking & many[w]);
             carry = moved >> 63;
         }
 
@@ -131,15 +123,15 @@ internal sealed class GlobMachine
 
             for (var at = furthest; at < starts[i + 1] - 1; at++)
             {
-                sum += IsMany(at) ? 0 : 1;
+                sum += Has(many, at) ? 0 : 1;
             }
         }
 
         return sum;
     }
 
-    /// <summary>Adds the codes that some glob waits for in this state.</summary>
-    public void AddAwaited(ReadOnlySpan<ulong> state, HashSet<int> awaited)
+    /// <summary>Adds the letters that some glob waits for, or stops at, in this state; all others do the same.</summary>
+    public void AddAwaited(ReadOnlySpan<ulong> state, HashSet<int> awaited, ref bool awaitsDigit)
     {
         for (var w = 0; w < Words; w++)
         {
@@ -150,6 +142,8 @@ internal sealed class GlobMachine
                 {
                     awaited.Add(codes[at]);
                 }
+
+                awaitsDigit |= Has(digit, at);
             }
         }
     }
@@ -160,7 +154,7 @@ internal sealed class GlobMachine
         for (var i = 0; i < Count; i++)
         {
             var last = starts[i + 1] - 2;
-            if (last >= starts[i] && Has(many, last) && Has(state, last))
+            if (last >= starts[i] && Has(many, last) && !Has(untilColon, last) && !Has(untilSlash, last) && Has(state, last))
             {
                 return true;
             }
@@ -169,41 +163,125 @@ internal sealed class GlobMachine
         return false;
     }
 
+    /// <summary>
+    /// Splits a state into states that together stand for the same, so that each holds only one guess of where a <c>*</c> ends for
+    /// every glob in which <c>?</c> follows. Kept together, such guesses make exponentially many states (<c>*a?????</c> has 2^6).
+    /// </summary>
+    public void Split(ulong[] state, List<ulong[]> into)
+    {
+        into.Clear();
+        into.Add(state);
+        for (var i = 0; i < Count; i++)
+        {
+            for (var at = guesses[i] ? into.Count - 1 : -1; at >= 0; at--)
+            {
+                SplitGlob(into, at, i);
+            }
+        }
+    }
+
+    private void SplitGlob(List<ulong[]> into, int at, int glob)
+    {
+        var place = starts[glob];
+        while (place < starts[glob + 1] && !(Has(into[at], place) && Has(many, place)))
+        {
+            place++;
+        }
+
+        var behind = place;
+        while (behind < starts[glob + 1] && Has(many, behind))
+        {
+            behind++;
+        }
+
+        // The `*` with the place behind it, and all other places.
+        var (stays, moves) = ((ulong[])into[at].Clone(), (ulong[])into[at].Clone());
+        Clear(stays, starts[glob], place);
+        Clear(stays, behind + 1, starts[glob + 1]);
+        Clear(moves, place, behind + 1);
+        if (behind < starts[glob + 1] && IsAlive(stays, glob) && IsAlive(moves, glob))
+        {
+            into[at] = stays;
+            into.Add(moves);
+        }
+    }
+
+    private bool IsAlive(ReadOnlySpan<ulong> state, int glob)
+    {
+        for (var at = starts[glob]; at < starts[glob + 1]; at++)
+        {
+            if (Has(state, at))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool MustGuess(ReadOnlySpan<Token> tokens)
+    {
+        var behindMany = false;
+        foreach (var token in tokens)
+        {
+            if (behindMany && token.IsWildcard && !token.IsMany)
+            {
+                return true;
+            }
+
+            behindMany |= token.IsMany;
+        }
+
+        return false;
+    }
+
     private void Add(Glob glob, int start)
     {
-        int part = start, whole = start;
+        var (sinceColon, sinceSlash) = (start, start);
         for (var i = 0; i < glob.Tokens.Length; i++)
         {
             var (token, at) = (glob.Tokens[i], start + i);
-            codes[at] = token.IsWildcard ? -1 : token.Code;
-            obsoleteFrom[at] = token.Takes == Takes.Many ? whole : part;
+            codes[at] = (token.Takes, token.Stop) switch
+            {
+                (Takes.Literal, _) => token.Code,
+                (_, Stop.AtColon) => ':',
+                (_, Stop.AtSlash) => '/',
+                _ => -1,
+            };
+            obsoleteFrom[at] = token.Stop switch { Stop.AtColon => sinceColon, Stop.AtSlash => sinceSlash, _ => start };
+            sinceColon = MayTake(token, ':', Stop.AtColon) ? at + 1 : sinceColon;
+            sinceSlash = MayTake(token, '/', Stop.AtSlash) ? at + 1 : sinceSlash;
+            if (token.Stop != Stop.Never)
+            {
+                Set(token.Stop == Stop.AtColon ? untilColon : untilSlash, at);
+            }
+
             switch (token.Takes)
             {
                 case Takes.Literal:
                     AddLiteral(token, at, glob.IgnoreCase);
-                    part = token.Code == ':' || token.IsVariable ? at + 1 : part;
                     break;
                 case Takes.One:
                     Set(one, at);
-                    part = at + 1;
                     break;
                 case Takes.Many:
                     Set(many, at);
-                    part = at + 1;
                     break;
-                case Takes.OneInPart:
-                    Set(oneInPart, at);
-                    StopsAtColons = true;
-                    break;
-                case Takes.ManyInPart:
-                    Set(manyInPart, at);
-                    StopsAtColons = true;
+                case Takes.Digit:
+                    Set(digit, at);
                     break;
             }
         }
 
         codes[start + glob.Tokens.Length] = -1;
     }
+
+    private static bool MayTake(Token token, char letter, Stop stop) => token.Takes switch
+    {
+        Takes.Literal => token.Code == letter || token.IsVariable,
+        Takes.Digit => false,
+        _ => token.Stop != stop,
+    };
 
     private void AddLiteral(Token token, int at, bool ignoreCase)
     {
@@ -229,26 +307,32 @@ internal sealed class GlobMachine
         Set(bits, at);
     }
 
-    // A place before a many is also the place behind it. Runs of many are one token, so that once is enough.
+    // A place before a many is also the place behind it. Once is nearly always enough: runs of the same many are one token.
     private void SkipMany(Span<ulong> state)
     {
-        var carry = 0UL;
-        for (var w = 0; w < Words; w++)
+        for (var changed = true; changed;)
         {
-            var skipped = state[w] & (many[w] | manyInPart[w]);
-            state[w] |= (skipped << 1) | carry;
-            carry = skipped >> 63;
+            changed = false;
+            var carry = 0UL;
+            for (var w = 0; w < Words; w++)
+            {
+                var skipped = state[w] & many[w];
+                var reached = state[w] | (skipped << 1) | carry;
+                changed |= (reached & ~state[w] & many[w]) != 0;
+                state[w] = reached;
+                carry = skipped >> 63;
+            }
         }
     }
 
     // A glob that has reached a `*` never does better from a place before it: whatever leads on from there, the `*` can take.
-    // Dropping those places keeps the number of states of a glob without `?` below its length. (A `*` that stops at colons can
-    // only stand in for what lies in the same part of the ARN.)
+    // Dropping those places keeps the number of states of a glob without `?` below its length. (A `*` that stops at a character
+    // can only stand in for tokens that do not take that character either.)
     private void DropObsolete(Span<ulong> state)
     {
         for (var w = Words - 1; w >= 0; w--)
         {
-            for (var rest = state[w] & (many[w] | manyInPart[w]); rest != 0;)
+            for (var rest = state[w] & many[w]; rest != 0;)
             {
                 var bit = 63 - BitOperations.LeadingZeroCount(rest);
                 Clear(state, obsoleteFrom[(w * 64) + bit], (w * 64) + bit);
@@ -266,8 +350,6 @@ internal sealed class GlobMachine
             at = upTo;
         }
     }
-
-    private bool IsMany(int at) => Has(many, at) || Has(manyInPart, at);
 
     private static bool Has(ReadOnlySpan<ulong> bits, int at) => (bits[at / 64] >> at & 1) != 0;
 

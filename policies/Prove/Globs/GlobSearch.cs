@@ -29,6 +29,9 @@ internal sealed class GlobSearch
     // Beyond this many states the shortest text is given up for any text, sought where most of the way is behind.
     private const int StatesForTheShortest = 4096;
 
+    private const string Plain = "xyzabcdefghijklmnopqrstuvw";
+    private const string Digits = "1234567890";
+
     private readonly GlobMachine wanted;
     private readonly GlobMachine unwanted;
     private readonly Meter meter;
@@ -36,6 +39,7 @@ internal sealed class GlobSearch
     private readonly Dictionary<StateKey, List<int>> seen = [];
     private readonly HashSet<int> awaited = [];
     private readonly bool caseMatters;
+    private readonly List<ulong[]> guesses = [];
     private readonly ulong[] scratchWanted;
     private readonly ulong[] scratchUnwanted;
 
@@ -57,12 +61,16 @@ internal sealed class GlobSearch
         wanted.Start(scratchWanted);
         unwanted.Start(scratchUnwanted);
         var queue = new PriorityQueue<int, (int, int)>();
-        if (Visit(-1, 0) is { } atOnce)
+        if (Visit(scratchWanted, -1, 0) is { } atOnce)
         {
             return Text(atOnce);
         }
 
-        Enqueue(0);
+        if (nodes.Count > 0)
+        {
+            Enqueue(0);
+        }
+
         while (queue.TryDequeue(out var current, out _))
         {
             if (!meter.TrySpend(1 + wanted.Words + unwanted.Words))
@@ -74,15 +82,19 @@ internal sealed class GlobSearch
             {
                 wanted.Step(nodes[current].Wanted, code, scratchWanted);
                 unwanted.Step(nodes[current].Unwanted, code, scratchUnwanted);
-                var before = nodes.Count;
-                if (Visit(current, code) is { } found)
+                wanted.Split(scratchWanted, guesses);
+                foreach (var guess in guesses)
                 {
-                    return Text(found);
-                }
+                    var before = nodes.Count;
+                    if (Visit(guess, current, code) is { } found)
+                    {
+                        return Text(found);
+                    }
 
-                if (nodes.Count > before)
-                {
-                    Enqueue(before);
+                    if (nodes.Count > before)
+                    {
+                        Enqueue(before);
+                    }
                 }
             }
         }
@@ -93,19 +105,19 @@ internal sealed class GlobSearch
         void Enqueue(int node) => queue.Enqueue(node, nodes.Count < StatesForTheShortest ? (0, nodes[node].Length) : (nodes[node].Needs - int.MaxValue, node));
     }
 
-    // Keeps the scratch state as a node unless it is hopeless or no better than one that is known; returns it when it is an answer.
-    private int? Visit(int parent, int code)
+    // Keeps a state as a node unless it is hopeless or no better than one that is known; returns it when it is an answer.
+    private int? Visit(ulong[] state, int parent, int code)
     {
-        var needs = wanted.Needs(scratchWanted);
+        var needs = wanted.Needs(state);
         if (needs < 0 || unwanted.MatchesWhateverFollows(scratchUnwanted))
         {
             return null;
         }
 
-        var key = new StateKey(scratchWanted);
-        if (!seen.TryGetValue(key, out var alike))
+        if (!seen.TryGetValue(new StateKey(state), out var alike))
         {
-            seen[new StateKey([.. scratchWanted])] = alike = [];
+            state = [.. state];
+            seen[new StateKey(state)] = alike = [];
         }
 
         foreach (var known in alike)
@@ -116,23 +128,25 @@ internal sealed class GlobSearch
             }
         }
 
+        state = alike.Count > 0 ? nodes[alike[0]].Wanted : state;
         alike.Add(nodes.Count);
-        nodes.Add(new([.. scratchWanted], [.. scratchUnwanted], parent, code, parent < 0 ? 0 : nodes[parent].Length + 1, needs));
-        return needs == 0 && wanted.AcceptsAll(scratchWanted) && !unwanted.AcceptsAny(scratchUnwanted) ? nodes.Count - 1 : null;
+        nodes.Add(new(state, [.. scratchUnwanted], parent, code, parent < 0 ? 0 : nodes[parent].Length + 1, needs));
+        return needs == 0 && wanted.AcceptsAll(state) && !unwanted.AcceptsAny(scratchUnwanted) ? nodes.Count - 1 : null;
     }
 
-    // Every letter that nobody waits for does what `other` does, except a colon where a wildcard stops at colons.
+    // Every letter that nobody waits for does what any other such letter does.
     private List<int> NextCodes(Node node)
     {
         awaited.Clear();
-        wanted.AddAwaited(node.Wanted, awaited);
-        unwanted.AddAwaited(node.Unwanted, awaited);
-        if (wanted.StopsAtColons || unwanted.StopsAtColons)
+        var awaitsDigit = false;
+        wanted.AddAwaited(node.Wanted, awaited, ref awaitsDigit);
+        unwanted.AddAwaited(node.Unwanted, awaited, ref awaitsDigit);
+        var next = new List<int>(awaited.Count + 3) { FirstNotIn(awaited, Plain) ?? Rare(awaited) };
+        if (awaitsDigit && FirstNotIn(awaited, Digits) is { } digit)
         {
-            awaited.Add(':');
+            next.Add(digit);
         }
 
-        var next = new List<int>(awaited.Count + 3) { LetterNotIn(awaited) };
         foreach (var code in awaited)
         {
             if (!caseMatters || code >= Token.FirstVariable)
@@ -192,9 +206,9 @@ internal sealed class GlobSearch
         return true;
     }
 
-    private static char LetterNotIn(HashSet<int> codes)
+    private static int? FirstNotIn(HashSet<int> codes, string letters)
     {
-        foreach (var letter in "xyzabcdefghijklmnopqrstuvw0123456789")
+        foreach (var letter in letters)
         {
             if (!codes.Contains(letter) && !codes.Contains(Letters.Fold(letter)))
             {
@@ -202,8 +216,13 @@ internal sealed class GlobSearch
             }
         }
 
+        return null;
+    }
+
+    private static int Rare(HashSet<int> codes)
+    {
         var rare = 'À';
-        while (codes.Contains(rare) || Letters.Fold(rare) != rare)
+        while (codes.Contains(rare) || Letters.Alike(rare).Length > 1)
         {
             rare++;
         }
