@@ -8,12 +8,14 @@ namespace Policies.Prove.Globs;
 /// </summary>
 internal sealed class GlobMachine
 {
+    private const int MostGuesses = 3;
+
     private readonly int[] starts;
     private readonly int[] codes;
     private readonly Dictionary<int, ulong[]> literals = [];
     private readonly ulong[] one, many, digit, untilColon, untilSlash;
     private readonly int[] obsoleteFrom;
-    private readonly bool[] guesses;
+    private readonly int[] guessing;
 
     public GlobMachine(ReadOnlySpan<Glob> globs)
     {
@@ -28,12 +30,18 @@ internal sealed class GlobMachine
         obsoleteFrom = new int[starts[^1]];
         (one, many, digit) = (new ulong[Words], new ulong[Words], new ulong[Words]);
         (untilColon, untilSlash) = (new ulong[Words], new ulong[Words]);
-        guesses = new bool[globs.Length];
+        var guesses = new List<(int Window, int Glob)>();
         for (var i = 0; i < globs.Length; i++)
         {
             Add(globs[i], starts[i]);
-            guesses[i] = MustGuess(globs[i].Tokens);
+            if (Window(globs[i].Tokens) is var window and > 0)
+            {
+                guesses.Add((window, i));
+            }
         }
+
+        // Every guessing glob doubles the states of a step, so only the worst few guess.
+        guessing = [.. guesses.OrderByDescending(guess => guess.Window).Take(MostGuesses).Select(guess => guess.Glob)];
     }
 
     /// <summary>How many words a state has.</summary>
@@ -171,11 +179,11 @@ internal sealed class GlobMachine
     {
         into.Clear();
         into.Add(state);
-        for (var i = 0; i < Count; i++)
+        foreach (var glob in guessing)
         {
-            for (var at = guesses[i] ? into.Count - 1 : -1; at >= 0; at--)
+            for (var at = into.Count - 1; at >= 0; at--)
             {
-                SplitGlob(into, at, i);
+                SplitGlob(into, at, glob);
             }
         }
     }
@@ -219,20 +227,18 @@ internal sealed class GlobMachine
         return false;
     }
 
-    private static bool MustGuess(ReadOnlySpan<Token> tokens)
+    // How many `?` follow a `*` before the next one, at most.
+    private static int Window(ReadOnlySpan<Token> tokens)
     {
-        var behindMany = false;
+        var (longest, window, behindMany) = (0, 0, false);
         foreach (var token in tokens)
         {
-            if (behindMany && token.IsWildcard && !token.IsMany)
-            {
-                return true;
-            }
-
+            window = token.IsMany ? 0 : window + (behindMany && token.IsWildcard ? 1 : 0);
             behindMany |= token.IsMany;
+            longest = Math.Max(longest, window);
         }
 
-        return false;
+        return longest;
     }
 
     private void Add(Glob glob, int start)
