@@ -1,1 +1,4 @@
-return 0;
+using Infra;
+using Pulumi;
+
+return await Deployment.RunAsync<InfraStack>();

@@ -65,22 +65,22 @@ public sealed record NetworkSettings(Cidr Cidr, Nat Nat, SubnetPlan Subnets, int
     {
         var publicPrefix = section.Number("publicSubnetPrefix", SubnetPlan.DefaultPublicPrefix(vpc), min: 17, max: 28);
         var privatePrefix = section.Number("privateSubnetPrefix", SubnetPlan.DefaultPrivatePrefix(vpc), min: 17, max: 28);
-        foreach (var (name, prefix) in new[] { ("publicSubnetPrefix", publicPrefix), ("privateSubnetPrefix", privatePrefix) })
+        var tooSmall = new[] { ("publicSubnetPrefix", publicPrefix), ("privateSubnetPrefix", privatePrefix) }
+            .Where(subnet => SubnetPlan.RoomFor(vpc, subnet.Item2) < zones)
+            .DistinctBy(subnet => section.Has(subnet.Item1) ? subnet.Item1 : "cidr")
+            .ToArray();
+        foreach (var (name, prefix) in tooSmall)
         {
-            var room = SubnetPlan.RoomFor(vpc, prefix);
-            if (room < zones)
-            {
-                var biggest = prefix - 1 - (int)Math.Ceiling(Math.Log2(zones));
-                section.Problem(
-                    section.Has(name) ? name : "cidr",
-                    section.Has(name) ? $"{prefix}" : vpc.ToString(),
-                    $"half of {vpc} holds {room} subnets of /{prefix}, and {zones} zones need {zones}",
-                    biggest >= 16 ? $"give the VPC a /{biggest} or larger, or use fewer zones" : "use smaller subnets or fewer zones");
-            }
+            var widest = prefix - 1 - (int)Math.Ceiling(Math.Log2(zones));
+            section.Problem(
+                section.Has(name) ? name : "cidr",
+                section.Has(name) ? $"{prefix}" : vpc.ToString(),
+                $"half of {vpc} has room for {SubnetPlan.RoomFor(vpc, prefix)} of /{prefix}, and {zones} zones need {zones}",
+                widest >= 16 ? $"give the VPC a /{widest} or larger, or use fewer zones" : "use smaller subnets or fewer zones");
         }
 
-        return SubnetPlan.RoomFor(vpc, publicPrefix) < zones || SubnetPlan.RoomFor(vpc, privatePrefix) < zones
-            ? SubnetPlan.For(Cidr.Of("10.20.0.0/16"), zones, 24, 20)
+        return tooSmall.Length > 0
+            ? SubnetPlan.For(Cidr.Of("10.20.0.0/16"), zones, 24, 20) // never used: the settings are refused
             : SubnetPlan.For(vpc, zones, publicPrefix, privatePrefix);
     }
 

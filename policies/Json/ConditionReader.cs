@@ -15,43 +15,65 @@ internal static class ConditionReader
         }
 
         var tests = new List<ConditionTest>();
+        var operators = new HashSet<string>(StringComparer.Ordinal);
+        var places = new HashSet<(ConditionOperator, Quantifier, bool, ConditionKey)>();
         foreach (var member in json.EnumerateObject())
         {
-            ReadOperator(member, $"{path}.{member.Name}", tests, problems);
+            var at = $"{path}.{member.Name}";
+            if (!operators.Add(member.Name))
+            {
+                problems.Add(at, "JSON_SYNTAX_ERROR", $"`{member.Name}` stands here twice; only one of the two would count");
+            }
+
+            foreach (var test in ReadOperator(member, at, problems))
+            {
+                if (!places.Add(test.Place))
+                {
+                    problems.Add(
+                        $"{at}.{test.Key}", "DUPLICATE_KEYS_WITH_DIFFERENT_CASE",
+                        $"`{test.Key}` stands under this operator already (case does not tell keys apart); only one of the two would count");
+                }
+
+                tests.Add(test);
+            }
         }
 
         return problems.Any ? ConditionBlock.None : ConditionBlock.Of([.. tests]);
     }
 
-    private static void ReadOperator(JsonProperty member, string path, List<ConditionTest> tests, Problems problems)
+    // Under an operator that is not known there are no tests, but its keys are read all the same, for what is wrong with them.
+    private static List<ConditionTest> ReadOperator(JsonProperty member, string path, Problems problems)
     {
+        var tests = new List<ConditionTest>();
         var known = ConditionOperators.TryRead(member.Name, out var condition, out var quantifier, out var ifExists);
         if (!known)
         {
-            problems.Add(path, "INVALID_CONDITION_OPERATOR", $"`{member.Name}` is not a condition operator, such as StringEquals or ForAnyValue:StringLikeIfExists");
+            problems.Add(
+                path, "INVALID_CONDITION_OPERATOR",
+                $"`{member.Name}` is not a condition operator, such as StringEquals or ForAnyValue:StringLikeIfExists");
         }
         else if (condition == ConditionOperator.Null && ifExists)
         {
-            problems.Add(path, "NULL_WITH_IF_EXISTS", "`Null` asks whether the key is there, so it has no IfExists form; write `Null`");
+            problems.Add(
+                path, "NULL_WITH_IF_EXISTS", "`Null` asks whether the key is there, so it has no IfExists form; write `Null`");
         }
 
         if (member.Value.ValueKind != JsonValueKind.Object)
         {
-            problems.Add(path, "DATA_TYPE_MISMATCH", $"expected an object of condition keys, found {JsonMembers.Describe(member.Value)}");
-            return;
+            problems.Add(
+                path, "DATA_TYPE_MISMATCH", $"expected an object of condition keys, found {JsonMembers.Describe(member.Value)}");
+            return tests;
         }
 
         foreach (var key in member.Value.EnumerateObject())
         {
-            var at = $"{path}.{key.Name}";
-            var values = JsonMembers.TextOrTexts(key.Value, at, problems, scalars: true).ToSortedValues();
-            var test = new ConditionTest(condition, new(key.Name), values, quantifier, ifExists);
-            if (known && tests.Exists(test.IsAboutTheSameAs))
+            var values = JsonMembers.TextOrTexts(key.Value, $"{path}.{key.Name}", problems, scalars: true);
+            if (known)
             {
-                problems.Add(at, "DUPLICATE_KEYS_WITH_DIFFERENT_CASE", $"`{key.Name}` stands under this operator already (case does not tell keys apart); only one of the two would count");
+                tests.Add(new(condition, new(key.Name), values.Select(value => value.Text).ToSortedValues(), quantifier, ifExists));
             }
-
-            tests.Add(test);
         }
+
+        return tests;
     }
 }

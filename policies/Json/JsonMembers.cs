@@ -2,6 +2,12 @@ using System.Text.Json;
 
 namespace Policies.Json;
 
+/// <summary>A text, and where it stands: at a path, or as one of the list that stands there. The path is only made when it is told.</summary>
+internal readonly record struct TextAt(string Text, string Parent, int? Index)
+{
+    public string Path => Index is null ? Parent : $"{Parent}[{Index}]";
+}
+
 /// <summary>The members of a JSON object that is expected to hold known names only, each once.</summary>
 internal static class JsonMembers
 {
@@ -32,36 +38,38 @@ internal static class JsonMembers
     }
 
     /// <summary>A text, or a list of texts. Numbers and Booleans are taken too where <paramref name="scalars"/> says so, as they are written.</summary>
-    public static List<string> TextOrTexts(JsonElement element, string path, Problems problems, bool scalars = false)
+    public static List<TextAt> TextOrTexts(JsonElement element, string path, Problems problems, bool scalars = false)
     {
-        var texts = new List<string>();
+        var texts = new List<TextAt>();
         if (element.ValueKind == JsonValueKind.Array)
         {
             var index = 0;
             foreach (var item in element.EnumerateArray())
             {
-                AddText(item, $"{path}[{index++}]");
+                AddText(item, index++);
             }
         }
         else
         {
-            AddText(element, path);
+            AddText(element, null);
         }
 
         return texts;
 
-        void AddText(JsonElement item, string at)
+        void AddText(JsonElement item, int? index)
         {
             switch (item.ValueKind)
             {
                 case JsonValueKind.String:
-                    texts.Add(item.GetString()!);
+                    texts.Add(new(item.GetString()!, path, index));
                     break;
                 case JsonValueKind.True or JsonValueKind.False or JsonValueKind.Number when scalars:
-                    texts.Add(item.GetRawText());
+                    texts.Add(new(item.GetRawText(), path, index));
                     break;
                 default:
-                    problems.Add(at, "DATA_TYPE_MISMATCH", $"expected text{(scalars ? ", a number, true or false" : "")}, found {Describe(item)}");
+                    problems.Add(
+                        new TextAt("", path, index).Path, "DATA_TYPE_MISMATCH",
+                        $"expected text{(scalars ? ", a number, true or false" : "")}, found {Describe(item)}");
                     break;
             }
         }

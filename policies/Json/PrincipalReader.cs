@@ -42,13 +42,13 @@ internal static class PrincipalReader
 
             foreach (var text in JsonMembers.TextOrTexts(kind.Value, at, problems))
             {
-                Add(kind.Name, text, at);
+                Add(kind.Name, text.Text, text);
             }
         }
 
         return negated ? new PrincipalElement.NotPrincipal(principals.ToSortedValues()) : new PrincipalElement.Principal(principals.ToSortedValues());
 
-        void Add(string kind, string text, string at)
+        void Add(string kind, string text, TextAt at)
         {
             switch (kind)
             {
@@ -60,7 +60,7 @@ internal static class PrincipalReader
                             break;
                         case Answer<Principal>.No no:
                             var code = text.AsSpan().ContainsAny('*', '?') ? "UNSUPPORTED_WILDCARD_IN_PRINCIPAL" : "INVALID_PRINCIPAL_FORMAT";
-                            problems.Add(at, code, string.Join("; ", no.Reasons));
+                            problems.Add(at.Path, code, string.Join("; ", no.Reasons));
                             break;
                     }
 

@@ -37,48 +37,41 @@ internal sealed class StatementReader
             problems.Add(path, "MISSING_RESOURCE", "a statement of an identity policy has a `Resource` or `NotResource`");
         }
 
-        return ReadSid() is var sid && ReadEffect() is { } effect && ReadAction() is { } action
-            ? new(sid, effect, action, ReadResource(), ReadCondition())
-            : Nothing<IdentityStatement>();
+        var (sid, effect, action, resource, condition) = (ReadSid(), ReadEffect(), ReadAction(), ReadResource(), ReadCondition());
+        return effect is null || action is null ? null : new(sid, effect.Value, action, resource, condition);
     }
 
     private TrustStatement? Trust()
     {
         Refuse("Resource", "ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE", "a trust policy names no resource: it speaks of the role that it belongs to");
         Refuse("NotResource", "ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE", "a trust policy names no resource: it speaks of the role that it belongs to");
-        Refuse("NotPrincipal", "ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL", "a trust policy cannot have `NotPrincipal`; name who may, with `Principal`");
-        if (isObject && !members.ContainsKey("Principal") && !members.ContainsKey("NotPrincipal"))
+        var refused = Refuse("NotPrincipal", "ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL", "a trust policy cannot have `NotPrincipal`; name who may, with `Principal`");
+        if (isObject && !refused && !members.ContainsKey("Principal"))
         {
             problems.Add(path, "MISSING_PRINCIPAL", "a statement of a trust policy has a `Principal`");
         }
 
-        return ReadSid() is var sid && ReadEffect() is { } effect && ReadAction() is { } action
-            ? new(sid, effect, action, ReadPrincipal(), ReadCondition())
-            : Nothing<TrustStatement>();
+        var (sid, effect, action, principal, condition) = (ReadSid(), ReadEffect(), ReadAction(), ReadPrincipal(), ReadCondition());
+        return effect is null || action is null ? null : new(sid, effect.Value, action, principal, condition);
     }
 
-    private ResourceStatement? Resource() =>
-        ReadSid() is var sid && ReadEffect() is { } effect && ReadAction() is { } action
-            ? new(sid, effect, action, ReadPrincipal(), ReadResource(), ReadCondition())
-            : Nothing<ResourceStatement>();
-
-    // Effect or action is missing, so there is no statement; the rest is read all the same, for what is wrong with it.
-    private T? Nothing<T>() where T : Statement
+    // Everything is read before anything is refused, so that all that is wrong with a statement is told at once.
+    private ResourceStatement? Resource()
     {
-        if (isObject)
-        {
-            _ = (ReadAction(), ReadPrincipal(), ReadResource(), ReadCondition());
-        }
-
-        return null;
+        var (sid, effect, action) = (ReadSid(), ReadEffect(), ReadAction());
+        var (principal, resource, condition) = (ReadPrincipal(), ReadResource(), ReadCondition());
+        return effect is null || action is null ? null : new(sid, effect.Value, action, principal, resource, condition);
     }
 
-    private void Refuse(string element, string code, string why)
+    private bool Refuse(string element, string code, string why)
     {
-        if (members.Remove(element))
+        var stands = members.Remove(element);
+        if (stands)
         {
             problems.Add($"{path}.{element}", code, why);
         }
+
+        return stands;
     }
 
     private Sid? ReadSid()
@@ -134,12 +127,12 @@ internal sealed class StatementReader
         }
 
         var texts = JsonMembers.TextOrTexts(element, at, problems);
-        foreach (var text in texts.Where(text => !ActionShape.IsAction(text)))
+        foreach (var text in texts.Where(text => !ActionShape.IsAction(text.Text)))
         {
-            problems.Add(at, "INVALID_ACTION", $"`{text}` is not an action: it is SERVICE:NAME with a service prefix in full, or `*`");
+            problems.Add(text.Path, "INVALID_ACTION", $"`{text.Text}` is not an action: it is SERVICE:NAME with a service prefix in full, or `*`");
         }
 
-        var patterns = texts.Select(text => new ActionPattern(text)).ToSortedValues();
+        var patterns = texts.Select(text => new ActionPattern(text.Text)).ToSortedValues();
         return negated ? new ActionElement.NotAction(patterns) : new ActionElement.Action(patterns);
     }
 
@@ -150,7 +143,7 @@ internal sealed class StatementReader
             return new ResourceElement.Attached();
         }
 
-        var patterns = JsonMembers.TextOrTexts(element, at, problems).Select(text => new ResourcePattern(text)).ToSortedValues();
+        var patterns = JsonMembers.TextOrTexts(element, at, problems).Select(text => new ResourcePattern(text.Text)).ToSortedValues();
         return negated ? new ResourceElement.NotResource(patterns) : new ResourceElement.Resource(patterns);
     }
 

@@ -100,12 +100,22 @@ public readonly record struct Cidr : IComparable<Cidr>
         ArgumentOutOfRangeException.ThrowIfLessThan(prefixLength, PrefixLength);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(prefixLength, AddressBits);
         ArgumentOutOfRangeException.ThrowIfNegative(index);
-        var block = new Cidr(Family, First + ((UInt128)(uint)index << (AddressBits - prefixLength)), prefixLength);
-        return Contains(block) ? block : throw new ArgumentOutOfRangeException(nameof(index), $"{this} has no {index + 1}th /{prefixLength}");
+        if ((UInt128)(uint)index > Last - First >> (AddressBits - prefixLength))
+        {
+            throw new ArgumentOutOfRangeException(nameof(index), index, $"{this} has not so many blocks of /{prefixLength}");
+        }
+
+        return new(Family, First + ((UInt128)(uint)index << (AddressBits - prefixLength)), prefixLength);
     }
 
-    /// <summary>One address of the block, counted from the first: <c>10.0.0.0/16</c> has <c>10.0.0.2</c> at 2.</summary>
-    public string AddressAt(int offset) => Text(Family, First + (uint)offset);
+    /// <summary>One address of the block, counted from the first: <c>10.0.0.0/16</c> has <c>10.0.0.2</c> at 2. Throws behind the last.</summary>
+    public string AddressAt(int offset)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(offset);
+        return (uint)offset <= Last - First
+            ? Text(Family, First + (uint)offset)
+            : throw new ArgumentOutOfRangeException(nameof(offset), offset, $"{this} has not so many addresses");
+    }
 
     public int CompareTo(Cidr other) =>
         (Family.CompareTo(other.Family), First.CompareTo(other.First), PrefixLength.CompareTo(other.PrefixLength)) switch
@@ -135,9 +145,10 @@ public readonly record struct Cidr : IComparable<Cidr>
     private static bool TryReadAddress(ReadOnlySpan<char> text, out AddressFamily family, out UInt128 address)
     {
         (family, address) = (AddressFamily.Unspecified, 0);
-        // IPAddress also takes "10" and "0x7f.1" for IPv4; a policy does not.
+        // IPAddress also takes "10" and "0x7f.1" for IPv4, and brackets and a scope for IPv6; a policy does not.
         var dotted = text.IndexOf(':') < 0;
-        if ((dotted && (text.Count('.') != 3 || text.ContainsAnyExcept(DigitsAndDot))) || text.ContainsAny(NeverInAnAddress) || !IPAddress.TryParse(text, out var parsed))
+        var expected = dotted ? text.Count('.') == 3 && !text.ContainsAnyExcept(DigitsAndDot) : !text.ContainsAnyExcept(InIPv6);
+        if (!expected || HasLeadingZero(text) || !IPAddress.TryParse(text, out var parsed))
         {
             return false;
         }
@@ -145,20 +156,25 @@ public readonly record struct Cidr : IComparable<Cidr>
         Span<byte> bytes = stackalloc byte[16];
         parsed.TryWriteBytes(bytes, out var written);
         (family, address) = (parsed.AddressFamily, written == 4 ? BinaryPrimitives.ReadUInt32BigEndian(bytes) : BinaryPrimitives.ReadUInt128BigEndian(bytes));
-        return !dotted || !HasLeadingZero(text);
+        return true;
     }
 
     private static readonly SearchValues<char> DigitsAndDot = SearchValues.Create("0123456789.");
 
-    // IPAddress would read a scope id, brackets and white space as well.
-    private static readonly SearchValues<char> NeverInAnAddress = SearchValues.Create("%[] ");
+    private static readonly SearchValues<char> InIPv6 = SearchValues.Create("0123456789abcdefABCDEF:.");
 
     // "010.0.0.1" reads as octal to some programs and as decimal to others, so it is no address here.
     private static bool HasLeadingZero(ReadOnlySpan<char> text)
     {
-        foreach (var part in text.Split('.'))
+        var dotted = text[(text.LastIndexOf(':') + 1)..];
+        if (!dotted.Contains('.'))
         {
-            if (text[part] is ['0', _, ..])
+            return false;
+        }
+
+        foreach (var part in dotted.Split('.'))
+        {
+            if (dotted[part] is ['0', _, ..])
             {
                 return true;
             }

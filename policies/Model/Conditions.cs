@@ -31,8 +31,8 @@ public sealed record ConditionTest(
         ? throw new InvalidOperationException("Null asks whether the key is there; it has no IfExists form")
         : this with { IfExists = true };
 
-    internal bool IsAboutTheSameAs(ConditionTest other) =>
-        Operator == other.Operator && Quantifier == other.Quantifier && IfExists == other.IfExists && Key == other.Key;
+    /// <summary>What JSON can say once only: an operator with all that belongs to it, and a key under it.</summary>
+    internal (ConditionOperator, Quantifier, bool, ConditionKey) Place => (Operator, Quantifier, IfExists, Key);
 
     public int CompareTo(ConditionTest? other) => string.CompareOrdinal(OperatorText, other?.OperatorText) switch
     {
@@ -59,35 +59,20 @@ public sealed record ConditionBlock : IReadOnlyList<ConditionTest>
 
     public ConditionTest this[int index] => tests[index];
 
+    /// <summary>All of these tests. Throws <see cref="ArgumentException"/> where JSON has no way to say two of them.</summary>
     public static ConditionBlock Of(params ReadOnlySpan<ConditionTest> tests)
     {
-        var block = None;
+        var byPlace = new Dictionary<(ConditionOperator, Quantifier, bool, ConditionKey), ConditionTest>();
         foreach (var test in tests)
         {
-            block = block.And(test);
+            byPlace[test.Place] = byPlace.TryGetValue(test.Place, out var known) ? Join(known, test) : test;
         }
 
-        return block;
+        return new(byPlace.Values.ToSortedValues());
     }
 
-    /// <summary>This condition and one more test. Throws <see cref="ArgumentException"/> where JSON has no way to say both.</summary>
-    public ConditionBlock And(ConditionTest test)
-    {
-        var kept = new List<ConditionTest>();
-        foreach (var known in tests)
-        {
-            if (known.IsAboutTheSameAs(test))
-            {
-                test = Join(known, test);
-            }
-            else
-            {
-                kept.Add(known);
-            }
-        }
-
-        return new([.. kept, test]);
-    }
+    /// <summary>This condition and more tests. Throws <see cref="ArgumentException"/> where JSON has no way to say two of them.</summary>
+    public ConditionBlock And(params ReadOnlySpan<ConditionTest> more) => Of([.. tests, .. more]);
 
     /// <summary>
     /// "Neither a nor b" is one list under a negated operator. "a, and also b" is not "a or b", which is what one list under a

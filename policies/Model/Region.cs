@@ -9,16 +9,33 @@ public sealed partial record Region
 
     public string Value { get; }
 
-    /// <summary>The first word of every ARN after <c>arn:</c>.</summary>
-    public string Partition => Value switch
+    /// <summary>
+    /// The first word of every ARN after <c>arn:</c>.
+    /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html#arns-syntax
+    /// </summary>
+    public string Partition => Value.Split('-', 3) switch
     {
-        _ when Value.StartsWith("cn-", StringComparison.Ordinal) => "aws-cn",
-        _ when Value.StartsWith("us-gov-", StringComparison.Ordinal) => "aws-us-gov",
+        ["cn", ..] => "aws-cn",
+        ["us", "gov", ..] => "aws-us-gov",
+        ["us", "iso", ..] => "aws-iso",
+        ["us", "isob", ..] => "aws-iso-b",
+        ["eu", "isoe", ..] => "aws-iso-e",
+        ["us", "isof", ..] => "aws-iso-f",
+        ["eusc", ..] => "aws-eusc",
         _ => "aws",
     };
 
-    /// <summary>The suffix of service end points; China has its own.</summary>
-    public string DnsSuffix => Partition == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
+    /// <summary>The suffix of service end points; each partition that stands apart has its own.</summary>
+    public string DnsSuffix => Partition switch
+    {
+        "aws-cn" => "amazonaws.com.cn",
+        "aws-iso" => "c2s.ic.gov",
+        "aws-iso-b" => "sc2s.sgov.gov",
+        "aws-iso-e" => "cloud.adc-e.uk",
+        "aws-iso-f" => "csp.hci.ic.gov",
+        "aws-eusc" => "amazonaws.eu",
+        _ => "amazonaws.com",
+    };
 
     /// <summary>
     /// The domain of private host names: <c>ec2.internal</c> in us-east-1, <c>REGION.compute.internal</c> elsewhere.
@@ -33,6 +50,6 @@ public sealed partial record Region
 
     public override string ToString() => Value;
 
-    [GeneratedRegex("^[a-z]{2}(-[a-z]+)+-[0-9]{1,2}$")]
+    [GeneratedRegex(@"^[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}\z")]
     private static partial Regex Shape();
 }

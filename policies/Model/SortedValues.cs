@@ -23,7 +23,7 @@ public readonly struct SortedValues<T> : IReadOnlyList<T>, IEquatable<SortedValu
 
     public ReadOnlySpan<T> AsSpan() => Items.AsSpan();
 
-    public bool Contains(T item) => Items.AsSpan().BinarySearch(item) >= 0;
+    public bool Contains(T item) => Items.AsSpan().BinarySearch(item, SortedValues.Order<T>()) >= 0;
 
     public SortedValues<T> Union(SortedValues<T> other) => SortedValues.Of<T>([.. Items, .. other.Items]);
 
@@ -51,8 +51,13 @@ public static class SortedValues
     public static SortedValues<T> Of<T>(params ReadOnlySpan<T> items) where T : IComparable<T>
     {
         var sorted = items.ToArray();
-        // Strings sort by code unit whatever the machine's culture; every other item type here compares ordinally itself.
-        Array.Sort(sorted, typeof(T) == typeof(string) ? (IComparer<T>)(object)StringComparer.Ordinal : Comparer<T>.Default);
+        var order = Order<T>();
+        // Items that differ in case only may be equal; which of them is kept must not hang on the order in which they came.
+        Array.Sort(sorted, (one, other) => order.Compare(one, other) switch
+        {
+            0 => string.CompareOrdinal(one.ToString(), other.ToString()),
+            var different => different,
+        });
         var distinct = ImmutableArray.CreateBuilder<T>(sorted.Length);
         foreach (var item in sorted)
         {
@@ -64,6 +69,10 @@ public static class SortedValues
 
         return new(distinct.DrainToImmutable());
     }
+
+    // Strings sort by code unit whatever the machine's culture; every other item type here compares ordinally itself.
+    internal static IComparer<T> Order<T>() =>
+        typeof(T) == typeof(string) ? (IComparer<T>)(object)StringComparer.Ordinal : Comparer<T>.Default;
 
     public static SortedValues<T> ToSortedValues<T>(this IEnumerable<T> items) where T : IComparable<T> => Of<T>([.. items]);
 }

@@ -24,17 +24,6 @@ public abstract record Statement
 
     public ConditionBlock Condition { get; init; }
 
-    private protected ConditionBlock ConditionAnd(ReadOnlySpan<ConditionTest> tests)
-    {
-        var all = Condition;
-        foreach (var test in tests)
-        {
-            all = all.And(test);
-        }
-
-        return all;
-    }
-
     /// <summary>Begins a statement that allows: <c>Allow("ReadState", S3.GetObject).On(objects)</c>.</summary>
     public static Clause Allow(string sid, params ReadOnlySpan<ActionPattern> actions) => Clause.Of(sid, Effect.Allow, actions);
 
@@ -75,7 +64,7 @@ public sealed record IdentityStatement : Statement
     {
     }
 
-    public IdentityStatement When(params ReadOnlySpan<ConditionTest> tests) => this with { Condition = ConditionAnd(tests) };
+    public IdentityStatement When(params ReadOnlySpan<ConditionTest> tests) => this with { Condition = Condition.And(tests) };
 }
 
 /// <summary>A statement of a role's trust policy: it names principals; its resource is the role.</summary>
@@ -86,7 +75,7 @@ public sealed record TrustStatement : Statement
     {
     }
 
-    public TrustStatement When(params ReadOnlySpan<ConditionTest> tests) => this with { Condition = ConditionAnd(tests) };
+    public TrustStatement When(params ReadOnlySpan<ConditionTest> tests) => this with { Condition = Condition.And(tests) };
 
     /// <summary>The same said of resources: a resource policy's statement.</summary>
     public ResourceStatement On(params ReadOnlySpan<ResourcePattern> resources) =>
@@ -105,5 +94,5 @@ public sealed record ResourceStatement : Statement
     {
     }
 
-    public ResourceStatement When(params ReadOnlySpan<ConditionTest> tests) => this with { Condition = ConditionAnd(tests) };
+    public ResourceStatement When(params ReadOnlySpan<ConditionTest> tests) => this with { Condition = Condition.And(tests) };
 }

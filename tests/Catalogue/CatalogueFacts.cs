@@ -1,4 +1,5 @@
 using Policies.Catalogue;
+using Policies.Vocabulary;
 
 namespace Tests.Catalogue;
 

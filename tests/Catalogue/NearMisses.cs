@@ -22,6 +22,7 @@ public sealed class NearMisses
     [InlineData("s3:Frobnicate")]
     [InlineData("nosuch:TagResource")]
     [InlineData("s3:GetObjct*")]
+    [InlineData("s3:GutObject")]
     public void Nothing_is_guessed_where_nothing_is_near_and_alone(string written) => Assert.Null(AwsCatalogue.Nearest(written));
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Pulumi.Serialization;
 
 namespace Pulumi;
@@ -12,21 +13,13 @@ public sealed partial class Deployment
         async Task<OutputData<T>> CallAsync()
         {
             var serializer = new Serializer();
-            var wire = await serializer.PropertiesAsync($"invoke:{token}", args.ToDictionary()).ConfigureAwait(false);
-            if (!Wire.Read(wire).IsKnown)
-            {
-                return Unknown<T>();
-            }
-
+            var wire = await ArgumentsAsync(serializer, token, args).ConfigureAwait(false);
             var explicitly = options is InvokeOutputOptions output
                 ? await output.DependsOn.ToOutput().GetValueAsync(whenUnknown: []).ConfigureAwait(false)
                 : [];
-            foreach (var resource in Dependencies.Expand([.. explicitly, .. serializer.Dependencies]))
+            if (!Wire.Read(wire).IsKnown || !await ExistAsync([.. explicitly, .. serializer.Dependencies]).ConfigureAwait(false))
             {
-                if (!(await resource.Id.Data.ConfigureAwait(false)).IsKnown)
-                {
-                    return Unknown<T>();
-                }
+                return new([], default!, IsKnown: false, IsSecret: false);
             }
 
             var result = await CallProviderAsync<T>(token, wire, options).ConfigureAwait(false);
@@ -40,10 +33,37 @@ public sealed partial class Deployment
         return (await CallProviderAsync<T>(token, wire, options).ConfigureAwait(false)).Value;
     }
 
-    private static OutputData<T> Unknown<T>() => new([], default!, IsKnown: false, IsSecret: false);
+    private static async Task<ImmutableDictionary<string, object?>> ArgumentsAsync(
+        Serializer serializer, string token, InvokeArgs args)
+    {
+        try
+        {
+            return await serializer.PropertiesAsync($"invoke:{token}", args.ToDictionary()).ConfigureAwait(false);
+        }
+        catch (Exception problem)
+        {
+            // Said here as well: nobody may ever look at the output that the problem ends up in.
+            Log.Error($"Error serializing arguments for invoke {token}: {problem}");
+            throw;
+        }
+    }
+
+    /// <summary>Whether all that the call depends on is there: only then can a provider be asked about it.</summary>
+    private static async Task<bool> ExistAsync(IEnumerable<Resource> resources)
+    {
+        foreach (var resource in Dependencies.Expand(resources))
+        {
+            if (!(await resource.Id.Data.ConfigureAwait(false)).IsKnown)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private async Task<OutputData<T>> CallProviderAsync<T>(
-        string token, System.Collections.Immutable.ImmutableDictionary<string, object?> args, InvokeOptions? options)
+        string token, ImmutableDictionary<string, object?> args, InvokeOptions? options)
     {
         OutputTypes.Check($"{token} result", typeof(T));
         var provider = (options?.Provider ?? options?.Parent?.GetProvider(token)) is { } given

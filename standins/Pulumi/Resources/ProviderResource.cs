@@ -6,7 +6,8 @@ public class ProviderResource : CustomResource
     /// <summary>What the engine says for an id that is not known yet.</summary>
     private const string UnknownId = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-    public ProviderResource(string package, string name, ResourceArgs args, CustomResourceOptions? options = null)
+    // As with a custom resource, a call without options is ambiguous in the packages.
+    public ProviderResource(string package, string name, ResourceArgs args, CustomResourceOptions? options)
         : base($"pulumi:providers:{package}", name, args, options) => Package = package;
 
     internal string Package { get; }

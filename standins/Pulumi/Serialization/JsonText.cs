@@ -23,7 +23,7 @@ internal static class JsonText
     {
         null => "null",
         bool flag => flag ? "true" : "false",
-        string text => JsonSerializer.Serialize(text, Strings),
+        string text => JsonSerializer.Serialize(text, Strings).Replace("<", @"\u003c").Replace(">", @"\u003e"),
         ImmutableArray<object?> list => Between("[", list.Select(Write), "]"),
         ImmutableDictionary<string, object?> map => Between(
             "{", map.OrderBy(item => item.Key).Select(item => $"{Write(item.Key)}: {Write(item.Value)}"), "}"),

@@ -1,0 +1,103 @@
+using Infra.Settings;
+using Policies.Access;
+using Policies.Model;
+using Pulumi;
+using Pulumi.Aws.Ec2;
+using Pulumi.Aws.Ec2.Inputs;
+using Pulumi.Aws.Iam;
+using Pulumi.Aws.Ssm;
+using Policy = Pulumi.Aws.Iam.Policy;
+
+namespace Infra.Components;
+
+/// <summary>The one host that faces the internet: SSH passes through it to the EMR nodes, and nothing stays on it.</summary>
+public sealed class Bastion : ComponentResource
+{
+    /// <summary>https://docs.aws.amazon.com/linux/al2023/ug/ec2.html</summary>
+    private const string NewestImage = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64";
+
+    public Bastion(string name, StackContext stack, BastionSettings settings, Network network, ComponentResourceOptions? options = null)
+        : base("infra:components:Bastion", name, options)
+    {
+        var child = StackContext.Child(this);
+        Group = new SecurityGroup($"{name}-group", new()
+        {
+            Name = stack.Names.SecurityGroup("bastion"),
+            Description = "The bastion; its rules are declared one by one",
+            VpcId = network.VpcId,
+            Tags = stack.Tags("bastion"),
+        }, child);
+        var keyPair = new KeyPair($"{name}-key", new()
+        {
+            KeyName = stack.Names.KeyPair("bastion"),
+            PublicKey = settings.PublicKey.Text,
+            Tags = stack.Tags("bastion"),
+        }, child);
+        KeyName = keyPair.KeyName;
+
+        var instance = new Instance($"{name}-instance", new()
+        {
+            Ami = settings.Image is { } pinned ? pinned : GetParameter.Invoke(new() { Name = NewestImage }).Apply(parameter => parameter.Value),
+            InstanceType = settings.InstanceType,
+            SubnetId = network.PublicSubnetIds[0],
+            VpcSecurityGroupIds = Group.Id,
+            KeyName = keyPair.KeyName,
+            IamInstanceProfile = settings.SessionManager ? DeclareProfile(name, stack).Name : (Input<string>?)null,
+            AssociatePublicIpAddress = false, // the elastic address below is the one it has, also after a replacement
+            MetadataOptions = new InstanceMetadataOptionsArgs { HttpEndpoint = "enabled", HttpTokens = "required", HttpPutResponseHopLimit = 1 },
+            RootBlockDevice = new InstanceRootBlockDeviceArgs { Encrypted = true, VolumeType = "gp3", VolumeSize = 8, Tags = stack.Tags("bastion") },
+            EbsOptimized = true,
+            UserData = BastionUserData.Script,
+            UserDataReplaceOnChange = true, // it is only run at first boot, so hardening that changes needs a new host
+            Tags = stack.Tags("bastion"),
+        }, new()
+        {
+            Parent = this,
+            // The parameter names a newer image every few weeks; only a pinned one may replace the host.
+            IgnoreChanges = settings.Image is null ? ["ami"] : [],
+        });
+        var address = new Eip($"{name}-address", new()
+        {
+            Domain = "vpc",
+            Instance = instance.Id,
+            Tags = stack.Tags("bastion"),
+        }, new() { Parent = this, DependsOn = network.InternetGateway });
+
+        PublicIp = address.PublicIp;
+        RegisterOutputs(new Dictionary<string, object?> { ["publicIp"] = PublicIp });
+    }
+
+    /// <summary>The bastion's security group, without rules: they are declared with those of all groups.</summary>
+    public SecurityGroup Group { get; }
+
+    /// <summary>The EC2 key pair of the operators' key.</summary>
+    public Output<string> KeyName { get; }
+
+    public Output<string> PublicIp { get; }
+
+    private InstanceProfile DeclareProfile(string name, StackContext stack)
+    {
+        var child = StackContext.Child(this);
+        var role = new Role($"{name}-role", new()
+        {
+            Name = stack.Names.Role("bastion"),
+            Description = "Lets Session Manager reach the bastion",
+            AssumeRolePolicy = Documents.For(Attachment.TrustPolicy, ServiceTrust.Instances(stack.Region)),
+            Tags = stack.Tags("bastion"),
+        }, child);
+        var policy = new Policy($"{name}-session-manager", new()
+        {
+            Name = stack.Names.Policy("session-manager"),
+            Description = "What Session Manager needs on a host",
+            PolicyDocument = Documents.For(Attachment.ManagedPolicy, SessionManagerAccess.Document()),
+            Tags = stack.Tags("bastion"),
+        }, child);
+        _ = new RolePolicyAttachment($"{name}-session-manager-attachment", new() { Role = role.Name, PolicyArn = policy.Arn }, child);
+        return new InstanceProfile($"{name}-profile", new()
+        {
+            Name = stack.Names.InstanceProfile("bastion"),
+            Role = role.Name,
+            Tags = stack.Tags("bastion"),
+        }, child);
+    }
+}

@@ -1,0 +1,44 @@
+using Policies.Network;
+using Pulumi;
+using Pulumi.Aws.Ec2;
+
+namespace Infra.Components;
+
+/// <summary>
+/// The groups of EMR nodes. EMR manages the first three and adds rules to them by itself; SSH is opened in the fourth, which it never
+/// edits. EMR's own rules name each other in a circle, so they are revoked before a group is deleted.
+/// https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-security-groups.html
+/// </summary>
+public sealed class EmrSecurityGroups : ComponentResource
+{
+    private readonly string name;
+    private readonly StackContext stack;
+    private readonly Network network;
+
+    public EmrSecurityGroups(string name, StackContext stack, Network network, ComponentResourceOptions? options = null)
+        : base("infra:components:EmrSecurityGroups", name, options)
+    {
+        this.name = name;
+        this.stack = stack;
+        this.network = network;
+        Groups = new Dictionary<Group, SecurityGroup>
+        {
+            [Group.EmrPrimary] = Declare("primary", "EMR primary nodes; managed by EMR"),
+            [Group.EmrCore] = Declare("core", "EMR core and task nodes; managed by EMR"),
+            [Group.EmrServiceAccess] = Declare("service-access", "The EMR service's way to the nodes; managed by EMR"),
+            [Group.EmrSsh] = Declare("ssh", "SSH to EMR nodes; never edited by EMR"),
+        };
+        RegisterOutputs();
+    }
+
+    public IReadOnlyDictionary<Group, SecurityGroup> Groups { get; }
+
+    private SecurityGroup Declare(string purpose, string description) => new($"{name}-{purpose}-group", new()
+    {
+        Name = stack.Names.SecurityGroup($"emr-{purpose}"),
+        Description = description,
+        VpcId = network.VpcId,
+        RevokeRulesOnDelete = true,
+        Tags = stack.Tags($"emr-{purpose}"),
+    }, StackContext.Child(this));
+}

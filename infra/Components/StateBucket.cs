@@ -1,0 +1,72 @@
+using Infra.Settings;
+using Policies.Access;
+using Policies.Model;
+using Pulumi;
+using Pulumi.Aws.Kms;
+using Pulumi.Aws.S3;
+using Pulumi.Aws.S3.Inputs;
+using Alias = Pulumi.Aws.Kms.Alias;
+
+namespace Infra.Components;
+
+/// <summary>The bucket that Flink's checkpoints and savepoints live in, the key that encrypts it, and its access log.</summary>
+public sealed class StateBucket : ComponentResource
+{
+    public StateBucket(string name, StackContext stack, StateSettings settings, ComponentResourceOptions? options = null)
+        : base("infra:components:StateBucket", name, options)
+    {
+        var guarded = stack.GuardedChild(this);
+
+        var key = new Key($"{name}-key", new()
+        {
+            Description = $"Encrypts the Flink state of stack {stack.StackName}",
+            EnableKeyRotation = true,
+            DeletionWindowInDays = settings.KeyDeletionDays,
+            Policy = stack.Account.Apply(account => Documents.For(Attachment.KeyPolicy, StateKeyPolicy.Document(account, stack.Region.Partition))),
+            Tags = stack.Tags("state"),
+        }, guarded);
+        _ = new Alias($"{name}-key-alias", new() { Name = stack.Names.KeyAlias("state"), TargetKeyId = key.KeyId }, guarded);
+
+        var bucket = new Bucket($"{name}-bucket", new() { BucketName = BucketNameFor(name, stack, settings), Tags = stack.Tags("state") }, guarded);
+        var publicAccessBlock = PrivateBucket.Close(name, bucket, guarded);
+        _ = new BucketServerSideEncryptionConfiguration($"{name}-encryption", new()
+        {
+            Bucket = bucket.Id,
+            Rules = new BucketServerSideEncryptionConfigurationRuleArgs
+            {
+                ApplyServerSideEncryptionByDefault = new BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultArgs
+                {
+                    SseAlgorithm = "aws:kms",
+                    KmsMasterKeyId = key.Arn,
+                },
+                BucketKeyEnabled = true, // one call to KMS for many objects; checkpoints are many small ones
+            },
+        }, guarded);
+
+        Store = Output.Tuple(bucket.Arn, key.Arn).Apply(arns => new StateStore(Arn.Of(arns.Item1), Arn.Of(arns.Item2)));
+        _ = new BucketPolicy($"{name}-policy", new()
+        {
+            Bucket = bucket.Id,
+            Policy = Output.Tuple(Store, stack.Account).Apply(t => Documents.For(Attachment.BucketPolicy, StateBucketPolicy.Document(t.Item1, t.Item2))),
+        }, CustomResourceOptions.Merge(guarded, new() { DependsOn = publicAccessBlock }));
+
+        _ = StateLifecycle.For(settings).Declare($"{name}-lifecycle", bucket, guarded);
+        if (settings.AccessLogDays is { } days)
+        {
+            _ = new AccessLogBucket($"{name}-access-log", stack, bucket, days, new() { Parent = this });
+        }
+
+        Name = bucket.Id;
+        RegisterOutputs(new Dictionary<string, object?> { ["bucketName"] = Name });
+    }
+
+    /// <summary>The bucket's name.</summary>
+    public Output<string> Name { get; }
+
+    /// <summary>Bucket and key as the policies speak of them.</summary>
+    public Output<StateStore> Store { get; }
+
+    private Input<string> BucketNameFor(string name, StackContext stack, StateSettings settings) => settings.BucketName is { } given
+        ? given.Value
+        : PrivateBucket.UniqueName(name, stack.Names.BucketPrefix("state"), stack.GuardedChild(this));
+}

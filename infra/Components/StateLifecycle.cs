@@ -1,0 +1,37 @@
+using Infra.Settings;
+using Pulumi;
+using Pulumi.Aws.S3;
+using Pulumi.Aws.S3.Inputs;
+
+namespace Infra.Components;
+
+/// <summary>
+/// What S3 may clear away in the state bucket. There is no way to say that a current object expires: an old file under
+/// <c>shared/</c> can belong to the newest checkpoint, so age says nothing about whether a job still needs it.
+/// https://nightlies.apache.org/flink/flink-docs-release-1.20/docs/ops/state/checkpoints/
+/// </summary>
+/// <param name="NoncurrentDays">Days after which an overwritten or deleted version is gone for good.</param>
+/// <param name="AbortUploadDays">Days after which an upload that nobody finished is given up.</param>
+internal sealed record StateLifecycle(int NoncurrentDays, int AbortUploadDays)
+{
+    public static StateLifecycle For(StateSettings settings) => new(settings.NoncurrentDays, settings.AbortUploadDays);
+
+    public BucketLifecycleConfiguration Declare(string name, Bucket bucket, CustomResourceOptions options) => new(name, new()
+    {
+        Bucket = bucket.Id,
+        Rules =
+        [
+            Rule("forget-old-versions", new() { NoncurrentVersionExpiration = new BucketLifecycleConfigurationRuleNoncurrentVersionExpirationArgs { NoncurrentDays = NoncurrentDays } }),
+            Rule("forget-delete-markers", new() { Expiration = new BucketLifecycleConfigurationRuleExpirationArgs { ExpiredObjectDeleteMarker = true } }),
+            Rule("give-up-unfinished-uploads", new() { AbortIncompleteMultipartUpload = new BucketLifecycleConfigurationRuleAbortIncompleteMultipartUploadArgs { DaysAfterInitiation = AbortUploadDays } }),
+        ],
+    }, options);
+
+    private static BucketLifecycleConfigurationRuleArgs Rule(string id, BucketLifecycleConfigurationRuleArgs rule)
+    {
+        rule.Id = id;
+        rule.Status = "Enabled";
+        rule.Filter = new BucketLifecycleConfigurationRuleFilterArgs { Prefix = "" };
+        return rule;
+    }
+}

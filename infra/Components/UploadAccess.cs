@@ -1,0 +1,92 @@
+using Infra.Settings;
+using Policies.Access;
+using Policies.Model;
+using Pulumi;
+using Pulumi.Aws.Iam;
+using Policy = Pulumi.Aws.Iam.Policy;
+
+namespace Infra.Components;
+
+/// <summary>
+/// The unprivileged user and its way to the state: a role that trusts this user and holds the permission. The user itself holds no
+/// policy, so its long-lived key is worth nothing but the right to ask for a session.
+/// </summary>
+public sealed class UploadAccess : ComponentResource
+{
+    public UploadAccess(string name, StackContext stack, AccessSettings settings, Output<StateStore> store, ComponentResourceOptions? options = null)
+        : base("infra:components:UploadAccess", name, options)
+    {
+        var user = new User($"{name}-user", new() { Name = stack.Names.User("uploader"), Tags = stack.Tags("uploader") }, stack.GuardedChild(this));
+        var key = new AccessKey($"{name}-key", new() { User = user.Name }, StackContext.Child(this));
+        AccessKeyId = key.Id;
+        SecretAccessKey = Output.CreateSecret(key.Secret);
+
+        var grants = Grants(settings).Select(grant => (grant.Purpose, Policy: new Policy($"{name}-{grant.Purpose}", new()
+        {
+            Name = stack.Names.Policy(grant.Purpose),
+            Description = grant.Description,
+            PolicyDocument = store.Apply(store => Documents.For(Attachment.ManagedPolicy, grant.Document(store))),
+            Tags = stack.Tags(grant.Purpose),
+        }, StackContext.Child(this)))).ToArray();
+
+        var role = settings.Mode == AccessMode.AssumeRole ? DeclareRole(name, stack, settings, user) : null;
+        foreach (var (purpose, policy) in grants)
+        {
+            var attachment = $"{name}-{purpose}-attachment";
+            _ = role is null
+                ? (Resource)new UserPolicyAttachment(attachment, new() { User = user.Name, PolicyArn = policy.Arn }, StackContext.Child(this))
+                : new RolePolicyAttachment(attachment, new() { Role = role.Name, PolicyArn = policy.Arn }, StackContext.Child(this));
+        }
+
+        RoleArn = role?.Arn.Apply(arn => (string?)arn) ?? Output.Create((string?)null);
+        UserName = user.Name;
+        UserArn = user.Arn;
+        RegisterOutputs(new Dictionary<string, object?> { ["roleArn"] = RoleArn, ["accessKeyId"] = AccessKeyId });
+    }
+
+    public Output<string> UserName { get; }
+
+    public Output<string> UserArn { get; }
+
+    public Output<string> AccessKeyId { get; }
+
+    /// <summary>The user's secret access key; always a secret output.</summary>
+    public Output<string> SecretAccessKey { get; }
+
+    /// <summary>The role that the user becomes; <c>null</c> where the user holds the policies itself.</summary>
+    public Output<string?> RoleArn { get; }
+
+    private Role DeclareRole(string name, StackContext stack, AccessSettings settings, User user)
+    {
+        var trust = user.Arn.Apply(arn => Documents.For(Attachment.TrustPolicy, UploadTrust.Document(Arn.Of(arn), settings.Trust)));
+        return new Role($"{name}-role", new()
+        {
+            Name = stack.Names.Role("upload"),
+            Description = "Keeps Flink state in the bucket; assumed by the uploader",
+            AssumeRolePolicy = settings.ExternalIdIsSecret ? Output.CreateSecret(trust) : trust,
+            MaxSessionDuration = (int)settings.MaxSession.TotalSeconds,
+            Tags = InputMap<string>.Merge(stack.Tags("upload"), new() { ["uploader"] = user.UniqueId }),
+        }, CustomResourceOptions.Merge(stack.GuardedChild(this), new()
+        {
+            // AWS keeps the user's unique id in the trust policy, not its ARN: a user made anew is a stranger to the old role.
+            ReplaceOnChanges = ["tags.uploader"],
+            DeleteBeforeReplace = true, // the new role has the old one's name
+        }));
+    }
+
+    private static IEnumerable<Grant> Grants(AccessSettings settings)
+    {
+        yield return new("state-access", "Lists, reads and writes Flink state", StateAccess.Document);
+        if (settings.MayDeleteCheckpoints)
+        {
+            yield return new("checkpoint-deletion", "Deletes Flink checkpoints", CheckpointDeletion.Document);
+        }
+
+        if (settings.MayDeleteSavepoints)
+        {
+            yield return new("savepoint-deletion", "Deletes Flink savepoints", SavepointDeletion.Document);
+        }
+    }
+
+    private sealed record Grant(string Purpose, string Description, Func<StateStore, IdentityPolicy> Document);
+}

@@ -1,0 +1,90 @@
+using Infra.Commands;
+using Infra.Components;
+using Infra.Settings;
+using Policies.Network;
+using Pulumi;
+using Pulumi.Aws.Ec2;
+using Group = Policies.Network.Group;
+
+namespace Infra;
+
+/// <summary>The whole stack, from the state outward: the bucket, the network around it, the way in, and the user who uploads.</summary>
+public class InfraStack : Stack
+{
+    public InfraStack()
+        : this(null)
+    {
+    }
+
+    public InfraStack(StackOptions? options)
+        : base(options)
+    {
+        var settings = PulumiConfig.Read();
+        var stack = StackContext.For(settings);
+
+        var state = new StateBucket("state", stack, settings.State);
+        var network = new Network("network", stack, settings.Network, state.Store);
+        var bastion = new Bastion("bastion", stack, settings.Bastion, network);
+        var emrGroups = new EmrSecurityGroups("emr", stack, network);
+        _ = new TrafficRules(
+            "traffic",
+            stack,
+            new Dictionary<Group, SecurityGroup>(emrGroups.Groups) { [Group.Bastion] = bastion.Group },
+            network.S3PrefixListId,
+            [
+                .. BastionTraffic.Rules(settings.Bastion.AllowedCidrs, settings.Bastion.SessionManager),
+                .. EmrTraffic.Rules(internetThroughNat: settings.Network.Nat != Nat.None),
+            ]);
+        var upload = new UploadAccess("upload", stack, settings.Access, state.Store);
+
+        var ssh = bastion.PublicIp.Apply(address =>
+            new SshAccess(stack.Names.HostAlias("bastion"), address, settings.Bastion.IdentityFile, settings.Region));
+
+        RoleArn = upload.RoleArn;
+        BucketName = state.Name;
+        CheckpointsUri = Output.Format($"s3://{state.Name}/checkpoints/");
+        SavepointsUri = Output.Format($"s3://{state.Name}/savepoints/");
+        AccessKeyId = upload.AccessKeyId;
+        SecretAccessKey = upload.SecretAccessKey;
+        SecretAccessKeyCommand = Output.Create(ShellCommands.ReadSecret(settings.StackName));
+        AssumeRoleCommand = UploaderCommands.Enter(settings, upload);
+        UploadCommand = state.Name.Apply(bucket => ShellCommands.Upload(bucket, settings.Region.Value));
+        SshConfig = ssh.Apply(access => access.Config);
+        SshCommand = ssh.Apply(access => access.Command);
+    }
+
+    /// <summary>The role that the uploader becomes; none where the user holds the policies itself.</summary>
+    [Output("roleArn")]
+    public Output<string?> RoleArn { get; private set; }
+
+    [Output("bucketName")]
+    public Output<string> BucketName { get; private set; }
+
+    [Output("checkpointsUri")]
+    public Output<string> CheckpointsUri { get; private set; }
+
+    [Output("savepointsUri")]
+    public Output<string> SavepointsUri { get; private set; }
+
+    [Output("accessKeyId")]
+    public Output<string> AccessKeyId { get; private set; }
+
+    [Output("secretAccessKey")]
+    public Output<string> SecretAccessKey { get; private set; }
+
+    /// <summary>Where the secret is: the command that prints it.</summary>
+    [Output("secretAccessKeyCommand")]
+    public Output<string> SecretAccessKeyCommand { get; private set; }
+
+    [Output("assumeRoleCommand")]
+    public Output<string> AssumeRoleCommand { get; private set; }
+
+    [Output("uploadCommand")]
+    public Output<string> UploadCommand { get; private set; }
+
+    [Output("sshConfig")]
+    public Output<string> SshConfig { get; private set; }
+
+    [Output("sshCommand")]
+    public Output<string> SshCommand { get; private set; }
+}

@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Infra.Naming;
+
+/// <summary>
+/// Names every resource of a stack: <c>infra-dev-PURPOSE</c>, within the length and characters that AWS takes for its kind. A name that
+/// would be too long is cut, and ends in eight digits that stand for the whole, so that two long names stay two.
+/// </summary>
+public sealed class ResourceNames(string project, string stack)
+{
+    private const int DigestLength = 8;
+
+    /// <summary>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html</summary>
+    public string User(string purpose) => Fit(purpose, 64);
+
+    public string Role(string purpose) => Fit(purpose, 64);
+
+    public string Policy(string purpose) => Fit(purpose, 128);
+
+    public string InstanceProfile(string purpose) => Fit(purpose, 128);
+
+    public string SecurityGroup(string purpose) => Fit(purpose, 255);
+
+    public string KeyPair(string purpose) => Fit(purpose, 255);
+
+    /// <summary>An alias begins with <c>alias/</c> and must not begin with <c>alias/aws/</c>.</summary>
+    public string KeyAlias(string purpose) => $"alias/{Fit(purpose, 250)}";
+
+    public string LogGroup(string purpose) => $"/{Clean(project)}/{Clean(stack)}/{Clean(purpose)}";
+
+    /// <summary>What a bucket's name begins with; eight random digits follow, since bucket names are one name space for everyone.</summary>
+    public string BucketPrefix(string purpose) => $"{Fit(purpose, 63 - 9).ToLowerInvariant()}-";
+
+    /// <summary>A value for the tag <c>Name</c>, which the console shows.</summary>
+    public string Display(string purpose) => Fit(purpose, 255);
+
+    /// <summary>A host alias for <c>ssh_config</c>.</summary>
+    public string HostAlias(string purpose) => Fit(purpose, 255);
+
+    private string Fit(string purpose, int limit)
+    {
+        var whole = $"{Clean(project)}-{Clean(stack)}-{Clean(purpose)}";
+        return whole.Length <= limit ? whole : $"{whole[..(limit - DigestLength - 1)].TrimEnd('-')}-{Digest(whole)}";
+    }
+
+    // Letters, digits and hyphens are the characters that every kind takes. A stack may be called feature/x or a_b.
+    private static string Clean(string part)
+    {
+        var clean = new string([.. part.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')]).Trim('-');
+        return clean == part ? part : $"{clean}-{Digest(part)}".TrimStart('-');
+    }
+
+    private static string Digest(string whole) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(whole)))[..DigestLength];
+}

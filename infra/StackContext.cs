@@ -1,0 +1,37 @@
+using Infra.Naming;
+using Infra.Settings;
+using Policies.Model;
+using Pulumi;
+using Pulumi.Aws;
+
+namespace Infra;
+
+/// <summary>What every component needs to know of the stack that it is part of.</summary>
+/// <param name="Guarded">Whether what holds data or identity is protected and kept.</param>
+public sealed record StackContext(
+    string StackName, Region Region, Output<AccountId> Account, ResourceNames Names, bool Guarded, IReadOnlyDictionary<string, string> CommonTags)
+{
+    public static StackContext For(StackSettings settings)
+    {
+        var project = Deployment.Instance.ProjectName;
+        return new(
+            settings.StackName,
+            settings.Region,
+            GetCallerIdentity.Invoke().Apply(caller => AccountId.Of(caller.AccountId)),
+            new ResourceNames(project, settings.StackName),
+            settings.IsGuarded,
+            new Dictionary<string, string>(settings.Tags) { ["project"] = project, ["stack"] = settings.StackName });
+    }
+
+    /// <summary>The tags of a resource: the stack's, and its name.</summary>
+    public InputMap<string> Tags(string purpose) => new Dictionary<string, string>(CommonTags) { ["Name"] = Names.Display(purpose) };
+
+    /// <summary>The options of a component's ordinary child.</summary>
+    public static CustomResourceOptions Child(Resource parent) => new() { Parent = parent };
+
+    /// <summary>
+    /// The options of a child that data or identity hangs on. On a guarded stack it is protected, and kept when it leaves the program.
+    /// What configures a bucket is guarded like the bucket: a destroy that fails on a full bucket has by then stripped the rest.
+    /// </summary>
+    public CustomResourceOptions GuardedChild(Resource parent) => new() { Parent = parent, Protect = Guarded, RetainOnDelete = Guarded };
+}

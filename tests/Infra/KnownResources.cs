@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+
+namespace Tests.Infra;
+
+/// <summary>What AWS would answer for each type of resource that the stack declares. A type that is not here is a type that nobody reviewed.</summary>
+internal static class KnownResources
+{
+    private const string Account = "123456789012";
+
+    /// <summary>Types whose outputs nothing reads.</summary>
+    private static readonly HashSet<string> Plain =
+    [
+        "aws:cloudwatch/logGroup:LogGroup",
+        "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
+        "aws:ec2/flowLog:FlowLog",
+        "aws:ec2/instance:Instance",
+        "aws:ec2/internetGateway:InternetGateway",
+        "aws:ec2/keyPair:KeyPair",
+        "aws:ec2/natGateway:NatGateway",
+        "aws:ec2/route:Route",
+        "aws:ec2/routeTable:RouteTable",
+        "aws:ec2/routeTableAssociation:RouteTableAssociation",
+        "aws:ec2/securityGroup:SecurityGroup",
+        "aws:ec2/subnet:Subnet",
+        "aws:ec2/vpc:Vpc",
+        "aws:iam/instanceProfile:InstanceProfile",
+        "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+        "aws:iam/userPolicyAttachment:UserPolicyAttachment",
+        "aws:kms/alias:Alias",
+        "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+        "aws:s3/bucketLogging:BucketLogging",
+        "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
+        "aws:s3/bucketPolicy:BucketPolicy",
+        "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
+        "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+        "aws:s3/bucketVersioning:BucketVersioning",
+        "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+        "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+        "infra:components:AccessLogBucket",
+        "infra:components:Bastion",
+        "infra:components:EmrSecurityGroups",
+        "infra:components:Network",
+        "infra:components:StateBucket",
+        "infra:components:TrafficRules",
+        "infra:components:UploadAccess",
+        "infra:components:VpcFlowLog",
+    ];
+
+    /// <summary>The resource's id and outputs; in a preview no output is known yet.</summary>
+    public static (string? Id, object State) Create(Declared resource, bool preview) => preview
+        ? (null, resource.Inputs)
+        : (Id(resource), resource.Inputs.SetItems(Outputs(resource).Select(output => KeyValuePair.Create(output.Key, (object)output.Value))));
+
+    public static object Answer(string token) => token switch
+    {
+        "aws:index/getCallerIdentity:getCallerIdentity" => new Dictionary<string, object> { ["accountId"] = Account },
+        "aws:index/getAvailabilityZones:getAvailabilityZones" => new Dictionary<string, object>
+        {
+            ["names"] = ImmutableArray.Create("us-east-1a", "us-east-1b", "us-east-1c"),
+        },
+        "aws:ssm/getParameter:getParameter" => new Dictionary<string, object> { ["value"] = "ami-0123456789abcdef0" },
+        _ => throw new NotSupportedException($"nobody said what {token} answers"),
+    };
+
+    private static string Id(Declared resource) => resource.Type switch
+    {
+        "aws:s3/bucket:Bucket" => resource.Text("bucket"),
+        "aws:iam/accessKey:AccessKey" => "AKIAIOSFODNN7EXAMPLE",
+        _ => $"{resource.Name}-id",
+    };
+
+    private static Dictionary<string, string> Outputs(Declared resource) => resource.Type switch
+    {
+        "aws:iam/user:User" => new() { ["arn"] = $"arn:aws:iam::{Account}:user/{resource.Text("name")}", ["uniqueId"] = "AIDAEXAMPLEEXAMPLE" },
+        "aws:iam/role:Role" => new() { ["arn"] = $"arn:aws:iam::{Account}:role/{resource.Text("name")}" },
+        "aws:iam/policy:Policy" => new() { ["arn"] = $"arn:aws:iam::{Account}:policy/{resource.Text("name")}" },
+        "aws:iam/accessKey:AccessKey" => new() { ["secret"] = "the-secret-access-key" },
+        "aws:s3/bucket:Bucket" => new() { ["arn"] = $"arn:aws:s3:::{resource.Text("bucket")}" },
+        "aws:kms/key:Key" => new() { ["arn"] = $"arn:aws:kms:us-east-1:{Account}:key/00000000-0000-4000-8000-000000000001", ["keyId"] = "00000000-0000-4000-8000-000000000001" },
+        "aws:cloudwatch/logGroup:LogGroup" => new() { ["arn"] = $"arn:aws:logs:us-east-1:{Account}:log-group:{resource.Text("name")}" },
+        "aws:ec2/eip:Eip" => new() { ["publicIp"] = "203.0.113.10" },
+        "aws:ec2/vpcEndpoint:VpcEndpoint" => new() { ["prefixListId"] = "pl-63a5400a" },
+        "random:index/randomId:RandomId" => new() { ["hex"] = "0a1b2c3d" },
+        var type when Plain.Contains(type) => [],
+        var type => throw new NotSupportedException($"nobody said what AWS answers for a {type}"),
+    };
+}

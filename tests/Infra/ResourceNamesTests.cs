@@ -1,0 +1,26 @@
+using CsCheck;
+using Infra.Naming;
+using Policies.Model;
+
+namespace Tests.Infra;
+
+public sealed class ResourceNamesTests
+{
+    private static readonly Gen<string> StackNames = Gen.String[Gen.Char["abcXYZ019-_./"], 1, 100];
+
+    [Fact]
+    public void A_name_says_project_stack_and_purpose() => Assert.Equal("infra-dev-upload", new ResourceNames("infra", "dev").Role("upload"));
+
+    [Fact]
+    public void No_role_name_is_longer_than_IAM_takes() =>
+        StackNames.Sample(stack => Assert.InRange(new ResourceNames("infra", stack).Role("upload").Length, 1, 64));
+
+    [Fact]
+    public void Every_bucket_prefix_makes_a_bucket_name() =>
+        StackNames.Sample(stack => Assert.IsType<Answer<BucketName>.Yes>(BucketName.Ask(new ResourceNames("infra", stack).BucketPrefix("state") + "0a1b2c3d")));
+
+    [Fact]
+    public void Two_stacks_never_share_a_name() =>
+        Gen.Select(StackNames, StackNames).Where((one, other) => one != other)
+            .Sample((one, other) => Assert.NotEqual(new ResourceNames("infra", one).User("uploader"), new ResourceNames("infra", other).User("uploader")));
+}

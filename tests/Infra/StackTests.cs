@@ -1,0 +1,191 @@
+using System.Collections.Immutable;
+using Policies.Access;
+using Policies.Json;
+using Policies.Model;
+using Pulumi;
+using Pulumi.Utilities;
+
+namespace Tests.Infra;
+
+[Collection("Pulumi")]
+public sealed class StackTests
+{
+    private static readonly Given Dev = Given.Settings().With("infra:stage", "dev");
+
+    private static readonly StateStore Store = new(
+        Arn.Of("arn:aws:s3:::infra-test-state-0a1b2c3d"),
+        Arn.Of("arn:aws:kms:us-east-1:123456789012:key/00000000-0000-4000-8000-000000000001"));
+
+    [Fact]
+    public async Task The_uploader_holds_no_policy_at_all() =>
+        Assert.Empty((await StackRun.Of(Dev)).Of("aws:iam/userPolicyAttachment:UserPolicyAttachment"));
+
+    [Fact]
+    public async Task The_role_trusts_the_uploader_and_nobody_else()
+    {
+        var trust = (await StackRun.Of(Dev)).The("aws:iam/role:Role", "upload-role").Text("assumeRolePolicy");
+
+        var statement = Assert.Single(PolicyReader.Trust(trust).OrThrow().Statements);
+        Assert.Equal([new Principal.User(Arn.Of("arn:aws:iam::123456789012:user/infra-test-uploader"))], statement.Principal.Principals);
+    }
+
+    [Fact]
+    public async Task The_role_holds_the_state_access_and_nothing_more()
+    {
+        var run = await StackRun.Of(Dev);
+
+        var attachment = Assert.Single(run.Of("aws:iam/rolePolicyAttachment:RolePolicyAttachment"), a => a.Text("role") == "infra-test-upload");
+        Assert.Equal("arn:aws:iam::123456789012:policy/infra-test-state-access", attachment.Text("policyArn"));
+        Assert.Equal(StateAccess.Document(Store), PolicyReader.Identity(run.The("aws:iam/policy:Policy", "upload-state-access").Text("policy")).OrThrow());
+    }
+
+    [Fact]
+    public async Task Deleting_savepoints_is_granted_only_where_asked_for()
+    {
+        var asked = await StackRun.Of(Dev.With("infra:access", """{"mayDeleteSavepoints": true}"""));
+
+        Assert.Contains(asked.Of("aws:iam/policy:Policy"), policy => policy.Name == "upload-savepoint-deletion");
+        Assert.DoesNotContain((await StackRun.Of(Dev)).Of("aws:iam/policy:Policy"), policy => policy.Text("policy").Contains("s3:DeleteObject", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task In_direct_mode_the_user_holds_the_policy_and_there_is_no_role()
+    {
+        var run = await StackRun.Of(Dev.With("infra:access", """{"mode": "direct"}"""));
+
+        Assert.Equal("infra-test-uploader", Assert.Single(run.Of("aws:iam/userPolicyAttachment:UserPolicyAttachment")).Text("user"));
+        Assert.DoesNotContain(run.Of("aws:iam/role:Role"), role => role.Name == "upload-role");
+        Assert.Null(await OutputUtilities.GetValueAsync(run.Stack.RoleArn));
+        Assert.StartsWith("unset AWS_SESSION_TOKEN", await OutputUtilities.GetValueAsync(run.Stack.AssumeRoleCommand), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_secret_access_key_is_a_secret_and_in_no_other_output()
+    {
+        var stack = (await StackRun.Of(Dev)).Stack;
+
+        Assert.True(await Output.IsSecretAsync(stack.SecretAccessKey));
+        foreach (var output in new[] { stack.AssumeRoleCommand, stack.UploadCommand, stack.SshConfig, stack.SshCommand, stack.SecretAccessKeyCommand, stack.AccessKeyId })
+        {
+            Assert.DoesNotContain("the-secret-access-key", await OutputUtilities.GetValueAsync(output), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_secret_external_id_makes_the_command_that_holds_it_a_secret()
+    {
+        var stack = (await StackRun.Of(Dev.WithSecret("infra:access", """{"externalId": "6b7c1a52"}"""))).Stack;
+
+        Assert.True(await Output.IsSecretAsync(stack.AssumeRoleCommand));
+        Assert.Contains("--external-id 6b7c1a52", await OutputUtilities.GetValueAsync(stack.AssumeRoleCommand), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_lifecycle_rule_expires_a_current_object_of_the_state()
+    {
+        var lifecycle = (await StackRun.Of(Dev)).The("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration", "state-lifecycle");
+
+        var rules = Assert.IsType<ImmutableArray<object>>(lifecycle.Inputs["rules"]).Cast<ImmutableDictionary<string, object>>().ToArray();
+        Assert.Equal(3, rules.Length);
+        Assert.All(rules, rule => Assert.False(Expires(rule)));
+        Assert.True(Expires(ImmutableDictionary<string, object>.Empty.Add("expiration", ImmutableDictionary<string, object>.Empty.Add("days", 30.0))));
+
+        static bool Expires(ImmutableDictionary<string, object> rule) =>
+            rule.GetValueOrDefault("expiration") is ImmutableDictionary<string, object> expiration && (expiration.ContainsKey("days") || expiration.ContainsKey("date"));
+    }
+
+    [Fact]
+    public async Task Every_resource_that_can_be_tagged_says_its_project_and_stack()
+    {
+        var tagged = (await StackRun.Of(Dev.With("infra:tags", """{"owner": "data"}"""))).Resources.Where(resource => resource.Inputs.ContainsKey("tags")).ToArray();
+
+        Assert.True(tagged.Length > 30);
+        Assert.All(tagged, resource =>
+        {
+            var tags = Assert.IsType<ImmutableDictionary<string, object>>(resource.Inputs["tags"]);
+            Assert.Equal(("infra", "test", "data"), (tags["project"], tags["stack"], tags["owner"]));
+        });
+    }
+
+    [Theory]
+    [InlineData("none", 0)]
+    [InlineData("one", 1)]
+    [InlineData("per-zone", 3)]
+    public async Task Nat_gateways_are_as_many_as_the_settings_pay_for(string nat, int count)
+    {
+        var run = await StackRun.Of(Dev.With("infra:network", $$"""{"zones": 3, "nat": "{{nat}}"}"""));
+
+        Assert.Equal(count, run.Of("aws:ec2/natGateway:NatGateway").Count());
+        Assert.Equal(nat == "none" ? 0 : 3, run.Of("aws:ec2/route:Route").Count(route => route.Inputs.ContainsKey("natGatewayId")));
+    }
+
+    [Fact]
+    public async Task The_default_security_group_is_emptied()
+    {
+        var group = Assert.Single((await StackRun.Of(Dev)).Of("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup"));
+
+        Assert.Equal(["tags", "vpcId"], group.Inputs.Keys.Order());
+    }
+
+    [Fact]
+    public async Task Nothing_is_open_to_the_world_but_what_operators_may_reach()
+    {
+        var open = (await StackRun.Of(Dev)).Of("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule")
+            .Where(rule => rule.Inputs.ContainsKey("cidrIpv4") || rule.Inputs.ContainsKey("cidrIpv6"))
+            .Select(rule => (rule.Inputs["cidrIpv4"], rule.Inputs["fromPort"], rule.Inputs["toPort"]));
+
+        Assert.Equal([("198.18.0.0/24", 22.0, 22.0)], open);
+    }
+
+    [Fact]
+    public async Task The_bastion_is_hardened()
+    {
+        var bastion = Assert.Single((await StackRun.Of(Dev)).Of("aws:ec2/instance:Instance"));
+
+        var metadata = Assert.IsType<ImmutableDictionary<string, object>>(bastion.Inputs["metadataOptions"]);
+        Assert.Equal(("required", 1.0), (metadata["httpTokens"], metadata["httpPutResponseHopLimit"]));
+        Assert.Equal(true, Assert.IsType<ImmutableDictionary<string, object>>(bastion.Inputs["rootBlockDevice"])["encrypted"]);
+        Assert.Contains("PasswordAuthentication no", bastion.Text("userData"), StringComparison.Ordinal);
+        Assert.Contains("AllowAgentForwarding no", bastion.Text("userData"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_first_preview_works_while_no_output_is_known_yet()
+    {
+        var run = await StackRun.Of(Dev, preview: true);
+
+        Assert.Equal((await StackRun.Of(Dev)).Resources.Count, run.Resources.Count);
+        Assert.False(await OutputUtilities.GetIsKnownAsync(run.Stack.SshConfig));
+        Assert.DoesNotContain("assumeRolePolicy", run.The("aws:iam/role:Role", "upload-role").Inputs.Keys);
+    }
+
+    [Fact]
+    public async Task More_zones_than_the_Region_has_are_refused_with_both_numbers()
+    {
+        var failure = await ExpectedFailure.Of<AggregateException>(() => StackRun.Of(Dev.With("infra:network", """{"zones": 5}""")));
+
+        Assert.Contains("infra:network.zones is 5, and us-east-1 has 3 zones; use fewer zones or another Region", failure.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Settings_that_cannot_be_used_stop_the_program_with_all_problems()
+    {
+        var failure = await ExpectedFailure.Of<RunException>(() => StackRun.Of(Dev.With("infra:access", """{"mode": "root"}""").With("infra:state", """{"abortUploadDays": 0}""")));
+
+        Assert.Equal(
+            """
+            the settings of stack `test` cannot be used:
+              infra:access.mode: `root`: must be one of assume-role, direct; write assume-role, for example
+              infra:state.abortUploadDays: `0`: must be a whole number from 1 to 365; write 7, for example
+            """,
+            failure.Message);
+    }
+
+    [Fact]
+    public void A_type_that_nobody_reviewed_fails_by_name()
+    {
+        var unknown = new Declared("aws:sqs/queue:Queue", "surprise", ImmutableDictionary<string, object>.Empty);
+
+        Assert.Equal("nobody said what AWS answers for a aws:sqs/queue:Queue", Assert.Throws<NotSupportedException>(() => KnownResources.Create(unknown, preview: false)).Message);
+    }
+}

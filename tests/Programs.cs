@@ -1,0 +1,32 @@
+using System.Diagnostics;
+
+namespace Tests;
+
+/// <summary>Programs of the machine.</summary>
+internal static class Programs
+{
+    public sealed record Finished(int ExitCode, string Output, string Error);
+
+    /// <summary>The program's path, or <c>null</c> where the machine has none of that name.</summary>
+    public static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
+        .Split(Path.PathSeparator)
+        .Append("/usr/sbin")
+        .Select(folder => Path.Combine(folder, program))
+        .FirstOrDefault(File.Exists);
+
+    public static Finished Run(string program, string input, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        process.StandardInput.Write(input);
+        process.StandardInput.Close();
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new(process.ExitCode, output, error.Result);
+    }
+}

@@ -1,0 +1,12 @@
+using System.Collections.Immutable;
+
+namespace Tests.Standins.Fixtures;
+
+/// <summary>What mocks receive, as the types they receive it in.</summary>
+internal static class Received
+{
+    public static object?[] List(object? value) => [.. Assert.IsType<ImmutableArray<object?>>(value)];
+
+    public static ImmutableDictionary<string, object?> Map(object? value) =>
+        Assert.IsType<ImmutableDictionary<string, object?>>(value);
+}
