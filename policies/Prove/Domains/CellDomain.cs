@@ -47,7 +47,8 @@ internal sealed class CellDomain : IDomain
             }
         }
 
-        return FirstFree(first, last, outside, out var covering) is { } free
+        // What is no value of the kind comes last, since nobody sends it.
+        return (FirstFree(Math.Max(first, 1), last, outside, out var covering) ?? (first == 0 && values[0] is not null ? 0 : null)) is { } free
             ? new Finding.Value(values[free]!)
             : new Finding.None([.. new[] { lower, upper }.Distinct().Where(atom => atom >= 0)], covering);
     }

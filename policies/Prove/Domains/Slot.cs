@@ -28,6 +28,10 @@ internal sealed class Slot(IDomain domain, Circuit circuit, SlotTheory theory)
         return literal;
     }
 
+    /// <summary>The literals that the solver made true.</summary>
+    public IEnumerable<Literal> Assignment(Func<int, bool> isTrue) =>
+        literals.Values.Select(literal => isTrue(literal.Variable) ? literal : !literal);
+
     /// <summary>Looks for a value that answers every atom as the solver has assigned it.</summary>
     public Finding Find(Func<int, bool> isTrue)
     {

@@ -9,6 +9,9 @@ internal sealed class SlotTheory : ITheory
     private readonly List<Slot> slots = [];
     private readonly Dictionary<int, (Slot Slot, int Atom)> variables = [];
 
+    /// <summary>Every value that something was asked of.</summary>
+    public IReadOnlyList<Slot> Slots => slots;
+
     public void Register(Literal literal, Slot slot, int atom)
     {
         if (slot.Atoms.Count == 1)

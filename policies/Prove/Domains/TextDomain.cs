@@ -13,6 +13,9 @@ internal sealed class TextDomain(IReadOnlyList<Glob> shape, Meter meter) : IDoma
     // Dropping patterns one by one from a contradiction pays as long as there are few.
     private const int WorthShrinking = 12;
 
+    // An empty value reads as a mistake; any other is taken first.
+    private static readonly Glob NotEmpty = Glob.Of([Token.One, Token.Many], ignoreCase: false);
+
     private readonly List<Glob> globs = [];
     private readonly Dictionary<Glob, int> known = [];
     private readonly List<Relation[]?> relations = [];
@@ -60,11 +63,15 @@ internal sealed class TextDomain(IReadOnlyList<Glob> shape, Meter meter) : IDoma
         var near = outside.Where(atom => inside.All(wanted => Relate(wanted, atom) != Relation.Disjoint)).ToList();
         return Search(inside, near) switch
         {
-            Globs.Search.Found found => (Finding?)AloneAmongVariables(inside, near) ?? new Finding.Value(found.Text),
+            Globs.Search.Found { Text: "" } empty => Found(inside, near, Search(inside, near, NotEmpty) as Globs.Search.Found ?? empty),
+            Globs.Search.Found found => Found(inside, near, found),
             Globs.Search.Nothing => Shrink(inside.ToList(), near),
             _ => new Finding.GaveUp(),
         };
     }
+
+    private Finding Found(IReadOnlyList<int> inside, List<int> outside, Globs.Search.Found found) =>
+        (Finding?)AloneAmongVariables(inside, outside) ?? new Finding.Value(found.Text);
 
     private Finding.None? ContradictoryPair(IReadOnlyList<int> inside, IReadOnlyList<int> outside)
     {
@@ -92,8 +99,8 @@ internal sealed class TextDomain(IReadOnlyList<Glob> shape, Meter meter) : IDoma
 
     // Of a pattern with a policy variable only this is known of what it matches: nothing but what it would match with `*` in the
     // variable's place. Of what it leaves out nothing is known, so among the unwanted it says nothing here.
-    private Search Search(IReadOnlyList<int> inside, IReadOnlyList<int> outside) => GlobSearch.For(
-        [.. shape, .. inside.Select(atom => globs[atom].Widened())],
+    private Search Search(IReadOnlyList<int> inside, IReadOnlyList<int> outside, params ReadOnlySpan<Glob> also) => GlobSearch.For(
+        [.. shape, .. also, .. inside.Select(atom => globs[atom].Widened())],
         [.. outside.Where(atom => !globs[atom].HasVariables).Select(atom => globs[atom])],
         meter);
 

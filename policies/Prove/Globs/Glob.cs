@@ -84,7 +84,7 @@ internal sealed class Glob : IEquatable<Glob>
 
     /// <summary>The same with every policy variable replaced by <c>*</c>: all that it can match, whatever the variables hold.</summary>
     public Glob Widened() => HasVariables
-        ? Of(Array.ConvertAll(tokens, token => token.IsVariable ? Token.Many : token), IgnoreCase)
+        ? Of(Array.ConvertAll(tokens, token => token.IsVariable ? Token.Many.StoppingAt(token.Stop) : token), IgnoreCase)
         : this;
 
     public bool Equals(Glob? other) => other is not null && IgnoreCase == other.IgnoreCase && tokens.AsSpan().SequenceEqual(other.tokens);

@@ -84,6 +84,20 @@ internal sealed class GlobMachine
         DropObsolete(next);
     }
 
+    /// <summary>The state after a whole text.</summary>
+    public ulong[] Run(string text)
+    {
+        var (state, next) = (new ulong[Words], new ulong[Words]);
+        Start(state);
+        foreach (var letter in text)
+        {
+            Step(state, letter, next);
+            (state, next) = (next, state);
+        }
+
+        return state;
+    }
+
     public bool Accepts(ReadOnlySpan<ulong> state, int glob) => Has(state, starts[glob + 1] - 1);
 
     public bool AcceptsAny(ReadOnlySpan<ulong> state)

@@ -1,22 +1,16 @@
 namespace Policies.Prove.Globs;
 
-/// <summary>What counts as the same letter where case does not: what the evaluator takes for the same.</summary>
+/// <summary>What counts as the same letter where case does not: what <see cref="StringComparison.OrdinalIgnoreCase"/> takes for the same.</summary>
 internal static class Letters
 {
-    public static char Fold(char letter) => char.ToUpperInvariant(letter);
+    private static readonly Lazy<ILookup<char, char>> BeyondAscii = new(() =>
+        Enumerable.Range(0, char.MaxValue + 1).Select(code => (char)code).Where(letter => !char.IsAscii(letter)).ToLookup(Fold));
 
-    /// <summary>Every letter that folds to the same one: <c>k</c> and <c>K</c>.</summary>
-    public static string Alike(char folded)
-    {
-        Span<char> alike = stackalloc char[2];
-        alike[0] = folded;
-        var count = 1;
-        var lower = char.ToLowerInvariant(folded);
-        if (lower != folded && Fold(lower) == folded)
-        {
-            alike[count++] = lower;
-        }
+    // The long s is the one letter with an upper case that the comparison does not see.
+    public static char Fold(char letter) => letter == 'ſ' ? letter : char.ToUpperInvariant(letter);
 
-        return new(alike[..count]);
-    }
+    /// <summary>Every letter that folds to this one: <c>kK</c> for <c>K</c>.</summary>
+    public static string Alike(char folded) => !char.IsAscii(folded) ? string.Concat(BeyondAscii.Value[folded])
+        : char.ToLowerInvariant(folded) is var lower && lower != folded ? string.Concat(lower, folded)
+        : folded.ToString();
 }
