@@ -75,7 +75,8 @@ internal sealed class Attempt
         space.Keys.LinkKinds();
         var solver = encoding.Circuit.Solver;
         string? reason = null;
-        for (var tries = 0; tries < MostTries; tries++)
+        var most = OpenVariables.Count > 0 ? 1 : MostTries;
+        for (var tries = 0; tries < most; tries++)
         {
             switch (solver.Solve())
             {
