@@ -92,14 +92,17 @@ internal sealed class Attempt
                 return new Attempted.Broken(request);
             }
 
-            reason ??= request is null
-                ? "one condition key is compared by operators of different kinds, and no value was found that answers all of them"
-                : "the formula and the evaluator see a request differently";
+            reason ??= Reason(request is null);
             PutAside(unreadable);
         }
 
         return new Attempted.Open(reason!);
     }
+
+    private string Reason(bool isUnreadable) =>
+        space.Keys.LeftOpen.Count > 0 ? $"{string.Join(", ", space.Keys.LeftOpen)}: compared by an operator for another kind of value, which is not looked into"
+        : isUnreadable ? "one condition key is compared by operators of different kinds, and no value was found that answers all of them"
+        : "the formula and the evaluator see a request differently";
 
     private void PutAside(FreeValue? unreadable)
     {
@@ -118,7 +121,7 @@ internal sealed class Attempt
                 continue;
             }
 
-            foreach (var atom in slot.Atoms)
+            foreach (var atom in slot.Atoms.ToList())
             {
                 foreach (var token in texts[atom].Tokens)
                 {

@@ -14,6 +14,8 @@ internal sealed class CallerSpace
 {
     private static readonly CallerKind[] Kinds = Enum.GetValues<CallerKind>();
 
+    private static readonly string[] ServiceSuffixes = [".amazonaws.com", ".amazonaws.com.cn", ".amazon.com", ".aws.internal"];
+
     private readonly Encoding encoding;
     private readonly Literal[] kinds;
     private readonly Slot arn, session, service;
@@ -24,10 +26,11 @@ internal sealed class CallerSpace
         this.encoding = encoding;
         arns = new([], encoding.Meter);
         sessions = new([NameOf(2)], encoding.Meter);
-        services = new([Glob.Of([.. NameOf(1).Tokens, .. ".amazonaws.com".Select(Token.Of)], ignoreCase: false)], encoding.Meter);
+        services = new([], encoding.Meter);
         (arn, session, service) = (encoding.Slot(arns), encoding.Slot(sessions), encoding.Slot(services));
         kinds = [.. Kinds.Select(kind => encoding.Circuit.Input(phase: kind == CallerKind.User))];
         ExactlyOne();
+        encoding.Circuit.Solver.Add([.. ServiceSuffixes.Select(suffix => Service(Glob.Of([.. NameOf(1).Tokens, .. suffix.Select(Token.Of)], ignoreCase: false)))]);
         foreach (var kind in Kinds)
         {
             if (ShapeOf(kind) is { } shape)

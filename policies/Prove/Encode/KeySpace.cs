@@ -59,6 +59,9 @@ internal sealed class KeySpace
     /// <summary>Keys that are taken to be what AWS derives from caller and resource.</summary>
     public SortedSet<string> TakenAsDerived { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Keys of which some test was left open, since its operator suits another kind of value.</summary>
+    public SortedSet<string> LeftOpen { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     public KeyState this[string name]
     {
         get
@@ -121,14 +124,14 @@ internal sealed class KeySpace
         KeyState? state = name switch
         {
             Words.PrincipalArn => Linked(callers.HasAccount, callers.Arn),
-            Words.PrincipalAccount => Linked(callers.HasAccount, Account),
-            Words.KmsCallerAccount => Linked(Circuit.All(callers.HasAccount, action(Patterns.Action("kms:*"))), Account),
-            Words.UserName => Linked(callers.Is(CallerKind.User), UserName),
+            Words.PrincipalAccount => Linked(callers.HasAccount, Account, () => LeftOpen.Add(name)),
+            Words.KmsCallerAccount => Linked(Circuit.All(callers.HasAccount, action(Patterns.Action("kms:*"))), Account, () => LeftOpen.Add(name)),
+            Words.UserName => Linked(callers.Is(CallerKind.User), UserName, () => LeftOpen.Add(name)),
             Words.PrincipalServiceName => Linked(callers.Is(CallerKind.Service), callers.Service),
             Words.PrincipalType => ByKind(PrincipalTypes),
             Words.PrincipalIsAwsService => ByKind(IsService),
-            Words.ResourceAccount => Linked(Circuit.True, Owner),
-            Words.S3ResourceAccount => Linked(action(Patterns.Action("s3:*")), Owner),
+            Words.ResourceAccount => Linked(Circuit.True, Owner, () => LeftOpen.Add(name)),
+            Words.S3ResourceAccount => Linked(action(Patterns.Action("s3:*")), Owner, () => LeftOpen.Add(name)),
             _ => null,
         };
         if (state is not null)
@@ -139,7 +142,8 @@ internal sealed class KeySpace
         return state;
     }
 
-    private KeyState Linked(Literal isPresent, Func<Glob, Literal> matches) => One(isPresent, new LinkedValue(encoding, matches));
+    private KeyState Linked(Literal isPresent, Func<Glob, Literal> matches, Action? leaveOpen = null) =>
+        One(isPresent, new LinkedValue(encoding, matches, leaveOpen));
 
     private KeyState ByKind(Dictionary<CallerKind, string> values) =>
         One(Circuit.Any(values.Keys.Select(callers.Is)), new ValueByKind(encoding, callers, values));

@@ -9,7 +9,13 @@ namespace Policies.Prove.Encode;
 /// A value that AWS derives from the caller, so that asking about it is asking about the caller. Only text operators are understood;
 /// of any other the answer is left open, which can make an answer "unknown" but never a wrong proof.
 /// </summary>
-internal sealed class LinkedValue(Encoding encoding, Func<Glob, Literal> matches) : IValue
+/// <param name="encoding">What all parts share.</param>
+/// <param name="matches">The question to the caller that a question about the value is.</param>
+/// <param name="leaveOpen">
+/// Told that an operator of another kind was left open; null where the value can be no number, date, Boolean or address, so that no
+/// such operator is ever true.
+/// </param>
+internal sealed class LinkedValue(Encoding encoding, Func<Glob, Literal> matches, Action? leaveOpen) : IValue
 {
     private readonly Dictionary<(ConditionOperator, string), Literal> open = [];
 
@@ -25,7 +31,10 @@ internal sealed class LinkedValue(Encoding encoding, Func<Glob, Literal> matches
                 return encoding.Patterns.Text(value, version, condition.HasWildcards(), ignoreCase) is { } text ? matches(text) : encoding.Circuit.False;
             case ConditionValueKind.Arn:
                 return encoding.Patterns.ArnCondition(value, version) is { } arn ? matches(arn) : encoding.Circuit.False;
+            case var _ when leaveOpen is null:
+                return encoding.Circuit.False;
             default:
+                leaveOpen();
                 return open.TryGetValue((condition, value), out var known) ? known : open[(condition, value)] = encoding.Circuit.Input();
         }
     }

@@ -210,6 +210,11 @@ internal sealed class GlobMachine
             place++;
         }
 
+        if (place == starts[glob + 1])
+        {
+            return;
+        }
+
         var behind = place;
         while (behind < starts[glob + 1] && Has(many, behind))
         {
