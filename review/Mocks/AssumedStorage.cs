@@ -1,0 +1,45 @@
+namespace Review.Mocks;
+
+/// <summary>Buckets, keys, log groups and parameters. What configures a bucket has the bucket's name as its id.</summary>
+internal static class AssumedStorage
+{
+    public static IEnumerable<(string Type, Func<Asked, Assumption> Answer)> Table =>
+    [
+        ("aws:s3/bucket:Bucket", Bucket),
+        ("aws:s3/bucketVersioning:BucketVersioning", OfBucket),
+        ("aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration", OfBucket),
+        ("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", OfBucket),
+        ("aws:s3/bucketOwnershipControls:BucketOwnershipControls", OfBucket),
+        ("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration", OfBucket),
+        ("aws:s3/bucketPolicy:BucketPolicy", OfBucket),
+        ("aws:s3/bucketLogging:BucketLogging", OfBucket),
+        ("aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration", OfBucket),
+        ("aws:kms/key:Key", asked => new(asked.Uuid(), ("keyId", asked.Uuid()), ("arn", asked.Arn("kms", $"key/{asked.Uuid()}")))),
+        ("aws:kms/alias:Alias", asked => new(
+            asked.Named(),
+            ("name", asked.Named()),
+            ("arn", asked.Arn("kms", asked.Named())),
+            ("targetKeyArn", asked.Arn("kms", $"key/{asked.Text("targetKeyId")}")))),
+        ("aws:cloudwatch/logGroup:LogGroup", asked => new(asked.Named(), ("name", asked.Named()), ("arn", asked.Arn("logs", $"log-group:{asked.Named()}")))),
+        ("aws:ssm/parameter:Parameter", asked => new(
+            asked.Named(), ("name", asked.Named()), ("arn", asked.Arn("ssm", $"parameter/{asked.Named().TrimStart('/')}")), ("version", 1))),
+        ("aws:secretsmanager/secret:Secret", asked => new(SecretArn(asked), ("name", asked.Named()), ("arn", SecretArn(asked)))),
+        ("aws:secretsmanager/secretVersion:SecretVersion", asked => new(
+            $"{asked.Text("secretId")}|{asked.Uuid()}", ("arn", asked.Text("secretId")), ("versionId", asked.Uuid()))),
+    ];
+
+    private static Assumption Bucket(Asked asked)
+    {
+        var name = asked.Named("bucket");
+        return new(
+            name,
+            ("bucket", name),
+            ("arn", $"arn:aws:s3:::{name}"),
+            ("bucketDomainName", $"{name}.s3.amazonaws.com"),
+            ("bucketRegionalDomainName", $"{name}.s3.{asked.Region}.amazonaws.com"));
+    }
+
+    private static Assumption OfBucket(Asked asked) => new(asked.Text("bucket"));
+
+    private static string SecretArn(Asked asked) => asked.Arn("secretsmanager", $"secret:{asked.Named()}-{asked.Hex(6)}");
+}

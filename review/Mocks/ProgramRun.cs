@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Pulumi;
+using Review.Stacks;
+
+namespace Review.Mocks;
+
+/// <summary>The program of a stack failed; the message says why in its own words.</summary>
+public sealed class ProgramFailedException(string message, Exception inner) : Exception(message, inner);
+
+/// <summary>Runs the program of a stack with mocks in the place of engine and cloud.</summary>
+public static class ProgramRun
+{
+    private const string FallbackRegion = "us-east-1";
+
+    // A program takes its settings from the process's environment, so one runs after the other.
+    private static readonly SemaphoreSlim OneAtATime = new(1);
+
+    /// <param name="make">Constructs the stack with the options given.</param>
+    /// <exception cref="ProgramFailedException">The program threw, or asked for something that a review has no assumption for.</exception>
+    public static async Task<Declaration> DeclareAsync<TStack>(StackConfiguration configuration, Func<StackOptions, TStack> make)
+        where TStack : Stack
+    {
+        var recorder = new Recorder();
+        var mocks = new ReviewMocks(configuration.Values.GetValueOrDefault("aws:region", FallbackRegion), recorder.IsComponent);
+        var factory = new Factory<TStack>(() => make(recorder.Options));
+        await OneAtATime.WaitAsync().ConfigureAwait(false);
+        var exitCode = Environment.ExitCode;
+        try
+        {
+            Environment.SetEnvironmentVariable("PULUMI_CONFIG", JsonSerializer.Serialize(configuration.Values));
+            Environment.SetEnvironmentVariable("PULUMI_CONFIG_SECRET_KEYS", JsonSerializer.Serialize(configuration.SecretKeys.Order(StringComparer.Ordinal)));
+            await Deployment.TestWithServiceProviderAsync<TStack>(
+                mocks, factory, new() { ProjectName = configuration.Project, StackName = configuration.Stack, IsPreview = false }).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is RunException or AggregateException)
+        {
+            throw new ProgramFailedException(mocks.Refusals.FirstOrDefault() ?? failure.Message, failure);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("PULUMI_CONFIG", null);
+            Environment.SetEnvironmentVariable("PULUMI_CONFIG_SECRET_KEYS", null);
+            Environment.ExitCode = exitCode; // a failed run sets it for the whole process
+            OneAtATime.Release();
+        }
+
+        return await recorder.DeclarationAsync(configuration.Project, configuration.Stack, mocks).ConfigureAwait(false);
+    }
+
+    private sealed class Factory<TStack>(Func<TStack> make) : IServiceProvider
+        where TStack : Stack
+    {
+        public object? GetService(Type serviceType) => serviceType == typeof(TStack) ? make() : null;
+    }
+}

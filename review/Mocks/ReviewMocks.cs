@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Pulumi;
+using Pulumi.Testing;
+
+namespace Review.Mocks;
+
+/// <summary>A resource as it reached the engine's stand-in, and the id and outputs that were assumed for it.</summary>
+internal sealed record MockedResource(string Type, string Name, string Id, ImmutableDictionary<string, object> Inputs, ImmutableDictionary<string, object> Assumed);
+
+/// <summary>
+/// Stands where engine and providers are in a deployment. It answers with ids and ARNs that look like AWS's own, and knows only what
+/// it has an answer for: a new type of resource fails by name until somebody has said what AWS would answer.
+/// </summary>
+internal sealed class ReviewMocks(string region, Func<string, string, bool> isComponent) : IMocks
+{
+    private static readonly FrozenDictionary<string, Func<Asked, Assumption>> Known =
+        new[] { AssumedIam.Table, AssumedStorage.Table, AssumedEc2.Table, AssumedEmr.Table, AssumedRandom.Table }
+            .SelectMany(table => table)
+            .ToFrozenDictionary(row => row.Type, row => row.Answer);
+
+    private readonly ConcurrentQueue<MockedResource> resources = new();
+    private readonly ConcurrentQueue<string> refusals = new();
+
+    /// <summary>In the order in which they arrived, which differs from run to run.</summary>
+    public IReadOnlyCollection<MockedResource> Resources => resources;
+
+    /// <summary>What the program asked for that is not known here.</summary>
+    public IReadOnlyCollection<string> Refusals => refusals;
+
+    /// <summary>The outputs of the stack.</summary>
+    public ImmutableDictionary<string, Output<object?>> Outputs { get; private set; } = ImmutableDictionary<string, Output<object?>>.Empty;
+
+    public Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args)
+    {
+        var (type, name) = (args.Type ?? "", args.Name ?? "");
+        if (isComponent(type, name))
+        {
+            return Task.FromResult<(string?, object)>((null, ImmutableDictionary<string, object>.Empty));
+        }
+
+        if (type.StartsWith("pulumi:providers:", StringComparison.Ordinal))
+        {
+            return Task.FromResult(Remember(new(type, name, args.Inputs, region), new(Token.Uuid(name))));
+        }
+
+        if (!Known.TryGetValue(type, out var answer))
+        {
+            throw Refuse($"a review has no assumption for resources of type {type}, such as `{name}`; add one beside its kin in review/Mocks");
+        }
+
+        var asked = new Asked(type, name, args.Inputs, args.Inputs.GetValueOrDefault("region") as string ?? region);
+        return Task.FromResult(Remember(asked, string.IsNullOrEmpty(args.Id) ? answer(asked) : answer(asked) with { Id = args.Id }));
+    }
+
+    public Task<object> CallAsync(MockCallArgs args) =>
+        Functions.Call(args.Token ?? "", args.Args, args.Args.GetValueOrDefault("region") as string ?? region) is { } result
+            ? Task.FromResult<object>(result)
+            : throw Refuse($"a review has no assumption for the function {args.Token}; add one to review/Mocks/Functions.cs");
+
+    public Task RegisterResourceOutputs(MockRegisterResourceOutputsRequest args)
+    {
+        if (args.Urn.Contains("::pulumi:pulumi:Stack::", StringComparison.Ordinal))
+        {
+            Outputs = args.Outputs;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private (string? Id, object State) Remember(Asked asked, Assumption assumption)
+    {
+        var assumed = assumption.Outputs.Where(output => !asked.Inputs.ContainsKey(output.Output)).ToImmutableDictionary(output => output.Output, output => output.Value);
+        resources.Enqueue(new(asked.Type, asked.Name, assumption.Id, asked.Inputs, assumed));
+        return (assumption.Id, asked.Inputs.AddRange(assumed));
+    }
+
+    private NotSupportedException Refuse(string refusal)
+    {
+        refusals.Enqueue(refusal);
+        return new(refusal);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Infra.Settings;
+
+namespace Review.Stacks;
+
+/// <summary>Whether a stack's settings are what its project declares. All but the last rule are the engine's own.</summary>
+internal static class Check
+{
+    public static IEnumerable<StackProblem> Against(ProjectFile project, string stack, StackFile file) =>
+        Missing(project, stack, file).Concat(Unfit(project, file)).Concat(Unknown(project, file));
+
+    private static IEnumerable<StackProblem> Missing(ProjectFile project, string stack, StackFile file) =>
+        from declaration in project.Config.Values
+        where declaration.Default is null && declaration.Key.StartsWith($"{project.Name}:", StringComparison.Ordinal)
+        where !file.Config.ContainsKey(declaration.Key)
+        select new StackProblem(
+            StackFile.FileNameOf(stack),
+            declaration.Key,
+            null,
+            $"Stack '{stack}' is missing configuration value '{declaration.Written}'",
+            $"write {declaration.Key} under `config:`; it has no default in {declaration.Where}");
+
+    private static IEnumerable<StackProblem> Unfit(ProjectFile project, StackFile file)
+    {
+        foreach (var (key, given) in file.Config)
+        {
+            if (project.Config.GetValueOrDefault(key) is not { } declaration)
+            {
+                continue;
+            }
+
+            if (declaration.IsSecret && !given.IsSecret)
+            {
+                yield return new(given.Where, key, null, "must be encrypted as it's secret", $"set it with `pulumi config set --secret {key}`, and treat what stands there now as known to others");
+            }
+            else if (declaration.Type is { } type && !IsCipher(given) && !type.Accepts(AsStackText(given.Value)))
+            {
+                yield return new(given.Where, key, Shown(given), $"must be of type '{type}'", Remedy(type));
+            }
+        }
+    }
+
+    /// <summary>The engine would pass over a key that nobody declared, and a misspelt one would be lost.</summary>
+    private static IEnumerable<StackProblem> Unknown(ProjectFile project, StackFile file)
+    {
+        var own = $"{project.Name}:";
+        var declared = project.Config.Keys.Where(key => key.StartsWith(own, StringComparison.Ordinal)).ToArray();
+        foreach (var (key, given) in file.Config.Where(given => given.Key.StartsWith(own, StringComparison.Ordinal) && !declared.Contains(given.Key)))
+        {
+            var near = NearMiss.Of(key[own.Length..], declared.Select(name => name[own.Length..]));
+            yield return new(
+                given.Where,
+                key,
+                null,
+                $"{ProjectFile.FileName} declares no such setting",
+                near is null ? $"known are {string.Join(", ", declared)}" : $"did you mean `{own}{near}`?");
+        }
+    }
+
+    private static bool IsCipher(StackValue given) => given is { IsSecret: true, Value: JsonValue };
+
+    /// <summary>For the engine a stack's number or boolean is text; inside a list or an object it stays what it is.</summary>
+    private static JsonNode? AsStackText(JsonNode? value) => value?.GetValueKind() switch
+    {
+        JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.String => value,
+        _ => JsonValue.Create(value?.ToJsonString() ?? ""),
+    };
+
+    private static string? Shown(StackValue given) => given.IsSecret || given.Value is null || given.Value.ToJsonString() is { Length: > 60 } ? null : given.Value.ToString();
+
+    private static string Remedy(ConfigType type) => type.Name switch
+    {
+        "object" => "write its members on lines of their own, indented, each as name: value",
+        "array" => "write its items on lines of their own, each with a dash before it",
+        "integer" => "write a whole number",
+        "boolean" => "write true or false",
+        _ => "write text",
+    };
+}

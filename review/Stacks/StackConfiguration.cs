@@ -1,0 +1,84 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Infra.Settings;
+
+namespace Review.Stacks;
+
+/// <summary>What reading a stack's configuration gives: the configuration, or everything that is wrong with its files.</summary>
+public abstract record StackReading
+{
+    private StackReading()
+    {
+    }
+
+    /// <param name="Problems">What a program cannot be run with.</param>
+    public sealed record Refused(IReadOnlyList<StackProblem> Problems) : StackReading;
+
+    public sealed record Read(StackConfiguration Configuration) : StackReading;
+}
+
+/// <summary>The settings of a stack as its program sees them when the engine runs it.</summary>
+/// <param name="Values">Text by full key: <c>aws:region</c>, <c>infra:network</c>. Lists and objects are JSON.</param>
+/// <param name="SecretKeys">The keys that the engine keeps secret. Their secret parts are placeholders here.</param>
+/// <param name="Places">Where each key that the stack's own file gives stands.</param>
+/// <param name="Notes">What the reader should know about the files.</param>
+public sealed record StackConfiguration(
+    string Project,
+    string Stack,
+    IReadOnlyDictionary<string, string> Values,
+    IReadOnlySet<string> SecretKeys,
+    IReadOnlyDictionary<string, string> Places,
+    IReadOnlyList<SettingNote> Notes)
+{
+    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>
+    /// Reads <c>Pulumi.yaml</c> and <c>Pulumi.STACK.yaml</c> in a folder and merges them as the engine does: a stack's value replaces
+    /// the project's default as a whole, also where both are objects.
+    /// https://github.com/pulumi/pulumi/blob/master/sdk/go/common/workspace/config.go
+    /// </summary>
+    public static StackReading Read(string folder, string stack)
+    {
+        var problems = new List<StackProblem>();
+        var project = ProjectFile.Read(folder, problems);
+        var file = project is null ? null : StackFile.Read(folder, stack, project.Name, problems);
+        if (project is null || file is null)
+        {
+            return new StackReading.Refused(problems);
+        }
+
+        problems.AddRange(Check.Against(project, stack, file));
+        return problems.Count > 0 ? new StackReading.Refused(problems) : new StackReading.Read(Merge(project, stack, file));
+    }
+
+    private static StackConfiguration Merge(ProjectFile project, string stack, StackFile file)
+    {
+        var values = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var declaration in project.Config.Values.Where(declaration => declaration.Default is not null))
+        {
+            values[declaration.Key] = Text(declaration.Default);
+        }
+
+        foreach (var (key, given) in file.Config)
+        {
+            values[key] = Text(given.Value);
+        }
+
+        return new(
+            project.Name,
+            stack,
+            values,
+            file.Config.Where(given => given.Value.IsSecret).Select(given => given.Key).ToHashSet(),
+            file.Config.ToDictionary(given => given.Key, given => given.Value.Where),
+            file.Notes);
+    }
+
+    /// <summary>A text as it is, nothing as an empty text, all else as JSON: numbers and booleans read the same there.</summary>
+    private static string Text(JsonNode? value) => value?.GetValueKind() switch
+    {
+        null => "",
+        JsonValueKind.String => value.GetValue<string>(),
+        _ => value.ToJsonString(Compact),
+    };
+}

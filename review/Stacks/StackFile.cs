@@ -1,0 +1,106 @@
+using Infra.Settings;
+using YamlDotNet.RepresentationModel;
+
+namespace Review.Stacks;
+
+/// <summary><c>Pulumi.STACK.yaml</c>: what one stack sets.</summary>
+internal sealed record StackFile(IReadOnlyDictionary<string, StackValue> Config, IReadOnlyList<SettingNote> Notes)
+{
+    private static readonly string[] TopLevel = ["config", "environment", "mainEnvironment", "secretsprovider", "encryptedkey", "encryptionsalt"];
+
+    public static string FileNameOf(string stack) => $"Pulumi.{stack}.yaml";
+
+    /// <summary>The stacks that have a file, in the order of their names. <c>Pulumi.STACK.deploy.yaml</c> is another kind of file.</summary>
+    public static IReadOnlyList<string> Stacks(string folder) =>
+    [
+        .. Directory.EnumerateFiles(folder, "Pulumi.*.yaml")
+            .Select(path => Path.GetFileName(path)["Pulumi.".Length..^".yaml".Length])
+            .Where(stack => !stack.EndsWith(".deploy", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal),
+    ];
+
+    public static StackFile? Read(string folder, string stack, string project, List<StackProblem> problems)
+    {
+        if (Missing(folder, stack) is { } missing)
+        {
+            problems.Add(missing);
+            return null;
+        }
+
+        if (YamlFile.Read(Path.Combine(folder, FileNameOf(stack)), problems) is not { } file)
+        {
+            return null;
+        }
+
+        var config = new SortedDictionary<string, StackValue>(StringComparer.Ordinal);
+        var notes = new List<SettingNote>();
+        foreach (var (key, value) in file.Entries(file.Root, problems))
+        {
+            switch (key.Value, value)
+            {
+                case ("config", YamlMappingNode settings):
+                    ReadConfig(settings);
+                    break;
+                case ("config", YamlScalarNode { Value: "" }):
+                    break;
+                case ("config", _):
+                    problems.Add(new(file.At(value), "config", null, "must hold keys with values", "write each setting on a line of its own, with a colon behind its key"));
+                    break;
+                case ("environment" or "mainEnvironment", _):
+                    notes.Add(new("ENVIRONMENT_UNSEEN", key.Value!, "the stack takes settings from a Pulumi ESC environment, which a review cannot open", "repeat what the review should see under `config:`"));
+                    break;
+                case var (other, _) when !TopLevel.Contains(other):
+                    var near = NearMiss.Of(other!, TopLevel);
+                    problems.Add(new(file.At(key), other, null, "means nothing in a stack file, so Pulumi would pass over it", near is null ? "settings go under `config:`" : $"did you mean `{near}`?"));
+                    break;
+            }
+        }
+
+        return new(config, notes);
+
+        void ReadConfig(YamlMappingNode settings)
+        {
+            foreach (var (key, value) in file.Entries(settings, problems))
+            {
+                if (FullKey(project, key.Value!) is not { } full)
+                {
+                    problems.Add(new(file.At(key), key.Value, null, "is not a configuration key", $"write NAME for a setting of this project, or PACKAGE:NAME"));
+                }
+                else if (!config.TryAdd(full, StackValue.Read(file.At(key), value)))
+                {
+                    problems.Add(new(file.At(key), full, null, "is set twice, once with and once without the project's name before it", "keep one of the two"));
+                }
+                else if (config[full].IsEmpty)
+                {
+                    notes.Add(new("EMPTY_VALUE", full, "has no value, which Pulumi takes for an empty text", "write \"\" where that is meant; else give a value or leave the key out"));
+                }
+            }
+        }
+    }
+
+    private static StackProblem? Missing(string folder, string stack)
+    {
+        var stacks = Stacks(folder);
+        if (stacks.Contains(stack))
+        {
+            return null;
+        }
+
+        var near = NearMiss.Of(stack, stacks);
+        return new(
+            FileNameOf(stack),
+            null,
+            stack,
+            "no stack of this name has a file here",
+            stacks.Count == 0 ? $"write {FileNameOf(stack)}" : $"{(near is null ? "" : $"did you mean `{near}`? ")}there are {string.Join(", ", stacks)}");
+    }
+
+    /// <summary><c>network</c> and <c>infra:network</c> are the same key; so is the host's old spelling <c>infra:config:network</c>.</summary>
+    private static string? FullKey(string project, string key) => key.Split(':') switch
+    {
+        [{ Length: > 0 } name] => $"{project}:{name}",
+        [{ Length: > 0 } owner, { Length: > 0 } name] => $"{owner}:{name}",
+        [{ Length: > 0 } owner, "config", { Length: > 0 } name] => $"{owner}:{name}",
+        _ => null,
+    };
+}
