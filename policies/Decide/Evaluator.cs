@@ -1,3 +1,4 @@
+using Policies.Decide.Explain;
 using Policies.Decide.Matching;
 using Policies.Model;
 
@@ -33,6 +34,8 @@ public sealed class Evaluator
 
     internal CompiledPart[] Parts { get; }
 
+    internal bool HasResourcePolicy => policies.Resource is not null;
+
     public static Evaluator For(PolicySet policies) => new(policies);
 
     public Verdict Decide(Request request)
@@ -48,6 +51,9 @@ public sealed class Evaluator
 
         return Rule.Decide(evidence);
     }
+
+    /// <summary>The same decision with its reasons.</summary>
+    public Decision Explain(Request request) => Explainer.Explain(this, request);
 
     /// <summary>What is known before any policy is asked.</summary>
     internal Evidence Begin(Request request) => new()

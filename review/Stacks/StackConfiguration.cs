@@ -5,18 +5,10 @@ using Infra.Settings;
 
 namespace Review.Stacks;
 
-/// <summary>What reading a stack's configuration gives: the configuration, or everything that is wrong with its files.</summary>
-public abstract record StackReading
-{
-    private StackReading()
-    {
-    }
-
-    /// <param name="Problems">What a program cannot be run with.</param>
-    public sealed record Refused(IReadOnlyList<StackProblem> Problems) : StackReading;
-
-    public sealed record Read(StackConfiguration Configuration) : StackReading;
-}
+/// <summary>What reading a stack's files gives.</summary>
+/// <param name="Configuration">The settings, as far as they could be read; null where a file is missing or is no YAML.</param>
+/// <param name="Problems">All that is wrong. A program must not be run with any.</param>
+public sealed record StackReading(StackConfiguration? Configuration, IReadOnlyList<StackProblem> Problems);
 
 /// <summary>The settings of a stack as its program sees them when the engine runs it.</summary>
 /// <param name="Values">Text by full key: <c>aws:region</c>, <c>infra:network</c>. Lists and objects are JSON.</param>
@@ -45,11 +37,11 @@ public sealed record StackConfiguration(
         var file = project is null ? null : StackFile.Read(folder, stack, project.Name, problems);
         if (project is null || file is null)
         {
-            return new StackReading.Refused(problems);
+            return new(null, problems);
         }
 
         problems.AddRange(Check.Against(project, stack, file));
-        return problems.Count > 0 ? new StackReading.Refused(problems) : new StackReading.Read(Merge(project, stack, file));
+        return new(Merge(project, stack, file), problems);
     }
 
     private static StackConfiguration Merge(ProjectFile project, string stack, StackFile file)

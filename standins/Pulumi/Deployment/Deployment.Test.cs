@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using Pulumi.Testing;
 
 namespace Pulumi;
@@ -8,7 +9,7 @@ public sealed partial class Deployment
 {
     /// <exception cref="RunException">The one error of the run, or within an <see cref="AggregateException"/> all of them.</exception>
     public static Task<ImmutableArray<Resource>> TestAsync<TStack>(IMocks mocks, TestOptions? options = null)
-        where TStack : Stack, new() => TestAsync(mocks, options, () => new TStack());
+        where TStack : Stack, new() => TestAsync(mocks, options, New<TStack>);
 
     public static Task<ImmutableArray<Resource>> TestWithServiceProviderAsync<TStack>(
         IMocks mocks, IServiceProvider serviceProvider, TestOptions? options = null)
@@ -57,6 +58,10 @@ public sealed partial class Deployment
             var errors => throw new AggregateException(errors.Select(error => new RunException(error))),
         };
     }
+
+    // `new TStack()` would wrap what the constructor throws, and a RunException is shown as it is.
+    private static TStack New<TStack>()
+        where TStack : Stack => (TStack)Activator.CreateInstance(typeof(TStack), BindingFlags.DoNotWrapExceptions, null, null, null)!;
 
     private static (ImmutableArray<Resource> Resources, IDictionary<string, object?> Outputs) Split(ImmutableArray<Resource> all)
     {

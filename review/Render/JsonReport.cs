@@ -1,0 +1,28 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Review.Report;
+using Review.Stacks;
+
+namespace Review.Render;
+
+/// <summary>Reports as JSON for other programs: camel case, in the order of the records, indented by two.</summary>
+public static class JsonReport
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        WriteIndented = true,
+        NewLine = "\n",
+        // Not embedded in HTML; escaped angle brackets and quotes would only hide what a reader looks for.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    public static string Write(ReviewReport report) => JsonSerializer.Serialize(report, Options) + "\n";
+
+    public static string Write(IReadOnlyList<StackProblem> problems) => JsonSerializer.Serialize(new { problems }, Options) + "\n";
+
+    /// <summary>A policy document on its own.</summary>
+    public static string Write(ReportedDocument document) => document.Policy.ToJsonString(Options) + "\n";
+}

@@ -1,0 +1,76 @@
+using System.Text;
+using Review.Report;
+
+namespace Review.Render;
+
+/// <summary>A report for a pull request or a wiki.</summary>
+public static class MarkdownReport
+{
+    public static string Write(ReviewReport report)
+    {
+        var text = new StringBuilder();
+        text.Append($"# Stack {report.Stack}\n\n{Phrases.Summary(report)}\n\n");
+        Findings(text, report);
+        Table(text, "Who may do what", ["principal", "action", "resource", "decision", "because"], report.Access.Select(row => (string[])[row.Principal, row.Action, row.Resource, row.Decision, row.Because]));
+        Table(text, "Who may reach whom", ["from", "to", "protocol", "port", "decision", "because"], report.Network.Select(row => (string[])[row.From, row.To, row.Protocol, row.Port, row.Decision, row.Because]));
+        text.Append($"## Resources\n\n```text\n{string.Join('\n', ResourceTree.Of(report).Lines())}\n```\n\n## Documents\n\n");
+        foreach (var document in report.Documents)
+        {
+            text.Append($"### {Escape(Phrases.Title(document))}\n\n```json\n{JsonReport.Write(document)}```\n\n");
+        }
+
+        Table(text, "Settings", ["key", "value"], report.Settings.Select(setting => (string[])[setting.Key, Phrases.Line(setting.Value)]));
+        text.Append("## Outputs\n\n");
+        foreach (var (name, value) in report.Outputs)
+        {
+            text.Append($"{Escape(name)}\n\n```text\n{Phrases.Line(value).TrimEnd('\n')}\n```\n\n");
+        }
+
+        return text.ToString().TrimEnd('\n') + "\n";
+    }
+
+    private static void Findings(StringBuilder text, ReviewReport report)
+    {
+        if (report.Findings.Count == 0)
+        {
+            text.Append("No findings.\n\n");
+            return;
+        }
+
+        text.Append("## Findings\n\n");
+        foreach (var finding in report.Findings)
+        {
+            text.Append($"- **{finding.Severity.ToString().ToLowerInvariant()} {finding.Code}** {Escape(Phrases.Where(finding))}: {Escape(finding.Message)}; {Escape(finding.Help)}\n");
+        }
+
+        text.Append('\n');
+    }
+
+    private static void Table(StringBuilder text, string title, string[] columns, IEnumerable<string[]> rows)
+    {
+        var lines = rows.Select(row => $"| {string.Join(" | ", row.Select(Escape))} |\n").ToArray();
+        if (lines.Length > 0)
+        {
+            text.Append($"## {title}\n\n| {string.Join(" | ", columns)} |\n|{string.Concat(columns.Select(_ => " --- |"))}\n{string.Concat(lines)}\n");
+        }
+    }
+
+    /// <summary>Keeps what comes from settings or documents from being read as Markdown or HTML.</summary>
+    private static string Escape(string text)
+    {
+        var escaped = new StringBuilder();
+        foreach (var c in text)
+        {
+            escaped.Append(c switch
+            {
+                '\n' => " ",
+                '<' => "&lt;",
+                '&' => "&amp;",
+                '\\' or '|' or '*' or '_' or '`' or '[' or ']' or '#' or '~' => $"\\{c}",
+                _ => c.ToString(),
+            });
+        }
+
+        return escaped.ToString();
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Review.Report;
+
+namespace Review.Render;
+
+/// <summary>Parts of a report in words, the same in every form for people.</summary>
+internal static class Phrases
+{
+    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The last part of a URN: the resource's name.</summary>
+    public static string NameOf(string urn) => urn[(urn.LastIndexOf("::", StringComparison.Ordinal) is >= 0 and var at ? at + 2 : 0)..];
+
+    /// <summary>Where a finding points, with the name in the place of a whole URN.</summary>
+    public static string Where(Finding finding) =>
+        finding.Where.Split(' ') is [['u', 'r', 'n', ':', ..] urn, .. var rest] ? string.Join(' ', rest.Prepend(NameOf(urn))) : finding.Where;
+
+    /// <summary><c>trust policy of upload-role</c>, or <c>identity policy upload-state-access, attached to upload-role</c>.</summary>
+    public static string Title(ReportedDocument document)
+    {
+        var kind = document.Kind == DocumentKind.Boundary ? "permissions boundary" : $"{document.Kind.ToString().ToLowerInvariant()} policy";
+        var holder = NameOf(document.Urn);
+        return document.AttachedTo switch
+        {
+            [] => $"{kind} {holder}, attached to nothing",
+            [var only] when only == document.Urn => $"{kind} of {holder}",
+            var targets => $"{kind} {holder}, attached to {string.Join(", ", targets.Select(NameOf))}",
+        };
+    }
+
+    public static string Summary(ReviewReport report) => string.Join(", ", ((string?[])
+    [
+        Count(report.Resources.Count(resource => resource.Id is not null), "resource"),
+        Count(report.Documents.Count, "policy document"),
+        Count(report.Network.Count, "network rule"),
+        .. from severity in Enum.GetValues<Severity>()
+           let count = report.Findings.Count(finding => finding.Severity == severity)
+           select count > 0 ? Count(count, severity.ToString().ToLowerInvariant()) : null,
+    ]).Where(part => part is not null));
+
+    /// <summary>A value on one line: a text as it is, all else as JSON.</summary>
+    public static string Line(JsonNode? value) => value?.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value?.ToJsonString(Compact) ?? "none";
+
+    private static string Count(int count, string thing) => $"{count} {thing}{(count == 1 ? "" : "s")}";
+}

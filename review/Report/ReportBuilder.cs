@@ -1,0 +1,65 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Infra.Settings;
+using Review.Mocks;
+using Review.Stacks;
+
+namespace Review.Report;
+
+/// <summary>Makes the report of what a stack declares. It reads the declared resources alone, never what the program meant by them.</summary>
+public static class ReportBuilder
+{
+    /// <param name="notes">What is to be said about the settings.</param>
+    public static ReviewReport Build(StackConfiguration configuration, IEnumerable<SettingNote> notes, Declaration declaration)
+    {
+        var (documents, unreadable) = Documents.In(declaration);
+        var (network, oneSided) = NetworkRules.In(declaration);
+        return new(
+            configuration.Stack,
+            Settings(configuration),
+            [.. declaration.Resources.Select(Resource)],
+            documents,
+            [],
+            network,
+            [
+                .. unreadable,
+                .. NameRules.Check(declaration),
+                .. oneSided,
+                .. configuration.Notes.Concat(notes).Select(note => new Finding(note.Code, Severity.Warning, note.Message, note.Key, note.Help)),
+                .. UnseenPolicies.Check(declaration),
+            ],
+            declaration.Outputs);
+    }
+
+    private static JsonObject Settings(StackConfiguration configuration) =>
+        new(configuration.Values.Select(setting => KeyValuePair.Create(setting.Key, Structured(setting.Value))));
+
+    /// <summary>Lists and objects as such, all else as the text that the program is given.</summary>
+    private static JsonNode? Structured(string value)
+    {
+        if (value is not ['{' or '[', ..] || value == StackValue.Placeholder)
+        {
+            return JsonValue.Create(value);
+        }
+
+        try
+        {
+            return JsonNode.Parse(value);
+        }
+        catch (JsonException)
+        {
+            return JsonValue.Create(value);
+        }
+    }
+
+    private static ReportedResource Resource(DeclaredResource resource) =>
+        new(
+            resource.Urn,
+            resource.Type,
+            resource.Name,
+            resource.Parent,
+            resource.Id,
+            resource.Inputs,
+            resource.Assumed,
+            new(resource.Protect, resource.RetainOnDelete, resource.DependsOn));
+}

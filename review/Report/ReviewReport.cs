@@ -1,0 +1,88 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Policies.Model;
+
+namespace Review.Report;
+
+/// <summary>What a review of a stack says. Its JSON form is a contract: members are added, never renamed.</summary>
+/// <param name="Settings">The settings as the program sees them, by full key, with secrets as <c>[secret]</c>.</param>
+/// <param name="Access">Who may do what to which resource.</param>
+/// <param name="Network">Who may open which port on whom.</param>
+public sealed record ReviewReport(
+    string Stack,
+    JsonObject Settings,
+    IReadOnlyList<ReportedResource> Resources,
+    IReadOnlyList<ReportedDocument> Documents,
+    IReadOnlyList<AccessRow> Access,
+    IReadOnlyList<NetworkRow> Network,
+    IReadOnlyList<Finding> Findings,
+    JsonObject Outputs);
+
+/// <summary>A declared resource. <paramref name="Assumed"/> holds what a provider would compute, as the review assumed it.</summary>
+public sealed record ReportedResource(
+    string Urn, string Type, string Name, string? Parent, string? Id, JsonObject Inputs, JsonObject Assumed, ReportedOptions Options);
+
+public sealed record ReportedOptions(bool Protect, bool RetainOnDelete, IReadOnlyList<string> DependsOn);
+
+/// <summary>A policy document as a resource's input holds it.</summary>
+/// <param name="Urn">The resource that holds the document.</param>
+/// <param name="AttachedTo">The resources that it takes effect on.</param>
+/// <param name="Policy">The document as it was declared.</param>
+/// <param name="Size">Its characters without white space, as AWS counts them.</param>
+/// <param name="Place">Where it is attached, which decides how long it may be.</param>
+/// <param name="Document">The document as a value; null where it could not be read, and then a finding says why.</param>
+public sealed record ReportedDocument(
+    string Urn,
+    DocumentKind Kind,
+    IReadOnlyList<string> AttachedTo,
+    JsonNode Policy,
+    [property: JsonIgnore] int Size,
+    [property: JsonIgnore] Attachment Place,
+    [property: JsonIgnore] PolicyDocument? Document);
+
+public enum DocumentKind
+{
+    /// <summary>Who may become a role.</summary>
+    Trust,
+
+    /// <summary>What a user or role may do.</summary>
+    Identity,
+
+    /// <summary>Who may do what to a bucket or key.</summary>
+    Resource,
+
+    /// <summary>What may pass through a VPC endpoint.</summary>
+    Endpoint,
+
+    /// <summary>What a user or role may do at most.</summary>
+    Boundary,
+}
+
+public sealed record AccessRow(string Principal, string Action, string Resource, string Decision, string Because);
+
+/// <param name="From">A security group of the stack, by its resource name, or an address block, or a prefix list.</param>
+/// <param name="To">Likewise.</param>
+/// <param name="Protocol">tcp, udp, icmp or all.</param>
+/// <param name="Port">One port, a range such as <c>0-65535</c>, or all.</param>
+/// <param name="Decision">Allowed, or Denied where only one end opens.</param>
+/// <param name="Because">What the rules say that they are for.</param>
+public sealed record NetworkRow(string From, string To, string Protocol, string Port, string Decision, string Because);
+
+public enum Severity
+{
+    /// <summary>It would fail, or open what must stay closed. The review fails.</summary>
+    Error,
+
+    /// <summary>It works, and somebody should decide whether it is meant.</summary>
+    Warning,
+
+    /// <summary>Worth knowing.</summary>
+    Note,
+}
+
+/// <param name="Code">A stable name, such as DOCUMENT_TOO_LARGE.</param>
+/// <param name="Severity">How bad it is.</param>
+/// <param name="Message">One sentence.</param>
+/// <param name="Where">A URN, or a configuration key; behind it perhaps a path.</param>
+/// <param name="Help">What to do.</param>
+public sealed record Finding(string Code, Severity Severity, string Message, string Where, string Help);
