@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Infra.Settings;
+using Review.Accounts;
 using Review.Mocks;
 using Review.Stacks;
 
@@ -14,7 +15,7 @@ public static class ReportBuilder
     {
         var (documents, unreadable) = Documents.In(declaration);
         var (network, oneSided) = NetworkRules.In(declaration);
-        return new(
+        var report = new ReviewReport(
             configuration.Stack,
             Settings(configuration),
             [.. declaration.Resources.Select(Resource)],
@@ -29,6 +30,7 @@ public static class ReportBuilder
                 .. UnseenPolicies.Check(declaration),
             ],
             declaration.Outputs);
+        return report with { Access = AccessTable.Of(report) };
     }
 
     private static JsonObject Settings(StackConfiguration configuration) =>

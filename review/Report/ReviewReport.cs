@@ -58,7 +58,9 @@ public enum DocumentKind
     Boundary,
 }
 
-public sealed record AccessRow(string Principal, string Action, string Resource, string Decision, string Because);
+/// <param name="Intent">What the action is for, in words; rows with the same intent and resource ask the same of different principals.</param>
+/// <param name="When">What is special about the circumstances: <c>without TLS</c>. Empty where they are favourable throughout.</param>
+public sealed record AccessRow(string Principal, string Action, string Resource, string Decision, string Because, string Intent, string When);
 
 /// <param name="From">A security group of the stack, by its resource name, or an address block, or a prefix list.</param>
 /// <param name="To">Likewise.</param>
