@@ -23,7 +23,7 @@ internal static class ContextReader
         foreach (var member in json.EnumerateObject())
         {
             var at = $"{path}.{member.Name}";
-            var texts = JsonMembers.TextOrTexts(member.Value, at, problems, scalars: true);
+            var texts = JsonMembers.TextOrTexts(member.Value, at, problems, scalars: true).ConvertAll(text => text.Text);
             if (texts.Exists(text => text.Length > longest))
             {
                 problems.Add(at, "", $"a value has at most {longest} characters; no request to AWS carries a longer one");

@@ -107,12 +107,13 @@ internal static class RequestReader
         }
 
         var resources = JsonMembers.TextOrTexts(element, $"{path}.resource", problems);
-        foreach (var resource in resources)
+        foreach (var item in resources)
         {
+            var resource = item.Text;
             if (resource != "*" && (resource.Length > LongestArn || Arn.Ask(resource) is Answer<Arn>.No))
             {
                 problems.Add(
-                    $"{path}.resource",
+                    item.Path,
                     "",
                     resource.Length > LongestArn
                         ? $"an ARN has at most {LongestArn} characters; this one has {resource.Length}"
@@ -126,7 +127,7 @@ internal static class RequestReader
         }
 
         // An action that acts on no resource is asked about `*`, whatever else is said: a policy that names resources does not match it.
-        return action is not null && AwsCatalogue.FindAction(action) is { IsWildcardOnly: true } ? ["*"] : resources;
+        return action is not null && AwsCatalogue.FindAction(action) is { IsWildcardOnly: true } ? ["*"] : resources.ConvertAll(resource => resource.Text);
     }
 
     private static AccountId? Account(Dictionary<string, JsonElement> members, string path, Problems problems)

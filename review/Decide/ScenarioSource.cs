@@ -1,0 +1,127 @@
+using System.Text;
+using System.Text.Json;
+using Policies.Decide.Scenarios;
+using Policies.Json;
+
+namespace Review.Decide;
+
+/// <summary>How the scenarios of an input follow each other.</summary>
+internal enum InputShape
+{
+    /// <summary>One JSON object.</summary>
+    Single,
+
+    /// <summary>A JSON list of them.</summary>
+    List,
+
+    /// <summary>One JSON object a line.</summary>
+    Lines,
+}
+
+/// <summary>One scenario of an input, read or refused, and where it stands.</summary>
+/// <param name="Place">Such as <c>line 3</c>; empty for the only one.</param>
+/// <param name="Reading">The scenario, or what is wrong with it.</param>
+internal sealed record PlacedScenario(string Place, ScenarioReading Reading);
+
+/// <summary>
+/// Reads scenarios one after another: of JSON lines only one line is held at a time. The shape shows in the beginning: a bracket is a
+/// list; a first line that is an object of its own, or that the next one does not go on from, is JSON lines; all else is one object.
+/// </summary>
+internal sealed class ScenarioSource
+{
+    private const int LongestLine = 16 * 1024 * 1024;
+
+    private readonly LineReader lines;
+    private readonly List<(string Text, int Number)> ahead = [];
+
+    private ScenarioSource(TextReader input)
+    {
+        lines = new(input, LongestLine);
+        Shape = Detect();
+    }
+
+    public InputShape Shape { get; }
+
+    /// <summary>Throws <see cref="DecoderFallbackException"/>, here or later, where the input is not UTF-8 and was opened strictly.</summary>
+    public static ScenarioSource Of(TextReader input) => new(input);
+
+    public IEnumerable<PlacedScenario> Read() => Shape == InputShape.Lines ? ReadLines() : ReadWhole();
+
+    private InputShape Detect()
+    {
+        if (!Peek(0, out var first))
+        {
+            return InputShape.Single;
+        }
+
+        if (first.TrimStart().StartsWith('['))
+        {
+            return InputShape.List;
+        }
+
+        if (!Peek(1, out var second))
+        {
+            return InputShape.Single;
+        }
+
+        using var alone = JsonText.Parse(first, out _);
+        return alone is not null || second.StartsWith('{') ? InputShape.Lines : InputShape.Single;
+    }
+
+    private bool Peek(int index, out string text)
+    {
+        while (ahead.Count <= index && lines.Next(out var line, out var number))
+        {
+            if (!string.IsNullOrWhiteSpace(line))
+            {
+                ahead.Add((line, number));
+            }
+        }
+
+        text = ahead.Count > index ? ahead[index].Text : "";
+        return ahead.Count > index;
+    }
+
+    private IEnumerable<PlacedScenario> ReadLines()
+    {
+        while (Peek(0, out var text))
+        {
+            var place = $"line {ahead[0].Number}";
+            ahead.RemoveAt(0);
+            yield return new(place, text.Length > LongestLine
+                ? Refused($"longer than {LongestLine} characters, which no scenario needs")
+                : ScenarioReader.Read(text));
+        }
+    }
+
+    private IEnumerable<PlacedScenario> ReadWhole()
+    {
+        var text = new StringBuilder();
+        var lineOfText = 1;
+        foreach (var (line, number) in ahead)
+        {
+            // Keep the line numbers of messages right where blank lines stood between.
+            text.Append('\n', number - lineOfText).Append(line);
+            lineOfText = number;
+        }
+
+        while (lines.Next(out var line, out _))
+        {
+            text.Append('\n').Append(line);
+        }
+
+        if (text.Length == 0)
+        {
+            return [new("", Refused("there is nothing here; expected a scenario"))];
+        }
+
+        using var document = JsonText.Parse(text.ToString(), out var reason);
+        return document is null ? [new("", Refused(reason!))] : [.. ReadElements(document.RootElement)];
+    }
+
+    private static IEnumerable<PlacedScenario> ReadElements(JsonElement root) => root.ValueKind == JsonValueKind.Array
+        ? root.EnumerateArray().Select((item, index) => new PlacedScenario("", ScenarioReader.Read(item, $"$[{index}]")))
+        : [new("", ScenarioReader.Read(root, "$"))];
+
+    private static ScenarioReading.Refused Refused(string message) => new([new("$", message)]);
+}
