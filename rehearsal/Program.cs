@@ -1,1 +1,30 @@
+using System.Diagnostics;
+using Rehearsal.Cloud;
+using Rehearsal.Creation;
+using Rehearsal.Emulation;
+using Rehearsal.Machine;
+using Review.Stacks;
+
+var w = Stopwatch.StartNew();
+await using var workshop = Workshop.Open();
+var source = await EmulatorSearch.InUserCache().FindAsync(workshop, Console.WriteLine, default);
+await using var emulator = await Emulator.StartAsync(workshop, source, default);
+Console.WriteLine($"{w.Elapsed} {source} {emulator.Endpoint} {emulator.ProcessId}");
+var reading = StackConfiguration.Read(args[1], args[0]);
+using var cloud = new EmulatedCloud(emulator.Endpoint, "us-east-1");
+var made = await Deployment.RunAsync(reading.Configuration!, cloud, default);
+Console.WriteLine($"{w.Elapsed} {made.Resources.Count}");
+foreach (var o in made.Outputs) Console.WriteLine(o);
+var back = await ReadBack.RunAsync(cloud, made.Resources, default);
+Console.WriteLine($"{w.Elapsed} same {back.Same}");
+foreach (var d in back.Different) Console.WriteLine("DIFF " + d);
+foreach (var d in back.NotHeld) Console.WriteLine("NOTHELD " + d);
+await using var gw = await Rehearsal.Gateway.EnforcingGateway.StartAsync(cloud, emulator.Endpoint, Policies.Model.AccountId.Of("123456789012"), default);
+File.WriteAllText("/tmp/ca.pem", gw.Authority);
+Console.WriteLine($"{gw.Https} {gw.Http}");
+File.WriteAllText("/tmp/gw.env", $"export AWS_ENDPOINT_URL={gw.Https} AWS_CA_BUNDLE=/tmp/ca.pem UPLOADER_SECRET='{made.Output("secretAccessKey")}' KEY={made.Output("accessKeyId")} B={made.Output("bucketName")} HTTP={gw.Http}\n");
+File.WriteAllText("/tmp/assume.sh", made.Output("assumeRoleCommand"));
+File.WriteAllText("/tmp/upload.sh", made.Output("uploadCommand"));
+var seen = 0;
+while (!File.Exists("/tmp/stopgw")) { await Task.Delay(200); foreach (var p in gw.Passages.Skip(seen)) { seen++; Console.WriteLine($"{p.Method} {p.Path} {p.Caller} {p.Refusal} {string.Join(" | ", p.Judgements.Select(j => j.Request.Action + " " + j.Why))}"); } }
 return 0;

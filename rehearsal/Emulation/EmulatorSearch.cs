@@ -1,5 +1,3 @@
-using CliWrap;
-using CliWrap.Buffered;
 using Rehearsal.Machine;
 
 namespace Rehearsal.Emulation;
