@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using Review;
 using Review.Verbs;
 
@@ -7,13 +8,21 @@ var root = new RootCommand("Reviews what a stack would declare, with no cloud, n
 {
     debug,
     ReviewVerb.Command(),
+    DecideVerb.Command(),
 };
 
 var parsed = root.Parse(args);
+var isMistaken = parsed.Errors.Count > 0;
+if (parsed.Action is ParseErrorAction mistake)
+{
+    mistake.ShowHelp = false; // the mistake is what matters, and help is one --help away
+}
+
 try
 {
-    var code = await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
-    return parsed.Errors.Count > 0 ? (int)ExitCode.BadInput : code;
+    // What is said about a mistake must not reach a script that reads the standard output.
+    var code = await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, Output = isMistaken ? Console.Error : Console.Out });
+    return isMistaken ? (int)ExitCode.BadInput : code;
 }
 catch (Exception fault)
 {

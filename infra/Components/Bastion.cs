@@ -29,7 +29,7 @@ public sealed class Bastion : ComponentResource
         }, child);
         var keyPair = new KeyPair($"{name}-key", new()
         {
-            KeyName = stack.Names.KeyPair("bastion"),
+            KeyName = stack.Names.KeyPair("operators"),
             PublicKey = settings.PublicKey.Text,
             Tags = stack.Tags("bastion"),
         }, child);
@@ -95,7 +95,7 @@ public sealed class Bastion : ComponentResource
         _ = new RolePolicyAttachment($"{name}-session-manager-attachment", new() { Role = role.Name, PolicyArn = policy.Arn }, child);
         return new InstanceProfile($"{name}-profile", new()
         {
-            Name = stack.Names.InstanceProfile("bastion"),
+            Name = stack.Names.InstanceProfile("bastion-profile"),
             Role = role.Name,
             Tags = stack.Tags("bastion"),
         }, child);

@@ -20,13 +20,14 @@ public static class StateBucketPolicy
             Deny("NothingBelowTls12", S3.Any).ToEveryone().On(everything)
                 .When(S3Keys.TlsVersion.IsLessThan(1.2m)),
 
-            // The key is missing in a request that leaves encryption to the bucket's default, as Flink's do: that is the right key.
+            // A request that names neither leaves encryption to the bucket's default, as Flink's do, and that is the right key. A negated
+            // test holds also for what is missing, with and without IfExists, so "is there, and is another" takes two tests.
             // https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
             Deny("NoOtherEncryption", S3.PutObject).ToEveryone().On(store.Objects)
-                .When(S3Keys.ServerSideEncryption.IsNot("aws:kms").OrMissing()),
+                .When(S3Keys.ServerSideEncryption.IsPresent(), S3Keys.ServerSideEncryption.IsNot("aws:kms")),
 
             Deny("NoOtherKey", S3.PutObject).ToEveryone().On(store.Objects)
-                .When(S3Keys.ServerSideEncryptionKey.IsNotLike(store.Key.ToString()).OrMissing()),
+                .When(S3Keys.ServerSideEncryptionKey.IsPresent(), S3Keys.ServerSideEncryptionKey.IsNotLike(store.Key.ToString())),
 
             Deny("NoKeyOfTheCaller", S3.PutObject).ToEveryone().On(store.Objects)
                 .When(S3Keys.CustomerKeyAlgorithm.IsPresent()),

@@ -92,6 +92,9 @@ public sealed record ArnKey(string Name)
     /// <summary><c>"ArnNotLike": {"KEY": "arn:..."}</c>; true when the key is missing.</summary>
     public ConditionTest IsNotLike(params ReadOnlySpan<string> patterns) => new(ConditionOperator.ArnNotLike, new(Name), SortedValues.Of(patterns));
 
+    /// <summary><c>"Null": {"KEY": "false"}</c>.</summary>
+    public ConditionTest IsPresent() => Presence.Of(Name, present: true);
+
     /// <summary><c>"ArnEquals": {"KEY": "arn:..."}</c>.</summary>
     public ConditionTest Is(params ReadOnlySpan<Arn> arns)
     {

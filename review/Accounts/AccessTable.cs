@@ -1,4 +1,3 @@
-using Policies.Decide;
 using Policies.Decide.Explain;
 using Review.Report;
 
@@ -15,14 +14,15 @@ public static class AccessTable
             return [];
         }
 
-        var intents = new Intents(account, new Circumstances(report).Favourable).All().ToArray();
+        var circumstances = new Circumstances(report);
+        var intents = new Intents(account, circumstances.Favourable).All().ToArray();
         Actor[] actors = [.. account.Users, .. account.Roles, .. account.Services, Actor.Anonymous, Actor.Stranger(account.Partition)];
-        return [.. from intent in intents from actor in actors select Row(account, actor, intent)];
+        return [.. from intent in intents from actor in actors select Row(account, actor, intent, circumstances)];
     }
 
-    private static AccessRow Row(Account account, Actor actor, Intent intent)
+    private static AccessRow Row(Account account, Actor actor, Intent intent, Circumstances circumstances)
     {
-        var decision = account.Decide(actor, intent.Action, intent.Resource, intent.Context);
+        var decision = account.Decide(actor, intent.Action, intent.Resource, circumstances.For(actor, account, intent.Context));
         return new(actor.Name, intent.Action, intent.Resource, decision.Verdict.ToString(), string.Join(" and ", decision.Because.Select(Short)), intent.Words, intent.When);
     }
 

@@ -35,7 +35,6 @@ public sealed class Account
     /// <summary>The AWS services that some role trusts.</summary>
     public IReadOnlyList<Actor> Services { get; }
 
-    /// <summary>The partition, Region and id that the stack's ARNs have.</summary>
     public string Partition => Arn.Of(Text(report.Resources.First(resource => Text(resource, "arn") is not null), "arn")!).Partition;
 
     public AccountId Id => AccountId.Of(Users[0].Caller.Account!.Value);
@@ -50,18 +49,19 @@ public sealed class Account
     public IEnumerable<Arn> Arns(string type) => Of(type).Select(resource => Arn.Of(Text(resource, "arn")!));
 
     public Decision Decide(Actor actor, string action, string resource, RequestContext context) =>
-        EvaluatorFor(actor, resource).Explain(new(actor.Caller, action, resource, Id, context));
+        EvaluatorFor(actor, action, resource).Explain(new(actor.Caller, action, resource, Id, context));
 
-    private readonly Dictionary<(Actor, string), Evaluator> evaluators = [];
+    private readonly Dictionary<(Actor, PolicyOfResource?), Evaluator> evaluators = [];
 
-    // Rows of a table share an actor and a resource, so policies are made ready once for each pair.
-    private Evaluator EvaluatorFor(Actor actor, string resource)
+    // Rows of a table share an actor and a policy, so these are made ready once for each pair.
+    private Evaluator EvaluatorFor(Actor actor, string action, string resource)
     {
-        var holder = HolderOf(resource);
-        var key = (actor, holder?.Urn ?? "");
-        if (!evaluators.TryGetValue(key, out var evaluator))
+        var policy = PolicyOf(HolderOf(resource));
+        // A trust policy speaks of becoming the role; passing or changing it is for identity policies alone.
+        var asked = policy is PolicyOfResource.Trust && !action.StartsWith("sts:", StringComparison.OrdinalIgnoreCase) ? null : policy;
+        if (!evaluators.TryGetValue((actor, asked), out var evaluator))
         {
-            evaluators[key] = evaluator = Evaluator.For(new() { Identity = actor.Identity, Boundary = actor.Boundary, Resource = PolicyOf(holder) });
+            evaluators[(actor, asked)] = evaluator = Evaluator.For(new() { Identity = actor.Identity, Boundary = actor.Boundary, Resource = asked });
         }
 
         return evaluator;

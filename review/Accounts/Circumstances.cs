@@ -10,12 +10,19 @@ namespace Review.Accounts;
 /// </summary>
 internal sealed class Circumstances
 {
-    private readonly IReadOnlyList<ConditionTest> tests;
+    private readonly IReadOnlyList<Statement> statements;
 
     public Circumstances(ReviewReport report) =>
-        tests = [.. report.Documents.Where(document => document.Document is not null).SelectMany(document => document.Document!.AllStatements).SelectMany(statement => statement.Condition)];
+        statements = [.. report.Documents.Where(document => document.Document is not null).SelectMany(document => document.Document!.AllStatements)];
 
     public RequestContext Favourable { get => field ??= RequestContext.Of(Keys()); private set; }
+
+    /// <summary>For a service, it also says for whom it acts: for this account, and for what the statements that name the service expect.</summary>
+    public RequestContext For(Actor actor, Account account, RequestContext context) => actor.Caller is not Caller.Service service
+        ? context
+        : context
+            .With("aws:SourceAccount", ContextValue.One(account.Id.Value))
+            .With("aws:SourceArn", ContextValue.One(Named("aws:SourceArn", statements.Where(statement => statement.Principal.Principals.Contains(new Principal.Service(service.Name))))?.Replace("*", "example", StringComparison.Ordinal) ?? "arn:aws:s3:::example"));
 
     private IEnumerable<(string Key, string Value)> Keys()
     {
@@ -30,5 +37,8 @@ internal sealed class Circumstances
         }
     }
 
-    private string? Named(string key) => tests.FirstOrDefault(test => test.Key == new ConditionKey(key) && !test.Operator.IsNegated())?.Values.FirstOrDefault();
+    private string? Named(string key) => Named(key, statements);
+
+    private static string? Named(string key, IEnumerable<Statement> among) =>
+        among.SelectMany(statement => statement.Condition).FirstOrDefault(test => test.Key == new ConditionKey(key) && !test.Operator.IsNegated()) is { Values: [var first, ..] } ? first : null;
 }

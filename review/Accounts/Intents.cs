@@ -15,14 +15,19 @@ internal sealed class Intents(Account account, RequestContext favourable)
         .. account.Roles.SelectMany(OfRole),
         .. account.Arns("aws:s3/bucket:Bucket").SelectMany(OfBucket),
         .. account.Arns("aws:kms/key:Key").SelectMany(OfKey),
-        .. OfIdentities(),
+        .. account.Users.SelectMany(OfUser),
     ];
 
+    /// <summary>Becoming a role, and making it more than it is.</summary>
     private IEnumerable<Intent> OfRole(Actor role)
     {
         var arn = ((Caller.RoleSession)role.Caller).Role.ToString();
-        yield return New($"become {role.Name}", Sts.AssumeRole, arn) with { Context = favourable.With("sts:RoleSessionName", ContextValue.One(account.Users[0].Name)) };
-        yield return New($"hand {role.Name} to a service", new("iam", "PassRole", AccessLevel.Write), arn);
+        yield return New("become it", Sts.AssumeRole, arn) with { Context = favourable.With("sts:RoleSessionName", ContextValue.One(account.Users[0].Name)) };
+        yield return New("hand it to a service", new("iam", "PassRole", AccessLevel.Write), arn);
+        foreach (var action in (string[])["AttachRolePolicy", "PutRolePolicy", "UpdateAssumeRolePolicy"])
+        {
+            yield return Raise(action, arn);
+        }
     }
 
     private IEnumerable<Intent> OfBucket(Arn bucket)
@@ -67,17 +72,11 @@ internal sealed class Intents(Account account, RequestContext favourable)
         }
     }
 
-    /// <summary>Ways to more rights than one has.</summary>
-    private IEnumerable<Intent> OfIdentities()
-    {
-        var user = account.Users[0].Caller.Text;
-        var role = account.Roles[0].Caller is Caller.RoleSession session ? session.Role.ToString() : "*";
-        foreach (var (action, resource) in ((string, string)[])[("CreateAccessKey", user), ("AttachUserPolicy", user), ("PutUserPolicy", user), ("AttachRolePolicy", role), ("PutRolePolicy", role), ("UpdateAssumeRolePolicy", role)])
-        {
-            var name = new ActionName("iam", action, AccessLevel.PermissionsManagement);
-            yield return New(Words(name), name, resource);
-        }
-    }
+    /// <summary>Making a user more than it is.</summary>
+    private IEnumerable<Intent> OfUser(Actor user) =>
+        ((string[])["CreateAccessKey", "AttachUserPolicy", "PutUserPolicy"]).Select(action => Raise(action, user.Caller.Text));
+
+    private Intent Raise(string action, string arn) => New(Words(new("iam", action, AccessLevel.PermissionsManagement)), new("iam", action, AccessLevel.PermissionsManagement), arn);
 
     private Intent New(string words, ActionName action, string resource) => new(words, action.ToString(), resource, favourable);
 

@@ -1,6 +1,6 @@
 namespace Review.Mocks;
 
-/// <summary>Buckets, keys, log groups and parameters. What configures a bucket has the bucket's name as its id.</summary>
+/// <summary>Buckets, keys, log groups and parameters. What configures a bucket has an id of its own here, so that no two resources share one.</summary>
 internal static class AssumedStorage
 {
     public static IEnumerable<(string Type, Func<Asked, Assumption> Answer)> Table =>
@@ -39,7 +39,7 @@ internal static class AssumedStorage
             ("bucketRegionalDomainName", $"{name}.s3.{asked.Region}.amazonaws.com"));
     }
 
-    private static Assumption OfBucket(Asked asked) => new(asked.Text("bucket"));
+    private static Assumption OfBucket(Asked asked) => new($"{asked.Text("bucket")}/{asked.Name}");
 
     private static string SecretArn(Asked asked) => asked.Arn("secretsmanager", $"secret:{asked.Named()}-{asked.Hex(6)}");
 }

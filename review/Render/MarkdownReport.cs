@@ -11,8 +11,12 @@ public static class MarkdownReport
         var text = new StringBuilder();
         text.Append($"# Stack {report.Stack}\n\n{Phrases.Summary(report)}\n\n");
         Findings(text, report);
-        Table(text, "Who may do what", ["principal", "action", "resource", "decision", "because"], report.Access.Select(row => (string[])[row.Principal, row.Action, row.Resource, row.Decision, row.Because]));
-        Table(text, "Who may reach whom", ["from", "to", "protocol", "port", "decision", "because"], report.Network.Select(row => (string[])[row.From, row.To, row.Protocol, row.Port, row.Decision, row.Because]));
+        foreach (var table in Matrix.Of(report).SelectMany(pair => (Matrix[])[pair.Table, pair.Reasons]))
+        {
+            Table(text, table.Title, [.. table.Columns], table.Rows.Select(row => row.ToArray()));
+            text.Append(table.Key.Length > 0 && table.Rows.Count > 0 ? $"{Escape(table.Key)}\n\n" : "");
+        }
+
         text.Append($"## Resources\n\n```text\n{string.Join('\n', ResourceTree.Of(report).Lines())}\n```\n\n## Documents\n\n");
         foreach (var document in report.Documents)
         {

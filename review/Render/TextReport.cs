@@ -14,8 +14,7 @@ public static class TextReport
         DrawSettings(report, console);
         DrawResources(report, console);
         DrawDocuments(report, console);
-        DrawTable(console, "Who may do what", ["principal", "action", "resource", "decision", "because"], report.Access.Select(row => (string[])[row.Principal, row.Action, row.Resource, row.Decision, row.Because]));
-        DrawTable(console, "Who may reach whom", ["from", "to", "protocol", "port", "decision", "because"], report.Network.Select(row => (string[])[row.From, row.To, row.Protocol, row.Port, row.Decision, row.Because]));
+        DrawTables(report, console);
         DrawOutputs(report, console);
         DrawFindings(report, console);
     }
@@ -51,24 +50,39 @@ public static class TextReport
         }
     }
 
-    private static void DrawTable(IAnsiConsole console, string title, string[] columns, IEnumerable<string[]> rows)
+    /// <summary>The page that a reviewer opens first: who may do what, who may reach whom, and what makes it so.</summary>
+    public static string Tables(ReviewReport report) => Consoles.Plain(console => DrawTables(report, console));
+
+    private static void DrawTables(ReviewReport report, IAnsiConsole console)
     {
-        var table = new Table { Border = TableBorder.Simple, ShowRowSeparators = false };
-        foreach (var column in columns)
+        foreach (var (table, reasons) in Matrix.Of(report))
         {
-            table.AddColumn(new TableColumn(column) { Padding = new(0, 0, 2, 0) });
+            DrawTable(console, table);
+            DrawTable(console, reasons);
+        }
+    }
+
+    private static void DrawTable(IAnsiConsole console, Matrix matrix)
+    {
+        if (matrix.Rows.Count == 0)
+        {
+            return;
         }
 
-        foreach (var row in rows)
+        var table = new Table { Border = TableBorder.Simple, ShowRowSeparators = false };
+        foreach (var column in matrix.Columns)
+        {
+            table.AddColumn(new TableColumn(new Text(column)) { Padding = new(0, 0, 2, 0) });
+        }
+
+        foreach (var row in matrix.Rows)
         {
             table.AddRow(row.Select(cell => new Text(cell)));
         }
 
-        if (table.Rows.Count > 0)
-        {
-            Heading(console, title);
-            console.Write(table);
-        }
+        Heading(console, matrix.Title);
+        console.Write(table);
+        Line(console, matrix.Key.Length > 0 ? $" {matrix.Key}\n" : "");
     }
 
     private static void DrawOutputs(ReviewReport report, IAnsiConsole console)

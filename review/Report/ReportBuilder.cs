@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Infra.Settings;
 using Review.Accounts;
 using Review.Mocks;
+using Review.Reach;
 using Review.Stacks;
 
 namespace Review.Report;
@@ -30,7 +31,7 @@ public static class ReportBuilder
                 .. UnseenPolicies.Check(declaration),
             ],
             declaration.Outputs);
-        return report with { Access = AccessTable.Of(report) };
+        return report with { Access = AccessTable.Of(report), Network = ReachTable.Of(network, report.Groups()) };
     }
 
     private static JsonObject Settings(StackConfiguration configuration) =>

@@ -18,7 +18,7 @@ internal sealed record ConfigType(string Name, ConfigType? Items)
         "string" => value?.GetValueKind() == JsonValueKind.String,
         "integer" => value?.GetValueKind() switch
         {
-            JsonValueKind.Number => double.IsInteger(value.GetValue<double>()),
+            JsonValueKind.Number => double.IsInteger(double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture)),
             JsonValueKind.String => long.TryParse(value.GetValue<string>(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
             _ => false,
         },

@@ -93,6 +93,13 @@ public sealed class ConfigTests
     }
 
     [Fact]
+    public async Task Reads_a_setting_that_the_engine_calls_secret_as_plainly_as_any_other()
+    {
+        using var secrets = new EnvironmentVariables(("PULUMI_CONFIG_SECRET_KEYS", """["project:name"]"""));
+        await With(() => Assert.Equal("infra", new Config().Require("name")));
+    }
+
+    [Fact]
     public async Task Is_read_when_the_run_starts()
     {
         await With(() =>

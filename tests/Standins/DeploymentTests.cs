@@ -110,7 +110,8 @@ public sealed class DeploymentTests
             return await Assert.Single(resources).Urn.Read();
         }));
         Assert.Equal(
-            Enumerable.Range(0, 8).Select(i => $"urn:pulumi:s{i}::project::pulumi:pulumi:Stack$shop:home/shelf:Shelf::shelf"), runs);
+            Enumerable.Range(0, 8).Select(i => $"urn:pulumi:s{i}::project::pulumi:pulumi:Stack$shop:home/shelf:Shelf::shelf"),
+            runs);
     }
 
     [Fact]

@@ -13,7 +13,10 @@ public sealed class FailureTests
     {
         var problem = await Failure(() => throw new FormatException("no"));
         Assert.StartsWith("Running program '", problem.Message, StringComparison.Ordinal);
-        Assert.Contains("' failed with an unhandled exception:\nSystem.FormatException: no", problem.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "' failed with an unhandled exception:\nSystem.FormatException: no",
+            problem.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

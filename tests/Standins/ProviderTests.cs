@@ -25,6 +25,14 @@ public sealed class ProviderTests
     }
 
     [Fact]
+    public async Task A_provider_without_an_id_is_named_by_the_engines_word_for_unknown()
+    {
+        var mocks = new Recorder { Id = _ => null };
+        await Run.Update(mocks, () => _ = new Shelf("shelf", null, new() { Provider = NewProvider() }));
+        Assert.Equal($"{Urn}::04da6b54-80e4-46f7-96ec-b56ff0331ba9", ProviderOf(mocks, "shelf"));
+    }
+
+    [Fact]
     public async Task Without_one_it_names_none()
     {
         var mocks = new Recorder();
@@ -52,7 +60,9 @@ public sealed class ProviderTests
         var problem = await ExpectedFailure.Of<RunException>(() => Run.Update(new Recorder(), () =>
             _ = new Room("room", new() { Provider = NewProvider(), Providers = { NewProvider() } })));
         Assert.Contains(
-            "Do not supply both 'provider' and 'providers' options to a ComponentResource.", problem.Message, StringComparison.Ordinal);
+            "Do not supply both 'provider' and 'providers' options to a ComponentResource.",
+            problem.Message,
+            StringComparison.Ordinal);
     }
 
     private static ProviderResource NewProvider() => new("shop", "east", ResourceArgs.Empty, null);

@@ -94,7 +94,11 @@ public sealed class SerialisationTests
     [Fact]
     public async Task A_secret_is_sent_as_the_plain_value()
     {
-        var inputs = await Run.Inputs(() => new() { Label = Output.CreateSecret("s"), Tags = { ["k"] = Output.CreateSecret("t") } });
+        var inputs = await Run.Inputs(() => new()
+        {
+            Label = Output.CreateSecret("s"),
+            Tags = { ["k"] = Output.CreateSecret("t") },
+        });
         Assert.Equal("s", inputs["label"]);
         Assert.Equal("t", Received.Map(inputs["tags"])["k"]);
     }
@@ -135,6 +139,37 @@ public sealed class SerialisationTests
             """{ "marks": { }, "woodKind": "oak" }""",
             (await Run.Inputs(() => new() { Plan = new BoardArgs { WoodKind = "oak", Marks = new() } }))["plan"]);
 
+    [Fact]
+    public async Task An_input_marked_as_json_may_be_a_secret()
+    {
+        var inputs = await Run.Inputs(() => new() { Plan = Output.CreateSecret(new BoardArgs { WoodKind = "oak" }) });
+        Assert.Equal("""{ "woodKind": "oak" }""", inputs["plan"]);
+    }
+
+    [Fact]
+    public async Task A_secret_and_an_unknown_within_such_json_are_said_in_the_engines_words()
+    {
+        var inputs = await Run.Inputs(() => new()
+        {
+            Plan = new BoardArgs { WoodKind = Output.CreateSecret("oak"), Thickness = Reading.Unknown(1) },
+        });
+        Assert.Equal(
+            """
+            { "thickness": "04da6b54-80e4-46f7-96ec-b56ff0331ba9", "woodKind": { "4dabf18193072939515e22adb298388d":
+            "1b47061264138c4ac30d75fd1eb44270", "value": "oak" } }
+            """.ReplaceLineEndings(" "),
+            inputs["plan"]);
+    }
+
+    [Fact]
+    public async Task A_resource_is_received_as_a_resource()
+    {
+        var mocks = new Recorder();
+        await Run.Update(mocks, () => _ = new Shelf("second", new ShelfArgs { Anything = new Shelf("first") }));
+        var received = Assert.IsAssignableFrom<Resource>(mocks.Resources[1].Inputs["anything"]);
+        Assert.EndsWith("::first", await received.Urn.Read(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(1L)]
     [InlineData(1f)]
@@ -150,7 +185,10 @@ public sealed class SerialisationTests
     public async Task A_bare_task_cannot_be_sent()
     {
         var problem = await ExpectedFailure.Of<RunException>(() => Run.Inputs(() => new() { Anything = Task.FromResult(1) }));
-        Assert.Contains("Tasks are not allowed inside ResourceArgs. Please wrap your Task in an Output", problem.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Tasks are not allowed inside ResourceArgs. Please wrap your Task in an Output",
+            problem.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -159,7 +197,9 @@ public sealed class SerialisationTests
         var problem = await ExpectedFailure.Of<RunException>(() => Run.Inputs(() => new() { Top = new BoardArgs() }));
         Assert.Contains("error serializing property \"top\": ", problem.Message, StringComparison.Ordinal);
         Assert.Contains(
-            $"[Input] {typeof(BoardArgs)}.WoodKind is required but was not given a value", problem.Message, StringComparison.Ordinal);
+            $"[Input] {typeof(BoardArgs)}.WoodKind is required but was not given a value",
+            problem.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

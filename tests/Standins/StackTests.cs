@@ -52,6 +52,13 @@ public sealed class StackTests
     }
 
     [Fact]
+    public async Task Lets_what_its_constructor_throws_through_as_it_is()
+    {
+        var problem = await ExpectedFailure.Of<RunException>(() => Deployment.TestAsync<Broken>(new Recorder()));
+        Assert.Equal("mend this", problem.Message);
+    }
+
+    [Fact]
     public async Task Comes_from_a_service_provider_when_asked_to()
     {
         var services = new OneService(() => new House());
@@ -80,6 +87,11 @@ public sealed class StackTests
     {
         [Output]
         public string Label { get; private set; } = "a";
+    }
+
+    private sealed class Broken : Stack
+    {
+        public Broken() => throw new RunException("mend this");
     }
 
     private sealed class OneService(Func<object> make) : IServiceProvider

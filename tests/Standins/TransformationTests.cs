@@ -76,7 +76,9 @@ public sealed class TransformationTests
         var problem = await ExpectedFailure.Of<RunException>(() => Run.Update(new Recorder(), () => _ = new Shelf(
             "shelf", null, new() { Parent = new Room("room"), ResourceTransformations = { orphan } })));
         Assert.Contains(
-            "Transformations cannot currently be used to change the 'parent' of a resource.", problem.Message, StringComparison.Ordinal);
+            "Transformations cannot currently be used to change the 'parent' of a resource.",
+            problem.Message,
+            StringComparison.Ordinal);
     }
 
     private static ResourceOptions OptionsOf(string name) => Seen.Single(item => item.Name == name).Options;

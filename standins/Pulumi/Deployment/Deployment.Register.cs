@@ -18,7 +18,8 @@ public sealed partial class Deployment
         async Task SendAsync()
         {
             var urn = await resource.Urn.GetValueAsync(whenUnknown: "").ConfigureAwait(false);
-            var values = await outputs.GetValueAsync(whenUnknown: ImmutableDictionary<string, object?>.Empty).ConfigureAwait(false);
+            var nothing = ImmutableDictionary<string, object?>.Empty;
+            var values = await outputs.GetValueAsync(whenUnknown: nothing).ConfigureAwait(false);
             var wire = await new Serializer().PropertiesAsync(urn, values).ConfigureAwait(false);
             await _monitor.RegisterOutputsAsync(urn, wire).ConfigureAwait(false);
         }

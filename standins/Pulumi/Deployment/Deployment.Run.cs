@@ -21,9 +21,9 @@ public sealed partial class Deployment
     {
         await Console.Error.WriteLineAsync(
             """
-            This program was built with the stand-ins for Pulumi's packages (standins/), and they cannot deploy.
-            Build it with the packages: dotnet build -p:PulumiSdk=nuget. Or run ./run once on a machine that can restore
-            them: it remembers, and `pulumi up` then builds with them too.
+            This program was built with the stand-ins for Pulumi's packages (standins/), which cannot deploy.
+            Where the packages can be restored, deploy with them: PulumiSdk=nuget pulumi up. Or call ./run there once: it finds
+            out which of the two this machine can build with, and every later build agrees.
             """).ConfigureAwait(false);
         return Environment.ExitCode = 1;
     }

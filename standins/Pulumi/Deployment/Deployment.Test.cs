@@ -7,7 +7,8 @@ namespace Pulumi;
 /// <summary>Running a program with mocks in the engine's place.</summary>
 public sealed partial class Deployment
 {
-    /// <exception cref="RunException">The one error of the run, or within an <see cref="AggregateException"/> all of them.</exception>
+    /// <exception cref="RunException">The one error of the run.</exception>
+    /// <exception cref="AggregateException">All its errors, each a <see cref="RunException"/>.</exception>
     public static Task<ImmutableArray<Resource>> TestAsync<TStack>(IMocks mocks, TestOptions? options = null)
         where TStack : Stack, new() => TestAsync(mocks, options, New<TStack>);
 
@@ -61,7 +62,8 @@ public sealed partial class Deployment
 
     // `new TStack()` would wrap what the constructor throws, and a RunException is shown as it is.
     private static TStack New<TStack>()
-        where TStack : Stack => (TStack)Activator.CreateInstance(typeof(TStack), BindingFlags.DoNotWrapExceptions, null, null, null)!;
+        where TStack : Stack =>
+        (TStack)Activator.CreateInstance(typeof(TStack), BindingFlags.DoNotWrapExceptions, null, null, null)!;
 
     private static (ImmutableArray<Resource> Resources, IDictionary<string, object?> Outputs) Split(ImmutableArray<Resource> all)
     {

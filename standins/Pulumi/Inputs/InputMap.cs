@@ -25,7 +25,8 @@ public sealed class InputMap<TValue>
 
     /// <summary>The same key twice is fine with the same value; with another it fails when the value is awaited.</summary>
     public void Add(string key, Input<TValue> value) =>
-        Set(_items.Apply(items => items.SetItem(key, items.TryGetValue(key, out var present) ? Same(key, present, value) : value)));
+        Set(_items.Apply(items => items.SetItem(
+            key, items.TryGetValue(key, out var present) ? Same(key, present, value) : value)));
 
     public void Add(InputMap<TValue> values) => AddRange(values);
 
@@ -74,7 +75,8 @@ public sealed class InputMap<TValue>
             ? values.Item1
             : throw new ArgumentException($"Key '{key}' already exists in the map with a different value."));
 
-    private static Output<ImmutableDictionary<string, TValue>> Flatten(Output<ImmutableDictionary<string, Input<TValue>>> items) =>
+    private static Output<ImmutableDictionary<string, TValue>> Flatten(
+        Output<ImmutableDictionary<string, Input<TValue>>> items) =>
         items.Apply(map =>
         {
             if (map is null)

@@ -90,7 +90,8 @@ public sealed class Output<T> : IOutput
         return advice + Environment.NewLine + "This function may throw in a future version of Pulumi.";
     }
 
-    internal static Output<T> Unknown(T value) => new(Task.FromResult(new OutputData<T>([], value, IsKnown: false, IsSecret: false)));
+    internal static Output<T> Unknown(T value) =>
+        new(Task.FromResult(new OutputData<T>([], value, IsKnown: false, IsSecret: false)));
 
     internal Output<T> With(Func<OutputData<T>, OutputData<T>> change)
     {

@@ -32,8 +32,11 @@ internal sealed class OutputSource<T> : IOutputSource
 
     public object Output { get; }
 
-    public void Set(OutputData<object?> data) =>
-        _source.SetResult(new(_owner.Union(data.Dependencies), data.Value is T value ? value : default!, data.IsKnown, data.IsSecret));
+    public void Set(OutputData<object?> data)
+    {
+        var value = data.Value is T fitting ? fitting : default!;
+        _source.SetResult(new(_owner.Union(data.Dependencies), value, data.IsKnown, data.IsSecret));
+    }
 
     public void TrySetDefault(bool isKnown) => _source.TrySetResult(new(_owner, default!, isKnown, IsSecret: false));
 

@@ -14,7 +14,8 @@ public sealed class ComponentResourceOptions : ResourceOptions
             merged.MergeIn(options2);
 
             // One provider for a package: the last one named.
-            merged.Providers = [.. merged.Providers.Concat(options2.Providers).Reverse().DistinctBy(one => one.Package).Reverse()];
+            var named = merged.Providers.Concat(options2.Providers).Reverse();
+            merged.Providers = [.. named.DistinctBy(provider => provider.Package).Reverse()];
         }
 
         return merged;

@@ -28,12 +28,13 @@ internal static class OutputProperties
 
     private static IOutputSource MakeSource(Resource resource, PropertyInfo property, OutputAttribute attribute)
     {
-        if (!property.PropertyType.IsConstructedGenericType || property.PropertyType.GetGenericTypeDefinition() != typeof(Output<>))
+        var output = property.PropertyType;
+        if (!output.IsConstructedGenericType || output.GetGenericTypeDefinition() != typeof(Output<>))
         {
             throw RunException.OutputsHaveIncorrectType([attribute.Name ?? ""]);
         }
 
-        var type = property.PropertyType.GenericTypeArguments[0];
+        var type = output.GenericTypeArguments[0];
         OutputTypes.Check(Describe(resource, property), type);
         return (IOutputSource)Activator.CreateInstance(typeof(OutputSource<>).MakeGenericType(type), resource)!;
     }

@@ -1,11 +1,10 @@
+using Pulumi.Serialization;
+
 namespace Pulumi;
 
 /// <summary>A configured provider, which resources can be given in place of the default one.</summary>
 public class ProviderResource : CustomResource
 {
-    /// <summary>What the engine says for an id that is not known yet.</summary>
-    private const string UnknownId = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-
     // As with a custom resource, a call without options is ambiguous in the packages.
     public ProviderResource(string package, string name, ResourceArgs args, CustomResourceOptions? options)
         : base($"pulumi:providers:{package}", name, args, options) => Package = package;
@@ -17,6 +16,6 @@ public class ProviderResource : CustomResource
     {
         var urn = await Urn.GetValueAsync(whenUnknown: "").ConfigureAwait(false);
         var id = await Id.GetValueAsync(whenUnknown: "").ConfigureAwait(false);
-        return $"{urn}::{(string.IsNullOrEmpty(id) ? UnknownId : id)}";
+        return $"{urn}::{(string.IsNullOrEmpty(id) ? Wire.UnknownText : id)}";
     }
 }

@@ -33,9 +33,7 @@ public readonly struct Urn : IEquatable<Urn>
         }
 
         var above = parent?.Urn ?? (parentUrn is null ? null : parentUrn.ToOutput());
-        var prefix = above is null
-            ? Output.Format($"urn:pulumi:{stack ?? Deployment.Instance.StackName}::{project ?? Deployment.Instance.ProjectName}::")
-            : above.Apply(urn => urn[..urn.LastIndexOf("::", StringComparison.Ordinal)] + "$");
+        var prefix = above?.Apply(urn => urn[..urn.LastIndexOf("::", StringComparison.Ordinal)] + "$") ?? Root(project, stack);
         return Output.Format($"{prefix}{type}::{name}");
     }
 
@@ -46,4 +44,10 @@ public readonly struct Urn : IEquatable<Urn>
     public override int GetHashCode() => _value.GetHashCode(StringComparison.Ordinal);
 
     public override string ToString() => _value;
+
+    private static Output<string> Root(Input<string>? project, Input<string>? stack)
+    {
+        var run = Deployment.Instance;
+        return Output.Format($"urn:pulumi:{stack ?? run.StackName}::{project ?? run.ProjectName}::");
+    }
 }

@@ -7,8 +7,9 @@ namespace Pulumi.Serialization;
 /// <summary>Writes JSON with the spacing and the order that providers are sent.</summary>
 internal static class JsonText
 {
-    // What stands for an unknown in a text that has no other way to say it.
-    private const string UnknownText = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+    // A text has no other way to say that something in it is secret than the engine's own words for it.
+    private const string Signature = "4dabf18193072939515e22adb298388d";
+    private const string SecretSignature = "1b47061264138c4ac30d75fd1eb44270";
 
     private static readonly JsonSerializerOptions Strings = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -27,8 +28,9 @@ internal static class JsonText
         ImmutableArray<object?> list => Between("[", list.Select(Write), "]"),
         ImmutableDictionary<string, object?> map => Between(
             "{", map.OrderBy(item => item.Key).Select(item => $"{Write(item.Key)}: {Write(item.Value)}"), "}"),
-        Wire.Unknown => Write(UnknownText),
-        Wire.Secret secret => Write(secret.Value),
+        Wire.Unknown => Write(Wire.UnknownText),
+        Wire.Secret secret => Write(
+            ImmutableDictionary<string, object?>.Empty.Add(Signature, SecretSignature).Add("value", secret.Value)),
         _ => JsonSerializer.Serialize(wire),
     };
 

@@ -39,7 +39,8 @@ internal static class OutputTypes
         {
             _ = EnumConstructor(type, typeof(string)) ?? EnumConstructor(type, typeof(double))
                 ?? throw new InvalidOperationException(
-                    $"{type.FullName} had [{nameof(EnumTypeAttribute)}], but did not contain constructor with a single String or Double parameter.");
+                    $"{type.FullName} had [{nameof(EnumTypeAttribute)}], but did not contain constructor " +
+                    "with a single String or Double parameter.");
         }
         else if (type.IsConstructedGenericType)
         {
@@ -61,7 +62,8 @@ internal static class OutputTypes
         else
         {
             var constructor = Constructor(type) ?? throw new InvalidOperationException(
-                $"{type.FullName} had [{nameof(OutputTypeAttribute)}], but did not contain constructor marked with [{nameof(OutputConstructorAttribute)}].");
+                $"{type.FullName} had [{nameof(OutputTypeAttribute)}], but did not contain constructor " +
+                $"marked with [{nameof(OutputConstructorAttribute)}].");
             foreach (var parameter in constructor.GetParameters())
             {
                 Check($"{type.FullName}({parameter.Name})", parameter.ParameterType, seen);
@@ -81,10 +83,12 @@ internal static class OutputTypes
         if (definition == typeof(ImmutableDictionary<,>))
         {
             return arguments[0] == typeof(string) ? [arguments[1]] : throw new InvalidOperationException(
-                $"{where} contains invalid type {type.FullName}:\n    The only allowed ImmutableDictionary 'TKey' type is 'String'.");
+                $"{where} contains invalid type {type.FullName}:\n" +
+                "    The only allowed ImmutableDictionary 'TKey' type is 'String'.");
         }
 
         throw new InvalidOperationException(
-            $"{where} contains invalid type {type.FullName}:\n    The only generic types allowed are ImmutableArray<...> and ImmutableDictionary<string, ...>");
+            $"{where} contains invalid type {type.FullName}:\n" +
+            "    The only generic types allowed are ImmutableArray<...> and ImmutableDictionary<string, ...>");
     }
 }

@@ -8,6 +8,9 @@ namespace Pulumi.Serialization;
 /// </summary>
 internal static class Wire
 {
+    /// <summary>The engine's own word for an unknown, for where only text will do.</summary>
+    public const string UnknownText = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
     /// <summary>A value that nobody knows yet.</summary>
     public sealed record Unknown
     {

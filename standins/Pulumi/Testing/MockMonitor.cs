@@ -40,8 +40,8 @@ internal sealed class MockMonitor(IMocks mocks, Deployment deployment)
 
     public async Task<object?> InvokeAsync(string token, ImmutableDictionary<string, object?> args, string provider)
     {
-        var result = await mocks.CallAsync(new() { Token = token, Args = Known(args), Provider = provider }).ConfigureAwait(false);
-        return await StateAsync(result).ConfigureAwait(false);
+        var call = new MockCallArgs { Token = token, Args = Known(args), Provider = provider };
+        return await StateAsync(await mocks.CallAsync(call).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
     public Task RegisterOutputsAsync(string urn, ImmutableDictionary<string, object?> outputs) =>

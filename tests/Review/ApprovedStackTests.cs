@@ -1,0 +1,53 @@
+using Review.Render;
+
+namespace Tests.Review;
+
+/// <summary>What each committed stack declares, as somebody has read and approved it.</summary>
+[Collection("Pulumi")]
+public sealed class ApprovedStackTests
+{
+    public static TheoryData<string> Stacks => ["dev", "prod"];
+
+    [Theory]
+    [MemberData(nameof(Stacks))]
+    public async Task The_resources_are_those_approved(string stack) =>
+        Approved.Text($"{stack}/resources.txt", string.Join('\n', ResourceTree.Of(await Reviews.Of(stack)).Lines()) + "\n");
+
+    [Theory]
+    [MemberData(nameof(Stacks))]
+    public async Task Each_document_and_the_ssh_configuration_are_those_approved(string stack)
+    {
+        foreach (var (name, text) in ReportFiles.Of(await Reviews.Of(stack)))
+        {
+            Approved.Text($"{stack}/{name}", text);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Stacks))]
+    public async Task Who_may_reach_whom_is_as_approved(string stack) =>
+        Approved.Text($"{stack}/network.txt", string.Concat((await Reviews.Of(stack)).Network.Select(row => $"{row.From} -> {row.To} {row.Protocol} {row.Port} {row.Decision}: {row.Because}\n")));
+
+    [Theory]
+    [MemberData(nameof(Stacks))]
+    public async Task Findings_are_those_approved(string stack) =>
+        Approved.Text($"{stack}/findings.txt", string.Concat((await Reviews.Of(stack)).Findings.Select(finding => $"{finding.Severity} {finding.Code} {finding.Where}: {finding.Message}\n")));
+
+    [Theory]
+    [MemberData(nameof(Stacks))]
+    public async Task No_approved_document_is_left_over(string stack) =>
+        Assert.Equal(
+            ReportFiles.Of(await Reviews.Of(stack)).Select(file => file.Name).Order(StringComparer.Ordinal),
+            Approved.Names(stack).Where(name => name.EndsWith(".json", StringComparison.Ordinal) || name == "ssh_config"));
+
+    [Theory]
+    [MemberData(nameof(Stacks))]
+    public async Task Every_form_is_the_same_in_every_run(string stack)
+    {
+        var (first, second) = (await Reviews.Of(stack), await Reviews.Of(stack));
+
+        Assert.Equal(JsonReport.Write(first), JsonReport.Write(second));
+        Assert.Equal(TextReport.Plain(first), TextReport.Plain(second));
+        Assert.Equal(MarkdownReport.Write(first), MarkdownReport.Write(second));
+    }
+}

@@ -1,0 +1,96 @@
+using System.Text.Json;
+
+namespace Tests.Review;
+
+/// <summary>The tool as a process: what it prints where, and how it ends.</summary>
+public sealed class CommandLineTests
+{
+    [Fact]
+    public void A_review_in_json_is_all_that_standard_output_holds()
+    {
+        var run = Tool("review", "dev", "--format", "json");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal("dev", JsonDocument.Parse(run.Output).RootElement.GetProperty("stack").GetString());
+    }
+
+    [Fact]
+    public void A_review_that_is_not_for_a_terminal_is_plain()
+    {
+        var run = Tool("review", "dev");
+
+        Assert.StartsWith("Stack dev: ", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\e', run.Output);
+        Assert.DoesNotContain(run.Output.Split('\n'), line => line.EndsWith(' '));
+    }
+
+    [Fact]
+    public void Documents_are_written_where_asked()
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        Assert.Equal(0, Tool("review", "dev", "--out", folder).ExitCode);
+
+        var written = Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)).ToArray();
+        Assert.Contains("upload-role.trust.json", written);
+        Assert.Contains("ssh_config", written);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void Bad_settings_end_with_2_and_say_all_on_standard_error()
+    {
+        using var project = ProjectCopy("config:\n  infra:network: {cidr: 10.0.0.0/8}\n  infra:bastion: {allowedCidrs: [here]}\n  infra:stat: {}\n");
+        var run = Tool("review", "bad", "--project", project.Folder, "--format", "json");
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        var problems = JsonDocument.Parse(run.Error).RootElement.GetProperty("problems").EnumerateArray().ToArray();
+        Assert.Equal(
+            ["aws:region", "infra:bastion.allowedCidrs[0]", "infra:bastion.publicKey", "infra:network.cidr", "infra:stat"],
+            problems.Select(problem => problem.GetProperty("key").GetString()).Order(StringComparer.Ordinal));
+        Assert.Contains(problems, problem => problem.GetProperty("where").GetString() == "Pulumi.bad.yaml:2:3");
+    }
+
+    [Fact]
+    public void A_stack_that_is_not_there_ends_with_2_and_names_those_that_are()
+    {
+        var run = Tool("review", "nowhere");
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains("there are dev, prod", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_word_that_is_no_verb_ends_with_2()
+    {
+        var run = Tool("reveiw");
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.NotEmpty(run.Error);
+    }
+
+    [Fact]
+    public void A_secret_in_the_stacks_file_is_printed_in_no_form()
+    {
+        using var project = ProjectCopy($$"""
+            config:
+              aws:region: us-east-1
+              infra:stage: dev
+              infra:bastion: {allowedCidrs: [198.18.0.0/24], publicKey: "{{Infra.Given.PublicKey}}"}
+              infra:access:
+                externalId: {secure: "v1:planted-ciphertext"}
+            """);
+        foreach (var format in (string[])["text", "json", "markdown"])
+        {
+            var run = Tool("review", "bad", "--project", project.Folder, "--format", format);
+
+            Assert.Equal((0, ""), (run.ExitCode, run.Error));
+            Assert.DoesNotContain("planted", run.Output, StringComparison.Ordinal);
+            Assert.Contains("[secret]", run.Output, StringComparison.Ordinal);
+        }
+    }
+
+    private static ProjectOnDisk ProjectCopy(string stack) => new ProjectOnDisk(File.ReadAllText(Path.Combine(Reviews.Root, "Pulumi.yaml"))).With("bad", stack);
+
+    private static Programs.Finished Tool(params string[] arguments) =>
+        Programs.Run("dotnet", "", [Path.Combine(AppContext.BaseDirectory, "Review.dll"), .. arguments]);
+}

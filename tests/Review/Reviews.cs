@@ -1,0 +1,47 @@
+using System.Runtime.CompilerServices;
+using Pulumi;
+using Review.Mocks;
+using Review.Report;
+using Review.Stacks;
+using Review.Verbs;
+
+namespace Tests.Review;
+
+/// <summary>Reviews, of this project's own stacks and of small ones that a test makes up.</summary>
+internal static class Reviews
+{
+    /// <summary>The folder of this project.</summary>
+    public static string Root { get; } = Path.GetFullPath(Path.Combine(Here(), "..", ".."));
+
+    public static async Task<ReviewReport> Of(string stack) =>
+        Assert.IsType<StackReview.Done>(await StackReview.OfAsync(Root, stack)).Report;
+
+    /// <summary>A review of a stack that declares what the function does.</summary>
+    public static async Task<ReviewReport> Of(Action declare, params (string Key, string Value)[] settings) =>
+        ReportBuilder.Build(Configuration(settings), [], await Declare(declare, settings));
+
+    public static Task<Declaration> Declare(Action declare, params (string Key, string Value)[] settings) =>
+        ProgramRun.DeclareAsync(Configuration(settings), options => new MadeUp(options, declare));
+
+    private static StackConfiguration Configuration((string Key, string Value)[] settings) =>
+        new("infra", "test", settings.ToDictionary(setting => setting.Key, setting => setting.Value), new HashSet<string>(), new Dictionary<string, string>(), []);
+
+    private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
+
+    private sealed class MadeUp : Stack
+    {
+        public MadeUp(StackOptions options, Action declare)
+            : base(options) => declare();
+    }
+}
+
+/// <summary>A component that holds what the function declares.</summary>
+internal sealed class Holder : ComponentResource
+{
+    public Holder(string name, Action<Holder> declare, ComponentResourceOptions? options = null, string type = "infra:test:Holder")
+        : base(type, name, options)
+    {
+        declare(this);
+        RegisterOutputs();
+    }
+}
