@@ -1,30 +1,38 @@
-using System.Diagnostics;
-using Rehearsal.Cloud;
-using Rehearsal.Creation;
-using Rehearsal.Emulation;
-using Rehearsal.Machine;
-using Review.Stacks;
+using System.CommandLine;
+using Rehearsal;
+using Review;
+using Review.Verbs;
+using Spectre.Console;
 
-var w = Stopwatch.StartNew();
-await using var workshop = Workshop.Open();
-var source = await EmulatorSearch.InUserCache().FindAsync(workshop, Console.WriteLine, default);
-await using var emulator = await Emulator.StartAsync(workshop, source, default);
-Console.WriteLine($"{w.Elapsed} {source} {emulator.Endpoint} {emulator.ProcessId}");
-var reading = StackConfiguration.Read(args[1], args[0]);
-using var cloud = new EmulatedCloud(emulator.Endpoint, "us-east-1");
-var made = await Deployment.RunAsync(reading.Configuration!, cloud, default);
-Console.WriteLine($"{w.Elapsed} {made.Resources.Count}");
-foreach (var o in made.Outputs) Console.WriteLine(o);
-var back = await ReadBack.RunAsync(cloud, made.Resources, default);
-Console.WriteLine($"{w.Elapsed} same {back.Same}");
-foreach (var d in back.Different) Console.WriteLine("DIFF " + d);
-foreach (var d in back.NotHeld) Console.WriteLine("NOTHELD " + d);
-await using var gw = await Rehearsal.Gateway.EnforcingGateway.StartAsync(cloud, emulator.Endpoint, Policies.Model.AccountId.Of("123456789012"), default);
-File.WriteAllText("/tmp/ca.pem", gw.Authority);
-Console.WriteLine($"{gw.Https} {gw.Http}");
-File.WriteAllText("/tmp/gw.env", $"export AWS_ENDPOINT_URL={gw.Https} AWS_CA_BUNDLE=/tmp/ca.pem UPLOADER_SECRET='{made.Output("secretAccessKey")}' KEY={made.Output("accessKeyId")} B={made.Output("bucketName")} HTTP={gw.Http}\n");
-File.WriteAllText("/tmp/assume.sh", made.Output("assumeRoleCommand"));
-File.WriteAllText("/tmp/upload.sh", made.Output("uploadCommand"));
-var seen = 0;
-while (!File.Exists("/tmp/stopgw")) { await Task.Delay(200); foreach (var p in gw.Passages.Skip(seen)) { seen++; Console.WriteLine($"{p.Method} {p.Path} {p.Caller} {p.Refusal} {string.Join(" | ", p.Judgements.Select(j => j.Request.Action + " " + j.Why))}"); } }
-return 0;
+var stack = new Argument<string>("STACK") { Description = "The stack, as in Pulumi.STACK.yaml" };
+var format = new Option<string>("--format") { Description = "text for people, json for programs", DefaultValueFactory = _ => "text" };
+format.AcceptOnlyFromAmong("text", "json");
+var keep = new Option<bool>("--keep") { Description = "Leave the emulator up until Ctrl-C, and show how to play with it by hand" };
+var project = new Option<DirectoryInfo?>("--project") { Description = "The folder with the Pulumi.yaml, if not this one" };
+var debug = new Option<bool>("--debug") { Description = "Show where in the tool a fault of its own came from" };
+var root = new RootCommand("Deploys a stack into a local emulator of AWS and walks the ways through it with the real AWS CLI and OpenSSH.") { stack, format, keep, project, debug };
+root.SetAction((parsed, cancellation) => RehearseCommand.RunAsync(
+    parsed.GetRequiredValue(stack),
+    new(parsed.GetValue(project)?.FullName ?? ProjectFolder.Find(), parsed.GetValue(format) == "json", parsed.GetValue(keep)),
+    AnsiConsole.Console,
+    Console.Error,
+    cancellation));
+
+var parsed = root.Parse(args);
+var isMistaken = parsed.Errors.Count > 0;
+try
+{
+    // Long enough for everything that was started to end in good order.
+    var code = await parsed.InvokeAsync(new()
+    {
+        EnableDefaultExceptionHandler = false,
+        ProcessTerminationTimeout = TimeSpan.FromSeconds(15),
+        Output = isMistaken ? Console.Error : Console.Out,
+    });
+    return isMistaken ? (int)ExitCode.BadInput : code;
+}
+catch (Exception fault)
+{
+    await Console.Error.WriteLineAsync(parsed.GetValue(debug) ? fault.ToString() : $"the rehearsal failed: {fault.Message} (--debug shows where)");
+    return (int)ExitCode.OwnFault;
+}
