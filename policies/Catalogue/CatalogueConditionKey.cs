@@ -67,6 +67,12 @@ public sealed class CatalogueConditionKey
             }
         }
 
+        // AWS Secrets Manager writes its one key of this sort as secretsmanager:ResourceTag/tag-key.
+        if (pattern.EndsWith("/tag-key", StringComparison.Ordinal))
+        {
+            pattern = string.Concat(pattern.AsSpan(0, pattern.Length - "tag-key".Length), "?*");
+        }
+
         return ReferenceEquals(pattern, name) ? null : pattern;
     }
 

@@ -37,8 +37,8 @@ internal static class Rule
 
         // What the resource's policy gives to the caller itself, or to everyone, nothing in the account limits. What it gives to the
         // role, or to the user behind a federated session, boundary and session policy limit.
-        var resourceGives = given.ResourceAllows.HasFlag(NamedAs.Itself)
-            || (given.ResourceAllows.HasFlag(NamedAs.Origin) && withinLimits);
+        var resourceGives = given.ResourceAllows.Includes(NamedAs.Itself)
+            || (given.ResourceAllows.Includes(NamedAs.Origin) && withinLimits);
 
         if (!given.CallerHasAccount)
         {
@@ -54,6 +54,6 @@ internal static class Rule
         // One account: either side is enough. But a role or a key lets nobody in whom its own policy does not name, unless it
         // names the account and so leaves the choice to the account's identity policies.
         return resourceGives
-            || (identityGives && (!given.ResourceMustAllow || given.ResourceAllows.HasFlag(NamedAs.Account)));
+            || (identityGives && (!given.ResourceMustAllow || given.ResourceAllows.Includes(NamedAs.Account)));
     }
 }

@@ -9,7 +9,7 @@ internal sealed class Problems
 
     public bool Any => found.Count > 0;
 
-    public void Add(string path, string code, string message) => found.Add(new(path, code, message));
+    public void Add(string path, string code, string message) => found.Add(new(Printable.Of(path), code, Printable.Of(message)));
 
     public Seq<PolicyProblem> ToSeq() => found.ToSeq();
 }

@@ -23,7 +23,7 @@ internal static class TextAnswer
                     StatementPicture.Draw(to, applies.Statement, all: true);
                     break;
                 case Reason.Lacks { Nearest: { } nearest } lacks:
-                    to.WriteLine($"  {Plain.Text(Words.Why(lacks with { Nearest = null }, decision.Request))}; nearest is");
+                    to.WriteLine($"  {Plain.Text(Words.Why(lacks, decision.Request))}");
                     StatementPicture.Draw(to, nearest, all: false);
                     break;
                 default:

@@ -59,9 +59,9 @@ internal static class Explainer
         PolicyPart.Session => needed.HasFlag(Facts.Session),
         PolicyPart.Endpoint => needed.HasFlag(Facts.Endpoint),
         PolicyPart.Scp => needed.HasFlag(Facts.Levels),
-        PolicyPart.Resource => (needed.HasFlag(Facts.ResourceNamesItself) && named.HasFlag(NamedAs.Itself))
-            || (needed.HasFlag(Facts.ResourceNamesOrigin) && named.HasFlag(NamedAs.Origin))
-            || (needed.HasFlag(Facts.ResourceNamesAccount) && named.HasFlag(NamedAs.Account)),
+        PolicyPart.Resource => (needed.HasFlag(Facts.ResourceNamesItself) && named.Includes(NamedAs.Itself))
+            || (needed.HasFlag(Facts.ResourceNamesOrigin) && named.Includes(NamedAs.Origin))
+            || (needed.HasFlag(Facts.ResourceNamesAccount) && named.Includes(NamedAs.Account)),
         _ => false,
     };
 

@@ -25,9 +25,9 @@ internal static class FactsOf
         (evidence.IdentityAllows ? Facts.Identity : 0)
         | (evidence.BoundaryAllows ? Facts.Boundary : 0)
         | (evidence.SessionAllows ? Facts.Session : 0)
-        | (evidence.ResourceAllows.HasFlag(NamedAs.Itself) ? Facts.ResourceNamesItself : 0)
-        | (evidence.ResourceAllows.HasFlag(NamedAs.Origin) ? Facts.ResourceNamesOrigin : 0)
-        | (evidence.ResourceAllows.HasFlag(NamedAs.Account) ? Facts.ResourceNamesAccount : 0)
+        | (evidence.ResourceAllows.Includes(NamedAs.Itself) ? Facts.ResourceNamesItself : 0)
+        | (evidence.ResourceAllows.Includes(NamedAs.Origin) ? Facts.ResourceNamesOrigin : 0)
+        | (evidence.ResourceAllows.Includes(NamedAs.Account) ? Facts.ResourceNamesAccount : 0)
         | (evidence.EndpointAllows ? Facts.Endpoint : 0)
         | (evidence.EveryLevelAllows ? Facts.Levels : 0);
 

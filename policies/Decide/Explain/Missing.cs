@@ -53,8 +53,8 @@ internal sealed record Missing(List<Facts> Enough, List<Reason.Lacks> Reasons)
     private static Facts Impossible(Caller caller)
     {
         var names = CallerNames.All(caller) | (caller is Caller.FederatedUser ? NamedAs.Origin : NamedAs.None);
-        return (names.HasFlag(NamedAs.Origin) ? 0 : Facts.ResourceNamesOrigin)
-            | (names.HasFlag(NamedAs.Account) ? 0 : Facts.ResourceNamesAccount)
+        return (names.Includes(NamedAs.Origin) ? 0 : Facts.ResourceNamesOrigin)
+            | (names.Includes(NamedAs.Account) ? 0 : Facts.ResourceNamesAccount)
             | (Reach.CallerHasPolicies(caller) ? 0 : Facts.Identity | Facts.Boundary | Facts.Session);
     }
 }

@@ -20,3 +20,9 @@ internal enum NamedAs
     /// <summary>The caller's account.</summary>
     Account = 4,
 }
+
+internal static class Names
+{
+    /// <summary>Whether these names hold that one, or all of those.</summary>
+    public static bool Includes(this NamedAs names, NamedAs other) => (names & other) == other;
+}

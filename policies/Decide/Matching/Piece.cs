@@ -6,11 +6,15 @@ internal sealed class Piece
     private readonly Atom[] atoms;
     private readonly int fixedLength;
 
+    // Text and single characters side by side, where the piece has no variable: null stands for any character.
+    private readonly char?[] characters;
+
     public Piece(List<Atom> atoms)
     {
         this.atoms = [.. atoms];
         HasVariables = atoms.Exists(atom => atom.IsVariable);
         fixedLength = HasVariables ? -1 : atoms.Sum(atom => atom.FixedLength);
+        characters = HasVariables ? [] : [.. atoms.SelectMany(atom => atom.Text?.Select(character => (char?)character) ?? [null])];
         Literal = atoms switch
         {
             [] => "",
@@ -91,12 +95,26 @@ internal sealed class Piece
         var last = text.Length - Length(request);
         for (var at = 0; at <= last; at++)
         {
-            if (FitsAt(text[at..], request, comparison))
+            if (comparison == StringComparison.Ordinal && !HasVariables ? FitsAt(text[at..]) : FitsAt(text[at..], request, comparison))
             {
                 return at;
             }
         }
 
         return -1;
+    }
+
+    // The same, character by character: a piece of many parts that almost fits everywhere is tried everywhere.
+    private bool FitsAt(ReadOnlySpan<char> text)
+    {
+        for (var i = 0; i < characters.Length; i++)
+        {
+            if (characters[i] is { } expected && expected != text[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

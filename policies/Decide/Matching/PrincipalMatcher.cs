@@ -46,6 +46,6 @@ internal sealed class PrincipalMatcher(PrincipalElement element, Effect effect, 
             return true;
         }
 
-        return effect == Effect.Deny ? named.HasFlag(CallerNames.All(request.Caller)) : named != NamedAs.None;
+        return effect == Effect.Deny ? named.Includes(CallerNames.All(request.Caller)) : named != NamedAs.None;
     }
 }
