@@ -20,7 +20,7 @@ namespace Rehearsal;
 internal sealed class RehearsalRun(StackConfiguration declared, RehearseOptions options, IDisplay display)
 {
     private readonly StepList steps = new(display);
-    private readonly List<string> notes = [BucketPolicySpelling.Note];
+    private readonly List<string> notes = [];
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private string emulatorName = "";
 
@@ -55,13 +55,13 @@ internal sealed class RehearsalRun(StackConfiguration declared, RehearseOptions 
     private async Task<Emulator> StartEmulatorAsync(Workshop workshop, CancellationToken cancellation)
     {
         Emulator? emulator = null;
-        await steps.TakeAsync(Part.Emulator, "the emulator starts", null, async () =>
+        await display.RunAsync(() => steps.TakeAsync(Part.Emulator, "the emulator starts", null, async () =>
         {
             var source = await EmulatorSearch.InUserCache().FindAsync(workshop, display.Say, cancellation);
             emulator = await Emulator.StartAsync(workshop, source, cancellation);
             emulatorName = source.ToString();
             return Outcome.Good($"{source}, at {emulator.Endpoint}, process {emulator.ProcessId}");
-        });
+        }));
         return emulator!;
     }
 
@@ -72,31 +72,44 @@ internal sealed class RehearsalRun(StackConfiguration declared, RehearseOptions 
         var settings = ((SettingsReading.Read)StackSettings.Read(configuration.Values, configuration.SecretKeys, configuration.Stack)).Settings;
         using var cloud = new EmulatedCloud(emulator.Endpoint, settings.Region.Value);
 
-        var deployment = await CreateAsync(configuration, cloud, cancellation);
-        await CompareAsync(cloud, deployment, cancellation);
+        EnforcingGateway? gateway = null;
+        Deployment? deployment = null;
+        try
+        {
+            await display.RunAsync(async () =>
+            {
+                deployment = await CreateAsync(configuration, cloud, cancellation);
+                await CompareAsync(cloud, deployment, cancellation);
+                var account = AccountId.Of((await cloud.StsAsync("GetCallerIdentity", cancellation)).Text("Account")!);
+                gateway = await EnforcingGateway.StartAsync(cloud, emulator.Endpoint, account, cancellation);
+                // The two need nothing of each other, and each waits for programs most of the time.
+                await Task.WhenAll(
+                    new UploaderWalk(steps, workshop, gateway, cloud, settings, deployment, cancellation).RunAsync(),
+                    new SshWalk(steps, workshop, cloud, settings, deployment, key, cancellation).RunAsync());
+            });
+            return await FinishAsync(emulator, options.Keep ? ByHand.Commands(workshop, gateway!, emulator, deployment!) : null, cancellation, interrupted);
+        }
+        finally
+        {
+            if (gateway is not null)
+            {
+                await gateway.DisposeAsync();
+            }
+        }
+    }
 
-        var account = AccountId.Of((await cloud.StsAsync("GetCallerIdentity", cancellation)).Text("Account")!);
-        await using var gateway = await EnforcingGateway.StartAsync(cloud, emulator.Endpoint, account, cancellation);
-        // The two need nothing of each other, and each waits for programs most of the time.
-        await Task.WhenAll(
-            new UploaderWalk(steps, workshop, gateway, cloud, settings, deployment, cancellation).RunAsync(),
-            new SshWalk(steps, workshop, cloud, settings, deployment, key, cancellation).RunAsync());
-
-        var report = new RehearsalReport(configuration.Stack, emulatorName, steps.Results, notes, clock.Elapsed);
-        if (!steps.Results.All(step => step.Outcome.State != StepState.NotAsExpected))
+    private async Task<RehearsalReport> FinishAsync(Emulator emulator, IReadOnlyList<string>? byHand, CancellationToken cancellation, CancellationToken interrupted)
+    {
+        var report = new RehearsalReport(declared.Stack, emulatorName, steps.Results, notes, clock.Elapsed);
+        if (report.NotAsExpected > 0)
         {
             display.Say(KeepLog(emulator));
         }
 
-        if (options.Keep)
+        display.Finish(report, byHand);
+        if (byHand is not null)
         {
-            display.Keep(ByHand.Commands(workshop, gateway, emulator, deployment));
-            display.Finish(report);
             await UntilInterruptedAsync(cancellation, interrupted);
-        }
-        else
-        {
-            display.Finish(report);
         }
 
         return report;
@@ -117,6 +130,7 @@ internal sealed class RehearsalRun(StackConfiguration declared, RehearseOptions 
         steps.TakeAsync(Part.Compare, "and read back", null, async () =>
         {
             var back = await ReadBack.RunAsync(cloud, deployment.Resources, cancellation);
+            notes.AddRange(deployment.Resources.Select(resource => resource.Kind.Note).OfType<string>().Distinct());
             notes.AddRange(back.NotHeld.Select(what => $"not compared: {what}"));
             return back.Different.Count == 0
                 ? Outcome.Good($"{back.Same} settings are as they were declared")

@@ -28,14 +28,8 @@ public static class RehearseCommand
         var display = Choose(options, console);
         try
         {
-            RehearsalReport? report = null;
-            await display.RunAsync(async () => report = await new RehearsalRun(StackConfiguration.Read(options.Folder, stack).Configuration!, options, display).RunAsync(cancellation));
-            return report switch
-            {
-                { NotAsExpected: > 0 } => (int)ExitCode.Finding,
-                { } done when done.Steps.Any(step => step is { Part: Steps.Part.Walk, Outcome.State: Steps.StepState.Skipped, Command: null } && done.Steps.Count(other => other.Part == Steps.Part.Walk) == 1) => (int)ExitCode.NotDecided,
-                _ => (int)ExitCode.Fine,
-            };
+            var report = await new RehearsalRun(StackConfiguration.Read(options.Folder, stack).Configuration!, options, display).RunAsync(cancellation);
+            return (int)(report.NotAsExpected > 0 ? ExitCode.Finding : report.HasWalk ? ExitCode.Fine : ExitCode.NotDecided);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

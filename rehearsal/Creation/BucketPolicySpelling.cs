@@ -6,12 +6,14 @@ namespace Rehearsal.Creation;
 /// <summary>
 /// moto holds object requests against a bucket's policy by itself, and takes a condition that it cannot check for one that holds: under
 /// a Deny of everything without TLS it refuses everything. But it tells capital letters from small ones in the names of actions, which
-/// AWS does not. So <c>s3:GetObject</c> is stored as <c>S3:GetObject</c>: the same to AWS, and to the gateway, and moto leaves it alone.
+/// AWS does not: so a Deny of <c>s3:GetObject</c> is stored as one of <c>S3:GetObject</c>. And it stumbles over <c>"Principal": "*"</c>
+/// when it looks who may deliver logs: so that is stored as <c>{"AWS": "*"}</c>. Both mean the same to AWS, and to the gateway.
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-anonymous
 /// </summary>
 internal static class BucketPolicySpelling
 {
     public const string Note =
-        "moto judges bucket policies by itself, without their conditions; they are stored with `S3:` for `s3:`, which means the same and keeps moto from it";
+        "moto judges bucket policies by itself, without their conditions; what they deny is stored with `S3:` for `s3:` and {\"AWS\": \"*\"} for \"*\", which means the same and keeps moto from it";
 
     public static string ForEmulator(string policy)
     {
@@ -19,8 +21,20 @@ internal static class BucketPolicySpelling
         return PolicyWriter.Write(document with { Statements = document.Statements.Select(Respell).ToSeq() });
     }
 
-    private static ResourceStatement Respell(ResourceStatement statement) =>
-        new(statement.Sid, statement.Effect, Respell(statement.Action), statement.Principal, statement.Resource, statement.Condition);
+    /// <summary>The document with everyone written in the one way.</summary>
+    public static ResourcePolicy WithOneEveryone(ResourcePolicy document) => document with
+    {
+        Statements = document.Statements
+            .Select(statement => statement.Principal is PrincipalElement.Principal { Principals: [Principal.AnyAws] } ? With(statement, statement.Action, new PrincipalElement.Everyone()) : statement)
+            .ToSeq(),
+    };
+
+    private static ResourceStatement Respell(ResourceStatement statement) => statement.Effect == Effect.Deny
+        ? With(statement, Respell(statement.Action), statement.Principal is PrincipalElement.Everyone ? new PrincipalElement.Principal([new Principal.AnyAws()]) : statement.Principal)
+        : statement;
+
+    private static ResourceStatement With(ResourceStatement statement, ActionElement action, PrincipalElement principal) =>
+        new(statement.Sid, statement.Effect, action, principal, statement.Resource, statement.Condition);
 
     private static ActionElement Respell(ActionElement element) => element switch
     {

@@ -47,11 +47,11 @@ internal static class Comparison
     {
         DocumentKind.Identity => Equal(PolicyReader.Identity(declared), PolicyReader.Identity(held)),
         DocumentKind.Trust => Equal(PolicyReader.Trust(declared), PolicyReader.Trust(held)),
-        _ => Equal(PolicyReader.Resource(declared), PolicyReader.Resource(held)),
+        _ => Equal(PolicyReader.Resource(declared), PolicyReader.Resource(held), BucketPolicySpelling.WithOneEveryone),
     };
 
-    private static bool Equal<T>(Reading<T> declared, Reading<T> held) where T : PolicyDocument =>
-        (declared, held) is (Reading<T>.Document { Value: var one }, Reading<T>.Document { Value: var other }) && one.Equals(other);
+    private static bool Equal<T>(Reading<T> declared, Reading<T> held, Func<T, T>? plain = null) where T : PolicyDocument =>
+        (declared, held) is (Reading<T>.Document { Value: var one }, Reading<T>.Document { Value: var other }) && (plain?.Invoke(one) ?? one).Equals(plain?.Invoke(other) ?? other);
 
     private static Compared.Different Differ(JsonNode? declared, JsonNode? held) => new(declared?.ToJsonString() ?? "nothing", held?.ToJsonString() ?? "nothing");
 

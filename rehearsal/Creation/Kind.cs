@@ -18,6 +18,9 @@ internal sealed record Kind(
     /// <summary>The inputs that the emulator cannot hold, or that AWS does not have (the provider acts on them itself), each with the reason.</summary>
     public IReadOnlyDictionary<string, string> NotHeld { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What else is different in the emulator, for whoever reads the results.</summary>
+    public string? Note { get; init; }
+
     public Kind WithDocument(string input, DocumentKind kind) => this with { Documents = new Dictionary<string, DocumentKind>(Documents) { [input] = kind } };
 
     public Kind NotHolding(string input, string reason) => this with { NotHeld = new Dictionary<string, string>(NotHeld) { [input] = reason } };

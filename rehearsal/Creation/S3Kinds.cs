@@ -71,11 +71,12 @@ internal static class S3Kinds
         {
             var held = await cloud.S3.GetBucketPolicyAsync(new GetBucketPolicyRequest { BucketName = wanted.Text("bucket") }, cancellation);
             return Held(wanted, ("policy", held.Policy));
-        }).WithDocument("policy", DocumentKind.Resource),
+        }) { Note = BucketPolicySpelling.Note }.WithDocument("policy", DocumentKind.Resource),
 
         new Kind("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration", CreateLifecycleAsync, ReadLifecycleAsync),
 
-        new Kind("aws:s3/bucketLogging:BucketLogging", CreateLoggingAsync, ReadLoggingAsync),
+        new Kind("aws:s3/bucketLogging:BucketLogging", CreateLoggingAsync, ReadLoggingAsync)
+            .NotHolding("targetObjectKeyFormat", "moto takes it with the logging of a bucket and forgets it"),
     ];
 
     private static async Task<Created> CreateBucketAsync(EmulatedCloud cloud, Wanted bucket, CancellationToken cancellation)
@@ -185,9 +186,7 @@ internal static class S3Kinds
     private static async Task<JsonObject> ReadLoggingAsync(EmulatedCloud cloud, Wanted wanted, Created made, CancellationToken cancellation)
     {
         var held = (await cloud.S3.GetBucketLoggingAsync(new GetBucketLoggingRequest { BucketName = wanted.Text("bucket") }, cancellation)).BucketLoggingConfig;
-        return Held(wanted, ("targetBucket", held.TargetBucketName), ("targetPrefix", held.TargetPrefix), ("targetObjectKeyFormat", held.TargetObjectKeyFormat?.PartitionedPrefix is { } partitioned
-            ? new JsonObject { ["partitionedPrefix"] = new JsonObject { ["partitionDateSource"] = partitioned.PartitionDateSource?.Value } }
-            : null));
+        return Held(wanted, ("targetBucket", held.TargetBucketName), ("targetPrefix", held.TargetPrefix));
     }
 
     /// <summary>What configures a bucket has the bucket's name as its id.</summary>

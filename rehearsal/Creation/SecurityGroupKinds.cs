@@ -9,6 +9,9 @@ namespace Rehearsal.Creation;
 /// <summary>Security groups and their rules: https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html</summary>
 internal static class SecurityGroupKinds
 {
+    public const string EmrNote =
+        "EMR adds to the groups that it manages only the rules that it misses, and the stack declares all; moto adds them again, and those are taken away";
+
     public static IEnumerable<Kind> All =>
     [
         new Kind("aws:ec2/securityGroup:SecurityGroup", async (cloud, group, cancellation) =>
@@ -52,18 +55,32 @@ internal static class SecurityGroupKinds
     /// </summary>
     public static async Task<IReadOnlyList<string>> UndeclaredRulesAsync(EmulatedCloud cloud, IEnumerable<string> groups, IReadOnlySet<string> made, CancellationToken cancellation)
     {
-        var held = await cloud.Ec2.DescribeSecurityGroupRulesAsync(new() { Filters = [new("group-id", [.. groups])] }, cancellation);
-        return [.. (held.SecurityGroupRules ?? []).Where(rule => !made.Contains(rule.SecurityGroupRuleId)).Select(rule => $"{rule.GroupId} holds {rule.SecurityGroupRuleId}, which nothing declares")];
+        var held = await RulesAsync(cloud, groups, cancellation);
+        return [.. held.Where(rule => !made.Contains(rule.SecurityGroupRuleId)).Select(rule => $"{rule.GroupId} holds {rule.SecurityGroupRuleId}, which nothing declares")];
     }
 
-    private static async Task EmptyAsync(EmulatedCloud cloud, string group, CancellationToken cancellation)
+    /// <summary>Runs what adds rules of its own to groups, and takes those away again. See <see cref="EmrNote"/>.</summary>
+    public static async Task<T> WithoutNewRulesAsync<T>(EmulatedCloud cloud, IReadOnlyList<string> groups, Func<Task<T>> run, CancellationToken cancellation)
     {
-        var rules = (await cloud.Ec2.DescribeSecurityGroupRulesAsync(new() { Filters = [new("group-id", [group])] }, cancellation)).SecurityGroupRules ?? [];
+        var before = (await RulesAsync(cloud, groups, cancellation)).Select(rule => rule.SecurityGroupRuleId).ToHashSet();
+        var result = await run();
+        await RevokeAsync(cloud, (await RulesAsync(cloud, groups, cancellation)).Where(rule => !before.Contains(rule.SecurityGroupRuleId)), cancellation);
+        return result;
+    }
+
+    private static async Task EmptyAsync(EmulatedCloud cloud, string group, CancellationToken cancellation) =>
+        await RevokeAsync(cloud, await RulesAsync(cloud, [group], cancellation), cancellation);
+
+    private static async Task<List<SecurityGroupRule>> RulesAsync(EmulatedCloud cloud, IEnumerable<string> groups, CancellationToken cancellation) =>
+        (await cloud.Ec2.DescribeSecurityGroupRulesAsync(new() { Filters = [new("group-id", [.. groups])] }, cancellation)).SecurityGroupRules ?? [];
+
+    private static async Task RevokeAsync(EmulatedCloud cloud, IEnumerable<SecurityGroupRule> rules, CancellationToken cancellation)
+    {
         foreach (var rule in rules)
         {
             _ = rule.IsEgress is true
-                ? (object)await cloud.Ec2.RevokeSecurityGroupEgressAsync(new() { GroupId = group, SecurityGroupRuleIds = [rule.SecurityGroupRuleId] }, cancellation)
-                : await cloud.Ec2.RevokeSecurityGroupIngressAsync(new() { GroupId = group, SecurityGroupRuleIds = [rule.SecurityGroupRuleId] }, cancellation);
+                ? (object)await cloud.Ec2.RevokeSecurityGroupEgressAsync(new() { GroupId = rule.GroupId, SecurityGroupRuleIds = [rule.SecurityGroupRuleId] }, cancellation)
+                : await cloud.Ec2.RevokeSecurityGroupIngressAsync(new() { GroupId = rule.GroupId, SecurityGroupRuleIds = [rule.SecurityGroupRuleId] }, cancellation);
         }
     }
 

@@ -5,8 +5,8 @@ namespace Rehearsal.Display;
 /// <summary>Shows a rehearsal while it goes on, and what came of it.</summary>
 internal interface IDisplay
 {
-    /// <summary>Runs the rehearsal inside whatever the display needs around it.</summary>
-    Task RunAsync(Func<Task> rehearsal);
+    /// <summary>Runs some steps inside whatever the display needs around them.</summary>
+    Task RunAsync(Func<Task> steps);
 
     /// <summary>Something to know beside the steps.</summary>
     void Say(string line);
@@ -15,8 +15,6 @@ internal interface IDisplay
 
     void End(StepResult step);
 
-    void Finish(RehearsalReport report);
-
-    /// <summary>The emulator stays up: how to use it by hand.</summary>
-    void Keep(IReadOnlyList<string> commands);
+    /// <param name="byHand">Where the emulator stays up: how to use it by hand.</param>
+    void Finish(RehearsalReport report, IReadOnlyList<string>? byHand);
 }

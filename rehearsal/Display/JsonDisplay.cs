@@ -10,9 +10,7 @@ internal sealed class JsonDisplay(TextWriter output) : IDisplay
 {
     private static readonly JsonSerializerOptions Format = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private IReadOnlyList<string>? kept;
-
-    public Task RunAsync(Func<Task> rehearsal) => rehearsal();
+    public Task RunAsync(Func<Task> steps) => steps();
 
     public void Say(string line)
     {
@@ -27,9 +25,7 @@ internal sealed class JsonDisplay(TextWriter output) : IDisplay
     {
     }
 
-    public void Keep(IReadOnlyList<string> commands) => kept = commands;
-
-    public void Finish(RehearsalReport report)
+    public void Finish(RehearsalReport report, IReadOnlyList<string>? byHand)
     {
         var document = new JsonObject
         {
@@ -48,9 +44,9 @@ internal sealed class JsonDisplay(TextWriter output) : IDisplay
             ["notes"] = new JsonArray([.. report.Notes.Select(note => (JsonNode?)note)]),
             ["seconds"] = Seconds(report.Took),
         };
-        if (kept is not null)
+        if (byHand is not null)
         {
-            document["keep"] = new JsonArray([.. kept.Select(command => (JsonNode?)command)]);
+            document["byHand"] = new JsonArray([.. byHand.Select(command => (JsonNode?)command)]);
         }
 
         output.WriteLine(document.ToJsonString(Format));

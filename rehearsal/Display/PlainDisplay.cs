@@ -6,7 +6,7 @@ namespace Rehearsal.Display;
 /// <summary>One line after the other, for CI and files: a step is shown when it is over.</summary>
 internal sealed class PlainDisplay(IAnsiConsole console) : IDisplay
 {
-    public Task RunAsync(Func<Task> rehearsal) => rehearsal();
+    public Task RunAsync(Func<Task> steps) => steps();
 
     public void Say(string line) => Write(line);
 
@@ -27,7 +27,7 @@ internal sealed class PlainDisplay(IAnsiConsole console) : IDisplay
         }
     }
 
-    public void Finish(RehearsalReport report)
+    public void Finish(RehearsalReport report, IReadOnlyList<string>? byHand)
     {
         foreach (var note in report.Notes)
         {
@@ -35,9 +35,11 @@ internal sealed class PlainDisplay(IAnsiConsole console) : IDisplay
         }
 
         Write($"\n{Lines.Summary(report)}");
+        if (byHand is not null)
+        {
+            Write(Lines.ByHand(byHand));
+        }
     }
-
-    public void Keep(IReadOnlyList<string> commands) => Write($"\nThe emulator stays up until Ctrl-C. In another terminal:\n\n{string.Join("\n", commands)}");
 
     // Past the markup and the wrapping: commands are to be pasted.
     private void Write(string line) => console.Profile.Out.Writer.WriteLine(line);

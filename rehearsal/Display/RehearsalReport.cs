@@ -14,6 +14,9 @@ public sealed record RehearsalReport(string Stack, string Emulator, IReadOnlyLis
 
     public int Skipped => Count(StepState.Skipped);
 
+    /// <summary>Whether the uploader's way was gone at all.</summary>
+    public bool HasWalk => Steps.Any(step => step is { Part: Part.Walk, Command: not null });
+
     /// <summary>How long each part took, in the order of the parts. The walk and SSH go on at the same time.</summary>
     public IReadOnlyList<(Part Part, TimeSpan Took)> Times =>
         [.. Steps.GroupBy(step => step.Part).OrderBy(group => group.Key).Select(group => (group.Key, TimeSpan.FromTicks(group.Sum(step => step.Took.Ticks))))];

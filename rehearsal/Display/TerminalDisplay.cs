@@ -8,10 +8,10 @@ internal sealed class TerminalDisplay(IAnsiConsole console) : IDisplay
 {
     private StatusContext? status;
 
-    public Task RunAsync(Func<Task> rehearsal) => console.Status().Spinner(Spinner.Known.Dots).StartAsync("beginning", async context =>
+    public Task RunAsync(Func<Task> steps) => console.Status().Spinner(Spinner.Known.Dots).StartAsync("beginning", async context =>
     {
         status = context;
-        await rehearsal();
+        await steps();
     });
 
     public void Say(string line) => console.MarkupLineInterpolated($"[grey]{line}[/]");
@@ -31,7 +31,7 @@ internal sealed class TerminalDisplay(IAnsiConsole console) : IDisplay
         }
     }
 
-    public void Finish(RehearsalReport report)
+    public void Finish(RehearsalReport report, IReadOnlyList<string>? byHand)
     {
         foreach (var note in report.Notes)
         {
@@ -40,9 +40,9 @@ internal sealed class TerminalDisplay(IAnsiConsole console) : IDisplay
 
         var colour = report.NotAsExpected == 0 ? "green" : "red";
         console.MarkupLine($"\n[{colour}]{Markup.Escape(Lines.Summary(report))}[/]");
+        if (byHand is not null)
+        {
+            console.Profile.Out.Writer.WriteLine(Lines.ByHand(byHand)); // not wrapped, since it is to be pasted
+        }
     }
-
-    // Not wrapped, since it is to be pasted.
-    public void Keep(IReadOnlyList<string> commands) =>
-        console.Profile.Out.Writer.WriteLine($"\nThe emulator stays up until Ctrl-C. In another terminal:\n\n{string.Join("\n", commands)}");
 }

@@ -9,6 +9,9 @@ public abstract record EmulatorSource
     /// <summary>The release that is installed where there is none; one that is on the PATH is taken as it is.</summary>
     public const string MotoVersion = "5.2.1";
 
+    /// <summary>Has moto know the policies that AWS itself provides.</summary>
+    private const string ManagedPolicies = "MOTO_IAM_LOAD_MANAGED_POLICIES";
+
     private EmulatorSource()
     {
     }
@@ -37,9 +40,12 @@ public abstract record EmulatorSource
 
     internal Command Command(Workshop workshop, int port) => this switch
     {
-        OnPath onPath => workshop.Program(onPath.Program, "-H", "127.0.0.1", "-p", $"{port}"),
-        VirtualEnvironment environment => workshop.Program(environment.Program, "-H", "127.0.0.1", "-p", $"{port}"),
-        Image image => workshop.Program(image.Engine, "run", "--rm", "--init", "--publish", $"127.0.0.1:{port}:5000", Image.Name),
+        OnPath onPath => Server(workshop, onPath.Program, port),
+        VirtualEnvironment environment => Server(workshop, environment.Program, port),
+        Image image => workshop.Program(image.Engine, "run", "--rm", "--init", "--publish", $"127.0.0.1:{port}:5000", "--env", $"{ManagedPolicies}=true", Image.Name),
         _ => throw new InvalidOperationException($"{GetType()} is no source"),
     };
+
+    private static Command Server(Workshop workshop, string program, int port) =>
+        workshop.Program(program, "-H", "127.0.0.1", "-p", $"{port}").WithEnvironmentVariables(variables => variables.Set(ManagedPolicies, "true"));
 }

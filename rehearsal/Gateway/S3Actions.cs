@@ -66,12 +66,13 @@ internal static class S3Actions
         {
             (true, "POST") => query.ContainsKey("uploadId") ? "PutObject" : null, // completes an upload in parts
             (true, _) => Of(method, ways),
-            (_, "GET" or "HEAD") => "GetObject",
-            (_, "PUT") => "PutObject",
-            (_, "DELETE") => "DeleteObject",
             (_, "POST") when query.ContainsKey("uploads") => "PutObject",
             (_, "POST") when query.ContainsKey("restore") => "RestoreObject",
             (_, "POST") when query.ContainsKey("select") => "GetObject",
+            _ when Subresource(query) is not null => null,
+            (_, "GET" or "HEAD") => "GetObject",
+            (_, "PUT") => "PutObject",
+            (_, "DELETE") => "DeleteObject",
             _ => null,
         };
         return action is not null && query.ContainsKey("versionId") && Versioned.Contains(action) ? OfVersion(action) : action;

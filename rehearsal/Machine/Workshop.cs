@@ -35,7 +35,7 @@ public sealed class Workshop : IAsyncDisposable
             var keeper = Process.Start(new ProcessStartInfo("setsid", ["sh", "-c", Script("keeper.sh"), "keeper", folder]) { RedirectStandardInput = true })!;
             return new(folder, keeper);
         }
-        catch (IOException failure)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new RehearsalException($"no folder could be made in {Path.GetTempPath()}: {failure.Message}", failure);
         }

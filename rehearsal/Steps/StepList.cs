@@ -20,9 +20,6 @@ internal sealed class StepList(IDisplay display)
         }
     }
 
-    /// <summary>The commands of this part were all as expected so far, or were skipped.</summary>
-    public bool IsGood(Part part) => Results.All(result => result.Part != part || result.Outcome.State != StepState.NotAsExpected);
-
     public async Task<Outcome> TakeAsync(Part part, string title, string? command, Func<Task<Outcome>> step)
     {
         var clock = Stopwatch.StartNew();

@@ -97,11 +97,13 @@ internal sealed class UploaderWalk
     private async Task UploadAsync()
     {
         await StepAsync("a checkpoint is uploaded", upload, new Expectation.Works("uploaded"));
-        await StepAsync("and read back", ReadBack, new Expectation.Works("the same bytes"));
         await WriteAsync("checkpoint", InParts);
         await StepAsync("a large one is uploaded in parts", upload, new Expectation.Works("uploaded"), also: passages =>
             passages.Count(passage => passage.Method == "PUT") >= 2 ? null : "it was not uploaded in parts");
-        await StepAsync("and read back", ReadBack, new Expectation.Works("the same bytes"));
+        await StepAsync(
+            "and read back",
+            $"aws s3 cp s3://{bucket}/checkpoints/checkpoint ./read-back --region {Region} && cmp ./checkpoint ./read-back",
+            new Expectation.Works("the same bytes"));
         await WriteAsync("checkpoint", 2_000);
         await StepAsync(
             "it is encrypted with the stack's key",
@@ -148,8 +150,6 @@ internal sealed class UploaderWalk
         await StepAsync($"after {settings.Access.MaxSession.TotalHours} h the session has expired", upload, new Expectation.Refused("ExpiredToken"));
         gateway.Situation.Ahead = TimeSpan.Zero;
     }
-
-    private string ReadBack => $"aws s3 cp s3://{bucket}/checkpoints/checkpoint ./read-back --region {Region} && cmp ./checkpoint ./read-back";
 
     private Task<Outcome> StepAsync(string title, string command, Expectation expectation, Func<IReadOnlyList<Passage>, string?>? also = null) =>
         TakeAsync(title, command, () => terminal.RunAsync(command, cancellation), expectation, also);
