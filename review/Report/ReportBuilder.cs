@@ -25,6 +25,7 @@ public static class ReportBuilder
             network,
             [
                 .. unreadable,
+                .. DocumentChecks.Of(documents),
                 .. NameRules.Check(declaration),
                 .. oneSided,
                 .. StateLifecycles.Check(declaration),
