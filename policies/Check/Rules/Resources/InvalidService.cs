@@ -1,4 +1,4 @@
-using Policies.Catalogue;
+using Policies.Check.Rules.Conditions;
 using Policies.Check.Written;
 
 namespace Policies.Check.Rules.Resources;
@@ -43,8 +43,8 @@ public sealed class InvalidService() : Rule("INVALID_SERVICE", Severity.Error)
     {
         var colon = test.Key.IndexOf(':', StringComparison.Ordinal);
         return colon > 0 && colon < test.Key.Length - 1 && test.KnownKey is null
-            && !test.Key.AsSpan(0, colon).ContainsAny('.', ' ') && !test.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)
-            && AwsCatalogue.Find(test.Key.AsSpan(0, colon)) is null;
+            && !test.Key.AsSpan(0, colon).ContainsAny('.', ' ')
+            && !ConditionKeyPrefix.IsGlobal(test.Key) && !ConditionKeyPrefix.IsOfAService(test.Key);
     }
 
     private static string Message(string service) => $"there is no service {service.Quoted()}";
