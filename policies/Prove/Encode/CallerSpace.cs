@@ -28,7 +28,7 @@ internal sealed class CallerSpace
         sessions = new([NameOf(2)], encoding.Meter);
         services = new([], encoding.Meter);
         (arn, session, service) = (encoding.Slot(arns), encoding.Slot(sessions), encoding.Slot(services));
-        kinds = [.. Kinds.Select(kind => encoding.Circuit.Input(phase: kind == CallerKind.User))];
+        kinds = [.. Kinds.Select(kind => encoding.Circuit.Input(phase: kind == CallerKind.User, urgency: Kinds.Length - (int)kind))];
         ExactlyOne();
         encoding.Circuit.Solver.Add([.. ServiceSuffixes.Select(suffix => Service(Glob.Of([.. NameOf(1).Tokens, .. suffix.Select(Token.Of)], ignoreCase: false)))]);
         foreach (var kind in Kinds)

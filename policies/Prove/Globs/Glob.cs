@@ -23,6 +23,7 @@ internal sealed class Glob : IEquatable<Glob>
         hash = code.ToHashCode();
         Prefix = Array.FindIndex(tokens, token => token.IsWildcard) is var wild and >= 0 ? wild : tokens.Length;
         Suffix = Prefix == tokens.Length ? tokens.Length : tokens.Length - 1 - Array.FindLastIndex(tokens, token => token.IsWildcard);
+        AbsorbsAnything = Array.Find(tokens, token => token.IsMany) == Token.Many && Array.FindLast(tokens, token => token.IsMany) == Token.Many;
         HasVariables = Array.Exists(tokens, token => token.IsVariable);
     }
 
@@ -43,6 +44,12 @@ internal sealed class Glob : IEquatable<Glob>
 
     /// <summary>Whether it is literals and then a single <c>*</c>.</summary>
     public bool IsPrefixOnly => Prefix == tokens.Length - 1 && tokens[^1] == Token.Many;
+
+    /// <summary>
+    /// Whether its first and its last <c>*</c> stop at nothing. Two such globs overlap as soon as their beginnings agree as far as both
+    /// go, and their ends: put what stands between the stars of the one behind that of the other, and each one's stars take the rest.
+    /// </summary>
+    public bool AbsorbsAnything { get; }
 
     /// <summary>Matches every text.</summary>
     public static Glob Everything { get; } = Of([Token.Many], ignoreCase: false);
@@ -80,6 +87,20 @@ internal sealed class Glob : IEquatable<Glob>
         }
 
         return Of(tokens, ignoreCase);
+    }
+
+    /// <summary>A short text that it matches; letters that hardly any pattern holds stand for <c>?</c>, nothing for <c>*</c>.</summary>
+    public string Instance() => string.Concat(tokens.Where(token => !token.IsMany).Select(token => token.Takes switch
+    {
+        Takes.Literal => (char)token.Code,
+        Takes.Digit => '7',
+        _ => '~',
+    }));
+
+    public bool Matches(string text)
+    {
+        var machine = new GlobMachine([this]);
+        return machine.AcceptsAll(machine.Run(text));
     }
 
     /// <summary>The same with every policy variable replaced by <c>*</c>: all that it can match, whatever the variables hold.</summary>
