@@ -28,14 +28,14 @@ internal sealed class CallerSpace
         sessions = new([NameOf(2)], encoding.Meter);
         services = new([], encoding.Meter);
         (arn, session, service) = (encoding.Slot(arns), encoding.Slot(sessions), encoding.Slot(services));
-        kinds = [.. Kinds.Select(kind => encoding.Circuit.Input(phase: kind == CallerKind.User, urgency: Kinds.Length - (int)kind))];
+        kinds = [.. Kinds.Select(kind => encoding.Circuit.Input())];
         ExactlyOne();
-        encoding.Circuit.Solver.Add([.. ServiceSuffixes.Select(suffix => Service(Glob.Of([.. NameOf(1).Tokens, .. suffix.Select(Token.Of)], ignoreCase: false)))]);
+        encoding.Circuit.Require([.. ServiceSuffixes.Select(suffix => Service(Glob.Of([.. NameOf(1).Tokens, .. suffix.Select(Token.Of)], ignoreCase: false)))]);
         foreach (var kind in Kinds)
         {
             if (ShapeOf(kind) is { } shape)
             {
-                encoding.Circuit.Solver.Add(!Is(kind), Arn(shape));
+                encoding.Circuit.Require(!Is(kind), Arn(shape));
             }
         }
     }
@@ -66,23 +66,23 @@ internal sealed class CallerSpace
         Arn(Parts($"arn:{partition}:iam::{account}:role/", [Token.Many, Token.Of('/'), .. name.Select(Token.Of)])));
 
     /// <summary>The caller as the solver assigned it; null where its name would have to be one that no caller can have.</summary>
-    public Caller? Read(Func<int, bool> isTrue, string provider)
+    public Caller? Read(IAssignment found, string provider)
     {
-        var kind = Kinds.First(kind => Encoding.IsTrue(Is(kind), isTrue));
+        var kind = Kinds.First(kind => found[Is(kind)] == true);
         return kind switch
         {
-            CallerKind.Service => Text(service, isTrue) is { } name ? new Caller.Service(name) : null,
+            CallerKind.Service => Text(service, found) is { } name ? new Caller.Service(name) : null,
             CallerKind.TokenHolder => new Caller.TokenHolder(provider),
             CallerKind.Anonymous => new Caller.Anonymous(),
-            _ => Text(arn, isTrue) is { } text && Model.Arn.Ask(text) is Answer<Arn>.Yes { Value: var own } ? Read(kind, own, isTrue) : null,
+            _ => Text(arn, found) is { } text && Model.Arn.Ask(text) is Answer<Arn>.Yes { Value: var own } ? Read(kind, own, found) : null,
         };
     }
 
-    private Caller? Read(CallerKind kind, Arn own, Func<int, bool> isTrue) => kind switch
+    private Caller? Read(CallerKind kind, Arn own, IAssignment found) => kind switch
     {
         CallerKind.User => new Caller.User(own),
         CallerKind.UnnamedRoleSession => new Caller.RoleSession(own, null),
-        CallerKind.RoleSession => Text(session, isTrue) is { } name ? new Caller.RoleSession(own, own.Session(name)) : null,
+        CallerKind.RoleSession => Text(session, found) is { } name ? new Caller.RoleSession(own, own.Session(name)) : null,
         CallerKind.FederatedUser => new Caller.FederatedUser(own, UserBehind(own)),
         _ => new Caller.AccountRoot(own),
     };
@@ -90,7 +90,7 @@ internal sealed class CallerSpace
     /// <summary>A federated user's session is taken to be called like the user who asked for it, as where a caller is read from text.</summary>
     public static Arn UserBehind(Arn federated) => new(federated.Partition, "iam", "", federated.Account, $"user{federated.Resource[federated.ResourceType.Length..]}");
 
-    private static string? Text(Slot slot, Func<int, bool> isTrue) => (slot.Find(isTrue) as Finding.Value)?.Text;
+    private static string? Text(Slot slot, IAssignment found) => (slot.Find(found) as Finding.Value)?.Text;
 
     private static Glob? ShapeOf(CallerKind kind) => kind switch
     {
@@ -110,12 +110,12 @@ internal sealed class CallerSpace
 
     private void ExactlyOne()
     {
-        encoding.Circuit.Solver.Add(kinds);
+        encoding.Circuit.Require(kinds);
         for (var i = 0; i < kinds.Length; i++)
         {
             for (var j = 0; j < i; j++)
             {
-                encoding.Circuit.Solver.Add(!kinds[i], !kinds[j]);
+                encoding.Circuit.Require(!kinds[i], !kinds[j]);
             }
         }
     }

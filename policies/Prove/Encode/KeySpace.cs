@@ -75,27 +75,27 @@ internal sealed class KeySpace
         }
     }
 
-    public void Fix(AccountId account) => Circuit.Solver.Add(owner.Literal(owners.Atom(Glob.Literal(account.Value, ignoreCase: false))));
+    public void Fix(AccountId account) => Circuit.Require(owner.Literal(owners.Atom(Glob.Literal(account.Value, ignoreCase: false))));
 
-    public AccountId? ReadOwner(Func<int, bool> isTrue) =>
-        owner.Find(isTrue) is Finding.Value { Text: var text } && AccountId.IsAccountId(text) ? AccountId.Of(text) : null;
+    public AccountId? ReadOwner(IAssignment found) =>
+        owner.Find(found) is Finding.Value { Text: var text } && AccountId.IsAccountId(text) ? AccountId.Of(text) : null;
 
     /// <summary>What the request states under the free keys; null, and the value to blame, where a text could not be found.</summary>
-    public RequestContext? Read(Func<int, bool> isTrue, out FreeValue? unreadable)
+    public RequestContext? Read(IAssignment found, out FreeValue? unreadable)
     {
         unreadable = null;
         var entries = new List<KeyValuePair<string, ContextValue>>();
         foreach (var (name, (state, values)) in free)
         {
-            if (!Encoding.IsTrue(state.IsPresent, isTrue))
+            if (found[state.IsPresent] != true)
             {
                 continue;
             }
 
             var texts = new List<string>();
-            foreach (var value in values.Where((_, place) => Encoding.IsTrue(state.Places[place].IsFilled, isTrue)))
+            foreach (var value in values.Where((_, place) => found[state.Places[place].IsFilled] == true))
             {
-                if (value.Read(isTrue) is not { } text)
+                if (value.Read(found) is not { } text)
                 {
                     unreadable = value;
                     return null;
@@ -104,7 +104,7 @@ internal sealed class KeySpace
                 texts.Add(text);
             }
 
-            entries.Add(new(name, new ContextValue(texts.ToSeq(), Encoding.IsTrue(state.IsList, isTrue))));
+            entries.Add(new(name, new ContextValue(texts.ToSeq(), found[state.IsList] == true)));
         }
 
         return RequestContext.Of(entries);
@@ -171,13 +171,13 @@ internal sealed class KeySpace
         var domains = new KeyDomains(known?.Type, encoding.Meter);
         var isPresent = Circuit.Input();
         var isList = mayBeList ? Circuit.Input() : Circuit.False;
-        Circuit.Solver.Add(!isList, isPresent);
+        Circuit.Require(!isList, isPresent);
         var values = new List<FreeValue> { new(encoding, domains) };
         var places = new List<(Literal, IValue)> { (isPresent, values[0]) };
         for (var i = 0; mayBeList && i < use.SetTests(name); i++)
         {
             var isFilled = Circuit.Input();
-            Circuit.Solver.Add(!isFilled, isList);
+            Circuit.Require(!isFilled, isList);
             values.Add(new(encoding, domains));
             places.Add((isFilled, values[^1]));
         }
@@ -200,7 +200,7 @@ internal sealed class KeySpace
         };
         foreach (var kind in kinds)
         {
-            Circuit.Solver.Add(!callers.Is(kind), isPresent);
+            Circuit.Require(!callers.Is(kind), isPresent);
         }
     }
 }

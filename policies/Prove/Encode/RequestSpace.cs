@@ -27,7 +27,7 @@ internal sealed class RequestSpace
         (action, resource) = (encoding.Slot(actions), encoding.Slot(resources));
         Callers = new(encoding);
         Keys = new(encoding, Callers, Action, use);
-        hasResource = encoding.Circuit.Input(phase: true);
+        hasResource = encoding.Circuit.Input();
     }
 
     public CallerSpace Callers { get; }
@@ -39,7 +39,7 @@ internal sealed class RequestSpace
     public Literal Action(string pattern) => Action(Patterns.Action(pattern));
 
     /// <summary>An ARN, or <c>*</c>, which no pattern of an ARN matches.</summary>
-    public Literal Resource(Glob glob) => glob.Matches(NoResource)
+    public Literal Resource(Glob glob) => (glob.Prefix == 0 || glob.Tokens[0].Code == NoResource[0]) && glob.Matches(NoResource)
         ? circuit.Any(!hasResource, resource.Literal(resources.Atom(glob)))
         : circuit.All(hasResource, resource.Literal(resources.Atom(glob)));
 
@@ -47,37 +47,40 @@ internal sealed class RequestSpace
     public void BelongTo(AccountId owner)
     {
         Keys.Fix(owner);
-        circuit.Solver.Add(!Resource(AnyAccount), Resource(Glob.Of([.. Patterns.Shape($"arn:*:*:*:{owner}:").Tokens, Token.Many], ignoreCase: false)));
+        circuit.Require(!Resource(AnyAccount), Resource(Glob.Of([.. Patterns.Shape($"arn:*:*:*:{owner}:").Tokens, Token.Many], ignoreCase: false)));
     }
 
     /// <summary>The request as the solver assigned it; null where the patterns leave a value that cannot be written down.</summary>
-    public Request? Read(Func<int, bool> isTrue, out FreeValue? unreadable)
+    public Request? Read(IAssignment found, out FreeValue? unreadable)
     {
-        var context = Keys.Read(isTrue, out unreadable);
-        if (context is null || ReadAction(isTrue) is not { } named || resource.Find(isTrue) is not Finding.Value on)
+        var context = Keys.Read(found, out unreadable);
+        if (context is null || ReadAction(found) is not { } named || resource.Find(found) is not Finding.Value on)
         {
             return null;
         }
 
         var provider = context.Find(Words.FederatedProvider)?.Values[0] ?? "";
-        if (Callers.Read(isTrue, provider) is not { } caller)
+        if (Callers.Read(found, provider) is not { } caller)
         {
             return null;
         }
 
-        return new(caller, named, Encoding.IsTrue(hasResource, isTrue) ? on.Text : NoResource, Keys.ReadOwner(isTrue), caller is Caller.TokenHolder ? context.Without(Words.FederatedProvider) : context);
+        return new(caller, named, found[hasResource] == false ? NoResource : on.Text, Keys.ReadOwner(found), caller is Caller.TokenHolder ? context.Without(Words.FederatedProvider) : context);
     }
 
     /// <summary>An action that the catalogue knows, or, where none fits, any that does: AWS may add it tomorrow.</summary>
-    private string? ReadAction(Func<int, bool> isTrue)
+    private string? ReadAction(IAssignment found)
     {
         var inside = new List<Glob>();
         var outside = new List<Glob>();
         foreach (var atom in action.Atoms)
         {
-            (isTrue(action.Literal(atom).Variable) ? inside : outside).Add(actions[atom]);
+            if (found[action.Literal(atom)] is { } holds)
+            {
+                (holds ? inside : outside).Add(actions[atom]);
+            }
         }
 
-        return KnownActions.Find(inside, outside) ?? (action.Find(isTrue) as Finding.Value)?.Text.ToLowerInvariant();
+        return KnownActions.Find(inside, outside) ?? (action.Find(found) as Finding.Value)?.Text.ToLowerInvariant();
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Policies.Prove.Globs;
 
 /// <summary>
@@ -15,19 +17,19 @@ internal sealed class Glob : IEquatable<Glob>
         IgnoreCase = ignoreCase;
         var code = new HashCode();
         code.Add(ignoreCase);
-        foreach (var token in tokens)
-        {
-            code.Add(token);
-        }
-
+        code.AddBytes(MemoryMarshal.AsBytes<Token>(tokens));
         hash = code.ToHashCode();
         Prefix = Array.FindIndex(tokens, token => token.IsWildcard) is var wild and >= 0 ? wild : tokens.Length;
         Suffix = Prefix == tokens.Length ? tokens.Length : tokens.Length - 1 - Array.FindLastIndex(tokens, token => token.IsWildcard);
+        BeforeMany = Array.FindIndex(tokens, token => token.IsMany) is var many and >= 0 ? many : tokens.Length;
         AbsorbsAnything = Array.Find(tokens, token => token.IsMany) == Token.Many && Array.FindLast(tokens, token => token.IsMany) == Token.Many;
         HasVariables = Array.Exists(tokens, token => token.IsVariable);
     }
 
     public ReadOnlySpan<Token> Tokens => tokens;
+
+    /// <summary>The tokens as plain numbers, which the runtime compares many at a time.</summary>
+    public ReadOnlySpan<int> Words => MemoryMarshal.Cast<Token, int>(tokens);
 
     public bool IgnoreCase { get; }
 
@@ -35,6 +37,9 @@ internal sealed class Glob : IEquatable<Glob>
 
     /// <summary>How many literals it begins with.</summary>
     public int Prefix { get; }
+
+    /// <summary>How many tokens stand before the first <c>*</c>.</summary>
+    public int BeforeMany { get; }
 
     /// <summary>How many literals it ends with.</summary>
     public int Suffix { get; }
@@ -70,7 +75,7 @@ internal sealed class Glob : IEquatable<Glob>
             }
             else
             {
-                ordered.Add(ignoreCase && !token.IsWildcard && !token.IsVariable ? token with { Code = Letters.Fold((char)token.Code) } : token);
+                ordered.Add(ignoreCase && !token.IsWildcard && !token.IsVariable ? Token.Of(Letters.Fold((char)token.Code)) : token);
             }
         }
 
@@ -108,7 +113,7 @@ internal sealed class Glob : IEquatable<Glob>
         ? Of(Array.ConvertAll(tokens, token => token.IsVariable ? Token.Many.StoppingAt(token.Stop) : token), IgnoreCase)
         : this;
 
-    public bool Equals(Glob? other) => other is not null && IgnoreCase == other.IgnoreCase && tokens.AsSpan().SequenceEqual(other.tokens);
+    public bool Equals(Glob? other) => other is not null && hash == other.hash && IgnoreCase == other.IgnoreCase && Words.SequenceEqual(other.Words);
 
     public override bool Equals(object? obj) => Equals(obj as Glob);
 

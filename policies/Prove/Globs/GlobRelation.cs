@@ -52,7 +52,7 @@ internal static class GlobRelation
     private static Relation ByEnds(Glob a, Glob b)
     {
         var ignoreCase = a.IgnoreCase || b.IgnoreCase;
-        if (!MayMeet(a.Tokens, b.Tokens, ignoreCase))
+        if (!MayMeet(a, b, ignoreCase))
         {
             return Relation.Disjoint;
         }
@@ -83,9 +83,12 @@ internal static class GlobRelation
     }
 
     // Compares what stands before the first `*` of either, and behind the last.
-    private static bool MayMeet(ReadOnlySpan<Token> a, ReadOnlySpan<Token> b, bool ignoreCase)
+    private static bool MayMeet(Glob one, Glob other, bool ignoreCase)
     {
-        for (var i = 0; i < a.Length && i < b.Length && !a[i].IsMany && !b[i].IsMany; i++)
+        var a = one.Tokens;
+        var b = other.Tokens;
+        var start = Math.Min(one.BeforeMany, other.BeforeMany);
+        for (var i = one.Words.CommonPrefixLength(other.Words); i < start; i++)
         {
             if (!MeetsOne(a[i], b[i], ignoreCase))
             {

@@ -1,27 +1,40 @@
 namespace Policies.Prove.Solve;
 
 /// <summary>
-/// Builds formulas out of literals and tells the solver what they mean. The same formula built twice is one literal, so that what
-/// two policies have in common costs nothing.
+/// Builds formulas out of literals. The same formula built twice is one literal, so that what two policies have in common costs
+/// nothing. The solver is told of a formula only when it is required, and only that direction that matters: of what must be true,
+/// what follows from it; of what must be false, what its falsehood needs.
 /// </summary>
 internal sealed class Circuit
 {
     private readonly Dictionary<GateInputs, Literal> gates = [];
+    private readonly Dictionary<Literal, int[]> inputsOf = [];
+    private readonly HashSet<Literal> explained = [];
+
+    private readonly Solver solver;
 
     public Circuit(Solver solver)
     {
-        Solver = solver;
-        True = Literal.Of(solver.NewVariable(phase: true));
+        this.solver = solver;
+        True = Input();
         solver.Add(True);
     }
-
-    public Solver Solver { get; }
 
     public Literal True { get; }
 
     public Literal False => !True;
 
-    public Literal Input(bool phase = false, double urgency = 0) => Literal.Of(Solver.NewVariable(phase, urgency));
+    public Literal Input() => Literal.Of(solver.NewVariable());
+
+    /// <summary>Requires that at least one of these holds.</summary>
+    public void Require(params ReadOnlySpan<Literal> clause)
+    {
+        solver.Add(clause);
+        foreach (var literal in clause)
+        {
+            Explain(literal);
+        }
+    }
 
     public Literal Constant(bool value) => value ? True : False;
 
@@ -73,22 +86,47 @@ internal sealed class Circuit
 
     private Literal Gate(GateInputs inputs)
     {
-        if (gates.TryGetValue(inputs, out var known))
+        if (!gates.TryGetValue(inputs, out var gate))
         {
-            return known;
+            gates[inputs] = gate = Input();
+            inputsOf[gate] = inputs.Codes;
         }
 
-        var gate = gates[inputs] = Input();
-        var unlessOneFails = new Literal[inputs.Codes.Length + 1];
-        unlessOneFails[0] = gate;
-        for (var i = 0; i < inputs.Codes.Length; i++)
-        {
-            Solver.Add(!gate, new(inputs.Codes[i]));
-            unlessOneFails[i + 1] = !new Literal(inputs.Codes[i]);
-        }
-
-        Solver.Add(unlessOneFails);
         return gate;
+    }
+
+    /// <summary>Tells the solver what follows if this literal is true.</summary>
+    private void Explain(Literal literal)
+    {
+        var gate = literal.IsPositive ? literal : !literal;
+        if (!inputsOf.TryGetValue(gate, out var inputs) || !explained.Add(literal))
+        {
+            return;
+        }
+
+        if (literal.IsPositive)
+        {
+            foreach (var input in inputs)
+            {
+                solver.Add(!gate, new(input));
+                Explain(new(input));
+            }
+
+            return;
+        }
+
+        var someFails = new Literal[inputs.Length + 1];
+        someFails[0] = gate;
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            someFails[i + 1] = !new Literal(inputs[i]);
+        }
+
+        solver.Add(someFails);
+        foreach (var input in inputs)
+        {
+            Explain(!new Literal(input));
+        }
     }
 
     /// <summary>The sorted inputs of a gate, compared by value.</summary>
