@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Infra.Commands;
 using Infra.Components;
 using Infra.Settings;
@@ -22,19 +23,36 @@ public class InfraStack : Stack
         var settings = PulumiConfig.Read();
         var stack = StackContext.For(settings);
 
-        var state = new StateBucket("state", stack, settings.State);
-        var network = new Network("network", stack, settings.Network, state.Store);
+        var state = new StateBucket("state", stack, settings.State, settings.Emr?.LogDays);
+        var network = new Network("network", stack, settings.Network, settings.Emr, state.Store);
         var bastion = new Bastion("bastion", stack, settings.Bastion, network);
         var emrGroups = new EmrSecurityGroups("emr", stack, network);
-        _ = new TrafficRules(
+        var internetThroughNat = settings.Network.Nat != Nat.None;
+        var endpoints = settings.Emr is not null && !internetThroughNat
+            ? new InterfaceEndpoints("endpoints", stack, network, network.PrivateSubnetIds[settings.Emr.Zone - 1])
+            : null;
+        var groups = new Dictionary<Group, SecurityGroup>(emrGroups.Groups) { [Group.Bastion] = bastion.Group };
+        if (endpoints is not null)
+        {
+            groups[Group.Endpoints] = endpoints.Group;
+        }
+
+        var traffic = new TrafficRules(
             "traffic",
             stack,
-            new Dictionary<Group, SecurityGroup>(emrGroups.Groups) { [Group.Bastion] = bastion.Group },
+            groups,
             network.S3PrefixListId,
             [
                 .. BastionTraffic.Rules(settings.Bastion.AllowedCidrs, settings.Bastion.SessionManager),
-                .. EmrTraffic.Rules(internetThroughNat: settings.Network.Nat != Nat.None),
+                .. EmrTraffic.Rules(internetThroughNat, endpoints is not null),
             ]);
+        var flink = settings.Emr is null ? null : new FlinkCluster("flink", stack, settings.Emr, new(
+            state.Store,
+            state.Name,
+            network.PrivateSubnetIds[settings.Emr.Zone - 1],
+            bastion.KeyName,
+            emrGroups.Groups,
+            endpoints is null ? [network, traffic] : [network, traffic, endpoints]));
         var upload = new UploadAccess("upload", stack, settings.Access, state.Store);
 
         var ssh = bastion.PublicIp.Apply(address =>
@@ -51,6 +69,9 @@ public class InfraStack : Stack
         UploadCommand = state.Name.Apply(bucket => ShellCommands.Upload(bucket, settings.Region.Value));
         SshConfig = ssh.Apply(access => access.Config);
         SshCommand = ssh.Apply(access => access.Command);
+        FlinkCommands = flink is null
+            ? Output.Create(ImmutableDictionary<string, string>.Empty)
+            : ClusterCommands.For(settings, flink, state).Apply(commands => commands.ByName);
     }
 
     /// <summary>The role that the uploader becomes; none where the user holds the policies itself.</summary>
@@ -87,4 +108,8 @@ public class InfraStack : Stack
 
     [Output("sshCommand")]
     public Output<string> SshCommand { get; private set; }
+
+    /// <summary>What operators do in the life of a job, by name; empty where there is no cluster.</summary>
+    [Output("flinkCommands")]
+    public Output<ImmutableDictionary<string, string>> FlinkCommands { get; private set; }
 }

@@ -8,8 +8,9 @@ namespace Infra;
 
 /// <summary>What every component needs to know of the stack that it is part of.</summary>
 /// <param name="Guarded">Whether what holds data or identity is protected and kept.</param>
+/// <param name="RunsEmr">Whether the stack has a cluster.</param>
 public sealed record StackContext(
-    string StackName, Region Region, Output<AccountId> Account, ResourceNames Names, bool Guarded, IReadOnlyDictionary<string, string> CommonTags)
+    string StackName, Region Region, Output<AccountId> Account, ResourceNames Names, bool Guarded, bool RunsEmr, IReadOnlyDictionary<string, string> CommonTags)
 {
     public static StackContext For(StackSettings settings)
     {
@@ -20,11 +21,18 @@ public sealed record StackContext(
             GetCallerIdentity.Invoke().Apply(caller => AccountId.Of(caller.AccountId)),
             new ResourceNames(project, settings.StackName),
             settings.IsGuarded,
+            settings.Emr is not null,
             new Dictionary<string, string>(settings.Tags) { ["project"] = project, ["stack"] = settings.StackName });
     }
 
     /// <summary>The tags of a resource: the stack's, and its name.</summary>
     public InputMap<string> Tags(string purpose) => new Dictionary<string, string>(CommonTags) { ["Name"] = Names.Display(purpose) };
+
+    /// <summary>The tags of what EMR works with: AWS's policy for the EMR service lets it touch nothing else.</summary>
+    public InputMap<string> EmrTags(string purpose) => RunsEmr ? InputMap<string>.Merge(Tags(purpose), new() { [EmrTag] = "true" }) : Tags(purpose);
+
+    /// <summary>https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-managed-iam-policies.html#manually-tagged-resources</summary>
+    public const string EmrTag = "for-use-with-amazon-emr-managed-policies";
 
     /// <summary>The options of a component's ordinary child.</summary>
     public static CustomResourceOptions Child(Resource parent) => new() { Parent = parent };

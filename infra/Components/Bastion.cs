@@ -43,7 +43,6 @@ public sealed class Bastion : ComponentResource
             VpcSecurityGroupIds = Group.Id,
             KeyName = keyPair.KeyName,
             IamInstanceProfile = settings.SessionManager ? DeclareProfile(name, stack).Name : (Input<string>?)null,
-            AssociatePublicIpAddress = false, // the elastic address below is the one it has, also after a replacement
             MetadataOptions = new InstanceMetadataOptionsArgs { HttpEndpoint = "enabled", HttpTokens = "required", HttpPutResponseHopLimit = 1 },
             RootBlockDevice = new InstanceRootBlockDeviceArgs { Encrypted = true, VolumeType = "gp3", VolumeSize = 8, Tags = stack.Tags("bastion") },
             EbsOptimized = true,

@@ -39,6 +39,6 @@ public sealed class EmrSecurityGroups : ComponentResource
         Description = description,
         VpcId = network.VpcId,
         RevokeRulesOnDelete = true,
-        Tags = stack.Tags($"emr-{purpose}"),
+        Tags = stack.EmrTags($"emr-{purpose}"),
     }, StackContext.Child(this));
 }

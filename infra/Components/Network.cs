@@ -18,7 +18,7 @@ public sealed class Network : ComponentResource
     private readonly StackContext stack;
     private readonly Vpc vpc;
 
-    public Network(string name, StackContext stack, NetworkSettings settings, Output<StateStore> store, ComponentResourceOptions? options = null)
+    public Network(string name, StackContext stack, NetworkSettings settings, EmrSettings? emr, Output<StateStore> store, ComponentResourceOptions? options = null)
         : base("infra:components:Network", name, options)
     {
         this.name = name;
@@ -41,7 +41,7 @@ public sealed class Network : ComponentResource
         var privateTables = DeclarePrivateTables(privateSubnets);
         DeclareNat(settings.Nat, publicSubnets, privateTables);
 
-        var s3 = DeclareWayToS3(store, [publicTable, .. privateTables]);
+        var s3 = DeclareWayToS3(store, emr, [publicTable, .. privateTables]);
         if (settings.FlowLogDays is { } days)
         {
             _ = new VpcFlowLog($"{name}-flow-log", stack, vpc, days, new() { Parent = this });
@@ -83,7 +83,7 @@ public sealed class Network : ComponentResource
             CidrBlock = block.ToString(),
             AvailabilityZone = zones.Apply(all => all[index]),
             MapPublicIpOnLaunch = false,
-            Tags = stack.Tags($"{tier}-{index + 1}"),
+            Tags = tier == "private" ? stack.EmrTags($"{tier}-{index + 1}") : stack.Tags($"{tier}-{index + 1}"),
         }, StackContext.Child(this))),
     ];
 
@@ -159,9 +159,11 @@ public sealed class Network : ComponentResource
         }, new() { Parent = this, DependsOn = InternetGateway });
     }
 
-    private VpcEndpoint DeclareWayToS3(Output<StateStore> store, RouteTable[] tables)
+    private VpcEndpoint DeclareWayToS3(Output<StateStore> store, EmrSettings? emr, RouteTable[] tables)
     {
-        Seq<Arn> software = [.. SoftwareBuckets.AmazonLinux2023(stack.Region), .. SoftwareBuckets.SystemsManager(stack.Region)];
+        Seq<Arn> hosts = [.. SoftwareBuckets.AmazonLinux2023(stack.Region), .. SoftwareBuckets.SystemsManager(stack.Region)];
+        var software = emr is null ? hosts : hosts.AddRange(EmrBuckets.Software(stack.Region, emr.Release.Number).Except(hosts));
+        var systemLogs = emr is null ? [] : EmrBuckets.SystemLogs(stack.Region);
         return new VpcEndpoint($"{name}-s3-endpoint", new()
         {
             VpcId = vpc.Id,
@@ -169,7 +171,7 @@ public sealed class Network : ComponentResource
             ServiceName = $"com.amazonaws.{stack.Region}.s3",
             RouteTableIds = tables.Select(table => table.Id).ToArray(),
             Policy = Output.Tuple(store, stack.Account).Apply(t =>
-                Documents.For(Attachment.EndpointPolicy, S3EndpointPolicy.Document(t.Item1, t.Item2, software))),
+                Documents.For(Attachment.EndpointPolicy, S3EndpointPolicy.Document(t.Item1, t.Item2, software, systemLogs))),
             Tags = stack.Tags("s3"),
         }, StackContext.Child(this));
     }

@@ -12,7 +12,8 @@ namespace Infra.Components;
 /// <summary>The bucket that Flink's checkpoints and savepoints live in, the key that encrypts it, and its access log.</summary>
 public sealed class StateBucket : ComponentResource
 {
-    public StateBucket(string name, StackContext stack, StateSettings settings, ComponentResourceOptions? options = null)
+    /// <param name="clusterLogDays">How long logs of a cluster are kept; null where there is none.</param>
+    public StateBucket(string name, StackContext stack, StateSettings settings, int? clusterLogDays, ComponentResourceOptions? options = null)
         : base("infra:components:StateBucket", name, options)
     {
         var guarded = stack.GuardedChild(this);
@@ -50,7 +51,7 @@ public sealed class StateBucket : ComponentResource
             Policy = Output.Tuple(Store, stack.Account).Apply(t => Documents.For(Attachment.BucketPolicy, StateBucketPolicy.Document(t.Item1, t.Item2))),
         }, CustomResourceOptions.Merge(guarded, new() { DependsOn = publicAccessBlock }));
 
-        _ = StateLifecycle.For(settings).Declare($"{name}-lifecycle", bucket, guarded);
+        _ = StateLifecycle.For(settings, clusterLogDays).Declare($"{name}-lifecycle", bucket, guarded);
         if (settings.AccessLogDays is { } days)
         {
             _ = new AccessLogBucket($"{name}-access-log", stack, bucket, days, new() { Parent = this });

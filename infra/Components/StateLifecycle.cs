@@ -1,4 +1,5 @@
 using Infra.Settings;
+using Policies.Access;
 using Pulumi;
 using Pulumi.Aws.S3;
 using Pulumi.Aws.S3.Inputs;
@@ -6,15 +7,16 @@ using Pulumi.Aws.S3.Inputs;
 namespace Infra.Components;
 
 /// <summary>
-/// What S3 may clear away in the state bucket. There is no way to say that a current object expires: an old file under
+/// What S3 may clear away in the state bucket. There is no way to say that a current object expires, but for logs: an old file under
 /// <c>shared/</c> can belong to the newest checkpoint, so age says nothing about whether a job still needs it.
 /// https://nightlies.apache.org/flink/flink-docs-release-1.20/docs/ops/state/checkpoints/
 /// </summary>
 /// <param name="NoncurrentDays">Days after which an overwritten or deleted version is gone for good.</param>
 /// <param name="AbortUploadDays">Days after which an upload that nobody finished is given up.</param>
-internal sealed record StateLifecycle(int NoncurrentDays, int AbortUploadDays)
+/// <param name="LogDays">Days after which logs of a cluster are gone; null keeps no rule for them.</param>
+internal sealed record StateLifecycle(int NoncurrentDays, int AbortUploadDays, int? LogDays)
 {
-    public static StateLifecycle For(StateSettings settings) => new(settings.NoncurrentDays, settings.AbortUploadDays);
+    public static StateLifecycle For(StateSettings settings, int? logDays) => new(settings.NoncurrentDays, settings.AbortUploadDays, logDays);
 
     public BucketLifecycleConfiguration Declare(string name, Bucket bucket, CustomResourceOptions options) => new(name, new()
     {
@@ -24,8 +26,16 @@ internal sealed record StateLifecycle(int NoncurrentDays, int AbortUploadDays)
             Rule("forget-old-versions", new() { NoncurrentVersionExpiration = new BucketLifecycleConfigurationRuleNoncurrentVersionExpirationArgs { NoncurrentDays = NoncurrentDays } }),
             Rule("forget-delete-markers", new() { Expiration = new BucketLifecycleConfigurationRuleExpirationArgs { ExpiredObjectDeleteMarker = true } }),
             Rule("give-up-unfinished-uploads", new() { AbortIncompleteMultipartUpload = new BucketLifecycleConfigurationRuleAbortIncompleteMultipartUploadArgs { DaysAfterInitiation = AbortUploadDays } }),
+            .. LogDays is { } days ? [ForgetLogs(days)] : Array.Empty<BucketLifecycleConfigurationRuleArgs>(),
         ],
     }, options);
+
+    private static BucketLifecycleConfigurationRuleArgs ForgetLogs(int days)
+    {
+        var rule = Rule("forget-old-logs", new() { Expiration = new BucketLifecycleConfigurationRuleExpirationArgs { Days = days } });
+        rule.Filter = new BucketLifecycleConfigurationRuleFilterArgs { Prefix = StatePrefix.Logs.Text };
+        return rule;
+    }
 
     private static BucketLifecycleConfigurationRuleArgs Rule(string id, BucketLifecycleConfigurationRuleArgs rule)
     {

@@ -27,6 +27,9 @@ public sealed class ResourceNames(string project, string stack)
     /// <summary>An alias begins with <c>alias/</c> and must not begin with <c>alias/aws/</c>.</summary>
     public string KeyAlias(string purpose) => $"alias/{Fit(purpose, 250)}";
 
+    /// <summary>What the name of an EMR security configuration begins with; the provider adds digits.</summary>
+    public string SecurityConfigurationPrefix(string purpose) => $"{Fit(purpose, 255)}-";
+
     public string LogGroup(string purpose) => $"/{Clean(project)}/{Clean(stack)}/{Clean(purpose)}";
 
     /// <summary>What a bucket's name begins with; eight random digits follow, since bucket names are one name space for everyone.</summary>

@@ -108,6 +108,31 @@ internal sealed class Section
         return value.EnumerateArray().Select(item => item.GetString()!).ToSeq();
     }
 
+    /// <summary>Texts by name, such as properties of another program that go on to it as they are. Numbers and flags count as texts.</summary>
+    public SortedDictionary<string, string> TextMap(string name)
+    {
+        var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        if (Value(name) is not { } value)
+        {
+            return texts;
+        }
+
+        if (value.ValueKind != JsonValueKind.Object || value.EnumerateObject().Any(member => member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.Null))
+        {
+            return Wrong(name, value, "must be texts by name", "write each on a line of its own, as key: value", texts);
+        }
+
+        foreach (var member in value.EnumerateObject())
+        {
+            texts[member.Name] = member.Value.ValueKind == JsonValueKind.String ? member.Value.GetString()! : member.Value.GetRawText();
+        }
+
+        return texts;
+    }
+
+    /// <summary>A member that has settings of its own.</summary>
+    public Section Nested(string name) => new($"{key}.{name}", Value(name)?.GetRawText(), problems);
+
     public Seq<Cidr> Cidrs(string name)
     {
         var cidrs = new List<Cidr>();

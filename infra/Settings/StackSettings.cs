@@ -11,9 +11,10 @@ public sealed record StackSettings(
     NetworkSettings Network,
     BastionSettings Bastion,
     AccessSettings Access,
-    StateSettings State)
+    StateSettings State,
+    EmrSettings? Emr)
 {
-    private static readonly string[] Keys = ["stage", "tags", "network", "bastion", "access", "state"];
+    private static readonly string[] Keys = ["stage", "tags", "network", "bastion", "access", "state", "emr"];
 
     /// <summary>Whether the stack keeps its bucket and keys against destruction.</summary>
     public bool IsGuarded => Stage == Stage.Prod;
@@ -34,10 +35,11 @@ public sealed record StackSettings(
         var bastion = BastionSettings.Read(SectionOf("bastion"), stage, notes);
         var access = AccessSettings.Read(SectionOf("access"), secretKeys.Contains("infra:access"), stage, notes);
         var state = StateSettings.Read(SectionOf("state"));
+        var emr = EmrSettings.Read(SectionOf("emr"), stage, network, state, notes);
 
         return problems.Any || bastion is null || region is null
             ? new SettingsReading.Refused(problems.ToSeq())
-            : new SettingsReading.Read(new(stackName, stage, region, tags, network, bastion, access, state), notes.ToSeq());
+            : new SettingsReading.Read(new(stackName, stage, region, tags, network, bastion, access, state, emr), notes.ToSeq());
 
         Section SectionOf(string name) => new($"infra:{name}", config.GetValueOrDefault($"infra:{name}"), problems);
     }

@@ -13,10 +13,20 @@ public static class S3EndpointPolicy
     /// <param name="store">The bucket that holds the state.</param>
     /// <param name="account">The account whose identities may reach it.</param>
     /// <param name="softwareBuckets">ARNs of the buckets that hosts install software from; see <see cref="SoftwareBuckets"/>.</param>
-    public static ResourcePolicy Document(StateStore store, AccountId account, Seq<Arn> softwareBuckets) => ResourcePolicy.Of(
-        Allow("ReachTheState", S3.Any).ToEveryone().On(store.Bucket, store.Objects)
-            .When(Aws.PrincipalAccount.Is(account.Value)),
+    /// <param name="systemLogBuckets">ARNs of AWS's own buckets that EMR nodes send the service's logs to; see <see cref="EmrBuckets"/>.</param>
+    public static ResourcePolicy Document(StateStore store, AccountId account, Seq<Arn> softwareBuckets, Seq<Arn> systemLogBuckets = default)
+    {
+        var reachTheState = Allow("ReachTheState", S3.Any).ToEveryone().On(store.Bucket, store.Objects)
+            .When(Aws.PrincipalAccount.Is(account.Value));
 
         // Package managers fetch these without credentials, so the principal cannot be narrowed.
-        Allow("FetchSoftware", S3.GetObject).ToEveryone().On([.. softwareBuckets.Select(bucket => new ResourcePattern($"{bucket}/*"))]));
+        var fetchSoftware = Allow("FetchSoftware", S3.GetObject).ToEveryone().On(ObjectsOf(softwareBuckets));
+
+        // The nodes send these with credentials of the service's, so the principal cannot be narrowed here either.
+        return systemLogBuckets.Count == 0
+            ? ResourcePolicy.Of(reachTheState, fetchSoftware)
+            : ResourcePolicy.Of(reachTheState, fetchSoftware, Allow("SendSystemLogs", S3.PutObject).ToEveryone().On(ObjectsOf(systemLogBuckets)));
+    }
+
+    private static ResourcePattern[] ObjectsOf(Seq<Arn> buckets) => [.. buckets.Select(bucket => new ResourcePattern($"{bucket}/*"))];
 }

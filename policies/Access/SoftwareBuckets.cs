@@ -22,5 +22,5 @@ public static class SoftwareBuckets
         Bucket(region, $"{region}-birdwatcher-prod"),
     ];
 
-    private static Arn Bucket(Region region, string name) => new(region.Partition, "s3", "", "", name);
+    internal static Arn Bucket(Region region, string name) => new(region.Partition, "s3", "", "", name);
 }

@@ -16,6 +16,15 @@ public sealed record StatePrefix
     /// <summary>What an operator asks for, and what a job is resumed from; kept until somebody decides otherwise.</summary>
     public static StatePrefix Savepoints { get; } = new("savepoints/");
 
+    /// <summary>Where a JobManager leaves what the next one takes over with, on a cluster with several primary nodes.</summary>
+    public static StatePrefix HighAvailability { get; } = new("ha/");
+
+    /// <summary>Logs of the cluster. No state: the only prefix under which objects may expire.</summary>
+    public static StatePrefix Logs { get; } = new("logs/");
+
+    /// <summary>The prefixes under which any object may belong to what a job is resumed from.</summary>
+    public static Seq<StatePrefix> HoldingState { get; } = [Checkpoints, Savepoints, HighAvailability];
+
     public override string ToString() => Text;
 }
 

@@ -45,6 +45,11 @@ public sealed class CatalogueConditionKey
         CatalogueConditionKey? found = null;
         foreach (var key in keys)
         {
+            if (name.Equals(key.Name, StringComparison.OrdinalIgnoreCase))
+            {
+                return key;
+            }
+
             if (key.Matches(name) && (found is null || key.LiteralLength > found.LiteralLength))
             {
                 found = key;
@@ -65,6 +70,12 @@ public sealed class CatalogueConditionKey
             {
                 pattern = string.Concat(pattern.AsSpan(0, start), "?*", pattern.AsSpan(end + 1));
             }
+        }
+
+        // AWS Secrets Manager writes its one key of this sort as secretsmanager:ResourceTag/tag-key.
+        if (pattern.EndsWith("/tag-key", StringComparison.Ordinal))
+        {
+            pattern = string.Concat(pattern.AsSpan(0, pattern.Length - "tag-key".Length), "?*");
         }
 
         return ReferenceEquals(pattern, name) ? null : pattern;

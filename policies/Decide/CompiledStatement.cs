@@ -37,6 +37,7 @@ internal sealed class CompiledStatement
             ? new(statement.Principal, statement.Effect, unstatedIsEveryone: part == PolicyPart.Endpoint)
             : null;
         Tests = [.. statement.Condition.Select(test => new TestMatcher(test, version))];
+        Entries = new(statement);
     }
 
     public Statement Statement { get; }
@@ -51,6 +52,9 @@ internal sealed class CompiledStatement
     public PrincipalMatcher? Principals { get; }
 
     public TestMatcher[] Tests { get; }
+
+    /// <summary>What the elements list, as explanations show it.</summary>
+    public StatementEntries Entries { get; }
 
     public StatementOutcome Look(Request request, bool callerHasBoundary, bool thorough)
     {

@@ -20,20 +20,37 @@ public sealed record NamedPolicy<T>(string Name, T Document) where T : PolicyDoc
 /// <summary>The policy of the resource itself. For two kinds of resource it must allow explicitly, whatever identity policies say.</summary>
 public abstract record PolicyOfResource
 {
-    private PolicyOfResource(string name, PolicyDocument document) => (Name, Document) = (name, document);
+    private PolicyOfResource()
+    {
+    }
 
-    public string Name { get; }
+    public abstract string Name { get; init; }
 
-    public PolicyDocument Document { get; }
+    public abstract PolicyDocument Document { get; }
 
     /// <summary>A bucket's, queue's, topic's ... policy: in one account, it or an identity policy must allow.</summary>
-    public sealed record Plain(string Name, ResourcePolicy Policy) : PolicyOfResource(Name, Policy);
+    public sealed record Plain(string Name, ResourcePolicy Policy) : PolicyOfResource
+    {
+        public override string Name { get; init; } = Name;
+
+        public override PolicyDocument Document => Policy;
+    }
 
     /// <summary>A KMS key's policy: it must allow, or hand the decision to the account's identity policies.</summary>
-    public sealed record Key(string Name, ResourcePolicy Policy) : PolicyOfResource(Name, Policy);
+    public sealed record Key(string Name, ResourcePolicy Policy) : PolicyOfResource
+    {
+        public override string Name { get; init; } = Name;
+
+        public override PolicyDocument Document => Policy;
+    }
 
     /// <summary>A role's trust policy: it must allow, or hand the decision to the account's identity policies.</summary>
-    public sealed record Trust(string Name, TrustPolicy Policy) : PolicyOfResource(Name, Policy);
+    public sealed record Trust(string Name, TrustPolicy Policy) : PolicyOfResource
+    {
+        public override string Name { get; init; } = Name;
+
+        public override PolicyDocument Document => Policy;
+    }
 }
 
 /// <summary>One level of an organization (root, organizational unit or account) with the policies attached there.</summary>

@@ -29,7 +29,9 @@ internal static class SpecialCases
 
     /// <summary>What no policy can give.</summary>
     public static bool IsReservedToAws(Request request) =>
-        RootAssumesRole(request) || ChangesManagedPolicy(request) || ChangesReservedRole(request) || ChangesManagedAlias(request);
+        (IsOf("sts:", request) && RootAssumesRole(request))
+        || (IsOf("iam:", request) && (ChangesManagedPolicy(request) || ChangesReservedRole(request)))
+        || (IsOf("kms:", request) && ChangesManagedAlias(request));
 
     /// <summary>
     /// The owner's root user can always repair a bucket's policy that denies everyone: the bucket's policy is then not asked for a Deny.
@@ -54,6 +56,8 @@ internal static class SpecialCases
     private static bool ChangesManagedAlias(Request request) =>
         request.Resource.Contains(":alias/aws/", StringComparison.Ordinal)
         && IsOneOf(request.Action, AliasChanges);
+
+    private static bool IsOf(string service, Request request) => request.Action.StartsWith(service, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsOneOf(string action, string[] names)
     {

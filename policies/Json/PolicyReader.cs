@@ -16,7 +16,10 @@ public static class PolicyReader
 
     public static Reading<ResourcePolicy> Resource(string json) => Read(json, Resource);
 
-    /// <summary>Reads a document that lies inside a larger JSON text, at <paramref name="path"/> there.</summary>
+    /// <summary>
+    /// Reads a document that lies inside a larger JSON text, at <paramref name="path"/> there. The text has come through
+    /// <see cref="JsonText.Parse"/>, which refuses what throws when it is looked at.
+    /// </summary>
     public static Reading<IdentityPolicy> Identity(JsonElement json, string path = "$") =>
         Read(json, path, StatementReader.Identity, statements => new IdentityPolicy(statements));
 

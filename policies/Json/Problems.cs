@@ -9,7 +9,9 @@ internal sealed class Problems
 
     public bool Any => found.Count > 0;
 
-    public void Add(string path, string code, string message) => found.Add(new(path, code, message));
+    public void Add(string path, string code, string message) => found.Add(new(Printable.Of(path), code, Printable.Of(message)));
+
+    public void AddRange(Problems more) => found.AddRange(more.found);
 
     public Seq<PolicyProblem> ToSeq() => found.ToSeq();
 }

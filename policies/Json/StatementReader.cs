@@ -22,6 +22,8 @@ internal sealed class StatementReader
         members = JsonMembers.Read(json, path, problems, Elements);
     }
 
+    // Each reads every element, and only then looks whether there was a problem, so that all problems are told at once.
+
     public static IdentityStatement? Identity(StatementReader reader) => reader.Identity();
 
     public static TrustStatement? Trust(StatementReader reader) => reader.Trust();
@@ -38,29 +40,29 @@ internal sealed class StatementReader
         }
 
         var (sid, effect, action, resource, condition) = (ReadSid(), ReadEffect(), ReadAction(), ReadResource(), ReadCondition());
-        return effect is null || action is null ? null : new(sid, effect.Value, action, resource, condition);
+        return problems.Any ? null : new(sid, effect!.Value, action!, resource, condition);
     }
 
     private TrustStatement? Trust()
     {
         Refuse("Resource", "ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE", "a trust policy names no resource: it speaks of the role that it belongs to");
         Refuse("NotResource", "ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE", "a trust policy names no resource: it speaks of the role that it belongs to");
-        var refused = Refuse("NotPrincipal", "ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL", "a trust policy cannot have `NotPrincipal`; name who may, with `Principal`");
+        var refused = Refuse(
+            "NotPrincipal", "ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL", "a trust policy cannot have `NotPrincipal`; name who may, with `Principal`");
         if (isObject && !refused && !members.ContainsKey("Principal"))
         {
             problems.Add(path, "MISSING_PRINCIPAL", "a statement of a trust policy has a `Principal`");
         }
 
         var (sid, effect, action, principal, condition) = (ReadSid(), ReadEffect(), ReadAction(), ReadPrincipal(), ReadCondition());
-        return effect is null || action is null ? null : new(sid, effect.Value, action, principal, condition);
+        return problems.Any ? null : new(sid, effect!.Value, action!, principal, condition);
     }
 
-    // Everything is read before anything is refused, so that all that is wrong with a statement is told at once.
     private ResourceStatement? Resource()
     {
         var (sid, effect, action) = (ReadSid(), ReadEffect(), ReadAction());
         var (principal, resource, condition) = (ReadPrincipal(), ReadResource(), ReadCondition());
-        return effect is null || action is null ? null : new(sid, effect.Value, action, principal, resource, condition);
+        return problems.Any ? null : new(sid, effect!.Value, action!, principal, resource, condition);
     }
 
     private bool Refuse(string element, string code, string why)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Net;
@@ -50,7 +49,7 @@ public readonly record struct Cidr : IComparable<Cidr>
             return No($"`{text}` is not a CIDR block; write ADDRESS/PREFIX, such as 203.0.113.0/24");
         }
 
-        if (!TryReadAddress(text.AsSpan(0, slash), out var family, out var address))
+        if (!AddressText.TryRead(text.AsSpan(0, slash), out var family, out var address))
         {
             return No($"`{text}` is not a CIDR block: `{text[..slash]}` is not an IPv4 or IPv6 address");
         }
@@ -73,7 +72,7 @@ public readonly record struct Cidr : IComparable<Cidr>
     {
         var slash = text.IndexOf('/');
         cidr = default;
-        if (!TryReadAddress(slash < 0 ? text : text[..slash], out var family, out var address))
+        if (!AddressText.TryRead(slash < 0 ? text : text[..slash], out var family, out var address))
         {
             return false;
         }
@@ -100,7 +99,9 @@ public readonly record struct Cidr : IComparable<Cidr>
         ArgumentOutOfRangeException.ThrowIfLessThan(prefixLength, PrefixLength);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(prefixLength, AddressBits);
         ArgumentOutOfRangeException.ThrowIfNegative(index);
-        if ((UInt128)(uint)index > Last - First >> (AddressBits - prefixLength))
+        // An int has 31 bits, so any index has room where the prefix grows by as many.
+        var bits = prefixLength - PrefixLength;
+        if (bits < 31 && index >> bits > 0)
         {
             throw new ArgumentOutOfRangeException(nameof(index), index, $"{this} has not so many blocks of /{prefixLength}");
         }
@@ -141,47 +142,6 @@ public readonly record struct Cidr : IComparable<Cidr>
 
     private static bool TryReadPrefixLength(ReadOnlySpan<char> text, int bits, out int prefix) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out prefix) && prefix <= bits;
-
-    private static bool TryReadAddress(ReadOnlySpan<char> text, out AddressFamily family, out UInt128 address)
-    {
-        (family, address) = (AddressFamily.Unspecified, 0);
-        // IPAddress also takes "10" and "0x7f.1" for IPv4, and brackets and a scope for IPv6; a policy does not.
-        var dotted = text.IndexOf(':') < 0;
-        var expected = dotted ? text.Count('.') == 3 && !text.ContainsAnyExcept(DigitsAndDot) : !text.ContainsAnyExcept(InIPv6);
-        if (!expected || HasLeadingZero(text) || !IPAddress.TryParse(text, out var parsed))
-        {
-            return false;
-        }
-
-        Span<byte> bytes = stackalloc byte[16];
-        parsed.TryWriteBytes(bytes, out var written);
-        (family, address) = (parsed.AddressFamily, written == 4 ? BinaryPrimitives.ReadUInt32BigEndian(bytes) : BinaryPrimitives.ReadUInt128BigEndian(bytes));
-        return true;
-    }
-
-    private static readonly SearchValues<char> DigitsAndDot = SearchValues.Create("0123456789.");
-
-    private static readonly SearchValues<char> InIPv6 = SearchValues.Create("0123456789abcdefABCDEF:.");
-
-    // "010.0.0.1" reads as octal to some programs and as decimal to others, so it is no address here.
-    private static bool HasLeadingZero(ReadOnlySpan<char> text)
-    {
-        var dotted = text[(text.LastIndexOf(':') + 1)..];
-        if (!dotted.Contains('.'))
-        {
-            return false;
-        }
-
-        foreach (var part in dotted.Split('.'))
-        {
-            if (dotted[part] is ['0', _, ..])
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     private static string Text(AddressFamily family, UInt128 address)
     {

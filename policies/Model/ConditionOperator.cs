@@ -98,6 +98,7 @@ public static class ConditionOperators
             rest = rest[..^"IfExists".Length];
         }
 
+        // Enum.TryParse alone would also take numbers, lists and white space.
         return Enum.TryParse(rest, ignoreCase: true, out condition) && !rest.ContainsAnyExceptInRange('A', 'z');
     }
 

@@ -34,11 +34,9 @@ public sealed record ConditionTest(
     /// <summary>What JSON can say once only: an operator with all that belongs to it, and a key under it.</summary>
     internal (ConditionOperator, Quantifier, bool, ConditionKey) Place => (Operator, Quantifier, IfExists, Key);
 
-    public int CompareTo(ConditionTest? other) => string.CompareOrdinal(OperatorText, other?.OperatorText) switch
-    {
-        0 => Key.CompareTo(other?.Key),
-        var byOperator => byOperator,
-    };
+    public int CompareTo(ConditionTest? other) => other is null ? 1
+        : Operator == other.Operator && Quantifier == other.Quantifier && IfExists == other.IfExists ? Key.CompareTo(other.Key)
+        : string.CompareOrdinal(OperatorText, other.OperatorText);
 
     public override string ToString() => $"{OperatorText} {Key} {Values}";
 }

@@ -6,7 +6,8 @@ namespace Policies.Model;
 /// </summary>
 public abstract record Statement
 {
-    private protected Statement(Sid? sid, Effect effect, ActionElement action, PrincipalElement principal, ResourceElement resource, ConditionBlock condition)
+    private protected Statement(
+        Sid? sid, Effect effect, ActionElement action, PrincipalElement principal, ResourceElement resource, ConditionBlock condition)
     {
         (Sid, Effect, Action, Condition) = (sid, effect, action, condition);
         (Principal, Resource) = (principal, resource);
@@ -59,9 +60,14 @@ public sealed record Clause(Sid? Sid, Effect Effect, ActionElement Action)
 /// <summary>A statement of an identity policy: it names resources; its principal is whoever holds the policy.</summary>
 public sealed record IdentityStatement : Statement
 {
+    /// <summary>Throws <see cref="ArgumentException"/> where no resource is named, which IAM refuses here.</summary>
     public IdentityStatement(Sid? sid, Effect effect, ActionElement action, ResourceElement resource, ConditionBlock condition)
         : base(sid, effect, action, new PrincipalElement.Unstated(), resource, condition)
     {
+        if (resource is ResourceElement.Attached)
+        {
+            throw new ArgumentException("a statement of an identity policy has a `Resource` or `NotResource`", nameof(resource));
+        }
     }
 
     public IdentityStatement When(params ReadOnlySpan<ConditionTest> tests) => this with { Condition = Condition.And(tests) };
@@ -70,9 +76,14 @@ public sealed record IdentityStatement : Statement
 /// <summary>A statement of a role's trust policy: it names principals; its resource is the role.</summary>
 public sealed record TrustStatement : Statement
 {
+    /// <summary>Throws <see cref="ArgumentException"/> where no principal is named, or all but some, which IAM refuses here.</summary>
     public TrustStatement(Sid? sid, Effect effect, ActionElement action, PrincipalElement principal, ConditionBlock condition)
         : base(sid, effect, action, principal, new ResourceElement.Attached(), condition)
     {
+        if (principal is not (PrincipalElement.Everyone or PrincipalElement.Principal))
+        {
+            throw new ArgumentException("a statement of a trust policy has a `Principal`", nameof(principal));
+        }
     }
 
     public TrustStatement When(params ReadOnlySpan<ConditionTest> tests) => this with { Condition = Condition.And(tests) };

@@ -16,7 +16,8 @@ public static class EmrTraffic
     private static readonly Party.Member ServiceAccess = new(Group.EmrServiceAccess);
 
     /// <param name="internetThroughNat">Whether private subnets have a NAT gateway. Without one, HTTPS to anywhere would lead nowhere and stays closed.</param>
-    public static Seq<TrafficRule> Rules(bool internetThroughNat) =>
+    /// <param name="endpoints">Whether AWS services have interface endpoints in the VPC.</param>
+    public static Seq<TrafficRule> Rules(bool internetThroughNat, bool endpoints = false) =>
     [
         .. from node in Nodes from other in Nodes from protocol in Enum.GetValues<Protocol>() select AmongNodes(node, other, protocol),
         TrafficRule.Tcp(Primary, ServiceAccess, 9443, "the cluster reports to the EMR service"),
@@ -24,6 +25,7 @@ public static class EmrTraffic
         TrafficRule.Tcp(ServiceAccess, Core, 8443, "the EMR service manages core and task nodes"),
         .. from node in Nodes select TrafficRule.Tcp(node, new Party.S3(), 443, "state, logs and software are in S3"),
         .. from node in Nodes where internetThroughNat select TrafficRule.Tcp(node, new Party.Addresses(Cidr.AnyIPv4), 443, "AWS services through NAT"),
+        .. from node in Nodes where endpoints select TrafficRule.Tcp(node, new Party.Member(Group.Endpoints), 443, "AWS services inside the VPC"),
     ];
 
     private static readonly Party.Member[] Nodes = [Primary, Core];

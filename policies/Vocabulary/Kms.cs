@@ -17,6 +17,15 @@ public static class Kms
     /// <summary>Get a data key to encrypt with; writing an object needs it.</summary>
     public static ActionName GenerateDataKey { get; } = new("kms", nameof(GenerateDataKey), AccessLevel.Write);
 
+    /// <summary>Get a data key that only KMS can open again, as EC2 does for an encrypted volume.</summary>
+    public static ActionName GenerateDataKeyWithoutPlaintext { get; } = new("kms", nameof(GenerateDataKeyWithoutPlaintext), AccessLevel.Write);
+
+    /// <summary>Bring what this key encrypted under another.</summary>
+    public static ActionName ReEncryptFrom { get; } = new("kms", nameof(ReEncryptFrom), AccessLevel.Write);
+
+    /// <summary>Bring what another key encrypted under this one.</summary>
+    public static ActionName ReEncryptTo { get; } = new("kms", nameof(ReEncryptTo), AccessLevel.Write);
+
     /// <summary>See the facts of a key.</summary>
     public static ActionName DescribeKey { get; } = new("kms", nameof(DescribeKey), AccessLevel.Read);
 

@@ -1,3 +1,5 @@
+using Policies.Model;
+
 namespace Policies.Vocabulary;
 
 /// <summary>
@@ -17,4 +19,7 @@ public static class Sts
 
     /// <summary>Say for whom a session is opened.</summary>
     public static ActionName SetSourceIdentity { get; } = new("sts", nameof(SetSourceIdentity), AccessLevel.Write);
+
+    /// <summary>Every action of STS: <c>sts:*</c>.</summary>
+    public static ActionPattern Any { get; } = new("sts:*");
 }

@@ -15,7 +15,7 @@ public sealed record Actor(string Name, Caller Caller, Seq<NamedPolicy<IdentityP
 
     /// <summary>An administrator of another account, whose own policies allow everything: only the stack's side can say no.</summary>
     public static Actor Stranger(string partition) => new(
-        "another account's admin",
+        "another account",
         new Caller.RoleSession(Arn.IamRole(partition, OtherAccount, "admin"), null),
         [new("AdministratorAccess", IdentityPolicy.Of(Statement.Allow("Everything", ActionPattern.Any).On(ResourcePattern.Any)))]);
 

@@ -1,3 +1,4 @@
+using Policies.Model;
 using Review.Reach;
 using Review.Report;
 
@@ -65,12 +66,16 @@ internal sealed record Matrix(string Title, string Key, IReadOnlyList<string> Co
         _ => "-",
     };
 
-    // An object stands under its bucket.
-    private static string Resource(string arn) => arn.StartsWith("arn:aws", StringComparison.Ordinal) && arn.Contains(":s3:::", StringComparison.Ordinal) ? arn.Split('/')[0] : arn;
+    /// <summary>What a row is about, in a few words: <c>role infra-dev-upload</c>. An object stands under its bucket.</summary>
+    private static string Resource(string text) => Arn.Ask(text) is Answer<Arn>.Yes { Value: var arn }
+        ? arn.Service == "s3" ? $"bucket {arn.Resource.Split('/')[0]}" : $"{arn.ResourceType} {arn.LastName}"
+        : text;
 
     private static string Short(string end) =>
         end.EndsWith("-group", StringComparison.Ordinal) ? end[..^"-group".Length] : end.EndsWith(".s3", StringComparison.Ordinal) ? "S3" : end;
 
     private static string Short(string principal, string stack) =>
-        principal.IndexOf($"-{stack}-", StringComparison.Ordinal) is > 0 and var at ? principal[(at + stack.Length + 2)..] : principal;
+        principal.IndexOf($"-{stack}-", StringComparison.Ordinal) is > 0 and var at ? principal[(at + stack.Length + 2)..]
+        : principal.EndsWith(".amazonaws.com", StringComparison.Ordinal) ? principal[..^".amazonaws.com".Length]
+        : principal;
 }

@@ -34,7 +34,7 @@ internal static class Phrases
     [
         Count(report.Resources.Count(resource => resource.Id is not null), "resource"),
         Count(report.Documents.Count, "policy document"),
-        Count(report.Network.Count, "network rule"),
+        Count(report.Network.Count(row => row.Decision == "Allowed"), "network rule"),
         .. from severity in Enum.GetValues<Severity>()
            let count = report.Findings.Count(finding => finding.Severity == severity)
            select count > 0 ? Count(count, severity.ToString().ToLowerInvariant()) : null,

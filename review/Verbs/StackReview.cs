@@ -40,8 +40,15 @@ public abstract record StackReview
             return new Refused(problems);
         }
 
-        var declaration = await ProgramRun.DeclareAsync(configuration, options => new InfraStack(options)).ConfigureAwait(false);
-        return new Done(ReportBuilder.Build(configuration, settings.Notes, declaration));
+        try
+        {
+            var declaration = await ProgramRun.DeclareAsync(configuration, options => new InfraStack(options)).ConfigureAwait(false);
+            return new Done(ReportBuilder.Build(configuration, settings.Notes, declaration));
+        }
+        catch (ProgramFailedException failure) when (failure.IsRefusal)
+        {
+            return new Refused([new(null, null, null, failure.Message, "change the settings that lead to it")]);
+        }
     }
 
     private static StackProblem Placed(SettingProblem problem, StackConfiguration configuration)

@@ -33,7 +33,6 @@ public class ExplanationLaws
         {
             var decision = Evaluator.For(policies).Explain(request);
             var named = Named(decision);
-            if (decision.Verdict != Verdict.ImplicitlyDenied && named.Any(left => Evaluator.For(Only(policies, [.. named.Where(other => other != left)])).Decide(request) == decision.Verdict)) throw new InvalidOperationException(Dump(decision, policies));
             return decision.Verdict == Verdict.ImplicitlyDenied
                 || named.All(left => Evaluator.For(Only(policies, [.. named.Where(other => other != left)])).Decide(request) != decision.Verdict);
         },
@@ -55,7 +54,6 @@ public class ExplanationLaws
         (request, policies) =>
         {
             var decision = Evaluator.For(policies).Explain(request);
-            if (decision.WouldBeAllowedBy.OfType<Change.OfDeny>().Any(change => Evaluator.For(Without(policies, (change.Statement.Policy, change.Statement.Index))).Decide(request) != Verdict.Allowed)) throw new InvalidOperationException(Dump(decision, policies));
             return decision.WouldBeAllowedBy.OfType<Change.OfDeny>().All(change =>
                 Evaluator.For(Without(policies, (change.Statement.Policy, change.Statement.Index))).Decide(request) == Verdict.Allowed);
         },
@@ -104,8 +102,4 @@ public class ExplanationLaws
             Document = policy.Document with { Statements = policy.Document.Statements.Where((_, index) => keep((policy.Name, index))).ToSeq() },
         })
         .ToSeq();
-
-    private static string Dump(Decision decision, PolicySet policies) => decision.Request + " " + decision.Verdict + "\n"
-        + string.Join("\n", decision.Because.Select(reason => reason is Reason.Applies a ? $"{a.Statement.Part} {a.Statement.Policy} {a.Statement.Index} {a.Statement.Effect} {a.Statement.Statement}" : reason.ToString()))
-        + "\nSCP " + policies.Scp.Count + " B " + policies.Boundary.Count + " S " + policies.Session.Count + " R " + policies.Resource;
 }

@@ -8,19 +8,23 @@ public static class GenArn
 {
     public static Gen<AccountId> Account { get; } = Near.Account.Select(AccountId.Of);
 
-    public static Gen<Arn> Bucket { get; } = Gen.Select(Near.Partition, Near.Bucket, (partition, bucket) => new Arn(partition, "s3", "", "", bucket));
+    public static Gen<Arn> Bucket { get; } =
+        Gen.Select(Near.Partition, Near.Bucket, (partition, bucket) => new Arn(partition, "s3", "", "", bucket));
 
     public static Gen<Arn> Object { get; } =
         Gen.Select(Near.Partition, Near.Bucket, Near.Key, (partition, bucket, key) => new Arn(partition, "s3", "", "", $"{bucket}/{key}"));
 
-    public static Gen<Arn> Key { get; } =
-        Gen.Select(Near.Region, Near.Account, Gen.OneOf("key/1", "key/2", "alias/a"), (region, account, key) => new Arn("aws", "kms", region, account, key));
+    public static Gen<Arn> Key { get; } = Gen.Select(
+        Near.Region, Near.Account, Gen.OneOf("key/1", "key/2", "alias/a"),
+        (region, account, key) => new Arn("aws", "kms", region, account, key));
 
     /// <summary>Resources whose last part holds colons, where a star that is read part by part goes wrong.</summary>
-    public static Gen<Arn> LogStream { get; } = Gen.Select(Near.Region, Near.Account, Gen.OneOf("a", "a:log-stream:b", "a:log-stream:b:c"),
+    public static Gen<Arn> LogStream { get; } = Gen.Select(
+        Near.Region, Near.Account, Gen.OneOf("a", "a:log-stream:b", "a:log-stream:b:c"),
         (region, account, name) => new Arn("aws", "logs", region, account, $"log-group:{name}"));
 
-    public static Gen<Arn> Root { get; } = Gen.Select(Near.Partition, Near.Account, (partition, account) => new Arn(partition, "iam", "", account, "root"));
+    public static Gen<Arn> Root { get; } =
+        Gen.Select(Near.Partition, Near.Account, (partition, account) => new Arn(partition, "iam", "", account, "root"));
 
     public static Gen<Arn> User { get; } = Gen.Select(Near.Partition, Account, Near.User, Arn.IamUser);
 

@@ -26,7 +26,9 @@ public static class GenPattern
     public static Gen<ResourcePattern> Resource { get; } = Gen.Frequency(
         (4, GenArn.Resource.Select(arn => arn.ToString())),
         (5, GenArn.Resource.Select(arn => arn.ToString()).WithWildcards("arn:aws:".Length)),
-        (2, Gen.Select(GenArn.Bucket, Near.Key, Variable, Near.Key.WithWildcards(), (bucket, before, variable, after) => $"{bucket}/{before}{variable}{after}")),
+        (2, Gen.Select(
+            GenArn.Bucket, Near.Key, Variable, Near.Key.WithWildcards(),
+            (bucket, before, variable, after) => $"{bucket}/{before}{variable}{after}")),
         (1, GenArn.Bucket.Select(bucket => $"{bucket}/*")),
         (1, Gen.Const("*"))).Select(text => new ResourcePattern(text));
 

@@ -6,7 +6,7 @@ namespace Tests.Generators;
 /// <summary>Statements and documents of each kind. All of them can be written as JSON that AWS's grammar allows.</summary>
 public static class GenPolicy
 {
-    public static Gen<Effect> Effect { get; } = Gen.Frequency((2, Gen.Const(Policies.Model.Effect.Allow)), (1, Gen.Const(Policies.Model.Effect.Deny)));
+    public static Gen<Effect> Effect { get; } = Gen.Frequency((2, Policies.Model.Effect.Allow), (1, Policies.Model.Effect.Deny));
 
     public static Gen<Sid?> Sid { get; } = Gen.OneOf(null, null, "One", "Two", "two").Select(text => text is null ? null : new Sid(text));
 
@@ -22,8 +22,7 @@ public static class GenPolicy
         ? (ResourceElement)new ResourceElement.NotResource(patterns.ToSortedValues())
         : new ResourceElement.Resource(patterns.ToSortedValues()));
 
-    public static Gen<PolicyVersion> Version { get; } = Gen.Frequency(
-        (6, Gen.Const(PolicyVersion.V2012)), (1, Gen.Const(PolicyVersion.V2008)), (1, Gen.Const(PolicyVersion.Unstated)));
+    public static Gen<PolicyVersion> Version { get; } = Gen.Frequency((6, PolicyVersion.V2012), (1, PolicyVersion.V2008), (1, PolicyVersion.Unstated));
 
     public static Gen<string?> Id { get; } = Gen.OneOf(null, null, null, "", "Example 1");
 
@@ -50,5 +49,7 @@ public static class GenPolicy
         (statements, version, id) => new ResourcePolicy(statements.ToSeq()) { Version = version, Id = id });
 
     public static Gen<PolicyDocument> Any { get; } = Gen.OneOf(
-        Identity.Select(policy => (PolicyDocument)policy), Trust.Select(policy => (PolicyDocument)policy), ResourceBased.Select(policy => (PolicyDocument)policy));
+        Identity.Select(policy => (PolicyDocument)policy),
+        Trust.Select(policy => (PolicyDocument)policy),
+        ResourceBased.Select(policy => (PolicyDocument)policy));
 }

@@ -37,7 +37,8 @@ public static class GenPrincipal
         Gen.OneOf('0', 'a').Select(digit => (Principal)new Principal.CanonicalUser(new(digit, 64)));
 
     public static Gen<Principal> Any { get; } = Gen.Frequency(
-        (1, AnyAws), (4, Account), (4, User), (4, Role), (3, RoleSession), (1, FederatedUser), (1, UniqueId), (2, Service), (1, Federated), (1, CanonicalUser));
+        (1, AnyAws), (4, Account), (4, User), (4, Role), (3, RoleSession), (1, FederatedUser), (1, UniqueId),
+        (2, Service), (1, Federated), (1, CanonicalUser));
 
     /// <summary>What a trust policy can hold: everyone or those listed.</summary>
     public static Gen<PrincipalElement> TrustElement { get; } = Gen.Frequency(

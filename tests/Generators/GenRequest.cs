@@ -8,7 +8,8 @@ namespace Tests.Generators;
 public static class GenRequest
 {
     /// <summary>The caller as text: mostly an ARN; sometimes an AWS service or nobody known.</summary>
-    public static Gen<string> Caller { get; } = Gen.Frequency((10, GenArn.Caller.Select(arn => arn.ToString())), (1, Near.Service), (1, Gen.Const("anonymous")));
+    public static Gen<string> Caller { get; } =
+        Gen.Frequency((10, GenArn.Caller.Select(arn => arn.ToString())), (1, Near.Service), (1, Gen.Const("anonymous")));
 
     public static Gen<string> Action { get; } = GenPattern.ActionName;
 
@@ -32,7 +33,8 @@ public static class GenRequest
 
     private static Gen<KeyValuePair<string, ImmutableArray<string>>?> Text(string key) => Of(key, ConditionValueKind.String);
 
-    private static Gen<KeyValuePair<string, ImmutableArray<string>>?> Of(string key, ConditionValueKind kind, int fewest = 1, int most = 1) => Gen.Frequency(
+    private static Gen<KeyValuePair<string, ImmutableArray<string>>?> Of(
+        string key, ConditionValueKind kind, int fewest = 1, int most = 1) => Gen.Frequency(
         (5, Gen.Const((KeyValuePair<string, ImmutableArray<string>>?)null)),
         (5, GenValue.InRequest(kind).Array[fewest, most].Select(values => With(key, values))),
         (1, GenValue.InRequest(kind).Array[0, 2].Select(values => With(key, values))));

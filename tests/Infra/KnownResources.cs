@@ -23,6 +23,8 @@ internal static class KnownResources
         "aws:ec2/securityGroup:SecurityGroup",
         "aws:ec2/subnet:Subnet",
         "aws:ec2/vpc:Vpc",
+        "aws:emr/cluster:Cluster",
+        "aws:emr/managedScalingPolicy:ManagedScalingPolicy",
         "aws:iam/instanceProfile:InstanceProfile",
         "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
         "aws:iam/userPolicyAttachment:UserPolicyAttachment",
@@ -38,7 +40,10 @@ internal static class KnownResources
         "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
         "infra:components:AccessLogBucket",
         "infra:components:Bastion",
+        "infra:components:ClusterRoles",
         "infra:components:EmrSecurityGroups",
+        "infra:components:FlinkCluster",
+        "infra:components:InterfaceEndpoints",
         "infra:components:Network",
         "infra:components:StateBucket",
         "infra:components:TrafficRules",
@@ -66,6 +71,7 @@ internal static class KnownResources
     {
         "aws:s3/bucket:Bucket" => resource.Text("bucket"),
         "aws:iam/accessKey:AccessKey" => "AKIAIOSFODNN7EXAMPLE",
+        "aws:emr/cluster:Cluster" => "j-1K48XXXXXXHCB",
         _ => $"{resource.Name}-id",
     };
 
@@ -78,6 +84,7 @@ internal static class KnownResources
         "aws:s3/bucket:Bucket" => new() { ["arn"] = $"arn:aws:s3:::{resource.Text("bucket")}" },
         "aws:kms/key:Key" => new() { ["arn"] = $"arn:aws:kms:us-east-1:{Account}:key/00000000-0000-4000-8000-000000000001", ["keyId"] = "00000000-0000-4000-8000-000000000001" },
         "aws:cloudwatch/logGroup:LogGroup" => new() { ["arn"] = $"arn:aws:logs:us-east-1:{Account}:log-group:{resource.Text("name")}" },
+        "aws:emr/securityConfiguration:SecurityConfiguration" => new() { ["name"] = $"{resource.Text("namePrefix")}0a1b2c3d" },
         "aws:ec2/eip:Eip" => new() { ["publicIp"] = "203.0.113.10" },
         "aws:ec2/vpcEndpoint:VpcEndpoint" => new() { ["prefixListId"] = "pl-63a5400a" },
         "random:index/randomId:RandomId" => new() { ["hex"] = "0a1b2c3d" },

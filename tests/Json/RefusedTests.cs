@@ -174,8 +174,7 @@ public class RefusedTests
             $.Statement.Action[6] INVALID_ACTION `:GetObject` is not an action: it is SERVICE:NAME with a service prefix in full, or `*`
             $.Statement.Action[7] INVALID_ACTION `s3:Get Object` is not an action: it is SERVICE:NAME with a service prefix in full, or `*`
             $.Statement.Action[8] INVALID_ACTION `s3:a:b` is not an action: it is SERVICE:NAME with a service prefix in full, or `*`
-            $.Statement.Action[9] INVALID_ACTION `s3:*
-            ` is not an action: it is SERVICE:NAME with a service prefix in full, or `*`
+            $.Statement.Action[9] INVALID_ACTION `s3:*\u000a` is not an action: it is SERVICE:NAME with a service prefix in full, or `*`
             """);
     }
 
@@ -278,6 +277,19 @@ public class RefusedTests
         Expect(PolicyReader.Identity(inner, "$.policies.identity[0]"), """
             $.policies.identity[0] MISSING_STATEMENT a policy has a `Statement`: one object or a list of them
             """);
+    }
+
+    [Fact]
+    public void Words_of_the_document_stay_on_their_line_and_are_cut_where_they_are_many()
+    {
+        Identity("""
+            { "Statement": [], "a\nb\u001b[31m\u202e😀": 1 }
+            """, """
+            $.a\u000ab\u001b[31m\u202e😀 INVALID_POLICY_ELEMENT `a\u000ab\u001b[31m\u202e😀` is not an element here; known are Version, Id, Statement
+            """);
+        var refused = Assert.IsType<Reading<IdentityPolicy>.Refused>(PolicyReader.Identity($$"""{ "Statement": [], "Version": "{{new string('1', 5_000)}}" }"""));
+        var message = Assert.Single(refused.Problems).Message;
+        Assert.Equal($"the version is 2012-10-17 or 2008-10-17, found the text `{new string('1', 143)}…{new string('1', 199)}`", message);
     }
 
     [Fact]

@@ -10,15 +10,18 @@ public class RoundTripLaws
 {
     [Fact]
     public void An_identity_policy_that_is_written_and_read_is_the_same() =>
-        GenPolicy.Identity.Sample(policy => PolicyReader.Identity(PolicyWriter.Write(policy)).OrThrow() == policy, iter: 2_000, print: PolicyWriter.Write);
+        GenPolicy.Identity.Sample(
+            policy => PolicyReader.Identity(PolicyWriter.Write(policy)).OrThrow() == policy, iter: 2_000, print: PolicyWriter.Write);
 
     [Fact]
     public void A_trust_policy_that_is_written_and_read_is_the_same() =>
-        GenPolicy.Trust.Sample(policy => PolicyReader.Trust(PolicyWriter.Write(policy)).OrThrow() == policy, iter: 2_000, print: PolicyWriter.Write);
+        GenPolicy.Trust.Sample(
+            policy => PolicyReader.Trust(PolicyWriter.Write(policy)).OrThrow() == policy, iter: 2_000, print: PolicyWriter.Write);
 
     [Fact]
     public void A_resource_policy_that_is_written_and_read_is_the_same() =>
-        GenPolicy.ResourceBased.Sample(policy => PolicyReader.Resource(PolicyWriter.Write(policy)).OrThrow() == policy, iter: 2_000, print: PolicyWriter.Write);
+        GenPolicy.ResourceBased.Sample(
+            policy => PolicyReader.Resource(PolicyWriter.Write(policy)).OrThrow() == policy, iter: 2_000, print: PolicyWriter.Write);
 
     [Fact]
     public void Indentation_changes_nothing_but_white_space() =>

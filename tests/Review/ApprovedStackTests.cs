@@ -25,8 +25,8 @@ public sealed class ApprovedStackTests
 
     [Theory]
     [MemberData(nameof(Stacks))]
-    public async Task Who_may_reach_whom_is_as_approved(string stack) =>
-        Approved.Text($"{stack}/network.txt", string.Concat((await Reviews.Of(stack)).Network.Select(row => $"{row.From} -> {row.To} {row.Protocol} {row.Port} {row.Decision}: {row.Because}\n")));
+    public async Task Who_may_do_what_and_who_may_reach_whom_is_as_approved(string stack) =>
+        Approved.Text($"{stack}/tables.txt", TextReport.Tables(await Reviews.Of(stack)));
 
     [Theory]
     [MemberData(nameof(Stacks))]

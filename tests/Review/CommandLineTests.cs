@@ -51,6 +51,22 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public void Settings_that_the_program_refuses_while_it_runs_end_with_2()
+    {
+        var networks = string.Join(", ", Enumerable.Range(0, 150).Select(i => $"198.18.{i}.0/24"));
+        using var project = ProjectCopy($$"""
+            config:
+              aws:region: us-east-1
+              infra:bastion: {allowedCidrs: [198.18.0.0/24], publicKey: "{{Infra.Given.PublicKey}}"}
+              infra:access: {sourceCidrs: [{{networks}}]}
+            """);
+        var run = Tool("review", "bad", "--project", project.Folder);
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains("and TrustPolicy takes 2048", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_stack_that_is_not_there_ends_with_2_and_names_those_that_are()
     {
         var run = Tool("review", "nowhere");

@@ -111,7 +111,7 @@ public sealed class FindingTests
             _ = new SecurityGroupIngressRule("in", new() { SecurityGroupId = b.Id, ReferencedSecurityGroupId = a.Id, IpProtocol = "tcp", FromPort = 22, ToPort = 22, Description = "SSH" });
         });
 
-        Assert.Equal(new NetworkRow("a", "b", "tcp", "22", "Denied", "SSH, but a has no way out to b"), Assert.Single(report.Network));
+        Assert.Equal(new NetworkRow("a", "b", "tcp", "22", "Denied", "SSH, but a has no way out to b"), Assert.Single(Rules(report)));
         Assert.Equal("ONE_SIDED_RULE", Assert.Single(report.Findings).Code);
     }
 
@@ -127,7 +127,7 @@ public sealed class FindingTests
 
         Assert.Equal(
             [new NetworkRow("a", "b", "tcp", "22", "Allowed", "SSH"), new NetworkRow("a", "0.0.0.0/0", "all", "all", "Allowed", "anywhere")],
-            report.Network);
+            Rules(report));
         Assert.Empty(report.Findings);
     }
 
@@ -152,4 +152,7 @@ public sealed class FindingTests
 
         static string Name(string urn) => urn[(urn.LastIndexOf(':') + 1)..];
     }
+
+    /// <summary>The rows that rules stand behind; the others say what nothing opens.</summary>
+    private static IEnumerable<NetworkRow> Rules(ReviewReport report) => report.Network.Where(row => row.Because != "no rule opens it");
 }

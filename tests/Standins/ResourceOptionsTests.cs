@@ -83,7 +83,7 @@ public sealed class ResourceOptionsTests
     [Fact]
     public async Task A_resource_is_registered_after_those_its_inputs_come_from()
     {
-        var mocks = new SlowRecorder("first");
+        var mocks = new SlowRecorder("first", until: "free");
         await Run.Update(mocks, () =>
         {
             var first = new Shelf("first", new ShelfArgs { Label = "a" });

@@ -4,50 +4,60 @@ using Policies.Model;
 
 namespace Policies.Decide.Explain;
 
-/// <summary>Puts into words of data what matching a statement found.</summary>
+/// <summary>Puts into data what matching a statement found.</summary>
 internal static class Finder
 {
     public static StatementFinding Find(PolicyPart part, string policy, int index, CompiledStatement compiled, StatementOutcome outcome, Request request)
     {
-        var statement = compiled.Statement;
+        var entries = compiled.Entries;
         return new(
             part,
             policy,
             index,
-            statement,
+            compiled.Statement,
             new(
-                statement.Action is ActionElement.Action ? "Action" : "NotAction",
-                request.Action,
-                statement.Action.Patterns.Select(pattern => pattern.Text).ToSeq(),
-                EntryAt(statement.Action.Patterns, compiled.Actions.FirstMatch(request)),
-                !outcome.Failed.HasFlag(Elements.Action)),
-            compiled.Principals is null ? null : Principal(statement.Principal, outcome, request),
-            statement.Resource is ResourceElement.Attached ? null : new(
-                statement.Resource is ResourceElement.Resource ? "Resource" : "NotResource",
-                request.Resource,
-                statement.Resource.Patterns.Select(pattern => pattern.Text).ToSeq(),
-                EntryAt(statement.Resource.Patterns, compiled.Resources.FirstMatch(request)),
-                !outcome.Failed.HasFlag(Elements.Resource)),
-            compiled.Tests.Select(test => Test(test, request)).ToSeq());
+                entries.ActionElement, request.Action, entries.Actions, EntryAt(entries.Actions, compiled.Actions.FirstMatch(request)),
+                !outcome.Failed.Includes(Elements.Action)),
+            compiled.Principals is null ? null : Principal(compiled, outcome, request),
+            entries.ResourceElement is not { } element ? null : new(
+                element, request.Resource, entries.Resources, EntryAt(entries.Resources, compiled.Resources.FirstMatch(request)),
+                !outcome.Failed.Includes(Elements.Resource)),
+            Tests(compiled.Tests, request));
     }
 
-    private static string? EntryAt<T>(SortedValues<T> entries, int index) where T : IComparable<T> => index < 0 ? null : entries[index].ToString();
+    private static string? EntryAt(Seq<string> entries, int index) => index < 0 ? null : entries[index];
 
-    private static ElementFinding Principal(PrincipalElement element, StatementOutcome outcome, Request request)
+    private static ElementFinding Principal(CompiledStatement compiled, StatementOutcome outcome, Request request)
     {
-        var (name, entries) = element switch
+        var element = compiled.Statement.Principal;
+        var met = element is PrincipalElement.Everyone ? "*" : null;
+        foreach (var principal in element.Principals)
         {
-            PrincipalElement.Everyone => ("Principal", (Seq<string>)["*"]),
-            PrincipalElement.NotEveryone => ("NotPrincipal", ["*"]),
-            PrincipalElement.NotPrincipal => ("NotPrincipal", Texts(element)),
-            _ => ("Principal", Texts(element)),
-        };
-        var met = element is PrincipalElement.Everyone ? "*"
-            : element.Principals.FirstOrDefault(principal => CallerNames.Match(principal, request) != NamedAs.None)?.Text;
-        return new(name, request.Caller.Text, entries, met, !outcome.Failed.HasFlag(Elements.Principal));
+            if (CallerNames.Match(principal, request) != NamedAs.None)
+            {
+                met = principal.Text;
+                break;
+            }
+        }
+
+        return new(compiled.Entries.PrincipalElement, request.Caller.Text, compiled.Entries.Principals, met, !outcome.Failed.Includes(Elements.Principal));
     }
 
-    private static Seq<string> Texts(PrincipalElement element) => element.Principals.Select(principal => principal.Text).ToSeq();
+    private static Seq<TestFinding> Tests(TestMatcher[] tests, Request request)
+    {
+        if (tests.Length == 0)
+        {
+            return [];
+        }
+
+        var findings = new TestFinding[tests.Length];
+        for (var i = 0; i < tests.Length; i++)
+        {
+            findings[i] = Test(tests[i], request);
+        }
+
+        return Seq.Of<TestFinding>(findings);
+    }
 
     private static TestFinding Test(TestMatcher matcher, Request request)
     {
@@ -66,4 +76,6 @@ internal static class Finder
             outcome.PolicyValue < 0 ? null : matcher.Test.Values[outcome.PolicyValue],
             outcome.Holds);
     }
+
+    private static bool Includes(this Elements elements, Elements element) => (elements & element) != 0;
 }

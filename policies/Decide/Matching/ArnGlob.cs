@@ -15,11 +15,21 @@ internal sealed class ArnGlob
     private readonly Glob[] parts;
     private readonly bool starsCrossColons;
 
-    private ArnGlob(Glob[] parts, bool starsCrossColons) => (this.parts, this.starsCrossColons) = (parts, starsCrossColons);
+    // The five parts with their colons, where all of them are plain text: then they are compared as one.
+    private readonly string? head;
+
+    private ArnGlob(Glob[] parts, bool starsCrossColons)
+    {
+        (this.parts, this.starsCrossColons) = (parts, starsCrossColons);
+        head = IsComplete && parts.Take(PartsBeforeResource).All(part => part.Literal is not null)
+            ? string.Concat(parts.Take(PartsBeforeResource).Select(part => $"{part.Literal}:"))
+            : null;
+        HasVariableBeforeResource = parts.Take(PartsBeforeResource).Any(part => part.HasVariables);
+    }
 
     public bool IsComplete => parts.Length == PartsBeforeResource + 1;
 
-    public bool HasVariableBeforeResource => parts.Take(PartsBeforeResource).Any(part => part.HasVariables);
+    public bool HasVariableBeforeResource { get; }
 
     public bool IsOneVariable => parts is [{ IsOneVariable: true }];
 
@@ -38,6 +48,11 @@ internal sealed class ArnGlob
     /// </summary>
     public bool Matches(ReadOnlySpan<char> text, Request request)
     {
+        if (head is not null)
+        {
+            return text.StartsWith(head, StringComparison.Ordinal) && parts[PartsBeforeResource].Matches(text[head.Length..], request);
+        }
+
         var (part, at) = (0, 0);
         var (retryPart, retryAt) = (-1, 0);
         while (!Fits(text, part, at, request, out var next))
@@ -49,7 +64,9 @@ internal sealed class ArnGlob
                 continue;
             }
 
-            var colon = retryPart < 0 ? -1 : text[retryAt..].IndexOf(':');
+            // Where the resource's beginning fits and the rest does not, less text for the rest does not help.
+            var hopeless = part == PartsBeforeResource && parts[part].HasStar && parts[part].BeginsAt(text[at..], request);
+            var colon = retryPart < 0 || hopeless ? -1 : text[retryAt..].IndexOf(':');
             if (colon < 0)
             {
                 return false;

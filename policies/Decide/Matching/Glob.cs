@@ -10,16 +10,24 @@ namespace Policies.Decide.Matching;
 internal sealed class Glob
 {
     private readonly Piece[] pieces;
-    private readonly string? literal;
+
+    // What most patterns are: plain text, or plain text and a star.
+    private readonly string? prefix;
 
     private Glob(Piece[] pieces)
     {
         this.pieces = pieces;
-        literal = pieces is [{ Literal: { } only }] ? only : null;
+        Literal = pieces is [{ Literal: { } only }] ? only : null;
+        prefix = pieces is [{ Literal: { } before }, { IsEmpty: true }] ? before : null;
         HasVariables = Array.Exists(pieces, piece => piece.HasVariables);
     }
 
+    /// <summary>The text that the pattern is, where it is nothing else.</summary>
+    public string? Literal { get; }
+
     public bool HasVariables { get; }
+
+    public bool HasStar => pieces.Length > 1;
 
     public bool EndsInStar => pieces.Length > 1 && pieces[^1].IsEmpty;
 
@@ -51,9 +59,14 @@ internal sealed class Glob
 
     public bool Matches(ReadOnlySpan<char> text, Request request, StringComparison comparison = StringComparison.Ordinal)
     {
-        if (literal is not null)
+        if (Literal is not null)
         {
-            return text.Equals(literal, comparison);
+            return text.Equals(Literal, comparison);
+        }
+
+        if (prefix is not null)
+        {
+            return text.StartsWith(prefix, comparison);
         }
 
         if (!TryMeasure(request, out var shortest) || text.Length < shortest)
@@ -77,6 +90,10 @@ internal sealed class Glob
         var end = text.Length - last.Length(request);
         return last.FitsAt(text[end..], request, comparison) && MiddleFits(text[start..end], request, comparison);
     }
+
+    /// <summary>Whether what stands before the first star fits the beginning of the text.</summary>
+    public bool BeginsAt(ReadOnlySpan<char> text, Request request) =>
+        pieces[0].Length(request) is >= 0 and var length && length <= text.Length && pieces[0].FitsAt(text, request, StringComparison.Ordinal);
 
     private bool MiddleFits(ReadOnlySpan<char> text, Request request, StringComparison comparison)
     {

@@ -11,4 +11,5 @@ public sealed class SecurityConfigurationArgs : ResourceArgs
 {
     [Input("configuration", required: true)] public Input<string> Configuration { get; set; } = null!;
     [Input("name")] public Input<string>? Name { get; set; }
+    [Input("namePrefix")] public Input<string>? NamePrefix { get; set; }
 }

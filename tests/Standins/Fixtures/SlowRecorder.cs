@@ -3,20 +3,27 @@ using Pulumi.Testing;
 namespace Tests.Standins.Fixtures;
 
 /// <summary>Mocks that take their time over one resource, and write down the order in which they finished.</summary>
-public sealed class SlowRecorder(string slow) : IMocks
+public sealed class SlowRecorder(string slow, string? until = null) : IMocks
 {
+    private readonly TaskCompletionSource waited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public List<string?> Finished { get; } = [];
 
     public async Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args)
     {
         if (args.Name == slow)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(100));
+            await (until is null ? Task.Delay(TimeSpan.FromMilliseconds(100)) : waited.Task.WaitAsync(TimeSpan.FromSeconds(30)));
         }
 
         lock (Finished)
         {
             Finished.Add(args.Name);
+        }
+
+        if (args.Name == until)
+        {
+            waited.SetResult();
         }
 
         return ($"{args.Name}-id", args.Inputs);

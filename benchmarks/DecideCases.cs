@@ -1,0 +1,52 @@
+using Policies.Decide;
+using Policies.Json;
+using Policies.Model;
+
+namespace Benchmarks;
+
+/// <summary>The two cases that the figures are stated for.</summary>
+internal static class DecideCases
+{
+    /// <summary>A user assumes a role: one identity statement, a trust policy of two with MFA and a session name.</summary>
+    public static (Evaluator Evaluator, Request Request) AssumeRole { get; } = (
+        Evaluator.For(new()
+        {
+            Identity = [new("assume", PolicyReader.Identity(
+                """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Resource":"arn:aws:iam::123456789012:role/upload"}]}""").OrThrow())],
+            Resource = new PolicyOfResource.Trust("trust", PolicyReader.Trust(
+                """
+                {"Version":"2012-10-17","Statement":[
+                  {"Effect":"Allow","Principal":{"AWS":["arn:aws:iam::123456789012:user/uploader","arn:aws:iam::123456789012:user/operator"]},
+                   "Action":"sts:AssumeRole","Condition":{"Bool":{"aws:MultiFactorAuthPresent":"true"},"StringLike":{"sts:RoleSessionName":"up-*"}}},
+                  {"Effect":"Allow","Principal":{"Service":"elasticmapreduce.amazonaws.com"},"Action":"sts:AssumeRole"}]}
+                """).OrThrow()),
+        }),
+        new(
+            Caller.Of("arn:aws:iam::123456789012:user/uploader"), "sts:AssumeRole", "arn:aws:iam::123456789012:role/upload", AccountId.Of("123456789012"),
+            RequestContext.Of(("aws:MultiFactorAuthPresent", "true"), ("sts:RoleSessionName", "up-laptop"))));
+
+    /// <summary>A role's session writes an object: four identity statements, a bucket policy of three with TLS, StringLike and negations.</summary>
+    public static (Evaluator Evaluator, Request Request) PutObject { get; } = (
+        Evaluator.For(new()
+        {
+            Identity = [new("upload", PolicyReader.Identity(
+                """
+                {"Version":"2012-10-17","Statement":[
+                  {"Sid":"List","Effect":"Allow","Action":"s3:ListBucket","Resource":"arn:aws:s3:::example-state","Condition":{"StringLike":{"s3:prefix":["checkpoints/*","savepoints/*"]}}},
+                  {"Sid":"Objects","Effect":"Allow","Action":["s3:GetObject","s3:PutObject"],"Resource":["arn:aws:s3:::example-state/checkpoints/*","arn:aws:s3:::example-state/savepoints/*"]},
+                  {"Sid":"Key","Effect":"Allow","Action":["kms:Decrypt","kms:GenerateDataKey"],"Resource":"*","Condition":{"StringEquals":{"kms:ViaService":"s3.us-east-1.amazonaws.com"}}},
+                  {"Sid":"Never","Effect":"Deny","Action":["s3:DeleteBucket","s3:PutBucketPolicy","s3:PutLifecycleConfiguration"],"Resource":"*"}]}
+                """).OrThrow())],
+            Resource = new PolicyOfResource.Plain("bucket", PolicyReader.Resource(
+                """
+                {"Version":"2012-10-17","Statement":[
+                  {"Sid":"OnlyTls","Effect":"Deny","Principal":"*","Action":"s3:*","Resource":["arn:aws:s3:::example-state","arn:aws:s3:::example-state/*"],"Condition":{"Bool":{"aws:SecureTransport":"false"}}},
+                  {"Sid":"Upload","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:role/upload"},"Action":"s3:PutObject","Resource":"arn:aws:s3:::example-state/*","Condition":{"StringLike":{"s3:x-amz-storage-class":"STANDARD*"}}},
+                  {"Sid":"OnlyEncrypted","Effect":"Deny","Principal":"*","Action":"s3:PutObject","Resource":"arn:aws:s3:::example-state/*","Condition":{"StringNotLike":{"s3:x-amz-server-side-encryption":"aws:kms*"}}}]}
+                """).OrThrow()),
+        }),
+        new(
+            Caller.Of("arn:aws:sts::123456789012:assumed-role/upload/laptop"), "s3:PutObject", "arn:aws:s3:::example-state/checkpoints/job/chk-7/metadata",
+            AccountId.Of("123456789012"),
+            RequestContext.Of(("aws:SecureTransport", "true"), ("s3:x-amz-storage-class", "STANDARD_IA"), ("s3:x-amz-server-side-encryption", "aws:kms"))));
+}

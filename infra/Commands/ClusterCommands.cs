@@ -1,0 +1,19 @@
+using Infra.Components;
+using Infra.Settings;
+using Pulumi;
+
+namespace Infra.Commands;
+
+/// <summary>Fills the commands for a cluster with the values of the stack.</summary>
+internal static class ClusterCommands
+{
+    public static Output<FlinkCommands> For(StackSettings settings, FlinkCluster cluster, StateBucket state) =>
+        Output.Tuple(cluster.ClusterId, cluster.ClusterUrn, state.Name).Apply(t => new FlinkCommands(new ClusterFacts(
+            settings.StackName,
+            settings.Region.Value,
+            Id: t.Item1,
+            Urn: t.Item2,
+            Bucket: t.Item3,
+            settings.IsGuarded,
+            settings.Emr!.HighAvailability)));
+}

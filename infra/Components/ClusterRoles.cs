@@ -1,0 +1,79 @@
+using Policies.Access;
+using Policies.Model;
+using Pulumi;
+using Pulumi.Aws.Iam;
+using Policy = Pulumi.Aws.Iam.Policy;
+
+namespace Infra.Components;
+
+/// <summary>
+/// The two roles of a cluster: the one that the EMR service makes nodes with, and the one that the nodes work with. The first holds
+/// AWS's own policy for it, which reaches only what has the tag of <see cref="StackContext.EmrTag"/>, and may pass on the second.
+/// </summary>
+public sealed class ClusterRoles : ComponentResource
+{
+    private readonly string name;
+    private readonly StackContext stack;
+    private readonly List<Resource> attachments = [];
+
+    public ClusterRoles(string name, StackContext stack, Output<StateStore> store, bool highAvailability, ComponentResourceOptions? options = null)
+        : base("infra:components:ClusterRoles", name, options)
+    {
+        this.name = name;
+        this.stack = stack;
+
+        var node = DeclareRole("emr-node", "What EMR nodes work with", Output.Create(Documents.For(Attachment.TrustPolicy, ServiceTrust.Instances(stack.Region))));
+        Attach(node, "emr-node", "state-access", "Lists, reads and writes Flink state", store.Apply(s => Text(StateAccess.Document(s))));
+        Attach(node, "emr-node", "checkpoint-deletion", "Deletes checkpoints that Flink needs no more", store.Apply(s => Text(CheckpointDeletion.Document(s))));
+        Attach(node, "emr-node", "node-access", "Leaves logs of the cluster in the bucket", store.Apply(s => Text(ClusterNodeAccess.Document(s, highAvailability))));
+        var profile = new InstanceProfile($"{name}-node-profile", new()
+        {
+            Name = stack.Names.InstanceProfile("emr-node"),
+            Role = node.Name,
+            Tags = stack.Tags("emr-node"),
+        }, StackContext.Child(this));
+
+        var service = DeclareRole("emr-service", "What the EMR service makes and manages nodes with", stack.Account.Apply(account =>
+            Documents.For(Attachment.TrustPolicy, ServiceTrust.Emr(stack.Region, account))));
+        attachments.Add(new RolePolicyAttachment($"{name}-emr-service-managed-attachment", new()
+        {
+            Role = service.Name,
+            PolicyArn = $"arn:{stack.Region.Partition}:iam::aws:policy/service-role/AmazonEMRServicePolicy_v2",
+        }, StackContext.Child(this)));
+        Attach(service, "emr-service", "node-role-passing", "Passes the nodes' role to EC2", node.Arn.Apply(arn => Text(NodeRolePassing.Document(Arn.Of(arn)))));
+        Attach(service, "emr-service", "volume-encryption", "Encrypts the nodes' volumes", store.Apply(s => Text(VolumeEncryption.Document(s.Key))));
+
+        NodeProfileArn = profile.Arn;
+        ServiceRoleArn = service.Arn;
+        RegisterOutputs();
+    }
+
+    public Output<string> NodeProfileArn { get; }
+
+    public Output<string> ServiceRoleArn { get; }
+
+    /// <summary>Once these are there, the roles can do what a cluster needs; one that starts before fails.</summary>
+    public IReadOnlyList<Resource> Ready => attachments;
+
+    private static string Text(IdentityPolicy document) => Documents.For(Attachment.ManagedPolicy, document);
+
+    private Role DeclareRole(string purpose, string description, Output<string> trust) => new($"{name}-{purpose}-role", new()
+    {
+        Name = stack.Names.Role(purpose),
+        Description = description,
+        AssumeRolePolicy = trust,
+        Tags = stack.EmrTags(purpose),
+    }, StackContext.Child(this));
+
+    private void Attach(Role role, string purpose, string policyPurpose, string description, Output<string> document)
+    {
+        var policy = new Policy($"{name}-{policyPurpose}", new()
+        {
+            Name = stack.Names.Policy($"{purpose}-{policyPurpose}"),
+            Description = description,
+            PolicyDocument = document,
+            Tags = stack.Tags(purpose),
+        }, StackContext.Child(this));
+        attachments.Add(new RolePolicyAttachment($"{name}-{policyPurpose}-attachment", new() { Role = role.Name, PolicyArn = policy.Arn }, StackContext.Child(this)));
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Policies.Model;
+
+namespace Infra.Guards;
+
+/// <summary>
+/// Looks into a preview for steps that would end a running job or lose its state: the replacement or deletion of the cluster, the bucket
+/// or the key. Reads what <c>pulumi preview --json</c> prints.
+/// </summary>
+public static class ReplacementGuard
+{
+    private static readonly Dictionary<string, (string What, string Cost)> Guarded = new(StringComparer.Ordinal)
+    {
+        ["aws:emr/cluster:Cluster"] = ("cluster", "every job on it ends"),
+        ["aws:s3/bucket:Bucket"] = ("bucket", "every checkpoint and savepoint in it is lost"),
+        ["aws:kms/key:Key"] = ("key", "nothing that it encrypted can be read again"),
+    };
+
+    private static readonly Dictionary<string, string> Ends = new(StringComparer.Ordinal)
+    {
+        ["replace"] = "replaces",
+        ["create-replacement"] = "replaces",
+        ["delete-replaced"] = "replaces",
+        ["delete"] = "deletes",
+    };
+
+    /// <exception cref="FormatException">The text is not a preview.</exception>
+    public static Seq<GuardFinding> Check(string preview)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(preview);
+            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("steps", out var steps) && steps.ValueKind == JsonValueKind.Array
+                ? steps.EnumerateArray().Select(Finding).OfType<GuardFinding>().DistinctBy(finding => (finding.Code, finding.Where)).ToSeq()
+                : throw new FormatException("a preview has a list of steps");
+        }
+        catch (JsonException wrong)
+        {
+            throw new FormatException("a preview is JSON", wrong);
+        }
+    }
+
+    private static GuardFinding? Finding(JsonElement step)
+    {
+        if (Text(step, "op") is not { } op || Text(step, "urn") is not { } urn || !Ends.TryGetValue(op, out var does) || !Guarded.TryGetValue(TypeOf(urn), out var guarded))
+        {
+            return null;
+        }
+
+        var because = step.TryGetProperty("replaceReasons", out var reasons) && reasons.ValueKind == JsonValueKind.Array && reasons.GetArrayLength() > 0
+            ? $" because of {string.Join(", ", reasons.EnumerateArray().Select(reason => reason.GetString()))}"
+            : "";
+        return new(
+            does == "replaces" ? "PREVIEW_REPLACES_STATE" : "PREVIEW_DELETES_STATE",
+            $"this update {does} the {guarded.What}{because}: {guarded.Cost}",
+            urn,
+            "stop the jobs with a savepoint and follow docs/operations.md, or take the change back");
+    }
+
+    private static string? Text(JsonElement step, string name) => step.TryGetProperty(name, out var text) ? text.GetString() : null;
+
+    // urn:pulumi:STACK::PROJECT::PARENT$TYPE::NAME
+    private static string TypeOf(string urn) => urn.Split("::") is [_, _, var types, ..] ? types[(types.LastIndexOf('$') + 1)..] : "";
+}

@@ -1,0 +1,26 @@
+using Policies.Model;
+using Policies.Vocabulary;
+using static Policies.Model.Statement;
+
+namespace Policies.Access;
+
+/// <summary>
+/// What EMR nodes do in the bucket beside keeping state: they leave logs, and where several primary nodes stand in for each other, what
+/// a JobManager takes over with. <see cref="StateAccess"/> and <see cref="CheckpointDeletion"/> are theirs too; savepoints they may not
+/// delete. This takes the place of AmazonElasticMapReduceforEC2Role, which allows nearly everything in S3 and more.
+/// https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-iam-role-for-ec2.html
+/// </summary>
+public static class ClusterNodeAccess
+{
+    public static IdentityPolicy Document(StateStore store, bool highAvailability)
+    {
+        var leaveLogs = Allow("LeaveLogs", S3.PutObject, S3.AbortMultipartUpload).On(store.Under(StatePrefix.Logs));
+        return highAvailability
+            ? IdentityPolicy.Of(
+                leaveLogs,
+                Allow("ListWhatIsHandedOver", S3.ListBucket).On(store.Bucket).When(S3Keys.Prefix.IsLike($"{StatePrefix.HighAvailability}*")),
+                Allow("HandOver", S3.GetObject, S3.PutObject, S3.DeleteObject, S3.AbortMultipartUpload, S3.ListMultipartUploadParts)
+                    .On(store.Under(StatePrefix.HighAvailability)))
+            : IdentityPolicy.Of(leaveLogs);
+    }
+}

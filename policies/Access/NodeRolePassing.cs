@@ -1,0 +1,17 @@
+using Policies.Model;
+using Policies.Vocabulary;
+using static Policies.Model.Statement;
+
+namespace Policies.Access;
+
+/// <summary>
+/// Handing the one role of the nodes to EC2, and no other role to no other service: whoever may pass a role may do what the role may.
+/// AWS's policy for the EMR service passes only roles with AWS's default names.
+/// https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-iam-role.html
+/// </summary>
+public static class NodeRolePassing
+{
+    public static IdentityPolicy Document(Arn nodeRole) => IdentityPolicy.Of(
+        Allow("PassTheNodeRole", Iam.PassRole).On(nodeRole)
+            .When(IamKeys.PassedToService.Is(nodeRole.Partition == "aws-cn" ? "ec2.amazonaws.com.cn" : "ec2.amazonaws.com")));
+}

@@ -1,0 +1,52 @@
+using Infra.Guards;
+using Policies.Model;
+
+namespace Tests.Guards;
+
+public sealed class ReplacementGuardTests
+{
+    private const string Cluster = "urn:pulumi:prod::infra::infra:components:FlinkCluster$aws:emr/cluster:Cluster::flink-cluster";
+
+    [Fact]
+    public void Replacing_the_cluster_is_found_once_with_its_reason()
+    {
+        var finding = Assert.Single(ReplacementGuard.Check(
+            $$"""
+            {"steps": [
+              {"op": "create-replacement", "urn": "{{Cluster}}", "replaceReasons": ["osReleaseLabel", "logUri"]},
+              {"op": "replace", "urn": "{{Cluster}}", "replaceReasons": ["osReleaseLabel", "logUri"]},
+              {"op": "delete-replaced", "urn": "{{Cluster}}"}]}
+            """));
+
+        Assert.Equal(
+            new GuardFinding(
+                "PREVIEW_REPLACES_STATE",
+                "this update replaces the cluster because of osReleaseLabel, logUri: every job on it ends",
+                Cluster,
+                "stop the jobs with a savepoint and follow docs/operations.md, or take the change back"),
+            finding);
+    }
+
+    [Theory]
+    [InlineData("replace", "infra:components:StateBucket$aws:s3/bucket:Bucket", "PREVIEW_REPLACES_STATE")]
+    [InlineData("delete", "infra:components:StateBucket$aws:s3/bucket:Bucket", "PREVIEW_DELETES_STATE")]
+    [InlineData("delete", "infra:components:StateBucket$aws:kms/key:Key", "PREVIEW_DELETES_STATE")]
+    public void Losing_the_bucket_or_the_key_is_found(string op, string type, string code) =>
+        Assert.Equal(code, Assert.Single(Check(op, type)).Code);
+
+    [Theory]
+    [InlineData("update", "infra:components:FlinkCluster$aws:emr/cluster:Cluster")]
+    [InlineData("same", "infra:components:StateBucket$aws:s3/bucket:Bucket")]
+    [InlineData("create", "aws:emr/cluster:Cluster")]
+    [InlineData("replace", "infra:components:Bastion$aws:ec2/instance:Instance")]
+    public void Other_steps_are_not(string op, string type) => Assert.Empty(Check(op, type));
+
+    [Theory]
+    [InlineData("no JSON", "a preview is JSON")]
+    [InlineData("{}", "a preview has a list of steps")]
+    public void What_is_no_preview_is_refused(string json, string message) =>
+        Assert.Equal(message, Assert.Throws<FormatException>(() => ReplacementGuard.Check(json)).Message);
+
+    private static Seq<GuardFinding> Check(string op, string type) =>
+        ReplacementGuard.Check($$"""{"steps": [{"op": "{{op}}", "urn": "urn:pulumi:prod::infra::{{type}}::it"}]}""");
+}

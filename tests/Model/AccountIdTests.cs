@@ -1,0 +1,23 @@
+using Policies.Model;
+
+namespace Tests.Model;
+
+public class AccountIdTests
+{
+    [Theory]
+    [InlineData("123456789012")]
+    [InlineData("000000000001")]
+    public void Twelve_digits_are_an_account_id_zeros_and_all(string text) => Assert.Equal(text, AccountId.Of(text).ToString());
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("12345678901")]
+    [InlineData("1234567890123")]
+    [InlineData("1234-5678-9012")]
+    [InlineData("12345678901a")]
+    [InlineData("12345678901 ")]
+    [InlineData("12345678901\n")]
+    [InlineData("١٢٣٤٥٦٧٨٩٠١٢")]
+    public void Anything_else_is_none(string text) =>
+        Reasons.Are(AccountId.Ask(text), $"`{text}` is not an account id: it has twelve digits, such as 123456789012");
+}
