@@ -27,6 +27,7 @@ public static class ReportBuilder
                 .. unreadable,
                 .. NameRules.Check(declaration),
                 .. oneSided,
+                .. StateLifecycles.Check(declaration),
                 .. configuration.Notes.Concat(notes).Select(note => new Finding(note.Code, Severity.Warning, note.Message, note.Key, note.Help)),
                 .. UnseenPolicies.Check(declaration),
             ],

@@ -31,7 +31,7 @@ public abstract record StackReview
         if (reading is SettingsReading.Refused refused)
         {
             // What is already known of a key from the file alone is not told twice.
-            var more = refused.Problems.Where(problem => !problems.Any(known => known.Key == problem.Key));
+            var more = refused.Problems.Distinct().Where(problem => !problems.Any(known => known.Key == problem.Key));
             return new Refused([.. problems, .. more.Select(problem => Placed(problem, configuration))]);
         }
 
@@ -51,9 +51,6 @@ public abstract record StackReview
         }
     }
 
-    private static StackProblem Placed(SettingProblem problem, StackConfiguration configuration)
-    {
-        var key = problem.Key.Split('.', '[')[0];
-        return new(configuration.Places.GetValueOrDefault(key), problem.Key, problem.Given, problem.Rule, problem.Remedy);
-    }
+    private static StackProblem Placed(SettingProblem problem, StackConfiguration configuration) =>
+        new(configuration.PlaceOf(problem.Key), problem.Key, problem.Given, problem.Rule, problem.Remedy);
 }

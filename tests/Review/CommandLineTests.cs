@@ -47,7 +47,7 @@ public sealed class CommandLineTests
         Assert.Equal(
             ["aws:region", "infra:bastion.allowedCidrs[0]", "infra:bastion.publicKey", "infra:network.cidr", "infra:stat"],
             problems.Select(problem => problem.GetProperty("key").GetString()).Order(StringComparer.Ordinal));
-        Assert.Contains(problems, problem => problem.GetProperty("where").GetString() == "Pulumi.bad.yaml:2:3");
+        Assert.Contains(problems, problem => problem.GetProperty("where").GetString() == "Pulumi.bad.yaml:2:19"); // cidr, inside infra:network
     }
 
     [Fact]
