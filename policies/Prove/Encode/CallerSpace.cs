@@ -18,8 +18,8 @@ internal sealed class CallerSpace
 
     private readonly Encoding encoding;
     private readonly Literal[] kinds;
-    private readonly Slot arn, session, service;
-    private readonly TextDomain arns, sessions, services;
+    private readonly Slot arn, session, service, behind;
+    private readonly TextDomain arns, sessions, services, users;
 
     public CallerSpace(Encoding encoding)
     {
@@ -27,7 +27,8 @@ internal sealed class CallerSpace
         arns = new([], encoding.Meter);
         sessions = new([NameOf(2)], encoding.Meter);
         services = new([], encoding.Meter);
-        (arn, session, service) = (encoding.Slot(arns), encoding.Slot(sessions), encoding.Slot(services));
+        users = new([Named("iam", "user")], encoding.Meter);
+        (arn, session, service, behind) = (encoding.Slot(arns), encoding.Slot(sessions), encoding.Slot(services), encoding.Slot(users));
         kinds = [.. Kinds.Select(kind => encoding.Circuit.Input())];
         ExactlyOne();
         encoding.Circuit.Require([.. ServiceSuffixes.Select(suffix => Service(Glob.Of([.. NameOf(1).Tokens, .. suffix.Select(Token.Of)], ignoreCase: false)))]);
@@ -56,6 +57,9 @@ internal sealed class CallerSpace
 
     public Literal Session(Glob glob) => session.Literal(sessions.Atom(glob));
 
+    /// <summary>The user who asked for a federated user's session.</summary>
+    public Literal Behind(Glob glob) => behind.Literal(users.Atom(glob));
+
     public Literal Service(Glob glob) => service.Literal(services.Atom(glob));
 
     public Literal IsIn(AccountId account) => encoding.Circuit.All(HasAccount, Arn(Parts($"arn:*:*:*:{account}:", Token.Many)));
@@ -83,12 +87,18 @@ internal sealed class CallerSpace
         CallerKind.User => new Caller.User(own),
         CallerKind.UnnamedRoleSession => new Caller.RoleSession(own, null),
         CallerKind.RoleSession => Text(session, found) is { } name ? new Caller.RoleSession(own, own.Session(name)) : null,
-        CallerKind.FederatedUser => new Caller.FederatedUser(own, UserBehind(own)),
+        CallerKind.FederatedUser => ReadBehind(own, found) is { } user ? new Caller.FederatedUser(own, user) : null,
         _ => new Caller.AccountRoot(own),
     };
 
-    /// <summary>A federated user's session is taken to be called like the user who asked for it, as where a caller is read from text.</summary>
-    public static Arn UserBehind(Arn federated) => new(federated.Partition, "iam", "", federated.Account, $"user{federated.Resource[federated.ResourceType.Length..]}");
+    // The user of the session's own name, as where a caller is read from text, unless the question is about another.
+    private Arn? ReadBehind(Arn session, IAssignment found)
+    {
+        var alike = new Arn(session.Partition, "iam", "", session.Account, $"user{session.Resource[session.ResourceType.Length..]}");
+        return behind.Atoms.All(atom => found[behind.Literal(atom)] is not { } holds || holds == users[atom].Matches(alike.ToString())) ? alike
+            : Text(behind, found) is { } text && Model.Arn.Ask(text) is Answer<Arn>.Yes other ? other.Value
+            : null;
+    }
 
     private static string? Text(Slot slot, IAssignment found) => (slot.Find(found) as Finding.Value)?.Text;
 

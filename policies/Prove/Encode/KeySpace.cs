@@ -124,7 +124,8 @@ internal sealed class KeySpace
         KeyState? state = name switch
         {
             Words.PrincipalArn => Linked(callers.HasAccount, callers.Arn),
-            Words.PrincipalAccount => Linked(callers.HasAccount, Account, () => LeftOpen.Add(name)),
+            Words.PrincipalAccount => Linked(
+                Circuit.Any(callers.HasAccount, callers.Is(CallerKind.Anonymous)), AccountOrAnonymous, () => LeftOpen.Add(name)),
             Words.KmsCallerAccount => Linked(Circuit.All(callers.HasAccount, action(Patterns.Action("kms:*"))), Account, () => LeftOpen.Add(name)),
             Words.UserName => Linked(callers.Is(CallerKind.User), UserName, () => LeftOpen.Add(name)),
             Words.PrincipalServiceName => Linked(callers.Is(CallerKind.Service), callers.Service),
@@ -153,6 +154,11 @@ internal sealed class KeySpace
     private Literal Account(Glob part) =>
         LinkedValue.Within(Patterns.Shape("arn:*:*:*:").Tokens, part, Stop.AtColon, [Token.Of(':'), Token.Many]) is { } whole ? callers.Arn(whole) : Circuit.False;
 
+    // Whoever has no credentials has this word for an account.
+    private Literal AccountOrAnonymous(Glob part) => Circuit.Any(
+        Circuit.All(callers.HasAccount, Account(part)),
+        Circuit.All(callers.Is(CallerKind.Anonymous), part.HasVariables ? Circuit.Input() : Circuit.Constant(part.Matches("anonymous"))));
+
     private Literal UserName(Glob part) => Circuit.Any(
         LinkedValue.Within(User.Tokens, part, Stop.AtSlash, []) is { } named ? callers.Arn(named) : Circuit.False,
         LinkedValue.Within([.. User.Tokens, Token.Many, Token.Of('/')], part, Stop.AtSlash, []) is { } behindPath ? callers.Arn(behindPath) : Circuit.False);
@@ -172,6 +178,11 @@ internal sealed class KeySpace
         var isPresent = Circuit.Input();
         var isList = mayBeList ? Circuit.Input() : Circuit.False;
         Circuit.Require(!isList, isPresent);
+        if (known is { IsMultivalued: true })
+        {
+            Circuit.Require(!isPresent, isList);
+        }
+
         var values = new List<FreeValue> { new(encoding, domains) };
         var places = new List<(Literal, IValue)> { (isPresent, values[0]) };
         for (var i = 0; mayBeList && i < use.SetTests(name); i++)
@@ -180,6 +191,12 @@ internal sealed class KeySpace
             Circuit.Require(!isFilled, isList);
             values.Add(new(encoding, domains));
             places.Add((isFilled, values[^1]));
+        }
+
+        if (known is { IsMultivalued: false } && places.Count > 1)
+        {
+            // A list of one under a key that AWS knows as single-valued is that one value.
+            Circuit.Require([!isList, .. places.Skip(1).Select(place => place.Item1)]);
         }
 
         RequirePresence(name.ToLowerInvariant(), isPresent);

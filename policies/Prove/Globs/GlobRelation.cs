@@ -62,9 +62,9 @@ internal static class GlobRelation
             return b.Matches(a.ToString()) ? Relation.Within : Relation.Disjoint;
         }
 
-        if (b.IsLiteral && !b.IgnoreCase)
+        if (b.IsLiteral && !b.IgnoreCase && !a.Matches(b.ToString()))
         {
-            return a.Matches(b.ToString()) ? Relation.Other : Relation.Disjoint;
+            return Relation.Disjoint;
         }
 
         // The beginnings agree. `bucket/team-*/data` lies within `bucket/*` when case counts alike on both sides.
