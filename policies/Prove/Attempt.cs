@@ -46,7 +46,7 @@ internal sealed class Attempt
         space = new(encoding, use);
         var statements = new StatementEncoder(encoding, space);
         var say = subjects.Select(subject => subject.Encode(encoding, space, statements)).ToList();
-        encoding.Circuit.Solver.Add(question.Broken(encoding.Circuit, say));
+        encoding.Circuit.Require(question.Broken(encoding.Circuit, say));
         foreach (var subject in subjects)
         {
             subject.Restrict(encoding, space);
@@ -54,7 +54,7 @@ internal sealed class Attempt
 
         foreach (var (key, value) in values)
         {
-            encoding.Circuit.Solver.Add(Is(key, value));
+            encoding.Circuit.Require(Is(key, value));
         }
     }
 
@@ -67,13 +67,13 @@ internal sealed class Attempt
 
     /// <summary>Leaves out the requests in which all of these keys have these values.</summary>
     public void Exclude(IReadOnlyDictionary<string, string?> values) =>
-        encoding.Circuit.Solver.Add([.. values.Select(value => !Is(value.Key, value.Value))]);
+        encoding.Circuit.Require([.. values.Select(value => !Is(value.Key, value.Value))]);
 
     public Attempted Run()
     {
         RequireValuesOfVariables();
         space.Keys.LinkKinds();
-        var solver = encoding.Circuit.Solver;
+        var solver = encoding.Solver;
         string? reason = null;
         var most = OpenVariables.Count > 0 ? 1 : MostTries;
         for (var tries = 0; tries < most; tries++)
@@ -86,7 +86,7 @@ internal sealed class Attempt
                     return new Attempted.Open("the budget was spent before an answer was found");
             }
 
-            var request = space.Read(solver.IsTrue, out var unreadable);
+            var request = space.Read(solver, out var unreadable);
             if (request is not null && isBroken(request))
             {
                 return new Attempted.Broken(request);
@@ -106,8 +106,8 @@ internal sealed class Attempt
 
     private void PutAside(FreeValue? unreadable)
     {
-        var solver = encoding.Circuit.Solver;
-        var assignment = unreadable?.Assignment(solver.IsTrue) ?? encoding.Theory.Slots.SelectMany(slot => slot.Assignment(solver.IsTrue));
+        var solver = encoding.Solver;
+        var assignment = unreadable?.Assignment(solver) ?? encoding.Theory.Slots.SelectMany(slot => slot.Assignment(solver));
         solver.Add([.. assignment.Select(literal => !literal).ToList()]);
     }
 
@@ -127,7 +127,7 @@ internal sealed class Attempt
                 {
                     if (token.IsVariable && encoding.Variables[token] is { Default: null } variable)
                     {
-                        encoding.Circuit.Solver.Add(!slot.Literal(atom), HasValue(variable.Key));
+                        encoding.Circuit.Require(!slot.Literal(atom), HasValue(variable.Key));
                     }
                 }
             }

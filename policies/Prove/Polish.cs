@@ -22,11 +22,13 @@ internal static class Polish
             request = Keep(request.With(request.Context.Without(key)), request, isBroken);
         }
 
-        foreach (var caller in PlainCallers.Where(caller => caller.Text != request.Caller.Text))
+        foreach (var caller in PlainCallers)
         {
-            if (request.Caller.GetType() == caller.GetType())
+            var plain = new Request(caller, request.Action, request.Resource, request.ResourceAccount, request.Context);
+            if (isBroken(plain))
             {
-                request = Keep(new(caller, request.Action, request.Resource, request.ResourceAccount, request.Context), request, isBroken);
+                request = plain;
+                break;
             }
         }
 

@@ -26,13 +26,14 @@ public abstract class Subject
     public sealed class Document : Subject
     {
         private readonly PolicyPart part;
-        private readonly CompiledPart compiled;
+        // Only an example is put to the evaluator; most questions have none.
+        private readonly Lazy<CompiledPart> compiled;
 
         internal Document(string name, PolicyDocument policy) : base(name)
         {
             Policy = policy;
             part = policy is IdentityPolicy ? PolicyPart.Identity : PolicyPart.Resource;
-            compiled = CompiledPart.Of(part, [(name, policy)]);
+            compiled = new(() => CompiledPart.Of(part, [(name, policy)]));
         }
 
         public PolicyDocument Policy { get; }
@@ -41,7 +42,7 @@ public abstract class Subject
 
         public override Verdict Decide(Request request)
         {
-            var says = compiled.Ask(request, callerHasBoundary: false);
+            var says = compiled.Value.Ask(request, callerHasBoundary: false);
             return says.Denies ? Verdict.ExplicitlyDenied : says.Allows != Policies.Decide.Matching.NamedAs.None ? Verdict.Allowed : Verdict.ImplicitlyDenied;
         }
 
@@ -70,10 +71,10 @@ public abstract class Subject
     /// </summary>
     public sealed class Composed : Subject
     {
-        private readonly Evaluator evaluator;
+        private readonly Lazy<Evaluator> evaluator;
 
         internal Composed(string name, PolicySet policies, AccountId owner, SortedValues<Principal> callers = default) : base(name) =>
-            (Policies, Owner, Callers, evaluator) = (policies, owner, callers, Evaluator.For(policies));
+            (Policies, Owner, Callers, evaluator) = (policies, owner, callers, new(() => Evaluator.For(policies)));
 
         public PolicySet Policies { get; }
 
@@ -96,7 +97,7 @@ public abstract class Subject
             .. Policies.Rcp.SelectMany(level => level.Policies).Select(policy => policy.Document),
         ];
 
-        public override Verdict Decide(Request request) => evaluator.Decide(request);
+        public override Verdict Decide(Request request) => evaluator.Value.Decide(request);
 
         internal override (Literal Allows, Literal Denies) Encode(Encoding encoding, RequestSpace space, StatementEncoder statements) =>
             new SetEncoder(encoding, space, statements, Policies, Owner).Encode();
@@ -108,7 +109,7 @@ public abstract class Subject
             {
                 var policy = Requests.Any.By([.. Callers]).AsPolicy();
                 var says = new StatementEncoder(encoding, space).Part(PolicyPart.Resource, [policy], encoding.Circuit.False);
-                encoding.Circuit.Solver.Add(says.Allows.Somehow(encoding.Circuit));
+                encoding.Circuit.Require(says.Allows.Somehow(encoding.Circuit));
             }
         }
 

@@ -105,7 +105,7 @@ public class SmallWorldTests
 
     private static IEnumerable<ContextValue?> Lists() =>
     [
-        null, ContextValue.One("a"), ContextValue.One(""), ContextValue.Many(), ContextValue.Many(""), ContextValue.Many("", ""),
+        null, ContextValue.Many(), ContextValue.Many(""), ContextValue.Many("", ""),
         .. Names.Select(name => ContextValue.Many(name)), ContextValue.Many("x"), ContextValue.Many("a", "b"), ContextValue.Many("a", "x"),
         ContextValue.Many("a", "ab", "x"), ContextValue.Many("", "b"),
     ];

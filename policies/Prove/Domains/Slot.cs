@@ -29,17 +29,20 @@ internal sealed class Slot(IDomain domain, Circuit circuit, SlotTheory theory)
     }
 
     /// <summary>The literals that the solver made true.</summary>
-    public IEnumerable<Literal> Assignment(Func<int, bool> isTrue) =>
-        literals.Values.Select(literal => isTrue(literal.Variable) ? literal : !literal);
+    public IEnumerable<Literal> Assignment(IAssignment found) =>
+        literals.Values.Where(literal => found[literal] is not null).Select(literal => found[literal] == true ? literal : !literal);
 
-    /// <summary>Looks for a value that answers every atom as the solver has assigned it.</summary>
-    public Finding Find(Func<int, bool> isTrue)
+    /// <summary>Looks for a value that answers every atom as the solver has assigned it; those it left open do not matter.</summary>
+    public Finding Find(IAssignment found)
     {
         var inside = new List<int>();
         var outside = new List<int>();
         foreach (var atom in atoms)
         {
-            (isTrue(literals[atom].Variable) ? inside : outside).Add(atom);
+            if (found[literals[atom]] is { } holds)
+            {
+                (holds ? inside : outside).Add(atom);
+            }
         }
 
         return domain.Find(inside, outside);

@@ -49,11 +49,11 @@ internal sealed class SlotTheory : ITheory
         }
     }
 
-    public IReadOnlyList<Literal>? Contradiction(Func<int, bool> isTrue)
+    public IReadOnlyList<Literal>? Contradiction(IAssignment found)
     {
         foreach (var slot in slots)
         {
-            if (slot.Find(isTrue) is Finding.None none)
+            if (slot.Find(found) is Finding.None none)
             {
                 return [.. none.Inside.Select(slot.Literal), .. none.Outside.Select(atom => !slot.Literal(atom))];
             }

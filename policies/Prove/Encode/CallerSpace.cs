@@ -18,8 +18,8 @@ internal sealed class CallerSpace
 
     private readonly Encoding encoding;
     private readonly Literal[] kinds;
-    private readonly Slot arn, session, service;
-    private readonly TextDomain arns, sessions, services;
+    private readonly Slot arn, session, service, behind;
+    private readonly TextDomain arns, sessions, services, users;
 
     public CallerSpace(Encoding encoding)
     {
@@ -27,15 +27,16 @@ internal sealed class CallerSpace
         arns = new([], encoding.Meter);
         sessions = new([NameOf(2)], encoding.Meter);
         services = new([], encoding.Meter);
-        (arn, session, service) = (encoding.Slot(arns), encoding.Slot(sessions), encoding.Slot(services));
-        kinds = [.. Kinds.Select(kind => encoding.Circuit.Input(phase: kind == CallerKind.User))];
+        users = new([Named("iam", "user")], encoding.Meter);
+        (arn, session, service, behind) = (encoding.Slot(arns), encoding.Slot(sessions), encoding.Slot(services), encoding.Slot(users));
+        kinds = [.. Kinds.Select(kind => encoding.Circuit.Input())];
         ExactlyOne();
-        encoding.Circuit.Solver.Add([.. ServiceSuffixes.Select(suffix => Service(Glob.Of([.. NameOf(1).Tokens, .. suffix.Select(Token.Of)], ignoreCase: false)))]);
+        encoding.Circuit.Require([.. ServiceSuffixes.Select(suffix => Service(Glob.Of([.. NameOf(1).Tokens, .. suffix.Select(Token.Of)], ignoreCase: false)))]);
         foreach (var kind in Kinds)
         {
             if (ShapeOf(kind) is { } shape)
             {
-                encoding.Circuit.Solver.Add(!Is(kind), Arn(shape));
+                encoding.Circuit.Require(!Is(kind), Arn(shape));
             }
         }
     }
@@ -56,6 +57,9 @@ internal sealed class CallerSpace
 
     public Literal Session(Glob glob) => session.Literal(sessions.Atom(glob));
 
+    /// <summary>The user who asked for a federated user's session.</summary>
+    public Literal Behind(Glob glob) => behind.Literal(users.Atom(glob));
+
     public Literal Service(Glob glob) => service.Literal(services.Atom(glob));
 
     public Literal IsIn(AccountId account) => encoding.Circuit.All(HasAccount, Arn(Parts($"arn:*:*:*:{account}:", Token.Many)));
@@ -66,31 +70,37 @@ internal sealed class CallerSpace
         Arn(Parts($"arn:{partition}:iam::{account}:role/", [Token.Many, Token.Of('/'), .. name.Select(Token.Of)])));
 
     /// <summary>The caller as the solver assigned it; null where its name would have to be one that no caller can have.</summary>
-    public Caller? Read(Func<int, bool> isTrue, string provider)
+    public Caller? Read(IAssignment found, string provider)
     {
-        var kind = Kinds.First(kind => Encoding.IsTrue(Is(kind), isTrue));
+        var kind = Kinds.First(kind => found[Is(kind)] == true);
         return kind switch
         {
-            CallerKind.Service => Text(service, isTrue) is { } name ? new Caller.Service(name) : null,
+            CallerKind.Service => Text(service, found) is { } name ? new Caller.Service(name) : null,
             CallerKind.TokenHolder => new Caller.TokenHolder(provider),
             CallerKind.Anonymous => new Caller.Anonymous(),
-            _ => Text(arn, isTrue) is { } text && Model.Arn.Ask(text) is Answer<Arn>.Yes { Value: var own } ? Read(kind, own, isTrue) : null,
+            _ => Text(arn, found) is { } text && Model.Arn.Ask(text) is Answer<Arn>.Yes { Value: var own } ? Read(kind, own, found) : null,
         };
     }
 
-    private Caller? Read(CallerKind kind, Arn own, Func<int, bool> isTrue) => kind switch
+    private Caller? Read(CallerKind kind, Arn own, IAssignment found) => kind switch
     {
         CallerKind.User => new Caller.User(own),
         CallerKind.UnnamedRoleSession => new Caller.RoleSession(own, null),
-        CallerKind.RoleSession => Text(session, isTrue) is { } name ? new Caller.RoleSession(own, own.Session(name)) : null,
-        CallerKind.FederatedUser => new Caller.FederatedUser(own, UserBehind(own)),
+        CallerKind.RoleSession => Text(session, found) is { } name ? new Caller.RoleSession(own, own.Session(name)) : null,
+        CallerKind.FederatedUser => ReadBehind(own, found) is { } user ? new Caller.FederatedUser(own, user) : null,
         _ => new Caller.AccountRoot(own),
     };
 
-    /// <summary>A federated user's session is taken to be called like the user who asked for it, as where a caller is read from text.</summary>
-    public static Arn UserBehind(Arn federated) => new(federated.Partition, "iam", "", federated.Account, $"user{federated.Resource[federated.ResourceType.Length..]}");
+    // The user of the session's own name, as where a caller is read from text, unless the question is about another.
+    private Arn? ReadBehind(Arn session, IAssignment found)
+    {
+        var alike = new Arn(session.Partition, "iam", "", session.Account, $"user{session.Resource[session.ResourceType.Length..]}");
+        return behind.Atoms.All(atom => found[behind.Literal(atom)] is not { } holds || holds == users[atom].Matches(alike.ToString())) ? alike
+            : Text(behind, found) is { } text && Model.Arn.Ask(text) is Answer<Arn>.Yes other ? other.Value
+            : null;
+    }
 
-    private static string? Text(Slot slot, Func<int, bool> isTrue) => (slot.Find(isTrue) as Finding.Value)?.Text;
+    private static string? Text(Slot slot, IAssignment found) => (slot.Find(found) as Finding.Value)?.Text;
 
     private static Glob? ShapeOf(CallerKind kind) => kind switch
     {
@@ -110,12 +120,12 @@ internal sealed class CallerSpace
 
     private void ExactlyOne()
     {
-        encoding.Circuit.Solver.Add(kinds);
+        encoding.Circuit.Require(kinds);
         for (var i = 0; i < kinds.Length; i++)
         {
             for (var j = 0; j < i; j++)
             {
-                encoding.Circuit.Solver.Add(!kinds[i], !kinds[j]);
+                encoding.Circuit.Require(!kinds[i], !kinds[j]);
             }
         }
     }

@@ -10,10 +10,13 @@ internal sealed class Encoding
     public Encoding(Variables variables, Request probe, Meter meter)
     {
         Theory = new SlotTheory();
-        Circuit = new Circuit(new Solver(Theory, meter));
+        Solver = new Solver(Theory, meter);
+        Circuit = new Circuit(Solver);
         (Variables, Probe, Meter) = (variables, probe, meter);
         Patterns = new(variables);
     }
+
+    public Solver Solver { get; }
 
     public Circuit Circuit { get; }
 
@@ -29,6 +32,4 @@ internal sealed class Encoding
     public Meter Meter { get; }
 
     public Slot Slot(IDomain domain) => new(domain, Circuit, Theory);
-
-    public static bool IsTrue(Literal literal, Func<int, bool> isTrue) => isTrue(literal.Variable) == literal.IsPositive;
 }

@@ -55,26 +55,26 @@ internal sealed class FreeValue : IValue
             foreach (var other in asked.Values.Where(other => other.Literal != encoding.Circuit.False && !IsText(other)))
             {
                 var holds = other.Operand.Matches(0, glob.ToString(), encoding.Probe);
-                encoding.Circuit.Solver.Add(!texts.Literal(atom), holds ? other.Literal : !other.Literal);
+                encoding.Circuit.Require(!texts.Literal(atom), holds ? other.Literal : !other.Literal);
             }
         }
     }
 
     /// <summary>The value as the solver assigned it; null where the kinds of operators leave no text that was thought of.</summary>
-    public string? Read(Func<int, bool> isTrue)
+    public string? Read(IAssignment found)
     {
         var used = Slots.Where(slot => slot.Atoms.Count > 0).ToList();
-        var found = used.Select(slot => slot.Find(isTrue)).OfType<Finding.Value>().Select(value => value.Text).ToList();
+        var texts = used.Select(slot => slot.Find(found)).OfType<Finding.Value>().Select(value => value.Text).ToList();
         return used.Count switch
         {
             0 => "x",
-            1 => found.SingleOrDefault(),
-            _ => found.SelectMany(Spellings).FirstOrDefault(text => Fits(text, isTrue)),
+            1 => texts.SingleOrDefault(),
+            _ => texts.SelectMany(Spellings).FirstOrDefault(text => Fits(text, found)),
         };
     }
 
     /// <summary>How the solver answered everything that was asked of the value.</summary>
-    public IEnumerable<Literal> Assignment(Func<int, bool> isTrue) => Slots.SelectMany(slot => slot.Assignment(isTrue));
+    public IEnumerable<Literal> Assignment(IAssignment found) => Slots.SelectMany(slot => slot.Assignment(found));
 
     private Literal Encode(ConditionOperator condition, string value, PolicyVersion version)
     {
@@ -112,9 +112,9 @@ internal sealed class FreeValue : IValue
             };
     }
 
-    private bool Fits(string text, Func<int, bool> isTrue) =>
-        (isEmpty is not { } empty || Encoding.IsTrue(empty, isTrue) == (text.Length == 0))
-        && asked.Values.All(test => Encoding.IsTrue(test.Literal, isTrue) == test.Operand.Matches(0, text, encoding.Probe));
+    private bool Fits(string text, IAssignment found) =>
+        (isEmpty is not { } empty || found[empty] is null || found[empty] == (text.Length == 0))
+        && asked.Values.All(test => found[test.Literal] is null || found[test.Literal] == test.Operand.Matches(0, text, encoding.Probe));
 
     private static bool IsText(Asked test) => test.Operand is StringOperand or ArnOperand;
 

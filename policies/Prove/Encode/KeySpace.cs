@@ -75,27 +75,27 @@ internal sealed class KeySpace
         }
     }
 
-    public void Fix(AccountId account) => Circuit.Solver.Add(owner.Literal(owners.Atom(Glob.Literal(account.Value, ignoreCase: false))));
+    public void Fix(AccountId account) => Circuit.Require(owner.Literal(owners.Atom(Glob.Literal(account.Value, ignoreCase: false))));
 
-    public AccountId? ReadOwner(Func<int, bool> isTrue) =>
-        owner.Find(isTrue) is Finding.Value { Text: var text } && AccountId.IsAccountId(text) ? AccountId.Of(text) : null;
+    public AccountId? ReadOwner(IAssignment found) =>
+        owner.Find(found) is Finding.Value { Text: var text } && AccountId.IsAccountId(text) ? AccountId.Of(text) : null;
 
     /// <summary>What the request states under the free keys; null, and the value to blame, where a text could not be found.</summary>
-    public RequestContext? Read(Func<int, bool> isTrue, out FreeValue? unreadable)
+    public RequestContext? Read(IAssignment found, out FreeValue? unreadable)
     {
         unreadable = null;
         var entries = new List<KeyValuePair<string, ContextValue>>();
         foreach (var (name, (state, values)) in free)
         {
-            if (!Encoding.IsTrue(state.IsPresent, isTrue))
+            if (found[state.IsPresent] != true)
             {
                 continue;
             }
 
             var texts = new List<string>();
-            foreach (var value in values.Where((_, place) => Encoding.IsTrue(state.Places[place].IsFilled, isTrue)))
+            foreach (var value in values.Where((_, place) => found[state.Places[place].IsFilled] == true))
             {
-                if (value.Read(isTrue) is not { } text)
+                if (value.Read(found) is not { } text)
                 {
                     unreadable = value;
                     return null;
@@ -104,7 +104,7 @@ internal sealed class KeySpace
                 texts.Add(text);
             }
 
-            entries.Add(new(name, new ContextValue(texts.ToSeq(), Encoding.IsTrue(state.IsList, isTrue))));
+            entries.Add(new(name, new ContextValue(texts.ToSeq(), found[state.IsList] == true)));
         }
 
         return RequestContext.Of(entries);
@@ -124,7 +124,8 @@ internal sealed class KeySpace
         KeyState? state = name switch
         {
             Words.PrincipalArn => Linked(callers.HasAccount, callers.Arn),
-            Words.PrincipalAccount => Linked(callers.HasAccount, Account, () => LeftOpen.Add(name)),
+            Words.PrincipalAccount => Linked(
+                Circuit.Any(callers.HasAccount, callers.Is(CallerKind.Anonymous)), AccountOrAnonymous, () => LeftOpen.Add(name)),
             Words.KmsCallerAccount => Linked(Circuit.All(callers.HasAccount, action(Patterns.Action("kms:*"))), Account, () => LeftOpen.Add(name)),
             Words.UserName => Linked(callers.Is(CallerKind.User), UserName, () => LeftOpen.Add(name)),
             Words.PrincipalServiceName => Linked(callers.Is(CallerKind.Service), callers.Service),
@@ -153,6 +154,11 @@ internal sealed class KeySpace
     private Literal Account(Glob part) =>
         LinkedValue.Within(Patterns.Shape("arn:*:*:*:").Tokens, part, Stop.AtColon, [Token.Of(':'), Token.Many]) is { } whole ? callers.Arn(whole) : Circuit.False;
 
+    // Whoever has no credentials has this word for an account.
+    private Literal AccountOrAnonymous(Glob part) => Circuit.Any(
+        Circuit.All(callers.HasAccount, Account(part)),
+        Circuit.All(callers.Is(CallerKind.Anonymous), part.HasVariables ? Circuit.Input() : Circuit.Constant(part.Matches("anonymous"))));
+
     private Literal UserName(Glob part) => Circuit.Any(
         LinkedValue.Within(User.Tokens, part, Stop.AtSlash, []) is { } named ? callers.Arn(named) : Circuit.False,
         LinkedValue.Within([.. User.Tokens, Token.Many, Token.Of('/')], part, Stop.AtSlash, []) is { } behindPath ? callers.Arn(behindPath) : Circuit.False);
@@ -171,15 +177,26 @@ internal sealed class KeySpace
         var domains = new KeyDomains(known?.Type, encoding.Meter);
         var isPresent = Circuit.Input();
         var isList = mayBeList ? Circuit.Input() : Circuit.False;
-        Circuit.Solver.Add(!isList, isPresent);
+        Circuit.Require(!isList, isPresent);
+        if (known is { IsMultivalued: true })
+        {
+            Circuit.Require(!isPresent, isList);
+        }
+
         var values = new List<FreeValue> { new(encoding, domains) };
         var places = new List<(Literal, IValue)> { (isPresent, values[0]) };
         for (var i = 0; mayBeList && i < use.SetTests(name); i++)
         {
             var isFilled = Circuit.Input();
-            Circuit.Solver.Add(!isFilled, isList);
+            Circuit.Require(!isFilled, isList);
             values.Add(new(encoding, domains));
             places.Add((isFilled, values[^1]));
+        }
+
+        if (known is { IsMultivalued: false } && places.Count > 1)
+        {
+            // A list of one under a key that AWS knows as single-valued is that one value.
+            Circuit.Require([!isList, .. places.Skip(1).Select(place => place.Item1)]);
         }
 
         RequirePresence(name.ToLowerInvariant(), isPresent);
@@ -200,7 +217,7 @@ internal sealed class KeySpace
         };
         foreach (var kind in kinds)
         {
-            Circuit.Solver.Add(!callers.Is(kind), isPresent);
+            Circuit.Require(!callers.Is(kind), isPresent);
         }
     }
 }

@@ -54,7 +54,7 @@ internal sealed class LinkedValue(Encoding encoding, Func<Glob, Literal> matches
                 return null;
             }
 
-            tokens.Add(token.IsVariable ? token with { Stop = stop } : token.StoppingAt(stop));
+            tokens.Add(token.StoppingAt(stop));
         }
 
         tokens.AddRange(after);

@@ -52,25 +52,17 @@ internal static class GlobRelation
     private static Relation ByEnds(Glob a, Glob b)
     {
         var ignoreCase = a.IgnoreCase || b.IgnoreCase;
-        var x = a.Tokens;
-        var y = b.Tokens;
-        for (var i = 0; i < a.Prefix && i < b.Prefix; i++)
+        if (!MayMeet(a, b, ignoreCase))
         {
-            if (!Same(x[i], y[i], ignoreCase))
-            {
-                return Relation.Disjoint;
-            }
+            return Relation.Disjoint;
         }
 
-        for (var i = 1; i <= a.Suffix && i <= b.Suffix; i++)
+        if (a.IsLiteral && !a.IgnoreCase)
         {
-            if (!Same(x[^i], y[^i], ignoreCase))
-            {
-                return Relation.Disjoint;
-            }
+            return b.Matches(a.ToString()) ? Relation.Within : Relation.Disjoint;
         }
 
-        if (a.IsLiteral && b.IsLiteral && x.Length != y.Length)
+        if (b.IsLiteral && !b.IgnoreCase && !a.Matches(b.ToString()))
         {
             return Relation.Disjoint;
         }
@@ -79,10 +71,53 @@ internal static class GlobRelation
         return b.IsPrefixOnly && a.Prefix >= b.Prefix && (a.IgnoreCase == b.IgnoreCase || b.IgnoreCase) ? Relation.Within : Relation.Unasked;
     }
 
-    private static Relation BySearch(Glob a, Glob b, Meter meter) =>
-        GlobSearch.For([a], [b], meter) is Search.Nothing ? Relation.Within
-        : GlobSearch.For([a, b], [], meter) is Search.Nothing ? Relation.Disjoint
-        : Relation.Other;
+    // Most pairs that are left overlap without inclusion. That some text of the one does not match the other is seen by trying one;
+    // that they overlap follows where each has a `*` that takes all that only the other one asks for.
+    private static Relation BySearch(Glob a, Glob b, Meter meter)
+    {
+        var isWithin = b.Matches(a.Instance()) && GlobSearch.For([a], [b], meter, anyText: true) is Search.Nothing;
+        return isWithin ? Relation.Within
+            : a.AbsorbsAnything && b.AbsorbsAnything ? Relation.Other
+            : GlobSearch.For([a, b], [], meter, anyText: true) is Search.Nothing ? Relation.Disjoint
+            : Relation.Other;
+    }
+
+    // Compares what stands before the first `*` of either, and behind the last.
+    private static bool MayMeet(Glob one, Glob other, bool ignoreCase)
+    {
+        var a = one.Tokens;
+        var b = other.Tokens;
+        var start = Math.Min(one.BeforeMany, other.BeforeMany);
+        for (var i = one.Words.CommonPrefixLength(other.Words); i < start; i++)
+        {
+            if (!MeetsOne(a[i], b[i], ignoreCase))
+            {
+                return false;
+            }
+        }
+
+        for (var i = 1; i <= a.Length && i <= b.Length && !a[^i].IsMany && !b[^i].IsMany; i++)
+        {
+            if (!MeetsOne(a[^i], b[^i], ignoreCase))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool MeetsOne(Token a, Token b, bool ignoreCase) => (a.IsWildcard, b.IsWildcard) switch
+    {
+        (false, false) => Same(a, b, ignoreCase),
+        (true, false) => Takes(a, b.Code),
+        (false, true) => Takes(b, a.Code),
+        _ => true,
+    };
+
+    private static bool Takes(Token wildcard, int code) => wildcard.Takes == Globs.Takes.Digit
+        ? code is >= '0' and <= '9'
+        : wildcard.Stop switch { Stop.AtColon => code != ':', Stop.AtSlash => code != '/', _ => true };
 
     private static bool Same(Token a, Token b, bool ignoreCase) =>
         a.Code == b.Code || (ignoreCase && Letters.Fold((char)a.Code) == Letters.Fold((char)b.Code));

@@ -53,10 +53,14 @@ internal sealed class GlobSearch
         scratchUnwanted = new ulong[this.unwanted.Words];
     }
 
-    public static Search For(ReadOnlySpan<Glob> wanted, ReadOnlySpan<Glob> unwanted, Meter meter) =>
-        new GlobSearch(wanted.IsEmpty ? [Glob.Everything] : wanted, unwanted, meter).Run();
+    /// <param name="wanted">What the text matches.</param>
+    /// <param name="unwanted">What it does not match.</param>
+    /// <param name="meter">Counts the states.</param>
+    /// <param name="anyText">Whether any text will do, and not only a shortest; sooner found.</param>
+    public static Search For(ReadOnlySpan<Glob> wanted, ReadOnlySpan<Glob> unwanted, Meter meter, bool anyText = false) =>
+        new GlobSearch(wanted.IsEmpty ? [Glob.Everything] : wanted, unwanted, meter).Run(anyText ? 0 : StatesForTheShortest);
 
-    private Search Run()
+    private Search Run(int breadthFirst)
     {
         wanted.Start(scratchWanted);
         unwanted.Start(scratchUnwanted);
@@ -102,7 +106,7 @@ internal sealed class GlobSearch
         return new Search.Nothing();
 
         // Breadth first: by length. Later: by what is still needed.
-        void Enqueue(int node) => queue.Enqueue(node, nodes.Count < StatesForTheShortest ? (0, nodes[node].Length) : (nodes[node].Needs - int.MaxValue, node));
+        void Enqueue(int node) => queue.Enqueue(node, nodes.Count < breadthFirst ? (0, nodes[node].Length) : (nodes[node].Needs - int.MaxValue, node));
     }
 
     // Keeps a state as a node unless it is hopeless or no better than one that is known; returns it when it is an answer.

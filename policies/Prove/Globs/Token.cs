@@ -29,18 +29,32 @@ internal enum Stop : byte
 }
 
 /// <summary>
-/// One token. <paramref name="Code"/> is the literal's UTF-16 code unit, or, above those, the number of a policy variable: a
-/// letter that no text contains and that stands for whatever value the variable has in the request.
+/// One token, in one word, so that runs of tokens are compared as fast as text. A literal's code is its UTF-16 code unit, or, above
+/// those, the number of a policy variable: a letter that no text contains and that stands for whatever value the variable has in
+/// the request.
 /// </summary>
-internal readonly record struct Token(Takes Takes, int Code = 0, Stop Stop = Stop.Never)
+internal readonly record struct Token
 {
     public const int FirstVariable = 0x10000;
+
+    private const int TakesAt = 24;
+    private const int StopAt = 28;
+
+    private readonly int word;
+
+    public Token(Takes takes, int code = 0, Stop stop = Stop.Never) => word = code | ((int)takes << TakesAt) | ((int)stop << StopAt);
 
     public static Token One { get; } = new(Takes.One);
 
     public static Token Many { get; } = new(Takes.Many);
 
     public static Token Digit { get; } = new(Takes.Digit);
+
+    public Takes Takes => (Takes)((word >> TakesAt) & 0xF);
+
+    public int Code => word & ((1 << TakesAt) - 1);
+
+    public Stop Stop => (Stop)(word >> StopAt);
 
     public bool IsWildcard => Takes != Takes.Literal;
 
@@ -50,5 +64,6 @@ internal readonly record struct Token(Takes Takes, int Code = 0, Stop Stop = Sto
 
     public static Token Of(char literal) => new(Takes.Literal, literal);
 
-    public Token StoppingAt(Stop stop) => Takes is Takes.One or Takes.Many ? this with { Stop = stop } : this;
+    /// <summary>The same where a wildcard, or the text of a variable, cannot hold the character.</summary>
+    public Token StoppingAt(Stop stop) => Takes is Takes.One or Takes.Many || IsVariable ? new(Takes, Code, stop) : this;
 }

@@ -6,6 +6,6 @@ internal interface ITheory
     /// <summary>Adds what follows from this literal alone.</summary>
     void AddConsequences(Literal literal, List<Literal> consequences);
 
-    /// <summary>Looks at a full assignment: true literals that cannot hold together, or null where all can.</summary>
-    IReadOnlyList<Literal>? Contradiction(Func<int, bool> isTrue);
+    /// <summary>Looks at an assignment that satisfies every clause: true literals that cannot hold together, or null where all can.</summary>
+    IReadOnlyList<Literal>? Contradiction(IAssignment found);
 }

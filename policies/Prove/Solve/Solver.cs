@@ -9,50 +9,43 @@ internal enum Outcome
 
 /// <summary>
 /// A small satisfiability solver: unit propagation over watched literals, learning from every conflict (first unique implication
-/// point), and a theory that adds consequences as literals become true and has the last word on a full assignment. See
-/// "Conflict-Driven Clause Learning" in the Handbook of Satisfiability; nothing here differs from the textbook.
+/// point), and a theory that adds consequences as literals become true. See "Conflict-Driven Clause Learning" in the Handbook of
+/// Satisfiability. One thing differs from the textbook: a variable is only decided to satisfy a clause that is not satisfied yet.
+/// When there is no such clause the rest of the variables does not matter, and the theory is asked about those that do.
 /// </summary>
-internal sealed class Solver(ITheory theory, Meter meter)
+internal sealed class Solver(ITheory theory, Meter meter) : IAssignment
 {
     private const double Decay = 1 / 0.95;
     private const double TooLarge = 1e100;
 
+    private readonly List<Literal[]> clauses = [];
     private readonly List<List<Literal[]>> watches = [];
     private readonly List<sbyte> values = [];
     private readonly List<int> levels = [];
     private readonly List<Literal[]?> reasons = [];
     private readonly List<double> activities = [];
-    private readonly List<bool> phases = [];
     private readonly List<bool> marks = [];
     private readonly List<Literal> trail = [];
-    private readonly List<int> decisions = [];
+    private readonly List<(int Trail, int Satisfied)> decisions = [];
     private readonly List<Literal> consequences = [];
-    private readonly PriorityQueue<int, double> order = new();
     private double bump = 1;
     private int propagated;
+    private int satisfied;
     private bool contradictory;
 
-    public int Variables => values.Count;
+    public bool? this[Literal literal] => Value(literal) switch { 0 => null, var value => value > 0 };
 
-    /// <summary>A new variable. The solver tries <paramref name="phase"/> first, and sooner the greater <paramref name="urgency"/> is.</summary>
-    public int NewVariable(bool phase = false, double urgency = 0)
+    public int NewVariable()
     {
-        var variable = values.Count;
         watches.Add([]);
         watches.Add([]);
         values.Add(0);
         levels.Add(0);
         reasons.Add(null);
-        activities.Add(urgency);
-        phases.Add(phase);
+        activities.Add(0);
         marks.Add(false);
-        order.Enqueue(variable, -urgency);
-        return variable;
+        return values.Count - 1;
     }
-
-    public bool IsTrue(int variable) => values[variable] > 0;
-
-    public bool IsTrue(Literal literal) => Value(literal) > 0;
 
     /// <summary>Adds a clause: at least one of these holds.</summary>
     public void Add(params ReadOnlySpan<Literal> clause)
@@ -82,7 +75,8 @@ internal sealed class Solver(ITheory theory, Meter meter)
         }
         else
         {
-            Watch([.. kept]);
+            clauses.Add([.. kept]);
+            Watch(clauses[^1]);
         }
     }
 
@@ -104,7 +98,7 @@ internal sealed class Solver(ITheory theory, Meter meter)
                     continue;
                 }
 
-                if (theory.Contradiction(IsTrue) is not { } contradiction)
+                if (theory.Contradiction(this) is not { } contradiction)
                 {
                     return meter.IsExhausted ? Outcome.GaveUp : Outcome.Satisfiable;
                 }
@@ -227,19 +221,38 @@ internal sealed class Solver(ITheory theory, Meter meter)
         return null;
     }
 
+    /// <summary>Makes a literal true of the first clause that is not satisfied; false when all are.</summary>
     private bool Decide()
     {
-        while (order.TryDequeue(out var variable, out _))
+        for (; satisfied < clauses.Count; satisfied++)
         {
-            if (values[variable] == 0)
+            if (MostActiveUnlessSatisfied(clauses[satisfied]) is { } literal)
             {
-                decisions.Add(trail.Count);
-                Assign(Literal.Of(variable, phases[variable]), null);
+                decisions.Add((trail.Count, satisfied));
+                Assign(literal, null);
                 return true;
             }
         }
 
         return false;
+    }
+
+    private Literal? MostActiveUnlessSatisfied(Literal[] clause)
+    {
+        Literal? best = null;
+        foreach (var literal in clause)
+        {
+            switch (Value(literal))
+            {
+                case > 0:
+                    return null;
+                case 0 when best is not { } known || activities[literal.Variable] > activities[known.Variable]:
+                    best = literal;
+                    break;
+            }
+        }
+
+        return best;
     }
 
     /// <summary>Turns a conflict into a clause that would have prevented it, and goes back to where that clause first says something.</summary>
@@ -342,15 +355,15 @@ internal sealed class Solver(ITheory theory, Meter meter)
             return;
         }
 
-        for (var i = trail.Count - 1; i >= decisions[level]; i--)
+        var (kept, before) = decisions[level];
+        for (var i = trail.Count - 1; i >= kept; i--)
         {
-            var variable = trail[i].Variable;
-            values[variable] = 0;
-            order.Enqueue(variable, -activities[variable]);
+            values[trail[i].Variable] = 0;
         }
 
-        trail.RemoveRange(decisions[level], trail.Count - decisions[level]);
+        trail.RemoveRange(kept, trail.Count - kept);
         decisions.RemoveRange(level, decisions.Count - level);
-        propagated = trail.Count;
+        propagated = kept;
+        satisfied = before;
     }
 }
