@@ -21,7 +21,6 @@ internal sealed class PolicyAsWritten
         Size = size;
         Document = document;
         problems = refusedFor.ToLookup(problem => problem.Code);
-        Meanings = new ActionMeanings();
         var isObject = root.ValueKind == JsonValueKind.Object;
         HasVersion = isObject && root.TryGetProperty("Version", out _);
         HasVariables = isObject && root.TryGetProperty("Version", out var version) && version.ValueKind == JsonValueKind.String
@@ -52,7 +51,9 @@ internal sealed class PolicyAsWritten
     /// <summary>The document as a value; null where its grammar is wrong.</summary>
     public PolicyDocument? Document { get; }
 
-    public ActionMeanings Meanings { get; }
+    public ActionMeanings Meanings { get; } = new();
+
+    public ArnFaults Faults { get; } = new();
 
     public static PolicyAsWritten Read(string json, PolicyKind kind)
     {

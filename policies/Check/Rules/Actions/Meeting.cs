@@ -15,7 +15,7 @@ internal sealed record Meeting(IReadOnlyList<(TextAt Text, ActionMeaning Meaning
         var (actions, resources) = (statement.Actions.ToArray(), statement.Resources.ToArray());
         var isUsable = actions.Length > 0 && resources.Length > 0 && (long)actions.Length * resources.Length <= MostPairs
             && Array.TrueForAll(actions, action => action.Meaning is { IsKnown: true, Actions.IsEmpty: false })
-            && Array.TrueForAll(resources, resource => IsSound(resource.Text))
+            && Array.TrueForAll(resources, resource => IsSound(resource.Text, statement.Policy))
             && !IsOfAnotherService(statement);
         return isUsable ? new(actions, resources) : null;
     }
@@ -23,6 +23,6 @@ internal sealed record Meeting(IReadOnlyList<(TextAt Text, ActionMeaning Meaning
     private static bool IsOfAnotherService(StatementAsWritten statement) =>
         UnsupportedActionInPolicy.In(statement).Any() || UnsupportedResourceArnInPolicy.In(statement).Any();
 
-    private static bool IsSound(string resource) => resource == "*"
-        || (ArnAsWritten.Read(resource) is { Resource.Length: > 0 } arn && ArnForms.IsService(arn.Service) && ArnForms.FaultOf(arn) == ArnFault.None);
+    private static bool IsSound(string resource, PolicyAsWritten policy) => resource == "*"
+        || (ArnAsWritten.Read(resource) is { Resource.Length: > 0 } arn && ArnForms.IsService(arn.Service) && policy.Faults.Of(arn) == ArnFault.None);
 }

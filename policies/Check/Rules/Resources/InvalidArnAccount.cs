@@ -17,7 +17,7 @@ public sealed class InvalidArnAccount() : ArnRule("INVALID_ARN_ACCOUNT")
 
     internal override string? WrongWith(ArnAsWritten arn, PolicyAsWritten policy) =>
         arn.Account.Length == 0 || ArnAsWritten.IsOpen(arn.Account) || AccountId.IsAccountId(arn.Account) || Words.Contains(arn.Account)
-        || ArnForms.FaultOf(arn).HasFlag(ArnFault.AccountNotAllowed)
+        || policy.Faults.Of(arn).HasFlag(ArnFault.AccountNotAllowed)
             ? null
             : $"{arn.Account.Quoted()} is not an account id, which has twelve digits";
 }

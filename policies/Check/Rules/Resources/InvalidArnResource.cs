@@ -13,6 +13,6 @@ public sealed class InvalidArnResource() : ArnRule("INVALID_ARN_RESOURCE")
 
     internal override string? WrongWith(ArnAsWritten arn, PolicyAsWritten policy) =>
         arn.Resource.Length == 0 ? $"{arn.Text.Quoted()} names no resource after its last colon"
-        : ArnForms.FaultOf(arn) == ArnFault.Resource ? $"{arn.Resource.Quoted()} has none of the forms that resources of `{arn.Service}` have"
+        : policy.Faults.Of(arn) == ArnFault.Resource ? $"{arn.Resource.Quoted()} has none of the forms that resources of `{arn.Service}` have"
         : null;
 }

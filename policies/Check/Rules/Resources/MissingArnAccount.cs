@@ -14,6 +14,6 @@ public sealed class MissingArnAccount() : OwnStatementRule(
 
     internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
         from text in statement.Resource?.Texts ?? []
-        where ArnAsWritten.Read(text.Text) is { } arn && ArnForms.FaultOf(arn).HasFlag(ArnFault.AccountMissing)
+        where ArnAsWritten.Read(text.Text) is { } arn && statement.Policy.Faults.Of(arn).HasFlag(ArnFault.AccountMissing)
         select new Spot(text.Path, $"{text.Text.Quoted()} has no account, and such ARNs have one");
 }

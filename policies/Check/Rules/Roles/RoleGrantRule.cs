@@ -1,6 +1,5 @@
 using Policies.Check.Written;
 using Policies.Json;
-using Policies.Model;
 
 namespace Policies.Check.Rules.Roles;
 
@@ -17,7 +16,7 @@ public abstract class RoleGrantRule : StatementRule
     private protected RoleGrantRule(string code, Severity severity, GrantedAction granted, Said action, Said resource)
         : base(code, severity) => (this.granted, this.action, this.resource) = (granted, action, resource);
 
-    public override string Help => $"Name the ARNs of the roles, or add a condition on `{granted.NarrowedBy}`.";
+    public override string Help => $"Name the ARNs of the roles, or add a condition on `{granted.NarrowedBy[0]}`.";
 
     // What only narrows grants nothing.
     internal sealed override bool IsFor(PolicyKind kind) => kind == PolicyKind.Identity;
@@ -47,9 +46,8 @@ public abstract class RoleGrantRule : StatementRule
 
     private bool Covers(TextAt text) => Cover.Covers(text.Text, granted.Name, ignoreCase: true);
 
-    // The request always says for which service, so that IfExists makes no difference.
-    private bool IsNarrowed(TestAsWritten test) => test.IsOf(granted.NarrowedBy) && test.Kind == ConditionValueKind.String
-        && !test.Operator.IsNegated() && !test.Values.Any(value => value.Text.StartsWith('*'));
+    private bool IsNarrowed(TestAsWritten test) =>
+        test.Narrows && granted.NarrowedBy.Any(test.IsOf) && !test.Values.Any(value => value.Text.StartsWith('*'));
 
     private bool IsSoOnResources(StatementAsWritten statement) => resource == Said.ByNegation
         ? statement.Resource is { IsNegated: true }

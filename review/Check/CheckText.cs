@@ -1,0 +1,43 @@
+using System.Text;
+using Policies.Check;
+
+namespace Review.Check;
+
+/// <summary>Findings for people: each with its line, the part that is meant, and what to do.</summary>
+public static class CheckText
+{
+    public static string Write(IReadOnlyList<CheckedFile> files)
+    {
+        var text = new StringBuilder();
+        foreach (var file in files)
+        {
+            var path = Plain.Of(file.Path);
+            text.Append($"{path}: read as {Article(file.Kind.Name())} ({file.KindBecause})\n");
+            foreach (var placed in file.Findings)
+            {
+                Write(text, path, file, placed);
+            }
+
+            text.Append('\n');
+        }
+
+        return text.Append($"{Tally.Of(files)}{(files.Count == 1 ? "" : $" in {files.Count} files")}\n").ToString();
+    }
+
+    private static void Write(StringBuilder text, string path, CheckedFile file, PlacedFinding placed)
+    {
+        var (finding, span) = placed;
+        var excerpt = SourceExcerpt.Of(span.Line <= file.Lines.Count ? file.Lines[span.Line - 1] : "", span);
+        var number = span.Line.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var margin = new string(' ', number.Length);
+        text.Append($"\n{finding.Severity.Text()} {finding.Code}: {Plain.Of(finding.Message)}\n");
+        text.Append($"{margin}--> {path}:{span.Line}:{span.Column}\n");
+        text.Append($"{margin} |\n");
+        text.Append($"{number} | {excerpt.Line}\n");
+        text.Append($"{margin} | {excerpt.Carets}\n");
+        text.Append($"{margin} = help: {finding.Help}\n");
+        text.Append($"{margin} = see: {finding.Link}\n");
+    }
+
+    private static string Article(string name) => name[0] is 'a' or 'e' or 'i' ? $"an {name}" : $"a {name}";
+}
