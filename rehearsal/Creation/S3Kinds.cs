@@ -22,7 +22,7 @@ internal static class S3Kinds
         }, async (cloud, wanted, _, cancellation) =>
         {
             var held = await cloud.S3.GetBucketVersioningAsync(new GetBucketVersioningRequest { BucketName = wanted.Text("bucket") }, cancellation);
-            return Held(wanted, ("versioningConfiguration", new JsonObject { ["status"] = held.VersioningConfig.Status?.Value }));
+            return Held(wanted, ("versioningConfiguration", new JsonObject { ["status"] = held.VersioningConfig?.Status?.Value }));
         }),
 
         new Kind("aws:s3/bucketOwnershipControls:BucketOwnershipControls", async (cloud, wanted, cancellation) =>
@@ -33,7 +33,7 @@ internal static class S3Kinds
         }, async (cloud, wanted, _, cancellation) =>
         {
             var held = await cloud.S3.GetBucketOwnershipControlsAsync(new() { BucketName = wanted.Text("bucket") }, cancellation);
-            return Held(wanted, ("rule", new JsonObject { ["objectOwnership"] = held.OwnershipControls.Rules.SingleOrDefault()?.ObjectOwnership?.Value }));
+            return Held(wanted, ("rule", new JsonObject { ["objectOwnership"] = held.OwnershipControls?.Rules?.SingleOrDefault()?.ObjectOwnership?.Value }));
         }),
 
         new Kind("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", async (cloud, wanted, cancellation) =>
@@ -55,10 +55,10 @@ internal static class S3Kinds
             var held = (await cloud.S3.GetPublicAccessBlockAsync(new() { BucketName = wanted.Text("bucket") }, cancellation)).PublicAccessBlockConfiguration;
             return Held(
                 wanted,
-                ("blockPublicAcls", held.BlockPublicAcls),
-                ("blockPublicPolicy", held.BlockPublicPolicy),
-                ("ignorePublicAcls", held.IgnorePublicAcls),
-                ("restrictPublicBuckets", held.RestrictPublicBuckets));
+                ("blockPublicAcls", held?.BlockPublicAcls),
+                ("blockPublicPolicy", held?.BlockPublicPolicy),
+                ("ignorePublicAcls", held?.IgnorePublicAcls),
+                ("restrictPublicBuckets", held?.RestrictPublicBuckets));
         }),
 
         new Kind("aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration", CreateEncryptionAsync, ReadEncryptionAsync),
@@ -122,7 +122,7 @@ internal static class S3Kinds
 
     private static async Task<JsonObject> ReadEncryptionAsync(EmulatedCloud cloud, Wanted wanted, Created made, CancellationToken cancellation)
     {
-        var held = (await cloud.S3.GetBucketEncryptionAsync(new() { BucketName = wanted.Text("bucket") }, cancellation)).ServerSideEncryptionConfiguration.ServerSideEncryptionRules;
+        var held = (await cloud.S3.GetBucketEncryptionAsync(new() { BucketName = wanted.Text("bucket") }, cancellation)).ServerSideEncryptionConfiguration?.ServerSideEncryptionRules ?? [];
         return Held(wanted, ("rules", new JsonArray([.. held.Select(rule => Without(new()
         {
             ["bucketKeyEnabled"] = rule.BucketKeyEnabled is true ? true : null,
@@ -151,7 +151,7 @@ internal static class S3Kinds
 
     private static async Task<JsonObject> ReadLifecycleAsync(EmulatedCloud cloud, Wanted wanted, Created made, CancellationToken cancellation)
     {
-        var held = (await cloud.S3.GetLifecycleConfigurationAsync(new GetLifecycleConfigurationRequest { BucketName = wanted.Text("bucket") }, cancellation)).Configuration.Rules;
+        var held = (await cloud.S3.GetLifecycleConfigurationAsync(new GetLifecycleConfigurationRequest { BucketName = wanted.Text("bucket") }, cancellation)).Configuration?.Rules ?? [];
         return Held(wanted, ("rules", new JsonArray([.. held.Select(rule => Without(new()
         {
             ["id"] = rule.Id,
@@ -186,7 +186,7 @@ internal static class S3Kinds
     private static async Task<JsonObject> ReadLoggingAsync(EmulatedCloud cloud, Wanted wanted, Created made, CancellationToken cancellation)
     {
         var held = (await cloud.S3.GetBucketLoggingAsync(new GetBucketLoggingRequest { BucketName = wanted.Text("bucket") }, cancellation)).BucketLoggingConfig;
-        return Held(wanted, ("targetBucket", held.TargetBucketName), ("targetPrefix", held.TargetPrefix));
+        return Held(wanted, ("targetBucket", held?.TargetBucketName), ("targetPrefix", held?.TargetPrefix));
     }
 
     /// <summary>What configures a bucket has the bucket's name as its id.</summary>

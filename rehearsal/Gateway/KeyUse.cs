@@ -49,7 +49,7 @@ internal static class KeyUse
     private static async Task<string?> DefaultKeyAsync(EmulatedCloud cloud, string bucket, CancellationToken cancellation)
     {
         var held = await cloud.S3.GetBucketEncryptionAsync(new() { BucketName = bucket }, cancellation);
-        return held.ServerSideEncryptionConfiguration.ServerSideEncryptionRules.FirstOrDefault()?.ServerSideEncryptionByDefault?.ServerSideEncryptionKeyManagementServiceKeyId;
+        return held.ServerSideEncryptionConfiguration?.ServerSideEncryptionRules?.FirstOrDefault()?.ServerSideEncryptionByDefault?.ServerSideEncryptionKeyManagementServiceKeyId;
     }
 
     private static async Task<string?> ReadWithAsync(EmulatedCloud cloud, S3Request request, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # Tidies up a rehearsal's folder once whoever opened it closes this script's input, which also happens when it is killed.
 # usage: keeper.sh FOLDER. FOLDER/running has a file for each program that runs, named for its process group.
 trap '' INT TERM HUP
@@ -10,7 +11,7 @@ signal() {
   found=1
   for file in "$1.gone/running/"*; do
     [ -e "$file" ] || continue
-    if kill -"$2" -- "-${file##*/}" 2>/dev/null; then found=0; fi
+    if kill -"$2" "-${file##*/}" 2>/dev/null; then found=0; fi
   done
   return $found
 }

@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # An operator, a bastion and a cluster node, each a network namespace of its own with an sshd where a host has one:
 #   operator -- bastion -- node
 # It is run by `unshare --mount --net --pid --fork`, so that with its first process everything in it is gone, and ends with its

@@ -19,6 +19,7 @@ internal sealed class UploaderWalk
     private static readonly IPAddress Elsewhere = IPAddress.Parse("192.0.2.1");
 
     private readonly StepList steps;
+    private readonly Workshop workshop;
     private readonly EnforcingGateway gateway;
     private readonly EmulatedCloud cloud;
     private readonly StackSettings settings;
@@ -33,7 +34,7 @@ internal sealed class UploaderWalk
 
     public UploaderWalk(StepList steps, Workshop workshop, EnforcingGateway gateway, EmulatedCloud cloud, StackSettings settings, Deployment deployment, CancellationToken cancellation)
     {
-        (this.steps, this.gateway, this.cloud, this.settings, this.cancellation) = (steps, gateway, cloud, settings, cancellation);
+        (this.steps, this.workshop, this.gateway, this.cloud, this.settings, this.cancellation) = (steps, workshop, gateway, cloud, settings, cancellation);
         (enter, upload) = (deployment.Output("assumeRoleCommand")!, deployment.Output("uploadCommand")!);
         (accessKey, bucket) = (deployment.Output("accessKeyId")!, deployment.Output("bucketName")!);
         keyArn = deployment.Of("aws:kms/key:Key").First().Created.Text("arn");
@@ -67,9 +68,9 @@ internal sealed class UploaderWalk
 
     public async Task RunAsync()
     {
-        if (Programs.Missing("aws", "sh", "cmp") is { Count: > 0 } missing)
+        if (await AwsCli.WhyNotAsync(workshop, cancellation) is { } why)
         {
-            await steps.SkipAsync(Part.Walk, "the uploader's way", $"needs {string.Join(" and ", missing.Select(program => $"`{program}`"))}, which this machine does not have");
+            await steps.SkipAsync(Part.Walk, "the uploader's way", why);
             return;
         }
 
