@@ -9,6 +9,8 @@ var root = new RootCommand("Reviews what a stack would declare, with no cloud, n
     debug,
     ReviewVerb.Command(),
     DecideVerb.Command(),
+    CheckCommand.Command(),
+    GuardVerb.Command(),
 };
 
 var parsed = root.Parse(args);

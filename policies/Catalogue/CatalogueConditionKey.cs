@@ -45,6 +45,11 @@ public sealed class CatalogueConditionKey
         CatalogueConditionKey? found = null;
         foreach (var key in keys)
         {
+            if (name.Equals(key.Name, StringComparison.OrdinalIgnoreCase))
+            {
+                return key;
+            }
+
             if (key.Matches(name) && (found is null || key.LiteralLength > found.LiteralLength))
             {
                 found = key;

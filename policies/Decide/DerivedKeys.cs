@@ -46,6 +46,7 @@ public static class DerivedKeys
         Caller.Anonymous =>
         [
             One("aws:PrincipalType", "Anonymous"),
+            One("aws:PrincipalAccount", "anonymous"),
             One("aws:userid", "anonymous"),
         ],
         _ => throw new InvalidOperationException($"{caller.GetType()} is no kind of caller"),

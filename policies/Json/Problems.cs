@@ -11,5 +11,7 @@ internal sealed class Problems
 
     public void Add(string path, string code, string message) => found.Add(new(Printable.Of(path), code, Printable.Of(message)));
 
+    public void AddRange(Problems more) => found.AddRange(more.found);
+
     public Seq<PolicyProblem> ToSeq() => found.ToSeq();
 }

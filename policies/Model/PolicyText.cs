@@ -29,7 +29,7 @@ public sealed record PolicyText(Seq<PolicyTextPart> Parts)
 {
     /// <summary>
     /// Takes a text apart. Variables are only seen in version 2012-10-17; <c>${*}</c>, <c>${?}</c> and <c>${$}</c> are the plain
-    /// characters; a <c>${</c> that closes nowhere, or holds no key, is plain text.
+    /// characters; a <c>${</c> that closes nowhere before the next one opens, or holds no key, is plain text.
     /// </summary>
     public static PolicyText Parse(string text, PolicyVersion version)
     {
@@ -78,8 +78,9 @@ public sealed record PolicyText(Seq<PolicyTextPart> Parts)
     private static bool ReadVariable(string text, int start, out PolicyTextPart part, out int end)
     {
         part = new PolicyTextPart.Literal("");
-        end = start + 1 < text.Length && text[start + 1] == '{' ? text.IndexOf('}', start + 2) : -1;
-        if (end < 0)
+        // Another opening brace before the closing one: this is no variable. So each character is looked at for one variable only.
+        end = start + 1 < text.Length && text[start + 1] == '{' ? text.AsSpan(start + 2).IndexOfAny('{', '}') + start + 2 : -1;
+        if (end < start + 2 || text[end] != '}')
         {
             return false;
         }

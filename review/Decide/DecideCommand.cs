@@ -28,14 +28,15 @@ public static class DecideCommand
         var (mismatch, refused) = (false, false);
         try
         {
-            var source = ScenarioSource.Of(input);
+            var memory = new PolicyMemory();
+            var source = ScenarioSource.Of(input, memory);
             var printer = new Printer(output, format, source.Shape);
             foreach (var (place, reading) in source.Read())
             {
                 switch (reading)
                 {
                     case ScenarioReading.Read read:
-                        var decision = read.Scenario.Decide();
+                        var decision = read.Scenario.Decide(memory);
                         mismatch |= read.Scenario.Expect is { } expected && expected != decision.Verdict;
                         printer.Print(read.Scenario, decision);
                         break;

@@ -29,21 +29,23 @@ internal sealed record PlacedScenario(string Place, ScenarioReading Reading);
 /// </summary>
 internal sealed class ScenarioSource
 {
-    private const int LongestLine = 16 * 1024 * 1024;
+    private const int LongestText = 64 * 1024 * 1024;
 
     private readonly LineReader lines;
+    private readonly PolicyMemory memory;
     private readonly List<(string Text, int Number)> ahead = [];
 
-    private ScenarioSource(TextReader input)
+    private ScenarioSource(TextReader input, PolicyMemory memory)
     {
-        lines = new(input, LongestLine);
+        this.memory = memory;
+        lines = new(input, LongestText);
         Shape = Detect();
     }
 
     public InputShape Shape { get; }
 
     /// <summary>Throws <see cref="DecoderFallbackException"/>, here or later, where the input is not UTF-8 and was opened strictly.</summary>
-    public static ScenarioSource Of(TextReader input) => new(input);
+    public static ScenarioSource Of(TextReader input, PolicyMemory memory) => new(input, memory);
 
     public IEnumerable<PlacedScenario> Read() => Shape == InputShape.Lines ? ReadLines() : ReadWhole();
 
@@ -88,9 +90,9 @@ internal sealed class ScenarioSource
         {
             var place = $"line {ahead[0].Number}";
             ahead.RemoveAt(0);
-            yield return new(place, text.Length > LongestLine
-                ? Refused($"longer than {LongestLine} characters, which no scenario needs")
-                : ScenarioReader.Read(text));
+            yield return new(place, text.Length > LongestText
+                ? TooLong()
+                : ScenarioReader.Read(text, memory));
         }
     }
 
@@ -105,9 +107,14 @@ internal sealed class ScenarioSource
             lineOfText = number;
         }
 
-        while (lines.Next(out var line, out _))
+        while (lines.Next(out var line, out _) && text.Length <= LongestText)
         {
             text.Append('\n').Append(line);
+        }
+
+        if (text.Length > LongestText)
+        {
+            return [new("", TooLong())];
         }
 
         if (text.Length == 0)
@@ -119,9 +126,12 @@ internal sealed class ScenarioSource
         return document is null ? [new("", Refused(reason!))] : [.. ReadElements(document.RootElement)];
     }
 
-    private static IEnumerable<PlacedScenario> ReadElements(JsonElement root) => root.ValueKind == JsonValueKind.Array
-        ? root.EnumerateArray().Select((item, index) => new PlacedScenario("", ScenarioReader.Read(item, $"$[{index}]")))
+    private IEnumerable<PlacedScenario> ReadElements(JsonElement root) => root.ValueKind == JsonValueKind.Array
+        ? root.EnumerateArray().Select((item, index) => new PlacedScenario("", ScenarioReader.Read(item, $"$[{index}]", memory)))
         : [new("", ScenarioReader.Read(root, "$"))];
+
+    private static ScenarioReading.Refused TooLong() =>
+        Refused($"longer than {LongestText} characters; many scenarios are read one by one where each stands on a line of its own");
 
     private static ScenarioReading.Refused Refused(string message) => new([new("$", message)]);
 }

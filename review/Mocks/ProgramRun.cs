@@ -4,9 +4,6 @@ using Review.Stacks;
 
 namespace Review.Mocks;
 
-/// <summary>The program of a stack failed; the message says why in its own words.</summary>
-public sealed class ProgramFailedException(string message, Exception inner) : Exception(message, inner);
-
 /// <summary>Runs the program of a stack with mocks in the place of engine and cloud.</summary>
 public static class ProgramRun
 {
@@ -32,9 +29,9 @@ public static class ProgramRun
             await Deployment.TestWithServiceProviderAsync<TStack>(
                 mocks, factory, new() { ProjectName = configuration.Project, StackName = configuration.Stack, IsPreview = false }).ConfigureAwait(false);
         }
-        catch (Exception failure) when (failure is RunException or AggregateException)
+        catch (Exception failure)
         {
-            throw new ProgramFailedException(mocks.Refusals.FirstOrDefault() ?? failure.Message, failure);
+            throw ProgramFailedException.Of(failure, mocks.Refusals.FirstOrDefault());
         }
         finally
         {

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Review.Mocks;
 
 /// <summary>Values as they travel to the engine, turned into JSON with its members in the order of their names.</summary>
-internal static class Wire
+public static class Wire
 {
     public static JsonNode? ToJson(object? value) => value switch
     {

@@ -25,8 +25,10 @@ public static class ReportBuilder
             network,
             [
                 .. unreadable,
+                .. DocumentChecks.Of(documents),
                 .. NameRules.Check(declaration),
                 .. oneSided,
+                .. StateLifecycles.Check(declaration),
                 .. configuration.Notes.Concat(notes).Select(note => new Finding(note.Code, Severity.Warning, note.Message, note.Key, note.Help)),
                 .. UnseenPolicies.Check(declaration),
             ],

@@ -13,7 +13,7 @@ public sealed record StackReading(StackConfiguration? Configuration, IReadOnlyLi
 /// <summary>The settings of a stack as its program sees them when the engine runs it.</summary>
 /// <param name="Values">Text by full key: <c>aws:region</c>, <c>infra:network</c>. Lists and objects are JSON.</param>
 /// <param name="SecretKeys">The keys that the engine keeps secret. Their secret parts are placeholders here.</param>
-/// <param name="Places">Where each key that the stack's own file gives stands.</param>
+/// <param name="Places">Where each key that the stack's own file gives stands, and each part of its value: <c>infra:network.cidr</c>.</param>
 /// <param name="Notes">What the reader should know about the files.</param>
 public sealed record StackConfiguration(
     string Project,
@@ -24,6 +24,20 @@ public sealed record StackConfiguration(
     IReadOnlyList<SettingNote> Notes)
 {
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The place of a key or of a part of its value; of what holds it, where the file does not give it. Null where the file gives nothing of it.</summary>
+    public string? PlaceOf(string key)
+    {
+        for (var at = key; at.Length > 0; at = at[..Math.Max(0, at.LastIndexOfAny(['.', '[']))])
+        {
+            if (Places.TryGetValue(at, out var place))
+            {
+                return place;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>
     /// Reads <c>Pulumi.yaml</c> and <c>Pulumi.STACK.yaml</c> in a folder and merges them as the engine does: a stack's value replaces
@@ -62,9 +76,13 @@ public sealed record StackConfiguration(
             stack,
             values,
             file.Config.Where(given => given.Value.IsSecret).Select(given => given.Key).ToHashSet(),
-            file.Config.ToDictionary(given => given.Key, given => given.Value.Where),
+            PlacesIn(file),
             file.Notes);
     }
+
+    private static Dictionary<string, string> PlacesIn(StackFile file) =>
+        file.Config.SelectMany(given => given.Value.Places.Select(place => KeyValuePair.Create(given.Key + place.Key, place.Value)).Prepend(new(given.Key, given.Value.Where)))
+            .ToDictionary();
 
     /// <summary>A text as it is, nothing as an empty text, all else as JSON: numbers and booleans read the same there.</summary>
     private static string Text(JsonNode? value) => value?.GetValueKind() switch

@@ -3,7 +3,7 @@ using Review.Stacks;
 namespace Review.Verbs;
 
 /// <summary>Finds the folder that holds the project's files.</summary>
-internal static class ProjectFolder
+public static class ProjectFolder
 {
     /// <summary>The nearest folder above this tool that holds a <c>Pulumi.yaml</c>, else above the current folder, else that folder itself.</summary>
     public static string Find() => Above(AppContext.BaseDirectory) ?? Above(Environment.CurrentDirectory) ?? Environment.CurrentDirectory;

@@ -31,7 +31,7 @@ public abstract record StackReview
         if (reading is SettingsReading.Refused refused)
         {
             // What is already known of a key from the file alone is not told twice.
-            var more = refused.Problems.Where(problem => !problems.Any(known => known.Key == problem.Key));
+            var more = refused.Problems.Distinct().Where(problem => !problems.Any(known => known.Key == problem.Key));
             return new Refused([.. problems, .. more.Select(problem => Placed(problem, configuration))]);
         }
 
@@ -40,13 +40,17 @@ public abstract record StackReview
             return new Refused(problems);
         }
 
-        var declaration = await ProgramRun.DeclareAsync(configuration, options => new InfraStack(options)).ConfigureAwait(false);
-        return new Done(ReportBuilder.Build(configuration, settings.Notes, declaration));
+        try
+        {
+            var declaration = await ProgramRun.DeclareAsync(configuration, options => new InfraStack(options)).ConfigureAwait(false);
+            return new Done(ReportBuilder.Build(configuration, settings.Notes, declaration));
+        }
+        catch (ProgramFailedException failure) when (failure.IsRefusal)
+        {
+            return new Refused([new(null, null, null, failure.Message, "change the settings that lead to it")]);
+        }
     }
 
-    private static StackProblem Placed(SettingProblem problem, StackConfiguration configuration)
-    {
-        var key = problem.Key.Split('.', '[')[0];
-        return new(configuration.Places.GetValueOrDefault(key), problem.Key, problem.Given, problem.Rule, problem.Remedy);
-    }
+    private static StackProblem Placed(SettingProblem problem, StackConfiguration configuration) =>
+        new(configuration.PlaceOf(problem.Key), problem.Key, problem.Given, problem.Rule, problem.Remedy);
 }

@@ -49,7 +49,7 @@ public class HostileInputTests
         foreach (var kind in new[] { PolicyKind.Identity, PolicyKind.Bucket })
         {
             var file = CheckedFile.Of("huge.json", json, kind);
-            Assert.NotEmpty(CheckCommand.Written([file], CheckFormat.Text));
+            Assert.NotEmpty(CheckVerb.Written([file], CheckFormat.Text));
         }
 
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, Patience);

@@ -47,12 +47,12 @@ public class OwnDocumentsTests
 
     private static PolicyKind? KindOf(string path) => Path.GetFileName(path).Split('.') switch
     {
-        [_, .., "trust", "json"] => PolicyKind.Trust,
-        [_, .., "identity", "json"] => PolicyKind.Identity,
-        [_, .., "endpoint", "json"] => PolicyKind.Endpoint,
-        [_, .., "boundary", "json"] => PolicyKind.Boundary,
+        [_, "trust", "json"] => PolicyKind.Trust,
+        [_, "identity", "json"] => PolicyKind.Identity,
+        [_, "endpoint", "json"] => PolicyKind.Endpoint,
+        [_, "boundary", "json"] => PolicyKind.Boundary,
         [var name, "resource", "json"] when name.EndsWith("-key", StringComparison.Ordinal) => PolicyKind.Key,
-        [_, .., "resource", "json"] => PolicyKind.Bucket,
+        [_, "resource", "json"] => PolicyKind.Bucket,
         _ => null,
     };
 }

@@ -53,6 +53,19 @@ public class DecideCommandTests
         Assert.Equal(["a", "b"], output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("name").GetString()));
     }
 
+    /// <summary>Policies that were read before are not read again; that must never make one scenario's policies another's.</summary>
+    [Fact]
+    public void A_line_is_decided_by_its_own_policies()
+    {
+        var reads = Scenario("a", ",\"expect\":\"Allowed\"");
+        var other = reads.Replace("s3:Get*", "s3:Put*", StringComparison.Ordinal).Replace("\"Allowed\"", "\"ImplicitlyDenied\"", StringComparison.Ordinal);
+        var trust = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"123456789012"},"Action":"sts:AssumeRole"}]}""";
+        var assumes = $$"""{"request":{"principal":"arn:aws:iam::123456789012:user/uploader","action":"sts:AssumeRole","resource":"arn:aws:iam::123456789012:role/upload"},"policies":{"resource":{{trust}}},"expect":"ImplicitlyDenied"}""";
+        var plain = $$"""{"request":{{Request}},"policies":{"resource":{{trust}}},"expect":"ImplicitlyDenied"}""";
+        var (code, _, error) = DecideRun.Of(string.Join('\n', reads, reads, other, reads, assumes, plain, assumes));
+        Assert.Equal((0, ""), (code, error));
+    }
+
     [Fact]
     public void A_broken_line_is_told_and_the_rest_goes_on()
     {

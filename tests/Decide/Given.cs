@@ -15,10 +15,15 @@ internal static class Given
         GenPolicy.ResourceBased.Select(policy => (PolicyOfResource?)new PolicyOfResource.Key("resource", policy)),
         GenPolicy.Trust.Select(policy => (PolicyOfResource?)new PolicyOfResource.Trust("resource", policy)));
 
+    private static IdentityPolicy Everything { get; } = IdentityPolicy.Of(
+        new IdentityStatement(
+            null, Effect.Allow, new ActionElement.Action([ActionPattern.Any]), new ResourceElement.Resource([ResourcePattern.Any]), ConditionBlock.None));
+
     private static Gen<Seq<OrganizationLevel<IdentityPolicy>>> Levels { get; } = Gen.Frequency(
-            (3, Gen.Const(IdentityPolicy.Of(new IdentityStatement(null, Effect.Allow, new ActionElement.Action([ActionPattern.Any]), new ResourceElement.Resource([ResourcePattern.Any]), ConditionBlock.None)))),
+            (3, Gen.Const(Everything)),
             (1, GenPolicy.Identity))
-        .Array[1, 2].Array[1, 2].Select(levels => levels.Select((level, index) => new OrganizationLevel<IdentityPolicy>(Named($"scp[{index}]", level))).ToSeq());
+        .Array[1, 2].Array[1, 2]
+        .Select(levels => levels.Select((level, index) => new OrganizationLevel<IdentityPolicy>(Named($"scp[{index}]", level))).ToSeq());
 
     public static Gen<Caller> Caller { get; } = GenRequest.Caller.Select(text => global::Policies.Decide.Caller.Of(text));
 
@@ -43,5 +48,6 @@ internal static class Given
     private static Gen<IdentityPolicy[]> Identity(int most) => GenPolicy.Identity.Array[1, most];
 
     private static RequestContext Context(ImmutableSortedDictionary<string, ImmutableArray<string>> context) => RequestContext.Of(
-        context.Select(entry => KeyValuePair.Create(entry.Key, new ContextValue(entry.Value.ToSeq(), entry.Value.Length != 1 || entry.Key == "aws:TagKeys"))));
+        context.Select(entry => KeyValuePair.Create(
+            entry.Key, new ContextValue(entry.Value.ToSeq(), entry.Value.Length != 1 || entry.Key == "aws:TagKeys"))));
 }

@@ -67,7 +67,10 @@ public class Laws
         (request, policies) => policies.Identity.Select(policy => policy.Document.Version.HasVariables()).Distinct().Count() != 1
             || Decide(request, policies) == Decide(request, policies with
             {
-                Identity = Given.Named("one", [policies.Identity[0].Document with { Statements = policies.Identity.SelectMany(policy => policy.Document.Statements).ToSeq() }]),
+                Identity = Given.Named("one", [policies.Identity[0].Document with
+                {
+                    Statements = policies.Identity.SelectMany(policy => policy.Document.Statements).ToSeq(),
+                }]),
             }),
         iter: Iterations);
 
@@ -75,7 +78,8 @@ public class Laws
     public void Writing_and_reading_policies_changes_no_decision() => Any.Sample(
         (request, policies) => Decide(request, policies) == Decide(request, policies with
         {
-            Identity = policies.Identity.Select(policy => policy with { Document = PolicyReader.Identity(PolicyWriter.Write(policy.Document)).OrThrow() }).ToSeq(),
+            Identity = policies.Identity
+                .Select(policy => policy with { Document = PolicyReader.Identity(PolicyWriter.Write(policy.Document)).OrThrow() }).ToSeq(),
             Resource = policies.Resource switch
             {
                 PolicyOfResource.Plain plain => plain with { Policy = PolicyReader.Resource(PolicyWriter.Write(plain.Policy)).OrThrow() },
@@ -103,6 +107,8 @@ public class Laws
 
     private static PolicySet EachIdentity(PolicySet policies, Func<IEnumerable<IdentityStatement>, IEnumerable<IdentityStatement>> change) => policies with
     {
-        Identity = policies.Identity.Select(policy => policy with { Document = policy.Document with { Statements = change([.. policy.Document.Statements]).ToSeq() } }).ToSeq(),
+        Identity = policies.Identity
+            .Select(policy => policy with { Document = policy.Document with { Statements = change([.. policy.Document.Statements]).ToSeq() } })
+            .ToSeq(),
     };
 }

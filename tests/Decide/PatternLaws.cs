@@ -16,7 +16,8 @@ public class PatternLaws
 
     [Fact]
     public void A_pattern_of_text_matches_what_the_plain_matcher_matches() =>
-        Gen.Select(Pattern, Text.Where(text => text.Length > 0)).Sample((pattern, text) => LikeMatches(pattern, text) == Plainly(pattern, text), iter: Iterations);
+        Gen.Select(Pattern, Text.Where(text => text.Length > 0))
+            .Sample((pattern, text) => LikeMatches(pattern, text) == Plainly(pattern, text), iter: Iterations);
 
     [Fact]
     public void An_action_matches_what_the_plain_matcher_matches() =>
@@ -63,7 +64,8 @@ public class PatternLaws
         Evaluator.For(new() { Scp = [new([new("scp", IdentityPolicy.Of(statement))])], Identity = [new("all", Everything)] }).Decide(request) == Verdict.Allowed;
 
     private static IdentityPolicy Everything { get; } = IdentityPolicy.Of(
-        new IdentityStatement(null, Effect.Allow, new ActionElement.Action([ActionPattern.Any]), new ResourceElement.Resource([ResourcePattern.Any]), ConditionBlock.None));
+        new IdentityStatement(
+            null, Effect.Allow, new ActionElement.Action([ActionPattern.Any]), new ResourceElement.Resource([ResourcePattern.Any]), ConditionBlock.None));
 
     private static bool Plainly(ReadOnlySpan<char> pattern, ReadOnlySpan<char> text) => pattern switch
     {

@@ -9,7 +9,8 @@ internal static class ScenarioFiles
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "Scenarios");
 
     public static IEnumerable<string> All =>
-        Directory.EnumerateFiles(Folder, "*.json", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Folder, file)).Order(StringComparer.Ordinal);
+        Directory.EnumerateFiles(Folder, "*.json", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Folder, file)).Order(StringComparer.Ordinal);
 
     public static IEnumerable<string> Decided => All.Where(file => !file.StartsWith("refused", StringComparison.Ordinal));
 

@@ -8,7 +8,8 @@ public class SpeedTests
     [Fact]
     public void A_decision_allocates_nothing()
     {
-        var cases = ScenarioFiles.Decided.SelectMany(ScenarioFiles.In).Select(item => (Evaluator.For(item.Scenario.Policies), item.Scenario.Requests[0], item.Scenario.Name)).ToList();
+        var cases = ScenarioFiles.Decided.SelectMany(ScenarioFiles.In)
+            .Select(item => (Evaluator.For(item.Scenario.Policies), item.Scenario.Requests[0], item.Scenario.Name)).ToList();
         Assert.NotEmpty(cases);
         foreach (var (evaluator, request, name) in cases)
         {

@@ -47,7 +47,23 @@ public sealed class CommandLineTests
         Assert.Equal(
             ["aws:region", "infra:bastion.allowedCidrs[0]", "infra:bastion.publicKey", "infra:network.cidr", "infra:stat"],
             problems.Select(problem => problem.GetProperty("key").GetString()).Order(StringComparer.Ordinal));
-        Assert.Contains(problems, problem => problem.GetProperty("where").GetString() == "Pulumi.bad.yaml:2:3");
+        Assert.Contains(problems, problem => problem.GetProperty("where").GetString() == "Pulumi.bad.yaml:2:19"); // cidr, inside infra:network
+    }
+
+    [Fact]
+    public void Settings_that_the_program_refuses_while_it_runs_end_with_2()
+    {
+        var networks = string.Join(", ", Enumerable.Range(0, 150).Select(i => $"198.18.{i}.0/24"));
+        using var project = ProjectCopy($$"""
+            config:
+              aws:region: us-east-1
+              infra:bastion: {allowedCidrs: [198.18.0.0/24], publicKey: "{{Infra.Given.PublicKey}}"}
+              infra:access: {sourceCidrs: [{{networks}}]}
+            """);
+        var run = Tool("review", "bad", "--project", project.Folder);
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains("and TrustPolicy takes 2048", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

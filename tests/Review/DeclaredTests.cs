@@ -114,6 +114,24 @@ public sealed class DeclaredTests
     }
 
     [Fact]
+    public async Task What_a_program_did_not_expect_is_told_on_one_line()
+    {
+        var failure = await Assert.ThrowsAsync<ProgramFailedException>(() => Reviews.Declare(() =>
+            _ = new User("user", new() { Name = Output.Create("x").Apply(string (_) => throw new InvalidOperationException("planted")) })));
+
+        Assert.Equal((false, 1), (failure.IsRefusal, failure.Message.Split('\n').Length));
+        Assert.Contains("planted", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_program_refuses_itself_is_told_in_its_words()
+    {
+        var failure = await Assert.ThrowsAsync<ProgramFailedException>(() => Reviews.Declare(() => throw new RunException("not\nlike this")));
+
+        Assert.Equal((true, "not\nlike this"), (failure.IsRefusal, failure.Message));
+    }
+
+    [Fact]
     public async Task A_failed_program_does_not_spoil_the_exit_code_of_the_process()
     {
         var before = Environment.ExitCode;

@@ -30,6 +30,19 @@ public sealed class FindingTests
     }
 
     [Fact]
+    public async Task A_document_that_breaks_a_rule_of_the_policy_checks_is_told()
+    {
+        var report = await Reviews.Of(() => _ = new Policy("policy", new()
+        {
+            Name = "p",
+            PolicyDocument = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iam:PassRole","Resource":"*"}]}""",
+        }));
+
+        Assert.Contains(report.Findings, finding =>
+            finding.Severity == Severity.Warning && finding.Where.StartsWith("urn:pulumi:test::infra::aws:iam/policy:Policy::policy $.Statement[0]", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_document_that_is_not_json_is_told()
     {
         var report = await Reviews.Of(() => _ = new Policy("policy", new() { Name = "p", PolicyDocument = "{" }));
@@ -82,8 +95,8 @@ public sealed class FindingTests
             _ = new Role("three", new() { Name = "same", AssumeRolePolicy = NoStatements });
         });
 
-        var finding = Assert.Single(report.Findings);
-        Assert.Equal(("DUPLICATE_NAME", "urn:pulumi:test::infra::aws:iam/user:User::two"), (finding.Code, finding.Where));
+        var finding = Assert.Single(report.Findings, finding => finding.Code == "DUPLICATE_NAME");
+        Assert.Equal("urn:pulumi:test::infra::aws:iam/user:User::two", finding.Where);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Pulumi;
 using Review.Mocks;
+using Review.Render;
 using Review.Report;
 using Review.Stacks;
 using Review.Verbs;
@@ -13,8 +14,11 @@ internal static class Reviews
     /// <summary>The folder of this project.</summary>
     public static string Root { get; } = Path.GetFullPath(Path.Combine(Here(), "..", ".."));
 
-    public static async Task<ReviewReport> Of(string stack) =>
-        Assert.IsType<StackReview.Done>(await StackReview.OfAsync(Root, stack)).Report;
+    public static async Task<ReviewReport> Of(string stack)
+    {
+        var review = await StackReview.OfAsync(Root, stack);
+        return review is StackReview.Done done ? done.Report : throw new InvalidOperationException(ProblemText.Write(stack, ((StackReview.Refused)review).Problems));
+    }
 
     /// <summary>A review of a stack that declares what the function does.</summary>
     public static async Task<ReviewReport> Of(Action declare, params (string Key, string Value)[] settings) =>

@@ -103,8 +103,14 @@ public sealed class StackFileTests
     [Fact]
     public void A_byte_order_mark_does_not_matter() => Assert.Equal("me", Read("\uFEFFconfig: {owner: me}").Values["infra:owner"]);
 
-    [Fact]
-    public void Places_are_those_of_the_stacks_file() => Assert.Equal("Pulumi.dev.yaml:3:3", Read("config:\n\n  infra:owner: me\n").Places["infra:owner"]);
+    [Theory]
+    [InlineData("infra:network", "Pulumi.dev.yaml:3:3")]
+    [InlineData("infra:network.cidr", "Pulumi.dev.yaml:4:5")]
+    [InlineData("infra:network.blocks[1]", "Pulumi.dev.yaml:5:17")]
+    [InlineData("infra:network.missing", "Pulumi.dev.yaml:3:3")] // what holds it
+    [InlineData("infra:owner", null)]
+    public void A_place_is_that_of_the_key_or_part_in_the_stacks_file(string key, string? place) =>
+        Assert.Equal(place, Read("config:\n\n  infra:network:\n    cidr: 10.0.0.0/16\n    blocks: [a, b]\n").PlaceOf(key));
 
     private static StackConfiguration Read(string stack)
     {

@@ -18,7 +18,7 @@ internal sealed class BinaryOperand(string[] values) : Operand
         return values[index] is { } expected && Convert.TryFromBase64String(value, bytes, out var length) && bytes[..length].SequenceEqual(expected);
     }
 
-    private static byte[]? Read(string text)
+    internal static byte[]? Read(string text)
     {
         var bytes = new byte[text.Length];
         return Convert.TryFromBase64String(text, bytes, out var length) ? bytes[..length] : null;

@@ -24,7 +24,7 @@ internal sealed class DateOperand(ConditionOperator condition, string[] values) 
         values[index] is { } limit && Read(value) is { } moment && Order.Holds(condition, moment.CompareTo(limit));
 
     /// <summary>The moment in seconds since 1970, or null for what is no date. Four digits are a year, other numbers are seconds.</summary>
-    private static decimal? Read(string text)
+    internal static decimal? Read(string text)
     {
         if (text.Length == 4 && !text.AsSpan().ContainsAnyExceptInRange('0', '9') && int.Parse(text, CultureInfo.InvariantCulture) is >= 1 and var year)
         {

@@ -17,7 +17,7 @@ internal sealed class NumberOperand(ConditionOperator condition, string[] values
     public override bool Matches(int index, string value, Request request) =>
         values[index] is { } limit && Read(value) is { } number && Order.Holds(condition, number.CompareTo(limit));
 
-    private static decimal? Read(string text) =>
+    internal static decimal? Read(string text) =>
         decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number)
             ? number
             : null;

@@ -64,7 +64,9 @@ internal sealed class ArnGlob
                 continue;
             }
 
-            var colon = retryPart < 0 ? -1 : text[retryAt..].IndexOf(':');
+            // Where the resource's beginning fits and the rest does not, less text for the rest does not help.
+            var hopeless = part == PartsBeforeResource && parts[part].HasStar && parts[part].BeginsAt(text[at..], request);
+            var colon = retryPart < 0 || hopeless ? -1 : text[retryAt..].IndexOf(':');
             if (colon < 0)
             {
                 return false;

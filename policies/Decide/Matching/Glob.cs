@@ -27,6 +27,8 @@ internal sealed class Glob
 
     public bool HasVariables { get; }
 
+    public bool HasStar => pieces.Length > 1;
+
     public bool EndsInStar => pieces.Length > 1 && pieces[^1].IsEmpty;
 
     /// <summary>Whether the pattern is nothing but one variable, whose value then stands for itself.</summary>
@@ -88,6 +90,10 @@ internal sealed class Glob
         var end = text.Length - last.Length(request);
         return last.FitsAt(text[end..], request, comparison) && MiddleFits(text[start..end], request, comparison);
     }
+
+    /// <summary>Whether what stands before the first star fits the beginning of the text.</summary>
+    public bool BeginsAt(ReadOnlySpan<char> text, Request request) =>
+        pieces[0].Length(request) is >= 0 and var length && length <= text.Length && pieces[0].FitsAt(text, request, StringComparison.Ordinal);
 
     private bool MiddleFits(ReadOnlySpan<char> text, Request request, StringComparison comparison)
     {

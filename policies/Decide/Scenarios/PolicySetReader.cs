@@ -5,6 +5,14 @@ using Policies.Model;
 
 namespace Policies.Decide.Scenarios;
 
+/// <summary>The kinds of policy that a resource can have.</summary>
+internal enum ResourceKind
+{
+    Plain,
+    Key,
+    Trust,
+}
+
 /// <summary>
 /// Reads the policies of a scenario: plain IAM JSON, or <c>{"name": ..., "policy": {...}}</c> to give a policy the name that explanations
 /// call it by. Where a list is expected one policy may stand alone.
@@ -13,9 +21,9 @@ internal static class PolicySetReader
 {
     /// <param name="json">The object of parts.</param>
     /// <param name="path">Where it lies.</param>
-    /// <param name="request">The request, which tells what kind of policy the resource's is; null where it could not be read.</param>
+    /// <param name="kind">What kind of policy the resource's is.</param>
     /// <param name="problems">What is wrong is added here.</param>
-    public static PolicySet Read(JsonElement json, string path, Request? request, Problems problems)
+    public static PolicySet Read(JsonElement json, string path, ResourceKind kind, Problems problems)
     {
         var members = JsonMembers.Read(json, path, problems, "identity", "boundary", "session", "resource", "endpoint", "scp", "rcp", "managementAccount");
         return new()
@@ -23,7 +31,7 @@ internal static class PolicySetReader
             Identity = Policies(members, "identity", path, PolicyReader.Identity, problems),
             Boundary = Policies(members, "boundary", path, PolicyReader.Identity, problems),
             Session = Policies(members, "session", path, PolicyReader.Identity, problems),
-            Resource = members.TryGetValue("resource", out var resource) ? OfResource(resource, $"{path}.resource", request, problems) : null,
+            Resource = members.TryGetValue("resource", out var resource) ? OfResource(resource, $"{path}.resource", kind, problems) : null,
             Endpoint = Policies(members, "endpoint", path, PolicyReader.Resource, problems),
             Scp = Levels(members, "scp", path, PolicyReader.Identity, problems),
             Rcp = Levels(members, "rcp", path, PolicyReader.Resource, problems),
@@ -45,32 +53,42 @@ internal static class PolicySetReader
         }
     }
 
-    /// <summary>The kind follows from the action: assuming a role asks its trust policy, using a KMS key its key policy.</summary>
-    private static PolicyOfResource? OfResource(JsonElement json, string path, Request? request, Problems problems)
+    /// <summary>
+    /// The kind follows from the request: assuming a role asks its trust policy, using a KMS key its key policy. Where the request could
+    /// not be read, the policy is read as the kind that can hold the most.
+    /// </summary>
+    public static ResourceKind KindFor(Request? request) => request switch
+    {
+        null => ResourceKind.Plain,
+        _ when Reach.IsTrust(request.Action, request.Resource) => ResourceKind.Trust,
+        _ when IsOfKey(request) => ResourceKind.Key,
+        _ => ResourceKind.Plain,
+    };
+
+    private static PolicyOfResource? OfResource(JsonElement json, string path, ResourceKind kind, Problems problems)
     {
         if (json.ValueKind == JsonValueKind.Null)
         {
             return null;
         }
 
-        if (request is not null && Reach.IsTrust(request.Action, request.Resource))
+        if (kind == ResourceKind.Trust)
         {
             return One(json, path, "resource", PolicyReader.Trust, problems) is { } trust ? new PolicyOfResource.Trust(trust.Name, trust.Document) : null;
         }
 
-        if (One(json, path, "resource", PolicyReader.Resource, problems) is not { } policy)
+        return (kind, One(json, path, "resource", PolicyReader.Resource, problems)) switch
         {
-            return null;
-        }
-
-        return request is not null && IsOfKey(request)
-            ? new PolicyOfResource.Key(policy.Name, policy.Document)
-            : new PolicyOfResource.Plain(policy.Name, policy.Document);
+            (_, null) => null,
+            (ResourceKind.Key, { } key) => new PolicyOfResource.Key(key.Name, key.Document),
+            (_, { } plain) => new PolicyOfResource.Plain(plain.Name, plain.Document),
+        };
     }
 
     private static bool IsOfKey(Request request) =>
         request.Action.StartsWith("kms:", StringComparison.OrdinalIgnoreCase)
-        && (request.Resource.Contains(":key/", StringComparison.Ordinal) || AwsCatalogue.FindAction(request.Action) is { IsWildcardOnly: false } && request.Resource == "*");
+        && (request.Resource.Contains(":key/", StringComparison.Ordinal)
+            || (request.Resource == "*" && AwsCatalogue.FindAction(request.Action) is { IsWildcardOnly: false }));
 
     private static Seq<NamedPolicy<T>> Policies<T>(
         Dictionary<string, JsonElement> members, string name, string path, Func<JsonElement, string, Reading<T>> read, Problems problems)

@@ -10,9 +10,9 @@ namespace Policies.Decide.Scenarios;
 public sealed record Scenario(string? Name, Seq<Request> Requests, PolicySet Policies, Verdict? Expect)
 {
     /// <summary>The decision, on the resource that decides: the first that is denied, else the first that is not allowed.</summary>
-    public Decision Decide()
+    public Decision Decide(PolicyMemory? memory = null)
     {
-        var evaluator = Evaluator.For(Policies);
+        var evaluator = memory?.Evaluator(Policies) ?? Evaluator.For(Policies);
         var deciding = Requests[0];
         var worst = Verdict.Allowed;
         foreach (var request in Requests)

@@ -11,14 +11,14 @@ namespace Policies.Decide.Scenarios;
 public static class ScenarioReader
 {
     /// <summary>Reads a scenario that is a JSON text of its own.</summary>
-    public static ScenarioReading Read(string json)
+    public static ScenarioReading Read(string json, PolicyMemory? memory = null)
     {
         using var document = JsonText.Parse(json, out var reason);
-        return document is null ? new ScenarioReading.Refused([new("$", reason!)]) : Read(document.RootElement, "$");
+        return document is null ? new ScenarioReading.Refused([new("$", reason!)]) : Read(document.RootElement, "$", memory);
     }
 
     /// <summary>Reads a scenario that lies at <paramref name="path"/> in a larger text.</summary>
-    public static ScenarioReading Read(JsonElement json, string path)
+    public static ScenarioReading Read(JsonElement json, string path, PolicyMemory? memory = null)
     {
         var problems = new Problems();
         // `link` and `ambiguous` are for people: the page that says so, and whether AWS's pages contradict each other there.
@@ -37,12 +37,31 @@ public static class ScenarioReader
         }
 
         var policies = members.TryGetValue("policies", out var given)
-            ? PolicySetReader.Read(given, $"{path}.policies", requests.Count > 0 ? requests[0] : null, problems)
+            ? ReadPolicies(given, $"{path}.policies", requests.Count > 0 ? requests[0] : null, problems, memory)
             : PolicySet.None;
         var expect = ReadExpect(members, path, problems);
         return problems.Any
             ? new ScenarioReading.Refused(problems.ToSeq().Select(problem => new ScenarioProblem(problem.Path, problem.Message)).ToSeq())
             : new ScenarioReading.Read(new(name, requests, policies, expect));
+    }
+
+    private static PolicySet ReadPolicies(JsonElement json, string path, Request? request, Problems problems, PolicyMemory? memory)
+    {
+        var kind = PolicySetReader.KindFor(request);
+        if (memory is not null && memory.Knows(json, kind))
+        {
+            return memory.Policies;
+        }
+
+        var ofPolicies = new Problems();
+        var policies = PolicySetReader.Read(json, path, kind, ofPolicies);
+        problems.AddRange(ofPolicies);
+        if (!ofPolicies.Any)
+        {
+            memory?.Remember(json, kind, policies);
+        }
+
+        return policies;
     }
 
     private static Verdict? ReadExpect(Dictionary<string, JsonElement> members, string path, Problems problems)

@@ -6,7 +6,7 @@ using Tests.Review;
 
 namespace Tests.Check;
 
-public sealed class CheckCommandTests : IDisposable
+public sealed class CheckVerbTests : IDisposable
 {
     private const string Bad = """
         {
@@ -71,12 +71,12 @@ public sealed class CheckCommandTests : IDisposable
 
     [Fact]
     public void A_kind_that_is_told_is_believed() => Assert.Contains(
-        "read as a bucket policy (as told)", CheckCommand.Written([CheckedFile.Of("policy.json", Good, PolicyKind.Bucket)], CheckFormat.Text), StringComparison.Ordinal);
+        "read as a bucket policy (as told)", CheckVerb.Written([CheckedFile.Of("policy.json", Good, PolicyKind.Bucket)], CheckFormat.Text), StringComparison.Ordinal);
 
     [Fact]
     public void Nothing_in_a_file_reaches_the_terminal_as_a_command()
     {
-        var text = CheckCommand.Written([CheckedFile.Of("\e[2Ja.json", """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:\u001b[2J\u202e","Resource":"*"}}""", null)], CheckFormat.Text);
+        var text = CheckVerb.Written([CheckedFile.Of("\e[2Ja.json", """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:\u001b[2J\u202e","Resource":"*"}}""", null)], CheckFormat.Text);
         Assert.DoesNotContain('\e', text);
         Assert.DoesNotContain('\u202e', text);
     }
@@ -84,7 +84,7 @@ public sealed class CheckCommandTests : IDisposable
     [Fact]
     public void Of_a_long_line_only_what_is_meant_is_shown()
     {
-        var text = CheckCommand.Written([CheckedFile.Of("a.json", Bad.ReplaceLineEndings(" ") + new string(' ', 10_000), null)], CheckFormat.Text);
+        var text = CheckVerb.Written([CheckedFile.Of("a.json", Bad.ReplaceLineEndings(" ") + new string(' ', 10_000), null)], CheckFormat.Text);
         Assert.All(text.Split('\n'), line => Assert.InRange(line.Length, 0, 220));
         Assert.Contains("...", text, StringComparison.Ordinal);
     }
@@ -101,13 +101,13 @@ public sealed class CheckCommandTests : IDisposable
         RulePages.All().Keys.Where(page => page.StartsWith("checks/", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
         Directory.EnumerateFiles(Path.Combine(Reviews.Root, "docs", "checks"), "*.md").Select(path => $"checks/{Path.GetFileName(path)}").Order(StringComparer.Ordinal));
 
-    private static string Written(CheckFormat format) => CheckCommand.Written([CheckedFile.Of("policies/identity.json", Bad, null), CheckedFile.Of("good.json", Good, null)], format);
+    private static string Written(CheckFormat format) => CheckVerb.Written([CheckedFile.Of("policies/identity.json", Bad, null), CheckedFile.Of("good.json", Good, null)], format);
 
     private static (ExitCode Code, string Output, string Error) Run(CheckFormat format, params string[] files)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var code = CheckCommand.Run(files, null, format, output, error);
+        var code = CheckVerb.Run(files, null, format, output, error);
         return (code, output.ToString(), error.ToString());
     }
 

@@ -3,7 +3,7 @@ using Policies.Check;
 namespace Review.Check;
 
 /// <summary><c>check FILE...</c>: holds policies of any kind against the rules and points at what they find.</summary>
-public static class CheckCommand
+public static class CheckVerb
 {
     /// <summary>
     /// Checks the files and writes what was found. Ends with <see cref="ExitCode.BadInput"/> where a file cannot be read, with

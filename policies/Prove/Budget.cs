@@ -1,0 +1,55 @@
+using System.Diagnostics;
+
+namespace Policies.Prove;
+
+/// <summary>
+/// How much a question may spend before its answer is "unknown". Whether two patterns overlap can cost exponential time in the
+/// worst case, so every search counts its steps here; memory is bounded with them, since no step keeps more than its own state.
+/// </summary>
+/// <param name="Time">Wall-clock time.</param>
+/// <param name="Steps">States of pattern searches and assignments of the solver, together.</param>
+public sealed record Budget(TimeSpan Time, long Steps)
+{
+    /// <summary>Ten seconds and twenty million steps: far more than any policy of a real account needs.</summary>
+    public static Budget Default { get; } = new(TimeSpan.FromSeconds(10), 20_000_000);
+}
+
+/// <summary>What was spent until an answer was there.</summary>
+/// <param name="Time">Wall-clock time.</param>
+/// <param name="Steps">States of pattern searches and assignments of the solver.</param>
+/// <param name="Conflicts">Dead ends that the solver learned from.</param>
+public sealed record Spent(TimeSpan Time, long Steps, long Conflicts)
+{
+    public override string ToString() => FormattableString.Invariant($"{Time.TotalMilliseconds:0.0} ms, {Steps} steps, {Conflicts} dead ends");
+}
+
+/// <summary>Counts what one question spends.</summary>
+internal sealed class Meter(Budget budget)
+{
+    // Reading the clock costs more than a step does.
+    private const int StepsBetweenLooksAtTheClock = 1024;
+
+    private readonly long started = Stopwatch.GetTimestamp();
+    private long nextLook = StepsBetweenLooksAtTheClock;
+
+    public long Steps { get; private set; }
+
+    public long Conflicts { get; set; }
+
+    public bool IsExhausted { get; private set; }
+
+    public Spent Spent => new(Stopwatch.GetElapsedTime(started), Steps, Conflicts);
+
+    /// <summary>Counts steps; false once the budget is gone, and ever after.</summary>
+    public bool TrySpend(long steps = 1)
+    {
+        Steps += steps;
+        if (Steps >= nextLook)
+        {
+            nextLook = Steps + StepsBetweenLooksAtTheClock;
+            IsExhausted |= Steps > budget.Steps || Stopwatch.GetElapsedTime(started) > budget.Time;
+        }
+
+        return !IsExhausted;
+    }
+}

@@ -1,0 +1,17 @@
+using Policies.Decide;
+using Policies.Model;
+
+namespace Policies.Prove;
+
+/// <summary>A request that answers a question with no, and what the evaluator says of it.</summary>
+/// <param name="Request">The request, with as little in it as will do.</param>
+/// <param name="Verdicts">What each of the policies asked about decides, by name.</param>
+public sealed record Example(Request Request, Seq<(string Subject, Verdict Verdict)> Verdicts)
+{
+    public override string ToString()
+    {
+        var context = string.Join(", ", Request.Context.Entries.Select(entry => $"{entry.Key} = {entry.Value}"));
+        return $"{Request.Caller} {Request.Action} on {Request.Resource}{(context.Length > 0 ? $" with {context}" : "")}: "
+            + string.Join(", ", Verdicts.Select(known => $"{known.Subject} says {known.Verdict}"));
+    }
+}

@@ -1,0 +1,77 @@
+using Policies.Catalogue;
+using Policies.Decide;
+using Policies.Model;
+
+namespace Policies.Prove;
+
+/// <summary>
+/// Makes an example short and natural. Nothing here is trusted: every step is kept only if the evaluator still sees the claim broken.
+/// </summary>
+internal static class Polish
+{
+    private static readonly Caller[] PlainCallers =
+    [
+        new Caller.User(Arn.Of("arn:aws:iam::123456789012:user/example")),
+        Caller.Of("arn:aws:sts::123456789012:assumed-role/example/session"),
+    ];
+
+    public static Request Simplify(Request request, Func<Request, bool> isBroken)
+    {
+        foreach (var (key, _) in request.Context.Entries)
+        {
+            request = Keep(request.With(request.Context.Without(key)), request, isBroken);
+        }
+
+        foreach (var caller in PlainCallers)
+        {
+            var plain = new Request(caller, request.Action, request.Resource, request.ResourceAccount, request.Context);
+            if (isBroken(plain))
+            {
+                request = plain;
+                break;
+            }
+        }
+
+        foreach (var resource in NaturalResources(request.Action))
+        {
+            var natural = new Request(request.Caller, request.Action, resource, request.ResourceAccount, request.Context);
+            if (isBroken(natural))
+            {
+                return natural;
+            }
+        }
+
+        return Keep(new(request.Caller, request.Action, request.Resource.Replace("arn:x:", "arn:aws:", StringComparison.Ordinal), request.ResourceAccount, request.Context), request, isBroken);
+    }
+
+    private static Request Keep(Request candidate, Request otherwise, Func<Request, bool> isBroken) => isBroken(candidate) ? candidate : otherwise;
+
+    /// <summary>What the catalogue says the action acts on, with plain names: <c>arn:aws:s3:::example/example</c>.</summary>
+    private static IEnumerable<string> NaturalResources(string action)
+    {
+        if (AwsCatalogue.FindAction(action) is not { } known)
+        {
+            return [];
+        }
+
+        return known.IsWildcardOnly ? ["*"] : known.ResourceTypes.SelectMany(type => type.Type.ArnPatterns).Select(pattern => Fill(pattern.Text));
+    }
+
+    private static string Fill(string pattern)
+    {
+        for (int start; (start = pattern.IndexOf("${", StringComparison.Ordinal)) >= 0;)
+        {
+            var end = pattern.IndexOf('}', start);
+            var value = pattern[(start + 2)..end] switch
+            {
+                "Partition" => "aws",
+                "Region" => "us-east-1",
+                "Account" => "123456789012",
+                _ => "example",
+            };
+            pattern = string.Concat(pattern.AsSpan(0, start), value, pattern.AsSpan(end + 1));
+        }
+
+        return pattern;
+    }
+}

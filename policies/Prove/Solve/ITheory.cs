@@ -1,0 +1,11 @@
+namespace Policies.Prove.Solve;
+
+/// <summary>What the solver does not know about its variables: that some of them speak of one and the same value.</summary>
+internal interface ITheory
+{
+    /// <summary>Adds what follows from this literal alone.</summary>
+    void AddConsequences(Literal literal, List<Literal> consequences);
+
+    /// <summary>Looks at an assignment that satisfies every clause: true literals that cannot hold together, or null where all can.</summary>
+    IReadOnlyList<Literal>? Contradiction(IAssignment found);
+}

@@ -1,0 +1,16 @@
+using System.Xml.Linq;
+
+namespace Rehearsal.Cloud;
+
+internal static class Xml
+{
+    /// <summary>The same elements without their namespaces, which differ from service to service and say nothing here.</summary>
+    public static XElement Plain(XElement element) => new(
+        element.Name.LocalName,
+        element.HasElements ? element.Elements().Select(Plain) : element.Value);
+
+    public static string? Text(this XElement element, string name) => element.Descendants(name).FirstOrDefault()?.Value;
+
+    /// <summary>The members of the list of that name: <c>&lt;Tags&gt;&lt;member/&gt;…</c>.</summary>
+    public static IEnumerable<XElement> Members(this XElement element, string list) => element.Descendants(list).Take(1).SelectMany(found => found.Elements("member"));
+}

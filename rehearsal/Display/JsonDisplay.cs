@@ -1,0 +1,57 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Rehearsal.Steps;
+
+namespace Rehearsal.Display;
+
+/// <summary>One JSON document at the end, for programs; nothing before it.</summary>
+internal sealed class JsonDisplay(TextWriter output) : IDisplay
+{
+    private static readonly JsonSerializerOptions Format = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public Task RunAsync(Func<Task> steps) => steps();
+
+    public void Say(string line)
+    {
+        // Not part of the document.
+    }
+
+    public void Begin(Part part, string title)
+    {
+    }
+
+    public void End(StepResult step)
+    {
+    }
+
+    public void Finish(RehearsalReport report, IReadOnlyList<string>? byHand)
+    {
+        var document = new JsonObject
+        {
+            ["stack"] = report.Stack,
+            ["emulator"] = report.Emulator,
+            ["steps"] = new JsonArray([.. report.Steps.Select(step => new JsonObject
+            {
+                ["part"] = Lines.Name(step.Part),
+                ["title"] = step.Title,
+                ["command"] = step.Command,
+                ["state"] = step.Outcome.State switch { StepState.AsExpected => "as expected", StepState.NotAsExpected => "not as expected", _ => "skipped" },
+                ["result"] = step.Outcome.Result,
+                ["details"] = new JsonArray([.. step.Outcome.Details.Select(detail => (JsonNode?)detail)]),
+                ["seconds"] = Seconds(step.Took),
+            })]),
+            ["notes"] = new JsonArray([.. report.Notes.Select(note => (JsonNode?)note)]),
+            ["seconds"] = Seconds(report.Took),
+        };
+        if (byHand is not null)
+        {
+            document["byHand"] = new JsonArray([.. byHand.Select(command => (JsonNode?)command)]);
+        }
+
+        output.WriteLine(document.ToJsonString(Format));
+        output.Flush();
+    }
+
+    private static double Seconds(TimeSpan time) => Math.Round(time.TotalSeconds, 2);
+}

@@ -1,0 +1,129 @@
+using Policies.Decide;
+
+namespace Rehearsal.Gateway;
+
+/// <summary>A call of the S3 API in path style, <c>/BUCKET/KEY</c>: which bucket and object it is about, and what it asks for.</summary>
+internal sealed record S3Request(AwsHttpRequest Http, string Bucket, string Key)
+{
+    /// <summary>Headers and parameters that are condition keys. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html</summary>
+    private static readonly string[] HeaderKeys =
+    [
+        "x-amz-acl", "x-amz-content-sha256", "x-amz-copy-source", "x-amz-grant-full-control", "x-amz-grant-read", "x-amz-grant-read-acp",
+        "x-amz-grant-write", "x-amz-grant-write-acp", "x-amz-metadata-directive", "x-amz-object-ownership", "x-amz-server-side-encryption",
+        "x-amz-server-side-encryption-aws-kms-key-id", "x-amz-server-side-encryption-customer-algorithm", "x-amz-storage-class",
+        "x-amz-website-redirect-location",
+    ];
+
+    private static readonly (string Parameter, string Key)[] QueryKeys =
+        [("prefix", "s3:prefix"), ("delimiter", "s3:delimiter"), ("max-keys", "s3:max-keys"), ("versionId", "s3:VersionId")];
+
+    public static S3Request Of(AwsHttpRequest http)
+    {
+        var path = http.Path.TrimStart('/');
+        var slash = path.IndexOf('/', StringComparison.Ordinal);
+        return slash < 0 ? new(http, path, "") : new(http, path[..slash], path[(slash + 1)..]);
+    }
+
+    public string BucketArn => $"arn:aws:s3:::{Bucket}";
+
+    public string ObjectArn => $"{BucketArn}/{Key}";
+
+    /// <summary>Deletes several objects in one call; its body names them.</summary>
+    public bool IsDeleteMany => Http.Method == "POST" && Key.Length == 0 && Bucket.Length > 0 && Http.Query.ContainsKey("delete");
+
+    public bool WritesObject => Key.Length > 0 && (IsPlain("PUT") || BeginsUpload);
+
+    public bool BeginsUpload => Http.Method == "POST" && Http.Query.ContainsKey("uploads");
+
+    public bool EndsUpload => Http.Method == "POST" && Http.Query.ContainsKey("uploadId");
+
+    public bool ReadsObject => Key.Length > 0 && IsPlain("GET");
+
+    public RequestReading Read()
+    {
+        if (Bucket.Length == 0)
+        {
+            return Http.Method == "GET" ? One("ListAllMyBuckets", "*") : Unknown();
+        }
+
+        if (Key.Length == 0)
+        {
+            return S3Actions.OnBucket(Http.Method, Http.Query) is { } onBucket ? One(onBucket, BucketArn) : Unknown();
+        }
+
+        return S3Actions.OnObject(Http.Method, Http.Query) is { } onObject ? new RequestReading.Read([.. OnObject(onObject)]) : Unknown();
+    }
+
+    /// <summary>What deleting one of several objects asks for.</summary>
+    public Asked DeleteOne(string key, string? versionId) =>
+        new($"s3:{(versionId is null ? "DeleteObject" : S3Actions.OfVersion("DeleteObject"))}", $"{BucketArn}/{key}", Keys());
+
+    private IEnumerable<Asked> OnObject(string action)
+    {
+        yield return new($"s3:{action}", ObjectArn, Keys());
+        if (!WritesObject && !(Http.Method == "PUT" && Http.Query.ContainsKey("partNumber")))
+        {
+            yield break;
+        }
+
+        // Writing with an access list or tags also needs the right to set them, and a copy the right to read what is copied.
+        if (Http.Header("x-amz-acl") is not null)
+        {
+            yield return new("s3:PutObjectAcl", ObjectArn, Keys());
+        }
+
+        if (Http.Header("x-amz-tagging") is not null)
+        {
+            yield return new("s3:PutObjectTagging", ObjectArn, Keys());
+        }
+
+        if (Http.Header("x-amz-copy-source") is { } source)
+        {
+            var (path, version) = Uri.UnescapeDataString(source).TrimStart('/').Split("?versionId=") is [var first, var second] ? (first, second) : (Uri.UnescapeDataString(source).TrimStart('/'), null);
+            yield return new($"s3:{(version is null ? "GetObject" : S3Actions.OfVersion("GetObject"))}", $"arn:aws:s3:::{path}", Keys());
+        }
+    }
+
+    /// <summary>The keys of S3 that this call carries.</summary>
+    public RequestContext Keys()
+    {
+        var keys = new List<(string, string)>(Http.Circumstances());
+        foreach (var name in HeaderKeys)
+        {
+            if (Http.Header(name) is { } value)
+            {
+                keys.Add(($"s3:{name}", value));
+            }
+        }
+
+        foreach (var (parameter, key) in QueryKeys)
+        {
+            if (Http.Query.GetValueOrDefault(parameter) is { } value)
+            {
+                keys.Add((key, value));
+            }
+        }
+
+        if (Http.TlsVersion is { } version)
+        {
+            keys.Add(("s3:TlsVersion", version));
+        }
+
+        if (Signature.Of(Http) is { } signature)
+        {
+            keys.Add(("s3:authType", signature.InQuery ? "REST-QUERY-STRING" : "REST-HEADER"));
+            keys.Add(("s3:signatureversion", "AWS4-HMAC-SHA256"));
+            keys.Add(("aws:RequestedRegion", signature.Region));
+        }
+
+        return RequestContext.Of(keys);
+    }
+
+    private bool IsPlain(string method) => Http.Method == method && Http.Query.Keys.All(name => name is "x-id" or "versionId" or "partNumber" || name.StartsWith("response-", StringComparison.Ordinal) || name.StartsWith("X-Amz-", StringComparison.Ordinal))
+        && !(method == "PUT" && Http.Query.ContainsKey("partNumber"));
+
+    private RequestReading.Read One(string action, string resource) => new([new($"s3:{action}", resource, Keys())]);
+
+    private RequestReading.Unknown Unknown() =>
+        new($"the gateway does not know which action {Http.Method} {Http.Path}{(Http.Query.Count > 0 ? $"?{string.Join("&", Http.Query.Keys)}" : "")} needs");
+}

@@ -1,0 +1,21 @@
+namespace Rehearsal.Machine;
+
+/// <summary>The programs of this machine.</summary>
+public static class Programs
+{
+    // Where servers lie, which are not on everybody's PATH.
+    private static readonly string[] ForServers = ["/usr/local/sbin", "/usr/sbin", "/sbin"];
+
+    /// <summary>The program's path; null where there is none of that name.</summary>
+    public static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
+        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        .Concat(ForServers)
+        .Select(folder => Path.Combine(folder, program))
+        .FirstOrDefault(IsProgram);
+
+    /// <summary>Those of the programs that this machine lacks.</summary>
+    public static IReadOnlyList<string> Missing(params IEnumerable<string> programs) => [.. programs.Where(program => Find(program) is null)];
+
+    private static bool IsProgram(string path) =>
+        File.Exists(path) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0);
+}

@@ -1,0 +1,124 @@
+using CliWrap;
+using Rehearsal.Machine;
+
+namespace Rehearsal.Ssh;
+
+/// <summary>What the hosts of an <see cref="SshNetwork"/> are and hold.</summary>
+/// <param name="UserData">What the bastion runs when it first boots.</param>
+/// <param name="Config">The operator's <c>~/.ssh/config</c>.</param>
+/// <param name="IdentityFile">The operator's private key, below the home folder.</param>
+internal sealed record SshHosts(
+    string OperatorAddress, string PublicAddress, string BastionAddress, string NodeAddress, string NodeName, string UserData, string Config, string IdentityFile, OperatorKey Key);
+
+/// <summary>An operator's key, made for one rehearsal.</summary>
+internal sealed record OperatorKey(string Private, string Public)
+{
+    public static async Task<OperatorKey> MakeAsync(Workshop workshop, CancellationToken cancellation)
+    {
+        var path = workshop.At("operator-key");
+        var made = await workshop.RunAsync(workshop.Program("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "rehearsal", "-f", path), cancellation);
+        return made.Succeeded
+            ? new((await File.ReadAllTextAsync(path, cancellation)).TrimEnd(), (await File.ReadAllTextAsync($"{path}.pub", cancellation)).TrimEnd())
+            : throw new RehearsalException($"`ssh-keygen` failed: {made.Error.Trim()}");
+    }
+}
+
+/// <summary>
+/// Operator, bastion and cluster node as network namespaces, with real sshds. They vanish with the process that holds them.
+/// </summary>
+internal sealed class SshNetwork : IAsyncDisposable
+{
+    private static readonly string[] Needed = ["ssh", "sshd", "ssh-keygen", "ssh-keyscan", "ssh-agent", "ssh-add", "ip", "unshare", "nsenter", "mount", "bash"];
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    private readonly Workshop workshop;
+    private readonly RunningProgram program;
+    private readonly StreamPipe input;
+
+    private SshNetwork(Workshop workshop, RunningProgram program, StreamPipe input) => (this.workshop, this.program, this.input) = (workshop, program, input);
+
+    /// <summary>Why there can be no such network on this machine; null where there can.</summary>
+    public static async Task<string?> WhyNotAsync(Workshop workshop, CancellationToken cancellation)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return "needs the network namespaces of Linux";
+        }
+
+        if (Programs.Missing(Needed) is { Count: > 0 } missing)
+        {
+            return $"needs {string.Join(", ", missing.Select(name => $"`{name}`"))} (Debian: openssh-server, openssh-client, iproute2, util-linux), which this machine does not have";
+        }
+
+        if (!Environment.IsPrivilegedProcess)
+        {
+            return "needs root, to make network namespaces with two sshds in them";
+        }
+
+        var tried = await workshop.RunAsync(workshop.Program("unshare", "--mount", "--net", "--pid", "--fork", "--kill-child", "true"), cancellation);
+        return tried.Succeeded ? null : $"needs namespaces, which this machine does not allow ({tried.Error.Trim()})";
+    }
+
+    /// <exception cref="RehearsalException">The hosts did not come up.</exception>
+    public static async Task<SshNetwork> StartAsync(Workshop workshop, SshHosts hosts, CancellationToken cancellation)
+    {
+        var script = Workshop.Script("network.sh");
+        var input = new StreamPipe();
+        var command = workshop.Program("unshare", "--mount", "--net", "--pid", "--fork", "--kill-child", "--mount-proc", "sh", "-c", script)
+            .WithStandardInputPipe(PipeSource.FromStream(input))
+            .WithEnvironmentVariables(variables => variables
+                .Set("SCRIPT", script)
+                .Set("SSHD", Programs.Find("sshd")!)
+                .Set("OPERATOR_ADDRESS", hosts.OperatorAddress)
+                .Set("PUBLIC_ADDRESS", hosts.PublicAddress)
+                .Set("BASTION_ADDRESS", hosts.BastionAddress)
+                .Set("NODE_ADDRESS", hosts.NodeAddress)
+                .Set("NODE_NAME", hosts.NodeName)
+                .Set("BASTION_USER", "ec2-user")
+                .Set("NODE_USER", "hadoop")
+                .Set("AUTHORIZED_KEY", hosts.Key.Public)
+                .Set("PRIVATE_KEY", hosts.Key.Private)
+                .Set("IDENTITY_FILE", hosts.IdentityFile)
+                .Set("SSH_CONFIG", hosts.Config)
+                .Set("USER_DATA", hosts.UserData)
+                .Set("SSH_AUTH_SOCK", null));
+        var network = new SshNetwork(workshop, RunningProgram.Start(workshop, command, "network"), input);
+        try
+        {
+            await network.WaitAsync(cancellation);
+            return network;
+        }
+        catch
+        {
+            await network.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Runs a command at the operator's.</summary>
+    public Task<Finished> RunAsync(string command, CancellationToken cancellation) => workshop.RunAsync(
+        workshop.Program("nsenter", "--target", $"{program.ProcessId}", "--mount", "--net", "sh", "-c", "cd && eval \"$1\"", "sh", command)
+            .WithEnvironmentVariables(variables => variables.Set("HOME", "/home/root").Set("SSH_AUTH_SOCK", null)),
+        cancellation);
+
+    public async ValueTask DisposeAsync()
+    {
+        input.End();
+        await program.DisposeAsync();
+    }
+
+    private async Task WaitAsync(CancellationToken cancellation)
+    {
+        var deadline = DateTime.UtcNow + Patience;
+        while (!((string[])["operator is up", "bastion is up", "node is up"]).All(program.Log.Contains))
+        {
+            if (program.Ended.IsCompleted || DateTime.UtcNow > deadline)
+            {
+                throw new RehearsalException($"the hosts did not come up: {string.Join("; ", program.Log.Tail.TakeLast(5))}");
+            }
+
+            await Task.Delay(50, cancellation);
+        }
+    }
+}

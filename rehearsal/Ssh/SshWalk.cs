@@ -1,0 +1,100 @@
+using Amazon.EC2;
+using Infra.Settings;
+using Policies.Model;
+using Rehearsal.Cloud;
+using Rehearsal.Creation;
+using Rehearsal.Machine;
+using Rehearsal.Steps;
+
+namespace Rehearsal.Ssh;
+
+/// <summary>The operator's way to a cluster node, with the generated SSH configuration and real OpenSSH: what must work, and what must not.</summary>
+internal sealed class SshWalk(StepList steps, Workshop workshop, EmulatedCloud cloud, StackSettings settings, Deployment deployment, OperatorKey? key, CancellationToken cancellation)
+{
+    private const string Title = "an operator reaches a cluster node through the bastion";
+
+    /// <summary>An address for the operator where the settings name none of its kind.</summary>
+    private const string AnyOperator = "203.0.113.10";
+
+    public async Task RunAsync()
+    {
+        if (await SshNetwork.WhyNotAsync(workshop, cancellation) is { } why)
+        {
+            await steps.SkipAsync(Part.Ssh, Title, why);
+            return;
+        }
+
+        var hosts = await HostsAsync();
+        SshNetwork? network = null;
+        await steps.TakeAsync(Part.Ssh, "bastion and cluster node boot", null, async () =>
+        {
+            try
+            {
+                network = await SshNetwork.StartAsync(workshop, hosts, cancellation);
+            }
+            catch (RehearsalException failure)
+            {
+                return Outcome.Bad(failure.Message);
+            }
+
+            return Outcome.Good(
+                $"operator {hosts.OperatorAddress}, bastion {hosts.PublicAddress}, node {hosts.NodeAddress}: network namespaces with an sshd each",
+                "the bastion ran the user data that its instance holds; the operator has a key made for this rehearsal in place of infra:bastion.publicKey");
+        });
+        if (network is not null)
+        {
+            await using (network)
+            {
+                await WalkAsync(network, hosts);
+            }
+        }
+    }
+
+    private async Task WalkAsync(SshNetwork network, SshHosts hosts)
+    {
+        var bastion = hosts.Config.Split('\n').First(line => line.StartsWith("Host ", StringComparison.Ordinal) && !line.Contains('*', StringComparison.Ordinal))["Host ".Length..].Trim();
+        await StepAsync(Title, $"ssh {hosts.NodeName} whoami", works: true, "hadoop");
+        await StepAsync("the one-line command does the same", $"TARGET={hosts.NodeAddress}; {deployment.Output("sshCommand")} whoami", works: true, "hadoop");
+        await StepAsync("without the bastion the node is out of reach", $"ssh -F none -i {settings.Bastion.IdentityFile} -o BatchMode=yes -o ConnectTimeout=1 hadoop@{hosts.NodeAddress} whoami", works: false, "timed out", "unreachable", "No route");
+        await StepAsync("the bastion takes no agent", $"ssh-agent sh -c 'ssh-add -q {settings.Bastion.IdentityFile} && ssh -A {bastion} \"echo agent: \\${{SSH_AUTH_SOCK:-none}}\"'", works: true, "agent: none");
+        await StepAsync("it forwards to no port but SSH's", $"ssh -W {hosts.NodeAddress}:8088 {bastion}", works: false, "administratively prohibited");
+        await StepAsync("it takes no password", $"ssh -o PubkeyAuthentication=no -o PreferredAuthentications=password,keyboard-interactive {bastion} whoami", works: false, "Permission denied (publickey)");
+        await StepAsync("nor root", $"ssh root@{bastion} whoami", works: false, "Permission denied (publickey)");
+
+        Task StepAsync(string title, string command, bool works, params string[] says) => steps.TakeAsync(Part.Ssh, title, command, async () =>
+        {
+            var finished = await network.RunAsync(command, cancellation);
+            var said = $"{finished.Output}\n{finished.Error}".Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Where(line => !line.StartsWith("Warning: Permanently added", StringComparison.Ordinal)).ToArray();
+            var sign = said.FirstOrDefault(line => says.Any(text => line.Contains(text, StringComparison.Ordinal)));
+            return finished.Succeeded == works && sign is not null
+                ? Outcome.Good(sign)
+                : Outcome.Bad($"it should {(works ? "work" : "be refused")} and say `{says[0]}`; exit code {finished.ExitCode}", said);
+        });
+    }
+
+    private async Task<SshHosts> HostsAsync()
+    {
+        var instance = deployment.Of("aws:ec2/instance:Instance").First();
+        var subnet = deployment.Of("aws:ec2/subnet:Subnet").First(item => item.Wanted.Name.Contains("private", StringComparison.Ordinal)).Wanted.Text("cidrBlock");
+        // The first addresses of a subnet are AWS's own.
+        var node = string.Join('.', [.. subnet.Split('/')[0].Split('.')[..3], "10"]);
+        var data = await cloud.Ec2.DescribeInstanceAttributeAsync(new() { InstanceId = instance.Created.Id, Attribute = InstanceAttributeName.UserData }, cancellation);
+        return new(
+            OperatorAddress: settings.Bastion.AllowedCidrs.FirstOrDefault(block => block.IsIPv4 && !block.IsWorld) is { } block ? FirstHost(block) : AnyOperator,
+            PublicAddress: deployment.Of("aws:ec2/eip:Eip").First(address => address.Wanted.TextOrNull("instance") == instance.Created.Id).Created.Text("publicIp"),
+            BastionAddress: instance.Created.Text("privateIp"),
+            NodeAddress: node,
+            NodeName: $"ip-{node.Replace('.', '-')}.{settings.Region.PrivateHostDomain}",
+            UserData: System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(data.InstanceAttribute.UserData)),
+            Config: deployment.Output("sshConfig")!,
+            IdentityFile: settings.Bastion.IdentityFile["~/".Length..],
+            key!);
+    }
+
+    private static string FirstHost(Cidr block)
+    {
+        var parts = block.ToString().Split('/')[0].Split('.');
+        return block.PrefixLength > 30 ? string.Join('.', parts) : string.Join('.', [.. parts[..3], $"{int.Parse(parts[3], System.Globalization.CultureInfo.InvariantCulture) + 1}"]);
+    }
+}

@@ -1,0 +1,112 @@
+# shellcheck shell=sh
+# An operator, a bastion and a cluster node, each a network namespace of its own with an sshd where a host has one:
+#   operator -- bastion -- node
+# It is run by `unshare --mount --net --pid --fork`, so that with its first process everything in it is gone, and ends with its
+# input. What it writes lies in file systems that only these namespaces see; the machine's accounts and files stay as they are.
+# From the environment: SSHD, OPERATOR_ADDRESS, PUBLIC_ADDRESS, BASTION_ADDRESS, NODE_ADDRESS, NODE_NAME, BASTION_USER, NODE_USER,
+# AUTHORIZED_KEY, PRIVATE_KEY, IDENTITY_FILE (below the operator's home), SSH_CONFIG, USER_DATA
+set -eu
+trap 'exit 0' TERM INT
+
+# An empty /run and /etc/ssh, and accounts as on the host that is played: $1 is the account that people log in with.
+play_host() {
+  mount -t tmpfs tmpfs /run
+  mount -t tmpfs tmpfs /home
+  mkdir -p -m 755 /run/sshd /run/etc /home/root "/home/$1"
+  printf '%s\n' "root:x:0:0::$2:/bin/sh" "sshd:x:74:74::/run/sshd:/bin/false" "$1:x:1000:1000::/home/$1:/bin/sh" >/run/etc/passwd
+  printf '%s\n' 'root:*:19000::::::' 'sshd:*:19000::::::' "$1:*:19000::::::" >/run/etc/shadow
+  printf '%s\n' root:x:0: sshd:x:74: "$1:x:1000:" >/run/etc/group
+  printf '%s\n' '127.0.0.1 localhost' "$NODE_ADDRESS $NODE_NAME" >/run/etc/hosts
+  chmod 600 /run/etc/shadow
+  for file in passwd shadow group hosts; do mount --bind "/run/etc/$file" "/etc/$file"; done
+}
+
+# $1 is the account, $2 the host's part in the network.
+run_host() {
+  play_host "$1" /home/root
+  for home in /home/root "/home/$1"; do
+    mkdir -m 700 "$home/.ssh"
+    printf '%s\n' "$AUTHORIZED_KEY" >"$home/.ssh/authorized_keys"
+  done
+  chown -R 1000:1000 "/home/$1"
+
+  # As open as sshd can be, so that whatever is refused is refused by the settings under test.
+  mount -t tmpfs tmpfs /etc/ssh
+  mkdir /etc/ssh/sshd_config.d
+  ssh-keygen -q -t ed25519 -N '' -f /etc/ssh/ssh_host_ed25519_key
+  printf '%s\n' 'Include /etc/ssh/sshd_config.d/*.conf' 'HostKey /etc/ssh/ssh_host_ed25519_key' 'PidFile /run/sshd.pid' 'UseDNS no' \
+    'PermitRootLogin yes' 'PasswordAuthentication yes' 'KbdInteractiveAuthentication yes' 'AllowAgentForwarding yes' >/etc/ssh/sshd_config
+  ip link set lo up
+  "$SSHD" -D -e &
+  wait_for_sshd
+
+  if [ "$2" = bastion ]; then
+    # The user data as the instance holds it. It asks systemd to have sshd read its settings again.
+    mkdir /run/bin
+    printf '%s\n' '#!/bin/sh' '[ "$1 $2" = "reload sshd" ] && kill -HUP "$(cat /run/sshd.pid)"' >/run/bin/systemctl
+    ln -s "$SSHD" /run/bin/sshd
+    chmod 755 /run/bin/systemctl
+    printf '%s' "$USER_DATA" >/run/user-data
+    PATH="/run/bin:$PATH" bash /run/user-data
+    sleep 0.2
+    wait_for_sshd
+  fi
+  echo "$2 is up"
+  wait
+}
+
+wait_for_sshd() {
+  for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+    if ssh-keyscan -T 1 -t ed25519 127.0.0.1 2>/dev/null | grep -q ed25519; then return; fi
+    sleep 0.1
+  done
+  echo "sshd did not come up" >&2
+  exit 1
+}
+
+if [ "${1:-}" = host ]; then
+  run_host "$2" "$3"
+  exit
+fi
+
+# A host's namespaces are its own once they differ from these.
+begin_host() {
+  unshare --mount --net sh -c "$SCRIPT" network host "$1" "$2" </dev/null &
+  begun=$!
+  until [ "$(readlink "/proc/$begun/ns/net" 2>/dev/null)" != "$(readlink /proc/$$/ns/net)" ] && [ -e "/proc/$begun/ns/net" ]; do sleep 0.02; done
+}
+
+begin_host "$BASTION_USER" bastion
+bastion=$begun
+begin_host "$NODE_USER" node
+node=$begun
+
+ip link set lo up
+ip link add to-bastion type veth peer name to-operator
+ip link add to-node type veth peer name to-jump
+ip link set to-operator netns "$bastion"
+ip link set to-node netns "$bastion"
+ip link set to-jump netns "$node"
+
+ip addr add "$OPERATOR_ADDRESS/32" peer "$PUBLIC_ADDRESS" dev to-bastion
+ip link set to-bastion up
+ip route add default via "$PUBLIC_ADDRESS" dev to-bastion
+nsenter --target "$bastion" --net sh -c '
+  echo 0 >/proc/sys/net/ipv4/ip_forward
+  ip addr add "$PUBLIC_ADDRESS/32" peer "$OPERATOR_ADDRESS" dev to-operator && ip link set to-operator up
+  ip addr add "$BASTION_ADDRESS/32" peer "$NODE_ADDRESS" dev to-node && ip link set to-node up'
+nsenter --target "$node" --net sh -c '
+  ip addr add "$NODE_ADDRESS/32" peer "$BASTION_ADDRESS" dev to-jump && ip link set to-jump up
+  ip route add default via "$BASTION_ADDRESS" dev to-jump'
+
+play_host operator /home/root
+mkdir -m 700 /home/root/.ssh
+mkdir -p "$(dirname "/home/root/$IDENTITY_FILE")"
+(umask 077 && printf '%s\n' "$PRIVATE_KEY" >"/home/root/$IDENTITY_FILE")
+printf '%s' "$SSH_CONFIG" >/home/root/.ssh/config
+echo "operator is up"
+
+# A shell gives what runs in the background an empty input; and a signal must not wait for a line to come.
+exec 3<&0
+cat <&3 >/dev/null &
+wait $!

@@ -1,0 +1,35 @@
+using System.Text.RegularExpressions;
+using Rehearsal.Machine;
+
+namespace Rehearsal.Walk;
+
+/// <summary>The AWS CLI of this machine.</summary>
+internal static partial class AwsCli
+{
+    /// <summary>
+    /// The first releases that take the endpoint from <c>AWS_ENDPOINT_URL</c>. An older one would pass it over and call AWS itself.
+    /// https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
+    /// </summary>
+    private static readonly Version[] First = [new(1, 29, 0), new(2, 13, 0)];
+
+    /// <summary>Why it cannot be used; null where it can.</summary>
+    public static async Task<string?> WhyNotAsync(Workshop workshop, CancellationToken cancellation)
+    {
+        if (Programs.Missing("aws", "cmp") is { Count: > 0 } missing)
+        {
+            return $"needs {string.Join(" and ", missing.Select(program => $"`{program}`"))}, which this machine does not have";
+        }
+
+        var asked = await workshop.RunAsync(workshop.Program("aws", "--version"), cancellation);
+        return Judge($"{asked.Output}{asked.Error}");
+    }
+
+    internal static string? Judge(string said) => Release().Match(said) is { Success: true } match && Version.TryParse(match.Groups[1].Value, out var version)
+        ? First.Any(first => version.Major == first.Major && version >= first) || version.Major > First.Max(first => first.Major)
+            ? null
+            : $"needs an AWS CLI that takes AWS_ENDPOINT_URL: {string.Join(" or ", First.Select(first => first.ToString()))} and later; this machine has {version}"
+        : $"`aws --version` does not say which release it is: {said.Trim()}";
+
+    [GeneratedRegex(@"aws-cli/(\d+\.\d+\.\d+)")]
+    private static partial Regex Release();
+}

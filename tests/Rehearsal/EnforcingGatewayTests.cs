@@ -1,0 +1,160 @@
+using Amazon.S3.Model;
+using Policies.Decide;
+using Rehearsal.Gateway;
+
+namespace Tests.Rehearsal;
+
+/// <summary>What passes the gateway, and what does not, with documents that a real API holds.</summary>
+public sealed class EnforcingGatewayTests(EmulatedAws aws) : IClassFixture<EmulatedAws>
+{
+    private const string Object = $"/{EmulatedAws.Bucket}/checkpoints/a";
+
+    [Needs("moto_server")]
+    public async Task The_role_may_what_its_policy_allows()
+    {
+        var (key, token) = await aws.AssumeAsync();
+
+        Assert.Equal((200, ""), await aws.SendAsync($"PUT {Object}", key, token, body: "hello"));
+        Assert.Equal((200, "hello"), await aws.SendAsync($"GET {Object}", key, token));
+    }
+
+    [Needs("moto_server")]
+    public async Task The_user_itself_may_not()
+    {
+        var (status, body) = await aws.SendAsync($"GET {Object}", aws.AccessKey);
+
+        Assert.Equal(403, status);
+        Assert.Contains("<Code>AccessDenied</Code>", body, StringComparison.Ordinal);
+        Assert.Contains(
+            $"User: arn:aws:iam::123456789012:user/uploader is not authorized to perform: s3:GetObject on resource: \"arn:aws:s3:::{EmulatedAws.Bucket}/checkpoints/a\" because no identity-based policy allows the s3:GetObject action",
+            body,
+            StringComparison.Ordinal);
+        Assert.Equal(Verdict.ImplicitlyDenied, Last($"{EmulatedAws.Bucket}/checkpoints/a").Decision.Verdict);
+    }
+
+    [Needs("moto_server")]
+    public async Task Nobody_may_over_plain_HTTP_and_the_statement_is_named()
+    {
+        var (key, token) = await aws.AssumeAsync();
+
+        var (status, body) = await aws.SendAsync($"GET {Object}-plain", key, token, https: false);
+
+        Assert.Equal(403, status);
+        Assert.Contains("with an explicit deny in a resource-based policy", body, StringComparison.Ordinal);
+        Assert.Equal(["bucket policy OnlyTls"], Last($"{EmulatedAws.Bucket}/checkpoints/a-plain").Statements);
+    }
+
+    [Needs("moto_server")]
+    public async Task What_the_API_holds_counts_at_once()
+    {
+        await aws.Cloud.S3.PutBucketAsync(new PutBucketRequest { BucketName = "example-open" });
+        var (key, token) = await aws.AssumeAsync();
+        Assert.Equal(403, (await aws.SendAsync("PUT /example-open/a", key, token, body: "hello")).Status);
+
+        await aws.Cloud.IamAsync("PutRolePolicy", default, ("RoleName", "upload"), ("PolicyName", "open"), ("PolicyDocument", """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::example-open/*"}}"""));
+        Assert.Equal(200, (await aws.SendAsync("PUT /example-open/a", key, token, body: "hello")).Status);
+
+        await aws.Cloud.IamAsync("DeleteRolePolicy", default, ("RoleName", "upload"), ("PolicyName", "open"));
+        Assert.Equal(403, (await aws.SendAsync("PUT /example-open/a", key, token, body: "hello")).Status);
+    }
+
+    [Needs("moto_server")]
+    public async Task A_session_ends_when_the_clock_says_so()
+    {
+        var (key, token) = await aws.AssumeAsync();
+        aws.Gateway.Situation.Ahead = TimeSpan.FromMinutes(61);
+        try
+        {
+            var (status, body) = await aws.SendAsync($"GET {Object}", key, token);
+
+            Assert.Equal(400, status);
+            Assert.Contains("<Code>ExpiredToken</Code>", body, StringComparison.Ordinal);
+        }
+        finally
+        {
+            aws.Gateway.Situation.Ahead = TimeSpan.Zero;
+        }
+    }
+
+    [Needs("moto_server")]
+    public async Task A_session_key_is_worth_nothing_without_its_token()
+    {
+        var (key, token) = await aws.AssumeAsync();
+
+        Assert.Contains("<Code>InvalidToken</Code>", (await aws.SendAsync($"GET {Object}", key)).Body, StringComparison.Ordinal);
+        Assert.Contains("<Code>InvalidToken</Code>", (await aws.SendAsync($"GET {Object}", key, $"{token}x")).Body, StringComparison.Ordinal);
+    }
+
+    [Needs("moto_server")]
+    public async Task A_key_that_nobody_has_is_unknown()
+    {
+        Assert.Contains("<Code>InvalidAccessKeyId</Code>", (await aws.SendAsync($"GET {Object}", "AKIANOBODY")).Body, StringComparison.Ordinal);
+        Assert.Contains("<Code>InvalidClientTokenId</Code>", (await aws.SendAsync("POST /", "AKIANOBODY", service: "sts", body: "Action=GetCallerIdentity")).Body, StringComparison.Ordinal);
+    }
+
+    [Needs("moto_server")]
+    public async Task Another_user_is_refused_by_the_trust_policy()
+    {
+        await aws.Cloud.IamAsync("CreateUser", default, ("UserName", "stranger"));
+        var made = await aws.Cloud.IamAsync("CreateAccessKey", default, ("UserName", "stranger"));
+        var stranger = made.Descendants("AccessKeyId").First().Value;
+
+        var (status, body) = await aws.SendAsync("POST /", stranger, service: "sts", body: $"Action=AssumeRole&RoleArn={Uri.EscapeDataString(EmulatedAws.Role)}&RoleSessionName=me");
+
+        Assert.Equal(403, status);
+        Assert.Contains("is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::123456789012:role/upload", body, StringComparison.Ordinal);
+    }
+
+    [Needs("moto_server")]
+    public async Task Whoever_signs_nothing_is_anonymous_and_may_nothing()
+    {
+        var (status, body) = await aws.SendAsync($"GET {Object}", accessKey: null);
+
+        Assert.Equal(403, status);
+        Assert.Contains("<Message>Access Denied</Message>", body, StringComparison.Ordinal);
+    }
+
+    [Needs("moto_server")]
+    public async Task Of_many_objects_those_are_deleted_that_may_be()
+    {
+        var (key, token) = await aws.AssumeAsync();
+        await aws.SendAsync($"PUT /{EmulatedAws.Bucket}/checkpoints/gone", key, token, body: "x");
+        await aws.Cloud.S3.PutObjectAsync(new() { BucketName = EmulatedAws.Bucket, Key = "savepoints/stays", ContentBody = "x" });
+
+        var (status, body) = await aws.SendAsync(
+            $"POST /{EmulatedAws.Bucket}?delete", key, token, body: "<Delete><Object><Key>checkpoints/gone</Key></Object><Object><Key>savepoints/stays</Key></Object></Delete>");
+
+        Assert.Equal(200, status);
+        Assert.Contains("<Deleted><Key>checkpoints/gone</Key></Deleted>", body, StringComparison.Ordinal);
+        Assert.Contains("<Error><Key>savepoints/stays</Key><Code>AccessDenied</Code>", body, StringComparison.Ordinal);
+        var left = await aws.Cloud.S3.ListObjectsV2Async(new() { BucketName = EmulatedAws.Bucket });
+        Assert.Contains(left.S3Objects, item => item.Key == "savepoints/stays");
+        Assert.DoesNotContain(left.S3Objects, item => item.Key == "checkpoints/gone");
+    }
+
+    [Needs("moto_server")]
+    public async Task A_path_cannot_be_tidied_into_another_after_it_was_judged()
+    {
+        var (key, token) = await aws.AssumeAsync();
+        await aws.Cloud.S3.PutObjectAsync(new() { BucketName = EmulatedAws.Bucket, Key = "savepoints/secret", ContentBody = "secret" });
+
+        foreach (var path in (string[])["checkpoints/../savepoints/secret", "checkpoints/%2e%2e/savepoints/secret", "checkpoints/%2e%2e%2fsavepoints/secret", "checkpoints//../savepoints/secret"])
+        {
+            var (_, body) = await aws.SendAsync($"GET /{EmulatedAws.Bucket}/{path}", key, token);
+
+            Assert.DoesNotContain("secret</", body, StringComparison.Ordinal);
+            Assert.NotEqual("secret", body);
+        }
+    }
+
+    [Needs("moto_server")]
+    public async Task What_cannot_be_judged_does_not_pass()
+    {
+        var (key, token) = await aws.AssumeAsync();
+
+        Assert.Equal(501, (await aws.SendAsync($"PUT {Object}?nobody-knows-this", key, token, body: "x")).Status);
+        Assert.Equal(501, (await aws.SendAsync("POST /", key, token, service: "iam", body: "Action=CreateUser&UserName=me")).Status);
+    }
+
+    private Judgement Last(string path) => aws.Gateway.Passages.Last(passage => passage.Path == $"/{path}").Judgements[^1];
+}

@@ -1,0 +1,53 @@
+using Rehearsal.Gateway;
+using Rehearsal.Machine;
+using Rehearsal.Steps;
+using Rehearsal.Walk;
+
+namespace Tests.Rehearsal;
+
+/// <summary>The walk's own eyes: each expectation with something planted that it must not take for good.</summary>
+public sealed class ExpectationTests(EmulatedAws aws) : IClassFixture<EmulatedAws>
+{
+    private static readonly Finished Worked = new(0, "done\n", "");
+
+    private static readonly Finished Failed = new(255, "", "An error occurred\n");
+
+    [Needs("moto_server")]
+    public async Task A_denial_by_the_statement_that_is_meant_is_good() =>
+        Assert.Equal(StepState.AsExpected, new Expectation.Denied("s3:GetObject", "OnlyTls").Hold(Failed, await PlainAsync()).State);
+
+    [Needs("moto_server")]
+    public async Task By_another_statement_it_is_not() =>
+        Assert.Equal(StepState.NotAsExpected, new Expectation.Denied("s3:GetObject", "NoOtherKey").Hold(Failed, await PlainAsync()).State);
+
+    [Needs("moto_server")]
+    public async Task Nor_where_no_statement_should_have_decided() =>
+        Assert.Equal(StepState.NotAsExpected, new Expectation.Denied("s3:GetObject").Hold(Failed, await PlainAsync()).State);
+
+    [Needs("moto_server")]
+    public async Task A_denial_of_another_action_is_not() =>
+        Assert.Equal(StepState.NotAsExpected, new Expectation.Denied("s3:PutObject", "OnlyTls").Hold(Failed, await PlainAsync()).State);
+
+    [Needs("moto_server")]
+    public async Task What_is_denied_and_then_works_is_not() =>
+        Assert.Equal(StepState.NotAsExpected, new Expectation.Denied("s3:GetObject", "OnlyTls").Hold(Worked, await PlainAsync()).State);
+
+    [Fact]
+    public void A_failure_without_a_denial_is_not() =>
+        Assert.Equal(StepState.NotAsExpected, new Expectation.Denied("s3:GetObject").Hold(Failed, []).State);
+
+    [Fact]
+    public void What_should_work_and_fails_is_not() =>
+        Assert.Equal(Outcome.Bad("it should work: An error occurred").Result, new Expectation.Works("fine").Hold(Failed, []).Result);
+
+    [Fact]
+    public void What_should_be_refused_for_another_reason_is_not() =>
+        Assert.Equal(StepState.NotAsExpected, new Expectation.Refused("ExpiredToken").Hold(Failed, [new("GET", "/", "?", [], "InvalidToken")]).State);
+
+    private async Task<IReadOnlyList<Passage>> PlainAsync()
+    {
+        var before = aws.Gateway.Passages.Count;
+        await aws.SendAsync($"GET /{EmulatedAws.Bucket}/checkpoints/a", aws.AccessKey, https: false);
+        return [.. aws.Gateway.Passages.Skip(before)];
+    }
+}

@@ -1,0 +1,41 @@
+using Rehearsal.Cloud;
+using Rehearsal.Creation;
+using Tests.Infra;
+
+namespace Tests.Rehearsal;
+
+[Collection("Pulumi")]
+public sealed class KnownTypesTests
+{
+    public static TheoryData<string> Stacks => new("dev", "prod", "flink", "direct");
+
+    [Theory]
+    [MemberData(nameof(Stacks))]
+    public async Task Every_type_that_a_stack_declares_can_be_created(string stack)
+    {
+        var run = await StackRun.Of(GivenFor(stack));
+        var declared = run.Resources.Select(resource => resource.Type).Where(type => !type.StartsWith("infra:", StringComparison.Ordinal) && !type.StartsWith("pulumi:", StringComparison.Ordinal)).Distinct();
+
+        Assert.Empty(declared.Except(RehearsalMocks.KnownTypes));
+    }
+
+    private static Given GivenFor(string stack) => stack switch
+    {
+        "dev" => Given.Settings("dev").With("infra:stage", "dev").With("infra:network", """{"nat": "none"}"""),
+        "prod" => Given.Settings("prod").With("infra:network", """{"nat": "per-zone"}"""),
+        "flink" => Given.Settings("flink").With("infra:network", """{"nat": "none"}""").With("infra:emr", """{"enabled": true, "maxCoreInstances": 20}"""),
+        _ => Given.Settings("dev").With("infra:stage", "dev").With("infra:access", """{"mode": "direct", "mayDeleteCheckpoints": true}"""),
+    };
+
+    [Fact]
+    public async Task A_type_that_nobody_knows_fails_by_name()
+    {
+        using var cloud = new EmulatedCloud(new("http://127.0.0.1:1"), "us-east-1");
+        using var mocks = new RehearsalMocks(cloud, "infra", default);
+
+        var failure = await Assert.ThrowsAsync<global::Rehearsal.RehearsalException>(() => mocks.NewResourceAsync(new() { Type = "aws:sqs/queue:Queue", Name = "jobs", Inputs = [] }));
+
+        Assert.Equal("a rehearsal cannot create resources of type aws:sqs/queue:Queue, such as `jobs`; add the calls for it to rehearsal/Creation", failure.Message);
+        Assert.Same(failure, Assert.Single(mocks.Failures));
+    }
+}

@@ -1,0 +1,124 @@
+using System.Diagnostics;
+
+namespace Tests.Rehearsal;
+
+/// <summary>The rehearsal as a program of its own, with a mark in its environment that everything it starts inherits.</summary>
+internal sealed class RehearsalProcess : IDisposable
+{
+    private readonly string mark = Guid.NewGuid().ToString("N");
+    private readonly string temporary = Directory.CreateTempSubdirectory("rehearsal-test-").FullName;
+    private readonly Process process;
+    private readonly List<string> lines = [];
+    private readonly Task<string> error;
+
+    public RehearsalProcess(params string[] arguments)
+    {
+        Project = Path.Combine(temporary, "project");
+        Directory.CreateDirectory(Project);
+        Directory.CreateDirectory(Path.Combine(temporary, "tmp"));
+        foreach (var file in Directory.EnumerateFiles(Review.Reviews.Root, "Pulumi*.yaml"))
+        {
+            File.Copy(file, Path.Combine(Project, Path.GetFileName(file)));
+        }
+
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Rehearsal.dll"), .. arguments, "--project", Project, "--debug"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["REHEARSAL_MARK"] = mark;
+        start.Environment["TMPDIR"] = Path.Combine(temporary, "tmp");
+        process = Process.Start(start)!;
+        process.OutputDataReceived += (_, line) => Add(line.Data);
+        process.BeginOutputReadLine();
+        error = process.StandardError.ReadToEndAsync();
+    }
+
+    /// <summary>The folder of the project that it reads.</summary>
+    public string Project { get; }
+
+    public int Id => process.Id;
+
+    public string Output
+    {
+        get
+        {
+            lock (lines)
+            {
+                return string.Join('\n', lines);
+            }
+        }
+    }
+
+    public async Task WaitForAsync(string text)
+    {
+        for (var clock = Stopwatch.StartNew(); !Output.Contains(text, StringComparison.Ordinal) && !process.HasExited; await Task.Delay(50))
+        {
+            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(120), $"waited for `{text}`, and saw\n{Output}");
+        }
+    }
+
+    /// <summary>Waits for its end.</summary>
+    public async Task<(int ExitCode, string Error)> EndAsync()
+    {
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await error);
+    }
+
+    public void Signal(string signal) => Signal(signal, Id);
+
+    public static void Signal(string signal, int process) => Programs.Run("kill", "", $"-{signal}", $"{process}");
+
+    /// <summary>What is left of it: processes that it started, and files in its temporary folder.</summary>
+    public async Task<IReadOnlyList<string>> LeftoversAsync()
+    {
+        // After a kill, its keeper needs a moment.
+        for (var clock = Stopwatch.StartNew(); Leftovers().Count > 0 && clock.Elapsed < TimeSpan.FromSeconds(10); await Task.Delay(100))
+        {
+        }
+
+        return Leftovers();
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill();
+        }
+
+        process.Dispose();
+        Directory.Delete(temporary, recursive: true);
+    }
+
+    private List<string> Leftovers() =>
+    [
+        .. Directory.EnumerateDirectories("/proc").Where(HasMark).Select(folder => $"process {Path.GetFileName(folder)}: {Text(folder, "cmdline").Replace('\0', ' ')}"),
+        .. Directory.EnumerateFileSystemEntries(Path.Combine(temporary, "tmp")).Where(path => Path.GetFileName(path).StartsWith("rehearsal-", StringComparison.Ordinal)),
+    ];
+
+    private bool HasMark(string folder) => char.IsAsciiDigit(Path.GetFileName(folder)[0]) && Text(folder, "environ").Contains($"REHEARSAL_MARK={mark}", StringComparison.Ordinal);
+
+    private static string Text(string folder, string file)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(folder, file));
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+
+    private void Add(string? line)
+    {
+        if (line is not null)
+        {
+            lock (lines)
+            {
+                lines.Add(line);
+            }
+        }
+    }
+}

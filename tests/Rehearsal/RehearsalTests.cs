@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Tests.Rehearsal;
+
+/// <summary>The whole rehearsal, and what may befall it.</summary>
+[Collection("Pulumi")]
+public sealed partial class RehearsalTests
+{
+    [NeedsTheory("moto_server", "aws")]
+    [InlineData("dev")]
+    [InlineData("prod")]
+    public async Task Every_step_is_as_expected_or_says_why_it_is_skipped(string stack)
+    {
+        using var rehearsal = new RehearsalProcess(stack, "--format", "json");
+        var (exitCode, error) = await rehearsal.EndAsync();
+
+        Assert.True(exitCode == 0, $"{exitCode}: {error}\n{rehearsal.Output}");
+        var report = JsonNode.Parse(rehearsal.Output)!;
+        var steps = report["steps"]!.AsArray();
+        Assert.DoesNotContain(steps, step => step!["state"]!.ToString() == "not as expected");
+        Assert.All(steps.Where(step => step!["state"]!.ToString() == "skipped"), step => Assert.StartsWith("needs ", step!["result"]!.ToString(), StringComparison.Ordinal));
+        Assert.All(
+            ["emulator", "create", "compare", "walk"],
+            part => Assert.Contains(steps, step => step!["part"]!.ToString() == part && step["state"]!.ToString() == "as expected"));
+        Assert.Empty(await rehearsal.LeftoversAsync());
+    }
+
+    [Needs("moto_server", "aws")]
+    public async Task When_the_emulator_ends_in_the_middle_that_is_said_and_its_log_is_kept()
+    {
+        using var rehearsal = new RehearsalProcess("dev");
+        await rehearsal.WaitForAsync("ok create");
+        RehearsalProcess.Signal("KILL", int.Parse(EmulatorProcess().Match(rehearsal.Output).Groups[1].Value, CultureInfo.InvariantCulture));
+
+        var (exitCode, error) = await rehearsal.EndAsync();
+
+        Assert.Equal(3, exitCode);
+        Assert.StartsWith("the emulator ended in the middle, with exit code 137; the emulator's log is ", error, StringComparison.Ordinal);
+        Assert.NotEmpty(await File.ReadAllTextAsync(Path.Combine(rehearsal.Project, "artifacts", "rehearsal", "emulator-dev.log")));
+        Assert.Empty(await rehearsal.LeftoversAsync());
+    }
+
+    public static TheoryData<string, string> Moments => new()
+    {
+        { "INT", "" },
+        { "INT", "ok emulator" },
+        { "INT", "ok walk" },
+        { "TERM", "ok compare" },
+        { "KILL", "" },
+        { "KILL", "ok emulator" },
+        { "KILL", "ok walk" },
+    };
+
+    [NeedsTheory("moto_server")]
+    [MemberData(nameof(Moments))]
+    public async Task Interrupted_or_killed_at_any_moment_it_leaves_nothing_running(string signal, string moment)
+    {
+        using var rehearsal = new RehearsalProcess("dev");
+        await rehearsal.WaitForAsync(moment);
+        await Task.Delay(moment.Length == 0 ? 1_500 : 300);
+        rehearsal.Signal(signal);
+
+        var (exitCode, error) = await rehearsal.EndAsync();
+
+        Assert.True(exitCode == (signal == "KILL" ? 137 : 130), $"{exitCode}: {error}");
+        Assert.Empty(await rehearsal.LeftoversAsync());
+    }
+
+    [Fact]
+    public async Task Settings_that_cannot_be_used_are_refused_before_anything_starts()
+    {
+        using var rehearsal = new RehearsalProcess("nowhere");
+
+        var (exitCode, error) = await rehearsal.EndAsync();
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("Pulumi.nowhere.yaml", error, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex("process ([0-9]+)")]
+    private static partial Regex EmulatorProcess();
+}
