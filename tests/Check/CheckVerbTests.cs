@@ -49,6 +49,10 @@ public sealed class CheckVerbTests : IDisposable
     }
 
     [Fact]
+    public void Where_nothing_could_be_read_nothing_is_said_to_be_found() =>
+        Assert.Equal((ExitCode.BadInput, ""), Run(CheckFormat.Text, Path.Combine(folder, "nowhere.json")) is var (code, output, _) ? (code, output) : default);
+
+    [Fact]
     public void Text_points_into_the_file() => Approved.Text("checks/identity.txt", Written(CheckFormat.Text));
 
     [Fact]
