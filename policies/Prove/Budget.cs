@@ -30,7 +30,7 @@ internal sealed class Meter(Budget budget)
     private const int StepsBetweenLooksAtTheClock = 1024;
 
     private readonly long started = Stopwatch.GetTimestamp();
-    private long nextLook = StepsBetweenLooksAtTheClock;
+    private long nextLook = Math.Min(StepsBetweenLooksAtTheClock, budget.Steps);
 
     public long Steps { get; private set; }
 

@@ -34,15 +34,19 @@ internal static class Polish
 
         foreach (var resource in NaturalResources(request.Action))
         {
-            var natural = new Request(request.Caller, request.Action, resource, request.ResourceAccount, request.Context);
+            var natural = On(request, resource);
             if (isBroken(natural))
             {
                 return natural;
             }
         }
 
-        return Keep(new(request.Caller, request.Action, request.Resource.Replace("arn:x:", "arn:aws:", StringComparison.Ordinal), request.ResourceAccount, request.Context), request, isBroken);
+        request = Keep(On(request, request.Resource.Replace("arn:x:", "arn:aws:", StringComparison.Ordinal)), request, isBroken);
+        return request.Resource.EndsWith('/') ? Keep(On(request, $"{request.Resource}x"), request, isBroken) : request;
     }
+
+    private static Request On(Request request, string resource) =>
+        new(request.Caller, request.Action, resource, request.ResourceAccount, request.Context);
 
     private static Request Keep(Request candidate, Request otherwise, Func<Request, bool> isBroken) => isBroken(candidate) ? candidate : otherwise;
 

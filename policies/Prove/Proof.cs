@@ -19,7 +19,7 @@ public abstract record Proof
     }
 
     /// <summary>It is not so: the evaluator was asked about this request and decides as claimed.</summary>
-    public sealed record Refuted(Question Question, Example Example, Spent Spent) : Proof(Question, Spent)
+    public sealed record Refuted(Question Question, CounterExample Example, Spent Spent) : Proof(Question, Spent)
     {
         public override string ToString() => $"Refuted: {Question}; but {Example} ({Spent})";
     }

@@ -107,9 +107,8 @@ public abstract class Subject
             space.BelongTo(Owner);
             if (Callers.Count > 0)
             {
-                var policy = Requests.Any.By([.. Callers]).AsPolicy();
-                var says = new StatementEncoder(encoding, space).Part(PolicyPart.Resource, [policy], encoding.Circuit.False);
-                encoding.Circuit.Require(says.Allows.Somehow(encoding.Circuit));
+                var principals = new PrincipalEncoder(encoding, space);
+                encoding.Circuit.Require([.. Callers.Select(principals.IsAskedBy)]);
             }
         }
 

@@ -31,6 +31,13 @@ internal sealed class PrincipalEncoder(Encoding encoding, RequestSpace space)
         };
     }
 
+    /// <summary>
+    /// The caller is this principal. A policy means a role's sessions by the role's name alone; who asks is this very role, path and all.
+    /// </summary>
+    public Literal IsAskedBy(Principal principal) => principal is Principal.Role role
+        ? Circuit.All(Callers.IsRole, Callers.Arn(Exactly(role.Arn.ToString())))
+        : Named(principal).Somehow(Circuit);
+
     private NamedAs Any(IEnumerable<Principal> principals)
     {
         var named = principals.Select(Named).ToList();

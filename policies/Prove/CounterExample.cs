@@ -6,7 +6,7 @@ namespace Policies.Prove;
 /// <summary>A request that answers a question with no, and what the evaluator says of it.</summary>
 /// <param name="Request">The request, with as little in it as will do.</param>
 /// <param name="Verdicts">What each of the policies asked about decides, by name.</param>
-public sealed record Example(Request Request, Seq<(string Subject, Verdict Verdict)> Verdicts)
+public sealed record CounterExample(Request Request, Seq<(string Subject, Verdict Verdict)> Verdicts)
 {
     public override string ToString()
     {
