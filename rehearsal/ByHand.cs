@@ -2,6 +2,7 @@ using Rehearsal.Creation;
 using Rehearsal.Emulation;
 using Rehearsal.Gateway;
 using Rehearsal.Machine;
+using Rehearsal.Ssh;
 using Rehearsal.Walk;
 
 namespace Rehearsal;
@@ -9,7 +10,7 @@ namespace Rehearsal;
 /// <summary>The lines that make a terminal the rehearsal's: what to export, and what to try.</summary>
 internal static class ByHand
 {
-    public static IReadOnlyList<string> Commands(Workshop workshop, EnforcingGateway gateway, Emulator emulator, Deployment deployment) =>
+    public static IReadOnlyList<string> Commands(Workshop workshop, EnforcingGateway gateway, Emulator emulator, Deployment deployment, SshWalk ssh) =>
     [
         "unset AWS_PROFILE AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN",
         .. UploaderWalk.Settings(workshop, gateway, deployment).Select(setting => $"export {setting.Name}='{setting.Value}'"),
@@ -17,5 +18,6 @@ internal static class ByHand
         deployment.Output("assumeRoleCommand")!,
         deployment.Output("uploadCommand")!,
         $"# plain HTTP: {gateway.Http}  past the gateway, with every right: AWS_ENDPOINT_URL={emulator.Endpoint}",
+        .. ssh.Enter is { } enter ? (string[])[$"# the operator's terminal, with ~/.ssh/config in place: {enter}"] : [],
     ];
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using Rehearsal;
 using Review;
 using Review.Verbs;
@@ -10,16 +11,21 @@ format.AcceptOnlyFromAmong("text", "json");
 var keep = new Option<bool>("--keep") { Description = "Leave the emulator up until Ctrl-C, and show how to play with it by hand" };
 var project = new Option<DirectoryInfo?>("--project") { Description = "The folder with the Pulumi.yaml, if not this one" };
 var debug = new Option<bool>("--debug") { Description = "Show where in the tool a fault of its own came from" };
-var root = new RootCommand("Deploys a stack into a local emulator of AWS and walks the ways through it with the real AWS CLI and OpenSSH.") { stack, format, keep, project, debug };
-root.SetAction((parsed, cancellation) => RehearseCommand.RunAsync(
+var rehearse = new Command("rehearse", "Deploy a stack into a local emulator of AWS and walk the ways through it with the real AWS CLI and OpenSSH") { stack, format, keep, project, debug };
+rehearse.SetAction((parsed, cancellation) => RehearseCommand.RunAsync(
     parsed.GetRequiredValue(stack),
     new(parsed.GetValue(project)?.FullName ?? ProjectFolder.Find(), parsed.GetValue(format) == "json", parsed.GetValue(keep)),
     AnsiConsole.Console,
     Console.Error,
     cancellation));
 
-var parsed = root.Parse(args);
+var parsed = new RootCommand("Rehearses what a stack would do, on this machine.") { rehearse }.Parse(args);
 var isMistaken = parsed.Errors.Count > 0;
+if (parsed.Action is ParseErrorAction mistake)
+{
+    mistake.ShowHelp = false; // the mistake is what matters, and help is one --help away
+}
+
 try
 {
     // Long enough for everything that was started to end in good order.

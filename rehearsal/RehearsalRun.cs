@@ -55,13 +55,13 @@ internal sealed class RehearsalRun(StackConfiguration declared, RehearseOptions 
     private async Task<Emulator> StartEmulatorAsync(Workshop workshop, CancellationToken cancellation)
     {
         Emulator? emulator = null;
-        await display.RunAsync(() => steps.TakeAsync(Part.Emulator, "the emulator starts", null, async () =>
+        await steps.TakeAsync(Part.Emulator, "the emulator starts", null, async () =>
         {
             var source = await EmulatorSearch.InUserCache().FindAsync(workshop, display.Say, cancellation);
             emulator = await Emulator.StartAsync(workshop, source, cancellation);
             emulatorName = source.ToString();
             return Outcome.Good($"{source}, at {emulator.Endpoint}, process {emulator.ProcessId}");
-        }));
+        });
         return emulator!;
     }
 
@@ -72,30 +72,14 @@ internal sealed class RehearsalRun(StackConfiguration declared, RehearseOptions 
         var settings = ((SettingsReading.Read)StackSettings.Read(configuration.Values, configuration.SecretKeys, configuration.Stack)).Settings;
         using var cloud = new EmulatedCloud(emulator.Endpoint, settings.Region.Value);
 
-        EnforcingGateway? gateway = null;
-        Deployment? deployment = null;
-        try
-        {
-            await display.RunAsync(async () =>
-            {
-                deployment = await CreateAsync(configuration, cloud, cancellation);
-                await CompareAsync(cloud, deployment, cancellation);
-                var account = AccountId.Of((await cloud.StsAsync("GetCallerIdentity", cancellation)).Text("Account")!);
-                gateway = await EnforcingGateway.StartAsync(cloud, emulator.Endpoint, account, cancellation);
-                // The two need nothing of each other, and each waits for programs most of the time.
-                await Task.WhenAll(
-                    new UploaderWalk(steps, workshop, gateway, cloud, settings, deployment, cancellation).RunAsync(),
-                    new SshWalk(steps, workshop, cloud, settings, deployment, key, cancellation).RunAsync());
-            });
-            return await FinishAsync(emulator, options.Keep ? ByHand.Commands(workshop, gateway!, emulator, deployment!) : null, cancellation, interrupted);
-        }
-        finally
-        {
-            if (gateway is not null)
-            {
-                await gateway.DisposeAsync();
-            }
-        }
+        var deployment = await CreateAsync(configuration, cloud, cancellation);
+        await CompareAsync(cloud, deployment, cancellation);
+        var account = AccountId.Of((await cloud.StsAsync("GetCallerIdentity", cancellation)).Text("Account")!);
+        await using var gateway = await EnforcingGateway.StartAsync(cloud, emulator.Endpoint, account, cancellation);
+        await using var ssh = new SshWalk(steps, workshop, cloud, settings, deployment, key, cancellation);
+        // The two need nothing of each other, and each waits for programs most of the time.
+        await Task.WhenAll(new UploaderWalk(steps, workshop, gateway, cloud, settings, deployment, cancellation).RunAsync(), ssh.RunAsync());
+        return await FinishAsync(emulator, options.Keep ? ByHand.Commands(workshop, gateway, emulator, deployment, ssh) : null, cancellation, interrupted);
     }
 
     private async Task<RehearsalReport> FinishAsync(Emulator emulator, IReadOnlyList<string>? byHand, CancellationToken cancellation, CancellationToken interrupted)

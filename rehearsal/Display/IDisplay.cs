@@ -5,9 +5,6 @@ namespace Rehearsal.Display;
 /// <summary>Shows a rehearsal while it goes on, and what came of it.</summary>
 internal interface IDisplay
 {
-    /// <summary>Runs some steps inside whatever the display needs around them.</summary>
-    Task RunAsync(Func<Task> steps);
-
     /// <summary>Something to know beside the steps.</summary>
     void Say(string line);
 

@@ -10,8 +10,6 @@ internal sealed class JsonDisplay(TextWriter output) : IDisplay
 {
     private static readonly JsonSerializerOptions Format = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public Task RunAsync(Func<Task> steps) => steps();
-
     public void Say(string line)
     {
         // Not part of the document.

@@ -6,8 +6,6 @@ namespace Rehearsal.Display;
 /// <summary>One line after the other, for CI and files: a step is shown when it is over.</summary>
 internal sealed class PlainDisplay(IAnsiConsole console) : IDisplay
 {
-    public Task RunAsync(Func<Task> steps) => steps();
-
     public void Say(string line) => Write(line);
 
     public void Begin(Part part, string title)

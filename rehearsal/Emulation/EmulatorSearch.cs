@@ -3,9 +3,12 @@ using Rehearsal.Machine;
 namespace Rehearsal.Emulation;
 
 /// <summary>Finds the emulator: on the PATH, else installed into a virtual environment, else as a container image.</summary>
-public sealed class EmulatorSearch(string cache)
+/// <param name="cache">The folder that a virtual environment is kept in.</param>
+/// <param name="find">How programs are found, if not on the PATH.</param>
+public sealed class EmulatorSearch(string cache, Func<string, string?>? find = null)
 {
     private readonly string folder = Path.Combine(cache, $"moto-{EmulatorSource.MotoVersion}");
+    private readonly Func<string, string?> find = find ?? Programs.Find;
 
     /// <summary>The user's cache: <c>$XDG_CACHE_HOME/infra-rehearsal</c>, or <c>~/.cache/infra-rehearsal</c>.</summary>
     public static EmulatorSearch InUserCache() => new(Path.Combine(
@@ -16,18 +19,18 @@ public sealed class EmulatorSearch(string cache)
     /// <exception cref="RehearsalException">None of the three is to be had; the message says why for each.</exception>
     public async Task<EmulatorSource> FindAsync(Workshop workshop, Action<string> say, CancellationToken cancellation)
     {
-        if (Programs.Find("moto_server") is { } program)
+        if (find("moto_server") is { } program)
         {
             return new EmulatorSource.OnPath(program);
         }
 
         var environment = new EmulatorSource.VirtualEnvironment(folder);
-        if (File.Exists(environment.Program))
+        if (File.Exists(Complete))
         {
             return environment;
         }
 
-        var noEnvironment = await InstallAsync(workshop, environment, say, cancellation);
+        var noEnvironment = await InstallAsync(workshop, say, cancellation);
         if (noEnvironment is null)
         {
             return environment;
@@ -40,62 +43,66 @@ public sealed class EmulatorSearch(string cache)
                 $"no emulator is to be had: `moto_server` is not on the PATH; {noEnvironment}; {noImage}. `pip install 'moto[server]'` gives one");
     }
 
+    /// <summary>Written last: without it the folder is what an interrupted installation left.</summary>
+    private string Complete => Path.Combine(folder, "complete");
+
     /// <summary>Null, or why it cannot be installed.</summary>
-    private async Task<string?> InstallAsync(Workshop workshop, EmulatorSource.VirtualEnvironment environment, Action<string> say, CancellationToken cancellation)
+    private async Task<string?> InstallAsync(Workshop workshop, Action<string> say, CancellationToken cancellation)
     {
-        if (Programs.Find("python3") is not { } python)
+        if (find("python3") is not { } python)
         {
             return "there is no `python3` to install it with";
         }
 
         say($"installing moto {EmulatorSource.MotoVersion} into {folder}; this happens once");
-        // Under another name until it is complete, so that an interrupted installation is not taken for a good one.
-        var unfinished = $"{folder}.{Environment.ProcessId}";
         try
         {
+            Discard();
             Directory.CreateDirectory(cache);
-            var made = await workshop.RunAsync(workshop.Program(python, "-m", "venv", unfinished), cancellation);
+            var made = await workshop.RunAsync(workshop.Program(python, "-m", "venv", folder), cancellation);
             if (!made.Succeeded)
             {
-                return $"`python3 -m venv` failed ({LastLine(made)})";
+                return $"`python3 -m venv` failed ({Complaint(made)})";
             }
 
             var installed = await workshop.RunAsync(
-                workshop.Program(Path.Combine(unfinished, "bin", "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", $"moto[server]=={EmulatorSource.MotoVersion}"),
+                workshop.Program(Path.Combine(folder, "bin", "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--retries", "2", $"moto[server]=={EmulatorSource.MotoVersion}"),
                 cancellation);
             if (!installed.Succeeded)
             {
-                return $"`pip install moto[server]` failed ({LastLine(installed)})";
+                return $"`pip install moto[server]` failed ({Complaint(installed)})";
             }
 
-            // The scripts of a virtual environment name its folder.
-            foreach (var script in Directory.EnumerateFiles(Path.Combine(unfinished, "bin")).Where(path => new FileInfo(path) is { LinkTarget: null, Length: < 65536 }))
-            {
-                await File.WriteAllTextAsync(script, (await File.ReadAllTextAsync(script, cancellation)).Replace(unfinished, folder, StringComparison.Ordinal), cancellation);
-            }
-
-            Directory.Move(unfinished, folder);
+            await File.WriteAllTextAsync(Complete, "", cancellation);
             return null;
         }
-        catch (IOException failure)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             return $"it could not be installed ({failure.Message})";
         }
         finally
         {
-            if (Directory.Exists(unfinished))
+            if (!File.Exists(Complete))
             {
-                Directory.Delete(unfinished, recursive: true);
+                Discard();
             }
         }
     }
 
-    private static async Task<(string? Engine, string Problem)> FindEngineAsync(Workshop workshop, Action<string> say, CancellationToken cancellation)
+    private void Discard()
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private async Task<(string? Engine, string Problem)> FindEngineAsync(Workshop workshop, Action<string> say, CancellationToken cancellation)
     {
         var problems = new List<string>();
         foreach (var name in (string[])["docker", "podman"])
         {
-            if (Programs.Find(name) is not { } engine)
+            if (find(name) is not { } engine)
             {
                 problems.Add($"there is no `{name}`");
                 continue;
@@ -108,12 +115,16 @@ public sealed class EmulatorSearch(string cache)
                 return (engine, "");
             }
 
-            problems.Add($"`{name} pull` failed ({LastLine(pulled)})");
+            problems.Add($"`{name} pull` failed ({Complaint(pulled)})");
         }
 
         return (null, string.Join(" and ", problems));
     }
 
-    private static string LastLine(Finished finished) =>
-        $"{finished.Error}\n{finished.Output}".Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault() ?? $"exit code {finished.ExitCode}";
+    // pip warns about each attempt before it says what went wrong.
+    private static string Complaint(Finished finished)
+    {
+        var lines = $"{finished.Error}\n{finished.Output}".Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return lines.FirstOrDefault(line => line.StartsWith("ERROR", StringComparison.OrdinalIgnoreCase)) ?? lines.LastOrDefault() ?? $"exit code {finished.ExitCode}";
+    }
 }

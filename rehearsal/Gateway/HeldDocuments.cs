@@ -1,3 +1,4 @@
+using System.Net;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Policies.Decide;
@@ -78,7 +79,8 @@ internal sealed class HeldDocuments(EmulatedCloud cloud)
         try
         {
             var held = await cloud.S3.GetBucketPolicyAsync(new GetBucketPolicyRequest { BucketName = bucket }, cancellation);
-            return held.Policy is { Length: > 0 } text ? new PolicyOfResource.Plain("bucket policy", PolicyReader.Resource(text).OrThrow()) : null;
+            // Without a policy the client answers as well, with the service's refusal for a policy.
+            return held.HttpStatusCode == HttpStatusCode.OK ? new PolicyOfResource.Plain("bucket policy", PolicyReader.Resource(held.Policy).OrThrow()) : null;
         }
         catch (AmazonS3Exception none) when (none.ErrorCode is "NoSuchBucketPolicy" or "NoSuchBucket")
         {

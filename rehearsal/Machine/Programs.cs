@@ -16,6 +16,16 @@ public static class Programs
     /// <summary>Those of the programs that this machine lacks.</summary>
     public static IReadOnlyList<string> Missing(params IEnumerable<string> programs) => [.. programs.Where(program => Find(program) is null)];
 
-    private static bool IsProgram(string path) =>
-        File.Exists(path) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0);
+    private static bool IsProgram(string path)
+    {
+        try
+        {
+            return File.Exists(path)
+                && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0);
+        }
+        catch (Exception unreachable) when (unreachable is IOException or UnauthorizedAccessException)
+        {
+            return false; // a link into a folder that this user may not enter
+        }
+    }
 }

@@ -96,6 +96,9 @@ internal sealed class SshNetwork : IAsyncDisposable
         }
     }
 
+    /// <summary>A command that gives a terminal at the operator's.</summary>
+    public string Enter => $"HOME=/home/root nsenter --target {program.ProcessId} --mount --net sh -c 'cd && exec sh'";
+
     /// <summary>Runs a command at the operator's.</summary>
     public Task<Finished> RunAsync(string command, CancellationToken cancellation) => workshop.RunAsync(
         workshop.Program("nsenter", "--target", $"{program.ProcessId}", "--mount", "--net", "sh", "-c", "cd && eval \"$1\"", "sh", command)

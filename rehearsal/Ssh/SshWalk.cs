@@ -10,11 +10,17 @@ namespace Rehearsal.Ssh;
 
 /// <summary>The operator's way to a cluster node, with the generated SSH configuration and real OpenSSH: what must work, and what must not.</summary>
 internal sealed class SshWalk(StepList steps, Workshop workshop, EmulatedCloud cloud, StackSettings settings, Deployment deployment, OperatorKey? key, CancellationToken cancellation)
+    : IAsyncDisposable
 {
     private const string Title = "an operator reaches a cluster node through the bastion";
 
     /// <summary>An address for the operator where the settings name none of its kind.</summary>
     private const string AnyOperator = "203.0.113.10";
+
+    private SshNetwork? network;
+
+    /// <summary>A command that gives a terminal at the operator's; null where there are no hosts.</summary>
+    public string? Enter => network?.Enter;
 
     public async Task RunAsync()
     {
@@ -25,7 +31,6 @@ internal sealed class SshWalk(StepList steps, Workshop workshop, EmulatedCloud c
         }
 
         var hosts = await HostsAsync();
-        SshNetwork? network = null;
         await steps.TakeAsync(Part.Ssh, "bastion and cluster node boot", null, async () =>
         {
             try
@@ -43,14 +48,19 @@ internal sealed class SshWalk(StepList steps, Workshop workshop, EmulatedCloud c
         });
         if (network is not null)
         {
-            await using (network)
-            {
-                await WalkAsync(network, hosts);
-            }
+            await WalkAsync(network, hosts);
         }
     }
 
-    private async Task WalkAsync(SshNetwork network, SshHosts hosts)
+    public async ValueTask DisposeAsync()
+    {
+        if (network is not null)
+        {
+            await network.DisposeAsync();
+        }
+    }
+
+    private async Task WalkAsync(SshNetwork at, SshHosts hosts)
     {
         var bastion = hosts.Config.Split('\n').First(line => line.StartsWith("Host ", StringComparison.Ordinal) && !line.Contains('*', StringComparison.Ordinal))["Host ".Length..].Trim();
         await StepAsync(Title, $"ssh {hosts.NodeName} whoami", works: true, "hadoop");
@@ -63,7 +73,7 @@ internal sealed class SshWalk(StepList steps, Workshop workshop, EmulatedCloud c
 
         Task StepAsync(string title, string command, bool works, params string[] says) => steps.TakeAsync(Part.Ssh, title, command, async () =>
         {
-            var finished = await network.RunAsync(command, cancellation);
+            var finished = await at.RunAsync(command, cancellation);
             var said = $"{finished.Output}\n{finished.Error}".Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                 .Where(line => !line.StartsWith("Warning: Permanently added", StringComparison.Ordinal)).ToArray();
             var sign = said.FirstOrDefault(line => says.Any(text => line.Contains(text, StringComparison.Ordinal)));

@@ -1,4 +1,5 @@
 # shellcheck shell=sh
+# shellcheck disable=SC2016  # what stands in single quotes is for another shell
 # An operator, a bastion and a cluster node, each a network namespace of its own with an sshd where a host has one:
 #   operator -- bastion -- node
 # It is run by `unshare --mount --net --pid --fork`, so that with its first process everything in it is gone, and ends with its
@@ -12,7 +13,8 @@ trap 'exit 0' TERM INT
 play_host() {
   mount -t tmpfs tmpfs /run
   mount -t tmpfs tmpfs /home
-  mkdir -p -m 755 /run/sshd /run/etc /home/root "/home/$1"
+  mkdir /run/sshd /run/etc /home/root "/home/$1"
+  chmod 755 /run/sshd /home/root "/home/$1"
   printf '%s\n' "root:x:0:0::$2:/bin/sh" "sshd:x:74:74::/run/sshd:/bin/false" "$1:x:1000:1000::/home/$1:/bin/sh" >/run/etc/passwd
   printf '%s\n' 'root:*:19000::::::' 'sshd:*:19000::::::' "$1:*:19000::::::" >/run/etc/shadow
   printf '%s\n' root:x:0: sshd:x:74: "$1:x:1000:" >/run/etc/group

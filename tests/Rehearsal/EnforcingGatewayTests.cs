@@ -49,13 +49,13 @@ public sealed class EnforcingGatewayTests(EmulatedAws aws) : IClassFixture<Emula
     {
         await aws.Cloud.S3.PutBucketAsync(new PutBucketRequest { BucketName = "example-open" });
         var (key, token) = await aws.AssumeAsync();
-        Assert.Equal(403, (await aws.SendAsync("PUT /example-open/a", key, token, body: "hello")).Status);
+        await AnswersAsync(403, aws.SendAsync("PUT /example-open/a", key, token, body: "hello"));
 
         await aws.Cloud.IamAsync("PutRolePolicy", default, ("RoleName", "upload"), ("PolicyName", "open"), ("PolicyDocument", """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::example-open/*"}}"""));
-        Assert.Equal(200, (await aws.SendAsync("PUT /example-open/a", key, token, body: "hello")).Status);
+        await AnswersAsync(200, aws.SendAsync("PUT /example-open/a", key, token, body: "hello"));
 
         await aws.Cloud.IamAsync("DeleteRolePolicy", default, ("RoleName", "upload"), ("PolicyName", "open"));
-        Assert.Equal(403, (await aws.SendAsync("PUT /example-open/a", key, token, body: "hello")).Status);
+        await AnswersAsync(403, aws.SendAsync("PUT /example-open/a", key, token, body: "hello"));
     }
 
     [Needs("moto_server")]
@@ -152,8 +152,15 @@ public sealed class EnforcingGatewayTests(EmulatedAws aws) : IClassFixture<Emula
     {
         var (key, token) = await aws.AssumeAsync();
 
-        Assert.Equal(501, (await aws.SendAsync($"PUT {Object}?nobody-knows-this", key, token, body: "x")).Status);
-        Assert.Equal(501, (await aws.SendAsync("POST /", key, token, service: "iam", body: "Action=CreateUser&UserName=me")).Status);
+        await AnswersAsync(501, aws.SendAsync($"PUT {Object}?nobody-knows-this", key, token, body: "x"));
+        await AnswersAsync(501, aws.SendAsync("POST /", key, token, service: "iam", body: "Action=CreateUser&UserName=me"));
+    }
+
+    // With the body, which says why where it is not as it should be.
+    private static async Task AnswersAsync(int status, Task<(int Status, string Body)> answer)
+    {
+        var (given, body) = await answer;
+        Assert.True(given == status, $"{given} for {status}: {body}");
     }
 
     private Judgement Last(string path) => aws.Gateway.Passages.Last(passage => passage.Path == $"/{path}").Judgements[^1];

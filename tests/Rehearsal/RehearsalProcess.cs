@@ -21,7 +21,7 @@ internal sealed class RehearsalProcess : IDisposable
             File.Copy(file, Path.Combine(Project, Path.GetFileName(file)));
         }
 
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Rehearsal.dll"), .. arguments, "--project", Project, "--debug"])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Rehearsal.dll"), "rehearse", .. arguments, "--project", Project, "--debug"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
