@@ -46,8 +46,8 @@ internal sealed class Meter(Budget budget)
         Steps += steps;
         if (Steps >= nextLook)
         {
-            nextLook = Steps + StepsBetweenLooksAtTheClock;
-            IsExhausted |= Steps > budget.Steps || Stopwatch.GetElapsedTime(started) > budget.Time;
+            nextLook = Math.Min(Steps + StepsBetweenLooksAtTheClock, Math.Max(Steps, budget.Steps));
+            IsExhausted |= Steps >= budget.Steps || Stopwatch.GetElapsedTime(started) > budget.Time;
         }
 
         return !IsExhausted;

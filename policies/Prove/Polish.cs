@@ -32,6 +32,7 @@ internal static class Polish
             }
         }
 
+        request = Keep(new(request.Caller, request.Action, request.Resource, null, request.Context), request, isBroken);
         foreach (var resource in NaturalResources(request.Action))
         {
             var natural = On(request, resource);
