@@ -17,6 +17,7 @@ public static class MarkdownReport
             text.Append(table.Key.Length > 0 && table.Rows.Count > 0 ? $"{Escape(table.Key)}\n\n" : "");
         }
 
+        Theorems(text, report);
         text.Append($"## Resources\n\n```text\n{string.Join('\n', ResourceTree.Of(report).Lines())}\n```\n\n## Documents\n\n");
         foreach (var document in report.Documents)
         {
@@ -45,6 +46,26 @@ public static class MarkdownReport
         foreach (var finding in report.Findings)
         {
             text.Append($"- **{finding.Severity.ToString().ToLowerInvariant()} {finding.Code}** {Escape(Phrases.Where(finding))}: {Escape(finding.Message)}; {Escape(finding.Help)}\n");
+        }
+
+        text.Append('\n');
+    }
+
+    private static void Theorems(StringBuilder text, ReviewReport report)
+    {
+        if (report.Theorems.Count == 0)
+        {
+            return;
+        }
+
+        text.Append("## Theorems\n\n");
+        foreach (var theorem in report.Theorems)
+        {
+            text.Append($"- **{Phrases.Word(theorem.Outcome)}** {Escape(theorem.Name)} ({Phrases.Milliseconds(theorem)})\n");
+            foreach (var line in Phrases.Grounds(theorem))
+            {
+                text.Append($"  - {Escape(line)}\n");
+            }
         }
 
         text.Append('\n');
