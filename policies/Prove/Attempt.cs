@@ -9,6 +9,8 @@ namespace Policies.Prove;
 /// <summary>What one attempt to break a claim came to.</summary>
 internal abstract record Attempted
 {
+    public const string BudgetSpent = "the budget was spent before an answer was found";
+
     private Attempted()
     {
     }
@@ -83,7 +85,7 @@ internal sealed class Attempt
                 case Outcome.Unsatisfiable:
                     return reason is null ? new Attempted.Impossible() : new Attempted.Open(reason);
                 case Outcome.GaveUp:
-                    return new Attempted.Open("the budget was spent before an answer was found");
+                    return new Attempted.Open(Attempted.BudgetSpent);
             }
 
             var request = space.Read(solver, out var unreadable);

@@ -10,6 +10,9 @@ namespace Policies.Prove;
 /// <param name="Steps">States of pattern searches and assignments of the solver, together.</param>
 public sealed record Budget(TimeSpan Time, long Steps)
 {
+    /// <summary>How much a step may keep. What keeps more counts as more steps.</summary>
+    internal const int BytesPerStep = 16;
+
     private const long MostSteps = 40_000_000;
 
     /// <summary>Ten seconds and twenty million steps: far more than any policy of a real account needs.</summary>
@@ -43,6 +46,8 @@ internal sealed class Meter(Budget budget)
 
     public bool IsExhausted { get; private set; }
 
+    public bool IsOutOfTime => IsExhausted || Stopwatch.GetElapsedTime(started) > budget.Time;
+
     public Spent Spent => new(Stopwatch.GetElapsedTime(started), Steps, Conflicts);
 
     /// <summary>Counts steps; false once the budget is gone, and ever after.</summary>
@@ -58,3 +63,6 @@ internal sealed class Meter(Budget budget)
         return !IsExhausted;
     }
 }
+
+/// <summary>The budget was gone before the question was even written down.</summary>
+internal sealed class BudgetSpentException : Exception;

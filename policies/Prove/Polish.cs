@@ -37,6 +37,12 @@ internal static class Polish
             }
         }
 
+        // AWS takes no session name of one letter, which is what the shortest is.
+        if (request.Caller is Caller.RoleSession { Role: var role, Session.LastName.Length: 1 })
+        {
+            request = Keep(new(new Caller.RoleSession(role, role.Session("session")), request.Action, request.Resource, request.ResourceAccount, request.Context), request, isBroken);
+        }
+
         request = Keep(new(request.Caller, request.Action, request.Resource, null, request.Context), request, isBroken);
         foreach (var resource in NaturalResources(request.Action))
         {

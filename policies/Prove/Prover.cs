@@ -14,7 +14,14 @@ public static class Prover
     public static Proof Ask(Question question, Budget? budget = null)
     {
         var inquiry = new Inquiry(question, new Meter(budget ?? Budget.Default));
-        return inquiry.Answer();
+        try
+        {
+            return inquiry.Answer();
+        }
+        catch (BudgetSpentException)
+        {
+            return inquiry.Unknown(Attempted.BudgetSpent);
+        }
     }
 }
 
@@ -70,7 +77,7 @@ internal sealed class Inquiry
 
             if (meter.IsExhausted)
             {
-                return Unknown("the budget was spent before an answer was found");
+                return Unknown(Attempted.BudgetSpent);
             }
         }
 
@@ -89,11 +96,11 @@ internal sealed class Inquiry
 
     private Proof.Refuted Refuted(Request request)
     {
-        var small = Polish.Simplify(request, IsBroken);
+        var small = Polish.Simplify(request, candidate => !meter.IsOutOfTime && IsBroken(candidate));
         return new(question, new(small, subjects.Select(subject => (subject.Name, subject.Decide(small))).ToSeq()), meter.Spent);
     }
 
-    private Proof.Unknown Unknown(string reason) => new(question, reason, meter.Spent);
+    public Proof.Unknown Unknown(string reason) => new(question, reason, meter.Spent);
 
     private IEnumerable<string> Assumptions(Attempt attempt)
     {

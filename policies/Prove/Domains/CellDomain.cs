@@ -11,7 +11,6 @@ internal sealed class CellDomain : IDomain
 {
     private readonly IReadOnlyList<(int First, int Last)> atoms;
     private readonly string?[] values;
-    private readonly IReadOnlyList<int>?[] around;
 
     /// <param name="atoms">The first and last cell of each; an atom whose last comes before its first is empty.</param>
     /// <param name="values">A value of each cell; null where the cell is empty.</param>
@@ -19,7 +18,6 @@ internal sealed class CellDomain : IDomain
     {
         this.atoms = atoms;
         this.values = values;
-        around = new IReadOnlyList<int>?[atoms.Count];
     }
 
     public int Atoms => atoms.Count;
@@ -32,7 +30,16 @@ internal sealed class CellDomain : IDomain
             : Relation.Other;
     }
 
-    public IReadOnlyList<int> Around(int atom) => around[atom] ??= [.. Enumerable.Range(0, atoms.Count).Where(other => other != atom && Relate(atom, other) == Relation.Within)];
+    public IEnumerable<int> Around(int atom)
+    {
+        for (var other = 0; other < atoms.Count; other++)
+        {
+            if (other != atom && Relate(atom, other) == Relation.Within)
+            {
+                yield return other;
+            }
+        }
+    }
 
     public Finding Find(IReadOnlyList<int> inside, IReadOnlyList<int> outside)
     {
@@ -61,29 +68,30 @@ internal sealed class CellDomain : IDomain
     private int? FirstFree(int first, int last, IReadOnlyList<int> outside, out List<int> covering)
     {
         covering = [];
-        for (var cell = first; cell <= last; cell++)
+        var starting = new int[values.Length];
+        Array.Fill(starting, -1);
+        foreach (var atom in outside)
         {
-            if (values[cell] is null)
+            ref var known = ref starting[Math.Min(atoms[atom].First, values.Length - 1)];
+            known = known < 0 || atoms[atom].Last > atoms[known].Last ? atom : known;
+        }
+
+        var furthest = -1;
+        for (int cell = 0, next = first; cell <= last; cell++)
+        {
+            furthest = starting[cell] >= 0 && (furthest < 0 || atoms[starting[cell]].Last > atoms[furthest].Last) ? starting[cell] : furthest;
+            if (cell < next || values[cell] is null)
             {
                 continue;
             }
 
-            var furthest = -1;
-            foreach (var atom in outside)
-            {
-                if (atoms[atom].First <= cell && cell <= atoms[atom].Last && (furthest < 0 || atoms[atom].Last > atoms[furthest].Last))
-                {
-                    furthest = atom;
-                }
-            }
-
-            if (furthest < 0)
+            if (furthest < 0 || atoms[furthest].Last < cell)
             {
                 return cell;
             }
 
             covering.Add(furthest);
-            cell = atoms[furthest].Last;
+            next = atoms[furthest].Last + 1;
         }
 
         return null;

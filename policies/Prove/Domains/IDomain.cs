@@ -14,7 +14,7 @@ internal interface IDomain
     Relation Relate(int atom, int other);
 
     /// <summary>The atoms that contain every value of this one.</summary>
-    IReadOnlyList<int> Around(int atom);
+    IEnumerable<int> Around(int atom);
 
     /// <summary>Looks for a value that is in all of the ones and none of the others.</summary>
     Finding Find(IReadOnlyList<int> inside, IReadOnlyList<int> outside);

@@ -12,6 +12,8 @@ internal sealed class SlotTheory : ITheory
     /// <summary>Every value that something was asked of.</summary>
     public IReadOnlyList<Slot> Slots => slots;
 
+    public int Size => variables.Count;
+
     public void Register(Literal literal, Slot slot, int atom)
     {
         if (slot.Atoms.Count == 1)

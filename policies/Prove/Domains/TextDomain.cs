@@ -44,6 +44,7 @@ internal sealed class TextDomain(IReadOnlyList<Glob> shape, Meter meter) : IDoma
         var row = relations[atom];
         if (row is null || row.Length < globs.Count)
         {
+            meter.TrySpend(globs.Count / Budget.BytesPerStep);
             Array.Resize(ref row, globs.Count);
             relations[atom] = row;
         }
@@ -56,7 +57,7 @@ internal sealed class TextDomain(IReadOnlyList<Glob> shape, Meter meter) : IDoma
         return row[other];
     }
 
-    public IReadOnlyList<int> Around(int atom)
+    public IEnumerable<int> Around(int atom)
     {
         if (index is null)
         {
@@ -65,7 +66,7 @@ internal sealed class TextDomain(IReadOnlyList<Glob> shape, Meter meter) : IDoma
             around.AddRange(Enumerable.Repeat((int[]?)null, globs.Count));
         }
 
-        return around[atom] ??= [.. index.MayContain(globs[atom]).Where(other => other != atom && Relate(atom, other) == Relation.Within)];
+        return around[atom] ??= [.. index.MayContain(globs[atom]).Where(other => meter.TrySpend() && other != atom && Relate(atom, other) == Relation.Within)];
     }
 
     public Finding Find(IReadOnlyList<int> inside, IReadOnlyList<int> outside)

@@ -25,7 +25,7 @@ internal sealed class CallerSpace
     {
         this.encoding = encoding;
         arns = new([], encoding.Meter);
-        sessions = new([NameOf(2)], encoding.Meter);
+        sessions = new([NameOf(1)], encoding.Meter);
         services = new([], encoding.Meter);
         users = new([Named("iam", "user")], encoding.Meter);
         (arn, session, service, behind) = (encoding.Slot(arns), encoding.Slot(sessions), encoding.Slot(services), encoding.Slot(users));

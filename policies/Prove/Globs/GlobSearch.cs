@@ -29,6 +29,8 @@ internal sealed class GlobSearch
     // Beyond this many states the shortest text is given up for any text, sought where most of the way is behind.
     private const int StatesForTheShortest = 4096;
 
+    private const int StepsPerNode = 8;
+
     private const string Plain = "xyzabcdefghijklmnopqrstuvw";
     private const string Digits = "1234567890";
 
@@ -132,6 +134,8 @@ internal sealed class GlobSearch
             }
         }
 
+        // A node keeps more than a step may.
+        meter.TrySpend(StepsPerNode + unwanted.Words);
         state = alike.Count > 0 ? nodes[alike[0]].Wanted : state;
         alike.Add(nodes.Count);
         nodes.Add(new(state, [.. scratchUnwanted], parent, code, parent < 0 ? 0 : nodes[parent].Length + 1, needs));

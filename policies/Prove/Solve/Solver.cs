@@ -18,6 +18,9 @@ internal sealed class Solver(ITheory theory, Meter meter) : IAssignment
     private const double Decay = 1 / 0.95;
     private const double TooLarge = 1e100;
 
+    // What is kept of a variable is that many times as much as of a step.
+    private const int StepsPerVariable = 16;
+
     private readonly List<Literal[]> clauses = [];
     private readonly List<List<Literal[]>> watches = [];
     private readonly List<sbyte> values = [];
@@ -35,8 +38,14 @@ internal sealed class Solver(ITheory theory, Meter meter) : IAssignment
 
     public bool? this[Literal literal] => Value(literal) switch { 0 => null, var value => value > 0 };
 
+    /// <exception cref="BudgetSpentException">There are more variables than the budget has room for.</exception>
     public int NewVariable()
     {
+        if (!meter.TrySpend(StepsPerVariable))
+        {
+            throw new BudgetSpentException();
+        }
+
         watches.Add([]);
         watches.Add([]);
         values.Add(0);
@@ -52,14 +61,15 @@ internal sealed class Solver(ITheory theory, Meter meter) : IAssignment
     {
         BackTo(0);
         var kept = new List<Literal>(clause.Length);
+        var known = new HashSet<Literal>(clause.Length);
         foreach (var literal in clause)
         {
-            if (Value(literal) > 0 || kept.Contains(!literal))
+            if (Value(literal) > 0 || known.Contains(!literal))
             {
                 return;
             }
 
-            if (Value(literal) == 0 && !kept.Contains(literal))
+            if (Value(literal) == 0 && known.Add(literal))
             {
                 kept.Add(literal);
             }
@@ -98,6 +108,7 @@ internal sealed class Solver(ITheory theory, Meter meter) : IAssignment
                     continue;
                 }
 
+                meter.TrySpend(theory.Size);
                 if (theory.Contradiction(this) is not { } contradiction)
                 {
                     return meter.IsExhausted ? Outcome.GaveUp : Outcome.Satisfiable;
@@ -140,7 +151,7 @@ internal sealed class Solver(ITheory theory, Meter meter) : IAssignment
     /// <summary>Draws all conclusions; returns a clause of which every literal is false when they contradict each other.</summary>
     private Literal[]? Propagate()
     {
-        while (propagated < trail.Count)
+        while (propagated < trail.Count && !meter.IsExhausted)
         {
             var literal = trail[propagated++];
             if ((PropagateClauses(!literal) ?? PropagateTheory(literal)) is { } conflict)
@@ -205,6 +216,7 @@ internal sealed class Solver(ITheory theory, Meter meter) : IAssignment
     {
         consequences.Clear();
         theory.AddConsequences(literal, this, consequences);
+        meter.TrySpend(consequences.Count / 4);
         foreach (var consequence in consequences)
         {
             if (Value(consequence) < 0)
