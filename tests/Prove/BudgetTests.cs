@@ -14,14 +14,14 @@ public class BudgetTests
     {
         var unknown = Assert.IsType<Proof.Unknown>(Ask(
             Statements(600, i => $$$"""{"ForAnyValue:StringEquals":{"aws:TagKeys":["a{{{i}}}","b{{{i}}}","c{{{i}}}"]}}"""),
-            Statements(600, i => $$$"""{"ForAllValues:StringLike":{"aws:TagKeys":"a{{{i}}}*"},"Null":{"aws:TagKeys":"false"}}""")));
+            Statements(600, i => $$$"""{"ForAllValues:StringLike":{"aws:TagKeys":"a{{{i}}}*"},"Null":{"aws:TagKeys":"false"}}"""), Short));
         Assert.Equal("the budget was spent before an answer was found", unknown.Reason);
         Assert.True(unknown.Spent is { Steps: > 0, Time.TotalMilliseconds: > 0 });
     }
 
     [Fact]
     public void A_pattern_of_sixty_thousand_letters_is_given_up_or_answered() =>
-        Ask(Resource($"arn:aws:s3:::b/{Repeat("a*", 30_000)}"), Resource($"arn:aws:s3:::b/{Repeat("*a", 30_000)}"));
+        Ask(Resource($"arn:aws:s3:::b/{Repeat("a*", 30_000)}"), Resource($"arn:aws:s3:::b/{Repeat("*a", 30_000)}"), Short);
 
     [Fact]
     public void Thousands_of_question_marks_are_answered() =>
@@ -39,13 +39,13 @@ public class BudgetTests
             Statements(1, _ => $$$"""{"IpAddress":{"aws:SourceIp":[{{{string.Join(",", Enumerable.Range(0, 2_000).Select(i => $"\"10.{i / 256}.{i % 256}.0/{24 + (i % 9)}\"").Append("\"2001:db8:1::/48\""))}}}]}}"""),
             Statements(1, _ => """{"IpAddress":{"aws:SourceIp":["10.0.0.0/9","2001:db8::/33"]}}""")).IsProved);
 
-    private static Proof Ask(string head, string @base)
+    private static Proof Ask(string head, string @base, Budget? budget = null)
     {
         var (one, other) = (Subject.Of(PolicyReader.Identity(head).OrThrow()), Subject.Of(PolicyReader.Identity(@base).OrThrow()));
         var started = Stopwatch.GetTimestamp();
-        var proof = Prover.Ask(new Question.Implies(one, other), Short);
+        var proof = Prover.Ask(new Question.Implies(one, other), budget);
         // Wide, for a machine with other work: what is tested is that it ends.
-        Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(15), $"{proof} took {Stopwatch.GetElapsedTime(started)}");
+        Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(30), $"{proof} took {Stopwatch.GetElapsedTime(started)}");
         return proof;
     }
 
