@@ -25,7 +25,7 @@ internal static class AccessSection
                 "table",
                 Tag.Class("matrix"),
                 Tag.Of("caption", Caption),
-                Tag.Of("thead", Tag.Of("tr", Parts.Column("may it"), principals.Select(principal => Tag.Of("th", Tag.Is("scope", "col"), Tag.Is("title", principal), Matrix.Short(principal, report.Stack))))),
+                Tag.Of("thead", Tag.Of("tr", Parts.Column("what"), principals.Select(principal => Tag.Of("th", Tag.Is("scope", "col"), Tag.Is("title", principal), Matrix.Short(principal, report.Stack))))),
                 report.Access.GroupBy(row => Matrix.Resource(row.Resource)).Select(resource => Body(resource, principals, reasons)))),
             Tag.Of("h3", "Reasons"),
             Tag.Of("ol", Tag.Class("reasons"), reasons.OrderBy(pair => pair.Value).Select(pair => Tag.Of("li", Tag.Is("id", Anchor(pair.Value)), pair.Key))));

@@ -68,15 +68,16 @@ internal static class StyleSheet
         th, td { padding: .35rem .75rem; border-top: 1px solid var(--edge); text-align: left; vertical-align: top; }
         thead th { border-top: 0; border-bottom: 2px solid var(--edge); vertical-align: bottom; }
         tbody th { font-weight: 500; }
-        td { overflow-wrap: anywhere; min-width: 3.5rem; }
+        td { overflow-wrap: break-word; min-width: 3.5rem; }
         td pre { min-width: 14rem; }
         section .scroll + .scroll { margin-top: 1rem; }
-        .matrix th[scope="row"] { position: sticky; left: 0; background: var(--panel); min-width: 11rem; padding-left: 1.5rem; }
+        .matrix th[scope="row"] { position: sticky; left: 0; background: var(--panel); min-width: 12.5rem; padding-left: 1.25rem; }
+        .matrix td, .matrix thead th { padding: .35rem .5rem; }
         .matrix .group th { background: var(--subnet); font-weight: 650; }
         .matrix .group span { position: sticky; left: .75rem; overflow-wrap: anywhere; }
         .matrix td { white-space: nowrap; }
         .matrix tbody tr:hover td { background: var(--paper); }
-        .yes, .no { padding: .05rem .45rem; border-radius: 4px; font-weight: 650; }
+        .yes, .no { padding: .05rem .45rem; border-radius: 4px; font-weight: 650; white-space: nowrap; }
         .yes { color: var(--good); background: var(--good-ground); }
         .no { color: var(--bad); background: var(--bad-ground); }
         .unmet { color: var(--dim); }
