@@ -6,13 +6,12 @@ namespace Review.Pictures;
 internal sealed class ZoneGrid
 {
     private const int Gap = 14;
-    private const int Heading = 28;
-
     // Room beside the subnets for a line that passes them.
     private const int Side = 16;
 
     private readonly IReadOnlyList<Column> columns;
     private readonly int columnWidth;
+    private readonly int heading;
     private readonly int upper;
     private readonly int between;
     private readonly int lower;
@@ -21,8 +20,9 @@ internal sealed class ZoneGrid
     {
         // Wide enough to read with few zones, and not wider than a screen with many.
         columnWidth = places.Zones.Count switch { <= 1 => 472, 2 => 330, 3 => 290, _ => 226 };
-        columns = [.. places.Zones.Select(zone => new Column(zone.Name, Boxes(zone, isPublic: true), Boxes(zone, isPublic: false)))];
+        columns = [.. places.Zones.Select(zone => new Column(Card.Of("", (columnWidth / 2) - 6, (zone.Name, Lettering.Strong)), Boxes(zone, isPublic: true), Boxes(zone, isPublic: false)))];
         NatLanes = [.. places.Zones.SelectMany(FromElsewhere).Distinct()];
+        heading = columns.Select(column => column.Title.Height - 4).DefaultIfEmpty().Max();
         upper = columns.Select(column => HeightOf(column.Upper)).DefaultIfEmpty().Max();
         lower = columns.Select(column => HeightOf(column.Lower)).DefaultIfEmpty().Max();
         between = upper > 0 && lower > 0 ? 36 + (NatLanes.Count * 14) : 0;
@@ -33,7 +33,7 @@ internal sealed class ZoneGrid
 
     public int Width => Math.Max(500, (columns.Count * (columnWidth + Gap)) + Gap);
 
-    public int Height => columns.Count == 0 ? 0 : Heading + upper + between + lower + Gap;
+    public int Height => columns.Count == 0 ? 0 : heading + upper + between + lower + Gap;
 
     /// <summary>Where each subnet lies once the grid is put at a corner.</summary>
     public IReadOnlyList<SubnetSpot> SpotsAt(int left, int top) => [.. columns.SelectMany((column, index) => Spots(column, LeftOf(index, left), top))];
@@ -45,10 +45,10 @@ internal sealed class ZoneGrid
             yield return new Shape.Box(new(LeftOf(i, left), top, columnWidth, Height), "zone");
         }
 
-        // The names stand below the bus, beside which nothing else is written.
-        for (var i = 0; i < columns.Count; i++)
+        // In the left half: the way from above comes down the middle.
+        foreach (var shape in columns.SelectMany((column, index) => column.Title.At(LeftOf(index, left), top)))
         {
-            yield return new Shape.Words(columns[i].Name, Lettering.Strong, LeftOf(i, left) + 10, top + 19);
+            yield return shape;
         }
 
         var boxes = columns.SelectMany(column => column.Upper.Concat(column.Lower));
@@ -65,7 +65,7 @@ internal sealed class ZoneGrid
 
     private IEnumerable<SubnetSpot> Spots(Column column, int left, int top)
     {
-        foreach (var (row, rowTop, isUpper) in ((IReadOnlyList<SubnetBox>, int, bool)[])[(column.Upper, top + Heading, true), (column.Lower, top + Heading + upper + between, false)])
+        foreach (var (row, rowTop, isUpper) in ((IReadOnlyList<SubnetBox>, int, bool)[])[(column.Upper, top + heading, true), (column.Lower, top + heading + upper + between, false)])
         {
             var y = rowTop;
             foreach (var (box, index) in row.Select((box, index) => (box, index)))
@@ -94,7 +94,7 @@ internal sealed class ZoneGrid
 
     private static int HeightOf(IReadOnlyList<SubnetBox> row) => row.Count == 0 ? 0 : row.Sum(box => box.Height) + ((row.Count - 1) * Gap);
 
-    private sealed record Column(string Name, IReadOnlyList<SubnetBox> Upper, IReadOnlyList<SubnetBox> Lower);
+    private sealed record Column(Card Title, IReadOnlyList<SubnetBox> Upper, IReadOnlyList<SubnetBox> Lower);
 }
 
 /// <summary>Where a subnet lies, and what of its zone lies above and below it.</summary>
