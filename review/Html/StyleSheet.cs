@@ -124,7 +124,8 @@ internal static class StyleSheet
         svg .line { fill: none; stroke: var(--accent); stroke-width: 1.5; }
         svg .head { fill: var(--accent); stroke: none; }
         svg .lifeline { stroke: var(--edge); stroke-width: 1; stroke-dasharray: 2 3; }
-        svg .line.nat, svg .line.hands { stroke: var(--warn); stroke-dasharray: 5 4; }
+        svg .line.nat, svg .line.hands { stroke: var(--warn); }
+        svg .line.hands { stroke-dasharray: 5 4; }
         svg .head.nat, svg .head.hands { fill: var(--warn); }
         svg .line.endpoint, svg .line.becomes { stroke: var(--good); }
         svg .head.endpoint, svg .head.becomes { fill: var(--good); }
@@ -137,12 +138,14 @@ internal static class StyleSheet
           nav, .skip { display: none; }
           .scroll { overflow: visible; border: 0; }
           .matrix th[scope="row"], .matrix .group span { position: static; }
+          table { font-size: 8pt; }
           .matrix { font-size: 7pt; }
+          .matrix th[scope="row"], .matrix td { min-width: 0; padding: .15rem .25rem; }
           svg { min-width: 0 !important; max-width: 100% !important; }
           figure, .findings li, tr { break-inside: avoid; }
           h2, h3, summary { break-after: avoid; }
           .reasons { columns: 2; }
-          details::details-content { display: block; content-visibility: visible; }
+          #documents details::details-content { display: block; content-visibility: visible; }
         }
 
         """;

@@ -48,7 +48,12 @@ public static class OpeningsPicture
     private static Card CardOf(End end) => Card.Of(
         end.Kind == EndKind.Group ? "group" : "outside",
         Head,
-        [.. end.Lines.Select(line => (line, Lettering.Name)), (end.Kind == EndKind.Group ? "security group" : "", Lettering.Faint)]);
+        [.. end.Lines.Select(line => (line, Lettering.Name)), (Kind(end), Lettering.Faint)]);
+
+    private static string Kind(End end) =>
+        end.Kind == EndKind.Group ? "security group"
+        : end.Names is ["0.0.0.0/0" or "::/0"] ? "everywhere"
+        : "";
 
     /// <summary>The ground of the groups, which stand side by side.</summary>
     private static Area GroundOf(Openings openings, int bottom)

@@ -33,6 +33,8 @@ public sealed class CommandLineTests
         var written = Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)).ToArray();
         Assert.Contains("upload-role.trust.json", written);
         Assert.Contains("ssh_config", written);
+        Assert.Equal(Tool("review", "dev", "--format", "html").Output, File.ReadAllText(Path.Combine(folder, "report.html")));
+        Assert.Equal(Tool("review", "dev", "--format", "markdown").Output, File.ReadAllText(Path.Combine(folder, "report.md")));
         Directory.Delete(folder, recursive: true);
     }
 
@@ -95,7 +97,7 @@ public sealed class CommandLineTests
               infra:access:
                 externalId: {secure: "v1:planted-ciphertext"}
             """);
-        foreach (var format in (string[])["text", "json", "markdown"])
+        foreach (var format in (string[])["text", "json", "markdown", "html"])
         {
             var run = Tool("review", "bad", "--project", project.Folder, "--format", format);
 
