@@ -39,6 +39,7 @@ public sealed partial record AccessSettings(
         var checkpoints = section.Flag("mayDeleteCheckpoints", byDefault: false);
         var savepoints = section.Flag("mayDeleteSavepoints", byDefault: false);
         var trust = ReadTrust(section);
+        Placeholders.Note("infra:access.sourceCidrs", trust.SourceCidrs, notes);
         section.NothingElse();
         return new(mode, trust, isSecret && trust.ExternalId is not null, TimeSpan.FromHours(hours), checkpoints, savepoints);
     }

@@ -16,7 +16,7 @@ public sealed partial record BastionSettings(
     internal static BastionSettings? Read(Section section, Stage stage, NoteList notes)
     {
         var cidrs = section.Cidrs("allowedCidrs");
-        if (!section.Has("allowedCidrs") || section.Texts("allowedCidrs").Count == 0)
+        if (section.IsEmpty("allowedCidrs"))
         {
             section.Problem("allowedCidrs", null, "says who may open SSH to the bastion, and has no default", "list the networks that operators connect from, such as 203.0.113.0/24");
         }
@@ -48,7 +48,8 @@ public sealed partial record BastionSettings(
         }
 
         section.NothingElse();
-        Placeholders.Note(cidrs, publicKey, notes);
+        Placeholders.Note("infra:bastion.allowedCidrs", cidrs, notes);
+        Placeholders.Note("infra:bastion.publicKey", publicKey, notes);
         return publicKey is null ? null : new(cidrs, publicKey, type, image, sessionManager, identityFile);
     }
 

@@ -28,7 +28,11 @@ internal sealed class Section
         }
     }
 
-    public bool Has(string name) => members.ContainsKey(name);
+    /// <summary>Whether a value was written; a name with nothing behind it is none.</summary>
+    public bool Has(string name) => Value(name) is not null;
+
+    /// <summary>Whether nothing was written, or a list without items.</summary>
+    public bool IsEmpty(string name) => Value(name) is not { } value || (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0);
 
     public void Problem(string name, string? given, string rule, string remedy) => problems.Add($"{key}.{name}", given, rule, remedy);
 
