@@ -69,6 +69,7 @@ internal sealed class SshNetwork : IAsyncDisposable
             .WithStandardInputPipe(PipeSource.FromStream(input))
             .WithEnvironmentVariables(variables => variables
                 .Set("SCRIPT", script)
+                .Set("PATH", Programs.SearchPath)
                 .Set("SSHD", Programs.Find("sshd")!)
                 .Set("OPERATOR_ADDRESS", hosts.OperatorAddress)
                 .Set("PUBLIC_ADDRESS", hosts.PublicAddress)
