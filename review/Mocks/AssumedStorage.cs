@@ -34,7 +34,7 @@ internal static class AssumedStorage
         return new(
             name,
             ("bucket", name),
-            ("arn", $"arn:aws:s3:::{name}"),
+            ("arn", $"arn:{asked.Partition}:s3:::{name}"),
             ("bucketDomainName", $"{name}.s3.amazonaws.com"),
             ("bucketRegionalDomainName", $"{name}.s3.{asked.Region}.amazonaws.com"));
     }
