@@ -1,5 +1,6 @@
 using System.Text;
 using Policies.Check;
+using Review.Render;
 
 namespace Review.Check;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Policies.Decide.Scenarios;
+using Review.Render;
 
 namespace Review.Decide;
 
@@ -64,7 +65,7 @@ public static class DecideCommand
 
     private static void Tell(TextWriter error, string name, string place, string message)
     {
-        var text = Plain.Text(message.Length <= LongestMessage ? message : $"{message[..LongestMessage]}...");
+        var text = Plain.Of(message.Length <= LongestMessage ? message : $"{message[..LongestMessage]}...");
         error.WriteLine(place.Length == 0 ? $"{name}: {text}" : $"{name}: {place}: {text}");
     }
 }
