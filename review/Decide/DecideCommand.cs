@@ -15,7 +15,11 @@ public static class DecideCommand
     /// <summary>Decides what a file's bytes hold; they must be UTF-8.</summary>
     public static int Run(Stream input, string name, TextWriter output, TextWriter error, AnswerFormat format)
     {
-        using var reader = new StreamReader(input, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false, leaveOpen: true);
+        using var reader = new StreamReader(
+            input,
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true),
+            detectEncodingFromByteOrderMarks: false,
+            leaveOpen: true);
         return Run(reader, name, output, error, format);
     }
 

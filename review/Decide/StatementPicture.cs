@@ -22,7 +22,12 @@ internal static class StatementPicture
         to.WriteLine($"   | \"Effect\": \"{statement.Effect}\"");
         foreach (var element in new[] { statement.Principal, statement.Action, statement.Resource }.OfType<ElementFinding>())
         {
-            Draw(to, $"\"{element.Element}\": ", List([.. element.Entries], element.Met), all || !element.Holds ? Words.Of(element) : null, element.Holds);
+            Draw(
+                to,
+                $"\"{element.Element}\": ",
+                List([.. element.Entries], element.Met),
+                all || !element.Holds ? Words.Of(element) : null,
+                element.Holds);
         }
 
         foreach (var test in statement.Tests)

@@ -20,7 +20,8 @@ internal static class AssumedStorage
             ("name", asked.Named()),
             ("arn", asked.Arn("kms", asked.Named())),
             ("targetKeyArn", asked.Arn("kms", $"key/{asked.Text("targetKeyId")}")))),
-        ("aws:cloudwatch/logGroup:LogGroup", asked => new(asked.Named(), ("name", asked.Named()), ("arn", asked.Arn("logs", $"log-group:{asked.Named()}")))),
+        ("aws:cloudwatch/logGroup:LogGroup", asked => new(
+            asked.Named(), ("name", asked.Named()), ("arn", asked.Arn("logs", $"log-group:{asked.Named()}")))),
         ("aws:ssm/parameter:Parameter", asked => new(
             asked.Named(), ("name", asked.Named()), ("arn", asked.Arn("ssm", $"parameter/{asked.Named().TrimStart('/')}")), ("version", 1))),
         ("aws:secretsmanager/secret:Secret", asked => new(SecretArn(asked), ("name", asked.Named()), ("arn", SecretArn(asked)))),

@@ -72,5 +72,6 @@ internal static class Functions
     /// The one kind of parameter that the stack asks for: the image that a public parameter names. Amazon Linux 2023 for arm64 had this id
     /// in us-east-1 in 2026; a real one, so that an emulator to which a review is given knows it too.
     /// </summary>
-    private static string Image(string parameter) => parameter.Contains("al2023", StringComparison.Ordinal) ? "ami-0d6fc8f787cd9a417" : $"ami-{Token.Hex(parameter, 17)}";
+    private static string Image(string parameter) =>
+        parameter.Contains("al2023", StringComparison.Ordinal) ? "ami-0d6fc8f787cd9a417" : $"ami-{Token.Hex(parameter, 17)}";
 }
