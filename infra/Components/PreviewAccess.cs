@@ -45,7 +45,8 @@ public sealed class PreviewAccess : ComponentResource
         var deploy = DeclareRole("deploy", $"Deploys the stack; for jobs in the environment {access.Environment}",
             provider.Apply(arn => GitHubTrust.Deploy(arn, access.Repository, access.Environment)), boundary);
         Attach(deploy, "deploy", "deploy-network", "Deploys the network and what is in it", Document(0));
-        Attach(deploy, "deploy", "deploy-rest", "Deploys all but the network", Document(1));
+        Attach(deploy, "deploy", "deploy-identities", "Deploys users, roles and policies, all bound", Document(1));
+        Attach(deploy, "deploy", "deploy-rest", "Deploys buckets, keys, logs and clusters", Document(2));
 
         PreviewRoleArn = preview.Arn.Apply(arn => (string?)arn);
         DeployRoleArn = deploy.Arn.Apply(arn => (string?)arn);

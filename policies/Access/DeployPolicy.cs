@@ -4,8 +4,8 @@ using Policies.Model;
 namespace Policies.Access;
 
 /// <summary>
-/// What deploying the stack takes: the calls for the types that it declares, on what has its names or its tags. In two documents, since
-/// one would be longer than AWS takes.
+/// What deploying the stack takes: the calls for the types that it declares, on what has its names or its tags. In three documents,
+/// since one would be longer than AWS takes.
 /// </summary>
 public static class DeployPolicy
 {
@@ -17,9 +17,12 @@ public static class DeployPolicy
         return
         [
             ("deploy-network", IdentityPolicy.Of([.. RightStatements.For(scope, rights.Where(IsEc2), "Deploy")])),
-            ("deploy-rest", IdentityPolicy.Of([.. RightStatements.For(scope, rights.Where(right => !IsEc2(right)), "Deploy"), .. state?.Keeping() ?? []])),
+            ("deploy-identities", IdentityPolicy.Of([.. RightStatements.For(scope, rights.Where(IsIam), "Deploy")])),
+            ("deploy-rest", IdentityPolicy.Of([.. RightStatements.For(scope, rights.Where(right => !IsEc2(right) && !IsIam(right)), "Deploy"), .. state?.Keeping() ?? []])),
         ];
     }
+
+    private static bool IsIam(Right right) => right.Action.StartsWith("iam:", StringComparison.Ordinal);
 
     private static bool IsEc2(Right right) => right.Action.StartsWith("ec2:", StringComparison.Ordinal);
 }

@@ -19,7 +19,7 @@ public static class WorkloadBoundary
         yield return Allow("KeepState", [
                 S3.AbortMultipartUpload, S3.DeleteObject, S3.GetBucketLocation, S3.GetObject, S3.ListBucket, S3.ListBucketMultipartUploads,
                 S3.ListMultipartUploadParts, S3.PutObject])
-            .On([.. scope.Buckets(), .. scope.Buckets("/*")]);
+            .On([.. scope.BucketsAndObjects]);
 
         yield return Allow("UseTheKey", [
                 Kms.CreateGrant, Kms.Decrypt, Kms.DescribeKey, Kms.GenerateDataKey, Kms.GenerateDataKeyWithoutPlaintext, Kms.ReEncryptFrom, Kms.ReEncryptTo])

@@ -11,7 +11,12 @@ internal sealed class Calls(Declared declared, AccountId account, string partiti
     // Bucket policies ask for these of everybody.
     private static readonly (string, string)[] Always = [("aws:SecureTransport", "true"), ("s3:TlsVersion", "1.3")];
 
-    public IEnumerable<Call> All() => declared.All.SelectMany(resource => Rights(resource).SelectMany(right => For(resource, right)));
+    public IEnumerable<Call> All() =>
+        declared.All.SelectMany(resource => Rights(resource).SelectMany(right => For(resource, right)))
+            .Concat(RightsTable.OfTheProgram.Select(right => new Call(
+                declared.Stack, right.Use, right.Action, right.Place == Place.PublicParameters ? NewestImage : "*", RequestContext.Of(Always))));
+
+    private string NewestImage => $"arn:{partition}:ssm:{declared.Region}::parameter/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64";
 
     private static IEnumerable<Right> Rights(ReportedResource resource)
     {
@@ -77,7 +82,7 @@ internal sealed class Calls(Declared declared, AccountId account, string partiti
     private IEnumerable<(string, string)> Circumstances(ReportedResource resource, Place place) => place switch
     {
         _ when place == Place.BoundIdentities => Declared.Text(resource, "permissionsBoundary") is { } boundary ? [("iam:PermissionsBoundary", boundary)] : [],
-        _ when place == Place.Attachments => [("iam:PolicyARN", Declared.Text(resource, "policyArn")!)],
+        _ when place == Place.RoleAttachments || place == Place.UserAttachments => [("iam:PolicyARN", Declared.Text(resource, "policyArn")!)],
         _ when place == Place.NewClusters => Requested(resource),
         _ when place == Place.Clusters => Cluster(resource) is { } cluster ? Had(cluster) : [],
         _ => [],

@@ -28,6 +28,9 @@ internal sealed class Declared(ReviewReport report)
     /// <summary>What AWS has or is to have: engine, components and random numbers are not its concern.</summary>
     public IEnumerable<ReportedResource> All => report.Resources.Where(resource => resource.Type.StartsWith("aws:", StringComparison.Ordinal));
 
+    /// <summary>The stack itself, which asks before it declares.</summary>
+    public ReportedResource Stack => report.Resources[0];
+
     public string Region { get; } = report.Settings["aws:region"]?.ToString() ?? "us-east-1";
 
     /// <summary>Whether it is part of what deploys, which only an administrator makes and changes.</summary>

@@ -52,7 +52,6 @@ internal static class DeliveryRights
     private static IEnumerable<Finding> Surplus(ReviewReport report, ReportedResource role, string code, IEnumerable<Call> calls, bool keepsState)
     {
         var needed = calls.Select(call => call.Action)
-            .Concat(RightsTable.OfTheProgram.Select(right => right.Action))
             .Concat(keepsState ? PulumiStateActions : [])
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         return

@@ -39,13 +39,13 @@ internal static class IamRights
 
         Type("aws:iam/rolePolicyAttachment:RolePolicyAttachment",
             Read(Roles, "iam:ListAttachedRolePolicies"),
-            Create(Attachments, "iam:AttachRolePolicy"),
-            Delete(Attachments, "iam:DetachRolePolicy")),
+            Create(RoleAttachments, "iam:AttachRolePolicy"),
+            Delete(RoleAttachments, "iam:DetachRolePolicy")),
 
         Type("aws:iam/userPolicyAttachment:UserPolicyAttachment",
             Read(Users, "iam:ListAttachedUserPolicies"),
-            Create(Attachments, "iam:AttachUserPolicy"),
-            Delete(Attachments, "iam:DetachUserPolicy")),
+            Create(UserAttachments, "iam:AttachUserPolicy"),
+            Delete(UserAttachments, "iam:DetachUserPolicy")),
 
         Type("aws:iam/instanceProfile:InstanceProfile",
             Read(InstanceProfiles, "iam:GetInstanceProfile"),

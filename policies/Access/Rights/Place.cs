@@ -39,7 +39,7 @@ public sealed record Place(string Name, Func<StackScope, IEnumerable<ResourcePat
         scope => [new($"arn:{scope.Region.Partition}:ec2:{scope.Region}::image/*"), scope.Ec2("network-interface/*")],
         _ => []);
 
-    public static Place Buckets { get; } = new("Buckets", scope => scope.Buckets(), _ => []);
+    public static Place Buckets { get; } = new("Buckets", scope => scope.Buckets, _ => []);
 
     public static Place LogGroups { get; } = new("LogGroups", scope => scope.Regional("logs", $"log-group:{scope.LogGroups}*"));
 
@@ -63,10 +63,11 @@ public sealed record Place(string Name, Func<StackScope, IEnumerable<ResourcePat
         scope => [IamKeys.PermissionsBoundary.Is(scope.WorkloadBoundary)]);
 
     /// <summary>Attaching the stack's own policies, and the one of AWS's that the EMR service works with.</summary>
-    public static Place Attachments { get; } = new(
-        "Attachments",
-        scope => [scope.Own("user"), scope.Own("role")],
-        scope => [IamKeys.PolicyArn.IsLike(scope.Own("policy").Text, $"arn:{scope.Region.Partition}:iam::aws:policy/service-role/AmazonEMRServicePolicy_v2")]);
+    public static Place RoleAttachments { get; } = new("RoleAttachments", scope => scope.Own("role"), scope =>
+        [IamKeys.PolicyArn.IsLike(scope.Own("policy").Text, $"arn:{scope.Region.Partition}:iam::aws:policy/service-role/AmazonEMRServicePolicy_v2")]);
+
+    public static Place UserAttachments { get; } = new("UserAttachments", scope => scope.Own("user"), scope =>
+        [IamKeys.PolicyArn.IsLike(scope.Own("policy").Text)]);
 
     /// <summary>Handing the stack's own roles to the services that the stack uses.</summary>
     public static Place PassedRoles { get; } = new("PassedRoles", scope => scope.Own("role"), scope =>
@@ -83,9 +84,9 @@ public sealed record Place(string Name, Func<StackScope, IEnumerable<ResourcePat
 
     public static Place Clusters { get; } = new("Clusters", scope => scope.Regional("elasticmapreduce", "cluster/*"), ResourceTags);
 
-    /// <summary>Parameters that AWS publishes, such as the newest image's id.</summary>
+    /// <summary>Parameters that AWS publishes, such as the newest image's id; they have no account, and no other may begin so.</summary>
     public static Place PublicParameters { get; } = new("PublicParameters", scope =>
-        new ResourcePattern($"arn:{scope.Region.Partition}:ssm:{scope.Region}::parameter/aws/service/*"));
+        new ResourcePattern($"arn:{scope.Region.Partition}:ssm:{scope.Region}:*:parameter/aws/service/*"));
 
     /// <summary>The services that a role of the stack may be handed to.</summary>
     internal static IEnumerable<string> PassedTo(StackScope scope) => [scope.Service("ec2"), scope.Service("elasticmapreduce"), scope.Service("vpc-flow-logs")];

@@ -38,15 +38,16 @@ public sealed record StackScope(AccountId Account, Region Region, string Project
     /// <summary>The identities that deploy this stack: <c>arn:aws:iam::123456789012:role/ci/infra-dev-*</c>.</summary>
     public ResourcePattern Ci(string kind) => Iam($"{kind}{CiPath}{Prefix}*");
 
-    /// <summary>The stack's buckets, and with <paramref name="below"/> what is in them.</summary>
-    public IEnumerable<ResourcePattern> Buckets(string below = "")
-    {
-        yield return new($"arn:{Region.Partition}:s3:::{Prefix}*{below}");
-        if (Bucket is { } named && !named.Value.StartsWith(Prefix, StringComparison.Ordinal))
-        {
-            yield return new($"arn:{Region.Partition}:s3:::{named}{below}");
-        }
-    }
+    /// <summary>The stack's buckets: <c>arn:aws:s3:::infra-dev-*</c>, which is also what is in them.</summary>
+    public IEnumerable<ResourcePattern> Buckets => NamedBucket is { } named ? [Named, named] : [Named];
+
+    /// <summary>The stack's buckets and what is in them, a bucket with a name of its own included.</summary>
+    public IEnumerable<ResourcePattern> BucketsAndObjects => NamedBucket is { } named ? [Named, named, new($"{named}/*")] : [Named];
+
+    private ResourcePattern Named => new($"arn:{Region.Partition}:s3:::{Prefix.ToLowerInvariant()}*");
+
+    private ResourcePattern? NamedBucket =>
+        Bucket is { } given && !given.Value.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? new($"arn:{Region.Partition}:s3:::{given}") : null;
 
     /// <summary>The name by which EC2 and others know a service of AWS: <c>ec2.amazonaws.com</c>.</summary>
     public string Service(string name) => $"{name}.{(Region.Partition == "aws-cn" && name is "ec2" or "elasticmapreduce" ? Region.DnsSuffix : "amazonaws.com")}";
