@@ -32,7 +32,7 @@ public sealed partial record PreviewAccessSettings(
             section.Problem("stateKey", key.ToString(), "is not the ARN of one KMS key; an alias can be moved to another", "write arn:aws:kms:REGION:ACCOUNT:key/ID");
         }
 
-        if (bucket is null && (reads || key is not null))
+        if (!section.Has("stateBucket") && (reads || key is not null))
         {
             section.Problem(reads ? "previewReadsState" : "stateKey", null, "speaks of a state, and no bucket is named that holds it", "name the bucket as stateBucket");
         }

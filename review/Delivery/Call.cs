@@ -5,4 +5,4 @@ using Review.Report;
 namespace Review.Delivery;
 
 /// <summary>A call that somebody who deploys or previews makes for a declared resource.</summary>
-internal sealed record Call(ReportedResource For, Use Use, string Action, string Resource, RequestContext Context);
+public sealed record Call(ReportedResource For, Use Use, string Action, string Resource, RequestContext Context);

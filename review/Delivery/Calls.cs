@@ -6,7 +6,7 @@ using Review.Report;
 namespace Review.Delivery;
 
 /// <summary>Every call that deploying the declared resources takes, on the resources' own ARNs and with their own tags.</summary>
-internal sealed class Calls(Declared declared, AccountId account, string partition)
+public sealed class Calls(Declared declared, AccountId account, string partition)
 {
     // Bucket policies ask for these of everybody.
     private static readonly (string, string)[] Always = [("aws:SecureTransport", "true"), ("s3:TlsVersion", "1.3")];
@@ -81,7 +81,7 @@ internal sealed class Calls(Declared declared, AccountId account, string partiti
 
     private IEnumerable<(string, string)> Circumstances(ReportedResource resource, Place place) => place switch
     {
-        _ when place == Place.BoundIdentities => Declared.Text(resource, "permissionsBoundary") is { } boundary ? [("iam:PermissionsBoundary", boundary)] : [],
+        _ when place == Place.BoundUsers || place == Place.BoundRoles => Declared.Text(resource, "permissionsBoundary") is { } boundary ? [("iam:PermissionsBoundary", boundary)] : [],
         _ when place == Place.RoleAttachments || place == Place.UserAttachments => [("iam:PolicyARN", Declared.Text(resource, "policyArn")!)],
         _ when place == Place.NewClusters => Requested(resource),
         _ when place == Place.Clusters => Cluster(resource) is { } cluster ? Had(cluster) : [],
@@ -108,7 +108,6 @@ internal sealed class Calls(Declared declared, AccountId account, string partiti
         {
             "aws:iam/instanceProfile:InstanceProfile" => [(RoleOf(resource), ec2)],
             "aws:ec2/flowLog:FlowLog" => [(Role(resource, "iamRoleArn"), "vpc-flow-logs.amazonaws.com")],
-            "aws:ec2/instance:Instance" => [(RoleOf(Profile(Declared.Text(resource, "iamInstanceProfile"))), ec2)],
             "aws:emr/cluster:Cluster" =>
             [
                 (Role(resource, "serviceRole"), emr),

@@ -4,7 +4,7 @@ using Review.Report;
 namespace Review.Delivery;
 
 /// <summary>The declared resources as calls speak of them: by ARN, and by the tags that they have.</summary>
-internal sealed class Declared(ReviewReport report)
+public sealed class Declared(ReviewReport report)
 {
     /// <summary>The component that declares who deploys.</summary>
     private const string Component = "infra:components:PreviewAccess$";

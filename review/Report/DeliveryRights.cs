@@ -12,7 +12,7 @@ namespace Review.Report;
 /// Holds the roles that preview and deploy against what the stack declares, call by call, as the evaluator decides: what a role lacks,
 /// what it has beyond, and whether the one that only looks could change something.
 /// </summary>
-internal static class DeliveryRights
+public static class DeliveryRights
 {
     public static IEnumerable<Finding> Check(ReviewReport report)
     {

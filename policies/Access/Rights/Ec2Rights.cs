@@ -129,8 +129,8 @@ internal static class Ec2Rights
             MakeIn("key-pair", "ec2:RunInstances"),
             MakeIn("security-group", "ec2:RunInstances"),
             MakeIn("subnet", "ec2:RunInstances"),
+            // Where it has an instance profile, the profile's row has the right to hand its role to EC2.
             [new Right(Use.Create, "ec2:RunInstances", UntaggedAtLaunch, "image"), new Right(Use.Create, "ec2:RunInstances", UntaggedAtLaunch, "network-interface")],
-            Create(PassedRoles, "iam:PassRole"),
             Change("instance",
                 "ec2:AssociateAddress", "ec2:AssociateIamInstanceProfile", "ec2:DisassociateIamInstanceProfile", "ec2:ModifyInstanceAttribute",
                 "ec2:ModifyInstanceMetadataOptions", "ec2:ReplaceIamInstanceProfileAssociation", "ec2:StartInstances", "ec2:StopInstances"),

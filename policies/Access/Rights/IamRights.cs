@@ -11,9 +11,9 @@ internal static class IamRights
     [
         Type("aws:iam/user:User",
             Read(Users, "iam:GetUser", "iam:ListGroupsForUser", "iam:ListUserTags"),
-            Create(BoundIdentities, "iam:CreateUser"),
+            Create(BoundUsers, "iam:CreateUser"),
             Create(Users, "iam:TagUser"),
-            Update(BoundIdentities, "iam:PutUserPermissionsBoundary"),
+            Update(BoundUsers, "iam:PutUserPermissionsBoundary"),
             Update(Users, "iam:UntagUser"),
             Delete(Users, "iam:DeleteUser")),
 
@@ -25,9 +25,9 @@ internal static class IamRights
 
         Type("aws:iam/role:Role",
             Read(Roles, "iam:GetRole", "iam:ListAttachedRolePolicies", "iam:ListRolePolicies", "iam:ListRoleTags"),
-            Create(BoundIdentities, "iam:CreateRole"),
+            Create(BoundRoles, "iam:CreateRole"),
             Create(Roles, "iam:TagRole"),
-            Update(BoundIdentities, "iam:PutRolePermissionsBoundary"),
+            Update(BoundRoles, "iam:PutRolePermissionsBoundary"),
             Update(Roles, "iam:UntagRole", "iam:UpdateAssumeRolePolicy", "iam:UpdateRole", "iam:UpdateRoleDescription"),
             Delete(Roles, "iam:DeleteRole", "iam:ListInstanceProfilesForRole")),
 

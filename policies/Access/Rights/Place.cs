@@ -56,11 +56,11 @@ public sealed record Place(string Name, Func<StackScope, IEnumerable<ResourcePat
 
     public static Place InstanceProfiles { get; } = new("InstanceProfiles", scope => scope.Own("instance-profile"));
 
-    /// <summary>Users and roles that keep the boundary: nothing that can be attached to them later goes beyond it.</summary>
-    public static Place BoundIdentities { get; } = new(
-        "BoundIdentities",
-        scope => [scope.Own("user"), scope.Own("role")],
-        scope => [IamKeys.PermissionsBoundary.Is(scope.WorkloadBoundary)]);
+    /// <summary>Users that keep the boundary: nothing that can be attached to them later goes beyond it.</summary>
+    public static Place BoundUsers { get; } = new("BoundUsers", scope => scope.Own("user"), Bound);
+
+    /// <summary>Roles that keep the boundary.</summary>
+    public static Place BoundRoles { get; } = new("BoundRoles", scope => scope.Own("role"), Bound);
 
     /// <summary>Attaching the stack's own policies, and the one of AWS's that the EMR service works with.</summary>
     public static Place RoleAttachments { get; } = new("RoleAttachments", scope => scope.Own("role"), scope =>
@@ -90,6 +90,8 @@ public sealed record Place(string Name, Func<StackScope, IEnumerable<ResourcePat
 
     /// <summary>The services that a role of the stack may be handed to.</summary>
     internal static IEnumerable<string> PassedTo(StackScope scope) => [scope.Service("ec2"), scope.Service("elasticmapreduce"), scope.Service("vpc-flow-logs")];
+
+    private static IEnumerable<ConditionTest> Bound(StackScope scope) => [IamKeys.PermissionsBoundary.Is(scope.WorkloadBoundary)];
 
     private static IEnumerable<ConditionTest> RequestTags(StackScope scope) =>
         [Aws.RequestTag("project").Is(scope.Project), Aws.RequestTag("stack").Is(scope.Stack)];
