@@ -20,6 +20,7 @@ internal static class Polish
         foreach (var (key, _) in request.Context.Entries)
         {
             request = Keep(request.With(request.Context.Without(key)), request, isBroken);
+            request = WithFewerValues(request, key, isBroken);
         }
 
         foreach (var caller in PlainCallers)
@@ -44,6 +45,17 @@ internal static class Polish
 
         request = Keep(On(request, request.Resource.Replace("arn:x:", "arn:aws:", StringComparison.Ordinal)), request, isBroken);
         return request.Resource.EndsWith('/') ? Keep(On(request, $"{request.Resource}x"), request, isBroken) : request;
+    }
+
+    private static Request WithFewerValues(Request request, string key, Func<Request, bool> isBroken)
+    {
+        foreach (var value in request.Context.Find(key) is { IsMultivalued: true, Values: var values } ? values : [])
+        {
+            var left = request.Context.Find(key)!.Values.Where(other => other != value).ToArray();
+            request = Keep(request.With(request.Context.With(key, ContextValue.Many(left))), request, isBroken);
+        }
+
+        return request;
     }
 
     private static Request On(Request request, string resource) =>
