@@ -49,7 +49,18 @@ public sealed class Account
     public IEnumerable<Arn> Arns(string type) => Of(type).Select(resource => Arn.Of(Text(resource, "arn")!));
 
     public Decision Decide(Actor actor, string action, string resource, RequestContext context) =>
-        EvaluatorFor(actor, action, resource).Explain(new(actor.Caller, action, resource, Id, context));
+        EvaluatorFor(actor, action, resource).Explain(new(actor.Caller, action, resource, Id, WithTagsOf(resource, context)));
+
+    /// <summary>
+    /// What AWS knows of a resource itself. Not of a bucket: its tags count only where that is switched on for the bucket.
+    /// https://docs.aws.amazon.com/AmazonS3/latest/userguide/buckets-tagging-enable-abac.html
+    /// </summary>
+    private RequestContext WithTagsOf(string resource, RequestContext context)
+    {
+        var tags = HolderOf(resource) is { Type: not "aws:s3/bucket:Bucket" } holder ? holder.Inputs["tags"] as JsonObject : null;
+        return (tags ?? []).Aggregate(context, (known, tag) =>
+            known.Find($"aws:ResourceTag/{tag.Key}") is null ? known.With($"aws:ResourceTag/{tag.Key}", ContextValue.One(tag.Value!.ToString())) : known);
+    }
 
     private readonly Dictionary<(Actor, PolicyOfResource?), Evaluator> evaluators = [];
 

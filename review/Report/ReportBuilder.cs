@@ -33,7 +33,12 @@ public static class ReportBuilder
                 .. UnseenPolicies.Check(declaration),
             ],
             declaration.Outputs);
-        return report with { Access = AccessTable.Of(report), Network = ReachTable.Of(network, report.Groups()) };
+        return report with
+        {
+            Access = AccessTable.Of(report),
+            Network = ReachTable.Of(network, report.Groups()),
+            Findings = [.. report.Findings, .. DeliveryRights.Check(report)],
+        };
     }
 
     private static JsonObject Settings(StackConfiguration configuration) =>
