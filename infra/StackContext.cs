@@ -29,7 +29,8 @@ public sealed record StackContext(
     public InputMap<string> Tags(string purpose) => new Dictionary<string, string>(CommonTags) { ["Name"] = Names.Display(purpose) };
 
     /// <summary>The tags of what EMR works with: AWS's policy for the EMR service lets it touch nothing else.</summary>
-    public InputMap<string> EmrTags(string purpose) => RunsEmr ? InputMap<string>.Merge(Tags(purpose), new() { [EmrTag] = "true" }) : Tags(purpose);
+    public InputMap<string> EmrTags(string purpose) =>
+        RunsEmr ? InputMap<string>.Merge(Tags(purpose), new() { [EmrTag] = "true" }) : Tags(purpose);
 
     /// <summary>https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-managed-iam-policies.html#manually-tagged-resources</summary>
     public const string EmrTag = "for-use-with-amazon-emr-managed-policies";

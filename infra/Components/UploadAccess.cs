@@ -13,10 +13,12 @@ namespace Infra.Components;
 /// </summary>
 public sealed class UploadAccess : ComponentResource
 {
-    public UploadAccess(string name, StackContext stack, AccessSettings settings, Output<StateStore> store, ComponentResourceOptions? options = null)
+    public UploadAccess(
+        string name, StackContext stack, AccessSettings settings, Output<StateStore> store, ComponentResourceOptions? options = null)
         : base("infra:components:UploadAccess", name, options)
     {
-        var user = new User($"{name}-user", new() { Name = stack.Names.User("uploader"), Tags = stack.Tags("uploader") }, stack.GuardedChild(this));
+        var user = new User(
+            $"{name}-user", new() { Name = stack.Names.User("uploader"), Tags = stack.Tags("uploader") }, stack.GuardedChild(this));
         var key = new AccessKey($"{name}-key", new() { User = user.Name }, StackContext.Child(this));
         AccessKeyId = key.Id;
         SecretAccessKey = Output.CreateSecret(key.Secret);

@@ -18,7 +18,11 @@ internal static class Placeholders
     {
         foreach (var cidr in cidrs.Where(cidr => Documentation.Any(range => range.Contains(cidr))))
         {
-            notes.Add("PLACEHOLDER_VALUE", key, $"{cidr} is set aside for documentation; nobody connects from there", "write the networks that you connect from");
+            notes.Add(
+                "PLACEHOLDER_VALUE",
+                key,
+                $"{cidr} is set aside for documentation; nobody connects from there",
+                "write the networks that you connect from");
         }
     }
 
@@ -26,7 +30,11 @@ internal static class Placeholders
     {
         if (publicKey is not null && publicKey.Text.Split(' ')[1] == PublicKey)
         {
-            notes.Add("PLACEHOLDER_VALUE", key, "this is the example key, to which nobody has the private half", "paste the line of your own .pub file");
+            notes.Add(
+                "PLACEHOLDER_VALUE",
+                key,
+                "this is the example key, to which nobody has the private half",
+                "paste the line of your own .pub file");
         }
     }
 }

@@ -61,7 +61,8 @@ public sealed class Account
         var asked = policy is PolicyOfResource.Trust && !action.StartsWith("sts:", StringComparison.OrdinalIgnoreCase) ? null : policy;
         if (!evaluators.TryGetValue((actor, asked), out var evaluator))
         {
-            evaluators[(actor, asked)] = evaluator = Evaluator.For(new() { Identity = actor.Identity, Boundary = actor.Boundary, Resource = asked });
+            evaluators[(actor, asked)] = evaluator = Evaluator.For(
+                new() { Identity = actor.Identity, Boundary = actor.Boundary, Resource = asked });
         }
 
         return evaluator;
@@ -101,7 +102,8 @@ public sealed class Account
     private IEnumerable<ReportedResource> Of(string type) => report.Resources.Where(resource => resource.Type == type);
 
     private static Actor Named(IReadOnlyList<Actor> actors, string name) =>
-        actors.FirstOrDefault(actor => actor.Name == name) ?? actors.FirstOrDefault(actor => actor.Name.EndsWith($"-{name}", StringComparison.Ordinal))
+        actors.FirstOrDefault(actor => actor.Name == name) ?? actors.FirstOrDefault(
+            actor => actor.Name.EndsWith($"-{name}", StringComparison.Ordinal))
         ?? throw new ArgumentException($"the stack has no `{name}`; it has {string.Join(", ", actors.Select(actor => actor.Name))}");
 
     private static string NameOf(ReportedDocument document) => document.Urn[(document.Urn.LastIndexOf(':') + 1)..];

@@ -34,7 +34,8 @@ internal sealed class Recorder
         var root = declared.Single(args => args.Resource is Stack).Resource;
         var parents = declared.ToDictionary(args => args.Resource, args => args.Resource == root ? null : args.Options.Parent ?? root);
         var own = declared.ToDictionary(args => args.Resource, args => args.Options);
-        var asked = mocks.Resources.GroupBy(resource => (resource.Type, resource.Name)).ToDictionary(group => group.Key, group => new Queue<MockedResource>(group));
+        var asked = mocks.Resources.GroupBy(resource => (resource.Type, resource.Name)).ToDictionary(
+            group => group.Key, group => new Queue<MockedResource>(group));
 
         var resources = new List<DeclaredResource>();
         foreach (var args in declared)
