@@ -37,4 +37,5 @@ public sealed record AccessExample(Request Request, Verdict Before, Verdict Afte
 /// <param name="Policy">The resource that holds the document.</param>
 /// <param name="Statement">Its Sid, or its place.</param>
 /// <param name="Source">File and line in C#; null where that cannot be told for certain.</param>
-public sealed record AllowingStatement(string Policy, string Statement, string? Source);
+/// <param name="Says">The statement on one line.</param>
+public sealed record AllowingStatement(string Policy, string Statement, string? Source, string Says);

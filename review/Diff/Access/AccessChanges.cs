@@ -2,6 +2,7 @@ using Policies.Decide;
 using Policies.Decide.Explain;
 using Policies.Model;
 using Policies.Vocabulary;
+using Review.Diff.Resources;
 using Explained = Policies.Decide.Explain.Words;
 
 namespace Review.Diff.Access;
@@ -14,6 +15,7 @@ internal sealed class AccessChanges(SourceLines sources)
 
     public AccessChange Gained(Matter matter, string service, string level, string[] actions, bool isWhole, Request example, AccessLevel? of)
     {
+        example = Readable.Of(example, matter);
         var (before, after) = (Evaluator.For(matter.Before).Explain(example), Evaluator.For(matter.After).Explain(example));
         if (after.Verdict != Verdict.Allowed || before.Verdict == Verdict.Allowed)
         {
@@ -30,8 +32,8 @@ internal sealed class AccessChanges(SourceLines sources)
             matter.On,
             allowing.SelectMany(statement => On(statement.Statement)).Distinct().ToSeq(),
             new(example, before.Verdict, after.Verdict),
-            allowing.Select(statement => new AllowingStatement(statement.Policy, statement.Name, sources.Of(statement.Statement.Sid))).Distinct().ToSeq(),
-            string.Join("; ", before.Because.Select(reason => Otherwise(reason, example))),
+            allowing.Select(statement => new AllowingStatement(statement.Policy, statement.Name, sources.Of(statement.Statement.Sid), StatementWords.Of(statement.Statement))).Distinct().ToSeq(),
+            Otherwise(before, example),
             null,
             Weight(matter, allowing.Any(statement => IsWide(statement.Statement) && !Stood(matter, statement.Statement)) || service == "*", of));
     }
@@ -45,12 +47,15 @@ internal sealed class AccessChanges(SourceLines sources)
         _ => matter.Who,
     };
 
-    private static string Otherwise(Reason reason, Request example) => reason switch
+    /// <summary>Why the other side does not allow it; where several things are missing, those of which something comes near.</summary>
+    private static string Otherwise(Decision decision, Request example)
     {
-        Reason.Applies { Statement: { Effect: Effect.Deny } denies } => $"{Explained.Name(denies)} denies it",
-        Reason.Lacks { Nearest: { } nearest } lacks when Assumed.Contains(nearest.Policy) => Explained.Why(lacks with { Nearest = null }, example),
-        _ => Explained.Why(reason, example),
-    };
+        var near = decision.Because.Where(reason => reason is not Reason.Lacks lacks || (lacks.Nearest is { } nearest && !Assumed.Contains(nearest.Policy))).ToArray();
+        return string.Join("; ", (near.Length > 0 ? near : [.. decision.Because.Take(1).Select(reason => reason is Reason.Lacks lacks ? lacks with { Nearest = null } : reason)])
+            .Select(reason => reason is Reason.Applies { Statement: { Effect: Effect.Deny } denies }
+                ? $"{Explained.Name(denies)} denies it"
+                : Explained.Why(reason, example).Replace($"allows {example.Action} on {example.Resource}", "allows it", StringComparison.Ordinal)));
+    }
 
     private static IEnumerable<string> On(Statement statement) => statement.Resource switch
     {

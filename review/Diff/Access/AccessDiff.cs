@@ -24,16 +24,11 @@ internal sealed class AccessDiff
     private AccessChange[] InOrder(IEnumerable<Matter> asked)
     {
         var found = asked.AsParallel().AsOrdered().SelectMany(matter => new Strata(matter, changes).Gained().ToArray()).ToArray();
-        // The same statement opens another account's things too; that is news only where it opens nothing nearer.
         return
         [
-            .. found.Where(change => change.On != "another account's resources" || !found.Any(near => near.On is null && IsSame(near, change)))
-                .OrderBy(change => change.Weight).ThenBy(change => change.Who, StringComparer.Ordinal).ThenBy(change => change.Service, StringComparer.Ordinal),
+            .. Folded.Of(found).OrderBy(change => change.Weight).ThenBy(change => change.Who, StringComparer.Ordinal).ThenBy(change => change.Service, StringComparer.Ordinal),
         ];
     }
-
-    private static bool IsSame(AccessChange one, AccessChange other) =>
-        one.Who == other.Who && one.Service == other.Service && one.Level == other.Level && one.Actions == other.Actions;
 
     private static IEnumerable<AccessChange> Unread(Estate estate) => estate.Unread.Select(document => new AccessChange(
         document.AttachedTo.Count > 0 ? string.Join(", ", document.AttachedTo.Select(Phrases.NameOf)) : "nobody yet",

@@ -6,13 +6,15 @@ namespace Review.Diff.Access;
 /// <summary>A part of everyone who is no user or role of the stack, told apart by keys that AWS derives from the caller.</summary>
 internal sealed record Crowd(string Name, Distance Distance, ConditionBlock Condition)
 {
+    public const string Anyone = "anyone, without credentials";
+
     private static readonly ConditionKey Type = new("aws:PrincipalType");
 
     private static readonly string[] Signed = ["User", "AssumedRole", "Account", "FederatedUser"];
 
     public static IEnumerable<Crowd> All(AccountId account, IReadOnlyList<Arn> holders)
     {
-        yield return new("anyone, without credentials", Distance.Anonymous, ConditionBlock.Of(Text(ConditionOperator.StringEquals, Type, "Anonymous")));
+        yield return new(Anyone, Distance.Anonymous, ConditionBlock.Of(Text(ConditionOperator.StringEquals, Type, "Anonymous")));
         yield return new(
             "another AWS account",
             Distance.OtherAccount,

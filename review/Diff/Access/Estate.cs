@@ -11,6 +11,11 @@ internal sealed record Holder(string Name, Arn Arn, Seq<NamedPolicy<IdentityPoli
 {
     public Principal Principal => Arn.ResourceType == "user" ? new Principal.User(Arn) : new Principal.Role(Arn);
 
+    /// <summary>Said of a request: it is this user or role that asks.</summary>
+    public ConditionBlock IsAsking => ConditionBlock.Of(
+        new ConditionTest(ConditionOperator.ArnEquals, new("aws:PrincipalArn"), [Arn.ToString()]),
+        new ConditionTest(ConditionOperator.StringEquals, new("aws:PrincipalType"), [Arn.ResourceType == "user" ? "User" : "AssumedRole"]));
+
     /// <summary>The same name without any policy: whom the other side of a comparison does not know.</summary>
     public Holder WithNothing() => this with { Identity = [], Boundary = [] };
 }

@@ -28,10 +28,17 @@ internal sealed record Matter(
         var policy = except.Count == 0
             ? ResourcePolicy.Of(requests)
             : ResourcePolicy.Of(requests, new(null, Effect.Deny, new ActionElement.Action(except.ToSortedValues()), new PrincipalElement.Everyone(), new ResourceElement.Resource([ResourcePattern.Any]), ConditionBlock.None));
-        var after = Subject.Of(After with { Endpoint = [new("the requests asked about", policy)] }, Owner, "after").AskedBy([.. Callers]);
+        var after = Asked(policy).AskedBy([.. Callers]);
         var before = Subject.Of(Before, Owner, "before").AskedBy([.. Callers]);
         return Prover.Ask(new Question.Implies(after, before), Limit);
     }
+
+    /// <summary>Whether a request is one of those compared, and shows the difference.</summary>
+    public bool IsShownBy(Request request) =>
+        Asked(ResourcePolicy.Of(Requests)).Decide(request) == Verdict.Allowed && Evaluator.For(Before).Decide(request) != Verdict.Allowed;
+
+    private Subject.Composed Asked(ResourcePolicy requests) =>
+        Subject.Of(After with { Endpoint = [new("the requests asked about", requests)] }, Owner, "after");
 
     public IEnumerable<PolicyDocument> Documents =>
         ((PolicySet[])[Before, After]).SelectMany(set => (IEnumerable<PolicyDocument>)

@@ -10,6 +10,9 @@ namespace Review.Diff.Access;
 /// </summary>
 internal sealed class Matters(Estate before, Estate after, AccountId account)
 {
+    /// <summary>What a reader is told that requests on things of other accounts are about.</summary>
+    public const string AnotherAccounts = "another account's resources";
+
     private static readonly NamedPolicy<IdentityPolicy> Everything =
         new("AdministratorAccess", IdentityPolicy.Of(Statement.Allow("Everything", ActionPattern.Any).On(ResourcePattern.Any)));
 
@@ -39,7 +42,8 @@ internal sealed class Matters(Estate before, Estate after, AccountId account)
     private IEnumerable<Matter> OfGuarded((Guarded? Before, Guarded? After) pair)
     {
         var known = (pair.After ?? pair.Before)!;
-        foreach (var crowd in Crowd.All(account, holders))
+        // A token of an identity provider is good for becoming a role, and for nothing else.
+        foreach (var crowd in Crowd.All(account, holders).Where(crowd => crowd.Distance != Distance.TokenHolder || known.Service == "sts"))
         {
             yield return new(
                 crowd.Name,
@@ -75,11 +79,11 @@ internal sealed class Matters(Estate before, Estate after, AccountId account)
                 Of(pair.After) with { Resource = @new?.Policy },
                 account,
                 [pair.After.Principal],
-                About(known),
+                About(known) with { Condition = pair.After.IsAsking },
                 [known.Service]);
         }
 
-        foreach (var (owner, words) in ((AccountId, string?)[])[(account, null), (Actor.OtherAccount, "another account's resources")])
+        foreach (var (owner, words) in ((AccountId, string?)[])[(account, null), (Actor.OtherAccount, AnotherAccounts)])
         {
             // Nothing is known of what guards other things; they leave it to the account whose identities ask.
             var guard = new PolicyOfResource.Plain("the resource's own policy", LeftToTheAccount(new Principal.Account(account)));
@@ -91,7 +95,7 @@ internal sealed class Matters(Estate before, Estate after, AccountId account)
                 Of(pair.After) with { Resource = guard },
                 owner,
                 [pair.After.Principal],
-                new(null, Effect.Allow, AnyRequest.Action, AnyRequest.Principal, Elsewhere(), ConditionBlock.None),
+                new(null, Effect.Allow, AnyRequest.Action, AnyRequest.Principal, Elsewhere(), pair.After.IsAsking),
                 []);
         }
     }
@@ -110,7 +114,7 @@ internal sealed class Matters(Estate before, Estate after, AccountId account)
             yield return new(
                 $"whoever asks through {@new.Name}",
                 Distance.Stack,
-                owner == account ? null : "another account's resources",
+                owner == account ? null : AnotherAccounts,
                 new() { Identity = [Everything], Resource = Passing(old) },
                 new() { Identity = [Everything], Resource = Passing(@new) },
                 owner,

@@ -42,7 +42,7 @@ internal sealed class Strata(Matter matter, AccessChanges changes)
         var others = named.Length == 0
             ? (ActionElement)new ActionElement.Action([ActionPattern.Any])
             : new ActionElement.NotAction(named.Select(service => new ActionPattern($"{service}:*")).ToSortedValues());
-        return Of("*", "anything", [], false, matter.Ask(others));
+        return Of("*", Words.Anything, [], false, matter.Ask(others));
     }
 
     private IEnumerable<AccessChange> InService(string service)
@@ -56,7 +56,7 @@ internal sealed class Strata(Matter matter, AccessChanges changes)
         var catalogued = AwsCatalogue.Find(service)?.Actions ?? [];
         var atLevels = Levels.SelectMany(level => AtLevel(service, level, [.. catalogued.Where(action => action.AccessLevel == level)])).ToArray();
         // What AWS added since the catalogue was made, or a service that is not in it.
-        var unknown = Of(service, "at an unknown level", [], false, matter.Ask(One(any), catalogued.Select(action => new ActionPattern(action.FullName)).ToSeq()));
+        var unknown = Of(service, Words.Unknown, [], false, matter.Ask(One(any), catalogued.Select(action => new ActionPattern(action.FullName)).ToSeq()));
         return atLevels.Any(change => change.IsWholeLevel) ? atLevels : atLevels.Concat(unknown);
     }
 

@@ -49,7 +49,7 @@ public static class DiffJson
         ["on"] = change.On,
         ["resources"] = Texts(change.Resources),
         ["example"] = change.Example is { } example ? Example(example) : null,
-        ["allowedBy"] = List(change.By, by => new() { ["policy"] = by.Policy, ["statement"] = by.Statement, ["source"] = by.Source }),
+        ["allowedBy"] = List(change.By, by => new() { ["policy"] = by.Policy, ["statement"] = by.Statement, ["source"] = by.Source, ["says"] = by.Says }),
         ["otherwise"] = change.Otherwise,
         ["undecided"] = change.Undecided,
     };

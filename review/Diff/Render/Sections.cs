@@ -5,6 +5,7 @@ using Review.Diff.Network;
 using Review.Diff.Resources;
 using Review.Render;
 using Review.Report;
+using Levels = Review.Diff.Access.Words;
 
 namespace Review.Diff.Render;
 
@@ -53,22 +54,36 @@ internal static class Sections
 
     private static Entry Access(AccessChange change, string may, string allowedWhen, string deniedWhen)
     {
-        var (service, on) = (change.Service == "*" ? "any service" : change.Service, change.On);
-        var headline = on is null
-            ? (FormattableString)$"{change.Who} {may:plain} {change.Level:plain} in {service}: {Actions(change)}"
-            : (FormattableString)$"{change.Who} {may:plain} {change.Level:plain} in {service}, on {on}: {Actions(change)}";
+        var (service, on) = (ServiceOf(change), change.On);
+        var headline = IsBecoming(change) ? (FormattableString)$"{change.Who} {may:plain} become {on}: {Actions(change)}"
+            : on is null ? (FormattableString)$"{change.Who} {may:plain} {Do(change.Level):plain} in {service}: {Actions(change)}"
+            : (FormattableString)$"{change.Who} {may:plain} {Do(change.Level):plain} in {service}, on {on}: {Actions(change)}";
         return new(
             headline,
             [
-                .. change.Resources.Count == 0 ? [] : (FormattableString[])[$"on what: {string.Join(", ", change.Resources)}"],
                 .. change.Example is not { } example ? [] : (FormattableString[])[$"example: {Text(example)} ({deniedWhen:plain} {(allowedWhen == "now" ? example.Before : example.Before):plain}, {allowedWhen:plain} {example.After:plain})"],
                 .. change.By.Select(by => by.Source is null
-                    ? (FormattableString)$"allowed by {by.Statement} in {by.Policy}"
-                    : (FormattableString)$"allowed by {by.Statement} in {by.Policy}, {by.Source}"),
+                    ? (FormattableString)$"by {by.Statement} of {by.Policy}: {by.Says}"
+                    : (FormattableString)$"by {by.Statement} of {by.Policy} ({by.Source}): {by.Says}"),
                 .. change.Otherwise is null ? [] : (FormattableString[])[$"{deniedWhen:plain}: {change.Otherwise:plain}"],
             ],
             $"{change.Who}, {service}");
     }
+
+    private static string ServiceOf(AccessChange change) =>
+        change.Service != "*" ? change.Service : Folded.IsOfAllServices(change) || change.Undecided is not null ? "any service" : "any service that no policy names";
+
+    private static bool IsBecoming(AccessChange change) =>
+        change.Service == "sts" && change.On is not null && change.Actions.Count > 0 && change.Actions.All(action => action.StartsWith("sts:AssumeRole", StringComparison.Ordinal));
+
+    private static string Do(string level) => level switch
+    {
+        "permissions management" => "manage permissions",
+        "tagging" => "tag",
+        Levels.Anything => "do anything",
+        Levels.Unknown => "do what the catalogue of actions does not know",
+        var verb => verb,
+    };
 
     private static string Actions(AccessChange change) =>
         change.Actions.Count == 0 ? "any action"
@@ -77,7 +92,7 @@ internal static class Sections
         : string.Join(", ", change.Actions);
 
     private static Entry Undecided(AccessChange change) => new(
-        $"{change.Who} {change.Level:plain} in {(change.Service == "*" ? "any service" : change.Service)}{(change.On is null ? "" : $", on {change.On}"):plain}: {change.Undecided:plain}",
+        $"{change.Who} {change.Level:plain} in {ServiceOf(change)}{(change.On is null ? "" : $", on {change.On}"):plain}: {change.Undecided:plain}",
         change.Actions.Count == 0 ? [] : [$"{Actions(change)}"],
         change.Who);
 

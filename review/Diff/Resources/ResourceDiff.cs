@@ -1,5 +1,4 @@
 using Policies.Model;
-using Policies.Prove;
 using Review.Diff.Reports;
 using Review.Report;
 
@@ -74,8 +73,7 @@ internal sealed class ResourceDiff(ReviewReport before, ReviewReport after, Same
         }
 
         var words = StatementWords.Between(old, @new).ToArray();
-        var meaning = Prover.Ask(new Question.Equivalent(Subject.Of(@new, "head"), Subject.Of(old, "base"))) is Proof.Proved;
-        return new(path, null, null, [meaning ? "written otherwise, and means the same" : "means something else", .. meaning ? [] : words]);
+        return SameMeaning.Of(old, @new) ? new(path, null, null, ["written otherwise, and means the same"]) : new(path, null, null, [.. words]);
     }
 
     private static PolicyDocument? DocumentOf(ReviewReport report, string urn) =>
