@@ -10,20 +10,24 @@ namespace Review.Diff.Access;
 /// </summary>
 internal static class Readable
 {
-    private static readonly string[] Fillings = ["a/file", "example", "", "x"];
+    private static readonly string[] Fillings = ["example", "", "x"];
 
     public static Request Of(Request example, Matter matter) =>
         Proposals(example, matter).FirstOrDefault(matter.IsShownBy) ?? example;
 
     private static IEnumerable<Request> Proposals(Request example, Matter matter) =>
-        from pattern in Patterns(example, matter).Distinct()
-        from filling in Fillings
+        from caller in Callers(example.Caller)
+        from pattern in Patterns(example, matter).Append(example.Resource).Distinct()
+        from filling in pattern.EndsWith("/*", StringComparison.Ordinal) ? Fillings.Prepend("a/file") : Fillings
         select new Request(
-            example.Caller,
+            caller,
             example.Action,
             pattern.Replace("*", filling, StringComparison.Ordinal).Replace('?', 'x'),
             example.ResourceAccount,
             example.Context);
+
+    private static IEnumerable<Caller> Callers(Caller caller) =>
+        caller is Caller.RoleSession { Session: not null } session ? [new Caller.RoleSession(session.Role, session.Role.Session("session")), caller] : [caller];
 
     /// <summary>What the statements that allow it name, and then what the requests compared are about.</summary>
     private static IEnumerable<string> Patterns(Request example, Matter matter) =>
