@@ -50,12 +50,18 @@ internal sealed class AccessChanges(SourceLines sources)
     /// <summary>Why the other side does not allow it; where several things are missing, those of which something comes near.</summary>
     private static string Otherwise(Decision decision, Request example)
     {
-        var near = decision.Because.Where(reason => reason is not Reason.Lacks lacks || (lacks.Nearest is { } nearest && !Assumed.Contains(nearest.Policy))).ToArray();
-        return string.Join("; ", (near.Length > 0 ? near : [.. decision.Because.Take(1).Select(reason => reason is Reason.Lacks lacks ? lacks with { Nearest = null } : reason)])
+        var because = decision.Because.Select(reason => reason is Reason.Lacks { Nearest: not null } lacks ? lacks with { Nearest = Nearest(decision, lacks.Nearest) } : reason).ToArray();
+        var near = because.Where(reason => reason is not Reason.Lacks lacks || (lacks.Nearest is { } nearest && !Assumed.Contains(nearest.Policy))).ToArray();
+        return string.Join("; ", (near.Length > 0 ? near : [.. because.Take(1).Select(reason => reason is Reason.Lacks lacks ? lacks with { Nearest = null } : reason)])
             .Select(reason => reason is Reason.Applies { Statement: { Effect: Effect.Deny } denies }
                 ? $"{Explained.Name(denies)} denies it"
                 : Explained.Why(reason, example).Replace($"allows {example.Action} on {example.Resource}", "allows it", StringComparison.Ordinal)));
     }
+
+    /// <summary>Of the statements that come as near, one that speaks of the very action tells more.</summary>
+    private static StatementFinding Nearest(Decision decision, StatementFinding nearest) => decision.Policies.SelectMany(policy => policy.Statements)
+        .Where(other => other.Part == nearest.Part && other.Effect == Effect.Allow && other.Action.Holds && !other.Matches && other.FailedElements <= nearest.FailedElements)
+        .MinBy(other => other.FailedElements) ?? nearest;
 
     private static IEnumerable<string> On(Statement statement) => statement.Resource switch
     {

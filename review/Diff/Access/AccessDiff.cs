@@ -1,3 +1,4 @@
+using Policies.Model;
 using Review.Render;
 using Review.Report;
 
@@ -9,21 +10,22 @@ internal sealed class AccessDiff
     private readonly Estate before;
     private readonly Estate after;
     private readonly AccessChanges changes;
-    private readonly Matter[] matters;
+    private readonly AccountId? account;
 
     public AccessDiff(ReviewReport before, ReviewReport after, SourceLines sources)
     {
         (this.before, this.after, changes) = (new(before), new(after), new(sources));
-        matters = (this.after.Account ?? this.before.Account) is { } account ? [.. new Matters(this.before, this.after, account).All()] : [];
+        account = this.after.Account ?? this.before.Account;
     }
 
-    public IReadOnlyList<AccessChange> Gained() => [.. Unread(before), .. Unread(after), .. InOrder(matters)];
+    public IReadOnlyList<AccessChange> Gained() => [.. Unread(before), .. Unread(after), .. InOrder(before, after)];
 
-    public IReadOnlyList<AccessChange> Lost() => InOrder(matters.Select(matter => matter.Reversed));
+    public IReadOnlyList<AccessChange> Lost() => InOrder(after, before);
 
-    private AccessChange[] InOrder(IEnumerable<Matter> asked)
+    private AccessChange[] InOrder(Estate old, Estate @new)
     {
-        var found = asked.AsParallel().AsOrdered().SelectMany(matter => new Strata(matter, changes).Gained().ToArray()).ToArray();
+        var matters = account is null ? [] : new Matters(old, @new, account).All();
+        var found = matters.AsParallel().AsOrdered().SelectMany(matter => new Strata(matter, changes).Gained().ToArray()).ToArray();
         return
         [
             .. Folded.Of(found).OrderBy(change => change.Weight).ThenBy(change => change.Who, StringComparer.Ordinal).ThenBy(change => change.Service, StringComparer.Ordinal),

@@ -14,7 +14,7 @@ internal sealed record Crowd(string Name, Distance Distance, ConditionBlock Cond
 
     public static IEnumerable<Crowd> All(AccountId account, IReadOnlyList<Arn> holders)
     {
-        yield return new(Anyone, Distance.Anonymous, ConditionBlock.Of(Text(ConditionOperator.StringEquals, Type, "Anonymous")));
+        yield return new(Anyone, Distance.Anonymous, ConditionBlock.Of(Text(ConditionOperator.StringEquals, Type, "Anonymous"), Text(ConditionOperator.Null, new("aws:FederatedProvider"), "true")));
         yield return new(
             "another AWS account",
             Distance.OtherAccount,

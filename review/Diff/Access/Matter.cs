@@ -17,9 +17,6 @@ namespace Review.Diff.Access;
 internal sealed record Matter(
     string Who, Distance Rank, string? On, PolicySet Before, PolicySet After, AccountId Owner, Seq<Principal> Callers, ResourceStatement Requests, Seq<string> Services)
 {
-    /// <summary>The question the other way round: what was allowed and is no more.</summary>
-    public Matter Reversed => this with { Before = After, After = Before };
-
     /// <summary>Whether what is allowed after was allowed before, as far as these actions go.</summary>
     public Proof Ask(ActionElement actions, Seq<ActionPattern> except = default)
     {

@@ -21,9 +21,10 @@ internal sealed class Matters(Estate before, Estate after, AccountId account)
 
     private readonly IReadOnlyList<Arn> holders = [.. before.Holders.Concat(after.Holders).Select(holder => holder.Arn).Distinct()];
 
+    /// <summary>What is asked about what is allowed after. A resource that is gone lets nobody in.</summary>
     public IEnumerable<Matter> All() =>
     [
-        .. EveryPair(before.Guarded, after.Guarded).SelectMany(OfGuarded),
+        .. EveryPair(before.Guarded, after.Guarded).Where(pair => pair.After is not null).SelectMany(OfGuarded),
         .. EveryHolder().SelectMany(OfHolder),
         .. EveryPair(before.Endpoints, after.Endpoints).SelectMany(OfEndpoint),
     ];
@@ -41,7 +42,7 @@ internal sealed class Matters(Estate before, Estate after, AccountId account)
     /// <summary>Everyone who is no user or role of the stack. Their own policies allow everything: only the resource's own can say no.</summary>
     private IEnumerable<Matter> OfGuarded((Guarded? Before, Guarded? After) pair)
     {
-        var known = (pair.After ?? pair.Before)!;
+        var known = pair.After!;
         // A token of an identity provider is good for becoming a role, and for nothing else.
         foreach (var crowd in Crowd.All(account, holders).Where(crowd => crowd.Distance != Distance.TokenHolder || known.Service == "sts"))
         {
@@ -50,7 +51,7 @@ internal sealed class Matters(Estate before, Estate after, AccountId account)
                 crowd.Distance,
                 known.Name,
                 new() { Identity = [Everything], Resource = pair.Before is null ? Unborn(known, crowd) : pair.Before.Policy },
-                new() { Identity = [Everything], Resource = pair.After is null ? Unborn(known, crowd) : pair.After.Policy },
+                new() { Identity = [Everything], Resource = known.Policy },
                 account,
                 [],
                 About(known) with { Condition = crowd.Condition },

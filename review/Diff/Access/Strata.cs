@@ -54,11 +54,20 @@ internal sealed class Strata(Matter matter, AccessChanges changes)
         }
 
         var catalogued = AwsCatalogue.Find(service)?.Actions ?? [];
-        var atLevels = Levels.SelectMany(level => AtLevel(service, level, [.. catalogued.Where(action => action.AccessLevel == level)])).ToArray();
-        // What AWS added since the catalogue was made, or a service that is not in it.
-        var unknown = Of(service, Words.Unknown, [], false, matter.Ask(One(any), catalogued.Select(action => new ActionPattern(action.FullName)).ToSeq()));
-        return atLevels.Any(change => change.IsWholeLevel) ? atLevels : atLevels.Concat(unknown);
+        var atLevels = Levels.SelectMany(level => AtLevel(service, level, [.. catalogued.Where(action => action.AccessLevel == level && CanBeMeant(action))])).ToArray();
+        // What AWS added since the catalogue was made, or a service that is not in it. A wildcard that gives known actions gives those too.
+        var known = catalogued.Select(action => new ActionPattern(action.FullName)).Concat(atLevels.Length == 0 ? [] : Wildcards()).Distinct().ToSeq();
+        return atLevels.Concat(Of(service, Words.Unknown, [], false, matter.Ask(One(any), known)));
     }
+
+    private IEnumerable<ActionPattern> Wildcards() => matter.Documents.SelectMany(document => document.AllStatements)
+        .Where(statement => statement.Effect == Effect.Allow)
+        .SelectMany(statement => statement.Action is ActionElement.NotAction ? [ActionPattern.Any] : statement.Action.Patterns)
+        .Where(pattern => pattern.Text.AsSpan().ContainsAny('*', '?'));
+
+    /// <summary>Whether what the requests are about is anything that the action acts on: no bucket is a storage lens.</summary>
+    private bool CanBeMeant(CatalogueAction action) =>
+        matter.Requests.Resource is not ResourceElement.Resource about || about.Patterns.Any(pattern => action.CanActOn(pattern.Text));
 
     private IEnumerable<AccessChange> AtLevel(string service, AccessLevel level, CatalogueAction[] actions)
     {
