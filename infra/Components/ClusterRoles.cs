@@ -86,6 +86,7 @@ public sealed class ClusterRoles : ComponentResource
         Name = stack.Names.Role(purpose),
         Description = description,
         AssumeRolePolicy = trust,
+        PermissionsBoundary = stack.Bound,
         Tags = stack.EmrTags(purpose),
     }, StackContext.Child(this));
 

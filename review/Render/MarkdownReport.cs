@@ -19,6 +19,7 @@ public static class MarkdownReport
             text.Append(table.Key.Length > 0 && table.Rows.Count > 0 ? $"{Escape(table.Key)}\n\n" : "");
         }
 
+        Theorems(text, report);
         text.Append($"## Resources\n\n{Fenced("text", string.Join('\n', ResourceTree.Of(report).Lines()))}## Documents\n\n");
         foreach (var document in report.Documents)
         {
@@ -75,6 +76,26 @@ public static class MarkdownReport
         }
 
         return $"{fence}{language}\n{text.TrimEnd('\n')}\n{fence}\n\n";
+    }
+
+    private static void Theorems(StringBuilder text, ReviewReport report)
+    {
+        if (report.Theorems.Count == 0)
+        {
+            return;
+        }
+
+        text.Append("## Theorems\n\n");
+        foreach (var theorem in report.Theorems)
+        {
+            text.Append($"- **{Phrases.Word(theorem.Outcome)}** {Escape(theorem.Name)} ({Phrases.Milliseconds(theorem)})\n");
+            foreach (var line in Phrases.Grounds(theorem))
+            {
+                text.Append($"  - {Escape(line)}\n");
+            }
+        }
+
+        text.Append('\n');
     }
 
     private static void Table(StringBuilder text, string title, string[] columns, IEnumerable<string[]> rows)

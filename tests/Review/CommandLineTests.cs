@@ -78,6 +78,26 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public void Compare_proves_refutes_and_refuses_with_the_codes_that_scripts_rely_on()
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        var (wide, narrow) = (Path.Combine(folder, "wide.json"), Path.Combine(folder, "narrow.json"));
+        File.WriteAllText(wide, """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}}""");
+        File.WriteAllText(narrow, """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}}""");
+
+        Assert.Equal(0, Tool("compare", wide, narrow).ExitCode);
+        Assert.Equal(1, Tool("compare", narrow, wide, "--kind", "identity", "--budget", "2.5").ExitCode);
+        foreach (var mistake in (string[][])[[wide], [wide, narrow, "--budget", "soon"], [wide, narrow, "--budget", "0"], [wide, narrow, "--kind", "boundary"], [wide, folder]])
+        {
+            var run = Tool(["compare", .. mistake]);
+            Assert.Equal((2, ""), (run.ExitCode, run.Output));
+            Assert.NotEmpty(run.Error);
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public void A_word_that_is_no_verb_ends_with_2()
     {
         var run = Tool("reveiw");
@@ -109,6 +129,6 @@ public sealed class CommandLineTests
 
     private static ProjectOnDisk ProjectCopy(string stack) => new ProjectOnDisk(File.ReadAllText(Path.Combine(Reviews.Root, "Pulumi.yaml"))).With("bad", stack);
 
-    private static Programs.Finished Tool(params string[] arguments) =>
+    private static Programs.Finished Tool(params IEnumerable<string> arguments) =>
         Programs.Run("dotnet", "", [Path.Combine(AppContext.BaseDirectory, "Review.dll"), .. arguments]);
 }
