@@ -34,6 +34,11 @@ internal sealed class Circumstances
         yield return ("aws:MultiFactorAuthPresent", "true");
         yield return ("aws:MultiFactorAuthAge", "0");
         yield return ("aws:SourceIp", Named("aws:SourceIp") is { } block && Cidr.TryReadLoosely(block, out var cidr) ? cidr.AddressAt(0) : "198.51.100.1");
+        if (Named("iam:PassedToService") is { } service)
+        {
+            yield return ("iam:PassedToService", service);
+        }
+
         if (Named("sts:ExternalId") is { } externalId)
         {
             yield return ("sts:ExternalId", externalId);

@@ -9,6 +9,9 @@ namespace Review.Html;
 /// <summary>Who may open which port on whom: a picture, the table at a glance, and the rules.</summary>
 internal static class ReachSection
 {
+    private const string Caption =
+        "One arrow for each pair of ends, from the one that opens the connection; the words above are the ports, those below what the rules are for.";
+
     public static Section? Of(ReviewReport report)
     {
         var groups = report.Groups();
@@ -22,7 +25,7 @@ internal static class ReachSection
         return new(
             "reach",
             "Who may reach whom",
-            Parts.Figure(OpeningsPicture.Draw(Openings.Of(report), "openings"), "One arrow for each pair of ends, from the one that opens the connection; the words above are the ports, those below what the rules are for."),
+            Parts.Figure(OpeningsPicture.Draw(Openings.Of(report), "openings"), Caption),
             Parts.Table(
                 $"TCP ports that are open, of {string.Join(", ", ReachTable.PortsOfInterest)}",
                 ["from \\ to", .. ends.Select(Matrix.Short)],

@@ -75,13 +75,13 @@ internal static class StyleSheet
         .matrix td, .matrix thead th { padding: .35rem .5rem; }
         .matrix .group th { background: var(--subnet); font-weight: 650; }
         .matrix .group span { position: sticky; left: .75rem; overflow-wrap: anywhere; }
-        .matrix td { white-space: nowrap; }
+        .matrix td { white-space: nowrap; vertical-align: middle; }
         .matrix tbody tr:hover td { background: var(--paper); }
         .yes, .no { padding: .05rem .45rem; border-radius: 4px; font-weight: 650; white-space: nowrap; }
         .yes { color: var(--good); background: var(--good-ground); }
         .no { color: var(--bad); background: var(--bad-ground); }
         .unmet { color: var(--dim); }
-        .why { margin-left: .3rem; font-size: .75rem; color: var(--dim); text-decoration: none; }
+        .why { margin-left: .2rem; font-size: .6875rem; vertical-align: super; line-height: 1; color: var(--dim); text-decoration: none; }
         a.why { color: var(--accent); text-decoration: underline; }
         .reasons { columns: 22rem; column-gap: 2rem; font-size: .9375rem; }
         .reasons li { break-inside: avoid; overflow-wrap: anywhere; }

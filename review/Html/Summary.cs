@@ -18,7 +18,8 @@ internal static class Summary
             Count("policy documents", report.Documents.Count),
             Count("network rules", report.Network.Count(row => row.Decision == "Allowed")),
             from severity in Enum.GetValues<Severity>()
-            select Count($"{severity.ToString().ToLowerInvariant()}s", report.Findings.Count(finding => finding.Severity == severity), severity.ToString().ToLowerInvariant())));
+            let word = severity.ToString().ToLowerInvariant()
+            select Count($"{word}s", report.Findings.Count(finding => finding.Severity == severity), word)));
 
     private static XElement Count(string what, int count, string style = "") => Tag.Of(
         "div",

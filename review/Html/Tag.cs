@@ -49,8 +49,11 @@ public static class Tag
         return visible.ToString();
     }
 
-    private static bool IsHidden(Rune rune) => rune.Value is not ('\n' or '\t') && (Rune.GetUnicodeCategory(rune) is
-        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator || (rune.Value & 0xFFFE) == 0xFFFE);
+    private static bool IsHidden(Rune rune) => rune.Value is not ('\n' or '\t') && (IsNoCharacter(rune) || Rune.GetUnicodeCategory(rune)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+
+    // The last two of each plane.
+    private static bool IsNoCharacter(Rune rune) => (rune.Value & 0xFFFE) == 0xFFFE;
 
     private static object? Harmless(object? content) => content switch
     {

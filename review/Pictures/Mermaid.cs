@@ -15,14 +15,17 @@ public static class Mermaid
     {
         var text = new StringBuilder("flowchart TB\n  internet([\"internet\"])\n");
         var subnets = places.Zones.SelectMany(zone => zone.Subnets).ToList();
-        var nats = subnets.SelectMany(subnet => subnet.Occupants).Select(occupant => occupant.Resource).Where(resource => resource.Type == "aws:ec2/natGateway:NatGateway").ToList();
+        var occupants = subnets.SelectMany(subnet => subnet.Occupants).Select(occupant => occupant.Resource);
+        var nats = occupants.Where(resource => resource.Type == "aws:ec2/natGateway:NatGateway").ToList();
         text.Append($"  subgraph vpc[\"{Label($"{places.Vpc.Name} {Places.Blocks(places.Vpc)}")}\"]\n");
         for (var i = 0; i < places.Zones.Count; i++)
         {
             text.Append($"    subgraph zone{Number(i)}[\"{Label(places.Zones[i].Name)}\"]\n");
             foreach (var subnet in places.Zones[i].Subnets)
             {
-                text.Append($"      subnet{Number(subnets.IndexOf(subnet))}[\"{Label([subnet.Subnet.Name, Places.Blocks(subnet.Subnet), .. subnet.Occupants.Where(occupant => !nats.Contains(occupant.Resource)).Select(occupant => occupant.Name)])}\"]\n");
+                var others = subnet.Occupants.Where(occupant => !nats.Contains(occupant.Resource)).Select(occupant => occupant.Name);
+                var label = Label([subnet.Subnet.Name, Places.Blocks(subnet.Subnet), .. others]);
+                text.Append($"      subnet{Number(subnets.IndexOf(subnet))}[\"{label}\"]\n");
                 foreach (var nat in subnet.Occupants.Select(occupant => occupant.Resource).Where(nats.Contains))
                 {
                     text.Append($"      nat{Number(nats.IndexOf(nat))}[/\"{Label(nat.Name)}\"\\]\n");

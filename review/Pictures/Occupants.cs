@@ -18,7 +18,7 @@ internal static class Occupants
     private static Occupant[] Read(ReportedResource resource, ReportedResource subnet, ReviewReport report) => resource.Type switch
     {
         "aws:ec2/instance:Instance" when subnet.Answers(resource.Text("subnetId")) =>
-            [new(resource, resource.Name, $"instance {resource.Text("instanceType")}{(HasAddress(resource, report) ? ", public address" : "")}", Named(report, resource.Texts("vpcSecurityGroupIds")))],
+            [new(resource, resource.Name, Instance(resource, report), Named(report, resource.Texts("vpcSecurityGroupIds")))],
         "aws:ec2/natGateway:NatGateway" when subnet.Answers(resource.Text("subnetId")) =>
             [new(resource, resource.Name, "NAT gateway", [])],
         "aws:ec2/vpcEndpoint:VpcEndpoint" when resource.Texts("subnetIds").Any(subnet.Answers) =>
@@ -29,8 +29,16 @@ internal static class Occupants
 
     private static Occupant[] Nodes(ReportedResource cluster, ReviewReport report) =>
     [
-        new(cluster, $"{cluster.Name}: primary", $"EMR node {cluster.Text("masterInstanceGroup.instanceType")}", Groups(cluster, report, "emrManagedMasterSecurityGroup", "additionalMasterSecurityGroups")),
-        new(cluster, $"{cluster.Name}: core and task", $"EMR nodes {cluster.Text("coreInstanceGroup.instanceType")}", Groups(cluster, report, "emrManagedSlaveSecurityGroup", "additionalSlaveSecurityGroups")),
+        new(
+            cluster,
+            $"{cluster.Name}: primary",
+            $"EMR node {cluster.Text("masterInstanceGroup.instanceType")}",
+            Groups(cluster, report, "emrManagedMasterSecurityGroup", "additionalMasterSecurityGroups")),
+        new(
+            cluster,
+            $"{cluster.Name}: core and task",
+            $"EMR nodes {cluster.Text("coreInstanceGroup.instanceType")}",
+            Groups(cluster, report, "emrManagedSlaveSecurityGroup", "additionalSlaveSecurityGroups")),
         .. cluster.Text("ec2Attributes.serviceAccessSecurityGroup") is { Length: > 0 }
             ? (Occupant[])[new(cluster, $"{cluster.Name}: EMR service", "how AWS manages the nodes", Groups(cluster, report, "serviceAccessSecurityGroup"))]
             : [],
@@ -38,10 +46,18 @@ internal static class Occupants
 
     // Additional groups are one text, with commas between.
     private static IReadOnlyList<string> Groups(ReportedResource cluster, ReviewReport report, params string[] inputs) =>
-        Named(report, inputs.SelectMany(input => (cluster.Text($"ec2Attributes.{input}") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
+        Named(report, inputs.SelectMany(input =>
+            (cluster.Text($"ec2Attributes.{input}") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
 
-    private static bool HasAddress(ReportedResource instance, ReviewReport report) => report.Of("aws:ec2/eip:Eip").Any(address => instance.Answers(address.Text("instance")));
+    private static string Instance(ReportedResource instance, ReviewReport report)
+    {
+        var hasAddress = report.Of("aws:ec2/eip:Eip").Any(address => instance.Answers(address.Text("instance")));
+        return $"instance {instance.Text("instanceType")}{(hasAddress ? ", public address" : "")}";
+    }
 
-    private static IReadOnlyList<string> Named(ReviewReport report, IEnumerable<string> groups) =>
-        [.. groups.Select(group => report.Resources.FirstOrDefault(resource => resource.Type is "aws:ec2/securityGroup:SecurityGroup" or "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup" && resource.Answers(group))?.Name ?? group)];
+    private static IReadOnlyList<string> Named(ReviewReport report, IEnumerable<string> groups)
+    {
+        var declared = report.Of("aws:ec2/securityGroup:SecurityGroup").Concat(report.Of("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup")).ToArray();
+        return [.. groups.Select(group => declared.FirstOrDefault(resource => resource.Answers(group))?.Name ?? group)];
+    }
 }

@@ -52,7 +52,8 @@ public sealed record Openings(IReadOnlyList<End> Ends, IReadOnlyList<Opening> Ro
         // Networks that may do the same, and that the same may reach, are one end.
         IEnumerable<End> Merged(EndKind kind, IEnumerable<string> names) =>
             from name in names.Distinct()
-            group name by string.Join('\n', rules.Where(rule => rule.From == name || rule.To == name).Select(rule => Others(rule, name)).Order(StringComparer.Ordinal)) into same
+            let own = rules.Where(rule => rule.From == name || rule.To == name).Select(rule => Others(rule, name))
+            group name by string.Join('\n', own.Order(StringComparer.Ordinal)) into same
             select new End(kind, [.. same]);
 
         static string Others(NetworkRow rule, string name) =>

@@ -66,7 +66,13 @@ public static class OpeningsPicture
     private static IEnumerable<Shape> Clearing(Area words, Area ground)
     {
         var (left, right) = (words.Left - 2, words.Right + 2);
-        foreach (var (from, to, style) in ((int, int, string)[])[(left, Math.Min(right, ground.Left), "clear"), (Math.Max(left, ground.Left), Math.Min(right, ground.Right), "clear inside"), (Math.Max(left, ground.Right), right, "clear")])
+        (int From, int To, string Style)[] parts =
+        [
+            (left, Math.Min(right, ground.Left), "clear"),
+            (Math.Max(left, ground.Left), Math.Min(right, ground.Right), "clear inside"),
+            (Math.Max(left, ground.Right), right, "clear"),
+        ];
+        foreach (var (from, to, style) in parts)
         {
             if (to > from)
             {
@@ -79,7 +85,10 @@ public static class OpeningsPicture
 
     private static string Words(Openings openings) => openings.Rows.Count == 0
         ? "No rule opens anything."
-        : string.Join(" ", openings.Rows.Select(row => $"{string.Join(", ", row.From.Names)} may open {string.Join(", ", row.Ports)} on {string.Join(", ", row.To.Names)}: {string.Join("; ", row.Reasons)}."));
+        : string.Join(" ", openings.Rows.Select(row =>
+            $"{Listed(row.From.Names)} may open {Listed(row.Ports)} on {Listed(row.To.Names)}: {string.Join("; ", row.Reasons)}."));
+
+    private static string Listed(IEnumerable<string> names) => string.Join(", ", names);
 
     /// <summary>An arrow with the ports above it and the reason below.</summary>
     private sealed class Row
@@ -100,7 +109,8 @@ public static class OpeningsPicture
 
         private int TextWidth => Math.Max(Math.Abs(from - to) * Column, 2 * Column) - 16;
 
-        public int Height => Above + ((ports.Count - 1) * Lettering.Strong.LineHeight) + 4 + (reasons.Count * Lettering.Faint.LineHeight) + (from == to ? Loop / 3 : 0) + 14;
+        public int Height =>
+            Above + ((ports.Count - 1) * Lettering.Strong.LineHeight) + 4 + (reasons.Count * Lettering.Faint.LineHeight) + (from == to ? Loop / 3 : 0) + 14;
 
         public IEnumerable<Shape> At(int top, int width, Area ground)
         {

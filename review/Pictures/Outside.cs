@@ -22,7 +22,8 @@ internal sealed class Outside
             .. from end in openings.Ends
                where end.Kind == EndKind.Source
                let opens = openings.Rows.Where(row => row.From == end).Select(row => $"may open {string.Join(", ", row.Ports)} on {string.Join(", ", row.To.Names)}")
-               select Card.Of("outside", Math.Min(cardWidth, 260), [.. end.Lines.Select(line => (line, Lettering.Strong)), .. opens.Select(line => (line, Lettering.Faint))]),
+               let lines = end.Lines.Select(line => (line, Lettering.Strong)).Concat(opens.Select(line => (line, Lettering.Faint)))
+               select Card.Of("outside", Math.Min(cardWidth, 260), lines),
         ];
         return new(width, [.. cards.Chunk(columns)]);
     }
@@ -30,7 +31,8 @@ internal sealed class Outside
     public IEnumerable<Shape> At(int left, int top)
     {
         yield return new Shape.Box(new(left, top, width, Height), "world");
-        yield return new Shape.Words(rows.Count > 0 ? "Internet and other networks" : "Internet: no network outside may open anything", Lettering.Strong, left + 10, top + 20);
+        var title = rows.Count > 0 ? "Internet and other networks" : "Internet: no network outside may open anything";
+        yield return new Shape.Words(title, Lettering.Strong, left + 10, top + 20);
         var y = top + Heading;
         foreach (var row in rows)
         {

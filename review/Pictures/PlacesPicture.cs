@@ -19,8 +19,9 @@ public static class PlacesPicture
         var shapes = new List<Shape>();
 
         var vpcTop = Margin + outside.Height + 56;
-        var gateways = places.Gateways.Select(gateway => Card.Of("gateway", Straddle, (gateway.Name, Lettering.Strong), ("internet gateway", Lettering.Faint))).ToArray();
-        var title = Card.Of("", grid.Width - (gateways.Length > 0 ? Straddle + 24 : 0), (places.Vpc.Name, Lettering.Strong), ($"VPC {Places.Blocks(places.Vpc)}", Lettering.Plain));
+        var gateways = places.Gateways.Select(gateway => GatewayCard(gateway, "internet gateway")).ToArray();
+        var titleWidth = grid.Width - (gateways.Length > 0 ? Straddle + 24 : 0);
+        var title = Card.Of("", titleWidth, (places.Vpc.Name, Lettering.Strong), ($"VPC {Places.Blocks(places.Vpc)}", Lettering.Plain));
         var gridTop = vpcTop + Math.Max(title.Height, gateways.Select(card => card.Height - 20).DefaultIfEmpty().Max()) + (gateways.Length > 0 ? 34 : 8);
         var endpointLanes = places.Endpoints.Count * Lane;
         var vpcBottom = gridTop + grid.Height + endpointLanes + 40;
@@ -78,7 +79,8 @@ public static class PlacesPicture
     /// <summary>From the subnets below up to the NAT gateways, straight within a zone, else along a lane between the rows.</summary>
     private static IEnumerable<Shape> WaysThroughNat(ZoneGrid grid, IReadOnlyList<SubnetSpot> spots)
     {
-        var homes = spots.SelectMany(spot => spot.Subnet.Occupants.Select(occupant => (Nat: occupant.Resource, Home: spot))).ToLookup(pair => pair.Nat, pair => pair.Home);
+        var homes = spots.SelectMany(spot => spot.Subnet.Occupants.Select(occupant => (occupant.Resource, Home: spot)))
+            .ToLookup(pair => pair.Resource, pair => pair.Home);
         var lanes = grid.NatLanes;
         foreach (var spot in spots.Where(spot => spot.Subnet.Nat is not null && spot.IsTopOfLower))
         {
@@ -94,8 +96,13 @@ public static class PlacesPicture
     /// <summary>From the subnets down to an endpoint in the VPC's lower edge, and on to the service.</summary>
     private static (IReadOnlyList<Shape> Shapes, int Bottom) WayTo(ReportedResource endpoint, IReadOnlyList<SubnetSpot> spots, int bus, Spot corner)
     {
-        var card = Card.Of("gateway", Straddle, (endpoint.Name, Lettering.Strong), ("gateway endpoint", Lettering.Faint));
-        var service = Card.Of("outside", Straddle, (Places.ServiceOf(endpoint), Lettering.Strong), (endpoint.Text("serviceName") ?? "", Lettering.Plain), ("outside the VPC, not over the internet", Lettering.Faint));
+        var card = GatewayCard(endpoint, "gateway endpoint");
+        var service = Card.Of(
+            "outside",
+            Straddle,
+            (Places.ServiceOf(endpoint), Lettering.Strong),
+            (endpoint.Text("serviceName") ?? "", Lettering.Plain),
+            ("outside the VPC, not over the internet", Lettering.Faint));
         var top = corner.Y - 20;
         var middle = corner.X + (Straddle / 2);
         var shapes = new List<Shape>();
@@ -126,11 +133,16 @@ public static class PlacesPicture
         return (shapes, below + service.Height);
     }
 
+    private static Card GatewayCard(ReportedResource gateway, string kind) =>
+        Card.Of("gateway", Straddle, (gateway.Name, Lettering.Strong), (kind, Lettering.Faint));
+
     private static string Words(Places places) => string.Join(" ",
     [
         $"VPC {places.Vpc.Name} ({Places.Blocks(places.Vpc)}) with {places.Zones.Count} zones.",
         .. from zone in places.Zones
            from subnet in zone.Subnets
-           select $"In {zone.Name}: {subnet.Subnet.Name} ({Places.Blocks(subnet.Subnet)}), {string.Join(", ", SubnetBox.Ways(subnet))}{string.Concat(subnet.Occupants.Select(occupant => $"; holds {occupant.Name}"))}.",
+           let ways = string.Join(", ", SubnetBox.Ways(subnet))
+           let occupants = string.Concat(subnet.Occupants.Select(occupant => $"; holds {occupant.Name}"))
+           select $"In {zone.Name}: {subnet.Subnet.Name} ({Places.Blocks(subnet.Subnet)}), {ways}{occupants}.",
     ]);
 }

@@ -11,12 +11,15 @@ internal sealed class SubnetBox
     public SubnetBox(PlacedSubnet subnet, int width)
     {
         (Subnet, Width) = (subnet, width);
-        heading = Card.Of("", width, [(subnet.Subnet.Name, Lettering.Strong), (Places.Blocks(subnet.Subnet), Lettering.Plain), .. Ways(subnet).Select(way => (way, Lettering.Faint))]);
+        heading = Card.Of(
+            "",
+            width,
+            [(subnet.Subnet.Name, Lettering.Strong), (Places.Blocks(subnet.Subnet), Lettering.Plain), .. Ways(subnet).Select(way => (way, Lettering.Faint))]);
         occupants =
         [
             .. from occupant in subnet.Occupants
-               let groups = string.Join(", ", occupant.Groups)
-               select Card.Of("occupant", width - (2 * Gap), (occupant.Name, Lettering.Strong), (occupant.Kind, Lettering.Plain), (groups.Length > 0 ? $"in {groups}" : "", Lettering.Faint)),
+               let groups = occupant.Groups.Count > 0 ? $"in {string.Join(", ", occupant.Groups)}" : ""
+               select Card.Of("occupant", width - (2 * Gap), (occupant.Name, Lettering.Strong), (occupant.Kind, Lettering.Plain), (groups, Lettering.Faint)),
         ];
     }
 

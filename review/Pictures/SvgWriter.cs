@@ -25,13 +25,27 @@ public static class SvgWriter
 
     private static IEnumerable<XElement> Draw(Shape shape) => shape switch
     {
-        Shape.Box { Area: var area } box => [Tag.Of("rect", Class(box.Style), Number("x", area.Left), Number("y", area.Top), Number("width", area.Width), Number("height", area.Height), Number("rx", box.Style.StartsWith("clear", StringComparison.Ordinal) ? 0 : 6))],
-        Shape.Words words => [Tag.Of("text", Class(words.Lettering.Style), Number("x", words.Left), Number("y", words.Baseline), Number("font-size", words.Lettering.Size), words.Text)],
+        Shape.Box box => [Rectangle(box)],
+        Shape.Words words => [Line(words)],
         Shape.Line line => [Stroke(line.Style, $"M{At(line.From)} L{At(line.To)}")],
-        Shape.Arrow arrow => [Stroke(arrow.Style, $"M{string.Join(" L", arrow.Spots.Select(At))}"), Head(arrow.Style, arrow.Spots[^2], arrow.Spots[^1]), .. arrow.BothWays ? [Head(arrow.Style, arrow.Spots[1], arrow.Spots[0])] : Enumerable.Empty<XElement>()],
-        Shape.Curve curve => [Stroke(curve.Style, Bend(curve)), .. curve.HasHead ? [Head(curve.Style, curve.To with { X = curve.To.X - 1 }, curve.To)] : Enumerable.Empty<XElement>()],
+        Shape.Arrow { BothWays: true } arrow => [.. Draw(arrow with { BothWays = false }), Head(arrow.Style, arrow.Spots[1], arrow.Spots[0])],
+        Shape.Arrow arrow => [Stroke(arrow.Style, $"M{string.Join(" L", arrow.Spots.Select(At))}"), Head(arrow.Style, arrow.Spots[^2], arrow.Spots[^1])],
+        Shape.Curve { HasHead: true } curve => [.. Draw(curve with { HasHead = false }), Head(curve.Style, curve.From with { Y = curve.To.Y }, curve.To)],
+        Shape.Curve curve => [Stroke(curve.Style, Bend(curve))],
         _ => throw new InvalidOperationException(),
     };
+
+    private static XElement Rectangle(Shape.Box box) => Tag.Of(
+        "rect",
+        Class(box.Style),
+        Number("x", box.Area.Left),
+        Number("y", box.Area.Top),
+        Number("width", box.Area.Width),
+        Number("height", box.Area.Height),
+        Number("rx", box.Style.StartsWith("clear", StringComparison.Ordinal) ? 0 : 6));
+
+    private static XElement Line(Shape.Words words) => Tag.Of(
+        "text", Class(words.Lettering.Style), Number("x", words.Left), Number("y", words.Baseline), Number("font-size", words.Lettering.Size), words.Text);
 
     private static string Bend(Shape.Curve curve)
     {

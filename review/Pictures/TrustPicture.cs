@@ -46,10 +46,9 @@ public static class TrustPicture
             foreach (var (step, stepCard) in steps)
             {
                 var middle = y + (stepCard.Height / 2);
-                // Arrowheads stand apart on the role's edge where several arrive.
-                var arrival = steps.Length == 1 ? new Spot(RightLeft, Math.Clamp(middle, cardTop + 8, cardTop + card.Height - 8))
-                    : new Spot(RightLeft, Math.Clamp(middle, cardTop + 12, cardTop + card.Height - 12));
-                shapes.Add(new Shape.Curve(new(MiddleLeft + MiddleWidth, middle), arrival, StyleOf(step.Kind), HasHead: true));
+                // Level where it can be, else the arrowheads share the card's edge.
+                var arrival = card.Height >= stepsHeight ? middle : cardTop + (card.Height * (middle - top) / height);
+                shapes.Add(new Shape.Curve(new(MiddleLeft + MiddleWidth, middle), new(RightLeft, arrival), StyleOf(step.Kind), HasHead: true));
                 shapes.AddRange(stepCard.At(MiddleLeft, y));
                 arrivals.Add((step, middle));
                 y += stepCard.Height + Gap;
@@ -82,7 +81,8 @@ public static class TrustPicture
 
         return top - Gap;
 
-        int Wanted(Identity identity) => arrivals.Where(arrival => arrival.Step.From.Key == identity.Key).Select(arrival => arrival.Y).DefaultIfEmpty(0) is var ys ? (int)ys.Average() : 0;
+        int Wanted(Identity identity) =>
+            (int)arrivals.Where(arrival => arrival.Step.From.Key == identity.Key).Select(arrival => arrival.Y).DefaultIfEmpty().Average();
     }
 
     private static Card CardOf(Identity identity, int width) => Card.Of(
@@ -104,5 +104,6 @@ public static class TrustPicture
 
     private static string Words(TrustGraph graph) => graph.Steps.Count == 0
         ? "Nobody can become anybody."
-        : string.Join(" ", graph.Steps.Select(step => $"{step.From.Name} ({step.From.Kind}) {step.Says}, the role {step.To.Name}{(step.When.Count > 0 ? $", {string.Join(", ", step.When)}" : "")}."));
+        : string.Join(" ", graph.Steps.Select(step =>
+            $"{string.Join(", ", step.When.Prepend($"{step.From.Name} ({step.From.Kind}) {step.Says}, the role {step.To.Name}"))}."));
 }

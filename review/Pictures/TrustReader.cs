@@ -16,6 +16,8 @@ internal sealed class TrustReader(ReviewReport report)
             resource.Type == "aws:iam/user:User" ? "user" : "role",
             [.. Wearers(resource, report), .. Holdings.Of(resource, report)]));
 
+    private static readonly ActionPattern Becoming = new(Sts.AssumeRole.ToString());
+
     public Identity Known(ReportedResource resource) => known[resource.Urn];
 
     public IEnumerable<Step> Steps() => report.Of("aws:iam/role:Role").SelectMany(role => Trusted(role).Concat(Passed(role)));
@@ -43,26 +45,32 @@ internal sealed class TrustReader(ReviewReport report)
         select new Step(Known(holder), Known(role), StepKind.Hands, "may hand it to a service", [.. ConditionWords.Of(statement.Condition)]);
 
     // The evaluator says what the statement covers, its conditions aside.
-    private static bool Passes(IdentityStatement statement, string? role) =>
-        role is not null
-        && Arn.Ask(role) is Answer<Arn>.Yes { Value: var arn }
-        && AccountId.IsAccountId(arn.Account)
-        && statement.Effect == Effect.Allow
-        && Evaluator.For(new() { Identity = [new("policy", IdentityPolicy.Of(statement with { Condition = ConditionBlock.None }))] })
-            .Decide(new(new Caller.User(Arn.IamUser(arn.Partition, AccountId.Of(arn.Account), "someone")), Iam.PassRole.ToString(), role, AccountId.Of(arn.Account), RequestContext.Empty)) == Verdict.Allowed;
+    private static bool Passes(IdentityStatement statement, string? role)
+    {
+        if (role is null || statement.Effect != Effect.Allow || Arn.Ask(role) is not Answer<Arn>.Yes { Value: var arn } || !AccountId.IsAccountId(arn.Account))
+        {
+            return false;
+        }
+
+        var account = AccountId.Of(arn.Account);
+        var unconditional = IdentityPolicy.Of(statement with { Condition = ConditionBlock.None });
+        var someone = new Caller.User(Arn.IamUser(arn.Partition, account, "someone"));
+        return Evaluator.For(new() { Identity = [new("policy", unconditional)] })
+            .Decide(new(someone, Iam.PassRole.ToString(), role, account, RequestContext.Empty)) == Verdict.Allowed;
+    }
 
     private Identity Named(Principal principal) => principal switch
     {
         Principal.AnyAws => new("*", "everyone", "also without credentials of this account", []),
         Principal.Service service => new(service.Name, service.Name, "AWS service", []),
-        Principal.Federated federated => new(federated.Provider, federated.Provider[(federated.Provider.LastIndexOf('/') + 1)..], "identity provider", [federated.Provider]),
+        Principal.Federated { Provider: var provider } => new(provider, provider[(provider.LastIndexOf('/') + 1)..], "identity provider", [provider]),
         Principal.Account account => new(account.Text, $"account {account.Id}", "whoever its own policies let", []),
-        Principal.User { Arn: var arn } => Declared(arn.ToString()) ?? new(principal.Text, arn.LastName, $"user of account {arn.Account}, not part of this stack", []),
-        Principal.Role { Arn: var arn } => Declared(arn.ToString()) ?? new(principal.Text, arn.LastName, $"role of account {arn.Account}, not part of this stack", []),
+        Principal.User { Arn: var arn } => Declared(arn) ?? new(principal.Text, arn.LastName, $"user of account {arn.Account}, not part of this stack", []),
+        Principal.Role { Arn: var arn } => Declared(arn) ?? new(principal.Text, arn.LastName, $"role of account {arn.Account}, not part of this stack", []),
         _ => new(principal.Text, principal.Text, principal.Type, []),
     };
 
-    private Identity? Declared(string arn) => known.Values.FirstOrDefault(identity => identity.Key == arn);
+    private Identity? Declared(Arn arn) => known.Values.FirstOrDefault(identity => identity.Key == arn.ToString());
 
     private static string Act(ActionElement actions)
     {
@@ -71,8 +79,13 @@ internal sealed class TrustReader(ReviewReport report)
             return $"do everything with it but {string.Join(", ", actions.Patterns)}";
         }
 
-        var others = actions.Patterns.Select(pattern => pattern.Text).Where(action => !action.Equals(Sts.AssumeRole.ToString(), StringComparison.OrdinalIgnoreCase)).ToArray();
-        return others.Length == 0 ? "become it" : others.Length < actions.Patterns.Count ? $"become it, and {string.Join(", ", others)}" : string.Join(", ", others);
+        var others = string.Join(", ", actions.Patterns.Where(pattern => pattern != Becoming));
+        return (actions.Patterns.Contains(Becoming), others) switch
+        {
+            (true, "") => "become it",
+            (true, _) => $"become it, and {others}",
+            _ => others,
+        };
     }
 
     /// <summary>Who acts as the role: instances through a profile, and whatever is declared with the role's name or ARN.</summary>

@@ -20,7 +20,12 @@ internal sealed class ZoneGrid
     {
         // Wide enough to read with few zones, and not wider than a screen with many.
         columnWidth = places.Zones.Count switch { <= 1 => 472, 2 => 330, 3 => 290, _ => 226 };
-        columns = [.. places.Zones.Select(zone => new Column(Card.Of("", (columnWidth / 2) - 6, (zone.Name, Lettering.Strong)), Boxes(zone, isPublic: true), Boxes(zone, isPublic: false)))];
+        columns =
+        [
+            .. from zone in places.Zones
+               let title = Card.Of("", (columnWidth / 2) - 6, (zone.Name, Lettering.Strong))
+               select new Column(title, Boxes(zone, isPublic: true), Boxes(zone, isPublic: false)),
+        ];
         NatLanes = [.. places.Zones.SelectMany(FromElsewhere).Distinct()];
         heading = columns.Select(column => column.Title.Height - 4).DefaultIfEmpty().Max();
         upper = columns.Select(column => HeightOf(column.Upper)).DefaultIfEmpty().Max();
@@ -65,7 +70,9 @@ internal sealed class ZoneGrid
 
     private IEnumerable<SubnetSpot> Spots(Column column, int left, int top)
     {
-        foreach (var (row, rowTop, isUpper) in ((IReadOnlyList<SubnetBox>, int, bool)[])[(column.Upper, top + heading, true), (column.Lower, top + heading + upper + between, false)])
+        var upperTop = top + heading;
+        (IReadOnlyList<SubnetBox>, int, bool)[] rows = [(column.Upper, upperTop, true), (column.Lower, upperTop + upper + between, false)];
+        foreach (var (row, rowTop, isUpper) in rows)
         {
             var y = rowTop;
             foreach (var (box, index) in row.Select((box, index) => (box, index)))
