@@ -10,6 +10,7 @@ var root = new RootCommand("Reviews what a stack would declare, with no cloud, n
     ReviewVerb.Command(),
     DecideVerb.Command(),
     CheckCommand.Command(),
+    CompareVerb.Command(),
     GuardVerb.Command(),
 };
 

@@ -10,8 +10,13 @@ namespace Policies.Prove;
 /// <param name="Steps">States of pattern searches and assignments of the solver, together.</param>
 public sealed record Budget(TimeSpan Time, long Steps)
 {
+    private const long MostSteps = 40_000_000;
+
     /// <summary>Ten seconds and twenty million steps: far more than any policy of a real account needs.</summary>
-    public static Budget Default { get; } = new(TimeSpan.FromSeconds(10), 20_000_000);
+    public static Budget Default { get; } = Of(TimeSpan.FromSeconds(10));
+
+    /// <summary>So much time, and as many steps as fit into it on a fast machine, but never so many that memory would run short.</summary>
+    public static Budget Of(TimeSpan time) => new(time, (long)Math.Min(MostSteps, 2_000_000 * Math.Max(time.TotalSeconds, 1)));
 }
 
 /// <summary>What was spent until an answer was there.</summary>

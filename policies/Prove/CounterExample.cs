@@ -8,10 +8,15 @@ namespace Policies.Prove;
 /// <param name="Verdicts">What each of the policies asked about decides, by name.</param>
 public sealed record CounterExample(Request Request, Seq<(string Subject, Verdict Verdict)> Verdicts)
 {
-    public override string ToString()
+    /// <summary>The request in one line.</summary>
+    public string Words
     {
-        var context = string.Join(", ", Request.Context.Entries.Select(entry => $"{entry.Key} = {entry.Value}"));
-        return $"{Request.Caller} {Request.Action} on {Request.Resource}{(context.Length > 0 ? $" with {context}" : "")}: "
-            + string.Join(", ", Verdicts.Select(known => $"{known.Subject} says {known.Verdict}"));
+        get
+        {
+            var context = string.Join(", ", Request.Context.Entries.Select(entry => $"{entry.Key} = {entry.Value}"));
+            return $"{Request.Caller} {Request.Action} on {Request.Resource}{(context.Length > 0 ? $" with {context}" : "")}";
+        }
     }
+
+    public override string ToString() => $"{Words}: {string.Join(", ", Verdicts.Select(known => $"{known.Subject} says {known.Verdict}"))}";
 }

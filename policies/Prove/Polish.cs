@@ -23,6 +23,11 @@ internal static class Polish
             request = WithFewerValues(request, key, isBroken);
         }
 
+        foreach (var (key, value) in request.Context.Entries)
+        {
+            request = ShortenList(request, key, value, isBroken);
+        }
+
         foreach (var caller in PlainCallers)
         {
             var plain = new Request(caller, request.Action, request.Resource, request.ResourceAccount, request.Context);
@@ -44,7 +49,31 @@ internal static class Polish
         }
 
         request = Keep(On(request, request.Resource.Replace("arn:x:", "arn:aws:", StringComparison.Ordinal)), request, isBroken);
-        return request.Resource.EndsWith('/') ? Keep(On(request, $"{request.Resource}x"), request, isBroken) : request;
+        request = request.Resource.EndsWith('/') ? Keep(On(request, $"{request.Resource}x"), request, isBroken) : request;
+        return FittingActions(request).Select(action => new Request(request.Caller, action, request.Resource, request.ResourceAccount, request.Context))
+            .FirstOrDefault(isBroken, request);
+    }
+
+    /// <summary>
+    /// Actions that act on the resource, where the request's own does not: patterns such as <c>s3:Get*</c> mean both the actions on
+    /// buckets and those on objects, and AWS asks for each with its own resource only.
+    /// </summary>
+    private static IEnumerable<string> FittingActions(Request request) =>
+        AwsCatalogue.FindAction(request.Action) is { } own && own.CanActOn(request.Resource) ? []
+        : request.Resource.Split(':', 4) is ["arn", _, var service, _] && AwsCatalogue.Find(service) is { } known
+            ? known.Actions.Where(action => action.CanActOn(request.Resource)).Select(action => action.FullName)
+            : [];
+
+    private static Request ShortenList(Request request, string key, ContextValue list, Func<Request, bool> isBroken)
+    {
+        for (var at = list.Values.Count - 1; at >= 0 && list.Values.Count > 1; at--)
+        {
+            var shorter = list with { Values = [.. list.Values.Take(at), .. list.Values.Skip(at + 1)] };
+            var candidate = request.With(request.Context.With(key, shorter));
+            (request, list) = isBroken(candidate) ? (candidate, shorter) : (request, list);
+        }
+
+        return request;
     }
 
     private static Request WithFewerValues(Request request, string key, Func<Request, bool> isBroken)

@@ -51,7 +51,7 @@ public abstract record Question
     /// <summary>None of these requests is allowed.</summary>
     public sealed record NeverAllows(Subject Subject, Requests Requests) : Question
     {
-        internal override IReadOnlyList<Subject> Subjects => [Subject, Subject.Of(Requests.AsPolicy(), "the requests asked about")];
+        internal override IReadOnlyList<Subject> Subjects => [Subject, Subject.Of(Requests, "the requests asked about")];
 
         internal override bool IsBroken(IReadOnlyList<Verdict> say) => Allowed(say[0]) && Allowed(say[1]);
 
@@ -63,7 +63,7 @@ public abstract record Question
     /// <summary>Every one of these requests is denied by a statement that says so, whatever else allows it.</summary>
     public sealed record AlwaysDenies(Subject Subject, Requests Requests) : Question
     {
-        internal override IReadOnlyList<Subject> Subjects => [Subject, Subject.Of(Requests.AsPolicy(), "the requests asked about")];
+        internal override IReadOnlyList<Subject> Subjects => [Subject, Subject.Of(Requests, "the requests asked about")];
 
         internal override bool IsBroken(IReadOnlyList<Verdict> say) => say[0] != Verdict.ExplicitlyDenied && Allowed(say[1]);
 
@@ -78,8 +78,8 @@ public abstract record Question
         internal override IReadOnlyList<Subject> Subjects =>
         [
             Subject,
-            Subject.Of(Requests.AsPolicy(), "the requests asked about"),
-            Subject.Of(Requests.Any.By([.. Principals]).AsPolicy(), "those who may"),
+            Subject.Of(Requests, "the requests asked about"),
+            Subject.Of(Requests.Any.By([.. Principals]), "those who may"),
         ];
 
         internal override bool IsBroken(IReadOnlyList<Verdict> say) => Allowed(say[0]) && Allowed(say[1]) && !Allowed(say[2]);

@@ -22,12 +22,18 @@ public sealed record Requests
 
     public ConditionBlock Condition { get; private init; }
 
+    /// <summary>The actions that are left out again.</summary>
+    public SortedValues<ActionPattern> LeftOut { get; private init; }
+
     public static Requests Of(params ReadOnlySpan<ActionPattern> actions) =>
         new(new ActionElement.Action(SortedValues.Of(actions)), new ResourceElement.Attached(), new PrincipalElement.Everyone(), ConditionBlock.None);
 
     /// <summary>All actions but these.</summary>
     public static Requests AllBut(params ReadOnlySpan<ActionPattern> actions) =>
         Any with { Action = new ActionElement.NotAction(SortedValues.Of(actions)) };
+
+    /// <summary>Without these actions: <c>Requests.Of(S3.Any).But(S3.GetObject)</c>.</summary>
+    public Requests But(params ReadOnlySpan<ActionPattern> actions) => this with { LeftOut = SortedValues.Of([.. LeftOut, .. actions]) };
 
     public Requests On(params ReadOnlySpan<ResourcePattern> resources) =>
         this with { Resource = new ResourceElement.Resource(SortedValues.Of(resources)) };
@@ -51,5 +57,11 @@ public sealed record Requests
     }
 
     /// <summary>The same as a policy that allows exactly these requests.</summary>
-    internal ResourcePolicy AsPolicy() => ResourcePolicy.Of(new ResourceStatement(null, Effect.Allow, Action, Principal, Resource, Condition));
+    internal ResourcePolicy AsPolicy()
+    {
+        var these = new ResourceStatement(null, Effect.Allow, Action, Principal, Resource, Condition);
+        return LeftOut.Count == 0
+            ? ResourcePolicy.Of(these)
+            : ResourcePolicy.Of(these, new(null, Effect.Deny, new ActionElement.Action(LeftOut), new PrincipalElement.Everyone(), new ResourceElement.Attached(), ConditionBlock.None));
+    }
 }

@@ -16,6 +16,9 @@ public abstract class Subject
     /// <summary>One document alone.</summary>
     public static Document Of(PolicyDocument policy, string name = "the policy") => new(name, policy);
 
+    /// <summary>What a question says of requests, put as a policy that allows just these.</summary>
+    internal static Document Of(Requests requests, string name) => new(name, requests.AsPolicy(), isOfQuestion: true);
+
     /// <summary>All policies around a request, for resources of one account and whoever asks.</summary>
     public static Composed Of(PolicySet policies, AccountId owner, string name = "the policies") => new(name, policies, owner);
 
@@ -26,12 +29,14 @@ public abstract class Subject
     public sealed class Document : Subject
     {
         private readonly PolicyPart part;
+        private readonly bool isOfQuestion;
+
         // Only an example is put to the evaluator; most questions have none.
         private readonly Lazy<CompiledPart> compiled;
 
-        internal Document(string name, PolicyDocument policy) : base(name)
+        internal Document(string name, PolicyDocument policy, bool isOfQuestion = false) : base(name)
         {
-            Policy = policy;
+            (Policy, this.isOfQuestion) = (policy, isOfQuestion);
             part = policy is IdentityPolicy ? PolicyPart.Identity : PolicyPart.Resource;
             compiled = new(() => CompiledPart.Of(part, [(name, policy)]));
         }
@@ -56,9 +61,11 @@ public abstract class Subject
         {
         }
 
+        internal override bool IsAbout(Request request) => true;
+
         internal override IEnumerable<string> Assumptions()
         {
-            if (part == PolicyPart.Resource)
+            if (part == PolicyPart.Resource && !isOfQuestion)
             {
                 yield return "a policy that names an account is taken to allow everyone in it; whether their own policies do is not looked at";
             }
@@ -112,13 +119,27 @@ public abstract class Subject
             }
         }
 
+        internal override bool IsAbout(Request request) =>
+            (request.Resource.Split(':', 6) is not ["arn", _, _, _, var account, _] || !AccountId.IsAccountId(account) || account == Owner.Value)
+            && (Callers.Count == 0 || Callers.Any(caller => IsAskedBy(caller, request)));
+
+        // A policy means a role's sessions by the role's name alone; who asks is this very role, path and all.
+        private static bool IsAskedBy(Principal principal, Request request) => principal is Principal.Role role
+            ? request.Caller is Caller.RoleSession session && session.Role == role.Arn
+            : Of(Requests.Any.By(principal), "").Decide(request) == Verdict.Allowed;
+
         internal override IEnumerable<string> Assumptions()
         {
             yield return $"the resource belongs to account {Owner}";
-            yield return Callers.Count > 0
-                ? $"the caller is one of {string.Join(", ", Callers)}"
-                : "every user and role that asks has the identity policies, boundary and session policy given here, and no others";
+            yield return LetsCallersHoldAnything
+                ? "whatever policies users and roles hold themselves"
+                : "users and roles that ask have the identity policies, boundary and session policy given here, and no others";
         }
+
+        private bool LetsCallersHoldAnything => Policies.Boundary.Count == 0 && Policies.Session.Count == 0 && Policies.Identity.Any(
+            policy => policy.Document.AllStatements.All(statement => statement is { Effect: Effect.Allow, Condition.Count: 0 }
+                && statement.Action.Equals(new ActionElement.Action([ActionPattern.Any]))
+                && statement.Resource.Equals(new ResourceElement.Resource([ResourcePattern.Any]))));
     }
 
     /// <summary>What the evaluator says of one request.</summary>
@@ -131,6 +152,9 @@ public abstract class Subject
 
     /// <summary>Leaves out the requests that the subject is not about.</summary>
     internal abstract void Restrict(Encoding encoding, RequestSpace space);
+
+    /// <summary>Whether the question is about this request at all: the same as a test.</summary>
+    internal abstract bool IsAbout(Request request);
 
     internal abstract IEnumerable<string> Assumptions();
 }

@@ -7,7 +7,8 @@ internal static class VariableCases
 {
     private const int MostCases = 64;
 
-    private static readonly string[] Plain = ["example", "x"];
+    // The last cannot stand in a part of an ARN.
+    private static readonly string[] Plain = ["example", "x", "x:y"];
 
     /// <summary>Combinations of values, by key.</summary>
     public static IEnumerable<IReadOnlyDictionary<string, string?>> Of(IReadOnlyList<string> keys, KeyUse use)

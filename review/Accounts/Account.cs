@@ -6,6 +6,13 @@ using Review.Report;
 
 namespace Review.Accounts;
 
+/// <summary>A resource of the stack and its own policy, which everybody who comes to it must pass.</summary>
+public sealed record Guarded(Arn Arn, PolicyOfResource Policy)
+{
+    /// <summary>The resource and, of a bucket, its objects.</summary>
+    public ResourcePattern[] Everything => Arn.Service == "s3" ? [Arn, new($"{Arn}/*")] : [Arn];
+}
+
 /// <summary>
 /// The account as the stack makes it: who is there, which policies each holds, and which policy guards each resource. It knows nothing of
 /// what else is in the account; a policy from outside the stack can add to what is decided here.
@@ -48,6 +55,16 @@ public sealed class Account
     /// <summary>The ARNs of the resources of a type, in the order in which they are declared.</summary>
     public IEnumerable<Arn> Arns(string type) => Of(type).Select(resource => Arn.Of(Text(resource, "arn")!));
 
+    /// <summary>The buckets, keys and roles with their own policies, in the order in which they are declared.</summary>
+    public IEnumerable<Guarded> Guarded =>
+        from resource in report.Resources
+        let policy = PolicyOf(resource)
+        where policy is not null && Text(resource, "arn") is not null
+        select new Guarded(Arn.Of(Text(resource, "arn")!), policy);
+
+    /// <summary>What is decided by when somebody asks for something that this policy guards; null where nothing does.</summary>
+    public static PolicySet Around(Actor actor, PolicyOfResource? policy) => new() { Identity = actor.Identity, Boundary = actor.Boundary, Resource = policy };
+
     public Decision Decide(Actor actor, string action, string resource, RequestContext context) =>
         EvaluatorFor(actor, action, resource).Explain(new(actor.Caller, action, resource, Id, WithTagsOf(resource, context)));
 
@@ -73,8 +90,7 @@ public sealed class Account
         var asked = policy is PolicyOfResource.Trust && !action.StartsWith("sts:", StringComparison.OrdinalIgnoreCase) ? null : policy;
         if (!evaluators.TryGetValue((actor, asked), out var evaluator))
         {
-            evaluators[(actor, asked)] = evaluator = Evaluator.For(
-                new() { Identity = actor.Identity, Boundary = actor.Boundary, Resource = asked });
+            evaluators[(actor, asked)] = evaluator = Evaluator.For(Around(actor, asked));
         }
 
         return evaluator;

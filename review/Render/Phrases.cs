@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -30,11 +31,23 @@ internal static class Phrases
         };
     }
 
+    /// <summary><c>proved</c>, <c>refuted</c> or <c>unknown</c>.</summary>
+    public static string Word(TheoremOutcome outcome) => outcome.ToString().ToLowerInvariant();
+
+    public static string Milliseconds(TheoremRow theorem) => string.Create(CultureInfo.InvariantCulture, $"{theorem.Milliseconds:0.0} ms");
+
+    /// <summary>What shows that a theorem does not hold, why it was not decided, or else what it rests on; a line each.</summary>
+    public static IEnumerable<string> Grounds(TheoremRow theorem) =>
+        theorem.Example is { } example ? [$"example: {example}"]
+        : theorem.Reason is { } reason ? [$"because: {reason}"]
+        : theorem.Assumptions.Select(assumption => $"assuming: {assumption}");
+
     public static string Summary(ReviewReport report) => string.Join(", ", ((string?[])
     [
         Count(report.Resources.Count(resource => resource.Id is not null), "resource"),
         Count(report.Documents.Count, "policy document"),
         Count(report.Network.Count(row => row.Decision == "Allowed"), "network rule"),
+        report.Theorems.Count > 0 ? $"{report.Theorems.Count(theorem => theorem.Outcome == TheoremOutcome.Proved)} of {Count(report.Theorems.Count, "theorem")} proved" : null,
         .. from severity in Enum.GetValues<Severity>()
            let count = report.Findings.Count(finding => finding.Severity == severity)
            select count > 0 ? Count(count, severity.ToString().ToLowerInvariant()) : null,

@@ -15,6 +15,7 @@ public static class TextReport
         DrawResources(report, console);
         DrawDocuments(report, console);
         DrawTables(report, console);
+        DrawTheorems(report, console);
         DrawOutputs(report, console);
         DrawFindings(report, console);
     }
@@ -85,6 +86,26 @@ public static class TextReport
         Line(console, matrix.Key.Length > 0 ? $" {matrix.Key}\n" : "");
     }
 
+    private static void DrawTheorems(ReviewReport report, IAnsiConsole console)
+    {
+        if (report.Theorems.Count == 0)
+        {
+            return;
+        }
+
+        Heading(console, "Theorems");
+        foreach (var theorem in report.Theorems)
+        {
+            console.MarkupLineInterpolated($"[{Colour(theorem.Outcome)}]{Phrases.Word(theorem.Outcome)}[/] {theorem.Name} ({Phrases.Milliseconds(theorem)})");
+            foreach (var line in Phrases.Grounds(theorem))
+            {
+                Line(console, $"  {line}");
+            }
+        }
+
+        Line(console, "");
+    }
+
     private static void DrawOutputs(ReviewReport report, IAnsiConsole console)
     {
         Heading(console, "Outputs");
@@ -116,6 +137,13 @@ public static class TextReport
     private static void Line(IAnsiConsole console, string text) => console.Profile.Out.Writer.WriteLine(text);
 
     private static string Indented(string text) => string.Join('\n', text.TrimEnd('\n').Split('\n').Select(line => $"  {line}"));
+
+    private static string Colour(TheoremOutcome outcome) => outcome switch
+    {
+        TheoremOutcome.Proved => "green",
+        TheoremOutcome.Refuted => "red",
+        _ => "yellow",
+    };
 
     private static string Colour(Severity severity) => severity switch
     {

@@ -5,6 +5,7 @@ using Review.Accounts;
 using Review.Mocks;
 using Review.Reach;
 using Review.Stacks;
+using Review.Theorems;
 
 namespace Review.Report;
 
@@ -33,12 +34,13 @@ public static class ReportBuilder
                 .. UnseenPolicies.Check(declaration),
             ],
             declaration.Outputs);
-        return report with
+        report = report with
         {
             Access = AccessTable.Of(report),
             Network = ReachTable.Of(network, report.Groups()),
-            Findings = [.. report.Findings, .. DeliveryRights.Check(report)],
+            Theorems = AllTheorems.Of(report),
         };
+        return report with { Findings = [.. report.Findings, .. DeliveryRights.Check(report), .. AllTheorems.Findings(report)] };
     }
 
     private static JsonObject Settings(StackConfiguration configuration) =>

@@ -18,6 +18,9 @@ public sealed record ReviewReport(
     IReadOnlyList<Finding> Findings,
     JsonObject Outputs)
 {
+    /// <summary>What was proved of it, about all requests and all connections.</summary>
+    public IReadOnlyList<TheoremRow> Theorems { get; init; } = [];
+
     /// <summary>The names of the security groups that the stack declares with rules of their own.</summary>
     internal IReadOnlyList<string> Groups() =>
         [.. Resources.Where(resource => resource.Type == "aws:ec2/securityGroup:SecurityGroup").Select(resource => resource.Name)];
@@ -74,6 +77,25 @@ public sealed record AccessRow(string Principal, string Action, string Resource,
 /// <param name="Decision">Allowed, or Denied where only one end opens.</param>
 /// <param name="Because">What the rules say that they are for.</param>
 public sealed record NetworkRow(string From, string To, string Protocol, string Port, string Decision, string Because);
+
+public enum TheoremOutcome
+{
+    /// <summary>It holds for every request, as long as the assumptions do.</summary>
+    Proved,
+
+    /// <summary>It does not hold, and the example shows it.</summary>
+    Refuted,
+
+    /// <summary>Neither could be shown, for the reason given.</summary>
+    Unknown,
+}
+
+/// <param name="Name">The sentence.</param>
+/// <param name="Example">A request, or a path of connections, that shows that it does not hold; null where it was not refuted.</param>
+/// <param name="Reason">Why it was not decided; null where it was.</param>
+/// <param name="Assumptions">What is taken for granted about the world outside the stack, where it was proved.</param>
+/// <param name="Milliseconds">How long it took; no two runs take the same.</param>
+public sealed record TheoremRow(string Name, TheoremOutcome Outcome, string? Example, string? Reason, IReadOnlyList<string> Assumptions, double Milliseconds);
 
 public enum Severity
 {

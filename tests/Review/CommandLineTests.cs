@@ -33,6 +33,8 @@ public sealed class CommandLineTests
         var written = Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)).ToArray();
         Assert.Contains("upload-role.trust.json", written);
         Assert.Contains("ssh_config", written);
+        Assert.Equal(Tool("review", "dev", "--format", "html").Output, File.ReadAllText(Path.Combine(folder, "report.html")));
+        Assert.Equal(Tool("review", "dev", "--format", "markdown").Output, File.ReadAllText(Path.Combine(folder, "report.md")));
         Directory.Delete(folder, recursive: true);
     }
 
@@ -76,6 +78,26 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public void Compare_proves_refutes_and_refuses_with_the_codes_that_scripts_rely_on()
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        var (wide, narrow) = (Path.Combine(folder, "wide.json"), Path.Combine(folder, "narrow.json"));
+        File.WriteAllText(wide, """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}}""");
+        File.WriteAllText(narrow, """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}}""");
+
+        Assert.Equal(0, Tool("compare", wide, narrow).ExitCode);
+        Assert.Equal(1, Tool("compare", narrow, wide, "--kind", "identity", "--budget", "2.5").ExitCode);
+        foreach (var mistake in (string[][])[[wide], [wide, narrow, "--budget", "soon"], [wide, narrow, "--budget", "0"], [wide, narrow, "--kind", "boundary"], [wide, folder]])
+        {
+            var run = Tool(["compare", .. mistake]);
+            Assert.Equal((2, ""), (run.ExitCode, run.Output));
+            Assert.NotEmpty(run.Error);
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public void A_word_that_is_no_verb_ends_with_2()
     {
         var run = Tool("reveiw");
@@ -95,7 +117,7 @@ public sealed class CommandLineTests
               infra:access:
                 externalId: {secure: "v1:planted-ciphertext"}
             """);
-        foreach (var format in (string[])["text", "json", "markdown"])
+        foreach (var format in (string[])["text", "json", "markdown", "html"])
         {
             var run = Tool("review", "bad", "--project", project.Folder, "--format", format);
 
@@ -107,6 +129,6 @@ public sealed class CommandLineTests
 
     private static ProjectOnDisk ProjectCopy(string stack) => new ProjectOnDisk(File.ReadAllText(Path.Combine(Reviews.Root, "Pulumi.yaml"))).With("bad", stack);
 
-    private static Programs.Finished Tool(params string[] arguments) =>
+    private static Programs.Finished Tool(params IEnumerable<string> arguments) =>
         Programs.Run("dotnet", "", [Path.Combine(AppContext.BaseDirectory, "Review.dll"), .. arguments]);
 }

@@ -10,7 +10,7 @@ public sealed class JsonContractTests
 {
     [Fact]
     public async Task A_report_has_these_members() =>
-        Assert.Equal(["stack", "settings", "resources", "documents", "access", "network", "findings", "outputs"], Members(await Json()));
+        Assert.Equal(["stack", "settings", "resources", "documents", "access", "network", "findings", "outputs", "theorems"], Members(await Json()));
 
     [Fact]
     public async Task A_resource_has_these_members()
@@ -34,6 +34,16 @@ public sealed class JsonContractTests
     [Fact]
     public async Task A_network_row_has_these_members() =>
         Assert.Equal(["from", "to", "protocol", "port", "decision", "because"], Members((await Json()).GetProperty("network")[0]));
+
+    [Fact]
+    public async Task A_theorem_has_these_members_and_one_of_three_outcomes()
+    {
+        var theorem = (await Json()).GetProperty("theorems")[0];
+
+        Assert.Equal(["name", "outcome", "example", "reason", "assumptions", "milliseconds"], Members(theorem));
+        Assert.Contains(theorem.GetProperty("outcome").GetString(), (string[])["proved", "refuted", "unknown"]);
+        Assert.Equal(JsonValueKind.Number, theorem.GetProperty("milliseconds").ValueKind);
+    }
 
     [Fact]
     public async Task A_finding_has_these_members_and_one_of_three_severities()

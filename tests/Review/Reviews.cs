@@ -14,9 +14,12 @@ internal static class Reviews
     /// <summary>The folder of this project.</summary>
     public static string Root { get; } = Path.GetFullPath(Path.Combine(Here(), "..", ".."));
 
-    public static async Task<ReviewReport> Of(string stack)
+    public static Task<ReviewReport> Of(string stack) => In(Root, stack);
+
+    /// <summary>A review of a stack in another folder.</summary>
+    public static async Task<ReviewReport> In(string folder, string stack)
     {
-        var review = await StackReview.OfAsync(Root, stack);
+        var review = await StackReview.OfAsync(folder, stack);
         return review is StackReview.Done done ? done.Report : throw new InvalidOperationException(ProblemText.Write(stack, ((StackReview.Refused)review).Problems));
     }
 

@@ -109,10 +109,15 @@ internal sealed class TextDomain(IReadOnlyList<Glob> shape, Meter meter) : IDoma
     {
         foreach (var wanted in inside)
         {
-            if (globs[wanted].HasVariables &&
-                GlobSearch.For([globs[wanted]], [.. outside.Select(atom => globs[atom])], meter) is Globs.Search.Nothing)
+            if (!globs[wanted].HasVariables)
             {
-                return new([wanted], outside);
+                continue;
+            }
+
+            var comparable = outside.Where(atom => GlobRelation.VariablesMeanAlike(globs[wanted], globs[atom])).ToList();
+            if (GlobSearch.For([globs[wanted]], [.. comparable.Select(atom => globs[atom])], meter) is Globs.Search.Nothing)
+            {
+                return new([wanted], comparable);
             }
         }
 

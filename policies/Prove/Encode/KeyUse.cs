@@ -17,7 +17,7 @@ internal sealed class KeyUse
                 Add(setTests, test);
             }
 
-            if (test.Operator is ConditionOperator.StringEquals or ConditionOperator.StringLike)
+            if (test.Operator.Kind() is ConditionValueKind.String or ConditionValueKind.Arn)
             {
                 if (!literals.TryGetValue(test.Key.Name, out var texts))
                 {

@@ -46,7 +46,47 @@ internal static class GlobRelation
             return Relation.Disjoint;
         }
 
-        return GlobSearch.For([a], [b], meter) is Search.Nothing ? Relation.Within : Relation.Other;
+        return VariablesMeanAlike(a, b) && GlobSearch.For([a], [b], meter) is Search.Nothing ? Relation.Within : Relation.Other;
+    }
+
+    /// <summary>
+    /// Whether a variable of the second takes every text that it takes in the first. It does not where only the second minds case, or
+    /// where only in the second it may not cross a colon of an ARN: then reading variables as letters shows nothing.
+    /// </summary>
+    public static bool VariablesMeanAlike(Glob a, Glob b)
+    {
+        if (!a.HasVariables || !b.HasVariables)
+        {
+            return true;
+        }
+
+        if (a.IgnoreCase && !b.IgnoreCase)
+        {
+            return false;
+        }
+
+        foreach (var token in b.Tokens)
+        {
+            if (token.IsVariable && token.Stop != Stop.Never && CrossesWhere(a, token))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool CrossesWhere(Glob a, Token stopping)
+    {
+        foreach (var token in a.Tokens)
+        {
+            if (token.IsVariable && token.Code == stopping.Code && token.Stop != stopping.Stop)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static Relation ByEnds(Glob a, Glob b)

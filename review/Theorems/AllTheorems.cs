@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using Review.Report;
+
+namespace Review.Theorems;
+
+/// <summary>What is proved of every stack.</summary>
+public static class AllTheorems
+{
+    private static readonly Theorem[] List =
+    [
+        OnlyTheUploaderBecomesTheRole.Theorem,
+        TheUploaderDoesNothingElse.Theorem,
+        NobodyChangesTheBucket.Theorem,
+        NoOtherBucketIsReached.Theorem,
+        NothingGoesWithoutTls.Theorem,
+        NothingIsPublic.Theorem,
+        OnlyFlinkRemovesACheckpoint.Theorem,
+        NothingIsDeletedForGood.Theorem,
+        NobodyRaisesTheirRights.Theorem,
+        NobodyBecomesMore.Theorem,
+        TheInternetReachesNoNode.Theorem,
+    ];
+
+    /// <summary>Asks each of what the stack declares; a stack without users and roles has nothing that they speak of.</summary>
+    public static IReadOnlyList<TheoremRow> Of(ReviewReport report)
+    {
+        var premises = new Premises(report);
+        return premises.Account.Users.Count == 0 || premises.Account.Roles.Count == 0
+            ? []
+            : [.. List.AsParallel().AsOrdered().Select(theorem => Settle(theorem, premises)).OfType<TheoremRow>()];
+    }
+
+    /// <summary>What does not hold is an error; what could not be decided is for a person to look at.</summary>
+    public static IEnumerable<Finding> Findings(ReviewReport report) =>
+        from theorem in report.Theorems
+        where theorem.Outcome != TheoremOutcome.Proved
+        select theorem.Outcome == TheoremOutcome.Refuted
+            ? new Finding("THEOREM_BROKEN", Severity.Error, $"it is not so that: {theorem.Name}. {theorem.Example}", report.Stack, "mend the policy or rule that allows it; the example shows which")
+            : new Finding("THEOREM_UNDECIDED", Severity.Warning, $"it was neither proved nor refuted that: {theorem.Name}. {theorem.Reason}", report.Stack, "look at it by hand, or say the policy more simply");
+
+    private static TheoremRow? Settle(Theorem theorem, Premises premises)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var assumptions = new List<string>();
+        Part? open = null;
+        var isEmpty = true;
+        foreach (var part in theorem.Prove(premises))
+        {
+            isEmpty = false;
+            switch (part.Outcome)
+            {
+                case TheoremOutcome.Refuted:
+                    return Row(part);
+                case TheoremOutcome.Unknown:
+                    open ??= part;
+                    break;
+                default:
+                    assumptions.AddRange(part.Assumptions);
+                    break;
+            }
+        }
+
+        return isEmpty ? null : Row(open ?? Part.Holds([.. Merged(assumptions)]));
+
+        TheoremRow Row(Part part) =>
+            new(theorem.Name, part.Outcome, part.Example, part.Reason, part.Assumptions, Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 1));
+    }
+
+    // `aws:SourceIp: one value at most` and `s3:prefix: one value at most` are one assumption about two keys.
+    private static IEnumerable<string> Merged(IEnumerable<string> assumptions) => assumptions
+        .Select(assumption => assumption.Split(": ", 2) is [var keys, var what] ? (Keys: keys.Split(", "), What: what) : (Keys: [], What: assumption))
+        .GroupBy(assumption => assumption.What, assumption => assumption.Keys)
+        .Select(same => same.SelectMany(keys => keys).Distinct().Order(StringComparer.OrdinalIgnoreCase).ToArray() is { Length: > 0 } keys ? $"{string.Join(", ", keys)}: {same.Key}" : same.Key);
+}

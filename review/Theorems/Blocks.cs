@@ -1,0 +1,29 @@
+using Policies.Model;
+
+namespace Review.Theorems;
+
+/// <summary>Several address blocks together.</summary>
+internal static class Blocks
+{
+    /// <summary>Whether every address of the block lies in one of these; two halves cover the whole.</summary>
+    public static bool Cover(IEnumerable<Cidr> blocks, Cidr block)
+    {
+        var next = block.First;
+        foreach (var one in blocks.Where(one => one.Family == block.Family).OrderBy(one => one.First))
+        {
+            if (one.First > next)
+            {
+                return false;
+            }
+
+            if (one.Last >= block.Last)
+            {
+                return true;
+            }
+
+            next = one.Last >= next ? one.Last + 1 : next;
+        }
+
+        return false;
+    }
+}

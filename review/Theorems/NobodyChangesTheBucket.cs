@@ -1,0 +1,39 @@
+using Policies.Model;
+using Policies.Prove;
+using Policies.Vocabulary;
+
+namespace Review.Theorems;
+
+/// <summary>
+/// Its policy, lifecycle, versioning, encryption, logging, replication ...: said the other way round, so that what AWS invents tomorrow
+/// is covered. On a bucket itself, nobody does anything but find and list it; with its key, nobody does anything but use it.
+/// </summary>
+internal static class NobodyChangesTheBucket
+{
+    public static Theorem Theorem { get; } = new("Nobody in the stack can change the bucket, its policy, lifecycle, versioning or key", Prove);
+
+    private static readonly ActionPattern[] Listing = [S3.GetBucketLocation, S3.ListBucket, S3.ListBucketMultipartUploads];
+
+    private static readonly ActionPattern[] Using =
+        [Kms.Decrypt, Kms.Encrypt, Kms.GenerateDataKey, Kms.GenerateDataKeyWithoutPlaintext, Kms.ReEncryptFrom, Kms.ReEncryptTo, Kms.DescribeKey, Kms.CreateGrant];
+
+    private static IEnumerable<Part> Prove(Premises stack)
+    {
+        foreach (var actor in stack.Actors)
+        {
+            foreach (var bucket in stack.Buckets)
+            {
+                yield return Part.Of(new Question.NeverAllows(
+                    stack.Asking(actor, stack.PolicyOf(bucket), bucket.Resource), Requests.Of(S3.Any).But(Listing).On(bucket)));
+            }
+
+            foreach (var key in stack.Account.Arns("aws:kms/key:Key"))
+            {
+                yield return Part.Of(new Question.NeverAllows(
+                    stack.Asking(actor, stack.PolicyOf(key), key.Resource), Requests.Of(Kms.Any).But(Using).On(key)));
+            }
+        }
+
+        yield return Part.Holds([.. stack.Unseen]);
+    }
+}

@@ -1,0 +1,52 @@
+using Policies.Catalogue;
+using Policies.Model;
+using Policies.Prove;
+using Policies.Vocabulary;
+
+namespace Review.Theorems;
+
+/// <summary>
+/// By changing identities or policies, their own or anybody's: everything of IAM but handing a role on, which has a theorem of its own,
+/// and whatever manages permissions in any service that the stack's documents speak of.
+/// </summary>
+internal static class NobodyRaisesTheirRights
+{
+    public static Theorem Theorem { get; } = new("Nobody in the stack can raise their own rights, or anybody's", Prove);
+
+    private static readonly ActionPattern[] Elsewhere = [new("organizations:*"), new("sso:*"), new("sso-directory:*"), new("identitystore:*"), new("account:*")];
+
+    private static readonly ConditionTest NotSaid = new(ConditionOperator.Null, new(KmsKeys.GrantIsForAwsResource.Name), ["true"]);
+
+    private static IEnumerable<Part> Prove(Premises stack)
+    {
+        ActionPattern[] managing = [.. Elsewhere, .. Managing(stack).Where(action => action != Kms.CreateGrant.ToString()).Select(action => new ActionPattern(action))];
+        foreach (var actor in stack.Actors)
+        {
+            var alone = stack.Alone(actor);
+            yield return Part.Of(new Question.NeverAllows(alone, Requests.Of([new("iam:*"), .. managing]).But(Iam.PassRole)));
+            // A grant on a key is a permission too; EBS gets one for each encrypted volume, and only for itself.
+            yield return Part.Of(new Question.NeverAllows(alone, Requests.Of(Kms.CreateGrant).When(KmsKeys.GrantIsForAwsResource.Is(false))));
+            yield return Part.Of(new Question.NeverAllows(alone, Requests.Of(Kms.CreateGrant).When(NotSaid)));
+            foreach (var guarded in stack.Guarded.Where(guarded => guarded.Arn.Service is "s3" or "kms"))
+            {
+                yield return Part.Of(new Question.NeverAllows(
+                    stack.Asking(actor, guarded.Policy, guarded.Arn.LastName), Requests.Of(managing).On(guarded.Everything)));
+            }
+        }
+
+        yield return Part.Holds([.. stack.Unseen]);
+    }
+
+    private static IEnumerable<string> Managing(Premises stack) => stack.Report.Documents
+        .Where(document => document.Document is not null)
+        .SelectMany(document => document.Document!.AllStatements)
+        .SelectMany(statement => statement.Action.Patterns)
+        .Select(pattern => pattern.Text.Split(':')[0])
+        .Distinct(StringComparer.OrdinalIgnoreCase)
+        .Select(service => AwsCatalogue.Find(service))
+        .OfType<CatalogueService>()
+        .Where(service => service.Prefix is not ("iam" or "sts"))
+        .SelectMany(service => service.Actions)
+        .Where(action => action.AccessLevel == AccessLevel.PermissionsManagement)
+        .Select(action => action.FullName);
+}

@@ -1,0 +1,26 @@
+using Policies.Decide;
+using Policies.Model;
+using Policies.Prove;
+using Policies.Vocabulary;
+
+namespace Review.Theorems;
+
+/// <summary>Denied, not merely not allowed: no other policy can give it back.</summary>
+internal static class NothingGoesWithoutTls
+{
+    public static Theorem Theorem { get; } = new("No bucket answers a request without TLS, to itself or to an object", Prove);
+
+    private static IEnumerable<Part> Prove(Premises stack)
+    {
+        foreach (var bucket in stack.Buckets)
+        {
+            Subject own = stack.PolicyOf(bucket) is { Document: var policy }
+                ? Subject.Of(policy, $"the policy of {bucket.Resource}")
+                : Subject.Of(PolicySet.None, stack.Account.Id, $"{bucket.Resource}, which has no policy");
+            yield return Part.Of(new Question.AlwaysDenies(
+                own, Requests.Of(S3.Any).On(bucket, new ResourcePattern($"{bucket}/*")).When(Aws.SecureTransport.Is(false))));
+        }
+
+        yield return Part.Holds("the account's root user can read and replace a bucket's policy whatever it says, as AWS lets it");
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using Policies.Model;
+
+namespace Review.Theorems;
+
+/// <summary>
+/// Every connection that a rule lets in from an address outside the VPC is the first step of a path; from a host that it reaches the
+/// path goes on as that host's group may open connections. The one entrance that is meant, SSH to the bastion from the addresses in
+/// the settings, is taken away: then no path may reach a node at all.
+/// </summary>
+internal static class TheInternetReachesNoNode
+{
+    public static Theorem Theorem { get; } = new("From the internet, no path of connections reaches an EMR node but through the bastion, from allowed addresses", Prove);
+
+    private static IEnumerable<Part> Prove(Premises stack)
+    {
+        var rules = GroupRules.In(stack.Report);
+        if (!rules.Groups.Any(IsOfNodes))
+        {
+            yield break;
+        }
+
+        foreach (var unread in rules.Unread)
+        {
+            yield return Part.Open($"{unread} declares rules in a form that is not looked into");
+        }
+
+        Cidr[] allowed = stack.Setting("infra:bastion", "allowedCidrs") is JsonArray blocks
+            ? [.. blocks.Select(block => Cidr.Ask(block?.ToString() ?? "")).OfType<Answer<Cidr>.Yes>().Select(block => block.Value)]
+            : [];
+        var path = Paths(rules, rule => IsMeant(rule, rules, allowed)).FirstOrDefault(path => IsOfNodes(path.Group));
+        yield return path.Way is { } way ? Part.Fails(way) : Part.Holds(
+            "the stack's groups carry no rules from outside the stack; those that EMR adds to its own open them among nodes and to its service alone",
+            "the VPC is connected to the internet and to nothing else, and what is not in it is outside",
+            "a host takes part in connections that no rule opens neither by its own fault nor by forwarding them for others");
+    }
+
+    /// <summary>Every group that a path from outside reaches, each with the shortest.</summary>
+    private static IEnumerable<(string Group, string Way)> Paths(GroupRules rules, Func<GroupRule, bool> isMeant)
+    {
+        var seen = new HashSet<string>();
+        var open = new Queue<(string Group, string Way)>(rules.Entrances().Where(rule => !isMeant(rule))
+            .Select(rule => (rule.Group, $"{rule.PeerName} opens {rule.Ports} on {rule.Group}")).Where(entrance => seen.Add(entrance.Group)));
+        while (open.TryDequeue(out var reached))
+        {
+            yield return reached;
+            foreach (var (to, ports) in rules.Onward(reached.Group).Where(step => seen.Add(step.To)))
+            {
+                open.Enqueue((to, $"{reached.Way}, which opens {ports} on {to}"));
+            }
+        }
+    }
+
+    private static bool IsMeant(GroupRule rule, GroupRules rules, Cidr[] allowed) =>
+        rule.Group == "bastion-group" && rule.Ports is { Protocol: "tcp", First: 22, Last: 22 } && rule.Block is { } block && Blocks.Cover([.. rules.Vpc, .. allowed], block);
+
+    private static bool IsOfNodes(string group) => group.StartsWith("emr-", StringComparison.Ordinal);
+}
