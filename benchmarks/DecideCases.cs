@@ -48,5 +48,8 @@ internal static class DecideCases
         new(
             Caller.Of("arn:aws:sts::123456789012:assumed-role/upload/laptop"), "s3:PutObject", "arn:aws:s3:::example-state/checkpoints/job/chk-7/metadata",
             AccountId.Of("123456789012"),
-            RequestContext.Of(("aws:SecureTransport", "true"), ("s3:x-amz-storage-class", "STANDARD_IA"), ("s3:x-amz-server-side-encryption", "aws:kms"))));
+            RequestContext.Of(
+                ("aws:SecureTransport", "true"),
+                ("s3:x-amz-storage-class", "STANDARD_IA"),
+                ("s3:x-amz-server-side-encryption", "aws:kms"))));
 }

@@ -12,11 +12,22 @@ internal static class Quick
     {
         Measure(output, "user assumes role", DecideCases.AssumeRole, 10_000, (evaluator, request) => evaluator.Decide(request));
         Measure(output, "session puts object", DecideCases.PutObject, 10_000, (evaluator, request) => evaluator.Decide(request));
-        Measure(output, "user assumes role, explained", DecideCases.AssumeRole, 2_000, (evaluator, request) => evaluator.Explain(request).Verdict);
-        Measure(output, "session puts object, explained", DecideCases.PutObject, 2_000, (evaluator, request) => evaluator.Explain(request).Verdict);
+        Measure(
+            output,
+            "user assumes role, explained",
+            DecideCases.AssumeRole,
+            2_000,
+            (evaluator, request) => evaluator.Explain(request).Verdict);
+        Measure(
+            output,
+            "session puts object, explained",
+            DecideCases.PutObject,
+            2_000,
+            (evaluator, request) => evaluator.Explain(request).Verdict);
     }
 
-    private static void Measure(TextWriter output, string name, (Evaluator Evaluator, Request Request) given, int calls, Func<Evaluator, Request, Verdict> call)
+    private static void Measure(
+        TextWriter output, string name, (Evaluator Evaluator, Request Request) given, int calls, Func<Evaluator, Request, Verdict> call)
     {
         var best = double.MaxValue;
         var allocated = 0L;

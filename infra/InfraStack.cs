@@ -22,6 +22,8 @@ public class InfraStack : Stack
     {
         var settings = PulumiConfig.Read();
         var stack = StackContext.For(settings);
+        var previewAccess = settings.PreviewAccess is null ? null : new PreviewAccess("ci", stack, settings, DeclaredTypes.For(settings));
+        stack = stack with { PermissionsBoundary = previewAccess?.WorkloadBoundaryArn };
 
         var state = new StateBucket("state", stack, settings.State, settings.Emr?.LogDays);
         var network = new Network("network", stack, settings.Network, settings.Emr, state.Store);
@@ -72,6 +74,9 @@ public class InfraStack : Stack
         FlinkCommands = flink is null
             ? Output.Create(ImmutableDictionary<string, string>.Empty)
             : ClusterCommands.For(settings, flink, state).Apply(commands => commands.ByName);
+        PreviewRoleArn = previewAccess?.PreviewRoleArn ?? Output.Create((string?)null);
+        PlanRoleArn = previewAccess?.PlanRoleArn ?? Output.Create((string?)null);
+        DeployRoleArn = previewAccess?.DeployRoleArn ?? Output.Create((string?)null);
     }
 
     /// <summary>The role that the uploader becomes; none where the user holds the policies itself.</summary>
@@ -112,4 +117,16 @@ public class InfraStack : Stack
     /// <summary>What operators do in the life of a job, by name; empty where there is no cluster.</summary>
     [Output("flinkCommands")]
     public Output<ImmutableDictionary<string, string>> FlinkCommands { get; private set; }
+
+    /// <summary>The role that workflows preview with; none until the settings name a repository.</summary>
+    [Output("previewRoleArn")]
+    public Output<string?> PreviewRoleArn { get; private set; }
+
+    /// <summary>The role that workflows plan and look for drift with; none until the settings name a repository and a branch.</summary>
+    [Output("planRoleArn")]
+    public Output<string?> PlanRoleArn { get; private set; }
+
+    /// <summary>The role that workflows deploy with; none until the settings name a repository.</summary>
+    [Output("deployRoleArn")]
+    public Output<string?> DeployRoleArn { get; private set; }
 }

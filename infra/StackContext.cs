@@ -9,6 +9,7 @@ namespace Infra;
 /// <summary>What every component needs to know of the stack that it is part of.</summary>
 /// <param name="Guarded">Whether what holds data or identity is protected and kept.</param>
 /// <param name="RunsEmr">Whether the stack has a cluster.</param>
+/// <param name="CommonTags">The tags of every resource.</param>
 public sealed record StackContext(
     string StackName, Region Region, Output<AccountId> Account, ResourceNames Names, bool Guarded, bool RunsEmr, IReadOnlyDictionary<string, string> CommonTags)
 {
@@ -25,11 +26,21 @@ public sealed record StackContext(
             new Dictionary<string, string>(settings.Tags) { ["project"] = project, ["stack"] = settings.StackName });
     }
 
+    /// <summary>
+    /// The policy that bounds every user and role of the stack; null where nobody but an administrator deploys it. Without it, whoever may
+    /// make a role could make one that may do everything.
+    /// </summary>
+    public Output<string>? PermissionsBoundary { get; init; }
+
+    /// <summary>The boundary as a user or role takes it.</summary>
+    public Input<string>? Bound => PermissionsBoundary is { } boundary ? boundary : (Input<string>?)null;
+
     /// <summary>The tags of a resource: the stack's, and its name.</summary>
     public InputMap<string> Tags(string purpose) => new Dictionary<string, string>(CommonTags) { ["Name"] = Names.Display(purpose) };
 
     /// <summary>The tags of what EMR works with: AWS's policy for the EMR service lets it touch nothing else.</summary>
-    public InputMap<string> EmrTags(string purpose) => RunsEmr ? InputMap<string>.Merge(Tags(purpose), new() { [EmrTag] = "true" }) : Tags(purpose);
+    public InputMap<string> EmrTags(string purpose) =>
+        RunsEmr ? InputMap<string>.Merge(Tags(purpose), new() { [EmrTag] = "true" }) : Tags(purpose);
 
     /// <summary>https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-managed-iam-policies.html#manually-tagged-resources</summary>
     public const string EmrTag = "for-use-with-amazon-emr-managed-policies";

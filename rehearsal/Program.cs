@@ -39,6 +39,7 @@ try
 }
 catch (Exception fault)
 {
-    await Console.Error.WriteLineAsync(parsed.GetValue(debug) ? fault.ToString() : $"the rehearsal failed: {fault.Message} (--debug shows where)");
+    await Console.Error.WriteLineAsync(
+        parsed.GetValue(debug) ? fault.ToString() : $"the rehearsal failed: {fault.Message} (--debug shows where)");
     return (int)ExitCode.OwnFault;
 }

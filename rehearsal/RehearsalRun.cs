@@ -37,7 +37,9 @@ internal sealed class RehearsalRun(StackConfiguration declared, RehearseOptions 
         }
         catch (Exception failure) when (emulator.Died.IsCancellationRequested && !interrupted.IsCancellationRequested)
         {
-            throw new RehearsalException($"the emulator ended in the middle, with exit code {emulator.ExitCode}; {KeepLog(emulator)}. It said last:\n{Emulator.LastWords(emulator.Log)}", failure);
+            throw new RehearsalException(
+                $"the emulator ended in the middle, with exit code {emulator.ExitCode}; {KeepLog(emulator)}. It said last:\n{Emulator.LastWords(emulator.Log)}",
+                failure);
         }
         catch (Exception failure) when (failure is RehearsalException or CloudException or AmazonServiceException)
         {
@@ -65,7 +67,8 @@ internal sealed class RehearsalRun(StackConfiguration declared, RehearseOptions 
         return emulator!;
     }
 
-    private async Task<RehearsalReport> RunAsync(Workshop workshop, Emulator emulator, CancellationToken cancellation, CancellationToken interrupted)
+    private async Task<RehearsalReport> RunAsync(
+        Workshop workshop, Emulator emulator, CancellationToken cancellation, CancellationToken interrupted)
     {
         var key = Programs.Find("ssh-keygen") is null ? null : await OperatorKey.MakeAsync(workshop, cancellation);
         var configuration = key is null ? declared : WithOperator(declared, key);
@@ -79,10 +82,12 @@ internal sealed class RehearsalRun(StackConfiguration declared, RehearseOptions 
         await using var ssh = new SshWalk(steps, workshop, cloud, settings, deployment, key, cancellation);
         // The two need nothing of each other, and each waits for programs most of the time.
         await Task.WhenAll(new UploaderWalk(steps, workshop, gateway, cloud, settings, deployment, cancellation).RunAsync(), ssh.RunAsync());
-        return await FinishAsync(emulator, options.Keep ? ByHand.Commands(workshop, gateway, emulator, deployment, ssh) : null, cancellation, interrupted);
+        return await FinishAsync(
+            emulator, options.Keep ? ByHand.Commands(workshop, gateway, emulator, deployment, ssh) : null, cancellation, interrupted);
     }
 
-    private async Task<RehearsalReport> FinishAsync(Emulator emulator, IReadOnlyList<string>? byHand, CancellationToken cancellation, CancellationToken interrupted)
+    private async Task<RehearsalReport> FinishAsync(
+        Emulator emulator, IReadOnlyList<string>? byHand, CancellationToken cancellation, CancellationToken interrupted)
     {
         var report = new RehearsalReport(declared.Stack, emulatorName, steps.Results, notes, clock.Elapsed);
         if (report.NotAsExpected > 0)

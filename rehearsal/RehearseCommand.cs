@@ -17,7 +17,8 @@ public static class RehearseCommand
     /// 0: every step was as expected or skipped. 1: one was not. 2: the settings cannot be used. 3: it could not be done: no emulator or
     /// no AWS CLI, or the emulator ended. 130: interrupted.
     /// </returns>
-    public static async Task<int> RunAsync(string stack, RehearseOptions options, IAnsiConsole console, TextWriter errors, CancellationToken cancellation)
+    public static async Task<int> RunAsync(
+        string stack, RehearseOptions options, IAnsiConsole console, TextWriter errors, CancellationToken cancellation)
     {
         if (await StackReview.OfAsync(options.Folder, stack) is StackReview.Refused refused)
         {
@@ -45,5 +46,7 @@ public static class RehearseCommand
 
     private static IDisplay Choose(RehearseOptions options, IAnsiConsole console) => options.Json
         ? new JsonDisplay(console.Profile.Out.Writer)
-        : console.Profile is { Out.IsTerminal: true, Capabilities: { Interactive: true, Ansi: true } } ? new TerminalDisplay(console) : new PlainDisplay(console);
+        : console.Profile is { Out.IsTerminal: true, Capabilities: { Interactive: true, Ansi: true } }
+            ? new TerminalDisplay(console)
+            : new PlainDisplay(console);
 }

@@ -45,7 +45,8 @@ internal static class FlinkRemoval
         fi
         """);
 
-    private static string Prefixes(ClusterFacts cluster) => cluster.HighAvailability ? "checkpoints/ savepoints/ ha/" : "checkpoints/ savepoints/";
+    private static string Prefixes(ClusterFacts cluster) =>
+        cluster.HighAvailability ? "checkpoints/ savepoints/ ha/" : "checkpoints/ savepoints/";
 
     // What a JobManager hands over names the checkpoints that it knows.
     private static string References(ClusterFacts cluster) => cluster.HighAvailability ? @"-e '/_metadata$' -e '^ha/'" : @"'/_metadata$'";

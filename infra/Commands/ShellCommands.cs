@@ -26,7 +26,8 @@ public static class ShellCommands
         """;
 
     /// <summary>Copies a local file or, with <c>--recursive</c>, a folder under the checkpoints prefix.</summary>
-    public static string Upload(string bucket, string region) => $"aws s3 cp ./checkpoint s3://{bucket}/checkpoints/checkpoint --region {region}";
+    public static string Upload(string bucket, string region) =>
+        $"aws s3 cp ./checkpoint s3://{bucket}/checkpoints/checkpoint --region {region}";
 
     /// <summary>Prints the user's secret access key.</summary>
     public static string ReadSecret(string stackName) => $"pulumi stack output secretAccessKey --show-secrets --stack {stackName}";

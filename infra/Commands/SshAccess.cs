@@ -50,7 +50,8 @@ public sealed record SshAccess(string HostAlias, string BastionAddress, string I
         "ForwardAgent no",
     ];
 
-    private string Options => $"-i {IdentityFile} -o IdentitiesOnly=yes -o UserKnownHostsFile={KnownHostsFile} -o StrictHostKeyChecking=accept-new";
+    private string Options =>
+        $"-i {IdentityFile} -o IdentitiesOnly=yes -o UserKnownHostsFile={KnownHostsFile} -o StrictHostKeyChecking=accept-new";
 
     private string KnownHostsFile => $"~/.ssh/known_hosts_{HostAlias}";
 }

@@ -82,6 +82,7 @@ public sealed class Bastion : ComponentResource
             Name = stack.Names.Role("bastion"),
             Description = "Lets Session Manager reach the bastion",
             AssumeRolePolicy = Documents.For(Attachment.TrustPolicy, ServiceTrust.Instances(stack.Region)),
+            PermissionsBoundary = stack.Bound,
             Tags = stack.Tags("bastion"),
         }, child);
         var policy = new Policy($"{name}-session-manager", new()

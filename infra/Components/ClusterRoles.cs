@@ -16,16 +16,30 @@ public sealed class ClusterRoles : ComponentResource
     private readonly StackContext stack;
     private readonly List<Resource> attachments = [];
 
-    public ClusterRoles(string name, StackContext stack, Output<StateStore> store, bool highAvailability, ComponentResourceOptions? options = null)
+    public ClusterRoles(
+        string name, StackContext stack, Output<StateStore> store, bool highAvailability, ComponentResourceOptions? options = null)
         : base("infra:components:ClusterRoles", name, options)
     {
         this.name = name;
         this.stack = stack;
 
-        var node = DeclareRole("emr-node", "What EMR nodes work with", Output.Create(Documents.For(Attachment.TrustPolicy, ServiceTrust.Instances(stack.Region))));
+        var node = DeclareRole(
+            "emr-node",
+            "What EMR nodes work with",
+            Output.Create(Documents.For(Attachment.TrustPolicy, ServiceTrust.Instances(stack.Region))));
         Attach(node, "emr-node", "state-access", "Lists, reads and writes Flink state", store.Apply(s => Text(StateAccess.Document(s))));
-        Attach(node, "emr-node", "checkpoint-deletion", "Deletes checkpoints that Flink needs no more", store.Apply(s => Text(CheckpointDeletion.Document(s))));
-        Attach(node, "emr-node", "node-access", "Leaves logs of the cluster in the bucket", store.Apply(s => Text(ClusterNodeAccess.Document(s, highAvailability))));
+        Attach(
+            node,
+            "emr-node",
+            "checkpoint-deletion",
+            "Deletes checkpoints that Flink needs no more",
+            store.Apply(s => Text(CheckpointDeletion.Document(s))));
+        Attach(
+            node,
+            "emr-node",
+            "node-access",
+            "Leaves logs of the cluster in the bucket",
+            store.Apply(s => Text(ClusterNodeAccess.Document(s, highAvailability))));
         var profile = new InstanceProfile($"{name}-node-profile", new()
         {
             Name = stack.Names.InstanceProfile("emr-node"),
@@ -40,8 +54,18 @@ public sealed class ClusterRoles : ComponentResource
             Role = service.Name,
             PolicyArn = $"arn:{stack.Region.Partition}:iam::aws:policy/service-role/AmazonEMRServicePolicy_v2",
         }, StackContext.Child(this)));
-        Attach(service, "emr-service", "node-role-passing", "Passes the nodes' role to EC2", node.Arn.Apply(arn => Text(NodeRolePassing.Document(Arn.Of(arn)))));
-        Attach(service, "emr-service", "volume-encryption", "Encrypts the nodes' volumes", store.Apply(s => Text(VolumeEncryption.Document(s.Key))));
+        Attach(
+            service,
+            "emr-service",
+            "node-role-passing",
+            "Passes the nodes' role to EC2",
+            node.Arn.Apply(arn => Text(NodeRolePassing.Document(Arn.Of(arn)))));
+        Attach(
+            service,
+            "emr-service",
+            "volume-encryption",
+            "Encrypts the nodes' volumes",
+            store.Apply(s => Text(VolumeEncryption.Document(s.Key))));
 
         NodeProfileArn = profile.Arn;
         ServiceRoleArn = service.Arn;
@@ -62,6 +86,7 @@ public sealed class ClusterRoles : ComponentResource
         Name = stack.Names.Role(purpose),
         Description = description,
         AssumeRolePolicy = trust,
+        PermissionsBoundary = stack.Bound,
         Tags = stack.EmrTags(purpose),
     }, StackContext.Child(this));
 

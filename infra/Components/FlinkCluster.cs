@@ -15,7 +15,8 @@ namespace Infra.Components;
 /// </summary>
 public sealed class FlinkCluster : ComponentResource
 {
-    public FlinkCluster(string name, StackContext stack, EmrSettings settings, ClusterSurroundings around, ComponentResourceOptions? options = null)
+    public FlinkCluster(
+        string name, StackContext stack, EmrSettings settings, ClusterSurroundings around, ComponentResourceOptions? options = null)
         : base("infra:components:FlinkCluster", name, options)
     {
         var child = StackContext.Child(this);
@@ -33,7 +34,8 @@ public sealed class FlinkCluster : ComponentResource
             ReleaseLabel = settings.Release.Label,
             OsReleaseLabel = settings.OsRelease,
             Applications = settings.HighAvailability ? new[] { "Flink", "Hadoop", "ZooKeeper" } : ["Flink", "Hadoop"],
-            ConfigurationsJson = around.BucketName.Apply(bucket => EmrConfiguration.Write(FlinkConfiguration.For(settings, Directories(bucket)))),
+            ConfigurationsJson = around.BucketName.Apply(
+                bucket => EmrConfiguration.Write(FlinkConfiguration.For(settings, Directories(bucket)))),
             ServiceRole = roles.ServiceRoleArn,
             SecurityConfiguration = security.Name,
             Ec2Attributes = Placement(roles, around),
@@ -57,7 +59,9 @@ public sealed class FlinkCluster : ComponentResource
             ScaleDownBehavior = "TERMINATE_AT_TASK_COMPLETION",
             UnhealthyNodeReplacement = true,
             TerminationProtection = stack.Guarded || settings.HighAvailability, // EMR itself protects a cluster with several primaries
-            AutoTerminationPolicy = settings.IdleMinutes is { } idle ? new ClusterAutoTerminationPolicyArgs { IdleTimeout = idle * 60 } : (Input<ClusterAutoTerminationPolicyArgs>?)null,
+            AutoTerminationPolicy = settings.IdleMinutes is { } idle
+                ? new ClusterAutoTerminationPolicyArgs { IdleTimeout = idle * 60 }
+                : (Input<ClusterAutoTerminationPolicyArgs>?)null,
             Tags = stack.EmrTags("flink"), // EMR gives them to all that it makes
         };
         if (settings.HighAvailability)
@@ -102,7 +106,10 @@ public sealed class FlinkCluster : ComponentResource
     public Output<string> ClusterUrn { get; }
 
     private static StateDirectories Directories(string bucket) =>
-        new($"s3://{bucket}/{StatePrefix.Checkpoints}", $"s3://{bucket}/{StatePrefix.Savepoints}", $"s3://{bucket}/{StatePrefix.HighAvailability}");
+        new(
+            $"s3://{bucket}/{StatePrefix.Checkpoints}",
+            $"s3://{bucket}/{StatePrefix.Savepoints}",
+            $"s3://{bucket}/{StatePrefix.HighAvailability}");
 
     private static ClusterEc2AttributesArgs Placement(ClusterRoles roles, ClusterSurroundings around) => new()
     {

@@ -16,7 +16,8 @@ public sealed class InterfaceEndpoints : ComponentResource
     /// <summary>EMR itself, which nodes ask about their cluster, and STS, which tells them who they are.</summary>
     public static Seq<(string Service, ActionPattern Actions)> Services { get; } = [("elasticmapreduce", Emr.Any), ("sts", Sts.Any)];
 
-    public InterfaceEndpoints(string name, StackContext stack, Network network, Output<string> subnetId, ComponentResourceOptions? options = null)
+    public InterfaceEndpoints(
+        string name, StackContext stack, Network network, Output<string> subnetId, ComponentResourceOptions? options = null)
         : base("infra:components:InterfaceEndpoints", name, options)
     {
         Group = new SecurityGroup($"{name}-group", new()
@@ -36,7 +37,8 @@ public sealed class InterfaceEndpoints : ComponentResource
                 SubnetIds = subnetId,
                 SecurityGroupIds = Group.Id,
                 PrivateDnsEnabled = true, // the service's ordinary name then leads here
-                Policy = stack.Account.Apply(account => Documents.For(Attachment.EndpointPolicy, InterfaceEndpointPolicy.Document(actions, account))),
+                Policy = stack.Account.Apply(
+                    account => Documents.For(Attachment.EndpointPolicy, InterfaceEndpointPolicy.Document(actions, account))),
                 Tags = stack.Tags(service),
             }, StackContext.Child(this));
         }

@@ -18,7 +18,13 @@ public sealed class Network : ComponentResource
     private readonly StackContext stack;
     private readonly Vpc vpc;
 
-    public Network(string name, StackContext stack, NetworkSettings settings, EmrSettings? emr, Output<StateStore> store, ComponentResourceOptions? options = null)
+    public Network(
+        string name,
+        StackContext stack,
+        NetworkSettings settings,
+        EmrSettings? emr,
+        Output<StateStore> store,
+        ComponentResourceOptions? options = null)
         : base("infra:components:Network", name, options)
     {
         this.name = name;
@@ -32,7 +38,8 @@ public sealed class Network : ComponentResource
         }, StackContext.Child(this));
 
         // Adopts the group that AWS makes with the VPC, and empties it, so that nothing is reachable by default.
-        _ = new DefaultSecurityGroup($"{name}-default-group", new() { VpcId = vpc.Id, Tags = stack.Tags("unused-default") }, StackContext.Child(this));
+        _ = new DefaultSecurityGroup(
+            $"{name}-default-group", new() { VpcId = vpc.Id, Tags = stack.Tags("unused-default") }, StackContext.Child(this));
 
         var zones = Zones(settings.Zones);
         var publicSubnets = DeclareSubnets("public", settings.Subnets.Public, zones);
@@ -73,7 +80,8 @@ public sealed class Network : ComponentResource
         Filters = new GetAvailabilityZonesFilterInputArgs { Name = "opt-in-status", Values = "opt-in-not-required" },
     }).Apply(zones => zones.Names.Length >= count
         ? zones.Names.Order(StringComparer.Ordinal).Take(count).ToArray()
-        : throw new RunException($"infra:network.zones is {count}, and {stack.Region} has {zones.Names.Length} zones; use fewer zones or another Region"));
+        : throw new RunException(
+            $"infra:network.zones is {count}, and {stack.Region} has {zones.Names.Length} zones; use fewer zones or another Region"));
 
     private Subnet[] DeclareSubnets(string tier, Seq<Cidr> blocks, Output<string[]> zones) =>
     [
@@ -89,7 +97,8 @@ public sealed class Network : ComponentResource
 
     private RouteTable DeclareWayToTheInternet(Subnet[] subnets)
     {
-        var gateway = new InternetGateway($"{name}-internet-gateway", new() { VpcId = vpc.Id, Tags = stack.Tags("network") }, StackContext.Child(this));
+        var gateway = new InternetGateway(
+            $"{name}-internet-gateway", new() { VpcId = vpc.Id, Tags = stack.Tags("network") }, StackContext.Child(this));
         InternetGateway = gateway;
         var table = new RouteTable($"{name}-public-routes", new() { VpcId = vpc.Id, Tags = stack.Tags("public") }, StackContext.Child(this));
         _ = new Route($"{name}-public-default-route", new()
@@ -150,7 +159,8 @@ public sealed class Network : ComponentResource
 
     private NatGateway DeclareNatGateway(int zone, Subnet subnet)
     {
-        var address = new Eip($"{name}-nat-address-{zone}", new() { Domain = "vpc", Tags = stack.Tags($"nat-{zone}") }, StackContext.Child(this));
+        var address = new Eip(
+            $"{name}-nat-address-{zone}", new() { Domain = "vpc", Tags = stack.Tags($"nat-{zone}") }, StackContext.Child(this));
         return new NatGateway($"{name}-nat-{zone}", new()
         {
             AllocationId = address.Id,

@@ -23,12 +23,14 @@ public sealed class StateBucket : ComponentResource
             Description = $"Encrypts the Flink state of stack {stack.StackName}",
             EnableKeyRotation = true,
             DeletionWindowInDays = settings.KeyDeletionDays,
-            Policy = stack.Account.Apply(account => Documents.For(Attachment.KeyPolicy, StateKeyPolicy.Document(account, stack.Region.Partition))),
+            Policy = stack.Account.Apply(
+                account => Documents.For(Attachment.KeyPolicy, StateKeyPolicy.Document(account, stack.Region.Partition))),
             Tags = stack.Tags("state"),
         }, guarded);
         _ = new Alias($"{name}-key-alias", new() { Name = stack.Names.KeyAlias("state"), TargetKeyId = key.KeyId }, guarded);
 
-        var bucket = new Bucket($"{name}-bucket", new() { BucketName = BucketNameFor(name, stack, settings), Tags = stack.Tags("state") }, guarded);
+        var bucket = new Bucket(
+            $"{name}-bucket", new() { BucketName = BucketNameFor(name, stack, settings), Tags = stack.Tags("state") }, guarded);
         var publicAccessBlock = PrivateBucket.Close(name, bucket, guarded);
         _ = new BucketServerSideEncryptionConfiguration($"{name}-encryption", new()
         {
@@ -48,7 +50,8 @@ public sealed class StateBucket : ComponentResource
         _ = new BucketPolicy($"{name}-policy", new()
         {
             Bucket = bucket.Id,
-            Policy = Output.Tuple(Store, stack.Account).Apply(t => Documents.For(Attachment.BucketPolicy, StateBucketPolicy.Document(t.Item1, t.Item2))),
+            Policy = Output.Tuple(Store, stack.Account).Apply(
+                t => Documents.For(Attachment.BucketPolicy, StateBucketPolicy.Document(t.Item1, t.Item2))),
         }, CustomResourceOptions.Merge(guarded, new() { DependsOn = publicAccessBlock }));
 
         _ = StateLifecycle.For(settings, clusterLogDays).Declare($"{name}-lifecycle", bucket, guarded);

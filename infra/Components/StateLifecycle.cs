@@ -23,9 +23,15 @@ internal sealed record StateLifecycle(int NoncurrentDays, int AbortUploadDays, i
         Bucket = bucket.Id,
         Rules =
         [
-            Rule("forget-old-versions", new() { NoncurrentVersionExpiration = new BucketLifecycleConfigurationRuleNoncurrentVersionExpirationArgs { NoncurrentDays = NoncurrentDays } }),
-            Rule("forget-delete-markers", new() { Expiration = new BucketLifecycleConfigurationRuleExpirationArgs { ExpiredObjectDeleteMarker = true } }),
-            Rule("give-up-unfinished-uploads", new() { AbortIncompleteMultipartUpload = new BucketLifecycleConfigurationRuleAbortIncompleteMultipartUploadArgs { DaysAfterInitiation = AbortUploadDays } }),
+            Rule(
+                "forget-old-versions",
+                new() { NoncurrentVersionExpiration = new BucketLifecycleConfigurationRuleNoncurrentVersionExpirationArgs { NoncurrentDays = NoncurrentDays } }),
+            Rule(
+                "forget-delete-markers",
+                new() { Expiration = new BucketLifecycleConfigurationRuleExpirationArgs { ExpiredObjectDeleteMarker = true } }),
+            Rule(
+                "give-up-unfinished-uploads",
+                new() { AbortIncompleteMultipartUpload = new BucketLifecycleConfigurationRuleAbortIncompleteMultipartUploadArgs { DaysAfterInitiation = AbortUploadDays } }),
             .. LogDays is { } days ? [ForgetLogs(days)] : Array.Empty<BucketLifecycleConfigurationRuleArgs>(),
         ],
     }, options);

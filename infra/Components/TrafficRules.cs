@@ -87,7 +87,8 @@ public sealed class TrafficRules : ComponentResource
     private Input<string>? Reference(Party party) => party is Party.Member member ? groups[member.Group].Id : (Input<string>?)null;
 
     // For ICMP, AWS writes "all types and codes" as -1.
-    private static (int First, int Last) Ports(TrafficRule rule) => rule.Protocol == Protocol.Icmp ? (-1, -1) : (rule.Ports.First, rule.Ports.Last);
+    private static (int First, int Last) Ports(TrafficRule rule) =>
+        rule.Protocol == Protocol.Icmp ? (-1, -1) : (rule.Ports.First, rule.Ports.Last);
 
     private static string Ends(TrafficRule rule) => rule.Protocol == Protocol.Icmp ? "icmp" : $"{Word(rule.Protocol)}-{rule.Ports}";
 

@@ -13,10 +13,16 @@ namespace Infra.Components;
 /// </summary>
 public sealed class UploadAccess : ComponentResource
 {
-    public UploadAccess(string name, StackContext stack, AccessSettings settings, Output<StateStore> store, ComponentResourceOptions? options = null)
+    public UploadAccess(
+        string name, StackContext stack, AccessSettings settings, Output<StateStore> store, ComponentResourceOptions? options = null)
         : base("infra:components:UploadAccess", name, options)
     {
-        var user = new User($"{name}-user", new() { Name = stack.Names.User("uploader"), Tags = stack.Tags("uploader") }, stack.GuardedChild(this));
+        var user = new User($"{name}-user", new()
+        {
+            Name = stack.Names.User("uploader"),
+            PermissionsBoundary = stack.Bound,
+            Tags = stack.Tags("uploader"),
+        }, stack.GuardedChild(this));
         var key = new AccessKey($"{name}-key", new() { User = user.Name }, StackContext.Child(this));
         AccessKeyId = key.Id;
         SecretAccessKey = Output.CreateSecret(key.Secret);
@@ -64,6 +70,7 @@ public sealed class UploadAccess : ComponentResource
             Name = stack.Names.Role("upload"),
             Description = "Keeps Flink state in the bucket; assumed by the uploader",
             AssumeRolePolicy = settings.ExternalIdIsSecret ? Output.CreateSecret(trust) : trust,
+            PermissionsBoundary = stack.Bound,
             MaxSessionDuration = (int)settings.MaxSession.TotalSeconds,
             Tags = InputMap<string>.Merge(stack.Tags("upload"), new() { ["uploader"] = user.UniqueId }),
         }, CustomResourceOptions.Merge(stack.GuardedChild(this), new()

@@ -25,7 +25,9 @@ public sealed class VpcFlowLog : ComponentResource
         {
             Name = stack.Names.Role("flow-log"),
             Description = "Writes the VPC's flow log",
-            AssumeRolePolicy = stack.Account.Apply(account => Documents.For(Attachment.TrustPolicy, ServiceTrust.FlowLogs(stack.Region, account))),
+            AssumeRolePolicy = stack.Account.Apply(
+                account => Documents.For(Attachment.TrustPolicy, ServiceTrust.FlowLogs(stack.Region, account))),
+            PermissionsBoundary = stack.Bound,
             Tags = stack.Tags("flow-log"),
         }, child);
         var policy = new Policy($"{name}-delivery", new()

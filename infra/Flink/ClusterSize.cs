@@ -38,10 +38,15 @@ public sealed record ClusterSize(int TaskManagers, int Slots, int TaskManagerMb,
         var instance = request.Instance;
         var taskManager = Container(request.TaskManagerMb);
         var alone = Math.Min(instance.YarnMb / taskManager, instance.Cpus / request.Slots);
-        var besideTheJobManager = Math.Min((instance.YarnMb - Container(request.JobManagerMb)) / taskManager, (instance.Cpus - 1) / request.Slots);
+        var besideTheJobManager = Math.Min(
+            (instance.YarnMb - Container(request.JobManagerMb)) / taskManager, (instance.Cpus - 1) / request.Slots);
         var instances = 1 + DivideUp(Math.Max(taskManagers - besideTheJobManager, 0), alone);
         return request.Instances < instances
-            ? (null, [new("coreInstances", request.Instances.Value, $"{taskManagers} TaskManagers and a JobManager need {instances} instances of {instance}, and there are {request.Instances}", $"write {instances}, or leave it out")])
+            ? (null, [new(
+                "coreInstances",
+                request.Instances.Value,
+                $"{taskManagers} TaskManagers and a JobManager need {instances} instances of {instance}, and there are {request.Instances}",
+                $"write {instances}, or leave it out")])
             : (new(taskManagers, request.Slots, request.TaskManagerMb, request.JobManagerMb, alone, request.Instances ?? instances), []);
     }
 
@@ -52,23 +57,39 @@ public sealed record ClusterSize(int TaskManagers, int Slots, int TaskManagerMb,
     {
         if (request.TaskManagers is { } given && given < needed)
         {
-            yield return new("flink.taskManagers", given, $"{given} TaskManagers of {request.Slots} slots are {given * request.Slots} slots, and parallelism is {request.Parallelism}: the job would wait for ever", $"write {needed}, or leave it out");
+            yield return new(
+                "flink.taskManagers",
+                given,
+                $"{given} TaskManagers of {request.Slots} slots are {given * request.Slots} slots, and parallelism is {request.Parallelism}: the job would wait for ever",
+                $"write {needed}, or leave it out");
         }
 
         if (request.Slots > request.Instance.Cpus)
         {
-            yield return new("flink.slots", request.Slots, $"a TaskManager of {request.Slots} slots asks YARN for {request.Slots} cores, and {request.Instance} has {request.Instance.Cpus}", "use fewer slots or a larger coreInstanceType");
+            yield return new(
+                "flink.slots",
+                request.Slots,
+                $"a TaskManager of {request.Slots} slots asks YARN for {request.Slots} cores, and {request.Instance} has {request.Instance.Cpus}",
+                "use fewer slots or a larger coreInstanceType");
         }
 
         foreach (var (setting, name, size) in new[] { ("flink.taskManagerMb", "TaskManager", request.TaskManagerMb), ("flink.jobManagerMb", "JobManager", request.JobManagerMb) })
         {
             if (size > request.Instance.MemoryMb)
             {
-                yield return new(setting, size, $"a {name} of {size} MB is more than the {request.Instance.MemoryMb} MB that {request.Instance.Type} has", "use less memory or a larger coreInstanceType");
+                yield return new(
+                    setting,
+                    size,
+                    $"a {name} of {size} MB is more than the {request.Instance.MemoryMb} MB that {request.Instance.Type} has",
+                    "use less memory or a larger coreInstanceType");
             }
             else if (Container(size) > request.Instance.YarnMb)
             {
-                yield return new(setting, size, $"a {name} of {size} MB does not fit into a YARN container, which has at most {request.Instance.YarnMb} MB on {request.Instance.Type}", "use less memory or a larger coreInstanceType");
+                yield return new(
+                    setting,
+                    size,
+                    $"a {name} of {size} MB does not fit into a YARN container, which has at most {request.Instance.YarnMb} MB on {request.Instance.Type}",
+                    "use less memory or a larger coreInstanceType");
             }
         }
     }

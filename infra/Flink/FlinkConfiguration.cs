@@ -25,7 +25,9 @@ public static class FlinkConfiguration
         }),
 
         // By default YARN counts memory only, and would put more slots on an instance than it has cores.
-        new("capacity-scheduler", new() { ["yarn.scheduler.capacity.resource-calculator"] = "org.apache.hadoop.yarn.util.resource.DominantResourceCalculator" }),
+        new(
+            "capacity-scheduler",
+            new() { ["yarn.scheduler.capacity.resource-calculator"] = "org.apache.hadoop.yarn.util.resource.DominantResourceCalculator" }),
     ];
 
     private static SortedDictionary<string, string> FlinkConf(EmrSettings settings, StateDirectories directories)

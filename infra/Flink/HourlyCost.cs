@@ -28,7 +28,10 @@ public sealed record HourlyCost(Seq<CostLine> Lines)
         new($"primary, {settings.PrimaryType.Type}: EMR", settings.Primaries, settings.PrimaryType.EmrPrice),
         new($"core, {settings.CoreType.Type}: EC2", instances, settings.CoreType.Ec2Price),
         new($"core, {settings.CoreType.Type}: EMR", instances, settings.CoreType.EmrPrice),
-        new($"volumes of {EmrSettings.RootVolumeGb + settings.VolumeGb} GB", settings.Primaries + instances, (EmrSettings.RootVolumeGb + settings.VolumeGb) * VolumeGb),
+        new(
+            $"volumes of {EmrSettings.RootVolumeGb + settings.VolumeGb} GB",
+            settings.Primaries + instances,
+            (EmrSettings.RootVolumeGb + settings.VolumeGb) * VolumeGb),
         .. interfaceEndpoints > 0 ? [new("interface endpoint, in one zone", interfaceEndpoints, InterfaceEndpoint)] : Array.Empty<CostLine>(),
     ]);
 

@@ -35,7 +35,8 @@ public sealed record InstanceShape
         ["16xlarge"] = 64,
     };
 
-    private InstanceShape(string type, int cpus, int memoryMb, decimal price) => (Type, Cpus, MemoryMb, Ec2Price) = (type, cpus, memoryMb, price);
+    private InstanceShape(string type, int cpus, int memoryMb, decimal price) =>
+        (Type, Cpus, MemoryMb, Ec2Price) = (type, cpus, memoryMb, price);
 
     /// <summary><c>m7g.xlarge</c>.</summary>
     public string Type { get; }

@@ -35,13 +35,21 @@ public abstract record BackendAdvice
         return backend switch
         {
             StateBackend.HashMap when share > heap =>
-                new TooSmall($"each TaskManager would hold {share} MB of state on a heap of {heap} MB", "write rocksdb, or more memory or TaskManagers"),
+                new TooSmall(
+                    $"each TaskManager would hold {share} MB of state on a heap of {heap} MB",
+                    "write rocksdb, or more memory or TaskManagers"),
             StateBackend.HashMap when share > heap / 2 =>
-                new Better($"each TaskManager holds {share} MB of state on a heap of {heap} MB, which leaves little to work with", "write rocksdb, or more memory"),
+                new Better(
+                    $"each TaskManager holds {share} MB of state on a heap of {heap} MB, which leaves little to work with",
+                    "write rocksdb, or more memory"),
             StateBackend.RocksDb when onDisk > diskGb * 1024 / 2 =>
-                new TooSmall($"an instance would hold {onDisk} MB of state on a volume of {diskGb} GB, and RocksDB needs as much again to rewrite its files", "write a larger volumeGb, or more TaskManagers"),
+                new TooSmall(
+                    $"an instance would hold {onDisk} MB of state on a volume of {diskGb} GB, and RocksDB needs as much again to rewrite its files",
+                    "write a larger volumeGb, or more TaskManagers"),
             StateBackend.RocksDb when share <= heap / 4 =>
-                new Better($"{share} MB of state for each TaskManager would fit on a heap of {heap} MB, where it is faster", "write hashmap if the state stays that small"),
+                new Better(
+                    $"{share} MB of state for each TaskManager would fit on a heap of {heap} MB, where it is faster",
+                    "write hashmap if the state stays that small"),
             _ => new Fits(),
         };
     }

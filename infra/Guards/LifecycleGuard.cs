@@ -32,18 +32,30 @@ public static class LifecycleGuard
         var names = string.Join(", ", touched.Select(prefix => prefix.Text));
         if (touched.Length > 0 && rule.Expires)
         {
-            yield return new("LIFECYCLE_EXPIRES_STATE", $"current objects expire under {names}, and an old one can belong to the newest checkpoint", rule.Id, "expire noncurrent versions only, or another prefix");
+            yield return new(
+                "LIFECYCLE_EXPIRES_STATE",
+                $"current objects expire under {names}, and an old one can belong to the newest checkpoint",
+                rule.Id,
+                "expire noncurrent versions only, or another prefix");
         }
 
         if (touched.Length > 0 && rule.Freezes is { } storage)
         {
-            yield return new("LIFECYCLE_FREEZES_STATE", $"current objects under {names} move to {storage}, where a job that is resumed cannot read them", rule.Id, "leave state where it can be read");
+            yield return new(
+                "LIFECYCLE_FREEZES_STATE",
+                $"current objects under {names} move to {storage}, where a job that is resumed cannot read them",
+                rule.Id,
+                "leave state where it can be read");
         }
 
         // A sink may write anywhere in the bucket, so this is not a matter of prefixes.
         if (rule.AbortDays is { } days && days < longestOutageDays)
         {
-            yield return new("LIFECYCLE_GIVES_UP_UPLOADS", $"unfinished uploads are given up after {days} days, and a job may be down for {longestOutageDays}", rule.Id, $"give them up after {longestOutageDays} days or more");
+            yield return new(
+                "LIFECYCLE_GIVES_UP_UPLOADS",
+                $"unfinished uploads are given up after {days} days, and a job may be down for {longestOutageDays}",
+                rule.Id,
+                $"give them up after {longestOutageDays} days or more");
         }
     }
 

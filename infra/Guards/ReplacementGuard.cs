@@ -30,7 +30,8 @@ public static class ReplacementGuard
         try
         {
             using var document = JsonDocument.Parse(preview);
-            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("steps", out var steps) && steps.ValueKind == JsonValueKind.Array
+            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("steps", out var steps)
+                && steps.ValueKind == JsonValueKind.Array
                 ? steps.EnumerateArray().Select(Finding).OfType<GuardFinding>().DistinctBy(finding => (finding.Code, finding.Where)).ToSeq()
                 : throw new FormatException("a preview has a list of steps");
         }
@@ -47,7 +48,8 @@ public static class ReplacementGuard
             return null;
         }
 
-        var because = step.TryGetProperty("replaceReasons", out var reasons) && reasons.ValueKind == JsonValueKind.Array && reasons.GetArrayLength() > 0
+        var because = step.TryGetProperty("replaceReasons", out var reasons) && reasons.ValueKind == JsonValueKind.Array
+            && reasons.GetArrayLength() > 0
             ? $" because of {string.Join(", ", reasons.EnumerateArray().Select(reason => reason.GetString()))}"
             : "";
         return new(

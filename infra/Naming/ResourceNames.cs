@@ -11,6 +11,12 @@ public sealed class ResourceNames(string project, string stack)
 {
     private const int DigestLength = 8;
 
+    /// <summary>What every name of the stack begins with: <c>infra-dev-</c>.</summary>
+    public string Prefix => $"{Clean(project)}-{Clean(stack)}-";
+
+    /// <summary>What the names of the stack's log groups begin with: <c>/infra/dev/</c>.</summary>
+    public string LogGroupPrefix => $"/{Clean(project)}/{Clean(stack)}/";
+
     /// <summary>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html</summary>
     public string User(string purpose) => Fit(purpose, 64);
 
@@ -30,7 +36,7 @@ public sealed class ResourceNames(string project, string stack)
     /// <summary>What the name of an EMR security configuration begins with; the provider adds digits.</summary>
     public string SecurityConfigurationPrefix(string purpose) => $"{Fit(purpose, 255)}-";
 
-    public string LogGroup(string purpose) => $"/{Clean(project)}/{Clean(stack)}/{Clean(purpose)}";
+    public string LogGroup(string purpose) => $"{LogGroupPrefix}{Clean(purpose)}";
 
     /// <summary>What a bucket's name begins with; eight random digits follow, since bucket names are one name space for everyone.</summary>
     public string BucketPrefix(string purpose) => $"{Fit(purpose, 63 - 9).ToLowerInvariant()}-";

@@ -28,17 +28,26 @@ public sealed partial record AccessSettings(
         var mode = section.OneOf("mode", AccessMode.AssumeRole, ("assume-role", AccessMode.AssumeRole), ("direct", AccessMode.Direct));
         if (mode == AccessMode.Direct && stage == Stage.Prod)
         {
-            section.Problem("mode", "direct", "gives the user's long-lived key the state itself, which a prod stack refuses", "write assume-role, or leave it out");
+            section.Problem(
+                "mode",
+                "direct",
+                "gives the user's long-lived key the state itself, which a prod stack refuses",
+                "write assume-role, or leave it out");
         }
         else if (mode == AccessMode.Direct)
         {
-            notes.Add("DIRECT_USER_ACCESS", "infra:access.mode", "the user's long-lived access key reaches the state without becoming a role", "write assume-role; a prod stack refuses direct");
+            notes.Add(
+                "DIRECT_USER_ACCESS",
+                "infra:access.mode",
+                "the user's long-lived access key reaches the state without becoming a role",
+                "write assume-role; a prod stack refuses direct");
         }
 
         var hours = section.Number("maxSessionHours", byDefault: 1, min: 1, max: 12);
         var checkpoints = section.Flag("mayDeleteCheckpoints", byDefault: false);
         var savepoints = section.Flag("mayDeleteSavepoints", byDefault: false);
         var trust = ReadTrust(section);
+        Placeholders.Note("infra:access.sourceCidrs", trust.SourceCidrs, notes);
         section.NothingElse();
         return new(mode, trust, isSecret && trust.ExternalId is not null, TimeSpan.FromHours(hours), checkpoints, savepoints);
     }
@@ -56,7 +65,11 @@ public sealed partial record AccessSettings(
         var tags = section.Texts("sessionTags");
         foreach (var tag in tags.Where(tag => !TagKey().IsMatch(tag)))
         {
-            section.Problem("sessionTags", tag, "is not the key of a session tag: 1 to 128 letters, digits, spaces and _ . : / = + - @", "write one such as team");
+            section.Problem(
+                "sessionTags",
+                tag,
+                "is not the key of a session tag: 1 to 128 letters, digits, spaces and _ . : / = + - @",
+                "write one such as team");
         }
 
         return new(

@@ -16,39 +16,57 @@ public sealed partial record BastionSettings(
     internal static BastionSettings? Read(Section section, Stage stage, NoteList notes)
     {
         var cidrs = section.Cidrs("allowedCidrs");
-        if (!section.Has("allowedCidrs") || section.Texts("allowedCidrs").Count == 0)
+        if (section.IsEmpty("allowedCidrs"))
         {
-            section.Problem("allowedCidrs", null, "says who may open SSH to the bastion, and has no default", "list the networks that operators connect from, such as 203.0.113.0/24");
+            section.Problem(
+                "allowedCidrs",
+                null,
+                "says who may open SSH to the bastion, and has no default",
+                "list the networks that operators connect from, such as 203.0.113.0/24");
         }
 
         GuardTheWorld(section, cidrs, stage, notes);
         var publicKey = section.Parsed("publicKey", SshPublicKey.Ask, "paste the line of your .pub file, made with `ssh-keygen -t ed25519`");
         if (!section.Has("publicKey"))
         {
-            section.Problem("publicKey", null, "is what operators log in with, and has no default", "paste the line of your .pub file, made with `ssh-keygen -t ed25519`");
+            section.Problem(
+                "publicKey",
+                null,
+                "is what operators log in with, and has no default",
+                "paste the line of your .pub file, made with `ssh-keygen -t ed25519`");
         }
 
         var type = section.Text("instanceType") ?? "t4g.nano";
         if (!Arm64Type().IsMatch(type))
         {
-            section.Problem("instanceType", type, "must be an arm64 (Graviton) instance type, since the image is", "write t4g.nano, for example");
+            section.Problem(
+                "instanceType", type, "must be an arm64 (Graviton) instance type, since the image is", "write t4g.nano, for example");
         }
 
         var image = section.Text("image");
         if (image is not null && !ImageId().IsMatch(image))
         {
-            section.Problem("image", image, "is not the id of an image", "write one such as ami-0123456789abcdef0, or leave it out for the newest Amazon Linux 2023");
+            section.Problem(
+                "image",
+                image,
+                "is not the id of an image",
+                "write one such as ami-0123456789abcdef0, or leave it out for the newest Amazon Linux 2023");
         }
 
         var sessionManager = section.Flag("sessionManager", byDefault: true);
         var identityFile = section.Text("identityFile") ?? "~/.ssh/ssh-private.key";
         if (!PlainPath().IsMatch(identityFile))
         {
-            section.Problem("identityFile", Section.Shown(identityFile), "is a path of letters, digits and . _ / ~ -", "write ~/.ssh/ssh-private.key, for example");
+            section.Problem(
+                "identityFile",
+                Section.Shown(identityFile),
+                "is a path of letters, digits and . _ / ~ -",
+                "write ~/.ssh/ssh-private.key, for example");
         }
 
         section.NothingElse();
-        Placeholders.Note(cidrs, publicKey, notes);
+        Placeholders.Note("infra:bastion.allowedCidrs", cidrs, notes);
+        Placeholders.Note("infra:bastion.publicKey", publicKey, notes);
         return publicKey is null ? null : new(cidrs, publicKey, type, image, sessionManager, identityFile);
     }
 
@@ -72,7 +90,11 @@ public sealed partial record BastionSettings(
             }
             else if (tooWide)
             {
-                notes.Add("SSH_OPEN_TO_THE_WORLD", "infra:bastion.allowedCidrs", $"{cidr} lets {(cidr.IsWorld ? "the whole internet" : "very many hosts")} try the bastion's SSH", "name the networks that operators connect from; a prod stack refuses this");
+                notes.Add(
+                    "SSH_OPEN_TO_THE_WORLD",
+                    "infra:bastion.allowedCidrs",
+                    $"{cidr} lets {(cidr.IsWorld ? "the whole internet" : "very many hosts")} try the bastion's SSH",
+                    "name the networks that operators connect from; a prod stack refuses this");
             }
         }
     }

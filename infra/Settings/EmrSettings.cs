@@ -49,7 +49,11 @@ public sealed partial record EmrSettings(
         var osRelease = section.Text("osRelease") ?? DefaultOsRelease;
         if (!OsReleaseLabel().IsMatch(osRelease))
         {
-            section.Problem("osRelease", osRelease, "is not a release of Amazon Linux 2023", $"write one that `aws emr describe-release-label --release-label {release}` lists, such as {DefaultOsRelease}");
+            section.Problem(
+                "osRelease",
+                osRelease,
+                "is not a release of Amazon Linux 2023",
+                $"write one that `aws emr describe-release-label --release-label {release}` lists, such as {DefaultOsRelease}");
         }
 
         var shape = InstanceShape.Of("m7g.xlarge");
@@ -105,7 +109,11 @@ public sealed partial record EmrSettings(
         var most = section.Number("maxCoreInstances", byDefault: Math.Min(2 * least, 2000), min: 1, max: 2000);
         if (most < least && size is not null)
         {
-            section.Problem("maxCoreInstances", $"{most}", $"managed scaling cannot go below the {least} core instances that the jobs need", $"write {least} for no scaling, or more");
+            section.Problem(
+                "maxCoreInstances",
+                $"{most}",
+                $"managed scaling cannot go below the {least} core instances that the jobs need",
+                $"write {least} for no scaling, or more");
         }
 
         return most;
@@ -116,11 +124,19 @@ public sealed partial record EmrSettings(
         var inTransit = section.Flag("inTransitEncryption", byDefault: true);
         if (!inTransit && stage == Stage.Prod)
         {
-            section.Problem("inTransitEncryption", "false", "lets nodes send each other state in the clear, which a prod stack refuses", "write true, or leave it out");
+            section.Problem(
+                "inTransitEncryption",
+                "false",
+                "lets nodes send each other state in the clear, which a prod stack refuses",
+                "write true, or leave it out");
         }
         else if (!inTransit && enabled)
         {
-            notes.Add("EMR_TRAFFIC_IN_THE_CLEAR", "infra:emr.inTransitEncryption", "nodes send each other state in the clear", "write true; a prod stack refuses false");
+            notes.Add(
+                "EMR_TRAFFIC_IN_THE_CLEAR",
+                "infra:emr.inTransitEncryption",
+                "nodes send each other state in the clear",
+                "write true; a prod stack refuses false");
         }
 
         return inTransit;
@@ -133,7 +149,11 @@ public sealed partial record EmrSettings(
         var idle = section.Number("idleMinutes", byDefault: isProtected ? 0 : 60, min: 0, max: 10_080);
         if (idle > 0 && isProtected)
         {
-            section.Problem("idleMinutes", $"{idle}", $"{(stage == Stage.Prod ? "a prod cluster" : "a cluster of three primaries")} is protected against its end, also while no job runs", "leave it out");
+            section.Problem(
+                "idleMinutes",
+                $"{idle}",
+                $"{(stage == Stage.Prod ? "a prod cluster" : "a cluster of three primaries")} is protected against its end, also while no job runs",
+                "leave it out");
         }
 
         return idle > 0 ? idle : null;
@@ -146,7 +166,11 @@ public sealed partial record EmrSettings(
         var days = section.Number("longestOutageDays", byDefault: 7, min: 1, max: 365);
         if (enabled && state.AbortUploadDays < days)
         {
-            section.Problem("longestOutageDays", $"{days}", $"unfinished uploads are given up after {state.AbortUploadDays} days (infra:state.abortUploadDays), and a job that was down for {days} could not be resumed", $"write abortUploadDays {days} or more, or a shorter outage");
+            section.Problem(
+                "longestOutageDays",
+                $"{days}",
+                $"unfinished uploads are given up after {state.AbortUploadDays} days (infra:state.abortUploadDays), and a job that was down for {days} could not be resumed",
+                $"write abortUploadDays {days} or more, or a shorter outage");
         }
 
         return days;

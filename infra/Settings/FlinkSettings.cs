@@ -57,11 +57,19 @@ public sealed record FlinkSettings(
             // https://nightlies.apache.org/flink/flink-docs-release-1.20/docs/deployment/filesystems/s3/#entropy-injection-for-s3-file-systems
             if (key.Contains("entropy", StringComparison.OrdinalIgnoreCase) || value.Contains("_entropy_", StringComparison.Ordinal))
             {
-                section.Problem($"properties.{key}", Section.Shown(value), "entropy scatters checkpoints over the bucket, where neither the roles' prefixes nor lifecycle rules find them", "leave it out; S3 divides a busy prefix by itself");
+                section.Problem(
+                    $"properties.{key}",
+                    Section.Shown(value),
+                    "entropy scatters checkpoints over the bucket, where neither the roles' prefixes nor lifecycle rules find them",
+                    "leave it out; S3 divides a busy prefix by itself");
             }
             else if (FlinkKeys.Owned.Contains(key))
             {
-                section.Problem($"properties.{key}", Section.Shown(value), "is written by the stack itself", "use the setting of infra:emr that it comes from, or leave it out");
+                section.Problem(
+                    $"properties.{key}",
+                    Section.Shown(value),
+                    "is written by the stack itself",
+                    "use the setting of infra:emr that it comes from, or leave it out");
             }
         }
 

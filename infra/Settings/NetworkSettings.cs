@@ -32,7 +32,11 @@ public sealed record NetworkSettings(Cidr Cidr, Nat Nat, SubnetPlan Subnets, int
         section.NothingElse();
         if (flowLogs && !LogRetention.IsAllowed(days))
         {
-            section.Problem("flowLogDays", $"{days}", "CloudWatch Logs keeps logs for certain numbers of days only", $"write {LogRetention.AtLeast(days)}");
+            section.Problem(
+                "flowLogDays",
+                $"{days}",
+                "CloudWatch Logs keeps logs for certain numbers of days only",
+                $"write {LogRetention.AtLeast(days)}");
         }
 
         return new(vpc, nat, subnets, flowLogs ? days : null);
@@ -55,7 +59,11 @@ public sealed record NetworkSettings(Cidr Cidr, Nat Nat, SubnetPlan Subnets, int
 
         if (!PrivateRanges.Any(range => range.Contains(cidr)))
         {
-            section.Problem("cidr", cidr.ToString(), $"a VPC lies in a private range ({string.Join(", ", PrivateRanges)})", "write 10.20.0.0/16, for example");
+            section.Problem(
+                "cidr",
+                cidr.ToString(),
+                $"a VPC lies in a private range ({string.Join(", ", PrivateRanges)})",
+                "write 10.20.0.0/16, for example");
         }
 
         return cidr;
@@ -91,7 +99,11 @@ public sealed record NetworkSettings(Cidr Cidr, Nat Nat, SubnetPlan Subnets, int
         {
             if (others[i].Overlaps(vpc))
             {
-                section.Problem("cidr", vpc.ToString(), $"overlaps {others[i]}, which infra:network.mustNotOverlap[{i}] keeps free", "choose another block");
+                section.Problem(
+                    "cidr",
+                    vpc.ToString(),
+                    $"overlaps {others[i]}, which infra:network.mustNotOverlap[{i}] keeps free",
+                    "choose another block");
             }
         }
     }

@@ -14,16 +14,27 @@ internal static class Placeholders
     private static readonly Cidr[] Documentation =
         [Cidr.Of("192.0.2.0/24"), Cidr.Of("198.51.100.0/24"), Cidr.Of("203.0.113.0/24"), Cidr.Of("2001:db8::/32")];
 
-    public static void Note(Seq<Cidr> cidrs, SshPublicKey? key, NoteList notes)
+    public static void Note(string key, Seq<Cidr> cidrs, NoteList notes)
     {
         foreach (var cidr in cidrs.Where(cidr => Documentation.Any(range => range.Contains(cidr))))
         {
-            notes.Add("PLACEHOLDER_VALUE", "infra:bastion.allowedCidrs", $"{cidr} is set aside for documentation; nobody connects from there", "write the networks that operators connect from");
+            notes.Add(
+                "PLACEHOLDER_VALUE",
+                key,
+                $"{cidr} is set aside for documentation; nobody connects from there",
+                "write the networks that you connect from");
         }
+    }
 
-        if (key is not null && key.Text.Split(' ')[1] == PublicKey)
+    public static void Note(string key, SshPublicKey? publicKey, NoteList notes)
+    {
+        if (publicKey is not null && publicKey.Text.Split(' ')[1] == PublicKey)
         {
-            notes.Add("PLACEHOLDER_VALUE", "infra:bastion.publicKey", "this is the example key, to which nobody has the private half", "paste the line of your own .pub file");
+            notes.Add(
+                "PLACEHOLDER_VALUE",
+                key,
+                "this is the example key, to which nobody has the private half",
+                "paste the line of your own .pub file");
         }
     }
 }

@@ -28,7 +28,11 @@ internal sealed class Section
         }
     }
 
-    public bool Has(string name) => members.ContainsKey(name);
+    /// <summary>Whether a value was written; a name with nothing behind it is none.</summary>
+    public bool Has(string name) => Value(name) is not null;
+
+    /// <summary>Whether nothing was written, or a list without items.</summary>
+    public bool IsEmpty(string name) => Value(name) is not { } value || (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0);
 
     public void Problem(string name, string? given, string rule, string remedy) => problems.Add($"{key}.{name}", given, rule, remedy);
 
@@ -117,7 +121,8 @@ internal sealed class Section
             return texts;
         }
 
-        if (value.ValueKind != JsonValueKind.Object || value.EnumerateObject().Any(member => member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.Null))
+        if (value.ValueKind != JsonValueKind.Object || value.EnumerateObject().Any(
+            member => member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.Null))
         {
             return Wrong(name, value, "must be texts by name", "write each on a line of its own, as key: value", texts);
         }
@@ -177,13 +182,19 @@ internal sealed class Section
         foreach (var name in members.Keys.Where(name => !known.Contains(name)))
         {
             var near = NearMiss.Of(name, known);
-            Problem(name, null, $"`{name}` is not a setting of {key}", near is null ? $"known are {string.Join(", ", known.Order())}" : $"did you mean `{near}`?");
+            Problem(
+                name,
+                null,
+                $"`{name}` is not a setting of {key}",
+                near is null ? $"known are {string.Join(", ", known.Order())}" : $"did you mean `{near}`?");
         }
     }
 
     /// <summary>A value as a message may show it: never a secret, and never what might be one.</summary>
     public static string? Shown(string text) =>
-        text.Contains(SecretPlaceholder, StringComparison.Ordinal) || text.Contains("PRIVATE KEY", StringComparison.OrdinalIgnoreCase) ? null : text;
+        text.Contains(SecretPlaceholder, StringComparison.Ordinal) || text.Contains("PRIVATE KEY", StringComparison.OrdinalIgnoreCase)
+            ? null
+            : text;
 
     private T? Parse<T>(string at, string text, Func<string, Answer<T>> ask, string remedy) where T : class
     {
@@ -192,7 +203,11 @@ internal sealed class Section
             case Answer<T>.Yes yes:
                 return yes.Value;
             case Answer<T>.No when text == SecretPlaceholder:
-                problems.Add(at, null, "is a `secure:` value, which cannot be read without the key that encrypts it", "write it in the clear: it is no secret");
+                problems.Add(
+                    at,
+                    null,
+                    "is a `secure:` value, which cannot be read without the key that encrypts it",
+                    "write it in the clear: it is no secret");
                 break;
             case Answer<T>.No no:
                 problems.Add(at, Shown(text), string.Join("; ", no.Reasons), remedy);

@@ -46,7 +46,8 @@ public sealed record SshPublicKey
             _ when kind != parts[0] => No($"it says {parts[0]} before the base64 text and {Printable(kind)} inside it"),
             ("ssh-ed25519", 2) when fields[1].Length == 32 => new Answer<SshPublicKey>.Yes(new(text)),
             // The modulus is the third field, led by a zero byte where its first bit is set.
-            ("ssh-rsa", 3) when fields[2].AsSpan().TrimStart((byte)0).Length * 8 is var bits && bits < 2048 => No($"an RSA key needs 2048 bits or more; this one has {bits}"),
+            ("ssh-rsa", 3) when fields[2].AsSpan().TrimStart((byte)0).Length * 8 is var bits
+                && bits < 2048 => No($"an RSA key needs 2048 bits or more; this one has {bits}"),
             ("ssh-rsa", 3) => new Answer<SshPublicKey>.Yes(new(text)),
             _ => No("the base64 text behind the kind is damaged"),
         };

@@ -12,9 +12,11 @@ public sealed record StackSettings(
     BastionSettings Bastion,
     AccessSettings Access,
     StateSettings State,
-    EmrSettings? Emr)
+    EmrSettings? Emr,
+    PreviewAccessSettings? PreviewAccess,
+    ConfirmedSettings Confirmed)
 {
-    private static readonly string[] Keys = ["stage", "tags", "network", "bastion", "access", "state", "emr"];
+    private static readonly string[] Keys = ["stage", "tags", "network", "bastion", "access", "state", "emr", "previewAccess", "confirmed"];
 
     /// <summary>Whether the stack keeps its bucket and keys against destruction.</summary>
     public bool IsGuarded => Stage == Stage.Prod;
@@ -35,11 +37,14 @@ public sealed record StackSettings(
         var bastion = BastionSettings.Read(SectionOf("bastion"), stage, notes);
         var access = AccessSettings.Read(SectionOf("access"), secretKeys.Contains("infra:access"), stage, notes);
         var state = StateSettings.Read(SectionOf("state"));
+        var confirmed = ConfirmedSettings.Read(SectionOf("confirmed"));
         var emr = EmrSettings.Read(SectionOf("emr"), stage, network, state, notes);
+        var previewAccess = PreviewAccessSettings.Read(SectionOf("previewAccess"), stackName, stage, notes);
 
         return problems.Any || bastion is null || region is null
             ? new SettingsReading.Refused(problems.ToSeq())
-            : new SettingsReading.Read(new(stackName, stage, region, tags, network, bastion, access, state, emr), notes.ToSeq());
+            : new SettingsReading.Read(
+                new(stackName, stage, region, tags, network, bastion, access, state, emr, previewAccess, confirmed), notes.ToSeq());
 
         Section SectionOf(string name) => new($"infra:{name}", config.GetValueOrDefault($"infra:{name}"), problems);
     }

@@ -12,7 +12,10 @@ public sealed record StateSettings(BucketName? BucketName, int NoncurrentDays, i
 {
     internal static StateSettings Read(Section section)
     {
-        var name = section.Parsed("bucketName", Policies.Model.BucketName.Ask, "write a name such as example-flink-state, or leave it out for one with a random suffix");
+        var name = section.Parsed(
+            "bucketName",
+            Policies.Model.BucketName.Ask,
+            "write a name such as example-flink-state, or leave it out for one with a random suffix");
         var noncurrent = section.Number("noncurrentDays", byDefault: 30, min: 1, max: 3650);
         var abort = section.Number("abortUploadDays", byDefault: 7, min: 1, max: 365);
         var logs = section.Flag("accessLog", byDefault: true);

@@ -26,5 +26,6 @@ public sealed record SubnetPlan(Seq<Cidr> Public, Seq<Cidr> Private)
     /// <summary>/20 in a /16: room for some thousand nodes a zone.</summary>
     public static int DefaultPrivatePrefix(Cidr vpc) => Math.Min(vpc.PrefixLength + 4, 28);
 
-    private static Seq<Cidr> Blocks(Cidr half, int zones, int prefix) => Enumerable.Range(0, zones).Select(zone => half.Block(prefix, zone)).ToSeq();
+    private static Seq<Cidr> Blocks(Cidr half, int zones, int prefix) =>
+        Enumerable.Range(0, zones).Select(zone => half.Block(prefix, zone)).ToSeq();
 }

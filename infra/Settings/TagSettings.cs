@@ -27,7 +27,11 @@ internal static class TagSettings
             }
             else if (name.Length is 0 or > 128 || value.Length > 256 || name.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
             {
-                problems.Add($"{Key}.{name}", Section.Shown(value), "a tag has a key of 1 to 128 characters that does not begin with aws:, and a value of up to 256", "shorten or rename it");
+                problems.Add(
+                    $"{Key}.{name}",
+                    Section.Shown(value),
+                    "a tag has a key of 1 to 128 characters that does not begin with aws:, and a value of up to 256",
+                    "shorten or rename it");
             }
             else if (Reserved.Contains(name))
             {

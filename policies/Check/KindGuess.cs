@@ -19,7 +19,8 @@ public sealed record KindGuess(PolicyKind Kind, string Because)
             return new(PolicyKind.Identity, "no statement names a principal");
         }
 
-        return statements.All(statement => statement.Resource is null && statement.Action is { Texts.Count: > 0 } action && action.Texts.All(IsOfTrust))
+        return statements.All(
+            statement => statement.Resource is null && statement.Action is { Texts.Count: > 0 } action && action.Texts.All(IsOfTrust))
             ? new(PolicyKind.Trust, "its statements name principals and no resources, and only let roles be assumed")
             : new(PolicyKind.Resource, "its statements name principals");
     }

@@ -41,7 +41,8 @@ internal static class CallerReader
             ("iam", "role", true) => Yes(new Caller.RoleSession(arn, null)),
             ("sts", "assumed-role", true) when name.IndexOf('/') is > 0 and var slash && slash < name.Length - 1 =>
                 Yes(new Caller.RoleSession(new Arn(arn.Partition, "iam", "", arn.Account, $"role/{name[..slash]}"), arn)),
-            ("sts", "federated-user", true) => Yes(new Caller.FederatedUser(arn, new Arn(arn.Partition, "iam", "", arn.Account, $"user/{name}"))),
+            ("sts", "federated-user", true) => Yes(
+                new Caller.FederatedUser(arn, new Arn(arn.Partition, "iam", "", arn.Account, $"user/{name}"))),
             ("iam", "oidc-provider" or "saml-provider", true) => Yes(new Caller.TokenHolder(arn.ToString())),
             _ => No($"`{arn}` is not a caller: a user, role, role session, federated user, account root or identity provider is one"),
         };

@@ -81,7 +81,8 @@ internal static class JsonMembers
     /// The path of a member. A name that is far longer than any that means something is cut: its path is told with each thing that is
     /// wrong under it.
     /// </summary>
-    public static string Under(string path, string name) => name.Length <= LongestNameInAPath ? $"{path}.{name}" : $"{path}.{name[..LongestNameInAPath]}...";
+    public static string Under(string path, string name) =>
+        name.Length <= LongestNameInAPath ? $"{path}.{name}" : $"{path}.{name[..LongestNameInAPath]}...";
 
     public static string Describe(JsonElement element) => element.ValueKind switch
     {

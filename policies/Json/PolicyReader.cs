@@ -34,7 +34,9 @@ public static class PolicyReader
     private static Reading<T> Read<T>(string json, Func<JsonElement, string, Reading<T>> read) where T : PolicyDocument
     {
         using var document = JsonText.Parse(json, out var reason);
-        return document is null ? new Reading<T>.Refused([new PolicyProblem("$", "JSON_SYNTAX_ERROR", reason!)]) : read(document.RootElement, "$");
+        return document is null
+            ? new Reading<T>.Refused([new PolicyProblem("$", "JSON_SYNTAX_ERROR", reason!)])
+            : read(document.RootElement, "$");
     }
 
     private static Reading<TDocument> Read<TDocument, TStatement>(
@@ -74,7 +76,10 @@ public static class PolicyReader
             case "2008-10-17":
                 return PolicyVersion.V2008;
             default:
-                problems.Add($"{path}.Version", "INVALID_VERSION", $"the version is 2012-10-17 or 2008-10-17, found {JsonMembers.Describe(version)}");
+                problems.Add(
+                    $"{path}.Version",
+                    "INVALID_VERSION",
+                    $"the version is 2012-10-17 or 2008-10-17, found {JsonMembers.Describe(version)}");
                 return PolicyVersion.Unstated;
         }
     }

@@ -14,7 +14,10 @@ internal static class PrincipalReader
         {
             if (json.GetString() != "*")
             {
-                problems.Add(path, "INVALID_PRINCIPAL_FORMAT", $"{JsonMembers.Describe(json)} names a principal without its kind; write {{\"AWS\": ...}}, or `*` for everyone");
+                problems.Add(
+                    path,
+                    "INVALID_PRINCIPAL_FORMAT",
+                    $"{JsonMembers.Describe(json)} names a principal without its kind; write {{\"AWS\": ...}}, or `*` for everyone");
             }
 
             return negated ? new PrincipalElement.NotEveryone() : new PrincipalElement.Everyone();
@@ -22,7 +25,10 @@ internal static class PrincipalReader
 
         if (json.ValueKind != JsonValueKind.Object)
         {
-            problems.Add(path, "INVALID_PRINCIPAL_FORMAT", $"expected `*` or an object such as {{\"AWS\": ...}}, found {JsonMembers.Describe(json)}");
+            problems.Add(
+                path,
+                "INVALID_PRINCIPAL_FORMAT",
+                $"expected `*` or an object such as {{\"AWS\": ...}}, found {JsonMembers.Describe(json)}");
             return new PrincipalElement.Unstated();
         }
 
@@ -46,7 +52,9 @@ internal static class PrincipalReader
             }
         }
 
-        return negated ? new PrincipalElement.NotPrincipal(principals.ToSortedValues()) : new PrincipalElement.Principal(principals.ToSortedValues());
+        return negated
+            ? new PrincipalElement.NotPrincipal(principals.ToSortedValues())
+            : new PrincipalElement.Principal(principals.ToSortedValues());
 
         void Add(string kind, string text, TextAt at)
         {

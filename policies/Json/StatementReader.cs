@@ -45,8 +45,14 @@ internal sealed class StatementReader
 
     private TrustStatement? Trust()
     {
-        Refuse("Resource", "ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE", "a trust policy names no resource: it speaks of the role that it belongs to");
-        Refuse("NotResource", "ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE", "a trust policy names no resource: it speaks of the role that it belongs to");
+        Refuse(
+            "Resource",
+            "ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE",
+            "a trust policy names no resource: it speaks of the role that it belongs to");
+        Refuse(
+            "NotResource",
+            "ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE",
+            "a trust policy names no resource: it speaks of the role that it belongs to");
         var refused = Refuse(
             "NotPrincipal", "ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL", "a trust policy cannot have `NotPrincipal`; name who may, with `Principal`");
         if (isObject && !refused && !members.ContainsKey("Principal"))
@@ -111,7 +117,8 @@ internal sealed class StatementReader
             case "Deny":
                 return Effect.Deny;
             default:
-                problems.Add($"{path}.Effect", "INVALID_EFFECT", $"an effect is Allow or Deny, written so; found {JsonMembers.Describe(effect)}");
+                problems.Add(
+                    $"{path}.Effect", "INVALID_EFFECT", $"an effect is Allow or Deny, written so; found {JsonMembers.Describe(effect)}");
                 return null;
         }
     }
@@ -131,7 +138,8 @@ internal sealed class StatementReader
         var texts = JsonMembers.TextOrTexts(element, at, problems);
         foreach (var text in texts.Where(text => !ActionShape.IsAction(text.Text)))
         {
-            problems.Add(text.Path, "INVALID_ACTION", $"`{text.Text}` is not an action: it is SERVICE:NAME with a service prefix in full, or `*`");
+            problems.Add(
+                text.Path, "INVALID_ACTION", $"`{text.Text}` is not an action: it is SERVICE:NAME with a service prefix in full, or `*`");
         }
 
         var patterns = texts.Select(text => new ActionPattern(text.Text)).ToSortedValues();
@@ -154,7 +162,9 @@ internal sealed class StatementReader
         : new PrincipalElement.Unstated();
 
     private ConditionBlock ReadCondition() =>
-        members.TryGetValue("Condition", out var condition) ? ConditionReader.Read(condition, $"{path}.Condition", problems) : ConditionBlock.None;
+        members.TryGetValue("Condition", out var condition)
+            ? ConditionReader.Read(condition, $"{path}.Condition", problems)
+            : ConditionBlock.None;
 
     private bool EitherOf(string name, string notName, out JsonElement element, out string at, out bool negated)
     {

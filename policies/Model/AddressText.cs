@@ -32,7 +32,8 @@ internal static class AddressText
         foreach (var range in text.Split('.'))
         {
             var part = text[range];
-            if (++parts > 4 || part is ['0', _, ..] || part.Length > 3 || !byte.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            if (++parts > 4 || part is ['0', _, ..] || part.Length > 3 || !byte.TryParse(
+                part, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             {
                 return false;
             }
@@ -53,7 +54,8 @@ internal static class AddressText
             return TryReadGroups(text, last: true, out address, out var all) && all == Groups;
         }
 
-        if (!TryReadGroups(text[..gap], last: false, out var high, out var before) || !TryReadGroups(text[(gap + 2)..], last: true, out var low, out var behind))
+        if (!TryReadGroups(text[..gap], last: false, out var high, out var before) || !TryReadGroups(
+            text[(gap + 2)..], last: true, out var low, out var behind))
         {
             return false;
         }
@@ -83,7 +85,8 @@ internal static class AddressText
 
                 (number, count) = ((number << 32) | dotted, count + 2);
             }
-            else if (part.Length is 0 or > 4 || !ushort.TryParse(part, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var group))
+            else if (part.Length is 0 or > 4 || !ushort.TryParse(
+                part, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var group))
             {
                 return false;
             }

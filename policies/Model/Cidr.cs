@@ -62,7 +62,9 @@ public readonly record struct Cidr : IComparable<Cidr>
 
         var first = address & ~HostMask(bits, prefix);
         var cidr = new Cidr(family, first, prefix);
-        return first == address ? new Answer<Cidr>.Yes(cidr) : No($"`{text}` has bits set behind its prefix; the block that it lies in is {cidr}");
+        return first == address
+            ? new Answer<Cidr>.Yes(cidr)
+            : No($"`{text}` has bits set behind its prefix; the block that it lies in is {cidr}");
     }
 
     public static Cidr Of(string text) => Ask(text).OrThrow();

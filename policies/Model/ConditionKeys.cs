@@ -90,7 +90,8 @@ public sealed record ArnKey(string Name)
     public ConditionTest IsLike(params ReadOnlySpan<string> patterns) => new(ConditionOperator.ArnLike, new(Name), SortedValues.Of(patterns));
 
     /// <summary><c>"ArnNotLike": {"KEY": "arn:..."}</c>; true when the key is missing.</summary>
-    public ConditionTest IsNotLike(params ReadOnlySpan<string> patterns) => new(ConditionOperator.ArnNotLike, new(Name), SortedValues.Of(patterns));
+    public ConditionTest IsNotLike(params ReadOnlySpan<string> patterns) =>
+        new(ConditionOperator.ArnNotLike, new(Name), SortedValues.Of(patterns));
 
     /// <summary><c>"Null": {"KEY": "false"}</c>.</summary>
     public ConditionTest IsPresent() => Presence.Of(Name, present: true);

@@ -24,8 +24,10 @@ public static class EmrTraffic
         TrafficRule.Tcp(ServiceAccess, Primary, 8443, "the EMR service manages primary nodes"),
         TrafficRule.Tcp(ServiceAccess, Core, 8443, "the EMR service manages core and task nodes"),
         .. from node in Nodes select TrafficRule.Tcp(node, new Party.S3(), 443, "state, logs and software are in S3"),
-        .. from node in Nodes where internetThroughNat select TrafficRule.Tcp(node, new Party.Addresses(Cidr.AnyIPv4), 443, "AWS services through NAT"),
-        .. from node in Nodes where endpoints select TrafficRule.Tcp(node, new Party.Member(Group.Endpoints), 443, "AWS services inside the VPC"),
+        .. from node in Nodes where internetThroughNat select TrafficRule.Tcp(
+            node, new Party.Addresses(Cidr.AnyIPv4), 443, "AWS services through NAT"),
+        .. from node in Nodes where endpoints select TrafficRule.Tcp(
+            node, new Party.Member(Group.Endpoints), 443, "AWS services inside the VPC"),
     ];
 
     private static readonly Party.Member[] Nodes = [Primary, Core];

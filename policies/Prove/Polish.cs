@@ -20,6 +20,7 @@ internal static class Polish
         foreach (var (key, _) in request.Context.Entries)
         {
             request = Keep(request.With(request.Context.Without(key)), request, isBroken);
+            request = WithFewerValues(request, key, isBroken);
         }
 
         foreach (var (key, value) in request.Context.Entries)
@@ -76,6 +77,17 @@ internal static class Polish
             var shorter = list with { Values = [.. list.Values.Take(at), .. list.Values.Skip(at + 1)] };
             var candidate = request.With(request.Context.With(key, shorter));
             (request, list) = isBroken(candidate) ? (candidate, shorter) : (request, list);
+        }
+
+        return request;
+    }
+
+    private static Request WithFewerValues(Request request, string key, Func<Request, bool> isBroken)
+    {
+        foreach (var value in request.Context.Find(key) is { IsMultivalued: true, Values: var values } ? values : [])
+        {
+            var left = request.Context.Find(key)!.Values.Where(other => other != value).ToArray();
+            request = Keep(request.With(request.Context.With(key, ContextValue.Many(left))), request, isBroken);
         }
 
         return request;

@@ -10,4 +10,10 @@ public static class IamKeys
 {
     /// <summary>The service that a role is handed to: <c>ec2.amazonaws.com</c>.</summary>
     public static StringKey PassedToService { get; } = new("iam:PassedToService");
+
+    /// <summary>The policy that bounds the user or role which a call is about.</summary>
+    public static ArnKey PermissionsBoundary { get; } = new("iam:PermissionsBoundary");
+
+    /// <summary>The policy that is attached or detached.</summary>
+    public static ArnKey PolicyArn { get; } = new("iam:PolicyARN");
 }

@@ -51,7 +51,8 @@ public static class S3
     public static ActionName PutEncryptionConfiguration { get; } = new("s3", nameof(PutEncryptionConfiguration), AccessLevel.Write);
 
     /// <summary>Lift or set the block on public access.</summary>
-    public static ActionName PutBucketPublicAccessBlock { get; } = new("s3", nameof(PutBucketPublicAccessBlock), AccessLevel.PermissionsManagement);
+    public static ActionName PutBucketPublicAccessBlock { get; } = new(
+        "s3", nameof(PutBucketPublicAccessBlock), AccessLevel.PermissionsManagement);
 
     /// <summary>Delete an empty bucket.</summary>
     public static ActionName DeleteBucket { get; } = new("s3", nameof(DeleteBucket), AccessLevel.Write);

@@ -25,8 +25,12 @@ public sealed class EmulatedCloud : IDisposable
         (this.endpoint, Region) = (endpoint, region);
         http = new(new Retrying()) { Timeout = TimeSpan.FromSeconds(60) };
         var credentials = new BasicAWSCredentials(AccessKey, AccessKey);
-        Ec2 = new(credentials, new AmazonEC2Config { ServiceURL = endpoint.ToString(), AuthenticationRegion = region, MaxErrorRetry = Retrying.Attempts - 1 });
-        S3 = new(credentials, new AmazonS3Config { ServiceURL = endpoint.ToString(), AuthenticationRegion = region, ForcePathStyle = true, MaxErrorRetry = Retrying.Attempts - 1 });
+        Ec2 = new(
+            credentials,
+            new AmazonEC2Config { ServiceURL = endpoint.ToString(), AuthenticationRegion = region, MaxErrorRetry = Retrying.Attempts - 1 });
+        S3 = new(
+            credentials,
+            new AmazonS3Config { ServiceURL = endpoint.ToString(), AuthenticationRegion = region, ForcePathStyle = true, MaxErrorRetry = Retrying.Attempts - 1 });
     }
 
     public string Region { get; }
@@ -45,11 +49,14 @@ public sealed class EmulatedCloud : IDisposable
     public Task<XElement> StsAsync(string action, CancellationToken cancellation, params IEnumerable<(string Name, string Value)> parameters) =>
         QueryAsync("sts", action, "2011-06-15", parameters, cancellation);
 
-    public Task<JsonObject> KmsAsync(string action, JsonObject request, CancellationToken cancellation) => JsonAsync("kms", $"TrentService.{action}", request, cancellation);
+    public Task<JsonObject> KmsAsync(string action, JsonObject request, CancellationToken cancellation) =>
+        JsonAsync("kms", $"TrentService.{action}", request, cancellation);
 
-    public Task<JsonObject> LogsAsync(string action, JsonObject request, CancellationToken cancellation) => JsonAsync("logs", $"Logs_20140328.{action}", request, cancellation);
+    public Task<JsonObject> LogsAsync(string action, JsonObject request, CancellationToken cancellation) =>
+        JsonAsync("logs", $"Logs_20140328.{action}", request, cancellation);
 
-    public Task<JsonObject> SsmAsync(string action, JsonObject request, CancellationToken cancellation) => JsonAsync("ssm", $"AmazonSSM.{action}", request, cancellation);
+    public Task<JsonObject> SsmAsync(string action, JsonObject request, CancellationToken cancellation) =>
+        JsonAsync("ssm", $"AmazonSSM.{action}", request, cancellation);
 
     public Task<JsonObject> EmrAsync(string action, JsonObject request, CancellationToken cancellation) =>
         JsonAsync("elasticmapreduce", $"ElasticMapReduce.{action}", request, cancellation);
@@ -64,13 +71,17 @@ public sealed class EmulatedCloud : IDisposable
     private async Task<XElement> QueryAsync(
         string service, string action, string version, IEnumerable<(string Name, string Value)> parameters, CancellationToken cancellation)
     {
-        var form = parameters.Prepend(("Version", version)).Prepend(("Action", action)).Select(parameter => KeyValuePair.Create(parameter.Item1, parameter.Item2));
+        var form = parameters.Prepend(("Version", version)).Prepend(("Action", action)).Select(
+            parameter => KeyValuePair.Create(parameter.Item1, parameter.Item2));
         using var request = Signed(service, new FormUrlEncodedContent(form));
         using var response = await http.SendAsync(request, cancellation);
         var text = await response.Content.ReadAsStringAsync(cancellation);
         if (!response.IsSuccessStatusCode)
         {
-            throw Refused($"{service}:{action}", text, xml => (xml.Descendants("Code").FirstOrDefault()?.Value, xml.Descendants("Message").FirstOrDefault()?.Value));
+            throw Refused(
+                $"{service}:{action}",
+                text,
+                xml => (xml.Descendants("Code").FirstOrDefault()?.Value, xml.Descendants("Message").FirstOrDefault()?.Value));
         }
 
         return Xml.Plain(XElement.Parse(text));
@@ -85,7 +96,10 @@ public sealed class EmulatedCloud : IDisposable
         if (!response.IsSuccessStatusCode)
         {
             var error = TryParse(text);
-            throw new CloudException(target, error?["__type"]?.ToString().Split('#')[^1] ?? $"{(int)response.StatusCode}", error?["message"]?.ToString() ?? error?["Message"]?.ToString() ?? text);
+            throw new CloudException(
+                target,
+                error?["__type"]?.ToString().Split('#')[^1] ?? $"{(int)response.StatusCode}",
+                error?["message"]?.ToString() ?? error?["Message"]?.ToString() ?? text);
         }
 
         return TryParse(text) ?? [];

@@ -12,5 +12,6 @@ internal static class Xml
     public static string? Text(this XElement element, string name) => element.Descendants(name).FirstOrDefault()?.Value;
 
     /// <summary>The members of the list of that name: <c>&lt;Tags&gt;&lt;member/&gt;…</c>.</summary>
-    public static IEnumerable<XElement> Members(this XElement element, string list) => element.Descendants(list).Take(1).SelectMany(found => found.Elements("member"));
+    public static IEnumerable<XElement> Members(this XElement element, string list) =>
+        element.Descendants(list).Take(1).SelectMany(found => found.Elements("member"));
 }

@@ -30,7 +30,12 @@ internal static class BucketPolicySpelling
     };
 
     private static ResourceStatement Respell(ResourceStatement statement) => statement.Effect == Effect.Deny
-        ? With(statement, Respell(statement.Action), statement.Principal is PrincipalElement.Everyone ? new PrincipalElement.Principal([new Principal.AnyAws()]) : statement.Principal)
+        ? With(
+            statement,
+            Respell(statement.Action),
+            statement.Principal is PrincipalElement.Everyone
+                ? new PrincipalElement.Principal([new Principal.AnyAws()])
+                : statement.Principal)
         : statement;
 
     private static ResourceStatement With(ResourceStatement statement, ActionElement action, PrincipalElement principal) =>

@@ -51,9 +51,11 @@ internal static class Comparison
     };
 
     private static bool Equal<T>(Reading<T> declared, Reading<T> held, Func<T, T>? plain = null) where T : PolicyDocument =>
-        (declared, held) is (Reading<T>.Document { Value: var one }, Reading<T>.Document { Value: var other }) && (plain?.Invoke(one) ?? one).Equals(plain?.Invoke(other) ?? other);
+        (declared, held) is (Reading<T>.Document { Value: var one }, Reading<T>.Document { Value: var other })
+            && (plain?.Invoke(one) ?? one).Equals(plain?.Invoke(other) ?? other);
 
-    private static Compared.Different Differ(JsonNode? declared, JsonNode? held) => new(declared?.ToJsonString() ?? "nothing", held?.ToJsonString() ?? "nothing");
+    private static Compared.Different Differ(JsonNode? declared, JsonNode? held) =>
+        new(declared?.ToJsonString() ?? "nothing", held?.ToJsonString() ?? "nothing");
 
     /// <summary>One text for all spellings of a value: members and lists in one order, and numbers as numbers also where AWS sends them as text.</summary>
     private static string Canonical(JsonNode? node) => node switch
@@ -64,7 +66,8 @@ internal static class Comparison
         _ => node.GetValueKind() switch
         {
             JsonValueKind.True or JsonValueKind.False => node.ToJsonString(),
-            JsonValueKind.Number => decimal.Parse(node.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture).ToString("0.############", CultureInfo.InvariantCulture),
+            JsonValueKind.Number => decimal.Parse(node.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture).ToString(
+                "0.############", CultureInfo.InvariantCulture),
             _ => node.ToString(),
         },
     };

@@ -22,8 +22,10 @@ internal sealed record Deployment(IReadOnlyList<Resource> Resources, IReadOnlyDi
         {
             // The engine's contract with every language: a program takes its settings from these.
             Environment.SetEnvironmentVariable("PULUMI_CONFIG", JsonSerializer.Serialize(configuration.Values));
-            Environment.SetEnvironmentVariable("PULUMI_CONFIG_SECRET_KEYS", JsonSerializer.Serialize(configuration.SecretKeys.Order(StringComparer.Ordinal)));
-            await Engine.TestAsync<InfraStack>(mocks, new() { ProjectName = configuration.Project, StackName = configuration.Stack, IsPreview = false });
+            Environment.SetEnvironmentVariable(
+                "PULUMI_CONFIG_SECRET_KEYS", JsonSerializer.Serialize(configuration.SecretKeys.Order(StringComparer.Ordinal)));
+            await Engine.TestAsync<InfraStack>(
+                mocks, new() { ProjectName = configuration.Project, StackName = configuration.Stack, IsPreview = false });
         }
         catch (Exception failure) when (failure is RunException or AggregateException)
         {

@@ -7,7 +7,8 @@ namespace Rehearsal.Creation;
 /// <summary>Tags as EC2 takes and gives them, for all its resources alike; and lists, which its client leaves null where they are empty.</summary>
 internal static class Ec2Tags
 {
-    public static List<TagSpecification> For(ResourceType type, Wanted wanted) => wanted.Tags.Count == 0 ? [] : [new() { ResourceType = type, Tags = From(wanted.Tags) }];
+    public static List<TagSpecification> For(ResourceType type, Wanted wanted) =>
+        wanted.Tags.Count == 0 ? [] : [new() { ResourceType = type, Tags = From(wanted.Tags) }];
 
     public static List<Tag> From(IEnumerable<KeyValuePair<string, string>> tags) => [.. tags.Select(tag => new Tag(tag.Key, tag.Value))];
 

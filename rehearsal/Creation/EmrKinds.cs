@@ -15,7 +15,10 @@ internal static class EmrKinds
         new Kind("aws:emr/securityConfiguration:SecurityConfiguration", async (cloud, wanted, cancellation) =>
         {
             var name = wanted.TextOrNull("name") ?? $"{wanted.Text("namePrefix")}rehearsal";
-            await cloud.EmrAsync("CreateSecurityConfiguration", new() { ["Name"] = name, ["SecurityConfiguration"] = wanted.Text("configuration") }, cancellation);
+            await cloud.EmrAsync(
+                "CreateSecurityConfiguration",
+                new() { ["Name"] = name, ["SecurityConfiguration"] = wanted.Text("configuration") },
+                cancellation);
             return new(name, ("name", name));
         }, async (cloud, wanted, made, cancellation) =>
         {
@@ -24,7 +27,9 @@ internal static class EmrKinds
             return new()
             {
                 ["name"] = name,
-                ["namePrefix"] = wanted.TextOrNull("namePrefix") is { } prefix && name.StartsWith(prefix, StringComparison.Ordinal) ? prefix : name,
+                ["namePrefix"] = wanted.TextOrNull("namePrefix") is { } prefix && name.StartsWith(prefix, StringComparison.Ordinal)
+                    ? prefix
+                    : name,
                 ["configuration"] = JsonText.AsDeclared(wanted.Text("configuration"), JsonNode.Parse(held["SecurityConfiguration"]!.ToString())),
             };
         }),
@@ -37,7 +42,10 @@ internal static class EmrKinds
             .NotHolding("autoTerminationPolicy", Forgotten)
             .NotHolding("placementGroupConfigs", Forgotten),
 
-        new Kind("aws:emr/managedScalingPolicy:ManagedScalingPolicy", (_, policy, _) => Task.FromResult<Created>(new(policy.Text("clusterId"))), null)
+        new Kind(
+            "aws:emr/managedScalingPolicy:ManagedScalingPolicy",
+            (_, policy, _) => Task.FromResult<Created>(new(policy.Text("clusterId"))),
+            null)
             .NotHolding("clusterId", NoScaling)
             .NotHolding("computeLimits", NoScaling),
     ];
@@ -46,7 +54,8 @@ internal static class EmrKinds
     {
         var place = cluster.Object("ec2Attributes");
         string[] managed = [place["emrManagedMasterSecurityGroup"]!.ToString(), place["emrManagedSlaveSecurityGroup"]!.ToString(), .. place["serviceAccessSecurityGroup"] is { } access ? [access.ToString()] : Array.Empty<string>()];
-        var made = await SecurityGroupKinds.WithoutNewRulesAsync(cloud, managed, () => cloud.EmrAsync("RunJobFlow", RequestOf(cluster, place), cancellation), cancellation);
+        var made = await SecurityGroupKinds.WithoutNewRulesAsync(
+            cloud, managed, () => cloud.EmrAsync("RunJobFlow", RequestOf(cluster, place), cancellation), cancellation);
         return new(made["JobFlowId"]!.ToString(), ("arn", made["ClusterArn"]!.ToString()));
     }
 
@@ -76,7 +85,8 @@ internal static class EmrKinds
             ["AdditionalSlaveSecurityGroups"] = Groups(place, "additionalSlaveSecurityGroups"),
             ["KeepJobFlowAliveWhenNoSteps"] = cluster.Flag("keepJobFlowAliveWhenNoSteps"),
             ["TerminationProtected"] = cluster.Flag("terminationProtection"),
-            ["InstanceGroups"] = new JsonArray(GroupOf(cluster.Object("masterInstanceGroup"), "MASTER"), GroupOf(cluster.Object("coreInstanceGroup"), "CORE")),
+            ["InstanceGroups"] = new JsonArray(
+                GroupOf(cluster.Object("masterInstanceGroup"), "MASTER"), GroupOf(cluster.Object("coreInstanceGroup"), "CORE")),
         },
         ["Tags"] = new JsonArray([.. cluster.Tags.Select(tag => new JsonObject { ["Key"] = tag.Key, ["Value"] = tag.Value })]),
     };
@@ -111,12 +121,14 @@ internal static class EmrKinds
             },
             ["masterInstanceGroup"] = HeldGroup(groups, "MASTER"),
             ["coreInstanceGroup"] = HeldGroup(groups, "CORE"),
-            ["tags"] = new JsonObject(held["Tags"]!.AsArray().Select(tag => KeyValuePair.Create(tag!["Key"]!.ToString(), (JsonNode?)tag["Value"]!.ToString()))),
+            ["tags"] = new JsonObject(
+                held["Tags"]!.AsArray().Select(tag => KeyValuePair.Create(tag!["Key"]!.ToString(), (JsonNode?)tag["Value"]!.ToString()))),
         };
     }
 
     // The provider takes several groups as one text with commas, and EMR takes a list.
-    private static JsonArray Groups(JsonObject place, string input) => place[input] is null ? [] : [.. place[input]!.ToString().Split(',').Select(group => (JsonNode?)group)];
+    private static JsonArray Groups(JsonObject place, string input) =>
+        place[input] is null ? [] : [.. place[input]!.ToString().Split(',').Select(group => (JsonNode?)group)];
 
     private static string? Listed(JsonNode? groups) => groups is JsonArray { Count: > 0 } list ? string.Join(',', list) : null;
 
@@ -137,7 +149,8 @@ internal static class EmrKinds
         },
     };
 
-    private static JsonObject? HeldGroup(JsonArray groups, string role) => groups.FirstOrDefault(group => group!["InstanceGroupType"]?.ToString() == role) is not { } held ? null : new()
+    private static JsonObject? HeldGroup(JsonArray groups, string role) =>
+        groups.FirstOrDefault(group => group!["InstanceGroupType"]?.ToString() == role) is not { } held ? null : new()
     {
         ["instanceType"] = held["InstanceType"]?.ToString(),
         ["instanceCount"] = held["RequestedInstanceCount"]?.DeepClone(),

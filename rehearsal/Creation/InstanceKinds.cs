@@ -15,7 +15,9 @@ internal static class InstanceKinds
         new Kind("aws:ec2/keyPair:KeyPair", async (cloud, key, cancellation) =>
         {
             var material = Convert.ToBase64String(Encoding.UTF8.GetBytes(key.Text("publicKey")));
-            var made = await cloud.Ec2.ImportKeyPairAsync(new() { KeyName = key.Text("keyName"), PublicKeyMaterial = material, TagSpecifications = For(ResourceType.KeyPair, key) }, cancellation);
+            var made = await cloud.Ec2.ImportKeyPairAsync(
+                new() { KeyName = key.Text("keyName"), PublicKeyMaterial = material, TagSpecifications = For(ResourceType.KeyPair, key) },
+                cancellation);
             return new(made.KeyName, ("keyName", made.KeyName), ("keyPairId", made.KeyPairId));
         }, async (cloud, _, made, cancellation) =>
         {
@@ -80,7 +82,8 @@ internal static class InstanceKinds
     private static async Task<JsonObject> ReadInstanceAsync(EmulatedCloud cloud, Wanted instance, Created made, CancellationToken cancellation)
     {
         var held = (await cloud.Ec2.DescribeInstancesAsync(new() { InstanceIds = [made.Id] }, cancellation)).Reservations.Single().Instances.Single();
-        var data = await cloud.Ec2.DescribeInstanceAttributeAsync(new() { InstanceId = made.Id, Attribute = InstanceAttributeName.UserData }, cancellation);
+        var data = await cloud.Ec2.DescribeInstanceAttributeAsync(
+            new() { InstanceId = made.Id, Attribute = InstanceAttributeName.UserData }, cancellation);
         var volumeId = held.BlockDeviceMappings.First(device => device.DeviceName == "/dev/xvda").Ebs.VolumeId;
         var volume = (await cloud.Ec2.DescribeVolumesAsync(new() { VolumeIds = [volumeId] }, cancellation)).Volumes.Single();
         return new()
@@ -90,8 +93,10 @@ internal static class InstanceKinds
             ["keyName"] = held.KeyName,
             ["ebsOptimized"] = held.EbsOptimized,
             ["subnetId"] = held.SubnetId,
-            ["vpcSecurityGroupIds"] = List(held.NetworkInterfaces.SelectMany(face => face.Groups ?? []).Select(group => group.GroupId).Distinct()),
-            ["associatePublicIpAddress"] = held.PublicIpAddress is not null && held.NetworkInterfaces.All(face => face.Association?.IpOwnerId == "amazon"),
+            ["vpcSecurityGroupIds"] = List(
+                held.NetworkInterfaces.SelectMany(face => face.Groups ?? []).Select(group => group.GroupId).Distinct()),
+            ["associatePublicIpAddress"] = held.PublicIpAddress is not null
+                && held.NetworkInterfaces.All(face => face.Association?.IpOwnerId == "amazon"),
             ["iamInstanceProfile"] = held.IamInstanceProfile?.Arn?.Split('/')[^1],
             ["userData"] = data.InstanceAttribute.UserData is { } text ? Encoding.UTF8.GetString(Convert.FromBase64String(text)) : null,
             ["metadataOptions"] = new JsonObject

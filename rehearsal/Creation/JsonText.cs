@@ -6,5 +6,6 @@ namespace Rehearsal.Creation;
 internal static class JsonText
 {
     /// <summary>The declared text where the service holds the same JSON, else what it holds.</summary>
-    public static string? AsDeclared(string declared, JsonNode? held) => JsonNode.DeepEquals(JsonNode.Parse(declared), held) ? declared : held?.ToJsonString();
+    public static string? AsDeclared(string declared, JsonNode? held) =>
+        JsonNode.DeepEquals(JsonNode.Parse(declared), held) ? declared : held?.ToJsonString();
 }

@@ -21,7 +21,8 @@ internal sealed record Kind(
     /// <summary>What else is different in the emulator, for whoever reads the results.</summary>
     public string? Note { get; init; }
 
-    public Kind WithDocument(string input, DocumentKind kind) => this with { Documents = new Dictionary<string, DocumentKind>(Documents) { [input] = kind } };
+    public Kind WithDocument(string input, DocumentKind kind) =>
+        this with { Documents = new Dictionary<string, DocumentKind>(Documents) { [input] = kind } };
 
     public Kind NotHolding(string input, string reason) => this with { NotHeld = new Dictionary<string, string>(NotHeld) { [input] = reason } };
 }

@@ -17,8 +17,12 @@ internal static class OtherKinds
 
         new Kind("aws:kms/alias:Alias", async (cloud, alias, cancellation) =>
         {
-            await cloud.KmsAsync("CreateAlias", new() { ["AliasName"] = alias.Text("name"), ["TargetKeyId"] = alias.Text("targetKeyId") }, cancellation);
-            return new(alias.Text("name"), ("name", alias.Text("name")), ("arn", (await FindAliasAsync(cloud, alias, cancellation))?["AliasArn"]?.ToString() ?? ""));
+            await cloud.KmsAsync(
+                "CreateAlias", new() { ["AliasName"] = alias.Text("name"), ["TargetKeyId"] = alias.Text("targetKeyId") }, cancellation);
+            return new(
+                alias.Text("name"),
+                ("name", alias.Text("name")),
+                ("arn", (await FindAliasAsync(cloud, alias, cancellation))?["AliasArn"]?.ToString() ?? ""));
         }, async (cloud, alias, _, cancellation) =>
         {
             var held = await FindAliasAsync(cloud, alias, cancellation);
@@ -61,7 +65,8 @@ internal static class OtherKinds
             ["description"] = held["KeyMetadata"]!["Description"]?.ToString(),
             ["enableKeyRotation"] = rotation["KeyRotationEnabled"]?.GetValue<bool>(),
             ["policy"] = policy["Policy"]?.ToString(),
-            ["tags"] = new JsonObject(tags.Select(tag => KeyValuePair.Create(tag!["TagKey"]!.ToString(), (JsonNode?)tag["TagValue"]!.ToString()))),
+            ["tags"] = new JsonObject(
+                tags.Select(tag => KeyValuePair.Create(tag!["TagKey"]!.ToString(), (JsonNode?)tag["TagValue"]!.ToString()))),
         };
     }
 
@@ -85,7 +90,10 @@ internal static class OtherKinds
         await cloud.LogsAsync("CreateLogGroup", request, cancellation);
         if (group.Inputs["retentionInDays"] is not null)
         {
-            await cloud.LogsAsync("PutRetentionPolicy", new() { ["logGroupName"] = name, ["retentionInDays"] = group.Number("retentionInDays") }, cancellation);
+            await cloud.LogsAsync(
+                "PutRetentionPolicy",
+                new() { ["logGroupName"] = name, ["retentionInDays"] = group.Number("retentionInDays") },
+                cancellation);
         }
 
         return new(name, ("name", name), ("arn", ArnOf(await FindLogGroupAsync(cloud, name, cancellation))));
@@ -108,7 +116,8 @@ internal static class OtherKinds
         (await cloud.LogsAsync("DescribeLogGroups", new() { ["logGroupNamePrefix"] = name }, cancellation))["logGroups"]!.AsArray().First(group => group!["logGroupName"]!.ToString() == name)!;
 
     // The provider leaves out the ":*" that means the streams in the group.
-    private static string ArnOf(JsonNode group) => group["arn"]!.ToString() is var arn && arn.EndsWith(":*", StringComparison.Ordinal) ? arn[..^2] : arn;
+    private static string ArnOf(JsonNode group) =>
+        group["arn"]!.ToString() is var arn && arn.EndsWith(":*", StringComparison.Ordinal) ? arn[..^2] : arn;
 
     private static Created RandomId(Wanted id)
     {

@@ -7,7 +7,8 @@ namespace Rehearsal.Creation;
 internal static class ProviderFunctions
 {
     /// <summary>The answer by wire name; null for a function that is not known here.</summary>
-    public static async Task<Dictionary<string, object>?> CallAsync(EmulatedCloud cloud, string token, ImmutableDictionary<string, object> args, CancellationToken cancellation)
+    public static async Task<Dictionary<string, object>?> CallAsync(
+        EmulatedCloud cloud, string token, ImmutableDictionary<string, object> args, CancellationToken cancellation)
     {
         switch (token)
         {

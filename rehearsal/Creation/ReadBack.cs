@@ -22,10 +22,12 @@ internal sealed record ReadBack(int Same, IReadOnlyList<string> Different, IRead
                 switch (outcome)
                 {
                     case Compared.Different differs:
-                        different.Add($"{resource.Wanted.Name} ({resource.Kind.Type}) {input}: declared {differs.Declared}, held {differs.Held}");
+                        different.Add(
+                            $"{resource.Wanted.Name} ({resource.Kind.Type}) {input}: declared {differs.Declared}, held {differs.Held}");
                         break;
                     case Compared.NotHeld { Why: var why }:
-                        (notHeld.TryGetValue(why, out var inputs) ? inputs : notHeld[why] = new(StringComparer.Ordinal)).Add($"{resource.Kind.Type} {input}");
+                        (notHeld.TryGetValue(why, out var inputs) ? inputs : notHeld[why] = new(StringComparer.Ordinal)).Add(
+                            $"{resource.Kind.Type} {input}");
                         break;
                     default:
                         same++;
@@ -38,7 +40,8 @@ internal sealed record ReadBack(int Same, IReadOnlyList<string> Different, IRead
         return new(same, different, [.. notHeld.Select(group => $"{string.Join(", ", group.Value)}: {group.Key}")]);
     }
 
-    private static Task<IReadOnlyList<string>> UndeclaredAsync(EmulatedCloud cloud, IReadOnlyList<Resource> resources, CancellationToken cancellation)
+    private static Task<IReadOnlyList<string>> UndeclaredAsync(
+        EmulatedCloud cloud, IReadOnlyList<Resource> resources, CancellationToken cancellation)
     {
         var rules = resources.Where(resource => resource.Kind.Type.StartsWith("aws:vpc/securityGroup", StringComparison.Ordinal)).Select(resource => resource.Created.Id).ToHashSet();
         var groups = resources.Where(resource => resource.Kind.Type is "aws:ec2/securityGroup:SecurityGroup" or "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup").Select(resource => resource.Created.Id);

@@ -76,7 +76,8 @@ internal sealed class RehearsalMocks(EmulatedCloud cloud, string project, Cancel
         try
         {
             return await ProviderFunctions.CallAsync(cloud, args.Token ?? "", args.Args, cancellation)
-                ?? throw new RehearsalException($"a rehearsal cannot answer the function {args.Token}; add it to rehearsal/Creation/ProviderFunctions.cs");
+                ?? throw new RehearsalException(
+                    $"a rehearsal cannot answer the function {args.Token}; add it to rehearsal/Creation/ProviderFunctions.cs");
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

@@ -17,23 +17,30 @@ internal static class S3Kinds
 
         new Kind("aws:s3/bucketVersioning:BucketVersioning", async (cloud, wanted, cancellation) =>
         {
-            await cloud.S3.PutBucketVersioningAsync(new() { BucketName = wanted.Text("bucket"), VersioningConfig = new() { Status = wanted.Object("versioningConfiguration")["status"]!.ToString() } }, cancellation);
+            await cloud.S3.PutBucketVersioningAsync(
+                new() { BucketName = wanted.Text("bucket"), VersioningConfig = new() { Status = wanted.Object("versioningConfiguration")["status"]!.ToString() } },
+                cancellation);
             return OfBucket(wanted);
         }, async (cloud, wanted, _, cancellation) =>
         {
-            var held = await cloud.S3.GetBucketVersioningAsync(new GetBucketVersioningRequest { BucketName = wanted.Text("bucket") }, cancellation);
+            var held = await cloud.S3.GetBucketVersioningAsync(
+                new GetBucketVersioningRequest { BucketName = wanted.Text("bucket") }, cancellation);
             return Held(wanted, ("versioningConfiguration", new JsonObject { ["status"] = held.VersioningConfig?.Status?.Value }));
         }),
 
         new Kind("aws:s3/bucketOwnershipControls:BucketOwnershipControls", async (cloud, wanted, cancellation) =>
         {
             var ownership = ObjectOwnership.FindValue(wanted.Object("rule")["objectOwnership"]!.ToString());
-            await cloud.S3.PutBucketOwnershipControlsAsync(new() { BucketName = wanted.Text("bucket"), OwnershipControls = new() { Rules = [new() { ObjectOwnership = ownership }] } }, cancellation);
+            await cloud.S3.PutBucketOwnershipControlsAsync(
+                new() { BucketName = wanted.Text("bucket"), OwnershipControls = new() { Rules = [new() { ObjectOwnership = ownership }] } },
+                cancellation);
             return OfBucket(wanted);
         }, async (cloud, wanted, _, cancellation) =>
         {
             var held = await cloud.S3.GetBucketOwnershipControlsAsync(new() { BucketName = wanted.Text("bucket") }, cancellation);
-            return Held(wanted, ("rule", new JsonObject { ["objectOwnership"] = held.OwnershipControls?.Rules?.SingleOrDefault()?.ObjectOwnership?.Value }));
+            return Held(
+                wanted,
+                ("rule", new JsonObject { ["objectOwnership"] = held.OwnershipControls?.Rules?.SingleOrDefault()?.ObjectOwnership?.Value }));
         }),
 
         new Kind("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", async (cloud, wanted, cancellation) =>
@@ -61,11 +68,16 @@ internal static class S3Kinds
                 ("restrictPublicBuckets", held?.RestrictPublicBuckets));
         }),
 
-        new Kind("aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration", CreateEncryptionAsync, ReadEncryptionAsync),
+        new Kind(
+            "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+            CreateEncryptionAsync,
+            ReadEncryptionAsync),
 
         new Kind("aws:s3/bucketPolicy:BucketPolicy", async (cloud, wanted, cancellation) =>
         {
-            await cloud.S3.PutBucketPolicyAsync(new() { BucketName = wanted.Text("bucket"), Policy = BucketPolicySpelling.ForEmulator(wanted.Text("policy")) }, cancellation);
+            await cloud.S3.PutBucketPolicyAsync(
+                new() { BucketName = wanted.Text("bucket"), Policy = BucketPolicySpelling.ForEmulator(wanted.Text("policy")) },
+                cancellation);
             return OfBucket(wanted);
         }, async (cloud, wanted, _, cancellation) =>
         {
@@ -95,14 +107,20 @@ internal static class S3Kinds
             await cloud.S3.PutBucketTaggingAsync(new() { BucketName = name, TagSet = tags }, cancellation);
         }
 
-        return new(name, ("bucket", name), ("arn", $"arn:aws:s3:::{name}"), ("bucketDomainName", $"{name}.s3.amazonaws.com"), ("bucketRegionalDomainName", $"{name}.s3.{cloud.Region}.amazonaws.com"));
+        return new(
+            name,
+            ("bucket", name),
+            ("arn", $"arn:aws:s3:::{name}"),
+            ("bucketDomainName", $"{name}.s3.amazonaws.com"),
+            ("bucketRegionalDomainName", $"{name}.s3.{cloud.Region}.amazonaws.com"));
     }
 
     private static async Task<JsonObject> ReadBucketAsync(EmulatedCloud cloud, Wanted bucket, Created made, CancellationToken cancellation)
     {
         await cloud.S3.HeadBucketAsync(new() { BucketName = made.Id }, cancellation);
         var tags = bucket.Tags.Count == 0 ? null : (await cloud.S3.GetBucketTaggingAsync(new() { BucketName = made.Id }, cancellation)).TagSet;
-        return new() { ["bucket"] = made.Id, ["tags"] = new JsonObject((tags ?? []).Select(tag => KeyValuePair.Create(tag.Key, (JsonNode?)tag.Value))) };
+        return new() { ["bucket"] = made.Id, ["tags"] = new JsonObject(
+            (tags ?? []).Select(tag => KeyValuePair.Create(tag.Key, (JsonNode?)tag.Value))) };
     }
 
     private static async Task<Created> CreateEncryptionAsync(EmulatedCloud cloud, Wanted wanted, CancellationToken cancellation)
@@ -116,7 +134,9 @@ internal static class S3Kinds
                 ServerSideEncryptionKeyManagementServiceKeyId = rule["applyServerSideEncryptionByDefault"]!["kmsMasterKeyId"]?.ToString(),
             },
         }).ToList();
-        await cloud.S3.PutBucketEncryptionAsync(new() { BucketName = wanted.Text("bucket"), ServerSideEncryptionConfiguration = new() { ServerSideEncryptionRules = rules } }, cancellation);
+        await cloud.S3.PutBucketEncryptionAsync(
+            new() { BucketName = wanted.Text("bucket"), ServerSideEncryptionConfiguration = new() { ServerSideEncryptionRules = rules } },
+            cancellation);
         return OfBucket(wanted);
     }
 
@@ -141,11 +161,18 @@ internal static class S3Kinds
             Id = rule["id"]!.ToString(),
             Status = rule["status"]!.ToString(),
             Filter = new() { LifecycleFilterPredicate = new LifecyclePrefixPredicate { Prefix = rule["filter"]?["prefix"]?.ToString() ?? "" } },
-            Expiration = rule["expiration"] is not { } expiration ? null : new() { Days = Number(expiration["days"]), ExpiredObjectDeleteMarker = expiration["expiredObjectDeleteMarker"]?.GetValue<bool>() },
-            NoncurrentVersionExpiration = rule["noncurrentVersionExpiration"] is not { } noncurrent ? null : new() { NoncurrentDays = Number(noncurrent["noncurrentDays"]) },
-            AbortIncompleteMultipartUpload = rule["abortIncompleteMultipartUpload"] is not { } abort ? null : new() { DaysAfterInitiation = Number(abort["daysAfterInitiation"]) },
+            Expiration = rule["expiration"] is not { } expiration
+                ? null
+                : new() { Days = Number(expiration["days"]), ExpiredObjectDeleteMarker = expiration["expiredObjectDeleteMarker"]?.GetValue<bool>() },
+            NoncurrentVersionExpiration = rule["noncurrentVersionExpiration"] is not { } noncurrent
+                ? null
+                : new() { NoncurrentDays = Number(noncurrent["noncurrentDays"]) },
+            AbortIncompleteMultipartUpload = rule["abortIncompleteMultipartUpload"] is not { } abort
+                ? null
+                : new() { DaysAfterInitiation = Number(abort["daysAfterInitiation"]) },
         }).ToList();
-        await cloud.S3.PutLifecycleConfigurationAsync(new() { BucketName = wanted.Text("bucket"), Configuration = new() { Rules = rules } }, cancellation);
+        await cloud.S3.PutLifecycleConfigurationAsync(
+            new() { BucketName = wanted.Text("bucket"), Configuration = new() { Rules = rules } }, cancellation);
         return OfBucket(wanted);
     }
 
@@ -162,8 +189,12 @@ internal static class S3Kinds
                 ["days"] = expiration.Days,
                 ["expiredObjectDeleteMarker"] = expiration.ExpiredObjectDeleteMarker is true ? true : null,
             }),
-            ["noncurrentVersionExpiration"] = rule.NoncurrentVersionExpiration is not { } noncurrent ? null : new JsonObject { ["noncurrentDays"] = noncurrent.NoncurrentDays },
-            ["abortIncompleteMultipartUpload"] = rule.AbortIncompleteMultipartUpload is not { } abort ? null : new JsonObject { ["daysAfterInitiation"] = abort.DaysAfterInitiation },
+            ["noncurrentVersionExpiration"] = rule.NoncurrentVersionExpiration is not { } noncurrent
+                ? null
+                : new JsonObject { ["noncurrentDays"] = noncurrent.NoncurrentDays },
+            ["abortIncompleteMultipartUpload"] = rule.AbortIncompleteMultipartUpload is not { } abort
+                ? null
+                : new JsonObject { ["daysAfterInitiation"] = abort.DaysAfterInitiation },
         }))])));
     }
 

@@ -53,18 +53,22 @@ internal static class SecurityGroupKinds
     /// <summary>
     /// The rules that a group holds beyond those that were made here. Nothing declares them, so nothing else would miss them in a comparison.
     /// </summary>
-    public static async Task<IReadOnlyList<string>> UndeclaredRulesAsync(EmulatedCloud cloud, IEnumerable<string> groups, IReadOnlySet<string> made, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<string>> UndeclaredRulesAsync(
+        EmulatedCloud cloud, IEnumerable<string> groups, IReadOnlySet<string> made, CancellationToken cancellation)
     {
         var held = await RulesAsync(cloud, groups, cancellation);
-        return [.. held.Where(rule => !made.Contains(rule.SecurityGroupRuleId)).Select(rule => $"{rule.GroupId} holds {rule.SecurityGroupRuleId}, which nothing declares")];
+        return [.. held.Where(rule => !made.Contains(rule.SecurityGroupRuleId)).Select(
+            rule => $"{rule.GroupId} holds {rule.SecurityGroupRuleId}, which nothing declares")];
     }
 
     /// <summary>Runs what adds rules of its own to groups, and takes those away again. See <see cref="EmrNote"/>.</summary>
-    public static async Task<T> WithoutNewRulesAsync<T>(EmulatedCloud cloud, IReadOnlyList<string> groups, Func<Task<T>> run, CancellationToken cancellation)
+    public static async Task<T> WithoutNewRulesAsync<T>(
+        EmulatedCloud cloud, IReadOnlyList<string> groups, Func<Task<T>> run, CancellationToken cancellation)
     {
         var before = (await RulesAsync(cloud, groups, cancellation)).Select(rule => rule.SecurityGroupRuleId).ToHashSet();
         var result = await run();
-        await RevokeAsync(cloud, (await RulesAsync(cloud, groups, cancellation)).Where(rule => !before.Contains(rule.SecurityGroupRuleId)), cancellation);
+        await RevokeAsync(
+            cloud, (await RulesAsync(cloud, groups, cancellation)).Where(rule => !before.Contains(rule.SecurityGroupRuleId)), cancellation);
         return result;
     }
 
@@ -79,8 +83,10 @@ internal static class SecurityGroupKinds
         foreach (var rule in rules)
         {
             _ = rule.IsEgress is true
-                ? (object)await cloud.Ec2.RevokeSecurityGroupEgressAsync(new() { GroupId = rule.GroupId, SecurityGroupRuleIds = [rule.SecurityGroupRuleId] }, cancellation)
-                : await cloud.Ec2.RevokeSecurityGroupIngressAsync(new() { GroupId = rule.GroupId, SecurityGroupRuleIds = [rule.SecurityGroupRuleId] }, cancellation);
+                ? (object)await cloud.Ec2.RevokeSecurityGroupEgressAsync(
+                    new() { GroupId = rule.GroupId, SecurityGroupRuleIds = [rule.SecurityGroupRuleId] }, cancellation)
+                : await cloud.Ec2.RevokeSecurityGroupIngressAsync(
+                    new() { GroupId = rule.GroupId, SecurityGroupRuleIds = [rule.SecurityGroupRuleId] }, cancellation);
         }
     }
 
@@ -125,13 +131,15 @@ internal static class SecurityGroupKinds
                     Description = why,
                 },
             };
-            await cloud.Ec2.ModifySecurityGroupRulesAsync(new() { GroupId = rule.Text("securityGroupId"), SecurityGroupRules = [update] }, cancellation);
+            await cloud.Ec2.ModifySecurityGroupRulesAsync(
+                new() { GroupId = rule.Text("securityGroupId"), SecurityGroupRules = [update] }, cancellation);
         }
 
         return new(made.SecurityGroupRuleId);
     }
 
-    private static Func<EmulatedCloud, Wanted, Created, CancellationToken, Task<JsonObject>> ReadRuleAsync(bool egress) => async (cloud, rule, made, cancellation) =>
+    private static Func<EmulatedCloud, Wanted, Created, CancellationToken, Task<JsonObject>> ReadRuleAsync(bool egress) =>
+        async (cloud, rule, made, cancellation) =>
     {
         var held = (await cloud.Ec2.DescribeSecurityGroupRulesAsync(new() { SecurityGroupRuleIds = [made.Id] }, cancellation)).SecurityGroupRules.Single(item => item.IsEgress == egress);
         return new()

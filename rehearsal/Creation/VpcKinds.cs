@@ -28,7 +28,8 @@ internal static class VpcKinds
         new Kind("aws:ec2/internetGateway:InternetGateway", async (cloud, gateway, cancellation) =>
         {
             var made = (await cloud.Ec2.CreateInternetGatewayAsync(new() { TagSpecifications = For(ResourceType.InternetGateway, gateway) }, cancellation)).InternetGateway;
-            await cloud.Ec2.AttachInternetGatewayAsync(new() { InternetGatewayId = made.InternetGatewayId, VpcId = gateway.Text("vpcId") }, cancellation);
+            await cloud.Ec2.AttachInternetGatewayAsync(
+                new() { InternetGatewayId = made.InternetGatewayId, VpcId = gateway.Text("vpcId") }, cancellation);
             return new(made.InternetGatewayId);
         }, async (cloud, _, made, cancellation) =>
         {
@@ -76,7 +77,8 @@ internal static class VpcKinds
             new((await cloud.Ec2.AssociateRouteTableAsync(new() { SubnetId = wanted.Text("subnetId"), RouteTableId = wanted.Text("routeTableId") }, cancellation)).AssociationId),
             async (cloud, wanted, made, cancellation) =>
             {
-                var held = (await TableAsync(cloud, wanted.Text("routeTableId"), cancellation)).Associations.FirstOrDefault(item => item.RouteTableAssociationId == made.Id);
+                var held = (await TableAsync(cloud, wanted.Text("routeTableId"), cancellation)).Associations.FirstOrDefault(
+                    item => item.RouteTableAssociationId == made.Id);
                 return new() { ["subnetId"] = held?.SubnetId, ["routeTableId"] = held?.RouteTableId };
             }),
 
@@ -123,8 +125,10 @@ internal static class VpcKinds
     private static async Task<JsonObject> ReadVpcAsync(EmulatedCloud cloud, Wanted vpc, Created made, CancellationToken cancellation)
     {
         var held = (await cloud.Ec2.DescribeVpcsAsync(new() { VpcIds = [made.Id] }, cancellation)).Vpcs.Single();
-        var support = await cloud.Ec2.DescribeVpcAttributeAsync(new() { VpcId = made.Id, Attribute = VpcAttributeName.EnableDnsSupport }, cancellation);
-        var hostnames = await cloud.Ec2.DescribeVpcAttributeAsync(new() { VpcId = made.Id, Attribute = VpcAttributeName.EnableDnsHostnames }, cancellation);
+        var support = await cloud.Ec2.DescribeVpcAttributeAsync(
+            new() { VpcId = made.Id, Attribute = VpcAttributeName.EnableDnsSupport }, cancellation);
+        var hostnames = await cloud.Ec2.DescribeVpcAttributeAsync(
+            new() { VpcId = made.Id, Attribute = VpcAttributeName.EnableDnsHostnames }, cancellation);
         return new() { ["cidrBlock"] = held.CidrBlock, ["enableDnsSupport"] = support.EnableDnsSupport, ["enableDnsHostnames"] = hostnames.EnableDnsHostnames, ["tags"] = Of(held.Tags) };
     }
 
@@ -137,7 +141,8 @@ internal static class VpcKinds
             AvailabilityZone = subnet.Text("availabilityZone"),
             TagSpecifications = For(ResourceType.Subnet, subnet),
         }, cancellation)).Subnet;
-        await cloud.Ec2.ModifySubnetAttributeAsync(new() { SubnetId = made.SubnetId, MapPublicIpOnLaunch = subnet.Flag("mapPublicIpOnLaunch") }, cancellation);
+        await cloud.Ec2.ModifySubnetAttributeAsync(
+            new() { SubnetId = made.SubnetId, MapPublicIpOnLaunch = subnet.Flag("mapPublicIpOnLaunch") }, cancellation);
         return new(made.SubnetId, ("arn", made.SubnetArn));
     }
 
@@ -162,7 +167,8 @@ internal static class VpcKinds
         }
 
         var filter = new Filter("prefix-list-name", [service]);
-        var list = (await cloud.Ec2.DescribeManagedPrefixListsAsync(new() { Filters = [filter] }, cancellation)).PrefixLists.First(item => item.PrefixListName == service);
+        var list = (await cloud.Ec2.DescribeManagedPrefixListsAsync(new() { Filters = [filter] }, cancellation)).PrefixLists.First(
+            item => item.PrefixListName == service);
         return new(made.VpcEndpointId, ("prefixListId", list.PrefixListId));
     }
 

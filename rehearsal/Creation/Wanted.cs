@@ -22,7 +22,8 @@ internal sealed record Wanted(string Type, string Name, JsonObject Inputs)
 
     public IEnumerable<JsonObject> Objects(string input) => (Inputs[input] as JsonArray ?? []).Cast<JsonObject>();
 
-    public IReadOnlyList<KeyValuePair<string, string>> Tags => [.. (Inputs["tags"] as JsonObject ?? []).Select(tag => KeyValuePair.Create(tag.Key, tag.Value!.ToString()))];
+    public IReadOnlyList<KeyValuePair<string, string>> Tags =>
+        [.. (Inputs["tags"] as JsonObject ?? []).Select(tag => KeyValuePair.Create(tag.Key, tag.Value!.ToString()))];
 }
 
 /// <summary>What creating a resource gives: its id, and what a provider computes, by wire name.</summary>

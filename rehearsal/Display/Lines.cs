@@ -33,7 +33,8 @@ internal static class Lines
         return $"{report.AsExpected} steps {verdict}{skipped}; {Seconds(report.Took)}: {string.Join(", ", report.Times.Select(time => $"{Name(time.Part)} {Seconds(time.Took)}"))}";
     }
 
-    public static string ByHand(IReadOnlyList<string> commands) => $"\nThe emulator stays up until Ctrl-C. In another terminal:\n\n{string.Join("\n", commands)}";
+    public static string ByHand(IReadOnlyList<string> commands) =>
+        $"\nThe emulator stays up until Ctrl-C. In another terminal:\n\n{string.Join("\n", commands)}";
 
     public static string Name(Part part) => part.ToString().ToLowerInvariant();
 }

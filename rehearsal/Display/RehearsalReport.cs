@@ -19,7 +19,8 @@ public sealed record RehearsalReport(string Stack, string Emulator, IReadOnlyLis
 
     /// <summary>How long each part took, in the order of the parts. The walk and SSH go on at the same time.</summary>
     public IReadOnlyList<(Part Part, TimeSpan Took)> Times =>
-        [.. Steps.GroupBy(step => step.Part).OrderBy(group => group.Key).Select(group => (group.Key, TimeSpan.FromTicks(group.Sum(step => step.Took.Ticks))))];
+        [.. Steps.GroupBy(step => step.Part).OrderBy(group => group.Key).Select(
+            group => (group.Key, TimeSpan.FromTicks(group.Sum(step => step.Took.Ticks))))];
 
     private int Count(StepState state) => Steps.Count(step => step.Outcome.State == state);
 }

@@ -59,5 +59,6 @@ internal sealed class TerminalDisplay(IAnsiConsole console) : IDisplay
 
     private string Grey(string text) => Coloured(90, text);
 
-    private string Coloured(int colour, string text) => console.Profile.Capabilities.ColorSystem == ColorSystem.NoColors ? text : $"\e[{colour}m{text}\e[0m";
+    private string Coloured(int colour, string text) =>
+        console.Profile.Capabilities.ColorSystem == ColorSystem.NoColors ? text : $"\e[{colour}m{text}\e[0m";
 }

@@ -35,7 +35,8 @@ public sealed class Emulator : IAsyncDisposable
     public int? ExitCode { get; private set; }
 
     /// <exception cref="RehearsalException">It did not come up; the message holds the last it said.</exception>
-    public static async Task<Emulator> StartAsync(Workshop workshop, EmulatorSource source, CancellationToken cancellation, Func<int>? freePort = null)
+    public static async Task<Emulator> StartAsync(
+        Workshop workshop, EmulatorSource source, CancellationToken cancellation, Func<int>? freePort = null)
     {
         for (var attempt = 1; ; attempt++)
         {

@@ -12,7 +12,9 @@ public sealed class EmulatorSearch(string cache, Func<string, string?>? find = n
 
     /// <summary>The user's cache: <c>$XDG_CACHE_HOME/infra-rehearsal</c>, or <c>~/.cache/infra-rehearsal</c>.</summary>
     public static EmulatorSearch InUserCache() => new(Path.Combine(
-        Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } given ? given : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache"),
+        Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } given
+            ? given
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache"),
         "infra-rehearsal"));
 
     /// <param name="say">Told what takes long before it begins.</param>
@@ -66,7 +68,16 @@ public sealed class EmulatorSearch(string cache, Func<string, string?>? find = n
             }
 
             var installed = await workshop.RunAsync(
-                workshop.Program(Path.Combine(folder, "bin", "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--retries", "2", $"moto[server]=={EmulatorSource.MotoVersion}"),
+                workshop.Program(
+                    Path.Combine(folder, "bin", "python"),
+                    "-m",
+                    "pip",
+                    "install",
+                    "--quiet",
+                    "--disable-pip-version-check",
+                    "--retries",
+                    "2",
+                    $"moto[server]=={EmulatorSource.MotoVersion}"),
                 cancellation);
             if (!installed.Succeeded)
             {

@@ -42,10 +42,12 @@ public abstract record EmulatorSource
     {
         OnPath onPath => Server(workshop, onPath.Program, port),
         VirtualEnvironment environment => Server(workshop, environment.Program, port),
-        Image image => workshop.Program(image.Engine, "run", "--rm", "--init", "--publish", $"127.0.0.1:{port}:5000", "--env", $"{ManagedPolicies}=true", Image.Name),
+        Image image => workshop.Program(
+            image.Engine, "run", "--rm", "--init", "--publish", $"127.0.0.1:{port}:5000", "--env", $"{ManagedPolicies}=true", Image.Name),
         _ => throw new InvalidOperationException($"{GetType()} is no source"),
     };
 
     private static Command Server(Workshop workshop, string program, int port) =>
-        workshop.Program(program, "-H", "127.0.0.1", "-p", $"{port}").WithEnvironmentVariables(variables => variables.Set(ManagedPolicies, "true"));
+        workshop.Program(program, "-H", "127.0.0.1", "-p", $"{port}").WithEnvironmentVariables(
+            variables => variables.Set(ManagedPolicies, "true"));
 }

@@ -35,17 +35,27 @@ internal sealed record AwsError(int Status, string Code, string Message)
     {
         if (s3)
         {
-            return new("Error", new XElement("Code", Code), new XElement("Message", Message), new XElement("RequestId", requestId), new XElement("HostId", requestId));
+            return new(
+                "Error",
+                new XElement("Code", Code),
+                new XElement("Message", Message),
+                new XElement("RequestId", requestId),
+                new XElement("HostId", requestId));
         }
 
         XNamespace sts = "https://sts.amazonaws.com/doc/2011-06-15/";
         return new(
             sts + "ErrorResponse",
-            new XElement(sts + "Error", new XElement(sts + "Type", "Sender"), new XElement(sts + "Code", Code), new XElement(sts + "Message", Message)),
+            new XElement(
+                sts + "Error",
+                new XElement(sts + "Type", "Sender"),
+                new XElement(sts + "Code", Code),
+                new XElement(sts + "Message", Message)),
             new XElement(sts + "RequestId", requestId));
     }
 
-    private static string Quoted(Request request) => request.Action.StartsWith("s3:", StringComparison.OrdinalIgnoreCase) ? $"\"{request.Resource}\"" : request.Resource;
+    private static string Quoted(Request request) =>
+        request.Action.StartsWith("s3:", StringComparison.OrdinalIgnoreCase) ? $"\"{request.Resource}\"" : request.Resource;
 
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
     private static string Because(Judgement judgement) => judgement.Decision switch

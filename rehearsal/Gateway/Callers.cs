@@ -71,7 +71,8 @@ internal sealed class Callers(EmulatedCloud cloud, Situation situation)
             [
                 ("aws:userid", $"{held.Text("RoleId")}:{request.RoleSessionName}"),
                 // A session's tag counts before the role's of the same name.
-                .. held.Members("Tags").Select(tag => (Key: tag.Text("Key")!, Value: tag.Text("Value")!)).Where(tag => !request.Tags.ContainsKey(tag.Key))
+                .. held.Members("Tags").Select(tag => (Key: tag.Text("Key")!, Value: tag.Text("Value")!)).Where(
+                    tag => !request.Tags.ContainsKey(tag.Key))
                     .Concat(request.Tags.Select(tag => (tag.Key, tag.Value))).Select(tag => ($"aws:PrincipalTag/{tag.Key}", tag.Value)),
             ]);
     }
@@ -90,7 +91,8 @@ internal sealed class Callers(EmulatedCloud cloud, Situation situation)
             return new Identified.Known(
                 new Caller.User(Arn.Of(user.Text("Arn")!)),
                 [],
-                [("aws:userid", user.Text("UserId")!), .. user.Members("Tags").Select(tag => ($"aws:PrincipalTag/{tag.Text("Key")}", tag.Text("Value")!))]);
+                [("aws:userid", user.Text("UserId")!), .. user.Members("Tags").Select(
+                    tag => ($"aws:PrincipalTag/{tag.Text("Key")}", tag.Text("Value")!))]);
         }
         catch (CloudException)
         {

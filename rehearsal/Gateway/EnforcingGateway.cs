@@ -132,7 +132,8 @@ public sealed class EnforcingGateway : IAsyncDisposable
                 await S3Async(context, S3Request.Of(http), caller, cancellation);
                 break;
             case Identified.Known caller:
-                await RefuseAsync(context, http, AwsError.NotJudged($"the gateway judges S3 and STS, not {signature!.Service}"), s3: false, caller);
+                await RefuseAsync(
+                    context, http, AwsError.NotJudged($"the gateway judges S3 and STS, not {signature!.Service}"), s3: false, caller);
                 break;
         }
     }
@@ -158,11 +159,17 @@ public sealed class EnforcingGateway : IAsyncDisposable
     {
         if (request.Http.Path.Split('/').Any(part => part is "." or ".."))
         {
-            await RefuseAsync(context, request.Http, AwsError.NotJudged("`.` and `..` in a path mean one thing here and another there"), s3: true, caller);
+            await RefuseAsync(
+                context,
+                request.Http,
+                AwsError.NotJudged("`.` and `..` in a path mean one thing here and another there"),
+                s3: true,
+                caller);
         }
         else if (request.IsDeleteMany)
         {
-            await context.Response.WriteAsync((await DeleteManyAsync(context, request, caller, cancellation)).ToString(SaveOptions.DisableFormatting), cancellation);
+            await context.Response.WriteAsync(
+                (await DeleteManyAsync(context, request, caller, cancellation)).ToString(SaveOptions.DisableFormatting), cancellation);
         }
         else if (await PassesAsync(context, request.Http, await WithKeyUseAsync(request, cancellation), caller, s3: true, cancellation))
         {
@@ -170,11 +177,13 @@ public sealed class EnforcingGateway : IAsyncDisposable
         }
     }
 
-    private async Task<RequestReading> WithKeyUseAsync(S3Request request, CancellationToken cancellation) => request.Read() is RequestReading.Read read
+    private async Task<RequestReading> WithKeyUseAsync(S3Request request, CancellationToken cancellation) =>
+        request.Read() is RequestReading.Read read
         ? new RequestReading.Read([.. read.Asks, .. await KeyUse.OfAsync(cloud, request, cancellation)])
         : request.Read();
 
-    private async Task<bool> PassesAsync(HttpContext context, AwsHttpRequest http, RequestReading reading, Identified.Known caller, bool s3, CancellationToken cancellation)
+    private async Task<bool> PassesAsync(
+        HttpContext context, AwsHttpRequest http, RequestReading reading, Identified.Known caller, bool s3, CancellationToken cancellation)
     {
         if (reading is not RequestReading.Read read)
         {
@@ -218,7 +227,13 @@ public sealed class EnforcingGateway : IAsyncDisposable
         return result;
     }
 
-    private async Task RefuseAsync(HttpContext context, AwsHttpRequest http, AwsError error, bool s3, Identified.Known? caller = null, IReadOnlyList<Judgement>? judgements = null)
+    private async Task RefuseAsync(
+        HttpContext context,
+        AwsHttpRequest http,
+        AwsError error,
+        bool s3,
+        Identified.Known? caller = null,
+        IReadOnlyList<Judgement>? judgements = null)
     {
         passages.Enqueue(new(http.Method, http.Path, caller?.Caller.Text ?? "?", judgements ?? [], error.Code));
         await AnswerAsync(context, error, s3);
@@ -231,7 +246,8 @@ public sealed class EnforcingGateway : IAsyncDisposable
         context.Response.Headers["x-amz-request-id"] = context.TraceIdentifier;
         if (context.Request.Method != "HEAD")
         {
-            await context.Response.WriteAsync(error.ToXml(s3, context.TraceIdentifier).ToString(SaveOptions.DisableFormatting), context.RequestAborted);
+            await context.Response.WriteAsync(
+                error.ToXml(s3, context.TraceIdentifier).ToString(SaveOptions.DisableFormatting), context.RequestAborted);
         }
     }
 }

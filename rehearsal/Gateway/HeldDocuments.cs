@@ -26,11 +26,13 @@ internal sealed class HeldDocuments(EmulatedCloud cloud)
     public static async Task<NamedPolicy<IdentityPolicy>> ManagedAsync(EmulatedCloud cloud, string arn, CancellationToken cancellation)
     {
         var policy = await cloud.IamAsync("GetPolicy", cancellation, ("PolicyArn", arn));
-        var version = await cloud.IamAsync("GetPolicyVersion", cancellation, ("PolicyArn", arn), ("VersionId", policy.Text("DefaultVersionId")!));
+        var version = await cloud.IamAsync(
+            "GetPolicyVersion", cancellation, ("PolicyArn", arn), ("VersionId", policy.Text("DefaultVersionId")!));
         return new(policy.Text("PolicyName")!, PolicyReader.Identity(Uri.UnescapeDataString(version.Text("Document")!)).OrThrow());
     }
 
-    private async Task<(Seq<NamedPolicy<IdentityPolicy>> Identity, Seq<NamedPolicy<IdentityPolicy>> Boundary)> OfHolderAsync(string kind, string name, CancellationToken cancellation)
+    private async Task<(Seq<NamedPolicy<IdentityPolicy>> Identity, Seq<NamedPolicy<IdentityPolicy>> Boundary)> OfHolderAsync(
+        string kind, string name, CancellationToken cancellation)
     {
         var identity = await OfAsync(kind, name, cancellation);
         if (kind == "User")
@@ -43,7 +45,9 @@ internal sealed class HeldDocuments(EmulatedCloud cloud)
         }
 
         var holder = await cloud.IamAsync($"Get{kind}", cancellation, ($"{kind}Name", name));
-        Seq<NamedPolicy<IdentityPolicy>> boundary = holder.Text("PermissionsBoundaryArn") is { } arn ? [await ManagedAsync(cloud, arn, cancellation)] : [];
+        Seq<NamedPolicy<IdentityPolicy>> boundary = holder.Text("PermissionsBoundaryArn") is { } arn
+            ? [await ManagedAsync(cloud, arn, cancellation)]
+            : [];
         return ([.. identity], boundary);
     }
 
@@ -80,7 +84,9 @@ internal sealed class HeldDocuments(EmulatedCloud cloud)
         {
             var held = await cloud.S3.GetBucketPolicyAsync(new GetBucketPolicyRequest { BucketName = bucket }, cancellation);
             // Without a policy the client answers as well, with the service's refusal for a policy.
-            return held.HttpStatusCode == HttpStatusCode.OK ? new PolicyOfResource.Plain("bucket policy", PolicyReader.Resource(held.Policy).OrThrow()) : null;
+            return held.HttpStatusCode == HttpStatusCode.OK
+                ? new PolicyOfResource.Plain("bucket policy", PolicyReader.Resource(held.Policy).OrThrow())
+                : null;
         }
         catch (AmazonS3Exception none) when (none.ErrorCode is "NoSuchBucketPolicy" or "NoSuchBucket")
         {
@@ -93,7 +99,8 @@ internal sealed class HeldDocuments(EmulatedCloud cloud)
         try
         {
             var role = await cloud.IamAsync("GetRole", cancellation, ("RoleName", name));
-            return new PolicyOfResource.Trust("trust policy", PolicyReader.Trust(Uri.UnescapeDataString(role.Text("AssumeRolePolicyDocument")!)).OrThrow());
+            return new PolicyOfResource.Trust(
+                "trust policy", PolicyReader.Trust(Uri.UnescapeDataString(role.Text("AssumeRolePolicyDocument")!)).OrThrow());
         }
         catch (CloudException none) when (none.Code == "NoSuchEntity")
         {

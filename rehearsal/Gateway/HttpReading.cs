@@ -39,7 +39,8 @@ internal static class HttpReading
     }
 
     private static async Task<IReadOnlyDictionary<string, string>> ReadFormAsync(HttpRequest request) =>
-        request.Method == "POST" && request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) is true
+        request.Method == "POST"
+            && request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) is true
             ? QueryHelpers.ParseQuery(await BodyAsync(request)).ToDictionary(item => item.Key, item => item.Value.ToString())
             : new Dictionary<string, string>();
 

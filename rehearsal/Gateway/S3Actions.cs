@@ -79,7 +79,8 @@ internal static class S3Actions
     }
 
     /// <summary>GetObjectVersion for GetObject, GetObjectVersionAcl for GetObjectAcl.</summary>
-    public static string OfVersion(string action) => action.Insert(action.IndexOf("Object", StringComparison.Ordinal) + "Object".Length, "Version");
+    public static string OfVersion(string action) =>
+        action.Insert(action.IndexOf("Object", StringComparison.Ordinal) + "Object".Length, "Version");
 
     private static bool Find(
         Dictionary<string, (string? Get, string? Put, string? Delete)> known, IReadOnlyDictionary<string, string> query, out (string? Get, string? Put, string? Delete) ways)

@@ -79,7 +79,9 @@ internal sealed record S3Request(AwsHttpRequest Http, string Bucket, string Key)
 
         if (Http.Header("x-amz-copy-source") is { } source)
         {
-            var (path, version) = Uri.UnescapeDataString(source).TrimStart('/').Split("?versionId=") is [var first, var second] ? (first, second) : (Uri.UnescapeDataString(source).TrimStart('/'), null);
+            var (path, version) = Uri.UnescapeDataString(source).TrimStart('/').Split("?versionId=") is [var first, var second]
+                ? (first, second)
+                : (Uri.UnescapeDataString(source).TrimStart('/'), null);
             yield return new($"s3:{(version is null ? "GetObject" : S3Actions.OfVersion("GetObject"))}", $"arn:aws:s3:::{path}", Keys());
         }
     }
@@ -119,7 +121,9 @@ internal sealed record S3Request(AwsHttpRequest Http, string Bucket, string Key)
         return RequestContext.Of(keys);
     }
 
-    private bool IsPlain(string method) => Http.Method == method && Http.Query.Keys.All(name => name is "x-id" or "versionId" or "partNumber" || name.StartsWith("response-", StringComparison.Ordinal) || name.StartsWith("X-Amz-", StringComparison.Ordinal))
+    private bool IsPlain(string method) =>
+        Http.Method == method
+            && Http.Query.Keys.All(name => name is "x-id" or "versionId" or "partNumber" || name.StartsWith("response-", StringComparison.Ordinal) || name.StartsWith("X-Amz-", StringComparison.Ordinal))
         && !(method == "PUT" && Http.Query.ContainsKey("partNumber"));
 
     private RequestReading.Read One(string action, string resource) => new([new($"s3:{action}", resource, Keys())]);

@@ -18,12 +18,14 @@ public sealed record Signature(string AccessKeyId, string? SessionToken, string 
         }
 
         return request.Query.GetValueOrDefault("X-Amz-Algorithm") == Algorithm
-            ? FromScope(request.Query.GetValueOrDefault("X-Amz-Credential"), request.Query.GetValueOrDefault("X-Amz-Security-Token"), inQuery: true)
+            ? FromScope(
+                request.Query.GetValueOrDefault("X-Amz-Credential"), request.Query.GetValueOrDefault("X-Amz-Security-Token"), inQuery: true)
             : null;
     }
 
     // KEY/DATE/REGION/SERVICE/aws4_request
-    private static Signature? FromScope(string? credential, string? token, bool inQuery) => credential?.Split('/') is [{ Length: > 0 } key, _, var region, var service, _]
+    private static Signature? FromScope(string? credential, string? token, bool inQuery) =>
+        credential?.Split('/') is [{ Length: > 0 } key, _, var region, var service, _]
         ? new(key, token, region, service, inQuery)
         : null;
 }

@@ -6,10 +6,14 @@ public static class Programs
     // Where servers lie, which are not on everybody's PATH.
     private static readonly string[] ForServers = ["/usr/local/sbin", "/usr/sbin", "/sbin"];
 
+    /// <summary>Where programs are looked for: a PATH to hand on to a script, so that it finds what was found here.</summary>
+    public static string SearchPath => string.Join(Path.PathSeparator, Folders);
+
+    private static IEnumerable<string> Folders =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Concat(ForServers);
+
     /// <summary>The program's path; null where there is none of that name.</summary>
-    public static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
-        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        .Concat(ForServers)
+    public static string? Find(string program) => Folders
         .Select(folder => Path.Combine(folder, program))
         .FirstOrDefault(IsProgram);
 

@@ -24,7 +24,8 @@ public sealed class Workshop : IAsyncDisposable
     {
         if (Programs.Find("sh") is null || Programs.Find("setsid") is null)
         {
-            throw new RehearsalException("a rehearsal runs programs with `sh` and `setsid` (Debian: util-linux), which this machine does not have");
+            throw new RehearsalException(
+                "a rehearsal runs programs with `sh` and `setsid` (Debian: util-linux), which this machine does not have");
         }
 
         try

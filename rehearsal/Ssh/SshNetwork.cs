@@ -16,9 +16,12 @@ internal sealed record OperatorKey(string Private, string Public)
     public static async Task<OperatorKey> MakeAsync(Workshop workshop, CancellationToken cancellation)
     {
         var path = workshop.At("operator-key");
-        var made = await workshop.RunAsync(workshop.Program("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "rehearsal", "-f", path), cancellation);
+        var made = await workshop.RunAsync(
+            workshop.Program("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "rehearsal", "-f", path), cancellation);
         return made.Succeeded
-            ? new((await File.ReadAllTextAsync(path, cancellation)).TrimEnd(), (await File.ReadAllTextAsync($"{path}.pub", cancellation)).TrimEnd())
+            ? new(
+                (await File.ReadAllTextAsync(path, cancellation)).TrimEnd(),
+                (await File.ReadAllTextAsync($"{path}.pub", cancellation)).TrimEnd())
             : throw new RehearsalException($"`ssh-keygen` failed: {made.Error.Trim()}");
     }
 }
@@ -36,7 +39,8 @@ internal sealed class SshNetwork : IAsyncDisposable
     private readonly RunningProgram program;
     private readonly StreamPipe input;
 
-    private SshNetwork(Workshop workshop, RunningProgram program, StreamPipe input) => (this.workshop, this.program, this.input) = (workshop, program, input);
+    private SshNetwork(Workshop workshop, RunningProgram program, StreamPipe input) =>
+        (this.workshop, this.program, this.input) = (workshop, program, input);
 
     /// <summary>Why there can be no such network on this machine; null where there can.</summary>
     public static async Task<string?> WhyNotAsync(Workshop workshop, CancellationToken cancellation)
@@ -56,7 +60,8 @@ internal sealed class SshNetwork : IAsyncDisposable
             return "needs root, to make network namespaces with two sshds in them";
         }
 
-        var tried = await workshop.RunAsync(workshop.Program("unshare", "--mount", "--net", "--pid", "--fork", "--kill-child", "true"), cancellation);
+        var tried = await workshop.RunAsync(
+            workshop.Program("unshare", "--mount", "--net", "--pid", "--fork", "--kill-child", "true"), cancellation);
         return tried.Succeeded ? null : $"needs namespaces, which this machine does not allow ({tried.Error.Trim()})";
     }
 
@@ -69,6 +74,7 @@ internal sealed class SshNetwork : IAsyncDisposable
             .WithStandardInputPipe(PipeSource.FromStream(input))
             .WithEnvironmentVariables(variables => variables
                 .Set("SCRIPT", script)
+                .Set("PATH", Programs.SearchPath)
                 .Set("SSHD", Programs.Find("sshd")!)
                 .Set("OPERATOR_ADDRESS", hosts.OperatorAddress)
                 .Set("PUBLIC_ADDRESS", hosts.PublicAddress)

@@ -9,7 +9,14 @@ using Rehearsal.Steps;
 namespace Rehearsal.Ssh;
 
 /// <summary>The operator's way to a cluster node, with the generated SSH configuration and real OpenSSH: what must work, and what must not.</summary>
-internal sealed class SshWalk(StepList steps, Workshop workshop, EmulatedCloud cloud, StackSettings settings, Deployment deployment, OperatorKey? key, CancellationToken cancellation)
+internal sealed class SshWalk(
+    StepList steps,
+    Workshop workshop,
+    EmulatedCloud cloud,
+    StackSettings settings,
+    Deployment deployment,
+    OperatorKey? key,
+    CancellationToken cancellation)
     : IAsyncDisposable
 {
     private const string Title = "an operator reaches a cluster node through the bastion";
@@ -64,11 +71,30 @@ internal sealed class SshWalk(StepList steps, Workshop workshop, EmulatedCloud c
     {
         var bastion = hosts.Config.Split('\n').First(line => line.StartsWith("Host ", StringComparison.Ordinal) && !line.Contains('*', StringComparison.Ordinal))["Host ".Length..].Trim();
         await StepAsync(Title, $"ssh {hosts.NodeName} whoami", works: true, "hadoop");
-        await StepAsync("the one-line command does the same", $"TARGET={hosts.NodeAddress}; {deployment.Output("sshCommand")} whoami", works: true, "hadoop");
-        await StepAsync("without the bastion the node is out of reach", $"ssh -F none -i {settings.Bastion.IdentityFile} -o BatchMode=yes -o ConnectTimeout=1 hadoop@{hosts.NodeAddress} whoami", works: false, "timed out", "unreachable", "No route");
-        await StepAsync("the bastion takes no agent", $"ssh-agent sh -c 'ssh-add -q {settings.Bastion.IdentityFile} && ssh -A {bastion} \"echo agent: \\${{SSH_AUTH_SOCK:-none}}\"'", works: true, "agent: none");
-        await StepAsync("it forwards to no port but SSH's", $"ssh -W {hosts.NodeAddress}:8088 {bastion}", works: false, "administratively prohibited");
-        await StepAsync("it takes no password", $"ssh -o PubkeyAuthentication=no -o PreferredAuthentications=password,keyboard-interactive {bastion} whoami", works: false, "Permission denied (publickey)");
+        await StepAsync(
+            "the one-line command does the same",
+            $"TARGET={hosts.NodeAddress}; {deployment.Output("sshCommand")} whoami",
+            works: true,
+            "hadoop");
+        await StepAsync(
+            "without the bastion the node is out of reach",
+            $"ssh -F none -i {settings.Bastion.IdentityFile} -o BatchMode=yes -o ConnectTimeout=1 hadoop@{hosts.NodeAddress} whoami",
+            works: false,
+            "timed out",
+            "unreachable",
+            "No route");
+        await StepAsync(
+            "the bastion takes no agent",
+            $"ssh-agent sh -c 'ssh-add -q {settings.Bastion.IdentityFile} && ssh -A {bastion} \"echo agent: \\${{SSH_AUTH_SOCK:-none}}\"'",
+            works: true,
+            "agent: none");
+        await StepAsync(
+            "it forwards to no port but SSH's", $"ssh -W {hosts.NodeAddress}:8088 {bastion}", works: false, "administratively prohibited");
+        await StepAsync(
+            "it takes no password",
+            $"ssh -o PubkeyAuthentication=no -o PreferredAuthentications=password,keyboard-interactive {bastion} whoami",
+            works: false,
+            "Permission denied (publickey)");
         await StepAsync("nor root", $"ssh root@{bastion} whoami", works: false, "Permission denied (publickey)");
 
         Task StepAsync(string title, string command, bool works, params string[] says) => steps.TakeAsync(Part.Ssh, title, command, async () =>
@@ -89,9 +115,12 @@ internal sealed class SshWalk(StepList steps, Workshop workshop, EmulatedCloud c
         var subnet = deployment.Of("aws:ec2/subnet:Subnet").First(item => item.Wanted.Name.Contains("private", StringComparison.Ordinal)).Wanted.Text("cidrBlock");
         // The first addresses of a subnet are AWS's own.
         var node = string.Join('.', [.. subnet.Split('/')[0].Split('.')[..3], "10"]);
-        var data = await cloud.Ec2.DescribeInstanceAttributeAsync(new() { InstanceId = instance.Created.Id, Attribute = InstanceAttributeName.UserData }, cancellation);
+        var data = await cloud.Ec2.DescribeInstanceAttributeAsync(
+            new() { InstanceId = instance.Created.Id, Attribute = InstanceAttributeName.UserData }, cancellation);
         return new(
-            OperatorAddress: settings.Bastion.AllowedCidrs.FirstOrDefault(block => block.IsIPv4 && !block.IsWorld) is { } block ? FirstHost(block) : AnyOperator,
+            OperatorAddress: settings.Bastion.AllowedCidrs.FirstOrDefault(block => block.IsIPv4 && !block.IsWorld) is { } block
+                ? FirstHost(block)
+                : AnyOperator,
             PublicAddress: deployment.Of("aws:ec2/eip:Eip").First(address => address.Wanted.TextOrNull("instance") == instance.Created.Id).Created.Text("publicIp"),
             BastionAddress: instance.Created.Text("privateIp"),
             NodeAddress: node,
@@ -105,6 +134,8 @@ internal sealed class SshWalk(StepList steps, Workshop workshop, EmulatedCloud c
     private static string FirstHost(Cidr block)
     {
         var parts = block.ToString().Split('/')[0].Split('.');
-        return block.PrefixLength > 30 ? string.Join('.', parts) : string.Join('.', [.. parts[..3], $"{int.Parse(parts[3], System.Globalization.CultureInfo.InvariantCulture) + 1}"]);
+        return block.PrefixLength > 30
+            ? string.Join('.', parts)
+            : string.Join('.', [.. parts[..3], $"{int.Parse(parts[3], System.Globalization.CultureInfo.InvariantCulture) + 1}"]);
     }
 }

@@ -24,7 +24,8 @@ internal static partial class AwsCli
         return Judge($"{asked.Output}{asked.Error}");
     }
 
-    internal static string? Judge(string said) => Release().Match(said) is { Success: true } match && Version.TryParse(match.Groups[1].Value, out var version)
+    internal static string? Judge(string said) =>
+        Release().Match(said) is { Success: true } match && Version.TryParse(match.Groups[1].Value, out var version)
         ? First.Any(first => version.Major == first.Major && version >= first) || version.Major > First.Max(first => first.Major)
             ? null
             : $"needs an AWS CLI that takes AWS_ENDPOINT_URL: {string.Join(" or ", First.Select(first => first.ToString()))} and later; this machine has {version}"

@@ -31,8 +31,13 @@ internal abstract record Expectation
             return (finished.Succeeded, denial) switch
             {
                 (true, _) => Outcome.Bad("it should be denied, and it worked"),
-                (_, null) => Outcome.Bad($"{Action} should be denied, and it failed otherwise: {LastLine(finished)}", [.. passages.Where(passage => passage.Refusal is not null).Select(passage => $"{passage.Method} {passage.Path}: {passage.Refusal}")]),
-                _ when By is not null && !denial.Statements.Any(statement => statement.EndsWith($" {By}", StringComparison.Ordinal)) => Outcome.Bad($"{By} should deny it, and it was denied otherwise", denial.Why),
+                (_, null) => Outcome.Bad(
+                    $"{Action} should be denied, and it failed otherwise: {LastLine(finished)}",
+                    [.. passages.Where(passage => passage.Refusal is not null).Select(
+                        passage => $"{passage.Method} {passage.Path}: {passage.Refusal}")]),
+                _ when By is not null
+                    && !denial.Statements.Any(statement => statement.EndsWith($" {By}", StringComparison.Ordinal)) => Outcome.Bad(
+                        $"{By} should deny it, and it was denied otherwise", denial.Why),
                 _ when By is null && denial.Statements.Any() => Outcome.Bad("nothing should allow it, and it was denied otherwise", denial.Why),
                 _ => Outcome.Good(LastLine(finished), denial.Why),
             };
@@ -45,10 +50,12 @@ internal abstract record Expectation
         public override Outcome Hold(Finished finished, IReadOnlyList<Passage> passages) =>
             !finished.Succeeded && passages.Any(passage => passage.Refusal == Code)
                 ? Outcome.Good(LastLine(finished), $"{Code}: no policy was asked")
-                : Outcome.Bad(finished.Succeeded ? "it should be refused, and it worked" : $"it should be refused as {Code}: {LastLine(finished)}");
+                : Outcome.Bad(
+                    finished.Succeeded ? "it should be refused, and it worked" : $"it should be refused as {Code}: {LastLine(finished)}");
     }
 
-    private static IEnumerable<Judgement> Denials(IReadOnlyList<Passage> passages) => passages.SelectMany(passage => passage.Judgements).Where(judgement => !judgement.IsAllowed);
+    private static IEnumerable<Judgement> Denials(IReadOnlyList<Passage> passages) =>
+        passages.SelectMany(passage => passage.Judgements).Where(judgement => !judgement.IsAllowed);
 
     /// <summary>What the program said at its end: of its errors, else of its output.</summary>
     private static string LastLine(Finished finished) =>

@@ -17,7 +17,8 @@ internal sealed class Terminal
         this.workshop = workshop;
         Folder = workshop.At(folder);
         Directory.CreateDirectory(Folder);
-        foreach (var name in Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(entry => (string)entry.Key).Where(name => name.StartsWith("AWS_", StringComparison.Ordinal)))
+        foreach (var name in Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(entry => (string)entry.Key).Where(
+            name => name.StartsWith("AWS_", StringComparison.Ordinal)))
         {
             environment[name] = null;
         }
@@ -45,7 +46,8 @@ internal sealed class Terminal
     /// </summary>
     /// <param name="variable">What must be set afterwards, and is not before.</param>
     /// <param name="with">Further variables for this command.</param>
-    public async Task<Finished> EnterAsync(string command, string variable, CancellationToken cancellation, params IEnumerable<(string Name, string Value)> with)
+    public async Task<Finished> EnterAsync(
+        string command, string variable, CancellationToken cancellation, params IEnumerable<(string Name, string Value)> with)
     {
         var exported = Path.Combine(Folder, ".exported");
         var variables = new Dictionary<string, string?>(environment) { [variable] = null };

@@ -32,7 +32,14 @@ internal sealed class UploaderWalk
     private readonly string keyArn;
     private readonly bool hasRole;
 
-    public UploaderWalk(StepList steps, Workshop workshop, EnforcingGateway gateway, EmulatedCloud cloud, StackSettings settings, Deployment deployment, CancellationToken cancellation)
+    public UploaderWalk(
+        StepList steps,
+        Workshop workshop,
+        EnforcingGateway gateway,
+        EmulatedCloud cloud,
+        StackSettings settings,
+        Deployment deployment,
+        CancellationToken cancellation)
     {
         (this.steps, this.workshop, this.gateway, this.cloud, this.settings, this.cancellation) = (steps, workshop, gateway, cloud, settings, cancellation);
         (enter, upload) = (deployment.Output("assumeRoleCommand")!, deployment.Output("uploadCommand")!);
@@ -85,13 +92,19 @@ internal sealed class UploaderWalk
         await WriteAsync("checkpoint", 2_000);
         if (hasRole)
         {
-            await StepAsync("the user's own key may not list the bucket", $"{OwnKey} aws s3 ls s3://{bucket}/checkpoints/ --region {Region}", new Expectation.Denied("s3:ListBucket"));
+            await StepAsync(
+                "the user's own key may not list the bucket",
+                $"{OwnKey} aws s3 ls s3://{bucket}/checkpoints/ --region {Region}",
+                new Expectation.Denied("s3:ListBucket"));
             await StepAsync("nor write to it", $"{OwnKey} {upload}", new Expectation.Denied("s3:PutObject"));
             await EnterAsync("the user becomes the role", enter, new Expectation.Works("the terminal holds the session's credentials"));
         }
         else
         {
-            await EnterAsync("the user takes its own key, as infra:access.mode is direct", enter, new Expectation.Works("the terminal holds the user's credentials"));
+            await EnterAsync(
+                "the user takes its own key, as infra:access.mode is direct",
+                enter,
+                new Expectation.Works("the terminal holds the user's credentials"));
         }
     }
 
@@ -114,12 +127,18 @@ internal sealed class UploaderWalk
 
     private async Task MeetLimitsAsync()
     {
-        await StepAsync("nothing is written outside the two prefixes", $"aws s3 cp ./checkpoint s3://{bucket}/elsewhere/checkpoint --region {Region}", new Expectation.Denied("s3:PutObject"));
+        await StepAsync(
+            "nothing is written outside the two prefixes",
+            $"aws s3 cp ./checkpoint s3://{bucket}/elsewhere/checkpoint --region {Region}",
+            new Expectation.Denied("s3:PutObject"));
         await StepAsync(
             "nor with another encryption",
             $"aws s3 cp ./checkpoint s3://{bucket}/checkpoints/other --sse AES256 --region {Region}",
             new Expectation.Denied("s3:PutObject", "NoOtherEncryption"));
-        await StepAsync("a savepoint is uploaded", $"aws s3 cp ./checkpoint s3://{bucket}/savepoints/savepoint --region {Region}", new Expectation.Works("uploaded"));
+        await StepAsync(
+            "a savepoint is uploaded",
+            $"aws s3 cp ./checkpoint s3://{bucket}/savepoints/savepoint --region {Region}",
+            new Expectation.Works("uploaded"));
         await StepAsync(
             settings.Access.MayDeleteSavepoints ? "and deleted, as infra:access.mayDeleteSavepoints is true" : "and may not be deleted",
             $"aws s3 rm s3://{bucket}/savepoints/savepoint --region {Region}",
@@ -134,12 +153,17 @@ internal sealed class UploaderWalk
     {
         if (!hasRole)
         {
-            await steps.SkipAsync(Part.Walk, "another user is refused, and an expired session", "infra:access.mode is direct, so there is no role to become");
+            await steps.SkipAsync(
+                Part.Walk, "another user is refused, and an expired session", "infra:access.mode is direct, so there is no role to become");
             return;
         }
 
         var (stranger, secret) = await AddStrangerAsync();
-        await EnterAsync("another user is refused by the trust policy", enter.Replace(accessKey, stranger, StringComparison.Ordinal), new Expectation.Denied("sts:AssumeRole"), ("UPLOADER_SECRET", secret));
+        await EnterAsync(
+            "another user is refused by the trust policy",
+            enter.Replace(accessKey, stranger, StringComparison.Ordinal),
+            new Expectation.Denied("sts:AssumeRole"),
+            ("UPLOADER_SECRET", secret));
         if (settings.Access.Trust.SourceCidrs.Count > 0)
         {
             gateway.Situation.Source = Elsewhere;
@@ -148,7 +172,8 @@ internal sealed class UploaderWalk
         }
 
         gateway.Situation.Ahead = settings.Access.MaxSession + TimeSpan.FromMinutes(1);
-        await StepAsync($"after {settings.Access.MaxSession.TotalHours} h the session has expired", upload, new Expectation.Refused("ExpiredToken"));
+        await StepAsync(
+            $"after {settings.Access.MaxSession.TotalHours} h the session has expired", upload, new Expectation.Refused("ExpiredToken"));
         gateway.Situation.Ahead = TimeSpan.Zero;
     }
 
@@ -156,7 +181,12 @@ internal sealed class UploaderWalk
         TakeAsync(title, command, () => terminal.RunAsync(command, cancellation), expectation, also);
 
     private Task<Outcome> EnterAsync(string title, string command, Expectation expectation, params IEnumerable<(string Name, string Value)> with) =>
-        TakeAsync(title, command, () => terminal.EnterAsync(command, hasRole ? "AWS_SESSION_TOKEN" : "AWS_SECRET_ACCESS_KEY", cancellation, with), expectation, null);
+        TakeAsync(
+            title,
+            command,
+            () => terminal.EnterAsync(command, hasRole ? "AWS_SESSION_TOKEN" : "AWS_SECRET_ACCESS_KEY", cancellation, with),
+            expectation,
+            null);
 
     private Task<Outcome> TakeAsync(string title, string command, Func<Task<Finished>> run, Expectation expectation, Func<IReadOnlyList<Passage>, string?>? also) =>
         steps.TakeAsync(Part.Walk, title, command, async () =>
@@ -174,10 +204,12 @@ internal sealed class UploaderWalk
         const string Name = "rehearsal-stranger";
         const string Everything = """{"Version":"2012-10-17","Statement":{"Sid":"MayAssumeAnyRole","Effect":"Allow","Action":"sts:AssumeRole","Resource":"*"}}""";
         await cloud.IamAsync("CreateUser", cancellation, ("UserName", Name));
-        await cloud.IamAsync("PutUserPolicy", cancellation, ("UserName", Name), ("PolicyName", "assume-any-role"), ("PolicyDocument", Everything));
+        await cloud.IamAsync(
+            "PutUserPolicy", cancellation, ("UserName", Name), ("PolicyName", "assume-any-role"), ("PolicyDocument", Everything));
         var key = await cloud.IamAsync("CreateAccessKey", cancellation, ("UserName", Name));
         return (key.Text("AccessKeyId")!, key.Text("SecretAccessKey")!);
     }
 
-    private Task WriteAsync(string file, int bytes) => File.WriteAllBytesAsync(Path.Combine(terminal.Folder, file), RandomNumberGenerator.GetBytes(bytes), cancellation);
+    private Task WriteAsync(string file, int bytes) =>
+        File.WriteAllBytesAsync(Path.Combine(terminal.Folder, file), RandomNumberGenerator.GetBytes(bytes), cancellation);
 }

@@ -23,7 +23,14 @@ public static class AccessTable
     private static AccessRow Row(Account account, Actor actor, Intent intent, Circumstances circumstances)
     {
         var decision = account.Decide(actor, intent.Action, intent.Resource, circumstances.For(actor, account, intent.Context));
-        return new(actor.Name, intent.Action, intent.Resource, decision.Verdict.ToString(), string.Join(" and ", decision.Because.Select(Short)), intent.Words, intent.When);
+        return new(
+            actor.Name,
+            intent.Action,
+            intent.Resource,
+            decision.Verdict.ToString(),
+            string.Join(" and ", decision.Because.Select(Short)),
+            intent.Words,
+            intent.When);
     }
 
     // A table has room for the statement; what the statement says stands in the document, and `decide` explains the rest.

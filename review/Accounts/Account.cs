@@ -66,7 +66,19 @@ public sealed class Account
     public static PolicySet Around(Actor actor, PolicyOfResource? policy) => new() { Identity = actor.Identity, Boundary = actor.Boundary, Resource = policy };
 
     public Decision Decide(Actor actor, string action, string resource, RequestContext context) =>
-        EvaluatorFor(actor, action, resource).Explain(new(actor.Caller, action, resource, Id, context));
+        EvaluatorFor(actor, action, resource).Explain(new(actor.Caller, action, resource, Id, WithTagsOf(resource, context)));
+
+    /// <summary>
+    /// What AWS knows of a resource itself. Not of a bucket: its tags count only where that is switched on for the bucket.
+    /// https://docs.aws.amazon.com/AmazonS3/latest/userguide/buckets-tagging-enable-abac.html
+    /// </summary>
+    private RequestContext WithTagsOf(string resource, RequestContext context)
+    {
+        var tags = HolderOf(resource) is { Type: not "aws:s3/bucket:Bucket" } holder ? holder.Inputs["tags"] as JsonObject : null;
+        return (tags ?? []).Aggregate(context, (known, tag) => known.Find($"aws:ResourceTag/{tag.Key}") is null
+            ? known.With($"aws:ResourceTag/{tag.Key}", ContextValue.One(tag.Value!.ToString()))
+            : known);
+    }
 
     private readonly Dictionary<(Actor, PolicyOfResource?), Evaluator> evaluators = [];
 
@@ -118,7 +130,8 @@ public sealed class Account
     private IEnumerable<ReportedResource> Of(string type) => report.Resources.Where(resource => resource.Type == type);
 
     private static Actor Named(IReadOnlyList<Actor> actors, string name) =>
-        actors.FirstOrDefault(actor => actor.Name == name) ?? actors.FirstOrDefault(actor => actor.Name.EndsWith($"-{name}", StringComparison.Ordinal))
+        actors.FirstOrDefault(actor => actor.Name == name) ?? actors.FirstOrDefault(
+            actor => actor.Name.EndsWith($"-{name}", StringComparison.Ordinal))
         ?? throw new ArgumentException($"the stack has no `{name}`; it has {string.Join(", ", actors.Select(actor => actor.Name))}");
 
     private static string NameOf(ReportedDocument document) => document.Urn[(document.Urn.LastIndexOf(':') + 1)..];

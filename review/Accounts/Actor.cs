@@ -5,7 +5,8 @@ namespace Review.Accounts;
 
 /// <summary>Somebody who may make requests, with the policies that the stack gives them.</summary>
 /// <param name="Name">As the tables call them.</param>
-public sealed record Actor(string Name, Caller Caller, Seq<NamedPolicy<IdentityPolicy>> Identity = default, Seq<NamedPolicy<IdentityPolicy>> Boundary = default)
+public sealed record Actor(
+    string Name, Caller Caller, Seq<NamedPolicy<IdentityPolicy>> Identity = default, Seq<NamedPolicy<IdentityPolicy>> Boundary = default)
 {
     /// <summary>An account that has nothing to do with the stack. The id is one that AWS's own documentation uses.</summary>
     public static AccountId OtherAccount { get; } = AccountId.Of("111122223333");

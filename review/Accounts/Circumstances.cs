@@ -13,7 +13,8 @@ internal sealed class Circumstances
     private readonly IReadOnlyList<Statement> statements;
 
     public Circumstances(ReviewReport report) =>
-        statements = [.. report.Documents.Where(document => document.Document is not null).SelectMany(document => document.Document!.AllStatements)];
+        statements = [.. report.Documents.Where(document => document.Document is not null).SelectMany(
+            document => document.Document!.AllStatements)];
 
     public RequestContext Favourable { get => field ??= RequestContext.Of(Keys()); private set; }
 
@@ -22,7 +23,9 @@ internal sealed class Circumstances
         ? context
         : context
             .With("aws:SourceAccount", ContextValue.One(account.Id.Value))
-            .With("aws:SourceArn", ContextValue.One(Named("aws:SourceArn", statements.Where(statement => statement.Principal.Principals.Contains(new Principal.Service(service.Name))))?.Replace("*", "example", StringComparison.Ordinal) ?? "arn:aws:s3:::example"));
+            .With(
+                "aws:SourceArn",
+                ContextValue.One(Named("aws:SourceArn", statements.Where(statement => statement.Principal.Principals.Contains(new Principal.Service(service.Name))))?.Replace("*", "example", StringComparison.Ordinal) ?? "arn:aws:s3:::example"));
 
     private IEnumerable<(string Key, string Value)> Keys()
     {
@@ -31,6 +34,11 @@ internal sealed class Circumstances
         yield return ("aws:MultiFactorAuthPresent", "true");
         yield return ("aws:MultiFactorAuthAge", "0");
         yield return ("aws:SourceIp", Named("aws:SourceIp") is { } block && Cidr.TryReadLoosely(block, out var cidr) ? cidr.AddressAt(0) : "198.51.100.1");
+        if (Named("iam:PassedToService") is { } service)
+        {
+            yield return ("iam:PassedToService", service);
+        }
+
         if (Named("sts:ExternalId") is { } externalId)
         {
             yield return ("sts:ExternalId", externalId);
@@ -40,5 +48,7 @@ internal sealed class Circumstances
     private string? Named(string key) => Named(key, statements);
 
     private static string? Named(string key, IEnumerable<Statement> among) =>
-        among.SelectMany(statement => statement.Condition).FirstOrDefault(test => test.Key == new ConditionKey(key) && !test.Operator.IsNegated()) is { Values: [var first, ..] } ? first : null;
+        among.SelectMany(statement => statement.Condition).FirstOrDefault(test => test.Key == new ConditionKey(key) && !test.Operator.IsNegated()) is { Values: [var first, ..] }
+            ? first
+            : null;
 }

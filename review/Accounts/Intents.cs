@@ -22,7 +22,8 @@ internal sealed class Intents(Account account, RequestContext favourable)
     private IEnumerable<Intent> OfRole(Actor role)
     {
         var arn = ((Caller.RoleSession)role.Caller).Role.ToString();
-        yield return New("become it", Sts.AssumeRole, arn) with { Context = favourable.With("sts:RoleSessionName", ContextValue.One(account.Users[0].Name)) };
+        yield return New("become it", Sts.AssumeRole, arn) with { Context = favourable.With(
+            "sts:RoleSessionName", ContextValue.One(account.Users[0].Name)) };
         yield return New("hand it to a service", new("iam", "PassRole", AccessLevel.Write), arn);
         foreach (var action in (string[])["AttachRolePolicy", "PutRolePolicy", "UpdateAssumeRolePolicy"])
         {
@@ -51,7 +52,9 @@ internal sealed class Intents(Account account, RequestContext favourable)
         {
             Context = favourable
                 .With(S3Keys.ServerSideEncryption.Name, ContextValue.One("aws:kms"))
-                .With(S3Keys.ServerSideEncryptionKey.Name, ContextValue.One($"arn:{bucket.Partition}:kms:us-east-1:{Actor.OtherAccount}:key/of-somebody-else")),
+                .With(
+                    S3Keys.ServerSideEncryptionKey.Name,
+                    ContextValue.One($"arn:{bucket.Partition}:kms:us-east-1:{Actor.OtherAccount}:key/of-somebody-else")),
             When = "under another KMS key",
         };
         foreach (var action in (ActionName[])[S3.PutBucketPolicy, S3.PutBucketPublicAccessBlock, S3.PutLifecycleConfiguration, S3.PutBucketVersioning, S3.PutEncryptionConfiguration, S3.DeleteBucket])
@@ -76,7 +79,8 @@ internal sealed class Intents(Account account, RequestContext favourable)
     private IEnumerable<Intent> OfUser(Actor user) =>
         ((string[])["CreateAccessKey", "AttachUserPolicy", "PutUserPolicy"]).Select(action => Raise(action, user.Caller.Text));
 
-    private Intent Raise(string action, string arn) => New(Words(new("iam", action, AccessLevel.PermissionsManagement)), new("iam", action, AccessLevel.PermissionsManagement), arn);
+    private Intent Raise(string action, string arn) =>
+        New(Words(new("iam", action, AccessLevel.PermissionsManagement)), new("iam", action, AccessLevel.PermissionsManagement), arn);
 
     private Intent New(string words, ActionName action, string resource) => new(words, action.ToString(), resource, favourable);
 

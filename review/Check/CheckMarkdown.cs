@@ -1,5 +1,6 @@
 using System.Text;
 using Policies.Check;
+using Review.Render;
 
 namespace Review.Check;
 
@@ -28,5 +29,6 @@ public static class CheckMarkdown
     }
 
     // The document's words may hold what Markdown takes for its own.
-    private static string Cell(string text) => Plain.Of(text).Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
+    private static string Cell(string text) =>
+        Plain.Of(text).Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
 }

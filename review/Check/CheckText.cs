@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Policies.Check;
+using Review.Render;
 
 namespace Review.Check;
 

@@ -1,4 +1,5 @@
 using Policies.Check;
+using Review.Render;
 
 namespace Review.Check;
 

@@ -32,7 +32,8 @@ public static class Sarif
                 },
                 ["columnKind"] = "utf16CodeUnits",
                 ["artifacts"] = new JsonArray([.. files.Select(file => new JsonObject { ["location"] = Location(file.Path) })]),
-                ["results"] = new JsonArray([.. findings.Select(found => OfFinding(found.Path, found.Placed, indices[found.Placed.Finding.Code]))]),
+                ["results"] = new JsonArray(
+                    [.. findings.Select(found => OfFinding(found.Path, found.Placed, indices[found.Placed.Finding.Code]))]),
             }),
         }.ToJsonString(Options) + "\n";
     }

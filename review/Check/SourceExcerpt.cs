@@ -1,4 +1,5 @@
 using Policies.Json;
+using Review.Render;
 
 namespace Review.Check;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Policies.Decide.Scenarios;
+using Review.Render;
 
 namespace Review.Decide;
 
@@ -14,7 +15,11 @@ public static class DecideCommand
     /// <summary>Decides what a file's bytes hold; they must be UTF-8.</summary>
     public static int Run(Stream input, string name, TextWriter output, TextWriter error, AnswerFormat format)
     {
-        using var reader = new StreamReader(input, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false, leaveOpen: true);
+        using var reader = new StreamReader(
+            input,
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true),
+            detectEncodingFromByteOrderMarks: false,
+            leaveOpen: true);
         return Run(reader, name, output, error, format);
     }
 
@@ -64,7 +69,7 @@ public static class DecideCommand
 
     private static void Tell(TextWriter error, string name, string place, string message)
     {
-        var text = Plain.Text(message.Length <= LongestMessage ? message : $"{message[..LongestMessage]}...");
+        var text = Plain.Of(message.Length <= LongestMessage ? message : $"{message[..LongestMessage]}...");
         error.WriteLine(place.Length == 0 ? $"{name}: {text}" : $"{name}: {place}: {text}");
     }
 }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Policies.Decide.Explain;
+using Review.Render;
 
 namespace Review.Decide;
 
@@ -17,11 +18,16 @@ internal static class StatementPicture
     /// <param name="all">Whether to mark what holds as well; if not, only what fails.</param>
     public static void Draw(TextWriter to, StatementFinding statement, bool all)
     {
-        to.WriteLine($"  --> {Plain.Text(Words.Name(statement))}");
+        to.WriteLine($"  --> {Plain.Of(Words.Name(statement))}");
         to.WriteLine($"   | \"Effect\": \"{statement.Effect}\"");
         foreach (var element in new[] { statement.Principal, statement.Action, statement.Resource }.OfType<ElementFinding>())
         {
-            Draw(to, $"\"{element.Element}\": ", List([.. element.Entries], element.Met), all || !element.Holds ? Words.Of(element) : null, element.Holds);
+            Draw(
+                to,
+                $"\"{element.Element}\": ",
+                List([.. element.Entries], element.Met),
+                all || !element.Holds ? Words.Of(element) : null,
+                element.Holds);
         }
 
         foreach (var test in statement.Tests)
@@ -40,7 +46,7 @@ internal static class StatementPicture
         if (why is not null)
         {
             var mark = new string(holds ? '~' : '^', Math.Max(1, line.Marked.Length));
-            to.WriteLine($"   | {new string(' ', head.Length + line.Before.Length)}{mark} {Plain.Text(why)}");
+            to.WriteLine($"   | {new string(' ', head.Length + line.Before.Length)}{mark} {Plain.Of(why)}");
         }
     }
 

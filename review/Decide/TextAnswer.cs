@@ -1,5 +1,6 @@
 using Policies.Decide.Explain;
 using Policies.Decide.Scenarios;
+using Review.Render;
 
 namespace Review.Decide;
 
@@ -9,10 +10,10 @@ internal static class TextAnswer
     public static void Write(TextWriter to, Scenario scenario, Decision decision)
     {
         var mismatch = scenario.Expect is { } expected && expected != decision.Verdict ? $"   MISMATCH: expected {expected}" : "";
-        to.WriteLine($"{decision.Verdict}: {Plain.Text(scenario.Name ?? decision.Request.ToString())}{mismatch}");
+        to.WriteLine($"{decision.Verdict}: {Plain.Of(scenario.Name ?? decision.Request.ToString())}{mismatch}");
         if (scenario.Name is not null)
         {
-            to.WriteLine($"  {Plain.Text(decision.Request.ToString())}");
+            to.WriteLine($"  {Plain.Of(decision.Request.ToString())}");
         }
 
         foreach (var reason in decision.Because)
@@ -23,18 +24,18 @@ internal static class TextAnswer
                     StatementPicture.Draw(to, applies.Statement, all: true);
                     break;
                 case Reason.Lacks { Nearest: { } nearest } lacks:
-                    to.WriteLine($"  {Plain.Text(Words.Why(lacks, decision.Request))}");
+                    to.WriteLine($"  {Plain.Of(Words.Why(lacks, decision.Request))}");
                     StatementPicture.Draw(to, nearest, all: false);
                     break;
                 default:
-                    to.WriteLine($"  {Plain.Text(Words.Why(reason, decision.Request))}");
+                    to.WriteLine($"  {Plain.Of(Words.Why(reason, decision.Request))}");
                     break;
             }
         }
 
         foreach (var change in decision.WouldBeAllowedBy)
         {
-            to.WriteLine($"  It would be allowed if {Plain.Text(Words.Of(change))}.");
+            to.WriteLine($"  It would be allowed if {Plain.Of(Words.Of(change))}.");
         }
 
         to.WriteLine();

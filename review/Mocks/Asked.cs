@@ -29,9 +29,12 @@ internal sealed record Asked(string Type, string Name, ImmutableDictionary<strin
     /// <summary>A number from 1 on, for the last part of an address.</summary>
     public int Host(int below) => 1 + Token.Number(Seed, below - 1);
 
-    public string Arn(string service, string rest) => $"arn:aws:{service}:{Region}:{Account}:{rest}";
+    /// <summary>aws, aws-cn or another: the first word of every ARN after <c>arn:</c>.</summary>
+    public string Partition => Policies.Model.Region.Of(Region).Partition;
 
-    public string IamArn(string kind, string name) => $"arn:aws:iam::{Account}:{kind}{Text("path", "/")}{name}";
+    public string Arn(string service, string rest) => $"arn:{Partition}:{service}:{Region}:{Account}:{rest}";
+
+    public string IamArn(string kind, string name) => $"arn:{Partition}:iam::{Account}:{kind}{Text("path", "/")}{name}";
 
     private string Seed => $"{Type}::{Name}";
 }

@@ -13,7 +13,8 @@ internal static class AssumedEc2
         ("aws:ec2/routeTable:RouteTable", asked => Thing(asked, "rtb", "route-table")),
         ("aws:ec2/route:Route", asked => new($"r-{asked.Text("routeTableId")}{asked.Hex(10)}", ("state", "active"))),
         ("aws:ec2/routeTableAssociation:RouteTableAssociation", asked => new(asked.Id("rtbassoc"))),
-        ("aws:ec2/vpcEndpoint:VpcEndpoint", asked => Thing(asked, "vpce", "vpc-endpoint", ("prefixListId", $"pl-{Token.Hex(asked.Text("serviceName"), 8)}"), ("state", "available"))),
+        ("aws:ec2/vpcEndpoint:VpcEndpoint", asked => Thing(
+            asked, "vpce", "vpc-endpoint", ("prefixListId", $"pl-{Token.Hex(asked.Text("serviceName"), 8)}"), ("state", "available"))),
         ("aws:ec2/securityGroup:SecurityGroup", asked => Thing(asked, "sg", "security-group", ("name", asked.Named()))),
         ("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", asked => Thing(asked, "sg", "security-group", ("name", "default"))),
         ("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", Rule),

@@ -7,7 +7,8 @@ internal static class AssumedEmr
     [
         ("aws:emr/cluster:Cluster", Cluster),
         ("aws:emr/instanceGroup:InstanceGroup", asked => new($"ig-{asked.Base36(13)}", ("status", "RUNNING"), ("runningInstanceCount", 1))),
-        ("aws:emr/securityConfiguration:SecurityConfiguration", asked => new(asked.Named(), ("name", asked.Named()), ("creationDate", "2026-01-01T00:00:00Z"))),
+        ("aws:emr/securityConfiguration:SecurityConfiguration", asked => new(
+            asked.Named(), ("name", asked.Named()), ("creationDate", "2026-01-01T00:00:00Z"))),
         ("aws:emr/managedScalingPolicy:ManagedScalingPolicy", asked => new(asked.Text("clusterId"))),
         ("aws:emr/blockPublicAccessConfiguration:BlockPublicAccessConfiguration", _ => new("current")),
     ];

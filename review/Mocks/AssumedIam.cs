@@ -26,5 +26,5 @@ internal static class AssumedIam
     ];
 
     private static string OidcArn(Asked asked) =>
-        $"arn:aws:iam::{Asked.Account}:oidc-provider/{asked.Text("url").Replace("https://", "", StringComparison.Ordinal)}";
+        $"arn:{asked.Partition}:iam::{Asked.Account}:oidc-provider/{asked.Text("url").Replace("https://", "", StringComparison.Ordinal)}";
 }

@@ -20,7 +20,8 @@ internal static class AssumedStorage
             ("name", asked.Named()),
             ("arn", asked.Arn("kms", asked.Named())),
             ("targetKeyArn", asked.Arn("kms", $"key/{asked.Text("targetKeyId")}")))),
-        ("aws:cloudwatch/logGroup:LogGroup", asked => new(asked.Named(), ("name", asked.Named()), ("arn", asked.Arn("logs", $"log-group:{asked.Named()}")))),
+        ("aws:cloudwatch/logGroup:LogGroup", asked => new(
+            asked.Named(), ("name", asked.Named()), ("arn", asked.Arn("logs", $"log-group:{asked.Named()}")))),
         ("aws:ssm/parameter:Parameter", asked => new(
             asked.Named(), ("name", asked.Named()), ("arn", asked.Arn("ssm", $"parameter/{asked.Named().TrimStart('/')}")), ("version", 1))),
         ("aws:secretsmanager/secret:Secret", asked => new(SecretArn(asked), ("name", asked.Named()), ("arn", SecretArn(asked)))),
@@ -34,7 +35,7 @@ internal static class AssumedStorage
         return new(
             name,
             ("bucket", name),
-            ("arn", $"arn:aws:s3:::{name}"),
+            ("arn", $"arn:{asked.Partition}:s3:::{name}"),
             ("bucketDomainName", $"{name}.s3.amazonaws.com"),
             ("bucketRegionalDomainName", $"{name}.s3.{asked.Region}.amazonaws.com"));
     }

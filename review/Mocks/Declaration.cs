@@ -26,7 +26,8 @@ public sealed record DeclaredResource(
     IReadOnlyList<string> DependsOn)
 {
     /// <summary>An input or an assumed output that is text.</summary>
-    public string? Text(string property) => (Inputs[property] ?? Assumed[property]) is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    public string? Text(string property) =>
+        (Inputs[property] ?? Assumed[property]) is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     /// <summary>What other resources refer to it by: its assumed ARN, or its id.</summary>
     public bool Answers(string? reference) => reference is { Length: > 0 } && (reference == Id || reference == Text("arn"));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Policies.Model;
 
 namespace Review.Mocks;
 
@@ -12,7 +13,7 @@ internal static class Functions
         {
             ["id"] = Asked.Account,
             ["accountId"] = Asked.Account,
-            ["arn"] = $"arn:aws:iam::{Asked.Account}:user/reviewer",
+            ["arn"] = $"arn:{Region.Of(region).Partition}:iam::{Asked.Account}:user/reviewer",
             ["userId"] = "AIDACKCEVSQ6C2EXAMPLE",
         },
         "aws:index/getRegion:getRegion" => new()
@@ -20,14 +21,14 @@ internal static class Functions
             ["id"] = region,
             ["name"] = region,
             ["region"] = region,
-            ["endpoint"] = $"ec2.{region}.amazonaws.com",
+            ["endpoint"] = $"ec2.{region}.{Region.Of(region).DnsSuffix}",
             ["description"] = region,
         },
         "aws:index/getPartition:getPartition" => new()
         {
-            ["id"] = "aws",
-            ["partition"] = "aws",
-            ["dnsSuffix"] = "amazonaws.com",
+            ["id"] = Region.Of(region).Partition,
+            ["partition"] = Region.Of(region).Partition,
+            ["dnsSuffix"] = Region.Of(region).DnsSuffix,
             ["reverseDnsPrefix"] = "com.amazonaws",
         },
         "aws:index/getAvailabilityZones:getAvailabilityZones" => new()
@@ -42,7 +43,7 @@ internal static class Functions
         {
             ["id"] = args["name"],
             ["name"] = args["name"],
-            ["arn"] = $"arn:aws:ssm:{region}::parameter{args["name"]}",
+            ["arn"] = $"arn:{Region.Of(region).Partition}:ssm:{region}::parameter{args["name"]}",
             ["type"] = "String",
             ["value"] = Image((string)args["name"]),
             ["insecureValue"] = Image((string)args["name"]),
@@ -71,5 +72,6 @@ internal static class Functions
     /// The one kind of parameter that the stack asks for: the image that a public parameter names. Amazon Linux 2023 for arm64 had this id
     /// in us-east-1 in 2026; a real one, so that an emulator to which a review is given knows it too.
     /// </summary>
-    private static string Image(string parameter) => parameter.Contains("al2023", StringComparison.Ordinal) ? "ami-0d6fc8f787cd9a417" : $"ami-{Token.Hex(parameter, 17)}";
+    private static string Image(string parameter) =>
+        parameter.Contains("al2023", StringComparison.Ordinal) ? "ami-0d6fc8f787cd9a417" : $"ami-{Token.Hex(parameter, 17)}";
 }

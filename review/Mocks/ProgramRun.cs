@@ -25,7 +25,8 @@ public static class ProgramRun
         try
         {
             Environment.SetEnvironmentVariable("PULUMI_CONFIG", JsonSerializer.Serialize(configuration.Values));
-            Environment.SetEnvironmentVariable("PULUMI_CONFIG_SECRET_KEYS", JsonSerializer.Serialize(configuration.SecretKeys.Order(StringComparer.Ordinal)));
+            Environment.SetEnvironmentVariable(
+                "PULUMI_CONFIG_SECRET_KEYS", JsonSerializer.Serialize(configuration.SecretKeys.Order(StringComparer.Ordinal)));
             await Deployment.TestWithServiceProviderAsync<TStack>(
                 mocks, factory, new() { ProjectName = configuration.Project, StackName = configuration.Stack, IsPreview = false }).ConfigureAwait(false);
         }

@@ -30,12 +30,12 @@ internal sealed class Recorder
     /// <summary>Joins what was seen here with what reached the mocks. To be called when the program has ended.</summary>
     public async Task<Declaration> DeclarationAsync(string project, string stack, ReviewMocks mocks)
     {
-        // A resource that is only read (with an id among its options) is not declared.
-        var declared = seen.Where(args => args.Options.Id is null).ToArray();
+        var declared = await DeclaredAsync().ConfigureAwait(false);
         var root = declared.Single(args => args.Resource is Stack).Resource;
         var parents = declared.ToDictionary(args => args.Resource, args => args.Resource == root ? null : args.Options.Parent ?? root);
         var own = declared.ToDictionary(args => args.Resource, args => args.Options);
-        var asked = mocks.Resources.GroupBy(resource => (resource.Type, resource.Name)).ToDictionary(group => group.Key, group => new Queue<MockedResource>(group));
+        var asked = mocks.Resources.GroupBy(resource => (resource.Type, resource.Name)).ToDictionary(
+            group => group.Key, group => new Queue<MockedResource>(group));
 
         var resources = new List<DeclaredResource>();
         foreach (var args in declared)
@@ -80,6 +80,21 @@ internal sealed class Recorder
 
             return false;
         }
+    }
+
+    /// <summary>A resource that is only read, with an id among its options, is not declared. A provider's class sets an empty id where it is given none.</summary>
+    private async Task<ResourceTransformationArgs[]> DeclaredAsync()
+    {
+        var declared = new List<ResourceTransformationArgs>();
+        foreach (var args in seen)
+        {
+            if (args.Options.Id is not { } id || string.IsNullOrEmpty(await OutputUtilities.GetValueAsync(id.ToOutput()).ConfigureAwait(false)))
+            {
+                declared.Add(args);
+            }
+        }
+
+        return [.. declared];
     }
 
     private ResourceTransformationResult? Record(ResourceTransformationArgs args)

@@ -7,7 +7,8 @@ using Pulumi.Testing;
 namespace Review.Mocks;
 
 /// <summary>A resource as it reached the engine's stand-in, and the id and outputs that were assumed for it.</summary>
-internal sealed record MockedResource(string Type, string Name, string Id, ImmutableDictionary<string, object> Inputs, ImmutableDictionary<string, object> Assumed);
+internal sealed record MockedResource(
+    string Type, string Name, string Id, ImmutableDictionary<string, object> Inputs, ImmutableDictionary<string, object> Assumed);
 
 /// <summary>
 /// Stands where engine and providers are in a deployment. It answers with ids and ARNs that look like AWS's own, and knows only what
@@ -71,7 +72,8 @@ internal sealed class ReviewMocks(string region, Func<string, string, bool> isCo
 
     private (string? Id, object State) Remember(Asked asked, Assumption assumption)
     {
-        var assumed = assumption.Outputs.Where(output => !asked.Inputs.ContainsKey(output.Output)).ToImmutableDictionary(output => output.Output, output => output.Value);
+        var assumed = assumption.Outputs.Where(output => !asked.Inputs.ContainsKey(output.Output)).ToImmutableDictionary(
+            output => output.Output, output => output.Value);
         resources.Enqueue(new(asked.Type, asked.Name, assumption.Id, asked.Inputs, assumed));
         return (assumption.Id, asked.Inputs.AddRange(assumed));
     }

@@ -27,7 +27,8 @@ internal static class Token
 
     public static int Number(string of, int below) => (int)(new BigInteger(Bytes(of), isUnsigned: true) % below);
 
-    private static string Draw(string of, int length, string alphabet) => new([.. Bytes(of).Take(length).Select(value => alphabet[value % alphabet.Length])]);
+    private static string Draw(string of, int length, string alphabet) =>
+        new([.. Bytes(of).Take(length).Select(value => alphabet[value % alphabet.Length])]);
 
     private static byte[] Bytes(string of) => SHA512.HashData(Encoding.UTF8.GetBytes(of));
 }

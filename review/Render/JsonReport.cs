@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Review.Report;
 using Review.Stacks;
@@ -24,5 +25,8 @@ public static class JsonReport
     public static string Write(IReadOnlyList<StackProblem> problems) => JsonSerializer.Serialize(new { problems }, Options) + "\n";
 
     /// <summary>A policy document on its own.</summary>
-    public static string Write(ReportedDocument document) => document.Policy.ToJsonString(Options) + "\n";
+    public static string Write(ReportedDocument document) => Write(document.Policy) + "\n";
+
+    /// <summary>A part of a report on its own, without a line end.</summary>
+    public static string Write(JsonNode? node) => node?.ToJsonString(Options) ?? "null";
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Review.Pictures;
 using Review.Report;
 
 namespace Review.Render;
@@ -11,6 +12,7 @@ public static class MarkdownReport
         var text = new StringBuilder();
         text.Append($"# Stack {report.Stack}\n\n{Phrases.Summary(report)}\n\n");
         Findings(text, report);
+        Pictures(text, report);
         foreach (var table in Matrix.Of(report).SelectMany(pair => (Matrix[])[pair.Table, pair.Reasons]))
         {
             Table(text, table.Title, [.. table.Columns], table.Rows.Select(row => row.ToArray()));
@@ -18,17 +20,17 @@ public static class MarkdownReport
         }
 
         Theorems(text, report);
-        text.Append($"## Resources\n\n```text\n{string.Join('\n', ResourceTree.Of(report).Lines())}\n```\n\n## Documents\n\n");
+        text.Append($"## Resources\n\n{Fenced("text", string.Join('\n', ResourceTree.Of(report).Lines()))}## Documents\n\n");
         foreach (var document in report.Documents)
         {
-            text.Append($"### {Escape(Phrases.Title(document))}\n\n```json\n{JsonReport.Write(document)}```\n\n");
+            text.Append($"### {Escape(Phrases.Title(document))}\n\n{Fenced("json", JsonReport.Write(document))}");
         }
 
         Table(text, "Settings", ["key", "value"], report.Settings.Select(setting => (string[])[setting.Key, Phrases.Line(setting.Value)]));
         text.Append("## Outputs\n\n");
         foreach (var (name, value) in report.Outputs)
         {
-            text.Append($"{Escape(name)}\n\n```text\n{Phrases.Line(value).TrimEnd('\n')}\n```\n\n");
+            text.Append($"{Escape(name)}\n\n{Fenced("text", Phrases.Line(value))}");
         }
 
         return text.ToString().TrimEnd('\n') + "\n";
@@ -49,6 +51,31 @@ public static class MarkdownReport
         }
 
         text.Append('\n');
+    }
+
+    /// <summary>The pictures as diagrams that GitHub draws.</summary>
+    private static void Pictures(StringBuilder text, ReviewReport report)
+    {
+        foreach (var places in Places.Of(report))
+        {
+            text.Append($"## Network {Escape(places.Vpc.Name)}\n\n{Fenced("mermaid", Mermaid.Write(places))}");
+        }
+
+        var (openings, trust) = (Openings.Of(report), TrustGraph.Of(report));
+        text.Append(openings.Rows.Count > 0 ? $"## Who may open which port\n\n{Fenced("mermaid", Mermaid.Write(openings))}" : "");
+        text.Append(trust.Roles.Count > 0 ? $"## Who can become whom\n\n{Fenced("mermaid", Mermaid.Write(trust))}" : "");
+    }
+
+    /// <summary>A block of text as it is, with a fence that the text itself does not hold.</summary>
+    private static string Fenced(string language, string text)
+    {
+        var fence = "```";
+        while (text.Contains(fence, StringComparison.Ordinal))
+        {
+            fence += "`";
+        }
+
+        return $"{fence}{language}\n{text.TrimEnd('\n')}\n{fence}\n\n";
     }
 
     private static void Theorems(StringBuilder text, ReviewReport report)

@@ -53,13 +53,13 @@ internal sealed record Matrix(string Title, string Key, IReadOnlyList<string> Co
            select (IReadOnlyList<string>)[row.From, row.To, row.Protocol, row.Port, row.Because],
     ]);
 
-    private static string Ports(NetworkRow[] rules, string from, string to)
+    public static string Ports(IReadOnlyCollection<NetworkRow> rules, string from, string to)
     {
         var open = ReachTable.PortsOfInterest.Where(port => rules.Any(rule => ReachTable.Opens(rule, from, to, port))).ToArray();
         return open.Length == 0 ? "-" : open.Length == ReachTable.PortsOfInterest.Length ? "all" : string.Join(" ", open);
     }
 
-    private static string Mark(string decision) => decision switch
+    public static string Mark(string decision) => decision switch
     {
         "Allowed" => "yes",
         "ExplicitlyDenied" => "no",
@@ -67,14 +67,14 @@ internal sealed record Matrix(string Title, string Key, IReadOnlyList<string> Co
     };
 
     /// <summary>What a row is about, in a few words: <c>role infra-dev-upload</c>. An object stands under its bucket.</summary>
-    private static string Resource(string text) => Arn.Ask(text) is Answer<Arn>.Yes { Value: var arn }
+    public static string Resource(string text) => Arn.Ask(text) is Answer<Arn>.Yes { Value: var arn }
         ? arn.Service == "s3" ? $"bucket {arn.Resource.Split('/')[0]}" : $"{arn.ResourceType} {arn.LastName}"
         : text;
 
-    private static string Short(string end) =>
+    public static string Short(string end) =>
         end.EndsWith("-group", StringComparison.Ordinal) ? end[..^"-group".Length] : end.EndsWith(".s3", StringComparison.Ordinal) ? "S3" : end;
 
-    private static string Short(string principal, string stack) =>
+    public static string Short(string principal, string stack) =>
         principal.IndexOf($"-{stack}-", StringComparison.Ordinal) is > 0 and var at ? principal[(at + stack.Length + 2)..]
         : principal.EndsWith(".amazonaws.com", StringComparison.Ordinal) ? principal[..^".amazonaws.com".Length]
         : principal;

@@ -1,11 +1,16 @@
 using System.Text.Json.Nodes;
+using Review.Html;
 using Review.Report;
 
 namespace Review.Render;
 
-/// <summary>A report's documents as files of their own, for other tools: <c>upload-role.trust.json</c>; and the SSH configuration.</summary>
+/// <summary>
+/// A report's documents as files of their own, for other tools: <c>upload-role.trust.json</c>; the SSH configuration; and the whole report to
+/// read, as <c>report.html</c> and <c>report.md</c>.
+/// </summary>
 public static class ReportFiles
 {
+    /// <summary>Those that are made for other tools.</summary>
     public static IEnumerable<(string Name, string Text)> Of(ReviewReport report)
     {
         foreach (var document in report.Documents)
@@ -22,7 +27,8 @@ public static class ReportFiles
     public static void Write(ReviewReport report, string folder)
     {
         Directory.CreateDirectory(folder);
-        foreach (var (name, text) in Of(report))
+        (string Name, string Text)[] whole = [("report.html", HtmlReport.Write(report)), ("report.md", MarkdownReport.Write(report))];
+        foreach (var (name, text) in Of(report).Concat(whole))
         {
             File.WriteAllText(Path.Combine(folder, name), text);
         }

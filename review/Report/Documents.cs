@@ -84,7 +84,11 @@ internal sealed class Documents
 
         if (!resource.Documents.TryGetValue(input, out var text))
         {
-            Report("DOCUMENT_UNSEEN", input, "the document is a secret as a whole, so nobody can review it", "keep only the part secret that must be, as a `secure:` value in the stack's file");
+            Report(
+                "DOCUMENT_UNSEEN",
+                input,
+                "the document is a secret as a whole, so nobody can review it",
+                "keep only the part secret that must be, as a `secure:` value in the stack's file");
             return;
         }
 
@@ -108,12 +112,17 @@ internal sealed class Documents
         var size = json?.ToJsonString(Compact).Length ?? 0;
         if (size > place.Limit())
         {
-            Report("DOCUMENT_TOO_LARGE", input, $"the document has {size} characters, and AWS takes {place.Limit()} here", "split it, or name fewer resources and conditions");
+            Report(
+                "DOCUMENT_TOO_LARGE",
+                input,
+                $"the document has {size} characters, and AWS takes {place.Limit()} here",
+                "split it, or name fewer resources and conditions");
         }
 
         found.Add(new(resource.Urn, kind, attachedTo, json ?? JsonValue.Create(text), size, place, document));
 
-        void Report(string code, string where, string message, string help) => findings.Add(new(code, Severity.Error, message, $"{resource.Urn} {where}", help));
+        void Report(string code, string where, string message, string help) => findings.Add(
+            new(code, Severity.Error, message, $"{resource.Urn} {where}", help));
     }
 
     private static (PolicyDocument? Document, Seq<PolicyProblem> Problems) Parse(DocumentKind kind, string text)

@@ -32,7 +32,12 @@ internal static class NameRules
     private static IEnumerable<Finding> SameUrn(Declaration declaration) =>
         from urn in declaration.Resources.GroupBy(resource => resource.Urn)
         where urn.Count() > 1
-        select new Finding("DUPLICATE_URN", Severity.Error, $"{urn.Count()} resources have this URN, and the engine stops at the second", urn.Key, "give each a name of its own");
+        select new Finding(
+            "DUPLICATE_URN",
+            Severity.Error,
+            $"{urn.Count()} resources have this URN, and the engine stops at the second",
+            urn.Key,
+            "give each a name of its own");
 
     // IAM and S3 names are compared without regard to case, or have none; the others differ too little to matter.
     private static IEnumerable<Finding> SameName(Declaration declaration) =>
@@ -55,5 +60,10 @@ internal static class NameRules
         let rule = Named[resource.Type]
         let name = resource.Text(rule.Input)
         where name is not null && name.Length > rule.Limit
-        select new Finding("NAME_TOO_LONG", Severity.Error, $"the name has {name.Length} characters, and AWS takes {rule.Limit}: {name}", resource.Urn, "shorten it");
+        select new Finding(
+            "NAME_TOO_LONG",
+            Severity.Error,
+            $"the name has {name.Length} characters, and AWS takes {rule.Limit}: {name}",
+            resource.Urn,
+            "shorten it");
 }

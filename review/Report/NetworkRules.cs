@@ -31,10 +31,21 @@ internal sealed class NetworkRules
     }
 
     private NetworkRow Row(Half half) =>
-        new(Name(half.From), Name(half.To), half.Protocol, half.Port, IsAnswered(half) ? "Allowed" : "Denied", IsAnswered(half) ? half.Why : $"{half.Why}, but {Unopened(half)}");
+        new(
+            Name(half.From),
+            Name(half.To),
+            half.Protocol,
+            half.Port,
+            IsAnswered(half) ? "Allowed" : "Denied",
+            IsAnswered(half) ? half.Why : $"{half.Why}, but {Unopened(half)}");
 
     private Finding OneSided(Half half) =>
-        new("ONE_SIDED_RULE", Severity.Warning, $"the rule opens one end only: {Unopened(half)}", half.Urn, "declare the other half, or remove this one");
+        new(
+            "ONE_SIDED_RULE",
+            Severity.Warning,
+            $"the rule opens one end only: {Unopened(half)}",
+            half.Urn,
+            "declare the other half, or remove this one");
 
     private string Unopened(Half half) => half.IsWayIn
         ? $"{Name(half.From)} has no way out to {Name(half.To)}"
@@ -71,7 +82,8 @@ internal sealed class NetworkRules
     private static bool IsGroup(DeclaredResource resource) =>
         resource.Type is "aws:ec2/securityGroup:SecurityGroup" or "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup";
 
-    private static int? Number(DeclaredResource rule, string input) => rule.Inputs[input] is JsonValue value ? (int)value.GetValue<long>() : null;
+    private static int? Number(DeclaredResource rule, string input) =>
+        rule.Inputs[input] is JsonValue value ? (int)value.GetValue<long>() : null;
 
     private sealed record Half(string Urn, bool IsWayIn, string From, string To, string Protocol, int? First, int? Last, string Why)
     {

@@ -34,8 +34,13 @@ public static class ReportBuilder
                 .. UnseenPolicies.Check(declaration),
             ],
             declaration.Outputs);
-        report = report with { Access = AccessTable.Of(report), Network = ReachTable.Of(network, report.Groups()), Theorems = AllTheorems.Of(report) };
-        return report with { Findings = [.. report.Findings, .. AllTheorems.Findings(report)] };
+        report = report with
+        {
+            Access = AccessTable.Of(report),
+            Network = ReachTable.Of(network, report.Groups()),
+            Theorems = AllTheorems.Of(report),
+        };
+        return report with { Findings = [.. report.Findings, .. DeliveryRights.Check(report), .. AllTheorems.Findings(report)] };
     }
 
     private static JsonObject Settings(StackConfiguration configuration) =>

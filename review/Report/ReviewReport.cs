@@ -22,7 +22,8 @@ public sealed record ReviewReport(
     public IReadOnlyList<TheoremRow> Theorems { get; init; } = [];
 
     /// <summary>The names of the security groups that the stack declares with rules of their own.</summary>
-    internal IReadOnlyList<string> Groups() => [.. Resources.Where(resource => resource.Type == "aws:ec2/securityGroup:SecurityGroup").Select(resource => resource.Name)];
+    internal IReadOnlyList<string> Groups() =>
+        [.. Resources.Where(resource => resource.Type == "aws:ec2/securityGroup:SecurityGroup").Select(resource => resource.Name)];
 }
 
 /// <summary>A declared resource. <paramref name="Assumed"/> holds what a provider would compute, as the review assumed it.</summary>

@@ -12,5 +12,10 @@ internal static class UnseenPolicies
         from input in Inputs
         let arn = resource.Text(input)
         where arn is not null && !declaration.Resources.Any(policy => policy.Answers(arn))
-        select new Finding("POLICY_UNSEEN", Severity.Note, $"{arn} is not part of this stack, so what it allows is not part of this review", $"{resource.Urn} {input}", "read it in the IAM console");
+        select new Finding(
+            "POLICY_UNSEEN",
+            Severity.Note,
+            $"{arn} is not part of this stack, so what it allows is not part of this review",
+            $"{resource.Urn} {input}",
+            "read it in the IAM console");
 }

@@ -32,7 +32,12 @@ internal static class Check
 
             if (declaration.IsSecret && !given.IsSecret)
             {
-                yield return new(given.Where, key, null, "must be encrypted as it's secret", $"set it with `pulumi config set --secret {key}`, and treat what stands there now as known to others");
+                yield return new(
+                    given.Where,
+                    key,
+                    null,
+                    "must be encrypted as it's secret",
+                    $"set it with `pulumi config set --secret {key}`, and treat what stands there now as known to others");
             }
             else if (declaration.Type is { } type && !IsCipher(given) && !type.Accepts(AsStackText(given.Value)))
             {
@@ -46,7 +51,8 @@ internal static class Check
     {
         var own = $"{project.Name}:";
         var declared = project.Config.Keys.Where(key => key.StartsWith(own, StringComparison.Ordinal)).ToArray();
-        foreach (var (key, given) in file.Config.Where(given => given.Key.StartsWith(own, StringComparison.Ordinal) && !declared.Contains(given.Key)))
+        foreach (var (key, given) in file.Config.Where(
+            given => given.Key.StartsWith(own, StringComparison.Ordinal) && !declared.Contains(given.Key)))
         {
             var near = NearMiss.Of(key[own.Length..], declared.Select(name => name[own.Length..]));
             yield return new(
@@ -67,7 +73,8 @@ internal static class Check
         _ => JsonValue.Create(value?.ToJsonString() ?? ""),
     };
 
-    private static string? Shown(StackValue given) => given.IsSecret || given.Value is null || given.Value.ToJsonString() is { Length: > 60 } ? null : given.Value.ToString();
+    private static string? Shown(StackValue given) =>
+        given.IsSecret || given.Value is null || given.Value.ToJsonString() is { Length: > 60 } ? null : given.Value.ToString();
 
     private static string Remedy(ConfigType type) => type.Name switch
     {

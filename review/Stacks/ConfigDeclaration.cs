@@ -65,7 +65,12 @@ internal sealed record ConfigDeclaration(string Key, string Written, string Wher
 
         if (!isOwn && (attributes.ContainsKey("type") || attributes.ContainsKey("default") || !attributes.ContainsKey("value")))
         {
-            yield return new(Where, Key, null, "a setting of another project has a `value` here, and neither type nor default", "write `value:` and what it is");
+            yield return new(
+                Where,
+                Key,
+                null,
+                "a setting of another project has a `value` here, and neither type nor default",
+                "write `value:` and what it is");
         }
     }
 

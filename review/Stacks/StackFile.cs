@@ -92,7 +92,9 @@ internal sealed record StackFile(IReadOnlyDictionary<string, StackValue> Config,
             null,
             stack,
             "no stack of this name has a file here",
-            stacks.Count == 0 ? $"write {FileNameOf(stack)}" : $"{(near is null ? "" : $"did you mean `{near}`? ")}there are {string.Join(", ", stacks)}");
+            stacks.Count == 0
+                ? $"write {FileNameOf(stack)}"
+                : $"{(near is null ? "" : $"did you mean `{near}`? ")}there are {string.Join(", ", stacks)}");
     }
 
     /// <summary><c>network</c> and <c>infra:network</c> are the same key; so is the host's old spelling <c>infra:config:network</c>.</summary>

@@ -65,7 +65,12 @@ internal static partial class YamlValue
 
     private static string? Date(string text) =>
         FourDigitsAndADash().IsMatch(text)
-        && DateTime.TryParseExact(text, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var date)
+        && DateTime.TryParseExact(
+            text,
+            DateFormats,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal,
+            out var date)
             ? date.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFZ", CultureInfo.InvariantCulture)
             : null;
 

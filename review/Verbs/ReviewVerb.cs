@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Review.Html;
 using Review.Render;
 using Review.Report;
 
@@ -10,8 +11,8 @@ internal static class ReviewVerb
     public static Command Command()
     {
         var stack = new Argument<string>("STACK") { Description = "The stack, as in Pulumi.STACK.yaml" };
-        var format = Formats.Option();
-        var folder = new Option<DirectoryInfo?>("--out") { Description = "Also write the policy documents and the SSH configuration into this folder" };
+        var format = new Option<ReviewFormat>("--format") { Description = "text for people, json for programs, markdown for a pull request, html for a page to keep" };
+        var folder = new Option<DirectoryInfo?>("--out") { Description = "Also write the policy documents, the SSH configuration, report.html and report.md into this folder" };
         var project = new Option<DirectoryInfo?>("--project") { Description = "The folder with the Pulumi.yaml, if not this one" };
         var command = new Command("review", "Show what a stack declares: resources, policies, network, findings, outputs") { stack, format, folder, project };
         command.SetAction(async parsed => (int)await RunAsync(
@@ -22,11 +23,11 @@ internal static class ReviewVerb
         return command;
     }
 
-    private static async Task<ExitCode> RunAsync(string project, string stack, ReportFormat format, string? folder)
+    private static async Task<ExitCode> RunAsync(string project, string stack, ReviewFormat format, string? folder)
     {
         switch (await StackReview.OfAsync(project, stack).ConfigureAwait(false))
         {
-            case StackReview.Refused refused when format == ReportFormat.Json:
+            case StackReview.Refused refused when format == ReviewFormat.Json:
                 await Console.Error.WriteAsync(JsonReport.Write(refused.Problems)).ConfigureAwait(false);
                 return ExitCode.BadInput;
             case StackReview.Refused refused:
@@ -45,17 +46,20 @@ internal static class ReviewVerb
         }
     }
 
-    private static void Show(ReviewReport report, ReportFormat format)
+    private static void Show(ReviewReport report, ReviewFormat format)
     {
         switch (format)
         {
-            case ReportFormat.Json:
+            case ReviewFormat.Json:
                 Console.Write(JsonReport.Write(report));
                 break;
-            case ReportFormat.Markdown:
+            case ReviewFormat.Markdown:
                 Console.Write(MarkdownReport.Write(report));
                 break;
-            case ReportFormat.Text when Consoles.IsTerminal:
+            case ReviewFormat.Html:
+                Console.Write(HtmlReport.Write(report));
+                break;
+            case ReviewFormat.Text when Consoles.IsTerminal:
                 TextReport.Draw(report, Consoles.Terminal());
                 break;
             default:

@@ -47,7 +47,7 @@ public abstract record StackReview
         }
         catch (ProgramFailedException failure) when (failure.IsRefusal)
         {
-            return new Refused([new(null, null, null, failure.Message, "change the settings that lead to it")]);
+            return new Refused([new($"Pulumi.{stack}.yaml", null, null, failure.Message, "change the settings that lead to it")]);
         }
     }
 

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Pulumi.Random;
 
 public class RandomId(string name, RandomIdArgs args, CustomResourceOptions? options = null)
-    : CustomResource("random:index/randomId:RandomId", name, args, options)
+    : CustomResource("random:index/randomId:RandomId", name, args, WithEmptyId(options))
 {
     [Output("b64Std")] public Output<string> B64Std { get; private set; } = null!;
     [Output("b64Url")] public Output<string> B64Url { get; private set; } = null!;
@@ -12,6 +12,14 @@ public class RandomId(string name, RandomIdArgs args, CustomResourceOptions? opt
     [Output("hex")] public Output<string> Hex { get; private set; } = null!;
     [Output("keepers")] public Output<ImmutableDictionary<string, string>?> Keepers { get; private set; } = null!;
     [Output("prefix")] public Output<string?> Prefix { get; private set; } = null!;
+
+    /// <summary>A class of a provider hands on an id that is empty, never missing.</summary>
+    private static CustomResourceOptions WithEmptyId(CustomResourceOptions? options)
+    {
+        var merged = CustomResourceOptions.Merge(null, options);
+        merged.Id = "";
+        return merged;
+    }
 }
 
 public sealed class RandomIdArgs : ResourceArgs

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using CsCheck;
 using Policies.Check;
@@ -8,12 +7,9 @@ using Tests.Generators;
 
 namespace Tests.Check;
 
-/// <summary>Whatever a text is made of, it is checked without throwing and in a time that grows with its length.</summary>
+/// <summary>Whatever a text is made of, it is checked without throwing, and to the end.</summary>
 public class HostileInputTests
 {
-    // Some hundred times what it takes here, and far less than what a check that grows with the square would.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     public static TheoryData<string, string> Huge => new()
     {
         { "depth", new string('[', 100_000) },
@@ -42,17 +38,17 @@ public class HostileInputTests
 
     [Theory]
     [MemberData(nameof(Huge))]
-    public void A_huge_document_takes_no_longer_than_it_is(string what, string json)
+    public async Task A_huge_document_comes_to_an_end(string what, string json)
     {
         Assert.NotEmpty(what);
-        var watch = Stopwatch.StartNew();
-        foreach (var kind in new[] { PolicyKind.Identity, PolicyKind.Bucket })
+        await Hang.Never(() =>
         {
-            var file = CheckedFile.Of("huge.json", json, kind);
-            Assert.NotEmpty(CheckVerb.Written([file], CheckFormat.Text));
-        }
-
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, Patience);
+            foreach (var kind in new[] { PolicyKind.Identity, PolicyKind.Bucket })
+            {
+                var file = CheckedFile.Of("huge.json", json, kind);
+                Assert.NotEmpty(CheckVerb.Written([file], CheckFormat.Text));
+            }
+        });
     }
 
     [Fact]

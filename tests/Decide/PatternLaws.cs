@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CsCheck;
 using Policies.Decide;
 using Policies.Model;
@@ -35,7 +34,7 @@ public class PatternLaws
     [InlineData("stars")]
     [InlineData("almost")]
     [InlineData("questions")]
-    public void Patterns_made_to_be_slow_are_not(string kind)
+    public async Task Patterns_made_to_be_slow_come_to_an_end(string kind)
     {
         const int length = 8_000;
         var pattern = kind switch
@@ -44,9 +43,7 @@ public class PatternLaws
             "almost" => $"*{new string('a', length / 2)}b*",
             _ => $"*{string.Concat(Enumerable.Repeat("a?", length / 4))}b*",
         };
-        var clock = Stopwatch.StartNew();
-        Assert.False(LikeMatches(pattern, new string('a', length)));
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(2), $"took {clock.Elapsed}");
+        await Hang.Never(() => Assert.False(LikeMatches(pattern, new string('a', length))));
     }
 
     private static bool LikeMatches(string pattern, string text) => Decides(

@@ -45,6 +45,7 @@ internal static class KnownResources
         "infra:components:FlinkCluster",
         "infra:components:InterfaceEndpoints",
         "infra:components:Network",
+        "infra:components:PreviewAccess",
         "infra:components:StateBucket",
         "infra:components:TrafficRules",
         "infra:components:UploadAccess",
@@ -75,11 +76,14 @@ internal static class KnownResources
         _ => $"{resource.Name}-id",
     };
 
+    private static string Path(Declared resource) => resource.Inputs.GetValueOrDefault("path") as string ?? "/";
+
     private static Dictionary<string, string> Outputs(Declared resource) => resource.Type switch
     {
         "aws:iam/user:User" => new() { ["arn"] = $"arn:aws:iam::{Account}:user/{resource.Text("name")}", ["uniqueId"] = "AIDAEXAMPLEEXAMPLE" },
-        "aws:iam/role:Role" => new() { ["arn"] = $"arn:aws:iam::{Account}:role/{resource.Text("name")}" },
-        "aws:iam/policy:Policy" => new() { ["arn"] = $"arn:aws:iam::{Account}:policy/{resource.Text("name")}" },
+        "aws:iam/role:Role" => new() { ["arn"] = $"arn:aws:iam::{Account}:role{Path(resource)}{resource.Text("name")}" },
+        "aws:iam/policy:Policy" => new() { ["arn"] = $"arn:aws:iam::{Account}:policy{Path(resource)}{resource.Text("name")}" },
+        "aws:iam/openIdConnectProvider:OpenIdConnectProvider" => new() { ["arn"] = $"arn:aws:iam::{Account}:oidc-provider/token.actions.githubusercontent.com" },
         "aws:iam/accessKey:AccessKey" => new() { ["secret"] = "the-secret-access-key" },
         "aws:s3/bucket:Bucket" => new() { ["arn"] = $"arn:aws:s3:::{resource.Text("bucket")}" },
         "aws:kms/key:Key" => new() { ["arn"] = $"arn:aws:kms:us-east-1:{Account}:key/00000000-0000-4000-8000-000000000001", ["keyId"] = "00000000-0000-4000-8000-000000000001" },

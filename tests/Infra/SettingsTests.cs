@@ -90,6 +90,14 @@ public sealed class SettingsTests
             "infra:bastion.allowedCidrs: says who may open SSH to the bastion, and has no default; list the networks that operators connect from, such as 203.0.113.0/24"
         },
         {
+            "infra:bastion", $$"""{"allowedCidrs": [5, "198.18.0.0/24"], "publicKey": "{{Given.PublicKey}}"}""",
+            "infra:bastion.allowedCidrs: `[5, \"198.18.0.0/24\"]`: must be a list of texts; write one item a line, each behind a hyphen"
+        },
+        {
+            "infra:bastion", """{"allowedCidrs": ["198.18.0.0/24"], "publicKey": null}""",
+            "infra:bastion.publicKey: is what operators log in with, and has no default; paste the line of your .pub file, made with `ssh-keygen -t ed25519`"
+        },
+        {
             "infra:bastion", """{"allowedCidrs": ["198.18.0.0/24"], "publicKey": "ssh-ed25519 AAAA"}""",
             "infra:bastion.publicKey: `ssh-ed25519 AAAA`: the base64 text behind the kind is damaged; paste the line of your .pub file, made with `ssh-keygen -t ed25519`"
         },

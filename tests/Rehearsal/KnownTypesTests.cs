@@ -7,7 +7,7 @@ namespace Tests.Rehearsal;
 [Collection("Pulumi")]
 public sealed class KnownTypesTests
 {
-    public static TheoryData<string> Stacks => new("dev", "prod", "flink", "direct");
+    public static TheoryData<string> Stacks => new("dev", "prod", "flink", "direct", "delivered");
 
     [Theory]
     [MemberData(nameof(Stacks))]
@@ -24,6 +24,7 @@ public sealed class KnownTypesTests
         "dev" => Given.Settings("dev").With("infra:stage", "dev").With("infra:network", """{"nat": "none"}"""),
         "prod" => Given.Settings("prod").With("infra:network", """{"nat": "per-zone"}"""),
         "flink" => Given.Settings("flink").With("infra:network", """{"nat": "none"}""").With("infra:emr", """{"enabled": true, "maxCoreInstances": 20}"""),
+        "delivered" => Given.Settings("delivered").With("infra:previewAccess", """{"repository": "example-org/infra"}"""),
         _ => Given.Settings("dev").With("infra:stage", "dev").With("infra:access", """{"mode": "direct", "mayDeleteCheckpoints": true}"""),
     };
 

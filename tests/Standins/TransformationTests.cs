@@ -81,6 +81,27 @@ public sealed class TransformationTests
             StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_class_of_a_provider_hands_on_an_empty_id_and_takes_none()
+    {
+        var ids = new List<Input<string>?>();
+        ResourceTransformation note = args =>
+        {
+            ids.Add(args.Options.Id);
+            return null;
+        };
+        await Run.Update(new Recorder(), () =>
+        {
+            _ = new Pulumi.Random.RandomId("suffix", new() { ByteLength = 4 }, new() { ResourceTransformations = { note }, Id = "given" });
+            _ = new Pulumi.Aws.S3.Bucket("bucket", null, new() { ResourceTransformations = { note } });
+        });
+        Assert.Equal(2, ids.Count);
+        foreach (var id in ids)
+        {
+            Assert.Equal("", await Assert.IsType<Input<string>>(id).ToOutput().Read());
+        }
+    }
+
     private static ResourceOptions OptionsOf(string name) => Seen.Single(item => item.Name == name).Options;
 
     private sealed class House : Stack

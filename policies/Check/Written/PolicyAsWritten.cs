@@ -29,7 +29,8 @@ internal sealed class PolicyAsWritten
         HasNoStatements = isObject && root.TryGetProperty("Statement", out var statement)
             && statement.ValueKind == JsonValueKind.Array && statement.GetArrayLength() == 0;
         Statements = isObject ? [.. StatementsOf(root)] : [];
-        variables = new(() => [.. TextsWithoutVariables.Where(text => text.Text.Contains("${", StringComparison.Ordinal)).Select(text => text.Path)]);
+        variables = new(
+            () => [.. TextsWithoutVariables.Where(text => text.Text.Contains("${", StringComparison.Ordinal)).Select(text => text.Path)]);
     }
 
     public PolicyKind Kind { get; }

@@ -11,7 +11,9 @@ internal sealed class StatementAsWritten
     {
         Policy = policy;
         Path = path;
-        Sid = json.TryGetProperty(nameof(Sid), out var sid) && sid.ValueKind == JsonValueKind.String ? new(sid.GetString()!, $"{path}.Sid", null) : null;
+        Sid = json.TryGetProperty(nameof(Sid), out var sid) && sid.ValueKind == JsonValueKind.String
+            ? new(sid.GetString()!, $"{path}.Sid", null)
+            : null;
         Effect = json.TryGetProperty(nameof(Effect), out var effect) && effect.ValueKind == JsonValueKind.String ? EffectOf(effect) : null;
         Action = ListAsWritten.Read(json, path, "Action", "NotAction");
         Resource = ListAsWritten.Read(json, path, "Resource", "NotResource");

@@ -8,7 +8,13 @@ namespace Policies.Check.Written;
 /// <summary>One test of a condition: an operator that is known, a key, and values.</summary>
 internal sealed class TestAsWritten
 {
-    private TestAsWritten(StatementAsWritten statement, string operatorText, ConditionOperator condition, Quantifier quantifier, bool ifExists, JsonProperty key)
+    private TestAsWritten(
+        StatementAsWritten statement,
+        string operatorText,
+        ConditionOperator condition,
+        Quantifier quantifier,
+        bool ifExists,
+        JsonProperty key)
     {
         Statement = statement;
         OperatorText = operatorText;

@@ -15,5 +15,7 @@ internal sealed class ArnOperand(string[] values, PolicyVersion version) : Opera
     public override int Count => values.Length;
 
     public override bool Matches(int index, string value, Request request) =>
-        values[index].IsOneVariable ? values[index].EqualsVariable(value, request) : values[index].IsComplete && values[index].Matches(value, request);
+        values[index].IsOneVariable
+            ? values[index].EqualsVariable(value, request)
+            : values[index].IsComplete && values[index].Matches(value, request);
 }

@@ -31,12 +31,15 @@ internal sealed class DateOperand(ConditionOperator condition, string[] values) 
             return Seconds(new DateTimeOffset(year, 1, 1, 0, 0, 0, TimeSpan.Zero));
         }
 
-        if (decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
+        if (decimal.TryParse(
+            text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
         {
             return seconds;
         }
 
-        return DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? Seconds(moment) : null;
+        return DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+            ? Seconds(moment)
+            : null;
     }
 
     private static decimal Seconds(DateTimeOffset moment) => (moment - DateTimeOffset.UnixEpoch).Ticks / (decimal)TimeSpan.TicksPerSecond;

@@ -18,7 +18,11 @@ internal sealed class NumberOperand(ConditionOperator condition, string[] values
         values[index] is { } limit && Read(value) is { } number && Order.Holds(condition, number.CompareTo(limit));
 
     internal static decimal? Read(string text) =>
-        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number)
+        decimal.TryParse(
+            text,
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+            CultureInfo.InvariantCulture,
+            out var number)
             ? number
             : null;
 }

@@ -31,7 +31,8 @@ internal static class Changes
                 continue;
             }
 
-            var widened = near.FindAll(found => found.Part.Part == PartOf(reason.What) && found.Part.Level == reason.Level && WouldDo(survey, found));
+            var widened = near.FindAll(
+                found => found.Part.Part == PartOf(reason.What) && found.Part.Level == reason.Level && WouldDo(survey, found));
             changes.AddRange(widened.Select(found => new Change.OfElement(found.Finding, FailedElement(found.Finding))));
             if (widened.Count == 0)
             {
@@ -84,7 +85,8 @@ internal static class Changes
         value is null ? context.Without(key) : context.With(key, value);
 
     // A key that follows from who calls and what is called cannot be changed by itself.
-    private static bool IsOfTheRequest(string key, Request request) => request.AllKeys.Find(key) is null || request.Context.Find(key) is not null;
+    private static bool IsOfTheRequest(string key, Request request) =>
+        request.AllKeys.Find(key) is null || request.Context.Find(key) is not null;
 
     private static PolicyPart PartOf(Lack lack) => lack switch
     {

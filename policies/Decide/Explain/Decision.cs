@@ -5,7 +5,8 @@ namespace Policies.Decide.Explain;
 /// <summary>A decision with its reasons as data: the few statements that decide, and everything that was looked at on the way.</summary>
 public abstract record Decision
 {
-    private Decision(Verdict verdict, Request request, Seq<PolicyFinding> policies) => (Verdict, Request, Policies) = (verdict, request, policies);
+    private Decision(Verdict verdict, Request request, Seq<PolicyFinding> policies) =>
+        (Verdict, Request, Policies) = (verdict, request, policies);
 
     public Verdict Verdict { get; }
 
@@ -20,7 +21,8 @@ public abstract record Decision
     /// <summary>For a "no": the single changes that would each make it a yes; empty where no one change is enough.</summary>
     public abstract Seq<Change> WouldBeAllowedBy { get; }
 
-    public sealed record Allowed(Request Request, Seq<PolicyFinding> Policies, Seq<Reason> Because) : Decision(Verdict.Allowed, Request, Policies)
+    public sealed record Allowed(Request Request, Seq<PolicyFinding> Policies, Seq<Reason> Because) : Decision(
+        Verdict.Allowed, Request, Policies)
     {
         public override Seq<Reason> Because { get; } = Because;
 

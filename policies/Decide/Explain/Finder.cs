@@ -7,7 +7,8 @@ namespace Policies.Decide.Explain;
 /// <summary>Puts into data what matching a statement found.</summary>
 internal static class Finder
 {
-    public static StatementFinding Find(PolicyPart part, string policy, int index, CompiledStatement compiled, StatementOutcome outcome, Request request)
+    public static StatementFinding Find(
+        PolicyPart part, string policy, int index, CompiledStatement compiled, StatementOutcome outcome, Request request)
     {
         var entries = compiled.Entries;
         return new(
@@ -40,7 +41,12 @@ internal static class Finder
             }
         }
 
-        return new(compiled.Entries.PrincipalElement, request.Caller.Text, compiled.Entries.Principals, met, !outcome.Failed.Includes(Elements.Principal));
+        return new(
+            compiled.Entries.PrincipalElement,
+            request.Caller.Text,
+            compiled.Entries.Principals,
+            met,
+            !outcome.Failed.Includes(Elements.Principal));
     }
 
     private static Seq<TestFinding> Tests(TestMatcher[] tests, Request request)

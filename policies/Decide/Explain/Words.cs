@@ -32,7 +32,9 @@ public static class Words
     public static string Of(ElementFinding element) => (element.Met, element.Holds) switch
     {
         ({ } met, true) => met == element.Asked ? $"is {element.Asked}" : $"`{met}` covers {element.Asked}",
-        (null, true) => element.Element.StartsWith("Not", StringComparison.Ordinal) ? $"does not list {element.Asked}" : $"means {element.Asked}",
+        (null, true) => element.Element.StartsWith("Not", StringComparison.Ordinal)
+            ? $"does not list {element.Asked}"
+            : $"means {element.Asked}",
         ({ } met, false) => $"`{met}` excepts {element.Asked}",
         (null, false) => $"does not cover {element.Asked}",
     };
@@ -40,11 +42,15 @@ public static class Words
     /// <summary>Why one test holds or fails, as said beside it.</summary>
     public static string Of(TestFinding test) => test switch
     {
-        { Test.Operator: ConditionOperator.Null } => test.InRequest is null or { IsNull: true } ? "the request does not have it" : $"the request has `{test.InRequest}`",
+        { Test.Operator: ConditionOperator.Null } => test.InRequest is null or { IsNull: true }
+            ? "the request does not have it"
+            : $"the request has `{test.InRequest}`",
         { Compared: Comparison.KeyIsMissing, Holds: true } => "the request does not have it, and the operator then holds",
         { Compared: Comparison.KeyIsMissing } => "the request does not have it",
         { Compared: Comparison.NoSetOperator } => "the key is multivalued, and without ForAllValues or ForAnyValue it matches nothing",
-        { RequestValue: { } value, PolicyValue: { } met } => value == met ? $"the request has it as `{value}`" : $"the request has `{value}`, which `{met}` covers",
+        { RequestValue: { } value, PolicyValue: { } met } => value == met
+            ? $"the request has it as `{value}`"
+            : $"the request has `{value}`, which `{met}` covers",
         { RequestValue: { } value } => $"the request has `{value}`, which none of them covers",
         _ => $"the request has `{test.InRequest}`, none of which decides it",
     };
@@ -74,7 +80,8 @@ public static class Words
             parts.Add($"its {element.Element} {Of(element)}");
         }
 
-        parts.AddRange(statement.Tests.Where(test => !test.Holds).Select(test => $"its {test.Test.OperatorText} {test.Test.Key} fails: {Of(test)}"));
+        parts.AddRange(
+            statement.Tests.Where(test => !test.Holds).Select(test => $"its {test.Test.OperatorText} {test.Test.Key} fails: {Of(test)}"));
         return parts.Count > 0 ? string.Join(", and ", parts) : "it lets the caller in by its account only, which then has to allow it";
     }
 

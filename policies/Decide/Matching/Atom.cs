@@ -34,5 +34,6 @@ internal readonly struct Atom
     /// and an empty value is none. The value is plain text: a <c>*</c> in a user's name is no wildcard.
     /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
     /// </summary>
-    public string? Value(Request request) => request.AllKeys.Find(key!) is { IsMultivalued: false, IsNull: false } value ? value.Values[0] : fallback;
+    public string? Value(Request request) =>
+        request.AllKeys.Find(key!) is { IsMultivalued: false, IsNull: false } value ? value.Values[0] : fallback;
 }

@@ -12,8 +12,12 @@ internal static class CallerNames
         Principal.Account account => request.Caller.Account == account.Id ? NamedAs.Account : NamedAs.None,
         Principal.User user => Match(user, request.Caller),
         Principal.Role role => request.Caller is Caller.RoleSession session && IsRoleOf(role.Arn, session) ? NamedAs.Origin : NamedAs.None,
-        Principal.RoleSession session => request.Caller is Caller.RoleSession { Session: { } own } && own == session.Arn ? NamedAs.Itself : NamedAs.None,
-        Principal.FederatedUser federated => request.Caller is Caller.FederatedUser own && own.Session == federated.Arn ? NamedAs.Itself : NamedAs.None,
+        Principal.RoleSession session => request.Caller is Caller.RoleSession { Session: { } own } && own == session.Arn
+            ? NamedAs.Itself
+            : NamedAs.None,
+        Principal.FederatedUser federated => request.Caller is Caller.FederatedUser own && own.Session == federated.Arn
+            ? NamedAs.Itself
+            : NamedAs.None,
         Principal.UniqueId id => Match(id, request),
         Principal.Service service => request.Caller is Caller.Service own && own.Name == service.Name ? NamedAs.Itself : NamedAs.None,
         Principal.Federated federated => Match(federated, request),
@@ -44,12 +48,14 @@ internal static class CallerNames
     private static bool IsRoleOf(Arn role, Caller.RoleSession session) => session.Session is null
         ? role == session.Role
         : role.Account == session.Role.Account && role.Partition == session.Role.Partition
-            && role.Resource.AsSpan(role.Resource.LastIndexOf('/') + 1).SequenceEqual(session.Role.Resource.AsSpan(session.Role.Resource.LastIndexOf('/') + 1));
+            && role.Resource.AsSpan(role.Resource.LastIndexOf('/') + 1).SequenceEqual(
+                session.Role.Resource.AsSpan(session.Role.Resource.LastIndexOf('/') + 1));
 
     // aws:userid is AIDA... for a user and AROA...:SESSION for a role's session.
     private static NamedAs Match(Principal.UniqueId id, Request request)
     {
-        if (request.AllKeys.Find("aws:userid") is not { IsMultivalued: false, IsNull: false } value || !value.Values[0].StartsWith(id.Id, StringComparison.Ordinal))
+        if (request.AllKeys.Find("aws:userid") is not { IsMultivalued: false, IsNull: false } value || !value.Values[0].StartsWith(
+            id.Id, StringComparison.Ordinal))
         {
             return NamedAs.None;
         }

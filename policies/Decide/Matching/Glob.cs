@@ -55,7 +55,8 @@ internal sealed class Glob
         return new([.. pieces]);
     }
 
-    public static Glob Parse(string pattern, PolicyVersion version, bool wildcards = true) => Of(PolicyText.Parse(pattern, version).Parts, wildcards);
+    public static Glob Parse(string pattern, PolicyVersion version, bool wildcards = true) =>
+        Of(PolicyText.Parse(pattern, version).Parts, wildcards);
 
     public bool Matches(ReadOnlySpan<char> text, Request request, StringComparison comparison = StringComparison.Ordinal)
     {

@@ -25,7 +25,8 @@ internal static class PolicySetReader
     /// <param name="problems">What is wrong is added here.</param>
     public static PolicySet Read(JsonElement json, string path, ResourceKind kind, Problems problems)
     {
-        var members = JsonMembers.Read(json, path, problems, "identity", "boundary", "session", "resource", "endpoint", "scp", "rcp", "managementAccount");
+        var members = JsonMembers.Read(
+            json, path, problems, "identity", "boundary", "session", "resource", "endpoint", "scp", "rcp", "managementAccount");
         return new()
         {
             Identity = Policies(members, "identity", path, PolicyReader.Identity, problems),
@@ -74,7 +75,9 @@ internal static class PolicySetReader
 
         if (kind == ResourceKind.Trust)
         {
-            return One(json, path, "resource", PolicyReader.Trust, problems) is { } trust ? new PolicyOfResource.Trust(trust.Name, trust.Document) : null;
+            return One(json, path, "resource", PolicyReader.Trust, problems) is { } trust
+                ? new PolicyOfResource.Trust(trust.Name, trust.Document)
+                : null;
         }
 
         return (kind, One(json, path, "resource", PolicyReader.Resource, problems)) switch
@@ -107,7 +110,10 @@ internal static class PolicySetReader
         var at = $"{path}.{name}";
         if (json.ValueKind != JsonValueKind.Array)
         {
-            problems.Add(at, "", $"expected a list of levels, from the organization's root to the account, each a list of policies; found {Describe(json)}");
+            problems.Add(
+                at,
+                "",
+                $"expected a list of levels, from the organization's root to the account, each a list of policies; found {Describe(json)}");
             return [];
         }
 
@@ -116,7 +122,8 @@ internal static class PolicySetReader
             .ToSeq();
     }
 
-    private static Seq<NamedPolicy<T>> List<T>(JsonElement json, string path, string name, Func<JsonElement, string, Reading<T>> read, Problems problems)
+    private static Seq<NamedPolicy<T>> List<T>(
+        JsonElement json, string path, string name, Func<JsonElement, string, Reading<T>> read, Problems problems)
         where T : PolicyDocument => json.ValueKind switch
         {
             JsonValueKind.Null => [],
@@ -125,7 +132,8 @@ internal static class PolicySetReader
             _ => One(json, path, name, read, problems) is { } policy ? [policy] : [],
         };
 
-    private static NamedPolicy<T>? One<T>(JsonElement json, string path, string name, Func<JsonElement, string, Reading<T>> read, Problems problems)
+    private static NamedPolicy<T>? One<T>(
+        JsonElement json, string path, string name, Func<JsonElement, string, Reading<T>> read, Problems problems)
         where T : PolicyDocument
     {
         if (json.ValueKind == JsonValueKind.Object && json.TryGetProperty("policy", out var policy))

@@ -26,8 +26,12 @@ internal static class RequestReader
         var caller = ReadCaller(members, action, path, problems);
         var resources = Resources(members, action, path, problems);
         var account = Account(members, path, problems);
-        var context = members.TryGetValue("context", out var given) ? ContextReader.Read(given, $"{path}.context", LongestValue, problems) : RequestContext.Empty;
-        return caller is null || action is null ? [] : resources.Select(resource => new Request(caller, action, resource, account, context)).ToSeq();
+        var context = members.TryGetValue("context", out var given)
+            ? ContextReader.Read(given, $"{path}.context", LongestValue, problems)
+            : RequestContext.Empty;
+        return caller is null || action is null
+            ? []
+            : resources.Select(resource => new Request(caller, action, resource, account, context)).ToSeq();
     }
 
     private static Caller? ReadCaller(Dictionary<string, JsonElement> members, string? action, string path, Problems problems)
@@ -55,7 +59,8 @@ internal static class RequestReader
     }
 
     private static bool IsWithToken(string? action) =>
-        "sts:AssumeRoleWithWebIdentity".Equals(action, StringComparison.OrdinalIgnoreCase) || "sts:AssumeRoleWithSAML".Equals(action, StringComparison.OrdinalIgnoreCase);
+        "sts:AssumeRoleWithWebIdentity".Equals(action, StringComparison.OrdinalIgnoreCase)
+            || "sts:AssumeRoleWithSAML".Equals(action, StringComparison.OrdinalIgnoreCase);
 
     private static Arn? FederatedBy(Dictionary<string, JsonElement> members, string path, Problems problems)
     {
@@ -127,7 +132,9 @@ internal static class RequestReader
         }
 
         // An action that acts on no resource is asked about `*`, whatever else is said: a policy that names resources does not match it.
-        return action is not null && AwsCatalogue.FindAction(action) is { IsWildcardOnly: true } ? ["*"] : resources.ConvertAll(resource => resource.Text);
+        return action is not null && AwsCatalogue.FindAction(action) is { IsWildcardOnly: true }
+            ? ["*"]
+            : resources.ConvertAll(resource => resource.Text);
     }
 
     private static AccountId? Account(Dictionary<string, JsonElement> members, string path, Problems problems)

@@ -1,7 +1,7 @@
 namespace Pulumi.Aws.CloudWatch;
 
 public class LogGroup(string name, LogGroupArgs? args = null, CustomResourceOptions? options = null)
-    : CustomResource("aws:cloudwatch/logGroup:LogGroup", name, args, options)
+    : CustomResource("aws:cloudwatch/logGroup:LogGroup", name, args, Given.Options(options))
 {
     [Output("arn")] public Output<string> Arn { get; private set; } = null!;
     [Output("name")] public Output<string> Name { get; private set; } = null!;

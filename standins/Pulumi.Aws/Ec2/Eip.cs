@@ -1,7 +1,7 @@
 namespace Pulumi.Aws.Ec2;
 
 public class Eip(string name, EipArgs? args = null, CustomResourceOptions? options = null)
-    : CustomResource("aws:ec2/eip:Eip", name, args, options)
+    : CustomResource("aws:ec2/eip:Eip", name, args, Given.Options(options))
 {
     [Output("allocationId")] public Output<string> AllocationId { get; private set; } = null!;
     [Output("arn")] public Output<string> Arn { get; private set; } = null!;

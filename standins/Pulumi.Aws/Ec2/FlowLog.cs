@@ -3,7 +3,7 @@ using Pulumi.Aws.Ec2.Inputs;
 namespace Pulumi.Aws.Ec2;
 
 public class FlowLog(string name, FlowLogArgs? args = null, CustomResourceOptions? options = null)
-    : CustomResource("aws:ec2/flowLog:FlowLog", name, args, options)
+    : CustomResource("aws:ec2/flowLog:FlowLog", name, args, Given.Options(options))
 {
     [Output("arn")] public Output<string> Arn { get; private set; } = null!;
     [Output("logDestination")] public Output<string> LogDestination { get; private set; } = null!;

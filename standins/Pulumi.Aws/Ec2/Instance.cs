@@ -3,7 +3,7 @@ using Pulumi.Aws.Ec2.Inputs;
 namespace Pulumi.Aws.Ec2;
 
 public class Instance(string name, InstanceArgs? args = null, CustomResourceOptions? options = null)
-    : CustomResource("aws:ec2/instance:Instance", name, args, options)
+    : CustomResource("aws:ec2/instance:Instance", name, args, Given.Options(options))
 {
     [Output("ami")] public Output<string> Ami { get; private set; } = null!;
     [Output("arn")] public Output<string> Arn { get; private set; } = null!;

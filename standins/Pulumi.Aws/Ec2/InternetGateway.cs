@@ -1,7 +1,7 @@
 namespace Pulumi.Aws.Ec2;
 
 public class InternetGateway(string name, InternetGatewayArgs? args = null, CustomResourceOptions? options = null)
-    : CustomResource("aws:ec2/internetGateway:InternetGateway", name, args, options)
+    : CustomResource("aws:ec2/internetGateway:InternetGateway", name, args, Given.Options(options))
 {
     [Output("arn")] public Output<string> Arn { get; private set; } = null!;
     [Output("vpcId")] public Output<string> VpcId { get; private set; } = null!;

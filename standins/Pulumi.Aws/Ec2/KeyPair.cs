@@ -1,7 +1,7 @@
 namespace Pulumi.Aws.Ec2;
 
 public class KeyPair(string name, KeyPairArgs args, CustomResourceOptions? options = null)
-    : CustomResource("aws:ec2/keyPair:KeyPair", name, args, options)
+    : CustomResource("aws:ec2/keyPair:KeyPair", name, args, Given.Options(options))
 {
     [Output("arn")] public Output<string> Arn { get; private set; } = null!;
     [Output("fingerprint")] public Output<string> Fingerprint { get; private set; } = null!;

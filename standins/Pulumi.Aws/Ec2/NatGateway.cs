@@ -1,7 +1,7 @@
 namespace Pulumi.Aws.Ec2;
 
 public class NatGateway(string name, NatGatewayArgs? args = null, CustomResourceOptions? options = null)
-    : CustomResource("aws:ec2/natGateway:NatGateway", name, args, options)
+    : CustomResource("aws:ec2/natGateway:NatGateway", name, args, Given.Options(options))
 {
     [Output("networkInterfaceId")] public Output<string> NetworkInterfaceId { get; private set; } = null!;
     [Output("privateIp")] public Output<string> PrivateIp { get; private set; } = null!;

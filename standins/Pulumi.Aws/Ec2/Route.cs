@@ -1,7 +1,7 @@
 namespace Pulumi.Aws.Ec2;
 
 public class Route(string name, RouteArgs args, CustomResourceOptions? options = null)
-    : CustomResource("aws:ec2/route:Route", name, args, options)
+    : CustomResource("aws:ec2/route:Route", name, args, Given.Options(options))
 {
     [Output("routeTableId")] public Output<string> RouteTableId { get; private set; } = null!;
 }

@@ -1,7 +1,7 @@
 namespace Pulumi.Aws.Ec2;
 
 public class RouteTableAssociation(string name, RouteTableAssociationArgs args, CustomResourceOptions? options = null)
-    : CustomResource("aws:ec2/routeTableAssociation:RouteTableAssociation", name, args, options)
+    : CustomResource("aws:ec2/routeTableAssociation:RouteTableAssociation", name, args, Given.Options(options))
 {
     [Output("routeTableId")] public Output<string> RouteTableId { get; private set; } = null!;
     [Output("subnetId")] public Output<string?> SubnetId { get; private set; } = null!;

@@ -1,7 +1,7 @@
 namespace Pulumi.Aws.Ec2;
 
 public class SecurityGroup(string name, SecurityGroupArgs? args = null, CustomResourceOptions? options = null)
-    : CustomResource("aws:ec2/securityGroup:SecurityGroup", name, args, options)
+    : CustomResource("aws:ec2/securityGroup:SecurityGroup", name, args, Given.Options(options))
 {
     [Output("arn")] public Output<string> Arn { get; private set; } = null!;
     [Output("name")] public Output<string> Name { get; private set; } = null!;

@@ -1,7 +1,7 @@
 namespace Pulumi.Aws.Ec2;
 
 public class Subnet(string name, SubnetArgs args, CustomResourceOptions? options = null)
-    : CustomResource("aws:ec2/subnet:Subnet", name, args, options)
+    : CustomResource("aws:ec2/subnet:Subnet", name, args, Given.Options(options))
 {
     [Output("arn")] public Output<string> Arn { get; private set; } = null!;
     [Output("availabilityZone")] public Output<string> AvailabilityZone { get; private set; } = null!;

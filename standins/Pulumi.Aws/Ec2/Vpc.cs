@@ -1,7 +1,7 @@
 namespace Pulumi.Aws.Ec2;
 
 public class Vpc(string name, VpcArgs? args = null, CustomResourceOptions? options = null)
-    : CustomResource("aws:ec2/vpc:Vpc", name, args, options)
+    : CustomResource("aws:ec2/vpc:Vpc", name, args, Given.Options(options))
 {
     [Output("arn")] public Output<string> Arn { get; private set; } = null!;
     [Output("cidrBlock")] public Output<string> CidrBlock { get; private set; } = null!;

@@ -4,7 +4,7 @@ using Pulumi.Aws.Ec2.Inputs;
 namespace Pulumi.Aws.Ec2;
 
 public class VpcEndpoint(string name, VpcEndpointArgs args, CustomResourceOptions? options = null)
-    : CustomResource("aws:ec2/vpcEndpoint:VpcEndpoint", name, args, options)
+    : CustomResource("aws:ec2/vpcEndpoint:VpcEndpoint", name, args, Given.Options(options))
 {
     [Output("arn")] public Output<string> Arn { get; private set; } = null!;
     [Output("networkInterfaceIds")] public Output<ImmutableArray<string>> NetworkInterfaceIds { get; private set; } = null!;

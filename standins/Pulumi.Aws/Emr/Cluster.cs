@@ -3,7 +3,7 @@ using Pulumi.Aws.Emr.Inputs;
 namespace Pulumi.Aws.Emr;
 
 public class Cluster(string name, ClusterArgs args, CustomResourceOptions? options = null)
-    : CustomResource("aws:emr/cluster:Cluster", name, args, options)
+    : CustomResource("aws:emr/cluster:Cluster", name, args, Given.Options(options))
 {
     [Output("arn")] public Output<string> Arn { get; private set; } = null!;
     [Output("clusterState")] public Output<string> ClusterState { get; private set; } = null!;

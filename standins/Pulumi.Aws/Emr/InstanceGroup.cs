@@ -3,7 +3,7 @@ using Pulumi.Aws.Emr.Inputs;
 namespace Pulumi.Aws.Emr;
 
 public class InstanceGroup(string name, InstanceGroupArgs args, CustomResourceOptions? options = null)
-    : CustomResource("aws:emr/instanceGroup:InstanceGroup", name, args, options)
+    : CustomResource("aws:emr/instanceGroup:InstanceGroup", name, args, Given.Options(options))
 {
     [Output("clusterId")] public Output<string> ClusterId { get; private set; } = null!;
     [Output("name")] public Output<string> Name { get; private set; } = null!;

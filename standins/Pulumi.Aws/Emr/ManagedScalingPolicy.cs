@@ -3,7 +3,7 @@ using Pulumi.Aws.Emr.Inputs;
 namespace Pulumi.Aws.Emr;
 
 public class ManagedScalingPolicy(string name, ManagedScalingPolicyArgs args, CustomResourceOptions? options = null)
-    : CustomResource("aws:emr/managedScalingPolicy:ManagedScalingPolicy", name, args, options)
+    : CustomResource("aws:emr/managedScalingPolicy:ManagedScalingPolicy", name, args, Given.Options(options))
 {
     [Output("clusterId")] public Output<string> ClusterId { get; private set; } = null!;
 }

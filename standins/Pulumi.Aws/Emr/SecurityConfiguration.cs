@@ -1,7 +1,7 @@
 namespace Pulumi.Aws.Emr;
 
 public class SecurityConfiguration(string name, SecurityConfigurationArgs args, CustomResourceOptions? options = null)
-    : CustomResource("aws:emr/securityConfiguration:SecurityConfiguration", name, args, options)
+    : CustomResource("aws:emr/securityConfiguration:SecurityConfiguration", name, args, Given.Options(options))
 {
     [Output("creationDate")] public Output<string> CreationDate { get; private set; } = null!;
     [Output("name")] public Output<string> Name { get; private set; } = null!;

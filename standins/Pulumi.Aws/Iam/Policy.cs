@@ -3,7 +3,7 @@ using Pulumi.Aws.Iam.Inputs;
 namespace Pulumi.Aws.Iam;
 
 public class Policy(string name, PolicyArgs args, CustomResourceOptions? options = null)
-    : CustomResource("aws:iam/policy:Policy", name, args, options)
+    : CustomResource("aws:iam/policy:Policy", name, args, Given.Options(options))
 {
     [Output("arn")] public Output<string> Arn { get; private set; } = null!;
     [Output("name")] public Output<string> Name { get; private set; } = null!;

@@ -3,7 +3,7 @@ using Pulumi.Aws.Iam.Inputs;
 namespace Pulumi.Aws.Iam;
 
 public class Role(string name, RoleArgs args, CustomResourceOptions? options = null)
-    : CustomResource("aws:iam/role:Role", name, args, options)
+    : CustomResource("aws:iam/role:Role", name, args, Given.Options(options))
 {
     [Output("arn")] public Output<string> Arn { get; private set; } = null!;
     [Output("assumeRolePolicy")] public Output<string> AssumeRolePolicy { get; private set; } = null!;

@@ -1,7 +1,7 @@
 namespace Pulumi.Aws.Iam;
 
 public class RolePolicyAttachment(string name, RolePolicyAttachmentArgs args, CustomResourceOptions? options = null)
-    : CustomResource("aws:iam/rolePolicyAttachment:RolePolicyAttachment", name, args, options)
+    : CustomResource("aws:iam/rolePolicyAttachment:RolePolicyAttachment", name, args, Given.Options(options))
 {
     [Output("policyArn")] public Output<string> PolicyArn { get; private set; } = null!;
     [Output("role")] public Output<string> Role { get; private set; } = null!;

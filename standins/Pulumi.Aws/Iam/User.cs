@@ -1,7 +1,7 @@
 namespace Pulumi.Aws.Iam;
 
 public class User(string name, UserArgs? args = null, CustomResourceOptions? options = null)
-    : CustomResource("aws:iam/user:User", name, args, options)
+    : CustomResource("aws:iam/user:User", name, args, Given.Options(options))
 {
     [Output("arn")] public Output<string> Arn { get; private set; } = null!;
     [Output("name")] public Output<string> Name { get; private set; } = null!;

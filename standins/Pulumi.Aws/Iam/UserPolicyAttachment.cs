@@ -1,7 +1,7 @@
 namespace Pulumi.Aws.Iam;
 
 public class UserPolicyAttachment(string name, UserPolicyAttachmentArgs args, CustomResourceOptions? options = null)
-    : CustomResource("aws:iam/userPolicyAttachment:UserPolicyAttachment", name, args, options)
+    : CustomResource("aws:iam/userPolicyAttachment:UserPolicyAttachment", name, args, Given.Options(options))
 {
     [Output("policyArn")] public Output<string> PolicyArn { get; private set; } = null!;
     [Output("user")] public Output<string> User { get; private set; } = null!;

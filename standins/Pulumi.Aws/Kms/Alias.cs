@@ -1,7 +1,7 @@
 namespace Pulumi.Aws.Kms;
 
 public class Alias(string name, AliasArgs args, CustomResourceOptions? options = null)
-    : CustomResource("aws:kms/alias:Alias", name, args, options)
+    : CustomResource("aws:kms/alias:Alias", name, args, Given.Options(options))
 {
     [Output("arn")] public Output<string> Arn { get; private set; } = null!;
     [Output("name")] public Output<string> Name { get; private set; } = null!;

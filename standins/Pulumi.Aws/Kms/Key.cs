@@ -1,7 +1,7 @@
 namespace Pulumi.Aws.Kms;
 
 public class Key(string name, KeyArgs? args = null, CustomResourceOptions? options = null)
-    : CustomResource("aws:kms/key:Key", name, args, options)
+    : CustomResource("aws:kms/key:Key", name, args, Given.Options(options))
 {
     [Output("arn")] public Output<string> Arn { get; private set; } = null!;
     [Output("keyId")] public Output<string> KeyId { get; private set; } = null!;

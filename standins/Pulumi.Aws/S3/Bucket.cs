@@ -1,7 +1,7 @@
 namespace Pulumi.Aws.S3;
 
 public class Bucket(string name, BucketArgs? args = null, CustomResourceOptions? options = null)
-    : CustomResource("aws:s3/bucket:Bucket", name, args, options)
+    : CustomResource("aws:s3/bucket:Bucket", name, args, Given.Options(options))
 {
     [Output("arn")] public Output<string> Arn { get; private set; } = null!;
     [Output("bucket")] public Output<string> BucketName { get; private set; } = null!;

@@ -4,7 +4,7 @@ namespace Pulumi.Aws.S3;
 
 public class BucketLifecycleConfiguration(
     string name, BucketLifecycleConfigurationArgs args, CustomResourceOptions? options = null)
-    : CustomResource("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration", name, args, options)
+    : CustomResource("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration", name, args, Given.Options(options))
 {
     [Output("bucket")] public Output<string> Bucket { get; private set; } = null!;
 }

@@ -3,7 +3,7 @@ using Pulumi.Aws.S3.Inputs;
 namespace Pulumi.Aws.S3;
 
 public class BucketLogging(string name, BucketLoggingArgs args, CustomResourceOptions? options = null)
-    : CustomResource("aws:s3/bucketLogging:BucketLogging", name, args, options)
+    : CustomResource("aws:s3/bucketLogging:BucketLogging", name, args, Given.Options(options))
 {
     [Output("bucket")] public Output<string> Bucket { get; private set; } = null!;
     [Output("targetBucket")] public Output<string> TargetBucket { get; private set; } = null!;

@@ -3,7 +3,7 @@ using Pulumi.Aws.S3.Inputs;
 namespace Pulumi.Aws.S3;
 
 public class BucketOwnershipControls(string name, BucketOwnershipControlsArgs args, CustomResourceOptions? options = null)
-    : CustomResource("aws:s3/bucketOwnershipControls:BucketOwnershipControls", name, args, options)
+    : CustomResource("aws:s3/bucketOwnershipControls:BucketOwnershipControls", name, args, Given.Options(options))
 {
     [Output("bucket")] public Output<string> Bucket { get; private set; } = null!;
 }

@@ -1,7 +1,7 @@
 namespace Pulumi.Aws.S3;
 
 public class BucketPublicAccessBlock(string name, BucketPublicAccessBlockArgs args, CustomResourceOptions? options = null)
-    : CustomResource("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", name, args, options)
+    : CustomResource("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", name, args, Given.Options(options))
 {
     [Output("bucket")] public Output<string> Bucket { get; private set; } = null!;
 }

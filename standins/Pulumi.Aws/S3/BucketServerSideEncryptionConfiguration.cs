@@ -5,7 +5,8 @@ namespace Pulumi.Aws.S3;
 public class BucketServerSideEncryptionConfiguration(
     string name, BucketServerSideEncryptionConfigurationArgs args, CustomResourceOptions? options = null)
     : CustomResource(
-        "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration", name, args, options)
+        "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+        name, args, Given.Options(options))
 {
     [Output("bucket")] public Output<string> Bucket { get; private set; } = null!;
 }

@@ -1,7 +1,7 @@
 namespace Pulumi.Aws.Vpc;
 
 public class SecurityGroupEgressRule(string name, SecurityGroupEgressRuleArgs args, CustomResourceOptions? options = null)
-    : CustomResource("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", name, args, options)
+    : CustomResource("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", name, args, Given.Options(options))
 {
     [Output("arn")] public Output<string> Arn { get; private set; } = null!;
     [Output("securityGroupId")] public Output<string> SecurityGroupId { get; private set; } = null!;

@@ -1,7 +1,7 @@
 namespace Pulumi.Aws.Vpc;
 
 public class SecurityGroupIngressRule(string name, SecurityGroupIngressRuleArgs args, CustomResourceOptions? options = null)
-    : CustomResource("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", name, args, options)
+    : CustomResource("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", name, args, Given.Options(options))
 {
     [Output("arn")] public Output<string> Arn { get; private set; } = null!;
     [Output("securityGroupId")] public Output<string> SecurityGroupId { get; private set; } = null!;

@@ -27,7 +27,8 @@ public sealed class EquivalentToNullFalse() : TestRule("EQUIVALENT_TO_NULL_FALSE
         """);
 
     internal override IEnumerable<Spot> Look(TestAsWritten test) =>
-        test is { Operator: ConditionOperator.StringLike, IfExists: false, Quantifier: not Quantifier.ForAllValues } && test.Values.Any(value => value.Text == "*")
+        test is { Operator: ConditionOperator.StringLike, IfExists: false, Quantifier: not Quantifier.ForAllValues }
+            && test.Values.Any(value => value.Text == "*")
             ? At(test, $"`*` matches every value, so the test only asks whether {test.Key.Quoted()} is there")
             : [];
 }

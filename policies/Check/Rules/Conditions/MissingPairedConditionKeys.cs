@@ -43,5 +43,6 @@ public sealed class MissingPairedConditionKeys() : StatementRule("MISSING_PAIRED
         where test.Operator != ConditionOperator.Null
         let partners = Array.Find(Pairs, pair => test.IsOf(pair.Key)).Partners
         where partners is not null && !statement.HasTestOf(partners)
-        select new Spot(test.Path, $"{test.Key.Quoted()} says little without {string.Join(" or ", partners.Select(partner => partner.Quoted()))}");
+        select new Spot(
+            test.Path, $"{test.Key.Quoted()} says little without {string.Join(" or ", partners.Select(partner => partner.Quoted()))}");
 }

@@ -31,6 +31,8 @@ public sealed class StringLikeOperatorWithArnKey() : TestRule("STRING_LIKE_OPERA
     internal override IEnumerable<Spot> Look(TestAsWritten test) =>
         test is { Operator: ConditionOperator.StringLike or ConditionOperator.StringNotLike, KnownKey.Type: ConditionKeyType.Arn }
         && test.Values.FirstOrDefault(value => value.Text != "*" && value.Text.AsSpan().ContainsAny('*', '?')) is { Text: not null } open
-            ? At(test, $"{test.Key.Quoted()} is an ARN, and the wildcard of {open.Text.Quoted()} reaches across its parts under `{test.OperatorText}`")
+            ? At(
+                test,
+                $"{test.Key.Quoted()} is an ARN, and the wildcard of {open.Text.Quoted()} reaches across its parts under `{test.OperatorText}`")
             : [];
 }

@@ -17,7 +17,8 @@ internal static class Supply
     /// </summary>
     public static IEnumerable<TestAsWritten> Tested(StatementAsWritten statement) =>
         statement.Action is { IsNegated: false } action && (long)action.Texts.Count * statement.Tests.Count <= MostPairs
-            ? statement.Tests.Where(test => !test.IfExists && !IsOnlyTheseTags(test) && test.KnownKey is not null && !test.IsOfFamily(ResourceTag))
+            ? statement.Tests.Where(
+                test => !test.IfExists && !IsOnlyTheseTags(test) && test.KnownKey is not null && !test.IsOfFamily(ResourceTag))
             : [];
 
     private static bool IsOnlyTheseTags(TestAsWritten test) =>

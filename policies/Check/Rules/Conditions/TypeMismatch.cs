@@ -37,7 +37,8 @@ public sealed class TypeMismatch() : TestRule("TYPE_MISMATCH", Severity.Warning)
     private static bool Suits(TestAsWritten test, CatalogueConditionKey key) => test.Kind == ConditionValueKind.Null || key.Type switch
     {
         ConditionKeyType.String => test.Kind is ConditionValueKind.String or ConditionValueKind.Binary
-            || (test.Kind == ConditionValueKind.Arn && test.Values.All(value => value.Text.StartsWith("arn:", StringComparison.Ordinal) || value.Text == "*")),
+            || (test.Kind == ConditionValueKind.Arn && test.Values.All(
+                value => value.Text.StartsWith("arn:", StringComparison.Ordinal) || value.Text == "*")),
         ConditionKeyType.Arn => test.Kind is ConditionValueKind.Arn or ConditionValueKind.String,
         ConditionKeyType.Numeric => test.Kind == ConditionValueKind.Number,
         ConditionKeyType.Date => test.Kind == ConditionValueKind.Date || (test.Kind == ConditionValueKind.Number && test.IsOf("aws:EpochTime")),

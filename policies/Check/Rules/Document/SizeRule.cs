@@ -20,7 +20,9 @@ public abstract class SizeRule : Rule
     {
         var limit = PlaceOf(policy.Kind)!.Value.Limit();
         return policy.Size > limit
-            ? [new("$", FormattableString.Invariant($"the document has {policy.Size:N0} characters without white space; {policy.Kind.NameWithArticle()} has room for {limit:N0}"))]
+            ? [new(
+                "$",
+                FormattableString.Invariant($"the document has {policy.Size:N0} characters without white space; {policy.Kind.NameWithArticle()} has room for {limit:N0}"))]
             : [];
     }
 

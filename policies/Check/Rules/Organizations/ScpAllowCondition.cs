@@ -25,6 +25,8 @@ public sealed class ScpAllowCondition() : FormerScpLimitRule("SCP_SYNTAX_ERROR_A
 
     internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
         statement is { Allows: true, HasCondition: true }
-            ? [new($"{statement.Path}.Condition", "a condition on what is allowed is new in service control policies, and older tools refuse it")]
+            ? [new(
+                $"{statement.Path}.Condition",
+                "a condition on what is allowed is new in service control policies, and older tools refuse it")]
             : [];
 }

@@ -33,6 +33,8 @@ public sealed class DenyWithNotPrincipal() : OwnStatementRule(
 
     internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
         statement is { Denies: true, Principal: { IsNegated: true } principal }
-            ? [new(principal.Path, "the statement also denies each named principal that has a permissions boundary, and their accounts and sessions unless they are named too")]
+            ? [new(
+                principal.Path,
+                "the statement also denies each named principal that has a permissions boundary, and their accounts and sessions unless they are named too")]
             : [];
 }

@@ -3,7 +3,8 @@ using Policies.Check.Written;
 namespace Policies.Check.Rules.Principals;
 
 /// <summary>A statement narrows what it lets an AWS service do, with another key than those of the source.</summary>
-public sealed class RecommendedConditionKeyForServicePrincipal() : StatementRule("RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL", Severity.Suggestion)
+public sealed class RecommendedConditionKeyForServicePrincipal() : StatementRule(
+    "RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL", Severity.Suggestion)
 {
     public override string Help => "Use `aws:SourceArn` or `aws:SourceAccount` where the service sends them.";
 
@@ -33,7 +34,9 @@ public sealed class RecommendedConditionKeyForServicePrincipal() : StatementRule
 
     internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
         RestrictAccessToServicePrincipal.LetsAnyoneInThrough(statement) is { } service && InsteadOfTheSource(statement) is { } test
-            ? [new(test.Path, $"{service.Text.Quoted()} is narrowed by {test.Key.Quoted()}, which says less well for whom it acts than `aws:SourceArn` and `aws:SourceAccount` do")]
+            ? [new(
+                test.Path,
+                $"{service.Text.Quoted()} is narrowed by {test.Key.Quoted()}, which says less well for whom it acts than `aws:SourceArn` and `aws:SourceAccount` do")]
             : [];
 
     /// <summary>The test that says in another way for whom the service acts; null where there is none.</summary>

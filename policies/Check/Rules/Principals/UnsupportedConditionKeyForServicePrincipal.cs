@@ -3,7 +3,8 @@ using Policies.Check.Written;
 namespace Policies.Check.Rules.Principals;
 
 /// <summary>A statement lets an AWS service in under a condition on something that services do not have.</summary>
-public sealed class UnsupportedConditionKeyForServicePrincipal() : StatementRule("UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL", Severity.Error)
+public sealed class UnsupportedConditionKeyForServicePrincipal() : StatementRule(
+    "UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL", Severity.Error)
 {
     public override string Help => "Use the keys of the source: `aws:SourceArn`, `aws:SourceAccount`, `aws:SourceOrgID`.";
 
@@ -36,7 +37,8 @@ public sealed class UnsupportedConditionKeyForServicePrincipal() : StatementRule
     internal override bool IsFor(PolicyKind kind) => kind.IsOfResources();
 
     internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
-        statement is { Allows: true, Principal: { IsNegated: false, Texts.Count: > 0 } principal } && principal.Texts.All(text => text.Kind == "Service")
+        statement is { Allows: true, Principal: { IsNegated: false, Texts.Count: > 0 } principal }
+            && principal.Texts.All(text => text.Kind == "Service")
             ? statement.Tests.Where(test => test.Narrows && FamiliesOfIdentities.Any(test.IsOfFamily))
                 .Select(test => new Spot(test.Path, $"a request of {principal.Texts[0].Text.Quoted()} has no {test.Key.Quoted()}, so the statement never allows it"))
             : [];

@@ -36,5 +36,6 @@ public sealed class UnsupportedWildcardInPrincipal() : Rule("UNSUPPORTED_WILDCAR
         .Concat(from statement in policy.Statements
                 from principal in statement.Principal?.Texts ?? []
                 where principal.Kind != "AWS" && principal.Text.AsSpan().ContainsAny('*', '?') && !policy.HasVariableAt(principal.Path)
-                select new Spot(principal.Path, $"{principal.Text.Quoted()} has a wildcard; a principal under `{principal.Kind}` is named in full"));
+                select new Spot(
+                    principal.Path, $"{principal.Text.Quoted()} has a wildcard; a principal under `{principal.Kind}` is named in full"));
 }

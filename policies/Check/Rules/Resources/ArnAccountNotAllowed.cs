@@ -13,5 +13,7 @@ public sealed class ArnAccountNotAllowed() : ArnRule("ARN_ACCOUNT_NOT_ALLOWED")
         good: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" }""");
 
     internal override string? WrongWith(ArnAsWritten arn, PolicyAsWritten policy) =>
-        policy.Faults.Of(arn).HasFlag(ArnFault.AccountNotAllowed) ? $"the ARN has the account {arn.Account.Quoted()}, and such ARNs of `{arn.Service}` have none" : null;
+        policy.Faults.Of(arn).HasFlag(ArnFault.AccountNotAllowed)
+            ? $"the ARN has the account {arn.Account.Quoted()}, and such ARNs of `{arn.Service}` have none"
+            : null;
 }

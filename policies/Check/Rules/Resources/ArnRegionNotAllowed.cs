@@ -12,5 +12,7 @@ public sealed class ArnRegionNotAllowed() : ArnRule("ARN_REGION_NOT_ALLOWED")
         good: """{ "Effect": "Allow", "Action": "iam:GetRole", "Resource": "arn:aws:iam::123456789012:role/reader" }""");
 
     internal override string? WrongWith(ArnAsWritten arn, PolicyAsWritten policy) =>
-        policy.Faults.Of(arn).HasFlag(ArnFault.RegionNotAllowed) ? $"the ARN has the Region {arn.Region.Quoted()}, and such ARNs of `{arn.Service}` have none" : null;
+        policy.Faults.Of(arn).HasFlag(ArnFault.RegionNotAllowed)
+            ? $"the ARN has the Region {arn.Region.Quoted()}, and such ARNs of `{arn.Service}` have none"
+            : null;
 }

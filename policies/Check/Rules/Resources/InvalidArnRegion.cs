@@ -14,7 +14,8 @@ public sealed class InvalidArnRegion() : ArnRule("INVALID_ARN_REGION")
         good: """{ "Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "arn:aws:sqs:us-east-1:123456789012:orders" }""");
 
     internal override string? WrongWith(ArnAsWritten arn, PolicyAsWritten policy) =>
-        arn.Region.Length == 0 || ArnAsWritten.IsOpen(arn.Region) || Regions.IsRegion(arn.Region) || policy.Faults.Of(arn).HasFlag(ArnFault.RegionNotAllowed)
+        arn.Region.Length == 0 || ArnAsWritten.IsOpen(arn.Region) || Regions.IsRegion(arn.Region)
+            || policy.Faults.Of(arn).HasFlag(ArnFault.RegionNotAllowed)
             ? null
             : $"there is no Region {arn.Region.Quoted()}{(Regions.Nearest(arn.Region) is { } near ? $"; did you mean `{near}`?" : "")}";
 }

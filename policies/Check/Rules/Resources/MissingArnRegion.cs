@@ -12,5 +12,7 @@ public sealed class MissingArnRegion() : ArnRule("MISSING_ARN_REGION")
         good: """{ "Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "arn:aws:sqs:us-east-1:123456789012:orders" }""");
 
     internal override string? WrongWith(ArnAsWritten arn, PolicyAsWritten policy) =>
-        policy.Faults.Of(arn).HasFlag(ArnFault.RegionMissing) ? $"{arn.Text.Quoted()} has no Region, and such ARNs of `{arn.Service}` have one" : null;
+        policy.Faults.Of(arn).HasFlag(ArnFault.RegionMissing)
+            ? $"{arn.Text.Quoted()} has no Region, and such ARNs of `{arn.Service}` have one"
+            : null;
 }

@@ -17,7 +17,8 @@ public abstract class TagRule : StatementRule
 
     internal sealed override IEnumerable<Spot> Look(StatementAsWritten statement) =>
         statement.Effect == effect && statement.Action is { } action && action.IsNegated == negated
-            ? statement.Tests.Where(test => !test.HoldsWithoutTheKey && test.IsOfFamily(Conditions.Supply.ResourceTag) && test.KnownKey is not null)
+            ? statement.Tests.Where(
+                test => !test.HoldsWithoutTheKey && test.IsOfFamily(Conditions.Supply.ResourceTag) && test.KnownKey is not null)
                 .SelectMany(test => negated ? [new Spot(test.Path, OfAllOthers(test))] : OfActions(statement, test))
             : [];
 
@@ -27,7 +28,9 @@ public abstract class TagRule : StatementRule
             .Where(action => action.Meaning is { IsKnown: true, Actions.IsEmpty: false } meaning && !meaning.MaySupply(test.Key))
             .Select(action => action.Text.Text).ToArray();
         return lacking.Length > 0
-            ? [new(test.Path, $"requests carry no {test.Key.Quoted()} for {lacking.Listed()}, so the statement never {Does} {(lacking.Length > 1 ? "them" : "it")}")]
+            ? [new(
+                test.Path,
+                $"requests carry no {test.Key.Quoted()} for {lacking.Listed()}, so the statement never {Does} {(lacking.Length > 1 ? "them" : "it")}")]
             : statement.Actions.Any(action => action.Meaning.IsEverything) ? [new(test.Path, OfAllOthers(test))] : [];
     }
 

@@ -29,7 +29,9 @@ public sealed class ConfirmAudienceClaimType() : TestRule("CONFIRM_AUDIENCE_CLAI
 
     internal override IEnumerable<Spot> Look(TestAsWritten test) =>
         test.Quantifier != Quantifier.None && test.Operator != ConditionOperator.Null && IsAudienceOfAnyProvider(test)
-            ? At(test, $"whether {test.Key.Quoted()} holds one value or several is up to the provider; `{test.Quantifier}` is only right for several")
+            ? At(
+                test,
+                $"whether {test.Key.Quoted()} holds one value or several is up to the provider; `{test.Quantifier}` is only right for several")
             : [];
 
     /// <summary>Whether the key is the audience of a provider that AWS has no list of keys for.</summary>

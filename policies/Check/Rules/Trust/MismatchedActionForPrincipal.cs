@@ -40,7 +40,8 @@ public sealed class MismatchedActionForPrincipal() : StatementRule("MISMATCHED_A
         return from action in statement.Actions
                where action.Meaning.Exact?.FullName is "sts:AssumeRole" or "sts:AssumeRoleWithSAML" or "sts:AssumeRoleWithWebIdentity"
                where !takes.Contains(action.Text.Text)
-               select new Spot(action.Text.Path, $"{action.Text.Text.Quoted()} cannot be done by {principal.Texts.Select(text => text.Text).Listed()}");
+               select new Spot(
+                   action.Text.Path, $"{action.Text.Text.Quoted()} cannot be done by {principal.Texts.Select(text => text.Text).Listed()}");
     }
 
     private static string TakenBy(PrincipalText principal) => (principal.Kind, IdentityProvider.Of(principal.Text)) switch

@@ -43,6 +43,7 @@ public sealed class MissingActionForConditionKey() : StatementRule("MISSING_ACTI
           let needed = Array.Find(Bringing, bringing => test.IsOfFamily(bringing.Family)).Action
           where needed is not null && test.Narrows
           where !statement.Actions.Any(action => Cover.Covers(action.Text.Text, needed, ignoreCase: true))
-          select new Spot(test.Path, $"a request has {test.Key.Quoted()} only where `{needed}` is allowed too, and the statement does not allow it")
+          select new Spot(
+              test.Path, $"a request has {test.Key.Quoted()} only where `{needed}` is allowed too, and the statement does not allow it")
         : [];
 }

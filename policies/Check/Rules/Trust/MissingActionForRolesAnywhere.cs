@@ -25,7 +25,8 @@ public sealed class MissingActionForRolesAnywhere() : Rule("MISSING_ACTION_FOR_R
 
     internal override IEnumerable<Spot> Look(PolicyAsWritten policy)
     {
-        StatementAsWritten[] statements = [.. policy.Statements.Where(statement => statement.Allows && statement.Principal?.Texts.Any(text => text is { Kind: "Service", Text: Service }) == true)];
+        StatementAsWritten[] statements = [.. policy.Statements.Where(
+            statement => statement.Allows && statement.Principal?.Texts.Any(text => text is { Kind: "Service", Text: Service }) == true)];
         if (statements.Length == 0)
         {
             return [];

@@ -34,7 +34,9 @@ public sealed class MissingGitHubRepoConditionKey() : StatementRule("MISSING_GIT
     internal override bool IsFor(PolicyKind kind) => kind == PolicyKind.Trust;
 
     internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
-        statement.Allows && !statement.HasTestOf($"{IdentityProvider.GitHub}:sub", $"{IdentityProvider.GitHub}:repository", $"{IdentityProvider.GitHub}:job_workflow_ref")
+        statement.Allows
+            && !statement.HasTestOf(
+                $"{IdentityProvider.GitHub}:sub", $"{IdentityProvider.GitHub}:repository", $"{IdentityProvider.GitHub}:job_workflow_ref")
             ? (statement.Principal?.Of("Federated") ?? [])
                 .Where(provider => IdentityProvider.PrefixOf(provider.Text) == IdentityProvider.GitHub)
                 .Select(provider => new Spot(provider.Path, "workflows of any repository on GitHub may become the role"))

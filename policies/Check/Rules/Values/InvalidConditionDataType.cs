@@ -27,7 +27,8 @@ public sealed class InvalidConditionDataType() : TestRule("INVALID_CONDITION_DAT
         """);
 
     internal override IEnumerable<Spot> Look(TestAsWritten test) =>
-        test.Json.ValueKind == JsonValueKind.Array && test.Json.EnumerateArray().Select(TypeOf).Where(type => type.Length > 0).Distinct().ToArray() is { Length: > 1 } types
+        test.Json.ValueKind == JsonValueKind.Array
+            && test.Json.EnumerateArray().Select(TypeOf).Where(type => type.Length > 0).Distinct().ToArray() is { Length: > 1 } types
             ? At(test, $"the values of {test.Key.Quoted()} are {string.Join(" and ", types)}; all of one list are of one type")
             : [];
 

@@ -27,7 +27,8 @@ public sealed class InvalidRegion() : ValueRule("INVALID_REGION", Severity.Error
         """);
 
     internal override bool Concerns(TestAsWritten test) =>
-        test.Kind == ConditionValueKind.String && (test.IsOf("aws:RequestedRegion") || test.Key.EndsWith(":Region", StringComparison.OrdinalIgnoreCase));
+        test.Kind == ConditionValueKind.String
+            && (test.IsOf("aws:RequestedRegion") || test.Key.EndsWith(":Region", StringComparison.OrdinalIgnoreCase));
 
     internal override string? WrongWith(string value, TestAsWritten test) => IsOpen(value) || Regions.IsRegion(value)
         ? null

@@ -29,7 +29,8 @@ public sealed class TypeMismatchBoolean() : ValueRule("TYPE_MISMATCH_BOOLEAN", S
     internal override bool Concerns(TestAsWritten test) => test.Kind is ConditionValueKind.Bool or ConditionValueKind.Null;
 
     internal override string? WrongWith(string value, TestAsWritten test) =>
-        IsVariable(value) || value.Equals("true", StringComparison.OrdinalIgnoreCase) || value.Equals("false", StringComparison.OrdinalIgnoreCase)
+        IsVariable(value) || value.Equals("true", StringComparison.OrdinalIgnoreCase)
+            || value.Equals("false", StringComparison.OrdinalIgnoreCase)
             ? null
             : $"{value.Quoted()} is neither `true` nor `false`, which `{test.OperatorText}` compares";
 }

@@ -29,5 +29,7 @@ public sealed class TypeMismatchDate() : ValueRule("TYPE_MISMATCH_DATE", Severit
     internal override bool Concerns(TestAsWritten test) => test.Kind == ConditionValueKind.Date;
 
     internal override string? WrongWith(string value, TestAsWritten test) =>
-        IsVariable(value) || DateText.IsIso(value) || DateText.IsEpoch(value) ? null : $"{value.Quoted()} is not a date, which `{test.OperatorText}` compares";
+        IsVariable(value) || DateText.IsIso(value) || DateText.IsEpoch(value)
+            ? null
+            : $"{value.Quoted()} is not a date, which `{test.OperatorText}` compares";
 }

@@ -29,5 +29,7 @@ public sealed class TypeMismatchString() : ValueRule("TYPE_MISMATCH_STRING", Sev
     internal override bool Concerns(TestAsWritten test) => test.Kind == ConditionValueKind.Binary;
 
     internal override string? WrongWith(string value, TestAsWritten test) =>
-        IsVariable(value) || Convert.TryFromBase64String(value, new byte[value.Length], out _) ? null : $"{value.Quoted()} is not base64, which `{test.OperatorText}` compares";
+        IsVariable(value) || Convert.TryFromBase64String(value, new byte[value.Length], out _)
+            ? null
+            : $"{value.Quoted()} is not base64, which `{test.OperatorText}` compares";
 }

@@ -29,7 +29,8 @@ public sealed class InvalidVariableForOperator() : ValueRule("INVALID_VARIABLE_F
     internal override bool Concerns(TestAsWritten test) =>
         test.Statement.Policy.HasVariables && test.Kind is not (ConditionValueKind.String or ConditionValueKind.Arn);
 
-    internal override string? WrongWith(string value, TestAsWritten test) => VariableAsWritten.In(value).Any(variable => variable is { IsClosed: true, IsEscape: false })
+    internal override string? WrongWith(string value, TestAsWritten test) =>
+        VariableAsWritten.In(value).Any(variable => variable is { IsClosed: true, IsEscape: false })
         ? $"`{test.OperatorText}` takes no variable such as {value.Quoted()}"
         : null;
 }

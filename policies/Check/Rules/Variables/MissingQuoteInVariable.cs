@@ -12,5 +12,7 @@ public sealed class MissingQuoteInVariable() : VariableRule("MISSING_QUOTE_IN_VA
         good: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/${aws:PrincipalTag/team, 'shared'}/*" }""");
 
     internal override string? WrongWith(VariableAsWritten variable, PolicyAsWritten policy) =>
-        policy.HasVariables && variable is { IsClosed: true, Default: not null and not ['\'', .., '\''] } ? $"the default of {variable.Text.Quoted()} does not stand between single quotes" : null;
+        policy.HasVariables && variable is { IsClosed: true, Default: not null and not ['\'', .., '\''] }
+            ? $"the default of {variable.Text.Quoted()} does not stand between single quotes"
+            : null;
 }

@@ -1,0 +1,50 @@
+using Policies.Access.Rights;
+using Policies.Model;
+using Policies.Vocabulary;
+using static Policies.Model.Statement;
+
+namespace Policies.Access;
+
+/// <summary>
+/// What the role that deploys can be allowed at most, whatever its policies come to say: the services that the stack uses, and no way to
+/// raise itself. It can neither touch the identities that deploy, nor make one that is not bound, nor hand a role to a stranger.
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-delegate
+/// </summary>
+public static class DeployBoundary
+{
+    public static IdentityPolicy Document(StackScope scope, IEnumerable<string> types) => IdentityPolicy.Of(
+        Allow("TheServicesOfTheStack", [.. Services(types)]).On(ResourcePattern.Any),
+
+        Allow("TheIdentitiesOfTheStack", new ActionPattern("iam:*"))
+            .On(scope.Own("user"), scope.Own("role"), scope.Own("policy"), scope.Own("instance-profile")),
+
+        Allow("SeeWhatDeploys", new ActionPattern("iam:Get*"), new ActionPattern("iam:List*")).On([.. Place.CiIdentities.Resources(scope)]),
+
+        // Its own role, policies and boundary, the boundary of what it makes, and whose tokens let somebody become it.
+        DenyAllBut("NothingOfItself", new ActionPattern("iam:Get*"), new ActionPattern("iam:List*"))
+            .On(scope.Iam($"role{StackScope.CiPath}*"), scope.Iam($"policy{StackScope.CiPath}*"), scope.Iam("oidc-provider/*")),
+
+        Deny("NobodyUnbound", Iam.CreateRole, Iam.CreateUser, Iam.PutRolePermissionsBoundary, Iam.PutUserPermissionsBoundary)
+            .On(ResourcePattern.Any)
+            .When(IamKeys.PermissionsBoundary.IsNotLike(scope.WorkloadBoundary.ToString())),
+
+        Deny("BoundForGood", Iam.DeleteRolePermissionsBoundary, Iam.DeleteUserPermissionsBoundary).On(ResourcePattern.Any),
+
+        Deny("RolesForServicesOfTheStackOnly", Iam.PassRole)
+            .On(ResourcePattern.Any)
+            .When(IamKeys.PassedToService.IsNot([.. Place.PassedTo(scope)])),
+
+        Deny("NoOtherRole", Iam.PassRole).OnAllBut(scope.Own("role")),
+
+        // A role whose trust policy names this one's session would need no policy here to be assumed.
+        Deny("NoOneElse", Sts.Any).On(ResourcePattern.Any));
+
+    private static IEnumerable<ActionPattern> Services(IEnumerable<string> types) =>
+        RightsTable.For(types)
+            .Select(right => right.Action[..right.Action.IndexOf(':')])
+            .Where(service => service is not "iam")
+            .Append("s3").Append("kms") // Pulumi's state
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .Select(service => new ActionPattern($"{service}:*"));
+}

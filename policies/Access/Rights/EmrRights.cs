@@ -1,0 +1,36 @@
+using Policies.Model;
+using static Policies.Access.Rights.Place;
+using static Policies.Access.Rights.Words;
+
+namespace Policies.Access.Rights;
+
+/// <summary>https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticmapreduce.html</summary>
+internal static class EmrRights
+{
+    public static Seq<TypeRights> Table { get; } =
+    [
+        Type("aws:emr/cluster:Cluster",
+            Read(Clusters,
+                "elasticmapreduce:DescribeCluster", "elasticmapreduce:GetAutoTerminationPolicy", "elasticmapreduce:ListBootstrapActions",
+                "elasticmapreduce:ListInstanceFleets", "elasticmapreduce:ListInstanceGroups", "elasticmapreduce:ListInstances",
+                "elasticmapreduce:ListSteps"),
+            Create(NewClusters, "elasticmapreduce:RunJobFlow"),
+            Create(PassedRoles, "iam:PassRole"),
+            Update(Clusters,
+                "elasticmapreduce:AddTags", "elasticmapreduce:ModifyCluster", "elasticmapreduce:ModifyInstanceGroups",
+                "elasticmapreduce:PutAutoTerminationPolicy",
+                "elasticmapreduce:RemoveAutoTerminationPolicy", "elasticmapreduce:RemoveTags", "elasticmapreduce:SetTerminationProtection"),
+            Delete(Clusters, "elasticmapreduce:TerminateJobFlows")),
+
+        Type("aws:emr/managedScalingPolicy:ManagedScalingPolicy",
+            Read(Clusters, "elasticmapreduce:GetManagedScalingPolicy"),
+            Create(Clusters, "elasticmapreduce:PutManagedScalingPolicy"),
+            Delete(Clusters, "elasticmapreduce:RemoveManagedScalingPolicy")),
+
+        // EMR has no way to name one of them in a policy.
+        Type("aws:emr/securityConfiguration:SecurityConfiguration",
+            Read(Everywhere, "elasticmapreduce:DescribeSecurityConfiguration"),
+            Create(Everywhere, "elasticmapreduce:CreateSecurityConfiguration"),
+            Delete(Everywhere, "elasticmapreduce:DeleteSecurityConfiguration")),
+    ];
+}

@@ -1,0 +1,43 @@
+using Policies.Model;
+
+namespace Policies.Access.Rights;
+
+/// <summary>What a call is for.</summary>
+public enum Use
+{
+    Read,
+    Create,
+    Update,
+    Delete,
+}
+
+/// <summary>One call that the provider makes for a type of resource.</summary>
+/// <param name="Action">Such as <c>ec2:CreateSubnet</c>.</param>
+/// <param name="Place">Where it must be allowed.</param>
+/// <param name="On">The kind of resource that the call is about there, as its ARN says it: <c>subnet</c>. Empty where the place tells.</param>
+public sealed record Right(Use Use, string Action, Place Place, string On = "");
+
+/// <summary>A type of resource, and every call that the provider makes to see, make, change and remove one.</summary>
+/// <param name="Type">Pulumi's name for it: <c>aws:ec2/subnet:Subnet</c>.</param>
+public sealed record TypeRights(string Type, params Seq<Right> Rights)
+{
+    public IEnumerable<Right> Reading => Rights.Where(right => right.Use == Use.Read);
+}
+
+/// <summary>Rights in few words, so that the tables read as tables.</summary>
+internal static class Words
+{
+    public static IEnumerable<Right> Read(Place place, params IEnumerable<string> actions) => Rights(Use.Read, place, "", actions);
+
+    public static IEnumerable<Right> Create(Place place, params IEnumerable<string> actions) => Rights(Use.Create, place, "", actions);
+
+    public static IEnumerable<Right> Update(Place place, params IEnumerable<string> actions) => Rights(Use.Update, place, "", actions);
+
+    public static IEnumerable<Right> Delete(Place place, params IEnumerable<string> actions) => Rights(Use.Delete, place, "", actions);
+
+    public static TypeRights Type(string type, params IEnumerable<IEnumerable<Right>> rights) =>
+        new(type, rights.SelectMany(right => right).ToSeq());
+
+    private static IEnumerable<Right> Rights(Use use, Place place, string on, IEnumerable<string> actions) =>
+        actions.Select(action => new Right(use, action, place, on));
+}

@@ -1,0 +1,14 @@
+using Policies.Model;
+using static Policies.Model.Statement;
+
+namespace Policies.Access.Rights;
+
+/// <summary>Makes statements of rights: one a place, which lists every call that is allowed there.</summary>
+internal static class RightStatements
+{
+    public static IEnumerable<IdentityStatement> For(StackScope scope, IEnumerable<Right> rights, string verb) =>
+        rights.GroupBy(right => right.Place).Select(place =>
+            Allow($"{verb}{place.Key.Name}", [.. place.Select(right => new ActionPattern(right.Action)).Distinct()])
+                .On([.. place.Key.Resources(scope)])
+                .When([.. place.Key.Conditions(scope)]));
+}

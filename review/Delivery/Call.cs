@@ -1,0 +1,8 @@
+using Policies.Access.Rights;
+using Policies.Decide;
+using Review.Report;
+
+namespace Review.Delivery;
+
+/// <summary>A call that somebody who deploys or previews makes for a declared resource.</summary>
+public sealed record Call(ReportedResource For, Use Use, string Action, string Resource, RequestContext Context);

@@ -1,0 +1,78 @@
+using Policies.Catalogue;
+using Policies.Model;
+using Policies.Vocabulary;
+using Review.Report;
+
+namespace Review.Pictures;
+
+/// <summary>What an identity holds, a line for each policy: <c>upload-state-access: kms read, write; s3 list, read, write</c>.</summary>
+internal static class Holdings
+{
+    public static IEnumerable<string> Of(ReportedResource holder, ReviewReport report)
+    {
+        foreach (var document in report.Documents.Where(document => document.AttachedTo.Contains(holder.Urn)))
+        {
+            switch (document.Kind)
+            {
+                case DocumentKind.Identity:
+                    yield return $"holds {NameOf(document)}: {Rights(document.Document)}";
+                    break;
+                case DocumentKind.Boundary:
+                    yield return $"at most what {NameOf(document)} allows: {Rights(document.Document)}";
+                    break;
+            }
+        }
+
+        foreach (var arn in Unseen(holder, report))
+        {
+            yield return $"holds {arn[(arn.LastIndexOf('/') + 1)..]}: not part of this stack";
+        }
+    }
+
+    private static IEnumerable<string> Unseen(ReportedResource holder, ReviewReport report) =>
+        from attachment in report.Resources
+        where holder.Answers(attachment.Text("role") ?? attachment.Text("user"))
+        let arn = attachment.Text("policyArn")
+        where arn is not null && !report.Of("aws:iam/policy:Policy").Any(policy => policy.Answers(arn))
+        select arn;
+
+    private static string Rights(PolicyDocument? document) => document is null
+        ? "it could not be read"
+        : string.Join("; ", ((string[])[.. Rights(document, Effect.Allow, ""), .. Rights(document, Effect.Deny, "never ")]).DefaultIfEmpty("nothing"));
+
+    private static IEnumerable<string> Rights(PolicyDocument document, Effect effect, string prefix) =>
+        from statement in document.AllStatements
+        where statement.Effect == effect
+        from right in statement.Action is ActionElement.NotAction but ? [("everything but " + string.Join(", ", but.Patterns), null)] : Levels(statement.Action.Patterns)
+        group right.Level by right.Service into service
+        orderby service.Key
+        let levels = string.Join(", ", service.OfType<AccessLevel>().Distinct().Order().Select(Word))
+        select $"{prefix}{service.Key}{(levels.Length > 0 ? $" {levels}" : "")}";
+
+    private static IEnumerable<(string Service, AccessLevel? Level)> Levels(IEnumerable<ActionPattern> patterns)
+    {
+        foreach (var pattern in patterns)
+        {
+            if (pattern == ActionPattern.Any)
+            {
+                yield return ("everything", null);
+                continue;
+            }
+
+            var known = AwsCatalogue.ActionsMatching(pattern.Text).ToArray();
+            foreach (var action in known)
+            {
+                yield return (action.Service.Prefix, action.AccessLevel);
+            }
+
+            if (known.Length == 0)
+            {
+                yield return (pattern.Text, null);
+            }
+        }
+    }
+
+    private static string Word(AccessLevel level) => level == AccessLevel.PermissionsManagement ? "permissions" : level.ToString().ToLowerInvariant();
+
+    private static string NameOf(ReportedDocument document) => document.Urn[(document.Urn.LastIndexOf("::", StringComparison.Ordinal) + 2)..];
+}

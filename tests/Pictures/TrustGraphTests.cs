@@ -1,0 +1,77 @@
+using Pulumi.Aws.Iam;
+using Review.Pictures;
+using Tests.Review;
+
+namespace Tests.Pictures;
+
+/// <summary>Who can become whom, of small stacks that a test makes up.</summary>
+[Collection("Pulumi")]
+public sealed class TrustGraphTests
+{
+    [Theory]
+    [InlineData("""{"AWS": "*"}""", "everyone", "also without credentials of this account")]
+    [InlineData("\"*\"", "everyone", "also without credentials of this account")]
+    [InlineData("""{"AWS": "111122223333"}""", "account 111122223333", "whoever its own policies let")]
+    [InlineData("""{"AWS": "arn:aws:iam::111122223333:user/path/other"}""", "other", "user of account 111122223333, not part of this stack")]
+    [InlineData("""{"Service": "lambda.amazonaws.com"}""", "lambda.amazonaws.com", "AWS service")]
+    [InlineData("""{"Federated": "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"}""", "token.actions.githubusercontent.com", "identity provider")]
+    public async Task Whoever_a_trust_policy_names_is_in_the_graph(string principal, string name, string kind)
+    {
+        var graph = TrustGraph.Of(await Reviews.Of(() => NewRole("app", Statement("Allow", principal))));
+
+        var step = Assert.Single(graph.Steps);
+        Assert.Equal((name, kind), (step.From.Name, step.From.Kind));
+        Assert.Equal(("app", StepKind.Becomes, "may become it"), (step.To.Name, step.Kind, step.Says));
+    }
+
+    [Fact]
+    public async Task A_role_that_another_trusts_is_itself_in_the_graph_on_both_sides()
+    {
+        var graph = TrustGraph.Of(await Reviews.Of(() =>
+        {
+            NewRole("first", Statement("Allow", """{"Service": "ec2.amazonaws.com"}"""));
+            NewRole("second", Statement("Allow", """{"AWS": "arn:aws:iam::123456789012:role/first"}"""));
+        }));
+
+        Assert.Same(graph.Roles.Single(role => role.Name == "first"), graph.Steps.Single(step => step.To.Name == "second").From);
+    }
+
+    [Fact]
+    public async Task A_denial_is_told_apart_and_conditions_are_in_words()
+    {
+        var graph = TrustGraph.Of(await Reviews.Of(() => NewRole(
+            "app",
+            Statement("Allow", "\"*\"", ""","Condition": {"StringEquals": {"sts:ExternalId": "abc"}, "Bool": {"aws:MultiFactorAuthPresent": "true"}}""") + "," + Statement("Deny", "\"*\"", ""","Condition": {"NotIpAddress": {"aws:SourceIp": "203.0.113.0/24"}}"""))));
+
+        Assert.Equal(
+            [(StepKind.Becomes, "with a second factor (MFA), with the external id abc"), (StepKind.Never, "aws:SourceIp is not in 203.0.113.0/24")],
+            graph.Steps.Select(step => (step.Kind, string.Join(", ", step.When))));
+    }
+
+    [Theory]
+    [InlineData("iam:PassRole", "arn:aws:iam::123456789012:role/app", true)]
+    [InlineData("iam:*", "*", true)]
+    [InlineData("iam:Pass*", "arn:aws:iam::123456789012:role/a*", true)]
+    [InlineData("iam:PassRole", "arn:aws:iam::123456789012:role/other", false)]
+    [InlineData("iam:GetRole", "*", false)]
+    public async Task Whoever_may_pass_a_role_has_a_way_into_it(string action, string resource, bool passes)
+    {
+        var graph = TrustGraph.Of(await Reviews.Of(() =>
+        {
+            NewRole("app", Statement("Allow", """{"Service": "ec2.amazonaws.com"}"""));
+            var user = new User("user", new() { Name = "passer" });
+            var policy = new Policy("passing", new() { Name = "passing", PolicyDocument = Document($$$$"""{"Effect": "Allow", "Action": "{{{{action}}}}", "Resource": "{{{{resource}}}}", "Condition": {"StringEquals": {"iam:PassedToService": "ec2.amazonaws.com"}}}""") });
+            _ = new UserPolicyAttachment("attachment", new() { User = user.Name, PolicyArn = policy.Arn });
+        }));
+
+        Assert.Equal(passes ? ["passer: only to ec2.amazonaws.com"] : [], graph.Steps.Where(step => step.Kind == StepKind.Hands).Select(step => $"{step.From.Name}: {string.Join(", ", step.When)}"));
+        Assert.Contains(graph.From, identity => identity.Name == "passer");
+    }
+
+    private static void NewRole(string name, string statements) => _ = new Role(name, new() { Name = name, AssumeRolePolicy = Document(statements) });
+
+    private static string Statement(string effect, string principal, string condition = "") =>
+        $$"""{"Effect": "{{effect}}", "Principal": {{principal}}, "Action": "sts:AssumeRole"{{condition}}}""";
+
+    private static string Document(string statements) => $$"""{"Version": "2012-10-17", "Statement": [{{statements}}]}""";
+}
