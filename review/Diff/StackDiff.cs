@@ -3,6 +3,7 @@ using Review.Diff.Guards;
 using Review.Diff.Network;
 using Review.Diff.Reports;
 using Review.Diff.Resources;
+using Review.Render;
 using Review.Report;
 
 namespace Review.Diff;
@@ -30,6 +31,7 @@ public sealed record StackDiff(
     public static StackDiff Of(ReviewReport? before, ReviewReport after, SourceLines sources)
     {
         var @base = before ?? new(after.Stack, [], [], [], [], [], [], []);
+        (@base, after) = (AsWritten(@base), AsWritten(after));
         var same = SameResources.Of(@base, after);
         var renamed = Renamed.As(@base, same.NewNames());
         var access = new AccessDiff(renamed, after, sources);
@@ -47,6 +49,17 @@ public sealed record StackDiff(
             access.Lost(),
             ReachDiff.Gained(after, renamed));
     }
+
+    /// <summary>
+    /// The report as it reads when it was written and read again. A number that a program declared is held otherwise than one that was read,
+    /// and the two must compare alike.
+    /// </summary>
+    private static ReviewReport AsWritten(ReviewReport report) => ReportReader.Read(JsonReport.Write(report)) switch
+    {
+        ReportReading.Read read => read.Report,
+        ReportReading.Refused refused => throw new InvalidOperationException($"the report cannot be read again: {string.Join("; ", refused.Problems)}"),
+        _ => throw new InvalidOperationException(),
+    };
 
     public bool IsNothing => AccessGained.Count + GuardsLoosened.Count + ReachGained.Count + Losses.Count + NewFindings.Count + FixedFindings.Count
         + Resources.Count + AccessLost.Count + ReachLost.Count == 0;

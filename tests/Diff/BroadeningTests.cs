@@ -116,6 +116,20 @@ public sealed class BroadeningTests
         Assert.Equal(there.ReachGained.Count, back.ReachLost.Count);
     }
 
+    [Fact]
+    public void Strangers_come_first_then_wildcards_then_permissions_writing_tagging_reading_and_listing()
+    {
+        var head = Changed.Of()
+            .With("upload-state-access", $$"""{"Effect":"Allow","Action":["s3:PutBucketTagging","s3:PutBucketPolicy","s3:DeleteBucket","s3:GetBucketAcl","s3:ListBucketVersions"],"Resource":"{{Bucket}}"}""")
+            .With("bastion-session-manager", """{"Effect":"Allow","Action":"*","Resource":"*"}""")
+            .With("state-key", """{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"kms:Decrypt","Resource":"*"}""");
+        var gained = Changed.Between(Changed.Of(), head).AccessGained.Where(change => change.Who != "role infra-dev-bastion" || change.Service == "*");
+
+        Assert.Equal(
+            ["another AWS account write", "role infra-dev-bastion anything", "role infra-dev-upload permissions management", "role infra-dev-upload write", "role infra-dev-upload tagging", "role infra-dev-upload read", "role infra-dev-upload list"],
+            gained.Select(change => $"{change.Who} {change.Level}"));
+    }
+
     private static Changed Trust(Changed report, string? condition) => report.Statement("upload-role", "UploaderMayAssumeTheRole", statement =>
     {
         if (condition is not null)

@@ -72,6 +72,15 @@ public sealed class HarmlessTests
     }
 
     [Fact]
+    public async Task A_stack_just_reviewed_is_the_same_as_its_report_in_a_file()
+    {
+        var (now, file) = (await Tests.Review.Reviews.Of("prod"), Changed.Of("prod").Report);
+
+        Assert.True(global::Review.Diff.StackDiff.Of(file, now, global::Review.Diff.Access.SourceLines.None).IsNothing);
+        Assert.True(global::Review.Diff.StackDiff.Of(now, file, global::Review.Diff.Access.SourceLines.None).IsNothing);
+    }
+
+    [Fact]
     public void A_document_that_means_the_same_is_said_to()
     {
         var diff = Changed.Between(Changed.Of(), Changed.Of().Statements("state-policy", Reverse));

@@ -81,7 +81,15 @@ internal sealed class AccessChanges(SourceLines sources)
         matter.Documents.SelectMany(document => document.AllStatements).Count(other => other with { Sid = null } == statement with { Sid = null }) > 1;
 
     private static int Weight(Matter matter, bool isWide, AccessLevel? level) =>
-        (matter.Rank < Distance.ThisAccount ? (int)matter.Rank * 100 : 1000 + ((int)matter.Rank * 10))
+        (matter.Rank < Distance.ThisAccount ? (int)matter.Rank * 1000 : 10_000 + (int)matter.Rank)
         + (isWide ? 0 : 100)
-        + (level is null ? 0 : 5 - (int)level.Value);
+        + (10 * level switch
+        {
+            null => 0,
+            AccessLevel.PermissionsManagement => 1,
+            AccessLevel.Write => 2,
+            AccessLevel.Tagging => 3,
+            AccessLevel.Read => 4,
+            _ => 5,
+        });
 }
