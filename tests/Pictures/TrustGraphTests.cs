@@ -1,5 +1,6 @@
 using Pulumi.Aws.Iam;
 using Review.Pictures;
+using Tests.Html;
 using Tests.Review;
 
 namespace Tests.Pictures;
@@ -66,6 +67,20 @@ public sealed class TrustGraphTests
 
         Assert.Equal(passes ? ["passer: only to ec2.amazonaws.com"] : [], graph.Steps.Where(step => step.Kind == StepKind.Hands).Select(step => $"{step.From.Name}: {string.Join(", ", step.When)}"));
         Assert.Contains(graph.From, identity => identity.Name == "passer");
+    }
+
+    [Theory]
+    [InlineData("prod")]
+    [InlineData("six-zones-one-nat-emr")]
+    public async Task What_the_graph_says_of_the_stacks_own_the_table_of_access_says_too(string stack)
+    {
+        var report = await Variants.Of(stack);
+        var steps = TrustGraph.Of(report).Steps.Where(step => report.Access.Any(row => row.Principal == step.From.Name)).ToArray();
+
+        Assert.NotEmpty(steps);
+        Assert.All(steps, step => Assert.Contains(report.Access, row =>
+            row.Principal == step.From.Name && row.Resource == step.To.Key && row.Decision == "Allowed"
+            && row.Action == (step.Kind == StepKind.Hands ? "iam:PassRole" : "sts:AssumeRole")));
     }
 
     private static void NewRole(string name, string statements) => _ = new Role(name, new() { Name = name, AssumeRolePolicy = Document(statements) });
