@@ -4,7 +4,16 @@ using Benchmarks;
 // `quick` measures in seconds with a stopwatch, where BenchmarkDotNet's minutes are too many.
 if (args is ["quick", ..])
 {
-    Quick.Run(Console.Out);
+    if (args is not [_, "prove"])
+    {
+        Quick.Run(Console.Out);
+    }
+
+    if (args is not [_, "decide"])
+    {
+        QuickProofs.Run(Console.Out);
+    }
+
     return;
 }
 

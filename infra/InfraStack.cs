@@ -75,6 +75,7 @@ public class InfraStack : Stack
             ? Output.Create(ImmutableDictionary<string, string>.Empty)
             : ClusterCommands.For(settings, flink, state).Apply(commands => commands.ByName);
         PreviewRoleArn = previewAccess?.PreviewRoleArn ?? Output.Create((string?)null);
+        PlanRoleArn = previewAccess?.PlanRoleArn ?? Output.Create((string?)null);
         DeployRoleArn = previewAccess?.DeployRoleArn ?? Output.Create((string?)null);
     }
 
@@ -120,6 +121,10 @@ public class InfraStack : Stack
     /// <summary>The role that workflows preview with; none until the settings name a repository.</summary>
     [Output("previewRoleArn")]
     public Output<string?> PreviewRoleArn { get; private set; }
+
+    /// <summary>The role that workflows plan and look for drift with; none until the settings name a repository and a branch.</summary>
+    [Output("planRoleArn")]
+    public Output<string?> PlanRoleArn { get; private set; }
 
     /// <summary>The role that workflows deploy with; none until the settings name a repository.</summary>
     [Output("deployRoleArn")]

@@ -8,6 +8,7 @@ var root = new RootCommand("Reviews what a stack would declare, with no cloud, n
 {
     debug,
     ReviewVerb.Command(),
+    DiffVerb.Command(),
     DecideVerb.Command(),
     CheckCommand.Command(),
     CompareVerb.Command(),

@@ -9,7 +9,7 @@ using Policy = Pulumi.Aws.Iam.Policy;
 namespace Infra.Components;
 
 /// <summary>
-/// What the workflows of one repository preview and deploy the stack with: a role that sees and a role that deploys, neither with a key
+/// What the workflows of one repository preview and deploy the stack with: roles that see and a role that deploys, none with a key
 /// of its own. An administrator deploys what is declared here; the roles cannot change themselves.
 /// </summary>
 public sealed class PreviewAccess : ComponentResource
@@ -19,29 +19,33 @@ public sealed class PreviewAccess : ComponentResource
     private readonly CustomResourceOptions child;
 
     /// <param name="types">The types of resource that the stack declares.</param>
-    public PreviewAccess(string name, StackContext stack, StackSettings settings, IReadOnlyList<string> types, ComponentResourceOptions? options = null)
+    public PreviewAccess(
+        string name, StackContext stack, StackSettings settings, IReadOnlyList<string> types, ComponentResourceOptions? options = null)
         : base("infra:components:PreviewAccess", name, options)
     {
         this.name = name;
         this.stack = stack;
         child = StackContext.Child(this);
         var access = settings.PreviewAccess ?? throw new ArgumentException("the settings name no repository", nameof(settings));
+        var project = stack.CommonTags["project"];
         var scope = stack.Account.Apply(account => new StackScope(
-            account, stack.Region, stack.CommonTags["project"], stack.StackName, stack.Names.Prefix, stack.Names.LogGroupPrefix, settings.State.BucketName));
+            account, stack.Region, project, stack.StackName, stack.Names.Prefix, stack.Names.LogGroupPrefix, settings.State.BucketName));
         var state = access.StateBucket is { } bucket
-            ? new PulumiState(new(stack.Region.Partition, "s3", "", "", bucket.Value), access.StateKey, $"{stack.CommonTags["project"]}/{stack.StackName}")
+            ? new PulumiState(new(stack.Region.Partition, "s3", "", "", bucket.Value), access.StateKey, $"{project}/{stack.StackName}")
             : null;
 
         WorkloadBoundaryArn = DeclarePolicy("workload-boundary", "What users and roles of the stack can be allowed at most",
             scope.Apply(s => WorkloadBoundary.Document(s, stack.RunsEmr))).Arn;
         var provider = access.ExistingProvider ? scope.Apply(s => s.GitHub) : DeclareProvider();
 
-        var preview = DeclareRole("preview", "Sees what the stack is; for jobs of pull requests",
-            provider.Apply(arn => GitHubTrust.Preview(arn, access.Repository, access.Branch)), boundary: null);
-        Attach(preview, "preview", "preview", "Sees what the stack declares",
-            scope.Apply(s => PreviewPolicy.Document(s, types, access.PreviewReadsState ? state : null)));
+        var preview = DeclareReader("preview", "Sees what the stack is; for jobs of pull requests",
+            provider.Apply(arn => GitHubTrust.Preview(arn, access.Repository)), access.PreviewReadsState ? state : null);
+        // What is on the branch has been reviewed, so it may see the state that a pull request may not.
+        var plan = access.Branch is not { } branch ? null : DeclareReader("plan", $"Plans and looks for drift; for jobs on {branch}",
+            provider.Apply(arn => GitHubTrust.Plan(arn, access.Repository, branch)), state);
 
-        var boundary = DeclarePolicy("deploy-boundary", "What the role that deploys can be allowed at most", scope.Apply(s => DeployBoundary.Document(s, types)));
+        var boundary = DeclarePolicy("deploy-boundary", "What the role that deploys can be allowed at most",
+            scope.Apply(s => DeployBoundary.Document(s, types)));
         var deploy = DeclareRole("deploy", $"Deploys the stack; for jobs in the environment {access.Environment}",
             provider.Apply(arn => GitHubTrust.Deploy(arn, access.Repository, access.Environment)), boundary);
         Attach(deploy, "deploy", "deploy-network", "Deploys the network and what is in it", Document(0));
@@ -49,13 +53,24 @@ public sealed class PreviewAccess : ComponentResource
         Attach(deploy, "deploy", "deploy-rest", "Deploys buckets, keys, logs and clusters", Document(2));
 
         PreviewRoleArn = preview.Arn.Apply(arn => (string?)arn);
+        PlanRoleArn = plan?.Arn.Apply(arn => (string?)arn) ?? Output.Create((string?)null);
         DeployRoleArn = deploy.Arn.Apply(arn => (string?)arn);
         RegisterOutputs(new Dictionary<string, object?> { ["previewRoleArn"] = PreviewRoleArn, ["deployRoleArn"] = DeployRoleArn });
+
+        Role DeclareReader(string purpose, string description, Output<TrustPolicy> trust, PulumiState? seen)
+        {
+            var role = DeclareRole(purpose, description, trust, boundary: null);
+            Attach(role, purpose, purpose, "Sees what the stack declares", scope.Apply(s => PreviewPolicy.Document(s, types, seen)));
+            return role;
+        }
 
         Output<IdentityPolicy> Document(int index) => scope.Apply(s => DeployPolicy.Documents(s, types, state)[index].Document);
     }
 
     public Output<string?> PreviewRoleArn { get; }
+
+    /// <summary>None where no branch is named.</summary>
+    public Output<string?> PlanRoleArn { get; }
 
     public Output<string?> DeployRoleArn { get; }
 
@@ -71,7 +86,8 @@ public sealed class PreviewAccess : ComponentResource
         Tags = stack.Tags("github"),
     }, child).Arn.Apply(Arn.Of);
 
-    private Role DeclareRole(string purpose, string description, Output<TrustPolicy> trust, Policy? boundary) => new($"{name}-{purpose}-role", new()
+    private Role DeclareRole(string purpose, string description, Output<TrustPolicy> trust, Policy? boundary) =>
+        new($"{name}-{purpose}-role", new()
     {
         Name = stack.Names.Role(purpose),
         Path = StackScope.CiPath,

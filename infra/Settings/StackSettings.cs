@@ -13,9 +13,10 @@ public sealed record StackSettings(
     AccessSettings Access,
     StateSettings State,
     EmrSettings? Emr,
-    PreviewAccessSettings? PreviewAccess)
+    PreviewAccessSettings? PreviewAccess,
+    ConfirmedSettings Confirmed)
 {
-    private static readonly string[] Keys = ["stage", "tags", "network", "bastion", "access", "state", "emr", "previewAccess"];
+    private static readonly string[] Keys = ["stage", "tags", "network", "bastion", "access", "state", "emr", "previewAccess", "confirmed"];
 
     /// <summary>Whether the stack keeps its bucket and keys against destruction.</summary>
     public bool IsGuarded => Stage == Stage.Prod;
@@ -36,12 +37,14 @@ public sealed record StackSettings(
         var bastion = BastionSettings.Read(SectionOf("bastion"), stage, notes);
         var access = AccessSettings.Read(SectionOf("access"), secretKeys.Contains("infra:access"), stage, notes);
         var state = StateSettings.Read(SectionOf("state"));
+        var confirmed = ConfirmedSettings.Read(SectionOf("confirmed"));
         var emr = EmrSettings.Read(SectionOf("emr"), stage, network, state, notes);
         var previewAccess = PreviewAccessSettings.Read(SectionOf("previewAccess"), stackName, stage, notes);
 
         return problems.Any || bastion is null || region is null
             ? new SettingsReading.Refused(problems.ToSeq())
-            : new SettingsReading.Read(new(stackName, stage, region, tags, network, bastion, access, state, emr, previewAccess), notes.ToSeq());
+            : new SettingsReading.Read(
+                new(stackName, stage, region, tags, network, bastion, access, state, emr, previewAccess, confirmed), notes.ToSeq());
 
         Section SectionOf(string name) => new($"infra:{name}", config.GetValueOrDefault($"infra:{name}"), problems);
     }

@@ -15,7 +15,8 @@ public static class DeployBoundary
     public static IdentityPolicy Document(StackScope scope, IEnumerable<string> types) => IdentityPolicy.Of(
         Allow("TheServicesOfTheStack", [.. Services(types)]).On(ResourcePattern.Any),
 
-        Allow("TheIdentitiesOfTheStack", new ActionPattern("iam:*")).On(scope.Own("user"), scope.Own("role"), scope.Own("policy"), scope.Own("instance-profile")),
+        Allow("TheIdentitiesOfTheStack", new ActionPattern("iam:*"))
+            .On(scope.Own("user"), scope.Own("role"), scope.Own("policy"), scope.Own("instance-profile")),
 
         Allow("SeeWhatDeploys", new ActionPattern("iam:Get*"), new ActionPattern("iam:List*")).On([.. Place.CiIdentities.Resources(scope)]),
 

@@ -18,7 +18,8 @@ public static class DeployPolicy
         [
             ("deploy-network", IdentityPolicy.Of([.. RightStatements.For(scope, rights.Where(IsEc2), "Deploy")])),
             ("deploy-identities", IdentityPolicy.Of([.. RightStatements.For(scope, rights.Where(IsIam), "Deploy")])),
-            ("deploy-rest", IdentityPolicy.Of([.. RightStatements.For(scope, rights.Where(right => !IsEc2(right) && !IsIam(right)), "Deploy"), .. state?.Keeping() ?? []])),
+            ("deploy-rest", IdentityPolicy.Of(
+                [.. RightStatements.For(scope, rights.Where(right => !IsEc2(right) && !IsIam(right)), "Deploy"), .. state?.Keeping() ?? []])),
         ];
     }
 

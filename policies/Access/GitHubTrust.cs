@@ -19,23 +19,26 @@ public static class GitHubToken
 }
 
 /// <summary>
-/// Who may become the roles that preview and deploy: jobs of one repository, told apart by what they run for. Audience and subject are
+/// Who may become the roles that preview, plan and deploy: jobs of one repository, told apart by what they run for. Audience and subject are
 /// compared whole. A repository's subject names it alone, or with the numbers that stay its own when it is renamed or its name is taken
 /// by another: <c>ORG@123456/REPO@456789</c>. https://docs.github.com/en/actions/reference/security/oidc
 /// </summary>
 public static class GitHubTrust
 {
-    /// <summary>Jobs that run for a pull request, and where <paramref name="branch"/> is given, jobs that run on that branch.</summary>
-    public static TrustPolicy Preview(Arn provider, string repository, string? branch = null) => Trust("PullRequestsMayPreview", provider, branch is null
-        ? [$"repo:{repository}:pull_request"]
-        : [$"repo:{repository}:pull_request", $"repo:{repository}:ref:refs/heads/{branch}"]);
+    /// <summary>Jobs that run for a pull request, whatever branch it is of.</summary>
+    public static TrustPolicy Preview(Arn provider, string repository) =>
+        Trust("PullRequestsMayPreview", provider, $"repo:{repository}:pull_request");
+
+    /// <summary>Jobs that run on one branch, and in no environment.</summary>
+    public static TrustPolicy Plan(Arn provider, string repository, string branch) =>
+        Trust("TheBranchMayPlan", provider, $"repo:{repository}:ref:refs/heads/{branch}");
 
     /// <summary>Jobs that run in an environment, which GitHub lets begin once its reviewers agree.</summary>
     public static TrustPolicy Deploy(Arn provider, string repository, string environment) =>
         Trust("TheEnvironmentMayDeploy", provider, $"repo:{repository}:environment:{environment}");
 
-    private static TrustPolicy Trust(string sid, Arn provider, params ReadOnlySpan<string> subjects) => TrustPolicy.Of(
+    private static TrustPolicy Trust(string sid, Arn provider, string subject) => TrustPolicy.Of(
         Allow(sid, Sts.AssumeRoleWithWebIdentity)
             .To(new Principal.Federated(provider.ToString()))
-            .When(GitHubToken.Aud.Is(GitHubToken.Audience), GitHubToken.Sub.Is(subjects)));
+            .When(GitHubToken.Aud.Is(GitHubToken.Audience), GitHubToken.Sub.Is(subject)));
 }

@@ -12,7 +12,8 @@ namespace Policies.Access;
 public static class WorkloadBoundary
 {
     /// <param name="runsEmr">Whether the EMR service makes nodes for the stack, with a role that is bound too.</param>
-    public static IdentityPolicy Document(StackScope scope, bool runsEmr) => IdentityPolicy.Of([.. ForAnyStack(scope), .. runsEmr ? ForEmr(scope) : []]);
+    public static IdentityPolicy Document(StackScope scope, bool runsEmr) =>
+        IdentityPolicy.Of([.. ForAnyStack(scope), .. runsEmr ? ForEmr(scope) : []]);
 
     private static IEnumerable<IdentityStatement> ForAnyStack(StackScope scope)
     {
@@ -22,11 +23,13 @@ public static class WorkloadBoundary
             .On([.. scope.BucketsAndObjects]);
 
         yield return Allow("UseTheKey", [
-                Kms.CreateGrant, Kms.Decrypt, Kms.DescribeKey, Kms.GenerateDataKey, Kms.GenerateDataKeyWithoutPlaintext, Kms.ReEncryptFrom, Kms.ReEncryptTo])
+                Kms.CreateGrant, Kms.Decrypt, Kms.DescribeKey, Kms.GenerateDataKey, Kms.GenerateDataKeyWithoutPlaintext,
+                Kms.ReEncryptFrom, Kms.ReEncryptTo])
             .On(scope.Regional("kms", "key/*"))
             .When(Aws.ResourceTag("project").Is(scope.Project), Aws.ResourceTag("stack").Is(scope.Stack));
 
-        yield return Allow("WriteLogs", Logs.CreateLogStream, Logs.DescribeLogStreams, Logs.PutLogEvents).On(scope.Regional("logs", $"log-group:{scope.LogGroups}*"));
+        yield return Allow("WriteLogs", Logs.CreateLogStream, Logs.DescribeLogStreams, Logs.PutLogEvents)
+            .On(scope.Regional("logs", $"log-group:{scope.LogGroups}*"));
 
         yield return Allow("FindLogsAndCarrySessions", [
                 Logs.DescribeLogGroups, Ssm.UpdateInstanceInformation, SsmMessages.CreateControlChannel, SsmMessages.CreateDataChannel,
@@ -42,23 +45,30 @@ public static class WorkloadBoundary
     /// </summary>
     private static IEnumerable<IdentityStatement> ForEmr(StackScope scope)
     {
-        yield return Allow("EmrSeesEc2", new ActionPattern("ec2:Describe*"), new ActionPattern("ec2:GetSecurityGroupsForVpc")).On(ResourcePattern.Any);
+        yield return Allow("EmrSeesEc2", new ActionPattern("ec2:Describe*"), new ActionPattern("ec2:GetSecurityGroupsForVpc"))
+            .On(ResourcePattern.Any);
 
         yield return Allow("EmrMakesNodes", [.. Actions(
-                "ec2:AuthorizeSecurityGroupEgress", "ec2:AuthorizeSecurityGroupIngress", "ec2:CreateFleet", "ec2:CreateLaunchTemplate", "ec2:CreateLaunchTemplateVersion",
-                "ec2:CreateNetworkInterface", "ec2:CreatePlacementGroup", "ec2:CreateTags", "ec2:RevokeSecurityGroupEgress", "ec2:RevokeSecurityGroupIngress", "ec2:RunInstances")])
+                "ec2:AuthorizeSecurityGroupEgress", "ec2:AuthorizeSecurityGroupIngress", "ec2:CreateFleet",
+                "ec2:CreateLaunchTemplate", "ec2:CreateLaunchTemplateVersion",
+                "ec2:CreateNetworkInterface", "ec2:CreatePlacementGroup", "ec2:CreateTags",
+                "ec2:RevokeSecurityGroupEgress", "ec2:RevokeSecurityGroupIngress", "ec2:RunInstances")])
             .On(scope.Ec2("*"), new ResourcePattern($"arn:{scope.Region.Partition}:ec2:{scope.Region}::image/*"));
 
         yield return Allow("EmrRemovesItsNodes", [.. Actions(
-                "ec2:DeleteLaunchTemplate", "ec2:DeleteNetworkInterface", "ec2:DeletePlacementGroup", "ec2:DeleteVolume", "ec2:DetachVolume", "ec2:ModifyInstanceAttribute", "ec2:TerminateInstances")])
+                "ec2:DeleteLaunchTemplate", "ec2:DeleteNetworkInterface", "ec2:DeletePlacementGroup", "ec2:DeleteVolume",
+                "ec2:DetachVolume", "ec2:ModifyInstanceAttribute", "ec2:TerminateInstances")])
             .On(scope.Ec2("*"))
             .When(Aws.ResourceTag("for-use-with-amazon-emr-managed-policies").Is("true"));
 
         yield return Allow("EmrWatchesItsNodes", [.. Actions(
-                "cloudwatch:DeleteAlarms", "cloudwatch:DescribeAlarms", "cloudwatch:PutMetricAlarm", "resource-groups:ListGroupResources", "servicequotas:GetServiceQuota")])
+                "cloudwatch:DeleteAlarms", "cloudwatch:DescribeAlarms", "cloudwatch:PutMetricAlarm",
+                "resource-groups:ListGroupResources", "servicequotas:GetServiceQuota")])
             .On(ResourcePattern.Any);
 
-        yield return Allow("EmrPassesTheNodesRole", Iam.PassRole).On(scope.Own("role")).When(IamKeys.PassedToService.Is(scope.Service("ec2")));
+        yield return Allow("EmrPassesTheNodesRole", Iam.PassRole)
+            .On(scope.Own("role"))
+            .When(IamKeys.PassedToService.Is(scope.Service("ec2")));
     }
 
     private static IEnumerable<ActionPattern> Actions(params string[] names) => names.Select(name => new ActionPattern(name));

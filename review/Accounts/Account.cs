@@ -75,8 +75,9 @@ public sealed class Account
     private RequestContext WithTagsOf(string resource, RequestContext context)
     {
         var tags = HolderOf(resource) is { Type: not "aws:s3/bucket:Bucket" } holder ? holder.Inputs["tags"] as JsonObject : null;
-        return (tags ?? []).Aggregate(context, (known, tag) =>
-            known.Find($"aws:ResourceTag/{tag.Key}") is null ? known.With($"aws:ResourceTag/{tag.Key}", ContextValue.One(tag.Value!.ToString())) : known);
+        return (tags ?? []).Aggregate(context, (known, tag) => known.Find($"aws:ResourceTag/{tag.Key}") is null
+            ? known.With($"aws:ResourceTag/{tag.Key}", ContextValue.One(tag.Value!.ToString()))
+            : known);
     }
 
     private readonly Dictionary<(Actor, PolicyOfResource?), Evaluator> evaluators = [];

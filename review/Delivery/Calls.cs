@@ -16,7 +16,8 @@ public sealed class Calls(Declared declared, AccountId account, string partition
             .Concat(RightsTable.OfTheProgram.Select(right => new Call(
                 declared.Stack, right.Use, right.Action, right.Place == Place.PublicParameters ? NewestImage : "*", RequestContext.Of(Always))));
 
-    private string NewestImage => $"arn:{partition}:ssm:{declared.Region}::parameter/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64";
+    private string NewestImage =>
+        $"arn:{partition}:ssm:{declared.Region}::parameter/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64";
 
     private static IEnumerable<Right> Rights(ReportedResource resource)
     {
@@ -40,8 +41,8 @@ public sealed class Calls(Declared declared, AccountId account, string partition
         }
         else if (place == Place.TaggedInEc2)
         {
-            var making = RightsTable.Find(resource.Type)!.Rights.First(other => other.Place == Place.NewInEc2 && other.On == right.On).Action["ec2:".Length..];
-            yield return (Ec2($"{right.On}/new"), [.. Requested(resource), ("ec2:CreateAction", making)]);
+            var making = RightsTable.Find(resource.Type)!.Rights.First(other => other.Place == Place.NewInEc2 && other.On == right.On).Action;
+            yield return (Ec2($"{right.On}/new"), [.. Requested(resource), ("ec2:CreateAction", making["ec2:".Length..])]);
         }
         else if (place == Place.OwnInEc2)
         {
@@ -50,7 +51,9 @@ public sealed class Calls(Declared declared, AccountId account, string partition
         }
         else if (place == Place.UntaggedAtLaunch)
         {
-            yield return (right.On == "image" ? $"arn:{partition}:ec2:{declared.Region}::image/{Declared.Text(resource, "ami")}" : Ec2($"{right.On}/new"), []);
+            yield return (right.On == "image"
+                ? $"arn:{partition}:ec2:{declared.Region}::image/{Declared.Text(resource, "ami")}"
+                : Ec2($"{right.On}/new"), []);
         }
         else if (place == Place.Keys)
         {
@@ -75,13 +78,16 @@ public sealed class Calls(Declared declared, AccountId account, string partition
         _ when place == Place.Everywhere || place == Place.NewClusters => "*",
         _ when place == Place.Buckets => Declared.Text(resource, "bucket") is { } bucket ? $"arn:{partition}:s3:::{bucket}" : null,
         _ when place == Place.KeyAliases => $"arn:{partition}:kms:{declared.Region}:{account}:{Declared.Text(resource, "name")}",
-        _ when place == Place.Clusters => Cluster(resource) is { } cluster ? $"arn:{partition}:elasticmapreduce:{declared.Region}:{account}:cluster/{cluster.Id}" : null,
+        _ when place == Place.Clusters => Cluster(resource) is { } cluster
+            ? $"arn:{partition}:elasticmapreduce:{declared.Region}:{account}:cluster/{cluster.Id}"
+            : null,
         _ => (Holder(resource) ?? resource) is var identity ? Declared.Text(identity, "arn") : null,
     };
 
     private IEnumerable<(string, string)> Circumstances(ReportedResource resource, Place place) => place switch
     {
-        _ when place == Place.BoundUsers || place == Place.BoundRoles => Declared.Text(resource, "permissionsBoundary") is { } boundary ? [("iam:PermissionsBoundary", boundary)] : [],
+        _ when place == Place.BoundUsers || place == Place.BoundRoles =>
+            Declared.Text(resource, "permissionsBoundary") is { } boundary ? [("iam:PermissionsBoundary", boundary)] : [],
         _ when place == Place.RoleAttachments || place == Place.UserAttachments => [("iam:PolicyARN", Declared.Text(resource, "policyArn")!)],
         _ when place == Place.NewClusters => Requested(resource),
         _ when place == Place.Clusters => Cluster(resource) is { } cluster ? Had(cluster) : [],
@@ -91,7 +97,8 @@ public sealed class Calls(Declared declared, AccountId account, string partition
     /// <summary>Whom an attachment or access key belongs to.</summary>
     private ReportedResource? Holder(ReportedResource resource) => resource.Type switch
     {
-        "aws:iam/accessKey:AccessKey" or "aws:iam/userPolicyAttachment:UserPolicyAttachment" => declared.Meant("aws:iam/user:User", Declared.Text(resource, "user")),
+        "aws:iam/accessKey:AccessKey" or "aws:iam/userPolicyAttachment:UserPolicyAttachment" =>
+            declared.Meant("aws:iam/user:User", Declared.Text(resource, "user")),
         "aws:iam/rolePolicyAttachment:RolePolicyAttachment" => declared.Meant("aws:iam/role:Role", Declared.Text(resource, "role")),
         _ => null,
     };
@@ -117,7 +124,8 @@ public sealed class Calls(Declared declared, AccountId account, string partition
         };
     }
 
-    private ReportedResource? Role(ReportedResource resource, string input) => declared.Meant("aws:iam/role:Role", Declared.Text(resource, input));
+    private ReportedResource? Role(ReportedResource resource, string input) =>
+        declared.Meant("aws:iam/role:Role", Declared.Text(resource, input));
 
     private ReportedResource? Profile(string? reference) => declared.Meant("aws:iam/instanceProfile:InstanceProfile", reference);
 
@@ -125,7 +133,9 @@ public sealed class Calls(Declared declared, AccountId account, string partition
 
     private string Ec2(string resource) => $"arn:{partition}:ec2:{declared.Region}:{account}:{resource}";
 
-    private static IEnumerable<(string, string)> Requested(ReportedResource resource) => Declared.Tags(resource).Select(tag => ($"aws:RequestTag/{tag.Key}", tag.Value));
+    private static IEnumerable<(string, string)> Requested(ReportedResource resource) =>
+        Declared.Tags(resource).Select(tag => ($"aws:RequestTag/{tag.Key}", tag.Value));
 
-    private static IEnumerable<(string, string)> Had(ReportedResource resource) => Declared.Tags(resource).Select(tag => ($"aws:ResourceTag/{tag.Key}", tag.Value));
+    private static IEnumerable<(string, string)> Had(ReportedResource resource) =>
+        Declared.Tags(resource).Select(tag => ($"aws:ResourceTag/{tag.Key}", tag.Value));
 }

@@ -37,12 +37,13 @@ public sealed class Declared(ReviewReport report)
     public static bool IsCi(ReportedResource resource) => resource.Urn.Contains(Component, StringComparison.Ordinal);
 
     /// <summary>The role of this purpose that the component declares; null where it is off.</summary>
-    public ReportedResource? CiRole(string purpose) =>
-        All.FirstOrDefault(resource => IsCi(resource) && resource.Type == "aws:iam/role:Role" && resource.Name.EndsWith($"-{purpose}-role", StringComparison.Ordinal));
+    public ReportedResource? CiRole(string purpose) => All.FirstOrDefault(resource =>
+        IsCi(resource) && resource.Type == "aws:iam/role:Role" && resource.Name.EndsWith($"-{purpose}-role", StringComparison.Ordinal));
 
     /// <summary>What a call about <paramref name="resource"/> that also names a <paramref name="kind"/> of EC2 means by it.</summary>
     public ReportedResource? InEc2(ReportedResource resource, string kind) =>
-        !Ec2Kinds.TryGetValue(kind, out var type) || resource.Type == type || (kind == "security-group" && resource.Type == "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup")
+        !Ec2Kinds.TryGetValue(kind, out var type) || resource.Type == type
+            || (kind == "security-group" && resource.Type == "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup")
             ? resource
             : First(type);
 
@@ -50,7 +51,8 @@ public sealed class Declared(ReviewReport report)
 
     /// <summary>The resource of this type that an input means by name or ARN.</summary>
     public ReportedResource? Meant(string type, string? reference) => All.FirstOrDefault(resource =>
-        resource.Type == type && reference is not null && (Text(resource, "name") == reference || Text(resource, "arn") == reference || resource.Id == reference));
+        resource.Type == type && reference is not null
+        && (Text(resource, "name") == reference || Text(resource, "arn") == reference || resource.Id == reference));
 
     public static IEnumerable<(string Key, string Value)> Tags(ReportedResource resource) =>
         resource.Inputs["tags"] is JsonObject tags ? tags.Select(tag => (tag.Key, tag.Value!.ToString())) : [];

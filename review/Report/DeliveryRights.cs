@@ -10,14 +10,17 @@ namespace Review.Report;
 
 /// <summary>
 /// Holds the roles that preview and deploy against what the stack declares, call by call, as the evaluator decides: what a role lacks,
-/// what it has beyond, and whether the one that only looks could change something.
+/// what it has beyond, and whether one that only looks could change something.
 /// </summary>
 public static class DeliveryRights
 {
+    /// <summary>The roles that are for looking alone.</summary>
+    private static readonly string[] Looking = ["preview", "plan"];
+
     public static IEnumerable<Finding> Check(ReviewReport report)
     {
         var declared = new Declared(report);
-        if (declared.CiRole("deploy") is not { } deploy || declared.CiRole("preview") is not { } preview)
+        if (declared.CiRole("deploy") is not { } deploy)
         {
             return [];
         }
@@ -29,27 +32,39 @@ public static class DeliveryRights
         [
             .. Unknown(declared),
             .. Missing(account, deploy, "DEPLOY_RIGHT_MISSING", calls),
-            .. Missing(account, preview, "PREVIEW_RIGHT_MISSING", calls.Where(call => call.Use == Use.Read)),
             .. Surplus(report, deploy, "DEPLOY_RIGHT_SURPLUS", calls, state),
-            .. Surplus(report, preview, "PREVIEW_RIGHT_SURPLUS", calls.Where(call => call.Use == Use.Read), state),
-            .. Writing(report, account, preview, calls),
+            .. Looking.Select(declared.CiRole).OfType<ReportedResource>().SelectMany(role => (Finding[])
+            [
+                .. Missing(account, role, "PREVIEW_RIGHT_MISSING", calls.Where(call => call.Use == Use.Read)),
+                .. Surplus(report, role, "PREVIEW_RIGHT_SURPLUS", calls.Where(call => call.Use == Use.Read), state),
+                .. Writing(report, account, role, calls),
+            ]),
         ];
     }
 
     private static IEnumerable<Finding> Unknown(Declared declared) =>
         from type in declared.All.GroupBy(resource => resource.Type)
         where RightsTable.Find(type.Key) is null
-        select new Finding("DEPLOY_TYPE_UNKNOWN", Severity.Error, $"nobody has said which calls a resource of type {type.Key} takes, so no role may deploy it",
-            type.First().Urn, "add a row beside its kin in policies/Access/Rights");
+        select new Finding(
+            "DEPLOY_TYPE_UNKNOWN",
+            Severity.Error,
+            $"nobody has said which calls a resource of type {type.Key} takes, so no role may deploy it",
+            type.First().Urn,
+            "add a row beside its kin in policies/Access/Rights");
 
     private static IEnumerable<Finding> Missing(Account account, ReportedResource role, string code, IEnumerable<Call> calls) =>
         from call in calls
         where Verdict(account, role, call) != Policies.Decide.Verdict.Allowed
         group call by (call.For.Type, call.Action) into same
-        select new Finding(code, Severity.Error, $"{role.Name} may not call {same.Key.Action} on {same.First().Resource}, which {same.Key.Type} takes",
-            same.First().For.Urn, "name the type in infra/DeclaredTypes.cs, or give its row in policies/Access/Rights what is missing");
+        select new Finding(
+            code,
+            Severity.Error,
+            $"{role.Name} may not call {same.Key.Action} on {same.First().Resource}, which {same.Key.Type} takes",
+            same.First().For.Urn,
+            "name the type in infra/DeclaredTypes.cs, or give its row in policies/Access/Rights what is missing");
 
-    private static IEnumerable<Finding> Surplus(ReviewReport report, ReportedResource role, string code, IEnumerable<Call> calls, bool keepsState)
+    private static IEnumerable<Finding> Surplus(
+        ReviewReport report, ReportedResource role, string code, IEnumerable<Call> calls, bool keepsState)
     {
         var needed = calls.Select(call => call.Action)
             .Concat(keepsState ? PulumiStateActions : [])
@@ -60,15 +75,19 @@ public static class DeliveryRights
             where statement.Effect == Effect.Allow
             from pattern in Patterns(statement)
             where !needed.Contains(pattern.Text)
-            select new Finding(code, Severity.Warning, $"{role.Name} may call {pattern}, and nothing that the stack declares takes it",
-                document.Urn, "take the type from infra/DeclaredTypes.cs, or the call from its row in policies/Access/Rights");
+            select new Finding(
+                code,
+                Severity.Warning,
+                $"{role.Name} may call {pattern}, and nothing that the stack declares takes it",
+                document.Urn,
+                "take the type from infra/DeclaredTypes.cs, or the call from its row in policies/Access/Rights");
     }
 
     /// <summary>Whatever the catalogue does not call reading, and every call that changes a declared resource.</summary>
-    private static IEnumerable<Finding> Writing(ReviewReport report, Account account, ReportedResource preview, IEnumerable<Call> calls)
+    private static IEnumerable<Finding> Writing(ReviewReport report, Account account, ReportedResource role, IEnumerable<Call> calls)
     {
         var granted =
-            from document in Held(report, preview)
+            from document in Held(report, role)
             from statement in document.Document!.AllStatements
             where statement.Effect == Effect.Allow
             from pattern in Patterns(statement)
@@ -77,10 +96,16 @@ public static class DeliveryRights
             select (action.FullName, document.Urn);
         var decided =
             from call in calls
-            where call.Use != Use.Read && !calls.Any(other => other.Use == Use.Read && other.Action == call.Action) && Verdict(account, preview, call) == Policies.Decide.Verdict.Allowed
+            where call.Use != Use.Read
+                && !calls.Any(other => other.Use == Use.Read && other.Action == call.Action)
+                && Verdict(account, role, call) == Policies.Decide.Verdict.Allowed
             select (call.Action, call.For.Urn);
         return granted.Concat(decided).DistinctBy(write => write.Item1).Select(write => new Finding(
-            "PREVIEW_MAY_WRITE", Severity.Error, $"{preview.Name} may call {write.Item1}, and whoever can push a branch has it called", write.Item2, "allow a preview to read alone"));
+            "PREVIEW_MAY_WRITE",
+            Severity.Error,
+            $"{role.Name} may call {write.Item1}, and is for looking alone",
+            write.Item2,
+            "allow it to read alone"));
     }
 
     private static readonly string[] PulumiStateActions =

@@ -61,13 +61,14 @@ public sealed class GitHubTrustTests
         Assert.NotEqual(Verdict.Allowed, Decide(Preview, "repo:example-org/infra:pull_request", provider: "arn:aws:iam::123456789012:oidc-provider/tokens.example.com"));
 
     [Fact]
-    public void A_branch_that_looks_for_drift_is_one_branch()
+    public void A_branch_that_plans_is_one_branch()
     {
-        var trust = GitHubTrust.Preview(Provider, "example-org/infra", "main");
+        var trust = GitHubTrust.Plan(Provider, "example-org/infra", "main");
 
         Assert.Equal(Verdict.Allowed, Decide(trust, "repo:example-org/infra:ref:refs/heads/main"));
         Assert.NotEqual(Verdict.Allowed, Decide(trust, "repo:example-org/infra:ref:refs/heads/main2"));
         Assert.NotEqual(Verdict.Allowed, Decide(trust, "repo:example-org/infra:ref:refs/tags/main"));
+        Assert.NotEqual(Verdict.Allowed, Decide(trust, "repo:example-org/infra:pull_request"));
     }
 
     private static Verdict Decide(TrustPolicy trust, string subject, string audience = GitHubToken.Audience, string? provider = null) =>

@@ -52,6 +52,7 @@ public sealed class DeliveryRightsTests
     [InlineData("ci-preview", "sqs:ListQueues", "PREVIEW_RIGHT_SURPLUS")]
     [InlineData("ci-preview", "iam:CreateAccessKey", "PREVIEW_MAY_WRITE")]
     [InlineData("ci-preview", "s3:*", "PREVIEW_MAY_WRITE")]
+    [InlineData("ci-plan", "iam:PassRole", "PREVIEW_MAY_WRITE")]
     public async Task A_right_that_nothing_takes_is_found(string document, string action, string code) =>
         Assert.Contains(Planted(await Delivered.Of("dev"), document, policy => policy.Plus(action)), finding => finding.Code == code && finding.Message.Contains(action.TrimEnd('*'), StringComparison.Ordinal));
 

@@ -92,6 +92,8 @@ public sealed class SelfRaisingTests
 
         Assert.Equal(Verdict.Allowed, report.Decide("deploy", "s3:PutObject", state));
         Assert.Equal(Verdict.ImplicitlyDenied, report.Decide("preview", "s3:GetObject", state));
+        Assert.Equal(Verdict.Allowed, report.Decide("plan", "s3:GetObject", state));
+        Assert.Equal(Verdict.ImplicitlyDenied, report.Decide("plan", "s3:PutObject", state));
         Assert.Equal(Verdict.Allowed, shown.Decide("preview", "s3:GetObject", state));
         Assert.Equal(Verdict.ImplicitlyDenied, shown.Decide("preview", "s3:PutObject", state));
     }

@@ -33,13 +33,13 @@ public sealed class CommandLineTests
         var written = Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)).ToArray();
         Assert.Contains("upload-role.trust.json", written);
         Assert.Contains("ssh_config", written);
-        Assert.Equal(Tool("review", "dev", "--format", "html").Output, File.ReadAllText(Path.Combine(folder, "report.html")));
-        // The Markdown form tells how long each proof took; up to there it is the same.
-        Assert.Equal(
-            Tool("review", "dev", "--format", "markdown").Output.Split("## Theorems")[0],
-            File.ReadAllText(Path.Combine(folder, "report.md")).Split("## Theorems")[0]);
+        Assert.Equal(WithoutTimes(Tool("review", "dev", "--format", "html").Output), WithoutTimes(File.ReadAllText(Path.Combine(folder, "report.html"))));
+        Assert.Equal(WithoutTimes(Tool("review", "dev", "--format", "markdown").Output), WithoutTimes(File.ReadAllText(Path.Combine(folder, "report.md"))));
         Directory.Delete(folder, recursive: true);
     }
+
+    /// <summary>A report but for how long its proofs took, which no two runs agree on.</summary>
+    private static string WithoutTimes(string report) => System.Text.RegularExpressions.Regex.Replace(report, @"[\d.]+ ms", "");
 
     [Fact]
     public void Bad_settings_end_with_2_and_say_all_on_standard_error()

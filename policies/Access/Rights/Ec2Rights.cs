@@ -13,7 +13,9 @@ internal static class Ec2Rights
     public static Seq<TypeRights> Table { get; } =
     [
         Type("aws:ec2/vpc:Vpc",
-            Read(Everywhere, "ec2:DescribeNetworkAcls", "ec2:DescribeRouteTables", "ec2:DescribeSecurityGroups", "ec2:DescribeVpcAttribute", "ec2:DescribeVpcs"),
+            Read(Everywhere,
+                "ec2:DescribeNetworkAcls", "ec2:DescribeRouteTables", "ec2:DescribeSecurityGroups",
+                "ec2:DescribeVpcAttribute", "ec2:DescribeVpcs"),
             Make("vpc", "ec2:CreateVpc"),
             Change("vpc", "ec2:ModifyVpcAttribute"),
             Remove("vpc", "ec2:DeleteVpc")),
@@ -122,7 +124,8 @@ internal static class Ec2Rights
 
         Type("aws:ec2/instance:Instance",
             Read(Everywhere,
-                "ec2:DescribeIamInstanceProfileAssociations", "ec2:DescribeImages", "ec2:DescribeInstanceAttribute", "ec2:DescribeInstanceCreditSpecifications",
+                "ec2:DescribeIamInstanceProfileAssociations", "ec2:DescribeImages", "ec2:DescribeInstanceAttribute",
+                "ec2:DescribeInstanceCreditSpecifications",
                 "ec2:DescribeInstanceTypes", "ec2:DescribeInstances", "ec2:DescribeTags", "ec2:DescribeVolumes"),
             Make("instance", "ec2:RunInstances"),
             Make("volume", "ec2:RunInstances"),
@@ -130,7 +133,10 @@ internal static class Ec2Rights
             MakeIn("security-group", "ec2:RunInstances"),
             MakeIn("subnet", "ec2:RunInstances"),
             // Where it has an instance profile, the profile's row has the right to hand its role to EC2.
-            [new Right(Use.Create, "ec2:RunInstances", UntaggedAtLaunch, "image"), new Right(Use.Create, "ec2:RunInstances", UntaggedAtLaunch, "network-interface")],
+            [
+                new Right(Use.Create, "ec2:RunInstances", UntaggedAtLaunch, "image"),
+                new Right(Use.Create, "ec2:RunInstances", UntaggedAtLaunch, "network-interface"),
+            ],
             Change("instance",
                 "ec2:AssociateAddress", "ec2:AssociateIamInstanceProfile", "ec2:DisassociateIamInstanceProfile", "ec2:ModifyInstanceAttribute",
                 "ec2:ModifyInstanceMetadataOptions", "ec2:ReplaceIamInstanceProfileAssociation", "ec2:StartInstances", "ec2:StopInstances"),
@@ -140,7 +146,7 @@ internal static class Ec2Rights
 
     /// <summary>The calls that make something in EC2, by the names that EC2 tells them apart with: <c>CreateSubnet</c>.</summary>
     public static IEnumerable<string> Making =>
-        Table.SelectMany(type => type.Rights).Where(right => right.Place == NewInEc2 && right.Action != "ec2:CreateTags").Select(right => right.Action["ec2:".Length..]).Distinct();
+        Table.SelectMany(type => type.Rights).Where(right => right.Place == NewInEc2).Select(right => right.Action["ec2:".Length..]).Distinct();
 
     // Who may make a thing may tag it in the same call, and once it is there change what its tags say beside.
     private static IEnumerable<Right> Make(string kind, string action) =>
@@ -153,7 +159,9 @@ internal static class Ec2Rights
 
     private static IEnumerable<Right> MakeIn(string kind, string action) => [new(Use.Create, action, OwnInEc2, kind)];
 
-    private static IEnumerable<Right> Change(string kind, params string[] actions) => actions.Select(action => new Right(Use.Update, action, OwnInEc2, kind));
+    private static IEnumerable<Right> Change(string kind, params string[] actions) =>
+        actions.Select(action => new Right(Use.Update, action, OwnInEc2, kind));
 
-    private static IEnumerable<Right> Remove(string kind, params string[] actions) => actions.Select(action => new Right(Use.Delete, action, OwnInEc2, kind));
+    private static IEnumerable<Right> Remove(string kind, params string[] actions) =>
+        actions.Select(action => new Right(Use.Delete, action, OwnInEc2, kind));
 }

@@ -9,7 +9,10 @@ namespace Policies.Access.Rights;
 /// <param name="Name">The place as a statement's name says it.</param>
 /// <param name="Resources">The resources of the place, of one stack.</param>
 /// <param name="Conditions">What else must hold there.</param>
-public sealed record Place(string Name, Func<StackScope, IEnumerable<ResourcePattern>> Resources, Func<StackScope, IEnumerable<ConditionTest>> Conditions)
+public sealed record Place(
+    string Name,
+    Func<StackScope, IEnumerable<ResourcePattern>> Resources,
+    Func<StackScope, IEnumerable<ConditionTest>> Conditions)
 {
     private Place(string name, Func<StackScope, ResourcePattern> resource, Func<StackScope, IEnumerable<ConditionTest>>? conditions = null)
         : this(name, scope => [resource(scope)], conditions ?? (_ => []))
@@ -64,7 +67,9 @@ public sealed record Place(string Name, Func<StackScope, IEnumerable<ResourcePat
 
     /// <summary>Attaching the stack's own policies, and the one of AWS's that the EMR service works with.</summary>
     public static Place RoleAttachments { get; } = new("RoleAttachments", scope => scope.Own("role"), scope =>
-        [IamKeys.PolicyArn.IsLike(scope.Own("policy").Text, $"arn:{scope.Region.Partition}:iam::aws:policy/service-role/AmazonEMRServicePolicy_v2")]);
+        [IamKeys.PolicyArn.IsLike(
+            scope.Own("policy").Text,
+            $"arn:{scope.Region.Partition}:iam::aws:policy/service-role/AmazonEMRServicePolicy_v2")]);
 
     public static Place UserAttachments { get; } = new("UserAttachments", scope => scope.Own("user"), scope =>
         [IamKeys.PolicyArn.IsLike(scope.Own("policy").Text)]);
@@ -89,7 +94,8 @@ public sealed record Place(string Name, Func<StackScope, IEnumerable<ResourcePat
         new ResourcePattern($"arn:{scope.Region.Partition}:ssm:{scope.Region}:*:parameter/aws/service/*"));
 
     /// <summary>The services that a role of the stack may be handed to.</summary>
-    internal static IEnumerable<string> PassedTo(StackScope scope) => [scope.Service("ec2"), scope.Service("elasticmapreduce"), scope.Service("vpc-flow-logs")];
+    internal static IEnumerable<string> PassedTo(StackScope scope) =>
+        [scope.Service("ec2"), scope.Service("elasticmapreduce"), scope.Service("vpc-flow-logs")];
 
     private static IEnumerable<ConditionTest> Bound(StackScope scope) => [IamKeys.PermissionsBoundary.Is(scope.WorkloadBoundary)];
 

@@ -35,7 +35,8 @@ internal static class Words
 
     public static IEnumerable<Right> Delete(Place place, params IEnumerable<string> actions) => Rights(Use.Delete, place, "", actions);
 
-    public static TypeRights Type(string type, params IEnumerable<IEnumerable<Right>> rights) => new(type, rights.SelectMany(right => right).ToSeq());
+    public static TypeRights Type(string type, params IEnumerable<IEnumerable<Right>> rights) =>
+        new(type, rights.SelectMany(right => right).ToSeq());
 
     private static IEnumerable<Right> Rights(Use use, Place place, string on, IEnumerable<string> actions) =>
         actions.Select(action => new Right(use, action, place, on));

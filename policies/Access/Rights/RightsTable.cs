@@ -27,7 +27,9 @@ public static class RightsTable
 
     /// <summary>What deploying a stack that declares these types takes.</summary>
     public static IEnumerable<Right> For(IEnumerable<string> types) =>
-        OfTheProgram.Concat(IamRights.OfCi).Concat(types.Distinct().Order(StringComparer.Ordinal).SelectMany(type => (Find(type) ?? throw Unknown(type)).Rights));
+        OfTheProgram
+            .Concat(IamRights.OfCi)
+            .Concat(types.Distinct().Order(StringComparer.Ordinal).SelectMany(type => (Find(type) ?? throw Unknown(type)).Rights));
 
     private static ArgumentException Unknown(string type) =>
         new($"nobody has said which calls a resource of type {type} takes; add a row beside its kin in policies/Access/Rights");

@@ -11,7 +11,8 @@ namespace Policies.Access.Rights;
 /// <param name="Prefix">What the stack's names begin with: <c>infra-dev-</c>.</param>
 /// <param name="LogGroups">What the names of its log groups begin with: <c>/infra/dev/</c>.</param>
 /// <param name="Bucket">The state bucket's name where the settings give it one that has not the prefix.</param>
-public sealed record StackScope(AccountId Account, Region Region, string Project, string Stack, string Prefix, string LogGroups, BucketName? Bucket = null)
+public sealed record StackScope(
+    AccountId Account, Region Region, string Project, string Stack, string Prefix, string LogGroups, BucketName? Bucket = null)
 {
     /// <summary>
     /// The path of the roles and policies that deploy the stack: <c>/ci/</c>. What the stack's own identities are named by,
@@ -46,9 +47,11 @@ public sealed record StackScope(AccountId Account, Region Region, string Project
 
     private ResourcePattern Named => new($"arn:{Region.Partition}:s3:::{Prefix.ToLowerInvariant()}*");
 
-    private ResourcePattern? NamedBucket =>
-        Bucket is { } given && !given.Value.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? new($"arn:{Region.Partition}:s3:::{given}") : null;
+    private ResourcePattern? NamedBucket => Bucket is { } given && !given.Value.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
+        ? new($"arn:{Region.Partition}:s3:::{given}")
+        : null;
 
     /// <summary>The name by which EC2 and others know a service of AWS: <c>ec2.amazonaws.com</c>.</summary>
-    public string Service(string name) => $"{name}.{(Region.Partition == "aws-cn" && name is "ec2" or "elasticmapreduce" ? Region.DnsSuffix : "amazonaws.com")}";
+    public string Service(string name) =>
+        $"{name}.{(Region.Partition == "aws-cn" && name is "ec2" or "elasticmapreduce" ? Region.DnsSuffix : "amazonaws.com")}";
 }

@@ -17,8 +17,9 @@ internal sealed class AddressDomain(bool alwaysAddress) : LazyCells<Cidr>(always
         string?[] values = [None, .. starts.Select(start => Text(start.Family, start.First))];
         return new([.. Ranges.Select(block => (Cell(block.Family, block.First), Cell(block.Family, block.Last)))], values);
 
-        // The cell in which an address lies: the last that starts at or before it.
-        int Cell(AddressFamily family, UInt128 address) => 1 + Array.FindLastIndex(starts, start => start.Family == family && start.First <= address);
+        // The cell in which an address lies: the last that starts at or before it. IPv4 comes first, in the order of the list and of the enumeration.
+        int Cell(AddressFamily family, UInt128 address) =>
+            Array.BinarySearch(starts, (family, address)) is var found && found >= 0 ? found + 1 : ~found;
     }
 
     private static IEnumerable<(AddressFamily, UInt128)> Starts(AddressFamily family, IEnumerable<Cidr> blocks)

@@ -11,6 +11,7 @@ internal sealed class CellDomain : IDomain
 {
     private readonly IReadOnlyList<(int First, int Last)> atoms;
     private readonly string?[] values;
+    private readonly IReadOnlyList<int>?[] around;
 
     /// <param name="atoms">The first and last cell of each; an atom whose last comes before its first is empty.</param>
     /// <param name="values">A value of each cell; null where the cell is empty.</param>
@@ -18,6 +19,7 @@ internal sealed class CellDomain : IDomain
     {
         this.atoms = atoms;
         this.values = values;
+        around = new IReadOnlyList<int>?[atoms.Count];
     }
 
     public int Atoms => atoms.Count;
@@ -29,6 +31,8 @@ internal sealed class CellDomain : IDomain
             : a.Last < b.First || b.Last < a.First ? Relation.Disjoint
             : Relation.Other;
     }
+
+    public IReadOnlyList<int> Around(int atom) => around[atom] ??= [.. Enumerable.Range(0, atoms.Count).Where(other => other != atom && Relate(atom, other) == Relation.Within)];
 
     public Finding Find(IReadOnlyList<int> inside, IReadOnlyList<int> outside)
     {

@@ -13,6 +13,9 @@ internal interface IDomain
     /// <summary>How the values of one atom lie to those of another.</summary>
     Relation Relate(int atom, int other);
 
+    /// <summary>The atoms that contain every value of this one.</summary>
+    IReadOnlyList<int> Around(int atom);
+
     /// <summary>Looks for a value that is in all of the ones and none of the others.</summary>
     Finding Find(IReadOnlyList<int> inside, IReadOnlyList<int> outside);
 }

@@ -36,6 +36,8 @@ internal abstract class LazyCells<TRange>(bool alwaysOfKind) : IDomain where TRa
 
     public Relation Relate(int atom, int other) => Cells.Relate(atom, other);
 
+    public IReadOnlyList<int> Around(int atom) => Cells.Around(atom);
+
     public Finding Find(IReadOnlyList<int> inside, IReadOnlyList<int> outside) => Cells.Find(inside, outside);
 
     protected abstract CellDomain Cut();

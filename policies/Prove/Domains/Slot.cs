@@ -10,6 +10,7 @@ internal sealed class Slot(IDomain domain, Circuit circuit, SlotTheory theory)
 {
     private readonly Dictionary<int, Literal> literals = [];
     private readonly List<int> atoms = [];
+    private readonly List<(Literal Literal, int Atom)> asked = [];
 
     public IDomain Domain => domain;
 
@@ -22,11 +23,18 @@ internal sealed class Slot(IDomain domain, Circuit circuit, SlotTheory theory)
         {
             literals[atom] = literal = circuit.Input();
             atoms.Add(atom);
+            asked.Add((literal, atom));
             theory.Register(literal, this, atom);
         }
 
         return literal;
     }
+
+    /// <summary>The literal of an atom, if it was asked for.</summary>
+    public Literal? Asked(int atom) => literals.TryGetValue(atom, out var literal) ? literal : null;
+
+    /// <summary>Every atom that was asked for, with its literal.</summary>
+    public List<(Literal Literal, int Atom)> Asked() => asked;
 
     /// <summary>The literals that the solver made true.</summary>
     public IEnumerable<Literal> Assignment(IAssignment found) =>
@@ -37,9 +45,9 @@ internal sealed class Slot(IDomain domain, Circuit circuit, SlotTheory theory)
     {
         var inside = new List<int>();
         var outside = new List<int>();
-        foreach (var atom in atoms)
+        foreach (var (literal, atom) in asked)
         {
-            if (found[literals[atom]] is { } holds)
+            if (found[literal] is { } holds)
             {
                 (holds ? inside : outside).Add(atom);
             }

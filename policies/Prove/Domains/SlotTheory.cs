@@ -22,29 +22,30 @@ internal sealed class SlotTheory : ITheory
         variables[literal.Variable] = (slot, atom);
     }
 
-    /// <summary>A value that is in one set is in every set around it and in none that is disjoint from it.</summary>
-    public void AddConsequences(Literal literal, List<Literal> consequences)
+    /// <summary>
+    /// A value that is in one set is in every set around it. It is in none that is disjoint from it either, but that matters only where
+    /// another literal says it is: to tell each of thousands of disjoint sets would cost more than all the rest.
+    /// </summary>
+    public void AddConsequences(Literal literal, IAssignment found, List<Literal> consequences)
     {
         if (!literal.IsPositive || !variables.TryGetValue(literal.Variable, out var known))
         {
             return;
         }
 
-        foreach (var other in known.Slot.Atoms)
+        foreach (var around in known.Slot.Domain.Around(known.Atom))
         {
-            if (other == known.Atom)
+            if (known.Slot.Asked(around) is { } other && other != literal)
             {
-                continue;
+                consequences.Add(other);
             }
+        }
 
-            switch (known.Slot.Domain.Relate(known.Atom, other))
+        foreach (var (other, atom) in known.Slot.Asked())
+        {
+            if (found[other] == true && other != literal && known.Slot.Domain.Relate(known.Atom, atom) == Relation.Disjoint)
             {
-                case Relation.Within:
-                    consequences.Add(known.Slot.Literal(other));
-                    break;
-                case Relation.Disjoint:
-                    consequences.Add(!known.Slot.Literal(other));
-                    break;
+                consequences.Add(!other);
             }
         }
     }

@@ -19,6 +19,8 @@ internal sealed class TextDomain(IReadOnlyList<Glob> shape, Meter meter) : IDoma
     private readonly List<Glob> globs = [];
     private readonly Dictionary<Glob, int> known = [];
     private readonly List<Relation[]?> relations = [];
+    private readonly List<int[]?> around = [];
+    private GlobIndex? index;
 
     public int Atoms => globs.Count;
 
@@ -31,6 +33,7 @@ internal sealed class TextDomain(IReadOnlyList<Glob> shape, Meter meter) : IDoma
             known[glob] = atom = globs.Count;
             globs.Add(glob);
             relations.Add(null);
+            index = null;
         }
 
         return atom;
@@ -51,6 +54,18 @@ internal sealed class TextDomain(IReadOnlyList<Glob> shape, Meter meter) : IDoma
         }
 
         return row[other];
+    }
+
+    public IReadOnlyList<int> Around(int atom)
+    {
+        if (index is null)
+        {
+            index = new(globs);
+            around.Clear();
+            around.AddRange(Enumerable.Repeat((int[]?)null, globs.Count));
+        }
+
+        return around[atom] ??= [.. index.MayContain(globs[atom]).Where(other => other != atom && Relate(atom, other) == Relation.Within)];
     }
 
     public Finding Find(IReadOnlyList<int> inside, IReadOnlyList<int> outside)

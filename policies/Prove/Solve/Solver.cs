@@ -204,7 +204,7 @@ internal sealed class Solver(ITheory theory, Meter meter) : IAssignment
     private Literal[]? PropagateTheory(Literal literal)
     {
         consequences.Clear();
-        theory.AddConsequences(literal, consequences);
+        theory.AddConsequences(literal, this, consequences);
         foreach (var consequence in consequences)
         {
             if (Value(consequence) < 0)

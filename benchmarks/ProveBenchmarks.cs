@@ -1,0 +1,43 @@
+using BenchmarkDotNet.Attributes;
+using Policies.Prove;
+using Review.Report;
+using Review.Theorems;
+
+namespace Benchmarks;
+
+/// <summary>Proofs, each from documents to answer with nothing kept from the one before.</summary>
+[MemoryDiagnoser]
+[InProcess] // as for decisions
+public class ProveBenchmarks
+{
+    private readonly Question globs = ProveCases.Globs(200);
+
+    private readonly Question statements = ProveCases.Statements(400);
+
+    private readonly Question infixes = ProveCases.Infixes(200);
+
+    private readonly IReadOnlyList<Question> versions = ProveCases.Versions;
+
+    private readonly ReviewReport prod = ProveCases.Prod;
+
+    [Benchmark]
+    public void EveryDocumentOfProdAgainstItsVersions()
+    {
+        foreach (var question in versions)
+        {
+            Prover.Ask(question);
+        }
+    }
+
+    [Benchmark]
+    public IReadOnlyList<TheoremRow> TheoremsOfProd() => AllTheorems.Of(prod);
+
+    [Benchmark]
+    public Proof TwoHundredGlobs() => Prover.Ask(globs);
+
+    [Benchmark]
+    public Proof FourHundredStatements() => Prover.Ask(statements);
+
+    [Benchmark]
+    public Proof TwoHundredInfixGlobs() => Prover.Ask(infixes);
+}

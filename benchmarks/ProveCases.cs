@@ -1,0 +1,85 @@
+using System.Globalization;
+using Policies.Model;
+using Policies.Prove;
+using Review.Report;
+using Review.Verbs;
+
+namespace Benchmarks;
+
+/// <summary>The questions that the figures are stated for; each holds, so that a proof is needed and no lucky example will do.</summary>
+internal static class ProveCases
+{
+    /// <summary>prod as the program declares it.</summary>
+    public static ReviewReport Prod { get; } =
+        StackReview.OfAsync(ProjectFolder(), "prod").GetAwaiter().GetResult() is StackReview.Done done ? done.Report : throw new InvalidOperationException("prod does not review");
+
+    /// <summary>Every document of prod against itself with one statement more and one less, in both directions.</summary>
+    public static IReadOnlyList<Question> Versions { get; } = [.. Prod.Documents.Select(document => document.Document).OfType<PolicyDocument>().SelectMany(VersionsOf)];
+
+    /// <summary><c>bucket-i/team-*/data/*</c> within <c>bucket-i/team-*</c>, for so many buckets.</summary>
+    public static Question Globs(int count) => Implies(
+        Allow(count, i => $"arn:aws:s3:::bucket-{i}/team-*/data/*"), Allow(count, i => $"arn:aws:s3:::bucket-{i}/team-*"));
+
+    /// <summary>So many statements, each with its bucket, its prefix and its network, within as many that are wider.</summary>
+    public static Question Statements(int count) => Implies(
+        IdentityPolicy.Of([.. Enumerable.Range(0, count).Select(i => Statement(i, "team-*/", 24))]),
+        IdentityPolicy.Of([.. Enumerable.Range(0, count).Select(i => Statement(i, "team-*", 16))]));
+
+    /// <summary><c>ab(*b)^k</c> within <c>a(*b)^k</c>.</summary>
+    public static Question Repeated(int stars) => Implies(
+        Allow(1, _ => $"arn:aws:s3:::x/ab{Repeat("*b", stars)}"), Allow(1, _ => $"arn:aws:s3:::x/a{Repeat("*b", stars)}"));
+
+    /// <summary><c>*w0*w1*...</c> within <c>*wk*</c>.</summary>
+    public static Question Words(int words) => Implies(
+        Allow(1, _ => $"arn:aws:s3:::x/*{string.Concat(Enumerable.Range(0, words).Select(i => $"w{i}*"))}"), Allow(1, _ => $"arn:aws:s3:::x/*w{words - 1}*"));
+
+    /// <summary>So many globs <c>*wiz*</c> within as many <c>*wi*</c>: the family that blows up an automaton of all of them at once.</summary>
+    public static Question Infixes(int count) => Implies(Allow(count, i => $"arn:aws:s3:::x/*w{i}iz*"), Allow(count, i => $"arn:aws:s3:::x/*w{i}i*"));
+
+    /// <summary>Asks, and fails where the answer is not a proof.</summary>
+    public static Proof.Proved Prove(Question question) =>
+        Prover.Ask(question) as Proof.Proved ?? throw new InvalidOperationException($"{question} is not proved, so this measures something else");
+
+    private static IEnumerable<Question> VersionsOf(PolicyDocument document)
+    {
+        var (less, more) = document switch
+        {
+            IdentityPolicy identity => ((PolicyDocument)(identity with { Statements = identity.Statements.Skip(1).ToSeq() }),
+                (PolicyDocument)(identity with { Statements = identity.Statements.Add(Policies.Model.Statement.Allow("More", new ActionPattern("s3:Get*")).On(new ResourcePattern("arn:aws:s3:::infra-*"))) })),
+            ResourcePolicy resource => (resource with { Statements = resource.Statements.Skip(1).ToSeq() },
+                resource with { Statements = resource.Statements.Add(Policies.Model.Statement.Deny("More", new ActionPattern("s3:Put*")).ToEveryone().On(new ResourcePattern("arn:aws:s3:::infra-*"))) }),
+            TrustPolicy trust => (trust with { Statements = trust.Statements.Skip(1).ToSeq() },
+                trust with { Statements = trust.Statements.Add(Policies.Model.Statement.Allow("More", new ActionPattern("sts:TagSession")).To(new Principal.Account(AccountId.Of("123456789012")))) }),
+            _ => throw new InvalidOperationException($"{document.GetType()} is no kind of document"),
+        };
+        foreach (var version in (PolicyDocument[])[document, less, more])
+        {
+            yield return new Question.Implies(Subject.Of(version, "HEAD"), Subject.Of(document, "BASE"));
+            yield return new Question.Implies(Subject.Of(document, "HEAD"), Subject.Of(version, "BASE"));
+        }
+    }
+
+    private static IdentityStatement Statement(int i, string prefix, int bits) => Policies.Model.Statement
+        .Allow($"S{i.ToString(CultureInfo.InvariantCulture)}", new ActionPattern(i % 2 == 0 ? "s3:Get*" : "s3:PutObject")).On(new ResourcePattern($"arn:aws:s3:::bucket-{i}/{prefix}*"))
+        .When(
+            new ConditionTest(ConditionOperator.StringLike, new("s3:prefix"), [$"{prefix}{i}*"]),
+            new ConditionTest(ConditionOperator.IpAddress, new("aws:SourceIp"), [$"10.{i % 200}.{(bits == 24 ? i / 200 : 0)}.0/{bits}"]));
+
+    private static IdentityPolicy Allow(int count, Func<int, string> resource) => IdentityPolicy.Of(
+        Policies.Model.Statement.Allow("All", new ActionPattern("s3:GetObject")).On([.. Enumerable.Range(0, count).Select(i => new ResourcePattern(resource(i)))]));
+
+    private static Question.Implies Implies(IdentityPolicy head, IdentityPolicy @base) => new(Subject.Of(head, "HEAD"), Subject.Of(@base, "BASE"));
+
+    private static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
+
+    private static string ProjectFolder()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Pulumi.yaml")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException("the benchmarks are run from inside the project");
+    }
+}

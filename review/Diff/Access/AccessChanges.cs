@@ -1,0 +1,87 @@
+using Policies.Decide;
+using Policies.Decide.Explain;
+using Policies.Model;
+using Policies.Vocabulary;
+using Review.Diff.Resources;
+using Explained = Policies.Decide.Explain.Words;
+
+namespace Review.Diff.Access;
+
+/// <summary>Turns the answer to a question into what a reader is told: the example decided again under both sides, and the statements.</summary>
+internal sealed class AccessChanges(SourceLines sources)
+{
+    // Statements that stand for what the stack does not know; a reader is not told of them.
+    private static readonly string[] Assumed = ["AdministratorAccess", "the account decides", "the resource's own policy"];
+
+    public AccessChange Gained(Matter matter, string service, string level, string[] actions, bool isWhole, Request example, AccessLevel? of)
+    {
+        example = Readable.Of(example, matter);
+        var (before, after) = (Evaluator.For(matter.Before).Explain(example), Evaluator.For(matter.After).Explain(example));
+        if (after.Verdict != Verdict.Allowed || before.Verdict == Verdict.Allowed)
+        {
+            return Undecided(matter, service, level, actions, "the prover and the evaluator do not agree about its example");
+        }
+
+        var allowing = after.Because.OfType<Reason.Applies>().Select(reason => reason.Statement).Where(statement => !Assumed.Contains(statement.Policy)).ToArray();
+        return new(
+            Who(matter, example),
+            service,
+            level,
+            actions.ToSeq(),
+            isWhole,
+            matter.On,
+            allowing.SelectMany(statement => On(statement.Statement)).Distinct().ToSeq(),
+            new(example, before.Verdict, after.Verdict),
+            allowing.Select(statement => new AllowingStatement(statement.Policy, statement.Name, sources.Of(statement.Statement.Sid), StatementWords.Of(statement.Statement))).Distinct().ToSeq(),
+            Otherwise(before, example),
+            null,
+            Weight(matter, allowing.Any(statement => IsWide(statement.Statement) && !Stood(matter, statement.Statement)) || service == "*", of));
+    }
+
+    public static AccessChange Undecided(Matter matter, string service, string level, string[] actions, string reason) =>
+        new(matter.Who, service, level, actions.ToSeq(), false, matter.On, [], null, [], null, reason, Weight(matter, true, null));
+
+    private static string Who(Matter matter, Request example) => matter.Rank switch
+    {
+        Distance.AwsService or Distance.TokenHolder => $"{matter.Who}, such as {example.Caller}",
+        _ => matter.Who,
+    };
+
+    /// <summary>Why the other side does not allow it; where several things are missing, those of which something comes near.</summary>
+    private static string Otherwise(Decision decision, Request example)
+    {
+        var because = decision.Because.Select(reason => reason is Reason.Lacks { Nearest: not null } lacks ? lacks with { Nearest = Nearest(decision, lacks.Nearest) } : reason).ToArray();
+        var near = because.Where(reason => reason is not Reason.Lacks lacks || (lacks.Nearest is { } nearest && !Assumed.Contains(nearest.Policy))).ToArray();
+        return string.Join("; ", (near.Length > 0 ? near : [.. because.Take(1).Select(reason => reason is Reason.Lacks lacks ? lacks with { Nearest = null } : reason)])
+            .Select(reason => reason is Reason.Applies { Statement: { Effect: Effect.Deny } denies }
+                ? $"{Explained.Name(denies)} denies it"
+                : Explained.Why(reason, example).Replace($"allows {example.Action} on {example.Resource}", "allows it", StringComparison.Ordinal)));
+    }
+
+    /// <summary>Of the statements that come as near, one that speaks of the very action tells more.</summary>
+    private static StatementFinding Nearest(Decision decision, StatementFinding nearest) => decision.Policies.SelectMany(policy => policy.Statements)
+        .Where(other => other.Part == nearest.Part && other.Effect == Effect.Allow && other.Action.Holds && !other.Matches && other.FailedElements <= nearest.FailedElements)
+        .MinBy(other => other.FailedElements) ?? nearest;
+
+    private static IEnumerable<string> On(Statement statement) => statement.Resource switch
+    {
+        ResourceElement.NotResource except => [$"all but {string.Join(", ", except.Patterns)}"],
+        var named => named.Patterns.Select(pattern => pattern.Text),
+    };
+
+    /// <summary>Whether a statement speaks of whatever there is, or will be.</summary>
+    private static bool IsWide(Statement statement) =>
+        statement.Action is ActionElement.NotAction
+        || statement.Resource is ResourceElement.NotResource
+        || statement.Principal is PrincipalElement.Everyone or PrincipalElement.NotPrincipal
+        || statement.Action.Patterns.Any(pattern => pattern.Text == "*" || pattern.Text.EndsWith(":*", StringComparison.Ordinal))
+        || statement.Resource.Patterns.Any(pattern => pattern.Text == "*");
+
+    private static bool Stood(Matter matter, Statement statement) =>
+        matter.Documents.SelectMany(document => document.AllStatements).Count(other => other with { Sid = null } == statement with { Sid = null }) > 1;
+
+    private static int Weight(Matter matter, bool isWide, AccessLevel? level) =>
+        (matter.Rank < Distance.ThisAccount ? (int)matter.Rank * 100 : 1000 + ((int)matter.Rank * 10))
+        + (isWide ? 0 : 100)
+        + (level is null ? 0 : 5 - (int)level.Value);
+}

@@ -1,0 +1,48 @@
+using Policies.Model;
+using Review.Render;
+using Review.Report;
+
+namespace Review.Diff.Access;
+
+/// <summary>Access gained and lost between two reports, each the answer to questions about all requests.</summary>
+internal sealed class AccessDiff
+{
+    private readonly Estate before;
+    private readonly Estate after;
+    private readonly AccessChanges changes;
+    private readonly AccountId? account;
+
+    public AccessDiff(ReviewReport before, ReviewReport after, SourceLines sources)
+    {
+        (this.before, this.after, changes) = (new(before), new(after), new(sources));
+        account = this.after.Account ?? this.before.Account;
+    }
+
+    public IReadOnlyList<AccessChange> Gained() => [.. Unread(before), .. Unread(after), .. InOrder(before, after)];
+
+    public IReadOnlyList<AccessChange> Lost() => InOrder(after, before);
+
+    private AccessChange[] InOrder(Estate old, Estate @new)
+    {
+        var matters = account is null ? [] : new Matters(old, @new, account).All();
+        var found = matters.AsParallel().AsOrdered().SelectMany(matter => new Strata(matter, changes).Gained().ToArray()).ToArray();
+        return
+        [
+            .. Folded.Of(found).OrderBy(change => change.Weight).ThenBy(change => change.Who, StringComparer.Ordinal).ThenBy(change => change.Service, StringComparer.Ordinal),
+        ];
+    }
+
+    private static IEnumerable<AccessChange> Unread(Estate estate) => estate.Unread.Select(document => new AccessChange(
+        document.AttachedTo.Count > 0 ? string.Join(", ", document.AttachedTo.Select(Phrases.NameOf)) : "nobody yet",
+        "*",
+        "anything",
+        [],
+        false,
+        null,
+        [],
+        null,
+        [],
+        null,
+        $"{Phrases.Title(document)} is not a policy that AWS takes, so nothing can be said of what it allows; `./run check` says why",
+        0));
+}

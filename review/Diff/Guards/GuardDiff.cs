@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+using Review.Diff.Reports;
+using Review.Render;
+using Review.Report;
+
+namespace Review.Diff.Guards;
+
+/// <summary>The guards that are no policies, and that the head has looser than the base.</summary>
+internal static class GuardDiff
+{
+    public static IReadOnlyList<GuardChange> Loosened(ReviewReport before, ReviewReport after, SameResources same)
+    {
+        var pairs = same.Pairs.Select(pair => (Old: Renamed(before, pair), New: pair.Head)).ToArray();
+        return
+        [
+            .. pairs.SelectMany(pair => Inputs(pair.Old, pair.New)),
+            .. UnseenAttachments.Changed(before, after),
+            .. same.Added.Where(resource => GuardRules.Added.ContainsKey(resource.Type)).Select(resource => Of(resource, GuardRules.Added[resource.Type], "is new")),
+            .. same.Removed.Where(resource => GuardRules.Removed.ContainsKey(resource.Type)).Select(resource => Of(resource, GuardRules.Removed[resource.Type], "is removed")),
+            .. same.Added.Concat(pairs.Where(pair => !JsonNode.DeepEquals(pair.Old.Inputs, pair.New.Inputs)).Select(pair => pair.New))
+                .Where(resource => !KnownTypes.Contains(resource.Type))
+                .Select(resource => new GuardChange(resource.Name, $"is a {resource.Type}, and no rule here knows what such a resource gives access to", GuardKind.Unseen)),
+            .. pairs.Where(pair => pair.New.Type == "aws:iam/userPolicy:UserPolicy" && !JsonNode.DeepEquals(pair.Old.Inputs, pair.New.Inputs))
+                .Select(pair => new GuardChange(pair.New.Name, "the inline policy of a user changed, and a review does not read it", GuardKind.Unseen)),
+        ];
+    }
+
+    // With the names of the head, so that only what was changed differs.
+    private static ReportedResource Renamed(ReviewReport before, (ReportedResource Base, ReportedResource Head) pair) =>
+        before.Resources.FirstOrDefault(resource => resource.Urn == pair.Head.Urn) ?? pair.Base;
+
+    private static IEnumerable<GuardChange> Inputs(ReportedResource old, ReportedResource @new)
+    {
+        foreach (var rule in GuardRules.All.Where(rule => rule.Type == @new.Type))
+        {
+            var (was, becomes) = (rule.In(old.Inputs), rule.In(@new.Inputs));
+            if (rule.IsLooser(was, becomes))
+            {
+                yield return new(@new.Name, $"{rule.Path} goes from {Shown(was)} to {Shown(becomes)}: {rule.Meaning}", rule.Kind);
+            }
+        }
+
+        if (old.Options.Protect && !@new.Options.Protect)
+        {
+            yield return new(@new.Name, "is no longer protected: an update may delete or replace it", GuardKind.Protection);
+        }
+
+        if (old.Options.RetainOnDelete && !@new.Options.RetainOnDelete)
+        {
+            yield return new(@new.Name, "is no longer retained: removing it from the program deletes it in AWS", GuardKind.Protection);
+        }
+    }
+
+    private static GuardChange Of(ReportedResource resource, (GuardKind Kind, string Meaning) rule, string what) =>
+        new(resource.Name, $"{what}: {rule.Meaning}", rule.Kind);
+
+    private static string Shown(JsonNode? value) =>
+        Phrases.Line(value) is { Length: > 120 } text ? $"`{text[..117]}...`" : $"`{Phrases.Line(value)}`";
+}

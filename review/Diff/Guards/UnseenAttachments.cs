@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+using Review.Report;
+
+namespace Review.Diff.Guards;
+
+/// <summary>
+/// Policies that a role or user holds, or is bounded by, and that are not part of the stack, so that no document of the report says what
+/// they allow. AWS's own managed policies are among them.
+/// </summary>
+internal static class UnseenAttachments
+{
+    public static IEnumerable<GuardChange> Changed(ReviewReport before, ReviewReport after)
+    {
+        foreach (var (holder, arn) in Attached(after).Except(Attached(before)))
+        {
+            yield return new(holder, $"holds {arn}, which is not part of this stack: what it allows cannot be seen here", GuardKind.Unseen);
+        }
+
+        var (old, @new) = (Boundaries(before), Boundaries(after));
+        foreach (var (holder, arn) in old.Where(boundary => !@new.Contains(boundary)))
+        {
+            yield return @new.Any(boundary => boundary.Holder == holder)
+                ? new(holder, $"is bounded by another policy than {arn}, and neither is part of this stack", GuardKind.Unseen)
+                : new(holder, $"is no longer bounded by {arn}, which is not part of this stack: what it kept back cannot be seen here", GuardKind.Unseen);
+        }
+    }
+
+    private static HashSet<(string Holder, string Arn)> Attached(ReviewReport report) =>
+    [
+        .. from resource in report.Resources
+           let holder = Text(resource, "role") ?? Text(resource, "user")
+           where holder is not null && Text(resource, "policyArn") is not null
+           select (Called(report, holder), Text(resource, "policyArn")!) into held
+           where !IsDeclared(report, held.Item2)
+           select held,
+        .. from resource in report.Resources
+           from arn in (resource.Inputs["managedPolicyArns"] as JsonArray ?? []).Select(item => item?.ToString()).OfType<string>()
+           where !IsDeclared(report, arn)
+           select (resource.Name, arn),
+        .. from resource in report.Resources
+           from inline in (resource.Inputs["inlinePolicies"] as JsonArray ?? []).OfType<JsonObject>()
+           select (resource.Name, $"the inline policy {inline["name"]} {inline["policy"]}"),
+    ];
+
+    private static HashSet<(string Holder, string Arn)> Boundaries(ReviewReport report) =>
+    [
+        .. from resource in report.Resources
+           let arn = Text(resource, "permissionsBoundary")
+           where arn is not null && !IsDeclared(report, arn)
+           select (resource.Name, arn),
+    ];
+
+    private static string Called(ReviewReport report, string reference) =>
+        report.Resources.FirstOrDefault(resource => resource.Type is "aws:iam/role:Role" or "aws:iam/user:User" && Answers(resource, reference))?.Name ?? reference;
+
+    private static bool IsDeclared(ReviewReport report, string arn) =>
+        report.Resources.Any(resource => resource.Type == "aws:iam/policy:Policy" && Answers(resource, arn));
+
+    private static bool Answers(ReportedResource resource, string reference) => resource.Id == reference || Text(resource, "arn") == reference;
+
+    private static string? Text(ReportedResource resource, string property) =>
+        (resource.Inputs[property] ?? resource.Assumed[property]) is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+using Policies.Model;
+
+namespace Review.Diff.Network;
+
+/// <summary>Addresses times ports: from each of these addresses (or to it) to each of these ports.</summary>
+internal readonly record struct Area(UInt128 FirstAddress, UInt128 LastAddress, int FirstPort, int LastPort)
+{
+    public const int LowestPort = 0, HighestPort = 65_535;
+
+    public bool Overlaps(Area other) =>
+        FirstAddress <= other.LastAddress && other.FirstAddress <= LastAddress && FirstPort <= other.LastPort && other.FirstPort <= LastPort;
+
+    /// <summary>What is in this area and in none of the others: exact, as up to four areas for each that is cut out.</summary>
+    public IEnumerable<Area> Without(IEnumerable<Area> others)
+    {
+        IReadOnlyList<Area> rest = [this];
+        foreach (var other in others)
+        {
+            rest = [.. rest.SelectMany(area => area.Without(other))];
+        }
+
+        return rest;
+    }
+
+    private List<Area> Without(Area cut)
+    {
+        if (!Overlaps(cut))
+        {
+            return [this];
+        }
+
+        var rest = new List<Area>();
+        if (FirstAddress < cut.FirstAddress)
+        {
+            rest.Add(this with { LastAddress = cut.FirstAddress - 1 });
+        }
+
+        if (LastAddress > cut.LastAddress)
+        {
+            rest.Add(this with { FirstAddress = cut.LastAddress + 1 });
+        }
+
+        var shared = this with { FirstAddress = UInt128.Max(FirstAddress, cut.FirstAddress), LastAddress = UInt128.Min(LastAddress, cut.LastAddress) };
+        if (FirstPort < cut.FirstPort)
+        {
+            rest.Add(shared with { LastPort = cut.FirstPort - 1 });
+        }
+
+        if (LastPort > cut.LastPort)
+        {
+            rest.Add(shared with { FirstPort = cut.LastPort + 1 });
+        }
+
+        return rest;
+    }
+
+    public string Ports => (FirstPort, LastPort) switch
+    {
+        (LowestPort, HighestPort) => "all",
+        var (first, last) when first == last => first.ToString(CultureInfo.InvariantCulture),
+        var (first, last) => string.Create(CultureInfo.InvariantCulture, $"{first}-{last}"),
+    };
+
+    /// <summary>Areas with the same ports whose addresses touch, as one.</summary>
+    public static IReadOnlyList<Area> Joined(IEnumerable<Area> areas)
+    {
+        var joined = new List<Area>();
+        foreach (var area in areas.OrderBy(area => area.FirstPort).ThenBy(area => area.LastPort).ThenBy(area => area.FirstAddress))
+        {
+            if (joined.Count > 0 && joined[^1] is var last && last.Ports == area.Ports && (last.LastAddress == UInt128.MaxValue || area.FirstAddress <= last.LastAddress + 1))
+            {
+                joined[^1] = last with { LastAddress = UInt128.Max(last.LastAddress, area.LastAddress) };
+            }
+            else
+            {
+                joined.Add(area);
+            }
+        }
+
+        return joined;
+    }
+
+    /// <summary>The fewest address blocks that make up the addresses: <c>203.0.112.0/24</c>.</summary>
+    public IEnumerable<Cidr> Blocks(Cidr family)
+    {
+        var (at, end) = (FirstAddress, LastAddress);
+        while (true)
+        {
+            var prefix = family.AddressBits;
+            while (prefix > 0 && Fits(at, prefix - 1, family.AddressBits, end))
+            {
+                prefix--;
+            }
+
+            var last = at + Mask(family.AddressBits, prefix);
+            yield return Block(family, at, prefix);
+            if (last >= end)
+            {
+                yield break;
+            }
+
+            at = last + 1;
+        }
+    }
+
+    private static bool Fits(UInt128 at, int prefix, int bits, UInt128 end) =>
+        (at & Mask(bits, prefix)) == 0 && Mask(bits, prefix) <= end - at;
+
+    private static UInt128 Mask(int bits, int prefix) => prefix == bits ? 0 : (UInt128.MaxValue >> (128 - bits)) >> prefix;
+
+    private static Cidr Block(Cidr family, UInt128 first, int prefix)
+    {
+        var bytes = new byte[16];
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt128BigEndian(bytes, first);
+        return Cidr.Of($"{new System.Net.IPAddress(family.IsIPv4 ? bytes[12..] : bytes)}/{prefix.ToString(CultureInfo.InvariantCulture)}");
+    }
+}

@@ -1,0 +1,27 @@
+using Policies.Model;
+using Policies.Prove;
+
+namespace Review.Diff.Resources;
+
+/// <summary>Whether two documents mean the same, wherever they are attached: they allow the same requests, and they deny the same.</summary>
+internal static class SameMeaning
+{
+    public static bool Of(PolicyDocument one, PolicyDocument other) => Allow(one, other) && Allow(Open(one), Open(other));
+
+    private static bool Allow(PolicyDocument one, PolicyDocument other) =>
+        Prover.Ask(new Question.Equivalent(Subject.Of(one, "base"), Subject.Of(other, "head"))).IsProved;
+
+    /// <summary>The document with everything allowed beside it: then it allows what it does not deny.</summary>
+    private static PolicyDocument Open(PolicyDocument document)
+    {
+        var any = new ActionElement.Action([ActionPattern.Any]);
+        var everything = new ResourceElement.Resource([ResourcePattern.Any]);
+        return document switch
+        {
+            IdentityPolicy identity => new IdentityPolicy(identity.Statements.Add(new(null, Effect.Allow, any, everything, ConditionBlock.None))),
+            TrustPolicy trust => new TrustPolicy(trust.Statements.Add(new(null, Effect.Allow, any, new PrincipalElement.Everyone(), ConditionBlock.None))),
+            ResourcePolicy resource => new ResourcePolicy(resource.Statements.Add(new(null, Effect.Allow, any, new PrincipalElement.Everyone(), everything, ConditionBlock.None))),
+            _ => throw new ArgumentException($"{document.GetType()} is no kind of document", nameof(document)),
+        };
+    }
+}
