@@ -39,6 +39,7 @@ public static class HtmlReport
     private static IEnumerable<Section?> Sections(ReviewReport report) =>
     [
         FindingsSection.Of(report),
+        TheoremsSection.Of(report),
         NetworkSection.Of(report),
         ReachSection.Of(report),
         TrustSection.Of(report),

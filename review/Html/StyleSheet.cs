@@ -56,9 +56,11 @@ internal static class StyleSheet
         .findings li { padding: .7rem 1rem; background: var(--panel); border: 1px solid var(--edge); border-left: 5px solid var(--accent); border-radius: 6px; overflow-wrap: anywhere; }
         .findings .error { border-left-color: var(--bad); }
         .findings .warning { border-left-color: var(--warn); }
+        .findings .proved { border-left-color: var(--good); }
         .findings p { margin: 0; }
         .findings .help { color: var(--dim); }
         .badge { color: var(--accent); }
+        .proved .badge { color: var(--good); }
         .error .badge { color: var(--bad); }
         .warning .badge { color: var(--warn); }
 

@@ -17,6 +17,9 @@ internal static class Summary
             Count("resources", report.Resources.Count(resource => resource.Id is not null)),
             Count("policy documents", report.Documents.Count),
             Count("network rules", report.Network.Count(row => row.Decision == "Allowed")),
+            report.Theorems.Count == 0 ? null : Count(
+                $"of {report.Theorems.Count} theorems proved",
+                report.Theorems.Count(theorem => theorem.Outcome == TheoremOutcome.Proved)),
             from severity in Enum.GetValues<Severity>()
             let word = severity.ToString().ToLowerInvariant()
             select Count($"{word}s", report.Findings.Count(finding => finding.Severity == severity), word)));

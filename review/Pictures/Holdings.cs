@@ -18,7 +18,7 @@ internal static class Holdings
                     yield return $"holds {NameOf(document)}: {Rights(document.Document)}";
                     break;
                 case DocumentKind.Boundary:
-                    yield return $"at most what {NameOf(document)} allows: {Rights(document.Document)}";
+                    yield return $"at most what {NameOf(document)} allows";
                     break;
             }
         }
@@ -38,16 +38,27 @@ internal static class Holdings
 
     private static string Rights(PolicyDocument? document) => document is null
         ? "it could not be read"
-        : string.Join("; ", ((string[])[.. Rights(document, Effect.Allow, ""), .. Rights(document, Effect.Deny, "never ")]).DefaultIfEmpty("nothing"));
+        : string.Join("; ", Sentences(document).DefaultIfEmpty("nothing"));
 
-    private static IEnumerable<string> Rights(PolicyDocument document, Effect effect, string prefix) =>
+    /// <summary>What is allowed, then what is denied, and whether only under conditions.</summary>
+    private static IEnumerable<string> Sentences(PolicyDocument document) =>
         from statement in document.AllStatements
-        where statement.Effect == effect
-        from right in statement.Action is ActionElement.NotAction but ? [("everything but " + string.Join(", ", but.Patterns), null)] : Levels(statement.Action.Patterns)
+        group statement by (statement.Effect, IsConditional: statement.Effect == Effect.Deny && statement.Condition.Count > 0) into kind
+        orderby kind.Key
+        let prefix = kind.Key switch { (Effect.Allow, _) => "", (_, true) => "under conditions never ", _ => "never " }
+        from right in Rights(kind)
+        select prefix + right;
+
+    private static IEnumerable<string> Rights(IEnumerable<Statement> statements) =>
+        from statement in statements
+        from right in statement.Action is ActionElement.NotAction but ? [(AllBut(statement.Effect, but), null)] : Levels(statement.Action.Patterns)
         group right.Level by right.Service into service
         orderby service.Key
         let levels = string.Join(", ", service.OfType<AccessLevel>().Distinct().Order().Select(Word))
-        select $"{prefix}{service.Key}{(levels.Length > 0 ? $" {levels}" : "")}";
+        select levels.Length > 0 ? $"{service.Key} {levels}" : service.Key;
+
+    private static string AllBut(Effect effect, ActionElement.NotAction but) =>
+        $"{(effect == Effect.Allow ? "everything" : "anything")} but {string.Join(", ", but.Patterns)}";
 
     private static IEnumerable<(string Service, AccessLevel? Level)> Levels(IEnumerable<ActionPattern> patterns)
     {

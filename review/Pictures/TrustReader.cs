@@ -16,7 +16,15 @@ internal sealed class TrustReader(ReviewReport report)
             resource.Type == "aws:iam/user:User" ? "user" : "role",
             [.. Wearers(resource, report), .. Holdings.Of(resource, report)]));
 
-    private static readonly ActionPattern Becoming = new(Sts.AssumeRole.ToString());
+    /// <summary>https://docs.aws.amazon.com/STS/latest/APIReference/API_Operations.html</summary>
+    private static readonly Dictionary<ActionPattern, string> Ways = new()
+    {
+        [new(Sts.AssumeRole.ToString())] = "become it",
+        [new("sts:AssumeRoleWithWebIdentity")] = "become it with a token",
+        [new("sts:AssumeRoleWithSAML")] = "become it with a SAML assertion",
+        [new("sts:TagSession")] = "tag its session",
+        [new("sts:SetSourceIdentity")] = "say who is behind it",
+    };
 
     public Identity Known(ReportedResource resource) => known[resource.Urn];
 
@@ -79,13 +87,7 @@ internal sealed class TrustReader(ReviewReport report)
             return $"do everything with it but {string.Join(", ", actions.Patterns)}";
         }
 
-        var others = string.Join(", ", actions.Patterns.Where(pattern => pattern != Becoming));
-        return (actions.Patterns.Contains(Becoming), others) switch
-        {
-            (true, "") => "become it",
-            (true, _) => $"become it, and {others}",
-            _ => others,
-        };
+        return string.Join(", and ", actions.Patterns.Select(pattern => Ways.GetValueOrDefault(pattern, pattern.Text)));
     }
 
     /// <summary>Who acts as the role: instances through a profile, and whatever is declared with the role's name or ARN.</summary>

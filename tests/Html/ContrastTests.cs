@@ -25,7 +25,7 @@ public sealed partial class ContrastTests
             Assert.All((string[])["ink", "dim"], ink => Assert.True(Contrast(colours[ink], colours[ground]) >= Least, $"{ink} on {ground}"));
         }
 
-        foreach (var (ink, ground) in ((string, string)[])[("accent", "paper"), ("accent", "panel"), ("accent", "note-ground"), ("good", "good-ground"), ("bad", "bad-ground"), ("warn", "warn-ground"), ("good", "paper"), ("warn", "paper"), ("bad", "panel"), ("warn", "panel")])
+        foreach (var (ink, ground) in ((string, string)[])[("accent", "paper"), ("accent", "panel"), ("accent", "note-ground"), ("good", "good-ground"), ("bad", "bad-ground"), ("warn", "warn-ground"), ("good", "paper"), ("warn", "paper"), ("good", "panel"), ("bad", "panel"), ("warn", "panel")])
         {
             Assert.True(Contrast(colours[ink], colours[ground]) >= Least, $"{ink} on {ground}");
         }

@@ -56,6 +56,7 @@ public sealed class HostileTextTests
         Access = [.. report.Access.Select(row => row with { Principal = row.Principal + Attack, Resource = row.Resource + Attack, Because = row.Because + Attack, Intent = row.Intent + Attack, When = Attack })],
         Network = [.. report.Network.Select(row => row with { From = row.From + Attack, To = row.To + Attack, Because = row.Because + Attack })],
         Findings = [.. report.Findings.Select(finding => new Finding(finding.Code + Attack, finding.Severity, finding.Message + Attack, finding.Where + Attack, finding.Help + Attack))],
+        Theorems = [.. report.Theorems.Select(theorem => theorem with { Name = theorem.Name + Attack, Assumptions = [.. theorem.Assumptions.Append(Attack)] })],
         Outputs = Spoilt(report.Outputs),
     };
 

@@ -26,6 +26,9 @@ public sealed class HtmlReportTests
         Assert.Equal(report.Findings.Count, page.Section("findings").Descendants("li").Count());
         Assert.All(report.Findings, finding => Assert.Contains(page.Section("findings").Descendants("li"), item =>
             item.Value.Contains(finding.Code, StringComparison.Ordinal) && item.Value.Contains(finding.Message, StringComparison.Ordinal) && item.Value.Contains(finding.Help, StringComparison.Ordinal)));
+        Assert.Equal(report.Theorems.Count, page.Section("theorems").Descendants("li").Count());
+        Assert.All(report.Theorems, theorem => Assert.Contains(page.Section("theorems").Descendants("li"), item =>
+            item.Value.StartsWith($"{theorem.Outcome.ToString().ToLowerInvariant()} {theorem.Name}", StringComparison.Ordinal) && theorem.Assumptions.All(assumption => item.Value.Contains(assumption, StringComparison.Ordinal))));
         Assert.Equal(
             report.Network.Where(row => row.Decision == "Allowed").Select(row => string.Join('|', row.From, row.To, row.Protocol, row.Port, row.Because)),
             page.Table("reach", "What opens it").Select(row => string.Join('|', row)));
@@ -103,6 +106,20 @@ public sealed class HtmlReportTests
     [MemberData(nameof(Stacks))]
     public async Task The_same_stack_gives_the_same_page(string stack) =>
         Assert.Equal(HtmlReport.Write(await Variants.Anew(stack)), HtmlReport.Write(await Variants.Anew(stack)));
+
+    [Fact]
+    public async Task What_is_refuted_comes_first_and_with_its_example()
+    {
+        TheoremRow[] theorems =
+        [
+            new("first", TheoremOutcome.Proved, null, null, ["the account is closed"], 1),
+            new("second", TheoremOutcome.Unknown, null, "too many steps", [], 1),
+            new("third", TheoremOutcome.Refuted, "anonymous reads", null, [], 1),
+        ];
+        var items = new Page((await Variants.Of("dev")) with { Theorems = theorems }).Section("theorems").Descendants("li");
+
+        Assert.Equal(["refuted thirdexample: anonymous reads", "unknown secondbecause: too many steps", "proved firstassuming: the account is closed"], items.Select(item => item.Value));
+    }
 
     [Fact]
     public async Task Without_findings_it_says_so() =>

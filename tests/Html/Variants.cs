@@ -33,6 +33,10 @@ internal static class Variants
               infra:bastion: {allowedCidrs: [198.18.0.0/24], publicKey: "PUBLIC-KEY"}
               infra:access: {mode: direct}
             """,
+        ["delivered-from-a-repository"] = """
+              infra:bastion: {allowedCidrs: [198.18.0.0/24], publicKey: "PUBLIC-KEY"}
+              infra:previewAccess: {repository: example/infra}
+            """,
     };
 
     public static IEnumerable<string> Names => Settings.Keys.Concat(["dev", "prod"]);

@@ -1,5 +1,6 @@
 using Pulumi.Aws.Iam;
 using Review.Pictures;
+using Tests.Html;
 using Tests.Review;
 
 namespace Tests.Pictures;
@@ -66,6 +67,51 @@ public sealed class TrustGraphTests
 
         Assert.Equal(passes ? ["passer: only to ec2.amazonaws.com"] : [], graph.Steps.Where(step => step.Kind == StepKind.Hands).Select(step => $"{step.From.Name}: {string.Join(", ", step.When)}"));
         Assert.Contains(graph.From, identity => identity.Name == "passer");
+    }
+
+    [Theory]
+    [InlineData("prod")]
+    [InlineData("six-zones-one-nat-emr")]
+    public async Task What_the_graph_says_of_the_stacks_own_the_table_of_access_says_too(string stack)
+    {
+        var report = await Variants.Of(stack);
+        var steps = TrustGraph.Of(report).Steps.Where(step => report.Access.Any(row => row.Principal == step.From.Name)).ToArray();
+
+        Assert.NotEmpty(steps);
+        Assert.All(steps, step => Assert.Contains(report.Access, row =>
+            row.Principal == step.From.Name && row.Resource == step.To.Key && row.Decision == "Allowed"
+            && row.Action == (step.Kind == StepKind.Hands ? "iam:PassRole" : "sts:AssumeRole")));
+    }
+
+    [Theory]
+    [InlineData("sts:AssumeRoleWithWebIdentity", "may become it with a token")]
+    [InlineData("sts:*", "may sts:*")]
+    public async Task What_may_be_done_with_a_role_is_said(string action, string says)
+    {
+        var statement = Statement("Allow", """{"Service": "ec2.amazonaws.com"}""").Replace("sts:AssumeRole", action, StringComparison.Ordinal);
+
+        Assert.Equal(says, Assert.Single(TrustGraph.Of(await Reviews.Of(() => NewRole("app", statement))).Steps).Says);
+    }
+
+    [Fact]
+    public async Task What_a_role_holds_is_said_by_service_and_access_level_and_denials_with_it()
+    {
+        var graph = TrustGraph.Of(await Reviews.Of(() =>
+        {
+            NewRole("app", Statement("Allow", """{"Service": "ec2.amazonaws.com"}"""));
+            var rights = new Policy("rights", new()
+            {
+                Name = "rights",
+                PolicyDocument = Document("""
+                    {"Effect": "Allow", "Action": ["s3:GetObject", "s3:PutObject", "kms:Decrypt"], "Resource": "*"},
+                    {"Effect": "Deny", "Action": "iam:PutRolePolicy", "Resource": "*"},
+                    {"Effect": "Deny", "NotAction": "s3:*", "Resource": "*", "Condition": {"Bool": {"aws:SecureTransport": "false"}}}
+                    """),
+            });
+            _ = new RolePolicyAttachment("attachment", new() { Role = "app", PolicyArn = rights.Arn });
+        }));
+
+        Assert.Equal(["holds rights: kms write; s3 read, write; never iam permissions; under conditions never anything but s3:*"], Assert.Single(graph.Roles).Lines);
     }
 
     private static void NewRole(string name, string statements) => _ = new Role(name, new() { Name = name, AssumeRolePolicy = Document(statements) });
