@@ -13,9 +13,11 @@ public static class GitHubToken
     /// <summary>For whom they are meant when they are meant for AWS.</summary>
     public const string Audience = "sts.amazonaws.com";
 
-    internal static StringKey Aud { get; } = new($"{Issuer}:aud");
+    /// <summary>For whom the token is.</summary>
+    public static StringKey Aud { get; } = new($"{Issuer}:aud");
 
-    internal static StringKey Sub { get; } = new($"{Issuer}:sub");
+    /// <summary>Whose job it is, and what it runs for.</summary>
+    public static StringKey Sub { get; } = new($"{Issuer}:sub");
 }
 
 /// <summary>

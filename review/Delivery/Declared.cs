@@ -9,6 +9,8 @@ public sealed class Declared(ReviewReport report)
     /// <summary>The component that declares who deploys.</summary>
     private const string Component = "infra:components:PreviewAccess$";
 
+    private static readonly string[] Purposes = ["preview", "plan", "deploy"];
+
     private static readonly Dictionary<string, string> Ec2Kinds = new()
     {
         ["elastic-ip"] = "aws:ec2/eip:Eip",
@@ -39,6 +41,9 @@ public sealed class Declared(ReviewReport report)
     /// <summary>The role of this purpose that the component declares; null where it is off.</summary>
     public ReportedResource? CiRole(string purpose) => All.FirstOrDefault(resource =>
         IsCi(resource) && resource.Type == "aws:iam/role:Role" && resource.Name.EndsWith($"-{purpose}-role", StringComparison.Ordinal));
+
+    /// <summary>The roles that preview, plan and deploy, as far as they are declared.</summary>
+    public IEnumerable<ReportedResource> CiRoles => Purposes.Select(CiRole).OfType<ReportedResource>();
 
     /// <summary>What a call about <paramref name="resource"/> that also names a <paramref name="kind"/> of EC2 means by it.</summary>
     public ReportedResource? InEc2(ReportedResource resource, string kind) =>

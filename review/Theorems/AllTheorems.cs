@@ -18,6 +18,7 @@ public static class AllTheorems
         NothingIsDeletedForGood.Theorem,
         NobodyRaisesTheirRights.Theorem,
         NobodyBecomesMore.Theorem,
+        NobodyWhoDeploysRaisesThemselves.Theorem,
         TheInternetReachesNoNode.Theorem,
     ];
 

@@ -16,7 +16,7 @@ internal static class NoOtherBucketIsReached
             yield break;
         }
 
-        foreach (var actor in stack.Actors)
+        foreach (var actor in stack.Workers)
         {
             // Document by document, so that it holds for the buckets of other accounts too.
             foreach (var policy in actor.Identity)
@@ -31,6 +31,6 @@ internal static class NoOtherBucketIsReached
             }
         }
 
-        yield return Part.Holds(["no policy of a bucket outside the stack names an identity of the stack", .. stack.Unseen]);
+        yield return Part.Holds(["no policy of a bucket outside the stack names an identity of the stack", .. stack.OthersDeliver, .. stack.Unseen]);
     }
 }

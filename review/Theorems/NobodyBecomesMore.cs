@@ -22,13 +22,13 @@ internal static class NobodyBecomesMore
         {
             steps[actor] = [.. stack.Account.Roles.Where(role => role != actor).SelectMany(role => Steps(stack, actor, role, assumptions))];
             // Whom a role outside the stack trusts nobody knows here, so no document may speak of one.
-            foreach (var policy in actor.Identity)
+            foreach (var policy in stack.Workers.Contains(actor) ? actor.Identity : [])
             {
                 yield return Part.Of(new Question.NeverAllows(Subject.Of(policy.Document, policy.Name), Requests.Of(new("sts:AssumeRole*"), Iam.PassRole).OnAllBut(roles)));
             }
         }
 
-        foreach (var actor in stack.Actors)
+        foreach (var actor in stack.Workers)
         {
             foreach (var (role, way) in Reached(actor, steps))
             {
@@ -36,7 +36,7 @@ internal static class NobodyBecomesMore
             }
         }
 
-        yield return Part.Holds([.. assumptions, "AWS services use a role only for what it was handed to them for", .. stack.Unseen]);
+        yield return Part.Holds([.. assumptions, "AWS services use a role only for what it was handed to them for", .. stack.OthersDeliver, .. stack.Unseen]);
     }
 
     /// <summary>Whom somebody can become in any number of steps, each with the shortest way to it.</summary>

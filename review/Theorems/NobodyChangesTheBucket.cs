@@ -19,7 +19,7 @@ internal static class NobodyChangesTheBucket
 
     private static IEnumerable<Part> Prove(Premises stack)
     {
-        foreach (var actor in stack.Actors)
+        foreach (var actor in stack.Workers)
         {
             foreach (var bucket in stack.Buckets)
             {
@@ -34,6 +34,6 @@ internal static class NobodyChangesTheBucket
             }
         }
 
-        yield return Part.Holds([.. stack.Unseen]);
+        yield return Part.Holds([.. stack.OthersDeliver, .. stack.Unseen]);
     }
 }

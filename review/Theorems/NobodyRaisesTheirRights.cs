@@ -20,7 +20,7 @@ internal static class NobodyRaisesTheirRights
     private static IEnumerable<Part> Prove(Premises stack)
     {
         ActionPattern[] managing = [.. Elsewhere, .. Managing(stack).Where(action => action != Kms.CreateGrant.ToString()).Select(action => new ActionPattern(action))];
-        foreach (var actor in stack.Actors)
+        foreach (var actor in stack.Workers)
         {
             var alone = stack.Alone(actor);
             yield return Part.Of(new Question.NeverAllows(alone, Requests.Of([new("iam:*"), .. managing]).But(Iam.PassRole)));
@@ -34,7 +34,7 @@ internal static class NobodyRaisesTheirRights
             }
         }
 
-        yield return Part.Holds([.. stack.Unseen]);
+        yield return Part.Holds([.. stack.OthersDeliver, .. stack.Unseen]);
     }
 
     private static IEnumerable<string> Managing(Premises stack) => stack.Report.Documents

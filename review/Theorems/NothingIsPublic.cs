@@ -1,5 +1,8 @@
+using Policies.Access;
 using Policies.Model;
 using Policies.Prove;
+using Policies.Vocabulary;
+using Review.Accounts;
 
 namespace Review.Theorems;
 
@@ -16,9 +19,28 @@ internal static class NothingIsPublic
             [
                 new Principal.Account(stack.Account.Id),
                 .. guarded.Policy.Document.AllStatements.SelectMany(statement => statement.Principal.Principals).OfType<Principal.Service>().Distinct(),
+                .. TrustedRepository.Of(stack, guarded).Select(repository => repository.Provider),
             ];
             yield return Part.Of(new Question.OnlyAllows(
                 stack.Anybody(guarded), [.. insiders], Requests.AllBut(Premises.NeedsNoPermission).On(guarded.Everything)));
+
+            // Of GitHub's tokens, those of the one repository that the settings name.
+            foreach (var repository in TrustedRepository.Of(stack, guarded))
+            {
+                yield return Part.Of(new Question.NeverAllows(stack.Anybody(guarded), Requests.Of(Sts.Any).But(Premises.NeedsNoPermission)
+                    .When(new ConditionTest(ConditionOperator.Null, new(GitHubToken.Sub.Name), ["false"]), repository.AnotherSubject)));
+            }
         }
+    }
+
+    /// <summary>GitHub, as far as a role that delivers trusts it.</summary>
+    private sealed record TrustedRepository(Principal Provider, ConditionTest AnotherSubject)
+    {
+        public static IEnumerable<TrustedRepository> Of(Premises stack, Guarded guarded) =>
+            stack.Deliverers.Any(role => Premises.ArnOf(role) == guarded.Arn) && stack.Setting("infra:previewAccess", "repository") is { } repository
+                ? [new(
+                    new Principal.Federated($"arn:{stack.Account.Partition}:iam::{stack.Account.Id}:oidc-provider/{GitHubToken.Issuer}"),
+                    GitHubToken.Sub.IsNotLike($"repo:{repository}:*"))]
+                : [];
     }
 }

@@ -4,6 +4,7 @@ using Policies.Decide;
 using Policies.Model;
 using Policies.Prove;
 using Review.Accounts;
+using Review.Delivery;
 using Review.Report;
 
 namespace Review.Theorems;
@@ -19,6 +20,10 @@ internal sealed class Premises
         (Report, Account) = (report, Account.Of(report));
         Guarded = [.. Account.Guarded];
         Actors = [.. Account.Users, .. Account.Roles];
+        var declared = new Declared(report);
+        var delivering = declared.CiRoles.Select(role => Declared.Text(role, "arn")).ToArray();
+        Deliverers = [.. Account.Roles.Where(role => delivering.Contains(ArnOf(role).ToString()))];
+        Workers = [.. Actors.Except(Deliverers)];
         Uploader = Find(Account.Users, "uploader");
         UploadRole = Find(Account.Roles, "upload");
         FlinkRole = Find(Account.Roles, "emr-node");
@@ -33,6 +38,12 @@ internal sealed class Premises
 
     /// <summary>Every user and role of the stack.</summary>
     public IReadOnlyList<Actor> Actors { get; }
+
+    /// <summary>The roles that preview, plan and deploy the stack: what they may do is much, and has a theorem of its own.</summary>
+    public IReadOnlyList<Actor> Deliverers { get; }
+
+    /// <summary>Everybody but those.</summary>
+    public IReadOnlyList<Actor> Workers { get; }
 
     public Actor? Uploader { get; }
 
@@ -52,6 +63,9 @@ internal sealed class Premises
 
     /// <summary>Whoever keeps state by hand: the upload role, or the uploader itself.</summary>
     public Actor? Keeper => UploadRole ?? Uploader;
+
+    /// <summary>What a theorem about the workers leaves to another.</summary>
+    public IEnumerable<string> OthersDeliver => Deliverers.Count == 0 ? [] : ["the roles that deploy the stack do what their own theorem and findings leave them"];
 
     /// <summary>Policies that take effect on the stack's roles and that nobody sees here.</summary>
     public IEnumerable<string> Unseen => Report.Findings.Where(finding => finding.Code == "POLICY_UNSEEN").Select(finding => finding.Message).Distinct();
