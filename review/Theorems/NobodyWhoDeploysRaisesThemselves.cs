@@ -32,7 +32,6 @@ internal static class NobodyWhoDeploysRaisesThemselves
 
             yield return Part.Of(new Question.NeverAllows(alone, Requests.Of(Iam.DeleteRolePermissionsBoundary, Iam.DeleteUserPermissionsBoundary)));
             yield return Part.Of(new Question.NeverAllows(alone, Requests.Of(Iam.PassRole).OnAllBut(new ResourcePattern($"{account}:role/{prefix}*"))));
-            yield return Part.Of(new Question.NeverAllows(alone, Requests.Of(new ActionPattern("sts:AssumeRole*"))));
         }
     }
 }
