@@ -11,7 +11,9 @@ internal static class ProveCases
 {
     /// <summary>prod as the program declares it.</summary>
     public static ReviewReport Prod { get; } =
-        StackReview.OfAsync(ProjectFolder(), "prod").GetAwaiter().GetResult() is StackReview.Done done ? done.Report : throw new InvalidOperationException("prod does not review");
+        StackReview.OfAsync(ProjectFolder(), "prod").GetAwaiter().GetResult() is StackReview.Done done
+            ? done.Report
+            : throw new InvalidOperationException("prod does not review");
 
     /// <summary>Every document of prod against itself with one statement more and one less, in both directions.</summary>
     public static IReadOnlyList<Question> Versions { get; } = [.. Prod.Documents.Select(document => document.Document).OfType<PolicyDocument>().SelectMany(VersionsOf)];
@@ -31,14 +33,17 @@ internal static class ProveCases
 
     /// <summary><c>*w0*w1*...</c> within <c>*wk*</c>.</summary>
     public static Question Words(int words) => Implies(
-        Allow(1, _ => $"arn:aws:s3:::x/*{string.Concat(Enumerable.Range(0, words).Select(i => $"w{i}*"))}"), Allow(1, _ => $"arn:aws:s3:::x/*w{words - 1}*"));
+        Allow(1, _ => $"arn:aws:s3:::x/*{string.Concat(Enumerable.Range(0, words).Select(i => $"w{i}*"))}"), Allow(
+            1, _ => $"arn:aws:s3:::x/*w{words - 1}*"));
 
     /// <summary>So many globs <c>*wiz*</c> within as many <c>*wi*</c>: the family that blows up an automaton of all of them at once.</summary>
-    public static Question Infixes(int count) => Implies(Allow(count, i => $"arn:aws:s3:::x/*w{i}iz*"), Allow(count, i => $"arn:aws:s3:::x/*w{i}i*"));
+    public static Question Infixes(int count) =>
+        Implies(Allow(count, i => $"arn:aws:s3:::x/*w{i}iz*"), Allow(count, i => $"arn:aws:s3:::x/*w{i}i*"));
 
     /// <summary>Asks, and fails where the answer is not a proof.</summary>
     public static Proof.Proved Prove(Question question) =>
-        Prover.Ask(question) as Proof.Proved ?? throw new InvalidOperationException($"{question} is not proved, so this measures something else");
+        Prover.Ask(question) as Proof.Proved ?? throw new InvalidOperationException(
+            $"{question} is not proved, so this measures something else");
 
     private static IEnumerable<Question> VersionsOf(PolicyDocument document)
     {
@@ -60,15 +65,18 @@ internal static class ProveCases
     }
 
     private static IdentityStatement Statement(int i, string prefix, int bits) => Policies.Model.Statement
-        .Allow($"S{i.ToString(CultureInfo.InvariantCulture)}", new ActionPattern(i % 2 == 0 ? "s3:Get*" : "s3:PutObject")).On(new ResourcePattern($"arn:aws:s3:::bucket-{i}/{prefix}*"))
+        .Allow($"S{i.ToString(CultureInfo.InvariantCulture)}", new ActionPattern(i % 2 == 0 ? "s3:Get*" : "s3:PutObject")).On(
+            new ResourcePattern($"arn:aws:s3:::bucket-{i}/{prefix}*"))
         .When(
             new ConditionTest(ConditionOperator.StringLike, new("s3:prefix"), [$"{prefix}{i}*"]),
             new ConditionTest(ConditionOperator.IpAddress, new("aws:SourceIp"), [$"10.{i % 200}.{(bits == 24 ? i / 200 : 0)}.0/{bits}"]));
 
     private static IdentityPolicy Allow(int count, Func<int, string> resource) => IdentityPolicy.Of(
-        Policies.Model.Statement.Allow("All", new ActionPattern("s3:GetObject")).On([.. Enumerable.Range(0, count).Select(i => new ResourcePattern(resource(i)))]));
+        Policies.Model.Statement.Allow("All", new ActionPattern("s3:GetObject")).On(
+            [.. Enumerable.Range(0, count).Select(i => new ResourcePattern(resource(i)))]));
 
-    private static Question.Implies Implies(IdentityPolicy head, IdentityPolicy @base) => new(Subject.Of(head, "HEAD"), Subject.Of(@base, "BASE"));
+    private static Question.Implies Implies(IdentityPolicy head, IdentityPolicy @base) =>
+        new(Subject.Of(head, "HEAD"), Subject.Of(@base, "BASE"));
 
     private static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
 

@@ -23,18 +23,30 @@ internal static class QuickProofs
 
         foreach (var count in (int[])[100, 200, 400, 800])
         {
-            Write(output, $"{count} + {count} statements", Times(Runs / 4, [ProveCases.Statements(count)], question => ProveCases.Prove(question)));
+            Write(
+                output,
+                $"{count} + {count} statements",
+                Times(Runs / 4, [ProveCases.Statements(count)], question => ProveCases.Prove(question)));
         }
 
         foreach (var count in (int[])[14, 50, 100, 200, 400])
         {
-            Write(output, $"{count} infix globs within {count}", Times(Runs / 2, [ProveCases.Infixes(count)], question => ProveCases.Prove(question)));
+            Write(
+                output,
+                $"{count} infix globs within {count}",
+                Times(Runs / 2, [ProveCases.Infixes(count)], question => ProveCases.Prove(question)));
         }
 
         foreach (var count in (int[])[5, 20, 80, 160])
         {
-            Write(output, $"ab(*b)^{count} within a(*b)^{count}", Times(Runs, [ProveCases.Repeated(count)], question => ProveCases.Prove(question)));
-            Write(output, $"*w0*...*w{count - 1}* within *w{count - 1}*", Times(Runs, [ProveCases.Words(count)], question => ProveCases.Prove(question)));
+            Write(
+                output,
+                $"ab(*b)^{count} within a(*b)^{count}",
+                Times(Runs, [ProveCases.Repeated(count)], question => ProveCases.Prove(question)));
+            Write(
+                output,
+                $"*w0*...*w{count - 1}* within *w{count - 1}*",
+                Times(Runs, [ProveCases.Words(count)], question => ProveCases.Prove(question)));
         }
     }
 

@@ -30,6 +30,7 @@ try
 }
 catch (Exception fault)
 {
-    await Console.Error.WriteLineAsync(parsed.GetValue(debug) ? fault.ToString() : $"the review tool failed: {fault.Message} (--debug shows where)");
+    await Console.Error.WriteLineAsync(
+        parsed.GetValue(debug) ? fault.ToString() : $"the review tool failed: {fault.Message} (--debug shows where)");
     return (int)ExitCode.OwnFault;
 }

@@ -14,12 +14,17 @@ public sealed record ConfirmedSettings(Seq<string> Replacements)
         var replacements = section.Texts("replacements");
         foreach (var name in replacements.Where(name => !IsName(name)))
         {
-            section.Problem("replacements", Section.Shown(name), "is a list of names of resources, each of letters, digits, `-`, `_` and `.`", "write the name as `./run diff` shows it, such as state-bucket");
+            section.Problem(
+                "replacements",
+                Section.Shown(name),
+                "is a list of names of resources, each of letters, digits, `-`, `_` and `.`",
+                "write the name as `./run diff` shows it, such as state-bucket");
         }
 
         section.NothingElse();
         return new(replacements);
     }
 
-    private static bool IsName(string text) => text.Length > 0 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.');
+    private static bool IsName(string text) =>
+        text.Length > 0 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.');
 }

@@ -57,7 +57,11 @@ public sealed record StackSettings(
             case null or "prod":
                 return Stage.Prod;
             case "dev" when named:
-                problems.Add("infra:stage", "dev", $"a stack called {stackName} must not be less guarded than its name says", "write prod, or leave it out");
+                problems.Add(
+                    "infra:stage",
+                    "dev",
+                    $"a stack called {stackName} must not be less guarded than its name says",
+                    "write prod, or leave it out");
                 return Stage.Prod;
             case "dev":
                 return Stage.Dev;
@@ -95,7 +99,11 @@ public sealed record StackSettings(
             if (!Keys.Contains(name))
             {
                 var near = NearMiss.Of(name, Keys);
-                problems.Add(key, null, $"`{name}` is not a setting of this project", near is null ? $"known are {string.Join(", ", Keys)}" : $"did you mean `infra:{near}`?");
+                problems.Add(
+                    key,
+                    null,
+                    $"`{name}` is not a setting of this project",
+                    near is null ? $"known are {string.Join(", ", Keys)}" : $"did you mean `infra:{near}`?");
             }
         }
     }

@@ -25,7 +25,8 @@ public static class S3EndpointPolicy
         // The nodes send these with credentials of the service's, so the principal cannot be narrowed here either.
         return systemLogBuckets.Count == 0
             ? ResourcePolicy.Of(reachTheState, fetchSoftware)
-            : ResourcePolicy.Of(reachTheState, fetchSoftware, Allow("SendSystemLogs", S3.PutObject).ToEveryone().On(ObjectsOf(systemLogBuckets)));
+            : ResourcePolicy.Of(
+                reachTheState, fetchSoftware, Allow("SendSystemLogs", S3.PutObject).ToEveryone().On(ObjectsOf(systemLogBuckets)));
     }
 
     private static ResourcePattern[] ObjectsOf(Seq<Arn> buckets) => [.. buckets.Select(bucket => new ResourcePattern($"{bucket}/*"))];

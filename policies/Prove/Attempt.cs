@@ -61,7 +61,8 @@ internal sealed class Attempt
     }
 
     /// <summary>The policy variables that the formula leaves open.</summary>
-    public IReadOnlyList<string> OpenVariables => [.. encoding.Variables.Unknown.Select(variable => variable.Key).Distinct().Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> OpenVariables =>
+        [.. encoding.Variables.Unknown.Select(variable => variable.Key).Distinct().Order(StringComparer.Ordinal)];
 
     public IReadOnlyCollection<string> TakenAsSingle => space.Keys.TakenAsSingle;
 

@@ -20,14 +20,19 @@ public static class ExampleTest
         text.AppendLine("[Fact]");
         text.AppendLine(CultureInfo.InvariantCulture, $"public void {Name(request)}()");
         text.AppendLine("{");
-        text.AppendLine(CultureInfo.InvariantCulture, $"    var request = new Request({Caller(request.Caller)}, {Quote(request.Action)}, {Quote(request.Resource)}, {Owner(request)},");
-        text.AppendLine(CultureInfo.InvariantCulture, $"        RequestContext.Of([{string.Join(", ", request.Context.Entries.Select(Entry))}]));");
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"    var request = new Request({Caller(request.Caller)}, {Quote(request.Action)}, {Quote(request.Resource)}, {Owner(request)},");
+        text.AppendLine(
+            CultureInfo.InvariantCulture, $"        RequestContext.Of([{string.Join(", ", request.Context.Entries.Select(Entry))}]));");
         for (var i = 0; i < proof.Question.Subjects.Count; i++)
         {
             var subject = proof.Question.Subjects[i];
             text.AppendLine();
             text.AppendLine(CultureInfo.InvariantCulture, $"    // {subject.Name}");
-            text.AppendLine(CultureInfo.InvariantCulture, $"    Assert.Equal(Verdict.{proof.Example.Verdicts[i].Verdict}, {Subject(subject)}.Decide(request));");
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"    Assert.Equal(Verdict.{proof.Example.Verdicts[i].Verdict}, {Subject(subject)}.Decide(request));");
         }
 
         text.AppendLine("}");
@@ -77,8 +82,14 @@ public static class ExampleTest
         Add("Boundary", policies.Boundary.Select(policy => Named(policy.Name, policy.Document)));
         Add("Session", policies.Session.Select(policy => Named(policy.Name, policy.Document)));
         Add("Endpoint", policies.Endpoint.Select(policy => Named(policy.Name, policy.Document)));
-        Add("Scp", policies.Scp.Select(level => $"new([{string.Join(", ", level.Policies.Select(policy => Named(policy.Name, policy.Document)))}])"));
-        Add("Rcp", policies.Rcp.Select(level => $"new([{string.Join(", ", level.Policies.Select(policy => Named(policy.Name, policy.Document)))}])"));
+        Add(
+            "Scp",
+            policies.Scp.Select(
+                level => $"new([{string.Join(", ", level.Policies.Select(policy => Named(policy.Name, policy.Document)))}])"));
+        Add(
+            "Rcp",
+            policies.Rcp.Select(
+                level => $"new([{string.Join(", ", level.Policies.Select(policy => Named(policy.Name, policy.Document)))}])"));
         if (policies.Resource is { } resource)
         {
             parts.Add($"Resource = new PolicyOfResource.{resource.GetType().Name}({Quote(resource.Name)}, {Document(resource.Document)})");

@@ -41,7 +41,15 @@ internal static class Polish
         // AWS takes no session name of one letter, which is what the shortest is.
         if (request.Caller is Caller.RoleSession { Role: var role, Session.LastName.Length: 1 })
         {
-            request = Keep(new(new Caller.RoleSession(role, role.Session("session")), request.Action, request.Resource, request.ResourceAccount, request.Context), request, isBroken);
+            request = Keep(
+                new(
+                    new Caller.RoleSession(role, role.Session("session")),
+                    request.Action,
+                    request.Resource,
+                    request.ResourceAccount,
+                    request.Context),
+                request,
+                isBroken);
         }
 
         request = Keep(new(request.Caller, request.Action, request.Resource, null, request.Context), request, isBroken);
@@ -56,7 +64,8 @@ internal static class Polish
 
         request = Keep(On(request, request.Resource.Replace("arn:x:", "arn:aws:", StringComparison.Ordinal)), request, isBroken);
         request = request.Resource.EndsWith('/') ? Keep(On(request, $"{request.Resource}x"), request, isBroken) : request;
-        return FittingActions(request).Select(action => new Request(request.Caller, action, request.Resource, request.ResourceAccount, request.Context))
+        return FittingActions(request).Select(
+            action => new Request(request.Caller, action, request.Resource, request.ResourceAccount, request.Context))
             .FirstOrDefault(isBroken, request);
     }
 
@@ -96,7 +105,8 @@ internal static class Polish
     private static Request On(Request request, string resource) =>
         new(request.Caller, request.Action, resource, request.ResourceAccount, request.Context);
 
-    private static Request Keep(Request candidate, Request otherwise, Func<Request, bool> isBroken) => isBroken(candidate) ? candidate : otherwise;
+    private static Request Keep(Request candidate, Request otherwise, Func<Request, bool> isBroken) =>
+        isBroken(candidate) ? candidate : otherwise;
 
     /// <summary>What the catalogue says the action acts on, with plain names: <c>arn:aws:s3:::example/example</c>.</summary>
     private static IEnumerable<string> NaturalResources(string action)
@@ -106,7 +116,9 @@ internal static class Polish
             return [];
         }
 
-        return known.IsWildcardOnly ? ["*"] : known.ResourceTypes.SelectMany(type => type.Type.ArnPatterns).Select(pattern => Fill(pattern.Text));
+        return known.IsWildcardOnly
+            ? ["*"]
+            : known.ResourceTypes.SelectMany(type => type.Type.ArnPatterns).Select(pattern => Fill(pattern.Text));
     }
 
     private static string Fill(string pattern)

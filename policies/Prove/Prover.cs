@@ -90,7 +90,8 @@ internal sealed class Inquiry
 
     private Attempt Try(IReadOnlyDictionary<string, string?> values) => new(question, subjects, use, values, IsBroken, meter);
 
-    private bool IsBroken(Request request) => subjects.All(subject => subject.IsAbout(request)) && question.IsBroken([.. subjects.Select(subject => subject.Decide(request))]);
+    private bool IsBroken(Request request) =>
+        subjects.All(subject => subject.IsAbout(request)) && question.IsBroken([.. subjects.Select(subject => subject.Decide(request))]);
 
     private Proof.Proved Proved(Attempt attempt) => new(question, Assumptions(attempt).ToSeq(), meter.Spent);
 

@@ -18,7 +18,8 @@ public abstract record Question
 
         internal override bool IsBroken(IReadOnlyList<Verdict> say) => Allowed(say[0]) && !Allowed(say[1]);
 
-        internal override Literal Broken(Circuit circuit, IReadOnlyList<(Literal Allows, Literal Denies)> say) => circuit.All(say[0].Allows, !say[1].Allows);
+        internal override Literal Broken(Circuit circuit, IReadOnlyList<(Literal Allows, Literal Denies)> say) =>
+            circuit.All(say[0].Allows, !say[1].Allows);
 
         public override string ToString() => $"whatever {Subject.Name} allows, {Bound.Name} allows";
     }
@@ -43,7 +44,8 @@ public abstract record Question
 
         internal override bool IsBroken(IReadOnlyList<Verdict> say) => Allowed(say[0]) && Allowed(say[1]);
 
-        internal override Literal Broken(Circuit circuit, IReadOnlyList<(Literal Allows, Literal Denies)> say) => circuit.All(say[0].Allows, say[1].Allows);
+        internal override Literal Broken(Circuit circuit, IReadOnlyList<(Literal Allows, Literal Denies)> say) =>
+            circuit.All(say[0].Allows, say[1].Allows);
 
         public override string ToString() => $"{Subject.Name} and {Other.Name} allow nothing in common";
     }
@@ -55,7 +57,8 @@ public abstract record Question
 
         internal override bool IsBroken(IReadOnlyList<Verdict> say) => Allowed(say[0]) && Allowed(say[1]);
 
-        internal override Literal Broken(Circuit circuit, IReadOnlyList<(Literal Allows, Literal Denies)> say) => circuit.All(say[0].Allows, say[1].Allows);
+        internal override Literal Broken(Circuit circuit, IReadOnlyList<(Literal Allows, Literal Denies)> say) =>
+            circuit.All(say[0].Allows, say[1].Allows);
 
         public override string ToString() => $"{Subject.Name} never allows those requests";
     }
@@ -67,7 +70,8 @@ public abstract record Question
 
         internal override bool IsBroken(IReadOnlyList<Verdict> say) => say[0] != Verdict.ExplicitlyDenied && Allowed(say[1]);
 
-        internal override Literal Broken(Circuit circuit, IReadOnlyList<(Literal Allows, Literal Denies)> say) => circuit.All(!say[0].Denies, say[1].Allows);
+        internal override Literal Broken(Circuit circuit, IReadOnlyList<(Literal Allows, Literal Denies)> say) =>
+            circuit.All(!say[0].Denies, say[1].Allows);
 
         public override string ToString() => $"{Subject.Name} always denies those requests";
     }

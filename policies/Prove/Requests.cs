@@ -26,7 +26,11 @@ public sealed record Requests
     public SortedValues<ActionPattern> LeftOut { get; private init; }
 
     public static Requests Of(params ReadOnlySpan<ActionPattern> actions) =>
-        new(new ActionElement.Action(SortedValues.Of(actions)), new ResourceElement.Attached(), new PrincipalElement.Everyone(), ConditionBlock.None);
+        new(
+            new ActionElement.Action(SortedValues.Of(actions)),
+            new ResourceElement.Attached(),
+            new PrincipalElement.Everyone(),
+            ConditionBlock.None);
 
     /// <summary>All actions but these.</summary>
     public static Requests AllBut(params ReadOnlySpan<ActionPattern> actions) =>
@@ -62,6 +66,14 @@ public sealed record Requests
         var these = new ResourceStatement(null, Effect.Allow, Action, Principal, Resource, Condition);
         return LeftOut.Count == 0
             ? ResourcePolicy.Of(these)
-            : ResourcePolicy.Of(these, new(null, Effect.Deny, new ActionElement.Action(LeftOut), new PrincipalElement.Everyone(), new ResourceElement.Attached(), ConditionBlock.None));
+            : ResourcePolicy.Of(
+                these,
+                new(
+                    null,
+                    Effect.Deny,
+                    new ActionElement.Action(LeftOut),
+                    new PrincipalElement.Everyone(),
+                    new ResourceElement.Attached(),
+                    ConditionBlock.None));
     }
 }

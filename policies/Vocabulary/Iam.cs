@@ -14,12 +14,16 @@ public static class Iam
     public static ActionName CreateUser { get; } = new("iam", nameof(CreateUser), AccessLevel.Write);
 
     /// <summary>Set what a role can be allowed at most.</summary>
-    public static ActionName PutRolePermissionsBoundary { get; } = new("iam", nameof(PutRolePermissionsBoundary), AccessLevel.PermissionsManagement);
+    public static ActionName PutRolePermissionsBoundary { get; } = new(
+        "iam", nameof(PutRolePermissionsBoundary), AccessLevel.PermissionsManagement);
 
     /// <summary>Set what a user can be allowed at most.</summary>
-    public static ActionName PutUserPermissionsBoundary { get; } = new("iam", nameof(PutUserPermissionsBoundary), AccessLevel.PermissionsManagement);
+    public static ActionName PutUserPermissionsBoundary { get; } = new(
+        "iam", nameof(PutUserPermissionsBoundary), AccessLevel.PermissionsManagement);
 
-    public static ActionName DeleteRolePermissionsBoundary { get; } = new("iam", nameof(DeleteRolePermissionsBoundary), AccessLevel.PermissionsManagement);
+    public static ActionName DeleteRolePermissionsBoundary { get; } = new(
+        "iam", nameof(DeleteRolePermissionsBoundary), AccessLevel.PermissionsManagement);
 
-    public static ActionName DeleteUserPermissionsBoundary { get; } = new("iam", nameof(DeleteUserPermissionsBoundary), AccessLevel.PermissionsManagement);
+    public static ActionName DeleteUserPermissionsBoundary { get; } = new(
+        "iam", nameof(DeleteUserPermissionsBoundary), AccessLevel.PermissionsManagement);
 }

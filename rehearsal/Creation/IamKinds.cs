@@ -42,7 +42,8 @@ internal static class IamKinds
         new Kind("aws:iam/policy:Policy", CreatePolicyAsync, async (cloud, _, made, cancellation) =>
         {
             var held = await cloud.IamAsync("GetPolicy", cancellation, ("PolicyArn", made.Id));
-            var version = await cloud.IamAsync("GetPolicyVersion", cancellation, ("PolicyArn", made.Id), ("VersionId", held.Text("DefaultVersionId")!));
+            var version = await cloud.IamAsync(
+                "GetPolicyVersion", cancellation, ("PolicyArn", made.Id), ("VersionId", held.Text("DefaultVersionId")!));
             return new()
             {
                 ["name"] = held.Text("PolicyName"),
@@ -53,8 +54,10 @@ internal static class IamKinds
             };
         }).WithDocument("policy", DocumentKind.Identity),
 
-        new Kind("aws:iam/rolePolicy:RolePolicy", CreateInlineAsync("Role"), ReadInlineAsync("Role")).WithDocument("policy", DocumentKind.Identity),
-        new Kind("aws:iam/userPolicy:UserPolicy", CreateInlineAsync("User"), ReadInlineAsync("User")).WithDocument("policy", DocumentKind.Identity),
+        new Kind("aws:iam/rolePolicy:RolePolicy", CreateInlineAsync("Role"), ReadInlineAsync("Role")).WithDocument(
+            "policy", DocumentKind.Identity),
+        new Kind("aws:iam/userPolicy:UserPolicy", CreateInlineAsync("User"), ReadInlineAsync("User")).WithDocument(
+            "policy", DocumentKind.Identity),
         new Kind("aws:iam/rolePolicyAttachment:RolePolicyAttachment", AttachAsync("Role"), ReadAttachedAsync("Role")),
         new Kind("aws:iam/userPolicyAttachment:UserPolicyAttachment", AttachAsync("User"), ReadAttachedAsync("User")),
 
@@ -84,7 +87,10 @@ internal static class IamKinds
 
     private static async Task<Created> CreateUserAsync(EmulatedCloud cloud, Wanted user, CancellationToken cancellation)
     {
-        var made = await cloud.IamAsync("CreateUser", cancellation, [("UserName", user.Text("name")), .. Optional(user, ("path", "Path"), ("permissionsBoundary", "PermissionsBoundary")), .. Tags(user)]);
+        var made = await cloud.IamAsync(
+            "CreateUser",
+            cancellation,
+            [("UserName", user.Text("name")), .. Optional(user, ("path", "Path"), ("permissionsBoundary", "PermissionsBoundary")), .. Tags(user)]);
         return new(user.Text("name"), ("arn", made.Text("Arn")!), ("uniqueId", made.Text("UserId")!), ("name", user.Text("name")));
     }
 
@@ -100,7 +106,12 @@ internal static class IamKinds
         [
             ("RoleName", role.Text("name")),
             ("AssumeRolePolicyDocument", role.Text("assumeRolePolicy")),
-            .. Optional(role, ("description", "Description"), ("path", "Path"), ("maxSessionDuration", "MaxSessionDuration"), ("permissionsBoundary", "PermissionsBoundary")),
+            .. Optional(
+                role,
+                ("description", "Description"),
+                ("path", "Path"),
+                ("maxSessionDuration", "MaxSessionDuration"),
+                ("permissionsBoundary", "PermissionsBoundary")),
             .. Tags(role),
         ]);
         return new(role.Text("name"), ("arn", made.Text("Arn")!), ("uniqueId", made.Text("RoleId")!), ("name", role.Text("name")));
@@ -139,29 +150,39 @@ internal static class IamKinds
         return new(arn, ("arn", arn));
     }
 
-    private static Func<EmulatedCloud, Wanted, CancellationToken, Task<Created>> AttachAsync(string to) => async (cloud, attachment, cancellation) =>
+    private static Func<EmulatedCloud, Wanted, CancellationToken, Task<Created>> AttachAsync(string to) =>
+        async (cloud, attachment, cancellation) =>
     {
         var holder = attachment.Text(Wire(to));
         await cloud.IamAsync($"Attach{to}Policy", cancellation, ($"{to}Name", holder), ("PolicyArn", attachment.Text("policyArn")));
         return new($"{holder}/{attachment.Text("policyArn")}");
     };
 
-    private static Func<EmulatedCloud, Wanted, Created, CancellationToken, Task<JsonObject>> ReadAttachedAsync(string to) => async (cloud, attachment, _, cancellation) =>
+    private static Func<EmulatedCloud, Wanted, Created, CancellationToken, Task<JsonObject>> ReadAttachedAsync(string to) =>
+        async (cloud, attachment, _, cancellation) =>
     {
         var holder = attachment.Text(Wire(to));
         var held = await cloud.IamAsync($"ListAttached{to}Policies", cancellation, ($"{to}Name", holder));
-        var arn = held.Members("AttachedPolicies").Select(member => member.Text("PolicyArn")).FirstOrDefault(arn => arn == attachment.Text("policyArn"));
+        var arn = held.Members("AttachedPolicies").Select(member => member.Text("PolicyArn")).FirstOrDefault(
+            arn => arn == attachment.Text("policyArn"));
         return new() { [Wire(to)] = holder, ["policyArn"] = arn };
     };
 
-    private static Func<EmulatedCloud, Wanted, CancellationToken, Task<Created>> CreateInlineAsync(string of) => async (cloud, policy, cancellation) =>
+    private static Func<EmulatedCloud, Wanted, CancellationToken, Task<Created>> CreateInlineAsync(string of) =>
+        async (cloud, policy, cancellation) =>
     {
         var name = policy.TextOrNull("name") ?? policy.Name;
-        await cloud.IamAsync($"Put{of}Policy", cancellation, ($"{of}Name", policy.Text(Wire(of))), ("PolicyName", name), ("PolicyDocument", policy.Text("policy")));
+        await cloud.IamAsync(
+            $"Put{of}Policy",
+            cancellation,
+            ($"{of}Name", policy.Text(Wire(of))),
+            ("PolicyName", name),
+            ("PolicyDocument", policy.Text("policy")));
         return new($"{policy.Text(Wire(of))}:{name}", ("name", name));
     };
 
-    private static Func<EmulatedCloud, Wanted, Created, CancellationToken, Task<JsonObject>> ReadInlineAsync(string of) => async (cloud, policy, made, cancellation) =>
+    private static Func<EmulatedCloud, Wanted, Created, CancellationToken, Task<JsonObject>> ReadInlineAsync(string of) =>
+        async (cloud, policy, made, cancellation) =>
     {
         var held = await cloud.IamAsync($"Get{of}Policy", cancellation, ($"{of}Name", policy.Text(Wire(of))), ("PolicyName", made.Text("name")));
         return new() { [Wire(of)] = held.Text($"{of}Name"), ["name"] = held.Text("PolicyName"), ["policy"] = Decoded(held.Text("PolicyDocument")) };
@@ -173,10 +194,12 @@ internal static class IamKinds
         from name in names let value = wanted.TextOrNull(name.Input) where value is not null select (name.Parameter, value);
 
     private static IEnumerable<(string, string)> Tags(Wanted wanted) =>
-        wanted.Tags.SelectMany((tag, index) => ((string, string)[])[($"Tags.member.{index + 1}.Key", tag.Key), ($"Tags.member.{index + 1}.Value", tag.Value)]);
+        wanted.Tags.SelectMany(
+            (tag, index) => ((string, string)[])[($"Tags.member.{index + 1}.Key", tag.Key), ($"Tags.member.{index + 1}.Value", tag.Value)]);
 
     private static JsonObject TagsOf(XElement? held) => new(
-        (held?.Name == "Tags" ? held.Elements("member") : held?.Members("Tags") ?? []).Select(tag => KeyValuePair.Create(tag.Text("Key")!, (JsonNode?)tag.Text("Value"))));
+        (held?.Name == "Tags" ? held.Elements("member") : held?.Members("Tags") ?? []).Select(
+            tag => KeyValuePair.Create(tag.Text("Key")!, (JsonNode?)tag.Text("Value"))));
 
     private static JsonArray List(IEnumerable<XElement> members) => [.. members.Select(member => (JsonNode?)member.Value)];
 

@@ -63,7 +63,8 @@ public sealed class Account
         select new Guarded(Arn.Of(Text(resource, "arn")!), policy);
 
     /// <summary>What is decided by when somebody asks for something that this policy guards; null where nothing does.</summary>
-    public static PolicySet Around(Actor actor, PolicyOfResource? policy) => new() { Identity = actor.Identity, Boundary = actor.Boundary, Resource = policy };
+    public static PolicySet Around(Actor actor, PolicyOfResource? policy) =>
+        new() { Identity = actor.Identity, Boundary = actor.Boundary, Resource = policy };
 
     public Decision Decide(Actor actor, string action, string resource, RequestContext context) =>
         EvaluatorFor(actor, action, resource).Explain(new(actor.Caller, action, resource, Id, WithTagsOf(resource, context)));

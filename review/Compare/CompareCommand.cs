@@ -75,7 +75,8 @@ public static class CompareCommand
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            reason = Directory.Exists(path) ? "it is a folder" : File.Exists(path) || path == StandardInput ? fault.Message : "there is no such file";
+            reason = Directory.Exists(path) ? "it is a folder" : File.Exists(path)
+                || path == StandardInput ? fault.Message : "there is no such file";
         }
 
         streams.Error.WriteLine($"{Name(path)} cannot be read: {reason}");

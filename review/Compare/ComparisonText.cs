@@ -39,7 +39,9 @@ public static class ComparisonText
                 text.Append("\nAs a test:\n\n").Append(ExampleTest.Write(refuted)).Append('\n');
                 break;
             case Proof.Unknown unknown:
-                text.Append(CultureInfo.InvariantCulture, $"Not decided whether HEAD allows what BASE does not ({Both(comparison)}): {unknown.Reason}\n");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"Not decided whether HEAD allows what BASE does not ({Both(comparison)}): {unknown.Reason}\n");
                 break;
         }
 
@@ -51,7 +53,8 @@ public static class ComparisonText
         Proof.Proved proved => $"**Proved:** HEAD allows nothing that BASE does not ({Both(comparison)}, {comparison.Proof.Spent}).\n"
             + (proved.Assumptions.Count > 0 ? "\n" : "") + string.Concat(proved.Assumptions.Select(assumption => $"- assuming: {assumption}\n")),
         Proof.Refuted refuted => $"**HEAD allows what BASE does not** ({Both(comparison)}, {comparison.Proof.Spent}). For example:\n\n| | |\n| --- | --- |\n"
-            + string.Concat(Lines(refuted.Example).Select(line => $"| {line.Name} | `{line.Value.Replace("|", "\\|", StringComparison.Ordinal)}` |\n"))
+            + string.Concat(
+                Lines(refuted.Example).Select(line => $"| {line.Name} | `{line.Value.Replace("|", "\\|", StringComparison.Ordinal)}` |\n"))
             + $"\n<details><summary>As a test</summary>\n\n```csharp\n{ExampleTest.Write(refuted)}```\n\n</details>\n",
         Proof.Unknown unknown => $"**Not decided** whether HEAD allows what BASE does not ({Both(comparison)}, {comparison.Proof.Spent}): {unknown.Reason}\n",
         _ => throw new InvalidOperationException(),
@@ -73,5 +76,6 @@ public static class ComparisonText
         }
     }
 
-    private static string Both(Comparison comparison) => $"both read as {(comparison.Kind == PolicyKind.Identity ? "identity policies" : $"{comparison.Kind.Name()[..^1]}ies")}";
+    private static string Both(Comparison comparison) =>
+        $"both read as {(comparison.Kind == PolicyKind.Identity ? "identity policies" : $"{comparison.Kind.Name()[..^1]}ies")}";
 }

@@ -57,18 +57,22 @@ public sealed record StackDiff(
     private static ReviewReport AsWritten(ReviewReport report) => ReportReader.Read(JsonReport.Write(report)) switch
     {
         ReportReading.Read read => read.Report,
-        ReportReading.Refused refused => throw new InvalidOperationException($"the report cannot be read again: {string.Join("; ", refused.Problems)}"),
+        ReportReading.Refused refused => throw new InvalidOperationException(
+            $"the report cannot be read again: {string.Join("; ", refused.Problems)}"),
         _ => throw new InvalidOperationException(),
     };
 
-    public bool IsNothing => AccessGained.Count + GuardsLoosened.Count + ReachGained.Count + Losses.Count + NewFindings.Count + FixedFindings.Count
+    public bool IsNothing =>
+        AccessGained.Count + GuardsLoosened.Count + ReachGained.Count + Losses.Count + NewFindings.Count + FixedFindings.Count
         + Resources.Count + AccessLost.Count + ReachLost.Count == 0;
 
     /// <summary>What somebody may certainly do, or reach, that they could not.</summary>
-    public int Broadenings => AccessGained.Count(change => change.Undecided is null) + GuardsLoosened.Count(guard => guard.Kind == GuardKind.Access) + ReachGained.Count;
+    public int Broadenings =>
+        AccessGained.Count(change => change.Undecided is null) + GuardsLoosened.Count(guard => guard.Kind == GuardKind.Access) + ReachGained.Count;
 
     /// <summary>Where it could not be decided whether somebody may.</summary>
-    public int Undecided => AccessGained.Count(change => change.Undecided is not null) + GuardsLoosened.Count(guard => guard.Kind == GuardKind.Unseen);
+    public int Undecided =>
+        AccessGained.Count(change => change.Undecided is not null) + GuardsLoosened.Count(guard => guard.Kind == GuardKind.Unseen);
 
     /// <summary>What is lost, or no longer protected, and not confirmed in the settings.</summary>
     public int Unconfirmed => Losses.Count(loss => !loss.IsConfirmed) + GuardsLoosened.Count(guard => guard.Kind == GuardKind.Protection);

@@ -19,7 +19,8 @@ internal static class AccessSection
         }
 
         var principals = report.Access.Select(row => row.Principal).Distinct().ToArray();
-        var reasons = report.Access.Select(row => row.Because).Distinct().Index().ToDictionary(reason => reason.Item, reason => reason.Index + 1);
+        var reasons = report.Access.Select(row => row.Because).Distinct().Index().ToDictionary(
+            reason => reason.Item, reason => reason.Index + 1);
         return new(
             "access",
             "Who may do what",
@@ -30,7 +31,10 @@ internal static class AccessSection
                 Tag.Of("thead", Tag.Of("tr", Parts.Column("what"), principals.Select(principal => Column(principal, report.Stack)))),
                 report.Access.GroupBy(row => Matrix.Resource(row.Resource)).Select(resource => Body(resource, principals, reasons)))),
             Tag.Of("h3", "Reasons"),
-            Tag.Of("ol", Tag.Class("reasons"), reasons.OrderBy(pair => pair.Value).Select(pair => Tag.Of("li", Tag.Is("id", Anchor(pair.Value)), pair.Key))));
+            Tag.Of(
+                "ol",
+                Tag.Class("reasons"),
+                reasons.OrderBy(pair => pair.Value).Select(pair => Tag.Of("li", Tag.Is("id", Anchor(pair.Value)), pair.Key))));
     }
 
     private static XElement Column(string principal, string stack) =>

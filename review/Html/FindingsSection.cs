@@ -17,7 +17,8 @@ internal static class FindingsSection
         return Tag.Of(
             "li",
             Tag.Class(severity),
-            Parts.Paragraph(Tag.Of("strong", Tag.Class("badge"), severity), " ", Parts.Code(finding.Code), " at ", Parts.Code(Phrases.Where(finding))),
+            Parts.Paragraph(
+                Tag.Of("strong", Tag.Class("badge"), severity), " ", Parts.Code(finding.Code), " at ", Parts.Code(Phrases.Where(finding))),
             Parts.Paragraph(finding.Message),
             Tag.Of("p", Tag.Class("help"), "What to do: ", finding.Help));
     }

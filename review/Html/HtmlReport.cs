@@ -31,7 +31,11 @@ public static class HtmlReport
                 "body",
                 Tag.Of("a", Tag.Class("skip"), Tag.Is("href", "#content"), "Skip to the report"),
                 Summary.Of(report),
-                Tag.Of("div", Tag.Class("page"), Contents(sections), Tag.Of("main", Tag.Is("id", "content"), sections.Select(section => section.Draw())))));
+                Tag.Of(
+                    "div",
+                    Tag.Class("page"),
+                    Contents(sections),
+                    Tag.Of("main", Tag.Is("id", "content"), sections.Select(section => section.Draw())))));
         return $"<!DOCTYPE html>\n{Text(page)}\n";
     }
 

@@ -9,7 +9,8 @@ namespace Review.Html;
 internal static class Parts
 {
     /// <summary>A table with a heading for each column, and the first cell of a row as that row's heading.</summary>
-    public static XElement Table(string caption, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object>> rows) => Scrolling(caption, Tag.Of(
+    public static XElement Table(string caption, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object>> rows) =>
+        Scrolling(caption, Tag.Of(
         "table",
         Tag.Of("caption", caption),
         Tag.Of("thead", Tag.Of("tr", columns.Select(Column))),

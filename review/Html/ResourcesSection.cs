@@ -13,9 +13,19 @@ internal static class ResourcesSection
     private static XElement Item(ResourceTree tree)
     {
         var (resource, remarks) = (tree.Resource, ResourceTree.Remarks(tree.Resource));
-        var heading = Tag.Of("summary", Tag.Of("strong", resource.Name), " ", Tag.Of("small", resource.Type), remarks.Length > 0 ? Tag.Of("em", remarks) : null);
+        var heading = Tag.Of(
+            "summary",
+            Tag.Of("strong", resource.Name),
+            " ",
+            Tag.Of("small", resource.Type),
+            remarks.Length > 0 ? Tag.Of("em", remarks) : null);
         return Tag.Of("li", tree.Children.Count > 0
-            ? Tag.Of("details", Tag.Is("open", ""), heading, resource.Inputs.Count > 0 ? Parts.Json(resource.Inputs) : null, Tag.Of("ul", tree.Children.Select(Item)))
+            ? Tag.Of(
+                "details",
+                Tag.Is("open", ""),
+                heading,
+                resource.Inputs.Count > 0 ? Parts.Json(resource.Inputs) : null,
+                Tag.Of("ul", tree.Children.Select(Item)))
             : Tag.Of("details", heading, Parts.Paragraph(Parts.Code(resource.Urn)), Parts.Json(resource.Inputs)));
     }
 }

@@ -7,8 +7,10 @@ internal static class AssumedIam
 {
     public static IEnumerable<(string Type, Func<Asked, Assumption> Answer)> Table =>
     [
-        ("aws:iam/user:User", asked => new(asked.Named(), ("name", asked.Named()), ("arn", asked.IamArn("user", asked.Named())), ("uniqueId", asked.UniqueId("AIDA")))),
-        ("aws:iam/role:Role", asked => new(asked.Named(), ("name", asked.Named()), ("arn", asked.IamArn("role", asked.Named())), ("uniqueId", asked.UniqueId("AROA")))),
+        ("aws:iam/user:User", asked => new(
+            asked.Named(), ("name", asked.Named()), ("arn", asked.IamArn("user", asked.Named())), ("uniqueId", asked.UniqueId("AIDA")))),
+        ("aws:iam/role:Role", asked => new(
+            asked.Named(), ("name", asked.Named()), ("arn", asked.IamArn("role", asked.Named())), ("uniqueId", asked.UniqueId("AROA")))),
         ("aws:iam/policy:Policy", asked => new(
             asked.IamArn("policy", asked.Named()), ("name", asked.Named()), ("arn", asked.IamArn("policy", asked.Named())), ("policyId", asked.UniqueId("ANPA")))),
         ("aws:iam/instanceProfile:InstanceProfile", asked => new(

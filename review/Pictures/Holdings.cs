@@ -51,7 +51,9 @@ internal static class Holdings
 
     private static IEnumerable<string> Rights(IEnumerable<Statement> statements) =>
         from statement in statements
-        from right in statement.Action is ActionElement.NotAction but ? [(AllBut(statement.Effect, but), null)] : Levels(statement.Action.Patterns)
+        from right in statement.Action is ActionElement.NotAction but
+            ? [(AllBut(statement.Effect, but), null)]
+            : Levels(statement.Action.Patterns)
         group right.Level by right.Service into service
         orderby service.Key
         let levels = string.Join(", ", service.OfType<AccessLevel>().Distinct().Order().Select(Word))
@@ -83,7 +85,8 @@ internal static class Holdings
         }
     }
 
-    private static string Word(AccessLevel level) => level == AccessLevel.PermissionsManagement ? "permissions" : level.ToString().ToLowerInvariant();
+    private static string Word(AccessLevel level) =>
+        level == AccessLevel.PermissionsManagement ? "permissions" : level.ToString().ToLowerInvariant();
 
     private static string NameOf(ReportedDocument document) => document.Urn[(document.Urn.LastIndexOf("::", StringComparison.Ordinal) + 2)..];
 }

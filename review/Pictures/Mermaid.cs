@@ -113,7 +113,8 @@ public static class Mermaid
         foreach (var rune in line.EnumerateRunes())
         {
             // A sign at the beginning could begin a list.
-            var isPlain = rune.IsAscii && (char.IsAsciiLetterOrDigit((char)rune.Value) || (coded.Length > 0 && rune.Value is ' ' or '-' or '.' or ',' or '/'));
+            var isPlain = rune.IsAscii
+                && (char.IsAsciiLetterOrDigit((char)rune.Value) || (coded.Length > 0 && rune.Value is ' ' or '-' or '.' or ',' or '/'));
             coded.Append(isPlain ? rune.ToString() : string.Create(CultureInfo.InvariantCulture, $"#{rune.Value};"));
         }
 

@@ -13,7 +13,8 @@ public sealed record Occupant(ReportedResource Resource, string Name, string Kin
 internal static class Occupants
 {
     public static IEnumerable<Occupant> In(ReportedResource subnet, ReviewReport report) =>
-        report.Resources.SelectMany(resource => Read(resource, subnet, report)).OrderBy(occupant => occupant.Resource.Type == "aws:ec2/natGateway:NatGateway");
+        report.Resources.SelectMany(resource => Read(resource, subnet, report)).OrderBy(
+            occupant => occupant.Resource.Type == "aws:ec2/natGateway:NatGateway");
 
     private static Occupant[] Read(ReportedResource resource, ReportedResource subnet, ReviewReport report) => resource.Type switch
     {
@@ -22,7 +23,11 @@ internal static class Occupants
         "aws:ec2/natGateway:NatGateway" when subnet.Answers(resource.Text("subnetId")) =>
             [new(resource, resource.Name, "NAT gateway", [])],
         "aws:ec2/vpcEndpoint:VpcEndpoint" when resource.Texts("subnetIds").Any(subnet.Answers) =>
-            [new(resource, resource.Name, $"interface endpoint of {Places.ServiceOf(resource)}", Named(report, resource.Texts("securityGroupIds")))],
+            [new(
+                resource,
+                resource.Name,
+                $"interface endpoint of {Places.ServiceOf(resource)}",
+                Named(report, resource.Texts("securityGroupIds")))],
         "aws:emr/cluster:Cluster" when subnet.Answers(resource.Text("ec2Attributes.subnetId")) => Nodes(resource, report),
         _ => [],
     };
@@ -40,7 +45,11 @@ internal static class Occupants
             $"EMR nodes {cluster.Text("coreInstanceGroup.instanceType")}",
             Groups(cluster, report, "emrManagedSlaveSecurityGroup", "additionalSlaveSecurityGroups")),
         .. cluster.Text("ec2Attributes.serviceAccessSecurityGroup") is { Length: > 0 }
-            ? (Occupant[])[new(cluster, $"{cluster.Name}: EMR service", "how AWS manages the nodes", Groups(cluster, report, "serviceAccessSecurityGroup"))]
+            ? (Occupant[])[new(
+                cluster,
+                $"{cluster.Name}: EMR service",
+                "how AWS manages the nodes",
+                Groups(cluster, report, "serviceAccessSecurityGroup"))]
             : [],
     ];
 

@@ -46,7 +46,8 @@ public sealed record Openings(IReadOnlyList<End> Ends, IReadOnlyList<Opening> Ro
         [
             .. from rule in rules
                group rule by (From: endOf[rule.From], To: endOf[rule.To]) into pair
-               select new Opening(pair.Key.From, pair.Key.To, [.. pair.Select(Port).Distinct()], [.. pair.Select(rule => rule.Because).Distinct()]),
+               select new Opening(
+                   pair.Key.From, pair.Key.To, [.. pair.Select(Port).Distinct()], [.. pair.Select(rule => rule.Because).Distinct()]),
         ]);
 
         // Networks that may do the same, and that the same may reach, are one end.

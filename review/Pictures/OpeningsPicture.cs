@@ -59,7 +59,11 @@ public static class OpeningsPicture
     private static Area GroundOf(Openings openings, int bottom)
     {
         var first = openings.Ends.TakeWhile(end => end.Kind != EndKind.Group).Count();
-        return new(MiddleOf(first) - (Column / 2) + 1, Margin, Math.Max(0, (openings.Ends.Count(end => end.Kind == EndKind.Group) * Column) - 2), bottom - Margin);
+        return new(
+            MiddleOf(first) - (Column / 2) + 1,
+            Margin,
+            Math.Max(0, (openings.Ends.Count(end => end.Kind == EndKind.Group) * Column) - 2),
+            bottom - Margin);
     }
 
     /// <summary>Lines pass behind words, not through them: an empty patch, in the colour of what lies beneath.</summary>
@@ -121,14 +125,16 @@ public static class OpeningsPicture
             if (from == to)
             {
                 belowArrow += Loop / 3;
-                yield return new Shape.Arrow([new(start, y), new(start + Loop, y), new(start + Loop, y + (Loop / 3)), new(start, y + (Loop / 3))], "rule");
+                yield return new Shape.Arrow(
+                    [new(start, y), new(start + Loop, y), new(start + Loop, y + (Loop / 3)), new(start, y + (Loop / 3))], "rule");
             }
             else
             {
                 yield return new Shape.Arrow([new(start, y), new(end, y)], "rule");
             }
 
-            foreach (var line in words.Concat(reasons.Select((line, i) => Centred(line, Lettering.Faint, belowArrow + 12 + (i * Lettering.Faint.LineHeight)))))
+            foreach (var line in words.Concat(
+                reasons.Select((line, i) => Centred(line, Lettering.Faint, belowArrow + 12 + (i * Lettering.Faint.LineHeight)))))
             {
                 foreach (var shape in Clearing(line.Area, ground))
                 {
@@ -141,7 +147,11 @@ public static class OpeningsPicture
             Shape.Words Centred(string text, Lettering lettering, int baseline)
             {
                 var size = TextSize.Width(text, lettering);
-                return new(text, lettering, Math.Clamp(((start + end) / 2) - (size / 2), Margin, Math.Max(Margin, width - Margin - size)), baseline);
+                return new(
+                    text,
+                    lettering,
+                    Math.Clamp(((start + end) / 2) - (size / 2), Margin, Math.Max(Margin, width - Margin - size)),
+                    baseline);
             }
         }
     }

@@ -21,7 +21,8 @@ internal sealed class Outside
         [
             .. from end in openings.Ends
                where end.Kind == EndKind.Source
-               let opens = openings.Rows.Where(row => row.From == end).Select(row => $"may open {string.Join(", ", row.Ports)} on {string.Join(", ", row.To.Names)}")
+               let opens = openings.Rows.Where(row => row.From == end).Select(
+                   row => $"may open {string.Join(", ", row.Ports)} on {string.Join(", ", row.To.Names)}")
                let lines = end.Lines.Select(line => (line, Lettering.Strong)).Concat(opens.Select(line => (line, Lettering.Faint)))
                select Card.Of("outside", Math.Min(cardWidth, 260), lines),
         ];

@@ -16,10 +16,13 @@ public sealed record Places(
 
     /// <summary>The address blocks of a VPC or subnet: <c>10.20.0.0/16</c>, and one of IPv6 where it has one.</summary>
     public static string Blocks(ReportedResource resource) =>
-        string.Join(", ", ((string?[])[resource.Text("cidrBlock"), resource.Text("ipv6CidrBlock")]).OfType<string>().Where(block => block.Length > 0));
+        string.Join(
+            ", ",
+            ((string?[])[resource.Text("cidrBlock"), resource.Text("ipv6CidrBlock")]).OfType<string>().Where(block => block.Length > 0));
 
     /// <summary>The service that an endpoint leads to, in short: <c>s3</c> of <c>com.amazonaws.us-east-1.s3</c>.</summary>
-    public static string ServiceOf(ReportedResource endpoint) => endpoint.Text("serviceName") is { } service ? service[(service.LastIndexOf('.') + 1)..] : "a service";
+    public static string ServiceOf(ReportedResource endpoint) =>
+        endpoint.Text("serviceName") is { } service ? service[(service.LastIndexOf('.') + 1)..] : "a service";
 
     private static Places In(ReportedResource vpc, ReviewReport report) => new(
         vpc,
@@ -50,7 +53,8 @@ public sealed record Places(
             .ToHashSet();
         return new(
             subnet,
-            report.Resources.FirstOrDefault(resource => resource.Type == "aws:ec2/internetGateway:InternetGateway" && targets.Contains(resource.Id ?? "")),
+            report.Resources.FirstOrDefault(
+                resource => resource.Type == "aws:ec2/internetGateway:InternetGateway" && targets.Contains(resource.Id ?? "")),
             report.Resources.FirstOrDefault(resource => resource.Type == "aws:ec2/natGateway:NatGateway" && targets.Contains(resource.Id ?? "")),
             [.. report.Of(Endpoint).Where(endpoint => IsGateway(endpoint) && endpoint.Texts("routeTableIds").Any(tables.Contains))],
             [.. Occupants.In(subnet, report)]);

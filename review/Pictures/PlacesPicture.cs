@@ -37,7 +37,8 @@ public static class PlacesPicture
         for (var i = 0; i < places.Endpoints.Count; i++)
         {
             var endpoint = places.Endpoints[i];
-            var (drawn, reaches) = WayTo(endpoint, spots, gridTop + grid.Height + 10 + (i * Lane), new(Margin + 10 + (i * (Straddle + 20)), vpcBottom));
+            var (drawn, reaches) = WayTo(
+                endpoint, spots, gridTop + grid.Height + 10 + (i * Lane), new(Margin + 10 + (i * (Straddle + 20)), vpcBottom));
             shapes.AddRange(drawn);
             bottom = Math.Max(bottom, reaches);
         }
@@ -47,7 +48,8 @@ public static class PlacesPicture
     }
 
     /// <summary>From outside, through the gateway in the VPC's edge, to the public subnets.</summary>
-    private static IEnumerable<Shape> WayIn(Places places, IReadOnlyList<Card> cards, IReadOnlyList<SubnetSpot> spots, int outside, int vpcTop, int gridTop, int right)
+    private static IEnumerable<Shape> WayIn(
+        Places places, IReadOnlyList<Card> cards, IReadOnlyList<SubnetSpot> spots, int outside, int vpcTop, int gridTop, int right)
     {
         // AWS lets a VPC have one.
         foreach (var (gateway, card) in places.Gateways.Zip(cards).Take(1))
@@ -66,7 +68,10 @@ public static class PlacesPicture
             if (served.Length > 0)
             {
                 yield return new Shape.Line(new(middle, top + card.Height), new(middle, bus), "way");
-                yield return new Shape.Line(new(served.Min(spot => spot.Area.Middle), bus), new(Math.Max(middle, served.Max(spot => spot.Area.Middle)), bus), "way");
+                yield return new Shape.Line(
+                    new(served.Min(spot => spot.Area.Middle), bus),
+                    new(Math.Max(middle, served.Max(spot => spot.Area.Middle)), bus),
+                    "way");
             }
 
             foreach (var spot in served)
@@ -88,13 +93,15 @@ public static class PlacesPicture
             {
                 var (start, end) = (new Spot(spot.Area.Middle, spot.Area.Top), new Spot(home.Area.Middle, home.Area.Bottom));
                 var lane = end.Y + ((start.Y - end.Y) / 2) + (lanes.IndexOf(spot.Subnet.Nat!) * Lane) - ((lanes.Count - 1) * Lane / 2);
-                yield return new Shape.Arrow(start.X == end.X ? [start, end] : [start, start with { Y = lane }, end with { Y = lane }, end], "way nat");
+                yield return new Shape.Arrow(
+                    start.X == end.X ? [start, end] : [start, start with { Y = lane }, end with { Y = lane }, end], "way nat");
             }
         }
     }
 
     /// <summary>From the subnets down to an endpoint in the VPC's lower edge, and on to the service.</summary>
-    private static (IReadOnlyList<Shape> Shapes, int Bottom) WayTo(ReportedResource endpoint, IReadOnlyList<SubnetSpot> spots, int bus, Spot corner)
+    private static (IReadOnlyList<Shape> Shapes, int Bottom) WayTo(
+        ReportedResource endpoint, IReadOnlyList<SubnetSpot> spots, int bus, Spot corner)
     {
         var card = GatewayCard(endpoint, "gateway endpoint");
         var service = Card.Of(

@@ -19,7 +19,12 @@ internal sealed class SubnetBox
         [
             .. from occupant in subnet.Occupants
                let groups = occupant.Groups.Count > 0 ? $"in {string.Join(", ", occupant.Groups)}" : ""
-               select Card.Of("occupant", width - (2 * Gap), (occupant.Name, Lettering.Strong), (occupant.Kind, Lettering.Plain), (groups, Lettering.Faint)),
+               select Card.Of(
+                   "occupant",
+                   width - (2 * Gap),
+                   (occupant.Name, Lettering.Strong),
+                   (occupant.Kind, Lettering.Plain),
+                   (groups, Lettering.Faint)),
         ];
     }
 

@@ -29,8 +29,10 @@ public static class SvgWriter
         Shape.Words words => [Line(words)],
         Shape.Line line => [Stroke(line.Style, $"M{At(line.From)} L{At(line.To)}")],
         Shape.Arrow { BothWays: true } arrow => [.. Draw(arrow with { BothWays = false }), Head(arrow.Style, arrow.Spots[1], arrow.Spots[0])],
-        Shape.Arrow arrow => [Stroke(arrow.Style, $"M{string.Join(" L", arrow.Spots.Select(At))}"), Head(arrow.Style, arrow.Spots[^2], arrow.Spots[^1])],
-        Shape.Curve { HasHead: true } curve => [.. Draw(curve with { HasHead = false }), Head(curve.Style, curve.From with { Y = curve.To.Y }, curve.To)],
+        Shape.Arrow arrow => [Stroke(arrow.Style, $"M{string.Join(" L", arrow.Spots.Select(At))}"), Head(
+            arrow.Style, arrow.Spots[^2], arrow.Spots[^1])],
+        Shape.Curve { HasHead: true } curve => [.. Draw(curve with { HasHead = false }), Head(
+            curve.Style, curve.From with { Y = curve.To.Y }, curve.To)],
         Shape.Curve curve => [Stroke(curve.Style, Bend(curve))],
         _ => throw new InvalidOperationException(),
     };

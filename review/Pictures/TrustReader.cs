@@ -34,7 +34,9 @@ internal sealed class TrustReader(ReviewReport report)
         from document in report.Documents
         where document.Kind == DocumentKind.Trust && document.AttachedTo.Contains(role.Urn) && document.Document is not null
         from statement in document.Document!.AllStatements
-        from principal in statement.Principal is PrincipalElement.Everyone ? [new Principal.AnyAws()] : statement.Principal.Principals.AsEnumerable()
+        from principal in statement.Principal is PrincipalElement.Everyone
+            ? [new Principal.AnyAws()]
+            : statement.Principal.Principals.AsEnumerable()
         select new Step(
             Named(principal),
             Known(role),
@@ -71,10 +73,13 @@ internal sealed class TrustReader(ReviewReport report)
     {
         Principal.AnyAws => new("*", "everyone", "also without credentials of this account", []),
         Principal.Service service => new(service.Name, service.Name, "AWS service", []),
-        Principal.Federated { Provider: var provider } => new(provider, provider[(provider.LastIndexOf('/') + 1)..], "identity provider", [provider]),
+        Principal.Federated { Provider: var provider } => new(
+            provider, provider[(provider.LastIndexOf('/') + 1)..], "identity provider", [provider]),
         Principal.Account account => new(account.Text, $"account {account.Id}", "whoever its own policies let", []),
-        Principal.User { Arn: var arn } => Declared(arn) ?? new(principal.Text, arn.LastName, $"user of account {arn.Account}, not part of this stack", []),
-        Principal.Role { Arn: var arn } => Declared(arn) ?? new(principal.Text, arn.LastName, $"role of account {arn.Account}, not part of this stack", []),
+        Principal.User { Arn: var arn } => Declared(arn) ?? new(
+            principal.Text, arn.LastName, $"user of account {arn.Account}, not part of this stack", []),
+        Principal.Role { Arn: var arn } => Declared(arn) ?? new(
+            principal.Text, arn.LastName, $"role of account {arn.Account}, not part of this stack", []),
         _ => new(principal.Text, principal.Text, principal.Type, []),
     };
 

@@ -41,7 +41,8 @@ internal sealed class ZoneGrid
     public int Height => columns.Count == 0 ? 0 : heading + upper + between + lower + Gap;
 
     /// <summary>Where each subnet lies once the grid is put at a corner.</summary>
-    public IReadOnlyList<SubnetSpot> SpotsAt(int left, int top) => [.. columns.SelectMany((column, index) => Spots(column, LeftOf(index, left), top))];
+    public IReadOnlyList<SubnetSpot> SpotsAt(int left, int top) =>
+        [.. columns.SelectMany((column, index) => Spots(column, LeftOf(index, left), top))];
 
     public IEnumerable<Shape> At(int left, int top)
     {
@@ -97,7 +98,8 @@ internal sealed class ZoneGrid
             .Where(nat => !zone.Subnets.SelectMany(subnet => subnet.Occupants).Any(occupant => occupant.Resource == nat));
 
     private SubnetBox[] Boxes(Zone zone, bool isPublic) =>
-        [.. zone.Subnets.Where(subnet => subnet.Gateway is not null == isPublic).Select(subnet => new SubnetBox(subnet, columnWidth - (2 * Side)))];
+        [.. zone.Subnets.Where(subnet => subnet.Gateway is not null == isPublic).Select(
+            subnet => new SubnetBox(subnet, columnWidth - (2 * Side)))];
 
     private static int HeightOf(IReadOnlyList<SubnetBox> row) => row.Count == 0 ? 0 : row.Sum(box => box.Height) + ((row.Count - 1) * Gap);
 

@@ -44,7 +44,8 @@ public static class ReachTable
 
     /// <summary>Whether a declared rule lets one end open a TCP port on the other.</summary>
     public static bool Opens(NetworkRow rule, string from, string to, int port) =>
-        rule.Decision == "Allowed" && rule.Protocol is "tcp" or "all" && Holds(rule.Port, port) && Covers(rule.From, from) && Covers(rule.To, to);
+        rule.Decision == "Allowed" && rule.Protocol is "tcp" or "all" && Holds(rule.Port, port) && Covers(rule.From, from)
+            && Covers(rule.To, to);
 
     // A pair without a group at either end has no rules here that could say anything.
     private static IEnumerable<(string From, string To)> Pairs(IReadOnlyList<string> ends, IReadOnlyList<string> groups) =>

@@ -20,10 +20,15 @@ internal sealed record Matrix(string Title, string Key, IReadOnlyList<string> Co
         {
             rows.Add([resource.Key, .. principals.Select(_ => "")]);
             rows.AddRange(resource.GroupBy(row => (row.Intent, row.Action)).Select(intent =>
-                (IReadOnlyList<string>)[$"  {intent.Key.Intent}", .. principals.Select(principal => Mark(intent.First(row => row.Principal == principal).Decision))]));
+                (IReadOnlyList<string>)[$"  {intent.Key.Intent}", .. principals.Select(
+                    principal => Mark(intent.First(row => row.Principal == principal).Decision))]));
         }
 
-        return new("Who may do what", "yes: allowed. no: denied, whatever else is allowed. -: nothing allows it.", ["", .. principals.Select(principal => Short(principal, report.Stack))], rows);
+        return new(
+            "Who may do what",
+            "yes: allowed. no: denied, whatever else is allowed. -: nothing allows it.",
+            ["", .. principals.Select(principal => Short(principal, report.Stack))],
+            rows);
     }
 
     /// <summary>Who connects down, to whom across, and which TCP ports of interest are open.</summary>

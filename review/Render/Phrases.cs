@@ -47,14 +47,17 @@ internal static class Phrases
         Count(report.Resources.Count(resource => resource.Id is not null), "resource"),
         Count(report.Documents.Count, "policy document"),
         Count(report.Network.Count(row => row.Decision == "Allowed"), "network rule"),
-        report.Theorems.Count > 0 ? $"{report.Theorems.Count(theorem => theorem.Outcome == TheoremOutcome.Proved)} of {Count(report.Theorems.Count, "theorem")} proved" : null,
+        report.Theorems.Count > 0
+            ? $"{report.Theorems.Count(theorem => theorem.Outcome == TheoremOutcome.Proved)} of {Count(report.Theorems.Count, "theorem")} proved"
+            : null,
         .. from severity in Enum.GetValues<Severity>()
            let count = report.Findings.Count(finding => finding.Severity == severity)
            select count > 0 ? Count(count, severity.ToString().ToLowerInvariant()) : null,
     ]).Where(part => part is not null));
 
     /// <summary>A value on one line: a text as it is, all else as JSON.</summary>
-    public static string Line(JsonNode? value) => value?.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value?.ToJsonString(Compact) ?? "none";
+    public static string Line(JsonNode? value) =>
+        value?.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value?.ToJsonString(Compact) ?? "none";
 
     private static string Count(int count, string thing) => $"{count} {thing}{(count == 1 ? "" : "s")}";
 }

@@ -5,7 +5,8 @@ namespace Review.Render;
 /// <summary>Text from outside, made harmless for a terminal: it may hold escape sequences, or marks that turn its direction round.</summary>
 internal static class Plain
 {
-    public static string Of(string text) => IsHarmless(text) ? text : string.Concat(text.Select(c => IsHarmless(c) ? c : c == '\t' ? ' ' : '\u00B7'));
+    public static string Of(string text) =>
+        IsHarmless(text) ? text : string.Concat(text.Select(c => IsHarmless(c) ? c : c == '\t' ? ' ' : '\u00B7'));
 
     // A loop: this is asked of every line that `decide` prints, and nearly every one is harmless.
     private static bool IsHarmless(string text)

@@ -96,7 +96,8 @@ public static class TextReport
         Heading(console, "Theorems");
         foreach (var theorem in report.Theorems)
         {
-            console.MarkupLineInterpolated($"[{Colour(theorem.Outcome)}]{Phrases.Word(theorem.Outcome)}[/] {theorem.Name} ({Phrases.Milliseconds(theorem)})");
+            console.MarkupLineInterpolated(
+                $"[{Colour(theorem.Outcome)}]{Phrases.Word(theorem.Outcome)}[/] {theorem.Name} ({Phrases.Milliseconds(theorem)})");
             foreach (var line in Phrases.Grounds(theorem))
             {
                 Line(console, $"  {line}");
@@ -123,7 +124,8 @@ public static class TextReport
         Heading(console, report.Findings.Count == 0 ? "No findings" : "Findings");
         foreach (var finding in report.Findings)
         {
-            console.MarkupLineInterpolated($"[{Colour(finding.Severity)}]{finding.Severity.ToString().ToLowerInvariant()}[/] {finding.Code} {Phrases.Where(finding)}");
+            console.MarkupLineInterpolated(
+                $"[{Colour(finding.Severity)}]{finding.Severity.ToString().ToLowerInvariant()}[/] {finding.Code} {Phrases.Where(finding)}");
             Line(console, $"  {finding.Message}\n  help: {finding.Help}");
         }
     }

@@ -123,5 +123,6 @@ public static class DeliveryRights
     }
 
     private static IEnumerable<ReportedDocument> Held(ReviewReport report, ReportedResource role) =>
-        report.Documents.Where(document => document is { Kind: DocumentKind.Identity, Document: not null } && document.AttachedTo.Contains(role.Urn));
+        report.Documents.Where(
+            document => document is { Kind: DocumentKind.Identity, Document: not null } && document.AttachedTo.Contains(role.Urn));
 }

@@ -95,7 +95,8 @@ public enum TheoremOutcome
 /// <param name="Reason">Why it was not decided; null where it was.</param>
 /// <param name="Assumptions">What is taken for granted about the world outside the stack, where it was proved.</param>
 /// <param name="Milliseconds">How long it took; no two runs take the same.</param>
-public sealed record TheoremRow(string Name, TheoremOutcome Outcome, string? Example, string? Reason, IReadOnlyList<string> Assumptions, double Milliseconds);
+public sealed record TheoremRow(
+    string Name, TheoremOutcome Outcome, string? Example, string? Reason, IReadOnlyList<string> Assumptions, double Milliseconds);
 
 public enum Severity
 {

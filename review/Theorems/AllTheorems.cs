@@ -36,8 +36,18 @@ public static class AllTheorems
         from theorem in report.Theorems
         where theorem.Outcome != TheoremOutcome.Proved
         select theorem.Outcome == TheoremOutcome.Refuted
-            ? new Finding("THEOREM_BROKEN", Severity.Error, $"it is not so that: {theorem.Name}. {theorem.Example}", report.Stack, "mend the policy or rule that allows it; the example shows which")
-            : new Finding("THEOREM_UNDECIDED", Severity.Warning, $"it was neither proved nor refuted that: {theorem.Name}. {theorem.Reason}", report.Stack, "look at it by hand, or say the policy more simply");
+            ? new Finding(
+                "THEOREM_BROKEN",
+                Severity.Error,
+                $"it is not so that: {theorem.Name}. {theorem.Example}",
+                report.Stack,
+                "mend the policy or rule that allows it; the example shows which")
+            : new Finding(
+                "THEOREM_UNDECIDED",
+                Severity.Warning,
+                $"it was neither proved nor refuted that: {theorem.Name}. {theorem.Reason}",
+                report.Stack,
+                "look at it by hand, or say the policy more simply");
 
     private static TheoremRow? Settle(Theorem theorem, Premises premises)
     {
@@ -64,7 +74,13 @@ public static class AllTheorems
         return isEmpty ? null : Row(open ?? Part.Holds([.. Merged(assumptions)]));
 
         TheoremRow Row(Part part) =>
-            new(theorem.Name, part.Outcome, part.Example, part.Reason, part.Assumptions, Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 1));
+            new(
+                theorem.Name,
+                part.Outcome,
+                part.Example,
+                part.Reason,
+                part.Assumptions,
+                Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 1));
     }
 
     // `aws:SourceIp: one value at most` and `s3:prefix: one value at most` are one assumption about two keys.

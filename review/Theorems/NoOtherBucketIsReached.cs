@@ -31,6 +31,7 @@ internal static class NoOtherBucketIsReached
             }
         }
 
-        yield return Part.Holds(["no policy of a bucket outside the stack names an identity of the stack", .. stack.OthersDeliver, .. stack.Unseen]);
+        yield return Part.Holds(
+            ["no policy of a bucket outside the stack names an identity of the stack", .. stack.OthersDeliver, .. stack.Unseen]);
     }
 }

@@ -11,7 +11,8 @@ namespace Review.Theorems;
 /// </summary>
 internal static class NobodyBecomesMore
 {
-    public static Theorem Theorem { get; } = new("No chain of roles leads further than the uploader to its role and EMR's service to its nodes", Prove);
+    public static Theorem Theorem { get; } = new(
+        "No chain of roles leads further than the uploader to its role and EMR's service to its nodes", Prove);
 
     private static IEnumerable<Part> Prove(Premises stack)
     {
@@ -36,7 +37,8 @@ internal static class NobodyBecomesMore
             }
         }
 
-        yield return Part.Holds([.. assumptions, "AWS services use a role only for what it was handed to them for", .. stack.OthersDeliver, .. stack.Unseen]);
+        yield return Part.Holds(
+            [.. assumptions, "AWS services use a role only for what it was handed to them for", .. stack.OthersDeliver, .. stack.Unseen]);
     }
 
     /// <summary>Whom somebody can become in any number of steps, each with the shortest way to it.</summary>
@@ -60,7 +62,9 @@ internal static class NobodyBecomesMore
     {
         var arn = Premises.ArnOf(role);
         var trust = stack.PolicyOf(arn);
-        if (MayBe(new Question.NeverAllows(stack.Asking(actor, trust, role.Name), Requests.Of(new ActionPattern("sts:AssumeRole*")).On(arn)), assumptions))
+        if (MayBe(
+            new Question.NeverAllows(stack.Asking(actor, trust, role.Name), Requests.Of(new ActionPattern("sts:AssumeRole*")).On(arn)),
+            assumptions))
         {
             yield return (role, "can assume");
         }

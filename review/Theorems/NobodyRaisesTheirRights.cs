@@ -19,7 +19,8 @@ internal static class NobodyRaisesTheirRights
 
     private static IEnumerable<Part> Prove(Premises stack)
     {
-        ActionPattern[] managing = [.. Elsewhere, .. Managing(stack).Where(action => action != Kms.CreateGrant.ToString()).Select(action => new ActionPattern(action))];
+        ActionPattern[] managing = [.. Elsewhere, .. Managing(stack).Where(action => action != Kms.CreateGrant.ToString()).Select(
+            action => new ActionPattern(action))];
         foreach (var actor in stack.Workers)
         {
             var alone = stack.Alone(actor);

@@ -11,7 +11,8 @@ namespace Review.Theorems;
 /// </summary>
 internal static class NobodyWhoDeploysRaisesThemselves
 {
-    public static Theorem Theorem { get; } = new("Whoever deploys cannot change what deploys, make an unbound identity, or hand on another role", Prove);
+    public static Theorem Theorem { get; } = new(
+        "Whoever deploys cannot change what deploys, make an unbound identity, or hand on another role", Prove);
 
     private static IEnumerable<Part> Prove(Premises stack)
     {
@@ -24,14 +25,19 @@ internal static class NobodyWhoDeploysRaisesThemselves
 
             yield return Part.Of(new Question.NeverAllows(alone, Requests.Of(new ActionPattern("iam:*"))
                 .But(new("iam:Get*"), new("iam:List*"))
-                .On(new($"{account}:role{StackScope.CiPath}*"), new($"{account}:policy{StackScope.CiPath}*"), new($"{account}:oidc-provider/*"))));
+                .On(
+                    new($"{account}:role{StackScope.CiPath}*"),
+                    new($"{account}:policy{StackScope.CiPath}*"),
+                    new($"{account}:oidc-provider/*"))));
 
             yield return Part.Of(new Question.NeverAllows(alone,
                 Requests.Of(Iam.CreateRole, Iam.CreateUser, Iam.PutRolePermissionsBoundary, Iam.PutUserPermissionsBoundary)
                     .When(IamKeys.PermissionsBoundary.IsNotLike($"{account}:policy{StackScope.CiPath}{prefix}workload-boundary"))));
 
-            yield return Part.Of(new Question.NeverAllows(alone, Requests.Of(Iam.DeleteRolePermissionsBoundary, Iam.DeleteUserPermissionsBoundary)));
-            yield return Part.Of(new Question.NeverAllows(alone, Requests.Of(Iam.PassRole).OnAllBut(new ResourcePattern($"{account}:role/{prefix}*"))));
+            yield return Part.Of(
+                new Question.NeverAllows(alone, Requests.Of(Iam.DeleteRolePermissionsBoundary, Iam.DeleteUserPermissionsBoundary)));
+            yield return Part.Of(
+                new Question.NeverAllows(alone, Requests.Of(Iam.PassRole).OnAllBut(new ResourcePattern($"{account}:role/{prefix}*"))));
         }
     }
 }

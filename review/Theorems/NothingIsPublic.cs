@@ -37,7 +37,8 @@ internal static class NothingIsPublic
     private sealed record TrustedRepository(Principal Provider, ConditionTest AnotherSubject)
     {
         public static IEnumerable<TrustedRepository> Of(Premises stack, Guarded guarded) =>
-            stack.Deliverers.Any(role => Premises.ArnOf(role) == guarded.Arn) && stack.Setting("infra:previewAccess", "repository") is { } repository
+            stack.Deliverers.Any(role => Premises.ArnOf(role) == guarded.Arn)
+                && stack.Setting("infra:previewAccess", "repository") is { } repository
                 ? [new(
                     new Principal.Federated($"arn:{stack.Account.Partition}:iam::{stack.Account.Id}:oidc-provider/{GitHubToken.Issuer}"),
                     GitHubToken.Sub.IsNotLike($"repo:{repository}:*"))]

@@ -20,7 +20,8 @@ internal static class OnlyFlinkRemovesACheckpoint
         {
             yield return Part.Of(new Question.NeverAllows(
                 stack.Asking(actor, stack.PolicyOf(bucket), bucket.Resource),
-                Requests.Of(S3.DeleteObject, S3.DeleteObjectVersion, new("s3:ReplicateDelete")).On(Premises.Under(bucket, StatePrefix.Checkpoints))));
+                Requests.Of(S3.DeleteObject, S3.DeleteObjectVersion, new("s3:ReplicateDelete")).On(
+                    Premises.Under(bucket, StatePrefix.Checkpoints))));
         }
 
         yield return Part.Holds(["other identities of the account hold no policy that lets them delete in the bucket", .. stack.Unseen]);

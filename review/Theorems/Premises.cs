@@ -65,10 +65,12 @@ internal sealed class Premises
     public Actor? Keeper => UploadRole ?? Uploader;
 
     /// <summary>What a theorem about the workers leaves to another.</summary>
-    public IEnumerable<string> OthersDeliver => Deliverers.Count == 0 ? [] : ["the roles that deploy the stack do what their own theorem and findings leave them"];
+    public IEnumerable<string> OthersDeliver =>
+        Deliverers.Count == 0 ? [] : ["the roles that deploy the stack do what their own theorem and findings leave them"];
 
     /// <summary>Policies that take effect on the stack's roles and that nobody sees here.</summary>
-    public IEnumerable<string> Unseen => Report.Findings.Where(finding => finding.Code == "POLICY_UNSEEN").Select(finding => finding.Message).Distinct();
+    public IEnumerable<string> Unseen =>
+        Report.Findings.Where(finding => finding.Code == "POLICY_UNSEEN").Select(finding => finding.Message).Distinct();
 
     /// <summary>What needs no permission, so that nobody can be kept from it: it tells the caller who they are.</summary>
     public static ActionPattern NeedsNoPermission { get; } = new("sts:GetCallerIdentity");
@@ -102,5 +104,6 @@ internal sealed class Premises
         _ => throw new InvalidOperationException($"{actor.Name} is no user or role"),
     };
 
-    private static Actor? Find(IReadOnlyList<Actor> actors, string name) => actors.FirstOrDefault(actor => actor.Name.EndsWith($"-{name}", StringComparison.Ordinal));
+    private static Actor? Find(IReadOnlyList<Actor> actors, string name) =>
+        actors.FirstOrDefault(actor => actor.Name.EndsWith($"-{name}", StringComparison.Ordinal));
 }

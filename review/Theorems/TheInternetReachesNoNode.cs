@@ -10,7 +10,8 @@ namespace Review.Theorems;
 /// </summary>
 internal static class TheInternetReachesNoNode
 {
-    public static Theorem Theorem { get; } = new("From the internet, no path of connections reaches an EMR node but through the bastion, from allowed addresses", Prove);
+    public static Theorem Theorem { get; } = new(
+        "From the internet, no path of connections reaches an EMR node but through the bastion, from allowed addresses", Prove);
 
     private static IEnumerable<Part> Prove(Premises stack)
     {
@@ -52,7 +53,8 @@ internal static class TheInternetReachesNoNode
     }
 
     private static bool IsMeant(GroupRule rule, GroupRules rules, Cidr[] allowed) =>
-        rule.Group == "bastion-group" && rule.Ports is { Protocol: "tcp", First: 22, Last: 22 } && rule.Block is { } block && Blocks.Cover([.. rules.Vpc, .. allowed], block);
+        rule.Group == "bastion-group" && rule.Ports is { Protocol: "tcp", First: 22, Last: 22 } && rule.Block is { } block
+            && Blocks.Cover([.. rules.Vpc, .. allowed], block);
 
     private static bool IsOfNodes(string group) => group.StartsWith("emr-", StringComparison.Ordinal);
 }

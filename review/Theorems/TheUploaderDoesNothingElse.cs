@@ -19,7 +19,9 @@ internal static class TheUploaderDoesNothingElse
         yield return Part.Of(new Question.NeverAllows(stack.Alone(uploader), Requests.AllBut(Premises.NeedsNoPermission)));
         foreach (var guarded in stack.Guarded)
         {
-            ActionPattern[] may = guarded.Arn == Premises.ArnOf(role) ? [Premises.NeedsNoPermission, Sts.AssumeRole, Sts.TagSession] : [Premises.NeedsNoPermission];
+            ActionPattern[] may = guarded.Arn == Premises.ArnOf(role)
+                ? [Premises.NeedsNoPermission, Sts.AssumeRole, Sts.TagSession]
+                : [Premises.NeedsNoPermission];
             yield return Part.Of(new Question.NeverAllows(
                 stack.Asking(uploader, guarded.Policy, guarded.Arn.LastName), Requests.AllBut(may).On(guarded.Everything)));
         }

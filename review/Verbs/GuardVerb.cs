@@ -14,7 +14,10 @@ internal static class GuardVerb
     public static Command Command()
     {
         var outage = new Option<int>("--outage-days") { Description = "How many days a job may be down and must still be resumable", DefaultValueFactory = _ => 7 };
-        var lifecycle = Guard("lifecycle", "A lifecycle configuration, as `aws s3api get-bucket-lifecycle-configuration` prints it", (parsed, text) => LifecycleGuard.Check(text, parsed.GetValue(outage)));
+        var lifecycle = Guard(
+            "lifecycle",
+            "A lifecycle configuration, as `aws s3api get-bucket-lifecycle-configuration` prints it",
+            (parsed, text) => LifecycleGuard.Check(text, parsed.GetValue(outage)));
         lifecycle.Add(outage);
         return new Command("guard", "Find what would take a Flink job's state away")
         {
@@ -36,7 +39,8 @@ internal static class GuardVerb
                 return Run("standard input", Console.In.ReadToEnd(), text => check(parsed, text), parsed.GetValue(format));
             }
 
-            return InputFile.Read(path, input => Run(path, new StreamReader(input).ReadToEnd(), text => check(parsed, text), parsed.GetValue(format)));
+            return InputFile.Read(
+                path, input => Run(path, new StreamReader(input).ReadToEnd(), text => check(parsed, text), parsed.GetValue(format)));
         });
         return command;
     }
@@ -57,8 +61,12 @@ internal static class GuardVerb
         Console.Write(format switch
         {
             ReportFormat.Json => Json(findings),
-            ReportFormat.Markdown => findings.Count == 0 ? "Nothing here takes state away.\n" : string.Concat(findings.Select(finding => $"- **{finding.Code}** `{finding.Where}`: {finding.Message}; {finding.Help}\n")),
-            _ => findings.Count == 0 ? "nothing here takes state away\n" : string.Concat(findings.Select(finding => $"error {finding.Code} {finding.Where}: {finding.Message}; {finding.Help}\n")),
+            ReportFormat.Markdown => findings.Count == 0
+                ? "Nothing here takes state away.\n"
+                : string.Concat(findings.Select(finding => $"- **{finding.Code}** `{finding.Where}`: {finding.Message}; {finding.Help}\n")),
+            _ => findings.Count == 0
+                ? "nothing here takes state away\n"
+                : string.Concat(findings.Select(finding => $"error {finding.Code} {finding.Where}: {finding.Message}; {finding.Help}\n")),
         });
         return (int)(findings.Count == 0 ? ExitCode.Fine : ExitCode.Finding);
     }

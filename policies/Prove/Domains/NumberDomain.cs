@@ -43,7 +43,9 @@ internal sealed class NumberDomain(Func<decimal, string> write, bool alwaysNumbe
         values[0] = None;
         for (var i = 0; i <= bounds.Length; i++)
         {
-            values[(2 * i) + 1] = Between(i == 0 ? null : bounds[i - 1], i == bounds.Length ? null : bounds[i]) is { } inner ? write(inner) : null;
+            values[(2 * i) + 1] = Between(i == 0 ? null : bounds[i - 1], i == bounds.Length ? null : bounds[i]) is { } inner
+                ? write(inner)
+                : null;
             if (i < bounds.Length)
             {
                 values[(2 * i) + 2] = write(bounds[i]);
@@ -54,7 +56,9 @@ internal sealed class NumberDomain(Func<decimal, string> write, bool alwaysNumbe
 
         int First(NumberRange range) => range.Low is { } low ? (2 * Array.BinarySearch(bounds, low)) + (range.LowIsIn ? 2 : 3) : 1;
 
-        int Last(NumberRange range) => range.High is { } high ? (2 * Array.BinarySearch(bounds, high)) + (range.HighIsIn ? 2 : 1) : values.Length - 1;
+        int Last(NumberRange range) => range.High is { } high
+            ? (2 * Array.BinarySearch(bounds, high)) + (range.HighIsIn ? 2 : 1)
+            : values.Length - 1;
     }
 
     // Null where no number that can be written lies between the two.

@@ -66,7 +66,8 @@ internal sealed class TextDomain(IReadOnlyList<Glob> shape, Meter meter) : IDoma
             around.AddRange(Enumerable.Repeat((int[]?)null, globs.Count));
         }
 
-        return around[atom] ??= [.. index.MayContain(globs[atom]).Where(other => meter.TrySpend() && other != atom && Relate(atom, other) == Relation.Within)];
+        return around[atom] ??= [.. index.MayContain(globs[atom]).Where(
+            other => meter.TrySpend() && other != atom && Relate(atom, other) == Relation.Within)];
     }
 
     public Finding Find(IReadOnlyList<int> inside, IReadOnlyList<int> outside)

@@ -31,7 +31,8 @@ internal sealed class CallerSpace
         (arn, session, service, behind) = (encoding.Slot(arns), encoding.Slot(sessions), encoding.Slot(services), encoding.Slot(users));
         kinds = [.. Kinds.Select(kind => encoding.Circuit.Input())];
         ExactlyOne();
-        encoding.Circuit.Require([.. ServiceSuffixes.Select(suffix => Service(Glob.Of([.. NameOf(1).Tokens, .. suffix.Select(Token.Of)], ignoreCase: false)))]);
+        encoding.Circuit.Require(
+            [.. ServiceSuffixes.Select(suffix => Service(Glob.Of([.. NameOf(1).Tokens, .. suffix.Select(Token.Of)], ignoreCase: false)))]);
         foreach (var kind in Kinds)
         {
             if (ShapeOf(kind) is { } shape)
@@ -113,7 +114,8 @@ internal sealed class CallerSpace
 
     private static Glob Named(string service, string type) => Parts($"arn:?*:{service}::############:{type}/", Token.One, Token.Many);
 
-    private static Glob Parts(string shape, params ReadOnlySpan<Token> rest) => Glob.Of([.. Patterns.Shape(shape).Tokens, .. rest], ignoreCase: false);
+    private static Glob Parts(string shape, params ReadOnlySpan<Token> rest) =>
+        Glob.Of([.. Patterns.Shape(shape).Tokens, .. rest], ignoreCase: false);
 
     private static Glob NameOf(int letters) =>
         Glob.Of([.. Enumerable.Repeat(Token.One.StoppingAt(Stop.AtSlash), letters), Token.Many.StoppingAt(Stop.AtSlash)], ignoreCase: false);

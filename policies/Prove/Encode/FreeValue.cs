@@ -87,10 +87,14 @@ internal sealed class FreeValue : IValue
             ConditionValueKind.Arn => encoding.Patterns.ArnCondition(value, version) is { } arn ? Text(arn) : never,
             ConditionValueKind.Number =>
                 NumberOperand.Read(value) is { } number ? numbers.Literal(domains.Numbers.Atom(NumberRange.Of(condition, number))) : never,
-            ConditionValueKind.Date => DateOperand.Read(value) is { } date ? dates.Literal(domains.Dates.Atom(NumberRange.Of(condition, date))) : never,
+            ConditionValueKind.Date => DateOperand.Read(value) is { } date
+                ? dates.Literal(domains.Dates.Atom(NumberRange.Of(condition, date)))
+                : never,
             ConditionValueKind.IpAddress => Cidr.TryReadLoosely(value, out var block) ? addresses.Literal(domains.Addresses.Atom(block)) : never,
             ConditionValueKind.Bool => OfBoolean(value, version),
-            ConditionValueKind.Binary => BinaryOperand.Read(value) is { } read ? bytes.Literal(domains.Bytes.Atom(Convert.ToBase64String(read))) : never,
+            ConditionValueKind.Binary => BinaryOperand.Read(value) is { } read
+                ? bytes.Literal(domains.Bytes.Atom(Convert.ToBase64String(read)))
+                : never,
             _ => throw new InvalidOperationException($"{condition} compares no values"),
         };
     }

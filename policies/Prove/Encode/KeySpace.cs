@@ -126,7 +126,8 @@ internal sealed class KeySpace
             Words.PrincipalArn => Linked(callers.HasAccount, callers.Arn),
             Words.PrincipalAccount => Linked(
                 Circuit.Any(callers.HasAccount, callers.Is(CallerKind.Anonymous)), AccountOrAnonymous, () => LeftOpen.Add(name)),
-            Words.KmsCallerAccount => Linked(Circuit.All(callers.HasAccount, action(Patterns.Action("kms:*"))), Account, () => LeftOpen.Add(name)),
+            Words.KmsCallerAccount => Linked(
+                Circuit.All(callers.HasAccount, action(Patterns.Action("kms:*"))), Account, () => LeftOpen.Add(name)),
             Words.UserName => Linked(callers.Is(CallerKind.User), UserName, () => LeftOpen.Add(name)),
             Words.PrincipalServiceName => Linked(callers.Is(CallerKind.Service), callers.Service),
             Words.PrincipalType => ByKind(PrincipalTypes),
@@ -152,7 +153,9 @@ internal sealed class KeySpace
     private KeyState One(Literal isPresent, IValue value) => new(isPresent, Circuit.False, [(isPresent, value)]);
 
     private Literal Account(Glob part) =>
-        LinkedValue.Within(Patterns.Shape("arn:*:*:*:").Tokens, part, Stop.AtColon, [Token.Of(':'), Token.Many]) is { } whole ? callers.Arn(whole) : Circuit.False;
+        LinkedValue.Within(Patterns.Shape("arn:*:*:*:").Tokens, part, Stop.AtColon, [Token.Of(':'), Token.Many]) is { } whole
+            ? callers.Arn(whole)
+            : Circuit.False;
 
     // Whoever has no credentials has this word for an account.
     private Literal AccountOrAnonymous(Glob part) => Circuit.Any(
@@ -161,7 +164,9 @@ internal sealed class KeySpace
 
     private Literal UserName(Glob part) => Circuit.Any(
         LinkedValue.Within(User.Tokens, part, Stop.AtSlash, []) is { } named ? callers.Arn(named) : Circuit.False,
-        LinkedValue.Within([.. User.Tokens, Token.Many, Token.Of('/')], part, Stop.AtSlash, []) is { } behindPath ? callers.Arn(behindPath) : Circuit.False);
+        LinkedValue.Within([.. User.Tokens, Token.Many, Token.Of('/')], part, Stop.AtSlash, []) is { } behindPath
+            ? callers.Arn(behindPath)
+            : Circuit.False);
 
     private Literal Owner(Glob glob) => owner.Literal(owners.Atom(glob));
 

@@ -48,5 +48,6 @@ internal sealed record KeyState(Literal IsPresent, Literal IsList, IReadOnlyList
         }
     }
 
-    private static bool Lists(ConditionTest test, string word) => test.Values.Any(value => value.Equals(word, StringComparison.OrdinalIgnoreCase));
+    private static bool Lists(ConditionTest test, string word) =>
+        test.Values.Any(value => value.Equals(word, StringComparison.OrdinalIgnoreCase));
 }

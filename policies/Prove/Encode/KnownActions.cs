@@ -23,7 +23,9 @@ internal static class KnownActions
     {
         // The services that the wanted patterns begin with; one that begins with no service says nothing about it.
         var prefixes = inside.Select(Service).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        var services = prefixes.Count > 0 ? prefixes.Select(prefix => AwsCatalogue.Find(prefix)).OfType<CatalogueService>() : AwsCatalogue.Services;
+        var services = prefixes.Count > 0
+            ? prefixes.Select(prefix => AwsCatalogue.Find(prefix)).OfType<CatalogueService>()
+            : AwsCatalogue.Services;
         return services.SelectMany(service => service.Actions).Select(action => action.FullName);
     }
 

@@ -28,7 +28,9 @@ internal sealed class LinkedValue(Encoding encoding, Func<Glob, Literal> matches
         {
             case ConditionValueKind.String:
                 var ignoreCase = condition is ConditionOperator.StringEqualsIgnoreCase or ConditionOperator.StringNotEqualsIgnoreCase;
-                return encoding.Patterns.Text(value, version, condition.HasWildcards(), ignoreCase) is { } text ? matches(text) : encoding.Circuit.False;
+                return encoding.Patterns.Text(value, version, condition.HasWildcards(), ignoreCase) is { } text
+                    ? matches(text)
+                    : encoding.Circuit.False;
             case ConditionValueKind.Arn:
                 return encoding.Patterns.ArnCondition(value, version) is { } arn ? matches(arn) : encoding.Circuit.False;
             case var _ when leaveOpen is null:
@@ -72,6 +74,7 @@ internal sealed class ValueByKind(Encoding encoding, CallerSpace callers, IReadO
         var operand = Operand.Of(new ConditionTest(condition, new("key"), [value]), version);
         return PolicyText.Parse(value, version).Parts.Any(part => part is PolicyTextPart.Variable)
             ? encoding.Circuit.Input()
-            : encoding.Circuit.Any([.. values.Where(known => operand.Matches(0, known.Value, encoding.Probe)).Select(known => callers.Is(known.Key))]);
+            : encoding.Circuit.Any(
+                [.. values.Where(known => operand.Matches(0, known.Value, encoding.Probe)).Select(known => callers.Is(known.Key))]);
     }
 }

@@ -84,7 +84,8 @@ internal sealed class PrincipalEncoder(Encoding encoding, RequestSpace space)
         Principal.Federated federated => NoOne with
         {
             Itself = Circuit.All(
-                Circuit.Any(Callers.Is(CallerKind.TokenHolder), Callers.Is(CallerKind.Anonymous)), Holds(Words.FederatedProvider, Exactly(federated.Provider))),
+                Circuit.Any(Callers.Is(CallerKind.TokenHolder), Callers.Is(CallerKind.Anonymous)), Holds(
+                    Words.FederatedProvider, Exactly(federated.Provider))),
         },
         _ => NoOne,
     };
@@ -99,7 +100,8 @@ internal sealed class PrincipalEncoder(Encoding encoding, RequestSpace space)
         IsCalled(CallerKind.UnnamedRoleSession, role),
         Circuit.All(Callers.Is(CallerKind.RoleSession), Callers.IsRoleNamed(role.Partition, role.Account, role.LastName)));
 
-    private Literal IsSession(Arn session) => session.Resource.Split('/', 3) is [_, var role, var name] && session is { Service: "sts", Region: "" }
+    private Literal IsSession(Arn session) =>
+        session.Resource.Split('/', 3) is [_, var role, var name] && session is { Service: "sts", Region: "" }
         ? Circuit.All(
             Callers.Is(CallerKind.RoleSession), Callers.IsRoleNamed(session.Partition, session.Account, role), Callers.Session(Exactly(name)))
         : Circuit.False;

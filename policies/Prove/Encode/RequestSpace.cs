@@ -47,7 +47,8 @@ internal sealed class RequestSpace
     public void BelongTo(AccountId owner)
     {
         Keys.Fix(owner);
-        circuit.Require(!Resource(AnyAccount), Resource(Glob.Of([.. Patterns.Shape($"arn:*:*:*:{owner}:").Tokens, Token.Many], ignoreCase: false)));
+        circuit.Require(
+            !Resource(AnyAccount), Resource(Glob.Of([.. Patterns.Shape($"arn:*:*:*:{owner}:").Tokens, Token.Many], ignoreCase: false)));
     }
 
     /// <summary>The request as the solver assigned it; null where the patterns leave a value that cannot be written down.</summary>
@@ -65,7 +66,12 @@ internal sealed class RequestSpace
             return null;
         }
 
-        return new(caller, named, found[hasResource] == false ? NoResource : on.Text, Keys.ReadOwner(found), caller is Caller.TokenHolder ? context.Without(Words.FederatedProvider) : context);
+        return new(
+            caller,
+            named,
+            found[hasResource] == false ? NoResource : on.Text,
+            Keys.ReadOwner(found),
+            caller is Caller.TokenHolder ? context.Without(Words.FederatedProvider) : context);
     }
 
     /// <summary>An action that the catalogue knows, or, where none fits, any that does: AWS may add it tomorrow.</summary>

@@ -118,5 +118,6 @@ internal sealed class SetEncoder(Encoding encoding, RequestSpace space, Statemen
     private Literal ResourceHolds(string text) =>
         space.Resource(Glob.Of([Token.Many, .. text.Select(Token.Of), Token.Many], ignoreCase: false));
 
-    private static Glob Role(string beginning) => Glob.Of([.. Patterns.Shape($"arn:*:iam::*:role/{beginning}").Tokens, Token.Many], ignoreCase: false);
+    private static Glob Role(string beginning) =>
+        Glob.Of([.. Patterns.Shape($"arn:*:iam::*:role/{beginning}").Tokens, Token.Many], ignoreCase: false);
 }

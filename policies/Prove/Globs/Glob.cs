@@ -113,7 +113,8 @@ internal sealed class Glob : IEquatable<Glob>
         ? Of(Array.ConvertAll(tokens, token => token.IsVariable ? Token.Many.StoppingAt(token.Stop) : token), IgnoreCase)
         : this;
 
-    public bool Equals(Glob? other) => other is not null && hash == other.hash && IgnoreCase == other.IgnoreCase && Words.SequenceEqual(other.Words);
+    public bool Equals(Glob? other) =>
+        other is not null && hash == other.hash && IgnoreCase == other.IgnoreCase && Words.SequenceEqual(other.Words);
 
     public override bool Equals(object? obj) => Equals(obj as Glob);
 

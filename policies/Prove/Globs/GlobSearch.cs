@@ -108,7 +108,8 @@ internal sealed class GlobSearch
         return new Search.Nothing();
 
         // Breadth first: by length. Later: by what is still needed.
-        void Enqueue(int node) => queue.Enqueue(node, nodes.Count < breadthFirst ? (0, nodes[node].Length) : (nodes[node].Needs - int.MaxValue, node));
+        void Enqueue(int node) => queue.Enqueue(
+            node, nodes.Count < breadthFirst ? (0, nodes[node].Length) : (nodes[node].Needs - int.MaxValue, node));
     }
 
     // Keeps a state as a node unless it is hopeless or no better than one that is known; returns it when it is an answer.

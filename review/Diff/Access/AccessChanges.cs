@@ -52,14 +52,17 @@ internal sealed class AccessChanges(SourceLines sources)
     {
         var because = decision.Because.Select(reason => reason is Reason.Lacks { Nearest: not null } lacks ? lacks with { Nearest = Nearest(decision, lacks.Nearest) } : reason).ToArray();
         var near = because.Where(reason => reason is not Reason.Lacks lacks || (lacks.Nearest is { } nearest && !Assumed.Contains(nearest.Policy))).ToArray();
-        return string.Join("; ", (near.Length > 0 ? near : [.. because.Take(1).Select(reason => reason is Reason.Lacks lacks ? lacks with { Nearest = null } : reason)])
+        return string.Join("; ", (near.Length > 0 ? near : [.. because.Take(1).Select(
+            reason => reason is Reason.Lacks lacks ? lacks with { Nearest = null } : reason)])
             .Select(reason => reason is Reason.Applies { Statement: { Effect: Effect.Deny } denies }
                 ? $"{Explained.Name(denies)} denies it"
-                : Explained.Why(reason, example).Replace($"allows {example.Action} on {example.Resource}", "allows it", StringComparison.Ordinal)));
+                : Explained.Why(reason, example).Replace(
+                    $"allows {example.Action} on {example.Resource}", "allows it", StringComparison.Ordinal)));
     }
 
     /// <summary>Of the statements that come as near, one that speaks of the very action tells more.</summary>
-    private static StatementFinding Nearest(Decision decision, StatementFinding nearest) => decision.Policies.SelectMany(policy => policy.Statements)
+    private static StatementFinding Nearest(Decision decision, StatementFinding nearest) =>
+        decision.Policies.SelectMany(policy => policy.Statements)
         .Where(other => other.Part == nearest.Part && other.Effect == Effect.Allow && other.Action.Holds && !other.Matches && other.FailedElements <= nearest.FailedElements)
         .MinBy(other => other.FailedElements) ?? nearest;
 

@@ -28,7 +28,8 @@ internal sealed class AccessDiff
         var found = matters.AsParallel().AsOrdered().SelectMany(matter => new Strata(matter, changes).Gained().ToArray()).ToArray();
         return
         [
-            .. Folded.Of(found).OrderBy(change => change.Weight).ThenBy(change => change.Who, StringComparer.Ordinal).ThenBy(change => change.Service, StringComparer.Ordinal),
+            .. Folded.Of(found).OrderBy(change => change.Weight).ThenBy(change => change.Who, StringComparer.Ordinal).ThenBy(
+                change => change.Service, StringComparer.Ordinal),
         ];
     }
 

@@ -14,16 +14,24 @@ internal sealed record Crowd(string Name, Distance Distance, ConditionBlock Cond
 
     public static IEnumerable<Crowd> All(AccountId account, IReadOnlyList<Arn> holders)
     {
-        yield return new(Anyone, Distance.Anonymous, ConditionBlock.Of(Text(ConditionOperator.StringEquals, Type, "Anonymous"), Text(ConditionOperator.Null, new("aws:FederatedProvider"), "true")));
+        yield return new(
+            Anyone,
+            Distance.Anonymous,
+            ConditionBlock.Of(
+                Text(ConditionOperator.StringEquals, Type, "Anonymous"),
+                Text(ConditionOperator.Null, new("aws:FederatedProvider"), "true")));
         yield return new(
             "another AWS account",
             Distance.OtherAccount,
-            ConditionBlock.Of(Text(ConditionOperator.StringEquals, Type, Signed), Text(ConditionOperator.StringNotEquals, new("aws:PrincipalAccount"), account.Value)));
+            ConditionBlock.Of(
+                Text(ConditionOperator.StringEquals, Type, Signed),
+                Text(ConditionOperator.StringNotEquals, new("aws:PrincipalAccount"), account.Value)));
         // Nobody else is without a type: neither a user, a role, an account nor a caller without credentials, and no service.
         yield return new(
             "who signs in with an identity provider",
             Distance.TokenHolder,
-            ConditionBlock.Of(Text(ConditionOperator.Null, Type, "true"), Text(ConditionOperator.Null, new("aws:PrincipalIsAWSService"), "true")));
+            ConditionBlock.Of(
+                Text(ConditionOperator.Null, Type, "true"), Text(ConditionOperator.Null, new("aws:PrincipalIsAWSService"), "true")));
         yield return new("an AWS service", Distance.AwsService, ConditionBlock.Of(Aws.PrincipalIsAwsService.Is(true)));
         var ours = ConditionBlock.Of(
             Text(ConditionOperator.StringEquals, Type, Signed),
@@ -35,5 +43,6 @@ internal sealed record Crowd(string Name, Distance Distance, ConditionBlock Cond
                 Text(ConditionOperator.ArnNotEquals, new("aws:PrincipalArn"), [.. holders.Select(arn => arn.ToString())])));
     }
 
-    private static ConditionTest Text(ConditionOperator @operator, ConditionKey key, params ReadOnlySpan<string> values) => new(@operator, key, SortedValues.Of(values));
+    private static ConditionTest Text(ConditionOperator @operator, ConditionKey key, params ReadOnlySpan<string> values) =>
+        new(@operator, key, SortedValues.Of(values));
 }

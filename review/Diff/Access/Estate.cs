@@ -105,5 +105,8 @@ internal sealed class Estate
         report.Resources.Where(resource => types.Contains(resource.Type) && Text(resource, "arn") is { } arn && Arn.Ask(arn) is Answer<Arn>.Yes);
 
     private static string? Text(ReportedResource resource, string property) =>
-        (resource.Inputs[property] ?? resource.Assumed[property]) is System.Text.Json.Nodes.JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+        (resource.Inputs[property] ?? resource.Assumed[property]) is System.Text.Json.Nodes.JsonValue value
+            && value.TryGetValue<string>(out var text)
+            ? text
+            : null;
 }

@@ -24,7 +24,15 @@ internal sealed record Matter(
         var requests = new ResourceStatement(null, Effect.Allow, actions, Requests.Principal, Requests.Resource, Requests.Condition);
         var policy = except.Count == 0
             ? ResourcePolicy.Of(requests)
-            : ResourcePolicy.Of(requests, new(null, Effect.Deny, new ActionElement.Action(except.ToSortedValues()), new PrincipalElement.Everyone(), new ResourceElement.Resource([ResourcePattern.Any]), ConditionBlock.None));
+            : ResourcePolicy.Of(
+                requests,
+                new(
+                    null,
+                    Effect.Deny,
+                    new ActionElement.Action(except.ToSortedValues()),
+                    new PrincipalElement.Everyone(),
+                    new ResourceElement.Resource([ResourcePattern.Any]),
+                    ConditionBlock.None));
         var after = Asked(policy).AskedBy([.. Callers]);
         var before = Subject.Of(Before, Owner, "before").AskedBy([.. Callers]);
         return Prover.Ask(new Question.Implies(after, before), Limit);

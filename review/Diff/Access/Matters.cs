@@ -17,7 +17,13 @@ internal sealed class Matters(Estate before, Estate after, AccountId account)
         new("AdministratorAccess", IdentityPolicy.Of(Statement.Allow("Everything", ActionPattern.Any).On(ResourcePattern.Any)));
 
     private static readonly ResourceStatement AnyRequest =
-        new(null, Effect.Allow, new ActionElement.Action([ActionPattern.Any]), new PrincipalElement.Everyone(), new ResourceElement.Resource([ResourcePattern.Any]), ConditionBlock.None);
+        new(
+            null,
+            Effect.Allow,
+            new ActionElement.Action([ActionPattern.Any]),
+            new PrincipalElement.Everyone(),
+            new ResourceElement.Resource([ResourcePattern.Any]),
+            ConditionBlock.None);
 
     private readonly IReadOnlyList<Arn> holders = [.. before.Holders.Concat(after.Holders).Select(holder => holder.Arn).Distinct()];
 

@@ -27,7 +27,9 @@ internal static class Readable
             example.Context);
 
     private static IEnumerable<Caller> Callers(Caller caller) =>
-        caller is Caller.RoleSession { Session: not null } session ? [new Caller.RoleSession(session.Role, session.Role.Session("session")), caller] : [caller];
+        caller is Caller.RoleSession { Session: not null } session
+            ? [new Caller.RoleSession(session.Role, session.Role.Session("session")), caller]
+            : [caller];
 
     /// <summary>What the statements that allow it name, and then what the requests compared are about.</summary>
     private static IEnumerable<string> Patterns(Request example, Matter matter) =>
@@ -38,5 +40,6 @@ internal static class Readable
             .Where(pattern => pattern != "*" && !pattern.Contains("${", StringComparison.Ordinal) && IsAlike(pattern, example.Resource));
 
     // An action on objects is not shown on a bucket.
-    private static bool IsAlike(string pattern, string resource) => pattern.Contains('/', StringComparison.Ordinal) == resource.Contains('/', StringComparison.Ordinal);
+    private static bool IsAlike(string pattern, string resource) =>
+        pattern.Contains('/', StringComparison.Ordinal) == resource.Contains('/', StringComparison.Ordinal);
 }

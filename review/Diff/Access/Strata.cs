@@ -85,12 +85,22 @@ internal sealed class Strata(Matter matter, AccessChanges changes)
         var names = gained.SelectMany(group => group.Actions).Select(action => action.FullName).ToArray();
         return
         [
-            .. gained.Length == 0 ? [] : Of(service, Words.Of(level), names, names.Length == actions.Length, gained.Length == groups.Length ? whole : gained[0].Proof, level),
-            .. open.SelectMany(group => Of(service, Words.Of(level), [.. group.Actions.Select(action => action.FullName)], false, group.Proof, level)),
+            .. gained.Length == 0
+                ? []
+                : Of(
+                    service,
+                    Words.Of(level),
+                    names,
+                    names.Length == actions.Length,
+                    gained.Length == groups.Length ? whole : gained[0].Proof,
+                    level),
+            .. open.SelectMany(
+                group => Of(service, Words.Of(level), [.. group.Actions.Select(action => action.FullName)], false, group.Proof, level)),
         ];
     }
 
-    private IEnumerable<AccessChange> Of(string service, string level, string[] actions, bool isWhole, Proof proof, AccessLevel? of = null) => proof switch
+    private IEnumerable<AccessChange> Of(string service, string level, string[] actions, bool isWhole, Proof proof, AccessLevel? of = null) =>
+        proof switch
     {
         Proof.Refuted refuted => [changes.Gained(matter, service, level, actions, isWhole, refuted.Example.Request, of)],
         Proof.Unknown unknown => [AccessChanges.Undecided(matter, service, level, actions, unknown.Reason)],

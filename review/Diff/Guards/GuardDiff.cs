@@ -15,8 +15,10 @@ internal static class GuardDiff
         [
             .. pairs.SelectMany(pair => Inputs(pair.Old, pair.New)),
             .. UnseenAttachments.Changed(before, after),
-            .. same.Added.Where(resource => GuardRules.Added.ContainsKey(resource.Type)).Select(resource => Of(resource, GuardRules.Added[resource.Type], "is new")),
-            .. same.Removed.Where(resource => GuardRules.Removed.ContainsKey(resource.Type)).Select(resource => Of(resource, GuardRules.Removed[resource.Type], "is removed")),
+            .. same.Added.Where(resource => GuardRules.Added.ContainsKey(resource.Type)).Select(
+                resource => Of(resource, GuardRules.Added[resource.Type], "is new")),
+            .. same.Removed.Where(resource => GuardRules.Removed.ContainsKey(resource.Type)).Select(
+                resource => Of(resource, GuardRules.Removed[resource.Type], "is removed")),
             .. same.Added.Concat(pairs.Where(pair => !JsonNode.DeepEquals(pair.Old.Inputs, pair.New.Inputs)).Select(pair => pair.New))
                 .Where(resource => !KnownTypes.Contains(resource.Type))
                 .Select(resource => new GuardChange(resource.Name, $"is a {resource.Type}, and no rule here knows what such a resource gives access to", GuardKind.Unseen)),

@@ -42,7 +42,8 @@ internal sealed record GuardRule(string Type, string Path, GuardKind Kind, Func<
         return at;
     }
 
-    private static IEnumerable<string> Items(JsonNode? node) => node is JsonArray list ? list.Select(Text).OfType<string>() : Text(node) is { } one ? [one] : [];
+    private static IEnumerable<string> Items(JsonNode? node) =>
+        node is JsonArray list ? list.Select(Text).OfType<string>() : Text(node) is { } one ? [one] : [];
 
     private static double Number(JsonNode? node, double byDefault) =>
         double.TryParse(Text(node), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : byDefault;

@@ -21,7 +21,10 @@ internal static class UnseenAttachments
         {
             yield return @new.Any(boundary => boundary.Holder == holder)
                 ? new(holder, $"is bounded by another policy than {arn}, and neither is part of this stack", GuardKind.Unseen)
-                : new(holder, $"is no longer bounded by {arn}, which is not part of this stack: what it kept back cannot be seen here", GuardKind.Unseen);
+                : new(
+                    holder,
+                    $"is no longer bounded by {arn}, which is not part of this stack: what it kept back cannot be seen here",
+                    GuardKind.Unseen);
         }
     }
 
@@ -59,5 +62,8 @@ internal static class UnseenAttachments
     private static bool Answers(ReportedResource resource, string reference) => resource.Id == reference || Text(resource, "arn") == reference;
 
     private static string? Text(ReportedResource resource, string property) =>
-        (resource.Inputs[property] ?? resource.Assumed[property]) is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
+        (resource.Inputs[property] ?? resource.Assumed[property]) is JsonValue value && value.TryGetValue<string>(out var text)
+            && text.Length > 0
+            ? text
+            : null;
 }

@@ -51,7 +51,13 @@ internal sealed class Openings
         {
             if (Cidr.TryReadLoosely(block, out var cidr))
             {
-                yield return new(group, isWayIn, cidr.IsIPv4 ? Opening.IPv4 : Opening.IPv6, protocol, new(cidr.First, cidr.Last, first, last), resource.Name);
+                yield return new(
+                    group,
+                    isWayIn,
+                    cidr.IsIPv4 ? Opening.IPv4 : Opening.IPv6,
+                    protocol,
+                    new(cidr.First, cidr.Last, first, last),
+                    resource.Name);
             }
         }
 

@@ -20,7 +20,8 @@ internal sealed class Paths
             .Select(vpc => vpc.Inputs["cidrBlock"]?.ToString()).Where(block => block is not null && Cidr.Ask(block) is Answer<Cidr>.Yes).Select(block => Cidr.Of(block!))];
     }
 
-    public static IEnumerable<ReachChange> Gained(ReviewReport before, IReadOnlyList<Opening> old, ReviewReport after, IReadOnlyList<Opening> @new)
+    public static IEnumerable<ReachChange> Gained(
+        ReviewReport before, IReadOnlyList<Opening> old, ReviewReport after, IReadOnlyList<Opening> @new)
     {
         var known = new Paths(before, old).All().Select(path => (path.Family, path.To, path.Area)).ToArray();
         foreach (var path in new Paths(after, @new).All().Where(path => path.Hops.Count > 1).OrderBy(path => path.Hops.Count))
@@ -28,7 +29,8 @@ internal sealed class Paths
             var rest = path.Area.Without(known.Where(other => other.Family == path.Family && other.To == path.To).Select(other => other.Area)).ToArray();
             if (rest.Length > 0)
             {
-                var from = string.Join(", ", rest.SelectMany(area => area.Blocks(path.Family == Opening.IPv4 ? Cidr.AnyIPv4 : Cidr.AnyIPv6)).Take(8));
+                var from = string.Join(
+                    ", ", rest.SelectMany(area => area.Blocks(path.Family == Opening.IPv4 ? Cidr.AnyIPv4 : Cidr.AnyIPv6)).Take(8));
                 known = [.. known, (path.Family, path.To, path.Area)];
                 yield return new(from, path.To, "in hops", "any", $"by way of {string.Join(" → ", path.Hops)}", 5);
             }

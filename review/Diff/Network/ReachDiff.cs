@@ -50,7 +50,8 @@ internal static class ReachDiff
             .Select(opening => opening.Rule).Distinct().ToArray();
         var isOfAddresses = side.Peer is Opening.IPv4 or Opening.IPv6;
         var peer = isOfAddresses ? Addresses(area, side.Peer == Opening.IPv4 ? Cidr.AnyIPv4 : Cidr.AnyIPv6) : side.Peer;
-        var unanswered = isOfAddresses || !after.Any(opening => opening.Group == side.Peer) || after.Any(opening => opening.Group == side.Peer && opening.IsWayIn != side.IsWayIn && (opening.Peer == side.Group || opening.IsOfAddresses))
+        var unanswered = isOfAddresses || !after.Any(opening => opening.Group == side.Peer)
+            || after.Any(opening => opening.Group == side.Peer && opening.IsWayIn != side.IsWayIn && (opening.Peer == side.Group || opening.IsOfAddresses))
             ? "" : $" (the other end, {side.Peer}, does not open it)";
         var (from, to) = side.IsWayIn ? (peer, side.Group) : (side.Group, peer);
         return new(from, to, protocols, area.Ports, $"{string.Join(", ", rules)}{unanswered}", Weight(side, area, isOfAddresses));
@@ -59,7 +60,9 @@ internal static class ReachDiff
     private static string Addresses(Area area, Cidr family)
     {
         var blocks = area.Blocks(family).Take(9).ToArray();
-        var named = blocks is [{ IsWorld: true }] ? $"the internet ({blocks[0]})" : string.Join(", ", blocks.Take(8)) + (blocks.Length > 8 ? " and more" : "");
+        var named = blocks is [{ IsWorld: true }]
+            ? $"the internet ({blocks[0]})"
+            : string.Join(", ", blocks.Take(8)) + (blocks.Length > 8 ? " and more" : "");
         var count = area.LastAddress - area.FirstAddress;
         return count < 65_536 && blocks.Length > 0 && count > 0
             ? string.Create(CultureInfo.InvariantCulture, $"{named} ({(long)count + 1} addresses)")

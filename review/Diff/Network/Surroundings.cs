@@ -19,13 +19,15 @@ internal sealed class Surroundings
     private IEnumerable<string> Of(ReportedResource resource) => resource.Type switch
     {
         "aws:ec2/route:Route" => [Route(Text(resource, "routeTableId"), resource.Inputs)],
-        "aws:ec2/routeTable:RouteTable" => (resource.Inputs["routes"] as JsonArray ?? []).OfType<JsonObject>().Select(route => Route(resource.Id, route)),
+        "aws:ec2/routeTable:RouteTable" => (resource.Inputs["routes"] as JsonArray ?? []).OfType<JsonObject>().Select(
+            route => Route(resource.Id, route)),
         "aws:ec2/routeTableAssociation:RouteTableAssociation" => [$"{NameOf(Text(resource, "subnetId") ?? Text(resource, "gatewayId"))} sends packets as {NameOf(Text(resource, "routeTableId"))} says"],
         "aws:ec2/subnet:Subnet" => Subnet(resource),
         "aws:ec2/instance:Instance" => Instance(resource),
         "aws:ec2/eip:Eip" => Text(resource, "instance") is { } instance ? [$"{NameOf(instance)} has a public address"] : [],
         "aws:ec2/eipAssociation:EipAssociation" => [$"{NameOf(Text(resource, "instanceId") ?? Text(resource, "networkInterfaceId"))} has a public address"],
-        "aws:ec2/launchTemplate:LaunchTemplate" => Ids(resource.Inputs["vpcSecurityGroupIds"]).Select(group => $"hosts of {resource.Name} are in {NameOf(group)}"),
+        "aws:ec2/launchTemplate:LaunchTemplate" => Ids(resource.Inputs["vpcSecurityGroupIds"]).Select(
+            group => $"hosts of {resource.Name} are in {NameOf(group)}"),
         "aws:emr/cluster:Cluster" => Cluster(resource),
         "aws:ec2/vpcEndpoint:VpcEndpoint" => Endpoint(resource),
         _ => [],
@@ -37,7 +39,9 @@ internal sealed class Surroundings
         var by = route.FirstOrDefault(member => member.Key is "gatewayId" or "natGatewayId" or "vpcPeeringConnectionId" or "transitGatewayId" or "networkInterfaceId" or "egressOnlyGatewayId" or "vpcEndpointId" && Member(member.Key) is not null);
         return $"{NameOf(table)} sends {to} to {NameOf(by.Key is null ? null : Member(by.Key))}";
 
-        string? Member(string name) => route[name] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
+        string? Member(string name) => route[name] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0
+            ? text
+            : null;
     }
 
     private static IEnumerable<string> Subnet(ReportedResource subnet)
@@ -55,7 +59,8 @@ internal sealed class Surroundings
 
     private IEnumerable<string> Instance(ReportedResource instance) =>
     [
-        .. Ids(instance.Inputs["vpcSecurityGroupIds"]).Concat(Ids(instance.Inputs["securityGroups"])).Select(group => $"{instance.Name} is in {NameOf(group)}"),
+        .. Ids(instance.Inputs["vpcSecurityGroupIds"]).Concat(Ids(instance.Inputs["securityGroups"])).Select(
+            group => $"{instance.Name} is in {NameOf(group)}"),
         .. Text(instance, "subnetId") is { } subnet ? [$"{instance.Name} is in {NameOf(subnet)}"] : Array.Empty<string>(),
         .. Flag(instance, "associatePublicIpAddress") ? [$"{instance.Name} has a public address"] : Array.Empty<string>(),
         .. instance.Inputs["sourceDestCheck"]?.ToString() == "false" ? [$"{instance.Name} may carry packets of others"] : Array.Empty<string>(),
@@ -81,7 +86,8 @@ internal sealed class Surroundings
 
     private IEnumerable<string> Endpoint(ReportedResource endpoint) =>
     [
-        .. Ids(endpoint.Inputs["routeTableIds"]).Select(table => $"{NameOf(table)} sends what is for {Text(endpoint, "serviceName")} through {endpoint.Name}"),
+        .. Ids(endpoint.Inputs["routeTableIds"]).Select(
+            table => $"{NameOf(table)} sends what is for {Text(endpoint, "serviceName")} through {endpoint.Name}"),
         .. Ids(endpoint.Inputs["subnetIds"]).Select(subnet => $"{endpoint.Name} has an address in {NameOf(subnet)}"),
         .. Ids(endpoint.Inputs["securityGroupIds"]).Select(group => $"{endpoint.Name} is in {NameOf(group)}"),
     ];
@@ -96,7 +102,9 @@ internal sealed class Surroundings
         _ => [],
     };
 
-    private static string? Text(ReportedResource resource, string input) => resource.Inputs[input] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    private static string? Text(ReportedResource resource, string input) =>
+        resource.Inputs[input] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
-    private static bool Flag(ReportedResource resource, string input) => resource.Inputs[input]?.GetValueKind() == System.Text.Json.JsonValueKind.True;
+    private static bool Flag(ReportedResource resource, string input) =>
+        resource.Inputs[input]?.GetValueKind() == System.Text.Json.JsonValueKind.True;
 }

@@ -21,9 +21,13 @@ public static class DiffJson
         ["undecided"] = diff.Undecided,
         ["unconfirmed"] = diff.Unconfirmed,
         ["accessGained"] = List(diff.AccessGained, Access),
-        ["guardsLoosened"] = List(diff.GuardsLoosened, guard => new() { ["resource"] = guard.Resource, ["kind"] = Word(guard.Kind), ["message"] = guard.Message }),
+        ["guardsLoosened"] = List(
+            diff.GuardsLoosened,
+            guard => new() { ["resource"] = guard.Resource, ["kind"] = Word(guard.Kind), ["message"] = guard.Message }),
         ["reachGained"] = List(diff.ReachGained, Reach),
-        ["losses"] = List(diff.Losses, loss => new() { ["name"] = loss.Name, ["type"] = loss.Type, ["fate"] = Word(loss.How), ["message"] = loss.What, ["isConfirmed"] = loss.IsConfirmed }),
+        ["losses"] = List(
+            diff.Losses,
+            loss => new() { ["name"] = loss.Name, ["type"] = loss.Type, ["fate"] = Word(loss.How), ["message"] = loss.What, ["isConfirmed"] = loss.IsConfirmed }),
         ["newFindings"] = List(diff.NewFindings, Finding),
         ["fixedFindings"] = List(diff.FixedFindings, Finding),
         ["resources"] = List(diff.Resources, change => new()
@@ -33,7 +37,9 @@ public static class DiffJson
             ["name"] = change.Name,
             ["fate"] = Word(change.How),
             ["reason"] = change.Reason,
-            ["properties"] = List(change.Properties, property => new() { ["path"] = property.Path, ["old"] = property.Old, ["new"] = property.New, ["inWords"] = Texts(property.InWords) }),
+            ["properties"] = List(
+                change.Properties,
+                property => new() { ["path"] = property.Path, ["old"] = property.Old, ["new"] = property.New, ["inWords"] = Texts(property.InWords) }),
         }),
         ["accessLost"] = List(diff.AccessLost, Access),
         ["reachLost"] = List(diff.ReachLost, Reach),
@@ -49,7 +55,8 @@ public static class DiffJson
         ["on"] = change.On,
         ["resources"] = Texts(change.Resources),
         ["example"] = change.Example is { } example ? Example(example) : null,
-        ["allowedBy"] = List(change.By, by => new() { ["policy"] = by.Policy, ["statement"] = by.Statement, ["source"] = by.Source, ["says"] = by.Says }),
+        ["allowedBy"] = List(
+            change.By, by => new() { ["policy"] = by.Policy, ["statement"] = by.Statement, ["source"] = by.Source, ["says"] = by.Says }),
         ["otherwise"] = change.Otherwise,
         ["undecided"] = change.Undecided,
     };

@@ -42,6 +42,7 @@ internal static class Harmless
         return safe.ToString();
 
         bool IsAt(string mark, int at, string after = "") =>
-            string.CompareOrdinal(shown, at, mark, 0, mark.Length) == 0 && shown.AsSpan(0, at).EndsWith(after, StringComparison.OrdinalIgnoreCase);
+            string.CompareOrdinal(shown, at, mark, 0, mark.Length) == 0
+                && shown.AsSpan(0, at).EndsWith(after, StringComparison.OrdinalIgnoreCase);
     }
 }

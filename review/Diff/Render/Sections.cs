@@ -19,8 +19,15 @@ internal static class Sections
     [
         .. ((Section[])
         [
-            new("Access gained", true, [.. diff.AccessGained.Where(change => change.Undecided is null).Select(change => Access(change, "may now", "now", "before"))]),
-            new("Not decided: read these yourself", true, [.. diff.AccessGained.Where(change => change.Undecided is not null).Select(Undecided), .. Guards(diff, GuardKind.Unseen)]),
+            new(
+                "Access gained",
+                true,
+                [.. diff.AccessGained.Where(change => change.Undecided is null).Select(
+                    change => Access(change, "may now", "now", "before"))]),
+            new(
+                "Not decided: read these yourself",
+                true,
+                [.. diff.AccessGained.Where(change => change.Undecided is not null).Select(Undecided), .. Guards(diff, GuardKind.Unseen)]),
             new("Guards loosened", true, Guards(diff, GuardKind.Access)),
             new("Reachability gained", true, [.. diff.ReachGained.Select(Reach)]),
             new("Lost for good", true, [.. diff.Losses.OrderBy(loss => loss.IsConfirmed).Select(Lost)]),
@@ -28,8 +35,15 @@ internal static class Sections
             new("New findings", diff.NewFindings.Any(finding => finding.Severity == Severity.Error), [.. diff.NewFindings.Select(Found)]),
             new("Fixed findings", false, [.. diff.FixedFindings.Select(Found)]),
             .. Enum.GetValues<ResourceFate>().OrderByDescending(fate => fate is ResourceFate.Replaced).Select(fate =>
-                new Section($"Resources {fate.ToString().ToLowerInvariant()}", false, [.. diff.Resources.Where(change => change.How == fate).Select(Resource)])),
-            new("Access lost", false, [.. diff.AccessLost.Select(change => change.Undecided is null ? Access(change, "may no longer", "before", "now") : Undecided(change))]),
+                new Section(
+                    $"Resources {fate.ToString().ToLowerInvariant()}",
+                    false,
+                    [.. diff.Resources.Where(change => change.How == fate).Select(Resource)])),
+            new(
+                "Access lost",
+                false,
+                [.. diff.AccessLost.Select(
+                    change => change.Undecided is null ? Access(change, "may no longer", "before", "now") : Undecided(change))]),
             new("Reachability lost", false, [.. diff.ReachLost.Select(Reach)]),
         ]).Where(section => section.Entries.Count > 0),
     ];
@@ -45,7 +59,7 @@ internal static class Sections
         Count(diff.Losses.Count(loss => !loss.IsConfirmed), "loss not confirmed", "losses not confirmed"),
         Count(diff.GuardsLoosened.Count(guard => guard.Kind == GuardKind.Protection), "protection lost", "protections lost"),
         Count(diff.NewFindings.Count, "new finding", "new findings"),
-        Count(diff.Resources.Count, "resource changes", "resources change"),
+        Count(diff.Resources.Count, "changed resource", "changed resources"),
         Count(diff.AccessLost.Count + diff.ReachLost.Count, "loss of access or reachability", "losses of access or reachability"),
         diff.Broadenings + diff.Undecided == 0 ? "nobody may do or reach more" : null,
     ]).OfType<string>());
@@ -61,7 +75,9 @@ internal static class Sections
         return new(
             headline,
             [
-                .. change.Example is not { } example ? [] : (FormattableString[])[$"example: {Text(example)} ({deniedWhen:plain} {(allowedWhen == "now" ? example.Before : example.Before):plain}, {allowedWhen:plain} {example.After:plain})"],
+                .. change.Example is not { } example
+                    ? []
+                    : (FormattableString[])[$"example: {Text(example)} ({deniedWhen:plain} {(allowedWhen == "now" ? example.Before : example.Before):plain}, {allowedWhen:plain} {example.After:plain})"],
                 .. change.By.Select(by => by.Source is null
                     ? (FormattableString)$"by {by.Statement} of {by.Policy}: {by.Says}"
                     : (FormattableString)$"by {by.Statement} of {by.Policy} ({by.Source}): {by.Says}"),
@@ -71,10 +87,12 @@ internal static class Sections
     }
 
     private static string ServiceOf(AccessChange change) =>
-        change.Service != "*" ? change.Service : Folded.IsOfAllServices(change) || change.Undecided is not null ? "any service" : "any service that no policy names";
+        change.Service != "*" ? change.Service : Folded.IsOfAllServices(change)
+            || change.Undecided is not null ? "any service" : "any service that no policy names";
 
     private static bool IsBecoming(AccessChange change) =>
-        change.Service == "sts" && change.On is not null && change.Actions.Count > 0 && change.Actions.All(action => action.StartsWith("sts:AssumeRole", StringComparison.Ordinal));
+        change.Service == "sts" && change.On is not null && change.Actions.Count > 0
+            && change.Actions.All(action => action.StartsWith("sts:AssumeRole", StringComparison.Ordinal));
 
     private static string Do(string level) => level switch
     {
@@ -97,7 +115,8 @@ internal static class Sections
         change.Who);
 
     private static IReadOnlyList<Entry> Guards(StackDiff diff, GuardKind kind) =>
-        [.. diff.GuardsLoosened.Where(guard => guard.Kind == kind).Select(guard => new Entry($"{guard.Resource} {guard.Message:plain}", [], guard.Resource))];
+        [.. diff.GuardsLoosened.Where(guard => guard.Kind == kind).Select(
+            guard => new Entry($"{guard.Resource} {guard.Message:plain}", [], guard.Resource))];
 
     private static Entry Reach(ReachChange change) => change.From.Length == 0
         ? new($"{change.Because:plain}", [], "the network's shape")

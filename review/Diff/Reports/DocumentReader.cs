@@ -30,14 +30,23 @@ internal static class DocumentReader
         }
 
         var json = policy?.DeepClone() ?? new JsonObject();
-        return new(urn, kind, document.Texts("attachedTo"), json, json.ToJsonString().Length, PlaceOf(kind, holder?.Type), Value(kind, json.ToJsonString()));
+        return new(
+            urn,
+            kind,
+            document.Texts("attachedTo"),
+            json,
+            json.ToJsonString().Length,
+            PlaceOf(kind, holder?.Type),
+            Value(kind, json.ToJsonString()));
     }
 
     /// <summary>A document of the kind; null where the reader refuses it, and then what depends on it is not decided.</summary>
     private static PolicyDocument? Value(DocumentKind kind, string json) => kind switch
     {
         DocumentKind.Trust => PolicyReader.Trust(json) is Reading<TrustPolicy>.Document trust ? trust.Value : null,
-        DocumentKind.Resource or DocumentKind.Endpoint => PolicyReader.Resource(json) is Reading<ResourcePolicy>.Document resource ? resource.Value : null,
+        DocumentKind.Resource or DocumentKind.Endpoint => PolicyReader.Resource(json) is Reading<ResourcePolicy>.Document resource
+            ? resource.Value
+            : null,
         _ => PolicyReader.Identity(json) is Reading<IdentityPolicy>.Document identity ? identity.Value : null,
     };
 
@@ -54,7 +63,10 @@ internal static class DocumentReader
     /// <summary>A report that says one thing in its resources and another in its documents was changed by hand, or is broken.</summary>
     private static bool Contradicts(ReportedResource holder, JsonNode policy)
     {
-        var declared = (holder.Inputs["policy"] ?? holder.Inputs["assumeRolePolicy"]) is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+        var declared = (holder.Inputs["policy"] ?? holder.Inputs["assumeRolePolicy"]) is JsonValue value
+            && value.TryGetValue<string>(out var text)
+            ? text
+            : null;
         if (declared is null || declared.Contains("[secret]", StringComparison.Ordinal))
         {
             return false;

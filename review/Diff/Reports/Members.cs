@@ -10,7 +10,8 @@ internal sealed class Members(JsonObject json, string path, List<string> problem
 
     public string Path => path;
 
-    public string Text(string name) => Find(name) is JsonValue value && value.TryGetValue<string>(out var text) ? text : Wrong(name, "a text", "");
+    public string Text(string name) =>
+        Find(name) is JsonValue value && value.TryGetValue<string>(out var text) ? text : Wrong(name, "a text", "");
 
     public string? TextOrNull(string name) => Find(name) is null ? null : Text(name);
 

@@ -8,7 +8,10 @@ namespace Review.Diff.Reports;
 /// Which resource of the head is which of the base: the one with the same URN; else, where only the program's own names for things
 /// changed, the one of the same type with the same name in AWS, or the only one of its type that is left on both sides.
 /// </summary>
-internal sealed record SameResources(IReadOnlyList<(ReportedResource Base, ReportedResource Head)> Pairs, IReadOnlyList<ReportedResource> Removed, IReadOnlyList<ReportedResource> Added)
+internal sealed record SameResources(
+    IReadOnlyList<(ReportedResource Base, ReportedResource Head)> Pairs,
+    IReadOnlyList<ReportedResource> Removed,
+    IReadOnlyList<ReportedResource> Added)
 {
     public static SameResources Of(ReviewReport @base, ReviewReport head)
     {
@@ -21,7 +24,8 @@ internal sealed record SameResources(IReadOnlyList<(ReportedResource Base, Repor
 
         void Pair(Func<ReportedResource, string?> key)
         {
-            var known = added.Where(resource => key(resource) is not null).GroupBy(key).Where(same => same.Count() == 1).ToDictionary(same => same.Key!, same => same.First());
+            var known = added.Where(resource => key(resource) is not null).GroupBy(key).Where(same => same.Count() == 1).ToDictionary(
+                same => same.Key!, same => same.First());
             foreach (var old in removed.Where(resource => key(resource) is { } name && known.ContainsKey(name)).ToArray())
             {
                 if (known.Remove(key(old)!, out var @new))
@@ -34,7 +38,8 @@ internal sealed record SameResources(IReadOnlyList<(ReportedResource Base, Repor
         }
     }
 
-    private static bool IsAlone(List<ReportedResource> among, ReportedResource resource) => among.Count(other => other.Type == resource.Type) == 1;
+    private static bool IsAlone(List<ReportedResource> among, ReportedResource resource) =>
+        among.Count(other => other.Type == resource.Type) == 1;
 
     /// <summary>The texts by which the base calls things that the head calls otherwise: ids, ARNs, names; what the head calls them.</summary>
     public IReadOnlyDictionary<string, string> NewNames()

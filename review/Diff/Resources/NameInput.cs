@@ -26,5 +26,8 @@ internal static class NameInput
     public static string PathOf(string type) => Inputs[type];
 
     public static string? Of(ReportedResource resource) =>
-        Inputs.TryGetValue(resource.Type, out var input) && resource.Inputs[input] is JsonValue value && value.TryGetValue<string>(out var name) ? name : null;
+        Inputs.TryGetValue(resource.Type, out var input) && resource.Inputs[input] is JsonValue value
+            && value.TryGetValue<string>(out var name)
+            ? name
+            : null;
 }

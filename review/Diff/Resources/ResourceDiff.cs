@@ -20,7 +20,8 @@ internal sealed class ResourceDiff(ReviewReport before, ReviewReport after, Same
     // The stack and its components make nothing by themselves.
     private static bool IsReal(ReportedResource resource) => resource.Id is not null;
 
-    private static ResourceChange Whole(ReportedResource resource, ResourceFate fate) => new(resource.Urn, resource.Type, resource.Name, fate, [], null);
+    private static ResourceChange Whole(ReportedResource resource, ResourceFate fate) =>
+        new(resource.Urn, resource.Type, resource.Name, fate, [], null);
 
     private ResourceChange? Changed(ReportedResource original, ReportedResource head)
     {
@@ -69,7 +70,11 @@ internal sealed class ResourceDiff(ReviewReport before, ReviewReport after, Same
         var (old, @new) = (DocumentOf(before, oldUrn), DocumentOf(after, newUrn));
         if (old is null || @new is null)
         {
-            return new(path, null, null, [old is null && @new is null ? "changed; neither side can be read as a policy" : $"{(@new is null ? "removed, or not to be read" : "new, or was not to be read")}"]);
+            return new(
+                path,
+                null,
+                null,
+                [old is null && @new is null ? "changed; neither side can be read as a policy" : $"{(@new is null ? "removed, or not to be read" : "new, or was not to be read")}"]);
         }
 
         var words = StatementWords.Between(old, @new).ToArray();

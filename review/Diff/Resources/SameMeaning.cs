@@ -18,9 +18,12 @@ internal static class SameMeaning
         var everything = new ResourceElement.Resource([ResourcePattern.Any]);
         return document switch
         {
-            IdentityPolicy identity => new IdentityPolicy(identity.Statements.Add(new(null, Effect.Allow, any, everything, ConditionBlock.None))),
-            TrustPolicy trust => new TrustPolicy(trust.Statements.Add(new(null, Effect.Allow, any, new PrincipalElement.Everyone(), ConditionBlock.None))),
-            ResourcePolicy resource => new ResourcePolicy(resource.Statements.Add(new(null, Effect.Allow, any, new PrincipalElement.Everyone(), everything, ConditionBlock.None))),
+            IdentityPolicy identity => new IdentityPolicy(
+                identity.Statements.Add(new(null, Effect.Allow, any, everything, ConditionBlock.None))),
+            TrustPolicy trust => new TrustPolicy(
+                trust.Statements.Add(new(null, Effect.Allow, any, new PrincipalElement.Everyone(), ConditionBlock.None))),
+            ResourcePolicy resource => new ResourcePolicy(
+                resource.Statements.Add(new(null, Effect.Allow, any, new PrincipalElement.Everyone(), everything, ConditionBlock.None))),
             _ => throw new ArgumentException($"{document.GetType()} is no kind of document", nameof(document)),
         };
     }

@@ -59,7 +59,13 @@ internal static class StatementWords
             yield return $"is called {Name(@new)}, not {Name(old)}";
         }
 
-        foreach (var difference in Lists("Action", Of(old.Action), Of(@new.Action), old.Action.GetType() == @new.Action.GetType(), old.Action.Patterns, @new.Action.Patterns)
+        foreach (var difference in Lists(
+            "Action",
+            Of(old.Action),
+            Of(@new.Action),
+            old.Action.GetType() == @new.Action.GetType(),
+            old.Action.Patterns,
+            @new.Action.Patterns)
             .Concat(Lists("Principal", Of(old.Principal), Of(@new.Principal), old.Principal.GetType() == @new.Principal.GetType(), old.Principal.Principals, @new.Principal.Principals))
             .Concat(Lists("Resource", Of(old.Resource), Of(@new.Resource), old.Resource.GetType() == @new.Resource.GetType(), old.Resource.Patterns, @new.Resource.Patterns)))
         {
@@ -73,7 +79,8 @@ internal static class StatementWords
             yield return was is null ? $"new condition {test}" : $"condition {test.OperatorText} {test.Key} {was.Values} → {test.Values}";
         }
 
-        foreach (var test in before.Except(after).Where(test => !after.Any(other => other.Key == test.Key && other.OperatorText == test.OperatorText)))
+        foreach (var test in before.Except(after).Where(
+            test => !after.Any(other => other.Key == test.Key && other.OperatorText == test.OperatorText)))
         {
             yield return $"condition removed: {test}";
         }
@@ -119,5 +126,6 @@ internal static class StatementWords
 
     private static string List<T>(SortedValues<T> items) where T : IComparable<T> => string.Join(", ", items);
 
-    private static string Name(Statement statement) => statement.Sid is { Value.Length: > 0 } sid ? sid.Value : $"without a Sid ({statement.Effect})";
+    private static string Name(Statement statement) =>
+        statement.Sid is { Value.Length: > 0 } sid ? sid.Value : $"without a Sid ({statement.Effect})";
 }
