@@ -14,8 +14,8 @@ internal static class IamKinds
         new Kind("aws:iam/user:User", CreateUserAsync, async (cloud, user, _, cancellation) =>
         {
             var held = await cloud.IamAsync("GetUser", cancellation, ("UserName", user.Text("name")));
-            return new() { ["name"] = held.Text("UserName"), ["path"] = held.Text("Path"), ["permissionsBoundary"] = held.Text("PermissionsBoundaryArn"), ["tags"] = TagsOf(held) };
-        }).NotHolding("forceDestroy", ProviderOnly),
+            return new() { ["name"] = held.Text("UserName"), ["path"] = held.Text("Path"), ["tags"] = TagsOf(held) };
+        }).NotHolding("forceDestroy", ProviderOnly).NotHolding("permissionsBoundary", "moto keeps the boundary of a role and forgets a user's"),
 
         new Kind("aws:iam/accessKey:AccessKey", CreateAccessKeyAsync, async (cloud, key, made, cancellation) =>
         {

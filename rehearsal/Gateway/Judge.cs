@@ -27,7 +27,7 @@ internal sealed class Judge(EmulatedCloud cloud, AccountId account)
 
     public async Task<Judgement> DecideAsync(Identified.Known caller, Asked asked, CancellationToken cancellation)
     {
-        var keys = asked.Keys;
+        var keys = await ResourceTags.AddAsync(cloud, asked.Resource, asked.Keys, cancellation);
         foreach (var (key, value) in caller.Keys)
         {
             keys = keys.With(key, ContextValue.One(value));

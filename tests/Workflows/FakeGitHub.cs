@@ -11,28 +11,13 @@ namespace Tests.Workflows;
 /// </summary>
 internal sealed class FakeGitHub : IDisposable
 {
-    private readonly HttpListener listener = new();
+    private readonly HttpListener listener;
     private readonly Queue<(int Status, string Header, string Body)> refusals = [];
     private long next = 9_000;
 
     public FakeGitHub()
     {
-        for (var attempt = 0; ; attempt++)
-        {
-            Port = global::System.Random.Shared.Next(20_000, 60_000);
-            listener.Prefixes.Clear();
-            listener.Prefixes.Add($"http://127.0.0.1:{Port}/");
-            try
-            {
-                listener.Start();
-                break;
-            }
-            catch (HttpListenerException) when (attempt < 20)
-            {
-                // Taken; another one.
-            }
-        }
-
+        (listener, Port) = Listen();
         _ = Task.Run(ServeAsync);
     }
 
@@ -151,5 +136,24 @@ internal sealed class FakeGitHub : IDisposable
         }
 
         return item.DeepClone();
+    }
+
+    /// <summary>A listener on a port that nobody has. One whose port was taken cannot be started again.</summary>
+    private static (HttpListener Listener, int Port) Listen()
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var port = global::System.Random.Shared.Next(20_000, 60_000);
+            var listener = new HttpListener { Prefixes = { $"http://127.0.0.1:{port}/" } };
+            try
+            {
+                listener.Start();
+                return (listener, port);
+            }
+            catch (HttpListenerException) when (attempt < 20)
+            {
+                // Taken; another one.
+            }
+        }
     }
 }
