@@ -21,7 +21,13 @@ internal sealed class RehearsalProcess : IDisposable
             File.Copy(file, Path.Combine(Project, Path.GetFileName(file)));
         }
 
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Rehearsal.dll"), "rehearse", .. arguments, "--project", Project, "--debug"])
+        // As ./run starts it: tests that run in the background would else hand on that interrupts are ignored.
+        string[] heedful = Programs.Run("env", "", "--default-signal=INT", "true").ExitCode == 0 ? ["env", "--default-signal=INT"] : [];
+        string[] command =
+        [
+            .. heedful, "dotnet", Path.Combine(AppContext.BaseDirectory, "Rehearsal.dll"), "rehearse", .. arguments, "--project", Project, "--debug",
+        ];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
