@@ -42,7 +42,7 @@ public sealed class Account
     /// <summary>The AWS services that some role trusts.</summary>
     public IReadOnlyList<Actor> Services { get; }
 
-    public string Partition => Arn.Of(Text(report.Resources.First(resource => Text(resource, "arn") is not null), "arn")!).Partition;
+    public string Partition => Arn.Of(report.Resources.Select(resource => resource.Text("arn")).OfType<string>().First()).Partition;
 
     public AccountId Id => AccountId.Of(Users[0].Caller.Account!.Value);
 
@@ -53,14 +53,14 @@ public sealed class Account
     public Actor Role(string name) => Named(Roles, name);
 
     /// <summary>The ARNs of the resources of a type, in the order in which they are declared.</summary>
-    public IEnumerable<Arn> Arns(string type) => Of(type).Select(resource => Arn.Of(Text(resource, "arn")!));
+    public IEnumerable<Arn> Arns(string type) => Of(type).Select(resource => Arn.Of(resource.Text("arn")!));
 
     /// <summary>The buckets, keys and roles with their own policies, in the order in which they are declared.</summary>
     public IEnumerable<Guarded> Guarded =>
         from resource in report.Resources
         let policy = PolicyOf(resource)
-        where policy is not null && Text(resource, "arn") is not null
-        select new Guarded(Arn.Of(Text(resource, "arn")!), policy);
+        where policy is not null && resource.Text("arn") is not null
+        select new Guarded(Arn.Of(resource.Text("arn")!), policy);
 
     /// <summary>What is decided by when somebody asks for something that this policy guards; null where nothing does.</summary>
     public static PolicySet Around(Actor actor, PolicyOfResource? policy) =>
@@ -99,7 +99,7 @@ public sealed class Account
 
     /// <summary>The declared resource that an ARN means: itself, or the bucket that an object lies in.</summary>
     private ReportedResource? HolderOf(string arn) =>
-        report.Resources.FirstOrDefault(resource => Text(resource, "arn") is { } own && (arn == own || (resource.Type == "aws:s3/bucket:Bucket" && arn.StartsWith($"{own}/", StringComparison.Ordinal))));
+        report.Resources.FirstOrDefault(resource => resource.Text("arn") is { } own && (arn == own || (resource.Type == "aws:s3/bucket:Bucket" && arn.StartsWith($"{own}/", StringComparison.Ordinal))));
 
     private PolicyOfResource? PolicyOf(ReportedResource? holder)
     {
@@ -115,8 +115,8 @@ public sealed class Account
     }
 
     private Actor ActorFor(ReportedResource resource, Func<Arn, Caller> caller) => new(
-        Text(resource, "name")!,
-        caller(Arn.Of(Text(resource, "arn")!)),
+        resource.Text("name")!,
+        caller(Arn.Of(resource.Text("arn")!)),
         Held(resource, DocumentKind.Identity),
         Held(resource, DocumentKind.Boundary));
 
@@ -136,7 +136,4 @@ public sealed class Account
         ?? throw new ArgumentException($"the stack has no `{name}`; it has {string.Join(", ", actors.Select(actor => actor.Name))}");
 
     private static string NameOf(ReportedDocument document) => document.Urn[(document.Urn.LastIndexOf(':') + 1)..];
-
-    private static string? Text(ReportedResource resource, string property) =>
-        (resource.Inputs[property] ?? resource.Assumed[property]) is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 }

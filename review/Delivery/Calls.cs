@@ -52,19 +52,19 @@ public sealed class Calls(Declared declared, AccountId account, string partition
         else if (place == Place.UntaggedAtLaunch)
         {
             yield return (right.On == "image"
-                ? $"arn:{partition}:ec2:{declared.Region}::image/{Declared.Text(resource, "ami")}"
+                ? $"arn:{partition}:ec2:{declared.Region}::image/{resource.Text("ami")}"
                 : Ec2($"{right.On}/new"), []);
         }
         else if (place == Place.Keys)
         {
             var key = declared.First("aws:kms/key:Key");
-            yield return (key is null ? null : Declared.Text(key, "arn"), key is null ? [] : Had(key));
+            yield return (key?.Text("arn"), key is null ? [] : Had(key));
         }
         else if (place == Place.PassedRoles)
         {
             foreach (var (role, service) in Passed(resource))
             {
-                yield return (role is null ? null : Declared.Text(role, "arn"), [("iam:PassedToService", service)]);
+                yield return (role?.Text("arn"), [("iam:PassedToService", service)]);
             }
         }
         else
@@ -76,19 +76,19 @@ public sealed class Calls(Declared declared, AccountId account, string partition
     private string? One(ReportedResource resource, Place place) => place switch
     {
         _ when place == Place.Everywhere || place == Place.NewClusters => "*",
-        _ when place == Place.Buckets => Declared.Text(resource, "bucket") is { } bucket ? $"arn:{partition}:s3:::{bucket}" : null,
-        _ when place == Place.KeyAliases => $"arn:{partition}:kms:{declared.Region}:{account}:{Declared.Text(resource, "name")}",
+        _ when place == Place.Buckets => resource.Text("bucket") is { } bucket ? $"arn:{partition}:s3:::{bucket}" : null,
+        _ when place == Place.KeyAliases => $"arn:{partition}:kms:{declared.Region}:{account}:{resource.Text("name")}",
         _ when place == Place.Clusters => Cluster(resource) is { } cluster
             ? $"arn:{partition}:elasticmapreduce:{declared.Region}:{account}:cluster/{cluster.Id}"
             : null,
-        _ => (Holder(resource) ?? resource) is var identity ? Declared.Text(identity, "arn") : null,
+        _ => (Holder(resource) ?? resource) is var identity ? identity.Text("arn") : null,
     };
 
     private IEnumerable<(string, string)> Circumstances(ReportedResource resource, Place place) => place switch
     {
         _ when place == Place.BoundUsers || place == Place.BoundRoles =>
-            Declared.Text(resource, "permissionsBoundary") is { } boundary ? [("iam:PermissionsBoundary", boundary)] : [],
-        _ when place == Place.RoleAttachments || place == Place.UserAttachments => [("iam:PolicyARN", Declared.Text(resource, "policyArn")!)],
+            resource.Text("permissionsBoundary") is { } boundary ? [("iam:PermissionsBoundary", boundary)] : [],
+        _ when place == Place.RoleAttachments || place == Place.UserAttachments => [("iam:PolicyARN", resource.Text("policyArn")!)],
         _ when place == Place.NewClusters => Requested(resource),
         _ when place == Place.Clusters => Cluster(resource) is { } cluster ? Had(cluster) : [],
         _ => [],
@@ -98,13 +98,13 @@ public sealed class Calls(Declared declared, AccountId account, string partition
     private ReportedResource? Holder(ReportedResource resource) => resource.Type switch
     {
         "aws:iam/accessKey:AccessKey" or "aws:iam/userPolicyAttachment:UserPolicyAttachment" =>
-            declared.Meant("aws:iam/user:User", Declared.Text(resource, "user")),
-        "aws:iam/rolePolicyAttachment:RolePolicyAttachment" => declared.Meant("aws:iam/role:Role", Declared.Text(resource, "role")),
+            declared.Meant("aws:iam/user:User", resource.Text("user")),
+        "aws:iam/rolePolicyAttachment:RolePolicyAttachment" => declared.Meant("aws:iam/role:Role", resource.Text("role")),
         _ => null,
     };
 
     private ReportedResource? Cluster(ReportedResource resource) =>
-        resource.Type == "aws:emr/cluster:Cluster" ? resource : declared.Meant("aws:emr/cluster:Cluster", Declared.Text(resource, "clusterId"));
+        resource.Type == "aws:emr/cluster:Cluster" ? resource : declared.Meant("aws:emr/cluster:Cluster", resource.Text("clusterId"));
 
     /// <summary>The roles that a resource hands to a service.</summary>
     private IEnumerable<(ReportedResource? Role, string Service)> Passed(ReportedResource resource)
@@ -125,7 +125,7 @@ public sealed class Calls(Declared declared, AccountId account, string partition
     }
 
     private ReportedResource? Role(ReportedResource resource, string input) =>
-        declared.Meant("aws:iam/role:Role", Declared.Text(resource, input));
+        declared.Meant("aws:iam/role:Role", resource.Text(input));
 
     private ReportedResource? Profile(string? reference) => declared.Meant("aws:iam/instanceProfile:InstanceProfile", reference);
 

@@ -57,11 +57,8 @@ public sealed class Declared(ReviewReport report)
     /// <summary>The resource of this type that an input means by name or ARN.</summary>
     public ReportedResource? Meant(string type, string? reference) => All.FirstOrDefault(resource =>
         resource.Type == type && reference is not null
-        && (Text(resource, "name") == reference || Text(resource, "arn") == reference || resource.Id == reference));
+        && (resource.Text("name") == reference || resource.Text("arn") == reference || resource.Id == reference));
 
     public static IEnumerable<(string Key, string Value)> Tags(ReportedResource resource) =>
         resource.Inputs["tags"] is JsonObject tags ? tags.Select(tag => (tag.Key, tag.Value!.ToString())) : [];
-
-    public static string? Text(ReportedResource resource, string property) =>
-        (resource.Inputs[property] ?? resource.Assumed[property]) is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 }

@@ -117,7 +117,7 @@ public static class DeliveryRights
 
     private static Verdict Verdict(Account account, ReportedResource role, Call call)
     {
-        var arn = Arn.Of(Declared.Text(role, "arn")!);
+        var arn = Arn.Of(role.Text("arn")!);
         var actor = account.Roles.First(candidate => candidate.Caller is Caller.RoleSession session && session.Role == arn);
         return account.Decide(actor, call.Action, call.Resource, call.Context).Verdict;
     }

@@ -28,7 +28,15 @@ public sealed record ReviewReport(
 
 /// <summary>A declared resource. <paramref name="Assumed"/> holds what a provider would compute, as the review assumed it.</summary>
 public sealed record ReportedResource(
-    string Urn, string Type, string Name, string? Parent, string? Id, JsonObject Inputs, JsonObject Assumed, ReportedOptions Options);
+    string Urn, string Type, string Name, string? Parent, string? Id, JsonObject Inputs, JsonObject Assumed, ReportedOptions Options)
+{
+    /// <summary>A text that the resource was declared with, or that the review assumed for it; a dot leads into an object.</summary>
+    public string? Text(string path)
+    {
+        var names = path.Split('.');
+        return names.Skip(1).Aggregate(Inputs[names[0]] ?? Assumed[names[0]], (node, name) => (node as JsonObject)?[name]).AsText();
+    }
+}
 
 public sealed record ReportedOptions(bool Protect, bool RetainOnDelete, IReadOnlyList<string> DependsOn);
 

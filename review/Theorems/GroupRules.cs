@@ -38,7 +38,7 @@ internal sealed class GroupRules
     {
         var groups = report.Resources.Where(IsGroup).Where(group => group.Id is not null).ToDictionary(group => group.Id!, group => group.Name);
         Groups = [.. groups.Values];
-        Vpc = [.. report.Resources.Where(resource => resource.Type == "aws:ec2/vpc:Vpc").Select(vpc => Block(Text(vpc, "cidrBlock"))).OfType<Cidr>()];
+        Vpc = [.. report.Resources.Where(resource => resource.Type == "aws:ec2/vpc:Vpc").Select(vpc => Block(vpc.Inputs["cidrBlock"].AsText())).OfType<Cidr>()];
         Unread = [.. report.Resources.Where(resource => resource.Type == OlderRule || (IsGroup(resource) && (Any(resource, "ingress") || Any(resource, "egress")))).Select(resource => resource.Name)];
         rules = [.. report.Resources.Where(resource => resource.Type is Ingress or Egress).Select(rule => Read(rule, groups))];
     }
@@ -70,22 +70,22 @@ internal sealed class GroupRules
 
     private static GroupRule Read(ReportedResource rule, Dictionary<string, string> groups)
     {
-        var peer = Text(rule, "referencedSecurityGroupId");
-        var block = Text(rule, "cidrIpv4") ?? Text(rule, "cidrIpv6");
-        var own = Text(rule, "securityGroupId") ?? "";
+        var peer = rule.Inputs["referencedSecurityGroupId"].AsText();
+        var block = rule.Inputs["cidrIpv4"].AsText() ?? rule.Inputs["cidrIpv6"].AsText();
+        var own = rule.Inputs["securityGroupId"].AsText() ?? "";
         return new(
             rule.Type == Ingress,
             groups.GetValueOrDefault(own, own),
             peer is null ? null : groups.GetValueOrDefault(peer),
             Block(block),
-            peer is not null ? groups.GetValueOrDefault(peer, peer) : block ?? Text(rule, "prefixListId") ?? "an unknown peer",
+            peer is not null ? groups.GetValueOrDefault(peer, peer) : block ?? rule.Inputs["prefixListId"].AsText() ?? "an unknown peer",
             Ports(rule));
     }
 
     // AWS writes all protocols as -1 with no ports, and all ICMP types as -1; ICMP's numbers are types, which do not matter here.
     private static OpenPorts Ports(ReportedResource rule)
     {
-        var protocol = Text(rule, "ipProtocol") is null or "-1" ? "all" : Text(rule, "ipProtocol")!.ToLowerInvariant();
+        var protocol = rule.Inputs["ipProtocol"].AsText() is null or "-1" ? "all" : rule.Inputs["ipProtocol"].AsText()!.ToLowerInvariant();
         var (first, last) = (Number(rule, "fromPort"), Number(rule, "toPort"));
         return protocol is "tcp" or "udp" && first is >= 0 && last is { } end ? new(protocol, first.Value, end) : new(protocol, 0, 65535);
     }
@@ -96,9 +96,6 @@ internal sealed class GroupRules
         resource.Type is "aws:ec2/securityGroup:SecurityGroup" or "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup";
 
     private static bool Any(ReportedResource resource, string input) => resource.Inputs[input] is JsonArray { Count: > 0 };
-
-    private static string? Text(ReportedResource resource, string input) =>
-        resource.Inputs[input] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     private static int? Number(ReportedResource resource, string input) =>
         resource.Inputs[input] is JsonValue value && value.TryGetValue<long>(out var number) ? (int)number : null;

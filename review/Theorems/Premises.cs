@@ -21,7 +21,7 @@ internal sealed class Premises
         Guarded = [.. Account.Guarded];
         Actors = [.. Account.Users, .. Account.Roles];
         var declared = new Declared(report);
-        var delivering = declared.CiRoles.Select(role => Declared.Text(role, "arn")).ToArray();
+        var delivering = declared.CiRoles.Select(role => role.Text("arn")).ToArray();
         Deliverers = [.. Account.Roles.Where(role => delivering.Contains(ArnOf(role).ToString()))];
         Workers = [.. Actors.Except(Deliverers)];
         Uploader = Find(Account.Users, "uploader");

@@ -60,19 +60,19 @@ internal sealed class Estate
     public IReadOnlyList<ReportedDocument> Unread { get; }
 
     /// <summary>The account that the report assumes; null where nothing in it tells.</summary>
-    public AccountId? Account => report.Resources.Select(resource => Text(resource, "arn")).OfType<string>()
+    public AccountId? Account => report.Resources.Select(resource => resource.Text("arn")).OfType<string>()
         .Select(arn => arn.Split(':') is [_, _, _, _, var account, ..] && AccountId.IsAccountId(account) ? AccountId.Of(account) : null)
         .FirstOrDefault(account => account is not null);
 
     private Holder Holder(ReportedResource resource)
     {
-        var arn = Arn.Of(Text(resource, "arn")!);
+        var arn = Arn.Of(resource.Text("arn")!);
         return new($"{arn.ResourceType} {arn.LastName}", arn, Held(resource, DocumentKind.Identity), Held(resource, DocumentKind.Boundary));
     }
 
     private Guarded Guard(ReportedResource resource)
     {
-        var arn = Arn.Of(Text(resource, "arn")!);
+        var arn = Arn.Of(resource.Text("arn")!);
         var name = resource.Type switch
         {
             Role => $"role {arn.LastName}",
@@ -102,11 +102,5 @@ internal sealed class Estate
         .ToSeq();
 
     private IEnumerable<ReportedResource> Of(params string[] types) =>
-        report.Resources.Where(resource => types.Contains(resource.Type) && Text(resource, "arn") is { } arn && Arn.Ask(arn) is Answer<Arn>.Yes);
-
-    private static string? Text(ReportedResource resource, string property) =>
-        (resource.Inputs[property] ?? resource.Assumed[property]) is System.Text.Json.Nodes.JsonValue value
-            && value.TryGetValue<string>(out var text)
-            ? text
-            : null;
+        report.Resources.Where(resource => types.Contains(resource.Type) && resource.Text("arn") is { } arn && Arn.Ask(arn) is Answer<Arn>.Yes);
 }

@@ -61,9 +61,5 @@ internal static class UnseenAttachments
 
     private static bool Answers(ReportedResource resource, string reference) => resource.Id == reference || Text(resource, "arn") == reference;
 
-    private static string? Text(ReportedResource resource, string property) =>
-        (resource.Inputs[property] ?? resource.Assumed[property]) is JsonValue value && value.TryGetValue<string>(out var text)
-            && text.Length > 0
-            ? text
-            : null;
+    private static string? Text(ReportedResource resource, string property) => resource.Text(property) is { Length: > 0 } text ? text : null;
 }

@@ -20,13 +20,13 @@ internal sealed class Openings
     /// <summary>A security group, prefix list or address block by the name that a reader knows it by.</summary>
     public static string NameOf(ReviewReport report, string id) =>
         report.Resources.FirstOrDefault(resource => IsGroup(resource) && resource.Id == id) is { } group ? group.Name
-        : report.Resources.FirstOrDefault(resource => Text(resource.Assumed["prefixListId"]) == id) is { } endpoint ? Text(endpoint.Inputs["serviceName"]) ?? endpoint.Name
+        : report.Resources.FirstOrDefault(resource => resource.Assumed["prefixListId"].AsText() == id) is { } endpoint ? endpoint.Inputs["serviceName"].AsText() ?? endpoint.Name
         : id;
 
     private IEnumerable<Opening> Read(ReportedResource resource) => resource.Type switch
     {
-        Ingress or Egress => Half(resource, resource.Inputs, resource.Type == Ingress, Text(resource.Inputs["securityGroupId"]) ?? ""),
-        Rule => Half(resource, resource.Inputs, Text(resource.Inputs["type"]) == "ingress", Text(resource.Inputs["securityGroupId"]) ?? ""),
+        Ingress or Egress => Half(resource, resource.Inputs, resource.Type == Ingress, resource.Inputs["securityGroupId"].AsText() ?? ""),
+        Rule => Half(resource, resource.Inputs, resource.Inputs["type"].AsText() == "ingress", resource.Inputs["securityGroupId"].AsText() ?? ""),
         _ when IsGroup(resource) => Inline(resource, "ingress").Concat(Inline(resource, "egress")),
         _ => [],
     };
@@ -37,7 +37,7 @@ internal sealed class Openings
     private IEnumerable<Opening> Half(ReportedResource resource, JsonObject rule, bool isWayIn, string groupId)
     {
         var group = NameOf(report, groupId);
-        var protocol = (Text(rule["ipProtocol"]) ?? Text(rule["protocol"]) ?? Opening.EveryProtocol) switch
+        var protocol = (rule["ipProtocol"].AsText() ?? rule["protocol"].AsText() ?? Opening.EveryProtocol) switch
         {
             "6" => "tcp",
             "17" => "udp",
@@ -80,9 +80,7 @@ internal sealed class Openings
         resource.Type is "aws:ec2/securityGroup:SecurityGroup" or "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup";
 
     private static IEnumerable<string> Texts(JsonObject rule, params string[] members) =>
-        members.SelectMany(member => rule[member] is JsonArray list ? list.Select(Text) : [Text(rule[member])]).OfType<string>();
-
-    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+        members.SelectMany(member => rule[member] is JsonArray list ? list.Select(JsonTexts.AsText) : [rule[member].AsText()]).OfType<string>();
 
     private static int? Number(JsonNode? node) => node is JsonValue value && value.TryGetValue<double>(out var number) ? (int)number : null;
 }

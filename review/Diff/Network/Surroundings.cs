@@ -18,14 +18,14 @@ internal sealed class Surroundings
 
     private IEnumerable<string> Of(ReportedResource resource) => resource.Type switch
     {
-        "aws:ec2/route:Route" => [Route(Text(resource, "routeTableId"), resource.Inputs)],
+        "aws:ec2/route:Route" => [Route(resource.Inputs["routeTableId"].AsText(), resource.Inputs)],
         "aws:ec2/routeTable:RouteTable" => (resource.Inputs["routes"] as JsonArray ?? []).OfType<JsonObject>().Select(
             route => Route(resource.Id, route)),
-        "aws:ec2/routeTableAssociation:RouteTableAssociation" => [$"{NameOf(Text(resource, "subnetId") ?? Text(resource, "gatewayId"))} sends packets as {NameOf(Text(resource, "routeTableId"))} says"],
+        "aws:ec2/routeTableAssociation:RouteTableAssociation" => [$"{NameOf(resource.Inputs["subnetId"].AsText() ?? resource.Inputs["gatewayId"].AsText())} sends packets as {NameOf(resource.Inputs["routeTableId"].AsText())} says"],
         "aws:ec2/subnet:Subnet" => Subnet(resource),
         "aws:ec2/instance:Instance" => Instance(resource),
-        "aws:ec2/eip:Eip" => Text(resource, "instance") is { } instance ? [$"{NameOf(instance)} has a public address"] : [],
-        "aws:ec2/eipAssociation:EipAssociation" => [$"{NameOf(Text(resource, "instanceId") ?? Text(resource, "networkInterfaceId"))} has a public address"],
+        "aws:ec2/eip:Eip" => resource.Inputs["instance"].AsText() is { } instance ? [$"{NameOf(instance)} has a public address"] : [],
+        "aws:ec2/eipAssociation:EipAssociation" => [$"{NameOf(resource.Inputs["instanceId"].AsText() ?? resource.Inputs["networkInterfaceId"].AsText())} has a public address"],
         "aws:ec2/launchTemplate:LaunchTemplate" => Ids(resource.Inputs["vpcSecurityGroupIds"]).Select(
             group => $"hosts of {resource.Name} are in {NameOf(group)}"),
         "aws:emr/cluster:Cluster" => Cluster(resource),
@@ -61,7 +61,7 @@ internal sealed class Surroundings
     [
         .. Ids(instance.Inputs["vpcSecurityGroupIds"]).Concat(Ids(instance.Inputs["securityGroups"])).Select(
             group => $"{instance.Name} is in {NameOf(group)}"),
-        .. Text(instance, "subnetId") is { } subnet ? [$"{instance.Name} is in {NameOf(subnet)}"] : Array.Empty<string>(),
+        .. instance.Inputs["subnetId"].AsText() is { } subnet ? [$"{instance.Name} is in {NameOf(subnet)}"] : Array.Empty<string>(),
         .. Flag(instance, "associatePublicIpAddress") ? [$"{instance.Name} has a public address"] : Array.Empty<string>(),
         .. instance.Inputs["sourceDestCheck"]?.ToString() == "false" ? [$"{instance.Name} may carry packets of others"] : Array.Empty<string>(),
     ];
@@ -87,7 +87,7 @@ internal sealed class Surroundings
     private IEnumerable<string> Endpoint(ReportedResource endpoint) =>
     [
         .. Ids(endpoint.Inputs["routeTableIds"]).Select(
-            table => $"{NameOf(table)} sends what is for {Text(endpoint, "serviceName")} through {endpoint.Name}"),
+            table => $"{NameOf(table)} sends what is for {endpoint.Inputs["serviceName"].AsText()} through {endpoint.Name}"),
         .. Ids(endpoint.Inputs["subnetIds"]).Select(subnet => $"{endpoint.Name} has an address in {NameOf(subnet)}"),
         .. Ids(endpoint.Inputs["securityGroupIds"]).Select(group => $"{endpoint.Name} is in {NameOf(group)}"),
     ];
@@ -101,9 +101,6 @@ internal sealed class Surroundings
         JsonValue value when value.TryGetValue<string>(out var text) => [text],
         _ => [],
     };
-
-    private static string? Text(ReportedResource resource, string input) =>
-        resource.Inputs[input] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     private static bool Flag(ReportedResource resource, string input) =>
         resource.Inputs[input]?.GetValueKind() == System.Text.Json.JsonValueKind.True;

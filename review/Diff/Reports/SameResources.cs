@@ -59,7 +59,7 @@ internal sealed record SameResources(
         {
             foreach (var (name, value) in from)
             {
-                Add(Text(value), Text(to[name]));
+                Add(value.AsText(), to[name].AsText());
             }
         }
 
@@ -71,6 +71,4 @@ internal sealed record SameResources(
             }
         }
     }
-
-    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 }
