@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
-using Policies.Decide;
-using Policies.Decide.Explain;
+using IamEngine.Decide;
+using IamEngine.Decide.Explain;
 
 namespace Benchmarks;
 

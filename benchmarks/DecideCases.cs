@@ -1,6 +1,6 @@
-using Policies.Decide;
-using Policies.Json;
-using Policies.Model;
+using IamEngine.Decide;
+using IamEngine.Json;
+using IamEngine.Model;
 
 namespace Benchmarks;
 

@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using Policies.Prove;
+using IamEngine.Prove;
 using Review.Report;
 using Review.Theorems;
 

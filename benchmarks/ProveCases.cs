@@ -1,6 +1,6 @@
 using System.Globalization;
-using Policies.Model;
-using Policies.Prove;
+using IamEngine.Model;
+using IamEngine.Prove;
 using Review.Report;
 using Review.Verbs;
 
@@ -50,11 +50,11 @@ internal static class ProveCases
         var (less, more) = document switch
         {
             IdentityPolicy identity => ((PolicyDocument)(identity with { Statements = identity.Statements.Skip(1).ToSeq() }),
-                (PolicyDocument)(identity with { Statements = identity.Statements.Add(Policies.Model.Statement.Allow("More", new ActionPattern("s3:Get*")).On(new ResourcePattern("arn:aws:s3:::infra-*"))) })),
+                (PolicyDocument)(identity with { Statements = identity.Statements.Add(IamEngine.Model.Statement.Allow("More", new ActionPattern("s3:Get*")).On(new ResourcePattern("arn:aws:s3:::infra-*"))) })),
             ResourcePolicy resource => (resource with { Statements = resource.Statements.Skip(1).ToSeq() },
-                resource with { Statements = resource.Statements.Add(Policies.Model.Statement.Deny("More", new ActionPattern("s3:Put*")).ToEveryone().On(new ResourcePattern("arn:aws:s3:::infra-*"))) }),
+                resource with { Statements = resource.Statements.Add(IamEngine.Model.Statement.Deny("More", new ActionPattern("s3:Put*")).ToEveryone().On(new ResourcePattern("arn:aws:s3:::infra-*"))) }),
             TrustPolicy trust => (trust with { Statements = trust.Statements.Skip(1).ToSeq() },
-                trust with { Statements = trust.Statements.Add(Policies.Model.Statement.Allow("More", new ActionPattern("sts:TagSession")).To(new Principal.Account(AccountId.Of("123456789012")))) }),
+                trust with { Statements = trust.Statements.Add(IamEngine.Model.Statement.Allow("More", new ActionPattern("sts:TagSession")).To(new Principal.Account(AccountId.Of("123456789012")))) }),
             _ => throw new InvalidOperationException($"{document.GetType()} is no kind of document"),
         };
         foreach (var version in (PolicyDocument[])[document, less, more])
@@ -64,7 +64,7 @@ internal static class ProveCases
         }
     }
 
-    private static IdentityStatement Statement(int i, string prefix, int bits) => Policies.Model.Statement
+    private static IdentityStatement Statement(int i, string prefix, int bits) => IamEngine.Model.Statement
         .Allow($"S{i.ToString(CultureInfo.InvariantCulture)}", new ActionPattern(i % 2 == 0 ? "s3:Get*" : "s3:PutObject")).On(
             new ResourcePattern($"arn:aws:s3:::bucket-{i}/{prefix}*"))
         .When(
@@ -72,7 +72,7 @@ internal static class ProveCases
             new ConditionTest(ConditionOperator.IpAddress, new("aws:SourceIp"), [$"10.{i % 200}.{(bits == 24 ? i / 200 : 0)}.0/{bits}"]));
 
     private static IdentityPolicy Allow(int count, Func<int, string> resource) => IdentityPolicy.Of(
-        Policies.Model.Statement.Allow("All", new ActionPattern("s3:GetObject")).On(
+        IamEngine.Model.Statement.Allow("All", new ActionPattern("s3:GetObject")).On(
             [.. Enumerable.Range(0, count).Select(i => new ResourcePattern(resource(i)))]));
 
     private static Question.Implies Implies(IdentityPolicy head, IdentityPolicy @base) =>

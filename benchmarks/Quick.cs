@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Policies.Decide;
+using IamEngine.Decide;
 
 namespace Benchmarks;
 

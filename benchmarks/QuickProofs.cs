@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Policies.Prove;
+using IamEngine.Prove;
 using Review.Report;
 using Review.Theorems;
 

@@ -1,6 +1,6 @@
 using Infra.Naming;
 using Infra.Settings;
-using Policies.Model;
+using IamEngine.Model;
 using Pulumi;
 using Pulumi.Aws;
 

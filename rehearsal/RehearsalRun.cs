@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Amazon.Runtime;
 using Infra.Settings;
-using Policies.Model;
+using IamEngine.Model;
 using Rehearsal.Cloud;
 using Rehearsal.Creation;
 using Rehearsal.Display;

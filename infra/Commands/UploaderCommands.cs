@@ -1,6 +1,6 @@
 using Infra.Components;
 using Infra.Settings;
-using Policies.Model;
+using IamEngine.Model;
 using Pulumi;
 
 namespace Infra.Commands;

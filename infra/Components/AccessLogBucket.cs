@@ -1,5 +1,5 @@
 using Policies.Access;
-using Policies.Model;
+using IamEngine.Model;
 using Pulumi;
 using Pulumi.Aws.S3;
 using Pulumi.Aws.S3.Inputs;

@@ -1,6 +1,6 @@
 using Infra.Settings;
 using Policies.Access;
-using Policies.Model;
+using IamEngine.Model;
 using Pulumi;
 using Pulumi.Aws.Ec2;
 using Pulumi.Aws.Ec2.Inputs;

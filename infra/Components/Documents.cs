@@ -1,5 +1,5 @@
-using Policies.Json;
-using Policies.Model;
+using IamEngine.Json;
+using IamEngine.Model;
 using Pulumi;
 
 namespace Infra.Components;

@@ -25,7 +25,7 @@ public sealed class EmrSecurityGroups : ComponentResource
         {
             [Group.EmrPrimary] = Declare("primary", "EMR primary nodes; managed by EMR"),
             [Group.EmrCore] = Declare("core", "EMR core and task nodes; managed by EMR"),
-            [Group.EmrServiceAccess] = Declare("service-access", "The EMR service's way to the nodes; managed by EMR"),
+            [Group.EmrServiceAccess] = Declare("service-access", "Way of the EMR service to the nodes; managed by EMR"),
             [Group.EmrSsh] = Declare("ssh", "SSH to EMR nodes; never edited by EMR"),
         };
         RegisterOutputs();

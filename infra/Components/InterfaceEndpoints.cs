@@ -1,6 +1,6 @@
 using Policies.Access;
-using Policies.Model;
-using Policies.Vocabulary;
+using IamEngine.Model;
+using IamEngine.Vocabulary;
 using Pulumi;
 using Pulumi.Aws.Ec2;
 

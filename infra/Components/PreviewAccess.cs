@@ -1,7 +1,7 @@
 using Infra.Settings;
 using Policies.Access;
 using Policies.Access.Rights;
-using Policies.Model;
+using IamEngine.Model;
 using Pulumi;
 using Pulumi.Aws.Iam;
 using Policy = Pulumi.Aws.Iam.Policy;

@@ -1,6 +1,6 @@
 using Infra.Settings;
 using Policies.Access;
-using Policies.Model;
+using IamEngine.Model;
 using Pulumi;
 using Pulumi.Aws.Iam;
 using Policy = Pulumi.Aws.Iam.Policy;

@@ -1,5 +1,5 @@
 using Policies.Access;
-using Policies.Model;
+using IamEngine.Model;
 using Pulumi;
 using Pulumi.Aws.CloudWatch;
 using Pulumi.Aws.Ec2;

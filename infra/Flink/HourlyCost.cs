@@ -1,6 +1,6 @@
 using System.Globalization;
 using Infra.Settings;
-using Policies.Model;
+using IamEngine.Model;
 
 namespace Infra.Flink;
 

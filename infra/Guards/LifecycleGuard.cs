@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Policies.Access;
-using Policies.Model;
+using IamEngine.Model;
 
 namespace Infra.Guards;
 

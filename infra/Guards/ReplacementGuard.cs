@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Policies.Model;
+using IamEngine.Model;
 
 namespace Infra.Guards;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Policies.Model;
+using IamEngine.Model;
 
 namespace Infra.Settings;
 

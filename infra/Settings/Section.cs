@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Policies.Model;
+using IamEngine.Model;
 
 namespace Infra.Settings;
 

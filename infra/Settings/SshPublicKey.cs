@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
-using Policies.Model;
+using IamEngine.Model;
 
 namespace Infra.Settings;
 

@@ -1,4 +1,4 @@
-using Policies.Model;
+using IamEngine.Model;
 
 namespace Infra.Settings;
 
@@ -14,7 +14,7 @@ public sealed record StateSettings(BucketName? BucketName, int NoncurrentDays, i
     {
         var name = section.Parsed(
             "bucketName",
-            Policies.Model.BucketName.Ask,
+            IamEngine.Model.BucketName.Ask,
             "write a name such as example-flink-state, or leave it out for one with a random suffix");
         var noncurrent = section.Number("noncurrentDays", byDefault: 30, min: 1, max: 3650);
         var abort = section.Number("abortUploadDays", byDefault: 7, min: 1, max: 365);

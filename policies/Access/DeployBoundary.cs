@@ -1,7 +1,7 @@
 using Policies.Access.Rights;
-using Policies.Model;
-using Policies.Vocabulary;
-using static Policies.Model.Statement;
+using IamEngine.Model;
+using IamEngine.Vocabulary;
+using static IamEngine.Model.Statement;
 
 namespace Policies.Access;
 

@@ -1,5 +1,5 @@
 using Policies.Access.Rights;
-using Policies.Model;
+using IamEngine.Model;
 
 namespace Policies.Access;
 

@@ -1,6 +1,6 @@
-using Policies.Model;
-using Policies.Vocabulary;
-using static Policies.Model.Statement;
+using IamEngine.Model;
+using IamEngine.Vocabulary;
+using static IamEngine.Model.Statement;
 
 namespace Policies.Access;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Policies.Json;
-using Policies.Model;
+using IamEngine.Json;
+using IamEngine.Model;
 
 namespace Rehearsal.Creation;
 

@@ -1,4 +1,4 @@
-using Policies.Decide;
+using IamEngine.Decide;
 
 namespace Rehearsal.Gateway;
 

@@ -1,6 +1,6 @@
 using System.Xml.Linq;
-using Policies.Decide;
-using Policies.Decide.Explain;
+using IamEngine.Decide;
+using IamEngine.Decide.Explain;
 
 namespace Rehearsal.Gateway;
 

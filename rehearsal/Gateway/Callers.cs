@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Xml.Linq;
-using Policies.Decide;
-using Policies.Json;
-using Policies.Model;
+using IamEngine.Decide;
+using IamEngine.Json;
+using IamEngine.Model;
 using Rehearsal.Cloud;
 
 namespace Rehearsal.Gateway;

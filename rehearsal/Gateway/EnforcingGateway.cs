@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
-using Policies.Model;
+using IamEngine.Model;
 using Rehearsal.Cloud;
 
 namespace Rehearsal.Gateway;

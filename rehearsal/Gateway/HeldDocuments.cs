@@ -1,9 +1,9 @@
 using System.Net;
 using Amazon.S3;
 using Amazon.S3.Model;
-using Policies.Decide;
-using Policies.Json;
-using Policies.Model;
+using IamEngine.Decide;
+using IamEngine.Json;
+using IamEngine.Model;
 using Rehearsal.Cloud;
 
 namespace Rehearsal.Gateway;

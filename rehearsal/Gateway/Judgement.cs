@@ -1,5 +1,5 @@
-using Policies.Decide;
-using Policies.Decide.Explain;
+using IamEngine.Decide;
+using IamEngine.Decide.Explain;
 
 namespace Rehearsal.Gateway;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using Amazon.S3;
 using Amazon.S3.Model;
-using Policies.Decide;
+using IamEngine.Decide;
 using Rehearsal.Cloud;
 
 namespace Rehearsal.Gateway;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Policies.Decide;
-using Policies.Model;
+using IamEngine.Decide;
+using IamEngine.Model;
 using Rehearsal.Cloud;
 
 namespace Rehearsal.Gateway;

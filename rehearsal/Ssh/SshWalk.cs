@@ -1,6 +1,6 @@
 using Amazon.EC2;
 using Infra.Settings;
-using Policies.Model;
+using IamEngine.Model;
 using Rehearsal.Cloud;
 using Rehearsal.Creation;
 using Rehearsal.Machine;

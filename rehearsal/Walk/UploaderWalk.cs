@@ -1,7 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using Infra.Settings;
-using Policies.Model;
+using IamEngine.Model;
 using Rehearsal.Cloud;
 using Rehearsal.Creation;
 using Rehearsal.Gateway;

@@ -1,4 +1,4 @@
-using Policies.Decide.Explain;
+using IamEngine.Decide.Explain;
 using Review.Report;
 
 namespace Review.Accounts;
@@ -36,7 +36,7 @@ public static class AccessTable
     // A table has room for the statement; what the statement says stands in the document, and `decide` explains the rest.
     private static string Short(Reason reason) => reason switch
     {
-        Reason.Applies applies => Policies.Decide.Explain.Words.Name(applies.Statement),
+        Reason.Applies applies => IamEngine.Decide.Explain.Words.Name(applies.Statement),
         Reason.Lacks lacks => lacks.What switch
         {
             Lack.IdentityPolicy => "no identity policy allows it",

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using Policies.Decide;
-using Policies.Decide.Explain;
-using Policies.Model;
+using IamEngine.Decide;
+using IamEngine.Decide.Explain;
+using IamEngine.Model;
 using Review.Report;
 
 namespace Review.Accounts;

@@ -1,7 +1,7 @@
 using Policies.Access;
-using Policies.Decide;
-using Policies.Model;
-using Policies.Vocabulary;
+using IamEngine.Decide;
+using IamEngine.Model;
+using IamEngine.Vocabulary;
 
 namespace Review.Accounts;
 

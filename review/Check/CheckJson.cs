@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Policies.Check;
+using IamEngine.Check;
 
 namespace Review.Check;
 

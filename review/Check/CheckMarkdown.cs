@@ -1,5 +1,5 @@
 using System.Text;
-using Policies.Check;
+using IamEngine.Check;
 using Review.Render;
 
 namespace Review.Check;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Policies.Check;
+using IamEngine.Check;
 using Review.Render;
 
 namespace Review.Check;

@@ -1,5 +1,5 @@
-using Policies.Check;
-using Policies.Json;
+using IamEngine.Check;
+using IamEngine.Json;
 
 namespace Review.Check;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Policies.Check;
+using IamEngine.Check;
 
 namespace Review.Check;
 
@@ -60,7 +60,7 @@ public static class RulePages
             with findings there (17 codes, March 2026), all findings are made here too but three: one of a service that AWS closed, and
             two of a service's name that the service itself uses.
 
-            Each rule is one file in `policies/Check/Rules` that holds the two examples of its page. The tests see to it that the first
+            Each rule is one file in `iam/Check/Rules` that holds the two examples of its page. The tests see to it that the first
             shows this fault and no other, and the second none; that these pages are what the rules say (`APPROVE=1 ./run test` renews them);
             and that every policy of this project's own stacks is free of errors and warnings of either sort.
 

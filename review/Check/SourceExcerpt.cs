@@ -1,4 +1,4 @@
-using Policies.Json;
+using IamEngine.Json;
 using Review.Render;
 
 namespace Review.Check;

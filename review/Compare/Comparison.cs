@@ -1,7 +1,7 @@
-using Policies.Check;
-using Policies.Json;
-using Policies.Model;
-using Policies.Prove;
+using IamEngine.Check;
+using IamEngine.Json;
+using IamEngine.Model;
+using IamEngine.Prove;
 
 namespace Review.Compare;
 

@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Policies.Check;
-using Policies.Decide;
-using Policies.Prove;
+using IamEngine.Check;
+using IamEngine.Decide;
+using IamEngine.Prove;
 
 namespace Review.Compare;
 

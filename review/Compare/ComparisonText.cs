@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Policies.Check;
-using Policies.Prove;
+using IamEngine.Check;
+using IamEngine.Prove;
 using Review.Verbs;
 
 namespace Review.Compare;

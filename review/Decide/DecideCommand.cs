@@ -1,5 +1,5 @@
 using System.Text;
-using Policies.Decide.Scenarios;
+using IamEngine.Decide.Scenarios;
 using Review.Render;
 
 namespace Review.Decide;

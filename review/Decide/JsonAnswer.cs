@@ -1,9 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Policies.Decide;
-using Policies.Decide.Explain;
-using Policies.Decide.Scenarios;
-using Policies.Model;
+using IamEngine.Decide;
+using IamEngine.Decide.Explain;
+using IamEngine.Decide.Scenarios;
+using IamEngine.Model;
 
 namespace Review.Decide;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Policies.Decide.Explain;
-using Policies.Decide.Scenarios;
+using IamEngine.Decide.Explain;
+using IamEngine.Decide.Scenarios;
 
 namespace Review.Decide;
 

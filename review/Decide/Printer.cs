@@ -1,5 +1,5 @@
-using Policies.Decide.Explain;
-using Policies.Decide.Scenarios;
+using IamEngine.Decide.Explain;
+using IamEngine.Decide.Scenarios;
 
 namespace Review.Decide;
 

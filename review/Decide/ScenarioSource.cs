@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using Policies.Decide.Scenarios;
-using Policies.Json;
+using IamEngine.Decide.Scenarios;
+using IamEngine.Json;
 
 namespace Review.Decide;
 

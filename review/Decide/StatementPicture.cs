@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Policies.Decide.Explain;
+using IamEngine.Decide.Explain;
 using Review.Render;
 
 namespace Review.Decide;

@@ -1,5 +1,5 @@
 using Policies.Access.Rights;
-using Policies.Decide;
+using IamEngine.Decide;
 using Review.Report;
 
 namespace Review.Delivery;

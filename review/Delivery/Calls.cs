@@ -1,6 +1,6 @@
 using Policies.Access.Rights;
-using Policies.Decide;
-using Policies.Model;
+using IamEngine.Decide;
+using IamEngine.Model;
 using Review.Report;
 
 namespace Review.Delivery;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Policies.Model;
+using IamEngine.Model;
 using Review.Render;
 using Review.Report;
 

@@ -30,7 +30,7 @@ internal sealed record Asked(string Type, string Name, ImmutableDictionary<strin
     public int Host(int below) => 1 + Token.Number(Seed, below - 1);
 
     /// <summary>aws, aws-cn or another: the first word of every ARN after <c>arn:</c>.</summary>
-    public string Partition => Policies.Model.Region.Of(Region).Partition;
+    public string Partition => IamEngine.Model.Region.Of(Region).Partition;
 
     public string Arn(string service, string rest) => $"arn:{Partition}:{service}:{Region}:{Account}:{rest}";
 

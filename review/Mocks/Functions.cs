@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Policies.Model;
+using IamEngine.Model;
 
 namespace Review.Mocks;
 

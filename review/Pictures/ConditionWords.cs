@@ -1,4 +1,4 @@
-using Policies.Model;
+using IamEngine.Model;
 
 namespace Review.Pictures;
 

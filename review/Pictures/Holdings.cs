@@ -1,6 +1,6 @@
-using Policies.Catalogue;
-using Policies.Model;
-using Policies.Vocabulary;
+using IamEngine.Catalogue;
+using IamEngine.Model;
+using IamEngine.Vocabulary;
 using Review.Report;
 
 namespace Review.Pictures;

@@ -1,6 +1,6 @@
-using Policies.Decide;
-using Policies.Model;
-using Policies.Vocabulary;
+using IamEngine.Decide;
+using IamEngine.Model;
+using IamEngine.Vocabulary;
 using Review.Report;
 
 namespace Review.Pictures;

@@ -1,4 +1,4 @@
-using Policies.Model;
+using IamEngine.Model;
 using Review.Reach;
 using Review.Report;
 

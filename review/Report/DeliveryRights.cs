@@ -1,8 +1,8 @@
 using Policies.Access.Rights;
-using Policies.Catalogue;
-using Policies.Decide;
-using Policies.Model;
-using Policies.Vocabulary;
+using IamEngine.Catalogue;
+using IamEngine.Decide;
+using IamEngine.Model;
+using IamEngine.Vocabulary;
 using Review.Accounts;
 using Review.Delivery;
 
@@ -54,7 +54,7 @@ public static class DeliveryRights
 
     private static IEnumerable<Finding> Missing(Account account, ReportedResource role, string code, IEnumerable<Call> calls) =>
         from call in calls
-        where Verdict(account, role, call) != Policies.Decide.Verdict.Allowed
+        where Verdict(account, role, call) != IamEngine.Decide.Verdict.Allowed
         group call by (call.For.Type, call.Action) into same
         select new Finding(
             code,
@@ -98,7 +98,7 @@ public static class DeliveryRights
             from call in calls
             where call.Use != Use.Read
                 && !calls.Any(other => other.Use == Use.Read && other.Action == call.Action)
-                && Verdict(account, role, call) == Policies.Decide.Verdict.Allowed
+                && Verdict(account, role, call) == IamEngine.Decide.Verdict.Allowed
             select (call.Action, call.For.Urn);
         return granted.Concat(decided).DistinctBy(write => write.Item1).Select(write => new Finding(
             "PREVIEW_MAY_WRITE",

@@ -1,9 +1,9 @@
-using Policies.Check;
-using Policies.Model;
+using IamEngine.Check;
+using IamEngine.Model;
 
 namespace Review.Report;
 
-/// <summary>Holds every declared document against the rules of <c>policies/Check</c>.</summary>
+/// <summary>Holds every declared document against the rules of <c>iam/Check</c>.</summary>
 internal static class DocumentChecks
 {
     /// <summary>A document that could not be read is left out: why it could not has been told already, with each place.</summary>
@@ -24,10 +24,10 @@ internal static class DocumentChecks
         _ => PolicyKind.Identity,
     };
 
-    private static Severity Weight(Policies.Check.Severity severity) => severity switch
+    private static Severity Weight(IamEngine.Check.Severity severity) => severity switch
     {
-        Policies.Check.Severity.Error => Severity.Error,
-        Policies.Check.Severity.Suggestion => Severity.Note,
+        IamEngine.Check.Severity.Error => Severity.Error,
+        IamEngine.Check.Severity.Suggestion => Severity.Note,
         _ => Severity.Warning,
     };
 }

@@ -1,8 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Policies.Json;
-using Policies.Model;
+using IamEngine.Json;
+using IamEngine.Model;
 using Review.Mocks;
 
 namespace Review.Report;
@@ -99,14 +99,14 @@ internal sealed class Documents
         }
         catch (JsonException broken)
         {
-            Report("JSON_SYNTAX_ERROR", input, $"the document is not JSON: {broken.Message}", "build it with the types in policies/Model");
+            Report("JSON_SYNTAX_ERROR", input, $"the document is not JSON: {broken.Message}", "build it with the types in iam/Model");
             return;
         }
 
         var (document, problems) = Parse(kind, text);
         foreach (var problem in problems)
         {
-            Report(problem.Code, $"{input} {problem.Path}", problem.Message, "build the document with the types in policies/Model");
+            Report(problem.Code, $"{input} {problem.Path}", problem.Message, "build the document with the types in iam/Model");
         }
 
         var size = json?.ToJsonString(Compact).Length ?? 0;

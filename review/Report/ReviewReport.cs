@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using Policies.Model;
+using IamEngine.Model;
 
 namespace Review.Report;
 

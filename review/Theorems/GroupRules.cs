@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Policies.Model;
+using IamEngine.Model;
 using Review.Report;
 
 namespace Review.Theorems;

@@ -1,7 +1,7 @@
-using Policies.Catalogue;
-using Policies.Model;
-using Policies.Prove;
-using Policies.Vocabulary;
+using IamEngine.Catalogue;
+using IamEngine.Model;
+using IamEngine.Prove;
+using IamEngine.Vocabulary;
 
 namespace Review.Theorems;
 

@@ -1,7 +1,7 @@
-using Policies.Decide;
-using Policies.Model;
-using Policies.Prove;
-using Policies.Vocabulary;
+using IamEngine.Decide;
+using IamEngine.Model;
+using IamEngine.Prove;
+using IamEngine.Vocabulary;
 
 namespace Review.Theorems;
 

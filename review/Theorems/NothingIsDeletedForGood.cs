@@ -1,6 +1,6 @@
-using Policies.Model;
-using Policies.Prove;
-using Policies.Vocabulary;
+using IamEngine.Model;
+using IamEngine.Prove;
+using IamEngine.Vocabulary;
 
 namespace Review.Theorems;
 

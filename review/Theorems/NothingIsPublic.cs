@@ -1,7 +1,7 @@
 using Policies.Access;
-using Policies.Model;
-using Policies.Prove;
-using Policies.Vocabulary;
+using IamEngine.Model;
+using IamEngine.Prove;
+using IamEngine.Vocabulary;
 using Review.Accounts;
 
 namespace Review.Theorems;

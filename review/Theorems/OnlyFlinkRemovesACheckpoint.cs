@@ -1,6 +1,6 @@
 using Policies.Access;
-using Policies.Prove;
-using Policies.Vocabulary;
+using IamEngine.Prove;
+using IamEngine.Vocabulary;
 
 namespace Review.Theorems;
 

@@ -1,6 +1,6 @@
-using Policies.Model;
-using Policies.Prove;
-using Policies.Vocabulary;
+using IamEngine.Model;
+using IamEngine.Prove;
+using IamEngine.Vocabulary;
 
 namespace Review.Theorems;
 
@@ -21,7 +21,7 @@ internal static class OnlyTheUploaderBecomesTheRole
         }
 
         yield return Part.Of(new Question.OnlyAllows(
-            stack.Anybody(guarded), [new Principal.User(((Policies.Decide.Caller.User)uploader.Caller).Arn)], Requests.Of(Becoming).On(guarded.Arn)));
+            stack.Anybody(guarded), [new Principal.User(((IamEngine.Decide.Caller.User)uploader.Caller).Arn)], Requests.Of(Becoming).On(guarded.Arn)));
         yield return Part.Holds("nobody outside the stack changes the trust policy: whoever may, can let themselves in");
     }
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Policies.Prove;
+using IamEngine.Prove;
 using Review.Report;
 
 namespace Review.Theorems;

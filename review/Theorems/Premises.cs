@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Policies.Access;
-using Policies.Decide;
-using Policies.Model;
-using Policies.Prove;
+using IamEngine.Decide;
+using IamEngine.Model;
+using IamEngine.Prove;
 using Review.Accounts;
 using Review.Delivery;
 using Review.Report;

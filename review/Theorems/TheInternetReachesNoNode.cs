@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Policies.Model;
+using IamEngine.Model;
 
 namespace Review.Theorems;
 

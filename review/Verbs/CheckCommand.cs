@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Policies.Check;
+using IamEngine.Check;
 using Review.Check;
 
 namespace Review.Verbs;

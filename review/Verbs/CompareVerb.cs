@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using Policies.Check;
-using Policies.Prove;
+using IamEngine.Check;
+using IamEngine.Prove;
 using Review.Compare;
 
 namespace Review.Verbs;

@@ -1,7 +1,7 @@
 using Policies.Access;
-using Policies.Decide;
-using Policies.Json;
-using Policies.Model;
+using IamEngine.Decide;
+using IamEngine.Json;
+using IamEngine.Model;
 
 namespace Tests.Access;
 

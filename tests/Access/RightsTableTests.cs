@@ -1,7 +1,7 @@
 using Policies.Access.Rights;
-using Policies.Catalogue;
-using Policies.Model;
-using Policies.Vocabulary;
+using IamEngine.Catalogue;
+using IamEngine.Model;
+using IamEngine.Vocabulary;
 
 namespace Tests.Access;
 

@@ -1,6 +1,6 @@
-using Policies.Decide;
-using Policies.Decide.Explain;
-using Policies.Vocabulary;
+using IamEngine.Decide;
+using IamEngine.Decide.Explain;
+using IamEngine.Vocabulary;
 using Review.Accounts;
 using Tests.Review;
 

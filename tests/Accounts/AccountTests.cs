@@ -1,4 +1,4 @@
-using Policies.Vocabulary;
+using IamEngine.Vocabulary;
 using Xunit.Sdk;
 
 namespace Tests.Accounts;

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using CsCheck;
-using Policies.Catalogue;
+using IamEngine.Catalogue;
 
 namespace Tests.Catalogue;
 

@@ -1,5 +1,5 @@
-using Policies.Catalogue;
-using Policies.Vocabulary;
+using IamEngine.Catalogue;
+using IamEngine.Vocabulary;
 
 namespace Tests.Catalogue;
 

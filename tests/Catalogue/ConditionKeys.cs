@@ -1,4 +1,4 @@
-using Policies.Catalogue;
+using IamEngine.Catalogue;
 
 namespace Tests.Catalogue;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Policies.Catalogue;
+using IamEngine.Catalogue;
 
 namespace Tests.Catalogue;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Policies.Check;
+using IamEngine.Check;
 using Review;
 using Review.Check;
 using Tests.Review;

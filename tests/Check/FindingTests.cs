@@ -1,6 +1,6 @@
-using Policies.Check;
-using Policies.Model;
-using Policies.Vocabulary;
+using IamEngine.Check;
+using IamEngine.Model;
+using IamEngine.Vocabulary;
 
 namespace Tests.Check;
 

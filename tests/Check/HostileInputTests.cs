@@ -1,7 +1,7 @@
 using System.Text;
 using CsCheck;
-using Policies.Check;
-using Policies.Json;
+using IamEngine.Check;
+using IamEngine.Json;
 using Review.Check;
 using Tests.Generators;
 
@@ -82,9 +82,9 @@ public class HostileInputTests
 
     private static bool IsRefused(string json, PolicyKind kind) => kind switch
     {
-        PolicyKind.Trust => PolicyReader.Trust(json) is Reading<Policies.Model.TrustPolicy>.Refused,
-        PolicyKind.Identity or PolicyKind.Boundary or PolicyKind.ServiceControl => PolicyReader.Identity(json) is Reading<Policies.Model.IdentityPolicy>.Refused,
-        _ => PolicyReader.Resource(json) is Reading<Policies.Model.ResourcePolicy>.Refused,
+        PolicyKind.Trust => PolicyReader.Trust(json) is Reading<IamEngine.Model.TrustPolicy>.Refused,
+        PolicyKind.Identity or PolicyKind.Boundary or PolicyKind.ServiceControl => PolicyReader.Identity(json) is Reading<IamEngine.Model.IdentityPolicy>.Refused,
+        _ => PolicyReader.Resource(json) is Reading<IamEngine.Model.ResourcePolicy>.Refused,
     };
 
     private static string Of(string actions, string resources = "\"*\"", string condition = "{}") =>

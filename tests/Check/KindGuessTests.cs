@@ -1,4 +1,4 @@
-using Policies.Check;
+using IamEngine.Check;
 
 namespace Tests.Check;
 

@@ -1,6 +1,6 @@
 using Policies.Access;
-using Policies.Check;
-using Policies.Model;
+using IamEngine.Check;
+using IamEngine.Model;
 
 namespace Tests.Check;
 
@@ -41,7 +41,7 @@ public class OwnDocumentsTests
     public void A_document_with_a_fault_is_not_sound() => Assert.ThrowsAny<Exception>(() => AssertSound(
         IdentityPolicy.Of(Statement.Allow("Planted", new ActionPattern("s3:GetObject")).On(Store.Bucket)), PolicyKind.Identity));
 
-    private static void AssertSound(PolicyDocument document, PolicyKind kind) => AssertSound(Policies.Json.PolicyWriter.Write(document), kind);
+    private static void AssertSound(PolicyDocument document, PolicyKind kind) => AssertSound(IamEngine.Json.PolicyWriter.Write(document), kind);
 
     private static void AssertSound(string json, PolicyKind kind) => Assert.DoesNotContain(PolicyCheck.Run(json, kind), finding => finding.IsSerious);
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Policies.Check;
+using IamEngine.Check;
 
 namespace Tests.Check;
 

@@ -1,7 +1,7 @@
 using CsCheck;
-using Policies.Decide;
-using Policies.Decide.Explain;
-using Policies.Model;
+using IamEngine.Decide;
+using IamEngine.Decide.Explain;
+using IamEngine.Model;
 
 namespace Tests.Decide;
 

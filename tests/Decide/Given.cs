@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using CsCheck;
-using Policies.Decide;
-using Policies.Model;
+using IamEngine.Decide;
+using IamEngine.Model;
 using Tests.Generators;
 
 namespace Tests.Decide;
@@ -25,7 +25,7 @@ internal static class Given
         .Array[1, 2].Array[1, 2]
         .Select(levels => levels.Select((level, index) => new OrganizationLevel<IdentityPolicy>(Named($"scp[{index}]", level))).ToSeq());
 
-    public static Gen<Caller> Caller { get; } = GenRequest.Caller.Select(text => global::Policies.Decide.Caller.Of(text));
+    public static Gen<Caller> Caller { get; } = GenRequest.Caller.Select(text => global::IamEngine.Decide.Caller.Of(text));
 
     public static Gen<Request> Request { get; } = Gen.Select(
         Caller, GenRequest.Action, GenRequest.Resource, GenRequest.ResourceAccount, Gen.Bool, GenRequest.Context,

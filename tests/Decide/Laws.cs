@@ -1,7 +1,7 @@
 using CsCheck;
-using Policies.Decide;
-using Policies.Json;
-using Policies.Model;
+using IamEngine.Decide;
+using IamEngine.Json;
+using IamEngine.Model;
 using Tests.Generators;
 
 namespace Tests.Decide;

@@ -1,6 +1,6 @@
 using CsCheck;
-using Policies.Decide;
-using Policies.Model;
+using IamEngine.Decide;
+using IamEngine.Model;
 
 namespace Tests.Decide;
 

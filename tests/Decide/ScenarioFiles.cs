@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Policies.Decide.Scenarios;
+using IamEngine.Decide.Scenarios;
 
 namespace Tests.Decide;
 

@@ -1,4 +1,4 @@
-using Policies.Model;
+using IamEngine.Model;
 using Review.Delivery;
 using Review.Report;
 using Tests.Review;

@@ -1,5 +1,5 @@
 using Infra.Flink;
-using Policies.Model;
+using IamEngine.Model;
 
 namespace Tests.Flink;
 

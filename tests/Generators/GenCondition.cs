@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using CsCheck;
-using Policies.Model;
+using IamEngine.Model;
 
 namespace Tests.Generators;
 
@@ -12,7 +12,7 @@ public static class GenCondition
     public static ImmutableArray<ConditionOperator> Operators { get; } = [.. Enum.GetValues<ConditionOperator>()];
 
     public static Gen<Quantifier> Quantifier { get; } =
-        Gen.Frequency((4, Policies.Model.Quantifier.None), (1, Policies.Model.Quantifier.ForAllValues), (1, Policies.Model.Quantifier.ForAnyValue));
+        Gen.Frequency((4, IamEngine.Model.Quantifier.None), (1, IamEngine.Model.Quantifier.ForAllValues), (1, IamEngine.Model.Quantifier.ForAnyValue));
 
     /// <summary>The keys of a kind, few enough for a request to hold them often.</summary>
     public static ImmutableArray<string> KeysOf(ConditionValueKind kind) => kind switch

@@ -1,12 +1,12 @@
 using CsCheck;
-using Policies.Model;
+using IamEngine.Model;
 
 namespace Tests.Generators;
 
 /// <summary>Statements and documents of each kind. All of them can be written as JSON that AWS's grammar allows.</summary>
 public static class GenPolicy
 {
-    public static Gen<Effect> Effect { get; } = Gen.Frequency((2, Policies.Model.Effect.Allow), (1, Policies.Model.Effect.Deny));
+    public static Gen<Effect> Effect { get; } = Gen.Frequency((2, IamEngine.Model.Effect.Allow), (1, IamEngine.Model.Effect.Deny));
 
     public static Gen<Sid?> Sid { get; } = Gen.OneOf(null, null, "One", "Two", "two").Select(text => text is null ? null : new Sid(text));
 

@@ -1,5 +1,5 @@
 using CsCheck;
-using Policies.Model;
+using IamEngine.Model;
 
 namespace Tests.Generators;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using CsCheck;
-using Policies.Model;
+using IamEngine.Model;
 
 namespace Tests.Generators;
 

@@ -1,6 +1,6 @@
 using CsCheck;
-using Policies.Json;
-using Policies.Model;
+using IamEngine.Json;
+using IamEngine.Model;
 
 namespace Tests.Generators;
 

@@ -1,5 +1,5 @@
 using Infra.Guards;
-using Policies.Model;
+using IamEngine.Model;
 
 namespace Tests.Guards;
 

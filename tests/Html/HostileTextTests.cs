@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Policies.Json;
+using IamEngine.Json;
 using Review.Html;
 using Review.Pictures;
 using Review.Report;
@@ -84,7 +84,7 @@ public sealed class HostileTextTests
             statement!["Condition"] = new JsonObject { ["StringEquals"] = new JsonObject { ["aws:PrincipalTag/" + Attack[..^1]] = Attack[..^1] } };
         }
 
-        return document.Document is Policies.Model.TrustPolicy && PolicyReader.Trust(policy.ToJsonString()) is Reading<Policies.Model.TrustPolicy>.Document { Value: var trust }
+        return document.Document is IamEngine.Model.TrustPolicy && PolicyReader.Trust(policy.ToJsonString()) is Reading<IamEngine.Model.TrustPolicy>.Document { Value: var trust }
             ? document with { Policy = policy, Document = trust }
             : document with { Policy = policy };
     }

@@ -1,5 +1,5 @@
 using Infra.Commands;
-using Policies.Model;
+using IamEngine.Model;
 
 namespace Tests.Infra;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Policies.Access;
-using Policies.Json;
-using Policies.Model;
+using IamEngine.Json;
+using IamEngine.Model;
 using Pulumi;
 using Pulumi.Utilities;
 

@@ -1,6 +1,6 @@
 using CsCheck;
 using Infra.Settings;
-using Policies.Model;
+using IamEngine.Model;
 
 namespace Tests.Infra;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using CsCheck;
-using Policies.Json;
-using Policies.Model;
+using IamEngine.Json;
+using IamEngine.Model;
 using Tests.Generators;
 
 namespace Tests.Json;

@@ -1,6 +1,6 @@
 using System.Net;
 using CsCheck;
-using Policies.Model;
+using IamEngine.Model;
 
 namespace Tests.Model;
 

@@ -1,6 +1,6 @@
-using Policies.Json;
-using Policies.Model;
-using Policies.Vocabulary;
+using IamEngine.Json;
+using IamEngine.Model;
+using IamEngine.Vocabulary;
 
 namespace Tests.Model;
 
@@ -63,10 +63,10 @@ public class ShapeTests
     }
 
     [Fact]
-    public void The_policies_need_nothing_but_the_base_class_library() => Assert.Empty(Shape.ForeignReferences(typeof(PolicyDocument).Assembly));
+    public void The_engine_needs_nothing_but_the_base_class_library() => Assert.Empty(Shape.ForeignReferences(typeof(PolicyDocument).Assembly));
 
     [Fact]
-    public void A_reference_to_anything_else_is_found() => Assert.Contains("Policies", Shape.ForeignReferences(typeof(ShapeTests).Assembly));
+    public void A_reference_to_anything_else_is_found() => Assert.Contains("IamEngine", Shape.ForeignReferences(typeof(ShapeTests).Assembly));
 
     private static Type[] TypesBeside(Type one) => [.. one.Assembly.GetExportedTypes().Where(type => type.Namespace == one.Namespace)];
 

@@ -1,5 +1,5 @@
-using Policies.Model;
-using Policies.Vocabulary;
+using IamEngine.Model;
+using IamEngine.Vocabulary;
 using Review.Pictures;
 
 namespace Tests.Pictures;

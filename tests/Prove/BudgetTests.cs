@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Policies.Json;
-using Policies.Prove;
+using IamEngine.Json;
+using IamEngine.Prove;
 
 namespace Tests.Prove;
 

@@ -1,5 +1,5 @@
-using Policies.Check;
-using Policies.Prove;
+using IamEngine.Check;
+using IamEngine.Prove;
 using Review;
 using Review.Compare;
 using Review.Verbs;
@@ -111,7 +111,7 @@ public sealed class CompareTests : IDisposable
     {
         var (_, output, _) = Run(Policy("s3:ListBucket", "arn:aws:s3:::b/*"), Policy("s3:Get*", "arn:aws:s3:::b/*"), format: ReportFormat.Json);
         var action = System.Text.Json.JsonDocument.Parse(output).RootElement.GetProperty("example").GetProperty("request").GetProperty("action").GetString();
-        Assert.True(Policies.Catalogue.AwsCatalogue.FindAction(action)!.CanActOn("arn:aws:s3:::b/x"), action);
+        Assert.True(IamEngine.Catalogue.AwsCatalogue.FindAction(action)!.CanActOn("arn:aws:s3:::b/x"), action);
     }
 
     [Fact]

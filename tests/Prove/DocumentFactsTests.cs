@@ -1,6 +1,6 @@
-using Policies.Decide;
-using Policies.Json;
-using Policies.Prove;
+using IamEngine.Decide;
+using IamEngine.Json;
+using IamEngine.Prove;
 
 namespace Tests.Prove;
 

@@ -1,7 +1,7 @@
-using Policies.Decide;
-using Policies.Json;
-using Policies.Model;
-using Policies.Prove;
+using IamEngine.Decide;
+using IamEngine.Json;
+using IamEngine.Model;
+using IamEngine.Prove;
 
 namespace Tests.Prove;
 
@@ -15,7 +15,7 @@ public class ExampleTestTests
         var refuted = Assert.IsType<Proof.Refuted>(Prover.Ask(new Question.Implies(Subject.Of(head, "HEAD"), Subject.Of(@base, "BASE"))));
         Assert.Equal(
             """"
-            // using Policies.Decide; using Policies.Json; using Policies.Model; using Policies.Prove; using Xunit;
+            // using IamEngine.Decide; using IamEngine.Json; using IamEngine.Model; using IamEngine.Prove; using Xunit;
             [Fact]
             public void s3_PutObject_on_arn_aws_s3___b_x()
             {

@@ -1,7 +1,7 @@
 using CsCheck;
-using Policies.Decide;
-using Policies.Model;
-using Policies.Prove;
+using IamEngine.Decide;
+using IamEngine.Model;
+using IamEngine.Prove;
 using Tests.Generators;
 
 namespace Tests.Prove;

@@ -1,8 +1,8 @@
-using Policies.Decide;
-using Policies.Json;
-using Policies.Model;
-using Policies.Prove;
-using Policies.Vocabulary;
+using IamEngine.Decide;
+using IamEngine.Json;
+using IamEngine.Model;
+using IamEngine.Prove;
+using IamEngine.Vocabulary;
 
 namespace Tests.Prove;
 

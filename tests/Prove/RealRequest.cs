@@ -1,6 +1,6 @@
 using CsCheck;
-using Policies.Catalogue;
-using Policies.Decide;
+using IamEngine.Catalogue;
+using IamEngine.Decide;
 using Tests.Generators;
 
 namespace Tests.Prove;
@@ -33,7 +33,7 @@ internal static class RealRequest
     }
 
     /// <summary>The same on resources of one account.</summary>
-    public static Gen<Request> Of(Policies.Model.AccountId owner) => Gen
+    public static Gen<Request> Of(IamEngine.Model.AccountId owner) => Gen
         .Where(request => request.Resource.Split(':', 6) is not ["arn", _, _, _, { Length: 12 } account, _] || account == owner.Value)
         .Select(request => new Request(request.Caller, request.Action, request.Resource, owner, request.Context));
 }

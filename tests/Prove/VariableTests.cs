@@ -1,5 +1,5 @@
-using Policies.Decide;
-using Policies.Prove;
+using IamEngine.Decide;
+using IamEngine.Prove;
 
 namespace Tests.Prove;
 

@@ -1,8 +1,8 @@
 using CsCheck;
-using Policies.Decide;
-using Policies.Json;
-using Policies.Model;
-using Policies.Prove;
+using IamEngine.Decide;
+using IamEngine.Json;
+using IamEngine.Model;
+using IamEngine.Prove;
 
 namespace Tests.Prove;
 

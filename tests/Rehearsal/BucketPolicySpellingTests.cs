@@ -1,4 +1,4 @@
-using Policies.Json;
+using IamEngine.Json;
 using Rehearsal.Creation;
 
 namespace Tests.Rehearsal;

@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography.X509Certificates;
-using Policies.Model;
+using IamEngine.Model;
 using Rehearsal.Cloud;
 using Rehearsal.Creation;
 using Rehearsal.Emulation;

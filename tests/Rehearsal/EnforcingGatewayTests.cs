@@ -1,5 +1,5 @@
 using Amazon.S3.Model;
-using Policies.Decide;
+using IamEngine.Decide;
 using Rehearsal.Gateway;
 
 namespace Tests.Rehearsal;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Policies.Decide;
+using IamEngine.Decide;
 using Rehearsal.Gateway;
 
 namespace Tests.Rehearsal;

@@ -1,6 +1,6 @@
 using Infra.Commands;
 using Infra.Components;
-using Policies.Model;
+using IamEngine.Model;
 using Rehearsal.Machine;
 using Rehearsal.Ssh;
 

@@ -1,4 +1,4 @@
-using Policies.Decide;
+using IamEngine.Decide;
 using Rehearsal.Gateway;
 using static Tests.Rehearsal.GatewayRequests;
 

@@ -1,4 +1,4 @@
-using Policies.Model;
+using IamEngine.Model;
 using Pulumi.Aws.Ec2;
 using Pulumi.Aws.Iam;
 using Pulumi.Aws.S3;

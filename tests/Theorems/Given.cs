@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Policies.Json;
-using Policies.Model;
+using IamEngine.Json;
+using IamEngine.Model;
 using Review.Report;
 using Tests.Review;
 

@@ -1,6 +1,6 @@
 using System.Reflection;
-using Policies.Model;
-using Policies.Vocabulary;
+using IamEngine.Model;
+using IamEngine.Vocabulary;
 
 namespace Tests.Vocabulary;
 

@@ -1,4 +1,4 @@
-using Policies.Model;
+using IamEngine.Model;
 using static Policies.Access.Rights.Place;
 using static Policies.Access.Rights.Words;
 

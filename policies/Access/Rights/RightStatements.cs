@@ -1,5 +1,5 @@
-using Policies.Model;
-using static Policies.Model.Statement;
+using IamEngine.Model;
+using static IamEngine.Model.Statement;
 
 namespace Policies.Access.Rights;
 

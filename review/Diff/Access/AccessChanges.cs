@@ -1,9 +1,9 @@
-using Policies.Decide;
-using Policies.Decide.Explain;
-using Policies.Model;
-using Policies.Vocabulary;
+using IamEngine.Decide;
+using IamEngine.Decide.Explain;
+using IamEngine.Model;
+using IamEngine.Vocabulary;
 using Review.Diff.Resources;
-using Explained = Policies.Decide.Explain.Words;
+using Explained = IamEngine.Decide.Explain.Words;
 
 namespace Review.Diff.Access;
 

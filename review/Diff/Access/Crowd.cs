@@ -1,5 +1,5 @@
-using Policies.Model;
-using Policies.Vocabulary;
+using IamEngine.Model;
+using IamEngine.Vocabulary;
 
 namespace Review.Diff.Access;
 

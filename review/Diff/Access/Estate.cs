@@ -1,5 +1,5 @@
-using Policies.Decide;
-using Policies.Model;
+using IamEngine.Decide;
+using IamEngine.Model;
 using Review.Render;
 using Review.Report;
 

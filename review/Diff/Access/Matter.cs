@@ -1,6 +1,6 @@
-using Policies.Decide;
-using Policies.Model;
-using Policies.Prove;
+using IamEngine.Decide;
+using IamEngine.Model;
+using IamEngine.Prove;
 
 namespace Review.Diff.Access;
 

@@ -1,6 +1,6 @@
-using Policies.Decide;
-using Policies.Decide.Explain;
-using Policies.Model;
+using IamEngine.Decide;
+using IamEngine.Decide.Explain;
+using IamEngine.Model;
 
 namespace Review.Diff.Access;
 

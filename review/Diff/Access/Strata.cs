@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
-using Policies.Catalogue;
-using Policies.Model;
-using Policies.Prove;
-using Policies.Vocabulary;
+using IamEngine.Catalogue;
+using IamEngine.Model;
+using IamEngine.Prove;
+using IamEngine.Vocabulary;
 
 namespace Review.Diff.Access;
 

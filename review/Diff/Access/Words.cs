@@ -1,4 +1,4 @@
-using Policies.Vocabulary;
+using IamEngine.Vocabulary;
 
 namespace Review.Diff.Access;
 

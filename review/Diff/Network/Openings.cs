@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Policies.Model;
+using IamEngine.Model;
 using Review.Report;
 
 namespace Review.Diff.Network;

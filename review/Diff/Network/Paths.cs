@@ -1,4 +1,4 @@
-using Policies.Model;
+using IamEngine.Model;
 using Review.Report;
 
 namespace Review.Diff.Network;

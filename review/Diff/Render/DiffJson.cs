@@ -1,8 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Policies.Decide;
-using Policies.Model;
+using IamEngine.Decide;
+using IamEngine.Model;
 using Review.Diff.Access;
 
 namespace Review.Diff.Render;

@@ -1,4 +1,4 @@
-using Policies.Decide;
+using IamEngine.Decide;
 using Review.Diff.Access;
 using Review.Diff.Guards;
 using Review.Diff.Network;

@@ -1,4 +1,4 @@
-using Policies.Model;
+using IamEngine.Model;
 using Review.Diff.Reports;
 using Review.Report;
 

@@ -1,5 +1,5 @@
-using Policies.Model;
-using Policies.Prove;
+using IamEngine.Model;
+using IamEngine.Prove;
 
 namespace Review.Diff.Resources;
 

@@ -1,6 +1,6 @@
 using CsCheck;
-using Policies.Prove;
-using Policies.Prove.Globs;
+using IamEngine.Prove;
+using IamEngine.Prove.Globs;
 
 namespace Tests.Prove.Globs;
 

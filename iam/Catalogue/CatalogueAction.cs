@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using IamEngine.Vocabulary;
+
+namespace IamEngine.Catalogue;
+
+/// <summary>An action: <c>s3:GetObject</c>.</summary>
+public sealed class CatalogueAction
+{
+    // The only global keys that hang on the action: the reference lists them with each action that carries them.
+    private static readonly string[] GlobalKeysOfSomeActions =
+        ["aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys"];
+
+    internal CatalogueAction(CatalogueService service, string name)
+    {
+        Service = service;
+        Name = name;
+        FullName = $"{service.Prefix}:{name}";
+    }
+
+    public CatalogueService Service { get; }
+
+    /// <summary>The name without the service's prefix: <c>GetObject</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The name as a policy writes it: <c>s3:GetObject</c>.</summary>
+    public string FullName { get; }
+
+    public required AccessLevel AccessLevel { get; init; }
+
+    /// <summary>The types of resource it acts on, by name. None: see <see cref="IsWildcardOnly"/>.</summary>
+    public required ImmutableArray<ActionResourceType> ResourceTypes { get; init; }
+
+    /// <summary>The condition keys that the reference lists for the action whatever the resource. A request can carry more, see
+    /// <see cref="MaySupply"/>.</summary>
+    public required ImmutableArray<CatalogueConditionKey> ConditionKeys { get; init; }
+
+    /// <summary>Whether the action acts on no resource that could be named, so that only <c>"Resource": "*"</c> allows it:
+    /// <c>s3:ListAllMyBuckets</c>.</summary>
+    /// <remarks>https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html</remarks>
+    public bool IsWildcardOnly => ResourceTypes.IsEmpty;
+
+    /// <summary>Whether the Resource element of a policy can match anything that this action acts on. It cannot where
+    /// <c>s3:GetObject</c> meets <c>arn:aws:s3:::bucket</c>, which is no object.</summary>
+    public bool CanActOn(string resource) => IsWildcardOnly
+        ? resource.AsSpan().Trim('*').IsEmpty && resource.Length > 0
+        : ResourceTypes.Any(type => type.Type.CanMatch(resource));
+
+    /// <summary>Whether a request for this action may carry the condition key: one of its own or of its resources, a global key,
+    /// or one that an identity provider left in the caller's session. A condition on any other key always finds it missing.</summary>
+    public bool MaySupply(string key)
+    {
+        var isGlobal = AwsCatalogue.FindGlobalConditionKey(key) is { } global && !GlobalKeysOfSomeActions.Contains(global.Name);
+        return isGlobal || HasOwn(key) || IdentityProviderKeys.Find(key) is not null;
+    }
+
+    public override string ToString() => FullName;
+
+    private bool HasOwn(string key) => ConditionKeys
+        .Concat(ResourceTypes.SelectMany(type => type.ConditionKeys.Concat(type.Type.ConditionKeys)))
+        .Any(own => own.Matches(key));
+}

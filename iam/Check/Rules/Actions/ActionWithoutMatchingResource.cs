@@ -1,0 +1,35 @@
+using IamEngine.Check.Written;
+
+namespace IamEngine.Check.Rules.Actions;
+
+/// <summary>None of a statement's resources is one that the action acts on, so the statement never lets the action through or stops it.</summary>
+public sealed class ActionWithoutMatchingResource() : OwnStatementRule(
+    "ACTION_WITHOUT_MATCHING_RESOURCE", Severity.Error,
+    "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html")
+{
+    public override string Help =>
+        "Name a resource of a type that the action acts on: an object is `arn:aws:s3:::BUCKET/KEY`, its bucket `arn:aws:s3:::BUCKET`.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
+        bad: """{ "Effect": "Allow", "Action": ["s3:ListBucket", "s3:GetObject"], "Resource": "arn:aws:s3:::example" }""",
+        good: """
+        {
+          "Effect": "Allow",
+          "Action": ["s3:ListBucket", "s3:GetObject"],
+          "Resource": ["arn:aws:s3:::example", "arn:aws:s3:::example/*"]
+        }
+        """);
+
+    internal override IEnumerable<Spot> Look(StatementAsWritten statement) => Meeting.Of(statement) is { } meeting
+        ? from action in meeting.Actions
+          where !action.Meaning.ActsOnNothing && !meeting.Resources.Any(resource => action.Meaning.CanActOn(resource.Text))
+          select new Spot(action.Text.Path, Message(action.Meaning, statement))
+        : [];
+
+    private static string Message(ActionMeaning meaning, StatementAsWritten statement)
+    {
+        var types = meaning.Actions.SelectMany(action => action.ResourceTypes).Select(type => type.Type).Distinct().ToArray();
+        var named = string.Join(" or ", types.Take(3).Select(type => $"`{type.ArnPatterns[0].Text}`"));
+        return $"{meaning.Text.Quoted()} acts on {named}{(types.Length > 3 ? " and others" : "")}, and no resource here is one: the statement never {(statement.Denies ? "denies" : "allows")} it";
+    }
+}

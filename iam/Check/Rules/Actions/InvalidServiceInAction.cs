@@ -1,0 +1,29 @@
+using IamEngine.Catalogue;
+using IamEngine.Check.Written;
+using IamEngine.Json;
+
+namespace IamEngine.Check.Rules.Actions;
+
+/// <summary>An action begins with a service that there is not.</summary>
+public sealed class InvalidServiceInAction() : StatementRule("INVALID_SERVICE_IN_ACTION", Severity.Error)
+{
+    public override string Help => "Look the prefix up in the service authorization reference; it often is not the service's name.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
+        bad: """{ "Effect": "Allow", "Action": "emr:RunJobFlow", "Resource": "*" }""",
+        good: """{ "Effect": "Allow", "Action": "elasticmapreduce:RunJobFlow", "Resource": "*" }""");
+
+    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+        from text in statement.Action?.Texts ?? []
+        where text.Text != "*" && ActionShape.IsAction(text.Text)
+        where statement.Policy.Meanings.Of(text.Text).Service is null
+        select new Spot(text.Path, Message(text.Text));
+
+    private static string Message(string action)
+    {
+        var service = action[..action.IndexOf(':', StringComparison.Ordinal)];
+        return AwsCatalogue.Nearest(action) is { } near
+            ? $"there is no service {service.Quoted()}; did you mean `{near.FullName}`?"
+            : $"there is no service {service.Quoted()}";
+    }
+}

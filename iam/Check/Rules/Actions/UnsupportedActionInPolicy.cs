@@ -1,0 +1,48 @@
+using IamEngine.Check.Written;
+using IamEngine.Json;
+
+namespace IamEngine.Check.Rules.Actions;
+
+/// <summary>A document that belongs to a resource names an action of another service, which no request on the resource has.</summary>
+public sealed class UnsupportedActionInPolicy() : StatementRule("UNSUPPORTED_ACTION_IN_POLICY", Severity.Error)
+{
+    public override string Help =>
+        "Name actions on the resource that the document belongs to; other permissions belong to identities.";
+
+    public override string? Differs =>
+        "Also holds trust policies against the actions of AWS STS, and resource control policies against the services they apply to.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Bucket,
+        bad: """
+        {
+          "Effect": "Allow",
+          "Principal": { "AWS": "arn:aws:iam::123456789012:role/reader" },
+          "Action": ["s3:GetObject", "kms:Decrypt"],
+          "Resource": "arn:aws:s3:::example/*"
+        }
+        """,
+        good: """
+        {
+          "Effect": "Allow",
+          "Principal": { "AWS": "arn:aws:iam::123456789012:role/reader" },
+          "Action": "s3:GetObject",
+          "Resource": "arn:aws:s3:::example/*"
+        }
+        """);
+
+    internal override IEnumerable<Spot> Look(StatementAsWritten statement) => In(statement)
+        .Select(action => new Spot(action.Path, $"{statement.Policy.Kind.NameWithArticle()} can say nothing of {action.Text.Quoted()}"));
+
+    /// <summary>The actions of which the document can say nothing.</summary>
+    internal static IEnumerable<TextAt> In(StatementAsWritten statement) =>
+        from action in statement.Actions
+        where action.Meaning.Service is { } service && !(statement.Policy.Kind switch
+        {
+            PolicyKind.Bucket => service.Prefix == "s3",
+            PolicyKind.Key => service.Prefix == "kms",
+            PolicyKind.Trust => KindGuess.IsOfTrust(action.Text),
+            PolicyKind.ResourceControl => service.SupportsResourceControlPolicies,
+            _ => true,
+        })
+        select action.Text;
+}

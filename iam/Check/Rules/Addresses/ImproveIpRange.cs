@@ -1,0 +1,35 @@
+using IamEngine.Check.Written;
+using IamEngine.Model;
+
+namespace IamEngine.Check.Rules.Addresses;
+
+/// <summary>A block of addresses has bits set behind its prefix, which are not looked at.</summary>
+public sealed class ImproveIpRange() : ValueRule("IMPROVE_IP_RANGE", Severity.Suggestion)
+{
+    public override string Help => "Write the block's first address, or, if one address is meant, no prefix.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
+        bad: """
+        {
+          "Effect": "Deny",
+          "Action": "s3:DeleteObject",
+          "Resource": "*",
+          "Condition": { "NotIpAddress": { "aws:SourceIp": "203.0.113.7/24" } }
+        }
+        """,
+        good: """
+        {
+          "Effect": "Deny",
+          "Action": "s3:DeleteObject",
+          "Resource": "*",
+          "Condition": { "NotIpAddress": { "aws:SourceIp": "203.0.113.0/24" } }
+        }
+        """);
+
+    internal override bool Concerns(TestAsWritten test) => test.Kind == ConditionValueKind.IpAddress;
+
+    internal override string? WrongWith(string value, TestAsWritten test) =>
+        value.Contains('/', StringComparison.Ordinal) && Cidr.TryReadLoosely(value, out var cidr) && Cidr.Ask(value) is Answer<Cidr>.No
+            ? $"{value.Quoted()} means `{cidr}`: the bits behind the prefix are not looked at"
+            : null;
+}

@@ -1,0 +1,34 @@
+using IamEngine.Check.Written;
+using IamEngine.Model;
+
+namespace IamEngine.Check.Rules.Addresses;
+
+/// <summary>The caller's address must not be one that no caller has.</summary>
+public sealed class PrivateNotIpAddress() : TestRule("PRIVATE_NOTIPADDRESS", Severity.Error)
+{
+    public override string Help =>
+        "Name public addresses; for requests through a VPC endpoint test `aws:VpcSourceIp` with `aws:SourceVpc`.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
+        bad: """
+        {
+          "Effect": "Deny",
+          "Action": "s3:DeleteObject",
+          "Resource": "*",
+          "Condition": { "NotIpAddress": { "aws:SourceIp": "192.168.0.0/16" } }
+        }
+        """,
+        good: """
+        {
+          "Effect": "Deny",
+          "Action": "s3:DeleteObject",
+          "Resource": "*",
+          "Condition": { "NotIpAddress": { "aws:SourceIp": "203.0.113.0/24" } }
+        }
+        """);
+
+    internal override IEnumerable<Spot> Look(TestAsWritten test) =>
+        PrivateAddresses.Of(test, ConditionOperator.NotIpAddress) is ({ Count: > 0 } found, var count) && found.Count == count
+            ? At(test, $"{PrivateAddresses.Listed(found)} {(count == 1 ? "is" : "are")} private, so the test always holds")
+            : [];
+}

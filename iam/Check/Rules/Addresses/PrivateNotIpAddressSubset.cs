@@ -1,0 +1,34 @@
+using IamEngine.Check.Written;
+using IamEngine.Model;
+
+namespace IamEngine.Check.Rules.Addresses;
+
+/// <summary>Among the addresses that a caller must not have are some that no caller has.</summary>
+public sealed class PrivateNotIpAddressSubset() : TestRule("PRIVATE_NOTIPADDRESS_SUBSET", Severity.Suggestion)
+{
+    public override string Help =>
+        "Remove the private addresses; for requests through a VPC endpoint test `aws:VpcSourceIp` with `aws:SourceVpc`.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
+        bad: """
+        {
+          "Effect": "Deny",
+          "Action": "s3:DeleteObject",
+          "Resource": "*",
+          "Condition": { "NotIpAddress": { "aws:SourceIp": ["203.0.113.0/24", "192.168.0.0/16"] } }
+        }
+        """,
+        good: """
+        {
+          "Effect": "Deny",
+          "Action": "s3:DeleteObject",
+          "Resource": "*",
+          "Condition": { "NotIpAddress": { "aws:SourceIp": "203.0.113.0/24" } }
+        }
+        """);
+
+    internal override IEnumerable<Spot> Look(TestAsWritten test) =>
+        PrivateAddresses.Of(test, ConditionOperator.NotIpAddress) is ({ Count: > 0 } found, var count) && found.Count < count
+            ? found.Select(value => new Spot(value.Path, $"{value.Text.Quoted()} is private, and no request comes from there"))
+            : [];
+}

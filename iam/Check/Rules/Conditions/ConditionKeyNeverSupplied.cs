@@ -1,0 +1,36 @@
+using IamEngine.Check.Written;
+
+namespace IamEngine.Check.Rules.Conditions;
+
+/// <summary>A condition is on a key that requests for none of the actions that a wildcard means carry.</summary>
+public sealed class ConditionKeyNeverSupplied() : OwnStatementRule(
+    "CONDITION_KEY_NEVER_SUPPLIED", Severity.Error,
+    "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html")
+{
+    public override string Help =>
+        "Use a key that the service supplies, or move the actions to a statement of their own, without this test.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
+        bad: """
+        {
+          "Effect": "Deny",
+          "Action": "s3:Delete*",
+          "Resource": "*",
+          "Condition": { "StringEquals": { "ec2:Region": "eu-central-1" } }
+        }
+        """,
+        good: """
+        {
+          "Effect": "Deny",
+          "Action": "s3:Delete*",
+          "Resource": "*",
+          "Condition": { "StringEquals": { "aws:RequestedRegion": "eu-central-1" } }
+        }
+        """);
+
+    internal override IEnumerable<Spot> Look(StatementAsWritten statement) => Supply.Tested(statement)
+        .Select(test => (Test: test, Actions: statement.Actions
+            .Where(action => action.Meaning is { HasWildcard: true, IsKnown: true, Actions.IsEmpty: false } meaning && !meaning.MaySupply(test.Key)).ToArray()))
+        .Where(found => found.Actions.Length > 0)
+        .Select(found => new Spot(found.Test.Path, Supply.Message(found.Test, found.Actions.Select(action => action.Text.Text))));
+}

@@ -1,0 +1,35 @@
+using IamEngine.Check.Written;
+
+namespace IamEngine.Check.Rules.Conditions;
+
+/// <summary>A condition key has a newer one in its place.</summary>
+public sealed class DeprecatedGlobalConditionKey() : TestRule("DEPRECATED_GLOBAL_CONDITION_KEY", Severity.Warning)
+{
+    public override string Help => "Use the newer key: services send the old one no more, or will stop to.";
+
+    public override string? Differs =>
+        "AWS's text speaks of `aws:ARN`, for which `UNSUPPORTED_GLOBAL_CONDITION_KEY` is told; here it is `aws:SourceOwner`.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Resource,
+        bad: """
+        {
+          "Effect": "Allow",
+          "Principal": { "Service": "s3.amazonaws.com" },
+          "Action": "sns:Publish",
+          "Resource": "arn:aws:sns:us-east-1:123456789012:uploads",
+          "Condition": { "StringEquals": { "aws:SourceOwner": "123456789012" } }
+        }
+        """,
+        good: """
+        {
+          "Effect": "Allow",
+          "Principal": { "Service": "s3.amazonaws.com" },
+          "Action": "sns:Publish",
+          "Resource": "arn:aws:sns:us-east-1:123456789012:uploads",
+          "Condition": { "StringEquals": { "aws:SourceAccount": "123456789012" } }
+        }
+        """);
+
+    internal override IEnumerable<Spot> Look(TestAsWritten test) =>
+        test.IsOf("aws:SourceOwner") ? At(test, $"{test.Key.Quoted()} is deprecated; `aws:SourceAccount` took its place") : [];
+}

@@ -1,0 +1,34 @@
+using IamEngine.Check.Written;
+using IamEngine.Model;
+
+namespace IamEngine.Check.Rules.Conditions;
+
+/// <summary>A test against <c>*</c> only asks whether the key is there.</summary>
+public sealed class EquivalentToNullFalse() : TestRule("EQUIVALENT_TO_NULL_FALSE", Severity.Suggestion)
+{
+    public override string Help => "Write `\"Null\": { KEY: \"false\" }`, which says so.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
+        bad: """
+        {
+          "Effect": "Allow",
+          "Action": "ec2:TerminateInstances",
+          "Resource": "*",
+          "Condition": { "StringLike": { "aws:ResourceTag/team": "*" } }
+        }
+        """,
+        good: """
+        {
+          "Effect": "Allow",
+          "Action": "ec2:TerminateInstances",
+          "Resource": "*",
+          "Condition": { "Null": { "aws:ResourceTag/team": "false" } }
+        }
+        """);
+
+    internal override IEnumerable<Spot> Look(TestAsWritten test) =>
+        test is { Operator: ConditionOperator.StringLike, IfExists: false, Quantifier: not Quantifier.ForAllValues }
+            && test.Values.Any(value => value.Text == "*")
+            ? At(test, $"`*` matches every value, so the test only asks whether {test.Key.Quoted()} is there")
+            : [];
+}

@@ -1,0 +1,34 @@
+using IamEngine.Check.Written;
+using IamEngine.Model;
+
+namespace IamEngine.Check.Rules.Conditions;
+
+/// <summary><c>ForAllValues</c> on a key that holds one value: it also holds where the key is missing.</summary>
+public sealed class ForAllValuesWithSingleValuedKey() : TestRule("FORALLVALUES_WITH_SINGLE_VALUED_KEY", Severity.SecurityWarning)
+{
+    public override string Help => "Remove `ForAllValues:`. Where a missing key is meant to pass, `IfExists` says so.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
+        bad: """
+        {
+          "Effect": "Allow",
+          "Action": "s3:GetObject",
+          "Resource": "arn:aws:s3:::example/*",
+          "Condition": { "ForAllValues:StringEquals": { "aws:SourceVpce": "vpce-0123456789abcdef0" } }
+        }
+        """,
+        good: """
+        {
+          "Effect": "Allow",
+          "Action": "s3:GetObject",
+          "Resource": "arn:aws:s3:::example/*",
+          "Condition": { "StringEquals": { "aws:SourceVpce": "vpce-0123456789abcdef0" } }
+        }
+        """);
+
+    internal override IEnumerable<Spot> Look(TestAsWritten test) =>
+        test is { Quantifier: Quantifier.ForAllValues, KnownKey.IsMultivalued: false } && test.Operator != ConditionOperator.Null
+        && !Trust.ConfirmAudienceClaimType.IsAudienceOfAnyProvider(test)
+            ? At(test, $"a request holds one value under {test.Key.Quoted()}, and `ForAllValues` also holds where it holds none")
+            : [];
+}

@@ -1,0 +1,41 @@
+using IamEngine.Check.Written;
+using IamEngine.Model;
+
+namespace IamEngine.Check.Rules.Conditions;
+
+/// <summary>What is allowed hangs on every value of a list, and a request without the list passes too.</summary>
+public sealed class ForAllValuesWithoutNullCheck() : OwnStatementRule(
+    "FORALLVALUES_WITHOUT_NULL_CHECK", Severity.Warning,
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html")
+{
+    public override string Help => "Add `\"Null\": { KEY: \"false\" }`, so that the key must be there.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
+        bad: """
+        {
+          "Effect": "Allow",
+          "Action": "dynamodb:GetItem",
+          "Resource": "arn:aws:dynamodb:us-east-1:123456789012:table/profiles",
+          "Condition": { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": "${aws:username}" } }
+        }
+        """,
+        good: """
+        {
+          "Effect": "Allow",
+          "Action": "dynamodb:GetItem",
+          "Resource": "arn:aws:dynamodb:us-east-1:123456789012:table/profiles",
+          "Condition": {
+            "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": "${aws:username}" },
+            "Null": { "dynamodb:LeadingKeys": "false" }
+          }
+        }
+        """);
+
+    // "No other tags than these" is what is meant of the keys of tags, and a request without tags is meant to pass.
+    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+        from test in statement.Tests
+        where statement.Allows && test is { Quantifier: Quantifier.ForAllValues, IsEmptyList: false, KnownKey.IsMultivalued: true }
+        where test.Operator != ConditionOperator.Null && !test.Key.EndsWith("TagKeys", StringComparison.OrdinalIgnoreCase)
+        where !statement.TestsOf(test.Key).Any(other => !other.HoldsWithoutTheKey)
+        select new Spot(test.Path, $"`ForAllValues` also holds for requests without {test.Key.Quoted()}, and the statement allows them");
+}

@@ -1,0 +1,36 @@
+using IamEngine.Check.Written;
+using IamEngine.Model;
+
+namespace IamEngine.Check.Rules.Conditions;
+
+/// <summary><c>ForAnyValue</c> on a key that holds one value, where it has no sense.</summary>
+public sealed class ForAnyValueWithSingleValuedKey() : OwnStatementRule(
+    "FORANYVALUE_WITH_SINGLE_VALUED_KEY", Severity.Warning,
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html")
+{
+    public override string Help => "Remove `ForAnyValue:`; a list of values in the condition needs none.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
+        bad: """
+        {
+          "Effect": "Allow",
+          "Action": "s3:GetObject",
+          "Resource": "arn:aws:s3:::example/*",
+          "Condition": { "ForAnyValue:StringEquals": { "aws:RequestedRegion": ["eu-central-1", "eu-west-1"] } }
+        }
+        """,
+        good: """
+        {
+          "Effect": "Allow",
+          "Action": "s3:GetObject",
+          "Resource": "arn:aws:s3:::example/*",
+          "Condition": { "StringEquals": { "aws:RequestedRegion": ["eu-central-1", "eu-west-1"] } }
+        }
+        """);
+
+    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+        from test in statement.Tests
+        where test is { Quantifier: Quantifier.ForAnyValue, KnownKey.IsMultivalued: false } && test.Operator != ConditionOperator.Null
+        where !Trust.ConfirmAudienceClaimType.IsAudienceOfAnyProvider(test)
+        select new Spot(test.Path, $"a request holds one value under {test.Key.Quoted()}, and `ForAnyValue` is for lists");
+}

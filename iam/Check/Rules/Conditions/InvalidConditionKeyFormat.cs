@@ -1,0 +1,33 @@
+using IamEngine.Check.Written;
+
+namespace IamEngine.Check.Rules.Conditions;
+
+/// <summary>A condition key is not written as one.</summary>
+public sealed class InvalidConditionKeyFormat() : TestRule("INVALID_CONDITION_KEY_FORMAT", Severity.Error)
+{
+    public override string Help => "Write `SERVICE:KEY`, or `aws:KEY` for a key that all services have.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
+        bad: """
+        {
+          "Effect": "Allow",
+          "Action": "s3:ListBucket",
+          "Resource": "arn:aws:s3:::example",
+          "Condition": { "StringLike": { "prefix": "reports/*" } }
+        }
+        """,
+        good: """
+        {
+          "Effect": "Allow",
+          "Action": "s3:ListBucket",
+          "Resource": "arn:aws:s3:::example",
+          "Condition": { "StringLike": { "s3:prefix": "reports/*" } }
+        }
+        """);
+
+    internal override IEnumerable<Spot> Look(TestAsWritten test) =>
+        IsWellFormed(test.Key) ? [] : At(test, $"{test.Key.Quoted()} is not a condition key: it is SERVICE:KEY");
+
+    internal static bool IsWellFormed(string key) =>
+        key.IndexOf(':', StringComparison.Ordinal) is var colon and > 0 && colon < key.Length - 1 && !key.Split('/')[0].Any(char.IsWhiteSpace);
+}

@@ -1,0 +1,38 @@
+using IamEngine.Catalogue;
+using IamEngine.Check.Written;
+
+namespace IamEngine.Check.Rules.Conditions;
+
+/// <summary>A condition key begins with <c>aws:</c>, and there is none of its name.</summary>
+public sealed class InvalidGlobalConditionKey() : TestRule("INVALID_GLOBAL_CONDITION_KEY", Severity.Error)
+{
+    public override string Help =>
+        "Look the name up in https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
+        bad: """
+        {
+          "Effect": "Deny",
+          "Action": "s3:DeleteObject",
+          "Resource": "*",
+          "Condition": { "NotIpAddress": { "aws:SourceIPAddress": "203.0.113.0/24" } }
+        }
+        """,
+        good: """
+        {
+          "Effect": "Deny",
+          "Action": "s3:DeleteObject",
+          "Resource": "*",
+          "Condition": { "NotIpAddress": { "aws:SourceIp": "203.0.113.0/24" } }
+        }
+        """);
+
+    internal override IEnumerable<Spot> Look(TestAsWritten test) =>
+        ConditionKeyPrefix.IsGlobal(test.Key) && test.KnownKey is null && !test.IsOf(UnsupportedGlobalConditionKey.Key)
+        && InvalidConditionKeyFormat.IsWellFormed(test.Key) && !ConditionKeyPrefix.LacksItsTag(test)
+            ? At(test, $"there is no condition key {test.Key.Quoted()}{DidYouMean(test.Key)}")
+            : [];
+
+    internal static string DidYouMean(string key) =>
+        AwsCatalogue.NearestConditionKey(key) is { } near ? $"; did you mean `{near.Name}`?" : "";
+}

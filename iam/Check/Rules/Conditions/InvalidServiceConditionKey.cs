@@ -1,0 +1,33 @@
+using IamEngine.Check.Written;
+
+namespace IamEngine.Check.Rules.Conditions;
+
+/// <summary>A condition key begins with a service that has none of its name.</summary>
+public sealed class InvalidServiceConditionKey() : TestRule("INVALID_SERVICE_CONDITION_KEY", Severity.Error)
+{
+    public override string Help => "Look the name up under the service's condition keys in the service authorization reference.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
+        bad: """
+        {
+          "Effect": "Allow",
+          "Action": "s3:ListBucket",
+          "Resource": "arn:aws:s3:::example",
+          "Condition": { "StringLike": { "s3:prefixes": "reports/*" } }
+        }
+        """,
+        good: """
+        {
+          "Effect": "Allow",
+          "Action": "s3:ListBucket",
+          "Resource": "arn:aws:s3:::example",
+          "Condition": { "StringLike": { "s3:prefix": "reports/*" } }
+        }
+        """);
+
+    internal override IEnumerable<Spot> Look(TestAsWritten test) =>
+        !ConditionKeyPrefix.IsGlobal(test.Key) && test.KnownKey is null && InvalidConditionKeyFormat.IsWellFormed(test.Key)
+        && ConditionKeyPrefix.IsOfAService(test.Key) && !ConditionKeyPrefix.LacksItsTag(test)
+            ? At(test, $"there is no condition key {test.Key.Quoted()}{InvalidGlobalConditionKey.DidYouMean(test.Key)}")
+            : [];
+}

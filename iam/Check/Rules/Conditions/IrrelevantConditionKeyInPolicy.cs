@@ -1,0 +1,37 @@
+using IamEngine.Check.Written;
+
+namespace IamEngine.Check.Rules.Conditions;
+
+/// <summary>A resource's own policy asks whose resource it is.</summary>
+public sealed class IrrelevantConditionKeyInPolicy() : TestRule("IRRELEVANT_CONDITION_KEY_IN_POLICY", Severity.Suggestion)
+{
+    public override string Help =>
+        "Remove the test: it has its place in identity and endpoint policies, which speak of resources of any account.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Bucket,
+        bad: """
+        {
+          "Effect": "Allow",
+          "Principal": { "AWS": "arn:aws:iam::123456789012:role/reader" },
+          "Action": "s3:GetObject",
+          "Resource": "arn:aws:s3:::example/*",
+          "Condition": { "StringEquals": { "s3:ResourceAccount": "123456789012" } }
+        }
+        """,
+        good: """
+        {
+          "Effect": "Allow",
+          "Principal": { "AWS": "arn:aws:iam::123456789012:role/reader" },
+          "Action": "s3:GetObject",
+          "Resource": "arn:aws:s3:::example/*"
+        }
+        """);
+
+    private static readonly string[] KeysOfTheResource = ["s3:ResourceAccount", "aws:ResourceAccount", "aws:ResourceOrgID", "aws:ResourceOrgPaths"];
+
+    internal override bool IsFor(PolicyKind kind) => kind is PolicyKind.Bucket or PolicyKind.Key;
+
+    internal override IEnumerable<Spot> Look(TestAsWritten test) => KeysOfTheResource.Any(test.IsOf)
+        ? At(test, $"{test.Key.Quoted()} is always the same in the policy of one {test.Statement.Policy.Kind.Word()}")
+        : [];
+}

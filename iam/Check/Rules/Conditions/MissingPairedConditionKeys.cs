@@ -1,0 +1,48 @@
+using IamEngine.Check.Written;
+using IamEngine.Model;
+
+namespace IamEngine.Check.Rules.Conditions;
+
+/// <summary>A condition key says little without another: private addresses are the same in many networks.</summary>
+public sealed class MissingPairedConditionKeys() : StatementRule("MISSING_PAIRED_CONDITION_KEYS", Severity.SecurityWarning)
+{
+    public override string Help => "Test the other key in the same condition.";
+
+    public override string? Differs => "Also knows the pairs of `aws:Ec2InstanceSourcePrivateIPv4` and of Amazon Cognito's `amr`.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
+        bad: """
+        {
+          "Effect": "Allow",
+          "Action": "s3:GetObject",
+          "Resource": "arn:aws:s3:::example/*",
+          "Condition": { "IpAddress": { "aws:VpcSourceIp": "10.0.0.0/24" } }
+        }
+        """,
+        good: """
+        {
+          "Effect": "Allow",
+          "Action": "s3:GetObject",
+          "Resource": "arn:aws:s3:::example/*",
+          "Condition": {
+            "IpAddress": { "aws:VpcSourceIp": "10.0.0.0/24" },
+            "StringEquals": { "aws:SourceVpc": "vpc-0123456789abcdef0" }
+          }
+        }
+        """);
+
+    private static readonly (string Key, string[] Partners)[] Pairs =
+    [
+        ("aws:VpcSourceIp", ["aws:SourceVpc", "aws:SourceVpce", "aws:SourceVpcArn"]),
+        ("aws:Ec2InstanceSourcePrivateIPv4", ["aws:Ec2InstanceSourceVpc"]),
+        ("cognito-identity.amazonaws.com:amr", ["cognito-identity.amazonaws.com:aud"]),
+    ];
+
+    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+        from test in statement.Tests
+        where test.Operator != ConditionOperator.Null
+        let partners = Array.Find(Pairs, pair => test.IsOf(pair.Key)).Partners
+        where partners is not null && !statement.HasTestOf(partners)
+        select new Spot(
+            test.Path, $"{test.Key.Quoted()} says little without {string.Join(" or ", partners.Select(partner => partner.Quoted()))}");
+}

@@ -1,0 +1,30 @@
+using IamEngine.Check.Written;
+
+namespace IamEngine.Check.Rules.Conditions;
+
+/// <summary>A condition key of tags does not say which tag.</summary>
+public sealed class MissingTagKeyInCondition() : TestRule("MISSING_TAG_KEY_IN_CONDITION", Severity.Error)
+{
+    public override string Help => "Add a slash and the tag's key: `aws:RequestTag/team`.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
+        bad: """
+        {
+          "Effect": "Allow",
+          "Action": "ec2:CreateTags",
+          "Resource": "*",
+          "Condition": { "StringEquals": { "aws:RequestTag": "data" } }
+        }
+        """,
+        good: """
+        {
+          "Effect": "Allow",
+          "Action": "ec2:CreateTags",
+          "Resource": "*",
+          "Condition": { "StringEquals": { "aws:RequestTag/team": "data" } }
+        }
+        """);
+
+    internal override IEnumerable<Spot> Look(TestAsWritten test) =>
+        ConditionKeyPrefix.LacksItsTag(test) ? At(test, $"{test.Key.Quoted()} does not say which tag is meant") : [];
+}

@@ -1,0 +1,32 @@
+using IamEngine.Check.Written;
+using IamEngine.Model;
+
+namespace IamEngine.Check.Rules.Conditions;
+
+/// <summary><c>Null</c> with <c>ForAllValues</c> or <c>ForAnyValue</c>, whose answer is always the same.</summary>
+public sealed class NullWithQualifier() : TestRule("NULL_WITH_QUALIFIER", Severity.Suggestion)
+{
+    public override string Help => "Write `Null` alone.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
+        bad: """
+        {
+          "Effect": "Deny",
+          "Action": "ec2:CreateTags",
+          "Resource": "*",
+          "Condition": { "ForAnyValue:Null": { "aws:TagKeys": "true" } }
+        }
+        """,
+        good: """
+        {
+          "Effect": "Deny",
+          "Action": "ec2:CreateTags",
+          "Resource": "*",
+          "Condition": { "Null": { "aws:TagKeys": "true" } }
+        }
+        """);
+
+    internal override IEnumerable<Spot> Look(TestAsWritten test) => test.Operator == ConditionOperator.Null && test.Quantifier != Quantifier.None
+        ? At(test, $"`{test.OperatorText}` {(test.Quantifier == Quantifier.ForAllValues ? "always" : "never")} holds, whatever the request has")
+        : [];
+}

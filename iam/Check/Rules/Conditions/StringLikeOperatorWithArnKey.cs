@@ -1,0 +1,38 @@
+using IamEngine.Catalogue;
+using IamEngine.Check.Written;
+using IamEngine.Model;
+
+namespace IamEngine.Check.Rules.Conditions;
+
+/// <summary>An ARN is compared as text, where a wildcard reaches from one of its parts into the next.</summary>
+public sealed class StringLikeOperatorWithArnKey() : TestRule("STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS", Severity.SecurityWarning)
+{
+    public override string Help => "Use `ArnLike` or `ArnNotLike`, which compare the six parts one by one, and write all six.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
+        bad: """
+        {
+          "Effect": "Allow",
+          "Action": "s3:GetObject",
+          "Resource": "arn:aws:s3:::example/*",
+          "Condition": { "StringLike": { "aws:PrincipalArn": "arn:aws:iam::*:role/reader" } }
+        }
+        """,
+        good: """
+        {
+          "Effect": "Allow",
+          "Action": "s3:GetObject",
+          "Resource": "arn:aws:s3:::example/*",
+          "Condition": { "ArnLike": { "aws:PrincipalArn": "arn:aws:iam::*:role/reader" } }
+        }
+        """);
+
+    // A list with "*" alone has a finding already, and as an ARN it would match nothing.
+    internal override IEnumerable<Spot> Look(TestAsWritten test) =>
+        test is { Operator: ConditionOperator.StringLike or ConditionOperator.StringNotLike, KnownKey.Type: ConditionKeyType.Arn }
+        && test.Values.FirstOrDefault(value => value.Text != "*" && value.Text.AsSpan().ContainsAny('*', '?')) is { Text: not null } open
+            ? At(
+                test,
+                $"{test.Key.Quoted()} is an ARN, and the wildcard of {open.Text.Quoted()} reaches across its parts under `{test.OperatorText}`")
+            : [];
+}

@@ -1,0 +1,69 @@
+using IamEngine.Catalogue;
+using IamEngine.Check.Written;
+using IamEngine.Model;
+
+namespace IamEngine.Check.Rules.Conditions;
+
+/// <summary>An operator compares another type of value than the key has.</summary>
+public sealed class TypeMismatch() : TestRule("TYPE_MISMATCH", Severity.Warning)
+{
+    public override string Help => "Use an operator of the key's type.";
+
+    public override string? Differs => "Lets an ARN be compared as text, and text that is an ARN as one.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
+        bad: """
+        {
+          "Effect": "Deny",
+          "Action": "s3:DeleteObject",
+          "Resource": "*",
+          "Condition": { "StringEquals": { "aws:SecureTransport": "false" } }
+        }
+        """,
+        good: """
+        {
+          "Effect": "Deny",
+          "Action": "s3:DeleteObject",
+          "Resource": "*",
+          "Condition": { "Bool": { "aws:SecureTransport": "false" } }
+        }
+        """);
+
+    internal override IEnumerable<Spot> Look(TestAsWritten test) => test.KnownKey is { } key && !Suits(test, key)
+        ? At(test, $"{test.Key.Quoted()} is {Name(key.Type)}, and `{test.OperatorText}` compares {Name(test.Kind)}")
+        : [];
+
+    // Text that is an ARN may be compared as one, and the other way round; of the times one also is a number.
+    private static bool Suits(TestAsWritten test, CatalogueConditionKey key) => test.Kind == ConditionValueKind.Null || key.Type switch
+    {
+        ConditionKeyType.String => test.Kind is ConditionValueKind.String or ConditionValueKind.Binary
+            || (test.Kind == ConditionValueKind.Arn && test.Values.All(
+                value => value.Text.StartsWith("arn:", StringComparison.Ordinal) || value.Text == "*")),
+        ConditionKeyType.Arn => test.Kind is ConditionValueKind.Arn or ConditionValueKind.String,
+        ConditionKeyType.Numeric => test.Kind == ConditionValueKind.Number,
+        ConditionKeyType.Date => test.Kind == ConditionValueKind.Date || (test.Kind == ConditionValueKind.Number && test.IsOf("aws:EpochTime")),
+        ConditionKeyType.Bool => test.Kind == ConditionValueKind.Bool,
+        _ => test.Kind == ConditionValueKind.IpAddress,
+    };
+
+    private static string Name(ConditionKeyType type) => type switch
+    {
+        ConditionKeyType.String => "text",
+        ConditionKeyType.Arn => "an ARN",
+        ConditionKeyType.Numeric => "a number",
+        ConditionKeyType.Date => "a date",
+        ConditionKeyType.Bool => "true or false",
+        _ => "an IP address",
+    };
+
+    private static string Name(ConditionValueKind kind) => kind switch
+    {
+        ConditionValueKind.String => "text",
+        ConditionValueKind.Arn => "ARNs",
+        ConditionValueKind.Number => "numbers",
+        ConditionValueKind.Date => "dates",
+        ConditionValueKind.Bool => "true and false",
+        ConditionValueKind.Binary => "bytes",
+        _ => "IP addresses",
+    };
+}

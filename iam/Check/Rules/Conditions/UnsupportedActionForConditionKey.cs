@@ -1,0 +1,32 @@
+using IamEngine.Check.Written;
+
+namespace IamEngine.Check.Rules.Conditions;
+
+/// <summary>A condition is on a key that requests for the action never carry.</summary>
+public sealed class UnsupportedActionForConditionKey() : StatementRule("UNSUPPORTED_ACTION_FOR_CONDITION_KEY", Severity.Error)
+{
+    public override string Help => "Move the actions to a statement of their own, without this test.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
+        bad: """
+        {
+          "Effect": "Allow",
+          "Action": "s3:GetObject",
+          "Resource": "arn:aws:s3:::example/*",
+          "Condition": { "StringLike": { "s3:prefix": "reports/*" } }
+        }
+        """,
+        good: """
+        {
+          "Effect": "Allow",
+          "Action": "s3:ListBucket",
+          "Resource": "arn:aws:s3:::example",
+          "Condition": { "StringLike": { "s3:prefix": "reports/*" } }
+        }
+        """);
+
+    internal override IEnumerable<Spot> Look(StatementAsWritten statement) => Supply.Tested(statement)
+        .Select(test => (Test: test, Actions: statement.Actions.Where(action => action.Meaning.Exact is { } exact && !exact.MaySupply(test.Key)).ToArray()))
+        .Where(found => found.Actions.Length > 0)
+        .Select(found => new Spot(found.Test.Path, Supply.Message(found.Test, found.Actions.Select(action => action.Text.Text))));
+}

@@ -1,0 +1,18 @@
+using IamEngine.Check.Written;
+
+namespace IamEngine.Check.Rules.Document;
+
+/// <summary>A statement has a list of actions with nothing in it.</summary>
+public sealed class EmptyArrayAction() : StatementRule("EMPTY_ARRAY_ACTION", Severity.Suggestion)
+{
+    public override string Help => "Name the actions, or remove the statement, which does nothing.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
+        bad: """{ "Effect": "Allow", "Action": [], "Resource": "arn:aws:s3:::example/*" }""",
+        good: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" }""");
+
+    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+        statement.Action is { IsEmptyList: true } action
+            ? [new(action.Path, $"`{action.Name}` is an empty list, so the statement is about no action that it could name")]
+            : [];
+}

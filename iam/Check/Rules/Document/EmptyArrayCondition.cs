@@ -1,0 +1,32 @@
+using IamEngine.Check.Written;
+using IamEngine.Model;
+
+namespace IamEngine.Check.Rules.Document;
+
+/// <summary>A condition key has no values to be compared with.</summary>
+public sealed class EmptyArrayCondition() : TestRule("EMPTY_ARRAY_CONDITION", Severity.Suggestion)
+{
+    public override string Help => "Name the values, or remove the test.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
+        bad: """
+        {
+          "Effect": "Allow",
+          "Action": "s3:ListBucket",
+          "Resource": "arn:aws:s3:::example",
+          "Condition": { "StringLike": { "s3:prefix": [] } }
+        }
+        """,
+        good: """
+        {
+          "Effect": "Allow",
+          "Action": "s3:ListBucket",
+          "Resource": "arn:aws:s3:::example",
+          "Condition": { "StringLike": { "s3:prefix": ["reports/*"] } }
+        }
+        """);
+
+    internal override IEnumerable<Spot> Look(TestAsWritten test) => test is { IsEmptyList: true, Quantifier: Quantifier.None, IfExists: false }
+        ? At(test, $"{test.Key.Quoted()} is compared with nothing, so the test {(test.Operator.IsNegated() ? "always" : "never")} holds")
+        : [];
+}

@@ -1,0 +1,32 @@
+using IamEngine.Check.Written;
+using IamEngine.Model;
+
+namespace IamEngine.Check.Rules.Document;
+
+/// <summary><c>ForAllValues</c> with no values: every value in the request would have to be one of none.</summary>
+public sealed class EmptyArrayConditionForAllValues() : TestRule("EMPTY_ARRAY_CONDITION_FORALLVALUES", Severity.Suggestion)
+{
+    public override string Help => "To ask whether the key is missing, write `\"Null\": { KEY: \"true\" }`.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
+        bad: """
+        {
+          "Effect": "Allow",
+          "Action": "ec2:CreateTags",
+          "Resource": "*",
+          "Condition": { "ForAllValues:StringEquals": { "aws:TagKeys": [] } }
+        }
+        """,
+        good: """
+        {
+          "Effect": "Allow",
+          "Action": "ec2:CreateTags",
+          "Resource": "*",
+          "Condition": { "Null": { "aws:TagKeys": "true" } }
+        }
+        """);
+
+    internal override IEnumerable<Spot> Look(TestAsWritten test) => test is { IsEmptyList: true, Quantifier: Quantifier.ForAllValues }
+        ? At(test, $"{test.Key.Quoted()} is compared with nothing under `ForAllValues`, which holds only where the request has no such key")
+        : [];
+}

@@ -1,0 +1,32 @@
+using IamEngine.Check.Written;
+using IamEngine.Model;
+
+namespace IamEngine.Check.Rules.Document;
+
+/// <summary><c>ForAnyValue</c> with no values: some value in the request would have to be one of none.</summary>
+public sealed class EmptyArrayConditionForAnyValue() : TestRule("EMPTY_ARRAY_CONDITION_FORANYVALUE", Severity.Suggestion)
+{
+    public override string Help => "Name the values; as it is, the statement does nothing.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
+        bad: """
+        {
+          "Effect": "Deny",
+          "Action": "ec2:CreateTags",
+          "Resource": "*",
+          "Condition": { "ForAnyValue:StringEquals": { "aws:TagKeys": [] } }
+        }
+        """,
+        good: """
+        {
+          "Effect": "Deny",
+          "Action": "ec2:CreateTags",
+          "Resource": "*",
+          "Condition": { "ForAnyValue:StringEquals": { "aws:TagKeys": ["owner"] } }
+        }
+        """);
+
+    internal override IEnumerable<Spot> Look(TestAsWritten test) => test is { IsEmptyList: true, Quantifier: Quantifier.ForAnyValue }
+        ? At(test, $"{test.Key.Quoted()} is compared with nothing under `ForAnyValue`, which never holds")
+        : [];
+}

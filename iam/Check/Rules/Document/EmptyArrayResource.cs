@@ -1,0 +1,18 @@
+using IamEngine.Check.Written;
+
+namespace IamEngine.Check.Rules.Document;
+
+/// <summary>A statement has a list of resources with nothing in it.</summary>
+public sealed class EmptyArrayResource() : StatementRule("EMPTY_ARRAY_RESOURCE", Severity.Suggestion)
+{
+    public override string Help => "Name the resources, or remove the statement, which does nothing.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
+        bad: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": [] }""",
+        good: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" }""");
+
+    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+        statement.Resource is { IsEmptyList: true } resource
+            ? [new(resource.Path, $"`{resource.Name}` is an empty list, so the statement names no resource")]
+            : [];
+}

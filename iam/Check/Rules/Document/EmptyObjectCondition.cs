@@ -1,0 +1,16 @@
+using IamEngine.Check.Written;
+
+namespace IamEngine.Check.Rules.Document;
+
+/// <summary>A condition, or an operator in it, has nothing in it.</summary>
+public sealed class EmptyObjectCondition() : StatementRule("EMPTY_OBJECT_CONDITION", Severity.Suggestion)
+{
+    public override string Help => "Say the condition, or remove it: as it is, it holds nothing back.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
+        bad: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*", "Condition": {} }""",
+        good: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" }""");
+
+    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+        statement.EmptyConditions.Select(path => new Spot(path, "the condition is empty, so it always holds"));
+}

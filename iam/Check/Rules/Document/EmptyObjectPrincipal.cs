@@ -1,0 +1,27 @@
+using IamEngine.Check.Written;
+
+namespace IamEngine.Check.Rules.Document;
+
+/// <summary>A principal is an object with nothing in it.</summary>
+public sealed class EmptyObjectPrincipal() : StatementRule("EMPTY_OBJECT_PRINCIPAL", Severity.Suggestion)
+{
+    public override string Help => "Name the principals, or remove the statement, which speaks of nobody.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Bucket,
+        bad: """{ "Effect": "Allow", "Principal": {}, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" }""",
+        good: """
+        {
+          "Effect": "Allow",
+          "Principal": { "AWS": "arn:aws:iam::123456789012:role/reader" },
+          "Action": "s3:GetObject",
+          "Resource": "arn:aws:s3:::example/*"
+        }
+        """);
+
+    internal override bool IsFor(PolicyKind kind) => !kind.IsOfIdentities();
+
+    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+        statement.Principal is { IsEmptyObject: true } principal
+            ? [new(principal.Path, "the principal is an empty object, so the statement speaks of nobody")]
+            : [];
+}

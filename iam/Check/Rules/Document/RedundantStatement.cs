@@ -1,0 +1,48 @@
+using IamEngine.Check.Written;
+using IamEngine.Model;
+
+namespace IamEngine.Check.Rules.Document;
+
+/// <summary>Two statements say the same.</summary>
+public sealed class RedundantStatement() : Rule("REDUNDANT_STATEMENT", Severity.Suggestion)
+{
+    public override string Help => "Remove one of the two; whoever changes one later may forget the other.";
+
+    public override Example Example { get; } = new(PolicyKind.Identity,
+        Bad: """
+        {
+          "Version": "2012-10-17",
+          "Statement": [
+            { "Sid": "Read", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" },
+            { "Sid": "ReadAgain", "Effect": "Allow", "Action": ["s3:GetObject"], "Resource": ["arn:aws:s3:::example/*"] }
+          ]
+        }
+        """,
+        Good: """
+        {
+          "Version": "2012-10-17",
+          "Statement": [
+            { "Sid": "Read", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" },
+            { "Sid": "ReadDrafts", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example-drafts/*" }
+          ]
+        }
+        """);
+
+    // Compared as values, in which neither the order of lists nor the difference between one and a list of one counts.
+    internal override IEnumerable<Spot> Look(PolicyAsWritten policy)
+    {
+        if (policy.Document is not { } document || document.AllStatements.Count != policy.Statements.Count)
+        {
+            yield break;
+        }
+
+        var seen = new Dictionary<Statement, string>();
+        foreach (var (statement, written) in document.AllStatements.Zip(policy.Statements))
+        {
+            if (!seen.TryAdd(statement with { Sid = null }, written.Path))
+            {
+                yield return new(written.Path, $"the statement says what the one at {seen[statement with { Sid = null }]} says");
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using IamEngine.Check.Written;
+
+namespace IamEngine.Check.Rules.Document;
+
+/// <summary>Two statements have one name.</summary>
+public sealed class UniqueSidsRecommended() : Rule("UNIQUE_SIDS_RECOMMENDED", Severity.Warning)
+{
+    public override string Help => "Give each statement a name of its own, so that a message or a log that names it says which.";
+
+    public override Example Example { get; } = new(PolicyKind.Bucket,
+        Bad: """
+        {
+          "Version": "2012-10-17",
+          "Statement": [
+            {
+              "Sid": "Reader",
+              "Effect": "Allow",
+              "Principal": { "AWS": "arn:aws:iam::123456789012:role/reader" },
+              "Action": "s3:GetObject",
+              "Resource": "arn:aws:s3:::example/*"
+            },
+            {
+              "Sid": "Reader",
+              "Effect": "Allow",
+              "Principal": { "AWS": "arn:aws:iam::123456789012:role/reader" },
+              "Action": "s3:ListBucket",
+              "Resource": "arn:aws:s3:::example"
+            }
+          ]
+        }
+        """,
+        Good: """
+        {
+          "Version": "2012-10-17",
+          "Statement": [
+            {
+              "Sid": "ReaderReads",
+              "Effect": "Allow",
+              "Principal": { "AWS": "arn:aws:iam::123456789012:role/reader" },
+              "Action": "s3:GetObject",
+              "Resource": "arn:aws:s3:::example/*"
+            },
+            {
+              "Sid": "ReaderLists",
+              "Effect": "Allow",
+              "Principal": { "AWS": "arn:aws:iam::123456789012:role/reader" },
+              "Action": "s3:ListBucket",
+              "Resource": "arn:aws:s3:::example"
+            }
+          ]
+        }
+        """);
+
+    internal override bool IsFor(PolicyKind kind) => IsEnough(kind);
+
+    internal static bool IsEnough(PolicyKind kind) => kind.IsOfResources() || kind == PolicyKind.Endpoint;
+
+    internal override IEnumerable<Spot> Look(PolicyAsWritten policy) => Repeated(policy);
+
+    /// <summary>The names that stand before already; an empty one is no name.</summary>
+    internal static IEnumerable<Spot> Repeated(PolicyAsWritten policy)
+    {
+        var seen = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var statement in policy.Statements)
+        {
+            if (statement.Sid is { Text.Length: > 0 } sid && !seen.TryAdd(sid.Text, statement.Path))
+            {
+                yield return new(sid.Path, $"the `Sid` {sid.Text.Quoted()} names the statement at {seen[sid.Text]} already");
+            }
+        }
+    }
+}

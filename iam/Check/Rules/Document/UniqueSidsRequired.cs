@@ -1,0 +1,33 @@
+using IamEngine.Check.Written;
+
+namespace IamEngine.Check.Rules.Document;
+
+/// <summary>Two statements have one name, where IAM takes a name once.</summary>
+public sealed class UniqueSidsRequired() : Rule("UNIQUE_SIDS_REQUIRED", Severity.Error)
+{
+    public override string Help => "Give each statement a name of its own.";
+
+    public override Example Example { get; } = new(PolicyKind.Identity,
+        Bad: """
+        {
+          "Version": "2012-10-17",
+          "Statement": [
+            { "Sid": "Read", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" },
+            { "Sid": "Read", "Effect": "Allow", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::example" }
+          ]
+        }
+        """,
+        Good: """
+        {
+          "Version": "2012-10-17",
+          "Statement": [
+            { "Sid": "Read", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" },
+            { "Sid": "List", "Effect": "Allow", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::example" }
+          ]
+        }
+        """);
+
+    internal override bool IsFor(PolicyKind kind) => !UniqueSidsRecommended.IsEnough(kind);
+
+    internal override IEnumerable<Spot> Look(PolicyAsWritten policy) => UniqueSidsRecommended.Repeated(policy);
+}

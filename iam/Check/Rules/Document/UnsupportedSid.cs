@@ -1,0 +1,22 @@
+using IamEngine.Check.Written;
+using IamEngine.Model;
+
+namespace IamEngine.Check.Rules.Document;
+
+/// <summary>A statement's name has other characters than letters and digits, where IAM takes no others.</summary>
+public sealed class UnsupportedSid() : StatementRule("UNSUPPORTED_SID", Severity.Error)
+{
+    public override string Help => "Use letters and digits only; capital letters can part the words.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
+        bad: """{ "Sid": "read-example", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" }""",
+        good: """{ "Sid": "ReadExample", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" }""");
+
+    // Amazon S3, AWS KMS and others take any text.
+    internal override bool IsFor(PolicyKind kind) => !kind.IsOfResources() && kind != PolicyKind.Endpoint;
+
+    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+        statement.Sid is { } sid && !new Sid(sid.Text).IsAlphanumeric
+            ? [new(sid.Path, $"the `Sid` {sid.Text.Quoted()} has other characters than letters and digits")]
+            : [];
+}

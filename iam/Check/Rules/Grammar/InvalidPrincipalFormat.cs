@@ -1,0 +1,25 @@
+namespace IamEngine.Check.Rules.Grammar;
+
+/// <summary>A principal is written in a form that there is not.</summary>
+public sealed class InvalidPrincipalFormat() : GrammarRule("INVALID_PRINCIPAL_FORMAT")
+{
+    public override string Help => "Write `\"*\"`, or an object such as `{ \"AWS\": \"arn:aws:iam::123456789012:role/reader\" }`.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Bucket,
+        bad: """
+        {
+          "Effect": "Allow",
+          "Principal": "arn:aws:iam::123456789012:role/reader",
+          "Action": "s3:GetObject",
+          "Resource": "arn:aws:s3:::example/*"
+        }
+        """,
+        good: """
+        {
+          "Effect": "Allow",
+          "Principal": { "AWS": "arn:aws:iam::123456789012:role/reader" },
+          "Action": "s3:GetObject",
+          "Resource": "arn:aws:s3:::example/*"
+        }
+        """);
+}

@@ -1,0 +1,25 @@
+namespace IamEngine.Check.Rules.Grammar;
+
+/// <summary>A principal stands under a kind that there is not.</summary>
+public sealed class InvalidPrincipalKey() : GrammarRule("INVALID_PRINCIPAL_KEY")
+{
+    public override string Help => "Use `AWS`, `Service`, `Federated` or `CanonicalUser`, written so.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Bucket,
+        bad: """
+        {
+          "Effect": "Allow",
+          "Principal": { "Role": "arn:aws:iam::123456789012:role/reader" },
+          "Action": "s3:GetObject",
+          "Resource": "arn:aws:s3:::example/*"
+        }
+        """,
+        good: """
+        {
+          "Effect": "Allow",
+          "Principal": { "AWS": "arn:aws:iam::123456789012:role/reader" },
+          "Action": "s3:GetObject",
+          "Resource": "arn:aws:s3:::example/*"
+        }
+        """);
+}

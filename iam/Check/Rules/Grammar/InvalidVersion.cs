@@ -1,0 +1,22 @@
+namespace IamEngine.Check.Rules.Grammar;
+
+/// <summary>The version is none of the policy language's two.</summary>
+public sealed class InvalidVersion() : GrammarRule("INVALID_VERSION")
+{
+    public override string Help =>
+        "Write `\"Version\": \"2012-10-17\"`. It is the version of the language, not the day on which the document was written.";
+
+    public override Example Example { get; } = new(PolicyKind.Identity,
+        Bad: """
+        {
+          "Version": "2026-03-01",
+          "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" }
+        }
+        """,
+        Good: """
+        {
+          "Version": "2012-10-17",
+          "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" }
+        }
+        """);
+}

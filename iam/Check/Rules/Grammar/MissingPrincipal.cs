@@ -1,0 +1,27 @@
+using IamEngine.Check.Written;
+
+namespace IamEngine.Check.Rules.Grammar;
+
+/// <summary>A statement names nobody, in a kind of document that must.</summary>
+public sealed class MissingPrincipal() : Rule("MISSING_PRINCIPAL", Severity.Error)
+{
+    public override string Help => "Add a `Principal`: without one the statement speaks of nobody.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Bucket,
+        bad: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" }""",
+        good: """
+        {
+          "Effect": "Allow",
+          "Principal": { "AWS": "arn:aws:iam::123456789012:role/reader" },
+          "Action": "s3:GetObject",
+          "Resource": "arn:aws:s3:::example/*"
+        }
+        """);
+
+    internal override bool IsFor(PolicyKind kind) => !kind.IsOfIdentities();
+
+    internal override IEnumerable<Spot> Look(PolicyAsWritten policy) => policy.Kind == PolicyKind.Trust
+        ? policy.ProblemsOf(Code).Select(problem => new Spot(problem.Path, problem.Message))
+        : policy.Statements.Where(statement => statement.Principal is null)
+            .Select(statement => new Spot(statement.Path, $"a statement of {policy.Kind.NameWithArticle()} has a `Principal`; without one it matches nobody"));
+}

@@ -1,0 +1,27 @@
+using IamEngine.Check.Written;
+
+namespace IamEngine.Check.Rules.Grammar;
+
+/// <summary>A document says nothing.</summary>
+public sealed class MissingStatement() : Rule("MISSING_STATEMENT", Severity.Error)
+{
+    public override string Help => "Add a `Statement`: one object, or a list of them.";
+
+    public override Example Example { get; } = new(PolicyKind.Identity,
+        Bad: """
+        {
+          "Version": "2012-10-17",
+          "Statement": []
+        }
+        """,
+        Good: """
+        {
+          "Version": "2012-10-17",
+          "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" }
+        }
+        """);
+
+    internal override IEnumerable<Spot> Look(PolicyAsWritten policy) => policy.HasNoStatements
+        ? [new("$.Statement", "the list of statements is empty, so the document says nothing")]
+        : policy.ProblemsOf(Code).Select(problem => new Spot(problem.Path, problem.Message));
+}

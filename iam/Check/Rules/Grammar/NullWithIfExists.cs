@@ -1,0 +1,25 @@
+namespace IamEngine.Check.Rules.Grammar;
+
+/// <summary><c>Null</c> asks whether a key is there, so "if it is there" has no sense with it.</summary>
+public sealed class NullWithIfExists() : GrammarRule("NULL_WITH_IF_EXISTS")
+{
+    public override string Help => "Write `Null` without `IfExists`.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
+        bad: """
+        {
+          "Effect": "Deny",
+          "Action": "s3:PutObject",
+          "Resource": "arn:aws:s3:::example/*",
+          "Condition": { "NullIfExists": { "s3:x-amz-server-side-encryption": "true" } }
+        }
+        """,
+        good: """
+        {
+          "Effect": "Deny",
+          "Action": "s3:PutObject",
+          "Resource": "arn:aws:s3:::example/*",
+          "Condition": { "Null": { "s3:x-amz-server-side-encryption": "true" } }
+        }
+        """);
+}

@@ -1,0 +1,18 @@
+namespace IamEngine.Check.Rules.Grammar;
+
+/// <summary>A trust policy names a resource.</summary>
+public sealed class TrustResource() : GrammarRule("ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE")
+{
+    public override string Help => "Remove the element: the document speaks of the role that it belongs to.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Trust,
+        bad: """
+        {
+          "Effect": "Allow",
+          "Principal": { "AWS": "arn:aws:iam::123456789012:user/uploader" },
+          "Action": "sts:AssumeRole",
+          "Resource": "arn:aws:iam::123456789012:role/upload"
+        }
+        """,
+        good: """{ "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::123456789012:user/uploader" }, "Action": "sts:AssumeRole" }""");
+}

@@ -1,0 +1,20 @@
+namespace IamEngine.Check.Rules.Organizations;
+
+/// <summary>What service control policies could not say until September 2025. AWS's list of checks still calls it an error.</summary>
+public abstract class FormerScpLimitRule : StatementRule
+{
+    private protected FormerScpLimitRule(string code)
+        : base(code, Severity.Suggestion)
+    {
+    }
+
+    public override string Help =>
+        "AWS Organizations takes it since September 2025; keep to what was possible before only where an older tool has to take the document too.";
+
+    public override string? Differs =>
+        "A suggestion here: AWS Organizations takes it since September 2025, though the list of checks still has it as an error.";
+
+    public override string Link => ValidatorPage.LinkTo(Code, Severity.Error);
+
+    internal sealed override bool IsFor(PolicyKind kind) => kind == PolicyKind.ServiceControl;
+}

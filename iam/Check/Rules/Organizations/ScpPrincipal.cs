@@ -1,0 +1,20 @@
+using IamEngine.Check.Written;
+
+namespace IamEngine.Check.Rules.Organizations;
+
+/// <summary>A service control policy names principals.</summary>
+public sealed class ScpPrincipal() : StatementRule("SCP_SYNTAX_ERROR_PRINCIPAL", Severity.Error)
+{
+    public override string Help => "Remove the element; the condition key `aws:PrincipalArn` can say whom the statement means.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.ServiceControl,
+        bad: """{ "Effect": "Deny", "Principal": "*", "Action": "s3:DeleteBucket", "Resource": "*" }""",
+        good: """{ "Effect": "Deny", "Action": "s3:DeleteBucket", "Resource": "*" }""");
+
+    internal override bool IsFor(PolicyKind kind) => kind == PolicyKind.ServiceControl;
+
+    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+        statement.Principal is { } principal
+            ? [new(principal.Path, "a service control policy names no principals: it speaks of all identities of an account")]
+            : [];
+}

@@ -1,0 +1,45 @@
+using IamEngine.Check.Written;
+
+namespace IamEngine.Check.Rules.Principals;
+
+/// <summary>A statement allows everyone, and no condition says who.</summary>
+public sealed class AllowEveryone() : OwnStatementRule(
+    "ALLOW_EVERYONE", Severity.SecurityWarning,
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-anonymous")
+{
+    public override string Help =>
+        "Name who may, or add a condition on who they are or where they come from, such as `aws:PrincipalOrgID` or `aws:SourceVpce`.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Bucket,
+        bad: """{ "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" }""",
+        good: """
+        {
+          "Effect": "Allow",
+          "Principal": "*",
+          "Action": "s3:GetObject",
+          "Resource": "arn:aws:s3:::example/*",
+          "Condition": { "StringEquals": { "aws:PrincipalOrgID": "o-example1234" } }
+        }
+        """);
+
+    // What a caller cannot choose freely. https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status
+    private static readonly string[] KeysThatNarrow =
+    [
+        "aws:PrincipalArn", "aws:PrincipalAccount", "aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:PrincipalTag", "aws:userid",
+        "aws:PrincipalServiceName", "aws:PrincipalServiceNamesList", "aws:PrincipalIsAWSService",
+        "aws:SourceIp", "aws:SourceVpc", "aws:SourceVpcArn", "aws:SourceVpce", "aws:VpceAccount", "aws:VpceOrgID", "aws:VpceOrgPaths",
+        "aws:SourceArn", "aws:SourceAccount", "aws:SourceOrgID", "aws:SourceOrgPaths", "aws:SourceOwner",
+        "s3:DataAccessPointArn", "s3:DataAccessPointAccount", "s3:AccessPointNetworkOrigin", "kms:CallerAccount", "kms:ViaService",
+    ];
+
+    // An endpoint only holds back: whoever passes it is allowed elsewhere.
+    internal override bool IsFor(PolicyKind kind) => kind.IsOfResources() || kind == PolicyKind.Trust;
+
+    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+        statement is { Allows: true, Principal: { IsEveryone: true } principal }
+        // Of a trust policy that names "*" itself AWS's own check says more.
+        && !(principal.IsStar && statement.Policy.Kind == PolicyKind.Trust)
+        && !statement.Tests.Any(test => test.Narrows && KeysThatNarrow.Any(test.IsOfFamily))
+            ? [new(principal.Path, "the statement allows everyone, and no condition says who they are or where they come from")]
+            : [];
+}

@@ -1,0 +1,34 @@
+using IamEngine.Check.Written;
+
+namespace IamEngine.Check.Rules.Principals;
+
+/// <summary>A statement allows everyone but a few, also callers without credentials.</summary>
+public sealed class AllowWithNotPrincipal() : StatementRule("ALLOW_WITH_NOTPRINCIPAL", Severity.SecurityWarning)
+{
+    public override string Help => "Say with `Principal` who may.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Bucket,
+        bad: """
+        {
+          "Effect": "Allow",
+          "NotPrincipal": { "AWS": "arn:aws:iam::123456789012:user/guest" },
+          "Action": "s3:GetObject",
+          "Resource": "arn:aws:s3:::example/*"
+        }
+        """,
+        good: """
+        {
+          "Effect": "Allow",
+          "Principal": { "AWS": "arn:aws:iam::123456789012:role/reader" },
+          "Action": "s3:GetObject",
+          "Resource": "arn:aws:s3:::example/*"
+        }
+        """);
+
+    internal override bool IsFor(PolicyKind kind) => !kind.IsOfIdentities() && kind != PolicyKind.Trust;
+
+    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+        statement is { Allows: true, Principal: { IsNegated: true } principal }
+            ? [new(principal.Path, "the statement allows everyone who is not named, also callers without credentials")]
+            : [];
+}

@@ -1,0 +1,33 @@
+using IamEngine.Check.Written;
+
+namespace IamEngine.Check.Rules.Principals;
+
+/// <summary>A document that is no trust policy names an identity provider.</summary>
+public sealed class FederatedPrincipalNotSupported() : StatementRule("FEDERATED_PRINCIPAL_NOT_SUPPORTED", Severity.Error)
+{
+    public override string Help => "Name the role that the provider's users assume.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Bucket,
+        bad: """
+        {
+          "Effect": "Allow",
+          "Principal": { "Federated": "arn:aws:iam::123456789012:saml-provider/directory" },
+          "Action": "s3:GetObject",
+          "Resource": "arn:aws:s3:::example/*"
+        }
+        """,
+        good: """
+        {
+          "Effect": "Allow",
+          "Principal": { "AWS": "arn:aws:iam::123456789012:role/reader" },
+          "Action": "s3:GetObject",
+          "Resource": "arn:aws:s3:::example/*"
+        }
+        """);
+
+    internal override bool IsFor(PolicyKind kind) =>
+        !kind.IsOfIdentities() && kind is not (PolicyKind.Trust or PolicyKind.ResourceControl);
+
+    internal override IEnumerable<Spot> Look(StatementAsWritten statement) => (statement.Principal?.Of("Federated") ?? [])
+        .Select(provider => new Spot(provider.Path, $"{provider.Text.Quoted()} is an identity provider, which only a trust policy can name"));
+}

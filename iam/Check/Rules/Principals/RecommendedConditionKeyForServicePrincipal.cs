@@ -1,0 +1,45 @@
+using IamEngine.Check.Written;
+
+namespace IamEngine.Check.Rules.Principals;
+
+/// <summary>A statement narrows what it lets an AWS service do, with another key than those of the source.</summary>
+public sealed class RecommendedConditionKeyForServicePrincipal() : StatementRule(
+    "RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL", Severity.Suggestion)
+{
+    public override string Help => "Use `aws:SourceArn` or `aws:SourceAccount` where the service sends them.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Bucket,
+        bad: """
+        {
+          "Effect": "Allow",
+          "Principal": { "Service": "ses.amazonaws.com" },
+          "Action": "s3:PutObject",
+          "Resource": "arn:aws:s3:::example/*",
+          "Condition": { "StringEquals": { "aws:Referer": "123456789012" } }
+        }
+        """,
+        good: """
+        {
+          "Effect": "Allow",
+          "Principal": { "Service": "ses.amazonaws.com" },
+          "Action": "s3:PutObject",
+          "Resource": "arn:aws:s3:::example/*",
+          "Condition": { "StringEquals": { "aws:SourceAccount": "123456789012" } }
+        }
+        """);
+
+    private static readonly string[] Families = ["aws:Referer", "kms:CallerAccount", "kms:ViaService"];
+
+    internal override bool IsFor(PolicyKind kind) => kind.IsOfResources();
+
+    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+        RestrictAccessToServicePrincipal.LetsAnyoneInThrough(statement) is { } service && InsteadOfTheSource(statement) is { } test
+            ? [new(
+                test.Path,
+                $"{service.Text.Quoted()} is narrowed by {test.Key.Quoted()}, which says less well for whom it acts than `aws:SourceArn` and `aws:SourceAccount` do")]
+            : [];
+
+    /// <summary>The test that says in another way for whom the service acts; null where there is none.</summary>
+    internal static TestAsWritten? InsteadOfTheSource(StatementAsWritten statement) => statement.Tests.FirstOrDefault(test =>
+        test.Narrows && (Families.Any(test.IsOfFamily) || test.Key.StartsWith("kms:EncryptionContext:", StringComparison.OrdinalIgnoreCase)));
+}

@@ -1,0 +1,46 @@
+using IamEngine.Check.Written;
+
+namespace IamEngine.Check.Rules.Principals;
+
+/// <summary>A statement lets an AWS service in, for whichever customer of AWS it happens to act.</summary>
+public sealed class RestrictAccessToServicePrincipal() : StatementRule("RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL", Severity.SecurityWarning)
+{
+    public override string Help =>
+        "Add `aws:SourceArn` or `aws:SourceAccount`, so that nobody can have the service act here for theirs.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Bucket,
+        bad: """
+        {
+          "Effect": "Allow",
+          "Principal": { "Service": "logging.s3.amazonaws.com" },
+          "Action": "s3:PutObject",
+          "Resource": "arn:aws:s3:::example/*"
+        }
+        """,
+        good: """
+        {
+          "Effect": "Allow",
+          "Principal": { "Service": "logging.s3.amazonaws.com" },
+          "Action": "s3:PutObject",
+          "Resource": "arn:aws:s3:::example/*",
+          "Condition": { "StringEquals": { "aws:SourceAccount": "123456789012" } }
+        }
+        """);
+
+    private static readonly string[] KeysOfTheSource =
+        ["aws:SourceArn", "aws:SourceAccount", "aws:SourceOrgID", "aws:SourceOrgPaths", "aws:SourceOwner", "lambda:EventSourceToken"];
+
+    internal override bool IsFor(PolicyKind kind) => kind.IsOfResources();
+
+    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+        LetsAnyoneInThrough(statement) is { } service && RecommendedConditionKeyForServicePrincipal.InsteadOfTheSource(statement) is null
+            ? [new(service.Path, $"{service.Text.Quoted()} may do this for whichever account it acts")]
+            : [];
+
+    /// <summary>The service that a statement lets in without saying for whom; null where there is none.</summary>
+    internal static PrincipalText? LetsAnyoneInThrough(StatementAsWritten statement) =>
+        statement is { Allows: true, Principal: { IsNegated: false } principal }
+        && !statement.Tests.Any(test => test.Narrows && KeysOfTheSource.Any(test.IsOf))
+            ? principal.Of("Service").Select(service => (PrincipalText?)service).FirstOrDefault()
+            : null;
+}

@@ -1,0 +1,45 @@
+using IamEngine.Check.Written;
+
+namespace IamEngine.Check.Rules.Principals;
+
+/// <summary>A statement lets an AWS service in under a condition on something that services do not have.</summary>
+public sealed class UnsupportedConditionKeyForServicePrincipal() : StatementRule(
+    "UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL", Severity.Error)
+{
+    public override string Help => "Use the keys of the source: `aws:SourceArn`, `aws:SourceAccount`, `aws:SourceOrgID`.";
+
+    public override string? Differs => "Knows the keys that belong to identities, and not each service's own list.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Bucket,
+        bad: """
+        {
+          "Effect": "Allow",
+          "Principal": { "Service": "cloudtrail.amazonaws.com" },
+          "Action": "s3:PutObject",
+          "Resource": "arn:aws:s3:::example/*",
+          "Condition": { "StringEquals": { "aws:SourceAccount": "123456789012", "aws:PrincipalOrgID": "o-example1234" } }
+        }
+        """,
+        good: """
+        {
+          "Effect": "Allow",
+          "Principal": { "Service": "cloudtrail.amazonaws.com" },
+          "Action": "s3:PutObject",
+          "Resource": "arn:aws:s3:::example/*",
+          "Condition": { "StringEquals": { "aws:SourceAccount": "123456789012", "aws:SourceOrgID": "o-example1234" } }
+        }
+        """);
+
+    // Keys of people, their roles and their organizations. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+    private static readonly string[] FamiliesOfIdentities =
+        ["aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:PrincipalTag", "aws:username", "aws:MultiFactorAuthPresent", "aws:MultiFactorAuthAge"];
+
+    internal override bool IsFor(PolicyKind kind) => kind.IsOfResources();
+
+    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+        statement is { Allows: true, Principal: { IsNegated: false, Texts.Count: > 0 } principal }
+            && principal.Texts.All(text => text.Kind == "Service")
+            ? statement.Tests.Where(test => test.Narrows && FamiliesOfIdentities.Any(test.IsOfFamily))
+                .Select(test => new Spot(test.Path, $"a request of {principal.Texts[0].Text.Quoted()} has no {test.Key.Quoted()}, so the statement never allows it"))
+            : [];
+}

@@ -1,0 +1,18 @@
+using IamEngine.Check.Written;
+
+namespace IamEngine.Check.Rules.Resources;
+
+/// <summary>An ARN has a Region, and its service's ARNs have none.</summary>
+public sealed class ArnRegionNotAllowed() : ArnRule("ARN_REGION_NOT_ALLOWED")
+{
+    public override string Help => "Leave the Region empty; the colons stay.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
+        bad: """{ "Effect": "Allow", "Action": "iam:GetRole", "Resource": "arn:aws:iam:us-east-1:123456789012:role/reader" }""",
+        good: """{ "Effect": "Allow", "Action": "iam:GetRole", "Resource": "arn:aws:iam::123456789012:role/reader" }""");
+
+    internal override string? WrongWith(ArnAsWritten arn, PolicyAsWritten policy) =>
+        policy.Faults.Of(arn).HasFlag(ArnFault.RegionNotAllowed)
+            ? $"the ARN has the Region {arn.Region.Quoted()}, and such ARNs of `{arn.Service}` have none"
+            : null;
+}

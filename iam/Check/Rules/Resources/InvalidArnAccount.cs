@@ -1,0 +1,23 @@
+using IamEngine.Check.Written;
+using IamEngine.Model;
+
+namespace IamEngine.Check.Rules.Resources;
+
+/// <summary>An ARN's account is not one.</summary>
+public sealed class InvalidArnAccount() : ArnRule("INVALID_ARN_ACCOUNT")
+{
+    public override string Help => "Write the twelve digits of the account's id.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
+        bad: """{ "Effect": "Allow", "Action": "iam:GetRole", "Resource": "arn:aws:iam::12345:role/reader" }""",
+        good: """{ "Effect": "Allow", "Action": "iam:GetRole", "Resource": "arn:aws:iam::123456789012:role/reader" }""");
+
+    // What AWS itself owns has "aws" for its account, and in the ARNs of a few services the word says what the resource is.
+    private static readonly string[] Words = ["aws", "aws-managed", "aws-marketplace", "amazon", "cloudfront", "offering"];
+
+    internal override string? WrongWith(ArnAsWritten arn, PolicyAsWritten policy) =>
+        arn.Account.Length == 0 || ArnAsWritten.IsOpen(arn.Account) || AccountId.IsAccountId(arn.Account) || Words.Contains(arn.Account)
+        || policy.Faults.Of(arn).HasFlag(ArnFault.AccountNotAllowed)
+            ? null
+            : $"{arn.Account.Quoted()} is not an account id, which has twelve digits";
+}

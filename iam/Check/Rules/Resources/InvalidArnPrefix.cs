@@ -1,0 +1,20 @@
+using IamEngine.Check.Written;
+
+namespace IamEngine.Check.Rules.Resources;
+
+/// <summary>A resource is neither an ARN nor <c>*</c>.</summary>
+public sealed class InvalidArnPrefix() : ResourceRule("INVALID_ARN_PREFIX")
+{
+    public override string Help => "Write the ARN in full, with `arn:` before it, or `*`.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
+        bad: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "example/*" }""",
+        good: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" }""");
+
+    // Amazon API Gateway fills in what stands before "execute-api:/" by itself.
+    internal override string? WrongWith(string resource, StatementAsWritten statement) =>
+        resource == "*" || resource.StartsWith("arn:", StringComparison.Ordinal)
+        || (statement.Policy.Kind == PolicyKind.Resource && resource.StartsWith("execute-api:/", StringComparison.Ordinal))
+            ? null
+            : $"{resource.Quoted()} is neither an ARN nor `*`";
+}

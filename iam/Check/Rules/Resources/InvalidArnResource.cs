@@ -1,0 +1,18 @@
+using IamEngine.Check.Written;
+
+namespace IamEngine.Check.Rules.Resources;
+
+/// <summary>An ARN's last part has none of the forms that its service's resources have.</summary>
+public sealed class InvalidArnResource() : ArnRule("INVALID_ARN_RESOURCE")
+{
+    public override string Help => "Look the form up under the service's resource types in the service authorization reference.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
+        bad: """{ "Effect": "Allow", "Action": "lambda:InvokeFunction", "Resource": "arn:aws:lambda:us-east-1:123456789012:resize" }""",
+        good: """{ "Effect": "Allow", "Action": "lambda:InvokeFunction", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:resize" }""");
+
+    internal override string? WrongWith(ArnAsWritten arn, PolicyAsWritten policy) =>
+        arn.Resource.Length == 0 ? $"{arn.Text.Quoted()} names no resource after its last colon"
+        : policy.Faults.Of(arn) == ArnFault.Resource ? $"{arn.Resource.Quoted()} has none of the forms that resources of `{arn.Service}` have"
+        : null;
+}

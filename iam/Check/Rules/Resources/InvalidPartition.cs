@@ -1,0 +1,18 @@
+using IamEngine.Check.Written;
+
+namespace IamEngine.Check.Rules.Resources;
+
+/// <summary>An ARN is in a partition that there is not.</summary>
+public sealed class InvalidPartition() : ArnRule("INVALID_PARTITION")
+{
+    public override string Help => "Write `aws`, or the partition of the Region: `aws-cn` in China, `aws-us-gov` in GovCloud.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
+        bad: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:amazon:s3:::example/*" }""",
+        good: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" }""");
+
+    internal override string? WrongWith(ArnAsWritten arn, PolicyAsWritten policy) =>
+        ArnAsWritten.IsOpen(arn.Partition) || Regions.Partitions.Contains(arn.Partition)
+            ? null
+            : $"there is no partition {arn.Partition.Quoted()}; known are {string.Join(", ", Regions.Partitions)}";
+}

@@ -1,0 +1,19 @@
+using IamEngine.Check.Written;
+
+namespace IamEngine.Check.Rules.Resources;
+
+/// <summary>An ARN has no account, and its service's ARNs have one.</summary>
+public sealed class MissingArnAccount() : OwnStatementRule(
+    "MISSING_ARN_ACCOUNT", Severity.Error, "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html")
+{
+    public override string Help => "Write the account, or `*` for every one.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
+        bad: """{ "Effect": "Allow", "Action": "iam:GetRole", "Resource": "arn:aws:iam:::role/reader" }""",
+        good: """{ "Effect": "Allow", "Action": "iam:GetRole", "Resource": "arn:aws:iam::123456789012:role/reader" }""");
+
+    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+        from text in statement.Resource?.Texts ?? []
+        where ArnAsWritten.Read(text.Text) is { } arn && statement.Policy.Faults.Of(arn).HasFlag(ArnFault.AccountMissing)
+        select new Spot(text.Path, $"{text.Text.Quoted()} has no account, and such ARNs have one");
+}

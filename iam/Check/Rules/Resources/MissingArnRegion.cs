@@ -1,0 +1,18 @@
+using IamEngine.Check.Written;
+
+namespace IamEngine.Check.Rules.Resources;
+
+/// <summary>An ARN has no Region, and its service's ARNs have one.</summary>
+public sealed class MissingArnRegion() : ArnRule("MISSING_ARN_REGION")
+{
+    public override string Help => "Write the Region, or `*` for every one.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
+        bad: """{ "Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "arn:aws:sqs::123456789012:orders" }""",
+        good: """{ "Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "arn:aws:sqs:us-east-1:123456789012:orders" }""");
+
+    internal override string? WrongWith(ArnAsWritten arn, PolicyAsWritten policy) =>
+        policy.Faults.Of(arn).HasFlag(ArnFault.RegionMissing)
+            ? $"{arn.Text.Quoted()} has no Region, and such ARNs of `{arn.Service}` have one"
+            : null;
+}

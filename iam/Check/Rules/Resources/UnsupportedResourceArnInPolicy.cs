@@ -1,0 +1,44 @@
+using IamEngine.Check.Written;
+using IamEngine.Json;
+
+namespace IamEngine.Check.Rules.Resources;
+
+/// <summary>A document that belongs to a resource names one of another service.</summary>
+public sealed class UnsupportedResourceArnInPolicy() : StatementRule("UNSUPPORTED_RESOURCE_ARN_IN_POLICY", Severity.Error)
+{
+    public override string Help => "Name the resource that the document belongs to, or parts of it; in a key policy write `*`.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Bucket,
+        bad: """
+        {
+          "Effect": "Allow",
+          "Principal": { "AWS": "arn:aws:iam::123456789012:role/reader" },
+          "Action": "s3:GetObject",
+          "Resource": ["arn:aws:s3:::example/*", "arn:aws:sqs:us-east-1:123456789012:orders"]
+        }
+        """,
+        good: """
+        {
+          "Effect": "Allow",
+          "Principal": { "AWS": "arn:aws:iam::123456789012:role/reader" },
+          "Action": "s3:GetObject",
+          "Resource": "arn:aws:s3:::example/*"
+        }
+        """);
+
+    internal override IEnumerable<Spot> Look(StatementAsWritten statement) => In(statement)
+        .Select(resource => new Spot(resource.Path, $"{statement.Policy.Kind.NameWithArticle()} can say nothing of {resource.Text.Quoted()}"));
+
+    /// <summary>The resources of which the document can say nothing.</summary>
+    internal static IEnumerable<TextAt> In(StatementAsWritten statement) =>
+        from resource in statement.Resource?.Texts ?? []
+        let arn = ArnAsWritten.Read(resource.Text)
+        where arn is not null && !ArnAsWritten.IsOpen(arn.Service) && ArnForms.IsService(arn.Service)
+        where statement.Policy.Kind switch
+        {
+            PolicyKind.Bucket => arn.Service != "s3",
+            PolicyKind.Key => arn.Service != "kms",
+            _ => false,
+        }
+        select resource;
+}

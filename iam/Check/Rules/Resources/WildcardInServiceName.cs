@@ -1,0 +1,17 @@
+using IamEngine.Check.Written;
+
+namespace IamEngine.Check.Rules.Resources;
+
+/// <summary>An ARN leaves open which service it is of.</summary>
+public sealed class WildcardInServiceName() : ArnRule("WILDCARD_IN_SERVICE_NAME", Severity.Suggestion)
+{
+    public override string Help =>
+        "Name each service that is meant; a service that AWS adds tomorrow may have a name that matches.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
+        bad: """{ "Effect": "Allow", "Action": "codebuild:BatchGetProjects", "Resource": "arn:aws:code*:us-east-1:123456789012:project/site" }""",
+        good: """{ "Effect": "Allow", "Action": "codebuild:BatchGetProjects", "Resource": "arn:aws:codebuild:us-east-1:123456789012:project/site" }""");
+
+    internal override string? WrongWith(ArnAsWritten arn, PolicyAsWritten policy) =>
+        arn.Service.AsSpan().ContainsAny('*', '?') ? $"{arn.Text.Quoted()} leaves the service open" : null;
+}

@@ -1,0 +1,10 @@
+namespace IamEngine.Check.Rules.Roles;
+
+/// <summary>Everything but some actions is allowed on everything but some resources: any role may be passed, but for some.</summary>
+public sealed class PassRoleWithNotActionAndNotResource() : RoleGrantRule(
+    "PASS_ROLE_WITH_NOTACTION_AND_NOTRESOURCE", Severity.SecurityWarning, GrantedAction.PassRole, Said.ByNegation, Said.ByNegation)
+{
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
+        bad: """{ "Effect": "Allow", "NotAction": "iam:CreateServiceLinkedRole", "NotResource": "arn:aws:iam::123456789012:role/admin" }""",
+        good: """{ "Effect": "Allow", "NotAction": "iam:*", "NotResource": "arn:aws:s3:::example/*" }""");
+}

@@ -1,0 +1,64 @@
+using IamEngine.Check.Written;
+using IamEngine.Json;
+
+namespace IamEngine.Check.Rules.Roles;
+
+/// <summary>
+/// A statement allows an action on more roles than its author probably means: to hand any role to a service, or to create any
+/// service-linked role. Each of the six ways of saying so has its rule, as AWS's validator has.
+/// </summary>
+public abstract class RoleGrantRule : StatementRule
+{
+    private readonly GrantedAction granted;
+    private readonly Said action;
+    private readonly Said resource;
+
+    private protected RoleGrantRule(string code, Severity severity, GrantedAction granted, Said action, Said resource)
+        : base(code, severity) => (this.granted, this.action, this.resource) = (granted, action, resource);
+
+    public override string Help => $"Name the ARNs of the roles, or add a condition on `{granted.NarrowedBy[0]}`.";
+
+    // What only narrows grants nothing.
+    internal sealed override bool IsFor(PolicyKind kind) => kind == PolicyKind.Identity;
+
+    internal sealed override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+        statement.Allows && HowSaid(statement.Action) == action && IsSoOnResources(statement)
+            ? [new(action == Said.ByName ? NamedAction(statement.Action!).Path : statement.Action!.Path, Message)]
+            : [];
+
+    private string Message => $"{action switch
+    {
+        Said.ByName => $"`{granted.Name}`",
+        Said.ByWildcard => $"a wildcard lets `{granted.Name}` through, which",
+        _ => $"`NotAction` lets `{granted.Name}` through, which",
+    }} is allowed on {(resource == Said.ByNegation ? "every role that `NotResource` does not name" : "every role")}";
+
+    private TextAt NamedAction(ListAsWritten list) => list.Texts.First(IsNamed);
+
+    private bool IsNamed(TextAt text) => text.Text.Equals(granted.Name, StringComparison.OrdinalIgnoreCase);
+
+    private Said HowSaid(ListAsWritten? list) => list switch
+    {
+        null => Said.NotAtAll,
+        { IsNegated: true } => list.Texts.Any(Covers) ? Said.NotAtAll : Said.ByNegation,
+        _ => list.Texts.Any(IsNamed) ? Said.ByName : list.Texts.Any(Covers) ? Said.ByWildcard : Said.NotAtAll,
+    };
+
+    private bool Covers(TextAt text) => Cover.Covers(text.Text, granted.Name, ignoreCase: true);
+
+    private bool IsNarrowed(TestAsWritten test) =>
+        test.Narrows && granted.NarrowedBy.Any(test.IsOf) && !test.Values.Any(value => value.Text.StartsWith('*'));
+
+    private bool IsSoOnResources(StatementAsWritten statement) => resource == Said.ByNegation
+        ? statement.Resource is { IsNegated: true }
+        : statement.Resources.Any(text => granted.ReachesEvery(text.Text)) && !statement.Tests.Any(IsNarrowed);
+}
+
+/// <summary>How a statement comes to speak of an action or a resource.</summary>
+internal enum Said
+{
+    NotAtAll,
+    ByName,
+    ByWildcard,
+    ByNegation,
+}

@@ -1,0 +1,40 @@
+using IamEngine.Check.Written;
+using IamEngine.Model;
+
+namespace IamEngine.Check.Rules.Trust;
+
+/// <summary>A condition counts on an audience claim being a list, which is up to the provider.</summary>
+public sealed class ConfirmAudienceClaimType() : TestRule("CONFIRM_AUDIENCE_CLAIM_TYPE", Severity.Suggestion)
+{
+    public override string Help =>
+        "Look at one of the provider's tokens: where `aud` is text, write the operator alone; where it is a list, keep the quantifier.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Trust,
+        bad: """
+        {
+          "Effect": "Allow",
+          "Principal": { "Federated": "arn:aws:iam::123456789012:oidc-provider/login.example.com" },
+          "Action": "sts:AssumeRoleWithWebIdentity",
+          "Condition": { "ForAnyValue:StringEquals": { "login.example.com:aud": "upload" } }
+        }
+        """,
+        good: """
+        {
+          "Effect": "Allow",
+          "Principal": { "Federated": "arn:aws:iam::123456789012:oidc-provider/login.example.com" },
+          "Action": "sts:AssumeRoleWithWebIdentity",
+          "Condition": { "StringEquals": { "login.example.com:aud": "upload" } }
+        }
+        """);
+
+    internal override IEnumerable<Spot> Look(TestAsWritten test) =>
+        test.Quantifier != Quantifier.None && test.Operator != ConditionOperator.Null && IsAudienceOfAnyProvider(test)
+            ? At(
+                test,
+                $"whether {test.Key.Quoted()} holds one value or several is up to the provider; `{test.Quantifier}` is only right for several")
+            : [];
+
+    /// <summary>Whether the key is the audience of a provider that AWS has no list of keys for.</summary>
+    internal static bool IsAudienceOfAnyProvider(TestAsWritten test) =>
+        test.Key.EndsWith(":aud", StringComparison.OrdinalIgnoreCase) && test.KnownKey is { HasVariable: true };
+}

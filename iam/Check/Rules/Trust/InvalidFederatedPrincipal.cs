@@ -1,0 +1,33 @@
+using IamEngine.Check.Written;
+
+namespace IamEngine.Check.Rules.Trust;
+
+/// <summary>A trust policy names an identity provider in a form that there is not.</summary>
+public sealed class InvalidFederatedPrincipal() : StatementRule("INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY", Severity.Error)
+{
+    public override string Help => "Write the ARN of the provider in IAM, or the domain name of one that AWS knows.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Trust,
+        bad: """
+        {
+          "Effect": "Allow",
+          "Principal": { "Federated": "arn:aws:iam::123456789012:directory" },
+          "Action": "sts:AssumeRoleWithSAML",
+          "Condition": { "StringEquals": { "SAML:aud": "https://signin.aws.amazon.com/saml" } }
+        }
+        """,
+        good: """
+        {
+          "Effect": "Allow",
+          "Principal": { "Federated": "arn:aws:iam::123456789012:saml-provider/directory" },
+          "Action": "sts:AssumeRoleWithSAML",
+          "Condition": { "StringEquals": { "SAML:aud": "https://signin.aws.amazon.com/saml" } }
+        }
+        """);
+
+    internal override bool IsFor(PolicyKind kind) => kind == PolicyKind.Trust;
+
+    internal override IEnumerable<Spot> Look(StatementAsWritten statement) => (statement.Principal?.Of("Federated") ?? [])
+        .Where(provider => IdentityProvider.Of(provider.Text) is IdentityProvider.Kind.Unknown && !ArnAsWritten.IsOpen(provider.Text))
+        .Select(provider => new Spot(provider.Path, $"{provider.Text.Quoted()} is neither a provider's ARN nor a domain name"));
+}

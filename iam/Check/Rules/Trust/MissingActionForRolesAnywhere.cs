@@ -1,0 +1,38 @@
+using IamEngine.Check.Written;
+
+namespace IamEngine.Check.Rules.Trust;
+
+/// <summary>A role that IAM Roles Anywhere hands out lacks one of the three permissions that takes.</summary>
+public sealed class MissingActionForRolesAnywhere() : Rule("MISSING_ACTION_FOR_ROLES_ANYWHERE_TRUST_POLICY", Severity.Error)
+{
+    private const string Service = "rolesanywhere.amazonaws.com";
+
+    private static readonly string[] Needed = ["sts:AssumeRole", "sts:SetSourceIdentity", "sts:TagSession"];
+
+    public override string Help => "Allow the service `sts:AssumeRole`, `sts:SetSourceIdentity` and `sts:TagSession`.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Trust,
+        bad: """{ "Effect": "Allow", "Principal": { "Service": "rolesanywhere.amazonaws.com" }, "Action": "sts:AssumeRole" }""",
+        good: """
+        {
+          "Effect": "Allow",
+          "Principal": { "Service": "rolesanywhere.amazonaws.com" },
+          "Action": ["sts:AssumeRole", "sts:SetSourceIdentity", "sts:TagSession"]
+        }
+        """);
+
+    internal override bool IsFor(PolicyKind kind) => kind == PolicyKind.Trust;
+
+    internal override IEnumerable<Spot> Look(PolicyAsWritten policy)
+    {
+        StatementAsWritten[] statements = [.. policy.Statements.Where(
+            statement => statement.Allows && statement.Principal?.Texts.Any(text => text is { Kind: "Service", Text: Service }) == true)];
+        if (statements.Length == 0)
+        {
+            return [];
+        }
+
+        var missing = Needed.Where(needed => !statements.SelectMany(statement => statement.Actions).Any(action => Cover.Covers(action.Text.Text, needed, ignoreCase: true))).ToArray();
+        return missing.Length == 0 ? [] : [new(statements[0].Path, $"`{Service}` also needs {missing.Listed()}")];
+    }
+}

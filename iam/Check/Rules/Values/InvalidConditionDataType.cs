@@ -1,0 +1,43 @@
+using System.Text.Json;
+using IamEngine.Check.Written;
+
+namespace IamEngine.Check.Rules.Values;
+
+/// <summary>One list of values mixes text, numbers and Booleans.</summary>
+public sealed class InvalidConditionDataType() : TestRule("INVALID_CONDITION_DATA_TYPE", Severity.Error)
+{
+    public override string Help => "Write every value as text.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
+        bad: """
+        {
+          "Effect": "Allow",
+          "Action": "s3:ListBucket",
+          "Resource": "arn:aws:s3:::example",
+          "Condition": { "NumericEquals": { "s3:max-keys": ["10", 20] } }
+        }
+        """,
+        good: """
+        {
+          "Effect": "Allow",
+          "Action": "s3:ListBucket",
+          "Resource": "arn:aws:s3:::example",
+          "Condition": { "NumericEquals": { "s3:max-keys": ["10", "20"] } }
+        }
+        """);
+
+    internal override IEnumerable<Spot> Look(TestAsWritten test) =>
+        test.Json.ValueKind == JsonValueKind.Array
+            && test.Json.EnumerateArray().Select(TypeOf).Where(type => type.Length > 0).Distinct().ToArray() is { Length: > 1 } types
+            ? At(test, $"the values of {test.Key.Quoted()} are {string.Join(" and ", types)}; all of one list are of one type")
+            : [];
+
+    // What is no value at all the reader refuses.
+    private static string TypeOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => "text",
+        JsonValueKind.Number => "numbers",
+        JsonValueKind.True or JsonValueKind.False => "Booleans",
+        _ => "",
+    };
+}

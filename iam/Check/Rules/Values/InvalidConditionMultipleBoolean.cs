@@ -1,0 +1,33 @@
+using IamEngine.Check.Written;
+using IamEngine.Model;
+
+namespace IamEngine.Check.Rules.Values;
+
+/// <summary>A Boolean is compared with several values, one of which always fits.</summary>
+public sealed class InvalidConditionMultipleBoolean() : TestRule("INVALID_CONDITION_MULTIPLE_BOOLEAN", Severity.Error)
+{
+    public override string Help => "Write the one value that is meant.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
+        bad: """
+        {
+          "Effect": "Deny",
+          "Action": "s3:DeleteObject",
+          "Resource": "*",
+          "Condition": { "Bool": { "aws:SecureTransport": ["true", "false"] } }
+        }
+        """,
+        good: """
+        {
+          "Effect": "Deny",
+          "Action": "s3:DeleteObject",
+          "Resource": "*",
+          "Condition": { "Bool": { "aws:SecureTransport": "false" } }
+        }
+        """);
+
+    internal override IEnumerable<Spot> Look(TestAsWritten test) =>
+        test is { Values.Count: > 1, Kind: ConditionValueKind.Bool or ConditionValueKind.Null }
+            ? At(test, $"{test.Key.Quoted()} is compared with {test.Values.Count} Booleans; `{test.OperatorText}` takes one")
+            : [];
+}

@@ -1,0 +1,36 @@
+using IamEngine.Check.Written;
+using IamEngine.Model;
+
+namespace IamEngine.Check.Rules.Values;
+
+/// <summary>A condition names a Region that there is not.</summary>
+public sealed class InvalidRegion() : ValueRule("INVALID_REGION", Severity.Error)
+{
+    public override string Help => "Write the Region's name as AWS has it: `us-east-1`.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
+        bad: """
+        {
+          "Effect": "Deny",
+          "Action": "s3:*",
+          "Resource": "*",
+          "Condition": { "StringNotEquals": { "aws:RequestedRegion": "eu-centrl-1" } }
+        }
+        """,
+        good: """
+        {
+          "Effect": "Deny",
+          "Action": "s3:*",
+          "Resource": "*",
+          "Condition": { "StringNotEquals": { "aws:RequestedRegion": "eu-central-1" } }
+        }
+        """);
+
+    internal override bool Concerns(TestAsWritten test) =>
+        test.Kind == ConditionValueKind.String
+            && (test.IsOf("aws:RequestedRegion") || test.Key.EndsWith(":Region", StringComparison.OrdinalIgnoreCase));
+
+    internal override string? WrongWith(string value, TestAsWritten test) => IsOpen(value) || Regions.IsRegion(value)
+        ? null
+        : $"there is no Region {value.Quoted()}{(Regions.Nearest(value) is { } near ? $"; did you mean `{near}`?" : "")}";
+}

@@ -1,0 +1,46 @@
+using IamEngine.Check.Written;
+using IamEngine.Model;
+
+namespace IamEngine.Check.Rules.Values;
+
+/// <summary>A number is compared with several limits, of which one decides.</summary>
+public sealed class RedundantConditionValueNum() : TestRule("REDUNDANT_CONDITION_VALUE_NUM", Severity.Suggestion)
+{
+    public override string Help => "Keep the limit that lets most through: values of one list are alternatives.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
+        bad: """
+        {
+          "Effect": "Allow",
+          "Action": "s3:ListBucket",
+          "Resource": "arn:aws:s3:::example",
+          "Condition": { "NumericLessThanEquals": { "s3:max-keys": ["10", "20"] } }
+        }
+        """,
+        good: """
+        {
+          "Effect": "Allow",
+          "Action": "s3:ListBucket",
+          "Resource": "arn:aws:s3:::example",
+          "Condition": { "NumericLessThanEquals": { "s3:max-keys": "20" } }
+        }
+        """);
+
+    internal override IEnumerable<Spot> Look(TestAsWritten test)
+    {
+        var isUpper = test.Operator is ConditionOperator.NumericLessThan or ConditionOperator.NumericLessThanEquals;
+        if (test.Values.Count < 2 || !(isUpper || test.Operator is ConditionOperator.NumericGreaterThan or ConditionOperator.NumericGreaterThanEquals))
+        {
+            return [];
+        }
+
+        var numbers = test.Values.Select(value => TypeMismatchNumber.IsNumber(value.Text, out var number) ? number : double.NaN).ToArray();
+        if (Array.Exists(numbers, double.IsNaN))
+        {
+            return [];
+        }
+
+        var deciding = test.Values[Array.IndexOf(numbers, isUpper ? numbers.Max() : numbers.Min())];
+        return At(test, $"of the {test.Values.Count} limits of {test.Key.Quoted()} only {deciding.Text.Quoted()} decides");
+    }
+}

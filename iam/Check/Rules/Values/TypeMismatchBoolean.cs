@@ -1,0 +1,36 @@
+using IamEngine.Check.Written;
+using IamEngine.Model;
+
+namespace IamEngine.Check.Rules.Values;
+
+/// <summary>A value is neither true nor false, where one of them must stand.</summary>
+public sealed class TypeMismatchBoolean() : ValueRule("TYPE_MISMATCH_BOOLEAN", Severity.Warning)
+{
+    public override string Help => "Write `true` or `false`.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
+        bad: """
+        {
+          "Effect": "Deny",
+          "Action": "s3:DeleteObject",
+          "Resource": "*",
+          "Condition": { "Bool": { "aws:SecureTransport": "no" } }
+        }
+        """,
+        good: """
+        {
+          "Effect": "Deny",
+          "Action": "s3:DeleteObject",
+          "Resource": "*",
+          "Condition": { "Bool": { "aws:SecureTransport": "false" } }
+        }
+        """);
+
+    internal override bool Concerns(TestAsWritten test) => test.Kind is ConditionValueKind.Bool or ConditionValueKind.Null;
+
+    internal override string? WrongWith(string value, TestAsWritten test) =>
+        IsVariable(value) || value.Equals("true", StringComparison.OrdinalIgnoreCase)
+            || value.Equals("false", StringComparison.OrdinalIgnoreCase)
+            ? null
+            : $"{value.Quoted()} is neither `true` nor `false`, which `{test.OperatorText}` compares";
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using IamEngine.Check.Written;
+using IamEngine.Model;
+
+namespace IamEngine.Check.Rules.Values;
+
+/// <summary>A value is no number, where one must stand.</summary>
+public sealed class TypeMismatchNumber() : ValueRule("TYPE_MISMATCH_NUMBER", Severity.Warning)
+{
+    public override string Help => "Write a number, such as `3600`.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
+        bad: """
+        {
+          "Effect": "Allow",
+          "Action": "s3:ListBucket",
+          "Resource": "arn:aws:s3:::example",
+          "Condition": { "NumericLessThanEquals": { "s3:max-keys": "ten" } }
+        }
+        """,
+        good: """
+        {
+          "Effect": "Allow",
+          "Action": "s3:ListBucket",
+          "Resource": "arn:aws:s3:::example",
+          "Condition": { "NumericLessThanEquals": { "s3:max-keys": "10" } }
+        }
+        """);
+
+    internal override bool Concerns(TestAsWritten test) => test.Kind == ConditionValueKind.Number;
+
+    internal override string? WrongWith(string value, TestAsWritten test) =>
+        IsVariable(value) || IsNumber(value, out _) ? null : $"{value.Quoted()} is not a number, which `{test.OperatorText}` compares";
+
+    internal static bool IsNumber(string value, out double number) => double.TryParse(
+        value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out number);
+}

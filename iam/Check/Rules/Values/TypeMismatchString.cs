@@ -1,0 +1,35 @@
+using IamEngine.Check.Written;
+using IamEngine.Model;
+
+namespace IamEngine.Check.Rules.Values;
+
+/// <summary>A value is not base64, where bytes must stand.</summary>
+public sealed class TypeMismatchString() : ValueRule("TYPE_MISMATCH_STRING", Severity.Warning)
+{
+    public override string Help => "Write the bytes in base64.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
+        bad: """
+        {
+          "Effect": "Deny",
+          "Action": "s3:DeleteObject",
+          "Resource": "*",
+          "Condition": { "BinaryEquals": { "aws:PrincipalTag/digest": "not base64!" } }
+        }
+        """,
+        good: """
+        {
+          "Effect": "Deny",
+          "Action": "s3:DeleteObject",
+          "Resource": "*",
+          "Condition": { "BinaryEquals": { "aws:PrincipalTag/digest": "QmluYXJ5" } }
+        }
+        """);
+
+    internal override bool Concerns(TestAsWritten test) => test.Kind == ConditionValueKind.Binary;
+
+    internal override string? WrongWith(string value, TestAsWritten test) =>
+        IsVariable(value) || Convert.TryFromBase64String(value, new byte[value.Length], out _)
+            ? null
+            : $"{value.Quoted()} is not base64, which `{test.OperatorText}` compares";
+}

@@ -1,0 +1,36 @@
+using IamEngine.Check.Written;
+using IamEngine.Model;
+
+namespace IamEngine.Check.Rules.Variables;
+
+/// <summary>A variable is compared under an operator that takes none.</summary>
+public sealed class InvalidVariableForOperator() : ValueRule("INVALID_VARIABLE_FOR_OPERATOR", Severity.Error)
+{
+    public override string Help => "Only the string and ARN operators take variables.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
+        bad: """
+        {
+          "Effect": "Allow",
+          "Action": "s3:ListBucket",
+          "Resource": "arn:aws:s3:::example",
+          "Condition": { "NumericLessThan": { "s3:max-keys": "${aws:PrincipalTag/limit}" } }
+        }
+        """,
+        good: """
+        {
+          "Effect": "Allow",
+          "Action": "s3:ListBucket",
+          "Resource": "arn:aws:s3:::example",
+          "Condition": { "NumericLessThan": { "s3:max-keys": "100" } }
+        }
+        """);
+
+    internal override bool Concerns(TestAsWritten test) =>
+        test.Statement.Policy.HasVariables && test.Kind is not (ConditionValueKind.String or ConditionValueKind.Arn);
+
+    internal override string? WrongWith(string value, TestAsWritten test) =>
+        VariableAsWritten.In(value).Any(variable => variable is { IsClosed: true, IsEscape: false })
+        ? $"`{test.OperatorText}` takes no variable such as {value.Quoted()}"
+        : null;
+}

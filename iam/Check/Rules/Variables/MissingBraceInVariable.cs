@@ -1,0 +1,16 @@
+using IamEngine.Check.Written;
+
+namespace IamEngine.Check.Rules.Variables;
+
+/// <summary>A variable is opened and not closed.</summary>
+public sealed class MissingBraceInVariable() : VariableRule("MISSING_BRACE_IN_VARIABLE")
+{
+    public override string Help => "Add the `}`; as it is, the text stands for itself.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
+        bad: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/${aws:username/*" }""",
+        good: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/${aws:username}/*" }""");
+
+    internal override string? WrongWith(VariableAsWritten variable, PolicyAsWritten policy) =>
+        policy.HasVariables && !variable.IsClosed ? $"{variable.Text.Quoted()} is never closed" : null;
+}

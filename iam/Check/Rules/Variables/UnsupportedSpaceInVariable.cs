@@ -1,0 +1,21 @@
+using IamEngine.Check.Written;
+
+namespace IamEngine.Check.Rules.Variables;
+
+/// <summary>A variable's key has a space in it.</summary>
+public sealed class UnsupportedSpaceInVariable() : VariableRule("UNSUPPORTED_SPACE_IN_VARIABLE")
+{
+    public override string Help => "Remove the space; only between the comma and a default has it a place.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
+        bad: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/${ aws:username }/*" }""",
+        good: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/${aws:username}/*" }""");
+
+    internal override string? WrongWith(VariableAsWritten variable, PolicyAsWritten policy) =>
+        policy.HasVariables && variable.IsClosed && variable.Key.Trim().Length > 0 && HasSpace(variable.Key)
+            ? $"the key in {variable.Text.Quoted()} has a space" : null;
+
+    // The key of a tag can hold spaces between its words.
+    private static bool HasSpace(string key) =>
+        key.Length > key.Trim().Length || key.Split('/')[0].Contains(' ', StringComparison.Ordinal);
+}

@@ -1,0 +1,40 @@
+using IamEngine.Check.Written;
+
+namespace IamEngine.Check.Rules.Variables;
+
+/// <summary>A variable stands where none is taken: in an action, a principal, or an ARN before its last part.</summary>
+public sealed class VariableUnsupportedInElement() : Rule("VARIABLE_UNSUPPORTED_IN_ELEMENT", Severity.Error)
+{
+    public override string Help =>
+        "Variables are taken in the last part of a resource's ARN and in conditions. What is meant can often be said with a condition.";
+
+    public override string? Differs => "Also finds variables in an ARN before its last part, where they stand for nothing.";
+
+    public override Example Example { get; } = Example.OfStatements(PolicyKind.Bucket,
+        bad: """
+        {
+          "Effect": "Allow",
+          "Principal": { "AWS": "arn:aws:iam::123456789012:user/${aws:username}" },
+          "Action": "s3:GetObject",
+          "Resource": "arn:aws:s3:::example/*"
+        }
+        """,
+        good: """
+        {
+          "Effect": "Allow",
+          "Principal": { "AWS": "arn:aws:iam::123456789012:root" },
+          "Action": "s3:GetObject",
+          "Resource": "arn:aws:s3:::example/${aws:username}/*"
+        }
+        """);
+
+    internal override IEnumerable<Spot> Look(PolicyAsWritten policy) => policy.TextsWithoutVariables
+        .Where(text => policy.HasVariableAt(text.Path))
+        .Select(text => new Spot(text.Path, $"{text.Text.Quoted()} has a variable, and no variable is taken here"))
+        .Concat(from statement in policy.Statements
+                from text in statement.Resource?.Texts ?? []
+                let arn = ArnAsWritten.Read(text.Text)
+                where arn is not null && policy.HasVariables
+                where $"{arn.Partition}{arn.Service}{arn.Region}{arn.Account}".Contains("${", StringComparison.Ordinal)
+                select new Spot(text.Path, $"{text.Text.Quoted()} has a variable before its last part, where it stands for nothing"));
+}

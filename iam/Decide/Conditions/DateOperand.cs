@@ -1,0 +1,46 @@
+using System.Globalization;
+using IamEngine.Model;
+
+namespace IamEngine.Decide.Conditions;
+
+/// <summary>
+/// The six date operators. A date is written in one of the W3C profiles of ISO 8601, or as seconds since 1970; both forms compare with
+/// each other. No wildcards, no variables.
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date
+/// </summary>
+internal sealed class DateOperand(ConditionOperator condition, string[] values) : Operand
+{
+    // https://www.w3.org/TR/NOTE-datetime: from a year alone to fractions of a second; a time of day has a zone.
+    private static readonly string[] Formats =
+    [
+        "yyyy-MM", "yyyy-MM-dd", "yyyy-MM-ddTHH:mmK", "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK",
+    ];
+
+    private readonly decimal?[] values = [.. values.Select(Read)];
+
+    public override int Count => values.Length;
+
+    public override bool Matches(int index, string value, Request request) =>
+        values[index] is { } limit && Read(value) is { } moment && Order.Holds(condition, moment.CompareTo(limit));
+
+    /// <summary>The moment in seconds since 1970, or null for what is no date. Four digits are a year, other numbers are seconds.</summary>
+    internal static decimal? Read(string text)
+    {
+        if (text.Length == 4 && !text.AsSpan().ContainsAnyExceptInRange('0', '9') && int.Parse(text, CultureInfo.InvariantCulture) is >= 1 and var year)
+        {
+            return Seconds(new DateTimeOffset(year, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        }
+
+        if (decimal.TryParse(
+            text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
+        {
+            return seconds;
+        }
+
+        return DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+            ? Seconds(moment)
+            : null;
+    }
+
+    private static decimal Seconds(DateTimeOffset moment) => (moment - DateTimeOffset.UnixEpoch).Ticks / (decimal)TimeSpan.TicksPerSecond;
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+using IamEngine.Model;
+
+namespace IamEngine.Decide.Conditions;
+
+/// <summary>
+/// The six numeric operators: whole and decimal numbers, no wildcards, no variables. What is no number equals none and is neither
+/// less nor greater.
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Numeric
+/// </summary>
+internal sealed class NumberOperand(ConditionOperator condition, string[] values) : Operand
+{
+    private readonly decimal?[] values = [.. values.Select(Read)];
+
+    public override int Count => values.Length;
+
+    public override bool Matches(int index, string value, Request request) =>
+        values[index] is { } limit && Read(value) is { } number && Order.Holds(condition, number.CompareTo(limit));
+
+    internal static decimal? Read(string text) =>
+        decimal.TryParse(
+            text,
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+            CultureInfo.InvariantCulture,
+            out var number)
+            ? number
+            : null;
+}

@@ -1,0 +1,47 @@
+using IamEngine.Model;
+
+namespace IamEngine.Decide.Conditions;
+
+/// <summary>
+/// The values of one condition test, made ready to be compared. An operand knows what it means for a value of the request to match;
+/// what a negation, a missing key or several values make of that is the test's affair.
+/// </summary>
+internal abstract class Operand
+{
+    /// <summary>The values in the order in which explanations number them.</summary>
+    public abstract int Count { get; }
+
+    /// <summary>Whether the request's value matches the policy's value at this place.</summary>
+    public abstract bool Matches(int index, string value, Request request);
+
+    /// <summary>The first of the policy's values that the request's value matches, or -1.</summary>
+    public int FirstMatch(string value, Request request)
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            if (Matches(i, value, request))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    public static Operand Of(ConditionTest test, PolicyVersion version)
+    {
+        string[] values = [.. test.Values];
+        return test.Operator.Kind() switch
+        {
+            ConditionValueKind.String => new StringOperand(test.Operator, values, version),
+            ConditionValueKind.Number => new NumberOperand(test.Operator, values),
+            ConditionValueKind.Date => new DateOperand(test.Operator, values),
+            ConditionValueKind.Bool => new BoolOperand(values, version),
+            ConditionValueKind.Binary => new BinaryOperand(values),
+            ConditionValueKind.IpAddress => new AddressOperand(values),
+            ConditionValueKind.Arn => new ArnOperand(values, version),
+            ConditionValueKind.Null => new NullOperand(values),
+            _ => throw new InvalidOperationException($"{test.Operator} is no condition operator"),
+        };
+    }
+}

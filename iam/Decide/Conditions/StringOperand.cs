@@ -1,0 +1,22 @@
+using IamEngine.Decide.Matching;
+using IamEngine.Model;
+
+namespace IamEngine.Decide.Conditions;
+
+/// <summary>
+/// The six string operators. Case counts but in the two IgnoreCase forms, wildcards are wildcards only in the two Like forms, and
+/// variables are replaced in all of them.
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_String
+/// </summary>
+internal sealed class StringOperand(ConditionOperator condition, string[] values, PolicyVersion version) : Operand
+{
+    private readonly Glob[] values = [.. values.Select(value => Glob.Parse(value, version, wildcards: condition.HasWildcards()))];
+
+    private readonly StringComparison comparison = condition is ConditionOperator.StringEqualsIgnoreCase or ConditionOperator.StringNotEqualsIgnoreCase
+        ? StringComparison.OrdinalIgnoreCase
+        : StringComparison.Ordinal;
+
+    public override int Count => values.Length;
+
+    public override bool Matches(int index, string value, Request request) => values[index].Matches(value, request, comparison);
+}

@@ -1,0 +1,72 @@
+using System.Numerics;
+using IamEngine.Decide.Matching;
+
+namespace IamEngine.Decide.Explain;
+
+/// <summary>The facts of which a decision is made, so that the rule can be asked what it would say to more or fewer of them.</summary>
+[Flags]
+internal enum Facts
+{
+    None = 0,
+    Identity = 1,
+    Boundary = 2,
+    Session = 4,
+    ResourceNamesItself = 8,
+    ResourceNamesOrigin = 16,
+    ResourceNamesAccount = 32,
+    Endpoint = 64,
+    Levels = 128,
+    All = 255,
+}
+
+internal static class FactsOf
+{
+    public static Facts Read(in Evidence evidence) =>
+        (evidence.IdentityAllows ? Facts.Identity : 0)
+        | (evidence.BoundaryAllows ? Facts.Boundary : 0)
+        | (evidence.SessionAllows ? Facts.Session : 0)
+        | (evidence.ResourceAllows.Includes(NamedAs.Itself) ? Facts.ResourceNamesItself : 0)
+        | (evidence.ResourceAllows.Includes(NamedAs.Origin) ? Facts.ResourceNamesOrigin : 0)
+        | (evidence.ResourceAllows.Includes(NamedAs.Account) ? Facts.ResourceNamesAccount : 0)
+        | (evidence.EndpointAllows ? Facts.Endpoint : 0)
+        | (evidence.EveryLevelAllows ? Facts.Levels : 0);
+
+    public static Evidence With(this Evidence evidence, Facts facts) => evidence with
+    {
+        IdentityAllows = facts.HasFlag(Facts.Identity),
+        BoundaryAllows = facts.HasFlag(Facts.Boundary),
+        SessionAllows = facts.HasFlag(Facts.Session),
+        ResourceAllows = (facts.HasFlag(Facts.ResourceNamesItself) ? NamedAs.Itself : 0)
+            | (facts.HasFlag(Facts.ResourceNamesOrigin) ? NamedAs.Origin : 0)
+            | (facts.HasFlag(Facts.ResourceNamesAccount) ? NamedAs.Account : 0),
+        EndpointAllows = facts.HasFlag(Facts.Endpoint),
+        EveryLevelAllows = facts.HasFlag(Facts.Levels),
+    };
+
+    /// <summary>The smallest sets among the subsets of <paramref name="among"/> that the rule accepts beside <paramref name="fixedFacts"/>.</summary>
+    public static List<Facts> SmallestThatAllow(in Evidence evidence, Facts fixedFacts, Facts among)
+    {
+        var found = new List<Facts>();
+        var smallest = int.MaxValue;
+        // All subsets of a bit set, the whole set first.
+        for (var subset = among; ; subset = (subset - 1) & among)
+        {
+            var size = BitOperations.PopCount((uint)subset);
+            if (size <= smallest && Rule.Decide(evidence.With(fixedFacts | subset)) == Verdict.Allowed)
+            {
+                if (size < smallest)
+                {
+                    found.Clear();
+                    smallest = size;
+                }
+
+                found.Add(subset);
+            }
+
+            if (subset == Facts.None)
+            {
+                return found;
+            }
+        }
+    }
+}

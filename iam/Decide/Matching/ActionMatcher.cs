@@ -1,0 +1,26 @@
+using IamEngine.Model;
+
+namespace IamEngine.Decide.Matching;
+
+/// <summary>A statement's <c>Action</c> or <c>NotAction</c>. Service prefix and name are compared without regard to case.</summary>
+internal sealed class ActionMatcher(ActionElement element)
+{
+    private readonly Glob[] patterns = [.. element.Patterns.Select(pattern => Glob.Parse(pattern.Text, PolicyVersion.Unstated))];
+    private readonly bool negated = element is ActionElement.NotAction;
+
+    public bool Matches(Request request) => (FirstMatch(request) >= 0) != negated;
+
+    /// <summary>Which pattern holds the request's action, or -1.</summary>
+    public int FirstMatch(Request request)
+    {
+        for (var i = 0; i < patterns.Length; i++)
+        {
+            if (patterns[i].Matches(request.Action, request, StringComparison.OrdinalIgnoreCase))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,73 @@
+using IamEngine.Model;
+
+namespace IamEngine.Decide.Matching;
+
+/// <summary>The names by which a policy can mean a caller.</summary>
+internal static class CallerNames
+{
+    /// <summary>Whether, and as what, one principal of a policy means the caller.</summary>
+    public static NamedAs Match(Principal principal, Request request) => principal switch
+    {
+        Principal.AnyAws => NamedAs.Itself,
+        Principal.Account account => request.Caller.Account == account.Id ? NamedAs.Account : NamedAs.None,
+        Principal.User user => Match(user, request.Caller),
+        Principal.Role role => request.Caller is Caller.RoleSession session && IsRoleOf(role.Arn, session) ? NamedAs.Origin : NamedAs.None,
+        Principal.RoleSession session => request.Caller is Caller.RoleSession { Session: { } own } && own == session.Arn
+            ? NamedAs.Itself
+            : NamedAs.None,
+        Principal.FederatedUser federated => request.Caller is Caller.FederatedUser own && own.Session == federated.Arn
+            ? NamedAs.Itself
+            : NamedAs.None,
+        Principal.UniqueId id => Match(id, request),
+        Principal.Service service => request.Caller is Caller.Service own && own.Name == service.Name ? NamedAs.Itself : NamedAs.None,
+        Principal.Federated federated => Match(federated, request),
+        // An account as S3 knows it. Nothing in a request tells the canonical id of its caller.
+        Principal.CanonicalUser => NamedAs.None,
+        _ => throw new InvalidOperationException($"{principal.GetType()} is no principal"),
+    };
+
+    /// <summary>Every name that the caller has, for exceptions that must list them all.</summary>
+    public static NamedAs All(Caller caller) => caller switch
+    {
+        Caller.User => NamedAs.Itself | NamedAs.Account,
+        Caller.RoleSession { Session: null } => NamedAs.Origin | NamedAs.Account,
+        Caller.RoleSession => NamedAs.Itself | NamedAs.Origin | NamedAs.Account,
+        Caller.FederatedUser => NamedAs.Itself | NamedAs.Account,
+        Caller.AccountRoot => NamedAs.Account,
+        _ => NamedAs.Itself,
+    };
+
+    private static NamedAs Match(Principal.User user, Caller caller) => caller switch
+    {
+        Caller.User own when own.Arn == user.Arn => NamedAs.Itself,
+        Caller.FederatedUser federated when federated.By == user.Arn => NamedAs.Origin,
+        _ => NamedAs.None,
+    };
+
+    // A session's ARN leaves out the role's path. The name alone tells the role: an account has no two roles of one name.
+    private static bool IsRoleOf(Arn role, Caller.RoleSession session) => session.Session is null
+        ? role == session.Role
+        : role.Account == session.Role.Account && role.Partition == session.Role.Partition
+            && role.Resource.AsSpan(role.Resource.LastIndexOf('/') + 1).SequenceEqual(
+                session.Role.Resource.AsSpan(session.Role.Resource.LastIndexOf('/') + 1));
+
+    // aws:userid is AIDA... for a user and AROA...:SESSION for a role's session.
+    private static NamedAs Match(Principal.UniqueId id, Request request)
+    {
+        if (request.AllKeys.Find("aws:userid") is not { IsMultivalued: false, IsNull: false } value || !value.Values[0].StartsWith(
+            id.Id, StringComparison.Ordinal))
+        {
+            return NamedAs.None;
+        }
+
+        var rest = value.Values[0].AsSpan(id.Id.Length);
+        return rest.Length == 0 ? NamedAs.Itself : rest[0] == ':' ? NamedAs.Origin : NamedAs.None;
+    }
+
+    // A call with a provider's token is not signed, so a scenario may well call it anonymous and name the provider in the context.
+    private static NamedAs Match(Principal.Federated federated, Request request) =>
+        request.Caller is Caller.TokenHolder or Caller.Anonymous
+        && request.AllKeys.Find("aws:FederatedProvider") is { IsMultivalued: false } provider && provider.Values[0] == federated.Provider
+            ? NamedAs.Itself
+            : NamedAs.None;
+}

@@ -1,0 +1,51 @@
+using IamEngine.Model;
+
+namespace IamEngine.Decide.Matching;
+
+/// <summary>
+/// A statement's <c>Principal</c> or <c>NotPrincipal</c>.
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
+/// </summary>
+internal sealed class PrincipalMatcher(PrincipalElement element, Effect effect, bool unstatedIsEveryone)
+{
+    private readonly Principal[] principals = [.. element.Principals];
+
+    public NamedAs Match(Request request, bool callerHasBoundary) => element switch
+    {
+        PrincipalElement.Everyone => NamedAs.Itself,
+        PrincipalElement.Unstated => unstatedIsEveryone ? NamedAs.Itself : NamedAs.None,
+        PrincipalElement.NotEveryone => callerHasBoundary && effect == Effect.Deny ? NamedAs.Itself : NamedAs.None,
+        PrincipalElement.Principal => Names(request),
+        // AWS's own words: such a statement always denies a principal that has a permissions boundary, whoever is listed.
+        PrincipalElement.NotPrincipal when callerHasBoundary && effect == Effect.Deny => NamedAs.Itself,
+        PrincipalElement.NotPrincipal => IsExempt(request) ? NamedAs.None : NamedAs.Itself,
+        _ => throw new InvalidOperationException($"{element.GetType()} is no principal element"),
+    };
+
+    private NamedAs Names(Request request)
+    {
+        var named = NamedAs.None;
+        foreach (var principal in principals)
+        {
+            named |= CallerNames.Match(principal, request);
+        }
+
+        return named;
+    }
+
+    /// <summary>
+    /// AWS looks at the account first, then at the user or role, then at the session; one that is not listed is denied, and those in it
+    /// with it. So an exception holds only for a caller with all its names on the list. For an Allow one name is enough to be left out.
+    /// </summary>
+    private bool IsExempt(Request request)
+    {
+        var named = Names(request);
+        if (Array.Exists(principals, principal => principal is Principal.AnyAws))
+        {
+            return true;
+        }
+
+        return effect == Effect.Deny ? named.Includes(CallerNames.All(request.Caller)) : named != NamedAs.None;
+    }
+}

@@ -1,0 +1,54 @@
+using IamEngine.Decide.Explain;
+using IamEngine.Model;
+
+namespace IamEngine.Decide.Scenarios;
+
+/// <summary>
+/// A request, the policies around it, and perhaps what is expected. An action that touches several resources names them all; it is
+/// allowed where it is allowed on each.
+/// </summary>
+public sealed record Scenario(string? Name, Seq<Request> Requests, PolicySet Policies, Verdict? Expect)
+{
+    /// <summary>The decision, on the resource that decides: the first that is denied, else the first that is not allowed.</summary>
+    public Decision Decide(PolicyMemory? memory = null)
+    {
+        var evaluator = memory?.Evaluator(Policies) ?? Evaluator.For(Policies);
+        var deciding = Requests[0];
+        var worst = Verdict.Allowed;
+        foreach (var request in Requests)
+        {
+            var verdict = evaluator.Decide(request);
+            if (IsWorse(verdict, worst))
+            {
+                (deciding, worst) = (request, verdict);
+            }
+        }
+
+        return evaluator.Explain(deciding);
+    }
+
+    private static bool IsWorse(Verdict one, Verdict other) => (one, other) switch
+    {
+        (Verdict.ExplicitlyDenied, not Verdict.ExplicitlyDenied) => true,
+        (Verdict.ImplicitlyDenied, Verdict.Allowed) => true,
+        _ => false,
+    };
+}
+
+/// <summary>What reading a scenario gives: the scenario, or everything that is wrong with it.</summary>
+public abstract record ScenarioReading
+{
+    private ScenarioReading()
+    {
+    }
+
+    public sealed record Read(Scenario Scenario) : ScenarioReading;
+
+    public sealed record Refused(Seq<ScenarioProblem> Problems) : ScenarioReading;
+}
+
+/// <summary>One thing that is wrong with a scenario: where, as a JSON path, and what.</summary>
+public sealed record ScenarioProblem(string Path, string Message)
+{
+    public override string ToString() => $"{Path}: {Message}";
+}

@@ -1,0 +1,104 @@
+using System.Text.Json;
+using IamEngine.Json;
+using IamEngine.Model;
+
+namespace IamEngine.Decide.Scenarios;
+
+/// <summary>
+/// Reads a scenario. Strict: a field that is not known, a policy that AWS would refuse, an action that no service has: each is told with
+/// its place, and all at once.
+/// </summary>
+public static class ScenarioReader
+{
+    /// <summary>Reads a scenario that is a JSON text of its own.</summary>
+    public static ScenarioReading Read(string json, PolicyMemory? memory = null)
+    {
+        using var document = JsonText.Parse(json, out var reason);
+        return document is null ? new ScenarioReading.Refused([new("$", reason!)]) : Read(document.RootElement, "$", memory);
+    }
+
+    /// <summary>Reads a scenario that lies at <paramref name="path"/> in a larger text.</summary>
+    public static ScenarioReading Read(JsonElement json, string path, PolicyMemory? memory = null)
+    {
+        var problems = new Problems();
+        // `link` and `ambiguous` are for people: the page that says so, and whether AWS's pages contradict each other there.
+        var members = JsonMembers.Read(json, path, problems, "name", "link", "ambiguous", "request", "policies", "expect");
+        var name = Text(members, "name", path, problems);
+        _ = Text(members, "link", path, problems);
+        if (members.TryGetValue("ambiguous", out var ambiguous) && ambiguous.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+        {
+            problems.Add($"{path}.ambiguous", "", $"expected true or false, found {JsonMembers.Describe(ambiguous)}");
+        }
+
+        var requests = members.TryGetValue("request", out var request) ? RequestReader.Read(request, $"{path}.request", problems) : [];
+        if (json.ValueKind == JsonValueKind.Object && !members.ContainsKey("request"))
+        {
+            problems.Add(path, "", "a scenario has a `request`");
+        }
+
+        var policies = members.TryGetValue("policies", out var given)
+            ? ReadPolicies(given, $"{path}.policies", requests.Count > 0 ? requests[0] : null, problems, memory)
+            : PolicySet.None;
+        var expect = ReadExpect(members, path, problems);
+        return problems.Any
+            ? new ScenarioReading.Refused(problems.ToSeq().Select(problem => new ScenarioProblem(problem.Path, problem.Message)).ToSeq())
+            : new ScenarioReading.Read(new(name, requests, policies, expect));
+    }
+
+    private static PolicySet ReadPolicies(JsonElement json, string path, Request? request, Problems problems, PolicyMemory? memory)
+    {
+        var kind = PolicySetReader.KindFor(request);
+        if (memory is not null && memory.Knows(json, kind))
+        {
+            return memory.Policies;
+        }
+
+        var ofPolicies = new Problems();
+        var policies = PolicySetReader.Read(json, path, kind, ofPolicies);
+        problems.AddRange(ofPolicies);
+        if (!ofPolicies.Any)
+        {
+            memory?.Remember(json, kind, policies);
+        }
+
+        return policies;
+    }
+
+    private static Verdict? ReadExpect(Dictionary<string, JsonElement> members, string path, Problems problems)
+    {
+        if (Text(members, "expect", path, problems) is not { } text)
+        {
+            return null;
+        }
+
+        switch (text)
+        {
+            case nameof(Verdict.Allowed):
+                return Verdict.Allowed;
+            case nameof(Verdict.ExplicitlyDenied):
+                return Verdict.ExplicitlyDenied;
+            case nameof(Verdict.ImplicitlyDenied):
+                return Verdict.ImplicitlyDenied;
+            default:
+                problems.Add($"{path}.expect", "", $"`{text}` is no decision; one is {string.Join(", ", Enum.GetNames<Verdict>())}");
+                return null;
+        }
+    }
+
+    /// <summary>A member that is text, or null where it is not there.</summary>
+    internal static string? Text(Dictionary<string, JsonElement> members, string name, string path, Problems problems)
+    {
+        if (!members.TryGetValue(name, out var value))
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.String)
+        {
+            return value.GetString();
+        }
+
+        problems.Add($"{path}.{name}", "", $"expected text, found {JsonMembers.Describe(value)}");
+        return null;
+    }
+}

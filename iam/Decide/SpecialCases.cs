@@ -1,0 +1,76 @@
+namespace IamEngine.Decide;
+
+/// <summary>The few requests that AWS treats apart from all policies, each with the page that says so.</summary>
+internal static class SpecialCases
+{
+    private static readonly string[] BucketPolicyRepairs = ["s3:GetBucketPolicy", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy"];
+
+    private static readonly string[] AliasChanges = ["kms:CreateAlias", "kms:DeleteAlias", "kms:UpdateAlias"];
+
+    private static readonly string[] PolicyChanges =
+    [
+        "iam:CreatePolicy", "iam:CreatePolicyVersion", "iam:DeletePolicy", "iam:DeletePolicyVersion", "iam:SetDefaultPolicyVersion", "iam:TagPolicy",
+        "iam:UntagPolicy",
+    ];
+
+    private static readonly string[] RoleChanges =
+    [
+        "iam:AttachRolePolicy", "iam:CreateRole", "iam:DeleteRole", "iam:DeleteRolePermissionsBoundary", "iam:DeleteRolePolicy",
+        "iam:DetachRolePolicy", "iam:PassRole", "iam:PutRolePermissionsBoundary", "iam:PutRolePolicy", "iam:TagRole", "iam:UntagRole",
+        "iam:UpdateAssumeRolePolicy", "iam:UpdateRole", "iam:UpdateRoleDescription",
+    ];
+
+    /// <summary>
+    /// Anyone with credentials may ask who it is, even under a Deny.
+    /// https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
+    /// </summary>
+    public static bool NeedsNoPermission(Request request) =>
+        Is(request.Action, "sts:GetCallerIdentity") && request.Caller is not (Caller.Anonymous or Caller.TokenHolder);
+
+    /// <summary>What no policy can give.</summary>
+    public static bool IsReservedToAws(Request request) =>
+        (IsOf("sts:", request) && RootAssumesRole(request))
+        || (IsOf("iam:", request) && (ChangesManagedPolicy(request) || ChangesReservedRole(request)))
+        || (IsOf("kms:", request) && ChangesManagedAlias(request));
+
+    /// <summary>
+    /// The owner's root user can always repair a bucket's policy that denies everyone: the bucket's policy is then not asked for a Deny.
+    /// https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html
+    /// </summary>
+    public static bool RepairsBucketPolicy(Request request) =>
+        request.Caller is Caller.AccountRoot && request.IsWithinOneAccount
+        && IsOneOf(request.Action, BucketPolicyRepairs);
+
+    // https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html: not with the credentials of an account's root user.
+    private static bool RootAssumesRole(Request request) => request.Caller is Caller.AccountRoot && Is(request.Action, "sts:AssumeRole");
+
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html#aws-managed-policies
+    private static bool ChangesManagedPolicy(Request request) =>
+        request.Resource.Contains(":iam::aws:policy/", StringComparison.Ordinal) && IsOneOf(request.Action, PolicyChanges);
+
+    // Roles that IAM Identity Center makes: https://docs.aws.amazon.com/singlesignon/latest/userguide/using-service-linked-roles.html
+    private static bool ChangesReservedRole(Request request) =>
+        request.Resource.Contains(":role/aws-reserved/", StringComparison.Ordinal) && IsOneOf(request.Action, RoleChanges);
+
+    // https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html: aliases that begin with alias/aws/ are AWS's own.
+    private static bool ChangesManagedAlias(Request request) =>
+        request.Resource.Contains(":alias/aws/", StringComparison.Ordinal)
+        && IsOneOf(request.Action, AliasChanges);
+
+    private static bool IsOf(string service, Request request) => request.Action.StartsWith(service, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsOneOf(string action, string[] names)
+    {
+        foreach (var name in names)
+        {
+            if (Is(action, name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Is(string action, string name) => action.Equals(name, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,79 @@
+using System.Text.Json;
+using IamEngine.Model;
+
+namespace IamEngine.Json;
+
+/// <summary>Reads a <c>Condition</c> element: operator, then key, then one value or a list.</summary>
+internal static class ConditionReader
+{
+    public static ConditionBlock Read(JsonElement json, string path, Problems problems)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            problems.Add(path, "DATA_TYPE_MISMATCH", $"expected an object of operators, found {JsonMembers.Describe(json)}");
+            return ConditionBlock.None;
+        }
+
+        var tests = new List<ConditionTest>();
+        var operators = new HashSet<string>(StringComparer.Ordinal);
+        var places = new HashSet<(ConditionOperator, Quantifier, bool, ConditionKey)>();
+        foreach (var member in json.EnumerateObject())
+        {
+            var at = JsonMembers.Under(path, member.Name);
+            if (!operators.Add(member.Name))
+            {
+                problems.Add(at, "JSON_SYNTAX_ERROR", $"`{member.Name}` stands here twice; only one of the two would count");
+            }
+
+            foreach (var test in ReadOperator(member, at, problems))
+            {
+                if (!places.Add(test.Place))
+                {
+                    problems.Add(
+                        JsonMembers.Under(at, test.Key.Name), "DUPLICATE_KEYS_WITH_DIFFERENT_CASE",
+                        $"`{test.Key}` stands under this operator already (case does not tell keys apart); only one of the two would count");
+                }
+
+                tests.Add(test);
+            }
+        }
+
+        return problems.Any ? ConditionBlock.None : ConditionBlock.Of([.. tests]);
+    }
+
+    // Under an operator that is not known there are no tests, but its keys are read all the same, for what is wrong with them.
+    private static List<ConditionTest> ReadOperator(JsonProperty member, string path, Problems problems)
+    {
+        var tests = new List<ConditionTest>();
+        var known = ConditionOperators.TryRead(member.Name, out var condition, out var quantifier, out var ifExists);
+        if (!known)
+        {
+            problems.Add(
+                path, "INVALID_CONDITION_OPERATOR",
+                $"`{member.Name}` is not a condition operator, such as StringEquals or ForAnyValue:StringLikeIfExists");
+        }
+        else if (condition == ConditionOperator.Null && ifExists)
+        {
+            problems.Add(
+                path, "NULL_WITH_IF_EXISTS", "`Null` asks whether the key is there, so it has no IfExists form; write `Null`");
+        }
+
+        if (member.Value.ValueKind != JsonValueKind.Object)
+        {
+            problems.Add(
+                path, "DATA_TYPE_MISMATCH", $"expected an object of condition keys, found {JsonMembers.Describe(member.Value)}");
+            return tests;
+        }
+
+        foreach (var key in member.Value.EnumerateObject())
+        {
+            var values = JsonMembers.TextOrTexts(key.Value, JsonMembers.Under(path, key.Name), problems, scalars: true);
+            if (known)
+            {
+                tests.Add(new(condition, new(key.Name), values.Select(value => value.Text).ToSortedValues(), quantifier, ifExists));
+            }
+        }
+
+        return tests;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace IamEngine.Json;
+
+/// <summary>JSON text from outside: read whole, or refused with one reason, whatever bytes it is made of.</summary>
+public static class JsonText
+{
+    /// <summary>The JSON document, or <c>null</c> with the reason: where the syntax breaks, or what is no text in it.</summary>
+    public static JsonDocument? Parse(string json, out string? reason)
+    {
+        try
+        {
+            var document = JsonDocument.Parse(json);
+            reason = HasLoneSurrogate(document.RootElement) ? "not JSON: a \\u escape stands for half a character" : null;
+            if (reason is null)
+            {
+                return document;
+            }
+
+            document.Dispose();
+        }
+        catch (JsonException broken)
+        {
+            reason = $"not JSON: line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}: {Reason(broken)}";
+        }
+        catch (ArgumentException)
+        {
+            // What the parser says of text that cannot be encoded at all.
+            reason = "not JSON: the text holds half a character";
+        }
+
+        return null;
+    }
+
+    /// <summary>The text of a file's bytes, without a byte-order mark; <c>null</c> where they are not UTF-8.</summary>
+    public static string? FromUtf8(ReadOnlySpan<byte> bytes)
+    {
+        var text = bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
+        return Utf8.IsValid(text) ? Encoding.UTF8.GetString(text) : null;
+    }
+
+    // JSON may escape half of a surrogate pair ("\ud800"), which is no text; .NET finds out only when the value is read.
+    private static bool HasLoneSurrogate(JsonElement root)
+    {
+        try
+        {
+            foreach (var element in Walk(root))
+            {
+                _ = element.ValueKind == JsonValueKind.String ? element.GetString() : null;
+            }
+
+            return false;
+        }
+        catch (InvalidOperationException)
+        {
+            return true;
+        }
+    }
+
+    private static IEnumerable<JsonElement> Walk(JsonElement element)
+    {
+        yield return element;
+        var children = element.ValueKind switch
+        {
+            JsonValueKind.Array => element.EnumerateArray().AsEnumerable(),
+            // Reading a name throws where it is no text, just as reading a value does.
+            JsonValueKind.Object => element.EnumerateObject().Select(member => (member.Name, member.Value).Value),
+            _ => [],
+        };
+        foreach (var descendant in children.SelectMany(Walk))
+        {
+            yield return descendant;
+        }
+    }
+
+    // The parser's message ends with the place, which is told already.
+    private static string Reason(JsonException broken) => broken.Message.Split(" LineNumber:")[0].Split(" Path:")[0].TrimEnd('.', ' ');
+}

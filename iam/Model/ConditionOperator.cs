@@ -1,0 +1,115 @@
+namespace IamEngine.Model;
+
+/// <summary>
+/// The condition operators of IAM, without the quantifier before and the <c>IfExists</c> behind.
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+/// </summary>
+public enum ConditionOperator
+{
+    StringEquals,
+    StringNotEquals,
+    StringEqualsIgnoreCase,
+    StringNotEqualsIgnoreCase,
+    StringLike,
+    StringNotLike,
+    NumericEquals,
+    NumericNotEquals,
+    NumericLessThan,
+    NumericLessThanEquals,
+    NumericGreaterThan,
+    NumericGreaterThanEquals,
+    DateEquals,
+    DateNotEquals,
+    DateLessThan,
+    DateLessThanEquals,
+    DateGreaterThan,
+    DateGreaterThanEquals,
+    Bool,
+    BinaryEquals,
+    IpAddress,
+    NotIpAddress,
+    ArnEquals,
+    ArnLike,
+    ArnNotEquals,
+    ArnNotLike,
+    Null,
+}
+
+/// <summary>What kind of value an operator compares.</summary>
+public enum ConditionValueKind
+{
+    String,
+    Number,
+    Date,
+    Bool,
+    Binary,
+    IpAddress,
+    Arn,
+    Null,
+}
+
+/// <summary>How a test treats a key that holds several values in the request.</summary>
+public enum Quantifier
+{
+    /// <summary>None written: for keys that hold one value.</summary>
+    None,
+
+    /// <summary><c>ForAllValues:</c> every value in the request matches; true also when there is none.</summary>
+    ForAllValues,
+
+    /// <summary><c>ForAnyValue:</c> at least one value in the request matches.</summary>
+    ForAnyValue,
+}
+
+public static class ConditionOperators
+{
+    public static ConditionValueKind Kind(this ConditionOperator condition) => condition switch
+    {
+        <= ConditionOperator.StringNotLike => ConditionValueKind.String,
+        <= ConditionOperator.NumericGreaterThanEquals => ConditionValueKind.Number,
+        <= ConditionOperator.DateGreaterThanEquals => ConditionValueKind.Date,
+        ConditionOperator.Bool => ConditionValueKind.Bool,
+        ConditionOperator.BinaryEquals => ConditionValueKind.Binary,
+        ConditionOperator.IpAddress or ConditionOperator.NotIpAddress => ConditionValueKind.IpAddress,
+        <= ConditionOperator.ArnNotLike => ConditionValueKind.Arn,
+        _ => ConditionValueKind.Null,
+    };
+
+    /// <summary>A negated operator is true when no value matches, and therefore also when the key is missing.</summary>
+    public static bool IsNegated(this ConditionOperator condition) => condition is
+        ConditionOperator.StringNotEquals or ConditionOperator.StringNotEqualsIgnoreCase or ConditionOperator.StringNotLike or
+        ConditionOperator.NumericNotEquals or ConditionOperator.DateNotEquals or ConditionOperator.NotIpAddress or
+        ConditionOperator.ArnNotEquals or ConditionOperator.ArnNotLike;
+
+    /// <summary>Whether <c>*</c> and <c>?</c> in a value are wildcards. All four ARN operators take them; of the string operators the two Like forms.</summary>
+    public static bool HasWildcards(this ConditionOperator condition) =>
+        condition is ConditionOperator.StringLike or ConditionOperator.StringNotLike || condition.Kind() == ConditionValueKind.Arn;
+
+    /// <summary>Reads an operator as JSON writes it: <c>ForAnyValue:StringLikeIfExists</c>. Case does not matter.</summary>
+    public static bool TryRead(string text, out ConditionOperator condition, out Quantifier quantifier, out bool ifExists)
+    {
+        var rest = text.AsSpan();
+        quantifier = TakePrefix(ref rest, "ForAllValues:") ? Quantifier.ForAllValues
+            : TakePrefix(ref rest, "ForAnyValue:") ? Quantifier.ForAnyValue
+            : Quantifier.None;
+        ifExists = rest.EndsWith("IfExists", StringComparison.OrdinalIgnoreCase);
+        if (ifExists)
+        {
+            rest = rest[..^"IfExists".Length];
+        }
+
+        // Enum.TryParse alone would also take numbers, lists and white space.
+        return Enum.TryParse(rest, ignoreCase: true, out condition) && !rest.ContainsAnyExceptInRange('A', 'z');
+    }
+
+    private static bool TakePrefix(ref ReadOnlySpan<char> text, string prefix)
+    {
+        if (!text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        text = text[prefix.Length..];
+        return true;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Collections;
+
+namespace IamEngine.Model;
+
+/// <summary>The name of a condition key, <c>aws:SecureTransport</c>; compared without regard to case, also behind a slash.</summary>
+public sealed record ConditionKey(string Name) : IComparable<ConditionKey>
+{
+    public bool Equals(ConditionKey? other) => string.Equals(Name, other?.Name, StringComparison.OrdinalIgnoreCase);
+
+    public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Name);
+
+    public int CompareTo(ConditionKey? other) => StringComparer.OrdinalIgnoreCase.Compare(Name, other?.Name);
+
+    public override string ToString() => Name;
+}
+
+/// <summary>
+/// One test of a condition: an operator, perhaps quantified, perhaps passing when the key is missing, on a key, against values.
+/// Several values are alternatives; under a negated operator none of them may match.
+/// </summary>
+public sealed record ConditionTest(
+    ConditionOperator Operator, ConditionKey Key, SortedValues<string> Values, Quantifier Quantifier = Quantifier.None, bool IfExists = false)
+    : IComparable<ConditionTest>
+{
+    /// <summary>The operator as JSON writes it: <c>ForAnyValue:StringLikeIfExists</c>.</summary>
+    public string OperatorText =>
+        $"{(Quantifier == Quantifier.None ? "" : $"{Quantifier}:")}{Operator}{(IfExists ? "IfExists" : "")}";
+
+    /// <summary>The same test, true also when the request does not hold the key: <c>StringEquals</c> becomes <c>StringEqualsIfExists</c>.</summary>
+    public ConditionTest OrMissing() => Operator == ConditionOperator.Null
+        ? throw new InvalidOperationException("Null asks whether the key is there; it has no IfExists form")
+        : this with { IfExists = true };
+
+    /// <summary>What JSON can say once only: an operator with all that belongs to it, and a key under it.</summary>
+    internal (ConditionOperator, Quantifier, bool, ConditionKey) Place => (Operator, Quantifier, IfExists, Key);
+
+    public int CompareTo(ConditionTest? other) => other is null ? 1
+        : Operator == other.Operator && Quantifier == other.Quantifier && IfExists == other.IfExists ? Key.CompareTo(other.Key)
+        : string.CompareOrdinal(OperatorText, other.OperatorText);
+
+    public override string ToString() => $"{OperatorText} {Key} {Values}";
+}
+
+/// <summary>
+/// A statement's condition: every test must hold. JSON has room for one list of values per operator and key, and so has this:
+/// a second test on the same operator and key either joins the first without changing the meaning, or is refused.
+/// </summary>
+public sealed record ConditionBlock : IReadOnlyList<ConditionTest>
+{
+    private readonly SortedValues<ConditionTest> tests;
+
+    private ConditionBlock(SortedValues<ConditionTest> tests) => this.tests = tests;
+
+    public static ConditionBlock None { get; } = new(default(SortedValues<ConditionTest>));
+
+    public int Count => tests.Count;
+
+    public ConditionTest this[int index] => tests[index];
+
+    /// <summary>All of these tests. Throws <see cref="ArgumentException"/> where JSON has no way to say two of them.</summary>
+    public static ConditionBlock Of(params ReadOnlySpan<ConditionTest> tests)
+    {
+        var byPlace = new Dictionary<(ConditionOperator, Quantifier, bool, ConditionKey), ConditionTest>();
+        foreach (var test in tests)
+        {
+            byPlace[test.Place] = byPlace.TryGetValue(test.Place, out var known) ? Join(known, test) : test;
+        }
+
+        return new(byPlace.Values.ToSortedValues());
+    }
+
+    /// <summary>This condition and more tests. Throws <see cref="ArgumentException"/> where JSON has no way to say two of them.</summary>
+    public ConditionBlock And(params ReadOnlySpan<ConditionTest> more) => Of([.. tests, .. more]);
+
+    /// <summary>
+    /// "Neither a nor b" is one list under a negated operator. "a, and also b" is not "a or b", which is what one list under a
+    /// positive operator says: joining the lists there would let more through than either test does.
+    /// </summary>
+    private static ConditionTest Join(ConditionTest known, ConditionTest more) =>
+        known.Values == more.Values ? known
+        : known.Operator.IsNegated() && known.Quantifier == Quantifier.None ? known with { Values = known.Values.Union(more.Values) }
+        : throw new ArgumentException(
+            $"one condition cannot hold `{known}` and `{more}` both: a second list of values would mean one or the other; name all alternatives in one test");
+
+    public IEnumerator<ConditionTest> GetEnumerator() => ((IEnumerable<ConditionTest>)tests).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    public override string ToString() => string.Join(" and ", tests);
+}

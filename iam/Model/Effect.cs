@@ -1,0 +1,7 @@
+namespace IamEngine.Model;
+
+public enum Effect
+{
+    Allow,
+    Deny,
+}

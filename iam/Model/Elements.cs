@@ -1,0 +1,58 @@
+namespace IamEngine.Model;
+
+/// <summary>A statement's actions: <c>Action</c> or <c>NotAction</c>, never both.</summary>
+public abstract record ActionElement
+{
+    private ActionElement(SortedValues<ActionPattern> patterns) => Patterns = patterns;
+
+    public SortedValues<ActionPattern> Patterns { get; }
+
+    /// <summary>The actions that match: <c>"Action": ["s3:GetObject"]</c>.</summary>
+    public sealed record Action(SortedValues<ActionPattern> Patterns) : ActionElement(Patterns);
+
+    /// <summary>Every action but those that match: <c>"NotAction": ["iam:*"]</c>.</summary>
+    public sealed record NotAction(SortedValues<ActionPattern> Patterns) : ActionElement(Patterns);
+}
+
+/// <summary>A statement's resources: <c>Resource</c> or <c>NotResource</c>, or neither where the document's kind has none.</summary>
+public abstract record ResourceElement
+{
+    private ResourceElement(SortedValues<ResourcePattern> patterns) => Patterns = patterns;
+
+    public SortedValues<ResourcePattern> Patterns { get; }
+
+    /// <summary>The resources that match: <c>"Resource": "arn:aws:s3:::example/*"</c>.</summary>
+    public sealed record Resource(SortedValues<ResourcePattern> Patterns) : ResourceElement(Patterns);
+
+    /// <summary>Every resource but those that match: <c>"NotResource": "arn:aws:s3:::example/*"</c>.</summary>
+    public sealed record NotResource(SortedValues<ResourcePattern> Patterns) : ResourceElement(Patterns);
+
+    /// <summary>No such element: the statement speaks of the resource that its document is attached to, as a trust policy does.</summary>
+    public sealed record Attached() : ResourceElement(default(SortedValues<ResourcePattern>));
+}
+
+/// <summary>
+/// A statement's principals: <c>Principal</c> or <c>NotPrincipal</c>, or neither where the document's kind has none.
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+/// </summary>
+public abstract record PrincipalElement
+{
+    private PrincipalElement(SortedValues<Model.Principal> principals) => Principals = principals;
+
+    public SortedValues<Model.Principal> Principals { get; }
+
+    /// <summary>Everyone, also without credentials: <c>"Principal": "*"</c>.</summary>
+    public sealed record Everyone() : PrincipalElement(default(SortedValues<Model.Principal>));
+
+    /// <summary>Those listed: <c>"Principal": {"AWS": "arn:aws:iam::123456789012:role/upload"}</c>.</summary>
+    public sealed record Principal(SortedValues<Model.Principal> Principals) : PrincipalElement(Principals);
+
+    /// <summary>Everyone but those listed: <c>"NotPrincipal": {"AWS": "..."}</c>.</summary>
+    public sealed record NotPrincipal(SortedValues<Model.Principal> Principals) : PrincipalElement(Principals);
+
+    /// <summary>Everyone but everyone, which is no one: <c>"NotPrincipal": "*"</c>.</summary>
+    public sealed record NotEveryone() : PrincipalElement(default(SortedValues<Model.Principal>));
+
+    /// <summary>No such element: in an identity policy the principal is whoever holds it; in a resource policy the statement matches no one.</summary>
+    public sealed record Unstated() : PrincipalElement(default(SortedValues<Model.Principal>));
+}

@@ -1,0 +1,40 @@
+namespace IamEngine.Model;
+
+/// <summary>A policy document of any kind. The three kinds differ in what their statements can name.</summary>
+public abstract record PolicyDocument
+{
+    private protected PolicyDocument()
+    {
+    }
+
+    public PolicyVersion Version { get; init; } = PolicyVersion.V2012;
+
+    public string? Id { get; init; }
+
+    /// <summary>The statements, whatever their kind, in the order in which they are written.</summary>
+    public abstract IReadOnlyList<Statement> AllStatements { get; }
+}
+
+/// <summary>What an identity may do: attached to a user or role, or used as permissions boundary, session policy or service control policy.</summary>
+public sealed record IdentityPolicy(Seq<IdentityStatement> Statements) : PolicyDocument
+{
+    public override IReadOnlyList<Statement> AllStatements => Statements;
+
+    public static IdentityPolicy Of(params ReadOnlySpan<IdentityStatement> statements) => new(Seq.Of(statements));
+}
+
+/// <summary>Who may become a role, and how: the role's assume-role policy.</summary>
+public sealed record TrustPolicy(Seq<TrustStatement> Statements) : PolicyDocument
+{
+    public override IReadOnlyList<Statement> AllStatements => Statements;
+
+    public static TrustPolicy Of(params ReadOnlySpan<TrustStatement> statements) => new(Seq.Of(statements));
+}
+
+/// <summary>Who may do what with a resource: a bucket, key or VPC endpoint policy, or a resource control policy.</summary>
+public sealed record ResourcePolicy(Seq<ResourceStatement> Statements) : PolicyDocument
+{
+    public override IReadOnlyList<Statement> AllStatements => Statements;
+
+    public static ResourcePolicy Of(params ReadOnlySpan<ResourceStatement> statements) => new(Seq.Of(statements));
+}

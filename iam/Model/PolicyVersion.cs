@@ -1,0 +1,28 @@
+namespace IamEngine.Model;
+
+/// <summary>
+/// The version of the policy language. Policy variables such as <c>${aws:username}</c> work in 2012-10-17 only and are plain text
+/// before it; a document that states none is read as 2008-10-17.
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html
+/// </summary>
+public enum PolicyVersion
+{
+    /// <summary>No <c>Version</c> element; means what 2008-10-17 means.</summary>
+    Unstated,
+
+    V2008,
+
+    V2012,
+}
+
+public static class PolicyVersions
+{
+    public static string? Text(this PolicyVersion version) => version switch
+    {
+        PolicyVersion.V2008 => "2008-10-17",
+        PolicyVersion.V2012 => "2012-10-17",
+        _ => null,
+    };
+
+    public static bool HasVariables(this PolicyVersion version) => version == PolicyVersion.V2012;
+}

@@ -1,0 +1,22 @@
+using IamEngine.Decide;
+using IamEngine.Model;
+
+namespace IamEngine.Prove;
+
+/// <summary>A request that answers a question with no, and what the evaluator says of it.</summary>
+/// <param name="Request">The request, with as little in it as will do.</param>
+/// <param name="Verdicts">What each of the policies asked about decides, by name.</param>
+public sealed record CounterExample(Request Request, Seq<(string Subject, Verdict Verdict)> Verdicts)
+{
+    /// <summary>The request in one line.</summary>
+    public string Words
+    {
+        get
+        {
+            var context = string.Join(", ", Request.Context.Entries.Select(entry => $"{entry.Key} = {entry.Value}"));
+            return $"{Request.Caller} {Request.Action} on {Request.Resource}{(context.Length > 0 ? $" with {context}" : "")}";
+        }
+    }
+
+    public override string ToString() => $"{Words}: {string.Join(", ", Verdicts.Select(known => $"{known.Subject} says {known.Verdict}"))}";
+}

@@ -1,0 +1,44 @@
+using IamEngine.Prove.Globs;
+
+namespace IamEngine.Prove.Domains;
+
+/// <summary>Values whose cells can only be cut when every bound is known: when the first question about them is asked.</summary>
+/// <typeparam name="TRange">What an atom is made of.</typeparam>
+/// <param name="alwaysOfKind">Whether every value is one of the kind, so that there is no number that is none.</param>
+internal abstract class LazyCells<TRange>(bool alwaysOfKind) : IDomain where TRange : notnull
+{
+    private const string NoneOfTheKind = "none";
+
+    private readonly List<TRange> ranges = [];
+    private readonly Dictionary<TRange, int> known = [];
+    private CellDomain? cells;
+
+    public int Atoms => ranges.Count;
+
+    protected IReadOnlyList<TRange> Ranges => ranges;
+
+    /// <summary>What stands in cell 0.</summary>
+    protected string? None => alwaysOfKind ? null : NoneOfTheKind;
+
+    private CellDomain Cells => cells ??= Cut();
+
+    public int Atom(TRange range)
+    {
+        if (!known.TryGetValue(range, out var atom))
+        {
+            known[range] = atom = ranges.Count;
+            ranges.Add(range);
+            cells = null;
+        }
+
+        return atom;
+    }
+
+    public Relation Relate(int atom, int other) => Cells.Relate(atom, other);
+
+    public IEnumerable<int> Around(int atom) => Cells.Around(atom);
+
+    public Finding Find(IReadOnlyList<int> inside, IReadOnlyList<int> outside) => Cells.Find(inside, outside);
+
+    protected abstract CellDomain Cut();
+}

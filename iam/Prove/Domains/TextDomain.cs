@@ -1,0 +1,167 @@
+using IamEngine.Prove.Globs;
+
+namespace IamEngine.Prove.Domains;
+
+/// <summary>
+/// Texts, and the patterns asked of them. Beyond comparing patterns in pairs, which settles nearly everything, a value is looked
+/// for among what the wanted patterns match together, less the union of the unwanted: never a complement, never all at once.
+/// </summary>
+/// <param name="shape">What every text of this domain matches: that an action has a colon, say.</param>
+/// <param name="meter">Counts what is spent.</param>
+internal sealed class TextDomain(IReadOnlyList<Glob> shape, Meter meter) : IDomain
+{
+    // Dropping patterns one by one from a contradiction pays as long as there are few.
+    private const int WorthShrinking = 12;
+
+    // An empty value reads as a mistake; any other is taken first.
+    private static readonly Glob NotEmpty = Glob.Of([Token.One, Token.Many], ignoreCase: false);
+
+    private readonly List<Glob> globs = [];
+    private readonly Dictionary<Glob, int> known = [];
+    private readonly List<Relation[]?> relations = [];
+    private readonly List<int[]?> around = [];
+    private GlobIndex? index;
+
+    public int Atoms => globs.Count;
+
+    public Glob this[int atom] => globs[atom];
+
+    public int Atom(Glob glob)
+    {
+        if (!known.TryGetValue(glob, out var atom))
+        {
+            known[glob] = atom = globs.Count;
+            globs.Add(glob);
+            relations.Add(null);
+            index = null;
+        }
+
+        return atom;
+    }
+
+    public Relation Relate(int atom, int other)
+    {
+        var row = relations[atom];
+        if (row is null || row.Length < globs.Count)
+        {
+            meter.TrySpend(globs.Count / Budget.BytesPerStep);
+            Array.Resize(ref row, globs.Count);
+            relations[atom] = row;
+        }
+
+        if (row[other] == Relation.Unasked)
+        {
+            row[other] = GlobRelation.Of(globs[atom], globs[other], meter);
+        }
+
+        return row[other];
+    }
+
+    public IEnumerable<int> Around(int atom)
+    {
+        if (index is null)
+        {
+            index = new(globs);
+            around.Clear();
+            around.AddRange(Enumerable.Repeat((int[]?)null, globs.Count));
+        }
+
+        return around[atom] ??= [.. index.MayContain(globs[atom]).Where(
+            other => meter.TrySpend() && other != atom && Relate(atom, other) == Relation.Within)];
+    }
+
+    public Finding Find(IReadOnlyList<int> inside, IReadOnlyList<int> outside)
+    {
+        if (ContradictoryPair(inside, outside) is { } pair)
+        {
+            return pair;
+        }
+
+        var near = outside.Where(atom => inside.All(wanted => Relate(wanted, atom) != Relation.Disjoint)).ToList();
+        return Search(inside, near) switch
+        {
+            Globs.Search.Found { Text: "" } empty => Found(inside, near, Search(inside, near, NotEmpty) as Globs.Search.Found ?? empty),
+            Globs.Search.Found found => Found(inside, near, found),
+            Globs.Search.Nothing => Shrink(inside.ToList(), near),
+            _ => new Finding.GaveUp(),
+        };
+    }
+
+    private Finding Found(IReadOnlyList<int> inside, List<int> outside, Globs.Search.Found found) =>
+        (Finding?)AloneAmongVariables(inside, outside) ?? new Finding.Value(found.Text);
+
+    private Finding.None? ContradictoryPair(IReadOnlyList<int> inside, IReadOnlyList<int> outside)
+    {
+        for (var i = 0; i < inside.Count; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                if (Relate(inside[i], inside[j]) == Relation.Disjoint)
+                {
+                    return new([inside[i], inside[j]], []);
+                }
+            }
+
+            foreach (var unwanted in outside)
+            {
+                if (Relate(inside[i], unwanted) == Relation.Within)
+                {
+                    return new([inside[i]], [unwanted]);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    // Of a pattern with a policy variable only this is known of what it matches: nothing but what it would match with `*` in the
+    // variable's place. Of what it leaves out nothing is known, so among the unwanted it says nothing here.
+    private Search Search(IReadOnlyList<int> inside, IReadOnlyList<int> outside, params ReadOnlySpan<Glob> also) => GlobSearch.For(
+        [.. shape, .. also, .. inside.Select(atom => globs[atom].Widened())],
+        [.. outside.Where(atom => !globs[atom].HasVariables).Select(atom => globs[atom])],
+        meter);
+
+    // One wanted pattern against all unwanted ones, its variables read as letters; see GlobRelation for why that is sound.
+    private Finding.None? AloneAmongVariables(IReadOnlyList<int> inside, List<int> outside)
+    {
+        foreach (var wanted in inside)
+        {
+            if (!globs[wanted].HasVariables)
+            {
+                continue;
+            }
+
+            var comparable = outside.Where(atom => GlobRelation.VariablesMeanAlike(globs[wanted], globs[atom])).ToList();
+            if (GlobSearch.For([globs[wanted]], [.. comparable.Select(atom => globs[atom])], meter) is Globs.Search.Nothing)
+            {
+                return new([wanted], comparable);
+            }
+        }
+
+        return null;
+    }
+
+    private Finding.None Shrink(List<int> inside, List<int> outside)
+    {
+        if (inside.Count + outside.Count <= WorthShrinking)
+        {
+            DropWhatIsNotNeeded(outside, () => Search(inside, outside));
+            DropWhatIsNotNeeded(inside, () => Search(inside, outside));
+        }
+
+        return new(inside, outside);
+    }
+
+    private static void DropWhatIsNotNeeded(List<int> atoms, Func<Search> search)
+    {
+        for (var i = atoms.Count - 1; i >= 0; i--)
+        {
+            var atom = atoms[i];
+            atoms.RemoveAt(i);
+            if (search() is not Globs.Search.Nothing)
+            {
+                atoms.Insert(i, atom);
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+using IamEngine.Decide;
+using IamEngine.Model;
+using IamEngine.Prove.Domains;
+using IamEngine.Prove.Globs;
+using IamEngine.Prove.Solve;
+
+namespace IamEngine.Prove.Encode;
+
+/// <summary>
+/// Everyone who could make the request: one of the kinds of callers, and the texts that name one of that kind. The ARN is the one
+/// that <c>aws:PrincipalArn</c> holds: of a session, its role's.
+/// </summary>
+internal sealed class CallerSpace
+{
+    private static readonly CallerKind[] Kinds = Enum.GetValues<CallerKind>();
+
+    private static readonly string[] ServiceSuffixes = [".amazonaws.com", ".amazonaws.com.cn", ".amazon.com", ".aws.internal"];
+
+    private readonly Encoding encoding;
+    private readonly Literal[] kinds;
+    private readonly Slot arn, session, service, behind;
+    private readonly TextDomain arns, sessions, services, users;
+
+    public CallerSpace(Encoding encoding)
+    {
+        this.encoding = encoding;
+        arns = new([], encoding.Meter);
+        sessions = new([NameOf(1)], encoding.Meter);
+        services = new([], encoding.Meter);
+        users = new([Named("iam", "user")], encoding.Meter);
+        (arn, session, service, behind) = (encoding.Slot(arns), encoding.Slot(sessions), encoding.Slot(services), encoding.Slot(users));
+        kinds = [.. Kinds.Select(kind => encoding.Circuit.Input())];
+        ExactlyOne();
+        encoding.Circuit.Require(
+            [.. ServiceSuffixes.Select(suffix => Service(Glob.Of([.. NameOf(1).Tokens, .. suffix.Select(Token.Of)], ignoreCase: false)))]);
+        foreach (var kind in Kinds)
+        {
+            if (ShapeOf(kind) is { } shape)
+            {
+                encoding.Circuit.Require(!Is(kind), Arn(shape));
+            }
+        }
+    }
+
+    public Literal HasAccount => encoding.Circuit.Any(Kinds.Where(kind => ShapeOf(kind) is not null).Select(Is));
+
+    /// <summary>Identity policies, boundaries and session policies belong to users and roles.</summary>
+    public Literal HasPolicies => encoding.Circuit.Any(
+        Is(CallerKind.User), Is(CallerKind.RoleSession), Is(CallerKind.UnnamedRoleSession), Is(CallerKind.FederatedUser));
+
+    public Literal IsRole => encoding.Circuit.Any(Is(CallerKind.RoleSession), Is(CallerKind.UnnamedRoleSession));
+
+    public Literal Is(CallerKind kind) => kinds[(int)kind];
+
+    public Literal Arn(Glob glob) => arn.Literal(arns.Atom(glob));
+
+    public Literal Arn(string shape) => Arn(Patterns.Shape(shape));
+
+    public Literal Session(Glob glob) => session.Literal(sessions.Atom(glob));
+
+    /// <summary>The user who asked for a federated user's session.</summary>
+    public Literal Behind(Glob glob) => behind.Literal(users.Atom(glob));
+
+    public Literal Service(Glob glob) => service.Literal(services.Atom(glob));
+
+    public Literal IsIn(AccountId account) => encoding.Circuit.All(HasAccount, Arn(Parts($"arn:*:*:*:{account}:", Token.Many)));
+
+    /// <summary>A session of the role: the session's ARN leaves out the role's path, so the name alone tells.</summary>
+    public Literal IsRoleNamed(string partition, string account, string name) => encoding.Circuit.Any(
+        Arn(Glob.Literal($"arn:{partition}:iam::{account}:role/{name}", ignoreCase: false)),
+        Arn(Parts($"arn:{partition}:iam::{account}:role/", [Token.Many, Token.Of('/'), .. name.Select(Token.Of)])));
+
+    /// <summary>The caller as the solver assigned it; null where its name would have to be one that no caller can have.</summary>
+    public Caller? Read(IAssignment found, string provider)
+    {
+        var kind = Kinds.First(kind => found[Is(kind)] == true);
+        return kind switch
+        {
+            CallerKind.Service => Text(service, found) is { } name ? new Caller.Service(name) : null,
+            CallerKind.TokenHolder => new Caller.TokenHolder(provider),
+            CallerKind.Anonymous => new Caller.Anonymous(),
+            _ => Text(arn, found) is { } text && Model.Arn.Ask(text) is Answer<Arn>.Yes { Value: var own } ? Read(kind, own, found) : null,
+        };
+    }
+
+    private Caller? Read(CallerKind kind, Arn own, IAssignment found) => kind switch
+    {
+        CallerKind.User => new Caller.User(own),
+        CallerKind.UnnamedRoleSession => new Caller.RoleSession(own, null),
+        CallerKind.RoleSession => Text(session, found) is { } name ? new Caller.RoleSession(own, own.Session(name)) : null,
+        CallerKind.FederatedUser => ReadBehind(own, found) is { } user ? new Caller.FederatedUser(own, user) : null,
+        _ => new Caller.AccountRoot(own),
+    };
+
+    // The user of the session's own name, as where a caller is read from text, unless the question is about another.
+    private Arn? ReadBehind(Arn session, IAssignment found)
+    {
+        var alike = new Arn(session.Partition, "iam", "", session.Account, $"user{session.Resource[session.ResourceType.Length..]}");
+        return behind.Atoms.All(atom => found[behind.Literal(atom)] is not { } holds || holds == users[atom].Matches(alike.ToString())) ? alike
+            : Text(behind, found) is { } text && Model.Arn.Ask(text) is Answer<Arn>.Yes other ? other.Value
+            : null;
+    }
+
+    private static string? Text(Slot slot, IAssignment found) => (slot.Find(found) as Finding.Value)?.Text;
+
+    private static Glob? ShapeOf(CallerKind kind) => kind switch
+    {
+        CallerKind.User => Named("iam", "user"),
+        CallerKind.RoleSession or CallerKind.UnnamedRoleSession => Named("iam", "role"),
+        CallerKind.FederatedUser => Named("sts", "federated-user"),
+        CallerKind.AccountRoot => Patterns.Shape("arn:?*:iam::############:root"),
+        _ => null,
+    };
+
+    private static Glob Named(string service, string type) => Parts($"arn:?*:{service}::############:{type}/", Token.One, Token.Many);
+
+    private static Glob Parts(string shape, params ReadOnlySpan<Token> rest) =>
+        Glob.Of([.. Patterns.Shape(shape).Tokens, .. rest], ignoreCase: false);
+
+    private static Glob NameOf(int letters) =>
+        Glob.Of([.. Enumerable.Repeat(Token.One.StoppingAt(Stop.AtSlash), letters), Token.Many.StoppingAt(Stop.AtSlash)], ignoreCase: false);
+
+    private void ExactlyOne()
+    {
+        encoding.Circuit.Require(kinds);
+        for (var i = 0; i < kinds.Length; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                encoding.Circuit.Require(!kinds[i], !kinds[j]);
+            }
+        }
+    }
+}

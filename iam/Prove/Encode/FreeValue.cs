@@ -1,0 +1,130 @@
+using IamEngine.Decide.Conditions;
+using IamEngine.Model;
+using IamEngine.Prove.Domains;
+using IamEngine.Prove.Globs;
+using IamEngine.Prove.Solve;
+
+namespace IamEngine.Prove.Encode;
+
+/// <summary>A value that nothing but the request decides.</summary>
+internal sealed class FreeValue : IValue
+{
+    private readonly Encoding encoding;
+    private readonly KeyDomains domains;
+    private readonly Slot texts, numbers, dates, addresses, booleans, bytes;
+    private readonly Dictionary<(ConditionOperator, string, PolicyVersion), Asked> asked = [];
+    private Literal? isEmpty;
+
+    public FreeValue(Encoding encoding, KeyDomains domains)
+    {
+        (this.encoding, this.domains) = (encoding, domains);
+        (texts, numbers, dates) = (encoding.Slot(domains.Texts), encoding.Slot(domains.Numbers), encoding.Slot(domains.Dates));
+        (addresses, booleans, bytes) = (encoding.Slot(domains.Addresses), encoding.Slot(domains.Booleans), encoding.Slot(domains.Bytes));
+    }
+
+    private IEnumerable<Slot> Slots => [texts, numbers, dates, addresses, booleans, bytes];
+
+    public Literal IsEmpty => isEmpty ??= Text(Glob.Literal("", ignoreCase: false));
+
+    public Literal Text(Glob glob) => texts.Literal(domains.Texts.Atom(glob));
+
+    public Literal Matches(ConditionOperator condition, string value, PolicyVersion version)
+    {
+        var key = (condition, value, version);
+        if (!asked.TryGetValue(key, out var known))
+        {
+            asked[key] = known = new(Encode(condition, value, version), Operand.Of(new ConditionTest(condition, new("key"), [value]), version));
+        }
+
+        return known.Literal;
+    }
+
+    /// <summary>
+    /// Operators of one kind are compared with each other in their domain. Between kinds only this much is said: a text in full, such
+    /// as <c>true</c> under StringEquals, decides what every other kind of operator says of the value.
+    /// </summary>
+    public void LinkKinds()
+    {
+        foreach (var atom in texts.Atoms.ToArray())
+        {
+            if (domains.Texts[atom] is not { IsLiteral: true, HasVariables: false, IgnoreCase: false } glob)
+            {
+                continue;
+            }
+
+            foreach (var other in asked.Values.Where(other => other.Literal != encoding.Circuit.False && !IsText(other)))
+            {
+                var holds = other.Operand.Matches(0, glob.ToString(), encoding.Probe);
+                encoding.Circuit.Require(!texts.Literal(atom), holds ? other.Literal : !other.Literal);
+            }
+        }
+    }
+
+    /// <summary>The value as the solver assigned it; null where the kinds of operators leave no text that was thought of.</summary>
+    public string? Read(IAssignment found)
+    {
+        var used = Slots.Where(slot => slot.Atoms.Count > 0).ToList();
+        var texts = used.Select(slot => slot.Find(found)).OfType<Finding.Value>().Select(value => value.Text).ToList();
+        return used.Count switch
+        {
+            0 => "x",
+            1 => texts.SingleOrDefault(),
+            _ => texts.SelectMany(Spellings).FirstOrDefault(text => Fits(text, found)),
+        };
+    }
+
+    /// <summary>How the solver answered everything that was asked of the value.</summary>
+    public IEnumerable<Literal> Assignment(IAssignment found) => Slots.SelectMany(slot => slot.Assignment(found));
+
+    private Literal Encode(ConditionOperator condition, string value, PolicyVersion version)
+    {
+        var never = encoding.Circuit.False;
+        return condition.Kind() switch
+        {
+            ConditionValueKind.String => encoding.Patterns.Text(
+                value, version, condition.HasWildcards(), condition is ConditionOperator.StringEqualsIgnoreCase or ConditionOperator.StringNotEqualsIgnoreCase) is { } glob
+                ? Text(glob) : never,
+            ConditionValueKind.Arn => encoding.Patterns.ArnCondition(value, version) is { } arn ? Text(arn) : never,
+            ConditionValueKind.Number =>
+                NumberOperand.Read(value) is { } number ? numbers.Literal(domains.Numbers.Atom(NumberRange.Of(condition, number))) : never,
+            ConditionValueKind.Date => DateOperand.Read(value) is { } date
+                ? dates.Literal(domains.Dates.Atom(NumberRange.Of(condition, date)))
+                : never,
+            ConditionValueKind.IpAddress => Cidr.TryReadLoosely(value, out var block) ? addresses.Literal(domains.Addresses.Atom(block)) : never,
+            ConditionValueKind.Bool => OfBoolean(value, version),
+            ConditionValueKind.Binary => BinaryOperand.Read(value) is { } read
+                ? bytes.Literal(domains.Bytes.Atom(Convert.ToBase64String(read)))
+                : never,
+            _ => throw new InvalidOperationException($"{condition} compares no values"),
+        };
+    }
+
+    private Literal OfBoolean(string value, PolicyVersion version)
+    {
+        if (encoding.Patterns.Text(value, version, wildcards: false, ignoreCase: true) is not { } glob)
+        {
+            return encoding.Circuit.False;
+        }
+
+        // A variable here is one of true and false, or neither; which of them nobody knows, and that is all that is said.
+        return glob.HasVariables ? encoding.Circuit.Input()
+            : glob.ToString() switch
+            {
+                "TRUE" => booleans.Literal(domains.Booleans.Atom("true")),
+                "FALSE" => booleans.Literal(domains.Booleans.Atom("false")),
+                _ => encoding.Circuit.False,
+            };
+    }
+
+    private bool Fits(string text, IAssignment found) =>
+        (isEmpty is not { } empty || found[empty] is null || found[empty] == (text.Length == 0))
+        && asked.Values.All(test => found[test.Literal] is null || found[test.Literal] == test.Operand.Matches(0, text, encoding.Probe));
+
+    private static bool IsText(Asked test) => test.Operand is StringOperand or ArnOperand;
+
+    // The same number, date or Boolean can be written in many ways, and a test on the text may exclude one of them.
+    private static IEnumerable<string> Spellings(string text) =>
+        [text, $"{text}.0", $"{text}.00", $"0{text}", $"+{text}", text.ToUpperInvariant(), text.Length == 0 ? "" : char.ToUpperInvariant(text[0]) + text[1..]];
+
+    private sealed record Asked(Literal Literal, Operand Operand);
+}

@@ -1,0 +1,228 @@
+using IamEngine.Catalogue;
+using IamEngine.Decide;
+using IamEngine.Model;
+using IamEngine.Prove.Domains;
+using IamEngine.Prove.Globs;
+using IamEngine.Prove.Solve;
+
+namespace IamEngine.Prove.Encode;
+
+/// <summary>
+/// The condition keys of the request. Those that AWS derives from the caller and the resource's owner are as AWS derives them; all
+/// others are free.
+/// </summary>
+internal sealed class KeySpace
+{
+    private static readonly Dictionary<CallerKind, string> PrincipalTypes = new()
+    {
+        [CallerKind.User] = "User",
+        [CallerKind.RoleSession] = "AssumedRole",
+        [CallerKind.UnnamedRoleSession] = "AssumedRole",
+        [CallerKind.FederatedUser] = "FederatedUser",
+        [CallerKind.AccountRoot] = "Account",
+        [CallerKind.Anonymous] = "Anonymous",
+    };
+
+    private static readonly Dictionary<CallerKind, string> IsService = new()
+    {
+        [CallerKind.User] = "false",
+        [CallerKind.RoleSession] = "false",
+        [CallerKind.UnnamedRoleSession] = "false",
+        [CallerKind.FederatedUser] = "false",
+        [CallerKind.AccountRoot] = "false",
+        [CallerKind.Service] = "true",
+    };
+
+    private static readonly Glob User = Patterns.Shape("arn:*:iam::*:user/");
+
+    private readonly Encoding encoding;
+    private readonly CallerSpace callers;
+    private readonly Func<Glob, Literal> action;
+    private readonly KeyUse use;
+    private readonly Slot owner;
+    private readonly TextDomain owners;
+    private readonly Dictionary<string, KeyState> keys = new(StringComparer.OrdinalIgnoreCase);
+    private readonly SortedDictionary<string, (KeyState State, IReadOnlyList<FreeValue> Values)> free = new(StringComparer.OrdinalIgnoreCase);
+
+    public KeySpace(Encoding encoding, CallerSpace callers, Func<Glob, Literal> action, KeyUse use)
+    {
+        (this.encoding, this.callers, this.action, this.use) = (encoding, callers, action, use);
+        owners = new([Patterns.Shape("############")], encoding.Meter);
+        owner = encoding.Slot(owners);
+    }
+
+    private Circuit Circuit => encoding.Circuit;
+
+    /// <summary>Keys that are taken to hold one value each.</summary>
+    public SortedSet<string> TakenAsSingle { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Keys that are taken to be what AWS derives from caller and resource.</summary>
+    public SortedSet<string> TakenAsDerived { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Keys of which some test was left open, since its operator suits another kind of value.</summary>
+    public SortedSet<string> LeftOpen { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    public KeyState this[string name]
+    {
+        get
+        {
+            if (!keys.TryGetValue(name, out var state))
+            {
+                keys[name] = state = Derived(name.ToLowerInvariant()) ?? Free(name);
+            }
+
+            return state;
+        }
+    }
+
+    public void Fix(AccountId account) => Circuit.Require(owner.Literal(owners.Atom(Glob.Literal(account.Value, ignoreCase: false))));
+
+    public AccountId? ReadOwner(IAssignment found) =>
+        owner.Find(found) is Finding.Value { Text: var text } && AccountId.IsAccountId(text) ? AccountId.Of(text) : null;
+
+    /// <summary>What the request states under the free keys; null, and the value to blame, where a text could not be found.</summary>
+    public RequestContext? Read(IAssignment found, out FreeValue? unreadable)
+    {
+        unreadable = null;
+        var entries = new List<KeyValuePair<string, ContextValue>>();
+        foreach (var (name, (state, values)) in free)
+        {
+            if (found[state.IsPresent] != true)
+            {
+                continue;
+            }
+
+            var texts = new List<string>();
+            foreach (var value in values.Where((_, place) => found[state.Places[place].IsFilled] == true))
+            {
+                if (value.Read(found) is not { } text)
+                {
+                    unreadable = value;
+                    return null;
+                }
+
+                texts.Add(text);
+            }
+
+            entries.Add(new(name, new ContextValue(texts.ToSeq(), found[state.IsList] == true)));
+        }
+
+        return RequestContext.Of(entries);
+    }
+
+    /// <summary>Says how the tests of different kinds on one value hang together; once all tests are known.</summary>
+    public void LinkKinds()
+    {
+        foreach (var value in free.Values.SelectMany(known => known.Values))
+        {
+            value.LinkKinds();
+        }
+    }
+
+    private KeyState? Derived(string name)
+    {
+        KeyState? state = name switch
+        {
+            Words.PrincipalArn => Linked(callers.HasAccount, callers.Arn),
+            Words.PrincipalAccount => Linked(
+                Circuit.Any(callers.HasAccount, callers.Is(CallerKind.Anonymous)), AccountOrAnonymous, () => LeftOpen.Add(name)),
+            Words.KmsCallerAccount => Linked(
+                Circuit.All(callers.HasAccount, action(Patterns.Action("kms:*"))), Account, () => LeftOpen.Add(name)),
+            Words.UserName => Linked(callers.Is(CallerKind.User), UserName, () => LeftOpen.Add(name)),
+            Words.PrincipalServiceName => Linked(callers.Is(CallerKind.Service), callers.Service),
+            Words.PrincipalType => ByKind(PrincipalTypes),
+            Words.PrincipalIsAwsService => ByKind(IsService),
+            Words.ResourceAccount => Linked(Circuit.True, Owner, () => LeftOpen.Add(name)),
+            Words.S3ResourceAccount => Linked(action(Patterns.Action("s3:*")), Owner, () => LeftOpen.Add(name)),
+            _ => null,
+        };
+        if (state is not null)
+        {
+            TakenAsDerived.Add(name);
+        }
+
+        return state;
+    }
+
+    private KeyState Linked(Literal isPresent, Func<Glob, Literal> matches, Action? leaveOpen = null) =>
+        One(isPresent, new LinkedValue(encoding, matches, leaveOpen));
+
+    private KeyState ByKind(Dictionary<CallerKind, string> values) =>
+        One(Circuit.Any(values.Keys.Select(callers.Is)), new ValueByKind(encoding, callers, values));
+
+    private KeyState One(Literal isPresent, IValue value) => new(isPresent, Circuit.False, [(isPresent, value)]);
+
+    private Literal Account(Glob part) =>
+        LinkedValue.Within(Patterns.Shape("arn:*:*:*:").Tokens, part, Stop.AtColon, [Token.Of(':'), Token.Many]) is { } whole
+            ? callers.Arn(whole)
+            : Circuit.False;
+
+    // Whoever has no credentials has this word for an account.
+    private Literal AccountOrAnonymous(Glob part) => Circuit.Any(
+        Circuit.All(callers.HasAccount, Account(part)),
+        Circuit.All(callers.Is(CallerKind.Anonymous), part.HasVariables ? Circuit.Input() : Circuit.Constant(part.Matches("anonymous"))));
+
+    private Literal UserName(Glob part) => Circuit.Any(
+        LinkedValue.Within(User.Tokens, part, Stop.AtSlash, []) is { } named ? callers.Arn(named) : Circuit.False,
+        LinkedValue.Within([.. User.Tokens, Token.Many, Token.Of('/')], part, Stop.AtSlash, []) is { } behindPath
+            ? callers.Arn(behindPath)
+            : Circuit.False);
+
+    private Literal Owner(Glob glob) => owner.Literal(owners.Atom(glob));
+
+    private KeyState Free(string name)
+    {
+        var known = AwsCatalogue.FindConditionKey(name);
+        var mayBeList = use.SetTests(name) > 0 || known is { IsMultivalued: true };
+        if (!mayBeList)
+        {
+            TakenAsSingle.Add(name);
+        }
+
+        var domains = new KeyDomains(known?.Type, encoding.Meter);
+        var isPresent = Circuit.Input();
+        var isList = mayBeList ? Circuit.Input() : Circuit.False;
+        Circuit.Require(!isList, isPresent);
+        if (known is { IsMultivalued: true })
+        {
+            Circuit.Require(!isPresent, isList);
+        }
+
+        var values = new List<FreeValue> { new(encoding, domains) };
+        var places = new List<(Literal, IValue)> { (isPresent, values[0]) };
+        for (var i = 0; mayBeList && i < use.SetTests(name); i++)
+        {
+            var isFilled = Circuit.Input();
+            Circuit.Require(!isFilled, isList);
+            values.Add(new(encoding, domains));
+            places.Add((isFilled, values[^1]));
+        }
+
+        if (known is { IsMultivalued: false } && places.Count > 1)
+        {
+            // A list of one under a key that AWS knows as single-valued is that one value.
+            Circuit.Require([!isList, .. places.Skip(1).Select(place => place.Item1)]);
+        }
+
+        RequirePresence(name.ToLowerInvariant(), isPresent);
+        var state = new KeyState(isPresent, isList, places);
+        free[name] = (state, values);
+        return state;
+    }
+
+    // AWS fills these in whatever the request says, but with values that say nothing about the caller's ARN.
+    private void RequirePresence(string name, Literal isPresent)
+    {
+        CallerKind[] kinds = name switch
+        {
+            Words.UserId => [CallerKind.FederatedUser, CallerKind.AccountRoot, CallerKind.Anonymous],
+            Words.PrincipalServiceNamesList => [CallerKind.Service],
+            Words.FederatedProvider => [CallerKind.TokenHolder],
+            _ => [],
+        };
+        foreach (var kind in kinds)
+        {
+            Circuit.Require(!callers.Is(kind), isPresent);
+        }
+    }
+}

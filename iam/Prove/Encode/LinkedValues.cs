@@ -1,0 +1,80 @@
+using IamEngine.Decide.Conditions;
+using IamEngine.Model;
+using IamEngine.Prove.Globs;
+using IamEngine.Prove.Solve;
+
+namespace IamEngine.Prove.Encode;
+
+/// <summary>
+/// A value that AWS derives from the caller, so that asking about it is asking about the caller. Only text operators are understood;
+/// of any other the answer is left open, which can make an answer "unknown" but never a wrong proof.
+/// </summary>
+/// <param name="encoding">What all parts share.</param>
+/// <param name="matches">The question to the caller that a question about the value is.</param>
+/// <param name="leaveOpen">
+/// Told that an operator of another kind was left open; null where the value can be no number, date, Boolean or address, so that no
+/// such operator is ever true.
+/// </param>
+internal sealed class LinkedValue(Encoding encoding, Func<Glob, Literal> matches, Action? leaveOpen) : IValue
+{
+    private readonly Dictionary<(ConditionOperator, string), Literal> open = [];
+
+    // No value that AWS derives is empty.
+    public Literal IsEmpty => encoding.Circuit.False;
+
+    public Literal Matches(ConditionOperator condition, string value, PolicyVersion version)
+    {
+        switch (condition.Kind())
+        {
+            case ConditionValueKind.String:
+                var ignoreCase = condition is ConditionOperator.StringEqualsIgnoreCase or ConditionOperator.StringNotEqualsIgnoreCase;
+                return encoding.Patterns.Text(value, version, condition.HasWildcards(), ignoreCase) is { } text
+                    ? matches(text)
+                    : encoding.Circuit.False;
+            case ConditionValueKind.Arn:
+                return encoding.Patterns.ArnCondition(value, version) is { } arn ? matches(arn) : encoding.Circuit.False;
+            case var _ when leaveOpen is null:
+                return encoding.Circuit.False;
+            default:
+                leaveOpen();
+                return open.TryGetValue((condition, value), out var known) ? known : open[(condition, value)] = encoding.Circuit.Input();
+        }
+    }
+
+    /// <summary>
+    /// A pattern of one part of an ARN as a pattern of the whole ARN; null where the part can never match, since it would have to
+    /// hold the character that ends it.
+    /// </summary>
+    public static Glob? Within(ReadOnlySpan<Token> before, Glob part, Stop stop, ReadOnlySpan<Token> after)
+    {
+        var end = stop == Stop.AtColon ? ':' : '/';
+        var tokens = new List<Token>(before.ToArray());
+        foreach (var token in part.Tokens)
+        {
+            if (token.Takes == Takes.Literal && token.Code == end)
+            {
+                return null;
+            }
+
+            tokens.Add(token.StoppingAt(stop));
+        }
+
+        tokens.AddRange(after);
+        return Glob.Of(tokens.ToArray(), part.IgnoreCase);
+    }
+}
+
+/// <summary>A value that follows from the kind of caller alone, such as <c>aws:PrincipalType</c>.</summary>
+internal sealed class ValueByKind(Encoding encoding, CallerSpace callers, IReadOnlyDictionary<CallerKind, string> values) : IValue
+{
+    public Literal IsEmpty => encoding.Circuit.False;
+
+    public Literal Matches(ConditionOperator condition, string value, PolicyVersion version)
+    {
+        var operand = Operand.Of(new ConditionTest(condition, new("key"), [value]), version);
+        return PolicyText.Parse(value, version).Parts.Any(part => part is PolicyTextPart.Variable)
+            ? encoding.Circuit.Input()
+            : encoding.Circuit.Any(
+                [.. values.Where(known => operand.Matches(0, known.Value, encoding.Probe)).Select(known => callers.Is(known.Key))]);
+    }
+}

@@ -1,0 +1,92 @@
+using IamEngine.Decide;
+using IamEngine.Model;
+using IamEngine.Prove.Domains;
+using IamEngine.Prove.Globs;
+using IamEngine.Prove.Solve;
+
+namespace IamEngine.Prove.Encode;
+
+/// <summary>Every request there is: any caller, any action, any resource, any condition keys.</summary>
+internal sealed class RequestSpace
+{
+    /// <summary>What a request names as its resource when its action acts on none.</summary>
+    private const string NoResource = "*";
+
+    private static readonly Glob AnyAccount = Glob.Of([.. Patterns.Shape("arn:*:*:*:############:").Tokens, Token.Many], ignoreCase: false);
+
+    private readonly Circuit circuit;
+    private readonly Literal hasResource;
+    private readonly Slot action, resource;
+    private readonly TextDomain actions, resources;
+
+    public RequestSpace(Encoding encoding, KeyUse use)
+    {
+        circuit = encoding.Circuit;
+        actions = new([Glob.Of(Patterns.Shape("?*:?*").Tokens, ignoreCase: true)], encoding.Meter);
+        resources = new([Glob.Of([.. Patterns.Shape("arn:?*:?*:*:*:").Tokens, Token.One, Token.Many], ignoreCase: false)], encoding.Meter);
+        (action, resource) = (encoding.Slot(actions), encoding.Slot(resources));
+        Callers = new(encoding);
+        Keys = new(encoding, Callers, Action, use);
+        hasResource = encoding.Circuit.Input();
+    }
+
+    public CallerSpace Callers { get; }
+
+    public KeySpace Keys { get; }
+
+    public Literal Action(Glob glob) => action.Literal(actions.Atom(glob));
+
+    public Literal Action(string pattern) => Action(Patterns.Action(pattern));
+
+    /// <summary>An ARN, or <c>*</c>, which no pattern of an ARN matches.</summary>
+    public Literal Resource(Glob glob) => (glob.Prefix == 0 || glob.Tokens[0].Code == NoResource[0]) && glob.Matches(NoResource)
+        ? circuit.Any(!hasResource, resource.Literal(resources.Atom(glob)))
+        : circuit.All(hasResource, resource.Literal(resources.Atom(glob)));
+
+    /// <summary>Leaves out resources of other accounts: the owner is this one, and an ARN that names an account names it.</summary>
+    public void BelongTo(AccountId owner)
+    {
+        Keys.Fix(owner);
+        circuit.Require(
+            !Resource(AnyAccount), Resource(Glob.Of([.. Patterns.Shape($"arn:*:*:*:{owner}:").Tokens, Token.Many], ignoreCase: false)));
+    }
+
+    /// <summary>The request as the solver assigned it; null where the patterns leave a value that cannot be written down.</summary>
+    public Request? Read(IAssignment found, out FreeValue? unreadable)
+    {
+        var context = Keys.Read(found, out unreadable);
+        if (context is null || ReadAction(found) is not { } named || resource.Find(found) is not Finding.Value on)
+        {
+            return null;
+        }
+
+        var provider = context.Find(Words.FederatedProvider)?.Values[0] ?? "";
+        if (Callers.Read(found, provider) is not { } caller)
+        {
+            return null;
+        }
+
+        return new(
+            caller,
+            named,
+            found[hasResource] == false ? NoResource : on.Text,
+            Keys.ReadOwner(found),
+            caller is Caller.TokenHolder ? context.Without(Words.FederatedProvider) : context);
+    }
+
+    /// <summary>An action that the catalogue knows, or, where none fits, any that does: AWS may add it tomorrow.</summary>
+    private string? ReadAction(IAssignment found)
+    {
+        var inside = new List<Glob>();
+        var outside = new List<Glob>();
+        foreach (var atom in action.Atoms)
+        {
+            if (found[action.Literal(atom)] is { } holds)
+            {
+                (holds ? inside : outside).Add(actions[atom]);
+            }
+        }
+
+        return KnownActions.Find(inside, outside) ?? (action.Find(found) as Finding.Value)?.Text.ToLowerInvariant();
+    }
+}

@@ -1,0 +1,79 @@
+using IamEngine.Decide;
+using IamEngine.Model;
+using IamEngine.Prove.Solve;
+
+namespace IamEngine.Prove.Encode;
+
+/// <summary>By which of its names a statement means the caller; see the evaluator's own type of this name.</summary>
+internal readonly record struct NamedAs(Literal Itself, Literal Origin, Literal Account)
+{
+    public Literal Somehow(Circuit circuit) => circuit.Any(Itself, Origin, Account);
+}
+
+/// <summary>What the policies of one part say together.</summary>
+internal readonly record struct PartSays(Literal Denies, NamedAs Allows);
+
+/// <summary>Writes statements down as formulas over the request; element by element what the evaluator does.</summary>
+internal sealed class StatementEncoder(Encoding encoding, RequestSpace space)
+{
+    private readonly PrincipalEncoder principals = new(encoding, space);
+
+    private Circuit Circuit => encoding.Circuit;
+
+    /// <summary>What the documents of a part say. A part that names no principals means whoever holds it, and means it as itself.</summary>
+    public PartSays Part(PolicyPart part, IEnumerable<PolicyDocument> documents, Literal callerHasBoundary)
+    {
+        List<Literal> denies = [], itself = [], origin = [], account = [];
+        foreach (var document in documents)
+        {
+            foreach (var statement in document.AllStatements)
+            {
+                var applies = Applies(statement, document.Version, part);
+                var named = Named(statement, part, callerHasBoundary);
+                if (statement.Effect == Effect.Deny)
+                {
+                    denies.Add(Circuit.All(applies, named.Somehow(Circuit)));
+                    continue;
+                }
+
+                itself.Add(Circuit.All(applies, named.Itself));
+                origin.Add(Circuit.All(applies, named.Origin));
+                account.Add(Circuit.All(applies, named.Account));
+            }
+        }
+
+        return new(Circuit.Any(denies), new(Circuit.Any(itself), Circuit.Any(origin), Circuit.Any(account)));
+    }
+
+    private NamedAs Named(Statement statement, PolicyPart part, Literal callerHasBoundary) => part is PolicyPart.Resource or PolicyPart.Endpoint
+        ? principals.Named(statement, unstatedIsEveryone: part == PolicyPart.Endpoint, callerHasBoundary)
+        : new(Circuit.True, Circuit.False, Circuit.False);
+
+    // All elements but the principal.
+    private Literal Applies(Statement statement, PolicyVersion version, PolicyPart part) => Circuit.All(
+        [
+            Action(statement.Action),
+            Resource(statement.Resource, version, complete: part is PolicyPart.Identity or PolicyPart.Boundary or PolicyPart.Session),
+            .. statement.Condition.Select(test => space.Keys[test.Key.Name].Holds(test, version, Circuit)),
+        ]);
+
+    private Literal Action(ActionElement element)
+    {
+        var named = Circuit.Any([.. element.Patterns.Select(pattern => space.Action(pattern.Text))]);
+        return element is ActionElement.NotAction ? !named : named;
+    }
+
+    private Literal Resource(ResourceElement element, PolicyVersion version, bool complete)
+    {
+        if (element is ResourceElement.Attached)
+        {
+            return Circuit.True;
+        }
+
+        var named = Circuit.Any([.. element.Patterns.Select(pattern =>
+            pattern.Text == "*" ? Circuit.True
+            : encoding.Patterns.Resource(pattern.Text, version, complete) is { } glob ? space.Resource(glob)
+            : Circuit.False)]);
+        return element is ResourceElement.NotResource ? !named : named;
+    }
+}

@@ -1,0 +1,52 @@
+using IamEngine.Model;
+using IamEngine.Prove.Globs;
+
+namespace IamEngine.Prove.Encode;
+
+/// <summary>
+/// The policy variables of a question. Each is a letter that stands for a value nobody knows, the same wherever the same variable
+/// stands; or, once values were chosen for their keys, that value.
+/// </summary>
+internal sealed class Variables
+{
+    private readonly Dictionary<(string Key, string? Default), int> numbers = [];
+    private readonly IReadOnlyDictionary<string, string?> values;
+
+    /// <param name="values">Values by key, in lower case; null says that the key is missing.</param>
+    public Variables(IReadOnlyDictionary<string, string?>? values = null) => this.values = values ?? new Dictionary<string, string?>();
+
+    /// <summary>The variables that no value was chosen for.</summary>
+    public IEnumerable<(string Key, string? Default)> Unknown => numbers.Keys;
+
+    /// <summary>Adds what the variable stands for; false where it has no value, so that the pattern matches nothing.</summary>
+    public bool TryAdd(PolicyTextPart.Variable variable, Stop stop, List<Token> tokens)
+    {
+        var key = variable.Key.Name.ToLowerInvariant();
+        if (!values.TryGetValue(key, out var value))
+        {
+            tokens.Add(new(Takes.Literal, Number(key, variable.Default), stop));
+            return true;
+        }
+
+        // An empty value counts as none.
+        value = string.IsNullOrEmpty(value) ? variable.Default : value;
+        foreach (var letter in value ?? "")
+        {
+            tokens.Add(Token.Of(letter));
+        }
+
+        return value is not null && !(stop == Stop.AtColon && value.Contains(':', StringComparison.Ordinal));
+    }
+
+    private int Number(string key, string? fallback)
+    {
+        if (!numbers.TryGetValue((key, fallback), out var number))
+        {
+            numbers[(key, fallback)] = number = Token.FirstVariable + numbers.Count;
+        }
+
+        return number;
+    }
+
+    public (string Key, string? Default) this[Token token] => numbers.First(known => known.Value == token.Code).Key;
+}

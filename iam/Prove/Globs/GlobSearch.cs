@@ -1,0 +1,264 @@
+using System.Text;
+
+namespace IamEngine.Prove.Globs;
+
+/// <summary>What a search for a text gives.</summary>
+internal abstract record Search
+{
+    private Search()
+    {
+    }
+
+    /// <summary>A text that all of the ones match and none of the others.</summary>
+    public sealed record Found(string Text) : Search;
+
+    /// <summary>There is none.</summary>
+    public sealed record Nothing : Search;
+
+    /// <summary>The budget was gone before either was known.</summary>
+    public sealed record GaveUp : Search;
+}
+
+/// <summary>
+/// Looks for the shortest text that some globs all match and others all do not. The states of the two sides are explored breadth
+/// first. Of two states with the same hopes, the one in which fewer unwanted globs are under way is at least as good, so the
+/// other is dropped: this keeps the classic families that blow up an automaton small.
+/// </summary>
+internal sealed class GlobSearch
+{
+    // Beyond this many states the shortest text is given up for any text, sought where most of the way is behind.
+    private const int StatesForTheShortest = 4096;
+
+    private const int StepsPerNode = 8;
+
+    private const string Plain = "xyzabcdefghijklmnopqrstuvw";
+    private const string Digits = "1234567890";
+
+    private readonly GlobMachine wanted;
+    private readonly GlobMachine unwanted;
+    private readonly Meter meter;
+    private readonly List<Node> nodes = [];
+    private readonly Dictionary<StateKey, List<int>> seen = [];
+    private readonly HashSet<int> awaited = [];
+    private readonly bool caseMatters;
+    private readonly List<ulong[]> guesses = [];
+    private readonly ulong[] scratchWanted;
+    private readonly ulong[] scratchUnwanted;
+
+    private GlobSearch(ReadOnlySpan<Glob> wanted, ReadOnlySpan<Glob> unwanted, Meter meter)
+    {
+        this.wanted = new(wanted);
+        this.unwanted = new(unwanted);
+        this.meter = meter;
+        caseMatters = IsMixed(wanted, unwanted);
+        scratchWanted = new ulong[this.wanted.Words];
+        scratchUnwanted = new ulong[this.unwanted.Words];
+    }
+
+    /// <param name="wanted">What the text matches.</param>
+    /// <param name="unwanted">What it does not match.</param>
+    /// <param name="meter">Counts the states.</param>
+    /// <param name="anyText">Whether any text will do, and not only a shortest; sooner found.</param>
+    public static Search For(ReadOnlySpan<Glob> wanted, ReadOnlySpan<Glob> unwanted, Meter meter, bool anyText = false) =>
+        new GlobSearch(wanted.IsEmpty ? [Glob.Everything] : wanted, unwanted, meter).Run(anyText ? 0 : StatesForTheShortest);
+
+    private Search Run(int breadthFirst)
+    {
+        wanted.Start(scratchWanted);
+        unwanted.Start(scratchUnwanted);
+        var queue = new PriorityQueue<int, (int, int)>();
+        if (Visit(scratchWanted, -1, 0) is { } atOnce)
+        {
+            return Text(atOnce);
+        }
+
+        if (nodes.Count > 0)
+        {
+            Enqueue(0);
+        }
+
+        while (queue.TryDequeue(out var current, out _))
+        {
+            if (!meter.TrySpend(1 + wanted.Words + unwanted.Words))
+            {
+                return new Search.GaveUp();
+            }
+
+            foreach (var code in NextCodes(nodes[current]))
+            {
+                wanted.Step(nodes[current].Wanted, code, scratchWanted);
+                unwanted.Step(nodes[current].Unwanted, code, scratchUnwanted);
+                wanted.Split(scratchWanted, guesses);
+                foreach (var guess in guesses)
+                {
+                    var before = nodes.Count;
+                    if (Visit(guess, current, code) is { } found)
+                    {
+                        return Text(found);
+                    }
+
+                    if (nodes.Count > before)
+                    {
+                        Enqueue(before);
+                    }
+                }
+            }
+        }
+
+        return new Search.Nothing();
+
+        // Breadth first: by length. Later: by what is still needed.
+        void Enqueue(int node) => queue.Enqueue(
+            node, nodes.Count < breadthFirst ? (0, nodes[node].Length) : (nodes[node].Needs - int.MaxValue, node));
+    }
+
+    // Keeps a state as a node unless it is hopeless or no better than one that is known; returns it when it is an answer.
+    private int? Visit(ulong[] state, int parent, int code)
+    {
+        var needs = wanted.Needs(state);
+        if (needs < 0 || unwanted.MatchesWhateverFollows(scratchUnwanted))
+        {
+            return null;
+        }
+
+        if (!seen.TryGetValue(new StateKey(state), out var alike))
+        {
+            state = [.. state];
+            seen[new StateKey(state)] = alike = [];
+        }
+
+        foreach (var known in alike)
+        {
+            if (IsSubset(nodes[known].Unwanted, scratchUnwanted))
+            {
+                return null;
+            }
+        }
+
+        // A node keeps more than a step may.
+        meter.TrySpend(StepsPerNode + unwanted.Words);
+        state = alike.Count > 0 ? nodes[alike[0]].Wanted : state;
+        alike.Add(nodes.Count);
+        nodes.Add(new(state, [.. scratchUnwanted], parent, code, parent < 0 ? 0 : nodes[parent].Length + 1, needs));
+        return needs == 0 && wanted.AcceptsAll(state) && !unwanted.AcceptsAny(scratchUnwanted) ? nodes.Count - 1 : null;
+    }
+
+    // Every letter that nobody waits for does what any other such letter does.
+    private List<int> NextCodes(Node node)
+    {
+        awaited.Clear();
+        var awaitsDigit = false;
+        wanted.AddAwaited(node.Wanted, awaited, ref awaitsDigit);
+        unwanted.AddAwaited(node.Unwanted, awaited, ref awaitsDigit);
+        var next = new List<int>(awaited.Count + 3) { FirstNotIn(awaited, Plain) ?? Rare(awaited) };
+        if (awaitsDigit && FirstNotIn(awaited, Digits) is { } digit)
+        {
+            next.Add(digit);
+        }
+
+        foreach (var code in awaited)
+        {
+            if (!caseMatters || code >= Token.FirstVariable)
+            {
+                next.Add(code);
+                continue;
+            }
+
+            foreach (var letter in Letters.Alike(Letters.Fold((char)code)))
+            {
+                next.Add(letter);
+            }
+        }
+
+        return next;
+    }
+
+    // Where no glob or every glob ignores case, one letter stands for both.
+    private static bool IsMixed(ReadOnlySpan<Glob> wanted, ReadOnlySpan<Glob> unwanted)
+    {
+        var (ignoring, all) = (0, wanted.Length + unwanted.Length);
+        foreach (var glob in wanted)
+        {
+            ignoring += glob.IgnoreCase ? 1 : 0;
+        }
+
+        foreach (var glob in unwanted)
+        {
+            ignoring += glob.IgnoreCase ? 1 : 0;
+        }
+
+        return ignoring > 0 && ignoring < all;
+    }
+
+    private Search.Found Text(int node)
+    {
+        var text = new StringBuilder();
+        for (; nodes[node].Parent >= 0; node = nodes[node].Parent)
+        {
+            // A text with a variable in it is never shown: it says that a text exists, not which.
+            text.Insert(0, (char)Math.Min(nodes[node].Code, char.MaxValue));
+        }
+
+        return new(text.ToString());
+    }
+
+    private static bool IsSubset(ReadOnlySpan<ulong> few, ReadOnlySpan<ulong> many)
+    {
+        for (var w = 0; w < few.Length; w++)
+        {
+            if ((few[w] & ~many[w]) != 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static int? FirstNotIn(HashSet<int> codes, string letters)
+    {
+        foreach (var letter in letters)
+        {
+            if (!codes.Contains(letter) && !codes.Contains(Letters.Fold(letter)))
+            {
+                return letter;
+            }
+        }
+
+        return null;
+    }
+
+    private static int Rare(HashSet<int> codes)
+    {
+        var rare = 'À';
+        while (codes.Contains(rare) || Letters.Alike(rare).Length > 1)
+        {
+            rare++;
+        }
+
+        return rare;
+    }
+
+    private sealed record Node(ulong[] Wanted, ulong[] Unwanted, int Parent, int Code, int Length, int Needs);
+
+    /// <summary>A state compared by its words.</summary>
+    private readonly struct StateKey(ulong[] words) : IEquatable<StateKey>
+    {
+        private readonly ulong[] words = words;
+
+        public bool Equals(StateKey other) => words.AsSpan().SequenceEqual(other.words);
+
+        public override bool Equals(object? obj) => obj is StateKey other && Equals(other);
+
+        public override int GetHashCode()
+        {
+            var hash = new HashCode();
+            foreach (var word in words)
+            {
+                hash.Add(word);
+            }
+
+            return hash.ToHashCode();
+        }
+    }
+}

@@ -1,0 +1,157 @@
+namespace IamEngine.Prove.Solve;
+
+/// <summary>
+/// Builds formulas out of literals. The same formula built twice is one literal, so that what two policies have in common costs
+/// nothing. The solver is told of a formula only when it is required, and only that direction that matters: of what must be true,
+/// what follows from it; of what must be false, what its falsehood needs.
+/// </summary>
+internal sealed class Circuit
+{
+    private readonly Dictionary<GateInputs, Literal> gates = [];
+    private readonly Dictionary<Literal, int[]> inputsOf = [];
+    private readonly HashSet<Literal> explained = [];
+
+    private readonly Solver solver;
+
+    public Circuit(Solver solver)
+    {
+        this.solver = solver;
+        True = Input();
+        solver.Add(True);
+    }
+
+    public Literal True { get; }
+
+    public Literal False => !True;
+
+    public Literal Input() => Literal.Of(solver.NewVariable());
+
+    /// <summary>Requires that at least one of these holds.</summary>
+    public void Require(params ReadOnlySpan<Literal> clause)
+    {
+        solver.Add(clause);
+        foreach (var literal in clause)
+        {
+            Explain(literal);
+        }
+    }
+
+    public Literal Constant(bool value) => value ? True : False;
+
+    /// <summary>All of them; true when there are none.</summary>
+    public Literal All(params IEnumerable<Literal> literals)
+    {
+        var codes = new List<int>();
+        foreach (var literal in literals)
+        {
+            if (literal != True)
+            {
+                codes.Add(literal.Code);
+            }
+        }
+
+        codes.Sort();
+        var kept = 0;
+        for (var i = 0; i < codes.Count; i++)
+        {
+            var code = codes[i];
+            if (kept > 0 && codes[kept - 1] == code)
+            {
+                continue;
+            }
+
+            // Sorted, a literal and its opposite stand side by side.
+            if (code == False.Code || (kept > 0 && (codes[kept - 1] ^ 1) == code))
+            {
+                return False;
+            }
+
+            codes[kept++] = code;
+        }
+
+        codes.RemoveRange(kept, codes.Count - kept);
+        return kept switch
+        {
+            0 => True,
+            1 => new(codes[0]),
+            _ => Gate(new([.. codes])),
+        };
+    }
+
+    /// <summary>At least one of them; false when there are none.</summary>
+    public Literal Any(params IEnumerable<Literal> literals) => !All(literals.Select(literal => !literal));
+
+    /// <summary>The second wherever the first holds.</summary>
+    public Literal Implies(Literal condition, Literal consequence) => Any(!condition, consequence);
+
+    private Literal Gate(GateInputs inputs)
+    {
+        if (!gates.TryGetValue(inputs, out var gate))
+        {
+            gates[inputs] = gate = Input();
+            inputsOf[gate] = inputs.Codes;
+        }
+
+        return gate;
+    }
+
+    /// <summary>Tells the solver what follows if this literal is true.</summary>
+    private void Explain(Literal literal)
+    {
+        var gate = literal.IsPositive ? literal : !literal;
+        if (!inputsOf.TryGetValue(gate, out var inputs) || !explained.Add(literal))
+        {
+            return;
+        }
+
+        if (literal.IsPositive)
+        {
+            foreach (var input in inputs)
+            {
+                solver.Add(!gate, new(input));
+                Explain(new(input));
+            }
+
+            return;
+        }
+
+        var someFails = new Literal[inputs.Length + 1];
+        someFails[0] = gate;
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            someFails[i + 1] = !new Literal(inputs[i]);
+        }
+
+        solver.Add(someFails);
+        foreach (var input in inputs)
+        {
+            Explain(!new Literal(input));
+        }
+    }
+
+    /// <summary>The sorted inputs of a gate, compared by value.</summary>
+    private readonly struct GateInputs : IEquatable<GateInputs>
+    {
+        private readonly int hash;
+
+        public GateInputs(int[] codes)
+        {
+            Codes = codes;
+            var sum = default(HashCode);
+            foreach (var code in codes)
+            {
+                sum.Add(code);
+            }
+
+            hash = sum.ToHashCode();
+        }
+
+        public int[] Codes { get; }
+
+        public bool Equals(GateInputs other) => hash == other.hash && Codes.AsSpan().SequenceEqual(other.Codes);
+
+        public override bool Equals(object? obj) => obj is GateInputs other && Equals(other);
+
+        public override int GetHashCode() => hash;
+    }
+}

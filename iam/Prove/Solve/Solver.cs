@@ -1,0 +1,381 @@
+namespace IamEngine.Prove.Solve;
+
+internal enum Outcome
+{
+    Satisfiable,
+    Unsatisfiable,
+    GaveUp,
+}
+
+/// <summary>
+/// A small satisfiability solver: unit propagation over watched literals, learning from every conflict (first unique implication
+/// point), and a theory that adds consequences as literals become true. See "Conflict-Driven Clause Learning" in the Handbook of
+/// Satisfiability. One thing differs from the textbook: a variable is only decided to satisfy a clause that is not satisfied yet.
+/// When there is no such clause the rest of the variables does not matter, and the theory is asked about those that do.
+/// </summary>
+internal sealed class Solver(ITheory theory, Meter meter) : IAssignment
+{
+    private const double Decay = 1 / 0.95;
+    private const double TooLarge = 1e100;
+
+    // What is kept of a variable is that many times as much as of a step.
+    private const int StepsPerVariable = 16;
+
+    private readonly List<Literal[]> clauses = [];
+    private readonly List<List<Literal[]>> watches = [];
+    private readonly List<sbyte> values = [];
+    private readonly List<int> levels = [];
+    private readonly List<Literal[]?> reasons = [];
+    private readonly List<double> activities = [];
+    private readonly List<bool> marks = [];
+    private readonly List<Literal> trail = [];
+    private readonly List<(int Trail, int Satisfied)> decisions = [];
+    private readonly List<Literal> consequences = [];
+    private double bump = 1;
+    private int propagated;
+    private int satisfied;
+    private bool contradictory;
+
+    public bool? this[Literal literal] => Value(literal) switch { 0 => null, var value => value > 0 };
+
+    /// <exception cref="BudgetSpentException">There are more variables than the budget has room for.</exception>
+    public int NewVariable()
+    {
+        if (!meter.TrySpend(StepsPerVariable))
+        {
+            throw new BudgetSpentException();
+        }
+
+        watches.Add([]);
+        watches.Add([]);
+        values.Add(0);
+        levels.Add(0);
+        reasons.Add(null);
+        activities.Add(0);
+        marks.Add(false);
+        return values.Count - 1;
+    }
+
+    /// <summary>Adds a clause: at least one of these holds.</summary>
+    public void Add(params ReadOnlySpan<Literal> clause)
+    {
+        BackTo(0);
+        var kept = new List<Literal>(clause.Length);
+        var known = new HashSet<Literal>(clause.Length);
+        foreach (var literal in clause)
+        {
+            if (Value(literal) > 0 || known.Contains(!literal))
+            {
+                return;
+            }
+
+            if (Value(literal) == 0 && known.Add(literal))
+            {
+                kept.Add(literal);
+            }
+        }
+
+        if (kept.Count == 0)
+        {
+            contradictory = true;
+        }
+        else if (kept.Count == 1)
+        {
+            Assign(kept[0], null);
+        }
+        else
+        {
+            clauses.Add([.. kept]);
+            Watch(clauses[^1]);
+        }
+    }
+
+    public Outcome Solve()
+    {
+        BackTo(0);
+        while (!contradictory)
+        {
+            if (!meter.TrySpend())
+            {
+                return Outcome.GaveUp;
+            }
+
+            var conflict = Propagate();
+            if (conflict is null)
+            {
+                if (Decide())
+                {
+                    continue;
+                }
+
+                meter.TrySpend(theory.Size);
+                if (theory.Contradiction(this) is not { } contradiction)
+                {
+                    return meter.IsExhausted ? Outcome.GaveUp : Outcome.Satisfiable;
+                }
+
+                conflict = contradiction.Select(literal => !literal).ToArray();
+                BackTo(conflict.Length == 0 ? 0 : conflict.Max(literal => levels[literal.Variable]));
+            }
+
+            meter.Conflicts++;
+            if (decisions.Count == 0)
+            {
+                contradictory = true;
+            }
+            else
+            {
+                Learn(conflict);
+            }
+        }
+
+        return Outcome.Unsatisfiable;
+    }
+
+    private sbyte Value(Literal literal) => literal.IsPositive ? values[literal.Variable] : (sbyte)-values[literal.Variable];
+
+    private void Watch(Literal[] clause)
+    {
+        watches[clause[0].Code].Add(clause);
+        watches[clause[1].Code].Add(clause);
+    }
+
+    private void Assign(Literal literal, Literal[]? reason)
+    {
+        values[literal.Variable] = (sbyte)(literal.IsPositive ? 1 : -1);
+        levels[literal.Variable] = decisions.Count;
+        reasons[literal.Variable] = reason;
+        trail.Add(literal);
+    }
+
+    /// <summary>Draws all conclusions; returns a clause of which every literal is false when they contradict each other.</summary>
+    private Literal[]? Propagate()
+    {
+        while (propagated < trail.Count && !meter.IsExhausted)
+        {
+            var literal = trail[propagated++];
+            if ((PropagateClauses(!literal) ?? PropagateTheory(literal)) is { } conflict)
+            {
+                return conflict;
+            }
+        }
+
+        return null;
+    }
+
+    private Literal[]? PropagateClauses(Literal falsified)
+    {
+        var watching = watches[falsified.Code];
+        var kept = 0;
+        for (var i = 0; i < watching.Count; i++)
+        {
+            var clause = watching[i];
+            if (clause[0] == falsified)
+            {
+                (clause[0], clause[1]) = (clause[1], falsified);
+            }
+
+            if (Value(clause[0]) <= 0 && FindOther(clause) is var other and > 0)
+            {
+                (clause[1], clause[other]) = (clause[other], falsified);
+                watches[clause[1].Code].Add(clause);
+                continue;
+            }
+
+            watching[kept++] = clause;
+            if (Value(clause[0]) < 0)
+            {
+                watching.RemoveRange(kept, i + 1 - kept);
+                return clause;
+            }
+
+            if (Value(clause[0]) == 0)
+            {
+                Assign(clause[0], clause);
+            }
+        }
+
+        watching.RemoveRange(kept, watching.Count - kept);
+        return null;
+    }
+
+    private int FindOther(Literal[] clause)
+    {
+        for (var i = 2; i < clause.Length; i++)
+        {
+            if (Value(clause[i]) >= 0)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private Literal[]? PropagateTheory(Literal literal)
+    {
+        consequences.Clear();
+        theory.AddConsequences(literal, this, consequences);
+        meter.TrySpend(consequences.Count / 4);
+        foreach (var consequence in consequences)
+        {
+            if (Value(consequence) < 0)
+            {
+                return [consequence, !literal];
+            }
+
+            if (Value(consequence) == 0)
+            {
+                Assign(consequence, [consequence, !literal]);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Makes a literal true of the first clause that is not satisfied; false when all are.</summary>
+    private bool Decide()
+    {
+        for (; satisfied < clauses.Count; satisfied++)
+        {
+            if (MostActiveUnlessSatisfied(clauses[satisfied]) is { } literal)
+            {
+                decisions.Add((trail.Count, satisfied));
+                Assign(literal, null);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private Literal? MostActiveUnlessSatisfied(Literal[] clause)
+    {
+        Literal? best = null;
+        foreach (var literal in clause)
+        {
+            switch (Value(literal))
+            {
+                case > 0:
+                    return null;
+                case 0 when best is not { } known || activities[literal.Variable] > activities[known.Variable]:
+                    best = literal;
+                    break;
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>Turns a conflict into a clause that would have prevented it, and goes back to where that clause first says something.</summary>
+    private void Learn(Literal[] conflict)
+    {
+        var learned = new List<Literal> { default };
+        var reason = conflict;
+        var open = 0;
+        var at = trail.Count;
+        Literal literal;
+        do
+        {
+            foreach (var cause in reason)
+            {
+                if (marks[cause.Variable] || levels[cause.Variable] == 0)
+                {
+                    continue;
+                }
+
+                marks[cause.Variable] = true;
+                Bump(cause.Variable);
+                if (levels[cause.Variable] == decisions.Count)
+                {
+                    open++;
+                }
+                else
+                {
+                    learned.Add(cause);
+                }
+            }
+
+            do
+            {
+                literal = trail[--at];
+            }
+            while (!marks[literal.Variable] || levels[literal.Variable] < decisions.Count);
+
+            // Its own clause holds the literal too; the mark, still set, keeps it from being counted again.
+            reason = reasons[literal.Variable] ?? [];
+            open--;
+            if (open > 0)
+            {
+                continue;
+            }
+        }
+        while (open > 0);
+
+        learned[0] = !literal;
+        marks[literal.Variable] = false;
+        AfterLearning([.. learned], at);
+    }
+
+    private void AfterLearning(Literal[] learned, int at)
+    {
+        for (var i = at; i < trail.Count; i++)
+        {
+            marks[trail[i].Variable] = false;
+        }
+
+        var level = 0;
+        for (var i = 1; i < learned.Length; i++)
+        {
+            marks[learned[i].Variable] = false;
+            if (levels[learned[i].Variable] > level)
+            {
+                level = levels[learned[i].Variable];
+                (learned[1], learned[i]) = (learned[i], learned[1]);
+            }
+        }
+
+        meter.TrySpend(learned.Length);
+        bump *= Decay;
+        BackTo(level);
+        if (learned.Length > 1)
+        {
+            Watch(learned);
+        }
+
+        Assign(learned[0], learned.Length > 1 ? learned : null);
+    }
+
+    private void Bump(int variable)
+    {
+        activities[variable] += bump;
+        if (activities[variable] > TooLarge)
+        {
+            for (var i = 0; i < activities.Count; i++)
+            {
+                activities[i] /= TooLarge;
+            }
+
+            bump /= TooLarge;
+        }
+    }
+
+    private void BackTo(int level)
+    {
+        if (decisions.Count <= level)
+        {
+            return;
+        }
+
+        var (kept, before) = decisions[level];
+        for (var i = trail.Count - 1; i >= kept; i--)
+        {
+            values[trail[i].Variable] = 0;
+        }
+
+        trail.RemoveRange(kept, trail.Count - kept);
+        decisions.RemoveRange(level, decisions.Count - level);
+        propagated = kept;
+        satisfied = before;
+    }
+}

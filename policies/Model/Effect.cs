@@ -1,7 +1,0 @@
-namespace Policies.Model;
-
-public enum Effect
-{
-    Allow,
-    Deny,
-}
