@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using IamEngine.Prove;
-using Review.Report;
+using Review.Model;
 using Review.Theorems;
 
 namespace Benchmarks;

@@ -1,8 +1,9 @@
 using System.Globalization;
 using IamEngine.Model;
 using IamEngine.Prove;
-using Review.Report;
-using Review.Verbs;
+using Review.Model;
+using Review.Reports;
+using Review.Stacks;
 
 namespace Benchmarks;
 

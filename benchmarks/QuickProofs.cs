@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using IamEngine.Prove;
-using Review.Report;
+using Review.Model;
 using Review.Theorems;
 
 namespace Benchmarks;

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using Rehearsal;
 using Review;
-using Review.Verbs;
+using Review.Stacks;
 using Spectre.Console;
 
 var stack = new Argument<string>("STACK") { Description = "The stack, as in Pulumi.STACK.yaml" };

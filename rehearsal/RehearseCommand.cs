@@ -1,8 +1,8 @@
 using Rehearsal.Display;
 using Review;
-using Review.Render;
+using Review.Forms.Report;
+using Review.Reports;
 using Review.Stacks;
-using Review.Verbs;
 using Spectre.Console;
 
 namespace Rehearsal;

@@ -1,6 +1,6 @@
-using Policies.Access.Rights;
 using IamEngine.Decide;
-using Review.Report;
+using Policies.Access.Rights;
+using Review.Model;
 
 namespace Review.Delivery;
 

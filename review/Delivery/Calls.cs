@@ -1,7 +1,7 @@
-using Policies.Access.Rights;
 using IamEngine.Decide;
 using IamEngine.Model;
-using Review.Report;
+using Policies.Access.Rights;
+using Review.Model;
 
 namespace Review.Delivery;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Review.Report;
+using Review.Model;
 
 namespace Review.Delivery;
 

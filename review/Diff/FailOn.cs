@@ -1,3 +1,5 @@
+using Review.Model;
+
 namespace Review.Diff;
 
 /// <summary>What makes <c>diff</c> end with 1.</summary>
@@ -20,7 +22,7 @@ public static class FailOns
 {
     public static ExitCode ExitCode(this StackDiff diff, FailOn failOn) =>
         (failOn.HasFlag(FailOn.Broadening) && diff.Broadenings > 0)
-        || (failOn.HasFlag(FailOn.Findings) && diff.NewFindings.Any(finding => finding.Severity == Report.Severity.Error))
+        || (failOn.HasFlag(FailOn.Findings) && diff.NewFindings.Any(finding => finding.Severity == Severity.Error))
         || (failOn.HasFlag(FailOn.Replacement) && diff.Unconfirmed > 0) ? Review.ExitCode.Finding
         // Nothing is known to be wrong, and not everything is known.
         : failOn.HasFlag(FailOn.Broadening) && diff.Undecided > 0 ? Review.ExitCode.NotDecided

@@ -1,4 +1,4 @@
-using Review.Report;
+using Review.Model;
 
 namespace Review.Diff;
 

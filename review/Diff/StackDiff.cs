@@ -1,10 +1,8 @@
 using Review.Diff.Access;
 using Review.Diff.Guards;
 using Review.Diff.Network;
-using Review.Diff.Reports;
 using Review.Diff.Resources;
-using Review.Render;
-using Review.Report;
+using Review.Model;
 
 namespace Review.Diff;
 

@@ -1,4 +1,5 @@
 using Pulumi;
+using Review.Stacks;
 
 namespace Review.Mocks;
 
@@ -24,7 +25,7 @@ internal static class AssumedIam
             $"AKIA{Token.Base32(asked.Name, 9)}EXAMPLE",
             ("createDate", "2026-01-01T00:00:00Z"),
             // There is no secret to show, even where somebody unwraps it.
-            ("secret", Output.CreateSecret(Stacks.StackValue.Placeholder)))),
+            ("secret", Output.CreateSecret(StackValue.Placeholder)))),
     ];
 
     private static string OidcArn(Asked asked) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Pulumi;
+using Review.Model;
 using Review.Stacks;
 
 namespace Review.Mocks;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Pulumi;
 using Pulumi.Utilities;
+using Review.Model;
 using Review.Stacks;
 
 namespace Review.Mocks;

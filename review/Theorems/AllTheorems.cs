@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Review.Report;
+using Review.Model;
 
 namespace Review.Theorems;
 

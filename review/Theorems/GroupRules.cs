@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using IamEngine.Model;
-using Review.Report;
+using Review.Model;
 
 namespace Review.Theorems;
 

@@ -1,7 +1,8 @@
 using IamEngine.Model;
 using IamEngine.Prove;
 using IamEngine.Vocabulary;
-using Review.Accounts;
+using Review.Model;
+using Review.Model.Accounts;
 
 namespace Review.Theorems;
 
@@ -80,7 +81,7 @@ internal static class NobodyBecomesMore
     {
         var part = Part.Of(question);
         assumptions.UnionWith(part.Assumptions);
-        return part.Outcome != Report.TheoremOutcome.Proved;
+        return part.Outcome != TheoremOutcome.Proved;
     }
 
     private static bool IsMeant(Premises stack, Actor actor, Actor role) =>

@@ -1,7 +1,7 @@
-using Policies.Access.Rights;
 using IamEngine.Model;
 using IamEngine.Prove;
 using IamEngine.Vocabulary;
+using Policies.Access.Rights;
 
 namespace Review.Theorems;
 

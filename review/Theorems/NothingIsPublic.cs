@@ -1,8 +1,8 @@
-using Policies.Access;
 using IamEngine.Model;
 using IamEngine.Prove;
 using IamEngine.Vocabulary;
-using Review.Accounts;
+using Policies.Access;
+using Review.Model.Accounts;
 
 namespace Review.Theorems;
 

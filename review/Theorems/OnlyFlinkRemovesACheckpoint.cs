@@ -1,6 +1,7 @@
-using Policies.Access;
 using IamEngine.Prove;
 using IamEngine.Vocabulary;
+using Policies.Access;
+using Review.Model.Accounts;
 
 namespace Review.Theorems;
 
@@ -27,6 +28,6 @@ internal static class OnlyFlinkRemovesACheckpoint
         yield return Part.Holds(["other identities of the account hold no policy that lets them delete in the bucket", .. stack.Unseen]);
     }
 
-    private static bool IsLetBySetting(Premises stack, Accounts.Actor actor) =>
+    private static bool IsLetBySetting(Premises stack, Actor actor) =>
         actor == stack.Keeper && stack.Setting("infra:access", "mayDeleteCheckpoints")?.ToString() is "true";
 }

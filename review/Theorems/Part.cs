@@ -1,6 +1,6 @@
 using System.Globalization;
 using IamEngine.Prove;
-using Review.Report;
+using Review.Model;
 
 namespace Review.Theorems;
 

@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
-using Policies.Access;
 using IamEngine.Decide;
 using IamEngine.Model;
 using IamEngine.Prove;
-using Review.Accounts;
+using Policies.Access;
 using Review.Delivery;
-using Review.Report;
+using Review.Model;
+using Review.Model.Accounts;
 
 namespace Review.Theorems;
 

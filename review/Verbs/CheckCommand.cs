@@ -1,6 +1,6 @@
 using System.CommandLine;
 using IamEngine.Check;
-using Review.Check;
+using Review.Forms;
 
 namespace Review.Verbs;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using IamEngine.Check;
 using IamEngine.Prove;
 using Review.Compare;
+using Review.Forms;
 
 namespace Review.Verbs;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Review.Decide;
+using Review.Forms;
 
 namespace Review.Verbs;
 

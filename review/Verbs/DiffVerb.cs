@@ -2,11 +2,12 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Review.Diff;
 using Review.Diff.Access;
-using Review.Diff.Base;
-using Review.Diff.Render;
-using Review.Diff.Reports;
-using Review.Render;
-using Review.Report;
+using Review.Forms;
+using Review.Forms.Diff;
+using Review.Forms.Report;
+using Review.Model;
+using Review.Reports;
+using Review.Stacks;
 
 namespace Review.Verbs;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Infra.Guards;
+using Review.Forms;
 
 namespace Review.Verbs;
 

@@ -1,7 +1,10 @@
 using System.CommandLine;
-using Review.Html;
-using Review.Render;
-using Review.Report;
+using Review.Forms;
+using Review.Forms.Html;
+using Review.Forms.Report;
+using Review.Model;
+using Review.Reports;
+using Review.Stacks;
 
 namespace Review.Verbs;
 
@@ -28,7 +31,7 @@ internal static class ReviewVerb
         switch (await StackReview.OfAsync(project, stack).ConfigureAwait(false))
         {
             case StackReview.Refused refused when format == ReviewFormat.Json:
-                await Console.Error.WriteAsync(JsonReport.Write(refused.Problems)).ConfigureAwait(false);
+                await Console.Error.WriteAsync(ProblemText.Json(refused.Problems)).ConfigureAwait(false);
                 return ExitCode.BadInput;
             case StackReview.Refused refused:
                 await Console.Error.WriteAsync(ProblemText.Write(stack, refused.Problems)).ConfigureAwait(false);

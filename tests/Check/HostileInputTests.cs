@@ -3,6 +3,8 @@ using CsCheck;
 using IamEngine.Check;
 using IamEngine.Json;
 using Review.Check;
+using Review.Forms;
+using Review.Verbs;
 using Tests.Generators;
 
 namespace Tests.Check;

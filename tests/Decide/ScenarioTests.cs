@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using Review.Decide;
+using Review.Forms;
+using Tests.Review.Verbs;
 
 namespace Tests.Decide;
 

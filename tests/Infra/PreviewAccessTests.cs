@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Pulumi.Utilities;
-using Tests.Delivery;
 using Tests.Review;
+using Tests.Review.Delivery;
 
 namespace Tests.Infra;
 

@@ -1,5 +1,6 @@
-using Review.Render;
-using Review.Report;
+using Review.Forms.Report;
+using Review.Model;
+using Review.Verbs;
 
 namespace Tests.Review;
 

@@ -1,4 +1,4 @@
-using Review.Verbs;
+using Review.Reports;
 
 namespace Tests.Review;
 
@@ -25,6 +25,6 @@ public sealed class PartitionTests
         Assert.Equal("Allowed", Decision(report, "infra-far-upload", "encrypt through S3", ""));
     }
 
-    private static string Decision(global::Review.Report.ReviewReport report, string principal, string intent, string resource) =>
+    private static string Decision(global::Review.Model.ReviewReport report, string principal, string intent, string resource) =>
         report.Access.First(row => row.Principal == principal && row.Intent == intent && row.Resource.EndsWith(resource, StringComparison.Ordinal)).Decision;
 }

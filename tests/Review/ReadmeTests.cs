@@ -1,4 +1,4 @@
-using Review.Render;
+using Review.Forms.Report;
 
 namespace Tests.Review;
 

@@ -1,10 +1,10 @@
 using System.Runtime.CompilerServices;
 using Pulumi;
+using Review.Forms.Report;
 using Review.Mocks;
-using Review.Render;
-using Review.Report;
+using Review.Model;
+using Review.Reports;
 using Review.Stacks;
-using Review.Verbs;
 
 namespace Tests.Review;
 

@@ -1,6 +1,5 @@
 using IamEngine.Model;
-using Review.Render;
-using Review.Report;
+using Review.Model;
 
 namespace Review.Diff.Access;
 
@@ -34,7 +33,7 @@ internal sealed class AccessDiff
     }
 
     private static IEnumerable<AccessChange> Unread(Estate estate) => estate.Unread.Select(document => new AccessChange(
-        document.AttachedTo.Count > 0 ? string.Join(", ", document.AttachedTo.Select(Phrases.NameOf)) : "nobody yet",
+        document.AttachedTo.Count > 0 ? string.Join(", ", document.AttachedTo.Select(Urns.NameOf)) : "nobody yet",
         "*",
         "anything",
         [],
@@ -44,6 +43,6 @@ internal sealed class AccessDiff
         null,
         [],
         null,
-        $"{Phrases.Title(document)} is not a policy that AWS takes, so nothing can be said of what it allows; `./run check` says why",
+        $"{document.Title} is not a policy that AWS takes, so nothing can be said of what it allows; `./run check` says why",
         0));
 }

@@ -1,7 +1,6 @@
 using IamEngine.Decide;
 using IamEngine.Model;
-using Review.Render;
-using Review.Report;
+using Review.Model;
 
 namespace Review.Diff.Access;
 
@@ -89,16 +88,16 @@ internal sealed class Estate
             document.Kind is DocumentKind.Resource or DocumentKind.Trust or DocumentKind.Endpoint && document.AttachedTo.Contains(resource.Urn));
         return (resource.Type, document?.Document) switch
         {
-            (_, TrustPolicy trust) => new PolicyOfResource.Trust(Phrases.NameOf(document!.Urn), trust),
-            ("aws:kms/key:Key", ResourcePolicy policy) => new PolicyOfResource.Key(Phrases.NameOf(document!.Urn), policy),
-            (_, ResourcePolicy policy) => new PolicyOfResource.Plain(Phrases.NameOf(document!.Urn), policy),
+            (_, TrustPolicy trust) => new PolicyOfResource.Trust(document.Name, trust),
+            ("aws:kms/key:Key", ResourcePolicy policy) => new PolicyOfResource.Key(document.Name, policy),
+            (_, ResourcePolicy policy) => new PolicyOfResource.Plain(document.Name, policy),
             _ => null,
         };
     }
 
     private Seq<NamedPolicy<IdentityPolicy>> Held(ReportedResource holder, DocumentKind kind) => report.Documents
         .Where(document => document.Kind == kind && document.Document is IdentityPolicy && document.AttachedTo.Contains(holder.Urn))
-        .Select(document => new NamedPolicy<IdentityPolicy>(Phrases.NameOf(document.Urn), (IdentityPolicy)document.Document!))
+        .Select(document => new NamedPolicy<IdentityPolicy>(document.Name, (IdentityPolicy)document.Document!))
         .ToSeq();
 
     private IEnumerable<ReportedResource> Of(params string[] types) =>

@@ -1,6 +1,6 @@
 using IamEngine.Decide;
 using IamEngine.Model;
-using Review.Accounts;
+using Review.Model.Accounts;
 
 namespace Review.Diff.Access;
 

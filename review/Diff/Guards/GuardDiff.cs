@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
-using Review.Diff.Reports;
-using Review.Render;
-using Review.Report;
+using Review.Diff.Resources;
+using Review.Model;
 
 namespace Review.Diff.Guards;
 
@@ -57,5 +56,5 @@ internal static class GuardDiff
         new(resource.Name, $"{what}: {rule.Meaning}", rule.Kind);
 
     private static string Shown(JsonNode? value) =>
-        Phrases.Line(value) is { Length: > 120 } text ? $"`{text[..117]}...`" : $"`{Phrases.Line(value)}`";
+        value.OnOneLine() is { Length: > 120 } text ? $"`{text[..117]}...`" : $"`{value.OnOneLine()}`";
 }

@@ -1,5 +1,5 @@
 using IamEngine.Model;
-using Review.Report;
+using Review.Model;
 
 namespace Review.Diff.Network;
 

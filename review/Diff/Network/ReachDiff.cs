@@ -1,6 +1,6 @@
 using System.Globalization;
 using IamEngine.Model;
-using Review.Report;
+using Review.Model;
 
 namespace Review.Diff.Network;
 

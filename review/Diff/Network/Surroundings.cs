@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
-using Review.Render;
-using Review.Report;
+using Review.Model;
 
 namespace Review.Diff.Network;
 
@@ -93,7 +92,7 @@ internal sealed class Surroundings
     ];
 
     private string NameOf(string? id) =>
-        id is null ? "nothing" : report.Resources.FirstOrDefault(resource => resource.Id == id) is { } resource ? Phrases.NameOf(resource.Urn) : Openings.NameOf(report, id);
+        id is null ? "nothing" : report.Resources.FirstOrDefault(resource => resource.Id == id) is { } resource ? Urns.NameOf(resource.Urn) : Openings.NameOf(report, id);
 
     private static IEnumerable<string> Ids(JsonNode? node) => node switch
     {

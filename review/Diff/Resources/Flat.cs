@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Review.Render;
+using Review.Model;
 
 namespace Review.Diff.Resources;
 
@@ -32,7 +32,7 @@ internal static class Flat
 
                     break;
                 default:
-                    values[path] = Phrases.Line(node);
+                    values[path] = node.OnOneLine();
                     break;
             }
         }

@@ -1,6 +1,5 @@
 using IamEngine.Model;
-using Review.Diff.Reports;
-using Review.Report;
+using Review.Model;
 
 namespace Review.Diff.Resources;
 

@@ -1,0 +1,110 @@
+using IamEngine.Decide;
+using IamEngine.Model;
+using IamEngine.Vocabulary;
+using Review.Model;
+
+namespace Review.Access;
+
+/// <summary>Reads the ways into roles from the trust policies, and from the identity policies that let a role be passed on.</summary>
+internal sealed class TrustReader(ReviewReport report)
+{
+    private readonly Dictionary<string, Identity> known = report.Resources
+        .Where(resource => resource.Type is "aws:iam/user:User" or "aws:iam/role:Role")
+        .ToDictionary(resource => resource.Urn, resource => new Identity(
+            resource.Text("arn") ?? resource.Urn,
+            resource.Text("name") ?? resource.Name,
+            resource.Type == "aws:iam/user:User" ? "user" : "role",
+            [.. Wearers(resource, report), .. Holdings.Of(resource, report)]));
+
+    /// <summary>https://docs.aws.amazon.com/STS/latest/APIReference/API_Operations.html</summary>
+    private static readonly Dictionary<ActionPattern, string> Ways = new()
+    {
+        [new(Sts.AssumeRole.ToString())] = "become it",
+        [new("sts:AssumeRoleWithWebIdentity")] = "become it with a token",
+        [new("sts:AssumeRoleWithSAML")] = "become it with a SAML assertion",
+        [new("sts:TagSession")] = "tag its session",
+        [new("sts:SetSourceIdentity")] = "say who is behind it",
+    };
+
+    public Identity Known(ReportedResource resource) => known[resource.Urn];
+
+    public IEnumerable<Step> Steps() => report.Of("aws:iam/role:Role").SelectMany(role => Trusted(role).Concat(Passed(role)));
+
+    private IEnumerable<Step> Trusted(ReportedResource role) =>
+        from document in report.Documents
+        where document.Kind == DocumentKind.Trust && document.AttachedTo.Contains(role.Urn) && document.Document is not null
+        from statement in document.Document!.AllStatements
+        from principal in statement.Principal is PrincipalElement.Everyone
+            ? [new Principal.AnyAws()]
+            : statement.Principal.Principals.AsEnumerable()
+        select new Step(
+            Named(principal),
+            Known(role),
+            statement.Effect == Effect.Allow ? StepKind.Becomes : StepKind.Never,
+            $"{(statement.Effect == Effect.Allow ? "may" : "may never")} {Act(statement.Action)}",
+            [.. ConditionWords.Of(statement.Condition)]);
+
+    /// <summary>Whoever may pass a role to a service gets from the service what the role may do.</summary>
+    private IEnumerable<Step> Passed(ReportedResource role) =>
+        from document in report.Documents
+        where document.Kind == DocumentKind.Identity && document.Document is not null
+        from statement in ((IdentityPolicy)document.Document!).Statements
+        where Passes(statement, role.Text("arn"))
+        from holder in report.Resources
+        where document.AttachedTo.Contains(holder.Urn) && known.ContainsKey(holder.Urn)
+        select new Step(Known(holder), Known(role), StepKind.Hands, "may hand it to a service", [.. ConditionWords.Of(statement.Condition)]);
+
+    // The evaluator says what the statement covers, its conditions aside.
+    private static bool Passes(IdentityStatement statement, string? role)
+    {
+        if (role is null || statement.Effect != Effect.Allow || Arn.Ask(role) is not Answer<Arn>.Yes { Value: var arn } || !AccountId.IsAccountId(arn.Account))
+        {
+            return false;
+        }
+
+        var account = AccountId.Of(arn.Account);
+        var unconditional = IdentityPolicy.Of(statement with { Condition = ConditionBlock.None });
+        var someone = new Caller.User(Arn.IamUser(arn.Partition, account, "someone"));
+        return Evaluator.For(new() { Identity = [new("policy", unconditional)] })
+            .Decide(new(someone, Iam.PassRole.ToString(), role, account, RequestContext.Empty)) == Verdict.Allowed;
+    }
+
+    private Identity Named(Principal principal) => principal switch
+    {
+        Principal.AnyAws => new("*", "everyone", "also without credentials of this account", []),
+        Principal.Service service => new(service.Name, service.Name, "AWS service", []),
+        Principal.Federated { Provider: var provider } => new(
+            provider, provider[(provider.LastIndexOf('/') + 1)..], "identity provider", [provider]),
+        Principal.Account account => new(account.Text, $"account {account.Id}", "whoever its own policies let", []),
+        Principal.User { Arn: var arn } => Declared(arn) ?? new(
+            principal.Text, arn.LastName, $"user of account {arn.Account}, not part of this stack", []),
+        Principal.Role { Arn: var arn } => Declared(arn) ?? new(
+            principal.Text, arn.LastName, $"role of account {arn.Account}, not part of this stack", []),
+        _ => new(principal.Text, principal.Text, principal.Type, []),
+    };
+
+    private Identity? Declared(Arn arn) => known.Values.FirstOrDefault(identity => identity.Key == arn.ToString());
+
+    private static string Act(ActionElement actions)
+    {
+        if (actions is ActionElement.NotAction)
+        {
+            return $"do everything with it but {string.Join(", ", actions.Patterns)}";
+        }
+
+        return string.Join(", and ", actions.Patterns.Select(pattern => Ways.GetValueOrDefault(pattern, pattern.Text)));
+    }
+
+    /// <summary>Who acts as the role: instances through a profile, and whatever is declared with the role's name or ARN.</summary>
+    private static IEnumerable<string> Wearers(ReportedResource role, ReviewReport report)
+    {
+        var profiles = report.Of("aws:iam/instanceProfile:InstanceProfile").Where(profile => role.Answers(profile.Text("role"))).ToArray();
+        var wearers =
+            from resource in report.Resources
+            where profiles.Any(profile => profile.Answers(resource.Text("iamInstanceProfile")) || profile.Answers(resource.Text("ec2Attributes.instanceProfile")))
+                || role.Answers(resource.Text("iamRoleArn")) || role.Answers(resource.Text("serviceRole"))
+            select resource.Name;
+        var names = string.Join(", ", wearers);
+        return names.Length > 0 ? [$"used by {names}"] : [];
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text.Json.Nodes;
+using Review.Model;
+
+namespace Review.Diff.Resources;
+
+/// <summary>
+/// Which resource of the head is which of the base: the one with the same URN; else, where only the program's own names for things
+/// changed, the one of the same type with the same name in AWS, or the only one of its type that is left on both sides.
+/// </summary>
+internal sealed record SameResources(
+    IReadOnlyList<(ReportedResource Base, ReportedResource Head)> Pairs,
+    IReadOnlyList<ReportedResource> Removed,
+    IReadOnlyList<ReportedResource> Added)
+{
+    public static SameResources Of(ReviewReport @base, ReviewReport head)
+    {
+        var pairs = new List<(ReportedResource Base, ReportedResource Head)>();
+        var (removed, added) = (@base.Resources.ToList(), head.Resources.ToList());
+        Pair(resource => resource.Urn);
+        Pair(resource => resource.Id is null || NameInput.Of(resource) is not { } name ? null : $"{resource.Type} {name}");
+        Pair(resource => resource.Id is not null && IsAlone(removed, resource) && IsAlone(added, resource) ? resource.Type : null);
+        return new(pairs, removed, added);
+
+        void Pair(Func<ReportedResource, string?> key)
+        {
+            var known = added.Where(resource => key(resource) is not null).GroupBy(key).Where(same => same.Count() == 1).ToDictionary(
+                same => same.Key!, same => same.First());
+            foreach (var old in removed.Where(resource => key(resource) is { } name && known.ContainsKey(name)).ToArray())
+            {
+                if (known.Remove(key(old)!, out var @new))
+                {
+                    pairs.Add((old, @new));
+                    removed.Remove(old);
+                    added.Remove(@new);
+                }
+            }
+        }
+    }
+
+    private static bool IsAlone(List<ReportedResource> among, ReportedResource resource) =>
+        among.Count(other => other.Type == resource.Type) == 1;
+
+    /// <summary>The texts by which the base calls things that the head calls otherwise: ids, ARNs, names; what the head calls them.</summary>
+    public IReadOnlyDictionary<string, string> NewNames()
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (old, @new) in Pairs)
+        {
+            Add(old.Urn, @new.Urn);
+            Add(old.Id, @new.Id);
+            Add(NameInput.Of(old), NameInput.Of(@new));
+            AddEach(old.Assumed, @new.Assumed);
+        }
+
+        return names;
+
+        void AddEach(JsonObject from, JsonObject to)
+        {
+            foreach (var (name, value) in from)
+            {
+                Add(value.AsText(), to[name].AsText());
+            }
+        }
+
+        void Add(string? from, string? to)
+        {
+            if (from is { Length: > 0 } && to is { Length: > 0 } && from != to)
+            {
+                names.TryAdd(from, to);
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using IamEngine.Catalogue;
+using IamEngine.Decide;
+using IamEngine.Model;
+using IamEngine.Vocabulary;
+using Policies.Access.Rights;
+using Review.Delivery;
+using Review.Model;
+using Review.Model.Accounts;
+
+namespace Review.Findings;
+
+/// <summary>
+/// Holds the roles that preview and deploy against what the stack declares, call by call, as the evaluator decides: what a role lacks,
+/// what it has beyond, and whether one that only looks could change something.
+/// </summary>
+public static class DeliveryRights
+{
+    /// <summary>The roles that are for looking alone.</summary>
+    private static readonly string[] Looking = ["preview", "plan"];
+
+    public static IEnumerable<Finding> Check(ReviewReport report)
+    {
+        var declared = new Declared(report);
+        if (declared.CiRole("deploy") is not { } deploy)
+        {
+            return [];
+        }
+
+        var account = Account.Of(report);
+        var calls = new Calls(declared, account.Id, account.Partition).All().ToArray();
+        var state = report.Settings["infra:previewAccess"]?["stateBucket"] is not null;
+        return
+        [
+            .. Unknown(declared),
+            .. Missing(account, deploy, "DEPLOY_RIGHT_MISSING", calls),
+            .. Surplus(report, deploy, "DEPLOY_RIGHT_SURPLUS", calls, state),
+            .. Looking.Select(declared.CiRole).OfType<ReportedResource>().SelectMany(role => (Finding[])
+            [
+                .. Missing(account, role, "PREVIEW_RIGHT_MISSING", calls.Where(call => call.Use == Use.Read)),
+                .. Surplus(report, role, "PREVIEW_RIGHT_SURPLUS", calls.Where(call => call.Use == Use.Read), state),
+                .. Writing(report, account, role, calls),
+            ]),
+        ];
+    }
+
+    private static IEnumerable<Finding> Unknown(Declared declared) =>
+        from type in declared.All.GroupBy(resource => resource.Type)
+        where RightsTable.Find(type.Key) is null
+        select new Finding(
+            "DEPLOY_TYPE_UNKNOWN",
+            Severity.Error,
+            $"nobody has said which calls a resource of type {type.Key} takes, so no role may deploy it",
+            type.First().Urn,
+            "add a row beside its kin in policies/Access/Rights");
+
+    private static IEnumerable<Finding> Missing(Account account, ReportedResource role, string code, IEnumerable<Call> calls) =>
+        from call in calls
+        where Verdict(account, role, call) != IamEngine.Decide.Verdict.Allowed
+        group call by (call.For.Type, call.Action) into same
+        select new Finding(
+            code,
+            Severity.Error,
+            $"{role.Name} may not call {same.Key.Action} on {same.First().Resource}, which {same.Key.Type} takes",
+            same.First().For.Urn,
+            "name the type in infra/DeclaredTypes.cs, or give its row in policies/Access/Rights what is missing");
+
+    private static IEnumerable<Finding> Surplus(
+        ReviewReport report, ReportedResource role, string code, IEnumerable<Call> calls, bool keepsState)
+    {
+        var needed = calls.Select(call => call.Action)
+            .Concat(keepsState ? PulumiStateActions : [])
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return
+            from document in Held(report, role)
+            from statement in document.Document!.AllStatements
+            where statement.Effect == Effect.Allow
+            from pattern in Patterns(statement)
+            where !needed.Contains(pattern.Text)
+            select new Finding(
+                code,
+                Severity.Warning,
+                $"{role.Name} may call {pattern}, and nothing that the stack declares takes it",
+                document.Urn,
+                "take the type from infra/DeclaredTypes.cs, or the call from its row in policies/Access/Rights");
+    }
+
+    /// <summary>Whatever the catalogue does not call reading, and every call that changes a declared resource.</summary>
+    private static IEnumerable<Finding> Writing(ReviewReport report, Account account, ReportedResource role, IEnumerable<Call> calls)
+    {
+        var granted =
+            from document in Held(report, role)
+            from statement in document.Document!.AllStatements
+            where statement.Effect == Effect.Allow
+            from pattern in Patterns(statement)
+            from action in AwsCatalogue.ActionsMatching(pattern.Text)
+            where action.AccessLevel is not (AccessLevel.Read or AccessLevel.List) && action.FullName != Kms.Decrypt.ToString()
+            select (action.FullName, document.Urn);
+        var decided =
+            from call in calls
+            where call.Use != Use.Read
+                && !calls.Any(other => other.Use == Use.Read && other.Action == call.Action)
+                && Verdict(account, role, call) == IamEngine.Decide.Verdict.Allowed
+            select (call.Action, call.For.Urn);
+        return granted.Concat(decided).DistinctBy(write => write.Item1).Select(write => new Finding(
+            "PREVIEW_MAY_WRITE",
+            Severity.Error,
+            $"{role.Name} may call {write.Item1}, and is for looking alone",
+            write.Item2,
+            "allow it to read alone"));
+    }
+
+    private static readonly string[] PulumiStateActions =
+        ["s3:GetBucketLocation", "s3:ListBucket", "s3:GetObject", "s3:PutObject", "s3:DeleteObject", "kms:Decrypt", "kms:Encrypt"];
+
+    /// <summary>All but some is as good as all: what it spares is not what is needed.</summary>
+    private static SortedValues<ActionPattern> Patterns(Statement statement) =>
+        statement.Action is ActionElement.Action named ? named.Patterns : [ActionPattern.Any];
+
+    private static Verdict Verdict(Account account, ReportedResource role, Call call)
+    {
+        var arn = Arn.Of(role.Text("arn")!);
+        var actor = account.Roles.First(candidate => candidate.Caller is Caller.RoleSession session && session.Role == arn);
+        return account.Decide(actor, call.Action, call.Resource, call.Context).Verdict;
+    }
+
+    private static IEnumerable<ReportedDocument> Held(ReviewReport report, ReportedResource role) =>
+        report.Documents.Where(
+            document => document is { Kind: DocumentKind.Identity, Document: not null } && document.AttachedTo.Contains(role.Urn));
+}

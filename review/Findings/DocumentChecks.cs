@@ -1,0 +1,35 @@
+using IamEngine.Check;
+using IamEngine.Model;
+using Review.Model;
+using Severity = Review.Model.Severity;
+
+namespace Review.Findings;
+
+/// <summary>Holds every declared document against the rules of <c>iam/Check</c>.</summary>
+internal static class DocumentChecks
+{
+    /// <summary>A document that could not be read is left out: why it could not has been told already, with each place.</summary>
+    public static IEnumerable<Finding> Of(IEnumerable<ReportedDocument> documents) =>
+        from document in documents
+        where document.Document is not null
+        from finding in PolicyCheck.Run(document.Policy.ToJsonString(), KindOf(document))
+        select new Finding(finding.Code, Weight(finding.Severity), finding.Message, $"{document.Urn} {finding.Path}", finding.Help);
+
+    private static PolicyKind KindOf(ReportedDocument document) => (document.Kind, document.Place) switch
+    {
+        (DocumentKind.Trust, _) => PolicyKind.Trust,
+        (DocumentKind.Boundary, _) => PolicyKind.Boundary,
+        (DocumentKind.Endpoint, _) => PolicyKind.Endpoint,
+        (DocumentKind.Resource, Attachment.BucketPolicy) => PolicyKind.Bucket,
+        (DocumentKind.Resource, Attachment.KeyPolicy) => PolicyKind.Key,
+        (DocumentKind.Resource, _) => PolicyKind.Resource,
+        _ => PolicyKind.Identity,
+    };
+
+    private static Severity Weight(IamEngine.Check.Severity severity) => severity switch
+    {
+        IamEngine.Check.Severity.Error => Severity.Error,
+        IamEngine.Check.Severity.Suggestion => Severity.Note,
+        _ => Severity.Warning,
+    };
+}

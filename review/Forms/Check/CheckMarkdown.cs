@@ -1,0 +1,34 @@
+using System.Text;
+using IamEngine.Check;
+using Review.Check;
+
+namespace Review.Forms.Check;
+
+/// <summary>Findings for a pull request: one table a file.</summary>
+public static class CheckMarkdown
+{
+    public static string Write(IReadOnlyList<CheckedFile> files)
+    {
+        var text = new StringBuilder();
+        foreach (var file in files)
+        {
+            text.Append($"### `{Cell(file.Path)}`\n\nRead as: {file.Kind.Name()} ({file.KindBecause}).\n\n");
+            if (file.Findings.Count > 0)
+            {
+                text.Append("| line | severity | finding | help |\n| ---: | --- | --- | --- |\n");
+                foreach (var (finding, span) in file.Findings)
+                {
+                    text.Append($"| {span.Line} | {finding.Severity.Text()} | [{finding.Code}]({finding.Link}): {Cell(finding.Message)} | {Cell(finding.Help)} |\n");
+                }
+
+                text.Append('\n');
+            }
+        }
+
+        return text.Append($"**{Tally.Of(files)}**\n").ToString();
+    }
+
+    // The document's words may hold what Markdown takes for its own.
+    private static string Cell(string text) =>
+        Plain.Of(text).Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
+}

@@ -1,0 +1,76 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using IamEngine.Decide.Explain;
+
+namespace Review.Forms.Decide;
+
+/// <summary>
+/// Draws a statement with a mark under each element that matters and beside the mark why: as a compiler points into code.
+/// </summary>
+internal static class StatementPicture
+{
+    private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <param name="to">Where the picture goes.</param>
+    /// <param name="statement">The statement.</param>
+    /// <param name="all">Whether to mark what holds as well; if not, only what fails.</param>
+    public static void Draw(TextWriter to, StatementFinding statement, bool all)
+    {
+        to.WriteLine($"  --> {Plain.Of(Words.Name(statement))}");
+        to.WriteLine($"   | \"Effect\": \"{statement.Effect}\"");
+        foreach (var element in new[] { statement.Principal, statement.Action, statement.Resource }.OfType<ElementFinding>())
+        {
+            Draw(
+                to,
+                $"\"{element.Element}\": ",
+                List([.. element.Entries], element.Met),
+                all || !element.Holds ? Words.Of(element) : null,
+                element.Holds);
+        }
+
+        foreach (var test in statement.Tests)
+        {
+            Draw(
+                to, $"\"{test.Test.OperatorText}\": {{ {Quoted(test.Test.Key.Name)}: ", List([.. test.Test.Values], test.PolicyValue) with { Behind = " }" },
+                all || !test.Holds ? Words.Of(test) : null, test.Holds);
+        }
+    }
+
+    private sealed record Line(string Before, string Marked, string Behind);
+
+    private static void Draw(TextWriter to, string head, Line line, string? why, bool holds)
+    {
+        to.WriteLine($"   | {head}{line.Before}{line.Marked}{line.Behind}");
+        if (why is not null)
+        {
+            var mark = new string(holds ? '~' : '^', Math.Max(1, line.Marked.Length));
+            to.WriteLine($"   | {new string(' ', head.Length + line.Before.Length)}{mark} {Plain.Of(why)}");
+        }
+    }
+
+    // One entry stands alone; of several the one that was met is marked, or all of them where none was.
+    private static Line List(string[] entries, string? met)
+    {
+        if (entries.Length == 1)
+        {
+            return new("", Quoted(entries[0]), "");
+        }
+
+        var at = Array.IndexOf(entries, met);
+        if (at < 0)
+        {
+            return new("", $"[{string.Join(", ", entries.Select(Quoted))}]", "");
+        }
+
+        var before = new StringBuilder("[");
+        foreach (var entry in entries.AsSpan(0, at))
+        {
+            before.Append(Quoted(entry)).Append(", ");
+        }
+
+        return new(before.ToString(), Quoted(entries[at]), string.Concat(entries.Skip(at + 1).Select(entry => $", {Quoted(entry)}")) + "]");
+    }
+
+    private static string Quoted(string text) => JsonSerializer.Serialize(text, Options);
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+using IamEngine.Model;
+using Review.Model;
+
+namespace Review.Forms.Html;
+
+/// <summary>Every policy document, folded.</summary>
+internal static class DocumentsSection
+{
+    public static Section? Of(ReviewReport report) => report.Documents.Count == 0 ? null : new("documents", "Policy documents",
+    [
+        .. from document in report.Documents
+           select Tag.Of(
+               "details",
+               Tag.Of(
+                   "summary",
+                   Tag.Of("span", document.Title),
+                   " ",
+                   Tag.Of("small", string.Create(CultureInfo.InvariantCulture, $"{document.Size} of {document.Place.Limit()} characters"))),
+               Parts.Json(document.Policy)),
+    ]);
+}

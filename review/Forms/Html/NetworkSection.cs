@@ -1,0 +1,20 @@
+using Review.Forms.Pictures;
+using Review.Model;
+using Review.Model.Network;
+using Review.Reach;
+
+namespace Review.Forms.Html;
+
+/// <summary>Where things are in the network, and which ways lead in and out.</summary>
+internal static class NetworkSection
+{
+    private const string Caption =
+        "Arrows are the ways that the route tables give. A connection needs a way, and at both ends a security group that opens: the next part shows those.";
+
+    public static Section? Of(ReviewReport report)
+    {
+        var openings = Openings.Of(report);
+        var pictures = Places.Of(report).Select((places, index) => PlacesPicture.Draw(places, openings, $"network-{index + 1}")).ToArray();
+        return pictures.Length == 0 ? null : new("network", "Network", [.. pictures.Select(picture => Parts.Figure(picture, Caption))]);
+    }
+}

@@ -1,0 +1,45 @@
+using System.Xml.Linq;
+using Review.Forms.Pictures;
+using Review.Forms.Report;
+using Review.Model;
+using Review.Reach;
+
+namespace Review.Forms.Html;
+
+/// <summary>Who may open which port on whom: a picture, the table at a glance, and the rules.</summary>
+internal static class ReachSection
+{
+    private const string Caption =
+        "One arrow for each pair of ends, from the one that opens the connection; the words above are the ports, those below what the rules are for.";
+
+    public static Section? Of(ReviewReport report)
+    {
+        var groups = report.Groups();
+        if (groups.Count == 0 && report.Network.Count == 0)
+        {
+            return null;
+        }
+
+        var allowed = report.Network.Where(row => row.Decision == "Allowed").ToArray();
+        var ends = ReachTable.Ends(allowed, groups);
+        return new(
+            "reach",
+            "Who may reach whom",
+            Parts.Figure(OpeningsPicture.Draw(Openings.Of(report), "openings"), Caption),
+            Parts.Table(
+                $"TCP ports that are open, of {string.Join(", ", ReachTable.PortsOfInterest)}",
+                ["from \\ to", .. ends.Select(Matrix.Short)],
+                ends.Select(from => (IReadOnlyList<object>)[Matrix.Short(from), .. ends.Select(to => Cell(allowed, groups, from, to))])),
+            Parts.Table(
+                "What opens it",
+                ["from", "to", "protocol", "port", "for"],
+                allowed.Select(row => (IReadOnlyList<object>)[row.From, row.To, row.Protocol, row.Port, row.Because])));
+    }
+
+    private static XElement Cell(NetworkRow[] allowed, IReadOnlyList<string> groups, string from, string to)
+    {
+        // Between two ends outside, the stack has nothing to say.
+        var ports = groups.Contains(from) || groups.Contains(to) ? Matrix.Ports(allowed, from, to) : "";
+        return ports is "" or "-" ? Tag.Of("span", Tag.Class("unmet"), ports == "-" ? "–" : "") : Tag.Of("span", Tag.Class("yes"), ports);
+    }
+}

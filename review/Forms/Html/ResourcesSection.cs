@@ -1,0 +1,31 @@
+using System.Xml.Linq;
+using Review.Forms.Report;
+using Review.Model;
+
+namespace Review.Forms.Html;
+
+/// <summary>The declared resources as a tree; each opens to show what it was declared with.</summary>
+internal static class ResourcesSection
+{
+    public static Section Of(ReviewReport report) =>
+        new("resources", "Resources", Tag.Of("ul", Tag.Class("tree"), Item(ResourceTree.Of(report))));
+
+    private static XElement Item(ResourceTree tree)
+    {
+        var (resource, remarks) = (tree.Resource, ResourceTree.Remarks(tree.Resource));
+        var heading = Tag.Of(
+            "summary",
+            Tag.Of("strong", resource.Name),
+            " ",
+            Tag.Of("small", resource.Type),
+            remarks.Length > 0 ? Tag.Of("em", remarks) : null);
+        return Tag.Of("li", tree.Children.Count > 0
+            ? Tag.Of(
+                "details",
+                Tag.Is("open", ""),
+                heading,
+                resource.Inputs.Count > 0 ? Parts.Json(resource.Inputs) : null,
+                Tag.Of("ul", tree.Children.Select(Item)))
+            : Tag.Of("details", heading, Parts.Paragraph(Parts.Code(resource.Urn)), Parts.Json(resource.Inputs)));
+    }
+}

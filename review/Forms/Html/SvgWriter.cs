@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Xml.Linq;
+using Review.Forms.Pictures;
+
+namespace Review.Forms.Html;
+
+/// <summary>
+/// A picture as SVG to stand inside a page, which has its colours. Every text is an XML text node, so that no name can become markup.
+/// </summary>
+public static class SvgWriter
+{
+    private const int HeadLength = 8;
+    private const int HeadWidth = 4;
+
+    public static XElement Write(Picture picture) => Tag.Of(
+        "svg",
+        Tag.Is("viewBox", $"0 0 {picture.Width} {picture.Height}"),
+        // It shrinks a little to fit a screen; past that it is scrolled, so that the text stays readable.
+        Tag.Is("style", $"max-width:{Text(picture.Width)}px;min-width:{Text(picture.Width * 4 / 5)}px"),
+        Tag.Is("role", "img"),
+        Tag.Is("aria-labelledby", $"{picture.Id}-title {picture.Id}-words"),
+        Tag.Of("title", Tag.Is("id", $"{picture.Id}-title"), picture.Title),
+        Tag.Of("desc", Tag.Is("id", $"{picture.Id}-words"), picture.Description),
+        picture.Shapes.SelectMany(Draw));
+
+    private static IEnumerable<XElement> Draw(Shape shape) => shape switch
+    {
+        Shape.Box box => [Rectangle(box)],
+        Shape.Words words => [Line(words)],
+        Shape.Line line => [Stroke(line.Style, $"M{At(line.From)} L{At(line.To)}")],
+        Shape.Arrow { BothWays: true } arrow => [.. Draw(arrow with { BothWays = false }), Head(arrow.Style, arrow.Spots[1], arrow.Spots[0])],
+        Shape.Arrow arrow => [Stroke(arrow.Style, $"M{string.Join(" L", arrow.Spots.Select(At))}"), Head(
+            arrow.Style, arrow.Spots[^2], arrow.Spots[^1])],
+        Shape.Curve { HasHead: true } curve => [.. Draw(curve with { HasHead = false }), Head(
+            curve.Style, curve.From with { Y = curve.To.Y }, curve.To)],
+        Shape.Curve curve => [Stroke(curve.Style, Bend(curve))],
+        _ => throw new InvalidOperationException(),
+    };
+
+    private static XElement Rectangle(Shape.Box box) => Tag.Of(
+        "rect",
+        Class(box.Style),
+        Number("x", box.Area.Left),
+        Number("y", box.Area.Top),
+        Number("width", box.Area.Width),
+        Number("height", box.Area.Height),
+        Number("rx", box.Style.StartsWith("clear", StringComparison.Ordinal) ? 0 : 6));
+
+    private static XElement Line(Shape.Words words) => Tag.Of(
+        "text", Class(words.Lettering.Style), Number("x", words.Left), Number("y", words.Baseline), Number("font-size", words.Lettering.Size), words.Text);
+
+    private static string Bend(Shape.Curve curve)
+    {
+        var middle = (curve.From.X + curve.To.X) / 2;
+        return $"M{At(curve.From)} C{At(curve.From with { X = middle })} {At(curve.To with { X = middle })} {At(curve.To)}";
+    }
+
+    private static XElement Stroke(string style, string path) => Tag.Of("path", Class($"line {style}"), Tag.Is("d", path));
+
+    // Drawn, not a marker: markers do not take their line's colour in every browser.
+    private static XElement Head(string style, Spot from, Spot tip)
+    {
+        var (x, y) = (Math.Sign(tip.X - from.X), Math.Sign(tip.Y - from.Y));
+        var (left, right) = x != 0
+            ? (new Spot(tip.X - (x * HeadLength), tip.Y - HeadWidth), new Spot(tip.X - (x * HeadLength), tip.Y + HeadWidth))
+            : (new Spot(tip.X - HeadWidth, tip.Y - (y * HeadLength)), new Spot(tip.X + HeadWidth, tip.Y - (y * HeadLength)));
+        return Tag.Of("path", Class($"head {style}"), Tag.Is("d", $"M{At(tip)} L{At(left)} L{At(right)} Z"));
+    }
+
+    private static XAttribute Class(string style) => Tag.Is("class", style);
+
+    private static XAttribute Number(string name, int value) => Tag.Is(name, Text(value));
+
+    private static string At(Spot spot) => $"{Text(spot.X)} {Text(spot.Y)}";
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.Text;
+using Review.Access;
+using Review.Model.Network;
+using Review.Reach;
+
+namespace Review.Forms.Pictures;
+
+/// <summary>
+/// The pictures as Mermaid diagrams, which GitHub draws in Markdown. Nodes are numbered, and whatever has a name is a quoted label in which
+/// every sign that could mean something to Mermaid, Markdown or HTML is a character code.
+/// https://mermaid.js.org/syntax/flowchart.html#entity-codes-to-escape-characters
+/// </summary>
+public static class Mermaid
+{
+    /// <summary>A VPC with its zones, subnets and ways.</summary>
+    public static string Write(Places places)
+    {
+        var text = new StringBuilder("flowchart TB\n  internet([\"internet\"])\n");
+        var subnets = places.Zones.SelectMany(zone => zone.Subnets).ToList();
+        var occupants = subnets.SelectMany(subnet => subnet.Occupants).Select(occupant => occupant.Resource);
+        var nats = occupants.Where(resource => resource.Type == "aws:ec2/natGateway:NatGateway").ToList();
+        text.Append($"  subgraph vpc[\"{Label($"{places.Vpc.Name} {Places.Blocks(places.Vpc)}")}\"]\n");
+        for (var i = 0; i < places.Zones.Count; i++)
+        {
+            text.Append($"    subgraph zone{Number(i)}[\"{Label(places.Zones[i].Name)}\"]\n");
+            foreach (var subnet in places.Zones[i].Subnets)
+            {
+                var others = subnet.Occupants.Where(occupant => !nats.Contains(occupant.Resource)).Select(occupant => occupant.Name);
+                var label = Label([subnet.Subnet.Name, Places.Blocks(subnet.Subnet), .. others]);
+                text.Append($"      subnet{Number(subnets.IndexOf(subnet))}[\"{label}\"]\n");
+                foreach (var nat in subnet.Occupants.Select(occupant => occupant.Resource).Where(nats.Contains))
+                {
+                    text.Append($"      nat{Number(nats.IndexOf(nat))}[/\"{Label(nat.Name)}\"\\]\n");
+                }
+            }
+
+            text.Append("    end\n");
+        }
+
+        text.Append("  end\n");
+        for (var i = 0; i < places.Endpoints.Count; i++)
+        {
+            text.Append($"  service{Number(i)}([\"{Label(Places.ServiceOf(places.Endpoints[i]), $"through {places.Endpoints[i].Name}")}\"])\n");
+        }
+
+        foreach (var (subnet, number) in subnets.Select((subnet, number) => (subnet, Number(number))))
+        {
+            text.Append(subnet.Gateway is { } gateway ? $"  internet <-->|\"{Label(gateway.Name)}\"| subnet{number}\n" : "");
+            text.Append(subnet.Nat is { } nat && nats.Contains(nat) ? $"  subnet{number} --> nat{Number(nats.IndexOf(nat))}\n" : "");
+            foreach (var endpoint in subnet.Endpoints)
+            {
+                text.Append($"  subnet{number} --> service{Number(places.Endpoints.ToList().IndexOf(endpoint))}\n");
+            }
+        }
+
+        for (var i = 0; i < nats.Count; i++)
+        {
+            text.Append($"  nat{Number(i)} --> internet\n");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>
+    /// Who may open which port on whom: an arrow a row, whatever their number.
+    /// https://mermaid.js.org/syntax/sequenceDiagram.html
+    /// </summary>
+    public static string Write(Openings openings)
+    {
+        var text = new StringBuilder("sequenceDiagram\n");
+        var ends = openings.Ends.ToList();
+        foreach (var kind in ends.GroupBy(end => end.Kind))
+        {
+            text.Append(kind.Key == EndKind.Group ? "  box transparent security groups inside the VPC\n" : "");
+            text.Append(string.Concat(kind.Select(end => $"  participant {Node(end)} as {Label(end.Lines)}\n")));
+            text.Append(kind.Key == EndKind.Group ? "  end\n" : "");
+        }
+
+        foreach (var row in openings.Rows)
+        {
+            text.Append($"  {Node(row.From)}->>{Node(row.To)}: {Label([.. row.Ports])}\n");
+        }
+
+        return text.ToString();
+
+        string Node(End end) => $"at{Number(ends.IndexOf(end))}";
+    }
+
+    /// <summary>Who can become whom.</summary>
+    public static string Write(TrustGraph graph)
+    {
+        var text = new StringBuilder("flowchart LR\n");
+        var identities = graph.From.Concat(graph.Roles).DistinctBy(identity => identity.Key).ToList();
+        foreach (var identity in identities)
+        {
+            text.Append($"  {Node(identity)}[\"{Label([identity.Name, identity.Kind, .. identity.Lines])}\"]\n");
+        }
+
+        foreach (var step in graph.Steps)
+        {
+            text.Append($"  {Node(step.From)} {(step.Kind == StepKind.Becomes ? "-->" : "-.->")}|\"{Label([step.Says, .. step.When])}\"| {Node(step.To)}\n");
+        }
+
+        return text.ToString();
+
+        string Node(Identity identity) => $"who{Number(identities.FindIndex(other => other.Key == identity.Key))}";
+    }
+
+    /// <summary>Lines as one label; the line break is the only markup in it.</summary>
+    public static string Label(params IEnumerable<string> lines) => string.Join("<br>", lines.Where(line => line.Length > 0).Select(Coded));
+
+    private static string Coded(string line)
+    {
+        var coded = new StringBuilder();
+        foreach (var rune in line.EnumerateRunes())
+        {
+            // A sign at the beginning could begin a list.
+            var isPlain = rune.IsAscii
+                && (char.IsAsciiLetterOrDigit((char)rune.Value) || (coded.Length > 0 && rune.Value is ' ' or '-' or '.' or ',' or '/'));
+            coded.Append(isPlain ? rune.ToString() : string.Create(CultureInfo.InvariantCulture, $"#{rune.Value};"));
+        }
+
+        return coded.ToString();
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,115 @@
+using Review.Model;
+using Review.Model.Network;
+
+namespace Review.Forms.Pictures;
+
+/// <summary>Zones side by side, each with its public subnets in an upper row and the others in a lower one, the rows level across zones.</summary>
+internal sealed class ZoneGrid
+{
+    private const int Gap = 14;
+    // Room beside the subnets for a line that passes them.
+    private const int Side = 16;
+
+    private readonly IReadOnlyList<Column> columns;
+    private readonly int columnWidth;
+    private readonly int heading;
+    private readonly int upper;
+    private readonly int between;
+    private readonly int lower;
+
+    public ZoneGrid(Places places)
+    {
+        // Wide enough to read with few zones, and not wider than a screen with many.
+        columnWidth = places.Zones.Count switch { <= 1 => 472, 2 => 330, 3 => 290, _ => 226 };
+        columns =
+        [
+            .. from zone in places.Zones
+               let title = Card.Of("", (columnWidth / 2) - 6, (zone.Name, Lettering.Strong))
+               select new Column(title, Boxes(zone, isPublic: true), Boxes(zone, isPublic: false)),
+        ];
+        NatLanes = [.. places.Zones.SelectMany(FromElsewhere).Distinct()];
+        heading = columns.Select(column => column.Title.Height - 4).DefaultIfEmpty().Max();
+        upper = columns.Select(column => HeightOf(column.Upper)).DefaultIfEmpty().Max();
+        lower = columns.Select(column => HeightOf(column.Lower)).DefaultIfEmpty().Max();
+        between = upper > 0 && lower > 0 ? 36 + (NatLanes.Count * 14) : 0;
+    }
+
+    /// <summary>The NAT gateways that other zones use: each has a lane of its own between the rows.</summary>
+    public List<ReportedResource> NatLanes { get; }
+
+    public int Width => Math.Max(500, (columns.Count * (columnWidth + Gap)) + Gap);
+
+    public int Height => columns.Count == 0 ? 0 : heading + upper + between + lower + Gap;
+
+    /// <summary>Where each subnet lies once the grid is put at a corner.</summary>
+    public IReadOnlyList<SubnetSpot> SpotsAt(int left, int top) =>
+        [.. columns.SelectMany((column, index) => Spots(column, LeftOf(index, left), top))];
+
+    public IEnumerable<Shape> At(int left, int top)
+    {
+        for (var i = 0; i < columns.Count; i++)
+        {
+            yield return new Shape.Box(new(LeftOf(i, left), top, columnWidth, Height), "zone");
+        }
+
+        // In the left half: the way from above comes down the middle.
+        foreach (var shape in columns.SelectMany((column, index) => column.Title.At(LeftOf(index, left), top)))
+        {
+            yield return shape;
+        }
+
+        var boxes = columns.SelectMany(column => column.Upper.Concat(column.Lower));
+        foreach (var (box, spot) in boxes.Zip(SpotsAt(left, top)))
+        {
+            foreach (var shape in box.At(spot.Area))
+            {
+                yield return shape;
+            }
+        }
+    }
+
+    private int LeftOf(int column, int left) => left + Gap + (column * (columnWidth + Gap));
+
+    private IEnumerable<SubnetSpot> Spots(Column column, int left, int top)
+    {
+        var upperTop = top + heading;
+        (IReadOnlyList<SubnetBox>, int, bool)[] rows = [(column.Upper, upperTop, true), (column.Lower, upperTop + upper + between, false)];
+        foreach (var (row, rowTop, isUpper) in rows)
+        {
+            var y = rowTop;
+            foreach (var (box, index) in row.Select((box, index) => (box, index)))
+            {
+                var isLast = index == row.Count - 1;
+                // The last of a row reaches down to where the longest of the row ends.
+                var height = isLast ? rowTop + (isUpper ? upper : lower) - y : box.Height;
+                yield return new(
+                    box.Subnet,
+                    new(left + Side, y, box.Width, height),
+                    IsTopmost: index == 0 && (isUpper || column.Upper.Count == 0),
+                    IsLowest: isLast && (!isUpper || column.Lower.Count == 0),
+                    IsBottomOfUpper: isUpper && isLast,
+                    IsTopOfLower: !isUpper && index == 0);
+                y += height + Gap;
+            }
+        }
+    }
+
+    private static IEnumerable<ReportedResource> FromElsewhere(Zone zone) =>
+        zone.Subnets.Select(subnet => subnet.Nat).OfType<ReportedResource>()
+            .Where(nat => !zone.Subnets.SelectMany(subnet => subnet.Occupants).Any(occupant => occupant.Resource == nat));
+
+    private SubnetBox[] Boxes(Zone zone, bool isPublic) =>
+        [.. zone.Subnets.Where(subnet => subnet.Gateway is not null == isPublic).Select(
+            subnet => new SubnetBox(subnet, columnWidth - (2 * Side)))];
+
+    private static int HeightOf(IReadOnlyList<SubnetBox> row) => row.Count == 0 ? 0 : row.Sum(box => box.Height) + ((row.Count - 1) * Gap);
+
+    private sealed record Column(Card Title, IReadOnlyList<SubnetBox> Upper, IReadOnlyList<SubnetBox> Lower);
+}
+
+/// <summary>Where a subnet lies, and what of its zone lies above and below it.</summary>
+/// <param name="IsTopmost">Nothing lies above it.</param>
+/// <param name="IsLowest">Nothing lies below it.</param>
+/// <param name="IsBottomOfUpper">It is the last of the public row.</param>
+/// <param name="IsTopOfLower">It is the first of the other row.</param>
+internal sealed record SubnetSpot(PlacedSubnet Subnet, Area Area, bool IsTopmost, bool IsLowest, bool IsBottomOfUpper, bool IsTopOfLower);

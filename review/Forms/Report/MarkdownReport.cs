@@ -1,0 +1,131 @@
+using System.Text;
+using Review.Access;
+using Review.Forms.Pictures;
+using Review.Model;
+using Review.Model.Network;
+using Review.Reach;
+
+namespace Review.Forms.Report;
+
+/// <summary>A report for a pull request or a wiki.</summary>
+public static class MarkdownReport
+{
+    public static string Write(ReviewReport report)
+    {
+        var text = new StringBuilder();
+        text.Append($"# Stack {report.Stack}\n\n{Phrases.Summary(report)}\n\n");
+        Findings(text, report);
+        Pictures(text, report);
+        foreach (var table in Matrix.Of(report).SelectMany(pair => (Matrix[])[pair.Table, pair.Reasons]))
+        {
+            Table(text, table.Title, [.. table.Columns], table.Rows.Select(row => row.ToArray()));
+            text.Append(table.Key.Length > 0 && table.Rows.Count > 0 ? $"{Escape(table.Key)}\n\n" : "");
+        }
+
+        Theorems(text, report);
+        text.Append($"## Resources\n\n{Fenced("text", string.Join('\n', ResourceTree.Of(report).Lines()))}## Documents\n\n");
+        foreach (var document in report.Documents)
+        {
+            text.Append($"### {Escape(document.Title)}\n\n{Fenced("json", JsonReport.Write(document))}");
+        }
+
+        Table(text, "Settings", ["key", "value"], report.Settings.Select(setting => (string[])[setting.Key, setting.Value.OnOneLine()]));
+        text.Append("## Outputs\n\n");
+        foreach (var (name, value) in report.Outputs)
+        {
+            text.Append($"{Escape(name)}\n\n{Fenced("text", value.OnOneLine())}");
+        }
+
+        return text.ToString().TrimEnd('\n') + "\n";
+    }
+
+    private static void Findings(StringBuilder text, ReviewReport report)
+    {
+        if (report.Findings.Count == 0)
+        {
+            text.Append("No findings.\n\n");
+            return;
+        }
+
+        text.Append("## Findings\n\n");
+        foreach (var finding in report.Findings)
+        {
+            text.Append($"- **{finding.Severity.ToString().ToLowerInvariant()} {finding.Code}** {Escape(Phrases.Where(finding))}: {Escape(finding.Message)}; {Escape(finding.Help)}\n");
+        }
+
+        text.Append('\n');
+    }
+
+    /// <summary>The pictures as diagrams that GitHub draws.</summary>
+    private static void Pictures(StringBuilder text, ReviewReport report)
+    {
+        foreach (var places in Places.Of(report))
+        {
+            text.Append($"## Network {Escape(places.Vpc.Name)}\n\n{Fenced("mermaid", Mermaid.Write(places))}");
+        }
+
+        var (openings, trust) = (Openings.Of(report), TrustGraph.Of(report));
+        text.Append(openings.Rows.Count > 0 ? $"## Who may open which port\n\n{Fenced("mermaid", Mermaid.Write(openings))}" : "");
+        text.Append(trust.Roles.Count > 0 ? $"## Who can become whom\n\n{Fenced("mermaid", Mermaid.Write(trust))}" : "");
+    }
+
+    /// <summary>A block of text as it is, with a fence that the text itself does not hold.</summary>
+    private static string Fenced(string language, string text)
+    {
+        var fence = "```";
+        while (text.Contains(fence, StringComparison.Ordinal))
+        {
+            fence += "`";
+        }
+
+        return $"{fence}{language}\n{text.TrimEnd('\n')}\n{fence}\n\n";
+    }
+
+    private static void Theorems(StringBuilder text, ReviewReport report)
+    {
+        if (report.Theorems.Count == 0)
+        {
+            return;
+        }
+
+        text.Append("## Theorems\n\n");
+        foreach (var theorem in report.Theorems)
+        {
+            text.Append($"- **{Phrases.Word(theorem.Outcome)}** {Escape(theorem.Name)} ({Phrases.Milliseconds(theorem)})\n");
+            foreach (var line in Phrases.Grounds(theorem))
+            {
+                text.Append($"  - {Escape(line)}\n");
+            }
+        }
+
+        text.Append('\n');
+    }
+
+    private static void Table(StringBuilder text, string title, string[] columns, IEnumerable<string[]> rows)
+    {
+        var lines = rows.Select(row => $"| {string.Join(" | ", row.Select(Escape))} |\n").ToArray();
+        if (lines.Length > 0)
+        {
+            text.Append($"## {title}\n\n| {string.Join(" | ", columns)} |\n|{string.Concat(columns.Select(_ => " --- |"))}\n{string.Concat(lines)}\n");
+        }
+    }
+
+    /// <summary>Keeps what comes from settings or documents from being read as Markdown or HTML.</summary>
+    private static string Escape(string text)
+    {
+        var escaped = new StringBuilder();
+        foreach (var c in text)
+        {
+            escaped.Append(c switch
+            {
+                '\n' => " ",
+                '<' => "&lt;",
+                '&' => "&amp;",
+                '\\' or '|' or '*' or '_' or '`' or '[' or ']' or '#' or '~' => $"\\{c}",
+                _ => c.ToString(),
+            });
+        }
+
+        return escaped.ToString();
+    }
+}

@@ -1,0 +1,86 @@
+using IamEngine.Model;
+using Review.Model;
+using Review.Reach;
+
+namespace Review.Forms.Report;
+
+/// <summary>A table with a column for each of some: who may do what, and who may reach whom, at a glance.</summary>
+internal sealed record Matrix(string Title, string Key, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows)
+{
+    /// <summary>The two tables of a report, each with one that says why.</summary>
+    public static IEnumerable<(Matrix Table, Matrix Reasons)> Of(ReviewReport report) =>
+        [(Access(report), AccessReasons(report)), (Reach(report), ReachReasons(report))];
+
+    /// <summary>Principals across, what they may want to do down; a heading row for each resource.</summary>
+    private static Matrix Access(ReviewReport report)
+    {
+        var principals = report.Access.Select(row => row.Principal).Distinct().ToArray();
+        var rows = new List<IReadOnlyList<string>>();
+        foreach (var resource in report.Access.GroupBy(row => Resource(row.Resource)))
+        {
+            rows.Add([resource.Key, .. principals.Select(_ => "")]);
+            rows.AddRange(resource.GroupBy(row => (row.Intent, row.Action)).Select(intent =>
+                (IReadOnlyList<string>)[$"  {intent.Key.Intent}", .. principals.Select(
+                    principal => Mark(intent.First(row => row.Principal == principal).Decision))]));
+        }
+
+        return new(
+            "Who may do what",
+            "yes: allowed. no: denied, whatever else is allowed. -: nothing allows it.",
+            ["", .. principals.Select(principal => Short(principal, report.Stack))],
+            rows);
+    }
+
+    /// <summary>Who connects down, to whom across, and which TCP ports of interest are open.</summary>
+    private static Matrix Reach(ReviewReport report)
+    {
+        var groups = report.Groups();
+        var rules = report.Network.Where(row => row.Decision == "Allowed").ToArray();
+        var ends = ReachTable.Ends(rules, groups);
+        return new(
+            "Who may reach whom",
+            $"TCP ports that are open, of {string.Join(", ", ReachTable.PortsOfInterest)}.",
+            ["from \\ to", .. ends.Select(Short)],
+            [.. ends.Select(from => (IReadOnlyList<string>)[Short(from), .. ends.Select(to => groups.Contains(from) || groups.Contains(to) ? Ports(rules, from, to) : "")])]);
+    }
+
+    private static Matrix AccessReasons(ReviewReport report) => new("What allows it", "", ["principal", "may", "on", "by"],
+    [
+        .. from row in report.Access
+           where row.Decision == "Allowed"
+           select (IReadOnlyList<string>)[row.Principal, row.Action, row.When.Length > 0 ? $"{row.Resource} ({row.When})" : row.Resource, row.Because],
+    ]);
+
+    private static Matrix ReachReasons(ReviewReport report) => new("What opens it", "", ["from", "to", "protocol", "port", "for"],
+    [
+        .. from row in report.Network
+           where row.Decision == "Allowed"
+           select (IReadOnlyList<string>)[row.From, row.To, row.Protocol, row.Port, row.Because],
+    ]);
+
+    public static string Ports(IReadOnlyCollection<NetworkRow> rules, string from, string to)
+    {
+        var open = ReachTable.PortsOfInterest.Where(port => rules.Any(rule => ReachTable.Opens(rule, from, to, port))).ToArray();
+        return open.Length == 0 ? "-" : open.Length == ReachTable.PortsOfInterest.Length ? "all" : string.Join(" ", open);
+    }
+
+    public static string Mark(string decision) => decision switch
+    {
+        "Allowed" => "yes",
+        "ExplicitlyDenied" => "no",
+        _ => "-",
+    };
+
+    /// <summary>What a row is about, in a few words: <c>role infra-dev-upload</c>. An object stands under its bucket.</summary>
+    public static string Resource(string text) => Arn.Ask(text) is Answer<Arn>.Yes { Value: var arn }
+        ? arn.Service == "s3" ? $"bucket {arn.Resource.Split('/')[0]}" : $"{arn.ResourceType} {arn.LastName}"
+        : text;
+
+    public static string Short(string end) =>
+        end.EndsWith("-group", StringComparison.Ordinal) ? end[..^"-group".Length] : end.EndsWith(".s3", StringComparison.Ordinal) ? "S3" : end;
+
+    public static string Short(string principal, string stack) =>
+        principal.IndexOf($"-{stack}-", StringComparison.Ordinal) is > 0 and var at ? principal[(at + stack.Length + 2)..]
+        : principal.EndsWith(".amazonaws.com", StringComparison.Ordinal) ? principal[..^".amazonaws.com".Length]
+        : principal;
+}

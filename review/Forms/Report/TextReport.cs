@@ -1,0 +1,156 @@
+using Review.Model;
+using Spectre.Console;
+
+namespace Review.Forms.Report;
+
+/// <summary>A report for people at a terminal.</summary>
+public static class TextReport
+{
+    public static string Plain(ReviewReport report) => Consoles.Plain(console => Draw(report, console));
+
+    public static void Draw(ReviewReport report, IAnsiConsole console)
+    {
+        Heading(console, $"Stack {report.Stack}: {Phrases.Summary(report)}");
+        DrawSettings(report, console);
+        DrawResources(report, console);
+        DrawDocuments(report, console);
+        DrawTables(report, console);
+        DrawTheorems(report, console);
+        DrawOutputs(report, console);
+        DrawFindings(report, console);
+    }
+
+    private static void DrawSettings(ReviewReport report, IAnsiConsole console)
+    {
+        Heading(console, "Settings");
+        foreach (var (key, value) in report.Settings)
+        {
+            Line(console, $"{key}: {value.OnOneLine()}");
+        }
+
+        Line(console, "");
+    }
+
+    private static void DrawResources(ReviewReport report, IAnsiConsole console)
+    {
+        Heading(console, "Resources");
+        foreach (var line in ResourceTree.Of(report).Lines())
+        {
+            Line(console, line);
+        }
+
+        Line(console, "");
+    }
+
+    private static void DrawDocuments(ReviewReport report, IAnsiConsole console)
+    {
+        foreach (var document in report.Documents)
+        {
+            Heading(console, $"{char.ToUpperInvariant(document.Title[0])}{document.Title[1..]}");
+            Line(console, JsonReport.Write(document));
+        }
+    }
+
+    /// <summary>The page that a reviewer opens first: who may do what, who may reach whom, and what makes it so.</summary>
+    public static string Tables(ReviewReport report) => Consoles.Plain(console => DrawTables(report, console));
+
+    private static void DrawTables(ReviewReport report, IAnsiConsole console)
+    {
+        foreach (var (table, reasons) in Matrix.Of(report))
+        {
+            DrawTable(console, table);
+            DrawTable(console, reasons);
+        }
+    }
+
+    private static void DrawTable(IAnsiConsole console, Matrix matrix)
+    {
+        if (matrix.Rows.Count == 0)
+        {
+            return;
+        }
+
+        var table = new Table { Border = TableBorder.Simple, ShowRowSeparators = false };
+        foreach (var column in matrix.Columns)
+        {
+            table.AddColumn(new TableColumn(new Text(column)) { Padding = new(0, 0, 2, 0) });
+        }
+
+        foreach (var row in matrix.Rows)
+        {
+            table.AddRow(row.Select(cell => new Text(cell)));
+        }
+
+        Heading(console, matrix.Title);
+        console.Write(table);
+        Line(console, matrix.Key.Length > 0 ? $" {matrix.Key}\n" : "");
+    }
+
+    private static void DrawTheorems(ReviewReport report, IAnsiConsole console)
+    {
+        if (report.Theorems.Count == 0)
+        {
+            return;
+        }
+
+        Heading(console, "Theorems");
+        foreach (var theorem in report.Theorems)
+        {
+            console.MarkupLineInterpolated(
+                $"[{Colour(theorem.Outcome)}]{Phrases.Word(theorem.Outcome)}[/] {theorem.Name} ({Phrases.Milliseconds(theorem)})");
+            foreach (var line in Phrases.Grounds(theorem))
+            {
+                Line(console, $"  {line}");
+            }
+        }
+
+        Line(console, "");
+    }
+
+    private static void DrawOutputs(ReviewReport report, IAnsiConsole console)
+    {
+        Heading(console, "Outputs");
+        foreach (var (name, value) in report.Outputs)
+        {
+            var text = value.OnOneLine();
+            Line(console, text.Contains('\n', StringComparison.Ordinal) ? $"{name}:\n{Indented(text)}" : $"{name}: {text}");
+        }
+
+        Line(console, "");
+    }
+
+    private static void DrawFindings(ReviewReport report, IAnsiConsole console)
+    {
+        Heading(console, report.Findings.Count == 0 ? "No findings" : "Findings");
+        foreach (var finding in report.Findings)
+        {
+            console.MarkupLineInterpolated(
+                $"[{Colour(finding.Severity)}]{finding.Severity.ToString().ToLowerInvariant()}[/] {finding.Code} {Phrases.Where(finding)}");
+            Line(console, $"  {finding.Message}\n  help: {finding.Help}");
+        }
+    }
+
+    private static void Heading(IAnsiConsole console, string text)
+    {
+        console.MarkupLineInterpolated($"[bold]{text}[/]");
+    }
+
+    // Past the console, which would break long lines: what is shown here may be copied.
+    private static void Line(IAnsiConsole console, string text) => console.Profile.Out.Writer.WriteLine(text);
+
+    private static string Indented(string text) => string.Join('\n', text.TrimEnd('\n').Split('\n').Select(line => $"  {line}"));
+
+    private static string Colour(TheoremOutcome outcome) => outcome switch
+    {
+        TheoremOutcome.Proved => "green",
+        TheoremOutcome.Refuted => "red",
+        _ => "yellow",
+    };
+
+    private static string Colour(Severity severity) => severity switch
+    {
+        Severity.Error => "red",
+        Severity.Warning => "yellow",
+        _ => "blue",
+    };
+}

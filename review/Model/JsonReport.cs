@@ -1,0 +1,28 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace Review.Model;
+
+/// <summary>Reports as JSON for other programs: camel case, in the order of the records, indented by two.</summary>
+public static class JsonReport
+{
+    internal static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        WriteIndented = true,
+        NewLine = "\n",
+        // Not embedded in HTML; escaped angle brackets and quotes would only hide what a reader looks for.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    public static string Write(ReviewReport report) => JsonSerializer.Serialize(report, Options) + "\n";
+
+    /// <summary>A policy document on its own.</summary>
+    public static string Write(ReportedDocument document) => Write(document.Policy) + "\n";
+
+    /// <summary>A part of a report on its own, without a line end.</summary>
+    public static string Write(JsonNode? node) => node?.ToJsonString(Options) ?? "null";
+}

@@ -1,0 +1,82 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Review.Model;
+
+/// <summary>What reading a report gives: the report, or everything that is wrong with it, each with its JSON path.</summary>
+public abstract record ReportReading
+{
+    private ReportReading()
+    {
+    }
+
+    public sealed record Read(ReviewReport Report) : ReportReading;
+
+    public sealed record Refused(IReadOnlyList<string> Problems) : ReportReading;
+}
+
+/// <summary>Reads what <c>review STACK --format json</c> wrote.</summary>
+public static class ReportReader
+{
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    public static ReportReading Read(string json)
+    {
+        JsonNode? node;
+        try
+        {
+            node = JsonNode.Parse(json, null, Strict);
+        }
+        catch (JsonException broken)
+        {
+            return new ReportReading.Refused([$"it is not JSON: line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}"]);
+        }
+
+        return Read(node);
+    }
+
+    internal static ReportReading Read(JsonNode? node)
+    {
+        if (node is not JsonObject root || !root.ContainsKey("stack") || !root.ContainsKey("resources") || !root.ContainsKey("documents"))
+        {
+            return new ReportReading.Refused([node is JsonObject refusal && refusal.ContainsKey("problems")
+                ? "it holds the problems that kept a stack from being reviewed, and no report"
+                : "it is not a report: write one with `./run review STACK --format json`"]);
+        }
+
+        var members = new Members(root, "$", []);
+        var report = Report(members);
+        return members.Problems.Count > 0 ? new ReportReading.Refused(members.Problems) : new ReportReading.Read(report);
+    }
+
+    private static ReviewReport Report(Members root)
+    {
+        var resources = root.Each("resources").Select(Resource).ToArray();
+        return new(
+            root.Text("stack"),
+            root.Object("settings"),
+            resources,
+            [.. root.Each("documents").Select(document => DocumentReader.Read(document, resources))],
+            [.. root.Each("access").Select(row => new AccessRow(
+                row.Text("principal"), row.Text("action"), row.Text("resource"), row.Text("decision"), row.Text("because"), row.Text("intent"), row.Text("when")))],
+            [.. root.Each("network").Select(row => new NetworkRow(
+                row.Text("from"), row.Text("to"), row.Text("protocol"), row.Text("port"), row.Text("decision"), row.Text("because")))],
+            [.. root.Each("findings").Select(row => new Finding(
+                row.Text("code"), row.Word<Severity>("severity"), row.Text("message"), row.Text("where"), row.Text("help")))],
+            root.Object("outputs"));
+    }
+
+    private static ReportedResource Resource(Members resource)
+    {
+        var options = resource.Nested("options");
+        return new(
+            resource.Text("urn"),
+            resource.Text("type"),
+            resource.Text("name"),
+            resource.TextOrNull("parent"),
+            resource.TextOrNull("id"),
+            resource.Object("inputs"),
+            resource.Object("assumed"),
+            new(options.Flag("protect"), options.Flag("retainOnDelete"), options.Texts("dependsOn")));
+    }
+}

@@ -1,0 +1,147 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using IamEngine.Model;
+
+namespace Review.Model;
+
+/// <summary>What a review of a stack says. Its JSON form is a contract: members are added, never renamed.</summary>
+/// <param name="Settings">The settings as the program sees them, by full key, with secrets as <c>[secret]</c>.</param>
+/// <param name="Access">Who may do what to which resource.</param>
+/// <param name="Network">Who may open which port on whom.</param>
+public sealed record ReviewReport(
+    string Stack,
+    JsonObject Settings,
+    IReadOnlyList<ReportedResource> Resources,
+    IReadOnlyList<ReportedDocument> Documents,
+    IReadOnlyList<AccessRow> Access,
+    IReadOnlyList<NetworkRow> Network,
+    IReadOnlyList<Finding> Findings,
+    JsonObject Outputs)
+{
+    /// <summary>What was proved of it, about all requests and all connections.</summary>
+    public IReadOnlyList<TheoremRow> Theorems { get; init; } = [];
+
+    /// <summary>The names of the security groups that the stack declares with rules of their own.</summary>
+    internal IReadOnlyList<string> Groups() =>
+        [.. Resources.Where(resource => resource.Type == "aws:ec2/securityGroup:SecurityGroup").Select(resource => resource.Name)];
+}
+
+/// <summary>A declared resource. <paramref name="Assumed"/> holds what a provider would compute, as the review assumed it.</summary>
+public sealed record ReportedResource(
+    string Urn, string Type, string Name, string? Parent, string? Id, JsonObject Inputs, JsonObject Assumed, ReportedOptions Options)
+{
+    /// <summary>A text that the resource was declared with, or that the review assumed for it; a dot leads into an object.</summary>
+    public string? Text(string path)
+    {
+        var names = path.Split('.');
+        return names.Skip(1).Aggregate(Inputs[names[0]] ?? Assumed[names[0]], (node, name) => (node as JsonObject)?[name]).AsText();
+    }
+}
+
+public sealed record ReportedOptions(bool Protect, bool RetainOnDelete, IReadOnlyList<string> DependsOn);
+
+/// <summary>A policy document as a resource's input holds it.</summary>
+/// <param name="Urn">The resource that holds the document.</param>
+/// <param name="AttachedTo">The resources that it takes effect on.</param>
+/// <param name="Policy">The document as it was declared.</param>
+/// <param name="Size">Its characters without white space, as AWS counts them.</param>
+/// <param name="Place">Where it is attached, which decides how long it may be.</param>
+/// <param name="Document">The document as a value; null where it could not be read, and then a finding says why.</param>
+public sealed record ReportedDocument(
+    string Urn,
+    DocumentKind Kind,
+    IReadOnlyList<string> AttachedTo,
+    JsonNode Policy,
+    [property: JsonIgnore] int Size,
+    [property: JsonIgnore] Attachment Place,
+    [property: JsonIgnore] PolicyDocument? Document)
+{
+    /// <summary>The name of the resource that holds the document.</summary>
+    [JsonIgnore]
+    public string Name => Urns.NameOf(Urn);
+
+    /// <summary><c>trust policy of upload-role</c>, or <c>identity policy upload-state-access, attached to upload-role</c>.</summary>
+    [JsonIgnore]
+    public string Title
+    {
+        get
+        {
+            var kind = Kind == DocumentKind.Boundary ? "permissions boundary" : $"{Kind.ToString().ToLowerInvariant()} policy";
+            return AttachedTo switch
+            {
+                [] => $"{kind} {Name}, attached to nothing",
+                [var only] when only == Urn => $"{kind} of {Name}",
+                var targets => $"{kind} {Name}, attached to {string.Join(", ", targets.Select(Urns.NameOf))}",
+            };
+        }
+    }
+}
+
+public enum DocumentKind
+{
+    /// <summary>Who may become a role.</summary>
+    Trust,
+
+    /// <summary>What a user or role may do.</summary>
+    Identity,
+
+    /// <summary>Who may do what to a bucket or key.</summary>
+    Resource,
+
+    /// <summary>What may pass through a VPC endpoint.</summary>
+    Endpoint,
+
+    /// <summary>What a user or role may do at most.</summary>
+    Boundary,
+}
+
+/// <param name="Intent">What the action is for, in words; rows with the same intent and resource ask the same of different principals.</param>
+/// <param name="When">What is special about the circumstances: <c>without TLS</c>. Empty where they are favourable throughout.</param>
+public sealed record AccessRow(string Principal, string Action, string Resource, string Decision, string Because, string Intent, string When);
+
+/// <param name="From">A security group of the stack, by its resource name, or an address block, or a prefix list.</param>
+/// <param name="To">Likewise.</param>
+/// <param name="Protocol">tcp, udp, icmp or all.</param>
+/// <param name="Port">One port, a range such as <c>0-65535</c>, or all.</param>
+/// <param name="Decision">Allowed, or Denied where only one end opens.</param>
+/// <param name="Because">What the rules say that they are for.</param>
+public sealed record NetworkRow(string From, string To, string Protocol, string Port, string Decision, string Because);
+
+public enum TheoremOutcome
+{
+    /// <summary>It holds for every request, as long as the assumptions do.</summary>
+    Proved,
+
+    /// <summary>It does not hold, and the example shows it.</summary>
+    Refuted,
+
+    /// <summary>Neither could be shown, for the reason given.</summary>
+    Unknown,
+}
+
+/// <param name="Name">The sentence.</param>
+/// <param name="Example">A request, or a path of connections, that shows that it does not hold; null where it was not refuted.</param>
+/// <param name="Reason">Why it was not decided; null where it was.</param>
+/// <param name="Assumptions">What is taken for granted about the world outside the stack, where it was proved.</param>
+/// <param name="Milliseconds">How long it took; no two runs take the same.</param>
+public sealed record TheoremRow(
+    string Name, TheoremOutcome Outcome, string? Example, string? Reason, IReadOnlyList<string> Assumptions, double Milliseconds);
+
+public enum Severity
+{
+    /// <summary>It would fail, or open what must stay closed. The review fails.</summary>
+    Error,
+
+    /// <summary>It works, and somebody should decide whether it is meant.</summary>
+    Warning,
+
+    /// <summary>Worth knowing.</summary>
+    Note,
+}
+
+/// <param name="Code">A stable name, such as DOCUMENT_TOO_LARGE.</param>
+/// <param name="Severity">How bad it is.</param>
+/// <param name="Message">One sentence.</param>
+/// <param name="Where">A URN, or a configuration key; behind it perhaps a path.</param>
+/// <param name="Help">What to do.</param>
+public sealed record Finding(string Code, Severity Severity, string Message, string Where, string Help);

@@ -1,0 +1,148 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Review.Model;
+
+namespace Review.Reports;
+
+/// <summary>What the base of a comparison is: a report, no such stack, or the reason why there is none.</summary>
+public abstract record BaseReport
+{
+    private BaseReport()
+    {
+    }
+
+    public sealed record Read(ReviewReport Report) : BaseReport;
+
+    /// <summary>The commit has no such stack: everything is new.</summary>
+    public sealed record NoSuchStack : BaseReport;
+
+    public sealed record Unusable(string Reason) : BaseReport;
+}
+
+/// <summary>
+/// Makes the report of a commit: checks it out beside the working tree, lets its own review tool build and run there, and removes it again,
+/// also when that fails or somebody interrupts it.
+/// </summary>
+public sealed class GitBase : IDisposable
+{
+    private readonly string repository;
+    private readonly string folder = Path.Combine(Path.GetTempPath(), $"stack-diff-{Guid.NewGuid():N}");
+    private readonly List<PosixSignalRegistration> signals = [];
+    private Process? running;
+    private bool isCheckedOut;
+
+    private GitBase(string repository)
+    {
+        this.repository = repository;
+        foreach (var signal in (PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP])
+        {
+            // The default would end this process before anything is tidied up.
+            signals.Add(PosixSignalRegistration.Create(signal, _ =>
+            {
+                Dispose();
+                Environment.Exit(130);
+            }));
+        }
+    }
+
+    /// <param name="project">The project's folder, in a git repository.</param>
+    /// <param name="reference">A branch, tag or commit.</param>
+    /// <param name="stack">The stack's name.</param>
+    public static async Task<BaseReport> ReportAsync(string project, string reference, string stack)
+    {
+        using var @base = new GitBase(project);
+        return await @base.MakeAsync(reference, stack).ConfigureAwait(false);
+    }
+
+    private async Task<BaseReport> MakeAsync(string reference, string stack)
+    {
+        var commit = reference.StartsWith('-')
+            ? (Code: 1, Output: "", Error: "")
+            : await RunAsync(repository, "git", "rev-parse", "--verify", "--quiet", "--end-of-options", $"{reference}^{{commit}}").ConfigureAwait(false);
+        if (commit.Code != 0)
+        {
+            return new BaseReport.Unusable($"`{reference}` is not a commit of this repository; `git fetch` it, or name another");
+        }
+
+        // A project need not be the repository's top folder.
+        var inside = (await RunAsync(repository, "git", "rev-parse", "--show-prefix").ConfigureAwait(false)).Output.Trim();
+        isCheckedOut = true;
+        var checkout = await RunAsync(repository, "git", "worktree", "add", "--detach", "--quiet", folder, commit.Output.Trim()).ConfigureAwait(false);
+        if (checkout.Code != 0)
+        {
+            return new BaseReport.Unusable($"`{reference}` could not be checked out into {folder}: {Last(checkout.Error)}");
+        }
+
+        var project = Path.Combine(folder, inside);
+        if (!File.Exists(Path.Combine(project, $"Pulumi.{stack}.yaml")))
+        {
+            return new BaseReport.NoSuchStack();
+        }
+
+        var tool = Path.Combine(project, "run");
+        if (!File.Exists(tool))
+        {
+            return new BaseReport.Unusable($"`{reference}` has stack {stack} and no ./run to review it with; make the report with that commit's own tools and give it with --base");
+        }
+
+        var review = await RunAsync(project, tool, "review", stack, "--format", "json").ConfigureAwait(false);
+        if (review.Code is not (int)ExitCode.Fine and not (int)ExitCode.Finding)
+        {
+            return new BaseReport.Unusable(string.Create(CultureInfo.InvariantCulture, $"stack {stack} of `{reference}` could not be reviewed (exit code {review.Code}):\n{Last(review.Error, 20)}"));
+        }
+
+        return ReportReader.Read(review.Output) switch
+        {
+            ReportReading.Read read => new BaseReport.Read(read.Report),
+            ReportReading.Refused refused => new BaseReport.Unusable($"what the review of `{reference}` wrote is no report that can be read here:\n{string.Join('\n', refused.Problems.Take(20))}"),
+            _ => throw new InvalidOperationException(),
+        };
+    }
+
+    private async Task<(int Code, string Output, string Error)> RunAsync(string where, string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = where, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        try
+        {
+            using var process = Process.Start(start)!;
+            running = process;
+            process.StandardInput.Close();
+            var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+            await process.WaitForExitAsync().ConfigureAwait(false);
+            running = null;
+            return (process.ExitCode, await output.ConfigureAwait(false), await error.ConfigureAwait(false));
+        }
+        catch (System.ComponentModel.Win32Exception missing)
+        {
+            return (127, "", $"{program}: {missing.Message}");
+        }
+    }
+
+    private static string Last(string text, int lines = 1) => string.Join('\n', text.TrimEnd().Split('\n').TakeLast(lines));
+
+    public void Dispose()
+    {
+        foreach (var signal in signals)
+        {
+            signal.Dispose();
+        }
+
+        running?.Kill(entireProcessTree: true);
+        if (!isCheckedOut)
+        {
+            return;
+        }
+
+        isCheckedOut = false;
+        using (var remove = Process.Start(new ProcessStartInfo("git", ["worktree", "remove", "--force", folder]) { WorkingDirectory = repository, RedirectStandardError = true }))
+        {
+            remove?.WaitForExit();
+        }
+
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Infra.Settings;
+using Review.Access;
+using Review.Findings;
+using Review.Model;
+using Review.Reach;
+using Review.Stacks;
+using Review.Theorems;
+
+namespace Review.Reports;
+
+/// <summary>Makes the report of what a stack declares. It reads the declared resources alone, never what the program meant by them.</summary>
+public static class ReportBuilder
+{
+    /// <param name="notes">What is to be said about the settings.</param>
+    public static ReviewReport Build(StackConfiguration configuration, IEnumerable<SettingNote> notes, Declaration declaration)
+    {
+        var (documents, unreadable) = Documents.In(declaration);
+        var (network, oneSided) = NetworkRules.In(declaration);
+        var report = new ReviewReport(
+            configuration.Stack,
+            Settings(configuration),
+            [.. declaration.Resources.Select(Resource)],
+            documents,
+            [],
+            network,
+            [
+                .. unreadable,
+                .. DocumentChecks.Of(documents),
+                .. NameRules.Check(declaration),
+                .. oneSided,
+                .. StateLifecycles.Check(declaration),
+                .. configuration.Notes.Concat(notes).Select(note => new Finding(note.Code, Severity.Warning, note.Message, note.Key, note.Help)),
+                .. UnseenPolicies.Check(declaration),
+            ],
+            declaration.Outputs);
+        report = report with
+        {
+            Access = AccessTable.Of(report),
+            Network = ReachTable.Of(network, report.Groups()),
+            Theorems = AllTheorems.Of(report),
+        };
+        return report with { Findings = [.. report.Findings, .. DeliveryRights.Check(report), .. AllTheorems.Findings(report)] };
+    }
+
+    private static JsonObject Settings(StackConfiguration configuration) =>
+        new(configuration.Values.Select(setting => KeyValuePair.Create(setting.Key, Structured(setting.Value))));
+
+    /// <summary>Lists and objects as such, all else as the text that the program is given.</summary>
+    private static JsonNode? Structured(string value)
+    {
+        if (value is not ['{' or '[', ..] || value == StackValue.Placeholder)
+        {
+            return JsonValue.Create(value);
+        }
+
+        try
+        {
+            return JsonNode.Parse(value);
+        }
+        catch (JsonException)
+        {
+            return JsonValue.Create(value);
+        }
+    }
+
+    private static ReportedResource Resource(DeclaredResource resource) =>
+        new(
+            resource.Urn,
+            resource.Type,
+            resource.Name,
+            resource.Parent,
+            resource.Id,
+            resource.Inputs,
+            resource.Assumed,
+            new(resource.Protect, resource.RetainOnDelete, resource.DependsOn));
+}

@@ -1,0 +1,37 @@
+using System.Text.Json.Nodes;
+using Review.Forms.Html;
+using Review.Forms.Report;
+using Review.Model;
+
+namespace Review.Verbs;
+
+/// <summary>
+/// A report's documents as files of their own, for other tools: <c>upload-role.trust.json</c>; the SSH configuration; and the whole report to
+/// read, as <c>report.html</c> and <c>report.md</c>.
+/// </summary>
+public static class ReportFiles
+{
+    /// <summary>Those that are made for other tools.</summary>
+    public static IEnumerable<(string Name, string Text)> Of(ReviewReport report)
+    {
+        foreach (var document in report.Documents)
+        {
+            yield return ($"{document.Name}.{document.Kind.ToString().ToLowerInvariant()}.json", JsonReport.Write(document));
+        }
+
+        if (report.Outputs["sshConfig"] is JsonValue config && config.TryGetValue<string>(out var text))
+        {
+            yield return ("ssh_config", text);
+        }
+    }
+
+    public static void Write(ReviewReport report, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        (string Name, string Text)[] whole = [("report.html", HtmlReport.Write(report)), ("report.md", MarkdownReport.Write(report))];
+        foreach (var (name, text) in Of(report).Concat(whole))
+        {
+            File.WriteAllText(Path.Combine(folder, name), text);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using System.Text.Json.Nodes;
+using Review;
+using Review.Diff;
+using Review.Diff.Resources;
+
+namespace Tests.Review.Diff;
+
+/// <summary>What is lost in a replacement or removal, and what no longer keeps it from being lost.</summary>
+[Collection("Pulumi")]
+public sealed class LossTests
+{
+    [Fact]
+    public void A_renamed_bucket_is_replaced_and_nobodys_access_changes()
+    {
+        var diff = Changed.Between(Changed.Of(), Changed.Of().Replace("infra-dev-state-1c252d20", "other-state-bucket"));
+
+        var loss = Assert.Single(diff.Losses);
+        Assert.Equal(("state-bucket", ResourceFate.Replaced, false), (loss.Name, loss.How, loss.IsConfirmed));
+        Assert.Contains("every checkpoint and savepoint stays behind", loss.What, StringComparison.Ordinal);
+        Assert.Equal(0, diff.Broadenings + diff.Undecided + diff.AccessLost.Count);
+        Assert.Equal(ExitCode.Finding, diff.ExitCode(FailOn.Replacement));
+        Assert.Equal(ExitCode.Fine, diff.ExitCode(FailOn.Broadening));
+    }
+
+    [Fact]
+    public void A_replacement_that_the_settings_confirm_stops_nothing()
+    {
+        var head = Changed.Of().Replace("infra-dev-state-1c252d20", "other-state-bucket").Set("infra:confirmed", JsonNode.Parse("""{"replacements":["state-bucket"]}""")!);
+        var diff = Changed.Between(Changed.Of(), head);
+
+        Assert.True(Assert.Single(diff.Losses).IsConfirmed);
+        Assert.Equal(ExitCode.Fine, diff.ExitCode(FailOn.Replacement));
+    }
+
+    [Theory]
+    [InlineData("state-bucket", "is removed")]
+    [InlineData("upload-user", "its access keys end with it")]
+    [InlineData("state-key", "nothing that the old key encrypted")]
+    public void A_removal_that_loses_something_is_an_error(string resource, string says)
+    {
+        var diff = Changed.Between(Changed.Of(), Changed.Of().Remove(resource));
+
+        Assert.Contains(diff.Losses, loss => loss.Name == resource && loss.What.Contains(says, StringComparison.Ordinal));
+        Assert.Equal(ExitCode.Finding, diff.ExitCode(FailOn.Replacement));
+    }
+
+    [Fact]
+    public void A_key_that_the_program_calls_otherwise_is_replaced()
+    {
+        var diff = Changed.Between(Changed.Of(), Changed.Of().Replace("::state-key\"", "::flink-key\"").Replace("\"name\":\"state-key\"", "\"name\":\"flink-key\""));
+
+        Assert.Equal("flink-key", Assert.Single(diff.Losses).Name);
+        Assert.Empty(diff.AccessGained);
+    }
+
+    [Theory]
+    [InlineData("prod", "state-bucket", "protect", "is no longer protected")]
+    [InlineData("prod", "state-key", "retainOnDelete", "is no longer retained")]
+    public void An_option_that_kept_it_is_named_when_it_goes(string stack, string resource, string option, string says)
+    {
+        var diff = Changed.Between(Changed.Of(stack), Changed.Of(stack).Option(resource, option, false));
+
+        Assert.Contains(diff.GuardsLoosened, guard => guard.Resource == resource && guard.Message.Contains(says, StringComparison.Ordinal));
+        Assert.Equal(ExitCode.Finding, diff.ExitCode(FailOn.Replacement));
+    }
+
+    [Fact]
+    public void Less_protection_is_named()
+    {
+        var head = Changed.Of("prod")
+            .Input("state-versioning", inputs => inputs["versioningConfiguration"]!["status"] = "Suspended")
+            .Input("state-key", inputs => inputs["deletionWindowInDays"] = 7)
+            .Input("state-bucket", inputs => inputs["forceDestroy"] = true)
+            .Input("state-lifecycle", inputs => inputs["rules"]![0]!["noncurrentVersionExpiration"]!["noncurrentDays"] = 1)
+            .Remove("network-flow-log-log");
+        var diff = Changed.Between(Changed.Of("prod"), head);
+
+        Assert.Equal(
+            ["network-flow-log-log", "state-bucket", "state-key", "state-lifecycle", "state-versioning"],
+            diff.GuardsLoosened.Select(guard => guard.Resource).Order());
+        Assert.Equal(5, diff.Unconfirmed);
+    }
+
+    [Fact]
+    public void More_protection_is_none_of_it()
+    {
+        var (weaker, stronger) = (Changed.Of().Input("state-key", inputs => inputs["deletionWindowInDays"] = 7), Changed.Of().Input("state-key", inputs => inputs["deletionWindowInDays"] = 30));
+
+        Assert.Empty(Changed.Between(weaker, stronger).GuardsLoosened);
+        Assert.NotEmpty(Changed.Between(stronger, weaker).GuardsLoosened);
+    }
+
+    [Fact]
+    public void A_stack_that_was_not_there_is_all_new()
+    {
+        var diff = StackDiff.Of(null, Changed.Of().Report, global::Review.Diff.Access.SourceLines.None);
+
+        Assert.True(diff.IsNew);
+        Assert.All(diff.Resources, resource => Assert.Equal(ResourceFate.Added, resource.How));
+        Assert.Contains(diff.AccessGained, change => change.Who == "user infra-dev-uploader" && change.On == "role infra-dev-upload");
+        Assert.Contains(diff.ReachGained, change => change is { To: "bastion-group", Ports: "22" });
+        Assert.Empty(diff.AccessLost);
+    }
+}

@@ -1,0 +1,93 @@
+using IamEngine.Model;
+using Review.Delivery;
+using Review.Findings;
+using Review.Model;
+using Tests.Review.Delivery;
+
+namespace Tests.Review.Findings;
+
+[Collection("Pulumi")]
+public sealed class DeliveryRightsTests
+{
+    public static TheoryData<string, string> Variants => Delivered.Variants;
+
+    [Theory]
+    [MemberData(nameof(Variants))]
+    public async Task The_roles_may_do_what_the_stack_takes_and_nothing_beyond(string stack, string settings)
+    {
+        var report = await Delivered.Of(stack, settings);
+
+        Assert.Empty(report.Findings.Where(IsAboutRights).Select(finding => $"{finding.Code} {finding.Message}"));
+        Assert.DoesNotContain(report.Findings, finding => finding.Severity == Severity.Error);
+    }
+
+    [Fact]
+    public async Task Every_declared_resource_of_AWS_takes_calls()
+    {
+        var report = await Delivered.Of("prod", "  infra:emr: {enabled: true, maxCoreInstances: 20}");
+
+        var calls = new Calls(new(report), AccountId.Of("123456789012"), "aws").All().ToArray();
+        Assert.Empty(report.Resources.Where(resource => resource.Type.StartsWith("aws:", StringComparison.Ordinal)).Select(resource => resource.Urn)
+            .Except(calls.Select(call => call.For.Urn)));
+        Assert.True(calls.Length > 500);
+    }
+
+    [Fact]
+    public async Task Without_a_repository_there_is_nothing_to_say() =>
+        Assert.DoesNotContain((await Reviews.Of("dev")).Findings, IsAboutRights);
+
+    [Fact]
+    public async Task A_right_that_is_missing_is_found()
+    {
+        var report = Planted(await Delivered.Of("dev"), "ci-deploy-network", policy => policy.Without("ec2:CreateSubnet"));
+
+        var finding = report.First(finding => finding.Code == "DEPLOY_RIGHT_MISSING");
+        Assert.Equal((Severity.Error, "ci-deploy-role may not call ec2:CreateSubnet on arn:aws:ec2:us-east-1:123456789012:subnet/new, which aws:ec2/subnet:Subnet takes"), (finding.Severity, finding.Message));
+        Assert.Contains(Planted(await Delivered.Of("dev"), "ci-preview", policy => policy.Without("ec2:DescribeVpcs")), found => found.Code == "PREVIEW_RIGHT_MISSING");
+    }
+
+    [Theory]
+    [InlineData("ci-deploy-rest", "sqs:CreateQueue", "DEPLOY_RIGHT_SURPLUS")]
+    [InlineData("ci-deploy-rest", "s3:*", "DEPLOY_RIGHT_SURPLUS")]
+    [InlineData("ci-deploy-rest", "elasticmapreduce:RunJobFlow", "DEPLOY_RIGHT_SURPLUS")]
+    [InlineData("ci-preview", "sqs:ListQueues", "PREVIEW_RIGHT_SURPLUS")]
+    [InlineData("ci-preview", "iam:CreateAccessKey", "PREVIEW_MAY_WRITE")]
+    [InlineData("ci-preview", "s3:*", "PREVIEW_MAY_WRITE")]
+    [InlineData("ci-plan", "iam:PassRole", "PREVIEW_MAY_WRITE")]
+    public async Task A_right_that_nothing_takes_is_found(string document, string action, string code) =>
+        Assert.Contains(Planted(await Delivered.Of("dev"), document, policy => policy.Plus(action)), finding => finding.Code == code && finding.Message.Contains(action.TrimEnd('*'), StringComparison.Ordinal));
+
+    [Fact]
+    public async Task An_unbound_role_cannot_be_deployed()
+    {
+        var report = await Delivered.Of("dev");
+        report.Resources.First(resource => resource.Name == "bastion-role").Inputs.Remove("permissionsBoundary");
+
+        Assert.Contains(DeliveryRights.Check(report), finding => finding.Code == "DEPLOY_RIGHT_MISSING" && finding.Message.Contains("iam:CreateRole", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_type_that_nobody_thought_about_is_found()
+    {
+        var report = await Delivered.Of("dev");
+        var queue = report.Resources[^1] with { Type = "aws:sqs/queue:Queue" };
+
+        Assert.Contains(DeliveryRights.Check(report with { Resources = [.. report.Resources, queue] }), finding =>
+            finding.Code == "DEPLOY_TYPE_UNKNOWN" && finding.Message == "nobody has said which calls a resource of type aws:sqs/queue:Queue takes, so no role may deploy it");
+    }
+
+    private static IEnumerable<Finding> Planted(ReviewReport report, string document, Func<IdentityPolicy, IdentityPolicy> change) =>
+        DeliveryRights.Check(report.Holding(document, change));
+
+    private static bool IsAboutRights(Finding finding) =>
+        finding.Code.StartsWith("DEPLOY_", StringComparison.Ordinal) || finding.Code.StartsWith("PREVIEW_", StringComparison.Ordinal);
+}
+
+file static class Changes
+{
+    public static IdentityPolicy Without(this IdentityPolicy policy, string action) => IdentityPolicy.Of([.. policy.Statements.Select(statement =>
+        new IdentityStatement(statement.Sid, statement.Effect, new ActionElement.Action(SortedValues.Of([.. statement.Action.Patterns.Where(pattern => pattern.Text != action)])), statement.Resource, statement.Condition))]);
+
+    public static IdentityPolicy Plus(this IdentityPolicy policy, string action) =>
+        IdentityPolicy.Of([.. policy.Statements, Statement.Allow("Planted", new ActionPattern(action)).On(ResourcePattern.Any)]);
+}

@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Tests.Review.Forms.Html;
+
+/// <summary>Chromium without a window, with a profile of its own that is gone afterwards.</summary>
+internal sealed partial class Browser : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory().FullName;
+
+    public sealed record Seen(string Dom, IReadOnlyList<string> Console);
+
+    /// <summary>Loads a page, and tells what became of it and what the browser had to complain of.</summary>
+    public Seen Load(string html, int width, bool dark = false)
+    {
+        var page = Path.Combine(folder, "page.html");
+        File.WriteAllText(page, html);
+        var run = Run(width, dark, "--dump-dom", page);
+        return new(run.Output, [.. Complaint().Matches(run.Error).Select(match => match.Value)]);
+    }
+
+    /// <summary>
+    /// Measures what a script says in the page as it is drawn. The copy that is measured lacks the policy that forbids scripts; nothing else
+    /// is changed.
+    /// </summary>
+    public JsonElement Measure(string html, int width, string expression, bool dark = false)
+    {
+        var open = ContentPolicy().Replace(html, "");
+        Assert.NotEqual(html, open);
+        var seen = Load(open.Replace("</body>", $"<pre id=\"measured\"></pre><script>document.getElementById('measured').textContent = JSON.stringify({expression})</script></body>", StringComparison.Ordinal), width, dark);
+        Assert.Empty(seen.Console);
+        return JsonDocument.Parse(System.Net.WebUtility.HtmlDecode(Measured().Match(seen.Dom).Groups[1].Value)).RootElement;
+    }
+
+    /// <summary>A picture of the page, as PNG.</summary>
+    public byte[] Photograph(string html, int width, bool dark)
+    {
+        var (page, picture) = (Path.Combine(folder, "page.html"), Path.Combine(folder, "page.png"));
+        File.WriteAllText(page, html);
+        Run(width, dark, $"--screenshot={picture}", page);
+        return File.ReadAllBytes(picture);
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private Programs.Finished Run(int width, bool dark, string what, string page)
+    {
+        var clock = Stopwatch.StartNew();
+        var finished = Programs.Run(
+            "chromium",
+            "",
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--hide-scrollbars",
+            "--enable-logging=stderr",
+            $"--blink-settings=preferredColorScheme={(dark ? 0 : 1)}",
+            $"--user-data-dir={Path.Combine(folder, "profile")}",
+            $"--window-size={width},900",
+            what,
+            new Uri(page).AbsoluteUri);
+        Assert.True(finished.ExitCode == 0, $"chromium ended with {finished.ExitCode} after {clock.Elapsed}: {finished.Error}");
+        return finished;
+    }
+
+    [GeneratedRegex(".*CONSOLE.*")]
+    private static partial Regex Complaint();
+
+    [GeneratedRegex("<meta http-equiv=\"Content-Security-Policy\"[^>]*>")]
+    private static partial Regex ContentPolicy();
+
+    [GeneratedRegex("<pre id=\"measured\">(.*?)</pre>", RegexOptions.Singleline)]
+    private static partial Regex Measured();
+}

@@ -1,0 +1,60 @@
+using Review.Forms.Report;
+using Review.Model;
+using Review.Reports;
+
+namespace Tests.Review.Forms.Html;
+
+/// <summary>Stacks that differ in everything that a picture shows.</summary>
+internal static class Variants
+{
+    private static readonly Dictionary<string, string> Settings = new()
+    {
+        ["one-zone"] = """
+              infra:network: {zones: 1, nat: one}
+              infra:bastion: {allowedCidrs: [198.18.0.0/24], publicKey: "PUBLIC-KEY"}
+            """,
+        ["four-zones-no-nat-emr-ipv6"] = """
+              infra:network: {zones: 4, nat: none}
+              infra:bastion: {allowedCidrs: [198.18.0.0/24, "2001:db8:1234:5678::/64"], publicKey: "PUBLIC-KEY", sessionManager: false}
+              infra:emr: {enabled: true, zone: 3}
+            """,
+        ["six-zones-one-nat-emr"] = """
+              infra:network: {zones: 6, nat: one, flowLogs: false}
+              infra:bastion: {allowedCidrs: [198.18.0.0/24], publicKey: "PUBLIC-KEY"}
+              infra:emr: {enabled: true, primaries: 3, zone: 6}
+            """,
+        ["many-networks-all-conditions"] = """
+              infra:bastion: {allowedCidrs: [198.18.0.0/24, 198.18.1.0/24, 198.18.2.0/24, 198.18.3.0/24, 198.18.4.0/24, 198.18.5.0/24, 198.18.6.0/24, 198.18.7.0/24], publicKey: "PUBLIC-KEY"}
+              infra:access: {externalId: "6b7c1a52-and-a-long-one-that-nobody-would-ever-remember-6b7c1a52", requireMfa: true, mfaMaxAgeSeconds: 900, sourceCidrs: [198.18.0.0/24, 198.18.9.0/24]}
+            """,
+        ["direct-access-in-a-stack-with-a-name"] = """
+              infra:stage: dev
+              infra:bastion: {allowedCidrs: [198.18.0.0/24], publicKey: "PUBLIC-KEY"}
+              infra:access: {mode: direct}
+            """,
+        ["delivered-from-a-repository"] = """
+              infra:bastion: {allowedCidrs: [198.18.0.0/24], publicKey: "PUBLIC-KEY"}
+              infra:previewAccess: {repository: example/infra}
+            """,
+    };
+
+    public static IEnumerable<string> Names => Settings.Keys.Concat(["dev", "prod"]);
+
+    private static readonly Dictionary<string, ReviewReport> Made = [];
+
+    /// <summary>The review of a stack, made once: nothing changes a report. The tests that ask run one after the other.</summary>
+    public static async Task<ReviewReport> Of(string name) => Made.TryGetValue(name, out var made) ? made : Made[name] = await Anew(name);
+
+    public static async Task<ReviewReport> Anew(string name)
+    {
+        if (!Settings.TryGetValue(name, out var settings))
+        {
+            return await Reviews.Of(name);
+        }
+
+        using var project = new ProjectOnDisk(File.ReadAllText(Path.Combine(Reviews.Root, "Pulumi.yaml")))
+            .With(name, $"config:\n  aws:region: us-east-1\n{settings.Replace("PUBLIC-KEY", Infra.Given.PublicKey, StringComparison.Ordinal)}\n");
+        var review = await StackReview.OfAsync(project.Folder, name);
+        return review is StackReview.Done done ? done.Report : throw new InvalidOperationException(ProblemText.Write(name, ((StackReview.Refused)review).Problems));
+    }
+}

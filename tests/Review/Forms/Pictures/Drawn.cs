@@ -1,0 +1,88 @@
+using Review.Access;
+using Review.Forms.Pictures;
+using Review.Model;
+using Review.Model.Network;
+using Review.Reach;
+
+namespace Tests.Review.Forms.Pictures;
+
+/// <summary>The pictures of a report, and what can be wrong with one.</summary>
+internal static class Drawn
+{
+    public static IEnumerable<Picture> Of(ReviewReport report)
+    {
+        var openings = Openings.Of(report);
+        return [.. Places.Of(report).Select((places, i) => PlacesPicture.Draw(places, openings, $"network-{i}")), OpeningsPicture.Draw(openings, "openings"), TrustPicture.Draw(TrustGraph.Of(report), "trust")];
+    }
+
+    /// <summary>The text of a picture without its line breaks.</summary>
+    public static string Text(Picture picture) => Joined(string.Concat(picture.Shapes.OfType<Shape.Words>().Select(words => words.Text)));
+
+    public static string Joined(string text) => text.Replace(" ", "", StringComparison.Ordinal);
+
+    /// <summary>What would make the picture hard to read, in words; nothing where all is well.</summary>
+    public static IEnumerable<string> Faults(Picture picture)
+    {
+        var paper = new Area(0, 0, picture.Width, picture.Height);
+        foreach (var shape in picture.Shapes.Where(shape => !paper.Holds(Around(shape))))
+        {
+            yield return $"outside the picture: {shape}";
+        }
+
+        foreach (var (words, at) in picture.Shapes.Select((shape, at) => (shape as Shape.Words, at)))
+        {
+            if (words is null)
+            {
+                continue;
+            }
+
+            foreach (var other in picture.Shapes.Skip(at + 1).OfType<Shape.Words>().Where(other => other.Area.Overlaps(words.Area)))
+            {
+                yield return $"`{words.Text}` overlaps `{other.Text}`";
+            }
+
+            foreach (var box in Visible(picture, at).OfType<Shape.Box>().Where(box => IsEdged(box, picture) && box.Area.Overlaps(words.Area) && !box.Area.Holds(words.Area)))
+            {
+                yield return $"`{words.Text}` crosses the edge of a {box.Style}";
+            }
+
+            foreach (var line in Visible(picture, at).SelectMany(Strokes).Where(line => line.Overlaps(words.Area)))
+            {
+                yield return $"`{words.Text}` is crossed by a line at {line}";
+            }
+        }
+    }
+
+    /// <summary>What of a picture can be seen where words stand: all but what a box hides that they stand in.</summary>
+    private static IEnumerable<Shape> Visible(Picture picture, int words)
+    {
+        var area = ((Shape.Words)picture.Shapes[words]).Area;
+        var hidden = Enumerable.Range(0, words).LastOrDefault(i => picture.Shapes[i] is Shape.Box { Style: not "world" } box && box.Area.Holds(area));
+        return picture.Shapes.Skip(hidden);
+    }
+
+    // The ground of the VPC may end beneath words about an arrow that crosses it; they are cleared of it.
+    private static bool IsEdged(Shape.Box box, Picture picture) =>
+        !box.Style.StartsWith("clear", StringComparison.Ordinal) && !(box.Style == "vpc" && picture.Id == "openings");
+
+    private static IEnumerable<Area> Strokes(Shape shape) => shape switch
+    {
+        Shape.Arrow arrow => arrow.Spots.Zip(arrow.Spots.Skip(1), Between),
+        Shape.Line { Style: not "lifeline" } line => [Between(line.From, line.To)],
+        Shape.Curve curve => [Between(curve.From, curve.To)],
+        _ => [],
+    };
+
+    private static Area Around(Shape shape) => shape switch
+    {
+        Shape.Box box => box.Area,
+        Shape.Words words => words.Area,
+        Shape.Line line => Between(line.From, line.To),
+        Shape.Curve curve => Between(curve.From, curve.To),
+        Shape.Arrow arrow => Between(new(arrow.Spots.Min(spot => spot.X), arrow.Spots.Min(spot => spot.Y)), new(arrow.Spots.Max(spot => spot.X), arrow.Spots.Max(spot => spot.Y))),
+        _ => throw new InvalidOperationException(),
+    };
+
+    private static Area Between(Spot one, Spot other) =>
+        new(Math.Min(one.X, other.X), Math.Min(one.Y, other.Y), Math.Abs(one.X - other.X) + 1, Math.Abs(one.Y - other.Y) + 1);
+}

@@ -1,0 +1,164 @@
+using Pulumi;
+using Pulumi.Aws.Iam;
+using Pulumi.Aws.S3;
+using Review.Mocks;
+using Review.Model;
+
+namespace Tests.Review.Mocks;
+
+/// <summary>What a review knows of the resources that a program declares.</summary>
+[Collection("Pulumi")]
+public sealed class DeclaredTests
+{
+    [Fact]
+    public async Task A_urn_names_the_types_of_all_components_above()
+    {
+        var declaration = await Reviews.Declare(() => _ = new Holder("outer", outer => _ = new Holder(
+            "inner",
+            inner => _ = new User("user", new() { Name = "u" }, new() { Parent = inner }),
+            new() { Parent = outer },
+            "infra:test:Inner")));
+
+        Assert.Equal(
+            [
+                "urn:pulumi:test::infra::pulumi:pulumi:Stack::infra-test",
+                "urn:pulumi:test::infra::infra:test:Holder::outer",
+                "urn:pulumi:test::infra::infra:test:Holder$infra:test:Inner::inner",
+                "urn:pulumi:test::infra::infra:test:Holder$infra:test:Inner$aws:iam/user:User::user",
+            ],
+            declaration.Resources.Select(resource => resource.Urn));
+        Assert.Equal([null, .. declaration.Resources.SkipLast(1).Select(resource => resource.Urn)], declaration.Resources.Select(resource => resource.Parent));
+    }
+
+    [Fact]
+    public async Task Protection_and_retention_are_inherited_until_something_says_otherwise()
+    {
+        var declaration = await Reviews.Declare(() => _ = new Holder(
+            "holder",
+            holder =>
+            {
+                _ = new User("kept", new() { Name = "kept" }, new() { Parent = holder });
+                _ = new User("free", new() { Name = "free" }, new() { Parent = holder, Protect = false, RetainOnDelete = false });
+            },
+            new() { Protect = true, RetainOnDelete = true }));
+
+        Assert.Equal([(true, true), (false, false)], new[] { "kept", "free" }.Select(name => Options(Named(declaration, name))));
+
+        static (bool, bool) Options(DeclaredResource resource) => (resource.Protect, resource.RetainOnDelete);
+    }
+
+    [Fact]
+    public async Task What_a_resource_waits_for_is_named_by_urn()
+    {
+        var declaration = await Reviews.Declare(() =>
+        {
+            var first = new User("first", new() { Name = "first" });
+            _ = new User("second", new() { Name = "second" }, new() { DependsOn = { first } });
+        });
+
+        Assert.Equal(["urn:pulumi:test::infra::aws:iam/user:User::first"], Named(declaration, "second").DependsOn);
+    }
+
+    [Fact]
+    public async Task Inputs_have_their_wire_names_and_assumed_outputs_stand_apart()
+    {
+        var declaration = await Reviews.Declare(() => _ = new User("user", new() { Name = "someone", Tags = { ["b"] = "2", ["a"] = "1" } }));
+
+        var user = Named(declaration, "user");
+        Assert.Equal("""{"name":"someone","tags":{"a":"1","b":"2"}}""", user.Inputs.ToJsonString());
+        Assert.Equal("arn:aws:iam::123456789012:user/someone", user.Text("arn"));
+        Assert.Matches("^AIDA[A-Z2-7]{10}EXAMPLE$", user.Text("uniqueId"));
+        Assert.Null(user.Assumed["name"]);
+    }
+
+    [Fact]
+    public async Task A_secret_input_is_veiled_wherever_the_secret_sits()
+    {
+        var declaration = await Reviews.Declare(() => _ = new User("user", new()
+        {
+            Name = Output.CreateSecret("planted-secret"),
+            Tags = new() { ["a"] = Output.CreateSecret("planted-secret") },
+        }));
+
+        Assert.Equal("""{"name":"[secret]","tags":"[secret]"}""", Named(declaration, "user").Inputs.ToJsonString());
+    }
+
+    [Fact]
+    public async Task An_access_keys_secret_exists_for_no_reader()
+    {
+        var declaration = await Reviews.Declare(() =>
+        {
+            var key = new AccessKey("key", new() { User = "someone" });
+            _ = new User("user", new() { Name = key.Secret, Tags = { ["copy"] = Output.Format($"a {Output.Unsecret(key.Secret)} b") } });
+        });
+
+        Assert.Matches("^AKIA[A-Z2-7]{9}EXAMPLE$", Named(declaration, "key").Id);
+        Assert.Equal("[secret]", Named(declaration, "key").Text("secret"));
+        Assert.Equal("""{"name":"[secret]","tags":{"copy":"a [secret] b"}}""", Named(declaration, "user").Inputs.ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_resource_of_a_type_without_an_assumption_is_refused_by_name()
+    {
+        var failure = await Assert.ThrowsAsync<ProgramFailedException>(() => Reviews.Declare(() => _ = new Novelty("thing")));
+
+        Assert.Equal("a review has no assumption for resources of type aws:new/novelty:Novelty, such as `thing`; add one beside its kin in review/Mocks", failure.Message);
+    }
+
+    [Fact]
+    public async Task A_function_without_an_assumption_is_refused_by_name()
+    {
+        var failure = await Assert.ThrowsAsync<ProgramFailedException>(() => Reviews.Declare(() =>
+            Deployment.Instance.Invoke<object>("aws:new/getNovelty:getNovelty", InvokeArgs.Empty)));
+
+        Assert.Equal("a review has no assumption for the function aws:new/getNovelty:getNovelty; add one to review/Mocks/Functions.cs", failure.Message);
+    }
+
+    [Fact]
+    public async Task What_a_program_did_not_expect_is_told_on_one_line()
+    {
+        var failure = await Assert.ThrowsAsync<ProgramFailedException>(() => Reviews.Declare(() =>
+            _ = new User("user", new() { Name = Output.Create("x").Apply(string (_) => throw new InvalidOperationException("planted")) })));
+
+        Assert.Equal((false, 1), (failure.IsRefusal, failure.Message.Split('\n').Length));
+        Assert.Contains("planted", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_program_refuses_itself_is_told_in_its_words()
+    {
+        var failure = await Assert.ThrowsAsync<ProgramFailedException>(() => Reviews.Declare(() => throw new RunException("not\nlike this")));
+
+        Assert.Equal((true, "not\nlike this"), (failure.IsRefusal, failure.Message));
+    }
+
+    [Fact]
+    public async Task A_failed_program_does_not_spoil_the_exit_code_of_the_process()
+    {
+        var before = Environment.ExitCode;
+
+        await Assert.ThrowsAsync<ProgramFailedException>(() => Reviews.Declare(() => throw new RunException("no")));
+
+        Assert.Equal(before, Environment.ExitCode);
+    }
+
+    [Fact]
+    public async Task Assumed_ids_differ_from_resource_to_resource_and_stay_from_run_to_run()
+    {
+        var first = await Reviews.Of("prod");
+        var second = await Reviews.Of("prod");
+
+        // What configures a bucket or a cluster has that one's id.
+        var own = first.Resources.Where(resource => resource.Id is not null).GroupBy(resource => (resource.Type, resource.Id));
+        Assert.All(own, group => Assert.Single(group));
+        Assert.Equal(first.Resources.Select(resource => resource.Id), second.Resources.Select(resource => resource.Id));
+    }
+
+    [Fact]
+    public async Task A_bucket_that_is_not_named_gets_a_name_as_from_the_provider() =>
+        Assert.Matches("^data-[0-9a-f]{7}$", Named(await Reviews.Declare(() => _ = new Bucket("data")), "data").Text("bucket"));
+
+    private static DeclaredResource Named(Declaration declaration, string name) => declaration.Resources.Single(resource => resource.Name == name);
+
+    private sealed class Novelty(string name) : CustomResource("aws:new/novelty:Novelty", name, ResourceArgs.Empty, new CustomResourceOptions());
+}

@@ -1,0 +1,80 @@
+using System.Text.Json;
+using Review.Forms.Report;
+using Review.Model;
+using Review.Stacks;
+
+namespace Tests.Review.Model;
+
+/// <summary>The JSON of a review is read by other programs: members may be added, none may be renamed.</summary>
+[Collection("Pulumi")]
+public sealed class JsonContractTests
+{
+    [Fact]
+    public async Task A_report_has_these_members() =>
+        Assert.Equal(["stack", "settings", "resources", "documents", "access", "network", "findings", "outputs", "theorems"], Members(await Json()));
+
+    [Fact]
+    public async Task A_resource_has_these_members()
+    {
+        var resource = (await Json()).GetProperty("resources").EnumerateArray().Last();
+
+        Assert.Equal(["urn", "type", "name", "parent", "id", "inputs", "assumed", "options"], Members(resource));
+        Assert.Equal(["protect", "retainOnDelete", "dependsOn"], Members(resource.GetProperty("options")));
+    }
+
+    [Fact]
+    public async Task A_document_has_these_members_and_one_of_five_kinds()
+    {
+        var documents = (await Json()).GetProperty("documents").EnumerateArray().ToArray();
+
+        Assert.All(documents, document => Assert.Equal(["urn", "kind", "attachedTo", "policy"], Members(document)));
+        Assert.All(documents, document => Assert.Contains(document.GetProperty("kind").GetString(), (string[])["trust", "identity", "resource", "endpoint", "boundary"]));
+        Assert.All(documents, document => Assert.Equal(JsonValueKind.Object, document.GetProperty("policy").ValueKind));
+    }
+
+    [Fact]
+    public async Task A_network_row_has_these_members() =>
+        Assert.Equal(["from", "to", "protocol", "port", "decision", "because"], Members((await Json()).GetProperty("network")[0]));
+
+    [Fact]
+    public async Task A_theorem_has_these_members_and_one_of_three_outcomes()
+    {
+        var theorem = (await Json()).GetProperty("theorems")[0];
+
+        Assert.Equal(["name", "outcome", "example", "reason", "assumptions", "milliseconds"], Members(theorem));
+        Assert.Contains(theorem.GetProperty("outcome").GetString(), (string[])["proved", "refuted", "unknown"]);
+        Assert.Equal(JsonValueKind.Number, theorem.GetProperty("milliseconds").ValueKind);
+    }
+
+    [Fact]
+    public async Task A_finding_has_these_members_and_one_of_three_severities()
+    {
+        var finding = (await Json()).GetProperty("findings")[0];
+
+        Assert.Equal(["code", "severity", "message", "where", "help"], Members(finding));
+        Assert.Contains(finding.GetProperty("severity").GetString(), (string[])["error", "warning", "note"]);
+    }
+
+    [Fact]
+    public async Task Settings_and_outputs_are_told_by_name()
+    {
+        var json = await Json();
+
+        Assert.Equal("us-east-1", json.GetProperty("settings").GetProperty("aws:region").GetString());
+        Assert.Equal(JsonValueKind.Object, json.GetProperty("settings").GetProperty("infra:network").ValueKind);
+        Assert.Equal("[secret]", json.GetProperty("outputs").GetProperty("secretAccessKey").GetString());
+    }
+
+    [Fact]
+    public void Problems_have_these_members()
+    {
+        var json = JsonDocument.Parse(ProblemText.Json([new StackProblem("Pulumi.dev.yaml:1:1", "infra:a", null, "r", "m")])).RootElement;
+
+        Assert.Equal(["problems"], Members(json));
+        Assert.Equal(["where", "key", "given", "rule", "remedy"], Members(json.GetProperty("problems")[0]));
+    }
+
+    private static async Task<JsonElement> Json() => JsonDocument.Parse(JsonReport.Write(await Reviews.Of("dev"))).RootElement;
+
+    private static IEnumerable<string> Members(JsonElement element) => element.EnumerateObject().Select(member => member.Name);
+}

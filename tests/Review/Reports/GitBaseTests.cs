@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using Review.Reports;
+using Tests.Review.Diff;
+
+namespace Tests.Review.Reports;
+
+/// <summary>
+/// A base from git, in a small repository whose <c>./run</c> prints what a file of the commit holds: building the real tool again would
+/// take minutes and show nothing more of this.
+/// </summary>
+[Collection("Pulumi")]
+public sealed class GitBaseTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("git-base-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Needs("git", "bash")]
+    public async Task The_commit_is_reviewed_with_its_own_tool_and_the_worktree_is_gone()
+    {
+        Commit(Changed.Of().Json, "cat report.json");
+        File.WriteAllText(Path.Combine(folder, "report.json"), "{}");
+
+        var read = Assert.IsType<BaseReport.Read>(await GitBase.ReportAsync(folder, "HEAD", "dev"));
+
+        Assert.Equal("dev", read.Report.Stack);
+        Assert.Equal(Changed.Of().Report.Resources.Count, read.Report.Resources.Count);
+        Assert.Single(Git("worktree", "list").TrimEnd().Split('\n'));
+    }
+
+    [Needs("git", "bash")]
+    public async Task A_project_in_a_folder_of_the_repository_is_found()
+    {
+        var inside = Directory.CreateDirectory(Path.Combine(folder, "infrastructure")).FullName;
+        Commit(Changed.Of().Json, "cat report.json", inside);
+
+        Assert.IsType<BaseReport.Read>(await GitBase.ReportAsync(inside, "HEAD", "dev"));
+    }
+
+    [Needs("git", "bash")]
+    public async Task A_commit_without_the_stack_makes_everything_new()
+    {
+        Commit("{}", "cat report.json");
+
+        Assert.IsType<BaseReport.NoSuchStack>(await GitBase.ReportAsync(folder, "HEAD", "staging"));
+        Assert.Single(Git("worktree", "list").TrimEnd().Split('\n'));
+    }
+
+    [Needs("git", "bash")]
+    public async Task What_is_no_commit_is_told()
+    {
+        Commit("{}", "cat report.json");
+
+        foreach (var reference in (string[])["no-such-branch", "--upload-pack=x", ""])
+        {
+            Assert.Equal(
+                $"`{reference}` is not a commit of this repository; `git fetch` it, or name another",
+                Assert.IsType<BaseReport.Unusable>(await GitBase.ReportAsync(folder, reference, "dev")).Reason);
+        }
+    }
+
+    [Needs("git", "bash")]
+    public async Task A_commit_that_does_not_build_is_told_with_what_it_said()
+    {
+        Commit("{}", "echo 'run: the build failed' >&2; exit 70");
+
+        Assert.Equal(
+            "stack dev of `HEAD` could not be reviewed (exit code 70):\nrun: the build failed",
+            Assert.IsType<BaseReport.Unusable>(await GitBase.ReportAsync(folder, "HEAD", "dev")).Reason);
+        Assert.Single(Git("worktree", "list").TrimEnd().Split('\n'));
+    }
+
+    [Needs("git", "bash")]
+    public async Task A_commit_whose_tool_writes_something_else_is_told()
+    {
+        Commit("{}", "echo hello");
+
+        Assert.StartsWith("what the review of `HEAD` wrote is no report", Assert.IsType<BaseReport.Unusable>(await GitBase.ReportAsync(folder, "HEAD", "dev")).Reason, StringComparison.Ordinal);
+    }
+
+    private void Commit(string report, string command, string? into = null)
+    {
+        var project = into ?? folder;
+        Git("init", "--quiet");
+        File.WriteAllText(Path.Combine(project, "Pulumi.dev.yaml"), "");
+        File.WriteAllText(Path.Combine(project, "report.json"), report);
+        File.WriteAllText(Path.Combine(project, "run"), $"#!/usr/bin/env bash\n{command}\n");
+        Git("add", "--all");
+        Git("update-index", "--chmod=+x", Path.Combine(project, "run"));
+        Git("-c", "user.name=Example", "-c", "user.email=example@example.com", "-c", "commit.gpgsign=false", "commit", "--quiet", "--message", "base");
+    }
+
+    private string Git(params string[] arguments)
+    {
+        using var git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true })!;
+        var output = git.StandardOutput.ReadToEnd();
+        git.WaitForExit();
+        Assert.Equal(0, git.ExitCode);
+        return output;
+    }
+}

@@ -1,0 +1,137 @@
+using System.Text.Json;
+
+namespace Tests.Review.Verbs;
+
+/// <summary>The tool as a process: what it prints where, and how it ends.</summary>
+public sealed class CommandLineTests
+{
+    [Fact]
+    public void A_review_in_json_is_all_that_standard_output_holds()
+    {
+        var run = Tool("review", "dev", "--format", "json");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal("dev", JsonDocument.Parse(run.Output).RootElement.GetProperty("stack").GetString());
+    }
+
+    [Fact]
+    public void A_review_that_is_not_for_a_terminal_is_plain()
+    {
+        var run = Tool("review", "dev");
+
+        Assert.StartsWith("Stack dev: ", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\e', run.Output);
+        Assert.DoesNotContain(run.Output.Split('\n'), line => line.EndsWith(' '));
+    }
+
+    [Fact]
+    public void Documents_are_written_where_asked()
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        Assert.Equal(0, Tool("review", "dev", "--out", folder).ExitCode);
+
+        var written = Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)).ToArray();
+        Assert.Contains("upload-role.trust.json", written);
+        Assert.Contains("ssh_config", written);
+        Assert.Equal(WithoutTimes(Tool("review", "dev", "--format", "html").Output), WithoutTimes(File.ReadAllText(Path.Combine(folder, "report.html"))));
+        Assert.Equal(WithoutTimes(Tool("review", "dev", "--format", "markdown").Output), WithoutTimes(File.ReadAllText(Path.Combine(folder, "report.md"))));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>A report but for how long its proofs took, which no two runs agree on.</summary>
+    private static string WithoutTimes(string report) => System.Text.RegularExpressions.Regex.Replace(report, @"[\d.]+ ms", "");
+
+    [Fact]
+    public void Bad_settings_end_with_2_and_say_all_on_standard_error()
+    {
+        using var project = ProjectCopy("config:\n  infra:network: {cidr: 10.0.0.0/8}\n  infra:bastion: {allowedCidrs: [here]}\n  infra:stat: {}\n");
+        var run = Tool("review", "bad", "--project", project.Folder, "--format", "json");
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        var problems = JsonDocument.Parse(run.Error).RootElement.GetProperty("problems").EnumerateArray().ToArray();
+        Assert.Equal(
+            ["aws:region", "infra:bastion.allowedCidrs[0]", "infra:bastion.publicKey", "infra:network.cidr", "infra:stat"],
+            problems.Select(problem => problem.GetProperty("key").GetString()).Order(StringComparer.Ordinal));
+        Assert.Contains(problems, problem => problem.GetProperty("where").GetString() == "Pulumi.bad.yaml:2:19"); // cidr, inside infra:network
+    }
+
+    [Fact]
+    public void Settings_that_the_program_refuses_while_it_runs_end_with_2()
+    {
+        var networks = string.Join(", ", Enumerable.Range(0, 150).Select(i => $"198.18.{i}.0/24"));
+        using var project = ProjectCopy($$"""
+            config:
+              aws:region: us-east-1
+              infra:bastion: {allowedCidrs: [198.18.0.0/24], publicKey: "{{Infra.Given.PublicKey}}"}
+              infra:access: {sourceCidrs: [{{networks}}]}
+            """);
+        var run = Tool("review", "bad", "--project", project.Folder);
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains("and TrustPolicy takes 2048", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_stack_that_is_not_there_ends_with_2_and_names_those_that_are()
+    {
+        var run = Tool("review", "nowhere");
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains("there are dev, prod", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Compare_proves_refutes_and_refuses_with_the_codes_that_scripts_rely_on()
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        var (wide, narrow) = (Path.Combine(folder, "wide.json"), Path.Combine(folder, "narrow.json"));
+        File.WriteAllText(wide, """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}}""");
+        File.WriteAllText(narrow, """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}}""");
+
+        Assert.Equal(0, Tool("compare", wide, narrow).ExitCode);
+        Assert.Equal(1, Tool("compare", narrow, wide, "--kind", "identity", "--budget", "2.5").ExitCode);
+        foreach (var mistake in (string[][])[[wide], [wide, narrow, "--budget", "soon"], [wide, narrow, "--budget", "0"], [wide, narrow, "--kind", "boundary"], [wide, folder]])
+        {
+            var run = Tool(["compare", .. mistake]);
+            Assert.Equal((2, ""), (run.ExitCode, run.Output));
+            Assert.NotEmpty(run.Error);
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void A_word_that_is_no_verb_ends_with_2()
+    {
+        var run = Tool("reveiw");
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.NotEmpty(run.Error);
+    }
+
+    [Fact]
+    public void A_secret_in_the_stacks_file_is_printed_in_no_form()
+    {
+        using var project = ProjectCopy($$"""
+            config:
+              aws:region: us-east-1
+              infra:stage: dev
+              infra:bastion: {allowedCidrs: [198.18.0.0/24], publicKey: "{{Infra.Given.PublicKey}}"}
+              infra:access:
+                externalId: {secure: "v1:planted-ciphertext"}
+            """);
+        foreach (var format in (string[])["text", "json", "markdown", "html"])
+        {
+            var run = Tool("review", "bad", "--project", project.Folder, "--format", format);
+
+            Assert.Equal((0, ""), (run.ExitCode, run.Error));
+            Assert.DoesNotContain("planted", run.Output, StringComparison.Ordinal);
+            Assert.Contains("[secret]", run.Output, StringComparison.Ordinal);
+        }
+    }
+
+    private static ProjectOnDisk ProjectCopy(string stack) => new ProjectOnDisk(File.ReadAllText(Path.Combine(Reviews.Root, "Pulumi.yaml"))).With("bad", stack);
+
+    private static Programs.Finished Tool(params IEnumerable<string> arguments) =>
+        Programs.Run("dotnet", "", [Path.Combine(AppContext.BaseDirectory, "Review.dll"), .. arguments]);
+}
