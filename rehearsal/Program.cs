@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Rehearsal;
 using Review;
@@ -19,7 +20,7 @@ rehearse.SetAction((parsed, cancellation) => RehearseCommand.RunAsync(
     Console.Error,
     cancellation));
 
-var parsed = new RootCommand("Rehearses what a stack would do, on this machine.") { rehearse }.Parse(args);
+var parsed = new Command("./run", "Rehearses what a stack would do, on this machine.") { new HelpOption(), new VersionOption(), rehearse }.Parse(args);
 var isMistaken = parsed.Errors.Count > 0;
 if (parsed.Action is ParseErrorAction mistake)
 {

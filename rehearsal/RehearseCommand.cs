@@ -26,7 +26,7 @@ public static class RehearseCommand
             return (int)ExitCode.BadInput;
         }
 
-        var display = Choose(options, console);
+        var display = Choose(options, console, errors);
         try
         {
             var report = await new RehearsalRun(StackConfiguration.Read(options.Folder, stack).Configuration!, options, display).RunAsync(cancellation);
@@ -44,8 +44,8 @@ public static class RehearseCommand
         }
     }
 
-    private static IDisplay Choose(RehearseOptions options, IAnsiConsole console) => options.Json
-        ? new JsonDisplay(console.Profile.Out.Writer)
+    private static IDisplay Choose(RehearseOptions options, IAnsiConsole console, TextWriter errors) => options.Json
+        ? new JsonDisplay(console.Profile.Out.Writer, errors)
         : console.Profile is { Out.IsTerminal: true, Capabilities: { Interactive: true, Ansi: true } }
             ? new TerminalDisplay(console)
             : new PlainDisplay(console);

@@ -1,11 +1,15 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Review;
 using Review.Verbs;
 
 var debug = new Option<bool>("--debug") { Description = "Show where in the tool a fault of its own came from", Recursive = true };
-var root = new RootCommand("Reviews what a stack would declare, with no cloud, no Pulumi CLI and no credentials.")
+// Not a RootCommand: the usage would name this program's file, which nobody types.
+var root = new Command("./run", "Reviews what a stack would declare, with no cloud, no Pulumi CLI and no credentials.")
 {
+    new HelpOption(),
+    new VersionOption(),
     debug,
     ReviewVerb.Command(),
     DiffVerb.Command(),
@@ -14,6 +18,10 @@ var root = new RootCommand("Reviews what a stack would declare, with no cloud, n
     CompareVerb.Command(),
     GuardVerb.Command(),
 };
+foreach (var verb in RunVerbs.Commands())
+{
+    root.Add(verb);
+}
 
 var parsed = root.Parse(args);
 var isMistaken = parsed.Errors.Count > 0;

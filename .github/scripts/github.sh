@@ -94,7 +94,7 @@ harmless() {
 }
 
 # readable FILE: whether it is a plain file of a size that somebody could have meant.
-readable() { [ -f "$1" ] && [ ! -L "$1" ] && [ -s "$1" ] && [ "$(stat -c %s "$1")" -le "$longest_file" ]; }
+readable() { [ -f "$1" ] && [ ! -L "$1" ] && [ -s "$1" ] && [ $(($(wc -c <"$1"))) -le "$longest_file" ]; }
 
 # characters FILE: how long it is as GitHub counts.
 characters() { jq -Rrs 'length' "$1"; }

@@ -5,18 +5,24 @@ using Rehearsal.Steps;
 
 namespace Rehearsal.Display;
 
-/// <summary>One JSON document at the end, for programs; nothing before it.</summary>
-internal sealed class JsonDisplay(TextWriter output) : IDisplay
+/// <summary>One JSON document at the end, for programs. Until then, a line on standard error says which part goes on.</summary>
+internal sealed class JsonDisplay(TextWriter output, TextWriter errors) : IDisplay
 {
     private static readonly JsonSerializerOptions Format = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public void Say(string line)
-    {
-        // Not part of the document.
-    }
+    private readonly HashSet<Part> begun = [];
+
+    public void Say(string line) => errors.WriteLine($"rehearse: {line}");
 
     public void Begin(Part part, string title)
     {
+        lock (begun)
+        {
+            if (begun.Add(part))
+            {
+                errors.WriteLine($"rehearse: {Lines.Name(part)}");
+            }
+        }
     }
 
     public void End(StepResult step)

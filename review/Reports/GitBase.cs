@@ -27,14 +27,15 @@ public abstract record BaseReport
 public sealed class GitBase : IDisposable
 {
     private readonly string repository;
+    private readonly Progress progress;
     private readonly string folder = Path.Combine(Path.GetTempPath(), $"stack-diff-{Guid.NewGuid():N}");
     private readonly List<PosixSignalRegistration> signals = [];
     private Process? running;
     private bool isCheckedOut;
 
-    private GitBase(string repository)
+    private GitBase(string repository, Progress progress)
     {
-        this.repository = repository;
+        (this.repository, this.progress) = (repository, progress);
         foreach (var signal in (PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP])
         {
             // The default would end this process before anything is tidied up.
@@ -49,9 +50,10 @@ public sealed class GitBase : IDisposable
     /// <param name="project">The project's folder, in a git repository.</param>
     /// <param name="reference">A branch, tag or commit.</param>
     /// <param name="stack">The stack's name.</param>
-    public static async Task<BaseReport> ReportAsync(string project, string reference, string stack)
+    /// <param name="progress">Shows what goes on, since the commit's tool is built first.</param>
+    public static async Task<BaseReport> ReportAsync(string project, string reference, string stack, Progress progress)
     {
-        using var @base = new GitBase(project);
+        using var @base = new GitBase(project, progress);
         return await @base.MakeAsync(reference, stack).ConfigureAwait(false);
     }
 
@@ -67,6 +69,7 @@ public sealed class GitBase : IDisposable
 
         // A project need not be the repository's top folder.
         var inside = (await RunAsync(repository, "git", "rev-parse", "--show-prefix").ConfigureAwait(false)).Output.Trim();
+        progress.Begin($"diff: checking out `{reference}`");
         isCheckedOut = true;
         var checkout = await RunAsync(repository, "git", "worktree", "add", "--detach", "--quiet", folder, commit.Output.Trim()).ConfigureAwait(false);
         if (checkout.Code != 0)
@@ -86,7 +89,10 @@ public sealed class GitBase : IDisposable
             return new BaseReport.Unusable($"`{reference}` has stack {stack} and no ./run to review it with; make the report with that commit's own tools and give it with --base");
         }
 
-        var review = await RunAsync(project, tool, "review", stack, "--format", "json").ConfigureAwait(false);
+        progress.Begin($"diff: building and reviewing `{reference}` with its own tool");
+        // Windows cannot start a script by itself.
+        string[] script = OperatingSystem.IsWindows() ? ["bash", tool] : [tool];
+        var review = await RunAsync(project, script[0], [.. script[1..], "review", stack, "--format", "json"]).ConfigureAwait(false);
         if (review.Code is not (int)ExitCode.Fine and not (int)ExitCode.Finding)
         {
             return new BaseReport.Unusable(string.Create(CultureInfo.InvariantCulture, $"stack {stack} of `{reference}` could not be reviewed (exit code {review.Code}):\n{Last(review.Error, 20)}"));

@@ -73,7 +73,13 @@ internal static class DiffVerb
         }
         else
         {
-            switch (await GitBase.ReportAsync(asked.Project, asked.Reference!, asked.Stack).ConfigureAwait(false))
+            BaseReport made;
+            using (var progress = Progress.OnStandardError())
+            {
+                made = await GitBase.ReportAsync(asked.Project, asked.Reference!, asked.Stack, progress).ConfigureAwait(false);
+            }
+
+            switch (made)
             {
                 case BaseReport.Read read:
                     before = read.Report;

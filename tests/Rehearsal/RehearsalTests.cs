@@ -24,6 +24,9 @@ public sealed partial class RehearsalTests
         Assert.All(
             ["emulator", "create", "compare", "walk"],
             part => Assert.Contains(steps, step => step!["part"]!.ToString() == part && step["state"]!.ToString() == "as expected"));
+        Assert.Equal(
+            ["rehearse: compare", "rehearse: create", "rehearse: emulator", "rehearse: ssh", "rehearse: walk"],
+            error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
         Assert.Empty(await rehearsal.LeftoversAsync());
     }
 

@@ -12,6 +12,9 @@ internal static partial class WorkflowRules
     /// <summary>The workflows whose jobs may ask for a token to enter AWS with.</summary>
     private static readonly string[] WithCredentials = ["preview", "deploy", "drift"];
 
+    /// <summary>What pins the versions that such a job uses.</summary>
+    private static readonly string[] BeforeCredentials = ["locked-packages.sh", "install-pulumi.sh", "install-plugins.sh"];
+
     /// <summary>What is broken, a sentence each.</summary>
     public static IEnumerable<string> Broken(Workflow workflow) =>
     [
@@ -80,6 +83,17 @@ internal static partial class WorkflowRules
         if (job.HasToken && workflow.Events.Contains("pull_request") && !job.If.Contains("github.event.pull_request.head.repo.full_name == github.repository", StringComparison.Ordinal))
         {
             yield return $"{job.Name}: begins for a fork too";
+        }
+
+        if (job.HasToken && Workflow.Scalar(Workflow.Member(Workflow.Member(job.Node, "env"), "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION")) != "true")
+        {
+            yield return $"{job.Name}: may install a plugin that has no checksum";
+        }
+
+        var withoutCredentials = job.Steps.TakeWhile(step => !step.Uses.StartsWith("aws-actions/", StringComparison.Ordinal)).Select(step => step.Run).ToArray();
+        foreach (var script in BeforeCredentials.Where(script => job.HasToken && !withoutCredentials.Any(run => run.Contains(script, StringComparison.Ordinal))))
+        {
+            yield return $"{job.Name}: does not run {script} before it has credentials";
         }
 
         if (job.Writes && workflow.Events.Any(name => name is "pull_request" or "push"))

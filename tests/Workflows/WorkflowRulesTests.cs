@@ -39,6 +39,10 @@ public sealed class WorkflowRulesTests
         { "review", "          mkdir report\n", "          mkdir report\n          echo ${{ github.head_ref }}\n", "review: text is put into a script, where it can be more script: `echo ${{ github.head_ref }}`" },
         { "ci", "          persist-credentials: false\n", "          fetch-depth: 1\n", "test: the checkout leaves a token behind" },
         { "preview", "          global-json-file: global.json\n", "          global-json-file: global.json\n          cache: true\n", "preview: reads a cache" },
+        { "deploy", "      PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: \"true\"", "      UNRELATED: \"true\"", "plan: may install a plugin that has no checksum" },
+        { "preview", "run: .github/scripts/locked-packages.sh", "run: echo", "preview: does not run locked-packages.sh before it has credentials" },
+        { "drift", "run: .github/scripts/locked-packages.sh", "run: echo", "look: does not run locked-packages.sh before it has credentials" },
+        { "deploy", "run: .github/scripts/install-plugins.sh", "run: echo", "deploy: does not run install-plugins.sh before it has credentials" },
         { "comment", "ref: ${{ github.event.repository.default_branch }}", "ref: ${{ github.event.workflow_run.head_sha }}", "comment: checks out something else than the default branch" },
         { "comment", "          number=", "          ./run diff dev\n          number=", "comment: runs the program with rights to write" },
     };

@@ -22,8 +22,7 @@ public sealed partial class Deployment
         await Console.Error.WriteLineAsync(
             """
             This program was built with the stand-ins for Pulumi's packages (standins/), which cannot deploy.
-            Where the packages can be restored, deploy with them: PulumiSdk=nuget pulumi up. Or call ./run there once: it finds
-            out which of the two this machine can build with, and every later build agrees.
+            The environment variable PulumiSdk, or -p:PulumiSdk, says so. Unset it, and deploy where NuGet serves Pulumi's packages.
             """).ConfigureAwait(false);
         return Environment.ExitCode = 1;
     }

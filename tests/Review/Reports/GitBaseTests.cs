@@ -13,6 +13,8 @@ public sealed class GitBaseTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("git-base-").FullName;
 
+    private readonly StringWriter said = new() { NewLine = "\n" };
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Needs("git", "bash")]
@@ -21,7 +23,7 @@ public sealed class GitBaseTests : IDisposable
         Commit(Changed.Of().Json, "cat report.json");
         File.WriteAllText(Path.Combine(folder, "report.json"), "{}");
 
-        var read = Assert.IsType<BaseReport.Read>(await GitBase.ReportAsync(folder, "HEAD", "dev"));
+        var read = Assert.IsType<BaseReport.Read>(await ReportAsync(folder, "HEAD", "dev"));
 
         Assert.Equal("dev", read.Report.Stack);
         Assert.Equal(Changed.Of().Report.Resources.Count, read.Report.Resources.Count);
@@ -34,7 +36,7 @@ public sealed class GitBaseTests : IDisposable
         var inside = Directory.CreateDirectory(Path.Combine(folder, "infrastructure")).FullName;
         Commit(Changed.Of().Json, "cat report.json", inside);
 
-        Assert.IsType<BaseReport.Read>(await GitBase.ReportAsync(inside, "HEAD", "dev"));
+        Assert.IsType<BaseReport.Read>(await ReportAsync(inside, "HEAD", "dev"));
     }
 
     [Needs("git", "bash")]
@@ -42,7 +44,7 @@ public sealed class GitBaseTests : IDisposable
     {
         Commit("{}", "cat report.json");
 
-        Assert.IsType<BaseReport.NoSuchStack>(await GitBase.ReportAsync(folder, "HEAD", "staging"));
+        Assert.IsType<BaseReport.NoSuchStack>(await ReportAsync(folder, "HEAD", "staging"));
         Assert.Single(Git("worktree", "list").TrimEnd().Split('\n'));
     }
 
@@ -55,7 +57,7 @@ public sealed class GitBaseTests : IDisposable
         {
             Assert.Equal(
                 $"`{reference}` is not a commit of this repository; `git fetch` it, or name another",
-                Assert.IsType<BaseReport.Unusable>(await GitBase.ReportAsync(folder, reference, "dev")).Reason);
+                Assert.IsType<BaseReport.Unusable>(await ReportAsync(folder, reference, "dev")).Reason);
         }
     }
 
@@ -66,7 +68,7 @@ public sealed class GitBaseTests : IDisposable
 
         Assert.Equal(
             "stack dev of `HEAD` could not be reviewed (exit code 70):\nrun: the build failed",
-            Assert.IsType<BaseReport.Unusable>(await GitBase.ReportAsync(folder, "HEAD", "dev")).Reason);
+            Assert.IsType<BaseReport.Unusable>(await ReportAsync(folder, "HEAD", "dev")).Reason);
         Assert.Single(Git("worktree", "list").TrimEnd().Split('\n'));
     }
 
@@ -75,7 +77,22 @@ public sealed class GitBaseTests : IDisposable
     {
         Commit("{}", "echo hello");
 
-        Assert.StartsWith("what the review of `HEAD` wrote is no report", Assert.IsType<BaseReport.Unusable>(await GitBase.ReportAsync(folder, "HEAD", "dev")).Reason, StringComparison.Ordinal);
+        Assert.StartsWith("what the review of `HEAD` wrote is no report", Assert.IsType<BaseReport.Unusable>(await ReportAsync(folder, "HEAD", "dev")).Reason, StringComparison.Ordinal);
+    }
+
+    [Needs("git", "bash")]
+    public async Task Each_phase_is_told()
+    {
+        Commit(Changed.Of().Json, "cat report.json");
+
+        Assert.IsType<BaseReport.Read>(await ReportAsync(folder, "HEAD", "dev"));
+        Assert.Equal("diff: checking out `HEAD`\ndiff: building and reviewing `HEAD` with its own tool\n", said.ToString());
+    }
+
+    private async Task<BaseReport> ReportAsync(string project, string reference, string stack)
+    {
+        using var progress = new Progress(said, isTerminal: false);
+        return await GitBase.ReportAsync(project, reference, stack, progress);
     }
 
     private void Commit(string report, string command, string? into = null)

@@ -109,6 +109,44 @@ public sealed class CommandLineTests
         Assert.NotEmpty(run.Error);
     }
 
+    /// <summary>What ./run and this program say of themselves are two texts; they list the same verbs.</summary>
+    [Needs("bash")]
+    public void The_help_lists_the_verbs_that_run_lists()
+    {
+        var run = Programs.Run("bash", "", Path.Combine(Reviews.Root, "run"), "--help");
+        var help = Tool("--help");
+
+        Assert.Equal((0, 0, ""), (run.ExitCode, help.ExitCode, help.Error));
+        Assert.Equal(Verbs(run.Output), Verbs(help.Output[help.Output.IndexOf("Commands:", StringComparison.Ordinal)..]));
+        Assert.Contains("./run [command] [options]", help.Output, StringComparison.Ordinal);
+    }
+
+    private static string[] Verbs(string help) =>
+        [.. System.Text.RegularExpressions.Regex.Matches(help, "^  ([a-z]+) ", System.Text.RegularExpressions.RegexOptions.Multiline).Select(match => match.Groups[1].Value)];
+
+    [Theory]
+    [InlineData("review")]
+    [InlineData("diff")]
+    [InlineData("guard")]
+    public void The_help_of_a_verb_shows_what_is_typed(string verb)
+    {
+        var help = Tool(verb, "--help");
+
+        Assert.Equal(0, help.ExitCode);
+        Assert.Contains($"  ./run {verb} ", help.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Review review", help.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("rehearse", "dev")]
+    [InlineData("test", "--filter")]
+    public void A_verb_of_the_script_alone_says_so(string verb, string argument)
+    {
+        var run = Tool(verb, argument);
+
+        Assert.Equal((2, "", $"`{verb}` is a verb of the script ./run, not of this program: ./run {verb} ...\n"), (run.ExitCode, run.Output, run.Error));
+    }
+
     [Fact]
     public void A_secret_in_the_stacks_file_is_printed_in_no_form()
     {

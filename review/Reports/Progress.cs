@@ -1,0 +1,73 @@
+using System.Globalization;
+
+namespace Review.Reports;
+
+/// <summary>
+/// Shows that long work goes on: on a terminal one line with the seconds, which is wiped away at the end; elsewhere a line for each
+/// phase.
+/// </summary>
+public sealed class Progress : IDisposable
+{
+    private readonly TextWriter output;
+    private readonly bool isTerminal;
+    private readonly TimeProvider time;
+    private readonly ITimer timer;
+    private readonly Lock turn = new();
+    private string? phase;
+    private long begun;
+
+    /// <param name="output">Where it is shown, usually standard error.</param>
+    /// <param name="isTerminal">Whether that is a terminal.</param>
+    /// <param name="time">The clock.</param>
+    public Progress(TextWriter output, bool isTerminal, TimeProvider? time = null)
+    {
+        (this.output, this.isTerminal, this.time) = (output, isTerminal, time ?? TimeProvider.System);
+        timer = this.time.CreateTimer(_ => Show(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+    }
+
+    /// <summary>On standard error.</summary>
+    public static Progress OnStandardError() => new(Console.Error, !Console.IsErrorRedirected);
+
+    /// <param name="words">What goes on from here: <c>diff: checking out main</c>.</param>
+    public void Begin(string words)
+    {
+        lock (turn)
+        {
+            (phase, begun) = (words, time.GetTimestamp());
+            if (!isTerminal)
+            {
+                output.WriteLine(words);
+            }
+        }
+
+        Show();
+    }
+
+    public void Dispose()
+    {
+        timer.Dispose();
+        lock (turn)
+        {
+            if (isTerminal && phase is not null)
+            {
+                output.Write("\r\e[K");
+                output.Flush();
+            }
+
+            phase = null;
+        }
+    }
+
+    private void Show()
+    {
+        lock (turn)
+        {
+            if (isTerminal && phase is not null)
+            {
+                var seconds = (int)time.GetElapsedTime(begun).TotalSeconds;
+                output.Write(string.Create(CultureInfo.InvariantCulture, $"\r\e[K{phase} ({seconds} s)"));
+                output.Flush();
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using System.CommandLine;
+
+namespace Review.Verbs;
+
+/// <summary>The verbs of <c>./run</c> that another program does. They stand in the help, so that it lists all verbs.</summary>
+internal static class RunVerbs
+{
+    private static readonly (string Name, string Description)[] All =
+    [
+        ("rehearse", "Deploy a stack into a local emulator of AWS, and use it with the real AWS CLI and OpenSSH"),
+        ("test", "Run the test suite; arguments go to `dotnet test`"),
+        ("bench", "Run the benchmarks; arguments go to BenchmarkDotNet"),
+        ("sdk", "Show which Pulumi things are built against: nuget or standin"),
+        ("dotnet", "Run any command of the .NET SDK, with the same SDK and the same Pulumi as the other verbs"),
+    ];
+
+    public static IEnumerable<Command> Commands() => All.Select(verb =>
+    {
+        var command = new Command(verb.Name, verb.Description) { TreatUnmatchedTokensAsErrors = false };
+        command.SetAction(_ =>
+        {
+            Console.Error.WriteLine($"`{verb.Name}` is a verb of the script ./run, not of this program: ./run {verb.Name} ...");
+            return (int)ExitCode.BadInput;
+        });
+        return command;
+    });
+}

@@ -1,0 +1,27 @@
+using Tests.Review;
+
+namespace Tests.Scripts;
+
+/// <summary>The shell scripts of the project.</summary>
+internal static class Scripts
+{
+    /// <summary>Scripts that can only run on Linux, by what they are for: Linux's namespaces, and a runner that is told to be Linux.</summary>
+    private static readonly string[] ForLinux = [".github/scripts/install-pulumi.sh", "rehearsal/Ssh/network.sh"];
+
+    /// <summary>All of them, as paths from the project's folder.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        "run",
+        ".ci/run",
+        .. from folder in (string[])[".github", "rehearsal", "infra", "review"]
+           from file in Directory.EnumerateFiles(Path.Combine(Reviews.Root, folder), "*.sh", SearchOption.AllDirectories)
+           let path = Path.GetRelativePath(Reviews.Root, file).Replace('\\', '/')
+           where !path.Contains("node_modules", StringComparison.Ordinal)
+           orderby path
+           select path,
+    ];
+
+    public static IEnumerable<string> ForLaptops => All.Except(ForLinux);
+
+    public static string Read(string script) => File.ReadAllText(Path.Combine(Reviews.Root, script));
+}

@@ -1,0 +1,17 @@
+using Tests.Review;
+
+namespace Tests.Scripts;
+
+public sealed class ShellcheckTests
+{
+    [Needs("shellcheck")]
+    public void Shellcheck_finds_nothing()
+    {
+        foreach (var script in Scripts.All)
+        {
+            var run = Programs.Run("shellcheck", "", "--external-sources", "--source-path", Reviews.Root, Path.Combine(Reviews.Root, script));
+
+            Assert.Equal((0, ""), (run.ExitCode, run.Output));
+        }
+    }
+}
