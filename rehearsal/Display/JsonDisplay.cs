@@ -5,14 +5,19 @@ using Rehearsal.Steps;
 
 namespace Rehearsal.Display;
 
-/// <summary>One JSON document at the end, for programs; nothing before it.</summary>
+/// <summary>Writes one JSON document at the end, for programs.</summary>
 internal sealed class JsonDisplay(TextWriter output) : IDisplay
 {
-    private static readonly JsonSerializerOptions Format = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Format = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public void Say(string line)
     {
-        // Not part of the document.
+        // The document has no lines of text.
     }
 
     public void Begin(Part part, string title)
@@ -23,7 +28,7 @@ internal sealed class JsonDisplay(TextWriter output) : IDisplay
     {
     }
 
-    public void Finish(RehearsalReport report, IReadOnlyList<string>? byHand)
+    public void Finish(RehearsalReport report, IReadOnlyList<string>? manualInstructions)
     {
         var document = new JsonObject
         {
@@ -31,10 +36,15 @@ internal sealed class JsonDisplay(TextWriter output) : IDisplay
             ["emulator"] = report.Emulator,
             ["steps"] = new JsonArray([.. report.Steps.Select(step => new JsonObject
             {
-                ["part"] = Lines.Name(step.Part),
+                ["part"] = StepText.Name(step.Part),
                 ["title"] = step.Title,
                 ["command"] = step.Command,
-                ["state"] = step.Outcome.State switch { StepState.AsExpected => "as expected", StepState.NotAsExpected => "not as expected", _ => "skipped" },
+                ["state"] = step.Outcome.State switch
+                {
+                    StepState.AsExpected => "as expected",
+                    StepState.NotAsExpected => "not as expected",
+                    _ => "skipped",
+                },
                 ["result"] = step.Outcome.Result,
                 ["details"] = new JsonArray([.. step.Outcome.Details.Select(detail => (JsonNode?)detail)]),
                 ["seconds"] = Seconds(step.Took),
@@ -42,9 +52,9 @@ internal sealed class JsonDisplay(TextWriter output) : IDisplay
             ["notes"] = new JsonArray([.. report.Notes.Select(note => (JsonNode?)note)]),
             ["seconds"] = Seconds(report.Took),
         };
-        if (byHand is not null)
+        if (manualInstructions is not null)
         {
-            document["byHand"] = new JsonArray([.. byHand.Select(command => (JsonNode?)command)]);
+            document["manualInstructions"] = new JsonArray([.. manualInstructions.Select(command => (JsonNode?)command)]);
         }
 
         output.WriteLine(document.ToJsonString(Format));

@@ -3,7 +3,7 @@ namespace Tests.Review;
 /// <summary>The shell scripts of the project.</summary>
 public sealed class ScriptTests
 {
-    private static readonly string[] Scripts = ["run", ".ci/run", "rehearsal/Machine/keeper.sh", "rehearsal/Ssh/network.sh"];
+    private static readonly string[] Scripts = ["run", ".ci/run", "rehearsal/Machine/cleanup.sh", "rehearsal/Ssh/network.sh"];
 
     [Needs("shellcheck")]
     public void Shellcheck_finds_nothing()
