@@ -1,4 +1,6 @@
 using Rehearsal.Display;
+using Rehearsal.Machine;
+using Rehearsal.Steps;
 using Review;
 using Review.Forms.Report;
 using Review.Reports;
@@ -7,14 +9,14 @@ using Spectre.Console;
 
 namespace Rehearsal;
 
-/// <summary><c>rehearse STACK</c>: deploys a stack into a local emulator of AWS and walks the ways through it with real clients.</summary>
+/// <summary><c>rehearse STACK</c>: deploys a stack into a local AWS emulator and uses it with real clients.</summary>
 public static class RehearseCommand
 {
-    /// <summary>How a shell says that a program was interrupted.</summary>
+    /// <summary>The shell's exit code for an interrupted program.</summary>
     public const int Interrupted = 130;
 
     /// <returns>
-    /// 0: every step was as expected or skipped. 1: one was not. 2: the settings cannot be used. 3: it could not be done: no emulator or
+    /// 0: every step is as expected or skipped. 1: a step is not as expected. 2: invalid settings. 3: not decided: no emulator,
     /// no AWS CLI, or the emulator ended. 130: interrupted.
     /// </returns>
     public static async Task<int> RunAsync(
@@ -26,15 +28,22 @@ public static class RehearseCommand
             return (int)ExitCode.BadInput;
         }
 
+        var configuration = StackConfiguration.Read(options.Folder, stack).Configuration!;
+        if (OperatorStack.Problem(configuration) is { } problem)
+        {
+            await errors.WriteAsync(ProblemText.Write(stack, [problem]));
+            return (int)ExitCode.BadInput;
+        }
+
         var display = Choose(options, console, errors);
         try
         {
-            var report = await new RehearsalRun(StackConfiguration.Read(options.Folder, stack).Configuration!, options, display).RunAsync(cancellation);
+            var report = await new RehearsalRun(configuration, options, display).RunAsync(cancellation);
             return (int)(report.NotAsExpected > 0 ? ExitCode.Finding : report.HasWalk ? ExitCode.Fine : ExitCode.NotDecided);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            await errors.WriteLineAsync("interrupted; everything that was started has ended");
+            await errors.WriteLineAsync("interrupted; all started programs have ended");
             return Interrupted;
         }
         catch (RehearsalException failure)

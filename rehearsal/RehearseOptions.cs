@@ -1,7 +1,7 @@
 namespace Rehearsal;
 
-/// <summary>How a rehearsal is asked for.</summary>
+/// <summary>The options of the command line.</summary>
 /// <param name="Folder">The folder with the <c>Pulumi.yaml</c>.</param>
-/// <param name="Json">One JSON document instead of lines for people.</param>
-/// <param name="Keep">The emulator stays up until it is interrupted.</param>
+/// <param name="Json">Write one JSON document instead of text.</param>
+/// <param name="Keep">Keep the emulator running until Ctrl-C.</param>
 public sealed record RehearseOptions(string Folder, bool Json = false, bool Keep = false);

@@ -1,7 +1,7 @@
 namespace Rehearsal.Cloud;
 
-/// <summary>An API of the emulator refused a call.</summary>
-/// <param name="code">AWS's own name for the reason, such as <c>NoSuchEntity</c>.</param>
+/// <summary>The emulator returned an error for an API call.</summary>
+/// <param name="code">AWS's error code, such as <c>NoSuchEntity</c>.</param>
 public sealed class CloudException(string action, string code, string message) : Exception($"{action}: {code}: {message}")
 {
     public string Code { get; } = code;

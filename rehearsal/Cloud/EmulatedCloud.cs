@@ -8,8 +8,8 @@ using Amazon.S3;
 namespace Rehearsal.Cloud;
 
 /// <summary>
-/// The emulator's APIs: AWS's own clients where there are any to be had, and for the rest the two plain protocols that AWS's services
-/// speak. It goes to the emulator itself, past the gateway, as whoever deploys a stack does with rights of their own.
+/// Clients of the emulator's APIs: the AWS SDK for EC2 and S3, and AWS's Query and JSON protocols for the other services. Calls
+/// go to the emulator directly, not through the gateway, so no policy applies to them.
 /// </summary>
 public sealed class EmulatedCloud : IDisposable
 {
@@ -18,19 +18,30 @@ public sealed class EmulatedCloud : IDisposable
     private readonly HttpClient http;
     private readonly Uri endpoint;
 
-    /// <param name="endpoint">Where the emulator listens.</param>
-    /// <param name="region">The Region that is emulated.</param>
+    /// <param name="endpoint">The emulator's address.</param>
+    /// <param name="region">The Region of every call.</param>
     public EmulatedCloud(Uri endpoint, string region)
     {
         (this.endpoint, Region) = (endpoint, region);
-        http = new(new Retrying()) { Timeout = TimeSpan.FromSeconds(60) };
+        http = new(new RetryHandler()) { Timeout = TimeSpan.FromSeconds(60) };
         var credentials = new BasicAWSCredentials(AccessKey, AccessKey);
         Ec2 = new(
             credentials,
-            new AmazonEC2Config { ServiceURL = endpoint.ToString(), AuthenticationRegion = region, MaxErrorRetry = Retrying.Attempts - 1 });
+            new AmazonEC2Config
+            {
+                ServiceURL = endpoint.ToString(),
+                AuthenticationRegion = region,
+                MaxErrorRetry = RetryHandler.Attempts - 1,
+            });
         S3 = new(
             credentials,
-            new AmazonS3Config { ServiceURL = endpoint.ToString(), AuthenticationRegion = region, ForcePathStyle = true, MaxErrorRetry = Retrying.Attempts - 1 });
+            new AmazonS3Config
+            {
+                ServiceURL = endpoint.ToString(),
+                AuthenticationRegion = region,
+                ForcePathStyle = true,
+                MaxErrorRetry = RetryHandler.Attempts - 1,
+            });
     }
 
     public string Region { get; }
@@ -39,14 +50,16 @@ public sealed class EmulatedCloud : IDisposable
 
     public AmazonS3Client S3 { get; }
 
-    /// <summary>A call of IAM. The answer's elements have no namespace here.</summary>
-    /// <exception cref="CloudException">The service refused it.</exception>
-    public Task<XElement> IamAsync(string action, CancellationToken cancellation, params IEnumerable<(string Name, string Value)> parameters) =>
+    /// <summary>Calls IAM. The elements of the response have no XML namespace.</summary>
+    /// <exception cref="CloudException">The service returned an error.</exception>
+    public Task<XElement> IamAsync(
+        string action, CancellationToken cancellation, params IEnumerable<(string Name, string Value)> parameters) =>
         QueryAsync("iam", action, "2010-05-08", parameters, cancellation);
 
-    /// <summary>A call of STS.</summary>
-    /// <exception cref="CloudException">The service refused it.</exception>
-    public Task<XElement> StsAsync(string action, CancellationToken cancellation, params IEnumerable<(string Name, string Value)> parameters) =>
+    /// <summary>Calls STS. The elements of the response have no XML namespace.</summary>
+    /// <exception cref="CloudException">The service returned an error.</exception>
+    public Task<XElement> StsAsync(
+        string action, CancellationToken cancellation, params IEnumerable<(string Name, string Value)> parameters) =>
         QueryAsync("sts", action, "2011-06-15", parameters, cancellation);
 
     public Task<JsonObject> KmsAsync(string action, JsonObject request, CancellationToken cancellation) =>
@@ -69,7 +82,11 @@ public sealed class EmulatedCloud : IDisposable
     }
 
     private async Task<XElement> QueryAsync(
-        string service, string action, string version, IEnumerable<(string Name, string Value)> parameters, CancellationToken cancellation)
+        string service,
+        string action,
+        string version,
+        IEnumerable<(string Name, string Value)> parameters,
+        CancellationToken cancellation)
     {
         var form = parameters.Prepend(("Version", version)).Prepend(("Action", action)).Select(
             parameter => KeyValuePair.Create(parameter.Item1, parameter.Item2));
@@ -78,13 +95,13 @@ public sealed class EmulatedCloud : IDisposable
         var text = await response.Content.ReadAsStringAsync(cancellation);
         if (!response.IsSuccessStatusCode)
         {
-            throw Refused(
+            throw ErrorOf(
                 $"{service}:{action}",
                 text,
                 xml => (xml.Descendants("Code").FirstOrDefault()?.Value, xml.Descendants("Message").FirstOrDefault()?.Value));
         }
 
-        return Xml.Plain(XElement.Parse(text));
+        return Xml.WithoutNamespaces(XElement.Parse(text));
     }
 
     private async Task<JsonObject> JsonAsync(string service, string target, JsonObject body, CancellationToken cancellation)
@@ -105,13 +122,14 @@ public sealed class EmulatedCloud : IDisposable
         return TryParse(text) ?? [];
     }
 
-    // The emulator tells from the signature which service and Region are meant, and looks at nothing else in it.
+    // The emulator reads only the service and the Region from the signature.
     private HttpRequestMessage Signed(string service, HttpContent content)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, endpoint) { Content = content };
         request.Headers.TryAddWithoutValidation(
             "Authorization",
-            $"AWS4-HMAC-SHA256 Credential={AccessKey}/{DateTime.UtcNow:yyyyMMdd}/{Region}/{service}/aws4_request, SignedHeaders=host, Signature={new string('0', 64)}");
+            $"AWS4-HMAC-SHA256 Credential={AccessKey}/{DateTime.UtcNow:yyyyMMdd}/{Region}/{service}/aws4_request, "
+                + $"SignedHeaders=host, Signature={new string('0', 64)}");
         return request;
     }
 
@@ -127,11 +145,11 @@ public sealed class EmulatedCloud : IDisposable
         }
     }
 
-    private static CloudException Refused(string action, string text, Func<XElement, (string? Code, string? Message)> read)
+    private static CloudException ErrorOf(string action, string text, Func<XElement, (string? Code, string? Message)> read)
     {
         try
         {
-            var (code, message) = read(Xml.Plain(XElement.Parse(text)));
+            var (code, message) = read(Xml.WithoutNamespaces(XElement.Parse(text)));
             return new(action, code ?? "?", message ?? text);
         }
         catch (System.Xml.XmlException)

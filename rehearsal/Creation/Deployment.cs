@@ -3,24 +3,26 @@ using Infra;
 using Pulumi;
 using Pulumi.Utilities;
 using Rehearsal.Cloud;
+using Rehearsal.Machine;
 using Review.Stacks;
 using Engine = Pulumi.Deployment;
 
 namespace Rehearsal.Creation;
 
-/// <summary>The stack as it now stands in the emulator.</summary>
-/// <param name="Outputs">The stack's outputs by name; secrets are open here.</param>
-internal sealed record Deployment(IReadOnlyList<Resource> Resources, IReadOnlyDictionary<string, string> Outputs)
+/// <summary>A stack that is deployed in the emulator.</summary>
+/// <param name="Outputs">The stack's text outputs by name; secrets in plain text.</param>
+internal sealed record Deployment(IReadOnlyList<DeployedResource> Resources, IReadOnlyDictionary<string, string> Outputs)
 {
-    /// <summary>Runs the program of a stack, and creates in the emulator what it declares.</summary>
-    /// <exception cref="RehearsalException">The program failed, or something of it could not be created.</exception>
-    public static async Task<Deployment> RunAsync(StackConfiguration configuration, EmulatedCloud cloud, CancellationToken cancellation)
+    /// <summary>Runs the stack's program and creates its resources in the emulator.</summary>
+    /// <exception cref="RehearsalException">The program fails, or a resource cannot be created.</exception>
+    public static async Task<Deployment> RunAsync(
+        StackConfiguration configuration, EmulatedCloud cloud, CancellationToken cancellation)
     {
         using var mocks = new RehearsalMocks(cloud, configuration.Project, cancellation);
         var exitCode = Environment.ExitCode;
         try
         {
-            // The engine's contract with every language: a program takes its settings from these.
+            // The Pulumi engine passes configuration to a program in these variables.
             Environment.SetEnvironmentVariable("PULUMI_CONFIG", JsonSerializer.Serialize(configuration.Values));
             Environment.SetEnvironmentVariable(
                 "PULUMI_CONFIG_SECRET_KEYS", JsonSerializer.Serialize(configuration.SecretKeys.Order(StringComparer.Ordinal)));
@@ -36,7 +38,7 @@ internal sealed record Deployment(IReadOnlyList<Resource> Resources, IReadOnlyDi
         {
             Environment.SetEnvironmentVariable("PULUMI_CONFIG", null);
             Environment.SetEnvironmentVariable("PULUMI_CONFIG_SECRET_KEYS", null);
-            Environment.ExitCode = exitCode; // a failed run sets it for the whole process
+            Environment.ExitCode = exitCode; // a failed run sets the exit code of the process
         }
 
         var outputs = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -54,5 +56,5 @@ internal sealed record Deployment(IReadOnlyList<Resource> Resources, IReadOnlyDi
     public string? Output(string name) => Outputs.GetValueOrDefault(name);
 
     /// <summary>The resources of a type.</summary>
-    public IEnumerable<Resource> Of(string type) => Resources.Where(resource => resource.Kind.Type == type);
+    public IEnumerable<DeployedResource> Of(string type) => Resources.Where(resource => resource.Handler.Type == type);
 }

@@ -3,10 +3,10 @@ using Rehearsal.Cloud;
 
 namespace Rehearsal.Creation;
 
-/// <summary>The functions of the AWS provider that the program calls, answered by the emulator.</summary>
+/// <summary>The AWS provider's functions that the program invokes, with results from the emulator's API.</summary>
 internal static class ProviderFunctions
 {
-    /// <summary>The answer by wire name; null for a function that is not known here.</summary>
+    /// <summary>The result by wire name; null for a function that is not in this list.</summary>
     public static async Task<Dictionary<string, object>?> CallAsync(
         EmulatedCloud cloud, string token, ImmutableDictionary<string, object> args, CancellationToken cancellation)
     {
@@ -14,13 +14,32 @@ internal static class ProviderFunctions
         {
             case "aws:index/getCallerIdentity:getCallerIdentity":
                 var identity = await cloud.StsAsync("GetCallerIdentity", cancellation);
-                return new() { ["id"] = identity.Text("Account")!, ["accountId"] = identity.Text("Account")!, ["arn"] = identity.Text("Arn")!, ["userId"] = identity.Text("UserId")! };
+                return new()
+                {
+                    ["id"] = identity.Text("Account")!,
+                    ["accountId"] = identity.Text("Account")!,
+                    ["arn"] = identity.Text("Arn")!,
+                    ["userId"] = identity.Text("UserId")!,
+                };
             case "aws:index/getAvailabilityZones:getAvailabilityZones":
                 var zones = (await cloud.Ec2.DescribeAvailabilityZonesAsync(new(), cancellation)).AvailabilityZones;
-                return new() { ["id"] = cloud.Region, ["names"] = zones.Select(zone => (object)zone.ZoneName).ToImmutableArray(), ["zoneIds"] = zones.Select(zone => (object)zone.ZoneId).ToImmutableArray() };
+                return new()
+                {
+                    ["id"] = cloud.Region,
+                    ["names"] = zones.Select(zone => (object)zone.ZoneName).ToImmutableArray(),
+                    ["zoneIds"] = zones.Select(zone => (object)zone.ZoneId).ToImmutableArray(),
+                };
             case "aws:ssm/getParameter:getParameter":
-                var parameter = (await cloud.SsmAsync("GetParameter", new() { ["Name"] = args["name"].ToString() }, cancellation))["Parameter"]!;
-                return new() { ["id"] = args["name"], ["name"] = args["name"], ["type"] = parameter["Type"]!.ToString(), ["value"] = parameter["Value"]!.ToString(), ["version"] = 1 };
+                var parameter = (await cloud.SsmAsync(
+                    "GetParameter", new() { ["Name"] = args["name"].ToString() }, cancellation))["Parameter"]!;
+                return new()
+                {
+                    ["id"] = args["name"],
+                    ["name"] = args["name"],
+                    ["type"] = parameter["Type"]!.ToString(),
+                    ["value"] = parameter["Value"]!.ToString(),
+                    ["version"] = 1,
+                };
             case "aws:index/getRegion:getRegion":
                 return new() { ["id"] = cloud.Region, ["name"] = cloud.Region, ["region"] = cloud.Region };
             case "aws:index/getPartition:getPartition":

@@ -2,32 +2,40 @@ using Rehearsal.Cloud;
 
 namespace Rehearsal.Creation;
 
-/// <summary>What reading everything back showed.</summary>
-/// <param name="Same">How many inputs came back as they were declared.</param>
-/// <param name="Different">What came back otherwise, in words.</param>
-/// <param name="NotHeld">What cannot be compared, by reason: how many inputs, and one of them as an example.</param>
-internal sealed record ReadBack(int Same, IReadOnlyList<string> Different, IReadOnlyList<string> NotHeld)
+/// <summary>The comparison of all created resources with their declarations.</summary>
+/// <param name="Same">The number of inputs that are equal.</param>
+/// <param name="Different">One line for each input that differs and each undeclared rule.</param>
+/// <param name="NotCompared">One line for each reason why inputs cannot be compared, with the inputs.</param>
+internal sealed record ReadBack(int Same, IReadOnlyList<string> Different, IReadOnlyList<string> NotCompared)
 {
-    /// <summary>Reads everything that was created back through the emulator's API, and compares it with what was declared.</summary>
-    public static async Task<ReadBack> RunAsync(EmulatedCloud cloud, IReadOnlyList<Resource> resources, CancellationToken cancellation)
+    /// <summary>Reads each created resource through the emulator's API and compares it with its declaration.</summary>
+    public static async Task<ReadBack> RunAsync(
+        EmulatedCloud cloud, IReadOnlyList<DeployedResource> resources, CancellationToken cancellation)
     {
         var same = 0;
         var different = new List<string>();
-        var notHeld = new SortedDictionary<string, SortedSet<string>>(StringComparer.Ordinal);
+        var notCompared = new SortedDictionary<string, SortedSet<string>>(StringComparer.Ordinal);
         foreach (var resource in resources)
         {
-            var held = resource.Kind.Read is { } read ? await read(cloud, resource.Wanted, resource.Created, cancellation) : [];
-            foreach (var (input, outcome) in Comparison.Of(resource.Kind, resource.Wanted.Inputs, held))
+            var actual = resource.Handler.Read is { } read
+                ? await read(cloud, resource.Desired, resource.Created, cancellation)
+                : [];
+            foreach (var (input, result) in InputComparer.Compare(resource.Handler, resource.Desired.Inputs, actual))
             {
-                switch (outcome)
+                switch (result)
                 {
-                    case Compared.Different differs:
+                    case InputComparison.Different differs:
                         different.Add(
-                            $"{resource.Wanted.Name} ({resource.Kind.Type}) {input}: declared {differs.Declared}, held {differs.Held}");
+                            $"{resource.Desired.Name} ({resource.Handler.Type}) {input}: "
+                                + $"declared {differs.Declared}, actual {differs.Actual}");
                         break;
-                    case Compared.NotHeld { Why: var why }:
-                        (notHeld.TryGetValue(why, out var inputs) ? inputs : notHeld[why] = new(StringComparer.Ordinal)).Add(
-                            $"{resource.Kind.Type} {input}");
+                    case InputComparison.NotCompared { Reason: var reason }:
+                        if (!notCompared.TryGetValue(reason, out var inputs))
+                        {
+                            notCompared[reason] = inputs = new(StringComparer.Ordinal);
+                        }
+
+                        inputs.Add($"{resource.Handler.Type} {input}");
                         break;
                     default:
                         same++;
@@ -37,14 +45,20 @@ internal sealed record ReadBack(int Same, IReadOnlyList<string> Different, IRead
         }
 
         different.AddRange(await UndeclaredAsync(cloud, resources, cancellation));
-        return new(same, different, [.. notHeld.Select(group => $"{string.Join(", ", group.Value)}: {group.Key}")]);
+        return new(same, different, [.. notCompared.Select(group => $"{string.Join(", ", group.Value)}: {group.Key}")]);
     }
 
     private static Task<IReadOnlyList<string>> UndeclaredAsync(
-        EmulatedCloud cloud, IReadOnlyList<Resource> resources, CancellationToken cancellation)
+        EmulatedCloud cloud, IReadOnlyList<DeployedResource> resources, CancellationToken cancellation)
     {
-        var rules = resources.Where(resource => resource.Kind.Type.StartsWith("aws:vpc/securityGroup", StringComparison.Ordinal)).Select(resource => resource.Created.Id).ToHashSet();
-        var groups = resources.Where(resource => resource.Kind.Type is "aws:ec2/securityGroup:SecurityGroup" or "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup").Select(resource => resource.Created.Id);
-        return SecurityGroupKinds.UndeclaredRulesAsync(cloud, groups, rules, cancellation);
+        var rules = resources
+            .Where(resource => resource.Handler.Type.StartsWith("aws:vpc/securityGroup", StringComparison.Ordinal))
+            .Select(resource => resource.Created.Id)
+            .ToHashSet();
+        var groups = resources
+            .Where(resource => resource.Handler.Type
+                is "aws:ec2/securityGroup:SecurityGroup" or "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup")
+            .Select(resource => resource.Created.Id);
+        return SecurityGroupHandlers.UndeclaredRulesAsync(cloud, groups, rules, cancellation);
     }
 }

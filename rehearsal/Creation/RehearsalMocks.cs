@@ -4,41 +4,51 @@ using System.Collections.Immutable;
 using Pulumi;
 using Pulumi.Testing;
 using Rehearsal.Cloud;
+using Rehearsal.Machine;
 using Review.Mocks;
 
 namespace Rehearsal.Creation;
 
-/// <summary>A declared resource, and what creating it in the emulator gave.</summary>
-internal sealed record Resource(Kind Kind, Wanted Wanted, Created Created);
-
 /// <summary>
-/// Stands where engine and providers are in a deployment, and creates each declared resource in the emulator: so the program sees real
-/// ids and ARNs. A type of resource that is in no table fails by name.
+/// Takes the place of Pulumi's engine and providers: creates each declared resource in the emulator, so that the program gets the
+/// emulator's ids and ARNs. A resource type without a <see cref="ResourceHandler"/> is an error.
 /// </summary>
 internal sealed class RehearsalMocks(EmulatedCloud cloud, string project, CancellationToken cancellation) : IMocks, IDisposable
 {
-    private static readonly FrozenDictionary<string, Kind> Known =
-        new[] { IamKinds.All, S3Kinds.All, OtherKinds.All, VpcKinds.All, SecurityGroupKinds.All, InstanceKinds.All, EmrKinds.All }
-            .SelectMany(kinds => kinds)
-            .ToFrozenDictionary(kind => kind.Type);
+    private static readonly FrozenDictionary<string, ResourceHandler> Handlers =
+        new[]
+        {
+            IamHandlers.All,
+            S3Handlers.All,
+            KmsHandlers.All,
+            LogGroupHandlers.All,
+            RandomHandlers.All,
+            VpcHandlers.All,
+            SecurityGroupHandlers.All,
+            InstanceHandlers.All,
+            EmrHandlers.All,
+        }
+            .SelectMany(handlers => handlers)
+            .ToFrozenDictionary(handler => handler.Type);
 
-    private readonly ConcurrentQueue<Resource> resources = new();
+    private readonly ConcurrentQueue<DeployedResource> resources = new();
     private readonly ConcurrentQueue<Exception> failures = new();
 
-    // moto is not made to be changed from several sides at once.
+    // moto does not support concurrent changes.
     private readonly SemaphoreSlim oneAtATime = new(1);
 
-    /// <summary>The types that a rehearsal can create.</summary>
-    public static IEnumerable<string> KnownTypes => Known.Keys;
+    /// <summary>The resource types that a rehearsal can create.</summary>
+    public static IEnumerable<string> KnownTypes => Handlers.Keys;
 
-    /// <summary>In the order in which they were created.</summary>
-    public IReadOnlyCollection<Resource> Resources => resources;
+    /// <summary>In the order of creation.</summary>
+    public IReadOnlyCollection<DeployedResource> Resources => resources;
 
-    /// <summary>What went wrong, first things first; the engine's own message only says that something did.</summary>
+    /// <summary>The failures in the order in which they occurred. The engine's own message does not contain them.</summary>
     public IReadOnlyCollection<Exception> Failures => failures;
 
     /// <summary>The outputs of the stack.</summary>
-    public ImmutableDictionary<string, Output<object?>> Outputs { get; private set; } = ImmutableDictionary<string, Output<object?>>.Empty;
+    public ImmutableDictionary<string, Output<object?>> Outputs { get; private set; } =
+        ImmutableDictionary<string, Output<object?>>.Empty;
 
     public async Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args)
     {
@@ -48,22 +58,27 @@ internal sealed class RehearsalMocks(EmulatedCloud cloud, string project, Cancel
             return (type.StartsWith("pulumi:providers:", StringComparison.Ordinal) ? name : null, args.Inputs);
         }
 
-        if (!Known.TryGetValue(type, out var kind))
+        if (!Handlers.TryGetValue(type, out var handler))
         {
-            throw Remember(new RehearsalException($"a rehearsal cannot create resources of type {type}, such as `{name}`; add the calls for it to rehearsal/Creation"));
+            throw Remember(
+                new RehearsalException(
+                    $"`{name}`: a rehearsal has no API calls for resource type {type}; "
+                        + "add a ResourceHandler for it in rehearsal/Creation"));
         }
 
-        var wanted = new Wanted(type, name, Wire.ToJson(args.Inputs!));
+        var desired = new DesiredResource(type, name, Wire.ToJson(args.Inputs!));
         await oneAtATime.WaitAsync(cancellation);
         try
         {
-            var created = await kind.Create(cloud, wanted, cancellation);
-            resources.Enqueue(new(kind, wanted, created));
-            return (created.Id, args.Inputs.SetItems(created.Outputs.Select(output => KeyValuePair.Create(output.Output, output.Value))));
+            var created = await handler.Create(cloud, desired, cancellation);
+            resources.Enqueue(new(handler, desired, created));
+            return (
+                created.Id,
+                args.Inputs.SetItems(created.Outputs.Select(output => KeyValuePair.Create(output.Output, output.Value))));
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            throw Remember(new RehearsalException($"{type} `{name}` could not be created: {failure.Message}", failure));
+            throw Remember(new RehearsalException($"cannot create {type} `{name}`: {failure.Message}", failure));
         }
         finally
         {
@@ -77,7 +92,8 @@ internal sealed class RehearsalMocks(EmulatedCloud cloud, string project, Cancel
         {
             return await ProviderFunctions.CallAsync(cloud, args.Token ?? "", args.Args, cancellation)
                 ?? throw new RehearsalException(
-                    $"a rehearsal cannot answer the function {args.Token}; add it to rehearsal/Creation/ProviderFunctions.cs");
+                    $"a rehearsal has no API call for the function {args.Token}; "
+                        + "add it in rehearsal/Creation/ProviderFunctions.cs");
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

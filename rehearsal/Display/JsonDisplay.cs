@@ -8,7 +8,12 @@ namespace Rehearsal.Display;
 /// <summary>One JSON document at the end, for programs. Until then, a line on standard error says which part goes on.</summary>
 internal sealed class JsonDisplay(TextWriter output, TextWriter errors) : IDisplay
 {
-    private static readonly JsonSerializerOptions Format = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Format = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private readonly HashSet<Part> begun = [];
 
@@ -29,7 +34,7 @@ internal sealed class JsonDisplay(TextWriter output, TextWriter errors) : IDispl
     {
     }
 
-    public void Finish(RehearsalReport report, IReadOnlyList<string>? byHand)
+    public void Finish(RehearsalReport report, IReadOnlyList<string>? manualInstructions)
     {
         var document = new JsonObject
         {
@@ -37,10 +42,15 @@ internal sealed class JsonDisplay(TextWriter output, TextWriter errors) : IDispl
             ["emulator"] = report.Emulator,
             ["steps"] = new JsonArray([.. report.Steps.Select(step => new JsonObject
             {
-                ["part"] = Lines.Name(step.Part),
+                ["part"] = StepText.Name(step.Part),
                 ["title"] = step.Title,
                 ["command"] = step.Command,
-                ["state"] = step.Outcome.State switch { StepState.AsExpected => "as expected", StepState.NotAsExpected => "not as expected", _ => "skipped" },
+                ["state"] = step.Outcome.State switch
+                {
+                    StepState.AsExpected => "as expected",
+                    StepState.NotAsExpected => "not as expected",
+                    _ => "skipped",
+                },
                 ["result"] = step.Outcome.Result,
                 ["details"] = new JsonArray([.. step.Outcome.Details.Select(detail => (JsonNode?)detail)]),
                 ["seconds"] = Seconds(step.Took),
@@ -48,9 +58,9 @@ internal sealed class JsonDisplay(TextWriter output, TextWriter errors) : IDispl
             ["notes"] = new JsonArray([.. report.Notes.Select(note => (JsonNode?)note)]),
             ["seconds"] = Seconds(report.Took),
         };
-        if (byHand is not null)
+        if (manualInstructions is not null)
         {
-            document["byHand"] = new JsonArray([.. byHand.Select(command => (JsonNode?)command)]);
+            document["manualInstructions"] = new JsonArray([.. manualInstructions.Select(command => (JsonNode?)command)]);
         }
 
         output.WriteLine(document.ToJsonString(Format));

@@ -3,42 +3,42 @@ using Spectre.Console;
 
 namespace Rehearsal.Display;
 
-/// <summary>One line after the other, for CI and files: a step is shown when it is over.</summary>
+/// <summary>Writes lines for CI and files: a step appears when it ends.</summary>
 internal sealed class PlainDisplay(IAnsiConsole console) : IDisplay
 {
     public void Say(string line) => Write(line);
 
     public void Begin(Part part, string title)
     {
-        // Nothing yet: the line says how it ended.
+        // The line of a step has its result, so it is written at the end.
     }
 
     public void End(StepResult step)
     {
         lock (console)
         {
-            Write($"{Lines.Mark(step.Outcome.State)} {Lines.Head(step)}");
-            foreach (var line in Lines.Body(step))
+            Write($"{StepText.Mark(step.Outcome.State)} {StepText.Head(step)}");
+            foreach (var line in StepText.Body(step))
             {
                 Write($"   {line}");
             }
         }
     }
 
-    public void Finish(RehearsalReport report, IReadOnlyList<string>? byHand)
+    public void Finish(RehearsalReport report, IReadOnlyList<string>? manualInstructions)
     {
         foreach (var note in report.Notes)
         {
             Write($"\nnote: {note}");
         }
 
-        Write($"\n{Lines.Summary(report)}");
-        if (byHand is not null)
+        Write($"\n{StepText.Summary(report)}");
+        if (manualInstructions is not null)
         {
-            Write(Lines.ByHand(byHand));
+            Write(StepText.Manual(manualInstructions));
         }
     }
 
-    // Past the markup and the wrapping: commands are to be pasted.
+    // Without markup and wrapping, so that commands can be pasted.
     private void Write(string line) => console.Profile.Out.Writer.WriteLine(line);
 }

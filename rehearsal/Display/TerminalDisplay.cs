@@ -4,21 +4,22 @@ using Spectre.Console;
 namespace Rehearsal.Display;
 
 /// <summary>
-/// For a terminal: in colour, with what is under way in the last line. Lines are not wrapped here, so that commands can be pasted.
+/// Writes to a terminal: in colour, with the running steps in the last line. Lines are not wrapped, so that commands can be
+/// pasted.
 /// </summary>
 internal sealed class TerminalDisplay(IAnsiConsole console) : IDisplay
 {
     private const string ClearLine = "\r\e[2K";
 
-    private readonly List<string> underWay = [];
+    private readonly List<string> running = [];
 
     public void Say(string line) => Write([Grey(line)]);
 
     public void Begin(Part part, string title)
     {
-        lock (underWay)
+        lock (running)
         {
-            underWay.Add(title);
+            running.Add(title);
         }
 
         Write([]);
@@ -26,29 +27,33 @@ internal sealed class TerminalDisplay(IAnsiConsole console) : IDisplay
 
     public void End(StepResult step)
     {
-        lock (underWay)
+        lock (running)
         {
-            underWay.Remove(step.Title);
+            running.Remove(step.Title);
         }
 
         var colour = step.Outcome.State switch { StepState.AsExpected => 32, StepState.NotAsExpected => 31, _ => 33 };
-        Write([$"{Coloured(colour, Lines.Mark(step.Outcome.State))} {Lines.Head(step)}", .. Lines.Body(step).Select(line => Grey($"   {line}"))]);
+        Write(
+            [
+                $"{Coloured(colour, StepText.Mark(step.Outcome.State))} {StepText.Head(step)}",
+                .. StepText.Body(step).Select(line => Grey($"   {line}")),
+            ]);
     }
 
-    public void Finish(RehearsalReport report, IReadOnlyList<string>? byHand) => Write(
+    public void Finish(RehearsalReport report, IReadOnlyList<string>? manualInstructions) => Write(
     [
         .. report.Notes.SelectMany(note => (string[])["", Grey($"note: {note}")]),
         "",
-        Coloured(report.NotAsExpected == 0 ? 32 : 31, Lines.Summary(report)),
-        .. byHand is null ? Array.Empty<string>() : [Lines.ByHand(byHand)],
+        Coloured(report.NotAsExpected == 0 ? 32 : 31, StepText.Summary(report)),
+        .. manualInstructions is null ? Array.Empty<string>() : [StepText.Manual(manualInstructions)],
     ]);
 
-    /// <summary>Puts lines above the last one, which tells what is under way.</summary>
+    /// <summary>Writes lines above the last line, which names the running steps.</summary>
     private void Write(IEnumerable<string> lines)
     {
-        lock (underWay)
+        lock (running)
         {
-            var last = string.Join(" and ", underWay);
+            var last = string.Join(" and ", running);
             var room = Math.Max(console.Profile.Width - 4, 10);
             var writer = console.Profile.Out.Writer;
             writer.Write($"{ClearLine}{string.Concat(lines.Select(line => $"{line}\n"))}");

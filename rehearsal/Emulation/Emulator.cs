@@ -2,24 +2,24 @@ using Rehearsal.Machine;
 
 namespace Rehearsal.Emulation;
 
-/// <summary>A moto server on a port of the loopback. It is for wiring only: it lets everyone do everything.</summary>
+/// <summary>A moto server on a loopback port. It allows every request: the gateway enforces policies.</summary>
 public sealed class Emulator : IAsyncDisposable
 {
     private const int Attempts = 3;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
 
     private readonly RunningProgram program;
-    private readonly CancellationTokenSource died = new();
+    private readonly CancellationTokenSource exited = new();
 
     private Emulator(RunningProgram program, EmulatorSource source, int port)
     {
         (this.program, Source) = (program, source);
         Endpoint = new($"http://127.0.0.1:{port}");
-        _ = NoticeEndAsync();
+        _ = WatchExitAsync();
     }
 
-    /// <summary>Where it came from.</summary>
+    /// <summary>How the emulator is installed.</summary>
     public EmulatorSource Source { get; }
 
     public Uri Endpoint { get; }
@@ -28,20 +28,20 @@ public sealed class Emulator : IAsyncDisposable
 
     public ProgramLog Log => program.Log;
 
-    /// <summary>Cancelled when the emulator ends by itself.</summary>
-    public CancellationToken Died => died.Token;
+    /// <summary>Cancelled when the emulator exits by itself.</summary>
+    public CancellationToken Exited => exited.Token;
 
-    /// <summary>How it ended by itself; null while it runs.</summary>
+    /// <summary>The exit code if the emulator exited by itself; otherwise null.</summary>
     public int? ExitCode { get; private set; }
 
-    /// <exception cref="RehearsalException">It did not come up; the message holds the last it said.</exception>
+    /// <exception cref="RehearsalException">The emulator did not start; the message has its last lines of output.</exception>
     public static async Task<Emulator> StartAsync(
-        Workshop workshop, EmulatorSource source, CancellationToken cancellation, Func<int>? freePort = null)
+        WorkDirectory workDirectory, EmulatorSource source, CancellationToken cancellation, Func<int>? freePort = null)
     {
         for (var attempt = 1; ; attempt++)
         {
             var port = (freePort ?? FreePort.Next)();
-            var program = RunningProgram.Start(workshop, source.Command(workshop, port), $"emulator-{attempt}");
+            var program = RunningProgram.Start(workDirectory, source.Command(workDirectory, port), $"emulator-{attempt}");
             try
             {
                 if (await IsUpAsync(program, port, cancellation))
@@ -56,27 +56,27 @@ public sealed class Emulator : IAsyncDisposable
             }
 
             await program.DisposeAsync();
-            // A port can be taken between the moment it was found free and the moment the server asks for it.
+            // Another program can take the port before the server does.
             if (attempt == Attempts || !(program.Log.Contains("already in use") || program.Log.Contains("already allocated")))
             {
-                throw new RehearsalException($"the emulator ({source}) did not start:\n{LastWords(program.Log)}");
+                throw new RehearsalException($"the emulator ({source}) did not start:\n{LastLines(program.Log)}");
             }
         }
     }
 
-    public static string LastWords(ProgramLog log) => string.Join("\n", log.Tail.TakeLast(8).Select(line => $"  {line}"));
+    public static string LastLines(ProgramLog log) => string.Join("\n", log.Tail.TakeLast(8).Select(line => $"  {line}"));
 
     public async ValueTask DisposeAsync()
     {
         await program.DisposeAsync();
-        died.Dispose();
+        exited.Dispose();
     }
 
-    // Whoever else answers on the port is not this server: it must have said by itself that it is up.
+    // Another program can answer on the port, so the log of this server must say that it listens.
     private static async Task<bool> IsUpAsync(RunningProgram program, int port, CancellationToken cancellation)
     {
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
-        var deadline = DateTime.UtcNow + Patience;
+        var deadline = DateTime.UtcNow + StartTimeout;
         while (DateTime.UtcNow < deadline && !program.Ended.IsCompleted)
         {
             if (program.Log.Contains("Running on") && await AnswersAsync(client, port, cancellation))
@@ -94,20 +94,22 @@ public sealed class Emulator : IAsyncDisposable
     {
         try
         {
-            return (await client.GetAsync(new Uri($"http://127.0.0.1:{port}/moto-api/data.json"), cancellation)).IsSuccessStatusCode;
+            return (await client.GetAsync(
+                new Uri($"http://127.0.0.1:{port}/moto-api/data.json"), cancellation)).IsSuccessStatusCode;
         }
-        catch (Exception failure) when (failure is HttpRequestException || (failure is TaskCanceledException && !cancellation.IsCancellationRequested))
+        catch (Exception failure) when (
+            failure is HttpRequestException || (failure is TaskCanceledException && !cancellation.IsCancellationRequested))
         {
             return false;
         }
     }
 
-    private async Task NoticeEndAsync()
+    private async Task WatchExitAsync()
     {
         if (await program.Ended is { } exitCode)
         {
             ExitCode = exitCode;
-            await died.CancelAsync();
+            await exited.CancelAsync();
         }
     }
 }

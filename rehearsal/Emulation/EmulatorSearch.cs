@@ -2,24 +2,26 @@ using Rehearsal.Machine;
 
 namespace Rehearsal.Emulation;
 
-/// <summary>Finds the emulator: on the PATH, else installed into a virtual environment, else as a container image.</summary>
-/// <param name="cache">The folder that a virtual environment is kept in.</param>
-/// <param name="find">How programs are found, if not on the PATH.</param>
+/// <summary>
+/// Finds an emulator: <c>moto_server</c> on the PATH, then an installation in a virtual environment, then a container image.
+/// </summary>
+/// <param name="cache">The folder for the virtual environment.</param>
+/// <param name="find">Returns the path of a program; the default searches the PATH.</param>
 public sealed class EmulatorSearch(string cache, Func<string, string?>? find = null)
 {
     private readonly string folder = Path.Combine(cache, $"moto-{EmulatorSource.MotoVersion}");
-    private readonly Func<string, string?> find = find ?? Programs.Find;
+    private readonly Func<string, string?> find = find ?? InstalledPrograms.Find;
 
-    /// <summary>The user's cache: <c>$XDG_CACHE_HOME/infra-rehearsal</c>, or <c>~/.cache/infra-rehearsal</c>.</summary>
+    /// <summary>Uses the user's cache: <c>$XDG_CACHE_HOME/infra-rehearsal</c>, or <c>~/.cache/infra-rehearsal</c>.</summary>
     public static EmulatorSearch InUserCache() => new(Path.Combine(
         Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } given
             ? given
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache"),
         "infra-rehearsal"));
 
-    /// <param name="say">Told what takes long before it begins.</param>
-    /// <exception cref="RehearsalException">None of the three is to be had; the message says why for each.</exception>
-    public async Task<EmulatorSource> FindAsync(Workshop workshop, Action<string> say, CancellationToken cancellation)
+    /// <param name="say">Receives a line before each slow operation.</param>
+    /// <exception cref="RehearsalException">None of the three is available; the message gives the reason for each.</exception>
+    public async Task<EmulatorSource> FindAsync(WorkDirectory workDirectory, Action<string> say, CancellationToken cancellation)
     {
         if (find("moto_server") is { } program)
         {
@@ -32,43 +34,44 @@ public sealed class EmulatorSearch(string cache, Func<string, string?>? find = n
             return environment;
         }
 
-        var noEnvironment = await InstallAsync(workshop, say, cancellation);
+        var noEnvironment = await InstallAsync(workDirectory, say, cancellation);
         if (noEnvironment is null)
         {
             return environment;
         }
 
-        var (engine, noImage) = await FindEngineAsync(workshop, say, cancellation);
+        var (engine, noImage) = await FindEngineAsync(workDirectory, say, cancellation);
         return engine is not null
             ? new EmulatorSource.Image(engine)
             : throw new RehearsalException(
-                $"no emulator is to be had: `moto_server` is not on the PATH; {noEnvironment}; {noImage}. `pip install 'moto[server]'` gives one");
+                $"no emulator is available: `moto_server` is not on the PATH; {noEnvironment}; {noImage}. "
+                    + "Install one with `pip install 'moto[server]'`");
     }
 
-    /// <summary>Written last: without it the folder is what an interrupted installation left.</summary>
+    /// <summary>Marks a finished installation; the installation writes it last.</summary>
     private string Complete => Path.Combine(folder, "complete");
 
-    /// <summary>Null, or why it cannot be installed.</summary>
-    private async Task<string?> InstallAsync(Workshop workshop, Action<string> say, CancellationToken cancellation)
+    /// <summary>Null after an installation; otherwise the reason why it failed.</summary>
+    private async Task<string?> InstallAsync(WorkDirectory workDirectory, Action<string> say, CancellationToken cancellation)
     {
         if (find("python3") is not { } python)
         {
-            return "there is no `python3` to install it with";
+            return "`python3` is not on the PATH";
         }
 
-        say($"installing moto {EmulatorSource.MotoVersion} into {folder}; this happens once");
+        say($"installing moto {EmulatorSource.MotoVersion} into {folder} (first run only)");
         try
         {
             Discard();
-            Directory.CreateDirectory(cache);
-            var made = await workshop.RunAsync(workshop.Program(python, "-m", "venv", folder), cancellation);
+            PrivateFolder.Create(cache); // its programs run as this user
+            var made = await workDirectory.RunAsync(workDirectory.Program(python, "-m", "venv", folder), cancellation);
             if (!made.Succeeded)
             {
-                return $"`python3 -m venv` failed ({Complaint(made)})";
+                return $"`python3 -m venv` failed ({ErrorLine(made)})";
             }
 
-            var installed = await workshop.RunAsync(
-                workshop.Program(
+            var installed = await workDirectory.RunAsync(
+                workDirectory.Program(
                     Path.Combine(folder, "bin", "python"),
                     "-m",
                     "pip",
@@ -81,7 +84,7 @@ public sealed class EmulatorSearch(string cache, Func<string, string?>? find = n
                 cancellation);
             if (!installed.Succeeded)
             {
-                return $"`pip install moto[server]` failed ({Complaint(installed)})";
+                return $"`pip install moto[server]` failed ({ErrorLine(installed)})";
             }
 
             await File.WriteAllTextAsync(Complete, "", cancellation);
@@ -89,7 +92,7 @@ public sealed class EmulatorSearch(string cache, Func<string, string?>? find = n
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return $"it could not be installed ({failure.Message})";
+            return $"the installation failed ({failure.Message})";
         }
         finally
         {
@@ -108,34 +111,38 @@ public sealed class EmulatorSearch(string cache, Func<string, string?>? find = n
         }
     }
 
-    private async Task<(string? Engine, string Problem)> FindEngineAsync(Workshop workshop, Action<string> say, CancellationToken cancellation)
+    private async Task<(string? Engine, string Problem)> FindEngineAsync(
+        WorkDirectory workDirectory, Action<string> say, CancellationToken cancellation)
     {
         var problems = new List<string>();
         foreach (var name in (string[])["docker", "podman"])
         {
             if (find(name) is not { } engine)
             {
-                problems.Add($"there is no `{name}`");
+                problems.Add($"`{name}` is not on the PATH");
                 continue;
             }
 
-            say($"pulling {EmulatorSource.Image.Name}; this happens once");
-            var pulled = await workshop.RunAsync(workshop.Program(engine, "pull", "--quiet", EmulatorSource.Image.Name), cancellation);
+            say($"pulling {EmulatorSource.Image.Name} (first run only)");
+            var pulled = await workDirectory.RunAsync(
+                workDirectory.Program(engine, "pull", "--quiet", EmulatorSource.Image.Name), cancellation);
             if (pulled.Succeeded)
             {
                 return (engine, "");
             }
 
-            problems.Add($"`{name} pull` failed ({Complaint(pulled)})");
+            problems.Add($"`{name} pull` failed ({ErrorLine(pulled)})");
         }
 
         return (null, string.Join(" and ", problems));
     }
 
-    // pip warns about each attempt before it says what went wrong.
-    private static string Complaint(Finished finished)
+    // pip prints a warning for each attempt before the error.
+    private static string ErrorLine(ProgramResult result)
     {
-        var lines = $"{finished.Error}\n{finished.Output}".Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return lines.FirstOrDefault(line => line.StartsWith("ERROR", StringComparison.OrdinalIgnoreCase)) ?? lines.LastOrDefault() ?? $"exit code {finished.ExitCode}";
+        var lines = $"{result.Error}\n{result.Output}".Split(
+            '\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return lines.FirstOrDefault(line => line.StartsWith("ERROR", StringComparison.OrdinalIgnoreCase)) ?? lines.LastOrDefault()
+            ?? $"exit code {result.ExitCode}";
     }
 }

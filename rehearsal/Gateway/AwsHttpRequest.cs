@@ -3,11 +3,11 @@ using System.Net;
 
 namespace Rehearsal.Gateway;
 
-/// <summary>A request to AWS as it came over the wire, with what the gateway knows of the connection.</summary>
-/// <param name="Path">Decoded, with its first slash.</param>
-/// <param name="Query">Decoded; a name without a value has an empty one.</param>
-/// <param name="Form">The members of a form's body, as the Query API sends them; empty for other bodies.</param>
-/// <param name="TlsVersion">Such as 1.3; null on plain HTTP.</param>
+/// <summary>An HTTP request to AWS, with properties of its connection.</summary>
+/// <param name="Path">Decoded, with the leading slash.</param>
+/// <param name="Query">Decoded; the value of a name without one is empty.</param>
+/// <param name="Form">The fields of a form body, as the Query protocol sends them; empty for other bodies.</param>
+/// <param name="TlsVersion">Such as 1.3; null for plain HTTP.</param>
 public sealed record AwsHttpRequest(
     string Method,
     string Path,
@@ -21,9 +21,9 @@ public sealed record AwsHttpRequest(
 {
     public string? Header(string name) => Headers.GetValueOrDefault(name);
 
-    /// <summary>The keys that every service knows, from how the request travelled.</summary>
+    /// <summary>The global condition keys of the request itself: time, address, TLS and headers.</summary>
     /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html</remarks>
-    public IEnumerable<(string Key, string Value)> Circumstances()
+    public IEnumerable<(string Key, string Value)> GlobalConditionKeys()
     {
         yield return ("aws:SecureTransport", IsHttps ? "true" : "false");
         yield return ("aws:SourceIp", Source.ToString());

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Xml.Linq;
+using IamEngine.Model;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -8,54 +9,55 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
-using IamEngine.Model;
 using Rehearsal.Cloud;
 
 namespace Rehearsal.Gateway;
 
 /// <summary>
-/// Stands in front of the emulator, which lets everyone do everything, and decides each request by the project's own rules over the
-/// documents that the emulator holds. Real clients thereby meet real denials. It speaks HTTPS and plain HTTP, and S3 and STS.
-/// Signatures are not checked: neither does the emulator.
+/// A reverse proxy that enforces policies in front of the emulator, which allows every request. It decides each request with the
+/// IAM engine and the policies that are stored in the emulator. It serves S3 and STS over HTTPS and HTTP. It does not verify
+/// signatures.
 /// </summary>
 public sealed class EnforcingGateway : IAsyncDisposable
 {
     private readonly WebApplication server;
     private readonly GatewayCertificate certificate;
-    private readonly Forwarding forwarding;
-    private readonly ConcurrentQueue<Passage> passages = new();
+    private readonly RequestForwarder forwarder;
+    private readonly ConcurrentQueue<HandledRequest> handled = new();
     private readonly EmulatedCloud cloud;
-    private readonly Callers callers;
-    private readonly Judge judge;
+    private readonly CallerLookup callers;
+    private readonly ActionAuthorizer authorizer;
 
     private EnforcingGateway(EmulatedCloud cloud, Uri emulator, AccountId account)
     {
         this.cloud = cloud;
-        callers = new(cloud, Situation);
-        judge = new(cloud, account);
+        callers = new(cloud, Simulated);
+        authorizer = new(cloud, account);
         certificate = GatewayCertificate.Make();
         server = Build();
-        forwarding = new(server.Services, emulator);
+        forwarder = new(server.Services, emulator);
         server.Run(HandleAsync);
     }
 
-    public Situation Situation { get; } = new();
+    public SimulatedConditions Simulated { get; } = new();
 
     public Uri Https { get; private set; } = null!;
 
     public Uri Http { get; private set; } = null!;
 
-    /// <summary>In PEM: what a client must trust to speak HTTPS with the gateway.</summary>
+    /// <summary>The certificate authority in PEM, which a client must trust to use HTTPS.</summary>
     public string Authority => certificate.Authority;
 
-    /// <summary>Every request so far, in the order in which they were answered.</summary>
-    public IReadOnlyCollection<Passage> Passages => passages;
+    /// <summary>Every request so far, in the order of the responses.</summary>
+    public IReadOnlyCollection<HandledRequest> HandledRequests => handled;
 
-    public static async Task<EnforcingGateway> StartAsync(EmulatedCloud cloud, Uri emulator, AccountId account, CancellationToken cancellation)
+    public static async Task<EnforcingGateway> StartAsync(
+        EmulatedCloud cloud, Uri emulator, AccountId account, CancellationToken cancellation)
     {
         var gateway = new EnforcingGateway(cloud, emulator, account);
         await gateway.server.StartAsync(cancellation);
-        var addresses = gateway.server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(address => new Uri(address)).ToArray();
+        var server = gateway.server.Services.GetRequiredService<IServer>();
+        var addresses = server.Features.Get<IServerAddressesFeature>()!.Addresses.Select(address => new Uri(address)).ToArray();
         gateway.Https = addresses.Single(address => address.Scheme == "https");
         gateway.Http = addresses.Single(address => address.Scheme == "http");
         return gateway;
@@ -63,14 +65,14 @@ public sealed class EnforcingGateway : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(1));
-        await server.StopAsync(patience.Token);
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        await server.StopAsync(timeout.Token);
         await server.DisposeAsync();
-        forwarding.Dispose();
+        forwarder.Dispose();
         certificate.Dispose();
     }
 
-    // Empty on purpose: a builder with defaults reads settings files and ASPNETCORE_ variables of whoever runs it.
+    // An empty builder: a default one reads settings files and ASPNETCORE_ variables from the user's environment.
     private WebApplication Build()
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
@@ -93,16 +95,16 @@ public sealed class EnforcingGateway : IAsyncDisposable
     {
         try
         {
-            await AnswerAsync(context, await HttpReading.ReadAsync(context, Situation), context.RequestAborted);
+            await AnswerAsync(context, await HttpRequestReader.ReadAsync(context, Simulated), context.RequestAborted);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            // The client has gone away.
+            // The client closed the connection.
         }
         catch (Exception fault)
         {
-            // What cannot be judged is refused; the walk then shows why.
-            passages.Enqueue(new(context.Request.Method, context.Request.Path, "?", [], $"the gateway failed: {fault.Message}"));
+            // A request that cannot be decided is refused; the walk shows the reason.
+            handled.Enqueue(new(context.Request.Method, context.Request.Path, "?", [], $"the gateway failed: {fault.Message}"));
             if (!context.Response.HasStarted)
             {
                 await AnswerAsync(context, new(500, "InternalError", $"the gateway failed: {fault.Message}"), s3: true);
@@ -116,111 +118,129 @@ public sealed class EnforcingGateway : IAsyncDisposable
         var isS3 = signature is null or { Service: "s3" };
         switch (await callers.IdentifyAsync(signature, cancellation))
         {
-            case Identified.Unknown:
+            case CallerIdentity.Unknown:
                 await RefuseAsync(context, http, AwsError.UnknownKey(isS3), isS3);
                 break;
-            case Identified.WrongToken:
+            case CallerIdentity.WrongToken:
                 await RefuseAsync(context, http, AwsError.WrongToken(isS3), isS3);
                 break;
-            case Identified.Expired:
+            case CallerIdentity.Expired:
                 await RefuseAsync(context, http, AwsError.Expired(isS3), isS3);
                 break;
-            case Identified.Known caller when signature?.Service == "sts":
+            case CallerIdentity.Known caller when signature?.Service == "sts":
                 await StsAsync(context, new(http), caller, cancellation);
                 break;
-            case Identified.Known caller when isS3:
+            case CallerIdentity.Known caller when isS3:
                 await S3Async(context, S3Request.Of(http), caller, cancellation);
                 break;
-            case Identified.Known caller:
+            case CallerIdentity.Known caller:
                 await RefuseAsync(
-                    context, http, AwsError.NotJudged($"the gateway judges S3 and STS, not {signature!.Service}"), s3: false, caller);
+                    context,
+                    http,
+                    AwsError.NotSupported($"the gateway supports S3 and STS, not {signature!.Service}"),
+                    s3: false,
+                    caller);
                 break;
         }
     }
 
-    private async Task StsAsync(HttpContext context, StsRequest request, Identified.Known caller, CancellationToken cancellation)
+    private async Task StsAsync(
+        HttpContext context, StsRequest request, CallerIdentity.Known caller, CancellationToken cancellation)
     {
-        if (!await PassesAsync(context, request.Http, request.Read(), caller, s3: false, cancellation))
+        if (!await AuthorizeAsync(context, request.Http, request.ReadActions(), caller, s3: false, cancellation))
         {
             return;
         }
 
-        var answer = await forwarding.BufferedAsync(context);
+        var response = await forwarder.ForwardBufferedAsync(context);
         if (request.Action == "AssumeRole" && context.Response.StatusCode == 200)
         {
-            using var text = new MemoryStream(answer);
-            await callers.RememberAsync(request, await XElement.LoadAsync(text, LoadOptions.None, cancellation), cancellation);
+            using var text = new MemoryStream(response);
+            await callers.RecordAsync(request, await XElement.LoadAsync(text, LoadOptions.None, cancellation), cancellation);
         }
 
-        await context.Response.Body.WriteAsync(answer, cancellation);
+        await context.Response.Body.WriteAsync(response, cancellation);
     }
 
-    private async Task S3Async(HttpContext context, S3Request request, Identified.Known caller, CancellationToken cancellation)
+    private async Task S3Async(
+        HttpContext context, S3Request request, CallerIdentity.Known caller, CancellationToken cancellation)
     {
         if (request.Http.Path.Split('/').Any(part => part is "." or ".."))
         {
             await RefuseAsync(
                 context,
                 request.Http,
-                AwsError.NotJudged("`.` and `..` in a path mean one thing here and another there"),
+                AwsError.NotSupported("the gateway and the emulator can resolve `.` and `..` in a path differently"),
                 s3: true,
                 caller);
         }
-        else if (request.IsDeleteMany)
+        else if (request.IsDeleteObjects)
         {
             await context.Response.WriteAsync(
-                (await DeleteManyAsync(context, request, caller, cancellation)).ToString(SaveOptions.DisableFormatting), cancellation);
+                (await DeleteObjectsAsync(context, request, caller, cancellation)).ToString(SaveOptions.DisableFormatting),
+                cancellation);
         }
-        else if (await PassesAsync(context, request.Http, await WithKeyUseAsync(request, cancellation), caller, s3: true, cancellation))
+        else if (await AuthorizeAsync(
+            context, request.Http, await WithKmsActionsAsync(request, cancellation), caller, s3: true, cancellation))
         {
-            await forwarding.StreamedAsync(context);
+            await forwarder.ForwardAsync(context);
         }
     }
 
-    private async Task<RequestReading> WithKeyUseAsync(S3Request request, CancellationToken cancellation) =>
-        request.Read() is RequestReading.Read read
-        ? new RequestReading.Read([.. read.Asks, .. await KeyUse.OfAsync(cloud, request, cancellation)])
-        : request.Read();
+    private async Task<RequiredActions> WithKmsActionsAsync(S3Request request, CancellationToken cancellation) =>
+        request.ReadActions() is RequiredActions.Known known
+        ? new RequiredActions.Known([.. known.Actions, .. await KmsActions.OfAsync(cloud, request, cancellation)])
+        : request.ReadActions();
 
-    private async Task<bool> PassesAsync(
-        HttpContext context, AwsHttpRequest http, RequestReading reading, Identified.Known caller, bool s3, CancellationToken cancellation)
+    private async Task<bool> AuthorizeAsync(
+        HttpContext context,
+        AwsHttpRequest http,
+        RequiredActions required,
+        CallerIdentity.Known caller,
+        bool s3,
+        CancellationToken cancellation)
     {
-        if (reading is not RequestReading.Read read)
+        if (required is not RequiredActions.Known known)
         {
-            await RefuseAsync(context, http, AwsError.NotJudged(((RequestReading.Unknown)reading).Why), s3, caller);
+            await RefuseAsync(context, http, AwsError.NotSupported(((RequiredActions.Unknown)required).Reason), s3, caller);
             return false;
         }
 
-        var judgements = await judge.DecideAsync(caller, read.Asks, cancellation);
-        if (judgements[^1].IsAllowed)
+        var decisions = await authorizer.DecideAsync(caller, known.Actions, cancellation);
+        if (decisions[^1].IsAllowed)
         {
-            passages.Enqueue(new(http.Method, http.Path, caller.Caller.Text, judgements, null));
+            handled.Enqueue(new(http.Method, http.Path, caller.Caller.Text, decisions, null));
             return true;
         }
 
-        await RefuseAsync(context, http, AwsError.Denied(judgements[^1]), s3, caller, judgements);
+        await RefuseAsync(context, http, AwsError.Denied(decisions[^1]), s3, caller, decisions);
         return false;
     }
 
-    /// <summary>Each object is judged by itself, as AWS does: those that may go do, and the others are named in the answer.</summary>
-    private async Task<XElement> DeleteManyAsync(HttpContext context, S3Request request, Identified.Known caller, CancellationToken cancellation)
+    /// <summary>
+    /// Decides each object separately, as AWS does: deletes the allowed ones and reports the others in the response.
+    /// </summary>
+    private async Task<XElement> DeleteObjectsAsync(
+        HttpContext context, S3Request request, CallerIdentity.Known caller, CancellationToken cancellation)
     {
-        var body = Xml.Plain(XElement.Parse(await HttpReading.BodyAsync(context.Request)));
+        var body = Xml.WithoutNamespaces(XElement.Parse(await HttpRequestReader.BodyAsync(context.Request)));
         var result = new XElement("DeleteResult");
         foreach (var item in body.Elements("Object"))
         {
             var (key, version) = (item.Element("Key")!.Value, item.Element("VersionId")?.Value);
-            var judgement = await judge.DecideAsync(caller, request.DeleteOne(key, version), cancellation);
-            var error = judgement.IsAllowed ? null : AwsError.Denied(judgement);
-            passages.Enqueue(new("DELETE", $"/{request.Bucket}/{key}", caller.Caller.Text, [judgement], error?.Code));
+            var decision = await authorizer.DecideAsync(caller, request.DeleteObject(key, version), cancellation);
+            var error = decision.IsAllowed ? null : AwsError.Denied(decision);
+            handled.Enqueue(new("DELETE", $"/{request.Bucket}/{key}", caller.Caller.Text, [decision], error?.Code));
             if (error is null)
             {
-                await cloud.S3.DeleteObjectAsync(new() { BucketName = request.Bucket, Key = key, VersionId = version }, cancellation);
+                await cloud.S3.DeleteObjectAsync(
+                    new() { BucketName = request.Bucket, Key = key, VersionId = version }, cancellation);
             }
 
             result.Add(error is null
                 ? new XElement("Deleted", new XElement("Key", key))
-                : new XElement("Error", new XElement("Key", key), new XElement("Code", error.Code), new XElement("Message", error.Message)));
+                : new XElement(
+                    "Error", new XElement("Key", key), new XElement("Code", error.Code), new XElement("Message", error.Message)));
         }
 
         context.Response.ContentType = "application/xml";
@@ -232,10 +252,10 @@ public sealed class EnforcingGateway : IAsyncDisposable
         AwsHttpRequest http,
         AwsError error,
         bool s3,
-        Identified.Known? caller = null,
-        IReadOnlyList<Judgement>? judgements = null)
+        CallerIdentity.Known? caller = null,
+        IReadOnlyList<ActionDecision>? decisions = null)
     {
-        passages.Enqueue(new(http.Method, http.Path, caller?.Caller.Text ?? "?", judgements ?? [], error.Code));
+        handled.Enqueue(new(http.Method, http.Path, caller?.Caller.Text ?? "?", decisions ?? [], error.Code));
         await AnswerAsync(context, error, s3);
     }
 

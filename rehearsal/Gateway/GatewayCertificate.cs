@@ -4,7 +4,9 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Rehearsal.Gateway;
 
-/// <summary>A certificate for the loopback, and the authority that signed it: made for one rehearsal, trusted by whoever is told to.</summary>
+/// <summary>
+/// A server certificate for the loopback, signed by a certificate authority that exists for one rehearsal only.
+/// </summary>
 internal sealed class GatewayCertificate : IDisposable
 {
     private GatewayCertificate(X509Certificate2 server, string authority) => (Server, Authority) = (server, authority);
@@ -27,8 +29,11 @@ internal sealed class GatewayCertificate : IDisposable
         names.AddIpAddress(IPAddress.Loopback);
         names.AddDnsName("localhost");
         server.CertificateExtensions.Add(names.Build());
-        server.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new("1.3.6.1.5.5.7.3.1", "serverAuth")], critical: false));
-        server.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(authority, includeKeyIdentifier: true, includeIssuerAndSerial: false));
+        server.CertificateExtensions.Add(
+            new X509EnhancedKeyUsageExtension([new("1.3.6.1.5.5.7.3.1", "serverAuth")], critical: false));
+        server.CertificateExtensions.Add(
+            X509AuthorityKeyIdentifierExtension.CreateFromCertificate(
+                authority, includeKeyIdentifier: true, includeIssuerAndSerial: false));
         using var signed = server.Create(authority, from, to, RandomNumberGenerator.GetBytes(16));
         return new(signed.CopyWithPrivateKey(serverKey), authority.ExportCertificatePem());
     }
@@ -38,7 +43,8 @@ internal sealed class GatewayCertificate : IDisposable
     private static CertificateRequest Request(string name, ECDsa key, X509KeyUsageFlags usage, bool isAuthority)
     {
         var request = new CertificateRequest(name, key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(isAuthority, hasPathLengthConstraint: false, 0, critical: true));
+        request.CertificateExtensions.Add(
+            new X509BasicConstraintsExtension(isAuthority, hasPathLengthConstraint: false, 0, critical: true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(usage, critical: true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
         return request;

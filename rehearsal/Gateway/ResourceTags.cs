@@ -6,12 +6,13 @@ using Rehearsal.Cloud;
 namespace Rehearsal.Gateway;
 
 /// <summary>
-/// What AWS itself knows of the resource of a request: its tags, as the emulator's API returns them. Not of a bucket, whose tags count only
-/// where that is switched on. https://docs.aws.amazon.com/AmazonS3/latest/userguide/buckets-tagging-enable-abac.html
+/// Adds the tags of a resource as condition keys, read from the emulator's API. It omits the tags of buckets: by default they are
+/// not condition keys. https://docs.aws.amazon.com/AmazonS3/latest/userguide/buckets-tagging-enable-abac.html
 /// </summary>
 internal static class ResourceTags
 {
-    public static async Task<RequestContext> AddAsync(EmulatedCloud cloud, string resource, RequestContext keys, CancellationToken cancellation)
+    public static async Task<RequestContext> AddAsync(
+        EmulatedCloud cloud, string resource, RequestContext keys, CancellationToken cancellation)
     {
         foreach (var (tag, value) in await OfAsync(cloud, resource, cancellation))
         {
@@ -21,13 +22,15 @@ internal static class ResourceTags
         return keys;
     }
 
-    private static async Task<IEnumerable<(string Tag, string Value)>> OfAsync(EmulatedCloud cloud, string resource, CancellationToken cancellation)
+    private static async Task<IEnumerable<(string Tag, string Value)>> OfAsync(
+        EmulatedCloud cloud, string resource, CancellationToken cancellation)
     {
         switch (Arn.Ask(resource))
         {
             case Answer<Arn>.Yes { Value: { Service: "kms", ResourceType: "key" } key }:
-                var held = await cloud.KmsAsync("ListResourceTags", new() { ["KeyId"] = key.LastName }, cancellation);
-                return (held["Tags"] as JsonArray ?? []).Select(tag => (tag!["TagKey"]!.ToString(), tag["TagValue"]!.ToString()));
+                var response = await cloud.KmsAsync("ListResourceTags", new() { ["KeyId"] = key.LastName }, cancellation);
+                return (response["Tags"] as JsonArray ?? [])
+                    .Select(tag => (tag!["TagKey"]!.ToString(), tag["TagValue"]!.ToString()));
             case Answer<Arn>.Yes { Value: { Service: "iam", ResourceType: "role" } role }:
                 return await OfRoleAsync(cloud, role.LastName, cancellation);
             default:
@@ -35,7 +38,8 @@ internal static class ResourceTags
         }
     }
 
-    private static async Task<IEnumerable<(string Tag, string Value)>> OfRoleAsync(EmulatedCloud cloud, string name, CancellationToken cancellation)
+    private static async Task<IEnumerable<(string Tag, string Value)>> OfRoleAsync(
+        EmulatedCloud cloud, string name, CancellationToken cancellation)
     {
         try
         {

@@ -1,8 +1,8 @@
 namespace Rehearsal.Gateway;
 
 /// <summary>
-/// Which action a call of the S3 API needs, by method and subresource (the name in the query that says what of the bucket or object is
-/// meant). https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html
+/// The action for a call of the S3 API, by HTTP method and subresource: the query parameter that names a part of the bucket or
+/// object. https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html
 /// </summary>
 internal static class S3Actions
 {
@@ -13,7 +13,8 @@ internal static class S3Actions
         ["analytics"] = ("GetAnalyticsConfiguration", "PutAnalyticsConfiguration", "PutAnalyticsConfiguration"),
         ["cors"] = ("GetBucketCORS", "PutBucketCORS", "PutBucketCORS"),
         ["encryption"] = ("GetEncryptionConfiguration", "PutEncryptionConfiguration", "PutEncryptionConfiguration"),
-        ["intelligent-tiering"] = ("GetIntelligentTieringConfiguration", "PutIntelligentTieringConfiguration", "PutIntelligentTieringConfiguration"),
+        ["intelligent-tiering"] = (
+            "GetIntelligentTieringConfiguration", "PutIntelligentTieringConfiguration", "PutIntelligentTieringConfiguration"),
         ["inventory"] = ("GetInventoryConfiguration", "PutInventoryConfiguration", "PutInventoryConfiguration"),
         ["lifecycle"] = ("GetLifecycleConfiguration", "PutLifecycleConfiguration", "PutLifecycleConfiguration"),
         ["location"] = ("GetBucketLocation", null, null),
@@ -45,13 +46,23 @@ internal static class S3Actions
         ["uploadId"] = ("ListMultipartUploadParts", "PutObject", "AbortMultipartUpload"),
     };
 
-    // Those that have an action of their own for a version that is named.
+    // The actions that have another name for a request with a version id.
     private static readonly HashSet<string> Versioned =
-        ["GetObject", "GetObjectAcl", "GetObjectAttributes", "GetObjectTagging", "GetObjectTorrent", "PutObjectAcl", "PutObjectTagging", "DeleteObject", "DeleteObjectTagging"];
+        [
+            "GetObject",
+            "GetObjectAcl",
+            "GetObjectAttributes",
+            "GetObjectTagging",
+            "GetObjectTorrent",
+            "PutObjectAcl",
+            "PutObjectTagging",
+            "DeleteObject",
+            "DeleteObjectTagging",
+        ];
 
-    /// <summary>Null where the call is not known here.</summary>
+    /// <summary>Null for a call that is not in the table.</summary>
     public static string? OnBucket(string method, IReadOnlyDictionary<string, string> query) =>
-        Find(Bucket, query, out var ways) ? Of(method, ways) : Subresource(query) is not null ? null : method switch
+        Find(Bucket, query, out var actions) ? Of(method, actions) : Subresource(query) is not null ? null : method switch
         {
             "GET" or "HEAD" => "ListBucket",
             "PUT" => "CreateBucket",
@@ -62,10 +73,10 @@ internal static class S3Actions
     /// <inheritdoc cref="OnBucket"/>
     public static string? OnObject(string method, IReadOnlyDictionary<string, string> query)
     {
-        var action = (Find(Object, query, out var ways), method) switch
+        var action = (Find(Object, query, out var actions), method) switch
         {
-            (true, "POST") => query.ContainsKey("uploadId") ? "PutObject" : null, // completes an upload in parts
-            (true, _) => Of(method, ways),
+            (true, "POST") => query.ContainsKey("uploadId") ? "PutObject" : null, // CompleteMultipartUpload
+            (true, _) => Of(method, actions),
             (_, "POST") when query.ContainsKey("uploads") => "PutObject",
             (_, "POST") when query.ContainsKey("restore") => "RestoreObject",
             (_, "POST") when query.ContainsKey("select") => "GetObject",
@@ -83,21 +94,26 @@ internal static class S3Actions
         action.Insert(action.IndexOf("Object", StringComparison.Ordinal) + "Object".Length, "Version");
 
     private static bool Find(
-        Dictionary<string, (string? Get, string? Put, string? Delete)> known, IReadOnlyDictionary<string, string> query, out (string? Get, string? Put, string? Delete) ways)
+        Dictionary<string, (string? Get, string? Put, string? Delete)> known,
+        IReadOnlyDictionary<string, string> query,
+        out (string? Get, string? Put, string? Delete) actions)
     {
-        ways = default;
-        return query.Keys.FirstOrDefault(known.ContainsKey) is { } name && known.TryGetValue(name, out ways);
+        actions = default;
+        return query.Keys.FirstOrDefault(known.ContainsKey) is { } name && known.TryGetValue(name, out actions);
     }
 
-    /// <summary>A name without a value that is no parameter of a listing: a subresource that is not in the table.</summary>
+    /// <summary>A parameter without a value that is not a list parameter: a subresource that is not in the table.</summary>
     private static string? Subresource(IReadOnlyDictionary<string, string> query) =>
-        query.FirstOrDefault(item => item.Value.Length == 0 && item.Key is not ("prefix" or "delimiter" or "marker" or "start-after" or "encoding-type")).Key;
+        query.FirstOrDefault(
+            item =>
+                item.Value.Length == 0
+                    && item.Key is not ("prefix" or "delimiter" or "marker" or "start-after" or "encoding-type")).Key;
 
-    private static string? Of(string method, (string? Get, string? Put, string? Delete) ways) => method switch
+    private static string? Of(string method, (string? Get, string? Put, string? Delete) actions) => method switch
     {
-        "GET" or "HEAD" => ways.Get,
-        "PUT" => ways.Put,
-        "DELETE" => ways.Delete,
+        "GET" or "HEAD" => actions.Get,
+        "PUT" => actions.Put,
+        "DELETE" => actions.Delete,
         _ => null,
     };
 }

@@ -2,14 +2,25 @@ using IamEngine.Decide;
 
 namespace Rehearsal.Gateway;
 
-/// <summary>A call of the S3 API in path style, <c>/BUCKET/KEY</c>: which bucket and object it is about, and what it asks for.</summary>
+/// <summary>A path-style call of the S3 API, <c>/BUCKET/KEY</c>.</summary>
 internal sealed record S3Request(AwsHttpRequest Http, string Bucket, string Key)
 {
-    /// <summary>Headers and parameters that are condition keys. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html</summary>
+    /// <summary>
+    /// Headers that are condition keys. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
+    /// </summary>
     private static readonly string[] HeaderKeys =
     [
-        "x-amz-acl", "x-amz-content-sha256", "x-amz-copy-source", "x-amz-grant-full-control", "x-amz-grant-read", "x-amz-grant-read-acp",
-        "x-amz-grant-write", "x-amz-grant-write-acp", "x-amz-metadata-directive", "x-amz-object-ownership", "x-amz-server-side-encryption",
+        "x-amz-acl",
+        "x-amz-content-sha256",
+        "x-amz-copy-source",
+        "x-amz-grant-full-control",
+        "x-amz-grant-read",
+        "x-amz-grant-read-acp",
+        "x-amz-grant-write",
+        "x-amz-grant-write-acp",
+        "x-amz-metadata-directive",
+        "x-amz-object-ownership",
+        "x-amz-server-side-encryption",
         "x-amz-server-side-encryption-aws-kms-key-id", "x-amz-server-side-encryption-customer-algorithm", "x-amz-storage-class",
         "x-amz-website-redirect-location",
     ];
@@ -28,18 +39,19 @@ internal sealed record S3Request(AwsHttpRequest Http, string Bucket, string Key)
 
     public string ObjectArn => $"{BucketArn}/{Key}";
 
-    /// <summary>Deletes several objects in one call; its body names them.</summary>
-    public bool IsDeleteMany => Http.Method == "POST" && Key.Length == 0 && Bucket.Length > 0 && Http.Query.ContainsKey("delete");
+    /// <summary>DeleteObjects: the body names the objects.</summary>
+    public bool IsDeleteObjects =>
+        Http.Method == "POST" && Key.Length == 0 && Bucket.Length > 0 && Http.Query.ContainsKey("delete");
 
-    public bool WritesObject => Key.Length > 0 && (IsPlain("PUT") || BeginsUpload);
+    public bool WritesObject => Key.Length > 0 && (IsPlain("PUT") || CreatesMultipartUpload);
 
-    public bool BeginsUpload => Http.Method == "POST" && Http.Query.ContainsKey("uploads");
+    public bool CreatesMultipartUpload => Http.Method == "POST" && Http.Query.ContainsKey("uploads");
 
-    public bool EndsUpload => Http.Method == "POST" && Http.Query.ContainsKey("uploadId");
+    public bool CompletesMultipartUpload => Http.Method == "POST" && Http.Query.ContainsKey("uploadId");
 
     public bool ReadsObject => Key.Length > 0 && IsPlain("GET");
 
-    public RequestReading Read()
+    public RequiredActions ReadActions()
     {
         if (Bucket.Length == 0)
         {
@@ -51,30 +63,35 @@ internal sealed record S3Request(AwsHttpRequest Http, string Bucket, string Key)
             return S3Actions.OnBucket(Http.Method, Http.Query) is { } onBucket ? One(onBucket, BucketArn) : Unknown();
         }
 
-        return S3Actions.OnObject(Http.Method, Http.Query) is { } onObject ? new RequestReading.Read([.. OnObject(onObject)]) : Unknown();
+        return S3Actions.OnObject(Http.Method, Http.Query) is { } onObject
+            ? new RequiredActions.Known([.. OnObject(onObject)])
+            : Unknown();
     }
 
-    /// <summary>What deleting one of several objects asks for.</summary>
-    public Asked DeleteOne(string key, string? versionId) =>
-        new($"s3:{(versionId is null ? "DeleteObject" : S3Actions.OfVersion("DeleteObject"))}", $"{BucketArn}/{key}", Keys());
+    /// <summary>The action for one object of DeleteObjects.</summary>
+    public RequestedAction DeleteObject(string key, string? versionId) =>
+        new(
+            $"s3:{(versionId is null ? "DeleteObject" : S3Actions.OfVersion("DeleteObject"))}",
+            $"{BucketArn}/{key}",
+            ConditionKeys());
 
-    private IEnumerable<Asked> OnObject(string action)
+    private IEnumerable<RequestedAction> OnObject(string action)
     {
-        yield return new($"s3:{action}", ObjectArn, Keys());
+        yield return new($"s3:{action}", ObjectArn, ConditionKeys());
         if (!WritesObject && !(Http.Method == "PUT" && Http.Query.ContainsKey("partNumber")))
         {
             yield break;
         }
 
-        // Writing with an access list or tags also needs the right to set them, and a copy the right to read what is copied.
+        // An ACL, tags and the source of a copy need permissions of their own.
         if (Http.Header("x-amz-acl") is not null)
         {
-            yield return new("s3:PutObjectAcl", ObjectArn, Keys());
+            yield return new("s3:PutObjectAcl", ObjectArn, ConditionKeys());
         }
 
         if (Http.Header("x-amz-tagging") is not null)
         {
-            yield return new("s3:PutObjectTagging", ObjectArn, Keys());
+            yield return new("s3:PutObjectTagging", ObjectArn, ConditionKeys());
         }
 
         if (Http.Header("x-amz-copy-source") is { } source)
@@ -82,14 +99,17 @@ internal sealed record S3Request(AwsHttpRequest Http, string Bucket, string Key)
             var (path, version) = Uri.UnescapeDataString(source).TrimStart('/').Split("?versionId=") is [var first, var second]
                 ? (first, second)
                 : (Uri.UnescapeDataString(source).TrimStart('/'), null);
-            yield return new($"s3:{(version is null ? "GetObject" : S3Actions.OfVersion("GetObject"))}", $"arn:aws:s3:::{path}", Keys());
+            yield return new(
+                $"s3:{(version is null ? "GetObject" : S3Actions.OfVersion("GetObject"))}",
+                $"arn:aws:s3:::{path}",
+                ConditionKeys());
         }
     }
 
-    /// <summary>The keys of S3 that this call carries.</summary>
-    public RequestContext Keys()
+    /// <summary>The condition keys of the request.</summary>
+    public RequestContext ConditionKeys()
     {
-        var keys = new List<(string, string)>(Http.Circumstances());
+        var keys = new List<(string, string)>(Http.GlobalConditionKeys());
         foreach (var name in HeaderKeys)
         {
             if (Http.Header(name) is { } value)
@@ -123,11 +143,16 @@ internal sealed record S3Request(AwsHttpRequest Http, string Bucket, string Key)
 
     private bool IsPlain(string method) =>
         Http.Method == method
-            && Http.Query.Keys.All(name => name is "x-id" or "versionId" or "partNumber" || name.StartsWith("response-", StringComparison.Ordinal) || name.StartsWith("X-Amz-", StringComparison.Ordinal))
+            && Http.Query.Keys.All(
+                name =>
+                    name is "x-id" or "versionId" or "partNumber" || name.StartsWith("response-", StringComparison.Ordinal)
+                        || name.StartsWith("X-Amz-", StringComparison.Ordinal))
         && !(method == "PUT" && Http.Query.ContainsKey("partNumber"));
 
-    private RequestReading.Read One(string action, string resource) => new([new($"s3:{action}", resource, Keys())]);
+    private RequiredActions.Known One(string action, string resource) => new([new($"s3:{action}", resource, ConditionKeys())]);
 
-    private RequestReading.Unknown Unknown() =>
-        new($"the gateway does not know which action {Http.Method} {Http.Path}{(Http.Query.Count > 0 ? $"?{string.Join("&", Http.Query.Keys)}" : "")} needs");
+    private RequiredActions.Unknown Unknown() =>
+        new(
+            $"the gateway has no action for {Http.Method} {Http.Path}"
+                + (Http.Query.Count > 0 ? $"?{string.Join("&", Http.Query.Keys)}" : ""));
 }

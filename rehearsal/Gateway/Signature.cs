@@ -1,13 +1,15 @@
 namespace Rehearsal.Gateway;
 
-/// <summary>What a signed request says of its signer: the access key, the session token, and for which Region and service it signed.</summary>
-/// <param name="InQuery">Whether the signature stands in the query, as in a presigned URL.</param>
+/// <summary>
+/// The signer of a request (Signature Version 4): access key, session token, and the Region and service in the scope.
+/// </summary>
+/// <param name="InQuery">Whether the signature is in the query, as in a presigned URL.</param>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-signing-elements.html</remarks>
 public sealed record Signature(string AccessKeyId, string? SessionToken, string Region, string Service, bool InQuery)
 {
     private const string Algorithm = "AWS4-HMAC-SHA256";
 
-    /// <summary>Null for a request that nobody signed.</summary>
+    /// <summary>Null for an unsigned request.</summary>
     public static Signature? Of(AwsHttpRequest request)
     {
         if (request.Header("Authorization") is { } header && header.StartsWith(Algorithm, StringComparison.Ordinal))
@@ -19,7 +21,9 @@ public sealed record Signature(string AccessKeyId, string? SessionToken, string 
 
         return request.Query.GetValueOrDefault("X-Amz-Algorithm") == Algorithm
             ? FromScope(
-                request.Query.GetValueOrDefault("X-Amz-Credential"), request.Query.GetValueOrDefault("X-Amz-Security-Token"), inQuery: true)
+                request.Query.GetValueOrDefault("X-Amz-Credential"),
+                request.Query.GetValueOrDefault("X-Amz-Security-Token"),
+                inQuery: true)
             : null;
     }
 

@@ -2,7 +2,7 @@ using IamEngine.Decide;
 
 namespace Rehearsal.Gateway;
 
-/// <summary>A call of the STS Query API. https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html</summary>
+/// <summary>A call of the STS API. https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html</summary>
 internal sealed record StsRequest(AwsHttpRequest Http)
 {
     public string Action => Parameter("Action") ?? "";
@@ -11,7 +11,7 @@ internal sealed record StsRequest(AwsHttpRequest Http)
 
     public string? RoleSessionName => Parameter("RoleSessionName");
 
-    /// <summary>A policy that the session is limited by.</summary>
+    /// <summary>The inline session policy.</summary>
     public string? SessionPolicy => Parameter("Policy");
 
     public IReadOnlyList<string> SessionPolicyArns => [.. Numbered("PolicyArns.member", ".arn").Select(item => item.Value)];
@@ -19,18 +19,20 @@ internal sealed record StsRequest(AwsHttpRequest Http)
     public IReadOnlyDictionary<string, string> Tags => Numbered("Tags.member", ".Key")
         .ToDictionary(item => item.Value, item => Parameter($"Tags.member.{item.Number}.Value") ?? "");
 
-    public RequestReading Read() => Action switch
+    public RequiredActions ReadActions() => Action switch
     {
-        "GetCallerIdentity" => new RequestReading.Read([new("sts:GetCallerIdentity", "*", Keys())]),
-        "AssumeRole" when RoleArn is { } role => new RequestReading.Read(Tags.Count == 0
-            ? [new("sts:AssumeRole", role, Keys())]
-            : [new("sts:AssumeRole", role, Keys()), new("sts:TagSession", role, Keys())]),
-        _ => new RequestReading.Unknown($"the gateway does not judge the STS action `{Action}`; it knows AssumeRole and GetCallerIdentity"),
+        "GetCallerIdentity" => new RequiredActions.Known([new("sts:GetCallerIdentity", "*", ConditionKeys())]),
+        "AssumeRole" when RoleArn is { } role => new RequiredActions.Known(Tags.Count == 0
+            ? [new("sts:AssumeRole", role, ConditionKeys())]
+            : [new("sts:AssumeRole", role, ConditionKeys()), new("sts:TagSession", role, ConditionKeys())]),
+        _ =>
+            new RequiredActions.Unknown(
+                $"the gateway does not support the STS action `{Action}`, only AssumeRole and GetCallerIdentity"),
     };
 
-    private RequestContext Keys()
+    private RequestContext ConditionKeys()
     {
-        var context = RequestContext.Of(Http.Circumstances());
+        var context = RequestContext.Of(Http.GlobalConditionKeys());
         Add("sts:RoleSessionName", RoleSessionName);
         Add("sts:ExternalId", Parameter("ExternalId"));
         Add("aws:RequestedRegion", Signature.Of(Http)?.Region);
@@ -49,7 +51,7 @@ internal sealed record StsRequest(AwsHttpRequest Http)
             context = context.With("sts:TransitiveTagKeys", ContextValue.Many(transitive));
         }
 
-        // The emulator has no devices to ask; whoever gives a code is taken to have one.
+        // The emulator has no MFA devices, so the gateway accepts every code.
         if (Parameter("SerialNumber") is not null && Parameter("TokenCode") is not null)
         {
             Add("aws:MultiFactorAuthPresent", "true");

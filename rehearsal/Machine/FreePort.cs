@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Rehearsal.Machine;
 
-/// <summary>A port on the loopback that nobody listens on. Somebody else may take it before it is used: the user must be ready to ask again.</summary>
+/// <summary>Finds a free loopback port. Another program can take it before the caller does, so the caller must retry.</summary>
 internal static class FreePort
 {
     public static int Next()

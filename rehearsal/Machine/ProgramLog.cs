@@ -1,8 +1,9 @@
 namespace Rehearsal.Machine;
 
 /// <summary>
-/// What a program prints, in a file. Where the file cannot take any more, the program runs on: its last lines are also kept here, and
-/// <see cref="Problem"/> says what happened.
+/// Writes the output of a program to a file, and keeps the last lines in memory. If the file cannot be written, the program
+/// continues and
+/// <see cref="Problem"/> has the reason.
 /// </summary>
 public sealed class ProgramLog : IDisposable
 {
@@ -17,8 +18,9 @@ public sealed class ProgramLog : IDisposable
         Path = path;
         try
         {
-            // Without a buffer here, so that a full disk is noticed at the line that no longer fits.
-            file = new StreamWriter(new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0)) { AutoFlush = true };
+            // No buffer, so that a full disk is an error at the line that does not fit.
+            file = new StreamWriter(
+                new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0)) { AutoFlush = true };
         }
         catch (IOException failure)
         {
@@ -28,7 +30,7 @@ public sealed class ProgramLog : IDisposable
 
     public string Path { get; }
 
-    /// <summary>Why the file is not complete; null while it is.</summary>
+    /// <summary>Why the file is incomplete; null if it is complete.</summary>
     public string? Problem { get; private set; }
 
     /// <summary>The last lines, oldest first.</summary>

@@ -2,22 +2,22 @@ using CliWrap;
 
 namespace Rehearsal.Machine;
 
-/// <summary>A program that keeps running, such as a server, until it is stopped by its own process id.</summary>
+/// <summary>A program such as a server, which runs until it is disposed. Disposal ends this process only.</summary>
 public sealed class RunningProgram : IAsyncDisposable
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(2);
 
-    private readonly Workshop workshop;
-    private readonly CancellationTokenSource ask = new();
-    private readonly CancellationTokenSource force = new();
+    private readonly WorkDirectory workDirectory;
+    private readonly CancellationTokenSource stop = new();
+    private readonly CancellationTokenSource kill = new();
     private readonly CommandTask<CommandResult> task;
 
-    private RunningProgram(Workshop workshop, Command command, string name)
+    private RunningProgram(WorkDirectory workDirectory, Command command, string name)
     {
-        this.workshop = workshop;
-        Log = new(workshop.At($"{name}.log"));
+        this.workDirectory = workDirectory;
+        Log = new(workDirectory.At($"{name}.log"));
         var pipe = PipeTarget.Create((stream, cancellation) => Log.FillAsync(stream, cancellation));
-        task = command.WithStandardOutputPipe(pipe).WithStandardErrorPipe(pipe).ExecuteAsync(force.Token, ask.Token);
+        task = command.WithStandardOutputPipe(pipe).WithStandardErrorPipe(pipe).ExecuteAsync(kill.Token, stop.Token);
         Ended = EndAsync();
     }
 
@@ -25,22 +25,22 @@ public sealed class RunningProgram : IAsyncDisposable
 
     public int ProcessId => task.ProcessId;
 
-    /// <summary>Completes when the program ends, with its exit code; null when it was stopped from here.</summary>
+    /// <summary>Completes when the program ends: its exit code, or null if disposal ended it.</summary>
     public Task<int?> Ended { get; }
 
-    public static RunningProgram Start(Workshop workshop, Command command, string name) => new(workshop, command, name);
+    public static RunningProgram Start(WorkDirectory workDirectory, Command command, string name) => new(workDirectory, command, name);
 
     public async ValueTask DisposeAsync()
     {
-        await ask.CancelAsync();
-        if (await Task.WhenAny(Ended, Task.Delay(Grace)) != Ended)
+        await stop.CancelAsync();
+        if (await Task.WhenAny(Ended, Task.Delay(StopTimeout)) != Ended)
         {
-            await force.CancelAsync();
+            await kill.CancelAsync();
         }
 
         await Ended;
-        ask.Dispose();
-        force.Dispose();
+        stop.Dispose();
+        kill.Dispose();
     }
 
     private async Task<int?> EndAsync()
@@ -55,7 +55,7 @@ public sealed class RunningProgram : IAsyncDisposable
         }
         finally
         {
-            workshop.Forget(task.ProcessId);
+            workDirectory.Forget(task.ProcessId);
             Log.Dispose();
         }
     }

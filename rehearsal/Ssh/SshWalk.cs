@@ -11,7 +11,7 @@ namespace Rehearsal.Ssh;
 /// <summary>The operator's way to a cluster node, with the generated SSH configuration and real OpenSSH: what must work, and what must not.</summary>
 internal sealed class SshWalk(
     StepList steps,
-    Workshop workshop,
+    WorkDirectory workDirectory,
     EmulatedCloud cloud,
     StackSettings settings,
     Deployment deployment,
@@ -31,7 +31,7 @@ internal sealed class SshWalk(
 
     public async Task RunAsync()
     {
-        if (await SshNetwork.WhyNotAsync(workshop, cancellation) is { } why)
+        if (await SshNetwork.WhyNotAsync(workDirectory, cancellation) is { } why)
         {
             await steps.SkipAsync(Part.Ssh, Title, why);
             return;
@@ -42,7 +42,7 @@ internal sealed class SshWalk(
         {
             try
             {
-                network = await SshNetwork.StartAsync(workshop, hosts, cancellation);
+                network = await SshNetwork.StartAsync(workDirectory, hosts, cancellation);
             }
             catch (RehearsalException failure)
             {
@@ -112,7 +112,7 @@ internal sealed class SshWalk(
     private async Task<SshHosts> HostsAsync()
     {
         var instance = deployment.Of("aws:ec2/instance:Instance").First();
-        var subnet = deployment.Of("aws:ec2/subnet:Subnet").First(item => item.Wanted.Name.Contains("private", StringComparison.Ordinal)).Wanted.Text("cidrBlock");
+        var subnet = deployment.Of("aws:ec2/subnet:Subnet").First(item => item.Desired.Name.Contains("private", StringComparison.Ordinal)).Desired.Text("cidrBlock");
         // The first addresses of a subnet are AWS's own.
         var node = string.Join('.', [.. subnet.Split('/')[0].Split('.')[..3], "10"]);
         var data = await cloud.Ec2.DescribeInstanceAttributeAsync(
@@ -121,13 +121,14 @@ internal sealed class SshWalk(
             OperatorAddress: settings.Bastion.AllowedCidrs.FirstOrDefault(block => block.IsIPv4 && !block.IsWorld) is { } block
                 ? FirstHost(block)
                 : AnyOperator,
-            PublicAddress: deployment.Of("aws:ec2/eip:Eip").First(address => address.Wanted.TextOrNull("instance") == instance.Created.Id).Created.Text("publicIp"),
+            PublicAddress: deployment.Of("aws:ec2/eip:Eip").First(address => address.Desired.TextOrNull("instance") == instance.Created.Id).Created.Text("publicIp"),
             BastionAddress: instance.Created.Text("privateIp"),
             NodeAddress: node,
             NodeName: $"ip-{node.Replace('.', '-')}.{settings.Region.PrivateHostDomain}",
             UserData: System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(data.InstanceAttribute.UserData)),
             Config: deployment.Output("sshConfig")!,
-            IdentityFile: settings.Bastion.IdentityFile["~/".Length..],
+            IdentityFile: HomePath.Relative(settings.Bastion.IdentityFile)
+                ?? throw new RehearsalException($"`{settings.Bastion.IdentityFile}` is not a file below ~/"),
             key!);
     }
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Rehearsal.Display;
 
 namespace Rehearsal.Steps;
 

@@ -10,8 +10,9 @@ using Rehearsal.Machine;
 namespace Tests.Rehearsal;
 
 /// <summary>
-/// An emulator with a gateway before it, and in it a bucket that wants TLS, a user without a policy, and a role that trusts the user
-/// and may write under <c>checkpoints/</c>. It stays empty where the machine has no moto.
+/// An emulator behind a gateway, with a bucket that requires TLS, a user without a policy, and a role that trusts the user and
+/// can write
+/// <c>checkpoints/</c>. It does not start on a machine without moto.
 /// </summary>
 public sealed class EmulatedAws : IAsyncLifetime
 {
@@ -19,7 +20,7 @@ public sealed class EmulatedAws : IAsyncLifetime
 
     public const string Role = "arn:aws:iam::123456789012:role/upload";
 
-    private Workshop? workshop;
+    private WorkDirectory? workDirectory;
     private Emulator? emulator;
     private HttpClient? client;
 
@@ -36,12 +37,12 @@ public sealed class EmulatedAws : IAsyncLifetime
             return;
         }
 
-        workshop = Workshop.Open();
-        emulator = await Emulator.StartAsync(workshop, new EmulatorSource.OnPath(moto), default);
+        workDirectory = WorkDirectory.Open();
+        emulator = await Emulator.StartAsync(workDirectory, new EmulatorSource.OnPath(moto), default);
         Cloud = new(emulator.Endpoint, "us-east-1");
         Gateway = await EnforcingGateway.StartAsync(Cloud, emulator.Endpoint, AccountId.Of("123456789012"), default);
         client = Trusting(Gateway.Authority);
-        await FurnishAsync();
+        await CreateResourcesAsync();
     }
 
     public async Task DisposeAsync()
@@ -52,19 +53,31 @@ public sealed class EmulatedAws : IAsyncLifetime
             await Gateway.DisposeAsync();
             Cloud.Dispose();
             await emulator.DisposeAsync();
-            await workshop!.DisposeAsync();
+            await workDirectory!.DisposeAsync();
         }
     }
 
-    /// <summary>Sends a request that is signed, as far as the gateway looks, with an access key.</summary>
-    public async Task<(int Status, string Body)> SendAsync(string line, string? accessKey, string? token = null, string? body = null, string service = "s3", bool https = true, params (string Name, string Value)[] headers)
+    /// <summary>Sends a request with an access key. The gateway does not verify the signature.</summary>
+    public async Task<(int Status, string Body)> SendAsync(
+        string line,
+        string? accessKey,
+        string? token = null,
+        string? body = null,
+        string service = "s3",
+        bool https = true,
+        params (string Name, string Value)[] headers)
     {
         var (method, target) = line.Split(' ', 2) is [var first, var second] ? (first, second) : throw new FormatException(line);
         var server = (https ? Gateway.Https : Gateway.Http).ToString().TrimEnd('/');
-        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(server + target, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+        using var request = new HttpRequestMessage(
+            new HttpMethod(method),
+            new Uri(server + target, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
         if (accessKey is not null)
         {
-            request.Headers.TryAddWithoutValidation("Authorization", $"AWS4-HMAC-SHA256 Credential={accessKey}/20260102/us-east-1/{service}/aws4_request, SignedHeaders=host, Signature=0");
+            request.Headers.TryAddWithoutValidation(
+                "Authorization",
+                $"AWS4-HMAC-SHA256 Credential={accessKey}/20260102/us-east-1/{service}/aws4_request, "
+                    + "SignedHeaders=host, Signature=0");
         }
 
         if (token is not null)
@@ -75,7 +88,9 @@ public sealed class EmulatedAws : IAsyncLifetime
         if (body is not null)
         {
             request.Content = new StringContent(body);
-            request.Content.Headers.ContentType = service == "sts" ? new MediaTypeHeaderValue("application/x-www-form-urlencoded") : new MediaTypeHeaderValue("text/plain");
+            request.Content.Headers.ContentType = service == "sts"
+                ? new MediaTypeHeaderValue("application/x-www-form-urlencoded")
+                : new MediaTypeHeaderValue("text/plain");
         }
 
         foreach (var (name, value) in headers)
@@ -87,16 +102,22 @@ public sealed class EmulatedAws : IAsyncLifetime
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
-    /// <summary>Becomes the role as the user.</summary>
+    /// <summary>Assumes the role as the user.</summary>
     public async Task<(string AccessKey, string Token)> AssumeAsync()
     {
-        var (status, body) = await SendAsync("POST /", AccessKey, service: "sts", body: $"Action=AssumeRole&Version=2011-06-15&RoleArn={Uri.EscapeDataString(Role)}&RoleSessionName=me");
+        var (status, body) = await SendAsync(
+            "POST /",
+            AccessKey,
+            service: "sts",
+            body: $"Action=AssumeRole&Version=2011-06-15&RoleArn={Uri.EscapeDataString(Role)}&RoleSessionName=me");
         Assert.Equal(200, status);
-        var answer = System.Xml.Linq.XElement.Parse(body).Descendants().ToLookup(element => element.Name.LocalName, element => element.Value);
+        var answer = System.Xml.Linq.XElement.Parse(body)
+            .Descendants()
+            .ToLookup(element => element.Name.LocalName, element => element.Value);
         return (answer["AccessKeyId"].First(), answer["SessionToken"].First());
     }
 
-    // As a client does that is told the authority, and trusts nobody else.
+    // Trusts the gateway's certificate authority only.
     private static HttpClient Trusting(string authority) => new(new HttpClientHandler
     {
         UseProxy = false,
@@ -110,16 +131,27 @@ public sealed class EmulatedAws : IAsyncLifetime
         },
     });
 
-    private async Task FurnishAsync()
+    private async Task CreateResourcesAsync()
     {
-        const string Trust = """{"Version":"2012-10-17","Statement":[{"Sid":"TheUser","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:user/uploader"},"Action":"sts:AssumeRole"}]}""";
-        const string Permission = $$"""{"Version":"2012-10-17","Statement":[{"Sid":"Write","Effect":"Allow","Action":["s3:PutObject","s3:GetObject","s3:DeleteObject"],"Resource":"arn:aws:s3:::{{Bucket}}/checkpoints/*"}]}""";
-        const string BucketPolicy = $$$$"""{"Version":"2012-10-17","Statement":[{"Sid":"OnlyTls","Effect":"Deny","Principal":"*","Action":"s3:*","Resource":["arn:aws:s3:::{{{{Bucket}}}}","arn:aws:s3:::{{{{Bucket}}}}/*"],"Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}""";
+        const string Trust = """
+            {"Version":"2012-10-17","Statement":[{"Sid":"TheUser","Effect":"Allow",
+            "Principal":{"AWS":"arn:aws:iam::123456789012:user/uploader"},"Action":"sts:AssumeRole"}]}
+            """;
+        const string Permission = $$"""
+            {"Version":"2012-10-17","Statement":[{"Sid":"Write","Effect":"Allow",
+            "Action":["s3:PutObject","s3:GetObject","s3:DeleteObject"],"Resource":"arn:aws:s3:::{{Bucket}}/checkpoints/*"}]}
+            """;
+        const string BucketPolicy = $$$$"""
+            {"Version":"2012-10-17","Statement":[{"Sid":"OnlyTls","Effect":"Deny","Principal":"*","Action":"s3:*",
+            "Resource":["arn:aws:s3:::{{{{Bucket}}}}","arn:aws:s3:::{{{{Bucket}}}}/*"],
+            "Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}
+            """;
         await Cloud.IamAsync("CreateUser", default, ("UserName", "uploader"));
         AccessKey = (await Cloud.IamAsync("CreateAccessKey", default, ("UserName", "uploader"))).Text("AccessKeyId")!;
         await Cloud.IamAsync("CreateRole", default, ("RoleName", "upload"), ("AssumeRolePolicyDocument", Trust));
-        await Cloud.IamAsync("PutRolePolicy", default, ("RoleName", "upload"), ("PolicyName", "write"), ("PolicyDocument", Permission));
+        await Cloud.IamAsync(
+            "PutRolePolicy", default, ("RoleName", "upload"), ("PolicyName", "write"), ("PolicyDocument", Permission));
         await Cloud.S3.PutBucketAsync(new Amazon.S3.Model.PutBucketRequest { BucketName = Bucket });
-        await Cloud.S3.PutBucketPolicyAsync(new() { BucketName = Bucket, Policy = BucketPolicySpelling.ForEmulator(BucketPolicy) });
+        await Cloud.S3.PutBucketPolicyAsync(new() { BucketName = Bucket, Policy = MotoBucketPolicy.ForEmulator(BucketPolicy) });
     }
 }

@@ -8,9 +8,9 @@ namespace Tests.Rehearsal;
 /// <summary>The walk's own eyes: each expectation with something planted that it must not take for good.</summary>
 public sealed class ExpectationTests(EmulatedAws aws) : IClassFixture<EmulatedAws>
 {
-    private static readonly Finished Worked = new(0, "done\n", "");
+    private static readonly ProgramResult Worked = new(0, "done\n", "");
 
-    private static readonly Finished Failed = new(255, "", "An error occurred\n");
+    private static readonly ProgramResult Failed = new(255, "", "An error occurred\n");
 
     [Needs("moto_server")]
     public async Task A_denial_by_the_statement_that_is_meant_is_good() =>
@@ -44,10 +44,10 @@ public sealed class ExpectationTests(EmulatedAws aws) : IClassFixture<EmulatedAw
     public void What_should_be_refused_for_another_reason_is_not() =>
         Assert.Equal(StepState.NotAsExpected, new Expectation.Refused("ExpiredToken").Hold(Failed, [new("GET", "/", "?", [], "InvalidToken")]).State);
 
-    private async Task<IReadOnlyList<Passage>> PlainAsync()
+    private async Task<IReadOnlyList<HandledRequest>> PlainAsync()
     {
-        var before = aws.Gateway.Passages.Count;
+        var before = aws.Gateway.HandledRequests.Count;
         await aws.SendAsync($"GET /{EmulatedAws.Bucket}/checkpoints/a", aws.AccessKey, https: false);
-        return [.. aws.Gateway.Passages.Skip(before)];
+        return [.. aws.Gateway.HandledRequests.Skip(before)];
     }
 }

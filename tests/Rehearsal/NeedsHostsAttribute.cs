@@ -6,7 +6,9 @@ public sealed class NeedsHostsAttribute : FactAttribute
 {
     public NeedsHostsAttribute()
     {
-        var missing = ((string[])["ssh", "sshd", "ssh-keyscan", "ip", "unshare", "nsenter", "bash"]).Where(program => Programs.Find(program) is null).ToArray();
+        var missing = ((string[])["ssh", "sshd", "ssh-keyscan", "ip", "unshare", "nsenter", "bash"])
+            .Where(program => Programs.Find(program) is null)
+            .ToArray();
         if (missing.Length > 0)
         {
             Skip = $"needs {string.Join(" and ", missing)}, which this machine does not have";

@@ -1,6 +1,6 @@
 namespace Tests.Rehearsal;
 
-/// <summary>A theory that needs programs, as <see cref="NeedsAttribute"/> says it for a fact.</summary>
+/// <summary>A theory that is skipped without the programs. See <see cref="NeedsAttribute"/>.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class NeedsTheoryAttribute : TheoryAttribute
 {

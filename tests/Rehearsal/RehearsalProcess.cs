@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Tests.Rehearsal;
 
-/// <summary>The rehearsal as a program of its own, with a mark in its environment that everything it starts inherits.</summary>
+/// <summary>Runs the rehearsal as a process. An environment variable marks it and every process that it starts.</summary>
 internal sealed class RehearsalProcess : IDisposable
 {
     private readonly string mark = Guid.NewGuid().ToString("N");
@@ -21,11 +21,20 @@ internal sealed class RehearsalProcess : IDisposable
             File.Copy(file, Path.Combine(Project, Path.GetFileName(file)));
         }
 
-        // As ./run starts it: tests that run in the background would else hand on that interrupts are ignored.
-        string[] heedful = Programs.Run("env", "", "--default-signal=INT", "true").ExitCode == 0 ? ["env", "--default-signal=INT"] : [];
+        // As ./run does: a background process inherits that SIGINT is ignored.
+        string[] defaultSignals = Programs.Run("env", "", "--default-signal=INT", "true").ExitCode == 0
+            ? ["env", "--default-signal=INT"]
+            : [];
         string[] command =
         [
-            .. heedful, "dotnet", Path.Combine(AppContext.BaseDirectory, "Rehearsal.dll"), "rehearse", .. arguments, "--project", Project, "--debug",
+            .. defaultSignals,
+            "dotnet",
+            Path.Combine(AppContext.BaseDirectory, "Rehearsal.dll"),
+            "rehearse",
+            .. arguments,
+            "--project",
+            Project,
+            "--debug",
         ];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
@@ -40,7 +49,7 @@ internal sealed class RehearsalProcess : IDisposable
         error = process.StandardError.ReadToEndAsync();
     }
 
-    /// <summary>The folder of the project that it reads.</summary>
+    /// <summary>The project folder of the rehearsal.</summary>
     public string Project { get; }
 
     public int Id => process.Id;
@@ -58,13 +67,15 @@ internal sealed class RehearsalProcess : IDisposable
 
     public async Task WaitForAsync(string text)
     {
-        for (var clock = Stopwatch.StartNew(); !Output.Contains(text, StringComparison.Ordinal) && !process.HasExited; await Task.Delay(50))
+        for (
+            var clock = Stopwatch.StartNew(); !Output.Contains(text, StringComparison.Ordinal)
+                && !process.HasExited; await Task.Delay(50))
         {
-            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(120), $"waited for `{text}`, and saw\n{Output}");
+            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(120), $"waited for `{text}`; the output is\n{Output}");
         }
     }
 
-    /// <summary>Waits for its end.</summary>
+    /// <summary>Waits for the exit.</summary>
     public async Task<(int ExitCode, string Error)> EndAsync()
     {
         await process.WaitForExitAsync();
@@ -75,11 +86,13 @@ internal sealed class RehearsalProcess : IDisposable
 
     public static void Signal(string signal, int process) => Programs.Run("kill", "", $"-{signal}", $"{process}");
 
-    /// <summary>What is left of it: processes that it started, and files in its temporary folder.</summary>
+    /// <summary>Processes that the rehearsal started and files in its temporary folder that still exist.</summary>
     public async Task<IReadOnlyList<string>> LeftoversAsync()
     {
-        // After a kill, its keeper needs a moment.
-        for (var clock = Stopwatch.StartNew(); Leftovers().Count > 0 && clock.Elapsed < TimeSpan.FromSeconds(10); await Task.Delay(100))
+        // After a kill, the cleanup takes a moment.
+        for (
+            var clock = Stopwatch.StartNew(); Leftovers().Count > 0
+                && clock.Elapsed < TimeSpan.FromSeconds(10); await Task.Delay(100))
         {
         }
 
@@ -99,11 +112,16 @@ internal sealed class RehearsalProcess : IDisposable
 
     private List<string> Leftovers() =>
     [
-        .. Directory.EnumerateDirectories("/proc").Where(HasMark).Select(folder => $"process {Path.GetFileName(folder)}: {Text(folder, "cmdline").Replace('\0', ' ')}"),
-        .. Directory.EnumerateFileSystemEntries(Path.Combine(temporary, "tmp")).Where(path => Path.GetFileName(path).StartsWith("rehearsal-", StringComparison.Ordinal)),
+        .. Directory.EnumerateDirectories("/proc")
+            .Where(HasMark)
+            .Select(folder => $"process {Path.GetFileName(folder)}: {Text(folder, "cmdline").Replace('\0', ' ')}"),
+        .. Directory.EnumerateFileSystemEntries(Path.Combine(temporary, "tmp"))
+            .Where(path => Path.GetFileName(path).StartsWith("rehearsal-", StringComparison.Ordinal)),
     ];
 
-    private bool HasMark(string folder) => char.IsAsciiDigit(Path.GetFileName(folder)[0]) && Text(folder, "environ").Contains($"REHEARSAL_MARK={mark}", StringComparison.Ordinal);
+    private bool HasMark(string folder) =>
+        char.IsAsciiDigit(Path.GetFileName(folder)[0])
+            && Text(folder, "environ").Contains($"REHEARSAL_MARK={mark}", StringComparison.Ordinal);
 
     private static string Text(string folder, string file)
     {

@@ -4,14 +4,14 @@ using System.Text.RegularExpressions;
 
 namespace Tests.Rehearsal;
 
-/// <summary>The whole rehearsal, and what may befall it.</summary>
+/// <summary>A whole rehearsal, and its interruptions.</summary>
 [Collection("Pulumi")]
 public sealed partial class RehearsalTests
 {
     [NeedsTheory("moto_server", "aws")]
     [InlineData("dev")]
     [InlineData("prod")]
-    public async Task Every_step_is_as_expected_or_says_why_it_is_skipped(string stack)
+    public async Task Every_step_is_as_expected_or_skipped_with_a_reason(string stack)
     {
         using var rehearsal = new RehearsalProcess(stack, "--format", "json");
         var (exitCode, error) = await rehearsal.EndAsync();
@@ -20,7 +20,9 @@ public sealed partial class RehearsalTests
         var report = JsonNode.Parse(rehearsal.Output)!;
         var steps = report["steps"]!.AsArray();
         Assert.DoesNotContain(steps, step => step!["state"]!.ToString() == "not as expected");
-        Assert.All(steps.Where(step => step!["state"]!.ToString() == "skipped"), step => Assert.StartsWith("needs ", step!["result"]!.ToString(), StringComparison.Ordinal));
+        Assert.All(
+            steps.Where(step => step!["state"]!.ToString() == "skipped"),
+            step => Assert.StartsWith("needs ", step!["result"]!.ToString(), StringComparison.Ordinal));
         Assert.All(
             ["emulator", "create", "compare", "walk"],
             part => Assert.Contains(steps, step => step!["part"]!.ToString() == part && step["state"]!.ToString() == "as expected"));
@@ -31,17 +33,20 @@ public sealed partial class RehearsalTests
     }
 
     [Needs("moto_server", "aws")]
-    public async Task When_the_emulator_ends_in_the_middle_that_is_said_and_its_log_is_kept()
+    public async Task An_unexpected_end_of_the_emulator_is_reported_and_its_log_is_saved()
     {
         using var rehearsal = new RehearsalProcess("dev");
         await rehearsal.WaitForAsync("ok create");
-        RehearsalProcess.Signal("KILL", int.Parse(EmulatorProcess().Match(rehearsal.Output).Groups[1].Value, CultureInfo.InvariantCulture));
+        RehearsalProcess.Signal(
+            "KILL", int.Parse(EmulatorProcess().Match(rehearsal.Output).Groups[1].Value, CultureInfo.InvariantCulture));
 
         var (exitCode, error) = await rehearsal.EndAsync();
 
         Assert.Equal(3, exitCode);
-        Assert.StartsWith("the emulator ended in the middle, with exit code 137; the emulator's log is ", error, StringComparison.Ordinal);
-        Assert.NotEmpty(await File.ReadAllTextAsync(Path.Combine(rehearsal.Project, "artifacts", "rehearsal", "emulator-dev.log")));
+        Assert.StartsWith(
+            "the emulator ended unexpectedly with exit code 137; the emulator's log is ", error, StringComparison.Ordinal);
+        Assert.NotEmpty(await File.ReadAllTextAsync(
+            Path.Combine(rehearsal.Project, "artifacts", "rehearsal", "emulator-dev.log")));
         Assert.Empty(await rehearsal.LeftoversAsync());
     }
 
@@ -58,7 +63,7 @@ public sealed partial class RehearsalTests
 
     [NeedsTheory("moto_server")]
     [MemberData(nameof(Moments))]
-    public async Task Interrupted_or_killed_at_any_moment_it_leaves_nothing_running(string signal, string moment)
+    public async Task An_interrupted_or_killed_rehearsal_leaves_no_process_and_no_file(string signal, string moment)
     {
         using var rehearsal = new RehearsalProcess("dev");
         await rehearsal.WaitForAsync(moment);
@@ -72,7 +77,7 @@ public sealed partial class RehearsalTests
     }
 
     [Fact]
-    public async Task Settings_that_cannot_be_used_are_refused_before_anything_starts()
+    public async Task Invalid_settings_are_refused_before_the_emulator_starts()
     {
         using var rehearsal = new RehearsalProcess("nowhere");
 

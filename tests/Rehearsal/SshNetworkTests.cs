@@ -16,8 +16,8 @@ public sealed class SshNetworkTests
     [NeedsHosts]
     public async Task With_the_user_data_the_bastion_is_a_way_through_and_nothing_else()
     {
-        await using var workshop = Workshop.Open();
-        await using var network = await StartAsync(workshop, BastionUserData.Script);
+        await using var workDirectory = WorkDirectory.Open();
+        await using var network = await StartAsync(workDirectory, BastionUserData.Script);
 
         Assert.Equal("hadoop\n", (await network.RunAsync("ssh ip-10-20-128-10.ec2.internal whoami", default)).Output);
         Assert.Equal("agent: none\n", (await network.RunAsync(WithAgent, default)).Output);
@@ -30,8 +30,8 @@ public sealed class SshNetworkTests
     [NeedsHosts]
     public async Task Without_it_all_that_is_allowed()
     {
-        await using var workshop = Workshop.Open();
-        await using var network = await StartAsync(workshop, "true");
+        await using var workDirectory = WorkDirectory.Open();
+        await using var network = await StartAsync(workDirectory, "true");
 
         Assert.DoesNotContain("none", (await network.RunAsync(WithAgent, default)).Output, StringComparison.Ordinal);
         Assert.DoesNotContain("administratively prohibited", (await network.RunAsync("ssh -W 10.20.128.10:8088 infra-dev-bastion", default)).Error, StringComparison.Ordinal);
@@ -43,9 +43,9 @@ public sealed class SshNetworkTests
     public async Task It_leaves_no_trace_on_the_machine()
     {
         var before = Trace();
-        await using (var workshop = Workshop.Open())
+        await using (var workDirectory = WorkDirectory.Open())
         {
-            await using var network = await StartAsync(workshop, BastionUserData.Script);
+            await using var network = await StartAsync(workDirectory, BastionUserData.Script);
         }
 
         Assert.Equal(before, Trace());
@@ -54,20 +54,20 @@ public sealed class SshNetworkTests
     [NeedsHosts]
     public async Task User_data_that_fails_keeps_the_bastion_from_coming_up()
     {
-        await using var workshop = Workshop.Open();
+        await using var workDirectory = WorkDirectory.Open();
 
-        var failure = await Assert.ThrowsAsync<global::Rehearsal.RehearsalException>(() => StartAsync(workshop, "set -e; echo PermitNonsense yes >/etc/ssh/sshd_config.d/10-bastion.conf; sshd -t"));
+        var failure = await Assert.ThrowsAsync<RehearsalException>(() => StartAsync(workDirectory, "set -e; echo PermitNonsense yes >/etc/ssh/sshd_config.d/10-bastion.conf; sshd -t"));
 
         Assert.StartsWith("the hosts did not come up: ", failure.Message, StringComparison.Ordinal);
         Assert.Contains("PermitNonsense", failure.Message, StringComparison.Ordinal);
     }
 
-    private static async Task<SshNetwork> StartAsync(Workshop workshop, string userData)
+    private static async Task<SshNetwork> StartAsync(WorkDirectory workDirectory, string userData)
     {
         var access = new SshAccess("infra-dev-bastion", "198.51.100.10", "~/.ssh/ssh-private.key", Region.Of("us-east-1"));
         var hosts = new SshHosts(
-            "203.0.113.10", "198.51.100.10", "10.20.0.4", "10.20.128.10", "ip-10-20-128-10.ec2.internal", userData, access.Config, ".ssh/ssh-private.key", await OperatorKey.MakeAsync(workshop, default));
-        return await SshNetwork.StartAsync(workshop, hosts, default);
+            "203.0.113.10", "198.51.100.10", "10.20.0.4", "10.20.128.10", "ip-10-20-128-10.ec2.internal", userData, access.Config, ".ssh/ssh-private.key", await OperatorKey.MakeAsync(workDirectory, default));
+        return await SshNetwork.StartAsync(workDirectory, hosts, default);
     }
 
     private static string Trace() => string.Join('\n', [.. File.ReadLines("/etc/passwd"), .. Directory.EnumerateFileSystemEntries("/etc/ssh").Order(), Programs.Run("ip", "", "-brief", "link").Output]);

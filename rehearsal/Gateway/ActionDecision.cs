@@ -1,0 +1,25 @@
+using IamEngine.Decide;
+using IamEngine.Decide.Explain;
+
+namespace Rehearsal.Gateway;
+
+/// <summary>The decision for one action of a request.</summary>
+public sealed record ActionDecision(Decision Decision)
+{
+    public Request Request => Decision.Request;
+
+    public bool IsAllowed => Decision.Verdict == Verdict.Allowed;
+
+    /// <summary>The names of the statements that decided; empty if no statement applies.</summary>
+    public IEnumerable<string> Statements =>
+        Decision.Because.OfType<Reason.Applies>().Select(reason => Words.Name(reason.Statement));
+
+    /// <summary>
+    /// The reason as text: the statement that denies, or the missing permission and the statement that nearly grants it.
+    /// </summary>
+    public string Why => Decision.Verdict == Verdict.ExplicitlyDenied
+        ? $"{string.Join(", ", Statements)} denies {Request.Action}: {Reasons}"
+        : Reasons;
+
+    private string Reasons => string.Join("; ", Decision.Because.Select(reason => Words.Why(reason, Request)));
+}
