@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Infra.Settings;
 using Review.Accounts;
+using Review.AwsValues;
 using Review.Mocks;
 using Review.Reach;
 using Review.Stacks;
@@ -28,6 +29,8 @@ public static class ReportBuilder
                 .. unreadable,
                 .. DocumentChecks.Of(documents),
                 .. NameRules.Check(declaration),
+                .. ValueCheck.Check(declaration),
+                .. RuleQuota.Check(declaration),
                 .. oneSided,
                 .. StateLifecycles.Check(declaration),
                 .. configuration.Notes.Concat(notes).Select(note => new Finding(note.Code, Severity.Warning, note.Message, note.Key, note.Help)),
