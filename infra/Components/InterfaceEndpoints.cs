@@ -33,7 +33,7 @@ public sealed class InterfaceEndpoints : ComponentResource
             {
                 VpcId = network.VpcId,
                 VpcEndpointType = "Interface",
-                ServiceName = $"com.amazonaws.{stack.Region}.{service}",
+                ServiceName = ServiceName(stack.Region, service),
                 SubnetIds = subnetId,
                 SecurityGroupIds = Group.Id,
                 PrivateDnsEnabled = true, // the service's ordinary name then leads here
@@ -48,4 +48,9 @@ public sealed class InterfaceEndpoints : ComponentResource
 
     /// <summary>The endpoints' security group, without rules: they are declared with those of all groups.</summary>
     public SecurityGroup Group { get; }
+
+    // In China most services go by a name of their own, STS among them and EMR not.
+    // https://github.com/aws/aws-cdk/blob/main/packages/aws-cdk-lib/aws-ec2/lib/vpc-endpoint.ts (VPC_ENDPOINT_SERVICE_EXCEPTIONS)
+    private static string ServiceName(Region region, string service) =>
+        region.Partition == "aws-cn" && service == "sts" ? $"cn.com.amazonaws.{region}.{service}" : $"com.amazonaws.{region}.{service}";
 }

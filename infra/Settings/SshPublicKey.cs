@@ -5,7 +5,7 @@ using IamEngine.Model;
 namespace Infra.Settings;
 
 /// <summary>
-/// An SSH public key of a kind that EC2 takes: Ed25519, or RSA of at least 2048 bits.
+/// An SSH public key of a kind that EC2 takes: Ed25519, or RSA of 2048 or 4096 bits. EC2 takes 1024 too, which is too short.
 /// https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/create-key-pairs.html
 /// </summary>
 public sealed record SshPublicKey
@@ -47,7 +47,7 @@ public sealed record SshPublicKey
             ("ssh-ed25519", 2) when fields[1].Length == 32 => new Answer<SshPublicKey>.Yes(new(text)),
             // The modulus is the third field, led by a zero byte where its first bit is set.
             ("ssh-rsa", 3) when fields[2].AsSpan().TrimStart((byte)0).Length * 8 is var bits
-                && bits < 2048 => No($"an RSA key needs 2048 bits or more; this one has {bits}"),
+                && bits is not (2048 or 4096) => No($"EC2 takes RSA keys of 2048 and 4096 bits; this one has {bits}"),
             ("ssh-rsa", 3) => new Answer<SshPublicKey>.Yes(new(text)),
             _ => No("the base64 text behind the kind is damaged"),
         };

@@ -1,14 +1,23 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Infra.Settings;
 
-/// <summary><c>infra:tags</c>: tags for every resource that can have some, beside the stack's own.</summary>
-internal static class TagSettings
+/// <summary>
+/// <c>infra:tags</c>: tags for every resource that can have some, beside the stack's own. A tag must be one that all services
+/// take: EC2 has the shortest keys, IAM the fewest characters, and users and roles cannot have two keys that differ in case alone.
+/// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Tag.html
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html#id_tags_rules
+/// </summary>
+internal static partial class TagSettings
 {
     public const string Key = "infra:tags";
 
-    /// <summary>Tags that the stack sets itself.</summary>
-    public static readonly string[] Reserved = ["Name", "project", "stack"];
+    /// <summary>Tags that the stack sets itself; some only on some resources.</summary>
+    public static readonly string[] Reserved = ["Name", "project", "stack", "uploader", StackContext.EmrTag];
+
+    /// <summary>A resource has 50 tags at most, and four of the stack's own.</summary>
+    private const int Most = 50 - 4;
 
     public static SortedDictionary<string, string> Read(string? json, ProblemList problems)
     {
@@ -25,15 +34,32 @@ internal static class TagSettings
             {
                 problems.Add($"{Key}.{name}", null, "the value of a tag is text", "put it in quotes");
             }
-            else if (name.Length is 0 or > 128 || value.Length > 256 || name.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
+            else if (name.Length is 0 or > 127 || value.Length > 256
+                || name.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
             {
                 problems.Add(
                     $"{Key}.{name}",
                     Section.Shown(value),
-                    "a tag has a key of 1 to 128 characters that does not begin with aws:, and a value of up to 256",
+                    "a tag has a key of 1 to 127 characters that does not begin with aws:, and a value of up to 256",
                     "shorten or rename it");
             }
-            else if (Reserved.Contains(name))
+            else if (!Characters().IsMatch(name) || !Characters().IsMatch(value))
+            {
+                problems.Add(
+                    $"{Key}.{name}",
+                    Section.Shown(value),
+                    "IAM takes letters and digits of any language, spaces and _ . : / = + - @ in a tag",
+                    "leave the other characters out");
+            }
+            else if (tags.Keys.FirstOrDefault(key => key.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } other)
+            {
+                problems.Add(
+                    $"{Key}.{name}",
+                    Section.Shown(value),
+                    $"IAM takes it for the same tag as {other}: upper and lower case do not matter in its keys",
+                    "keep one of them");
+            }
+            else if (Reserved.Contains(name, StringComparer.OrdinalIgnoreCase))
             {
                 problems.Add($"{Key}.{name}", Section.Shown(value), "is a tag that the stack sets itself", "choose another key");
             }
@@ -43,8 +69,17 @@ internal static class TagSettings
             }
         }
 
+        if (tags.Count > Most)
+        {
+            problems.Add(
+                Key, $"{tags.Count} tags", $"a resource has 50 tags at most, and up to {50 - Most} are the stack's own", $"keep {Most}");
+        }
+
         return tags;
     }
+
+    [GeneratedRegex(@"^[\p{L}\p{Z}\p{N}_.:/=+\-@]*\z")]
+    private static partial Regex Characters();
 
     private static IEnumerable<JsonProperty> Members(string json, ProblemList problems)
     {

@@ -2,32 +2,32 @@ using Review.Model;
 
 namespace Review.Findings;
 
-/// <summary>What AWS demands of the names that it keeps resources by: unique for their kind, and not too long.</summary>
+/// <summary>The names that AWS keeps resources by are unique for their kind.</summary>
 internal static class NameRules
 {
     /// <summary>
-    /// The input that names a resource, and the characters that it may have.
+    /// The input that names a resource.
     /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
     /// https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
     /// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html
     /// </summary>
-    private static readonly Dictionary<string, (string Input, int Limit)> Named = new()
+    private static readonly Dictionary<string, string> Named = new()
     {
-        ["aws:iam/user:User"] = ("name", 64),
-        ["aws:iam/role:Role"] = ("name", 64),
-        ["aws:iam/policy:Policy"] = ("name", 128),
-        ["aws:iam/instanceProfile:InstanceProfile"] = ("name", 128),
-        ["aws:s3/bucket:Bucket"] = ("bucket", 63),
-        ["aws:kms/alias:Alias"] = ("name", 256),
-        ["aws:ec2/securityGroup:SecurityGroup"] = ("name", 255),
-        ["aws:ec2/keyPair:KeyPair"] = ("keyName", 255),
-        ["aws:cloudwatch/logGroup:LogGroup"] = ("name", 512),
-        ["aws:emr/securityConfiguration:SecurityConfiguration"] = ("name", 10_280),
-        ["aws:emr/cluster:Cluster"] = ("name", 256),
+        ["aws:iam/user:User"] = "name",
+        ["aws:iam/role:Role"] = "name",
+        ["aws:iam/policy:Policy"] = "name",
+        ["aws:iam/instanceProfile:InstanceProfile"] = "name",
+        ["aws:s3/bucket:Bucket"] = "bucket",
+        ["aws:kms/alias:Alias"] = "name",
+        ["aws:ec2/securityGroup:SecurityGroup"] = "name",
+        ["aws:ec2/keyPair:KeyPair"] = "keyName",
+        ["aws:cloudwatch/logGroup:LogGroup"] = "name",
+        ["aws:emr/securityConfiguration:SecurityConfiguration"] = "name",
+        ["aws:emr/cluster:Cluster"] = "name",
     };
 
     public static IEnumerable<Finding> Check(Declaration declaration) =>
-        SameUrn(declaration).Concat(SameName(declaration)).Concat(TooLong(declaration));
+        SameUrn(declaration).Concat(SameName(declaration));
 
     private static IEnumerable<Finding> SameUrn(Declaration declaration) =>
         from urn in declaration.Resources.GroupBy(resource => resource.Urn)
@@ -43,7 +43,7 @@ internal static class NameRules
     private static IEnumerable<Finding> SameName(Declaration declaration) =>
         from resource in declaration.Resources
         where Named.ContainsKey(resource.Type)
-        let name = resource.Text(Named[resource.Type].Input)
+        let name = resource.Text(Named[resource.Type])
         where name is not null
         group (resource, name) by (resource.Type, Name: name.ToUpperInvariant()) into same
         where same.Count() > 1
@@ -53,17 +53,4 @@ internal static class NameRules
             $"{same.Count()} resources of type {same.Key.Type} are called {same.First().name}, and AWS takes one",
             same.Last().resource.Urn,
             "name each for its own purpose");
-
-    private static IEnumerable<Finding> TooLong(Declaration declaration) =>
-        from resource in declaration.Resources
-        where Named.ContainsKey(resource.Type)
-        let rule = Named[resource.Type]
-        let name = resource.Text(rule.Input)
-        where name is not null && name.Length > rule.Limit
-        select new Finding(
-            "NAME_TOO_LONG",
-            Severity.Error,
-            $"the name has {name.Length} characters, and AWS takes {rule.Limit}: {name}",
-            resource.Urn,
-            "shorten it");
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Infra.Settings;
 using Review.Access;
+using Review.AwsValues;
 using Review.Findings;
 using Review.Model;
 using Review.Reach;
@@ -29,6 +30,8 @@ public static class ReportBuilder
                 .. unreadable,
                 .. DocumentChecks.Of(documents),
                 .. NameRules.Check(declaration),
+                .. ValueCheck.Check(declaration),
+                .. RuleQuota.Check(declaration),
                 .. oneSided,
                 .. StateLifecycles.Check(declaration),
                 .. configuration.Notes.Concat(notes).Select(note => new Finding(note.Code, Severity.Warning, note.Message, note.Key, note.Help)),

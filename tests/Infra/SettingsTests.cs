@@ -136,6 +136,10 @@ public sealed class SettingsTests
         { "infra:stage", "staging", "infra:stage: `staging`: must be prod or dev; write prod, or dev for a stack that may be lost" },
         { "infra:netwrok", "{}", "infra:netwrok: `netwrok` is not a setting of this project; did you mean `infra:network`?" },
         { "aws:region", "moon-1", "aws:region: `moon-1`: `moon-1` is not a Region name; one looks like us-east-1 or eu-central-1; write us-east-1, for example" },
+        { "infra:tags", """{"PROJECT": "x"}""", "infra:tags.PROJECT: `x`: is a tag that the stack sets itself; choose another key" },
+        { "infra:tags", """{"owner": "R&D"}""", "infra:tags.owner: `R&D`: IAM takes letters and digits of any language, spaces and _ . : / = + - @ in a tag; leave the other characters out" },
+        { "infra:tags", """{"Owner": "x", "owner": "y"}""", "infra:tags.owner: `y`: IAM takes it for the same tag as Owner: upper and lower case do not matter in its keys; keep one of them" },
+        { "infra:tags", $"{{{string.Join(',', Enumerable.Range(0, 47).Select(i => $"\"k{i}\": \"v\""))}}}", "infra:tags: `47 tags`: a resource has 50 tags at most, and up to 4 are the stack's own; keep 46" },
         { "infra:tags", """{"Name": "x"}""", "infra:tags.Name: `x`: is a tag that the stack sets itself; choose another key" },
     };
 

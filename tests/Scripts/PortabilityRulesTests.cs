@@ -22,7 +22,7 @@ public sealed class PortabilityRulesTests
 
     [Fact]
     public void The_scripts_are_found() => Assert.Superset(
-        new HashSet<string> { "run", ".ci/run", ".github/scripts/github.sh", "rehearsal/Machine/keeper.sh" }, new HashSet<string>(Scripts.All));
+        new HashSet<string> { "run", ".ci/run", ".github/scripts/github.sh", "rehearsal/Machine/cleanup.sh" }, new HashSet<string>(Scripts.All));
 
     /// <summary>The commands that a stack's outputs hand out are pasted on laptops.</summary>
     [Theory]

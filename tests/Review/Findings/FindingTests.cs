@@ -104,7 +104,9 @@ public sealed class FindingTests
     {
         var report = await Reviews.Of(() => _ = new User("user", new() { Name = new string('x', 65) }));
 
-        Assert.StartsWith("the name has 65 characters, and AWS takes 64", Assert.Single(report.Findings, finding => finding.Code == "NAME_TOO_LONG").Message, StringComparison.Ordinal);
+        Assert.Equal(
+            $"AWS refuses `{new string('x', 60)}...` (65 characters) as the name of a user; allowed: 1 to 64 characters",
+            Assert.Single(report.Findings, finding => finding.Code == "AWS_REFUSES_VALUE").Message);
     }
 
     [Fact]

@@ -1,0 +1,76 @@
+using System.IO.Compression;
+using System.Text.Json;
+using Review.AwsValues;
+
+namespace Tests.AwsValues;
+
+/// <summary>AWS's own model of a service's API, as botocore carries it: the shapes of what operations take, with their rules.</summary>
+internal sealed class ApiModel(JsonElement model)
+{
+    private static readonly Lazy<string?> FoundFolder = new(Find);
+
+    /// <summary>The folder of the models, or <c>null</c> where the machine has no botocore. It comes with the AWS CLI.</summary>
+    public static string? Folder => FoundFolder.Value;
+
+    public static ApiModel Of(string service)
+    {
+        var versions = Directory.GetDirectories(Path.Combine(Folder!, service)).Order(StringComparer.Ordinal);
+        var file = Path.Combine(versions.Last(), "service-2.json");
+        using var stream = File.Exists(file) ? File.OpenRead(file) : (Stream)new GZipStream(File.OpenRead($"{file}.gz"), CompressionMode.Decompress);
+        return new(JsonDocument.Parse(stream).RootElement);
+    }
+
+    /// <summary>The shape of a member, such as <c>Tags[].Key</c> of <c>CreateRole</c>; null where the operation has no such member.</summary>
+    public JsonElement? Shape(string operation, string member)
+    {
+        if (!model.GetProperty("operations").TryGetProperty(operation, out var named))
+        {
+            return null;
+        }
+
+        var shape = Named(named.GetProperty("input"));
+        foreach (var step in InputPath.Steps(member))
+        {
+            var found = step switch
+            {
+                "[]" => shape.TryGetProperty("member", out var item) ? item : (JsonElement?)null,
+                "{}" => shape.TryGetProperty("value", out var value) ? value : null,
+                "{key}" => shape.TryGetProperty("key", out var key) ? key : null,
+                _ => shape.TryGetProperty("members", out var members) && members.TryGetProperty(step, out var part) ? part : null,
+            };
+            if (found is not { } reference)
+            {
+                return null;
+            }
+
+            shape = Named(reference);
+        }
+
+        return shape;
+    }
+
+    private JsonElement Named(JsonElement reference) => model.GetProperty("shapes").GetProperty(reference.GetProperty("shape").GetString()!);
+
+    private static string? Find()
+    {
+        string[] folders = [.. FromPython("python3"), .. FromPython("python"), .. BesideTheCli()];
+        return folders.Select(folder => Path.Combine(folder, "data")).FirstOrDefault(Directory.Exists);
+    }
+
+    private static IEnumerable<string> FromPython(string python)
+    {
+        if (Programs.Find(python) is not { } program)
+        {
+            return [];
+        }
+
+        var answer = Programs.Run(program, "", "-c", "import os, botocore; print(os.path.dirname(botocore.__file__))");
+        return answer.ExitCode == 0 ? [answer.Output.Trim()] : [];
+    }
+
+    // Version 2 of the CLI brings a Python of its own: .../dist/aws beside .../dist/awscli/botocore.
+    private static IEnumerable<string> BesideTheCli() =>
+        Programs.Find("aws") is { } aws
+            ? [Path.Combine(Path.GetDirectoryName(File.ResolveLinkTarget(aws, returnFinalTarget: true)?.FullName ?? aws)!, "awscli", "botocore")]
+            : [];
+}

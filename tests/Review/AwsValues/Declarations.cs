@@ -1,0 +1,55 @@
+using Infra;
+using Review.Mocks;
+using Review.Stacks;
+using Tests.Infra;
+using Tests.Review;
+
+namespace Tests.AwsValues;
+
+/// <summary>What stacks of every kind declare, read from stack files as the command line reads them.</summary>
+internal static class Declarations
+{
+    /// <summary>Settings by the name of the stack that they are for; together they declare every type and every input.</summary>
+    private static readonly (string Stack, string Settings)[] MadeUp =
+    [
+        ("cluster", "aws:region: us-east-1\n  infra:stage: dev\n  infra:network: {nat: none}\n  infra:emr: {enabled: true}"),
+        ("three-primaries", "aws:region: us-east-1\n  infra:network: {nat: one}\n  infra:emr: {enabled: true, primaries: 3, maxCoreInstances: 20}"),
+        ("delivered", "aws:region: us-east-1\n  infra:emr: {enabled: true}\n  infra:previewAccess: {repository: example-org/infra, branch: main, stateBucket: example-state}"),
+        ("direct", "aws:region: us-east-1\n  infra:stage: dev\n  infra:access: {mode: direct, mayDeleteCheckpoints: true, mayDeleteSavepoints: true}"),
+        ("china", "aws:region: cn-north-1\n  infra:network: {nat: none}\n  infra:emr: {enabled: true}\n  infra:previewAccess: {repository: example-org/infra}"),
+        ("gov", "aws:region: us-gov-west-1\n  infra:network: {nat: none}\n  infra:emr: {enabled: true}\n  infra:previewAccess: {repository: example-org/infra}"),
+        (new string('s', 100), $"aws:region: us-east-1\n  infra:state: {{bucketName: example-flink-state}}\n  infra:tags: {{{new string('k', 127)}: {new string('v', 256)}, Besitzer: Müller + Söhne}}\n  infra:emr: {{enabled: true}}\n  infra:previewAccess: {{repository: example-org/infra, existingProvider: true}}"),
+    ];
+
+    public static IEnumerable<string> Stacks => ["dev", "prod", .. MadeUp.Select(stack => stack.Stack)];
+
+    public static async Task<Declaration> Of(string stack)
+    {
+        if (MadeUp.FirstOrDefault(made => made.Stack == stack) is not { Settings: { } settings })
+        {
+            return await In(Reviews.Root, stack);
+        }
+
+        using var project = new ProjectOnDisk(await File.ReadAllTextAsync(Path.Combine(Reviews.Root, "Pulumi.yaml"))).With(
+            stack, $"config:\n  {settings}\n  infra:bastion: {{allowedCidrs: [198.18.0.0/24], publicKey: \"{Given.PublicKey}\"}}\n");
+        return await In(project.Folder, stack);
+    }
+
+    public static async Task<IReadOnlyList<DeclaredResource>> OfAll()
+    {
+        var resources = new List<DeclaredResource>();
+        foreach (var stack in Stacks)
+        {
+            resources.AddRange((await Of(stack)).Resources);
+        }
+
+        return resources;
+    }
+
+    private static Task<Declaration> In(string folder, string stack)
+    {
+        var (configuration, problems) = StackConfiguration.Read(folder, stack);
+        Assert.Empty(problems);
+        return ProgramRun.DeclareAsync(configuration!, options => new InfraStack(options));
+    }
+}
