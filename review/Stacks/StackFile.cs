@@ -41,7 +41,7 @@ internal sealed record StackFile(IReadOnlyDictionary<string, StackValue> Config,
                 case ("config", YamlMappingNode settings):
                     ReadConfig(settings);
                     break;
-                case ("config", YamlScalarNode { Value: "" }):
+                case ("config", YamlScalarNode nothing) when YamlValue.IsNull(nothing):
                     break;
                 case ("config", _):
                     problems.Add(new(file.At(value), "config", null, "must hold keys with values", "write each setting on a line of its own, with a colon behind its key"));
