@@ -78,8 +78,12 @@ public sealed class SettingsTests
             "infra:bastion.allowedCidrs: `0.0.0.0/0`: opens SSH to the whole internet; name the networks that operators connect from"
         },
         {
+            "infra:bastion", $$"""{"allowedCidrs": ["198.18.0.0/24", "2001:db8::/32"], "publicKey": "{{Given.PublicKey}}"}""",
+            "infra:bastion.allowedCidrs: `2001:db8::/32`: is an IPv6 block, and the stack's network has no IPv6: nobody could connect from there; name IPv4 networks, such as 203.0.113.0/24"
+        },
+        {
             "infra:bastion", $$"""{"allowedCidrs": ["::/0"], "publicKey": "{{Given.PublicKey}}"}""",
-            "infra:bastion.allowedCidrs: `::/0`: opens SSH to the whole internet; name the networks that operators connect from"
+            "infra:bastion.allowedCidrs: `::/0`: is an IPv6 block, and the stack's network has no IPv6: nobody could connect from there; name IPv4 networks, such as 203.0.113.0/24"
         },
         {
             "infra:bastion", $$"""{"allowedCidrs": ["128.0.0.0/1"], "publicKey": "{{Given.PublicKey}}"}""",
@@ -136,6 +140,9 @@ public sealed class SettingsTests
         { "infra:stage", "staging", "infra:stage: `staging`: must be prod or dev; write prod, or dev for a stack that may be lost" },
         { "infra:netwrok", "{}", "infra:netwrok: `netwrok` is not a setting of this project; did you mean `infra:network`?" },
         { "aws:region", "moon-1", "aws:region: `moon-1`: `moon-1` is not a Region name; one looks like us-east-1 or eu-central-1; write us-east-1, for example" },
+        { "infra:tags", """{"b": 1.1}""", "infra:tags.b: the value of a tag is text; put it in quotes" },
+        { "infra:tags", """{"b": null}""", "infra:tags.b: the value of a tag is text; put it in quotes" },
+        { "infra:tags", """{"b": [true]}""", "infra:tags.b: the value of a tag is text; put it in quotes" },
         { "infra:tags", """{"Name": "x"}""", "infra:tags.Name: `x`: is a tag that the stack sets itself; choose another key" },
     };
 
@@ -171,6 +178,16 @@ public sealed class SettingsTests
         Assert.Equal(
             ["infra:stage: `dev`: a stack called prod must not be less guarded than its name says; write prod, or leave it out"],
             Given.Settings("prod").With("infra:stage", "dev").Problems());
+
+    [Fact]
+    public void A_flag_or_a_whole_number_is_a_tag_as_Pulumi_passes_it_on() => Assert.Equal(
+        new Dictionary<string, string> { ["a"] = "true", ["b"] = "false", ["c"] = "42", ["d"] = "-7", ["e"] = "True" },
+        Given.Settings().With("infra:tags", """{"a": true, "b": false, "c": 42, "d": -7, "e": "True"}""").Read().Tags);
+
+    [Fact]
+    public void IPv6_networks_may_assume_the_role() => Assert.Equal(
+        "2001:db8::/32",
+        Assert.Single(Given.Settings().With("infra:access", """{"sourceCidrs": ["2001:db8::/32"]}""").Read().Access.Trust.SourceCidrs).ToString());
 
     [Fact]
     public void An_external_id_from_a_secure_value_is_a_secret()
