@@ -55,7 +55,7 @@ public sealed partial record AccessSettings(
     private static UploadTrustConditions ReadTrust(Section section)
     {
         var externalId = section.Text("externalId");
-        if (externalId is not null and not Section.SecretPlaceholder && !ExternalId().IsMatch(externalId))
+        if (externalId is not null and not EncryptedSettings.Placeholder && !ExternalId().IsMatch(externalId))
         {
             section.Problem("externalId", externalId, "has 2 to 1224 letters, digits and + = , . @ : / -", "write one such as 6b7c1a52");
         }

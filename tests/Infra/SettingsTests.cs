@@ -190,20 +190,6 @@ public sealed class SettingsTests
         Assert.Single(Given.Settings().With("infra:access", """{"sourceCidrs": ["2001:db8::/32"]}""").Read().Access.Trust.SourceCidrs).ToString());
 
     [Fact]
-    public void An_external_id_from_a_secure_value_is_a_secret()
-    {
-        var access = Given.Settings().WithSecret("infra:access", """{"externalId": "[secret]"}""").Read().Access;
-
-        Assert.True(access.ExternalIdIsSecret);
-    }
-
-    [Fact]
-    public void A_secure_value_where_none_makes_sense_is_refused_without_showing_it() =>
-        Assert.Equal(
-            ["infra:state.bucketName: is a `secure:` value, which cannot be read without the key that encrypts it; write it in the clear: it is no secret"],
-            Given.Settings().WithSecret("infra:state", """{"bucketName": "[secret]"}""").Problems());
-
-    [Fact]
     public void Documentation_values_are_noted_as_placeholders()
     {
         var notes = Given.Settings()
