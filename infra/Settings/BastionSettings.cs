@@ -25,6 +25,15 @@ public sealed partial record BastionSettings(
                 "list the networks that operators connect from, such as 203.0.113.0/24");
         }
 
+        foreach (var cidr in cidrs.Where(cidr => !cidr.IsIPv4))
+        {
+            section.Problem(
+                "allowedCidrs",
+                cidr.ToString(),
+                "is an IPv6 block, and the stack's network has no IPv6: nobody could connect from there",
+                "name IPv4 networks, such as 203.0.113.0/24");
+        }
+
         GuardTheWorld(section, cidrs, stage, notes);
         var publicKey = section.Parsed("publicKey", SshPublicKey.Ask, "paste the line of your .pub file, made with `ssh-keygen -t ed25519`");
         if (!section.Has("publicKey"))
@@ -71,21 +80,19 @@ public sealed partial record BastionSettings(
     }
 
     /// <summary>Wider than this is hardly a network that operators connect from.</summary>
-    private const int WidestIPv4 = 8;
-
-    private const int WidestIPv6 = 32;
+    private const int WidestPrefix = 8;
 
     private static void GuardTheWorld(Section section, Seq<Cidr> cidrs, Stage stage, NoteList notes)
     {
-        foreach (var cidr in cidrs)
+        foreach (var cidr in cidrs.Where(cidr => cidr.IsIPv4))
         {
-            var tooWide = cidr.PrefixLength < (cidr.IsIPv4 ? WidestIPv4 : WidestIPv6);
+            var tooWide = cidr.PrefixLength < WidestPrefix;
             if (tooWide && stage == Stage.Prod)
             {
                 section.Problem(
                     "allowedCidrs",
                     cidr.ToString(),
-                    cidr.IsWorld ? "opens SSH to the whole internet" : $"opens SSH to more than a /{(cidr.IsIPv4 ? WidestIPv4 : WidestIPv6)}",
+                    cidr.IsWorld ? "opens SSH to the whole internet" : $"opens SSH to more than a /{WidestPrefix}",
                     "name the networks that operators connect from");
             }
             else if (tooWide)

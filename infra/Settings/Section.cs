@@ -10,9 +10,6 @@ namespace Infra.Settings;
 /// </summary>
 internal sealed class Section
 {
-    /// <summary>What stands for a <c>secure:</c> value where there is no key to decrypt it with.</summary>
-    public const string SecretPlaceholder = "[secret]";
-
     private readonly string key;
     private readonly Dictionary<string, JsonElement> members = new(StringComparer.Ordinal);
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
@@ -150,7 +147,7 @@ internal sealed class Section
             }
             else if (Cidr.Ask(texts[i]) is Answer<Cidr>.No no)
             {
-                Problem($"{name}[{i}]", Shown(texts[i]), no.Reasons[0], "write ADDRESS/PREFIX, such as 203.0.113.0/24");
+                Unreadable($"{key}.{name}[{i}]", texts[i], no.Reasons[0], "write ADDRESS/PREFIX, such as 203.0.113.0/24");
             }
         }
 
@@ -169,7 +166,7 @@ internal sealed class Section
             case Answer<Cidr>.Yes yes:
                 return yes.Value;
             case Answer<Cidr>.No no:
-                Problem(name, Shown(text), no.Reasons[0], "write ADDRESS/PREFIX, such as 10.20.0.0/16");
+                Unreadable($"{key}.{name}", text, no.Reasons[0], "write ADDRESS/PREFIX, such as 10.20.0.0/16");
                 break;
         }
 
@@ -192,7 +189,7 @@ internal sealed class Section
 
     /// <summary>A value as a message may show it: never a secret, and never what might be one.</summary>
     public static string? Shown(string text) =>
-        text.Contains(SecretPlaceholder, StringComparison.Ordinal) || text.Contains("PRIVATE KEY", StringComparison.OrdinalIgnoreCase)
+        text.Contains(EncryptedSettings.Placeholder, StringComparison.Ordinal) || text.Contains("PRIVATE KEY", StringComparison.OrdinalIgnoreCase)
             ? null
             : text;
 
@@ -202,19 +199,20 @@ internal sealed class Section
         {
             case Answer<T>.Yes yes:
                 return yes.Value;
-            case Answer<T>.No when text == SecretPlaceholder:
-                problems.Add(
-                    at,
-                    null,
-                    "is a `secure:` value, which cannot be read without the key that encrypts it",
-                    "write it in the clear: it is no secret");
-                break;
             case Answer<T>.No no:
-                problems.Add(at, Shown(text), string.Join("; ", no.Reasons), remedy);
+                Unreadable(at, text, string.Join("; ", no.Reasons), remedy);
                 break;
         }
 
         return null;
+    }
+
+    /// <summary>A value that breaks the rules of its type. The reason often quotes the value, which must not be shown where it is secret.</summary>
+    private void Unreadable(string at, string text, string reason, string remedy)
+    {
+        var isHidden = !problems.MayBeShown(at) || Shown(text) is null;
+        problems.Add(
+            at, Shown(text), isHidden && reason.Contains(text, StringComparison.Ordinal) ? "is no value that this setting can have" : reason, remedy);
     }
 
     private JsonElement? Value(string name)

@@ -27,8 +27,9 @@ public sealed record StackSettings(
     /// <param name="stackName">Such as dev.</param>
     public static SettingsReading Read(IReadOnlyDictionary<string, string> config, IReadOnlySet<string> secretKeys, string stackName)
     {
-        var problems = new ProblemList();
+        var problems = new ProblemList(secretKeys);
         var notes = new NoteList();
+        EncryptedSettings.Refuse(config, secretKeys, [.. Keys.Select(name => $"infra:{name}"), "aws:region"], problems);
         RefuseUnknownKeys(config, problems);
         var stage = ReadStage(config, stackName, problems);
         var region = ReadRegion(config, problems);

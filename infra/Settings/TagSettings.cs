@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -29,8 +30,8 @@ internal static partial class TagSettings
 
         foreach (var member in Members(json, problems))
         {
-            var (name, value) = (member.Name, member.Value.ToString());
-            if (member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
+            var name = member.Name;
+            if (TextOf(member.Value) is not { } value)
             {
                 problems.Add($"{Key}.{name}", null, "the value of a tag is text", "put it in quotes");
             }
@@ -77,6 +78,19 @@ internal static partial class TagSettings
 
         return tags;
     }
+
+    /// <summary>
+    /// Text as it is; a flag or a whole number as Pulumi passes it on: <c>true</c>, <c>42</c>. Of other numbers the engine does not keep the
+    /// spelling: <c>1.10</c> would become 1.1.
+    /// </summary>
+    private static string? TextOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.True => "true",
+        JsonValueKind.False => "false",
+        JsonValueKind.Number when value.TryGetInt64(out var number) => number.ToString(CultureInfo.InvariantCulture),
+        _ => null,
+    };
 
     [GeneratedRegex(@"^[\p{L}\p{Z}\p{N}_.:/=+\-@]*\z")]
     private static partial Regex Characters();

@@ -8,7 +8,7 @@ namespace Policies.Access;
 /// <param name="ExternalId">A word agreed on with a third party that assumes the role for several customers.</param>
 /// <param name="MfaRequired">The user's credentials were got with a second factor.</param>
 /// <param name="MfaMaxAge">How long ago the second factor was given at most.</param>
-/// <param name="SourceCidrs">The networks that the call comes from.</param>
+/// <param name="SourceCidrs">The networks that the call comes from. It binds this call alone: the session works from anywhere.</param>
 /// <param name="SessionNamedForUser">The session has the user's name, so that logs tell who it was.</param>
 /// <param name="SessionTags">The tags that the session may be given.</param>
 public sealed record UploadTrustConditions(
@@ -17,7 +17,11 @@ public sealed record UploadTrustConditions(
     TimeSpan? MfaMaxAge = null,
     Seq<Cidr> SourceCidrs = default,
     bool SessionNamedForUser = false,
-    Seq<string> SessionTags = default);
+    Seq<string> SessionTags = default)
+{
+    /// <summary>What of it is asked of the caller, and not of the call.</summary>
+    public CallerConditions Caller => new(MfaRequired, MfaMaxAge, SourceCidrs);
+}
 
 /// <summary>
 /// Who may become the upload role: the one user, named. A trust policy that names a user of its own account is all that is needed:
@@ -47,19 +51,9 @@ public static class UploadTrust
             yield return StsKeys.ExternalId.Is(externalId);
         }
 
-        if (conditions.MfaRequired || conditions.MfaMaxAge is not null)
+        foreach (var test in conditions.Caller.Tests())
         {
-            yield return Aws.MultiFactorAuthPresent.Is(true);
-        }
-
-        if (conditions.MfaMaxAge is { } age)
-        {
-            yield return Aws.MultiFactorAuthAge.IsLessThan((decimal)age.TotalSeconds);
-        }
-
-        if (conditions.SourceCidrs.Count > 0)
-        {
-            yield return Aws.SourceIp.IsIn(conditions.SourceCidrs);
+            yield return test;
         }
 
         if (conditions.SessionNamedForUser)

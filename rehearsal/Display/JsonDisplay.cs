@@ -25,7 +25,7 @@ internal sealed class JsonDisplay(TextWriter output, TextWriter errors) : IDispl
         {
             if (begun.Add(part))
             {
-                errors.WriteLine($"rehearse: {Lines.Name(part)}");
+                errors.WriteLine($"rehearse: {StepText.Name(part)}");
             }
         }
     }

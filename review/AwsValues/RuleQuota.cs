@@ -1,5 +1,4 @@
-using Review.Mocks;
-using Review.Report;
+using Review.Model;
 
 namespace Review.AwsValues;
 

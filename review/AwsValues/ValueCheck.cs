@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
-using Review.Mocks;
-using Review.Report;
+using Review.Model;
 using Review.Stacks;
 
 namespace Review.AwsValues;

@@ -56,10 +56,17 @@ internal sealed class Recorder
                 mocked is null ? [] : Wire.ToJson(await OpenAsync(mocked.Assumed).ConfigureAwait(false)),
                 Inherited(resource, options => options.Protect),
                 Inherited(resource, options => options.RetainOnDelete),
-                [.. dependsOn.Select(UrnOf)]));
+                [.. dependsOn.Select(UrnOf)])
+            {
+                ExposedSecrets = [.. (mocked?.Inputs ?? ImmutableDictionary<string, object>.Empty)
+                    .SelectMany(input => secrets.Exposed(input.Key, input.Value)).Order(StringComparer.Ordinal)],
+            });
         }
 
-        return new(stack, resources, Wire.ToJson(await OpenAsync(mocks.Outputs).ConfigureAwait(false)));
+        return new(stack, resources, Wire.ToJson(await OpenAsync(mocks.Outputs).ConfigureAwait(false)))
+        {
+            ExposedSecrets = await ExposedAsync(mocks.Outputs).ConfigureAwait(false),
+        };
 
         string UrnOf(Resource resource) => $"urn:pulumi:{stack}::{project}::{QualifiedType(resource)}::{resource.GetResourceName()}";
 
@@ -81,6 +88,22 @@ internal sealed class Recorder
 
             return false;
         }
+    }
+
+    /// <summary>The outputs of the stack that a secret reaches and that are no secrets: <c>pulumi stack output</c> would print them.</summary>
+    private static async Task<IReadOnlyList<string>> ExposedAsync(IReadOnlyDictionary<string, Output<object?>> outputs)
+    {
+        var exposed = new List<string>();
+        foreach (var (name, output) in outputs)
+        {
+            if (!await Output.IsSecretAsync(output).ConfigureAwait(false))
+            {
+                var value = await OutputUtilities.GetValueAsync(output).ConfigureAwait(false);
+                exposed.AddRange(ImmutableHashSet<string>.Empty.Exposed(name, value));
+            }
+        }
+
+        return [.. exposed.Order(StringComparer.Ordinal)];
     }
 
     /// <summary>A resource that is only read, with an id among its options, is not declared. A provider's class sets an empty id where it is given none.</summary>
@@ -110,12 +133,12 @@ internal sealed class Recorder
 
     private static JsonObject Veil(IEnumerable<KeyValuePair<string, object>>? inputs, IReadOnlySet<string> secrets) =>
         Wire.ToJson((inputs ?? []).Select(input =>
-            KeyValuePair.Create(input.Key, secrets.Contains(input.Key) ? StackValue.Placeholder : (object?)input.Value)));
+            KeyValuePair.Create(input.Key, secrets.Holds(input.Key) ? StackValue.Placeholder : (object?)input.Value)));
 
     /// <summary>A secret text is readable where the placeholder in it is what makes it secret: then it gives nothing away.</summary>
     private static Dictionary<string, string> Readable(IEnumerable<KeyValuePair<string, object>>? inputs, IReadOnlySet<string> secrets) =>
         (inputs ?? [])
-            .Where(input => input.Value is string text && (!secrets.Contains(input.Key) || text.Contains(StackValue.Placeholder, StringComparison.Ordinal)))
+            .Where(input => input.Value is string text && (!secrets.Holds(input.Key) || text.Contains(StackValue.Placeholder, StringComparison.Ordinal)))
             .ToDictionary(input => input.Key, input => (string)input.Value);
 
     private static async Task<IEnumerable<KeyValuePair<string, object?>>> OpenAsync<T>(IReadOnlyDictionary<string, T> values)

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Reflection;
 using Pulumi;
 using Pulumi.Utilities;
+using Review.Stacks;
 
 namespace Review.Mocks;
 
@@ -16,20 +17,33 @@ internal static class SecretInputs
     private static readonly MethodInfo Opener =
         typeof(SecretInputs).GetMethod(nameof(OpenAsync), BindingFlags.Static | BindingFlags.NonPublic)!;
 
-    /// <summary>The wire names of the inputs that are secret, or hold a secret anywhere.</summary>
+    /// <summary>
+    /// The paths of what is secret, by wire names: <c>name</c>, <c>tags.owner</c>, <c>rules[0].key</c>. All that lies below such a path is secret
+    /// with it.
+    /// </summary>
     public static async Task<IReadOnlySet<string>> OfAsync(ResourceArgs args)
     {
         var secret = new HashSet<string>();
-        foreach (var (name, value) in Members(args))
-        {
-            if (await IsSecretAsync(value).ConfigureAwait(false))
-            {
-                secret.Add(name);
-            }
-        }
-
+        await CollectAsync("", args, secret).ConfigureAwait(false);
         return secret;
     }
+
+    /// <summary>Whether an input is secret, or holds a secret anywhere.</summary>
+    public static bool Holds(this IReadOnlySet<string> secrets, string input) => secrets.Any(path => IsInside(path, input));
+
+    /// <summary>The paths of the texts that came from a secret and stand where nothing is secret.</summary>
+    /// <param name="value">An input as it travels to the engine.</param>
+    public static IEnumerable<string> Exposed(this IReadOnlySet<string> secrets, string path, object? value) => value switch
+    {
+        _ when secrets.Any(secret => IsInside(path, secret)) => [],
+        string text => text.Contains(StackValue.Placeholder, StringComparison.Ordinal) ? [path] : [],
+        IEnumerable<KeyValuePair<string, object?>> map => map.SelectMany(member => secrets.Exposed($"{path}.{member.Key}", member.Value)),
+        IEnumerable list => list.Cast<object?>().SelectMany((item, index) => secrets.Exposed($"{path}[{index}]", item)),
+        _ => [],
+    };
+
+    private static bool IsInside(string path, string whole) =>
+        path.StartsWith(whole, StringComparison.Ordinal) && (path.Length == whole.Length || path[whole.Length] is '.' or '[');
 
     private static IEnumerable<(string Name, object? Value)> Members(InputArgs args) =>
         from member in args.GetType().GetMembers(All)
@@ -37,40 +51,47 @@ internal static class SecretInputs
         where input is not null
         select ((string)input.ConstructorArguments[0].Value!, member is FieldInfo field ? field.GetValue(args) : ((PropertyInfo)member).GetValue(args));
 
-    private static async Task<bool> IsSecretAsync(object? value)
+    private static async Task CollectAsync(string path, object? value, HashSet<string> secret)
     {
         switch (value)
         {
             case null or string:
-                return false;
+                return;
             case InputArgs args:
-                return await AnyAsync(Members(args).Select(member => member.Value)).ConfigureAwait(false);
+                await EachAsync(Members(args).Select(member => (path.Length == 0 ? member.Name : $"{path}.{member.Name}", member.Value))).ConfigureAwait(false);
+                return;
             case IDictionary map:
-                return await AnyAsync(map.Values.Cast<object?>()).ConfigureAwait(false);
+                await EachAsync(map.Keys.Cast<object>().Select(key => ($"{path}.{key}", map[key]))).ConfigureAwait(false);
+                return;
             case IEnumerable list when !InputOf(value, out _):
-                return await AnyAsync(list.Cast<object?>()).ConfigureAwait(false);
+                await EachAsync(list.Cast<object?>().Select((item, index) => ($"{path}[{index}]", item))).ConfigureAwait(false);
+                return;
             default:
                 if (!InputOf(value, out var type))
                 {
-                    return false;
+                    return;
                 }
 
                 var (isSecret, inside) = await ((Task<(bool, object?)>)Opener.MakeGenericMethod(type).Invoke(null, [value])!).ConfigureAwait(false);
-                return isSecret || await IsSecretAsync(inside).ConfigureAwait(false);
-        }
-    }
+                if (isSecret)
+                {
+                    secret.Add(path);
+                }
+                else
+                {
+                    await CollectAsync(path, inside, secret).ConfigureAwait(false);
+                }
 
-    private static async Task<bool> AnyAsync(IEnumerable<object?> values)
-    {
-        foreach (var value in values)
+                return;
+        }
+
+        async Task EachAsync(IEnumerable<(string Path, object? Value)> members)
         {
-            if (await IsSecretAsync(value).ConfigureAwait(false))
+            foreach (var (inner, member) in members)
             {
-                return true;
+                await CollectAsync(inner, member, secret).ConfigureAwait(false);
             }
         }
-
-        return false;
     }
 
     /// <summary>Whether a value is an Input of some type, as lists, maps and unions of inputs are too.</summary>

@@ -25,6 +25,9 @@ public sealed record DeclaredResource(
     bool RetainOnDelete,
     IReadOnlyList<string> DependsOn)
 {
+    /// <summary>The paths of the inputs that a secret reaches and that are no secrets: <c>tags.owner</c>.</summary>
+    public IReadOnlyList<string> ExposedSecrets { get; init; } = [];
+
     /// <summary>An input or an assumed output that is text.</summary>
     public string? Text(string property) =>
         (Inputs[property] ?? Assumed[property]) is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
@@ -35,4 +38,8 @@ public sealed record DeclaredResource(
 
 /// <summary>All that a stack declares, in the order in which its program does.</summary>
 /// <param name="Outputs">The outputs of the stack, with secrets as <c>[secret]</c>, by name.</param>
-public sealed record Declaration(string Stack, IReadOnlyList<DeclaredResource> Resources, JsonObject Outputs);
+public sealed record Declaration(string Stack, IReadOnlyList<DeclaredResource> Resources, JsonObject Outputs)
+{
+    /// <summary>The outputs that a secret reaches and that are no secrets.</summary>
+    public IReadOnlyList<string> ExposedSecrets { get; init; } = [];
+}

@@ -21,6 +21,9 @@ public sealed record ReviewReport(
     /// <summary>What was proved of it, about all requests and all connections.</summary>
     public IReadOnlyList<TheoremRow> Theorems { get; init; } = [];
 
+    /// <summary>How many TaskManagers a job gets on the stack's cluster, and why; null where the stack has no cluster.</summary>
+    public FlinkSize? Flink { get; init; }
+
     /// <summary>The names of the security groups that the stack declares with rules of their own.</summary>
     internal IReadOnlyList<string> Groups() =>
         [.. Resources.Where(resource => resource.Type == "aws:ec2/securityGroup:SecurityGroup").Select(resource => resource.Name)];

@@ -36,6 +36,7 @@ public static class ReportBuilder
                 .. StateLifecycles.Check(declaration),
                 .. configuration.Notes.Concat(notes).Select(note => new Finding(note.Code, Severity.Warning, note.Message, note.Key, note.Help)),
                 .. UnseenPolicies.Check(declaration),
+                .. Secrets.Check(configuration, declaration),
             ],
             declaration.Outputs);
         report = report with

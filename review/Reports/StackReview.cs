@@ -27,23 +27,27 @@ public abstract record StackReview
             return new Refused(problems);
         }
 
+        // A value that should not be in the file at all is reported in any case, also where nothing else can be.
+        var plain = configuration.PlainSecrets.Where(secret => !problems.Any(known => known.Key == secret.Key)).Select(secret =>
+            new StackProblem(secret.Where, secret.Key, null, PlainSecret.Rule, secret.Remedy)).ToArray();
         var reading = StackSettings.Read(configuration.Values, configuration.SecretKeys, stack);
         if (reading is SettingsReading.Refused refused)
         {
             // What is already known of a key from the file alone is not told twice.
-            var more = refused.Problems.Distinct().Where(problem => !problems.Any(known => known.Key == problem.Key));
-            return new Refused([.. problems, .. more.Select(problem => Placed(problem, configuration))]);
+            StackProblem[] fromFile = [.. problems, .. plain];
+            var more = refused.Problems.Distinct().Where(problem => !fromFile.Any(known => known.Key == problem.Key));
+            return new Refused([.. fromFile, .. more.Select(problem => Placed(problem, configuration))]);
         }
 
         if (problems.Count > 0 || reading is not SettingsReading.Read settings)
         {
-            return new Refused(problems);
+            return new Refused([.. problems, .. plain]);
         }
 
         try
         {
             var declaration = await ProgramRun.DeclareAsync(configuration, options => new InfraStack(options)).ConfigureAwait(false);
-            return new Done(ReportBuilder.Build(configuration, settings.Notes, declaration));
+            return new Done(ReportBuilder.Build(configuration, settings.Notes, declaration) with { Flink = FlinkSize.Of(settings.Settings.Emr) });
         }
         catch (ProgramFailedException failure) when (failure.IsRefusal)
         {

@@ -9,6 +9,9 @@ namespace Review.Stacks;
 /// <param name="Default">The value of a stack that gives none; null where the stack must give one.</param>
 internal sealed record ConfigDeclaration(string Key, string Written, string Where, ConfigType? Type, JsonNode? Default, bool IsSecret)
 {
+    /// <summary>What looks like a credential in the default; <see cref="Default"/> holds a placeholder for it.</summary>
+    public IReadOnlyList<PlainSecret> PlainSecrets { get; init; } = [];
+
     private static readonly string[] Attributes = ["type", "items", "description", "secret", "default", "value"];
 
     /// <summary>
@@ -21,9 +24,10 @@ internal sealed record ConfigDeclaration(string Key, string Written, string Wher
         var where = file.At(key);
         var isOwn = !written.Contains(':', StringComparison.Ordinal) || written.StartsWith($"{project}:", StringComparison.Ordinal);
         var full = written.Contains(':', StringComparison.Ordinal) ? written : $"{project}:{written}";
+        var plain = new List<PlainSecret>();
         if (node is not YamlMappingNode mapping)
         {
-            return new(full, written, where, null, YamlValue.ToJson(node), false);
+            return new(full, written, where, null, Value(node), false) { PlainSecrets = plain };
         }
 
         var attributes = new Dictionary<string, YamlNode>();
@@ -44,10 +48,12 @@ internal sealed record ConfigDeclaration(string Key, string Written, string Wher
             written,
             where,
             attributes.TryGetValue("type", out var type) ? ReadType(type, attributes.GetValueOrDefault("items"), file, full, problems) : null,
-            attributes.GetValueOrDefault("default") is { } given ? YamlValue.ToJson(given) : attributes.GetValueOrDefault("value") is { } fixedTo ? YamlValue.ToJson(fixedTo) : null,
-            attributes.GetValueOrDefault("secret") is { } secret && YamlValue.ToJson(secret)?.ToJsonString() == "true");
+            (attributes.GetValueOrDefault("default") ?? attributes.GetValueOrDefault("value")) is { } given ? Value(given) : null,
+            attributes.GetValueOrDefault("secret") is { } secret && YamlValue.ToJson(secret)?.ToJsonString() == "true") { PlainSecrets = plain };
         problems.AddRange(declaration.Problems(isOwn, attributes));
         return declaration;
+
+        JsonNode? Value(YamlNode given) => PlainSecret.Veil(full, YamlValue.ToJson(given), path => plain.Add(new(path, where)));
     }
 
     // The engine refuses each of these when it loads the project.

@@ -23,6 +23,9 @@ public sealed record StackConfiguration(
     IReadOnlyDictionary<string, string> Places,
     IReadOnlyList<SettingNote> Notes)
 {
+    /// <summary>What looks like a credential in the files and is not encrypted. <see cref="Values"/> holds placeholders for these too.</summary>
+    public IReadOnlyList<PlainSecret> PlainSecrets { get; init; } = [];
+
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The place of a key or of a part of its value; of what holds it, where the file does not give it. Null where the file gives nothing of it.</summary>
@@ -77,7 +80,14 @@ public sealed record StackConfiguration(
             values,
             file.Config.Where(given => given.Value.IsSecret).Select(given => given.Key).ToHashSet(),
             PlacesIn(file),
-            file.Notes);
+            file.Notes)
+        {
+            PlainSecrets =
+            [
+                .. project.Config.Values.Where(declaration => !file.Config.ContainsKey(declaration.Key)).SelectMany(declaration => declaration.PlainSecrets),
+                .. file.Config.Values.SelectMany(given => given.PlainSecrets),
+            ],
+        };
     }
 
     private static Dictionary<string, string> PlacesIn(StackFile file) =>

@@ -41,7 +41,7 @@ internal sealed record StackFile(IReadOnlyDictionary<string, StackValue> Config,
                 case ("config", YamlMappingNode settings):
                     ReadConfig(settings);
                     break;
-                case ("config", YamlScalarNode { Value: "" }):
+                case ("config", YamlScalarNode nothing) when YamlValue.IsNull(nothing):
                     break;
                 case ("config", _):
                     problems.Add(new(file.At(value), "config", null, "must hold keys with values", "write each setting on a line of its own, with a colon behind its key"));
@@ -66,7 +66,7 @@ internal sealed record StackFile(IReadOnlyDictionary<string, StackValue> Config,
                 {
                     problems.Add(new(file.At(key), key.Value, null, "is not a configuration key", $"write NAME for a setting of this project, or PACKAGE:NAME"));
                 }
-                else if (!config.TryAdd(full, StackValue.Read(file, key, value)))
+                else if (!config.TryAdd(full, StackValue.Read(file, full, key, value)))
                 {
                     problems.Add(new(file.At(key), full, null, "is set twice, once with and once without the project's name before it", "keep one of the two"));
                 }

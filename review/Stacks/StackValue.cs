@@ -8,19 +8,26 @@ namespace Review.Stacks;
 /// <param name="Value">As JSON, with <see cref="Placeholder"/> wherever the file holds ciphertext.</param>
 /// <param name="IsSecret">Whether there is ciphertext in it; the engine then keeps the whole setting secret.</param>
 /// <param name="Places">The places inside it, by path: <c>.cidr</c>, <c>.allowedCidrs[0]</c>.</param>
-internal sealed record StackValue(string Where, JsonNode? Value, bool IsSecret, IReadOnlyDictionary<string, string> Places)
+/// <param name="PlainSecrets">What looks like a credential in it and is not encrypted; <paramref name="Value"/> holds a placeholder for it too.</param>
+internal sealed record StackValue(
+    string Where, JsonNode? Value, bool IsSecret, IReadOnlyDictionary<string, string> Places, IReadOnlyList<PlainSecret> PlainSecrets)
 {
     /// <summary>What a review takes for a secret that it cannot decrypt, and shows in its place.</summary>
-    public const string Placeholder = "[secret]";
+    public const string Placeholder = Infra.Settings.EncryptedSettings.Placeholder;
 
     public bool IsEmpty => Value is null;
 
-    public static StackValue Read(YamlFile file, YamlNode key, YamlNode node)
+    /// <param name="full">The full key, such as <c>infra:network</c>.</param>
+    public static StackValue Read(YamlFile file, string full, YamlNode key, YamlNode node)
     {
         var isSecret = false;
         var places = new Dictionary<string, string>();
+        var plain = new List<PlainSecret>();
         Locate("", node);
-        return new(file.At(key), Veil(YamlValue.ToJson(node)), isSecret, places);
+        var value = PlainSecret.Veil(full, Veil(YamlValue.ToJson(node)), path => plain.Add(new(path, PlaceOf(path[full.Length..]))));
+        return new(file.At(key), value, isSecret, places, plain);
+
+        string PlaceOf(string path) => places.GetValueOrDefault(path) ?? file.At(key);
 
         JsonNode? Veil(JsonNode? value)
         {
@@ -45,8 +52,9 @@ internal sealed record StackValue(string Where, JsonNode? Value, bool IsSecret, 
                 case YamlMappingNode mapping:
                     foreach (var (name, member) in mapping)
                     {
-                        places[$"{path}.{name}"] = file.At(name);
-                        Locate($"{path}.{name}", member);
+                        var inside = $"{path}.{(name as YamlScalarNode)?.Value}";
+                        places[inside] = file.At(name);
+                        Locate(inside, member);
                     }
 
                     break;

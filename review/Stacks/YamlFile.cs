@@ -1,4 +1,5 @@
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace Review.Stacks;
@@ -6,6 +7,8 @@ namespace Review.Stacks;
 /// <summary>A YAML file as a tree of nodes that know their places.</summary>
 internal sealed class YamlFile
 {
+    private const string HowToClose = "close the bracket there, or just before; a `#` behind a space makes the rest of its line a comment";
+
     private readonly string name;
 
     private YamlFile(string name, YamlMappingNode root)
@@ -14,38 +17,39 @@ internal sealed class YamlFile
         Root = root;
     }
 
-    /// <summary>The first document; an empty file is an empty mapping, as it is for the Pulumi CLI.</summary>
+    /// <summary>The document; an empty file is an empty mapping, as it is for the Pulumi CLI.</summary>
     public YamlMappingNode Root { get; }
 
     /// <summary>Reads a file that exists. Null when it is no YAML, or its top level is no mapping; then the problem says where.</summary>
     public static YamlFile? Read(string path, List<StackProblem> problems)
     {
         var name = Path.GetFileName(path);
-        var stream = new YamlStream();
-        try
+        if (YamlText.Read(path, problems) is not { } text || !IsOneDocument(name, text, problems) || Load(name, text, problems) is not { } stream)
         {
-            using var reader = new StreamReader(path);
-            stream.Load(new MergingParser(new Parser(reader)));
-        }
-        catch (YamlException broken)
-        {
-            problems.Add(new($"{name}:{broken.Start.Line}:{broken.Start.Column}", null, null, $"this is not YAML: {Reason(broken)}", "correct the file there, or just before"));
             return null;
         }
 
         switch (stream.Documents.Count == 0 ? new YamlMappingNode() : stream.Documents[0].RootNode)
         {
             case YamlMappingNode root:
-                return new(name, root);
-            case YamlScalarNode { Value: "" or null }:
+                var file = new YamlFile(name, root);
+                var before = problems.Count;
+                problems.AddRange(YamlTree.Problems(root).Select(found => new StackProblem(file.At(found.Node), null, null, found.Rule, found.Remedy)));
+                return problems.Count > before ? null : file;
+            case YamlScalarNode scalar when YamlValue.IsNull(scalar):
                 return new(name, []);
             default:
-                problems.Add(new($"{name}:1:1", null, null, "the file must hold keys with values", "write each key on a line of its own, with a colon behind it"));
+                problems.Add(new(
+                    $"{name}:1:1",
+                    null,
+                    null,
+                    "the file must hold keys with values",
+                    "write each key on a line of its own, with a colon behind it"));
                 return null;
         }
     }
 
-    public string At(YamlNode node) => $"{name}:{node.Start.Line}:{node.Start.Column}";
+    public string At(YamlNode node) => Place(name, node.Start);
 
     /// <summary>The entries whose key is text; any other key is a problem.</summary>
     public IEnumerable<(YamlScalarNode Key, YamlNode Value)> Entries(YamlMappingNode mapping, List<StackProblem> problems)
@@ -58,16 +62,105 @@ internal sealed class YamlFile
             }
             else
             {
-                problems.Add(new(At(key), null, key.ToString(), "a key must be text", "put it in quotes"));
+                problems.Add(new(At(key), null, (key as YamlScalarNode)?.Value, "a key must be text", "put it in quotes"));
             }
         }
     }
+
+    // Event by event, since a tree is made by recursion, which has no room for a file of nothing but brackets.
+    private static bool IsOneDocument(string name, string text, List<StackProblem> problems)
+    {
+        var parser = new Parser(new StringReader(text));
+        var anchors = new HashSet<AnchorName>();
+        var (depth, documents) = (0, 0);
+        var end = Mark.Empty;
+        try
+        {
+            while (parser.MoveNext())
+            {
+                var part = parser.Current!;
+                end = part.End;
+                depth += part.NestingIncrease;
+                documents += part is DocumentStart ? 1 : 0;
+                if (part is NodeEvent { Anchor: { IsEmpty: false } anchor })
+                {
+                    anchors.Add(anchor);
+                }
+
+                if (Objection(part, depth, documents, anchors) is var (rule, remedy))
+                {
+                    problems.Add(new(Place(name, part.Start), null, null, rule, remedy));
+                    return false;
+                }
+            }
+
+            return true;
+        }
+        catch (YamlException broken)
+        {
+            problems.Add(Broken(name, broken, end));
+        }
+        catch (Exception failure) when (IsOfTheParser(failure))
+        {
+            problems.Add(Unreadable(name, end));
+        }
+
+        return false;
+    }
+
+    private static (string Rule, string Remedy)? Objection(ParsingEvent part, int depth, int documents, HashSet<AnchorName> anchors) => part switch
+    {
+        _ when depth > 100 => ("lists and mappings are nested too deep", "take the nesting out"),
+        _ when documents > 1 => (
+            "a second document begins here, which Pulumi would pass over", "keep one document in the file, and take the `---` or `...` out"),
+        AnchorAlias alias when !anchors.Contains(alias.Value) => (
+            $"nothing before has the anchor `{alias.Value}`", "write the value here, or quote it where it begins with a star"),
+        _ => null,
+    };
+
+    private static YamlStream? Load(string name, string text, List<StackProblem> problems)
+    {
+        var stream = new YamlStream();
+        try
+        {
+            stream.Load(new MergingParser(new Parser(new StringReader(text))));
+            return stream;
+        }
+        catch (YamlException broken)
+        {
+            problems.Add(Broken(name, broken, broken.Start));
+        }
+        catch (Exception failure) when (IsOfTheParser(failure))
+        {
+            problems.Add(Unreadable(name, Mark.Empty));
+        }
+
+        return null;
+    }
+
+    // The parser stumbles over an empty tag, over an odd anchor, and over a bracket whose end is a comment.
+    private static bool IsOfTheParser(Exception failure) => failure is
+        InvalidOperationException or ArgumentException or FormatException or OverflowException or KeyNotFoundException or IndexOutOfRangeException;
+
+    private static StackProblem Unreadable(string name, Mark end) =>
+        new(Place(name, end), null, null, "this is not YAML: it cannot be read from here on", HowToClose);
+
+    /// <param name="end">Where the last part ends that could be read.</param>
+    private static StackProblem Broken(string name, YamlException broken, Mark end)
+    {
+        var reason = Reason(broken);
+        return reason.Contains("did not find expected ','", StringComparison.Ordinal)
+            ? new(Place(name, end), null, null, $"this is not YAML: {reason}", HowToClose)
+            : new(Place(name, broken.Start), null, null, $"this is not YAML: {reason}", "correct the file there, or just before");
+    }
+
+    private static string Place(string name, Mark mark) => $"{name}:{mark.Line}:{mark.Column}";
 
     // The library tells the place once more inside its message.
     private static string Reason(YamlException broken)
     {
         var message = (broken.InnerException as YamlException ?? broken).Message;
         var reason = message[(message.LastIndexOf("): ", StringComparison.Ordinal) is >= 0 and var end ? end + 3 : 0)..].TrimEnd('.');
-        return char.ToLowerInvariant(reason[0]) + reason[1..];
+        return reason.Length == 0 ? "it cannot be read" : char.ToLowerInvariant(reason[0]) + reason[1..];
     }
 }

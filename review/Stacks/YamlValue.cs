@@ -30,6 +30,12 @@ internal static partial class YamlValue
     public static YamlNode? Child(this YamlNode node, string key) =>
         node is YamlMappingNode mapping && mapping.Children.TryGetValue(new YamlScalarNode(key), out var value) ? value : null;
 
+    /// <summary>Whether a scalar is null: <c>~</c>, <c>null</c>, or nothing.</summary>
+    public static bool IsNull(YamlScalarNode scalar) => Scalar(scalar) is null;
+
+    /// <summary>Whether a scalar is an infinity or no number at all, which YAML can say and JSON cannot.</summary>
+    public static bool IsNoFiniteNumber(YamlScalarNode scalar) => IsPlain(scalar) && NoFiniteNumber().IsMatch(scalar.Value ?? "");
+
     public static bool IsText(YamlScalarNode scalar) => Scalar(scalar) is JsonValue value && value.TryGetValue<string>(out _);
 
     private static JsonObject Object(YamlMappingNode mapping)
@@ -49,9 +55,10 @@ internal static partial class YamlValue
     private static JsonValue? Scalar(YamlScalarNode scalar)
     {
         var text = scalar.Value ?? "";
-        var isPlain = scalar.Style is ScalarStyle.Plain or ScalarStyle.Any && scalar.Tag.IsEmpty;
-        return isPlain ? Plain(text) : JsonValue.Create(text);
+        return IsPlain(scalar) ? Plain(text) : JsonValue.Create(text);
     }
+
+    private static bool IsPlain(YamlScalarNode scalar) => scalar.Style is ScalarStyle.Plain or ScalarStyle.Any && scalar.Tag.IsEmpty;
 
     private static JsonValue? Plain(string text) => text switch
     {
@@ -78,11 +85,14 @@ internal static partial class YamlValue
     {
         if (Integer().Match(text) is { Success: true } match && Whole(match) is { } whole)
         {
-            return whole >= long.MinValue && whole <= long.MaxValue ? JsonValue.Create((long)whole) : JsonValue.Create((double)whole);
+            return whole >= long.MinValue && whole <= long.MaxValue ? JsonValue.Create((long)whole) : Finite((double)whole);
         }
 
-        return Float().IsMatch(text) ? JsonValue.Create(double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture)) : null;
+        return Float().IsMatch(text) ? Finite(double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture)) : null;
     }
+
+    // What is too large for a double stays text.
+    private static JsonValue? Finite(double number) => double.IsFinite(number) ? JsonValue.Create(number) : null;
 
     private static BigInteger? Whole(Match match)
     {
@@ -96,6 +106,9 @@ internal static partial class YamlValue
         var number = digits.Aggregate(BigInteger.Zero, (sum, digit) => (sum * radix) + Convert.ToInt32(digit.ToString(), 16));
         return match.Groups["sign"].Value == "-" ? -number : number;
     }
+
+    [GeneratedRegex(@"^([-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))\z")]
+    private static partial Regex NoFiniteNumber();
 
     [GeneratedRegex("^[-+.0-9]")]
     private static partial Regex StartsLikeANumber();

@@ -29,6 +29,8 @@ public class OwnDocumentsTests
     public void The_documents_that_no_stack_here_declares_are_sound()
     {
         AssertSound(SavepointDeletion.Document(Store), PolicyKind.Identity);
+        AssertSound(
+            StateAccess.Document(Store).AskedOf(new(MfaRequired: true, TimeSpan.FromHours(1), [Cidr.Of("203.0.113.0/24")])), PolicyKind.Identity);
         AssertSound(ClusterNodeAccess.Document(Store, highAvailability: true), PolicyKind.Identity);
         AssertSound(InterfaceEndpointPolicy.Document(new("sts:*"), Account), PolicyKind.Endpoint);
         AssertSound(StateKeyPolicy.Document(Account, "aws-cn"), PolicyKind.Key);

@@ -78,8 +78,12 @@ public sealed class SettingsTests
             "infra:bastion.allowedCidrs: `0.0.0.0/0`: opens SSH to the whole internet; name the networks that operators connect from"
         },
         {
+            "infra:bastion", $$"""{"allowedCidrs": ["198.18.0.0/24", "2001:db8::/32"], "publicKey": "{{Given.PublicKey}}"}""",
+            "infra:bastion.allowedCidrs: `2001:db8::/32`: is an IPv6 block, and the stack's network has no IPv6: nobody could connect from there; name IPv4 networks, such as 203.0.113.0/24"
+        },
+        {
             "infra:bastion", $$"""{"allowedCidrs": ["::/0"], "publicKey": "{{Given.PublicKey}}"}""",
-            "infra:bastion.allowedCidrs: `::/0`: opens SSH to the whole internet; name the networks that operators connect from"
+            "infra:bastion.allowedCidrs: `::/0`: is an IPv6 block, and the stack's network has no IPv6: nobody could connect from there; name IPv4 networks, such as 203.0.113.0/24"
         },
         {
             "infra:bastion", $$"""{"allowedCidrs": ["128.0.0.0/1"], "publicKey": "{{Given.PublicKey}}"}""",
@@ -140,6 +144,9 @@ public sealed class SettingsTests
         { "infra:tags", """{"owner": "R&D"}""", "infra:tags.owner: `R&D`: IAM takes letters and digits of any language, spaces and _ . : / = + - @ in a tag; leave the other characters out" },
         { "infra:tags", """{"Owner": "x", "owner": "y"}""", "infra:tags.owner: `y`: IAM takes it for the same tag as Owner: upper and lower case do not matter in its keys; keep one of them" },
         { "infra:tags", $"{{{string.Join(',', Enumerable.Range(0, 47).Select(i => $"\"k{i}\": \"v\""))}}}", "infra:tags: `47 tags`: a resource has 50 tags at most, and up to 4 are the stack's own; keep 46" },
+        { "infra:tags", """{"b": 1.1}""", "infra:tags.b: the value of a tag is text; put it in quotes" },
+        { "infra:tags", """{"b": null}""", "infra:tags.b: the value of a tag is text; put it in quotes" },
+        { "infra:tags", """{"b": [true]}""", "infra:tags.b: the value of a tag is text; put it in quotes" },
         { "infra:tags", """{"Name": "x"}""", "infra:tags.Name: `x`: is a tag that the stack sets itself; choose another key" },
     };
 
@@ -177,18 +184,14 @@ public sealed class SettingsTests
             Given.Settings("prod").With("infra:stage", "dev").Problems());
 
     [Fact]
-    public void An_external_id_from_a_secure_value_is_a_secret()
-    {
-        var access = Given.Settings().WithSecret("infra:access", """{"externalId": "[secret]"}""").Read().Access;
-
-        Assert.True(access.ExternalIdIsSecret);
-    }
+    public void A_flag_or_a_whole_number_is_a_tag_as_Pulumi_passes_it_on() => Assert.Equal(
+        new Dictionary<string, string> { ["a"] = "true", ["b"] = "false", ["c"] = "42", ["d"] = "-7", ["e"] = "True" },
+        Given.Settings().With("infra:tags", """{"a": true, "b": false, "c": 42, "d": -7, "e": "True"}""").Read().Tags);
 
     [Fact]
-    public void A_secure_value_where_none_makes_sense_is_refused_without_showing_it() =>
-        Assert.Equal(
-            ["infra:state.bucketName: is a `secure:` value, which cannot be read without the key that encrypts it; write it in the clear: it is no secret"],
-            Given.Settings().WithSecret("infra:state", """{"bucketName": "[secret]"}""").Problems());
+    public void IPv6_networks_may_assume_the_role() => Assert.Equal(
+        "2001:db8::/32",
+        Assert.Single(Given.Settings().With("infra:access", """{"sourceCidrs": ["2001:db8::/32"]}""").Read().Access.Trust.SourceCidrs).ToString());
 
     [Fact]
     public void Documentation_values_are_noted_as_placeholders()

@@ -28,7 +28,7 @@ public sealed class LayersTests
         ["Review.Reach"] = Model,
         ["Review.Access"] = Model,
         ["Review.AwsValues"] = Model,
-        ["Review.Findings"] = $"{Model} Review.Delivery",
+        ["Review.Findings"] = $"{Model} Review.Delivery Review.Stacks",
         ["Review.Theorems"] = $"{Model} Review.Delivery",
         ["Review.Check"] = Model,
         ["Review.Compare"] = Model,

@@ -49,6 +49,7 @@ public static class HtmlReport
         TrustSection.Of(report),
         AccessSection.Of(report),
         DocumentsSection.Of(report),
+        FlinkSection.Of(report),
         ResourcesSection.Of(report),
         OutputsSection.Of(report),
         SettingsSection.Of(report),

@@ -23,6 +23,9 @@ public static class MarkdownReport
         }
 
         Theorems(text, report);
+        text.Append(report.Flink is { } flink
+            ? $"## {FlinkSize.Title}\n\n{string.Concat(flink.Arithmetic.Select(line => $"- {Escape(line)}\n"))}\n"
+            : "");
         text.Append($"## Resources\n\n{Fenced("text", string.Join('\n', ResourceTree.Of(report).Lines()))}## Documents\n\n");
         foreach (var document in report.Documents)
         {

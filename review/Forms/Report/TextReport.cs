@@ -12,6 +12,7 @@ public static class TextReport
     {
         Heading(console, $"Stack {report.Stack}: {Phrases.Summary(report)}");
         DrawSettings(report, console);
+        DrawFlink(report, console);
         DrawResources(report, console);
         DrawDocuments(report, console);
         DrawTables(report, console);
@@ -26,6 +27,22 @@ public static class TextReport
         foreach (var (key, value) in report.Settings)
         {
             Line(console, $"{key}: {value.OnOneLine()}");
+        }
+
+        Line(console, "");
+    }
+
+    private static void DrawFlink(ReviewReport report, IAnsiConsole console)
+    {
+        if (report.Flink is not { } flink)
+        {
+            return;
+        }
+
+        Heading(console, FlinkSize.Title);
+        foreach (var line in flink.Arithmetic)
+        {
+            Line(console, line);
         }
 
         Line(console, "");

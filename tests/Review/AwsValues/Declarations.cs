@@ -1,5 +1,6 @@
 using Infra;
 using Review.Mocks;
+using Review.Model;
 using Review.Stacks;
 using Tests.Infra;
 using Tests.Review;

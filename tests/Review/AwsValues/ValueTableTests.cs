@@ -4,7 +4,7 @@ using Pulumi.Aws.Ec2;
 using Pulumi.Aws.Iam;
 using Pulumi.Aws.Vpc;
 using Review.AwsValues;
-using Review.Report;
+using Review.Model;
 using Tests.Review;
 
 namespace Tests.AwsValues;

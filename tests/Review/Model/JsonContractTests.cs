@@ -11,7 +11,7 @@ public sealed class JsonContractTests
 {
     [Fact]
     public async Task A_report_has_these_members() =>
-        Assert.Equal(["stack", "settings", "resources", "documents", "access", "network", "findings", "outputs", "theorems"], Members(await Json()));
+        Assert.Equal(["stack", "settings", "resources", "documents", "access", "network", "findings", "outputs", "theorems", "flink"], Members(await Json()));
 
     [Fact]
     public async Task A_resource_has_these_members()

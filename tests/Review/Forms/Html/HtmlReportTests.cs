@@ -9,7 +9,7 @@ namespace Tests.Review.Forms.Html;
 [Collection("Pulumi")]
 public sealed class HtmlReportTests
 {
-    public static TheoryData<string> Stacks => ["dev", "prod", "four-zones-no-nat-emr-ipv6"];
+    public static TheoryData<string> Stacks => ["dev", "prod", "four-zones-no-nat-emr"];
 
     [Theory]
     [MemberData(nameof(Stacks))]

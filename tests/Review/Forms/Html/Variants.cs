@@ -13,9 +13,9 @@ internal static class Variants
               infra:network: {zones: 1, nat: one}
               infra:bastion: {allowedCidrs: [198.18.0.0/24], publicKey: "PUBLIC-KEY"}
             """,
-        ["four-zones-no-nat-emr-ipv6"] = """
+        ["four-zones-no-nat-emr"] = """
               infra:network: {zones: 4, nat: none}
-              infra:bastion: {allowedCidrs: [198.18.0.0/24, "2001:db8:1234:5678::/64"], publicKey: "PUBLIC-KEY", sessionManager: false}
+              infra:bastion: {allowedCidrs: [198.18.0.0/24, 198.19.0.0/16], publicKey: "PUBLIC-KEY", sessionManager: false}
               infra:emr: {enabled: true, zone: 3}
             """,
         ["six-zones-one-nat-emr"] = """

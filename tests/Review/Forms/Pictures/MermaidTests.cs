@@ -20,7 +20,7 @@ public sealed partial class MermaidTests
 
     [Theory]
     [InlineData("dev")]
-    [InlineData("four-zones-no-nat-emr-ipv6")]
+    [InlineData("four-zones-no-nat-emr")]
     public async Task Diagrams_consist_of_numbered_nodes_and_quoted_labels_alone(string stack)
     {
         var report = await Variants.Of(stack);

@@ -1,0 +1,74 @@
+using System.Text;
+
+namespace Review.Stacks;
+
+/// <summary>The text of a YAML file: UTF-8, or UTF-16 behind a byte order mark, without the characters that YAML forbids.</summary>
+internal static class YamlText
+{
+    /// <summary>No stack needs more, and what a parser makes of a file takes many times its size.</summary>
+    private const int MaxBytes = 1_000_000;
+
+    private const char ByteOrderMark = '\uFEFF';
+
+    /// <summary>Reads a file that exists. Null where its content is no text; then the problem says where.</summary>
+    public static string? Read(string path, List<StackProblem> problems)
+    {
+        var name = Path.GetFileName(path);
+        byte[] bytes;
+        try
+        {
+            bytes = new FileInfo(path).Length > MaxBytes ? [] : File.ReadAllBytes(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(new(name, null, null, $"the file cannot be read: {failure.Message}", "make it a file that you may read"));
+            return null;
+        }
+
+        if (bytes.Length == 0 && new FileInfo(path).Length > 0)
+        {
+            problems.Add(new(name, null, null, $"the file has more than {MaxBytes} bytes", "keep what is no setting elsewhere"));
+            return null;
+        }
+
+        return Decode(name, bytes, problems) is { } text && IsAllowed(name, text, problems) ? text : null;
+    }
+
+    private static string? Decode(string name, byte[] bytes, List<StackProblem> problems)
+    {
+        Encoding encoding = bytes switch
+        {
+            [0xFE, 0xFF, ..] => new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true),
+            [0xFF, 0xFE, ..] => new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true),
+            _ => new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true),
+        };
+        try
+        {
+            return encoding.GetString(bytes).TrimStart(ByteOrderMark);
+        }
+        catch (DecoderFallbackException broken)
+        {
+            var before = Encoding.Latin1.GetString(bytes, 0, Math.Clamp(broken.Index, 0, bytes.Length));
+            problems.Add(new(Place(name, before), null, null, "this is not UTF-8 text", "save the file as UTF-8"));
+            return null;
+        }
+    }
+
+    // https://yaml.org/spec/1.2.2/#51-character-set
+    private static bool IsAllowed(string name, string text, List<StackProblem> problems)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is ByteOrderMark or '\uFFFE' or '\uFFFF' || (char.IsControl(text[i]) && text[i] is not ('\t' or '\n' or '\r' or '\u0085')))
+            {
+                problems.Add(new(Place(name, text[..i]), null, null, $"YAML has no character U+{(int)text[i]:X4}", "take it out"));
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static string Place(string name, string before) =>
+        $"{name}:{before.Count(c => c == '\n') + 1}:{before.Length - (before.LastIndexOf('\n') + 1) + 1}";
+}
