@@ -27,7 +27,7 @@ public sealed class LayersTests
         ["Review.Delivery"] = Model,
         ["Review.Reach"] = Model,
         ["Review.Access"] = Model,
-        ["Review.Findings"] = $"{Model} Review.Delivery",
+        ["Review.Findings"] = $"{Model} Review.Delivery Review.Reach",
         ["Review.Theorems"] = $"{Model} Review.Delivery",
         ["Review.Check"] = Model,
         ["Review.Compare"] = Model,
