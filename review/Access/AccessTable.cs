@@ -9,7 +9,7 @@ public static class AccessTable
 {
     public static IReadOnlyList<AccessRow> Of(ReviewReport report)
     {
-        var account = Account.Of(report);
+        var account = AccountModel.Of(report);
         if (account.Users.Count == 0 || account.Roles.Count == 0)
         {
             return [];
@@ -17,11 +17,11 @@ public static class AccessTable
 
         var circumstances = new Circumstances(report);
         var intents = new Intents(account, circumstances.Favourable).All().ToArray();
-        Actor[] actors = [.. account.Users, .. account.Roles, .. account.Services, Actor.Anonymous, Actor.Stranger(account.Partition)];
+        StackPrincipal[] actors = [.. account.Users, .. account.Roles, .. account.Services, StackPrincipal.Anonymous, StackPrincipal.Stranger(account.Partition)];
         return [.. from intent in intents from actor in actors select Row(account, actor, intent, circumstances)];
     }
 
-    private static AccessRow Row(Account account, Actor actor, Intent intent, Circumstances circumstances)
+    private static AccessRow Row(AccountModel account, StackPrincipal actor, Intent intent, Circumstances circumstances)
     {
         var decision = account.Decide(actor, intent.Action, intent.Resource, circumstances.For(actor, account, intent.Context));
         return new(

@@ -20,7 +20,7 @@ internal sealed class Circumstances
     public RequestContext Favourable { get => field ??= RequestContext.Of(Keys()); private set; }
 
     /// <summary>For a service, it also says for whom it acts: for this account, and for what the statements that name the service expect.</summary>
-    public RequestContext For(Actor actor, Account account, RequestContext context) => actor.Caller is not Caller.Service service
+    public RequestContext For(StackPrincipal actor, AccountModel account, RequestContext context) => actor.Caller is not Caller.Service service
         ? context
         : context
             .With("aws:SourceAccount", ContextValue.One(account.Id.Value))

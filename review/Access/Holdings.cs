@@ -15,10 +15,10 @@ internal static class Holdings
             switch (document.Kind)
             {
                 case DocumentKind.Identity:
-                    yield return $"holds {NameOf(document)}: {Rights(document.Document)}";
+                    yield return $"holds {document.Name}: {Rights(document.Document)}";
                     break;
                 case DocumentKind.Boundary:
-                    yield return $"at most what {NameOf(document)} allows";
+                    yield return $"at most what {document.Name} allows";
                     break;
             }
         }
@@ -33,7 +33,7 @@ internal static class Holdings
         from attachment in report.Resources
         where holder.Answers(attachment.Text("role") ?? attachment.Text("user"))
         let arn = attachment.Text("policyArn")
-        where arn is not null && !report.Of("aws:iam/policy:Policy").Any(policy => policy.Answers(arn))
+        where arn is not null && report.Resources.Find(ResourceTypes.Policy, arn) is null
         select arn;
 
     private static string Rights(PolicyDocument? document) => document is null
@@ -87,6 +87,4 @@ internal static class Holdings
 
     private static string Word(AccessLevel level) =>
         level == AccessLevel.PermissionsManagement ? "permissions" : level.ToString().ToLowerInvariant();
-
-    private static string NameOf(ReportedDocument document) => document.Urn[(document.Urn.LastIndexOf("::", StringComparison.Ordinal) + 2)..];
 }

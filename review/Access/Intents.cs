@@ -1,3 +1,4 @@
+using Review.Model;
 using IamEngine.Decide;
 using IamEngine.Model;
 using IamEngine.Vocabulary;
@@ -7,20 +8,20 @@ using Review.Model.Accounts;
 namespace Review.Access;
 
 /// <summary>What a reviewer of this stack asks first: about its roles, its buckets, its keys and the account's identities.</summary>
-internal sealed class Intents(Account account, RequestContext favourable)
+internal sealed class Intents(AccountModel account, RequestContext favourable)
 {
     private const string AnObject = "a/file";
 
     public IEnumerable<Intent> All() =>
     [
         .. account.Roles.SelectMany(OfRole),
-        .. account.Arns("aws:s3/bucket:Bucket").SelectMany(OfBucket),
-        .. account.Arns("aws:kms/key:Key").SelectMany(OfKey),
+        .. account.Arns(ResourceTypes.Bucket).SelectMany(OfBucket),
+        .. account.Arns(ResourceTypes.Key).SelectMany(OfKey),
         .. account.Users.SelectMany(OfUser),
     ];
 
     /// <summary>Becoming a role, and making it more than it is.</summary>
-    private IEnumerable<Intent> OfRole(Actor role)
+    private IEnumerable<Intent> OfRole(StackPrincipal role)
     {
         var arn = ((Caller.RoleSession)role.Caller).Role.ToString();
         yield return New("become it", Sts.AssumeRole, arn) with { Context = favourable.With(
@@ -55,7 +56,7 @@ internal sealed class Intents(Account account, RequestContext favourable)
                 .With(S3Keys.ServerSideEncryption.Name, ContextValue.One("aws:kms"))
                 .With(
                     S3Keys.ServerSideEncryptionKey.Name,
-                    ContextValue.One($"arn:{bucket.Partition}:kms:us-east-1:{Actor.OtherAccount}:key/of-somebody-else")),
+                    ContextValue.One($"arn:{bucket.Partition}:kms:us-east-1:{StackPrincipal.OtherAccount}:key/of-somebody-else")),
             When = "under another KMS key",
         };
         foreach (var action in (ActionName[])[S3.PutBucketPolicy, S3.PutBucketPublicAccessBlock, S3.PutLifecycleConfiguration, S3.PutBucketVersioning, S3.PutEncryptionConfiguration, S3.DeleteBucket])
@@ -77,7 +78,7 @@ internal sealed class Intents(Account account, RequestContext favourable)
     }
 
     /// <summary>Making a user more than it is.</summary>
-    private IEnumerable<Intent> OfUser(Actor user) =>
+    private IEnumerable<Intent> OfUser(StackPrincipal user) =>
         ((string[])["CreateAccessKey", "AttachUserPolicy", "PutUserPolicy"]).Select(action => Raise(action, user.Caller.Text));
 
     private Intent Raise(string action, string arn) =>

@@ -32,8 +32,8 @@ public sealed record TrustGraph(IReadOnlyList<Identity> From, IReadOnlyList<Iden
         var reader = new TrustReader(report);
         var steps = reader.Steps().ToArray();
         // A user is shown also where it can become nobody: it may hold policies itself.
-        var users = report.Of("aws:iam/user:User").Select(reader.Known);
-        var roles = report.Of("aws:iam/role:Role").Select(reader.Known).ToArray();
+        var users = report.Resources.Of(ResourceTypes.User).Select(reader.Known);
+        var roles = report.Resources.Of(ResourceTypes.Role).Select(reader.Known).ToArray();
         return new([.. users.Concat(steps.Select(step => step.From)).DistinctBy(identity => identity.Key)], roles, steps);
     }
 }

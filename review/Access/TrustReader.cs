@@ -9,11 +9,11 @@ namespace Review.Access;
 internal sealed class TrustReader(ReviewReport report)
 {
     private readonly Dictionary<string, Identity> known = report.Resources
-        .Where(resource => resource.Type is "aws:iam/user:User" or "aws:iam/role:Role")
+        .Where(resource => resource.Type is ResourceTypes.User or ResourceTypes.Role)
         .ToDictionary(resource => resource.Urn, resource => new Identity(
             resource.Text("arn") ?? resource.Urn,
             resource.Text("name") ?? resource.Name,
-            resource.Type == "aws:iam/user:User" ? "user" : "role",
+            resource.Type == ResourceTypes.User ? "user" : "role",
             [.. Wearers(resource, report), .. Holdings.Of(resource, report)]));
 
     /// <summary>https://docs.aws.amazon.com/STS/latest/APIReference/API_Operations.html</summary>
@@ -28,7 +28,7 @@ internal sealed class TrustReader(ReviewReport report)
 
     public Identity Known(ReportedResource resource) => known[resource.Urn];
 
-    public IEnumerable<Step> Steps() => report.Of("aws:iam/role:Role").SelectMany(role => Trusted(role).Concat(Passed(role)));
+    public IEnumerable<Step> Steps() => report.Resources.Of(ResourceTypes.Role).SelectMany(role => Trusted(role).Concat(Passed(role)));
 
     private IEnumerable<Step> Trusted(ReportedResource role) =>
         from document in report.Documents
@@ -98,7 +98,7 @@ internal sealed class TrustReader(ReviewReport report)
     /// <summary>Who acts as the role: instances through a profile, and whatever is declared with the role's name or ARN.</summary>
     private static IEnumerable<string> Wearers(ReportedResource role, ReviewReport report)
     {
-        var profiles = report.Of("aws:iam/instanceProfile:InstanceProfile").Where(profile => role.Answers(profile.Text("role"))).ToArray();
+        var profiles = report.Resources.Of(ResourceTypes.InstanceProfile).Where(profile => role.Answers(profile.Text("role"))).ToArray();
         var wearers =
             from resource in report.Resources
             where profiles.Any(profile => profile.Answers(resource.Text("iamInstanceProfile")) || profile.Answers(resource.Text("ec2Attributes.instanceProfile")))

@@ -57,7 +57,7 @@ public sealed class Calls(Declared declared, AccountId account, string partition
         }
         else if (place == Place.Keys)
         {
-            var key = declared.First("aws:kms/key:Key");
+            var key = declared.First(ResourceTypes.Key);
             yield return (key?.Text("arn"), key is null ? [] : Had(key));
         }
         else if (place == Place.PassedRoles)
@@ -97,14 +97,14 @@ public sealed class Calls(Declared declared, AccountId account, string partition
     /// <summary>Whom an attachment or access key belongs to.</summary>
     private ReportedResource? Holder(ReportedResource resource) => resource.Type switch
     {
-        "aws:iam/accessKey:AccessKey" or "aws:iam/userPolicyAttachment:UserPolicyAttachment" =>
-            declared.Meant("aws:iam/user:User", resource.Text("user")),
-        "aws:iam/rolePolicyAttachment:RolePolicyAttachment" => declared.Meant("aws:iam/role:Role", resource.Text("role")),
+        ResourceTypes.AccessKey or ResourceTypes.UserPolicyAttachment =>
+            declared.Meant(ResourceTypes.User, resource.Text("user")),
+        ResourceTypes.RolePolicyAttachment => declared.Meant(ResourceTypes.Role, resource.Text("role")),
         _ => null,
     };
 
     private ReportedResource? Cluster(ReportedResource resource) =>
-        resource.Type == "aws:emr/cluster:Cluster" ? resource : declared.Meant("aws:emr/cluster:Cluster", resource.Text("clusterId"));
+        resource.Type == ResourceTypes.EmrCluster ? resource : declared.Meant(ResourceTypes.EmrCluster, resource.Text("clusterId"));
 
     /// <summary>The roles that a resource hands to a service.</summary>
     private IEnumerable<(ReportedResource? Role, string Service)> Passed(ReportedResource resource)
@@ -113,9 +113,9 @@ public sealed class Calls(Declared declared, AccountId account, string partition
         var (ec2, emr) = ($"ec2.amazonaws.com{china}", $"elasticmapreduce.amazonaws.com{china}");
         return resource.Type switch
         {
-            "aws:iam/instanceProfile:InstanceProfile" => [(RoleOf(resource), ec2)],
-            "aws:ec2/flowLog:FlowLog" => [(Role(resource, "iamRoleArn"), "vpc-flow-logs.amazonaws.com")],
-            "aws:emr/cluster:Cluster" =>
+            ResourceTypes.InstanceProfile => [(RoleOf(resource), ec2)],
+            ResourceTypes.FlowLog => [(Role(resource, "iamRoleArn"), "vpc-flow-logs.amazonaws.com")],
+            ResourceTypes.EmrCluster =>
             [
                 (Role(resource, "serviceRole"), emr),
                 (RoleOf(Profile(resource.Inputs["ec2Attributes"]?["instanceProfile"]?.ToString())), ec2),
@@ -125,17 +125,17 @@ public sealed class Calls(Declared declared, AccountId account, string partition
     }
 
     private ReportedResource? Role(ReportedResource resource, string input) =>
-        declared.Meant("aws:iam/role:Role", resource.Text(input));
+        declared.Meant(ResourceTypes.Role, resource.Text(input));
 
-    private ReportedResource? Profile(string? reference) => declared.Meant("aws:iam/instanceProfile:InstanceProfile", reference);
+    private ReportedResource? Profile(string? reference) => declared.Meant(ResourceTypes.InstanceProfile, reference);
 
     private ReportedResource? RoleOf(ReportedResource? profile) => profile is null ? null : Role(profile, "role");
 
     private string Ec2(string resource) => $"arn:{partition}:ec2:{declared.Region}:{account}:{resource}";
 
     private static IEnumerable<(string, string)> Requested(ReportedResource resource) =>
-        Declared.Tags(resource).Select(tag => ($"aws:RequestTag/{tag.Key}", tag.Value));
+        resource.Tags.Select(tag => ($"aws:RequestTag/{tag.Key}", tag.Value));
 
     private static IEnumerable<(string, string)> Had(ReportedResource resource) =>
-        Declared.Tags(resource).Select(tag => ($"aws:ResourceTag/{tag.Key}", tag.Value));
+        resource.Tags.Select(tag => ($"aws:ResourceTag/{tag.Key}", tag.Value));
 }

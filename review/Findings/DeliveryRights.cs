@@ -26,7 +26,7 @@ public static class DeliveryRights
             return [];
         }
 
-        var account = Account.Of(report);
+        var account = AccountModel.Of(report);
         var calls = new Calls(declared, account.Id, account.Partition).All().ToArray();
         var state = report.Settings["infra:previewAccess"]?["stateBucket"] is not null;
         return
@@ -53,7 +53,7 @@ public static class DeliveryRights
             type.First().Urn,
             "add a row beside its kin in policies/Access/Rights");
 
-    private static IEnumerable<Finding> Missing(Account account, ReportedResource role, string code, IEnumerable<Call> calls) =>
+    private static IEnumerable<Finding> Missing(AccountModel account, ReportedResource role, string code, IEnumerable<Call> calls) =>
         from call in calls
         where Verdict(account, role, call) != IamEngine.Decide.Verdict.Allowed
         group call by (call.For.Type, call.Action) into same
@@ -85,7 +85,7 @@ public static class DeliveryRights
     }
 
     /// <summary>Whatever the catalogue does not call reading, and every call that changes a declared resource.</summary>
-    private static IEnumerable<Finding> Writing(ReviewReport report, Account account, ReportedResource role, IEnumerable<Call> calls)
+    private static IEnumerable<Finding> Writing(ReviewReport report, AccountModel account, ReportedResource role, IEnumerable<Call> calls)
     {
         var granted =
             from document in Held(report, role)
@@ -116,7 +116,7 @@ public static class DeliveryRights
     private static SortedValues<ActionPattern> Patterns(Statement statement) =>
         statement.Action is ActionElement.Action named ? named.Patterns : [ActionPattern.Any];
 
-    private static Verdict Verdict(Account account, ReportedResource role, Call call)
+    private static Verdict Verdict(AccountModel account, ReportedResource role, Call call)
     {
         var arn = Arn.Of(role.Text("arn")!);
         var actor = account.Roles.First(candidate => candidate.Caller is Caller.RoleSession session && session.Role == arn);

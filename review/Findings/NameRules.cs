@@ -5,27 +5,6 @@ namespace Review.Findings;
 /// <summary>The names that AWS keeps resources by are unique for their kind.</summary>
 internal static class NameRules
 {
-    /// <summary>
-    /// The input that names a resource.
-    /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
-    /// https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
-    /// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html
-    /// </summary>
-    private static readonly Dictionary<string, string> Named = new()
-    {
-        ["aws:iam/user:User"] = "name",
-        ["aws:iam/role:Role"] = "name",
-        ["aws:iam/policy:Policy"] = "name",
-        ["aws:iam/instanceProfile:InstanceProfile"] = "name",
-        ["aws:s3/bucket:Bucket"] = "bucket",
-        ["aws:kms/alias:Alias"] = "name",
-        ["aws:ec2/securityGroup:SecurityGroup"] = "name",
-        ["aws:ec2/keyPair:KeyPair"] = "keyName",
-        ["aws:cloudwatch/logGroup:LogGroup"] = "name",
-        ["aws:emr/securityConfiguration:SecurityConfiguration"] = "name",
-        ["aws:emr/cluster:Cluster"] = "name",
-    };
-
     public static IEnumerable<Finding> Check(Declaration declaration) =>
         SameUrn(declaration).Concat(SameName(declaration));
 
@@ -42,8 +21,7 @@ internal static class NameRules
     // IAM and S3 names are compared without regard to case, or have none; the others differ too little to matter.
     private static IEnumerable<Finding> SameName(Declaration declaration) =>
         from resource in declaration.Resources
-        where Named.ContainsKey(resource.Type)
-        let name = resource.Text(Named[resource.Type])
+        let name = NameOf(resource)
         where name is not null
         group (resource, name) by (resource.Type, Name: name.ToUpperInvariant()) into same
         where same.Count() > 1
@@ -53,4 +31,7 @@ internal static class NameRules
             $"{same.Count()} resources of type {same.Key.Type} are called {same.First().name}, and AWS takes one",
             same.Last().resource.Urn,
             "name each for its own purpose");
+
+    private static string? NameOf(ReportedResource resource) =>
+        ResourceTypes.Find(resource.Type)?.NameInput is { } input ? resource.Text(input) : null;
 }

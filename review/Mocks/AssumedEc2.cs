@@ -1,3 +1,4 @@
+using Review.Model;
 namespace Review.Mocks;
 
 /// <summary>https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html</summary>
@@ -5,32 +6,32 @@ internal static class AssumedEc2
 {
     public static IEnumerable<(string Type, Func<Asked, Assumption> Answer)> Table =>
     [
-        ("aws:ec2/vpc:Vpc", asked => Thing(
+        (ResourceTypes.Vpc, asked => Thing(
             asked, "vpc", "vpc", ("defaultSecurityGroupId", asked.Id("sg")), ("mainRouteTableId", asked.Id("rtb")), ("defaultRouteTableId", asked.Id("rtb")), ("defaultNetworkAclId", asked.Id("acl")))),
-        ("aws:ec2/subnet:Subnet", asked => Thing(asked, "subnet", "subnet")),
-        ("aws:ec2/internetGateway:InternetGateway", asked => Thing(asked, "igw", "internet-gateway")),
-        ("aws:ec2/natGateway:NatGateway", asked => new(asked.Id("nat"), ("publicIp", PublicIp(asked)), ("networkInterfaceId", asked.Id("eni")))),
-        ("aws:ec2/routeTable:RouteTable", asked => Thing(asked, "rtb", "route-table")),
-        ("aws:ec2/route:Route", asked => new($"r-{asked.Text("routeTableId")}{asked.Hex(10)}", ("state", "active"))),
-        ("aws:ec2/routeTableAssociation:RouteTableAssociation", asked => new(asked.Id("rtbassoc"))),
-        ("aws:ec2/vpcEndpoint:VpcEndpoint", asked => Thing(
+        (ResourceTypes.Subnet, asked => Thing(asked, "subnet", "subnet")),
+        (ResourceTypes.InternetGateway, asked => Thing(asked, "igw", "internet-gateway")),
+        (ResourceTypes.NatGateway, asked => new(asked.Id("nat"), ("publicIp", PublicIp(asked)), ("networkInterfaceId", asked.Id("eni")))),
+        (ResourceTypes.RouteTable, asked => Thing(asked, "rtb", "route-table")),
+        (ResourceTypes.Route, asked => new($"r-{asked.Text("routeTableId")}{asked.Hex(10)}", ("state", "active"))),
+        (ResourceTypes.RouteTableAssociation, asked => new(asked.Id("rtbassoc"))),
+        (ResourceTypes.VpcEndpoint, asked => Thing(
             asked, "vpce", "vpc-endpoint", ("prefixListId", $"pl-{Token.Hex(asked.Text("serviceName"), 8)}"), ("state", "available"))),
-        ("aws:ec2/securityGroup:SecurityGroup", asked => Thing(asked, "sg", "security-group", ("name", asked.Named()))),
-        ("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", asked => Thing(asked, "sg", "security-group", ("name", "default"))),
-        ("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", Rule),
-        ("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", Rule),
-        ("aws:ec2/keyPair:KeyPair", asked => new(
+        (ResourceTypes.SecurityGroup, asked => Thing(asked, "sg", "security-group", ("name", asked.Named()))),
+        (ResourceTypes.DefaultSecurityGroup, asked => Thing(asked, "sg", "security-group", ("name", "default"))),
+        (ResourceTypes.SecurityGroupIngressRule, Rule),
+        (ResourceTypes.SecurityGroupEgressRule, Rule),
+        (ResourceTypes.KeyPair, asked => new(
             asked.Named("keyName"),
             ("keyName", asked.Named("keyName")),
             ("arn", asked.Arn("ec2", $"key-pair/{asked.Named("keyName")}")),
             ("keyPairId", asked.Id("key")))),
-        ("aws:ec2/instance:Instance", asked => Thing(
+        (ResourceTypes.Instance, asked => Thing(
             asked, "i", "instance", ("privateIp", PrivateIp(asked)), ("privateDns", PrivateDns(asked)), ("primaryNetworkInterfaceId", asked.Id("eni")), ("instanceState", "running"))),
-        ("aws:ec2/launchTemplate:LaunchTemplate", asked => Thing(asked, "lt", "launch-template", ("latestVersion", 1), ("defaultVersion", 1))),
-        ("aws:ec2/eip:Eip", asked => Thing(
+        (ResourceTypes.LaunchTemplate, asked => Thing(asked, "lt", "launch-template", ("latestVersion", 1), ("defaultVersion", 1))),
+        (ResourceTypes.Eip, asked => Thing(
             asked, "eipalloc", "elastic-ip", ("allocationId", asked.Id("eipalloc")), ("associationId", asked.Id("eipassoc")), ("publicIp", PublicIp(asked)), ("publicDns", PublicDns(asked)))),
-        ("aws:ec2/eipAssociation:EipAssociation", asked => new(asked.Id("eipassoc"), ("publicIp", PublicIp(asked)))),
-        ("aws:ec2/flowLog:FlowLog", asked => Thing(asked, "fl", "vpc-flow-log")),
+        (ResourceTypes.EipAssociation, asked => new(asked.Id("eipassoc"), ("publicIp", PublicIp(asked)))),
+        (ResourceTypes.FlowLog, asked => Thing(asked, "fl", "vpc-flow-log")),
     ];
 
     private static Assumption Thing(Asked asked, string prefix, string kind, params (string, object)[] outputs) =>

@@ -1,3 +1,4 @@
+using Review.Model;
 namespace Review.Mocks;
 
 /// <summary>Clusters and what belongs to them.</summary>
@@ -5,12 +6,12 @@ internal static class AssumedEmr
 {
     public static IEnumerable<(string Type, Func<Asked, Assumption> Answer)> Table =>
     [
-        ("aws:emr/cluster:Cluster", Cluster),
-        ("aws:emr/instanceGroup:InstanceGroup", asked => new($"ig-{asked.Base36(13)}", ("status", "RUNNING"), ("runningInstanceCount", 1))),
-        ("aws:emr/securityConfiguration:SecurityConfiguration", asked => new(
+        (ResourceTypes.EmrCluster, Cluster),
+        (ResourceTypes.EmrInstanceGroup, asked => new($"ig-{asked.Base36(13)}", ("status", "RUNNING"), ("runningInstanceCount", 1))),
+        (ResourceTypes.EmrSecurityConfiguration, asked => new(
             asked.Named(), ("name", asked.Named()), ("creationDate", "2026-01-01T00:00:00Z"))),
-        ("aws:emr/managedScalingPolicy:ManagedScalingPolicy", asked => new(asked.Text("clusterId"))),
-        ("aws:emr/blockPublicAccessConfiguration:BlockPublicAccessConfiguration", _ => new("current")),
+        (ResourceTypes.EmrScalingPolicy, asked => new(asked.Text("clusterId"))),
+        (ResourceTypes.BlockPublicAccess, _ => new("current")),
     ];
 
     private static Assumption Cluster(Asked asked)

@@ -1,3 +1,4 @@
+using Review.Model;
 using Pulumi;
 using Review.Stacks;
 
@@ -8,20 +9,20 @@ internal static class AssumedIam
 {
     public static IEnumerable<(string Type, Func<Asked, Assumption> Answer)> Table =>
     [
-        ("aws:iam/user:User", asked => new(
+        (ResourceTypes.User, asked => new(
             asked.Named(), ("name", asked.Named()), ("arn", asked.IamArn("user", asked.Named())), ("uniqueId", asked.UniqueId("AIDA")))),
-        ("aws:iam/role:Role", asked => new(
+        (ResourceTypes.Role, asked => new(
             asked.Named(), ("name", asked.Named()), ("arn", asked.IamArn("role", asked.Named())), ("uniqueId", asked.UniqueId("AROA")))),
-        ("aws:iam/policy:Policy", asked => new(
+        (ResourceTypes.Policy, asked => new(
             asked.IamArn("policy", asked.Named()), ("name", asked.Named()), ("arn", asked.IamArn("policy", asked.Named())), ("policyId", asked.UniqueId("ANPA")))),
-        ("aws:iam/instanceProfile:InstanceProfile", asked => new(
+        (ResourceTypes.InstanceProfile, asked => new(
             asked.Named(), ("name", asked.Named()), ("arn", asked.IamArn("instance-profile", asked.Named())), ("uniqueId", asked.UniqueId("AIPA")))),
-        ("aws:iam/openIdConnectProvider:OpenIdConnectProvider", asked => new(OidcArn(asked), ("arn", OidcArn(asked)))),
-        ("aws:iam/rolePolicy:RolePolicy", asked => new($"{asked.Text("role")}:{asked.Named()}", ("name", asked.Named()))),
-        ("aws:iam/userPolicy:UserPolicy", asked => new($"{asked.Text("user")}:{asked.Named()}", ("name", asked.Named()))),
-        ("aws:iam/rolePolicyAttachment:RolePolicyAttachment", asked => new($"{asked.Text("role")}-{asked.Hex(26)}")),
-        ("aws:iam/userPolicyAttachment:UserPolicyAttachment", asked => new($"{asked.Text("user")}-{asked.Hex(26)}")),
-        ("aws:iam/accessKey:AccessKey", asked => new(
+        (ResourceTypes.OidcProvider, asked => new(OidcArn(asked), ("arn", OidcArn(asked)))),
+        (ResourceTypes.RolePolicy, asked => new($"{asked.Text("role")}:{asked.Named()}", ("name", asked.Named()))),
+        (ResourceTypes.UserPolicy, asked => new($"{asked.Text("user")}:{asked.Named()}", ("name", asked.Named()))),
+        (ResourceTypes.RolePolicyAttachment, asked => new($"{asked.Text("role")}-{asked.Hex(26)}")),
+        (ResourceTypes.UserPolicyAttachment, asked => new($"{asked.Text("user")}-{asked.Hex(26)}")),
+        (ResourceTypes.AccessKey, asked => new(
             $"AKIA{Token.Base32(asked.Name, 9)}EXAMPLE",
             ("createDate", "2026-01-01T00:00:00Z"),
             // There is no secret to show, even where somebody unwraps it.

@@ -1,3 +1,4 @@
+using Review.Model;
 using System.Globalization;
 using System.Numerics;
 
@@ -8,8 +9,8 @@ internal static class AssumedRandom
 {
     public static IEnumerable<(string Type, Func<Asked, Assumption> Answer)> Table =>
     [
-        ("random:index/randomId:RandomId", Id),
-        ("random:index/randomString:RandomString", asked => new(Text(asked), ("result", Text(asked)))),
+        (ResourceTypes.RandomId, Id),
+        (ResourceTypes.RandomString, asked => new(Text(asked), ("result", Text(asked)))),
     ];
 
     private static Assumption Id(Asked asked)

@@ -1,3 +1,4 @@
+using Review.Model;
 namespace Review.Mocks;
 
 /// <summary>Buckets, keys, log groups and parameters. What configures a bucket has an id of its own here, so that no two resources share one.</summary>
@@ -5,27 +6,27 @@ internal static class AssumedStorage
 {
     public static IEnumerable<(string Type, Func<Asked, Assumption> Answer)> Table =>
     [
-        ("aws:s3/bucket:Bucket", Bucket),
-        ("aws:s3/bucketVersioning:BucketVersioning", OfBucket),
-        ("aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration", OfBucket),
-        ("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", OfBucket),
-        ("aws:s3/bucketOwnershipControls:BucketOwnershipControls", OfBucket),
-        ("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration", OfBucket),
-        ("aws:s3/bucketPolicy:BucketPolicy", OfBucket),
-        ("aws:s3/bucketLogging:BucketLogging", OfBucket),
-        ("aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration", OfBucket),
-        ("aws:kms/key:Key", asked => new(asked.Uuid(), ("keyId", asked.Uuid()), ("arn", asked.Arn("kms", $"key/{asked.Uuid()}")))),
-        ("aws:kms/alias:Alias", asked => new(
+        (ResourceTypes.Bucket, Bucket),
+        (ResourceTypes.BucketVersioning, OfBucket),
+        (ResourceTypes.BucketEncryption, OfBucket),
+        (ResourceTypes.BucketPublicAccessBlock, OfBucket),
+        (ResourceTypes.BucketOwnership, OfBucket),
+        (ResourceTypes.BucketLifecycle, OfBucket),
+        (ResourceTypes.BucketPolicy, OfBucket),
+        (ResourceTypes.BucketLogging, OfBucket),
+        (ResourceTypes.BucketObjectLock, OfBucket),
+        (ResourceTypes.Key, asked => new(asked.Uuid(), ("keyId", asked.Uuid()), ("arn", asked.Arn("kms", $"key/{asked.Uuid()}")))),
+        (ResourceTypes.KeyAlias, asked => new(
             asked.Named(),
             ("name", asked.Named()),
             ("arn", asked.Arn("kms", asked.Named())),
             ("targetKeyArn", asked.Arn("kms", $"key/{asked.Text("targetKeyId")}")))),
-        ("aws:cloudwatch/logGroup:LogGroup", asked => new(
+        (ResourceTypes.LogGroup, asked => new(
             asked.Named(), ("name", asked.Named()), ("arn", asked.Arn("logs", $"log-group:{asked.Named()}")))),
-        ("aws:ssm/parameter:Parameter", asked => new(
+        (ResourceTypes.Parameter, asked => new(
             asked.Named(), ("name", asked.Named()), ("arn", asked.Arn("ssm", $"parameter/{asked.Named().TrimStart('/')}")), ("version", 1))),
-        ("aws:secretsmanager/secret:Secret", asked => new(SecretArn(asked), ("name", asked.Named()), ("arn", SecretArn(asked)))),
-        ("aws:secretsmanager/secretVersion:SecretVersion", asked => new(
+        (ResourceTypes.Secret, asked => new(SecretArn(asked), ("name", asked.Named()), ("arn", SecretArn(asked)))),
+        (ResourceTypes.SecretVersion, asked => new(
             $"{asked.Text("secretId")}|{asked.Uuid()}", ("arn", asked.Text("secretId")), ("versionId", asked.Uuid()))),
     ];
 

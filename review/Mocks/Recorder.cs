@@ -38,7 +38,7 @@ internal sealed class Recorder
         var asked = mocks.Resources.GroupBy(resource => (resource.Type, resource.Name)).ToDictionary(
             group => group.Key, group => new Queue<MockedResource>(group));
 
-        var resources = new List<DeclaredResource>();
+        var resources = new List<ReportedResource>();
         foreach (var args in declared)
         {
             var (resource, key) = (args.Resource, (args.Resource.GetResourceType(), args.Resource.GetResourceName()));
@@ -52,12 +52,13 @@ internal sealed class Recorder
                 parents[resource] is { } parent ? UrnOf(parent) : null,
                 mocked?.Id,
                 Veil(mocked?.Inputs, secrets),
-                Readable(mocked?.Inputs, secrets),
                 mocked is null ? [] : Wire.ToJson(await OpenAsync(mocked.Assumed).ConfigureAwait(false)),
-                Inherited(resource, options => options.Protect),
-                Inherited(resource, options => options.RetainOnDelete),
-                [.. dependsOn.Select(UrnOf)])
+                new(
+                    Inherited(resource, options => options.Protect),
+                    Inherited(resource, options => options.RetainOnDelete),
+                    [.. dependsOn.Select(UrnOf)]))
             {
+                DocumentTexts = Readable(mocked?.Inputs, secrets),
                 ExposedSecrets = [.. (mocked?.Inputs ?? ImmutableDictionary<string, object>.Empty)
                     .SelectMany(input => secrets.Exposed(input.Key, input.Value)).Order(StringComparer.Ordinal)],
             });

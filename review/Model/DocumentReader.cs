@@ -53,9 +53,9 @@ internal static class DocumentReader
     {
         (DocumentKind.Trust, _) => Attachment.TrustPolicy,
         (DocumentKind.Endpoint, _) => Attachment.EndpointPolicy,
-        (DocumentKind.Resource, "aws:kms/key:Key") => Attachment.KeyPolicy,
+        (DocumentKind.Resource, ResourceTypes.Key) => Attachment.KeyPolicy,
         (DocumentKind.Resource, _) => Attachment.BucketPolicy,
-        (_, "aws:iam/rolePolicy:RolePolicy") => Attachment.InlineRolePolicy,
+        (_, ResourceTypes.RolePolicy) => Attachment.InlineRolePolicy,
         _ => Attachment.ManagedPolicy,
     };
 

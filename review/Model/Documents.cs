@@ -11,16 +11,16 @@ internal sealed class Documents
 {
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly IReadOnlyList<DeclaredResource> resources;
+    private readonly IReadOnlyList<ReportedResource> resources;
     private readonly List<ReportedDocument> found = [];
     private readonly List<Finding> findings = [];
 
-    private Documents(Declaration declaration) => resources = declaration.Resources;
+    private Documents(IReadOnlyList<ReportedResource> resources) => this.resources = resources;
 
-    public static (IReadOnlyList<ReportedDocument> Documents, IReadOnlyList<Finding> Findings) In(Declaration declaration)
+    public static (IReadOnlyList<ReportedDocument> Documents, IReadOnlyList<Finding> Findings) In(IReadOnlyList<ReportedResource> resources)
     {
-        var documents = new Documents(declaration);
-        foreach (var resource in declaration.Resources)
+        var documents = new Documents(resources);
+        foreach (var resource in resources)
         {
             documents.Read(resource);
         }
@@ -28,37 +28,37 @@ internal sealed class Documents
         return (documents.found, documents.findings);
     }
 
-    private void Read(DeclaredResource resource)
+    private void Read(ReportedResource resource)
     {
         switch (resource.Type)
         {
-            case "aws:iam/role:Role":
+            case ResourceTypes.Role:
                 Add(resource, "assumeRolePolicy", DocumentKind.Trust, Attachment.TrustPolicy, [resource.Urn]);
                 break;
-            case "aws:iam/policy:Policy":
+            case ResourceTypes.Policy:
                 ReadManaged(resource);
                 break;
-            case "aws:iam/rolePolicy:RolePolicy":
-                Add(resource, "policy", DocumentKind.Identity, Attachment.InlineRolePolicy, Called("aws:iam/role:Role", resource.Text("role")));
+            case ResourceTypes.RolePolicy:
+                Add(resource, "policy", DocumentKind.Identity, Attachment.InlineRolePolicy, Called(ResourceTypes.Role, resource.Text("role")));
                 break;
-            case "aws:s3/bucketPolicy:BucketPolicy":
-                Add(resource, "policy", DocumentKind.Resource, Attachment.BucketPolicy, Called("aws:s3/bucket:Bucket", resource.Text("bucket")));
+            case ResourceTypes.BucketPolicy:
+                Add(resource, "policy", DocumentKind.Resource, Attachment.BucketPolicy, Called(ResourceTypes.Bucket, resource.Text("bucket")));
                 break;
-            case "aws:kms/key:Key":
+            case ResourceTypes.Key:
                 Add(resource, "policy", DocumentKind.Resource, Attachment.KeyPolicy, [resource.Urn]);
                 break;
-            case "aws:ec2/vpcEndpoint:VpcEndpoint":
+            case ResourceTypes.VpcEndpoint:
                 Add(resource, "policy", DocumentKind.Endpoint, Attachment.EndpointPolicy, [resource.Urn]);
                 break;
         }
     }
 
     /// <summary>A managed policy is attached by resources of their own, or bounds those that name it.</summary>
-    private void ReadManaged(DeclaredResource policy)
+    private void ReadManaged(ReportedResource policy)
     {
         var bounded = resources.Where(resource => policy.Answers(resource.Text("permissionsBoundary"))).Select(resource => resource.Urn).ToArray();
         var attached = resources.Where(resource => policy.Answers(resource.Text("policyArn"))).SelectMany(attachment =>
-            Called("aws:iam/role:Role", attachment.Text("role")).Concat(Called("aws:iam/user:User", attachment.Text("user")))).ToArray();
+            Called(ResourceTypes.Role, attachment.Text("role")).Concat(Called(ResourceTypes.User, attachment.Text("user")))).ToArray();
         if (bounded.Length > 0)
         {
             Add(policy, "policy", DocumentKind.Boundary, Attachment.ManagedPolicy, bounded);
@@ -72,16 +72,16 @@ internal sealed class Documents
 
     /// <summary>The resource of a type that a name or ARN refers to; none where it is not part of the stack.</summary>
     private string[] Called(string type, string? reference) =>
-        [.. resources.Where(resource => resource.Type == type && resource.Answers(reference)).Select(resource => resource.Urn)];
+        [.. resources.Of(type).Where(resource => resource.Answers(reference)).Select(resource => resource.Urn)];
 
-    private void Add(DeclaredResource resource, string input, DocumentKind kind, Attachment place, IReadOnlyList<string> attachedTo)
+    private void Add(ReportedResource resource, string input, DocumentKind kind, Attachment place, IReadOnlyList<string> attachedTo)
     {
         if (!resource.Inputs.ContainsKey(input))
         {
             return;
         }
 
-        if (!resource.Documents.TryGetValue(input, out var text))
+        if (!resource.DocumentTexts.TryGetValue(input, out var text))
         {
             Report(
                 "DOCUMENT_UNSEEN",

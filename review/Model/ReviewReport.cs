@@ -26,22 +26,8 @@ public sealed record ReviewReport(
 
     /// <summary>The names of the security groups that the stack declares with rules of their own.</summary>
     internal IReadOnlyList<string> Groups() =>
-        [.. Resources.Where(resource => resource.Type == "aws:ec2/securityGroup:SecurityGroup").Select(resource => resource.Name)];
+        [.. Resources.Of(ResourceTypes.SecurityGroup).Select(resource => resource.Name)];
 }
-
-/// <summary>A declared resource. <paramref name="Assumed"/> holds what a provider would compute, as the review assumed it.</summary>
-public sealed record ReportedResource(
-    string Urn, string Type, string Name, string? Parent, string? Id, JsonObject Inputs, JsonObject Assumed, ReportedOptions Options)
-{
-    /// <summary>A text that the resource was declared with, or that the review assumed for it; a dot leads into an object.</summary>
-    public string? Text(string path)
-    {
-        var names = path.Split('.');
-        return names.Skip(1).Aggregate(Inputs[names[0]] ?? Assumed[names[0]], (node, name) => (node as JsonObject)?[name]).AsText();
-    }
-}
-
-public sealed record ReportedOptions(bool Protect, bool RetainOnDelete, IReadOnlyList<string> DependsOn);
 
 /// <summary>A policy document as a resource's input holds it.</summary>
 /// <param name="Urn">The resource that holds the document.</param>

@@ -5,6 +5,7 @@ using Review.Access;
 using Review.AwsValues;
 using Review.Findings;
 using Review.Model;
+using Review.Model.Network;
 using Review.Reach;
 using Review.Stacks;
 using Review.Theorems;
@@ -17,12 +18,13 @@ public static class ReportBuilder
     /// <param name="notes">What is to be said about the settings.</param>
     public static ReviewReport Build(StackConfiguration configuration, IEnumerable<SettingNote> notes, Declaration declaration)
     {
-        var (documents, unreadable) = Documents.In(declaration);
-        var (network, oneSided) = NetworkRules.In(declaration);
+        var (documents, unreadable) = Documents.In(declaration.Resources);
+        var rules = GroupRules.In(declaration.Resources);
+        var network = RuleRows.Of(rules);
         var report = new ReviewReport(
             configuration.Stack,
             Settings(configuration),
-            [.. declaration.Resources.Select(Resource)],
+            declaration.Resources,
             documents,
             [],
             network,
@@ -32,7 +34,7 @@ public static class ReportBuilder
                 .. NameRules.Check(declaration),
                 .. ValueCheck.Check(declaration),
                 .. RuleQuota.Check(declaration),
-                .. oneSided,
+                .. NetworkRules.Check(rules),
                 .. StateLifecycles.Check(declaration),
                 .. configuration.Notes.Concat(notes).Select(note => new Finding(note.Code, Severity.Warning, note.Message, note.Key, note.Help)),
                 .. UnseenPolicies.Check(declaration),
@@ -68,15 +70,4 @@ public static class ReportBuilder
             return JsonValue.Create(value);
         }
     }
-
-    private static ReportedResource Resource(DeclaredResource resource) =>
-        new(
-            resource.Urn,
-            resource.Type,
-            resource.Name,
-            resource.Parent,
-            resource.Id,
-            resource.Inputs,
-            resource.Assumed,
-            new(resource.Protect, resource.RetainOnDelete, resource.DependsOn));
 }

@@ -24,10 +24,10 @@ internal static class NoOtherBucketIsReached
                 yield return Part.Of(new Question.NeverAllows(Subject.Of(policy.Document, policy.Name), Requests.Of(S3.Any).OnAllBut(state, new ResourcePattern($"{state}/*"))));
             }
 
-            foreach (var other in stack.Guarded.Where(guarded => guarded.Arn.Service == "s3" && guarded.Arn != state))
+            foreach (var other in stack.Protected.Where(guarded => guarded.Arn.Service == "s3" && guarded.Arn != state))
             {
                 yield return Part.Of(new Question.NeverAllows(
-                    stack.Asking(actor, other.Policy, other.Arn.Resource), Requests.Of(S3.Any).On(other.Everything)));
+                    stack.Asking(actor, other.Policy, other.Arn.Resource), Requests.Of(S3.Any).On(other.Patterns)));
             }
         }
 

@@ -17,9 +17,9 @@ internal static class NobodyBecomesMore
 
     private static IEnumerable<Part> Prove(Premises stack)
     {
-        var steps = new Dictionary<Actor, List<(Actor To, string How)>>();
+        var steps = new Dictionary<StackPrincipal, List<(StackPrincipal To, string How)>>();
         var assumptions = new HashSet<string>();
-        ResourcePattern[] roles = [.. stack.Account.Roles.Select(role => (ResourcePattern)Premises.ArnOf(role))];
+        ResourcePattern[] roles = [.. stack.Account.Roles.Select(role => (ResourcePattern)role.Arn)];
         foreach (var actor in stack.Actors)
         {
             steps[actor] = [.. stack.Account.Roles.Where(role => role != actor).SelectMany(role => Steps(stack, actor, role, assumptions))];
@@ -43,10 +43,10 @@ internal static class NobodyBecomesMore
     }
 
     /// <summary>Whom somebody can become in any number of steps, each with the shortest way to it.</summary>
-    private static IEnumerable<(Actor Role, string Way)> Reached(Actor from, Dictionary<Actor, List<(Actor To, string How)>> steps)
+    private static IEnumerable<(StackPrincipal Role, string Way)> Reached(StackPrincipal from, Dictionary<StackPrincipal, List<(StackPrincipal To, string How)>> steps)
     {
-        var seen = new HashSet<Actor> { from };
-        var open = new Queue<(Actor, string)>([(from, from.Name)]);
+        var seen = new HashSet<StackPrincipal> { from };
+        var open = new Queue<(StackPrincipal, string)>([(from, from.Name)]);
         while (open.TryDequeue(out var next))
         {
             var (actor, way) = next;
@@ -59,10 +59,10 @@ internal static class NobodyBecomesMore
         }
     }
 
-    private static IEnumerable<(Actor To, string How)> Steps(Premises stack, Actor actor, Actor role, HashSet<string> assumptions)
+    private static IEnumerable<(StackPrincipal To, string How)> Steps(Premises stack, StackPrincipal actor, StackPrincipal role, HashSet<string> assumptions)
     {
-        var arn = Premises.ArnOf(role);
-        var trust = stack.PolicyOf(arn);
+        var arn = role.Arn;
+        var trust = stack.Account.PolicyOf(arn);
         if (MayBe(
             new Question.NeverAllows(stack.Asking(actor, trust, role.Name), Requests.Of(new ActionPattern("sts:AssumeRole*")).On(arn)),
             assumptions))
@@ -84,6 +84,6 @@ internal static class NobodyBecomesMore
         return part.Outcome != TheoremOutcome.Proved;
     }
 
-    private static bool IsMeant(Premises stack, Actor actor, Actor role) =>
+    private static bool IsMeant(Premises stack, StackPrincipal actor, StackPrincipal role) =>
         (actor == stack.Uploader && role == stack.UploadRole) || (actor == stack.EmrService && role == stack.FlinkRole);
 }

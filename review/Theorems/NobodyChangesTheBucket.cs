@@ -1,3 +1,4 @@
+using Review.Model;
 using IamEngine.Model;
 using IamEngine.Prove;
 using IamEngine.Vocabulary;
@@ -24,13 +25,13 @@ internal static class NobodyChangesTheBucket
             foreach (var bucket in stack.Buckets)
             {
                 yield return Part.Of(new Question.NeverAllows(
-                    stack.Asking(actor, stack.PolicyOf(bucket), bucket.Resource), Requests.Of(S3.Any).But(Listing).On(bucket)));
+                    stack.Asking(actor, stack.Account.PolicyOf(bucket), bucket.Resource), Requests.Of(S3.Any).But(Listing).On(bucket)));
             }
 
-            foreach (var key in stack.Account.Arns("aws:kms/key:Key"))
+            foreach (var key in stack.Account.Arns(ResourceTypes.Key))
             {
                 yield return Part.Of(new Question.NeverAllows(
-                    stack.Asking(actor, stack.PolicyOf(key), key.Resource), Requests.Of(Kms.Any).But(Using).On(key)));
+                    stack.Asking(actor, stack.Account.PolicyOf(key), key.Resource), Requests.Of(Kms.Any).But(Using).On(key)));
             }
         }
 

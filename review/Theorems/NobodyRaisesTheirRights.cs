@@ -28,10 +28,10 @@ internal static class NobodyRaisesTheirRights
             // A grant on a key is a permission too; EBS gets one for each encrypted volume, and only for itself.
             yield return Part.Of(new Question.NeverAllows(alone, Requests.Of(Kms.CreateGrant).When(KmsKeys.GrantIsForAwsResource.Is(false))));
             yield return Part.Of(new Question.NeverAllows(alone, Requests.Of(Kms.CreateGrant).When(NotSaid)));
-            foreach (var guarded in stack.Guarded.Where(guarded => guarded.Arn.Service is "s3" or "kms"))
+            foreach (var guarded in stack.Protected.Where(guarded => guarded.Arn.Service is "s3" or "kms"))
             {
                 yield return Part.Of(new Question.NeverAllows(
-                    stack.Asking(actor, guarded.Policy, guarded.Arn.LastName), Requests.Of(managing).On(guarded.Everything)));
+                    stack.Asking(actor, guarded.Policy, guarded.Arn.LastName), Requests.Of(managing).On(guarded.Patterns)));
             }
         }
 

@@ -19,7 +19,7 @@ internal static class NobodyWhoDeploysRaisesThemselves
         foreach (var role in stack.Deliverers)
         {
             var alone = stack.Alone(role);
-            var arn = Premises.ArnOf(role);
+            var arn = role.Arn;
             var account = $"arn:{arn.Partition}:iam::{arn.Account}";
             var prefix = arn.LastName[..(arn.LastName.LastIndexOf('-') + 1)];
 

@@ -14,7 +14,7 @@ internal static class NothingGoesWithoutTls
     {
         foreach (var bucket in stack.Buckets)
         {
-            Subject own = stack.PolicyOf(bucket) is { Document: var policy }
+            Subject own = stack.Account.PolicyOf(bucket) is { Document: var policy }
                 ? Subject.Of(policy, $"the policy of {bucket.Resource}")
                 : Subject.Of(PolicySet.None, stack.Account.Id, $"{bucket.Resource}, which has no policy");
             yield return Part.Of(new Question.AlwaysDenies(

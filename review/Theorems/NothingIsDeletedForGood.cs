@@ -16,7 +16,7 @@ internal static class NothingIsDeletedForGood
             foreach (var actor in stack.Actors)
             {
                 yield return Part.Of(new Question.NeverAllows(
-                    stack.Asking(actor, stack.PolicyOf(bucket), bucket.Resource),
+                    stack.Asking(actor, stack.Account.PolicyOf(bucket), bucket.Resource),
                     Requests.Of(S3.DeleteObjectVersion, new("s3:BypassGovernanceRetention")).On(new ResourcePattern($"{bucket}/*"))));
             }
         }

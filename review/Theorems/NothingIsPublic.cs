@@ -13,16 +13,16 @@ internal static class NothingIsPublic
 
     private static IEnumerable<Part> Prove(Premises stack)
     {
-        foreach (var guarded in stack.Guarded)
+        foreach (var guarded in stack.Protected)
         {
             Principal[] insiders =
             [
                 new Principal.Account(stack.Account.Id),
-                .. guarded.Policy.Document.AllStatements.SelectMany(statement => statement.Principal.Principals).OfType<Principal.Service>().Distinct(),
+                .. guarded.Policy!.Document.AllStatements.SelectMany(statement => statement.Principal.Principals).OfType<Principal.Service>().Distinct(),
                 .. TrustedRepository.Of(stack, guarded).Select(repository => repository.Provider),
             ];
             yield return Part.Of(new Question.OnlyAllows(
-                stack.Anybody(guarded), [.. insiders], Requests.AllBut(Premises.NeedsNoPermission).On(guarded.Everything)));
+                stack.Anybody(guarded), [.. insiders], Requests.AllBut(Premises.NeedsNoPermission).On(guarded.Patterns)));
 
             // Of GitHub's tokens, those of the one repository that the settings name.
             foreach (var repository in TrustedRepository.Of(stack, guarded))
@@ -36,8 +36,8 @@ internal static class NothingIsPublic
     /// <summary>GitHub, as far as a role that delivers trusts it.</summary>
     private sealed record TrustedRepository(Principal Provider, ConditionTest AnotherSubject)
     {
-        public static IEnumerable<TrustedRepository> Of(Premises stack, Guarded guarded) =>
-            stack.Deliverers.Any(role => Premises.ArnOf(role) == guarded.Arn)
+        public static IEnumerable<TrustedRepository> Of(Premises stack, ProtectedResource guarded) =>
+            stack.Deliverers.Any(role => role.Arn == guarded.Arn)
                 && stack.Setting("infra:previewAccess", "repository") is { } repository
                 ? [new(
                     new Principal.Federated($"arn:{stack.Account.Partition}:iam::{stack.Account.Id}:oidc-provider/{GitHubToken.Issuer}"),

@@ -20,7 +20,7 @@ internal static class OnlyFlinkRemovesACheckpoint
         foreach (var actor in stack.Actors.Where(actor => actor != stack.FlinkRole && !IsLetBySetting(stack, actor)))
         {
             yield return Part.Of(new Question.NeverAllows(
-                stack.Asking(actor, stack.PolicyOf(bucket), bucket.Resource),
+                stack.Asking(actor, stack.Account.PolicyOf(bucket), bucket.Resource),
                 Requests.Of(S3.DeleteObject, S3.DeleteObjectVersion, new("s3:ReplicateDelete")).On(
                     Premises.Under(bucket, StatePrefix.Checkpoints))));
         }
@@ -28,6 +28,6 @@ internal static class OnlyFlinkRemovesACheckpoint
         yield return Part.Holds(["other identities of the account hold no policy that lets them delete in the bucket", .. stack.Unseen]);
     }
 
-    private static bool IsLetBySetting(Premises stack, Actor actor) =>
+    private static bool IsLetBySetting(Premises stack, StackPrincipal actor) =>
         actor == stack.Keeper && stack.Setting("infra:access", "mayDeleteCheckpoints")?.ToString() is "true";
 }

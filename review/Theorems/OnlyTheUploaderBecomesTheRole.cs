@@ -15,13 +15,13 @@ internal static class OnlyTheUploaderBecomesTheRole
 
     private static IEnumerable<Part> Prove(Premises stack)
     {
-        if (stack is not { UploadRole: { } role, Uploader: { } uploader } || stack.Guarded.FirstOrDefault(guarded => guarded.Arn == Premises.ArnOf(role)) is not { } guarded)
+        if (stack is not { UploadRole: { } role, Uploader: { } uploader } || stack.Protected.FirstOrDefault(guarded => guarded.Arn == role.Arn) is not { } guarded)
         {
             yield break;
         }
 
         yield return Part.Of(new Question.OnlyAllows(
-            stack.Anybody(guarded), [new Principal.User(((IamEngine.Decide.Caller.User)uploader.Caller).Arn)], Requests.Of(Becoming).On(guarded.Arn)));
+            stack.Anybody(guarded), [new Principal.User(uploader.Arn)], Requests.Of(Becoming).On(guarded.Arn)));
         yield return Part.Holds("nobody outside the stack changes the trust policy: whoever may, can let themselves in");
     }
 }

@@ -12,57 +12,55 @@ namespace Review.Theorems;
 /// <summary>What the theorems speak of, found in what a stack declares.</summary>
 internal sealed class Premises
 {
-    private static readonly NamedPolicy<IdentityPolicy> Everything =
-        new("any policy", IdentityPolicy.Of(Statement.Allow("Everything", ActionPattern.Any).On(ResourcePattern.Any)));
-
     public Premises(ReviewReport report)
     {
-        (Report, Account) = (report, Account.Of(report));
-        Guarded = [.. Account.Guarded];
+        (Report, Account) = (report, AccountModel.Of(report));
+        Protected = [.. Account.Resources.Where(resource => resource.Policy is not null)];
         Actors = [.. Account.Users, .. Account.Roles];
         var declared = new Declared(report);
         var delivering = declared.CiRoles.Select(role => role.Text("arn")).ToArray();
-        Deliverers = [.. Account.Roles.Where(role => delivering.Contains(ArnOf(role).ToString()))];
+        Deliverers = [.. Account.Roles.Where(role => delivering.Contains(role.Arn.ToString()))];
         Workers = [.. Actors.Except(Deliverers)];
         Uploader = Find(Account.Users, "uploader");
         UploadRole = Find(Account.Roles, "upload");
         FlinkRole = Find(Account.Roles, "emr-node");
         EmrService = Find(Account.Roles, "emr-service");
-        Buckets = [.. Account.Arns("aws:s3/bucket:Bucket")];
+        Buckets = [.. Account.Arns(ResourceTypes.Bucket)];
         StateBucket = Buckets.Cast<Arn?>().FirstOrDefault(bucket => bucket!.Resource.Contains("-state-", StringComparison.Ordinal));
     }
 
     public ReviewReport Report { get; }
 
-    public Account Account { get; }
+    public AccountModel Account { get; }
 
     /// <summary>Every user and role of the stack.</summary>
-    public IReadOnlyList<Actor> Actors { get; }
+    public IReadOnlyList<StackPrincipal> Actors { get; }
 
     /// <summary>The roles that preview, plan and deploy the stack: what they may do is much, and has a theorem of its own.</summary>
-    public IReadOnlyList<Actor> Deliverers { get; }
+    public IReadOnlyList<StackPrincipal> Deliverers { get; }
 
     /// <summary>Everybody but those.</summary>
-    public IReadOnlyList<Actor> Workers { get; }
+    public IReadOnlyList<StackPrincipal> Workers { get; }
 
-    public Actor? Uploader { get; }
+    public StackPrincipal? Uploader { get; }
 
     /// <summary>Null where the settings let the uploader hold the policies itself.</summary>
-    public Actor? UploadRole { get; }
+    public StackPrincipal? UploadRole { get; }
 
     /// <summary>What the nodes of a cluster work with; null where there is none.</summary>
-    public Actor? FlinkRole { get; }
+    public StackPrincipal? FlinkRole { get; }
 
-    public Actor? EmrService { get; }
+    public StackPrincipal? EmrService { get; }
 
-    public IReadOnlyList<Guarded> Guarded { get; }
+    /// <summary>The resources that have a policy of their own.</summary>
+    public IReadOnlyList<ProtectedResource> Protected { get; }
 
     public IReadOnlyList<Arn> Buckets { get; }
 
     public Arn? StateBucket { get; }
 
     /// <summary>Whoever keeps state by hand: the upload role, or the uploader itself.</summary>
-    public Actor? Keeper => UploadRole ?? Uploader;
+    public StackPrincipal? Keeper => UploadRole ?? Uploader;
 
     /// <summary>What a theorem about the workers leaves to another.</summary>
     public IEnumerable<string> OthersDeliver =>
@@ -78,32 +76,20 @@ internal sealed class Premises
     /// <summary>A setting of a component, such as <c>mayDeleteCheckpoints</c> of <c>infra:access</c>.</summary>
     public JsonNode? Setting(string component, string name) => (Report.Settings[component] as JsonObject)?[name];
 
-    public static Arn ArnOf(Actor role) => ((Caller.RoleSession)role.Caller).Role;
-
     /// <summary>What somebody of the stack may do with a resource, their own policies and its own together.</summary>
-    public Subject.Composed Asking(Actor actor, PolicyOfResource? policy, string on) =>
-        Subject.Of(Account.Around(actor, policy), Account.Id, $"{actor.Name} on {on}").AskedBy(Principal(actor));
+    public Subject.Composed Asking(StackPrincipal actor, PolicyOfResource? policy, string on) =>
+        Subject.Of(actor.PoliciesFor(policy), Account.Id, $"{actor.Name} on {on}").AskedBy(actor.Principal);
 
     /// <summary>What somebody of the stack may do where no policy but their own has a say.</summary>
-    public Subject.Composed Alone(Actor actor) =>
-        Subject.Of(Account.Around(actor, null), Account.Id, $"the policies of {actor.Name}").AskedBy(Principal(actor));
+    public Subject.Composed Alone(StackPrincipal actor) =>
+        Subject.Of(actor.PoliciesFor(null), Account.Id, $"the policies of {actor.Name}").AskedBy(actor.Principal);
 
     /// <summary>What a resource's policy lets anybody do, be their own policies what they will: they are taken to allow everything.</summary>
-    public Subject.Composed Anybody(Guarded guarded) =>
-        Subject.Of(new PolicySet { Identity = [Everything], Resource = guarded.Policy }, Account.Id, guarded.Policy.Name);
-
-    /// <summary>The state bucket's policy; null where it has none.</summary>
-    public PolicyOfResource? PolicyOf(Arn arn) => Guarded.FirstOrDefault(guarded => guarded.Arn == arn)?.Policy;
+    public Subject.Composed Anybody(ProtectedResource resource) =>
+        Subject.Of(new PolicySet { Identity = [StackPrincipal.Everything], Resource = resource.Policy }, Account.Id, resource.Policy!.Name);
 
     public static ResourcePattern Under(Arn bucket, StatePrefix prefix) => new($"{bucket}/{prefix}*");
 
-    private static Principal Principal(Actor actor) => actor.Caller switch
-    {
-        Caller.User user => new Principal.User(user.Arn),
-        Caller.RoleSession session => new Principal.Role(session.Role),
-        _ => throw new InvalidOperationException($"{actor.Name} is no user or role"),
-    };
-
-    private static Actor? Find(IReadOnlyList<Actor> actors, string name) =>
+    private static StackPrincipal? Find(IReadOnlyList<StackPrincipal> actors, string name) =>
         actors.FirstOrDefault(actor => actor.Name.EndsWith($"-{name}", StringComparison.Ordinal));
 }

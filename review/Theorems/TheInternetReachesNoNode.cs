@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using IamEngine.Model;
+using Review.Model.Network;
 
 namespace Review.Theorems;
 
@@ -15,7 +16,7 @@ internal static class TheInternetReachesNoNode
 
     private static IEnumerable<Part> Prove(Premises stack)
     {
-        var rules = GroupRules.In(stack.Report);
+        var rules = GroupRules.In(stack.Report.Resources);
         if (!rules.Groups.Any(IsOfNodes))
         {
             yield break;
@@ -23,7 +24,7 @@ internal static class TheInternetReachesNoNode
 
         foreach (var unread in rules.Unread)
         {
-            yield return Part.Open($"{unread} declares rules in a form that is not looked into");
+            yield return Part.Open($"{unread.DeclaredBy.Name} declares a rule that cannot be read: {unread.Input} {unread.Reason}");
         }
 
         Cidr[] allowed = stack.Setting("infra:bastion", "allowedCidrs") is JsonArray blocks
@@ -41,7 +42,7 @@ internal static class TheInternetReachesNoNode
     {
         var seen = new HashSet<string>();
         var open = new Queue<(string Group, string Way)>(rules.Entrances().Where(rule => !isMeant(rule))
-            .Select(rule => (rule.Group, $"{rule.PeerName} opens {rule.Ports} on {rule.Group}")).Where(entrance => seen.Add(entrance.Group)));
+            .Select(rule => (rule.Group, $"{rule.Peer} opens {rule.Ports} on {rule.Group}")).Where(entrance => seen.Add(entrance.Group)));
         while (open.TryDequeue(out var reached))
         {
             yield return reached;
@@ -54,7 +55,7 @@ internal static class TheInternetReachesNoNode
 
     private static bool IsMeant(GroupRule rule, GroupRules rules, Cidr[] allowed) =>
         rule.Group == "bastion-group" && rule.Ports is { Protocol: "tcp", First: 22, Last: 22 } && rule.Block is { } block
-            && Blocks.Cover([.. rules.Vpc, .. allowed], block);
+            && block.IsCoveredBy([.. rules.Vpc, .. allowed]);
 
     private static bool IsOfNodes(string group) => group.StartsWith("emr-", StringComparison.Ordinal);
 }

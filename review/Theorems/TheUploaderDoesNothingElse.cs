@@ -17,13 +17,13 @@ internal static class TheUploaderDoesNothingElse
         }
 
         yield return Part.Of(new Question.NeverAllows(stack.Alone(uploader), Requests.AllBut(Premises.NeedsNoPermission)));
-        foreach (var guarded in stack.Guarded)
+        foreach (var guarded in stack.Protected)
         {
-            ActionPattern[] may = guarded.Arn == Premises.ArnOf(role)
+            ActionPattern[] may = guarded.Arn == role.Arn
                 ? [Premises.NeedsNoPermission, Sts.AssumeRole, Sts.TagSession]
                 : [Premises.NeedsNoPermission];
             yield return Part.Of(new Question.NeverAllows(
-                stack.Asking(uploader, guarded.Policy, guarded.Arn.LastName), Requests.AllBut(may).On(guarded.Everything)));
+                stack.Asking(uploader, guarded.Policy, guarded.Arn.LastName), Requests.AllBut(may).On(guarded.Patterns)));
         }
 
         yield return Part.Holds(

@@ -1,27 +1,28 @@
 using IamEngine.Model;
 using Review.Model;
+using Review.Model.Accounts;
 
 namespace Review.Diff.Access;
 
 /// <summary>Access gained and lost between two reports, each the answer to questions about all requests.</summary>
 internal sealed class AccessDiff
 {
-    private readonly Estate before;
-    private readonly Estate after;
+    private readonly AccountModel before;
+    private readonly AccountModel after;
     private readonly AccessChanges changes;
     private readonly AccountId? account;
 
     public AccessDiff(ReviewReport before, ReviewReport after, SourceLines sources)
     {
-        (this.before, this.after, changes) = (new(before), new(after), new(sources));
-        account = this.after.Account ?? this.before.Account;
+        (this.before, this.after, changes) = (AccountModel.Of(before), AccountModel.Of(after), new(sources));
+        account = this.after.KnownId ?? this.before.KnownId;
     }
 
     public IReadOnlyList<AccessChange> Gained() => [.. Unread(before), .. Unread(after), .. InOrder(before, after)];
 
     public IReadOnlyList<AccessChange> Lost() => InOrder(after, before);
 
-    private AccessChange[] InOrder(Estate old, Estate @new)
+    private AccessChange[] InOrder(AccountModel old, AccountModel @new)
     {
         var matters = account is null ? [] : new Matters(old, @new, account).All();
         var found = matters.AsParallel().AsOrdered().SelectMany(matter => new Strata(matter, changes).Gained().ToArray()).ToArray();
@@ -32,7 +33,7 @@ internal sealed class AccessDiff
         ];
     }
 
-    private static IEnumerable<AccessChange> Unread(Estate estate) => estate.Unread.Select(document => new AccessChange(
+    private static IEnumerable<AccessChange> Unread(AccountModel model) => model.Unread.Select(document => new AccessChange(
         document.AttachedTo.Count > 0 ? string.Join(", ", document.AttachedTo.Select(Urns.NameOf)) : "nobody yet",
         "*",
         "anything",

@@ -8,13 +8,10 @@ namespace Review.Diff.Access;
 /// Everything that is compared: each user and role of the stack against each guarded resource and against everything else, everyone else
 /// against each guarded resource, and what passes each endpoint.
 /// </summary>
-internal sealed class Matters(Estate before, Estate after, AccountId account)
+internal sealed class Matters(AccountModel before, AccountModel after, AccountId account)
 {
     /// <summary>What a reader is told that requests on things of other accounts are about.</summary>
     public const string AnotherAccounts = "another account's resources";
-
-    private static readonly NamedPolicy<IdentityPolicy> Everything =
-        new("AdministratorAccess", IdentityPolicy.Of(Statement.Allow("Everything", ActionPattern.Any).On(ResourcePattern.Any)));
 
     private static readonly ResourceStatement AnyRequest =
         new(
@@ -25,28 +22,28 @@ internal sealed class Matters(Estate before, Estate after, AccountId account)
             new ResourceElement.Resource([ResourcePattern.Any]),
             ConditionBlock.None);
 
-    private readonly IReadOnlyList<Arn> holders = [.. before.Holders.Concat(after.Holders).Select(holder => holder.Arn).Distinct()];
+    private readonly IReadOnlyList<Arn> holders = [.. before.Principals.Concat(after.Principals).Select(principal => principal.Arn).Distinct()];
 
     /// <summary>What is asked about what is allowed after. A resource that is gone lets nobody in.</summary>
     public IEnumerable<Matter> All() =>
     [
-        .. EveryPair(before.Guarded, after.Guarded).Where(pair => pair.After is not null).SelectMany(OfGuarded),
+        .. EveryPair(before.Resources, after.Resources).Where(pair => pair.After is not null).SelectMany(OfGuarded),
         .. EveryHolder().SelectMany(OfHolder),
         .. EveryPair(before.Endpoints, after.Endpoints).SelectMany(OfEndpoint),
     ];
 
-    private static IEnumerable<(Guarded? Before, Guarded? After)> EveryPair(IReadOnlyList<Guarded> before, IReadOnlyList<Guarded> after) =>
+    private static IEnumerable<(ProtectedResource? Before, ProtectedResource? After)> EveryPair(IReadOnlyList<ProtectedResource> before, IReadOnlyList<ProtectedResource> after) =>
         before.Concat(after).Select(guarded => guarded.Arn).Distinct()
             .Select(arn => (before.FirstOrDefault(guarded => guarded.Arn == arn), after.FirstOrDefault(guarded => guarded.Arn == arn)));
 
-    private IEnumerable<(Holder Before, Holder After)> EveryHolder() => holders.Select(arn =>
+    private IEnumerable<(StackPrincipal Before, StackPrincipal After)> EveryHolder() => holders.Select(arn =>
     {
-        var (old, @new) = (before.Holders.FirstOrDefault(holder => holder.Arn == arn), after.Holders.FirstOrDefault(holder => holder.Arn == arn));
+        var (old, @new) = (before.Principals.FirstOrDefault(principal => principal.Arn == arn), after.Principals.FirstOrDefault(principal => principal.Arn == arn));
         return (old ?? @new!.WithNothing(), @new ?? old!.WithNothing());
     });
 
     /// <summary>Everyone who is no user or role of the stack. Their own policies allow everything: only the resource's own can say no.</summary>
-    private IEnumerable<Matter> OfGuarded((Guarded? Before, Guarded? After) pair)
+    private IEnumerable<Matter> OfGuarded((ProtectedResource? Before, ProtectedResource? After) pair)
     {
         var known = pair.After!;
         // A token of an identity provider is good for becoming a role, and for nothing else.
@@ -56,8 +53,8 @@ internal sealed class Matters(Estate before, Estate after, AccountId account)
                 crowd.Name,
                 crowd.Distance,
                 known.Name,
-                new() { Identity = [Everything], Resource = pair.Before is null ? Unborn(known, crowd) : pair.Before.Policy },
-                new() { Identity = [Everything], Resource = known.Policy },
+                new() { Identity = [StackPrincipal.Everything], Resource = pair.Before is null ? Unborn(known, crowd) : pair.Before.Policy },
+                new() { Identity = [StackPrincipal.Everything], Resource = known.Policy },
                 account,
                 [],
                 About(known) with { Condition = crowd.Condition },
@@ -69,37 +66,37 @@ internal sealed class Matters(Estate before, Estate after, AccountId account)
     /// What guards a resource that is not there. That an administrator can give access to a new bucket or key is no news; that a trust
     /// policy lets one in is.
     /// </summary>
-    private PolicyOfResource.Key? Unborn(Guarded resource, Crowd crowd) =>
+    private PolicyOfResource.Key? Unborn(ProtectedResource resource, Crowd crowd) =>
         crowd.Distance != Distance.ThisAccount || resource.Service == "sts" ? null
         : new PolicyOfResource.Key("the account decides", LeftToTheAccount(new Principal.Account(account)));
 
-    private IEnumerable<Matter> OfHolder((Holder Before, Holder After) pair)
+    private IEnumerable<Matter> OfHolder((StackPrincipal Before, StackPrincipal After) pair)
     {
-        foreach (var (old, @new) in EveryPair(before.Guarded, after.Guarded))
+        foreach (var (old, @new) in EveryPair(before.Resources, after.Resources))
         {
             var known = (@new ?? old)!;
             yield return new(
-                pair.After.Name,
+                pair.After.DisplayName,
                 Distance.Stack,
                 known.Name,
-                Of(pair.Before) with { Resource = old?.Policy },
-                Of(pair.After) with { Resource = @new?.Policy },
+                pair.Before.PoliciesFor(old?.Policy),
+                pair.After.PoliciesFor(@new?.Policy),
                 account,
                 [pair.After.Principal],
                 About(known) with { Condition = pair.After.IsAsking },
                 [known.Service]);
         }
 
-        foreach (var (owner, words) in ((AccountId, string?)[])[(account, null), (Actor.OtherAccount, AnotherAccounts)])
+        foreach (var (owner, words) in ((AccountId, string?)[])[(account, null), (StackPrincipal.OtherAccount, AnotherAccounts)])
         {
             // Nothing is known of what guards other things; they leave it to the account whose identities ask.
             var guard = new PolicyOfResource.Plain("the resource's own policy", LeftToTheAccount(new Principal.Account(account)));
             yield return new(
-                pair.After.Name,
+                pair.After.DisplayName,
                 Distance.Stack,
                 words,
-                Of(pair.Before) with { Resource = guard },
-                Of(pair.After) with { Resource = guard },
+                pair.Before.PoliciesFor(guard),
+                pair.After.PoliciesFor(guard),
                 owner,
                 [pair.After.Principal],
                 new(null, Effect.Allow, AnyRequest.Action, AnyRequest.Principal, Elsewhere(), pair.After.IsAsking),
@@ -108,7 +105,7 @@ internal sealed class Matters(Estate before, Estate after, AccountId account)
     }
 
     /// <summary>Whoever asks from inside the network; their own policies and the resource's allow everything.</summary>
-    private IEnumerable<Matter> OfEndpoint((Guarded? Before, Guarded? After) pair)
+    private IEnumerable<Matter> OfEndpoint((ProtectedResource? Before, ProtectedResource? After) pair)
     {
         // Without an endpoint nothing of its policy is asked: what changes then is where packets go, and that stands elsewhere.
         if (pair is not ({ } old, { } @new))
@@ -116,14 +113,14 @@ internal sealed class Matters(Estate before, Estate after, AccountId account)
             yield break;
         }
 
-        foreach (var owner in (AccountId[])[account, Actor.OtherAccount])
+        foreach (var owner in (AccountId[])[account, StackPrincipal.OtherAccount])
         {
             yield return new(
                 $"whoever asks through {@new.Name}",
                 Distance.Stack,
                 owner == account ? null : AnotherAccounts,
-                new() { Identity = [Everything], Resource = Passing(old) },
-                new() { Identity = [Everything], Resource = Passing(@new) },
+                new() { Identity = [StackPrincipal.Everything], Resource = Passing(old) },
+                new() { Identity = [StackPrincipal.Everything], Resource = Passing(@new) },
                 owner,
                 [],
                 AnyRequest,
@@ -132,15 +129,13 @@ internal sealed class Matters(Estate before, Estate after, AccountId account)
     }
 
     /// <summary>An endpoint without a policy lets everything pass. https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html</summary>
-    private static PolicyOfResource.Plain Passing(Guarded endpoint) =>
+    private static PolicyOfResource.Plain Passing(ProtectedResource endpoint) =>
         endpoint.Policy as PolicyOfResource.Plain ?? new(endpoint.Name, ResourcePolicy.Of(AnyRequest));
-
-    private static PolicySet Of(Holder holder) => new() { Identity = holder.Identity, Boundary = holder.Boundary };
 
     private static ResourcePolicy LeftToTheAccount(Principal account) =>
         ResourcePolicy.Of(Statement.Allow("TheAccountDecides", ActionPattern.Any).To(account).On(ResourcePattern.Any));
 
-    private static ResourceStatement About(Guarded resource) => new(
+    private static ResourceStatement About(ProtectedResource resource) => new(
         null,
         Effect.Allow,
         new ActionElement.Action([new ActionPattern($"{resource.Service}:*")]),
@@ -150,7 +145,7 @@ internal sealed class Matters(Estate before, Estate after, AccountId account)
 
     private ResourceElement Elsewhere()
     {
-        ResourcePattern[] guarded = [.. before.Guarded.Concat(after.Guarded).Where(resource => resource.Service != "sts").SelectMany(resource => resource.Patterns).Distinct()];
+        ResourcePattern[] guarded = [.. before.Resources.Concat(after.Resources).Where(resource => resource.Service != "sts").SelectMany(resource => resource.Patterns).Distinct()];
         return guarded.Length == 0
             ? new ResourceElement.Resource([ResourcePattern.Any])
             : new ResourceElement.NotResource(SortedValues.Of<ResourcePattern>(guarded));

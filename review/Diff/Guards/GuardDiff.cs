@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Review.Diff.Resources;
 using Review.Model;
+using Review.Model.Network;
 
 namespace Review.Diff.Guards;
 
@@ -14,21 +15,26 @@ internal static class GuardDiff
         [
             .. pairs.SelectMany(pair => Inputs(pair.Old, pair.New)),
             .. UnseenAttachments.Changed(before, after),
+            .. UnreadRules(after).Except(UnreadRules(before)),
             .. same.Added.Where(resource => GuardRules.Added.ContainsKey(resource.Type)).Select(
                 resource => Of(resource, GuardRules.Added[resource.Type], "is new")),
             .. same.Removed.Where(resource => GuardRules.Removed.ContainsKey(resource.Type)).Select(
                 resource => Of(resource, GuardRules.Removed[resource.Type], "is removed")),
             .. same.Added.Concat(pairs.Where(pair => !JsonNode.DeepEquals(pair.Old.Inputs, pair.New.Inputs)).Select(pair => pair.New))
-                .Where(resource => !KnownTypes.Contains(resource.Type))
+                .Where(resource => !ResourceTypes.IsKnown(resource.Type))
                 .Select(resource => new GuardChange(resource.Name, $"is a {resource.Type}, and no rule here knows what such a resource gives access to", GuardKind.Unseen)),
-            .. pairs.Where(pair => pair.New.Type == "aws:iam/userPolicy:UserPolicy" && !JsonNode.DeepEquals(pair.Old.Inputs, pair.New.Inputs))
+            .. pairs.Where(pair => pair.New.Type == ResourceTypes.UserPolicy && !JsonNode.DeepEquals(pair.Old.Inputs, pair.New.Inputs))
                 .Select(pair => new GuardChange(pair.New.Name, "the inline policy of a user changed, and a review does not read it", GuardKind.Unseen)),
         ];
     }
 
+    private static IEnumerable<GuardChange> UnreadRules(ReviewReport report) =>
+        GroupRules.In(report.Resources).Unread.Select(unread => new GuardChange(
+            unread.DeclaredBy.Name, $"has a security group rule that cannot be read: {unread.Input} {unread.Reason}", GuardKind.Unseen));
+
     // With the names of the head, so that only what was changed differs.
     private static ReportedResource Renamed(ReviewReport before, (ReportedResource Base, ReportedResource Head) pair) =>
-        before.Resources.FirstOrDefault(resource => resource.Urn == pair.Head.Urn) ?? pair.Base;
+        before.Resources.WithUrn(pair.Head.Urn) ?? pair.Base;
 
     private static IEnumerable<GuardChange> Inputs(ReportedResource old, ReportedResource @new)
     {

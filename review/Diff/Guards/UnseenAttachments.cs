@@ -37,7 +37,7 @@ internal static class UnseenAttachments
            where !IsDeclared(report, held.Item2)
            select held,
         .. from resource in report.Resources
-           from arn in (resource.Inputs["managedPolicyArns"] as JsonArray ?? []).Select(item => item?.ToString()).OfType<string>()
+           from arn in resource.Texts("managedPolicyArns")
            where !IsDeclared(report, arn)
            select (resource.Name, arn),
         .. from resource in report.Resources
@@ -54,12 +54,9 @@ internal static class UnseenAttachments
     ];
 
     private static string Called(ReviewReport report, string reference) =>
-        report.Resources.FirstOrDefault(resource => resource.Type is "aws:iam/role:Role" or "aws:iam/user:User" && Answers(resource, reference))?.Name ?? reference;
+        report.Resources.Of(ResourceTypes.Role, ResourceTypes.User).FirstOrDefault(resource => resource.Answers(reference))?.Name ?? reference;
 
-    private static bool IsDeclared(ReviewReport report, string arn) =>
-        report.Resources.Any(resource => resource.Type == "aws:iam/policy:Policy" && Answers(resource, arn));
-
-    private static bool Answers(ReportedResource resource, string reference) => resource.Id == reference || Text(resource, "arn") == reference;
+    private static bool IsDeclared(ReviewReport report, string arn) => report.Resources.Find(ResourceTypes.Policy, arn) is not null;
 
     private static string? Text(ReportedResource resource, string property) => resource.Text(property) is { Length: > 0 } text ? text : null;
 }

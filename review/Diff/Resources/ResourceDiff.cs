@@ -24,15 +24,15 @@ internal sealed class ResourceDiff(ReviewReport before, ReviewReport after, Same
 
     private ResourceChange? Changed(ReportedResource original, ReportedResource head)
     {
-        var old = before.Resources.FirstOrDefault(resource => resource.Urn == head.Urn) ?? original;
+        var old = before.Resources.WithUrn(head.Urn) ?? original;
         var properties = Properties(old, head).ToList();
-        if (NameInput.Of(original) is { } was && NameInput.Of(head) is { } becomes && was != becomes)
+        if (original.NameInAws is { } was && head.NameInAws is { } becomes && was != becomes)
         {
-            properties.Add(new(NameInput.PathOf(head.Type), was, becomes, []));
+            properties.Add(new(ResourceTypes.Find(head.Type)!.NameInput!, was, becomes, []));
         }
 
         var reason = original.Urn != head.Urn ? $"its URN was {original.Urn}: unless an alias of the program says that it is the same, the engine makes a new one"
-            : properties.FirstOrDefault(property => Replacing.IsBy(head, property.Path)) is { } forcing ? $"{forcing.Path} cannot be changed in place: {Replacing.Page(head.Type)}"
+            : properties.FirstOrDefault(property => ResourceTypes.Find(head.Type)?.IsReplacedBy(property.Path) == true) is { } forcing ? $"{forcing.Path} cannot be changed in place: {ResourceTypes.Find(head.Type)!.Page}"
             : null;
         return properties.Count == 0 && reason is null ? null
             : new(head.Urn, head.Type, head.Name, reason is null ? ResourceFate.Changed : ResourceFate.Replaced, properties.ToSeq(), reason);

@@ -17,7 +17,7 @@ internal sealed record SameResources(
         var pairs = new List<(ReportedResource Base, ReportedResource Head)>();
         var (removed, added) = (@base.Resources.ToList(), head.Resources.ToList());
         Pair(resource => resource.Urn);
-        Pair(resource => resource.Id is null || NameInput.Of(resource) is not { } name ? null : $"{resource.Type} {name}");
+        Pair(resource => resource.Id is null || resource.NameInAws is not { } name ? null : $"{resource.Type} {name}");
         Pair(resource => resource.Id is not null && IsAlone(removed, resource) && IsAlone(added, resource) ? resource.Type : null);
         return new(pairs, removed, added);
 
@@ -48,7 +48,7 @@ internal sealed record SameResources(
         {
             Add(old.Urn, @new.Urn);
             Add(old.Id, @new.Id);
-            Add(NameInput.Of(old), NameInput.Of(@new));
+            Add(old.NameInAws, @new.NameInAws);
             AddEach(old.Assumed, @new.Assumed);
         }
 

@@ -1,3 +1,4 @@
+using Review.Model;
 using System.Globalization;
 using System.Text;
 using Review.Access;
@@ -19,7 +20,7 @@ public static class Mermaid
         var text = new StringBuilder("flowchart TB\n  internet([\"internet\"])\n");
         var subnets = places.Zones.SelectMany(zone => zone.Subnets).ToList();
         var occupants = subnets.SelectMany(subnet => subnet.Occupants).Select(occupant => occupant.Resource);
-        var nats = occupants.Where(resource => resource.Type == "aws:ec2/natGateway:NatGateway").ToList();
+        var nats = occupants.Where(resource => resource.Type == ResourceTypes.NatGateway).ToList();
         text.Append($"  subgraph vpc[\"{Label($"{places.Vpc.Name} {Places.Blocks(places.Vpc)}")}\"]\n");
         for (var i = 0; i < places.Zones.Count; i++)
         {

@@ -12,21 +12,21 @@ internal static class Occupants
 {
     public static IEnumerable<Occupant> In(ReportedResource subnet, ReviewReport report) =>
         report.Resources.SelectMany(resource => Read(resource, subnet, report)).OrderBy(
-            occupant => occupant.Resource.Type == "aws:ec2/natGateway:NatGateway");
+            occupant => occupant.Resource.Type == ResourceTypes.NatGateway);
 
     private static Occupant[] Read(ReportedResource resource, ReportedResource subnet, ReviewReport report) => resource.Type switch
     {
-        "aws:ec2/instance:Instance" when subnet.Answers(resource.Text("subnetId")) =>
+        ResourceTypes.Instance when subnet.Answers(resource.Text("subnetId")) =>
             [new(resource, resource.Name, Instance(resource, report), Named(report, resource.Texts("vpcSecurityGroupIds")))],
-        "aws:ec2/natGateway:NatGateway" when subnet.Answers(resource.Text("subnetId")) =>
+        ResourceTypes.NatGateway when subnet.Answers(resource.Text("subnetId")) =>
             [new(resource, resource.Name, "NAT gateway", [])],
-        "aws:ec2/vpcEndpoint:VpcEndpoint" when resource.Texts("subnetIds").Any(subnet.Answers) =>
+        ResourceTypes.VpcEndpoint when resource.Texts("subnetIds").Any(subnet.Answers) =>
             [new(
                 resource,
                 resource.Name,
                 $"interface endpoint of {Places.ServiceOf(resource)}",
                 Named(report, resource.Texts("securityGroupIds")))],
-        "aws:emr/cluster:Cluster" when subnet.Answers(resource.Text("ec2Attributes.subnetId")) => Nodes(resource, report),
+        ResourceTypes.EmrCluster when subnet.Answers(resource.Text("ec2Attributes.subnetId")) => Nodes(resource, report),
         _ => [],
     };
 
@@ -58,13 +58,9 @@ internal static class Occupants
 
     private static string Instance(ReportedResource instance, ReviewReport report)
     {
-        var hasAddress = report.Of("aws:ec2/eip:Eip").Any(address => instance.Answers(address.Text("instance")));
+        var hasAddress = report.Resources.Of(ResourceTypes.Eip).Any(address => instance.Answers(address.Text("instance")));
         return $"instance {instance.Text("instanceType")}{(hasAddress ? ", public address" : "")}";
     }
 
-    private static IReadOnlyList<string> Named(ReviewReport report, IEnumerable<string> groups)
-    {
-        var declared = report.Of("aws:ec2/securityGroup:SecurityGroup").Concat(report.Of("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup")).ToArray();
-        return [.. groups.Select(group => declared.FirstOrDefault(resource => resource.Answers(group))?.Name ?? group)];
-    }
+    private static IReadOnlyList<string> Named(ReviewReport report, IEnumerable<string> groups) => [.. groups.Select(report.Resources.NameOf)];
 }

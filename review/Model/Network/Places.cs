@@ -10,7 +10,7 @@ public sealed record Places(
     IReadOnlyList<ReportedResource> Endpoints)
 {
     /// <summary>Those of each VPC that the stack declares.</summary>
-    public static IReadOnlyList<Places> Of(ReviewReport report) => [.. report.Of("aws:ec2/vpc:Vpc").Select(vpc => In(vpc, report))];
+    public static IReadOnlyList<Places> Of(ReviewReport report) => [.. report.Resources.Of(ResourceTypes.Vpc).Select(vpc => In(vpc, report))];
 
     /// <summary>The address blocks of a VPC or subnet: <c>10.20.0.0/16</c>, and one of IPv6 where it has one.</summary>
     public static string Blocks(ReportedResource resource) =>
@@ -25,36 +25,33 @@ public sealed record Places(
     private static Places In(ReportedResource vpc, ReviewReport report) => new(
         vpc,
         [
-            .. from subnet in report.Of("aws:ec2/subnet:Subnet")
+            .. from subnet in report.Resources.Of(ResourceTypes.Subnet)
                where vpc.Answers(subnet.Text("vpcId"))
                group Read(subnet, report) by subnet.Text("availabilityZone") ?? subnet.Text("availabilityZoneId") ?? "no zone stated" into zone
                orderby zone.Key
                select new Zone(zone.Key, [.. zone]),
         ],
-        [.. report.Of("aws:ec2/internetGateway:InternetGateway").Where(gateway => vpc.Answers(gateway.Text("vpcId")))],
-        [.. report.Of(Endpoint).Where(endpoint => vpc.Answers(endpoint.Text("vpcId")) && IsGateway(endpoint))]);
-
-    private const string Endpoint = "aws:ec2/vpcEndpoint:VpcEndpoint";
+        [.. report.Resources.Of(ResourceTypes.InternetGateway).Where(gateway => vpc.Answers(gateway.Text("vpcId")))],
+        [.. report.Resources.Of(ResourceTypes.VpcEndpoint).Where(endpoint => vpc.Answers(endpoint.Text("vpcId")) && IsGateway(endpoint))]);
 
     private static bool IsGateway(ReportedResource endpoint) => endpoint.Text("vpcEndpointType") is null or "Gateway";
 
     private static PlacedSubnet Read(ReportedResource subnet, ReviewReport report)
     {
-        var tables = report.Of("aws:ec2/routeTableAssociation:RouteTableAssociation")
+        var tables = report.Resources.Of(ResourceTypes.RouteTableAssociation)
             .Where(association => subnet.Answers(association.Text("subnetId")))
             .Select(association => association.Text("routeTableId"))
             .OfType<string>()
             .ToHashSet();
-        var targets = report.Of("aws:ec2/route:Route")
+        var targets = report.Resources.Of(ResourceTypes.Route)
             .Where(route => tables.Contains(route.Text("routeTableId") ?? ""))
             .SelectMany(route => ((string?[])[route.Text("gatewayId"), route.Text("natGatewayId"), route.Text("egressOnlyGatewayId")]).OfType<string>())
             .ToHashSet();
         return new(
             subnet,
-            report.Resources.FirstOrDefault(
-                resource => resource.Type == "aws:ec2/internetGateway:InternetGateway" && targets.Contains(resource.Id ?? "")),
-            report.Resources.FirstOrDefault(resource => resource.Type == "aws:ec2/natGateway:NatGateway" && targets.Contains(resource.Id ?? "")),
-            [.. report.Of(Endpoint).Where(endpoint => IsGateway(endpoint) && endpoint.Texts("routeTableIds").Any(tables.Contains))],
+            report.Resources.Of(ResourceTypes.InternetGateway).FirstOrDefault(gateway => targets.Contains(gateway.Id ?? "")),
+            report.Resources.Of(ResourceTypes.NatGateway).FirstOrDefault(gateway => targets.Contains(gateway.Id ?? "")),
+            [.. report.Resources.Of(ResourceTypes.VpcEndpoint).Where(endpoint => IsGateway(endpoint) && endpoint.Texts("routeTableIds").Any(tables.Contains))],
             [.. Occupants.In(subnet, report)]);
     }
 }

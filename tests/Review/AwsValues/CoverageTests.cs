@@ -38,7 +38,7 @@ public sealed class CoverageTests
         [.. (await Declarations.OfAll()).Where(IsSent).SelectMany(resource => Inputs(resource.Type, "", resource.Inputs))];
 
     /// <summary>Components and the stack itself stay with Pulumi.</summary>
-    private static bool IsSent(global::Review.Model.DeclaredResource resource) => resource.Type.Split(':')[0] is not ("infra" or "pulumi");
+    private static bool IsSent(global::Review.Model.ReportedResource resource) => resource.Type.Split(':')[0] is not ("infra" or "pulumi");
 
     /// <summary>Texts and numbers by path; flags have no other values than two.</summary>
     private static IEnumerable<(string Type, string Input)> Inputs(string type, string path, JsonNode? value) => value switch

@@ -36,9 +36,9 @@ internal static class Declarations
         return await In(project.Folder, stack);
     }
 
-    public static async Task<IReadOnlyList<DeclaredResource>> OfAll()
+    public static async Task<IReadOnlyList<ReportedResource>> OfAll()
     {
-        var resources = new List<DeclaredResource>();
+        var resources = new List<ReportedResource>();
         foreach (var stack in Stacks)
         {
             resources.AddRange((await Of(stack)).Resources);

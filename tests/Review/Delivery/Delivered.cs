@@ -2,7 +2,7 @@ using IamEngine.Decide;
 using IamEngine.Model;
 using Review.Model;
 using Review.Reports;
-using StackAccount = Review.Model.Accounts.Account;
+using StackAccount = Review.Model.Accounts.AccountModel;
 
 namespace Tests.Review.Delivery;
 

@@ -131,6 +131,20 @@ public sealed class FindingTests
     }
 
     [Fact]
+    public async Task A_rule_that_cannot_be_read_is_an_error()
+    {
+        var report = await Reviews.Of(() =>
+        {
+            var group = new SecurityGroup("a", new() { Name = "a" });
+            _ = new SecurityGroupIngressRule("in", new() { SecurityGroupId = group.Id, CidrIpv4 = "anywhere", IpProtocol = "tcp", FromPort = 22, ToPort = 22 });
+        });
+
+        var finding = Assert.Single(report.Findings);
+        Assert.Equal(("RULE_UNREAD", Severity.Error), (finding.Code, finding.Severity));
+        Assert.Equal("urn:pulumi:test::infra::aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule::in cidrIpv4", finding.Where);
+    }
+
+    [Fact]
     public async Task A_rule_is_answered_by_a_wider_one_at_the_other_end()
     {
         var report = await Reviews.Of(() =>

@@ -44,7 +44,7 @@ public sealed class DeclaredTests
 
         Assert.Equal([(true, true), (false, false)], new[] { "kept", "free" }.Select(name => Options(Named(declaration, name))));
 
-        static (bool, bool) Options(DeclaredResource resource) => (resource.Protect, resource.RetainOnDelete);
+        static (bool, bool) Options(ReportedResource resource) => (resource.Options.Protect, resource.Options.RetainOnDelete);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class DeclaredTests
             _ = new User("second", new() { Name = "second" }, new() { DependsOn = { first } });
         });
 
-        Assert.Equal(["urn:pulumi:test::infra::aws:iam/user:User::first"], Named(declaration, "second").DependsOn);
+        Assert.Equal(["urn:pulumi:test::infra::aws:iam/user:User::first"], Named(declaration, "second").Options.DependsOn);
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public sealed class DeclaredTests
     public async Task A_bucket_that_is_not_named_gets_a_name_as_from_the_provider() =>
         Assert.Matches("^data-[0-9a-f]{7}$", Named(await Reviews.Declare(() => _ = new Bucket("data")), "data").Text("bucket"));
 
-    private static DeclaredResource Named(Declaration declaration, string name) => declaration.Resources.Single(resource => resource.Name == name);
+    private static ReportedResource Named(Declaration declaration, string name) => declaration.Resources.Single(resource => resource.Name == name);
 
     private sealed class Novelty(string name) : CustomResource("aws:new/novelty:Novelty", name, ResourceArgs.Empty, new CustomResourceOptions());
 }

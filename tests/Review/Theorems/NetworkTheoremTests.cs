@@ -56,12 +56,21 @@ public sealed class NetworkTheoremTests
         Assert.Equal("pl-0a1b2c3d opens tcp 22 on bastion-group, which opens tcp 22 on emr-ssh-group", (await Path(report =>
             report.WithInput(Entrance, """{"cidrIpv4":null,"prefixListId":"pl-0a1b2c3d"}"""))).Example);
 
-    [Fact]
-    public async Task Rules_in_another_form_leave_it_undecided()
-    {
-        var theorem = await Path(report => report.WithInput("emr-core-group", """{"ingress":[{"fromPort":22,"toPort":22,"protocol":"tcp","cidrBlocks":["0.0.0.0/0"]}]}"""));
+    [Theory]
+    [InlineData("""{"fromPort":22,"toPort":22,"protocol":"tcp","cidrBlocks":["0.0.0.0/0"]}""", "0.0.0.0/0 opens tcp 22 on emr-core-group")]
+    [InlineData("""{"fromPort":0,"toPort":0,"protocol":"-1","ipv6CidrBlocks":["2001:db8::/32"]}""", "2001:db8::/32 opens everything on emr-core-group")]
+    [InlineData("""{"fromPort":0,"toPort":65535,"protocol":"17","prefixListIds":["pl-0a1b2c3d"]}""", "pl-0a1b2c3d opens all of udp on emr-core-group")]
+    public async Task A_rule_inside_a_group_opens_it_as_any_other(string rule, string way) =>
+        Assert.Equal(way, (await Path(report => report.WithInput("emr-core-group", $$"""{"ingress":[{{rule}}]}"""))).Example);
 
-        Assert.Equal((TheoremOutcome.Unknown, "emr-core-group declares rules in a form that is not looked into"), (theorem.Outcome, theorem.Reason));
+    [Fact]
+    public async Task A_rule_that_cannot_be_read_leaves_it_undecided()
+    {
+        var theorem = await Path(report => report.WithInput("emr-core-group", """{"ingress":[{"protocol":"tcp","fromPort":22,"toPort":22,"cidrBlocks":["anywhere"]}]}"""));
+
+        Assert.Equal(
+            (TheoremOutcome.Unknown, "emr-core-group declares a rule that cannot be read: ingress[0].cidrBlocks `anywhere` is no block of addresses"),
+            (theorem.Outcome, theorem.Reason));
     }
 
     private static async Task<TheoremRow> Path(Func<ReviewReport, ReviewReport> plant) => AllTheorems.Of(plant(await Given.Stack("prod")))[^1];

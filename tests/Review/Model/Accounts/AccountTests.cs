@@ -12,9 +12,9 @@ public sealed class AccountTests
     [MemberData(nameof(Stacks))]
     public async Task The_uploader_may_become_the_upload_role_and_do_nothing_else(string stack)
     {
-        var uploader = (await Account.Of(stack)).User("uploader");
+        var uploader = (await AccountClaims.Of(stack)).User("uploader");
 
-        uploader.May(Sts.AssumeRole).When("sts:RoleSessionName", uploader.Actor.Name).OnRole("upload");
+        uploader.May(Sts.AssumeRole).When("sts:RoleSessionName", uploader.Principal.Name).OnRole("upload");
         uploader.MayNot(Sts.AssumeRole).OnRole("bastion");
         uploader.MayNot(S3.ListBucket).When("s3:prefix", "checkpoints/").On();
         uploader.MayNot(S3.PutObject).On("checkpoints/a");
@@ -25,7 +25,7 @@ public sealed class AccountTests
     [MemberData(nameof(Stacks))]
     public async Task The_upload_role_reads_and_writes_under_the_prefixes_only(string stack)
     {
-        var role = (await Account.Of(stack)).Role("upload");
+        var role = (await AccountClaims.Of(stack)).Role("upload");
 
         role.May(S3.PutObject).On("checkpoints/job/chk-1/_metadata");
         role.May(S3.GetObject).On("savepoints/savepoint-1/_metadata");
@@ -40,7 +40,7 @@ public sealed class AccountTests
     [MemberData(nameof(Stacks))]
     public async Task The_upload_role_deletes_nothing(string stack)
     {
-        var role = (await Account.Of(stack)).Role("upload");
+        var role = (await AccountClaims.Of(stack)).Role("upload");
 
         role.MayNot(S3.DeleteObject).On("checkpoints/a");
         role.MayNot(S3.DeleteObject).On("savepoints/a");
@@ -52,7 +52,7 @@ public sealed class AccountTests
     [MemberData(nameof(Stacks))]
     public async Task Nothing_goes_without_TLS_or_over_an_old_one(string stack)
     {
-        var role = (await Account.Of(stack)).Role("upload");
+        var role = (await AccountClaims.Of(stack)).Role("upload");
 
         role.MayNot(S3.GetObject).When("aws:SecureTransport", "false").On("checkpoints/a");
         role.MayNot(S3.GetObject).When("s3:TlsVersion", "1.1").On("checkpoints/a");
@@ -62,7 +62,7 @@ public sealed class AccountTests
     [MemberData(nameof(Stacks))]
     public async Task An_upload_may_leave_encryption_to_the_bucket_and_may_not_name_another(string stack)
     {
-        var role = (await Account.Of(stack)).Role("upload");
+        var role = (await AccountClaims.Of(stack)).Role("upload");
         const string header = "s3:x-amz-server-side-encryption";
 
         role.May(S3.PutObject).On("checkpoints/a");
@@ -76,7 +76,7 @@ public sealed class AccountTests
     [MemberData(nameof(Stacks))]
     public async Task The_key_is_used_through_S3_only(string stack)
     {
-        var role = (await Account.Of(stack)).Role("upload");
+        var role = (await AccountClaims.Of(stack)).Role("upload");
 
         role.May(Kms.Decrypt).When("kms:ViaService", "s3.us-east-1.amazonaws.com").OnTheKey();
         role.MayNot(Kms.Decrypt).OnTheKey();
@@ -88,7 +88,7 @@ public sealed class AccountTests
     [MemberData(nameof(Stacks))]
     public async Task Nobody_from_outside_gets_in(string stack)
     {
-        var account = await Account.Of(stack);
+        var account = await AccountClaims.Of(stack);
         foreach (var stranger in new[] { account.Anybody, account.AnotherAccountsAdmin })
         {
             stranger.MayNot(S3.GetObject).On("checkpoints/a");
@@ -102,17 +102,17 @@ public sealed class AccountTests
     [Fact]
     public async Task In_prod_the_session_has_the_users_name_and_comes_from_the_named_networks()
     {
-        var uploader = (await Account.Of("prod")).User("uploader");
+        var uploader = (await AccountClaims.Of("prod")).User("uploader");
 
         uploader.MayNot(Sts.AssumeRole).When("sts:RoleSessionName", "somebody").OnRole("upload");
-        uploader.MayNot(Sts.AssumeRole).When("sts:RoleSessionName", uploader.Actor.Name).When("aws:SourceIp", "198.51.100.1").OnRole("upload");
-        uploader.MayNot(Sts.AssumeRole).When("sts:RoleSessionName", uploader.Actor.Name).Without("aws:SourceIp").OnRole("upload");
+        uploader.MayNot(Sts.AssumeRole).When("sts:RoleSessionName", uploader.Principal.Name).When("aws:SourceIp", "198.51.100.1").OnRole("upload");
+        uploader.MayNot(Sts.AssumeRole).When("sts:RoleSessionName", uploader.Principal.Name).Without("aws:SourceIp").OnRole("upload");
     }
 
     [Fact]
     public async Task A_false_claim_fails_and_says_what_decides()
     {
-        var role = (await Account.Of("dev")).Role("upload");
+        var role = (await AccountClaims.Of("dev")).Role("upload");
 
         var failure = Assert.Throws<TrueException>(() => role.May(S3.DeleteObject).On("savepoints/a"));
 

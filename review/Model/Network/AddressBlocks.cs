@@ -1,12 +1,11 @@
 using IamEngine.Model;
 
-namespace Review.Theorems;
+namespace Review.Model.Network;
 
-/// <summary>Several address blocks together.</summary>
-internal static class Blocks
+public static class AddressBlocks
 {
     /// <summary>Whether every address of the block lies in one of these; two halves cover the whole.</summary>
-    public static bool Cover(IEnumerable<Cidr> blocks, Cidr block)
+    public static bool IsCoveredBy(this Cidr block, IEnumerable<Cidr> blocks)
     {
         var next = block.First;
         foreach (var one in blocks.Where(one => one.Family == block.Family).OrderBy(one => one.First))

@@ -1,31 +1,32 @@
 using IamEngine.Decide;
 using IamEngine.Decide.Explain;
 using IamEngine.Vocabulary;
+using Review.Model;
 using Review.Model.Accounts;
 
 namespace Tests.Review.Model.Accounts;
 
 /// <summary>
 /// Claims about who may do what in a stack as it is declared, one line each, as a reviewer would say them:
-/// <code>(await Account.Of("dev")).Role("upload").May(S3.PutObject).On("checkpoints/a");</code>
+/// <code>(await AccountClaims.Of("dev")).Role("upload").May(S3.PutObject).On("checkpoints/a");</code>
 /// Each is decided by the evaluator in circumstances in which nothing but the policies can say no; a claim that is false fails with the reasons.
 /// </summary>
-internal sealed class Account(global::Review.Model.Accounts.Account account)
+internal sealed class AccountClaims(AccountModel account)
 {
     /// <summary>The account of one of the committed stacks.</summary>
-    public static async Task<Account> Of(string stack) => new(global::Review.Model.Accounts.Account.Of(await Reviews.Of(stack)));
+    public static async Task<AccountClaims> Of(string stack) => new(AccountModel.Of(await Reviews.Of(stack)));
 
-    public Person User(string name) => new(account, account.User(name));
+    public PrincipalClaims User(string name) => new(account, account.User(name));
 
     /// <summary>A session of the role.</summary>
-    public Person Role(string name) => new(account, account.Role(name));
+    public PrincipalClaims Role(string name) => new(account, account.Role(name));
 
-    public Person Anybody => new(account, Actor.Anonymous);
+    public PrincipalClaims Anybody => new(account, StackPrincipal.Anonymous);
 
-    public Person AnotherAccountsAdmin => new(account, Actor.Stranger(account.Partition));
+    public PrincipalClaims AnotherAccountsAdmin => new(account, StackPrincipal.Stranger(account.Partition));
 }
 
-internal sealed record Person(global::Review.Model.Accounts.Account Account, Actor Actor)
+internal sealed record PrincipalClaims(AccountModel Account, StackPrincipal Principal)
 {
     public Claim May(ActionName action) => new(this, action, Expected: true, Circumstances);
 
@@ -35,7 +36,7 @@ internal sealed record Person(global::Review.Model.Accounts.Account Account, Act
         ("aws:SecureTransport", "true"), ("s3:TlsVersion", "1.3"), ("aws:SourceIp", "203.0.113.9"));
 }
 
-internal sealed record Claim(Person Person, ActionName Action, bool Expected, RequestContext Context)
+internal sealed record Claim(PrincipalClaims By, ActionName Action, bool Expected, RequestContext Context)
 {
     /// <summary>The same claim where one condition key is otherwise.</summary>
     public Claim When(string key, string value) => this with { Context = Context.With(key, ContextValue.One(value)) };
@@ -43,19 +44,19 @@ internal sealed record Claim(Person Person, ActionName Action, bool Expected, Re
     public Claim Without(string key) => this with { Context = Context.Without(key) };
 
     /// <summary>Decides the claim on an object of the state bucket, named by its key; on the bucket itself, named by nothing.</summary>
-    public void On(string key = "") => OnArn(Person.Account.Arns("aws:s3/bucket:Bucket").First() is var bucket && key.Length > 0 ? $"{bucket}/{key}" : $"{bucket}");
+    public void On(string key = "") => OnArn(By.Account.Arns(ResourceTypes.Bucket).First() is var bucket && key.Length > 0 ? $"{bucket}/{key}" : $"{bucket}");
 
     /// <summary>Decides the claim on the key that encrypts the state.</summary>
-    public void OnTheKey() => OnArn(Person.Account.Arns("aws:kms/key:Key").First().ToString());
+    public void OnTheKey() => OnArn(By.Account.Arns(ResourceTypes.Key).First().ToString());
 
     /// <summary>Decides the claim on a role.</summary>
-    public void OnRole(string name) => OnArn(((Caller.RoleSession)Person.Account.Role(name).Caller).Role.ToString());
+    public void OnRole(string name) => OnArn(By.Account.Role(name).Arn.ToString());
 
     private void OnArn(string arn)
     {
-        var decision = Person.Account.Decide(Person.Actor, Action.ToString(), arn, Context);
+        var decision = By.Account.Decide(By.Principal, Action.ToString(), arn, Context);
         Assert.True(
             decision.Verdict == Verdict.Allowed == Expected,
-            $"{Person.Actor.Name} {Action} on {arn} is {decision.Verdict}: {string.Join("; ", decision.Because.Select(reason => Words.Why(reason, decision.Request)))}");
+            $"{By.Principal.Name} {Action} on {arn} is {decision.Verdict}: {string.Join("; ", decision.Because.Select(reason => Words.Why(reason, decision.Request)))}");
     }
 }

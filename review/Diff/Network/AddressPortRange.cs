@@ -1,36 +1,38 @@
 using System.Globalization;
 using IamEngine.Model;
+using Review.Model.Network;
 
 namespace Review.Diff.Network;
 
 /// <summary>Addresses times ports: from each of these addresses (or to it) to each of these ports.</summary>
-internal readonly record struct Area(UInt128 FirstAddress, UInt128 LastAddress, int FirstPort, int LastPort)
+internal readonly record struct AddressPortRange(UInt128 FirstAddress, UInt128 LastAddress, int FirstPort, int LastPort)
 {
-    public const int LowestPort = 0, HighestPort = 65_535;
+    /// <summary>What a rule opens; of a group or prefix list no addresses are known.</summary>
+    public static AddressPortRange Of(GroupRule rule) => new(rule.Block?.First ?? 0, rule.Block?.Last ?? 0, rule.Ports.First, rule.Ports.Last);
 
-    public bool Overlaps(Area other) =>
+    public bool Overlaps(AddressPortRange other) =>
         FirstAddress <= other.LastAddress && other.FirstAddress <= LastAddress && FirstPort <= other.LastPort && other.FirstPort <= LastPort;
 
-    /// <summary>What is in this area and in none of the others: exact, as up to four areas for each that is cut out.</summary>
-    public IEnumerable<Area> Without(IEnumerable<Area> others)
+    /// <summary>What is in this range and in none of the others: exact, as up to four ranges for each that is cut out.</summary>
+    public IEnumerable<AddressPortRange> Without(IEnumerable<AddressPortRange> others)
     {
-        IReadOnlyList<Area> rest = [this];
+        IReadOnlyList<AddressPortRange> rest = [this];
         foreach (var other in others)
         {
-            rest = [.. rest.SelectMany(area => area.Without(other))];
+            rest = [.. rest.SelectMany(range => range.Without(other))];
         }
 
         return rest;
     }
 
-    private List<Area> Without(Area cut)
+    private List<AddressPortRange> Without(AddressPortRange cut)
     {
         if (!Overlaps(cut))
         {
             return [this];
         }
 
-        var rest = new List<Area>();
+        var rest = new List<AddressPortRange>();
         if (FirstAddress < cut.FirstAddress)
         {
             rest.Add(this with { LastAddress = cut.FirstAddress - 1 });
@@ -55,26 +57,21 @@ internal readonly record struct Area(UInt128 FirstAddress, UInt128 LastAddress, 
         return rest;
     }
 
-    public string Ports => (FirstPort, LastPort) switch
-    {
-        (LowestPort, HighestPort) => "all",
-        var (first, last) when first == last => first.ToString(CultureInfo.InvariantCulture),
-        var (first, last) => string.Create(CultureInfo.InvariantCulture, $"{first}-{last}"),
-    };
+    public string Ports => new PortRange("", FirstPort, LastPort).Ports;
 
-    /// <summary>Areas with the same ports whose addresses touch, as one.</summary>
-    public static IReadOnlyList<Area> Joined(IEnumerable<Area> areas)
+    /// <summary>Ranges with the same ports whose addresses touch, as one.</summary>
+    public static IReadOnlyList<AddressPortRange> Joined(IEnumerable<AddressPortRange> ranges)
     {
-        var joined = new List<Area>();
-        foreach (var area in areas.OrderBy(area => area.FirstPort).ThenBy(area => area.LastPort).ThenBy(area => area.FirstAddress))
+        var joined = new List<AddressPortRange>();
+        foreach (var range in ranges.OrderBy(range => range.FirstPort).ThenBy(range => range.LastPort).ThenBy(range => range.FirstAddress))
         {
-            if (joined.Count > 0 && joined[^1] is var last && last.Ports == area.Ports && (last.LastAddress == UInt128.MaxValue || area.FirstAddress <= last.LastAddress + 1))
+            if (joined.Count > 0 && joined[^1] is var last && last.Ports == range.Ports && (last.LastAddress == UInt128.MaxValue || range.FirstAddress <= last.LastAddress + 1))
             {
-                joined[^1] = last with { LastAddress = UInt128.Max(last.LastAddress, area.LastAddress) };
+                joined[^1] = last with { LastAddress = UInt128.Max(last.LastAddress, range.LastAddress) };
             }
             else
             {
-                joined.Add(area);
+                joined.Add(range);
             }
         }
 

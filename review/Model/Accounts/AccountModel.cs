@@ -1,0 +1,150 @@
+using IamEngine.Decide;
+using IamEngine.Decide.Explain;
+using IamEngine.Model;
+
+namespace Review.Model.Accounts;
+
+/// <summary>
+/// The account as the stack makes it: who is there, which policies each holds, and which policy protects each resource. It knows nothing of
+/// what else is in the account; a policy from outside the stack can add to what is decided here.
+/// </summary>
+public sealed class AccountModel
+{
+    private readonly ReviewReport report;
+    private readonly Dictionary<(StackPrincipal, PolicyOfResource?), Evaluator> evaluators = [];
+
+    private AccountModel(ReviewReport report)
+    {
+        this.report = report;
+        Users = [.. WithArn(ResourceTypes.User).Select(user => Principal(user.Resource, new Caller.User(user.Arn)))];
+        Roles = [.. WithArn(ResourceTypes.Role).Select(role => Principal(role.Resource, new Caller.RoleSession(role.Arn, role.Arn.Session("session"))))];
+        Services = [.. Readable(DocumentKind.Trust).SelectMany(trust => trust.Document!.AllStatements)
+            .SelectMany(statement => statement.Principal.Principals.OfType<Principal.Service>())
+            .Select(service => service.Name).Distinct().Order(StringComparer.Ordinal).Select(StackPrincipal.Service)];
+        Resources = [.. WithArn(ResourceTypes.Bucket, ResourceTypes.Key, ResourceTypes.Role).Select(found => Protected(found.Resource, found.Arn))];
+        Endpoints = [.. WithArn(ResourceTypes.VpcEndpoint).Select(found => Protected(found.Resource, found.Arn))];
+        KnownId = report.Resources.Select(resource => resource.Text("arn")?.Split(':')).Select(
+            arn => arn is [_, _, _, _, var id, ..] && AccountId.IsAccountId(id) ? AccountId.Of(id) : null).FirstOrDefault(id => id is not null);
+    }
+
+    /// <summary>The account that a report shows.</summary>
+    public static AccountModel Of(ReviewReport report) => new(report);
+
+    public IReadOnlyList<StackPrincipal> Users { get; }
+
+    /// <summary>A session of each role.</summary>
+    public IReadOnlyList<StackPrincipal> Roles { get; }
+
+    /// <summary>Every user and role, in the order in which they are declared.</summary>
+    public IReadOnlyList<StackPrincipal> Principals =>
+        [.. WithArn(ResourceTypes.User, ResourceTypes.Role).Select(found => Users.Concat(Roles).First(principal => principal.Arn == found.Arn))];
+
+    /// <summary>The AWS services that some role trusts.</summary>
+    public IReadOnlyList<StackPrincipal> Services { get; }
+
+    /// <summary>The buckets, keys and roles, in the order in which they are declared, also those without a policy of their own.</summary>
+    public IReadOnlyList<ProtectedResource> Resources { get; }
+
+    /// <summary>The VPC endpoints.</summary>
+    public IReadOnlyList<ProtectedResource> Endpoints { get; }
+
+    /// <summary>Documents that are no policies as AWS takes them: nothing can be said of what they allow.</summary>
+    public IEnumerable<ReportedDocument> Unread => report.Documents.Where(document => document.Document is null);
+
+    /// <summary>The account's id; null where no ARN of the report has one.</summary>
+    public AccountId? KnownId { get; }
+
+    public AccountId Id => KnownId ?? throw new InvalidOperationException("no ARN of the report names an account");
+
+    public string Partition => Arn.Of(report.Resources.Select(resource => resource.Text("arn")).OfType<string>().First()).Partition;
+
+    /// <summary>A user by its physical name, or by what stands behind the stack's name in it: <c>uploader</c>.</summary>
+    public StackPrincipal User(string name) => Named(Users, name);
+
+    /// <summary>A session of a role, found by name like a user.</summary>
+    public StackPrincipal Role(string name) => Named(Roles, name);
+
+    /// <summary>The ARNs of the resources of a type, in the order in which they are declared.</summary>
+    public IEnumerable<Arn> Arns(string type) => WithArn(type).Select(found => found.Arn);
+
+    /// <summary>The policy of a resource's own; null where it has none.</summary>
+    public PolicyOfResource? PolicyOf(Arn arn) => Resources.FirstOrDefault(resource => resource.Arn == arn)?.Policy;
+
+    public Decision Decide(StackPrincipal principal, string action, string resource, RequestContext context)
+    {
+        var holder = HolderOf(resource);
+        // A trust policy speaks of becoming the role; passing or changing it is for identity policies alone.
+        var policy = holder?.Policy is PolicyOfResource.Trust && !action.StartsWith("sts:", StringComparison.OrdinalIgnoreCase) ? null : holder?.Policy;
+        // Rows of a table share a principal and a policy, so these are made ready once for each pair.
+        if (!evaluators.TryGetValue((principal, policy), out var evaluator))
+        {
+            evaluators[(principal, policy)] = evaluator = Evaluator.For(principal.PoliciesFor(policy));
+        }
+
+        return evaluator.Explain(new(principal.Caller, action, resource, Id, WithTagsOf(resource, context)));
+    }
+
+    /// <summary>
+    /// What AWS knows of a resource itself. Not of a bucket: its tags count only where that is switched on for the bucket.
+    /// https://docs.aws.amazon.com/AmazonS3/latest/userguide/buckets-tagging-enable-abac.html
+    /// </summary>
+    private RequestContext WithTagsOf(string resource, RequestContext context)
+    {
+        var declared = report.Resources.FirstOrDefault(declared => declared.Type != ResourceTypes.Bucket && declared.Text("arn") == resource);
+        return (declared?.Tags ?? []).Aggregate(context, (known, tag) => known.Find($"aws:ResourceTag/{tag.Key}") is null
+            ? known.With($"aws:ResourceTag/{tag.Key}", ContextValue.One(tag.Value))
+            : known);
+    }
+
+    /// <summary>The resource that an ARN means: itself, or the bucket that an object lies in.</summary>
+    private ProtectedResource? HolderOf(string arn) => Resources.FirstOrDefault(resource =>
+        resource.Arn.ToString() is var own && (arn == own || (resource.Service == "s3" && arn.StartsWith($"{own}/", StringComparison.Ordinal))));
+
+    private ProtectedResource Protected(ReportedResource resource, Arn arn) => new(
+        resource.Urn,
+        resource.Type,
+        resource.Type switch
+        {
+            ResourceTypes.Role => $"role {arn.LastName}",
+            ResourceTypes.Bucket => $"bucket {arn.Resource}",
+            ResourceTypes.Key => $"key {resource.Name}",
+            _ => $"endpoint {resource.Name}",
+        },
+        arn,
+        PolicyOf(resource));
+
+    private PolicyOfResource? PolicyOf(ReportedResource resource)
+    {
+        var document = report.Documents.FirstOrDefault(document =>
+            document.Kind is DocumentKind.Resource or DocumentKind.Trust or DocumentKind.Endpoint && document.AttachedTo.Contains(resource.Urn));
+        return (resource.Type, document?.Document) switch
+        {
+            (_, TrustPolicy trust) => new PolicyOfResource.Trust(document.Name, trust),
+            (ResourceTypes.Key, ResourcePolicy policy) => new PolicyOfResource.Key(document.Name, policy),
+            (_, ResourcePolicy policy) => new PolicyOfResource.Plain(document.Name, policy),
+            _ => null,
+        };
+    }
+
+    private StackPrincipal Principal(ReportedResource resource, Caller caller) => new(
+        resource.Text("name") ?? resource.Name, caller, Held(resource, DocumentKind.Identity), Held(resource, DocumentKind.Boundary));
+
+    private Seq<NamedPolicy<IdentityPolicy>> Held(ReportedResource holder, DocumentKind kind) => Readable(kind)
+        .Where(document => document.Document is IdentityPolicy && document.AttachedTo.Contains(holder.Urn))
+        .Select(document => new NamedPolicy<IdentityPolicy>(document.Name, (IdentityPolicy)document.Document!))
+        .ToSeq();
+
+    private IEnumerable<ReportedDocument> Readable(DocumentKind kind) =>
+        report.Documents.Where(document => document.Kind == kind && document.Document is not null);
+
+    private IEnumerable<(ReportedResource Resource, Arn Arn)> WithArn(params string[] types) =>
+        from resource in report.Resources.Of(types)
+        let arn = resource.Text("arn") is { } text && Arn.Ask(text) is Answer<Arn>.Yes yes ? yes.Value : null
+        where arn is not null
+        select (resource, arn);
+
+    private static StackPrincipal Named(IReadOnlyList<StackPrincipal> principals, string name) =>
+        principals.FirstOrDefault(principal => principal.Name == name)
+        ?? principals.FirstOrDefault(principal => principal.Name.EndsWith($"-{name}", StringComparison.Ordinal))
+        ?? throw new ArgumentException($"the stack has no `{name}`; it has {string.Join(", ", principals.Select(principal => principal.Name))}");
+}

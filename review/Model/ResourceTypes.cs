@@ -1,0 +1,211 @@
+using System.Collections.Frozen;
+
+namespace Review.Model;
+
+/// <summary>What the review knows of one type of resource.</summary>
+/// <param name="Token">Pulumi's name of the type.</param>
+public sealed record ResourceType(string Token)
+{
+    /// <summary>The input that AWS keeps a resource by: its name there; null where it has none.</summary>
+    public string? NameInput { get; init; }
+
+    /// <summary>
+    /// The inputs that AWS cannot change in place, so that the provider makes a new resource and deletes the old one: those marked "forces
+    /// replacement" in the provider's pages.
+    /// </summary>
+    public IReadOnlyList<string> ReplacedBy { get; init; } = [];
+
+    /// <summary>What is lost for good when the resource is replaced or removed; null where it can be made again.</summary>
+    public string? Loss { get; init; }
+
+    /// <summary>The type of resource in its ARN, where it is one of EC2: <c>elastic-ip</c>.</summary>
+    public string? Ec2Kind { get; init; }
+
+    /// <summary>Whether a change of an input, or of something within it, makes a new resource.</summary>
+    public bool IsReplacedBy(string path) => ReplacedBy.Any(input =>
+        path == input || path.StartsWith($"{input}.", StringComparison.Ordinal) || path.StartsWith($"{input}[", StringComparison.Ordinal));
+
+    /// <summary>The provider's page.</summary>
+    public string Page
+    {
+        get
+        {
+            var (provider, rest) = (Token.Split(':')[0], Token.Split(':')[1].Replace("index/", "", StringComparison.Ordinal));
+            return $"https://www.pulumi.com/registry/packages/{provider}/api-docs/{rest.ToLowerInvariant()}/";
+        }
+    }
+}
+
+/// <summary>
+/// The types of resources that the review knows, a row each. A row says that findings, tables and comparisons look at whatever the type
+/// gives access to, or that it gives none: of a type without a row, <c>diff</c> says that it cannot tell.
+/// </summary>
+public static class ResourceTypes
+{
+    public const string
+        AccessKey = "aws:iam/accessKey:AccessKey",
+        BlockPublicAccess = "aws:emr/blockPublicAccessConfiguration:BlockPublicAccessConfiguration",
+        Bucket = "aws:s3/bucket:Bucket",
+        BucketEncryption = "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+        BucketLifecycle = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+        BucketLogging = "aws:s3/bucketLogging:BucketLogging",
+        BucketObjectLock = "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration",
+        BucketOwnership = "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
+        BucketPolicy = "aws:s3/bucketPolicy:BucketPolicy",
+        BucketPublicAccessBlock = "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
+        BucketVersioning = "aws:s3/bucketVersioning:BucketVersioning",
+        DefaultSecurityGroup = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
+        Eip = "aws:ec2/eip:Eip",
+        EipAssociation = "aws:ec2/eipAssociation:EipAssociation",
+        EmrCluster = "aws:emr/cluster:Cluster",
+        EmrInstanceGroup = "aws:emr/instanceGroup:InstanceGroup",
+        EmrScalingPolicy = "aws:emr/managedScalingPolicy:ManagedScalingPolicy",
+        EmrSecurityConfiguration = "aws:emr/securityConfiguration:SecurityConfiguration",
+        FlowLog = "aws:ec2/flowLog:FlowLog",
+        Instance = "aws:ec2/instance:Instance",
+        InstanceProfile = "aws:iam/instanceProfile:InstanceProfile",
+        InternetGateway = "aws:ec2/internetGateway:InternetGateway",
+        Key = "aws:kms/key:Key",
+        KeyAlias = "aws:kms/alias:Alias",
+        KeyPair = "aws:ec2/keyPair:KeyPair",
+        LaunchTemplate = "aws:ec2/launchTemplate:LaunchTemplate",
+        LogGroup = "aws:cloudwatch/logGroup:LogGroup",
+        NatGateway = "aws:ec2/natGateway:NatGateway",
+        OidcProvider = "aws:iam/openIdConnectProvider:OpenIdConnectProvider",
+        Parameter = "aws:ssm/parameter:Parameter",
+        Policy = "aws:iam/policy:Policy",
+        RandomId = "random:index/randomId:RandomId",
+        RandomString = "random:index/randomString:RandomString",
+        Role = "aws:iam/role:Role",
+        RolePolicy = "aws:iam/rolePolicy:RolePolicy",
+        RolePolicyAttachment = "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+        Route = "aws:ec2/route:Route",
+        RouteTable = "aws:ec2/routeTable:RouteTable",
+        RouteTableAssociation = "aws:ec2/routeTableAssociation:RouteTableAssociation",
+        Secret = "aws:secretsmanager/secret:Secret",
+        SecretVersion = "aws:secretsmanager/secretVersion:SecretVersion",
+        SecurityGroup = "aws:ec2/securityGroup:SecurityGroup",
+        SecurityGroupEgressRule = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+        SecurityGroupIngressRule = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+        SecurityGroupRule = "aws:ec2/securityGroupRule:SecurityGroupRule",
+        Subnet = "aws:ec2/subnet:Subnet",
+        User = "aws:iam/user:User",
+        UserPolicy = "aws:iam/userPolicy:UserPolicy",
+        UserPolicyAttachment = "aws:iam/userPolicyAttachment:UserPolicyAttachment",
+        Vpc = "aws:ec2/vpc:Vpc",
+        VpcEndpoint = "aws:ec2/vpcEndpoint:VpcEndpoint";
+
+    /// <summary>
+    /// Limits of names: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html,
+    /// https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html and
+    /// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html.
+    /// </summary>
+    private static readonly FrozenDictionary<string, ResourceType> Rows = ((ResourceType[])
+    [
+        new(AccessKey) { ReplacedBy = ["user", "pgpKey"] },
+        new(BlockPublicAccess),
+        new(Bucket)
+        {
+            NameInput = "bucket",
+           
+            ReplacedBy = ["bucket", "bucketPrefix", "objectLockEnabled", "bucketNamespace"],
+            Loss = "the new bucket is empty: every checkpoint and savepoint stays behind, or is deleted with the old one",
+        },
+        new(BucketEncryption),
+        new(BucketLifecycle),
+        new(BucketLogging),
+        new(BucketObjectLock),
+        new(BucketOwnership),
+        new(BucketPolicy) { ReplacedBy = ["bucket"] },
+        new(BucketPublicAccessBlock) { ReplacedBy = ["bucket"] },
+        new(BucketVersioning) { ReplacedBy = ["bucket"] },
+        new(DefaultSecurityGroup),
+        new(Eip) { Ec2Kind = "elastic-ip" },
+        new(EipAssociation),
+        new(EmrCluster)
+        {
+            NameInput = "name",
+           
+            ReplacedBy =
+            [
+                "name", "releaseLabel", "applications", "serviceRole", "securityConfiguration", "ec2Attributes", "configurationsJson",
+                "bootstrapActions", "logUri", "logEncryptionKmsKeyId", "customAmiId", "osReleaseLabel", "kerberosAttributes",
+                "placementGroupConfigs", "ebsRootVolumeSize", "scaleDownBehavior", "masterInstanceGroup.instanceType",
+                "masterInstanceGroup.instanceCount", "masterInstanceGroup.ebsConfigs", "coreInstanceGroup.instanceType",
+                "coreInstanceGroup.ebsConfigs",
+            ],
+            Loss = "every job on it ends",
+        },
+        new(EmrInstanceGroup) { ReplacedBy = ["clusterId", "instanceType", "ebsConfigs"] },
+        new(EmrScalingPolicy),
+        new(EmrSecurityConfiguration) { NameInput = "name", ReplacedBy = ["name", "configuration"] },
+        new(FlowLog)
+        {
+            Ec2Kind = "vpc-flow-log",
+            ReplacedBy = ["iamRoleArn", "logDestination", "logDestinationType", "trafficType", "vpcId"],
+        },
+        new(Instance)
+        {
+            Ec2Kind = "instance",
+            ReplacedBy =
+            [
+                "ami", "availabilityZone", "subnetId", "keyName", "associatePublicIpAddress", "privateIp", "rootBlockDevice.encrypted",
+                "rootBlockDevice.kmsKeyId",
+            ],
+        },
+        new(InstanceProfile) { NameInput = "name", ReplacedBy = ["name", "namePrefix", "path"] },
+        new(InternetGateway) { Ec2Kind = "internet-gateway" },
+        new(Key)
+        {
+            ReplacedBy = ["customerMasterKeySpec", "keyUsage", "multiRegion", "customKeyStoreId", "xksKeyId"],
+            Loss = "nothing that the old key encrypted can be read once it is deleted",
+        },
+        new(KeyAlias) { NameInput = "name", ReplacedBy = ["name", "namePrefix"] },
+        new(KeyPair) { NameInput = "keyName", Ec2Kind = "key-pair", ReplacedBy = ["keyName", "publicKey"] },
+        new(LaunchTemplate) { Ec2Kind = "launch-template", ReplacedBy = ["name"] },
+        new(LogGroup) { NameInput = "name", ReplacedBy = ["name", "logGroupClass"] },
+        new(NatGateway) { Ec2Kind = "natgateway", ReplacedBy = ["allocationId", "subnetId", "connectivityType"] },
+        new(OidcProvider) { ReplacedBy = ["url"] },
+        new(Parameter) { NameInput = "name", ReplacedBy = ["name", "dataType"] },
+        new(Policy) { NameInput = "name", ReplacedBy = ["name", "namePrefix", "path", "description"] },
+        new(RandomId) { ReplacedBy = ["byteLength", "keepers", "prefix"] },
+        new(RandomString) { ReplacedBy = ["length", "keepers", "special", "upper"] },
+        new(Role) { NameInput = "name", ReplacedBy = ["name", "namePrefix", "path"] },
+        new(RolePolicy) { ReplacedBy = ["name", "role"] },
+        new(RolePolicyAttachment) { ReplacedBy = ["role", "policyArn"] },
+        new(Route) { ReplacedBy = ["routeTableId", "destinationCidrBlock", "destinationIpv6CidrBlock", "destinationPrefixListId"] },
+        new(RouteTable) { Ec2Kind = "route-table", ReplacedBy = ["vpcId"] },
+        new(RouteTableAssociation) { ReplacedBy = ["subnetId", "gatewayId"] },
+        new(Secret) { NameInput = "name", ReplacedBy = ["name", "namePrefix"] },
+        new(SecretVersion),
+        new(SecurityGroup)
+        {
+            NameInput = "name",
+           
+            Ec2Kind = "security-group",
+            ReplacedBy = ["name", "namePrefix", "description", "vpcId"],
+        },
+        new(SecurityGroupEgressRule) { ReplacedBy = ["securityGroupId"] },
+        new(SecurityGroupIngressRule) { ReplacedBy = ["securityGroupId"] },
+        new(SecurityGroupRule),
+        new(Subnet) { Ec2Kind = "subnet", ReplacedBy = ["cidrBlock", "availabilityZone", "vpcId", "ipv6Native"] },
+        new(User)
+        {
+            NameInput = "name",
+           
+            Loss = "its access keys end with it, and policies that name it no longer mean anyone",
+        },
+        new(UserPolicy),
+        new(UserPolicyAttachment) { ReplacedBy = ["user", "policyArn"] },
+        new(Vpc) { Ec2Kind = "vpc", ReplacedBy = ["cidrBlock", "ipv4IpamPoolId"] },
+        new(VpcEndpoint) { Ec2Kind = "vpc-endpoint", ReplacedBy = ["serviceName", "vpcId", "vpcEndpointType"] },
+    ]).ToFrozenDictionary(row => row.Token);
+
+    /// <summary>The row of a type; null where there is none.</summary>
+    public static ResourceType? Find(string token) => Rows.GetValueOrDefault(token);
+
+    public static IEnumerable<ResourceType> All => Rows.Values;
+
+    /// <summary>Whether the review knows what resources of a type give access to; those of other providers make nothing in AWS.</summary>
+    public static bool IsKnown(string token) => !token.StartsWith("aws:", StringComparison.Ordinal) || Rows.ContainsKey(token);
+}
