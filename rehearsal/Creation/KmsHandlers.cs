@@ -72,6 +72,7 @@ internal static class KmsHandlers
         EmulatedCloud cloud, DesiredResource alias, CancellationToken cancellation)
     {
         var response = await cloud.KmsAsync("ListAliases", new() { ["KeyId"] = alias.Text("targetKeyId") }, cancellation);
-        return (response["Aliases"] as JsonArray ?? []).FirstOrDefault(item => item!["AliasName"]?.ToString() == alias.Text("name"));
+        return (response["Aliases"] as JsonArray ?? [])
+            .FirstOrDefault(item => item!["AliasName"]?.ToString() == alias.Text("name"));
     }
 }
