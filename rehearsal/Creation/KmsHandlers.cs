@@ -10,7 +10,7 @@ internal static class KmsHandlers
     [
         new ResourceHandler("aws:kms/key:Key", CreateKeyAsync, ReadKeyAsync)
             .WithPolicyDocument("policy", PolicyDocumentType.Resource)
-            .NotComparing("deletionWindowInDays", "AWS has no such setting; the provider uses it when it deletes the key"),
+            .NotComparing("deletionWindowInDays", "a parameter of the deletion, which no key stores"),
 
         new ResourceHandler("aws:kms/alias:Alias", async (cloud, alias, cancellation) =>
         {
@@ -72,6 +72,7 @@ internal static class KmsHandlers
         EmulatedCloud cloud, DesiredResource alias, CancellationToken cancellation)
     {
         var response = await cloud.KmsAsync("ListAliases", new() { ["KeyId"] = alias.Text("targetKeyId") }, cancellation);
-        return (response["Aliases"] as JsonArray ?? []).FirstOrDefault(item => item!["AliasName"]?.ToString() == alias.Text("name"));
+        return (response["Aliases"] as JsonArray ?? [])
+            .FirstOrDefault(item => item!["AliasName"]?.ToString() == alias.Text("name"));
     }
 }

@@ -12,15 +12,12 @@ public sealed class Emulator : IAsyncDisposable
     private readonly RunningProgram program;
     private readonly CancellationTokenSource exited = new();
 
-    private Emulator(RunningProgram program, EmulatorSource source, int port)
+    private Emulator(RunningProgram program, int port)
     {
-        (this.program, Source) = (program, source);
+        this.program = program;
         Endpoint = new($"http://127.0.0.1:{port}");
         _ = WatchExitAsync();
     }
-
-    /// <summary>How the emulator is installed.</summary>
-    public EmulatorSource Source { get; }
 
     public Uri Endpoint { get; }
 
@@ -46,7 +43,7 @@ public sealed class Emulator : IAsyncDisposable
             {
                 if (await IsUpAsync(program, port, cancellation))
                 {
-                    return new(program, source, port);
+                    return new(program, port);
                 }
             }
             catch

@@ -28,7 +28,8 @@ public sealed class RunningProgram : IAsyncDisposable
     /// <summary>Completes when the program ends: its exit code, or null if disposal ended it.</summary>
     public Task<int?> Ended { get; }
 
-    public static RunningProgram Start(WorkDirectory workDirectory, Command command, string name) => new(workDirectory, command, name);
+    public static RunningProgram Start(WorkDirectory workDirectory, Command command, string name) =>
+        new(workDirectory, command, name);
 
     public async ValueTask DisposeAsync()
     {

@@ -4,7 +4,8 @@ namespace Rehearsal.Steps;
 /// <param name="Emulator">The emulator and where it is installed.</param>
 /// <param name="Notes">Inputs that were not compared, and differences between the emulator and AWS.</param>
 /// <param name="Took">The total duration.</param>
-public sealed record RehearsalReport(string Stack, string Emulator, IReadOnlyList<StepResult> Steps, IReadOnlyList<string> Notes, TimeSpan Took)
+public sealed record RehearsalReport(
+    string Stack, string Emulator, IReadOnlyList<StepResult> Steps, IReadOnlyList<string> Notes, TimeSpan Took)
 {
     public int AsExpected => Count(StepState.AsExpected);
 

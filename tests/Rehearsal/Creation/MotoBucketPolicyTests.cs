@@ -5,9 +5,8 @@ namespace Tests.Rehearsal.Creation;
 
 public sealed class MotoBucketPolicyTests
 {
-    private const string Allow = """
-        {"Effect":"Allow","Principal":{"Service":"logging.s3.amazonaws.com"},"Action":"s3:PutObject","Resource":"arn:aws:s3:::logs/*"}
-        """;
+    private const string Allow =
+        """{"Effect":"Allow","Principal":{"AWS":"123456789012"},"Action":"s3:PutObject","Resource":"arn:aws:s3:::logs/*"}""";
 
     private const string Deny =
         """{"Effect":"Deny","Principal":"*","Action":["s3:GetObject","s3:Put*"],"Resource":"arn:aws:s3:::logs/*"}""";
