@@ -2,6 +2,7 @@ using System.Text.Json;
 using Pulumi;
 using Pulumi.Aws.Iam;
 using Review.Model;
+using Review.Reports;
 using Review.Verbs;
 
 namespace Tests.Review;
