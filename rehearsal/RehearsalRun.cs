@@ -79,11 +79,12 @@ internal sealed class RehearsalRun(StackConfiguration declared, RehearseOptions 
         await CompareAsync(cloud, deployment, cancellation);
         var account = AccountId.Of((await cloud.StsAsync("GetCallerIdentity", cancellation)).Text("Account")!);
         await using var gateway = await EnforcingGateway.StartAsync(cloud, emulator.Endpoint, account, cancellation);
-        await using var ssh = new SshWalk(steps, workshop, cloud, settings, deployment, key, cancellation);
+        await using var ssh = new SshWalk(steps, workshop, cloud, settings, deployment, declared.Project, key, cancellation);
         // The two need nothing of each other, and each waits for programs most of the time.
         await Task.WhenAll(new UploaderWalk(steps, workshop, gateway, cloud, settings, deployment, cancellation).RunAsync(), ssh.RunAsync());
         return await FinishAsync(
-            emulator, options.Keep ? ByHand.Commands(workshop, gateway, emulator, deployment, ssh) : null, cancellation, interrupted);
+            emulator,
+            options.Keep ? ByHand.Commands(workshop, gateway, emulator, deployment, ssh, settings.Region.Value) : null, cancellation, interrupted);
     }
 
     private async Task<RehearsalReport> FinishAsync(

@@ -1,4 +1,4 @@
-namespace Tests.Rehearsal;
+namespace Tests;
 
 /// <summary>A theory that needs programs, as <see cref="NeedsAttribute"/> says it for a fact.</summary>
 [AttributeUsage(AttributeTargets.Method)]
