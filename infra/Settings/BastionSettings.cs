@@ -65,7 +65,7 @@ public sealed partial record BastionSettings(
                 "write ~/.ssh/ssh-private.key, for example");
         }
 
-        var user = section.Text("user") ?? "ec2-user";
+        var user = section.Text("user") ?? AmazonLinuxUser;
         if (!AccountName().IsMatch(user) || user == "root")
         {
             section.Problem(
@@ -75,11 +75,23 @@ public sealed partial record BastionSettings(
                 "write ec2-user for Amazon Linux, ubuntu for Ubuntu, admin for Debian");
         }
 
+        else if (image is null && user != AmazonLinuxUser)
+        {
+            section.Problem(
+                "user",
+                user,
+                "is not an account of Amazon Linux, which the bastion runs where no image is named, so nobody could log in",
+                "name the image that has it in image, or leave user out");
+        }
+
         section.NothingElse();
         Placeholders.Note("infra:bastion.allowedCidrs", cidrs, notes);
         Placeholders.Note("infra:bastion.publicKey", publicKey, notes);
         return publicKey is null ? null : new(cidrs, publicKey, type, image, sessionManager, identityFile, user);
     }
+
+    /// <summary>https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/managing-users.html</summary>
+    private const string AmazonLinuxUser = "ec2-user";
 
     /// <summary>Wider than this is hardly a network that operators connect from.</summary>
     private const int WidestIPv4 = 8;

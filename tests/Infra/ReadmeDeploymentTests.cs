@@ -48,7 +48,7 @@ public sealed partial class ReadmeDeploymentTests
         PasteAllAsync(shell, access, secret);
 
     [Needs("moto_server", "aws", "zsh", "setsid")]
-    public Task It_does_so_in_zsh_which_macOS_has() => PasteAllAsync("zsh", "{}", secret: false);
+    public Task The_same_blocks_work_in_zsh() => PasteAllAsync("zsh", "{}", secret: false);
 
     private static async Task PasteAllAsync(string shell, string access, bool secret)
     {
@@ -140,7 +140,7 @@ public sealed partial class ReadmeDeploymentTests
     }
 
     [Fact]
-    public void Nothing_that_is_pasted_has_a_comment_that_zsh_would_run() =>
+    public void No_pasted_block_has_a_comment_because_zsh_runs_it_as_an_argument() =>
         Assert.All(PasteBlock().Matches(Readme + Credentials).Select(match => match.Groups["text"].Value), text => Assert.DoesNotContain("#", text, StringComparison.Ordinal));
 
     private static string Block(string page, string name) => PasteBlock().Matches(page).Single(match => match.Groups["name"].Value == name).Groups["text"].Value;

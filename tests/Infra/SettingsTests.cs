@@ -114,6 +114,10 @@ public sealed class SettingsTests
             "infra:bastion.user: `root`: is the account of the image that operators log in with: 1 to 32 of a-z, 0-9, _ and -, a letter or _ first, and not root; write ec2-user for Amazon Linux, ubuntu for Ubuntu, admin for Debian"
         },
         {
+            "infra:bastion", $$"""{"allowedCidrs": ["198.18.0.0/24"], "publicKey": "{{Given.PublicKey}}", "user": "ubuntu"}""",
+            "infra:bastion.user: `ubuntu`: is not an account of Amazon Linux, which the bastion runs where no image is named, so nobody could log in; name the image that has it in image, or leave user out"
+        },
+        {
             "infra:bastion", $$"""{"allowedCidrs": ["198.18.0.0/24"], "publicKey": "{{Given.PublicKey}}", "user": "a b"}""",
             "infra:bastion.user: `a b`: is the account of the image that operators log in with: 1 to 32 of a-z, 0-9, _ and -, a letter or _ first, and not root; write ec2-user for Amazon Linux, ubuntu for Ubuntu, admin for Debian"
         },

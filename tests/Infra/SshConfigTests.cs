@@ -84,7 +84,7 @@ public sealed class SshConfigTests : IDisposable
     }
 
     [Needs("ssh", "sh")]
-    public void Pasted_behind_such_a_file_instead_it_would_not_do()
+    public void Behind_the_operators_own_lines_the_block_does_not_work()
     {
         var pasted = SshClient.Settings(Node, $"Host *\n  User me\n  ForwardAgent yes\n\n{Dev.Config}");
 
@@ -93,7 +93,7 @@ public sealed class SshConfigTests : IDisposable
     }
 
     [Needs("ssh", "sh")]
-    public void Without_the_stacks_file_nothing_is_left_of_it()
+    public void Removing_the_stacks_file_removes_its_effect()
     {
         Set("Host other\n  User me", ("infra-dev.config", Dev));
         System.IO.File.Delete(Path.Combine(Folder, "infra-dev.config"));
@@ -116,7 +116,7 @@ public sealed class SshConfigTests : IDisposable
     }
 
     [Needs("ssh", "sh")]
-    public void A_folder_that_was_not_there_is_its_owners_alone()
+    public void A_new_folder_is_for_its_owner_alone()
     {
         Set(null);
 
@@ -139,7 +139,7 @@ public sealed class SshConfigTests : IDisposable
     }
 
     [Needs("ssh", "sh")]
-    public void Where_ssh_knows_the_keychain_it_is_used_and_nowhere_else_asked_for()
+    public void UseKeychain_is_written_only_where_ssh_knows_it()
     {
         Set(null, ("infra-dev.config", Dev));
         Assert.False(System.IO.File.Exists(Path.Combine(Folder, "usekeychain.config"))); // no ssh but the one of macOS knows it
