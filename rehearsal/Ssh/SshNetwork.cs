@@ -41,11 +41,11 @@ internal sealed record SshHosts(
 /// <summary>An operator's key, made for one rehearsal.</summary>
 internal sealed record OperatorKey(string Private, string Public)
 {
-    public static async Task<OperatorKey> MakeAsync(Workshop workshop, CancellationToken cancellation)
+    public static async Task<OperatorKey> MakeAsync(WorkDirectory workDirectory, CancellationToken cancellation)
     {
-        var path = workshop.At("operator-key");
-        var made = await workshop.RunAsync(
-            workshop.Program("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "rehearsal", "-f", path), cancellation);
+        var path = workDirectory.At("operator-key");
+        var made = await workDirectory.RunAsync(
+            workDirectory.Program("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "rehearsal", "-f", path), cancellation);
         return made.Succeeded
             ? new(
                 (await File.ReadAllTextAsync(path, cancellation)).TrimEnd(),
@@ -63,22 +63,22 @@ internal sealed class SshNetwork : IAsyncDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly Workshop workshop;
+    private readonly WorkDirectory workDirectory;
     private readonly RunningProgram program;
-    private readonly StreamPipe input;
+    private readonly OpenInputStream input;
 
-    private SshNetwork(Workshop workshop, RunningProgram program, StreamPipe input) =>
-        (this.workshop, this.program, this.input) = (workshop, program, input);
+    private SshNetwork(WorkDirectory workDirectory, RunningProgram program, OpenInputStream input) =>
+        (this.workDirectory, this.program, this.input) = (workDirectory, program, input);
 
     /// <summary>Why there can be no such network on this machine; null where there can.</summary>
-    public static async Task<string?> WhyNotAsync(Workshop workshop, CancellationToken cancellation)
+    public static async Task<string?> WhyNotAsync(WorkDirectory workDirectory, CancellationToken cancellation)
     {
         if (!OperatingSystem.IsLinux())
         {
             return "needs the network namespaces of Linux";
         }
 
-        if (Programs.Missing(Needed) is { Count: > 0 } missing)
+        if (InstalledPrograms.Missing(Needed) is { Count: > 0 } missing)
         {
             return $"needs {string.Join(", ", missing.Select(name => $"`{name}`"))} (Debian: openssh-server, openssh-client, iproute2, util-linux), which this machine does not have";
         }
@@ -88,22 +88,22 @@ internal sealed class SshNetwork : IAsyncDisposable
             return "needs root, to make network namespaces with two sshds in them";
         }
 
-        var tried = await workshop.RunAsync(
-            workshop.Program("unshare", "--mount", "--net", "--pid", "--fork", "--kill-child", "true"), cancellation);
+        var tried = await workDirectory.RunAsync(
+            workDirectory.Program("unshare", "--mount", "--net", "--pid", "--fork", "--kill-child", "true"), cancellation);
         return tried.Succeeded ? null : $"needs namespaces, which this machine does not allow ({tried.Error.Trim()})";
     }
 
     /// <exception cref="RehearsalException">The hosts did not come up.</exception>
-    public static async Task<SshNetwork> StartAsync(Workshop workshop, SshHosts hosts, CancellationToken cancellation)
+    public static async Task<SshNetwork> StartAsync(WorkDirectory workDirectory, SshHosts hosts, CancellationToken cancellation)
     {
-        var script = Workshop.Script("network.sh");
-        var input = new StreamPipe();
-        var command = workshop.Program("unshare", "--mount", "--net", "--pid", "--fork", "--kill-child", "--mount-proc", "sh", "-c", script)
+        var script = WorkDirectory.Script("network.sh");
+        var input = new OpenInputStream();
+        var command = workDirectory.Program("unshare", "--mount", "--net", "--pid", "--fork", "--kill-child", "--mount-proc", "sh", "-c", script)
             .WithStandardInputPipe(PipeSource.FromStream(input))
             .WithEnvironmentVariables(variables => variables
                 .Set("SCRIPT", script)
-                .Set("PATH", Programs.SearchPath)
-                .Set("SSHD", Programs.Find("sshd")!)
+                .Set("PATH", InstalledPrograms.SearchPath)
+                .Set("SSHD", InstalledPrograms.Find("sshd")!)
                 .Set("OPERATOR_ADDRESS", hosts.OperatorAddress)
                 .Set("PUBLIC_ADDRESS", hosts.PublicAddress)
                 .Set("BASTION_ADDRESS", hosts.BastionAddress)
@@ -120,7 +120,7 @@ internal sealed class SshNetwork : IAsyncDisposable
                 .Set("SSH_FILE", hosts.ConfigFile)
                 .Set("USER_DATA", hosts.UserData)
                 .Set("SSH_AUTH_SOCK", null));
-        var network = new SshNetwork(workshop, RunningProgram.Start(workshop, command, "network"), input);
+        var network = new SshNetwork(workDirectory, RunningProgram.Start(workDirectory, command, "network"), input);
         try
         {
             await network.WaitAsync(cancellation);
@@ -137,8 +137,8 @@ internal sealed class SshNetwork : IAsyncDisposable
     public string Enter => $"HOME=/home/root nsenter --target {program.ProcessId} --mount --net sh -c 'cd && exec sh'";
 
     /// <summary>Runs a command at the operator's.</summary>
-    public Task<Finished> RunAsync(string command, CancellationToken cancellation) => workshop.RunAsync(
-        workshop.Program("nsenter", "--target", $"{program.ProcessId}", "--mount", "--net", "sh", "-c", "cd && eval \"$1\"", "sh", command)
+    public Task<ProgramResult> RunAsync(string command, CancellationToken cancellation) => workDirectory.RunAsync(
+        workDirectory.Program("nsenter", "--target", $"{program.ProcessId}", "--mount", "--net", "sh", "-c", "cd && eval \"$1\"", "sh", command)
             .WithEnvironmentVariables(variables => variables.Set("HOME", "/home/root").Set("SSH_AUTH_SOCK", null)),
         cancellation);
 

@@ -12,7 +12,7 @@ namespace Rehearsal.Ssh;
 /// <summary>The operator's way to a cluster node, with the generated SSH configuration and real OpenSSH: what must work, and what must not.</summary>
 internal sealed class SshWalk(
     StepList steps,
-    Workshop workshop,
+    WorkDirectory workDirectory,
     EmulatedCloud cloud,
     StackSettings settings,
     Deployment deployment,
@@ -33,7 +33,7 @@ internal sealed class SshWalk(
 
     public async Task RunAsync()
     {
-        if (await SshNetwork.WhyNotAsync(workshop, cancellation) is { } why)
+        if (await SshNetwork.WhyNotAsync(workDirectory, cancellation) is { } why)
         {
             await steps.SkipAsync(Part.Ssh, Title, why);
             return;
@@ -44,7 +44,7 @@ internal sealed class SshWalk(
         {
             try
             {
-                network = await SshNetwork.StartAsync(workshop, hosts, cancellation);
+                network = await SshNetwork.StartAsync(workDirectory, hosts, cancellation);
             }
             catch (RehearsalException failure)
             {
@@ -115,7 +115,7 @@ internal sealed class SshWalk(
         {
             const string Port = "a web page of the node is read through a forwarded port";
             const string Proxy = "and through a SOCKS proxy, where the node's own name is looked up on the node";
-            if (Programs.Missing("python3", "curl") is { Count: > 0 } missing)
+            if (InstalledPrograms.Missing("python3", "curl") is { Count: > 0 } missing)
             {
                 await steps.SkipAsync(Part.Ssh, Port, $"needs {string.Join(" and ", missing.Select(name => $"`{name}`"))}, which this machine does not have");
                 return;
@@ -149,7 +149,7 @@ internal sealed class SshWalk(
     private async Task<SshHosts> HostsAsync()
     {
         var instance = deployment.Of("aws:ec2/instance:Instance").First();
-        var subnet = deployment.Of("aws:ec2/subnet:Subnet").First(item => item.Wanted.Name.Contains("private", StringComparison.Ordinal)).Wanted.Text("cidrBlock");
+        var subnet = deployment.Of("aws:ec2/subnet:Subnet").First(item => item.Desired.Name.Contains("private", StringComparison.Ordinal)).Desired.Text("cidrBlock");
         // The first addresses of a subnet are AWS's own.
         var node = string.Join('.', [.. subnet.Split('/')[0].Split('.')[..3], "10"]);
         var data = await cloud.Ec2.DescribeInstanceAttributeAsync(
@@ -158,7 +158,7 @@ internal sealed class SshWalk(
             OperatorAddress: settings.Bastion.AllowedCidrs.FirstOrDefault(block => block.IsIPv4 && !block.IsWorld) is { } block
                 ? FirstHost(block)
                 : AnyOperator,
-            PublicAddress: deployment.Of("aws:ec2/eip:Eip").First(address => address.Wanted.TextOrNull("instance") == instance.Created.Id).Created.Text("publicIp"),
+            PublicAddress: deployment.Of("aws:ec2/eip:Eip").First(address => address.Desired.TextOrNull("instance") == instance.Created.Id).Created.Text("publicIp"),
             BastionAddress: instance.Created.Text("privateIp"),
             NodeAddress: node,
             NodeName: $"ip-{node.Replace('.', '-')}.{settings.Region.PrivateHostDomain}",

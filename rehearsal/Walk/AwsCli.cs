@@ -13,14 +13,14 @@ internal static partial class AwsCli
     private static readonly Version[] First = [new(1, 29, 0), new(2, 13, 0)];
 
     /// <summary>Why it cannot be used; null where it can.</summary>
-    public static async Task<string?> WhyNotAsync(Workshop workshop, CancellationToken cancellation)
+    public static async Task<string?> WhyNotAsync(WorkDirectory workDirectory, CancellationToken cancellation)
     {
-        if (Programs.Missing("aws", "cmp") is { Count: > 0 } missing)
+        if (InstalledPrograms.Missing("aws", "cmp") is { Count: > 0 } missing)
         {
             return $"needs {string.Join(" and ", missing.Select(program => $"`{program}`"))}, which this machine does not have";
         }
 
-        var asked = await workshop.RunAsync(workshop.Program("aws", "--version"), cancellation);
+        var asked = await workDirectory.RunAsync(workDirectory.Program("aws", "--version"), cancellation);
         return Judge($"{asked.Output}{asked.Error}");
     }
 

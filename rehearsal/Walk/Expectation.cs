@@ -11,30 +11,30 @@ internal abstract record Expectation
     {
     }
 
-    public abstract Outcome Hold(Finished finished, IReadOnlyList<Passage> passages);
+    public abstract Outcome Hold(ProgramResult finished, IReadOnlyList<HandledRequest> requests);
 
     /// <summary>It works.</summary>
     public sealed record Works(string Result) : Expectation
     {
-        public override Outcome Hold(Finished finished, IReadOnlyList<Passage> passages) => finished.Succeeded
+        public override Outcome Hold(ProgramResult finished, IReadOnlyList<HandledRequest> requests) => finished.Succeeded
             ? Outcome.Good(Result)
-            : Outcome.Bad($"it should work: {LastLine(finished)}", [.. Denials(passages).Select(denial => denial.Why)]);
+            : Outcome.Bad($"it should work: {LastLine(finished)}", [.. Denials(requests).Select(denial => denial.Why)]);
     }
 
     /// <summary>The gateway denies this action.</summary>
     /// <param name="By">The statement that denies it; null where no statement allows it.</param>
     public sealed record Denied(string Action, string? By = null) : Expectation
     {
-        public override Outcome Hold(Finished finished, IReadOnlyList<Passage> passages)
+        public override Outcome Hold(ProgramResult finished, IReadOnlyList<HandledRequest> requests)
         {
-            var denial = Denials(passages).FirstOrDefault(denial => denial.Request.Action == Action);
+            var denial = Denials(requests).FirstOrDefault(denial => denial.Request.Action == Action);
             return (finished.Succeeded, denial) switch
             {
                 (true, _) => Outcome.Bad("it should be denied, and it worked"),
                 (_, null) => Outcome.Bad(
                     $"{Action} should be denied, and it failed otherwise: {LastLine(finished)}",
-                    [.. passages.Where(passage => passage.Refusal is not null).Select(
-                        passage => $"{passage.Method} {passage.Path}: {passage.Refusal}")]),
+                    [.. requests.Where(request => request.Refusal is not null).Select(
+                        request => $"{request.Method} {request.Path}: {request.Refusal}")]),
                 _ when By is not null
                     && !denial.Statements.Any(statement => statement.EndsWith($" {By}", StringComparison.Ordinal)) => Outcome.Bad(
                         $"{By} should deny it, and it was denied otherwise", denial.Why),
@@ -47,18 +47,18 @@ internal abstract record Expectation
     /// <summary>The request is refused before any policy is asked.</summary>
     public sealed record Refused(string Code) : Expectation
     {
-        public override Outcome Hold(Finished finished, IReadOnlyList<Passage> passages) =>
-            !finished.Succeeded && passages.Any(passage => passage.Refusal == Code)
+        public override Outcome Hold(ProgramResult finished, IReadOnlyList<HandledRequest> requests) =>
+            !finished.Succeeded && requests.Any(request => request.Refusal == Code)
                 ? Outcome.Good(LastLine(finished), $"{Code}: no policy was asked")
                 : Outcome.Bad(
                     finished.Succeeded ? "it should be refused, and it worked" : $"it should be refused as {Code}: {LastLine(finished)}");
     }
 
-    private static IEnumerable<Judgement> Denials(IReadOnlyList<Passage> passages) =>
-        passages.SelectMany(passage => passage.Judgements).Where(judgement => !judgement.IsAllowed);
+    private static IEnumerable<ActionDecision> Denials(IReadOnlyList<HandledRequest> requests) =>
+        requests.SelectMany(request => request.Decisions).Where(decision => !decision.IsAllowed);
 
     /// <summary>What the program said at its end: of its errors, else of its output.</summary>
-    private static string LastLine(Finished finished) =>
+    private static string LastLine(ProgramResult finished) =>
         Line(finished.Error) ?? Line(finished.Output) ?? $"exit code {finished.ExitCode}, and not a word";
 
     // A progress bar overwrites its line; only what it ends with counts.

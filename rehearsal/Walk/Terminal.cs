@@ -9,13 +9,13 @@ namespace Rehearsal.Walk;
 /// </summary>
 internal sealed class Terminal
 {
-    private readonly Workshop workshop;
+    private readonly WorkDirectory workDirectory;
     private readonly Dictionary<string, string?> environment = [];
 
-    public Terminal(Workshop workshop, string folder, IEnumerable<(string Name, string Value)> settings)
+    public Terminal(WorkDirectory workDirectory, string folder, IEnumerable<(string Name, string Value)> settings)
     {
-        this.workshop = workshop;
-        Folder = workshop.At(folder);
+        this.workDirectory = workDirectory;
+        Folder = workDirectory.At(folder);
         Directory.CreateDirectory(Folder);
         foreach (var name in Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(entry => (string)entry.Key).Where(
             name => name.StartsWith("AWS_", StringComparison.Ordinal)))
@@ -40,7 +40,7 @@ internal sealed class Terminal
     public string Folder { get; }
 
     /// <summary>Runs a command.</summary>
-    public Task<Finished> RunAsync(string command, CancellationToken cancellation) => ScriptAsync(command, environment, cancellation);
+    public Task<ProgramResult> RunAsync(string command, CancellationToken cancellation) => ScriptAsync(command, environment, cancellation);
 
     /// <summary>
     /// Runs a command that puts credentials into the terminal, where they then stay. It counts as failed when they are not there afterwards:
@@ -48,7 +48,7 @@ internal sealed class Terminal
     /// </summary>
     /// <param name="variable">What must be set afterwards, and is not before.</param>
     /// <param name="with">Further variables for this command.</param>
-    public async Task<Finished> EnterAsync(
+    public async Task<ProgramResult> EnterAsync(
         string command, string variable, CancellationToken cancellation, params IEnumerable<(string Name, string Value)> with)
     {
         var exported = Path.Combine(Folder, ".exported");
@@ -67,8 +67,8 @@ internal sealed class Terminal
         return finished;
     }
 
-    private Task<Finished> ScriptAsync(string script, IReadOnlyDictionary<string, string?> variables, CancellationToken cancellation) =>
-        workshop.RunAsync(workshop.Program("sh", "-c", script).WithWorkingDirectory(Folder).WithEnvironmentVariables(variables), cancellation);
+    private Task<ProgramResult> ScriptAsync(string script, IReadOnlyDictionary<string, string?> variables, CancellationToken cancellation) =>
+        workDirectory.RunAsync(workDirectory.Program("sh", "-c", script).WithWorkingDirectory(Folder).WithEnvironmentVariables(variables), cancellation);
 
     private async Task TakeOverAsync(string exported, CancellationToken cancellation)
     {

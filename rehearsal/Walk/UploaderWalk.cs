@@ -20,7 +20,7 @@ internal sealed class UploaderWalk
     private static readonly IPAddress Elsewhere = IPAddress.Parse("192.0.2.1");
 
     private readonly StepList steps;
-    private readonly Workshop workshop;
+    private readonly WorkDirectory workDirectory;
     private readonly EnforcingGateway gateway;
     private readonly EmulatedCloud cloud;
     private readonly StackSettings settings;
@@ -38,28 +38,28 @@ internal sealed class UploaderWalk
 
     public UploaderWalk(
         StepList steps,
-        Workshop workshop,
+        WorkDirectory workDirectory,
         EnforcingGateway gateway,
         EmulatedCloud cloud,
         StackSettings settings,
         Deployment deployment,
         CancellationToken cancellation)
     {
-        (this.steps, this.workshop, this.gateway, this.cloud, this.settings, this.cancellation) = (steps, workshop, gateway, cloud, settings, cancellation);
+        (this.steps, this.workDirectory, this.gateway, this.cloud, this.settings, this.cancellation) = (steps, workDirectory, gateway, cloud, settings, cancellation);
         (storeProfile, uploadWithProfile) = (deployment.Output("awsProfileCommand")!, deployment.Output("uploadCommand")!);
         (enter, plain) = (deployment.Output("assumeRoleCommand")!, deployment.Output("assumeRoleCommandPlain"));
         (accessKey, bucket) = (deployment.Output("accessKeyId")!, deployment.Output("bucketName")!);
         upload = ShellCommands.Upload(bucket, Region, profile: null);
         keyArn = deployment.Of("aws:kms/key:Key").First().Created.Text("arn");
         hasRole = deployment.Output("roleArn") is not null;
-        terminal = new(workshop, "terminal", Settings(workshop, gateway, deployment));
-        gateway.Situation.Source = Home;
+        terminal = new(workDirectory, "terminal", Settings(workDirectory, gateway, deployment));
+        gateway.Simulated.SourceAddress = Home;
     }
 
     /// <summary>What a terminal has to be told to reach the gateway instead of AWS.</summary>
-    public static IReadOnlyList<(string Name, string Value)> Settings(Workshop workshop, EnforcingGateway gateway, Deployment deployment)
+    public static IReadOnlyList<(string Name, string Value)> Settings(WorkDirectory workDirectory, EnforcingGateway gateway, Deployment deployment)
     {
-        var bundle = workshop.At("authority.pem");
+        var bundle = workDirectory.At("authority.pem");
         File.WriteAllText(bundle, gateway.Authority);
         return
         [
@@ -81,7 +81,7 @@ internal sealed class UploaderWalk
 
     public async Task RunAsync()
     {
-        if (await AwsCli.WhyNotAsync(workshop, cancellation) is { } why)
+        if (await AwsCli.WhyNotAsync(workDirectory, cancellation) is { } why)
         {
             await steps.SkipAsync(Part.Walk, "the uploader's way", why);
             return;
@@ -134,8 +134,8 @@ internal sealed class UploaderWalk
     {
         await StepAsync("a checkpoint is uploaded", upload, new Expectation.Works("uploaded"));
         await WriteAsync("checkpoint", InParts);
-        await StepAsync("a large one is uploaded in parts", upload, new Expectation.Works("uploaded"), also: passages =>
-            passages.Count(passage => passage.Method == "PUT") >= 2 ? null : "it was not uploaded in parts");
+        await StepAsync("a large one is uploaded in parts", upload, new Expectation.Works("uploaded"), also: requests =>
+            requests.Count(request => request.Method == "PUT") >= 2 ? null : "it was not uploaded in parts");
         await StepAsync(
             "and read back",
             $"aws s3 cp s3://{bucket}/checkpoints/checkpoint ./read-back --region {Region} && cmp ./checkpoint ./read-back",
@@ -197,18 +197,18 @@ internal sealed class UploaderWalk
             ("UPLOADER_SECRET", secret));
         if (settings.Access.Trust.SourceCidrs.Count > 0)
         {
-            gateway.Situation.Source = Elsewhere;
+            gateway.Simulated.SourceAddress = Elsewhere;
             await EnterAsync($"so is the user itself, from {Elsewhere}", enter, new Expectation.Denied("sts:AssumeRole"));
-            gateway.Situation.Source = Home;
+            gateway.Simulated.SourceAddress = Home;
         }
 
-        gateway.Situation.Ahead = settings.Access.MaxSession + TimeSpan.FromMinutes(1);
+        gateway.Simulated.ClockOffset = settings.Access.MaxSession + TimeSpan.FromMinutes(1);
         await StepAsync(
             $"after {settings.Access.MaxSession.TotalHours} h the session has expired", upload, new Expectation.Refused("ExpiredToken"));
-        gateway.Situation.Ahead = TimeSpan.Zero;
+        gateway.Simulated.ClockOffset = TimeSpan.Zero;
     }
 
-    private Task<Outcome> StepAsync(string title, string command, Expectation expectation, Func<IReadOnlyList<Passage>, string?>? also = null) =>
+    private Task<Outcome> StepAsync(string title, string command, Expectation expectation, Func<IReadOnlyList<HandledRequest>, string?>? also = null) =>
         TakeAsync(title, command, () => terminal.RunAsync(command, cancellation), expectation, also);
 
     private Task<Outcome> EnterAsync(string title, string command, Expectation expectation, params IEnumerable<(string Name, string Value)> with) =>
@@ -219,14 +219,14 @@ internal sealed class UploaderWalk
             expectation,
             null);
 
-    private Task<Outcome> TakeAsync(string title, string command, Func<Task<Finished>> run, Expectation expectation, Func<IReadOnlyList<Passage>, string?>? also) =>
+    private Task<Outcome> TakeAsync(string title, string command, Func<Task<ProgramResult>> run, Expectation expectation, Func<IReadOnlyList<HandledRequest>, string?>? also) =>
         steps.TakeAsync(Part.Walk, title, command, async () =>
         {
-            var before = gateway.Passages.Count;
+            var before = gateway.HandledRequests.Count;
             var finished = await run();
-            var passages = gateway.Passages.Skip(before).ToArray();
-            var outcome = expectation.Hold(finished, passages);
-            return outcome.State == StepState.AsExpected && also?.Invoke(passages) is { } objection ? Outcome.Bad(objection) : outcome;
+            var requests = gateway.HandledRequests.Skip(before).ToArray();
+            var outcome = expectation.Hold(finished, requests);
+            return outcome.State == StepState.AsExpected && also?.Invoke(requests) is { } objection ? Outcome.Bad(objection) : outcome;
         });
 
     /// <summary>A user that may assume every role, as far as its own policy goes.</summary>

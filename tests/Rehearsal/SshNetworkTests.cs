@@ -16,8 +16,8 @@ public sealed class SshNetworkTests
     [NeedsHosts]
     public async Task With_the_user_data_the_bastion_is_a_way_through_and_nothing_else()
     {
-        await using var workshop = Workshop.Open();
-        await using var network = await StartAsync(workshop, BastionUserData.Script("ec2-user"));
+        await using var workDirectory = WorkDirectory.Open();
+        await using var network = await StartAsync(workDirectory, BastionUserData.Script("ec2-user"));
 
         Assert.Equal("hadoop\n", (await network.RunAsync("ssh ip-10-20-128-10.ec2.internal whoami", default)).Output);
         Assert.Equal("agent: none\n", (await network.RunAsync(WithAgent, default)).Output);
@@ -30,8 +30,8 @@ public sealed class SshNetworkTests
     [NeedsHosts]
     public async Task Without_it_all_that_is_allowed()
     {
-        await using var workshop = Workshop.Open();
-        await using var network = await StartAsync(workshop, "true");
+        await using var workDirectory = WorkDirectory.Open();
+        await using var network = await StartAsync(workDirectory, "true");
 
         Assert.DoesNotContain("none", (await network.RunAsync(WithAgent, default)).Output, StringComparison.Ordinal);
         Assert.DoesNotContain("administratively prohibited", (await network.RunAsync("ssh -W 10.20.128.10:8088 infra-dev-bastion", default)).Error, StringComparison.Ordinal);
@@ -42,8 +42,8 @@ public sealed class SshNetworkTests
     [NeedsHosts]
     public async Task An_image_of_another_system_is_reached_as_its_own_user()
     {
-        await using var workshop = Workshop.Open();
-        await using var network = await StartAsync(workshop, BastionUserData.Script("ubuntu"), "ubuntu");
+        await using var workDirectory = WorkDirectory.Open();
+        await using var network = await StartAsync(workDirectory, BastionUserData.Script("ubuntu"), "ubuntu");
 
         Assert.Equal("ubuntu\n", (await network.RunAsync("ssh infra-dev-bastion whoami", default)).Output);
         Assert.Equal("hadoop\n", (await network.RunAsync("ssh ip-10-20-128-10.ec2.internal whoami", default)).Output);
@@ -53,9 +53,9 @@ public sealed class SshNetworkTests
     public async Task It_leaves_no_trace_on_the_machine()
     {
         var before = Trace();
-        await using (var workshop = Workshop.Open())
+        await using (var workDirectory = WorkDirectory.Open())
         {
-            await using var network = await StartAsync(workshop, BastionUserData.Script("ec2-user"));
+            await using var network = await StartAsync(workDirectory, BastionUserData.Script("ec2-user"));
         }
 
         Assert.Equal(before, Trace());
@@ -64,15 +64,15 @@ public sealed class SshNetworkTests
     [NeedsHosts]
     public async Task User_data_that_fails_keeps_the_bastion_from_coming_up()
     {
-        await using var workshop = Workshop.Open();
+        await using var workDirectory = WorkDirectory.Open();
 
-        var failure = await Assert.ThrowsAsync<global::Rehearsal.RehearsalException>(() => StartAsync(workshop, "set -e; echo PermitNonsense yes >/etc/ssh/sshd_config.d/10-bastion.conf; sshd -t"));
+        var failure = await Assert.ThrowsAsync<global::Rehearsal.RehearsalException>(() => StartAsync(workDirectory, "set -e; echo PermitNonsense yes >/etc/ssh/sshd_config.d/10-bastion.conf; sshd -t"));
 
         Assert.StartsWith("the hosts did not come up: ", failure.Message, StringComparison.Ordinal);
         Assert.Contains("PermitNonsense", failure.Message, StringComparison.Ordinal);
     }
 
-    private static async Task<SshNetwork> StartAsync(Workshop workshop, string userData, string user = "ec2-user")
+    private static async Task<SshNetwork> StartAsync(WorkDirectory workDirectory, string userData, string user = "ec2-user")
     {
         var access = new SshAccess("infra-dev-bastion", "198.51.100.10", user, "~/.ssh/ssh-private.key", Region.Of("us-east-1"), Cidr.Of("10.20.0.0/16"));
         var hosts = new SshHosts(
@@ -87,8 +87,8 @@ public sealed class SshNetworkTests
             "infra-dev.config",
             SshAccess.Setup("infra"),
             ".ssh/ssh-private.key",
-            await OperatorKey.MakeAsync(workshop, default));
-        return await SshNetwork.StartAsync(workshop, hosts, default);
+            await OperatorKey.MakeAsync(workDirectory, default));
+        return await SshNetwork.StartAsync(workDirectory, hosts, default);
     }
 
     private static string Trace() => string.Join('\n', [.. File.ReadLines("/etc/passwd"), .. Directory.EnumerateFileSystemEntries("/etc/ssh").Order(), Programs.Run("ip", "", "-brief", "link").Output]);
