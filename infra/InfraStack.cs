@@ -58,7 +58,14 @@ public class InfraStack : Stack
         var upload = new UploadAccess("upload", stack, settings.Access, state.Store);
 
         var ssh = bastion.PublicIp.Apply(address =>
-            new SshAccess(stack.Names.HostAlias("bastion"), address, settings.Bastion.IdentityFile, settings.Region));
+            new SshAccess(
+                stack.Names.HostAlias("bastion"),
+                address,
+                settings.Bastion.User,
+                settings.Bastion.IdentityFile,
+                settings.Region,
+                settings.Network.Cidr));
+        var uploader = new UploaderCommands(stack, settings, upload);
 
         RoleArn = upload.RoleArn;
         BucketName = state.Name;
@@ -67,8 +74,12 @@ public class InfraStack : Stack
         AccessKeyId = upload.AccessKeyId;
         SecretAccessKey = upload.SecretAccessKey;
         SecretAccessKeyCommand = Output.Create(ShellCommands.ReadSecret(settings.StackName));
-        AssumeRoleCommand = UploaderCommands.Enter(settings, upload);
-        UploadCommand = state.Name.Apply(bucket => ShellCommands.Upload(bucket, settings.Region.Value));
+        AwsConfig = uploader.Profile;
+        AwsProfileCommand = uploader.StoreProfile;
+        AssumeRoleCommand = uploader.AssumeRole;
+        AssumeRoleCommandPlain = uploader.AssumeRolePlain;
+        UploadCommand = state.Name.Apply(bucket => ShellCommands.Upload(bucket, settings.Region.Value, stack.Names.AwsProfile("upload")));
+        BastionInstanceId = bastion.InstanceId;
         SshConfig = ssh.Apply(access => access.Config);
         SshCommand = ssh.Apply(access => access.Command);
         FlinkCommands = flink is null
@@ -102,12 +113,30 @@ public class InfraStack : Stack
     [Output("secretAccessKeyCommand")]
     public Output<string> SecretAccessKeyCommand { get; private set; }
 
+    /// <summary>The sections for <c>~/.aws/config</c>.</summary>
+    [Output("awsConfig")]
+    public Output<string> AwsConfig { get; private set; }
+
+    /// <summary>Stores the user's key and these sections with the AWS CLI.</summary>
+    [Output("awsProfileCommand")]
+    public Output<string> AwsProfileCommand { get; private set; }
+
+    /// <summary>For scripts: puts a session of the role into the shell that evaluates it; the user's own key where there is no role.</summary>
     [Output("assumeRoleCommand")]
     public Output<string> AssumeRoleCommand { get; private set; }
+
+    /// <summary>Prints a session of the role as JSON; none where there is no role.</summary>
+    [Output("assumeRoleCommandPlain")]
+    public Output<string?> AssumeRoleCommandPlain { get; private set; }
 
     [Output("uploadCommand")]
     public Output<string> UploadCommand { get; private set; }
 
+    /// <summary>What Session Manager calls the bastion.</summary>
+    [Output("bastionInstanceId")]
+    public Output<string> BastionInstanceId { get; private set; }
+
+    /// <summary>The text of a file that <c>~/.ssh/config</c> includes.</summary>
     [Output("sshConfig")]
     public Output<string> SshConfig { get; private set; }
 

@@ -79,14 +79,14 @@ internal sealed class RehearsalRun(StackConfiguration declared, RehearseOptions 
         await CompareAsync(cloud, deployment, cancellation);
         var account = AccountId.Of((await cloud.StsAsync("GetCallerIdentity", cancellation)).Text("Account")!);
         await using var gateway = await EnforcingGateway.StartAsync(cloud, emulator.Endpoint, account, cancellation);
-        await using var ssh = new SshWalk(steps, workDirectory, cloud, settings, deployment, key, cancellation);
+        await using var ssh = new SshWalk(steps, workDirectory, cloud, settings, deployment, declared.Project, key, cancellation);
         // The two are independent and mostly wait for programs.
         await Task.WhenAll(
             new UploaderWalk(steps, workDirectory, gateway, cloud, settings, deployment, cancellation).RunAsync(),
             ssh.RunAsync());
         return await FinishAsync(
             emulator,
-            options.Keep ? ManualInstructions.Commands(workDirectory, gateway, emulator, deployment, ssh) : null,
+            options.Keep ? ManualInstructions.Commands(workDirectory, gateway, emulator, deployment, ssh, settings.Region.Value) : null,
             cancellation,
             interrupted);
     }

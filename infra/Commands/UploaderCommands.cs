@@ -1,25 +1,43 @@
+using IamEngine.Model;
 using Infra.Components;
 using Infra.Settings;
-using IamEngine.Model;
 using Pulumi;
 
 namespace Infra.Commands;
 
-/// <summary>Fills the uploader's commands with the values of the stack.</summary>
-internal static class UploaderCommands
+/// <summary>The uploader's commands, filled with the values of the stack. Those that hold a secret external id are secrets.</summary>
+internal sealed class UploaderCommands
 {
-    /// <summary>What puts the credentials for the bucket into the shell. A secret where the external id in it is one.</summary>
-    public static Output<string> Enter(StackSettings settings, UploadAccess upload)
+    public UploaderCommands(StackContext stack, StackSettings settings, UploadAccess upload)
     {
-        var command = Output.Tuple(upload.RoleArn, upload.AccessKeyId, upload.UserName, upload.UserArn).Apply(t => t.Item1 is { } roleArn
-            ? ShellCommands.AssumeRole(AssumeRoleOf(settings, roleArn, accessKeyId: t.Item2, userName: t.Item3, Arn.Of(t.Item4)))
-            : ShellCommands.UseOwnKey(settings.StackName, t.Item2));
-        return settings.Access.ExternalIdIsSecret ? Output.CreateSecret(command) : command;
+        var access = Output.Tuple(upload.RoleArn, upload.AccessKeyId, upload.UserName, upload.UserArn).Apply(t =>
+        {
+            var role = t.Item1 is { } roleArn ? AssumeRoleOf(settings, roleArn, accessKeyId: t.Item2, userName: t.Item3, Arn.Of(t.Item4)) : null;
+            var profile = stack.Names.AwsProfile("upload");
+            return new AwsProfile(profile, role is null ? profile : t.Item3, settings.StackName, settings.Region.Value, t.Item2, role);
+        });
+        access = settings.Access.ExternalIdIsSecret ? Output.CreateSecret(access) : access;
+        Profile = access.Apply(profile => profile.Config);
+        StoreProfile = access.Apply(profile => profile.Command);
+        AssumeRole = access.Apply(profile => profile.Role?.Eval ?? ShellCommands.UseOwnKey(profile.StackName, profile.AccessKeyId));
+        AssumeRolePlain = access.Apply(profile => profile.Role?.Plain);
     }
+
+    public Output<string> Profile { get; }
+
+    public Output<string> StoreProfile { get; }
+
+    public Output<string> AssumeRole { get; }
+
+    public Output<string?> AssumeRolePlain { get; }
+
+    /// <summary>What AWS gives where a call of <c>sts:AssumeRole</c> does not say how long the session lasts.</summary>
+    private static readonly TimeSpan DefaultSession = TimeSpan.FromHours(1);
 
     private static AssumeRole AssumeRoleOf(StackSettings settings, string roleArn, string accessKeyId, string userName, Arn user)
     {
         var trust = settings.Access.Trust;
+        var session = settings.Access.MaxSession;
         return new(
             settings.StackName,
             settings.Region.Value,
@@ -27,7 +45,8 @@ internal static class UploaderCommands
             roleArn,
             SessionName: trust.SessionNamedForUser ? userName : "RoleSession1",
             trust.ExternalId,
-            // A virtual device is called as its user by custom; where it is not, the user knows.
-            MfaDevice: trust.MfaRequired || trust.MfaMaxAge is not null ? $"arn:{user.Partition}:iam::{user.Account}:mfa/{userName}" : null);
+            // docs/credentials.md says to give the device the user's name.
+            MfaDevice: trust.MfaRequired || trust.MfaMaxAge is not null ? $"arn:{user.Partition}:iam::{user.Account}:mfa/{userName}" : null,
+            DurationSeconds: session == DefaultSession ? null : (int)session.TotalSeconds);
     }
 }

@@ -46,7 +46,7 @@ public sealed class Bastion : ComponentResource
             MetadataOptions = new InstanceMetadataOptionsArgs { HttpEndpoint = "enabled", HttpTokens = "required", HttpPutResponseHopLimit = 1 },
             RootBlockDevice = new InstanceRootBlockDeviceArgs { Encrypted = true, VolumeType = "gp3", VolumeSize = 8, Tags = stack.Tags("bastion") },
             EbsOptimized = true,
-            UserData = BastionUserData.Script,
+            UserData = BastionUserData.Script(settings.User),
             UserDataReplaceOnChange = true, // it is only run at first boot, so hardening that changes needs a new host
             Tags = stack.Tags("bastion"),
         }, new()
@@ -62,6 +62,7 @@ public sealed class Bastion : ComponentResource
             Tags = stack.Tags("bastion"),
         }, new() { Parent = this, DependsOn = network.InternetGateway });
 
+        InstanceId = instance.Id;
         PublicIp = address.PublicIp;
         RegisterOutputs(new Dictionary<string, object?> { ["publicIp"] = PublicIp });
     }
@@ -71,6 +72,8 @@ public sealed class Bastion : ComponentResource
 
     /// <summary>The EC2 key pair of the operators' key.</summary>
     public Output<string> KeyName { get; }
+
+    public Output<string> InstanceId { get; }
 
     public Output<string> PublicIp { get; }
 

@@ -7,8 +7,9 @@ public static class BastionUserData
     /// The settings for <c>/etc/ssh/sshd_config.d</c>. sshd takes the first value that it finds, and reads that folder in the order of
     /// names before its own file. <c>ssh -W</c> and <c>ProxyJump</c> need TCP forwarding, here only to port 22 of other hosts.
     /// </summary>
-    public const string SshdConfig = """
-        AllowUsers ec2-user
+    /// <param name="user">The only account that may log in.</param>
+    public static string SshdConfig(string user) => $"""
+        AllowUsers {user}
         PermitRootLogin no
         PasswordAuthentication no
         KbdInteractiveAuthentication no
@@ -27,15 +28,19 @@ public static class BastionUserData
         ClientAliveCountMax 5
         """;
 
-    /// <summary>The user data: writes the settings, and has sshd read them only when sshd itself finds them good.</summary>
-    public const string Script = $"""
+    /// <summary>
+    /// The user data: writes the settings, and has sshd read them only when sshd itself finds them good. The unit is called <c>sshd</c> on
+    /// Amazon Linux and <c>ssh</c> on Debian and Ubuntu.
+    /// </summary>
+    /// <param name="user">The account that operators log in with.</param>
+    public static string Script(string user) => $"""
         #!/bin/bash
         set -euo pipefail
         install -m 0600 /dev/stdin /etc/ssh/sshd_config.d/10-bastion.conf <<'SSHD'
-        {SshdConfig}
+        {SshdConfig(user)}
         SSHD
         sshd -t
-        systemctl reload sshd
+        systemctl reload sshd || systemctl try-reload-or-restart ssh
 
         """;
 }

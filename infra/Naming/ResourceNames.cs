@@ -47,6 +47,9 @@ public sealed class ResourceNames(string project, string stack)
     /// <summary>A host alias for <c>ssh_config</c>.</summary>
     public string HostAlias(string purpose) => Fit(purpose, 255);
 
+    /// <summary>A profile of the AWS CLI.</summary>
+    public string AwsProfile(string purpose) => Fit(purpose, 64);
+
     private string Fit(string purpose, int limit)
     {
         var whole = $"{Clean(project)}-{Clean(stack)}-{Clean(purpose)}";

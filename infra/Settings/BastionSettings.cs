@@ -10,8 +10,9 @@ namespace Infra.Settings;
 /// <param name="Image">A pinned image id; null takes the newest Amazon Linux 2023 when the bastion is first created, and keeps it.</param>
 /// <param name="SessionManager">Whether the bastion can also be reached through Systems Manager.</param>
 /// <param name="IdentityFile">Where operators keep the private key, for the commands that the stack prints.</param>
+/// <param name="User">The account that operators log in with: ec2-user on Amazon Linux, another where <paramref name="Image"/> is of another system.</param>
 public sealed partial record BastionSettings(
-    Seq<Cidr> AllowedCidrs, SshPublicKey PublicKey, string InstanceType, string? Image, bool SessionManager, string IdentityFile)
+    Seq<Cidr> AllowedCidrs, SshPublicKey PublicKey, string InstanceType, string? Image, bool SessionManager, string IdentityFile, string User)
 {
     internal static BastionSettings? Read(Section section, Stage stage, NoteList notes)
     {
@@ -73,11 +74,33 @@ public sealed partial record BastionSettings(
                 "write ~/.ssh/ssh-private.key, for example");
         }
 
+        var user = section.Text("user") ?? AmazonLinuxUser;
+        if (!AccountName().IsMatch(user) || user == "root")
+        {
+            section.Problem(
+                "user",
+                Section.Shown(user),
+                "is the account of the image that operators log in with: 1 to 32 of a-z, 0-9, _ and -, a letter or _ first, and not root",
+                "write ec2-user for Amazon Linux, ubuntu for Ubuntu, admin for Debian");
+        }
+
+        else if (image is null && user != AmazonLinuxUser)
+        {
+            section.Problem(
+                "user",
+                user,
+                "is not an account of Amazon Linux, which the bastion runs where no image is named, so nobody could log in",
+                "name the image that has it in image, or leave user out");
+        }
+
         section.NothingElse();
         Placeholders.Note("infra:bastion.allowedCidrs", cidrs, notes);
         Placeholders.Note("infra:bastion.publicKey", publicKey, notes);
-        return publicKey is null ? null : new(cidrs, publicKey, type, image, sessionManager, identityFile);
+        return publicKey is null ? null : new(cidrs, publicKey, type, image, sessionManager, identityFile, user);
     }
+
+    /// <summary>https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/managing-users.html</summary>
+    private const string AmazonLinuxUser = "ec2-user";
 
     /// <summary>Wider than this is hardly a network that operators connect from.</summary>
     private const int WidestPrefix = 8;
@@ -112,6 +135,10 @@ public sealed partial record BastionSettings(
 
     [GeneratedRegex(@"^ami-[0-9a-f]{8,17}\z")]
     private static partial Regex ImageId();
+
+    // As useradd takes them: https://man7.org/linux/man-pages/man8/useradd.8.html
+    [GeneratedRegex(@"^[a-z_][a-z0-9_-]{0,31}\z")]
+    private static partial Regex AccountName();
 
     [GeneratedRegex(@"^[A-Za-z0-9._/~-]+\z")]
     private static partial Regex PlainPath();

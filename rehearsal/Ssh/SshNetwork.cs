@@ -5,10 +5,38 @@ namespace Rehearsal.Ssh;
 
 /// <summary>What the hosts of an <see cref="SshNetwork"/> are and hold.</summary>
 /// <param name="UserData">What the bastion runs when it first boots.</param>
-/// <param name="Config">The operator's <c>~/.ssh/config</c>.</param>
+/// <param name="BastionUser">The account on the bastion.</param>
+/// <param name="Config">What the stack's own file in the operator's <c>~/.ssh</c> holds.</param>
+/// <param name="ConfigFile">The name of that file.</param>
+/// <param name="Setup">The commands that make <c>~/.ssh/config</c> include it.</param>
 /// <param name="IdentityFile">The operator's private key, below the home folder.</param>
 internal sealed record SshHosts(
-    string OperatorAddress, string PublicAddress, string BastionAddress, string NodeAddress, string NodeName, string UserData, string Config, string IdentityFile, OperatorKey Key);
+    string OperatorAddress,
+    string PublicAddress,
+    string BastionAddress,
+    string NodeAddress,
+    string NodeName,
+    string BastionUser,
+    string UserData,
+    string Config,
+    string ConfigFile,
+    string Setup,
+    string IdentityFile,
+    OperatorKey Key)
+{
+    /// <summary>
+    /// What the operator's <c>~/.ssh/config</c> holds before: options of another ssh, values for all hosts that would not do here, and no
+    /// newline at its end.
+    /// </summary>
+    public string OwnConfig { get; init; } = """
+        IgnoreUnknown NoSuchOption
+        NoSuchOption yes
+        Host *
+          User nobody
+          Port 2222
+          ForwardAgent yes
+        """;
+}
 
 /// <summary>An operator's key, made for one rehearsal.</summary>
 internal sealed record OperatorKey(string Private, string Public)
@@ -31,9 +59,9 @@ internal sealed record OperatorKey(string Private, string Public)
 /// </summary>
 internal sealed class SshNetwork : IAsyncDisposable
 {
-    private static readonly string[] Needed = ["ssh", "sshd", "ssh-keygen", "ssh-keyscan", "ssh-agent", "ssh-add", "ip", "unshare", "nsenter", "mount", "bash"];
+    private static readonly string[] Needed = ["ssh", "scp", "sshd", "ssh-keygen", "ssh-keyscan", "ssh-agent", "ssh-add", "ip", "unshare", "nsenter", "mount", "bash"];
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly WorkDirectory workDirectory;
     private readonly RunningProgram program;
@@ -81,12 +109,15 @@ internal sealed class SshNetwork : IAsyncDisposable
                 .Set("BASTION_ADDRESS", hosts.BastionAddress)
                 .Set("NODE_ADDRESS", hosts.NodeAddress)
                 .Set("NODE_NAME", hosts.NodeName)
-                .Set("BASTION_USER", "ec2-user")
+                .Set("BASTION_USER", hosts.BastionUser)
                 .Set("NODE_USER", "hadoop")
                 .Set("AUTHORIZED_KEY", hosts.Key.Public)
                 .Set("PRIVATE_KEY", hosts.Key.Private)
                 .Set("IDENTITY_FILE", hosts.IdentityFile)
+                .Set("OWN_CONFIG", hosts.OwnConfig)
+                .Set("SSH_SETUP", hosts.Setup)
                 .Set("SSH_CONFIG", hosts.Config)
+                .Set("SSH_FILE", hosts.ConfigFile)
                 .Set("USER_DATA", hosts.UserData)
                 .Set("SSH_AUTH_SOCK", null));
         var network = new SshNetwork(workDirectory, RunningProgram.Start(workDirectory, command, "network"), input);

@@ -1,4 +1,5 @@
 using Amazon.EC2;
+using Infra.Commands;
 using Infra.Settings;
 using IamEngine.Model;
 using Rehearsal.Cloud;
@@ -15,6 +16,7 @@ internal sealed class SshWalk(
     EmulatedCloud cloud,
     StackSettings settings,
     Deployment deployment,
+    string project,
     OperatorKey? key,
     CancellationToken cancellation)
     : IAsyncDisposable
@@ -51,7 +53,8 @@ internal sealed class SshWalk(
 
             return Outcome.Good(
                 $"operator {hosts.OperatorAddress}, bastion {hosts.PublicAddress}, node {hosts.NodeAddress}: network namespaces with an sshd each",
-                "the bastion ran the user data that its instance holds; the operator has a key made for this rehearsal in place of infra:bastion.publicKey");
+                "the bastion ran the user data that its instance holds; the operator has a key made for this rehearsal in place of infra:bastion.publicKey",
+                "the operator's ~/.ssh/config includes the stack's file, and says otherwise for all hosts: another user and port, and to forward an agent");
         });
         if (network is not null)
         {
@@ -71,6 +74,17 @@ internal sealed class SshWalk(
     {
         var bastion = hosts.Config.Split('\n').First(line => line.StartsWith("Host ", StringComparison.Ordinal) && !line.Contains('*', StringComparison.Ordinal))["Host ".Length..].Trim();
         await StepAsync(Title, $"ssh {hosts.NodeName} whoami", works: true, "hadoop");
+        await StepAsync(
+            "the node gets no agent, whatever the operator's own file says",
+            $"ssh-agent sh -c 'ssh-add -q {settings.Bastion.IdentityFile} && ssh {hosts.NodeName} \"echo agent: \\${{SSH_AUTH_SOCK:-none}}\"'",
+            works: true,
+            "agent: none");
+        await StepAsync(
+            "a file is copied to the node",
+            $"echo 'a job' >job.jar && scp -q job.jar {hosts.NodeName}: && ssh {hosts.NodeName} cat job.jar",
+            works: true,
+            "a job");
+        await BrowseAsync(hosts.NodeName);
         await StepAsync(
             "the one-line command does the same",
             $"TARGET={hosts.NodeAddress}; {deployment.Output("sshCommand")} whoami",
@@ -96,6 +110,29 @@ internal sealed class SshWalk(
             works: false,
             "Permission denied (publickey)");
         await StepAsync("nor root", $"ssh root@{bastion} whoami", works: false, "Permission denied (publickey)");
+
+        async Task BrowseAsync(string node)
+        {
+            const string Port = "a web page of the node is read through a forwarded port";
+            const string Proxy = "and through a SOCKS proxy, where the node's own name is looked up on the node";
+            if (InstalledPrograms.Missing("python3", "curl") is { Count: > 0 } missing)
+            {
+                await steps.SkipAsync(Part.Ssh, Port, $"needs {string.Join(" and ", missing.Select(name => $"`{name}`"))}, which this machine does not have");
+                return;
+            }
+
+            // The connection in the background ends by itself, once its command and what passes through it are over.
+            await StepAsync(
+                Port,
+                $"ssh -f -o ExitOnForwardFailure=yes -L 8088:{node}:8088 {node} sleep 2 && curl -sS --noproxy '*' http://localhost:8088/",
+                works: true,
+                "a web page of the node");
+            await StepAsync(
+                Proxy,
+                $"ssh -f -o ExitOnForwardFailure=yes -D 8157 {node} sleep 2 && curl -sS --noproxy '' --proxy socks5h://localhost:8157 http://{node}:8088/",
+                works: true,
+                "a web page of the node");
+        }
 
         Task StepAsync(string title, string command, bool works, params string[] says) => steps.TakeAsync(Part.Ssh, title, command, async () =>
         {
@@ -125,8 +162,11 @@ internal sealed class SshWalk(
             BastionAddress: instance.Created.Text("privateIp"),
             NodeAddress: node,
             NodeName: $"ip-{node.Replace('.', '-')}.{settings.Region.PrivateHostDomain}",
+            BastionUser: settings.Bastion.User,
             UserData: System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(data.InstanceAttribute.UserData)),
             Config: deployment.Output("sshConfig")!,
+            ConfigFile: $"{project}-{settings.StackName}.config",
+            Setup: SshAccess.Setup(project),
             IdentityFile: HomePath.Relative(settings.Bastion.IdentityFile)
                 ?? throw new RehearsalException($"`{settings.Bastion.IdentityFile}` is not a file below ~/"),
             key!);

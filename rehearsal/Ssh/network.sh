@@ -5,7 +5,8 @@
 # It is run by `unshare --mount --net --pid --fork`, so that with its first process everything in it is gone, and ends with its
 # input. What it writes lies in file systems that only these namespaces see; the machine's accounts and files stay as they are.
 # From the environment: SSHD, OPERATOR_ADDRESS, PUBLIC_ADDRESS, BASTION_ADDRESS, NODE_ADDRESS, NODE_NAME, BASTION_USER, NODE_USER,
-# AUTHORIZED_KEY, PRIVATE_KEY, IDENTITY_FILE (below the operator's home), SSH_CONFIG, USER_DATA
+# AUTHORIZED_KEY, PRIVATE_KEY, IDENTITY_FILE (below the operator's home), OWN_CONFIG (what the operator's ~/.ssh/config holds before),
+# SSH_SETUP (the commands that make it include others), SSH_CONFIG and SSH_FILE (one of those, and its name), USER_DATA
 set -eu
 trap 'exit 0' TERM INT
 
@@ -18,7 +19,7 @@ play_host() {
   printf '%s\n' "root:x:0:0::$2:/bin/sh" "sshd:x:74:74::/run/sshd:/bin/false" "$1:x:1000:1000::/home/$1:/bin/sh" >/run/etc/passwd
   printf '%s\n' 'root:*:19000::::::' 'sshd:*:19000::::::' "$1:*:19000::::::" >/run/etc/shadow
   printf '%s\n' root:x:0: sshd:x:74: "$1:x:1000:" >/run/etc/group
-  printf '%s\n' '127.0.0.1 localhost' "$NODE_ADDRESS $NODE_NAME" >/run/etc/hosts
+  printf '%s\n' "127.0.0.1 localhost $(uname -n)" "$NODE_ADDRESS $NODE_NAME" >/run/etc/hosts
   chmod 600 /run/etc/shadow
   for file in passwd shadow group hosts; do mount --bind "/run/etc/$file" "/etc/$file"; done
 }
@@ -37,7 +38,8 @@ run_host() {
   mkdir /etc/ssh/sshd_config.d
   ssh-keygen -q -t ed25519 -N '' -f /etc/ssh/ssh_host_ed25519_key
   printf '%s\n' 'Include /etc/ssh/sshd_config.d/*.conf' 'HostKey /etc/ssh/ssh_host_ed25519_key' 'PidFile /run/sshd.pid' 'UseDNS no' \
-    'PermitRootLogin yes' 'PasswordAuthentication yes' 'KbdInteractiveAuthentication yes' 'AllowAgentForwarding yes' >/etc/ssh/sshd_config
+    'PermitRootLogin yes' 'PasswordAuthentication yes' 'KbdInteractiveAuthentication yes' 'AllowAgentForwarding yes' \
+    'Subsystem sftp internal-sftp' >/etc/ssh/sshd_config
   ip link set lo up
   "$SSHD" -D -e &
   wait_for_sshd
@@ -52,6 +54,16 @@ run_host() {
     PATH="/run/bin:$PATH" bash /run/user-data
     sleep 0.2
     wait_for_sshd
+  fi
+  if [ "$2" = node ] && command -v python3 >/dev/null; then
+    # In place of a web interface, such as the one of YARN.
+    mkdir /run/www
+    echo 'a web page of the node' >/run/www/index.html
+    python3 -m http.server --directory /run/www 8088 >/dev/null 2>&1 &
+    for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+      if bash -c ': </dev/tcp/127.0.0.1/8088' 2>/dev/null; then break; fi
+      sleep 0.2
+    done
   fi
   echo "$2 is up"
   wait
@@ -105,7 +117,9 @@ play_host operator /home/root
 mkdir -m 700 /home/root/.ssh
 mkdir -p "$(dirname "/home/root/$IDENTITY_FILE")"
 (umask 077 && printf '%s\n' "$PRIVATE_KEY" >"/home/root/$IDENTITY_FILE")
-printf '%s' "$SSH_CONFIG" >/home/root/.ssh/config
+printf '%s' "$OWN_CONFIG" >/home/root/.ssh/config
+HOME=/home/root sh -c "$SSH_SETUP"
+(umask 077 && printf '%s' "$SSH_CONFIG" >"/home/root/.ssh/$SSH_FILE")
 echo "operator is up"
 
 # A shell gives what runs in the background an empty input; and a signal must not wait for a line to come.

@@ -23,9 +23,11 @@ internal sealed class Terminal
             environment[name] = null;
         }
 
-        // Files that do not exist: no profile, no region, no credentials from a home folder.
-        environment["AWS_CONFIG_FILE"] = Path.Combine(Folder, "no-config");
-        environment["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(Folder, "no-credentials");
+        // Files that do not exist yet: no profile, no region, no credentials from a home folder. The AWS CLI keeps sessions below the home
+        // folder, whichever these files are.
+        environment["HOME"] = Folder;
+        environment["AWS_CONFIG_FILE"] = Path.Combine(Folder, ".aws", "config");
+        environment["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(Folder, ".aws", "credentials");
         environment["AWS_EC2_METADATA_DISABLED"] = "true";
         environment["AWS_PAGER"] = "";
         environment["NO_PROXY"] = environment["no_proxy"] = "127.0.0.1";

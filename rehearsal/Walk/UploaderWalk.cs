@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using Infra.Commands;
 using Infra.Settings;
 using IamEngine.Model;
 using Rehearsal.Cloud;
@@ -25,6 +26,9 @@ internal sealed class UploaderWalk
     private readonly StackSettings settings;
     private readonly Terminal terminal;
     private readonly CancellationToken cancellation;
+    private readonly string storeProfile;
+    private readonly string uploadWithProfile;
+    private readonly string? plain;
     private readonly string enter;
     private readonly string upload;
     private readonly string accessKey;
@@ -42,8 +46,10 @@ internal sealed class UploaderWalk
         CancellationToken cancellation)
     {
         (this.steps, this.workDirectory, this.gateway, this.cloud, this.settings, this.cancellation) = (steps, workDirectory, gateway, cloud, settings, cancellation);
-        (enter, upload) = (deployment.Output("assumeRoleCommand")!, deployment.Output("uploadCommand")!);
+        (storeProfile, uploadWithProfile) = (deployment.Output("awsProfileCommand")!, deployment.Output("uploadCommand")!);
+        (enter, plain) = (deployment.Output("assumeRoleCommand")!, deployment.Output("assumeRoleCommandPlain"));
         (accessKey, bucket) = (deployment.Output("accessKeyId")!, deployment.Output("bucketName")!);
+        upload = ShellCommands.Upload(bucket, Region, profile: null);
         keyArn = deployment.Of("aws:kms/key:Key").First().Created.Text("arn");
         hasRole = deployment.Output("roleArn") is not null;
         terminal = new(workDirectory, "terminal", Settings(workDirectory, gateway, deployment));
@@ -97,12 +103,28 @@ internal sealed class UploaderWalk
                 $"{OwnKey} aws s3 ls s3://{bucket}/checkpoints/ --region {Region}",
                 new Expectation.Denied("s3:ListBucket"));
             await StepAsync("nor write to it", $"{OwnKey} {upload}", new Expectation.Denied("s3:PutObject"));
-            await EnterAsync("the user becomes the role", enter, new Expectation.Works("the terminal holds the session's credentials"));
+        }
+
+        await StepAsync("the user's key and profile are stored", storeProfile, new Expectation.Works("the AWS CLI has them"));
+        await StepAsync(
+            hasRole ? "with the profile, the AWS CLI becomes the role by itself" : "with the profile, the AWS CLI uses the user's key",
+            // The AWS CLI asks for the code of the second factor; here no terminal is there to ask at, so it reads it from its input.
+            settings.Access.Trust.MfaRequired || settings.Access.Trust.MfaMaxAge is not null
+                ? $"printf '%s\\n' \"$MFA_CODE\" | {uploadWithProfile}"
+                : uploadWithProfile,
+            new Expectation.Works("uploaded"));
+        if (hasRole)
+        {
+            await StepAsync(
+                "the line of the source notes prints a session",
+                $"{plain} | grep -o '\"SessionToken\"'",
+                new Expectation.Works("a session's key, secret and token"));
+            await EnterAsync("in a script, the user becomes the role", enter, new Expectation.Works("the terminal holds the session's credentials"));
         }
         else
         {
             await EnterAsync(
-                "the user takes its own key, as infra:access.mode is direct",
+                "in a script, the user takes its own key, as infra:access.mode is direct",
                 enter,
                 new Expectation.Works("the terminal holds the user's credentials"));
         }
@@ -127,6 +149,15 @@ internal sealed class UploaderWalk
 
     private async Task MeetLimitsAsync()
     {
+        await StepAsync(
+            "a folder is listed with its slash",
+            $"aws s3 ls s3://{bucket}/checkpoints/ --region {Region}",
+            new Expectation.Works("listed"));
+        await StepAsync(
+            "without it, it is the listing of everything that begins so",
+            $"aws s3 ls s3://{bucket}/checkpoints --region {Region}",
+            new Expectation.Denied("s3:ListBucket"));
+        await StepAsync("and the whole bucket is not listed", $"aws s3 ls s3://{bucket} --region {Region}", new Expectation.Denied("s3:ListBucket"));
         await StepAsync(
             "nothing is written outside the two prefixes",
             $"aws s3 cp ./checkpoint s3://{bucket}/elsewhere/checkpoint --region {Region}",

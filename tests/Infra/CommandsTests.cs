@@ -1,75 +1,180 @@
-using Infra.Commands;
 using IamEngine.Model;
+using Infra.Commands;
 
 namespace Tests.Infra;
 
 public sealed class CommandsTests
 {
+    private const string Device = "arn:aws:iam::123456789012:mfa/infra-dev-uploader";
+
     private static readonly AssumeRole Call = new(
         "dev", "us-east-1", "AKIAIOSFODNN7EXAMPLE", "arn:aws:iam::123456789012:role/infra-dev-upload", "RoleSession1", ExternalId: null, MfaDevice: null);
 
-    private static readonly SshAccess Ssh = new("infra-dev-bastion", "203.0.113.10", "~/.ssh/ssh-private.key", Region.Of("us-east-1"));
+    private static readonly AssumeRole CallWithAll = Call with { ExternalId = "6b7c1a52", MfaDevice = Device, DurationSeconds = 43_200 };
 
-    [Needs("bash")]
-    public void The_commands_are_shell()
+    private static readonly AwsProfile Profile = new("infra-dev-upload", "infra-dev-uploader", "dev", "us-east-1", "AKIAIOSFODNN7EXAMPLE", Call);
+
+    private static readonly AwsProfile OwnKey = Profile with { KeyProfile = "infra-dev-upload", Role = null };
+
+    private static readonly SshAccess Ssh = new(
+        "infra-dev-bastion", "203.0.113.10", "ec2-user", "~/.ssh/ssh-private.key", Region.Of("us-east-1"), Cidr.Of("10.20.0.0/16"));
+
+    /// <summary>A stand-in for the AWS CLI that answers with what it was given.</summary>
+    private const string Aws =
+        """
+        aws() { echo "export AWS_ACCESS_KEY_ID=ASIASESSION AWS_SECRET_ACCESS_KEY=of-session AWS_SESSION_TOKEN=token-for-$AWS_ACCESS_KEY_ID-$AWS_SECRET_ACCESS_KEY$AWS_SESSION_TOKEN$AWS_PROFILE"; }
+        export UPLOADER_SECRET=of-user AWS_SESSION_TOKEN=stale AWS_PROFILE=of-administrator
+        """;
+
+    [NeedsTheory("sh", "bash")]
+    [InlineData("sh")]
+    [InlineData("bash")]
+    public void The_commands_are_shell(string shell)
     {
         foreach (var command in new[]
         {
-            ShellCommands.AssumeRole(Call),
-            ShellCommands.AssumeRole(Call with { ExternalId = "6b7c1a52", MfaDevice = "arn:aws:iam::123456789012:mfa/uploader" }),
+            Call.Eval,
+            CallWithAll.Eval,
+            CallWithAll.Plain,
+            (Profile with { Role = CallWithAll }).Command,
+            OwnKey.Command,
             ShellCommands.UseOwnKey("dev", "AKIAIOSFODNN7EXAMPLE"),
-            ShellCommands.Upload("infra-dev-state-0a1b2c3d", "us-east-1"),
+            ShellCommands.Upload("infra-dev-state-0a1b2c3d", "us-east-1", "infra-dev-upload"),
+            SshAccess.Setup("infra"),
             Ssh.Command,
         })
         {
-            Assert.Equal("", Programs.Run("bash", input: command, "-n").Error);
+            Assert.Equal("", Programs.Run(shell, input: command, "-n").Error);
+        }
+    }
+
+    [Fact]
+    public void The_plain_call_has_the_line_of_the_source_notes() => Assert.Contains(
+        "AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMPLE AWS_SECRET_ACCESS_KEY=\"$secret\" "
+            + "aws sts assume-role --role-arn arn:aws:iam::123456789012:role/infra-dev-upload --role-session-name \"RoleSession1\" --region us-east-1",
+        Call.Plain.Split('\n'));
+
+    [NeedsTheory("sh", "bash")]
+    [InlineData("sh")]
+    [InlineData("bash")]
+    public void Pulumi_is_asked_for_the_secret_with_the_credentials_of_before(string shell)
+    {
+        foreach (var command in new[] { Call.Eval, Call.Plain, Profile.Command, ShellCommands.UseOwnKey("dev", "AKIAIOSFODNN7EXAMPLE") })
+        {
+            var run = Programs.Run(
+                shell,
+                input: $"export AWS_ACCESS_KEY_ID=of-administrator AWS_SECRET_ACCESS_KEY=administrator AWS_SESSION_TOKEN=token AWS_PROFILE=mine\n"
+                    + "unset UPLOADER_SECRET\naws() { cat >/dev/null; }\n"
+                    + $"pulumi() {{ echo \"$AWS_ACCESS_KEY_ID $AWS_SECRET_ACCESS_KEY $AWS_SESSION_TOKEN $AWS_PROFILE\" >&2; echo of-user; }}\n{command} </dev/null\n");
+
+            Assert.Equal("of-administrator administrator token mine\n", run.Error);
+        }
+    }
+
+    [Fact]
+    public void Every_condition_of_the_trust_policy_is_in_each_form_of_the_call()
+    {
+        foreach (var command in new[] { CallWithAll.Eval, CallWithAll.Plain })
+        {
+            Assert.Contains($"--external-id 6b7c1a52 --serial-number {Device} --token-code \"$MFA_CODE\" --duration-seconds 43200", command, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void The_profile_says_all_that_the_call_needs() => Assert.Equal(
+        """
+        # The key of this profile is in ~/.aws/credentials; awsProfileCommand puts it there.
+        [profile infra-dev-uploader]
+        region = us-east-1
+
+        [profile infra-dev-upload]
+        role_arn = arn:aws:iam::123456789012:role/infra-dev-upload
+        source_profile = infra-dev-uploader
+        role_session_name = RoleSession1
+        external_id = 6b7c1a52
+        mfa_serial = arn:aws:iam::123456789012:mfa/infra-dev-uploader
+        duration_seconds = 43200
+        region = us-east-1
+
+        """,
+        (Profile with { Role = CallWithAll }).Config);
+
+    [Fact]
+    public void Without_a_role_there_is_one_profile_and_it_holds_the_key()
+    {
+        Assert.Equal(1, OwnKey.Config.Split("[profile ").Length - 1);
+        Assert.Contains("[profile infra-dev-upload]", OwnKey.Config, StringComparison.Ordinal);
+        Assert.DoesNotContain("role_arn", OwnKey.Command, StringComparison.Ordinal);
+    }
+
+    [Needs("aws", "sh")]
+    public void The_AWS_CLI_stores_the_profile_in_files_that_hold_others_and_a_second_time()
+    {
+        using var home = new TemporaryHome();
+        Directory.CreateDirectory(home.At(".aws"));
+        File.WriteAllText(home.At(".aws", "config"), "[profile mine]\nregion = eu-west-1"); // no newline at its end
+        File.WriteAllText(home.At(".aws", "credentials"), "[mine]\naws_access_key_id = AKIAMINE\naws_secret_access_key = mine");
+        var script = $"{home.Script}\nexport UPLOADER_SECRET='se/cr+et='\n{(Profile with { Role = CallWithAll }).Command}\n";
+        // A user whose key is replaced runs it again.
+        var run = Programs.Run("sh", input: $"{script}{script}for profile in infra-dev-uploader mine; do aws configure get aws_secret_access_key --profile $profile; done");
+
+        Assert.Equal((0, "se/cr+et=\nmine\n", ""), (run.ExitCode, run.Output, run.Error));
+        Assert.Equal(["mine", "infra-dev-uploader", "infra-dev-upload"], Sections(home.At(".aws", "config")).Select(section => section.Replace("profile ", "", StringComparison.Ordinal)));
+        foreach (var line in (Profile with { Role = CallWithAll }).Config.Split('\n').Where(line => line.Contains(" = ", StringComparison.Ordinal)))
+        {
+            Assert.Contains(line, File.ReadAllLines(home.At(".aws", "config")));
+        }
+
+        static IEnumerable<string> Sections(string file) => File.ReadLines(file).Where(line => line.StartsWith('[')).Select(line => line.Trim('[', ']'));
+    }
+
+    [Needs("sh")]
+    public void Where_Pulumi_does_not_give_the_secret_nothing_is_stored()
+    {
+        var run = Programs.Run("sh", input: $"pulumi() {{ echo 'passphrase must be set' >&2; return 1; }}\naws() {{ echo \"aws $*\"; }}\nunset UPLOADER_SECRET\n{Profile.Command}");
+
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Equal(("", "passphrase must be set\n"), (run.Output, run.Error));
+    }
+
+    [Needs("sh")]
+    public void Where_Pulumi_does_not_give_the_secret_no_session_is_asked_for()
+    {
+        foreach (var command in new[] { Call.Eval, Call.Plain, ShellCommands.UseOwnKey("dev", "AKIAIOSFODNN7EXAMPLE") })
+        {
+            var run = Programs.Run("sh", input: $"pulumi() {{ return 1; }}\naws() {{ echo \"aws $*\"; }}\nunset UPLOADER_SECRET\n{command} && echo on");
+
+            Assert.Equal((1, ""), (run.ExitCode, run.Output));
         }
     }
 
     [Needs("bash")]
     public void Assuming_the_role_leaves_the_session_in_the_shell_and_the_key_nowhere()
     {
-        // A stand-in for the AWS CLI that answers with what it was given.
-        var script = $$"""
-            aws() { echo "export AWS_ACCESS_KEY_ID=ASIASESSION AWS_SECRET_ACCESS_KEY=of-session AWS_SESSION_TOKEN=token-for-$AWS_ACCESS_KEY_ID-$AWS_SECRET_ACCESS_KEY"; }
-            env() { while [ "$1" != "${1#-}" ] || [ "$1" != "${1#AWS_*=}" ] || [ "$1" = AWS_SESSION_TOKEN ] || [ "$1" = AWS_PROFILE ]; do case $1 in AWS_*=*) export "${1?}";; esac; shift; done; "$@"; }
-            export UPLOADER_SECRET=of-user AWS_SESSION_TOKEN=stale
-            {{ShellCommands.AssumeRole(Call)}}
-            echo "$AWS_ACCESS_KEY_ID $AWS_SECRET_ACCESS_KEY $AWS_SESSION_TOKEN"
-            """;
-
-        var run = Programs.Run("bash", input: script);
+        var run = Programs.Run("bash", input: $"{Aws}\n{Call.Eval}\necho \"$AWS_ACCESS_KEY_ID $AWS_SECRET_ACCESS_KEY $AWS_SESSION_TOKEN\"");
 
         Assert.Equal("ASIASESSION of-session token-for-AKIAIOSFODNN7EXAMPLE-of-user\n", run.Output);
     }
 
-    [Theory]
-    [InlineData("us-east-1", "Host *.ec2.internal")]
-    [InlineData("eu-central-1", "Host *.eu-central-1.compute.internal")]
-    public void The_host_pattern_follows_the_Region(string region, string line) =>
-        Assert.Contains(line, (Ssh with { Region = Region.Of(region) }).Config.Split('\n'));
-
-    [Needs("ssh")]
-    public void Ssh_reads_the_config_and_goes_through_the_bastion_as_hadoop()
+    [Needs("bash")]
+    public void Where_AWS_refuses_the_session_what_follows_does_not_run_with_other_credentials()
     {
-        var file = Path.GetTempFileName();
-        File.WriteAllText(file, Ssh.Config);
-        try
-        {
-            var node = Programs.Run("ssh", input: "", "-T", "-G", "-F", file, "ip-10-20-128-4.ec2.internal");
-            var bastion = Programs.Run("ssh", input: "", "-T", "-G", "-F", file, "infra-dev-bastion");
+        var run = Programs.Run("bash", input: $"{Aws}\naws() {{ return 254; }}\nexport AWS_ACCESS_KEY_ID=of-administrator\n{Call.Eval} && echo uploaded");
 
-            Assert.Equal("", node.Error);
-            Assert.Contains("user hadoop", node.Output.Split('\n'));
-            Assert.Contains("proxyjump infra-dev-bastion", node.Output.Split('\n'));
-            Assert.Contains("forwardagent no", node.Output.Split('\n'));
-            Assert.Contains("user ec2-user", bastion.Output.Split('\n'));
-            Assert.Contains("hostname 203.0.113.10", bastion.Output.Split('\n'));
-            Assert.Contains("stricthostkeychecking accept-new", bastion.Output.Split('\n'));
-        }
-        finally
-        {
-            File.Delete(file);
-        }
+        Assert.Equal((1, ""), (run.ExitCode, run.Output));
+    }
+
+    [Fact]
+    public void The_one_line_command_reads_no_config_file() =>
+        Assert.Equal(2, Ssh.Command.Split("ssh -F none ").Length - 1);
+
+    [Fact]
+    public void The_lines_of_the_source_notes_are_in_the_ssh_config()
+    {
+        string[] lines = [.. Ssh.Config.Split('\n').Select(line => line.Trim())];
+
+        Assert.All(
+            ["Host ip-10-20-*.ec2.internal", "User hadoop", "IdentityFile ~/.ssh/ssh-private.key", "# UseKeychain yes, on macOS", "ProxyCommand ssh -W %h:%p infra-dev-bastion"],
+            line => Assert.Contains(line, lines));
     }
 }

@@ -114,6 +114,18 @@ public sealed class SettingsTests
             "infra:bastion.publicKey: this is a private key; it must never leave the machine that it was made on; paste the line of your .pub file, made with `ssh-keygen -t ed25519`"
         },
         {
+            "infra:bastion", $$"""{"allowedCidrs": ["198.18.0.0/24"], "publicKey": "{{Given.PublicKey}}", "user": "root"}""",
+            "infra:bastion.user: `root`: is the account of the image that operators log in with: 1 to 32 of a-z, 0-9, _ and -, a letter or _ first, and not root; write ec2-user for Amazon Linux, ubuntu for Ubuntu, admin for Debian"
+        },
+        {
+            "infra:bastion", $$"""{"allowedCidrs": ["198.18.0.0/24"], "publicKey": "{{Given.PublicKey}}", "user": "ubuntu"}""",
+            "infra:bastion.user: `ubuntu`: is not an account of Amazon Linux, which the bastion runs where no image is named, so nobody could log in; name the image that has it in image, or leave user out"
+        },
+        {
+            "infra:bastion", $$"""{"allowedCidrs": ["198.18.0.0/24"], "publicKey": "{{Given.PublicKey}}", "user": "a b"}""",
+            "infra:bastion.user: `a b`: is the account of the image that operators log in with: 1 to 32 of a-z, 0-9, _ and -, a letter or _ first, and not root; write ec2-user for Amazon Linux, ubuntu for Ubuntu, admin for Debian"
+        },
+        {
             "infra:bastion", $$"""{"allowedCidrs": ["198.18.0.0/24"], "publicKey": "{{Given.PublicKey}}", "instanceType": "t3.nano"}""",
             "infra:bastion.instanceType: `t3.nano`: must be an arm64 (Graviton) instance type, since the image is; write t4g.nano, for example"
         },

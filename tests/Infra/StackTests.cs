@@ -56,7 +56,10 @@ public sealed class StackTests
         Assert.Equal("infra-test-uploader", Assert.Single(run.Of("aws:iam/userPolicyAttachment:UserPolicyAttachment")).Text("user"));
         Assert.DoesNotContain(run.Of("aws:iam/role:Role"), role => role.Name == "upload-role");
         Assert.Null(await OutputUtilities.GetValueAsync(run.Stack.RoleArn));
-        Assert.StartsWith("unset AWS_SESSION_TOKEN", await OutputUtilities.GetValueAsync(run.Stack.AssumeRoleCommand), StringComparison.Ordinal);
+        Assert.Contains("export AWS_ACCESS_KEY_ID=", await OutputUtilities.GetValueAsync(run.Stack.AssumeRoleCommand), StringComparison.Ordinal);
+        Assert.Null(await OutputUtilities.GetValueAsync(run.Stack.AssumeRoleCommandPlain));
+        Assert.Contains("aws configure --profile infra-test-upload ", await OutputUtilities.GetValueAsync(run.Stack.AwsProfileCommand), StringComparison.Ordinal);
+        Assert.EndsWith(" --profile infra-test-upload", await OutputUtilities.GetValueAsync(run.Stack.UploadCommand), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -65,19 +68,55 @@ public sealed class StackTests
         var stack = (await StackRun.Of(Dev)).Stack;
 
         Assert.True(await Output.IsSecretAsync(stack.SecretAccessKey));
-        foreach (var output in new[] { stack.AssumeRoleCommand, stack.UploadCommand, stack.SshConfig, stack.SshCommand, stack.SecretAccessKeyCommand, stack.AccessKeyId })
+        foreach (var output in new[] { stack.AwsConfig, stack.AwsProfileCommand, stack.AssumeRoleCommand, stack.UploadCommand, stack.SshConfig, stack.SshCommand, stack.SecretAccessKeyCommand, stack.AccessKeyId })
         {
             Assert.DoesNotContain("the-secret-access-key", await OutputUtilities.GetValueAsync(output), StringComparison.Ordinal);
         }
     }
 
     [Fact]
-    public async Task A_secret_external_id_makes_the_command_that_holds_it_a_secret()
+    public async Task A_secret_external_id_makes_each_output_that_holds_it_a_secret()
     {
         var stack = (await StackRun.Of(Dev.WithSecret("infra:access", """{"externalId": "6b7c1a52"}"""))).Stack;
 
-        Assert.True(await Output.IsSecretAsync(stack.AssumeRoleCommand));
-        Assert.Contains("--external-id 6b7c1a52", await OutputUtilities.GetValueAsync(stack.AssumeRoleCommand), StringComparison.Ordinal);
+        foreach (var output in new[] { stack.AwsConfig, stack.AwsProfileCommand, stack.AssumeRoleCommand, stack.AssumeRoleCommandPlain! })
+        {
+            Assert.True(await Output.IsSecretAsync(output));
+            Assert.Contains("6b7c1a52", await OutputUtilities.GetValueAsync(output), StringComparison.Ordinal);
+        }
+
+        Assert.False(await Output.IsSecretAsync(stack.UploadCommand));
+        Assert.False(await Output.IsSecretAsync((await StackRun.Of(Dev)).Stack.AwsProfileCommand));
+    }
+
+    [Fact]
+    public async Task A_second_factor_and_a_longer_session_are_in_profile_and_call()
+    {
+        var stack = (await StackRun.Of(Dev.With("infra:access", """{"requireMfa": true, "maxSessionHours": 12}"""))).Stack;
+
+        var config = (await OutputUtilities.GetValueAsync(stack.AwsConfig)).Split('\n');
+        Assert.Contains("mfa_serial = arn:aws:iam::123456789012:mfa/infra-test-uploader", config);
+        Assert.Contains("duration_seconds = 43200", config);
+        Assert.Contains("--duration-seconds 43200", await OutputUtilities.GetValueAsync(stack.AssumeRoleCommand), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_bastions_user_is_the_one_of_its_image()
+    {
+        var run = await StackRun.Of(Dev.With(
+            "infra:bastion", $$"""{"allowedCidrs": ["198.18.0.0/24"], "publicKey": "{{Given.PublicKey}}", "image": "ami-0123456789abcdef0", "user": "ubuntu"}"""));
+
+        Assert.Contains("AllowUsers ubuntu\n", run.The("aws:ec2/instance:Instance", "bastion-instance").Text("userData"), StringComparison.Ordinal);
+        Assert.Contains("  User ubuntu\n", await OutputUtilities.GetValueAsync(run.Stack.SshConfig), StringComparison.Ordinal);
+        Assert.Contains(" ubuntu@", await OutputUtilities.GetValueAsync(run.Stack.SshCommand), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nodes_are_found_by_the_block_of_the_network()
+    {
+        var stack = (await StackRun.Of(Dev.With("aws:region", "eu-central-1").With("infra:network", """{"cidr": "10.77.0.0/16"}"""))).Stack;
+
+        Assert.Contains("\nHost ip-10-77-*.eu-central-1.compute.internal\n", await OutputUtilities.GetValueAsync(stack.SshConfig), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class SshNetworkTests
     public async Task With_the_user_data_the_bastion_is_a_way_through_and_nothing_else()
     {
         await using var workDirectory = WorkDirectory.Open();
-        await using var network = await StartAsync(workDirectory, BastionUserData.Script);
+        await using var network = await StartAsync(workDirectory, BastionUserData.Script("ec2-user"));
 
         Assert.Equal("hadoop\n", (await network.RunAsync("ssh ip-10-20-128-10.ec2.internal whoami", default)).Output);
         Assert.Equal("agent: none\n", (await network.RunAsync(WithAgent, default)).Output);
@@ -40,12 +40,22 @@ public sealed class SshNetworkTests
     }
 
     [NeedsHosts]
+    public async Task An_image_of_another_system_is_reached_as_its_own_user()
+    {
+        await using var workDirectory = WorkDirectory.Open();
+        await using var network = await StartAsync(workDirectory, BastionUserData.Script("ubuntu"), "ubuntu");
+
+        Assert.Equal("ubuntu\n", (await network.RunAsync("ssh infra-dev-bastion whoami", default)).Output);
+        Assert.Equal("hadoop\n", (await network.RunAsync("ssh ip-10-20-128-10.ec2.internal whoami", default)).Output);
+    }
+
+    [NeedsHosts]
     public async Task It_leaves_no_trace_on_the_machine()
     {
         var before = Trace();
         await using (var workDirectory = WorkDirectory.Open())
         {
-            await using var network = await StartAsync(workDirectory, BastionUserData.Script);
+            await using var network = await StartAsync(workDirectory, BastionUserData.Script("ec2-user"));
         }
 
         Assert.Equal(before, Trace());
@@ -62,11 +72,22 @@ public sealed class SshNetworkTests
         Assert.Contains("PermitNonsense", failure.Message, StringComparison.Ordinal);
     }
 
-    private static async Task<SshNetwork> StartAsync(WorkDirectory workDirectory, string userData)
+    private static async Task<SshNetwork> StartAsync(WorkDirectory workDirectory, string userData, string user = "ec2-user")
     {
-        var access = new SshAccess("infra-dev-bastion", "198.51.100.10", "~/.ssh/ssh-private.key", Region.Of("us-east-1"));
+        var access = new SshAccess("infra-dev-bastion", "198.51.100.10", user, "~/.ssh/ssh-private.key", Region.Of("us-east-1"), Cidr.Of("10.20.0.0/16"));
         var hosts = new SshHosts(
-            "203.0.113.10", "198.51.100.10", "10.20.0.4", "10.20.128.10", "ip-10-20-128-10.ec2.internal", userData, access.Config, ".ssh/ssh-private.key", await OperatorKey.MakeAsync(workDirectory, default));
+            "203.0.113.10",
+            "198.51.100.10",
+            "10.20.0.4",
+            "10.20.128.10",
+            "ip-10-20-128-10.ec2.internal",
+            user,
+            userData,
+            access.Config,
+            "infra-dev.config",
+            SshAccess.Setup("infra"),
+            ".ssh/ssh-private.key",
+            await OperatorKey.MakeAsync(workDirectory, default));
         return await SshNetwork.StartAsync(workDirectory, hosts, default);
     }
 

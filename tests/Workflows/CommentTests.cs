@@ -1,5 +1,3 @@
-using Tests.Rehearsal;
-
 namespace Tests.Workflows;
 
 /// <summary>The one comment of a pull request.</summary>

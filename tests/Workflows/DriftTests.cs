@@ -1,5 +1,3 @@
-using Tests.Rehearsal;
-
 namespace Tests.Workflows;
 
 /// <summary>The one issue about a stack's drift.</summary>

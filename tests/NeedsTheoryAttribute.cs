@@ -1,4 +1,4 @@
-namespace Tests.Rehearsal;
+namespace Tests;
 
 /// <summary>A theory that is skipped without the programs. See <see cref="NeedsAttribute"/>.</summary>
 [AttributeUsage(AttributeTargets.Method)]

@@ -1,0 +1,196 @@
+using System.Runtime.Versioning;
+using System.Text.RegularExpressions;
+using IamEngine.Model;
+using Infra.Commands;
+using Pulumi.Utilities;
+using Rehearsal.Emulation;
+using Rehearsal.Machine;
+using Tests.Review;
+
+namespace Tests.Infra;
+
+/// <summary>The README's deployment as a newcomer pastes it: with a `pulumi` that has the stack's outputs, the real AWS CLI and an emulator of AWS.</summary>
+[Collection("Pulumi")]
+[UnsupportedOSPlatform("windows")]
+public sealed partial class ReadmeDeploymentTests
+{
+    private const string Bucket = "infra-dev-state-0a1b2c3d";
+
+    private static readonly string Readme = File.ReadAllText(Path.Combine(Reviews.Root, "README.md"));
+
+    private static readonly string Credentials = File.ReadAllText(Path.Combine(Reviews.Root, "docs", "credentials.md"));
+
+    /// <summary>
+    /// As the Pulumi CLI where it has no terminal: it does not ask for the passphrase, hides secrets, and needs the credentials of who deploys.
+    /// </summary>
+    private const string Pulumi =
+        """
+        #!/bin/sh
+        [ -n "$PULUMI_CONFIG_PASSPHRASE$PULUMI_CONFIG_PASSPHRASE_FILE" ] || { echo "error: passphrase must be set with PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE" >&2; exit 255; }
+        [ "$AWS_ACCESS_KEY_ID$AWS_SESSION_TOKEN$AWS_PROFILE" = AKIAADMINISTRATOR ] || { echo "error: AccessDenied: the state" >&2; exit 255; }
+        [ "$1 $2" = "stack output" ] || exit 9
+        case "$4 $5" in '-s dev' | '--stack dev' | '--show-secrets --stack') ;; *) exit 9 ;; esac
+        output="$OUTPUTS/$3"
+        [ -e "$output" ] || { echo "error: current stack does not have output property '$3'" >&2; exit 255; }
+        case " $* " in
+          *' --show-secrets '*) cat "$output" ;;
+          *) if [ -e "$output.secret" ]; then echo '[secret]'; else cat "$output"; fi ;;
+        esac
+
+        """;
+
+    [NeedsTheory("moto_server", "aws", "bash", "setsid")]
+    [InlineData("bash", """{}""", false)]
+    [InlineData("bash", """{"externalId": "6b7c1a52", "sessionNamedForUser": true, "maxSessionHours": 12}""", true)]
+    [InlineData("bash", """{"requireMfa": true}""", false)]
+    [InlineData("bash", """{"mode": "direct"}""", false)]
+    public Task What_a_newcomer_pastes_uploads_and_leaves_the_shell_as_it_was(string shell, string access, bool secret) =>
+        PasteAllAsync(shell, access, secret);
+
+    [Needs("moto_server", "aws", "zsh", "setsid")]
+    public Task The_same_blocks_work_in_zsh() => PasteAllAsync("zsh", "{}", secret: false);
+
+    private static async Task PasteAllAsync(string shell, string access, bool secret)
+    {
+        using var home = new TemporaryHome();
+        var given = Given.Settings("dev").With("infra:stage", "dev");
+        await FurnishAsync(home, secret ? given.WithSecret("infra:access", access) : given.With("infra:access", access));
+        await using var workDirectory = WorkDirectory.Open();
+        await using var emulator = await Emulator.StartAsync(workDirectory, new EmulatorSource.OnPath(global::Tests.Programs.Find("moto_server")!), default);
+        var direct = access.Contains("direct", StringComparison.Ordinal);
+
+        var run = Paste(
+            home,
+            shell,
+            $"export AWS_ENDPOINT_URL={emulator.Endpoint}".TrimEnd('/'),
+            $"aws s3api create-bucket --bucket {Bucket} >/dev/null",
+            "export MFA_CODE=123456",
+            Block(Readme, "upload"),
+            direct ? "true" : Block(Readme, "plain"),
+            Block(Credentials, "script"),
+            "echo \"afterwards: $AWS_ACCESS_KEY_ID $AWS_SESSION_TOKEN$AWS_PROFILE\"");
+
+        Assert.True(run.ExitCode == 0, run.Output + run.Error);
+        Assert.Equal(2, run.Output.Split($"upload: ./checkpoint to s3://{Bucket}/checkpoints/checkpoint").Length - 1);
+        Assert.Contains(" 6 checkpoint\n", run.Output, StringComparison.Ordinal); // six bytes, as listed
+        Assert.Equal(!direct, run.Output.Contains("\"SessionToken\":", StringComparison.Ordinal));
+        Assert.EndsWith("afterwards: AKIAADMINISTRATOR \n", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("the-secret-access-key", run.Output + run.Error, StringComparison.Ordinal);
+    }
+
+    [Needs("bash", "aws")]
+    public async Task Without_the_passphrase_nothing_is_stored_and_Pulumis_reason_is_shown()
+    {
+        using var home = new TemporaryHome();
+        await FurnishAsync(home, Given.Settings("dev").With("infra:stage", "dev"));
+
+        var run = Paste(home, "bash", "unset PULUMI_CONFIG_PASSPHRASE", Block(Readme, "upload"));
+
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Contains("passphrase must be set", run.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(home.At(".aws")));
+    }
+
+    [Needs("bash", "aws")]
+    public async Task A_session_left_in_the_shell_would_stop_Pulumi()
+    {
+        using var home = new TemporaryHome();
+        await FurnishAsync(home, Given.Settings("dev").With("infra:stage", "dev"));
+
+        var run = Paste(home, "bash", "export AWS_ACCESS_KEY_ID=ASIASESSION AWS_SESSION_TOKEN=token", "pulumi stack output bucketName -s dev");
+
+        Assert.Contains("AccessDenied", run.Error, StringComparison.Ordinal);
+    }
+
+    [NeedsTheory("bash", "ssh")]
+    [InlineData("")]
+    [InlineData("Host *\n  User me\n  ForwardAgent yes")]
+    public async Task What_a_newcomer_pastes_for_ssh_leads_through_the_bastion(string own)
+    {
+        using var home = new TemporaryHome();
+        await FurnishAsync(home, Given.Settings("dev").With("infra:stage", "dev"));
+        Directory.CreateDirectory(home.At(".ssh"));
+        await File.WriteAllTextAsync(home.At(".ssh", "config"), own);
+
+        var run = Paste(home, "bash", "umask 002", Block(Readme, "include"), Block(Readme, "ssh"), Block(Readme, "include"), Block(Readme, "ssh"));
+
+        Assert.True(run.ExitCode == 0, run.Output + run.Error);
+        Assert.Equal($"Include ~/.ssh/infra-*.config\n\n{own}", await File.ReadAllTextAsync(home.At(".ssh", "config")));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(home.At(".ssh", "infra-dev.config")));
+        // ssh takes ~ from the machine's list of users, not from HOME.
+        await File.WriteAllTextAsync(home.At(".ssh", "read-here"), $"Include {home.At(".ssh")}/infra-*.config\n\n{own}");
+        var node = SshClient.SettingsFrom("ip-10-20-128-4.ec2.internal", home.At(".ssh", "read-here"));
+        Assert.Contains("user hadoop", node);
+        Assert.Contains("proxycommand ssh -W %h:%p infra-dev-bastion", node);
+        Assert.Contains("forwardagent no", node);
+    }
+
+    [Fact]
+    public void The_pages_show_what_the_program_gives()
+    {
+        Assert.Equal(SshAccess.Setup("infra"), Block(Readme, "include"));
+        var access = new SshAccess(
+            "infra-dev-bastion", "198.51.100.130", "ec2-user", "~/.ssh/ssh-private.key", Region.Of("us-east-1"), Cidr.Of("10.20.0.0/16"));
+        Assert.Contains($"```\n{access.Config}```\n", File.ReadAllText(Path.Combine(Reviews.Root, "docs", "connecting.md")), StringComparison.Ordinal);
+        const string Account = "arn:aws:iam::123456789012";
+        var role = new AssumeRole(
+            "dev", "us-east-1", "AKIAIOSFODNN7EXAMPLE", $"{Account}:role/infra-dev-upload", "RoleSession1", "6b7c1a52", $"{Account}:mfa/infra-dev-uploader", 43_200);
+        Assert.Contains(
+            $"```ini\n{new AwsProfile("infra-dev-upload", "infra-dev-uploader", "dev", "us-east-1", role.AccessKeyId, role).Config}```\n", Credentials, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_pasted_block_has_a_comment_because_zsh_runs_it_as_an_argument() =>
+        Assert.All(PasteBlock().Matches(Readme + Credentials).Select(match => match.Groups["text"].Value), text => Assert.DoesNotContain("#", text, StringComparison.Ordinal));
+
+    private static string Block(string page, string name) => PasteBlock().Matches(page).Single(match => match.Groups["name"].Value == name).Groups["text"].Value;
+
+    /// <summary>A folder with the stack's outputs, and a <c>pulumi</c> that prints them.</summary>
+    private static async Task FurnishAsync(TemporaryHome home, Given given)
+    {
+        var stack = (await StackRun.Of(given)).Stack;
+        Directory.CreateDirectory(home.At("bin"));
+        Directory.CreateDirectory(home.At("outputs"));
+        await File.WriteAllTextAsync(home.At("bin", "pulumi"), Pulumi);
+        File.SetUnixFileMode(home.At("bin", "pulumi"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        foreach (var (name, output) in new (string, global::Pulumi.Output<string>)[]
+        {
+            ("bucketName", stack.BucketName),
+            ("secretAccessKey", stack.SecretAccessKey),
+            ("awsProfileCommand", stack.AwsProfileCommand),
+            ("assumeRoleCommand", stack.AssumeRoleCommand),
+            ("assumeRoleCommandPlain", stack.AssumeRoleCommandPlain.Apply(text => text ?? "")),
+            ("uploadCommand", stack.UploadCommand),
+            ("sshConfig", stack.SshConfig),
+        })
+        {
+            if (await OutputUtilities.GetValueAsync(output) is { Length: > 0 } text)
+            {
+                await File.WriteAllTextAsync(home.At("outputs", name), $"{text}\n"); // Pulumi ends each output with a newline of its own
+            }
+
+            if (await global::Pulumi.Output.IsSecretAsync(output))
+            {
+                await File.WriteAllTextAsync(home.At("outputs", $"{name}.secret"), "");
+            }
+        }
+    }
+
+    /// <summary>Runs blocks one after the other in one shell, which has the administrator's credentials; it ends with the first that fails.</summary>
+    private static global::Tests.Programs.Finished Paste(TemporaryHome home, string shell, params string[] blocks)
+    {
+        var script = home.At("pasted");
+        File.WriteAllText(script, $"""
+            {home.Script}
+            export PATH="{home.At("bin")}:$PATH" OUTPUTS='{home.At("outputs")}' PULUMI_CONFIG_PASSPHRASE=passphrase NO_PROXY=127.0.0.1 no_proxy=127.0.0.1
+            export AWS_ACCESS_KEY_ID=AKIAADMINISTRATOR AWS_SECRET_ACCESS_KEY=administrator
+            unset UPLOADER_SECRET
+            {string.Concat(blocks.Select(block => $"{block}\n[ $? = 0 ] || exit 1\n"))}
+            """);
+        // Without a terminal, where the AWS CLI would ask for the code of a second factor, it reads it from its input.
+        return global::Tests.Programs.Run("setsid", "123456\n", "--wait", shell, script);
+    }
+
+    [GeneratedRegex("<!-- paste: (?<name>[a-z]+) -->\n```bash\n(?<text>.*?)\n```\n", RegexOptions.Singleline)]
+    private static partial Regex PasteBlock();
+}
