@@ -4,15 +4,18 @@ using System.Text;
 namespace Infra.Naming;
 
 /// <summary>
-/// Names every resource of a stack: <c>infra-dev-PURPOSE</c>, within the length and characters that AWS takes for its kind. A name that
-/// would be too long is cut, and ends in eight digits that stand for the whole, so that two long names stay two.
+/// Names every resource of a stack: <c>infra-dev-PURPOSE</c>, within the length and characters that AWS takes for its kind. A long
+/// prefix or name is cut, and ends in eight digits that stand for the whole, so that two long names stay two.
 /// </summary>
 public sealed class ResourceNames(string project, string stack)
 {
     private const int DigestLength = 8;
 
+    /// <summary>Leaves 24 characters for the purpose of a role and 14 for that of a bucket: the policies know them by the prefix.</summary>
+    private const int LongestPrefix = 40;
+
     /// <summary>What every name of the stack begins with: <c>infra-dev-</c>.</summary>
-    public string Prefix => $"{Clean(project)}-{Clean(stack)}-";
+    public string Prefix => $"{Cut($"{Clean(project)}-{Clean(stack)}", LongestPrefix - 1)}-";
 
     /// <summary>What the names of the stack's log groups begin with: <c>/infra/dev/</c>.</summary>
     public string LogGroupPrefix => $"/{Clean(project)}/{Clean(stack)}/";
@@ -50,11 +53,10 @@ public sealed class ResourceNames(string project, string stack)
     /// <summary>A profile of the AWS CLI.</summary>
     public string AwsProfile(string purpose) => Fit(purpose, 64);
 
-    private string Fit(string purpose, int limit)
-    {
-        var whole = $"{Clean(project)}-{Clean(stack)}-{Clean(purpose)}";
-        return whole.Length <= limit ? whole : $"{whole[..(limit - DigestLength - 1)].TrimEnd('-')}-{Digest(whole)}";
-    }
+    private string Fit(string purpose, int limit) => Cut($"{Prefix}{Clean(purpose)}", limit);
+
+    private static string Cut(string whole, int limit) =>
+        whole.Length <= limit ? whole : $"{whole[..(limit - DigestLength - 1)].TrimEnd('-')}-{Digest(whole)}";
 
     // Letters, digits and hyphens are the characters that every kind takes. A stack may be called feature/x or a_b.
     private static string Clean(string part)

@@ -20,6 +20,24 @@ public sealed class ResourceNamesTests
         StackNames.Sample(stack => Assert.IsType<Answer<BucketName>.Yes>(BucketName.Ask(new ResourceNames("infra", stack).BucketPrefix("state") + "0a1b2c3d")));
 
     [Fact]
+    public void Every_name_begins_with_the_prefix_that_the_policies_of_a_delivery_speak_of() => StackNames.Sample(stack =>
+    {
+        var names = new ResourceNames("infra", stack);
+
+        Assert.InRange(names.Prefix.Length, 1, 40);
+        Assert.All(
+            [names.Role("emr-service"), names.User("uploader"), names.Policy("workload-boundary"), names.InstanceProfile("bastion-profile"), names.SecurityGroup("emr-service-access")],
+            name => Assert.StartsWith(names.Prefix, name, StringComparison.Ordinal));
+        Assert.All(
+            [names.BucketPrefix("state"), names.BucketPrefix("access-log")],
+            name => Assert.StartsWith(names.Prefix.ToLowerInvariant(), name, StringComparison.Ordinal));
+    });
+
+    [Fact]
+    public void A_name_that_is_cut_stays_within_its_limit_and_keeps_its_prefix() =>
+        Assert.Matches("^infra-dev-x+-[0-9a-f]{8}$", new ResourceNames("infra", "dev").Role(new string('x', 100)) is { Length: 64 } name ? name : "too long");
+
+    [Fact]
     public void Two_stacks_never_share_a_name() =>
         Gen.Select(StackNames, StackNames).Where((one, other) => one != other)
             .Sample((one, other) => Assert.NotEqual(new ResourceNames("infra", one).User("uploader"), new ResourceNames("infra", other).User("uploader")));

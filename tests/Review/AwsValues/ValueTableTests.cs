@@ -52,6 +52,16 @@ public sealed class ValueTableTests
     public async Task A_stack_declares_nothing_that_AWS_refuses(string stack) => Assert.Empty(ValueCheck.Check(await Declarations.Of(stack)));
 
     [Fact]
+    public async Task A_stack_with_a_long_name_can_be_delivered()
+    {
+        var settings = "  infra:previewAccess: {repository: example-org/infra, branch: main, stateBucket: example-state}\n  infra:emr: {enabled: true}";
+        using var project = new ProjectOnDisk(await File.ReadAllTextAsync(Path.Combine(Reviews.Root, "Pulumi.yaml"))).With(
+            new string('s', 100), $"{await File.ReadAllTextAsync(Path.Combine(Reviews.Root, "Pulumi.prod.yaml"))}\n{settings}\n");
+
+        Assert.DoesNotContain((await Reviews.In(project.Folder, new string('s', 100))).Findings, finding => finding.Severity == Severity.Error);
+    }
+
+    [Fact]
     public async Task An_apostrophe_in_a_security_groups_description_is_found()
     {
         var report = await Reviews.Of(() =>
