@@ -151,15 +151,15 @@ internal static class EmrKinds
 
     private static JsonObject? HeldGroup(JsonArray groups, string role) =>
         groups.FirstOrDefault(group => group!["InstanceGroupType"]?.ToString() == role) is not { } held ? null : new()
-    {
-        ["instanceType"] = held["InstanceType"]?.ToString(),
-        ["instanceCount"] = held["RequestedInstanceCount"]?.DeepClone(),
-        // A volume comes back as many times as each instance has it.
-        ["ebsConfigs"] = new JsonArray([.. (held["EbsBlockDevices"] as JsonArray ?? []).Select(volume => volume!["VolumeSpecification"]!).GroupBy(volume => volume.ToJsonString()).Select(same => new JsonObject
+        {
+            ["instanceType"] = held["InstanceType"]?.ToString(),
+            ["instanceCount"] = held["RequestedInstanceCount"]?.DeepClone(),
+            // A volume comes back as many times as each instance has it.
+            ["ebsConfigs"] = new JsonArray([.. (held["EbsBlockDevices"] as JsonArray ?? []).Select(volume => volume!["VolumeSpecification"]!).GroupBy(volume => volume.ToJsonString()).Select(same => new JsonObject
         {
             ["type"] = same.First()["VolumeType"]?.ToString(),
             ["size"] = same.First()["SizeInGB"]?.DeepClone(),
             ["volumesPerInstance"] = same.Count(),
         })]),
-    };
+        };
 }

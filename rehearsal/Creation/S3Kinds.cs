@@ -119,8 +119,12 @@ internal static class S3Kinds
     {
         await cloud.S3.HeadBucketAsync(new() { BucketName = made.Id }, cancellation);
         var tags = bucket.Tags.Count == 0 ? null : (await cloud.S3.GetBucketTaggingAsync(new() { BucketName = made.Id }, cancellation)).TagSet;
-        return new() { ["bucket"] = made.Id, ["tags"] = new JsonObject(
-            (tags ?? []).Select(tag => KeyValuePair.Create(tag.Key, (JsonNode?)tag.Value))) };
+        return new()
+        {
+            ["bucket"] = made.Id,
+            ["tags"] = new JsonObject(
+            (tags ?? []).Select(tag => KeyValuePair.Create(tag.Key, (JsonNode?)tag.Value)))
+        };
     }
 
     private static async Task<Created> CreateEncryptionAsync(EmulatedCloud cloud, Wanted wanted, CancellationToken cancellation)

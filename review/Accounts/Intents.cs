@@ -1,7 +1,7 @@
-using Policies.Access;
 using IamEngine.Decide;
 using IamEngine.Model;
 using IamEngine.Vocabulary;
+using Policies.Access;
 
 namespace Review.Accounts;
 
@@ -22,8 +22,11 @@ internal sealed class Intents(Account account, RequestContext favourable)
     private IEnumerable<Intent> OfRole(Actor role)
     {
         var arn = ((Caller.RoleSession)role.Caller).Role.ToString();
-        yield return New("become it", Sts.AssumeRole, arn) with { Context = favourable.With(
-            "sts:RoleSessionName", ContextValue.One(account.Users[0].Name)) };
+        yield return New("become it", Sts.AssumeRole, arn) with
+        {
+            Context = favourable.With(
+            "sts:RoleSessionName", ContextValue.One(account.Users[0].Name))
+        };
         yield return New("hand it to a service", new("iam", "PassRole", AccessLevel.Write), arn);
         foreach (var action in (string[])["AttachRolePolicy", "PutRolePolicy", "UpdateAssumeRolePolicy"])
         {
