@@ -1,8 +1,14 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.Text;
 using Review;
 using Review.Verbs;
+
+if (OperatingSystem.IsWindows())
+{
+    Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false); // else it is the code page of the console
+}
 
 var debug = new Option<bool>("--debug") { Description = "Show where in the tool a fault of its own came from", Recursive = true };
 // Not a RootCommand: the usage would name this program's file, which nobody types.

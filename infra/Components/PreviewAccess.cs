@@ -1,7 +1,7 @@
+using IamEngine.Model;
 using Infra.Settings;
 using Policies.Access;
 using Policies.Access.Rights;
-using IamEngine.Model;
 using Pulumi;
 using Pulumi.Aws.Iam;
 using Policy = Pulumi.Aws.Iam.Policy;
@@ -88,15 +88,15 @@ public sealed class PreviewAccess : ComponentResource
 
     private Role DeclareRole(string purpose, string description, Output<TrustPolicy> trust, Policy? boundary) =>
         new($"{name}-{purpose}-role", new()
-    {
-        Name = stack.Names.Role(purpose),
-        Path = StackScope.CiPath,
-        Description = description,
-        AssumeRolePolicy = trust.Apply(document => Documents.For(Attachment.TrustPolicy, document)),
-        PermissionsBoundary = boundary is null ? (Input<string>?)null : boundary.Arn,
-        MaxSessionDuration = 3600,
-        Tags = stack.Tags(purpose),
-    }, child);
+        {
+            Name = stack.Names.Role(purpose),
+            Path = StackScope.CiPath,
+            Description = description,
+            AssumeRolePolicy = trust.Apply(document => Documents.For(Attachment.TrustPolicy, document)),
+            PermissionsBoundary = boundary is null ? (Input<string>?)null : boundary.Arn,
+            MaxSessionDuration = 3600,
+            Tags = stack.Tags(purpose),
+        }, child);
 
     private void Attach(Role role, string rolePurpose, string purpose, string description, Output<IdentityPolicy> document)
     {

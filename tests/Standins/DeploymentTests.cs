@@ -12,7 +12,11 @@ public sealed class DeploymentTests
     {
         var options = new TestOptions
         {
-            ProjectName = "infra", StackName = "dev", OrganizationName = "org", RootDirectory = "/home/infra", IsPreview = false,
+            ProjectName = "infra",
+            StackName = "dev",
+            OrganizationName = "org",
+            RootDirectory = "/home/infra",
+            IsPreview = false,
         };
         await Deployment.TestAsync(new EmptyMocks(), options, () =>
         {

@@ -101,11 +101,11 @@ internal sealed class Strata(Matter matter, AccessChanges changes)
 
     private IEnumerable<AccessChange> Of(string service, string level, string[] actions, bool isWhole, Proof proof, AccessLevel? of = null) =>
         proof switch
-    {
-        Proof.Refuted refuted => [changes.Gained(matter, service, level, actions, isWhole, refuted.Example.Request, of)],
-        Proof.Unknown unknown => [AccessChanges.Undecided(matter, service, level, actions, unknown.Reason)],
-        _ => [],
-    };
+        {
+            Proof.Refuted refuted => [changes.Gained(matter, service, level, actions, isWhole, refuted.Example.Request, of)],
+            Proof.Unknown unknown => [AccessChanges.Undecided(matter, service, level, actions, unknown.Reason)],
+            _ => [],
+        };
 
     private static ActionElement.Action One(ActionPattern pattern) => new([pattern]);
 

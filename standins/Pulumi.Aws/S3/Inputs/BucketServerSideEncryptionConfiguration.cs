@@ -4,7 +4,8 @@ public sealed class BucketServerSideEncryptionConfigurationRuleArgs : ResourceAr
 {
     [Input("applyServerSideEncryptionByDefault")]
     public Input<BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultArgs>?
-        ApplyServerSideEncryptionByDefault { get; set; }
+        ApplyServerSideEncryptionByDefault
+    { get; set; }
 
     [Input("blockedEncryptionTypes")] private InputList<string>? _blockedEncryptionTypes;
     public InputList<string> BlockedEncryptionTypes
