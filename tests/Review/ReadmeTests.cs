@@ -1,27 +1,61 @@
+using System.Text.RegularExpressions;
 using Review.Forms.Report;
 
 namespace Tests.Review;
 
 [Collection("Pulumi")]
-public sealed class ReadmeTests
+public sealed partial class ReadmeTests
 {
     [Fact]
-    public async Task The_excerpt_in_the_README_is_what_a_review_prints()
+    public async Task The_excerpt_in_the_page_about_reports_is_what_a_review_prints()
     {
-        var readme = await File.ReadAllTextAsync(Path.Combine(Reviews.Root, "README.md"));
-        var excerpt = readme.Split("```text\n")[1].Split("\n```")[0];
+        var page = await File.ReadAllTextAsync(Path.Combine(Reviews.Root, "docs/report.md"));
+        var excerpt = page.Split("```text\n")[1].Split("\n```")[0];
 
         Assert.StartsWith("Who may do what", excerpt, StringComparison.Ordinal);
         Assert.Contains(excerpt, TextReport.Tables(await Reviews.Of("dev")), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task What_the_README_points_to_is_there()
-    {
-        var readme = await File.ReadAllTextAsync(Path.Combine(Reviews.Root, "README.md"));
-        var links = System.Text.RegularExpressions.Regex.Matches(readme, @"\]\((?!http)([^)#]+)\)").Select(link => link.Groups[1].Value).ToArray();
+    public static TheoryData<string> Pages =>
+    [
+        .. new[] { "README.md", "CONTRIBUTING.md", "SECURITY.md" }
+            .Concat(Directory.GetFiles(Path.Combine(Reviews.Root, "docs"), "*.md", SearchOption.AllDirectories))
+            .Select(page => Path.GetRelativePath(Reviews.Root, Path.Combine(Reviews.Root, page))),
+    ];
 
-        Assert.NotEmpty(links);
-        Assert.All(links, link => Assert.True(Path.Exists(Path.Combine(Reviews.Root, link)), link));
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Each_link_of_a_page_leads_to_a_file(string page)
+    {
+        var text = await File.ReadAllTextAsync(Path.Combine(Reviews.Root, page));
+
+        Assert.Empty(DeadLinks(page, text));
     }
+
+    /// <summary>CONTRIBUTING names files in tables of what to touch: a name that is gone sends the reader nowhere.</summary>
+    [Fact]
+    public async Task Each_file_that_CONTRIBUTING_names_is_there()
+    {
+        var text = await File.ReadAllTextAsync(Path.Combine(Reviews.Root, "CONTRIBUTING.md"));
+        var named = NamedFile().Matches(text).Select(match => match.Groups[1].Value).ToArray();
+
+        Assert.NotEmpty(named);
+        Assert.Empty(named.Where(file => !Path.Exists(Path.Combine(Reviews.Root, file))));
+    }
+
+    [Fact]
+    public void A_link_that_leads_nowhere_is_found() =>
+        Assert.Equal(["docs/nowhere.md"], DeadLinks("README.md", "[a](docs/nowhere.md) [b](README.md#c) [d](https://example.com)"));
+
+    private static IEnumerable<string> DeadLinks(string page, string text) =>
+        from link in Link().Matches(text)
+        let target = link.Groups[1].Value
+        where !Path.Exists(Path.Combine(Reviews.Root, Path.GetDirectoryName(page)!, target))
+        select target;
+
+    [GeneratedRegex(@"\]\((?!http)([^)#]+)(?:#[^)]*)?\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"`((?:iam|policies|infra|review|rehearsal|tests|docs|standins)/[A-Za-z0-9_./-]*)`")]
+    private static partial Regex NamedFile();
 }
