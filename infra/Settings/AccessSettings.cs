@@ -15,12 +15,14 @@ public enum AccessMode
 
 /// <summary><c>infra:access</c></summary>
 /// <param name="Mode">assume-role (default), or direct.</param>
-/// <param name="Trust">What else must hold to become the role; in direct mode, what of it can be asked of the user itself.</param>
+/// <param name="Trust">What else must hold to become the role; in direct mode, what of it can be asked of the user
+/// itself.</param>
 /// <param name="ExternalIdIsSecret">Whether the external id came as a <c>secure:</c> value, so that what holds it is a secret too.</param>
 /// <param name="MaxSession">How long a session of the role lasts at most: 1 to 12 hours.</param>
 /// <param name="MayDeleteCheckpoints">Whether the user may delete checkpoints.</param>
 /// <param name="MayDeleteSavepoints">Whether the user may delete savepoints.</param>
-/// <param name="SourceCidrsBindSession">Whether a session of the role works from the source networks alone; else these bind becoming the role, and nothing after.</param>
+/// <param name="SourceCidrsBindSession">Whether a session of the role works from the source networks alone; else these bind
+/// becoming the role, and nothing after.</param>
 public sealed partial record AccessSettings(
     AccessMode Mode,
     UploadTrustConditions Trust,
@@ -31,7 +33,8 @@ public sealed partial record AccessSettings(
     bool SourceCidrsBindSession)
 {
     /// <summary>What only a role and its sessions can be asked for.</summary>
-    private static readonly string[] OfTheRole = ["externalId", "sessionNamedForUser", "sessionTags", "maxSessionHours", "sourceCidrsBindSession"];
+    private static readonly string[] OfTheRole =
+        ["externalId", "sessionNamedForUser", "sessionTags", "maxSessionHours", "sourceCidrsBindSession"];
 
     /// <summary>What the permission itself asks of the caller, whoever holds it.</summary>
     public CallerConditions OnPermission => Mode == AccessMode.Direct
@@ -48,7 +51,11 @@ public sealed partial record AccessSettings(
         var bind = section.Flag("sourceCidrsBindSession", byDefault: false);
         if (bind && section.IsEmpty("sourceCidrs"))
         {
-            section.Problem("sourceCidrsBindSession", "true", "binds sessions to infra:access.sourceCidrs, which names no network", "list them there");
+            section.Problem(
+                "sourceCidrsBindSession",
+                "true",
+                "binds sessions to infra:access.sourceCidrs, which names no network",
+                "list them there");
         }
 
         if (mode == AccessMode.Direct)
@@ -58,7 +65,8 @@ public sealed partial record AccessSettings(
 
         Placeholders.Note("infra:access.sourceCidrs", trust.SourceCidrs, notes);
         section.NothingElse();
-        return new(mode, trust, isSecret && trust.ExternalId is not null, TimeSpan.FromHours(hours), checkpoints, savepoints, bind);
+        var isIdSecret = isSecret && trust.ExternalId is not null;
+        return new(mode, trust, isIdSecret, TimeSpan.FromHours(hours), checkpoints, savepoints, bind);
     }
 
     private static void GuardDirect(Section section, UploadTrustConditions trust, Stage stage, NoteList notes)
@@ -86,7 +94,7 @@ public sealed partial record AccessSettings(
                 "DIRECT_USER_ACCESS",
                 "infra:access.mode",
                 trust.Caller.AsksForMfa
-                    ? "the user reaches the state without becoming a role"
+                    ? "the user reaches the state without becoming a role, with a session from `aws sts get-session-token`"
                     : "the user's long-lived access key reaches the state without becoming a role",
                 "write assume-role; a prod stack refuses direct");
         }

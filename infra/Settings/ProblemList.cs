@@ -32,7 +32,8 @@ internal sealed class ProblemList(IReadOnlySet<string> encryptedKeys)
     public Seq<SettingProblem> ToSeq() => found.ToSeq();
 
     // A problem of a list may be that of its refused item.
-    private static bool Overlap(string part, string key) => IsInside(key, part) || part.StartsWith($"{key}[", StringComparison.Ordinal);
+    private static bool Overlap(string part, string key) =>
+        IsInside(key, part) || part.StartsWith($"{key}[", StringComparison.Ordinal);
 
     private static bool IsInside(string key, string whole) =>
         key.StartsWith(whole, StringComparison.Ordinal) && (key.Length == whole.Length || key[whole.Length] is '.' or '[');

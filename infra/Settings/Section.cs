@@ -189,7 +189,8 @@ internal sealed class Section
 
     /// <summary>A value as a message may show it: never a secret, and never what might be one.</summary>
     public static string? Shown(string text) =>
-        text.Contains(EncryptedSettings.Placeholder, StringComparison.Ordinal) || text.Contains("PRIVATE KEY", StringComparison.OrdinalIgnoreCase)
+        text.Contains(EncryptedSettings.Placeholder, StringComparison.Ordinal)
+        || text.Contains("PRIVATE KEY", StringComparison.OrdinalIgnoreCase)
             ? null
             : text;
 
@@ -207,12 +208,14 @@ internal sealed class Section
         return null;
     }
 
-    /// <summary>A value that breaks the rules of its type. The reason often quotes the value, which must not be shown where it is secret.</summary>
+    /// <summary>
+    /// A value that breaks the rules of its type. The reason often quotes the value, which must not be shown where it is secret.
+    /// </summary>
     private void Unreadable(string at, string text, string reason, string remedy)
     {
         var isHidden = !problems.MayBeShown(at) || Shown(text) is null;
-        problems.Add(
-            at, Shown(text), isHidden && reason.Contains(text, StringComparison.Ordinal) ? "is no value that this setting can have" : reason, remedy);
+        var quotes = reason.Contains(text, StringComparison.Ordinal);
+        problems.Add(at, Shown(text), isHidden && quotes ? "is no value that this setting can have" : reason, remedy);
     }
 
     private JsonElement? Value(string name)

@@ -80,8 +80,8 @@ internal static partial class TagSettings
     }
 
     /// <summary>
-    /// Text as it is; a flag or a whole number as Pulumi passes it on: <c>true</c>, <c>42</c>. Of other numbers the engine does not keep the
-    /// spelling: <c>1.10</c> would become 1.1.
+    /// Text as it is; a flag or a whole number as Pulumi passes it on: <c>true</c>, <c>42</c>. Of other numbers the engine does
+    /// not keep the spelling: <c>1.10</c> would become 1.1.
     /// </summary>
     private static string? TextOf(JsonElement value) => value.ValueKind switch
     {

@@ -8,7 +8,8 @@ namespace Policies.Access;
 /// <param name="ExternalId">A word agreed on with a third party that assumes the role for several customers.</param>
 /// <param name="MfaRequired">The user's credentials were got with a second factor.</param>
 /// <param name="MfaMaxAge">How long ago the second factor was given at most.</param>
-/// <param name="SourceCidrs">The networks that the call comes from. It binds this call alone: the session works from anywhere.</param>
+/// <param name="SourceCidrs">The networks that the call comes from. It binds this call alone: the session works from
+/// anywhere.</param>
 /// <param name="SessionNamedForUser">The session has the user's name, so that logs tell who it was.</param>
 /// <param name="SessionTags">The tags that the session may be given.</param>
 public sealed record UploadTrustConditions(

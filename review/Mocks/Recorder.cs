@@ -91,7 +91,9 @@ internal sealed class Recorder
         }
     }
 
-    /// <summary>The outputs of the stack that a secret reaches and that are no secrets: <c>pulumi stack output</c> would print them.</summary>
+    /// <summary>
+    /// The outputs of the stack that a secret reaches and that are no secrets: <c>pulumi stack output</c> would print them.
+    /// </summary>
     private static async Task<IReadOnlyList<string>> ExposedAsync(IReadOnlyDictionary<string, Output<object?>> outputs)
     {
         var exposed = new List<string>();
@@ -139,7 +141,8 @@ internal sealed class Recorder
     /// <summary>A secret text is readable where the placeholder in it is what makes it secret: then it gives nothing away.</summary>
     private static Dictionary<string, string> Readable(IEnumerable<KeyValuePair<string, object>>? inputs, IReadOnlySet<string> secrets) =>
         (inputs ?? [])
-            .Where(input => input.Value is string text && (!secrets.Holds(input.Key) || text.Contains(StackValue.Placeholder, StringComparison.Ordinal)))
+            .Where(input => input.Value is string text
+                && (!secrets.Holds(input.Key) || text.Contains(StackValue.Placeholder, StringComparison.Ordinal)))
             .ToDictionary(input => input.Key, input => (string)input.Value);
 
     private static async Task<IEnumerable<KeyValuePair<string, object?>>> OpenAsync<T>(IReadOnlyDictionary<string, T> values)

@@ -18,8 +18,8 @@ internal static class SecretInputs
         typeof(SecretInputs).GetMethod(nameof(OpenAsync), BindingFlags.Static | BindingFlags.NonPublic)!;
 
     /// <summary>
-    /// The paths of what is secret, by wire names: <c>name</c>, <c>tags.owner</c>, <c>rules[0].key</c>. All that lies below such a path is secret
-    /// with it.
+    /// The paths of what is secret, by wire names: <c>name</c>, <c>tags.owner</c>, <c>rules[0].key</c>. All that lies below such
+    /// a path is secret with it.
     /// </summary>
     public static async Task<IReadOnlySet<string>> OfAsync(ResourceArgs args)
     {
@@ -37,7 +37,8 @@ internal static class SecretInputs
     {
         _ when secrets.Any(secret => IsInside(path, secret)) => [],
         string text => text.Contains(StackValue.Placeholder, StringComparison.Ordinal) ? [path] : [],
-        IEnumerable<KeyValuePair<string, object?>> map => map.SelectMany(member => secrets.Exposed($"{path}.{member.Key}", member.Value)),
+        IEnumerable<KeyValuePair<string, object?>> map =>
+            map.SelectMany(member => secrets.Exposed($"{path}.{member.Key}", member.Value)),
         IEnumerable list => list.Cast<object?>().SelectMany((item, index) => secrets.Exposed($"{path}[{index}]", item)),
         _ => [],
     };
@@ -58,7 +59,8 @@ internal static class SecretInputs
             case null or string:
                 return;
             case InputArgs args:
-                await EachAsync(Members(args).Select(member => (path.Length == 0 ? member.Name : $"{path}.{member.Name}", member.Value))).ConfigureAwait(false);
+                var before = path.Length == 0 ? "" : $"{path}.";
+                await EachAsync(Members(args).Select(member => (before + member.Name, member.Value))).ConfigureAwait(false);
                 return;
             case IDictionary map:
                 await EachAsync(map.Keys.Cast<object>().Select(key => ($"{path}.{key}", map[key]))).ConfigureAwait(false);

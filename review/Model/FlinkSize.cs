@@ -28,8 +28,9 @@ public sealed record FlinkSize(int Parallelism, int Slots, int TaskManagers, int
     private static string Placement(EmrSettings emr)
     {
         var size = emr.Size;
-        return $"{Count(size.TaskManagers)} of {size.TaskManagerMb} MB and a JobManager of {size.JobManagerMb} MB run on {size.Instances} core "
-            + $"{(size.Instances == 1 ? "instance" : "instances")} of {emr.CoreType}; one has room for {Count(size.TaskManagersPerInstance)} where it runs nothing else"
+        return $"{Count(size.TaskManagers)} of {size.TaskManagerMb} MB and a JobManager of {size.JobManagerMb} MB run on "
+            + $"{size.Instances} core {(size.Instances == 1 ? "instance" : "instances")} of {emr.CoreType}; "
+            + $"one has room for {Count(size.TaskManagersPerInstance)} where it runs nothing else"
             + (emr.Scales ? $"; managed scaling goes up to {emr.MaxCoreInstances}" : "");
     }
 

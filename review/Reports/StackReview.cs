@@ -47,7 +47,8 @@ public abstract record StackReview
         try
         {
             var declaration = await ProgramRun.DeclareAsync(configuration, options => new InfraStack(options)).ConfigureAwait(false);
-            return new Done(ReportBuilder.Build(configuration, settings.Notes, declaration) with { Flink = FlinkSize.Of(settings.Settings.Emr) });
+            var report = ReportBuilder.Build(configuration, settings.Notes, declaration);
+            return new Done(report with { Flink = FlinkSize.Of(settings.Settings.Emr) });
         }
         catch (ProgramFailedException failure) when (failure.IsRefusal)
         {

@@ -49,7 +49,10 @@ internal sealed record ConfigDeclaration(string Key, string Written, string Wher
             where,
             attributes.TryGetValue("type", out var type) ? ReadType(type, attributes.GetValueOrDefault("items"), file, full, problems) : null,
             (attributes.GetValueOrDefault("default") ?? attributes.GetValueOrDefault("value")) is { } given ? Value(given) : null,
-            attributes.GetValueOrDefault("secret") is { } secret && YamlValue.ToJson(secret)?.ToJsonString() == "true") { PlainSecrets = plain };
+            attributes.GetValueOrDefault("secret") is { } secret && YamlValue.ToJson(secret)?.ToJsonString() == "true")
+        {
+            PlainSecrets = plain,
+        };
         problems.AddRange(declaration.Problems(isOwn, attributes));
         return declaration;
 

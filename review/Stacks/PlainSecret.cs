@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace Review.Stacks;
 
-/// <summary>A value that looks like a credential and stands in a committed file unencrypted. The value itself is kept nowhere.</summary>
+/// <summary>
+/// A value that looks like a credential and stands in a committed file unencrypted. The value itself is kept nowhere.
+/// </summary>
 /// <param name="Key">The configuration key, with the path inside its value.</param>
 /// <param name="Where">The place in the file.</param>
 public sealed partial record PlainSecret(string Key, string Where)
@@ -21,7 +23,10 @@ public sealed partial record PlainSecret(string Key, string Where)
     };
 
     private static readonly string[] Words =
-        ["secret", "password", "passwd", "passphrase", "privatekey", "accesskey", "apikey", "sessiontoken", "accesstoken", "authtoken"];
+    [
+        "secret", "password", "passwd", "passphrase", "privatekey", "accesskey", "apikey",
+        "sessiontoken", "accesstoken", "authtoken",
+    ];
 
     /// <summary>The value with a placeholder for each text in it that looks like a credential.</summary>
     /// <param name="key">The key that the value stands under; the names inside it count too.</param>
@@ -35,7 +40,8 @@ public sealed partial record PlainSecret(string Key, string Where)
             switch (node)
             {
                 case JsonObject members:
-                    return new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, At($"{path}.{member.Key}", member.Value))));
+                    return new JsonObject(
+                        members.Select(member => KeyValuePair.Create(member.Key, At($"{path}.{member.Key}", member.Value))));
                 case JsonArray items:
                     return new JsonArray([.. items.Select((item, index) => At($"{path}[{index}]", item))]);
                 case JsonValue scalar when IsSecret(path, scalar):
@@ -62,11 +68,13 @@ public sealed partial record PlainSecret(string Key, string Where)
     private static bool IsSecretName(string path)
     {
         var letters = new string([.. path.Where(char.IsAsciiLetterOrDigit).Select(char.ToLowerInvariant)]);
-        return letters.EndsWith("token", StringComparison.Ordinal) || Words.Any(word => letters.Contains(word, StringComparison.Ordinal));
+        return letters.EndsWith("token", StringComparison.Ordinal)
+            || Words.Any(word => letters.Contains(word, StringComparison.Ordinal));
     }
 
     // An access key id, a private key, a token of GitHub's, a password in a URL.
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids
-    [GeneratedRegex(@"\b(AKIA|ASIA)[A-Z0-9]{16}\b|-----BEGIN [A-Z ]*PRIVATE KEY-----|\bgh[pousr]_[A-Za-z0-9]{36}|://[^/\s:@]+:[^/\s:@]+@")]
+    [GeneratedRegex(
+        @"\b(AKIA|ASIA)[A-Z0-9]{16}\b|-----BEGIN [A-Z ]*PRIVATE KEY-----|\bgh[pousr]_[A-Za-z0-9]{36}|://[^/\s:@]+:[^/\s:@]+@")]
     private static partial Regex Credential();
 }

@@ -23,7 +23,9 @@ public sealed record StackConfiguration(
     IReadOnlyDictionary<string, string> Places,
     IReadOnlyList<SettingNote> Notes)
 {
-    /// <summary>What looks like a credential in the files and is not encrypted. <see cref="Values"/> holds placeholders for these too.</summary>
+    /// <summary>
+    /// What looks like a credential in the files and is not encrypted. <see cref="Values"/> holds placeholders for these too.
+    /// </summary>
     public IReadOnlyList<PlainSecret> PlainSecrets { get; init; } = [];
 
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -84,7 +86,8 @@ public sealed record StackConfiguration(
         {
             PlainSecrets =
             [
-                .. project.Config.Values.Where(declaration => !file.Config.ContainsKey(declaration.Key)).SelectMany(declaration => declaration.PlainSecrets),
+                .. project.Config.Values.Where(declaration => !file.Config.ContainsKey(declaration.Key))
+                    .SelectMany(declaration => declaration.PlainSecrets),
                 .. file.Config.Values.SelectMany(given => given.PlainSecrets),
             ],
         };

@@ -8,9 +8,14 @@ namespace Review.Stacks;
 /// <param name="Value">As JSON, with <see cref="Placeholder"/> wherever the file holds ciphertext.</param>
 /// <param name="IsSecret">Whether there is ciphertext in it; the engine then keeps the whole setting secret.</param>
 /// <param name="Places">The places inside it, by path: <c>.cidr</c>, <c>.allowedCidrs[0]</c>.</param>
-/// <param name="PlainSecrets">What looks like a credential in it and is not encrypted; <paramref name="Value"/> holds a placeholder for it too.</param>
+/// <param name="PlainSecrets">What looks like a credential in it and is not encrypted; <paramref name="Value"/> holds a
+/// placeholder for it too.</param>
 internal sealed record StackValue(
-    string Where, JsonNode? Value, bool IsSecret, IReadOnlyDictionary<string, string> Places, IReadOnlyList<PlainSecret> PlainSecrets)
+    string Where,
+    JsonNode? Value,
+    bool IsSecret,
+    IReadOnlyDictionary<string, string> Places,
+    IReadOnlyList<PlainSecret> PlainSecrets)
 {
     /// <summary>What a review takes for a secret that it cannot decrypt, and shows in its place.</summary>
     public const string Placeholder = Infra.Settings.EncryptedSettings.Placeholder;
@@ -24,7 +29,8 @@ internal sealed record StackValue(
         var places = new Dictionary<string, string>();
         var plain = new List<PlainSecret>();
         Locate("", node);
-        var value = PlainSecret.Veil(full, Veil(YamlValue.ToJson(node)), path => plain.Add(new(path, PlaceOf(path[full.Length..]))));
+        var value = PlainSecret.Veil(
+            full, Veil(YamlValue.ToJson(node)), path => plain.Add(new(path, PlaceOf(path[full.Length..]))));
         return new(file.At(key), value, isSecret, places, plain);
 
         string PlaceOf(string path) => places.GetValueOrDefault(path) ?? file.At(key);

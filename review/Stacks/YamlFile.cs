@@ -7,7 +7,8 @@ namespace Review.Stacks;
 /// <summary>A YAML file as a tree of nodes that know their places.</summary>
 internal sealed class YamlFile
 {
-    private const string HowToClose = "close the bracket there, or just before; a `#` behind a space makes the rest of its line a comment";
+    private const string HowToClose =
+        "close the bracket there, or just before; a `#` behind a space makes the rest of its line a comment";
 
     private readonly string name;
 
@@ -24,7 +25,9 @@ internal sealed class YamlFile
     public static YamlFile? Read(string path, List<StackProblem> problems)
     {
         var name = Path.GetFileName(path);
-        if (YamlText.Read(path, problems) is not { } text || !IsOneDocument(name, text, problems) || Load(name, text, problems) is not { } stream)
+        if (YamlText.Read(path, problems) is not { } text
+            || !IsOneDocument(name, text, problems)
+            || Load(name, text, problems) is not { } stream)
         {
             return null;
         }
@@ -34,7 +37,8 @@ internal sealed class YamlFile
             case YamlMappingNode root:
                 var file = new YamlFile(name, root);
                 var before = problems.Count;
-                problems.AddRange(YamlTree.Problems(root).Select(found => new StackProblem(file.At(found.Node), null, null, found.Rule, found.Remedy)));
+                problems.AddRange(YamlTree.Problems(root).Select(found =>
+                    new StackProblem(file.At(found.Node), null, null, found.Rule, found.Remedy)));
                 return problems.Count > before ? null : file;
             case YamlScalarNode scalar when YamlValue.IsNull(scalar):
                 return new(name, []);
@@ -108,11 +112,13 @@ internal sealed class YamlFile
         return false;
     }
 
-    private static (string Rule, string Remedy)? Objection(ParsingEvent part, int depth, int documents, HashSet<AnchorName> anchors) => part switch
+    private static (string Rule, string Remedy)? Objection(
+        ParsingEvent part, int depth, int documents, HashSet<AnchorName> anchors) => part switch
     {
         _ when depth > 100 => ("lists and mappings are nested too deep", "take the nesting out"),
         _ when documents > 1 => (
-            "a second document begins here, which Pulumi would pass over", "keep one document in the file, and take the `---` or `...` out"),
+            "a second document begins here, which Pulumi would pass over",
+            "keep one document in the file, and take the `---` or `...` out"),
         AnchorAlias alias when !anchors.Contains(alias.Value) => (
             $"nothing before has the anchor `{alias.Value}`", "write the value here, or quote it where it begins with a star"),
         _ => null,
@@ -140,7 +146,8 @@ internal sealed class YamlFile
 
     // The parser stumbles over an empty tag, over an odd anchor, and over a bracket whose end is a comment.
     private static bool IsOfTheParser(Exception failure) => failure is
-        InvalidOperationException or ArgumentException or FormatException or OverflowException or KeyNotFoundException or IndexOutOfRangeException;
+        InvalidOperationException or ArgumentException or FormatException or OverflowException
+        or KeyNotFoundException or IndexOutOfRangeException;
 
     private static StackProblem Unreadable(string name, Mark end) =>
         new(Place(name, end), null, null, "this is not YAML: it cannot be read from here on", HowToClose);

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Review.Stacks;
 
-/// <summary>The text of a YAML file: UTF-8, or UTF-16 behind a byte order mark, without the characters that YAML forbids.</summary>
+/// <summary>
+/// The text of a YAML file: UTF-8, or UTF-16 behind a byte order mark, without the characters that YAML forbids.
+/// </summary>
 internal static class YamlText
 {
     /// <summary>No stack needs more, and what a parser makes of a file takes many times its size.</summary>
@@ -21,7 +23,8 @@ internal static class YamlText
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            problems.Add(new(name, null, null, $"the file cannot be read: {failure.Message}", "make it a file that you may read"));
+            problems.Add(new(
+                name, null, null, $"the file cannot be read: {failure.Message}", "make it a file that you may read"));
             return null;
         }
 
@@ -59,9 +62,11 @@ internal static class YamlText
     {
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] is ByteOrderMark or '\uFFFE' or '\uFFFF' || (char.IsControl(text[i]) && text[i] is not ('\t' or '\n' or '\r' or '\u0085')))
+            var isControl = char.IsControl(text[i]) && text[i] is not ('\t' or '\n' or '\r' or '\u0085');
+            if (isControl || text[i] is ByteOrderMark or '\uFFFE' or '\uFFFF')
             {
-                problems.Add(new(Place(name, text[..i]), null, null, $"YAML has no character U+{(int)text[i]:X4}", "take it out"));
+                var rule = $"YAML has no character U+{(int)text[i]:X4}";
+                problems.Add(new(Place(name, text[..i]), null, null, rule, "take it out"));
                 return false;
             }
         }

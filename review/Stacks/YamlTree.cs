@@ -3,7 +3,10 @@ using YamlDotNet.RepresentationModel;
 
 namespace Review.Stacks;
 
-/// <summary>What a tree of YAML nodes must keep to so that it can become JSON: the engine refuses the same, or reads it in surprising ways.</summary>
+/// <summary>
+/// What a tree of YAML nodes must keep to so that it can become JSON: the engine refuses the same, or reads it in surprising
+/// ways.
+/// </summary>
 internal static class YamlTree
 {
     /// <summary>Deeper than any setting is, and less deep than JSON readers go.</summary>
@@ -32,7 +35,9 @@ internal static class YamlTree
             {
                 isTooLarge = true;
                 found[node] = depth > MaxDepth
-                    ? ($"lists and mappings are nested more than {MaxDepth} deep, or hold themselves", "take the nesting, or the alias, out")
+                    ? (
+                        $"lists and mappings are nested more than {MaxDepth} deep, or hold themselves",
+                        "take the nesting, or the alias, out")
                     : ($"aliases make more than {MaxNodes} values", "write the values out");
                 return;
             }
@@ -68,7 +73,8 @@ internal static class YamlTree
         {
             if (!IsKnown(node.Tag))
             {
-                found[node] = ("a tag other than !!str means nothing in a stack file", "leave the tag out; quotes make a value text");
+                found[node] = (
+                    "a tag other than !!str means nothing in a stack file", "leave the tag out; quotes make a value text");
             }
             else if (node is YamlScalarNode scalar && YamlValue.IsNoFiniteNumber(scalar))
             {
@@ -78,5 +84,7 @@ internal static class YamlTree
     }
 
     private static bool IsKnown(TagName tag) =>
-        tag.IsEmpty || tag.IsNonSpecific || tag.Value is "tag:yaml.org,2002:str" or "tag:yaml.org,2002:map" or "tag:yaml.org,2002:seq";
+        tag.IsEmpty
+        || tag.IsNonSpecific
+        || tag.Value is "tag:yaml.org,2002:str" or "tag:yaml.org,2002:map" or "tag:yaml.org,2002:seq";
 }

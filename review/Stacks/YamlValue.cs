@@ -58,7 +58,8 @@ internal static partial class YamlValue
         return IsPlain(scalar) ? Plain(text) : JsonValue.Create(text);
     }
 
-    private static bool IsPlain(YamlScalarNode scalar) => scalar.Style is ScalarStyle.Plain or ScalarStyle.Any && scalar.Tag.IsEmpty;
+    private static bool IsPlain(YamlScalarNode scalar) =>
+        scalar.Style is ScalarStyle.Plain or ScalarStyle.Any && scalar.Tag.IsEmpty;
 
     private static JsonValue? Plain(string text) => text switch
     {

@@ -1,4 +1,6 @@
 using Infra.Settings;
+using Review.Report;
+using Tests.Delivery;
 
 namespace Tests.Infra;
 
@@ -66,6 +68,30 @@ public sealed class AccessModeTests
             Dev.With("infra:access", settings + ", \"mode\": \"direct\"}").Problems());
         Assert.Equal(AccessMode.AssumeRole, Dev.With("infra:access", settings + "}").Read().Access.Mode);
     }
+
+    /// <summary>In circumstances that meet the conditions nothing is taken away, and every theorem holds as before.</summary>
+    [Theory]
+    [InlineData("dev", "mode: direct", "requireMfa: true, mfaMaxAgeSeconds: 900, sourceCidrs: [198.18.0.0/24]")]
+    [InlineData("prod", "sourceCidrs: [198.18.0.0/24]", "sourceCidrsBindSession: true")]
+    public async Task Conditions_that_are_met_take_nothing_away(string stack, string settings, string conditions)
+    {
+        var without = await Delivered.With(stack, $"  infra:access: {{{settings}}}");
+        var with = await Delivered.With(stack, $"  infra:access: {{{settings}, {conditions}}}");
+
+        Assert.Contains(without.Access, row => row is { Decision: "Allowed", Action: "s3:PutObject" });
+        Assert.Equal(
+            without.Access.Select(row => (row.Principal, row.Action, row.When, row.Decision)),
+            with.Access.Select(row => (row.Principal, row.Action, row.When, row.Decision)));
+        Assert.NotEmpty(with.Theorems);
+        Assert.All(with.Theorems, theorem => Assert.Equal(TheoremOutcome.Proved, theorem.Outcome));
+        Assert.DoesNotContain(with.Findings, finding => finding.Severity == Severity.Error);
+    }
+
+    [Theory]
+    [InlineData("", "the user's long-lived access key reaches the state without becoming a role")]
+    [InlineData(", \"requireMfa\": true", "the user reaches the state without becoming a role, with a session from `aws sts get-session-token`")]
+    public void Direct_mode_is_pointed_out_with_what_the_user_needs(string more, string message) => Assert.Equal(
+        message, Assert.Single(Dev.With("infra:access", $$"""{"mode": "direct"{{more}}}""").Notes(), note => note.Code == "DIRECT_USER_ACCESS").Message);
 
     private static IEnumerable<string> Policies(StackRun run)
     {

@@ -71,7 +71,7 @@ public sealed class SecretsTests
         });
 
         Assert.Equal(
-            "a secret goes to AWS and into the state in plain text, as `tags.copy` of this and 1 other resources",
+            "a secret goes to AWS and into the state in plain text, as `tags.copy` of this and 1 other resource",
             Assert.Single(report.Findings, finding => finding.Code == "SECRET_IN_PLAIN_INPUT").Message);
     }
 
