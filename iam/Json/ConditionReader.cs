@@ -14,7 +14,7 @@ internal static class ConditionReader
             return ConditionBlock.None;
         }
 
-        var tests = new List<ConditionTest>();
+        var tests = new List<Condition>();
         var operators = new HashSet<string>(StringComparer.Ordinal);
         var places = new HashSet<(ConditionOperator, Quantifier, bool, ConditionKey)>();
         foreach (var member in json.EnumerateObject())
@@ -42,9 +42,9 @@ internal static class ConditionReader
     }
 
     // Under an operator that is not known there are no tests, but its keys are read all the same, for what is wrong with them.
-    private static List<ConditionTest> ReadOperator(JsonProperty member, string path, Problems problems)
+    private static List<Condition> ReadOperator(JsonProperty member, string path, Problems problems)
     {
-        var tests = new List<ConditionTest>();
+        var tests = new List<Condition>();
         var known = ConditionOperators.TryRead(member.Name, out var condition, out var quantifier, out var ifExists);
         if (!known)
         {

@@ -26,7 +26,7 @@ public sealed record Budget(TimeSpan Time, long Steps)
 /// <param name="Time">Wall-clock time.</param>
 /// <param name="Steps">States of pattern searches and assignments of the solver.</param>
 /// <param name="Conflicts">Dead ends that the solver learned from.</param>
-public sealed record Spent(TimeSpan Time, long Steps, long Conflicts)
+public sealed record ProofCost(TimeSpan Time, long Steps, long Conflicts)
 {
     public override string ToString() => FormattableString.Invariant($"{Time.TotalMilliseconds:0.0} ms, {Steps} steps, {Conflicts} dead ends");
 }
@@ -48,7 +48,7 @@ internal sealed class Meter(Budget budget)
 
     public bool IsOutOfTime => IsExhausted || Stopwatch.GetElapsedTime(started) > budget.Time;
 
-    public Spent Spent => new(Stopwatch.GetElapsedTime(started), Steps, Conflicts);
+    public ProofCost Spent => new(Stopwatch.GetElapsedTime(started), Steps, Conflicts);
 
     /// <summary>Counts steps; false once the budget is gone, and ever after.</summary>
     public bool TrySpend(long steps = 1)

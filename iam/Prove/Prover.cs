@@ -1,6 +1,6 @@
-using IamEngine.Decide;
 using IamEngine.Model;
 using IamEngine.Prove.Encode;
+using IamEngine.Requests;
 
 namespace IamEngine.Prove;
 
@@ -13,32 +13,32 @@ public static class Prover
 {
     public static Proof Ask(Question question, Budget? budget = null)
     {
-        var inquiry = new Inquiry(question, new Meter(budget ?? Budget.Default));
+        var inquiry = new ProofSearch(question, new Meter(budget ?? Budget.Default));
         try
         {
             return inquiry.Answer();
         }
         catch (BudgetSpentException)
         {
-            return inquiry.Unknown(Attempted.BudgetSpent);
+            return inquiry.Unknown(RefutationResult.BudgetSpent);
         }
     }
 }
 
 /// <summary>One question on its way to an answer.</summary>
-internal sealed class Inquiry
+internal sealed class ProofSearch
 {
     private static readonly Dictionary<string, string?> NoValues = [];
 
     private readonly Question question;
-    private readonly IReadOnlyList<Subject> subjects;
-    private readonly KeyUse use;
+    private readonly IReadOnlyList<AnalyzedPolicy> subjects;
+    private readonly KeyUsage use;
     private readonly Meter meter;
 
-    public Inquiry(Question question, Meter meter)
+    public ProofSearch(Question question, Meter meter)
     {
         (this.question, this.meter) = (question, meter);
-        subjects = question.Subjects;
+        subjects = question.Policies;
         use = new(subjects.SelectMany(subject => subject.Documents));
     }
 
@@ -47,9 +47,9 @@ internal sealed class Inquiry
         var attempt = Try(NoValues);
         return attempt.Run() switch
         {
-            Attempted.Impossible => Proved(attempt),
-            Attempted.Broken broken => Refuted(broken.Request),
-            Attempted.Open open when attempt.OpenVariables.Count == 0 => Unknown(open.Reason),
+            RefutationResult.Impossible => Proved(attempt),
+            RefutationResult.Broken broken => Refuted(broken.Request),
+            RefutationResult.Open open when attempt.OpenVariables.Count == 0 => Unknown(open.Reason),
             _ => TryValues(attempt),
         };
     }
@@ -59,7 +59,7 @@ internal sealed class Inquiry
     /// request found so is an example. If none of the chosen values gives one, and leaving them all out makes the formula
     /// unsatisfiable, that is a proof by cases.
     /// </summary>
-    private Proof TryValues(Attempt general)
+    private Proof TryValues(Refutation general)
     {
         var keys = general.OpenVariables;
         var cases = VariableCases.Of(keys, use);
@@ -68,42 +68,42 @@ internal sealed class Inquiry
         {
             switch (Try(values).Run())
             {
-                case Attempted.Broken broken:
+                case RefutationResult.Broken broken:
                     return Refuted(broken.Request);
-                case Attempted.Impossible:
+                case RefutationResult.Impossible:
                     settled.Add(values);
                     break;
             }
 
             if (meter.IsExhausted)
             {
-                return Unknown(Attempted.BudgetSpent);
+                return Unknown(RefutationResult.BudgetSpent);
             }
         }
 
         var rest = Try(NoValues);
         settled.ForEach(rest.Exclude);
-        return rest.Run() is Attempted.Impossible
+        return rest.Run() is RefutationResult.Impossible
             ? Proved(rest)
             : Unknown($"it depends on what {string.Join(" and ", keys.Select(key => $"${{{key}}}"))} stands for; no value was found that breaks the claim, nor a proof for all values");
     }
 
-    private Attempt Try(IReadOnlyDictionary<string, string?> values) => new(question, subjects, use, values, IsBroken, meter);
+    private Refutation Try(IReadOnlyDictionary<string, string?> values) => new(question, subjects, use, values, IsBroken, meter);
 
     private bool IsBroken(Request request) =>
         subjects.All(subject => subject.IsAbout(request)) && question.IsBroken([.. subjects.Select(subject => subject.Decide(request))]);
 
-    private Proof.Proved Proved(Attempt attempt) => new(question, Assumptions(attempt).ToSeq(), meter.Spent);
+    private Proof.Proved Proved(Refutation attempt) => new(question, Assumptions(attempt).ToSeq(), meter.Spent);
 
     private Proof.Refuted Refuted(Request request)
     {
-        var small = Polish.Simplify(request, candidate => !meter.IsOutOfTime && IsBroken(candidate));
+        var small = ExampleShrinker.Shrink(request, candidate => !meter.IsOutOfTime && IsBroken(candidate));
         return new(question, new(small, subjects.Select(subject => (subject.Name, subject.Decide(small))).ToSeq()), meter.Spent);
     }
 
     public Proof.Unknown Unknown(string reason) => new(question, reason, meter.Spent);
 
-    private IEnumerable<string> Assumptions(Attempt attempt)
+    private IEnumerable<string> Assumptions(Refutation attempt)
     {
         foreach (var assumption in subjects.SelectMany(subject => subject.Assumptions()).Distinct())
         {

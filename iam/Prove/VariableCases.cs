@@ -11,7 +11,7 @@ internal static class VariableCases
     private static readonly string[] Plain = ["example", "x", "x:y"];
 
     /// <summary>Combinations of values, by key.</summary>
-    public static IEnumerable<IReadOnlyDictionary<string, string?>> Of(IReadOnlyList<string> keys, KeyUse use)
+    public static IEnumerable<IReadOnlyDictionary<string, string?>> Of(IReadOnlyList<string> keys, KeyUsage use)
     {
         IEnumerable<Dictionary<string, string?>> cases = [[]];
         foreach (var key in keys)

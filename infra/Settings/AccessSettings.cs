@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using IamEngine.Model;
 using Policies.Access;
 
 namespace Infra.Settings;

@@ -19,7 +19,7 @@ public sealed record CallerConditions(bool MfaRequired = false, TimeSpan? MfaMax
     /// session from <c>sts:GetSessionToken</c> with a code; a call through a VPC endpoint has no source address.
     /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
     /// </summary>
-    public IEnumerable<ConditionTest> Tests()
+    public IEnumerable<Condition> Tests()
     {
         if (AsksForMfa)
         {
@@ -48,7 +48,7 @@ public static class CallerBound
     /// </summary>
     public static IdentityPolicy AskedOf(this IdentityPolicy permissions, CallerConditions conditions)
     {
-        ConditionTest[] tests = [.. conditions.Tests()];
+        Condition[] tests = [.. conditions.Tests()];
         return IdentityPolicy.Of(
             [.. permissions.Statements.Select(statement => IsForAService(statement) ? statement : statement.When(tests))]);
     }

@@ -1,5 +1,6 @@
 using IamEngine.Decide;
 using IamEngine.Decide.Explain;
+using IamEngine.Requests;
 
 namespace Rehearsal.Gateway;
 
@@ -12,7 +13,7 @@ public sealed record ActionDecision(Decision Decision)
 
     /// <summary>The names of the statements that decided; empty if no statement applies.</summary>
     public IEnumerable<string> Statements =>
-        Decision.Because.OfType<Reason.Applies>().Select(reason => Words.Name(reason.Statement));
+        Decision.Because.OfType<Reason.Applies>().Select(reason => ExplanationText.Name(reason.Statement));
 
     /// <summary>
     /// The reason as text: the statement that denies, or the missing permission and the statement that nearly grants it.
@@ -21,5 +22,5 @@ public sealed record ActionDecision(Decision Decision)
         ? $"{string.Join(", ", Statements)} denies {Request.Action}: {Reasons}"
         : Reasons;
 
-    private string Reasons => string.Join("; ", Decision.Because.Select(reason => Words.Why(reason, Request)));
+    private string Reasons => string.Join("; ", Decision.Because.Select(reason => ExplanationText.Why(reason, Request)));
 }

@@ -2,7 +2,6 @@ using System.Net;
 using System.Security.Cryptography;
 using Infra.Commands;
 using Infra.Settings;
-using IamEngine.Model;
 using Rehearsal.Cloud;
 using Rehearsal.Creation;
 using Rehearsal.Gateway;

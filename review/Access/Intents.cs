@@ -1,8 +1,8 @@
-using Review.Model;
-using IamEngine.Decide;
 using IamEngine.Model;
+using IamEngine.Requests;
 using IamEngine.Vocabulary;
 using Policies.Access;
+using Review.Model;
 using Review.Model.Accounts;
 
 namespace Review.Access;

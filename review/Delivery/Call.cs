@@ -1,4 +1,4 @@
-using IamEngine.Decide;
+using IamEngine.Requests;
 using Policies.Access.Rights;
 using Review.Model;
 

@@ -1,5 +1,5 @@
-using IamEngine.Decide;
 using IamEngine.Model;
+using IamEngine.Requests;
 using Policies.Access.Rights;
 using Review.Model;
 

@@ -1,6 +1,7 @@
 using IamEngine.Catalogue;
 using IamEngine.Decide;
 using IamEngine.Model;
+using IamEngine.Requests;
 using IamEngine.Vocabulary;
 using Policies.Access.Rights;
 using Review.Delivery;

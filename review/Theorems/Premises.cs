@@ -77,16 +77,16 @@ internal sealed class Premises
     public JsonNode? Setting(string component, string name) => (Report.Settings[component] as JsonObject)?[name];
 
     /// <summary>What somebody of the stack may do with a resource, their own policies and its own together.</summary>
-    public Subject.Composed Asking(StackPrincipal actor, PolicyOfResource? policy, string on) =>
-        Subject.Of(actor.PoliciesFor(policy), Account.Id, $"{actor.Name} on {on}").AskedBy(actor.Principal);
+    public AnalyzedPolicy.Composed Asking(StackPrincipal actor, PolicyOfResource? policy, string on) =>
+        AnalyzedPolicy.Of(actor.PoliciesFor(policy), Account.Id, $"{actor.Name} on {on}").AskedBy(actor.Principal);
 
     /// <summary>What somebody of the stack may do where no policy but their own has a say.</summary>
-    public Subject.Composed Alone(StackPrincipal actor) =>
-        Subject.Of(actor.PoliciesFor(null), Account.Id, $"the policies of {actor.Name}").AskedBy(actor.Principal);
+    public AnalyzedPolicy.Composed Alone(StackPrincipal actor) =>
+        AnalyzedPolicy.Of(actor.PoliciesFor(null), Account.Id, $"the policies of {actor.Name}").AskedBy(actor.Principal);
 
     /// <summary>What a resource's policy lets anybody do, be their own policies what they will: they are taken to allow everything.</summary>
-    public Subject.Composed Anybody(ProtectedResource resource) =>
-        Subject.Of(new PolicySet { Identity = [StackPrincipal.Everything], Resource = resource.Policy }, Account.Id, resource.Policy!.Name);
+    public AnalyzedPolicy.Composed Anybody(ProtectedResource resource) =>
+        AnalyzedPolicy.Of(new PolicySet { Identity = [StackPrincipal.Everything], Resource = resource.Policy }, Account.Id, resource.Policy!.Name);
 
     public static ResourcePattern Under(Arn bucket, StatePrefix prefix) => new($"{bucket}/{prefix}*");
 

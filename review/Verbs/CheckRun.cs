@@ -1,4 +1,4 @@
-using IamEngine.Check;
+using IamEngine.Model;
 using Review.Check;
 using Review.Forms;
 using Review.Forms.Check;

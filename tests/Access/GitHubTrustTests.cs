@@ -1,7 +1,8 @@
-using Policies.Access;
 using IamEngine.Decide;
 using IamEngine.Json;
 using IamEngine.Model;
+using IamEngine.Requests;
+using Policies.Access;
 
 namespace Tests.Access;
 

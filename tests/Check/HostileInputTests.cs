@@ -1,7 +1,9 @@
 using System.Text;
 using CsCheck;
 using IamEngine.Check;
+using IamEngine.Check.Rules;
 using IamEngine.Json;
+using IamEngine.Model;
 using Review.Check;
 using Review.Forms;
 using Review.Verbs;

@@ -1,4 +1,5 @@
 using IamEngine.Check;
+using IamEngine.Model;
 
 namespace Tests.Check;
 
@@ -15,10 +16,10 @@ public class KindGuessTests
     [InlineData("""{"Effect":"Allow","Principal":{"AWS":"123456789012"},"Action":"sts:AssumeRole","Resource":"*"}""", PolicyKind.Resource)]
     [InlineData("[]", PolicyKind.Identity)]
     public void A_document_is_what_its_statements_speak_of(string statement, PolicyKind kind) =>
-        Assert.Equal(kind, KindGuess.Of($$"""{"Statement":{{statement}} }""").Kind);
+        Assert.Equal(kind, PolicyKindGuess.Of($$"""{"Statement":{{statement}} }""").Kind);
 
     [Fact]
-    public void What_is_no_JSON_is_taken_for_an_identity_policy() => Assert.Equal(new(PolicyKind.Identity, "no statement names a principal"), KindGuess.Of("{"));
+    public void What_is_no_JSON_is_taken_for_an_identity_policy() => Assert.Equal(new(PolicyKind.Identity, "no statement names a principal"), PolicyKindGuess.Of("{"));
 
     [Fact]
     public void Every_kind_has_a_word_that_is_read_back() => Assert.All(Enum.GetValues<PolicyKind>(), kind =>

@@ -2,6 +2,7 @@ using CsCheck;
 using IamEngine.Decide;
 using IamEngine.Decide.Explain;
 using IamEngine.Model;
+using IamEngine.Requests;
 
 namespace Tests.Decide;
 

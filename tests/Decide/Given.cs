@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CsCheck;
 using IamEngine.Decide;
 using IamEngine.Model;
+using IamEngine.Requests;
 using Tests.Generators;
 
 namespace Tests.Decide;

@@ -2,6 +2,7 @@ using CsCheck;
 using IamEngine.Decide;
 using IamEngine.Json;
 using IamEngine.Model;
+using IamEngine.Requests;
 using Tests.Generators;
 
 namespace Tests.Decide;

@@ -1,6 +1,7 @@
 using CsCheck;
 using IamEngine.Decide;
 using IamEngine.Model;
+using IamEngine.Requests;
 
 namespace Tests.Decide;
 
@@ -48,7 +49,7 @@ public class PatternLaws
 
     private static bool LikeMatches(string pattern, string text) => Decides(
         new IdentityStatement(null, Effect.Allow, new ActionElement.Action([ActionPattern.Any]), new ResourceElement.Resource([ResourcePattern.Any]),
-            ConditionBlock.Of(new ConditionTest(ConditionOperator.StringLike, new("example:key"), [pattern]))),
+            ConditionBlock.Of(new Condition(ConditionOperator.StringLike, new("example:key"), [pattern]))),
         new(User, "s3:GetObject", "*", null, RequestContext.Of(("example:key", text))));
 
     private static bool Allows(ActionPattern action, ResourcePattern resource, string asked, string on) => Decides(

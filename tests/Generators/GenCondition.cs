@@ -33,12 +33,12 @@ public static class GenCondition
         (1, Gen.OneOf("aws:username", "aws:SourceIp", "aws:SecureTransport"))).AnyCase().Select(name => new ConditionKey(name));
 
     /// <summary>One test under the given operator. <c>Null</c> has no <c>IfExists</c> form, so it gets none.</summary>
-    public static Gen<ConditionTest> Under(ConditionOperator condition) => Gen.Select(
+    public static Gen<Condition> Under(ConditionOperator condition) => Gen.Select(
         KeyFor(condition.Kind()), GenValue.InPolicy(condition.Kind()).Array[0, 3], Quantifier, Gen.Int[0, 3],
         (key, values, quantifier, exists) =>
-            new ConditionTest(condition, key, values.ToSortedValues(), quantifier, exists == 0 && condition != ConditionOperator.Null));
+            new Condition(condition, key, values.ToSortedValues(), quantifier, exists == 0 && condition != ConditionOperator.Null));
 
-    public static Gen<ConditionTest> Test { get; } = Gen.OneOf([.. Operators.Select(Under)]);
+    public static Gen<Condition> Test { get; } = Gen.OneOf([.. Operators.Select(Under)]);
 
     /// <summary>Up to three tests, no two of them on the same operator and key.</summary>
     public static Gen<ConditionBlock> Block { get; } = Gen.Frequency(

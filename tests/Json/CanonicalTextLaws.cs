@@ -39,8 +39,8 @@ public class CanonicalTextLaws
     public void Conditions_are_written_in_one_order_whatever_the_order_in_which_they_were_added() =>
         Gen.Select(GenCondition.Test.Array[0, 5], Gen.Int).Sample((tests, seed) =>
         {
-            ConditionTest[] distinct = [.. tests.DistinctBy(test => (test.OperatorText, test.Key))];
-            ConditionTest[] shuffled = [.. distinct];
+            Condition[] distinct = [.. tests.DistinctBy(test => (test.OperatorText, test.Key))];
+            Condition[] shuffled = [.. distinct];
             new Random(seed).Shuffle(shuffled);
             return Text(ConditionBlock.Of(distinct)) == Text(ConditionBlock.Of(shuffled));
         });

@@ -165,7 +165,7 @@ public class GrammarTests
                     {
                         var name = $"{prefix}{condition}{(ifExists ? "IfExists" : "")}";
                         Assert.Equal(
-                            new ConditionTest(condition, new("aws:username"), ["a"], quantifier, ifExists),
+                            new Condition(condition, new("aws:username"), ["a"], quantifier, ifExists),
                             Assert.Single(Condition($$$"""{"{{{name}}}":{"aws:username":"a"}}""")));
                     }
                 }

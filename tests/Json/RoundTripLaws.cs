@@ -43,7 +43,7 @@ public class RoundTripLaws
     public void Equality_of_documents_sees_every_element()
     {
         var statement = Statement.Allow("One", new ActionPattern("s3:GetObject")).To(new Principal.AnyAws()).On(ResourcePattern.Any);
-        var test = new ConditionTest(ConditionOperator.Bool, new("aws:SecureTransport"), ["true"]);
+        var test = new Condition(ConditionOperator.Bool, new("aws:SecureTransport"), ["true"]);
         var policy = ResourcePolicy.Of(statement);
         Assert.Equal(ResourcePolicy.Of(statement with { Sid = new("One") }), policy);
         Assert.All(

@@ -90,7 +90,7 @@ public class ConditionBlockTests
             Assert.Throws<InvalidOperationException>(() => Test("Null", "aws:username", "true").OrMissing()).Message);
     }
 
-    private static ConditionTest Test(string text, string key, params string[] values) =>
+    private static Condition Test(string text, string key, params string[] values) =>
         ConditionOperators.TryRead(text, out var condition, out var quantifier, out var ifExists)
             ? new(condition, new(key), [.. values], quantifier, ifExists)
             : throw new ArgumentException(text);

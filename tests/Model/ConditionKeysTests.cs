@@ -13,7 +13,7 @@ public class ConditionKeysTests
     private static readonly ArnKey Name = new("aws:SourceArn");
     private static readonly Arn Bucket = Arn.Of("arn:aws:s3:::state");
 
-    public static TheoryData<string, ConditionTest> Verbs => new()
+    public static TheoryData<string, Condition> Verbs => new()
     {
         { "StringEquals aws:username {al, bo}", Text.Is("bo", "al") },
         { "StringNotEquals aws:username {al}", Text.IsNot("al") },
@@ -38,7 +38,7 @@ public class ConditionKeysTests
 
     [Theory]
     [MemberData(nameof(Verbs), DisableDiscoveryEnumeration = true)]
-    public void A_verb_becomes_one_line(string expected, ConditionTest test) => Assert.Equal(expected, test.ToString());
+    public void A_verb_becomes_one_line(string expected, Condition test) => Assert.Equal(expected, test.ToString());
 
     [Fact]
     public void A_key_is_a_variable_in_the_text_of_another() => Assert.Equal("${aws:username}", Text.Variable);

@@ -29,7 +29,7 @@ public class ConditionOperatorTests
             {
                 foreach (var ifExists in new[] { false, true })
                 {
-                    var text = new ConditionTest(condition, new("aws:username"), [], quantifier, ifExists).OperatorText;
+                    var text = new Condition(condition, new("aws:username"), [], quantifier, ifExists).OperatorText;
                     Assert.True(ConditionOperators.TryRead(text, out var readCondition, out var readQuantifier, out var readIfExists), text);
                     Assert.Equal((condition, quantifier, ifExists), (readCondition, readQuantifier, readIfExists));
                 }

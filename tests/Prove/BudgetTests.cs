@@ -41,7 +41,7 @@ public class BudgetTests
 
     private static Proof Ask(string head, string @base, Budget? budget = null)
     {
-        var (one, other) = (Subject.Of(PolicyReader.Identity(head).OrThrow()), Subject.Of(PolicyReader.Identity(@base).OrThrow()));
+        var (one, other) = (AnalyzedPolicy.Of(PolicyReader.Identity(head).OrThrow()), AnalyzedPolicy.Of(PolicyReader.Identity(@base).OrThrow()));
         var started = Stopwatch.GetTimestamp();
         var proof = Prover.Ask(new Question.Implies(one, other), budget);
         // Wide, for a machine with other work: what is tested is that it ends.

@@ -2,6 +2,7 @@ using CsCheck;
 using IamEngine.Decide;
 using IamEngine.Model;
 using IamEngine.Prove;
+using IamEngine.Requests;
 
 namespace Tests.Prove;
 
@@ -47,7 +48,7 @@ public class CallerWorldTests
         (6, Principal.Array[1, 3].Select(some => (PrincipalElement)new PrincipalElement.Principal(some.ToSortedValues()))),
         (4, Principal.Array[1, 4].Select(some => (PrincipalElement)new PrincipalElement.NotPrincipal(some.ToSortedValues()))));
 
-    private static readonly Gen<ConditionTest> Test = Gen.Frequency(
+    private static readonly Gen<Condition> Test = Gen.Frequency(
         (2, Gen.Select(Gen.OneOf(ConditionOperator.StringEquals, ConditionOperator.StringNotEquals, ConditionOperator.StringLike), Gen.OneOf("123456789012", "anonymous", "1*"), Gen.Bool, (condition, value, exists) => Of(condition, "aws:PrincipalAccount", value, exists))),
         (3, Gen.Select(Gen.OneOf(ConditionOperator.ArnLike, ConditionOperator.ArnNotLike, ConditionOperator.StringLike, ConditionOperator.ArnEquals), Gen.OneOf("arn:aws:iam::123456789012:role/*", "arn:aws:iam::*:user/a", "arn:aws:iam::123456789012:*", "arn:aws:sts::123456789012:federated-user/a"), Gen.Bool, (condition, value, exists) => Of(condition, "aws:PrincipalArn", value, exists))),
         (1, Gen.Select(Gen.OneOf("User", "AssumedRole", "Account", "FederatedUser", "Anonymous", "A*"), Gen.Bool, (value, exists) => Of(ConditionOperator.StringLike, "aws:PrincipalType", value, exists))),
@@ -71,7 +72,7 @@ public class CallerWorldTests
 
     [Fact]
     public void One_resource_policy_against_another() => WorldCheck.Implies(
-        WorldCheck.Pairs(OfResource, statements => new ResourcePolicy(statements.ToSeq())), World, policy => Subject.Of(policy), WorldCheck.Print, 500);
+        WorldCheck.Pairs(OfResource, statements => new ResourcePolicy(statements.ToSeq())), World, policy => AnalyzedPolicy.Of(policy), WorldCheck.Print, 500);
 
     [Fact]
     public void Whole_sets_with_boundary_session_and_organization()
@@ -97,12 +98,12 @@ public class CallerWorldTests
             4 => one with { Scp = other.Scp, Rcp = other.Rcp },
             _ => other,
         }));
-        WorldCheck.Implies(pairs, World, set => Subject.Of(set, Own), set => set.ToString(), 300);
+        WorldCheck.Implies(pairs, World, set => AnalyzedPolicy.Of(set, Own), set => set.ToString(), 300);
     }
 
     private static Gen<Seq<NamedPolicy<T>>> Maybe<T>(Gen<T> policy, int oneIn) where T : PolicyDocument =>
         Gen.Select(policy, Gen.Int[1, oneIn], (document, drawn) => drawn == 1 ? [new NamedPolicy<T>("policy", document)] : (Seq<NamedPolicy<T>>)[]);
 
-    private static ConditionTest Of(ConditionOperator condition, string key, string value, bool ifExists) =>
+    private static Condition Of(ConditionOperator condition, string key, string value, bool ifExists) =>
         new(condition, new(key), [value], Quantifier.None, ifExists && condition != ConditionOperator.Null);
 }

@@ -3,6 +3,7 @@ using IamEngine.Decide;
 using IamEngine.Json;
 using IamEngine.Model;
 using IamEngine.Prove;
+using IamEngine.Requests;
 using Tests.Generators;
 
 namespace Tests.Prove;
@@ -17,15 +18,15 @@ public class DifferentialTests
 
     [Fact]
     public void No_request_breaks_what_was_proved_of_identity_policies() =>
-        Check(Pairs(GenPolicy.Identity, GenPolicy.IdentityStatement, policy => policy.Statements, (policy, statements) => policy with { Statements = statements }), policy => Subject.Of(policy));
+        Check(Pairs(GenPolicy.Identity, GenPolicy.IdentityStatement, policy => policy.Statements, (policy, statements) => policy with { Statements = statements }), policy => AnalyzedPolicy.Of(policy));
 
     [Fact]
     public void No_request_breaks_what_was_proved_of_trust_policies() =>
-        Check(Pairs(GenPolicy.Trust, GenPolicy.TrustStatement, policy => policy.Statements, (policy, statements) => policy with { Statements = statements }), policy => Subject.Of(policy));
+        Check(Pairs(GenPolicy.Trust, GenPolicy.TrustStatement, policy => policy.Statements, (policy, statements) => policy with { Statements = statements }), policy => AnalyzedPolicy.Of(policy));
 
     [Fact]
     public void No_request_breaks_what_was_proved_of_resource_policies() =>
-        Check(Pairs(GenPolicy.ResourceBased, GenPolicy.ResourceStatement, policy => policy.Statements, (policy, statements) => policy with { Statements = statements }), policy => Subject.Of(policy));
+        Check(Pairs(GenPolicy.ResourceBased, GenPolicy.ResourceStatement, policy => policy.Statements, (policy, statements) => policy with { Statements = statements }), policy => AnalyzedPolicy.Of(policy));
 
     /// <summary>Two policies that often differ in one statement only.</summary>
     internal static Gen<(T One, T Other)> Pairs<T, TStatement>(
@@ -40,7 +41,7 @@ public class DifferentialTests
             _ => (with(one, statements(one).Append(more).Reverse().ToSeq()), with(one, statements(one).Add(more))),
         });
 
-    private static void Check<T>(Gen<(T One, T Other)> pairs, Func<T, Subject> subject) where T : PolicyDocument
+    private static void Check<T>(Gen<(T One, T Other)> pairs, Func<T, AnalyzedPolicy> subject) where T : PolicyDocument
     {
         var (proved, refuted, unknown) = (0, 0, 0);
         Gen.Select(pairs, RealRequest.Gen.Array[RequestsPerPair]).Sample((pair, requests) =>

@@ -60,5 +60,5 @@ public class DocumentFactsTests
 
     internal static Proof Ask(string head, string @base) => Prover.Ask(new Question.Implies(Document(head), Document(@base)));
 
-    internal static Subject.Document Document(string json) => Subject.Of(PolicyReader.Identity(json).OrThrow());
+    internal static AnalyzedPolicy.Document Document(string json) => AnalyzedPolicy.Of(PolicyReader.Identity(json).OrThrow());
 }

@@ -2,6 +2,7 @@ using IamEngine.Decide;
 using IamEngine.Json;
 using IamEngine.Model;
 using IamEngine.Prove;
+using IamEngine.Requests;
 
 namespace Tests.Prove;
 
@@ -12,7 +13,7 @@ public class ExampleTestTests
     {
         var head = PolicyReader.Identity("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::b/*","Condition":{"ForAnyValue:StringEquals":{"aws:TagKeys":"a"}}} }""").OrThrow();
         var @base = PolicyReader.Identity("""{"Version":"2012-10-17","Statement":[]}""").OrThrow();
-        var refuted = Assert.IsType<Proof.Refuted>(Prover.Ask(new Question.Implies(Subject.Of(head, "HEAD"), Subject.Of(@base, "BASE"))));
+        var refuted = Assert.IsType<Proof.Refuted>(Prover.Ask(new Question.Implies(AnalyzedPolicy.Of(head, "HEAD"), AnalyzedPolicy.Of(@base, "BASE"))));
         Assert.Equal(
             """"
             // using IamEngine.Decide; using IamEngine.Json; using IamEngine.Model; using IamEngine.Prove; using Xunit;
@@ -29,7 +30,7 @@ public class ExampleTestTests
                 Assert.Equal(Verdict.ImplicitlyDenied, Subject.Of(PolicyReader.Identity("{\"Version\":\"2012-10-17\",\"Statement\":[]}").OrThrow()).Decide(request));
             }
 
-            """", ExampleTest.Write(refuted));
+            """", ExampleTestWriter.Write(refuted));
     }
 
     // Pasted from above as it was written.
@@ -40,10 +41,10 @@ public class ExampleTestTests
             RequestContext.Of([KeyValuePair.Create("aws:TagKeys", ContextValue.Many("a"))]));
 
         // HEAD
-        Assert.Equal(Verdict.Allowed, Subject.Of(PolicyReader.Identity("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"s3:PutObject\",\"Resource\":\"arn:aws:s3:::b/*\",\"Condition\":{\"ForAnyValue:StringEquals\":{\"aws:TagKeys\":\"a\"}}}]}").OrThrow()).Decide(request));
+        Assert.Equal(Verdict.Allowed, AnalyzedPolicy.Of(PolicyReader.Identity("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"s3:PutObject\",\"Resource\":\"arn:aws:s3:::b/*\",\"Condition\":{\"ForAnyValue:StringEquals\":{\"aws:TagKeys\":\"a\"}}}]}").OrThrow()).Decide(request));
 
         // BASE
-        Assert.Equal(Verdict.ImplicitlyDenied, Subject.Of(PolicyReader.Identity("{\"Version\":\"2012-10-17\",\"Statement\":[]}").OrThrow()).Decide(request));
+        Assert.Equal(Verdict.ImplicitlyDenied, AnalyzedPolicy.Of(PolicyReader.Identity("{\"Version\":\"2012-10-17\",\"Statement\":[]}").OrThrow()).Decide(request));
     }
 
     // Sets are written whole; this is one with every part, as it was written.
@@ -52,10 +53,10 @@ public class ExampleTestTests
     {
         var everything = IdentityPolicy.Of(Statement.Allow("All", ActionPattern.Any).On(ResourcePattern.Any));
         var set = new PolicySet { Identity = [new("all", everything)], Scp = [new([new("root", everything)])], ManagementAccount = AccountId.Of("111122223333") };
-        var refuted = Assert.IsType<Proof.Refuted>(Prover.Ask(new Question.NeverAllows(Subject.Of(set, AccountId.Of("123456789012")), Requests.Any)));
+        var refuted = Assert.IsType<Proof.Refuted>(Prover.Ask(new Question.NeverAllows(AnalyzedPolicy.Of(set, AccountId.Of("123456789012")), RequestSet.Any)));
         Assert.Contains(
             """Subject.Of(new PolicySet { Identity = [new("all", PolicyReader.Identity("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"All\",\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}]}").OrThrow())], Scp = [new([new("root", PolicyReader.Identity("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"All\",\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}]}").OrThrow())])], ManagementAccount = AccountId.Of("111122223333") }, AccountId.Of("123456789012")).Decide(request)""",
-            ExampleTest.Write(refuted), StringComparison.Ordinal);
-        _ = Subject.Of(new PolicySet { Identity = [new("all", PolicyReader.Identity("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"All\",\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}]}").OrThrow())], Scp = [new([new("root", PolicyReader.Identity("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"All\",\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}]}").OrThrow())])], ManagementAccount = AccountId.Of("111122223333") }, AccountId.Of("123456789012"));
+            ExampleTestWriter.Write(refuted), StringComparison.Ordinal);
+        _ = AnalyzedPolicy.Of(new PolicySet { Identity = [new("all", PolicyReader.Identity("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"All\",\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}]}").OrThrow())], Scp = [new([new("root", PolicyReader.Identity("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"All\",\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}]}").OrThrow())])], ManagementAccount = AccountId.Of("111122223333") }, AccountId.Of("123456789012"));
     }
 }

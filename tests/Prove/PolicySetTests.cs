@@ -2,6 +2,7 @@ using CsCheck;
 using IamEngine.Decide;
 using IamEngine.Model;
 using IamEngine.Prove;
+using IamEngine.Requests;
 using Tests.Generators;
 
 namespace Tests.Prove;
@@ -40,7 +41,7 @@ public class PolicySetTests
         var (proved, refuted, unknown) = (0, 0, 0);
         Gen.Select(Set, Set, Gen.Int[0, 5], RealRequest.Of(Owner).Array[60]).Sample((one, other, how, requests) =>
         {
-            var (subject, bound) = (Subject.Of(one, Owner), Subject.Of(Varied(one, other, how), Owner));
+            var (subject, bound) = (AnalyzedPolicy.Of(one, Owner), AnalyzedPolicy.Of(Varied(one, other, how), Owner));
             var proof = Prover.Ask(new Question.Implies(subject, bound));
             Count(proof, ref proved, ref refuted, ref unknown);
             var breaking = Array.Find(requests, request => subject.Decide(request) == Verdict.Allowed && bound.Decide(request) != Verdict.Allowed);
@@ -56,8 +57,8 @@ public class PolicySetTests
         var (proved, refuted, unknown) = (0, 0, 0);
         Gen.Select(Set, RealRequest.Of(Owner)).Sample((set, request) =>
         {
-            var subject = Subject.Of(set, Owner);
-            var proof = Prover.Ask(new Question.NeverAllows(subject, Requests.Of(new ActionPattern(request.Action)).On(new ResourcePattern(request.Resource))));
+            var subject = AnalyzedPolicy.Of(set, Owner);
+            var proof = Prover.Ask(new Question.NeverAllows(subject, RequestSet.Of(new ActionPattern(request.Action)).On(new ResourcePattern(request.Resource))));
             Count(proof, ref proved, ref refuted, ref unknown);
             Assert.False(proof is Proof.Proved && subject.Decide(request) == Verdict.Allowed, $"{proof}, but {request}");
         }, iter: Cases.Or(300));

@@ -24,7 +24,7 @@ public class QuestionTests
     [Fact]
     public void Only_the_uploader_can_become_the_role()
     {
-        var requests = Requests.Of(Sts.AssumeRole).On(Role);
+        var requests = RequestSet.Of(Sts.AssumeRole).On(Role);
         Assert.True(Ask(new Question.OnlyAllows(OfRole(Trust), [new Principal.User(Uploader)], requests)).IsProved);
 
         var widened = Trust with { Statements = Trust.Statements.Add(Statement.Allow("All", Sts.AssumeRole).To(new Principal.Account(Account))) };
@@ -37,15 +37,15 @@ public class QuestionTests
     public void A_trust_policy_that_names_the_account_lets_nobody_in_without_an_identity_policy()
     {
         var delegating = TrustPolicy.Of(Statement.Allow("All", Sts.AssumeRole).To(new Principal.Account(Account)));
-        var nobodyElse = Subject.Of(new PolicySet { Resource = new PolicyOfResource.Trust("trust", delegating) }, Account);
-        Assert.True(Ask(new Question.NeverAllows(nobodyElse, Requests.Of(Sts.AssumeRole).On(Role))).IsProved);
+        var nobodyElse = AnalyzedPolicy.Of(new PolicySet { Resource = new PolicyOfResource.Trust("trust", delegating) }, Account);
+        Assert.True(Ask(new Question.NeverAllows(nobodyElse, RequestSet.Of(Sts.AssumeRole).On(Role))).IsProved);
     }
 
     [Fact]
     public void No_request_without_TLS_is_allowed()
     {
         var subject = OfBucket(BucketPolicy);
-        var withoutTls = Requests.Of(S3.GetObject, S3.PutObject).On(Objects).When(Aws.SecureTransport.Is(false));
+        var withoutTls = RequestSet.Of(S3.GetObject, S3.PutObject).On(Objects).When(Aws.SecureTransport.Is(false));
         Assert.True(Ask(new Question.NeverAllows(subject, withoutTls)).IsProved);
         Assert.True(Ask(new Question.AlwaysDenies(subject, withoutTls)).IsProved);
 
@@ -56,12 +56,12 @@ public class QuestionTests
     [Fact]
     public void Nothing_is_public()
     {
-        var anyone = Requests.Of(S3.Any).On(Objects);
+        var anyone = RequestSet.Of(S3.Any).On(Objects);
         Principal[] own = [new Principal.Account(Account)];
-        Assert.True(Ask(new Question.OnlyAllows(Subject.Of(BucketPolicy), [.. own], anyone)).IsProved);
+        Assert.True(Ask(new Question.OnlyAllows(AnalyzedPolicy.Of(BucketPolicy), [.. own], anyone)).IsProved);
 
         var open = BucketPolicy with { Statements = BucketPolicy.Statements.Add(Statement.Allow("Open", S3.GetObject).ToEveryone().On(Objects)) };
-        Assert.NotEqual(Account, Refuted(new Question.OnlyAllows(Subject.Of(open), [.. own], anyone)).Request.Caller.Account);
+        Assert.NotEqual(Account, Refuted(new Question.OnlyAllows(AnalyzedPolicy.Of(open), [.. own], anyone)).Request.Caller.Account);
     }
 
     [Fact]
@@ -72,10 +72,10 @@ public class QuestionTests
             Identity = [new("all", Allow("*", "*"))],
             Boundary = [new("boundary", Allow("s3:*", "*"))],
         };
-        var session = Subject.Of(set, Account).AskedBy(new Principal.Role(Role));
-        Assert.True(Ask(new Question.NeverAllows(session, Requests.Of(new ActionPattern("iam:*")))).IsProved);
-        Assert.False(Ask(new Question.NeverAllows(session, Requests.Of(S3.GetObject))).IsProved);
-        Assert.False(Ask(new Question.NeverAllows(Subject.Of(set with { Boundary = [] }, Account), Requests.Of(new ActionPattern("iam:*")))).IsProved);
+        var session = AnalyzedPolicy.Of(set, Account).AskedBy(new Principal.Role(Role));
+        Assert.True(Ask(new Question.NeverAllows(session, RequestSet.Of(new ActionPattern("iam:*")))).IsProved);
+        Assert.False(Ask(new Question.NeverAllows(session, RequestSet.Of(S3.GetObject))).IsProved);
+        Assert.False(Ask(new Question.NeverAllows(AnalyzedPolicy.Of(set with { Boundary = [] }, Account), RequestSet.Of(new ActionPattern("iam:*")))).IsProved);
     }
 
     [Fact]
@@ -86,16 +86,16 @@ public class QuestionTests
             Identity = [new("all", Allow("*", "*"))],
             Scp = [new([new("root", Allow("*", "*"))]), new([new("unit", Allow("s3:*", "*"))])],
         };
-        Assert.True(Ask(new Question.NeverAllows(Subject.Of(set, Account).AskedBy(new Principal.Role(Role)), Requests.Of(Kms.Decrypt))).IsProved);
-        var exempt = Subject.Of(set with { ManagementAccount = Account, Resource = Delegating }, Account).AskedBy(new Principal.Role(Role));
-        Assert.False(Ask(new Question.NeverAllows(exempt, Requests.Of(Kms.Decrypt))).IsProved);
+        Assert.True(Ask(new Question.NeverAllows(AnalyzedPolicy.Of(set, Account).AskedBy(new Principal.Role(Role)), RequestSet.Of(Kms.Decrypt))).IsProved);
+        var exempt = AnalyzedPolicy.Of(set with { ManagementAccount = Account, Resource = Delegating }, Account).AskedBy(new Principal.Role(Role));
+        Assert.False(Ask(new Question.NeverAllows(exempt, RequestSet.Of(Kms.Decrypt))).IsProved);
     }
 
     [Fact]
     public void Two_policies_for_different_prefixes_are_disjoint()
     {
-        Assert.True(Ask(new Question.Disjoint(Subject.Of(Allow("s3:*", "arn:aws:s3:::state/a/*")), Subject.Of(Allow("s3:*", "arn:aws:s3:::state/b/*")))).IsProved);
-        var both = Refuted(new Question.Disjoint(Subject.Of(Allow("s3:*", "arn:aws:s3:::state/a*")), Subject.Of(Allow("s3:*", "arn:aws:s3:::state/*b"))));
+        Assert.True(Ask(new Question.Disjoint(AnalyzedPolicy.Of(Allow("s3:*", "arn:aws:s3:::state/a/*")), AnalyzedPolicy.Of(Allow("s3:*", "arn:aws:s3:::state/b/*")))).IsProved);
+        var both = Refuted(new Question.Disjoint(AnalyzedPolicy.Of(Allow("s3:*", "arn:aws:s3:::state/a*")), AnalyzedPolicy.Of(Allow("s3:*", "arn:aws:s3:::state/*b"))));
         Assert.Equal("arn:aws:s3:::state/ab", both.Request.Resource);
     }
 
@@ -104,10 +104,10 @@ public class QuestionTests
     {
         var named = ResourcePolicy.Of(Statement.Allow("Elsewhere", S3.GetObject).To(new Principal.Account(Elsewhere)).On(Objects));
         var set = new PolicySet { Resource = new PolicyOfResource.Plain("bucket", named) };
-        var reads = Requests.Of(S3.GetObject).On(Objects).By(new Principal.Account(Elsewhere));
+        var reads = RequestSet.Of(S3.GetObject).On(Objects).By(new Principal.Account(Elsewhere));
         Principal.User someone = new(Arn.Of("arn:aws:iam::111122223333:user/a"));
-        Assert.True(Ask(new Question.NeverAllows(Subject.Of(set, Account).AskedBy(someone), reads)).IsProved);
-        Assert.False(Ask(new Question.NeverAllows(Subject.Of(set with { Identity = [new("all", Allow("*", "*"))] }, Account).AskedBy(someone), reads)).IsProved);
+        Assert.True(Ask(new Question.NeverAllows(AnalyzedPolicy.Of(set, Account).AskedBy(someone), reads)).IsProved);
+        Assert.False(Ask(new Question.NeverAllows(AnalyzedPolicy.Of(set with { Identity = [new("all", Allow("*", "*"))] }, Account).AskedBy(someone), reads)).IsProved);
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public class QuestionTests
     {
         var many = new IdentityPolicy(Enumerable.Range(0, 14).Select(i => Allow("s3:*", $"arn:aws:s3:::*w{i}iz*").Statements[0]).ToSeq());
         var more = new IdentityPolicy(Enumerable.Range(0, 14).Select(i => Allow("s3:*", $"arn:aws:s3:::*w{i}i*").Statements[0]).ToSeq());
-        var question = new Question.Implies(Subject.Of(many), Subject.Of(more));
+        var question = new Question.Implies(AnalyzedPolicy.Of(many), AnalyzedPolicy.Of(more));
         Assert.True(Ask(question).IsProved);
         var proof = Prover.Ask(question, new Budget(TimeSpan.FromSeconds(10), 20));
         var unknown = Assert.IsType<Proof.Unknown>(proof);
@@ -127,17 +127,17 @@ public class QuestionTests
     public void A_proof_says_what_it_assumes()
     {
         var like = PolicyReader.Identity("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringEquals":{"s3:prefix":"a","aws:PrincipalType":"User"}}}}""").OrThrow();
-        var proved = Assert.IsType<Proof.Proved>(Ask(new Question.Implies(Subject.Of(like), Subject.Of(Allow("*", "*")))));
+        var proved = Assert.IsType<Proof.Proved>(Ask(new Question.Implies(AnalyzedPolicy.Of(like), AnalyzedPolicy.Of(Allow("*", "*")))));
         Assert.Equal(["aws:principaltype: as AWS derives them from caller and resource", "s3:prefix: one value at most, of the key's own type"], proved.Assumptions);
     }
 
     private static PolicyOfResource Delegating => new PolicyOfResource.Key("key", ResourcePolicy.Of(
         Statement.Allow("Account", Kms.Decrypt).To(new Principal.Account(Account)).On(ResourcePattern.Any)));
 
-    private static Subject.Composed OfRole(TrustPolicy trust) => Subject.Of(
+    private static AnalyzedPolicy.Composed OfRole(TrustPolicy trust) => AnalyzedPolicy.Of(
         new PolicySet { Identity = [new("all", Allow("*", "*"))], Resource = new PolicyOfResource.Trust("trust", trust) }, Account);
 
-    private static Subject.Composed OfBucket(ResourcePolicy policy) => Subject.Of(
+    private static AnalyzedPolicy.Composed OfBucket(ResourcePolicy policy) => AnalyzedPolicy.Of(
         new PolicySet { Identity = [new("all", Allow("s3:*", "*"))], Resource = new PolicyOfResource.Plain("bucket", policy) }, Account);
 
     private static IdentityPolicy Allow(string action, string resource) =>

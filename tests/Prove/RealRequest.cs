@@ -1,6 +1,6 @@
 using CsCheck;
 using IamEngine.Catalogue;
-using IamEngine.Decide;
+using IamEngine.Requests;
 using Tests.Generators;
 
 namespace Tests.Prove;

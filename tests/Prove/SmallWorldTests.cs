@@ -3,6 +3,7 @@ using IamEngine.Decide;
 using IamEngine.Json;
 using IamEngine.Model;
 using IamEngine.Prove;
+using IamEngine.Requests;
 
 namespace Tests.Prove;
 
@@ -25,19 +26,19 @@ public class SmallWorldTests
 
     private static readonly Gen<string> Pattern = Gen.OneOf("a", "b", "ab", "A", "a*", "*b", "?", "*", "?*", "");
 
-    private static readonly Gen<ConditionTest> OnPrefix = Gen.Select(
+    private static readonly Gen<Condition> OnPrefix = Gen.Select(
         Gen.OneOf(
             ConditionOperator.StringEquals, ConditionOperator.StringNotEquals, ConditionOperator.StringLike, ConditionOperator.StringNotLike,
             ConditionOperator.StringEqualsIgnoreCase, ConditionOperator.StringNotEqualsIgnoreCase),
         Pattern.Array[0, 2], Gen.Enum<Quantifier>(), Gen.Bool,
         (condition, values, quantifier, ifExists) =>
-            new ConditionTest(condition, new("s3:prefix"), values.ToSortedValues(), quantifier == Quantifier.ForAnyValue ? Quantifier.None : quantifier, ifExists));
+            new Condition(condition, new("s3:prefix"), values.ToSortedValues(), quantifier == Quantifier.ForAnyValue ? Quantifier.None : quantifier, ifExists));
 
-    private static readonly Gen<ConditionTest> OnTags = OnPrefix.Select(Gen.Enum<Quantifier>(),
+    private static readonly Gen<Condition> OnTags = OnPrefix.Select(Gen.Enum<Quantifier>(),
         (test, quantifier) => test with { Key = new("aws:TagKeys"), Quantifier = quantifier });
 
-    private static readonly Gen<ConditionTest> OnPresence = Gen.Select(Gen.OneOf("s3:prefix", "aws:TagKeys"), Gen.Bool,
-        (key, missing) => new ConditionTest(ConditionOperator.Null, new(key), [missing ? "true" : "false"]));
+    private static readonly Gen<Condition> OnPresence = Gen.Select(Gen.OneOf("s3:prefix", "aws:TagKeys"), Gen.Bool,
+        (key, missing) => new Condition(ConditionOperator.Null, new(key), [missing ? "true" : "false"]));
 
     private static readonly Gen<ConditionBlock> Condition = Gen.OneOf(OnPrefix, OnTags, OnTags, OnPresence).Array[0, 2]
         .Select(tests => ConditionBlock.Of([.. tests.DistinctBy(test => (test.OperatorText, test.Key))]));
@@ -77,12 +78,12 @@ public class SmallWorldTests
     public void Disjoint_agrees_with_trying_every_request() => Check((one, other) => new Question.Disjoint(one, other),
         (one, other) => one == Verdict.Allowed && other == Verdict.Allowed);
 
-    private static void Check(Func<Subject, Subject, Question> question, Func<Verdict, Verdict, bool> isBroken)
+    private static void Check(Func<AnalyzedPolicy, AnalyzedPolicy, Question> question, Func<Verdict, Verdict, bool> isBroken)
     {
         var (proved, refuted) = (0, 0);
         Pair.Sample(pair =>
         {
-            var (one, other) = (Subject.Of(pair.Item1), Subject.Of(pair.Item2));
+            var (one, other) = (AnalyzedPolicy.Of(pair.Item1), AnalyzedPolicy.Of(pair.Item2));
             var breaking = Array.Find(World, request => isBroken(one.Decide(request), other.Decide(request)));
             var proof = Prover.Ask(question(one, other));
             switch (proof)

@@ -1,7 +1,7 @@
 using CsCheck;
-using IamEngine.Decide;
 using IamEngine.Model;
 using IamEngine.Prove;
+using IamEngine.Requests;
 
 namespace Tests.Prove;
 
@@ -50,8 +50,8 @@ public class TypedWorldTests
         var test = Gen.Select(
             Gen.OneOf(ConditionOperator.StringEquals, ConditionOperator.StringNotEquals, ConditionOperator.StringLike, ConditionOperator.StringNotLike, ConditionOperator.StringEqualsIgnoreCase),
             Gen.Frequency((3, Gen.Const("s3:prefix")), (1, Gen.Const("aws:PrincipalTag/t"))), value.Array[1, 2], Gen.Bool,
-            (condition, key, values, ifExists) => new ConditionTest(condition, new(key), values.ToSortedValues(), Quantifier.None, ifExists));
-        WorldCheck.Implies(WorldCheck.Pairs(Statement(test), statements => new IdentityPolicy(statements.ToSeq())), world, policy => Subject.Of(policy), WorldCheck.Print, 300, mayBeUnknown: true);
+            (condition, key, values, ifExists) => new Condition(condition, new(key), values.ToSortedValues(), Quantifier.None, ifExists));
+        WorldCheck.Implies(WorldCheck.Pairs(Statement(test), statements => new IdentityPolicy(statements.ToSeq())), world, policy => AnalyzedPolicy.Of(policy), WorldCheck.Print, 300, mayBeUnknown: true);
     }
 
     private static void Check(string key, ConditionOperator[] operators, string[] inPolicy, string[] inRequest)
@@ -63,15 +63,15 @@ public class TypedWorldTests
                select new Request(Someone, "s3:ListBucket", "arn:aws:s3:::b", null, RequestContext.Of(Given((key, value), ("aws:MultiFactorAuthPresent", mfa)))),
         ];
         var own = Gen.Select(Gen.OneOf(operators), Gen.OneOf(inPolicy).Array[0, 3], Gen.Bool, Gen.Enum<Quantifier>(), Gen.Int[0, 2],
-            (condition, values, ifExists, quantifier, plain) => new ConditionTest(condition, new(key), values.ToSortedValues(), plain > 0 ? Quantifier.None : quantifier, ifExists));
-        var presence = Gen.Bool.Select(missing => new ConditionTest(ConditionOperator.Null, new(key), [missing ? "true" : "false"]));
-        var other = Gen.Select(Gen.Bool, Gen.Bool, (value, ifExists) => new ConditionTest(ConditionOperator.Bool, new("aws:MultiFactorAuthPresent"), [value ? "true" : "false"], Quantifier.None, ifExists));
+            (condition, values, ifExists, quantifier, plain) => new Condition(condition, new(key), values.ToSortedValues(), plain > 0 ? Quantifier.None : quantifier, ifExists));
+        var presence = Gen.Bool.Select(missing => new Condition(ConditionOperator.Null, new(key), [missing ? "true" : "false"]));
+        var other = Gen.Select(Gen.Bool, Gen.Bool, (value, ifExists) => new Condition(ConditionOperator.Bool, new("aws:MultiFactorAuthPresent"), [value ? "true" : "false"], Quantifier.None, ifExists));
         WorldCheck.Implies(
             WorldCheck.Pairs(Statement(Gen.Frequency((5, own), (1, presence), (1, other))), statements => new IdentityPolicy(statements.ToSeq())),
-            world, policy => Subject.Of(policy), WorldCheck.Print, 400);
+            world, policy => AnalyzedPolicy.Of(policy), WorldCheck.Print, 400);
     }
 
-    private static Gen<IdentityStatement> Statement(Gen<ConditionTest> test) => Gen.Select(
+    private static Gen<IdentityStatement> Statement(Gen<Condition> test) => Gen.Select(
         Gen.Frequency((3, Gen.Const(Effect.Allow)), (1, Gen.Const(Effect.Deny))), test.Array[0, 2],
         (effect, tests) => new IdentityStatement(null, effect, new ActionElement.Action([new("s3:ListBucket")]), new ResourceElement.Resource([ResourcePattern.Any]), ConditionBlock.Of([.. tests.DistinctBy(one => (one.OperatorText, one.Key))])));
 

@@ -3,6 +3,7 @@ using IamEngine.Decide;
 using IamEngine.Json;
 using IamEngine.Model;
 using IamEngine.Prove;
+using IamEngine.Requests;
 
 namespace Tests.Prove;
 
@@ -10,7 +11,7 @@ namespace Tests.Prove;
 internal static class WorldCheck
 {
     /// <param name="mayBeUnknown">Whether a few answers may be "unknown", as where policy variables are compared.</param>
-    public static void Implies<T>(Gen<(T, T)> pairs, IReadOnlyList<Request> world, Func<T, Subject> subject, Func<T, string> print, long usual, bool mayBeUnknown = false)
+    public static void Implies<T>(Gen<(T, T)> pairs, IReadOnlyList<Request> world, Func<T, AnalyzedPolicy> subject, Func<T, string> print, long usual, bool mayBeUnknown = false)
     {
         var (proved, refuted, unknown) = (0, 0, 0);
         pairs.Sample(pair =>

@@ -1,4 +1,4 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
 
 namespace IamEngine.Check.Rules;
 
@@ -10,8 +10,8 @@ public abstract class ArnRule : ResourceRule
     {
     }
 
-    internal sealed override string? WrongWith(string resource, StatementAsWritten statement) =>
-        ArnAsWritten.Read(resource) is { } arn ? WrongWith(arn, statement.Policy) : null;
+    internal sealed override string? Diagnose(string resource, StatementSyntax statement) =>
+        ArnSyntax.Read(resource) is { } arn ? Diagnose(arn, statement.Policy) : null;
 
-    internal abstract string? WrongWith(ArnAsWritten arn, PolicyAsWritten policy);
+    internal abstract string? Diagnose(ArnSyntax arn, PolicySyntax policy);
 }

@@ -1,4 +1,4 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
 
 namespace IamEngine.Check.Rules;
 
@@ -10,12 +10,12 @@ public abstract class ResourceRule : Rule
     {
     }
 
-    internal sealed override IEnumerable<Spot> Look(PolicyAsWritten policy) =>
+    internal sealed override IEnumerable<Violation> Analyze(PolicySyntax policy) =>
         from statement in policy.Statements
         from text in statement.Resource?.Texts ?? []
-        let message = WrongWith(text.Text, statement)
+        let message = Diagnose(text.Text, statement)
         where message is not null
-        select new Spot(text.Path, message);
+        select new Violation(text.Path, message);
 
-    internal abstract string? WrongWith(string resource, StatementAsWritten statement);
+    internal abstract string? Diagnose(string resource, StatementSyntax statement);
 }

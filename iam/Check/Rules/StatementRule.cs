@@ -1,4 +1,4 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
 
 namespace IamEngine.Check.Rules;
 
@@ -10,20 +10,20 @@ public abstract class StatementRule : Rule
     {
     }
 
-    internal sealed override IEnumerable<Spot> Look(PolicyAsWritten policy) => policy.Statements.SelectMany(Look);
+    internal sealed override IEnumerable<Violation> Analyze(PolicySyntax policy) => policy.Statements.SelectMany(Analyze);
 
-    internal abstract IEnumerable<Spot> Look(StatementAsWritten statement);
+    internal abstract IEnumerable<Violation> Analyze(StatementSyntax statement);
 }
 
 /// <summary>A rule that looks at each statement by itself, and that AWS's validator lacks.</summary>
-public abstract class OwnStatementRule : OwnRule
+public abstract class ProjectStatementRule : ProjectRule
 {
-    private protected OwnStatementRule(string code, Severity severity, string link)
+    private protected ProjectStatementRule(string code, Severity severity, string link)
         : base(code, severity, link)
     {
     }
 
-    internal sealed override IEnumerable<Spot> Look(PolicyAsWritten policy) => policy.Statements.SelectMany(Look);
+    internal sealed override IEnumerable<Violation> Analyze(PolicySyntax policy) => policy.Statements.SelectMany(Analyze);
 
-    internal abstract IEnumerable<Spot> Look(StatementAsWritten statement);
+    internal abstract IEnumerable<Violation> Analyze(StatementSyntax statement);
 }

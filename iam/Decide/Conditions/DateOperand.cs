@@ -1,5 +1,6 @@
 using System.Globalization;
 using IamEngine.Model;
+using IamEngine.Requests;
 
 namespace IamEngine.Decide.Conditions;
 
@@ -21,7 +22,7 @@ internal sealed class DateOperand(ConditionOperator condition, string[] values) 
     public override int Count => values.Length;
 
     public override bool Matches(int index, string value, Request request) =>
-        values[index] is { } limit && Read(value) is { } moment && Order.Holds(condition, moment.CompareTo(limit));
+        values[index] is { } limit && Read(value) is { } moment && OrderComparison.Holds(condition, moment.CompareTo(limit));
 
     /// <summary>The moment in seconds since 1970, or null for what is no date. Four digits are a year, other numbers are seconds.</summary>
     internal static decimal? Read(string text)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IamEngine.Model;
+using IamEngine.Requests;
 
 namespace IamEngine.Decide.Conditions;
 
@@ -15,7 +16,7 @@ internal sealed class NumberOperand(ConditionOperator condition, string[] values
     public override int Count => values.Length;
 
     public override bool Matches(int index, string value, Request request) =>
-        values[index] is { } limit && Read(value) is { } number && Order.Holds(condition, number.CompareTo(limit));
+        values[index] is { } limit && Read(value) is { } number && OrderComparison.Holds(condition, number.CompareTo(limit));
 
     internal static decimal? Read(string text) =>
         decimal.TryParse(

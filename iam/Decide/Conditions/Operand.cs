@@ -1,4 +1,5 @@
 using IamEngine.Model;
+using IamEngine.Requests;
 
 namespace IamEngine.Decide.Conditions;
 
@@ -28,7 +29,7 @@ internal abstract class Operand
         return -1;
     }
 
-    public static Operand Of(ConditionTest test, PolicyVersion version)
+    public static Operand Of(Condition test, PolicyVersion version)
     {
         string[] values = [.. test.Values];
         return test.Operator.Kind() switch

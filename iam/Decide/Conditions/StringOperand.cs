@@ -1,5 +1,6 @@
 using IamEngine.Decide.Matching;
 using IamEngine.Model;
+using IamEngine.Requests;
 
 namespace IamEngine.Decide.Conditions;
 
@@ -10,7 +11,7 @@ namespace IamEngine.Decide.Conditions;
 /// </summary>
 internal sealed class StringOperand(ConditionOperator condition, string[] values, PolicyVersion version) : Operand
 {
-    private readonly Glob[] values = [.. values.Select(value => Glob.Parse(value, version, wildcards: condition.HasWildcards()))];
+    private readonly GlobMatcher[] values = [.. values.Select(value => GlobMatcher.Parse(value, version, wildcards: condition.HasWildcards()))];
 
     private readonly StringComparison comparison = condition is ConditionOperator.StringEqualsIgnoreCase or ConditionOperator.StringNotEqualsIgnoreCase
         ? StringComparison.OrdinalIgnoreCase

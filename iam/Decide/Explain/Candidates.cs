@@ -1,4 +1,5 @@
 using IamEngine.Model;
+using IamEngine.Requests;
 
 namespace IamEngine.Decide.Explain;
 
@@ -8,9 +9,9 @@ internal static class Candidates
     private const int Enough = 8;
 
     /// <summary>Values to try in turn; null stands for leaving the key out.</summary>
-    public static IEnumerable<ContextValue?> For(TestFinding finding)
+    public static IEnumerable<ContextValue?> For(ConditionExplanation finding)
     {
-        var test = finding.Test;
+        var test = finding.Condition;
         var texts = test.Operator.Kind() switch
         {
             ConditionValueKind.Bool => ["true", "false"],

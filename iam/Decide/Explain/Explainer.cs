@@ -1,5 +1,6 @@
 using IamEngine.Decide.Matching;
 using IamEngine.Model;
+using IamEngine.Requests;
 
 namespace IamEngine.Decide.Explain;
 
@@ -10,8 +11,8 @@ internal static class Explainer
 {
     public static Decision Explain(Evaluator evaluator, Request request)
     {
-        var survey = Survey.Of(evaluator, request);
-        return Rule.Decide(survey.Evidence) switch
+        var survey = FullEvaluation.Of(evaluator, request);
+        return DecisionRule.Decide(survey.Evidence) switch
         {
             Verdict.Allowed => new Decision.Allowed(request, survey.Policies, Allowing(evaluator, survey)),
             Verdict.ExplicitlyDenied => Denied(evaluator, survey),
@@ -19,7 +20,7 @@ internal static class Explainer
         };
     }
 
-    private static Seq<Reason> Allowing(Evaluator evaluator, Survey survey)
+    private static Seq<Reason> Allowing(Evaluator evaluator, FullEvaluation survey)
     {
         if (survey.Evidence.NeedsNoPermission)
         {
@@ -29,15 +30,15 @@ internal static class Explainer
         var free = Free(evaluator, survey);
         var needed = FactsOf.SmallestThatAllow(survey.Evidence, free, FactsOf.Read(survey.Evidence) & ~free)[0];
         var reasons = new List<Reason>();
-        foreach (var part in evaluator.Parts)
+        foreach (var part in evaluator.Compiled)
         {
-            if (survey.Statements.Find(found => found.Part == part && found.Allows && found.Outcome.Matches && Gives(part.Part, found.Outcome.Named, needed)) is { } statement)
+            if (survey.Statements.Find(found => found.Policies == part && found.Allows && found.Match.Matches && Gives(part.Type, found.Match.PrincipalMatch, needed)) is { } statement)
             {
-                reasons.Add(new Reason.Applies(statement.Finding));
+                reasons.Add(new Reason.Applies(statement.Explanation));
             }
         }
 
-        if (free.HasFlag(Facts.Identity) && Rule.Decide(survey.Evidence.With((free & ~Facts.Identity) | needed)) != Verdict.Allowed)
+        if (free.HasFlag(Facts.Identity) && DecisionRule.Decide(survey.Evidence.With((free & ~Facts.Identity) | needed)) != Verdict.Allowed)
         {
             reasons.Add(new Reason.IsRoot());
         }
@@ -46,40 +47,40 @@ internal static class Explainer
     }
 
     /// <summary>The facts that hold without any policy: what is known at the start, but for the levels of an organization that has a say.</summary>
-    private static Facts Free(Evaluator evaluator, Survey survey)
+    private static Facts Free(Evaluator evaluator, FullEvaluation survey)
     {
-        var organizationHasASay = Array.Exists(evaluator.Parts, part => part.Part == PolicyPart.Scp && evaluator.Speaks(part, survey.Request));
+        var organizationHasASay = Array.Exists(evaluator.Compiled, part => part.Type == PolicyType.Scp && evaluator.Applies(part, survey.Request));
         return FactsOf.Read(survey.Begin) & ~(organizationHasASay ? Facts.Levels : Facts.None);
     }
 
-    private static bool Gives(PolicyPart part, NamedAs named, Facts needed) => part switch
+    private static bool Gives(PolicyType part, PrincipalMatch named, Facts needed) => part switch
     {
-        PolicyPart.Identity => needed.HasFlag(Facts.Identity),
-        PolicyPart.Boundary => needed.HasFlag(Facts.Boundary),
-        PolicyPart.Session => needed.HasFlag(Facts.Session),
-        PolicyPart.Endpoint => needed.HasFlag(Facts.Endpoint),
-        PolicyPart.Scp => needed.HasFlag(Facts.Levels),
-        PolicyPart.Resource => (needed.HasFlag(Facts.ResourceNamesItself) && named.Includes(NamedAs.Itself))
-            || (needed.HasFlag(Facts.ResourceNamesOrigin) && named.Includes(NamedAs.Origin))
-            || (needed.HasFlag(Facts.ResourceNamesAccount) && named.Includes(NamedAs.Account)),
+        PolicyType.Identity => needed.HasFlag(Facts.Identity),
+        PolicyType.Boundary => needed.HasFlag(Facts.Boundary),
+        PolicyType.Session => needed.HasFlag(Facts.Session),
+        PolicyType.Endpoint => needed.HasFlag(Facts.Endpoint),
+        PolicyType.Scp => needed.HasFlag(Facts.Levels),
+        PolicyType.Resource => (needed.HasFlag(Facts.ResourceNamesItself) && named.Includes(PrincipalMatch.Itself))
+            || (needed.HasFlag(Facts.ResourceNamesOrigin) && named.Includes(PrincipalMatch.Origin))
+            || (needed.HasFlag(Facts.ResourceNamesAccount) && named.Includes(PrincipalMatch.Account)),
         _ => false,
     };
 
-    private static Decision.ExplicitlyDenied Denied(Evaluator evaluator, Survey survey)
+    private static Decision.ExplicitlyDenied Denied(Evaluator evaluator, FullEvaluation survey)
     {
-        var denying = survey.Statements.FindAll(found => found.Outcome.Matches && !found.Allows
-            && !(found.Part.Part == PolicyPart.Resource && SpecialCases.RepairsBucketPolicy(survey.Request)));
-        return new(survey.Request, survey.Policies, new Reason.Applies(denying[0].Finding), Changes.ThatLift(evaluator, survey, denying));
+        var denying = survey.Statements.FindAll(found => found.Match.Matches && !found.Allows
+            && !(found.Policies.Type == PolicyType.Resource && SpecialCases.RepairsBucketPolicy(survey.Request)));
+        return new(survey.Request, survey.Policies, new Reason.Applies(denying[0].Explanation), Changes.ThatLift(evaluator, survey, denying));
     }
 
-    private static Decision.ImplicitlyDenied Refused(Evaluator evaluator, Survey survey)
+    private static Decision.ImplicitlyDenied Refused(Evaluator evaluator, FullEvaluation survey)
     {
         if (survey.Evidence.IsReservedToAws)
         {
             return new(survey.Request, survey.Policies, [new Reason.ReservedToAws()], []);
         }
 
-        var missing = Missing.Of(evaluator, survey);
+        var missing = MissingAllows.Of(evaluator, survey);
         return new(survey.Request, survey.Policies, missing.Reasons.ToSeq<Reason>(), Changes.ThatAdd(evaluator, survey, missing));
     }
 }

@@ -1,6 +1,6 @@
-using IamEngine.Decide;
 using IamEngine.Prove.Domains;
 using IamEngine.Prove.Solve;
+using IamEngine.Requests;
 
 namespace IamEngine.Prove.Encode;
 

@@ -12,7 +12,7 @@ internal sealed class FreeValue : IValue
     private readonly Encoding encoding;
     private readonly KeyDomains domains;
     private readonly Slot texts, numbers, dates, addresses, booleans, bytes;
-    private readonly Dictionary<(ConditionOperator, string, PolicyVersion), Asked> asked = [];
+    private readonly Dictionary<(ConditionOperator, string, PolicyVersion), EncodedComparison> asked = [];
     private Literal? isEmpty;
 
     public FreeValue(Encoding encoding, KeyDomains domains)
@@ -33,7 +33,7 @@ internal sealed class FreeValue : IValue
         var key = (condition, value, version);
         if (!asked.TryGetValue(key, out var known))
         {
-            asked[key] = known = new(Encode(condition, value, version), Operand.Of(new ConditionTest(condition, new("key"), [value]), version));
+            asked[key] = known = new(Encode(condition, value, version), Operand.Of(new Condition(condition, new("key"), [value]), version));
         }
 
         return known.Literal;
@@ -64,7 +64,7 @@ internal sealed class FreeValue : IValue
     public string? Read(IAssignment found)
     {
         var used = Slots.Where(slot => slot.Atoms.Count > 0).ToList();
-        var texts = used.Select(slot => slot.Find(found)).OfType<Finding.Value>().Select(value => value.Text).ToList();
+        var texts = used.Select(slot => slot.Find(found)).OfType<FindResult.Value>().Select(value => value.Text).ToList();
         return used.Count switch
         {
             0 => "x",
@@ -120,11 +120,11 @@ internal sealed class FreeValue : IValue
         (isEmpty is not { } empty || found[empty] is null || found[empty] == (text.Length == 0))
         && asked.Values.All(test => found[test.Literal] is null || found[test.Literal] == test.Operand.Matches(0, text, encoding.Probe));
 
-    private static bool IsText(Asked test) => test.Operand is StringOperand or ArnOperand;
+    private static bool IsText(EncodedComparison test) => test.Operand is StringOperand or ArnOperand;
 
     // The same number, date or Boolean can be written in many ways, and a test on the text may exclude one of them.
     private static IEnumerable<string> Spellings(string text) =>
         [text, $"{text}.0", $"{text}.00", $"0{text}", $"+{text}", text.ToUpperInvariant(), text.Length == 0 ? "" : char.ToUpperInvariant(text[0]) + text[1..]];
 
-    private sealed record Asked(Literal Literal, Operand Operand);
+    private sealed record EncodedComparison(Literal Literal, Operand Operand);
 }

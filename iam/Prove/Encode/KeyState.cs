@@ -19,7 +19,7 @@ internal sealed record KeyState(Literal IsPresent, Literal IsList, IReadOnlyList
         !IsPresent, circuit.All([Places[0].Value.IsEmpty, .. Places.Skip(1).Select(place => !place.IsFilled)]));
 
     /// <summary>What a test makes of the key; the same cases as in the evaluator, in the same order.</summary>
-    public Literal Holds(ConditionTest test, PolicyVersion version, Circuit circuit)
+    public Literal Holds(Condition test, PolicyVersion version, Circuit circuit)
     {
         if (test.Operator == ConditionOperator.Null)
         {
@@ -48,6 +48,6 @@ internal sealed record KeyState(Literal IsPresent, Literal IsList, IReadOnlyList
         }
     }
 
-    private static bool Lists(ConditionTest test, string word) =>
+    private static bool Lists(Condition test, string word) =>
         test.Values.Any(value => value.Equals(word, StringComparison.OrdinalIgnoreCase));
 }

@@ -45,9 +45,9 @@ internal sealed class LinkedValue(Encoding encoding, Func<Glob, Literal> matches
     /// A pattern of one part of an ARN as a pattern of the whole ARN; null where the part can never match, since it would have to
     /// hold the character that ends it.
     /// </summary>
-    public static Glob? Within(ReadOnlySpan<Token> before, Glob part, Stop stop, ReadOnlySpan<Token> after)
+    public static Glob? Within(ReadOnlySpan<Token> before, Glob part, StarScope stop, ReadOnlySpan<Token> after)
     {
-        var end = stop == Stop.AtColon ? ':' : '/';
+        var end = stop == StarScope.UntilColon ? ':' : '/';
         var tokens = new List<Token>(before.ToArray());
         foreach (var token in part.Tokens)
         {
@@ -56,7 +56,7 @@ internal sealed class LinkedValue(Encoding encoding, Func<Glob, Literal> matches
                 return null;
             }
 
-            tokens.Add(token.StoppingAt(stop));
+            tokens.Add(token.WithScope(stop));
         }
 
         tokens.AddRange(after);
@@ -71,7 +71,7 @@ internal sealed class ValueByKind(Encoding encoding, CallerSpace callers, IReadO
 
     public Literal Matches(ConditionOperator condition, string value, PolicyVersion version)
     {
-        var operand = Operand.Of(new ConditionTest(condition, new("key"), [value]), version);
+        var operand = Operand.Of(new Condition(condition, new("key"), [value]), version);
         return PolicyText.Parse(value, version).Parts.Any(part => part is PolicyTextPart.Variable)
             ? encoding.Circuit.Input()
             : encoding.Circuit.Any(

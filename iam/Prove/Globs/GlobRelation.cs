@@ -46,14 +46,14 @@ internal static class GlobRelation
             return Relation.Disjoint;
         }
 
-        return VariablesMeanAlike(a, b) && GlobSearch.For([a], [b], meter) is Search.Nothing ? Relation.Within : Relation.Other;
+        return VariablesAreComparable(a, b) && GlobSearch.For([a], [b], meter) is GlobSearchResult.Nothing ? Relation.Within : Relation.Other;
     }
 
     /// <summary>
     /// Whether a variable of the second takes every text that it takes in the first. It does not where only the second minds case, or
     /// where only in the second it may not cross a colon of an ARN: then reading variables as letters shows nothing.
     /// </summary>
-    public static bool VariablesMeanAlike(Glob a, Glob b)
+    public static bool VariablesAreComparable(Glob a, Glob b)
     {
         if (!a.HasVariables || !b.HasVariables)
         {
@@ -67,7 +67,7 @@ internal static class GlobRelation
 
         foreach (var token in b.Tokens)
         {
-            if (token.IsVariable && token.Stop != Stop.Never && CrossesWhere(a, token))
+            if (token.IsVariable && token.Scope != StarScope.Anywhere && CrossesWhere(a, token))
             {
                 return false;
             }
@@ -80,7 +80,7 @@ internal static class GlobRelation
     {
         foreach (var token in a.Tokens)
         {
-            if (token.IsVariable && token.Code == stopping.Code && token.Stop != stopping.Stop)
+            if (token.IsVariable && token.Code == stopping.Code && token.Scope != stopping.Scope)
             {
                 return true;
             }
@@ -115,10 +115,10 @@ internal static class GlobRelation
     // that they overlap follows where each has a `*` that takes all that only the other one asks for.
     private static Relation BySearch(Glob a, Glob b, Meter meter)
     {
-        var isWithin = b.Matches(a.Instance()) && GlobSearch.For([a], [b], meter, anyText: true) is Search.Nothing;
+        var isWithin = b.Matches(a.Instance()) && GlobSearch.For([a], [b], meter, anyText: true) is GlobSearchResult.Nothing;
         return isWithin ? Relation.Within
             : a.AbsorbsAnything && b.AbsorbsAnything ? Relation.Other
-            : GlobSearch.For([a, b], [], meter, anyText: true) is Search.Nothing ? Relation.Disjoint
+            : GlobSearch.For([a, b], [], meter, anyText: true) is GlobSearchResult.Nothing ? Relation.Disjoint
             : Relation.Other;
     }
 
@@ -128,7 +128,7 @@ internal static class GlobRelation
         var a = one.Tokens;
         var b = other.Tokens;
         var start = Math.Min(one.BeforeMany, other.BeforeMany);
-        for (var i = one.Words.CommonPrefixLength(other.Words); i < start; i++)
+        for (var i = one.Codes.CommonPrefixLength(other.Codes); i < start; i++)
         {
             if (!MeetsOne(a[i], b[i], ignoreCase))
             {
@@ -157,8 +157,8 @@ internal static class GlobRelation
 
     private static bool Takes(Token wildcard, int code) => wildcard.Takes == Globs.Takes.Digit
         ? code is >= '0' and <= '9'
-        : wildcard.Stop switch { Stop.AtColon => code != ':', Stop.AtSlash => code != '/', _ => true };
+        : wildcard.Scope switch { StarScope.UntilColon => code != ':', StarScope.UntilSlash => code != '/', _ => true };
 
     private static bool Same(Token a, Token b, bool ignoreCase) =>
-        a.Code == b.Code || (ignoreCase && Letters.Fold((char)a.Code) == Letters.Fold((char)b.Code));
+        a.Code == b.Code || (ignoreCase && CaseFolding.Fold((char)a.Code) == CaseFolding.Fold((char)b.Code));
 }

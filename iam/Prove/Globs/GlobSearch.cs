@@ -3,20 +3,20 @@ using System.Text;
 namespace IamEngine.Prove.Globs;
 
 /// <summary>What a search for a text gives.</summary>
-internal abstract record Search
+internal abstract record GlobSearchResult
 {
-    private Search()
+    private GlobSearchResult()
     {
     }
 
     /// <summary>A text that all of the ones match and none of the others.</summary>
-    public sealed record Found(string Text) : Search;
+    public sealed record Found(string Text) : GlobSearchResult;
 
     /// <summary>There is none.</summary>
-    public sealed record Nothing : Search;
+    public sealed record Nothing : GlobSearchResult;
 
     /// <summary>The budget was gone before either was known.</summary>
-    public sealed record GaveUp : Search;
+    public sealed record GaveUp : GlobSearchResult;
 }
 
 /// <summary>
@@ -59,10 +59,10 @@ internal sealed class GlobSearch
     /// <param name="unwanted">What it does not match.</param>
     /// <param name="meter">Counts the states.</param>
     /// <param name="anyText">Whether any text will do, and not only a shortest; sooner found.</param>
-    public static Search For(ReadOnlySpan<Glob> wanted, ReadOnlySpan<Glob> unwanted, Meter meter, bool anyText = false) =>
+    public static GlobSearchResult For(ReadOnlySpan<Glob> wanted, ReadOnlySpan<Glob> unwanted, Meter meter, bool anyText = false) =>
         new GlobSearch(wanted.IsEmpty ? [Glob.Everything] : wanted, unwanted, meter).Run(anyText ? 0 : StatesForTheShortest);
 
-    private Search Run(int breadthFirst)
+    private GlobSearchResult Run(int breadthFirst)
     {
         wanted.Start(scratchWanted);
         unwanted.Start(scratchUnwanted);
@@ -81,7 +81,7 @@ internal sealed class GlobSearch
         {
             if (!meter.TrySpend(1 + wanted.Words + unwanted.Words))
             {
-                return new Search.GaveUp();
+                return new GlobSearchResult.GaveUp();
             }
 
             foreach (var code in NextCodes(nodes[current]))
@@ -105,7 +105,7 @@ internal sealed class GlobSearch
             }
         }
 
-        return new Search.Nothing();
+        return new GlobSearchResult.Nothing();
 
         // Breadth first: by length. Later: by what is still needed.
         void Enqueue(int node) => queue.Enqueue(
@@ -164,7 +164,7 @@ internal sealed class GlobSearch
                 continue;
             }
 
-            foreach (var letter in Letters.Alike(Letters.Fold((char)code)))
+            foreach (var letter in CaseFolding.Alike(CaseFolding.Fold((char)code)))
             {
                 next.Add(letter);
             }
@@ -190,7 +190,7 @@ internal sealed class GlobSearch
         return ignoring > 0 && ignoring < all;
     }
 
-    private Search.Found Text(int node)
+    private GlobSearchResult.Found Text(int node)
     {
         var text = new StringBuilder();
         for (; nodes[node].Parent >= 0; node = nodes[node].Parent)
@@ -219,7 +219,7 @@ internal sealed class GlobSearch
     {
         foreach (var letter in letters)
         {
-            if (!codes.Contains(letter) && !codes.Contains(Letters.Fold(letter)))
+            if (!codes.Contains(letter) && !codes.Contains(CaseFolding.Fold(letter)))
             {
                 return letter;
             }
@@ -231,7 +231,7 @@ internal sealed class GlobSearch
     private static int Rare(HashSet<int> codes)
     {
         var rare = 'À';
-        while (codes.Contains(rare) || Letters.Alike(rare).Length > 1)
+        while (codes.Contains(rare) || CaseFolding.Alike(rare).Length > 1)
         {
             rare++;
         }

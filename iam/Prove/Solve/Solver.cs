@@ -1,6 +1,6 @@
 namespace IamEngine.Prove.Solve;
 
-internal enum Outcome
+internal enum SolverResult
 {
     Satisfiable,
     Unsatisfiable,
@@ -90,14 +90,14 @@ internal sealed class Solver(ITheory theory, Meter meter) : IAssignment
         }
     }
 
-    public Outcome Solve()
+    public SolverResult Solve()
     {
         BackTo(0);
         while (!contradictory)
         {
             if (!meter.TrySpend())
             {
-                return Outcome.GaveUp;
+                return SolverResult.GaveUp;
             }
 
             var conflict = Propagate();
@@ -111,7 +111,7 @@ internal sealed class Solver(ITheory theory, Meter meter) : IAssignment
                 meter.TrySpend(theory.Size);
                 if (theory.Contradiction(this) is not { } contradiction)
                 {
-                    return meter.IsExhausted ? Outcome.GaveUp : Outcome.Satisfiable;
+                    return meter.IsExhausted ? SolverResult.GaveUp : SolverResult.Satisfiable;
                 }
 
                 conflict = contradiction.Select(literal => !literal).ToArray();
@@ -129,7 +129,7 @@ internal sealed class Solver(ITheory theory, Meter meter) : IAssignment
             }
         }
 
-        return Outcome.Unsatisfiable;
+        return SolverResult.Unsatisfiable;
     }
 
     private sbyte Value(Literal literal) => literal.IsPositive ? values[literal.Variable] : (sbyte)-values[literal.Variable];

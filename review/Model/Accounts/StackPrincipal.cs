@@ -1,5 +1,6 @@
 using IamEngine.Decide;
 using IamEngine.Model;
+using IamEngine.Requests;
 
 namespace Review.Model.Accounts;
 
@@ -40,8 +41,8 @@ public sealed record StackPrincipal(
 
     /// <summary>The condition that this user or role makes the request.</summary>
     public ConditionBlock IsAsking => ConditionBlock.Of(
-        new ConditionTest(ConditionOperator.ArnEquals, new("aws:PrincipalArn"), [Arn.ToString()]),
-        new ConditionTest(ConditionOperator.StringEquals, new("aws:PrincipalType"), [Caller is Caller.User ? "User" : "AssumedRole"]));
+        new Condition(ConditionOperator.ArnEquals, new("aws:PrincipalArn"), [Arn.ToString()]),
+        new Condition(ConditionOperator.StringEquals, new("aws:PrincipalType"), [Caller is Caller.User ? "User" : "AssumedRole"]));
 
     /// <summary>The same name without any policy, for a report that does not declare it.</summary>
     public StackPrincipal WithNothing() => this with { Identity = [], Boundary = [] };

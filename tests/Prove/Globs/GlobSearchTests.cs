@@ -20,12 +20,12 @@ public class GlobSearchTests
             var shortest = Array.Find(SmallTexts, text => Array.TrueForAll(wanted, g => Matches(g, text)) && !Array.Exists(unwanted, g => Matches(g, text)));
             switch (GlobSearch.For(wanted, unwanted, new Meter(Budget.Default)))
             {
-                case Search.Found found:
+                case GlobSearchResult.Found found:
                     Assert.All(wanted, glob => Assert.True(Matches(glob, found.Text)));
                     Assert.All(unwanted, glob => Assert.False(Matches(glob, found.Text)));
                     Assert.True(shortest is null || found.Text.Length == shortest.Length, $"{found.Text} is longer than {shortest}");
                     break;
-                case Search.Nothing:
+                case GlobSearchResult.Nothing:
                     Assert.Null(shortest);
                     break;
                 default:
@@ -58,8 +58,8 @@ public class GlobSearchTests
         var left = Enumerable.Range(0, count).Select(i => Text($"*w{i}iz*")).ToArray();
         var right = Enumerable.Range(0, count).Select(i => Text($"*w{i}i*")).ToArray();
         var meter = new Meter(Budget.Default);
-        Assert.All(left, glob => Assert.IsType<Search.Nothing>(GlobSearch.For([glob], right, meter)));
-        Assert.All(right, glob => Assert.IsType<Search.Found>(GlobSearch.For([glob], left, meter)));
+        Assert.All(left, glob => Assert.IsType<GlobSearchResult.Nothing>(GlobSearch.For([glob], right, meter)));
+        Assert.All(right, glob => Assert.IsType<GlobSearchResult.Found>(GlobSearch.For([glob], left, meter)));
         Assert.InRange(meter.Steps, 1, 2_000_000);
     }
 
@@ -68,9 +68,9 @@ public class GlobSearchTests
     {
         var meter = new Meter(Budget.Default);
         var tail = new string('?', 40);
-        Assert.IsType<Search.Nothing>(GlobSearch.For([Text($"*a{tail}?")], [Text($"*a?{tail}")], meter));
-        Assert.IsType<Search.Found>(GlobSearch.For([Text($"*a{tail}")], [Text($"*a{tail}?")], meter));
-        Assert.IsType<Search.Found>(GlobSearch.For([Text($"*a{tail}*")], [Text($"*b{tail}*"), Text($"*aa{tail}*")], meter));
+        Assert.IsType<GlobSearchResult.Nothing>(GlobSearch.For([Text($"*a{tail}?")], [Text($"*a?{tail}")], meter));
+        Assert.IsType<GlobSearchResult.Found>(GlobSearch.For([Text($"*a{tail}")], [Text($"*a{tail}?")], meter));
+        Assert.IsType<GlobSearchResult.Found>(GlobSearch.For([Text($"*a{tail}*")], [Text($"*b{tail}*"), Text($"*aa{tail}*")], meter));
         Assert.InRange(meter.Steps, 1, 500_000);
     }
 
@@ -78,7 +78,7 @@ public class GlobSearchTests
     public void Fourteen_infixes_in_one_text_are_found()
     {
         var all = Enumerable.Range(0, 14).Select(i => Text($"*w{i}i*")).ToArray();
-        var found = Assert.IsType<Search.Found>(GlobSearch.For(all, [], new Meter(Budget.Default)));
+        var found = Assert.IsType<GlobSearchResult.Found>(GlobSearch.For(all, [], new Meter(Budget.Default)));
         Assert.All(all, glob => Assert.True(Matches(glob, found.Text)));
     }
 
@@ -86,7 +86,7 @@ public class GlobSearchTests
     public void A_search_past_its_budget_gives_up()
     {
         var all = Enumerable.Range(0, 30).Select(i => Text($"*w{i}i?z{i}*")).ToArray();
-        Assert.IsType<Search.GaveUp>(GlobSearch.For(all, [Text("*x????????*")], new Meter(new Budget(TimeSpan.FromSeconds(5), 5_000))));
+        Assert.IsType<GlobSearchResult.GaveUp>(GlobSearch.For(all, [Text("*x????????*")], new Meter(new Budget(TimeSpan.FromSeconds(5), 5_000))));
     }
 
     private static Glob Text(string pattern) => Glob.Of(pattern.Select(c => Read(c.ToString())).ToArray(), ignoreCase: false);
@@ -96,8 +96,8 @@ public class GlobSearchTests
         "?" => Token.One,
         "*" => Token.Many,
         "#" => Token.Digit,
-        "." => Token.One.StoppingAt(Stop.AtColon),
-        "+" => Token.Many.StoppingAt(Stop.AtColon),
+        "." => Token.One.WithScope(StarScope.UntilColon),
+        "+" => Token.Many.WithScope(StarScope.UntilColon),
         _ => Token.Of(token[0]),
     };
 
@@ -118,7 +118,7 @@ public class GlobSearchTests
         {
             Takes.Literal => glob.IgnoreCase ? char.ToUpperInvariant(text[0]) == char.ToUpperInvariant((char)tokens[0].Code) : text[0] == tokens[0].Code,
             Takes.Digit => char.IsAsciiDigit(text[0]),
-            _ => tokens[0].Stop != Stop.AtColon || text[0] != ':',
+            _ => tokens[0].Scope != StarScope.UntilColon || text[0] != ':',
         };
         return tokens[0].IsMany
             ? Matches(glob, tokens[1..], text) || (takes && Matches(glob, tokens, text[1..]))

@@ -1,3 +1,4 @@
+using IamEngine.Requests;
 using Rehearsal.Gateway;
 using static Tests.Rehearsal.Gateway.GatewayRequests;
 

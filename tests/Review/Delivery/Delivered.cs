@@ -1,5 +1,6 @@
 using IamEngine.Decide;
 using IamEngine.Model;
+using IamEngine.Requests;
 using Review.Model;
 using Review.Reports;
 using StackAccount = Review.Model.Accounts.AccountModel;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using IamEngine.Check;
+using IamEngine.Model;
 using Review;
 using Review.Check;
 using Review.Forms;

@@ -1,4 +1,4 @@
-using IamEngine.Check;
+using IamEngine.Model;
 using IamEngine.Prove;
 using Review;
 using Review.Forms;

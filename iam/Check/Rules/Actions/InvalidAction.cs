@@ -1,6 +1,7 @@
 using IamEngine.Catalogue;
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
 using IamEngine.Json;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Actions;
 
@@ -14,19 +15,19 @@ public sealed class InvalidAction() : Rule("INVALID_ACTION", Severity.Error)
         bad: """{ "Effect": "Allow", "Action": "s3:GetObjct", "Resource": "arn:aws:s3:::example/*" }""",
         good: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" }""");
 
-    internal override IEnumerable<Spot> Look(PolicyAsWritten policy) => policy.ProblemsOf(Code)
+    internal override IEnumerable<Violation> Analyze(PolicySyntax policy) => policy.ProblemsOf(Code)
         .Where(problem => !policy.HasVariableAt(problem.Path))
-        .Select(problem => new Spot(problem.Path, problem.Message))
+        .Select(problem => new Violation(problem.Path, problem.Message))
         .Concat(policy.Statements.SelectMany(Unknown));
 
-    private static IEnumerable<Spot> Unknown(StatementAsWritten statement) =>
+    private static IEnumerable<Violation> Unknown(StatementSyntax statement) =>
         from text in statement.Action?.Texts ?? []
         where ActionShape.IsAction(text.Text)
-        let meaning = statement.Policy.Meanings.Of(text.Text)
+        let meaning = statement.Policy.ActionMatches.Of(text.Text)
         where meaning is { Service: not null, IsKnown: true, Actions.IsEmpty: true }
-        select new Spot(text.Path, Message(meaning));
+        select new Violation(text.Path, Message(meaning));
 
-    private static string Message(ActionMeaning meaning) => meaning.HasWildcard
+    private static string Message(ActionPatternMatch meaning) => meaning.HasWildcard
         ? $"{meaning.Text.Quoted()} matches no action of {meaning.Service!.Name}"
         : AwsCatalogue.Nearest(meaning.Text) is { } near
             ? $"{meaning.Text.Quoted()} is not an action of {meaning.Service!.Name}; did you mean `{near.FullName}`?"

@@ -1,4 +1,4 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
 using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Addresses;
@@ -26,9 +26,9 @@ public sealed class ImproveIpRange() : ValueRule("IMPROVE_IP_RANGE", Severity.Su
         }
         """);
 
-    internal override bool Concerns(TestAsWritten test) => test.Kind == ConditionValueKind.IpAddress;
+    internal override bool AppliesTo(ConditionSyntax test) => test.Kind == ConditionValueKind.IpAddress;
 
-    internal override string? WrongWith(string value, TestAsWritten test) =>
+    internal override string? Diagnose(string value, ConditionSyntax test) =>
         value.Contains('/', StringComparison.Ordinal) && Cidr.TryReadLoosely(value, out var cidr) && Cidr.Ask(value) is Answer<Cidr>.No
             ? $"{value.Quoted()} means `{cidr}`: the bits behind the prefix are not looked at"
             : null;

@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Conditions;
 
 /// <summary>A condition key is not written as one.</summary>
-public sealed class InvalidConditionKeyFormat() : TestRule("INVALID_CONDITION_KEY_FORMAT", Severity.Error)
+public sealed class InvalidConditionKeyFormat() : ConditionRule("INVALID_CONDITION_KEY_FORMAT", Severity.Error)
 {
     public override string Help => "Write `SERVICE:KEY`, or `aws:KEY` for a key that all services have.";
 
@@ -25,7 +26,7 @@ public sealed class InvalidConditionKeyFormat() : TestRule("INVALID_CONDITION_KE
         }
         """);
 
-    internal override IEnumerable<Spot> Look(TestAsWritten test) =>
+    internal override IEnumerable<Violation> Analyze(ConditionSyntax test) =>
         IsWellFormed(test.Key) ? [] : At(test, $"{test.Key.Quoted()} is not a condition key: it is SERVICE:KEY");
 
     internal static bool IsWellFormed(string key) =>

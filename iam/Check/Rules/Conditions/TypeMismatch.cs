@@ -1,15 +1,15 @@
 using IamEngine.Catalogue;
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
 using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Conditions;
 
 /// <summary>An operator compares another type of value than the key has.</summary>
-public sealed class TypeMismatch() : TestRule("TYPE_MISMATCH", Severity.Warning)
+public sealed class TypeMismatch() : ConditionRule("TYPE_MISMATCH", Severity.Warning)
 {
     public override string Help => "Use an operator of the key's type.";
 
-    public override string? Differs => "Lets an ARN be compared as text, and text that is an ARN as one.";
+    public override string? DifferenceFromAws => "Lets an ARN be compared as text, and text that is an ARN as one.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """
@@ -29,12 +29,12 @@ public sealed class TypeMismatch() : TestRule("TYPE_MISMATCH", Severity.Warning)
         }
         """);
 
-    internal override IEnumerable<Spot> Look(TestAsWritten test) => test.KnownKey is { } key && !Suits(test, key)
+    internal override IEnumerable<Violation> Analyze(ConditionSyntax test) => test.KnownKey is { } key && !Suits(test, key)
         ? At(test, $"{test.Key.Quoted()} is {Name(key.Type)}, and `{test.OperatorText}` compares {Name(test.Kind)}")
         : [];
 
     // Text that is an ARN may be compared as one, and the other way round; of the times one also is a number.
-    private static bool Suits(TestAsWritten test, CatalogueConditionKey key) => test.Kind == ConditionValueKind.Null || key.Type switch
+    private static bool Suits(ConditionSyntax test, CatalogueConditionKey key) => test.Kind == ConditionValueKind.Null || key.Type switch
     {
         ConditionKeyType.String => test.Kind is ConditionValueKind.String or ConditionValueKind.Binary
             || (test.Kind == ConditionValueKind.Arn && test.Values.All(

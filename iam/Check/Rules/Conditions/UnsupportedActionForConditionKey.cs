@@ -1,4 +1,5 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Conditions;
 
@@ -25,8 +26,8 @@ public sealed class UnsupportedActionForConditionKey() : StatementRule("UNSUPPOR
         }
         """);
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) => Supply.Tested(statement)
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) => KeyAvailability.Tested(statement)
         .Select(test => (Test: test, Actions: statement.Actions.Where(action => action.Meaning.Exact is { } exact && !exact.MaySupply(test.Key)).ToArray()))
         .Where(found => found.Actions.Length > 0)
-        .Select(found => new Spot(found.Test.Path, Supply.Message(found.Test, found.Actions.Select(action => action.Text.Text))));
+        .Select(found => new Violation(found.Test.Path, KeyAvailability.Message(found.Test, found.Actions.Select(action => action.Text.Text))));
 }

@@ -1,4 +1,5 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Document;
 
@@ -11,7 +12,7 @@ public sealed class EmptyArrayAction() : StatementRule("EMPTY_ARRAY_ACTION", Sev
         bad: """{ "Effect": "Allow", "Action": [], "Resource": "arn:aws:s3:::example/*" }""",
         good: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" }""");
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
         statement.Action is { IsEmptyList: true } action
             ? [new(action.Path, $"`{action.Name}` is an empty list, so the statement is about no action that it could name")]
             : [];

@@ -1,4 +1,5 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Document;
 
@@ -11,7 +12,7 @@ public sealed class EmptyArrayResource() : StatementRule("EMPTY_ARRAY_RESOURCE",
         bad: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": [] }""",
         good: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" }""");
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
         statement.Resource is { IsEmptyList: true } resource
             ? [new(resource.Path, $"`{resource.Name}` is an empty list, so the statement names no resource")]
             : [];

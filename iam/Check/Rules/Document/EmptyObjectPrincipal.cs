@@ -1,4 +1,5 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Document;
 
@@ -18,9 +19,9 @@ public sealed class EmptyObjectPrincipal() : StatementRule("EMPTY_OBJECT_PRINCIP
         }
         """);
 
-    internal override bool IsFor(PolicyKind kind) => !kind.IsOfIdentities();
+    internal override bool AppliesTo(PolicyKind kind) => !kind.IsOfIdentities();
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
         statement.Principal is { IsEmptyObject: true } principal
             ? [new(principal.Path, "the principal is an empty object, so the statement speaks of nobody")]
             : [];

@@ -14,7 +14,7 @@ public sealed class ResourcePolicySize() : SizeRule("POLICY_SIZE_EXCEEDS_RESOURC
             }
         """);
 
-    public override string? Differs =>
+    public override string? DifferenceFromAws =>
         "Only buckets, keys and VPC endpoints have a known limit here; other services have their own.";
 
     private protected override Attachment? PlaceOf(PolicyKind kind) => kind switch

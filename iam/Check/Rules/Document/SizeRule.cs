@@ -1,4 +1,4 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
 using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Document;
@@ -14,9 +14,9 @@ public abstract class SizeRule : Rule
     public override string Help =>
         "Divide the document, or say the same in fewer words: wildcards, and statements that differ in one element joined.";
 
-    internal sealed override bool IsFor(PolicyKind kind) => PlaceOf(kind) is not null;
+    internal sealed override bool AppliesTo(PolicyKind kind) => PlaceOf(kind) is not null;
 
-    internal sealed override IEnumerable<Spot> Look(PolicyAsWritten policy)
+    internal sealed override IEnumerable<Violation> Analyze(PolicySyntax policy)
     {
         var limit = PlaceOf(policy.Kind)!.Value.Limit();
         return policy.Size > limit

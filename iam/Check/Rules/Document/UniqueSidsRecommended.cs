@@ -1,4 +1,5 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Document;
 
@@ -51,14 +52,14 @@ public sealed class UniqueSidsRecommended() : Rule("UNIQUE_SIDS_RECOMMENDED", Se
         }
         """);
 
-    internal override bool IsFor(PolicyKind kind) => IsEnough(kind);
+    internal override bool AppliesTo(PolicyKind kind) => IsEnough(kind);
 
     internal static bool IsEnough(PolicyKind kind) => kind.IsOfResources() || kind == PolicyKind.Endpoint;
 
-    internal override IEnumerable<Spot> Look(PolicyAsWritten policy) => Repeated(policy);
+    internal override IEnumerable<Violation> Analyze(PolicySyntax policy) => Repeated(policy);
 
     /// <summary>The names that stand before already; an empty one is no name.</summary>
-    internal static IEnumerable<Spot> Repeated(PolicyAsWritten policy)
+    internal static IEnumerable<Violation> Repeated(PolicySyntax policy)
     {
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var statement in policy.Statements)

@@ -1,4 +1,5 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Document;
 
@@ -27,7 +28,7 @@ public sealed class UniqueSidsRequired() : Rule("UNIQUE_SIDS_REQUIRED", Severity
         }
         """);
 
-    internal override bool IsFor(PolicyKind kind) => !UniqueSidsRecommended.IsEnough(kind);
+    internal override bool AppliesTo(PolicyKind kind) => !UniqueSidsRecommended.IsEnough(kind);
 
-    internal override IEnumerable<Spot> Look(PolicyAsWritten policy) => UniqueSidsRecommended.Repeated(policy);
+    internal override IEnumerable<Violation> Analyze(PolicySyntax policy) => UniqueSidsRecommended.Repeated(policy);
 }

@@ -1,3 +1,5 @@
+using IamEngine.Model;
+
 namespace IamEngine.Check.Rules.Grammar;
 
 /// <summary>One operator has a condition key twice; names of keys are the same whatever their case.</summary>

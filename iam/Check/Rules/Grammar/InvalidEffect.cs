@@ -1,3 +1,5 @@
+using IamEngine.Model;
+
 namespace IamEngine.Check.Rules.Grammar;
 
 /// <summary>An effect is neither <c>Allow</c> nor <c>Deny</c>.</summary>

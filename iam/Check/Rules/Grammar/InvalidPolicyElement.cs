@@ -1,3 +1,5 @@
+using IamEngine.Model;
+
 namespace IamEngine.Check.Rules.Grammar;
 
 /// <summary>A document or a statement has a member that the grammar does not know.</summary>

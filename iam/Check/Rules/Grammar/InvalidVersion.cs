@@ -1,3 +1,5 @@
+using IamEngine.Model;
+
 namespace IamEngine.Check.Rules.Grammar;
 
 /// <summary>The version is none of the policy language's two.</summary>

@@ -1,3 +1,5 @@
+using IamEngine.Model;
+
 namespace IamEngine.Check.Rules.Grammar;
 
 /// <summary><c>Null</c> asks whether a key is there, so "if it is there" has no sense with it.</summary>

@@ -1,3 +1,5 @@
+using IamEngine.Model;
+
 namespace IamEngine.Check.Rules.Grammar;
 
 /// <summary>A trust policy says who may not.</summary>

@@ -1,4 +1,5 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Organizations;
 
@@ -11,6 +12,6 @@ public sealed class RcpNotAction() : RcpRule("RCP_SYNTAX_ERROR_NOTACTION")
         bad: """{ "Effect": "Deny", "Principal": "*", "NotAction": "s3:GetObject", "Resource": "*" }""",
         good: """{ "Effect": "Deny", "Principal": "*", "Action": "s3:DeleteBucket", "Resource": "*" }""");
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
         statement.Action is { IsNegated: true } action ? [new(action.Path, "a resource control policy has no `NotAction`")] : [];
 }

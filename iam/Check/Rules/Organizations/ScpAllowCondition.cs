@@ -1,4 +1,5 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Organizations;
 
@@ -23,7 +24,7 @@ public sealed class ScpAllowCondition() : FormerScpLimitRule("SCP_SYNTAX_ERROR_A
         }
         """);
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
         statement is { Allows: true, HasCondition: true }
             ? [new(
                 $"{statement.Path}.Condition",

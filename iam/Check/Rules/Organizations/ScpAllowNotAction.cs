@@ -1,4 +1,5 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Organizations;
 
@@ -9,7 +10,7 @@ public sealed class ScpAllowNotAction() : FormerScpLimitRule("SCP_SYNTAX_ERROR_A
         bad: """{ "Effect": "Allow", "NotAction": "iam:*", "Resource": "*" }""",
         good: """{ "Effect": "Deny", "Action": "iam:*", "Resource": "*" }""");
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
         statement is { Allows: true, Action: { IsNegated: true } action }
             ? [new(action.Path, "`NotAction` that allows is new in service control policies, and older tools refuse it")]
             : [];

@@ -1,4 +1,5 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Principals;
 
@@ -25,9 +26,9 @@ public sealed class AllowWithNotPrincipal() : StatementRule("ALLOW_WITH_NOTPRINC
         }
         """);
 
-    internal override bool IsFor(PolicyKind kind) => !kind.IsOfIdentities() && kind != PolicyKind.Trust;
+    internal override bool AppliesTo(PolicyKind kind) => !kind.IsOfIdentities() && kind != PolicyKind.Trust;
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
         statement is { Allows: true, Principal: { IsNegated: true } principal }
             ? [new(principal.Path, "the statement allows everyone who is not named, also callers without credentials")]
             : [];

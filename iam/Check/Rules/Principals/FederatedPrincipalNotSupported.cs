@@ -1,4 +1,5 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Principals;
 
@@ -25,9 +26,9 @@ public sealed class FederatedPrincipalNotSupported() : StatementRule("FEDERATED_
         }
         """);
 
-    internal override bool IsFor(PolicyKind kind) =>
+    internal override bool AppliesTo(PolicyKind kind) =>
         !kind.IsOfIdentities() && kind is not (PolicyKind.Trust or PolicyKind.ResourceControl);
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) => (statement.Principal?.Of("Federated") ?? [])
-        .Select(provider => new Spot(provider.Path, $"{provider.Text.Quoted()} is an identity provider, which only a trust policy can name"));
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) => (statement.Principal?.Of("Federated") ?? [])
+        .Select(provider => new Violation(provider.Path, $"{provider.Text.Quoted()} is an identity provider, which only a trust policy can name"));
 }

@@ -1,4 +1,4 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
 using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Principals;
@@ -26,11 +26,11 @@ public sealed class InvalidRoleReference() : StatementRule("INVALID_ROLE_REFEREN
         }
         """);
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) => IdsOf(statement, "AROA")
-        .Select(id => new Spot(id.Path, $"{id.Text.Quoted()} is the id of one role, not of whichever has its name"));
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) => IdsOf(statement, "AROA")
+        .Select(id => new Violation(id.Path, $"{id.Text.Quoted()} is the id of one role, not of whichever has its name"));
 
     /// <summary>The principals that are unique ids with this beginning.</summary>
-    internal static IEnumerable<PrincipalText> IdsOf(StatementAsWritten statement, string start) =>
+    internal static IEnumerable<PrincipalText> IdsOf(StatementSyntax statement, string start) =>
         (statement.Principal?.Of("AWS") ?? []).Where(principal =>
             principal.Text.StartsWith(start, StringComparison.Ordinal)
             && Model.Principal.AskAws(principal.Text) is Answer<Principal>.Yes { Value: Principal.UniqueId });

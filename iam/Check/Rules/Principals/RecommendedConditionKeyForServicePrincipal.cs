@@ -1,4 +1,5 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Principals;
 
@@ -30,9 +31,9 @@ public sealed class RecommendedConditionKeyForServicePrincipal() : StatementRule
 
     private static readonly string[] Families = ["aws:Referer", "kms:CallerAccount", "kms:ViaService"];
 
-    internal override bool IsFor(PolicyKind kind) => kind.IsOfResources();
+    internal override bool AppliesTo(PolicyKind kind) => kind.IsOfResources();
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
         RestrictAccessToServicePrincipal.LetsAnyoneInThrough(statement) is { } service && InsteadOfTheSource(statement) is { } test
             ? [new(
                 test.Path,
@@ -40,6 +41,6 @@ public sealed class RecommendedConditionKeyForServicePrincipal() : StatementRule
             : [];
 
     /// <summary>The test that says in another way for whom the service acts; null where there is none.</summary>
-    internal static TestAsWritten? InsteadOfTheSource(StatementAsWritten statement) => statement.Tests.FirstOrDefault(test =>
+    internal static ConditionSyntax? InsteadOfTheSource(StatementSyntax statement) => statement.Conditions.FirstOrDefault(test =>
         test.Narrows && (Families.Any(test.IsOfFamily) || test.Key.StartsWith("kms:EncryptionContext:", StringComparison.OrdinalIgnoreCase)));
 }

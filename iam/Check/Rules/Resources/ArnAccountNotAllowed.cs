@@ -1,4 +1,5 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Resources;
 
@@ -12,8 +13,8 @@ public sealed class ArnAccountNotAllowed() : ArnRule("ARN_ACCOUNT_NOT_ALLOWED")
         bad: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3::123456789012:example/*" }""",
         good: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" }""");
 
-    internal override string? WrongWith(ArnAsWritten arn, PolicyAsWritten policy) =>
-        policy.Faults.Of(arn).HasFlag(ArnFault.AccountNotAllowed)
+    internal override string? Diagnose(ArnSyntax arn, PolicySyntax policy) =>
+        policy.ArnErrors.Of(arn).HasFlag(ArnError.AccountNotAllowed)
             ? $"the ARN has the account {arn.Account.Quoted()}, and such ARNs of `{arn.Service}` have none"
             : null;
 }

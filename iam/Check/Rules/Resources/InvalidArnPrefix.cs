@@ -1,4 +1,5 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Resources;
 
@@ -12,7 +13,7 @@ public sealed class InvalidArnPrefix() : ResourceRule("INVALID_ARN_PREFIX")
         good: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" }""");
 
     // Amazon API Gateway fills in what stands before "execute-api:/" by itself.
-    internal override string? WrongWith(string resource, StatementAsWritten statement) =>
+    internal override string? Diagnose(string resource, StatementSyntax statement) =>
         resource == "*" || resource.StartsWith("arn:", StringComparison.Ordinal)
         || (statement.Policy.Kind == PolicyKind.Resource && resource.StartsWith("execute-api:/", StringComparison.Ordinal))
             ? null

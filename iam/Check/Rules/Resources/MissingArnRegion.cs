@@ -1,4 +1,5 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Resources;
 
@@ -11,8 +12,8 @@ public sealed class MissingArnRegion() : ArnRule("MISSING_ARN_REGION")
         bad: """{ "Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "arn:aws:sqs::123456789012:orders" }""",
         good: """{ "Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "arn:aws:sqs:us-east-1:123456789012:orders" }""");
 
-    internal override string? WrongWith(ArnAsWritten arn, PolicyAsWritten policy) =>
-        policy.Faults.Of(arn).HasFlag(ArnFault.RegionMissing)
+    internal override string? Diagnose(ArnSyntax arn, PolicySyntax policy) =>
+        policy.ArnErrors.Of(arn).HasFlag(ArnError.RegionMissing)
             ? $"{arn.Text.Quoted()} has no Region, and such ARNs of `{arn.Service}` have one"
             : null;
 }

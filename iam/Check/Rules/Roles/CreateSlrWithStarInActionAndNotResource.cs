@@ -1,3 +1,5 @@
+using IamEngine.Model;
+
 namespace IamEngine.Check.Rules.Roles;
 
 /// <summary>A wildcard lets any service-linked role be created, but for some.</summary>

@@ -1,3 +1,5 @@
+using IamEngine.Model;
+
 namespace IamEngine.Check.Rules.Roles;
 
 /// <summary>Any service-linked role may be created.</summary>

@@ -1,3 +1,5 @@
+using IamEngine.Model;
+
 namespace IamEngine.Check.Rules.Roles;
 
 /// <summary>Everything but some actions is allowed everywhere: any service-linked role may be created.</summary>

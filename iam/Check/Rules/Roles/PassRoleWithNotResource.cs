@@ -1,3 +1,5 @@
+using IamEngine.Model;
+
 namespace IamEngine.Check.Rules.Roles;
 
 /// <summary>Any role may be passed, but for some.</summary>

@@ -1,3 +1,5 @@
+using IamEngine.Model;
+
 namespace IamEngine.Check.Rules.Roles;
 
 /// <summary>A wildcard lets any role be passed.</summary>

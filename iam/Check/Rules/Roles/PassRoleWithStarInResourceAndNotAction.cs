@@ -1,3 +1,5 @@
+using IamEngine.Model;
+
 namespace IamEngine.Check.Rules.Roles;
 
 /// <summary>Everything but some actions is allowed everywhere: any role may be passed.</summary>

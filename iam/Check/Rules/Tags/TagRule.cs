@@ -1,4 +1,4 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
 using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Tags;
@@ -15,17 +15,17 @@ public abstract class TagRule : StatementRule
     private protected TagRule(string code, Severity severity, Effect effect, bool negated)
         : base(code, severity) => (this.effect, this.negated) = (effect, negated);
 
-    internal sealed override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+    internal sealed override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
         statement.Effect == effect && statement.Action is { } action && action.IsNegated == negated
-            ? statement.Tests.Where(
-                test => !test.HoldsWithoutTheKey && test.IsOfFamily(Conditions.Supply.ResourceTag) && test.KnownKey is not null)
-                .SelectMany(test => negated ? [new Spot(test.Path, OfAllOthers(test))] : OfActions(statement, test))
+            ? statement.Conditions.Where(
+                test => !test.HoldsWithoutTheKey && test.IsOfFamily(Conditions.KeyAvailability.ResourceTag) && test.KnownKey is not null)
+                .SelectMany(test => negated ? [new Violation(test.Path, OfAllOthers(test))] : OfActions(statement, test))
             : [];
 
-    private IEnumerable<Spot> OfActions(StatementAsWritten statement, TestAsWritten test)
+    private IEnumerable<Violation> OfActions(StatementSyntax statement, ConditionSyntax test)
     {
         var lacking = statement.Actions
-            .Where(action => action.Meaning is { IsKnown: true, Actions.IsEmpty: false } meaning && !meaning.MaySupply(test.Key))
+            .Where(action => action.Meaning is { IsKnown: true, Actions.IsEmpty: false } meaning && !meaning.MayCarry(test.Key))
             .Select(action => action.Text.Text).ToArray();
         return lacking.Length > 0
             ? [new(
@@ -34,7 +34,7 @@ public abstract class TagRule : StatementRule
             : statement.Actions.Any(action => action.Meaning.IsEverything) ? [new(test.Path, OfAllOthers(test))] : [];
     }
 
-    private string OfAllOthers(TestAsWritten test) =>
+    private string OfAllOthers(ConditionSyntax test) =>
         $"requests for many actions carry no {test.Key.Quoted()}, and the statement never {Does} those";
 
     private string Does => effect == Effect.Deny ? "denies" : "allows";

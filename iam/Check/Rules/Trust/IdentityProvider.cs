@@ -1,4 +1,4 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
 
 namespace IamEngine.Check.Rules.Trust;
 
@@ -14,7 +14,7 @@ internal static class IdentityProvider
 
     public const string GitHub = "token.actions.githubusercontent.com";
 
-    public static Kind Of(string provider) => ArnAsWritten.Read(provider) switch
+    public static Kind Of(string provider) => ArnSyntax.Read(provider) switch
     {
         { Service: "iam" } arn when arn.Resource.StartsWith("saml-provider/", StringComparison.Ordinal) => Kind.Saml,
         { Service: "iam" } arn when arn.Resource.StartsWith("oidc-provider/", StringComparison.Ordinal) => Kind.OpenIdConnect,
@@ -24,7 +24,7 @@ internal static class IdentityProvider
 
     /// <summary>What the provider's condition keys begin with: its host name, with its path if it has one.</summary>
     public static string PrefixOf(string provider) =>
-        ArnAsWritten.Read(provider) is { } arn ? arn.Resource[(arn.Resource.IndexOf('/', StringComparison.Ordinal) + 1)..] : provider;
+        ArnSyntax.Read(provider) is { } arn ? arn.Resource[(arn.Resource.IndexOf('/', StringComparison.Ordinal) + 1)..] : provider;
 
     private static bool IsDomainName(string text) => text.Contains('.', StringComparison.Ordinal)
         && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '/' or '_') && !text.StartsWith('.') && !text.EndsWith('.');

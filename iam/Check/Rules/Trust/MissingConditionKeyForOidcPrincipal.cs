@@ -1,4 +1,5 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Trust;
 
@@ -25,13 +26,13 @@ public sealed class MissingConditionKeyForOidcPrincipal() : StatementRule("MISSI
         }
         """);
 
-    internal override bool IsFor(PolicyKind kind) => kind == PolicyKind.Trust;
+    internal override bool AppliesTo(PolicyKind kind) => kind == PolicyKind.Trust;
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) => statement.Allows
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) => statement.Allows
         ? from provider in statement.Principal?.Of("Federated") ?? []
           where IdentityProvider.Of(provider.Text) == IdentityProvider.Kind.OpenIdConnect
           let prefix = IdentityProvider.PrefixOf(provider.Text)
-          where !statement.Tests.Any(test => test.Key.StartsWith($"{prefix}:", StringComparison.OrdinalIgnoreCase))
-          select new Spot(provider.Path, $"every token of {prefix.Quoted()} is taken, also those made for others")
+          where !statement.Conditions.Any(test => test.Key.StartsWith($"{prefix}:", StringComparison.OrdinalIgnoreCase))
+          select new Violation(provider.Path, $"every token of {prefix.Quoted()} is taken, also those made for others")
         : [];
 }

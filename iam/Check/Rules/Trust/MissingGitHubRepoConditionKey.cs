@@ -1,4 +1,5 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Trust;
 
@@ -31,14 +32,14 @@ public sealed class MissingGitHubRepoConditionKey() : StatementRule("MISSING_GIT
         }
         """);
 
-    internal override bool IsFor(PolicyKind kind) => kind == PolicyKind.Trust;
+    internal override bool AppliesTo(PolicyKind kind) => kind == PolicyKind.Trust;
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
         statement.Allows
-            && !statement.HasTestOf(
+            && !statement.HasConditionOn(
                 $"{IdentityProvider.GitHub}:sub", $"{IdentityProvider.GitHub}:repository", $"{IdentityProvider.GitHub}:job_workflow_ref")
             ? (statement.Principal?.Of("Federated") ?? [])
                 .Where(provider => IdentityProvider.PrefixOf(provider.Text) == IdentityProvider.GitHub)
-                .Select(provider => new Spot(provider.Path, "workflows of any repository on GitHub may become the role"))
+                .Select(provider => new Violation(provider.Path, "workflows of any repository on GitHub may become the role"))
             : [];
 }

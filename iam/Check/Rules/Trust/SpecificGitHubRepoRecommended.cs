@@ -1,4 +1,4 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
 using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Trust;
@@ -27,12 +27,12 @@ public sealed class SpecificGitHubRepoRecommended() : ValueRule("SPECIFIC_GITHUB
         }
         """);
 
-    internal override bool IsFor(PolicyKind kind) => kind == PolicyKind.Trust;
+    internal override bool AppliesTo(PolicyKind kind) => kind == PolicyKind.Trust;
 
-    internal override bool Concerns(TestAsWritten test) =>
+    internal override bool AppliesTo(ConditionSyntax test) =>
         test.Statement.Allows && test.Operator == ConditionOperator.StringLike && test.IsOf($"{IdentityProvider.GitHub}:sub");
 
-    internal override string? WrongWith(string value, TestAsWritten test) => value.AsSpan().ContainsAny('*', '?')
+    internal override string? Diagnose(string value, ConditionSyntax test) => value.AsSpan().ContainsAny('*', '?')
         ? $"{value.Quoted()} leaves open which {(OpensTheRepository(value) ? "repository" : "branch, tag or environment")} the token comes from"
         : null;
 

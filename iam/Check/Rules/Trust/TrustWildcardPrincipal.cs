@@ -1,4 +1,5 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Trust;
 
@@ -11,9 +12,9 @@ public sealed class TrustWildcardPrincipal() : StatementRule("ROLE_TRUST_POLICY_
         bad: """{ "Effect": "Allow", "Principal": "*", "Action": "sts:AssumeRole" }""",
         good: """{ "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::123456789012:user/uploader" }, "Action": "sts:AssumeRole" }""");
 
-    internal override bool IsFor(PolicyKind kind) => kind == PolicyKind.Trust;
+    internal override bool AppliesTo(PolicyKind kind) => kind == PolicyKind.Trust;
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
         statement.Principal is { IsStar: true, IsNegated: false } principal
             ? [new(principal.Path, "a trust policy cannot name `*` as its principal")]
             : [];

@@ -1,10 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
 using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Values;
 
 /// <summary>A Boolean is compared with several values, one of which always fits.</summary>
-public sealed class InvalidConditionMultipleBoolean() : TestRule("INVALID_CONDITION_MULTIPLE_BOOLEAN", Severity.Error)
+public sealed class InvalidConditionMultipleBoolean() : ConditionRule("INVALID_CONDITION_MULTIPLE_BOOLEAN", Severity.Error)
 {
     public override string Help => "Write the one value that is meant.";
 
@@ -26,7 +26,7 @@ public sealed class InvalidConditionMultipleBoolean() : TestRule("INVALID_CONDIT
         }
         """);
 
-    internal override IEnumerable<Spot> Look(TestAsWritten test) =>
+    internal override IEnumerable<Violation> Analyze(ConditionSyntax test) =>
         test is { Values.Count: > 1, Kind: ConditionValueKind.Bool or ConditionValueKind.Null }
             ? At(test, $"{test.Key.Quoted()} is compared with {test.Values.Count} Booleans; `{test.OperatorText}` takes one")
             : [];

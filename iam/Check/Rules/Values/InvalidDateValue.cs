@@ -1,4 +1,4 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
 using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Values;
@@ -26,8 +26,8 @@ public sealed class InvalidDateValue() : ValueRule("INVALID_DATE_VALUE", Severit
         }
         """);
 
-    internal override bool Concerns(TestAsWritten test) => test.Kind == ConditionValueKind.Date;
+    internal override bool AppliesTo(ConditionSyntax test) => test.Kind == ConditionValueKind.Date;
 
-    internal override string? WrongWith(string value, TestAsWritten test) =>
+    internal override string? Diagnose(string value, ConditionSyntax test) =>
         DateText.IsEpoch(value) ? $"{value.Quoted()} is a number of seconds, which may not be the moment that is meant" : null;
 }

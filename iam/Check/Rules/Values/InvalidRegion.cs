@@ -1,4 +1,4 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
 using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Values;
@@ -26,11 +26,11 @@ public sealed class InvalidRegion() : ValueRule("INVALID_REGION", Severity.Error
         }
         """);
 
-    internal override bool Concerns(TestAsWritten test) =>
+    internal override bool AppliesTo(ConditionSyntax test) =>
         test.Kind == ConditionValueKind.String
             && (test.IsOf("aws:RequestedRegion") || test.Key.EndsWith(":Region", StringComparison.OrdinalIgnoreCase));
 
-    internal override string? WrongWith(string value, TestAsWritten test) => IsOpen(value) || Regions.IsRegion(value)
+    internal override string? Diagnose(string value, ConditionSyntax test) => IsOpen(value) || Regions.IsRegion(value)
         ? null
         : $"there is no Region {value.Quoted()}{(Regions.Nearest(value) is { } near ? $"; did you mean `{near}`?" : "")}";
 }

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
 using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Values;
@@ -27,9 +27,9 @@ public sealed partial class InvalidVpcFormat() : ValueRule("INVALID_VPC_FORMAT",
         }
         """);
 
-    internal override bool Concerns(TestAsWritten test) => test.Kind == ConditionValueKind.String && test.IsOf("aws:SourceVpc");
+    internal override bool AppliesTo(ConditionSyntax test) => test.Kind == ConditionValueKind.String && test.IsOf("aws:SourceVpc");
 
-    internal override string? WrongWith(string value, TestAsWritten test) =>
+    internal override string? Diagnose(string value, ConditionSyntax test) =>
         IsOpen(value) || Id().IsMatch(value) ? null : $"{value.Quoted()} is not the id of a VPC";
 
     [GeneratedRegex(@"^vpc-([0-9A-Za-z]{8}|[0-9A-Za-z]{17})\z")]

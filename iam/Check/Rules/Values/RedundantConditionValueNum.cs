@@ -1,10 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
 using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Values;
 
 /// <summary>A number is compared with several limits, of which one decides.</summary>
-public sealed class RedundantConditionValueNum() : TestRule("REDUNDANT_CONDITION_VALUE_NUM", Severity.Suggestion)
+public sealed class RedundantConditionValueNum() : ConditionRule("REDUNDANT_CONDITION_VALUE_NUM", Severity.Suggestion)
 {
     public override string Help => "Keep the limit that lets most through: values of one list are alternatives.";
 
@@ -26,7 +26,7 @@ public sealed class RedundantConditionValueNum() : TestRule("REDUNDANT_CONDITION
         }
         """);
 
-    internal override IEnumerable<Spot> Look(TestAsWritten test)
+    internal override IEnumerable<Violation> Analyze(ConditionSyntax test)
     {
         var isUpper = test.Operator is ConditionOperator.NumericLessThan or ConditionOperator.NumericLessThanEquals;
         if (test.Values.Count < 2 || !(isUpper || test.Operator is ConditionOperator.NumericGreaterThan or ConditionOperator.NumericGreaterThanEquals))

@@ -1,4 +1,4 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
 using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Values;
@@ -26,9 +26,9 @@ public sealed class TypeMismatchBoolean() : ValueRule("TYPE_MISMATCH_BOOLEAN", S
         }
         """);
 
-    internal override bool Concerns(TestAsWritten test) => test.Kind is ConditionValueKind.Bool or ConditionValueKind.Null;
+    internal override bool AppliesTo(ConditionSyntax test) => test.Kind is ConditionValueKind.Bool or ConditionValueKind.Null;
 
-    internal override string? WrongWith(string value, TestAsWritten test) =>
+    internal override string? Diagnose(string value, ConditionSyntax test) =>
         IsVariable(value) || value.Equals("true", StringComparison.OrdinalIgnoreCase)
             || value.Equals("false", StringComparison.OrdinalIgnoreCase)
             ? null

@@ -1,4 +1,4 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
 using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Values;
@@ -26,9 +26,9 @@ public sealed class TypeMismatchDate() : ValueRule("TYPE_MISMATCH_DATE", Severit
         }
         """);
 
-    internal override bool Concerns(TestAsWritten test) => test.Kind == ConditionValueKind.Date;
+    internal override bool AppliesTo(ConditionSyntax test) => test.Kind == ConditionValueKind.Date;
 
-    internal override string? WrongWith(string value, TestAsWritten test) =>
+    internal override string? Diagnose(string value, ConditionSyntax test) =>
         IsVariable(value) || DateText.IsIso(value) || DateText.IsEpoch(value)
             ? null
             : $"{value.Quoted()} is not a date, which `{test.OperatorText}` compares";

@@ -1,4 +1,4 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
 using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Values;
@@ -26,8 +26,8 @@ public sealed class TypeMismatchIpRange() : ValueRule("TYPE_MISMATCH_IP_RANGE", 
         }
         """);
 
-    internal override bool Concerns(TestAsWritten test) => test.Kind == ConditionValueKind.IpAddress;
+    internal override bool AppliesTo(ConditionSyntax test) => test.Kind == ConditionValueKind.IpAddress;
 
-    internal override string? WrongWith(string value, TestAsWritten test) =>
+    internal override string? Diagnose(string value, ConditionSyntax test) =>
         IsVariable(value) || Cidr.TryReadLoosely(value, out _) ? null : $"{value.Quoted()} is neither an IP address nor a block of them";
 }

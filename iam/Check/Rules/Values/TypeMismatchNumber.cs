@@ -1,5 +1,5 @@
 using System.Globalization;
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
 using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Values;
@@ -27,9 +27,9 @@ public sealed class TypeMismatchNumber() : ValueRule("TYPE_MISMATCH_NUMBER", Sev
         }
         """);
 
-    internal override bool Concerns(TestAsWritten test) => test.Kind == ConditionValueKind.Number;
+    internal override bool AppliesTo(ConditionSyntax test) => test.Kind == ConditionValueKind.Number;
 
-    internal override string? WrongWith(string value, TestAsWritten test) =>
+    internal override string? Diagnose(string value, ConditionSyntax test) =>
         IsVariable(value) || IsNumber(value, out _) ? null : $"{value.Quoted()} is not a number, which `{test.OperatorText}` compares";
 
     internal static bool IsNumber(string value, out double number) => double.TryParse(

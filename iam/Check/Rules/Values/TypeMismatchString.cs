@@ -1,4 +1,4 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
 using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Values;
@@ -26,9 +26,9 @@ public sealed class TypeMismatchString() : ValueRule("TYPE_MISMATCH_STRING", Sev
         }
         """);
 
-    internal override bool Concerns(TestAsWritten test) => test.Kind == ConditionValueKind.Binary;
+    internal override bool AppliesTo(ConditionSyntax test) => test.Kind == ConditionValueKind.Binary;
 
-    internal override string? WrongWith(string value, TestAsWritten test) =>
+    internal override string? Diagnose(string value, ConditionSyntax test) =>
         IsVariable(value) || Convert.TryFromBase64String(value, new byte[value.Length], out _)
             ? null
             : $"{value.Quoted()} is not base64, which `{test.OperatorText}` compares";

@@ -1,4 +1,4 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
 using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Values;
@@ -27,9 +27,9 @@ public sealed class WildcardWithoutLikeOperator() : ValueRule("WILDCARD_WITHOUT_
         }
         """);
 
-    internal override bool Concerns(TestAsWritten test) => test.Kind == ConditionValueKind.String && !test.Operator.HasWildcards();
+    internal override bool AppliesTo(ConditionSyntax test) => test.Kind == ConditionValueKind.String && !test.Operator.HasWildcards();
 
-    internal override string? WrongWith(string value, TestAsWritten test) =>
+    internal override string? Diagnose(string value, ConditionSyntax test) =>
         value.Replace("${*}", "", StringComparison.Ordinal).Replace("${?}", "", StringComparison.Ordinal).AsSpan().ContainsAny('*', '?')
             ? $"{value.Quoted()} has a wildcard, which is a plain character under `{test.OperatorText}`"
             : null;

@@ -1,4 +1,5 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Variables;
 
@@ -11,6 +12,6 @@ public sealed class EmptyVariable() : VariableRule("EMPTY_VARIABLE")
         bad: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/${}/*" }""",
         good: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/${aws:username}/*" }""");
 
-    internal override string? WrongWith(VariableAsWritten variable, PolicyAsWritten policy) =>
+    internal override string? WrongWith(VariableSyntax variable, PolicySyntax policy) =>
         policy.HasVariables && variable.IsClosed && variable.Key.Trim().Length == 0 ? $"{variable.Text.Quoted()} names no condition key" : null;
 }

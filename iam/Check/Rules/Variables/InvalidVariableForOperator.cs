@@ -1,4 +1,4 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
 using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Variables;
@@ -26,11 +26,11 @@ public sealed class InvalidVariableForOperator() : ValueRule("INVALID_VARIABLE_F
         }
         """);
 
-    internal override bool Concerns(TestAsWritten test) =>
+    internal override bool AppliesTo(ConditionSyntax test) =>
         test.Statement.Policy.HasVariables && test.Kind is not (ConditionValueKind.String or ConditionValueKind.Arn);
 
-    internal override string? WrongWith(string value, TestAsWritten test) =>
-        VariableAsWritten.In(value).Any(variable => variable is { IsClosed: true, IsEscape: false })
+    internal override string? Diagnose(string value, ConditionSyntax test) =>
+        VariableSyntax.In(value).Any(variable => variable is { IsClosed: true, IsEscape: false })
         ? $"`{test.OperatorText}` takes no variable such as {value.Quoted()}"
         : null;
 }

@@ -1,4 +1,4 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
 using IamEngine.Json;
 
 namespace IamEngine.Check.Rules.Variables;
@@ -11,16 +11,16 @@ public abstract class VariableRule : Rule
     {
     }
 
-    internal sealed override IEnumerable<Spot> Look(PolicyAsWritten policy) =>
+    internal sealed override IEnumerable<Violation> Analyze(PolicySyntax policy) =>
         from text in TextsOf(policy)
-        from variable in VariableAsWritten.In(text.Text)
+        from variable in VariableSyntax.In(text.Text)
         where !variable.IsEscape
         let message = WrongWith(variable, policy)
         where message is not null
-        select new Spot(text.Path, message);
+        select new Violation(text.Path, message);
 
-    internal abstract string? WrongWith(VariableAsWritten variable, PolicyAsWritten policy);
+    internal abstract string? WrongWith(VariableSyntax variable, PolicySyntax policy);
 
-    private static IEnumerable<TextAt> TextsOf(PolicyAsWritten policy) => policy.Statements.SelectMany(statement =>
-        (statement.Resource?.Texts ?? []).Concat(statement.Tests.SelectMany(test => test.Values)));
+    private static IEnumerable<TextAt> TextsOf(PolicySyntax policy) => policy.Statements.SelectMany(statement =>
+        (statement.Resource?.Texts ?? []).Concat(statement.Conditions.SelectMany(test => test.Values)));
 }

@@ -1,4 +1,5 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Variables;
 
@@ -21,6 +22,6 @@ public sealed class VariableUnsupportedInVersion() : VariableRule("VARIABLE_UNSU
         }
         """);
 
-    internal override string? WrongWith(VariableAsWritten variable, PolicyAsWritten policy) =>
+    internal override string? WrongWith(VariableSyntax variable, PolicySyntax policy) =>
         !policy.HasVariables && variable.IsClosed ? $"{variable.Text.Quoted()} is plain text in this version of the language" : null;
 }

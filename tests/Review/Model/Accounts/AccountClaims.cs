@@ -1,5 +1,6 @@
 using IamEngine.Decide;
 using IamEngine.Decide.Explain;
+using IamEngine.Requests;
 using IamEngine.Vocabulary;
 using Review.Model;
 using Review.Model.Accounts;
@@ -57,6 +58,6 @@ internal sealed record Claim(PrincipalClaims By, ActionName Action, bool Expecte
         var decision = By.Account.Decide(By.Principal, Action.ToString(), arn, Context);
         Assert.True(
             decision.Verdict == Verdict.Allowed == Expected,
-            $"{By.Principal.Name} {Action} on {arn} is {decision.Verdict}: {string.Join("; ", decision.Because.Select(reason => Words.Why(reason, decision.Request)))}");
+            $"{By.Principal.Name} {Action} on {arn} is {decision.Verdict}: {string.Join("; ", decision.Because.Select(reason => ExplanationText.Why(reason, decision.Request)))}");
     }
 }
