@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using IamEngine.Decide;
 using IamEngine.Decide.Explain;
+using IamEngine.Requests;
 
 namespace Benchmarks;
 

@@ -1,6 +1,7 @@
 using IamEngine.Decide;
 using IamEngine.Json;
 using IamEngine.Model;
+using IamEngine.Requests;
 
 namespace Benchmarks;
 

@@ -59,8 +59,8 @@ internal static class ProveCases
         };
         foreach (var version in (PolicyDocument[])[document, less, more])
         {
-            yield return new Question.Implies(Subject.Of(version, "HEAD"), Subject.Of(document, "BASE"));
-            yield return new Question.Implies(Subject.Of(document, "HEAD"), Subject.Of(version, "BASE"));
+            yield return new Question.Implies(AnalyzedPolicy.Of(version, "HEAD"), AnalyzedPolicy.Of(document, "BASE"));
+            yield return new Question.Implies(AnalyzedPolicy.Of(document, "HEAD"), AnalyzedPolicy.Of(version, "BASE"));
         }
     }
 
@@ -68,15 +68,15 @@ internal static class ProveCases
         .Allow($"S{i.ToString(CultureInfo.InvariantCulture)}", new ActionPattern(i % 2 == 0 ? "s3:Get*" : "s3:PutObject")).On(
             new ResourcePattern($"arn:aws:s3:::bucket-{i}/{prefix}*"))
         .When(
-            new ConditionTest(ConditionOperator.StringLike, new("s3:prefix"), [$"{prefix}{i}*"]),
-            new ConditionTest(ConditionOperator.IpAddress, new("aws:SourceIp"), [$"10.{i % 200}.{(bits == 24 ? i / 200 : 0)}.0/{bits}"]));
+            new Condition(ConditionOperator.StringLike, new("s3:prefix"), [$"{prefix}{i}*"]),
+            new Condition(ConditionOperator.IpAddress, new("aws:SourceIp"), [$"10.{i % 200}.{(bits == 24 ? i / 200 : 0)}.0/{bits}"]));
 
     private static IdentityPolicy Allow(int count, Func<int, string> resource) => IdentityPolicy.Of(
         IamEngine.Model.Statement.Allow("All", new ActionPattern("s3:GetObject")).On(
             [.. Enumerable.Range(0, count).Select(i => new ResourcePattern(resource(i)))]));
 
     private static Question.Implies Implies(IdentityPolicy head, IdentityPolicy @base) =>
-        new(Subject.Of(head, "HEAD"), Subject.Of(@base, "BASE"));
+        new(AnalyzedPolicy.Of(head, "HEAD"), AnalyzedPolicy.Of(@base, "BASE"));
 
     private static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
 

@@ -1,4 +1,5 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Rules;
+using IamEngine.Check.Syntax;
 using IamEngine.Json;
 using IamEngine.Model;
 
@@ -29,14 +30,14 @@ public static class PolicyCheck
     /// <summary>Checks a JSON text as a document of this kind. Findings come in the order of the rules.</summary>
     public static Seq<PolicyFinding> Run(string json, PolicyKind kind)
     {
-        var policy = PolicyAsWritten.Read(json, kind);
-        return RuleBook.Rules.Where(rule => rule.IsFor(kind)).SelectMany(rule => FindingsOf(rule, policy)).ToSeq();
+        var policy = PolicySyntax.Read(json, kind);
+        return AllRules.Rules.Where(rule => rule.AppliesTo(kind)).SelectMany(rule => FindingsOf(rule, policy)).ToSeq();
     }
 
-    private static IEnumerable<PolicyFinding> FindingsOf(Rule rule, PolicyAsWritten policy)
+    private static IEnumerable<PolicyFinding> FindingsOf(Rule rule, PolicySyntax policy)
     {
         var count = 0;
-        foreach (var spot in rule.Look(policy))
+        foreach (var violation in rule.Analyze(policy))
         {
             if (++count > MostFindingsOfARule)
             {
@@ -44,15 +45,15 @@ public static class PolicyCheck
                 yield break;
             }
 
-            yield return Finding(rule, spot);
+            yield return Finding(rule, violation);
         }
     }
 
-    private static PolicyFinding Finding(Rule rule, Spot spot) => new(
+    private static PolicyFinding Finding(Rule rule, Violation violation) => new(
         rule.Code,
         rule.Severity,
-        spot.Path,
-        spot.Message.Length <= LongestMessage ? spot.Message : $"{spot.Message[..LongestMessage]}...",
+        violation.Path,
+        violation.Message.Length <= LongestMessage ? violation.Message : $"{violation.Message[..LongestMessage]}...",
         rule.Help,
         rule.Link);
 }

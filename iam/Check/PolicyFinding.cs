@@ -1,3 +1,5 @@
+using IamEngine.Check.Rules;
+
 namespace IamEngine.Check;
 
 /// <summary>One thing that a rule found in a document.</summary>

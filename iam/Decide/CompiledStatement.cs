@@ -1,12 +1,13 @@
 using IamEngine.Decide.Conditions;
 using IamEngine.Decide.Matching;
 using IamEngine.Model;
+using IamEngine.Requests;
 
 namespace IamEngine.Decide;
 
 /// <summary>The elements of a statement that a request is held against.</summary>
 [Flags]
-internal enum Elements
+internal enum StatementElements
 {
     None = 0,
     Action = 1,
@@ -16,9 +17,9 @@ internal enum Elements
 }
 
 /// <summary>How a request came out of one statement: which elements it failed, and by which name the statement means the caller.</summary>
-internal readonly record struct StatementOutcome(Elements Failed, NamedAs Named)
+internal readonly record struct StatementMatch(StatementElements Failed, PrincipalMatch PrincipalMatch)
 {
-    public bool Matches => Failed == Elements.None;
+    public bool Matches => Failed == StatementElements.None;
 }
 
 /// <summary>
@@ -27,16 +28,16 @@ internal readonly record struct StatementOutcome(Elements Failed, NamedAs Named)
 /// </summary>
 internal sealed class CompiledStatement
 {
-    public CompiledStatement(Statement statement, PolicyVersion version, PolicyPart part)
+    public CompiledStatement(Statement statement, PolicyVersion version, PolicyType type)
     {
         Statement = statement;
         Allows = statement.Effect == Effect.Allow;
         Actions = new(statement.Action);
-        Resources = new(statement.Resource, version, completes: part is PolicyPart.Identity or PolicyPart.Boundary or PolicyPart.Session);
-        Principals = part is PolicyPart.Resource or PolicyPart.Endpoint
-            ? new(statement.Principal, statement.Effect, unstatedIsEveryone: part == PolicyPart.Endpoint)
+        Resources = new(statement.Resource, version, completes: type is PolicyType.Identity or PolicyType.Boundary or PolicyType.Session);
+        Principals = type is PolicyType.Resource or PolicyType.Endpoint
+            ? new(statement.Principal, statement.Effect, unstatedIsEveryone: type == PolicyType.Endpoint)
             : null;
-        Tests = [.. statement.Condition.Select(test => new TestMatcher(test, version))];
+        Conditions = [.. statement.Condition.Select(condition => new ConditionMatcher(condition, version))];
         Entries = new(statement);
     }
 
@@ -51,50 +52,50 @@ internal sealed class CompiledStatement
     /// <summary>Null where the document speaks of whoever holds it, or, as an organization's, of everyone.</summary>
     public PrincipalMatcher? Principals { get; }
 
-    public TestMatcher[] Tests { get; }
+    public ConditionMatcher[] Conditions { get; }
 
     /// <summary>What the elements list, as explanations show it.</summary>
     public StatementEntries Entries { get; }
 
-    public StatementOutcome Look(Request request, bool callerHasBoundary, bool thorough)
+    public StatementMatch Match(Request request, bool callerHasBoundary, bool thorough)
     {
-        var failed = Elements.None;
+        var failed = StatementElements.None;
         if (!Actions.Matches(request))
         {
-            failed |= Elements.Action;
+            failed |= StatementElements.Action;
             if (!thorough)
             {
-                return new(failed, NamedAs.None);
+                return new(failed, PrincipalMatch.None);
             }
         }
 
-        var named = Principals?.Match(request, callerHasBoundary) ?? NamedAs.Itself;
-        if (named == NamedAs.None)
+        var match = Principals?.Match(request, callerHasBoundary) ?? PrincipalMatch.Itself;
+        if (match == PrincipalMatch.None)
         {
-            failed |= Elements.Principal;
+            failed |= StatementElements.Principal;
             if (!thorough)
             {
-                return new(failed, named);
+                return new(failed, match);
             }
         }
 
         if (!Resources.Matches(request))
         {
-            failed |= Elements.Resource;
+            failed |= StatementElements.Resource;
             if (!thorough)
             {
-                return new(failed, named);
+                return new(failed, match);
             }
         }
 
-        return new(ConditionHolds(request) ? failed : failed | Elements.Condition, named);
+        return new(ConditionHolds(request) ? failed : failed | StatementElements.Condition, match);
     }
 
     private bool ConditionHolds(Request request)
     {
-        foreach (var test in Tests)
+        foreach (var condition in Conditions)
         {
-            if (!test.Judge(request).Holds)
+            if (!condition.Match(request).Holds)
             {
                 return false;
             }

@@ -1,6 +1,6 @@
-using IamEngine.Decide.Explain;
 using IamEngine.Decide.Matching;
 using IamEngine.Model;
+using IamEngine.Requests;
 
 namespace IamEngine.Decide;
 
@@ -20,19 +20,19 @@ public sealed class Evaluator
     {
         this.policies = policies;
         (hasBoundary, hasSession, hasEndpoint) = (policies.Boundary.Count > 0, policies.Session.Count > 0, policies.Endpoint.Count > 0);
-        Parts =
+        Compiled =
         [
-            Part(PolicyPart.Identity, policies.Identity),
-            Part(PolicyPart.Boundary, policies.Boundary),
-            Part(PolicyPart.Session, policies.Session),
-            CompiledPart.Of(PolicyPart.Resource, policies.Resource is { } resource ? [(resource.Name, resource.Document)] : []),
-            Part(PolicyPart.Endpoint, policies.Endpoint),
-            .. policies.Scp.Select((level, index) => Part(PolicyPart.Scp, level.Policies, index)),
-            .. policies.Rcp.Select((level, index) => Part(PolicyPart.Rcp, level.Policies, index)),
+            Compile(PolicyType.Identity, policies.Identity),
+            Compile(PolicyType.Boundary, policies.Boundary),
+            Compile(PolicyType.Session, policies.Session),
+            CompiledPolicies.Of(PolicyType.Resource, policies.Resource is { } resource ? [(resource.Name, resource.Document)] : []),
+            Compile(PolicyType.Endpoint, policies.Endpoint),
+            .. policies.Scp.Select((level, index) => Compile(PolicyType.Scp, level.Policies, index)),
+            .. policies.Rcp.Select((level, index) => Compile(PolicyType.Rcp, level.Policies, index)),
         ];
     }
 
-    internal CompiledPart[] Parts { get; }
+    internal CompiledPolicies[] Compiled { get; }
 
     internal bool HasResourcePolicy => policies.Resource is not null;
 
@@ -41,19 +41,16 @@ public sealed class Evaluator
     public Verdict Decide(Request request)
     {
         var evidence = Begin(request);
-        foreach (var part in Parts)
+        foreach (var compiled in Compiled)
         {
-            if (Speaks(part, request))
+            if (Applies(compiled, request))
             {
-                Add(part, part.Ask(request, CallerHasBoundary(request)), request, ref evidence);
+                Add(compiled, compiled.Match(request, CallerHasBoundary(request)), request, ref evidence);
             }
         }
 
-        return Rule.Decide(evidence);
+        return DecisionRule.Decide(evidence);
     }
-
-    /// <summary>The same decision with its reasons.</summary>
-    public Decision Explain(Request request) => Explainer.Explain(this, request);
 
     /// <summary>What is known before any policy is asked.</summary>
     internal Evidence Begin(Request request) => new()
@@ -62,53 +59,53 @@ public sealed class Evaluator
         IsReservedToAws = SpecialCases.IsReservedToAws(request),
         CallerHasAccount = request.Caller.Account is not null,
         IsWithinOneAccount = request.IsWithinOneAccount,
-        ResourceMustAllow = Reach.ResourceMustAllow(request, policies.Resource),
+        ResourceMustAllow = Applicability.ResourceMustAllow(request, policies.Resource),
         EveryLevelAllows = true,
         EndpointAllows = !hasEndpoint,
         IdentityAllows = request.Caller is Caller.AccountRoot,
         BoundaryAllows = !CallerHasBoundary(request),
         // A role's session without a session policy is the role; a federated user's session without one may do nothing.
-        SessionAllows = request.Caller is not Caller.FederatedUser && !(hasSession && Reach.CallerHasPolicies(request.Caller)),
+        SessionAllows = request.Caller is not Caller.FederatedUser && !(hasSession && Applicability.CallerHasPolicies(request.Caller)),
     };
 
-    internal bool Speaks(CompiledPart part, Request request) => part.Part switch
+    internal bool Applies(CompiledPolicies compiled, Request request) => compiled.Type switch
     {
-        PolicyPart.Identity or PolicyPart.Boundary or PolicyPart.Session => Reach.CallerHasPolicies(request.Caller),
-        PolicyPart.Scp => Reach.Scp(request, policies.ManagementAccount),
-        PolicyPart.Rcp => Reach.Rcp(request, policies.ManagementAccount),
+        PolicyType.Identity or PolicyType.Boundary or PolicyType.Session => Applicability.CallerHasPolicies(request.Caller),
+        PolicyType.Scp => Applicability.Scp(request, policies.ManagementAccount),
+        PolicyType.Rcp => Applicability.Rcp(request, policies.ManagementAccount),
         _ => true,
     };
 
-    internal bool CallerHasBoundary(Request request) => hasBoundary && Reach.CallerHasPolicies(request.Caller);
+    internal bool CallerHasBoundary(Request request) => hasBoundary && Applicability.CallerHasPolicies(request.Caller);
 
     /// <summary>Adds what one part says.</summary>
-    internal static void Add(CompiledPart part, PartSays says, Request request, ref Evidence evidence)
+    internal static void Add(CompiledPolicies policies, PolicyTypeResult result, Request request, ref Evidence evidence)
     {
-        var allows = says.Allows != NamedAs.None;
-        evidence.SomethingDenies |= says.Denies && !(part.Part == PolicyPart.Resource && SpecialCases.RepairsBucketPolicy(request));
-        switch (part.Part)
+        var allows = result.Allows != PrincipalMatch.None;
+        evidence.SomethingDenies |= result.Denies && !(policies.Type == PolicyType.Resource && SpecialCases.RepairsBucketPolicy(request));
+        switch (policies.Type)
         {
-            case PolicyPart.Identity:
+            case PolicyType.Identity:
                 evidence.IdentityAllows |= allows;
                 break;
-            case PolicyPart.Boundary:
+            case PolicyType.Boundary:
                 evidence.BoundaryAllows |= allows;
                 break;
-            case PolicyPart.Session:
+            case PolicyType.Session:
                 evidence.SessionAllows |= allows;
                 break;
-            case PolicyPart.Resource:
-                evidence.ResourceAllows = says.Allows;
+            case PolicyType.Resource:
+                evidence.ResourceAllows = result.Allows;
                 break;
-            case PolicyPart.Endpoint:
+            case PolicyType.Endpoint:
                 evidence.EndpointAllows |= allows;
                 break;
-            case PolicyPart.Scp:
+            case PolicyType.Scp:
                 evidence.EveryLevelAllows &= allows;
                 break;
         }
     }
 
-    private static CompiledPart Part<T>(PolicyPart part, Seq<NamedPolicy<T>> policies, int level = 0) where T : PolicyDocument =>
-        CompiledPart.Of(part, policies.Select(policy => (policy.Name, (PolicyDocument)policy.Document)), level);
+    private static CompiledPolicies Compile<T>(PolicyType type, Seq<NamedPolicy<T>> policies, int level = 0) where T : PolicyDocument =>
+        CompiledPolicies.Of(type, policies.Select(policy => (policy.Name, (PolicyDocument)policy.Document)), level);
 }

@@ -31,7 +31,7 @@ internal record struct Evidence
     public bool SessionAllows { get; set; }
 
     /// <summary>Under which of the caller's names the resource's policy allows.</summary>
-    public NamedAs ResourceAllows { get; set; }
+    public PrincipalMatch ResourceAllows { get; set; }
 
     /// <summary>The caller belongs to an account; services, anonymous callers and token holders do not.</summary>
     public bool CallerHasAccount { get; set; }

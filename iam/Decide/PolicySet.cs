@@ -3,7 +3,7 @@ using IamEngine.Model;
 namespace IamEngine.Decide;
 
 /// <summary>The part that a policy plays in a decision.</summary>
-public enum PolicyPart
+public enum PolicyType
 {
     Identity,
     Boundary,

@@ -1,3 +1,5 @@
+using IamEngine.Requests;
+
 namespace IamEngine.Decide;
 
 /// <summary>The few requests that AWS treats apart from all policies, each with the page that says so.</summary>

@@ -109,10 +109,10 @@ public static class PolicyWriter
         }
 
         json.WriteStartObject("Condition");
-        foreach (var tests in condition.GroupBy(test => test.OperatorText))
+        foreach (var conditions in condition.GroupBy(test => test.OperatorText))
         {
-            json.WriteStartObject(tests.Key);
-            foreach (var test in tests)
+            json.WriteStartObject(conditions.Key);
+            foreach (var test in conditions)
             {
                 WriteOneOrMany(json, test.Key.Name, test.Values);
             }

@@ -8,42 +8,42 @@ namespace IamEngine.Model;
 public sealed record StringKey(string Name)
 {
     /// <summary><c>"StringEquals": {"KEY": ["a", "b"]}</c>: one of them, case and all.</summary>
-    public ConditionTest Is(params ReadOnlySpan<string> values) => Test(ConditionOperator.StringEquals, values);
+    public Condition Is(params ReadOnlySpan<string> values) => Test(ConditionOperator.StringEquals, values);
 
     /// <summary><c>"StringNotEquals": {"KEY": "a"}</c>: none of them; true when the key is missing.</summary>
-    public ConditionTest IsNot(params ReadOnlySpan<string> values) => Test(ConditionOperator.StringNotEquals, values);
+    public Condition IsNot(params ReadOnlySpan<string> values) => Test(ConditionOperator.StringNotEquals, values);
 
     /// <summary><c>"StringLike": {"KEY": "a/*"}</c>.</summary>
-    public ConditionTest IsLike(params ReadOnlySpan<string> patterns) => Test(ConditionOperator.StringLike, patterns);
+    public Condition IsLike(params ReadOnlySpan<string> patterns) => Test(ConditionOperator.StringLike, patterns);
 
     /// <summary><c>"StringNotLike": {"KEY": "a/*"}</c>; true when the key is missing.</summary>
-    public ConditionTest IsNotLike(params ReadOnlySpan<string> patterns) => Test(ConditionOperator.StringNotLike, patterns);
+    public Condition IsNotLike(params ReadOnlySpan<string> patterns) => Test(ConditionOperator.StringNotLike, patterns);
 
     /// <summary><c>"Null": {"KEY": "false"}</c>.</summary>
-    public ConditionTest IsPresent() => Presence.Of(Name, present: true);
+    public Condition IsPresent() => Presence.Of(Name, present: true);
 
     /// <summary><c>"Null": {"KEY": "true"}</c>.</summary>
-    public ConditionTest IsMissing() => Presence.Of(Name, present: false);
+    public Condition IsMissing() => Presence.Of(Name, present: false);
 
     /// <summary>The key as a policy variable: <c>${aws:username}</c>.</summary>
     public string Variable => $"${{{Name}}}";
 
-    private ConditionTest Test(ConditionOperator condition, ReadOnlySpan<string> values) => new(condition, new(Name), SortedValues.Of(values));
+    private Condition Test(ConditionOperator op, ReadOnlySpan<string> values) => new(op, new(Name), SortedValues.Of(values));
 }
 
 /// <summary>A key that holds any number of texts, such as <c>aws:TagKeys</c>; a test on it says how many must match.</summary>
 public sealed record MultiStringKey(string Name)
 {
     /// <summary><c>"ForAnyValue:StringEquals": {"KEY": ["a", "b"]}</c>.</summary>
-    public ConditionTest HasAnyOf(params ReadOnlySpan<string> values) => Test(Quantifier.ForAnyValue, values);
+    public Condition HasAnyOf(params ReadOnlySpan<string> values) => Test(Quantifier.ForAnyValue, values);
 
     /// <summary><c>"ForAllValues:StringEquals": {"KEY": ["a", "b"]}</c>. True when the key is missing: add <see cref="IsPresent"/> in an Allow.</summary>
-    public ConditionTest HasOnly(params ReadOnlySpan<string> values) => Test(Quantifier.ForAllValues, values);
+    public Condition HasOnly(params ReadOnlySpan<string> values) => Test(Quantifier.ForAllValues, values);
 
     /// <summary><c>"Null": {"KEY": "false"}</c>.</summary>
-    public ConditionTest IsPresent() => Presence.Of(Name, present: true);
+    public Condition IsPresent() => Presence.Of(Name, present: true);
 
-    private ConditionTest Test(Quantifier quantifier, ReadOnlySpan<string> values) =>
+    private Condition Test(Quantifier quantifier, ReadOnlySpan<string> values) =>
         new(ConditionOperator.StringEquals, new(Name), SortedValues.Of(values), quantifier);
 }
 
@@ -51,53 +51,53 @@ public sealed record MultiStringKey(string Name)
 public sealed record BoolKey(string Name)
 {
     /// <summary><c>"Bool": {"KEY": "true"}</c>.</summary>
-    public ConditionTest Is(bool value) => new(ConditionOperator.Bool, new(Name), [value ? "true" : "false"]);
+    public Condition Is(bool value) => new(ConditionOperator.Bool, new(Name), [value ? "true" : "false"]);
 }
 
 /// <summary>A key whose value is a number.</summary>
 public sealed record NumericKey(string Name)
 {
     /// <summary><c>"NumericLessThan": {"KEY": "3600"}</c>.</summary>
-    public ConditionTest IsLessThan(decimal limit) => Test(ConditionOperator.NumericLessThan, limit);
+    public Condition IsLessThan(decimal limit) => Test(ConditionOperator.NumericLessThan, limit);
 
     /// <summary><c>"NumericLessThanEquals": {"KEY": "3600"}</c>.</summary>
-    public ConditionTest IsAtMost(decimal limit) => Test(ConditionOperator.NumericLessThanEquals, limit);
+    public Condition IsAtMost(decimal limit) => Test(ConditionOperator.NumericLessThanEquals, limit);
 
     /// <summary><c>"NumericGreaterThanEquals": {"KEY": "3600"}</c>.</summary>
-    public ConditionTest IsAtLeast(decimal limit) => Test(ConditionOperator.NumericGreaterThanEquals, limit);
+    public Condition IsAtLeast(decimal limit) => Test(ConditionOperator.NumericGreaterThanEquals, limit);
 
-    private ConditionTest Test(ConditionOperator condition, decimal limit) =>
-        new(condition, new(Name), [limit.ToString(CultureInfo.InvariantCulture)]);
+    private Condition Test(ConditionOperator op, decimal limit) =>
+        new(op, new(Name), [limit.ToString(CultureInfo.InvariantCulture)]);
 }
 
 /// <summary>A key whose value is an IP address.</summary>
 public sealed record IpAddressKey(string Name)
 {
     /// <summary><c>"IpAddress": {"KEY": ["203.0.113.0/24"]}</c>.</summary>
-    public ConditionTest IsIn(params IEnumerable<Cidr> blocks) => Test(ConditionOperator.IpAddress, blocks);
+    public Condition IsIn(params IEnumerable<Cidr> blocks) => Test(ConditionOperator.IpAddress, blocks);
 
     /// <summary><c>"NotIpAddress": {"KEY": ["203.0.113.0/24"]}</c>; true when the key is missing.</summary>
-    public ConditionTest IsNotIn(params IEnumerable<Cidr> blocks) => Test(ConditionOperator.NotIpAddress, blocks);
+    public Condition IsNotIn(params IEnumerable<Cidr> blocks) => Test(ConditionOperator.NotIpAddress, blocks);
 
-    private ConditionTest Test(ConditionOperator condition, IEnumerable<Cidr> blocks) =>
-        new(condition, new(Name), blocks.Select(block => block.ToString()).ToSortedValues());
+    private Condition Test(ConditionOperator op, IEnumerable<Cidr> blocks) =>
+        new(op, new(Name), blocks.Select(block => block.ToString()).ToSortedValues());
 }
 
 /// <summary>A key whose value is an ARN. Its operators compare the six parts one by one, so no wildcard reaches across a colon.</summary>
 public sealed record ArnKey(string Name)
 {
     /// <summary><c>"ArnLike": {"KEY": "arn:aws:elasticmapreduce:us-east-1:123456789012:*"}</c>.</summary>
-    public ConditionTest IsLike(params ReadOnlySpan<string> patterns) => new(ConditionOperator.ArnLike, new(Name), SortedValues.Of(patterns));
+    public Condition IsLike(params ReadOnlySpan<string> patterns) => new(ConditionOperator.ArnLike, new(Name), SortedValues.Of(patterns));
 
     /// <summary><c>"ArnNotLike": {"KEY": "arn:..."}</c>; true when the key is missing.</summary>
-    public ConditionTest IsNotLike(params ReadOnlySpan<string> patterns) =>
+    public Condition IsNotLike(params ReadOnlySpan<string> patterns) =>
         new(ConditionOperator.ArnNotLike, new(Name), SortedValues.Of(patterns));
 
     /// <summary><c>"Null": {"KEY": "false"}</c>.</summary>
-    public ConditionTest IsPresent() => Presence.Of(Name, present: true);
+    public Condition IsPresent() => Presence.Of(Name, present: true);
 
     /// <summary><c>"ArnEquals": {"KEY": "arn:..."}</c>.</summary>
-    public ConditionTest Is(params ReadOnlySpan<Arn> arns)
+    public Condition Is(params ReadOnlySpan<Arn> arns)
     {
         var texts = new string[arns.Length];
         for (var i = 0; i < texts.Length; i++)
@@ -111,5 +111,5 @@ public sealed record ArnKey(string Name)
 
 internal static class Presence
 {
-    public static ConditionTest Of(string name, bool present) => new(ConditionOperator.Null, new(name), [present ? "false" : "true"]);
+    public static Condition Of(string name, bool present) => new(ConditionOperator.Null, new(name), [present ? "false" : "true"]);
 }

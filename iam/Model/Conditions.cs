@@ -18,23 +18,23 @@ public sealed record ConditionKey(string Name) : IComparable<ConditionKey>
 /// One test of a condition: an operator, perhaps quantified, perhaps passing when the key is missing, on a key, against values.
 /// Several values are alternatives; under a negated operator none of them may match.
 /// </summary>
-public sealed record ConditionTest(
+public sealed record Condition(
     ConditionOperator Operator, ConditionKey Key, SortedValues<string> Values, Quantifier Quantifier = Quantifier.None, bool IfExists = false)
-    : IComparable<ConditionTest>
+    : IComparable<Condition>
 {
     /// <summary>The operator as JSON writes it: <c>ForAnyValue:StringLikeIfExists</c>.</summary>
     public string OperatorText =>
         $"{(Quantifier == Quantifier.None ? "" : $"{Quantifier}:")}{Operator}{(IfExists ? "IfExists" : "")}";
 
     /// <summary>The same test, true also when the request does not hold the key: <c>StringEquals</c> becomes <c>StringEqualsIfExists</c>.</summary>
-    public ConditionTest OrMissing() => Operator == ConditionOperator.Null
+    public Condition OrMissing() => Operator == ConditionOperator.Null
         ? throw new InvalidOperationException("Null asks whether the key is there; it has no IfExists form")
         : this with { IfExists = true };
 
     /// <summary>What JSON can say once only: an operator with all that belongs to it, and a key under it.</summary>
     internal (ConditionOperator, Quantifier, bool, ConditionKey) Place => (Operator, Quantifier, IfExists, Key);
 
-    public int CompareTo(ConditionTest? other) => other is null ? 1
+    public int CompareTo(Condition? other) => other is null ? 1
         : Operator == other.Operator && Quantifier == other.Quantifier && IfExists == other.IfExists ? Key.CompareTo(other.Key)
         : string.CompareOrdinal(OperatorText, other.OperatorText);
 
@@ -45,46 +45,46 @@ public sealed record ConditionTest(
 /// A statement's condition: every test must hold. JSON has room for one list of values per operator and key, and so has this:
 /// a second test on the same operator and key either joins the first without changing the meaning, or is refused.
 /// </summary>
-public sealed record ConditionBlock : IReadOnlyList<ConditionTest>
+public sealed record ConditionBlock : IReadOnlyList<Condition>
 {
-    private readonly SortedValues<ConditionTest> tests;
+    private readonly SortedValues<Condition> conditions;
 
-    private ConditionBlock(SortedValues<ConditionTest> tests) => this.tests = tests;
+    private ConditionBlock(SortedValues<Condition> conditions) => this.conditions = conditions;
 
-    public static ConditionBlock None { get; } = new(default(SortedValues<ConditionTest>));
+    public static ConditionBlock None { get; } = new(default(SortedValues<Condition>));
 
-    public int Count => tests.Count;
+    public int Count => conditions.Count;
 
-    public ConditionTest this[int index] => tests[index];
+    public Condition this[int index] => conditions[index];
 
     /// <summary>All of these tests. Throws <see cref="ArgumentException"/> where JSON has no way to say two of them.</summary>
-    public static ConditionBlock Of(params ReadOnlySpan<ConditionTest> tests)
+    public static ConditionBlock Of(params ReadOnlySpan<Condition> conditions)
     {
-        var byPlace = new Dictionary<(ConditionOperator, Quantifier, bool, ConditionKey), ConditionTest>();
-        foreach (var test in tests)
+        var byPlace = new Dictionary<(ConditionOperator, Quantifier, bool, ConditionKey), Condition>();
+        foreach (var condition in conditions)
         {
-            byPlace[test.Place] = byPlace.TryGetValue(test.Place, out var known) ? Join(known, test) : test;
+            byPlace[condition.Place] = byPlace.TryGetValue(condition.Place, out var known) ? Join(known, condition) : condition;
         }
 
         return new(byPlace.Values.ToSortedValues());
     }
 
     /// <summary>This condition and more tests. Throws <see cref="ArgumentException"/> where JSON has no way to say two of them.</summary>
-    public ConditionBlock And(params ReadOnlySpan<ConditionTest> more) => Of([.. tests, .. more]);
+    public ConditionBlock And(params ReadOnlySpan<Condition> more) => Of([.. conditions, .. more]);
 
     /// <summary>
     /// "Neither a nor b" is one list under a negated operator. "a, and also b" is not "a or b", which is what one list under a
     /// positive operator says: joining the lists there would let more through than either test does.
     /// </summary>
-    private static ConditionTest Join(ConditionTest known, ConditionTest more) =>
+    private static Condition Join(Condition known, Condition more) =>
         known.Values == more.Values ? known
         : known.Operator.IsNegated() && known.Quantifier == Quantifier.None ? known with { Values = known.Values.Union(more.Values) }
         : throw new ArgumentException(
             $"one condition cannot hold `{known}` and `{more}` both: a second list of values would mean one or the other; name all alternatives in one test");
 
-    public IEnumerator<ConditionTest> GetEnumerator() => ((IEnumerable<ConditionTest>)tests).GetEnumerator();
+    public IEnumerator<Condition> GetEnumerator() => ((IEnumerable<Condition>)conditions).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    public override string ToString() => string.Join(" and ", tests);
+    public override string ToString() => string.Join(" and ", conditions);
 }

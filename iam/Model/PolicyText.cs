@@ -3,7 +3,7 @@ using System.Text;
 namespace IamEngine.Model;
 
 /// <summary>A piece of a pattern or condition value.</summary>
-public abstract record PolicyTextPart
+internal abstract record PolicyTextPart
 {
     private PolicyTextPart()
     {
@@ -25,7 +25,7 @@ public abstract record PolicyTextPart
 /// A pattern or condition value taken apart into text, wildcards and policy variables.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
 /// </summary>
-public sealed record PolicyText(Seq<PolicyTextPart> Parts)
+internal sealed record PolicyText(Seq<PolicyTextPart> Parts)
 {
     /// <summary>
     /// Takes a text apart. Variables are only seen in version 2012-10-17; <c>${*}</c>, <c>${?}</c> and <c>${$}</c> are the plain

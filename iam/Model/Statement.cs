@@ -70,7 +70,7 @@ public sealed record IdentityStatement : Statement
         }
     }
 
-    public IdentityStatement When(params ReadOnlySpan<ConditionTest> tests) => this with { Condition = Condition.And(tests) };
+    public IdentityStatement When(params ReadOnlySpan<Condition> conditions) => this with { Condition = Condition.And(conditions) };
 }
 
 /// <summary>A statement of a role's trust policy: it names principals; its resource is the role.</summary>
@@ -86,7 +86,7 @@ public sealed record TrustStatement : Statement
         }
     }
 
-    public TrustStatement When(params ReadOnlySpan<ConditionTest> tests) => this with { Condition = Condition.And(tests) };
+    public TrustStatement When(params ReadOnlySpan<Condition> conditions) => this with { Condition = Condition.And(conditions) };
 
     /// <summary>The same said of resources: a resource policy's statement.</summary>
     public ResourceStatement On(params ReadOnlySpan<ResourcePattern> resources) =>
@@ -105,5 +105,5 @@ public sealed record ResourceStatement : Statement
     {
     }
 
-    public ResourceStatement When(params ReadOnlySpan<ConditionTest> tests) => this with { Condition = Condition.And(tests) };
+    public ResourceStatement When(params ReadOnlySpan<Condition> conditions) => this with { Condition = Condition.And(conditions) };
 }

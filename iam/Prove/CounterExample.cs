@@ -1,5 +1,6 @@
 using IamEngine.Decide;
 using IamEngine.Model;
+using IamEngine.Requests;
 
 namespace IamEngine.Prove;
 
@@ -9,7 +10,7 @@ namespace IamEngine.Prove;
 public sealed record CounterExample(Request Request, Seq<(string Subject, Verdict Verdict)> Verdicts)
 {
     /// <summary>The request in one line.</summary>
-    public string Words
+    public string Summary
     {
         get
         {
@@ -18,5 +19,5 @@ public sealed record CounterExample(Request Request, Seq<(string Subject, Verdic
         }
     }
 
-    public override string ToString() => $"{Words}: {string.Join(", ", Verdicts.Select(known => $"{known.Subject} says {known.Verdict}"))}";
+    public override string ToString() => $"{Summary}: {string.Join(", ", Verdicts.Select(known => $"{known.Subject} says {known.Verdict}"))}";
 }

@@ -12,9 +12,9 @@ public abstract record Question
     }
 
     /// <summary>Whatever <paramref name="Subject"/> allows, <paramref name="Bound"/> allows too: it is no more permissive.</summary>
-    public sealed record Implies(Subject Subject, Subject Bound) : Question
+    public sealed record Implies(AnalyzedPolicy Subject, AnalyzedPolicy Bound) : Question
     {
-        internal override IReadOnlyList<Subject> Subjects => [Subject, Bound];
+        internal override IReadOnlyList<AnalyzedPolicy> Policies => [Subject, Bound];
 
         internal override bool IsBroken(IReadOnlyList<Verdict> say) => Allowed(say[0]) && !Allowed(say[1]);
 
@@ -25,9 +25,9 @@ public abstract record Question
     }
 
     /// <summary>Both allow the same requests.</summary>
-    public sealed record Equivalent(Subject Subject, Subject Other) : Question
+    public sealed record Equivalent(AnalyzedPolicy Subject, AnalyzedPolicy Other) : Question
     {
-        internal override IReadOnlyList<Subject> Subjects => [Subject, Other];
+        internal override IReadOnlyList<AnalyzedPolicy> Policies => [Subject, Other];
 
         internal override bool IsBroken(IReadOnlyList<Verdict> say) => Allowed(say[0]) != Allowed(say[1]);
 
@@ -38,9 +38,9 @@ public abstract record Question
     }
 
     /// <summary>No request is allowed by both.</summary>
-    public sealed record Disjoint(Subject Subject, Subject Other) : Question
+    public sealed record Disjoint(AnalyzedPolicy Subject, AnalyzedPolicy Other) : Question
     {
-        internal override IReadOnlyList<Subject> Subjects => [Subject, Other];
+        internal override IReadOnlyList<AnalyzedPolicy> Policies => [Subject, Other];
 
         internal override bool IsBroken(IReadOnlyList<Verdict> say) => Allowed(say[0]) && Allowed(say[1]);
 
@@ -51,9 +51,9 @@ public abstract record Question
     }
 
     /// <summary>None of these requests is allowed.</summary>
-    public sealed record NeverAllows(Subject Subject, Requests Requests) : Question
+    public sealed record NeverAllows(AnalyzedPolicy Subject, RequestSet Requests) : Question
     {
-        internal override IReadOnlyList<Subject> Subjects => [Subject, Subject.Of(Requests, "the requests asked about")];
+        internal override IReadOnlyList<AnalyzedPolicy> Policies => [Subject, AnalyzedPolicy.Of(Requests, "the requests asked about")];
 
         internal override bool IsBroken(IReadOnlyList<Verdict> say) => Allowed(say[0]) && Allowed(say[1]);
 
@@ -64,9 +64,9 @@ public abstract record Question
     }
 
     /// <summary>Every one of these requests is denied by a statement that says so, whatever else allows it.</summary>
-    public sealed record AlwaysDenies(Subject Subject, Requests Requests) : Question
+    public sealed record AlwaysDenies(AnalyzedPolicy Subject, RequestSet Requests) : Question
     {
-        internal override IReadOnlyList<Subject> Subjects => [Subject, Subject.Of(Requests, "the requests asked about")];
+        internal override IReadOnlyList<AnalyzedPolicy> Policies => [Subject, AnalyzedPolicy.Of(Requests, "the requests asked about")];
 
         internal override bool IsBroken(IReadOnlyList<Verdict> say) => say[0] != Verdict.ExplicitlyDenied && Allowed(say[1]);
 
@@ -77,13 +77,13 @@ public abstract record Question
     }
 
     /// <summary>Of these requests, none is allowed that someone else makes; naming an account means everyone in it.</summary>
-    public sealed record OnlyAllows(Subject Subject, SortedValues<Principal> Principals, Requests Requests) : Question
+    public sealed record OnlyAllows(AnalyzedPolicy Subject, SortedValues<Principal> Principals, RequestSet Requests) : Question
     {
-        internal override IReadOnlyList<Subject> Subjects =>
+        internal override IReadOnlyList<AnalyzedPolicy> Policies =>
         [
             Subject,
-            Subject.Of(Requests, "the requests asked about"),
-            Subject.Of(Requests.Any.By([.. Principals]), "those who may"),
+            AnalyzedPolicy.Of(Requests, "the requests asked about"),
+            AnalyzedPolicy.Of(RequestSet.Any.By([.. Principals]), "those who may"),
         ];
 
         internal override bool IsBroken(IReadOnlyList<Verdict> say) => Allowed(say[0]) && Allowed(say[1]) && !Allowed(say[2]);
@@ -95,7 +95,7 @@ public abstract record Question
     }
 
     /// <summary>All that the answer depends on; what the question says of requests is put as policies too.</summary>
-    internal abstract IReadOnlyList<Subject> Subjects { get; }
+    internal abstract IReadOnlyList<AnalyzedPolicy> Policies { get; }
 
     /// <summary>Whether a request shows that the answer is no, given what the evaluator says of it for each subject.</summary>
     internal abstract bool IsBroken(IReadOnlyList<Verdict> say);

@@ -11,12 +11,12 @@ internal static class VariableCases
     private static readonly string[] Plain = ["example", "x", "x:y"];
 
     /// <summary>Combinations of values, by key.</summary>
-    public static IEnumerable<IReadOnlyDictionary<string, string?>> Of(IReadOnlyList<string> keys, KeyUse use)
+    public static IEnumerable<IReadOnlyDictionary<string, string?>> Of(IReadOnlyList<string> keys, KeyUsage usage)
     {
         IEnumerable<Dictionary<string, string?>> cases = [[]];
         foreach (var key in keys)
         {
-            string?[] values = [.. use.Literals(key), .. Plain, null];
+            string?[] values = [.. usage.Literals(key), .. Plain, null];
             cases = cases.SelectMany(known => values.Distinct().Select(value => new Dictionary<string, string?>(known) { [key] = value }));
         }
 

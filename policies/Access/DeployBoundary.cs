@@ -1,6 +1,6 @@
-using Policies.Access.Rights;
 using IamEngine.Model;
 using IamEngine.Vocabulary;
+using Policies.Access.Rights;
 using static IamEngine.Model.Statement;
 
 namespace Policies.Access;

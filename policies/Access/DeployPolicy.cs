@@ -1,5 +1,5 @@
-using Policies.Access.Rights;
 using IamEngine.Model;
+using Policies.Access.Rights;
 
 namespace Policies.Access;
 

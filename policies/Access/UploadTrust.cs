@@ -40,7 +40,7 @@ public static class UploadTrust
                     .When(Aws.TagKeys.HasOnly([.. conditions.SessionTags]), Aws.TagKeys.IsPresent()));
     }
 
-    private static IEnumerable<ConditionTest> Tests(UploadTrustConditions conditions)
+    private static IEnumerable<Condition> Tests(UploadTrustConditions conditions)
     {
         if (conditions.ExternalId is { } externalId)
         {

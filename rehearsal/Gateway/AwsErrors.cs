@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using IamEngine.Decide;
 using IamEngine.Decide.Explain;
+using IamEngine.Requests;
 
 namespace Rehearsal.Gateway;
 
@@ -60,29 +61,29 @@ internal sealed record AwsError(int Status, string Code, string Message)
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
     private static string Because(Judgement judgement) => judgement.Decision switch
     {
-        Decision.ExplicitlyDenied { By: Reason.Applies { Statement.Part: var part } } => $"with an explicit deny in {Kind(part)}",
+        Decision.ExplicitlyDenied { By: Reason.Applies { Statement.Type: var part } } => $"with an explicit deny in {Kind(part)}",
         { Because: [Reason.Lacks { What: var lack }, ..] } => $"because no {Kind(lack)} allows the {judgement.Request.Action} action",
         _ => "because it is not allowed",
     };
 
-    private static string Kind(PolicyPart part) => part switch
+    private static string Kind(PolicyType part) => part switch
     {
-        PolicyPart.Identity => "an identity-based policy",
-        PolicyPart.Boundary => "a permissions boundary",
-        PolicyPart.Session => "a session policy",
-        PolicyPart.Resource => "a resource-based policy",
-        PolicyPart.Endpoint => "a VPC endpoint policy",
-        PolicyPart.Scp => "a service control policy",
+        PolicyType.Identity => "an identity-based policy",
+        PolicyType.Boundary => "a permissions boundary",
+        PolicyType.Session => "a session policy",
+        PolicyType.Resource => "a resource-based policy",
+        PolicyType.Endpoint => "a VPC endpoint policy",
+        PolicyType.Scp => "a service control policy",
         _ => "a resource control policy",
     };
 
-    private static string Kind(Lack lack) => lack switch
+    private static string Kind(MissingAllow lack) => lack switch
     {
-        Lack.IdentityPolicy => "identity-based policy",
-        Lack.Boundary => "permissions boundary",
-        Lack.SessionPolicy => "session policy",
-        Lack.ResourcePolicy => "resource-based policy",
-        Lack.EndpointPolicy => "VPC endpoint policy",
+        MissingAllow.IdentityPolicy => "identity-based policy",
+        MissingAllow.Boundary => "permissions boundary",
+        MissingAllow.SessionPolicy => "session policy",
+        MissingAllow.ResourcePolicy => "resource-based policy",
+        MissingAllow.EndpointPolicy => "VPC endpoint policy",
         _ => "service control policy",
     };
 }

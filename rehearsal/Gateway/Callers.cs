@@ -4,6 +4,7 @@ using System.Xml.Linq;
 using IamEngine.Decide;
 using IamEngine.Json;
 using IamEngine.Model;
+using IamEngine.Requests;
 using Rehearsal.Cloud;
 
 namespace Rehearsal.Gateway;

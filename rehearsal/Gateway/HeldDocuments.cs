@@ -4,6 +4,7 @@ using Amazon.S3.Model;
 using IamEngine.Decide;
 using IamEngine.Json;
 using IamEngine.Model;
+using IamEngine.Requests;
 using Rehearsal.Cloud;
 
 namespace Rehearsal.Gateway;

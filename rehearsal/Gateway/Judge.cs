@@ -1,5 +1,7 @@
 using IamEngine.Decide;
+using IamEngine.Decide.Explain;
 using IamEngine.Model;
+using IamEngine.Requests;
 using Rehearsal.Cloud;
 
 namespace Rehearsal.Gateway;

@@ -1,5 +1,6 @@
 using IamEngine.Decide;
 using IamEngine.Decide.Explain;
+using IamEngine.Requests;
 
 namespace Rehearsal.Gateway;
 
@@ -11,12 +12,12 @@ public sealed record Judgement(Decision Decision)
     public bool IsAllowed => Decision.Verdict == Verdict.Allowed;
 
     /// <summary>The names of the statements that decided; none where it was decided by their absence.</summary>
-    public IEnumerable<string> Statements => Decision.Because.OfType<Reason.Applies>().Select(reason => Words.Name(reason.Statement));
+    public IEnumerable<string> Statements => Decision.Because.OfType<Reason.Applies>().Select(reason => ExplanationText.Name(reason.Statement));
 
     /// <summary>In words, for people: which statement denies, or what does not allow and which statement comes nearest.</summary>
     public string Why => Decision.Verdict == Verdict.ExplicitlyDenied
-        ? $"{string.Join(", ", Statements)} denies {Request.Action}: {string.Join("; ", Decision.Because.Select(reason => Words.Why(reason, Request)))}"
-        : string.Join("; ", Decision.Because.Select(reason => Words.Why(reason, Request)));
+        ? $"{string.Join(", ", Statements)} denies {Request.Action}: {string.Join("; ", Decision.Because.Select(reason => ExplanationText.Why(reason, Request)))}"
+        : string.Join("; ", Decision.Because.Select(reason => ExplanationText.Why(reason, Request)));
 }
 
 /// <summary>A request as the gateway dealt with it.</summary>

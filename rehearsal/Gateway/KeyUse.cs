@@ -1,7 +1,7 @@
 using System.Net;
 using Amazon.S3;
 using Amazon.S3.Model;
-using IamEngine.Decide;
+using IamEngine.Requests;
 using Rehearsal.Cloud;
 
 namespace Rehearsal.Gateway;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using IamEngine.Decide;
 using IamEngine.Model;
+using IamEngine.Requests;
 using Rehearsal.Cloud;
 
 namespace Rehearsal.Gateway;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
 using Infra.Settings;
-using IamEngine.Model;
 using Rehearsal.Cloud;
 using Rehearsal.Creation;
 using Rehearsal.Gateway;

@@ -36,12 +36,12 @@ public static class AccessTable
     // A table has room for the statement; what the statement says stands in the document, and `decide` explains the rest.
     private static string Short(Reason reason) => reason switch
     {
-        Reason.Applies applies => IamEngine.Decide.Explain.Words.Name(applies.Statement),
+        Reason.Applies applies => IamEngine.Decide.Explain.ExplanationText.Name(applies.Statement),
         Reason.Lacks lacks => lacks.What switch
         {
-            Lack.IdentityPolicy => "no identity policy allows it",
-            Lack.ResourcePolicy => "the resource's policy does not let them in",
-            Lack.Boundary => "the permissions boundary does not allow it",
+            MissingAllow.IdentityPolicy => "no identity policy allows it",
+            MissingAllow.ResourcePolicy => "the resource's policy does not let them in",
+            MissingAllow.Boundary => "the permissions boundary does not allow it",
             _ => $"{lacks.What} does not allow it",
         },
         Reason.ReservedToAws => "AWS refuses it to them",

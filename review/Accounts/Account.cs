@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using IamEngine.Decide;
 using IamEngine.Decide.Explain;
 using IamEngine.Model;
+using IamEngine.Requests;
 using Review.Report;
 
 namespace Review.Accounts;

@@ -1,5 +1,6 @@
 using IamEngine.Decide;
 using IamEngine.Model;
+using IamEngine.Requests;
 
 namespace Review.Accounts;
 

@@ -1,5 +1,5 @@
-using IamEngine.Decide;
 using IamEngine.Model;
+using IamEngine.Requests;
 using Review.Report;
 
 namespace Review.Accounts;

@@ -1,4 +1,4 @@
-using IamEngine.Decide;
+using IamEngine.Requests;
 
 namespace Review.Accounts;
 

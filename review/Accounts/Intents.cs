@@ -1,7 +1,7 @@
-using Policies.Access;
-using IamEngine.Decide;
 using IamEngine.Model;
+using IamEngine.Requests;
 using IamEngine.Vocabulary;
+using Policies.Access;
 
 namespace Review.Accounts;
 

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using IamEngine.Check;
+using IamEngine.Check.Rules;
+using IamEngine.Model;
 
 namespace Review.Check;
 
@@ -22,7 +23,7 @@ public static class CheckJson
             Files = files.Select(file => new
             {
                 File = file.Path,
-                Kind = file.Kind.Word(),
+                Kind = file.Kind.ShortName(),
                 file.KindBecause,
                 Findings = file.Findings.Select(placed => new
                 {

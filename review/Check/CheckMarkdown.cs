@@ -1,5 +1,6 @@
 using System.Text;
-using IamEngine.Check;
+using IamEngine.Check.Rules;
+using IamEngine.Model;
 using Review.Render;
 
 namespace Review.Check;

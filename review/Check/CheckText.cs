@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
-using IamEngine.Check;
+using IamEngine.Check.Rules;
+using IamEngine.Model;
 using Review.Render;
 
 namespace Review.Check;

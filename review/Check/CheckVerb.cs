@@ -1,4 +1,4 @@
-using IamEngine.Check;
+using IamEngine.Model;
 using Review.Render;
 
 namespace Review.Check;

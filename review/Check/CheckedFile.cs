@@ -1,5 +1,6 @@
 using IamEngine.Check;
 using IamEngine.Json;
+using IamEngine.Model;
 
 namespace Review.Check;
 
@@ -44,7 +45,7 @@ public sealed record CheckedFile(
     /// <summary>Checks a text as if it stood in a file of this name. Findings come in the order of the text.</summary>
     public static CheckedFile Of(string path, string json, PolicyKind? kind)
     {
-        var guess = kind is { } told ? new KindGuess(told, "as told") : KindGuess.Of(json);
+        var guess = kind is { } told ? new PolicyKindGuess(told, "as told") : PolicyKindGuess.Of(json);
         var positions = JsonPositions.Of(json);
         var findings = PolicyCheck.Run(json, guess.Kind)
             .Select(finding => new PlacedFinding(finding, positions.Find(finding.Path)))

@@ -1,5 +1,7 @@
 using System.Text;
 using IamEngine.Check;
+using IamEngine.Check.Rules;
+using IamEngine.Model;
 
 namespace Review.Check;
 
@@ -9,7 +11,7 @@ public static class RulePages
     /// <summary>The pages by their path in <c>docs</c>.</summary>
     public static IReadOnlyDictionary<string, string> All()
     {
-        var groups = RuleBook.Rules.GroupBy(GroupOf).ToArray();
+        var groups = AllRules.Rules.GroupBy(GroupOf).ToArray();
         var pages = groups.ToDictionary(group => $"checks/{PageOf(group.Key)}", PageOf, StringComparer.Ordinal);
         pages["checks.md"] = Index(groups);
         return pages;
@@ -23,7 +25,7 @@ public static class RulePages
             text.Append($"\n## {group.Key}\n\n| code | severity | of AWS | differs from AWS's |\n| --- | --- | --- | --- |\n");
             foreach (var rule in group)
             {
-                text.Append($"| [{rule.Code}](checks/{PageOf(group.Key)}#{Anchor(rule)}) | {rule.Severity.Text()} | {(rule.IsOfTheValidator ? "yes" : "own")} | {rule.Differs} |\n");
+                text.Append($"| [{rule.Code}](checks/{PageOf(group.Key)}#{Anchor(rule)}) | {rule.Severity.Text()} | {(rule.IsAccessAnalyzerCheck ? "yes" : "own")} | {rule.DifferenceFromAws} |\n");
             }
         }
 
@@ -32,12 +34,12 @@ public static class RulePages
 
     private static string Opening()
     {
-        var own = RuleBook.Rules.Count(rule => !rule.IsOfTheValidator);
+        var own = AllRules.Rules.Count(rule => !rule.IsAccessAnalyzerCheck);
         return $"""
             # The checks
 
-            `check FILE...` holds IAM policies of any kind against {RuleBook.Rules.Length} rules, and `PolicyCheck.Run(document)` does so in a unit test.
-            {RuleBook.Rules.Length - own} of them are the checks of [AWS's own validator][validator] under its issue codes: the 135 that its page lists, and two more that
+            `check FILE...` holds IAM policies of any kind against {AllRules.Rules.Length} rules, and `PolicyCheck.Run(document)` does so in a unit test.
+            {AllRules.Rules.Length - own} of them are the checks of [AWS's own validator][validator] under its issue codes: the 135 that its page lists, and two more that
             it reports. None needs an account; where a rule knows less or more than AWS's, the table says how. {own} are this project's own:
             most ask the [catalogue](catalogue.md) what an action acts on and what its requests carry.
 
@@ -48,7 +50,7 @@ public static class RulePages
             | security-warning | it lets more through than its author probably meant | 1 |
             | suggestion | it could be said better | 0 |
 
-            **Kinds.** `--kind` is one of {string.Join(", ", PolicyKinds.Words)}. Without it a document
+            **Kinds.** `--kind` is one of {string.Join(", ", PolicyKinds.ShortNames)}. Without it a document
             that names principals is a trust policy if it only lets roles be assumed and names no resources, and else a resource policy;
             any other is an identity policy. The output says which it was taken for.
 

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using IamEngine.Check;
+using IamEngine.Check.Rules;
 
 namespace Review.Check;
 
@@ -18,7 +19,7 @@ public static class Sarif
     {
         var findings = files.SelectMany(file => file.Findings.Select(placed => (file.Path, Placed: placed))).ToArray();
         var codes = findings.Select(found => found.Placed.Finding.Code).ToHashSet();
-        Rule[] rules = [.. RuleBook.Rules.Where(rule => codes.Contains(rule.Code))];
+        Rule[] rules = [.. AllRules.Rules.Where(rule => codes.Contains(rule.Code))];
         var indices = rules.Index().ToDictionary(rule => rule.Item.Code, rule => rule.Index);
         return new JsonObject
         {

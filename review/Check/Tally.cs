@@ -1,4 +1,4 @@
-using IamEngine.Check;
+using IamEngine.Check.Rules;
 
 namespace Review.Check;
 

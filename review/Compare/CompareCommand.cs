@@ -1,4 +1,3 @@
-using IamEngine.Check;
 using IamEngine.Json;
 using IamEngine.Model;
 using IamEngine.Prove;

@@ -1,4 +1,3 @@
-using IamEngine.Check;
 using IamEngine.Json;
 using IamEngine.Model;
 using IamEngine.Prove;
@@ -21,7 +20,7 @@ public sealed record Comparison(PolicyKind Kind, Proof Proof)
     };
 
     public static Comparison Of(PolicyDocument @base, PolicyDocument head, PolicyKind kind, Budget? budget = null) =>
-        new(kind, Prover.Ask(new Question.Implies(Subject.Of(head, "HEAD"), Subject.Of(@base, "BASE")), budget));
+        new(kind, Prover.Ask(new Question.Implies(AnalyzedPolicy.Of(head, "HEAD"), AnalyzedPolicy.Of(@base, "BASE")), budget));
 
     /// <summary>
     /// Reads a document. Where its kind is not told: one that names principals is a trust policy if it names no resource, and a

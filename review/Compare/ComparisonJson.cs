@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using IamEngine.Check;
-using IamEngine.Decide;
+using IamEngine.Model;
 using IamEngine.Prove;
+using IamEngine.Requests;
 
 namespace Review.Compare;
 
@@ -23,7 +23,7 @@ internal static class ComparisonJson
         {
             json.WriteStartObject();
             json.WriteString("result", comparison.Proof switch { Proof.Proved => "proved", Proof.Refuted => "refuted", _ => "unknown" });
-            json.WriteString("kind", comparison.Kind.Word());
+            json.WriteString("kind", comparison.Kind.ShortName());
             switch (comparison.Proof)
             {
                 case Proof.Proved proved:
@@ -44,8 +44,8 @@ internal static class ComparisonJson
             }
 
             json.WriteStartObject("spent");
-            json.WriteNumber("milliseconds", Math.Round(comparison.Proof.Spent.Time.TotalMilliseconds, 1));
-            json.WriteNumber("steps", comparison.Proof.Spent.Steps);
+            json.WriteNumber("milliseconds", Math.Round(comparison.Proof.Cost.Time.TotalMilliseconds, 1));
+            json.WriteNumber("steps", comparison.Proof.Cost.Steps);
             json.WriteEndObject();
             json.WriteEndObject();
         }
@@ -63,7 +63,7 @@ internal static class ComparisonJson
             json.WriteString(subject.ToLowerInvariant(), verdict.ToString());
         }
 
-        json.WriteString("test", ExampleTest.Write(refuted));
+        json.WriteString("test", ExampleTestWriter.Write(refuted));
         json.WriteEndObject();
     }
 

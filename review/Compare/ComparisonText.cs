@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using IamEngine.Check;
+using IamEngine.Model;
 using IamEngine.Prove;
 using Review.Verbs;
 
@@ -36,7 +36,7 @@ public static class ComparisonText
                     text.Append(CultureInfo.InvariantCulture, $"  {name,-10} {value}\n");
                 }
 
-                text.Append("\nAs a test:\n\n").Append(ExampleTest.Write(refuted)).Append('\n');
+                text.Append("\nAs a test:\n\n").Append(ExampleTestWriter.Write(refuted)).Append('\n');
                 break;
             case Proof.Unknown unknown:
                 text.Append(
@@ -45,18 +45,18 @@ public static class ComparisonText
                 break;
         }
 
-        return text.Append(CultureInfo.InvariantCulture, $"{comparison.Proof.Spent}\n").ToString();
+        return text.Append(CultureInfo.InvariantCulture, $"{comparison.Proof.Cost}\n").ToString();
     }
 
     private static string Markdown(Comparison comparison) => comparison.Proof switch
     {
-        Proof.Proved proved => $"**Proved:** HEAD allows nothing that BASE does not ({Both(comparison)}, {comparison.Proof.Spent}).\n"
+        Proof.Proved proved => $"**Proved:** HEAD allows nothing that BASE does not ({Both(comparison)}, {comparison.Proof.Cost}).\n"
             + (proved.Assumptions.Count > 0 ? "\n" : "") + string.Concat(proved.Assumptions.Select(assumption => $"- assuming: {assumption}\n")),
-        Proof.Refuted refuted => $"**HEAD allows what BASE does not** ({Both(comparison)}, {comparison.Proof.Spent}). For example:\n\n| | |\n| --- | --- |\n"
+        Proof.Refuted refuted => $"**HEAD allows what BASE does not** ({Both(comparison)}, {comparison.Proof.Cost}). For example:\n\n| | |\n| --- | --- |\n"
             + string.Concat(
                 Lines(refuted.Example).Select(line => $"| {line.Name} | `{line.Value.Replace("|", "\\|", StringComparison.Ordinal)}` |\n"))
-            + $"\n<details><summary>As a test</summary>\n\n```csharp\n{ExampleTest.Write(refuted)}```\n\n</details>\n",
-        Proof.Unknown unknown => $"**Not decided** whether HEAD allows what BASE does not ({Both(comparison)}, {comparison.Proof.Spent}): {unknown.Reason}\n",
+            + $"\n<details><summary>As a test</summary>\n\n```csharp\n{ExampleTestWriter.Write(refuted)}```\n\n</details>\n",
+        Proof.Unknown unknown => $"**Not decided** whether HEAD allows what BASE does not ({Both(comparison)}, {comparison.Proof.Cost}): {unknown.Reason}\n",
         _ => throw new InvalidOperationException(),
     };
 

@@ -33,7 +33,7 @@ public static class DecideCommand
         var (mismatch, refused) = (false, false);
         try
         {
-            var memory = new PolicyMemory();
+            var memory = new PolicyCache();
             var source = ScenarioSource.Of(input, memory);
             var printer = new Printer(output, format, source.Shape);
             foreach (var (place, reading) in source.Read())

@@ -1,9 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using IamEngine.Decide;
 using IamEngine.Decide.Explain;
 using IamEngine.Decide.Scenarios;
 using IamEngine.Model;
+using IamEngine.Requests;
 
 namespace Review.Decide;
 
@@ -54,18 +54,18 @@ internal static class JsonAnswer
         json.WriteString("statement", statement?.Name);
         json.WriteString("effect", (statement?.Effect ?? Effect.Allow).ToString());
         json.WriteBoolean("matched", reason is Reason.Applies or Reason.IsRoot or Reason.NeedsNoPermission);
-        json.WriteString("why", Words.Why(reason, request));
+        json.WriteString("why", ExplanationText.Why(reason, request));
         json.WriteEndObject();
     }
 
     // A part as scenarios call it.
-    private static string Part(Lack lack) => lack switch
+    private static string Part(MissingAllow lack) => lack switch
     {
-        Lack.IdentityPolicy => "identity",
-        Lack.Boundary => "boundary",
-        Lack.SessionPolicy => "session",
-        Lack.ResourcePolicy => "resource",
-        Lack.EndpointPolicy => "endpoint",
+        MissingAllow.IdentityPolicy => "identity",
+        MissingAllow.Boundary => "boundary",
+        MissingAllow.SessionPolicy => "session",
+        MissingAllow.ResourcePolicy => "resource",
+        MissingAllow.EndpointPolicy => "endpoint",
         _ => "scp",
     };
 }

@@ -16,8 +16,8 @@ internal static class MarkdownAnswer
     }
 
     private static string Sentence(Reason reason, Decision decision) => reason is Reason.Applies applies
-        ? $"{Words.Name(applies.Statement)} ({applies.Statement.Effect}): {Words.Why(reason, decision.Request)}"
-        : Words.Why(reason, decision.Request);
+        ? $"{ExplanationText.Name(applies.Statement)} ({applies.Statement.Effect}): {ExplanationText.Why(reason, decision.Request)}"
+        : ExplanationText.Why(reason, decision.Request);
 
     private static string Cell(string text)
     {

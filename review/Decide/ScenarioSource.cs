@@ -32,10 +32,10 @@ internal sealed class ScenarioSource
     private const int LongestText = 64 * 1024 * 1024;
 
     private readonly LineReader lines;
-    private readonly PolicyMemory memory;
+    private readonly PolicyCache memory;
     private readonly List<(string Text, int Number)> ahead = [];
 
-    private ScenarioSource(TextReader input, PolicyMemory memory)
+    private ScenarioSource(TextReader input, PolicyCache memory)
     {
         this.memory = memory;
         lines = new(input, LongestText);
@@ -45,7 +45,7 @@ internal sealed class ScenarioSource
     public InputShape Shape { get; }
 
     /// <summary>Throws <see cref="DecoderFallbackException"/>, here or later, where the input is not UTF-8 and was opened strictly.</summary>
-    public static ScenarioSource Of(TextReader input, PolicyMemory memory) => new(input, memory);
+    public static ScenarioSource Of(TextReader input, PolicyCache memory) => new(input, memory);
 
     public IEnumerable<PlacedScenario> Read() => Shape == InputShape.Lines ? ReadLines() : ReadWhole();
 

@@ -16,25 +16,25 @@ internal static class StatementPicture
     /// <param name="to">Where the picture goes.</param>
     /// <param name="statement">The statement.</param>
     /// <param name="all">Whether to mark what holds as well; if not, only what fails.</param>
-    public static void Draw(TextWriter to, StatementFinding statement, bool all)
+    public static void Draw(TextWriter to, StatementExplanation statement, bool all)
     {
-        to.WriteLine($"  --> {Plain.Of(Words.Name(statement))}");
+        to.WriteLine($"  --> {Plain.Of(ExplanationText.Name(statement))}");
         to.WriteLine($"   | \"Effect\": \"{statement.Effect}\"");
-        foreach (var element in new[] { statement.Principal, statement.Action, statement.Resource }.OfType<ElementFinding>())
+        foreach (var element in new[] { statement.Principal, statement.Action, statement.Resource }.OfType<ElementExplanation>())
         {
             Draw(
                 to,
                 $"\"{element.Element}\": ",
-                List([.. element.Entries], element.Met),
-                all || !element.Holds ? Words.Of(element) : null,
+                List([.. element.Entries], element.MatchedEntry),
+                all || !element.Holds ? ExplanationText.Of(element) : null,
                 element.Holds);
         }
 
-        foreach (var test in statement.Tests)
+        foreach (var test in statement.Conditions)
         {
             Draw(
-                to, $"\"{test.Test.OperatorText}\": {{ {Quoted(test.Test.Key.Name)}: ", List([.. test.Test.Values], test.PolicyValue) with { Behind = " }" },
-                all || !test.Holds ? Words.Of(test) : null, test.Holds);
+                to, $"\"{test.Condition.OperatorText}\": {{ {Quoted(test.Condition.Key.Name)}: ", List([.. test.Condition.Values], test.PolicyValue) with { Behind = " }" },
+                all || !test.Holds ? ExplanationText.Of(test) : null, test.Holds);
         }
     }
 

@@ -24,18 +24,18 @@ internal static class TextAnswer
                     StatementPicture.Draw(to, applies.Statement, all: true);
                     break;
                 case Reason.Lacks { Nearest: { } nearest } lacks:
-                    to.WriteLine($"  {Plain.Of(Words.Why(lacks, decision.Request))}");
+                    to.WriteLine($"  {Plain.Of(ExplanationText.Why(lacks, decision.Request))}");
                     StatementPicture.Draw(to, nearest, all: false);
                     break;
                 default:
-                    to.WriteLine($"  {Plain.Of(Words.Why(reason, decision.Request))}");
+                    to.WriteLine($"  {Plain.Of(ExplanationText.Why(reason, decision.Request))}");
                     break;
             }
         }
 
         foreach (var change in decision.WouldBeAllowedBy)
         {
-            to.WriteLine($"  It would be allowed if {Plain.Of(Words.Of(change))}.");
+            to.WriteLine($"  It would be allowed if {Plain.Of(ExplanationText.Of(change))}.");
         }
 
         to.WriteLine();

@@ -1,5 +1,5 @@
+using IamEngine.Requests;
 using Policies.Access.Rights;
-using IamEngine.Decide;
 using Review.Report;
 
 namespace Review.Delivery;

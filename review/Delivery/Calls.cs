@@ -1,6 +1,6 @@
-using Policies.Access.Rights;
-using IamEngine.Decide;
 using IamEngine.Model;
+using IamEngine.Requests;
+using Policies.Access.Rights;
 using Review.Report;
 
 namespace Review.Delivery;

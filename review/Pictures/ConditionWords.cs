@@ -8,7 +8,7 @@ public static class ConditionWords
     public static IEnumerable<string> Of(ConditionBlock condition) => condition.Select(Of);
 
     /// <summary>Familiar tests as people say them; all others spelled out, so that none can be missing.</summary>
-    public static string Of(ConditionTest test)
+    public static string Of(Condition test)
     {
         var values = string.Join(" or ", test.Values);
         return test is { Quantifier: Quantifier.None, IfExists: false } ? (test.Key.Name.ToUpperInvariant(), test.Operator) switch
@@ -26,7 +26,7 @@ public static class ConditionWords
         } : Spelled(test, values);
     }
 
-    private static string Spelled(ConditionTest test, string values)
+    private static string Spelled(Condition test, string values)
     {
         var who = test.Quantifier switch
         {
@@ -37,7 +37,7 @@ public static class ConditionWords
         return $"{who} {Verb(test, values)}{(test.IfExists ? ", or is missing" : "")}";
     }
 
-    private static string Verb(ConditionTest test, string values) => test.Operator switch
+    private static string Verb(Condition test, string values) => test.Operator switch
     {
         ConditionOperator.Null => values == "true" ? "is missing" : "is there",
         ConditionOperator.StringLike or ConditionOperator.ArnLike => $"is like {values}",

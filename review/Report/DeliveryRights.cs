@@ -1,8 +1,9 @@
-using Policies.Access.Rights;
 using IamEngine.Catalogue;
 using IamEngine.Decide;
 using IamEngine.Model;
+using IamEngine.Requests;
 using IamEngine.Vocabulary;
+using Policies.Access.Rights;
 using Review.Accounts;
 using Review.Delivery;
 

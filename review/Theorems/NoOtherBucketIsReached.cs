@@ -21,13 +21,13 @@ internal static class NoOtherBucketIsReached
             // Document by document, so that it holds for the buckets of other accounts too.
             foreach (var policy in actor.Identity)
             {
-                yield return Part.Of(new Question.NeverAllows(Subject.Of(policy.Document, policy.Name), Requests.Of(S3.Any).OnAllBut(state, new ResourcePattern($"{state}/*"))));
+                yield return Part.Of(new Question.NeverAllows(AnalyzedPolicy.Of(policy.Document, policy.Name), RequestSet.Of(S3.Any).OnAllBut(state, new ResourcePattern($"{state}/*"))));
             }
 
             foreach (var other in stack.Guarded.Where(guarded => guarded.Arn.Service == "s3" && guarded.Arn != state))
             {
                 yield return Part.Of(new Question.NeverAllows(
-                    stack.Asking(actor, other.Policy, other.Arn.Resource), Requests.Of(S3.Any).On(other.Everything)));
+                    stack.Asking(actor, other.Policy, other.Arn.Resource), RequestSet.Of(S3.Any).On(other.Everything)));
             }
         }
 

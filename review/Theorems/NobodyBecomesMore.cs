@@ -25,7 +25,7 @@ internal static class NobodyBecomesMore
             // Whom a role outside the stack trusts nobody knows here, so no document may speak of one.
             foreach (var policy in stack.Workers.Contains(actor) ? actor.Identity : [])
             {
-                yield return Part.Of(new Question.NeverAllows(Subject.Of(policy.Document, policy.Name), Requests.Of(new("sts:AssumeRole*"), Iam.PassRole).OnAllBut(roles)));
+                yield return Part.Of(new Question.NeverAllows(AnalyzedPolicy.Of(policy.Document, policy.Name), RequestSet.Of(new("sts:AssumeRole*"), Iam.PassRole).OnAllBut(roles)));
             }
         }
 
@@ -63,13 +63,13 @@ internal static class NobodyBecomesMore
         var arn = Premises.ArnOf(role);
         var trust = stack.PolicyOf(arn);
         if (MayBe(
-            new Question.NeverAllows(stack.Asking(actor, trust, role.Name), Requests.Of(new ActionPattern("sts:AssumeRole*")).On(arn)),
+            new Question.NeverAllows(stack.Asking(actor, trust, role.Name), RequestSet.Of(new ActionPattern("sts:AssumeRole*")).On(arn)),
             assumptions))
         {
             yield return (role, "can assume");
         }
         else if (trust?.Document.AllStatements.Any(statement => statement.Principal.Principals.OfType<Principal.Service>().Any()) != false
-            && MayBe(new Question.NeverAllows(stack.Alone(actor), Requests.Of(Iam.PassRole).On(arn)), assumptions))
+            && MayBe(new Question.NeverAllows(stack.Alone(actor), RequestSet.Of(Iam.PassRole).On(arn)), assumptions))
         {
             yield return (role, "can hand a service");
         }

@@ -24,13 +24,13 @@ internal static class NobodyChangesTheBucket
             foreach (var bucket in stack.Buckets)
             {
                 yield return Part.Of(new Question.NeverAllows(
-                    stack.Asking(actor, stack.PolicyOf(bucket), bucket.Resource), Requests.Of(S3.Any).But(Listing).On(bucket)));
+                    stack.Asking(actor, stack.PolicyOf(bucket), bucket.Resource), RequestSet.Of(S3.Any).But(Listing).On(bucket)));
             }
 
             foreach (var key in stack.Account.Arns("aws:kms/key:Key"))
             {
                 yield return Part.Of(new Question.NeverAllows(
-                    stack.Asking(actor, stack.PolicyOf(key), key.Resource), Requests.Of(Kms.Any).But(Using).On(key)));
+                    stack.Asking(actor, stack.PolicyOf(key), key.Resource), RequestSet.Of(Kms.Any).But(Using).On(key)));
             }
         }
 

@@ -15,7 +15,7 @@ internal static class NobodyRaisesTheirRights
 
     private static readonly ActionPattern[] Elsewhere = [new("organizations:*"), new("sso:*"), new("sso-directory:*"), new("identitystore:*"), new("account:*")];
 
-    private static readonly ConditionTest NotSaid = new(ConditionOperator.Null, new(KmsKeys.GrantIsForAwsResource.Name), ["true"]);
+    private static readonly Condition NotSaid = new(ConditionOperator.Null, new(KmsKeys.GrantIsForAwsResource.Name), ["true"]);
 
     private static IEnumerable<Part> Prove(Premises stack)
     {
@@ -24,14 +24,14 @@ internal static class NobodyRaisesTheirRights
         foreach (var actor in stack.Workers)
         {
             var alone = stack.Alone(actor);
-            yield return Part.Of(new Question.NeverAllows(alone, Requests.Of([new("iam:*"), .. managing]).But(Iam.PassRole)));
+            yield return Part.Of(new Question.NeverAllows(alone, RequestSet.Of([new("iam:*"), .. managing]).But(Iam.PassRole)));
             // A grant on a key is a permission too; EBS gets one for each encrypted volume, and only for itself.
-            yield return Part.Of(new Question.NeverAllows(alone, Requests.Of(Kms.CreateGrant).When(KmsKeys.GrantIsForAwsResource.Is(false))));
-            yield return Part.Of(new Question.NeverAllows(alone, Requests.Of(Kms.CreateGrant).When(NotSaid)));
+            yield return Part.Of(new Question.NeverAllows(alone, RequestSet.Of(Kms.CreateGrant).When(KmsKeys.GrantIsForAwsResource.Is(false))));
+            yield return Part.Of(new Question.NeverAllows(alone, RequestSet.Of(Kms.CreateGrant).When(NotSaid)));
             foreach (var guarded in stack.Guarded.Where(guarded => guarded.Arn.Service is "s3" or "kms"))
             {
                 yield return Part.Of(new Question.NeverAllows(
-                    stack.Asking(actor, guarded.Policy, guarded.Arn.LastName), Requests.Of(managing).On(guarded.Everything)));
+                    stack.Asking(actor, guarded.Policy, guarded.Arn.LastName), RequestSet.Of(managing).On(guarded.Everything)));
             }
         }
 

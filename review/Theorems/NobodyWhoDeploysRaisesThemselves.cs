@@ -23,7 +23,7 @@ internal static class NobodyWhoDeploysRaisesThemselves
             var account = $"arn:{arn.Partition}:iam::{arn.Account}";
             var prefix = arn.LastName[..(arn.LastName.LastIndexOf('-') + 1)];
 
-            yield return Part.Of(new Question.NeverAllows(alone, Requests.Of(new ActionPattern("iam:*"))
+            yield return Part.Of(new Question.NeverAllows(alone, RequestSet.Of(new ActionPattern("iam:*"))
                 .But(new("iam:Get*"), new("iam:List*"))
                 .On(
                     new($"{account}:role{StackScope.CiPath}*"),
@@ -31,13 +31,13 @@ internal static class NobodyWhoDeploysRaisesThemselves
                     new($"{account}:oidc-provider/*"))));
 
             yield return Part.Of(new Question.NeverAllows(alone,
-                Requests.Of(Iam.CreateRole, Iam.CreateUser, Iam.PutRolePermissionsBoundary, Iam.PutUserPermissionsBoundary)
+                RequestSet.Of(Iam.CreateRole, Iam.CreateUser, Iam.PutRolePermissionsBoundary, Iam.PutUserPermissionsBoundary)
                     .When(IamKeys.PermissionsBoundary.IsNotLike($"{account}:policy{StackScope.CiPath}{prefix}workload-boundary"))));
 
             yield return Part.Of(
-                new Question.NeverAllows(alone, Requests.Of(Iam.DeleteRolePermissionsBoundary, Iam.DeleteUserPermissionsBoundary)));
+                new Question.NeverAllows(alone, RequestSet.Of(Iam.DeleteRolePermissionsBoundary, Iam.DeleteUserPermissionsBoundary)));
             yield return Part.Of(
-                new Question.NeverAllows(alone, Requests.Of(Iam.PassRole).OnAllBut(new ResourcePattern($"{account}:role/{prefix}*"))));
+                new Question.NeverAllows(alone, RequestSet.Of(Iam.PassRole).OnAllBut(new ResourcePattern($"{account}:role/{prefix}*"))));
         }
     }
 }

@@ -14,11 +14,11 @@ internal static class NothingGoesWithoutTls
     {
         foreach (var bucket in stack.Buckets)
         {
-            Subject own = stack.PolicyOf(bucket) is { Document: var policy }
-                ? Subject.Of(policy, $"the policy of {bucket.Resource}")
-                : Subject.Of(PolicySet.None, stack.Account.Id, $"{bucket.Resource}, which has no policy");
+            AnalyzedPolicy own = stack.PolicyOf(bucket) is { Document: var policy }
+                ? AnalyzedPolicy.Of(policy, $"the policy of {bucket.Resource}")
+                : AnalyzedPolicy.Of(PolicySet.None, stack.Account.Id, $"{bucket.Resource}, which has no policy");
             yield return Part.Of(new Question.AlwaysDenies(
-                own, Requests.Of(S3.Any).On(bucket, new ResourcePattern($"{bucket}/*")).When(Aws.SecureTransport.Is(false))));
+                own, RequestSet.Of(S3.Any).On(bucket, new ResourcePattern($"{bucket}/*")).When(Aws.SecureTransport.Is(false))));
         }
 
         yield return Part.Holds("the account's root user can read and replace a bucket's policy whatever it says, as AWS lets it");

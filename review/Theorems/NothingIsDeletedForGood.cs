@@ -17,7 +17,7 @@ internal static class NothingIsDeletedForGood
             {
                 yield return Part.Of(new Question.NeverAllows(
                     stack.Asking(actor, stack.PolicyOf(bucket), bucket.Resource),
-                    Requests.Of(S3.DeleteObjectVersion, new("s3:BypassGovernanceRetention")).On(new ResourcePattern($"{bucket}/*"))));
+                    RequestSet.Of(S3.DeleteObjectVersion, new("s3:BypassGovernanceRetention")).On(new ResourcePattern($"{bucket}/*"))));
             }
         }
 

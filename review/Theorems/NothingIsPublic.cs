@@ -22,19 +22,19 @@ internal static class NothingIsPublic
                 .. TrustedRepository.Of(stack, guarded).Select(repository => repository.Provider),
             ];
             yield return Part.Of(new Question.OnlyAllows(
-                stack.Anybody(guarded), [.. insiders], Requests.AllBut(Premises.NeedsNoPermission).On(guarded.Everything)));
+                stack.Anybody(guarded), [.. insiders], RequestSet.AllBut(Premises.NeedsNoPermission).On(guarded.Everything)));
 
             // Of GitHub's tokens, those of the one repository that the settings name.
             foreach (var repository in TrustedRepository.Of(stack, guarded))
             {
-                yield return Part.Of(new Question.NeverAllows(stack.Anybody(guarded), Requests.Of(Sts.Any).But(Premises.NeedsNoPermission)
-                    .When(new ConditionTest(ConditionOperator.Null, new(GitHubToken.Sub.Name), ["false"]), repository.AnotherSubject)));
+                yield return Part.Of(new Question.NeverAllows(stack.Anybody(guarded), RequestSet.Of(Sts.Any).But(Premises.NeedsNoPermission)
+                    .When(new Condition(ConditionOperator.Null, new(GitHubToken.Sub.Name), ["false"]), repository.AnotherSubject)));
             }
         }
     }
 
     /// <summary>GitHub, as far as a role that delivers trusts it.</summary>
-    private sealed record TrustedRepository(Principal Provider, ConditionTest AnotherSubject)
+    private sealed record TrustedRepository(Principal Provider, Condition AnotherSubject)
     {
         public static IEnumerable<TrustedRepository> Of(Premises stack, Guarded guarded) =>
             stack.Deliverers.Any(role => Premises.ArnOf(role) == guarded.Arn)

@@ -20,7 +20,7 @@ internal static class OnlyFlinkRemovesACheckpoint
         {
             yield return Part.Of(new Question.NeverAllows(
                 stack.Asking(actor, stack.PolicyOf(bucket), bucket.Resource),
-                Requests.Of(S3.DeleteObject, S3.DeleteObjectVersion, new("s3:ReplicateDelete")).On(
+                RequestSet.Of(S3.DeleteObject, S3.DeleteObjectVersion, new("s3:ReplicateDelete")).On(
                     Premises.Under(bucket, StatePrefix.Checkpoints))));
         }
 

@@ -21,7 +21,7 @@ internal static class OnlyTheUploaderBecomesTheRole
         }
 
         yield return Part.Of(new Question.OnlyAllows(
-            stack.Anybody(guarded), [new Principal.User(((IamEngine.Decide.Caller.User)uploader.Caller).Arn)], Requests.Of(Becoming).On(guarded.Arn)));
+            stack.Anybody(guarded), [new Principal.User(((IamEngine.Requests.Caller.User)uploader.Caller).Arn)], RequestSet.Of(Becoming).On(guarded.Arn)));
         yield return Part.Holds("nobody outside the stack changes the trust policy: whoever may, can let themselves in");
     }
 }

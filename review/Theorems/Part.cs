@@ -22,8 +22,8 @@ internal sealed record Part(TheoremOutcome Outcome, string? Example, string? Rea
     public static Part Of(Question question) => Prover.Ask(question, PerPart) switch
     {
         Proof.Proved proved => Holds([.. proved.Assumptions]),
-        Proof.Refuted refuted => Fails($"{refuted.Example.Words} is {refuted.Example.Verdicts[0].Verdict}"),
-        Proof.Unknown unknown => Open(string.Create(CultureInfo.InvariantCulture, $"{question}: {unknown.Reason} ({unknown.Spent})")),
+        Proof.Refuted refuted => Fails($"{refuted.Example.Summary} is {refuted.Example.Verdicts[0].Verdict}"),
+        Proof.Unknown unknown => Open(string.Create(CultureInfo.InvariantCulture, $"{question}: {unknown.Reason} ({unknown.Cost})")),
         _ => throw new InvalidOperationException(),
     };
 }

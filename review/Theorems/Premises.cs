@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
-using Policies.Access;
 using IamEngine.Decide;
 using IamEngine.Model;
 using IamEngine.Prove;
+using IamEngine.Requests;
+using Policies.Access;
 using Review.Accounts;
 using Review.Delivery;
 using Review.Report;
@@ -81,16 +82,16 @@ internal sealed class Premises
     public static Arn ArnOf(Actor role) => ((Caller.RoleSession)role.Caller).Role;
 
     /// <summary>What somebody of the stack may do with a resource, their own policies and its own together.</summary>
-    public Subject.Composed Asking(Actor actor, PolicyOfResource? policy, string on) =>
-        Subject.Of(Account.Around(actor, policy), Account.Id, $"{actor.Name} on {on}").AskedBy(Principal(actor));
+    public AnalyzedPolicy.Composed Asking(Actor actor, PolicyOfResource? policy, string on) =>
+        AnalyzedPolicy.Of(Account.Around(actor, policy), Account.Id, $"{actor.Name} on {on}").AskedBy(Principal(actor));
 
     /// <summary>What somebody of the stack may do where no policy but their own has a say.</summary>
-    public Subject.Composed Alone(Actor actor) =>
-        Subject.Of(Account.Around(actor, null), Account.Id, $"the policies of {actor.Name}").AskedBy(Principal(actor));
+    public AnalyzedPolicy.Composed Alone(Actor actor) =>
+        AnalyzedPolicy.Of(Account.Around(actor, null), Account.Id, $"the policies of {actor.Name}").AskedBy(Principal(actor));
 
     /// <summary>What a resource's policy lets anybody do, be their own policies what they will: they are taken to allow everything.</summary>
-    public Subject.Composed Anybody(Guarded guarded) =>
-        Subject.Of(new PolicySet { Identity = [Everything], Resource = guarded.Policy }, Account.Id, guarded.Policy.Name);
+    public AnalyzedPolicy.Composed Anybody(Guarded guarded) =>
+        AnalyzedPolicy.Of(new PolicySet { Identity = [Everything], Resource = guarded.Policy }, Account.Id, guarded.Policy.Name);
 
     /// <summary>The state bucket's policy; null where it has none.</summary>
     public PolicyOfResource? PolicyOf(Arn arn) => Guarded.FirstOrDefault(guarded => guarded.Arn == arn)?.Policy;

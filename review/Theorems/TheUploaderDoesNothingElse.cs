@@ -16,14 +16,14 @@ internal static class TheUploaderDoesNothingElse
             yield break;
         }
 
-        yield return Part.Of(new Question.NeverAllows(stack.Alone(uploader), Requests.AllBut(Premises.NeedsNoPermission)));
+        yield return Part.Of(new Question.NeverAllows(stack.Alone(uploader), RequestSet.AllBut(Premises.NeedsNoPermission)));
         foreach (var guarded in stack.Guarded)
         {
             ActionPattern[] may = guarded.Arn == Premises.ArnOf(role)
                 ? [Premises.NeedsNoPermission, Sts.AssumeRole, Sts.TagSession]
                 : [Premises.NeedsNoPermission];
             yield return Part.Of(new Question.NeverAllows(
-                stack.Asking(uploader, guarded.Policy, guarded.Arn.LastName), Requests.AllBut(may).On(guarded.Everything)));
+                stack.Asking(uploader, guarded.Policy, guarded.Arn.LastName), RequestSet.AllBut(may).On(guarded.Everything)));
         }
 
         yield return Part.Holds(

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using IamEngine.Check;
+using IamEngine.Model;
 using IamEngine.Prove;
 using Review.Compare;
 
@@ -38,7 +38,7 @@ internal static class CompareVerb
         return command;
     }
 
-    private static IEnumerable<string> Words => Comparison.Kinds.Select(kind => kind.Word());
+    private static IEnumerable<string> Words => Comparison.Kinds.Select(kind => kind.ShortName());
 
     private static bool IsDuration(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= MostSeconds;

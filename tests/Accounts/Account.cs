@@ -1,5 +1,6 @@
 using IamEngine.Decide;
 using IamEngine.Decide.Explain;
+using IamEngine.Requests;
 using IamEngine.Vocabulary;
 using Review.Accounts;
 using Tests.Review;
@@ -57,6 +58,6 @@ internal sealed record Claim(Person Person, ActionName Action, bool Expected, Re
         var decision = Person.Account.Decide(Person.Actor, Action.ToString(), arn, Context);
         Assert.True(
             decision.Verdict == Verdict.Allowed == Expected,
-            $"{Person.Actor.Name} {Action} on {arn} is {decision.Verdict}: {string.Join("; ", decision.Because.Select(reason => Words.Why(reason, decision.Request)))}");
+            $"{Person.Actor.Name} {Action} on {arn} is {decision.Verdict}: {string.Join("; ", decision.Because.Select(reason => ExplanationText.Why(reason, decision.Request)))}");
     }
 }

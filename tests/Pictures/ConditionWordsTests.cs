@@ -24,11 +24,11 @@ public sealed class ConditionWordsTests
 
     [Theory]
     [MemberData(nameof(Tests))]
-    public void A_test_is_said_in_words(ConditionOperator condition, string key, string value, string words) =>
-        Assert.Equal(words, ConditionWords.Of(new ConditionTest(condition, new(key), [value])));
+    public void A_test_is_said_in_words(ConditionOperator op, string key, string value, string words) =>
+        Assert.Equal(words, ConditionWords.Of(new Condition(op, new(key), [value])));
 
     [Fact]
-    public void Keys_are_known_in_any_case() => Assert.Equal("from 203.0.113.0/24", ConditionWords.Of(new ConditionTest(ConditionOperator.IpAddress, new("AWS:sourceip"), ["203.0.113.0/24"])));
+    public void Keys_are_known_in_any_case() => Assert.Equal("from 203.0.113.0/24", ConditionWords.Of(new Condition(ConditionOperator.IpAddress, new("AWS:sourceip"), ["203.0.113.0/24"])));
 
     [Fact]
     public void A_test_that_holds_for_a_missing_key_says_so() =>
@@ -36,18 +36,18 @@ public sealed class ConditionWordsTests
 
     [Fact]
     public void A_quantified_test_says_how_many() =>
-        Assert.Equal("every aws:TagKeys is a or b", ConditionWords.Of(new ConditionTest(ConditionOperator.StringEquals, new("aws:TagKeys"), ["a", "b"], Quantifier.ForAllValues)));
+        Assert.Equal("every aws:TagKeys is a or b", ConditionWords.Of(new Condition(ConditionOperator.StringEquals, new("aws:TagKeys"), ["a", "b"], Quantifier.ForAllValues)));
 
     [Fact]
     public void Every_operator_has_words_that_hold_the_key_and_the_value()
     {
-        foreach (var condition in Enum.GetValues<ConditionOperator>())
+        foreach (var op in Enum.GetValues<ConditionOperator>())
         {
-            var words = ConditionWords.Of(new ConditionTest(condition, new("my:Key"), ["true"]));
+            var words = ConditionWords.Of(new Condition(op, new("my:Key"), ["true"]));
 
             Assert.StartsWith("my:Key is", words, StringComparison.Ordinal);
-            Assert.Equal(condition != ConditionOperator.Null, words.Contains("true", StringComparison.Ordinal));
-            Assert.Equal(condition.IsNegated(), words.Contains("is not", StringComparison.Ordinal));
+            Assert.Equal(op != ConditionOperator.Null, words.Contains("true", StringComparison.Ordinal));
+            Assert.Equal(op.IsNegated(), words.Contains("is not", StringComparison.Ordinal));
         }
     }
 }

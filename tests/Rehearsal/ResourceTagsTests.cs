@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using IamEngine.Decide;
+using IamEngine.Requests;
 using Rehearsal.Gateway;
 
 namespace Tests.Rehearsal;

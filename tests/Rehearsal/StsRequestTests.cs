@@ -1,4 +1,4 @@
-using IamEngine.Decide;
+using IamEngine.Requests;
 using Rehearsal.Gateway;
 using static Tests.Rehearsal.GatewayRequests;
 

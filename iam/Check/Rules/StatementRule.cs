@@ -1,29 +1,29 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
 
 namespace IamEngine.Check.Rules;
 
 /// <summary>A rule that looks at each statement by itself.</summary>
-public abstract class StatementRule : Rule
+internal abstract class StatementRule : Rule
 {
     private protected StatementRule(string code, Severity severity)
         : base(code, severity)
     {
     }
 
-    internal sealed override IEnumerable<Spot> Look(PolicyAsWritten policy) => policy.Statements.SelectMany(Look);
+    internal sealed override IEnumerable<Violation> Analyze(PolicySyntax policy) => policy.Statements.SelectMany(Analyze);
 
-    internal abstract IEnumerable<Spot> Look(StatementAsWritten statement);
+    internal abstract IEnumerable<Violation> Analyze(StatementSyntax statement);
 }
 
 /// <summary>A rule that looks at each statement by itself, and that AWS's validator lacks.</summary>
-public abstract class OwnStatementRule : OwnRule
+internal abstract class ProjectStatementRule : ProjectRule
 {
-    private protected OwnStatementRule(string code, Severity severity, string link)
+    private protected ProjectStatementRule(string code, Severity severity, string link)
         : base(code, severity, link)
     {
     }
 
-    internal sealed override IEnumerable<Spot> Look(PolicyAsWritten policy) => policy.Statements.SelectMany(Look);
+    internal sealed override IEnumerable<Violation> Analyze(PolicySyntax policy) => policy.Statements.SelectMany(Analyze);
 
-    internal abstract IEnumerable<Spot> Look(StatementAsWritten statement);
+    internal abstract IEnumerable<Violation> Analyze(StatementSyntax statement);
 }

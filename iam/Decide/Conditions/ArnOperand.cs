@@ -1,5 +1,6 @@
 using IamEngine.Decide.Matching;
 using IamEngine.Model;
+using IamEngine.Requests;
 
 namespace IamEngine.Decide.Conditions;
 
@@ -10,7 +11,7 @@ namespace IamEngine.Decide.Conditions;
 /// </summary>
 internal sealed class ArnOperand(string[] values, PolicyVersion version) : Operand
 {
-    private readonly ArnGlob[] values = [.. values.Select(value => ArnGlob.Condition(value, version))];
+    private readonly ArnMatcher[] values = [.. values.Select(value => ArnMatcher.Condition(value, version))];
 
     public override int Count => values.Length;
 

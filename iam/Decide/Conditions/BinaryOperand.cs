@@ -1,3 +1,5 @@
+using IamEngine.Requests;
+
 namespace IamEngine.Decide.Conditions;
 
 /// <summary>

@@ -1,5 +1,6 @@
 using IamEngine.Decide.Matching;
 using IamEngine.Model;
+using IamEngine.Requests;
 
 namespace IamEngine.Decide.Conditions;
 
@@ -10,7 +11,7 @@ namespace IamEngine.Decide.Conditions;
 /// </summary>
 internal sealed class BoolOperand(string[] values, PolicyVersion version) : Operand
 {
-    private readonly Glob[] values = [.. values.Select(value => Glob.Parse(value, version, wildcards: false))];
+    private readonly GlobMatcher[] values = [.. values.Select(value => GlobMatcher.Parse(value, version, wildcards: false))];
 
     public override int Count => values.Length;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IamEngine.Model;
+using IamEngine.Requests;
 
 namespace IamEngine.Decide.Conditions;
 
@@ -8,7 +9,7 @@ namespace IamEngine.Decide.Conditions;
 /// each other. No wildcards, no variables.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date
 /// </summary>
-internal sealed class DateOperand(ConditionOperator condition, string[] values) : Operand
+internal sealed class DateOperand(ConditionOperator op, string[] values) : Operand
 {
     // https://www.w3.org/TR/NOTE-datetime: from a year alone to fractions of a second; a time of day has a zone.
     private static readonly string[] Formats =
@@ -21,7 +22,7 @@ internal sealed class DateOperand(ConditionOperator condition, string[] values) 
     public override int Count => values.Length;
 
     public override bool Matches(int index, string value, Request request) =>
-        values[index] is { } limit && Read(value) is { } moment && Order.Holds(condition, moment.CompareTo(limit));
+        values[index] is { } limit && Read(value) is { } moment && OrderComparison.Holds(op, moment.CompareTo(limit));
 
     /// <summary>The moment in seconds since 1970, or null for what is no date. Four digits are a year, other numbers are seconds.</summary>
     internal static decimal? Read(string text)

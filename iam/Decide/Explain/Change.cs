@@ -13,11 +13,11 @@ public abstract record Change
     public sealed record OfContext(ConditionKey Key, string? Value) : Change;
 
     /// <summary>A statement that allows and fails in one element alone speaks of the request there too.</summary>
-    public sealed record OfElement(StatementFinding Statement, string Element) : Change;
+    public sealed record OfElement(StatementExplanation Statement, string Element) : Change;
 
     /// <summary>A policy of this part allows the request.</summary>
-    public sealed record OfPolicy(Lack What) : Change;
+    public sealed record OfPolicy(MissingAllow What) : Change;
 
     /// <summary>A statement that denies goes, or speaks of less.</summary>
-    public sealed record OfDeny(StatementFinding Statement) : Change;
+    public sealed record OfDeny(StatementExplanation Statement) : Change;
 }

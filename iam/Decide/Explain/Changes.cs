@@ -1,5 +1,6 @@
 using IamEngine.Decide.Matching;
 using IamEngine.Model;
+using IamEngine.Requests;
 
 namespace IamEngine.Decide.Explain;
 
@@ -7,23 +8,23 @@ namespace IamEngine.Decide.Explain;
 internal static class Changes
 {
     /// <summary>Changes that lift a Deny.</summary>
-    public static Seq<Change> ThatLift(Evaluator evaluator, Survey survey, List<Surveyed> denying)
+    public static Seq<Change> ThatLift(Evaluator evaluator, FullEvaluation evaluation, List<MatchedStatement> denying)
     {
-        var changes = OfContext(evaluator, survey, denying.SelectMany(found => found.Finding.Tests));
-        if (denying.Count == 1 && Rule.Decide(survey.Evidence with { SomethingDenies = false }) == Verdict.Allowed)
+        var changes = OfContext(evaluator, evaluation, denying.SelectMany(matched => matched.Explanation.Conditions));
+        if (denying.Count == 1 && DecisionRule.Decide(evaluation.Evidence with { SomethingDenies = false }) == Verdict.Allowed)
         {
-            changes.Add(new Change.OfDeny(denying[0].Finding));
+            changes.Add(new Change.OfDeny(denying[0].Explanation));
         }
 
         return changes.ToSeq();
     }
 
     /// <summary>Changes that add an Allow where one is missing.</summary>
-    public static Seq<Change> ThatAdd(Evaluator evaluator, Survey survey, Missing missing)
+    public static Seq<Change> ThatAdd(Evaluator evaluator, FullEvaluation evaluation, MissingAllows missing)
     {
         var lacking = missing.Reasons.Select(reason => PartOf(reason.What)).ToHashSet();
-        var near = survey.Statements.FindAll(found => found.Allows && found.Finding.FailedElements == 1 && lacking.Contains(found.Part.Part));
-        var changes = OfContext(evaluator, survey, near.SelectMany(found => found.Finding.Tests).Where(test => !test.Holds));
+        var near = evaluation.Statements.FindAll(matched => matched.Allows && matched.Explanation.FailedElements == 1 && lacking.Contains(matched.Policies.Type));
+        var changes = OfContext(evaluator, evaluation, near.SelectMany(matched => matched.Explanation.Conditions).Where(condition => !condition.Holds));
         foreach (var reason in missing.Reasons)
         {
             if (!missing.IsEnough(FactOf(reason.What)) || missing.Reasons.Count(other => other.What == reason.What) > 1)
@@ -32,8 +33,8 @@ internal static class Changes
             }
 
             var widened = near.FindAll(
-                found => found.Part.Part == PartOf(reason.What) && found.Part.Level == reason.Level && WouldDo(survey, found));
-            changes.AddRange(widened.Select(found => new Change.OfElement(found.Finding, FailedElement(found.Finding))));
+                matched => matched.Policies.Type == PartOf(reason.What) && matched.Policies.Level == reason.Level && WouldDo(evaluation, matched));
+            changes.AddRange(widened.Select(matched => new Change.OfElement(matched.Explanation, FailedElement(matched.Explanation))));
             if (widened.Count == 0)
             {
                 changes.Add(new Change.OfPolicy(reason.What));
@@ -44,35 +45,35 @@ internal static class Changes
     }
 
     // Whether the statement, once it speaks of the request, gives what is missing: in a resource's policy it may name the account only.
-    private static bool WouldDo(Survey survey, Surveyed found)
+    private static bool WouldDo(FullEvaluation evaluation, MatchedStatement matched)
     {
-        if (found.Part.Part != PolicyPart.Resource)
+        if (matched.Policies.Type != PolicyType.Resource)
         {
             return true;
         }
 
-        var named = found.Outcome.Named == NamedAs.None ? NamedAs.Itself : found.Outcome.Named;
-        return Rule.Decide(survey.Evidence with { ResourceAllows = survey.Evidence.ResourceAllows | named }) == Verdict.Allowed;
+        var match = matched.Match.PrincipalMatch == PrincipalMatch.None ? PrincipalMatch.Itself : matched.Match.PrincipalMatch;
+        return DecisionRule.Decide(evaluation.Evidence with { ResourceAllows = evaluation.Evidence.ResourceAllows | match }) == Verdict.Allowed;
     }
 
-    private static string FailedElement(StatementFinding finding) =>
-        !finding.Action.Holds ? finding.Action.Element
-        : finding.Principal is { Holds: false } principal ? principal.Element
-        : finding.Resource is { Holds: false } resource ? resource.Element
+    private static string FailedElement(StatementExplanation explanation) =>
+        !explanation.Action.Holds ? explanation.Action.Element
+        : explanation.Principal is { Holds: false } principal ? principal.Element
+        : explanation.Resource is { Holds: false } resource ? resource.Element
         : "Condition";
 
-    private static List<Change> OfContext(Evaluator evaluator, Survey survey, IEnumerable<TestFinding> tests)
+    private static List<Change> OfContext(Evaluator evaluator, FullEvaluation evaluation, IEnumerable<ConditionExplanation> conditions)
     {
         var changes = new List<Change>();
         var tried = new HashSet<(string, string?)>();
-        foreach (var test in tests.Where(test => IsOfTheRequest(test.Test.Key.Name, survey.Request)))
+        foreach (var condition in conditions.Where(condition => IsOfTheRequest(condition.Condition.Key.Name, evaluation.Request)))
         {
-            foreach (var candidate in Candidates.For(test))
+            foreach (var candidate in Candidates.For(condition))
             {
-                if (tried.Add((test.Test.Key.Name.ToUpperInvariant(), candidate?.ToString()))
-                    && evaluator.Decide(survey.Request.With(Changed(survey.Request.Context, test.Test.Key.Name, candidate))) == Verdict.Allowed)
+                if (tried.Add((condition.Condition.Key.Name.ToUpperInvariant(), candidate?.ToString()))
+                    && evaluator.Decide(evaluation.Request.With(Changed(evaluation.Request.Context, condition.Condition.Key.Name, candidate))) == Verdict.Allowed)
                 {
-                    changes.Add(new Change.OfContext(test.Test.Key, candidate?.ToString()));
+                    changes.Add(new Change.OfContext(condition.Condition.Key, candidate?.ToString()));
                     break;
                 }
             }
@@ -88,23 +89,23 @@ internal static class Changes
     private static bool IsOfTheRequest(string key, Request request) =>
         request.AllKeys.Find(key) is null || request.Context.Find(key) is not null;
 
-    private static PolicyPart PartOf(Lack lack) => lack switch
+    private static PolicyType PartOf(MissingAllow lack) => lack switch
     {
-        Lack.IdentityPolicy => PolicyPart.Identity,
-        Lack.Boundary => PolicyPart.Boundary,
-        Lack.SessionPolicy => PolicyPart.Session,
-        Lack.ResourcePolicy => PolicyPart.Resource,
-        Lack.EndpointPolicy => PolicyPart.Endpoint,
-        _ => PolicyPart.Scp,
+        MissingAllow.IdentityPolicy => PolicyType.Identity,
+        MissingAllow.Boundary => PolicyType.Boundary,
+        MissingAllow.SessionPolicy => PolicyType.Session,
+        MissingAllow.ResourcePolicy => PolicyType.Resource,
+        MissingAllow.EndpointPolicy => PolicyType.Endpoint,
+        _ => PolicyType.Scp,
     };
 
-    private static Facts FactOf(Lack lack) => lack switch
+    private static Facts FactOf(MissingAllow lack) => lack switch
     {
-        Lack.IdentityPolicy => Facts.Identity,
-        Lack.Boundary => Facts.Boundary,
-        Lack.SessionPolicy => Facts.Session,
-        Lack.ResourcePolicy => Facts.ResourceNamesItself | Facts.ResourceNamesOrigin | Facts.ResourceNamesAccount,
-        Lack.EndpointPolicy => Facts.Endpoint,
+        MissingAllow.IdentityPolicy => Facts.Identity,
+        MissingAllow.Boundary => Facts.Boundary,
+        MissingAllow.SessionPolicy => Facts.Session,
+        MissingAllow.ResourcePolicy => Facts.ResourceNamesItself | Facts.ResourceNamesOrigin | Facts.ResourceNamesAccount,
+        MissingAllow.EndpointPolicy => Facts.Endpoint,
         _ => Facts.Levels,
     };
 }

@@ -1,11 +1,12 @@
 using IamEngine.Model;
+using IamEngine.Requests;
 
 namespace IamEngine.Decide.Explain;
 
 /// <summary>A decision with its reasons as data: the few statements that decide, and everything that was looked at on the way.</summary>
 public abstract record Decision
 {
-    private Decision(Verdict verdict, Request request, Seq<PolicyFinding> policies) =>
+    private Decision(Verdict verdict, Request request, Seq<PolicyExplanation> policies) =>
         (Verdict, Request, Policies) = (verdict, request, policies);
 
     public Verdict Verdict { get; }
@@ -13,7 +14,7 @@ public abstract record Decision
     public Request Request { get; }
 
     /// <summary>Every policy that speaks about the request, statement by statement.</summary>
-    public Seq<PolicyFinding> Policies { get; }
+    public Seq<PolicyExplanation> Policies { get; }
 
     /// <summary>The smallest set of reasons that is enough for this verdict: without one of them it would be another.</summary>
     public abstract Seq<Reason> Because { get; }
@@ -21,7 +22,7 @@ public abstract record Decision
     /// <summary>For a "no": the single changes that would each make it a yes; empty where no one change is enough.</summary>
     public abstract Seq<Change> WouldBeAllowedBy { get; }
 
-    public sealed record Allowed(Request Request, Seq<PolicyFinding> Policies, Seq<Reason> Because) : Decision(
+    public sealed record Allowed(Request Request, Seq<PolicyExplanation> Policies, Seq<Reason> Because) : Decision(
         Verdict.Allowed, Request, Policies)
     {
         public override Seq<Reason> Because { get; } = Because;
@@ -29,7 +30,7 @@ public abstract record Decision
         public override Seq<Change> WouldBeAllowedBy => [];
     }
 
-    public sealed record ExplicitlyDenied(Request Request, Seq<PolicyFinding> Policies, Reason By, Seq<Change> WouldBeAllowedBy)
+    public sealed record ExplicitlyDenied(Request Request, Seq<PolicyExplanation> Policies, Reason By, Seq<Change> WouldBeAllowedBy)
         : Decision(Verdict.ExplicitlyDenied, Request, Policies)
     {
         public override Seq<Reason> Because => [By];
@@ -37,7 +38,7 @@ public abstract record Decision
         public override Seq<Change> WouldBeAllowedBy { get; } = WouldBeAllowedBy;
     }
 
-    public sealed record ImplicitlyDenied(Request Request, Seq<PolicyFinding> Policies, Seq<Reason> Because, Seq<Change> WouldBeAllowedBy)
+    public sealed record ImplicitlyDenied(Request Request, Seq<PolicyExplanation> Policies, Seq<Reason> Because, Seq<Change> WouldBeAllowedBy)
         : Decision(Verdict.ImplicitlyDenied, Request, Policies)
     {
         public override Seq<Reason> Because { get; } = Because;

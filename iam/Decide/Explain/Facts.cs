@@ -25,9 +25,9 @@ internal static class FactsOf
         (evidence.IdentityAllows ? Facts.Identity : 0)
         | (evidence.BoundaryAllows ? Facts.Boundary : 0)
         | (evidence.SessionAllows ? Facts.Session : 0)
-        | (evidence.ResourceAllows.Includes(NamedAs.Itself) ? Facts.ResourceNamesItself : 0)
-        | (evidence.ResourceAllows.Includes(NamedAs.Origin) ? Facts.ResourceNamesOrigin : 0)
-        | (evidence.ResourceAllows.Includes(NamedAs.Account) ? Facts.ResourceNamesAccount : 0)
+        | (evidence.ResourceAllows.Includes(PrincipalMatch.Itself) ? Facts.ResourceNamesItself : 0)
+        | (evidence.ResourceAllows.Includes(PrincipalMatch.Origin) ? Facts.ResourceNamesOrigin : 0)
+        | (evidence.ResourceAllows.Includes(PrincipalMatch.Account) ? Facts.ResourceNamesAccount : 0)
         | (evidence.EndpointAllows ? Facts.Endpoint : 0)
         | (evidence.EveryLevelAllows ? Facts.Levels : 0);
 
@@ -36,9 +36,9 @@ internal static class FactsOf
         IdentityAllows = facts.HasFlag(Facts.Identity),
         BoundaryAllows = facts.HasFlag(Facts.Boundary),
         SessionAllows = facts.HasFlag(Facts.Session),
-        ResourceAllows = (facts.HasFlag(Facts.ResourceNamesItself) ? NamedAs.Itself : 0)
-            | (facts.HasFlag(Facts.ResourceNamesOrigin) ? NamedAs.Origin : 0)
-            | (facts.HasFlag(Facts.ResourceNamesAccount) ? NamedAs.Account : 0),
+        ResourceAllows = (facts.HasFlag(Facts.ResourceNamesItself) ? PrincipalMatch.Itself : 0)
+            | (facts.HasFlag(Facts.ResourceNamesOrigin) ? PrincipalMatch.Origin : 0)
+            | (facts.HasFlag(Facts.ResourceNamesAccount) ? PrincipalMatch.Account : 0),
         EndpointAllows = facts.HasFlag(Facts.Endpoint),
         EveryLevelAllows = facts.HasFlag(Facts.Levels),
     };
@@ -52,7 +52,7 @@ internal static class FactsOf
         for (var subset = among; ; subset = (subset - 1) & among)
         {
             var size = BitOperations.PopCount((uint)subset);
-            if (size <= smallest && Rule.Decide(evidence.With(fixedFacts | subset)) == Verdict.Allowed)
+            if (size <= smallest && DecisionRule.Decide(evidence.With(fixedFacts | subset)) == Verdict.Allowed)
             {
                 if (size < smallest)
                 {

@@ -8,13 +8,13 @@ public abstract record Reason
     }
 
     /// <summary>A statement that applies: it allows, or it denies.</summary>
-    public sealed record Applies(StatementFinding Statement) : Reason;
+    public sealed record Applies(StatementExplanation Statement) : Reason;
 
     /// <summary>
     /// A part that would have to allow and does not. <paramref name="Nearest"/> is the statement of it that comes closest, if it has any
     /// that allows anything.
     /// </summary>
-    public sealed record Lacks(Lack What, int Level, StatementFinding? Nearest) : Reason;
+    public sealed record Lacks(MissingAllow What, int Level, StatementExplanation? Nearest) : Reason;
 
     /// <summary>The caller is its account's root user, which needs no identity policy.</summary>
     public sealed record IsRoot : Reason;
@@ -27,7 +27,7 @@ public abstract record Reason
 }
 
 /// <summary>What does not allow, though it must.</summary>
-public enum Lack
+public enum MissingAllow
 {
     IdentityPolicy,
     Boundary,

@@ -1,11 +1,12 @@
 using IamEngine.Model;
+using IamEngine.Requests;
 
 namespace IamEngine.Decide.Matching;
 
 /// <summary>A statement's <c>Action</c> or <c>NotAction</c>. Service prefix and name are compared without regard to case.</summary>
 internal sealed class ActionMatcher(ActionElement element)
 {
-    private readonly Glob[] patterns = [.. element.Patterns.Select(pattern => Glob.Parse(pattern.Text, PolicyVersion.Unstated))];
+    private readonly GlobMatcher[] patterns = [.. element.Patterns.Select(pattern => GlobMatcher.Parse(pattern.Text, PolicyVersion.Unstated))];
     private readonly bool negated = element is ActionElement.NotAction;
 
     public bool Matches(Request request) => (FirstMatch(request) >= 0) != negated;

@@ -1,4 +1,5 @@
 using IamEngine.Model;
+using IamEngine.Requests;
 
 namespace IamEngine.Decide.Matching;
 
@@ -6,42 +7,42 @@ namespace IamEngine.Decide.Matching;
 internal static class CallerNames
 {
     /// <summary>Whether, and as what, one principal of a policy means the caller.</summary>
-    public static NamedAs Match(Principal principal, Request request) => principal switch
+    public static PrincipalMatch Match(Principal principal, Request request) => principal switch
     {
-        Principal.AnyAws => NamedAs.Itself,
-        Principal.Account account => request.Caller.Account == account.Id ? NamedAs.Account : NamedAs.None,
+        Principal.AnyAws => PrincipalMatch.Itself,
+        Principal.Account account => request.Caller.Account == account.Id ? PrincipalMatch.Account : PrincipalMatch.None,
         Principal.User user => Match(user, request.Caller),
-        Principal.Role role => request.Caller is Caller.RoleSession session && IsRoleOf(role.Arn, session) ? NamedAs.Origin : NamedAs.None,
+        Principal.Role role => request.Caller is Caller.RoleSession session && IsRoleOf(role.Arn, session) ? PrincipalMatch.Origin : PrincipalMatch.None,
         Principal.RoleSession session => request.Caller is Caller.RoleSession { Session: { } own } && own == session.Arn
-            ? NamedAs.Itself
-            : NamedAs.None,
+            ? PrincipalMatch.Itself
+            : PrincipalMatch.None,
         Principal.FederatedUser federated => request.Caller is Caller.FederatedUser own && own.Session == federated.Arn
-            ? NamedAs.Itself
-            : NamedAs.None,
+            ? PrincipalMatch.Itself
+            : PrincipalMatch.None,
         Principal.UniqueId id => Match(id, request),
-        Principal.Service service => request.Caller is Caller.Service own && own.Name == service.Name ? NamedAs.Itself : NamedAs.None,
+        Principal.Service service => request.Caller is Caller.Service own && own.Name == service.Name ? PrincipalMatch.Itself : PrincipalMatch.None,
         Principal.Federated federated => Match(federated, request),
         // An account as S3 knows it. Nothing in a request tells the canonical id of its caller.
-        Principal.CanonicalUser => NamedAs.None,
+        Principal.CanonicalUser => PrincipalMatch.None,
         _ => throw new InvalidOperationException($"{principal.GetType()} is no principal"),
     };
 
     /// <summary>Every name that the caller has, for exceptions that must list them all.</summary>
-    public static NamedAs All(Caller caller) => caller switch
+    public static PrincipalMatch All(Caller caller) => caller switch
     {
-        Caller.User => NamedAs.Itself | NamedAs.Account,
-        Caller.RoleSession { Session: null } => NamedAs.Origin | NamedAs.Account,
-        Caller.RoleSession => NamedAs.Itself | NamedAs.Origin | NamedAs.Account,
-        Caller.FederatedUser => NamedAs.Itself | NamedAs.Account,
-        Caller.AccountRoot => NamedAs.Account,
-        _ => NamedAs.Itself,
+        Caller.User => PrincipalMatch.Itself | PrincipalMatch.Account,
+        Caller.RoleSession { Session: null } => PrincipalMatch.Origin | PrincipalMatch.Account,
+        Caller.RoleSession => PrincipalMatch.Itself | PrincipalMatch.Origin | PrincipalMatch.Account,
+        Caller.FederatedUser => PrincipalMatch.Itself | PrincipalMatch.Account,
+        Caller.AccountRoot => PrincipalMatch.Account,
+        _ => PrincipalMatch.Itself,
     };
 
-    private static NamedAs Match(Principal.User user, Caller caller) => caller switch
+    private static PrincipalMatch Match(Principal.User user, Caller caller) => caller switch
     {
-        Caller.User own when own.Arn == user.Arn => NamedAs.Itself,
-        Caller.FederatedUser federated when federated.By == user.Arn => NamedAs.Origin,
-        _ => NamedAs.None,
+        Caller.User own when own.Arn == user.Arn => PrincipalMatch.Itself,
+        Caller.FederatedUser federated when federated.By == user.Arn => PrincipalMatch.Origin,
+        _ => PrincipalMatch.None,
     };
 
     // A session's ARN leaves out the role's path. The name alone tells the role: an account has no two roles of one name.
@@ -52,22 +53,22 @@ internal static class CallerNames
                 session.Role.Resource.AsSpan(session.Role.Resource.LastIndexOf('/') + 1));
 
     // aws:userid is AIDA... for a user and AROA...:SESSION for a role's session.
-    private static NamedAs Match(Principal.UniqueId id, Request request)
+    private static PrincipalMatch Match(Principal.UniqueId id, Request request)
     {
         if (request.AllKeys.Find("aws:userid") is not { IsMultivalued: false, IsNull: false } value || !value.Values[0].StartsWith(
             id.Id, StringComparison.Ordinal))
         {
-            return NamedAs.None;
+            return PrincipalMatch.None;
         }
 
         var rest = value.Values[0].AsSpan(id.Id.Length);
-        return rest.Length == 0 ? NamedAs.Itself : rest[0] == ':' ? NamedAs.Origin : NamedAs.None;
+        return rest.Length == 0 ? PrincipalMatch.Itself : rest[0] == ':' ? PrincipalMatch.Origin : PrincipalMatch.None;
     }
 
     // A call with a provider's token is not signed, so a scenario may well call it anonymous and name the provider in the context.
-    private static NamedAs Match(Principal.Federated federated, Request request) =>
+    private static PrincipalMatch Match(Principal.Federated federated, Request request) =>
         request.Caller is Caller.TokenHolder or Caller.Anonymous
         && request.AllKeys.Find("aws:FederatedProvider") is { IsMultivalued: false } provider && provider.Values[0] == federated.Provider
-            ? NamedAs.Itself
-            : NamedAs.None;
+            ? PrincipalMatch.Itself
+            : PrincipalMatch.None;
 }

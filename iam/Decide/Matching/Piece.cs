@@ -1,3 +1,5 @@
+using IamEngine.Requests;
+
 namespace IamEngine.Decide.Matching;
 
 /// <summary>What stands between two stars of a pattern: text, single characters and variables, of a length that the request decides.</summary>

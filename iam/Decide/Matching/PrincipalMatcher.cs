@@ -1,4 +1,5 @@
 using IamEngine.Model;
+using IamEngine.Requests;
 
 namespace IamEngine.Decide.Matching;
 
@@ -11,27 +12,27 @@ internal sealed class PrincipalMatcher(PrincipalElement element, Effect effect, 
 {
     private readonly Principal[] principals = [.. element.Principals];
 
-    public NamedAs Match(Request request, bool callerHasBoundary) => element switch
+    public PrincipalMatch Match(Request request, bool callerHasBoundary) => element switch
     {
-        PrincipalElement.Everyone => NamedAs.Itself,
-        PrincipalElement.Unstated => unstatedIsEveryone ? NamedAs.Itself : NamedAs.None,
-        PrincipalElement.NotEveryone => callerHasBoundary && effect == Effect.Deny ? NamedAs.Itself : NamedAs.None,
+        PrincipalElement.Everyone => PrincipalMatch.Itself,
+        PrincipalElement.Unstated => unstatedIsEveryone ? PrincipalMatch.Itself : PrincipalMatch.None,
+        PrincipalElement.NotEveryone => callerHasBoundary && effect == Effect.Deny ? PrincipalMatch.Itself : PrincipalMatch.None,
         PrincipalElement.Principal => Names(request),
         // AWS's own words: such a statement always denies a principal that has a permissions boundary, whoever is listed.
-        PrincipalElement.NotPrincipal when callerHasBoundary && effect == Effect.Deny => NamedAs.Itself,
-        PrincipalElement.NotPrincipal => IsExempt(request) ? NamedAs.None : NamedAs.Itself,
+        PrincipalElement.NotPrincipal when callerHasBoundary && effect == Effect.Deny => PrincipalMatch.Itself,
+        PrincipalElement.NotPrincipal => IsExempt(request) ? PrincipalMatch.None : PrincipalMatch.Itself,
         _ => throw new InvalidOperationException($"{element.GetType()} is no principal element"),
     };
 
-    private NamedAs Names(Request request)
+    private PrincipalMatch Names(Request request)
     {
-        var named = NamedAs.None;
+        var match = PrincipalMatch.None;
         foreach (var principal in principals)
         {
-            named |= CallerNames.Match(principal, request);
+            match |= CallerNames.Match(principal, request);
         }
 
-        return named;
+        return match;
     }
 
     /// <summary>
@@ -40,12 +41,12 @@ internal sealed class PrincipalMatcher(PrincipalElement element, Effect effect, 
     /// </summary>
     private bool IsExempt(Request request)
     {
-        var named = Names(request);
+        var match = Names(request);
         if (Array.Exists(principals, principal => principal is Principal.AnyAws))
         {
             return true;
         }
 
-        return effect == Effect.Deny ? named.Includes(CallerNames.All(request.Caller)) : named != NamedAs.None;
+        return effect == Effect.Deny ? match.Includes(CallerNames.All(request.Caller)) : match != PrincipalMatch.None;
     }
 }

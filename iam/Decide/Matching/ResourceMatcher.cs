@@ -1,11 +1,12 @@
 using IamEngine.Model;
+using IamEngine.Requests;
 
 namespace IamEngine.Decide.Matching;
 
 /// <summary>A statement's <c>Resource</c> or <c>NotResource</c>, or neither, which is whatever the document is attached to.</summary>
 internal sealed class ResourceMatcher
 {
-    private readonly ArnGlob?[] patterns;
+    private readonly ArnMatcher?[] patterns;
     private readonly bool negated;
     private readonly bool attached;
 
@@ -19,7 +20,7 @@ internal sealed class ResourceMatcher
     {
         attached = element is ResourceElement.Attached;
         negated = element is ResourceElement.NotResource;
-        patterns = [.. element.Patterns.Select(pattern => pattern.Text == "*" ? null : ArnGlob.Resource(pattern.Text, version, completes))];
+        patterns = [.. element.Patterns.Select(pattern => pattern.Text == "*" ? null : ArnMatcher.Resource(pattern.Text, version, completes))];
     }
 
     public bool Matches(Request request) => attached || (FirstMatch(request) >= 0) != negated;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using IamEngine.Catalogue;
 using IamEngine.Json;
 using IamEngine.Model;
+using IamEngine.Requests;
 
 namespace IamEngine.Decide.Scenarios;
 
@@ -61,7 +62,7 @@ internal static class PolicySetReader
     public static ResourceKind KindFor(Request? request) => request switch
     {
         null => ResourceKind.Plain,
-        _ when Reach.IsTrust(request.Action, request.Resource) => ResourceKind.Trust,
+        _ when Applicability.IsTrust(request.Action, request.Resource) => ResourceKind.Trust,
         _ when IsOfKey(request) => ResourceKind.Key,
         _ => ResourceKind.Plain,
     };

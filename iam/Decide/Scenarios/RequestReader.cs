@@ -2,6 +2,7 @@ using System.Text.Json;
 using IamEngine.Catalogue;
 using IamEngine.Json;
 using IamEngine.Model;
+using IamEngine.Requests;
 
 namespace IamEngine.Decide.Scenarios;
 

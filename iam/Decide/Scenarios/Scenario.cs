@@ -1,5 +1,6 @@
 using IamEngine.Decide.Explain;
 using IamEngine.Model;
+using IamEngine.Requests;
 
 namespace IamEngine.Decide.Scenarios;
 
@@ -10,9 +11,9 @@ namespace IamEngine.Decide.Scenarios;
 public sealed record Scenario(string? Name, Seq<Request> Requests, PolicySet Policies, Verdict? Expect)
 {
     /// <summary>The decision, on the resource that decides: the first that is denied, else the first that is not allowed.</summary>
-    public Decision Decide(PolicyMemory? memory = null)
+    public Decision Decide(PolicyCache? cache = null)
     {
-        var evaluator = memory?.Evaluator(Policies) ?? Evaluator.For(Policies);
+        var evaluator = cache?.Evaluator(Policies) ?? Evaluator.For(Policies);
         var deciding = Requests[0];
         var worst = Verdict.Allowed;
         foreach (var request in Requests)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using IamEngine.Json;
 using IamEngine.Model;
+using IamEngine.Requests;
 
 namespace IamEngine.Decide.Scenarios;
 
@@ -11,14 +12,14 @@ namespace IamEngine.Decide.Scenarios;
 public static class ScenarioReader
 {
     /// <summary>Reads a scenario that is a JSON text of its own.</summary>
-    public static ScenarioReading Read(string json, PolicyMemory? memory = null)
+    public static ScenarioReading Read(string json, PolicyCache? cache = null)
     {
         using var document = JsonText.Parse(json, out var reason);
-        return document is null ? new ScenarioReading.Refused([new("$", reason!)]) : Read(document.RootElement, "$", memory);
+        return document is null ? new ScenarioReading.Refused([new("$", reason!)]) : Read(document.RootElement, "$", cache);
     }
 
     /// <summary>Reads a scenario that lies at <paramref name="path"/> in a larger text.</summary>
-    public static ScenarioReading Read(JsonElement json, string path, PolicyMemory? memory = null)
+    public static ScenarioReading Read(JsonElement json, string path, PolicyCache? cache = null)
     {
         var problems = new Problems();
         // `link` and `ambiguous` are for people: the page that says so, and whether AWS's pages contradict each other there.
@@ -37,7 +38,7 @@ public static class ScenarioReader
         }
 
         var policies = members.TryGetValue("policies", out var given)
-            ? ReadPolicies(given, $"{path}.policies", requests.Count > 0 ? requests[0] : null, problems, memory)
+            ? ReadPolicies(given, $"{path}.policies", requests.Count > 0 ? requests[0] : null, problems, cache)
             : PolicySet.None;
         var expect = ReadExpect(members, path, problems);
         return problems.Any
@@ -45,12 +46,12 @@ public static class ScenarioReader
             : new ScenarioReading.Read(new(name, requests, policies, expect));
     }
 
-    private static PolicySet ReadPolicies(JsonElement json, string path, Request? request, Problems problems, PolicyMemory? memory)
+    private static PolicySet ReadPolicies(JsonElement json, string path, Request? request, Problems problems, PolicyCache? cache)
     {
         var kind = PolicySetReader.KindFor(request);
-        if (memory is not null && memory.Knows(json, kind))
+        if (cache is not null && cache.Contains(json, kind))
         {
-            return memory.Policies;
+            return cache.Policies;
         }
 
         var ofPolicies = new Problems();
@@ -58,7 +59,7 @@ public static class ScenarioReader
         problems.AddRange(ofPolicies);
         if (!ofPolicies.Any)
         {
-            memory?.Remember(json, kind, policies);
+            cache?.Store(json, kind, policies);
         }
 
         return policies;

@@ -41,7 +41,7 @@ internal sealed class CellDomain : IDomain
         }
     }
 
-    public Finding Find(IReadOnlyList<int> inside, IReadOnlyList<int> outside)
+    public FindResult Find(IReadOnlyList<int> inside, IReadOnlyList<int> outside)
     {
         var (first, last) = (0, values.Length - 1);
         var (lower, upper) = (-1, -1);
@@ -60,8 +60,8 @@ internal sealed class CellDomain : IDomain
 
         // What is no value of the kind comes last, since nobody sends it.
         return (FirstFree(Math.Max(first, 1), last, outside, out var covering) ?? (first == 0 && values[0] is not null ? 0 : null)) is { } free
-            ? new Finding.Value(values[free]!)
-            : new Finding.None([.. new[] { lower, upper }.Distinct().Where(atom => atom >= 0)], covering);
+            ? new FindResult.Value(values[free]!)
+            : new FindResult.None([.. new[] { lower, upper }.Distinct().Where(atom => atom >= 0)], covering);
     }
 
     // Goes from cell to cell, and over each covered one with the atom that reaches furthest.

@@ -17,21 +17,21 @@ internal interface IDomain
     IEnumerable<int> Around(int atom);
 
     /// <summary>Looks for a value that is in all of the ones and none of the others.</summary>
-    Finding Find(IReadOnlyList<int> inside, IReadOnlyList<int> outside);
+    FindResult Find(IReadOnlyList<int> inside, IReadOnlyList<int> outside);
 }
 
 /// <summary>What looking for a value gives.</summary>
-internal abstract record Finding
+internal abstract record FindResult
 {
-    private Finding()
+    private FindResult()
     {
     }
 
-    public sealed record Value(string Text) : Finding;
+    public sealed record Value(string Text) : FindResult;
 
     /// <summary>There is none, and these alone are reason enough.</summary>
-    public sealed record None(IReadOnlyList<int> Inside, IReadOnlyList<int> Outside) : Finding;
+    public sealed record None(IReadOnlyList<int> Inside, IReadOnlyList<int> Outside) : FindResult;
 
     /// <summary>The budget was gone first.</summary>
-    public sealed record GaveUp : Finding;
+    public sealed record GaveUp : FindResult;
 }

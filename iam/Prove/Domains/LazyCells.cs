@@ -38,7 +38,7 @@ internal abstract class LazyCells<TRange>(bool alwaysOfKind) : IDomain where TRa
 
     public IEnumerable<int> Around(int atom) => Cells.Around(atom);
 
-    public Finding Find(IReadOnlyList<int> inside, IReadOnlyList<int> outside) => Cells.Find(inside, outside);
+    public FindResult Find(IReadOnlyList<int> inside, IReadOnlyList<int> outside) => Cells.Find(inside, outside);
 
     protected abstract CellDomain Cut();
 }

@@ -31,17 +31,17 @@ internal sealed class Slot(IDomain domain, Circuit circuit, SlotTheory theory)
     }
 
     /// <summary>The literal of an atom, if it was asked for.</summary>
-    public Literal? Asked(int atom) => literals.TryGetValue(atom, out var literal) ? literal : null;
+    public Literal? AskedLiterals(int atom) => literals.TryGetValue(atom, out var literal) ? literal : null;
 
     /// <summary>Every atom that was asked for, with its literal.</summary>
-    public List<(Literal Literal, int Atom)> Asked() => asked;
+    public List<(Literal Literal, int Atom)> AskedLiterals() => asked;
 
     /// <summary>The literals that the solver made true.</summary>
     public IEnumerable<Literal> Assignment(IAssignment found) =>
         literals.Values.Where(literal => found[literal] is not null).Select(literal => found[literal] == true ? literal : !literal);
 
     /// <summary>Looks for a value that answers every atom as the solver has assigned it; those it left open do not matter.</summary>
-    public Finding Find(IAssignment found)
+    public FindResult Find(IAssignment found)
     {
         var inside = new List<int>();
         var outside = new List<int>();

@@ -37,13 +37,13 @@ internal sealed class SlotTheory : ITheory
 
         foreach (var around in known.Slot.Domain.Around(known.Atom))
         {
-            if (known.Slot.Asked(around) is { } other && other != literal)
+            if (known.Slot.AskedLiterals(around) is { } other && other != literal)
             {
                 consequences.Add(other);
             }
         }
 
-        foreach (var (other, atom) in known.Slot.Asked())
+        foreach (var (other, atom) in known.Slot.AskedLiterals())
         {
             if (found[other] == true && other != literal && known.Slot.Domain.Relate(known.Atom, atom) == Relation.Disjoint)
             {
@@ -56,7 +56,7 @@ internal sealed class SlotTheory : ITheory
     {
         foreach (var slot in slots)
         {
-            if (slot.Find(found) is Finding.None none)
+            if (slot.Find(found) is FindResult.None none)
             {
                 return [.. none.Inside.Select(slot.Literal), .. none.Outside.Select(atom => !slot.Literal(atom))];
             }

@@ -1,4 +1,5 @@
 using IamEngine.Prove.Globs;
+using IamEngine.Prove.Steps;
 
 namespace IamEngine.Prove.Domains;
 
@@ -7,8 +8,8 @@ namespace IamEngine.Prove.Domains;
 /// for among what the wanted patterns match together, less the union of the unwanted: never a complement, never all at once.
 /// </summary>
 /// <param name="shape">What every text of this domain matches: that an action has a colon, say.</param>
-/// <param name="meter">Counts what is spent.</param>
-internal sealed class TextDomain(IReadOnlyList<Glob> shape, Meter meter) : IDomain
+/// <param name="steps">Counts what is spent.</param>
+internal sealed class TextDomain(IReadOnlyList<Glob> shape, StepBudget steps) : IDomain
 {
     // Dropping patterns one by one from a contradiction pays as long as there are few.
     private const int WorthShrinking = 12;
@@ -44,14 +45,14 @@ internal sealed class TextDomain(IReadOnlyList<Glob> shape, Meter meter) : IDoma
         var row = relations[atom];
         if (row is null || row.Length < globs.Count)
         {
-            meter.TrySpend(globs.Count / Budget.BytesPerStep);
+            steps.TrySpend(globs.Count / StepBudget.BytesPerStep);
             Array.Resize(ref row, globs.Count);
             relations[atom] = row;
         }
 
         if (row[other] == Relation.Unasked)
         {
-            row[other] = GlobRelation.Of(globs[atom], globs[other], meter);
+            row[other] = GlobRelation.Of(globs[atom], globs[other], steps);
         }
 
         return row[other];
@@ -67,10 +68,10 @@ internal sealed class TextDomain(IReadOnlyList<Glob> shape, Meter meter) : IDoma
         }
 
         return around[atom] ??= [.. index.MayContain(globs[atom]).Where(
-            other => meter.TrySpend() && other != atom && Relate(atom, other) == Relation.Within)];
+            other => steps.TrySpend() && other != atom && Relate(atom, other) == Relation.Within)];
     }
 
-    public Finding Find(IReadOnlyList<int> inside, IReadOnlyList<int> outside)
+    public FindResult Find(IReadOnlyList<int> inside, IReadOnlyList<int> outside)
     {
         if (ContradictoryPair(inside, outside) is { } pair)
         {
@@ -80,17 +81,17 @@ internal sealed class TextDomain(IReadOnlyList<Glob> shape, Meter meter) : IDoma
         var near = outside.Where(atom => inside.All(wanted => Relate(wanted, atom) != Relation.Disjoint)).ToList();
         return Search(inside, near) switch
         {
-            Globs.Search.Found { Text: "" } empty => Found(inside, near, Search(inside, near, NotEmpty) as Globs.Search.Found ?? empty),
-            Globs.Search.Found found => Found(inside, near, found),
-            Globs.Search.Nothing => Shrink(inside.ToList(), near),
-            _ => new Finding.GaveUp(),
+            Globs.GlobSearchResult.Found { Text: "" } empty => Found(inside, near, Search(inside, near, NotEmpty) as Globs.GlobSearchResult.Found ?? empty),
+            Globs.GlobSearchResult.Found found => Found(inside, near, found),
+            Globs.GlobSearchResult.Nothing => Shrink(inside.ToList(), near),
+            _ => new FindResult.GaveUp(),
         };
     }
 
-    private Finding Found(IReadOnlyList<int> inside, List<int> outside, Globs.Search.Found found) =>
-        (Finding?)AloneAmongVariables(inside, outside) ?? new Finding.Value(found.Text);
+    private FindResult Found(IReadOnlyList<int> inside, List<int> outside, Globs.GlobSearchResult.Found found) =>
+        (FindResult?)AloneAmongVariables(inside, outside) ?? new FindResult.Value(found.Text);
 
-    private Finding.None? ContradictoryPair(IReadOnlyList<int> inside, IReadOnlyList<int> outside)
+    private FindResult.None? ContradictoryPair(IReadOnlyList<int> inside, IReadOnlyList<int> outside)
     {
         for (var i = 0; i < inside.Count; i++)
         {
@@ -116,13 +117,13 @@ internal sealed class TextDomain(IReadOnlyList<Glob> shape, Meter meter) : IDoma
 
     // Of a pattern with a policy variable only this is known of what it matches: nothing but what it would match with `*` in the
     // variable's place. Of what it leaves out nothing is known, so among the unwanted it says nothing here.
-    private Search Search(IReadOnlyList<int> inside, IReadOnlyList<int> outside, params ReadOnlySpan<Glob> also) => GlobSearch.For(
+    private GlobSearchResult Search(IReadOnlyList<int> inside, IReadOnlyList<int> outside, params ReadOnlySpan<Glob> also) => GlobSearch.For(
         [.. shape, .. also, .. inside.Select(atom => globs[atom].Widened())],
         [.. outside.Where(atom => !globs[atom].HasVariables).Select(atom => globs[atom])],
-        meter);
+        steps);
 
     // One wanted pattern against all unwanted ones, its variables read as letters; see GlobRelation for why that is sound.
-    private Finding.None? AloneAmongVariables(IReadOnlyList<int> inside, List<int> outside)
+    private FindResult.None? AloneAmongVariables(IReadOnlyList<int> inside, List<int> outside)
     {
         foreach (var wanted in inside)
         {
@@ -131,8 +132,8 @@ internal sealed class TextDomain(IReadOnlyList<Glob> shape, Meter meter) : IDoma
                 continue;
             }
 
-            var comparable = outside.Where(atom => GlobRelation.VariablesMeanAlike(globs[wanted], globs[atom])).ToList();
-            if (GlobSearch.For([globs[wanted]], [.. comparable.Select(atom => globs[atom])], meter) is Globs.Search.Nothing)
+            var comparable = outside.Where(atom => GlobRelation.VariablesAreComparable(globs[wanted], globs[atom])).ToList();
+            if (GlobSearch.For([globs[wanted]], [.. comparable.Select(atom => globs[atom])], steps) is Globs.GlobSearchResult.Nothing)
             {
                 return new([wanted], comparable);
             }
@@ -141,7 +142,7 @@ internal sealed class TextDomain(IReadOnlyList<Glob> shape, Meter meter) : IDoma
         return null;
     }
 
-    private Finding.None Shrink(List<int> inside, List<int> outside)
+    private FindResult.None Shrink(List<int> inside, List<int> outside)
     {
         if (inside.Count + outside.Count <= WorthShrinking)
         {
@@ -152,13 +153,13 @@ internal sealed class TextDomain(IReadOnlyList<Glob> shape, Meter meter) : IDoma
         return new(inside, outside);
     }
 
-    private static void DropWhatIsNotNeeded(List<int> atoms, Func<Search> search)
+    private static void DropWhatIsNotNeeded(List<int> atoms, Func<GlobSearchResult> search)
     {
         for (var i = atoms.Count - 1; i >= 0; i--)
         {
             var atom = atoms[i];
             atoms.RemoveAt(i);
-            if (search() is not Globs.Search.Nothing)
+            if (search() is not Globs.GlobSearchResult.Nothing)
             {
                 atoms.Insert(i, atom);
             }

@@ -1,8 +1,8 @@
-using IamEngine.Decide;
 using IamEngine.Model;
 using IamEngine.Prove.Domains;
 using IamEngine.Prove.Globs;
 using IamEngine.Prove.Solve;
+using IamEngine.Requests;
 
 namespace IamEngine.Prove.Encode;
 
@@ -24,10 +24,10 @@ internal sealed class CallerSpace
     public CallerSpace(Encoding encoding)
     {
         this.encoding = encoding;
-        arns = new([], encoding.Meter);
-        sessions = new([NameOf(1)], encoding.Meter);
-        services = new([], encoding.Meter);
-        users = new([Named("iam", "user")], encoding.Meter);
+        arns = new([], encoding.Steps);
+        sessions = new([NameOf(1)], encoding.Steps);
+        services = new([], encoding.Steps);
+        users = new([Named("iam", "user")], encoding.Steps);
         (arn, session, service, behind) = (encoding.Slot(arns), encoding.Slot(sessions), encoding.Slot(services), encoding.Slot(users));
         kinds = [.. Kinds.Select(kind => encoding.Circuit.Input())];
         ExactlyOne();
@@ -101,7 +101,7 @@ internal sealed class CallerSpace
             : null;
     }
 
-    private static string? Text(Slot slot, IAssignment found) => (slot.Find(found) as Finding.Value)?.Text;
+    private static string? Text(Slot slot, IAssignment found) => (slot.Find(found) as FindResult.Value)?.Text;
 
     private static Glob? ShapeOf(CallerKind kind) => kind switch
     {
@@ -118,7 +118,7 @@ internal sealed class CallerSpace
         Glob.Of([.. Patterns.Shape(shape).Tokens, .. rest], ignoreCase: false);
 
     private static Glob NameOf(int letters) =>
-        Glob.Of([.. Enumerable.Repeat(Token.One.StoppingAt(Stop.AtSlash), letters), Token.Many.StoppingAt(Stop.AtSlash)], ignoreCase: false);
+        Glob.Of([.. Enumerable.Repeat(Token.One.WithScope(StarScope.UntilSlash), letters), Token.Many.WithScope(StarScope.UntilSlash)], ignoreCase: false);
 
     private void ExactlyOne()
     {

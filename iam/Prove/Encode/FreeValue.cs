@@ -12,7 +12,7 @@ internal sealed class FreeValue : IValue
     private readonly Encoding encoding;
     private readonly KeyDomains domains;
     private readonly Slot texts, numbers, dates, addresses, booleans, bytes;
-    private readonly Dictionary<(ConditionOperator, string, PolicyVersion), Asked> asked = [];
+    private readonly Dictionary<(ConditionOperator, string, PolicyVersion), EncodedComparison> asked = [];
     private Literal? isEmpty;
 
     public FreeValue(Encoding encoding, KeyDomains domains)
@@ -28,12 +28,12 @@ internal sealed class FreeValue : IValue
 
     public Literal Text(Glob glob) => texts.Literal(domains.Texts.Atom(glob));
 
-    public Literal Matches(ConditionOperator condition, string value, PolicyVersion version)
+    public Literal Matches(ConditionOperator op, string value, PolicyVersion version)
     {
-        var key = (condition, value, version);
+        var key = (op, value, version);
         if (!asked.TryGetValue(key, out var known))
         {
-            asked[key] = known = new(Encode(condition, value, version), Operand.Of(new ConditionTest(condition, new("key"), [value]), version));
+            asked[key] = known = new(Encode(op, value, version), Operand.Of(new Condition(op, new("key"), [value]), version));
         }
 
         return known.Literal;
@@ -64,7 +64,7 @@ internal sealed class FreeValue : IValue
     public string? Read(IAssignment found)
     {
         var used = Slots.Where(slot => slot.Atoms.Count > 0).ToList();
-        var texts = used.Select(slot => slot.Find(found)).OfType<Finding.Value>().Select(value => value.Text).ToList();
+        var texts = used.Select(slot => slot.Find(found)).OfType<FindResult.Value>().Select(value => value.Text).ToList();
         return used.Count switch
         {
             0 => "x",
@@ -76,26 +76,26 @@ internal sealed class FreeValue : IValue
     /// <summary>How the solver answered everything that was asked of the value.</summary>
     public IEnumerable<Literal> Assignment(IAssignment found) => Slots.SelectMany(slot => slot.Assignment(found));
 
-    private Literal Encode(ConditionOperator condition, string value, PolicyVersion version)
+    private Literal Encode(ConditionOperator op, string value, PolicyVersion version)
     {
         var never = encoding.Circuit.False;
-        return condition.Kind() switch
+        return op.Kind() switch
         {
             ConditionValueKind.String => encoding.Patterns.Text(
-                value, version, condition.HasWildcards(), condition is ConditionOperator.StringEqualsIgnoreCase or ConditionOperator.StringNotEqualsIgnoreCase) is { } glob
+                value, version, op.HasWildcards(), op is ConditionOperator.StringEqualsIgnoreCase or ConditionOperator.StringNotEqualsIgnoreCase) is { } glob
                 ? Text(glob) : never,
             ConditionValueKind.Arn => encoding.Patterns.ArnCondition(value, version) is { } arn ? Text(arn) : never,
             ConditionValueKind.Number =>
-                NumberOperand.Read(value) is { } number ? numbers.Literal(domains.Numbers.Atom(NumberRange.Of(condition, number))) : never,
+                NumberOperand.Read(value) is { } number ? numbers.Literal(domains.Numbers.Atom(NumberRange.Of(op, number))) : never,
             ConditionValueKind.Date => DateOperand.Read(value) is { } date
-                ? dates.Literal(domains.Dates.Atom(NumberRange.Of(condition, date)))
+                ? dates.Literal(domains.Dates.Atom(NumberRange.Of(op, date)))
                 : never,
             ConditionValueKind.IpAddress => Cidr.TryReadLoosely(value, out var block) ? addresses.Literal(domains.Addresses.Atom(block)) : never,
             ConditionValueKind.Bool => OfBoolean(value, version),
             ConditionValueKind.Binary => BinaryOperand.Read(value) is { } read
                 ? bytes.Literal(domains.Bytes.Atom(Convert.ToBase64String(read)))
                 : never,
-            _ => throw new InvalidOperationException($"{condition} compares no values"),
+            _ => throw new InvalidOperationException($"{op} compares no values"),
         };
     }
 
@@ -120,11 +120,11 @@ internal sealed class FreeValue : IValue
         (isEmpty is not { } empty || found[empty] is null || found[empty] == (text.Length == 0))
         && asked.Values.All(test => found[test.Literal] is null || found[test.Literal] == test.Operand.Matches(0, text, encoding.Probe));
 
-    private static bool IsText(Asked test) => test.Operand is StringOperand or ArnOperand;
+    private static bool IsText(EncodedComparison test) => test.Operand is StringOperand or ArnOperand;
 
     // The same number, date or Boolean can be written in many ways, and a test on the text may exclude one of them.
     private static IEnumerable<string> Spellings(string text) =>
         [text, $"{text}.0", $"{text}.00", $"0{text}", $"+{text}", text.ToUpperInvariant(), text.Length == 0 ? "" : char.ToUpperInvariant(text[0]) + text[1..]];
 
-    private sealed record Asked(Literal Literal, Operand Operand);
+    private sealed record EncodedComparison(Literal Literal, Operand Operand);
 }

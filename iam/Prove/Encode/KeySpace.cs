@@ -1,9 +1,9 @@
 using IamEngine.Catalogue;
-using IamEngine.Decide;
 using IamEngine.Model;
 using IamEngine.Prove.Domains;
 using IamEngine.Prove.Globs;
 using IamEngine.Prove.Solve;
+using IamEngine.Requests;
 
 namespace IamEngine.Prove.Encode;
 
@@ -38,16 +38,16 @@ internal sealed class KeySpace
     private readonly Encoding encoding;
     private readonly CallerSpace callers;
     private readonly Func<Glob, Literal> action;
-    private readonly KeyUse use;
+    private readonly KeyUsage usage;
     private readonly Slot owner;
     private readonly TextDomain owners;
     private readonly Dictionary<string, KeyState> keys = new(StringComparer.OrdinalIgnoreCase);
     private readonly SortedDictionary<string, (KeyState State, IReadOnlyList<FreeValue> Values)> free = new(StringComparer.OrdinalIgnoreCase);
 
-    public KeySpace(Encoding encoding, CallerSpace callers, Func<Glob, Literal> action, KeyUse use)
+    public KeySpace(Encoding encoding, CallerSpace callers, Func<Glob, Literal> action, KeyUsage usage)
     {
-        (this.encoding, this.callers, this.action, this.use) = (encoding, callers, action, use);
-        owners = new([Patterns.Shape("############")], encoding.Meter);
+        (this.encoding, this.callers, this.action, this.usage) = (encoding, callers, action, usage);
+        owners = new([Patterns.Shape("############")], encoding.Steps);
         owner = encoding.Slot(owners);
     }
 
@@ -78,7 +78,7 @@ internal sealed class KeySpace
     public void Fix(AccountId account) => Circuit.Require(owner.Literal(owners.Atom(Glob.Literal(account.Value, ignoreCase: false))));
 
     public AccountId? ReadOwner(IAssignment found) =>
-        owner.Find(found) is Finding.Value { Text: var text } && AccountId.IsAccountId(text) ? AccountId.Of(text) : null;
+        owner.Find(found) is FindResult.Value { Text: var text } && AccountId.IsAccountId(text) ? AccountId.Of(text) : null;
 
     /// <summary>What the request states under the free keys; null, and the value to blame, where a text could not be found.</summary>
     public RequestContext? Read(IAssignment found, out FreeValue? unreadable)
@@ -123,17 +123,17 @@ internal sealed class KeySpace
     {
         KeyState? state = name switch
         {
-            Words.PrincipalArn => Linked(callers.HasAccount, callers.Arn),
-            Words.PrincipalAccount => Linked(
+            ConditionKeyNames.PrincipalArn => Linked(callers.HasAccount, callers.Arn),
+            ConditionKeyNames.PrincipalAccount => Linked(
                 Circuit.Any(callers.HasAccount, callers.Is(CallerKind.Anonymous)), AccountOrAnonymous, () => LeftOpen.Add(name)),
-            Words.KmsCallerAccount => Linked(
+            ConditionKeyNames.KmsCallerAccount => Linked(
                 Circuit.All(callers.HasAccount, action(Patterns.Action("kms:*"))), Account, () => LeftOpen.Add(name)),
-            Words.UserName => Linked(callers.Is(CallerKind.User), UserName, () => LeftOpen.Add(name)),
-            Words.PrincipalServiceName => Linked(callers.Is(CallerKind.Service), callers.Service),
-            Words.PrincipalType => ByKind(PrincipalTypes),
-            Words.PrincipalIsAwsService => ByKind(IsService),
-            Words.ResourceAccount => Linked(Circuit.True, Owner, () => LeftOpen.Add(name)),
-            Words.S3ResourceAccount => Linked(action(Patterns.Action("s3:*")), Owner, () => LeftOpen.Add(name)),
+            ConditionKeyNames.UserName => Linked(callers.Is(CallerKind.User), UserName, () => LeftOpen.Add(name)),
+            ConditionKeyNames.PrincipalServiceName => Linked(callers.Is(CallerKind.Service), callers.Service),
+            ConditionKeyNames.PrincipalType => ByKind(PrincipalTypes),
+            ConditionKeyNames.PrincipalIsAwsService => ByKind(IsService),
+            ConditionKeyNames.ResourceAccount => Linked(Circuit.True, Owner, () => LeftOpen.Add(name)),
+            ConditionKeyNames.S3ResourceAccount => Linked(action(Patterns.Action("s3:*")), Owner, () => LeftOpen.Add(name)),
             _ => null,
         };
         if (state is not null)
@@ -153,7 +153,7 @@ internal sealed class KeySpace
     private KeyState One(Literal isPresent, IValue value) => new(isPresent, Circuit.False, [(isPresent, value)]);
 
     private Literal Account(Glob part) =>
-        LinkedValue.Within(Patterns.Shape("arn:*:*:*:").Tokens, part, Stop.AtColon, [Token.Of(':'), Token.Many]) is { } whole
+        LinkedValue.Within(Patterns.Shape("arn:*:*:*:").Tokens, part, StarScope.UntilColon, [Token.Of(':'), Token.Many]) is { } whole
             ? callers.Arn(whole)
             : Circuit.False;
 
@@ -163,8 +163,8 @@ internal sealed class KeySpace
         Circuit.All(callers.Is(CallerKind.Anonymous), part.HasVariables ? Circuit.Input() : Circuit.Constant(part.Matches("anonymous"))));
 
     private Literal UserName(Glob part) => Circuit.Any(
-        LinkedValue.Within(User.Tokens, part, Stop.AtSlash, []) is { } named ? callers.Arn(named) : Circuit.False,
-        LinkedValue.Within([.. User.Tokens, Token.Many, Token.Of('/')], part, Stop.AtSlash, []) is { } behindPath
+        LinkedValue.Within(User.Tokens, part, StarScope.UntilSlash, []) is { } named ? callers.Arn(named) : Circuit.False,
+        LinkedValue.Within([.. User.Tokens, Token.Many, Token.Of('/')], part, StarScope.UntilSlash, []) is { } behindPath
             ? callers.Arn(behindPath)
             : Circuit.False);
 
@@ -173,13 +173,13 @@ internal sealed class KeySpace
     private KeyState Free(string name)
     {
         var known = AwsCatalogue.FindConditionKey(name);
-        var mayBeList = use.SetTests(name) > 0 || known is { IsMultivalued: true };
+        var mayBeList = usage.SetConditions(name) > 0 || known is { IsMultivalued: true };
         if (!mayBeList)
         {
             TakenAsSingle.Add(name);
         }
 
-        var domains = new KeyDomains(known?.Type, encoding.Meter);
+        var domains = new KeyDomains(known?.Type, encoding.Steps);
         var isPresent = Circuit.Input();
         var isList = mayBeList ? Circuit.Input() : Circuit.False;
         Circuit.Require(!isList, isPresent);
@@ -190,7 +190,7 @@ internal sealed class KeySpace
 
         var values = new List<FreeValue> { new(encoding, domains) };
         var places = new List<(Literal, IValue)> { (isPresent, values[0]) };
-        for (var i = 0; mayBeList && i < use.SetTests(name); i++)
+        for (var i = 0; mayBeList && i < usage.SetConditions(name); i++)
         {
             var isFilled = Circuit.Input();
             Circuit.Require(!isFilled, isList);
@@ -215,9 +215,9 @@ internal sealed class KeySpace
     {
         CallerKind[] kinds = name switch
         {
-            Words.UserId => [CallerKind.FederatedUser, CallerKind.AccountRoot, CallerKind.Anonymous],
-            Words.PrincipalServiceNamesList => [CallerKind.Service],
-            Words.FederatedProvider => [CallerKind.TokenHolder],
+            ConditionKeyNames.UserId => [CallerKind.FederatedUser, CallerKind.AccountRoot, CallerKind.Anonymous],
+            ConditionKeyNames.PrincipalServiceNamesList => [CallerKind.Service],
+            ConditionKeyNames.FederatedProvider => [CallerKind.TokenHolder],
             _ => [],
         };
         foreach (var kind in kinds)

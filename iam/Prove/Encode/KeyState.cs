@@ -19,35 +19,35 @@ internal sealed record KeyState(Literal IsPresent, Literal IsList, IReadOnlyList
         !IsPresent, circuit.All([Places[0].Value.IsEmpty, .. Places.Skip(1).Select(place => !place.IsFilled)]));
 
     /// <summary>What a test makes of the key; the same cases as in the evaluator, in the same order.</summary>
-    public Literal Holds(ConditionTest test, PolicyVersion version, Circuit circuit)
+    public Literal Holds(Condition condition, PolicyVersion version, Circuit circuit)
     {
-        if (test.Operator == ConditionOperator.Null)
+        if (condition.Operator == ConditionOperator.Null)
         {
             var isNull = IsNull(circuit);
             return circuit.Any(
-                circuit.All(circuit.Constant(Lists(test, "true")), isNull),
-                circuit.All(circuit.Constant(Lists(test, "false")), !isNull));
+                circuit.All(circuit.Constant(Lists(condition, "true")), isNull),
+                circuit.All(circuit.Constant(Lists(condition, "false")), !isNull));
         }
 
-        var negated = test.Operator.IsNegated();
-        return test.Quantifier switch
+        var negated = condition.Operator.IsNegated();
+        return condition.Quantifier switch
         {
             Quantifier.ForAllValues => circuit.Any(
                 IsNull(circuit), circuit.All(Places.Select(place => circuit.Implies(place.IsFilled, Agrees(place.Value))))),
             Quantifier.ForAnyValue => circuit.All(
                 !IsNull(circuit), circuit.Any(Places.Select(place => circuit.All(place.IsFilled, Agrees(place.Value))))),
             _ => circuit.Any(
-                circuit.All(!IsPresent, circuit.Constant(negated || test.IfExists)),
+                circuit.All(!IsPresent, circuit.Constant(negated || condition.IfExists)),
                 circuit.All(IsPresent, !IsList, Agrees(Places[0].Value))),
         };
 
         Literal Agrees(IValue value)
         {
-            var any = circuit.Any([.. test.Values.Select(text => value.Matches(test.Operator, text, version))]);
+            var any = circuit.Any([.. condition.Values.Select(text => value.Matches(condition.Operator, text, version))]);
             return negated ? !any : any;
         }
     }
 
-    private static bool Lists(ConditionTest test, string word) =>
-        test.Values.Any(value => value.Equals(word, StringComparison.OrdinalIgnoreCase));
+    private static bool Lists(Condition condition, string word) =>
+        condition.Values.Any(value => value.Equals(word, StringComparison.OrdinalIgnoreCase));
 }

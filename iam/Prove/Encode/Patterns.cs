@@ -14,8 +14,8 @@ internal sealed class Patterns(Variables variables)
     public static Glob Shape(string pattern) => Glob.Of(
         [.. pattern.Select(letter => letter switch
         {
-            '*' => Token.Many.StoppingAt(Stop.AtColon),
-            '?' => Token.One.StoppingAt(Stop.AtColon),
+            '*' => Token.Many.WithScope(StarScope.UntilColon),
+            '?' => Token.One.WithScope(StarScope.UntilColon),
             '#' => Token.Digit,
             _ => Token.Of(letter),
         })],
@@ -28,7 +28,7 @@ internal sealed class Patterns(Variables variables)
         {
             switch (part)
             {
-                case PolicyTextPart.Variable variable when !variables.TryAdd(variable, Stop.Never, tokens):
+                case PolicyTextPart.Variable variable when !variables.TryAdd(variable, StarScope.Anywhere, tokens):
                     return null;
                 case PolicyTextPart.Variable:
                     break;
@@ -63,12 +63,12 @@ internal sealed class Patterns(Variables variables)
         var colons = 0;
         foreach (var part in PolicyText.Parse(text, version).Parts)
         {
-            var stop = colons < PartsBeforeResource ? Stop.AtColon : Stop.Never;
+            var scope = colons < PartsBeforeResource ? StarScope.UntilColon : StarScope.Anywhere;
             switch (part)
             {
-                case PolicyTextPart.Variable when stop == Stop.AtColon && !variablesAnywhere:
+                case PolicyTextPart.Variable when scope == StarScope.UntilColon && !variablesAnywhere:
                     return null;
-                case PolicyTextPart.Variable variable when !variables.TryAdd(variable, stop, tokens):
+                case PolicyTextPart.Variable variable when !variables.TryAdd(variable, scope, tokens):
                     return null;
                 case PolicyTextPart.Variable:
                     break;
@@ -81,10 +81,10 @@ internal sealed class Patterns(Variables variables)
 
                     break;
                 case PolicyTextPart.AnyCharacters:
-                    tokens.Add(Token.Many.StoppingAt(stop));
+                    tokens.Add(Token.Many.WithScope(scope));
                     break;
                 case PolicyTextPart.OneCharacter:
-                    tokens.Add(Token.One.StoppingAt(stop));
+                    tokens.Add(Token.One.WithScope(scope));
                     break;
             }
         }

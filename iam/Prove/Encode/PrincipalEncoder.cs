@@ -11,11 +11,11 @@ internal sealed class PrincipalEncoder(Encoding encoding, RequestSpace space)
 
     private CallerSpace Callers => space.Callers;
 
-    private NamedAs NoOne => new(Circuit.False, Circuit.False, Circuit.False);
+    private EncodedPrincipalMatch NoOne => new(Circuit.False, Circuit.False, Circuit.False);
 
-    private NamedAs Everyone => NoOne with { Itself = Circuit.True };
+    private EncodedPrincipalMatch Everyone => NoOne with { Itself = Circuit.True };
 
-    public NamedAs Named(Statement statement, bool unstatedIsEveryone, Literal callerHasBoundary)
+    public EncodedPrincipalMatch Named(Statement statement, bool unstatedIsEveryone, Literal callerHasBoundary)
     {
         var denies = Circuit.Constant(statement.Effect == Effect.Deny);
         return statement.Principal switch
@@ -36,9 +36,9 @@ internal sealed class PrincipalEncoder(Encoding encoding, RequestSpace space)
     /// </summary>
     public Literal IsAskedBy(Principal principal) => principal is Principal.Role role
         ? Circuit.All(Callers.IsRole, Callers.Arn(Exactly(role.Arn.ToString())))
-        : Named(principal).Somehow(Circuit);
+        : Named(principal).Any(Circuit);
 
-    private NamedAs Any(IEnumerable<Principal> principals)
+    private EncodedPrincipalMatch Any(IEnumerable<Principal> principals)
     {
         var named = principals.Select(Named).ToList();
         return new(
@@ -52,22 +52,22 @@ internal sealed class PrincipalEncoder(Encoding encoding, RequestSpace space)
             return Circuit.True;
         }
 
-        var named = Any(principals);
+        var match = Any(principals);
         return effect == Effect.Allow
-            ? named.Somehow(Circuit)
-            : Circuit.Any([.. Enum.GetValues<CallerKind>().Select(kind => Circuit.All(Callers.Is(kind), HasEveryName(kind, named)))]);
+            ? match.Any(Circuit)
+            : Circuit.Any([.. Enum.GetValues<CallerKind>().Select(kind => Circuit.All(Callers.Is(kind), HasEveryName(kind, match)))]);
     }
 
-    private Literal HasEveryName(CallerKind kind, NamedAs named) => kind switch
+    private Literal HasEveryName(CallerKind kind, EncodedPrincipalMatch match) => kind switch
     {
-        CallerKind.User or CallerKind.FederatedUser => Circuit.All(named.Itself, named.Account),
-        CallerKind.UnnamedRoleSession => Circuit.All(named.Origin, named.Account),
-        CallerKind.RoleSession => Circuit.All(named.Itself, named.Origin, named.Account),
-        CallerKind.AccountRoot => named.Account,
-        _ => named.Itself,
+        CallerKind.User or CallerKind.FederatedUser => Circuit.All(match.Itself, match.Account),
+        CallerKind.UnnamedRoleSession => Circuit.All(match.Origin, match.Account),
+        CallerKind.RoleSession => Circuit.All(match.Itself, match.Origin, match.Account),
+        CallerKind.AccountRoot => match.Account,
+        _ => match.Itself,
     };
 
-    private NamedAs Named(Principal principal) => principal switch
+    private EncodedPrincipalMatch Named(Principal principal) => principal switch
     {
         Principal.AnyAws => Everyone,
         Principal.Account account => NoOne with { Account = Callers.IsIn(account.Id) },
@@ -77,15 +77,15 @@ internal sealed class PrincipalEncoder(Encoding encoding, RequestSpace space)
         Principal.FederatedUser federated => NoOne with { Itself = IsCalled(CallerKind.FederatedUser, federated.Arn) },
         Principal.UniqueId id => NoOne with
         {
-            Itself = Holds(Words.UserId, Exactly(id.Id)),
-            Origin = Holds(Words.UserId, Glob.Of([.. Exactly($"{id.Id}:").Tokens, Token.Many], ignoreCase: false)),
+            Itself = Holds(ConditionKeyNames.UserId, Exactly(id.Id)),
+            Origin = Holds(ConditionKeyNames.UserId, Glob.Of([.. Exactly($"{id.Id}:").Tokens, Token.Many], ignoreCase: false)),
         },
         Principal.Service service => NoOne with { Itself = Circuit.All(Callers.Is(CallerKind.Service), Callers.Service(Exactly(service.Name))) },
         Principal.Federated federated => NoOne with
         {
             Itself = Circuit.All(
                 Circuit.Any(Callers.Is(CallerKind.TokenHolder), Callers.Is(CallerKind.Anonymous)), Holds(
-                    Words.FederatedProvider, Exactly(federated.Provider))),
+                    ConditionKeyNames.FederatedProvider, Exactly(federated.Provider))),
         },
         _ => NoOne,
     };

@@ -1,8 +1,8 @@
-using IamEngine.Decide;
 using IamEngine.Model;
 using IamEngine.Prove.Domains;
 using IamEngine.Prove.Globs;
 using IamEngine.Prove.Solve;
+using IamEngine.Requests;
 
 namespace IamEngine.Prove.Encode;
 
@@ -19,14 +19,14 @@ internal sealed class RequestSpace
     private readonly Slot action, resource;
     private readonly TextDomain actions, resources;
 
-    public RequestSpace(Encoding encoding, KeyUse use)
+    public RequestSpace(Encoding encoding, KeyUsage usage)
     {
         circuit = encoding.Circuit;
-        actions = new([Glob.Of(Patterns.Shape("?*:?*").Tokens, ignoreCase: true)], encoding.Meter);
-        resources = new([Glob.Of([.. Patterns.Shape("arn:?*:?*:*:*:").Tokens, Token.One, Token.Many], ignoreCase: false)], encoding.Meter);
+        actions = new([Glob.Of(Patterns.Shape("?*:?*").Tokens, ignoreCase: true)], encoding.Steps);
+        resources = new([Glob.Of([.. Patterns.Shape("arn:?*:?*:*:*:").Tokens, Token.One, Token.Many], ignoreCase: false)], encoding.Steps);
         (action, resource) = (encoding.Slot(actions), encoding.Slot(resources));
         Callers = new(encoding);
-        Keys = new(encoding, Callers, Action, use);
+        Keys = new(encoding, Callers, Action, usage);
         hasResource = encoding.Circuit.Input();
     }
 
@@ -55,12 +55,12 @@ internal sealed class RequestSpace
     public Request? Read(IAssignment found, out FreeValue? unreadable)
     {
         var context = Keys.Read(found, out unreadable);
-        if (context is null || ReadAction(found) is not { } named || resource.Find(found) is not Finding.Value on)
+        if (context is null || ReadAction(found) is not { } named || resource.Find(found) is not FindResult.Value on)
         {
             return null;
         }
 
-        var provider = context.Find(Words.FederatedProvider)?.Values[0] ?? "";
+        var provider = context.Find(ConditionKeyNames.FederatedProvider)?.Values[0] ?? "";
         if (Callers.Read(found, provider) is not { } caller)
         {
             return null;
@@ -71,7 +71,7 @@ internal sealed class RequestSpace
             named,
             found[hasResource] == false ? NoResource : on.Text,
             Keys.ReadOwner(found),
-            caller is Caller.TokenHolder ? context.Without(Words.FederatedProvider) : context);
+            caller is Caller.TokenHolder ? context.Without(ConditionKeyNames.FederatedProvider) : context);
     }
 
     /// <summary>An action that the catalogue knows, or, where none fits, any that does: AWS may add it tomorrow.</summary>
@@ -87,6 +87,6 @@ internal sealed class RequestSpace
             }
         }
 
-        return KnownActions.Find(inside, outside) ?? (action.Find(found) as Finding.Value)?.Text.ToLowerInvariant();
+        return KnownActions.Find(inside, outside) ?? (action.Find(found) as FindResult.Value)?.Text.ToLowerInvariant();
     }
 }

@@ -5,13 +5,13 @@ using IamEngine.Prove.Solve;
 namespace IamEngine.Prove.Encode;
 
 /// <summary>By which of its names a statement means the caller; see the evaluator's own type of this name.</summary>
-internal readonly record struct NamedAs(Literal Itself, Literal Origin, Literal Account)
+internal readonly record struct EncodedPrincipalMatch(Literal Itself, Literal Origin, Literal Account)
 {
-    public Literal Somehow(Circuit circuit) => circuit.Any(Itself, Origin, Account);
+    public Literal Any(Circuit circuit) => circuit.Any(Itself, Origin, Account);
 }
 
 /// <summary>What the policies of one part say together.</summary>
-internal readonly record struct PartSays(Literal Denies, NamedAs Allows);
+internal readonly record struct EncodedPolicyTypeResult(Literal Denies, EncodedPrincipalMatch Allows);
 
 /// <summary>Writes statements down as formulas over the request; element by element what the evaluator does.</summary>
 internal sealed class StatementEncoder(Encoding encoding, RequestSpace space)
@@ -21,40 +21,40 @@ internal sealed class StatementEncoder(Encoding encoding, RequestSpace space)
     private Circuit Circuit => encoding.Circuit;
 
     /// <summary>What the documents of a part say. A part that names no principals means whoever holds it, and means it as itself.</summary>
-    public PartSays Part(PolicyPart part, IEnumerable<PolicyDocument> documents, Literal callerHasBoundary)
+    public EncodedPolicyTypeResult Encode(PolicyType type, IEnumerable<PolicyDocument> documents, Literal callerHasBoundary)
     {
         List<Literal> denies = [], itself = [], origin = [], account = [];
         foreach (var document in documents)
         {
             foreach (var statement in document.AllStatements)
             {
-                var applies = Applies(statement, document.Version, part);
-                var named = Named(statement, part, callerHasBoundary);
+                var applies = Applies(statement, document.Version, type);
+                var match = Named(statement, type, callerHasBoundary);
                 if (statement.Effect == Effect.Deny)
                 {
-                    denies.Add(Circuit.All(applies, named.Somehow(Circuit)));
+                    denies.Add(Circuit.All(applies, match.Any(Circuit)));
                     continue;
                 }
 
-                itself.Add(Circuit.All(applies, named.Itself));
-                origin.Add(Circuit.All(applies, named.Origin));
-                account.Add(Circuit.All(applies, named.Account));
+                itself.Add(Circuit.All(applies, match.Itself));
+                origin.Add(Circuit.All(applies, match.Origin));
+                account.Add(Circuit.All(applies, match.Account));
             }
         }
 
         return new(Circuit.Any(denies), new(Circuit.Any(itself), Circuit.Any(origin), Circuit.Any(account)));
     }
 
-    private NamedAs Named(Statement statement, PolicyPart part, Literal callerHasBoundary) => part is PolicyPart.Resource or PolicyPart.Endpoint
-        ? principals.Named(statement, unstatedIsEveryone: part == PolicyPart.Endpoint, callerHasBoundary)
+    private EncodedPrincipalMatch Named(Statement statement, PolicyType type, Literal callerHasBoundary) => type is PolicyType.Resource or PolicyType.Endpoint
+        ? principals.Named(statement, unstatedIsEveryone: type == PolicyType.Endpoint, callerHasBoundary)
         : new(Circuit.True, Circuit.False, Circuit.False);
 
     // All elements but the principal.
-    private Literal Applies(Statement statement, PolicyVersion version, PolicyPart part) => Circuit.All(
+    private Literal Applies(Statement statement, PolicyVersion version, PolicyType type) => Circuit.All(
         [
             Action(statement.Action),
-            Resource(statement.Resource, version, complete: part is PolicyPart.Identity or PolicyPart.Boundary or PolicyPart.Session),
-            .. statement.Condition.Select(test => space.Keys[test.Key.Name].Holds(test, version, Circuit)),
+            Resource(statement.Resource, version, complete: type is PolicyType.Identity or PolicyType.Boundary or PolicyType.Session),
+            .. statement.Condition.Select(condition => space.Keys[condition.Key.Name].Holds(condition, version, Circuit)),
         ]);
 
     private Literal Action(ActionElement element)

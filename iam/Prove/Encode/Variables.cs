@@ -19,12 +19,12 @@ internal sealed class Variables
     public IEnumerable<(string Key, string? Default)> Unknown => numbers.Keys;
 
     /// <summary>Adds what the variable stands for; false where it has no value, so that the pattern matches nothing.</summary>
-    public bool TryAdd(PolicyTextPart.Variable variable, Stop stop, List<Token> tokens)
+    public bool TryAdd(PolicyTextPart.Variable variable, StarScope scope, List<Token> tokens)
     {
         var key = variable.Key.Name.ToLowerInvariant();
         if (!values.TryGetValue(key, out var value))
         {
-            tokens.Add(new(Takes.Literal, Number(key, variable.Default), stop));
+            tokens.Add(new(Takes.Literal, Number(key, variable.Default), scope));
             return true;
         }
 
@@ -35,7 +35,7 @@ internal sealed class Variables
             tokens.Add(Token.Of(letter));
         }
 
-        return value is not null && !(stop == Stop.AtColon && value.Contains(':', StringComparison.Ordinal));
+        return value is not null && !(scope == StarScope.UntilColon && value.Contains(':', StringComparison.Ordinal));
     }
 
     private int Number(string key, string? fallback)

@@ -29,7 +29,7 @@ internal sealed class Glob : IEquatable<Glob>
     public ReadOnlySpan<Token> Tokens => tokens;
 
     /// <summary>The tokens as plain numbers, which the runtime compares many at a time.</summary>
-    public ReadOnlySpan<int> Words => MemoryMarshal.Cast<Token, int>(tokens);
+    public ReadOnlySpan<int> Codes => MemoryMarshal.Cast<Token, int>(tokens);
 
     public bool IgnoreCase { get; }
 
@@ -65,7 +65,7 @@ internal sealed class Glob : IEquatable<Glob>
         foreach (var token in tokens)
         {
             // A many before a wildcard of its own sort moves behind it, and two become one.
-            if (token.Takes is Takes.One or Takes.Many && ordered.Count > 0 && ordered[^1] is { IsMany: true } many && many.Stop == token.Stop)
+            if (token.Takes is Takes.One or Takes.Many && ordered.Count > 0 && ordered[^1] is { IsMany: true } many && many.Scope == token.Scope)
             {
                 ordered[^1] = token;
                 if (!token.IsMany)
@@ -75,7 +75,7 @@ internal sealed class Glob : IEquatable<Glob>
             }
             else
             {
-                ordered.Add(ignoreCase && !token.IsWildcard && !token.IsVariable ? Token.Of(Letters.Fold((char)token.Code)) : token);
+                ordered.Add(ignoreCase && !token.IsWildcard && !token.IsVariable ? Token.Of(CaseFolding.Fold((char)token.Code)) : token);
             }
         }
 
@@ -110,11 +110,11 @@ internal sealed class Glob : IEquatable<Glob>
 
     /// <summary>The same with every policy variable replaced by <c>*</c>: all that it can match, whatever the variables hold.</summary>
     public Glob Widened() => HasVariables
-        ? Of(Array.ConvertAll(tokens, token => token.IsVariable ? Token.Many.StoppingAt(token.Stop) : token), IgnoreCase)
+        ? Of(Array.ConvertAll(tokens, token => token.IsVariable ? Token.Many.WithScope(token.Scope) : token), IgnoreCase)
         : this;
 
     public bool Equals(Glob? other) =>
-        other is not null && hash == other.hash && IgnoreCase == other.IgnoreCase && Words.SequenceEqual(other.Words);
+        other is not null && hash == other.hash && IgnoreCase == other.IgnoreCase && Codes.SequenceEqual(other.Codes);
 
     public override bool Equals(object? obj) => Equals(obj as Glob);
 

@@ -85,7 +85,7 @@ internal sealed class GlobIndex
         return new(letters);
     }
 
-    private static int Fold(int code) => code >= Token.FirstVariable ? code : Letters.Fold((char)code);
+    private static int Fold(int code) => code >= Token.FirstVariable ? code : CaseFolding.Fold((char)code);
 
     /// <summary>Behind the same letters.</summary>
     private sealed class Place

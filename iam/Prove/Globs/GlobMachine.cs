@@ -266,19 +266,19 @@ internal sealed class GlobMachine
         for (var i = 0; i < glob.Tokens.Length; i++)
         {
             var (token, at) = (glob.Tokens[i], start + i);
-            codes[at] = (token.Takes, token.Stop) switch
+            codes[at] = (token.Takes, token.Scope) switch
             {
                 (Takes.Literal, _) => token.Code,
-                (_, Stop.AtColon) => ':',
-                (_, Stop.AtSlash) => '/',
+                (_, StarScope.UntilColon) => ':',
+                (_, StarScope.UntilSlash) => '/',
                 _ => -1,
             };
-            obsoleteFrom[at] = token.Stop switch { Stop.AtColon => sinceColon, Stop.AtSlash => sinceSlash, _ => start };
-            sinceColon = MayTake(token, ':', Stop.AtColon) ? at + 1 : sinceColon;
-            sinceSlash = MayTake(token, '/', Stop.AtSlash) ? at + 1 : sinceSlash;
-            if (token.Stop != Stop.Never)
+            obsoleteFrom[at] = token.Scope switch { StarScope.UntilColon => sinceColon, StarScope.UntilSlash => sinceSlash, _ => start };
+            sinceColon = MayTake(token, ':', StarScope.UntilColon) ? at + 1 : sinceColon;
+            sinceSlash = MayTake(token, '/', StarScope.UntilSlash) ? at + 1 : sinceSlash;
+            if (token.Scope != StarScope.Anywhere)
             {
-                Set(token.Stop == Stop.AtColon ? untilColon : untilSlash, at);
+                Set(token.Scope == StarScope.UntilColon ? untilColon : untilSlash, at);
             }
 
             switch (token.Takes)
@@ -301,11 +301,11 @@ internal sealed class GlobMachine
         codes[start + glob.Tokens.Length] = -1;
     }
 
-    private static bool MayTake(Token token, char letter, Stop stop) => token.Takes switch
+    private static bool MayTake(Token token, char letter, StarScope scope) => token.Takes switch
     {
         Takes.Literal => token.Code == letter || token.IsVariable,
         Takes.Digit => false,
-        _ => token.Stop != stop,
+        _ => token.Scope != scope,
     };
 
     private void AddLiteral(Token token, int at, bool ignoreCase)
@@ -316,7 +316,7 @@ internal sealed class GlobMachine
             return;
         }
 
-        foreach (var letter in Letters.Alike((char)token.Code))
+        foreach (var letter in CaseFolding.Alike((char)token.Code))
         {
             SetLiteral(letter, at);
         }

@@ -1,3 +1,5 @@
+using IamEngine.Prove.Steps;
+
 namespace IamEngine.Prove.Globs;
 
 /// <summary>How the texts that one glob matches lie to those of another.</summary>
@@ -19,7 +21,7 @@ internal enum Relation : byte
 /// <summary>Compares two globs. Nearly all pairs of a real policy are decided by what they begin or end with.</summary>
 internal static class GlobRelation
 {
-    public static Relation Of(Glob a, Glob b, Meter meter)
+    public static Relation Of(Glob a, Glob b, StepBudget steps)
     {
         if (a.Equals(b))
         {
@@ -28,10 +30,10 @@ internal static class GlobRelation
 
         if (a.HasVariables || b.HasVariables)
         {
-            return WithVariables(a, b, meter);
+            return WithVariables(a, b, steps);
         }
 
-        return ByEnds(a, b) is var quick and not Relation.Unasked ? quick : BySearch(a, b, meter);
+        return ByEnds(a, b) is var quick and not Relation.Unasked ? quick : BySearch(a, b, steps);
     }
 
     /// <summary>
@@ -39,21 +41,21 @@ internal static class GlobRelation
     /// be put in its place on both sides, so inclusion then holds for every value; that two globs are disjoint does not follow,
     /// and is asked with <c>*</c> in the variable's place.
     /// </summary>
-    private static Relation WithVariables(Glob a, Glob b, Meter meter)
+    private static Relation WithVariables(Glob a, Glob b, StepBudget steps)
     {
-        if (Of(a.Widened(), b.Widened(), meter) == Relation.Disjoint)
+        if (Of(a.Widened(), b.Widened(), steps) == Relation.Disjoint)
         {
             return Relation.Disjoint;
         }
 
-        return VariablesMeanAlike(a, b) && GlobSearch.For([a], [b], meter) is Search.Nothing ? Relation.Within : Relation.Other;
+        return VariablesAreComparable(a, b) && GlobSearch.For([a], [b], steps) is GlobSearchResult.Nothing ? Relation.Within : Relation.Other;
     }
 
     /// <summary>
     /// Whether a variable of the second takes every text that it takes in the first. It does not where only the second minds case, or
     /// where only in the second it may not cross a colon of an ARN: then reading variables as letters shows nothing.
     /// </summary>
-    public static bool VariablesMeanAlike(Glob a, Glob b)
+    public static bool VariablesAreComparable(Glob a, Glob b)
     {
         if (!a.HasVariables || !b.HasVariables)
         {
@@ -67,7 +69,7 @@ internal static class GlobRelation
 
         foreach (var token in b.Tokens)
         {
-            if (token.IsVariable && token.Stop != Stop.Never && CrossesWhere(a, token))
+            if (token.IsVariable && token.Scope != StarScope.Anywhere && CrossesWhere(a, token))
             {
                 return false;
             }
@@ -80,7 +82,7 @@ internal static class GlobRelation
     {
         foreach (var token in a.Tokens)
         {
-            if (token.IsVariable && token.Code == stopping.Code && token.Stop != stopping.Stop)
+            if (token.IsVariable && token.Code == stopping.Code && token.Scope != stopping.Scope)
             {
                 return true;
             }
@@ -113,12 +115,12 @@ internal static class GlobRelation
 
     // Most pairs that are left overlap without inclusion. That some text of the one does not match the other is seen by trying one;
     // that they overlap follows where each has a `*` that takes all that only the other one asks for.
-    private static Relation BySearch(Glob a, Glob b, Meter meter)
+    private static Relation BySearch(Glob a, Glob b, StepBudget steps)
     {
-        var isWithin = b.Matches(a.Instance()) && GlobSearch.For([a], [b], meter, anyText: true) is Search.Nothing;
+        var isWithin = b.Matches(a.Instance()) && GlobSearch.For([a], [b], steps, anyText: true) is GlobSearchResult.Nothing;
         return isWithin ? Relation.Within
             : a.AbsorbsAnything && b.AbsorbsAnything ? Relation.Other
-            : GlobSearch.For([a, b], [], meter, anyText: true) is Search.Nothing ? Relation.Disjoint
+            : GlobSearch.For([a, b], [], steps, anyText: true) is GlobSearchResult.Nothing ? Relation.Disjoint
             : Relation.Other;
     }
 
@@ -128,7 +130,7 @@ internal static class GlobRelation
         var a = one.Tokens;
         var b = other.Tokens;
         var start = Math.Min(one.BeforeMany, other.BeforeMany);
-        for (var i = one.Words.CommonPrefixLength(other.Words); i < start; i++)
+        for (var i = one.Codes.CommonPrefixLength(other.Codes); i < start; i++)
         {
             if (!MeetsOne(a[i], b[i], ignoreCase))
             {
@@ -157,8 +159,8 @@ internal static class GlobRelation
 
     private static bool Takes(Token wildcard, int code) => wildcard.Takes == Globs.Takes.Digit
         ? code is >= '0' and <= '9'
-        : wildcard.Stop switch { Stop.AtColon => code != ':', Stop.AtSlash => code != '/', _ => true };
+        : wildcard.Scope switch { StarScope.UntilColon => code != ':', StarScope.UntilSlash => code != '/', _ => true };
 
     private static bool Same(Token a, Token b, bool ignoreCase) =>
-        a.Code == b.Code || (ignoreCase && Letters.Fold((char)a.Code) == Letters.Fold((char)b.Code));
+        a.Code == b.Code || (ignoreCase && CaseFolding.Fold((char)a.Code) == CaseFolding.Fold((char)b.Code));
 }

@@ -1,22 +1,23 @@
 using System.Text;
+using IamEngine.Prove.Steps;
 
 namespace IamEngine.Prove.Globs;
 
 /// <summary>What a search for a text gives.</summary>
-internal abstract record Search
+internal abstract record GlobSearchResult
 {
-    private Search()
+    private GlobSearchResult()
     {
     }
 
     /// <summary>A text that all of the ones match and none of the others.</summary>
-    public sealed record Found(string Text) : Search;
+    public sealed record Found(string Text) : GlobSearchResult;
 
     /// <summary>There is none.</summary>
-    public sealed record Nothing : Search;
+    public sealed record Nothing : GlobSearchResult;
 
     /// <summary>The budget was gone before either was known.</summary>
-    public sealed record GaveUp : Search;
+    public sealed record GaveUp : GlobSearchResult;
 }
 
 /// <summary>
@@ -36,7 +37,7 @@ internal sealed class GlobSearch
 
     private readonly GlobMachine wanted;
     private readonly GlobMachine unwanted;
-    private readonly Meter meter;
+    private readonly StepBudget steps;
     private readonly List<Node> nodes = [];
     private readonly Dictionary<StateKey, List<int>> seen = [];
     private readonly HashSet<int> awaited = [];
@@ -45,11 +46,11 @@ internal sealed class GlobSearch
     private readonly ulong[] scratchWanted;
     private readonly ulong[] scratchUnwanted;
 
-    private GlobSearch(ReadOnlySpan<Glob> wanted, ReadOnlySpan<Glob> unwanted, Meter meter)
+    private GlobSearch(ReadOnlySpan<Glob> wanted, ReadOnlySpan<Glob> unwanted, StepBudget steps)
     {
         this.wanted = new(wanted);
         this.unwanted = new(unwanted);
-        this.meter = meter;
+        this.steps = steps;
         caseMatters = IsMixed(wanted, unwanted);
         scratchWanted = new ulong[this.wanted.Words];
         scratchUnwanted = new ulong[this.unwanted.Words];
@@ -57,12 +58,12 @@ internal sealed class GlobSearch
 
     /// <param name="wanted">What the text matches.</param>
     /// <param name="unwanted">What it does not match.</param>
-    /// <param name="meter">Counts the states.</param>
+    /// <param name="steps">Counts the states.</param>
     /// <param name="anyText">Whether any text will do, and not only a shortest; sooner found.</param>
-    public static Search For(ReadOnlySpan<Glob> wanted, ReadOnlySpan<Glob> unwanted, Meter meter, bool anyText = false) =>
-        new GlobSearch(wanted.IsEmpty ? [Glob.Everything] : wanted, unwanted, meter).Run(anyText ? 0 : StatesForTheShortest);
+    public static GlobSearchResult For(ReadOnlySpan<Glob> wanted, ReadOnlySpan<Glob> unwanted, StepBudget steps, bool anyText = false) =>
+        new GlobSearch(wanted.IsEmpty ? [Glob.Everything] : wanted, unwanted, steps).Run(anyText ? 0 : StatesForTheShortest);
 
-    private Search Run(int breadthFirst)
+    private GlobSearchResult Run(int breadthFirst)
     {
         wanted.Start(scratchWanted);
         unwanted.Start(scratchUnwanted);
@@ -79,9 +80,9 @@ internal sealed class GlobSearch
 
         while (queue.TryDequeue(out var current, out _))
         {
-            if (!meter.TrySpend(1 + wanted.Words + unwanted.Words))
+            if (!steps.TrySpend(1 + wanted.Words + unwanted.Words))
             {
-                return new Search.GaveUp();
+                return new GlobSearchResult.GaveUp();
             }
 
             foreach (var code in NextCodes(nodes[current]))
@@ -105,7 +106,7 @@ internal sealed class GlobSearch
             }
         }
 
-        return new Search.Nothing();
+        return new GlobSearchResult.Nothing();
 
         // Breadth first: by length. Later: by what is still needed.
         void Enqueue(int node) => queue.Enqueue(
@@ -136,7 +137,7 @@ internal sealed class GlobSearch
         }
 
         // A node keeps more than a step may.
-        meter.TrySpend(StepsPerNode + unwanted.Words);
+        steps.TrySpend(StepsPerNode + unwanted.Words);
         state = alike.Count > 0 ? nodes[alike[0]].Wanted : state;
         alike.Add(nodes.Count);
         nodes.Add(new(state, [.. scratchUnwanted], parent, code, parent < 0 ? 0 : nodes[parent].Length + 1, needs));
@@ -164,7 +165,7 @@ internal sealed class GlobSearch
                 continue;
             }
 
-            foreach (var letter in Letters.Alike(Letters.Fold((char)code)))
+            foreach (var letter in CaseFolding.Alike(CaseFolding.Fold((char)code)))
             {
                 next.Add(letter);
             }
@@ -190,7 +191,7 @@ internal sealed class GlobSearch
         return ignoring > 0 && ignoring < all;
     }
 
-    private Search.Found Text(int node)
+    private GlobSearchResult.Found Text(int node)
     {
         var text = new StringBuilder();
         for (; nodes[node].Parent >= 0; node = nodes[node].Parent)
@@ -219,7 +220,7 @@ internal sealed class GlobSearch
     {
         foreach (var letter in letters)
         {
-            if (!codes.Contains(letter) && !codes.Contains(Letters.Fold(letter)))
+            if (!codes.Contains(letter) && !codes.Contains(CaseFolding.Fold(letter)))
             {
                 return letter;
             }
@@ -231,7 +232,7 @@ internal sealed class GlobSearch
     private static int Rare(HashSet<int> codes)
     {
         var rare = 'À';
-        while (codes.Contains(rare) || Letters.Alike(rare).Length > 1)
+        while (codes.Contains(rare) || CaseFolding.Alike(rare).Length > 1)
         {
             rare++;
         }

@@ -17,15 +17,15 @@ internal enum Takes : byte
 }
 
 /// <summary>Which character a wildcard does not take.</summary>
-internal enum Stop : byte
+internal enum StarScope : byte
 {
-    Never,
+    Anywhere,
 
     /// <summary>It stays within its part of an ARN.</summary>
-    AtColon,
+    UntilColon,
 
     /// <summary>It stays within a name, which a path may stand before.</summary>
-    AtSlash,
+    UntilSlash,
 }
 
 /// <summary>
@@ -42,7 +42,7 @@ internal readonly record struct Token
 
     private readonly int word;
 
-    public Token(Takes takes, int code = 0, Stop stop = Stop.Never) => word = code | ((int)takes << TakesAt) | ((int)stop << StopAt);
+    public Token(Takes takes, int code = 0, StarScope scope = StarScope.Anywhere) => word = code | ((int)takes << TakesAt) | ((int)scope << StopAt);
 
     public static Token One { get; } = new(Takes.One);
 
@@ -54,7 +54,7 @@ internal readonly record struct Token
 
     public int Code => word & ((1 << TakesAt) - 1);
 
-    public Stop Stop => (Stop)(word >> StopAt);
+    public StarScope Scope => (StarScope)(word >> StopAt);
 
     public bool IsWildcard => Takes != Takes.Literal;
 
@@ -65,5 +65,5 @@ internal readonly record struct Token
     public static Token Of(char literal) => new(Takes.Literal, literal);
 
     /// <summary>The same where a wildcard, or the text of a variable, cannot hold the character.</summary>
-    public Token StoppingAt(Stop stop) => Takes is Takes.One or Takes.Many || IsVariable ? new(Takes, Code, stop) : this;
+    public Token WithScope(StarScope scope) => Takes is Takes.One or Takes.Many || IsVariable ? new(Takes, Code, scope) : this;
 }

@@ -1,6 +1,8 @@
+using IamEngine.Prove.Steps;
+
 namespace IamEngine.Prove.Solve;
 
-internal enum Outcome
+internal enum SolverResult
 {
     Satisfiable,
     Unsatisfiable,
@@ -13,7 +15,7 @@ internal enum Outcome
 /// Satisfiability. One thing differs from the textbook: a variable is only decided to satisfy a clause that is not satisfied yet.
 /// When there is no such clause the rest of the variables does not matter, and the theory is asked about those that do.
 /// </summary>
-internal sealed class Solver(ITheory theory, Meter meter) : IAssignment
+internal sealed class Solver(ITheory theory, StepBudget steps) : IAssignment
 {
     private const double Decay = 1 / 0.95;
     private const double TooLarge = 1e100;
@@ -41,7 +43,7 @@ internal sealed class Solver(ITheory theory, Meter meter) : IAssignment
     /// <exception cref="BudgetSpentException">There are more variables than the budget has room for.</exception>
     public int NewVariable()
     {
-        if (!meter.TrySpend(StepsPerVariable))
+        if (!steps.TrySpend(StepsPerVariable))
         {
             throw new BudgetSpentException();
         }
@@ -90,14 +92,14 @@ internal sealed class Solver(ITheory theory, Meter meter) : IAssignment
         }
     }
 
-    public Outcome Solve()
+    public SolverResult Solve()
     {
         BackTo(0);
         while (!contradictory)
         {
-            if (!meter.TrySpend())
+            if (!steps.TrySpend())
             {
-                return Outcome.GaveUp;
+                return SolverResult.GaveUp;
             }
 
             var conflict = Propagate();
@@ -108,17 +110,17 @@ internal sealed class Solver(ITheory theory, Meter meter) : IAssignment
                     continue;
                 }
 
-                meter.TrySpend(theory.Size);
+                steps.TrySpend(theory.Size);
                 if (theory.Contradiction(this) is not { } contradiction)
                 {
-                    return meter.IsExhausted ? Outcome.GaveUp : Outcome.Satisfiable;
+                    return steps.IsExhausted ? SolverResult.GaveUp : SolverResult.Satisfiable;
                 }
 
                 conflict = contradiction.Select(literal => !literal).ToArray();
                 BackTo(conflict.Length == 0 ? 0 : conflict.Max(literal => levels[literal.Variable]));
             }
 
-            meter.Conflicts++;
+            steps.Conflicts++;
             if (decisions.Count == 0)
             {
                 contradictory = true;
@@ -129,7 +131,7 @@ internal sealed class Solver(ITheory theory, Meter meter) : IAssignment
             }
         }
 
-        return Outcome.Unsatisfiable;
+        return SolverResult.Unsatisfiable;
     }
 
     private sbyte Value(Literal literal) => literal.IsPositive ? values[literal.Variable] : (sbyte)-values[literal.Variable];
@@ -151,7 +153,7 @@ internal sealed class Solver(ITheory theory, Meter meter) : IAssignment
     /// <summary>Draws all conclusions; returns a clause of which every literal is false when they contradict each other.</summary>
     private Literal[]? Propagate()
     {
-        while (propagated < trail.Count && !meter.IsExhausted)
+        while (propagated < trail.Count && !steps.IsExhausted)
         {
             var literal = trail[propagated++];
             if ((PropagateClauses(!literal) ?? PropagateTheory(literal)) is { } conflict)
@@ -216,7 +218,7 @@ internal sealed class Solver(ITheory theory, Meter meter) : IAssignment
     {
         consequences.Clear();
         theory.AddConsequences(literal, this, consequences);
-        meter.TrySpend(consequences.Count / 4);
+        steps.TrySpend(consequences.Count / 4);
         foreach (var consequence in consequences)
         {
             if (Value(consequence) < 0)
@@ -335,7 +337,7 @@ internal sealed class Solver(ITheory theory, Meter meter) : IAssignment
             }
         }
 
-        meter.TrySpend(learned.Length);
+        steps.TrySpend(learned.Length);
         bump *= Decay;
         BackTo(level);
         if (learned.Length > 1)

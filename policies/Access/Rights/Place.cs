@@ -12,9 +12,9 @@ namespace Policies.Access.Rights;
 public sealed record Place(
     string Name,
     Func<StackScope, IEnumerable<ResourcePattern>> Resources,
-    Func<StackScope, IEnumerable<ConditionTest>> Conditions)
+    Func<StackScope, IEnumerable<Condition>> Conditions)
 {
-    private Place(string name, Func<StackScope, ResourcePattern> resource, Func<StackScope, IEnumerable<ConditionTest>>? conditions = null)
+    private Place(string name, Func<StackScope, ResourcePattern> resource, Func<StackScope, IEnumerable<Condition>>? conditions = null)
         : this(name, scope => [resource(scope)], conditions ?? (_ => []))
     {
     }
@@ -97,11 +97,11 @@ public sealed record Place(
     internal static IEnumerable<string> PassedTo(StackScope scope) =>
         [scope.Service("ec2"), scope.Service("elasticmapreduce"), scope.Service("vpc-flow-logs")];
 
-    private static IEnumerable<ConditionTest> Bound(StackScope scope) => [IamKeys.PermissionsBoundary.Is(scope.WorkloadBoundary)];
+    private static IEnumerable<Condition> Bound(StackScope scope) => [IamKeys.PermissionsBoundary.Is(scope.WorkloadBoundary)];
 
-    private static IEnumerable<ConditionTest> RequestTags(StackScope scope) =>
+    private static IEnumerable<Condition> RequestTags(StackScope scope) =>
         [Aws.RequestTag("project").Is(scope.Project), Aws.RequestTag("stack").Is(scope.Stack)];
 
-    private static IEnumerable<ConditionTest> ResourceTags(StackScope scope) =>
+    private static IEnumerable<Condition> ResourceTags(StackScope scope) =>
         [Aws.ResourceTag("project").Is(scope.Project), Aws.ResourceTag("stack").Is(scope.Stack)];
 }

@@ -1,9 +1,10 @@
 using IamEngine.Decide;
 using IamEngine.Decide.Explain;
 using IamEngine.Model;
+using IamEngine.Requests;
 using IamEngine.Vocabulary;
 using Review.Diff.Resources;
-using Explained = IamEngine.Decide.Explain.Words;
+using Explained = IamEngine.Decide.Explain.ExplanationText;
 
 namespace Review.Diff.Access;
 
@@ -61,9 +62,9 @@ internal sealed class AccessChanges(SourceLines sources)
     }
 
     /// <summary>Of the statements that come as near, one that speaks of the very action tells more.</summary>
-    private static StatementFinding Nearest(Decision decision, StatementFinding nearest) =>
+    private static StatementExplanation Nearest(Decision decision, StatementExplanation nearest) =>
         decision.Policies.SelectMany(policy => policy.Statements)
-        .Where(other => other.Part == nearest.Part && other.Effect == Effect.Allow && other.Action.Holds && !other.Matches && other.FailedElements <= nearest.FailedElements)
+        .Where(other => other.Type == nearest.Type && other.Effect == Effect.Allow && other.Action.Holds && !other.Matches && other.FailedElements <= nearest.FailedElements)
         .MinBy(other => other.FailedElements) ?? nearest;
 
     private static IEnumerable<string> On(Statement statement) => statement.Resource switch

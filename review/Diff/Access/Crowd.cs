@@ -43,6 +43,6 @@ internal sealed record Crowd(string Name, Distance Distance, ConditionBlock Cond
                 Text(ConditionOperator.ArnNotEquals, new("aws:PrincipalArn"), [.. holders.Select(arn => arn.ToString())])));
     }
 
-    private static ConditionTest Text(ConditionOperator @operator, ConditionKey key, params ReadOnlySpan<string> values) =>
+    private static Condition Text(ConditionOperator @operator, ConditionKey key, params ReadOnlySpan<string> values) =>
         new(@operator, key, SortedValues.Of(values));
 }

@@ -13,8 +13,8 @@ internal sealed record Holder(string Name, Arn Arn, Seq<NamedPolicy<IdentityPoli
 
     /// <summary>Said of a request: it is this user or role that asks.</summary>
     public ConditionBlock IsAsking => ConditionBlock.Of(
-        new ConditionTest(ConditionOperator.ArnEquals, new("aws:PrincipalArn"), [Arn.ToString()]),
-        new ConditionTest(ConditionOperator.StringEquals, new("aws:PrincipalType"), [Arn.ResourceType == "user" ? "User" : "AssumedRole"]));
+        new Condition(ConditionOperator.ArnEquals, new("aws:PrincipalArn"), [Arn.ToString()]),
+        new Condition(ConditionOperator.StringEquals, new("aws:PrincipalType"), [Arn.ResourceType == "user" ? "User" : "AssumedRole"]));
 
     /// <summary>The same name without any policy: whom the other side of a comparison does not know.</summary>
     public Holder WithNothing() => this with { Identity = [], Boundary = [] };

@@ -1,6 +1,7 @@
 using IamEngine.Decide;
 using IamEngine.Model;
 using IamEngine.Prove;
+using IamEngine.Requests;
 
 namespace Review.Diff.Access;
 
@@ -34,7 +35,7 @@ internal sealed record Matter(
                     new ResourceElement.Resource([ResourcePattern.Any]),
                     ConditionBlock.None));
         var after = Asked(policy).AskedBy([.. Callers]);
-        var before = Subject.Of(Before, Owner, "before").AskedBy([.. Callers]);
+        var before = AnalyzedPolicy.Of(Before, Owner, "before").AskedBy([.. Callers]);
         return Prover.Ask(new Question.Implies(after, before), Limit);
     }
 
@@ -42,8 +43,8 @@ internal sealed record Matter(
     public bool IsShownBy(Request request) =>
         Asked(ResourcePolicy.Of(Requests)).Decide(request) == Verdict.Allowed && Evaluator.For(Before).Decide(request) != Verdict.Allowed;
 
-    private Subject.Composed Asked(ResourcePolicy requests) =>
-        Subject.Of(After with { Endpoint = [new("the requests asked about", requests)] }, Owner, "after");
+    private AnalyzedPolicy.Composed Asked(ResourcePolicy requests) =>
+        AnalyzedPolicy.Of(After with { Endpoint = [new("the requests asked about", requests)] }, Owner, "after");
 
     public IEnumerable<PolicyDocument> Documents =>
         ((PolicySet[])[Before, After]).SelectMany(set => (IEnumerable<PolicyDocument>)

@@ -1,6 +1,7 @@
 using IamEngine.Decide;
 using IamEngine.Decide.Explain;
 using IamEngine.Model;
+using IamEngine.Requests;
 
 namespace Review.Diff.Access;
 

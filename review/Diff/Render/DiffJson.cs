@@ -1,8 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using IamEngine.Decide;
 using IamEngine.Model;
+using IamEngine.Requests;
 using Review.Diff.Access;
 
 namespace Review.Diff.Render;

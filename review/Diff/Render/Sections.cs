@@ -1,4 +1,4 @@
-using IamEngine.Decide;
+using IamEngine.Requests;
 using Review.Diff.Access;
 using Review.Diff.Guards;
 using Review.Diff.Network;

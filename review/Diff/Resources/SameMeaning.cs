@@ -9,7 +9,7 @@ internal static class SameMeaning
     public static bool Of(PolicyDocument one, PolicyDocument other) => Allow(one, other) && Allow(Open(one), Open(other));
 
     private static bool Allow(PolicyDocument one, PolicyDocument other) =>
-        Prover.Ask(new Question.Equivalent(Subject.Of(one, "base"), Subject.Of(other, "head"))).IsProved;
+        Prover.Ask(new Question.Equivalent(AnalyzedPolicy.Of(one, "base"), AnalyzedPolicy.Of(other, "head"))).IsProved;
 
     /// <summary>The document with everything allowed beside it: then it allows what it does not deny.</summary>
     private static PolicyDocument Open(PolicyDocument document)

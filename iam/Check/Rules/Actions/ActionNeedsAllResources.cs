@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Actions;
 
 /// <summary>An action that acts on no resource stands with resources that do not mean all.</summary>
-public sealed class ActionNeedsAllResources() : OwnStatementRule(
+internal sealed class ActionNeedsAllResources() : ProjectStatementRule(
     "ACTION_NEEDS_ALL_RESOURCES", Severity.Warning,
     "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html")
 {
@@ -26,10 +27,10 @@ public sealed class ActionNeedsAllResources() : OwnStatementRule(
         }
         """);
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) => Meeting.Of(statement) is { } meeting
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) => ComparableActions.Of(statement) is { } meeting
         ? from action in meeting.Actions
           where action.Meaning.ActsOnNothing && !meeting.Resources.Any(resource => action.Meaning.CanActOn(resource.Text))
-          select new Spot(
+          select new Violation(
               action.Text.Path,
               $"{action.Text.Text.Quoted()} acts on no resource that could be named, so the statement only {(statement.Denies ? "denies" : "allows")} it where a resource is `*`")
         : [];

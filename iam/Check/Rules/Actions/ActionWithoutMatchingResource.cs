@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Actions;
 
 /// <summary>None of a statement's resources is one that the action acts on, so the statement never lets the action through or stops it.</summary>
-public sealed class ActionWithoutMatchingResource() : OwnStatementRule(
+internal sealed class ActionWithoutMatchingResource() : ProjectStatementRule(
     "ACTION_WITHOUT_MATCHING_RESOURCE", Severity.Error,
     "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html")
 {
@@ -20,16 +21,16 @@ public sealed class ActionWithoutMatchingResource() : OwnStatementRule(
         }
         """);
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) => Meeting.Of(statement) is { } meeting
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) => ComparableActions.Of(statement) is { } meeting
         ? from action in meeting.Actions
           where !action.Meaning.ActsOnNothing && !meeting.Resources.Any(resource => action.Meaning.CanActOn(resource.Text))
-          select new Spot(action.Text.Path, Message(action.Meaning, statement))
+          select new Violation(action.Text.Path, Message(action.Meaning, statement))
         : [];
 
-    private static string Message(ActionMeaning meaning, StatementAsWritten statement)
+    private static string Message(ActionPatternMatch match, StatementSyntax statement)
     {
-        var types = meaning.Actions.SelectMany(action => action.ResourceTypes).Select(type => type.Type).Distinct().ToArray();
+        var types = match.Actions.SelectMany(action => action.ResourceTypes).Select(type => type.Type).Distinct().ToArray();
         var named = string.Join(" or ", types.Take(3).Select(type => $"`{type.ArnPatterns[0].Text}`"));
-        return $"{meaning.Text.Quoted()} acts on {named}{(types.Length > 3 ? " and others" : "")}, and no resource here is one: the statement never {(statement.Denies ? "denies" : "allows")} it";
+        return $"{match.Text.Quoted()} acts on {named}{(types.Length > 3 ? " and others" : "")}, and no resource here is one: the statement never {(statement.Denies ? "denies" : "allows")} it";
     }
 }

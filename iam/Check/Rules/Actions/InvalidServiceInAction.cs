@@ -1,11 +1,12 @@
 using IamEngine.Catalogue;
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
 using IamEngine.Json;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Actions;
 
 /// <summary>An action begins with a service that there is not.</summary>
-public sealed class InvalidServiceInAction() : StatementRule("INVALID_SERVICE_IN_ACTION", Severity.Error)
+internal sealed class InvalidServiceInAction() : StatementRule("INVALID_SERVICE_IN_ACTION", Severity.Error)
 {
     public override string Help => "Look the prefix up in the service authorization reference; it often is not the service's name.";
 
@@ -13,11 +14,11 @@ public sealed class InvalidServiceInAction() : StatementRule("INVALID_SERVICE_IN
         bad: """{ "Effect": "Allow", "Action": "emr:RunJobFlow", "Resource": "*" }""",
         good: """{ "Effect": "Allow", "Action": "elasticmapreduce:RunJobFlow", "Resource": "*" }""");
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
         from text in statement.Action?.Texts ?? []
         where text.Text != "*" && ActionShape.IsAction(text.Text)
-        where statement.Policy.Meanings.Of(text.Text).Service is null
-        select new Spot(text.Path, Message(text.Text));
+        where statement.Policy.ActionMatches.Of(text.Text).Service is null
+        select new Violation(text.Path, Message(text.Text));
 
     private static string Message(string action)
     {

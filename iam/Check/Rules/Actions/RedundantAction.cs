@@ -1,20 +1,21 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Actions;
 
 /// <summary>An action stands in a list twice, or another with a wildcard means it too.</summary>
-public sealed class RedundantAction() : StatementRule("REDUNDANT_ACTION", Severity.Suggestion)
+internal sealed class RedundantAction() : StatementRule("REDUNDANT_ACTION", Severity.Suggestion)
 {
     public override string Help => "Remove the action, or, if fewer are meant than the wildcard lets through, the wildcard.";
 
-    public override string? Differs => "Two patterns with several wildcards each can overlap unseen.";
+    public override string? DifferenceFromAws => "Two patterns with several wildcards each can overlap unseen.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """{ "Effect": "Allow", "Action": ["iam:Get*", "iam:GetUser"], "Resource": "*" }""",
         good: """{ "Effect": "Allow", "Action": ["iam:GetRole", "iam:GetUser"], "Resource": "*" }""");
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) => statement.Action is { } list
-        ? Cover.In([.. list.Texts.Select(text => text.Text)], ignoreCase: true).Select(found => new Spot(
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) => statement.Action is { } list
+        ? PatternCoverage.In([.. list.Texts.Select(text => text.Text)], ignoreCase: true).Select(found => new Violation(
             list.Texts[found.Needless].Path,
             $"{list.Texts[found.Needless].Text.Quoted()} is said by {list.Texts[found.Because].Text.Quoted()} already"))
         : [];

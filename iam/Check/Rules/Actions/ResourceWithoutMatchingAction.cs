@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Actions;
 
 /// <summary>None of a statement's actions acts on the resource.</summary>
-public sealed class ResourceWithoutMatchingAction() : OwnStatementRule(
+internal sealed class ResourceWithoutMatchingAction() : ProjectStatementRule(
     "RESOURCE_WITHOUT_MATCHING_ACTION", Severity.Suggestion,
     "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html")
 {
@@ -13,11 +14,11 @@ public sealed class ResourceWithoutMatchingAction() : OwnStatementRule(
         bad: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": ["arn:aws:s3:::example", "arn:aws:s3:::example/*"] }""",
         good: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" }""");
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) => Meeting.Of(statement) is { } meeting
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) => ComparableActions.Of(statement) is { } meeting
         ? from resource in meeting.Resources
           where !meeting.Actions.Any(action => action.Meaning.CanActOn(resource.Text))
           // Where an action finds nothing to act on, that is the fault, and it is told.
           where meeting.Actions.All(action => meeting.Resources.Any(other => action.Meaning.CanActOn(other.Text)))
-          select new Spot(resource.Path, $"no action of the statement acts on {resource.Text.Quoted()}")
+          select new Violation(resource.Path, $"no action of the statement acts on {resource.Text.Quoted()}")
         : [];
 }

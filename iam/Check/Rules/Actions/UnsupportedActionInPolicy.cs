@@ -1,15 +1,16 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
 using IamEngine.Json;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Actions;
 
 /// <summary>A document that belongs to a resource names an action of another service, which no request on the resource has.</summary>
-public sealed class UnsupportedActionInPolicy() : StatementRule("UNSUPPORTED_ACTION_IN_POLICY", Severity.Error)
+internal sealed class UnsupportedActionInPolicy() : StatementRule("UNSUPPORTED_ACTION_IN_POLICY", Severity.Error)
 {
     public override string Help =>
         "Name actions on the resource that the document belongs to; other permissions belong to identities.";
 
-    public override string? Differs =>
+    public override string? DifferenceFromAws =>
         "Also holds trust policies against the actions of AWS STS, and resource control policies against the services they apply to.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Bucket,
@@ -30,17 +31,17 @@ public sealed class UnsupportedActionInPolicy() : StatementRule("UNSUPPORTED_ACT
         }
         """);
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) => In(statement)
-        .Select(action => new Spot(action.Path, $"{statement.Policy.Kind.NameWithArticle()} can say nothing of {action.Text.Quoted()}"));
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) => In(statement)
+        .Select(action => new Violation(action.Path, $"{statement.Policy.Kind.NameWithArticle()} can say nothing of {action.Text.Quoted()}"));
 
     /// <summary>The actions of which the document can say nothing.</summary>
-    internal static IEnumerable<TextAt> In(StatementAsWritten statement) =>
+    internal static IEnumerable<TextAt> In(StatementSyntax statement) =>
         from action in statement.Actions
         where action.Meaning.Service is { } service && !(statement.Policy.Kind switch
         {
             PolicyKind.Bucket => service.Prefix == "s3",
             PolicyKind.Key => service.Prefix == "kms",
-            PolicyKind.Trust => KindGuess.IsOfTrust(action.Text),
+            PolicyKind.Trust => TrustActions.Include(action.Text),
             PolicyKind.ResourceControl => service.SupportsResourceControlPolicies,
             _ => true,
         })

@@ -1,4 +1,4 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
 using IamEngine.Json;
 using IamEngine.Model;
 
@@ -17,9 +17,9 @@ internal static class PrivateAddresses
     ];
 
     /// <summary>The values that are private, where the test is on the caller's address under this operator; and how many there are in all.</summary>
-    public static (IReadOnlyList<TextAt> Private, int Count) Of(TestAsWritten test, ConditionOperator condition)
+    public static (IReadOnlyList<TextAt> Private, int Count) Of(ConditionSyntax test, ConditionOperator op)
     {
-        if (test.Operator != condition || !test.IsOf(Key))
+        if (test.Operator != op || !test.IsOf(Key))
         {
             return ([], 0);
         }

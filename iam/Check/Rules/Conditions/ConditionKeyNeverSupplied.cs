@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Conditions;
 
 /// <summary>A condition is on a key that requests for none of the actions that a wildcard means carry.</summary>
-public sealed class ConditionKeyNeverSupplied() : OwnStatementRule(
+internal sealed class ConditionKeyNeverSupplied() : ProjectStatementRule(
     "CONDITION_KEY_NEVER_SUPPLIED", Severity.Error,
     "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html")
 {
@@ -28,9 +29,9 @@ public sealed class ConditionKeyNeverSupplied() : OwnStatementRule(
         }
         """);
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) => Supply.Tested(statement)
-        .Select(test => (Test: test, Actions: statement.Actions
-            .Where(action => action.Meaning is { HasWildcard: true, IsKnown: true, Actions.IsEmpty: false } meaning && !meaning.MaySupply(test.Key)).ToArray()))
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) => KeyAvailability.Tested(statement)
+        .Select(condition => (Test: condition, Actions: statement.Actions
+            .Where(action => action.Meaning is { HasWildcard: true, IsKnown: true, Actions.IsEmpty: false } match && !match.MayCarry(condition.Key)).ToArray()))
         .Where(found => found.Actions.Length > 0)
-        .Select(found => new Spot(found.Test.Path, Supply.Message(found.Test, found.Actions.Select(action => action.Text.Text))));
+        .Select(found => new Violation(found.Test.Path, KeyAvailability.Message(found.Test, found.Actions.Select(action => action.Text.Text))));
 }

@@ -1,10 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
 using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Conditions;
 
 /// <summary><c>ForAllValues</c> on a key that holds one value: it also holds where the key is missing.</summary>
-public sealed class ForAllValuesWithSingleValuedKey() : TestRule("FORALLVALUES_WITH_SINGLE_VALUED_KEY", Severity.SecurityWarning)
+internal sealed class ForAllValuesWithSingleValuedKey() : ConditionRule("FORALLVALUES_WITH_SINGLE_VALUED_KEY", Severity.SecurityWarning)
 {
     public override string Help => "Remove `ForAllValues:`. Where a missing key is meant to pass, `IfExists` says so.";
 
@@ -26,9 +26,9 @@ public sealed class ForAllValuesWithSingleValuedKey() : TestRule("FORALLVALUES_W
         }
         """);
 
-    internal override IEnumerable<Spot> Look(TestAsWritten test) =>
-        test is { Quantifier: Quantifier.ForAllValues, KnownKey.IsMultivalued: false } && test.Operator != ConditionOperator.Null
-        && !Trust.ConfirmAudienceClaimType.IsAudienceOfAnyProvider(test)
-            ? At(test, $"a request holds one value under {test.Key.Quoted()}, and `ForAllValues` also holds where it holds none")
+    internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) =>
+        condition is { Quantifier: Quantifier.ForAllValues, KnownKey.IsMultivalued: false } && condition.Operator != ConditionOperator.Null
+        && !IdentityProvider.IsAudienceOfUnlistedProvider(condition)
+            ? At(condition, $"a request holds one value under {condition.Key.Quoted()}, and `ForAllValues` also holds where it holds none")
             : [];
 }

@@ -1,10 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
 using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Conditions;
 
 /// <summary>What is allowed hangs on every value of a list, and a request without the list passes too.</summary>
-public sealed class ForAllValuesWithoutNullCheck() : OwnStatementRule(
+internal sealed class ForAllValuesWithoutNullCheck() : ProjectStatementRule(
     "FORALLVALUES_WITHOUT_NULL_CHECK", Severity.Warning,
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html")
 {
@@ -32,10 +32,10 @@ public sealed class ForAllValuesWithoutNullCheck() : OwnStatementRule(
         """);
 
     // "No other tags than these" is what is meant of the keys of tags, and a request without tags is meant to pass.
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
-        from test in statement.Tests
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
+        from test in statement.Conditions
         where statement.Allows && test is { Quantifier: Quantifier.ForAllValues, IsEmptyList: false, KnownKey.IsMultivalued: true }
         where test.Operator != ConditionOperator.Null && !test.Key.EndsWith("TagKeys", StringComparison.OrdinalIgnoreCase)
-        where !statement.TestsOf(test.Key).Any(other => !other.HoldsWithoutTheKey)
-        select new Spot(test.Path, $"`ForAllValues` also holds for requests without {test.Key.Quoted()}, and the statement allows them");
+        where !statement.ConditionsOn(test.Key).Any(other => !other.HoldsWithoutTheKey)
+        select new Violation(test.Path, $"`ForAllValues` also holds for requests without {test.Key.Quoted()}, and the statement allows them");
 }

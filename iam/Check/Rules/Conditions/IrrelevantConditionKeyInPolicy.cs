@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Conditions;
 
 /// <summary>A resource's own policy asks whose resource it is.</summary>
-public sealed class IrrelevantConditionKeyInPolicy() : TestRule("IRRELEVANT_CONDITION_KEY_IN_POLICY", Severity.Suggestion)
+internal sealed class IrrelevantConditionKeyInPolicy() : ConditionRule("IRRELEVANT_CONDITION_KEY_IN_POLICY", Severity.Suggestion)
 {
     public override string Help =>
         "Remove the test: it has its place in identity and endpoint policies, which speak of resources of any account.";
@@ -29,9 +30,9 @@ public sealed class IrrelevantConditionKeyInPolicy() : TestRule("IRRELEVANT_COND
 
     private static readonly string[] KeysOfTheResource = ["s3:ResourceAccount", "aws:ResourceAccount", "aws:ResourceOrgID", "aws:ResourceOrgPaths"];
 
-    internal override bool IsFor(PolicyKind kind) => kind is PolicyKind.Bucket or PolicyKind.Key;
+    internal override bool AppliesTo(PolicyKind kind) => kind is PolicyKind.Bucket or PolicyKind.Key;
 
-    internal override IEnumerable<Spot> Look(TestAsWritten test) => KeysOfTheResource.Any(test.IsOf)
-        ? At(test, $"{test.Key.Quoted()} is always the same in the policy of one {test.Statement.Policy.Kind.Word()}")
+    internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) => KeysOfTheResource.Any(condition.IsOf)
+        ? At(condition, $"{condition.Key.Quoted()} is always the same in the policy of one {condition.Statement.Policy.Kind.ShortName()}")
         : [];
 }

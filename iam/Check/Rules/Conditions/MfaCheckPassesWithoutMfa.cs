@@ -1,10 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
 using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Conditions;
 
 /// <summary>A condition asks for a second factor in a way that plain access keys pass, whose requests do not carry the key.</summary>
-public sealed class MfaCheckPassesWithoutMfa() : OwnStatementRule(
+internal sealed class MfaCheckPassesWithoutMfa() : ProjectStatementRule(
     "MFA_CHECK_PASSES_WITHOUT_MFA", Severity.SecurityWarning,
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent")
 {
@@ -29,12 +29,12 @@ public sealed class MfaCheckPassesWithoutMfa() : OwnStatementRule(
         }
         """);
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
-        from test in statement.TestsOf("aws:MultiFactorAuthPresent")
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
+        from test in statement.ConditionsOn("aws:MultiFactorAuthPresent")
         where test.Operator == ConditionOperator.Bool && test.Values is [{ Text: var value }]
             && value.Equals(statement.Denies ? "false" : "true", StringComparison.OrdinalIgnoreCase)
         where statement.Denies ? !test.IfExists : statement.Allows && test.IfExists
-        select new Spot(test.Path, statement.Denies
+        select new Violation(test.Path, statement.Denies
             ? "requests made with plain access keys carry no `aws:MultiFactorAuthPresent`, and the statement does not deny them"
             : "requests made with plain access keys carry no `aws:MultiFactorAuthPresent`, and the statement allows them");
 }

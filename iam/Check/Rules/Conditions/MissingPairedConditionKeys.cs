@@ -1,14 +1,14 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
 using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Conditions;
 
 /// <summary>A condition key says little without another: private addresses are the same in many networks.</summary>
-public sealed class MissingPairedConditionKeys() : StatementRule("MISSING_PAIRED_CONDITION_KEYS", Severity.SecurityWarning)
+internal sealed class MissingPairedConditionKeys() : StatementRule("MISSING_PAIRED_CONDITION_KEYS", Severity.SecurityWarning)
 {
     public override string Help => "Test the other key in the same condition.";
 
-    public override string? Differs => "Also knows the pairs of `aws:Ec2InstanceSourcePrivateIPv4` and of Amazon Cognito's `amr`.";
+    public override string? DifferenceFromAws => "Also knows the pairs of `aws:Ec2InstanceSourcePrivateIPv4` and of Amazon Cognito's `amr`.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """
@@ -38,11 +38,11 @@ public sealed class MissingPairedConditionKeys() : StatementRule("MISSING_PAIRED
         ("cognito-identity.amazonaws.com:amr", ["cognito-identity.amazonaws.com:aud"]),
     ];
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
-        from test in statement.Tests
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
+        from test in statement.Conditions
         where test.Operator != ConditionOperator.Null
         let partners = Array.Find(Pairs, pair => test.IsOf(pair.Key)).Partners
-        where partners is not null && !statement.HasTestOf(partners)
-        select new Spot(
+        where partners is not null && !statement.HasConditionOn(partners)
+        select new Violation(
             test.Path, $"{test.Key.Quoted()} says little without {string.Join(" or ", partners.Select(partner => partner.Quoted()))}");
 }

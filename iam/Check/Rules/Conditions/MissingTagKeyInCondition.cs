@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Conditions;
 
 /// <summary>A condition key of tags does not say which tag.</summary>
-public sealed class MissingTagKeyInCondition() : TestRule("MISSING_TAG_KEY_IN_CONDITION", Severity.Error)
+internal sealed class MissingTagKeyInCondition() : ConditionRule("MISSING_TAG_KEY_IN_CONDITION", Severity.Error)
 {
     public override string Help => "Add a slash and the tag's key: `aws:RequestTag/team`.";
 
@@ -25,6 +26,6 @@ public sealed class MissingTagKeyInCondition() : TestRule("MISSING_TAG_KEY_IN_CO
         }
         """);
 
-    internal override IEnumerable<Spot> Look(TestAsWritten test) =>
-        ConditionKeyPrefix.LacksItsTag(test) ? At(test, $"{test.Key.Quoted()} does not say which tag is meant") : [];
+    internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) =>
+        ConditionKeyPrefix.LacksItsTag(condition) ? At(condition, $"{condition.Key.Quoted()} does not say which tag is meant") : [];
 }

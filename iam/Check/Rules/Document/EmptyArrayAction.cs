@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Document;
 
 /// <summary>A statement has a list of actions with nothing in it.</summary>
-public sealed class EmptyArrayAction() : StatementRule("EMPTY_ARRAY_ACTION", Severity.Suggestion)
+internal sealed class EmptyArrayAction() : StatementRule("EMPTY_ARRAY_ACTION", Severity.Suggestion)
 {
     public override string Help => "Name the actions, or remove the statement, which does nothing.";
 
@@ -11,7 +12,7 @@ public sealed class EmptyArrayAction() : StatementRule("EMPTY_ARRAY_ACTION", Sev
         bad: """{ "Effect": "Allow", "Action": [], "Resource": "arn:aws:s3:::example/*" }""",
         good: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" }""");
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
         statement.Action is { IsEmptyList: true } action
             ? [new(action.Path, $"`{action.Name}` is an empty list, so the statement is about no action that it could name")]
             : [];

@@ -1,10 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
 using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Document;
 
 /// <summary>A condition key has no values to be compared with.</summary>
-public sealed class EmptyArrayCondition() : TestRule("EMPTY_ARRAY_CONDITION", Severity.Suggestion)
+internal sealed class EmptyArrayCondition() : ConditionRule("EMPTY_ARRAY_CONDITION", Severity.Suggestion)
 {
     public override string Help => "Name the values, or remove the test.";
 
@@ -26,7 +26,7 @@ public sealed class EmptyArrayCondition() : TestRule("EMPTY_ARRAY_CONDITION", Se
         }
         """);
 
-    internal override IEnumerable<Spot> Look(TestAsWritten test) => test is { IsEmptyList: true, Quantifier: Quantifier.None, IfExists: false }
-        ? At(test, $"{test.Key.Quoted()} is compared with nothing, so the test {(test.Operator.IsNegated() ? "always" : "never")} holds")
+    internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) => condition is { IsEmptyList: true, Quantifier: Quantifier.None, IfExists: false }
+        ? At(condition, $"{condition.Key.Quoted()} is compared with nothing, so the test {(condition.Operator.IsNegated() ? "always" : "never")} holds")
         : [];
 }

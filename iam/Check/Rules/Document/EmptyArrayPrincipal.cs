@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Document;
 
 /// <summary>A kind of principal has a list with nothing in it.</summary>
-public sealed class EmptyArrayPrincipal() : StatementRule("EMPTY_ARRAY_PRINCIPAL", Severity.Suggestion)
+internal sealed class EmptyArrayPrincipal() : StatementRule("EMPTY_ARRAY_PRINCIPAL", Severity.Suggestion)
 {
     public override string Help => "Name the principals, or remove the statement, which speaks of nobody.";
 
@@ -18,8 +19,8 @@ public sealed class EmptyArrayPrincipal() : StatementRule("EMPTY_ARRAY_PRINCIPAL
         }
         """);
 
-    internal override bool IsFor(PolicyKind kind) => !kind.IsOfIdentities();
+    internal override bool AppliesTo(PolicyKind kind) => !kind.IsOfIdentities();
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
-        (statement.Principal?.EmptyLists ?? []).Select(path => new Spot(path, "the list of principals is empty"));
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
+        (statement.Principal?.EmptyLists ?? []).Select(path => new Violation(path, "the list of principals is empty"));
 }

@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Document;
 
 /// <summary>A statement has a list of resources with nothing in it.</summary>
-public sealed class EmptyArrayResource() : StatementRule("EMPTY_ARRAY_RESOURCE", Severity.Suggestion)
+internal sealed class EmptyArrayResource() : StatementRule("EMPTY_ARRAY_RESOURCE", Severity.Suggestion)
 {
     public override string Help => "Name the resources, or remove the statement, which does nothing.";
 
@@ -11,7 +12,7 @@ public sealed class EmptyArrayResource() : StatementRule("EMPTY_ARRAY_RESOURCE",
         bad: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": [] }""",
         good: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" }""");
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
         statement.Resource is { IsEmptyList: true } resource
             ? [new(resource.Path, $"`{resource.Name}` is an empty list, so the statement names no resource")]
             : [];

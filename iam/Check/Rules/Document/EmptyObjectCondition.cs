@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Document;
 
 /// <summary>A condition, or an operator in it, has nothing in it.</summary>
-public sealed class EmptyObjectCondition() : StatementRule("EMPTY_OBJECT_CONDITION", Severity.Suggestion)
+internal sealed class EmptyObjectCondition() : StatementRule("EMPTY_OBJECT_CONDITION", Severity.Suggestion)
 {
     public override string Help => "Say the condition, or remove it: as it is, it holds nothing back.";
 
@@ -11,6 +12,6 @@ public sealed class EmptyObjectCondition() : StatementRule("EMPTY_OBJECT_CONDITI
         bad: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*", "Condition": {} }""",
         good: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" }""");
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
-        statement.EmptyConditions.Select(path => new Spot(path, "the condition is empty, so it always holds"));
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
+        statement.EmptyConditions.Select(path => new Violation(path, "the condition is empty, so it always holds"));
 }

@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Document;
 
 /// <summary>A principal is an object with nothing in it.</summary>
-public sealed class EmptyObjectPrincipal() : StatementRule("EMPTY_OBJECT_PRINCIPAL", Severity.Suggestion)
+internal sealed class EmptyObjectPrincipal() : StatementRule("EMPTY_OBJECT_PRINCIPAL", Severity.Suggestion)
 {
     public override string Help => "Name the principals, or remove the statement, which speaks of nobody.";
 
@@ -18,9 +19,9 @@ public sealed class EmptyObjectPrincipal() : StatementRule("EMPTY_OBJECT_PRINCIP
         }
         """);
 
-    internal override bool IsFor(PolicyKind kind) => !kind.IsOfIdentities();
+    internal override bool AppliesTo(PolicyKind kind) => !kind.IsOfIdentities();
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
         statement.Principal is { IsEmptyObject: true } principal
             ? [new(principal.Path, "the principal is an empty object, so the statement speaks of nobody")]
             : [];

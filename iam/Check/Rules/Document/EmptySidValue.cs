@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Document;
 
 /// <summary>A statement's name is empty.</summary>
-public sealed class EmptySidValue() : StatementRule("EMPTY_SID_VALUE", Severity.Suggestion)
+internal sealed class EmptySidValue() : StatementRule("EMPTY_SID_VALUE", Severity.Suggestion)
 {
     public override string Help => "Say in a word or two what the statement is for, or remove the `Sid`.";
 
@@ -11,6 +12,6 @@ public sealed class EmptySidValue() : StatementRule("EMPTY_SID_VALUE", Severity.
         bad: """{ "Sid": "", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" }""",
         good: """{ "Sid": "ReadExample", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" }""");
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
         statement.Sid is { Text: "" } sid ? [new(sid.Path, "the `Sid` is empty")] : [];
 }

@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Document;
 
 /// <summary>A document without a version is read as one of 2008, which knows no variables.</summary>
-public sealed class MissingVersion() : Rule("MISSING_VERSION", Severity.Warning)
+internal sealed class MissingVersion() : Rule("MISSING_VERSION", Severity.Warning)
 {
     public override string Help => "Add `\"Version\": \"2012-10-17\"` before the statements.";
 
@@ -20,7 +21,7 @@ public sealed class MissingVersion() : Rule("MISSING_VERSION", Severity.Warning)
         }
         """);
 
-    internal override IEnumerable<Spot> Look(PolicyAsWritten policy) => policy.IsObject && !policy.HasVersion
+    internal override IEnumerable<Violation> Analyze(PolicySyntax policy) => policy.IsObject && !policy.HasVersion
         ? [new("$", "the document has no `Version`, so it is read as one of 2008-10-17, in which `${...}` is plain text")]
         : [];
 }

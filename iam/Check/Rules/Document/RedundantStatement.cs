@@ -1,10 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
 using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Document;
 
 /// <summary>Two statements say the same.</summary>
-public sealed class RedundantStatement() : Rule("REDUNDANT_STATEMENT", Severity.Suggestion)
+internal sealed class RedundantStatement() : Rule("REDUNDANT_STATEMENT", Severity.Suggestion)
 {
     public override string Help => "Remove one of the two; whoever changes one later may forget the other.";
 
@@ -29,7 +29,7 @@ public sealed class RedundantStatement() : Rule("REDUNDANT_STATEMENT", Severity.
         """);
 
     // Compared as values, in which neither the order of lists nor the difference between one and a list of one counts.
-    internal override IEnumerable<Spot> Look(PolicyAsWritten policy)
+    internal override IEnumerable<Violation> Analyze(PolicySyntax policy)
     {
         if (policy.Document is not { } document || document.AllStatements.Count != policy.Statements.Count)
         {

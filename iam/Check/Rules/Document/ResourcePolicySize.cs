@@ -3,7 +3,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Document;
 
 /// <summary>A resource policy is larger than its service takes.</summary>
-public sealed class ResourcePolicySize() : SizeRule("POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA", Severity.Warning)
+internal sealed class ResourcePolicySize() : SizeRule("POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA", Severity.Warning)
 {
     public override Example Example { get; } = WithStatements(PolicyKind.Bucket, 160, number => $$"""
         {
@@ -14,7 +14,7 @@ public sealed class ResourcePolicySize() : SizeRule("POLICY_SIZE_EXCEEDS_RESOURC
             }
         """);
 
-    public override string? Differs =>
+    public override string? DifferenceFromAws =>
         "Only buckets, keys and VPC endpoints have a known limit here; other services have their own.";
 
     private protected override Attachment? PlaceOf(PolicyKind kind) => kind switch

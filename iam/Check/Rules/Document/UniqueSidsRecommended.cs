@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Document;
 
 /// <summary>Two statements have one name.</summary>
-public sealed class UniqueSidsRecommended() : Rule("UNIQUE_SIDS_RECOMMENDED", Severity.Warning)
+internal sealed class UniqueSidsRecommended() : Rule("UNIQUE_SIDS_RECOMMENDED", Severity.Warning)
 {
     public override string Help => "Give each statement a name of its own, so that a message or a log that names it says which.";
 
@@ -51,14 +52,14 @@ public sealed class UniqueSidsRecommended() : Rule("UNIQUE_SIDS_RECOMMENDED", Se
         }
         """);
 
-    internal override bool IsFor(PolicyKind kind) => IsEnough(kind);
+    internal override bool AppliesTo(PolicyKind kind) => IsEnough(kind);
 
     internal static bool IsEnough(PolicyKind kind) => kind.IsOfResources() || kind == PolicyKind.Endpoint;
 
-    internal override IEnumerable<Spot> Look(PolicyAsWritten policy) => Repeated(policy);
+    internal override IEnumerable<Violation> Analyze(PolicySyntax policy) => Repeated(policy);
 
     /// <summary>The names that stand before already; an empty one is no name.</summary>
-    internal static IEnumerable<Spot> Repeated(PolicyAsWritten policy)
+    internal static IEnumerable<Violation> Repeated(PolicySyntax policy)
     {
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var statement in policy.Statements)

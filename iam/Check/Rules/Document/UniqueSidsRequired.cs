@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Document;
 
 /// <summary>Two statements have one name, where IAM takes a name once.</summary>
-public sealed class UniqueSidsRequired() : Rule("UNIQUE_SIDS_REQUIRED", Severity.Error)
+internal sealed class UniqueSidsRequired() : Rule("UNIQUE_SIDS_REQUIRED", Severity.Error)
 {
     public override string Help => "Give each statement a name of its own.";
 
@@ -27,7 +28,7 @@ public sealed class UniqueSidsRequired() : Rule("UNIQUE_SIDS_REQUIRED", Severity
         }
         """);
 
-    internal override bool IsFor(PolicyKind kind) => !UniqueSidsRecommended.IsEnough(kind);
+    internal override bool AppliesTo(PolicyKind kind) => !UniqueSidsRecommended.IsEnough(kind);
 
-    internal override IEnumerable<Spot> Look(PolicyAsWritten policy) => UniqueSidsRecommended.Repeated(policy);
+    internal override IEnumerable<Violation> Analyze(PolicySyntax policy) => UniqueSidsRecommended.Repeated(policy);
 }

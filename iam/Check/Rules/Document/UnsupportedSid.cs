@@ -1,10 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
 using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Document;
 
 /// <summary>A statement's name has other characters than letters and digits, where IAM takes no others.</summary>
-public sealed class UnsupportedSid() : StatementRule("UNSUPPORTED_SID", Severity.Error)
+internal sealed class UnsupportedSid() : StatementRule("UNSUPPORTED_SID", Severity.Error)
 {
     public override string Help => "Use letters and digits only; capital letters can part the words.";
 
@@ -13,9 +13,9 @@ public sealed class UnsupportedSid() : StatementRule("UNSUPPORTED_SID", Severity
         good: """{ "Sid": "ReadExample", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" }""");
 
     // Amazon S3, AWS KMS and others take any text.
-    internal override bool IsFor(PolicyKind kind) => !kind.IsOfResources() && kind != PolicyKind.Endpoint;
+    internal override bool AppliesTo(PolicyKind kind) => !kind.IsOfResources() && kind != PolicyKind.Endpoint;
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
         statement.Sid is { } sid && !new Sid(sid.Text).IsAlphanumeric
             ? [new(sid.Path, $"the `Sid` {sid.Text.Quoted()} has other characters than letters and digits")]
             : [];

@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Grammar;
 
 /// <summary>A statement names nobody, in a kind of document that must.</summary>
-public sealed class MissingPrincipal() : Rule("MISSING_PRINCIPAL", Severity.Error)
+internal sealed class MissingPrincipal() : Rule("MISSING_PRINCIPAL", Severity.Error)
 {
     public override string Help => "Add a `Principal`: without one the statement speaks of nobody.";
 
@@ -18,10 +19,10 @@ public sealed class MissingPrincipal() : Rule("MISSING_PRINCIPAL", Severity.Erro
         }
         """);
 
-    internal override bool IsFor(PolicyKind kind) => !kind.IsOfIdentities();
+    internal override bool AppliesTo(PolicyKind kind) => !kind.IsOfIdentities();
 
-    internal override IEnumerable<Spot> Look(PolicyAsWritten policy) => policy.Kind == PolicyKind.Trust
-        ? policy.ProblemsOf(Code).Select(problem => new Spot(problem.Path, problem.Message))
+    internal override IEnumerable<Violation> Analyze(PolicySyntax policy) => policy.Kind == PolicyKind.Trust
+        ? policy.ProblemsOf(Code).Select(problem => new Violation(problem.Path, problem.Message))
         : policy.Statements.Where(statement => statement.Principal is null)
-            .Select(statement => new Spot(statement.Path, $"a statement of {policy.Kind.NameWithArticle()} has a `Principal`; without one it matches nobody"));
+            .Select(statement => new Violation(statement.Path, $"a statement of {policy.Kind.NameWithArticle()} has a `Principal`; without one it matches nobody"));
 }

@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Grammar;
 
 /// <summary>A statement names no resources, in a kind of document that must.</summary>
-public sealed class MissingResource() : Rule("MISSING_RESOURCE", Severity.Error)
+internal sealed class MissingResource() : Rule("MISSING_RESOURCE", Severity.Error)
 {
     public override string Help => "Add a `Resource`. In a key policy `\"*\"` means the key itself.";
 
@@ -12,9 +13,9 @@ public sealed class MissingResource() : Rule("MISSING_RESOURCE", Severity.Error)
         good: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" }""");
 
     // The reader takes any resource policy without, since those of some services (Amazon ECR) have no Resource.
-    internal override IEnumerable<Spot> Look(PolicyAsWritten policy) => policy.Kind
+    internal override IEnumerable<Violation> Analyze(PolicySyntax policy) => policy.Kind
         is PolicyKind.Bucket or PolicyKind.Key or PolicyKind.Endpoint or PolicyKind.ResourceControl
         ? policy.Statements.Where(statement => statement.Resource is null)
-            .Select(statement => new Spot(statement.Path, $"a statement of {policy.Kind.NameWithArticle()} has a `Resource` or `NotResource`"))
-        : policy.ProblemsOf(Code).Select(problem => new Spot(problem.Path, problem.Message));
+            .Select(statement => new Violation(statement.Path, $"a statement of {policy.Kind.NameWithArticle()} has a `Resource` or `NotResource`"))
+        : policy.ProblemsOf(Code).Select(problem => new Violation(problem.Path, problem.Message));
 }

@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Grammar;
 
 /// <summary>A document says nothing.</summary>
-public sealed class MissingStatement() : Rule("MISSING_STATEMENT", Severity.Error)
+internal sealed class MissingStatement() : Rule("MISSING_STATEMENT", Severity.Error)
 {
     public override string Help => "Add a `Statement`: one object, or a list of them.";
 
@@ -21,7 +22,7 @@ public sealed class MissingStatement() : Rule("MISSING_STATEMENT", Severity.Erro
         }
         """);
 
-    internal override IEnumerable<Spot> Look(PolicyAsWritten policy) => policy.HasNoStatements
+    internal override IEnumerable<Violation> Analyze(PolicySyntax policy) => policy.HasNoStatements
         ? [new("$.Statement", "the list of statements is empty, so the document says nothing")]
-        : policy.ProblemsOf(Code).Select(problem => new Spot(problem.Path, problem.Message));
+        : policy.ProblemsOf(Code).Select(problem => new Violation(problem.Path, problem.Message));
 }

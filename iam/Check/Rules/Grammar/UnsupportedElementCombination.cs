@@ -1,7 +1,9 @@
+using IamEngine.Model;
+
 namespace IamEngine.Check.Rules.Grammar;
 
 /// <summary>A statement has both an element and its opposite.</summary>
-public sealed class UnsupportedElementCombination() : GrammarRule("UNSUPPORTED_ELEMENT_COMBINATION")
+internal sealed class UnsupportedElementCombination() : GrammarRule("UNSUPPORTED_ELEMENT_COMBINATION")
 {
     public override string Help => "Keep one of the two; what is meant by both takes two statements.";
 

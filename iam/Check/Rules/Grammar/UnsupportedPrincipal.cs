@@ -1,7 +1,9 @@
+using IamEngine.Model;
+
 namespace IamEngine.Check.Rules.Grammar;
 
 /// <summary>A document that belongs to identities names principals.</summary>
-public sealed class UnsupportedPrincipal() : GrammarRule("UNSUPPORTED_PRINCIPAL")
+internal sealed class UnsupportedPrincipal() : GrammarRule("UNSUPPORTED_PRINCIPAL")
 {
     public override string Help => "Remove the element: the document speaks of whoever it is attached to.";
 
@@ -10,5 +12,5 @@ public sealed class UnsupportedPrincipal() : GrammarRule("UNSUPPORTED_PRINCIPAL"
         good: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" }""");
 
     // Of a service control policy the rule SCP_SYNTAX_ERROR_PRINCIPAL says it.
-    internal override bool IsFor(PolicyKind kind) => kind is PolicyKind.Identity or PolicyKind.Boundary;
+    internal override bool AppliesTo(PolicyKind kind) => kind is PolicyKind.Identity or PolicyKind.Boundary;
 }

@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Organizations;
 
 /// <summary>A resource control policy allows.</summary>
-public sealed class RcpAllow() : RcpRule("RCP_SYNTAX_ERROR_ALLOW")
+internal sealed class RcpAllow() : RcpRule("RCP_SYNTAX_ERROR_ALLOW")
 {
     public override string Help =>
         "Deny what must not happen; `RCPFullAWSAccess`, which AWS attaches by itself, is the only one that allows.";
@@ -20,11 +21,11 @@ public sealed class RcpAllow() : RcpRule("RCP_SYNTAX_ERROR_ALLOW")
         }
         """);
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
         statement.Allows && !IsFullAccess(statement)
             ? [new($"{statement.Path}.Effect", "a resource control policy can only deny")]
             : [];
 
-    private static bool IsFullAccess(StatementAsWritten statement) =>
+    private static bool IsFullAccess(StatementSyntax statement) =>
         statement is { HasCondition: false, Principal.IsEveryone: true, Action: { IsNegated: false, Texts: [{ Text: "*" }] }, Resource: { IsNegated: false, Texts: [{ Text: "*" }] } };
 }

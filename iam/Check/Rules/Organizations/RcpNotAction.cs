@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Organizations;
 
 /// <summary>A resource control policy has <c>NotAction</c>.</summary>
-public sealed class RcpNotAction() : RcpRule("RCP_SYNTAX_ERROR_NOTACTION")
+internal sealed class RcpNotAction() : RcpRule("RCP_SYNTAX_ERROR_NOTACTION")
 {
     public override string Help => "Name the actions that are denied.";
 
@@ -11,6 +12,6 @@ public sealed class RcpNotAction() : RcpRule("RCP_SYNTAX_ERROR_NOTACTION")
         bad: """{ "Effect": "Deny", "Principal": "*", "NotAction": "s3:GetObject", "Resource": "*" }""",
         good: """{ "Effect": "Deny", "Principal": "*", "Action": "s3:DeleteBucket", "Resource": "*" }""");
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
         statement.Action is { IsNegated: true } action ? [new(action.Path, "a resource control policy has no `NotAction`")] : [];
 }

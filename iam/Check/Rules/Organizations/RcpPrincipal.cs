@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Organizations;
 
 /// <summary>A resource control policy names principals.</summary>
-public sealed class RcpPrincipal() : RcpRule("RCP_SYNTAX_ERROR_PRINCIPAL")
+internal sealed class RcpPrincipal() : RcpRule("RCP_SYNTAX_ERROR_PRINCIPAL")
 {
     public override string Help =>
         "Write `\"Principal\": \"*\"`; condition keys such as `aws:PrincipalArn` can say whom the statement means.";
@@ -27,7 +28,7 @@ public sealed class RcpPrincipal() : RcpRule("RCP_SYNTAX_ERROR_PRINCIPAL")
         }
         """);
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
         statement.Principal is { IsStar: false } or { IsNegated: true }
             ? [new(statement.Principal.Path, "the principal of a resource control policy is `*` and nothing else")]
             : [];

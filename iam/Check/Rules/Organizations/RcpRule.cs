@@ -1,12 +1,14 @@
+using IamEngine.Model;
+
 namespace IamEngine.Check.Rules.Organizations;
 
 /// <summary>What a resource control policy cannot say. https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html</summary>
-public abstract class RcpRule : OwnStatementRule
+internal abstract class RcpRule : ProjectStatementRule
 {
     private protected RcpRule(string code)
         : base(code, Severity.Error, "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html")
     {
     }
 
-    internal sealed override bool IsFor(PolicyKind kind) => kind == PolicyKind.ResourceControl;
+    internal sealed override bool AppliesTo(PolicyKind kind) => kind == PolicyKind.ResourceControl;
 }

@@ -3,9 +3,9 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Organizations;
 
 /// <summary>A resource control policy is larger than AWS Organizations takes.</summary>
-public sealed class RcpSize() : Document.SizeRule("POLICY_SIZE_EXCEEDS_RCP_QUOTA", Severity.Error)
+internal sealed class RcpSize() : SizeRule("POLICY_SIZE_EXCEEDS_RCP_QUOTA", Severity.Error)
 {
-    public override bool IsOfTheValidator => false;
+    public override bool IsAccessAnalyzerCheck => false;
 
     public override string Link => "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html";
 

@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Organizations;
 
 /// <summary>A service control policy allows under a condition.</summary>
-public sealed class ScpAllowCondition() : FormerScpLimitRule("SCP_SYNTAX_ERROR_ALLOW_CONDITION")
+internal sealed class ScpAllowCondition() : FormerScpLimitRule("SCP_SYNTAX_ERROR_ALLOW_CONDITION")
 {
     public override Example Example { get; } = Example.OfStatements(PolicyKind.ServiceControl,
         bad: """
@@ -23,7 +24,7 @@ public sealed class ScpAllowCondition() : FormerScpLimitRule("SCP_SYNTAX_ERROR_A
         }
         """);
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
         statement is { Allows: true, HasCondition: true }
             ? [new(
                 $"{statement.Path}.Condition",

@@ -1,15 +1,16 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Organizations;
 
 /// <summary>A service control policy allows with <c>NotAction</c>.</summary>
-public sealed class ScpAllowNotAction() : FormerScpLimitRule("SCP_SYNTAX_ERROR_ALLOW_NOTACTION")
+internal sealed class ScpAllowNotAction() : FormerScpLimitRule("SCP_SYNTAX_ERROR_ALLOW_NOTACTION")
 {
     public override Example Example { get; } = Example.OfStatements(PolicyKind.ServiceControl,
         bad: """{ "Effect": "Allow", "NotAction": "iam:*", "Resource": "*" }""",
         good: """{ "Effect": "Deny", "Action": "iam:*", "Resource": "*" }""");
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
         statement is { Allows: true, Action: { IsNegated: true } action }
             ? [new(action.Path, "`NotAction` that allows is new in service control policies, and older tools refuse it")]
             : [];

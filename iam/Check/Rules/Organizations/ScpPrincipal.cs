@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Organizations;
 
 /// <summary>A service control policy names principals.</summary>
-public sealed class ScpPrincipal() : StatementRule("SCP_SYNTAX_ERROR_PRINCIPAL", Severity.Error)
+internal sealed class ScpPrincipal() : StatementRule("SCP_SYNTAX_ERROR_PRINCIPAL", Severity.Error)
 {
     public override string Help => "Remove the element; the condition key `aws:PrincipalArn` can say whom the statement means.";
 
@@ -11,9 +12,9 @@ public sealed class ScpPrincipal() : StatementRule("SCP_SYNTAX_ERROR_PRINCIPAL",
         bad: """{ "Effect": "Deny", "Principal": "*", "Action": "s3:DeleteBucket", "Resource": "*" }""",
         good: """{ "Effect": "Deny", "Action": "s3:DeleteBucket", "Resource": "*" }""");
 
-    internal override bool IsFor(PolicyKind kind) => kind == PolicyKind.ServiceControl;
+    internal override bool AppliesTo(PolicyKind kind) => kind == PolicyKind.ServiceControl;
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
         statement.Principal is { } principal
             ? [new(principal.Path, "a service control policy names no principals: it speaks of all identities of an account")]
             : [];

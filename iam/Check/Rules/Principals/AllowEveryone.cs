@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Principals;
 
 /// <summary>A statement allows everyone, and no condition says who.</summary>
-public sealed class AllowEveryone() : OwnStatementRule(
+internal sealed class AllowEveryone() : ProjectStatementRule(
     "ALLOW_EVERYONE", Severity.SecurityWarning,
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-anonymous")
 {
@@ -33,13 +34,13 @@ public sealed class AllowEveryone() : OwnStatementRule(
     ];
 
     // An endpoint only holds back: whoever passes it is allowed elsewhere.
-    internal override bool IsFor(PolicyKind kind) => kind.IsOfResources() || kind == PolicyKind.Trust;
+    internal override bool AppliesTo(PolicyKind kind) => kind.IsOfResources() || kind == PolicyKind.Trust;
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
         statement is { Allows: true, Principal: { IsEveryone: true } principal }
         // Of a trust policy that names "*" itself AWS's own check says more.
         && !(principal.IsStar && statement.Policy.Kind == PolicyKind.Trust)
-        && !statement.Tests.Any(test => test.Narrows && KeysThatNarrow.Any(test.IsOfFamily))
+        && !statement.Conditions.Any(condition => condition.Narrows && KeysThatNarrow.Any(condition.IsOfFamily))
             ? [new(principal.Path, "the statement allows everyone, and no condition says who they are or where they come from")]
             : [];
 }

@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Principals;
 
 /// <summary>A statement allows everyone but a few, also callers without credentials.</summary>
-public sealed class AllowWithNotPrincipal() : StatementRule("ALLOW_WITH_NOTPRINCIPAL", Severity.SecurityWarning)
+internal sealed class AllowWithNotPrincipal() : StatementRule("ALLOW_WITH_NOTPRINCIPAL", Severity.SecurityWarning)
 {
     public override string Help => "Say with `Principal` who may.";
 
@@ -25,9 +26,9 @@ public sealed class AllowWithNotPrincipal() : StatementRule("ALLOW_WITH_NOTPRINC
         }
         """);
 
-    internal override bool IsFor(PolicyKind kind) => !kind.IsOfIdentities() && kind != PolicyKind.Trust;
+    internal override bool AppliesTo(PolicyKind kind) => !kind.IsOfIdentities() && kind != PolicyKind.Trust;
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
         statement is { Allows: true, Principal: { IsNegated: true } principal }
             ? [new(principal.Path, "the statement allows everyone who is not named, also callers without credentials")]
             : [];

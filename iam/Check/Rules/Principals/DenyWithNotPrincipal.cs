@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Principals;
 
 /// <summary>A statement denies everyone but a few, which also denies each of the few that has a permissions boundary.</summary>
-public sealed class DenyWithNotPrincipal() : OwnStatementRule(
+internal sealed class DenyWithNotPrincipal() : ProjectStatementRule(
     "DENY_WITH_NOTPRINCIPAL", Severity.Warning,
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html")
 {
@@ -29,9 +30,9 @@ public sealed class DenyWithNotPrincipal() : OwnStatementRule(
         }
         """);
 
-    internal override bool IsFor(PolicyKind kind) => kind.IsOfResources() || kind == PolicyKind.Endpoint;
+    internal override bool AppliesTo(PolicyKind kind) => kind.IsOfResources() || kind == PolicyKind.Endpoint;
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
         statement is { Denies: true, Principal: { IsNegated: true } principal }
             ? [new(
                 principal.Path,

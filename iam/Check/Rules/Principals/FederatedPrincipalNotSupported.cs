@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Principals;
 
 /// <summary>A document that is no trust policy names an identity provider.</summary>
-public sealed class FederatedPrincipalNotSupported() : StatementRule("FEDERATED_PRINCIPAL_NOT_SUPPORTED", Severity.Error)
+internal sealed class FederatedPrincipalNotSupported() : StatementRule("FEDERATED_PRINCIPAL_NOT_SUPPORTED", Severity.Error)
 {
     public override string Help => "Name the role that the provider's users assume.";
 
@@ -25,9 +26,9 @@ public sealed class FederatedPrincipalNotSupported() : StatementRule("FEDERATED_
         }
         """);
 
-    internal override bool IsFor(PolicyKind kind) =>
+    internal override bool AppliesTo(PolicyKind kind) =>
         !kind.IsOfIdentities() && kind is not (PolicyKind.Trust or PolicyKind.ResourceControl);
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) => (statement.Principal?.Of("Federated") ?? [])
-        .Select(provider => new Spot(provider.Path, $"{provider.Text.Quoted()} is an identity provider, which only a trust policy can name"));
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) => (statement.Principal?.Of("Federated") ?? [])
+        .Select(provider => new Violation(provider.Path, $"{provider.Text.Quoted()} is an identity provider, which only a trust policy can name"));
 }

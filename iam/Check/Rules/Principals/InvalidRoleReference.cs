@@ -1,10 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
 using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Principals;
 
 /// <summary>A principal is a role's id, which stays when the role is gone.</summary>
-public sealed class InvalidRoleReference() : StatementRule("INVALID_ROLE_REFERENCE", Severity.Warning)
+internal sealed class InvalidRoleReference() : StatementRule("INVALID_ROLE_REFERENCE", Severity.Warning)
 {
     public override string Help => "Name the role by its ARN. Where AWS shows an id, the role that was named is gone.";
 
@@ -26,11 +26,11 @@ public sealed class InvalidRoleReference() : StatementRule("INVALID_ROLE_REFEREN
         }
         """);
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) => IdsOf(statement, "AROA")
-        .Select(id => new Spot(id.Path, $"{id.Text.Quoted()} is the id of one role, not of whichever has its name"));
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) => IdsOf(statement, "AROA")
+        .Select(id => new Violation(id.Path, $"{id.Text.Quoted()} is the id of one role, not of whichever has its name"));
 
     /// <summary>The principals that are unique ids with this beginning.</summary>
-    internal static IEnumerable<PrincipalText> IdsOf(StatementAsWritten statement, string start) =>
+    internal static IEnumerable<PrincipalText> IdsOf(StatementSyntax statement, string start) =>
         (statement.Principal?.Of("AWS") ?? []).Where(principal =>
             principal.Text.StartsWith(start, StringComparison.Ordinal)
             && Model.Principal.AskAws(principal.Text) is Answer<Principal>.Yes { Value: Principal.UniqueId });

@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Principals;
 
 /// <summary>A principal is a user's id, which stays when the user is gone.</summary>
-public sealed class InvalidUserReference() : StatementRule("INVALID_USER_REFERENCE", Severity.Warning)
+internal sealed class InvalidUserReference() : StatementRule("INVALID_USER_REFERENCE", Severity.Warning)
 {
     public override string Help => "Name the user by its ARN. Where AWS shows an id, the user that was named is gone.";
 
@@ -25,6 +26,6 @@ public sealed class InvalidUserReference() : StatementRule("INVALID_USER_REFEREN
         }
         """);
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) => InvalidRoleReference.IdsOf(statement, "AIDA")
-        .Select(id => new Spot(id.Path, $"{id.Text.Quoted()} is the id of one user, not of whoever has its name"));
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) => InvalidRoleReference.IdsOf(statement, "AIDA")
+        .Select(id => new Violation(id.Path, $"{id.Text.Quoted()} is the id of one user, not of whoever has its name"));
 }

@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Principals;
 
 /// <summary>A statement narrows what it lets an AWS service do, with another key than those of the source.</summary>
-public sealed class RecommendedConditionKeyForServicePrincipal() : StatementRule(
+internal sealed class RecommendedConditionKeyForServicePrincipal() : StatementRule(
     "RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL", Severity.Suggestion)
 {
     public override string Help => "Use `aws:SourceArn` or `aws:SourceAccount` where the service sends them.";
@@ -30,16 +31,16 @@ public sealed class RecommendedConditionKeyForServicePrincipal() : StatementRule
 
     private static readonly string[] Families = ["aws:Referer", "kms:CallerAccount", "kms:ViaService"];
 
-    internal override bool IsFor(PolicyKind kind) => kind.IsOfResources();
+    internal override bool AppliesTo(PolicyKind kind) => kind.IsOfResources();
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
-        RestrictAccessToServicePrincipal.LetsAnyoneInThrough(statement) is { } service && InsteadOfTheSource(statement) is { } test
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
+        RestrictAccessToServicePrincipal.LetsAnyoneInThrough(statement) is { } service && InsteadOfTheSource(statement) is { } condition
             ? [new(
-                test.Path,
-                $"{service.Text.Quoted()} is narrowed by {test.Key.Quoted()}, which says less well for whom it acts than `aws:SourceArn` and `aws:SourceAccount` do")]
+                condition.Path,
+                $"{service.Text.Quoted()} is narrowed by {condition.Key.Quoted()}, which says less well for whom it acts than `aws:SourceArn` and `aws:SourceAccount` do")]
             : [];
 
     /// <summary>The test that says in another way for whom the service acts; null where there is none.</summary>
-    internal static TestAsWritten? InsteadOfTheSource(StatementAsWritten statement) => statement.Tests.FirstOrDefault(test =>
-        test.Narrows && (Families.Any(test.IsOfFamily) || test.Key.StartsWith("kms:EncryptionContext:", StringComparison.OrdinalIgnoreCase)));
+    internal static ConditionSyntax? InsteadOfTheSource(StatementSyntax statement) => statement.Conditions.FirstOrDefault(condition =>
+        condition.Narrows && (Families.Any(condition.IsOfFamily) || condition.Key.StartsWith("kms:EncryptionContext:", StringComparison.OrdinalIgnoreCase)));
 }

@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Principals;
 
 /// <summary>A statement lets an AWS service in, for whichever customer of AWS it happens to act.</summary>
-public sealed class RestrictAccessToServicePrincipal() : StatementRule("RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL", Severity.SecurityWarning)
+internal sealed class RestrictAccessToServicePrincipal() : StatementRule("RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL", Severity.SecurityWarning)
 {
     public override string Help =>
         "Add `aws:SourceArn` or `aws:SourceAccount`, so that nobody can have the service act here for theirs.";
@@ -30,17 +31,17 @@ public sealed class RestrictAccessToServicePrincipal() : StatementRule("RESTRICT
     private static readonly string[] KeysOfTheSource =
         ["aws:SourceArn", "aws:SourceAccount", "aws:SourceOrgID", "aws:SourceOrgPaths", "aws:SourceOwner", "lambda:EventSourceToken"];
 
-    internal override bool IsFor(PolicyKind kind) => kind.IsOfResources();
+    internal override bool AppliesTo(PolicyKind kind) => kind.IsOfResources();
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
         LetsAnyoneInThrough(statement) is { } service && RecommendedConditionKeyForServicePrincipal.InsteadOfTheSource(statement) is null
             ? [new(service.Path, $"{service.Text.Quoted()} may do this for whichever account it acts")]
             : [];
 
     /// <summary>The service that a statement lets in without saying for whom; null where there is none.</summary>
-    internal static PrincipalText? LetsAnyoneInThrough(StatementAsWritten statement) =>
+    internal static PrincipalText? LetsAnyoneInThrough(StatementSyntax statement) =>
         statement is { Allows: true, Principal: { IsNegated: false } principal }
-        && !statement.Tests.Any(test => test.Narrows && KeysOfTheSource.Any(test.IsOf))
+        && !statement.Conditions.Any(condition => condition.Narrows && KeysOfTheSource.Any(condition.IsOf))
             ? principal.Of("Service").Select(service => (PrincipalText?)service).FirstOrDefault()
             : null;
 }

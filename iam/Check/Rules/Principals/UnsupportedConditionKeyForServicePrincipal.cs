@@ -1,14 +1,15 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Principals;
 
 /// <summary>A statement lets an AWS service in under a condition on something that services do not have.</summary>
-public sealed class UnsupportedConditionKeyForServicePrincipal() : StatementRule(
+internal sealed class UnsupportedConditionKeyForServicePrincipal() : StatementRule(
     "UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL", Severity.Error)
 {
     public override string Help => "Use the keys of the source: `aws:SourceArn`, `aws:SourceAccount`, `aws:SourceOrgID`.";
 
-    public override string? Differs => "Knows the keys that belong to identities, and not each service's own list.";
+    public override string? DifferenceFromAws => "Knows the keys that belong to identities, and not each service's own list.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Bucket,
         bad: """
@@ -34,12 +35,12 @@ public sealed class UnsupportedConditionKeyForServicePrincipal() : StatementRule
     private static readonly string[] FamiliesOfIdentities =
         ["aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:PrincipalTag", "aws:username", "aws:MultiFactorAuthPresent", "aws:MultiFactorAuthAge"];
 
-    internal override bool IsFor(PolicyKind kind) => kind.IsOfResources();
+    internal override bool AppliesTo(PolicyKind kind) => kind.IsOfResources();
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
         statement is { Allows: true, Principal: { IsNegated: false, Texts.Count: > 0 } principal }
             && principal.Texts.All(text => text.Kind == "Service")
-            ? statement.Tests.Where(test => test.Narrows && FamiliesOfIdentities.Any(test.IsOfFamily))
-                .Select(test => new Spot(test.Path, $"a request of {principal.Texts[0].Text.Quoted()} has no {test.Key.Quoted()}, so the statement never allows it"))
+            ? statement.Conditions.Where(condition => condition.Narrows && FamiliesOfIdentities.Any(condition.IsOfFamily))
+                .Select(condition => new Violation(condition.Path, $"a request of {principal.Texts[0].Text.Quoted()} has no {condition.Key.Quoted()}, so the statement never allows it"))
             : [];
 }

@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Principals;
 
 /// <summary>A principal is named in part.</summary>
-public sealed class UnsupportedWildcardInPrincipal() : Rule("UNSUPPORTED_WILDCARD_IN_PRINCIPAL", Severity.Error)
+internal sealed class UnsupportedWildcardInPrincipal() : Rule("UNSUPPORTED_WILDCARD_IN_PRINCIPAL", Severity.Error)
 {
     public override string Help =>
         "Name each principal in full, or name the account and narrow it with the condition key `aws:PrincipalArn`.";
@@ -27,15 +28,15 @@ public sealed class UnsupportedWildcardInPrincipal() : Rule("UNSUPPORTED_WILDCAR
         }
         """);
 
-    internal override bool IsFor(PolicyKind kind) => !kind.IsOfIdentities();
+    internal override bool AppliesTo(PolicyKind kind) => !kind.IsOfIdentities();
 
     // The reader takes any text for the other kinds.
-    internal override IEnumerable<Spot> Look(PolicyAsWritten policy) => policy.ProblemsOf(Code)
+    internal override IEnumerable<Violation> Analyze(PolicySyntax policy) => policy.ProblemsOf(Code)
         .Where(problem => !policy.HasVariableAt(problem.Path))
-        .Select(problem => new Spot(problem.Path, problem.Message))
+        .Select(problem => new Violation(problem.Path, problem.Message))
         .Concat(from statement in policy.Statements
                 from principal in statement.Principal?.Texts ?? []
                 where principal.Kind != "AWS" && principal.Text.AsSpan().ContainsAny('*', '?') && !policy.HasVariableAt(principal.Path)
-                select new Spot(
+                select new Violation(
                     principal.Path, $"{principal.Text.Quoted()} has a wildcard; a principal under `{principal.Kind}` is named in full"));
 }

@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Resources;
 
 /// <summary>An ARN has a Region, and its service's ARNs have none.</summary>
-public sealed class ArnRegionNotAllowed() : ArnRule("ARN_REGION_NOT_ALLOWED")
+internal sealed class ArnRegionNotAllowed() : ArnRule("ARN_REGION_NOT_ALLOWED")
 {
     public override string Help => "Leave the Region empty; the colons stay.";
 
@@ -11,8 +12,8 @@ public sealed class ArnRegionNotAllowed() : ArnRule("ARN_REGION_NOT_ALLOWED")
         bad: """{ "Effect": "Allow", "Action": "iam:GetRole", "Resource": "arn:aws:iam:us-east-1:123456789012:role/reader" }""",
         good: """{ "Effect": "Allow", "Action": "iam:GetRole", "Resource": "arn:aws:iam::123456789012:role/reader" }""");
 
-    internal override string? WrongWith(ArnAsWritten arn, PolicyAsWritten policy) =>
-        policy.Faults.Of(arn).HasFlag(ArnFault.RegionNotAllowed)
+    internal override string? Diagnose(ArnSyntax arn, PolicySyntax policy) =>
+        policy.ArnErrors.Of(arn).HasFlag(ArnError.RegionNotAllowed)
             ? $"the ARN has the Region {arn.Region.Quoted()}, and such ARNs of `{arn.Service}` have none"
             : null;
 }

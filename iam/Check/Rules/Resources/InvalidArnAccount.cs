@@ -1,10 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
 using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Resources;
 
 /// <summary>An ARN's account is not one.</summary>
-public sealed class InvalidArnAccount() : ArnRule("INVALID_ARN_ACCOUNT")
+internal sealed class InvalidArnAccount() : ArnRule("INVALID_ARN_ACCOUNT")
 {
     public override string Help => "Write the twelve digits of the account's id.";
 
@@ -15,9 +15,9 @@ public sealed class InvalidArnAccount() : ArnRule("INVALID_ARN_ACCOUNT")
     // What AWS itself owns has "aws" for its account, and in the ARNs of a few services the word says what the resource is.
     private static readonly string[] Words = ["aws", "aws-managed", "aws-marketplace", "amazon", "cloudfront", "offering"];
 
-    internal override string? WrongWith(ArnAsWritten arn, PolicyAsWritten policy) =>
-        arn.Account.Length == 0 || ArnAsWritten.IsOpen(arn.Account) || AccountId.IsAccountId(arn.Account) || Words.Contains(arn.Account)
-        || policy.Faults.Of(arn).HasFlag(ArnFault.AccountNotAllowed)
+    internal override string? Diagnose(ArnSyntax arn, PolicySyntax policy) =>
+        arn.Account.Length == 0 || ArnSyntax.IsOpen(arn.Account) || AccountId.IsAccountId(arn.Account) || Words.Contains(arn.Account)
+        || policy.ArnErrors.Of(arn).HasFlag(ArnError.AccountNotAllowed)
             ? null
             : $"{arn.Account.Quoted()} is not an account id, which has twelve digits";
 }

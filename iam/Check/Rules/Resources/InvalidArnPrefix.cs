@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Resources;
 
 /// <summary>A resource is neither an ARN nor <c>*</c>.</summary>
-public sealed class InvalidArnPrefix() : ResourceRule("INVALID_ARN_PREFIX")
+internal sealed class InvalidArnPrefix() : ResourceRule("INVALID_ARN_PREFIX")
 {
     public override string Help => "Write the ARN in full, with `arn:` before it, or `*`.";
 
@@ -12,7 +13,7 @@ public sealed class InvalidArnPrefix() : ResourceRule("INVALID_ARN_PREFIX")
         good: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" }""");
 
     // Amazon API Gateway fills in what stands before "execute-api:/" by itself.
-    internal override string? WrongWith(string resource, StatementAsWritten statement) =>
+    internal override string? Diagnose(string resource, StatementSyntax statement) =>
         resource == "*" || resource.StartsWith("arn:", StringComparison.Ordinal)
         || (statement.Policy.Kind == PolicyKind.Resource && resource.StartsWith("execute-api:/", StringComparison.Ordinal))
             ? null

@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Resources;
 
 /// <summary>An ARN's last part has none of the forms that its service's resources have.</summary>
-public sealed class InvalidArnResource() : ArnRule("INVALID_ARN_RESOURCE")
+internal sealed class InvalidArnResource() : ArnRule("INVALID_ARN_RESOURCE")
 {
     public override string Help => "Look the form up under the service's resource types in the service authorization reference.";
 
@@ -11,8 +12,8 @@ public sealed class InvalidArnResource() : ArnRule("INVALID_ARN_RESOURCE")
         bad: """{ "Effect": "Allow", "Action": "lambda:InvokeFunction", "Resource": "arn:aws:lambda:us-east-1:123456789012:resize" }""",
         good: """{ "Effect": "Allow", "Action": "lambda:InvokeFunction", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:resize" }""");
 
-    internal override string? WrongWith(ArnAsWritten arn, PolicyAsWritten policy) =>
+    internal override string? Diagnose(ArnSyntax arn, PolicySyntax policy) =>
         arn.Resource.Length == 0 ? $"{arn.Text.Quoted()} names no resource after its last colon"
-        : policy.Faults.Of(arn) == ArnFault.Resource ? $"{arn.Resource.Quoted()} has none of the forms that resources of `{arn.Service}` have"
+        : policy.ArnErrors.Of(arn) == ArnError.Resource ? $"{arn.Resource.Quoted()} has none of the forms that resources of `{arn.Service}` have"
         : null;
 }

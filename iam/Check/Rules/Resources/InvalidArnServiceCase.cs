@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Resources;
 
 /// <summary>An ARN's service is written with capital letters.</summary>
-public sealed class InvalidArnServiceCase() : ArnRule("INVALID_ARN_SERVICE_CASE")
+internal sealed class InvalidArnServiceCase() : ArnRule("INVALID_ARN_SERVICE_CASE")
 {
     public override string Help => "Write the service in small letters; ARNs are compared with regard to case.";
 
@@ -11,8 +12,8 @@ public sealed class InvalidArnServiceCase() : ArnRule("INVALID_ARN_SERVICE_CASE"
         bad: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:S3:::example/*" }""",
         good: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" }""");
 
-    internal override string? WrongWith(ArnAsWritten arn, PolicyAsWritten policy) =>
-        !ArnAsWritten.IsOpen(arn.Service) && arn.Service.Any(char.IsAsciiLetterUpper)
+    internal override string? Diagnose(ArnSyntax arn, PolicySyntax policy) =>
+        !ArnSyntax.IsOpen(arn.Service) && arn.Service.Any(char.IsAsciiLetterUpper)
             ? $"{arn.Service.Quoted()} has capital letters, and no ARN's service has"
             : null;
 }

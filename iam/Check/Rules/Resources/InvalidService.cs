@@ -1,14 +1,14 @@
-using IamEngine.Check.Rules.Conditions;
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Resources;
 
 /// <summary>An ARN or a condition key names a service that there is not.</summary>
-public sealed class InvalidService() : Rule("INVALID_SERVICE", Severity.Error)
+internal sealed class InvalidService() : Rule("INVALID_SERVICE", Severity.Error)
 {
     public override string Help => "Look the prefix up in the service authorization reference; it often is not the service's name.";
 
-    public override string? Differs => "A service that AWS closed is known while the catalogue has ARNs of it.";
+    public override string? DifferenceFromAws => "A service that AWS closed is known while the catalogue has ARNs of it.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """
@@ -28,25 +28,25 @@ public sealed class InvalidService() : Rule("INVALID_SERVICE", Severity.Error)
         }
         """);
 
-    internal override IEnumerable<Spot> Look(PolicyAsWritten policy) => policy.Statements.SelectMany(InResources).Concat(
-        policy.Statements.SelectMany(statement => statement.Tests).Where(IsOfNoService)
-            .Select(test => new Spot(test.Path, Message(test.Key.Split(':')[0]))));
+    internal override IEnumerable<Violation> Analyze(PolicySyntax policy) => policy.Statements.SelectMany(InResources).Concat(
+        policy.Statements.SelectMany(statement => statement.Conditions).Where(IsOfNoService)
+            .Select(condition => new Violation(condition.Path, Message(condition.Key.Split(':')[0]))));
 
-    private static IEnumerable<Spot> InResources(StatementAsWritten statement) =>
+    private static IEnumerable<Violation> InResources(StatementSyntax statement) =>
         from text in statement.Resource?.Texts ?? []
-        let arn = ArnAsWritten.Read(text.Text)
-        where arn is not null && !ArnAsWritten.IsOpen(arn.Service)
+        let arn = ArnSyntax.Read(text.Text)
+        where arn is not null && !ArnSyntax.IsOpen(arn.Service)
         // What has capital letters has a rule of its own.
         where !ArnForms.IsService(arn.Service) && !arn.Service.Any(char.IsAsciiLetterUpper)
-        select new Spot(text.Path, Message(arn.Service));
+        select new Violation(text.Path, Message(arn.Service));
 
     // A prefix with a dot is an identity provider's host name.
-    private static bool IsOfNoService(TestAsWritten test)
+    private static bool IsOfNoService(ConditionSyntax condition)
     {
-        var colon = test.Key.IndexOf(':', StringComparison.Ordinal);
-        return colon > 0 && colon < test.Key.Length - 1 && test.KnownKey is null
-            && !test.Key.AsSpan(0, colon).ContainsAny('.', ' ')
-            && !ConditionKeyPrefix.IsGlobal(test.Key) && !ConditionKeyPrefix.IsOfAService(test.Key);
+        var colon = condition.Key.IndexOf(':', StringComparison.Ordinal);
+        return colon > 0 && colon < condition.Key.Length - 1 && condition.KnownKey is null
+            && !condition.Key.AsSpan(0, colon).ContainsAny('.', ' ')
+            && !ConditionKeyPrefix.IsGlobal(condition.Key) && !ConditionKeyPrefix.IsOfAService(condition.Key);
     }
 
     private static string Message(string service) => $"there is no service {service.Quoted()}";

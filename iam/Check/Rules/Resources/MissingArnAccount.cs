@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Resources;
 
 /// <summary>An ARN has no account, and its service's ARNs have one.</summary>
-public sealed class MissingArnAccount() : OwnStatementRule(
+internal sealed class MissingArnAccount() : ProjectStatementRule(
     "MISSING_ARN_ACCOUNT", Severity.Error, "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html")
 {
     public override string Help => "Write the account, or `*` for every one.";
@@ -12,8 +13,8 @@ public sealed class MissingArnAccount() : OwnStatementRule(
         bad: """{ "Effect": "Allow", "Action": "iam:GetRole", "Resource": "arn:aws:iam:::role/reader" }""",
         good: """{ "Effect": "Allow", "Action": "iam:GetRole", "Resource": "arn:aws:iam::123456789012:role/reader" }""");
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
         from text in statement.Resource?.Texts ?? []
-        where ArnAsWritten.Read(text.Text) is { } arn && statement.Policy.Faults.Of(arn).HasFlag(ArnFault.AccountMissing)
-        select new Spot(text.Path, $"{text.Text.Quoted()} has no account, and such ARNs have one");
+        where ArnSyntax.Read(text.Text) is { } arn && statement.Policy.ArnErrors.Of(arn).HasFlag(ArnError.AccountMissing)
+        select new Violation(text.Path, $"{text.Text.Quoted()} has no account, and such ARNs have one");
 }

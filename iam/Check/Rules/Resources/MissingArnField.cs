@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Resources;
 
 /// <summary>An ARN has fewer than its six parts.</summary>
-public sealed class MissingArnField() : ResourceRule("MISSING_ARN_FIELD")
+internal sealed class MissingArnField() : ResourceRule("MISSING_ARN_FIELD")
 {
     public override string Help =>
         "Write all six parts: `arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE`. Region and account may be empty, their colons stay.";
@@ -12,8 +13,8 @@ public sealed class MissingArnField() : ResourceRule("MISSING_ARN_FIELD")
         bad: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:example/*" }""",
         good: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" }""");
 
-    internal override string? WrongWith(string resource, StatementAsWritten statement) =>
-        resource.StartsWith("arn:", StringComparison.Ordinal) && ArnAsWritten.CountParts(resource) is var parts and < 6
+    internal override string? Diagnose(string resource, StatementSyntax statement) =>
+        resource.StartsWith("arn:", StringComparison.Ordinal) && ArnSyntax.CountParts(resource) is var parts and < 6
             ? $"{resource.Quoted()} has {parts} of an ARN's six parts"
             : null;
 }

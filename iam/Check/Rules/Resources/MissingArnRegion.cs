@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Resources;
 
 /// <summary>An ARN has no Region, and its service's ARNs have one.</summary>
-public sealed class MissingArnRegion() : ArnRule("MISSING_ARN_REGION")
+internal sealed class MissingArnRegion() : ArnRule("MISSING_ARN_REGION")
 {
     public override string Help => "Write the Region, or `*` for every one.";
 
@@ -11,8 +12,8 @@ public sealed class MissingArnRegion() : ArnRule("MISSING_ARN_REGION")
         bad: """{ "Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "arn:aws:sqs::123456789012:orders" }""",
         good: """{ "Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "arn:aws:sqs:us-east-1:123456789012:orders" }""");
 
-    internal override string? WrongWith(ArnAsWritten arn, PolicyAsWritten policy) =>
-        policy.Faults.Of(arn).HasFlag(ArnFault.RegionMissing)
+    internal override string? Diagnose(ArnSyntax arn, PolicySyntax policy) =>
+        policy.ArnErrors.Of(arn).HasFlag(ArnError.RegionMissing)
             ? $"{arn.Text.Quoted()} has no Region, and such ARNs of `{arn.Service}` have one"
             : null;
 }

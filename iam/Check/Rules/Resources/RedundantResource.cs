@@ -1,20 +1,21 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Resources;
 
 /// <summary>A resource stands in a list twice, or another with a wildcard means it too.</summary>
-public sealed class RedundantResource() : StatementRule("REDUNDANT_RESOURCE", Severity.Suggestion)
+internal sealed class RedundantResource() : StatementRule("REDUNDANT_RESOURCE", Severity.Suggestion)
 {
     public override string Help => "Remove the resource, or, if fewer are meant than the wildcard lets through, the wildcard.";
 
-    public override string? Differs => "Two patterns with several wildcards each can overlap unseen.";
+    public override string? DifferenceFromAws => "Two patterns with several wildcards each can overlap unseen.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": ["arn:aws:s3:::example/*", "arn:aws:s3:::example/reports/*"] }""",
         good: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": ["arn:aws:s3:::example/drafts/*", "arn:aws:s3:::example/reports/*"] }""");
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) => statement.Resource is { } list
-        ? Cover.In([.. list.Texts.Select(text => text.Text)], ignoreCase: false).Select(found => new Spot(
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) => statement.Resource is { } list
+        ? PatternCoverage.In([.. list.Texts.Select(text => text.Text)], ignoreCase: false).Select(found => new Violation(
             list.Texts[found.Needless].Path,
             $"{list.Texts[found.Needless].Text.Quoted()} is said by {list.Texts[found.Because].Text.Quoted()} already"))
         : [];

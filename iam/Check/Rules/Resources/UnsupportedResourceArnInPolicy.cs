@@ -1,10 +1,11 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
 using IamEngine.Json;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Resources;
 
 /// <summary>A document that belongs to a resource names one of another service.</summary>
-public sealed class UnsupportedResourceArnInPolicy() : StatementRule("UNSUPPORTED_RESOURCE_ARN_IN_POLICY", Severity.Error)
+internal sealed class UnsupportedResourceArnInPolicy() : StatementRule("UNSUPPORTED_RESOURCE_ARN_IN_POLICY", Severity.Error)
 {
     public override string Help => "Name the resource that the document belongs to, or parts of it; in a key policy write `*`.";
 
@@ -26,14 +27,14 @@ public sealed class UnsupportedResourceArnInPolicy() : StatementRule("UNSUPPORTE
         }
         """);
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) => In(statement)
-        .Select(resource => new Spot(resource.Path, $"{statement.Policy.Kind.NameWithArticle()} can say nothing of {resource.Text.Quoted()}"));
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) => In(statement)
+        .Select(resource => new Violation(resource.Path, $"{statement.Policy.Kind.NameWithArticle()} can say nothing of {resource.Text.Quoted()}"));
 
     /// <summary>The resources of which the document can say nothing.</summary>
-    internal static IEnumerable<TextAt> In(StatementAsWritten statement) =>
+    internal static IEnumerable<TextAt> In(StatementSyntax statement) =>
         from resource in statement.Resource?.Texts ?? []
-        let arn = ArnAsWritten.Read(resource.Text)
-        where arn is not null && !ArnAsWritten.IsOpen(arn.Service) && ArnForms.IsService(arn.Service)
+        let arn = ArnSyntax.Read(resource.Text)
+        where arn is not null && !ArnSyntax.IsOpen(arn.Service) && ArnForms.IsService(arn.Service)
         where statement.Policy.Kind switch
         {
             PolicyKind.Bucket => arn.Service != "s3",

@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Resources;
 
 /// <summary>An ARN leaves open which service it is of.</summary>
-public sealed class WildcardInServiceName() : ArnRule("WILDCARD_IN_SERVICE_NAME", Severity.Suggestion)
+internal sealed class WildcardInServiceName() : ArnRule("WILDCARD_IN_SERVICE_NAME", Severity.Suggestion)
 {
     public override string Help =>
         "Name each service that is meant; a service that AWS adds tomorrow may have a name that matches.";
@@ -12,6 +13,6 @@ public sealed class WildcardInServiceName() : ArnRule("WILDCARD_IN_SERVICE_NAME"
         bad: """{ "Effect": "Allow", "Action": "codebuild:BatchGetProjects", "Resource": "arn:aws:code*:us-east-1:123456789012:project/site" }""",
         good: """{ "Effect": "Allow", "Action": "codebuild:BatchGetProjects", "Resource": "arn:aws:codebuild:us-east-1:123456789012:project/site" }""");
 
-    internal override string? WrongWith(ArnAsWritten arn, PolicyAsWritten policy) =>
+    internal override string? Diagnose(ArnSyntax arn, PolicySyntax policy) =>
         arn.Service.AsSpan().ContainsAny('*', '?') ? $"{arn.Text.Quoted()} leaves the service open" : null;
 }

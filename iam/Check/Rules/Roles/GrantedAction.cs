@@ -1,4 +1,4 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
 
 namespace IamEngine.Check.Rules.Roles;
 
@@ -18,7 +18,7 @@ internal sealed record GrantedAction(string Name, string[] NarrowedBy, string[] 
 
     /// <summary>Whether the resource is a wildcard with no part of a role's name before it.</summary>
     public bool ReachesEvery(string resource) => resource == "*"
-        || (ArnAsWritten.Read(resource) is { Resource: var part } && EndsThatReachEvery.Contains($":{part}"))
-        || (ArnAsWritten.Read(resource) is null && resource.EndsWith('*') && "arn:aws:iam:".StartsWith(
+        || (ArnSyntax.Read(resource) is { Resource: var part } && EndsThatReachEvery.Contains($":{part}"))
+        || (ArnSyntax.Read(resource) is null && resource.EndsWith('*') && "arn:aws:iam:".StartsWith(
             resource[..^1], StringComparison.Ordinal));
 }

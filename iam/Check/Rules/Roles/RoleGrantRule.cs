@@ -1,5 +1,6 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
 using IamEngine.Json;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Roles;
 
@@ -7,7 +8,7 @@ namespace IamEngine.Check.Rules.Roles;
 /// A statement allows an action on more roles than its author probably means: to hand any role to a service, or to create any
 /// service-linked role. Each of the six ways of saying so has its rule, as AWS's validator has.
 /// </summary>
-public abstract class RoleGrantRule : StatementRule
+internal abstract class RoleGrantRule : StatementRule
 {
     private readonly GrantedAction granted;
     private readonly Said action;
@@ -19,9 +20,9 @@ public abstract class RoleGrantRule : StatementRule
     public override string Help => $"Name the ARNs of the roles, or add a condition on `{granted.NarrowedBy[0]}`.";
 
     // What only narrows grants nothing.
-    internal sealed override bool IsFor(PolicyKind kind) => kind == PolicyKind.Identity;
+    internal sealed override bool AppliesTo(PolicyKind kind) => kind == PolicyKind.Identity;
 
-    internal sealed override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+    internal sealed override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
         statement.Allows && HowSaid(statement.Action) == action && IsSoOnResources(statement)
             ? [new(action == Said.ByName ? NamedAction(statement.Action!).Path : statement.Action!.Path, Message)]
             : [];
@@ -33,25 +34,25 @@ public abstract class RoleGrantRule : StatementRule
         _ => $"`NotAction` lets `{granted.Name}` through, which",
     }} is allowed on {(resource == Said.ByNegation ? "every role that `NotResource` does not name" : "every role")}";
 
-    private TextAt NamedAction(ListAsWritten list) => list.Texts.First(IsNamed);
+    private TextAt NamedAction(ListSyntax list) => list.Texts.First(IsNamed);
 
     private bool IsNamed(TextAt text) => text.Text.Equals(granted.Name, StringComparison.OrdinalIgnoreCase);
 
-    private Said HowSaid(ListAsWritten? list) => list switch
+    private Said HowSaid(ListSyntax? list) => list switch
     {
         null => Said.NotAtAll,
         { IsNegated: true } => list.Texts.Any(Covers) ? Said.NotAtAll : Said.ByNegation,
         _ => list.Texts.Any(IsNamed) ? Said.ByName : list.Texts.Any(Covers) ? Said.ByWildcard : Said.NotAtAll,
     };
 
-    private bool Covers(TextAt text) => Cover.Covers(text.Text, granted.Name, ignoreCase: true);
+    private bool Covers(TextAt text) => PatternCoverage.Covers(text.Text, granted.Name, ignoreCase: true);
 
-    private bool IsNarrowed(TestAsWritten test) =>
-        test.Narrows && granted.NarrowedBy.Any(test.IsOf) && !test.Values.Any(value => value.Text.StartsWith('*'));
+    private bool IsNarrowed(ConditionSyntax condition) =>
+        condition.Narrows && granted.NarrowedBy.Any(condition.IsOf) && !condition.Values.Any(value => value.Text.StartsWith('*'));
 
-    private bool IsSoOnResources(StatementAsWritten statement) => resource == Said.ByNegation
+    private bool IsSoOnResources(StatementSyntax statement) => resource == Said.ByNegation
         ? statement.Resource is { IsNegated: true }
-        : statement.Resources.Any(text => granted.ReachesEvery(text.Text)) && !statement.Tests.Any(IsNarrowed);
+        : statement.Resources.Any(text => granted.ReachesEvery(text.Text)) && !statement.Conditions.Any(IsNarrowed);
 }
 
 /// <summary>How a statement comes to speak of an action or a resource.</summary>

@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Trust;
 
 /// <summary>A trust policy names an identity provider in a form that there is not.</summary>
-public sealed class InvalidFederatedPrincipal() : StatementRule("INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY", Severity.Error)
+internal sealed class InvalidFederatedPrincipal() : StatementRule("INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY", Severity.Error)
 {
     public override string Help => "Write the ARN of the provider in IAM, or the domain name of one that AWS knows.";
 
@@ -25,9 +26,9 @@ public sealed class InvalidFederatedPrincipal() : StatementRule("INVALID_FEDERAT
         }
         """);
 
-    internal override bool IsFor(PolicyKind kind) => kind == PolicyKind.Trust;
+    internal override bool AppliesTo(PolicyKind kind) => kind == PolicyKind.Trust;
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) => (statement.Principal?.Of("Federated") ?? [])
-        .Where(provider => IdentityProvider.Of(provider.Text) is IdentityProvider.Kind.Unknown && !ArnAsWritten.IsOpen(provider.Text))
-        .Select(provider => new Spot(provider.Path, $"{provider.Text.Quoted()} is neither a provider's ARN nor a domain name"));
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) => (statement.Principal?.Of("Federated") ?? [])
+        .Where(provider => IdentityProvider.Of(provider.Text) is IdentityProvider.Kind.Unknown && !ArnSyntax.IsOpen(provider.Text))
+        .Select(provider => new Violation(provider.Path, $"{provider.Text.Quoted()} is neither a provider's ARN nor a domain name"));
 }

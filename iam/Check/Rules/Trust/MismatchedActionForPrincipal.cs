@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Trust;
 
 /// <summary>A trust policy offers a way of assuming the role that none of its principals can take.</summary>
-public sealed class MismatchedActionForPrincipal() : StatementRule("MISMATCHED_ACTION_FOR_PRINCIPAL", Severity.Error)
+internal sealed class MismatchedActionForPrincipal() : StatementRule("MISMATCHED_ACTION_FOR_PRINCIPAL", Severity.Error)
 {
     public override string Help =>
         "Users, roles and services take `sts:AssumeRole`, SAML providers `sts:AssumeRoleWithSAML`, OpenID Connect providers `sts:AssumeRoleWithWebIdentity`.";
@@ -26,9 +27,9 @@ public sealed class MismatchedActionForPrincipal() : StatementRule("MISMATCHED_A
         }
         """);
 
-    internal override bool IsFor(PolicyKind kind) => kind == PolicyKind.Trust;
+    internal override bool AppliesTo(PolicyKind kind) => kind == PolicyKind.Trust;
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement)
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement)
     {
         if (statement is not { Allows: true, Principal: { IsNegated: false, IsStar: false, Texts.Count: > 0 } principal }
             || principal.Texts.Any(text => text.Kind == "Federated" && IdentityProvider.Of(text.Text) == IdentityProvider.Kind.Unknown))
@@ -40,7 +41,7 @@ public sealed class MismatchedActionForPrincipal() : StatementRule("MISMATCHED_A
         return from action in statement.Actions
                where action.Meaning.Exact?.FullName is "sts:AssumeRole" or "sts:AssumeRoleWithSAML" or "sts:AssumeRoleWithWebIdentity"
                where !takes.Contains(action.Text.Text)
-               select new Spot(
+               select new Violation(
                    action.Text.Path, $"{action.Text.Text.Quoted()} cannot be done by {principal.Texts.Select(text => text.Text).Listed()}");
     }
 

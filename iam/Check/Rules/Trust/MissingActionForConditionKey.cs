@@ -1,13 +1,14 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Trust;
 
 /// <summary>A condition is on something that only another action brings along.</summary>
-public sealed class MissingActionForConditionKey() : StatementRule("MISSING_ACTION_FOR_CONDITION_KEY", Severity.Error)
+internal sealed class MissingActionForConditionKey() : StatementRule("MISSING_ACTION_FOR_CONDITION_KEY", Severity.Error)
 {
     public override string Help => "Allow the other action in the same statement.";
 
-    public override string? Differs => "Knows the keys of sessions in trust policies.";
+    public override string? DifferenceFromAws => "Knows the keys of sessions in trust policies.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Trust,
         bad: """
@@ -36,14 +37,14 @@ public sealed class MissingActionForConditionKey() : StatementRule("MISSING_ACTI
         ("sts:RequestContext", "sts:SetContext"),
     ];
 
-    internal override bool IsFor(PolicyKind kind) => kind == PolicyKind.Trust;
+    internal override bool AppliesTo(PolicyKind kind) => kind == PolicyKind.Trust;
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) => statement is { Allows: true, Action.IsNegated: false }
-        ? from test in statement.Tests
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) => statement is { Allows: true, Action.IsNegated: false }
+        ? from test in statement.Conditions
           let needed = Array.Find(Bringing, bringing => test.IsOfFamily(bringing.Family)).Action
           where needed is not null && test.Narrows
-          where !statement.Actions.Any(action => Cover.Covers(action.Text.Text, needed, ignoreCase: true))
-          select new Spot(
+          where !statement.Actions.Any(action => PatternCoverage.Covers(action.Text.Text, needed, ignoreCase: true))
+          select new Violation(
               test.Path, $"a request has {test.Key.Quoted()} only where `{needed}` is allowed too, and the statement does not allow it")
         : [];
 }

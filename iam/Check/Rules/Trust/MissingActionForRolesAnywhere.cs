@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Trust;
 
 /// <summary>A role that IAM Roles Anywhere hands out lacks one of the three permissions that takes.</summary>
-public sealed class MissingActionForRolesAnywhere() : Rule("MISSING_ACTION_FOR_ROLES_ANYWHERE_TRUST_POLICY", Severity.Error)
+internal sealed class MissingActionForRolesAnywhere() : Rule("MISSING_ACTION_FOR_ROLES_ANYWHERE_TRUST_POLICY", Severity.Error)
 {
     private const string Service = "rolesanywhere.amazonaws.com";
 
@@ -21,18 +22,18 @@ public sealed class MissingActionForRolesAnywhere() : Rule("MISSING_ACTION_FOR_R
         }
         """);
 
-    internal override bool IsFor(PolicyKind kind) => kind == PolicyKind.Trust;
+    internal override bool AppliesTo(PolicyKind kind) => kind == PolicyKind.Trust;
 
-    internal override IEnumerable<Spot> Look(PolicyAsWritten policy)
+    internal override IEnumerable<Violation> Analyze(PolicySyntax policy)
     {
-        StatementAsWritten[] statements = [.. policy.Statements.Where(
+        StatementSyntax[] statements = [.. policy.Statements.Where(
             statement => statement.Allows && statement.Principal?.Texts.Any(text => text is { Kind: "Service", Text: Service }) == true)];
         if (statements.Length == 0)
         {
             return [];
         }
 
-        var missing = Needed.Where(needed => !statements.SelectMany(statement => statement.Actions).Any(action => Cover.Covers(action.Text.Text, needed, ignoreCase: true))).ToArray();
+        var missing = Needed.Where(needed => !statements.SelectMany(statement => statement.Actions).Any(action => PatternCoverage.Covers(action.Text.Text, needed, ignoreCase: true))).ToArray();
         return missing.Length == 0 ? [] : [new(statements[0].Path, $"`{Service}` also needs {missing.Listed()}")];
     }
 }

@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Trust;
 
 /// <summary>A trust policy takes tokens of GitHub Actions from whichever repository.</summary>
-public sealed class MissingGitHubRepoConditionKey() : StatementRule("MISSING_GITHUB_REPO_CONDITION_KEY", Severity.SecurityWarning)
+internal sealed class MissingGitHubRepoConditionKey() : StatementRule("MISSING_GITHUB_REPO_CONDITION_KEY", Severity.SecurityWarning)
 {
     public override string Help =>
         "Add a condition on `token.actions.githubusercontent.com:sub` with the repository and the branch or environment.";
@@ -31,14 +32,14 @@ public sealed class MissingGitHubRepoConditionKey() : StatementRule("MISSING_GIT
         }
         """);
 
-    internal override bool IsFor(PolicyKind kind) => kind == PolicyKind.Trust;
+    internal override bool AppliesTo(PolicyKind kind) => kind == PolicyKind.Trust;
 
-    internal override IEnumerable<Spot> Look(StatementAsWritten statement) =>
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
         statement.Allows
-            && !statement.HasTestOf(
+            && !statement.HasConditionOn(
                 $"{IdentityProvider.GitHub}:sub", $"{IdentityProvider.GitHub}:repository", $"{IdentityProvider.GitHub}:job_workflow_ref")
             ? (statement.Principal?.Of("Federated") ?? [])
                 .Where(provider => IdentityProvider.PrefixOf(provider.Text) == IdentityProvider.GitHub)
-                .Select(provider => new Spot(provider.Path, "workflows of any repository on GitHub may become the role"))
+                .Select(provider => new Violation(provider.Path, "workflows of any repository on GitHub may become the role"))
             : [];
 }

@@ -1,10 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
 using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Values;
 
 /// <summary>A Boolean is compared with several values, one of which always fits.</summary>
-public sealed class InvalidConditionMultipleBoolean() : TestRule("INVALID_CONDITION_MULTIPLE_BOOLEAN", Severity.Error)
+internal sealed class InvalidConditionMultipleBoolean() : ConditionRule("INVALID_CONDITION_MULTIPLE_BOOLEAN", Severity.Error)
 {
     public override string Help => "Write the one value that is meant.";
 
@@ -26,8 +26,8 @@ public sealed class InvalidConditionMultipleBoolean() : TestRule("INVALID_CONDIT
         }
         """);
 
-    internal override IEnumerable<Spot> Look(TestAsWritten test) =>
-        test is { Values.Count: > 1, Kind: ConditionValueKind.Bool or ConditionValueKind.Null }
-            ? At(test, $"{test.Key.Quoted()} is compared with {test.Values.Count} Booleans; `{test.OperatorText}` takes one")
+    internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) =>
+        condition is { Values.Count: > 1, Kind: ConditionValueKind.Bool or ConditionValueKind.Null }
+            ? At(condition, $"{condition.Key.Quoted()} is compared with {condition.Values.Count} Booleans; `{condition.OperatorText}` takes one")
             : [];
 }

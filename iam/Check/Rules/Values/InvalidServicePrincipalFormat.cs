@@ -1,16 +1,16 @@
 using System.Text.RegularExpressions;
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
 using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Values;
 
 /// <summary>A service is not named as a principal is.</summary>
-public sealed partial class InvalidServicePrincipalFormat() : Rule("INVALID_SERVICE_PRINCIPAL_FORMAT", Severity.Error)
+internal sealed partial class InvalidServicePrincipalFormat() : Rule("INVALID_SERVICE_PRINCIPAL_FORMAT", Severity.Error)
 {
     public override string Help =>
         "Write the service's domain name in small letters, such as `ec2.amazonaws.com`; under `kms:ViaService` with the Region, `s3.us-east-1.amazonaws.com`.";
 
-    public override string? Differs => "Also holds the services under `Principal` against the form.";
+    public override string? DifferenceFromAws => "Also holds the services under `Principal` against the form.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """
@@ -36,20 +36,20 @@ public sealed partial class InvalidServicePrincipalFormat() : Rule("INVALID_SERV
         "aws:CalledVia", "aws:CalledViaFirst", "aws:CalledViaLast",
     ];
 
-    internal override IEnumerable<Spot> Look(PolicyAsWritten policy) => InTests(policy).Concat(
+    internal override IEnumerable<Violation> Analyze(PolicySyntax policy) => InTests(policy).Concat(
         from statement in policy.Statements
         from service in statement.Principal?.Of("Service") ?? []
-        where !ArnAsWritten.IsOpen(service.Text) && !Name().IsMatch(service.Text)
-        select new Spot(service.Path, Message(service.Text)));
+        where !ArnSyntax.IsOpen(service.Text) && !Name().IsMatch(service.Text)
+        select new Violation(service.Path, Message(service.Text)));
 
-    private static IEnumerable<Spot> InTests(PolicyAsWritten policy) =>
+    private static IEnumerable<Violation> InTests(PolicySyntax policy) =>
         from statement in policy.Statements
-        from test in statement.Tests
+        from test in statement.Conditions
         where test.Kind == ConditionValueKind.String && KeysOfServices.Any(test.IsOf)
         let form = test.IsOf("kms:ViaService") ? NameWithRegion() : Name()
         from value in test.Values
-        where !ArnAsWritten.IsOpen(value.Text) && !form.IsMatch(value.Text)
-        select new Spot(value.Path, Message(value.Text));
+        where !ArnSyntax.IsOpen(value.Text) && !form.IsMatch(value.Text)
+        select new Violation(value.Path, Message(value.Text));
 
     private static string Message(string name) => $"{name.Quoted()} is not the name of a service as a principal";
 

@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Variables;
 
 /// <summary>A variable names no condition key.</summary>
-public sealed class EmptyVariable() : VariableRule("EMPTY_VARIABLE")
+internal sealed class EmptyVariable() : VariableRule("EMPTY_VARIABLE")
 {
     public override string Help => "Name a condition key, such as `${aws:username}`, or remove the variable.";
 
@@ -11,6 +12,6 @@ public sealed class EmptyVariable() : VariableRule("EMPTY_VARIABLE")
         bad: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/${}/*" }""",
         good: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/${aws:username}/*" }""");
 
-    internal override string? WrongWith(VariableAsWritten variable, PolicyAsWritten policy) =>
+    internal override string? WrongWith(VariableSyntax variable, PolicySyntax policy) =>
         policy.HasVariables && variable.IsClosed && variable.Key.Trim().Length == 0 ? $"{variable.Text.Quoted()} names no condition key" : null;
 }

@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Variables;
 
 /// <summary>A variable is opened and not closed.</summary>
-public sealed class MissingBraceInVariable() : VariableRule("MISSING_BRACE_IN_VARIABLE")
+internal sealed class MissingBraceInVariable() : VariableRule("MISSING_BRACE_IN_VARIABLE")
 {
     public override string Help => "Add the `}`; as it is, the text stands for itself.";
 
@@ -11,6 +12,6 @@ public sealed class MissingBraceInVariable() : VariableRule("MISSING_BRACE_IN_VA
         bad: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/${aws:username/*" }""",
         good: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/${aws:username}/*" }""");
 
-    internal override string? WrongWith(VariableAsWritten variable, PolicyAsWritten policy) =>
+    internal override string? WrongWith(VariableSyntax variable, PolicySyntax policy) =>
         policy.HasVariables && !variable.IsClosed ? $"{variable.Text.Quoted()} is never closed" : null;
 }

@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Variables;
 
 /// <summary>A variable's default has not a quote on each side.</summary>
-public sealed class MissingQuoteInVariable() : VariableRule("MISSING_QUOTE_IN_VARIABLE")
+internal sealed class MissingQuoteInVariable() : VariableRule("MISSING_QUOTE_IN_VARIABLE")
 {
     public override string Help => "Write the default between single quotes: `${aws:PrincipalTag/team, 'shared'}`.";
 
@@ -11,7 +12,7 @@ public sealed class MissingQuoteInVariable() : VariableRule("MISSING_QUOTE_IN_VA
         bad: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/${aws:PrincipalTag/team, 'shared}/*" }""",
         good: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/${aws:PrincipalTag/team, 'shared'}/*" }""");
 
-    internal override string? WrongWith(VariableAsWritten variable, PolicyAsWritten policy) =>
+    internal override string? WrongWith(VariableSyntax variable, PolicySyntax policy) =>
         policy.HasVariables && variable is { IsClosed: true, Default: not null and not ['\'', .., '\''] }
             ? $"the default of {variable.Text.Quoted()} does not stand between single quotes"
             : null;

@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Variables;
 
 /// <summary>A variable's key has a space in it.</summary>
-public sealed class UnsupportedSpaceInVariable() : VariableRule("UNSUPPORTED_SPACE_IN_VARIABLE")
+internal sealed class UnsupportedSpaceInVariable() : VariableRule("UNSUPPORTED_SPACE_IN_VARIABLE")
 {
     public override string Help => "Remove the space; only between the comma and a default has it a place.";
 
@@ -11,7 +12,7 @@ public sealed class UnsupportedSpaceInVariable() : VariableRule("UNSUPPORTED_SPA
         bad: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/${ aws:username }/*" }""",
         good: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/${aws:username}/*" }""");
 
-    internal override string? WrongWith(VariableAsWritten variable, PolicyAsWritten policy) =>
+    internal override string? WrongWith(VariableSyntax variable, PolicySyntax policy) =>
         policy.HasVariables && variable.IsClosed && variable.Key.Trim().Length > 0 && HasSpace(variable.Key)
             ? $"the key in {variable.Text.Quoted()} has a space" : null;
 

@@ -1,26 +1,26 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
 using IamEngine.Json;
 
 namespace IamEngine.Check.Rules.Variables;
 
 /// <summary>A rule that looks at each policy variable where variables are taken: in resources and in the values of conditions.</summary>
-public abstract class VariableRule : Rule
+internal abstract class VariableRule : Rule
 {
     private protected VariableRule(string code)
         : base(code, Severity.Error)
     {
     }
 
-    internal sealed override IEnumerable<Spot> Look(PolicyAsWritten policy) =>
+    internal sealed override IEnumerable<Violation> Analyze(PolicySyntax policy) =>
         from text in TextsOf(policy)
-        from variable in VariableAsWritten.In(text.Text)
+        from variable in VariableSyntax.In(text.Text)
         where !variable.IsEscape
         let message = WrongWith(variable, policy)
         where message is not null
-        select new Spot(text.Path, message);
+        select new Violation(text.Path, message);
 
-    internal abstract string? WrongWith(VariableAsWritten variable, PolicyAsWritten policy);
+    internal abstract string? WrongWith(VariableSyntax variable, PolicySyntax policy);
 
-    private static IEnumerable<TextAt> TextsOf(PolicyAsWritten policy) => policy.Statements.SelectMany(statement =>
-        (statement.Resource?.Texts ?? []).Concat(statement.Tests.SelectMany(test => test.Values)));
+    private static IEnumerable<TextAt> TextsOf(PolicySyntax policy) => policy.Statements.SelectMany(statement =>
+        (statement.Resource?.Texts ?? []).Concat(statement.Conditions.SelectMany(condition => condition.Values)));
 }

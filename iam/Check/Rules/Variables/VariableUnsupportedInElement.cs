@@ -1,14 +1,15 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Variables;
 
 /// <summary>A variable stands where none is taken: in an action, a principal, or an ARN before its last part.</summary>
-public sealed class VariableUnsupportedInElement() : Rule("VARIABLE_UNSUPPORTED_IN_ELEMENT", Severity.Error)
+internal sealed class VariableUnsupportedInElement() : Rule("VARIABLE_UNSUPPORTED_IN_ELEMENT", Severity.Error)
 {
     public override string Help =>
         "Variables are taken in the last part of a resource's ARN and in conditions. What is meant can often be said with a condition.";
 
-    public override string? Differs => "Also finds variables in an ARN before its last part, where they stand for nothing.";
+    public override string? DifferenceFromAws => "Also finds variables in an ARN before its last part, where they stand for nothing.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Bucket,
         bad: """
@@ -28,13 +29,13 @@ public sealed class VariableUnsupportedInElement() : Rule("VARIABLE_UNSUPPORTED_
         }
         """);
 
-    internal override IEnumerable<Spot> Look(PolicyAsWritten policy) => policy.TextsWithoutVariables
+    internal override IEnumerable<Violation> Analyze(PolicySyntax policy) => policy.TextsWithoutVariables
         .Where(text => policy.HasVariableAt(text.Path))
-        .Select(text => new Spot(text.Path, $"{text.Text.Quoted()} has a variable, and no variable is taken here"))
+        .Select(text => new Violation(text.Path, $"{text.Text.Quoted()} has a variable, and no variable is taken here"))
         .Concat(from statement in policy.Statements
                 from text in statement.Resource?.Texts ?? []
-                let arn = ArnAsWritten.Read(text.Text)
+                let arn = ArnSyntax.Read(text.Text)
                 where arn is not null && policy.HasVariables
                 where $"{arn.Partition}{arn.Service}{arn.Region}{arn.Account}".Contains("${", StringComparison.Ordinal)
-                select new Spot(text.Path, $"{text.Text.Quoted()} has a variable before its last part, where it stands for nothing"));
+                select new Violation(text.Path, $"{text.Text.Quoted()} has a variable before its last part, where it stands for nothing"));
 }

@@ -1,9 +1,10 @@
-using IamEngine.Check.Written;
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Variables;
 
 /// <summary>A document has variables, and its version knows none.</summary>
-public sealed class VariableUnsupportedInVersion() : VariableRule("VARIABLE_UNSUPPORTED_IN_VERSION")
+internal sealed class VariableUnsupportedInVersion() : VariableRule("VARIABLE_UNSUPPORTED_IN_VERSION")
 {
     public override string Help => "Write `\"Version\": \"2012-10-17\"`; in older versions `${...}` is plain text.";
 
@@ -21,6 +22,6 @@ public sealed class VariableUnsupportedInVersion() : VariableRule("VARIABLE_UNSU
         }
         """);
 
-    internal override string? WrongWith(VariableAsWritten variable, PolicyAsWritten policy) =>
+    internal override string? WrongWith(VariableSyntax variable, PolicySyntax policy) =>
         !policy.HasVariables && variable.IsClosed ? $"{variable.Text.Quoted()} is plain text in this version of the language" : null;
 }

@@ -1,0 +1,38 @@
+using IamEngine.Check.Syntax;
+using IamEngine.Model;
+
+namespace IamEngine.Check.Rules.Conditions;
+
+/// <summary>Which tests are worth holding against what the actions supply, and what it means where they do not supply it.</summary>
+internal static class KeyAvailability
+{
+    // Far more than the largest document has; what is larger is refused by AWS for its size.
+    private const int MostPairs = 20_000;
+
+    public const string ResourceTag = "aws:ResourceTag";
+
+    /// <summary>
+    /// The tests on known keys, but for <c>aws:ResourceTag</c>, which has rules of its own, and for those whose author has thought of
+    /// requests without the key: <c>IfExists</c>, and "no other tags than these".
+    /// </summary>
+    public static IEnumerable<ConditionSyntax> Tested(StatementSyntax statement) =>
+        statement.Action is { IsNegated: false } action && (long)action.Texts.Count * statement.Conditions.Count <= MostPairs
+            ? statement.Conditions.Where(
+                condition => !condition.IfExists && !IsOnlyTheseTags(condition) && condition.KnownKey is not null && !condition.IsOfFamily(ResourceTag))
+            : [];
+
+    private static bool IsOnlyTheseTags(ConditionSyntax condition) =>
+        condition.Quantifier == Quantifier.ForAllValues && condition.IsOf("aws:TagKeys");
+
+    public static string Message(ConditionSyntax condition, IEnumerable<string> actions)
+    {
+        var outcome = (condition.Statement.Denies, condition.HoldsWithoutTheKey) switch
+        {
+            (true, true) => "this test never keeps the statement from denying",
+            (true, false) => "the statement never denies",
+            (false, true) => "this test holds nothing back from",
+            (false, false) => "the statement never allows",
+        };
+        return $"requests carry no {condition.Key.Quoted()} for {actions.Listed()}, so {outcome} {(actions.Skip(1).Any() ? "them" : "it")}";
+    }
+}

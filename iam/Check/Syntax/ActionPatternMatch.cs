@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using IamEngine.Catalogue;
+
+namespace IamEngine.Check.Syntax;
+
+/// <summary>What the catalogue makes of an action as a policy writes it.</summary>
+internal sealed class ActionPatternMatch
+{
+    private ImmutableArray<CatalogueResourceType>? types;
+
+    public ActionPatternMatch(string text, CatalogueService? service, ImmutableArray<CatalogueAction> actions, bool isKnown)
+    {
+        Text = text;
+        Service = service;
+        Actions = actions;
+        IsKnown = isKnown;
+    }
+
+    public string Text { get; }
+
+    /// <summary>Every action of every service: <c>*</c>.</summary>
+    public bool IsEverything => Text == "*";
+
+    public bool HasWildcard => Text.AsSpan().ContainsAny('*', '?');
+
+    /// <summary>The service before the colon, where there is one and it is known.</summary>
+    public CatalogueService? Service { get; }
+
+    /// <summary>The actions that are meant; none for <see cref="IsEverything"/>, whose actions nobody wants listed.</summary>
+    public ImmutableArray<CatalogueAction> Actions { get; }
+
+    /// <summary>Whether the actions are all there are. Not for <c>*</c>, for text that is no action, and for more than is looked up.</summary>
+    public bool IsKnown { get; }
+
+    /// <summary>The one action that is named in full.</summary>
+    public CatalogueAction? Exact => !HasWildcard && Actions.Length == 1 ? Actions[0] : null;
+
+    /// <summary>Whether none of the actions acts on a resource that could be named.</summary>
+    public bool ActsOnNothing => Actions.All(action => action.IsWildcardOnly);
+
+    /// <summary>Whether some of the actions can act on something that the Resource element's text matches.</summary>
+    public bool CanActOn(string resource) =>
+        (Actions.Any(action => action.IsWildcardOnly) && MayStandForAll(resource)) || Types.Any(type => type.CanMatch(resource));
+
+    /// <summary>Whether requests for some of the actions may carry the condition key.</summary>
+    public bool MayCarry(string key) => IsEverything || Actions.Any(action => action.MaySupply(key));
+
+    private ImmutableArray<CatalogueResourceType> Types =>
+        types ??= [.. Actions.SelectMany(action => action.ResourceTypes).Select(type => type.Type).Distinct()];
+
+    // s3:ListAllMyBuckets acts on no bucket, and yet arn:aws:s3:::* lets it through.
+    private static bool MayStandForAll(string resource) =>
+        resource.EndsWith(":*", StringComparison.Ordinal) || resource.AsSpan().Trim('*').IsEmpty;
+}

@@ -1,0 +1,22 @@
+namespace IamEngine.Check.Syntax;
+
+/// <summary>The faults of a document's ARNs, each looked up once. Documents far larger than AWS takes are not looked up to their end.</summary>
+internal sealed class ArnErrors
+{
+    // No place takes a document that is nearly as long.
+    private const int MostCharacters = 100_000;
+
+    private readonly Dictionary<string, ArnError> known = new(StringComparer.Ordinal);
+    private int characters;
+
+    public ArnError Of(ArnSyntax arn)
+    {
+        if (!known.TryGetValue(arn.Text, out var error))
+        {
+            characters += arn.Text.Length;
+            known[arn.Text] = error = characters > MostCharacters ? ArnError.None : ArnForms.ErrorOf(arn);
+        }
+
+        return error;
+    }
+}

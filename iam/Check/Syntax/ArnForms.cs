@@ -1,0 +1,86 @@
+using IamEngine.Catalogue;
+
+namespace IamEngine.Check.Syntax;
+
+/// <summary>What keeps an ARN from naming anything that its service has.</summary>
+[Flags]
+internal enum ArnError
+{
+    None = 0,
+
+    /// <summary>It has a Region, where the service's ARNs have none.</summary>
+    RegionNotAllowed = 1,
+
+    /// <summary>It has no Region, where the service's ARNs have one.</summary>
+    RegionMissing = 2,
+
+    /// <summary>It has an account, where the service's ARNs have none.</summary>
+    AccountNotAllowed = 4,
+
+    /// <summary>It has no account, where the service's ARNs have one.</summary>
+    AccountMissing = 8,
+
+    /// <summary>Its last part has none of the service's forms.</summary>
+    Resource = 16,
+}
+
+/// <summary>The forms of ARNs, by the service that stands in them, which is not always the prefix of the actions.</summary>
+internal static class ArnForms
+{
+    // AWS takes no longer ARN anywhere, and comparing takes the product of both lengths.
+    private const int LongestArn = 2_048;
+
+    private static readonly Lazy<ILookup<string, ArnPattern>> All = new(() => AwsCatalogue.Services
+        .SelectMany(service => service.ResourceTypes)
+        .SelectMany(type => type.ArnPatterns)
+        .ToLookup(pattern => pattern.Text.Split(':')[2], StringComparer.Ordinal));
+
+    /// <summary>Whether an ARN can have this word in the place of its service.</summary>
+    public static bool IsService(string word) => AwsCatalogue.Find(word)?.Prefix == word || All.Value.Contains(word);
+
+    public static ArnError ErrorOf(ArnSyntax arn)
+    {
+        if (arn.Text.Length > LongestArn || ArnSyntax.IsOpen(arn.Service))
+        {
+            return ArnError.None;
+        }
+
+        // The service's own forms answer nearly always; only where they do not are all services read.
+        ArnPattern[] own = [.. (AwsCatalogue.Find(arn.Service)?.ResourceTypes ?? []).SelectMany(type => type.ArnPatterns)];
+        if (Array.Exists(own, form => form.CanMatch(arn.Text)))
+        {
+            return ArnError.None;
+        }
+
+        ArnPattern[] forms = [.. All.Value[arn.Service]];
+        if (forms.Length == 0)
+        {
+            return ArnError.None;
+        }
+
+        foreach (var (changed, error) in Changes(arn))
+        {
+            if (Array.Exists(forms, form => form.CanMatch(changed)))
+            {
+                return error;
+            }
+        }
+
+        return ArnError.Resource;
+    }
+
+    // The ARN as it is, then with its Region, its account, or both put right. A wildcard in the place of what is missing would reach
+    // into the next part and match too much.
+    private static IEnumerable<(string Arn, ArnError Fault)> Changes(ArnSyntax arn)
+    {
+        var (region, regionFault) = arn.Region.Length == 0 ? ("us-east-1", ArnError.RegionMissing) : ("", ArnError.RegionNotAllowed);
+        var (account, accountFault) = arn.Account.Length == 0 ? ("123456789012", ArnError.AccountMissing) : ("", ArnError.AccountNotAllowed);
+        yield return (arn.Text, ArnError.None);
+        yield return (With(arn, region, arn.Account), regionFault);
+        yield return (With(arn, arn.Region, account), accountFault);
+        yield return (With(arn, region, account), regionFault | accountFault);
+    }
+
+    private static string With(ArnSyntax arn, string region, string account) =>
+        $"arn:{arn.Partition}:{arn.Service}:{region}:{account}:{arn.Resource}";
+}

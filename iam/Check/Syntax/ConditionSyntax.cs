@@ -1,0 +1,84 @@
+using System.Text.Json;
+using IamEngine.Catalogue;
+using IamEngine.Json;
+using IamEngine.Model;
+
+namespace IamEngine.Check.Syntax;
+
+/// <summary>One test of a condition: an operator that is known, a key, and values.</summary>
+internal sealed class ConditionSyntax
+{
+    private ConditionSyntax(
+        StatementSyntax statement,
+        string operatorText,
+        ConditionOperator op,
+        Quantifier quantifier,
+        bool ifExists,
+        JsonProperty key)
+    {
+        Statement = statement;
+        OperatorText = operatorText;
+        Operator = op;
+        Quantifier = quantifier;
+        IfExists = ifExists;
+        Key = key.Name;
+        Json = key.Value;
+        // What is no value is a problem that the reader tells.
+        Values = JsonMembers.TextOrTexts(key.Value, Path, new Problems(), scalars: true);
+    }
+
+    public StatementSyntax Statement { get; }
+
+    /// <summary>The operator as the document spells it.</summary>
+    public string OperatorText { get; }
+
+    public ConditionOperator Operator { get; }
+
+    public Quantifier Quantifier { get; }
+
+    public bool IfExists { get; }
+
+    public string Key { get; }
+
+    public JsonElement Json { get; }
+
+    public IReadOnlyList<TextAt> Values { get; }
+
+    public string Path => JsonMembers.Under($"{Statement.Path}.Condition.{OperatorText}", Key);
+
+    public ConditionValueKind Kind => Operator.Kind();
+
+    public bool IsEmptyList => Json.ValueKind == JsonValueKind.Array && Json.GetArrayLength() == 0;
+
+    /// <summary>What the catalogue knows of the key; null where it knows none of this name.</summary>
+    public CatalogueConditionKey? KnownKey => Statement.Policy.KeyOf(Key);
+
+    /// <summary>Whether the test is true of a request that does not carry the key.</summary>
+    public bool HoldsWithoutTheKey => Operator == ConditionOperator.Null
+        ? Values.Any(value => value.Text.Equals("true", StringComparison.OrdinalIgnoreCase))
+        : IfExists || Quantifier == Quantifier.ForAllValues || (Operator.IsNegated() && Quantifier == Quantifier.None);
+
+    /// <summary>Whether the test asks for a key that is there and has one of these values, so that it narrows what is let through.</summary>
+    public bool Narrows => !HoldsWithoutTheKey && Operator != ConditionOperator.Null && !Operator.IsNegated();
+
+    /// <summary>The key's name before its first slash, in the case in which the document has it: <c>aws:RequestTag</c>.</summary>
+    public string KeyFamily => Key.Split('/', 2)[0];
+
+    public bool IsOf(string key) => string.Equals(Key, key, StringComparison.OrdinalIgnoreCase);
+
+    public bool IsOfFamily(string family) => string.Equals(KeyFamily, family, StringComparison.OrdinalIgnoreCase);
+
+    public static IEnumerable<ConditionSyntax> ReadAll(StatementSyntax statement, JsonElement condition)
+    {
+        foreach (var member in condition.EnumerateObject().Where(member => member.Value.ValueKind == JsonValueKind.Object))
+        {
+            if (ConditionOperators.TryRead(member.Name, out var known, out var quantifier, out var ifExists))
+            {
+                foreach (var key in member.Value.EnumerateObject())
+                {
+                    yield return new(statement, member.Name, known, quantifier, ifExists, key);
+                }
+            }
+        }
+    }
+}

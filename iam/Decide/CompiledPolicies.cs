@@ -1,0 +1,55 @@
+using IamEngine.Decide.Matching;
+using IamEngine.Model;
+using IamEngine.Requests;
+
+namespace IamEngine.Decide;
+
+/// <summary>What one part says of a request: whether a statement denies, and by which names of the caller statements allow.</summary>
+internal readonly record struct PolicyTypeResult(bool Denies, PrincipalMatch Allows);
+
+/// <summary>A policy of a part with its statements made ready.</summary>
+internal sealed record CompiledPolicy(string Name, CompiledStatement[] Statements);
+
+/// <summary>
+/// The policies that play one part together: any of them may allow. Of an organization's control policies each level is a part of its
+/// own, since each must allow.
+/// </summary>
+internal sealed class CompiledPolicies
+{
+    private readonly CompiledStatement[] statements;
+
+    private CompiledPolicies(PolicyType type, int level, CompiledPolicy[] policies)
+    {
+        (Type, Level, Policies) = (type, level, policies);
+        statements = [.. policies.SelectMany(policy => policy.Statements)];
+    }
+
+    public PolicyType Type { get; }
+
+    /// <summary>Of an organization's control policies, the level counted from the root; 0 elsewhere.</summary>
+    public int Level { get; }
+
+    public CompiledPolicy[] Policies { get; }
+
+    public static CompiledPolicies Of(PolicyType type, IEnumerable<(string Name, PolicyDocument Document)> policies, int level = 0) =>
+        new(type, level, [.. policies.Select(policy => new CompiledPolicy(policy.Name, Compile(policy.Document, type)))]);
+
+    public PolicyTypeResult Match(Request request, bool callerHasBoundary)
+    {
+        var (denies, allows) = (false, PrincipalMatch.None);
+        foreach (var statement in statements)
+        {
+            var match = statement.Match(request, callerHasBoundary, thorough: false);
+            if (match.Matches)
+            {
+                denies |= !statement.Allows;
+                allows |= statement.Allows ? match.PrincipalMatch : PrincipalMatch.None;
+            }
+        }
+
+        return new(denies, allows);
+    }
+
+    private static CompiledStatement[] Compile(PolicyDocument document, PolicyType type) =>
+        [.. document.AllStatements.Select(statement => new CompiledStatement(statement, document.Version, type))];
+}

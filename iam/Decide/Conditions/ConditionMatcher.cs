@@ -1,0 +1,109 @@
+using IamEngine.Model;
+using IamEngine.Requests;
+
+namespace IamEngine.Decide.Conditions;
+
+/// <summary>What decided one test.</summary>
+internal enum ConditionBasis
+{
+    /// <summary>The values were compared.</summary>
+    Values,
+
+    /// <summary>The request does not hold the key, or holds no value under it.</summary>
+    Missing,
+
+    /// <summary>The key is multivalued and the operator has no set operator before it.</summary>
+    NoSetOperator,
+}
+
+/// <summary>How one test came out: which value of the request decided, and which of the policy's it matched; -1 where none did.</summary>
+internal readonly record struct ConditionMatch(bool Holds, ConditionBasis Basis, int RequestValue, int PolicyValue);
+
+/// <summary>
+/// One test of a condition, made ready: what negation, quantifier, IfExists and a missing key make of a comparison of values.
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
+/// </summary>
+internal sealed class ConditionMatcher(Condition condition, PolicyVersion version)
+{
+    private readonly Operand operand = Operand.Of(condition, version);
+    private readonly string key = condition.Key.Name;
+    private readonly bool negated = condition.Operator.IsNegated();
+
+    public Condition Condition { get; } = condition;
+
+    public ConditionMatch Match(Request request)
+    {
+        var value = request.AllKeys.Find(key);
+        if (Condition.Operator == ConditionOperator.Null)
+        {
+            var matched = operand.FirstMatch(value is null or { IsNull: true } ? "true" : "false", request);
+            return new(matched >= 0, ConditionBasis.Values, -1, matched);
+        }
+
+        return Condition.Quantifier switch
+        {
+            Quantifier.ForAllValues => MatchAll(value, request),
+            Quantifier.ForAnyValue => MatchAny(value, request),
+            _ => MatchOne(value, request),
+        };
+    }
+
+    private ConditionMatch MatchOne(ContextValue? value, Request request)
+    {
+        if (value is null or { Values.Count: 0 })
+        {
+            return new(negated || Condition.IfExists, ConditionBasis.Missing, -1, -1);
+        }
+
+        if (value.IsMultivalued)
+        {
+            return new(false, ConditionBasis.NoSetOperator, -1, -1);
+        }
+
+        var matched = operand.FirstMatch(value.Values[0], request);
+        return new((matched >= 0) != negated, ConditionBasis.Values, 0, matched);
+    }
+
+    // True for every value there is, so also where there is none.
+    private ConditionMatch MatchAll(ContextValue? value, Request request)
+    {
+        if (value is null or { IsNull: true })
+        {
+            return new(true, ConditionBasis.Missing, -1, -1);
+        }
+
+        var matched = -1;
+        for (var i = 0; i < value.Values.Count; i++)
+        {
+            matched = operand.FirstMatch(value.Values[i], request);
+            if ((matched >= 0) == negated)
+            {
+                return new(false, ConditionBasis.Values, i, matched);
+            }
+        }
+
+        return new(true, ConditionBasis.Values, value.Values.Count - 1, matched);
+    }
+
+    // True for some value there is, so never where there is none. What IfExists adds to that the pages leave open; here it adds
+    // nothing: see docs/decisions.
+    private ConditionMatch MatchAny(ContextValue? value, Request request)
+    {
+        if (value is null or { IsNull: true })
+        {
+            return new(false, ConditionBasis.Missing, -1, -1);
+        }
+
+        for (var i = 0; i < value.Values.Count; i++)
+        {
+            var matched = operand.FirstMatch(value.Values[i], request);
+            if ((matched >= 0) != negated)
+            {
+                return new(true, ConditionBasis.Values, i, matched);
+            }
+        }
+
+        return new(false, ConditionBasis.Values, -1, -1);
+    }
+}

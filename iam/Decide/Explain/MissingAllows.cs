@@ -1,0 +1,61 @@
+using System.Numerics;
+using IamEngine.Decide.Matching;
+using IamEngine.Requests;
+
+namespace IamEngine.Decide.Explain;
+
+/// <summary>What an implicit denial lacks: the smallest sets of facts that would be enough, and a reason for each part that they lie in.</summary>
+internal sealed record MissingAllows(List<Facts> Enough, List<Reason.Lacks> Reasons)
+{
+    private const Facts ResourceFacts = Facts.ResourceNamesItself | Facts.ResourceNamesOrigin | Facts.ResourceNamesAccount;
+
+    public static MissingAllows Of(Evaluator evaluator, FullEvaluation evaluation)
+    {
+        var have = FactsOf.Read(evaluation.Evidence);
+        var enough = FactsOf.SmallestThatAllow(evaluation.Evidence, have, Facts.All & ~have & ~Impossible(evaluation.Request.Caller));
+        if (!evaluator.HasResourcePolicy && enough.Exists(set => (set & ResourceFacts) == 0))
+        {
+            // Where nobody speaks of a policy of the resource and the caller's own would do, the caller's own is what is missing.
+            enough.RemoveAll(set => (set & ResourceFacts) != 0);
+        }
+
+        var all = enough.Aggregate(Facts.None, (facts, set) => facts | set);
+        var reasons = new List<Reason.Lacks>();
+        Add(Facts.Identity, MissingAllow.IdentityPolicy, PolicyType.Identity);
+        Add(Facts.Boundary, MissingAllow.Boundary, PolicyType.Boundary);
+        Add(Facts.Session, MissingAllow.SessionPolicy, PolicyType.Session);
+        Add(ResourceFacts, MissingAllow.ResourcePolicy, PolicyType.Resource);
+        Add(Facts.Endpoint, MissingAllow.EndpointPolicy, PolicyType.Endpoint);
+        Add(Facts.Levels, MissingAllow.ServiceControlPolicy, PolicyType.Scp);
+        return new(enough, reasons);
+
+        void Add(Facts facts, MissingAllow lack, PolicyType kind)
+        {
+            if ((all & facts) == 0)
+            {
+                return;
+            }
+
+            foreach (var policies in evaluator.Compiled.Where(policies => policies.Type == kind))
+            {
+                var statements = evaluation.Statements.FindAll(matched => matched.Policies == policies && matched.Allows);
+                if (kind != PolicyType.Scp || !statements.Exists(matched => matched.Match.Matches))
+                {
+                    reasons.Add(new(lack, policies.Level, statements.MinBy(matched => matched.Explanation.FailedElements)?.Explanation));
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether this fact alone is enough.</summary>
+    public bool IsEnough(Facts facts) => Enough.Exists(set => (set & facts) != 0 && BitOperations.PopCount((uint)set) == 1);
+
+    // A name that the caller does not have cannot be named, and policies that its kind cannot have do not help it.
+    private static Facts Impossible(Caller caller)
+    {
+        var names = CallerNames.All(caller) | (caller is Caller.FederatedUser ? PrincipalMatch.Origin : PrincipalMatch.None);
+        return (names.Includes(PrincipalMatch.Origin) ? 0 : Facts.ResourceNamesOrigin)
+            | (names.Includes(PrincipalMatch.Account) ? 0 : Facts.ResourceNamesAccount)
+            | (Applicability.CallerHasPolicies(caller) ? 0 : Facts.Identity | Facts.Boundary | Facts.Session);
+    }
+}

@@ -1,0 +1,161 @@
+using IamEngine.Decide;
+using IamEngine.Model;
+using IamEngine.Prove.Encode;
+using IamEngine.Prove.Solve;
+using IamEngine.Requests;
+
+namespace IamEngine.Prove;
+
+/// <summary>What a question is about: something that decides requests.</summary>
+public abstract class AnalyzedPolicy
+{
+    private AnalyzedPolicy(string name) => Name = name;
+
+    /// <summary>What answers call it.</summary>
+    public string Name { get; }
+
+    /// <summary>One document alone.</summary>
+    public static Document Of(PolicyDocument policy, string name = "the policy") => new(name, policy);
+
+    /// <summary>What a question says of requests, put as a policy that allows just these.</summary>
+    internal static Document Of(RequestSet requests, string name) => new(name, requests.AsPolicy(), isOfQuestion: true);
+
+    /// <summary>All policies around a request, for resources of one account and whoever asks.</summary>
+    public static Composed Of(PolicySet policies, AccountId owner, string name = "the policies") => new(name, policies, owner);
+
+    /// <summary>
+    /// One document alone: it allows what a statement of it allows and none denies. Naming an account counts as naming everyone in it,
+    /// and whether the caller or the resource needs more than this document is not looked at.
+    /// </summary>
+    public sealed class Document : AnalyzedPolicy
+    {
+        private readonly PolicyType type;
+        private readonly bool isOfQuestion;
+
+        // Only an example is put to the evaluator; most questions have none.
+        private readonly Lazy<CompiledPolicies> compiled;
+
+        internal Document(string name, PolicyDocument policy, bool isOfQuestion = false) : base(name)
+        {
+            (Policy, this.isOfQuestion) = (policy, isOfQuestion);
+            type = policy is IdentityPolicy ? PolicyType.Identity : PolicyType.Resource;
+            compiled = new(() => CompiledPolicies.Of(type, [(name, policy)]));
+        }
+
+        public PolicyDocument Policy { get; }
+
+        internal override IEnumerable<PolicyDocument> Documents => [Policy];
+
+        public override Verdict Decide(Request request)
+        {
+            var result = compiled.Value.Match(request, callerHasBoundary: false);
+            return result.Denies ? Verdict.ExplicitlyDenied : result.Allows != IamEngine.Decide.Matching.PrincipalMatch.None ? Verdict.Allowed : Verdict.ImplicitlyDenied;
+        }
+
+        internal override (Literal Allows, Literal Denies) Encode(Encoding encoding, RequestSpace space, StatementEncoder statements)
+        {
+            var result = statements.Encode(type, [Policy], callerHasBoundary: encoding.Circuit.False);
+            return (encoding.Circuit.All(result.Allows.Any(encoding.Circuit), !result.Denies), result.Denies);
+        }
+
+        internal override void Restrict(Encoding encoding, RequestSpace space)
+        {
+        }
+
+        internal override bool IsAbout(Request request) => true;
+
+        internal override IEnumerable<string> Assumptions()
+        {
+            if (type == PolicyType.Resource && !isOfQuestion)
+            {
+                yield return "a policy that names an account is taken to allow everyone in it; whether their own policies do is not looked at";
+            }
+        }
+    }
+
+    /// <summary>
+    /// All policies around a request on a resource of one account. The identity policies, boundary and session policy are those of
+    /// every user and role who asks, as in the evaluator; <see cref="Callers"/> says who asks.
+    /// </summary>
+    public sealed class Composed : AnalyzedPolicy
+    {
+        private readonly Lazy<Evaluator> evaluator;
+
+        internal Composed(string name, PolicySet policies, AccountId owner, SortedValues<Principal> callers = default) : base(name) =>
+            (Policies, Owner, Callers, evaluator) = (policies, owner, callers, new(() => Evaluator.For(policies)));
+
+        public PolicySet Policies { get; }
+
+        public AccountId Owner { get; }
+
+        /// <summary>Who asks; empty is anyone at all.</summary>
+        public SortedValues<Principal> Callers { get; }
+
+        /// <summary>The same, asked by one of these.</summary>
+        public Composed AskedBy(params ReadOnlySpan<Principal> callers) => new(Name, Policies, Owner, SortedValues.Of(callers));
+
+        internal override IEnumerable<PolicyDocument> Documents =>
+        [
+            .. Policies.Identity.Select(policy => policy.Document),
+            .. Policies.Boundary.Select(policy => policy.Document),
+            .. Policies.Session.Select(policy => policy.Document),
+            .. Policies.Resource is { } resource ? [resource.Document] : Array.Empty<PolicyDocument>(),
+            .. Policies.Endpoint.Select(policy => policy.Document),
+            .. Policies.Scp.SelectMany(level => level.Policies).Select(policy => policy.Document),
+            .. Policies.Rcp.SelectMany(level => level.Policies).Select(policy => policy.Document),
+        ];
+
+        public override Verdict Decide(Request request) => evaluator.Value.Decide(request);
+
+        internal override (Literal Allows, Literal Denies) Encode(Encoding encoding, RequestSpace space, StatementEncoder statements) =>
+            new PolicySetEncoder(encoding, space, statements, Policies, Owner).Encode();
+
+        internal override void Restrict(Encoding encoding, RequestSpace space)
+        {
+            space.BelongTo(Owner);
+            if (Callers.Count > 0)
+            {
+                var principals = new PrincipalEncoder(encoding, space);
+                encoding.Circuit.Require([.. Callers.Select(principals.IsAskedBy)]);
+            }
+        }
+
+        internal override bool IsAbout(Request request) =>
+            (request.Resource.Split(':', 6) is not ["arn", _, _, _, var account, _] || !AccountId.IsAccountId(account) || account == Owner.Value)
+            && (Callers.Count == 0 || Callers.Any(caller => IsAskedBy(caller, request)));
+
+        // A policy means a role's sessions by the role's name alone; who asks is this very role, path and all.
+        private static bool IsAskedBy(Principal principal, Request request) => principal is Principal.Role role
+            ? request.Caller is Caller.RoleSession session && session.Role == role.Arn
+            : Of(RequestSet.Any.By(principal), "").Decide(request) == Verdict.Allowed;
+
+        internal override IEnumerable<string> Assumptions()
+        {
+            yield return $"the resource belongs to account {Owner}";
+            yield return LetsCallersHoldAnything
+                ? "whatever policies users and roles hold themselves"
+                : "users and roles that ask have the identity policies, boundary and session policy given here, and no others";
+        }
+
+        private bool LetsCallersHoldAnything => Policies.Boundary.Count == 0 && Policies.Session.Count == 0 && Policies.Identity.Any(
+            policy => policy.Document.AllStatements.All(statement => statement is { Effect: Effect.Allow, Condition.Count: 0 }
+                && statement.Action.Equals(new ActionElement.Action([ActionPattern.Any]))
+                && statement.Resource.Equals(new ResourceElement.Resource([ResourcePattern.Any]))));
+    }
+
+    /// <summary>What the evaluator says of one request.</summary>
+    public abstract Verdict Decide(Request request);
+
+    internal abstract IEnumerable<PolicyDocument> Documents { get; }
+
+    /// <summary>When it allows, and when it denies explicitly, as formulas.</summary>
+    internal abstract (Literal Allows, Literal Denies) Encode(Encoding encoding, RequestSpace space, StatementEncoder statements);
+
+    /// <summary>Leaves out the requests that the subject is not about.</summary>
+    internal abstract void Restrict(Encoding encoding, RequestSpace space);
+
+    /// <summary>Whether the question is about this request at all: the same as a test.</summary>
+    internal abstract bool IsAbout(Request request);
+
+    internal abstract IEnumerable<string> Assumptions();
+}

@@ -1,0 +1,47 @@
+using IamEngine.Model;
+
+namespace IamEngine.Prove.Encode;
+
+/// <summary>How the documents of a question use their condition keys; known before anything is encoded.</summary>
+internal sealed class KeyUsage
+{
+    private readonly Dictionary<string, HashSet<Condition>> setTests = new(StringComparer.OrdinalIgnoreCase);
+    private readonly SortedDictionary<string, SortedSet<string>> literals = new(StringComparer.OrdinalIgnoreCase);
+
+    public KeyUsage(IEnumerable<PolicyDocument> documents)
+    {
+        foreach (var condition in documents.SelectMany(document => document.AllStatements).SelectMany(statement => statement.Condition))
+        {
+            if (condition.Quantifier != Quantifier.None)
+            {
+                Add(setTests, condition);
+            }
+
+            if (condition.Operator.Kind() is ConditionValueKind.String or ConditionValueKind.Arn)
+            {
+                if (!literals.TryGetValue(condition.Key.Name, out var texts))
+                {
+                    literals[condition.Key.Name] = texts = new(StringComparer.Ordinal);
+                }
+
+                texts.UnionWith(condition.Values.Where(value => !value.AsSpan().ContainsAny('*', '?', '$')));
+            }
+        }
+    }
+
+    /// <summary>How many different tests ask about the key with ForAllValues or ForAnyValue.</summary>
+    public int SetConditions(string key) => setTests.TryGetValue(key, out var conditions) ? conditions.Count : 0;
+
+    /// <summary>The texts that some test compares the key with in full.</summary>
+    public IReadOnlyCollection<string> Literals(string key) => literals.TryGetValue(key, out var texts) ? texts : [];
+
+    private static void Add(Dictionary<string, HashSet<Condition>> tests, Condition condition)
+    {
+        if (!tests.TryGetValue(condition.Key.Name, out var known))
+        {
+            tests[condition.Key.Name] = known = [];
+        }
+
+        known.Add(condition);
+    }
+}

@@ -1,0 +1,75 @@
+using IamEngine.Model;
+
+namespace IamEngine.Requests;
+
+/// <summary>Who makes a request. What kind of caller it is decides which policies speak about it, and by which names a policy can mean it.</summary>
+public abstract record Caller
+{
+    // The cases state what their text and account follow from again, without init: `with` would change the one and leave the other.
+    private Caller(string text, AccountId? account) => (Text, Account) = (text, account);
+
+    /// <summary>The caller as a scenario names it.</summary>
+    public string Text { get; }
+
+    /// <summary>The account that the caller belongs to; services, anonymous callers and holders of an identity provider's token have none.</summary>
+    public AccountId? Account { get; }
+
+    /// <summary>An IAM user with its own access key: <c>arn:aws:iam::123456789012:user/uploader</c>.</summary>
+    public sealed record User(Arn Arn) : Caller(Arn.ToString(), AccountId.Of(Arn.Account))
+    {
+        public Arn Arn { get; } = Arn;
+    }
+
+    /// <summary>
+    /// A session of a role. A session's ARN does not hold the role's path, so the role's ARN may be known better than the session tells;
+    /// where only the role is known the session has no name, and no policy can mean it by its session's ARN.
+    /// </summary>
+    public sealed record RoleSession(Arn Role, Arn? Session) : Caller((Session ?? Role).ToString(), AccountId.Of(Role.Account))
+    {
+        public Arn Role { get; } = Role;
+
+        public Arn? Session { get; } = Session;
+    }
+
+    /// <summary>
+    /// A session that a user got from <c>sts:GetFederationToken</c>: <c>arn:aws:sts::123456789012:federated-user/NAME</c>. Its ARN does not
+    /// tell which user; <paramref name="By"/> does.
+    /// </summary>
+    public sealed record FederatedUser(Arn Session, Arn By) : Caller(Session.ToString(), AccountId.Of(Session.Account))
+    {
+        public Arn Session { get; } = Session;
+    }
+
+    /// <summary>The root user of an account: <c>arn:aws:iam::123456789012:root</c>.</summary>
+    public sealed record AccountRoot(Arn Arn) : Caller(Arn.ToString(), AccountId.Of(Arn.Account))
+    {
+        public Arn Arn { get; } = Arn;
+    }
+
+    /// <summary>An AWS service acting on its own: <c>elasticmapreduce.amazonaws.com</c>.</summary>
+    public sealed record Service(string Name) : Caller(Name, null)
+    {
+        public string Name { get; } = Name;
+    }
+
+    /// <summary>
+    /// Someone with the token of an OpenID Connect or SAML provider and no AWS credentials yet, as calls <c>sts:AssumeRoleWithWebIdentity</c>
+    /// and <c>sts:AssumeRoleWithSAML</c>: the provider's ARN, or its domain name for those that AWS knows itself.
+    /// </summary>
+    public sealed record TokenHolder(string Provider) : Caller(Provider, null)
+    {
+        public string Provider { get; } = Provider;
+    }
+
+    /// <summary>Someone without credentials.</summary>
+    public sealed record Anonymous() : Caller("anonymous", null);
+
+    /// <summary>
+    /// Reads a caller: an ARN, a service's name, <c>anonymous</c> or <c>*</c>. A role's own ARN means a session of it that is not named.
+    /// </summary>
+    public static Answer<Caller> Ask(string text) => CallerReader.Read(text);
+
+    public static Caller Of(string text) => Ask(text).OrThrow();
+
+    public sealed override string ToString() => Text;
+}
