@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check;
 
-/// <summary>What kind of document a text looks like, and by what.</summary>
+/// <summary>The likely kind of a document, with the reason.</summary>
 public sealed record PolicyKindGuess(PolicyKind Kind, string Because)
 {
     public static PolicyKindGuess Of(string json)

@@ -4,15 +4,16 @@ using IamEngine.Requests;
 
 namespace IamEngine.Decide;
 
-/// <summary>What one part says of a request: whether a statement denies, and by which names of the caller statements allow.</summary>
+/// <summary>
+/// The result of one policy type: whether a statement denies, and how the allowing statements match the principal.
+/// </summary>
 internal readonly record struct PolicyTypeResult(bool Denies, PrincipalMatch Allows);
 
-/// <summary>A policy of a part with its statements made ready.</summary>
+/// <summary>A policy with its statements compiled.</summary>
 internal sealed record CompiledPolicy(string Name, CompiledStatement[] Statements);
 
 /// <summary>
-/// The policies that play one part together: any of them may allow. Of an organization's control policies each level is a part of its
-/// own, since each must allow.
+/// The compiled policies of one type: any of them may allow. Each level of an organization is one group, since each must allow.
 /// </summary>
 internal sealed class CompiledPolicies
 {

@@ -5,7 +5,7 @@ using IamEngine.Requests;
 
 namespace IamEngine.Decide;
 
-/// <summary>The elements of a statement that a request is held against.</summary>
+/// <summary>The elements of a statement that a request is matched against.</summary>
 [Flags]
 internal enum StatementElements
 {
@@ -16,15 +16,17 @@ internal enum StatementElements
     Condition = 8,
 }
 
-/// <summary>How a request came out of one statement: which elements it failed, and by which name the statement means the caller.</summary>
+/// <summary>
+/// The result of matching a request against a statement: the elements that do not match, and how the principal matches.
+/// </summary>
 internal readonly record struct StatementMatch(StatementElements Failed, PrincipalMatch PrincipalMatch)
 {
     public bool Matches => Failed == StatementElements.None;
 }
 
 /// <summary>
-/// A statement made ready to be matched. The quick look stops at the first element that fails, the thorough one sees all of them; both
-/// are this one code, so that an explanation cannot tell another story than the decision.
+/// A compiled statement. A decision stops at the first element that does not match, an explanation matches all; one method does
+/// both, so that they cannot differ.
 /// </summary>
 internal sealed class CompiledStatement
 {
@@ -49,12 +51,12 @@ internal sealed class CompiledStatement
 
     public ResourceMatcher Resources { get; }
 
-    /// <summary>Null where the document speaks of whoever holds it, or, as an organization's, of everyone.</summary>
+    /// <summary>Null for policy types without a principal: those of identities and of organizations.</summary>
     public PrincipalMatcher? Principals { get; }
 
     public ConditionMatcher[] Conditions { get; }
 
-    /// <summary>What the elements list, as explanations show it.</summary>
+    /// <summary>The entries of the elements, as explanations show them.</summary>
     public StatementEntries Entries { get; }
 
     public StatementMatch Match(Request request, bool callerHasBoundary, bool thorough)

@@ -5,9 +5,11 @@ using IamEngine.Requests;
 namespace IamEngine.Decide;
 
 /// <summary>
-/// Decides requests against one set of policies, which it makes ready once. A decision allocates nothing; threads may share an evaluator.
+/// Decides requests against one set of policies, which it makes ready once. A decision allocates nothing; threads may share an
+/// evaluator.
 /// <code>var evaluator = Evaluator.For(new PolicySet { Identity = [new("upload", policy)] });
-/// evaluator.Decide(new Request(Caller.Of("arn:aws:iam::123456789012:role/upload"), "s3:PutObject", "arn:aws:s3:::example/a"))</code>
+/// evaluator.Decide(new Request(Caller.Of("arn:aws:iam::123456789012:role/upload"), "s3:PutObject",
+/// "arn:aws:s3:::example/a"))</code>
 /// </summary>
 public sealed class Evaluator
 {
@@ -52,7 +54,7 @@ public sealed class Evaluator
         return DecisionRule.Decide(evidence);
     }
 
-    /// <summary>What is known before any policy is asked.</summary>
+    /// <summary>The evidence before any policy is evaluated.</summary>
     internal Evidence Begin(Request request) => new()
     {
         NeedsNoPermission = SpecialCases.NeedsNoPermission(request),
@@ -78,7 +80,7 @@ public sealed class Evaluator
 
     internal bool CallerHasBoundary(Request request) => hasBoundary && Applicability.CallerHasPolicies(request.Caller);
 
-    /// <summary>Adds what one part says.</summary>
+    /// <summary>Adds the result of one policy type.</summary>
     internal static void Add(CompiledPolicies policies, PolicyTypeResult result, Request request, ref Evidence evidence)
     {
         var allows = result.Allows != PrincipalMatch.None;

@@ -22,7 +22,7 @@ internal static class ConditionReader
             var at = JsonMembers.Under(path, member.Name);
             if (!operators.Add(member.Name))
             {
-                problems.Add(at, "JSON_SYNTAX_ERROR", $"`{member.Name}` stands here twice; only one of the two would count");
+                problems.Add(at, "JSON_SYNTAX_ERROR", $"`{member.Name}` is a duplicate; only one of the two would count");
             }
 
             foreach (var condition in ReadOperator(member, at, problems))
@@ -31,7 +31,7 @@ internal static class ConditionReader
                 {
                     problems.Add(
                         JsonMembers.Under(at, condition.Key.Name), "DUPLICATE_KEYS_WITH_DIFFERENT_CASE",
-                        $"`{condition.Key}` stands under this operator already (case does not tell keys apart); only one of the two would count");
+                        $"`{condition.Key}` is a duplicate under this operator (keys are case-insensitive); only one of the two would count");
                 }
 
                 conditions.Add(condition);
@@ -41,7 +41,7 @@ internal static class ConditionReader
         return problems.Any ? ConditionBlock.None : ConditionBlock.Of([.. conditions]);
     }
 
-    // Under an operator that is not known there are no tests, but its keys are read all the same, for what is wrong with them.
+    // An unknown operator yields no conditions, but its keys are still read to report their problems.
     private static List<Condition> ReadOperator(JsonProperty member, string path, Problems problems)
     {
         var conditions = new List<Condition>();

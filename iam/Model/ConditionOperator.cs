@@ -48,10 +48,10 @@ public enum ConditionValueKind
     Null,
 }
 
-/// <summary>How a test treats a key that holds several values in the request.</summary>
+/// <summary>How a condition treats a multivalued key.</summary>
 public enum Quantifier
 {
-    /// <summary>None written: for keys that hold one value.</summary>
+    /// <summary>No quantifier: for single-valued keys.</summary>
     None,
 
     /// <summary><c>ForAllValues:</c> every value in the request matches; true also when there is none.</summary>
@@ -81,7 +81,10 @@ public static class ConditionOperators
         ConditionOperator.NumericNotEquals or ConditionOperator.DateNotEquals or ConditionOperator.NotIpAddress or
         ConditionOperator.ArnNotEquals or ConditionOperator.ArnNotLike;
 
-    /// <summary>Whether <c>*</c> and <c>?</c> in a value are wildcards. All four ARN operators take them; of the string operators the two Like forms.</summary>
+    /// <summary>
+    /// Whether <c>*</c> and <c>?</c> in a value are wildcards. All four ARN operators take them; of the string operators the two
+    /// Like forms.
+    /// </summary>
     public static bool HasWildcards(this ConditionOperator op) =>
         op is ConditionOperator.StringLike or ConditionOperator.StringNotLike || op.Kind() == ConditionValueKind.Arn;
 

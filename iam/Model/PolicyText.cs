@@ -17,7 +17,9 @@ internal abstract record PolicyTextPart
     /// <summary><c>?</c>: one character.</summary>
     public sealed record OneCharacter : PolicyTextPart;
 
-    /// <summary><c>${aws:username}</c>, or <c>${aws:username, 'nobody'}</c> with what it stands for when the request has no such key.</summary>
+    /// <summary>
+    /// <c>${aws:username}</c>, or <c>${aws:username, 'nobody'}</c> with a default for a missing key.
+    /// </summary>
     public sealed record Variable(ConditionKey Key, string? Default) : PolicyTextPart;
 }
 
@@ -78,7 +80,8 @@ internal sealed record PolicyText(Seq<PolicyTextPart> Parts)
     private static bool ReadVariable(string text, int start, out PolicyTextPart part, out int end)
     {
         part = new PolicyTextPart.Literal("");
-        // Another opening brace before the closing one: this is no variable. So each character is looked at for one variable only.
+        // Another opening brace before the closing one: this is no variable. So each character is looked at for one variable
+        // only.
         end = start + 1 < text.Length && text[start + 1] == '{' ? text.AsSpan(start + 2).IndexOfAny('{', '}') + start + 2 : -1;
         if (end < start + 2 || text[end] != '}')
         {

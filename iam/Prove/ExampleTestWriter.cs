@@ -8,8 +8,8 @@ using IamEngine.Requests;
 namespace IamEngine.Prove;
 
 /// <summary>
-/// Writes an example as an xunit test, ready to be pasted: the policies as they were, the request, and what the evaluator says today.
-/// Once the policies are mended the last lines are the ones to change.
+/// Writes a counterexample as an xunit test: the policies, the request, and the evaluator's present verdicts.
+/// After the policies are fixed, change the expected verdicts.
 /// </summary>
 public static class ExampleTestWriter
 {

@@ -6,7 +6,7 @@ using IamEngine.Requests;
 namespace IamEngine.Prove;
 
 /// <summary>
-/// Answers questions about all requests: with a proof, with a request that the evaluator decides as claimed, or with the reason why
+/// Answers questions about all requests: with a proof, a counterexample that the evaluator confirms, or the reason why
 /// neither was found.
 /// <code>Prover.Ask(new Question.Implies(AnalyzedPolicy.Of(head, "head"), AnalyzedPolicy.Of(@base, "base")))</code>
 /// </summary>
@@ -26,7 +26,7 @@ public static class Prover
     }
 }
 
-/// <summary>One question on its way to an answer.</summary>
+/// <summary>The search for the answer to one question.</summary>
 internal sealed class ProofSearch
 {
     private static readonly Dictionary<string, string?> NoValues = [];
@@ -56,9 +56,9 @@ internal sealed class ProofSearch
     }
 
     /// <summary>
-    /// With variables left open the formula may only seem satisfiable. So values are chosen for them: with values it is exact. A
-    /// request found so is an example. If none of the chosen values gives one, and leaving them all out makes the formula
-    /// unsatisfiable, that is a proof by cases.
+    /// With open policy variables the formula may be satisfiable although no request breaks the claim. With chosen values it is
+    /// exact. A request found with them is a counterexample. If no chosen value gives one, and excluding them all makes the
+    /// formula unsatisfiable, the result is a proof by cases.
     /// </summary>
     private Proof TryValues(Refutation general)
     {

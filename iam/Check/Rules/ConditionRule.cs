@@ -2,7 +2,7 @@ using IamEngine.Check.Syntax;
 
 namespace IamEngine.Check.Rules;
 
-/// <summary>A rule that looks at each test of each condition.</summary>
+/// <summary>A rule on single conditions.</summary>
 internal abstract class ConditionRule : Rule
 {
     private protected ConditionRule(string code, Severity severity)

@@ -2,7 +2,7 @@ using IamEngine.Check.Syntax;
 
 namespace IamEngine.Check.Rules;
 
-/// <summary>A fault that the reader finds: it refuses a document with everything that is wrong with it, and here each has its rule.</summary>
+/// <summary>A problem that the policy reader reports; each of its codes is a rule.</summary>
 internal abstract class GrammarRule : Rule
 {
     private protected GrammarRule(string code)

@@ -2,7 +2,7 @@ using IamEngine.Check.Syntax;
 
 namespace IamEngine.Check.Rules;
 
-/// <summary>A rule that looks at each statement by itself.</summary>
+/// <summary>A rule on single statements.</summary>
 internal abstract class StatementRule : Rule
 {
     private protected StatementRule(string code, Severity severity)
@@ -15,7 +15,7 @@ internal abstract class StatementRule : Rule
     internal abstract IEnumerable<Violation> Analyze(StatementSyntax statement);
 }
 
-/// <summary>A rule that looks at each statement by itself, and that AWS's validator lacks.</summary>
+/// <summary>A rule on single statements that IAM Access Analyzer lacks.</summary>
 internal abstract class ProjectStatementRule : ProjectRule
 {
     private protected ProjectStatementRule(string code, Severity severity, string link)

@@ -2,7 +2,7 @@ using IamEngine.Catalogue;
 
 namespace IamEngine.Check.Syntax;
 
-/// <summary>Looks actions up, each text once. Documents far larger than AWS takes are not looked up to their end.</summary>
+/// <summary>Caches the actions that each text matches. Stops at a size far above AWS's limits.</summary>
 internal sealed class ActionPatternMatches
 {
     // No action is nearly as long, and no place takes a document that is larger.

@@ -4,8 +4,8 @@ using IamEngine.Requests;
 namespace IamEngine.Decide.Conditions;
 
 /// <summary>
-/// The values of one condition test, made ready to be compared. An operand knows what it means for a value of the request to match;
-/// what a negation, a missing key or several values make of that is the test's affair.
+/// The compiled values of one condition. An operand compares single values; <see cref="ConditionMatcher"/> handles negation,
+/// missing keys and several values.
 /// </summary>
 internal abstract class Operand
 {

@@ -2,7 +2,10 @@ using IamEngine.Model;
 
 namespace IamEngine.Decide.Conditions;
 
-/// <summary>What the operators of numbers and dates make of a comparison. The negated ones ask for equality here; the test negates it.</summary>
+/// <summary>
+/// Evaluates the numeric and date operators on the result of a comparison. Negated operators test equality; the condition negates
+/// the result.
+/// </summary>
 internal static class OrderComparison
 {
     public static bool Holds(ConditionOperator op, int compared) => op switch

@@ -3,12 +3,12 @@ using IamEngine.Requests;
 
 namespace IamEngine.Decide.Explain;
 
-/// <summary>Values that a request might hold under a key instead, to see whether a test then comes out otherwise.</summary>
+/// <summary>Other values for a condition key, to test whether they change the result of a condition.</summary>
 internal static class Candidates
 {
     private const int Enough = 8;
 
-    /// <summary>Values to try in turn; null stands for leaving the key out.</summary>
+    /// <summary>The values to try; null removes the key.</summary>
     public static IEnumerable<ContextValue?> For(ConditionExplanation explanation)
     {
         var condition = explanation.Condition;

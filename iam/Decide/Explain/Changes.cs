@@ -4,10 +4,10 @@ using IamEngine.Requests;
 
 namespace IamEngine.Decide.Explain;
 
-/// <summary>Finds single changes that make a "no" a "yes", by trying them: nothing is proposed that the rule does not accept.</summary>
+/// <summary>Finds single changes that allow a denied request. Each proposal is verified by deciding again.</summary>
 internal static class Changes
 {
-    /// <summary>Changes that lift a Deny.</summary>
+    /// <summary>Changes that remove an explicit Deny.</summary>
     public static Seq<Change> ThatLift(Evaluator evaluator, FullEvaluation evaluation, List<MatchedStatement> denying)
     {
         var changes = OfContext(evaluator, evaluation, denying.SelectMany(matched => matched.Explanation.Conditions));
@@ -19,7 +19,7 @@ internal static class Changes
         return changes.ToSeq();
     }
 
-    /// <summary>Changes that add an Allow where one is missing.</summary>
+    /// <summary>Changes that add a missing Allow.</summary>
     public static Seq<Change> ThatAdd(Evaluator evaluator, FullEvaluation evaluation, MissingAllows missing)
     {
         var lacking = missing.Reasons.Select(reason => PartOf(reason.What)).ToHashSet();
@@ -44,7 +44,7 @@ internal static class Changes
         return changes.ToSeq();
     }
 
-    // Whether the statement, once it speaks of the request, gives what is missing: in a resource's policy it may name the account only.
+    // Whether the statement, if it matched, would give what is missing: in a resource policy it may match the account only.
     private static bool WouldDo(FullEvaluation evaluation, MatchedStatement matched)
     {
         if (matched.Policies.Type != PolicyType.Resource)

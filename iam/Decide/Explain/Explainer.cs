@@ -5,7 +5,7 @@ using IamEngine.Requests;
 namespace IamEngine.Decide.Explain;
 
 /// <summary>
-/// Finds the reasons of a decision by asking the rule itself: which of the facts it could do without, and which it would have needed.
+/// Finds the reasons of a decision by applying the rule to fewer or more facts.
 /// </summary>
 public static class Explainer
 {
@@ -47,7 +47,9 @@ public static class Explainer
         return reasons.ToSeq();
     }
 
-    /// <summary>The facts that hold without any policy: what is known at the start, but for the levels of an organization that has a say.</summary>
+    /// <summary>
+    /// The facts that hold without any policy: what is known at the start, but for the levels of an organization that has a say.
+    /// </summary>
     private static Facts Free(Evaluator evaluator, FullEvaluation evaluation)
     {
         var organizationHasASay = Array.Exists(evaluator.Compiled, policies => policies.Type == PolicyType.Scp && evaluator.Applies(policies, evaluation.Request));

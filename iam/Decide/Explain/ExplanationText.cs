@@ -3,7 +3,7 @@ using IamEngine.Requests;
 
 namespace IamEngine.Decide.Explain;
 
-/// <summary>Says in a sentence what the data of an explanation holds.</summary>
+/// <summary>Renders an explanation as a sentence.</summary>
 public static class ExplanationText
 {
     public static string Why(Reason reason, Request request) => reason switch
@@ -29,7 +29,7 @@ public static class ExplanationText
 
     public static string Name(StatementExplanation statement) => $"{statement.Policy} {statement.Name}";
 
-    /// <summary>Why one element holds or fails, as said beside it.</summary>
+    /// <summary>Why an element matches or not.</summary>
     public static string Of(ElementExplanation element) => (element.MatchedEntry, element.Holds) switch
     {
         ({ } met, true) => met == element.RequestValue ? $"is {element.RequestValue}" : $"`{met}` covers {element.RequestValue}",
@@ -40,7 +40,7 @@ public static class ExplanationText
         (null, false) => $"does not cover {element.RequestValue}",
     };
 
-    /// <summary>Why one test holds or fails, as said beside it.</summary>
+    /// <summary>Why a condition holds or not.</summary>
     public static string Of(ConditionExplanation condition) => condition switch
     {
         { Condition.Operator: ConditionOperator.Null } => condition.InRequest is null or { IsNull: true }

@@ -4,13 +4,13 @@ using IamEngine.Requests;
 
 namespace IamEngine.Decide.Explain;
 
-/// <summary>One statement, as found and as matched.</summary>
+/// <summary>One statement with its match and its explanation.</summary>
 internal sealed record MatchedStatement(CompiledPolicies Policies, CompiledStatement Compiled, StatementMatch Match, StatementExplanation Explanation)
 {
     public bool Allows => Compiled.Allows;
 }
 
-/// <summary>A thorough look at all policies that speak about a request: the same statements, matched by the same code, with nothing skipped.</summary>
+/// <summary>Evaluates every element of every applicable policy, with the same code as a decision.</summary>
 internal sealed class FullEvaluation
 {
     private FullEvaluation(Request request, Evidence begin, Evidence evidence, List<MatchedStatement> statements, Seq<PolicyExplanation> policies)
@@ -21,7 +21,7 @@ internal sealed class FullEvaluation
 
     public Request Request { get; }
 
-    /// <summary>What was known before any policy was asked.</summary>
+    /// <summary>The evidence before any policy is evaluated.</summary>
     public Evidence Begin { get; }
 
     public Evidence Evidence { get; }

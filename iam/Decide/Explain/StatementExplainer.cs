@@ -5,7 +5,7 @@ using IamEngine.Requests;
 
 namespace IamEngine.Decide.Explain;
 
-/// <summary>Puts into data what matching a statement found.</summary>
+/// <summary>Turns the match of a statement into an explanation.</summary>
 internal static class StatementExplainer
 {
     public static StatementExplanation Explain(

@@ -36,8 +36,9 @@ internal sealed class PrincipalMatcher(PrincipalElement element, Effect effect, 
     }
 
     /// <summary>
-    /// AWS looks at the account first, then at the user or role, then at the session; one that is not listed is denied, and those in it
-    /// with it. So an exception holds only for a caller with all its names on the list. For an Allow one name is enough to be left out.
+    /// AWS looks at the account first, then at the user or role, then at the session; one that is not listed is denied, and those
+    /// in it with it. So an exception holds only for a caller with all its names on the list. For an Allow one name is enough to
+    /// be left out.
     /// </summary>
     private bool IsExempt(Request request)
     {

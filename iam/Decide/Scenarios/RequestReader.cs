@@ -132,7 +132,8 @@ internal static class RequestReader
             problems.Add($"{path}.resource", "", "a list of resources names at least one");
         }
 
-        // An action that acts on no resource is asked about `*`, whatever else is said: a policy that names resources does not match it.
+        // An action that acts on no resource is asked about `*`, whatever else is said: a policy that names resources does not
+        // match it.
         return action is not null && AwsCatalogue.FindAction(action) is { IsWildcardOnly: true }
             ? ["*"]
             : resources.ConvertAll(resource => resource.Text);

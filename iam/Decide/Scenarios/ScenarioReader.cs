@@ -6,19 +6,19 @@ using IamEngine.Requests;
 namespace IamEngine.Decide.Scenarios;
 
 /// <summary>
-/// Reads a scenario. Strict: a field that is not known, a policy that AWS would refuse, an action that no service has: each is told with
-/// its place, and all at once.
+/// Reads a scenario. Strict: reports every unknown field, invalid policy and unknown action,
+/// each with its JSON path.
 /// </summary>
 public static class ScenarioReader
 {
-    /// <summary>Reads a scenario that is a JSON text of its own.</summary>
+    /// <summary>Reads a scenario from JSON text.</summary>
     public static ScenarioReading Read(string json, PolicyCache? cache = null)
     {
         using var document = JsonText.Parse(json, out var reason);
         return document is null ? new ScenarioReading.Refused([new("$", reason!)]) : Read(document.RootElement, "$", cache);
     }
 
-    /// <summary>Reads a scenario that lies at <paramref name="path"/> in a larger text.</summary>
+    /// <summary>Reads a scenario at <paramref name="path"/> of a larger JSON document.</summary>
     public static ScenarioReading Read(JsonElement json, string path, PolicyCache? cache = null)
     {
         var problems = new Problems();
@@ -86,7 +86,7 @@ public static class ScenarioReader
         }
     }
 
-    /// <summary>A member that is text, or null where it is not there.</summary>
+    /// <summary>The text of a member; null if the member is missing.</summary>
     internal static string? Text(Dictionary<string, JsonElement> members, string name, string path, Problems problems)
     {
         if (!members.TryGetValue(name, out var value))

@@ -40,8 +40,8 @@ internal sealed class FreeValue : IValue
     }
 
     /// <summary>
-    /// Operators of one kind are compared with each other in their domain. Between kinds only this much is said: a text in full, such
-    /// as <c>true</c> under StringEquals, decides what every other kind of operator says of the value.
+    /// Operators of one kind are compared with each other in their domain. Between kinds only this much is said: a text in full,
+    /// such as <c>true</c> under StringEquals, decides what every other kind of operator says of the value.
     /// </summary>
     public void LinkKinds()
     {
@@ -60,7 +60,9 @@ internal sealed class FreeValue : IValue
         }
     }
 
-    /// <summary>The value as the solver assigned it; null where the kinds of operators leave no text that was thought of.</summary>
+    /// <summary>
+    /// The value as the solver assigned it; null where the kinds of operators leave no text that was thought of.
+    /// </summary>
     public string? Read(IAssignment found)
     {
         var used = Slots.Where(slot => slot.Atoms.Count > 0).ToList();
@@ -106,7 +108,7 @@ internal sealed class FreeValue : IValue
             return encoding.Circuit.False;
         }
 
-        // A variable here is one of true and false, or neither; which of them nobody knows, and that is all that is said.
+        // The value of a variable is unknown here: true, false or neither. It is encoded as a free input.
         return glob.HasVariables ? encoding.Circuit.Input()
             : glob.ToString() switch
             {
@@ -122,7 +124,7 @@ internal sealed class FreeValue : IValue
 
     private static bool IsText(EncodedComparison test) => test.Operand is StringOperand or ArnOperand;
 
-    // The same number, date or Boolean can be written in many ways, and a test on the text may exclude one of them.
+    // The same number, date or Boolean can be written in many ways, and a condition on the text may exclude one of them.
     private static IEnumerable<string> Spellings(string text) =>
         [text, $"{text}.0", $"{text}.00", $"0{text}", $"+{text}", text.ToUpperInvariant(), text.Length == 0 ? "" : char.ToUpperInvariant(text[0]) + text[1..]];
 

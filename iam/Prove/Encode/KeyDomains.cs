@@ -5,8 +5,8 @@ using IamEngine.Prove.Steps;
 namespace IamEngine.Prove.Encode;
 
 /// <summary>
-/// The domains of one condition key, one for each kind of operator, shared by all values of the key. Where the catalogue knows the
-/// key's type, every value is of that type: nobody sends <c>aws:SecureTransport</c> as "maybe".
+/// The domains of one condition key, one for each kind of operator, shared by all values of the key. Where the catalogue knows
+/// the key's type, every value has that type.
 /// </summary>
 internal sealed class KeyDomains(ConditionKeyType? type, StepBudget steps)
 {

@@ -4,10 +4,10 @@ using IamEngine.Prove.Solve;
 namespace IamEngine.Prove.Encode;
 
 /// <summary>
-/// A condition key as a request may hold it: missing, with one value, or with a list. A list is a number of places, each filled or
-/// not. There are as many places as tests with set operators, and one more: every test that some value makes true or false needs
-/// one place for that value, and what no test needs can be left out of a list without changing any answer. A list without a value
-/// counts as a missing key everywhere, so there is none here.
+/// A condition key as a request may hold it: missing, with one value, or with a list. A list is a number of places, each filled
+/// or not. There are as many places as tests with set operators, and one more: every test that some value makes true or false
+/// needs one place for that value, and what no test needs can be left out of a list without changing any answer. A list without a
+/// value counts as a missing key everywhere, so there is none here.
 /// </summary>
 /// <param name="IsPresent">The request holds the key.</param>
 /// <param name="IsList">What it holds is a list.</param>
@@ -18,7 +18,7 @@ internal sealed record KeyState(Literal IsPresent, Literal IsList, IReadOnlyList
     public Literal IsNull(Circuit circuit) => circuit.Any(
         !IsPresent, circuit.All([Places[0].Value.IsEmpty, .. Places.Skip(1).Select(place => !place.IsFilled)]));
 
-    /// <summary>What a test makes of the key; the same cases as in the evaluator, in the same order.</summary>
+    /// <summary>Encodes a condition on the key, in the cases and order of the evaluator.</summary>
     public Literal Holds(Condition condition, PolicyVersion version, Circuit circuit)
     {
         if (condition.Operator == ConditionOperator.Null)

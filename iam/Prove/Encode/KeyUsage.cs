@@ -2,7 +2,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Prove.Encode;
 
-/// <summary>How the documents of a question use their condition keys; known before anything is encoded.</summary>
+/// <summary>How the documents of a question use condition keys; computed before encoding.</summary>
 internal sealed class KeyUsage
 {
     private readonly Dictionary<string, HashSet<Condition>> setTests = new(StringComparer.OrdinalIgnoreCase);
@@ -29,10 +29,10 @@ internal sealed class KeyUsage
         }
     }
 
-    /// <summary>How many different tests ask about the key with ForAllValues or ForAnyValue.</summary>
+    /// <summary>The number of different conditions on the key with ForAllValues or ForAnyValue.</summary>
     public int SetConditions(string key) => setTests.TryGetValue(key, out var conditions) ? conditions.Count : 0;
 
-    /// <summary>The texts that some test compares the key with in full.</summary>
+    /// <summary>The texts without wildcards that some condition compares the key with.</summary>
     public IReadOnlyCollection<string> Literals(string key) => literals.TryGetValue(key, out var texts) ? texts : [];
 
     private static void Add(Dictionary<string, HashSet<Condition>> tests, Condition condition)

@@ -6,14 +6,14 @@ using IamEngine.Prove.Solve;
 namespace IamEngine.Prove.Encode;
 
 /// <summary>
-/// A value that AWS derives from the caller, so that asking about it is asking about the caller. Only text operators are understood;
-/// of any other the answer is left open, which can make an answer "unknown" but never a wrong proof.
+/// A value that AWS derives from the caller, so that asking about it is asking about the caller. Only text operators are
+/// understood; of any other the answer is left open, which can make an answer "unknown" but never a wrong proof.
 /// </summary>
 /// <param name="encoding">What all parts share.</param>
 /// <param name="matches">The question to the caller that a question about the value is.</param>
 /// <param name="leaveOpen">
-/// Told that an operator of another kind was left open; null where the value can be no number, date, Boolean or address, so that no
-/// such operator is ever true.
+/// Told that an operator of another kind was left open; null where the value can be no number, date, Boolean or address, so that
+/// no such operator is ever true.
 /// </param>
 internal sealed class LinkedValue(Encoding encoding, Func<Glob, Literal> matches, Action? leaveOpen) : IValue
 {

@@ -10,7 +10,10 @@ internal sealed class Patterns(Variables variables)
 
     public static Glob Action(string pattern) => Glob.Of(PlainTokens(pattern), ignoreCase: true);
 
-    /// <summary>A pattern in this program's own words: <c>*</c> and <c>?</c> as in a policy, <c>#</c> a digit; both wildcards stop at a colon.</summary>
+    /// <summary>
+    /// A pattern in this program's own words: <c>*</c> and <c>?</c> as in a policy, <c>#</c> a digit; both wildcards stop at a
+    /// colon.
+    /// </summary>
     public static Glob Shape(string pattern) => Glob.Of(
         [.. pattern.Select(letter => letter switch
         {

@@ -7,8 +7,8 @@ using IamEngine.Prove.Solve;
 namespace IamEngine.Prove.Encode;
 
 /// <summary>
-/// The evaluator's one-page rule, and what it is told before, as formulas. It reads in the same order as <c>Evaluator</c> and
-/// <c>DecisionRule</c>, so that the two can be compared line by line; tests compare them request by request.
+/// The decision rule and its evidence as formulas, in the order of <c>Evaluator</c> and
+/// <c>DecisionRule</c>, so that the two compare line by line; tests compare them request by request.
 /// </summary>
 internal sealed class PolicySetEncoder(Encoding encoding, RequestSpace space, StatementEncoder statements, PolicySet policies, AccountId owner)
 {

@@ -32,7 +32,8 @@ internal sealed class PrincipalEncoder(Encoding encoding, RequestSpace space)
     }
 
     /// <summary>
-    /// The caller is this principal. A policy means a role's sessions by the role's name alone; who asks is this very role, path and all.
+    /// The caller is this principal. A policy matches a role's sessions by the role's name alone; a caller is this exact role,
+    /// with its path.
     /// </summary>
     public Literal IsAskedBy(Principal principal) => principal is Principal.Role role
         ? Circuit.All(Callers.IsRole, Callers.Arn(Exactly(role.Arn.ToString())))

@@ -4,23 +4,25 @@ using IamEngine.Prove.Solve;
 
 namespace IamEngine.Prove.Encode;
 
-/// <summary>By which of its names a statement means the caller; see the evaluator's own type of this name.</summary>
+/// <summary>
+/// How a statement's principals match the caller, as formulas; see <see cref="IamEngine.Decide.Matching.PrincipalMatch"/>.
+/// </summary>
 internal readonly record struct EncodedPrincipalMatch(Literal Itself, Literal Origin, Literal Account)
 {
     public Literal Any(Circuit circuit) => circuit.Any(Itself, Origin, Account);
 }
 
-/// <summary>What the policies of one part say together.</summary>
+/// <summary>The formulas of one policy type.</summary>
 internal readonly record struct EncodedPolicyTypeResult(Literal Denies, EncodedPrincipalMatch Allows);
 
-/// <summary>Writes statements down as formulas over the request; element by element what the evaluator does.</summary>
+/// <summary>Encodes statements as formulas over the request, element by element as the evaluator matches them.</summary>
 internal sealed class StatementEncoder(Encoding encoding, RequestSpace space)
 {
     private readonly PrincipalEncoder principals = new(encoding, space);
 
     private Circuit Circuit => encoding.Circuit;
 
-    /// <summary>What the documents of a part say. A part that names no principals means whoever holds it, and means it as itself.</summary>
+    /// <summary>Encodes the documents of one policy type. A type without principals matches its holder.</summary>
     public EncodedPolicyTypeResult Encode(PolicyType type, IEnumerable<PolicyDocument> documents, Literal callerHasBoundary)
     {
         List<Literal> denies = [], itself = [], origin = [], account = [];

@@ -4,8 +4,8 @@ using IamEngine.Prove.Globs;
 namespace IamEngine.Prove.Encode;
 
 /// <summary>
-/// The policy variables of a question. Each is a letter that stands for a value nobody knows, the same wherever the same variable
-/// stands; or, once values were chosen for their keys, that value.
+/// The policy variables of a question. Each is a symbol for an unknown value, the same for every use of the variable; or, with a
+/// chosen value for its key, that value.
 /// </summary>
 internal sealed class Variables
 {

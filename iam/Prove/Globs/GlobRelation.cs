@@ -2,7 +2,7 @@ using IamEngine.Prove.Steps;
 
 namespace IamEngine.Prove.Globs;
 
-/// <summary>How the texts that one glob matches lie to those of another.</summary>
+/// <summary>The relation of the texts that two globs match.</summary>
 internal enum Relation : byte
 {
     /// <summary>Not asked yet.</summary>
@@ -52,8 +52,8 @@ internal static class GlobRelation
     }
 
     /// <summary>
-    /// Whether a variable of the second takes every text that it takes in the first. It does not where only the second minds case, or
-    /// where only in the second it may not cross a colon of an ARN: then reading variables as letters shows nothing.
+    /// Whether a variable of the second takes every text that it takes in the first. It does not where only the second minds
+    /// case, or where only in the second it may not cross a colon of an ARN: then reading variables as letters shows nothing.
     /// </summary>
     public static bool VariablesAreComparable(Glob a, Glob b)
     {
@@ -113,8 +113,8 @@ internal static class GlobRelation
         return b.IsPrefixOnly && a.Prefix >= b.Prefix && (a.IgnoreCase == b.IgnoreCase || b.IgnoreCase) ? Relation.Within : Relation.Unasked;
     }
 
-    // Most pairs that are left overlap without inclusion. That some text of the one does not match the other is seen by trying one;
-    // that they overlap follows where each has a `*` that takes all that only the other one asks for.
+    // Most pairs that are left overlap without inclusion. That some text of the one does not match the other is seen by trying
+    // one; that they overlap follows where each has a `*` that takes all that only the other one asks for.
     private static Relation BySearch(Glob a, Glob b, StepBudget steps)
     {
         var isWithin = b.Matches(a.Instance()) && GlobSearch.For([a], [b], steps, anyText: true) is GlobSearchResult.Nothing;

@@ -3,20 +3,20 @@ using IamEngine.Prove.Steps;
 
 namespace IamEngine.Prove.Globs;
 
-/// <summary>What a search for a text gives.</summary>
+/// <summary>The result of a search for a text.</summary>
 internal abstract record GlobSearchResult
 {
     private GlobSearchResult()
     {
     }
 
-    /// <summary>A text that all of the ones match and none of the others.</summary>
+    /// <summary>A text that every wanted glob matches and no unwanted glob does.</summary>
     public sealed record Found(string Text) : GlobSearchResult;
 
-    /// <summary>There is none.</summary>
+    /// <summary>No such text exists.</summary>
     public sealed record Nothing : GlobSearchResult;
 
-    /// <summary>The budget was gone before either was known.</summary>
+    /// <summary>The budget was spent first.</summary>
     public sealed record GaveUp : GlobSearchResult;
 }
 
@@ -144,7 +144,7 @@ internal sealed class GlobSearch
         return needs == 0 && wanted.AcceptsAll(state) && !unwanted.AcceptsAny(scratchUnwanted) ? nodes.Count - 1 : null;
     }
 
-    // Every letter that nobody waits for does what any other such letter does.
+    // All characters that no glob waits for behave alike.
     private List<int> NextCodes(Node node)
     {
         awaited.Clear();

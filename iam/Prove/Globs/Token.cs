@@ -29,9 +29,9 @@ internal enum StarScope : byte
 }
 
 /// <summary>
-/// One token, in one word, so that runs of tokens are compared as fast as text. A literal's code is its UTF-16 code unit, or, above
-/// those, the number of a policy variable: a letter that no text contains and that stands for whatever value the variable has in
-/// the request.
+/// One token, in one word, so that runs of tokens are compared as fast as text. A literal's code is its UTF-16 code unit, or,
+/// above those, the number of a policy variable: a letter that no text contains and that stands for whatever value the variable
+/// has in the request.
 /// </summary>
 internal readonly record struct Token
 {

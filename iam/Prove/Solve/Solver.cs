@@ -150,7 +150,9 @@ internal sealed class Solver(ITheory theory, StepBudget steps) : IAssignment
         trail.Add(literal);
     }
 
-    /// <summary>Draws all conclusions; returns a clause of which every literal is false when they contradict each other.</summary>
+    /// <summary>
+    /// Draws all conclusions; returns a clause of which every literal is false when they contradict each other.
+    /// </summary>
     private Literal[]? Propagate()
     {
         while (propagated < trail.Count && !steps.IsExhausted)
@@ -269,7 +271,9 @@ internal sealed class Solver(ITheory theory, StepBudget steps) : IAssignment
         return best;
     }
 
-    /// <summary>Turns a conflict into a clause that would have prevented it, and goes back to where that clause first says something.</summary>
+    /// <summary>
+    /// Turns a conflict into a clause that would have prevented it, and goes back to where that clause first says something.
+    /// </summary>
     private void Learn(Literal[] conflict)
     {
         var learned = new List<Literal> { default };

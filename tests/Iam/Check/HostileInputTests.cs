@@ -58,7 +58,7 @@ public class HostileInputTests
     {
         var findings = PolicyCheck.Run(Of(List(5_000, i => $"s3:GetObjct{i}")), PolicyKind.Identity);
         Assert.Equal(PolicyCheck.MostFindingsOfARule + 1, findings.Count(finding => finding.Code == "INVALID_ACTION"));
-        Assert.Equal("this is found more than 1000 times; the others are not told", findings.Last(finding => finding.Code == "INVALID_ACTION").Message);
+        Assert.Equal("this is found more than 1000 times; further ones are not listed", findings.Last(finding => finding.Code == "INVALID_ACTION").Message);
     }
 
     /// <summary>What the reader refuses must never look sound, and each of its codes must have its rule.</summary>

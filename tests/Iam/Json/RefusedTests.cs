@@ -33,7 +33,7 @@ public class RefusedTests
             { "version": "2012-10-17", "Version": "2012-10-18", "Version": "2012-10-17", "Id": 7, "Comment": "" }
             """, """
             $.version INVALID_POLICY_ELEMENT `version` is not an element here; write `Version`, since names are case-sensitive
-            $.Version JSON_SYNTAX_ERROR `Version` stands here twice; only one of the two would count
+            $.Version JSON_SYNTAX_ERROR `Version` is a duplicate; only one of the two would count
             $.Comment INVALID_POLICY_ELEMENT `Comment` is not an element here; known are Version, Id, Statement
             $.Version INVALID_VERSION the version is 2012-10-17 or 2008-10-17, found the text `2012-10-18`
             $.Id DATA_TYPE_MISMATCH expected text, found the number 7
@@ -132,23 +132,23 @@ public class RefusedTests
         public void A_member_that_stands_twice() => Identity("""
             { "Statement": { "Effect": "Deny", "Effect": "Allow", "Action": "*", "Resource": "*" } }
             """, """
-            $.Statement.Effect JSON_SYNTAX_ERROR `Effect` stands here twice; only one of the two would count
+            $.Statement.Effect JSON_SYNTAX_ERROR `Effect` is a duplicate; only one of the two would count
             """);
 
         [Fact]
         public void A_principal_in_an_identity_policy() => Identity("""
             { "Statement": { "Effect": "Allow", "Principal": "*", "NotPrincipal": 7, "Action": "*", "Resource": "*" } }
             """, """
-            $.Statement.Principal UNSUPPORTED_PRINCIPAL an identity policy names no principal: it speaks of whoever it is attached to
-            $.Statement.NotPrincipal UNSUPPORTED_PRINCIPAL an identity policy names no principal: it speaks of whoever it is attached to
+            $.Statement.Principal UNSUPPORTED_PRINCIPAL an identity policy names no principal: its principal is the identity that it is attached to
+            $.Statement.NotPrincipal UNSUPPORTED_PRINCIPAL an identity policy names no principal: its principal is the identity that it is attached to
             """);
 
         [Fact]
         public void A_resource_in_a_trust_policy() => Trust("""
             { "Statement": { "Effect": "Allow", "Principal": "*", "Action": "sts:AssumeRole", "Resource": "*", "NotResource": "*" } }
             """, """
-            $.Statement.Resource ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE a trust policy names no resource: it speaks of the role that it belongs to
-            $.Statement.NotResource ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE a trust policy names no resource: it speaks of the role that it belongs to
+            $.Statement.Resource ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE a trust policy names no resource: its resource is the role
+            $.Statement.NotResource ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE a trust policy names no resource: its resource is the role
             """);
 
         [Fact]
@@ -186,7 +186,7 @@ public class RefusedTests
                              "Principal": { "aws": "*", "AWS": "123456789012", "AWS": "*", "Group": ["a", 7] } } }
             """, """
             $.Statement.Principal.aws INVALID_PRINCIPAL_KEY `aws` is not a kind of principal; known are AWS, Service, Federated, CanonicalUser
-            $.Statement.Principal.AWS JSON_SYNTAX_ERROR `AWS` stands here twice; only one of the two would count
+            $.Statement.Principal.AWS JSON_SYNTAX_ERROR `AWS` is a duplicate; only one of the two would count
             $.Statement.Principal.Group INVALID_PRINCIPAL_KEY `Group` is not a kind of principal; known are AWS, Service, Federated, CanonicalUser
             $.Statement.Principal.Group[1] DATA_TYPE_MISMATCH expected text, found the number 7
             """);
@@ -253,15 +253,15 @@ public class RefusedTests
         public void Keys_that_stand_twice_under_one_operator() => Condition("""
             { "StringEquals": { "aws:username": "al", "AWS:UserName": "bo" }, "stringequals": { "aws:USERNAME": "al" } }
             """, """
-            .StringEquals.AWS:UserName DUPLICATE_KEYS_WITH_DIFFERENT_CASE `AWS:UserName` stands under this operator already (case does not tell keys apart); only one of the two would count
-            .stringequals.aws:USERNAME DUPLICATE_KEYS_WITH_DIFFERENT_CASE `aws:USERNAME` stands under this operator already (case does not tell keys apart); only one of the two would count
+            .StringEquals.AWS:UserName DUPLICATE_KEYS_WITH_DIFFERENT_CASE `AWS:UserName` is a duplicate under this operator (keys are case-insensitive); only one of the two would count
+            .stringequals.aws:USERNAME DUPLICATE_KEYS_WITH_DIFFERENT_CASE `aws:USERNAME` is a duplicate under this operator (keys are case-insensitive); only one of the two would count
             """);
 
         [Fact]
         public void An_operator_that_stands_twice() => Condition("""
             { "Bool": { "aws:SecureTransport": "true" }, "Bool": { "aws:MultiFactorAuthPresent": "true" } }
             """, """
-            .Bool JSON_SYNTAX_ERROR `Bool` stands here twice; only one of the two would count
+            .Bool JSON_SYNTAX_ERROR `Bool` is a duplicate; only one of the two would count
             """);
 
         private static void Condition(string json, string expected) => Identity(

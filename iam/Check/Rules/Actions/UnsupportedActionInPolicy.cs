@@ -4,7 +4,9 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Actions;
 
-/// <summary>A document that belongs to a resource names an action of another service, which no request on the resource has.</summary>
+/// <summary>
+/// A document that belongs to a resource names an action of another service, which no request on the resource has.
+/// </summary>
 internal sealed class UnsupportedActionInPolicy() : StatementRule("UNSUPPORTED_ACTION_IN_POLICY", Severity.Error)
 {
     public override string Help =>

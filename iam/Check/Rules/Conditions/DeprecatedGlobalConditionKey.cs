@@ -9,7 +9,7 @@ internal sealed class DeprecatedGlobalConditionKey() : ConditionRule("DEPRECATED
     public override string Help => "Use the newer key: services send the old one no more, or will stop to.";
 
     public override string? DifferenceFromAws =>
-        "AWS's text speaks of `aws:ARN`, for which `UNSUPPORTED_GLOBAL_CONDITION_KEY` is told; here it is `aws:SourceOwner`.";
+        "AWS's check is about `aws:ARN`, which `UNSUPPORTED_GLOBAL_CONDITION_KEY` reports here; this one reports `aws:SourceOwner`.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Resource,
         bad: """

@@ -7,7 +7,7 @@ namespace IamEngine.Check.Rules.Conditions;
 internal sealed class IrrelevantConditionKeyInPolicy() : ConditionRule("IRRELEVANT_CONDITION_KEY_IN_POLICY", Severity.Suggestion)
 {
     public override string Help =>
-        "Remove the test: it has its place in identity and endpoint policies, which speak of resources of any account.";
+        "Remove the condition: it belongs in identity and endpoint policies, which cover resources of any account.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Bucket,
         bad: """

@@ -3,7 +3,9 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Conditions;
 
-/// <summary>Which tests are worth holding against what the actions supply, and what it means where they do not supply it.</summary>
+/// <summary>
+/// Selects the conditions to compare with the keys of the actions' requests, and words the finding.
+/// </summary>
 internal static class KeyAvailability
 {
     // Far more than the largest document has; what is larger is refused by AWS for its size.
@@ -12,8 +14,8 @@ internal static class KeyAvailability
     public const string ResourceTag = "aws:ResourceTag";
 
     /// <summary>
-    /// The tests on known keys, but for <c>aws:ResourceTag</c>, which has rules of its own, and for those whose author has thought of
-    /// requests without the key: <c>IfExists</c>, and "no other tags than these".
+    /// The conditions on known keys, except <c>aws:ResourceTag</c>, which has its own rules, and conditions that allow for a
+    /// missing key: <c>IfExists</c> and "only these tags".
     /// </summary>
     public static IEnumerable<ConditionSyntax> Tested(StatementSyntax statement) =>
         statement.Action is { IsNegated: false } action && (long)action.Texts.Count * statement.Conditions.Count <= MostPairs

@@ -2,7 +2,9 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Organizations;
 
-/// <summary>What service control policies could not say until September 2025. AWS's list of checks still calls it an error.</summary>
+/// <summary>
+/// What service control policies could not say until September 2025. AWS's list of checks still calls it an error.
+/// </summary>
 internal abstract class FormerScpLimitRule : StatementRule
 {
     private protected FormerScpLimitRule(string code)

@@ -7,7 +7,7 @@ namespace IamEngine.Check.Rules.Organizations;
 internal sealed class RcpPrincipal() : RcpRule("RCP_SYNTAX_ERROR_PRINCIPAL")
 {
     public override string Help =>
-        "Write `\"Principal\": \"*\"`; condition keys such as `aws:PrincipalArn` can say whom the statement means.";
+        "Write `\"Principal\": \"*\"`; condition keys such as `aws:PrincipalArn` can restrict the statement to principals.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.ResourceControl,
         bad: """

@@ -2,7 +2,10 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Organizations;
 
-/// <summary>What a resource control policy cannot say. https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html</summary>
+/// <summary>
+/// What a resource control policy cannot say.
+/// https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html
+/// </summary>
 internal abstract class RcpRule : ProjectStatementRule
 {
     private protected RcpRule(string code)

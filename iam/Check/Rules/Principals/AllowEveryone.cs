@@ -23,7 +23,8 @@ internal sealed class AllowEveryone() : ProjectStatementRule(
         }
         """);
 
-    // What a caller cannot choose freely. https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status
+    // What a caller cannot choose freely.
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status
     private static readonly string[] KeysThatNarrow =
     [
         "aws:PrincipalArn", "aws:PrincipalAccount", "aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:PrincipalTag", "aws:userid",

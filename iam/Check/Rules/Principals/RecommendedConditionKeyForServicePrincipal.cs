@@ -37,10 +37,10 @@ internal sealed class RecommendedConditionKeyForServicePrincipal() : StatementRu
         RestrictAccessToServicePrincipal.LetsAnyoneInThrough(statement) is { } service && InsteadOfTheSource(statement) is { } condition
             ? [new(
                 condition.Path,
-                $"{service.Text.Quoted()} is narrowed by {condition.Key.Quoted()}, which says less well for whom it acts than `aws:SourceArn` and `aws:SourceAccount` do")]
+                $"{service.Text.Quoted()} is narrowed by {condition.Key.Quoted()}, which identifies the source less exactly than `aws:SourceArn` and `aws:SourceAccount`")]
             : [];
 
-    /// <summary>The test that says in another way for whom the service acts; null where there is none.</summary>
+    /// <summary>A condition with a less specific source key; null if there is none.</summary>
     internal static ConditionSyntax? InsteadOfTheSource(StatementSyntax statement) => statement.Conditions.FirstOrDefault(condition =>
         condition.Narrows && (Families.Any(condition.IsOfFamily) || condition.Key.StartsWith("kms:EncryptionContext:", StringComparison.OrdinalIgnoreCase)));
 }

@@ -7,7 +7,7 @@ namespace IamEngine.Check.Rules.Principals;
 internal sealed class RestrictAccessToServicePrincipal() : StatementRule("RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL", Severity.SecurityWarning)
 {
     public override string Help =>
-        "Add `aws:SourceArn` or `aws:SourceAccount`, so that nobody can have the service act here for theirs.";
+        "Add `aws:SourceArn` or `aws:SourceAccount`, so that the service cannot act here for another customer.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Bucket,
         bad: """
@@ -38,7 +38,7 @@ internal sealed class RestrictAccessToServicePrincipal() : StatementRule("RESTRI
             ? [new(service.Path, $"{service.Text.Quoted()} may do this for whichever account it acts")]
             : [];
 
-    /// <summary>The service that a statement lets in without saying for whom; null where there is none.</summary>
+    /// <summary>The service principal that a statement allows without a source condition; null if there is none.</summary>
     internal static PrincipalText? LetsAnyoneInThrough(StatementSyntax statement) =>
         statement is { Allows: true, Principal: { IsNegated: false } principal }
         && !statement.Conditions.Any(condition => condition.Narrows && KeysOfTheSource.Any(condition.IsOf))

@@ -31,7 +31,8 @@ internal sealed class UnsupportedConditionKeyForServicePrincipal() : StatementRu
         }
         """);
 
-    // Keys of people, their roles and their organizations. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+    // Keys of people, their roles and their organizations.
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
     private static readonly string[] FamiliesOfIdentities =
         ["aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:PrincipalTag", "aws:username", "aws:MultiFactorAuthPresent", "aws:MultiFactorAuthAge"];
 

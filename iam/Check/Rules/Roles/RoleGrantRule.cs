@@ -55,7 +55,7 @@ internal abstract class RoleGrantRule : StatementRule
         : statement.Resources.Any(text => granted.ReachesEvery(text.Text)) && !statement.Conditions.Any(IsNarrowed);
 }
 
-/// <summary>How a statement comes to speak of an action or a resource.</summary>
+/// <summary>How a statement matches an action or a resource.</summary>
 internal enum Said
 {
     NotAtAll,

@@ -3,7 +3,7 @@ using IamEngine.Json;
 
 namespace IamEngine.Check.Rules.Variables;
 
-/// <summary>A rule that looks at each policy variable where variables are taken: in resources and in the values of conditions.</summary>
+/// <summary>A rule on single policy variables in resources and condition values.</summary>
 internal abstract class VariableRule : Rule
 {
     private protected VariableRule(string code)
