@@ -13,7 +13,7 @@ public static class JsonText
         try
         {
             var document = JsonDocument.Parse(json);
-            reason = HasLoneSurrogate(document.RootElement) ? "not JSON: a \\u escape stands for half a character" : null;
+            reason = HasLoneSurrogate(document.RootElement) ? "not JSON: a \\u escape is an unpaired surrogate" : null;
             if (reason is null)
             {
                 return document;
@@ -28,7 +28,7 @@ public static class JsonText
         catch (ArgumentException)
         {
             // The parser throws this for text that cannot be encoded.
-            reason = "not JSON: the text holds half a character";
+            reason = "not JSON: the text contains an unpaired surrogate";
         }
 
         return null;

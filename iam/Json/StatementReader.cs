@@ -120,7 +120,7 @@ internal sealed class StatementReader
                 return Effect.Deny;
             default:
                 problems.Add(
-                    $"{path}.Effect", "INVALID_EFFECT", $"an effect is Allow or Deny, written so; found {JsonMembers.Describe(effect)}");
+                    $"{path}.Effect", "INVALID_EFFECT", $"an effect is Allow or Deny (case-sensitive); found {JsonMembers.Describe(effect)}");
                 return null;
         }
     }

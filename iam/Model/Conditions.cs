@@ -84,7 +84,7 @@ public sealed record ConditionBlock : IReadOnlyList<Condition>
         known.Values == more.Values ? known
         : known.Operator.IsNegated() && known.Quantifier == Quantifier.None ? known with { Values = known.Values.Union(more.Values) }
         : throw new ArgumentException(
-            $"one condition cannot hold `{known}` and `{more}` both: a second list of values would mean one or the other; name all alternatives in one test");
+            $"one condition cannot hold `{known}` and `{more}` both: a second list of values would mean one or the other; name all alternatives in one condition");
 
     public IEnumerator<Condition> GetEnumerator() => ((IEnumerable<Condition>)conditions).GetEnumerator();
 

@@ -68,7 +68,7 @@ public abstract class AnalyzedPolicy
         {
             if (type == PolicyType.Resource && !isOfQuestion)
             {
-                yield return "a policy that names an account is taken to allow everyone in it; whether their own policies do is not looked at";
+                yield return "a policy that names an account is assumed to allow every principal in it; their own policies are not considered";
             }
         }
     }
@@ -133,7 +133,7 @@ public abstract class AnalyzedPolicy
         {
             yield return $"the resource belongs to account {Owner}";
             yield return LetsCallersHoldAnything
-                ? "whatever policies users and roles hold themselves"
+                ? "users and roles may have any policies"
                 : "users and roles that ask have the identity policies, boundary and session policy given here, and no others";
         }
 

@@ -29,5 +29,5 @@ public sealed record ProofCost(TimeSpan Time, long Steps, long Conflicts)
 {
     internal static ProofCost Of(StepBudget steps) => new(steps.Elapsed, steps.Spent, steps.Conflicts);
 
-    public override string ToString() => FormattableString.Invariant($"{Time.TotalMilliseconds:0.0} ms, {Steps} steps, {Conflicts} dead ends");
+    public override string ToString() => FormattableString.Invariant($"{Time.TotalMilliseconds:0.0} ms, {Steps} steps, {Conflicts} conflicts");
 }

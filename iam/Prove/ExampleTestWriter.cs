@@ -69,7 +69,7 @@ public static class ExampleTestWriter
     {
         AnalyzedPolicy.Document document => $"AnalyzedPolicy.Of({Document(document.Policy)})",
         AnalyzedPolicy.Composed composed => $"AnalyzedPolicy.Of({Set(composed.Policies)}, AccountId.Of({Quote(composed.Owner.Value)}))",
-        _ => throw new InvalidOperationException($"{policy.GetType()} is no kind of subject"),
+        _ => throw new InvalidOperationException($"{policy.GetType()} is not a kind of analyzed policy"),
     };
 
     private static string Document(PolicyDocument policy) => $"PolicyReader.{Kind(policy)}({Quote(PolicyWriter.Write(policy))}).OrThrow()";

@@ -104,7 +104,7 @@ internal sealed class Refutation
     }
 
     private string Reason(bool isUnreadable) =>
-        space.Keys.LeftOpen.Count > 0 ? $"{string.Join(", ", space.Keys.LeftOpen)}: compared by an operator for another kind of value, which is not looked into"
+        space.Keys.LeftOpen.Count > 0 ? $"{string.Join(", ", space.Keys.LeftOpen)}: compared by an operator for another kind of value, which is not analyzed"
         : isUnreadable ? "one condition key is compared by operators of different kinds, and no value was found that answers all of them"
         : "the formula and the evaluator see a request differently";
 

@@ -29,7 +29,7 @@ public static class UploadTrust
     public static TrustPolicy Document(Arn user, UploadTrustConditions conditions)
     {
         var uploader = new Principal.User(user);
-        var mayAssume = Allow("UploaderMayAssumeTheRole", Sts.AssumeRole).To(uploader).When([.. Tests(conditions)]);
+        var mayAssume = Allow("UploaderMayAssumeTheRole", Sts.AssumeRole).To(uploader).When([.. Required(conditions)]);
 
         return conditions.SessionTags.Count == 0
             ? TrustPolicy.Of(mayAssume)
@@ -40,7 +40,7 @@ public static class UploadTrust
                     .When(Aws.TagKeys.HasOnly([.. conditions.SessionTags]), Aws.TagKeys.IsPresent()));
     }
 
-    private static IEnumerable<Condition> Tests(UploadTrustConditions conditions)
+    private static IEnumerable<Condition> Required(UploadTrustConditions conditions)
     {
         if (conditions.ExternalId is { } externalId)
         {

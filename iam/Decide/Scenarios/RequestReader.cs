@@ -123,7 +123,7 @@ internal static class RequestReader
                     "",
                     resource.Length > LongestArn
                         ? $"an ARN has at most {LongestArn} characters; this one has {resource.Length}"
-                        : $"`{resource}` is not an ARN: it has six parts, arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE; an action on nothing in particular has `*`");
+                        : $"`{resource}` is not an ARN: it has six parts, arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE; an action without resource types has `*`");
             }
         }
 

@@ -81,7 +81,7 @@ public static class ScenarioReader
             case nameof(Verdict.ImplicitlyDenied):
                 return Verdict.ImplicitlyDenied;
             default:
-                problems.Add($"{path}.expect", "", $"`{text}` is no decision; one is {string.Join(", ", Enum.GetNames<Verdict>())}");
+                problems.Add($"{path}.expect", "", $"`{text}` is not a decision; use one of {string.Join(", ", Enum.GetNames<Verdict>())}");
                 return null;
         }
     }

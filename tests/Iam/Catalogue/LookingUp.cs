@@ -23,7 +23,7 @@ public sealed class LookingUp
     [InlineData("s3:GetObject ")]
     [InlineData("s3:Get*")]
     [InlineData("nosuch:GetObject")]
-    public void What_is_no_action_is_not_found(string name) => Assert.Null(AwsCatalogue.FindAction(name));
+    public void Text_that_is_not_an_action_is_not_found(string name) => Assert.Null(AwsCatalogue.FindAction(name));
 
     [Fact]
     public void Everything_is_found_under_its_own_name()
@@ -40,7 +40,7 @@ public sealed class LookingUp
     }
 
     [Fact]
-    public void Every_fact_exists_once_whichever_thread_asks()
+    public void Every_fact_is_one_instance_across_threads()
     {
         var found = new CatalogueAction?[64];
         Parallel.For(0, found.Length, i => found[i] = AwsCatalogue.FindAction("quicksight:CreateDashboard"));

@@ -23,10 +23,10 @@ public sealed class NearMisses
     [InlineData("nosuch:TagResource")]
     [InlineData("s3:GetObjct*")]
     [InlineData("s3:GutObject")]
-    public void Nothing_is_guessed_where_nothing_is_near_and_alone(string written) => Assert.Null(AwsCatalogue.Nearest(written));
+    public void No_guess_without_a_single_nearest_name(string written) => Assert.Null(AwsCatalogue.Nearest(written));
 
     [Fact]
-    public void A_name_far_too_long_is_not_guessed_at() => Assert.Null(AwsCatalogue.Nearest("s3:" + new string('a', 1_000_000)));
+    public void A_very_long_name_gets_no_guess() => Assert.Null(AwsCatalogue.Nearest("s3:" + new string('a', 1_000_000)));
 
     [Theory]
     [InlineData("aws:SourceIP4", "aws:SourceIp")]

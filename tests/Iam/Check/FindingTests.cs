@@ -25,7 +25,7 @@ public class FindingTests
         [InlineData("s3:Gett*", "`s3:Gett*` matches no action of Amazon S3")]
         [InlineData("GetObject", "`GetObject` is not an action: it is SERVICE:NAME with a service prefix in full, or `*`")]
         [InlineData("s*:GetObject", "`s*:GetObject` is not an action: it is SERVICE:NAME with a service prefix in full, or `*`")]
-        public void One_that_is_none_is_told(string action, string message) =>
+        public void An_unknown_action_is_reported(string action, string message) =>
             Assert.Equal([("INVALID_ACTION", "$.Statement.Action", message)], Found(PolicyKind.Identity, $$"""{"Effect":"Allow","Action":"{{action}}","Resource":"*"}"""));
 
         [Fact]
@@ -33,10 +33,10 @@ public class FindingTests
             Assert.Empty(Found(PolicyKind.Identity, """{"Effect":"Allow","Action":["S3:getobject","s3:LISTbucket"],"Resource":"*"}"""));
 
         [Fact]
-        public void What_another_says_is_told_once_and_the_wider_is_kept() => Assert.Equal(
+        public void A_covered_entry_is_reported_once() => Assert.Equal(
             [
-                ("REDUNDANT_ACTION", "$.Statement.Action[0]", "`s3:GetObject` is said by `s3:Get*` already"),
-                ("REDUNDANT_ACTION", "$.Statement.Action[3]", "`S3:get*` is said by `s3:Get*` already"),
+                ("REDUNDANT_ACTION", "$.Statement.Action[0]", "`s3:GetObject` is already covered by `s3:Get*`"),
+                ("REDUNDANT_ACTION", "$.Statement.Action[3]", "`S3:get*` is already covered by `s3:Get*`"),
             ],
             Found(PolicyKind.Identity, """{"Effect":"Allow","Action":["s3:GetObject","s3:Get*","s3:List*","S3:get*"],"Resource":"*"}"""));
 
@@ -67,7 +67,7 @@ public class FindingTests
         [InlineData("arn:aws:iam::aws:policy/ReadOnlyAccess")]
         [InlineData("arn:aws:s3:::*")]
         [InlineData("arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/app/web/0123456789abcdef")]
-        public void Each_fault_of_an_ARN_has_its_code(string arn, params string[] codes) => Assert.Equal(
+        public void Each_error_of_an_ARN_has_its_code(string arn, params string[] codes) => Assert.Equal(
             codes,
             Found(PolicyKind.Identity, $$"""{"Effect":"Deny","NotAction":"s3:GetObject","Resource":"{{arn}}"}""").Select(found => found.Code).Order(StringComparer.Ordinal));
 
@@ -81,15 +81,15 @@ public class FindingTests
     {
         [Theory]
         [InlineData("Deny", "StringEquals", "requests carry no `s3:prefix` for `s3:GetObject`, so the statement never denies it")]
-        [InlineData("Deny", "StringNotEquals", "requests carry no `s3:prefix` for `s3:GetObject`, so this test never keeps the statement from denying it")]
+        [InlineData("Deny", "StringNotEquals", "requests carry no `s3:prefix` for `s3:GetObject`, so this condition never exempts it")]
         [InlineData("Allow", "StringEquals", "requests carry no `s3:prefix` for `s3:GetObject`, so the statement never allows it")]
-        [InlineData("Allow", "StringNotEquals", "requests carry no `s3:prefix` for `s3:GetObject`, so this test holds nothing back from it")]
-        public void A_key_that_is_never_there_is_told_with_what_it_means(string effect, string condition, string message) => Assert.Equal(
+        [InlineData("Allow", "StringNotEquals", "requests carry no `s3:prefix` for `s3:GetObject`, so this condition never restricts it")]
+        public void A_key_that_is_never_present_is_reported_with_its_effect(string effect, string condition, string message) => Assert.Equal(
             [("UNSUPPORTED_ACTION_FOR_CONDITION_KEY", $"$.Statement.Condition.{condition}.s3:prefix", message)],
             Found(PolicyKind.Identity, $$"""{"Effect":"{{effect}}","Action":"s3:GetObject","Resource":"*","Condition":{"{{condition}}":{"s3:prefix":"a"} } }"""));
 
         [Fact]
-        public void With_IfExists_the_author_has_thought_of_it() => Assert.Empty(
+        public void IfExists_suppresses_the_finding() => Assert.Empty(
             Found(PolicyKind.Identity, """{"Effect":"Allow","Action":"s3:GetObject","Resource":"*","Condition":{"StringEqualsIfExists":{"s3:prefix":"a"} } }"""));
 
         [Theory]
@@ -107,7 +107,7 @@ public class FindingTests
         [InlineData("StringEquals", "aws:PrincipalArn")]
         [InlineData("NumericEquals", "aws:EpochTime", "TYPE_MISMATCH_NUMBER")]
         [InlineData("Bool", "aws:username", "TYPE_MISMATCH", "TYPE_MISMATCH_BOOLEAN")]
-        public void Each_fault_of_a_key_has_its_code(string condition, string key, params string[] codes) => Assert.Equal(
+        public void Each_error_of_a_key_has_its_code(string condition, string key, params string[] codes) => Assert.Equal(
             codes,
             Found(PolicyKind.Identity, $$"""{"Effect":"Deny","Action":"s3:*","Resource":"*","Condition":{"{{condition}}":{"{{key}}":"a"} } }""").Select(found => found.Code).Order(StringComparer.Ordinal));
 
@@ -132,12 +132,12 @@ public class FindingTests
         [InlineData("StringEquals", "aws:SourceVpc", "vpc-12345678")]
         [InlineData("StringEquals", "aws:SourceVpc", "vpc-123", "INVALID_VPC_FORMAT")]
         [InlineData("StringEquals", "kms:ViaService", "s3.amazonaws.com", "CONDITION_KEY_NEVER_SUPPLIED", "INVALID_SERVICE_PRINCIPAL_FORMAT")]
-        public void Each_fault_of_a_value_has_its_code(string condition, string key, string value, params string[] codes) => Assert.Equal(
+        public void Each_error_of_a_value_has_its_code(string condition, string key, string value, params string[] codes) => Assert.Equal(
             codes,
             Found(PolicyKind.Identity, $$"""{"Effect":"Deny","Action":"s3:*","Resource":"*","Condition":{"{{condition}}":{"{{key}}":"{{value}}"} } }""").Select(found => found.Code).Order(StringComparer.Ordinal));
 
         [Fact]
-        public void A_second_factor_that_is_asked_for_wrongly_is_told_in_both_directions()
+        public void A_wrong_MFA_condition_is_reported_for_Allow_and_Deny()
         {
             Assert.Equal("MFA_CHECK_PASSES_WITHOUT_MFA", Found(PolicyKind.Identity, """{"Effect":"Allow","Action":"s3:GetObject","Resource":"*","Condition":{"BoolIfExists":{"aws:MultiFactorAuthPresent":"true"} } }""").Single().Code);
             Assert.Empty(Found(PolicyKind.Identity, """{"Effect":"Allow","Action":"s3:GetObject","Resource":"*","Condition":{"Bool":{"aws:MultiFactorAuthPresent":true} } }"""));
@@ -177,11 +177,11 @@ public class FindingTests
         [InlineData(PolicyKind.ServiceControl, "SCP_SYNTAX_ERROR_ALLOW_RESOURCE", "SCP_SYNTAX_ERROR_PRINCIPAL")]
         [InlineData(PolicyKind.ResourceControl, "RCP_SYNTAX_ERROR_ALLOW", "RCP_SYNTAX_ERROR_PRINCIPAL")]
         [InlineData(PolicyKind.Trust, "ALLOW_EVERYONE", "ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE", "UNSUPPORTED_ACTION_IN_POLICY")]
-        public void The_same_statement_is_another_thing_in_another_kind(PolicyKind kind, params string[] codes) =>
+        public void Findings_depend_on_the_kind_of_document(PolicyKind kind, params string[] codes) =>
             Assert.Equal(codes, Found(kind, Everyone).Select(found => found.Code).Order(StringComparer.Ordinal));
 
         [Fact]
-        public void What_AWS_attaches_by_itself_is_sound()
+        public void AWS_managed_documents_have_no_findings()
         {
             Assert.Empty(Found(PolicyKind.ResourceControl, """{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}"""));
             Assert.Empty(Found(PolicyKind.ServiceControl, """{"Effect":"Allow","Action":"*","Resource":"*"}"""));

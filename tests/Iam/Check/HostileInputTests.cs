@@ -40,7 +40,7 @@ public class HostileInputTests
 
     [Theory]
     [MemberData(nameof(Huge))]
-    public async Task A_huge_document_comes_to_an_end(string what, string json)
+    public async Task Checking_a_huge_document_terminates(string what, string json)
     {
         Assert.NotEmpty(what);
         await Hang.Never(() =>
@@ -54,7 +54,7 @@ public class HostileInputTests
     }
 
     [Fact]
-    public void Of_one_fault_no_more_are_told_than_can_be_read()
+    public void The_number_of_findings_per_rule_is_limited()
     {
         var findings = PolicyCheck.Run(Of(List(5_000, i => $"s3:GetObjct{i}")), PolicyKind.Identity);
         Assert.Equal(PolicyCheck.MostFindingsOfARule + 1, findings.Count(finding => finding.Code == "INVALID_ACTION"));

@@ -24,7 +24,7 @@ public class JsonPositionsTests
     [InlineData("$.Statement[0].Action[1]", "\"c:d\"")]
     [InlineData("$.Statement[0].Condition.StringEquals.token.actions.example.com:sub", "\"token.actions.example.com:sub\": \"é😀\"")]
     [InlineData("$.Statement[0].Condition.StringEquals.x", "\"x\": 1")]
-    public void A_path_leads_to_its_place(string path, string expected)
+    public void A_path_maps_to_its_position(string path, string expected)
     {
         var positions = JsonPositions.Of(Document);
         var span = positions.Find(path);
@@ -37,7 +37,7 @@ public class JsonPositionsTests
     [InlineData("$.Statement[0].Nothing", "$.Statement[0]")]
     [InlineData("$.Nothing", "$")]
     [InlineData("nonsense[", "$")]
-    public void A_path_that_leads_nowhere_ends_where_it_still_is(string path, string expected)
+    public void An_unknown_path_maps_to_its_nearest_ancestor(string path, string expected)
     {
         var positions = JsonPositions.Of(Document);
         Assert.Equal(positions.Find(expected), positions.Find(path));
@@ -47,11 +47,11 @@ public class JsonPositionsTests
     [InlineData("{\n  \"a\": ,\n}", 2, 8)]
     [InlineData("", 1, 1)]
     [InlineData("{ \"é\": x", 1, 8)]
-    public void What_is_no_JSON_has_the_place_where_it_breaks(string json, int line, int column) =>
+    public void Invalid_JSON_maps_to_the_syntax_error(string json, int line, int column) =>
         Assert.Equal((line, column), JsonPositions.Of(json).Find("$.Statement[0]") is var span ? (span.Line, span.Column) : default);
 
     [Fact]
-    public void Of_two_members_of_one_name_the_second_is_meant() =>
+    public void A_duplicate_member_maps_to_the_second() =>
         Assert.Equal(2, JsonPositions.Of("{\"a\": 1,\n\"a\": 2}").Find("$.a").Line);
 
     [Fact]

@@ -14,12 +14,12 @@ public class ExplanationLaws
     private static readonly Gen<(Request Request, PolicySet Policies)> Any = Gen.Select(Given.Request, Given.Policies);
 
     [Fact]
-    public void The_explained_decision_is_the_quick_one() => Any.Sample(
+    public void An_explained_decision_equals_the_plain_decision() => Any.Sample(
         (request, policies) => Evaluator.For(policies) is var evaluator && evaluator.Explain(request).Verdict == evaluator.Decide(request),
         iter: Iterations);
 
     [Fact]
-    public void The_statements_that_are_named_are_enough() => Any.Sample(
+    public void The_named_statements_are_sufficient() => Any.Sample(
         (request, policies) =>
         {
             var decision = Evaluator.For(policies).Explain(request);
@@ -29,7 +29,7 @@ public class ExplanationLaws
         iter: Iterations);
 
     [Fact]
-    public void None_of_them_could_be_left_out() => Any.Sample(
+    public void The_named_statements_are_necessary() => Any.Sample(
         (request, policies) =>
         {
             var decision = Evaluator.For(policies).Explain(request);
@@ -40,7 +40,7 @@ public class ExplanationLaws
         iter: Iterations);
 
     [Fact]
-    public void A_change_of_the_request_that_is_proposed_makes_it_allowed() => Any.Sample(
+    public void A_proposed_change_of_the_request_allows_it() => Any.Sample(
         (request, policies) =>
         {
             var evaluator = Evaluator.For(policies);
@@ -51,7 +51,7 @@ public class ExplanationLaws
         iter: Iterations);
 
     [Fact]
-    public void A_Deny_that_is_proposed_to_go_makes_it_allowed_when_it_goes() => Any.Sample(
+    public void Removing_the_proposed_Deny_allows_the_request() => Any.Sample(
         (request, policies) =>
         {
             var decision = Evaluator.For(policies).Explain(request);
@@ -61,7 +61,7 @@ public class ExplanationLaws
         iter: Iterations);
 
     [Fact]
-    public void Every_no_has_a_reason() => Any.Sample(
+    public void Every_denial_has_a_reason() => Any.Sample(
         (request, policies) => Evaluator.For(policies).Explain(request) is var decision && (decision.Verdict == Verdict.Allowed || decision.Because.Count > 0),
         iter: Iterations);
 

@@ -18,7 +18,7 @@ public class Laws
         Gen.Select(Given.Request, Given.Policies, GenPolicy.IdentityStatement);
 
     [Fact]
-    public void Nothing_said_is_nothing_allowed_but_to_root() => Given.Request.Sample(
+    public void Without_policies_only_root_is_allowed() => Given.Request.Sample(
         request => Evaluator.For(PolicySet.None).Decide(request) == Verdict.ImplicitlyDenied
             || (request.Caller is Caller.AccountRoot && request.IsWithinOneAccount),
         iter: Iterations);
@@ -59,12 +59,12 @@ public class Laws
         iter: Iterations);
 
     [Fact]
-    public void Saying_a_statement_twice_does_not_matter() => Any.Sample(
+    public void Repeating_a_statement_does_not_matter() => Any.Sample(
         (request, policies) => Decide(request, policies) == Decide(request, EachIdentity(policies, statements => statements.Concat(statements))),
         iter: Iterations);
 
     [Fact]
-    public void Two_policies_say_what_one_with_the_statements_of_both_says() => Any.Sample(
+    public void Two_policies_equal_one_with_the_statements_of_both() => Any.Sample(
         (request, policies) => policies.Identity.Select(policy => policy.Document.Version.HasVariables()).Distinct().Count() != 1
             || Decide(request, policies) == Decide(request, policies with
             {

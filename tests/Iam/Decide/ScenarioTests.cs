@@ -22,14 +22,14 @@ public partial class ScenarioTests
 
     [Theory]
     [MemberData(nameof(Decided))]
-    public void Names_the_page_that_says_so(string file) =>
+    public void Names_its_AWS_page(string file) =>
         Assert.All(
             ScenarioFiles.In(file),
             item => Assert.StartsWith("https://docs.aws.amazon.com/", item.Json.GetProperty("link").GetString(), StringComparison.Ordinal));
 
     [Theory]
     [MemberData(nameof(Refused))]
-    public void Is_refused_with_one_message_for_each_thing_that_is_wrong(string file)
+    public void Is_refused_with_one_message_per_problem(string file)
     {
         var name = $"{Path.GetFileNameWithoutExtension(file).Split('-')[0]}.json";
         var (code, output, error) = DecideRun.Of(ScenarioFiles.Text(file), AnswerFormat.Json, name);
@@ -47,7 +47,7 @@ public partial class ScenarioTests
     }
 
     [Fact]
-    public void Where_AWS_contradicts_itself_a_decision_is_written_down()
+    public void An_ambiguous_scenario_has_a_recorded_decision()
     {
         var ambiguous = ScenarioFiles.Decided
             .Where(file => ScenarioFiles.In(file).Any(item => item.Json.TryGetProperty("ambiguous", out var value) && value.GetBoolean()));

@@ -127,7 +127,7 @@ public class GrammarTests
         }
 
         [Fact]
-        public void No_principal_is_told_from_an_empty_one()
+        public void A_missing_principal_differs_from_an_empty_one()
         {
             Assert.Equal(new PrincipalElement.Unstated(), Statement("\"Action\":\"*\"").Principal);
             Assert.Equal(new PrincipalElement.Principal([]), Principal("{}"));
@@ -147,7 +147,7 @@ public class GrammarTests
         [InlineData("\"a\"", "a")]
         [InlineData("[\"b\", \"a\", \"b\"]", "a|b")]
         [InlineData("\"\"", "")]
-        public void Values_are_text_however_they_are_written(string json, string expected) =>
+        public void Numbers_and_Booleans_are_read_as_text(string json, string expected) =>
             Assert.Equal(expected, string.Join('|', Condition($$$"""{"StringEquals":{"aws:username":{{{json}}}}}""")[0].Values));
 
         [Fact]
@@ -193,7 +193,7 @@ public class GrammarTests
     }
 
     [Fact]
-    public void What_was_not_canonical_is_written_so()
+    public void A_document_is_rewritten_in_canonical_form()
     {
         var document = PolicyReader.Trust("""
             { "Statement": { "Condition": { "Bool": { "aws:MultiFactorAuthPresent": true } },

@@ -12,7 +12,7 @@ public class HostileInputTests
     [Theory]
     [InlineData('[', ']')]
     [InlineData('{', '}')]
-    public void Depth_is_refused(char open, char close)
+    public void Deep_nesting_is_refused(char open, char close)
     {
         var nested = open == '[' ? new string('[', 10_000) : string.Concat(Enumerable.Repeat("{\"a\":", 10_000)) + "1";
         Assert.Equal(["JSON_SYNTAX_ERROR"], CodesOf($$"""{"Statement":{{nested}}{{new string(close, 10_000)}}}"""));
@@ -24,7 +24,7 @@ public class HostileInputTests
     [InlineData("a\\udc00\\ud800b")]
     public void Half_a_character_is_refused_wherever_it_stands(string half)
     {
-        const string reason = "not JSON: a \\u escape stands for half a character";
+        const string reason = "not JSON: a \\u escape is an unpaired surrogate";
         string[] documents =
         [
             $$"""{"Id":"{{half}}","Statement":[]}""",
@@ -37,7 +37,7 @@ public class HostileInputTests
 
     [Fact]
     public void A_string_that_holds_half_a_character_is_refused() =>
-        Assert.Equal("not JSON: the text holds half a character", OnlyMessage("{\"Id\":\"\ud800\"}"));
+        Assert.Equal("not JSON: the text contains an unpaired surrogate", OnlyMessage("{\"Id\":\"\ud800\"}"));
 
     [Theory]
     [InlineData(new byte[] { 0xff })]
@@ -46,10 +46,10 @@ public class HostileInputTests
     [InlineData(new byte[] { 0xed, 0xa0, 0x80 })]
     [InlineData(new byte[] { 0xf4, 0x90, 0x80, 0x80 })]
     [InlineData(new byte[] { 0xe2, 0x82 })]
-    public void Bytes_that_are_no_UTF_8_are_no_text(byte[] bytes) => Assert.Null(JsonText.FromUtf8(bytes));
+    public void Invalid_UTF_8_is_refused(byte[] bytes) => Assert.Null(JsonText.FromUtf8(bytes));
 
     [Fact]
-    public void A_byte_order_mark_is_no_part_of_the_text()
+    public void A_byte_order_mark_is_skipped()
     {
         Assert.Equal("{}", JsonText.FromUtf8([0xef, 0xbb, 0xbf, .. "{}"u8]));
         Assert.Equal("\U0001F600", JsonText.FromUtf8("\U0001F600"u8));
@@ -81,11 +81,11 @@ public class HostileInputTests
     }
 
     [Fact]
-    public void A_member_that_stands_a_hundred_thousand_times_is_refused() =>
+    public void A_member_repeated_a_hundred_thousand_times_is_refused() =>
         Assert.Equal(99_999, CodesOf($$"""{ {{string.Join(',', Enumerable.Repeat("\"Statement\":[]", 100_000))}} }""").Count);
 
     [Fact]
-    public void Whatever_a_document_is_damaged_into_is_read_or_refused() =>
+    public void A_damaged_document_is_read_or_refused() =>
         Gen.Select(GenPolicy.ResourceBased.Select(PolicyWriter.Write), Damage.Array[1, 4]).Sample(
             (text, damages) =>
             {

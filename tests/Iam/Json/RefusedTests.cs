@@ -9,12 +9,12 @@ public class RefusedTests
     public class Documents
     {
         [Fact]
-        public void What_is_no_object() => Identity("[]", """
+        public void A_value_that_is_not_an_object_is_refused() => Identity("[]", """
             $ DATA_TYPE_MISMATCH expected an object, found a list
             """);
 
         [Fact]
-        public void What_is_no_JSON() => Identity("""
+        public void Invalid_JSON_is_refused() => Identity("""
             {
               "Version": "2012-10-17",
               "Statement": [,]
@@ -24,12 +24,12 @@ public class RefusedTests
             """);
 
         [Fact]
-        public void Nothing() => Identity("", """
+        public void An_empty_text_is_refused() => Identity("", """
             $ JSON_SYNTAX_ERROR not JSON: line 1, byte 1: The input does not contain any JSON tokens. Expected the input to start with a valid JSON token, when isFinalBlock is true
             """);
 
         [Fact]
-        public void Elements_that_are_missing_wrong_unknown_or_there_twice() => Identity("""
+        public void Missing_wrong_unknown_and_duplicate_elements_are_refused() => Identity("""
             { "version": "2012-10-17", "Version": "2012-10-18", "Version": "2012-10-17", "Id": 7, "Comment": "" }
             """, """
             $.version INVALID_POLICY_ELEMENT `version` is not an element here; write `Version`, since names are case-sensitive
@@ -41,14 +41,14 @@ public class RefusedTests
             """);
 
         [Fact]
-        public void A_version_that_is_no_text() => Identity("""
+        public void A_version_that_is_not_text_is_refused() => Identity("""
             { "Version": null, "Statement": [] }
             """, """
             $.Version INVALID_VERSION the version is 2012-10-17 or 2008-10-17, found null
             """);
 
         [Fact]
-        public void Statements_that_are_none() => Identity("""
+        public void Values_that_are_not_statements_are_refused() => Identity("""
             { "Statement": [ "Allow", null, [], true ] }
             """, """
             $.Statement[0] DATA_TYPE_MISMATCH expected an object, found the text `Allow`
@@ -58,7 +58,7 @@ public class RefusedTests
             """);
 
         [Fact]
-        public void A_statement_that_is_text() => Identity("""
+        public void A_statement_that_is_text_is_refused() => Identity("""
             { "Statement": "Allow" }
             """, """
             $.Statement DATA_TYPE_MISMATCH expected an object, found the text `Allow`
@@ -68,7 +68,7 @@ public class RefusedTests
     public class Statements
     {
         [Fact]
-        public void An_empty_one_says_what_each_kind_must_have()
+        public void An_empty_statement_reports_the_required_elements_of_its_kind()
         {
             const string empty = """{ "Statement": [ {} ] }""";
             Identity(empty, """
@@ -88,19 +88,19 @@ public class RefusedTests
         }
 
         [Fact]
-        public void A_missing_action_is_told_once() => Resource("""
+        public void A_missing_action_is_reported_once() => Resource("""
             { "Statement": { "Effect": "Allow", "Resource": "*" } }
             """, """
             $.Statement MISSING_ACTION a statement has an `Action` or `NotAction`
             """);
 
         [Fact]
-        public void All_that_is_wrong_with_one_is_told_though_its_effect_is_wrong() => Resource("""
+        public void A_wrong_effect_does_not_hide_other_problems() => Resource("""
             { "Statement": { "Sid": 1, "Effect": "allow", "Principal": "al", "Action": "GetObject", "Resource": {}, "Condition": [], "sid": "" } }
             """, """
             $.Statement.sid INVALID_POLICY_ELEMENT `sid` is not an element here; write `Sid`, since names are case-sensitive
             $.Statement.Sid DATA_TYPE_MISMATCH expected text, found the number 1
-            $.Statement.Effect INVALID_EFFECT an effect is Allow or Deny, written so; found the text `allow`
+            $.Statement.Effect INVALID_EFFECT an effect is Allow or Deny (case-sensitive); found the text `allow`
             $.Statement.Action INVALID_ACTION `GetObject` is not an action: it is SERVICE:NAME with a service prefix in full, or `*`
             $.Statement.Principal INVALID_PRINCIPAL_FORMAT the text `al` names a principal without its kind; write {"AWS": ...}, or `*` for everyone
             $.Statement.Resource DATA_TYPE_MISMATCH expected text, found an object
@@ -108,18 +108,18 @@ public class RefusedTests
             """);
 
         [Fact]
-        public void What_is_wrong_in_several_is_told_of_each() => Identity("""
+        public void Problems_of_several_statements_are_all_reported() => Identity("""
             { "Statement": [
                 { "Effect": true, "Action": "s3:GetObject", "Resource": "*" },
                 { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" },
                 { "Effect": "Deny", "Action": "s3:GetObject" } ] }
             """, """
-            $.Statement[0].Effect INVALID_EFFECT an effect is Allow or Deny, written so; found true
+            $.Statement[0].Effect INVALID_EFFECT an effect is Allow or Deny (case-sensitive); found true
             $.Statement[2] MISSING_RESOURCE a statement of an identity policy has a `Resource` or `NotResource`
             """);
 
         [Fact]
-        public void Both_of_a_pair() => Resource("""
+        public void An_element_and_its_negation_together_are_refused() => Resource("""
             { "Statement": { "Effect": "Allow", "Principal": "*", "NotPrincipal": "*",
                              "Action": "*", "NotAction": "*", "Resource": "*", "NotResource": "*" } }
             """, """
@@ -129,14 +129,14 @@ public class RefusedTests
             """);
 
         [Fact]
-        public void A_member_that_stands_twice() => Identity("""
+        public void A_duplicate_member_is_refused() => Identity("""
             { "Statement": { "Effect": "Deny", "Effect": "Allow", "Action": "*", "Resource": "*" } }
             """, """
             $.Statement.Effect JSON_SYNTAX_ERROR `Effect` is a duplicate; only one of the two would count
             """);
 
         [Fact]
-        public void A_principal_in_an_identity_policy() => Identity("""
+        public void A_principal_in_an_identity_policy_is_refused() => Identity("""
             { "Statement": { "Effect": "Allow", "Principal": "*", "NotPrincipal": 7, "Action": "*", "Resource": "*" } }
             """, """
             $.Statement.Principal UNSUPPORTED_PRINCIPAL an identity policy names no principal: its principal is the identity that it is attached to
@@ -144,7 +144,7 @@ public class RefusedTests
             """);
 
         [Fact]
-        public void A_resource_in_a_trust_policy() => Trust("""
+        public void A_resource_in_a_trust_policy_is_refused() => Trust("""
             { "Statement": { "Effect": "Allow", "Principal": "*", "Action": "sts:AssumeRole", "Resource": "*", "NotResource": "*" } }
             """, """
             $.Statement.Resource ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE a trust policy names no resource: its resource is the role
@@ -152,14 +152,14 @@ public class RefusedTests
             """);
 
         [Fact]
-        public void NotPrincipal_in_a_trust_policy() => Trust("""
+        public void NotPrincipal_in_a_trust_policy_is_refused() => Trust("""
             { "Statement": { "Effect": "Deny", "NotPrincipal": { "AWS": "123456789012" }, "Action": "sts:AssumeRole" } }
             """, """
             $.Statement.NotPrincipal ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL a trust policy cannot have `NotPrincipal`; name who may, with `Principal`
             """);
 
         [Fact]
-        public void Actions_that_are_none() => Identity("""
+        public void Text_that_is_not_an_action_is_refused() => Identity("""
             { "Statement": { "Effect": "Allow", "Resource": "*",
                              "Action": ["", "*:*", "*:GetObject", "s?:GetObject", "s3", "s3:", ":GetObject", "s3:Get Object", "s3:a:b", "s3:*\n", "s3:Get*", 7, ["s3:*"]] } }
             """, """
@@ -181,7 +181,7 @@ public class RefusedTests
     public class Principals
     {
         [Fact]
-        public void Kinds_that_are_none_or_there_twice() => Resource("""
+        public void Unknown_and_duplicate_kinds_of_principal_are_refused() => Resource("""
             { "Statement": { "Effect": "Allow", "Action": "*",
                              "Principal": { "aws": "*", "AWS": "123456789012", "AWS": "*", "Group": ["a", 7] } } }
             """, """
@@ -192,7 +192,7 @@ public class RefusedTests
             """);
 
         [Fact]
-        public void Names_that_are_none_each_at_its_place() => Trust("""
+        public void Invalid_principals_are_refused_each_with_its_path() => Trust("""
             { "Statement": { "Effect": "Allow", "Action": "sts:AssumeRole",
                              "Principal": { "AWS": ["123456789012", "12345678901", "arn:aws:iam::123456789012:user/*", "arn:aws:iam::123456789012:group/a", 1] } } }
             """, """
@@ -203,7 +203,7 @@ public class RefusedTests
             """);
 
         [Fact]
-        public void What_is_neither_a_star_nor_an_object() => Resource("""
+        public void A_principal_that_is_neither_a_star_nor_an_object_is_refused() => Resource("""
             { "Statement": [ { "Effect": "Allow", "Action": "*", "Principal": ["*"] },
                              { "Effect": "Allow", "Action": "*", "NotPrincipal": null } ] }
             """, """
@@ -215,7 +215,7 @@ public class RefusedTests
     public class Conditions
     {
         [Fact]
-        public void Operators_that_are_none() => Condition("""
+        public void Unknown_operators_are_refused() => Condition("""
             { "StringEqual": { "aws:username": null }, "IfExists": {}, "ForAnyValue:": {}, "ForSomeValue:StringEquals": {}, "0": {},
               "String_Equals": {}, "StringEquals,Bool": {}, " Bool": {}, "NullIfExists": { "aws:username": "true" } }
             """, """
@@ -232,14 +232,14 @@ public class RefusedTests
             """);
 
         [Fact]
-        public void An_unknown_operator_does_not_stand_for_a_known_one() => Condition("""
+        public void An_unknown_operator_does_not_count_as_a_duplicate() => Condition("""
             { "StringEqual": { "aws:username": "al" }, "StringEquals": { "aws:username": "al" } }
             """, """
             .StringEqual INVALID_CONDITION_OPERATOR `StringEqual` is not a condition operator, such as StringEquals or ForAnyValue:StringLikeIfExists
             """);
 
         [Fact]
-        public void Values_that_are_none() => Condition("""
+        public void Invalid_condition_values_are_refused() => Condition("""
             { "StringEquals": { "aws:username": {}, "s3:prefix": ["a", null, ["b"], {}] }, "Bool": "true" }
             """, """
             .StringEquals.aws:username DATA_TYPE_MISMATCH expected text, a number, true or false, found an object
@@ -250,7 +250,7 @@ public class RefusedTests
             """);
 
         [Fact]
-        public void Keys_that_stand_twice_under_one_operator() => Condition("""
+        public void A_duplicate_key_under_one_operator_is_refused() => Condition("""
             { "StringEquals": { "aws:username": "al", "AWS:UserName": "bo" }, "stringequals": { "aws:USERNAME": "al" } }
             """, """
             .StringEquals.AWS:UserName DUPLICATE_KEYS_WITH_DIFFERENT_CASE `AWS:UserName` is a duplicate under this operator (keys are case-insensitive); only one of the two would count
@@ -258,7 +258,7 @@ public class RefusedTests
             """);
 
         [Fact]
-        public void An_operator_that_stands_twice() => Condition("""
+        public void A_duplicate_operator_is_refused() => Condition("""
             { "Bool": { "aws:SecureTransport": "true" }, "Bool": { "aws:MultiFactorAuthPresent": "true" } }
             """, """
             .Bool JSON_SYNTAX_ERROR `Bool` is a duplicate; only one of the two would count
@@ -270,7 +270,7 @@ public class RefusedTests
     }
 
     [Fact]
-    public void A_document_inside_another_is_told_by_its_path_there()
+    public void Problems_of_a_nested_document_have_their_path_in_the_whole()
     {
         using var outer = JsonText.Parse("""{ "policies": { "identity": [ {} ] } }""", out _)!;
         var inner = outer.RootElement.GetProperty("policies").GetProperty("identity")[0];
@@ -280,7 +280,7 @@ public class RefusedTests
     }
 
     [Fact]
-    public void Words_of_the_document_stay_on_their_line_and_are_cut_where_they_are_many()
+    public void Text_of_the_document_stays_on_one_line_and_is_cut()
     {
         Identity("""
             { "Statement": [], "a\nb\u001b[31m\u202e😀": 1 }
@@ -293,7 +293,7 @@ public class RefusedTests
     }
 
     [Fact]
-    public void OrThrow_tells_all_problems()
+    public void OrThrow_reports_all_problems()
     {
         var thrown = Assert.Throws<FormatException>(() => PolicyReader.Trust("""{ "Id": 1, "Statement": 2 }""").OrThrow());
         Assert.Equal("$.Id: expected text, found the number 1\n$.Statement: expected an object, found the number 2", thrown.Message);

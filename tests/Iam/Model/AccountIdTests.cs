@@ -7,7 +7,7 @@ public class AccountIdTests
     [Theory]
     [InlineData("123456789012")]
     [InlineData("000000000001")]
-    public void Twelve_digits_are_an_account_id_zeros_and_all(string text) => Assert.Equal(text, AccountId.Of(text).ToString());
+    public void Twelve_digits_are_an_account_id_with_leading_zeros_too(string text) => Assert.Equal(text, AccountId.Of(text).ToString());
 
     [Theory]
     [InlineData("")]
@@ -18,6 +18,6 @@ public class AccountIdTests
     [InlineData("12345678901 ")]
     [InlineData("12345678901\n")]
     [InlineData("١٢٣٤٥٦٧٨٩٠١٢")]
-    public void Anything_else_is_none(string text) =>
+    public void Other_text_is_not_an_account_id(string text) =>
         Reasons.Are(AccountId.Ask(text), $"`{text}` is not an account id: it has twelve digits, such as 123456789012");
 }

@@ -20,7 +20,7 @@ public class AddressTextLaws
         bytes => Cidr.TryReadLoosely(new IPAddress(bytes).ToString(), out var cidr) && cidr.First == Number(bytes) && cidr.IsIPv6, iter: 20_000);
 
     [Fact]
-    public void What_is_read_the_framework_reads_alike() => Almost.Sample(
+    public void Every_address_read_is_the_one_that_the_framework_reads() => Almost.Sample(
         text => !Cidr.TryReadLoosely(text, out var cidr)
             || (IPAddress.TryParse(text, out var known) && Number([.. new byte[16 - known.GetAddressBytes().Length], .. known.GetAddressBytes()]) == cidr.First),
         iter: 50_000);
@@ -47,7 +47,7 @@ public class AddressTextLaws
     [InlineData("1.2.3", false)]
     [InlineData("1.2.3.4.5", false)]
     [InlineData("1.2.3.04", false)]
-    public void An_address_is_one_in_these_forms_alone(string text, bool isOne) => Assert.Equal(isOne, Cidr.TryReadLoosely(text, out _));
+    public void Other_forms_of_addresses_are_refused(string text, bool isOne) => Assert.Equal(isOne, Cidr.TryReadLoosely(text, out _));
 
     private static UInt128 Number(byte[] bytes) => bytes.Aggregate(UInt128.Zero, (number, part) => (number << 8) | part);
 }

@@ -16,7 +16,7 @@ public class ArnTests
     }
 
     [Fact]
-    public void What_is_written_is_read_as_the_same() => GenArn.Any.Sample(arn => Arn.Of(arn.ToString()) == arn);
+    public void A_written_ARN_reads_back_equal() => GenArn.Any.Sample(arn => Arn.Of(arn.ToString()) == arn);
 
     [Theory]
     [InlineData("arn:aws:s3:::state", "", "state")]
@@ -39,7 +39,7 @@ public class ArnTests
     [InlineData("arn:aws::::state")]
     [InlineData("ARN:aws:s3:::state")]
     [InlineData(" arn:aws:s3:::state")]
-    public void Anything_else_is_none(string text) =>
+    public void Other_text_is_not_an_ARN(string text) =>
         Reasons.Are(Arn.Ask(text), $"`{text}` is not an ARN: it has six parts, arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE");
 
     [Fact]

@@ -26,7 +26,7 @@ public class BucketNameTests
     public void Lower_case_letters_digits_and_hyphens_are_a_name(string text) => Assert.Equal(text, BucketName.Of(text).ToString());
 
     [Fact]
-    public void Sixty_three_characters_are_the_most()
+    public void A_name_has_at_most_sixty_three_characters()
     {
         Assert.Equal(63, BucketName.Of(new('a', BucketName.MaxLength)).Value.Length);
         Reasons.Are(BucketName.Ask(new('a', 64)), $"{Length}64");
@@ -54,5 +54,5 @@ public class BucketNameTests
     [InlineData("state.mrap", Tls, Suffixes)]
     [InlineData("state--x-s3", Suffixes)]
     [InlineData("state--table-s3", Suffixes)]
-    public void Every_rule_that_is_broken_is_told(string text, params string[] reasons) => Reasons.Are(BucketName.Ask(text), reasons);
+    public void Every_broken_rule_is_reported(string text, params string[] reasons) => Reasons.Are(BucketName.Ask(text), reasons);
 }

@@ -91,7 +91,7 @@ public class CidrTests
         [InlineData("203.0.113.5/33")]
         [InlineData("203.0.113.*")]
         [InlineData("${aws:SourceIp}")]
-        public void Other_text_is_no_block_there_either(string text) => Assert.False(Cidr.TryReadLoosely(text, out _));
+        public void Other_text_in_a_condition_is_refused(string text) => Assert.False(Cidr.TryReadLoosely(text, out _));
     }
 
     public class Sets

@@ -7,7 +7,7 @@ namespace Tests.Model;
 public class ConditionBlockTests
 {
     [Fact]
-    public void Tests_on_another_operator_or_key_stand_side_by_side()
+    public void Conditions_on_different_operators_or_keys_are_both_kept()
     {
         var block = ConditionBlock.Of(
             Test("StringLike", "s3:prefix", "a/*"),
@@ -19,7 +19,7 @@ public class ConditionBlockTests
     }
 
     [Fact]
-    public void The_same_test_twice_is_one()
+    public void A_repeated_condition_is_kept_once()
     {
         var condition = Test("StringEquals", "aws:username", "al", "bo");
         Assert.Equal(ConditionBlock.Of(condition), ConditionBlock.Of(condition, Test("StringEquals", "AWS:UserName", "bo", "al")));
@@ -53,12 +53,12 @@ public class ConditionBlockTests
         var thrown = Assert.Throws<ArgumentException>(() => ConditionBlock.Of(Test(text, "aws:username", "a"), Test(text, "aws:username", "b")));
         Assert.Equal(
             $"one condition cannot hold `{text} aws:username {{a}}` and `{text} aws:username {{b}}` both: "
-            + "a second list of values would mean one or the other; name all alternatives in one test",
+            + "a second list of values would mean one or the other; name all alternatives in one condition",
             thrown.Message);
     }
 
     [Fact]
-    public void No_test_is_ever_lost() => Gen.Select(GenCondition.Test, GenCondition.Test).Sample((one, other) =>
+    public void No_condition_is_ever_lost() => Gen.Select(GenCondition.Test, GenCondition.Test).Sample((one, other) =>
     {
         try
         {
@@ -73,7 +73,7 @@ public class ConditionBlockTests
     }, iter: 5_000);
 
     [Fact]
-    public void The_order_in_which_tests_are_added_does_not_matter() => Gen.Select(GenCondition.Block, GenCondition.Test)
+    public void The_order_of_adding_conditions_does_not_matter() => Gen.Select(GenCondition.Block, GenCondition.Test)
         .Where((block, condition) => block.All(known => known.OperatorText != condition.OperatorText))
         .Sample((block, condition) =>
         {

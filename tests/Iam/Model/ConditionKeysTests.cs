@@ -44,7 +44,7 @@ public class ConditionKeysTests
     public void A_key_is_a_variable_in_the_text_of_another() => Assert.Equal("${aws:username}", Text.Variable);
 
     [Fact]
-    public void Case_does_not_tell_keys_apart_also_behind_the_slash()
+    public void Keys_are_case_insensitive_also_after_the_slash()
     {
         ConditionKey one = new("aws:PrincipalTag/Team"), other = new("AWS:principaltag/TEAM");
         Assert.Equal(one, other);

@@ -21,7 +21,7 @@ public class ConditionOperatorTests
     }
 
     [Fact]
-    public void What_a_test_writes_is_read_as_the_same()
+    public void A_written_operator_reads_back_equal()
     {
         foreach (var op in Enum.GetValues<ConditionOperator>())
         {
@@ -55,7 +55,7 @@ public class ConditionOperatorTests
     [InlineData("StringEquals\n")]
     [InlineData("StringMatches")]
     [InlineData("NotNull")]
-    public void Anything_else_is_none(string text) => Assert.False(ConditionOperators.TryRead(text, out _, out _, out _));
+    public void Other_text_is_not_an_operator(string text) => Assert.False(ConditionOperators.TryRead(text, out _, out _, out _));
 
     [Fact]
     public void There_are_twenty_seven_each_of_the_kind_that_its_name_says()

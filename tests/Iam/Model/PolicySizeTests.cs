@@ -14,11 +14,11 @@ public class PolicySizeTests
     [InlineData(Attachment.EndpointPolicy, 20_480)]
     [InlineData(Attachment.ServiceControlPolicy, 5_120)]
     [InlineData(Attachment.ResourceControlPolicy, 5_120)]
-    public void Each_place_has_its_limit(Attachment attachment, int limit) => Assert.Equal(limit, attachment.Limit());
+    public void Each_attachment_has_its_limit(Attachment attachment, int limit) => Assert.Equal(limit, attachment.Limit());
 
     [Fact]
-    public void No_place_is_without_one() => Assert.All(Enum.GetValues<Attachment>(), attachment => Assert.True(attachment.Limit() > 0));
+    public void Every_attachment_has_a_limit() => Assert.All(Enum.GetValues<Attachment>(), attachment => Assert.True(attachment.Limit() > 0));
 
     [Fact]
-    public void What_is_no_place_has_none() => Assert.Throws<ArgumentOutOfRangeException>(() => ((Attachment)99).Limit());
+    public void An_unknown_attachment_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => ((Attachment)99).Limit());
 }

@@ -22,7 +22,7 @@ public class PolicyTextTests
     [InlineData("${aws:PrincipalTag/team, 'a, b*'}", "aws:PrincipalTag/team or a, b*")]
     [InlineData("a${*}b${?}c${$}d", "'a*b?c$d'")]
     [InlineData("${*}*", "'*'", "*")]
-    public void A_text_is_taken_apart(string text, params string[] parts) => Assert.Equal(parts, Parts(text, PolicyVersion.V2012));
+    public void A_text_is_split_into_literals_wildcards_and_variables(string text, params string[] parts) => Assert.Equal(parts, Parts(text, PolicyVersion.V2012));
 
     [Theory]
     [InlineData("$", "'$'")]
@@ -37,7 +37,7 @@ public class PolicyTextTests
     [InlineData("${aws:username, }", "'${aws:username, }'")]
     [InlineData("${, 'none'}", "'${, 'none'}'")]
     [InlineData("$${aws:username}", "'$'", "aws:username")]
-    public void What_is_no_variable_is_plain_text(string text, params string[] parts) => Assert.Equal(parts, Parts(text, PolicyVersion.V2012));
+    public void Text_that_is_not_a_valid_variable_stays_literal(string text, params string[] parts) => Assert.Equal(parts, Parts(text, PolicyVersion.V2012));
 
     [Theory]
     [InlineData(PolicyVersion.V2008)]
@@ -59,7 +59,7 @@ public class PolicyTextTests
         })) == text);
 
     [Fact]
-    public void Two_literals_never_stand_side_by_side() => GenPattern.Resource.Select(pattern => pattern.Text).Sample(text =>
+    public void Adjacent_literals_are_merged() => GenPattern.Resource.Select(pattern => pattern.Text).Sample(text =>
     {
         var parts = PolicyText.Parse(text, PolicyVersion.V2012).Parts;
         return !parts.Zip(parts.Skip(1)).Any(pair => pair is (PolicyTextPart.Literal, PolicyTextPart.Literal));

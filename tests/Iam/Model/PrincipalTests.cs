@@ -28,7 +28,7 @@ public class PrincipalTests
 
     [Theory]
     [MemberData(nameof(Known), DisableDiscoveryEnumeration = true)]
-    public void What_stands_under_AWS_is_known_by_its_form(string text, Principal expected)
+    public void An_AWS_principal_is_recognised_by_its_form(string text, Principal expected)
     {
         Assert.Equal(expected, Reasons.Taken(Principal.AskAws(text)));
         Assert.Equal(("AWS", text), (expected.Type, expected.ToString()));
@@ -50,7 +50,7 @@ public class PrincipalTests
     [InlineData("arn:aws:iam::12345678901:root")]
     [InlineData("arn:aws:sts::123456789012:role/up")]
     [InlineData("arn:aws:s3:::state")]
-    public void What_cannot_act_is_no_principal(string text) =>
+    public void An_ARN_that_cannot_act_is_refused(string text) =>
         Reasons.Are(Principal.AskAws(text), $"`{text}` is not a principal: an account, user, role, role session or federated user can be one");
 
     [Theory]
@@ -61,11 +61,11 @@ public class PrincipalTests
     [InlineData("aidaexampleexample01")]
     [InlineData("AKIAEXAMPLEEXAMPLE01")]
     [InlineData("AIDAEXAMPLE EXAMPLE1")]
-    public void What_is_neither_an_id_nor_an_ARN_is_refused(string text) =>
+    public void Other_text_is_refused(string text) =>
         Reasons.Are(Principal.AskAws(text), $"`{text}` is not an ARN: it has six parts, arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE");
 
     [Fact]
-    public void What_is_written_under_AWS_is_read_as_the_same() => GenPrincipal.Any
+    public void A_written_AWS_principal_reads_back_equal() => GenPrincipal.Any
         .Where(principal => principal.Type == "AWS")
         .Sample(principal => Reasons.Taken(Principal.AskAws(principal.Text)) == principal);
 

@@ -34,6 +34,6 @@ public class RegionTests
     [InlineData("us-east-1\n")]
     [InlineData(" us-east-1")]
     [InlineData("us-east-100")]
-    public void Anything_else_is_none(string text) =>
+    public void Other_text_is_not_a_Region(string text) =>
         Reasons.Are(Region.Ask(text), $"`{text}` is not a Region name; one looks like us-east-1 or eu-central-1");
 }

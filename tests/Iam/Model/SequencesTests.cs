@@ -89,7 +89,7 @@ public class SequencesTests
     public class Patterns
     {
         [Fact]
-        public void Case_does_not_tell_actions_apart_but_resources()
+        public void Actions_are_case_insensitive_and_resources_are_not()
         {
             Assert.Equal(new ActionPattern("s3:GetObject"), new ActionPattern("S3:GETOBJECT"));
             Assert.Equal(new ActionPattern("s3:GetObject").GetHashCode(), new ActionPattern("S3:GETOBJECT").GetHashCode());

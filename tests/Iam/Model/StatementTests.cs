@@ -54,7 +54,7 @@ public class StatementTests
             Assert.Throws<ArgumentException>(() => Statement.Allow("read state", Get)).Message);
 
     [Fact]
-    public void What_IAM_refuses_in_a_kind_of_document_cannot_be_made_either()
+    public void A_statement_that_IAM_refuses_cannot_be_constructed()
     {
         var action = new ActionElement.Action([Get]);
         Assert.Equal(

@@ -71,11 +71,11 @@ public class CallerWorldTests
         (effect, action, block) => new IdentityStatement(null, effect, action, new ResourceElement.Resource([ResourcePattern.Any]), block));
 
     [Fact]
-    public void One_resource_policy_against_another() => WorldCheck.Implies(
+    public void Resource_policies_agree_with_trying_every_caller() => WorldCheck.Implies(
         WorldCheck.Pairs(OfResource, statements => new ResourcePolicy(statements.ToSeq())), World, policy => AnalyzedPolicy.Of(policy), WorldCheck.Print, 500);
 
     [Fact]
-    public void Whole_sets_with_boundary_session_and_organization()
+    public void Policy_sets_agree_with_trying_every_caller()
     {
         var identities = OfIdentity.Array[1, 2].Select(statements => new IdentityPolicy(statements.ToSeq()));
         var resources = OfResource.Array[1, 3].Select(statements => new ResourcePolicy(statements.ToSeq()));

@@ -4,7 +4,7 @@ using IamEngine.Prove;
 
 namespace Tests.Prove;
 
-/// <summary>Pairs of documents of which anyone can see how they lie to each other.</summary>
+/// <summary>Pairs of policies whose relation is obvious.</summary>
 public class DocumentFactsTests
 {
     [Theory]

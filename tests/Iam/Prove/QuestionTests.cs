@@ -111,7 +111,7 @@ public class QuestionTests
     }
 
     [Fact]
-    public void Past_its_budget_a_question_is_unknown_and_says_what_it_spent()
+    public void A_question_beyond_its_budget_is_unknown_and_reports_its_cost()
     {
         var many = new IdentityPolicy(Enumerable.Range(0, 14).Select(i => Allow("s3:*", $"arn:aws:s3:::*w{i}iz*").Statements[0]).ToSeq());
         var more = new IdentityPolicy(Enumerable.Range(0, 14).Select(i => Allow("s3:*", $"arn:aws:s3:::*w{i}i*").Statements[0]).ToSeq());
@@ -124,7 +124,7 @@ public class QuestionTests
     }
 
     [Fact]
-    public void A_proof_says_what_it_assumes()
+    public void A_proof_lists_its_assumptions()
     {
         var like = PolicyReader.Identity("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringEquals":{"s3:prefix":"a","aws:PrincipalType":"User"}}}}""").OrThrow();
         var proved = Assert.IsType<Proof.Proved>(Ask(new Question.Implies(AnalyzedPolicy.Of(like), AnalyzedPolicy.Of(Allow("*", "*")))));

@@ -11,33 +11,33 @@ public class TypedWorldTests
     private static readonly Caller Someone = Caller.Of("arn:aws:iam::123456789012:user/a");
 
     [Fact]
-    public void Numbers() => Check("s3:max-keys",
+    public void Numeric_conditions_agree_with_trying_every_request() => Check("s3:max-keys",
         [ConditionOperator.NumericEquals, ConditionOperator.NumericNotEquals, ConditionOperator.NumericLessThan, ConditionOperator.NumericLessThanEquals, ConditionOperator.NumericGreaterThan, ConditionOperator.NumericGreaterThanEquals],
         ["1", "1.0", "+1", "1.5", "2", "-1", "0", "02", "many"], ["0", "1", "1.00", "1.25", "1.5", "1.75", "2", "3", "-1", "-2", "0.5"]);
 
     [Fact]
-    public void Dates() => Check("aws:CurrentTime",
+    public void Date_conditions_agree_with_trying_every_request() => Check("aws:CurrentTime",
         [ConditionOperator.DateEquals, ConditionOperator.DateNotEquals, ConditionOperator.DateLessThan, ConditionOperator.DateLessThanEquals, ConditionOperator.DateGreaterThan, ConditionOperator.DateGreaterThanEquals],
         ["2026-01-01T00:00:00Z", "1767225600", "2026-01-01T01:00:00+01:00", "2026-01-01T00:00:01Z", "2025-12-31T23:59:59.5Z", "2026-01-01", "soon"],
         ["2026-01-01T00:00:00Z", "2026-01-01T00:00:00.5Z", "1767225601", "2025-12-31T23:59:59Z", "2025-12-31T23:59:59.500Z", "2025-12-31T23:59:59.7Z", "2026-06-01T00:00:00Z", "0"]);
 
     [Fact]
-    public void Addresses() => Check("aws:SourceIp",
+    public void Address_conditions_agree_with_trying_every_request() => Check("aws:SourceIp",
         [ConditionOperator.IpAddress, ConditionOperator.NotIpAddress],
         ["10.0.0.0/8", "10.0.0.0/9", "10.128.0.0/9", "10.1.2.3/8", "10.0.0.1", "10.0.0.1/32", "0.0.0.0/0", "::/0", "2001:db8::/32", "2001:0DB8:0:0::1", "2001:db8::/33", "10.0.0.0/33"],
         ["10.0.0.1", "10.0.0.2", "10.127.255.255", "10.128.0.0", "11.0.0.0", "9.255.255.255", "0.0.0.0", "255.255.255.255", "2001:db8::1", "2001:db8::2", "2001:db8:8000::", "2001:db9::", "::", "ffff::"]);
 
     [Fact]
-    public void Booleans() => Check("aws:SecureTransport", [ConditionOperator.Bool], ["true", "True", "FALSE", "false", "maybe"], ["true", "false", "TRUE", "False"]);
+    public void Boolean_conditions_agree_with_trying_every_request() => Check("aws:SecureTransport", [ConditionOperator.Bool], ["true", "True", "FALSE", "false", "maybe"], ["true", "false", "TRUE", "False"]);
 
     [Fact]
-    public void Arns_by_their_parts_and_as_text() => Check("aws:SourceArn",
+    public void ARN_conditions_agree_with_trying_every_request() => Check("aws:SourceArn",
         [ConditionOperator.ArnLike, ConditionOperator.ArnEquals, ConditionOperator.ArnNotLike, ConditionOperator.ArnNotEquals, ConditionOperator.StringLike, ConditionOperator.StringNotLike, ConditionOperator.StringEquals, ConditionOperator.StringEqualsIgnoreCase],
         ["arn:aws:sns:*:1:t", "arn:aws:sns:r:1:t", "arn:aws:*:t", "arn:aws:sns:r:*", "arn:*", "*", "arn:aws:sns:?:1:t*", "ARN:aws:sns:r:1:t", "arn:aws:sns:r:1:*:u", "arn:aws:sns:*:*:t"],
         ["arn:aws:sns:r:1:t", "arn:aws:sns:rr:1:t", "arn:aws:sns:r:1:t:u", "arn:aws:sns:r:1:tt", "arn:aws:sns:r:x:1:t", "arn:aws:sns::1:t", "arn:aws:sqs:r:1:t", "ARN:AWS:SNS:R:1:T", "t"]);
 
     [Fact]
-    public void Policy_variables()
+    public void Policy_variables_agree_with_trying_every_request()
     {
         Request[] world =
         [

@@ -17,6 +17,6 @@ internal sealed class RedundantAction() : StatementRule("REDUNDANT_ACTION", Seve
     internal override IEnumerable<Violation> Analyze(StatementSyntax statement) => statement.Action is { } list
         ? PatternCoverage.In([.. list.Texts.Select(text => text.Text)], ignoreCase: true).Select(found => new Violation(
             list.Texts[found.Needless].Path,
-            $"{list.Texts[found.Needless].Text.Quoted()} is said by {list.Texts[found.Because].Text.Quoted()} already"))
+            $"{list.Texts[found.Needless].Text.Quoted()} is already covered by {list.Texts[found.Because].Text.Quoted()}"))
         : [];
 }

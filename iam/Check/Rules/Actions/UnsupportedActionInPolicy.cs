@@ -34,7 +34,7 @@ internal sealed class UnsupportedActionInPolicy() : StatementRule("UNSUPPORTED_A
         """);
 
     internal override IEnumerable<Violation> Analyze(StatementSyntax statement) => In(statement)
-        .Select(action => new Violation(action.Path, $"{statement.Policy.Kind.NameWithArticle()} can say nothing of {action.Text.Quoted()}"));
+        .Select(action => new Violation(action.Path, $"{statement.Policy.Kind.NameWithArticle()} does not apply to {action.Text.Quoted()}"));
 
     /// <summary>The actions of which the document can say nothing.</summary>
     internal static IEnumerable<TextAt> In(StatementSyntax statement) =>

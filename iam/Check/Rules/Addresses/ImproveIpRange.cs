@@ -30,6 +30,6 @@ internal sealed class ImproveIpRange() : ValueRule("IMPROVE_IP_RANGE", Severity.
 
     internal override string? Diagnose(string value, ConditionSyntax condition) =>
         value.Contains('/', StringComparison.Ordinal) && Cidr.TryReadLoosely(value, out var cidr) && Cidr.Ask(value) is Answer<Cidr>.No
-            ? $"{value.Quoted()} means `{cidr}`: the bits behind the prefix are not looked at"
+            ? $"{value.Quoted()} means `{cidr}`: the bits after the prefix are ignored"
             : null;
 }

@@ -9,7 +9,7 @@ internal sealed class ConditionKeyNeverSupplied() : ProjectStatementRule(
     "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html")
 {
     public override string Help =>
-        "Use a key that the service supplies, or move the actions to a statement of their own, without this test.";
+        "Use a key that the service supplies, or move the actions to a separate statement without this condition.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """

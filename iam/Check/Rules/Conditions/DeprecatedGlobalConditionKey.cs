@@ -6,7 +6,7 @@ namespace IamEngine.Check.Rules.Conditions;
 /// <summary>A condition key has a newer one in its place.</summary>
 internal sealed class DeprecatedGlobalConditionKey() : ConditionRule("DEPRECATED_GLOBAL_CONDITION_KEY", Severity.Warning)
 {
-    public override string Help => "Use the newer key: services send the old one no more, or will stop to.";
+    public override string Help => "Use the newer key: services no longer send the old one, or will stop.";
 
     public override string? DifferenceFromAws =>
         "AWS's check is about `aws:ARN`, which `UNSUPPORTED_GLOBAL_CONDITION_KEY` reports here; this one reports `aws:SourceOwner`.";

@@ -6,7 +6,7 @@ namespace IamEngine.Check.Rules.Conditions;
 /// <summary>A condition on <c>*</c> only requires the key.</summary>
 internal sealed class EquivalentToNullFalse() : ConditionRule("EQUIVALENT_TO_NULL_FALSE", Severity.Suggestion)
 {
-    public override string Help => "Write `\"Null\": { KEY: \"false\" }`, which says so.";
+    public override string Help => "Write `\"Null\": { KEY: \"false\" }` instead.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """
@@ -29,6 +29,6 @@ internal sealed class EquivalentToNullFalse() : ConditionRule("EQUIVALENT_TO_NUL
     internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) =>
         condition is { Operator: ConditionOperator.StringLike, IfExists: false, Quantifier: not Quantifier.ForAllValues }
             && condition.Values.Any(value => value.Text == "*")
-            ? At(condition, $"`*` matches every value, so the test only asks whether {condition.Key.Quoted()} is there")
+            ? At(condition, $"`*` matches every value, so the condition only asks whether {condition.Key.Quoted()} is there")
             : [];
 }

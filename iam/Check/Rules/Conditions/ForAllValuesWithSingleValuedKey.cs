@@ -6,7 +6,7 @@ namespace IamEngine.Check.Rules.Conditions;
 /// <summary><c>ForAllValues</c> on a key that holds one value: it also holds where the key is missing.</summary>
 internal sealed class ForAllValuesWithSingleValuedKey() : ConditionRule("FORALLVALUES_WITH_SINGLE_VALUED_KEY", Severity.SecurityWarning)
 {
-    public override string Help => "Remove `ForAllValues:`. Where a missing key is meant to pass, `IfExists` says so.";
+    public override string Help => "Remove `ForAllValues:`. To let a missing key pass, use `IfExists`.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """

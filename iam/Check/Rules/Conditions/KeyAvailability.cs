@@ -30,9 +30,9 @@ internal static class KeyAvailability
     {
         var outcome = (condition.Statement.Denies, condition.HoldsWithoutTheKey) switch
         {
-            (true, true) => "this test never keeps the statement from denying",
+            (true, true) => "this condition never exempts",
             (true, false) => "the statement never denies",
-            (false, true) => "this test holds nothing back from",
+            (false, true) => "this condition never restricts",
             (false, false) => "the statement never allows",
         };
         return $"requests carry no {condition.Key.Quoted()} for {actions.Listed()}, so {outcome} {(actions.Skip(1).Any() ? "them" : "it")}";

@@ -6,7 +6,7 @@ namespace IamEngine.Check.Rules.Conditions;
 /// <summary>A condition is on a key that requests for the action never carry.</summary>
 internal sealed class UnsupportedActionForConditionKey() : StatementRule("UNSUPPORTED_ACTION_FOR_CONDITION_KEY", Severity.Error)
 {
-    public override string Help => "Move the actions to a statement of their own, without this test.";
+    public override string Help => "Move the actions to a separate statement without this condition.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """

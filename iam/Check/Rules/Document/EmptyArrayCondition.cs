@@ -6,7 +6,7 @@ namespace IamEngine.Check.Rules.Document;
 /// <summary>A condition key has no values to be compared with.</summary>
 internal sealed class EmptyArrayCondition() : ConditionRule("EMPTY_ARRAY_CONDITION", Severity.Suggestion)
 {
-    public override string Help => "Name the values, or remove the test.";
+    public override string Help => "Name the values, or remove the condition.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """
@@ -27,6 +27,6 @@ internal sealed class EmptyArrayCondition() : ConditionRule("EMPTY_ARRAY_CONDITI
         """);
 
     internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) => condition is { IsEmptyList: true, Quantifier: Quantifier.None, IfExists: false }
-        ? At(condition, $"{condition.Key.Quoted()} is compared with nothing, so the test {(condition.Operator.IsNegated() ? "always" : "never")} holds")
+        ? At(condition, $"{condition.Key.Quoted()} is compared with nothing, so the condition {(condition.Operator.IsNegated() ? "always" : "never")} holds")
         : [];
 }

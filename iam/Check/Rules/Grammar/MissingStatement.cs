@@ -23,6 +23,6 @@ internal sealed class MissingStatement() : Rule("MISSING_STATEMENT", Severity.Er
         """);
 
     internal override IEnumerable<Violation> Analyze(PolicySyntax policy) => policy.HasNoStatements
-        ? [new("$.Statement", "the list of statements is empty, so the document says nothing")]
+        ? [new("$.Statement", "the list of statements is empty, so the document has no effect")]
         : policy.ProblemsOf(Code).Select(problem => new Violation(problem.Path, problem.Message));
 }

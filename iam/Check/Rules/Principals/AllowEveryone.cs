@@ -9,7 +9,7 @@ internal sealed class AllowEveryone() : ProjectStatementRule(
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-anonymous")
 {
     public override string Help =>
-        "Name who may, or add a condition on who they are or where they come from, such as `aws:PrincipalOrgID` or `aws:SourceVpce`.";
+        "Name the allowed principals, or add a condition on who they are or where they come from, such as `aws:PrincipalOrgID` or `aws:SourceVpce`.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Bucket,
         bad: """{ "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" }""",

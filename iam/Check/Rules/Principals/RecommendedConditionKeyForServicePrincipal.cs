@@ -37,7 +37,7 @@ internal sealed class RecommendedConditionKeyForServicePrincipal() : StatementRu
         RestrictAccessToServicePrincipal.LetsAnyoneInThrough(statement) is { } service && InsteadOfTheSource(statement) is { } condition
             ? [new(
                 condition.Path,
-                $"{service.Text.Quoted()} is narrowed by {condition.Key.Quoted()}, which identifies the source less exactly than `aws:SourceArn` and `aws:SourceAccount`")]
+                $"{service.Text.Quoted()} is restricted by {condition.Key.Quoted()}, which identifies the source less exactly than `aws:SourceArn` and `aws:SourceAccount`")]
             : [];
 
     /// <summary>A condition with a less specific source key; null if there is none.</summary>

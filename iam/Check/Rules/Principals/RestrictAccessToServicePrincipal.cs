@@ -35,7 +35,7 @@ internal sealed class RestrictAccessToServicePrincipal() : StatementRule("RESTRI
 
     internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
         LetsAnyoneInThrough(statement) is { } service && RecommendedConditionKeyForServicePrincipal.InsteadOfTheSource(statement) is null
-            ? [new(service.Path, $"{service.Text.Quoted()} may do this for whichever account it acts")]
+            ? [new(service.Path, $"{service.Text.Quoted()} may do this on behalf of any account")]
             : [];
 
     /// <summary>The service principal that a statement allows without a source condition; null if there is none.</summary>

@@ -17,6 +17,6 @@ internal sealed class RedundantResource() : StatementRule("REDUNDANT_RESOURCE", 
     internal override IEnumerable<Violation> Analyze(StatementSyntax statement) => statement.Resource is { } list
         ? PatternCoverage.In([.. list.Texts.Select(text => text.Text)], ignoreCase: false).Select(found => new Violation(
             list.Texts[found.Needless].Path,
-            $"{list.Texts[found.Needless].Text.Quoted()} is said by {list.Texts[found.Because].Text.Quoted()} already"))
+            $"{list.Texts[found.Needless].Text.Quoted()} is already covered by {list.Texts[found.Because].Text.Quoted()}"))
         : [];
 }

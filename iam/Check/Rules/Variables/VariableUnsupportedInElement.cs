@@ -7,7 +7,7 @@ namespace IamEngine.Check.Rules.Variables;
 internal sealed class VariableUnsupportedInElement() : Rule("VARIABLE_UNSUPPORTED_IN_ELEMENT", Severity.Error)
 {
     public override string Help =>
-        "Variables are taken in the last part of a resource's ARN and in conditions. What is meant can often be said with a condition.";
+        "Variables are taken in the last part of a resource's ARN and in conditions. A condition often does the same.";
 
     public override string? DifferenceFromAws => "Also finds variables in an ARN before its last part, where they stand for nothing.";
 

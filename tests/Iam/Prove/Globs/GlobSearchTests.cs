@@ -83,7 +83,7 @@ public class GlobSearchTests
     }
 
     [Fact]
-    public void A_search_past_its_budget_gives_up()
+    public void A_search_beyond_its_budget_gives_up()
     {
         var all = Enumerable.Range(0, 30).Select(i => Text($"*w{i}i?z{i}*")).ToArray();
         Assert.IsType<GlobSearchResult.GaveUp>(GlobSearch.For(all, [Text("*x????????*")], new Budget(TimeSpan.FromSeconds(5), 5_000).Start()));

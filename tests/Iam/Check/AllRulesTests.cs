@@ -5,7 +5,7 @@ using IamEngine.Check.Rules;
 namespace Tests.Check;
 
 /// <summary>What holds for every rule there is.</summary>
-public partial class RuleBookTests
+public partial class AllRulesTests
 {
     public static TheoryData<string> Codes => [.. AllRules.Rules.Select(rule => rule.Code)];
 
@@ -13,7 +13,7 @@ public partial class RuleBookTests
 
     [Theory]
     [MemberData(nameof(Codes))]
-    public void The_bad_example_shows_this_fault_and_no_other(string code)
+    public void The_bad_example_violates_this_rule_and_no_other(string code)
     {
         var example = RuleOf(code).Example;
         Assert.Equal(code, Assert.Single(PolicyCheck.Run(example.Bad, example.Kind).Select(finding => finding.Code).Distinct()));
@@ -21,7 +21,7 @@ public partial class RuleBookTests
 
     [Theory]
     [MemberData(nameof(Codes))]
-    public void The_good_example_shows_no_fault(string code)
+    public void The_good_example_violates_no_rule(string code)
     {
         var example = RuleOf(code).Example;
         Assert.Empty(PolicyCheck.Run(example.Good, example.Kind));
@@ -29,7 +29,7 @@ public partial class RuleBookTests
 
     [Theory]
     [MemberData(nameof(Codes))]
-    public void It_says_what_to_do_and_where_that_is_written(string code)
+    public void Every_rule_has_a_help_text_and_a_link(string code)
     {
         var rule = RuleOf(code);
         Assert.Matches(Code(), rule.Code);
@@ -38,16 +38,16 @@ public partial class RuleBookTests
     }
 
     [Fact]
-    public void No_code_is_there_twice() => Assert.Equal(AllRules.Rules.Length, AllRules.Rules.DistinctBy(rule => rule.Code).Count());
+    public void Codes_are_unique() => Assert.Equal(AllRules.Rules.Length, AllRules.Rules.DistinctBy(rule => rule.Code).Count());
 
     [Fact]
-    public void Every_rule_that_is_written_is_in_the_book() => Assert.Equal(
+    public void AllRules_lists_every_rule_class() => Assert.Equal(
         typeof(Rule).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(Rule)) && !type.IsAbstract).Select(type => type.Name).Order(),
         AllRules.Rules.Select(rule => rule.GetType().Name).Order());
 
     /// <summary>The 135 that AWS lists, and two that its validator also reports (EQUIVALENT_TO_NULL_FALSE, STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS). Five of the errors are suggestions here, since AWS takes now what they are about.</summary>
     [Fact]
-    public void The_checks_of_the_validator_are_all_here()
+    public void Every_check_of_Access_Analyzer_has_a_rule()
     {
         var rules = AllRules.Rules.Where(rule => rule.IsAccessAnalyzerCheck).ToArray();
         Assert.Equal(135 + 2, rules.Length);

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace Tests.Check;
 
-public class KindGuessTests
+public class PolicyKindGuessTests
 {
     [Theory]
     [InlineData("""{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}""", PolicyKind.Identity)]
@@ -15,19 +15,19 @@ public class KindGuessTests
     [InlineData("""{"Effect":"Allow","Principal":{"AWS":"123456789012"},"Action":"ecr:BatchGetImage"}""", PolicyKind.Resource)]
     [InlineData("""{"Effect":"Allow","Principal":{"AWS":"123456789012"},"Action":"sts:AssumeRole","Resource":"*"}""", PolicyKind.Resource)]
     [InlineData("[]", PolicyKind.Identity)]
-    public void A_document_is_what_its_statements_speak_of(string statement, PolicyKind kind) =>
+    public void The_kind_follows_from_the_elements_of_the_statements(string statement, PolicyKind kind) =>
         Assert.Equal(kind, PolicyKindGuess.Of($$"""{"Statement":{{statement}} }""").Kind);
 
     [Fact]
-    public void What_is_no_JSON_is_taken_for_an_identity_policy() => Assert.Equal(new(PolicyKind.Identity, "no statement names a principal"), PolicyKindGuess.Of("{"));
+    public void Invalid_JSON_counts_as_an_identity_policy() => Assert.Equal(new(PolicyKind.Identity, "no statement names a principal"), PolicyKindGuess.Of("{"));
 
     [Fact]
-    public void Every_kind_has_a_word_that_is_read_back() => Assert.All(Enum.GetValues<PolicyKind>(), kind =>
+    public void Every_kind_has_a_short_name_that_reads_back() => Assert.All(Enum.GetValues<PolicyKind>(), kind =>
     {
         Assert.True(PolicyKinds.TryRead(kind.ShortName(), out var read));
         Assert.Equal(kind, read);
     });
 
     [Fact]
-    public void Another_word_is_no_kind() => Assert.False(PolicyKinds.TryRead("Identity", out _));
+    public void Another_word_is_not_a_kind() => Assert.False(PolicyKinds.TryRead("Identity", out _));
 }
