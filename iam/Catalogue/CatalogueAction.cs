@@ -36,7 +36,9 @@ public sealed class CatalogueAction
 
     /// <summary>Whether the action acts on no resource that could be named, so that only <c>"Resource": "*"</c> allows it:
     /// <c>s3:ListAllMyBuckets</c>.</summary>
-    /// <remarks>https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html</remarks>
+    /// <remarks>
+    /// https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+    /// </remarks>
     public bool IsWildcardOnly => ResourceTypes.IsEmpty;
 
     /// <summary>Whether the Resource element of a policy can match anything that this action acts on. It cannot where
@@ -46,7 +48,8 @@ public sealed class CatalogueAction
         : ResourceTypes.Any(type => type.Type.CanMatch(resource));
 
     /// <summary>Whether a request for this action may carry the condition key: one of its own or of its resources, a global key,
-    /// or one that an identity provider left in the caller's session. A condition on any other key always finds it missing.</summary>
+    /// or one that an identity provider left in the caller's session. A condition on any other key always finds it
+    /// missing.</summary>
     public bool MaySupply(string key)
     {
         var isGlobal = AwsCatalogue.FindGlobalConditionKey(key) is { } global && !GlobalKeysOfSomeActions.Contains(global.Name);

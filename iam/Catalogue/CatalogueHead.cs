@@ -4,7 +4,9 @@ using System.Runtime.InteropServices;
 
 namespace IamEngine.Catalogue;
 
-/// <summary>The first part of catalogue.txt: where the facts are from, the global condition keys, and the list of services.</summary>
+/// <summary>
+/// The first part of catalogue.txt: where the facts are from, the global condition keys, and the list of services.
+/// </summary>
 internal sealed class CatalogueHead
 {
     private readonly (string Prefix, string[] Services)[] keysDefinedElsewhere;

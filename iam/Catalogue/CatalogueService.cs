@@ -34,7 +34,9 @@ public sealed class CatalogueService
     /// <summary>Its types of resource, by name.</summary>
     public ImmutableArray<CatalogueResourceType> ResourceTypes => Facts.ResourceTypes;
 
-    /// <summary>Every condition key that its actions and resources use, by name; some are global, some another service's.</summary>
+    /// <summary>
+    /// Every condition key that its actions and resources use, by name; some are global, some another service's.
+    /// </summary>
     public ImmutableArray<CatalogueConditionKey> ConditionKeys => Facts.ConditionKeys;
 
     // Two threads may both read the section; the first to finish decides, so that every fact exists once.

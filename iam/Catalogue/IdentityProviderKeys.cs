@@ -5,7 +5,9 @@ namespace IamEngine.Catalogue;
 /// <summary>The condition keys that AWS STS makes of what an identity provider says of a caller: <c>saml:sub</c>,
 /// <c>auth.example.com:aud</c>. The reference lists those of SAML and of large providers; of any other provider the key's prefix
 /// is its own host name.</summary>
-/// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif</remarks>
+/// <remarks>
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
+/// </remarks>
 internal static class IdentityProviderKeys
 {
     private static readonly ImmutableArray<CatalogueConditionKey> KeysOfAnyProvider =

@@ -1,6 +1,8 @@
 namespace IamEngine.Catalogue;
 
-/// <summary>Matches names as IAM matches actions: <c>*</c> is any text, <c>?</c> any one character, case does not matter.</summary>
+/// <summary>
+/// Matches names as IAM matches actions: <c>*</c> is any text, <c>?</c> any one character, case does not matter.
+/// </summary>
 internal static class Wildcard
 {
     public static bool IsIn(ReadOnlySpan<char> text) => text.ContainsAny('*', '?');

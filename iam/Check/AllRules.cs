@@ -16,7 +16,7 @@ using IamEngine.Check.Rules.Variables;
 
 namespace IamEngine.Check;
 
-/// <summary>Every rule there is, in the order in which findings are told.</summary>
+/// <summary>Every rule, in the order of findings.</summary>
 public static class AllRules
 {
     public static ImmutableArray<Rule> Rules { get; } =

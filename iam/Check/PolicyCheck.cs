@@ -6,17 +6,19 @@ using IamEngine.Model;
 namespace IamEngine.Check;
 
 /// <summary>
-/// Holds a document against every rule: <c>Assert.Empty(PolicyCheck.Run(document))</c> in a unit test, or any JSON text. Whatever
-/// the text is made of, nothing is thrown, and the time grows with its length.
+/// Checks a document against every rule: <c>Assert.Empty(PolicyCheck.Run(document))</c> in a unit test. For any text it
+/// returns findings and does not throw; the time grows linearly with the text.
 /// </summary>
 public static class PolicyCheck
 {
-    /// <summary>A rule that finds its fault more often than this tells no more of it: a document that it is wrong with throughout.</summary>
+    /// <summary>The maximum number of findings per rule.</summary>
     public const int MostFindingsOfARule = 1_000;
 
     private const int LongestMessage = 1_000;
 
-    /// <summary>Checks a document as the kind that its type says: a <see cref="ResourcePolicy"/> as one of any service.</summary>
+    /// <summary>
+    /// Checks a document by the kind of its type; a <see cref="ResourcePolicy"/> as a resource policy of any service.
+    /// </summary>
     public static Seq<PolicyFinding> Run(PolicyDocument document) => Run(document, document switch
     {
         TrustPolicy => PolicyKind.Trust,
@@ -24,10 +26,10 @@ public static class PolicyCheck
         _ => PolicyKind.Identity,
     });
 
-    /// <summary>Checks a document as it would be written.</summary>
+    /// <summary>Checks a document as the given kind.</summary>
     public static Seq<PolicyFinding> Run(PolicyDocument document, PolicyKind kind) => Run(PolicyWriter.Write(document), kind);
 
-    /// <summary>Checks a JSON text as a document of this kind. Findings come in the order of the rules.</summary>
+    /// <summary>Checks JSON text as a document of the given kind. Findings have the order of the rules.</summary>
     public static Seq<PolicyFinding> Run(string json, PolicyKind kind)
     {
         var policy = PolicySyntax.Read(json, kind);
@@ -37,23 +39,23 @@ public static class PolicyCheck
     private static IEnumerable<PolicyFinding> FindingsOf(Rule rule, PolicySyntax policy)
     {
         var count = 0;
-        foreach (var spot in rule.Analyze(policy))
+        foreach (var violation in rule.Analyze(policy))
         {
             if (++count > MostFindingsOfARule)
             {
-                yield return Finding(rule, new("$", $"this is found more than {MostFindingsOfARule} times; the others are not told"));
+                yield return Finding(rule, new("$", $"this is found more than {MostFindingsOfARule} times; further ones are not listed"));
                 yield break;
             }
 
-            yield return Finding(rule, spot);
+            yield return Finding(rule, violation);
         }
     }
 
-    private static PolicyFinding Finding(Rule rule, Violation spot) => new(
+    private static PolicyFinding Finding(Rule rule, Violation violation) => new(
         rule.Code,
         rule.Severity,
-        spot.Path,
-        spot.Message.Length <= LongestMessage ? spot.Message : $"{spot.Message[..LongestMessage]}...",
+        violation.Path,
+        violation.Message.Length <= LongestMessage ? violation.Message : $"{violation.Message[..LongestMessage]}...",
         rule.Help,
         rule.Link);
 }

@@ -2,15 +2,15 @@ using IamEngine.Check.Rules;
 
 namespace IamEngine.Check;
 
-/// <summary>One thing that a rule found in a document.</summary>
-/// <param name="Code">The rule's stable name: where AWS's own validator knows the thing, its issue code.</param>
-/// <param name="Path">Where, as a JSON path: <c>$.Statement[0].Action[1]</c>.</param>
-/// <param name="Message">One sentence; the document's own words stand in backticks.</param>
-/// <param name="Help">What to write instead, or how to decide.</param>
-/// <param name="Link">The page that says so.</param>
+/// <summary>A finding of a rule in a document.</summary>
+/// <param name="Code">The rule's stable code; for a check of IAM Access Analyzer, its issue code.</param>
+/// <param name="Path">The JSON path: <c>$.Statement[0].Action[1]</c>.</param>
+/// <param name="Message">One sentence; text from the document is in backticks.</param>
+/// <param name="Help">How to fix it.</param>
+/// <param name="Link">The AWS page.</param>
 public sealed record PolicyFinding(string Code, Severity Severity, string Path, string Message, string Help, string Link)
 {
-    /// <summary>Whether the document should not be used as it is: everything but a suggestion.</summary>
+    /// <summary>Whether the document needs a fix: every severity but a suggestion.</summary>
     public bool IsSerious => Severity != Severity.Suggestion;
 
     public override string ToString() => $"{Severity.Text()} {Code} at {Path}: {Message}";

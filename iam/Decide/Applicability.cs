@@ -4,26 +4,27 @@ using IamEngine.Requests;
 
 namespace IamEngine.Decide;
 
-/// <summary>Which parts speak about a request at all.</summary>
+/// <summary>Which policy types apply to a request.</summary>
 internal static class Applicability
 {
     /// <summary>
-    /// Identity policies, boundaries and session policies belong to users and roles; a root user, a service and a caller without an
-    /// account have none.
+    /// Identity policies, boundaries and session policies belong to users and roles; a root user, a service and a caller without
+    /// an account have none.
     /// </summary>
     public static bool CallerHasPolicies(Caller caller) => caller is Caller.User or Caller.RoleSession or Caller.FederatedUser;
 
     /// <summary>
-    /// Service control policies limit the principals of member accounts, their root users too. They touch neither the management account
-    /// nor service-linked roles nor anyone who is not a principal of the organization's accounts.
+    /// Service control policies limit the principals of member accounts, their root users too. They touch neither the management
+    /// account nor service-linked roles nor anyone who is not a principal of the organization's accounts.
     /// https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
     /// </summary>
     public static bool Scp(Request request, AccountId? managementAccount) =>
         request.Caller.Account is { } account && account != managementAccount && !IsServiceLinked(request);
 
     /// <summary>
-    /// Resource control policies limit who may use the resources of member accounts, of those services that support them. They touch
-    /// neither the management account's resources nor service-linked roles, nor <c>kms:RetireGrant</c>, nor AWS's own KMS keys.
+    /// Resource control policies limit who may use the resources of member accounts, of those services that support them. They
+    /// touch neither the management account's resources nor service-linked roles, nor <c>kms:RetireGrant</c>, nor AWS's own KMS
+    /// keys.
     /// https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html
     /// https://docs.aws.amazon.com/kms/latest/developerguide/resource-control-policies.html
     /// </summary>
@@ -39,8 +40,8 @@ internal static class Applicability
     }
 
     /// <summary>
-    /// Whether the resource's own policy must allow. A role's trust policy is asked by the actions of STS that begin a session of it, a
-    /// key's policy by all that is done to the key; <c>kms:ListKeys</c> and its like touch no key.
+    /// Whether the resource's own policy must allow. A role's trust policy is asked by the actions of STS that begin a session of
+    /// it, a key's policy by all that is done to the key; <c>kms:ListKeys</c> and its like touch no key.
     /// https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html
     /// </summary>
     public static bool ResourceMustAllow(Request request, PolicyOfResource? policy) => policy switch
@@ -49,7 +50,7 @@ internal static class Applicability
         _ => IsKey(request) || IsTrust(request.Action, request.Resource),
     };
 
-    /// <summary>Whether a role's trust policy speaks about the action.</summary>
+    /// <summary>Whether a role's trust policy applies to the action.</summary>
     public static bool IsTrust(string action, string resource) =>
         action.StartsWith("sts:AssumeRole", StringComparison.OrdinalIgnoreCase)
         || (action.StartsWith("sts:", StringComparison.OrdinalIgnoreCase) && resource.Contains(":role/", StringComparison.Ordinal));

@@ -4,23 +4,24 @@ using IamEngine.Requests;
 
 namespace IamEngine.Decide;
 
-/// <summary>What one part says of a request: whether a statement denies, and by which names of the caller statements allow.</summary>
+/// <summary>
+/// The result of one policy type: whether a statement denies, and how the allowing statements match the principal.
+/// </summary>
 internal readonly record struct PolicyTypeResult(bool Denies, PrincipalMatch Allows);
 
-/// <summary>A policy of a part with its statements made ready.</summary>
+/// <summary>A policy with its statements compiled.</summary>
 internal sealed record CompiledPolicy(string Name, CompiledStatement[] Statements);
 
 /// <summary>
-/// The policies that play one part together: any of them may allow. Of an organization's control policies each level is a part of its
-/// own, since each must allow.
+/// The compiled policies of one type: any of them may allow. Each level of an organization is one group, since each must allow.
 /// </summary>
 internal sealed class CompiledPolicies
 {
     private readonly CompiledStatement[] statements;
 
-    private CompiledPolicies(PolicyType part, int level, CompiledPolicy[] policies)
+    private CompiledPolicies(PolicyType type, int level, CompiledPolicy[] policies)
     {
-        (Type, Level, Policies) = (part, level, policies);
+        (Type, Level, Policies) = (type, level, policies);
         statements = [.. policies.SelectMany(policy => policy.Statements)];
     }
 
@@ -31,25 +32,25 @@ internal sealed class CompiledPolicies
 
     public CompiledPolicy[] Policies { get; }
 
-    public static CompiledPolicies Of(PolicyType part, IEnumerable<(string Name, PolicyDocument Document)> policies, int level = 0) =>
-        new(part, level, [.. policies.Select(policy => new CompiledPolicy(policy.Name, Compile(policy.Document, part)))]);
+    public static CompiledPolicies Of(PolicyType type, IEnumerable<(string Name, PolicyDocument Document)> policies, int level = 0) =>
+        new(type, level, [.. policies.Select(policy => new CompiledPolicy(policy.Name, Compile(policy.Document, type)))]);
 
     public PolicyTypeResult Match(Request request, bool callerHasBoundary)
     {
         var (denies, allows) = (false, PrincipalMatch.None);
         foreach (var statement in statements)
         {
-            var outcome = statement.Match(request, callerHasBoundary, thorough: false);
-            if (outcome.Matches)
+            var match = statement.Match(request, callerHasBoundary, thorough: false);
+            if (match.Matches)
             {
                 denies |= !statement.Allows;
-                allows |= statement.Allows ? outcome.PrincipalMatch : PrincipalMatch.None;
+                allows |= statement.Allows ? match.PrincipalMatch : PrincipalMatch.None;
             }
         }
 
         return new(denies, allows);
     }
 
-    private static CompiledStatement[] Compile(PolicyDocument document, PolicyType part) =>
-        [.. document.AllStatements.Select(statement => new CompiledStatement(statement, document.Version, part))];
+    private static CompiledStatement[] Compile(PolicyDocument document, PolicyType type) =>
+        [.. document.AllStatements.Select(statement => new CompiledStatement(statement, document.Version, type))];
 }

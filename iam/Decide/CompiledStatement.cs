@@ -5,7 +5,7 @@ using IamEngine.Requests;
 
 namespace IamEngine.Decide;
 
-/// <summary>The elements of a statement that a request is held against.</summary>
+/// <summary>The elements of a statement that a request is matched against.</summary>
 [Flags]
 internal enum StatementElements
 {
@@ -16,28 +16,30 @@ internal enum StatementElements
     Condition = 8,
 }
 
-/// <summary>How a request came out of one statement: which elements it failed, and by which name the statement means the caller.</summary>
+/// <summary>
+/// The result of matching a request against a statement: the elements that do not match, and how the principal matches.
+/// </summary>
 internal readonly record struct StatementMatch(StatementElements Failed, PrincipalMatch PrincipalMatch)
 {
     public bool Matches => Failed == StatementElements.None;
 }
 
 /// <summary>
-/// A statement made ready to be matched. The quick look stops at the first element that fails, the thorough one sees all of them; both
-/// are this one code, so that an explanation cannot tell another story than the decision.
+/// A compiled statement. A decision stops at the first element that does not match, an explanation matches all; one method does
+/// both, so that they cannot differ.
 /// </summary>
 internal sealed class CompiledStatement
 {
-    public CompiledStatement(Statement statement, PolicyVersion version, PolicyType part)
+    public CompiledStatement(Statement statement, PolicyVersion version, PolicyType type)
     {
         Statement = statement;
         Allows = statement.Effect == Effect.Allow;
         Actions = new(statement.Action);
-        Resources = new(statement.Resource, version, completes: part is PolicyType.Identity or PolicyType.Boundary or PolicyType.Session);
-        Principals = part is PolicyType.Resource or PolicyType.Endpoint
-            ? new(statement.Principal, statement.Effect, unstatedIsEveryone: part == PolicyType.Endpoint)
+        Resources = new(statement.Resource, version, completes: type is PolicyType.Identity or PolicyType.Boundary or PolicyType.Session);
+        Principals = type is PolicyType.Resource or PolicyType.Endpoint
+            ? new(statement.Principal, statement.Effect, unstatedIsEveryone: type == PolicyType.Endpoint)
             : null;
-        Conditions = [.. statement.Condition.Select(test => new ConditionMatcher(test, version))];
+        Conditions = [.. statement.Condition.Select(condition => new ConditionMatcher(condition, version))];
         Entries = new(statement);
     }
 
@@ -49,12 +51,12 @@ internal sealed class CompiledStatement
 
     public ResourceMatcher Resources { get; }
 
-    /// <summary>Null where the document speaks of whoever holds it, or, as an organization's, of everyone.</summary>
+    /// <summary>Null for policy types without a principal: those of identities and of organizations.</summary>
     public PrincipalMatcher? Principals { get; }
 
     public ConditionMatcher[] Conditions { get; }
 
-    /// <summary>What the elements list, as explanations show it.</summary>
+    /// <summary>The entries of the elements, as explanations show them.</summary>
     public StatementEntries Entries { get; }
 
     public StatementMatch Match(Request request, bool callerHasBoundary, bool thorough)
@@ -69,13 +71,13 @@ internal sealed class CompiledStatement
             }
         }
 
-        var named = Principals?.Match(request, callerHasBoundary) ?? PrincipalMatch.Itself;
-        if (named == PrincipalMatch.None)
+        var match = Principals?.Match(request, callerHasBoundary) ?? PrincipalMatch.Itself;
+        if (match == PrincipalMatch.None)
         {
             failed |= StatementElements.Principal;
             if (!thorough)
             {
-                return new(failed, named);
+                return new(failed, match);
             }
         }
 
@@ -84,18 +86,18 @@ internal sealed class CompiledStatement
             failed |= StatementElements.Resource;
             if (!thorough)
             {
-                return new(failed, named);
+                return new(failed, match);
             }
         }
 
-        return new(ConditionHolds(request) ? failed : failed | StatementElements.Condition, named);
+        return new(ConditionHolds(request) ? failed : failed | StatementElements.Condition, match);
     }
 
     private bool ConditionHolds(Request request)
     {
-        foreach (var test in Conditions)
+        foreach (var condition in Conditions)
         {
-            if (!test.Match(request).Holds)
+            if (!condition.Match(request).Holds)
             {
                 return false;
             }

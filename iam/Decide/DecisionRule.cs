@@ -3,7 +3,7 @@ using IamEngine.Decide.Matching;
 namespace IamEngine.Decide;
 
 /// <summary>
-/// The rule by which AWS decides, and nothing else.
+/// The decision rule of AWS, and nothing else.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
 /// </summary>
@@ -16,14 +16,14 @@ internal static class DecisionRule
             return Verdict.Allowed;
         }
 
-        // A Deny anywhere ends it.
+        // An explicit Deny in any policy overrides every Allow.
         if (given.SomethingDenies)
         {
             return Verdict.ExplicitlyDenied;
         }
 
-        // Guard rails give nothing, but each must let the request pass. A resource control policy can only deny, since
-        // RCPFullAWSAccess is always attached beside it.
+        // Guard rails grant nothing, but each must allow. A resource control policy can only deny, since RCPFullAWSAccess is
+        // always attached.
         var guardRailsAllow = !given.IsReservedToAws && given.EveryLevelAllows && given.EndpointAllows;
 
         return guardRailsAllow && SomethingGrants(given) ? Verdict.Allowed : Verdict.ImplicitlyDenied;
@@ -31,12 +31,12 @@ internal static class DecisionRule
 
     private static bool SomethingGrants(in Evidence given)
     {
-        // What the caller's own policies give stays within its boundary and its session policy.
+        // Boundary and session policy limit what identity policies grant.
         var withinLimits = given.BoundaryAllows && given.SessionAllows;
         var identityGives = given.IdentityAllows && withinLimits;
 
-        // What the resource's policy gives to the caller itself, or to everyone, nothing in the account limits. What it gives to the
-        // role, or to the user behind a federated session, boundary and session policy limit.
+        // No policy of the account limits a grant of the resource policy to the caller itself or to everyone. Boundary and
+        // session policy limit a grant to the role, or to the user behind a federated session.
         var resourceGives = given.ResourceAllows.Includes(PrincipalMatch.Itself)
             || (given.ResourceAllows.Includes(PrincipalMatch.Origin) && withinLimits);
 
@@ -47,12 +47,12 @@ internal static class DecisionRule
 
         if (!given.IsWithinOneAccount)
         {
-            // Two accounts: the resource's must let the caller or its account in, and the caller's own must let it go there.
+            // Cross-account: both the resource policy and an identity policy must allow.
             return given.ResourceAllows != PrincipalMatch.None && identityGives;
         }
 
-        // One account: either side is enough. But a role or a key lets nobody in whom its own policy does not name, unless it
-        // names the account and so leaves the choice to the account's identity policies.
+        // Same account: either one is enough. But for a role or a KMS key the resource policy must allow; by allowing the account
+        // it delegates to identity policies.
         return resourceGives
             || (identityGives && (!given.ResourceMustAllow || given.ResourceAllows.Includes(PrincipalMatch.Account)));
     }

@@ -1,4 +1,3 @@
-using IamEngine.Decide.Explain;
 using IamEngine.Decide.Matching;
 using IamEngine.Model;
 using IamEngine.Requests;
@@ -6,9 +5,11 @@ using IamEngine.Requests;
 namespace IamEngine.Decide;
 
 /// <summary>
-/// Decides requests against one set of policies, which it makes ready once. A decision allocates nothing; threads may share an evaluator.
+/// Decides requests against one set of policies, which it makes ready once. A decision allocates nothing; threads may share an
+/// evaluator.
 /// <code>var evaluator = Evaluator.For(new PolicySet { Identity = [new("upload", policy)] });
-/// evaluator.Decide(new Request(Caller.Of("arn:aws:iam::123456789012:role/upload"), "s3:PutObject", "arn:aws:s3:::example/a"))</code>
+/// evaluator.Decide(new Request(Caller.Of("arn:aws:iam::123456789012:role/upload"), "s3:PutObject",
+/// "arn:aws:s3:::example/a"))</code>
 /// </summary>
 public sealed class Evaluator
 {
@@ -42,21 +43,18 @@ public sealed class Evaluator
     public Verdict Decide(Request request)
     {
         var evidence = Begin(request);
-        foreach (var part in Compiled)
+        foreach (var compiled in Compiled)
         {
-            if (Applies(part, request))
+            if (Applies(compiled, request))
             {
-                Add(part, part.Match(request, CallerHasBoundary(request)), request, ref evidence);
+                Add(compiled, compiled.Match(request, CallerHasBoundary(request)), request, ref evidence);
             }
         }
 
         return DecisionRule.Decide(evidence);
     }
 
-    /// <summary>The same decision with its reasons.</summary>
-    public Decision Explain(Request request) => Explainer.Explain(this, request);
-
-    /// <summary>What is known before any policy is asked.</summary>
+    /// <summary>The evidence before any policy is evaluated.</summary>
     internal Evidence Begin(Request request) => new()
     {
         NeedsNoPermission = SpecialCases.NeedsNoPermission(request),
@@ -72,7 +70,7 @@ public sealed class Evaluator
         SessionAllows = request.Caller is not Caller.FederatedUser && !(hasSession && Applicability.CallerHasPolicies(request.Caller)),
     };
 
-    internal bool Applies(CompiledPolicies part, Request request) => part.Type switch
+    internal bool Applies(CompiledPolicies compiled, Request request) => compiled.Type switch
     {
         PolicyType.Identity or PolicyType.Boundary or PolicyType.Session => Applicability.CallerHasPolicies(request.Caller),
         PolicyType.Scp => Applicability.Scp(request, policies.ManagementAccount),
@@ -82,12 +80,12 @@ public sealed class Evaluator
 
     internal bool CallerHasBoundary(Request request) => hasBoundary && Applicability.CallerHasPolicies(request.Caller);
 
-    /// <summary>Adds what one part says.</summary>
-    internal static void Add(CompiledPolicies part, PolicyTypeResult says, Request request, ref Evidence evidence)
+    /// <summary>Adds the result of one policy type.</summary>
+    internal static void Add(CompiledPolicies policies, PolicyTypeResult result, Request request, ref Evidence evidence)
     {
-        var allows = says.Allows != PrincipalMatch.None;
-        evidence.SomethingDenies |= says.Denies && !(part.Type == PolicyType.Resource && SpecialCases.RepairsBucketPolicy(request));
-        switch (part.Type)
+        var allows = result.Allows != PrincipalMatch.None;
+        evidence.SomethingDenies |= result.Denies && !(policies.Type == PolicyType.Resource && SpecialCases.RepairsBucketPolicy(request));
+        switch (policies.Type)
         {
             case PolicyType.Identity:
                 evidence.IdentityAllows |= allows;
@@ -99,7 +97,7 @@ public sealed class Evaluator
                 evidence.SessionAllows |= allows;
                 break;
             case PolicyType.Resource:
-                evidence.ResourceAllows = says.Allows;
+                evidence.ResourceAllows = result.Allows;
                 break;
             case PolicyType.Endpoint:
                 evidence.EndpointAllows |= allows;
@@ -110,6 +108,6 @@ public sealed class Evaluator
         }
     }
 
-    private static CompiledPolicies Compile<T>(PolicyType part, Seq<NamedPolicy<T>> policies, int level = 0) where T : PolicyDocument =>
-        CompiledPolicies.Of(part, policies.Select(policy => (policy.Name, (PolicyDocument)policy.Document)), level);
+    private static CompiledPolicies Compile<T>(PolicyType type, Seq<NamedPolicy<T>> policies, int level = 0) where T : PolicyDocument =>
+        CompiledPolicies.Of(type, policies.Select(policy => (policy.Name, (PolicyDocument)policy.Document)), level);
 }

@@ -3,34 +3,34 @@ using IamEngine.Decide.Matching;
 namespace IamEngine.Decide;
 
 /// <summary>
-/// All that the rule needs to know of a request and the policies around it. A part that does not speak about the caller, or that is not
-/// there, limits nothing: it counts as allowing where it can only limit, and as not allowing where it can give.
+/// The input of the decision rule. For a policy type that does not apply or is absent: a missing limit counts as allow, a missing
+/// grant as no allow.
 /// </summary>
 internal record struct Evidence
 {
-    /// <summary>AWS answers this request for whoever asks, whatever policies say.</summary>
+    /// <summary>AWS answers this request to any caller, whatever the policies are.</summary>
     public bool NeedsNoPermission { get; set; }
 
-    /// <summary>AWS refuses this request whatever policies allow.</summary>
+    /// <summary>AWS refuses this request, whatever the policies are.</summary>
     public bool IsReservedToAws { get; set; }
 
-    /// <summary>Some statement that applies denies.</summary>
+    /// <summary>Some matching statement denies.</summary>
     public bool SomethingDenies { get; set; }
 
-    /// <summary>At every level of the caller's organization a service control policy allows.</summary>
+    /// <summary>A service control policy allows at every level of the caller's organization.</summary>
     public bool EveryLevelAllows { get; set; }
 
-    /// <summary>The VPC endpoint that the request came through lets it pass.</summary>
+    /// <summary>The policy of the VPC endpoint allows.</summary>
     public bool EndpointAllows { get; set; }
 
-    /// <summary>A policy of the caller's allows; the root user of an account needs none.</summary>
+    /// <summary>An identity policy allows. The account root user needs none.</summary>
     public bool IdentityAllows { get; set; }
 
     public bool BoundaryAllows { get; set; }
 
     public bool SessionAllows { get; set; }
 
-    /// <summary>Under which of the caller's names the resource's policy allows.</summary>
+    /// <summary>How the resource policy's allowing statements match the caller.</summary>
     public PrincipalMatch ResourceAllows { get; set; }
 
     /// <summary>The caller belongs to an account; services, anonymous callers and token holders do not.</summary>

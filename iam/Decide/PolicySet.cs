@@ -2,7 +2,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Decide;
 
-/// <summary>The part that a policy plays in a decision.</summary>
+/// <summary>The type of a policy, as the evaluation logic distinguishes them.</summary>
 public enum PolicyType
 {
     Identity,
@@ -14,10 +14,12 @@ public enum PolicyType
     Rcp,
 }
 
-/// <summary>A document and what explanations call it: <c>identity[0]</c>, or the name of the managed policy.</summary>
+/// <summary>A document and its name in explanations: <c>identity[0]</c>, or the name of the managed policy.</summary>
 public sealed record NamedPolicy<T>(string Name, T Document) where T : PolicyDocument;
 
-/// <summary>The policy of the resource itself. For two kinds of resource it must allow explicitly, whatever identity policies say.</summary>
+/// <summary>
+/// The policy of the resource itself. For two kinds of resource it must allow explicitly, whatever identity policies say.
+/// </summary>
 public abstract record PolicyOfResource
 {
     private PolicyOfResource()
@@ -57,9 +59,9 @@ public abstract record PolicyOfResource
 public sealed record OrganizationLevel<T>(Seq<NamedPolicy<T>> Policies) where T : PolicyDocument;
 
 /// <summary>
-/// All policies around a request. Those of the caller are the caller's as it stands (a session of a role has the role's identity policies
-/// and boundary, a federated user's session the user's); those of the organization are given per level, from the root to the account.
-/// An empty list says that there is no such policy; a level without policies is another thing: it allows nothing.
+/// All policies around a request. Those of the caller are the caller's as it stands (a session of a role has the role's identity
+/// policies and boundary, a federated user's session the user's); those of the organization are given per level, from the root to
+/// the account. An empty list says that there is no such policy; a level without policies is another thing: it allows nothing.
 /// </summary>
 public sealed record PolicySet
 {
@@ -79,6 +81,6 @@ public sealed record PolicySet
 
     public Seq<OrganizationLevel<ResourcePolicy>> Rcp { get; init; }
 
-    /// <summary>The organization's management account, which neither its service nor its resource control policies touch.</summary>
+    /// <summary>The organization's management account. Service and resource control policies do not apply to it.</summary>
     public AccountId? ManagementAccount { get; init; }
 }

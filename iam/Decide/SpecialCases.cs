@@ -2,7 +2,7 @@ using IamEngine.Requests;
 
 namespace IamEngine.Decide;
 
-/// <summary>The few requests that AWS treats apart from all policies, each with the page that says so.</summary>
+/// <summary>The few requests that AWS decides without policies, each with the AWS page.</summary>
 internal static class SpecialCases
 {
     private static readonly string[] BucketPolicyRepairs = ["s3:GetBucketPolicy", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy"];
@@ -29,14 +29,15 @@ internal static class SpecialCases
     public static bool NeedsNoPermission(Request request) =>
         Is(request.Action, "sts:GetCallerIdentity") && request.Caller is not (Caller.Anonymous or Caller.TokenHolder);
 
-    /// <summary>What no policy can give.</summary>
+    /// <summary>Requests that no policy can allow.</summary>
     public static bool IsReservedToAws(Request request) =>
         (IsOf("sts:", request) && RootAssumesRole(request))
         || (IsOf("iam:", request) && (ChangesManagedPolicy(request) || ChangesReservedRole(request)))
         || (IsOf("kms:", request) && ChangesManagedAlias(request));
 
     /// <summary>
-    /// The owner's root user can always repair a bucket's policy that denies everyone: the bucket's policy is then not asked for a Deny.
+    /// The owner's root user can always repair a bucket's policy that denies everyone: the bucket's policy is then not asked for
+    /// a Deny.
     /// https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html
     /// </summary>
     public static bool RepairsBucketPolicy(Request request) =>
@@ -50,7 +51,8 @@ internal static class SpecialCases
     private static bool ChangesManagedPolicy(Request request) =>
         request.Resource.Contains(":iam::aws:policy/", StringComparison.Ordinal) && IsOneOf(request.Action, PolicyChanges);
 
-    // Roles that IAM Identity Center makes: https://docs.aws.amazon.com/singlesignon/latest/userguide/using-service-linked-roles.html
+    // Roles that IAM Identity Center makes:
+    // https://docs.aws.amazon.com/singlesignon/latest/userguide/using-service-linked-roles.html
     private static bool ChangesReservedRole(Request request) =>
         request.Resource.Contains(":role/aws-reserved/", StringComparison.Ordinal) && IsOneOf(request.Action, RoleChanges);
 

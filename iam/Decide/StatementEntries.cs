@@ -2,14 +2,14 @@ using IamEngine.Model;
 
 namespace IamEngine.Decide;
 
-/// <summary>The elements of a statement as text, made once: explaining a decision shows them each time.</summary>
+/// <summary>The elements of a statement as text, computed once for all explanations.</summary>
 internal sealed class StatementEntries(Statement statement)
 {
     public string ActionElement { get; } = statement.Action is Model.ActionElement.Action ? "Action" : "NotAction";
 
     public Seq<string> Actions { get; } = statement.Action.Patterns.Select(pattern => pattern.Text).ToSeq();
 
-    /// <summary>Null where the statement speaks of whatever its document is attached to.</summary>
+    /// <summary>Null if the statement has no Resource element.</summary>
     public string? ResourceElement { get; } = statement.Resource switch
     {
         Model.ResourceElement.Resource => "Resource",

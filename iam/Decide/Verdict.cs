@@ -1,17 +1,17 @@
 namespace IamEngine.Decide;
 
 /// <summary>
-/// What AWS answers to a request. Both kinds of "no" refuse it; they differ in what would change it: a Deny must go, or an Allow must come.
+/// The decision on a request. Both denials refuse it: an explicit one needs a Deny removed, an implicit one an Allow added.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
 /// </summary>
 public enum Verdict
 {
-    /// <summary>Everything that must allow the request does, and nothing denies it.</summary>
+    /// <summary>Every policy type that must allow the request does, and no statement denies it.</summary>
     Allowed,
 
-    /// <summary>A statement denies the request; no Allow anywhere can help.</summary>
+    /// <summary>A statement denies the request. No Allow overrides it.</summary>
     ExplicitlyDenied,
 
-    /// <summary>Nothing denies the request, but something that must allow it does not.</summary>
+    /// <summary>No statement denies the request, but a policy type that must allow it does not.</summary>
     ImplicitlyDenied,
 }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace IamEngine.Json;
 
-/// <summary>What an action looks like. A wildcard may stand in the name, never in the service prefix, which AWS refuses as malformed.</summary>
+/// <summary>The syntax of an action. A wildcard is valid in the name, not in the service prefix.</summary>
 internal static partial class ActionShape
 {
     public static bool IsAction(string text) => text == "*" || Shape().IsMatch(text);

@@ -14,7 +14,7 @@ internal static class ConditionReader
             return ConditionBlock.None;
         }
 
-        var tests = new List<Condition>();
+        var conditions = new List<Condition>();
         var operators = new HashSet<string>(StringComparer.Ordinal);
         var places = new HashSet<(ConditionOperator, Quantifier, bool, ConditionKey)>();
         foreach (var member in json.EnumerateObject())
@@ -22,37 +22,37 @@ internal static class ConditionReader
             var at = JsonMembers.Under(path, member.Name);
             if (!operators.Add(member.Name))
             {
-                problems.Add(at, "JSON_SYNTAX_ERROR", $"`{member.Name}` stands here twice; only one of the two would count");
+                problems.Add(at, "JSON_SYNTAX_ERROR", $"`{member.Name}` is a duplicate; only one of the two would count");
             }
 
-            foreach (var test in ReadOperator(member, at, problems))
+            foreach (var condition in ReadOperator(member, at, problems))
             {
-                if (!places.Add(test.Place))
+                if (!places.Add(condition.Place))
                 {
                     problems.Add(
-                        JsonMembers.Under(at, test.Key.Name), "DUPLICATE_KEYS_WITH_DIFFERENT_CASE",
-                        $"`{test.Key}` stands under this operator already (case does not tell keys apart); only one of the two would count");
+                        JsonMembers.Under(at, condition.Key.Name), "DUPLICATE_KEYS_WITH_DIFFERENT_CASE",
+                        $"`{condition.Key}` is a duplicate under this operator (keys are case-insensitive); only one of the two would count");
                 }
 
-                tests.Add(test);
+                conditions.Add(condition);
             }
         }
 
-        return problems.Any ? ConditionBlock.None : ConditionBlock.Of([.. tests]);
+        return problems.Any ? ConditionBlock.None : ConditionBlock.Of([.. conditions]);
     }
 
-    // Under an operator that is not known there are no tests, but its keys are read all the same, for what is wrong with them.
+    // An unknown operator yields no conditions, but its keys are still read to report their problems.
     private static List<Condition> ReadOperator(JsonProperty member, string path, Problems problems)
     {
-        var tests = new List<Condition>();
-        var known = ConditionOperators.TryRead(member.Name, out var condition, out var quantifier, out var ifExists);
+        var conditions = new List<Condition>();
+        var known = ConditionOperators.TryRead(member.Name, out var op, out var quantifier, out var ifExists);
         if (!known)
         {
             problems.Add(
                 path, "INVALID_CONDITION_OPERATOR",
                 $"`{member.Name}` is not a condition operator, such as StringEquals or ForAnyValue:StringLikeIfExists");
         }
-        else if (condition == ConditionOperator.Null && ifExists)
+        else if (op == ConditionOperator.Null && ifExists)
         {
             problems.Add(
                 path, "NULL_WITH_IF_EXISTS", "`Null` asks whether the key is there, so it has no IfExists form; write `Null`");
@@ -62,7 +62,7 @@ internal static class ConditionReader
         {
             problems.Add(
                 path, "DATA_TYPE_MISMATCH", $"expected an object of condition keys, found {JsonMembers.Describe(member.Value)}");
-            return tests;
+            return conditions;
         }
 
         foreach (var key in member.Value.EnumerateObject())
@@ -70,10 +70,10 @@ internal static class ConditionReader
             var values = JsonMembers.TextOrTexts(key.Value, JsonMembers.Under(path, key.Name), problems, scalars: true);
             if (known)
             {
-                tests.Add(new(condition, new(key.Name), values.Select(value => value.Text).ToSortedValues(), quantifier, ifExists));
+                conditions.Add(new(op, new(key.Name), values.Select(value => value.Text).ToSortedValues(), quantifier, ifExists));
             }
         }
 
-        return tests;
+        return conditions;
     }
 }

@@ -2,18 +2,20 @@ using System.Text.Json;
 
 namespace IamEngine.Json;
 
-/// <summary>A text, and where it stands: at a path, or as one of the list that stands there. The path is only made when it is told.</summary>
+/// <summary>A text and its JSON path. The path is built only when needed.</summary>
 internal readonly record struct TextAt(string Text, string Parent, int? Index)
 {
     public string Path => Index is null ? Parent : $"{Parent}[{Index}]";
 }
 
-/// <summary>The members of a JSON object that is expected to hold known names only, each once.</summary>
+/// <summary>Reads the members of a JSON object with a fixed set of names.</summary>
 internal static class JsonMembers
 {
     private const int LongestNameInAPath = 512;
 
-    /// <summary>Reads an object's members by name; reports a value that is no object, names that are not known, and names that stand twice.</summary>
+    /// <summary>
+    /// Reads an object's members by name. Reports a value that is not an object, unknown names and duplicate names.
+    /// </summary>
     public static Dictionary<string, JsonElement> Read(JsonElement element, string path, Problems problems, params ReadOnlySpan<string> known)
     {
         var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
@@ -32,14 +34,14 @@ internal static class JsonMembers
             }
             else if (!members.TryAdd(name, member.Value))
             {
-                problems.Add($"{path}.{name}", "JSON_SYNTAX_ERROR", $"`{name}` stands here twice; only one of the two would count");
+                problems.Add($"{path}.{name}", "JSON_SYNTAX_ERROR", $"`{name}` is a duplicate; only one of the two would count");
             }
         }
 
         return members;
     }
 
-    /// <summary>A text, or a list of texts. Numbers and Booleans are taken too where <paramref name="scalars"/> says so, as they are written.</summary>
+    /// <summary>A text or a list of texts. With <paramref name="scalars"/>, numbers and Booleans are read as text too.</summary>
     public static List<TextAt> TextOrTexts(JsonElement element, string path, Problems problems, bool scalars = false)
     {
         var texts = new List<TextAt>();
@@ -78,8 +80,8 @@ internal static class JsonMembers
     }
 
     /// <summary>
-    /// The path of a member. A name that is far longer than any that means something is cut: its path is told with each thing that is
-    /// wrong under it.
+    /// The path of a member. A very long name is cut, since the path is repeated in every problem
+    /// below it.
     /// </summary>
     public static string Under(string path, string name) =>
         name.Length <= LongestNameInAPath ? $"{path}.{name}" : $"{path}.{name[..LongestNameInAPath]}...";

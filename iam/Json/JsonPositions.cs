@@ -4,12 +4,13 @@ using System.Text.Json;
 namespace IamEngine.Json;
 
 /// <summary>
-/// Where the parts of a JSON text stand, by the paths that problems and findings have: <c>$.Statement[0].Action</c>. A member is
-/// marked from its name to the end of its value; of a list or an object only the name, or the bracket, is.
+/// Line and column of the parts of a JSON text, by the paths of problems and findings: <c>$.Statement[0].Action</c>. A member
+/// spans its name and value; if the value is a list or an object, only the name or the bracket.
 /// </summary>
 public sealed class JsonPositions
 {
-    // Names can hold dots, as condition keys do, so that a path can be read in several ways; a name with more dots is not looked for.
+    // Names can hold dots, as condition keys do, so that a path can be read in several ways; a name with more dots is not looked
+    // for.
     private const int MostDotsInAName = 32;
 
     private readonly Node? root;
@@ -18,10 +19,10 @@ public sealed class JsonPositions
 
     private JsonPositions(SourceText text, Node? root, JsonSpan start) => (this.text, this.root, this.start) = (text, root, start);
 
-    /// <summary>The text's lines, for showing them.</summary>
+    /// <summary>The text's lines.</summary>
     public IReadOnlyList<string> Lines => text.Lines;
 
-    /// <summary>Reads a text. Of one that is no JSON every path stands where its syntax breaks.</summary>
+    /// <summary>Reads a text. If it is not valid JSON, every path maps to the syntax error.</summary>
     public static JsonPositions Of(string json)
     {
         var text = new SourceText(json);
@@ -37,7 +38,7 @@ public sealed class JsonPositions
         }
     }
 
-    /// <summary>Where the part at this path stands; of a path that leads nowhere, the last part on it that there is.</summary>
+    /// <summary>The span of the part at this path; if there is none, of its nearest existing ancestor.</summary>
     public JsonSpan Find(string path)
     {
         if (root is null)
@@ -170,5 +171,5 @@ public sealed class JsonPositions
     }
 }
 
-/// <summary>A stretch of a text: lines and columns from 1, columns in characters; the end is behind the last one.</summary>
+/// <summary>A span of text. Lines and columns start at 1, columns count characters, the end is exclusive.</summary>
 public readonly record struct JsonSpan(int Line, int Column, int EndLine, int EndColumn);

@@ -4,16 +4,16 @@ using System.Text.Unicode;
 
 namespace IamEngine.Json;
 
-/// <summary>JSON text from outside: read whole, or refused with one reason, whatever bytes it is made of.</summary>
+/// <summary>Parses untrusted JSON text. Returns a document or one reason; never throws.</summary>
 public static class JsonText
 {
-    /// <summary>The JSON document, or <c>null</c> with the reason: where the syntax breaks, or what is no text in it.</summary>
+    /// <summary>The JSON document, or <c>null</c> with the reason.</summary>
     public static JsonDocument? Parse(string json, out string? reason)
     {
         try
         {
             var document = JsonDocument.Parse(json);
-            reason = HasLoneSurrogate(document.RootElement) ? "not JSON: a \\u escape stands for half a character" : null;
+            reason = HasLoneSurrogate(document.RootElement) ? "not JSON: a \\u escape is an unpaired surrogate" : null;
             if (reason is null)
             {
                 return document;
@@ -27,14 +27,14 @@ public static class JsonText
         }
         catch (ArgumentException)
         {
-            // What the parser says of text that cannot be encoded at all.
-            reason = "not JSON: the text holds half a character";
+            // The parser throws this for text that cannot be encoded.
+            reason = "not JSON: the text contains an unpaired surrogate";
         }
 
         return null;
     }
 
-    /// <summary>The text of a file's bytes, without a byte-order mark; <c>null</c> where they are not UTF-8.</summary>
+    /// <summary>The text of UTF-8 bytes, without a byte-order mark; <c>null</c> if they are not UTF-8.</summary>
     public static string? FromUtf8(ReadOnlySpan<byte> bytes)
     {
         var text = bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
@@ -75,6 +75,6 @@ public static class JsonText
         }
     }
 
-    // The parser's message ends with the place, which is told already.
+    // The parser's message ends with the position, which the reason already has.
     private static string Reason(JsonException broken) => broken.Message.Split(" LineNumber:")[0].Split(" Path:")[0].TrimEnd('.', ' ');
 }

@@ -4,8 +4,8 @@ using IamEngine.Model;
 namespace IamEngine.Json;
 
 /// <summary>
-/// Reads IAM JSON into documents. Strict, and complete for the grammar: every document that AWS accepts is read, and everything that
-/// is wrong with another is told at once, each with its place.
+/// Reads IAM JSON into documents. Strict and complete: reads every document that AWS accepts, and reports every problem
+/// of any other with its JSON path.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
 /// </summary>
 public static class PolicyReader
@@ -17,8 +17,8 @@ public static class PolicyReader
     public static Reading<ResourcePolicy> Resource(string json) => Read(json, Resource);
 
     /// <summary>
-    /// Reads a document that lies inside a larger JSON text, at <paramref name="path"/> there. The text has come through
-    /// <see cref="JsonText.Parse"/>, which refuses what throws when it is looked at.
+    /// Reads a document at <paramref name="path"/> of a larger JSON document that
+    /// <see cref="JsonText.Parse"/> has parsed.
     /// </summary>
     public static Reading<IdentityPolicy> Identity(JsonElement json, string path = "$") =>
         Read(json, path, StatementReader.Identity, statements => new IdentityPolicy(statements));

@@ -12,7 +12,7 @@ namespace IamEngine.Json;
 /// </summary>
 public static class PolicyWriter
 {
-    // The document is not embedded in HTML; escaping quotes and angle brackets would only hide what a reviewer wants to read.
+    // The document is not embedded in HTML, so quotes and angle brackets need no escape.
     private static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
     public static string Write(PolicyDocument document) => Text(document, new() { Encoder = Encoder });
@@ -20,7 +20,7 @@ public static class PolicyWriter
     public static string WriteIndented(PolicyDocument document) =>
         Text(document, new() { Encoder = Encoder, Indented = true, NewLine = "\n" });
 
-    /// <summary>The characters that the document counts with against <see cref="PolicySize.Limit"/>.</summary>
+    /// <summary>The document's size in characters, as <see cref="PolicySize.Limit"/> counts.</summary>
     public static int Size(PolicyDocument document) => Write(document).Length;
 
     private static string Text(PolicyDocument document, JsonWriterOptions options)
@@ -109,10 +109,10 @@ public static class PolicyWriter
         }
 
         json.WriteStartObject("Condition");
-        foreach (var tests in condition.GroupBy(test => test.OperatorText))
+        foreach (var conditions in condition.GroupBy(test => test.OperatorText))
         {
-            json.WriteStartObject(tests.Key);
-            foreach (var test in tests)
+            json.WriteStartObject(conditions.Key);
+            foreach (var test in conditions)
             {
                 WriteOneOrMany(json, test.Key.Name, test.Values);
             }

@@ -43,7 +43,7 @@ internal static class PrincipalReader
             }
             else if (!seen.Add(kind.Name))
             {
-                problems.Add(at, "JSON_SYNTAX_ERROR", $"`{kind.Name}` stands here twice; only one of the two would count");
+                problems.Add(at, "JSON_SYNTAX_ERROR", $"`{kind.Name}` is a duplicate; only one of the two would count");
             }
 
             foreach (var text in JsonMembers.TextOrTexts(kind.Value, at, problems))

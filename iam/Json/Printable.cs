@@ -4,8 +4,8 @@ using System.Text;
 namespace IamEngine.Json;
 
 /// <summary>
-/// Text that holds words of a document, made fit for one line of a terminal or a comment: a document must not be able to break the
-/// line, colour it, turn its direction, or flood the page.
+/// Makes text from a document safe for one line of a terminal or a comment: a document must not break the
+/// line, colour it, change its direction or flood the page.
 /// </summary>
 internal static class Printable
 {
@@ -13,7 +13,7 @@ internal static class Printable
 
     public static string Of(string text)
     {
-        // Both ends are kept: the words of the document stand in the middle of a sentence.
+        // The document's text is in the middle of a sentence, so both ends are kept.
         var shown = text.Length <= Most ? text : $"{text.AsSpan(0, Most / 2)}…{text.AsSpan(text.Length - (Most / 2))}";
         if (!shown.AsSpan().ContainsAnyExceptInRange(' ', '~'))
         {

@@ -2,7 +2,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Json;
 
-/// <summary>Collects what is wrong while a document is read, so that all of it is told at once.</summary>
+/// <summary>Collects the problems found while reading, so that all are reported together.</summary>
 internal sealed class Problems
 {
     private readonly List<PolicyProblem> found = [];

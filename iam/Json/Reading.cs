@@ -2,16 +2,17 @@ using IamEngine.Model;
 
 namespace IamEngine.Json;
 
-/// <summary>One thing that is wrong with a document: where, as a JSON path; what; and under which of the names of AWS's own validator.</summary>
-/// <param name="Path">Such as <c>$.Statement[0].Effect</c>.</param>
-/// <param name="Code">An issue code of https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html</param>
-/// <param name="Message">One sentence: what was found, and what must stand there instead.</param>
+/// <summary>A problem in a document.</summary>
+/// <param name="Path">The JSON path: <c>$.Statement[0].Effect</c>.</param>
+/// <param name="Code">An issue code of
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html</param>
+/// <param name="Message">One sentence: what was found, and what is expected.</param>
 public sealed record PolicyProblem(string Path, string Code, string Message)
 {
     public override string ToString() => $"{Path}: {Message}";
 }
 
-/// <summary>What reading a document gives: the document, or everything that is wrong with it.</summary>
+/// <summary>The result of reading a document: the document, or every problem in it.</summary>
 public abstract record Reading<T> where T : PolicyDocument
 {
     private Reading()
@@ -22,7 +23,7 @@ public abstract record Reading<T> where T : PolicyDocument
 
     public sealed record Refused(Seq<PolicyProblem> Problems) : Reading<T>;
 
-    /// <summary>The document; throws <see cref="FormatException"/> with all problems when it was refused.</summary>
+    /// <summary>The document. Throws <see cref="FormatException"/> with all problems if it was refused.</summary>
     public T OrThrow() => this switch
     {
         Document document => document.Value,

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace IamEngine.Json;
 
-/// <summary>A text by lines, and the way from places in its UTF-8 form to lines and columns.</summary>
+/// <summary>Maps offsets in the UTF-8 form of a text to lines and columns.</summary>
 internal sealed class SourceText
 {
     private const int Stride = 1_024;

@@ -3,7 +3,9 @@ using IamEngine.Model;
 
 namespace IamEngine.Json;
 
-/// <summary>Reads one statement. Each kind of document has its own method, which refuses the elements that its kind cannot have.</summary>
+/// <summary>
+/// Reads one statement. Each kind of document has its own method, which refuses elements that the kind cannot have.
+/// </summary>
 internal sealed class StatementReader
 {
     private static readonly string[] Elements =
@@ -22,7 +24,7 @@ internal sealed class StatementReader
         members = JsonMembers.Read(json, path, problems, Elements);
     }
 
-    // Each reads every element, and only then looks whether there was a problem, so that all problems are told at once.
+    // Each reads every element before it checks for problems, so that all are reported together.
 
     public static IdentityStatement? Identity(StatementReader reader) => reader.Identity();
 
@@ -32,8 +34,8 @@ internal sealed class StatementReader
 
     private IdentityStatement? Identity()
     {
-        Refuse("Principal", "UNSUPPORTED_PRINCIPAL", "an identity policy names no principal: it speaks of whoever it is attached to");
-        Refuse("NotPrincipal", "UNSUPPORTED_PRINCIPAL", "an identity policy names no principal: it speaks of whoever it is attached to");
+        Refuse("Principal", "UNSUPPORTED_PRINCIPAL", "an identity policy names no principal: its principal is the identity that it is attached to");
+        Refuse("NotPrincipal", "UNSUPPORTED_PRINCIPAL", "an identity policy names no principal: its principal is the identity that it is attached to");
         if (isObject && !members.ContainsKey("Resource") && !members.ContainsKey("NotResource"))
         {
             problems.Add(path, "MISSING_RESOURCE", "a statement of an identity policy has a `Resource` or `NotResource`");
@@ -48,11 +50,11 @@ internal sealed class StatementReader
         Refuse(
             "Resource",
             "ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE",
-            "a trust policy names no resource: it speaks of the role that it belongs to");
+            "a trust policy names no resource: its resource is the role");
         Refuse(
             "NotResource",
             "ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE",
-            "a trust policy names no resource: it speaks of the role that it belongs to");
+            "a trust policy names no resource: its resource is the role");
         var refused = Refuse(
             "NotPrincipal", "ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL", "a trust policy cannot have `NotPrincipal`; name who may, with `Principal`");
         if (isObject && !refused && !members.ContainsKey("Principal"))
@@ -118,7 +120,7 @@ internal sealed class StatementReader
                 return Effect.Deny;
             default:
                 problems.Add(
-                    $"{path}.Effect", "INVALID_EFFECT", $"an effect is Allow or Deny, written so; found {JsonMembers.Describe(effect)}");
+                    $"{path}.Effect", "INVALID_EFFECT", $"an effect is Allow or Deny (case-sensitive); found {JsonMembers.Describe(effect)}");
                 return null;
         }
     }

@@ -1,6 +1,6 @@
 namespace IamEngine.Model;
 
-/// <summary>A twelve-digit AWS account id: <c>123456789012</c>. Text, since it may begin with zeros.</summary>
+/// <summary>A twelve-digit AWS account id: <c>123456789012</c>. It is text because it may start with zeros.</summary>
 public sealed record AccountId : IComparable<AccountId>
 {
     private AccountId(string value) => Value = value;

@@ -4,9 +4,9 @@ using System.Net.Sockets;
 namespace IamEngine.Model;
 
 /// <summary>
-/// Reads the text of an IP address as a number, without allocating: deciding a request compares addresses. Strict: four decimal parts
-/// without leading zeros for IPv4 (what <c>10</c>, <c>0x7f.1</c> and <c>010.0.0.1</c> mean depends on who reads them); for IPv6 the forms
-/// of RFC 4291, without brackets and without a zone.
+/// Reads the text of an IP address as a number, without allocating: deciding a request compares addresses. Strict: four decimal
+/// parts without leading zeros for IPv4 (what <c>10</c>, <c>0x7f.1</c> and <c>010.0.0.1</c> mean depends on who reads them); for
+/// IPv6 the forms of RFC 4291, without brackets and without a zone.
 /// </summary>
 internal static class AddressText
 {

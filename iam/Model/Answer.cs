@@ -1,6 +1,6 @@
 namespace IamEngine.Model;
 
-/// <summary>What asking for a value gives: the value, or every reason why the text is not one.</summary>
+/// <summary>The result of parsing a value: the value, or every reason why the text is not valid.</summary>
 public abstract record Answer<T>
 {
     private Answer()
@@ -11,7 +11,9 @@ public abstract record Answer<T>
 
     public sealed record No(Seq<string> Reasons) : Answer<T>;
 
-    /// <summary>The value; throws <see cref="ArgumentException"/> with all reasons when there is none. For literals in code.</summary>
+    /// <summary>
+    /// The value. Throws <see cref="ArgumentException"/> with all reasons if there is none; for literals in code.
+    /// </summary>
     public T OrThrow() => this switch
     {
         Yes yes => yes.Value,
@@ -27,7 +29,7 @@ public abstract record Answer<T>
     };
 }
 
-/// <summary>Asks whether a text keeps a list of rules: each a sentence that is broken or not.</summary>
+/// <summary>Validates a text against a list of rules.</summary>
 internal static class Ask
 {
     public static Answer<T> That<T>(string text, Func<string, T> make, params ReadOnlySpan<(bool Broken, string Rule)> rules)

@@ -20,15 +20,20 @@ public sealed record Arn(string Partition, string Service, string Region, string
 
     public static Arn IamRole(string partition, AccountId account, string name) => new(partition, "iam", "", account.Value, $"role/{name}");
 
-    /// <summary>The role's session as it appears as a caller: <c>arn:aws:sts::ACCOUNT:assumed-role/ROLE/SESSION</c>; the role's path is not in it.</summary>
+    /// <summary>
+    /// The role's session as it appears as a caller: <c>arn:aws:sts::ACCOUNT:assumed-role/ROLE/SESSION</c>; the role's path is
+    /// not in it.
+    /// </summary>
     public Arn Session(string sessionName) => this is { Service: "iam", ResourceType: "role" }
         ? new(Partition, "sts", "", Account, $"assumed-role/{LastName}/{sessionName}")
         : throw new ArgumentException($"`{this}` is not a role, so it has no sessions");
 
-    /// <summary>What stands before the first slash or colon of the resource: <c>role</c> in <c>role/upload</c>; empty where there is none.</summary>
+    /// <summary>
+    /// The part before the first slash or colon of the resource: <c>role</c> in <c>role/upload</c>; empty if there is none.
+    /// </summary>
     public string ResourceType => Resource.AsSpan().IndexOfAny('/', ':') is var at and >= 0 ? Resource[..at] : "";
 
-    /// <summary>What stands after the last slash: the name without its path.</summary>
+    /// <summary>The part after the last slash: the name without its path.</summary>
     public string LastName => Resource[(Resource.LastIndexOf('/') + 1)..];
 
     public int CompareTo(Arn? other) => string.CompareOrdinal(ToString(), other?.ToString());

@@ -5,7 +5,10 @@ using System.Net.Sockets;
 
 namespace IamEngine.Model;
 
-/// <summary>A block of IPv4 or IPv6 addresses: <c>203.0.113.0/24</c>, <c>2001:db8::/32</c>. Addresses are compared as numbers, never as text.</summary>
+/// <summary>
+/// A block of IPv4 or IPv6 addresses: <c>203.0.113.0/24</c>, <c>2001:db8::/32</c>. Addresses are compared as numbers, never as
+/// text.
+/// </summary>
 public readonly record struct Cidr : IComparable<Cidr>
 {
     private Cidr(AddressFamily family, UInt128 first, int prefixLength)
@@ -69,7 +72,9 @@ public readonly record struct Cidr : IComparable<Cidr>
 
     public static Cidr Of(string text) => Ask(text).OrThrow();
 
-    /// <summary>Reads what an IAM <c>IpAddress</c> condition holds: a block, or one address; bits behind the prefix are ignored.</summary>
+    /// <summary>
+    /// Reads what an IAM <c>IpAddress</c> condition holds: a block, or one address; bits behind the prefix are ignored.
+    /// </summary>
     public static bool TryReadLoosely(ReadOnlySpan<char> text, out Cidr cidr)
     {
         var slash = text.IndexOf('/');
@@ -95,7 +100,9 @@ public readonly record struct Cidr : IComparable<Cidr>
 
     public bool Overlaps(Cidr other) => Contains(other) || other.Contains(this);
 
-    /// <summary>The <paramref name="index"/>-th block of the given prefix length inside this one; throws when there are not so many.</summary>
+    /// <summary>
+    /// The <paramref name="index"/>-th block of the given prefix length inside this one; throws when there are not so many.
+    /// </summary>
     public Cidr Block(int prefixLength, int index)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(prefixLength, PrefixLength);
@@ -111,7 +118,9 @@ public readonly record struct Cidr : IComparable<Cidr>
         return new(Family, First + ((UInt128)(uint)index << (AddressBits - prefixLength)), prefixLength);
     }
 
-    /// <summary>One address of the block, counted from the first: <c>10.0.0.0/16</c> has <c>10.0.0.2</c> at 2. Throws behind the last.</summary>
+    /// <summary>
+    /// One address of the block, counted from the first: <c>10.0.0.0/16</c> has <c>10.0.0.2</c> at 2. Throws behind the last.
+    /// </summary>
     public string AddressAt(int offset)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(offset);

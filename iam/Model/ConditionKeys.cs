@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace IamEngine.Model;
 
-// A key of a known type offers only the operators that its type has, so that a numeric test on a Boolean key does not compile.
+// A key of a known type offers only the operators that its type has, so that a numeric condition on a Boolean key does not
+// compile.
 
 /// <summary>A key whose value is text.</summary>
 public sealed record StringKey(string Name)
@@ -28,16 +29,19 @@ public sealed record StringKey(string Name)
     /// <summary>The key as a policy variable: <c>${aws:username}</c>.</summary>
     public string Variable => $"${{{Name}}}";
 
-    private Condition Test(ConditionOperator condition, ReadOnlySpan<string> values) => new(condition, new(Name), SortedValues.Of(values));
+    private Condition Test(ConditionOperator op, ReadOnlySpan<string> values) => new(op, new(Name), SortedValues.Of(values));
 }
 
-/// <summary>A key that holds any number of texts, such as <c>aws:TagKeys</c>; a test on it says how many must match.</summary>
+/// <summary>A multivalued text key, such as <c>aws:TagKeys</c>; a condition on it has a quantifier.</summary>
 public sealed record MultiStringKey(string Name)
 {
     /// <summary><c>"ForAnyValue:StringEquals": {"KEY": ["a", "b"]}</c>.</summary>
     public Condition HasAnyOf(params ReadOnlySpan<string> values) => Test(Quantifier.ForAnyValue, values);
 
-    /// <summary><c>"ForAllValues:StringEquals": {"KEY": ["a", "b"]}</c>. True when the key is missing: add <see cref="IsPresent"/> in an Allow.</summary>
+    /// <summary>
+    /// <c>"ForAllValues:StringEquals": {"KEY": ["a", "b"]}</c>. True when the key is missing: add <see cref="IsPresent"/> in an
+    /// Allow.
+    /// </summary>
     public Condition HasOnly(params ReadOnlySpan<string> values) => Test(Quantifier.ForAllValues, values);
 
     /// <summary><c>"Null": {"KEY": "false"}</c>.</summary>
@@ -66,8 +70,8 @@ public sealed record NumericKey(string Name)
     /// <summary><c>"NumericGreaterThanEquals": {"KEY": "3600"}</c>.</summary>
     public Condition IsAtLeast(decimal limit) => Test(ConditionOperator.NumericGreaterThanEquals, limit);
 
-    private Condition Test(ConditionOperator condition, decimal limit) =>
-        new(condition, new(Name), [limit.ToString(CultureInfo.InvariantCulture)]);
+    private Condition Test(ConditionOperator op, decimal limit) =>
+        new(op, new(Name), [limit.ToString(CultureInfo.InvariantCulture)]);
 }
 
 /// <summary>A key whose value is an IP address.</summary>
@@ -79,11 +83,13 @@ public sealed record IpAddressKey(string Name)
     /// <summary><c>"NotIpAddress": {"KEY": ["203.0.113.0/24"]}</c>; true when the key is missing.</summary>
     public Condition IsNotIn(params IEnumerable<Cidr> blocks) => Test(ConditionOperator.NotIpAddress, blocks);
 
-    private Condition Test(ConditionOperator condition, IEnumerable<Cidr> blocks) =>
-        new(condition, new(Name), blocks.Select(block => block.ToString()).ToSortedValues());
+    private Condition Test(ConditionOperator op, IEnumerable<Cidr> blocks) =>
+        new(op, new(Name), blocks.Select(block => block.ToString()).ToSortedValues());
 }
 
-/// <summary>A key whose value is an ARN. Its operators compare the six parts one by one, so no wildcard reaches across a colon.</summary>
+/// <summary>
+/// A key whose value is an ARN. Its operators compare the six parts one by one, so no wildcard reaches across a colon.
+/// </summary>
 public sealed record ArnKey(string Name)
 {
     /// <summary><c>"ArnLike": {"KEY": "arn:aws:elasticmapreduce:us-east-1:123456789012:*"}</c>.</summary>

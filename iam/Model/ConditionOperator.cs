@@ -48,10 +48,10 @@ public enum ConditionValueKind
     Null,
 }
 
-/// <summary>How a test treats a key that holds several values in the request.</summary>
+/// <summary>How a condition treats a multivalued key.</summary>
 public enum Quantifier
 {
-    /// <summary>None written: for keys that hold one value.</summary>
+    /// <summary>No quantifier: for single-valued keys.</summary>
     None,
 
     /// <summary><c>ForAllValues:</c> every value in the request matches; true also when there is none.</summary>
@@ -63,7 +63,7 @@ public enum Quantifier
 
 public static class ConditionOperators
 {
-    public static ConditionValueKind Kind(this ConditionOperator condition) => condition switch
+    public static ConditionValueKind Kind(this ConditionOperator op) => op switch
     {
         <= ConditionOperator.StringNotLike => ConditionValueKind.String,
         <= ConditionOperator.NumericGreaterThanEquals => ConditionValueKind.Number,
@@ -76,17 +76,20 @@ public static class ConditionOperators
     };
 
     /// <summary>A negated operator is true when no value matches, and therefore also when the key is missing.</summary>
-    public static bool IsNegated(this ConditionOperator condition) => condition is
+    public static bool IsNegated(this ConditionOperator op) => op is
         ConditionOperator.StringNotEquals or ConditionOperator.StringNotEqualsIgnoreCase or ConditionOperator.StringNotLike or
         ConditionOperator.NumericNotEquals or ConditionOperator.DateNotEquals or ConditionOperator.NotIpAddress or
         ConditionOperator.ArnNotEquals or ConditionOperator.ArnNotLike;
 
-    /// <summary>Whether <c>*</c> and <c>?</c> in a value are wildcards. All four ARN operators take them; of the string operators the two Like forms.</summary>
-    public static bool HasWildcards(this ConditionOperator condition) =>
-        condition is ConditionOperator.StringLike or ConditionOperator.StringNotLike || condition.Kind() == ConditionValueKind.Arn;
+    /// <summary>
+    /// Whether <c>*</c> and <c>?</c> in a value are wildcards. All four ARN operators take them; of the string operators the two
+    /// Like forms.
+    /// </summary>
+    public static bool HasWildcards(this ConditionOperator op) =>
+        op is ConditionOperator.StringLike or ConditionOperator.StringNotLike || op.Kind() == ConditionValueKind.Arn;
 
     /// <summary>Reads an operator as JSON writes it: <c>ForAnyValue:StringLikeIfExists</c>. Case does not matter.</summary>
-    public static bool TryRead(string text, out ConditionOperator condition, out Quantifier quantifier, out bool ifExists)
+    public static bool TryRead(string text, out ConditionOperator op, out Quantifier quantifier, out bool ifExists)
     {
         var rest = text.AsSpan();
         quantifier = TakePrefix(ref rest, "ForAllValues:") ? Quantifier.ForAllValues
@@ -99,7 +102,7 @@ public static class ConditionOperators
         }
 
         // Enum.TryParse alone would also take numbers, lists and white space.
-        return Enum.TryParse(rest, ignoreCase: true, out condition) && !rest.ContainsAnyExceptInRange('A', 'z');
+        return Enum.TryParse(rest, ignoreCase: true, out op) && !rest.ContainsAnyExceptInRange('A', 'z');
     }
 
     private static bool TakePrefix(ref ReadOnlySpan<char> text, string prefix)

@@ -2,7 +2,9 @@ using System.Collections;
 
 namespace IamEngine.Model;
 
-/// <summary>The name of a condition key, <c>aws:SecureTransport</c>; compared without regard to case, also behind a slash.</summary>
+/// <summary>
+/// The name of a condition key, <c>aws:SecureTransport</c>; compared without regard to case, also behind a slash.
+/// </summary>
 public sealed record ConditionKey(string Name) : IComparable<ConditionKey>
 {
     public bool Equals(ConditionKey? other) => string.Equals(Name, other?.Name, StringComparison.OrdinalIgnoreCase);
@@ -15,23 +17,25 @@ public sealed record ConditionKey(string Name) : IComparable<ConditionKey>
 }
 
 /// <summary>
-/// One test of a condition: an operator, perhaps quantified, perhaps passing when the key is missing, on a key, against values.
-/// Several values are alternatives; under a negated operator none of them may match.
+/// One condition: an operator with an optional quantifier and IfExists, a key and values.
+/// Any of the values may match; under a negated operator none may.
 /// </summary>
 public sealed record Condition(
     ConditionOperator Operator, ConditionKey Key, SortedValues<string> Values, Quantifier Quantifier = Quantifier.None, bool IfExists = false)
     : IComparable<Condition>
 {
-    /// <summary>The operator as JSON writes it: <c>ForAnyValue:StringLikeIfExists</c>.</summary>
+    /// <summary>The operator in JSON: <c>ForAnyValue:StringLikeIfExists</c>.</summary>
     public string OperatorText =>
         $"{(Quantifier == Quantifier.None ? "" : $"{Quantifier}:")}{Operator}{(IfExists ? "IfExists" : "")}";
 
-    /// <summary>The same test, true also when the request does not hold the key: <c>StringEquals</c> becomes <c>StringEqualsIfExists</c>.</summary>
+    /// <summary>
+    /// The same condition, also true if the request lacks the key: <c>StringEquals</c> becomes <c>StringEqualsIfExists</c>.
+    /// </summary>
     public Condition OrMissing() => Operator == ConditionOperator.Null
         ? throw new InvalidOperationException("Null asks whether the key is there; it has no IfExists form")
         : this with { IfExists = true };
 
-    /// <summary>What JSON can say once only: an operator with all that belongs to it, and a key under it.</summary>
+    /// <summary>The position in JSON, which can hold one condition: operator, quantifier, IfExists and key.</summary>
     internal (ConditionOperator, Quantifier, bool, ConditionKey) Place => (Operator, Quantifier, IfExists, Key);
 
     public int CompareTo(Condition? other) => other is null ? 1
@@ -42,49 +46,49 @@ public sealed record Condition(
 }
 
 /// <summary>
-/// A statement's condition: every test must hold. JSON has room for one list of values per operator and key, and so has this:
-/// a second test on the same operator and key either joins the first without changing the meaning, or is refused.
+/// A statement's Condition element: every condition must hold. JSON has one list of values per operator and key, and so has this:
+/// a second condition on the same operator and key is merged if the meaning stays the same, or refused.
 /// </summary>
 public sealed record ConditionBlock : IReadOnlyList<Condition>
 {
-    private readonly SortedValues<Condition> tests;
+    private readonly SortedValues<Condition> conditions;
 
-    private ConditionBlock(SortedValues<Condition> tests) => this.tests = tests;
+    private ConditionBlock(SortedValues<Condition> conditions) => this.conditions = conditions;
 
     public static ConditionBlock None { get; } = new(default(SortedValues<Condition>));
 
-    public int Count => tests.Count;
+    public int Count => conditions.Count;
 
-    public Condition this[int index] => tests[index];
+    public Condition this[int index] => conditions[index];
 
-    /// <summary>All of these tests. Throws <see cref="ArgumentException"/> where JSON has no way to say two of them.</summary>
-    public static ConditionBlock Of(params ReadOnlySpan<Condition> tests)
+    /// <summary>All of these conditions. Throws <see cref="ArgumentException"/> if JSON cannot express two of them.</summary>
+    public static ConditionBlock Of(params ReadOnlySpan<Condition> conditions)
     {
         var byPlace = new Dictionary<(ConditionOperator, Quantifier, bool, ConditionKey), Condition>();
-        foreach (var test in tests)
+        foreach (var condition in conditions)
         {
-            byPlace[test.Place] = byPlace.TryGetValue(test.Place, out var known) ? Join(known, test) : test;
+            byPlace[condition.Place] = byPlace.TryGetValue(condition.Place, out var known) ? Join(known, condition) : condition;
         }
 
         return new(byPlace.Values.ToSortedValues());
     }
 
-    /// <summary>This condition and more tests. Throws <see cref="ArgumentException"/> where JSON has no way to say two of them.</summary>
-    public ConditionBlock And(params ReadOnlySpan<Condition> more) => Of([.. tests, .. more]);
+    /// <summary>Adds conditions. Throws <see cref="ArgumentException"/> if JSON cannot express two of them.</summary>
+    public ConditionBlock And(params ReadOnlySpan<Condition> more) => Of([.. conditions, .. more]);
 
     /// <summary>
     /// "Neither a nor b" is one list under a negated operator. "a, and also b" is not "a or b", which is what one list under a
-    /// positive operator says: joining the lists there would let more through than either test does.
+    /// positive operator says: merging the lists there would allow more than either condition.
     /// </summary>
     private static Condition Join(Condition known, Condition more) =>
         known.Values == more.Values ? known
         : known.Operator.IsNegated() && known.Quantifier == Quantifier.None ? known with { Values = known.Values.Union(more.Values) }
         : throw new ArgumentException(
-            $"one condition cannot hold `{known}` and `{more}` both: a second list of values would mean one or the other; name all alternatives in one test");
+            $"one condition cannot hold `{known}` and `{more}` both: a second list of values would mean one or the other; name all alternatives in one condition");
 
-    public IEnumerator<Condition> GetEnumerator() => ((IEnumerable<Condition>)tests).GetEnumerator();
+    public IEnumerator<Condition> GetEnumerator() => ((IEnumerable<Condition>)conditions).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    public override string ToString() => string.Join(" and ", tests);
+    public override string ToString() => string.Join(" and ", conditions);
 }

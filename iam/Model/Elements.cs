@@ -14,7 +14,9 @@ public abstract record ActionElement
     public sealed record NotAction(SortedValues<ActionPattern> Patterns) : ActionElement(Patterns);
 }
 
-/// <summary>A statement's resources: <c>Resource</c> or <c>NotResource</c>, or neither where the document's kind has none.</summary>
+/// <summary>
+/// A statement's resources: <c>Resource</c> or <c>NotResource</c>, or neither where the document's kind has none.
+/// </summary>
 public abstract record ResourceElement
 {
     private ResourceElement(SortedValues<ResourcePattern> patterns) => Patterns = patterns;
@@ -27,7 +29,7 @@ public abstract record ResourceElement
     /// <summary>Every resource but those that match: <c>"NotResource": "arn:aws:s3:::example/*"</c>.</summary>
     public sealed record NotResource(SortedValues<ResourcePattern> Patterns) : ResourceElement(Patterns);
 
-    /// <summary>No such element: the statement speaks of the resource that its document is attached to, as a trust policy does.</summary>
+    /// <summary>No such element: the resource is the one that the document is attached to, as in a trust policy.</summary>
     public sealed record Attached() : ResourceElement(default(SortedValues<ResourcePattern>));
 }
 
@@ -50,9 +52,11 @@ public abstract record PrincipalElement
     /// <summary>Everyone but those listed: <c>"NotPrincipal": {"AWS": "..."}</c>.</summary>
     public sealed record NotPrincipal(SortedValues<Model.Principal> Principals) : PrincipalElement(Principals);
 
-    /// <summary>Everyone but everyone, which is no one: <c>"NotPrincipal": "*"</c>.</summary>
+    /// <summary>No one: <c>"NotPrincipal": "*"</c>.</summary>
     public sealed record NotEveryone() : PrincipalElement(default(SortedValues<Model.Principal>));
 
-    /// <summary>No such element: in an identity policy the principal is whoever holds it; in a resource policy the statement matches no one.</summary>
+    /// <summary>
+    /// No such element: in an identity policy the principal is its holder; in a resource policy the statement matches no one.
+    /// </summary>
     public sealed record Unstated() : PrincipalElement(default(SortedValues<Model.Principal>));
 }

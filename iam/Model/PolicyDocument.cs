@@ -15,7 +15,9 @@ public abstract record PolicyDocument
     public abstract IReadOnlyList<Statement> AllStatements { get; }
 }
 
-/// <summary>What an identity may do: attached to a user or role, or used as permissions boundary, session policy or service control policy.</summary>
+/// <summary>
+/// The permissions of an identity. Used as identity policy, permissions boundary, session policy or service control policy.
+/// </summary>
 public sealed record IdentityPolicy(Seq<IdentityStatement> Statements) : PolicyDocument
 {
     public override IReadOnlyList<Statement> AllStatements => Statements;
@@ -23,7 +25,7 @@ public sealed record IdentityPolicy(Seq<IdentityStatement> Statements) : PolicyD
     public static IdentityPolicy Of(params ReadOnlySpan<IdentityStatement> statements) => new(Seq.Of(statements));
 }
 
-/// <summary>Who may become a role, and how: the role's assume-role policy.</summary>
+/// <summary>Who can assume a role: the role's assume-role policy.</summary>
 public sealed record TrustPolicy(Seq<TrustStatement> Statements) : PolicyDocument
 {
     public override IReadOnlyList<Statement> AllStatements => Statements;
@@ -31,7 +33,7 @@ public sealed record TrustPolicy(Seq<TrustStatement> Statements) : PolicyDocumen
     public static TrustPolicy Of(params ReadOnlySpan<TrustStatement> statements) => new(Seq.Of(statements));
 }
 
-/// <summary>Who may do what with a resource: a bucket, key or VPC endpoint policy, or a resource control policy.</summary>
+/// <summary>Access to a resource: a bucket, key or VPC endpoint policy, or a resource control policy.</summary>
 public sealed record ResourcePolicy(Seq<ResourceStatement> Statements) : PolicyDocument
 {
     public override IReadOnlyList<Statement> AllStatements => Statements;

@@ -1,33 +1,33 @@
 namespace IamEngine.Model;
 
-/// <summary>What a document is for. The same words can be right in one kind and wrong in another.</summary>
+/// <summary>The use of a policy document. A rule may apply to one kind and not to another.</summary>
 public enum PolicyKind
 {
-    /// <summary>What a user, group or role may do; also a session policy.</summary>
+    /// <summary>The permissions of a user, group or role; also a session policy.</summary>
     Identity,
 
-    /// <summary>The most that a user or role may ever do.</summary>
+    /// <summary>The maximum permissions of a user or role: a permissions boundary.</summary>
     Boundary,
 
-    /// <summary>The most that an account's identities may ever do: a service control policy.</summary>
+    /// <summary>The maximum permissions of an account's identities: a service control policy.</summary>
     ServiceControl,
 
-    /// <summary>Who may become a role.</summary>
+    /// <summary>Who can assume a role: a role trust policy.</summary>
     Trust,
 
-    /// <summary>Who may do what with a resource, of whatever service.</summary>
+    /// <summary>Access to a resource of any service.</summary>
     Resource,
 
-    /// <summary>Who may do what with an S3 bucket.</summary>
+    /// <summary>Access to an S3 bucket.</summary>
     Bucket,
 
-    /// <summary>Who may do what with a KMS key.</summary>
+    /// <summary>Access to a KMS key.</summary>
     Key,
 
-    /// <summary>What may pass a VPC endpoint.</summary>
+    /// <summary>Access through a VPC endpoint.</summary>
     Endpoint,
 
-    /// <summary>The most that may ever be done with an account's resources: a resource control policy.</summary>
+    /// <summary>The maximum access to an account's resources: a resource control policy.</summary>
     ResourceControl,
 }
 
@@ -46,13 +46,13 @@ public static class PolicyKinds
         (PolicyKind.ResourceControl, "rcp", "resource control policy"),
     ];
 
-    /// <summary>The words that <see cref="TryRead"/> knows.</summary>
+    /// <summary>The short names that <see cref="TryRead"/> accepts.</summary>
     public static IEnumerable<string> ShortNames => Names.Select(name => name.Word);
 
-    /// <summary>The short word for it, as a command line has it: <c>scp</c>.</summary>
+    /// <summary>The short name for command lines: <c>scp</c>.</summary>
     public static string ShortName(this PolicyKind kind) => Array.Find(Names, name => name.Kind == kind).Word;
 
-    /// <summary>What people call it: <c>service control policy</c>.</summary>
+    /// <summary>The full name: <c>service control policy</c>.</summary>
     public static string Name(this PolicyKind kind) => Array.Find(Names, name => name.Kind == kind).Name;
 
     /// <summary>The name with its article: <c>an identity policy</c>.</summary>
@@ -66,11 +66,11 @@ public static class PolicyKinds
         return found.Word is not null;
     }
 
-    /// <summary>Whether its statements name resources and take the principal from where they are attached.</summary>
+    /// <summary>Whether its statements have resources and no principals.</summary>
     internal static bool IsOfIdentities(this PolicyKind kind) =>
         kind is PolicyKind.Identity or PolicyKind.Boundary or PolicyKind.ServiceControl;
 
-    /// <summary>Whether it belongs to a resource and can grant access to it. A trust policy can too, but only to the role.</summary>
+    /// <summary>Whether it is attached to a resource and can grant access to it; trust policies excluded.</summary>
     internal static bool IsOfResources(this PolicyKind kind) =>
         kind is PolicyKind.Resource or PolicyKind.Bucket or PolicyKind.Key;
 }

@@ -1,6 +1,6 @@
 namespace IamEngine.Model;
 
-/// <summary>A place that a policy document can be attached to, with the size it takes there.</summary>
+/// <summary>What a policy document can be attached to; each has a size limit.</summary>
 public enum Attachment
 {
     ManagedPolicy,
@@ -14,7 +14,8 @@ public enum Attachment
 }
 
 /// <summary>
-/// The size limits of policy documents, in characters of canonical JSON; IAM does not count white space, and canonical JSON has none.
+/// The size limits of policy documents, in characters of canonical JSON; IAM does not count white space, and canonical JSON has
+/// none.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
 /// </summary>
 public static class PolicySize

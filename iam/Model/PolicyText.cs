@@ -3,7 +3,7 @@ using System.Text;
 namespace IamEngine.Model;
 
 /// <summary>A piece of a pattern or condition value.</summary>
-public abstract record PolicyTextPart
+internal abstract record PolicyTextPart
 {
     private PolicyTextPart()
     {
@@ -17,7 +17,9 @@ public abstract record PolicyTextPart
     /// <summary><c>?</c>: one character.</summary>
     public sealed record OneCharacter : PolicyTextPart;
 
-    /// <summary><c>${aws:username}</c>, or <c>${aws:username, 'nobody'}</c> with what it stands for when the request has no such key.</summary>
+    /// <summary>
+    /// <c>${aws:username}</c>, or <c>${aws:username, 'nobody'}</c> with a default for a missing key.
+    /// </summary>
     public sealed record Variable(ConditionKey Key, string? Default) : PolicyTextPart;
 }
 
@@ -25,7 +27,7 @@ public abstract record PolicyTextPart
 /// A pattern or condition value taken apart into text, wildcards and policy variables.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
 /// </summary>
-public sealed record PolicyText(Seq<PolicyTextPart> Parts)
+internal sealed record PolicyText(Seq<PolicyTextPart> Parts)
 {
     /// <summary>
     /// Takes a text apart. Variables are only seen in version 2012-10-17; <c>${*}</c>, <c>${?}</c> and <c>${$}</c> are the plain
@@ -78,7 +80,8 @@ public sealed record PolicyText(Seq<PolicyTextPart> Parts)
     private static bool ReadVariable(string text, int start, out PolicyTextPart part, out int end)
     {
         part = new PolicyTextPart.Literal("");
-        // Another opening brace before the closing one: this is no variable. So each character is looked at for one variable only.
+        // Another opening brace before the closing one: this is no variable. So each character is looked at for one variable
+        // only.
         end = start + 1 < text.Length && text[start + 1] == '{' ? text.AsSpan(start + 2).IndexOfAny('{', '}') + start + 2 : -1;
         if (end < start + 2 || text[end] != '}')
         {

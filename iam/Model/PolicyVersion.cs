@@ -15,7 +15,7 @@ public enum PolicyVersion
     V2012,
 }
 
-public static class PolicyVersions
+internal static class PolicyVersions
 {
     public static string? Text(this PolicyVersion version) => version switch
     {

@@ -9,7 +9,9 @@ public abstract record Principal : IComparable<Principal>
     // The cases state their members again, without init: `with` would change the member and leave the text behind.
     private Principal(string type, string text) => (Type, Text) = (type, text);
 
-    /// <summary>The member of the JSON object that the principal stands under: AWS, Service, Federated or CanonicalUser.</summary>
+    /// <summary>
+    /// The member of the JSON object that the principal stands under: AWS, Service, Federated or CanonicalUser.
+    /// </summary>
     public string Type { get; }
 
     /// <summary>The principal as the JSON text says it.</summary>
@@ -18,7 +20,10 @@ public abstract record Principal : IComparable<Principal>
     /// <summary>Everyone: <c>{"AWS": "*"}</c>. In a resource policy it means what a bare <c>"*"</c> means.</summary>
     public sealed record AnyAws() : Principal("AWS", "*");
 
-    /// <summary>An account, which may delegate to its identities: <c>{"AWS": "arn:aws:iam::123456789012:root"}</c>, or the bare id where no partition is stated.</summary>
+    /// <summary>
+    /// An account, which may delegate to its identities: <c>{"AWS": "arn:aws:iam::123456789012:root"}</c>, or the bare id where
+    /// no partition is stated.
+    /// </summary>
     public sealed record Account(AccountId Id, string? Partition = null)
         : Principal("AWS", Partition is null ? Id.Value : $"arn:{Partition}:iam::{Id}:root")
     {
@@ -51,7 +56,10 @@ public abstract record Principal : IComparable<Principal>
         public Arn Arn { get; } = Arn;
     }
 
-    /// <summary>What AWS stores once a named user or role is gone, or shows for one: <c>{"AWS": "AIDA..."}</c>. It never matches by name again.</summary>
+    /// <summary>
+    /// What AWS stores once a named user or role is gone, or shows for one: <c>{"AWS": "AIDA..."}</c>. It never matches by name
+    /// again.
+    /// </summary>
     public sealed record UniqueId(string Id) : Principal("AWS", Id)
     {
         public string Id { get; } = Id;
@@ -63,7 +71,10 @@ public abstract record Principal : IComparable<Principal>
         public string Name { get; } = Name;
     }
 
-    /// <summary>An identity provider: <c>{"Federated": "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"}</c>, or its domain name.</summary>
+    /// <summary>
+    /// An identity provider: <c>{"Federated": "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"}</c>,
+    /// or its domain name.
+    /// </summary>
     public sealed record Federated(string Provider) : Principal("Federated", Provider)
     {
         public string Provider { get; } = Provider;
@@ -75,7 +86,9 @@ public abstract record Principal : IComparable<Principal>
         public string Id { get; } = Id;
     }
 
-    /// <summary>Reads what stands under <c>"AWS"</c>. Wildcards are refused, as AWS refuses them, but for a lone <c>*</c>.</summary>
+    /// <summary>
+    /// Reads what stands under <c>"AWS"</c>. Wildcards are refused, as AWS refuses them, but for a lone <c>*</c>.
+    /// </summary>
     public static Answer<Principal> AskAws(string text)
     {
         if (text == "*")

@@ -1,8 +1,8 @@
 namespace IamEngine.Model;
 
 /// <summary>
-/// What all statements have. The kind of the document decides which of principal and resource a statement can name; here both can
-/// be read, so that deciding and checking need no switch over the kinds.
+/// The members of every statement. The kind of document decides whether a statement has a principal, a resource or both; both are
+/// readable here, so that decisions and checks need no switch over the kinds.
 /// </summary>
 public abstract record Statement
 {
@@ -25,20 +25,20 @@ public abstract record Statement
 
     public ConditionBlock Condition { get; init; }
 
-    /// <summary>Begins a statement that allows: <c>Allow("ReadState", S3.GetObject).On(objects)</c>.</summary>
+    /// <summary>Starts an Allow statement: <c>Allow("ReadState", S3.GetObject).On(objects)</c>.</summary>
     public static Clause Allow(string sid, params ReadOnlySpan<ActionPattern> actions) => Clause.Of(sid, Effect.Allow, actions);
 
-    /// <summary>Begins a statement that denies: <c>Deny("OnlyTls", S3.Any).ToEveryone().On(bucket, objects)</c>.</summary>
+    /// <summary>Starts a Deny statement: <c>Deny("OnlyTls", S3.Any).ToEveryone().On(bucket, objects)</c>.</summary>
     public static Clause Deny(string sid, params ReadOnlySpan<ActionPattern> actions) => Clause.Of(sid, Effect.Deny, actions);
 
-    /// <summary>Begins a statement that denies every action but these.</summary>
+    /// <summary>Starts a Deny statement with <c>NotAction</c>: every action but these.</summary>
     public static Clause DenyAllBut(string sid, params ReadOnlySpan<ActionPattern> actions) =>
         new(Sid.Of(sid), Effect.Deny, new ActionElement.NotAction(SortedValues.Of(actions)));
 }
 
 /// <summary>
-/// A statement's name, effect and actions, before it says to whom or on what. Saying on what makes it an identity policy's
-/// statement, saying to whom a trust policy's, and saying both a resource policy's.
+/// A statement's Sid, effect and actions. <see cref="On"/> completes it for an identity policy,
+/// <see cref="To"/> for a trust policy, and both for a resource policy.
 /// </summary>
 public sealed record Clause(Sid? Sid, Effect Effect, ActionElement Action)
 {
@@ -57,10 +57,10 @@ public sealed record Clause(Sid? Sid, Effect Effect, ActionElement Action)
     public TrustStatement ToEveryone() => new(Sid, Effect, Action, new PrincipalElement.Everyone(), ConditionBlock.None);
 }
 
-/// <summary>A statement of an identity policy: it names resources; its principal is whoever holds the policy.</summary>
+/// <summary>A statement of an identity policy. It has resources; its principal is the holder of the policy.</summary>
 public sealed record IdentityStatement : Statement
 {
-    /// <summary>Throws <see cref="ArgumentException"/> where no resource is named, which IAM refuses here.</summary>
+    /// <summary>Throws <see cref="ArgumentException"/> without a resource, since IAM requires one.</summary>
     public IdentityStatement(Sid? sid, Effect effect, ActionElement action, ResourceElement resource, ConditionBlock condition)
         : base(sid, effect, action, new PrincipalElement.Unstated(), resource, condition)
     {
@@ -70,13 +70,15 @@ public sealed record IdentityStatement : Statement
         }
     }
 
-    public IdentityStatement When(params ReadOnlySpan<Condition> tests) => this with { Condition = Condition.And(tests) };
+    public IdentityStatement When(params ReadOnlySpan<Condition> conditions) => this with { Condition = Condition.And(conditions) };
 }
 
-/// <summary>A statement of a role's trust policy: it names principals; its resource is the role.</summary>
+/// <summary>A statement of a role's trust policy. It has principals; its resource is the role.</summary>
 public sealed record TrustStatement : Statement
 {
-    /// <summary>Throws <see cref="ArgumentException"/> where no principal is named, or all but some, which IAM refuses here.</summary>
+    /// <summary>
+    /// Throws <see cref="ArgumentException"/> without a <c>Principal</c>, since IAM requires one and refuses <c>NotPrincipal</c>.
+    /// </summary>
     public TrustStatement(Sid? sid, Effect effect, ActionElement action, PrincipalElement principal, ConditionBlock condition)
         : base(sid, effect, action, principal, new ResourceElement.Attached(), condition)
     {
@@ -86,9 +88,9 @@ public sealed record TrustStatement : Statement
         }
     }
 
-    public TrustStatement When(params ReadOnlySpan<Condition> tests) => this with { Condition = Condition.And(tests) };
+    public TrustStatement When(params ReadOnlySpan<Condition> conditions) => this with { Condition = Condition.And(conditions) };
 
-    /// <summary>The same said of resources: a resource policy's statement.</summary>
+    /// <summary>Adds resources: a statement of a resource policy.</summary>
     public ResourceStatement On(params ReadOnlySpan<ResourcePattern> resources) =>
         new(Sid, Effect, Action, Principal, new ResourceElement.Resource(SortedValues.Of(resources)), Condition);
 
@@ -96,7 +98,7 @@ public sealed record TrustStatement : Statement
         new(Sid, Effect, Action, Principal, new ResourceElement.NotResource(SortedValues.Of(resources)), Condition);
 }
 
-/// <summary>A statement of a resource policy: it names principals and resources.</summary>
+/// <summary>A statement of a resource policy. It has principals and resources.</summary>
 public sealed record ResourceStatement : Statement
 {
     public ResourceStatement(
@@ -105,5 +107,5 @@ public sealed record ResourceStatement : Statement
     {
     }
 
-    public ResourceStatement When(params ReadOnlySpan<Condition> tests) => this with { Condition = Condition.And(tests) };
+    public ResourceStatement When(params ReadOnlySpan<Condition> conditions) => this with { Condition = Condition.And(conditions) };
 }

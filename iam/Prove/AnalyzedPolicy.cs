@@ -6,40 +6,40 @@ using IamEngine.Requests;
 
 namespace IamEngine.Prove;
 
-/// <summary>What a question is about: something that decides requests.</summary>
+/// <summary>A policy or a policy set that a question is about.</summary>
 public abstract class AnalyzedPolicy
 {
     private AnalyzedPolicy(string name) => Name = name;
 
-    /// <summary>What answers call it.</summary>
+    /// <summary>The name in answers.</summary>
     public string Name { get; }
 
-    /// <summary>One document alone.</summary>
+    /// <summary>A single document.</summary>
     public static Document Of(PolicyDocument policy, string name = "the policy") => new(name, policy);
 
-    /// <summary>What a question says of requests, put as a policy that allows just these.</summary>
+    /// <summary>A set of requests as a policy that allows exactly them.</summary>
     internal static Document Of(RequestSet requests, string name) => new(name, requests.AsPolicy(), isOfQuestion: true);
 
-    /// <summary>All policies around a request, for resources of one account and whoever asks.</summary>
+    /// <summary>A policy set, for resources of one account and any caller.</summary>
     public static Composed Of(PolicySet policies, AccountId owner, string name = "the policies") => new(name, policies, owner);
 
     /// <summary>
-    /// One document alone: it allows what a statement of it allows and none denies. Naming an account counts as naming everyone in it,
-    /// and whether the caller or the resource needs more than this document is not looked at.
+    /// A single document: it allows what a statement allows and no statement denies. A principal that is an account matches every
+    /// caller in it. Other policies that the request may need are not considered.
     /// </summary>
     public sealed class Document : AnalyzedPolicy
     {
-        private readonly PolicyType part;
+        private readonly PolicyType type;
         private readonly bool isOfQuestion;
 
-        // Only an example is put to the evaluator; most questions have none.
+        // Compiled only for a counterexample; most questions have none.
         private readonly Lazy<CompiledPolicies> compiled;
 
         internal Document(string name, PolicyDocument policy, bool isOfQuestion = false) : base(name)
         {
             (Policy, this.isOfQuestion) = (policy, isOfQuestion);
-            part = policy is IdentityPolicy ? PolicyType.Identity : PolicyType.Resource;
-            compiled = new(() => CompiledPolicies.Of(part, [(name, policy)]));
+            type = policy is IdentityPolicy ? PolicyType.Identity : PolicyType.Resource;
+            compiled = new(() => CompiledPolicies.Of(type, [(name, policy)]));
         }
 
         public PolicyDocument Policy { get; }
@@ -48,14 +48,14 @@ public abstract class AnalyzedPolicy
 
         public override Verdict Decide(Request request)
         {
-            var says = compiled.Value.Match(request, callerHasBoundary: false);
-            return says.Denies ? Verdict.ExplicitlyDenied : says.Allows != IamEngine.Decide.Matching.PrincipalMatch.None ? Verdict.Allowed : Verdict.ImplicitlyDenied;
+            var result = compiled.Value.Match(request, callerHasBoundary: false);
+            return result.Denies ? Verdict.ExplicitlyDenied : result.Allows != IamEngine.Decide.Matching.PrincipalMatch.None ? Verdict.Allowed : Verdict.ImplicitlyDenied;
         }
 
         internal override (Literal Allows, Literal Denies) Encode(Encoding encoding, RequestSpace space, StatementEncoder statements)
         {
-            var says = statements.Encode(part, [Policy], callerHasBoundary: encoding.Circuit.False);
-            return (encoding.Circuit.All(says.Allows.Any(encoding.Circuit), !says.Denies), says.Denies);
+            var result = statements.Encode(type, [Policy], callerHasBoundary: encoding.Circuit.False);
+            return (encoding.Circuit.All(result.Allows.Any(encoding.Circuit), !result.Denies), result.Denies);
         }
 
         internal override void Restrict(Encoding encoding, RequestSpace space)
@@ -66,16 +66,16 @@ public abstract class AnalyzedPolicy
 
         internal override IEnumerable<string> Assumptions()
         {
-            if (part == PolicyType.Resource && !isOfQuestion)
+            if (type == PolicyType.Resource && !isOfQuestion)
             {
-                yield return "a policy that names an account is taken to allow everyone in it; whether their own policies do is not looked at";
+                yield return "a policy that names an account is assumed to allow every principal in it; their own policies are not considered";
             }
         }
     }
 
     /// <summary>
-    /// All policies around a request on a resource of one account. The identity policies, boundary and session policy are those of
-    /// every user and role who asks, as in the evaluator; <see cref="Callers"/> says who asks.
+    /// A policy set for requests on resources of one account. The identity policies, boundary and session policy apply to
+    /// every user and role, as in the evaluator; <see cref="Callers"/> limits the callers.
     /// </summary>
     public sealed class Composed : AnalyzedPolicy
     {
@@ -88,10 +88,10 @@ public abstract class AnalyzedPolicy
 
         public AccountId Owner { get; }
 
-        /// <summary>Who asks; empty is anyone at all.</summary>
+        /// <summary>The callers; empty for any caller.</summary>
         public SortedValues<Principal> Callers { get; }
 
-        /// <summary>The same, asked by one of these.</summary>
+        /// <summary>The same set with only these callers.</summary>
         public Composed AskedBy(params ReadOnlySpan<Principal> callers) => new(Name, Policies, Owner, SortedValues.Of(callers));
 
         internal override IEnumerable<PolicyDocument> Documents =>
@@ -124,7 +124,7 @@ public abstract class AnalyzedPolicy
             (request.Resource.Split(':', 6) is not ["arn", _, _, _, var account, _] || !AccountId.IsAccountId(account) || account == Owner.Value)
             && (Callers.Count == 0 || Callers.Any(caller => IsAskedBy(caller, request)));
 
-        // A policy means a role's sessions by the role's name alone; who asks is this very role, path and all.
+        // A policy matches a role's sessions by the role's name alone; a caller is this exact role, with its path.
         private static bool IsAskedBy(Principal principal, Request request) => principal is Principal.Role role
             ? request.Caller is Caller.RoleSession session && session.Role == role.Arn
             : Of(RequestSet.Any.By(principal), "").Decide(request) == Verdict.Allowed;
@@ -133,7 +133,7 @@ public abstract class AnalyzedPolicy
         {
             yield return $"the resource belongs to account {Owner}";
             yield return LetsCallersHoldAnything
-                ? "whatever policies users and roles hold themselves"
+                ? "users and roles may have any policies"
                 : "users and roles that ask have the identity policies, boundary and session policy given here, and no others";
         }
 
@@ -143,18 +143,18 @@ public abstract class AnalyzedPolicy
                 && statement.Resource.Equals(new ResourceElement.Resource([ResourcePattern.Any]))));
     }
 
-    /// <summary>What the evaluator says of one request.</summary>
+    /// <summary>The evaluator's verdict on one request.</summary>
     public abstract Verdict Decide(Request request);
 
     internal abstract IEnumerable<PolicyDocument> Documents { get; }
 
-    /// <summary>When it allows, and when it denies explicitly, as formulas.</summary>
+    /// <summary>The formulas of "allows" and "explicitly denies".</summary>
     internal abstract (Literal Allows, Literal Denies) Encode(Encoding encoding, RequestSpace space, StatementEncoder statements);
 
-    /// <summary>Leaves out the requests that the subject is not about.</summary>
+    /// <summary>Excludes the requests that are not in scope.</summary>
     internal abstract void Restrict(Encoding encoding, RequestSpace space);
 
-    /// <summary>Whether the question is about this request at all: the same as a test.</summary>
+    /// <summary>Whether a request is in scope: <see cref="Restrict"/> as a predicate.</summary>
     internal abstract bool IsAbout(Request request);
 
     internal abstract IEnumerable<string> Assumptions();

@@ -4,9 +4,9 @@ using IamEngine.Requests;
 
 namespace IamEngine.Prove;
 
-/// <summary>A request that answers a question with no, and what the evaluator says of it.</summary>
-/// <param name="Request">The request, with as little in it as will do.</param>
-/// <param name="Verdicts">What each of the policies asked about decides, by name.</param>
+/// <summary>A request that breaks a claim, with the evaluator's verdicts.</summary>
+/// <param name="Request">The request, shrunk.</param>
+/// <param name="Verdicts">The verdict of each policy, by name.</param>
 public sealed record CounterExample(Request Request, Seq<(string Subject, Verdict Verdict)> Verdicts)
 {
     /// <summary>The request in one line.</summary>

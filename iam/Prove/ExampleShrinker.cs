@@ -5,7 +5,7 @@ using IamEngine.Requests;
 namespace IamEngine.Prove;
 
 /// <summary>
-/// Makes an example short and natural. Nothing here is trusted: every step is kept only if the evaluator still sees the claim broken.
+/// Shrinks a counterexample. Each step is kept only if the evaluator confirms that the request still breaks the claim.
 /// </summary>
 internal static class ExampleShrinker
 {
@@ -38,7 +38,7 @@ internal static class ExampleShrinker
             }
         }
 
-        // AWS takes no session name of one letter, which is what the shortest is.
+        // The shortest session name found has one letter; AWS requires two.
         if (request.Caller is Caller.RoleSession { Role: var role, Session.LastName.Length: 1 })
         {
             request = Keep(
@@ -70,8 +70,8 @@ internal static class ExampleShrinker
     }
 
     /// <summary>
-    /// Actions that act on the resource, where the request's own does not: patterns such as <c>s3:Get*</c> mean both the actions on
-    /// buckets and those on objects, and AWS asks for each with its own resource only.
+    /// Actions that act on the resource, if the request's own does not: patterns such as <c>s3:Get*</c> match both actions on
+    /// buckets and actions on objects, and AWS sends each with its own resource type only.
     /// </summary>
     private static IEnumerable<string> FittingActions(Request request) =>
         AwsCatalogue.FindAction(request.Action) is { } own && own.CanActOn(request.Resource) ? []
@@ -108,7 +108,9 @@ internal static class ExampleShrinker
     private static Request Keep(Request candidate, Request otherwise, Func<Request, bool> isBroken) =>
         isBroken(candidate) ? candidate : otherwise;
 
-    /// <summary>What the catalogue says the action acts on, with plain names: <c>arn:aws:s3:::example/example</c>.</summary>
+    /// <summary>
+    /// The action's resource ARNs from the catalogue, filled with plain names: <c>arn:aws:s3:::example/example</c>.
+    /// </summary>
     private static IEnumerable<string> NaturalResources(string action)
     {
         if (AwsCatalogue.FindAction(action) is not { } known)

@@ -8,8 +8,8 @@ using IamEngine.Requests;
 namespace IamEngine.Prove;
 
 /// <summary>
-/// Writes an example as an xunit test, ready to be pasted: the policies as they were, the request, and what the evaluator says today.
-/// Once the policies are mended the last lines are the ones to change.
+/// Writes a counterexample as an xunit test: the policies, the request, and the evaluator's present verdicts.
+/// After the policies are fixed, change the expected verdicts.
 /// </summary>
 public static class ExampleTestWriter
 {
@@ -17,7 +17,7 @@ public static class ExampleTestWriter
     {
         var text = new StringBuilder();
         var request = proof.Example.Request;
-        text.AppendLine("// using IamEngine.Decide; using IamEngine.Json; using IamEngine.Model; using IamEngine.Prove; using Xunit;");
+        text.AppendLine("// using IamEngine.Decide; using IamEngine.Json; using IamEngine.Model; using IamEngine.Prove; using IamEngine.Requests; using Xunit;");
         text.AppendLine("[Fact]");
         text.AppendLine(CultureInfo.InvariantCulture, $"public void {Name(request)}()");
         text.AppendLine("{");
@@ -28,12 +28,12 @@ public static class ExampleTestWriter
             CultureInfo.InvariantCulture, $"        RequestContext.Of([{string.Join(", ", request.Context.Entries.Select(Entry))}]));");
         for (var i = 0; i < proof.Question.Policies.Count; i++)
         {
-            var subject = proof.Question.Policies[i];
+            var policy = proof.Question.Policies[i];
             text.AppendLine();
-            text.AppendLine(CultureInfo.InvariantCulture, $"    // {subject.Name}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"    // {policy.Name}");
             text.AppendLine(
                 CultureInfo.InvariantCulture,
-                $"    Assert.Equal(Verdict.{proof.Example.Verdicts[i].Verdict}, {Subject(subject)}.Decide(request));");
+                $"    Assert.Equal(Verdict.{proof.Example.Verdicts[i].Verdict}, {Subject(policy)}.Decide(request));");
         }
 
         text.AppendLine("}");
@@ -45,13 +45,13 @@ public static class ExampleTestWriter
 
     private static string Caller(Caller caller) => caller switch
     {
-        Decide.Caller.RoleSession { Session: { } session } named => $"new Caller.RoleSession({Arn(named.Role)}, {Arn(session)})",
-        Decide.Caller.RoleSession role => $"new Caller.RoleSession({Arn(role.Role)}, null)",
-        Decide.Caller.FederatedUser federated => $"new Caller.FederatedUser({Arn(federated.Session)}, {Arn(federated.By)})",
-        Decide.Caller.User user => $"new Caller.User({Arn(user.Arn)})",
-        Decide.Caller.AccountRoot root => $"new Caller.AccountRoot({Arn(root.Arn)})",
-        Decide.Caller.Service service => $"new Caller.Service({Quote(service.Name)})",
-        Decide.Caller.TokenHolder holder => $"new Caller.TokenHolder({Quote(holder.Provider)})",
+        Requests.Caller.RoleSession { Session: { } session } named => $"new Caller.RoleSession({Arn(named.Role)}, {Arn(session)})",
+        Requests.Caller.RoleSession role => $"new Caller.RoleSession({Arn(role.Role)}, null)",
+        Requests.Caller.FederatedUser federated => $"new Caller.FederatedUser({Arn(federated.Session)}, {Arn(federated.By)})",
+        Requests.Caller.User user => $"new Caller.User({Arn(user.Arn)})",
+        Requests.Caller.AccountRoot root => $"new Caller.AccountRoot({Arn(root.Arn)})",
+        Requests.Caller.Service service => $"new Caller.Service({Quote(service.Name)})",
+        Requests.Caller.TokenHolder holder => $"new Caller.TokenHolder({Quote(holder.Provider)})",
         _ => "new Caller.Anonymous()",
     };
 
@@ -65,11 +65,11 @@ public static class ExampleTestWriter
         return $"KeyValuePair.Create({Quote(entry.Key)}, ContextValue.{(entry.Value.IsMultivalued ? "Many" : "One")}({values}))";
     }
 
-    private static string Subject(AnalyzedPolicy subject) => subject switch
+    private static string Subject(AnalyzedPolicy policy) => policy switch
     {
-        AnalyzedPolicy.Document document => $"Subject.Of({Document(document.Policy)})",
-        AnalyzedPolicy.Composed composed => $"Subject.Of({Set(composed.Policies)}, AccountId.Of({Quote(composed.Owner.Value)}))",
-        _ => throw new InvalidOperationException($"{subject.GetType()} is no kind of subject"),
+        AnalyzedPolicy.Document document => $"AnalyzedPolicy.Of({Document(document.Policy)})",
+        AnalyzedPolicy.Composed composed => $"AnalyzedPolicy.Of({Set(composed.Policies)}, AccountId.Of({Quote(composed.Owner.Value)}))",
+        _ => throw new InvalidOperationException($"{policy.GetType()} is not a kind of analyzed policy"),
     };
 
     private static string Document(PolicyDocument policy) => $"PolicyReader.{Kind(policy)}({Quote(PolicyWriter.Write(policy))}).OrThrow()";

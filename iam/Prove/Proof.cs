@@ -2,30 +2,30 @@ using IamEngine.Model;
 
 namespace IamEngine.Prove;
 
-/// <summary>The answer to a question about all requests.</summary>
+/// <summary>The result of a question about all requests.</summary>
 public abstract record Proof
 {
     private Proof(Question question, ProofCost spent) => (Question, Cost) = (question, spent);
 
     public Question Question { get; }
 
-    /// <summary>What the answer took.</summary>
+    /// <summary>The time and steps that the result took.</summary>
     public ProofCost Cost { get; }
 
-    /// <summary>It is so for every request, as long as the assumptions hold.</summary>
-    public sealed record Proved(Question Question, Seq<string> Assumptions, ProofCost Spent) : Proof(Question, Spent)
+    /// <summary>The claim holds for every request, under the assumptions.</summary>
+    public sealed record Proved(Question Question, Seq<string> Assumptions, ProofCost Cost) : Proof(Question, Cost)
     {
         public override string ToString() => $"Proved: {Question} ({Cost})";
     }
 
-    /// <summary>It is not so: the evaluator was asked about this request and decides as claimed.</summary>
-    public sealed record Refuted(Question Question, CounterExample Example, ProofCost Spent) : Proof(Question, Spent)
+    /// <summary>The claim does not hold. The example is a request that breaks it; the evaluator confirms the verdicts.</summary>
+    public sealed record Refuted(Question Question, CounterExample Example, ProofCost Cost) : Proof(Question, Cost)
     {
         public override string ToString() => $"Refuted: {Question}; but {Example} ({Cost})";
     }
 
-    /// <summary>Neither could be shown.</summary>
-    public sealed record Unknown(Question Question, string Reason, ProofCost Spent) : Proof(Question, Spent)
+    /// <summary>Neither a proof nor a counterexample was found. Treat it as "not proved".</summary>
+    public sealed record Unknown(Question Question, string Reason, ProofCost Cost) : Proof(Question, Cost)
     {
         public override string ToString() => $"Unknown: {Question}: {Reason} ({Cost})";
     }

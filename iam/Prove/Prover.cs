@@ -1,68 +1,69 @@
 using IamEngine.Model;
 using IamEngine.Prove.Encode;
+using IamEngine.Prove.Steps;
 using IamEngine.Requests;
 
 namespace IamEngine.Prove;
 
 /// <summary>
-/// Answers questions about all requests: with a proof, with a request that the evaluator decides as claimed, or with the reason why
+/// Answers questions about all requests: with a proof, a counterexample that the evaluator confirms, or the reason why
 /// neither was found.
-/// <code>Prover.Ask(new Question.Implies(Subject.Of(head, "head"), Subject.Of(@base, "base")))</code>
+/// <code>Prover.Ask(new Question.Implies(AnalyzedPolicy.Of(head, "head"), AnalyzedPolicy.Of(@base, "base")))</code>
 /// </summary>
 public static class Prover
 {
     public static Proof Ask(Question question, Budget? budget = null)
     {
-        var inquiry = new ProofSearch(question, new Meter(budget ?? Budget.Default));
+        var search = new ProofSearch(question, (budget ?? Budget.Default).Start());
         try
         {
-            return inquiry.Answer();
+            return search.Answer();
         }
         catch (BudgetSpentException)
         {
-            return inquiry.Unknown(RefutationResult.BudgetSpent);
+            return search.Unknown(RefutationResult.BudgetSpent);
         }
     }
 }
 
-/// <summary>One question on its way to an answer.</summary>
+/// <summary>The search for the answer to one question.</summary>
 internal sealed class ProofSearch
 {
     private static readonly Dictionary<string, string?> NoValues = [];
 
     private readonly Question question;
-    private readonly IReadOnlyList<AnalyzedPolicy> subjects;
-    private readonly KeyUsage use;
-    private readonly Meter meter;
+    private readonly IReadOnlyList<AnalyzedPolicy> policies;
+    private readonly KeyUsage usage;
+    private readonly StepBudget steps;
 
-    public ProofSearch(Question question, Meter meter)
+    public ProofSearch(Question question, StepBudget steps)
     {
-        (this.question, this.meter) = (question, meter);
-        subjects = question.Policies;
-        use = new(subjects.SelectMany(subject => subject.Documents));
+        (this.question, this.steps) = (question, steps);
+        policies = question.Policies;
+        usage = new(policies.SelectMany(policy => policy.Documents));
     }
 
     public Proof Answer()
     {
-        var attempt = Try(NoValues);
-        return attempt.Run() switch
+        var refutation = Try(NoValues);
+        return refutation.Run() switch
         {
-            RefutationResult.Impossible => Proved(attempt),
+            RefutationResult.Impossible => Proved(refutation),
             RefutationResult.Broken broken => Refuted(broken.Request),
-            RefutationResult.Open open when attempt.OpenVariables.Count == 0 => Unknown(open.Reason),
-            _ => TryValues(attempt),
+            RefutationResult.Open open when refutation.OpenVariables.Count == 0 => Unknown(open.Reason),
+            _ => TryValues(refutation),
         };
     }
 
     /// <summary>
-    /// With variables left open the formula may only seem satisfiable. So values are chosen for them: with values it is exact. A
-    /// request found so is an example. If none of the chosen values gives one, and leaving them all out makes the formula
-    /// unsatisfiable, that is a proof by cases.
+    /// With open policy variables the formula may be satisfiable although no request breaks the claim. With chosen values it is
+    /// exact. A request found with them is a counterexample. If no chosen value gives one, and excluding them all makes the
+    /// formula unsatisfiable, the result is a proof by cases.
     /// </summary>
     private Proof TryValues(Refutation general)
     {
         var keys = general.OpenVariables;
-        var cases = VariableCases.Of(keys, use);
+        var cases = VariableCases.Of(keys, usage);
         var settled = new List<IReadOnlyDictionary<string, string?>>();
         foreach (var values in cases)
         {
@@ -75,7 +76,7 @@ internal sealed class ProofSearch
                     break;
             }
 
-            if (meter.IsExhausted)
+            if (steps.IsExhausted)
             {
                 return Unknown(RefutationResult.BudgetSpent);
             }
@@ -88,36 +89,36 @@ internal sealed class ProofSearch
             : Unknown($"it depends on what {string.Join(" and ", keys.Select(key => $"${{{key}}}"))} stands for; no value was found that breaks the claim, nor a proof for all values");
     }
 
-    private Refutation Try(IReadOnlyDictionary<string, string?> values) => new(question, subjects, use, values, IsBroken, meter);
+    private Refutation Try(IReadOnlyDictionary<string, string?> values) => new(question, policies, usage, values, IsBroken, steps);
 
     private bool IsBroken(Request request) =>
-        subjects.All(subject => subject.IsAbout(request)) && question.IsBroken([.. subjects.Select(subject => subject.Decide(request))]);
+        policies.All(policy => policy.IsAbout(request)) && question.IsBroken([.. policies.Select(policy => policy.Decide(request))]);
 
-    private Proof.Proved Proved(Refutation attempt) => new(question, Assumptions(attempt).ToSeq(), meter.Spent);
+    private Proof.Proved Proved(Refutation refutation) => new(question, Assumptions(refutation).ToSeq(), ProofCost.Of(steps));
 
     private Proof.Refuted Refuted(Request request)
     {
-        var small = ExampleShrinker.Shrink(request, candidate => !meter.IsOutOfTime && IsBroken(candidate));
-        return new(question, new(small, subjects.Select(subject => (subject.Name, subject.Decide(small))).ToSeq()), meter.Spent);
+        var small = ExampleShrinker.Shrink(request, candidate => !steps.IsOutOfTime && IsBroken(candidate));
+        return new(question, new(small, policies.Select(policy => (policy.Name, policy.Decide(small))).ToSeq()), ProofCost.Of(steps));
     }
 
-    public Proof.Unknown Unknown(string reason) => new(question, reason, meter.Spent);
+    public Proof.Unknown Unknown(string reason) => new(question, reason, ProofCost.Of(steps));
 
-    private IEnumerable<string> Assumptions(Refutation attempt)
+    private IEnumerable<string> Assumptions(Refutation refutation)
     {
-        foreach (var assumption in subjects.SelectMany(subject => subject.Assumptions()).Distinct())
+        foreach (var assumption in policies.SelectMany(policy => policy.Assumptions()).Distinct())
         {
             yield return assumption;
         }
 
-        if (attempt.TakenAsDerived.Count > 0)
+        if (refutation.TakenAsDerived.Count > 0)
         {
-            yield return $"{string.Join(", ", attempt.TakenAsDerived)}: as AWS derives them from caller and resource";
+            yield return $"{string.Join(", ", refutation.TakenAsDerived)}: as AWS derives them from caller and resource";
         }
 
-        if (attempt.TakenAsSingle.Count > 0)
+        if (refutation.TakenAsSingle.Count > 0)
         {
-            yield return $"{string.Join(", ", attempt.TakenAsSingle)}: one value at most, of the key's own type";
+            yield return $"{string.Join(", ", refutation.TakenAsSingle)}: one value at most, of the key's own type";
         }
     }
 }

@@ -4,14 +4,17 @@ using IamEngine.Prove.Solve;
 
 namespace IamEngine.Prove;
 
-/// <summary>A question about all requests. The words are the same here, on the command line, in tests and in the docs.</summary>
+/// <summary>A question about all requests.</summary>
 public abstract record Question
 {
     private Question()
     {
     }
 
-    /// <summary>Whatever <paramref name="Subject"/> allows, <paramref name="Bound"/> allows too: it is no more permissive.</summary>
+    /// <summary>
+    /// Every request that <paramref name="Subject"/> allows, <paramref name="Bound"/> allows too: the subject is no more
+    /// permissive.
+    /// </summary>
     public sealed record Implies(AnalyzedPolicy Subject, AnalyzedPolicy Bound) : Question
     {
         internal override IReadOnlyList<AnalyzedPolicy> Policies => [Subject, Bound];
@@ -63,7 +66,7 @@ public abstract record Question
         public override string ToString() => $"{Subject.Name} never allows those requests";
     }
 
-    /// <summary>Every one of these requests is denied by a statement that says so, whatever else allows it.</summary>
+    /// <summary>Each of these requests is explicitly denied.</summary>
     public sealed record AlwaysDenies(AnalyzedPolicy Subject, RequestSet Requests) : Question
     {
         internal override IReadOnlyList<AnalyzedPolicy> Policies => [Subject, AnalyzedPolicy.Of(Requests, "the requests asked about")];
@@ -76,7 +79,7 @@ public abstract record Question
         public override string ToString() => $"{Subject.Name} always denies those requests";
     }
 
-    /// <summary>Of these requests, none is allowed that someone else makes; naming an account means everyone in it.</summary>
+    /// <summary>No other principal is allowed any of these requests. An account stands for every principal in it.</summary>
     public sealed record OnlyAllows(AnalyzedPolicy Subject, SortedValues<Principal> Principals, RequestSet Requests) : Question
     {
         internal override IReadOnlyList<AnalyzedPolicy> Policies =>
@@ -94,13 +97,15 @@ public abstract record Question
         public override string ToString() => $"{Subject.Name} only allows {string.Join(", ", Principals)}";
     }
 
-    /// <summary>All that the answer depends on; what the question says of requests is put as policies too.</summary>
+    /// <summary>
+    /// The policies that the answer depends on. Sets of requests are included, as policies that allow exactly them.
+    /// </summary>
     internal abstract IReadOnlyList<AnalyzedPolicy> Policies { get; }
 
-    /// <summary>Whether a request shows that the answer is no, given what the evaluator says of it for each subject.</summary>
+    /// <summary>Whether a request breaks the claim, given the evaluator's verdict for each policy.</summary>
     internal abstract bool IsBroken(IReadOnlyList<Verdict> say);
 
-    /// <summary>The same as a formula, given what each subject says.</summary>
+    /// <summary>The same as a formula over the formulas of the policies.</summary>
     internal abstract Literal Broken(Circuit circuit, IReadOnlyList<(Literal Allows, Literal Denies)> say);
 
     private static bool Allowed(Verdict verdict) => verdict == Verdict.Allowed;

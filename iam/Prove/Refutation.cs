@@ -2,11 +2,12 @@ using IamEngine.Model;
 using IamEngine.Prove.Domains;
 using IamEngine.Prove.Encode;
 using IamEngine.Prove.Solve;
+using IamEngine.Prove.Steps;
 using IamEngine.Requests;
 
 namespace IamEngine.Prove;
 
-/// <summary>What one attempt to break a claim came to.</summary>
+/// <summary>The result of one attempt to refute a claim.</summary>
 internal abstract record RefutationResult
 {
     public const string BudgetSpent = "the budget was spent before an answer was found";
@@ -18,21 +19,21 @@ internal abstract record RefutationResult
     /// <summary>No request breaks it.</summary>
     public sealed record Impossible : RefutationResult;
 
-    /// <summary>This request breaks it; the evaluator says so.</summary>
+    /// <summary>This request breaks it; the evaluator confirms it.</summary>
     public sealed record Broken(Request Request) : RefutationResult;
 
-    /// <summary>Something may break it, but no request was found that does.</summary>
+    /// <summary>The formula is satisfiable, but no confirmed request was found.</summary>
     public sealed record Open(string Reason) : RefutationResult;
 }
 
 /// <summary>
-/// One question as a formula, with values for some policy variables. The formula is satisfied by every request that breaks the
-/// claim; where something cannot be said exactly it is satisfied by more. So "impossible" is a proof, and a request that the formula
-/// is satisfied by counts only after the evaluator has agreed.
+/// One question as a formula, with values for some policy variables. Every request that breaks the claim satisfies the formula;
+/// where the encoding is not exact, more requests do. So "unsatisfiable" is a proof, and a request that satisfies the formula
+/// counts only after the evaluator confirms it.
 /// </summary>
 internal sealed class Refutation
 {
-    // How often a request that cannot be written down, or that the evaluator sees otherwise, is put aside for another.
+    // The number of unconfirmed assignments to exclude before giving up.
     private const int MostTries = 40;
 
     private readonly Encoding encoding;
@@ -40,18 +41,18 @@ internal sealed class Refutation
     private readonly Func<Request, bool> isBroken;
 
     public Refutation(
-        Question question, IReadOnlyList<AnalyzedPolicy> subjects, KeyUsage use, IReadOnlyDictionary<string, string?> values, Func<Request, bool> isBroken, Meter meter)
+        Question question, IReadOnlyList<AnalyzedPolicy> policies, KeyUsage usage, IReadOnlyDictionary<string, string?> values, Func<Request, bool> isBroken, StepBudget steps)
     {
         this.isBroken = isBroken;
         var context = RequestContext.Of(values.Where(value => value.Value is not null).Select(value => (value.Key, value.Value!)));
-        encoding = new(new Variables(values), new Request(new Caller.Anonymous(), "", "", null, context), meter);
-        space = new(encoding, use);
+        encoding = new(new Variables(values), new Request(new Caller.Anonymous(), "", "", null, context), steps);
+        space = new(encoding, usage);
         var statements = new StatementEncoder(encoding, space);
-        var say = subjects.Select(subject => subject.Encode(encoding, space, statements)).ToList();
+        var say = policies.Select(policy => policy.Encode(encoding, space, statements)).ToList();
         encoding.Circuit.Require(question.Broken(encoding.Circuit, say));
-        foreach (var subject in subjects)
+        foreach (var policy in policies)
         {
-            subject.Restrict(encoding, space);
+            policy.Restrict(encoding, space);
         }
 
         foreach (var (key, value) in values)
@@ -60,7 +61,7 @@ internal sealed class Refutation
         }
     }
 
-    /// <summary>The policy variables that the formula leaves open.</summary>
+    /// <summary>The policy variables without a value in the formula.</summary>
     public IReadOnlyList<string> OpenVariables =>
         [.. encoding.Variables.Unknown.Select(variable => variable.Key).Distinct().Order(StringComparer.Ordinal)];
 
@@ -68,7 +69,7 @@ internal sealed class Refutation
 
     public IReadOnlyCollection<string> TakenAsDerived => space.Keys.TakenAsDerived;
 
-    /// <summary>Leaves out the requests in which all of these keys have these values.</summary>
+    /// <summary>Excludes the requests in which all of these keys have these values.</summary>
     public void Exclude(IReadOnlyDictionary<string, string?> values) =>
         encoding.Circuit.Require([.. values.Select(value => !Is(value.Key, value.Value))]);
 
@@ -103,7 +104,7 @@ internal sealed class Refutation
     }
 
     private string Reason(bool isUnreadable) =>
-        space.Keys.LeftOpen.Count > 0 ? $"{string.Join(", ", space.Keys.LeftOpen)}: compared by an operator for another kind of value, which is not looked into"
+        space.Keys.LeftOpen.Count > 0 ? $"{string.Join(", ", space.Keys.LeftOpen)}: compared by an operator for another kind of value, which is not analyzed"
         : isUnreadable ? "one condition key is compared by operators of different kinds, and no value was found that answers all of them"
         : "the formula and the evaluator see a request differently";
 
@@ -151,6 +152,6 @@ internal sealed class Refutation
             : state.Holds(new Condition(ConditionOperator.StringEquals, new(key), [Escape(value)]), PolicyVersion.V2012, encoding.Circuit);
     }
 
-    // The value is meant as it stands, whatever it looks like.
+    // The value is literal text, even if it looks like a variable.
     private static string Escape(string value) => value.Replace("$", "${$}", StringComparison.Ordinal);
 }

@@ -3,15 +3,15 @@ using IamEngine.Model;
 namespace IamEngine.Prove;
 
 /// <summary>
-/// A set of requests, said as a statement says it:
-/// <code>Requests.Of(S3.DeleteObject).On(Bucket.Objects("savepoints/*")).When(Aws.SecureTransport.Is(true))</code>
+/// A set of requests, described like a statement:
+/// <code>RequestSet.Of(S3.DeleteObject).On(Bucket.Objects("savepoints/*")).When(Aws.SecureTransport.Is(true))</code>
 /// </summary>
 public sealed record RequestSet
 {
     private RequestSet(ActionElement action, ResourceElement resource, PrincipalElement principal, ConditionBlock condition) =>
         (Action, Resource, Principal, Condition) = (action, resource, principal, condition);
 
-    /// <summary>Every request there is.</summary>
+    /// <summary>Every request.</summary>
     public static RequestSet Any { get; } = Of(ActionPattern.Any);
 
     public ActionElement Action { get; private init; }
@@ -22,7 +22,7 @@ public sealed record RequestSet
 
     public ConditionBlock Condition { get; private init; }
 
-    /// <summary>The actions that are left out again.</summary>
+    /// <summary>The excluded actions.</summary>
     public SortedValues<ActionPattern> LeftOut { get; private init; }
 
     public static RequestSet Of(params ReadOnlySpan<ActionPattern> actions) =>
@@ -36,7 +36,7 @@ public sealed record RequestSet
     public static RequestSet AllBut(params ReadOnlySpan<ActionPattern> actions) =>
         Any with { Action = new ActionElement.NotAction(SortedValues.Of(actions)) };
 
-    /// <summary>Without these actions: <c>Requests.Of(S3.Any).But(S3.GetObject)</c>.</summary>
+    /// <summary>Excludes these actions: <c>RequestSet.Of(S3.Any).But(S3.GetObject)</c>.</summary>
     public RequestSet But(params ReadOnlySpan<ActionPattern> actions) => this with { LeftOut = SortedValues.Of([.. LeftOut, .. actions]) };
 
     public RequestSet On(params ReadOnlySpan<ResourcePattern> resources) =>
@@ -45,14 +45,14 @@ public sealed record RequestSet
     public RequestSet OnAllBut(params ReadOnlySpan<ResourcePattern> resources) =>
         this with { Resource = new ResourceElement.NotResource(SortedValues.Of(resources)) };
 
-    /// <summary>Made by one of these; naming an account means everyone in it.</summary>
+    /// <summary>Requests by these principals. An account stands for every principal in it.</summary>
     public RequestSet By(params ReadOnlySpan<Principal> principals) =>
         this with { Principal = new PrincipalElement.Principal(SortedValues.Of(principals)) };
 
-    public RequestSet When(params ReadOnlySpan<Condition> tests)
+    public RequestSet When(params ReadOnlySpan<Condition> conditions)
     {
         var condition = Condition;
-        foreach (var test in tests)
+        foreach (var test in conditions)
         {
             condition = condition.And(test);
         }
@@ -60,7 +60,7 @@ public sealed record RequestSet
         return this with { Condition = condition };
     }
 
-    /// <summary>The same as a policy that allows exactly these requests.</summary>
+    /// <summary>The policy that allows exactly these requests.</summary>
     internal ResourcePolicy AsPolicy()
     {
         var these = new ResourceStatement(null, Effect.Allow, Action, Principal, Resource, Condition);

@@ -2,16 +2,19 @@ using IamEngine.Model;
 
 namespace IamEngine.Requests;
 
-/// <summary>Who makes a request. What kind of caller it is decides which policies speak about it, and by which names a policy can mean it.</summary>
+/// <summary>The caller of a request. Its kind decides which policy types apply and which principals match it.</summary>
 public abstract record Caller
 {
-    // The cases state what their text and account follow from again, without init: `with` would change the one and leave the other.
+    // The cases state what their text and account follow from again, without init: `with` would change the one and leave the
+    // other.
     private Caller(string text, AccountId? account) => (Text, Account) = (text, account);
 
-    /// <summary>The caller as a scenario names it.</summary>
+    /// <summary>The caller as text, as in a scenario.</summary>
     public string Text { get; }
 
-    /// <summary>The account that the caller belongs to; services, anonymous callers and holders of an identity provider's token have none.</summary>
+    /// <summary>
+    /// The account that the caller belongs to; services, anonymous callers and holders of an identity provider's token have none.
+    /// </summary>
     public AccountId? Account { get; }
 
     /// <summary>An IAM user with its own access key: <c>arn:aws:iam::123456789012:user/uploader</c>.</summary>
@@ -21,8 +24,8 @@ public abstract record Caller
     }
 
     /// <summary>
-    /// A session of a role. A session's ARN does not hold the role's path, so the role's ARN may be known better than the session tells;
-    /// where only the role is known the session has no name, and no policy can mean it by its session's ARN.
+    /// A session of a role. A session's ARN does not hold the role's path, so the role's ARN may be known better than the session
+    /// tells; where only the role is known the session has no name, and no policy can mean it by its session's ARN.
     /// </summary>
     public sealed record RoleSession(Arn Role, Arn? Session) : Caller((Session ?? Role).ToString(), AccountId.Of(Role.Account))
     {
@@ -32,8 +35,8 @@ public abstract record Caller
     }
 
     /// <summary>
-    /// A session that a user got from <c>sts:GetFederationToken</c>: <c>arn:aws:sts::123456789012:federated-user/NAME</c>. Its ARN does not
-    /// tell which user; <paramref name="By"/> does.
+    /// A session that a user got from <c>sts:GetFederationToken</c>: <c>arn:aws:sts::123456789012:federated-user/NAME</c>. Its
+    /// ARN does not tell which user; <paramref name="By"/> does.
     /// </summary>
     public sealed record FederatedUser(Arn Session, Arn By) : Caller(Session.ToString(), AccountId.Of(Session.Account))
     {
@@ -53,7 +56,8 @@ public abstract record Caller
     }
 
     /// <summary>
-    /// Someone with the token of an OpenID Connect or SAML provider and no AWS credentials yet, as calls <c>sts:AssumeRoleWithWebIdentity</c>
+    /// Someone with the token of an OpenID Connect or SAML provider and no AWS credentials yet, as calls
+    /// <c>sts:AssumeRoleWithWebIdentity</c>
     /// and <c>sts:AssumeRoleWithSAML</c>: the provider's ARN, or its domain name for those that AWS knows itself.
     /// </summary>
     public sealed record TokenHolder(string Provider) : Caller(Provider, null)
@@ -61,11 +65,12 @@ public abstract record Caller
         public string Provider { get; } = Provider;
     }
 
-    /// <summary>Someone without credentials.</summary>
+    /// <summary>A caller without credentials.</summary>
     public sealed record Anonymous() : Caller("anonymous", null);
 
     /// <summary>
-    /// Reads a caller: an ARN, a service's name, <c>anonymous</c> or <c>*</c>. A role's own ARN means a session of it that is not named.
+    /// Reads a caller: an ARN, a service's name, <c>anonymous</c> or <c>*</c>. A role's own ARN means a session of it that is not
+    /// named.
     /// </summary>
     public static Answer<Caller> Ask(string text) => CallerReader.Read(text);
 

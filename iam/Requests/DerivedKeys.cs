@@ -3,13 +3,14 @@ using IamEngine.Model;
 namespace IamEngine.Requests;
 
 /// <summary>
-/// The condition keys that AWS fills in from who calls and what is called, whatever the request says. A key that the request states is
-/// left as stated. Keys that describe how the request travelled (<c>aws:SecureTransport</c>, <c>aws:SourceIp</c>, <c>aws:CurrentTime</c>,
+/// The condition keys that AWS fills in from who calls and what is called, whatever the request says. A key that the request
+/// states is left as stated. Keys that describe how the request travelled (<c>aws:SecureTransport</c>, <c>aws:SourceIp</c>,
+/// <c>aws:CurrentTime</c>,
 /// MFA) follow from neither, so they are missing unless the request states them.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable
 /// </summary>
-public static class DerivedKeys
+internal static class DerivedKeys
 {
     internal static RequestContext Complete(Caller caller, string action, string resource, AccountId? resourceAccount, RequestContext given)
     {

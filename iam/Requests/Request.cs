@@ -3,8 +3,8 @@ using IamEngine.Model;
 namespace IamEngine.Requests;
 
 /// <summary>
-/// One request: who wants to do what on what, and under which circumstances. Condition keys that AWS fills in from the caller and the
-/// resource (see <see cref="DerivedKeys"/>) need not be in <paramref name="context"/>; where they are, they count as they are given.
+/// A request: caller, action, resource and condition keys. Keys that AWS derives from the caller and the
+/// resource (see <see cref="DerivedKeys"/>) need not be in <paramref name="context"/>; if given, the given value counts.
 /// </summary>
 public sealed class Request(Caller caller, string action, string resource, AccountId? resourceAccount = null, RequestContext? context = null)
 {
@@ -19,14 +19,15 @@ public sealed class Request(Caller caller, string action, string resource, Accou
     public string Resource { get; } = resource;
 
     /// <summary>
-    /// The account that owns the resource: as given, else as the ARN tells, else (ARNs of buckets and objects tell none) the caller's own.
+    /// The account that owns the resource: the given one, else the ARN's, else the caller's (ARNs of buckets and objects have no
+    /// account).
     /// </summary>
     public AccountId? ResourceAccount { get; } = resourceAccount ?? ResourceOwner.Of(caller, resource);
 
-    /// <summary>The keys as they were given.</summary>
+    /// <summary>The given keys.</summary>
     public RequestContext Context { get; } = context ?? RequestContext.Empty;
 
-    /// <summary>The keys that policies see: those given, and those that AWS fills in.</summary>
+    /// <summary>The keys that policies see: the given and the derived ones.</summary>
     public RequestContext AllKeys => all;
 
     /// <summary>Whether caller and resource belong to one account; a caller without an account shares none.</summary>

@@ -3,7 +3,7 @@ using IamEngine.Model;
 namespace IamEngine.Requests;
 
 /// <summary>
-/// What a request holds under one condition key. Whether a key is multivalued belongs to the key, not to how many values there are:
+/// The value of a condition key in a request. Whether a key is multivalued is a property of the key, not of the number of values:
 /// a multivalued key with one value still needs a set operator.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
 /// </summary>
@@ -13,13 +13,13 @@ public sealed record ContextValue(Seq<string> Values, bool IsMultivalued)
 
     public static ContextValue Many(params ReadOnlySpan<string> values) => new(Seq.Of(values), IsMultivalued: true);
 
-    /// <summary>What the pages call a null data set: no value, or nothing but an empty text.</summary>
+    /// <summary>AWS's "null data set": no value, or only an empty text.</summary>
     public bool IsNull => Values.Count == 0 || (Values.Count == 1 && Values[0].Length == 0);
 
     public override string ToString() => IsMultivalued ? $"[{string.Join(", ", Values)}]" : Values[0];
 }
 
-/// <summary>The condition keys of one request; names are looked up without regard to case.</summary>
+/// <summary>The condition keys of a request; names are case-insensitive.</summary>
 public sealed class RequestContext
 {
     private readonly Dictionary<string, ContextValue> values;
@@ -37,7 +37,7 @@ public sealed class RequestContext
 
     public IEnumerable<KeyValuePair<string, ContextValue>> Entries => values.OrderBy(entry => entry.Key, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>A context of these keys and values; a name that is given twice, in whatever case, counts with its last value.</summary>
+    /// <summary>A context of these keys and values. The last value of a repeated name counts.</summary>
     public static RequestContext Of(IEnumerable<KeyValuePair<string, ContextValue>> entries) => new(entries);
 
     /// <summary>A context of single values: <c>RequestContext.Of(("aws:SecureTransport", "true"))</c>.</summary>

@@ -2,12 +2,13 @@ using IamEngine.Model;
 
 namespace IamEngine.Requests;
 
-/// <summary>Who owns a resource when nobody says so.</summary>
+/// <summary>The default owner of a resource.</summary>
 internal static class ResourceOwner
 {
     public static AccountId? Of(Caller caller, string resource) => InArn(resource) ?? caller.Account;
 
-    // The fifth part of the ARN. AWS's own managed policies have `aws` there, and then the caller's account counts: they are its to use.
+    // The fifth part of the ARN. AWS's own managed policies have `aws` there, and then the caller's account counts: they are its
+    // to use.
     private static AccountId? InArn(string resource) =>
         resource.Split(':', 6) is ["arn", _, _, _, var account, _] && AccountId.IsAccountId(account) ? AccountId.Of(account) : null;
 }

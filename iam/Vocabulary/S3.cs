@@ -3,7 +3,7 @@ using IamEngine.Model;
 namespace IamEngine.Vocabulary;
 
 /// <summary>
-/// Actions of Amazon S3 that this project speaks of.
+/// Actions of Amazon S3.
 /// https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
 /// </summary>
 public static class S3

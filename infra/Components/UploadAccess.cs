@@ -32,7 +32,7 @@ public sealed class UploadAccess : ComponentResource
             Name = stack.Names.Policy(grant.Purpose),
             Description = grant.Description,
             PolicyDocument = store.Apply(store => Documents.For(
-                Attachment.ManagedPolicy, grant.Document(store).AskedOf(settings.OnPermission))),
+                Attachment.ManagedPolicy, grant.Document(store).WithConditions(settings.OnPermission))),
             Tags = stack.Tags(grant.Purpose),
         }, StackContext.Child(this)))).ToArray();
 

@@ -4,22 +4,21 @@ using IamEngine.Vocabulary;
 namespace Policies.Access;
 
 /// <summary>
-/// What must hold of the caller, be it on becoming the role or on using a permission. Each is off where it is null, empty or
-/// false.
+/// Conditions on the caller, for assuming the role or for using a permission. A null, empty or false one is off.
 /// </summary>
-/// <param name="MfaRequired">The caller's credentials were got with a second factor.</param>
-/// <param name="MfaMaxAge">How long ago the second factor was given at most; it implies that one was.</param>
-/// <param name="SourceCidrs">The networks that the call comes from.</param>
+/// <param name="MfaRequired">Requires multi-factor authentication.</param>
+/// <param name="MfaMaxAge">The maximum age of the multi-factor authentication; it implies that there was one.</param>
+/// <param name="SourceCidrs">The allowed source networks.</param>
 public sealed record CallerConditions(bool MfaRequired = false, TimeSpan? MfaMaxAge = null, Seq<Cidr> SourceCidrs = default)
 {
     public bool AsksForMfa => MfaRequired || MfaMaxAge is not null;
 
     /// <summary>
-    /// For a statement that allows: where a key is missing, its test is not met. A plain access key has no MFA keys, unlike a
-    /// session from <c>sts:GetSessionToken</c> with a code; a call through a VPC endpoint has no source address.
+    /// For an Allow statement: a missing key fails the condition. A plain access key has no MFA keys, a session from
+    /// <c>sts:GetSessionToken</c> with a code has them; a call through a VPC endpoint has no source address.
     /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
     /// </summary>
-    public IEnumerable<Condition> Tests()
+    public IEnumerable<Condition> Required()
     {
         if (AsksForMfa)
         {
@@ -38,21 +37,21 @@ public sealed record CallerConditions(bool MfaRequired = false, TimeSpan? MfaMax
     }
 }
 
-/// <summary>Permissions on state that count only for callers of whom something holds.</summary>
-public static class CallerBound
+/// <summary>Permissions with conditions on the caller.</summary>
+public static class ConditionalPermissions
 {
     /// <summary>
-    /// The same permissions, each on these conditions. Those on the key are left as they are: S3 uses the key in the caller's name
-    /// and from an address of its own, and does so for a call that has met the conditions already.
+    /// The same permissions, each with these conditions. Permissions on the key stay as they are: S3 uses the key on behalf of the
+    /// caller and from its own address, and only for a call that has met the conditions.
     /// https://docs.aws.amazon.com/IAM/latest/UserGuide/access_forward_access_sessions.html
     /// </summary>
-    public static IdentityPolicy AskedOf(this IdentityPolicy permissions, CallerConditions conditions)
+    public static IdentityPolicy WithConditions(this IdentityPolicy permissions, CallerConditions conditions)
     {
-        Condition[] tests = [.. conditions.Tests()];
+        Condition[] required = [.. conditions.Required()];
         return IdentityPolicy.Of(
-            [.. permissions.Statements.Select(statement => IsForAService(statement) ? statement : statement.When(tests))]);
+            [.. permissions.Statements.Select(statement => IsForAService(statement) ? statement : statement.When(required))]);
     }
 
     private static bool IsForAService(IdentityStatement statement) =>
-        statement.Condition.Any(test => test.Key == new ConditionKey(KmsKeys.ViaService.Name));
+        statement.Condition.Any(condition => condition.Key == new ConditionKey(KmsKeys.ViaService.Name));
 }

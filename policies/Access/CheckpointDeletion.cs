@@ -5,7 +5,8 @@ using static IamEngine.Model.Statement;
 namespace Policies.Access;
 
 /// <summary>
-/// Removing checkpoints, as Flink does with those that it needs no more. Whoever else can, can take a running job's state away.
+/// The permission to delete checkpoints, which Flink needs. Anyone else with this permission could delete the state of a running
+/// job.
 /// </summary>
 public static class CheckpointDeletion
 {

@@ -1,13 +1,14 @@
-using Policies.Access.Rights;
 using IamEngine.Model;
 using IamEngine.Vocabulary;
+using Policies.Access.Rights;
 using static IamEngine.Model.Statement;
 
 namespace Policies.Access;
 
 /// <summary>
-/// What the role that deploys can be allowed at most, whatever its policies come to say: the services that the stack uses, and no way to
-/// raise itself. It can neither touch the identities that deploy, nor make one that is not bound, nor hand a role to a stranger.
+/// What the role that deploys can be allowed at most, whatever its policies come to say: the services that the stack uses, and no
+/// way to raise itself. It can neither touch the identities that deploy, nor make one that is not bound, nor hand a role to a
+/// stranger.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-delegate
 /// </summary>
 public static class DeployBoundary

@@ -1,11 +1,11 @@
-using Policies.Access.Rights;
 using IamEngine.Model;
+using Policies.Access.Rights;
 
 namespace Policies.Access;
 
 /// <summary>
-/// What deploying the stack takes: the calls for the types that it declares, on what has its names or its tags. In three documents,
-/// since one would be longer than AWS takes.
+/// What deploying the stack takes: the calls for the types that it declares, on what has its names or its tags. In three
+/// documents, since one would be longer than AWS takes.
 /// </summary>
 public static class DeployPolicy
 {

@@ -3,8 +3,8 @@ using IamEngine.Model;
 namespace Policies.Access;
 
 /// <summary>
-/// AWS's own buckets that the nodes of an EMR cluster must reach, from the first release on that needs them. A gateway endpoint that
-/// leaves one out lets the cluster fail while it starts.
+/// AWS's own buckets that the nodes of an EMR cluster must reach, from the first release on that needs them. A gateway endpoint
+/// that leaves one out lets the cluster fail while it starts.
 /// https://docs.aws.amazon.com/emr/latest/ManagementGuide/private-subnet-iampolicy.html
 /// </summary>
 public static class EmrBuckets

@@ -10,10 +10,10 @@ public static class GitHubToken
     /// <summary>Who signs them, as IAM names the provider and its condition keys.</summary>
     public const string Issuer = "token.actions.githubusercontent.com";
 
-    /// <summary>For whom they are meant when they are meant for AWS.</summary>
+    /// <summary>The audience of tokens for AWS.</summary>
     public const string Audience = "sts.amazonaws.com";
 
-    /// <summary>For whom the token is.</summary>
+    /// <summary>The audience claim.</summary>
     public static StringKey Aud { get; } = new($"{Issuer}:aud");
 
     /// <summary>Whose job it is, and what it runs for.</summary>
@@ -21,9 +21,9 @@ public static class GitHubToken
 }
 
 /// <summary>
-/// Who may become the roles that preview, plan and deploy: jobs of one repository, told apart by what they run for. Audience and subject are
-/// compared whole. A repository's subject names it alone, or with the numbers that stay its own when it is renamed or its name is taken
-/// by another: <c>ORG@123456/REPO@456789</c>. https://docs.github.com/en/actions/reference/security/oidc
+/// The trust policies of the preview, plan and deploy roles, for jobs of one repository. Audience and subject are compared in
+/// full. A subject has the repository's name, optionally with the ids that survive a rename: <c>ORG@123456/REPO@456789</c>.
+/// https://docs.github.com/en/actions/reference/security/oidc
 /// </summary>
 public static class GitHubTrust
 {

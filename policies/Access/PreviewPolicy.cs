@@ -1,11 +1,12 @@
-using Policies.Access.Rights;
 using IamEngine.Model;
+using Policies.Access.Rights;
 
 namespace Policies.Access;
 
 /// <summary>
-/// What a preview may do: see what the stack's resources are, and change nothing. A preview runs the program of the pull request, so what
-/// this allows it allows to whoever can push a branch. A plan of what has been reviewed may do the same, and see the state.
+/// What a preview may do: see what the stack's resources are, and change nothing. A preview runs the program of the pull request,
+/// so what this allows it allows to whoever can push a branch. A plan of what has been reviewed may do the same, and see the
+/// state.
 /// </summary>
 public static class PreviewPolicy
 {

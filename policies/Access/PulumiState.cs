@@ -5,8 +5,8 @@ using static IamEngine.Model.Statement;
 namespace Policies.Access;
 
 /// <summary>
-/// Where Pulumi keeps what it knows of one stack: its own files in a bucket that other stacks may share, and the key that opens the
-/// secrets in them. https://www.pulumi.com/docs/iac/concepts/state-and-backends/
+/// Where Pulumi keeps what it knows of one stack: its own files in a bucket that other stacks may share, and the key that opens
+/// the secrets in them. https://www.pulumi.com/docs/iac/concepts/state-and-backends/
 /// </summary>
 /// <param name="Bucket">The bucket of <c>pulumi login s3://BUCKET</c>.</param>
 /// <param name="Key">The key of the secrets provider <c>awskms://</c>; null where another one is used.</param>

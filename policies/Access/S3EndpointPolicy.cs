@@ -5,24 +5,26 @@ using static IamEngine.Model.Statement;
 namespace Policies.Access;
 
 /// <summary>
-/// What can pass the VPC's way to S3: the state bucket for identities of this account, and the public buckets that the hosts get their
-/// software from. State cannot be carried to a bucket of someone else's.
+/// The policy of the S3 gateway endpoint: allows the state bucket to identities of this account, and the public buckets that
+/// hosts install software from. It prevents copying state to a foreign bucket.
 /// </summary>
 public static class S3EndpointPolicy
 {
     /// <param name="store">The bucket that holds the state.</param>
     /// <param name="account">The account whose identities may reach it.</param>
-    /// <param name="softwareBuckets">ARNs of the buckets that hosts install software from; see <see cref="SoftwareBuckets"/>.</param>
-    /// <param name="systemLogBuckets">ARNs of AWS's own buckets that EMR nodes send the service's logs to; see <see cref="EmrBuckets"/>.</param>
+    /// <param name="softwareBuckets">ARNs of the buckets that hosts install software from; see <see
+    /// cref="SoftwareBuckets"/>.</param>
+    /// <param name="systemLogBuckets">ARNs of AWS's own buckets that EMR nodes send the service's logs to; see <see
+    /// cref="EmrBuckets"/>.</param>
     public static ResourcePolicy Document(StateStore store, AccountId account, Seq<Arn> softwareBuckets, Seq<Arn> systemLogBuckets = default)
     {
         var reachTheState = Allow("ReachTheState", S3.Any).ToEveryone().On(store.Bucket, store.Objects)
             .When(Aws.PrincipalAccount.Is(account.Value));
 
-        // Package managers fetch these without credentials, so the principal cannot be narrowed.
+        // Package managers send anonymous requests, so the principal cannot be restricted.
         var fetchSoftware = Allow("FetchSoftware", S3.GetObject).ToEveryone().On(ObjectsOf(softwareBuckets));
 
-        // The nodes send these with credentials of the service's, so the principal cannot be narrowed here either.
+        // Nodes send these with credentials of the EMR service, so the principal cannot be restricted.
         return systemLogBuckets.Count == 0
             ? ResourcePolicy.Of(reachTheState, fetchSoftware)
             : ResourcePolicy.Of(

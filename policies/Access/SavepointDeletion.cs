@@ -4,7 +4,7 @@ using static IamEngine.Model.Statement;
 
 namespace Policies.Access;
 
-/// <summary>Removing savepoints, which nothing does by itself: a permission of its own, for the moment it is needed.</summary>
+/// <summary>The permission to delete savepoints, attached only when needed.</summary>
 public static class SavepointDeletion
 {
     public static IdentityPolicy Document(StateStore store) => IdentityPolicy.Of(

@@ -5,12 +5,12 @@ using static IamEngine.Model.Statement;
 namespace Policies.Access;
 
 /// <summary>
-/// Which AWS service may become a role. A service that works for many accounts must say for which one, so that nobody can have it
+/// Trust policies for AWS services. A service that works for many accounts must name the source account, to prevent the
 /// act here for theirs. https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
 /// </summary>
 public static class ServiceTrust
 {
-    /// <summary>EC2 hands a role to instances of its own account only, and sends no source keys.</summary>
+    /// <summary>EC2 passes a role only to instances of the same account, and sends no source keys.</summary>
     public static TrustPolicy Instances(Region region) => TrustPolicy.Of(
         Allow("InstancesMayAssumeTheRole", Sts.AssumeRole)
             .To(new Principal.Service(region.Partition == "aws-cn" ? "ec2.amazonaws.com.cn" : "ec2.amazonaws.com")));

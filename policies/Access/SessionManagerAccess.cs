@@ -5,7 +5,7 @@ using static IamEngine.Model.Statement;
 namespace Policies.Access;
 
 /// <summary>
-/// What the bastion needs for Session Manager, and no more: none of these actions can be narrowed to a resource.
+/// The permissions of the bastion for Session Manager. None of these actions supports resource-level permissions.
 /// https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
 /// </summary>
 public static class SessionManagerAccess

@@ -2,7 +2,9 @@ using IamEngine.Model;
 
 namespace Policies.Access;
 
-/// <summary>The buckets of AWS's own that hosts in the VPC fetch software from; all other S3 is out of reach for them.</summary>
+/// <summary>
+/// The AWS-owned buckets that hosts in the VPC download software from. The endpoint policy denies all other buckets.
+/// </summary>
 public static class SoftwareBuckets
 {
     /// <summary>
@@ -12,7 +14,7 @@ public static class SoftwareBuckets
     public static Seq<Arn> AmazonLinux2023(Region region) => [Bucket(region, $"al2023-repos-{region}-de612dc2")];
 
     /// <summary>
-    /// Where the Systems Manager agent gets its updates and plugins.
+    /// The updates and plugins of the Systems Manager agent.
     /// https://docs.aws.amazon.com/systems-manager/latest/userguide/ssm-agent-minimum-s3-permissions.html
     /// </summary>
     public static Seq<Arn> SystemsManager(Region region) =>

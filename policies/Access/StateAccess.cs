@@ -5,8 +5,8 @@ using static IamEngine.Model.Statement;
 namespace Policies.Access;
 
 /// <summary>
-/// What it takes to keep state in the bucket: list under the two prefixes, read and write there, and use the key through S3.
-/// Deleting is not part of it: <see cref="CheckpointDeletion"/> and <see cref="SavepointDeletion"/> are permissions of their own.
+/// The permissions to keep state: list, read and write under the two prefixes, and use the key through S3.
+/// Deletion is separate: <see cref="CheckpointDeletion"/> and <see cref="SavepointDeletion"/>.
 /// </summary>
 public static class StateAccess
 {

@@ -5,7 +5,7 @@ using static IamEngine.Model.Statement;
 namespace Policies.Access;
 
 /// <summary>
-/// What nobody may do with the state bucket, whatever their own policies say. It allows nothing: who may is said on the identities.
+/// The bucket policy of the state bucket. It only denies, to every principal; the identity policies allow.
 /// </summary>
 public static class StateBucketPolicy
 {
@@ -20,8 +20,8 @@ public static class StateBucketPolicy
             Deny("NothingBelowTls12", S3.Any).ToEveryone().On(everything)
                 .When(S3Keys.TlsVersion.IsLessThan(1.2m)),
 
-            // A request that names neither leaves encryption to the bucket's default, as Flink's do, and that is the right key. A negated
-            // test holds also for what is missing, with and without IfExists, so "is there, and is another" takes two tests.
+            // A request without either header gets the bucket's default encryption, which uses the right key; Flink sends such
+            // requests. A negated condition is also true for a missing key, so "present and different" takes two conditions.
             // https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
             Deny("NoOtherEncryption", S3.PutObject).ToEveryone().On(store.Objects)
                 .When(S3Keys.ServerSideEncryption.IsPresent(), S3Keys.ServerSideEncryption.IsNot("aws:kms")),
@@ -32,7 +32,7 @@ public static class StateBucketPolicy
             Deny("NoKeyOfTheCaller", S3.PutObject).ToEveryone().On(store.Objects)
                 .When(S3Keys.CustomerKeyAlgorithm.IsPresent()),
 
-            // Missing for anonymous callers and for services that act on their own, so it denies them too.
+            // Anonymous callers and AWS services lack the key, so the statement denies them too.
             Deny("NobodyOutsideTheAccount", S3.Any).ToEveryone().On(everything)
                 .When(Aws.PrincipalAccount.IsNot(account.Value)));
     }

@@ -5,8 +5,8 @@ using static IamEngine.Model.Statement;
 namespace Policies.Access;
 
 /// <summary>
-/// The policy of the key that encrypts the state. It names the account, which hands the decision to the policies of the account's own
-/// identities; nobody outside is named, so nobody outside can be let in. Without it the key could not even be administered.
+/// The key policy of the state key. It allows the account, which delegates the decision to the account's identity
+/// policies. It names no one outside the account. Without it nobody could administer the key.
 /// https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
 /// </summary>
 public static class StateKeyPolicy

@@ -10,25 +10,27 @@ public sealed record StatePrefix
     /// <summary>The prefix with its slash, as a key begins with it.</summary>
     public string Text { get; }
 
-    /// <summary>What Flink writes by itself while a job runs, and removes when it needs it no more.</summary>
+    /// <summary>Checkpoints: Flink writes and removes them while a job runs.</summary>
     public static StatePrefix Checkpoints { get; } = new("checkpoints/");
 
-    /// <summary>What an operator asks for, and what a job is resumed from; kept until somebody decides otherwise.</summary>
+    /// <summary>Savepoints: an operator requests them, and a job resumes from them. Kept until removed by an operator.</summary>
     public static StatePrefix Savepoints { get; } = new("savepoints/");
 
-    /// <summary>Where a JobManager leaves what the next one takes over with, on a cluster with several primary nodes.</summary>
+    /// <summary>
+    /// High-availability metadata: a standby JobManager takes over from it, on a cluster with several primary nodes.
+    /// </summary>
     public static StatePrefix HighAvailability { get; } = new("ha/");
 
     /// <summary>Logs of the cluster. No state: the only prefix under which objects may expire.</summary>
     public static StatePrefix Logs { get; } = new("logs/");
 
-    /// <summary>The prefixes under which any object may belong to what a job is resumed from.</summary>
+    /// <summary>The prefixes whose objects a job may resume from.</summary>
     public static Seq<StatePrefix> HoldingState { get; } = [Checkpoints, Savepoints, HighAvailability];
 
     public override string ToString() => Text;
 }
 
-/// <summary>The state bucket and the key that encrypts it, as policies speak of them.</summary>
+/// <summary>The ARNs of the state bucket and its key.</summary>
 public sealed record StateStore(Arn Bucket, Arn Key)
 {
     /// <summary>Every object: <c>arn:aws:s3:::BUCKET/*</c>.</summary>
@@ -37,6 +39,9 @@ public sealed record StateStore(Arn Bucket, Arn Key)
     /// <summary>The objects under a prefix: <c>arn:aws:s3:::BUCKET/checkpoints/*</c>.</summary>
     public ResourcePattern Under(StatePrefix prefix) => new($"{Bucket}/{prefix}*");
 
-    /// <summary>S3 as <c>kms:ViaService</c> knows it: <c>s3.us-east-1.amazonaws.com</c>. The key's ARN has the Region that the bucket's lacks.</summary>
+    /// <summary>
+    /// The value of <c>kms:ViaService</c> for S3: <c>s3.us-east-1.amazonaws.com</c>. The Region is from the key's ARN; a bucket's
+    /// ARN has none.
+    /// </summary>
     public string S3EndPoint => $"s3.{Key.Region}.{Region.Of(Key.Region).DnsSuffix}";
 }

@@ -4,14 +4,13 @@ using static IamEngine.Model.Statement;
 
 namespace Policies.Access;
 
-/// <summary>What else must hold, besides being the named user, to become the upload role. Each is off where it is null, empty or false.</summary>
-/// <param name="ExternalId">A word agreed on with a third party that assumes the role for several customers.</param>
-/// <param name="MfaRequired">The user's credentials were got with a second factor.</param>
-/// <param name="MfaMaxAge">How long ago the second factor was given at most.</param>
-/// <param name="SourceCidrs">The networks that the call comes from. It binds this call alone: the session works from
-/// anywhere.</param>
-/// <param name="SessionNamedForUser">The session has the user's name, so that logs tell who it was.</param>
-/// <param name="SessionTags">The tags that the session may be given.</param>
+/// <summary>Conditions on assuming the upload role. A null, empty or false one is off.</summary>
+/// <param name="ExternalId">A value agreed with a third party that assumes roles for several customers.</param>
+/// <param name="MfaRequired">Requires multi-factor authentication.</param>
+/// <param name="MfaMaxAge">The maximum age of the multi-factor authentication.</param>
+/// <param name="SourceCidrs">The allowed source networks of the call that assumes the role; they do not bind the session.</param>
+/// <param name="SessionNamedForUser">Requires the user's name as session name, so that logs identify the user.</param>
+/// <param name="SessionTags">The session tags that the user may set.</param>
 public sealed record UploadTrustConditions(
     string? ExternalId = null,
     bool MfaRequired = false,
@@ -20,13 +19,13 @@ public sealed record UploadTrustConditions(
     bool SessionNamedForUser = false,
     Seq<string> SessionTags = default)
 {
-    /// <summary>What of it is asked of the caller, and not of the call.</summary>
+    /// <summary>The conditions on the caller, as opposed to the call.</summary>
     public CallerConditions Caller => new(MfaRequired, MfaMaxAge, SourceCidrs);
 }
 
 /// <summary>
-/// Who may become the upload role: the one user, named. A trust policy that names a user of its own account is all that is needed:
-/// the user itself holds no policy.
+/// The trust policy of the upload role: only the named user can assume it. Within one account such a trust policy is enough:
+/// the user needs no identity policy.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
 /// </summary>
 public static class UploadTrust
@@ -34,7 +33,7 @@ public static class UploadTrust
     public static TrustPolicy Document(Arn user, UploadTrustConditions conditions)
     {
         var uploader = new Principal.User(user);
-        var mayAssume = Allow("UploaderMayAssumeTheRole", Sts.AssumeRole).To(uploader).When([.. Tests(conditions)]);
+        var mayAssume = Allow("UploaderMayAssumeTheRole", Sts.AssumeRole).To(uploader).When([.. Required(conditions)]);
 
         return conditions.SessionTags.Count == 0
             ? TrustPolicy.Of(mayAssume)
@@ -45,16 +44,16 @@ public static class UploadTrust
                     .When(Aws.TagKeys.HasOnly([.. conditions.SessionTags]), Aws.TagKeys.IsPresent()));
     }
 
-    private static IEnumerable<Condition> Tests(UploadTrustConditions conditions)
+    private static IEnumerable<Condition> Required(UploadTrustConditions conditions)
     {
         if (conditions.ExternalId is { } externalId)
         {
             yield return StsKeys.ExternalId.Is(externalId);
         }
 
-        foreach (var test in conditions.Caller.Tests())
+        foreach (var condition in conditions.Caller.Required())
         {
-            yield return test;
+            yield return condition;
         }
 
         if (conditions.SessionNamedForUser)

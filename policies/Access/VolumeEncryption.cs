@@ -5,7 +5,7 @@ using static IamEngine.Model.Statement;
 namespace Policies.Access;
 
 /// <summary>
-/// What the EMR service needs of the key so that EC2 can make encrypted volumes with it, and attach them to nodes for as long as these live.
+/// The key permissions of the EMR service, so that EC2 can create encrypted volumes and attach them to nodes.
 /// https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption-requirements.html#ebs-encryption-permissions
 /// </summary>
 public static class VolumeEncryption

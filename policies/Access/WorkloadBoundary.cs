@@ -1,17 +1,17 @@
-using Policies.Access.Rights;
 using IamEngine.Model;
 using IamEngine.Vocabulary;
+using Policies.Access.Rights;
 using static IamEngine.Model.Statement;
 
 namespace Policies.Access;
 
 /// <summary>
-/// What a user or role of the stack can be allowed at most. The role that deploys may write the stack's policies as it likes; within this
-/// they reach the stack's own state, its logs and what its hosts work with, and nothing of IAM but handing the stack's roles to EC2.
+/// The permissions boundary of the stack's users and roles. The deploy role may write any policy for them; within the boundary
+/// they reach only the stack's state, its logs and its hosts' resources, and of IAM only passing the stack's roles to EC2.
 /// </summary>
 public static class WorkloadBoundary
 {
-    /// <param name="runsEmr">Whether the EMR service makes nodes for the stack, with a role that is bound too.</param>
+    /// <param name="runsEmr">Whether the EMR service creates nodes for the stack; its role has the boundary too.</param>
     public static IdentityPolicy Document(StackScope scope, bool runsEmr) =>
         IdentityPolicy.Of([.. ForAnyStack(scope), .. runsEmr ? ForEmr(scope) : []]);
 
@@ -40,7 +40,7 @@ public static class WorkloadBoundary
     }
 
     /// <summary>
-    /// What AmazonEMRServicePolicy_v2 allows the EMR service; as there, what is changed or removed has EMR's tag.
+    /// The permissions of AmazonEMRServicePolicy_v2; as there, changes and removals require EMR's tag.
     /// https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-iam-role.html
     /// </summary>
     private static IEnumerable<IdentityStatement> ForEmr(StackScope scope)

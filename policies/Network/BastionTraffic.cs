@@ -2,13 +2,14 @@ using IamEngine.Model;
 
 namespace Policies.Network;
 
-/// <summary>What the bastion may be reached by, and what it may reach.</summary>
+/// <summary>The traffic rules of the bastion, inbound and outbound.</summary>
 public static class BastionTraffic
 {
     private static readonly Party.Member Bastion = new(Group.Bastion);
 
-    /// <param name="operators">The networks that operators connect from.</param>
-    /// <param name="sessionManager">Whether Session Manager is in use. Its end points have no addresses of their own, so it needs HTTPS to anywhere.</param>
+    /// <param name="operators">The source networks of operators.</param>
+    /// <param name="sessionManager">Whether Session Manager is enabled. Its endpoints have no fixed addresses, so it needs HTTPS
+    /// to any address.</param>
     public static Seq<TrafficRule> Rules(Seq<Cidr> operators, bool sessionManager) =>
     [
         .. operators.Select(block => TrafficRule.Tcp(new Party.Addresses(block), Bastion, 22, "operators open SSH")),

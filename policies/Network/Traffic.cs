@@ -53,10 +53,10 @@ public abstract record Party
     {
     }
 
-    /// <summary>Whatever carries one of the stack's security groups.</summary>
+    /// <summary>The members of a security group of the stack.</summary>
     public sealed record Member(Group Group) : Party;
 
-    /// <summary>Whatever has an address in the block.</summary>
+    /// <summary>The addresses of a CIDR block.</summary>
     public sealed record Addresses(Cidr Block) : Party;
 
     /// <summary>S3 in the stack's Region, by the prefix list of the VPC's gateway endpoint.</summary>
@@ -64,8 +64,8 @@ public abstract record Party
 }
 
 /// <summary>
-/// Who may open which ports on whom, and why. One rule is both halves of the permission: it opens the way out of
-/// <paramref name="From"/> and the way in to <paramref name="To"/>, wherever an end is one of the stack's groups.
+/// A traffic rule: source, destination, ports and reason. It yields an egress rule on
+/// <paramref name="From"/> and an ingress rule on <paramref name="To"/>, if that end is a security group of the stack.
 /// </summary>
 public sealed record TrafficRule(Party From, Party To, Protocol Protocol, PortRange Ports, string Why)
 {

@@ -1,4 +1,5 @@
 using IamEngine.Decide;
+using IamEngine.Decide.Explain;
 using IamEngine.Model;
 using IamEngine.Requests;
 using Rehearsal.Cloud;

@@ -26,10 +26,10 @@ internal static class DocumentChecks
         _ => PolicyKind.Identity,
     };
 
-    private static Severity Weight(IamEngine.Check.Severity severity) => severity switch
+    private static Severity Weight(IamEngine.Check.Rules.Severity severity) => severity switch
     {
-        IamEngine.Check.Severity.Error => Severity.Error,
-        IamEngine.Check.Severity.Suggestion => Severity.Note,
+        IamEngine.Check.Rules.Severity.Error => Severity.Error,
+        IamEngine.Check.Rules.Severity.Suggestion => Severity.Note,
         _ => Severity.Warning,
     };
 }

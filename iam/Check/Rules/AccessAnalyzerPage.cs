@@ -1,6 +1,6 @@
 namespace IamEngine.Check.Rules;
 
-/// <summary>The page on which AWS lists the checks of its validator, each under an anchor made of its severity and name.</summary>
+/// <summary>Links to the reference of IAM Access Analyzer's policy checks; an anchor consists of severity and name.</summary>
 internal static class AccessAnalyzerPage
 {
     private const string Page = "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html";

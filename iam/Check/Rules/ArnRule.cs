@@ -2,8 +2,8 @@ using IamEngine.Check.Syntax;
 
 namespace IamEngine.Check.Rules;
 
-/// <summary>A rule that looks at each ARN of each <c>Resource</c> and <c>NotResource</c> that has all its parts.</summary>
-public abstract class ArnRule : ResourceRule
+/// <summary>A rule on single ARNs of <c>Resource</c> and <c>NotResource</c> that have six parts.</summary>
+internal abstract class ArnRule : ResourceRule
 {
     private protected ArnRule(string code, Severity severity = Severity.Error)
         : base(code, severity)

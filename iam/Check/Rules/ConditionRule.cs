@@ -2,8 +2,8 @@ using IamEngine.Check.Syntax;
 
 namespace IamEngine.Check.Rules;
 
-/// <summary>A rule that looks at each test of each condition.</summary>
-public abstract class ConditionRule : Rule
+/// <summary>A rule on single conditions.</summary>
+internal abstract class ConditionRule : Rule
 {
     private protected ConditionRule(string code, Severity severity)
         : base(code, severity)
@@ -13,7 +13,7 @@ public abstract class ConditionRule : Rule
     internal sealed override IEnumerable<Violation> Analyze(PolicySyntax policy) =>
         policy.Statements.SelectMany(statement => statement.Conditions).SelectMany(Analyze);
 
-    internal abstract IEnumerable<Violation> Analyze(ConditionSyntax test);
+    internal abstract IEnumerable<Violation> Analyze(ConditionSyntax condition);
 
-    private protected static IEnumerable<Violation> At(ConditionSyntax test, string message) => [new(test.Path, message)];
+    private protected static IEnumerable<Violation> At(ConditionSyntax condition, string message) => [new(condition.Path, message)];
 }

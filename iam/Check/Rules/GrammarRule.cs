@@ -2,8 +2,8 @@ using IamEngine.Check.Syntax;
 
 namespace IamEngine.Check.Rules;
 
-/// <summary>A fault that the reader finds: it refuses a document with everything that is wrong with it, and here each has its rule.</summary>
-public abstract class GrammarRule : Rule
+/// <summary>A problem that the policy reader reports; each of its codes is a rule.</summary>
+internal abstract class GrammarRule : Rule
 {
     private protected GrammarRule(string code)
         : base(code, Severity.Error)

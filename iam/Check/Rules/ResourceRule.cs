@@ -2,8 +2,8 @@ using IamEngine.Check.Syntax;
 
 namespace IamEngine.Check.Rules;
 
-/// <summary>A rule that looks at each text of each <c>Resource</c> and <c>NotResource</c>. It says what is wrong with one, or nothing.</summary>
-public abstract class ResourceRule : Rule
+/// <summary>A rule on single texts of <c>Resource</c> and <c>NotResource</c>. Diagnose returns a message, or null.</summary>
+internal abstract class ResourceRule : Rule
 {
     private protected ResourceRule(string code, Severity severity = Severity.Error)
         : base(code, severity)

@@ -4,40 +4,40 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules;
 
 /// <summary>
-/// One thing that can be wrong with a document. A rule looks at the document as it is written, which need not be one that AWS
-/// takes, and tells each place where it finds its fault.
+/// A check for one kind of problem. A rule analyzes the document as written, even if AWS refuses it, and returns each violation
+/// with its path.
 /// </summary>
 public abstract class Rule
 {
     private protected Rule(string code, Severity severity) => (Code, Severity) = (code, severity);
 
-    /// <summary>The rule's name, which never changes: <c>INVALID_ACTION</c>.</summary>
+    /// <summary>The rule's stable code: <c>INVALID_ACTION</c>.</summary>
     public string Code { get; }
 
     public Severity Severity { get; }
 
-    /// <summary>What to do about it, in a sentence or two.</summary>
+    /// <summary>How to fix a violation, in one or two sentences.</summary>
     public abstract string Help { get; }
 
-    /// <summary>A document with the fault, and one without.</summary>
+    /// <summary>A document with a violation, and one without.</summary>
     public abstract Example Example { get; }
 
-    /// <summary>The AWS page that the rule comes from.</summary>
+    /// <summary>The AWS page that documents the rule.</summary>
     public virtual string Link => AccessAnalyzerPage.LinkTo(Code, Severity);
 
-    /// <summary>Whether AWS's own validator has a check of this code.</summary>
+    /// <summary>Whether IAM Access Analyzer has a check of this code.</summary>
     public virtual bool IsAccessAnalyzerCheck => true;
 
-    /// <summary>How the rule differs from AWS's check of the same code; null where it does not.</summary>
+    /// <summary>How the rule differs from the Access Analyzer check of the same code; null if it does not.</summary>
     public virtual string? DifferenceFromAws => null;
 
-    /// <summary>Whether documents of this kind can have the fault.</summary>
+    /// <summary>Whether the rule applies to documents of this kind.</summary>
     internal virtual bool AppliesTo(PolicyKind kind) => true;
 
     internal abstract IEnumerable<Violation> Analyze(PolicySyntax policy);
 }
 
-/// <summary>A rule that AWS's validator lacks: most need to know which action meets which resource and condition key.</summary>
+/// <summary>A rule that IAM Access Analyzer lacks. Most need the catalogue of actions, resources and condition keys.</summary>
 public abstract class ProjectRule : Rule
 {
     private readonly string link;
@@ -50,5 +50,5 @@ public abstract class ProjectRule : Rule
     public override bool IsAccessAnalyzerCheck => false;
 }
 
-/// <summary>Where a rule found its fault, and the sentence that says what it is.</summary>
+/// <summary>The JSON path and message of a violation.</summary>
 internal readonly record struct Violation(string Path, string Message);

@@ -1,27 +1,27 @@
 namespace IamEngine.Check.Rules;
 
 /// <summary>
-/// How much a finding weighs, in the words of AWS's own validator.
+/// The severity of a finding, as IAM Access Analyzer names them.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-policy-validation.html
 /// </summary>
 public enum Severity
 {
-    /// <summary>A part of the document does not work, or AWS refuses the document.</summary>
+    /// <summary>A part of the document has no effect, or AWS refuses the document.</summary>
     Error,
 
-    /// <summary>It works, but not as it reads.</summary>
+    /// <summary>The document works, but not as written.</summary>
     Warning,
 
-    /// <summary>It lets more through than its author probably meant.</summary>
+    /// <summary>The document allows more than its author probably intends.</summary>
     SecurityWarning,
 
-    /// <summary>It could be said better; nothing is let through or held back by it.</summary>
+    /// <summary>The document can be simplified without a change of access.</summary>
     Suggestion,
 }
 
 public static class Severities
 {
-    /// <summary>The word that reports use: <c>security-warning</c>.</summary>
+    /// <summary>The name in reports: <c>security-warning</c>.</summary>
     public static string Text(this Severity severity) => severity switch
     {
         Severity.Error => "error",

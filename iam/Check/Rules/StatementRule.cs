@@ -2,8 +2,8 @@ using IamEngine.Check.Syntax;
 
 namespace IamEngine.Check.Rules;
 
-/// <summary>A rule that looks at each statement by itself.</summary>
-public abstract class StatementRule : Rule
+/// <summary>A rule on single statements.</summary>
+internal abstract class StatementRule : Rule
 {
     private protected StatementRule(string code, Severity severity)
         : base(code, severity)
@@ -15,8 +15,8 @@ public abstract class StatementRule : Rule
     internal abstract IEnumerable<Violation> Analyze(StatementSyntax statement);
 }
 
-/// <summary>A rule that looks at each statement by itself, and that AWS's validator lacks.</summary>
-public abstract class ProjectStatementRule : ProjectRule
+/// <summary>A rule on single statements that IAM Access Analyzer lacks.</summary>
+internal abstract class ProjectStatementRule : ProjectRule
 {
     private protected ProjectStatementRule(string code, Severity severity, string link)
         : base(code, severity, link)

@@ -2,8 +2,8 @@ using IamEngine.Check.Syntax;
 
 namespace IamEngine.Check.Rules;
 
-/// <summary>A rule that looks at each value of each test. It says what is wrong with one, or nothing.</summary>
-public abstract class ValueRule : Rule
+/// <summary>A rule on single condition values. Diagnose returns a message, or null.</summary>
+internal abstract class ValueRule : Rule
 {
     private protected ValueRule(string code, Severity severity)
         : base(code, severity)
@@ -19,12 +19,12 @@ public abstract class ValueRule : Rule
         where message is not null
         select new Violation(value.Path, message);
 
-    /// <summary>Whether the values of this test are of the kind that the rule is about.</summary>
-    internal abstract bool AppliesTo(ConditionSyntax test);
+    /// <summary>Whether the rule applies to the values of this condition.</summary>
+    internal abstract bool AppliesTo(ConditionSyntax condition);
 
-    internal abstract string? Diagnose(string value, ConditionSyntax test);
+    internal abstract string? Diagnose(string value, ConditionSyntax condition);
 
-    /// <summary>Whether a value stands for more than itself, so that its form says nothing.</summary>
+    /// <summary>Whether a value has wildcards or variables, so that its format cannot be checked.</summary>
     private protected static bool IsOpen(string value) => value.AsSpan().ContainsAny('*', '?') || IsVariable(value);
 
     private protected static bool IsVariable(string value) => value.Contains("${", StringComparison.Ordinal);

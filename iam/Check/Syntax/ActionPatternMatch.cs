@@ -3,7 +3,7 @@ using IamEngine.Catalogue;
 
 namespace IamEngine.Check.Syntax;
 
-/// <summary>What the catalogue makes of an action as a policy writes it.</summary>
+/// <summary>The catalogue's actions that an action of a policy matches.</summary>
 internal sealed class ActionPatternMatch
 {
     private ImmutableArray<CatalogueResourceType>? types;
@@ -26,10 +26,12 @@ internal sealed class ActionPatternMatch
     /// <summary>The service before the colon, where there is one and it is known.</summary>
     public CatalogueService? Service { get; }
 
-    /// <summary>The actions that are meant; none for <see cref="IsEverything"/>, whose actions nobody wants listed.</summary>
+    /// <summary>The matching actions; empty for <see cref="IsEverything"/>.</summary>
     public ImmutableArray<CatalogueAction> Actions { get; }
 
-    /// <summary>Whether the actions are all there are. Not for <c>*</c>, for text that is no action, and for more than is looked up.</summary>
+    /// <summary>
+    /// Whether the actions are complete. False for <c>*</c>, for text that is not an action, and beyond the size limit.
+    /// </summary>
     public bool IsKnown { get; }
 
     /// <summary>The one action that is named in full.</summary>

@@ -2,7 +2,7 @@ using IamEngine.Catalogue;
 
 namespace IamEngine.Check.Syntax;
 
-/// <summary>Looks actions up, each text once. Documents far larger than AWS takes are not looked up to their end.</summary>
+/// <summary>Caches the actions that each text matches. Stops at a size far above AWS's limits.</summary>
 internal sealed class ActionPatternMatches
 {
     // No action is nearly as long, and no place takes a document that is larger.
@@ -14,12 +14,12 @@ internal sealed class ActionPatternMatches
 
     public ActionPatternMatch Of(string text)
     {
-        if (!known.TryGetValue(text, out var meaning))
+        if (!known.TryGetValue(text, out var match))
         {
-            known[text] = meaning = LookUp(text);
+            known[text] = match = LookUp(text);
         }
 
-        return meaning;
+        return match;
     }
 
     private ActionPatternMatch LookUp(string text)

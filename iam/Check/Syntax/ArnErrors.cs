@@ -1,6 +1,8 @@
 namespace IamEngine.Check.Syntax;
 
-/// <summary>The faults of a document's ARNs, each looked up once. Documents far larger than AWS takes are not looked up to their end.</summary>
+/// <summary>
+/// Caches the errors of a document's ARNs. Stops at a size far above AWS's limits.
+/// </summary>
 internal sealed class ArnErrors
 {
     // No place takes a document that is nearly as long.
@@ -11,12 +13,12 @@ internal sealed class ArnErrors
 
     public ArnError Of(ArnSyntax arn)
     {
-        if (!known.TryGetValue(arn.Text, out var fault))
+        if (!known.TryGetValue(arn.Text, out var error))
         {
             characters += arn.Text.Length;
-            known[arn.Text] = fault = characters > MostCharacters ? ArnError.None : ArnForms.ErrorOf(arn);
+            known[arn.Text] = error = characters > MostCharacters ? ArnError.None : ArnForms.ErrorOf(arn);
         }
 
-        return fault;
+        return error;
     }
 }

@@ -2,7 +2,7 @@ using IamEngine.Catalogue;
 
 namespace IamEngine.Check.Syntax;
 
-/// <summary>What keeps an ARN from naming anything that its service has.</summary>
+/// <summary>Why an ARN matches no resource of its service.</summary>
 [Flags]
 internal enum ArnError
 {
@@ -58,19 +58,19 @@ internal static class ArnForms
             return ArnError.None;
         }
 
-        foreach (var (changed, fault) in Changes(arn))
+        foreach (var (changed, error) in Changes(arn))
         {
             if (Array.Exists(forms, form => form.CanMatch(changed)))
             {
-                return fault;
+                return error;
             }
         }
 
         return ArnError.Resource;
     }
 
-    // The ARN as it is, then with its Region, its account, or both put right. A wildcard in the place of what is missing would reach
-    // into the next part and match too much.
+    // The ARN as it is, then with its Region, its account, or both put right. A wildcard in the place of what is missing would
+    // reach into the next part and match too much.
     private static IEnumerable<(string Arn, ArnError Fault)> Changes(ArnSyntax arn)
     {
         var (region, regionFault) = arn.Region.Length == 0 ? ("us-east-1", ArnError.RegionMissing) : ("", ArnError.RegionNotAllowed);

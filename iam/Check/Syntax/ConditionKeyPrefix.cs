@@ -14,7 +14,7 @@ internal static class ConditionKeyPrefix
         && (AwsCatalogue.Find(prefix) is not null || CatalogueHead.Instance.ServicesWithKeysUnder(prefix).Any());
 
     /// <summary>Whether a key only lacks the part that its author fills in: <c>aws:RequestTag</c>.</summary>
-    public static bool LacksItsTag(ConditionSyntax test) => test.KnownKey is null && test.Key.Length > 0
-        && test.Statement.Policy.KeyOf($"{test.Key.TrimEnd('/')}/tag") is { HasVariable: true } known
-        && known.Name.StartsWith($"{test.Key.TrimEnd('/')}/", StringComparison.OrdinalIgnoreCase);
+    public static bool LacksItsTag(ConditionSyntax condition) => condition.KnownKey is null && condition.Key.Length > 0
+        && condition.Statement.Policy.KeyOf($"{condition.Key.TrimEnd('/')}/tag") is { HasVariable: true } known
+        && known.Name.StartsWith($"{condition.Key.TrimEnd('/')}/", StringComparison.OrdinalIgnoreCase);
 }

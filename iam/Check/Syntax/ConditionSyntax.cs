@@ -5,25 +5,25 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Syntax;
 
-/// <summary>One test of a condition: an operator that is known, a key, and values.</summary>
+/// <summary>A condition with a known operator.</summary>
 internal sealed class ConditionSyntax
 {
     private ConditionSyntax(
         StatementSyntax statement,
         string operatorText,
-        ConditionOperator condition,
+        ConditionOperator op,
         Quantifier quantifier,
         bool ifExists,
         JsonProperty key)
     {
         Statement = statement;
         OperatorText = operatorText;
-        Operator = condition;
+        Operator = op;
         Quantifier = quantifier;
         IfExists = ifExists;
         Key = key.Name;
         Json = key.Value;
-        // What is no value is a problem that the reader tells.
+        // The reader reports invalid values.
         Values = JsonMembers.TextOrTexts(key.Value, Path, new Problems(), scalars: true);
     }
 
@@ -53,12 +53,14 @@ internal sealed class ConditionSyntax
     /// <summary>What the catalogue knows of the key; null where it knows none of this name.</summary>
     public CatalogueConditionKey? KnownKey => Statement.Policy.KeyOf(Key);
 
-    /// <summary>Whether the test is true of a request that does not carry the key.</summary>
+    /// <summary>Whether the condition is true for a request without the key.</summary>
     public bool HoldsWithoutTheKey => Operator == ConditionOperator.Null
         ? Values.Any(value => value.Text.Equals("true", StringComparison.OrdinalIgnoreCase))
         : IfExists || Quantifier == Quantifier.ForAllValues || (Operator.IsNegated() && Quantifier == Quantifier.None);
 
-    /// <summary>Whether the test asks for a key that is there and has one of these values, so that it narrows what is let through.</summary>
+    /// <summary>
+    /// Whether the condition requires the key and one of these values, so that it restricts the statement.
+    /// </summary>
     public bool Narrows => !HoldsWithoutTheKey && Operator != ConditionOperator.Null && !Operator.IsNegated();
 
     /// <summary>The key's name before its first slash, in the case in which the document has it: <c>aws:RequestTag</c>.</summary>

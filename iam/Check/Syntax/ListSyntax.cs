@@ -3,7 +3,9 @@ using IamEngine.Json;
 
 namespace IamEngine.Check.Syntax;
 
-/// <summary>An element that is a text or a list of texts, said of these or, negated, of all but these.</summary>
+/// <summary>
+/// An element that is a text or a list of texts: <c>Action</c>, <c>NotAction</c>, <c>Resource</c> or <c>NotResource</c>.
+/// </summary>
 internal sealed record ListSyntax(string Name, string Path, bool IsNegated, IReadOnlyList<TextAt> Texts, bool IsEmptyList)
 {
     public static ListSyntax? Read(JsonElement statement, string path, string name, string notName)
@@ -16,7 +18,7 @@ internal sealed record ListSyntax(string Name, string Path, bool IsNegated, IRea
 
         var found = isNegated ? notName : name;
         var at = $"{path}.{found}";
-        // What is no text is a problem that the reader tells.
+        // The reader reports values that are not text.
         var texts = JsonMembers.TextOrTexts(json, at, new Problems());
         return new(found, at, isNegated, texts, json.ValueKind == JsonValueKind.Array && json.GetArrayLength() == 0);
     }

@@ -1,8 +1,8 @@
 namespace IamEngine.Check.Syntax;
 
 /// <summary>
-/// Whether everything that one pattern matches is matched by another too. A wildcard of the covered pattern is taken for a character
-/// that only wildcards match: a "yes" is right; a "no" can be wrong where several wildcards play together.
+/// Whether everything that one pattern matches is matched by another too. A wildcard of the covered pattern is taken for a
+/// character that only wildcards match: a "yes" is right; a "no" can be wrong where several wildcards play together.
 /// </summary>
 internal static class PatternCoverage
 {

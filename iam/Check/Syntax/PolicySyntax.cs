@@ -6,8 +6,8 @@ using IamEngine.Model;
 namespace IamEngine.Check.Syntax;
 
 /// <summary>
-/// A document as its text has it, in order and with places, whether or not it is one that AWS takes. What is wrong with its
-/// grammar is the reader's to say; everything that can be made out in spite of it stands here.
+/// The syntax tree of a document with JSON paths, also for a document that AWS refuses. The reader reports grammar problems; the
+/// tree holds what is readable in spite of them.
 /// </summary>
 internal sealed class PolicySyntax
 {
@@ -74,7 +74,7 @@ internal sealed class PolicySyntax
         return new(root, kind, SizeWithoutSpace(json), problems, document);
     }
 
-    /// <summary>What the reader says is wrong, under one of its codes.</summary>
+    /// <summary>The reader's problems with this code.</summary>
     public IEnumerable<PolicyProblem> ProblemsOf(string code) => problems[code];
 
     /// <summary>The texts of elements that take no variables.</summary>

@@ -1,12 +1,12 @@
 namespace IamEngine.Check.Syntax;
 
-/// <summary>The document's words in a sentence.</summary>
+/// <summary>Quotes text from the document in messages.</summary>
 internal static class QuotedText
 {
     private const int Longest = 120;
     private const int MostNamed = 5;
 
-    /// <summary>In backticks; shortened in the middle where it is so long that nobody would read it.</summary>
+    /// <summary>The text in backticks, shortened in the middle if long.</summary>
     public static string Quoted(this string text) => text.Length <= Longest
         ? $"`{text}`"
         : $"`{text[..(Longest / 2)]}...{text[^(Longest / 2)..]}`";

@@ -4,7 +4,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Syntax;
 
-/// <summary>A statement with its places. What its grammar leaves unclear is empty or null here.</summary>
+/// <summary>A statement with its JSON path. Elements with invalid grammar are empty or null.</summary>
 internal sealed class StatementSyntax
 {
     public StatementSyntax(PolicySyntax policy, JsonElement json, string path)
@@ -46,13 +46,15 @@ internal sealed class StatementSyntax
 
     public bool HasCondition { get; }
 
-    /// <summary>The tests under operators that are known.</summary>
+    /// <summary>The conditions with known operators.</summary>
     public IReadOnlyList<ConditionSyntax> Conditions { get; }
 
     /// <summary>Where the condition, or an operator in it, is an object with nothing in it.</summary>
     public IReadOnlyList<string> EmptyConditions { get; }
 
-    /// <summary>The actions named one by one or with wildcards, with what they mean; none where the statement has <c>NotAction</c>.</summary>
+    /// <summary>
+    /// The actions named one by one or with wildcards, with what they mean; none where the statement has <c>NotAction</c>.
+    /// </summary>
     public IEnumerable<(TextAt Text, ActionPatternMatch Meaning)> Actions => Action is { IsNegated: false } action
         ? action.Texts.Select(text => (text, Policy.ActionMatches.Of(text.Text)))
         : [];
@@ -61,7 +63,7 @@ internal sealed class StatementSyntax
     public IEnumerable<TextAt> Resources => Resource is { IsNegated: false } resource ? resource.Texts : [];
 
     public IEnumerable<ConditionSyntax> ConditionsOn(string key) =>
-        Conditions.Where(test => string.Equals(test.Key, key, StringComparison.OrdinalIgnoreCase));
+        Conditions.Where(condition => string.Equals(condition.Key, key, StringComparison.OrdinalIgnoreCase));
 
     public bool HasConditionOn(params ReadOnlySpan<string> keys)
     {

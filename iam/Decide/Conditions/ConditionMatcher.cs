@@ -3,34 +3,37 @@ using IamEngine.Requests;
 
 namespace IamEngine.Decide.Conditions;
 
-/// <summary>What decided one test.</summary>
+/// <summary>What decides a condition.</summary>
 internal enum ConditionBasis
 {
-    /// <summary>The values were compared.</summary>
+    /// <summary>The values are compared.</summary>
     Values,
 
-    /// <summary>The request does not hold the key, or holds no value under it.</summary>
+    /// <summary>The request has no such key, or no value for it.</summary>
     Missing,
 
-    /// <summary>The key is multivalued and the operator has no set operator before it.</summary>
+    /// <summary>The key is multivalued and the operator has no ForAllValues or ForAnyValue.</summary>
     NoSetOperator,
 }
 
-/// <summary>How one test came out: which value of the request decided, and which of the policy's it matched; -1 where none did.</summary>
+/// <summary>
+/// The result of one condition: the index of the request's value that decides and of the policy's value that it matches; -1 for
+/// none.
+/// </summary>
 internal readonly record struct ConditionMatch(bool Holds, ConditionBasis Basis, int RequestValue, int PolicyValue);
 
 /// <summary>
-/// One test of a condition, made ready: what negation, quantifier, IfExists and a missing key make of a comparison of values.
+/// A compiled condition: applies negation, quantifier, IfExists and missing keys to the comparison of values.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
 /// </summary>
-internal sealed class ConditionMatcher(Condition test, PolicyVersion version)
+internal sealed class ConditionMatcher(Condition condition, PolicyVersion version)
 {
-    private readonly Operand operand = Operand.Of(test, version);
-    private readonly string key = test.Key.Name;
-    private readonly bool negated = test.Operator.IsNegated();
+    private readonly Operand operand = Operand.Of(condition, version);
+    private readonly string key = condition.Key.Name;
+    private readonly bool negated = condition.Operator.IsNegated();
 
-    public Condition Condition { get; } = test;
+    public Condition Condition { get; } = condition;
 
     public ConditionMatch Match(Request request)
     {

@@ -5,11 +5,11 @@ using IamEngine.Requests;
 namespace IamEngine.Decide.Conditions;
 
 /// <summary>
-/// The six date operators. A date is written in one of the W3C profiles of ISO 8601, or as seconds since 1970; both forms compare with
-/// each other. No wildcards, no variables.
+/// The six date operators. A date is written in one of the W3C profiles of ISO 8601, or as seconds since 1970; both forms compare
+/// with each other. No wildcards, no variables.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date
 /// </summary>
-internal sealed class DateOperand(ConditionOperator condition, string[] values) : Operand
+internal sealed class DateOperand(ConditionOperator op, string[] values) : Operand
 {
     // https://www.w3.org/TR/NOTE-datetime: from a year alone to fractions of a second; a time of day has a zone.
     private static readonly string[] Formats =
@@ -22,9 +22,11 @@ internal sealed class DateOperand(ConditionOperator condition, string[] values) 
     public override int Count => values.Length;
 
     public override bool Matches(int index, string value, Request request) =>
-        values[index] is { } limit && Read(value) is { } moment && OrderComparison.Holds(condition, moment.CompareTo(limit));
+        values[index] is { } limit && Read(value) is { } moment && OrderComparison.Holds(op, moment.CompareTo(limit));
 
-    /// <summary>The moment in seconds since 1970, or null for what is no date. Four digits are a year, other numbers are seconds.</summary>
+    /// <summary>
+    /// The moment in seconds since 1970, or null for what is no date. Four digits are a year, other numbers are seconds.
+    /// </summary>
     internal static decimal? Read(string text)
     {
         if (text.Length == 4 && !text.AsSpan().ContainsAnyExceptInRange('0', '9') && int.Parse(text, CultureInfo.InvariantCulture) is >= 1 and var year)

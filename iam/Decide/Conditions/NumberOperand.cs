@@ -9,14 +9,14 @@ namespace IamEngine.Decide.Conditions;
 /// less nor greater.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Numeric
 /// </summary>
-internal sealed class NumberOperand(ConditionOperator condition, string[] values) : Operand
+internal sealed class NumberOperand(ConditionOperator op, string[] values) : Operand
 {
     private readonly decimal?[] values = [.. values.Select(Read)];
 
     public override int Count => values.Length;
 
     public override bool Matches(int index, string value, Request request) =>
-        values[index] is { } limit && Read(value) is { } number && OrderComparison.Holds(condition, number.CompareTo(limit));
+        values[index] is { } limit && Read(value) is { } number && OrderComparison.Holds(op, number.CompareTo(limit));
 
     internal static decimal? Read(string text) =>
         decimal.TryParse(

@@ -4,8 +4,8 @@ using IamEngine.Requests;
 namespace IamEngine.Decide.Conditions;
 
 /// <summary>
-/// The values of one condition test, made ready to be compared. An operand knows what it means for a value of the request to match;
-/// what a negation, a missing key or several values make of that is the test's affair.
+/// The compiled values of one condition. An operand compares single values; <see cref="ConditionMatcher"/> handles negation,
+/// missing keys and several values.
 /// </summary>
 internal abstract class Operand
 {
@@ -29,20 +29,20 @@ internal abstract class Operand
         return -1;
     }
 
-    public static Operand Of(Condition test, PolicyVersion version)
+    public static Operand Of(Condition condition, PolicyVersion version)
     {
-        string[] values = [.. test.Values];
-        return test.Operator.Kind() switch
+        string[] values = [.. condition.Values];
+        return condition.Operator.Kind() switch
         {
-            ConditionValueKind.String => new StringOperand(test.Operator, values, version),
-            ConditionValueKind.Number => new NumberOperand(test.Operator, values),
-            ConditionValueKind.Date => new DateOperand(test.Operator, values),
+            ConditionValueKind.String => new StringOperand(condition.Operator, values, version),
+            ConditionValueKind.Number => new NumberOperand(condition.Operator, values),
+            ConditionValueKind.Date => new DateOperand(condition.Operator, values),
             ConditionValueKind.Bool => new BoolOperand(values, version),
             ConditionValueKind.Binary => new BinaryOperand(values),
             ConditionValueKind.IpAddress => new AddressOperand(values),
             ConditionValueKind.Arn => new ArnOperand(values, version),
             ConditionValueKind.Null => new NullOperand(values),
-            _ => throw new InvalidOperationException($"{test.Operator} is no condition operator"),
+            _ => throw new InvalidOperationException($"{condition.Operator} is no condition operator"),
         };
     }
 }

@@ -2,10 +2,13 @@ using IamEngine.Model;
 
 namespace IamEngine.Decide.Conditions;
 
-/// <summary>What the operators of numbers and dates make of a comparison. The negated ones ask for equality here; the test negates it.</summary>
+/// <summary>
+/// Evaluates the numeric and date operators on the result of a comparison. Negated operators test equality; the condition negates
+/// the result.
+/// </summary>
 internal static class OrderComparison
 {
-    public static bool Holds(ConditionOperator condition, int compared) => condition switch
+    public static bool Holds(ConditionOperator op, int compared) => op switch
     {
         ConditionOperator.NumericLessThan or ConditionOperator.DateLessThan => compared < 0,
         ConditionOperator.NumericLessThanEquals or ConditionOperator.DateLessThanEquals => compared <= 0,

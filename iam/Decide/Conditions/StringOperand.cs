@@ -9,11 +9,11 @@ namespace IamEngine.Decide.Conditions;
 /// variables are replaced in all of them.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_String
 /// </summary>
-internal sealed class StringOperand(ConditionOperator condition, string[] values, PolicyVersion version) : Operand
+internal sealed class StringOperand(ConditionOperator op, string[] values, PolicyVersion version) : Operand
 {
-    private readonly GlobMatcher[] values = [.. values.Select(value => GlobMatcher.Parse(value, version, wildcards: condition.HasWildcards()))];
+    private readonly GlobMatcher[] values = [.. values.Select(value => GlobMatcher.Parse(value, version, wildcards: op.HasWildcards()))];
 
-    private readonly StringComparison comparison = condition is ConditionOperator.StringEqualsIgnoreCase or ConditionOperator.StringNotEqualsIgnoreCase
+    private readonly StringComparison comparison = op is ConditionOperator.StringEqualsIgnoreCase or ConditionOperator.StringNotEqualsIgnoreCase
         ? StringComparison.OrdinalIgnoreCase
         : StringComparison.Ordinal;
 

@@ -3,35 +3,35 @@ using IamEngine.Requests;
 
 namespace IamEngine.Decide.Explain;
 
-/// <summary>Values that a request might hold under a key instead, to see whether a test then comes out otherwise.</summary>
+/// <summary>Other values for a condition key, to test whether they change the result of a condition.</summary>
 internal static class Candidates
 {
     private const int Enough = 8;
 
-    /// <summary>Values to try in turn; null stands for leaving the key out.</summary>
-    public static IEnumerable<ContextValue?> For(ConditionExplanation finding)
+    /// <summary>The values to try; null removes the key.</summary>
+    public static IEnumerable<ContextValue?> For(ConditionExplanation explanation)
     {
-        var test = finding.Condition;
-        var texts = test.Operator.Kind() switch
+        var condition = explanation.Condition;
+        var texts = condition.Operator.Kind() switch
         {
             ConditionValueKind.Bool => ["true", "false"],
             ConditionValueKind.Null => [],
-            ConditionValueKind.IpAddress => test.Values.Select(FirstAddress).OfType<string>(),
-            _ => test.Values.Where(value => !value.Contains("${", StringComparison.Ordinal)).Select(value => Plain(value, test.Operator)),
+            ConditionValueKind.IpAddress => condition.Values.Select(FirstAddress).OfType<string>(),
+            _ => condition.Values.Where(value => !value.Contains("${", StringComparison.Ordinal)).Select(value => Plain(value, condition.Operator)),
         };
         foreach (var text in texts.Where(text => text.Length > 0).Take(Enough))
         {
-            yield return test.Quantifier == Quantifier.None ? ContextValue.One(text) : ContextValue.Many(text);
+            yield return condition.Quantifier == Quantifier.None ? ContextValue.One(text) : ContextValue.Many(text);
         }
 
-        if (finding.InRequest is not null)
+        if (explanation.InRequest is not null)
         {
             yield return null;
         }
     }
 
     // A text that a pattern matches: its stars empty, its question marks some character.
-    private static string Plain(string value, ConditionOperator condition) => condition.HasWildcards()
+    private static string Plain(string value, ConditionOperator op) => op.HasWildcards()
         ? value.Replace("*", "", StringComparison.Ordinal).Replace('?', 'x')
         : value;
 

@@ -4,14 +4,14 @@ using IamEngine.Requests;
 
 namespace IamEngine.Decide.Explain;
 
-/// <summary>Finds single changes that make a "no" a "yes", by trying them: nothing is proposed that the rule does not accept.</summary>
+/// <summary>Finds single changes that allow a denied request. Each proposal is verified by deciding again.</summary>
 internal static class Changes
 {
-    /// <summary>Changes that lift a Deny.</summary>
-    public static Seq<Change> ThatLift(Evaluator evaluator, FullEvaluation survey, List<MatchedStatement> denying)
+    /// <summary>Changes that remove an explicit Deny.</summary>
+    public static Seq<Change> ThatLift(Evaluator evaluator, FullEvaluation evaluation, List<MatchedStatement> denying)
     {
-        var changes = OfContext(evaluator, survey, denying.SelectMany(found => found.Explanation.Conditions));
-        if (denying.Count == 1 && DecisionRule.Decide(survey.Evidence with { SomethingDenies = false }) == Verdict.Allowed)
+        var changes = OfContext(evaluator, evaluation, denying.SelectMany(matched => matched.Explanation.Conditions));
+        if (denying.Count == 1 && DecisionRule.Decide(evaluation.Evidence with { SomethingDenies = false }) == Verdict.Allowed)
         {
             changes.Add(new Change.OfDeny(denying[0].Explanation));
         }
@@ -19,12 +19,12 @@ internal static class Changes
         return changes.ToSeq();
     }
 
-    /// <summary>Changes that add an Allow where one is missing.</summary>
-    public static Seq<Change> ThatAdd(Evaluator evaluator, FullEvaluation survey, MissingAllows missing)
+    /// <summary>Changes that add a missing Allow.</summary>
+    public static Seq<Change> ThatAdd(Evaluator evaluator, FullEvaluation evaluation, MissingAllows missing)
     {
         var lacking = missing.Reasons.Select(reason => PartOf(reason.What)).ToHashSet();
-        var near = survey.Statements.FindAll(found => found.Allows && found.Explanation.FailedElements == 1 && lacking.Contains(found.Policies.Type));
-        var changes = OfContext(evaluator, survey, near.SelectMany(found => found.Explanation.Conditions).Where(test => !test.Holds));
+        var near = evaluation.Statements.FindAll(matched => matched.Allows && matched.Explanation.FailedElements == 1 && lacking.Contains(matched.Policies.Type));
+        var changes = OfContext(evaluator, evaluation, near.SelectMany(matched => matched.Explanation.Conditions).Where(condition => !condition.Holds));
         foreach (var reason in missing.Reasons)
         {
             if (!missing.IsEnough(FactOf(reason.What)) || missing.Reasons.Count(other => other.What == reason.What) > 1)
@@ -33,8 +33,8 @@ internal static class Changes
             }
 
             var widened = near.FindAll(
-                found => found.Policies.Type == PartOf(reason.What) && found.Policies.Level == reason.Level && WouldDo(survey, found));
-            changes.AddRange(widened.Select(found => new Change.OfElement(found.Explanation, FailedElement(found.Explanation))));
+                matched => matched.Policies.Type == PartOf(reason.What) && matched.Policies.Level == reason.Level && WouldDo(evaluation, matched));
+            changes.AddRange(widened.Select(matched => new Change.OfElement(matched.Explanation, FailedElement(matched.Explanation))));
             if (widened.Count == 0)
             {
                 changes.Add(new Change.OfPolicy(reason.What));
@@ -44,36 +44,36 @@ internal static class Changes
         return changes.ToSeq();
     }
 
-    // Whether the statement, once it speaks of the request, gives what is missing: in a resource's policy it may name the account only.
-    private static bool WouldDo(FullEvaluation survey, MatchedStatement found)
+    // Whether the statement, if it matched, would give what is missing: in a resource policy it may match the account only.
+    private static bool WouldDo(FullEvaluation evaluation, MatchedStatement matched)
     {
-        if (found.Policies.Type != PolicyType.Resource)
+        if (matched.Policies.Type != PolicyType.Resource)
         {
             return true;
         }
 
-        var named = found.Match.PrincipalMatch == PrincipalMatch.None ? PrincipalMatch.Itself : found.Match.PrincipalMatch;
-        return DecisionRule.Decide(survey.Evidence with { ResourceAllows = survey.Evidence.ResourceAllows | named }) == Verdict.Allowed;
+        var match = matched.Match.PrincipalMatch == PrincipalMatch.None ? PrincipalMatch.Itself : matched.Match.PrincipalMatch;
+        return DecisionRule.Decide(evaluation.Evidence with { ResourceAllows = evaluation.Evidence.ResourceAllows | match }) == Verdict.Allowed;
     }
 
-    private static string FailedElement(StatementExplanation finding) =>
-        !finding.Action.Holds ? finding.Action.Element
-        : finding.Principal is { Holds: false } principal ? principal.Element
-        : finding.Resource is { Holds: false } resource ? resource.Element
+    private static string FailedElement(StatementExplanation explanation) =>
+        !explanation.Action.Holds ? explanation.Action.Element
+        : explanation.Principal is { Holds: false } principal ? principal.Element
+        : explanation.Resource is { Holds: false } resource ? resource.Element
         : "Condition";
 
-    private static List<Change> OfContext(Evaluator evaluator, FullEvaluation survey, IEnumerable<ConditionExplanation> tests)
+    private static List<Change> OfContext(Evaluator evaluator, FullEvaluation evaluation, IEnumerable<ConditionExplanation> conditions)
     {
         var changes = new List<Change>();
         var tried = new HashSet<(string, string?)>();
-        foreach (var test in tests.Where(test => IsOfTheRequest(test.Condition.Key.Name, survey.Request)))
+        foreach (var condition in conditions.Where(condition => IsOfTheRequest(condition.Condition.Key.Name, evaluation.Request)))
         {
-            foreach (var candidate in Candidates.For(test))
+            foreach (var candidate in Candidates.For(condition))
             {
-                if (tried.Add((test.Condition.Key.Name.ToUpperInvariant(), candidate?.ToString()))
-                    && evaluator.Decide(survey.Request.With(Changed(survey.Request.Context, test.Condition.Key.Name, candidate))) == Verdict.Allowed)
+                if (tried.Add((condition.Condition.Key.Name.ToUpperInvariant(), candidate?.ToString()))
+                    && evaluator.Decide(evaluation.Request.With(Changed(evaluation.Request.Context, condition.Condition.Key.Name, candidate))) == Verdict.Allowed)
                 {
-                    changes.Add(new Change.OfContext(test.Condition.Key, candidate?.ToString()));
+                    changes.Add(new Change.OfContext(condition.Condition.Key, candidate?.ToString()));
                     break;
                 }
             }

@@ -3,7 +3,9 @@ using IamEngine.Requests;
 
 namespace IamEngine.Decide.Explain;
 
-/// <summary>A decision with its reasons as data: the few statements that decide, and everything that was looked at on the way.</summary>
+/// <summary>
+/// A decision with its reasons as data: the deciding statements, and the evaluation of every applicable policy.
+/// </summary>
 public abstract record Decision
 {
     private Decision(Verdict verdict, Request request, Seq<PolicyExplanation> policies) =>
@@ -13,13 +15,13 @@ public abstract record Decision
 
     public Request Request { get; }
 
-    /// <summary>Every policy that speaks about the request, statement by statement.</summary>
+    /// <summary>Every applicable policy, statement by statement.</summary>
     public Seq<PolicyExplanation> Policies { get; }
 
-    /// <summary>The smallest set of reasons that is enough for this verdict: without one of them it would be another.</summary>
+    /// <summary>A minimal set of reasons: without any one of them the verdict changes.</summary>
     public abstract Seq<Reason> Because { get; }
 
-    /// <summary>For a "no": the single changes that would each make it a yes; empty where no one change is enough.</summary>
+    /// <summary>If denied: the single changes that each allow the request. Empty if no single change is enough.</summary>
     public abstract Seq<Change> WouldBeAllowedBy { get; }
 
     public sealed record Allowed(Request Request, Seq<PolicyExplanation> Policies, Seq<Reason> Because) : Decision(

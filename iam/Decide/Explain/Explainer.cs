@@ -5,40 +5,41 @@ using IamEngine.Requests;
 namespace IamEngine.Decide.Explain;
 
 /// <summary>
-/// Finds the reasons of a decision by asking the rule itself: which of the facts it could do without, and which it would have needed.
+/// Finds the reasons of a decision by applying the rule to fewer or more facts.
 /// </summary>
-internal static class Explainer
+public static class Explainer
 {
-    public static Decision Explain(Evaluator evaluator, Request request)
+    /// <summary>The same decision as <see cref="Evaluator.Decide"/>, with its reasons.</summary>
+    public static Decision Explain(this Evaluator evaluator, Request request)
     {
-        var survey = FullEvaluation.Of(evaluator, request);
-        return DecisionRule.Decide(survey.Evidence) switch
+        var evaluation = FullEvaluation.Of(evaluator, request);
+        return DecisionRule.Decide(evaluation.Evidence) switch
         {
-            Verdict.Allowed => new Decision.Allowed(request, survey.Policies, Allowing(evaluator, survey)),
-            Verdict.ExplicitlyDenied => Denied(evaluator, survey),
-            _ => Refused(evaluator, survey),
+            Verdict.Allowed => new Decision.Allowed(request, evaluation.Policies, Allowing(evaluator, evaluation)),
+            Verdict.ExplicitlyDenied => Denied(evaluator, evaluation),
+            _ => Refused(evaluator, evaluation),
         };
     }
 
-    private static Seq<Reason> Allowing(Evaluator evaluator, FullEvaluation survey)
+    private static Seq<Reason> Allowing(Evaluator evaluator, FullEvaluation evaluation)
     {
-        if (survey.Evidence.NeedsNoPermission)
+        if (evaluation.Evidence.NeedsNoPermission)
         {
             return [new Reason.NeedsNoPermission()];
         }
 
-        var free = Free(evaluator, survey);
-        var needed = FactsOf.SmallestThatAllow(survey.Evidence, free, FactsOf.Read(survey.Evidence) & ~free)[0];
+        var free = Free(evaluator, evaluation);
+        var needed = FactsOf.SmallestThatAllow(evaluation.Evidence, free, FactsOf.Read(evaluation.Evidence) & ~free)[0];
         var reasons = new List<Reason>();
-        foreach (var part in evaluator.Compiled)
+        foreach (var policies in evaluator.Compiled)
         {
-            if (survey.Statements.Find(found => found.Policies == part && found.Allows && found.Match.Matches && Gives(part.Type, found.Match.PrincipalMatch, needed)) is { } statement)
+            if (evaluation.Statements.Find(matched => matched.Policies == policies && matched.Allows && matched.Match.Matches && Gives(policies.Type, matched.Match.PrincipalMatch, needed)) is { } statement)
             {
                 reasons.Add(new Reason.Applies(statement.Explanation));
             }
         }
 
-        if (free.HasFlag(Facts.Identity) && DecisionRule.Decide(survey.Evidence.With((free & ~Facts.Identity) | needed)) != Verdict.Allowed)
+        if (free.HasFlag(Facts.Identity) && DecisionRule.Decide(evaluation.Evidence.With((free & ~Facts.Identity) | needed)) != Verdict.Allowed)
         {
             reasons.Add(new Reason.IsRoot());
         }
@@ -46,41 +47,43 @@ internal static class Explainer
         return reasons.ToSeq();
     }
 
-    /// <summary>The facts that hold without any policy: what is known at the start, but for the levels of an organization that has a say.</summary>
-    private static Facts Free(Evaluator evaluator, FullEvaluation survey)
+    /// <summary>
+    /// The facts that hold without any policy: what is known at the start, but for the levels of an organization that has a say.
+    /// </summary>
+    private static Facts Free(Evaluator evaluator, FullEvaluation evaluation)
     {
-        var organizationHasASay = Array.Exists(evaluator.Compiled, part => part.Type == PolicyType.Scp && evaluator.Applies(part, survey.Request));
-        return FactsOf.Read(survey.Begin) & ~(organizationHasASay ? Facts.Levels : Facts.None);
+        var organizationHasASay = Array.Exists(evaluator.Compiled, policies => policies.Type == PolicyType.Scp && evaluator.Applies(policies, evaluation.Request));
+        return FactsOf.Read(evaluation.Begin) & ~(organizationHasASay ? Facts.Levels : Facts.None);
     }
 
-    private static bool Gives(PolicyType part, PrincipalMatch named, Facts needed) => part switch
+    private static bool Gives(PolicyType type, PrincipalMatch match, Facts needed) => type switch
     {
         PolicyType.Identity => needed.HasFlag(Facts.Identity),
         PolicyType.Boundary => needed.HasFlag(Facts.Boundary),
         PolicyType.Session => needed.HasFlag(Facts.Session),
         PolicyType.Endpoint => needed.HasFlag(Facts.Endpoint),
         PolicyType.Scp => needed.HasFlag(Facts.Levels),
-        PolicyType.Resource => (needed.HasFlag(Facts.ResourceNamesItself) && named.Includes(PrincipalMatch.Itself))
-            || (needed.HasFlag(Facts.ResourceNamesOrigin) && named.Includes(PrincipalMatch.Origin))
-            || (needed.HasFlag(Facts.ResourceNamesAccount) && named.Includes(PrincipalMatch.Account)),
+        PolicyType.Resource => (needed.HasFlag(Facts.ResourceNamesItself) && match.Includes(PrincipalMatch.Itself))
+            || (needed.HasFlag(Facts.ResourceNamesOrigin) && match.Includes(PrincipalMatch.Origin))
+            || (needed.HasFlag(Facts.ResourceNamesAccount) && match.Includes(PrincipalMatch.Account)),
         _ => false,
     };
 
-    private static Decision.ExplicitlyDenied Denied(Evaluator evaluator, FullEvaluation survey)
+    private static Decision.ExplicitlyDenied Denied(Evaluator evaluator, FullEvaluation evaluation)
     {
-        var denying = survey.Statements.FindAll(found => found.Match.Matches && !found.Allows
-            && !(found.Policies.Type == PolicyType.Resource && SpecialCases.RepairsBucketPolicy(survey.Request)));
-        return new(survey.Request, survey.Policies, new Reason.Applies(denying[0].Explanation), Changes.ThatLift(evaluator, survey, denying));
+        var denying = evaluation.Statements.FindAll(matched => matched.Match.Matches && !matched.Allows
+            && !(matched.Policies.Type == PolicyType.Resource && SpecialCases.RepairsBucketPolicy(evaluation.Request)));
+        return new(evaluation.Request, evaluation.Policies, new Reason.Applies(denying[0].Explanation), Changes.ThatLift(evaluator, evaluation, denying));
     }
 
-    private static Decision.ImplicitlyDenied Refused(Evaluator evaluator, FullEvaluation survey)
+    private static Decision.ImplicitlyDenied Refused(Evaluator evaluator, FullEvaluation evaluation)
     {
-        if (survey.Evidence.IsReservedToAws)
+        if (evaluation.Evidence.IsReservedToAws)
         {
-            return new(survey.Request, survey.Policies, [new Reason.ReservedToAws()], []);
+            return new(evaluation.Request, evaluation.Policies, [new Reason.ReservedToAws()], []);
         }
 
-        var missing = MissingAllows.Of(evaluator, survey);
-        return new(survey.Request, survey.Policies, missing.Reasons.ToSeq<Reason>(), Changes.ThatAdd(evaluator, survey, missing));
+        var missing = MissingAllows.Of(evaluator, evaluation);
+        return new(evaluation.Request, evaluation.Policies, missing.Reasons.ToSeq<Reason>(), Changes.ThatAdd(evaluator, evaluation, missing));
     }
 }

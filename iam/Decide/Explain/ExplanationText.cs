@@ -3,7 +3,7 @@ using IamEngine.Requests;
 
 namespace IamEngine.Decide.Explain;
 
-/// <summary>Says in a sentence what the data of an explanation holds.</summary>
+/// <summary>Renders an explanation as a sentence.</summary>
 public static class ExplanationText
 {
     public static string Why(Reason reason, Request request) => reason switch
@@ -29,7 +29,7 @@ public static class ExplanationText
 
     public static string Name(StatementExplanation statement) => $"{statement.Policy} {statement.Name}";
 
-    /// <summary>Why one element holds or fails, as said beside it.</summary>
+    /// <summary>Why an element matches or not.</summary>
     public static string Of(ElementExplanation element) => (element.MatchedEntry, element.Holds) switch
     {
         ({ } met, true) => met == element.RequestValue ? $"is {element.RequestValue}" : $"`{met}` covers {element.RequestValue}",
@@ -40,12 +40,12 @@ public static class ExplanationText
         (null, false) => $"does not cover {element.RequestValue}",
     };
 
-    /// <summary>Why one test holds or fails, as said beside it.</summary>
-    public static string Of(ConditionExplanation test) => test switch
+    /// <summary>Why a condition holds or not.</summary>
+    public static string Of(ConditionExplanation condition) => condition switch
     {
-        { Condition.Operator: ConditionOperator.Null } => test.InRequest is null or { IsNull: true }
+        { Condition.Operator: ConditionOperator.Null } => condition.InRequest is null or { IsNull: true }
             ? "the request does not have it"
-            : $"the request has `{test.InRequest}`",
+            : $"the request has `{condition.InRequest}`",
         { Basis: ComparisonBasis.KeyIsMissing, Holds: true } => "the request does not have it, and the operator then holds",
         { Basis: ComparisonBasis.KeyIsMissing } => "the request does not have it",
         { Basis: ComparisonBasis.NoSetOperator } => "the key is multivalued, and without ForAllValues or ForAnyValue it matches nothing",
@@ -53,7 +53,7 @@ public static class ExplanationText
             ? $"the request has it as `{value}`"
             : $"the request has `{value}`, which `{met}` covers",
         { RequestValue: { } value } => $"the request has `{value}`, which none of them covers",
-        _ => $"the request has `{test.InRequest}`, none of which decides it",
+        _ => $"the request has `{condition.InRequest}`, none of which decides it",
     };
 
     private static string Applies(StatementExplanation statement)
@@ -69,7 +69,7 @@ public static class ExplanationText
             parts.Add($"{resource.Element} {Of(resource)}");
         }
 
-        parts.AddRange(statement.Conditions.Select(test => $"{test.Condition.OperatorText} {test.Condition.Key}: {Of(test)}"));
+        parts.AddRange(statement.Conditions.Select(condition => $"{condition.Condition.OperatorText} {condition.Condition.Key}: {Of(condition)}"));
         return string.Join("; ", parts);
     }
 
@@ -82,7 +82,7 @@ public static class ExplanationText
         }
 
         parts.AddRange(
-            statement.Conditions.Where(test => !test.Holds).Select(test => $"its {test.Condition.OperatorText} {test.Condition.Key} fails: {Of(test)}"));
+            statement.Conditions.Where(condition => !condition.Holds).Select(condition => $"its {condition.Condition.OperatorText} {condition.Condition.Key} fails: {Of(condition)}"));
         return parts.Count > 0 ? string.Join(", and ", parts) : "it lets the caller in by its account only, which then has to allow it";
     }
 

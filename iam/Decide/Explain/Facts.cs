@@ -3,7 +3,7 @@ using IamEngine.Decide.Matching;
 
 namespace IamEngine.Decide.Explain;
 
-/// <summary>The facts of which a decision is made, so that the rule can be asked what it would say to more or fewer of them.</summary>
+/// <summary>The facts that a decision depends on, as flags, so that the rule can be applied to any subset.</summary>
 [Flags]
 internal enum Facts
 {
@@ -43,7 +43,10 @@ internal static class FactsOf
         EveryLevelAllows = facts.HasFlag(Facts.Levels),
     };
 
-    /// <summary>The smallest sets among the subsets of <paramref name="among"/> that the rule accepts beside <paramref name="fixedFacts"/>.</summary>
+    /// <summary>
+    /// The smallest sets among the subsets of <paramref name="among"/> that the rule accepts beside <paramref
+    /// name="fixedFacts"/>.
+    /// </summary>
     public static List<Facts> SmallestThatAllow(in Evidence evidence, Facts fixedFacts, Facts among)
     {
         var found = new List<Facts>();

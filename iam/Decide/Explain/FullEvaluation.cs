@@ -4,13 +4,13 @@ using IamEngine.Requests;
 
 namespace IamEngine.Decide.Explain;
 
-/// <summary>One statement, as found and as matched.</summary>
+/// <summary>One statement with its match and its explanation.</summary>
 internal sealed record MatchedStatement(CompiledPolicies Policies, CompiledStatement Compiled, StatementMatch Match, StatementExplanation Explanation)
 {
     public bool Allows => Compiled.Allows;
 }
 
-/// <summary>A thorough look at all policies that speak about a request: the same statements, matched by the same code, with nothing skipped.</summary>
+/// <summary>Evaluates every element of every applicable policy, with the same code as a decision.</summary>
 internal sealed class FullEvaluation
 {
     private FullEvaluation(Request request, Evidence begin, Evidence evidence, List<MatchedStatement> statements, Seq<PolicyExplanation> policies)
@@ -21,7 +21,7 @@ internal sealed class FullEvaluation
 
     public Request Request { get; }
 
-    /// <summary>What was known before any policy was asked.</summary>
+    /// <summary>The evidence before any policy is evaluated.</summary>
     public Evidence Begin { get; }
 
     public Evidence Evidence { get; }
@@ -36,31 +36,31 @@ internal sealed class FullEvaluation
         var evidence = begin;
         var statements = new List<MatchedStatement>();
         var policies = new List<PolicyExplanation>();
-        foreach (var part in evaluator.Compiled)
+        foreach (var group in evaluator.Compiled)
         {
-            if (!evaluator.Applies(part, request))
+            if (!evaluator.Applies(group, request))
             {
                 continue;
             }
 
             var (denies, allows) = (false, PrincipalMatch.None);
-            foreach (var policy in part.Policies)
+            foreach (var policy in group.Policies)
             {
-                var findings = new StatementExplanation[policy.Statements.Length];
-                for (var i = 0; i < findings.Length; i++)
+                var explanations = new StatementExplanation[policy.Statements.Length];
+                for (var i = 0; i < explanations.Length; i++)
                 {
                     var compiled = policy.Statements[i];
-                    var outcome = compiled.Match(request, evaluator.CallerHasBoundary(request), thorough: true);
-                    findings[i] = StatementExplainer.Explain(part.Type, policy.Name, i, compiled, outcome, request);
-                    statements.Add(new(part, compiled, outcome, findings[i]));
-                    denies |= outcome.Matches && !compiled.Allows;
-                    allows |= outcome.Matches && compiled.Allows ? outcome.PrincipalMatch : PrincipalMatch.None;
+                    var match = compiled.Match(request, evaluator.CallerHasBoundary(request), thorough: true);
+                    explanations[i] = StatementExplainer.Explain(group.Type, policy.Name, i, compiled, match, request);
+                    statements.Add(new(group, compiled, match, explanations[i]));
+                    denies |= match.Matches && !compiled.Allows;
+                    allows |= match.Matches && compiled.Allows ? match.PrincipalMatch : PrincipalMatch.None;
                 }
 
-                policies.Add(new(part.Type, part.Level, policy.Name, Seq.Of<StatementExplanation>(findings)));
+                policies.Add(new(group.Type, group.Level, policy.Name, Seq.Of<StatementExplanation>(explanations)));
             }
 
-            Evaluator.Add(part, new(denies, allows), request, ref evidence);
+            Evaluator.Add(group, new(denies, allows), request, ref evidence);
         }
 
         return new(request, begin, evidence, statements, policies.ToSeq());

@@ -4,18 +4,20 @@ using IamEngine.Requests;
 
 namespace IamEngine.Decide.Explain;
 
-/// <summary>What an implicit denial lacks: the smallest sets of facts that would be enough, and a reason for each part that they lie in.</summary>
+/// <summary>
+/// What an implicit denial lacks: the minimal sets of facts that allow the request, and a reason for each policy type in them.
+/// </summary>
 internal sealed record MissingAllows(List<Facts> Enough, List<Reason.Lacks> Reasons)
 {
     private const Facts ResourceFacts = Facts.ResourceNamesItself | Facts.ResourceNamesOrigin | Facts.ResourceNamesAccount;
 
-    public static MissingAllows Of(Evaluator evaluator, FullEvaluation survey)
+    public static MissingAllows Of(Evaluator evaluator, FullEvaluation evaluation)
     {
-        var have = FactsOf.Read(survey.Evidence);
-        var enough = FactsOf.SmallestThatAllow(survey.Evidence, have, Facts.All & ~have & ~Impossible(survey.Request.Caller));
+        var have = FactsOf.Read(evaluation.Evidence);
+        var enough = FactsOf.SmallestThatAllow(evaluation.Evidence, have, Facts.All & ~have & ~Impossible(evaluation.Request.Caller));
         if (!evaluator.HasResourcePolicy && enough.Exists(set => (set & ResourceFacts) == 0))
         {
-            // Where nobody speaks of a policy of the resource and the caller's own would do, the caller's own is what is missing.
+            // Without a resource policy, if an identity policy is enough, the identity policy is what is missing.
             enough.RemoveAll(set => (set & ResourceFacts) != 0);
         }
 
@@ -36,18 +38,18 @@ internal sealed record MissingAllows(List<Facts> Enough, List<Reason.Lacks> Reas
                 return;
             }
 
-            foreach (var part in evaluator.Compiled.Where(part => part.Type == kind))
+            foreach (var policies in evaluator.Compiled.Where(policies => policies.Type == kind))
             {
-                var statements = survey.Statements.FindAll(found => found.Policies == part && found.Allows);
-                if (kind != PolicyType.Scp || !statements.Exists(found => found.Match.Matches))
+                var statements = evaluation.Statements.FindAll(matched => matched.Policies == policies && matched.Allows);
+                if (kind != PolicyType.Scp || !statements.Exists(matched => matched.Match.Matches))
                 {
-                    reasons.Add(new(lack, part.Level, statements.MinBy(found => found.Explanation.FailedElements)?.Explanation));
+                    reasons.Add(new(lack, policies.Level, statements.MinBy(matched => matched.Explanation.FailedElements)?.Explanation));
                 }
             }
         }
     }
 
-    /// <summary>Whether this fact alone is enough.</summary>
+    /// <summary>Whether this fact alone allows the request.</summary>
     public bool IsEnough(Facts facts) => Enough.Exists(set => (set & facts) != 0 && BitOperations.PopCount((uint)set) == 1);
 
     // A name that the caller does not have cannot be named, and policies that its kind cannot have do not help it.

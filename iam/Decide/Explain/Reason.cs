@@ -1,32 +1,32 @@
 namespace IamEngine.Decide.Explain;
 
-/// <summary>One reason of a decision.</summary>
+/// <summary>A reason for a decision.</summary>
 public abstract record Reason
 {
     private Reason()
     {
     }
 
-    /// <summary>A statement that applies: it allows, or it denies.</summary>
+    /// <summary>A matching statement: it allows or denies.</summary>
     public sealed record Applies(StatementExplanation Statement) : Reason;
 
     /// <summary>
-    /// A part that would have to allow and does not. <paramref name="Nearest"/> is the statement of it that comes closest, if it has any
-    /// that allows anything.
+    /// A policy type that must allow and does not. <paramref name="Nearest"/> is its Allow statement with the fewest elements
+    /// that do not match; null if it has none.
     /// </summary>
     public sealed record Lacks(MissingAllow What, int Level, StatementExplanation? Nearest) : Reason;
 
     /// <summary>The caller is its account's root user, which needs no identity policy.</summary>
     public sealed record IsRoot : Reason;
 
-    /// <summary>AWS answers this action for everyone with credentials.</summary>
+    /// <summary>AWS allows this action to every caller with credentials.</summary>
     public sealed record NeedsNoPermission : Reason;
 
-    /// <summary>AWS keeps this to itself, or refuses it to this kind of caller, whatever policies say.</summary>
+    /// <summary>AWS refuses this request, whatever the policies are.</summary>
     public sealed record ReservedToAws : Reason;
 }
 
-/// <summary>What does not allow, though it must.</summary>
+/// <summary>The policy type that must allow and does not.</summary>
 public enum MissingAllow
 {
     IdentityPolicy,

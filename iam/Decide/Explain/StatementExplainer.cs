@@ -5,31 +5,31 @@ using IamEngine.Requests;
 
 namespace IamEngine.Decide.Explain;
 
-/// <summary>Puts into data what matching a statement found.</summary>
+/// <summary>Turns the match of a statement into an explanation.</summary>
 internal static class StatementExplainer
 {
     public static StatementExplanation Explain(
-        PolicyType part, string policy, int index, CompiledStatement compiled, StatementMatch outcome, Request request)
+        PolicyType type, string policy, int index, CompiledStatement compiled, StatementMatch match, Request request)
     {
         var entries = compiled.Entries;
         return new(
-            part,
+            type,
             policy,
             index,
             compiled.Statement,
             new(
                 entries.ActionElement, request.Action, entries.Actions, EntryAt(entries.Actions, compiled.Actions.FirstMatch(request)),
-                !outcome.Failed.Includes(StatementElements.Action)),
-            compiled.Principals is null ? null : Principal(compiled, outcome, request),
+                !match.Failed.Includes(StatementElements.Action)),
+            compiled.Principals is null ? null : Principal(compiled, match, request),
             entries.ResourceElement is not { } element ? null : new(
                 element, request.Resource, entries.Resources, EntryAt(entries.Resources, compiled.Resources.FirstMatch(request)),
-                !outcome.Failed.Includes(StatementElements.Resource)),
+                !match.Failed.Includes(StatementElements.Resource)),
             Conditions(compiled.Conditions, request));
     }
 
     private static string? EntryAt(Seq<string> entries, int index) => index < 0 ? null : entries[index];
 
-    private static ElementExplanation Principal(CompiledStatement compiled, StatementMatch outcome, Request request)
+    private static ElementExplanation Principal(CompiledStatement compiled, StatementMatch match, Request request)
     {
         var element = compiled.Statement.Principal;
         var met = element is PrincipalElement.Everyone ? "*" : null;
@@ -47,41 +47,41 @@ internal static class StatementExplainer
             request.Caller.Text,
             compiled.Entries.Principals,
             met,
-            !outcome.Failed.Includes(StatementElements.Principal));
+            !match.Failed.Includes(StatementElements.Principal));
     }
 
-    private static Seq<ConditionExplanation> Conditions(ConditionMatcher[] tests, Request request)
+    private static Seq<ConditionExplanation> Conditions(ConditionMatcher[] conditions, Request request)
     {
-        if (tests.Length == 0)
+        if (conditions.Length == 0)
         {
             return [];
         }
 
-        var findings = new ConditionExplanation[tests.Length];
-        for (var i = 0; i < tests.Length; i++)
+        var explanations = new ConditionExplanation[conditions.Length];
+        for (var i = 0; i < conditions.Length; i++)
         {
-            findings[i] = Condition(tests[i], request);
+            explanations[i] = Condition(conditions[i], request);
         }
 
-        return Seq.Of<ConditionExplanation>(findings);
+        return Seq.Of<ConditionExplanation>(explanations);
     }
 
     private static ConditionExplanation Condition(ConditionMatcher matcher, Request request)
     {
-        var outcome = matcher.Match(request);
+        var match = matcher.Match(request);
         var value = request.AllKeys.Find(matcher.Condition.Key.Name);
         return new(
             matcher.Condition,
             value,
-            outcome.Basis switch
+            match.Basis switch
             {
                 ConditionBasis.Missing => ComparisonBasis.KeyIsMissing,
                 ConditionBasis.NoSetOperator => ComparisonBasis.NoSetOperator,
                 _ => ComparisonBasis.Values,
             },
-            outcome.RequestValue < 0 ? null : value?.Values[outcome.RequestValue],
-            outcome.PolicyValue < 0 ? null : matcher.Condition.Values[outcome.PolicyValue],
-            outcome.Holds);
+            match.RequestValue < 0 ? null : value?.Values[match.RequestValue],
+            match.PolicyValue < 0 ? null : matcher.Condition.Values[match.PolicyValue],
+            match.Holds);
     }
 
     private static bool Includes(this StatementElements elements, StatementElements element) => (elements & element) != 0;

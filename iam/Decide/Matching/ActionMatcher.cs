@@ -3,7 +3,9 @@ using IamEngine.Requests;
 
 namespace IamEngine.Decide.Matching;
 
-/// <summary>A statement's <c>Action</c> or <c>NotAction</c>. Service prefix and name are compared without regard to case.</summary>
+/// <summary>
+/// A statement's <c>Action</c> or <c>NotAction</c>. Service prefix and name are compared without regard to case.
+/// </summary>
 internal sealed class ActionMatcher(ActionElement element)
 {
     private readonly GlobMatcher[] patterns = [.. element.Patterns.Select(pattern => GlobMatcher.Parse(pattern.Text, PolicyVersion.Unstated))];

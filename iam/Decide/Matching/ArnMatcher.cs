@@ -4,8 +4,8 @@ using IamEngine.Requests;
 namespace IamEngine.Decide.Matching;
 
 /// <summary>
-/// A pattern of an ARN: five parts that end at a colon each, and the resource after them, which may hold colons. Wildcards stay inside
-/// their part, but in the <c>Resource</c> element a star at the end of a part may run on beyond the colon.
+/// A pattern of an ARN: five parts that end at a colon each, and the resource after them, which may hold colons. Wildcards stay
+/// inside their part, but in the <c>Resource</c> element a star at the end of a part may run on beyond the colon.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
 /// </summary>
@@ -34,18 +34,23 @@ internal sealed class ArnMatcher
 
     public bool IsOneVariable => parts is [{ IsOneVariable: true }];
 
-    /// <summary>A pattern of the <c>Resource</c> element. Where <paramref name="complete"/>, parts that are missing at its end are stars.</summary>
+    /// <summary>
+    /// A pattern of the <c>Resource</c> element. Where <paramref name="complete"/>, parts that are missing at its end are stars.
+    /// </summary>
     public static ArnMatcher Resource(string text, PolicyVersion version, bool complete) => Of(text, version, starsCrossColons: true, complete);
 
     /// <summary>A value of the four ARN operators.</summary>
     public static ArnMatcher Condition(string text, PolicyVersion version) => Of(text, version, starsCrossColons: false, complete: false);
 
-    /// <summary>Whether the whole text, a variable's value perhaps, equals the text; only where the pattern is one variable.</summary>
+    /// <summary>
+    /// Whether the whole text, a variable's value perhaps, equals the text; only where the pattern is one variable.
+    /// </summary>
     public bool EqualsVariable(string text, Request request) => parts[0].Matches(text, request);
 
     /// <summary>
-    /// Parts are taken one by one. At a star that may run on, the place is remembered; a part that does not fit later lets that star
-    /// take one more part of the text. Only the latest such star is ever moved: an earlier one could not leave more text than it did.
+    /// Parts are taken one by one. At a star that may run on, the place is remembered; a part that does not fit later lets that
+    /// star take one more part of the text. Only the latest such star is ever moved: an earlier one could not leave more text
+    /// than it did.
     /// </summary>
     public bool Matches(ReadOnlySpan<char> text, Request request)
     {
@@ -81,8 +86,8 @@ internal sealed class ArnMatcher
     }
 
     /// <summary>
-    /// Whether this part and with it the whole pattern fits the text from here on; if not, <paramref name="next"/> is where the next part
-    /// goes on, or -1 where this part does not fit.
+    /// Whether this part and with it the whole pattern fits the text from here on; if not, <paramref name="next"/> is where the
+    /// next part goes on, or -1 where this part does not fit.
     /// </summary>
     private bool Fits(ReadOnlySpan<char> text, int part, int at, Request request, out int next)
     {

@@ -3,7 +3,7 @@ using IamEngine.Requests;
 
 namespace IamEngine.Decide.Matching;
 
-/// <summary>The smallest part of a pattern: text, one free character, or a variable.</summary>
+/// <summary>The smallest part of a pattern: text, a single-character wildcard, or a variable.</summary>
 internal readonly struct Atom
 {
     private readonly string? key;
@@ -31,8 +31,8 @@ internal readonly struct Atom
     };
 
     /// <summary>
-    /// What the variable stands for in this request: the key's value, else its default. A multivalued key cannot be used as a variable,
-    /// and an empty value is none. The value is plain text: a <c>*</c> in a user's name is no wildcard.
+    /// What the variable stands for in this request: the key's value, else its default. A multivalued key cannot be used as a
+    /// variable, and an empty value is none. The value is plain text: a <c>*</c> in a user's name is no wildcard.
     /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
     /// </summary>
     public string? Value(Request request) =>

@@ -3,10 +3,10 @@ using IamEngine.Requests;
 
 namespace IamEngine.Decide.Matching;
 
-/// <summary>The names by which a policy can mean a caller.</summary>
+/// <summary>Matches the principals of a policy against a caller.</summary>
 internal static class CallerNames
 {
-    /// <summary>Whether, and as what, one principal of a policy means the caller.</summary>
+    /// <summary>How one principal of a policy matches the caller.</summary>
     public static PrincipalMatch Match(Principal principal, Request request) => principal switch
     {
         Principal.AnyAws => PrincipalMatch.Itself,
@@ -27,7 +27,7 @@ internal static class CallerNames
         _ => throw new InvalidOperationException($"{principal.GetType()} is no principal"),
     };
 
-    /// <summary>Every name that the caller has, for exceptions that must list them all.</summary>
+    /// <summary>Every form in which a principal can match the caller; a NotPrincipal in a Deny must list them all.</summary>
     public static PrincipalMatch All(Caller caller) => caller switch
     {
         Caller.User => PrincipalMatch.Itself | PrincipalMatch.Account,
@@ -65,7 +65,8 @@ internal static class CallerNames
         return rest.Length == 0 ? PrincipalMatch.Itself : rest[0] == ':' ? PrincipalMatch.Origin : PrincipalMatch.None;
     }
 
-    // A call with a provider's token is not signed, so a scenario may well call it anonymous and name the provider in the context.
+    // A call with a provider's token is not signed, so a scenario may well call it anonymous and name the provider in the
+    // context.
     private static PrincipalMatch Match(Principal.Federated federated, Request request) =>
         request.Caller is Caller.TokenHolder or Caller.Anonymous
         && request.AllKeys.Find("aws:FederatedProvider") is { IsMultivalued: false } provider && provider.Values[0] == federated.Provider

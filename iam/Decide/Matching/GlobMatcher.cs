@@ -4,9 +4,10 @@ using IamEngine.Requests;
 namespace IamEngine.Decide.Matching;
 
 /// <summary>
-/// A pattern of text, <c>*</c>, <c>?</c> and policy variables, made once and matched without allocating. The text between two stars is
-/// a piece; the first and the last piece stand at the ends, and each other one is taken where it first fits. That never has to be taken
-/// back, since whatever a later place would leave for the rest, the first place leaves more: so matching never backtracks.
+/// A pattern of text, <c>*</c>, <c>?</c> and policy variables, made once and matched without allocating. The text between two
+/// stars is a piece; the first and the last piece stand at the ends, and each other one is taken where it first fits. That never
+/// has to be taken back, since whatever a later place would leave for the rest, the first place leaves more: so matching never
+/// backtracks.
 /// </summary>
 internal sealed class GlobMatcher
 {

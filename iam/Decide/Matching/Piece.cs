@@ -2,7 +2,9 @@ using IamEngine.Requests;
 
 namespace IamEngine.Decide.Matching;
 
-/// <summary>What stands between two stars of a pattern: text, single characters and variables, of a length that the request decides.</summary>
+/// <summary>
+/// What stands between two stars of a pattern: text, single characters and variables, of a length that the request decides.
+/// </summary>
 internal sealed class Piece
 {
     private readonly Atom[] atoms;

@@ -2,8 +2,8 @@ namespace IamEngine.Decide.Matching;
 
 /// <summary>
 /// By which of its names a statement means the caller. It matters where a resource's policy allows: the caller named as itself is
-/// limited by no other policy of its account, a role's session named by its role is limited by the role's boundary and by the session
-/// policy, and naming the account only lets the account decide.
+/// limited by no other policy of its account, a role's session named by its role is limited by the role's boundary and by the
+/// session policy, and naming the account only lets the account decide.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
 /// </summary>
 [Flags]

@@ -26,27 +26,28 @@ internal sealed class PrincipalMatcher(PrincipalElement element, Effect effect, 
 
     private PrincipalMatch Names(Request request)
     {
-        var named = PrincipalMatch.None;
+        var match = PrincipalMatch.None;
         foreach (var principal in principals)
         {
-            named |= CallerNames.Match(principal, request);
+            match |= CallerNames.Match(principal, request);
         }
 
-        return named;
+        return match;
     }
 
     /// <summary>
-    /// AWS looks at the account first, then at the user or role, then at the session; one that is not listed is denied, and those in it
-    /// with it. So an exception holds only for a caller with all its names on the list. For an Allow one name is enough to be left out.
+    /// AWS looks at the account first, then at the user or role, then at the session; one that is not listed is denied, and those
+    /// in it with it. So an exception holds only for a caller with all its names on the list. For an Allow one name is enough to
+    /// be left out.
     /// </summary>
     private bool IsExempt(Request request)
     {
-        var named = Names(request);
+        var match = Names(request);
         if (Array.Exists(principals, principal => principal is Principal.AnyAws))
         {
             return true;
         }
 
-        return effect == Effect.Deny ? named.Includes(CallerNames.All(request.Caller)) : named != PrincipalMatch.None;
+        return effect == Effect.Deny ? match.Includes(CallerNames.All(request.Caller)) : match != PrincipalMatch.None;
     }
 }

@@ -3,7 +3,9 @@ using IamEngine.Requests;
 
 namespace IamEngine.Decide.Matching;
 
-/// <summary>A statement's <c>Resource</c> or <c>NotResource</c>, or neither, which is whatever the document is attached to.</summary>
+/// <summary>
+/// A statement's <c>Resource</c> or <c>NotResource</c>, or neither, which is whatever the document is attached to.
+/// </summary>
 internal sealed class ResourceMatcher
 {
     private readonly ArnMatcher?[] patterns;
@@ -13,8 +15,8 @@ internal sealed class ResourceMatcher
     /// <param name="element">The element.</param>
     /// <param name="version">The document's version: variables work in 2012-10-17 only.</param>
     /// <param name="completes">
-    /// Whether AWS fills up an ARN of fewer than six parts with stars: it does in the policies of identities; elsewhere such an ARN
-    /// matches only if it ends in a star.
+    /// Whether AWS fills up an ARN of fewer than six parts with stars: it does in the policies of identities; elsewhere such an
+    /// ARN matches only if it ends in a star.
     /// </param>
     public ResourceMatcher(ResourceElement element, PolicyVersion version, bool completes)
     {

@@ -7,8 +7,8 @@ using IamEngine.Requests;
 namespace IamEngine.Decide.Scenarios;
 
 /// <summary>
-/// Reads the condition keys of a request. Whether a key is multivalued is a fact of the key, which the catalogue knows; of a key that it
-/// does not know, a list says so.
+/// Reads the condition keys of a request. Whether a key is multivalued is a fact of the key, which the catalogue knows; of a key
+/// that it does not know, a list says so.
 /// </summary>
 internal static class ContextReader
 {
@@ -31,7 +31,7 @@ internal static class ContextReader
             }
             else if (!entries.TryAdd(member.Name, new(texts.ToSeq(), IsMultivalued(member.Name, member.Value, texts.Count))))
             {
-                problems.Add(at, "", $"`{member.Name}` stands here twice (case does not tell keys apart); only one of the two would count");
+                problems.Add(at, "", $"`{member.Name}` is a duplicate (keys are case-insensitive); only one of the two would count");
             }
         }
 

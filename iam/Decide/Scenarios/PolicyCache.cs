@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace IamEngine.Decide.Scenarios;
 
 /// <summary>
-/// Remembers the policies that were read last, and the evaluator made of them. Files of many scenarios mostly ask many questions of the
-/// same policies, and reading these is what takes time. One set is held, so the memory does not grow with the file.
+/// Caches the last policies read, and their evaluator. Most files of many scenarios repeat the
+/// same policies, and reading them dominates the time. The cache holds one set, so memory does not grow with the file.
 /// </summary>
 public sealed class PolicyCache
 {
@@ -14,7 +14,7 @@ public sealed class PolicyCache
 
     internal PolicySet Policies { get; private set; } = PolicySet.None;
 
-    /// <summary>Whether these are the policies read last, with the resource's policy of the same kind.</summary>
+    /// <summary>Whether the cache holds these policies, with a resource policy of this kind.</summary>
     internal bool Contains(JsonElement json, ResourceKind resource) => text is not null && kind == resource && json.GetRawText() == text;
 
     internal void Store(JsonElement json, ResourceKind resource, PolicySet policies)
@@ -23,7 +23,7 @@ public sealed class PolicyCache
         (Policies, evaluator) = (policies, null);
     }
 
-    /// <summary>The evaluator of these policies: the one made before, where they are the ones read last.</summary>
+    /// <summary>The evaluator of these policies; the cached one if they are cached.</summary>
     internal Evaluator Evaluator(PolicySet policies) => ReferenceEquals(policies, Policies)
         ? evaluator ??= Decide.Evaluator.For(policies)
         : Decide.Evaluator.For(policies);

@@ -15,8 +15,8 @@ internal enum ResourceKind
 }
 
 /// <summary>
-/// Reads the policies of a scenario: plain IAM JSON, or <c>{"name": ..., "policy": {...}}</c> to give a policy the name that explanations
-/// call it by. Where a list is expected one policy may stand alone.
+/// Reads the policies of a scenario: plain IAM JSON, or <c>{"name": ..., "policy": {...}}</c> to give a policy the name that
+/// explanations call it by. Where a list is expected one policy may stand alone.
 /// </summary>
 internal static class PolicySetReader
 {
@@ -56,8 +56,8 @@ internal static class PolicySetReader
     }
 
     /// <summary>
-    /// The kind follows from the request: assuming a role asks its trust policy, using a KMS key its key policy. Where the request could
-    /// not be read, the policy is read as the kind that can hold the most.
+    /// The kind follows from the request: assuming a role asks its trust policy, using a KMS key its key policy. Where the
+    /// request could not be read, the policy is read as the kind that can hold the most.
     /// </summary>
     public static ResourceKind KindFor(Request? request) => request switch
     {

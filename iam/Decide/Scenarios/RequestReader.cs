@@ -123,7 +123,7 @@ internal static class RequestReader
                     "",
                     resource.Length > LongestArn
                         ? $"an ARN has at most {LongestArn} characters; this one has {resource.Length}"
-                        : $"`{resource}` is not an ARN: it has six parts, arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE; an action on nothing in particular has `*`");
+                        : $"`{resource}` is not an ARN: it has six parts, arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE; an action without resource types has `*`");
             }
         }
 
@@ -132,7 +132,8 @@ internal static class RequestReader
             problems.Add($"{path}.resource", "", "a list of resources names at least one");
         }
 
-        // An action that acts on no resource is asked about `*`, whatever else is said: a policy that names resources does not match it.
+        // An action that acts on no resource is asked about `*`, whatever else is said: a policy that names resources does not
+        // match it.
         return action is not null && AwsCatalogue.FindAction(action) is { IsWildcardOnly: true }
             ? ["*"]
             : resources.ConvertAll(resource => resource.Text);

@@ -5,15 +5,17 @@ using IamEngine.Requests;
 namespace IamEngine.Decide.Scenarios;
 
 /// <summary>
-/// A request, the policies around it, and perhaps what is expected. An action that touches several resources names them all; it is
-/// allowed where it is allowed on each.
+/// A request, the policies around it, and perhaps what is expected. An action that touches several resources names them all; it
+/// is allowed where it is allowed on each.
 /// </summary>
 public sealed record Scenario(string? Name, Seq<Request> Requests, PolicySet Policies, Verdict? Expect)
 {
-    /// <summary>The decision, on the resource that decides: the first that is denied, else the first that is not allowed.</summary>
-    public Decision Decide(PolicyCache? memory = null)
+    /// <summary>
+    /// The decision for the deciding resource: the first that is explicitly denied, else the first that is not allowed.
+    /// </summary>
+    public Decision Decide(PolicyCache? cache = null)
     {
-        var evaluator = memory?.Evaluator(Policies) ?? Evaluator.For(Policies);
+        var evaluator = cache?.Evaluator(Policies) ?? Evaluator.For(Policies);
         var deciding = Requests[0];
         var worst = Verdict.Allowed;
         foreach (var request in Requests)
@@ -36,7 +38,7 @@ public sealed record Scenario(string? Name, Seq<Request> Requests, PolicySet Pol
     };
 }
 
-/// <summary>What reading a scenario gives: the scenario, or everything that is wrong with it.</summary>
+/// <summary>The result of reading a scenario: the scenario, or every problem in it.</summary>
 public abstract record ScenarioReading
 {
     private ScenarioReading()
@@ -48,7 +50,7 @@ public abstract record ScenarioReading
     public sealed record Refused(Seq<ScenarioProblem> Problems) : ScenarioReading;
 }
 
-/// <summary>One thing that is wrong with a scenario: where, as a JSON path, and what.</summary>
+/// <summary>A problem in a scenario: its JSON path and a message.</summary>
 public sealed record ScenarioProblem(string Path, string Message)
 {
     public override string ToString() => $"{Path}: {Message}";

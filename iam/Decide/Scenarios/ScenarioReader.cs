@@ -6,20 +6,20 @@ using IamEngine.Requests;
 namespace IamEngine.Decide.Scenarios;
 
 /// <summary>
-/// Reads a scenario. Strict: a field that is not known, a policy that AWS would refuse, an action that no service has: each is told with
-/// its place, and all at once.
+/// Reads a scenario. Strict: reports every unknown field, invalid policy and unknown action,
+/// each with its JSON path.
 /// </summary>
 public static class ScenarioReader
 {
-    /// <summary>Reads a scenario that is a JSON text of its own.</summary>
-    public static ScenarioReading Read(string json, PolicyCache? memory = null)
+    /// <summary>Reads a scenario from JSON text.</summary>
+    public static ScenarioReading Read(string json, PolicyCache? cache = null)
     {
         using var document = JsonText.Parse(json, out var reason);
-        return document is null ? new ScenarioReading.Refused([new("$", reason!)]) : Read(document.RootElement, "$", memory);
+        return document is null ? new ScenarioReading.Refused([new("$", reason!)]) : Read(document.RootElement, "$", cache);
     }
 
-    /// <summary>Reads a scenario that lies at <paramref name="path"/> in a larger text.</summary>
-    public static ScenarioReading Read(JsonElement json, string path, PolicyCache? memory = null)
+    /// <summary>Reads a scenario at <paramref name="path"/> of a larger JSON document.</summary>
+    public static ScenarioReading Read(JsonElement json, string path, PolicyCache? cache = null)
     {
         var problems = new Problems();
         // `link` and `ambiguous` are for people: the page that says so, and whether AWS's pages contradict each other there.
@@ -38,7 +38,7 @@ public static class ScenarioReader
         }
 
         var policies = members.TryGetValue("policies", out var given)
-            ? ReadPolicies(given, $"{path}.policies", requests.Count > 0 ? requests[0] : null, problems, memory)
+            ? ReadPolicies(given, $"{path}.policies", requests.Count > 0 ? requests[0] : null, problems, cache)
             : PolicySet.None;
         var expect = ReadExpect(members, path, problems);
         return problems.Any
@@ -46,12 +46,12 @@ public static class ScenarioReader
             : new ScenarioReading.Read(new(name, requests, policies, expect));
     }
 
-    private static PolicySet ReadPolicies(JsonElement json, string path, Request? request, Problems problems, PolicyCache? memory)
+    private static PolicySet ReadPolicies(JsonElement json, string path, Request? request, Problems problems, PolicyCache? cache)
     {
         var kind = PolicySetReader.KindFor(request);
-        if (memory is not null && memory.Contains(json, kind))
+        if (cache is not null && cache.Contains(json, kind))
         {
-            return memory.Policies;
+            return cache.Policies;
         }
 
         var ofPolicies = new Problems();
@@ -59,7 +59,7 @@ public static class ScenarioReader
         problems.AddRange(ofPolicies);
         if (!ofPolicies.Any)
         {
-            memory?.Store(json, kind, policies);
+            cache?.Store(json, kind, policies);
         }
 
         return policies;
@@ -81,12 +81,12 @@ public static class ScenarioReader
             case nameof(Verdict.ImplicitlyDenied):
                 return Verdict.ImplicitlyDenied;
             default:
-                problems.Add($"{path}.expect", "", $"`{text}` is no decision; one is {string.Join(", ", Enum.GetNames<Verdict>())}");
+                problems.Add($"{path}.expect", "", $"`{text}` is not a decision; use one of {string.Join(", ", Enum.GetNames<Verdict>())}");
                 return null;
         }
     }
 
-    /// <summary>A member that is text, or null where it is not there.</summary>
+    /// <summary>The text of a member; null if the member is missing.</summary>
     internal static string? Text(Dictionary<string, JsonElement> members, string name, string path, Problems problems)
     {
         if (!members.TryGetValue(name, out var value))

@@ -58,7 +58,7 @@ internal sealed class CellDomain : IDomain
             }
         }
 
-        // What is no value of the kind comes last, since nobody sends it.
+        // A value of another kind comes last, since no request has one.
         return (FirstFree(Math.Max(first, 1), last, outside, out var covering) ?? (first == 0 && values[0] is not null ? 0 : null)) is { } free
             ? new FindResult.Value(values[free]!)
             : new FindResult.None([.. new[] { lower, upper }.Distinct().Where(atom => atom >= 0)], covering);

@@ -10,17 +10,17 @@ internal interface IDomain
 {
     int Atoms { get; }
 
-    /// <summary>How the values of one atom lie to those of another.</summary>
+    /// <summary>The relation of two atoms: equal, disjoint, subset, overlapping.</summary>
     Relation Relate(int atom, int other);
 
     /// <summary>The atoms that contain every value of this one.</summary>
     IEnumerable<int> Around(int atom);
 
-    /// <summary>Looks for a value that is in all of the ones and none of the others.</summary>
+    /// <summary>Finds a value that is in every inside atom and in no outside atom.</summary>
     FindResult Find(IReadOnlyList<int> inside, IReadOnlyList<int> outside);
 }
 
-/// <summary>What looking for a value gives.</summary>
+/// <summary>The result of a search for a value.</summary>
 internal abstract record FindResult
 {
     private FindResult()
@@ -29,9 +29,9 @@ internal abstract record FindResult
 
     public sealed record Value(string Text) : FindResult;
 
-    /// <summary>There is none, and these alone are reason enough.</summary>
+    /// <summary>No such value exists; these atoms alone contradict each other.</summary>
     public sealed record None(IReadOnlyList<int> Inside, IReadOnlyList<int> Outside) : FindResult;
 
-    /// <summary>The budget was gone first.</summary>
+    /// <summary>The budget was spent first.</summary>
     public sealed record GaveUp : FindResult;
 }

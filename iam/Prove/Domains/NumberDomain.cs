@@ -7,7 +7,7 @@ namespace IamEngine.Prove.Domains;
 internal readonly record struct NumberRange(decimal? Low, bool LowIsIn, decimal? High, bool HighIsIn)
 {
     /// <summary>The numbers that an operator without its negation is true of.</summary>
-    public static NumberRange Of(ConditionOperator condition, decimal limit) => condition switch
+    public static NumberRange Of(ConditionOperator op, decimal limit) => op switch
     {
         ConditionOperator.NumericLessThan or ConditionOperator.DateLessThan => new(null, false, limit, false),
         ConditionOperator.NumericLessThanEquals or ConditionOperator.DateLessThanEquals => new(null, false, limit, true),

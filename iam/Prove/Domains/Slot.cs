@@ -40,7 +40,9 @@ internal sealed class Slot(IDomain domain, Circuit circuit, SlotTheory theory)
     public IEnumerable<Literal> Assignment(IAssignment found) =>
         literals.Values.Where(literal => found[literal] is not null).Select(literal => found[literal] == true ? literal : !literal);
 
-    /// <summary>Looks for a value that answers every atom as the solver has assigned it; those it left open do not matter.</summary>
+    /// <summary>
+    /// Looks for a value that answers every atom as the solver has assigned it; those it left open do not matter.
+    /// </summary>
     public FindResult Find(IAssignment found)
     {
         var inside = new List<int>();

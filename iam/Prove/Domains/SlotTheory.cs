@@ -25,8 +25,8 @@ internal sealed class SlotTheory : ITheory
     }
 
     /// <summary>
-    /// A value that is in one set is in every set around it. It is in none that is disjoint from it either, but that matters only where
-    /// another literal says it is: to tell each of thousands of disjoint sets would cost more than all the rest.
+    /// A value that is in one set is in every set around it. It is in none that is disjoint from it either, but that matters only
+    /// where another literal says it is: to tell each of thousands of disjoint sets would cost more than all the rest.
     /// </summary>
     public void AddConsequences(Literal literal, IAssignment found, List<Literal> consequences)
     {

@@ -1,4 +1,5 @@
 using IamEngine.Prove.Globs;
+using IamEngine.Prove.Steps;
 
 namespace IamEngine.Prove.Domains;
 
@@ -7,8 +8,8 @@ namespace IamEngine.Prove.Domains;
 /// for among what the wanted patterns match together, less the union of the unwanted: never a complement, never all at once.
 /// </summary>
 /// <param name="shape">What every text of this domain matches: that an action has a colon, say.</param>
-/// <param name="meter">Counts what is spent.</param>
-internal sealed class TextDomain(IReadOnlyList<Glob> shape, Meter meter) : IDomain
+/// <param name="steps">Counts what is spent.</param>
+internal sealed class TextDomain(IReadOnlyList<Glob> shape, StepBudget steps) : IDomain
 {
     // Dropping patterns one by one from a contradiction pays as long as there are few.
     private const int WorthShrinking = 12;
@@ -44,14 +45,14 @@ internal sealed class TextDomain(IReadOnlyList<Glob> shape, Meter meter) : IDoma
         var row = relations[atom];
         if (row is null || row.Length < globs.Count)
         {
-            meter.TrySpend(globs.Count / Budget.BytesPerStep);
+            steps.TrySpend(globs.Count / StepBudget.BytesPerStep);
             Array.Resize(ref row, globs.Count);
             relations[atom] = row;
         }
 
         if (row[other] == Relation.Unasked)
         {
-            row[other] = GlobRelation.Of(globs[atom], globs[other], meter);
+            row[other] = GlobRelation.Of(globs[atom], globs[other], steps);
         }
 
         return row[other];
@@ -67,7 +68,7 @@ internal sealed class TextDomain(IReadOnlyList<Glob> shape, Meter meter) : IDoma
         }
 
         return around[atom] ??= [.. index.MayContain(globs[atom]).Where(
-            other => meter.TrySpend() && other != atom && Relate(atom, other) == Relation.Within)];
+            other => steps.TrySpend() && other != atom && Relate(atom, other) == Relation.Within)];
     }
 
     public FindResult Find(IReadOnlyList<int> inside, IReadOnlyList<int> outside)
@@ -119,7 +120,7 @@ internal sealed class TextDomain(IReadOnlyList<Glob> shape, Meter meter) : IDoma
     private GlobSearchResult Search(IReadOnlyList<int> inside, IReadOnlyList<int> outside, params ReadOnlySpan<Glob> also) => GlobSearch.For(
         [.. shape, .. also, .. inside.Select(atom => globs[atom].Widened())],
         [.. outside.Where(atom => !globs[atom].HasVariables).Select(atom => globs[atom])],
-        meter);
+        steps);
 
     // One wanted pattern against all unwanted ones, its variables read as letters; see GlobRelation for why that is sound.
     private FindResult.None? AloneAmongVariables(IReadOnlyList<int> inside, List<int> outside)
@@ -132,7 +133,7 @@ internal sealed class TextDomain(IReadOnlyList<Glob> shape, Meter meter) : IDoma
             }
 
             var comparable = outside.Where(atom => GlobRelation.VariablesAreComparable(globs[wanted], globs[atom])).ToList();
-            if (GlobSearch.For([globs[wanted]], [.. comparable.Select(atom => globs[atom])], meter) is Globs.GlobSearchResult.Nothing)
+            if (GlobSearch.For([globs[wanted]], [.. comparable.Select(atom => globs[atom])], steps) is Globs.GlobSearchResult.Nothing)
             {
                 return new([wanted], comparable);
             }

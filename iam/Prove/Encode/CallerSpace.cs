@@ -24,10 +24,10 @@ internal sealed class CallerSpace
     public CallerSpace(Encoding encoding)
     {
         this.encoding = encoding;
-        arns = new([], encoding.Meter);
-        sessions = new([NameOf(1)], encoding.Meter);
-        services = new([], encoding.Meter);
-        users = new([Named("iam", "user")], encoding.Meter);
+        arns = new([], encoding.Steps);
+        sessions = new([NameOf(1)], encoding.Steps);
+        services = new([], encoding.Steps);
+        users = new([Named("iam", "user")], encoding.Steps);
         (arn, session, service, behind) = (encoding.Slot(arns), encoding.Slot(sessions), encoding.Slot(services), encoding.Slot(users));
         kinds = [.. Kinds.Select(kind => encoding.Circuit.Input())];
         ExactlyOne();

@@ -1,6 +1,8 @@
 namespace IamEngine.Prove.Encode;
 
-/// <summary>Names that the encoding shares with AWS's condition keys; all in lower case, since their case does not matter.</summary>
+/// <summary>
+/// Names that the encoding shares with AWS's condition keys; all in lower case, since their case does not matter.
+/// </summary>
 internal static class ConditionKeyNames
 {
     public const string PrincipalArn = "aws:principalarn";

@@ -1,5 +1,6 @@
 using IamEngine.Prove.Domains;
 using IamEngine.Prove.Solve;
+using IamEngine.Prove.Steps;
 using IamEngine.Requests;
 
 namespace IamEngine.Prove.Encode;
@@ -7,12 +8,12 @@ namespace IamEngine.Prove.Encode;
 /// <summary>What all parts of an encoding share: the formula, the theory, and what policy variables stand for.</summary>
 internal sealed class Encoding
 {
-    public Encoding(Variables variables, Request probe, Meter meter)
+    public Encoding(Variables variables, Request probe, StepBudget steps)
     {
         Theory = new SlotTheory();
-        Solver = new Solver(Theory, meter);
+        Solver = new Solver(Theory, steps);
         Circuit = new Circuit(Solver);
-        (Variables, Probe, Meter) = (variables, probe, meter);
+        (Variables, Probe, Steps) = (variables, probe, steps);
         Patterns = new(variables);
     }
 
@@ -29,7 +30,7 @@ internal sealed class Encoding
     /// <summary>A request that holds nothing but the values chosen for policy variables.</summary>
     public Request Probe { get; }
 
-    public Meter Meter { get; }
+    public StepBudget Steps { get; }
 
     public Slot Slot(IDomain domain) => new(domain, Circuit, Theory);
 }

@@ -28,20 +28,20 @@ internal sealed class FreeValue : IValue
 
     public Literal Text(Glob glob) => texts.Literal(domains.Texts.Atom(glob));
 
-    public Literal Matches(ConditionOperator condition, string value, PolicyVersion version)
+    public Literal Matches(ConditionOperator op, string value, PolicyVersion version)
     {
-        var key = (condition, value, version);
+        var key = (op, value, version);
         if (!asked.TryGetValue(key, out var known))
         {
-            asked[key] = known = new(Encode(condition, value, version), Operand.Of(new Condition(condition, new("key"), [value]), version));
+            asked[key] = known = new(Encode(op, value, version), Operand.Of(new Condition(op, new("key"), [value]), version));
         }
 
         return known.Literal;
     }
 
     /// <summary>
-    /// Operators of one kind are compared with each other in their domain. Between kinds only this much is said: a text in full, such
-    /// as <c>true</c> under StringEquals, decides what every other kind of operator says of the value.
+    /// Operators of one kind are compared with each other in their domain. Between kinds only this much is said: a text in full,
+    /// such as <c>true</c> under StringEquals, decides what every other kind of operator says of the value.
     /// </summary>
     public void LinkKinds()
     {
@@ -60,7 +60,9 @@ internal sealed class FreeValue : IValue
         }
     }
 
-    /// <summary>The value as the solver assigned it; null where the kinds of operators leave no text that was thought of.</summary>
+    /// <summary>
+    /// The value as the solver assigned it; null where the kinds of operators leave no text that was thought of.
+    /// </summary>
     public string? Read(IAssignment found)
     {
         var used = Slots.Where(slot => slot.Atoms.Count > 0).ToList();
@@ -76,26 +78,26 @@ internal sealed class FreeValue : IValue
     /// <summary>How the solver answered everything that was asked of the value.</summary>
     public IEnumerable<Literal> Assignment(IAssignment found) => Slots.SelectMany(slot => slot.Assignment(found));
 
-    private Literal Encode(ConditionOperator condition, string value, PolicyVersion version)
+    private Literal Encode(ConditionOperator op, string value, PolicyVersion version)
     {
         var never = encoding.Circuit.False;
-        return condition.Kind() switch
+        return op.Kind() switch
         {
             ConditionValueKind.String => encoding.Patterns.Text(
-                value, version, condition.HasWildcards(), condition is ConditionOperator.StringEqualsIgnoreCase or ConditionOperator.StringNotEqualsIgnoreCase) is { } glob
+                value, version, op.HasWildcards(), op is ConditionOperator.StringEqualsIgnoreCase or ConditionOperator.StringNotEqualsIgnoreCase) is { } glob
                 ? Text(glob) : never,
             ConditionValueKind.Arn => encoding.Patterns.ArnCondition(value, version) is { } arn ? Text(arn) : never,
             ConditionValueKind.Number =>
-                NumberOperand.Read(value) is { } number ? numbers.Literal(domains.Numbers.Atom(NumberRange.Of(condition, number))) : never,
+                NumberOperand.Read(value) is { } number ? numbers.Literal(domains.Numbers.Atom(NumberRange.Of(op, number))) : never,
             ConditionValueKind.Date => DateOperand.Read(value) is { } date
-                ? dates.Literal(domains.Dates.Atom(NumberRange.Of(condition, date)))
+                ? dates.Literal(domains.Dates.Atom(NumberRange.Of(op, date)))
                 : never,
             ConditionValueKind.IpAddress => Cidr.TryReadLoosely(value, out var block) ? addresses.Literal(domains.Addresses.Atom(block)) : never,
             ConditionValueKind.Bool => OfBoolean(value, version),
             ConditionValueKind.Binary => BinaryOperand.Read(value) is { } read
                 ? bytes.Literal(domains.Bytes.Atom(Convert.ToBase64String(read)))
                 : never,
-            _ => throw new InvalidOperationException($"{condition} compares no values"),
+            _ => throw new InvalidOperationException($"{op} compares no values"),
         };
     }
 
@@ -106,7 +108,7 @@ internal sealed class FreeValue : IValue
             return encoding.Circuit.False;
         }
 
-        // A variable here is one of true and false, or neither; which of them nobody knows, and that is all that is said.
+        // The value of a variable is unknown here: true, false or neither. It is encoded as a free input.
         return glob.HasVariables ? encoding.Circuit.Input()
             : glob.ToString() switch
             {
@@ -122,7 +124,7 @@ internal sealed class FreeValue : IValue
 
     private static bool IsText(EncodedComparison test) => test.Operand is StringOperand or ArnOperand;
 
-    // The same number, date or Boolean can be written in many ways, and a test on the text may exclude one of them.
+    // The same number, date or Boolean can be written in many ways, and a condition on the text may exclude one of them.
     private static IEnumerable<string> Spellings(string text) =>
         [text, $"{text}.0", $"{text}.00", $"0{text}", $"+{text}", text.ToUpperInvariant(), text.Length == 0 ? "" : char.ToUpperInvariant(text[0]) + text[1..]];
 

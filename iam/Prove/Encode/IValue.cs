@@ -10,5 +10,5 @@ internal interface IValue
     Literal IsEmpty { get; }
 
     /// <summary>Whether it matches one value of a policy, under the operator without its negation.</summary>
-    Literal Matches(ConditionOperator condition, string value, PolicyVersion version);
+    Literal Matches(ConditionOperator op, string value, PolicyVersion version);
 }

@@ -1,15 +1,16 @@
 using IamEngine.Catalogue;
 using IamEngine.Prove.Domains;
+using IamEngine.Prove.Steps;
 
 namespace IamEngine.Prove.Encode;
 
 /// <summary>
-/// The domains of one condition key, one for each kind of operator, shared by all values of the key. Where the catalogue knows the
-/// key's type, every value is of that type: nobody sends <c>aws:SecureTransport</c> as "maybe".
+/// The domains of one condition key, one for each kind of operator, shared by all values of the key. Where the catalogue knows
+/// the key's type, every value has that type.
 /// </summary>
-internal sealed class KeyDomains(ConditionKeyType? type, Meter meter)
+internal sealed class KeyDomains(ConditionKeyType? type, StepBudget steps)
 {
-    public TextDomain Texts { get; } = new([], meter);
+    public TextDomain Texts { get; } = new([], steps);
 
     public NumberDomain Numbers { get; } = new(NumberDomain.Number, type == ConditionKeyType.Numeric);
 

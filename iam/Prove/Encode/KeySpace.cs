@@ -8,8 +8,8 @@ using IamEngine.Requests;
 namespace IamEngine.Prove.Encode;
 
 /// <summary>
-/// The condition keys of the request. Those that AWS derives from the caller and the resource's owner are as AWS derives them; all
-/// others are free.
+/// The condition keys of the request. Those that AWS derives from the caller and the resource's owner are as AWS derives them;
+/// all others are free.
 /// </summary>
 internal sealed class KeySpace
 {
@@ -38,16 +38,16 @@ internal sealed class KeySpace
     private readonly Encoding encoding;
     private readonly CallerSpace callers;
     private readonly Func<Glob, Literal> action;
-    private readonly KeyUsage use;
+    private readonly KeyUsage usage;
     private readonly Slot owner;
     private readonly TextDomain owners;
     private readonly Dictionary<string, KeyState> keys = new(StringComparer.OrdinalIgnoreCase);
     private readonly SortedDictionary<string, (KeyState State, IReadOnlyList<FreeValue> Values)> free = new(StringComparer.OrdinalIgnoreCase);
 
-    public KeySpace(Encoding encoding, CallerSpace callers, Func<Glob, Literal> action, KeyUsage use)
+    public KeySpace(Encoding encoding, CallerSpace callers, Func<Glob, Literal> action, KeyUsage usage)
     {
-        (this.encoding, this.callers, this.action, this.use) = (encoding, callers, action, use);
-        owners = new([Patterns.Shape("############")], encoding.Meter);
+        (this.encoding, this.callers, this.action, this.usage) = (encoding, callers, action, usage);
+        owners = new([Patterns.Shape("############")], encoding.Steps);
         owner = encoding.Slot(owners);
     }
 
@@ -59,7 +59,7 @@ internal sealed class KeySpace
     /// <summary>Keys that are taken to be what AWS derives from caller and resource.</summary>
     public SortedSet<string> TakenAsDerived { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Keys of which some test was left open, since its operator suits another kind of value.</summary>
+    /// <summary>Keys with a condition that is not encoded, since its operator compares another kind of value.</summary>
     public SortedSet<string> LeftOpen { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     public KeyState this[string name]
@@ -80,7 +80,9 @@ internal sealed class KeySpace
     public AccountId? ReadOwner(IAssignment found) =>
         owner.Find(found) is FindResult.Value { Text: var text } && AccountId.IsAccountId(text) ? AccountId.Of(text) : null;
 
-    /// <summary>What the request states under the free keys; null, and the value to blame, where a text could not be found.</summary>
+    /// <summary>
+    /// What the request states under the free keys; null, and the value to blame, where a text could not be found.
+    /// </summary>
     public RequestContext? Read(IAssignment found, out FreeValue? unreadable)
     {
         unreadable = null;
@@ -110,7 +112,7 @@ internal sealed class KeySpace
         return RequestContext.Of(entries);
     }
 
-    /// <summary>Says how the tests of different kinds on one value hang together; once all tests are known.</summary>
+    /// <summary>Links conditions of different kinds on one value, after all conditions are encoded.</summary>
     public void LinkKinds()
     {
         foreach (var value in free.Values.SelectMany(known => known.Values))
@@ -157,7 +159,7 @@ internal sealed class KeySpace
             ? callers.Arn(whole)
             : Circuit.False;
 
-    // Whoever has no credentials has this word for an account.
+    // The account of a caller without credentials is `anonymous`.
     private Literal AccountOrAnonymous(Glob part) => Circuit.Any(
         Circuit.All(callers.HasAccount, Account(part)),
         Circuit.All(callers.Is(CallerKind.Anonymous), part.HasVariables ? Circuit.Input() : Circuit.Constant(part.Matches("anonymous"))));
@@ -173,13 +175,13 @@ internal sealed class KeySpace
     private KeyState Free(string name)
     {
         var known = AwsCatalogue.FindConditionKey(name);
-        var mayBeList = use.SetConditions(name) > 0 || known is { IsMultivalued: true };
+        var mayBeList = usage.SetConditions(name) > 0 || known is { IsMultivalued: true };
         if (!mayBeList)
         {
             TakenAsSingle.Add(name);
         }
 
-        var domains = new KeyDomains(known?.Type, encoding.Meter);
+        var domains = new KeyDomains(known?.Type, encoding.Steps);
         var isPresent = Circuit.Input();
         var isList = mayBeList ? Circuit.Input() : Circuit.False;
         Circuit.Require(!isList, isPresent);
@@ -190,7 +192,7 @@ internal sealed class KeySpace
 
         var values = new List<FreeValue> { new(encoding, domains) };
         var places = new List<(Literal, IValue)> { (isPresent, values[0]) };
-        for (var i = 0; mayBeList && i < use.SetConditions(name); i++)
+        for (var i = 0; mayBeList && i < usage.SetConditions(name); i++)
         {
             var isFilled = Circuit.Input();
             Circuit.Require(!isFilled, isList);

@@ -2,7 +2,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Prove.Encode;
 
-/// <summary>How the documents of a question use their condition keys; known before anything is encoded.</summary>
+/// <summary>How the documents of a question use condition keys; computed before encoding.</summary>
 internal sealed class KeyUsage
 {
     private readonly Dictionary<string, HashSet<Condition>> setTests = new(StringComparer.OrdinalIgnoreCase);
@@ -10,38 +10,38 @@ internal sealed class KeyUsage
 
     public KeyUsage(IEnumerable<PolicyDocument> documents)
     {
-        foreach (var test in documents.SelectMany(document => document.AllStatements).SelectMany(statement => statement.Condition))
+        foreach (var condition in documents.SelectMany(document => document.AllStatements).SelectMany(statement => statement.Condition))
         {
-            if (test.Quantifier != Quantifier.None)
+            if (condition.Quantifier != Quantifier.None)
             {
-                Add(setTests, test);
+                Add(setTests, condition);
             }
 
-            if (test.Operator.Kind() is ConditionValueKind.String or ConditionValueKind.Arn)
+            if (condition.Operator.Kind() is ConditionValueKind.String or ConditionValueKind.Arn)
             {
-                if (!literals.TryGetValue(test.Key.Name, out var texts))
+                if (!literals.TryGetValue(condition.Key.Name, out var texts))
                 {
-                    literals[test.Key.Name] = texts = new(StringComparer.Ordinal);
+                    literals[condition.Key.Name] = texts = new(StringComparer.Ordinal);
                 }
 
-                texts.UnionWith(test.Values.Where(value => !value.AsSpan().ContainsAny('*', '?', '$')));
+                texts.UnionWith(condition.Values.Where(value => !value.AsSpan().ContainsAny('*', '?', '$')));
             }
         }
     }
 
-    /// <summary>How many different tests ask about the key with ForAllValues or ForAnyValue.</summary>
-    public int SetConditions(string key) => setTests.TryGetValue(key, out var tests) ? tests.Count : 0;
+    /// <summary>The number of different conditions on the key with ForAllValues or ForAnyValue.</summary>
+    public int SetConditions(string key) => setTests.TryGetValue(key, out var conditions) ? conditions.Count : 0;
 
-    /// <summary>The texts that some test compares the key with in full.</summary>
+    /// <summary>The texts without wildcards that some condition compares the key with.</summary>
     public IReadOnlyCollection<string> Literals(string key) => literals.TryGetValue(key, out var texts) ? texts : [];
 
-    private static void Add(Dictionary<string, HashSet<Condition>> tests, Condition test)
+    private static void Add(Dictionary<string, HashSet<Condition>> tests, Condition condition)
     {
-        if (!tests.TryGetValue(test.Key.Name, out var known))
+        if (!tests.TryGetValue(condition.Key.Name, out var known))
         {
-            tests[test.Key.Name] = known = [];
+            tests[condition.Key.Name] = known = [];
         }
 
-        known.Add(test);
+        known.Add(condition);
     }
 }

@@ -3,14 +3,14 @@ using IamEngine.Prove.Globs;
 
 namespace IamEngine.Prove.Encode;
 
-/// <summary>Finds an action that AWS has, so that an example speaks of something real.</summary>
+/// <summary>Finds an existing AWS action, so that an example is realistic.</summary>
 internal static class KnownActions
 {
-    // Where any action will do, one that everyone knows.
+    // Well-known actions, tried first.
     private static readonly string[] Familiar =
         ["s3:GetObject", "s3:PutObject", "s3:ListBucket", "s3:DeleteObject", "ec2:RunInstances", "iam:PassRole", "sts:AssumeRole", "kms:Decrypt"];
 
-    /// <summary>An action that all of the ones match and none of the others.</summary>
+    /// <summary>An action that every inside pattern matches and no outside pattern does.</summary>
     public static string? Find(IReadOnlyList<Glob> inside, IReadOnlyList<Glob> outside)
     {
         var (wanted, unwanted) = (new GlobMachine([.. inside]), new GlobMachine([.. outside]));

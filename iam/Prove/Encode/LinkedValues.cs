@@ -6,14 +6,14 @@ using IamEngine.Prove.Solve;
 namespace IamEngine.Prove.Encode;
 
 /// <summary>
-/// A value that AWS derives from the caller, so that asking about it is asking about the caller. Only text operators are understood;
-/// of any other the answer is left open, which can make an answer "unknown" but never a wrong proof.
+/// A value that AWS derives from the caller, so that asking about it is asking about the caller. Only text operators are
+/// understood; of any other the answer is left open, which can make an answer "unknown" but never a wrong proof.
 /// </summary>
 /// <param name="encoding">What all parts share.</param>
 /// <param name="matches">The question to the caller that a question about the value is.</param>
 /// <param name="leaveOpen">
-/// Told that an operator of another kind was left open; null where the value can be no number, date, Boolean or address, so that no
-/// such operator is ever true.
+/// Told that an operator of another kind was left open; null where the value can be no number, date, Boolean or address, so that
+/// no such operator is ever true.
 /// </param>
 internal sealed class LinkedValue(Encoding encoding, Func<Glob, Literal> matches, Action? leaveOpen) : IValue
 {
@@ -22,13 +22,13 @@ internal sealed class LinkedValue(Encoding encoding, Func<Glob, Literal> matches
     // No value that AWS derives is empty.
     public Literal IsEmpty => encoding.Circuit.False;
 
-    public Literal Matches(ConditionOperator condition, string value, PolicyVersion version)
+    public Literal Matches(ConditionOperator op, string value, PolicyVersion version)
     {
-        switch (condition.Kind())
+        switch (op.Kind())
         {
             case ConditionValueKind.String:
-                var ignoreCase = condition is ConditionOperator.StringEqualsIgnoreCase or ConditionOperator.StringNotEqualsIgnoreCase;
-                return encoding.Patterns.Text(value, version, condition.HasWildcards(), ignoreCase) is { } text
+                var ignoreCase = op is ConditionOperator.StringEqualsIgnoreCase or ConditionOperator.StringNotEqualsIgnoreCase;
+                return encoding.Patterns.Text(value, version, op.HasWildcards(), ignoreCase) is { } text
                     ? matches(text)
                     : encoding.Circuit.False;
             case ConditionValueKind.Arn:
@@ -37,7 +37,7 @@ internal sealed class LinkedValue(Encoding encoding, Func<Glob, Literal> matches
                 return encoding.Circuit.False;
             default:
                 leaveOpen();
-                return open.TryGetValue((condition, value), out var known) ? known : open[(condition, value)] = encoding.Circuit.Input();
+                return open.TryGetValue((op, value), out var known) ? known : open[(op, value)] = encoding.Circuit.Input();
         }
     }
 
@@ -45,9 +45,9 @@ internal sealed class LinkedValue(Encoding encoding, Func<Glob, Literal> matches
     /// A pattern of one part of an ARN as a pattern of the whole ARN; null where the part can never match, since it would have to
     /// hold the character that ends it.
     /// </summary>
-    public static Glob? Within(ReadOnlySpan<Token> before, Glob part, StarScope stop, ReadOnlySpan<Token> after)
+    public static Glob? Within(ReadOnlySpan<Token> before, Glob part, StarScope scope, ReadOnlySpan<Token> after)
     {
-        var end = stop == StarScope.UntilColon ? ':' : '/';
+        var end = scope == StarScope.UntilColon ? ':' : '/';
         var tokens = new List<Token>(before.ToArray());
         foreach (var token in part.Tokens)
         {
@@ -56,7 +56,7 @@ internal sealed class LinkedValue(Encoding encoding, Func<Glob, Literal> matches
                 return null;
             }
 
-            tokens.Add(token.WithScope(stop));
+            tokens.Add(token.WithScope(scope));
         }
 
         tokens.AddRange(after);
@@ -69,9 +69,9 @@ internal sealed class ValueByKind(Encoding encoding, CallerSpace callers, IReadO
 {
     public Literal IsEmpty => encoding.Circuit.False;
 
-    public Literal Matches(ConditionOperator condition, string value, PolicyVersion version)
+    public Literal Matches(ConditionOperator op, string value, PolicyVersion version)
     {
-        var operand = Operand.Of(new Condition(condition, new("key"), [value]), version);
+        var operand = Operand.Of(new Condition(op, new("key"), [value]), version);
         return PolicyText.Parse(value, version).Parts.Any(part => part is PolicyTextPart.Variable)
             ? encoding.Circuit.Input()
             : encoding.Circuit.Any(

@@ -10,7 +10,10 @@ internal sealed class Patterns(Variables variables)
 
     public static Glob Action(string pattern) => Glob.Of(PlainTokens(pattern), ignoreCase: true);
 
-    /// <summary>A pattern in this program's own words: <c>*</c> and <c>?</c> as in a policy, <c>#</c> a digit; both wildcards stop at a colon.</summary>
+    /// <summary>
+    /// A pattern in this program's own words: <c>*</c> and <c>?</c> as in a policy, <c>#</c> a digit; both wildcards stop at a
+    /// colon.
+    /// </summary>
     public static Glob Shape(string pattern) => Glob.Of(
         [.. pattern.Select(letter => letter switch
         {
@@ -63,12 +66,12 @@ internal sealed class Patterns(Variables variables)
         var colons = 0;
         foreach (var part in PolicyText.Parse(text, version).Parts)
         {
-            var stop = colons < PartsBeforeResource ? StarScope.UntilColon : StarScope.Anywhere;
+            var scope = colons < PartsBeforeResource ? StarScope.UntilColon : StarScope.Anywhere;
             switch (part)
             {
-                case PolicyTextPart.Variable when stop == StarScope.UntilColon && !variablesAnywhere:
+                case PolicyTextPart.Variable when scope == StarScope.UntilColon && !variablesAnywhere:
                     return null;
-                case PolicyTextPart.Variable variable when !variables.TryAdd(variable, stop, tokens):
+                case PolicyTextPart.Variable variable when !variables.TryAdd(variable, scope, tokens):
                     return null;
                 case PolicyTextPart.Variable:
                     break;
@@ -81,10 +84,10 @@ internal sealed class Patterns(Variables variables)
 
                     break;
                 case PolicyTextPart.AnyCharacters:
-                    tokens.Add(Token.Many.WithScope(stop));
+                    tokens.Add(Token.Many.WithScope(scope));
                     break;
                 case PolicyTextPart.OneCharacter:
-                    tokens.Add(Token.One.WithScope(stop));
+                    tokens.Add(Token.One.WithScope(scope));
                     break;
             }
         }

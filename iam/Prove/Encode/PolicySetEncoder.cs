@@ -7,8 +7,8 @@ using IamEngine.Prove.Solve;
 namespace IamEngine.Prove.Encode;
 
 /// <summary>
-/// The evaluator's one-page rule, and what it is told before, as formulas. It reads in the same order as <c>Evaluator</c> and
-/// <c>Rule</c>, so that the two can be compared line by line; tests compare them request by request.
+/// The decision rule and its evidence as formulas, in the order of <c>Evaluator</c> and
+/// <c>DecisionRule</c>, so that the two compare line by line; tests compare them request by request.
 /// </summary>
 internal sealed class PolicySetEncoder(Encoding encoding, RequestSpace space, StatementEncoder statements, PolicySet policies, AccountId owner)
 {
@@ -64,8 +64,8 @@ internal sealed class PolicySetEncoder(Encoding encoding, RequestSpace space, St
             Circuit.All(!needsNoPermission, somethingDenies));
     }
 
-    private EncodedPolicyTypeResult Encode<T>(PolicyType part, Seq<NamedPolicy<T>> named) where T : PolicyDocument =>
-        statements.Encode(part, named.Select(policy => policy.Document), CallerHasBoundary);
+    private EncodedPolicyTypeResult Encode<T>(PolicyType type, Seq<NamedPolicy<T>> named) where T : PolicyDocument =>
+        statements.Encode(type, named.Select(policy => policy.Document), CallerHasBoundary);
 
     private Literal NeedsNoPermission() => Circuit.All(
         space.Action("sts:GetCallerIdentity"), !Callers.Is(CallerKind.Anonymous), !Callers.Is(CallerKind.TokenHolder));

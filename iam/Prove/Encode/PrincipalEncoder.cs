@@ -32,7 +32,8 @@ internal sealed class PrincipalEncoder(Encoding encoding, RequestSpace space)
     }
 
     /// <summary>
-    /// The caller is this principal. A policy means a role's sessions by the role's name alone; who asks is this very role, path and all.
+    /// The caller is this principal. A policy matches a role's sessions by the role's name alone; a caller is this exact role,
+    /// with its path.
     /// </summary>
     public Literal IsAskedBy(Principal principal) => principal is Principal.Role role
         ? Circuit.All(Callers.IsRole, Callers.Arn(Exactly(role.Arn.ToString())))
@@ -52,19 +53,19 @@ internal sealed class PrincipalEncoder(Encoding encoding, RequestSpace space)
             return Circuit.True;
         }
 
-        var named = Any(principals);
+        var match = Any(principals);
         return effect == Effect.Allow
-            ? named.Any(Circuit)
-            : Circuit.Any([.. Enum.GetValues<CallerKind>().Select(kind => Circuit.All(Callers.Is(kind), HasEveryName(kind, named)))]);
+            ? match.Any(Circuit)
+            : Circuit.Any([.. Enum.GetValues<CallerKind>().Select(kind => Circuit.All(Callers.Is(kind), HasEveryName(kind, match)))]);
     }
 
-    private Literal HasEveryName(CallerKind kind, EncodedPrincipalMatch named) => kind switch
+    private Literal HasEveryName(CallerKind kind, EncodedPrincipalMatch match) => kind switch
     {
-        CallerKind.User or CallerKind.FederatedUser => Circuit.All(named.Itself, named.Account),
-        CallerKind.UnnamedRoleSession => Circuit.All(named.Origin, named.Account),
-        CallerKind.RoleSession => Circuit.All(named.Itself, named.Origin, named.Account),
-        CallerKind.AccountRoot => named.Account,
-        _ => named.Itself,
+        CallerKind.User or CallerKind.FederatedUser => Circuit.All(match.Itself, match.Account),
+        CallerKind.UnnamedRoleSession => Circuit.All(match.Origin, match.Account),
+        CallerKind.RoleSession => Circuit.All(match.Itself, match.Origin, match.Account),
+        CallerKind.AccountRoot => match.Account,
+        _ => match.Itself,
     };
 
     private EncodedPrincipalMatch Named(Principal principal) => principal switch

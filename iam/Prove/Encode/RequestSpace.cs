@@ -6,10 +6,10 @@ using IamEngine.Requests;
 
 namespace IamEngine.Prove.Encode;
 
-/// <summary>Every request there is: any caller, any action, any resource, any condition keys.</summary>
+/// <summary>All requests: any caller, action, resource and condition keys.</summary>
 internal sealed class RequestSpace
 {
-    /// <summary>What a request names as its resource when its action acts on none.</summary>
+    /// <summary>The resource of a request whose action has no resource types.</summary>
     private const string NoResource = "*";
 
     private static readonly Glob AnyAccount = Glob.Of([.. Patterns.Shape("arn:*:*:*:############:").Tokens, Token.Many], ignoreCase: false);
@@ -19,14 +19,14 @@ internal sealed class RequestSpace
     private readonly Slot action, resource;
     private readonly TextDomain actions, resources;
 
-    public RequestSpace(Encoding encoding, KeyUsage use)
+    public RequestSpace(Encoding encoding, KeyUsage usage)
     {
         circuit = encoding.Circuit;
-        actions = new([Glob.Of(Patterns.Shape("?*:?*").Tokens, ignoreCase: true)], encoding.Meter);
-        resources = new([Glob.Of([.. Patterns.Shape("arn:?*:?*:*:*:").Tokens, Token.One, Token.Many], ignoreCase: false)], encoding.Meter);
+        actions = new([Glob.Of(Patterns.Shape("?*:?*").Tokens, ignoreCase: true)], encoding.Steps);
+        resources = new([Glob.Of([.. Patterns.Shape("arn:?*:?*:*:*:").Tokens, Token.One, Token.Many], ignoreCase: false)], encoding.Steps);
         (action, resource) = (encoding.Slot(actions), encoding.Slot(resources));
         Callers = new(encoding);
-        Keys = new(encoding, Callers, Action, use);
+        Keys = new(encoding, Callers, Action, usage);
         hasResource = encoding.Circuit.Input();
     }
 
@@ -43,7 +43,9 @@ internal sealed class RequestSpace
         ? circuit.Any(!hasResource, resource.Literal(resources.Atom(glob)))
         : circuit.All(hasResource, resource.Literal(resources.Atom(glob)));
 
-    /// <summary>Leaves out resources of other accounts: the owner is this one, and an ARN that names an account names it.</summary>
+    /// <summary>
+    /// Excludes resources of other accounts: the owner is this account, and an ARN with an account has this one.
+    /// </summary>
     public void BelongTo(AccountId owner)
     {
         Keys.Fix(owner);
@@ -51,7 +53,9 @@ internal sealed class RequestSpace
             !Resource(AnyAccount), Resource(Glob.Of([.. Patterns.Shape($"arn:*:*:*:{owner}:").Tokens, Token.Many], ignoreCase: false)));
     }
 
-    /// <summary>The request as the solver assigned it; null where the patterns leave a value that cannot be written down.</summary>
+    /// <summary>
+    /// The request as the solver assigned it; null where the patterns leave a value that cannot be written down.
+    /// </summary>
     public Request? Read(IAssignment found, out FreeValue? unreadable)
     {
         var context = Keys.Read(found, out unreadable);
@@ -74,7 +78,7 @@ internal sealed class RequestSpace
             caller is Caller.TokenHolder ? context.Without(ConditionKeyNames.FederatedProvider) : context);
     }
 
-    /// <summary>An action that the catalogue knows, or, where none fits, any that does: AWS may add it tomorrow.</summary>
+    /// <summary>A known action that fits; if none does, any text that fits, since AWS adds actions.</summary>
     private string? ReadAction(IAssignment found)
     {
         var inside = new List<Glob>();

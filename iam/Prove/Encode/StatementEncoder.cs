@@ -4,57 +4,59 @@ using IamEngine.Prove.Solve;
 
 namespace IamEngine.Prove.Encode;
 
-/// <summary>By which of its names a statement means the caller; see the evaluator's own type of this name.</summary>
+/// <summary>
+/// How a statement's principals match the caller, as formulas; see <see cref="IamEngine.Decide.Matching.PrincipalMatch"/>.
+/// </summary>
 internal readonly record struct EncodedPrincipalMatch(Literal Itself, Literal Origin, Literal Account)
 {
     public Literal Any(Circuit circuit) => circuit.Any(Itself, Origin, Account);
 }
 
-/// <summary>What the policies of one part say together.</summary>
+/// <summary>The formulas of one policy type.</summary>
 internal readonly record struct EncodedPolicyTypeResult(Literal Denies, EncodedPrincipalMatch Allows);
 
-/// <summary>Writes statements down as formulas over the request; element by element what the evaluator does.</summary>
+/// <summary>Encodes statements as formulas over the request, element by element as the evaluator matches them.</summary>
 internal sealed class StatementEncoder(Encoding encoding, RequestSpace space)
 {
     private readonly PrincipalEncoder principals = new(encoding, space);
 
     private Circuit Circuit => encoding.Circuit;
 
-    /// <summary>What the documents of a part say. A part that names no principals means whoever holds it, and means it as itself.</summary>
-    public EncodedPolicyTypeResult Encode(PolicyType part, IEnumerable<PolicyDocument> documents, Literal callerHasBoundary)
+    /// <summary>Encodes the documents of one policy type. A type without principals matches its holder.</summary>
+    public EncodedPolicyTypeResult Encode(PolicyType type, IEnumerable<PolicyDocument> documents, Literal callerHasBoundary)
     {
         List<Literal> denies = [], itself = [], origin = [], account = [];
         foreach (var document in documents)
         {
             foreach (var statement in document.AllStatements)
             {
-                var applies = Applies(statement, document.Version, part);
-                var named = Named(statement, part, callerHasBoundary);
+                var applies = Applies(statement, document.Version, type);
+                var match = Named(statement, type, callerHasBoundary);
                 if (statement.Effect == Effect.Deny)
                 {
-                    denies.Add(Circuit.All(applies, named.Any(Circuit)));
+                    denies.Add(Circuit.All(applies, match.Any(Circuit)));
                     continue;
                 }
 
-                itself.Add(Circuit.All(applies, named.Itself));
-                origin.Add(Circuit.All(applies, named.Origin));
-                account.Add(Circuit.All(applies, named.Account));
+                itself.Add(Circuit.All(applies, match.Itself));
+                origin.Add(Circuit.All(applies, match.Origin));
+                account.Add(Circuit.All(applies, match.Account));
             }
         }
 
         return new(Circuit.Any(denies), new(Circuit.Any(itself), Circuit.Any(origin), Circuit.Any(account)));
     }
 
-    private EncodedPrincipalMatch Named(Statement statement, PolicyType part, Literal callerHasBoundary) => part is PolicyType.Resource or PolicyType.Endpoint
-        ? principals.Named(statement, unstatedIsEveryone: part == PolicyType.Endpoint, callerHasBoundary)
+    private EncodedPrincipalMatch Named(Statement statement, PolicyType type, Literal callerHasBoundary) => type is PolicyType.Resource or PolicyType.Endpoint
+        ? principals.Named(statement, unstatedIsEveryone: type == PolicyType.Endpoint, callerHasBoundary)
         : new(Circuit.True, Circuit.False, Circuit.False);
 
     // All elements but the principal.
-    private Literal Applies(Statement statement, PolicyVersion version, PolicyType part) => Circuit.All(
+    private Literal Applies(Statement statement, PolicyVersion version, PolicyType type) => Circuit.All(
         [
             Action(statement.Action),
-            Resource(statement.Resource, version, complete: part is PolicyType.Identity or PolicyType.Boundary or PolicyType.Session),
-            .. statement.Condition.Select(test => space.Keys[test.Key.Name].Holds(test, version, Circuit)),
+            Resource(statement.Resource, version, complete: type is PolicyType.Identity or PolicyType.Boundary or PolicyType.Session),
+            .. statement.Condition.Select(condition => space.Keys[condition.Key.Name].Holds(condition, version, Circuit)),
         ]);
 
     private Literal Action(ActionElement element)

@@ -4,8 +4,8 @@ using IamEngine.Prove.Globs;
 namespace IamEngine.Prove.Encode;
 
 /// <summary>
-/// The policy variables of a question. Each is a letter that stands for a value nobody knows, the same wherever the same variable
-/// stands; or, once values were chosen for their keys, that value.
+/// The policy variables of a question. Each is a symbol for an unknown value, the same for every use of the variable; or, with a
+/// chosen value for its key, that value.
 /// </summary>
 internal sealed class Variables
 {
@@ -19,12 +19,12 @@ internal sealed class Variables
     public IEnumerable<(string Key, string? Default)> Unknown => numbers.Keys;
 
     /// <summary>Adds what the variable stands for; false where it has no value, so that the pattern matches nothing.</summary>
-    public bool TryAdd(PolicyTextPart.Variable variable, StarScope stop, List<Token> tokens)
+    public bool TryAdd(PolicyTextPart.Variable variable, StarScope scope, List<Token> tokens)
     {
         var key = variable.Key.Name.ToLowerInvariant();
         if (!values.TryGetValue(key, out var value))
         {
-            tokens.Add(new(Takes.Literal, Number(key, variable.Default), stop));
+            tokens.Add(new(Takes.Literal, Number(key, variable.Default), scope));
             return true;
         }
 
@@ -35,7 +35,7 @@ internal sealed class Variables
             tokens.Add(Token.Of(letter));
         }
 
-        return value is not null && !(stop == StarScope.UntilColon && value.Contains(':', StringComparison.Ordinal));
+        return value is not null && !(scope == StarScope.UntilColon && value.Contains(':', StringComparison.Ordinal));
     }
 
     private int Number(string key, string? fallback)

@@ -1,6 +1,8 @@
 namespace IamEngine.Prove.Globs;
 
-/// <summary>What counts as the same letter where case does not: what <see cref="StringComparison.OrdinalIgnoreCase"/> takes for the same.</summary>
+/// <summary>
+/// What counts as the same letter where case does not: what <see cref="StringComparison.OrdinalIgnoreCase"/> takes for the same.
+/// </summary>
 internal static class CaseFolding
 {
     private static readonly Lazy<ILookup<char, char>> BeyondAscii = new(() =>

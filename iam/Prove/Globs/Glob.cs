@@ -51,8 +51,9 @@ internal sealed class Glob : IEquatable<Glob>
     public bool IsPrefixOnly => Prefix == tokens.Length - 1 && tokens[^1] == Token.Many;
 
     /// <summary>
-    /// Whether its first and its last <c>*</c> stop at nothing. Two such globs overlap as soon as their beginnings agree as far as both
-    /// go, and their ends: put what stands between the stars of the one behind that of the other, and each one's stars take the rest.
+    /// Whether its first and its last <c>*</c> stop at nothing. Two such globs overlap as soon as their beginnings agree as far
+    /// as both go, and their ends: put what stands between the stars of the one behind that of the other, and each one's stars
+    /// take the rest.
     /// </summary>
     public bool AbsorbsAnything { get; }
 
@@ -94,7 +95,9 @@ internal sealed class Glob : IEquatable<Glob>
         return Of(tokens, ignoreCase);
     }
 
-    /// <summary>A short text that it matches; letters that hardly any pattern holds stand for <c>?</c>, nothing for <c>*</c>.</summary>
+    /// <summary>
+    /// A short text that it matches; letters that hardly any pattern holds stand for <c>?</c>, nothing for <c>*</c>.
+    /// </summary>
     public string Instance() => string.Concat(tokens.Where(token => !token.IsMany).Select(token => token.Takes switch
     {
         Takes.Literal => (char)token.Code,
@@ -108,7 +111,9 @@ internal sealed class Glob : IEquatable<Glob>
         return machine.AcceptsAll(machine.Run(text));
     }
 
-    /// <summary>The same with every policy variable replaced by <c>*</c>: all that it can match, whatever the variables hold.</summary>
+    /// <summary>
+    /// The same with every policy variable replaced by <c>*</c>: all that it can match, whatever the variables hold.
+    /// </summary>
     public Glob Widened() => HasVariables
         ? Of(Array.ConvertAll(tokens, token => token.IsVariable ? Token.Many.WithScope(token.Scope) : token), IgnoreCase)
         : this;

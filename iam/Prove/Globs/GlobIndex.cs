@@ -1,9 +1,9 @@
 namespace IamEngine.Prove.Globs;
 
 /// <summary>
-/// Many globs, arranged so that those that could contain a given one are found without comparing it with each: a glob contains another
-/// only if it begins with no more than the other begins with, and if its longest run of letters behind that stands in any text that the
-/// other matches. Case never matters here, so that a few too many are found and none too few.
+/// Many globs, arranged so that those that could contain a given one are found without comparing it with each: a glob contains
+/// another only if it begins with no more than the other begins with, and if its longest run of letters behind that stands in any
+/// text that the other matches. Case never matters here, so that a few too many are found and none too few.
 /// </summary>
 internal sealed class GlobIndex
 {

@@ -186,8 +186,9 @@ internal sealed class GlobMachine
     }
 
     /// <summary>
-    /// Splits a state into states that together stand for the same, so that each holds only one guess of where a <c>*</c> ends for
-    /// every glob in which <c>?</c> follows. Kept together, such guesses make exponentially many states (<c>*a?????</c> has 2^6).
+    /// Splits a state into states that together stand for the same, so that each holds only one guess of where a <c>*</c> ends
+    /// for every glob in which <c>?</c> follows. Kept together, such guesses make exponentially many states (<c>*a?????</c> has
+    /// 2^6).
     /// </summary>
     public void Split(ulong[] state, List<ulong[]> into)
     {
@@ -301,11 +302,11 @@ internal sealed class GlobMachine
         codes[start + glob.Tokens.Length] = -1;
     }
 
-    private static bool MayTake(Token token, char letter, StarScope stop) => token.Takes switch
+    private static bool MayTake(Token token, char letter, StarScope scope) => token.Takes switch
     {
         Takes.Literal => token.Code == letter || token.IsVariable,
         Takes.Digit => false,
-        _ => token.Scope != stop,
+        _ => token.Scope != scope,
     };
 
     private void AddLiteral(Token token, int at, bool ignoreCase)

@@ -1,6 +1,8 @@
+using IamEngine.Prove.Steps;
+
 namespace IamEngine.Prove.Globs;
 
-/// <summary>How the texts that one glob matches lie to those of another.</summary>
+/// <summary>The relation of the texts that two globs match.</summary>
 internal enum Relation : byte
 {
     /// <summary>Not asked yet.</summary>
@@ -19,7 +21,7 @@ internal enum Relation : byte
 /// <summary>Compares two globs. Nearly all pairs of a real policy are decided by what they begin or end with.</summary>
 internal static class GlobRelation
 {
-    public static Relation Of(Glob a, Glob b, Meter meter)
+    public static Relation Of(Glob a, Glob b, StepBudget steps)
     {
         if (a.Equals(b))
         {
@@ -28,10 +30,10 @@ internal static class GlobRelation
 
         if (a.HasVariables || b.HasVariables)
         {
-            return WithVariables(a, b, meter);
+            return WithVariables(a, b, steps);
         }
 
-        return ByEnds(a, b) is var quick and not Relation.Unasked ? quick : BySearch(a, b, meter);
+        return ByEnds(a, b) is var quick and not Relation.Unasked ? quick : BySearch(a, b, steps);
     }
 
     /// <summary>
@@ -39,19 +41,19 @@ internal static class GlobRelation
     /// be put in its place on both sides, so inclusion then holds for every value; that two globs are disjoint does not follow,
     /// and is asked with <c>*</c> in the variable's place.
     /// </summary>
-    private static Relation WithVariables(Glob a, Glob b, Meter meter)
+    private static Relation WithVariables(Glob a, Glob b, StepBudget steps)
     {
-        if (Of(a.Widened(), b.Widened(), meter) == Relation.Disjoint)
+        if (Of(a.Widened(), b.Widened(), steps) == Relation.Disjoint)
         {
             return Relation.Disjoint;
         }
 
-        return VariablesAreComparable(a, b) && GlobSearch.For([a], [b], meter) is GlobSearchResult.Nothing ? Relation.Within : Relation.Other;
+        return VariablesAreComparable(a, b) && GlobSearch.For([a], [b], steps) is GlobSearchResult.Nothing ? Relation.Within : Relation.Other;
     }
 
     /// <summary>
-    /// Whether a variable of the second takes every text that it takes in the first. It does not where only the second minds case, or
-    /// where only in the second it may not cross a colon of an ARN: then reading variables as letters shows nothing.
+    /// Whether a variable of the second takes every text that it takes in the first. It does not where only the second minds
+    /// case, or where only in the second it may not cross a colon of an ARN: then reading variables as letters shows nothing.
     /// </summary>
     public static bool VariablesAreComparable(Glob a, Glob b)
     {
@@ -111,14 +113,14 @@ internal static class GlobRelation
         return b.IsPrefixOnly && a.Prefix >= b.Prefix && (a.IgnoreCase == b.IgnoreCase || b.IgnoreCase) ? Relation.Within : Relation.Unasked;
     }
 
-    // Most pairs that are left overlap without inclusion. That some text of the one does not match the other is seen by trying one;
-    // that they overlap follows where each has a `*` that takes all that only the other one asks for.
-    private static Relation BySearch(Glob a, Glob b, Meter meter)
+    // Most pairs that are left overlap without inclusion. That some text of the one does not match the other is seen by trying
+    // one; that they overlap follows where each has a `*` that takes all that only the other one asks for.
+    private static Relation BySearch(Glob a, Glob b, StepBudget steps)
     {
-        var isWithin = b.Matches(a.Instance()) && GlobSearch.For([a], [b], meter, anyText: true) is GlobSearchResult.Nothing;
+        var isWithin = b.Matches(a.Instance()) && GlobSearch.For([a], [b], steps, anyText: true) is GlobSearchResult.Nothing;
         return isWithin ? Relation.Within
             : a.AbsorbsAnything && b.AbsorbsAnything ? Relation.Other
-            : GlobSearch.For([a, b], [], meter, anyText: true) is GlobSearchResult.Nothing ? Relation.Disjoint
+            : GlobSearch.For([a, b], [], steps, anyText: true) is GlobSearchResult.Nothing ? Relation.Disjoint
             : Relation.Other;
     }
 

@@ -1,21 +1,22 @@
 using System.Text;
+using IamEngine.Prove.Steps;
 
 namespace IamEngine.Prove.Globs;
 
-/// <summary>What a search for a text gives.</summary>
+/// <summary>The result of a search for a text.</summary>
 internal abstract record GlobSearchResult
 {
     private GlobSearchResult()
     {
     }
 
-    /// <summary>A text that all of the ones match and none of the others.</summary>
+    /// <summary>A text that every wanted glob matches and no unwanted glob does.</summary>
     public sealed record Found(string Text) : GlobSearchResult;
 
-    /// <summary>There is none.</summary>
+    /// <summary>No such text exists.</summary>
     public sealed record Nothing : GlobSearchResult;
 
-    /// <summary>The budget was gone before either was known.</summary>
+    /// <summary>The budget was spent first.</summary>
     public sealed record GaveUp : GlobSearchResult;
 }
 
@@ -36,7 +37,7 @@ internal sealed class GlobSearch
 
     private readonly GlobMachine wanted;
     private readonly GlobMachine unwanted;
-    private readonly Meter meter;
+    private readonly StepBudget steps;
     private readonly List<Node> nodes = [];
     private readonly Dictionary<StateKey, List<int>> seen = [];
     private readonly HashSet<int> awaited = [];
@@ -45,11 +46,11 @@ internal sealed class GlobSearch
     private readonly ulong[] scratchWanted;
     private readonly ulong[] scratchUnwanted;
 
-    private GlobSearch(ReadOnlySpan<Glob> wanted, ReadOnlySpan<Glob> unwanted, Meter meter)
+    private GlobSearch(ReadOnlySpan<Glob> wanted, ReadOnlySpan<Glob> unwanted, StepBudget steps)
     {
         this.wanted = new(wanted);
         this.unwanted = new(unwanted);
-        this.meter = meter;
+        this.steps = steps;
         caseMatters = IsMixed(wanted, unwanted);
         scratchWanted = new ulong[this.wanted.Words];
         scratchUnwanted = new ulong[this.unwanted.Words];
@@ -57,10 +58,10 @@ internal sealed class GlobSearch
 
     /// <param name="wanted">What the text matches.</param>
     /// <param name="unwanted">What it does not match.</param>
-    /// <param name="meter">Counts the states.</param>
+    /// <param name="steps">Counts the states.</param>
     /// <param name="anyText">Whether any text will do, and not only a shortest; sooner found.</param>
-    public static GlobSearchResult For(ReadOnlySpan<Glob> wanted, ReadOnlySpan<Glob> unwanted, Meter meter, bool anyText = false) =>
-        new GlobSearch(wanted.IsEmpty ? [Glob.Everything] : wanted, unwanted, meter).Run(anyText ? 0 : StatesForTheShortest);
+    public static GlobSearchResult For(ReadOnlySpan<Glob> wanted, ReadOnlySpan<Glob> unwanted, StepBudget steps, bool anyText = false) =>
+        new GlobSearch(wanted.IsEmpty ? [Glob.Everything] : wanted, unwanted, steps).Run(anyText ? 0 : StatesForTheShortest);
 
     private GlobSearchResult Run(int breadthFirst)
     {
@@ -79,7 +80,7 @@ internal sealed class GlobSearch
 
         while (queue.TryDequeue(out var current, out _))
         {
-            if (!meter.TrySpend(1 + wanted.Words + unwanted.Words))
+            if (!steps.TrySpend(1 + wanted.Words + unwanted.Words))
             {
                 return new GlobSearchResult.GaveUp();
             }
@@ -136,14 +137,14 @@ internal sealed class GlobSearch
         }
 
         // A node keeps more than a step may.
-        meter.TrySpend(StepsPerNode + unwanted.Words);
+        steps.TrySpend(StepsPerNode + unwanted.Words);
         state = alike.Count > 0 ? nodes[alike[0]].Wanted : state;
         alike.Add(nodes.Count);
         nodes.Add(new(state, [.. scratchUnwanted], parent, code, parent < 0 ? 0 : nodes[parent].Length + 1, needs));
         return needs == 0 && wanted.AcceptsAll(state) && !unwanted.AcceptsAny(scratchUnwanted) ? nodes.Count - 1 : null;
     }
 
-    // Every letter that nobody waits for does what any other such letter does.
+    // All characters that no glob waits for behave alike.
     private List<int> NextCodes(Node node)
     {
         awaited.Clear();

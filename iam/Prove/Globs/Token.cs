@@ -29,9 +29,9 @@ internal enum StarScope : byte
 }
 
 /// <summary>
-/// One token, in one word, so that runs of tokens are compared as fast as text. A literal's code is its UTF-16 code unit, or, above
-/// those, the number of a policy variable: a letter that no text contains and that stands for whatever value the variable has in
-/// the request.
+/// One token, in one word, so that runs of tokens are compared as fast as text. A literal's code is its UTF-16 code unit, or,
+/// above those, the number of a policy variable: a letter that no text contains and that stands for whatever value the variable
+/// has in the request.
 /// </summary>
 internal readonly record struct Token
 {
@@ -42,7 +42,7 @@ internal readonly record struct Token
 
     private readonly int word;
 
-    public Token(Takes takes, int code = 0, StarScope stop = StarScope.Anywhere) => word = code | ((int)takes << TakesAt) | ((int)stop << StopAt);
+    public Token(Takes takes, int code = 0, StarScope scope = StarScope.Anywhere) => word = code | ((int)takes << TakesAt) | ((int)scope << StopAt);
 
     public static Token One { get; } = new(Takes.One);
 
@@ -65,5 +65,5 @@ internal readonly record struct Token
     public static Token Of(char literal) => new(Takes.Literal, literal);
 
     /// <summary>The same where a wildcard, or the text of a variable, cannot hold the character.</summary>
-    public Token WithScope(StarScope stop) => Takes is Takes.One or Takes.Many || IsVariable ? new(Takes, Code, stop) : this;
+    public Token WithScope(StarScope scope) => Takes is Takes.One or Takes.Many || IsVariable ? new(Takes, Code, scope) : this;
 }

@@ -2,8 +2,7 @@ namespace IamEngine.Prove.Solve;
 
 /// <summary>
 /// Builds formulas out of literals. The same formula built twice is one literal, so that what two policies have in common costs
-/// nothing. The solver is told of a formula only when it is required, and only that direction that matters: of what must be true,
-/// what follows from it; of what must be false, what its falsehood needs.
+/// nothing. A formula becomes clauses only when it is required, and only in the direction that matters.
 /// </summary>
 internal sealed class Circuit
 {

@@ -1,6 +1,6 @@
 namespace IamEngine.Prove.Solve;
 
-/// <summary>What the solver has found; null where either value will do.</summary>
+/// <summary>An assignment; null for a variable that may have either value.</summary>
 internal interface IAssignment
 {
     bool? this[Literal literal] { get; }

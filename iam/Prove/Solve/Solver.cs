@@ -1,3 +1,5 @@
+using IamEngine.Prove.Steps;
+
 namespace IamEngine.Prove.Solve;
 
 internal enum SolverResult
@@ -13,7 +15,7 @@ internal enum SolverResult
 /// Satisfiability. One thing differs from the textbook: a variable is only decided to satisfy a clause that is not satisfied yet.
 /// When there is no such clause the rest of the variables does not matter, and the theory is asked about those that do.
 /// </summary>
-internal sealed class Solver(ITheory theory, Meter meter) : IAssignment
+internal sealed class Solver(ITheory theory, StepBudget steps) : IAssignment
 {
     private const double Decay = 1 / 0.95;
     private const double TooLarge = 1e100;
@@ -41,7 +43,7 @@ internal sealed class Solver(ITheory theory, Meter meter) : IAssignment
     /// <exception cref="BudgetSpentException">There are more variables than the budget has room for.</exception>
     public int NewVariable()
     {
-        if (!meter.TrySpend(StepsPerVariable))
+        if (!steps.TrySpend(StepsPerVariable))
         {
             throw new BudgetSpentException();
         }
@@ -95,7 +97,7 @@ internal sealed class Solver(ITheory theory, Meter meter) : IAssignment
         BackTo(0);
         while (!contradictory)
         {
-            if (!meter.TrySpend())
+            if (!steps.TrySpend())
             {
                 return SolverResult.GaveUp;
             }
@@ -108,17 +110,17 @@ internal sealed class Solver(ITheory theory, Meter meter) : IAssignment
                     continue;
                 }
 
-                meter.TrySpend(theory.Size);
+                steps.TrySpend(theory.Size);
                 if (theory.Contradiction(this) is not { } contradiction)
                 {
-                    return meter.IsExhausted ? SolverResult.GaveUp : SolverResult.Satisfiable;
+                    return steps.IsExhausted ? SolverResult.GaveUp : SolverResult.Satisfiable;
                 }
 
                 conflict = contradiction.Select(literal => !literal).ToArray();
                 BackTo(conflict.Length == 0 ? 0 : conflict.Max(literal => levels[literal.Variable]));
             }
 
-            meter.Conflicts++;
+            steps.Conflicts++;
             if (decisions.Count == 0)
             {
                 contradictory = true;
@@ -148,10 +150,12 @@ internal sealed class Solver(ITheory theory, Meter meter) : IAssignment
         trail.Add(literal);
     }
 
-    /// <summary>Draws all conclusions; returns a clause of which every literal is false when they contradict each other.</summary>
+    /// <summary>
+    /// Draws all conclusions; returns a clause of which every literal is false when they contradict each other.
+    /// </summary>
     private Literal[]? Propagate()
     {
-        while (propagated < trail.Count && !meter.IsExhausted)
+        while (propagated < trail.Count && !steps.IsExhausted)
         {
             var literal = trail[propagated++];
             if ((PropagateClauses(!literal) ?? PropagateTheory(literal)) is { } conflict)
@@ -216,7 +220,7 @@ internal sealed class Solver(ITheory theory, Meter meter) : IAssignment
     {
         consequences.Clear();
         theory.AddConsequences(literal, this, consequences);
-        meter.TrySpend(consequences.Count / 4);
+        steps.TrySpend(consequences.Count / 4);
         foreach (var consequence in consequences)
         {
             if (Value(consequence) < 0)
@@ -267,7 +271,9 @@ internal sealed class Solver(ITheory theory, Meter meter) : IAssignment
         return best;
     }
 
-    /// <summary>Turns a conflict into a clause that would have prevented it, and goes back to where that clause first says something.</summary>
+    /// <summary>
+    /// Turns a conflict into a clause that would have prevented it, and goes back to where that clause first says something.
+    /// </summary>
     private void Learn(Literal[] conflict)
     {
         var learned = new List<Literal> { default };
@@ -335,7 +341,7 @@ internal sealed class Solver(ITheory theory, Meter meter) : IAssignment
             }
         }
 
-        meter.TrySpend(learned.Length);
+        steps.TrySpend(learned.Length);
         bump *= Decay;
         BackTo(level);
         if (learned.Length > 1)

@@ -5,8 +5,9 @@ using static Policies.Access.Rights.Words;
 namespace Policies.Access.Rights;
 
 /// <summary>
-/// The network and the bastion. A call that makes something inside something else is asked about both: the new thing by the tags it is to
-/// have, the other by the tags it has. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
+/// The network and the bastion. A call that makes something inside something else is asked about both: the new thing by the tags
+/// it is to have, the other by the tags it has.
+/// https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
 /// </summary>
 internal static class Ec2Rights
 {
@@ -20,7 +21,8 @@ internal static class Ec2Rights
             Change("vpc", "ec2:ModifyVpcAttribute"),
             Remove("vpc", "ec2:DeleteVpc")),
 
-        // The group that EC2 makes with the VPC. It has no tags until somebody gives it some; an administrator does, with the first deployment.
+        // The group that EC2 makes with the VPC. It has no tags until somebody gives it some; an administrator does, with the
+        // first deployment.
         Type("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
             Read(Everywhere, "ec2:DescribeSecurityGroups"),
             Change("security-group", "ec2:RevokeSecurityGroupEgress", "ec2:RevokeSecurityGroupIngress")),

@@ -4,7 +4,9 @@ using static Policies.Access.Rights.Words;
 
 namespace Policies.Access.Rights;
 
-/// <summary>https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html</summary>
+/// <summary>
+/// https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html
+/// </summary>
 internal static class IamRights
 {
     public static Seq<TypeRights> Table { get; } =
@@ -54,7 +56,7 @@ internal static class IamRights
             Update(InstanceProfiles, "iam:UntagInstanceProfile"),
             Delete(InstanceProfiles, "iam:DeleteInstanceProfile", "iam:RemoveRoleFromInstanceProfile")),
 
-        // Whoever may change the provider may say whose tokens count. An administrator makes it.
+        // A caller who changes the provider decides which tokens are valid, so an administrator creates it.
         Type("aws:iam/openIdConnectProvider:OpenIdConnectProvider",
             Read(CiIdentities, "iam:GetOpenIDConnectProvider", "iam:ListOpenIDConnectProviderTags")),
     ];

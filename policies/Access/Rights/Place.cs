@@ -4,11 +4,11 @@ using IamEngine.Vocabulary;
 namespace Policies.Access.Rights;
 
 /// <summary>
-/// Where a right holds. Rights of one place share a statement, so a policy has one statement a place, named for it.
+/// The resources and conditions of a right. Rights of one place share one statement, with the place's name as Sid.
 /// </summary>
-/// <param name="Name">The place as a statement's name says it.</param>
-/// <param name="Resources">The resources of the place, of one stack.</param>
-/// <param name="Conditions">What else must hold there.</param>
+/// <param name="Name">The name, used as the Sid.</param>
+/// <param name="Resources">The resources, for one stack.</param>
+/// <param name="Conditions">The conditions, for one stack.</param>
 public sealed record Place(
     string Name,
     Func<StackScope, IEnumerable<ResourcePattern>> Resources,
@@ -19,24 +19,26 @@ public sealed record Place(
     {
     }
 
-    /// <summary>Actions that name no resource, such as all that describe EC2.</summary>
+    /// <summary>Actions without resource-level permissions, such as EC2's Describe actions.</summary>
     public static Place Everywhere { get; } = new("Everywhere", _ => ResourcePattern.Any);
 
-    /// <summary>What EC2 makes, and is asked to tag as the stack's in the same call.</summary>
+    /// <summary>New EC2 resources that the same call tags as the stack's.</summary>
     public static Place NewInEc2 { get; } = new("NewInEc2", scope => scope.Ec2("*/*"), RequestTags);
 
-    /// <summary>What EC2 has and is tagged as the stack's.</summary>
+    /// <summary>Existing EC2 resources with the stack's tags.</summary>
     public static Place OwnInEc2 { get; } = new("OwnInEc2", scope => scope.Ec2("*/*"), ResourceTags);
 
     /// <summary>
-    /// What is tagged while it is made. Without the test of what makes it, whoever may tag could put the stack's tags on a stranger's
-    /// resource, and then do with it what they may with the stack's own.
+    /// Tags at creation. Without the condition on the creating call, a caller could put the stack's tags on a foreign resource
+    /// and then use it like the stack's own.
     /// https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/supported-iam-actions-tagging.html
     /// </summary>
     public static Place TaggedInEc2 { get; } = new("TaggedWhileMadeInEc2", scope => scope.Ec2("*/*"), scope =>
         [.. RequestTags(scope), Ec2Keys.CreateAction.Is([.. Ec2Rights.Making])]);
 
-    /// <summary>An instance starts from an image that is not the account's, and gets a network interface that nobody tags.</summary>
+    /// <summary>
+    /// The other resources of RunInstances: an image of another account, and a network interface without tags.
+    /// </summary>
     public static Place UntaggedAtLaunch { get; } = new(
         "UntaggedAtLaunch",
         scope => [new($"arn:{scope.Region.Partition}:ec2:{scope.Region}::image/*"), scope.Ec2("network-interface/*")],
@@ -46,7 +48,7 @@ public sealed record Place(
 
     public static Place LogGroups { get; } = new("LogGroups", scope => scope.Regional("logs", $"log-group:{scope.LogGroups}*"));
 
-    /// <summary>KMS chooses a key's name, so its tags tell whose it is.</summary>
+    /// <summary>KMS generates key ids, so the tags identify the stack's key.</summary>
     public static Place Keys { get; } = new("Keys", scope => scope.Regional("kms", "key/*"), ResourceTags);
 
     public static Place KeyAliases { get; } = new("KeyAliases", scope => scope.Regional("kms", $"alias/{scope.Prefix}*"));
@@ -59,10 +61,10 @@ public sealed record Place(
 
     public static Place InstanceProfiles { get; } = new("InstanceProfiles", scope => scope.Own("instance-profile"));
 
-    /// <summary>Users that keep the boundary: nothing that can be attached to them later goes beyond it.</summary>
+    /// <summary>Users with the boundary.</summary>
     public static Place BoundUsers { get; } = new("BoundUsers", scope => scope.Own("user"), Bound);
 
-    /// <summary>Roles that keep the boundary.</summary>
+    /// <summary>Roles with the boundary.</summary>
     public static Place BoundRoles { get; } = new("BoundRoles", scope => scope.Own("role"), Bound);
 
     /// <summary>Attaching the stack's own policies, and the one of AWS's that the EMR service works with.</summary>
@@ -74,26 +76,28 @@ public sealed record Place(
     public static Place UserAttachments { get; } = new("UserAttachments", scope => scope.Own("user"), scope =>
         [IamKeys.PolicyArn.IsLike(scope.Own("policy").Text)]);
 
-    /// <summary>Handing the stack's own roles to the services that the stack uses.</summary>
+    /// <summary>Passing the stack's roles to the services that the stack uses.</summary>
     public static Place PassedRoles { get; } = new("PassedRoles", scope => scope.Own("role"), scope =>
         [IamKeys.PassedToService.Is([.. PassedTo(scope)])]);
 
-    /// <summary>The identities that deploy the stack: to be looked at, and never to be changed by themselves.</summary>
+    /// <summary>The identities that deploy the stack; read-only.</summary>
     public static Place CiIdentities { get; } = new(
         "CiIdentities",
         scope => [scope.Ci("role"), scope.Ci("policy"), scope.GitHub],
         _ => []);
 
-    /// <summary>A cluster that is asked to be tagged as the stack's.</summary>
+    /// <summary>A new cluster that the call tags as the stack's.</summary>
     public static Place NewClusters { get; } = new("NewClusters", _ => ResourcePattern.Any, RequestTags);
 
     public static Place Clusters { get; } = new("Clusters", scope => scope.Regional("elasticmapreduce", "cluster/*"), ResourceTags);
 
-    /// <summary>Parameters that AWS publishes, such as the newest image's id; they have no account, and no other may begin so.</summary>
+    /// <summary>
+    /// Parameters that AWS publishes, such as the newest image's id; they have no account, and no other may begin so.
+    /// </summary>
     public static Place PublicParameters { get; } = new("PublicParameters", scope =>
         new ResourcePattern($"arn:{scope.Region.Partition}:ssm:{scope.Region}:*:parameter/aws/service/*"));
 
-    /// <summary>The services that a role of the stack may be handed to.</summary>
+    /// <summary>The services that a role of the stack may be passed to.</summary>
     internal static IEnumerable<string> PassedTo(StackScope scope) =>
         [scope.Service("ec2"), scope.Service("elasticmapreduce"), scope.Service("vpc-flow-logs")];
 

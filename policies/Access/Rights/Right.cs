@@ -2,7 +2,7 @@ using IamEngine.Model;
 
 namespace Policies.Access.Rights;
 
-/// <summary>What a call is for.</summary>
+/// <summary>The purpose of a call.</summary>
 public enum Use
 {
     Read,
@@ -11,20 +11,21 @@ public enum Use
     Delete,
 }
 
-/// <summary>One call that the provider makes for a type of resource.</summary>
+/// <summary>An API call that the provider makes for a resource type.</summary>
 /// <param name="Action">Such as <c>ec2:CreateSubnet</c>.</param>
-/// <param name="Place">Where it must be allowed.</param>
-/// <param name="On">The kind of resource that the call is about there, as its ARN says it: <c>subnet</c>. Empty where the place tells.</param>
+/// <param name="Place">The resources and conditions to allow it on.</param>
+/// <param name="On">The kind of resource that the call is about there, as its ARN says it: <c>subnet</c>. Empty where the place
+/// tells.</param>
 public sealed record Right(Use Use, string Action, Place Place, string On = "");
 
-/// <summary>A type of resource, and every call that the provider makes to see, make, change and remove one.</summary>
+/// <summary>A resource type with every API call that the provider makes to read, create, update and delete it.</summary>
 /// <param name="Type">Pulumi's name for it: <c>aws:ec2/subnet:Subnet</c>.</param>
 public sealed record TypeRights(string Type, params Seq<Right> Rights)
 {
     public IEnumerable<Right> Reading => Rights.Where(right => right.Use == Use.Read);
 }
 
-/// <summary>Rights in few words, so that the tables read as tables.</summary>
+/// <summary>Short constructors for the tables.</summary>
 internal static class Words
 {
     public static IEnumerable<Right> Read(Place place, params IEnumerable<string> actions) => Rights(Use.Read, place, "", actions);

@@ -3,13 +3,13 @@ using IamEngine.Model;
 namespace Policies.Access.Rights;
 
 /// <summary>
-/// One stack, as policies about deploying it tell it from everything else in the account: by the names that its resources begin with,
-/// and where AWS chooses the name, by the tags that every resource of the stack carries.
+/// A stack, identified in deploy policies by the name prefix of its resources, or, if AWS generates the name, by the tags that
+/// every resource of the stack has.
 /// </summary>
 /// <param name="Project">The value of the tag <c>project</c>.</param>
 /// <param name="Stack">The value of the tag <c>stack</c>.</param>
-/// <param name="Prefix">What the stack's names begin with: <c>infra-dev-</c>.</param>
-/// <param name="LogGroups">What the names of its log groups begin with: <c>/infra/dev/</c>.</param>
+/// <param name="Prefix">The prefix of the stack's names: <c>infra-dev-</c>.</param>
+/// <param name="LogGroups">The prefix of its log groups: <c>/infra/dev/</c>.</param>
 /// <param name="Bucket">The state bucket's name where the settings give it one that has not the prefix.</param>
 public sealed record StackScope(
     AccountId Account, Region Region, string Project, string Stack, string Prefix, string LogGroups, BucketName? Bucket = null)
@@ -20,7 +20,7 @@ public sealed record StackScope(
     /// </summary>
     public const string CiPath = "/ci/";
 
-    /// <summary>The policy that every user and role of the stack has as its permissions boundary.</summary>
+    /// <summary>The permissions boundary of every user and role of the stack.</summary>
     public Arn WorkloadBoundary => Iam($"policy{CiPath}{Prefix}workload-boundary");
 
     /// <summary>The identity provider that tokens of GitHub Actions come from. An account can hold one.</summary>

@@ -54,7 +54,8 @@ internal static class StorageRights
             Read(Buckets, "s3:GetBucketLogging"),
             Create(Buckets, "s3:PutBucketLogging")),
 
-        // No right to make a key: to tag a new one, one must be allowed to tag any, and with the tags any key could be made the stack's.
+        // No right to make a key: to tag a new one, one must be allowed to tag any, and with the tags any key could be made the
+        // stack's.
         // No right to delete it: with the key goes all that it encrypts. An administrator does both.
         Type("aws:kms/key:Key",
             Read(Keys, "kms:DescribeKey", "kms:GetKeyPolicy", "kms:GetKeyRotationStatus", "kms:ListResourceTags"),

@@ -41,7 +41,7 @@ public sealed class CompareTests : IDisposable
         var (code, output, _) = Run(@base, head);
         Assert.Equal(ExitCode.NotDecided, code);
         Assert.StartsWith("Not decided whether HEAD allows what BASE does not (both read as identity policies): it depends on what", output, StringComparison.Ordinal);
-        Assert.Matches(@"\n[0-9.]+ ms, [0-9]+ steps, [0-9]+ dead ends\n$", output);
+        Assert.Matches(@"\n[0-9.]+ ms, [0-9]+ steps, [0-9]+ conflicts\n$", output);
     }
 
     [Fact]

@@ -120,7 +120,7 @@ public class DecideCommandTests
 
     [Fact]
     public void Half_a_character_is_refused() =>
-        Assert.Equal("in.json: $: not JSON: a \\u escape stands for half a character\n", DecideRun.Of("""{"name":"\ud800"}""").Error);
+        Assert.Equal("in.json: $: not JSON: a \\u escape is an unpaired surrogate\n", DecideRun.Of("""{"name":"\ud800"}""").Error);
 
     [Fact]
     public void Deep_nesting_is_refused()

@@ -3,8 +3,10 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Actions;
 
-/// <summary>None of a statement's resources is one that the action acts on, so the statement never lets the action through or stops it.</summary>
-public sealed class ActionWithoutMatchingResource() : ProjectStatementRule(
+/// <summary>
+/// None of a statement's resources is one that the action acts on, so the statement never lets the action through or stops it.
+/// </summary>
+internal sealed class ActionWithoutMatchingResource() : ProjectStatementRule(
     "ACTION_WITHOUT_MATCHING_RESOURCE", Severity.Error,
     "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html")
 {
@@ -27,10 +29,10 @@ public sealed class ActionWithoutMatchingResource() : ProjectStatementRule(
           select new Violation(action.Text.Path, Message(action.Meaning, statement))
         : [];
 
-    private static string Message(ActionPatternMatch meaning, StatementSyntax statement)
+    private static string Message(ActionPatternMatch match, StatementSyntax statement)
     {
-        var types = meaning.Actions.SelectMany(action => action.ResourceTypes).Select(type => type.Type).Distinct().ToArray();
+        var types = match.Actions.SelectMany(action => action.ResourceTypes).Select(type => type.Type).Distinct().ToArray();
         var named = string.Join(" or ", types.Take(3).Select(type => $"`{type.ArnPatterns[0].Text}`"));
-        return $"{meaning.Text.Quoted()} acts on {named}{(types.Length > 3 ? " and others" : "")}, and no resource here is one: the statement never {(statement.Denies ? "denies" : "allows")} it";
+        return $"{match.Text.Quoted()} acts on {named}{(types.Length > 3 ? " and others" : "")}, and no resource here is one: the statement never {(statement.Denies ? "denies" : "allows")} it";
     }
 }

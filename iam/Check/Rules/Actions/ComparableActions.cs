@@ -4,7 +4,10 @@ using IamEngine.Json;
 
 namespace IamEngine.Check.Rules.Actions;
 
-/// <summary>The actions and resources of a statement that can be held against each other: all are known, and no resource is itself at fault.</summary>
+/// <summary>
+/// The actions and resources of a statement, if they are comparable: all actions are known, and no resource has an error of its
+/// own.
+/// </summary>
 internal sealed record ComparableActions(IReadOnlyList<(TextAt Text, ActionPatternMatch Meaning)> Actions, IReadOnlyList<TextAt> Resources)
 {
     // Far more than the largest document has; what is larger is refused by AWS for its size.

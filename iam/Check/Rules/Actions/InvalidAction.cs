@@ -6,7 +6,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Actions;
 
 /// <summary>An action is none that the service has, or not even written as one.</summary>
-public sealed class InvalidAction() : Rule("INVALID_ACTION", Severity.Error)
+internal sealed class InvalidAction() : Rule("INVALID_ACTION", Severity.Error)
 {
     public override string Help =>
         "Look the name up in the service authorization reference; names of API operations and of actions can differ.";
@@ -27,9 +27,9 @@ public sealed class InvalidAction() : Rule("INVALID_ACTION", Severity.Error)
         where meaning is { Service: not null, IsKnown: true, Actions.IsEmpty: true }
         select new Violation(text.Path, Message(meaning));
 
-    private static string Message(ActionPatternMatch meaning) => meaning.HasWildcard
-        ? $"{meaning.Text.Quoted()} matches no action of {meaning.Service!.Name}"
-        : AwsCatalogue.Nearest(meaning.Text) is { } near
-            ? $"{meaning.Text.Quoted()} is not an action of {meaning.Service!.Name}; did you mean `{near.FullName}`?"
-            : $"{meaning.Text.Quoted()} is not an action of {meaning.Service!.Name}";
+    private static string Message(ActionPatternMatch match) => match.HasWildcard
+        ? $"{match.Text.Quoted()} matches no action of {match.Service!.Name}"
+        : AwsCatalogue.Nearest(match.Text) is { } near
+            ? $"{match.Text.Quoted()} is not an action of {match.Service!.Name}; did you mean `{near.FullName}`?"
+            : $"{match.Text.Quoted()} is not an action of {match.Service!.Name}";
 }

@@ -6,7 +6,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Actions;
 
 /// <summary>An action begins with a service that there is not.</summary>
-public sealed class InvalidServiceInAction() : StatementRule("INVALID_SERVICE_IN_ACTION", Severity.Error)
+internal sealed class InvalidServiceInAction() : StatementRule("INVALID_SERVICE_IN_ACTION", Severity.Error)
 {
     public override string Help => "Look the prefix up in the service authorization reference; it often is not the service's name.";
 

@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Actions;
 
 /// <summary>None of a statement's actions acts on the resource.</summary>
-public sealed class ResourceWithoutMatchingAction() : ProjectStatementRule(
+internal sealed class ResourceWithoutMatchingAction() : ProjectStatementRule(
     "RESOURCE_WITHOUT_MATCHING_ACTION", Severity.Suggestion,
     "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html")
 {
@@ -17,7 +17,7 @@ public sealed class ResourceWithoutMatchingAction() : ProjectStatementRule(
     internal override IEnumerable<Violation> Analyze(StatementSyntax statement) => ComparableActions.Of(statement) is { } meeting
         ? from resource in meeting.Resources
           where !meeting.Actions.Any(action => action.Meaning.CanActOn(resource.Text))
-          // Where an action finds nothing to act on, that is the fault, and it is told.
+          // An action without a matching resource has its own finding.
           where meeting.Actions.All(action => meeting.Resources.Any(other => action.Meaning.CanActOn(other.Text)))
           select new Violation(resource.Path, $"no action of the statement acts on {resource.Text.Quoted()}")
         : [];

@@ -4,8 +4,10 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Actions;
 
-/// <summary>A document that belongs to a resource names an action of another service, which no request on the resource has.</summary>
-public sealed class UnsupportedActionInPolicy() : StatementRule("UNSUPPORTED_ACTION_IN_POLICY", Severity.Error)
+/// <summary>
+/// A document that belongs to a resource names an action of another service, which no request on the resource has.
+/// </summary>
+internal sealed class UnsupportedActionInPolicy() : StatementRule("UNSUPPORTED_ACTION_IN_POLICY", Severity.Error)
 {
     public override string Help =>
         "Name actions on the resource that the document belongs to; other permissions belong to identities.";
@@ -32,7 +34,7 @@ public sealed class UnsupportedActionInPolicy() : StatementRule("UNSUPPORTED_ACT
         """);
 
     internal override IEnumerable<Violation> Analyze(StatementSyntax statement) => In(statement)
-        .Select(action => new Violation(action.Path, $"{statement.Policy.Kind.NameWithArticle()} can say nothing of {action.Text.Quoted()}"));
+        .Select(action => new Violation(action.Path, $"{statement.Policy.Kind.NameWithArticle()} does not apply to {action.Text.Quoted()}"));
 
     /// <summary>The actions of which the document can say nothing.</summary>
     internal static IEnumerable<TextAt> In(StatementSyntax statement) =>
@@ -41,7 +43,7 @@ public sealed class UnsupportedActionInPolicy() : StatementRule("UNSUPPORTED_ACT
         {
             PolicyKind.Bucket => service.Prefix == "s3",
             PolicyKind.Key => service.Prefix == "kms",
-            PolicyKind.Trust => PolicyKindGuess.IsOfTrust(action.Text),
+            PolicyKind.Trust => TrustActions.Include(action.Text),
             PolicyKind.ResourceControl => service.SupportsResourceControlPolicies,
             _ => true,
         })

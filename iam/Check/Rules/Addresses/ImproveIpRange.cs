@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Addresses;
 
 /// <summary>A block of addresses has bits set behind its prefix, which are not looked at.</summary>
-public sealed class ImproveIpRange() : ValueRule("IMPROVE_IP_RANGE", Severity.Suggestion)
+internal sealed class ImproveIpRange() : ValueRule("IMPROVE_IP_RANGE", Severity.Suggestion)
 {
     public override string Help => "Write the block's first address, or, if one address is meant, no prefix.";
 
@@ -26,10 +26,10 @@ public sealed class ImproveIpRange() : ValueRule("IMPROVE_IP_RANGE", Severity.Su
         }
         """);
 
-    internal override bool AppliesTo(ConditionSyntax test) => test.Kind == ConditionValueKind.IpAddress;
+    internal override bool AppliesTo(ConditionSyntax condition) => condition.Kind == ConditionValueKind.IpAddress;
 
-    internal override string? Diagnose(string value, ConditionSyntax test) =>
+    internal override string? Diagnose(string value, ConditionSyntax condition) =>
         value.Contains('/', StringComparison.Ordinal) && Cidr.TryReadLoosely(value, out var cidr) && Cidr.Ask(value) is Answer<Cidr>.No
-            ? $"{value.Quoted()} means `{cidr}`: the bits behind the prefix are not looked at"
+            ? $"{value.Quoted()} means `{cidr}`: the bits after the prefix are ignored"
             : null;
 }

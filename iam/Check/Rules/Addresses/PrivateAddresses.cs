@@ -16,10 +16,12 @@ internal static class PrivateAddresses
         Cidr.Of("127.0.0.0/8"), Cidr.Of("169.254.0.0/16"), Cidr.Of("fc00::/7"), Cidr.Of("fe80::/10"), Cidr.Of("::1/128"),
     ];
 
-    /// <summary>The values that are private, where the test is on the caller's address under this operator; and how many there are in all.</summary>
-    public static (IReadOnlyList<TextAt> Private, int Count) Of(ConditionSyntax test, ConditionOperator condition)
+    /// <summary>
+    /// The values that are private, where the test is on the caller's address under this operator; and how many there are in all.
+    /// </summary>
+    public static (IReadOnlyList<TextAt> Private, int Count) Of(ConditionSyntax test, ConditionOperator op)
     {
-        if (test.Operator != condition || !test.IsOf(Key))
+        if (test.Operator != op || !test.IsOf(Key))
         {
             return ([], 0);
         }

@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Addresses;
 
 /// <summary>The caller's address must be one that no caller has.</summary>
-public sealed class PrivateIpAddress() : ConditionRule("PRIVATE_IP_ADDRESS", Severity.Error)
+internal sealed class PrivateIpAddress() : ConditionRule("PRIVATE_IP_ADDRESS", Severity.Error)
 {
     public override string Help =>
         "Name public addresses; for requests through a VPC endpoint test `aws:VpcSourceIp` with `aws:SourceVpc`.";
@@ -27,8 +27,8 @@ public sealed class PrivateIpAddress() : ConditionRule("PRIVATE_IP_ADDRESS", Sev
         }
         """);
 
-    internal override IEnumerable<Violation> Analyze(ConditionSyntax test) =>
-        PrivateAddresses.Of(test, ConditionOperator.IpAddress) is ({ Count: > 0 } found, var count) && found.Count == count
-            ? At(test, $"{PrivateAddresses.Listed(found)} {(count == 1 ? "is" : "are")} private, so the test never holds")
+    internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) =>
+        PrivateAddresses.Of(condition, ConditionOperator.IpAddress) is ({ Count: > 0 } found, var count) && found.Count == count
+            ? At(condition, $"{PrivateAddresses.Listed(found)} {(count == 1 ? "is" : "are")} private, so the condition never holds")
             : [];
 }

@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Addresses;
 
 /// <summary>Among the addresses that a caller may have are some that no caller has.</summary>
-public sealed class PrivateIpAddressSubset() : ConditionRule("PRIVATE_IP_ADDRESS_SUBSET", Severity.Suggestion)
+internal sealed class PrivateIpAddressSubset() : ConditionRule("PRIVATE_IP_ADDRESS_SUBSET", Severity.Suggestion)
 {
     public override string Help =>
         "Remove the private addresses; for requests through a VPC endpoint test `aws:VpcSourceIp` with `aws:SourceVpc`.";
@@ -27,8 +27,8 @@ public sealed class PrivateIpAddressSubset() : ConditionRule("PRIVATE_IP_ADDRESS
         }
         """);
 
-    internal override IEnumerable<Violation> Analyze(ConditionSyntax test) =>
-        PrivateAddresses.Of(test, ConditionOperator.IpAddress) is ({ Count: > 0 } found, var count) && found.Count < count
+    internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) =>
+        PrivateAddresses.Of(condition, ConditionOperator.IpAddress) is ({ Count: > 0 } found, var count) && found.Count < count
             ? found.Select(value => new Violation(value.Path, $"{value.Text.Quoted()} is private, and no request comes from there"))
             : [];
 }

@@ -4,12 +4,12 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Conditions;
 
 /// <summary>A condition is on a key that requests for none of the actions that a wildcard means carry.</summary>
-public sealed class ConditionKeyNeverSupplied() : ProjectStatementRule(
+internal sealed class ConditionKeyNeverSupplied() : ProjectStatementRule(
     "CONDITION_KEY_NEVER_SUPPLIED", Severity.Error,
     "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html")
 {
     public override string Help =>
-        "Use a key that the service supplies, or move the actions to a statement of their own, without this test.";
+        "Use a key that the service supplies, or move the actions to a separate statement without this condition.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """
@@ -30,8 +30,8 @@ public sealed class ConditionKeyNeverSupplied() : ProjectStatementRule(
         """);
 
     internal override IEnumerable<Violation> Analyze(StatementSyntax statement) => KeyAvailability.Tested(statement)
-        .Select(test => (Test: test, Actions: statement.Actions
-            .Where(action => action.Meaning is { HasWildcard: true, IsKnown: true, Actions.IsEmpty: false } meaning && !meaning.MayCarry(test.Key)).ToArray()))
+        .Select(condition => (Test: condition, Actions: statement.Actions
+            .Where(action => action.Meaning is { HasWildcard: true, IsKnown: true, Actions.IsEmpty: false } match && !match.MayCarry(condition.Key)).ToArray()))
         .Where(found => found.Actions.Length > 0)
         .Select(found => new Violation(found.Test.Path, KeyAvailability.Message(found.Test, found.Actions.Select(action => action.Text.Text))));
 }

@@ -4,12 +4,12 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Conditions;
 
 /// <summary>A condition key has a newer one in its place.</summary>
-public sealed class DeprecatedGlobalConditionKey() : ConditionRule("DEPRECATED_GLOBAL_CONDITION_KEY", Severity.Warning)
+internal sealed class DeprecatedGlobalConditionKey() : ConditionRule("DEPRECATED_GLOBAL_CONDITION_KEY", Severity.Warning)
 {
-    public override string Help => "Use the newer key: services send the old one no more, or will stop to.";
+    public override string Help => "Use the newer key: services no longer send the old one, or will stop.";
 
     public override string? DifferenceFromAws =>
-        "AWS's text speaks of `aws:ARN`, for which `UNSUPPORTED_GLOBAL_CONDITION_KEY` is told; here it is `aws:SourceOwner`.";
+        "AWS's check is about `aws:ARN`, which `UNSUPPORTED_GLOBAL_CONDITION_KEY` reports here; this one reports `aws:SourceOwner`.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Resource,
         bad: """
@@ -31,6 +31,6 @@ public sealed class DeprecatedGlobalConditionKey() : ConditionRule("DEPRECATED_G
         }
         """);
 
-    internal override IEnumerable<Violation> Analyze(ConditionSyntax test) =>
-        test.IsOf("aws:SourceOwner") ? At(test, $"{test.Key.Quoted()} is deprecated; `aws:SourceAccount` took its place") : [];
+    internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) =>
+        condition.IsOf("aws:SourceOwner") ? At(condition, $"{condition.Key.Quoted()} is deprecated; `aws:SourceAccount` took its place") : [];
 }

@@ -3,10 +3,10 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Conditions;
 
-/// <summary>A test against <c>*</c> only asks whether the key is there.</summary>
-public sealed class EquivalentToNullFalse() : ConditionRule("EQUIVALENT_TO_NULL_FALSE", Severity.Suggestion)
+/// <summary>A condition on <c>*</c> only requires the key.</summary>
+internal sealed class EquivalentToNullFalse() : ConditionRule("EQUIVALENT_TO_NULL_FALSE", Severity.Suggestion)
 {
-    public override string Help => "Write `\"Null\": { KEY: \"false\" }`, which says so.";
+    public override string Help => "Write `\"Null\": { KEY: \"false\" }` instead.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """
@@ -26,9 +26,9 @@ public sealed class EquivalentToNullFalse() : ConditionRule("EQUIVALENT_TO_NULL_
         }
         """);
 
-    internal override IEnumerable<Violation> Analyze(ConditionSyntax test) =>
-        test is { Operator: ConditionOperator.StringLike, IfExists: false, Quantifier: not Quantifier.ForAllValues }
-            && test.Values.Any(value => value.Text == "*")
-            ? At(test, $"`*` matches every value, so the test only asks whether {test.Key.Quoted()} is there")
+    internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) =>
+        condition is { Operator: ConditionOperator.StringLike, IfExists: false, Quantifier: not Quantifier.ForAllValues }
+            && condition.Values.Any(value => value.Text == "*")
+            ? At(condition, $"`*` matches every value, so the condition only asks whether {condition.Key.Quoted()} is there")
             : [];
 }

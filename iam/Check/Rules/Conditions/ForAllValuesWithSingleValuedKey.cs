@@ -4,9 +4,9 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Conditions;
 
 /// <summary><c>ForAllValues</c> on a key that holds one value: it also holds where the key is missing.</summary>
-public sealed class ForAllValuesWithSingleValuedKey() : ConditionRule("FORALLVALUES_WITH_SINGLE_VALUED_KEY", Severity.SecurityWarning)
+internal sealed class ForAllValuesWithSingleValuedKey() : ConditionRule("FORALLVALUES_WITH_SINGLE_VALUED_KEY", Severity.SecurityWarning)
 {
-    public override string Help => "Remove `ForAllValues:`. Where a missing key is meant to pass, `IfExists` says so.";
+    public override string Help => "Remove `ForAllValues:`. To let a missing key pass, use `IfExists`.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """
@@ -26,9 +26,9 @@ public sealed class ForAllValuesWithSingleValuedKey() : ConditionRule("FORALLVAL
         }
         """);
 
-    internal override IEnumerable<Violation> Analyze(ConditionSyntax test) =>
-        test is { Quantifier: Quantifier.ForAllValues, KnownKey.IsMultivalued: false } && test.Operator != ConditionOperator.Null
-        && !Trust.ConfirmAudienceClaimType.IsAudienceOfAnyProvider(test)
-            ? At(test, $"a request holds one value under {test.Key.Quoted()}, and `ForAllValues` also holds where it holds none")
+    internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) =>
+        condition is { Quantifier: Quantifier.ForAllValues, KnownKey.IsMultivalued: false } && condition.Operator != ConditionOperator.Null
+        && !IdentityProvider.IsAudienceOfUnlistedProvider(condition)
+            ? At(condition, $"a request holds one value under {condition.Key.Quoted()}, and `ForAllValues` also holds where it holds none")
             : [];
 }

@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Conditions;
 
 /// <summary>What is allowed hangs on every value of a list, and a request without the list passes too.</summary>
-public sealed class ForAllValuesWithoutNullCheck() : ProjectStatementRule(
+internal sealed class ForAllValuesWithoutNullCheck() : ProjectStatementRule(
     "FORALLVALUES_WITHOUT_NULL_CHECK", Severity.Warning,
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html")
 {

@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Conditions;
 
 /// <summary><c>ForAnyValue</c> on a key that holds one value, where it has no sense.</summary>
-public sealed class ForAnyValueWithSingleValuedKey() : ProjectStatementRule(
+internal sealed class ForAnyValueWithSingleValuedKey() : ProjectStatementRule(
     "FORANYVALUE_WITH_SINGLE_VALUED_KEY", Severity.Warning,
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html")
 {
@@ -31,6 +31,6 @@ public sealed class ForAnyValueWithSingleValuedKey() : ProjectStatementRule(
     internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
         from test in statement.Conditions
         where test is { Quantifier: Quantifier.ForAnyValue, KnownKey.IsMultivalued: false } && test.Operator != ConditionOperator.Null
-        where !Trust.ConfirmAudienceClaimType.IsAudienceOfAnyProvider(test)
+        where !IdentityProvider.IsAudienceOfUnlistedProvider(test)
         select new Violation(test.Path, $"a request holds one value under {test.Key.Quoted()}, and `ForAnyValue` is for lists");
 }

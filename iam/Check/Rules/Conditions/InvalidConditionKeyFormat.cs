@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Conditions;
 
 /// <summary>A condition key is not written as one.</summary>
-public sealed class InvalidConditionKeyFormat() : ConditionRule("INVALID_CONDITION_KEY_FORMAT", Severity.Error)
+internal sealed class InvalidConditionKeyFormat() : ConditionRule("INVALID_CONDITION_KEY_FORMAT", Severity.Error)
 {
     public override string Help => "Write `SERVICE:KEY`, or `aws:KEY` for a key that all services have.";
 
@@ -26,8 +26,8 @@ public sealed class InvalidConditionKeyFormat() : ConditionRule("INVALID_CONDITI
         }
         """);
 
-    internal override IEnumerable<Violation> Analyze(ConditionSyntax test) =>
-        IsWellFormed(test.Key) ? [] : At(test, $"{test.Key.Quoted()} is not a condition key: it is SERVICE:KEY");
+    internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) =>
+        IsWellFormed(condition.Key) ? [] : At(condition, $"{condition.Key.Quoted()} is not a condition key: it is SERVICE:KEY");
 
     internal static bool IsWellFormed(string key) =>
         key.IndexOf(':', StringComparison.Ordinal) is var colon and > 0 && colon < key.Length - 1 && !key.Split('/')[0].Any(char.IsWhiteSpace);

@@ -5,7 +5,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Conditions;
 
 /// <summary>A condition key begins with <c>aws:</c>, and there is none of its name.</summary>
-public sealed class InvalidGlobalConditionKey() : ConditionRule("INVALID_GLOBAL_CONDITION_KEY", Severity.Error)
+internal sealed class InvalidGlobalConditionKey() : ConditionRule("INVALID_GLOBAL_CONDITION_KEY", Severity.Error)
 {
     public override string Help =>
         "Look the name up in https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html.";
@@ -28,10 +28,10 @@ public sealed class InvalidGlobalConditionKey() : ConditionRule("INVALID_GLOBAL_
         }
         """);
 
-    internal override IEnumerable<Violation> Analyze(ConditionSyntax test) =>
-        ConditionKeyPrefix.IsGlobal(test.Key) && test.KnownKey is null && !test.IsOf(UnsupportedGlobalConditionKey.Key)
-        && InvalidConditionKeyFormat.IsWellFormed(test.Key) && !ConditionKeyPrefix.LacksItsTag(test)
-            ? At(test, $"there is no condition key {test.Key.Quoted()}{DidYouMean(test.Key)}")
+    internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) =>
+        ConditionKeyPrefix.IsGlobal(condition.Key) && condition.KnownKey is null && !condition.IsOf(UnsupportedGlobalConditionKey.Key)
+        && InvalidConditionKeyFormat.IsWellFormed(condition.Key) && !ConditionKeyPrefix.LacksItsTag(condition)
+            ? At(condition, $"there is no condition key {condition.Key.Quoted()}{DidYouMean(condition.Key)}")
             : [];
 
     internal static string DidYouMean(string key) =>

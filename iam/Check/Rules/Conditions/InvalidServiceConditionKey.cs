@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Conditions;
 
 /// <summary>A condition key begins with a service that has none of its name.</summary>
-public sealed class InvalidServiceConditionKey() : ConditionRule("INVALID_SERVICE_CONDITION_KEY", Severity.Error)
+internal sealed class InvalidServiceConditionKey() : ConditionRule("INVALID_SERVICE_CONDITION_KEY", Severity.Error)
 {
     public override string Help => "Look the name up under the service's condition keys in the service authorization reference.";
 
@@ -26,9 +26,9 @@ public sealed class InvalidServiceConditionKey() : ConditionRule("INVALID_SERVIC
         }
         """);
 
-    internal override IEnumerable<Violation> Analyze(ConditionSyntax test) =>
-        !ConditionKeyPrefix.IsGlobal(test.Key) && test.KnownKey is null && InvalidConditionKeyFormat.IsWellFormed(test.Key)
-        && ConditionKeyPrefix.IsOfAService(test.Key) && !ConditionKeyPrefix.LacksItsTag(test)
-            ? At(test, $"there is no condition key {test.Key.Quoted()}{InvalidGlobalConditionKey.DidYouMean(test.Key)}")
+    internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) =>
+        !ConditionKeyPrefix.IsGlobal(condition.Key) && condition.KnownKey is null && InvalidConditionKeyFormat.IsWellFormed(condition.Key)
+        && ConditionKeyPrefix.IsOfAService(condition.Key) && !ConditionKeyPrefix.LacksItsTag(condition)
+            ? At(condition, $"there is no condition key {condition.Key.Quoted()}{InvalidGlobalConditionKey.DidYouMean(condition.Key)}")
             : [];
 }

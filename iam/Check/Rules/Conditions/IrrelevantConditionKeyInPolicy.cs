@@ -4,10 +4,10 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Conditions;
 
 /// <summary>A resource's own policy asks whose resource it is.</summary>
-public sealed class IrrelevantConditionKeyInPolicy() : ConditionRule("IRRELEVANT_CONDITION_KEY_IN_POLICY", Severity.Suggestion)
+internal sealed class IrrelevantConditionKeyInPolicy() : ConditionRule("IRRELEVANT_CONDITION_KEY_IN_POLICY", Severity.Suggestion)
 {
     public override string Help =>
-        "Remove the test: it has its place in identity and endpoint policies, which speak of resources of any account.";
+        "Remove the condition: it belongs in identity and endpoint policies, which cover resources of any account.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Bucket,
         bad: """
@@ -32,7 +32,7 @@ public sealed class IrrelevantConditionKeyInPolicy() : ConditionRule("IRRELEVANT
 
     internal override bool AppliesTo(PolicyKind kind) => kind is PolicyKind.Bucket or PolicyKind.Key;
 
-    internal override IEnumerable<Violation> Analyze(ConditionSyntax test) => KeysOfTheResource.Any(test.IsOf)
-        ? At(test, $"{test.Key.Quoted()} is always the same in the policy of one {test.Statement.Policy.Kind.ShortName()}")
+    internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) => KeysOfTheResource.Any(condition.IsOf)
+        ? At(condition, $"{condition.Key.Quoted()} is always the same in the policy of one {condition.Statement.Policy.Kind.ShortName()}")
         : [];
 }

@@ -3,7 +3,9 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Conditions;
 
-/// <summary>Which tests are worth holding against what the actions supply, and what it means where they do not supply it.</summary>
+/// <summary>
+/// Selects the conditions to compare with the keys of the actions' requests, and words the finding.
+/// </summary>
 internal static class KeyAvailability
 {
     // Far more than the largest document has; what is larger is refused by AWS for its size.
@@ -12,27 +14,27 @@ internal static class KeyAvailability
     public const string ResourceTag = "aws:ResourceTag";
 
     /// <summary>
-    /// The tests on known keys, but for <c>aws:ResourceTag</c>, which has rules of its own, and for those whose author has thought of
-    /// requests without the key: <c>IfExists</c>, and "no other tags than these".
+    /// The conditions on known keys, except <c>aws:ResourceTag</c>, which has its own rules, and conditions that allow for a
+    /// missing key: <c>IfExists</c> and "only these tags".
     /// </summary>
     public static IEnumerable<ConditionSyntax> Tested(StatementSyntax statement) =>
         statement.Action is { IsNegated: false } action && (long)action.Texts.Count * statement.Conditions.Count <= MostPairs
             ? statement.Conditions.Where(
-                test => !test.IfExists && !IsOnlyTheseTags(test) && test.KnownKey is not null && !test.IsOfFamily(ResourceTag))
+                condition => !condition.IfExists && !IsOnlyTheseTags(condition) && condition.KnownKey is not null && !condition.IsOfFamily(ResourceTag))
             : [];
 
-    private static bool IsOnlyTheseTags(ConditionSyntax test) =>
-        test.Quantifier == Quantifier.ForAllValues && test.IsOf("aws:TagKeys");
+    private static bool IsOnlyTheseTags(ConditionSyntax condition) =>
+        condition.Quantifier == Quantifier.ForAllValues && condition.IsOf("aws:TagKeys");
 
-    public static string Message(ConditionSyntax test, IEnumerable<string> actions)
+    public static string Message(ConditionSyntax condition, IEnumerable<string> actions)
     {
-        var outcome = (test.Statement.Denies, test.HoldsWithoutTheKey) switch
+        var outcome = (condition.Statement.Denies, condition.HoldsWithoutTheKey) switch
         {
-            (true, true) => "this test never keeps the statement from denying",
+            (true, true) => "this condition never exempts",
             (true, false) => "the statement never denies",
-            (false, true) => "this test holds nothing back from",
+            (false, true) => "this condition never restricts",
             (false, false) => "the statement never allows",
         };
-        return $"requests carry no {test.Key.Quoted()} for {actions.Listed()}, so {outcome} {(actions.Skip(1).Any() ? "them" : "it")}";
+        return $"requests carry no {condition.Key.Quoted()} for {actions.Listed()}, so {outcome} {(actions.Skip(1).Any() ? "them" : "it")}";
     }
 }

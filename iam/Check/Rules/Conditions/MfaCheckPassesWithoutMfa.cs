@@ -3,8 +3,10 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Conditions;
 
-/// <summary>A condition asks for a second factor in a way that plain access keys pass, whose requests do not carry the key.</summary>
-public sealed class MfaCheckPassesWithoutMfa() : ProjectStatementRule(
+/// <summary>
+/// A condition asks for a second factor in a way that plain access keys pass, whose requests do not carry the key.
+/// </summary>
+internal sealed class MfaCheckPassesWithoutMfa() : ProjectStatementRule(
     "MFA_CHECK_PASSES_WITHOUT_MFA", Severity.SecurityWarning,
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent")
 {

@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Conditions;
 
 /// <summary>A condition key says little without another: private addresses are the same in many networks.</summary>
-public sealed class MissingPairedConditionKeys() : StatementRule("MISSING_PAIRED_CONDITION_KEYS", Severity.SecurityWarning)
+internal sealed class MissingPairedConditionKeys() : StatementRule("MISSING_PAIRED_CONDITION_KEYS", Severity.SecurityWarning)
 {
     public override string Help => "Test the other key in the same condition.";
 

@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Conditions;
 
 /// <summary>A key that holds a list is compared as if it held one value.</summary>
-public sealed class MissingQualifier() : ConditionRule("MISSING_QUALIFIER", Severity.Error)
+internal sealed class MissingQualifier() : ConditionRule("MISSING_QUALIFIER", Severity.Error)
 {
     public override string Help =>
         "Write `ForAnyValue:` or `ForAllValues:` before the operator; the second also holds where the key is missing.";
@@ -27,8 +27,8 @@ public sealed class MissingQualifier() : ConditionRule("MISSING_QUALIFIER", Seve
         }
         """);
 
-    internal override IEnumerable<Violation> Analyze(ConditionSyntax test) =>
-        test is { Quantifier: Quantifier.None, KnownKey.IsMultivalued: true } && test.Operator != ConditionOperator.Null
-            ? At(test, $"a request holds a list under {test.Key.Quoted()}, and `{test.OperatorText}` compares one value")
+    internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) =>
+        condition is { Quantifier: Quantifier.None, KnownKey.IsMultivalued: true } && condition.Operator != ConditionOperator.Null
+            ? At(condition, $"a request holds a list under {condition.Key.Quoted()}, and `{condition.OperatorText}` compares one value")
             : [];
 }

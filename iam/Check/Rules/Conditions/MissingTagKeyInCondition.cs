@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Conditions;
 
 /// <summary>A condition key of tags does not say which tag.</summary>
-public sealed class MissingTagKeyInCondition() : ConditionRule("MISSING_TAG_KEY_IN_CONDITION", Severity.Error)
+internal sealed class MissingTagKeyInCondition() : ConditionRule("MISSING_TAG_KEY_IN_CONDITION", Severity.Error)
 {
     public override string Help => "Add a slash and the tag's key: `aws:RequestTag/team`.";
 
@@ -26,6 +26,6 @@ public sealed class MissingTagKeyInCondition() : ConditionRule("MISSING_TAG_KEY_
         }
         """);
 
-    internal override IEnumerable<Violation> Analyze(ConditionSyntax test) =>
-        ConditionKeyPrefix.LacksItsTag(test) ? At(test, $"{test.Key.Quoted()} does not say which tag is meant") : [];
+    internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) =>
+        ConditionKeyPrefix.LacksItsTag(condition) ? At(condition, $"{condition.Key.Quoted()} does not say which tag is meant") : [];
 }

@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Conditions;
 
 /// <summary><c>Null</c> with <c>ForAllValues</c> or <c>ForAnyValue</c>, whose answer is always the same.</summary>
-public sealed class NullWithQualifier() : ConditionRule("NULL_WITH_QUALIFIER", Severity.Suggestion)
+internal sealed class NullWithQualifier() : ConditionRule("NULL_WITH_QUALIFIER", Severity.Suggestion)
 {
     public override string Help => "Write `Null` alone.";
 
@@ -26,7 +26,7 @@ public sealed class NullWithQualifier() : ConditionRule("NULL_WITH_QUALIFIER", S
         }
         """);
 
-    internal override IEnumerable<Violation> Analyze(ConditionSyntax test) => test.Operator == ConditionOperator.Null && test.Quantifier != Quantifier.None
-        ? At(test, $"`{test.OperatorText}` {(test.Quantifier == Quantifier.ForAllValues ? "always" : "never")} holds, whatever the request has")
+    internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) => condition.Operator == ConditionOperator.Null && condition.Quantifier != Quantifier.None
+        ? At(condition, $"`{condition.OperatorText}` {(condition.Quantifier == Quantifier.ForAllValues ? "always" : "never")} holds, whatever the request has")
         : [];
 }

@@ -5,7 +5,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Conditions;
 
 /// <summary>An ARN is compared as text, where a wildcard reaches from one of its parts into the next.</summary>
-public sealed class StringLikeOperatorWithArnKey() : ConditionRule("STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS", Severity.SecurityWarning)
+internal sealed class StringLikeOperatorWithArnKey() : ConditionRule("STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS", Severity.SecurityWarning)
 {
     public override string Help => "Use `ArnLike` or `ArnNotLike`, which compare the six parts one by one, and write all six.";
 
@@ -28,11 +28,11 @@ public sealed class StringLikeOperatorWithArnKey() : ConditionRule("STRING_LIKE_
         """);
 
     // A list with "*" alone has a finding already, and as an ARN it would match nothing.
-    internal override IEnumerable<Violation> Analyze(ConditionSyntax test) =>
-        test is { Operator: ConditionOperator.StringLike or ConditionOperator.StringNotLike, KnownKey.Type: ConditionKeyType.Arn }
-        && test.Values.FirstOrDefault(value => value.Text != "*" && value.Text.AsSpan().ContainsAny('*', '?')) is { Text: not null } open
+    internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) =>
+        condition is { Operator: ConditionOperator.StringLike or ConditionOperator.StringNotLike, KnownKey.Type: ConditionKeyType.Arn }
+        && condition.Values.FirstOrDefault(value => value.Text != "*" && value.Text.AsSpan().ContainsAny('*', '?')) is { Text: not null } open
             ? At(
-                test,
-                $"{test.Key.Quoted()} is an ARN, and the wildcard of {open.Text.Quoted()} reaches across its parts under `{test.OperatorText}`")
+                condition,
+                $"{condition.Key.Quoted()} is an ARN, and the wildcard of {open.Text.Quoted()} reaches across its parts under `{condition.OperatorText}`")
             : [];
 }

@@ -5,7 +5,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Conditions;
 
 /// <summary>An operator compares another type of value than the key has.</summary>
-public sealed class TypeMismatch() : ConditionRule("TYPE_MISMATCH", Severity.Warning)
+internal sealed class TypeMismatch() : ConditionRule("TYPE_MISMATCH", Severity.Warning)
 {
     public override string Help => "Use an operator of the key's type.";
 
@@ -29,21 +29,21 @@ public sealed class TypeMismatch() : ConditionRule("TYPE_MISMATCH", Severity.War
         }
         """);
 
-    internal override IEnumerable<Violation> Analyze(ConditionSyntax test) => test.KnownKey is { } key && !Suits(test, key)
-        ? At(test, $"{test.Key.Quoted()} is {Name(key.Type)}, and `{test.OperatorText}` compares {Name(test.Kind)}")
+    internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) => condition.KnownKey is { } key && !Suits(condition, key)
+        ? At(condition, $"{condition.Key.Quoted()} is {Name(key.Type)}, and `{condition.OperatorText}` compares {Name(condition.Kind)}")
         : [];
 
     // Text that is an ARN may be compared as one, and the other way round; of the times one also is a number.
-    private static bool Suits(ConditionSyntax test, CatalogueConditionKey key) => test.Kind == ConditionValueKind.Null || key.Type switch
+    private static bool Suits(ConditionSyntax condition, CatalogueConditionKey key) => condition.Kind == ConditionValueKind.Null || key.Type switch
     {
-        ConditionKeyType.String => test.Kind is ConditionValueKind.String or ConditionValueKind.Binary
-            || (test.Kind == ConditionValueKind.Arn && test.Values.All(
+        ConditionKeyType.String => condition.Kind is ConditionValueKind.String or ConditionValueKind.Binary
+            || (condition.Kind == ConditionValueKind.Arn && condition.Values.All(
                 value => value.Text.StartsWith("arn:", StringComparison.Ordinal) || value.Text == "*")),
-        ConditionKeyType.Arn => test.Kind is ConditionValueKind.Arn or ConditionValueKind.String,
-        ConditionKeyType.Numeric => test.Kind == ConditionValueKind.Number,
-        ConditionKeyType.Date => test.Kind == ConditionValueKind.Date || (test.Kind == ConditionValueKind.Number && test.IsOf("aws:EpochTime")),
-        ConditionKeyType.Bool => test.Kind == ConditionValueKind.Bool,
-        _ => test.Kind == ConditionValueKind.IpAddress,
+        ConditionKeyType.Arn => condition.Kind is ConditionValueKind.Arn or ConditionValueKind.String,
+        ConditionKeyType.Numeric => condition.Kind == ConditionValueKind.Number,
+        ConditionKeyType.Date => condition.Kind == ConditionValueKind.Date || (condition.Kind == ConditionValueKind.Number && condition.IsOf("aws:EpochTime")),
+        ConditionKeyType.Bool => condition.Kind == ConditionValueKind.Bool,
+        _ => condition.Kind == ConditionValueKind.IpAddress,
     };
 
     private static string Name(ConditionKeyType type) => type switch

@@ -4,9 +4,9 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Conditions;
 
 /// <summary>A condition is on a key that requests for the action never carry.</summary>
-public sealed class UnsupportedActionForConditionKey() : StatementRule("UNSUPPORTED_ACTION_FOR_CONDITION_KEY", Severity.Error)
+internal sealed class UnsupportedActionForConditionKey() : StatementRule("UNSUPPORTED_ACTION_FOR_CONDITION_KEY", Severity.Error)
 {
-    public override string Help => "Move the actions to a statement of their own, without this test.";
+    public override string Help => "Move the actions to a separate statement without this condition.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """
@@ -27,7 +27,7 @@ public sealed class UnsupportedActionForConditionKey() : StatementRule("UNSUPPOR
         """);
 
     internal override IEnumerable<Violation> Analyze(StatementSyntax statement) => KeyAvailability.Tested(statement)
-        .Select(test => (Test: test, Actions: statement.Actions.Where(action => action.Meaning.Exact is { } exact && !exact.MaySupply(test.Key)).ToArray()))
+        .Select(condition => (Test: condition, Actions: statement.Actions.Where(action => action.Meaning.Exact is { } exact && !exact.MaySupply(condition.Key)).ToArray()))
         .Where(found => found.Actions.Length > 0)
         .Select(found => new Violation(found.Test.Path, KeyAvailability.Message(found.Test, found.Actions.Select(action => action.Text.Text))));
 }

@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Conditions;
 
 /// <summary>A condition is on <c>aws:ARN</c>, which AWS no longer supports.</summary>
-public sealed class UnsupportedGlobalConditionKey() : ConditionRule("UNSUPPORTED_GLOBAL_CONDITION_KEY", Severity.Error)
+internal sealed class UnsupportedGlobalConditionKey() : ConditionRule("UNSUPPORTED_GLOBAL_CONDITION_KEY", Severity.Error)
 {
     internal const string Key = "aws:ARN";
 
@@ -29,6 +29,6 @@ public sealed class UnsupportedGlobalConditionKey() : ConditionRule("UNSUPPORTED
         }
         """);
 
-    internal override IEnumerable<Violation> Analyze(ConditionSyntax test) =>
-        test.IsOf(Key) ? At(test, $"{test.Key.Quoted()} is no longer supported") : [];
+    internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) =>
+        condition.IsOf(Key) ? At(condition, $"{condition.Key.Quoted()} is no longer supported") : [];
 }

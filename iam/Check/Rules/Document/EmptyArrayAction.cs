@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Document;
 
 /// <summary>A statement has a list of actions with nothing in it.</summary>
-public sealed class EmptyArrayAction() : StatementRule("EMPTY_ARRAY_ACTION", Severity.Suggestion)
+internal sealed class EmptyArrayAction() : StatementRule("EMPTY_ARRAY_ACTION", Severity.Suggestion)
 {
     public override string Help => "Name the actions, or remove the statement, which does nothing.";
 

@@ -4,9 +4,9 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Document;
 
 /// <summary>A condition key has no values to be compared with.</summary>
-public sealed class EmptyArrayCondition() : ConditionRule("EMPTY_ARRAY_CONDITION", Severity.Suggestion)
+internal sealed class EmptyArrayCondition() : ConditionRule("EMPTY_ARRAY_CONDITION", Severity.Suggestion)
 {
-    public override string Help => "Name the values, or remove the test.";
+    public override string Help => "Name the values, or remove the condition.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """
@@ -26,7 +26,7 @@ public sealed class EmptyArrayCondition() : ConditionRule("EMPTY_ARRAY_CONDITION
         }
         """);
 
-    internal override IEnumerable<Violation> Analyze(ConditionSyntax test) => test is { IsEmptyList: true, Quantifier: Quantifier.None, IfExists: false }
-        ? At(test, $"{test.Key.Quoted()} is compared with nothing, so the test {(test.Operator.IsNegated() ? "always" : "never")} holds")
+    internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) => condition is { IsEmptyList: true, Quantifier: Quantifier.None, IfExists: false }
+        ? At(condition, $"{condition.Key.Quoted()} is compared with nothing, so the condition {(condition.Operator.IsNegated() ? "always" : "never")} holds")
         : [];
 }

@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Document;
 
 /// <summary><c>ForAllValues</c> with no values: every value in the request would have to be one of none.</summary>
-public sealed class EmptyArrayConditionForAllValues() : ConditionRule("EMPTY_ARRAY_CONDITION_FORALLVALUES", Severity.Suggestion)
+internal sealed class EmptyArrayConditionForAllValues() : ConditionRule("EMPTY_ARRAY_CONDITION_FORALLVALUES", Severity.Suggestion)
 {
     public override string Help => "To ask whether the key is missing, write `\"Null\": { KEY: \"true\" }`.";
 
@@ -26,7 +26,7 @@ public sealed class EmptyArrayConditionForAllValues() : ConditionRule("EMPTY_ARR
         }
         """);
 
-    internal override IEnumerable<Violation> Analyze(ConditionSyntax test) => test is { IsEmptyList: true, Quantifier: Quantifier.ForAllValues }
-        ? At(test, $"{test.Key.Quoted()} is compared with nothing under `ForAllValues`, which holds only where the request has no such key")
+    internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) => condition is { IsEmptyList: true, Quantifier: Quantifier.ForAllValues }
+        ? At(condition, $"{condition.Key.Quoted()} is compared with nothing under `ForAllValues`, which holds only where the request has no such key")
         : [];
 }

@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Document;
 
 /// <summary><c>ForAnyValue</c> with no values: some value in the request would have to be one of none.</summary>
-public sealed class EmptyArrayConditionForAnyValue() : ConditionRule("EMPTY_ARRAY_CONDITION_FORANYVALUE", Severity.Suggestion)
+internal sealed class EmptyArrayConditionForAnyValue() : ConditionRule("EMPTY_ARRAY_CONDITION_FORANYVALUE", Severity.Suggestion)
 {
     public override string Help => "Name the values; as it is, the statement does nothing.";
 
@@ -26,7 +26,7 @@ public sealed class EmptyArrayConditionForAnyValue() : ConditionRule("EMPTY_ARRA
         }
         """);
 
-    internal override IEnumerable<Violation> Analyze(ConditionSyntax test) => test is { IsEmptyList: true, Quantifier: Quantifier.ForAnyValue }
-        ? At(test, $"{test.Key.Quoted()} is compared with nothing under `ForAnyValue`, which never holds")
+    internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) => condition is { IsEmptyList: true, Quantifier: Quantifier.ForAnyValue }
+        ? At(condition, $"{condition.Key.Quoted()} is compared with nothing under `ForAnyValue`, which never holds")
         : [];
 }

@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Document;
 
 /// <summary><c>IfExists</c> with no values: it holds where the key is missing, and else never.</summary>
-public sealed class EmptyArrayConditionIfExists() : ConditionRule("EMPTY_ARRAY_CONDITION_IFEXISTS", Severity.Suggestion)
+internal sealed class EmptyArrayConditionIfExists() : ConditionRule("EMPTY_ARRAY_CONDITION_IFEXISTS", Severity.Suggestion)
 {
     public override string Help => "To ask whether the key is missing, write `\"Null\": { KEY: \"true\" }`.";
 
@@ -26,7 +26,7 @@ public sealed class EmptyArrayConditionIfExists() : ConditionRule("EMPTY_ARRAY_C
         }
         """);
 
-    internal override IEnumerable<Violation> Analyze(ConditionSyntax test) => test is { IsEmptyList: true, IfExists: true, Quantifier: Quantifier.None }
-        ? At(test, $"{test.Key.Quoted()} is compared with nothing under `IfExists`, which holds only where the request has no such key")
+    internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) => condition is { IsEmptyList: true, IfExists: true, Quantifier: Quantifier.None }
+        ? At(condition, $"{condition.Key.Quoted()} is compared with nothing under `IfExists`, which holds only where the request has no such key")
         : [];
 }

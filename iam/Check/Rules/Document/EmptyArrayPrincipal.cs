@@ -4,9 +4,9 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Document;
 
 /// <summary>A kind of principal has a list with nothing in it.</summary>
-public sealed class EmptyArrayPrincipal() : StatementRule("EMPTY_ARRAY_PRINCIPAL", Severity.Suggestion)
+internal sealed class EmptyArrayPrincipal() : StatementRule("EMPTY_ARRAY_PRINCIPAL", Severity.Suggestion)
 {
-    public override string Help => "Name the principals, or remove the statement, which speaks of nobody.";
+    public override string Help => "Name the principals, or remove the statement, which matches no one.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Bucket,
         bad: """{ "Effect": "Allow", "Principal": { "AWS": [] }, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" }""",

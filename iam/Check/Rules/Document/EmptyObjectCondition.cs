@@ -4,9 +4,9 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Document;
 
 /// <summary>A condition, or an operator in it, has nothing in it.</summary>
-public sealed class EmptyObjectCondition() : StatementRule("EMPTY_OBJECT_CONDITION", Severity.Suggestion)
+internal sealed class EmptyObjectCondition() : StatementRule("EMPTY_OBJECT_CONDITION", Severity.Suggestion)
 {
-    public override string Help => "Say the condition, or remove it: as it is, it holds nothing back.";
+    public override string Help => "Write a condition, or remove the element: it restricts nothing.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*", "Condition": {} }""",

@@ -4,9 +4,9 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Document;
 
 /// <summary>A principal is an object with nothing in it.</summary>
-public sealed class EmptyObjectPrincipal() : StatementRule("EMPTY_OBJECT_PRINCIPAL", Severity.Suggestion)
+internal sealed class EmptyObjectPrincipal() : StatementRule("EMPTY_OBJECT_PRINCIPAL", Severity.Suggestion)
 {
-    public override string Help => "Name the principals, or remove the statement, which speaks of nobody.";
+    public override string Help => "Name the principals, or remove the statement, which matches no one.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Bucket,
         bad: """{ "Effect": "Allow", "Principal": {}, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" }""",
@@ -23,6 +23,6 @@ public sealed class EmptyObjectPrincipal() : StatementRule("EMPTY_OBJECT_PRINCIP
 
     internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
         statement.Principal is { IsEmptyObject: true } principal
-            ? [new(principal.Path, "the principal is an empty object, so the statement speaks of nobody")]
+            ? [new(principal.Path, "the principal is an empty object, so the statement matches no one")]
             : [];
 }

@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Document;
 
 /// <summary>A statement's name is empty.</summary>
-public sealed class EmptySidValue() : StatementRule("EMPTY_SID_VALUE", Severity.Suggestion)
+internal sealed class EmptySidValue() : StatementRule("EMPTY_SID_VALUE", Severity.Suggestion)
 {
     public override string Help => "Say in a word or two what the statement is for, or remove the `Sid`.";
 

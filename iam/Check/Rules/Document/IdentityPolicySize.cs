@@ -3,7 +3,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Document;
 
 /// <summary>An identity policy or boundary is larger than a managed policy can be.</summary>
-public sealed class IdentityPolicySize() : SizeRule("POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA", Severity.Warning)
+internal sealed class IdentityPolicySize() : SizeRule("POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA", Severity.Warning)
 {
     public override string Help =>
         "Divide it into several managed policies; the inline policies of one role share 10,240 characters.";

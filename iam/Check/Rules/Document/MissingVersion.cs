@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Document;
 
 /// <summary>A document without a version is read as one of 2008, which knows no variables.</summary>
-public sealed class MissingVersion() : Rule("MISSING_VERSION", Severity.Warning)
+internal sealed class MissingVersion() : Rule("MISSING_VERSION", Severity.Warning)
 {
     public override string Help => "Add `\"Version\": \"2012-10-17\"` before the statements.";
 

@@ -4,9 +4,9 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Document;
 
 /// <summary>Two statements say the same.</summary>
-public sealed class RedundantStatement() : Rule("REDUNDANT_STATEMENT", Severity.Suggestion)
+internal sealed class RedundantStatement() : Rule("REDUNDANT_STATEMENT", Severity.Suggestion)
 {
-    public override string Help => "Remove one of the two; whoever changes one later may forget the other.";
+    public override string Help => "Remove one of the two.";
 
     public override Example Example { get; } = new(PolicyKind.Identity,
         Bad: """
@@ -41,7 +41,7 @@ public sealed class RedundantStatement() : Rule("REDUNDANT_STATEMENT", Severity.
         {
             if (!seen.TryAdd(statement with { Sid = null }, written.Path))
             {
-                yield return new(written.Path, $"the statement says what the one at {seen[statement with { Sid = null }]} says");
+                yield return new(written.Path, $"the statement repeats the one at {seen[statement with { Sid = null }]}");
             }
         }
     }

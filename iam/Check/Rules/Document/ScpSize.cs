@@ -3,7 +3,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Document;
 
 /// <summary>A service control policy is larger than AWS Organizations takes.</summary>
-public sealed class ScpSize() : SizeRule("POLICY_SIZE_EXCEEDS_SCP_QUOTA", Severity.Error)
+internal sealed class ScpSize() : SizeRule("POLICY_SIZE_EXCEEDS_SCP_QUOTA", Severity.Error)
 {
     public override Example Example { get; } = WithStatements(PolicyKind.ServiceControl, 70, number =>
         $$"""{ "Effect": "Deny", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example-{{number}}/*" }""");

@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Document;
 
 /// <summary>Two statements have one name.</summary>
-public sealed class UniqueSidsRecommended() : Rule("UNIQUE_SIDS_RECOMMENDED", Severity.Warning)
+internal sealed class UniqueSidsRecommended() : Rule("UNIQUE_SIDS_RECOMMENDED", Severity.Warning)
 {
     public override string Help => "Give each statement a name of its own, so that a message or a log that names it says which.";
 
@@ -66,7 +66,7 @@ public sealed class UniqueSidsRecommended() : Rule("UNIQUE_SIDS_RECOMMENDED", Se
         {
             if (statement.Sid is { Text.Length: > 0 } sid && !seen.TryAdd(sid.Text, statement.Path))
             {
-                yield return new(sid.Path, $"the `Sid` {sid.Text.Quoted()} names the statement at {seen[sid.Text]} already");
+                yield return new(sid.Path, $"the `Sid` {sid.Text.Quoted()} is already the name of the statement at {seen[sid.Text]}");
             }
         }
     }

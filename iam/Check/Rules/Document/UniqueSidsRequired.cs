@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Document;
 
 /// <summary>Two statements have one name, where IAM takes a name once.</summary>
-public sealed class UniqueSidsRequired() : Rule("UNIQUE_SIDS_REQUIRED", Severity.Error)
+internal sealed class UniqueSidsRequired() : Rule("UNIQUE_SIDS_REQUIRED", Severity.Error)
 {
     public override string Help => "Give each statement a name of its own.";
 

@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Document;
 
 /// <summary>A statement's name has other characters than letters and digits, where IAM takes no others.</summary>
-public sealed class UnsupportedSid() : StatementRule("UNSUPPORTED_SID", Severity.Error)
+internal sealed class UnsupportedSid() : StatementRule("UNSUPPORTED_SID", Severity.Error)
 {
     public override string Help => "Use letters and digits only; capital letters can part the words.";
 

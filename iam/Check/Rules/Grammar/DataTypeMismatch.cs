@@ -3,7 +3,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Grammar;
 
 /// <summary>An element holds another type of JSON value than it can.</summary>
-public sealed class DataTypeMismatch() : GrammarRule("DATA_TYPE_MISMATCH")
+internal sealed class DataTypeMismatch() : GrammarRule("DATA_TYPE_MISMATCH")
 {
     public override string Help => "Write the value as the grammar has it: text, a list of texts, or an object.";
 

@@ -3,7 +3,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Grammar;
 
 /// <summary>A condition has an operator that there is not.</summary>
-public sealed class InvalidConditionOperator() : GrammarRule("INVALID_CONDITION_OPERATOR")
+internal sealed class InvalidConditionOperator() : GrammarRule("INVALID_CONDITION_OPERATOR")
 {
     public override string Help =>
         "Use one of the operators of https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html.";

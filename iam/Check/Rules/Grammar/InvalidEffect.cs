@@ -3,7 +3,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Grammar;
 
 /// <summary>An effect is neither <c>Allow</c> nor <c>Deny</c>.</summary>
-public sealed class InvalidEffect() : GrammarRule("INVALID_EFFECT")
+internal sealed class InvalidEffect() : GrammarRule("INVALID_EFFECT")
 {
     public override string Help => "Write `Allow` or `Deny`, with the capital letter.";
 

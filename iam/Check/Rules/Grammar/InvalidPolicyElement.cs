@@ -3,7 +3,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Grammar;
 
 /// <summary>A document or a statement has a member that the grammar does not know.</summary>
-public sealed class InvalidPolicyElement() : GrammarRule("INVALID_POLICY_ELEMENT")
+internal sealed class InvalidPolicyElement() : GrammarRule("INVALID_POLICY_ELEMENT")
 {
     public override string Help =>
         "Names are case-sensitive, and comments have no place: remove the member, or write its name as the grammar does.";

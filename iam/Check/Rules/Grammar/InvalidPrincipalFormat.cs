@@ -3,7 +3,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Grammar;
 
 /// <summary>A principal is written in a form that there is not.</summary>
-public sealed class InvalidPrincipalFormat() : GrammarRule("INVALID_PRINCIPAL_FORMAT")
+internal sealed class InvalidPrincipalFormat() : GrammarRule("INVALID_PRINCIPAL_FORMAT")
 {
     public override string Help => "Write `\"*\"`, or an object such as `{ \"AWS\": \"arn:aws:iam::123456789012:role/reader\" }`.";
 

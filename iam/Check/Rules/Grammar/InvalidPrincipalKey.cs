@@ -3,7 +3,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Grammar;
 
 /// <summary>A principal stands under a kind that there is not.</summary>
-public sealed class InvalidPrincipalKey() : GrammarRule("INVALID_PRINCIPAL_KEY")
+internal sealed class InvalidPrincipalKey() : GrammarRule("INVALID_PRINCIPAL_KEY")
 {
     public override string Help => "Use `AWS`, `Service`, `Federated` or `CanonicalUser`, written so.";
 

@@ -3,7 +3,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Grammar;
 
 /// <summary>The version is none of the policy language's two.</summary>
-public sealed class InvalidVersion() : GrammarRule("INVALID_VERSION")
+internal sealed class InvalidVersion() : GrammarRule("INVALID_VERSION")
 {
     public override string Help =>
         "Write `\"Version\": \"2012-10-17\"`. It is the version of the language, not the day on which the document was written.";

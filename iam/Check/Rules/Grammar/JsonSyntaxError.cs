@@ -3,7 +3,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Grammar;
 
 /// <summary>The text is no JSON, or one object names a member twice.</summary>
-public sealed class JsonSyntaxError() : GrammarRule("JSON_SYNTAX_ERROR")
+internal sealed class JsonSyntaxError() : GrammarRule("JSON_SYNTAX_ERROR")
 {
     public override string Help => "Correct the JSON. Of two members of the same name only one would count, so keep one.";
 

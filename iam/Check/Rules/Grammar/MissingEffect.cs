@@ -3,7 +3,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Grammar;
 
 /// <summary>A statement neither allows nor denies.</summary>
-public sealed class MissingEffect() : GrammarRule("MISSING_EFFECT")
+internal sealed class MissingEffect() : GrammarRule("MISSING_EFFECT")
 {
     public override string Help => "Add `\"Effect\": \"Allow\"` or `\"Effect\": \"Deny\"`; there is no default.";
 

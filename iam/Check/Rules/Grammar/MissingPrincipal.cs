@@ -3,10 +3,10 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Grammar;
 
-/// <summary>A statement names nobody, in a kind of document that must.</summary>
-public sealed class MissingPrincipal() : Rule("MISSING_PRINCIPAL", Severity.Error)
+/// <summary>A statement has no principal in a kind of document that requires one.</summary>
+internal sealed class MissingPrincipal() : Rule("MISSING_PRINCIPAL", Severity.Error)
 {
-    public override string Help => "Add a `Principal`: without one the statement speaks of nobody.";
+    public override string Help => "Add a `Principal`: without one the statement matches no one.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Bucket,
         bad: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" }""",
@@ -24,5 +24,5 @@ public sealed class MissingPrincipal() : Rule("MISSING_PRINCIPAL", Severity.Erro
     internal override IEnumerable<Violation> Analyze(PolicySyntax policy) => policy.Kind == PolicyKind.Trust
         ? policy.ProblemsOf(Code).Select(problem => new Violation(problem.Path, problem.Message))
         : policy.Statements.Where(statement => statement.Principal is null)
-            .Select(statement => new Violation(statement.Path, $"a statement of {policy.Kind.NameWithArticle()} has a `Principal`; without one it matches nobody"));
+            .Select(statement => new Violation(statement.Path, $"a statement of {policy.Kind.NameWithArticle()} has a `Principal`; without one it matches no one"));
 }

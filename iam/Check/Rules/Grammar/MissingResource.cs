@@ -3,8 +3,8 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Grammar;
 
-/// <summary>A statement names no resources, in a kind of document that must.</summary>
-public sealed class MissingResource() : Rule("MISSING_RESOURCE", Severity.Error)
+/// <summary>A statement has no resource in a kind of document that requires one.</summary>
+internal sealed class MissingResource() : Rule("MISSING_RESOURCE", Severity.Error)
 {
     public override string Help => "Add a `Resource`. In a key policy `\"*\"` means the key itself.";
 

@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Grammar;
 
 /// <summary>A document says nothing.</summary>
-public sealed class MissingStatement() : Rule("MISSING_STATEMENT", Severity.Error)
+internal sealed class MissingStatement() : Rule("MISSING_STATEMENT", Severity.Error)
 {
     public override string Help => "Add a `Statement`: one object, or a list of them.";
 
@@ -23,6 +23,6 @@ public sealed class MissingStatement() : Rule("MISSING_STATEMENT", Severity.Erro
         """);
 
     internal override IEnumerable<Violation> Analyze(PolicySyntax policy) => policy.HasNoStatements
-        ? [new("$.Statement", "the list of statements is empty, so the document says nothing")]
+        ? [new("$.Statement", "the list of statements is empty, so the document has no effect")]
         : policy.ProblemsOf(Code).Select(problem => new Violation(problem.Path, problem.Message));
 }

@@ -3,7 +3,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Grammar;
 
 /// <summary><c>Null</c> asks whether a key is there, so "if it is there" has no sense with it.</summary>
-public sealed class NullWithIfExists() : GrammarRule("NULL_WITH_IF_EXISTS")
+internal sealed class NullWithIfExists() : GrammarRule("NULL_WITH_IF_EXISTS")
 {
     public override string Help => "Write `Null` without `IfExists`.";
 

@@ -3,9 +3,9 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Grammar;
 
 /// <summary>A trust policy says who may not.</summary>
-public sealed class TrustNotPrincipal() : GrammarRule("ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL")
+internal sealed class TrustNotPrincipal() : GrammarRule("ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL")
 {
-    public override string Help => "Say with `Principal` who may; everybody else may not.";
+    public override string Help => "Name the allowed principals with `Principal`.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Trust,
         bad: """{ "Effect": "Deny", "NotPrincipal": { "AWS": "arn:aws:iam::123456789012:user/uploader" }, "Action": "sts:AssumeRole" }""",

@@ -3,9 +3,9 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Grammar;
 
 /// <summary>A trust policy names a resource.</summary>
-public sealed class TrustResource() : GrammarRule("ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE")
+internal sealed class TrustResource() : GrammarRule("ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE")
 {
-    public override string Help => "Remove the element: the document speaks of the role that it belongs to.";
+    public override string Help => "Remove the element: its resource is the role.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Trust,
         bad: """

@@ -3,9 +3,9 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Grammar;
 
 /// <summary>A document that belongs to identities names principals.</summary>
-public sealed class UnsupportedPrincipal() : GrammarRule("UNSUPPORTED_PRINCIPAL")
+internal sealed class UnsupportedPrincipal() : GrammarRule("UNSUPPORTED_PRINCIPAL")
 {
-    public override string Help => "Remove the element: the document speaks of whoever it is attached to.";
+    public override string Help => "Remove the element: its principal is the identity that it is attached to.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """{ "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" }""",

@@ -2,8 +2,10 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Organizations;
 
-/// <summary>What service control policies could not say until September 2025. AWS's list of checks still calls it an error.</summary>
-public abstract class FormerScpLimitRule : StatementRule
+/// <summary>
+/// What service control policies could not say until September 2025. AWS's list of checks still calls it an error.
+/// </summary>
+internal abstract class FormerScpLimitRule : StatementRule
 {
     private protected FormerScpLimitRule(string code)
         : base(code, Severity.Suggestion)
@@ -11,10 +13,10 @@ public abstract class FormerScpLimitRule : StatementRule
     }
 
     public override string Help =>
-        "AWS Organizations takes it since September 2025; keep to what was possible before only where an older tool has to take the document too.";
+        "AWS Organizations supports it since September 2025; avoid it only if an older tool must read the document.";
 
     public override string? DifferenceFromAws =>
-        "A suggestion here: AWS Organizations takes it since September 2025, though the list of checks still has it as an error.";
+        "A suggestion here: AWS Organizations supports it since September 2025; the list of checks still has it as an error.";
 
     public override string Link => AccessAnalyzerPage.LinkTo(Code, Severity.Error);
 

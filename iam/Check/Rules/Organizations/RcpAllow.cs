@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Organizations;
 
 /// <summary>A resource control policy allows.</summary>
-public sealed class RcpAllow() : RcpRule("RCP_SYNTAX_ERROR_ALLOW")
+internal sealed class RcpAllow() : RcpRule("RCP_SYNTAX_ERROR_ALLOW")
 {
     public override string Help =>
         "Deny what must not happen; `RCPFullAWSAccess`, which AWS attaches by itself, is the only one that allows.";

@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Organizations;
 
 /// <summary>A resource control policy has <c>NotAction</c>.</summary>
-public sealed class RcpNotAction() : RcpRule("RCP_SYNTAX_ERROR_NOTACTION")
+internal sealed class RcpNotAction() : RcpRule("RCP_SYNTAX_ERROR_NOTACTION")
 {
     public override string Help => "Name the actions that are denied.";
 

@@ -4,10 +4,10 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Organizations;
 
 /// <summary>A resource control policy names principals.</summary>
-public sealed class RcpPrincipal() : RcpRule("RCP_SYNTAX_ERROR_PRINCIPAL")
+internal sealed class RcpPrincipal() : RcpRule("RCP_SYNTAX_ERROR_PRINCIPAL")
 {
     public override string Help =>
-        "Write `\"Principal\": \"*\"`; condition keys such as `aws:PrincipalArn` can say whom the statement means.";
+        "Write `\"Principal\": \"*\"`; condition keys such as `aws:PrincipalArn` can restrict the statement to principals.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.ResourceControl,
         bad: """

@@ -2,8 +2,11 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Organizations;
 
-/// <summary>What a resource control policy cannot say. https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html</summary>
-public abstract class RcpRule : ProjectStatementRule
+/// <summary>
+/// What a resource control policy cannot say.
+/// https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html
+/// </summary>
+internal abstract class RcpRule : ProjectStatementRule
 {
     private protected RcpRule(string code)
         : base(code, Severity.Error, "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html")

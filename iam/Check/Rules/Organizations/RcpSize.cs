@@ -3,7 +3,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Organizations;
 
 /// <summary>A resource control policy is larger than AWS Organizations takes.</summary>
-public sealed class RcpSize() : Document.SizeRule("POLICY_SIZE_EXCEEDS_RCP_QUOTA", Severity.Error)
+internal sealed class RcpSize() : SizeRule("POLICY_SIZE_EXCEEDS_RCP_QUOTA", Severity.Error)
 {
     public override bool IsAccessAnalyzerCheck => false;
 

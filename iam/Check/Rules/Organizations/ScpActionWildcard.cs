@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Organizations;
 
 /// <summary>A service control policy has an action with a wildcard before its end.</summary>
-public sealed class ScpActionWildcard() : FormerScpLimitRule("SCP_SYNTAX_ERROR_ACTION_WILDCARD")
+internal sealed class ScpActionWildcard() : FormerScpLimitRule("SCP_SYNTAX_ERROR_ACTION_WILDCARD")
 {
     public override Example Example { get; } = Example.OfStatements(PolicyKind.ServiceControl,
         bad: """{ "Effect": "Deny", "Action": "iam:*User", "Resource": "*" }""",

@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Organizations;
 
 /// <summary>A service control policy allows under a condition.</summary>
-public sealed class ScpAllowCondition() : FormerScpLimitRule("SCP_SYNTAX_ERROR_ALLOW_CONDITION")
+internal sealed class ScpAllowCondition() : FormerScpLimitRule("SCP_SYNTAX_ERROR_ALLOW_CONDITION")
 {
     public override Example Example { get; } = Example.OfStatements(PolicyKind.ServiceControl,
         bad: """

@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Organizations;
 
 /// <summary>A service control policy allows with <c>NotAction</c>.</summary>
-public sealed class ScpAllowNotAction() : FormerScpLimitRule("SCP_SYNTAX_ERROR_ALLOW_NOTACTION")
+internal sealed class ScpAllowNotAction() : FormerScpLimitRule("SCP_SYNTAX_ERROR_ALLOW_NOTACTION")
 {
     public override Example Example { get; } = Example.OfStatements(PolicyKind.ServiceControl,
         bad: """{ "Effect": "Allow", "NotAction": "iam:*", "Resource": "*" }""",

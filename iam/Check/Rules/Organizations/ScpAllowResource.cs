@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Organizations;
 
 /// <summary>A service control policy allows something on some resources only.</summary>
-public sealed class ScpAllowResource() : FormerScpLimitRule("SCP_SYNTAX_ERROR_ALLOW_RESOURCE")
+internal sealed class ScpAllowResource() : FormerScpLimitRule("SCP_SYNTAX_ERROR_ALLOW_RESOURCE")
 {
     public override Example Example { get; } = Example.OfStatements(PolicyKind.ServiceControl,
         bad: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" }""",

@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Organizations;
 
 /// <summary>A service control policy has <c>NotResource</c>.</summary>
-public sealed class ScpNotResource() : FormerScpLimitRule("SCP_SYNTAX_ERROR_NOTRESOURCE")
+internal sealed class ScpNotResource() : FormerScpLimitRule("SCP_SYNTAX_ERROR_NOTRESOURCE")
 {
     public override Example Example { get; } = Example.OfStatements(PolicyKind.ServiceControl,
         bad: """{ "Effect": "Deny", "Action": "s3:DeleteBucket", "NotResource": "arn:aws:s3:::scratch-*" }""",

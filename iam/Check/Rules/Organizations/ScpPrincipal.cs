@@ -4,9 +4,9 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Organizations;
 
 /// <summary>A service control policy names principals.</summary>
-public sealed class ScpPrincipal() : StatementRule("SCP_SYNTAX_ERROR_PRINCIPAL", Severity.Error)
+internal sealed class ScpPrincipal() : StatementRule("SCP_SYNTAX_ERROR_PRINCIPAL", Severity.Error)
 {
-    public override string Help => "Remove the element; the condition key `aws:PrincipalArn` can say whom the statement means.";
+    public override string Help => "Remove the element; the condition key `aws:PrincipalArn` can restrict the statement to principals.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.ServiceControl,
         bad: """{ "Effect": "Deny", "Principal": "*", "Action": "s3:DeleteBucket", "Resource": "*" }""",
@@ -16,6 +16,6 @@ public sealed class ScpPrincipal() : StatementRule("SCP_SYNTAX_ERROR_PRINCIPAL",
 
     internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
         statement.Principal is { } principal
-            ? [new(principal.Path, "a service control policy names no principals: it speaks of all identities of an account")]
+            ? [new(principal.Path, "a service control policy has no principals: it applies to all identities of an account")]
             : [];
 }

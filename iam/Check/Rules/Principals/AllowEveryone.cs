@@ -4,12 +4,12 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Principals;
 
 /// <summary>A statement allows everyone, and no condition says who.</summary>
-public sealed class AllowEveryone() : ProjectStatementRule(
+internal sealed class AllowEveryone() : ProjectStatementRule(
     "ALLOW_EVERYONE", Severity.SecurityWarning,
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-anonymous")
 {
     public override string Help =>
-        "Name who may, or add a condition on who they are or where they come from, such as `aws:PrincipalOrgID` or `aws:SourceVpce`.";
+        "Name the allowed principals, or add a condition on who they are or where they come from, such as `aws:PrincipalOrgID` or `aws:SourceVpce`.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Bucket,
         bad: """{ "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" }""",
@@ -23,7 +23,8 @@ public sealed class AllowEveryone() : ProjectStatementRule(
         }
         """);
 
-    // What a caller cannot choose freely. https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status
+    // What a caller cannot choose freely.
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status
     private static readonly string[] KeysThatNarrow =
     [
         "aws:PrincipalArn", "aws:PrincipalAccount", "aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:PrincipalTag", "aws:userid",
@@ -40,7 +41,7 @@ public sealed class AllowEveryone() : ProjectStatementRule(
         statement is { Allows: true, Principal: { IsEveryone: true } principal }
         // Of a trust policy that names "*" itself AWS's own check says more.
         && !(principal.IsStar && statement.Policy.Kind == PolicyKind.Trust)
-        && !statement.Conditions.Any(test => test.Narrows && KeysThatNarrow.Any(test.IsOfFamily))
+        && !statement.Conditions.Any(condition => condition.Narrows && KeysThatNarrow.Any(condition.IsOfFamily))
             ? [new(principal.Path, "the statement allows everyone, and no condition says who they are or where they come from")]
             : [];
 }

@@ -4,9 +4,9 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Principals;
 
 /// <summary>A statement allows everyone but a few, also callers without credentials.</summary>
-public sealed class AllowWithNotPrincipal() : StatementRule("ALLOW_WITH_NOTPRINCIPAL", Severity.SecurityWarning)
+internal sealed class AllowWithNotPrincipal() : StatementRule("ALLOW_WITH_NOTPRINCIPAL", Severity.SecurityWarning)
 {
-    public override string Help => "Say with `Principal` who may.";
+    public override string Help => "Name the allowed principals with `Principal`.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Bucket,
         bad: """

@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Principals;
 
 /// <summary>A principal is a role's id, which stays when the role is gone.</summary>
-public sealed class InvalidRoleReference() : StatementRule("INVALID_ROLE_REFERENCE", Severity.Warning)
+internal sealed class InvalidRoleReference() : StatementRule("INVALID_ROLE_REFERENCE", Severity.Warning)
 {
     public override string Help => "Name the role by its ARN. Where AWS shows an id, the role that was named is gone.";
 
@@ -27,7 +27,7 @@ public sealed class InvalidRoleReference() : StatementRule("INVALID_ROLE_REFEREN
         """);
 
     internal override IEnumerable<Violation> Analyze(StatementSyntax statement) => IdsOf(statement, "AROA")
-        .Select(id => new Violation(id.Path, $"{id.Text.Quoted()} is the id of one role, not of whichever has its name"));
+        .Select(id => new Violation(id.Path, $"{id.Text.Quoted()} is the id of one role; a new role of the same name has another id"));
 
     /// <summary>The principals that are unique ids with this beginning.</summary>
     internal static IEnumerable<PrincipalText> IdsOf(StatementSyntax statement, string start) =>

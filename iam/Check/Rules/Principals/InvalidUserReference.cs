@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Principals;
 
 /// <summary>A principal is a user's id, which stays when the user is gone.</summary>
-public sealed class InvalidUserReference() : StatementRule("INVALID_USER_REFERENCE", Severity.Warning)
+internal sealed class InvalidUserReference() : StatementRule("INVALID_USER_REFERENCE", Severity.Warning)
 {
     public override string Help => "Name the user by its ARN. Where AWS shows an id, the user that was named is gone.";
 
@@ -27,5 +27,5 @@ public sealed class InvalidUserReference() : StatementRule("INVALID_USER_REFEREN
         """);
 
     internal override IEnumerable<Violation> Analyze(StatementSyntax statement) => InvalidRoleReference.IdsOf(statement, "AIDA")
-        .Select(id => new Violation(id.Path, $"{id.Text.Quoted()} is the id of one user, not of whoever has its name"));
+        .Select(id => new Violation(id.Path, $"{id.Text.Quoted()} is the id of one user; a new user of the same name has another id"));
 }

@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Principals;
 
 /// <summary>A statement narrows what it lets an AWS service do, with another key than those of the source.</summary>
-public sealed class RecommendedConditionKeyForServicePrincipal() : StatementRule(
+internal sealed class RecommendedConditionKeyForServicePrincipal() : StatementRule(
     "RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL", Severity.Suggestion)
 {
     public override string Help => "Use `aws:SourceArn` or `aws:SourceAccount` where the service sends them.";
@@ -34,13 +34,13 @@ public sealed class RecommendedConditionKeyForServicePrincipal() : StatementRule
     internal override bool AppliesTo(PolicyKind kind) => kind.IsOfResources();
 
     internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
-        RestrictAccessToServicePrincipal.LetsAnyoneInThrough(statement) is { } service && InsteadOfTheSource(statement) is { } test
+        RestrictAccessToServicePrincipal.LetsAnyoneInThrough(statement) is { } service && InsteadOfTheSource(statement) is { } condition
             ? [new(
-                test.Path,
-                $"{service.Text.Quoted()} is narrowed by {test.Key.Quoted()}, which says less well for whom it acts than `aws:SourceArn` and `aws:SourceAccount` do")]
+                condition.Path,
+                $"{service.Text.Quoted()} is restricted by {condition.Key.Quoted()}, which identifies the source less exactly than `aws:SourceArn` and `aws:SourceAccount`")]
             : [];
 
-    /// <summary>The test that says in another way for whom the service acts; null where there is none.</summary>
-    internal static ConditionSyntax? InsteadOfTheSource(StatementSyntax statement) => statement.Conditions.FirstOrDefault(test =>
-        test.Narrows && (Families.Any(test.IsOfFamily) || test.Key.StartsWith("kms:EncryptionContext:", StringComparison.OrdinalIgnoreCase)));
+    /// <summary>A condition with a less specific source key; null if there is none.</summary>
+    internal static ConditionSyntax? InsteadOfTheSource(StatementSyntax statement) => statement.Conditions.FirstOrDefault(condition =>
+        condition.Narrows && (Families.Any(condition.IsOfFamily) || condition.Key.StartsWith("kms:EncryptionContext:", StringComparison.OrdinalIgnoreCase)));
 }

@@ -4,10 +4,10 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Principals;
 
 /// <summary>A statement lets an AWS service in, for whichever customer of AWS it happens to act.</summary>
-public sealed class RestrictAccessToServicePrincipal() : StatementRule("RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL", Severity.SecurityWarning)
+internal sealed class RestrictAccessToServicePrincipal() : StatementRule("RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL", Severity.SecurityWarning)
 {
     public override string Help =>
-        "Add `aws:SourceArn` or `aws:SourceAccount`, so that nobody can have the service act here for theirs.";
+        "Add `aws:SourceArn` or `aws:SourceAccount`, so that the service cannot act here for another customer.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Bucket,
         bad: """
@@ -35,13 +35,13 @@ public sealed class RestrictAccessToServicePrincipal() : StatementRule("RESTRICT
 
     internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
         LetsAnyoneInThrough(statement) is { } service && RecommendedConditionKeyForServicePrincipal.InsteadOfTheSource(statement) is null
-            ? [new(service.Path, $"{service.Text.Quoted()} may do this for whichever account it acts")]
+            ? [new(service.Path, $"{service.Text.Quoted()} may do this on behalf of any account")]
             : [];
 
-    /// <summary>The service that a statement lets in without saying for whom; null where there is none.</summary>
+    /// <summary>The service principal that a statement allows without a source condition; null if there is none.</summary>
     internal static PrincipalText? LetsAnyoneInThrough(StatementSyntax statement) =>
         statement is { Allows: true, Principal: { IsNegated: false } principal }
-        && !statement.Conditions.Any(test => test.Narrows && KeysOfTheSource.Any(test.IsOf))
+        && !statement.Conditions.Any(condition => condition.Narrows && KeysOfTheSource.Any(condition.IsOf))
             ? principal.Of("Service").Select(service => (PrincipalText?)service).FirstOrDefault()
             : null;
 }

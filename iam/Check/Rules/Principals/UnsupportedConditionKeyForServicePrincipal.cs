@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Principals;
 
 /// <summary>A statement lets an AWS service in under a condition on something that services do not have.</summary>
-public sealed class UnsupportedConditionKeyForServicePrincipal() : StatementRule(
+internal sealed class UnsupportedConditionKeyForServicePrincipal() : StatementRule(
     "UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL", Severity.Error)
 {
     public override string Help => "Use the keys of the source: `aws:SourceArn`, `aws:SourceAccount`, `aws:SourceOrgID`.";
@@ -31,7 +31,8 @@ public sealed class UnsupportedConditionKeyForServicePrincipal() : StatementRule
         }
         """);
 
-    // Keys of people, their roles and their organizations. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+    // Keys of people, their roles and their organizations.
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
     private static readonly string[] FamiliesOfIdentities =
         ["aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:PrincipalTag", "aws:username", "aws:MultiFactorAuthPresent", "aws:MultiFactorAuthAge"];
 
@@ -40,7 +41,7 @@ public sealed class UnsupportedConditionKeyForServicePrincipal() : StatementRule
     internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
         statement is { Allows: true, Principal: { IsNegated: false, Texts.Count: > 0 } principal }
             && principal.Texts.All(text => text.Kind == "Service")
-            ? statement.Conditions.Where(test => test.Narrows && FamiliesOfIdentities.Any(test.IsOfFamily))
-                .Select(test => new Violation(test.Path, $"a request of {principal.Texts[0].Text.Quoted()} has no {test.Key.Quoted()}, so the statement never allows it"))
+            ? statement.Conditions.Where(condition => condition.Narrows && FamiliesOfIdentities.Any(condition.IsOfFamily))
+                .Select(condition => new Violation(condition.Path, $"a request of {principal.Texts[0].Text.Quoted()} has no {condition.Key.Quoted()}, so the statement never allows it"))
             : [];
 }

@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Principals;
 
 /// <summary>A principal is named in part.</summary>
-public sealed class UnsupportedWildcardInPrincipal() : Rule("UNSUPPORTED_WILDCARD_IN_PRINCIPAL", Severity.Error)
+internal sealed class UnsupportedWildcardInPrincipal() : Rule("UNSUPPORTED_WILDCARD_IN_PRINCIPAL", Severity.Error)
 {
     public override string Help =>
         "Name each principal in full, or name the account and narrow it with the condition key `aws:PrincipalArn`.";

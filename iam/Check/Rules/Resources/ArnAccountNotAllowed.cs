@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Resources;
 
 /// <summary>An ARN has an account, and its service's ARNs have none.</summary>
-public sealed class ArnAccountNotAllowed() : ArnRule("ARN_ACCOUNT_NOT_ALLOWED")
+internal sealed class ArnAccountNotAllowed() : ArnRule("ARN_ACCOUNT_NOT_ALLOWED")
 {
     public override string Help =>
         "Leave the account empty; the colons stay. The condition key `aws:ResourceAccount` can say whose the resource must be.";

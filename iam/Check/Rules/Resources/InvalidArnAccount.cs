@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Resources;
 
 /// <summary>An ARN's account is not one.</summary>
-public sealed class InvalidArnAccount() : ArnRule("INVALID_ARN_ACCOUNT")
+internal sealed class InvalidArnAccount() : ArnRule("INVALID_ARN_ACCOUNT")
 {
     public override string Help => "Write the twelve digits of the account's id.";
 

@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Resources;
 
 /// <summary>A resource is neither an ARN nor <c>*</c>.</summary>
-public sealed class InvalidArnPrefix() : ResourceRule("INVALID_ARN_PREFIX")
+internal sealed class InvalidArnPrefix() : ResourceRule("INVALID_ARN_PREFIX")
 {
     public override string Help => "Write the ARN in full, with `arn:` before it, or `*`.";
 

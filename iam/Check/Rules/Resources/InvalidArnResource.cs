@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Resources;
 
 /// <summary>An ARN's last part has none of the forms that its service's resources have.</summary>
-public sealed class InvalidArnResource() : ArnRule("INVALID_ARN_RESOURCE")
+internal sealed class InvalidArnResource() : ArnRule("INVALID_ARN_RESOURCE")
 {
     public override string Help => "Look the form up under the service's resource types in the service authorization reference.";
 

@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Resources;
 
 /// <summary>An ARN or a condition key names a service that there is not.</summary>
-public sealed class InvalidService() : Rule("INVALID_SERVICE", Severity.Error)
+internal sealed class InvalidService() : Rule("INVALID_SERVICE", Severity.Error)
 {
     public override string Help => "Look the prefix up in the service authorization reference; it often is not the service's name.";
 
@@ -30,7 +30,7 @@ public sealed class InvalidService() : Rule("INVALID_SERVICE", Severity.Error)
 
     internal override IEnumerable<Violation> Analyze(PolicySyntax policy) => policy.Statements.SelectMany(InResources).Concat(
         policy.Statements.SelectMany(statement => statement.Conditions).Where(IsOfNoService)
-            .Select(test => new Violation(test.Path, Message(test.Key.Split(':')[0]))));
+            .Select(condition => new Violation(condition.Path, Message(condition.Key.Split(':')[0]))));
 
     private static IEnumerable<Violation> InResources(StatementSyntax statement) =>
         from text in statement.Resource?.Texts ?? []
@@ -41,12 +41,12 @@ public sealed class InvalidService() : Rule("INVALID_SERVICE", Severity.Error)
         select new Violation(text.Path, Message(arn.Service));
 
     // A prefix with a dot is an identity provider's host name.
-    private static bool IsOfNoService(ConditionSyntax test)
+    private static bool IsOfNoService(ConditionSyntax condition)
     {
-        var colon = test.Key.IndexOf(':', StringComparison.Ordinal);
-        return colon > 0 && colon < test.Key.Length - 1 && test.KnownKey is null
-            && !test.Key.AsSpan(0, colon).ContainsAny('.', ' ')
-            && !ConditionKeyPrefix.IsGlobal(test.Key) && !ConditionKeyPrefix.IsOfAService(test.Key);
+        var colon = condition.Key.IndexOf(':', StringComparison.Ordinal);
+        return colon > 0 && colon < condition.Key.Length - 1 && condition.KnownKey is null
+            && !condition.Key.AsSpan(0, colon).ContainsAny('.', ' ')
+            && !ConditionKeyPrefix.IsGlobal(condition.Key) && !ConditionKeyPrefix.IsOfAService(condition.Key);
     }
 
     private static string Message(string service) => $"there is no service {service.Quoted()}";

@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Resources;
 
 /// <summary>An ARN has fewer than its six parts.</summary>
-public sealed class MissingArnField() : ResourceRule("MISSING_ARN_FIELD")
+internal sealed class MissingArnField() : ResourceRule("MISSING_ARN_FIELD")
 {
     public override string Help =>
         "Write all six parts: `arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE`. Region and account may be empty, their colons stay.";

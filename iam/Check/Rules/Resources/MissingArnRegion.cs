@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Resources;
 
 /// <summary>An ARN has no Region, and its service's ARNs have one.</summary>
-public sealed class MissingArnRegion() : ArnRule("MISSING_ARN_REGION")
+internal sealed class MissingArnRegion() : ArnRule("MISSING_ARN_REGION")
 {
     public override string Help => "Write the Region, or `*` for every one.";
 

@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Resources;
 
 /// <summary>A resource stands in a list twice, or another with a wildcard means it too.</summary>
-public sealed class RedundantResource() : StatementRule("REDUNDANT_RESOURCE", Severity.Suggestion)
+internal sealed class RedundantResource() : StatementRule("REDUNDANT_RESOURCE", Severity.Suggestion)
 {
     public override string Help => "Remove the resource, or, if fewer are meant than the wildcard lets through, the wildcard.";
 
@@ -17,6 +17,6 @@ public sealed class RedundantResource() : StatementRule("REDUNDANT_RESOURCE", Se
     internal override IEnumerable<Violation> Analyze(StatementSyntax statement) => statement.Resource is { } list
         ? PatternCoverage.In([.. list.Texts.Select(text => text.Text)], ignoreCase: false).Select(found => new Violation(
             list.Texts[found.Needless].Path,
-            $"{list.Texts[found.Needless].Text.Quoted()} is said by {list.Texts[found.Because].Text.Quoted()} already"))
+            $"{list.Texts[found.Needless].Text.Quoted()} is already covered by {list.Texts[found.Because].Text.Quoted()}"))
         : [];
 }

@@ -5,7 +5,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Resources;
 
 /// <summary>A document that belongs to a resource names one of another service.</summary>
-public sealed class UnsupportedResourceArnInPolicy() : StatementRule("UNSUPPORTED_RESOURCE_ARN_IN_POLICY", Severity.Error)
+internal sealed class UnsupportedResourceArnInPolicy() : StatementRule("UNSUPPORTED_RESOURCE_ARN_IN_POLICY", Severity.Error)
 {
     public override string Help => "Name the resource that the document belongs to, or parts of it; in a key policy write `*`.";
 
@@ -28,7 +28,7 @@ public sealed class UnsupportedResourceArnInPolicy() : StatementRule("UNSUPPORTE
         """);
 
     internal override IEnumerable<Violation> Analyze(StatementSyntax statement) => In(statement)
-        .Select(resource => new Violation(resource.Path, $"{statement.Policy.Kind.NameWithArticle()} can say nothing of {resource.Text.Quoted()}"));
+        .Select(resource => new Violation(resource.Path, $"{statement.Policy.Kind.NameWithArticle()} does not apply to {resource.Text.Quoted()}"));
 
     /// <summary>The resources of which the document can say nothing.</summary>
     internal static IEnumerable<TextAt> In(StatementSyntax statement) =>

@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Resources;
 
 /// <summary>An ARN leaves open which service it is of.</summary>
-public sealed class WildcardInServiceName() : ArnRule("WILDCARD_IN_SERVICE_NAME", Severity.Suggestion)
+internal sealed class WildcardInServiceName() : ArnRule("WILDCARD_IN_SERVICE_NAME", Severity.Suggestion)
 {
     public override string Help =>
         "Name each service that is meant; a service that AWS adds tomorrow may have a name that matches.";

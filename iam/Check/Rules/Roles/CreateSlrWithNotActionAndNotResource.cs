@@ -2,8 +2,10 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Roles;
 
-/// <summary>Everything but some actions is allowed on everything but some resources: any service-linked role may be created, but for some.</summary>
-public sealed class CreateSlrWithNotActionAndNotResource() : RoleGrantRule(
+/// <summary>
+/// Everything but some actions is allowed on everything but some resources: any service-linked role may be created, but for some.
+/// </summary>
+internal sealed class CreateSlrWithNotActionAndNotResource() : RoleGrantRule(
     "CREATE_SLR_WITH_NOTACTION_AND_NOTRESOURCE", Severity.Warning, GrantedAction.CreateServiceLinkedRole, Said.ByNegation, Said.ByNegation)
 {
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,

@@ -3,7 +3,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Roles;
 
 /// <summary>Any service-linked role may be created, but for some.</summary>
-public sealed class CreateSlrWithNotResource() : RoleGrantRule(
+internal sealed class CreateSlrWithNotResource() : RoleGrantRule(
     "CREATE_SLR_WITH_NOTRESOURCE", Severity.Warning, GrantedAction.CreateServiceLinkedRole, Said.ByName, Said.ByNegation)
 {
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,

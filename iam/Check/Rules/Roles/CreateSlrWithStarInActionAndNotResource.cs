@@ -3,7 +3,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Roles;
 
 /// <summary>A wildcard lets any service-linked role be created, but for some.</summary>
-public sealed class CreateSlrWithStarInActionAndNotResource() : RoleGrantRule(
+internal sealed class CreateSlrWithStarInActionAndNotResource() : RoleGrantRule(
     "CREATE_SLR_WITH_STAR_IN_ACTION_AND_NOTRESOURCE", Severity.Warning, GrantedAction.CreateServiceLinkedRole, Said.ByWildcard, Said.ByNegation)
 {
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,

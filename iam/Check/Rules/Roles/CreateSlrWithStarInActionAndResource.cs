@@ -3,7 +3,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Roles;
 
 /// <summary>A wildcard lets any service-linked role be created.</summary>
-public sealed class CreateSlrWithStarInActionAndResource() : RoleGrantRule(
+internal sealed class CreateSlrWithStarInActionAndResource() : RoleGrantRule(
     "CREATE_SLR_WITH_STAR_IN_ACTION_AND_RESOURCE", Severity.Warning, GrantedAction.CreateServiceLinkedRole, Said.ByWildcard, Said.ByWildcard)
 {
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,

@@ -3,7 +3,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Roles;
 
 /// <summary>Any service-linked role may be created.</summary>
-public sealed class CreateSlrWithStarInResource() : RoleGrantRule(
+internal sealed class CreateSlrWithStarInResource() : RoleGrantRule(
     "CREATE_SLR_WITH_STAR_IN_RESOURCE", Severity.Warning, GrantedAction.CreateServiceLinkedRole, Said.ByName, Said.ByWildcard)
 {
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,

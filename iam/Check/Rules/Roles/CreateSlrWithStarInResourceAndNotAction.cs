@@ -3,7 +3,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Roles;
 
 /// <summary>Everything but some actions is allowed everywhere: any service-linked role may be created.</summary>
-public sealed class CreateSlrWithStarInResourceAndNotAction() : RoleGrantRule(
+internal sealed class CreateSlrWithStarInResourceAndNotAction() : RoleGrantRule(
     "CREATE_SLR_WITH_STAR_IN_RESOURCE_AND_NOTACTION", Severity.Warning, GrantedAction.CreateServiceLinkedRole, Said.ByNegation, Said.ByWildcard)
 {
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,

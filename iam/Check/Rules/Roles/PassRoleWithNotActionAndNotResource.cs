@@ -2,8 +2,10 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Roles;
 
-/// <summary>Everything but some actions is allowed on everything but some resources: any role may be passed, but for some.</summary>
-public sealed class PassRoleWithNotActionAndNotResource() : RoleGrantRule(
+/// <summary>
+/// Everything but some actions is allowed on everything but some resources: any role may be passed, but for some.
+/// </summary>
+internal sealed class PassRoleWithNotActionAndNotResource() : RoleGrantRule(
     "PASS_ROLE_WITH_NOTACTION_AND_NOTRESOURCE", Severity.SecurityWarning, GrantedAction.PassRole, Said.ByNegation, Said.ByNegation)
 {
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,

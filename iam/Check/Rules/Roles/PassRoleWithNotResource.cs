@@ -3,7 +3,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Roles;
 
 /// <summary>Any role may be passed, but for some.</summary>
-public sealed class PassRoleWithNotResource() : RoleGrantRule(
+internal sealed class PassRoleWithNotResource() : RoleGrantRule(
     "PASS_ROLE_WITH_NOTRESOURCE", Severity.SecurityWarning, GrantedAction.PassRole, Said.ByName, Said.ByNegation)
 {
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,

@@ -3,7 +3,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Roles;
 
 /// <summary>A wildcard lets any role be passed, but for some.</summary>
-public sealed class PassRoleWithStarInActionAndNotResource() : RoleGrantRule(
+internal sealed class PassRoleWithStarInActionAndNotResource() : RoleGrantRule(
     "PASS_ROLE_WITH_STAR_IN_ACTION_AND_NOTRESOURCE", Severity.SecurityWarning, GrantedAction.PassRole, Said.ByWildcard, Said.ByNegation)
 {
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,

@@ -3,7 +3,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Roles;
 
 /// <summary>A wildcard lets any role be passed.</summary>
-public sealed class PassRoleWithStarInActionAndResource() : RoleGrantRule(
+internal sealed class PassRoleWithStarInActionAndResource() : RoleGrantRule(
     "PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE", Severity.SecurityWarning, GrantedAction.PassRole, Said.ByWildcard, Said.ByWildcard)
 {
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,

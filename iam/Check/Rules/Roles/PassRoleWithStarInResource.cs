@@ -3,7 +3,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Roles;
 
 /// <summary>Any role may be passed.</summary>
-public sealed class PassRoleWithStarInResource() : RoleGrantRule(
+internal sealed class PassRoleWithStarInResource() : RoleGrantRule(
     "PASS_ROLE_WITH_STAR_IN_RESOURCE", Severity.SecurityWarning, GrantedAction.PassRole, Said.ByName, Said.ByWildcard)
 {
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,

@@ -3,7 +3,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Roles;
 
 /// <summary>Everything but some actions is allowed everywhere: any role may be passed.</summary>
-public sealed class PassRoleWithStarInResourceAndNotAction() : RoleGrantRule(
+internal sealed class PassRoleWithStarInResourceAndNotAction() : RoleGrantRule(
     "PASS_ROLE_WITH_STAR_IN_RESOURCE_AND_NOTACTION", Severity.SecurityWarning, GrantedAction.PassRole, Said.ByNegation, Said.ByWildcard)
 {
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,

@@ -8,7 +8,7 @@ namespace IamEngine.Check.Rules.Roles;
 /// A statement allows an action on more roles than its author probably means: to hand any role to a service, or to create any
 /// service-linked role. Each of the six ways of saying so has its rule, as AWS's validator has.
 /// </summary>
-public abstract class RoleGrantRule : StatementRule
+internal abstract class RoleGrantRule : StatementRule
 {
     private readonly GrantedAction granted;
     private readonly Said action;
@@ -47,15 +47,15 @@ public abstract class RoleGrantRule : StatementRule
 
     private bool Covers(TextAt text) => PatternCoverage.Covers(text.Text, granted.Name, ignoreCase: true);
 
-    private bool IsNarrowed(ConditionSyntax test) =>
-        test.Narrows && granted.NarrowedBy.Any(test.IsOf) && !test.Values.Any(value => value.Text.StartsWith('*'));
+    private bool IsNarrowed(ConditionSyntax condition) =>
+        condition.Narrows && granted.NarrowedBy.Any(condition.IsOf) && !condition.Values.Any(value => value.Text.StartsWith('*'));
 
     private bool IsSoOnResources(StatementSyntax statement) => resource == Said.ByNegation
         ? statement.Resource is { IsNegated: true }
         : statement.Resources.Any(text => granted.ReachesEvery(text.Text)) && !statement.Conditions.Any(IsNarrowed);
 }
 
-/// <summary>How a statement comes to speak of an action or a resource.</summary>
+/// <summary>How a statement matches an action or a resource.</summary>
 internal enum Said
 {
     NotAtAll,

@@ -3,7 +3,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Tags;
 
 /// <summary>Everything but some actions is allowed by a tag of the resource, which many actions do not carry.</summary>
-public sealed class AllowNotActionWithUnsupportedTag() : TagRule(
+internal sealed class AllowNotActionWithUnsupportedTag() : TagRule(
     "ALLOW_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE", Severity.Suggestion, Effect.Allow, negated: true)
 {
     public override string Help => "Name with `Action` what is allowed.";

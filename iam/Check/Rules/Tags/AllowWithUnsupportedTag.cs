@@ -3,7 +3,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Tags;
 
 /// <summary>What is allowed by a tag of the resource includes actions that carry none, and those are not allowed.</summary>
-public sealed class AllowWithUnsupportedTag() : TagRule(
+internal sealed class AllowWithUnsupportedTag() : TagRule(
     "ALLOW_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE", Severity.Suggestion, Effect.Allow, negated: false)
 {
     public override string Help => "Allow these actions in a statement of their own, by the names of the resources.";

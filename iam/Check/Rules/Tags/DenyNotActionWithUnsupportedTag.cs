@@ -3,7 +3,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Tags;
 
 /// <summary>Everything but some actions is denied by a tag of the resource, which many actions do not carry.</summary>
-public sealed class DenyNotActionWithUnsupportedTag() : TagRule(
+internal sealed class DenyNotActionWithUnsupportedTag() : TagRule(
     "DENY_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE", Severity.SecurityWarning, Effect.Deny, negated: true)
 {
     public override string Help => "Name with `Action` what is denied.";

@@ -3,7 +3,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Tags;
 
 /// <summary>What is denied by a tag of the resource includes actions that carry none, and those are not denied.</summary>
-public sealed class DenyWithUnsupportedTag() : TagRule(
+internal sealed class DenyWithUnsupportedTag() : TagRule(
     "DENY_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE", Severity.SecurityWarning, Effect.Deny, negated: false)
 {
     public override string Help => "Deny these actions in a statement of their own, by the names of the resources.";

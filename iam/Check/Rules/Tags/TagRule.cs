@@ -4,10 +4,11 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Tags;
 
 /// <summary>
-/// A condition is on a resource's tag, which requests for many actions do not carry. It is all the same to a test that holds without
-/// the key. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-resourcetag
+/// A condition is on a resource's tag, which requests for many actions do not carry. It is all the same to a test that holds
+/// without the key.
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-resourcetag
 /// </summary>
-public abstract class TagRule : StatementRule
+internal abstract class TagRule : StatementRule
 {
     private readonly Effect effect;
     private readonly bool negated;
@@ -18,24 +19,24 @@ public abstract class TagRule : StatementRule
     internal sealed override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
         statement.Effect == effect && statement.Action is { } action && action.IsNegated == negated
             ? statement.Conditions.Where(
-                test => !test.HoldsWithoutTheKey && test.IsOfFamily(Conditions.KeyAvailability.ResourceTag) && test.KnownKey is not null)
-                .SelectMany(test => negated ? [new Violation(test.Path, OfAllOthers(test))] : OfActions(statement, test))
+                condition => !condition.HoldsWithoutTheKey && condition.IsOfFamily(Conditions.KeyAvailability.ResourceTag) && condition.KnownKey is not null)
+                .SelectMany(condition => negated ? [new Violation(condition.Path, OfAllOthers(condition))] : OfActions(statement, condition))
             : [];
 
-    private IEnumerable<Violation> OfActions(StatementSyntax statement, ConditionSyntax test)
+    private IEnumerable<Violation> OfActions(StatementSyntax statement, ConditionSyntax condition)
     {
         var lacking = statement.Actions
-            .Where(action => action.Meaning is { IsKnown: true, Actions.IsEmpty: false } meaning && !meaning.MayCarry(test.Key))
+            .Where(action => action.Meaning is { IsKnown: true, Actions.IsEmpty: false } match && !match.MayCarry(condition.Key))
             .Select(action => action.Text.Text).ToArray();
         return lacking.Length > 0
             ? [new(
-                test.Path,
-                $"requests carry no {test.Key.Quoted()} for {lacking.Listed()}, so the statement never {Does} {(lacking.Length > 1 ? "them" : "it")}")]
-            : statement.Actions.Any(action => action.Meaning.IsEverything) ? [new(test.Path, OfAllOthers(test))] : [];
+                condition.Path,
+                $"requests carry no {condition.Key.Quoted()} for {lacking.Listed()}, so the statement never {Does} {(lacking.Length > 1 ? "them" : "it")}")]
+            : statement.Actions.Any(action => action.Meaning.IsEverything) ? [new(condition.Path, OfAllOthers(condition))] : [];
     }
 
-    private string OfAllOthers(ConditionSyntax test) =>
-        $"requests for many actions carry no {test.Key.Quoted()}, and the statement never {Does} those";
+    private string OfAllOthers(ConditionSyntax condition) =>
+        $"requests for many actions carry no {condition.Key.Quoted()}, and the statement never {Does} those";
 
     private string Does => effect == Effect.Deny ? "denies" : "allows";
 }

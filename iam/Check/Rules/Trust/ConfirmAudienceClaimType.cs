@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Trust;
 
 /// <summary>A condition counts on an audience claim being a list, which is up to the provider.</summary>
-public sealed class ConfirmAudienceClaimType() : ConditionRule("CONFIRM_AUDIENCE_CLAIM_TYPE", Severity.Suggestion)
+internal sealed class ConfirmAudienceClaimType() : ConditionRule("CONFIRM_AUDIENCE_CLAIM_TYPE", Severity.Suggestion)
 {
     public override string Help =>
         "Look at one of the provider's tokens: where `aud` is text, write the operator alone; where it is a list, keep the quantifier.";
@@ -27,14 +27,10 @@ public sealed class ConfirmAudienceClaimType() : ConditionRule("CONFIRM_AUDIENCE
         }
         """);
 
-    internal override IEnumerable<Violation> Analyze(ConditionSyntax test) =>
-        test.Quantifier != Quantifier.None && test.Operator != ConditionOperator.Null && IsAudienceOfAnyProvider(test)
+    internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) =>
+        condition.Quantifier != Quantifier.None && condition.Operator != ConditionOperator.Null && IdentityProvider.IsAudienceOfUnlistedProvider(condition)
             ? At(
-                test,
-                $"whether {test.Key.Quoted()} holds one value or several is up to the provider; `{test.Quantifier}` is only right for several")
+                condition,
+                $"whether {condition.Key.Quoted()} holds one value or several is up to the provider; `{condition.Quantifier}` is only right for several")
             : [];
-
-    /// <summary>Whether the key is the audience of a provider that AWS has no list of keys for.</summary>
-    internal static bool IsAudienceOfAnyProvider(ConditionSyntax test) =>
-        test.Key.EndsWith(":aud", StringComparison.OrdinalIgnoreCase) && test.KnownKey is { HasVariable: true };
 }

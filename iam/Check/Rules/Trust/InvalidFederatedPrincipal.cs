@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Trust;
 
 /// <summary>A trust policy names an identity provider in a form that there is not.</summary>
-public sealed class InvalidFederatedPrincipal() : StatementRule("INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY", Severity.Error)
+internal sealed class InvalidFederatedPrincipal() : StatementRule("INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY", Severity.Error)
 {
     public override string Help => "Write the ARN of the provider in IAM, or the domain name of one that AWS knows.";
 

@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Trust;
 
 /// <summary>A trust policy offers a way of assuming the role that none of its principals can take.</summary>
-public sealed class MismatchedActionForPrincipal() : StatementRule("MISMATCHED_ACTION_FOR_PRINCIPAL", Severity.Error)
+internal sealed class MismatchedActionForPrincipal() : StatementRule("MISMATCHED_ACTION_FOR_PRINCIPAL", Severity.Error)
 {
     public override string Help =>
         "Users, roles and services take `sts:AssumeRole`, SAML providers `sts:AssumeRoleWithSAML`, OpenID Connect providers `sts:AssumeRoleWithWebIdentity`.";

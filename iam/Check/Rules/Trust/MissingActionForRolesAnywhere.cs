@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Trust;
 
 /// <summary>A role that IAM Roles Anywhere hands out lacks one of the three permissions that takes.</summary>
-public sealed class MissingActionForRolesAnywhere() : Rule("MISSING_ACTION_FOR_ROLES_ANYWHERE_TRUST_POLICY", Severity.Error)
+internal sealed class MissingActionForRolesAnywhere() : Rule("MISSING_ACTION_FOR_ROLES_ANYWHERE_TRUST_POLICY", Severity.Error)
 {
     private const string Service = "rolesanywhere.amazonaws.com";
 

@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Trust;
 
 /// <summary>A trust policy takes every token of an OpenID Connect provider.</summary>
-public sealed class MissingConditionKeyForOidcPrincipal() : StatementRule("MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL", Severity.SecurityWarning)
+internal sealed class MissingConditionKeyForOidcPrincipal() : StatementRule("MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL", Severity.SecurityWarning)
 {
     public override string Help =>
         "Add a condition on the provider's `aud` and `sub`, so that tokens made for others are no use here.";
@@ -32,7 +32,7 @@ public sealed class MissingConditionKeyForOidcPrincipal() : StatementRule("MISSI
         ? from provider in statement.Principal?.Of("Federated") ?? []
           where IdentityProvider.Of(provider.Text) == IdentityProvider.Kind.OpenIdConnect
           let prefix = IdentityProvider.PrefixOf(provider.Text)
-          where !statement.Conditions.Any(test => test.Key.StartsWith($"{prefix}:", StringComparison.OrdinalIgnoreCase))
+          where !statement.Conditions.Any(condition => condition.Key.StartsWith($"{prefix}:", StringComparison.OrdinalIgnoreCase))
           select new Violation(provider.Path, $"every token of {prefix.Quoted()} is taken, also those made for others")
         : [];
 }

@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Trust;
 
 /// <summary>A trust policy takes tokens of GitHub Actions from whichever repository.</summary>
-public sealed class MissingGitHubRepoConditionKey() : StatementRule("MISSING_GITHUB_REPO_CONDITION_KEY", Severity.SecurityWarning)
+internal sealed class MissingGitHubRepoConditionKey() : StatementRule("MISSING_GITHUB_REPO_CONDITION_KEY", Severity.SecurityWarning)
 {
     public override string Help =>
         "Add a condition on `token.actions.githubusercontent.com:sub` with the repository and the branch or environment.";

@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Trust;
 
 /// <summary>A trust policy names a role and a session of the same role.</summary>
-public sealed class RedundantPrincipalInTrustPolicy() : StatementRule("REDUNDANT_PRINCIPAL_IN_ROLE_TRUST_POLICY", Severity.Suggestion)
+internal sealed class RedundantPrincipalInTrustPolicy() : StatementRule("REDUNDANT_PRINCIPAL_IN_ROLE_TRUST_POLICY", Severity.Suggestion)
 {
     public override string Help => "Remove the session: the role stands for all its sessions.";
 

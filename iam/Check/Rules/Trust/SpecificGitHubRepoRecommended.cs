@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Trust;
 
 /// <summary>A trust policy leaves open from which repository or branch a token of GitHub Actions comes.</summary>
-public sealed class SpecificGitHubRepoRecommended() : ValueRule("SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED", Severity.Warning)
+internal sealed class SpecificGitHubRepoRecommended() : ValueRule("SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED", Severity.Warning)
 {
     public override string Help =>
         "Name the repository and the branch or environment in full: `repo:ORGANIZATION/REPOSITORY:ref:refs/heads/main`.";
@@ -29,10 +29,10 @@ public sealed class SpecificGitHubRepoRecommended() : ValueRule("SPECIFIC_GITHUB
 
     internal override bool AppliesTo(PolicyKind kind) => kind == PolicyKind.Trust;
 
-    internal override bool AppliesTo(ConditionSyntax test) =>
-        test.Statement.Allows && test.Operator == ConditionOperator.StringLike && test.IsOf($"{IdentityProvider.GitHub}:sub");
+    internal override bool AppliesTo(ConditionSyntax condition) =>
+        condition.Statement.Allows && condition.Operator == ConditionOperator.StringLike && condition.IsOf($"{IdentityProvider.GitHub}:sub");
 
-    internal override string? Diagnose(string value, ConditionSyntax test) => value.AsSpan().ContainsAny('*', '?')
+    internal override string? Diagnose(string value, ConditionSyntax condition) => value.AsSpan().ContainsAny('*', '?')
         ? $"{value.Quoted()} leaves open which {(OpensTheRepository(value) ? "repository" : "branch, tag or environment")} the token comes from"
         : null;
 

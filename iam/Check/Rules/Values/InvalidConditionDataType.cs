@@ -5,7 +5,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Values;
 
 /// <summary>One list of values mixes text, numbers and Booleans.</summary>
-public sealed class InvalidConditionDataType() : ConditionRule("INVALID_CONDITION_DATA_TYPE", Severity.Error)
+internal sealed class InvalidConditionDataType() : ConditionRule("INVALID_CONDITION_DATA_TYPE", Severity.Error)
 {
     public override string Help => "Write every value as text.";
 
@@ -27,10 +27,10 @@ public sealed class InvalidConditionDataType() : ConditionRule("INVALID_CONDITIO
         }
         """);
 
-    internal override IEnumerable<Violation> Analyze(ConditionSyntax test) =>
-        test.Json.ValueKind == JsonValueKind.Array
-            && test.Json.EnumerateArray().Select(TypeOf).Where(type => type.Length > 0).Distinct().ToArray() is { Length: > 1 } types
-            ? At(test, $"the values of {test.Key.Quoted()} are {string.Join(" and ", types)}; all of one list are of one type")
+    internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) =>
+        condition.Json.ValueKind == JsonValueKind.Array
+            && condition.Json.EnumerateArray().Select(TypeOf).Where(type => type.Length > 0).Distinct().ToArray() is { Length: > 1 } types
+            ? At(condition, $"the values of {condition.Key.Quoted()} are {string.Join(" and ", types)}; all of one list are of one type")
             : [];
 
     // What is no value at all the reader refuses.

@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Values;
 
 /// <summary>A Boolean is compared with several values, one of which always fits.</summary>
-public sealed class InvalidConditionMultipleBoolean() : ConditionRule("INVALID_CONDITION_MULTIPLE_BOOLEAN", Severity.Error)
+internal sealed class InvalidConditionMultipleBoolean() : ConditionRule("INVALID_CONDITION_MULTIPLE_BOOLEAN", Severity.Error)
 {
     public override string Help => "Write the one value that is meant.";
 
@@ -26,8 +26,8 @@ public sealed class InvalidConditionMultipleBoolean() : ConditionRule("INVALID_C
         }
         """);
 
-    internal override IEnumerable<Violation> Analyze(ConditionSyntax test) =>
-        test is { Values.Count: > 1, Kind: ConditionValueKind.Bool or ConditionValueKind.Null }
-            ? At(test, $"{test.Key.Quoted()} is compared with {test.Values.Count} Booleans; `{test.OperatorText}` takes one")
+    internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) =>
+        condition is { Values.Count: > 1, Kind: ConditionValueKind.Bool or ConditionValueKind.Null }
+            ? At(condition, $"{condition.Key.Quoted()} is compared with {condition.Values.Count} Booleans; `{condition.OperatorText}` takes one")
             : [];
 }

@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Values;
 
 /// <summary>A date is written as seconds since 1970.</summary>
-public sealed class InvalidDateValue() : ValueRule("INVALID_DATE_VALUE", Severity.Warning)
+internal sealed class InvalidDateValue() : ValueRule("INVALID_DATE_VALUE", Severity.Warning)
 {
     public override string Help => "Write a date of ISO 8601, such as `2026-03-01T00:00:00Z`, which people can read too.";
 
@@ -26,8 +26,8 @@ public sealed class InvalidDateValue() : ValueRule("INVALID_DATE_VALUE", Severit
         }
         """);
 
-    internal override bool AppliesTo(ConditionSyntax test) => test.Kind == ConditionValueKind.Date;
+    internal override bool AppliesTo(ConditionSyntax condition) => condition.Kind == ConditionValueKind.Date;
 
-    internal override string? Diagnose(string value, ConditionSyntax test) =>
+    internal override string? Diagnose(string value, ConditionSyntax condition) =>
         DateText.IsEpoch(value) ? $"{value.Quoted()} is a number of seconds, which may not be the moment that is meant" : null;
 }

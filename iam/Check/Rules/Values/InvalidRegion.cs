@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Values;
 
 /// <summary>A condition names a Region that there is not.</summary>
-public sealed class InvalidRegion() : ValueRule("INVALID_REGION", Severity.Error)
+internal sealed class InvalidRegion() : ValueRule("INVALID_REGION", Severity.Error)
 {
     public override string Help => "Write the Region's name as AWS has it: `us-east-1`.";
 
@@ -26,11 +26,11 @@ public sealed class InvalidRegion() : ValueRule("INVALID_REGION", Severity.Error
         }
         """);
 
-    internal override bool AppliesTo(ConditionSyntax test) =>
-        test.Kind == ConditionValueKind.String
-            && (test.IsOf("aws:RequestedRegion") || test.Key.EndsWith(":Region", StringComparison.OrdinalIgnoreCase));
+    internal override bool AppliesTo(ConditionSyntax condition) =>
+        condition.Kind == ConditionValueKind.String
+            && (condition.IsOf("aws:RequestedRegion") || condition.Key.EndsWith(":Region", StringComparison.OrdinalIgnoreCase));
 
-    internal override string? Diagnose(string value, ConditionSyntax test) => IsOpen(value) || Regions.IsRegion(value)
+    internal override string? Diagnose(string value, ConditionSyntax condition) => IsOpen(value) || Regions.IsRegion(value)
         ? null
         : $"there is no Region {value.Quoted()}{(Regions.Nearest(value) is { } near ? $"; did you mean `{near}`?" : "")}";
 }

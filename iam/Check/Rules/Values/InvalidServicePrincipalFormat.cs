@@ -5,7 +5,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Values;
 
 /// <summary>A service is not named as a principal is.</summary>
-public sealed partial class InvalidServicePrincipalFormat() : Rule("INVALID_SERVICE_PRINCIPAL_FORMAT", Severity.Error)
+internal sealed partial class InvalidServicePrincipalFormat() : Rule("INVALID_SERVICE_PRINCIPAL_FORMAT", Severity.Error)
 {
     public override string Help =>
         "Write the service's domain name in small letters, such as `ec2.amazonaws.com`; under `kms:ViaService` with the Region, `s3.us-east-1.amazonaws.com`.";

@@ -5,7 +5,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Values;
 
 /// <summary>A condition on a VPC names none.</summary>
-public sealed partial class InvalidVpcFormat() : ValueRule("INVALID_VPC_FORMAT", Severity.Error)
+internal sealed partial class InvalidVpcFormat() : ValueRule("INVALID_VPC_FORMAT", Severity.Error)
 {
     public override string Help => "Write `vpc-` and the 8 or 17 characters of the VPC's id.";
 
@@ -27,9 +27,9 @@ public sealed partial class InvalidVpcFormat() : ValueRule("INVALID_VPC_FORMAT",
         }
         """);
 
-    internal override bool AppliesTo(ConditionSyntax test) => test.Kind == ConditionValueKind.String && test.IsOf("aws:SourceVpc");
+    internal override bool AppliesTo(ConditionSyntax condition) => condition.Kind == ConditionValueKind.String && condition.IsOf("aws:SourceVpc");
 
-    internal override string? Diagnose(string value, ConditionSyntax test) =>
+    internal override string? Diagnose(string value, ConditionSyntax condition) =>
         IsOpen(value) || Id().IsMatch(value) ? null : $"{value.Quoted()} is not the id of a VPC";
 
     [GeneratedRegex(@"^vpc-([0-9A-Za-z]{8}|[0-9A-Za-z]{17})\z")]

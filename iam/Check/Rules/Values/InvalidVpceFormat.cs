@@ -5,7 +5,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Values;
 
 /// <summary>A condition on a VPC endpoint names none.</summary>
-public sealed partial class InvalidVpceFormat() : ValueRule("INVALID_VPCE_FORMAT", Severity.Error)
+internal sealed partial class InvalidVpceFormat() : ValueRule("INVALID_VPCE_FORMAT", Severity.Error)
 {
     public override string Help => "Write `vpce-` and the 8 or 17 characters of the endpoint's id.";
 
@@ -27,9 +27,9 @@ public sealed partial class InvalidVpceFormat() : ValueRule("INVALID_VPCE_FORMAT
         }
         """);
 
-    internal override bool AppliesTo(ConditionSyntax test) => test.Kind == ConditionValueKind.String && test.IsOf("aws:SourceVpce");
+    internal override bool AppliesTo(ConditionSyntax condition) => condition.Kind == ConditionValueKind.String && condition.IsOf("aws:SourceVpce");
 
-    internal override string? Diagnose(string value, ConditionSyntax test) =>
+    internal override string? Diagnose(string value, ConditionSyntax condition) =>
         IsOpen(value) || Id().IsMatch(value) ? null : $"{value.Quoted()} is not the id of a VPC endpoint";
 
     [GeneratedRegex(@"^vpce-([0-9A-Za-z]{8}|[0-9A-Za-z]{17})\z")]

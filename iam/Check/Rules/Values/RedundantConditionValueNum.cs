@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Values;
 
 /// <summary>A number is compared with several limits, of which one decides.</summary>
-public sealed class RedundantConditionValueNum() : ConditionRule("REDUNDANT_CONDITION_VALUE_NUM", Severity.Suggestion)
+internal sealed class RedundantConditionValueNum() : ConditionRule("REDUNDANT_CONDITION_VALUE_NUM", Severity.Suggestion)
 {
     public override string Help => "Keep the limit that lets most through: values of one list are alternatives.";
 
@@ -26,21 +26,21 @@ public sealed class RedundantConditionValueNum() : ConditionRule("REDUNDANT_COND
         }
         """);
 
-    internal override IEnumerable<Violation> Analyze(ConditionSyntax test)
+    internal override IEnumerable<Violation> Analyze(ConditionSyntax condition)
     {
-        var isUpper = test.Operator is ConditionOperator.NumericLessThan or ConditionOperator.NumericLessThanEquals;
-        if (test.Values.Count < 2 || !(isUpper || test.Operator is ConditionOperator.NumericGreaterThan or ConditionOperator.NumericGreaterThanEquals))
+        var isUpper = condition.Operator is ConditionOperator.NumericLessThan or ConditionOperator.NumericLessThanEquals;
+        if (condition.Values.Count < 2 || !(isUpper || condition.Operator is ConditionOperator.NumericGreaterThan or ConditionOperator.NumericGreaterThanEquals))
         {
             return [];
         }
 
-        var numbers = test.Values.Select(value => TypeMismatchNumber.IsNumber(value.Text, out var number) ? number : double.NaN).ToArray();
+        var numbers = condition.Values.Select(value => TypeMismatchNumber.IsNumber(value.Text, out var number) ? number : double.NaN).ToArray();
         if (Array.Exists(numbers, double.IsNaN))
         {
             return [];
         }
 
-        var deciding = test.Values[Array.IndexOf(numbers, isUpper ? numbers.Max() : numbers.Min())];
-        return At(test, $"of the {test.Values.Count} limits of {test.Key.Quoted()} only {deciding.Text.Quoted()} decides");
+        var deciding = condition.Values[Array.IndexOf(numbers, isUpper ? numbers.Max() : numbers.Min())];
+        return At(condition, $"of the {condition.Values.Count} limits of {condition.Key.Quoted()} only {deciding.Text.Quoted()} decides");
     }
 }

@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Values;
 
 /// <summary>A value is neither true nor false, where one of them must stand.</summary>
-public sealed class TypeMismatchBoolean() : ValueRule("TYPE_MISMATCH_BOOLEAN", Severity.Warning)
+internal sealed class TypeMismatchBoolean() : ValueRule("TYPE_MISMATCH_BOOLEAN", Severity.Warning)
 {
     public override string Help => "Write `true` or `false`.";
 
@@ -26,11 +26,11 @@ public sealed class TypeMismatchBoolean() : ValueRule("TYPE_MISMATCH_BOOLEAN", S
         }
         """);
 
-    internal override bool AppliesTo(ConditionSyntax test) => test.Kind is ConditionValueKind.Bool or ConditionValueKind.Null;
+    internal override bool AppliesTo(ConditionSyntax condition) => condition.Kind is ConditionValueKind.Bool or ConditionValueKind.Null;
 
-    internal override string? Diagnose(string value, ConditionSyntax test) =>
+    internal override string? Diagnose(string value, ConditionSyntax condition) =>
         IsVariable(value) || value.Equals("true", StringComparison.OrdinalIgnoreCase)
             || value.Equals("false", StringComparison.OrdinalIgnoreCase)
             ? null
-            : $"{value.Quoted()} is neither `true` nor `false`, which `{test.OperatorText}` compares";
+            : $"{value.Quoted()} is neither `true` nor `false`, which `{condition.OperatorText}` compares";
 }

@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Values;
 
 /// <summary>A value is no date, where one must stand.</summary>
-public sealed class TypeMismatchDate() : ValueRule("TYPE_MISMATCH_DATE", Severity.Warning)
+internal sealed class TypeMismatchDate() : ValueRule("TYPE_MISMATCH_DATE", Severity.Warning)
 {
     public override string Help => "Write a date of ISO 8601, such as `2026-03-01T00:00:00Z`.";
 
@@ -26,10 +26,10 @@ public sealed class TypeMismatchDate() : ValueRule("TYPE_MISMATCH_DATE", Severit
         }
         """);
 
-    internal override bool AppliesTo(ConditionSyntax test) => test.Kind == ConditionValueKind.Date;
+    internal override bool AppliesTo(ConditionSyntax condition) => condition.Kind == ConditionValueKind.Date;
 
-    internal override string? Diagnose(string value, ConditionSyntax test) =>
+    internal override string? Diagnose(string value, ConditionSyntax condition) =>
         IsVariable(value) || DateText.IsIso(value) || DateText.IsEpoch(value)
             ? null
-            : $"{value.Quoted()} is not a date, which `{test.OperatorText}` compares";
+            : $"{value.Quoted()} is not a date, which `{condition.OperatorText}` compares";
 }

@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Values;
 
 /// <summary>A value is no address or block, where one must stand.</summary>
-public sealed class TypeMismatchIpRange() : ValueRule("TYPE_MISMATCH_IP_RANGE", Severity.Warning)
+internal sealed class TypeMismatchIpRange() : ValueRule("TYPE_MISMATCH_IP_RANGE", Severity.Warning)
 {
     public override string Help => "Write an address or a block: `203.0.113.7`, `203.0.113.0/24`, `2001:db8::/32`.";
 
@@ -26,8 +26,8 @@ public sealed class TypeMismatchIpRange() : ValueRule("TYPE_MISMATCH_IP_RANGE", 
         }
         """);
 
-    internal override bool AppliesTo(ConditionSyntax test) => test.Kind == ConditionValueKind.IpAddress;
+    internal override bool AppliesTo(ConditionSyntax condition) => condition.Kind == ConditionValueKind.IpAddress;
 
-    internal override string? Diagnose(string value, ConditionSyntax test) =>
+    internal override string? Diagnose(string value, ConditionSyntax condition) =>
         IsVariable(value) || Cidr.TryReadLoosely(value, out _) ? null : $"{value.Quoted()} is neither an IP address nor a block of them";
 }

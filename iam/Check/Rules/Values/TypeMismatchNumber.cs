@@ -5,7 +5,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Values;
 
 /// <summary>A value is no number, where one must stand.</summary>
-public sealed class TypeMismatchNumber() : ValueRule("TYPE_MISMATCH_NUMBER", Severity.Warning)
+internal sealed class TypeMismatchNumber() : ValueRule("TYPE_MISMATCH_NUMBER", Severity.Warning)
 {
     public override string Help => "Write a number, such as `3600`.";
 
@@ -27,10 +27,10 @@ public sealed class TypeMismatchNumber() : ValueRule("TYPE_MISMATCH_NUMBER", Sev
         }
         """);
 
-    internal override bool AppliesTo(ConditionSyntax test) => test.Kind == ConditionValueKind.Number;
+    internal override bool AppliesTo(ConditionSyntax condition) => condition.Kind == ConditionValueKind.Number;
 
-    internal override string? Diagnose(string value, ConditionSyntax test) =>
-        IsVariable(value) || IsNumber(value, out _) ? null : $"{value.Quoted()} is not a number, which `{test.OperatorText}` compares";
+    internal override string? Diagnose(string value, ConditionSyntax condition) =>
+        IsVariable(value) || IsNumber(value, out _) ? null : $"{value.Quoted()} is not a number, which `{condition.OperatorText}` compares";
 
     internal static bool IsNumber(string value, out double number) => double.TryParse(
         value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out number);

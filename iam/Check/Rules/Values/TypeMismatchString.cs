@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Values;
 
 /// <summary>A value is not base64, where bytes must stand.</summary>
-public sealed class TypeMismatchString() : ValueRule("TYPE_MISMATCH_STRING", Severity.Warning)
+internal sealed class TypeMismatchString() : ValueRule("TYPE_MISMATCH_STRING", Severity.Warning)
 {
     public override string Help => "Write the bytes in base64.";
 
@@ -26,10 +26,10 @@ public sealed class TypeMismatchString() : ValueRule("TYPE_MISMATCH_STRING", Sev
         }
         """);
 
-    internal override bool AppliesTo(ConditionSyntax test) => test.Kind == ConditionValueKind.Binary;
+    internal override bool AppliesTo(ConditionSyntax condition) => condition.Kind == ConditionValueKind.Binary;
 
-    internal override string? Diagnose(string value, ConditionSyntax test) =>
+    internal override string? Diagnose(string value, ConditionSyntax condition) =>
         IsVariable(value) || Convert.TryFromBase64String(value, new byte[value.Length], out _)
             ? null
-            : $"{value.Quoted()} is not base64, which `{test.OperatorText}` compares";
+            : $"{value.Quoted()} is not base64, which `{condition.OperatorText}` compares";
 }

@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Values;
 
 /// <summary>A value has a wildcard under an operator for which it is a plain character.</summary>
-public sealed class WildcardWithoutLikeOperator() : ValueRule("WILDCARD_WITHOUT_LIKE_OPERATOR", Severity.Warning)
+internal sealed class WildcardWithoutLikeOperator() : ValueRule("WILDCARD_WITHOUT_LIKE_OPERATOR", Severity.Warning)
 {
     public override string Help =>
         "Use `StringLike` or `StringNotLike`; where the character itself is meant, write `${*}` or `${?}`.";
@@ -27,10 +27,10 @@ public sealed class WildcardWithoutLikeOperator() : ValueRule("WILDCARD_WITHOUT_
         }
         """);
 
-    internal override bool AppliesTo(ConditionSyntax test) => test.Kind == ConditionValueKind.String && !test.Operator.HasWildcards();
+    internal override bool AppliesTo(ConditionSyntax condition) => condition.Kind == ConditionValueKind.String && !condition.Operator.HasWildcards();
 
-    internal override string? Diagnose(string value, ConditionSyntax test) =>
+    internal override string? Diagnose(string value, ConditionSyntax condition) =>
         value.Replace("${*}", "", StringComparison.Ordinal).Replace("${?}", "", StringComparison.Ordinal).AsSpan().ContainsAny('*', '?')
-            ? $"{value.Quoted()} has a wildcard, which is a plain character under `{test.OperatorText}`"
+            ? $"{value.Quoted()} has a wildcard, which is a plain character under `{condition.OperatorText}`"
             : null;
 }

@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Variables;
 
 /// <summary>A variable is compared under an operator that takes none.</summary>
-public sealed class InvalidVariableForOperator() : ValueRule("INVALID_VARIABLE_FOR_OPERATOR", Severity.Error)
+internal sealed class InvalidVariableForOperator() : ValueRule("INVALID_VARIABLE_FOR_OPERATOR", Severity.Error)
 {
     public override string Help => "Only the string and ARN operators take variables.";
 
@@ -26,11 +26,11 @@ public sealed class InvalidVariableForOperator() : ValueRule("INVALID_VARIABLE_F
         }
         """);
 
-    internal override bool AppliesTo(ConditionSyntax test) =>
-        test.Statement.Policy.HasVariables && test.Kind is not (ConditionValueKind.String or ConditionValueKind.Arn);
+    internal override bool AppliesTo(ConditionSyntax condition) =>
+        condition.Statement.Policy.HasVariables && condition.Kind is not (ConditionValueKind.String or ConditionValueKind.Arn);
 
-    internal override string? Diagnose(string value, ConditionSyntax test) =>
+    internal override string? Diagnose(string value, ConditionSyntax condition) =>
         VariableSyntax.In(value).Any(variable => variable is { IsClosed: true, IsEscape: false })
-        ? $"`{test.OperatorText}` takes no variable such as {value.Quoted()}"
+        ? $"`{condition.OperatorText}` takes no variable such as {value.Quoted()}"
         : null;
 }

@@ -4,9 +4,9 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Variables;
 
 /// <summary>A variable is opened and not closed.</summary>
-public sealed class MissingBraceInVariable() : VariableRule("MISSING_BRACE_IN_VARIABLE")
+internal sealed class MissingBraceInVariable() : VariableRule("MISSING_BRACE_IN_VARIABLE")
 {
-    public override string Help => "Add the `}`; as it is, the text stands for itself.";
+    public override string Help => "Add the `}`; without it the text is literal.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/${aws:username/*" }""",

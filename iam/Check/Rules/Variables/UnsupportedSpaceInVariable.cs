@@ -4,9 +4,9 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Variables;
 
 /// <summary>A variable's key has a space in it.</summary>
-public sealed class UnsupportedSpaceInVariable() : VariableRule("UNSUPPORTED_SPACE_IN_VARIABLE")
+internal sealed class UnsupportedSpaceInVariable() : VariableRule("UNSUPPORTED_SPACE_IN_VARIABLE")
 {
-    public override string Help => "Remove the space; only between the comma and a default has it a place.";
+    public override string Help => "Remove the space; it is valid only between the comma and the default.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/${ aws:username }/*" }""",

@@ -3,8 +3,8 @@ using IamEngine.Json;
 
 namespace IamEngine.Check.Rules.Variables;
 
-/// <summary>A rule that looks at each policy variable where variables are taken: in resources and in the values of conditions.</summary>
-public abstract class VariableRule : Rule
+/// <summary>A rule on single policy variables in resources and condition values.</summary>
+internal abstract class VariableRule : Rule
 {
     private protected VariableRule(string code)
         : base(code, Severity.Error)
@@ -22,5 +22,5 @@ public abstract class VariableRule : Rule
     internal abstract string? WrongWith(VariableSyntax variable, PolicySyntax policy);
 
     private static IEnumerable<TextAt> TextsOf(PolicySyntax policy) => policy.Statements.SelectMany(statement =>
-        (statement.Resource?.Texts ?? []).Concat(statement.Conditions.SelectMany(test => test.Values)));
+        (statement.Resource?.Texts ?? []).Concat(statement.Conditions.SelectMany(condition => condition.Values)));
 }

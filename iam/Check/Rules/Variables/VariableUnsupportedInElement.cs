@@ -4,10 +4,10 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Variables;
 
 /// <summary>A variable stands where none is taken: in an action, a principal, or an ARN before its last part.</summary>
-public sealed class VariableUnsupportedInElement() : Rule("VARIABLE_UNSUPPORTED_IN_ELEMENT", Severity.Error)
+internal sealed class VariableUnsupportedInElement() : Rule("VARIABLE_UNSUPPORTED_IN_ELEMENT", Severity.Error)
 {
     public override string Help =>
-        "Variables are taken in the last part of a resource's ARN and in conditions. What is meant can often be said with a condition.";
+        "Variables are taken in the last part of a resource's ARN and in conditions. A condition often does the same.";
 
     public override string? DifferenceFromAws => "Also finds variables in an ARN before its last part, where they stand for nothing.";
 

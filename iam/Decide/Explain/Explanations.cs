@@ -1,0 +1,55 @@
+using IamEngine.Model;
+using IamEngine.Requests;
+
+namespace IamEngine.Decide.Explain;
+
+/// <summary>The evaluation of one policy.</summary>
+public sealed record PolicyExplanation(PolicyType Type, int Level, string Policy, Seq<StatementExplanation> Statements);
+
+/// <summary>The evaluation of one statement. Every element is evaluated, even after one that does not match.</summary>
+public sealed record StatementExplanation(
+    PolicyType Type, string Policy, int Index, Statement Statement, ElementExplanation Action, ElementExplanation? Principal, ElementExplanation? Resource, Seq<ConditionExplanation> Conditions)
+{
+    public bool Matches => FailedElements == 0;
+
+    public int FailedElements =>
+        Failed(Action) + Failed(Principal) + Failed(Resource) + Conditions.Count(condition => !condition.Holds);
+
+    public Effect Effect => Statement.Effect;
+
+    /// <summary>The statement's Sid, or its index: <c>Statement[1]</c>.</summary>
+    public string Name => Statement.Sid is { Value.Length: > 0 } sid ? sid.Value : $"Statement[{Index}]";
+
+    private static int Failed(ElementExplanation? element) => element is { Holds: false } ? 1 : 0;
+}
+
+/// <summary>The evaluation of one element: the request's value, and the entry of the element that it matches.</summary>
+/// <param name="Element">Such as <c>NotAction</c>.</param>
+/// <param name="RequestValue">The request's action, resource or caller.</param>
+/// <param name="Entries">The entries of the element.</param>
+/// <param name="MatchedEntry">The entry that matches; null if none does.</param>
+/// <param name="Holds">Whether the element matches the request. A Not element matches if no entry does.</param>
+public sealed record ElementExplanation(string Element, string RequestValue, Seq<string> Entries, string? MatchedEntry, bool Holds);
+
+/// <summary>The evaluation of one condition.</summary>
+/// <param name="Condition">Operator, key and values.</param>
+/// <param name="InRequest">The request's value of the key; null if missing.</param>
+/// <param name="Basis">What decides: the values, the missing key, or the missing set operator.</param>
+/// <param name="RequestValue">The request's value that decides; null for none.</param>
+/// <param name="PolicyValue">The policy's value that it matches; null for none.</param>
+/// <param name="Holds">Whether the condition holds.</param>
+public sealed record ConditionExplanation(
+    Condition Condition, ContextValue? InRequest, ComparisonBasis Basis, string? RequestValue, string? PolicyValue, bool Holds);
+
+/// <summary>What decides a condition.</summary>
+public enum ComparisonBasis
+{
+    /// <summary>The values are compared.</summary>
+    Values,
+
+    /// <summary>The request has no value for the key.</summary>
+    KeyIsMissing,
+
+    /// <summary>The key is multivalued; without ForAllValues or ForAnyValue such a key matches nothing.</summary>
+    NoSetOperator,
+}

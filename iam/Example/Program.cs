@@ -1,0 +1,4 @@
+using Example;
+using Pulumi;
+
+return await Deployment.RunAsync<ReportsStack>();
