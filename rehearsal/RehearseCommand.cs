@@ -39,7 +39,7 @@ public static class RehearseCommand
         try
         {
             var report = await new RehearsalRun(configuration, options, display).RunAsync(cancellation);
-            return (int)(report.NotAsExpected > 0 ? ExitCode.Finding : report.HasWalk ? ExitCode.Fine : ExitCode.NotDecided);
+            return (int)(report.NotAsExpected > 0 ? ExitCode.Finding : report.HasWalk ? ExitCode.Success : ExitCode.NotDecided);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

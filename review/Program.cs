@@ -20,7 +20,7 @@ var root = new Command("./run", "Reviews what a stack would declare, with no clo
     ReviewVerb.Command(),
     DiffVerb.Command(),
     DecideVerb.Command(),
-    CheckCommand.Command(),
+    CheckVerb.Command(),
     CompareVerb.Command(),
     GuardVerb.Command(),
 };
@@ -46,5 +46,5 @@ catch (Exception fault)
 {
     await Console.Error.WriteLineAsync(
         parsed.GetValue(debug) ? fault.ToString() : $"the review tool failed: {fault.Message} (--debug shows where)");
-    return (int)ExitCode.OwnFault;
+    return (int)ExitCode.InternalError;
 }

@@ -10,7 +10,7 @@ internal static class RuleQuota
 {
     private const int Default = 60;
 
-    public static IEnumerable<Finding> Check(Declaration declaration) =>
+    public static IEnumerable<Finding> Check(StackProgramResult declaration) =>
         from rule in declaration.Resources
         where rule.Type is "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule"
             or "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule"

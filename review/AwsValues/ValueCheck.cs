@@ -11,7 +11,7 @@ public static class ValueCheck
 
     private static readonly ILookup<string, InputRules> ByType = ValueTable.All.ToLookup(rules => rules.Type);
 
-    public static IEnumerable<Finding> Check(Declaration declaration) =>
+    public static IEnumerable<Finding> Check(StackProgramResult declaration) =>
         declaration.Resources.SelectMany(resource => Check(resource.Urn, resource.Type, resource.Inputs));
 
     /// <param name="inputs">The resource's inputs by wire name. A value that is secret is passed over: nobody can see it

@@ -8,7 +8,7 @@ namespace Review.Findings;
 /// </summary>
 internal static class Secrets
 {
-    public static IEnumerable<Finding> Check(StackConfiguration configuration, Declaration declaration) =>
+    public static IEnumerable<Finding> Check(StackConfiguration configuration, StackProgramResult declaration) =>
         configuration.PlainSecrets
             .Select(secret => new Finding(
                 PlainSecret.Code, Severity.Error, $"{PlainSecret.Rule} ({secret.Where})", secret.Key, secret.Remedy))
@@ -16,7 +16,7 @@ internal static class Secrets
             .Concat(InOutputs(declaration));
 
     // A tag is on every resource: one finding for all that have it says as much as one for each.
-    private static IEnumerable<Finding> InInputs(Declaration declaration) =>
+    private static IEnumerable<Finding> InInputs(StackProgramResult declaration) =>
         from exposed in declaration.Resources.SelectMany(resource => resource.ExposedSecrets.Select(path => (resource, path)))
         group exposed.resource by exposed.path into resources
         let others = resources.Count() - 1
@@ -28,7 +28,7 @@ internal static class Secrets
             $"{resources.First().Urn} {resources.Key}",
             "make the input a secret where the program sets it, or keep the secret out of it");
 
-    private static IEnumerable<Finding> InOutputs(Declaration declaration) =>
+    private static IEnumerable<Finding> InOutputs(StackProgramResult declaration) =>
         from path in declaration.ExposedSecrets
         select new Finding(
             "SECRET_IN_PLAIN_INPUT",

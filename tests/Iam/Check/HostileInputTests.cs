@@ -6,7 +6,7 @@ using IamEngine.Json;
 using IamEngine.Model;
 using Review.Check;
 using Review.Forms;
-using Review.Verbs;
+using Review.Forms.Check;
 using Tests.Generators;
 
 namespace Tests.Check;
@@ -50,7 +50,7 @@ public class HostileInputTests
             foreach (var kind in new[] { PolicyKind.Identity, PolicyKind.Bucket })
             {
                 var file = CheckedFile.Of("huge.json", json, kind);
-                Assert.NotEmpty(CheckVerb.Written([file], CheckFormat.Text));
+                Assert.NotEmpty(CheckForms.Write([file], OutputFormat.Text));
             }
         });
     }

@@ -24,7 +24,7 @@ internal static class Declarations
 
     public static IEnumerable<string> Stacks => ["dev", "prod", .. MadeUp.Select(stack => stack.Stack)];
 
-    public static async Task<Declaration> Of(string stack)
+    public static async Task<StackProgramResult> Of(string stack)
     {
         if (MadeUp.FirstOrDefault(made => made.Stack == stack) is not { Settings: { } settings })
         {
@@ -47,7 +47,7 @@ internal static class Declarations
         return resources;
     }
 
-    private static Task<Declaration> In(string folder, string stack)
+    private static Task<StackProgramResult> In(string folder, string stack)
     {
         var (configuration, problems) = StackConfiguration.Read(folder, stack);
         Assert.Empty(problems);
