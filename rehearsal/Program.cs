@@ -41,5 +41,5 @@ catch (Exception fault)
 {
     await Console.Error.WriteLineAsync(
         parsed.GetValue(debug) ? fault.ToString() : $"the rehearsal failed: {fault.Message} (--debug shows where)");
-    return (int)ExitCode.OwnFault;
+    return (int)ExitCode.InternalError;
 }

@@ -30,7 +30,7 @@ public static class RehearseCommand
         try
         {
             var report = await new RehearsalRun(StackConfiguration.Read(options.Folder, stack).Configuration!, options, display).RunAsync(cancellation);
-            return (int)(report.NotAsExpected > 0 ? ExitCode.Finding : report.HasWalk ? ExitCode.Fine : ExitCode.NotDecided);
+            return (int)(report.NotAsExpected > 0 ? ExitCode.Finding : report.HasWalk ? ExitCode.Success : ExitCode.NotDecided);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

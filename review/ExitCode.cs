@@ -4,7 +4,7 @@ namespace Review;
 public enum ExitCode
 {
     /// <summary>It was done, and nothing is wrong.</summary>
-    Fine = 0,
+    Success = 0,
 
     /// <summary>An error among the findings, a mismatch, a "no".</summary>
     Finding = 1,
@@ -15,6 +15,6 @@ public enum ExitCode
     /// <summary>The question was understood and could not be decided.</summary>
     NotDecided = 3,
 
-    /// <summary>A fault of this tool.</summary>
-    OwnFault = 70,
+    /// <summary>Internal error in this tool.</summary>
+    InternalError = 70,
 }

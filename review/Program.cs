@@ -10,7 +10,7 @@ var root = new RootCommand("Reviews what a stack would declare, with no cloud, n
     ReviewVerb.Command(),
     DiffVerb.Command(),
     DecideVerb.Command(),
-    CheckCommand.Command(),
+    CheckVerb.Command(),
     CompareVerb.Command(),
     GuardVerb.Command(),
 };
@@ -32,5 +32,5 @@ catch (Exception fault)
 {
     await Console.Error.WriteLineAsync(
         parsed.GetValue(debug) ? fault.ToString() : $"the review tool failed: {fault.Message} (--debug shows where)");
-    return (int)ExitCode.OwnFault;
+    return (int)ExitCode.InternalError;
 }

@@ -15,23 +15,23 @@ public static class AccessTable
             return [];
         }
 
-        var circumstances = new Circumstances(report);
-        var intents = new Intents(account, circumstances.Favourable).All().ToArray();
-        StackPrincipal[] actors = [.. account.Users, .. account.Roles, .. account.Services, StackPrincipal.Anonymous, StackPrincipal.Stranger(account.Partition)];
-        return [.. from intent in intents from actor in actors select Row(account, actor, intent, circumstances)];
+        var contexts = new RequestContexts(report);
+        var questions = new AccessQuestions(account, contexts.Favourable).All().ToArray();
+        StackPrincipal[] principals = [.. account.Users, .. account.Roles, .. account.Services, StackPrincipal.Anonymous, StackPrincipal.Stranger(account.Partition)];
+        return [.. from question in questions from principal in principals select Row(account, principal, question, contexts)];
     }
 
-    private static AccessRow Row(AccountModel account, StackPrincipal actor, Intent intent, Circumstances circumstances)
+    private static AccessRow Row(AccountModel account, StackPrincipal principal, AccessQuestion question, RequestContexts contexts)
     {
-        var decision = account.Decide(actor, intent.Action, intent.Resource, circumstances.For(actor, account, intent.Context));
+        var decision = account.Decide(principal, question.Action, question.Resource, contexts.For(principal, account, question.Context));
         return new(
-            actor.Name,
-            intent.Action,
-            intent.Resource,
+            principal.Name,
+            question.Action,
+            question.Resource,
             decision.Verdict.ToString(),
             string.Join(" and ", decision.Because.Select(Short)),
-            intent.Words,
-            intent.When);
+            question.Words,
+            question.When);
     }
 
     // A table has room for the statement; what the statement says stands in the document, and `decide` explains the rest.

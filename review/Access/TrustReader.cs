@@ -5,7 +5,9 @@ using Review.Model;
 
 namespace Review.Access;
 
-/// <summary>Reads the ways into roles from the trust policies, and from the identity policies that let a role be passed on.</summary>
+/// <summary>
+/// Reads the ways into roles from the trust policies, and from the identity policies that let a role be passed on.
+/// </summary>
 internal sealed class TrustReader(ReviewReport report)
 {
     private readonly Dictionary<string, Identity> known = report.Resources
@@ -14,7 +16,7 @@ internal sealed class TrustReader(ReviewReport report)
             resource.Text("arn") ?? resource.Urn,
             resource.Text("name") ?? resource.Name,
             resource.Type == ResourceTypes.User ? "user" : "role",
-            [.. Wearers(resource, report), .. Holdings.Of(resource, report)]));
+            [.. Wearers(resource, report), .. PolicySummary.Of(resource, report)]));
 
     /// <summary>https://docs.aws.amazon.com/STS/latest/APIReference/API_Operations.html</summary>
     private static readonly Dictionary<ActionPattern, string> Ways = new()
@@ -95,7 +97,9 @@ internal sealed class TrustReader(ReviewReport report)
         return string.Join(", and ", actions.Patterns.Select(pattern => Ways.GetValueOrDefault(pattern, pattern.Text)));
     }
 
-    /// <summary>Who acts as the role: instances through a profile, and whatever is declared with the role's name or ARN.</summary>
+    /// <summary>
+    /// Who acts as the role: instances through a profile, and whatever is declared with the role's name or ARN.
+    /// </summary>
     private static IEnumerable<string> Wearers(ReportedResource role, ReviewReport report)
     {
         var profiles = report.Resources.Of(ResourceTypes.InstanceProfile).Where(profile => role.Answers(profile.Text("role"))).ToArray();

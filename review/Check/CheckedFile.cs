@@ -7,40 +7,10 @@ namespace Review.Check;
 public sealed record PlacedFinding(PolicyFinding Finding, JsonSpan Span);
 
 /// <summary>A file that was held against the rules, as the kind of document that it is or looks like.</summary>
-/// <param name="KindBecause">Why it was read as this kind: by what it looks so, or that it was told.</param>
+/// <param name="KindBecause">Why it was read as this kind: by what it looks so, or that the user says it.</param>
 public sealed record CheckedFile(
     string Path, PolicyKind Kind, string KindBecause, IReadOnlyList<PlacedFinding> Findings, IReadOnlyList<string> Lines)
 {
-    // AWS takes no document that is a thousandth as long.
-    private const int MostBytes = 64 * 1024 * 1024;
-
-    /// <summary>Reads and checks a file; null, with the reason, where it is not text.</summary>
-    public static CheckedFile? Read(string path, PolicyKind? kind, out string? reason)
-    {
-        try
-        {
-            if (new FileInfo(path) is { Exists: true, Length: > MostBytes })
-            {
-                reason = "it is far larger than any policy";
-                return null;
-            }
-
-            if (JsonText.FromUtf8(File.ReadAllBytes(path)) is { } json)
-            {
-                reason = null;
-                return Of(path, json, kind);
-            }
-
-            reason = "it is not UTF-8 text";
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            reason = Directory.Exists(path) ? "it is a folder" : File.Exists(path) ? fault.Message : "there is no such file";
-        }
-
-        return null;
-    }
-
     /// <summary>Checks a text as if it stood in a file of this name. Findings come in the order of the text.</summary>
     public static CheckedFile Of(string path, string json, PolicyKind? kind)
     {

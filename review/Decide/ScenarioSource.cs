@@ -24,8 +24,9 @@ internal enum InputShape
 internal sealed record PlacedScenario(string Place, ScenarioReading Reading);
 
 /// <summary>
-/// Reads scenarios one after another: of JSON lines only one line is held at a time. The shape shows in the beginning: a bracket is a
-/// list; a first line that is an object of its own, or that the next one does not go on from, is JSON lines; all else is one object.
+/// Reads scenarios one after another: of JSON lines only one line is held at a time. The shape shows in the beginning: a bracket
+/// is a list; a first line that is an object of its own, or that the next one does not go on from, is JSON lines; all else is one
+/// object.
 /// </summary>
 internal sealed class ScenarioSource
 {
@@ -44,7 +45,9 @@ internal sealed class ScenarioSource
 
     public InputShape Shape { get; }
 
-    /// <summary>Throws <see cref="DecoderFallbackException"/>, here or later, where the input is not UTF-8 and was opened strictly.</summary>
+    /// <summary>
+    /// Throws <see cref="DecoderFallbackException"/>, here or later, where the input is not UTF-8 and was opened strictly.
+    /// </summary>
     public static ScenarioSource Of(TextReader input, PolicyMemory memory) => new(input, memory);
 
     public IEnumerable<PlacedScenario> Read() => Shape == InputShape.Lines ? ReadLines() : ReadWhole();

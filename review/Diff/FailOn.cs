@@ -26,5 +26,5 @@ public static class FailOns
         || (failOn.HasFlag(FailOn.Replacement) && diff.Unconfirmed > 0) ? Review.ExitCode.Finding
         // Nothing is known to be wrong, and not everything is known.
         : failOn.HasFlag(FailOn.Broadening) && diff.Undecided > 0 ? Review.ExitCode.NotDecided
-        : Review.ExitCode.Fine;
+        : Review.ExitCode.Success;
 }

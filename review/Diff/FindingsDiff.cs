@@ -6,8 +6,8 @@ namespace Review.Diff;
 internal static class FindingsDiff
 {
     /// <summary>
-    /// Each finding counts once: where a report has it twice and the other once, one is new. The place within a document is left out, since
-    /// every statement's moves when one is put before it.
+    /// Each finding counts once: where a report has it twice and the other once, one is new. The place within a document is left
+    /// out, since every statement's moves when one is put before it.
     /// </summary>
     public static IReadOnlyList<Finding> OnlyIn(IReadOnlyList<Finding> here, IReadOnlyList<Finding> there)
     {

@@ -1,5 +1,5 @@
 using Review.Diff.Access;
-using Review.Diff.Guards;
+using Review.Diff.Settings;
 using Review.Diff.Network;
 using Review.Diff.Resources;
 using Review.Model;
@@ -13,7 +13,7 @@ public sealed record StackDiff(
     string Stack,
     bool IsNew,
     IReadOnlyList<AccessChange> AccessGained,
-    IReadOnlyList<GuardChange> GuardsLoosened,
+    IReadOnlyList<SettingChange> SettingsLoosened,
     IReadOnlyList<ReachChange> ReachGained,
     IReadOnlyList<Loss> Losses,
     IReadOnlyList<Finding> NewFindings,
@@ -29,16 +29,16 @@ public sealed record StackDiff(
     public static StackDiff Of(ReviewReport? before, ReviewReport after, SourceLines sources)
     {
         var @base = before ?? new(after.Stack, [], [], [], [], [], [], []);
-        (@base, after) = (AsWritten(@base), AsWritten(after));
+        (@base, after) = (RoundTripped(@base), RoundTripped(after));
         var same = SameResources.Of(@base, after);
-        var renamed = Renamed.As(@base, same.NewNames());
+        var renamed = ReportRenaming.As(@base, same.NewNames());
         var access = new AccessDiff(renamed, after, sources);
         var resources = new ResourceDiff(renamed, after, same).All();
         return new(
             after.Stack,
             before is null,
             access.Gained(),
-            GuardDiff.Loosened(renamed, after, same),
+            SettingDiff.Loosened(renamed, after, same),
             ReachDiff.Gained(renamed, after),
             Diff.Resources.Losses.Of(resources, after),
             FindingsDiff.OnlyIn(after.Findings, renamed.Findings),
@@ -49,10 +49,10 @@ public sealed record StackDiff(
     }
 
     /// <summary>
-    /// The report as it reads when it was written and read again. A number that a program declared is held otherwise than one that was read,
-    /// and the two must compare alike.
+    /// The report as it reads when it was written and read again. A number that a program declared is held otherwise than one
+    /// that was read, and the two must compare alike.
     /// </summary>
-    private static ReviewReport AsWritten(ReviewReport report) => ReportReader.Read(JsonReport.Write(report)) switch
+    private static ReviewReport RoundTripped(ReviewReport report) => ReportReader.Read(JsonReport.Write(report)) switch
     {
         ReportReading.Read read => read.Report,
         ReportReading.Refused refused => throw new InvalidOperationException(
@@ -61,17 +61,17 @@ public sealed record StackDiff(
     };
 
     public bool IsNothing =>
-        AccessGained.Count + GuardsLoosened.Count + ReachGained.Count + Losses.Count + NewFindings.Count + FixedFindings.Count
+        AccessGained.Count + SettingsLoosened.Count + ReachGained.Count + Losses.Count + NewFindings.Count + FixedFindings.Count
         + Resources.Count + AccessLost.Count + ReachLost.Count == 0;
 
     /// <summary>What somebody may certainly do, or reach, that they could not.</summary>
     public int Broadenings =>
-        AccessGained.Count(change => change.Undecided is null) + GuardsLoosened.Count(guard => guard.Kind == GuardKind.Access) + ReachGained.Count;
+        AccessGained.Count(change => change.Undecided is null) + SettingsLoosened.Count(guard => guard.Kind == SettingKind.Access) + ReachGained.Count;
 
     /// <summary>Where it could not be decided whether somebody may.</summary>
     public int Undecided =>
-        AccessGained.Count(change => change.Undecided is not null) + GuardsLoosened.Count(guard => guard.Kind == GuardKind.Unseen);
+        AccessGained.Count(change => change.Undecided is not null) + SettingsLoosened.Count(guard => guard.Kind == SettingKind.Unseen);
 
     /// <summary>What is lost, or no longer protected, and not confirmed in the settings.</summary>
-    public int Unconfirmed => Losses.Count(loss => !loss.IsConfirmed) + GuardsLoosened.Count(guard => guard.Kind == GuardKind.Protection);
+    public int Unconfirmed => Losses.Count(loss => !loss.IsConfirmed) + SettingsLoosened.Count(guard => guard.Kind == SettingKind.Protection);
 }

@@ -10,8 +10,8 @@ using Review.Model.Accounts;
 namespace Review.Findings;
 
 /// <summary>
-/// Holds the roles that preview and deploy against what the stack declares, call by call, as the evaluator decides: what a role lacks,
-/// what it has beyond, and whether one that only looks could change something.
+/// Holds the roles that preview and deploy against what the stack declares, call by call, as the evaluator decides: what a role
+/// lacks, what it has beyond, and whether one that only looks could change something.
 /// </summary>
 public static class DeliveryRights
 {
@@ -20,14 +20,14 @@ public static class DeliveryRights
 
     public static IEnumerable<Finding> Check(ReviewReport report)
     {
-        var declared = new Declared(report);
+        var declared = new DeployedResources(report);
         if (declared.CiRole("deploy") is not { } deploy)
         {
             return [];
         }
 
         var account = AccountModel.Of(report);
-        var calls = new Calls(declared, account.Id, account.Partition).All().ToArray();
+        var calls = new ApiCalls(declared, account.Id, account.Partition).All().ToArray();
         var state = report.Settings["infra:previewAccess"]?["stateBucket"] is not null;
         return
         [
@@ -43,7 +43,7 @@ public static class DeliveryRights
         ];
     }
 
-    private static IEnumerable<Finding> Unknown(Declared declared) =>
+    private static IEnumerable<Finding> Unknown(DeployedResources declared) =>
         from type in declared.All.GroupBy(resource => resource.Type)
         where RightsTable.Find(type.Key) is null
         select new Finding(
@@ -53,7 +53,7 @@ public static class DeliveryRights
             type.First().Urn,
             "add a row beside its kin in policies/Access/Rights");
 
-    private static IEnumerable<Finding> Missing(AccountModel account, ReportedResource role, string code, IEnumerable<Call> calls) =>
+    private static IEnumerable<Finding> Missing(AccountModel account, ReportedResource role, string code, IEnumerable<ApiCall> calls) =>
         from call in calls
         where Verdict(account, role, call) != IamEngine.Decide.Verdict.Allowed
         group call by (call.For.Type, call.Action) into same
@@ -65,7 +65,7 @@ public static class DeliveryRights
             "name the type in infra/DeclaredTypes.cs, or give its row in policies/Access/Rights what is missing");
 
     private static IEnumerable<Finding> Surplus(
-        ReviewReport report, ReportedResource role, string code, IEnumerable<Call> calls, bool keepsState)
+        ReviewReport report, ReportedResource role, string code, IEnumerable<ApiCall> calls, bool keepsState)
     {
         var needed = calls.Select(call => call.Action)
             .Concat(keepsState ? PulumiStateActions : [])
@@ -85,7 +85,7 @@ public static class DeliveryRights
     }
 
     /// <summary>Whatever the catalogue does not call reading, and every call that changes a declared resource.</summary>
-    private static IEnumerable<Finding> Writing(ReviewReport report, AccountModel account, ReportedResource role, IEnumerable<Call> calls)
+    private static IEnumerable<Finding> Writing(ReviewReport report, AccountModel account, ReportedResource role, IEnumerable<ApiCall> calls)
     {
         var granted =
             from document in Held(report, role)
@@ -116,11 +116,10 @@ public static class DeliveryRights
     private static SortedValues<ActionPattern> Patterns(Statement statement) =>
         statement.Action is ActionElement.Action named ? named.Patterns : [ActionPattern.Any];
 
-    private static Verdict Verdict(AccountModel account, ReportedResource role, Call call)
+    private static Verdict Verdict(AccountModel account, ReportedResource role, ApiCall call)
     {
-        var arn = Arn.Of(role.Text("arn")!);
-        var actor = account.Roles.First(candidate => candidate.Caller is Caller.RoleSession session && session.Role == arn);
-        return account.Decide(actor, call.Action, call.Resource, call.Context).Verdict;
+        var principal = account.Roles.First(candidate => candidate.Arn.ToString() == role.Text("arn"));
+        return account.Decide(principal, call.Action, call.Resource, call.Context).Verdict;
     }
 
     private static IEnumerable<ReportedDocument> Held(ReviewReport report, ReportedResource role) =>

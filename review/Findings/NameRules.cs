@@ -5,10 +5,10 @@ namespace Review.Findings;
 /// <summary>What AWS demands of the names that it keeps resources by: unique for their kind, and not too long.</summary>
 internal static class NameRules
 {
-    public static IEnumerable<Finding> Check(Declaration declaration) =>
+    public static IEnumerable<Finding> Check(StackProgramResult declaration) =>
         SameUrn(declaration).Concat(SameName(declaration)).Concat(TooLong(declaration));
 
-    private static IEnumerable<Finding> SameUrn(Declaration declaration) =>
+    private static IEnumerable<Finding> SameUrn(StackProgramResult declaration) =>
         from urn in declaration.Resources.GroupBy(resource => resource.Urn)
         where urn.Count() > 1
         select new Finding(
@@ -19,7 +19,7 @@ internal static class NameRules
             "give each a name of its own");
 
     // IAM and S3 names are compared without regard to case, or have none; the others differ too little to matter.
-    private static IEnumerable<Finding> SameName(Declaration declaration) =>
+    private static IEnumerable<Finding> SameName(StackProgramResult declaration) =>
         from resource in declaration.Resources
         let name = NameOf(resource)
         where name is not null
@@ -32,7 +32,7 @@ internal static class NameRules
             same.Last().resource.Urn,
             "name each for its own purpose");
 
-    private static IEnumerable<Finding> TooLong(Declaration declaration) =>
+    private static IEnumerable<Finding> TooLong(StackProgramResult declaration) =>
         from resource in declaration.Resources
         let name = NameOf(resource)
         let limit = ResourceTypes.Find(resource.Type)?.NameLimit

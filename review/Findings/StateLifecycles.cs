@@ -4,8 +4,8 @@ using Review.Model;
 namespace Review.Findings;
 
 /// <summary>
-/// Looks at what the declared lifecycle rules of the state bucket do to state. The settings have no way to ask for a harmful rule; a
-/// change of the program has.
+/// Looks at what the declared lifecycle rules of the state bucket do to state. The settings have no way to ask for a harmful
+/// rule; a change of the program has.
 /// </summary>
 internal static class StateLifecycles
 {
@@ -14,7 +14,7 @@ internal static class StateLifecycles
     // How long an outage may last is the settings' matter, and they are refused where uploads are given up sooner.
     private const int ShortestOutage = 1;
 
-    public static IEnumerable<Finding> Check(Declaration declaration) =>
+    public static IEnumerable<Finding> Check(StackProgramResult declaration) =>
         from resource in declaration.Resources
         where resource.Urn.Contains(Owner, StringComparison.Ordinal)
         from finding in LifecycleGuard.Check(resource.Inputs.ToJsonString(), ShortestOutage)

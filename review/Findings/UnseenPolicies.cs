@@ -7,7 +7,7 @@ internal static class UnseenPolicies
 {
     private static readonly string[] Inputs = ["policyArn", "permissionsBoundary"];
 
-    public static IEnumerable<Finding> Check(Declaration declaration) =>
+    public static IEnumerable<Finding> Check(StackProgramResult declaration) =>
         from resource in declaration.Resources
         from input in Inputs
         let arn = resource.Text(input)

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Review.Forms;
 
-/// <summary>Text from outside, made harmless for a terminal: it may hold escape sequences, or marks that turn its direction round.</summary>
+/// <summary>
+/// Text from outside, made harmless for a terminal: it may hold escape sequences, or marks that turn its direction round.
+/// </summary>
 internal static class Plain
 {
     public static string Of(string text) =>

@@ -2,7 +2,9 @@ using Pulumi;
 
 namespace Review.Mocks;
 
-/// <summary>The program of a stack did not come to its end; the message says why, on one line or in the program's own words.</summary>
+/// <summary>
+/// The program of a stack did not come to its end; the message says why, on one line or in the program's own words.
+/// </summary>
 public sealed class ProgramFailedException : Exception
 {
     // The words in which the SDK wraps what a program did not expect itself. The stack trace follows.
@@ -11,7 +13,9 @@ public sealed class ProgramFailedException : Exception
     private ProgramFailedException(string message, bool isRefusal, Exception inner)
         : base(message, inner) => IsRefusal = isRefusal;
 
-    /// <summary>Whether the program itself refuses to go on, as it may with settings that only show their fault while it runs.</summary>
+    /// <summary>
+    /// Whether the program itself refuses to go on, as it may with settings that only show their fault while it runs.
+    /// </summary>
     public bool IsRefusal { get; }
 
     internal static ProgramFailedException Of(Exception failure, string? unknown)

@@ -14,8 +14,9 @@ public static class ProgramRun
     private static readonly SemaphoreSlim OneAtATime = new(1);
 
     /// <param name="make">Constructs the stack with the options given.</param>
-    /// <exception cref="ProgramFailedException">The program threw, or asked for something that a review has no assumption for.</exception>
-    public static async Task<Declaration> DeclareAsync<TStack>(StackConfiguration configuration, Func<StackOptions, TStack> make)
+    /// <exception cref="ProgramFailedException">The program threw, or asked for something that a review has no assumption
+    /// for.</exception>
+    public static async Task<StackProgramResult> DeclareAsync<TStack>(StackConfiguration configuration, Func<StackOptions, TStack> make)
         where TStack : Stack
     {
         var recorder = new Recorder();

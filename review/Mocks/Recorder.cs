@@ -8,8 +8,8 @@ using Review.Stacks;
 namespace Review.Mocks;
 
 /// <summary>
-/// Sees every resource while the program constructs it, with its options, which never reach a mock. It uses what the SDK offers to
-/// every program: a transformation of the stack that changes nothing.
+/// Sees every resource while the program constructs it, with its options, which never reach a mock. It uses what the SDK offers
+/// to every program: a transformation of the stack that changes nothing.
 /// </summary>
 internal sealed class Recorder
 {
@@ -29,20 +29,20 @@ internal sealed class Recorder
     }
 
     /// <summary>Joins what was seen here with what reached the mocks. To be called when the program has ended.</summary>
-    public async Task<Declaration> DeclarationAsync(string project, string stack, ReviewMocks mocks)
+    public async Task<StackProgramResult> DeclarationAsync(string project, string stack, ReviewMocks mocks)
     {
         var declared = await DeclaredAsync().ConfigureAwait(false);
         var root = declared.Single(args => args.Resource is Stack).Resource;
         var parents = declared.ToDictionary(args => args.Resource, args => args.Resource == root ? null : args.Options.Parent ?? root);
         var own = declared.ToDictionary(args => args.Resource, args => args.Options);
-        var asked = mocks.Resources.GroupBy(resource => (resource.Type, resource.Name)).ToDictionary(
+        var request = mocks.Resources.GroupBy(resource => (resource.Type, resource.Name)).ToDictionary(
             group => group.Key, group => new Queue<MockedResource>(group));
 
         var resources = new List<ReportedResource>();
         foreach (var args in declared)
         {
             var (resource, key) = (args.Resource, (args.Resource.GetResourceType(), args.Resource.GetResourceName()));
-            var mocked = asked.TryGetValue(key, out var answers) ? answers.Dequeue() : null;
+            var mocked = request.TryGetValue(key, out var answers) ? answers.Dequeue() : null;
             var dependsOn = await OutputUtilities.GetValueAsync((Output<ImmutableArray<Resource>>)args.Options.DependsOn).ConfigureAwait(false);
             var secrets = args.Args is null ? ImmutableHashSet<string>.Empty : await SecretInputs.OfAsync(args.Args).ConfigureAwait(false);
             resources.Add(new(
@@ -86,7 +86,10 @@ internal sealed class Recorder
         }
     }
 
-    /// <summary>A resource that is only read, with an id among its options, is not declared. A provider's class sets an empty id where it is given none.</summary>
+    /// <summary>
+    /// A resource that is only read, with an id among its options, is not declared. A provider's class sets an empty id where it
+    /// is given none.
+    /// </summary>
     private async Task<ResourceTransformationArgs[]> DeclaredAsync()
     {
         var declared = new List<ResourceTransformationArgs>();
@@ -115,7 +118,9 @@ internal sealed class Recorder
         Wire.ToJson((inputs ?? []).Select(input =>
             KeyValuePair.Create(input.Key, secrets.Contains(input.Key) ? StackValue.Placeholder : (object?)input.Value)));
 
-    /// <summary>A secret text is readable where the placeholder in it is what makes it secret: then it gives nothing away.</summary>
+    /// <summary>
+    /// A secret text is readable where the placeholder in it is what makes it secret: then it gives nothing away.
+    /// </summary>
     private static Dictionary<string, string> Readable(IEnumerable<KeyValuePair<string, object>>? inputs, IReadOnlySet<string> secrets) =>
         (inputs ?? [])
             .Where(input => input.Value is string text && (!secrets.Contains(input.Key) || text.Contains(StackValue.Placeholder, StringComparison.Ordinal)))

@@ -11,13 +11,13 @@ internal sealed record MockedResource(
     string Type, string Name, string Id, ImmutableDictionary<string, object> Inputs, ImmutableDictionary<string, object> Assumed);
 
 /// <summary>
-/// Stands where engine and providers are in a deployment. It answers with ids and ARNs that look like AWS's own, and knows only what
-/// it has an answer for: a new type of resource fails by name until somebody has said what AWS would answer.
+/// Stands where engine and providers are in a deployment. It answers with ids and ARNs that look like AWS's own, and knows only
+/// what it has an answer for: a new type of resource fails by name until somebody has said what AWS would answer.
 /// </summary>
 internal sealed class ReviewMocks(string region, Func<string, string, bool> isComponent) : IMocks
 {
-    private static readonly FrozenDictionary<string, Func<Asked, Assumption>> Known =
-        new[] { AssumedIam.Table, AssumedStorage.Table, AssumedEc2.Table, AssumedEmr.Table, AssumedRandom.Table }
+    private static readonly FrozenDictionary<string, Func<ResourceRequest, MockOutputs>> Known =
+        new[] { MockIam.Table, MockStorage.Table, MockEc2.Table, MockEmr.Table, MockRandom.Table }
             .SelectMany(table => table)
             .ToFrozenDictionary(row => row.Type, row => row.Answer);
 
@@ -43,7 +43,7 @@ internal sealed class ReviewMocks(string region, Func<string, string, bool> isCo
 
         if (type.StartsWith("pulumi:providers:", StringComparison.Ordinal))
         {
-            return Task.FromResult(Remember(new(type, name, args.Inputs, region), new(Token.Uuid(name))));
+            return Task.FromResult(Remember(new(type, name, args.Inputs, region), new(MadeUpId.Uuid(name))));
         }
 
         if (!Known.TryGetValue(type, out var answer))
@@ -51,14 +51,14 @@ internal sealed class ReviewMocks(string region, Func<string, string, bool> isCo
             throw Refuse($"a review has no assumption for resources of type {type}, such as `{name}`; add one beside its kin in review/Mocks");
         }
 
-        var asked = new Asked(type, name, args.Inputs, args.Inputs.GetValueOrDefault("region") as string ?? region);
-        return Task.FromResult(Remember(asked, string.IsNullOrEmpty(args.Id) ? answer(asked) : answer(asked) with { Id = args.Id }));
+        var request = new ResourceRequest(type, name, args.Inputs, args.Inputs.GetValueOrDefault("region") as string ?? region);
+        return Task.FromResult(Remember(request, string.IsNullOrEmpty(args.Id) ? answer(request) : answer(request) with { Id = args.Id }));
     }
 
     public Task<object> CallAsync(MockCallArgs args) =>
-        Functions.Call(args.Token ?? "", args.Args, args.Args.GetValueOrDefault("region") as string ?? region) is { } result
+        MockInvokes.Call(args.Token ?? "", args.Args, args.Args.GetValueOrDefault("region") as string ?? region) is { } result
             ? Task.FromResult<object>(result)
-            : throw Refuse($"a review has no assumption for the function {args.Token}; add one to review/Mocks/Functions.cs");
+            : throw Refuse($"a review has no assumption for the function {args.Token}; add one to review/Mocks/MockInvokes.cs");
 
     public Task RegisterResourceOutputs(MockRegisterResourceOutputsRequest args)
     {
@@ -70,12 +70,12 @@ internal sealed class ReviewMocks(string region, Func<string, string, bool> isCo
         return Task.CompletedTask;
     }
 
-    private (string? Id, object State) Remember(Asked asked, Assumption assumption)
+    private (string? Id, object State) Remember(ResourceRequest request, MockOutputs outputs)
     {
-        var assumed = assumption.Outputs.Where(output => !asked.Inputs.ContainsKey(output.Output)).ToImmutableDictionary(
+        var assumed = outputs.Outputs.Where(output => !request.Inputs.ContainsKey(output.Output)).ToImmutableDictionary(
             output => output.Output, output => output.Value);
-        resources.Enqueue(new(asked.Type, asked.Name, assumption.Id, asked.Inputs, assumed));
-        return (assumption.Id, asked.Inputs.AddRange(assumed));
+        resources.Enqueue(new(request.Type, request.Name, outputs.Id, request.Inputs, assumed));
+        return (outputs.Id, request.Inputs.AddRange(assumed));
     }
 
     private NotSupportedException Refuse(string refusal)

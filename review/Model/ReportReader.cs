@@ -44,12 +44,12 @@ public static class ReportReader
                 : "it is not a report: write one with `./run review STACK --format json`"]);
         }
 
-        var members = new Members(root, "$", []);
+        var members = new JsonMembers(root, "$", []);
         var report = Report(members);
         return members.Problems.Count > 0 ? new ReportReading.Refused(members.Problems) : new ReportReading.Read(report);
     }
 
-    private static ReviewReport Report(Members root)
+    private static ReviewReport Report(JsonMembers root)
     {
         var resources = root.Each("resources").Select(Resource).ToArray();
         return new(
@@ -66,7 +66,7 @@ public static class ReportReader
             root.Object("outputs"));
     }
 
-    private static ReportedResource Resource(Members resource)
+    private static ReportedResource Resource(JsonMembers resource)
     {
         var options = resource.Nested("options");
         return new(

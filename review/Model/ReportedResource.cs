@@ -13,13 +13,15 @@ public sealed record ReportedResource(
     string Urn, string Type, string Name, string? Parent, string? Id, JsonObject Inputs, JsonObject Assumed, ReportedOptions Options)
 {
     /// <summary>
-    /// The inputs that are text, also secret ones whose secret parts are placeholders: policy documents are read from here. Empty in a
-    /// report that was read from a file.
+    /// The inputs that are text, also secret ones whose secret parts are placeholders: policy documents are read from here. Empty
+    /// in a report that was read from a file.
     /// </summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, string> DocumentTexts { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>A text that the resource was declared with, or that the review assumed for it; a dot leads into an object.</summary>
+    /// <summary>
+    /// A text that the resource was declared with, or that the review assumed for it; a dot leads into an object.
+    /// </summary>
     public string? Text(string path)
     {
         var names = path.Split('.');
@@ -29,7 +31,9 @@ public sealed record ReportedResource(
     /// <summary>The texts of a list that the resource was declared with.</summary>
     public IReadOnlyList<string> Texts(string input) => Inputs[input].AsTexts();
 
-    /// <summary>The name that AWS keeps it by, as declared; null where its type has none, or the program leaves it to the provider.</summary>
+    /// <summary>
+    /// The name that AWS keeps it by, as declared; null where its type has none, or the program leaves it to the provider.
+    /// </summary>
     [JsonIgnore]
     public string? NameInAws => ResourceTypes.Find(Type)?.NameInput is { } input ? Inputs[input].AsText() : null;
 
@@ -61,7 +65,10 @@ public static class ResourceLookup
     public static ReportedResource? WithUrn(this IEnumerable<ReportedResource> resources, string urn) =>
         resources.FirstOrDefault(resource => resource.Urn == urn);
 
-    /// <summary>The name by which a reader knows a resource, prefix list or service that an id means; the id itself where it is not declared.</summary>
+    /// <summary>
+    /// The name by which a reader knows a resource, prefix list or service that an id means; the id itself where it is not
+    /// declared.
+    /// </summary>
     public static string NameOf(this IEnumerable<ReportedResource> resources, string id) =>
         resources.FirstOrDefault(resource => resource.Id == id)?.Name
         ?? resources.FirstOrDefault(resource => resource.Assumed["prefixListId"].AsText() == id)?.Text("serviceName")

@@ -1,6 +1,12 @@
 using System.Collections.Frozen;
+using IamEngine.Model;
 
 namespace Review.Model;
+
+/// <summary>The policy document that resources of a type hold.</summary>
+/// <param name="On">The type of resource that it takes effect on, and the input that refers to it; null where that is the
+/// resource itself.</param>
+public sealed record HeldDocument(string Input, DocumentKind Kind, Attachment Place, (string Type, string Input)? On = null);
 
 /// <summary>What the review knows of one type of resource.</summary>
 /// <param name="Token">Pulumi's name of the type.</param>
@@ -13,13 +19,15 @@ public sealed record ResourceType(string Token)
     public int? NameLimit { get; init; }
 
     /// <summary>
-    /// The inputs that AWS cannot change in place, so that the provider makes a new resource and deletes the old one: those marked "forces
-    /// replacement" in the provider's pages.
+    /// The inputs that AWS cannot change in place, so that the provider makes a new resource and deletes the old one: those
+    /// marked "forces replacement" in the provider's pages.
     /// </summary>
     public IReadOnlyList<string> ReplacedBy { get; init; } = [];
 
     /// <summary>What is lost for good when the resource is replaced or removed; null where it can be made again.</summary>
     public string? Loss { get; init; }
+
+    public HeldDocument? Document { get; init; }
 
     /// <summary>The type of resource in its ARN, where it is one of EC2: <c>elastic-ip</c>.</summary>
     public string? Ec2Kind { get; init; }
@@ -40,8 +48,8 @@ public sealed record ResourceType(string Token)
 }
 
 /// <summary>
-/// The types of resources that the review knows, a row each. A row says that findings, tables and comparisons look at whatever the type
-/// gives access to, or that it gives none: of a type without a row, <c>diff</c> says that it cannot tell.
+/// The types of resources that the review knows, a row each. A row says that findings, tables and comparisons look at whatever
+/// the type gives access to, or that it gives none: of a type without a row, <c>diff</c> says that it cannot tell.
 /// </summary>
 public static class ResourceTypes
 {
@@ -119,7 +127,11 @@ public static class ResourceTypes
         new(BucketLogging),
         new(BucketObjectLock),
         new(BucketOwnership),
-        new(BucketPolicy) { ReplacedBy = ["bucket"] },
+        new(BucketPolicy)
+        {
+            ReplacedBy = ["bucket"],
+            Document = new("policy", DocumentKind.Resource, Attachment.BucketPolicy, (Bucket, "bucket")),
+        },
         new(BucketPublicAccessBlock) { ReplacedBy = ["bucket"] },
         new(BucketVersioning) { ReplacedBy = ["bucket"] },
         new(DefaultSecurityGroup),
@@ -161,6 +173,7 @@ public static class ResourceTypes
         new(Key)
         {
             ReplacedBy = ["customerMasterKeySpec", "keyUsage", "multiRegion", "customKeyStoreId", "xksKeyId"],
+            Document = new("policy", DocumentKind.Resource, Attachment.KeyPolicy),
             Loss = "nothing that the old key encrypted can be read once it is deleted",
         },
         new(KeyAlias) { NameInput = "name", NameLimit = 256, ReplacedBy = ["name", "namePrefix"] },
@@ -170,11 +183,27 @@ public static class ResourceTypes
         new(NatGateway) { Ec2Kind = "natgateway", ReplacedBy = ["allocationId", "subnetId", "connectivityType"] },
         new(OidcProvider) { ReplacedBy = ["url"] },
         new(Parameter) { NameInput = "name", ReplacedBy = ["name", "dataType"] },
-        new(Policy) { NameInput = "name", NameLimit = 128, ReplacedBy = ["name", "namePrefix", "path", "description"] },
+        new(Policy)
+        {
+            NameInput = "name",
+            NameLimit = 128,
+            ReplacedBy = ["name", "namePrefix", "path", "description"],
+            Document = new("policy", DocumentKind.Identity, Attachment.ManagedPolicy),
+        },
         new(RandomId) { ReplacedBy = ["byteLength", "keepers", "prefix"] },
         new(RandomString) { ReplacedBy = ["length", "keepers", "special", "upper"] },
-        new(Role) { NameInput = "name", NameLimit = 64, ReplacedBy = ["name", "namePrefix", "path"] },
-        new(RolePolicy) { ReplacedBy = ["name", "role"] },
+        new(Role)
+        {
+            NameInput = "name",
+            NameLimit = 64,
+            ReplacedBy = ["name", "namePrefix", "path"],
+            Document = new("assumeRolePolicy", DocumentKind.Trust, Attachment.TrustPolicy),
+        },
+        new(RolePolicy)
+        {
+            ReplacedBy = ["name", "role"],
+            Document = new("policy", DocumentKind.Identity, Attachment.InlineRolePolicy, (Role, "role")),
+        },
         new(RolePolicyAttachment) { ReplacedBy = ["role", "policyArn"] },
         new(Route) { ReplacedBy = ["routeTableId", "destinationCidrBlock", "destinationIpv6CidrBlock", "destinationPrefixListId"] },
         new(RouteTable) { Ec2Kind = "route-table", ReplacedBy = ["vpcId"] },
@@ -201,7 +230,12 @@ public static class ResourceTypes
         new(UserPolicy),
         new(UserPolicyAttachment) { ReplacedBy = ["user", "policyArn"] },
         new(Vpc) { Ec2Kind = "vpc", ReplacedBy = ["cidrBlock", "ipv4IpamPoolId"] },
-        new(VpcEndpoint) { Ec2Kind = "vpc-endpoint", ReplacedBy = ["serviceName", "vpcId", "vpcEndpointType"] },
+        new(VpcEndpoint)
+        {
+            Ec2Kind = "vpc-endpoint",
+            ReplacedBy = ["serviceName", "vpcId", "vpcEndpointType"],
+            Document = new("policy", DocumentKind.Endpoint, Attachment.EndpointPolicy),
+        },
     ]).ToFrozenDictionary(row => row.Token);
 
     /// <summary>The row of a type; null where there is none.</summary>
@@ -209,6 +243,8 @@ public static class ResourceTypes
 
     public static IEnumerable<ResourceType> All => Rows.Values;
 
-    /// <summary>Whether the review knows what resources of a type give access to; those of other providers make nothing in AWS.</summary>
+    /// <summary>
+    /// Whether the review knows what resources of a type give access to; those of other providers make nothing in AWS.
+    /// </summary>
     public static bool IsKnown(string token) => !token.StartsWith("aws:", StringComparison.Ordinal) || Rows.ContainsKey(token);
 }

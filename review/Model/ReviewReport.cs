@@ -46,7 +46,9 @@ public sealed record ReportedDocument(
     [JsonIgnore]
     public string Name => Urns.NameOf(Urn);
 
-    /// <summary><c>trust policy of upload-role</c>, or <c>identity policy upload-state-access, attached to upload-role</c>.</summary>
+    /// <summary>
+    /// <c>trust policy of upload-role</c>, or <c>identity policy upload-state-access, attached to upload-role</c>.
+    /// </summary>
     [JsonIgnore]
     public string Title
     {
@@ -81,8 +83,10 @@ public enum DocumentKind
     Boundary,
 }
 
-/// <param name="Intent">What the action is for, in words; rows with the same intent and resource ask the same of different principals.</param>
-/// <param name="When">What is special about the circumstances: <c>without TLS</c>. Empty where they are favourable throughout.</param>
+/// <param name="Intent">What the action is for, in words; rows with the same intent and resource ask the same of different
+/// principals.</param>
+/// <param name="When">What is special about the circumstances: <c>without TLS</c>. Empty where they are favourable
+/// throughout.</param>
 public sealed record AccessRow(string Principal, string Action, string Resource, string Decision, string Because, string Intent, string When);
 
 /// <param name="From">A security group of the stack, by its resource name, or an address block, or a prefix list.</param>
@@ -106,7 +110,8 @@ public enum TheoremOutcome
 }
 
 /// <param name="Name">The sentence.</param>
-/// <param name="Example">A request, or a path of connections, that shows that it does not hold; null where it was not refuted.</param>
+/// <param name="Example">A request, or a path of connections, that shows that it does not hold; null where it was not
+/// refuted.</param>
 /// <param name="Reason">Why it was not decided; null where it was.</param>
 /// <param name="Assumptions">What is taken for granted about the world outside the stack, where it was proved.</param>
 /// <param name="Milliseconds">How long it took; no two runs take the same.</param>

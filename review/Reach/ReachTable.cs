@@ -5,8 +5,8 @@ using Review.Model;
 namespace Review.Reach;
 
 /// <summary>
-/// Who may reach whom, pair by pair. The declared rules say what is open; this adds, for every pair of ends and every port of interest,
-/// what is closed, so that a review can point at a line for it.
+/// Who may reach whom, pair by pair. The declared rules say what is open; this adds, for every pair of ends and every port of
+/// interest, what is closed, so that a review can point at a line for it.
 /// </summary>
 public static class ReachTable
 {

@@ -21,8 +21,8 @@ public abstract record BaseReport
 }
 
 /// <summary>
-/// Makes the report of a commit: checks it out beside the working tree, lets its own review tool build and run there, and removes it again,
-/// also when that fails or somebody interrupts it.
+/// Makes the report of a commit: checks it out beside the working tree, lets its own review tool build and run there, and removes
+/// it again, also when that fails or somebody interrupts it.
 /// </summary>
 public sealed class GitBase : IDisposable
 {
@@ -87,7 +87,7 @@ public sealed class GitBase : IDisposable
         }
 
         var review = await RunAsync(project, tool, "review", stack, "--format", "json").ConfigureAwait(false);
-        if (review.Code is not (int)ExitCode.Fine and not (int)ExitCode.Finding)
+        if (review.Code is not (int)ExitCode.Success and not (int)ExitCode.Finding)
         {
             return new BaseReport.Unusable(string.Create(CultureInfo.InvariantCulture, $"stack {stack} of `{reference}` could not be reviewed (exit code {review.Code}):\n{Last(review.Error, 20)}"));
         }

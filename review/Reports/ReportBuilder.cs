@@ -11,13 +11,15 @@ using Review.Theorems;
 
 namespace Review.Reports;
 
-/// <summary>Makes the report of what a stack declares. It reads the declared resources alone, never what the program meant by them.</summary>
+/// <summary>
+/// Makes the report of what a stack declares. It reads the declared resources alone, never what the program meant by them.
+/// </summary>
 public static class ReportBuilder
 {
     /// <param name="notes">What is to be said about the settings.</param>
-    public static ReviewReport Build(StackConfiguration configuration, IEnumerable<SettingNote> notes, Declaration declaration)
+    public static ReviewReport Build(StackConfiguration configuration, IEnumerable<SettingNote> notes, StackProgramResult declaration)
     {
-        var (documents, unreadable) = Documents.In(declaration.Resources);
+        var (documents, unreadable) = PolicyDocuments.In(declaration.Resources);
         var rules = GroupRules.In(declaration.Resources);
         var network = RuleRows.Of(rules);
         var report = new ReviewReport(

@@ -17,7 +17,9 @@ public abstract record StackReview
 
     public sealed record Refused(IReadOnlyList<StackProblem> Problems) : StackReview;
 
-    /// <summary>Reads the stack's files in a folder, checks the settings, runs the program and reports what it declares.</summary>
+    /// <summary>
+    /// Reads the stack's files in a folder, checks the settings, runs the program and reports what it declares.
+    /// </summary>
     /// <exception cref="ProgramFailedException">The program failed although its settings are good.</exception>
     public static async Task<StackReview> OfAsync(string folder, string stack)
     {

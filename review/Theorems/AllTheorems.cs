@@ -25,10 +25,10 @@ public static class AllTheorems
     /// <summary>Asks each of what the stack declares; a stack without users and roles has nothing that they speak of.</summary>
     public static IReadOnlyList<TheoremRow> Of(ReviewReport report)
     {
-        var premises = new Premises(report);
-        return premises.Account.Users.Count == 0 || premises.Account.Roles.Count == 0
+        var context = new TheoremContext(report);
+        return context.Account.Users.Count == 0 || context.Account.Roles.Count == 0
             ? []
-            : [.. List.AsParallel().AsOrdered().Select(theorem => Settle(theorem, premises)).OfType<TheoremRow>()];
+            : [.. List.AsParallel().AsOrdered().Select(theorem => Settle(theorem, context)).OfType<TheoremRow>()];
     }
 
     /// <summary>What does not hold is an error; what could not be decided is for a person to look at.</summary>
@@ -49,13 +49,13 @@ public static class AllTheorems
                 report.Stack,
                 "look at it by hand, or say the policy more simply");
 
-    private static TheoremRow? Settle(Theorem theorem, Premises premises)
+    private static TheoremRow? Settle(Theorem theorem, TheoremContext context)
     {
         var started = Stopwatch.GetTimestamp();
         var assumptions = new List<string>();
-        Part? open = null;
+        ClaimPart? open = null;
         var isEmpty = true;
-        foreach (var part in theorem.Prove(premises))
+        foreach (var part in theorem.Prove(context))
         {
             isEmpty = false;
             switch (part.Outcome)
@@ -71,9 +71,9 @@ public static class AllTheorems
             }
         }
 
-        return isEmpty ? null : Row(open ?? Part.Holds([.. Merged(assumptions)]));
+        return isEmpty ? null : Row(open ?? ClaimPart.Holds([.. Merged(assumptions)]));
 
-        TheoremRow Row(Part part) =>
+        TheoremRow Row(ClaimPart part) =>
             new(
                 theorem.Name,
                 part.Outcome,

@@ -9,29 +9,29 @@ internal static class NoOtherBucketIsReached
 {
     public static Theorem Theorem { get; } = new("Nobody in the stack reaches any bucket but the one that keeps the state", Prove);
 
-    private static IEnumerable<Part> Prove(Premises stack)
+    private static IEnumerable<ClaimPart> Prove(TheoremContext stack)
     {
         if (stack.StateBucket is not { } state)
         {
             yield break;
         }
 
-        foreach (var actor in stack.Workers)
+        foreach (var principal in stack.Workers)
         {
             // Document by document, so that it holds for the buckets of other accounts too.
-            foreach (var policy in actor.Identity)
+            foreach (var policy in principal.Identity)
             {
-                yield return Part.Of(new Question.NeverAllows(Subject.Of(policy.Document, policy.Name), Requests.Of(S3.Any).OnAllBut(state, new ResourcePattern($"{state}/*"))));
+                yield return ClaimPart.Of(new Question.NeverAllows(Subject.Of(policy.Document, policy.Name), Requests.Of(S3.Any).OnAllBut(state, new ResourcePattern($"{state}/*"))));
             }
 
-            foreach (var other in stack.Protected.Where(guarded => guarded.Arn.Service == "s3" && guarded.Arn != state))
+            foreach (var other in stack.Protected.Where(resource => resource.Arn.Service == "s3" && resource.Arn != state))
             {
-                yield return Part.Of(new Question.NeverAllows(
-                    stack.Asking(actor, other.Policy, other.Arn.Resource), Requests.Of(S3.Any).On(other.Patterns)));
+                yield return ClaimPart.Of(new Question.NeverAllows(
+                    stack.Asking(principal, other.Policy, other.Arn.Resource), Requests.Of(S3.Any).On(other.Patterns)));
             }
         }
 
-        yield return Part.Holds(
+        yield return ClaimPart.Holds(
             ["no policy of a bucket outside the stack names an identity of the stack", .. stack.OthersDeliver, .. stack.Unseen]);
     }
 }

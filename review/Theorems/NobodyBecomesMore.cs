@@ -7,38 +7,39 @@ using Review.Model.Accounts;
 namespace Review.Theorems;
 
 /// <summary>
-/// Who can become whom: by assuming a role, or by handing one to a service that it trusts, and from there on. All that can be reached
-/// in any number of steps must be what the stack is for: the uploader becomes the upload role, and EMR's service gives nodes theirs.
+/// Who can become whom: by assuming a role, or by handing one to a service that it trusts, and from there on. All that can be
+/// reached in any number of steps must be what the stack is for: the uploader becomes the upload role, and EMR's service gives
+/// nodes theirs.
 /// </summary>
 internal static class NobodyBecomesMore
 {
     public static Theorem Theorem { get; } = new(
         "No chain of roles leads further than the uploader to its role and EMR's service to its nodes", Prove);
 
-    private static IEnumerable<Part> Prove(Premises stack)
+    private static IEnumerable<ClaimPart> Prove(TheoremContext stack)
     {
         var steps = new Dictionary<StackPrincipal, List<(StackPrincipal To, string How)>>();
         var assumptions = new HashSet<string>();
         ResourcePattern[] roles = [.. stack.Account.Roles.Select(role => (ResourcePattern)role.Arn)];
-        foreach (var actor in stack.Actors)
+        foreach (var principal in stack.Principals)
         {
-            steps[actor] = [.. stack.Account.Roles.Where(role => role != actor).SelectMany(role => Steps(stack, actor, role, assumptions))];
+            steps[principal] = [.. stack.Account.Roles.Where(role => role != principal).SelectMany(role => Steps(stack, principal, role, assumptions))];
             // Whom a role outside the stack trusts nobody knows here, so no document may speak of one.
-            foreach (var policy in stack.Workers.Contains(actor) ? actor.Identity : [])
+            foreach (var policy in stack.Workers.Contains(principal) ? principal.Identity : [])
             {
-                yield return Part.Of(new Question.NeverAllows(Subject.Of(policy.Document, policy.Name), Requests.Of(new("sts:AssumeRole*"), Iam.PassRole).OnAllBut(roles)));
+                yield return ClaimPart.Of(new Question.NeverAllows(Subject.Of(policy.Document, policy.Name), Requests.Of(new("sts:AssumeRole*"), Iam.PassRole).OnAllBut(roles)));
             }
         }
 
-        foreach (var actor in stack.Workers)
+        foreach (var principal in stack.Workers)
         {
-            foreach (var (role, way) in Reached(actor, steps))
+            foreach (var (role, way) in Reached(principal, steps))
             {
-                yield return IsMeant(stack, actor, role) ? Part.Holds() : Part.Fails(way);
+                yield return IsMeant(stack, principal, role) ? ClaimPart.Holds() : ClaimPart.Fails(way);
             }
         }
 
-        yield return Part.Holds(
+        yield return ClaimPart.Holds(
             [.. assumptions, "AWS services use a role only for what it was handed to them for", .. stack.OthersDeliver, .. stack.Unseen]);
     }
 
@@ -49,8 +50,8 @@ internal static class NobodyBecomesMore
         var open = new Queue<(StackPrincipal, string)>([(from, from.Name)]);
         while (open.TryDequeue(out var next))
         {
-            var (actor, way) = next;
-            foreach (var (to, how) in steps[actor].Where(step => seen.Add(step.To)))
+            var (principal, way) = next;
+            foreach (var (to, how) in steps[principal].Where(step => seen.Add(step.To)))
             {
                 var longer = $"{way} {how} {to.Name}";
                 yield return (to, longer);
@@ -59,18 +60,18 @@ internal static class NobodyBecomesMore
         }
     }
 
-    private static IEnumerable<(StackPrincipal To, string How)> Steps(Premises stack, StackPrincipal actor, StackPrincipal role, HashSet<string> assumptions)
+    private static IEnumerable<(StackPrincipal To, string How)> Steps(TheoremContext stack, StackPrincipal principal, StackPrincipal role, HashSet<string> assumptions)
     {
         var arn = role.Arn;
         var trust = stack.Account.PolicyOf(arn);
         if (MayBe(
-            new Question.NeverAllows(stack.Asking(actor, trust, role.Name), Requests.Of(new ActionPattern("sts:AssumeRole*")).On(arn)),
+            new Question.NeverAllows(stack.Asking(principal, trust, role.Name), Requests.Of(new ActionPattern("sts:AssumeRole*")).On(arn)),
             assumptions))
         {
             yield return (role, "can assume");
         }
         else if (trust?.Document.AllStatements.Any(statement => statement.Principal.Principals.OfType<Principal.Service>().Any()) != false
-            && MayBe(new Question.NeverAllows(stack.Alone(actor), Requests.Of(Iam.PassRole).On(arn)), assumptions))
+            && MayBe(new Question.NeverAllows(stack.Alone(principal), Requests.Of(Iam.PassRole).On(arn)), assumptions))
         {
             yield return (role, "can hand a service");
         }
@@ -79,11 +80,11 @@ internal static class NobodyBecomesMore
     // What is not proved impossible counts as a way.
     private static bool MayBe(Question question, HashSet<string> assumptions)
     {
-        var part = Part.Of(question);
+        var part = ClaimPart.Of(question);
         assumptions.UnionWith(part.Assumptions);
         return part.Outcome != TheoremOutcome.Proved;
     }
 
-    private static bool IsMeant(Premises stack, StackPrincipal actor, StackPrincipal role) =>
-        (actor == stack.Uploader && role == stack.UploadRole) || (actor == stack.EmrService && role == stack.FlinkRole);
+    private static bool IsMeant(TheoremContext stack, StackPrincipal principal, StackPrincipal role) =>
+        (principal == stack.Uploader && role == stack.UploadRole) || (principal == stack.EmrService && role == stack.FlinkRole);
 }

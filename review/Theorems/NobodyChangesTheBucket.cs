@@ -6,8 +6,9 @@ using IamEngine.Vocabulary;
 namespace Review.Theorems;
 
 /// <summary>
-/// Its policy, lifecycle, versioning, encryption, logging, replication ...: said the other way round, so that what AWS invents tomorrow
-/// is covered. On a bucket itself, nobody does anything but find and list it; with its key, nobody does anything but use it.
+/// Its policy, lifecycle, versioning, encryption, logging, replication ...: said the other way round, so that what AWS invents
+/// tomorrow is covered. On a bucket itself, nobody does anything but find and list it; with its key, nobody does anything but use
+/// it.
 /// </summary>
 internal static class NobodyChangesTheBucket
 {
@@ -18,23 +19,23 @@ internal static class NobodyChangesTheBucket
     private static readonly ActionPattern[] Using =
         [Kms.Decrypt, Kms.Encrypt, Kms.GenerateDataKey, Kms.GenerateDataKeyWithoutPlaintext, Kms.ReEncryptFrom, Kms.ReEncryptTo, Kms.DescribeKey, Kms.CreateGrant];
 
-    private static IEnumerable<Part> Prove(Premises stack)
+    private static IEnumerable<ClaimPart> Prove(TheoremContext stack)
     {
-        foreach (var actor in stack.Workers)
+        foreach (var principal in stack.Workers)
         {
             foreach (var bucket in stack.Buckets)
             {
-                yield return Part.Of(new Question.NeverAllows(
-                    stack.Asking(actor, stack.Account.PolicyOf(bucket), bucket.Resource), Requests.Of(S3.Any).But(Listing).On(bucket)));
+                yield return ClaimPart.Of(new Question.NeverAllows(
+                    stack.Asking(principal, stack.Account.PolicyOf(bucket), bucket.Resource), Requests.Of(S3.Any).But(Listing).On(bucket)));
             }
 
             foreach (var key in stack.Account.Arns(ResourceTypes.Key))
             {
-                yield return Part.Of(new Question.NeverAllows(
-                    stack.Asking(actor, stack.Account.PolicyOf(key), key.Resource), Requests.Of(Kms.Any).But(Using).On(key)));
+                yield return ClaimPart.Of(new Question.NeverAllows(
+                    stack.Asking(principal, stack.Account.PolicyOf(key), key.Resource), Requests.Of(Kms.Any).But(Using).On(key)));
             }
         }
 
-        yield return Part.Holds([.. stack.OthersDeliver, .. stack.Unseen]);
+        yield return ClaimPart.Holds([.. stack.OthersDeliver, .. stack.Unseen]);
     }
 }

@@ -6,8 +6,8 @@ using IamEngine.Vocabulary;
 namespace Review.Theorems;
 
 /// <summary>
-/// By changing identities or policies, their own or anybody's: everything of IAM but handing a role on, which has a theorem of its own,
-/// and whatever manages permissions in any service that the stack's documents speak of.
+/// By changing identities or policies, their own or anybody's: everything of IAM but handing a role on, which has a theorem of
+/// its own, and whatever manages permissions in any service that the stack's documents speak of.
 /// </summary>
 internal static class NobodyRaisesTheirRights
 {
@@ -17,28 +17,28 @@ internal static class NobodyRaisesTheirRights
 
     private static readonly ConditionTest NotSaid = new(ConditionOperator.Null, new(KmsKeys.GrantIsForAwsResource.Name), ["true"]);
 
-    private static IEnumerable<Part> Prove(Premises stack)
+    private static IEnumerable<ClaimPart> Prove(TheoremContext stack)
     {
         ActionPattern[] managing = [.. Elsewhere, .. Managing(stack).Where(action => action != Kms.CreateGrant.ToString()).Select(
             action => new ActionPattern(action))];
-        foreach (var actor in stack.Workers)
+        foreach (var principal in stack.Workers)
         {
-            var alone = stack.Alone(actor);
-            yield return Part.Of(new Question.NeverAllows(alone, Requests.Of([new("iam:*"), .. managing]).But(Iam.PassRole)));
+            var alone = stack.Alone(principal);
+            yield return ClaimPart.Of(new Question.NeverAllows(alone, Requests.Of([new("iam:*"), .. managing]).But(Iam.PassRole)));
             // A grant on a key is a permission too; EBS gets one for each encrypted volume, and only for itself.
-            yield return Part.Of(new Question.NeverAllows(alone, Requests.Of(Kms.CreateGrant).When(KmsKeys.GrantIsForAwsResource.Is(false))));
-            yield return Part.Of(new Question.NeverAllows(alone, Requests.Of(Kms.CreateGrant).When(NotSaid)));
-            foreach (var guarded in stack.Protected.Where(guarded => guarded.Arn.Service is "s3" or "kms"))
+            yield return ClaimPart.Of(new Question.NeverAllows(alone, Requests.Of(Kms.CreateGrant).When(KmsKeys.GrantIsForAwsResource.Is(false))));
+            yield return ClaimPart.Of(new Question.NeverAllows(alone, Requests.Of(Kms.CreateGrant).When(NotSaid)));
+            foreach (var resource in stack.Protected.Where(resource => resource.Arn.Service is "s3" or "kms"))
             {
-                yield return Part.Of(new Question.NeverAllows(
-                    stack.Asking(actor, guarded.Policy, guarded.Arn.LastName), Requests.Of(managing).On(guarded.Patterns)));
+                yield return ClaimPart.Of(new Question.NeverAllows(
+                    stack.Asking(principal, resource.Policy, resource.Arn.LastName), Requests.Of(managing).On(resource.Patterns)));
             }
         }
 
-        yield return Part.Holds([.. stack.OthersDeliver, .. stack.Unseen]);
+        yield return ClaimPart.Holds([.. stack.OthersDeliver, .. stack.Unseen]);
     }
 
-    private static IEnumerable<string> Managing(Premises stack) => stack.Report.Documents
+    private static IEnumerable<string> Managing(TheoremContext stack) => stack.Report.Documents
         .Where(document => document.Document is not null)
         .SelectMany(document => document.Document!.AllStatements)
         .SelectMany(statement => statement.Action.Patterns)

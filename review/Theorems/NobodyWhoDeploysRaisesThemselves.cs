@@ -6,15 +6,15 @@ using Policies.Access.Rights;
 namespace Review.Theorems;
 
 /// <summary>
-/// Whoever deploys changes users, roles and policies for a living. What must stay out of reach is what they are themselves, and any
-/// identity that goes beyond the boundary; then no way of writing the stack's policies leads further.
+/// Whoever deploys changes users, roles and policies for a living. What must stay out of reach is what they are themselves, and
+/// any identity that goes beyond the boundary; then no way of writing the stack's policies leads further.
 /// </summary>
 internal static class NobodyWhoDeploysRaisesThemselves
 {
     public static Theorem Theorem { get; } = new(
         "Whoever deploys cannot change what deploys, make an unbound identity, or hand on another role", Prove);
 
-    private static IEnumerable<Part> Prove(Premises stack)
+    private static IEnumerable<ClaimPart> Prove(TheoremContext stack)
     {
         foreach (var role in stack.Deliverers)
         {
@@ -23,20 +23,20 @@ internal static class NobodyWhoDeploysRaisesThemselves
             var account = $"arn:{arn.Partition}:iam::{arn.Account}";
             var prefix = arn.LastName[..(arn.LastName.LastIndexOf('-') + 1)];
 
-            yield return Part.Of(new Question.NeverAllows(alone, Requests.Of(new ActionPattern("iam:*"))
+            yield return ClaimPart.Of(new Question.NeverAllows(alone, Requests.Of(new ActionPattern("iam:*"))
                 .But(new("iam:Get*"), new("iam:List*"))
                 .On(
                     new($"{account}:role{StackScope.CiPath}*"),
                     new($"{account}:policy{StackScope.CiPath}*"),
                     new($"{account}:oidc-provider/*"))));
 
-            yield return Part.Of(new Question.NeverAllows(alone,
+            yield return ClaimPart.Of(new Question.NeverAllows(alone,
                 Requests.Of(Iam.CreateRole, Iam.CreateUser, Iam.PutRolePermissionsBoundary, Iam.PutUserPermissionsBoundary)
                     .When(IamKeys.PermissionsBoundary.IsNotLike($"{account}:policy{StackScope.CiPath}{prefix}workload-boundary"))));
 
-            yield return Part.Of(
+            yield return ClaimPart.Of(
                 new Question.NeverAllows(alone, Requests.Of(Iam.DeleteRolePermissionsBoundary, Iam.DeleteUserPermissionsBoundary)));
-            yield return Part.Of(
+            yield return ClaimPart.Of(
                 new Question.NeverAllows(alone, Requests.Of(Iam.PassRole).OnAllBut(new ResourcePattern($"{account}:role/{prefix}*"))));
         }
     }

@@ -10,17 +10,17 @@ internal static class NothingGoesWithoutTls
 {
     public static Theorem Theorem { get; } = new("No bucket answers a request without TLS, to itself or to an object", Prove);
 
-    private static IEnumerable<Part> Prove(Premises stack)
+    private static IEnumerable<ClaimPart> Prove(TheoremContext stack)
     {
         foreach (var bucket in stack.Buckets)
         {
             Subject own = stack.Account.PolicyOf(bucket) is { Document: var policy }
                 ? Subject.Of(policy, $"the policy of {bucket.Resource}")
                 : Subject.Of(PolicySet.None, stack.Account.Id, $"{bucket.Resource}, which has no policy");
-            yield return Part.Of(new Question.AlwaysDenies(
+            yield return ClaimPart.Of(new Question.AlwaysDenies(
                 own, Requests.Of(S3.Any).On(bucket, new ResourcePattern($"{bucket}/*")).When(Aws.SecureTransport.Is(false))));
         }
 
-        yield return Part.Holds("the account's root user can read and replace a bucket's policy whatever it says, as AWS lets it");
+        yield return ClaimPart.Holds("the account's root user can read and replace a bucket's policy whatever it says, as AWS lets it");
     }
 }

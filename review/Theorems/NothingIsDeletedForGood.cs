@@ -4,23 +4,25 @@ using IamEngine.Vocabulary;
 
 namespace Review.Theorems;
 
-/// <summary>The bucket keeps versions: what is deleted or overwritten comes back as long as nobody can delete the version.</summary>
+/// <summary>
+/// The bucket keeps versions: what is deleted or overwritten comes back as long as nobody can delete the version.
+/// </summary>
 internal static class NothingIsDeletedForGood
 {
     public static Theorem Theorem { get; } = new("Nobody in the stack can delete the version of an object, so that it is gone for good", Prove);
 
-    private static IEnumerable<Part> Prove(Premises stack)
+    private static IEnumerable<ClaimPart> Prove(TheoremContext stack)
     {
         foreach (var bucket in stack.Buckets)
         {
-            foreach (var actor in stack.Actors)
+            foreach (var principal in stack.Principals)
             {
-                yield return Part.Of(new Question.NeverAllows(
-                    stack.Asking(actor, stack.Account.PolicyOf(bucket), bucket.Resource),
+                yield return ClaimPart.Of(new Question.NeverAllows(
+                    stack.Asking(principal, stack.Account.PolicyOf(bucket), bucket.Resource),
                     Requests.Of(S3.DeleteObjectVersion, new("s3:BypassGovernanceRetention")).On(new ResourcePattern($"{bucket}/*"))));
             }
         }
 
-        yield return Part.Holds(["the lifecycle of the bucket removes old versions after the days that the settings say", .. stack.Unseen]);
+        yield return ClaimPart.Holds(["the lifecycle of the bucket removes old versions after the days that the settings say", .. stack.Unseen]);
     }
 }

@@ -6,28 +6,30 @@ using Review.Model.Accounts;
 
 namespace Review.Theorems;
 
-/// <summary>Callers are taken to hold policies that allow everything: whoever is kept out is kept out by the stack's own policies.</summary>
+/// <summary>
+/// Callers are taken to hold policies that allow everything: whoever is kept out is kept out by the stack's own policies.
+/// </summary>
 internal static class NothingIsPublic
 {
     public static Theorem Theorem { get; } = new("Nothing is public: nobody outside the account is let in, but AWS services by name", Prove);
 
-    private static IEnumerable<Part> Prove(Premises stack)
+    private static IEnumerable<ClaimPart> Prove(TheoremContext stack)
     {
-        foreach (var guarded in stack.Protected)
+        foreach (var resource in stack.Protected)
         {
             Principal[] insiders =
             [
                 new Principal.Account(stack.Account.Id),
-                .. guarded.Policy!.Document.AllStatements.SelectMany(statement => statement.Principal.Principals).OfType<Principal.Service>().Distinct(),
-                .. TrustedRepository.Of(stack, guarded).Select(repository => repository.Provider),
+                .. resource.Policy!.Document.AllStatements.SelectMany(statement => statement.Principal.Principals).OfType<Principal.Service>().Distinct(),
+                .. TrustedRepository.Of(stack, resource).Select(repository => repository.Provider),
             ];
-            yield return Part.Of(new Question.OnlyAllows(
-                stack.Anybody(guarded), [.. insiders], Requests.AllBut(Premises.NeedsNoPermission).On(guarded.Patterns)));
+            yield return ClaimPart.Of(new Question.OnlyAllows(
+                stack.Anybody(resource), [.. insiders], Requests.AllBut(TheoremContext.NeedsNoPermission).On(resource.Patterns)));
 
             // Of GitHub's tokens, those of the one repository that the settings name.
-            foreach (var repository in TrustedRepository.Of(stack, guarded))
+            foreach (var repository in TrustedRepository.Of(stack, resource))
             {
-                yield return Part.Of(new Question.NeverAllows(stack.Anybody(guarded), Requests.Of(Sts.Any).But(Premises.NeedsNoPermission)
+                yield return ClaimPart.Of(new Question.NeverAllows(stack.Anybody(resource), Requests.Of(Sts.Any).But(TheoremContext.NeedsNoPermission)
                     .When(new ConditionTest(ConditionOperator.Null, new(GitHubToken.Sub.Name), ["false"]), repository.AnotherSubject)));
             }
         }
@@ -36,8 +38,8 @@ internal static class NothingIsPublic
     /// <summary>GitHub, as far as a role that delivers trusts it.</summary>
     private sealed record TrustedRepository(Principal Provider, ConditionTest AnotherSubject)
     {
-        public static IEnumerable<TrustedRepository> Of(Premises stack, ProtectedResource guarded) =>
-            stack.Deliverers.Any(role => role.Arn == guarded.Arn)
+        public static IEnumerable<TrustedRepository> Of(TheoremContext stack, ProtectedResource resource) =>
+            stack.Deliverers.Any(role => role.Arn == resource.Arn)
                 && stack.Setting("infra:previewAccess", "repository") is { } repository
                 ? [new(
                     new Principal.Federated($"arn:{stack.Account.Partition}:iam::{stack.Account.Id}:oidc-provider/{GitHubToken.Issuer}"),

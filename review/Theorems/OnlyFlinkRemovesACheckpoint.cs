@@ -5,29 +5,31 @@ using Review.Model.Accounts;
 
 namespace Review.Theorems;
 
-/// <summary>Whoever can remove what a job is to be resumed from can end the job. See docs/decisions/0003-who-may-delete-state.md.</summary>
+/// <summary>
+/// Whoever can remove what a job is to be resumed from can end the job. See docs/decisions/0003-who-may-delete-state.md.
+/// </summary>
 internal static class OnlyFlinkRemovesACheckpoint
 {
     public static Theorem Theorem { get; } = new("A live checkpoint can be removed by the Flink role only, and by whom a setting lets", Prove);
 
-    private static IEnumerable<Part> Prove(Premises stack)
+    private static IEnumerable<ClaimPart> Prove(TheoremContext stack)
     {
         if (stack.StateBucket is not { } bucket)
         {
             yield break;
         }
 
-        foreach (var actor in stack.Actors.Where(actor => actor != stack.FlinkRole && !IsLetBySetting(stack, actor)))
+        foreach (var principal in stack.Principals.Where(principal => principal != stack.FlinkRole && !IsLetBySetting(stack, principal)))
         {
-            yield return Part.Of(new Question.NeverAllows(
-                stack.Asking(actor, stack.Account.PolicyOf(bucket), bucket.Resource),
+            yield return ClaimPart.Of(new Question.NeverAllows(
+                stack.Asking(principal, stack.Account.PolicyOf(bucket), bucket.Resource),
                 Requests.Of(S3.DeleteObject, S3.DeleteObjectVersion, new("s3:ReplicateDelete")).On(
-                    Premises.Under(bucket, StatePrefix.Checkpoints))));
+                    TheoremContext.Under(bucket, StatePrefix.Checkpoints))));
         }
 
-        yield return Part.Holds(["other identities of the account hold no policy that lets them delete in the bucket", .. stack.Unseen]);
+        yield return ClaimPart.Holds(["other identities of the account hold no policy that lets them delete in the bucket", .. stack.Unseen]);
     }
 
-    private static bool IsLetBySetting(Premises stack, StackPrincipal actor) =>
-        actor == stack.Keeper && stack.Setting("infra:access", "mayDeleteCheckpoints")?.ToString() is "true";
+    private static bool IsLetBySetting(TheoremContext stack, StackPrincipal principal) =>
+        principal == stack.Keeper && stack.Setting("infra:access", "mayDeleteCheckpoints")?.ToString() is "true";
 }

@@ -5,7 +5,8 @@ using IamEngine.Vocabulary;
 namespace Review.Theorems;
 
 /// <summary>
-/// The trust policy is asked with callers who may do everything themselves: so it holds whatever other policies there are in the account.
+/// The trust policy is asked with callers who may do everything themselves: so it holds whatever other policies there are in the
+/// account.
 /// </summary>
 internal static class OnlyTheUploaderBecomesTheRole
 {
@@ -13,15 +14,15 @@ internal static class OnlyTheUploaderBecomesTheRole
 
     private static readonly ActionPattern[] Becoming = [new("sts:AssumeRole*"), Sts.TagSession, Sts.SetSourceIdentity];
 
-    private static IEnumerable<Part> Prove(Premises stack)
+    private static IEnumerable<ClaimPart> Prove(TheoremContext stack)
     {
-        if (stack is not { UploadRole: { } role, Uploader: { } uploader } || stack.Protected.FirstOrDefault(guarded => guarded.Arn == role.Arn) is not { } guarded)
+        if (stack is not { UploadRole: { } role, Uploader: { } uploader } || stack.Protected.FirstOrDefault(resource => resource.Arn == role.Arn) is not { } resource)
         {
             yield break;
         }
 
-        yield return Part.Of(new Question.OnlyAllows(
-            stack.Anybody(guarded), [new Principal.User(uploader.Arn)], Requests.Of(Becoming).On(guarded.Arn)));
-        yield return Part.Holds("nobody outside the stack changes the trust policy: whoever may, can let themselves in");
+        yield return ClaimPart.Of(new Question.OnlyAllows(
+            stack.Anybody(resource), [new Principal.User(uploader.Arn)], Requests.Of(Becoming).On(resource.Arn)));
+        yield return ClaimPart.Holds("nobody outside the stack changes the trust policy: whoever may, can let themselves in");
     }
 }

@@ -5,16 +5,16 @@ using Review.Model.Network;
 namespace Review.Theorems;
 
 /// <summary>
-/// Every connection that a rule lets in from an address outside the VPC is the first step of a path; from a host that it reaches the
-/// path goes on as that host's group may open connections. The one entrance that is meant, SSH to the bastion from the addresses in
-/// the settings, is taken away: then no path may reach a node at all.
+/// Every connection that a rule lets in from an address outside the VPC is the first step of a path; from a host that it reaches
+/// the path goes on as that host's group may open connections. The one entrance that is meant, SSH to the bastion from the
+/// addresses in the settings, is taken away: then no path may reach a node at all.
 /// </summary>
 internal static class TheInternetReachesNoNode
 {
     public static Theorem Theorem { get; } = new(
         "From the internet, no path of connections reaches an EMR node but through the bastion, from allowed addresses", Prove);
 
-    private static IEnumerable<Part> Prove(Premises stack)
+    private static IEnumerable<ClaimPart> Prove(TheoremContext stack)
     {
         var rules = GroupRules.In(stack.Report.Resources);
         if (!rules.Groups.Any(IsOfNodes))
@@ -24,14 +24,14 @@ internal static class TheInternetReachesNoNode
 
         foreach (var unread in rules.Unread)
         {
-            yield return Part.Open($"{unread.DeclaredBy.Name} declares a rule that cannot be read: {unread.Input} {unread.Reason}");
+            yield return ClaimPart.Open($"{unread.DeclaredBy.Name} declares a rule that cannot be read: {unread.Input} {unread.Reason}");
         }
 
         Cidr[] allowed = stack.Setting("infra:bastion", "allowedCidrs") is JsonArray blocks
             ? [.. blocks.Select(block => Cidr.Ask(block?.ToString() ?? "")).OfType<Answer<Cidr>.Yes>().Select(block => block.Value)]
             : [];
         var path = Paths(rules, rule => IsMeant(rule, rules, allowed)).FirstOrDefault(path => IsOfNodes(path.Group));
-        yield return path.Way is { } way ? Part.Fails(way) : Part.Holds(
+        yield return path.Way is { } way ? ClaimPart.Fails(way) : ClaimPart.Holds(
             "the stack's groups carry no rules from outside the stack; those that EMR adds to its own open them among nodes and to its service alone",
             "the VPC is connected to the internet and to nothing else, and what is not in it is outside",
             "a host takes part in connections that no rule opens neither by its own fault nor by forwarding them for others");

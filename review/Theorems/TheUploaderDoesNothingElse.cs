@@ -4,29 +4,31 @@ using IamEngine.Vocabulary;
 
 namespace Review.Theorems;
 
-/// <summary>The uploader's long-lived key is the likeliest thing to be stolen here: it is worth one session of the role, and nothing else.</summary>
+/// <summary>
+/// The uploader's long-lived key is the likeliest thing to be stolen here: it is worth one session of the role, and nothing else.
+/// </summary>
 internal static class TheUploaderDoesNothingElse
 {
     public static Theorem Theorem { get; } = new("The uploader can do nothing but become the upload role", Prove);
 
-    private static IEnumerable<Part> Prove(Premises stack)
+    private static IEnumerable<ClaimPart> Prove(TheoremContext stack)
     {
         if (stack is not { UploadRole: { } role, Uploader: { } uploader })
         {
             yield break;
         }
 
-        yield return Part.Of(new Question.NeverAllows(stack.Alone(uploader), Requests.AllBut(Premises.NeedsNoPermission)));
-        foreach (var guarded in stack.Protected)
+        yield return ClaimPart.Of(new Question.NeverAllows(stack.Alone(uploader), Requests.AllBut(TheoremContext.NeedsNoPermission)));
+        foreach (var resource in stack.Protected)
         {
-            ActionPattern[] may = guarded.Arn == role.Arn
-                ? [Premises.NeedsNoPermission, Sts.AssumeRole, Sts.TagSession]
-                : [Premises.NeedsNoPermission];
-            yield return Part.Of(new Question.NeverAllows(
-                stack.Asking(uploader, guarded.Policy, guarded.Arn.LastName), Requests.AllBut(may).On(guarded.Patterns)));
+            ActionPattern[] may = resource.Arn == role.Arn
+                ? [TheoremContext.NeedsNoPermission, Sts.AssumeRole, Sts.TagSession]
+                : [TheoremContext.NeedsNoPermission];
+            yield return ClaimPart.Of(new Question.NeverAllows(
+                stack.Asking(uploader, resource.Policy, resource.Arn.LastName), Requests.AllBut(may).On(resource.Patterns)));
         }
 
-        yield return Part.Holds(
+        yield return ClaimPart.Holds(
             "no policy outside the stack names the user: none of a resource, none of a group",
             "what AWS asks no permission for is left out: sts:GetCallerIdentity, and sts:GetSessionToken for a session of the user itself");
     }

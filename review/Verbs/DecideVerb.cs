@@ -1,34 +1,87 @@
 using System.CommandLine;
+using System.Text;
+using IamEngine.Decide.Scenarios;
+using Review.Decide;
 using Review.Forms;
+using Review.Forms.Decide;
 
 namespace Review.Verbs;
 
-/// <summary><c>decide FILE|-</c>: decides scenarios and says why.</summary>
-internal static class DecideVerb
+/// <summary>
+/// <c>decide FILE|-</c>: decides every scenario of an input: one object, a list, or JSON lines. Exit codes: 0 fine; 1 a decision
+/// is not the one expected; 2 invalid input, which is reported on the error side with its place; the remaining scenarios are
+/// still decided.
+/// </summary>
+public static class DecideVerb
 {
-    public static Command Command()
+    private const int LongestMessage = 600;
+
+    internal static Command Command()
     {
         var file = new Argument<string>("FILE") { Description = "A scenario, a list of them, or one a line; - reads standard input" };
-        var format = Formats.Option();
+        var format = FormatOption.With();
         var command = new Command("decide", "Decide requests under IAM policies, and say why") { file, format };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(file), parsed.GetValue(format)));
+        command.SetAction(parsed => (int)Run(parsed.GetRequiredValue(file), parsed.GetValue(format), Streams.OfProcess));
         return command;
     }
 
-    private static int Run(string file, ReportFormat format)
+    public static ExitCode Run(string path, OutputFormat format, Streams streams)
     {
-        var answers = format switch
+        using var bytes = streams.Open(path);
+        if (bytes is null)
         {
-            ReportFormat.Json => AnswerFormat.Json,
-            ReportFormat.Markdown => AnswerFormat.Markdown,
-            _ => AnswerFormat.Text,
-        };
-        if (file == "-")
-        {
-            using var input = Console.OpenStandardInput();
-            return DecideCommand.Run(input, "standard input", Console.Out, Console.Error, answers);
+            return ExitCode.BadInput;
         }
 
-        return InputFile.Read(file, input => DecideCommand.Run(input, file, Console.Out, Console.Error, answers));
+        using var input = new StreamReader(
+            bytes, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false);
+        return Run(input, Streams.Name(path), format, streams);
+    }
+
+    /// <param name="input">The scenarios.</param>
+    /// <param name="name">What messages call the input: the file's name.</param>
+    public static ExitCode Run(TextReader input, string name, OutputFormat format, Streams streams)
+    {
+        var (mismatch, refused) = (false, false);
+        try
+        {
+            var memory = new PolicyMemory();
+            var source = ScenarioSource.Of(input, memory);
+            var printer = new DecisionPrinter(streams.Output, format, source.Shape);
+            foreach (var (place, reading) in source.Read())
+            {
+                switch (reading)
+                {
+                    case ScenarioReading.Read read:
+                        var decision = read.Scenario.Decide(memory);
+                        mismatch |= read.Scenario.Expect is { } expected && expected != decision.Verdict;
+                        printer.Print(read.Scenario, decision);
+                        break;
+                    case ScenarioReading.Refused problems:
+                        refused = true;
+                        foreach (var problem in problems.Problems)
+                        {
+                            Tell(place, problem.ToString());
+                        }
+
+                        break;
+                }
+            }
+
+            printer.End();
+        }
+        catch (DecoderFallbackException)
+        {
+            refused = true;
+            Tell("", "not UTF-8 text; nothing behind the broken bytes was read");
+        }
+
+        return refused ? ExitCode.BadInput : mismatch ? ExitCode.Finding : ExitCode.Success;
+
+        void Tell(string place, string message)
+        {
+            var text = Plain.Of(message.Length <= LongestMessage ? message : $"{message[..LongestMessage]}...");
+            streams.Error.WriteLine(place.Length == 0 ? $"{name}: {text}" : $"{name}: {place}: {text}");
+        }
     }
 }

@@ -19,10 +19,10 @@ internal static class DiffVerb
     public static Command Command()
     {
         var stack = new Argument<string>("STACK") { Description = "The stack, as in Pulumi.STACK.yaml" };
-        var @base = new Option<FileInfo?>("--base") { Description = "What it was: a report, as `review STACK --format json` writes it" };
+        var @base = new Option<string?>("--base") { Description = "What it was: a report, as `review STACK --format json` writes it" };
         var reference = new Option<string?>("--base-ref") { Description = "What it was: a branch, tag or commit, reviewed with its own tools" };
-        var head = new Option<FileInfo?>("--head") { Description = "What it is to be, as a report; else the stack is reviewed as it is here" };
-        var format = Formats.Option();
+        var head = new Option<string?>("--head") { Description = "What it is to be, as a report; else the stack is reviewed as it is here" };
+        var format = FormatOption.With();
         var failOn = new Option<FailOn>("--fail-on")
         {
             Description = $"What ends with 1, of {string.Join(", ", Words)}; several with commas or repeated. Broadening that is not decided ends with 3",
@@ -40,123 +40,90 @@ internal static class DiffVerb
                 result.AddError("say what to compare with: either --base FILE or --base-ref GITREF");
             }
         });
-        command.SetAction(async parsed => (int)await RunAsync(
-            new(
-                parsed.GetValue(project)?.FullName ?? ProjectFolder.Find(),
-                parsed.GetRequiredValue(stack),
-                parsed.GetValue(@base)?.FullName,
-                parsed.GetValue(reference),
-                parsed.GetValue(head)?.FullName,
-                parsed.GetValue(failOn)),
-            parsed.GetValue(format)).ConfigureAwait(false));
+        command.SetAction(async parsed => (int)await new Comparing(
+            parsed.GetValue(project)?.FullName ?? ProjectFolder.Find(), parsed.GetRequiredValue(stack), Streams.OfProcess).RunAsync(
+                parsed.GetValue(@base), parsed.GetValue(reference), parsed.GetValue(head), parsed.GetValue(failOn), parsed.GetValue(format)).ConfigureAwait(false));
         return command;
     }
 
-    private sealed record Asked(string Project, string Stack, string? BasePath, string? Reference, string? HeadPath, FailOn FailOn);
-
-    private static async Task<ExitCode> RunAsync(Asked asked, ReportFormat format)
+    private sealed record Comparing(string Project, string Stack, Streams Streams)
     {
-        var head = asked.HeadPath is { } path ? FromFile(path, asked.Stack) : await FromProgramAsync(asked).ConfigureAwait(false);
-        if (head is null)
+        public async Task<ExitCode> RunAsync(string? basePath, string? reference, string? headPath, FailOn failOn, OutputFormat format)
         {
-            return ExitCode.BadInput;
-        }
-
-        ReviewReport? before = null;
-        if (asked.BasePath is { } basePath)
-        {
-            before = FromFile(basePath, asked.Stack);
-            if (before is null)
+            if ((headPath is null ? await FromProgramAsync().ConfigureAwait(false) : FromFile(headPath)) is not { } head)
             {
                 return ExitCode.BadInput;
             }
-        }
-        else
-        {
-            switch (await GitBase.ReportAsync(asked.Project, asked.Reference!, asked.Stack).ConfigureAwait(false))
+
+            var before = basePath is null ? await GitBase.ReportAsync(Project, reference!, Stack).ConfigureAwait(false)
+                : FromFile(basePath) is { } report ? new BaseReport.Read(report)
+                : null;
+            if (before is BaseReport.Unusable unusable)
             {
-                case BaseReport.Read read:
-                    before = read.Report;
-                    break;
-                case BaseReport.Unusable unusable:
-                    await Console.Error.WriteLineAsync(unusable.Reason).ConfigureAwait(false);
-                    return ExitCode.BadInput;
+                await Streams.Error.WriteLineAsync(unusable.Reason).ConfigureAwait(false);
             }
+
+            if (before is null or BaseReport.Unusable)
+            {
+                return ExitCode.BadInput;
+            }
+
+            var diff = StackDiff.Of((before as BaseReport.Read)?.Report, head, SourceLines.In(Project));
+            await Streams.Output.WriteAsync(format switch
+            {
+                OutputFormat.Json => DiffJson.Write(diff),
+                OutputFormat.Markdown => DiffMarkdown.Write(diff),
+                _ => DiffText.Write(diff),
+            }).ConfigureAwait(false);
+            return diff.ExitCode(failOn);
         }
 
-        var diff = StackDiff.Of(before, head, SourceLines.In(asked.Project));
-        Console.Write(format switch
+        private async Task<ReviewReport?> FromProgramAsync()
         {
-            ReportFormat.Json => DiffJson.Write(diff),
-            ReportFormat.Markdown => DiffMarkdown.Write(diff),
-            _ => DiffText.Write(diff),
-        });
-        return diff.ExitCode(asked.FailOn);
-    }
+            var review = await StackReview.OfAsync(Project, Stack).ConfigureAwait(false);
+            if (review is StackReview.Refused refused)
+            {
+                await Streams.Error.WriteAsync(ProblemText.Write(Stack, refused.Problems)).ConfigureAwait(false);
+            }
 
-    private static async Task<ReviewReport?> FromProgramAsync(Asked asked)
-    {
-        switch (await StackReview.OfAsync(asked.Project, asked.Stack).ConfigureAwait(false))
+            return (review as StackReview.Done)?.Report;
+        }
+
+        private ReviewReport? FromFile(string path)
         {
-            case StackReview.Done done:
-                return done.Report;
-            case StackReview.Refused refused:
-                await Console.Error.WriteAsync(ProblemText.Write(asked.Stack, refused.Problems)).ConfigureAwait(false);
+            if (Streams.ReadText(path) is not { } text)
+            {
                 return null;
-            default:
-                throw new InvalidOperationException();
-        }
-    }
+            }
 
-    private static ReviewReport? FromFile(string path, string stack)
-    {
-        string text;
-        try
-        {
-            text = File.ReadAllText(path);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            Console.Error.WriteLine($"{path}: cannot be read: {fault.Message}");
-            return null;
-        }
-
-        switch (ReportReader.Read(text))
-        {
-            case ReportReading.Refused refused:
-                Console.Error.WriteLine(string.Join('\n', refused.Problems.Select(problem => $"{path}: {problem}")));
-                return null;
-            case ReportReading.Read { Report: var report } when report.Stack != stack:
-                Console.Error.WriteLine($"{path}: is a report of stack {report.Stack}, and not of {stack}");
-                return null;
-            case ReportReading.Read { Report: var report }:
-                return report;
-            default:
-                throw new InvalidOperationException();
+            switch (ReportReader.Read(text))
+            {
+                case ReportReading.Refused refused:
+                    Streams.Error.WriteLine(string.Join('\n', refused.Problems.Select(problem => $"{Streams.Name(path)}: {problem}")));
+                    return null;
+                case ReportReading.Read { Report: var report } when report.Stack != Stack:
+                    Streams.Error.WriteLine($"{Streams.Name(path)}: is a report of stack {report.Stack}, and not of {Stack}");
+                    return null;
+                case ReportReading.Read { Report: var report }:
+                    return report;
+                default:
+                    throw new InvalidOperationException();
+            }
         }
     }
 
     private static FailOn Read(ArgumentResult result)
     {
         var failOn = FailOn.Nothing;
-        foreach (var word in result.Tokens.SelectMany(token => token.Value.Split(',')))
+        foreach (var word in result.Tokens.SelectMany(token => token.Value.Split(',')).Select(word => word.Trim()))
         {
-            switch (Array.IndexOf(Words, word.Trim().ToLowerInvariant()))
+            if (Words.Contains(word, StringComparer.OrdinalIgnoreCase))
             {
-                case 0:
-                    failOn |= FailOn.Broadening;
-                    break;
-                case 1:
-                    failOn |= FailOn.Findings;
-                    break;
-                case 2:
-                    failOn |= FailOn.Replacement;
-                    break;
-                case 3:
-                    break;
-                default:
-                    result.AddError($"--fail-on takes {string.Join(", ", Words)}, and not `{word}`");
-                    break;
+                failOn |= Enum.Parse<FailOn>(word, ignoreCase: true);
+            }
+            else
+            {
+                result.AddError($"--fail-on takes {string.Join(", ", Words)}, and not `{word}`");
             }
         }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Infra.Guards;
 using Review.Forms;
@@ -7,8 +6,8 @@ using Review.Forms;
 namespace Review.Verbs;
 
 /// <summary>
-/// <c>guard lifecycle FILE|-</c> and <c>guard preview FILE|-</c>: look for what would take a job's state away, in a bucket's lifecycle
-/// configuration and in what <c>pulumi preview --json</c> prints. Ends with 1 where there is something.
+/// <c>guard lifecycle FILE|-</c> and <c>guard preview FILE|-</c>: find changes that would delete a job's state, in a bucket's
+/// lifecycle configuration and in what <c>pulumi preview --json</c> prints. Ends with 1 where there is one.
 /// </summary>
 internal static class GuardVerb
 {
@@ -30,59 +29,51 @@ internal static class GuardVerb
     private static Command Guard(string name, string description, Func<ParseResult, string, IReadOnlyList<GuardFinding>> check)
     {
         var file = new Argument<string>("FILE") { Description = "- reads standard input" };
-        var format = Formats.Option();
+        var format = FormatOption.With();
         var command = new Command(name, description) { file, format };
         command.SetAction(parsed =>
-        {
-            var path = parsed.GetRequiredValue(file);
-            if (path == "-")
-            {
-                return Run("standard input", Console.In.ReadToEnd(), text => check(parsed, text), parsed.GetValue(format));
-            }
-
-            return InputFile.Read(
-                path, input => Run(path, new StreamReader(input).ReadToEnd(), text => check(parsed, text), parsed.GetValue(format)));
-        });
+            (int)Run(parsed.GetRequiredValue(file), text => check(parsed, text), parsed.GetValue(format), Streams.OfProcess));
         return command;
     }
 
-    private static int Run(string name, string text, Func<string, IReadOnlyList<GuardFinding>> check, ReportFormat format)
+    private static ExitCode Run(string path, Func<string, IReadOnlyList<GuardFinding>> check, OutputFormat format, Streams streams)
     {
-        IReadOnlyList<GuardFinding> findings;
+        if (streams.ReadText(path) is not { } text)
+        {
+            return ExitCode.BadInput;
+        }
+
         try
         {
-            findings = check(text);
+            var findings = check(text);
+            streams.Output.Write(Written(findings, format));
+            return findings.Count == 0 ? ExitCode.Success : ExitCode.Finding;
         }
         catch (FormatException wrong)
         {
-            Console.Error.WriteLine($"{name}: {wrong.Message}");
-            return (int)ExitCode.BadInput;
+            streams.Error.WriteLine($"{Streams.Name(path)}: {wrong.Message}");
+            return ExitCode.BadInput;
         }
-
-        Console.Write(format switch
-        {
-            ReportFormat.Json => Json(findings),
-            ReportFormat.Markdown => findings.Count == 0
-                ? "Nothing here takes state away.\n"
-                : string.Concat(findings.Select(finding => $"- **{finding.Code}** `{finding.Where}`: {finding.Message}; {finding.Help}\n")),
-            _ => findings.Count == 0
-                ? "nothing here takes state away\n"
-                : string.Concat(findings.Select(finding => $"error {finding.Code} {finding.Where}: {finding.Message}; {finding.Help}\n")),
-        });
-        return (int)(findings.Count == 0 ? ExitCode.Fine : ExitCode.Finding);
     }
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
-
-    private static string Json(IReadOnlyList<GuardFinding> findings) => new JsonObject
+    private static string Written(IReadOnlyList<GuardFinding> findings, OutputFormat format) => format switch
     {
-        ["findings"] = new JsonArray([.. findings.Select(finding => new JsonObject
+        OutputFormat.Json => JsonForm.Write(new()
         {
-            ["code"] = finding.Code,
-            ["severity"] = "error",
-            ["message"] = finding.Message,
-            ["where"] = finding.Where,
-            ["help"] = finding.Help,
-        })]),
-    }.ToJsonString(Indented) + "\n";
+            ["findings"] = JsonForm.List(findings, finding => new JsonObject
+            {
+                ["code"] = finding.Code,
+                ["severity"] = "error",
+                ["message"] = finding.Message,
+                ["where"] = finding.Where,
+                ["help"] = finding.Help,
+            }),
+        }),
+        OutputFormat.Markdown => findings.Count == 0
+            ? "Nothing here takes state away.\n"
+            : string.Concat(findings.Select(finding => $"- **{finding.Code}** `{finding.Where}`: {finding.Message}; {finding.Help}\n")),
+        _ => findings.Count == 0
+            ? "nothing here takes state away\n"
+            : string.Concat(findings.Select(finding => $"error {finding.Code} {finding.Where}: {finding.Message}; {finding.Help}\n")),
+    };
 }

@@ -6,8 +6,8 @@ using Review.Model;
 namespace Review.Verbs;
 
 /// <summary>
-/// A report's documents as files of their own, for other tools: <c>upload-role.trust.json</c>; the SSH configuration; and the whole report to
-/// read, as <c>report.html</c> and <c>report.md</c>.
+/// A report's documents as files of their own, for other tools: <c>upload-role.trust.json</c>; the SSH configuration; and the
+/// whole report to read, as <c>report.html</c> and <c>report.md</c>.
 /// </summary>
 public static class ReportFiles
 {

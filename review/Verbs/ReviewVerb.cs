@@ -14,7 +14,7 @@ internal static class ReviewVerb
     public static Command Command()
     {
         var stack = new Argument<string>("STACK") { Description = "The stack, as in Pulumi.STACK.yaml" };
-        var format = new Option<ReviewFormat>("--format") { Description = "text for people, json for programs, markdown for a pull request, html for a page to keep" };
+        var format = FormatOption.With(OutputFormat.Html);
         var folder = new Option<DirectoryInfo?>("--out") { Description = "Also write the policy documents, the SSH configuration, report.html and report.md into this folder" };
         var project = new Option<DirectoryInfo?>("--project") { Description = "The folder with the Pulumi.yaml, if not this one" };
         var command = new Command("review", "Show what a stack declares: resources, policies, network, findings, outputs") { stack, format, folder, project };
@@ -26,11 +26,11 @@ internal static class ReviewVerb
         return command;
     }
 
-    private static async Task<ExitCode> RunAsync(string project, string stack, ReviewFormat format, string? folder)
+    private static async Task<ExitCode> RunAsync(string project, string stack, OutputFormat format, string? folder)
     {
         switch (await StackReview.OfAsync(project, stack).ConfigureAwait(false))
         {
-            case StackReview.Refused refused when format == ReviewFormat.Json:
+            case StackReview.Refused refused when format == OutputFormat.Json:
                 await Console.Error.WriteAsync(ProblemText.Json(refused.Problems)).ConfigureAwait(false);
                 return ExitCode.BadInput;
             case StackReview.Refused refused:
@@ -43,26 +43,26 @@ internal static class ReviewVerb
                     ReportFiles.Write(done.Report, folder);
                 }
 
-                return done.Report.Findings.Any(finding => finding.Severity == Severity.Error) ? ExitCode.Finding : ExitCode.Fine;
+                return done.Report.Findings.Any(finding => finding.Severity == Severity.Error) ? ExitCode.Finding : ExitCode.Success;
             default:
                 throw new InvalidOperationException();
         }
     }
 
-    private static void Show(ReviewReport report, ReviewFormat format)
+    private static void Show(ReviewReport report, OutputFormat format)
     {
         switch (format)
         {
-            case ReviewFormat.Json:
+            case OutputFormat.Json:
                 Console.Write(JsonReport.Write(report));
                 break;
-            case ReviewFormat.Markdown:
+            case OutputFormat.Markdown:
                 Console.Write(MarkdownReport.Write(report));
                 break;
-            case ReviewFormat.Html:
+            case OutputFormat.Html:
                 Console.Write(HtmlReport.Write(report));
                 break;
-            case ReviewFormat.Text when Consoles.IsTerminal:
+            case OutputFormat.Text when Consoles.IsTerminal:
                 TextReport.Draw(report, Consoles.Terminal());
                 break;
             default:

@@ -1,5 +1,80 @@
+using IamEngine.Json;
+using Review.Forms;
+
 namespace Review.Verbs;
 
-/// <summary>The standard streams of a command, or what stands for them in a test.</summary>
+/// <summary>What a verb reads and writes: files and the standard streams, or what stands for them in a test.</summary>
 /// <param name="Input">Opens the standard input; asked only where it is read.</param>
-public sealed record Streams(Func<Stream> Input, TextWriter Output, TextWriter Error);
+public sealed record Streams(Func<Stream> Input, TextWriter Output, TextWriter Error)
+{
+    /// <summary>What a user writes for the standard input.</summary>
+    public const string StandardInput = "-";
+
+    // AWS takes no document that is a thousandth as long, and no report is a tenth.
+    private const int MostBytes = 64 * 1024 * 1024;
+
+    public static Streams OfProcess => new(Console.OpenStandardInput, Console.Out, Console.Error);
+
+    /// <summary>What messages call a file.</summary>
+    public static string Name(string path) => path == StandardInput ? "standard input" : Plain.Of(path);
+
+    /// <summary>
+    /// A file's bytes, or those of the standard input. Where they cannot be had: null, and one line on the error side.
+    /// </summary>
+    public Stream? Open(string path)
+    {
+        try
+        {
+            return path == StandardInput ? Input() : File.OpenRead(path);
+        }
+        catch (Exception fault) when (IsOfTheFile(fault))
+        {
+            return Refuse<Stream>(path, Reason(path, fault));
+        }
+    }
+
+    /// <summary>
+    /// A file's text, or that of the standard input. Where it cannot be had: null, and one line on the error side.
+    /// </summary>
+    public string? ReadText(string path)
+    {
+        using var input = Open(path);
+        if (input is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            using var all = new MemoryStream();
+            var buffer = new byte[81920];
+            for (int read; (read = input.Read(buffer)) > 0;)
+            {
+                all.Write(buffer.AsSpan(0, read));
+                if (all.Length > MostBytes)
+                {
+                    return Refuse<string>(path, $"it is larger than {MostBytes / 1024 / 1024} MiB");
+                }
+            }
+
+            return JsonText.FromUtf8(all.ToArray()) ?? Refuse<string>(path, "it is not UTF-8 text");
+        }
+        catch (Exception fault) when (IsOfTheFile(fault))
+        {
+            return Refuse<string>(path, Reason(path, fault));
+        }
+    }
+
+    private static bool IsOfTheFile(Exception fault) => fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
+
+    private static string Reason(string path, Exception fault) =>
+        Directory.Exists(path) ? "it is a folder"
+        : path == StandardInput || File.Exists(path) ? fault.Message
+        : "there is no such file";
+
+    private T? Refuse<T>(string path, string reason) where T : class
+    {
+        Error.Write($"{Name(path)} cannot be read: {reason}\n");
+        return null;
+    }
+}

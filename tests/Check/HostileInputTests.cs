@@ -4,7 +4,7 @@ using IamEngine.Check;
 using IamEngine.Json;
 using Review.Check;
 using Review.Forms;
-using Review.Verbs;
+using Review.Forms.Check;
 using Tests.Generators;
 
 namespace Tests.Check;
@@ -48,7 +48,7 @@ public class HostileInputTests
             foreach (var kind in new[] { PolicyKind.Identity, PolicyKind.Bucket })
             {
                 var file = CheckedFile.Of("huge.json", json, kind);
-                Assert.NotEmpty(CheckVerb.Written([file], CheckFormat.Text));
+                Assert.NotEmpty(CheckForms.Write([file], OutputFormat.Text));
             }
         });
     }

@@ -33,7 +33,7 @@ public partial class ScenarioTests
     public void Is_refused_with_one_message_for_each_thing_that_is_wrong(string file)
     {
         var name = $"{Path.GetFileNameWithoutExtension(file).Split('-')[0]}.json";
-        var (code, output, error) = DecideRun.Of(ScenarioFiles.Text(file), AnswerFormat.Json, name);
+        var (code, output, error) = DecideRun.Of(ScenarioFiles.Text(file), OutputFormat.Json, name);
         Assert.Equal(2, code);
         Assert.Empty(output);
         Assert.Equal(ScenarioFiles.Text(Path.ChangeExtension(file, ".txt")).ReplaceLineEndings("\n"), error);
@@ -62,7 +62,7 @@ public partial class ScenarioTests
     {
         var planted = ScenarioFiles.Text(Path.Combine("trust", "01-naming-the-user-is-enough.json"))
             .Replace("\"Allowed\"", "\"ExplicitlyDenied\"", StringComparison.Ordinal);
-        var (code, output, _) = DecideRun.Of(planted, AnswerFormat.Json);
+        var (code, output, _) = DecideRun.Of(planted, OutputFormat.Json);
         Assert.Equal(1, code);
         Assert.Contains("\"ok\":false", output, StringComparison.Ordinal);
     }

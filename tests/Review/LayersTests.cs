@@ -13,7 +13,7 @@ public sealed class LayersTests
     private const string Model = "Review Review.Model Review.Model.Accounts Review.Model.Network";
     private const string Diffs = $"{Model} Review.Diff.Resources";
     private const string Results =
-        $"{Model} Review.Access Review.Check Review.Compare Review.Decide Review.Diff Review.Diff.Access Review.Diff.Guards Review.Diff.Network Review.Diff.Resources Review.Reach Review.Stacks";
+        $"{Model} Review.Access Review.Check Review.Compare Review.Decide Review.Diff Review.Diff.Access Review.Diff.Settings Review.Diff.Network Review.Diff.Resources Review.Reach Review.Stacks";
 
     /// <summary>What a namespace may use besides itself. A namespace that is not listed may use nothing, and nothing may use it.</summary>
     private static readonly Dictionary<string, string> Allowed = new()
@@ -34,9 +34,9 @@ public sealed class LayersTests
         ["Review.Decide"] = Model,
         ["Review.Diff.Resources"] = Model,
         ["Review.Diff.Access"] = Diffs,
-        ["Review.Diff.Guards"] = Diffs,
+        ["Review.Diff.Settings"] = Diffs,
         ["Review.Diff.Network"] = Diffs,
-        ["Review.Diff"] = $"{Diffs} Review.Diff.Access Review.Diff.Guards Review.Diff.Network",
+        ["Review.Diff"] = $"{Diffs} Review.Diff.Access Review.Diff.Settings Review.Diff.Network",
         ["Review.Reports"] = $"{Ground} {Model} Review.Mocks Review.Access Review.Reach Review.Findings Review.Theorems",
         ["Review.Forms"] = Results,
         ["Review.Forms.Check"] = $"{Results} Review.Forms",

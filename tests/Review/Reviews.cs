@@ -27,7 +27,7 @@ internal static class Reviews
     public static async Task<ReviewReport> Of(Action declare, params (string Key, string Value)[] settings) =>
         ReportBuilder.Build(Configuration(settings), [], await Declare(declare, settings));
 
-    public static Task<Declaration> Declare(Action declare, params (string Key, string Value)[] settings) =>
+    public static Task<StackProgramResult> Declare(Action declare, params (string Key, string Value)[] settings) =>
         ProgramRun.DeclareAsync(Configuration(settings), options => new MadeUp(options, declare));
 
     private static StackConfiguration Configuration((string Key, string Value)[] settings) =>

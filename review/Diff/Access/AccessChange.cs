@@ -3,7 +3,9 @@ using IamEngine.Model;
 
 namespace Review.Diff.Access;
 
-/// <summary>Requests of one kind that are allowed on the one side and not on the other, or of which that could not be decided.</summary>
+/// <summary>
+/// Requests of one kind that are allowed on the one side and not on the other, or of which that could not be decided.
+/// </summary>
 /// <param name="Who">Whose requests.</param>
 /// <param name="Service">The service's prefix, such as <c>s3</c>; <c>*</c> for all that no policy names.</param>
 /// <param name="Level">The access level in words; <c>anything</c> where all are meant.</param>

@@ -7,47 +7,51 @@ using Explained = IamEngine.Decide.Explain.Words;
 
 namespace Review.Diff.Access;
 
-/// <summary>Turns the answer to a question into what a reader is told: the example decided again under both sides, and the statements.</summary>
+/// <summary>
+/// Turns the answer to a question into what a reader is told: the example decided again under both sides, and the statements.
+/// </summary>
 internal sealed class AccessChanges(SourceLines sources)
 {
     // Statements that stand for what the stack does not know; a reader is not told of them.
     private static readonly string[] Assumed = ["AdministratorAccess", "the account decides", "the resource's own policy"];
 
-    public AccessChange Gained(Matter matter, string service, string level, string[] actions, bool isWhole, Request example, AccessLevel? of)
+    public AccessChange Gained(AccessComparison comparison, string service, string level, string[] actions, bool isWhole, Request example, AccessLevel? of)
     {
-        example = Readable.Of(example, matter);
-        var (before, after) = (Evaluator.For(matter.Before).Explain(example), Evaluator.For(matter.After).Explain(example));
+        example = ExampleShrinker.Of(example, comparison);
+        var (before, after) = (Evaluator.For(comparison.Before).Explain(example), Evaluator.For(comparison.After).Explain(example));
         if (after.Verdict != Verdict.Allowed || before.Verdict == Verdict.Allowed)
         {
-            return Undecided(matter, service, level, actions, "the prover and the evaluator do not agree about its example");
+            return Undecided(comparison, service, level, actions, "the prover and the evaluator do not agree about its example");
         }
 
         var allowing = after.Because.OfType<Reason.Applies>().Select(reason => reason.Statement).Where(statement => !Assumed.Contains(statement.Policy)).ToArray();
         return new(
-            Who(matter, example),
+            Who(comparison, example),
             service,
             level,
             actions.ToSeq(),
             isWhole,
-            matter.On,
+            comparison.On,
             allowing.SelectMany(statement => On(statement.Statement)).Distinct().ToSeq(),
             new(example, before.Verdict, after.Verdict),
             allowing.Select(statement => new AllowingStatement(statement.Policy, statement.Name, sources.Of(statement.Statement.Sid), StatementWords.Of(statement.Statement))).Distinct().ToSeq(),
             Otherwise(before, example),
             null,
-            Weight(matter, allowing.Any(statement => IsWide(statement.Statement) && !Stood(matter, statement.Statement)) || service == "*", of));
+            Weight(comparison, allowing.Any(statement => IsWide(statement.Statement) && !Stood(comparison, statement.Statement)) || service == "*", of));
     }
 
-    public static AccessChange Undecided(Matter matter, string service, string level, string[] actions, string reason) =>
-        new(matter.Who, service, level, actions.ToSeq(), false, matter.On, [], null, [], null, reason, Weight(matter, true, null));
+    public static AccessChange Undecided(AccessComparison comparison, string service, string level, string[] actions, string reason) =>
+        new(comparison.Who, service, level, actions.ToSeq(), false, comparison.On, [], null, [], null, reason, Weight(comparison, true, null));
 
-    private static string Who(Matter matter, Request example) => matter.Rank switch
+    private static string Who(AccessComparison comparison, Request example) => comparison.Rank switch
     {
-        Distance.AwsService or Distance.TokenHolder => $"{matter.Who}, such as {example.Caller}",
-        _ => matter.Who,
+        TrustDistance.AwsService or TrustDistance.TokenHolder => $"{comparison.Who}, such as {example.Caller}",
+        _ => comparison.Who,
     };
 
-    /// <summary>Why the other side does not allow it; where several things are missing, those of which something comes near.</summary>
+    /// <summary>
+    /// Why the other side does not allow it; where several things are missing, those of which something comes near.
+    /// </summary>
     private static string Otherwise(Decision decision, Request example)
     {
         var because = decision.Because.Select(reason => reason is Reason.Lacks { Nearest: not null } lacks ? lacks with { Nearest = Nearest(decision, lacks.Nearest) } : reason).ToArray();
@@ -80,11 +84,11 @@ internal sealed class AccessChanges(SourceLines sources)
         || statement.Action.Patterns.Any(pattern => pattern.Text == "*" || pattern.Text.EndsWith(":*", StringComparison.Ordinal))
         || statement.Resource.Patterns.Any(pattern => pattern.Text == "*");
 
-    private static bool Stood(Matter matter, Statement statement) =>
-        matter.Documents.SelectMany(document => document.AllStatements).Count(other => other with { Sid = null } == statement with { Sid = null }) > 1;
+    private static bool Stood(AccessComparison comparison, Statement statement) =>
+        comparison.Documents.SelectMany(document => document.AllStatements).Count(other => other with { Sid = null } == statement with { Sid = null }) > 1;
 
-    private static int Weight(Matter matter, bool isWide, AccessLevel? level) =>
-        (matter.Rank < Distance.ThisAccount ? (int)matter.Rank * 1000 : 10_000 + (int)matter.Rank)
+    private static int Weight(AccessComparison comparison, bool isWide, AccessLevel? level) =>
+        (comparison.Rank < TrustDistance.ThisAccount ? (int)comparison.Rank * 1000 : 10_000 + (int)comparison.Rank)
         + (isWide ? 0 : 100)
         + (10 * level switch
         {

@@ -24,11 +24,11 @@ internal sealed class AccessDiff
 
     private AccessChange[] InOrder(AccountModel old, AccountModel @new)
     {
-        var matters = account is null ? [] : new Matters(old, @new, account).All();
-        var found = matters.AsParallel().AsOrdered().SelectMany(matter => new Strata(matter, changes).Gained().ToArray()).ToArray();
+        var comparisons = account is null ? [] : new AccessComparisons(old, @new, account).All();
+        var found = comparisons.AsParallel().AsOrdered().SelectMany(comparison => new AccessDrillDown(comparison, changes).Gained().ToArray()).ToArray();
         return
         [
-            .. Folded.Of(found).OrderBy(change => change.Weight).ThenBy(change => change.Who, StringComparer.Ordinal).ThenBy(
+            .. Subsumption.Of(found).OrderBy(change => change.Weight).ThenBy(change => change.Who, StringComparer.Ordinal).ThenBy(
                 change => change.Service, StringComparer.Ordinal),
         ];
     }

@@ -3,8 +3,8 @@ using IamEngine.Model;
 namespace Review.Diff.Access;
 
 /// <summary>
-/// Finds where the program says a statement: the one line in its C# that holds the statement's Sid as a text. Where none or several do,
-/// it says nothing rather than something that may be wrong.
+/// Finds where the program says a statement: the one line in its C# that holds the statement's Sid as a text. Where none or
+/// several do, it says nothing rather than something that may be wrong.
 /// </summary>
 public sealed class SourceLines
 {

@@ -4,8 +4,8 @@ using Review.Model;
 namespace Review.Diff.Network;
 
 /// <summary>
-/// What beside the groups' rules decides where packets can go, as sentences: which subnet sends what where, which host is in which group
-/// and subnet, who gets a public address. A sentence that only one side says is a change.
+/// What beside the groups' rules decides where packets can go, as sentences: which subnet sends what where, which host is in
+/// which group and subnet, who gets a public address. A sentence that only one side says is a change.
 /// </summary>
 internal sealed class NetworkContext
 {

@@ -4,9 +4,9 @@ using Review.Model.Network;
 namespace Review.Diff.Network;
 
 /// <summary>
-/// From which addresses outside the network a group can be reached over several hops: an address may open a connection to one group, whose
-/// members may open one to the next. Where a host stands, and whether a hop forwards anything, is not looked at: that leaves it on the
-/// safe side.
+/// From which addresses outside the network a group can be reached over several hops: an address may open a connection to one
+/// group, whose members may open one to the next. Where a host stands, and whether a hop forwards anything, is not looked at:
+/// that leaves it on the safe side.
 /// </summary>
 internal static class Paths
 {

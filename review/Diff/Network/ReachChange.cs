@@ -1,6 +1,8 @@
 namespace Review.Diff.Network;
 
-/// <summary>Connections that are open on the one side and not on the other, or something else about where packets can go.</summary>
+/// <summary>
+/// Connections that are open on the one side and not on the other, or something else about where packets can go.
+/// </summary>
 /// <param name="From">Who opens the connection; empty where the change is no connection.</param>
 /// <param name="To">On whom.</param>
 /// <param name="Protocol">Such as tcp; <c>all</c>.</param>

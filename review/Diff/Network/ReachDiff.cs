@@ -6,8 +6,8 @@ using Review.Model.Network;
 namespace Review.Diff.Network;
 
 /// <summary>
-/// What rules open on the one side and not on the other: exact over address blocks and port ranges, so that two halves of the internet are
-/// the internet and one port more is one port more.
+/// What rules open on the one side and not on the other: exact over address blocks and port ranges, so that two halves of the
+/// internet are the internet and one port more is one port more.
 /// </summary>
 internal static class ReachDiff
 {

@@ -3,7 +3,9 @@ using Review.Model;
 
 namespace Review.Diff.Resources;
 
-/// <summary>Finds the replacements and removals with which something is lost for good, and whether the settings confirm them.</summary>
+/// <summary>
+/// Finds the replacements and removals with which something is lost for good, and whether the settings confirm them.
+/// </summary>
 internal static class Losses
 {
     public static IReadOnlyList<Loss> Of(IReadOnlyList<ResourceChange> changes, ReviewReport head)

@@ -40,7 +40,7 @@ internal sealed class ResourceDiff(ReviewReport before, ReviewReport after, Same
 
     private IEnumerable<PropertyChange> Properties(ReportedResource old, ReportedResource head)
     {
-        var (was, becomes) = (Flat.Of(old.Inputs), Flat.Of(head.Inputs));
+        var (was, becomes) = (FlatInputs.Of(old.Inputs), FlatInputs.Of(head.Inputs));
         foreach (var path in was.Keys.Union(becomes.Keys).Order(StringComparer.Ordinal))
         {
             var (from, to) = (was.GetValueOrDefault(path), becomes.GetValueOrDefault(path));

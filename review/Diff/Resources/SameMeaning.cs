@@ -3,7 +3,9 @@ using IamEngine.Prove;
 
 namespace Review.Diff.Resources;
 
-/// <summary>Whether two documents mean the same, wherever they are attached: they allow the same requests, and they deny the same.</summary>
+/// <summary>
+/// Whether two documents mean the same, wherever they are attached: they allow the same requests, and they deny the same.
+/// </summary>
 internal static class SameMeaning
 {
     public static bool Of(PolicyDocument one, PolicyDocument other) => Allow(one, other) && Allow(Open(one), Open(other));

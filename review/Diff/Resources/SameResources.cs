@@ -4,8 +4,8 @@ using Review.Model;
 namespace Review.Diff.Resources;
 
 /// <summary>
-/// Which resource of the head is which of the base: the one with the same URN; else, where only the program's own names for things
-/// changed, the one of the same type with the same name in AWS, or the only one of its type that is left on both sides.
+/// Which resource of the head is which of the base: the one with the same URN; else, where only the program's own names for
+/// things changed, the one of the same type with the same name in AWS, or the only one of its type that is left on both sides.
 /// </summary>
 internal sealed record SameResources(
     IReadOnlyList<(ReportedResource Base, ReportedResource Head)> Pairs,
@@ -40,7 +40,9 @@ internal sealed record SameResources(
     private static bool IsAlone(List<ReportedResource> among, ReportedResource resource) =>
         among.Count(other => other.Type == resource.Type) == 1;
 
-    /// <summary>The texts by which the base calls things that the head calls otherwise: ids, ARNs, names; what the head calls them.</summary>
+    /// <summary>
+    /// The texts by which the base calls things that the head calls otherwise: ids, ARNs, names; what the head calls them.
+    /// </summary>
     public IReadOnlyDictionary<string, string> NewNames()
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -42,7 +42,10 @@ internal static class StatementWords
         }
     }
 
-    /// <summary>A statement on one line: <c>Allow s3:GetObject on arn:aws:s3:::example/* when StringEquals aws:PrincipalTag/team {ops}</c>.</summary>
+    /// <summary>
+    /// A statement on one line: <c>Allow s3:GetObject on arn:aws:s3:::example/* when StringEquals aws:PrincipalTag/team
+    /// {ops}</c>.
+    /// </summary>
     public static string Of(Statement statement) => string.Join(" ", ((string?[])
     [
         statement.Effect.ToString(),

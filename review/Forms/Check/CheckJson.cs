@@ -5,7 +5,9 @@ using Review.Check;
 
 namespace Review.Forms.Check;
 
-/// <summary>Findings for programs. Lines and columns count from 1, columns in UTF-16 characters; the end is behind the last one.</summary>
+/// <summary>
+/// Findings for programs. Lines and columns count from 1, columns in UTF-16 characters; the end is behind the last one.
+/// </summary>
 public static class CheckJson
 {
     private static readonly JsonSerializerOptions Options = new()

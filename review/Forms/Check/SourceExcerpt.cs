@@ -2,7 +2,9 @@ using IamEngine.Json;
 
 namespace Review.Forms.Check;
 
-/// <summary>The line that a finding points at, with carets under the part that is meant. Of a long line only what is around it is shown.</summary>
+/// <summary>
+/// The line that a finding points at, with carets under the part that is meant. Of a long line only what is around it is shown.
+/// </summary>
 internal sealed record SourceExcerpt(string Line, string Carets)
 {
     private const int Width = 110;

@@ -1,8 +1,5 @@
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using IamEngine.Check;
-using IamEngine.Decide;
 using IamEngine.Prove;
 using Review.Compare;
 
@@ -15,102 +12,40 @@ namespace Review.Forms.Compare;
 /// </summary>
 internal static class ComparisonJson
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true, NewLine = "\n" };
-
-    public static string Write(Comparison comparison)
+    public static string Write(PolicyComparison comparison)
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, Options))
+        var proof = comparison.Proof;
+        var json = new JsonObject
         {
-            json.WriteStartObject();
-            json.WriteString("result", comparison.Proof switch { Proof.Proved => "proved", Proof.Refuted => "refuted", _ => "unknown" });
-            json.WriteString("kind", comparison.Kind.Word());
-            switch (comparison.Proof)
-            {
-                case Proof.Proved proved:
-                    json.WriteStartArray("assumptions");
-                    foreach (var assumption in proved.Assumptions)
-                    {
-                        json.WriteStringValue(assumption);
-                    }
-
-                    json.WriteEndArray();
-                    break;
-                case Proof.Refuted refuted:
-                    WriteExample(json, refuted);
-                    break;
-                case Proof.Unknown unknown:
-                    json.WriteString("reason", unknown.Reason);
-                    break;
-            }
-
-            json.WriteStartObject("spent");
-            json.WriteNumber("milliseconds", Math.Round(comparison.Proof.Spent.Time.TotalMilliseconds, 1));
-            json.WriteNumber("steps", comparison.Proof.Spent.Steps);
-            json.WriteEndObject();
-            json.WriteEndObject();
+            ["result"] = proof switch { Proof.Proved => "proved", Proof.Refuted => "refuted", _ => "unknown" },
+            ["kind"] = comparison.Kind.Word(),
+        };
+        switch (proof)
+        {
+            case Proof.Proved proved:
+                json["assumptions"] = JsonForm.Texts(proved.Assumptions);
+                break;
+            case Proof.Refuted refuted:
+                json["example"] = Example(refuted);
+                break;
+            case Proof.Unknown unknown:
+                json["reason"] = unknown.Reason;
+                break;
         }
 
-        return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
+        json["spent"] = new JsonObject { ["milliseconds"] = Math.Round(proof.Spent.Time.TotalMilliseconds, 1), ["steps"] = proof.Spent.Steps };
+        return JsonForm.Write(json);
     }
 
-    private static void WriteExample(Utf8JsonWriter json, Proof.Refuted refuted)
+    private static JsonObject Example(Proof.Refuted refuted)
     {
-        json.WriteStartObject("example");
-        json.WritePropertyName("request");
-        WriteRequest(json, refuted.Example.Request);
+        var json = new JsonObject { ["request"] = JsonForm.Request(refuted.Example.Request, hasOwner: false) };
         foreach (var (subject, verdict) in refuted.Example.Verdicts)
         {
-            json.WriteString(subject.ToLowerInvariant(), verdict.ToString());
+            json[subject.ToLowerInvariant()] = verdict.ToString();
         }
 
-        json.WriteString("test", ExampleTest.Write(refuted));
-        json.WriteEndObject();
+        json["test"] = ExampleTest.Write(refuted);
+        return json;
     }
-
-    private static void WriteRequest(Utf8JsonWriter json, Request request)
-    {
-        json.WriteStartObject();
-        json.WriteString("principal", request.Caller.Text);
-        if (request.Caller is Caller.FederatedUser federated)
-        {
-            json.WriteString("federatedBy", federated.By.ToString());
-        }
-
-        json.WriteString("action", request.Action);
-        json.WriteString("resource", request.Resource);
-        if (request.ResourceAccount is { } owner)
-        {
-            json.WriteString("resourceAccount", owner.Value);
-        }
-
-        json.WriteStartObject("context");
-        foreach (var (key, value) in StatedKeys(request))
-        {
-            json.WritePropertyName(key);
-            if (value.IsMultivalued)
-            {
-                json.WriteStartArray();
-                foreach (var text in value.Values)
-                {
-                    json.WriteStringValue(text);
-                }
-
-                json.WriteEndArray();
-            }
-            else
-            {
-                json.WriteStringValue(value.Values[0]);
-            }
-        }
-
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
-
-    // A session's ARN leaves out its role's path, so a role with one must be told.
-    private static IEnumerable<KeyValuePair<string, ContextValue>> StatedKeys(Request request) =>
-        request.Caller is Caller.RoleSession { Session: not null, Role: var role } && role.Resource.Count(letter => letter == '/') > 1
-            ? request.Context.Entries.Prepend(KeyValuePair.Create("aws:PrincipalArn", ContextValue.One(role.ToString())))
-            : request.Context.Entries;
 }

@@ -1,8 +1,4 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using IamEngine.Decide;
-using IamEngine.Model;
 using Review.Diff;
 using Review.Diff.Access;
 using Review.Diff.Network;
@@ -13,9 +9,7 @@ namespace Review.Forms.Diff;
 /// <summary>A comparison for programs; docs/diff.md is the contract. Members are added, never renamed.</summary>
 public static class DiffJson
 {
-    private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    public static string Write(StackDiff diff) => new JsonObject
+    public static string Write(StackDiff diff) => JsonForm.Write(new()
     {
         ["stack"] = diff.Stack,
         ["isNew"] = diff.IsNew,
@@ -23,65 +17,53 @@ public static class DiffJson
         ["broadenings"] = diff.Broadenings,
         ["undecided"] = diff.Undecided,
         ["unconfirmed"] = diff.Unconfirmed,
-        ["accessGained"] = List(diff.AccessGained, Access),
-        ["guardsLoosened"] = List(
-            diff.GuardsLoosened,
-            guard => new() { ["resource"] = guard.Resource, ["kind"] = Word(guard.Kind), ["message"] = guard.Message }),
-        ["reachGained"] = List(diff.ReachGained, Reach),
-        ["losses"] = List(
+        ["accessGained"] = JsonForm.List(diff.AccessGained, Access),
+        ["guardsLoosened"] = JsonForm.List(
+            diff.SettingsLoosened,
+            guard => new JsonObject { ["resource"] = guard.Resource, ["kind"] = JsonForm.Word(guard.Kind), ["message"] = guard.Message }),
+        ["reachGained"] = JsonForm.List(diff.ReachGained, Reach),
+        ["losses"] = JsonForm.List(
             diff.Losses,
-            loss => new() { ["name"] = loss.Name, ["type"] = loss.Type, ["fate"] = Word(loss.How), ["message"] = loss.What, ["isConfirmed"] = loss.IsConfirmed }),
-        ["newFindings"] = List(diff.NewFindings, Finding),
-        ["fixedFindings"] = List(diff.FixedFindings, Finding),
-        ["resources"] = List(diff.Resources, change => new()
+            loss => new JsonObject { ["name"] = loss.Name, ["type"] = loss.Type, ["fate"] = JsonForm.Word(loss.How), ["message"] = loss.What, ["isConfirmed"] = loss.IsConfirmed }),
+        ["newFindings"] = JsonForm.List(diff.NewFindings, Finding),
+        ["fixedFindings"] = JsonForm.List(diff.FixedFindings, Finding),
+        ["resources"] = JsonForm.List(diff.Resources, change => new JsonObject
         {
             ["urn"] = change.Urn,
             ["type"] = change.Type,
             ["name"] = change.Name,
-            ["fate"] = Word(change.How),
+            ["fate"] = JsonForm.Word(change.How),
             ["reason"] = change.Reason,
-            ["properties"] = List(
+            ["properties"] = JsonForm.List(
                 change.Properties,
-                property => new() { ["path"] = property.Path, ["old"] = property.Old, ["new"] = property.New, ["inWords"] = Texts(property.InWords) }),
+                property => new JsonObject { ["path"] = property.Path, ["old"] = property.Old, ["new"] = property.New, ["inWords"] = JsonForm.Texts(property.InWords) }),
         }),
-        ["accessLost"] = List(diff.AccessLost, Access),
-        ["reachLost"] = List(diff.ReachLost, Reach),
-    }.ToJsonString(Options) + "\n";
+        ["accessLost"] = JsonForm.List(diff.AccessLost, Access),
+        ["reachLost"] = JsonForm.List(diff.ReachLost, Reach),
+    });
 
-    private static JsonObject Access(AccessChange change) => new()
+    private static JsonObject Access(AccessChange change) => new JsonObject
     {
         ["who"] = change.Who,
         ["service"] = change.Service,
         ["level"] = change.Level,
-        ["actions"] = Texts(change.Actions),
+        ["actions"] = JsonForm.Texts(change.Actions),
         ["isWholeLevel"] = change.IsWholeLevel,
         ["on"] = change.On,
-        ["resources"] = Texts(change.Resources),
-        ["example"] = change.Example is { } example ? Example(example) : null,
-        ["allowedBy"] = List(
-            change.By, by => new() { ["policy"] = by.Policy, ["statement"] = by.Statement, ["source"] = by.Source, ["says"] = by.Says }),
+        ["resources"] = JsonForm.Texts(change.Resources),
+        ["example"] = change.Example is { } example ? new JsonObject
+        {
+            ["request"] = JsonForm.Request(example.Request, hasOwner: true),
+            ["denied"] = example.Before.ToString(),
+            ["allowed"] = example.After.ToString(),
+        } : null,
+        ["allowedBy"] = JsonForm.List(
+            change.By, by => new JsonObject { ["policy"] = by.Policy, ["statement"] = by.Statement, ["source"] = by.Source, ["says"] = by.Says }),
         ["otherwise"] = change.Otherwise,
         ["undecided"] = change.Undecided,
     };
 
-    /// <summary>The request as a scenario of <c>decide</c> has it.</summary>
-    private static JsonObject Example(AccessExample example) => new()
-    {
-        ["request"] = new JsonObject
-        {
-            ["principal"] = example.Request.Caller.Text,
-            ["action"] = example.Request.Action,
-            ["resource"] = example.Request.Resource,
-            ["resourceAccount"] = example.Request.ResourceAccount?.Value,
-            ["context"] = new JsonObject(example.Request.Context.Entries.Select(entry => KeyValuePair.Create(entry.Key, Value(entry.Value)))),
-        },
-        ["denied"] = example.Before.ToString(),
-        ["allowed"] = example.After.ToString(),
-    };
-
-    private static JsonNode? Value(ContextValue value) => value.IsMultivalued ? Texts(value.Values) : JsonValue.Create(value.Values[0]);
-
-    private static JsonObject Reach(ReachChange change) => new()
+    private static JsonObject Reach(ReachChange change) => new JsonObject
     {
         ["from"] = change.From,
         ["to"] = change.To,
@@ -90,18 +72,12 @@ public static class DiffJson
         ["because"] = change.Because,
     };
 
-    private static JsonObject Finding(Finding finding) => new()
+    private static JsonObject Finding(Finding finding) => new JsonObject
     {
         ["code"] = finding.Code,
-        ["severity"] = Word(finding.Severity),
+        ["severity"] = JsonForm.Word(finding.Severity),
         ["message"] = finding.Message,
         ["where"] = finding.Where,
         ["help"] = finding.Help,
     };
-
-    private static JsonArray List<T>(IEnumerable<T> items, Func<T, JsonObject> write) => new([.. items.Select(item => (JsonNode)write(item))]);
-
-    private static JsonArray Texts(Seq<string> texts) => new([.. texts.Select(text => (JsonNode)JsonValue.Create(text))]);
-
-    private static string Word<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
 }

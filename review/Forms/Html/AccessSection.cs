@@ -5,13 +5,15 @@ using Review.Model;
 
 namespace Review.Forms.Html;
 
-/// <summary>Who may do what: principals across, what they may want to do down, and a number at each answer that leads to its reason.</summary>
+/// <summary>
+/// Who may do what: principals across, what they may want to do down, and a number at each answer that leads to its reason.
+/// </summary>
 internal static class AccessSection
 {
     private const string Caption =
         "yes: allowed. no: denied, whatever else is allowed. –: nothing allows it. The numbers are those of the reasons below.";
 
-    public static Section? Of(ReviewReport report)
+    public static HtmlSection? Of(ReviewReport report)
     {
         if (report.Access.Count == 0)
         {
@@ -24,11 +26,11 @@ internal static class AccessSection
         return new(
             "access",
             "Who may do what",
-            Parts.Scrolling("Who may do what", Tag.Of(
+            HtmlParts.Scrolling("Who may do what", Tag.Of(
                 "table",
                 Tag.Class("matrix"),
                 Tag.Of("caption", Caption),
-                Tag.Of("thead", Tag.Of("tr", Parts.Column("what"), principals.Select(principal => Column(principal, report.Stack)))),
+                Tag.Of("thead", Tag.Of("tr", HtmlParts.Column("what"), principals.Select(principal => Column(principal, report.Stack)))),
                 report.Access.GroupBy(row => Matrix.Resource(row.Resource)).Select(resource => Body(resource, principals, reasons)))),
             Tag.Of("h3", "Reasons"),
             Tag.Of(

@@ -7,7 +7,7 @@ namespace Review.Forms.Html;
 /// <summary>Every policy document, folded.</summary>
 internal static class DocumentsSection
 {
-    public static Section? Of(ReviewReport report) => report.Documents.Count == 0 ? null : new("documents", "Policy documents",
+    public static HtmlSection? Of(ReviewReport report) => report.Documents.Count == 0 ? null : new("documents", "Policy documents",
     [
         .. from document in report.Documents
            select Tag.Of(
@@ -17,6 +17,6 @@ internal static class DocumentsSection
                    Tag.Of("span", document.Title),
                    " ",
                    Tag.Of("small", string.Create(CultureInfo.InvariantCulture, $"{document.Size} of {document.Place.Limit()} characters"))),
-               Parts.Json(document.Policy)),
+               HtmlParts.Json(document.Policy)),
     ]);
 }

@@ -6,8 +6,8 @@ namespace Review.Forms.Html;
 /// <summary>What was found, the worst first.</summary>
 internal static class FindingsSection
 {
-    public static Section Of(ReviewReport report) => report.Findings.Count == 0
-        ? new("findings", "Findings", Parts.Paragraph("No findings."))
+    public static HtmlSection Of(ReviewReport report) => report.Findings.Count == 0
+        ? new("findings", "Findings", HtmlParts.Paragraph("No findings."))
         : new("findings", "Findings", Tag.Of("ul", Tag.Class("findings"), report.Findings.OrderBy(finding => finding.Severity).Select(Item)));
 
     private static XElement Item(Finding finding)
@@ -16,9 +16,9 @@ internal static class FindingsSection
         return Tag.Of(
             "li",
             Tag.Class(severity),
-            Parts.Paragraph(
-                Tag.Of("strong", Tag.Class("badge"), severity), " ", Parts.Code(finding.Code), " at ", Parts.Code(Phrases.Where(finding))),
-            Parts.Paragraph(finding.Message),
+            HtmlParts.Paragraph(
+                Tag.Of("strong", Tag.Class("badge"), severity), " ", HtmlParts.Code(finding.Code), " at ", HtmlParts.Code(Phrases.Where(finding))),
+            HtmlParts.Paragraph(finding.Message),
             Tag.Of("p", Tag.Class("help"), "What to do: ", finding.Help));
     }
 }

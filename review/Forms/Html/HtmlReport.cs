@@ -6,8 +6,8 @@ using Review.Model;
 namespace Review.Forms.Html;
 
 /// <summary>
-/// A report as one page that a reviewer keeps: no scripts, nothing fetched, the same text from the same stack. It says so itself, with a
-/// content security policy that forbids both.
+/// A report as one page that a reviewer keeps: no scripts, nothing fetched, the same text from the same stack. It says so itself,
+/// with a content security policy that forbids both.
 /// </summary>
 public static class HtmlReport
 {
@@ -15,7 +15,7 @@ public static class HtmlReport
 
     public static string Write(ReviewReport report)
     {
-        var sections = Sections(report).OfType<Section>().ToArray();
+        var sections = Sections(report).OfType<HtmlSection>().ToArray();
         var page = Tag.Of(
             "html",
             Tag.Is("lang", "en"),
@@ -40,7 +40,7 @@ public static class HtmlReport
     }
 
     /// <summary>What the page holds, in order; a part with nothing to say is left out.</summary>
-    private static IEnumerable<Section?> Sections(ReviewReport report) =>
+    private static IEnumerable<HtmlSection?> Sections(ReviewReport report) =>
     [
         FindingsSection.Of(report),
         TheoremsSection.Of(report),
@@ -54,7 +54,7 @@ public static class HtmlReport
         SettingsSection.Of(report),
     ];
 
-    private static XElement Contents(IEnumerable<Section> sections) => Tag.Of(
+    private static XElement Contents(IEnumerable<HtmlSection> sections) => Tag.Of(
         "nav",
         Tag.Is("aria-label", "Contents"),
         Tag.Of("ul", sections.Select(section => Tag.Of("li", Tag.Of("a", Tag.Is("href", $"#{section.Id}"), section.Title)))));

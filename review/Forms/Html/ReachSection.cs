@@ -12,7 +12,7 @@ internal static class ReachSection
     private const string Caption =
         "One arrow for each pair of ends, from the one that opens the connection; the words above are the ports, those below what the rules are for.";
 
-    public static Section? Of(ReviewReport report)
+    public static HtmlSection? Of(ReviewReport report)
     {
         var groups = report.Groups();
         if (groups.Count == 0 && report.Network.Count == 0)
@@ -25,12 +25,12 @@ internal static class ReachSection
         return new(
             "reach",
             "Who may reach whom",
-            Parts.Figure(OpeningsPicture.Draw(Openings.Of(report), "openings"), Caption),
-            Parts.Table(
+            HtmlParts.Figure(FlowsPicture.Draw(AllowedFlows.Of(report), "openings"), Caption),
+            HtmlParts.Table(
                 $"TCP ports that are open, of {string.Join(", ", ReachTable.PortsOfInterest)}",
                 ["from \\ to", .. ends.Select(Matrix.Short)],
                 ends.Select(from => (IReadOnlyList<object>)[Matrix.Short(from), .. ends.Select(to => Cell(allowed, groups, from, to))])),
-            Parts.Table(
+            HtmlParts.Table(
                 "What opens it",
                 ["from", "to", "protocol", "port", "for"],
                 allowed.Select(row => (IReadOnlyList<object>)[row.From, row.To, row.Protocol, row.Port, row.Because])));

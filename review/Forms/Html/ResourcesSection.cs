@@ -7,7 +7,7 @@ namespace Review.Forms.Html;
 /// <summary>The declared resources as a tree; each opens to show what it was declared with.</summary>
 internal static class ResourcesSection
 {
-    public static Section Of(ReviewReport report) =>
+    public static HtmlSection Of(ReviewReport report) =>
         new("resources", "Resources", Tag.Of("ul", Tag.Class("tree"), Item(ResourceTree.Of(report))));
 
     private static XElement Item(ResourceTree tree)
@@ -24,8 +24,8 @@ internal static class ResourcesSection
                 "details",
                 Tag.Is("open", ""),
                 heading,
-                resource.Inputs.Count > 0 ? Parts.Json(resource.Inputs) : null,
+                resource.Inputs.Count > 0 ? HtmlParts.Json(resource.Inputs) : null,
                 Tag.Of("ul", tree.Children.Select(Item)))
-            : Tag.Of("details", heading, Parts.Paragraph(Parts.Code(resource.Urn)), Parts.Json(resource.Inputs)));
+            : Tag.Of("details", heading, HtmlParts.Paragraph(HtmlParts.Code(resource.Urn)), HtmlParts.Json(resource.Inputs)));
     }
 }

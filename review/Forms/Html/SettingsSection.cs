@@ -6,12 +6,12 @@ namespace Review.Forms.Html;
 /// <summary>The settings as the program sees them.</summary>
 internal static class SettingsSection
 {
-    public static Section? Of(ReviewReport report) => report.Settings.Count == 0 ? null : new("settings", "Settings", Parts.Table(
+    public static HtmlSection? Of(ReviewReport report) => report.Settings.Count == 0 ? null : new("settings", "Settings", HtmlParts.Table(
         "Settings as the program sees them",
         ["key", "value"],
         report.Settings.Select(setting => (IReadOnlyList<object>)
         [
             setting.Key,
-            setting.Value is JsonObject or JsonArray ? Parts.Json(setting.Value) : Parts.Code(setting.Value.OnOneLine()),
+            setting.Value is JsonObject or JsonArray ? HtmlParts.Json(setting.Value) : HtmlParts.Code(setting.Value.OnOneLine()),
         ])));
 }

@@ -5,7 +5,8 @@ using Review.Forms.Pictures;
 namespace Review.Forms.Html;
 
 /// <summary>
-/// A picture as SVG to stand inside a page, which has its colours. Every text is an XML text node, so that no name can become markup.
+/// A picture as SVG to stand inside a page, which has its colours. Every text is an XML text node, so that no name can become
+/// markup.
 /// </summary>
 public static class SvgWriter
 {
@@ -40,10 +41,10 @@ public static class SvgWriter
     private static XElement Rectangle(Shape.Box box) => Tag.Of(
         "rect",
         Class(box.Style),
-        Number("x", box.Area.Left),
-        Number("y", box.Area.Top),
-        Number("width", box.Area.Width),
-        Number("height", box.Area.Height),
+        Number("x", box.Rectangle.Left),
+        Number("y", box.Rectangle.Top),
+        Number("width", box.Rectangle.Width),
+        Number("height", box.Rectangle.Height),
         Number("rx", box.Style.StartsWith("clear", StringComparison.Ordinal) ? 0 : 6));
 
     private static XElement Line(Shape.Words words) => Tag.Of(
@@ -58,12 +59,12 @@ public static class SvgWriter
     private static XElement Stroke(string style, string path) => Tag.Of("path", Class($"line {style}"), Tag.Is("d", path));
 
     // Drawn, not a marker: markers do not take their line's colour in every browser.
-    private static XElement Head(string style, Spot from, Spot tip)
+    private static XElement Head(string style, Point from, Point tip)
     {
         var (x, y) = (Math.Sign(tip.X - from.X), Math.Sign(tip.Y - from.Y));
         var (left, right) = x != 0
-            ? (new Spot(tip.X - (x * HeadLength), tip.Y - HeadWidth), new Spot(tip.X - (x * HeadLength), tip.Y + HeadWidth))
-            : (new Spot(tip.X - HeadWidth, tip.Y - (y * HeadLength)), new Spot(tip.X + HeadWidth, tip.Y - (y * HeadLength)));
+            ? (new Point(tip.X - (x * HeadLength), tip.Y - HeadWidth), new Point(tip.X - (x * HeadLength), tip.Y + HeadWidth))
+            : (new Point(tip.X - HeadWidth, tip.Y - (y * HeadLength)), new Point(tip.X + HeadWidth, tip.Y - (y * HeadLength)));
         return Tag.Of("path", Class($"head {style}"), Tag.Is("d", $"M{At(tip)} L{At(left)} L{At(right)} Z"));
     }
 
@@ -71,7 +72,7 @@ public static class SvgWriter
 
     private static XAttribute Number(string name, int value) => Tag.Is(name, Text(value));
 
-    private static string At(Spot spot) => $"{Text(spot.X)} {Text(spot.Y)}";
+    private static string At(Point spot) => $"{Text(spot.X)} {Text(spot.Y)}";
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

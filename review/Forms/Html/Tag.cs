@@ -5,8 +5,8 @@ using System.Xml.Linq;
 namespace Review.Forms.Html;
 
 /// <summary>
-/// The one way to make an element of a page. Text goes in as text nodes and attribute values alone, so whatever a stack's file or a document
-/// holds stays text; and what a reader could not see is made visible.
+/// The one way to make an element of a page. Text goes in as text nodes and attribute values alone, so whatever a stack's file or
+/// a document holds stays text; and what a reader could not see is made visible.
 /// </summary>
 public static class Tag
 {
@@ -29,8 +29,8 @@ public static class Tag
     public static XAttribute Class(string names) => Is("class", names);
 
     /// <summary>
-    /// Control and format characters as their code, <c>{U+202E}</c>: XML cannot hold some of them, and others turn the direction of text round
-    /// or are not seen at all, so that two names look the same.
+    /// Control and format characters as their code, <c>{U+202E}</c>: XML cannot hold some of them, and others turn the direction
+    /// of text round or are not seen at all, so that two names look the same.
     /// </summary>
     public static string Visible(string text)
     {

@@ -4,21 +4,21 @@ using Review.Model;
 namespace Review.Forms.Html;
 
 /// <summary>
-/// What was proved of the stack, and on what grounds; what does not hold comes first. How long a proof took is not told: the same stack gives
-/// the same page.
+/// What was proved of the stack, and on what grounds; what does not hold comes first. How long a proof took is not told: the same
+/// stack gives the same page.
 /// </summary>
 internal static class TheoremsSection
 {
-    public static Section? Of(ReviewReport report) => report.Theorems.Count == 0 ? null : new("theorems", "Theorems",
+    public static HtmlSection? Of(ReviewReport report) => report.Theorems.Count == 0 ? null : new("theorems", "Theorems",
     [
-        Parts.Paragraph("Said of all requests and all connections, not of samples, as long as what is assumed holds."),
+        HtmlParts.Paragraph("Said of all requests and all connections, not of samples, as long as what is assumed holds."),
         Tag.Of("ul", Tag.Class("findings"), report.Theorems.OrderBy(theorem => Rank(theorem.Outcome)).Select(Item)),
     ]);
 
     private static XElement Item(TheoremRow theorem) => Tag.Of(
         "li",
         Tag.Class(StyleOf(theorem.Outcome)),
-        Parts.Paragraph(Tag.Of("strong", Tag.Class("badge"), Phrases.Word(theorem.Outcome)), " ", theorem.Name),
+        HtmlParts.Paragraph(Tag.Of("strong", Tag.Class("badge"), Phrases.Word(theorem.Outcome)), " ", theorem.Name),
         Phrases.Grounds(theorem).Select(line => Tag.Of("p", Tag.Class("help"), line)));
 
     private static int Rank(TheoremOutcome outcome) => outcome switch

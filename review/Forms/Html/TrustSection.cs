@@ -10,12 +10,12 @@ internal static class TrustSection
     private const string Caption =
         "As the trust policies say. Every condition on a card must hold. A dashed line hands a role to a service, which then acts as the role.";
 
-    public static Section? Of(ReviewReport report)
+    public static HtmlSection? Of(ReviewReport report)
     {
         var graph = TrustGraph.Of(report);
         return graph.From.Count + graph.Roles.Count == 0 ? null : new(
             "trust",
             "Who can become whom",
-            Parts.Figure(TrustPicture.Draw(graph, "trust-graph"), Caption));
+            HtmlParts.Figure(TrustPicture.Draw(graph, "trust-graph"), Caption));
     }
 }

@@ -8,29 +8,29 @@ using Review.Reach;
 namespace Review.Forms.Pictures;
 
 /// <summary>
-/// The pictures as Mermaid diagrams, which GitHub draws in Markdown. Nodes are numbered, and whatever has a name is a quoted label in which
-/// every sign that could mean something to Mermaid, Markdown or HTML is a character code.
+/// The pictures as Mermaid diagrams, which GitHub draws in Markdown. Nodes are numbered, and whatever has a name is a quoted
+/// label in which every sign that could mean something to Mermaid, Markdown or HTML is a character code.
 /// https://mermaid.js.org/syntax/flowchart.html#entity-codes-to-escape-characters
 /// </summary>
 public static class Mermaid
 {
     /// <summary>A VPC with its zones, subnets and ways.</summary>
-    public static string Write(Places places)
+    public static string Write(NetworkTopology topology)
     {
         var text = new StringBuilder("flowchart TB\n  internet([\"internet\"])\n");
-        var subnets = places.Zones.SelectMany(zone => zone.Subnets).ToList();
-        var occupants = subnets.SelectMany(subnet => subnet.Occupants).Select(occupant => occupant.Resource);
-        var nats = occupants.Where(resource => resource.Type == ResourceTypes.NatGateway).ToList();
-        text.Append($"  subgraph vpc[\"{Label($"{places.Vpc.Name} {Places.Blocks(places.Vpc)}")}\"]\n");
-        for (var i = 0; i < places.Zones.Count; i++)
+        var subnets = topology.Zones.SelectMany(zone => zone.Subnets).ToList();
+        var hosts = subnets.SelectMany(subnet => subnet.Hosts).Select(host => host.Resource);
+        var nats = hosts.Where(resource => resource.Type == ResourceTypes.NatGateway).ToList();
+        text.Append($"  subgraph vpc[\"{Label($"{topology.Vpc.Name} {NetworkTopology.Blocks(topology.Vpc)}")}\"]\n");
+        for (var i = 0; i < topology.Zones.Count; i++)
         {
-            text.Append($"    subgraph zone{Number(i)}[\"{Label(places.Zones[i].Name)}\"]\n");
-            foreach (var subnet in places.Zones[i].Subnets)
+            text.Append($"    subgraph zone{Number(i)}[\"{Label(topology.Zones[i].Name)}\"]\n");
+            foreach (var subnet in topology.Zones[i].Subnets)
             {
-                var others = subnet.Occupants.Where(occupant => !nats.Contains(occupant.Resource)).Select(occupant => occupant.Name);
-                var label = Label([subnet.Subnet.Name, Places.Blocks(subnet.Subnet), .. others]);
+                var others = subnet.Hosts.Where(host => !nats.Contains(host.Resource)).Select(host => host.Name);
+                var label = Label([subnet.Subnet.Name, NetworkTopology.Blocks(subnet.Subnet), .. others]);
                 text.Append($"      subnet{Number(subnets.IndexOf(subnet))}[\"{label}\"]\n");
-                foreach (var nat in subnet.Occupants.Select(occupant => occupant.Resource).Where(nats.Contains))
+                foreach (var nat in subnet.Hosts.Select(host => host.Resource).Where(nats.Contains))
                 {
                     text.Append($"      nat{Number(nats.IndexOf(nat))}[/\"{Label(nat.Name)}\"\\]\n");
                 }
@@ -40,9 +40,9 @@ public static class Mermaid
         }
 
         text.Append("  end\n");
-        for (var i = 0; i < places.Endpoints.Count; i++)
+        for (var i = 0; i < topology.Endpoints.Count; i++)
         {
-            text.Append($"  service{Number(i)}([\"{Label(Places.ServiceOf(places.Endpoints[i]), $"through {places.Endpoints[i].Name}")}\"])\n");
+            text.Append($"  service{Number(i)}([\"{Label(NetworkTopology.ServiceOf(topology.Endpoints[i]), $"through {topology.Endpoints[i].Name}")}\"])\n");
         }
 
         foreach (var (subnet, number) in subnets.Select((subnet, number) => (subnet, Number(number))))
@@ -51,7 +51,7 @@ public static class Mermaid
             text.Append(subnet.Nat is { } nat && nats.Contains(nat) ? $"  subnet{number} --> nat{Number(nats.IndexOf(nat))}\n" : "");
             foreach (var endpoint in subnet.Endpoints)
             {
-                text.Append($"  subnet{number} --> service{Number(places.Endpoints.ToList().IndexOf(endpoint))}\n");
+                text.Append($"  subnet{number} --> service{Number(topology.Endpoints.ToList().IndexOf(endpoint))}\n");
             }
         }
 
@@ -67,10 +67,10 @@ public static class Mermaid
     /// Who may open which port on whom: an arrow a row, whatever their number.
     /// https://mermaid.js.org/syntax/sequenceDiagram.html
     /// </summary>
-    public static string Write(Openings openings)
+    public static string Write(AllowedFlows flows)
     {
         var text = new StringBuilder("sequenceDiagram\n");
-        var ends = openings.Ends.ToList();
+        var ends = flows.Ends.ToList();
         foreach (var kind in ends.GroupBy(end => end.Kind))
         {
             text.Append(kind.Key == EndKind.Group ? "  box transparent security groups inside the VPC\n" : "");
@@ -78,7 +78,7 @@ public static class Mermaid
             text.Append(kind.Key == EndKind.Group ? "  end\n" : "");
         }
 
-        foreach (var row in openings.Rows)
+        foreach (var row in flows.Rows)
         {
             text.Append($"  {Node(row.From)}->>{Node(row.To)}: {Label([.. row.Ports])}\n");
         }

@@ -8,25 +8,25 @@ internal sealed class Outside
     private const int Gap = 10;
     private const int Heading = 30;
 
-    private readonly IReadOnlyList<IReadOnlyList<Card>> rows;
+    private readonly IReadOnlyList<IReadOnlyList<LabelBox>> rows;
     private readonly int width;
 
-    private Outside(int width, IReadOnlyList<IReadOnlyList<Card>> rows) => (this.width, this.rows) = (width, rows);
+    private Outside(int width, IReadOnlyList<IReadOnlyList<LabelBox>> rows) => (this.width, this.rows) = (width, rows);
 
     public int Height => Heading + rows.Sum(row => row.Max(card => card.Height) + Gap);
 
-    public static Outside Of(Openings openings, int width)
+    public static Outside Of(AllowedFlows flows, int width)
     {
         var columns = Math.Max(1, (width - Gap) / 230);
         var cardWidth = ((width - Gap) / columns) - Gap;
-        Card[] cards =
+        LabelBox[] cards =
         [
-            .. from end in openings.Ends
+            .. from end in flows.Ends
                where end.Kind == EndKind.Source
-               let opens = openings.Rows.Where(row => row.From == end).Select(
+               let opens = flows.Rows.Where(row => row.From == end).Select(
                    row => $"may open {string.Join(", ", row.Ports)} on {string.Join(", ", row.To.Names)}")
                let lines = end.Lines.Select(line => (line, Lettering.Strong)).Concat(opens.Select(line => (line, Lettering.Faint)))
-               select Card.Of("outside", Math.Min(cardWidth, 260), lines),
+               select LabelBox.Of("outside", Math.Min(cardWidth, 260), lines),
         ];
         return new(width, [.. cards.Chunk(columns)]);
     }

@@ -7,25 +7,25 @@ internal sealed class SubnetBox
 {
     private const int Gap = 8;
 
-    private readonly Card heading;
-    private readonly IReadOnlyList<Card> occupants;
+    private readonly LabelBox heading;
+    private readonly IReadOnlyList<LabelBox> hosts;
 
     public SubnetBox(PlacedSubnet subnet, int width)
     {
         (Subnet, Width) = (subnet, width);
-        heading = Card.Of(
+        heading = LabelBox.Of(
             "",
             width,
-            [(subnet.Subnet.Name, Lettering.Strong), (Places.Blocks(subnet.Subnet), Lettering.Plain), .. Ways(subnet).Select(way => (way, Lettering.Faint))]);
-        occupants =
+            [(subnet.Subnet.Name, Lettering.Strong), (NetworkTopology.Blocks(subnet.Subnet), Lettering.Plain), .. Ways(subnet).Select(way => (way, Lettering.Faint))]);
+        hosts =
         [
-            .. from occupant in subnet.Occupants
-               let groups = occupant.Groups.Count > 0 ? $"in {string.Join(", ", occupant.Groups)}" : ""
-               select Card.Of(
+            .. from host in subnet.Hosts
+               let groups = host.Groups.Count > 0 ? $"in {string.Join(", ", host.Groups)}" : ""
+               select LabelBox.Of(
                    "occupant",
                    width - (2 * Gap),
-                   (occupant.Name, Lettering.Strong),
-                   (occupant.Kind, Lettering.Plain),
+                   (host.Name, Lettering.Strong),
+                   (host.Kind, Lettering.Plain),
                    (groups, Lettering.Faint)),
         ];
     }
@@ -34,7 +34,7 @@ internal sealed class SubnetBox
 
     public int Width { get; }
 
-    public int Height => heading.Height + occupants.Sum(occupant => occupant.Height + Gap);
+    public int Height => heading.Height + hosts.Sum(host => host.Height + Gap);
 
     /// <summary>The ways that the routes give, in words.</summary>
     public static IEnumerable<string> Ways(PlacedSubnet subnet)
@@ -47,11 +47,11 @@ internal sealed class SubnetBox
         };
         foreach (var endpoint in subnet.Endpoints)
         {
-            yield return $"to {Places.ServiceOf(endpoint)}: {endpoint.Name}";
+            yield return $"to {NetworkTopology.ServiceOf(endpoint)}: {endpoint.Name}";
         }
     }
 
-    public IEnumerable<Shape> At(Area area)
+    public IEnumerable<Shape> At(Rectangle area)
     {
         yield return new Shape.Box(area, Subnet.Gateway is null ? "subnet" : "subnet public");
         foreach (var shape in heading.At(area.Left, area.Top))
@@ -61,10 +61,10 @@ internal sealed class SubnetBox
 
         // From below upwards, so that a NAT gateway, which comes last, stands where the way through it begins.
         var bottom = area.Bottom;
-        foreach (var occupant in occupants.Reverse())
+        foreach (var host in hosts.Reverse())
         {
-            bottom -= occupant.Height + Gap;
-            foreach (var shape in occupant.At(area.Left + Gap, bottom))
+            bottom -= host.Height + Gap;
+            foreach (var shape in host.At(area.Left + Gap, bottom))
             {
                 yield return shape;
             }

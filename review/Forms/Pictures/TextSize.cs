@@ -20,8 +20,8 @@ public sealed record Lettering(string Style, int Size, bool IsBold = false)
 }
 
 /// <summary>
-/// How wide text may become. The page is drawn with the fonts of the machine that it is read on, so the widths here are those of the widest of
-/// the fonts that the style sheet asks for (DejaVu Sans, in hundredths of the size), and boxes are made for them.
+/// How wide text may become. The page is drawn with the fonts of the machine that it is read on, so the widths here are those of
+/// the widest of the fonts that the style sheet asks for (DejaVu Sans, in hundredths of the size), and boxes are made for them.
 /// </summary>
 public static class TextSize
 {

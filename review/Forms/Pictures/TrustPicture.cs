@@ -3,8 +3,8 @@ using Review.Access;
 namespace Review.Forms.Pictures;
 
 /// <summary>
-/// Draws who can become whom: identities on the left, roles on the right with what they hold, and between them a card for each way, which
-/// says the conditions. Ways to one role stand beside it, so that lines cross only on the left and never a card.
+/// Draws who can become whom: identities on the left, roles on the right with what they hold, and between them a card for each
+/// way, which says the conditions. Ways to one role stand beside it, so that lines cross only on the left and never a card.
 /// </summary>
 public static class TrustPicture
 {
@@ -38,9 +38,9 @@ public static class TrustPicture
         var top = Margin + Heading;
         foreach (var role in graph.Roles)
         {
-            var card = CardOf(role, RightWidth);
-            var steps = graph.Steps.Where(step => step.To == role).Select(step => (Step: step, Card: CardOf(step))).ToArray();
-            var stepsHeight = steps.Sum(step => step.Card.Height + Gap) - (steps.Length > 0 ? Gap : 0);
+            var card = BoxOf(role, RightWidth);
+            var steps = graph.Steps.Where(step => step.To == role).Select(step => (Step: step, LabelBox: BoxOf(step))).ToArray();
+            var stepsHeight = steps.Sum(step => step.LabelBox.Height + Gap) - (steps.Length > 0 ? Gap : 0);
             var height = Math.Max(card.Height, stepsHeight);
             var cardTop = top + ((height - card.Height) / 2);
             shapes.AddRange(card.At(RightLeft, cardTop));
@@ -69,7 +69,7 @@ public static class TrustPicture
         foreach (var (identity, wanted) in graph.From.Select(identity => (identity, Wanted(identity))).OrderBy(pair => pair.Item2))
         {
             // What a role holds stands once, on the right.
-            var card = CardOf(identity.Kind == "role" ? identity with { Lines = [] } : identity, LeftWidth);
+            var card = BoxOf(identity.Kind == "role" ? identity with { Lines = [] } : identity, LeftWidth);
             top = Math.Max(top, wanted - (card.Height / 2));
             var middle = top + (card.Height / 2);
             foreach (var (step, y) in arrivals.Where(arrival => arrival.Step.From.Key == identity.Key))
@@ -87,12 +87,12 @@ public static class TrustPicture
             (int)arrivals.Where(arrival => arrival.Step.From.Key == identity.Key).Select(arrival => arrival.Y).DefaultIfEmpty().Average();
     }
 
-    private static Card CardOf(Identity identity, int width) => Card.Of(
+    private static LabelBox BoxOf(Identity identity, int width) => LabelBox.Of(
         identity.Kind switch { "user" or "role" => "identity", "AWS service" => "service", _ => "outside" },
         width,
         [(identity.Name, Lettering.Strong), (identity.Kind, Lettering.Faint), .. identity.Lines.Select(line => (line, Lettering.Plain))]);
 
-    private static Card CardOf(Step step) => Card.Of(
+    private static LabelBox BoxOf(Step step) => LabelBox.Of(
         $"step {StyleOf(step.Kind)}",
         MiddleWidth,
         [(step.Says, Lettering.Strong), .. step.When.Select(when => (when, Lettering.Plain)), (step.When.Count == 0 ? "without conditions" : "", Lettering.Faint)]);

@@ -3,7 +3,9 @@ using Review.Model.Network;
 
 namespace Review.Forms.Pictures;
 
-/// <summary>Zones side by side, each with its public subnets in an upper row and the others in a lower one, the rows level across zones.</summary>
+/// <summary>
+/// Zones side by side, each with its public subnets in an upper row and the others in a lower one, the rows level across zones.
+/// </summary>
 internal sealed class ZoneGrid
 {
     private const int Gap = 14;
@@ -17,17 +19,17 @@ internal sealed class ZoneGrid
     private readonly int between;
     private readonly int lower;
 
-    public ZoneGrid(Places places)
+    public ZoneGrid(NetworkTopology topology)
     {
         // Wide enough to read with few zones, and not wider than a screen with many.
-        columnWidth = places.Zones.Count switch { <= 1 => 472, 2 => 330, 3 => 290, _ => 226 };
+        columnWidth = topology.Zones.Count switch { <= 1 => 472, 2 => 330, 3 => 290, _ => 226 };
         columns =
         [
-            .. from zone in places.Zones
-               let title = Card.Of("", (columnWidth / 2) - 6, (zone.Name, Lettering.Strong))
+            .. from zone in topology.Zones
+               let title = LabelBox.Of("", (columnWidth / 2) - 6, (zone.Name, Lettering.Strong))
                select new Column(title, Boxes(zone, isPublic: true), Boxes(zone, isPublic: false)),
         ];
-        NatLanes = [.. places.Zones.SelectMany(FromElsewhere).Distinct()];
+        NatLanes = [.. topology.Zones.SelectMany(FromElsewhere).Distinct()];
         heading = columns.Select(column => column.Title.Height - 4).DefaultIfEmpty().Max();
         upper = columns.Select(column => HeightOf(column.Upper)).DefaultIfEmpty().Max();
         lower = columns.Select(column => HeightOf(column.Lower)).DefaultIfEmpty().Max();
@@ -61,7 +63,7 @@ internal sealed class ZoneGrid
         var boxes = columns.SelectMany(column => column.Upper.Concat(column.Lower));
         foreach (var (box, spot) in boxes.Zip(SpotsAt(left, top)))
         {
-            foreach (var shape in box.At(spot.Area))
+            foreach (var shape in box.At(spot.Rectangle))
             {
                 yield return shape;
             }
@@ -96,7 +98,7 @@ internal sealed class ZoneGrid
 
     private static IEnumerable<ReportedResource> FromElsewhere(Zone zone) =>
         zone.Subnets.Select(subnet => subnet.Nat).OfType<ReportedResource>()
-            .Where(nat => !zone.Subnets.SelectMany(subnet => subnet.Occupants).Any(occupant => occupant.Resource == nat));
+            .Where(nat => !zone.Subnets.SelectMany(subnet => subnet.Hosts).Any(host => host.Resource == nat));
 
     private SubnetBox[] Boxes(Zone zone, bool isPublic) =>
         [.. zone.Subnets.Where(subnet => subnet.Gateway is not null == isPublic).Select(
@@ -104,7 +106,7 @@ internal sealed class ZoneGrid
 
     private static int HeightOf(IReadOnlyList<SubnetBox> row) => row.Count == 0 ? 0 : row.Sum(box => box.Height) + ((row.Count - 1) * Gap);
 
-    private sealed record Column(Card Title, IReadOnlyList<SubnetBox> Upper, IReadOnlyList<SubnetBox> Lower);
+    private sealed record Column(LabelBox Title, IReadOnlyList<SubnetBox> Upper, IReadOnlyList<SubnetBox> Lower);
 }
 
 /// <summary>Where a subnet lies, and what of its zone lies above and below it.</summary>
@@ -112,4 +114,4 @@ internal sealed class ZoneGrid
 /// <param name="IsLowest">Nothing lies below it.</param>
 /// <param name="IsBottomOfUpper">It is the last of the public row.</param>
 /// <param name="IsTopOfLower">It is the first of the other row.</param>
-internal sealed record SubnetSpot(PlacedSubnet Subnet, Area Area, bool IsTopmost, bool IsLowest, bool IsBottomOfUpper, bool IsTopOfLower);
+internal sealed record SubnetSpot(PlacedSubnet Subnet, Rectangle Rectangle, bool IsTopmost, bool IsLowest, bool IsBottomOfUpper, bool IsTopOfLower);

@@ -2,7 +2,9 @@ using Spectre.Console;
 
 namespace Review.Forms.Report;
 
-/// <summary>Where a report for people is drawn: in colour on a terminal, and plain, the same on every machine, anywhere else.</summary>
+/// <summary>
+/// Where a report for people is drawn: in colour on a terminal, and plain, the same on every machine, anywhere else.
+/// </summary>
 internal static class Consoles
 {
     // Wide enough that nothing wraps, so that a file does not depend on the terminal it was made in.

@@ -59,13 +59,13 @@ public static class MarkdownReport
     /// <summary>The pictures as diagrams that GitHub draws.</summary>
     private static void Pictures(StringBuilder text, ReviewReport report)
     {
-        foreach (var places in Places.Of(report))
+        foreach (var topology in NetworkTopology.Of(report))
         {
-            text.Append($"## Network {Escape(places.Vpc.Name)}\n\n{Fenced("mermaid", Mermaid.Write(places))}");
+            text.Append($"## Network {Escape(topology.Vpc.Name)}\n\n{Fenced("mermaid", Mermaid.Write(topology))}");
         }
 
-        var (openings, trust) = (Openings.Of(report), TrustGraph.Of(report));
-        text.Append(openings.Rows.Count > 0 ? $"## Who may open which port\n\n{Fenced("mermaid", Mermaid.Write(openings))}" : "");
+        var (flows, trust) = (AllowedFlows.Of(report), TrustGraph.Of(report));
+        text.Append(flows.Rows.Count > 0 ? $"## Who may open which port\n\n{Fenced("mermaid", Mermaid.Write(flows))}" : "");
         text.Append(trust.Roles.Count > 0 ? $"## Who can become whom\n\n{Fenced("mermaid", Mermaid.Write(trust))}" : "");
     }
 

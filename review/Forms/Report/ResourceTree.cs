@@ -13,7 +13,9 @@ public sealed record ResourceTree(ReportedResource Resource, IReadOnlyList<Resou
         ResourceTree Grow(ReportedResource resource) => new(resource, [.. children[resource.Urn].Select(Grow)]);
     }
 
-    /// <summary>What is special about how the resource is treated: <c>protected</c>, <c>kept on delete</c>; empty mostly.</summary>
+    /// <summary>
+    /// What is special about how the resource is treated: <c>protected</c>, <c>kept on delete</c>; empty mostly.
+    /// </summary>
     public static string Remarks(ReportedResource resource) => string.Join(", ", ((string?[])
     [
         resource.Options.Protect ? "protected" : null,

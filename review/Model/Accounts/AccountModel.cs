@@ -5,8 +5,8 @@ using IamEngine.Model;
 namespace Review.Model.Accounts;
 
 /// <summary>
-/// The account as the stack makes it: who is there, which policies each holds, and which policy protects each resource. It knows nothing of
-/// what else is in the account; a policy from outside the stack can add to what is decided here.
+/// The account as the stack makes it: who is there, which policies each holds, and which policy protects each resource. It knows
+/// nothing of what else is in the account; a policy from outside the stack can add to what is decided here.
 /// </summary>
 public sealed class AccountModel
 {
@@ -42,7 +42,9 @@ public sealed class AccountModel
     /// <summary>The AWS services that some role trusts.</summary>
     public IReadOnlyList<StackPrincipal> Services { get; }
 
-    /// <summary>The buckets, keys and roles, in the order in which they are declared, also those without a policy of their own.</summary>
+    /// <summary>
+    /// The buckets, keys and roles, in the order in which they are declared, also those without a policy of their own.
+    /// </summary>
     public IReadOnlyList<ProtectedResource> Resources { get; }
 
     /// <summary>The VPC endpoints.</summary>

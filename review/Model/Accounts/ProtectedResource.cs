@@ -3,7 +3,9 @@ using IamEngine.Model;
 
 namespace Review.Model.Accounts;
 
-/// <summary>A bucket, key, role or endpoint of the stack, with the policy of its own that everybody who uses it must pass, if it has one.</summary>
+/// <summary>
+/// A bucket, key, role or endpoint of the stack, with the policy of its own that everybody who uses it must pass, if it has one.
+/// </summary>
 /// <param name="Name">Display name: <c>bucket infra-dev-state</c>.</param>
 public sealed record ProtectedResource(string Urn, string Type, string Name, Arn Arn, PolicyOfResource? Policy)
 {

@@ -18,7 +18,9 @@ public sealed record StackPrincipal(
     /// <summary>Someone without credentials.</summary>
     public static StackPrincipal Anonymous { get; } = new("anonymous", new Caller.Anonymous());
 
-    /// <summary>An administrator of another account, whose own policies allow everything: only the stack's side can say no.</summary>
+    /// <summary>
+    /// An administrator of another account, whose own policies allow everything: only the stack's side can say no.
+    /// </summary>
     public static StackPrincipal Stranger(string partition) =>
         new("another account", new Caller.RoleSession(Arn.IamRole(partition, OtherAccount, "admin"), null), [Everything]);
 

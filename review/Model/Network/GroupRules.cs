@@ -24,8 +24,8 @@ public sealed record GroupRule(
 public sealed record UnreadRule(ReportedResource DeclaredBy, string Input, string Reason);
 
 /// <summary>
-/// The rules of the stack's security groups, in every form in which a program can declare them: a resource a rule, the older resource that
-/// lists blocks, and lists inside a group. Read once; reachability, theorems and comparisons all ask this.
+/// The rules of the stack's security groups, in every form in which a program can declare them: a resource a rule, the older
+/// resource that lists blocks, and lists inside a group. Read once; reachability, theorems and comparisons all ask this.
 /// </summary>
 public sealed class GroupRules
 {
@@ -60,8 +60,8 @@ public sealed class GroupRules
     public IReadOnlyList<Cidr> Vpc { get; }
 
     /// <summary>
-    /// Whether the other end opens too: for a connection one group must let out and the other must let in. What is no group of the stack has
-    /// no rules here that could say otherwise.
+    /// Whether the other end opens too: for a connection one group must let out and the other must let in. What is no group of
+    /// the stack has no rules here that could say otherwise.
     /// </summary>
     public bool IsAnswered(GroupRule rule) => rule.PeerGroup is null || rules.Exists(other =>
         other.IsIngress != rule.IsIngress
@@ -69,11 +69,16 @@ public sealed class GroupRules
         && (other.PeerGroup == rule.Group || other.Block is { IsWorld: true, IsIPv4: true })
         && other.Ports.Contains(rule.Ports));
 
-    /// <summary>The rules that let someone in from outside the VPC; a prefix list or a group from elsewhere counts as outside.</summary>
+    /// <summary>
+    /// The rules that let someone in from outside the VPC; a prefix list or a group from elsewhere counts as outside.
+    /// </summary>
     public IEnumerable<GroupRule> Entrances() =>
         rules.Where(rule => rule.IsIngress && rule.PeerGroup is null && (rule.Block is not { } block || !block.IsCoveredBy(Vpc)));
 
-    /// <summary>The groups on whose members those of a group can open connections: out of the one and into the other, by name or by address.</summary>
+    /// <summary>
+    /// The groups on whose members those of a group can open connections: out of the one and into the other, by name or by
+    /// address.
+    /// </summary>
     public IEnumerable<(string To, PortRange Ports)> Onward(string group) =>
         from egress in rules
         where !egress.IsIngress && egress.Group == @group

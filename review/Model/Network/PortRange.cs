@@ -30,7 +30,8 @@ public sealed record PortRange(string Protocol, int First, int Last)
         Protocol == other.Protocol || Protocol == EveryProtocol || other.Protocol == EveryProtocol;
 
     /// <summary>
-    /// The ports that a rule means. AWS ignores ports where all protocols are meant; of ICMP they are type and code, and -1 is any.
+    /// The ports that a rule means. AWS ignores ports where all protocols are meant; of ICMP they are type and code, and -1 is
+    /// any.
     /// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html
     /// </summary>
     public static PortRange Of(string? protocol, int? from, int? to) => (Named(protocol), from, to) switch

@@ -19,7 +19,7 @@ public sealed class LossTests
         Assert.Contains("every checkpoint and savepoint stays behind", loss.What, StringComparison.Ordinal);
         Assert.Equal(0, diff.Broadenings + diff.Undecided + diff.AccessLost.Count);
         Assert.Equal(ExitCode.Finding, diff.ExitCode(FailOn.Replacement));
-        Assert.Equal(ExitCode.Fine, diff.ExitCode(FailOn.Broadening));
+        Assert.Equal(ExitCode.Success, diff.ExitCode(FailOn.Broadening));
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class LossTests
         var diff = Changed.Between(Changed.Of(), head);
 
         Assert.True(Assert.Single(diff.Losses).IsConfirmed);
-        Assert.Equal(ExitCode.Fine, diff.ExitCode(FailOn.Replacement));
+        Assert.Equal(ExitCode.Success, diff.ExitCode(FailOn.Replacement));
     }
 
     [Theory]
@@ -60,7 +60,7 @@ public sealed class LossTests
     {
         var diff = Changed.Between(Changed.Of(stack), Changed.Of(stack).Option(resource, option, false));
 
-        Assert.Contains(diff.GuardsLoosened, guard => guard.Resource == resource && guard.Message.Contains(says, StringComparison.Ordinal));
+        Assert.Contains(diff.SettingsLoosened, guard => guard.Resource == resource && guard.Message.Contains(says, StringComparison.Ordinal));
         Assert.Equal(ExitCode.Finding, diff.ExitCode(FailOn.Replacement));
     }
 
@@ -77,7 +77,7 @@ public sealed class LossTests
 
         Assert.Equal(
             ["network-flow-log-log", "state-bucket", "state-key", "state-lifecycle", "state-versioning"],
-            diff.GuardsLoosened.Select(guard => guard.Resource).Order());
+            diff.SettingsLoosened.Select(guard => guard.Resource).Order());
         Assert.Equal(5, diff.Unconfirmed);
     }
 
@@ -86,8 +86,8 @@ public sealed class LossTests
     {
         var (weaker, stronger) = (Changed.Of().Input("state-key", inputs => inputs["deletionWindowInDays"] = 7), Changed.Of().Input("state-key", inputs => inputs["deletionWindowInDays"] = 30));
 
-        Assert.Empty(Changed.Between(weaker, stronger).GuardsLoosened);
-        Assert.NotEmpty(Changed.Between(stronger, weaker).GuardsLoosened);
+        Assert.Empty(Changed.Between(weaker, stronger).SettingsLoosened);
+        Assert.NotEmpty(Changed.Between(stronger, weaker).SettingsLoosened);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class DeliveryRightsTests
     {
         var report = await Delivered.Of("prod", "  infra:emr: {enabled: true, maxCoreInstances: 20}");
 
-        var calls = new Calls(new(report), AccountId.Of("123456789012"), "aws").All().ToArray();
+        var calls = new ApiCalls(new(report), AccountId.Of("123456789012"), "aws").All().ToArray();
         Assert.Empty(report.Resources.Where(resource => resource.Type.StartsWith("aws:", StringComparison.Ordinal)).Select(resource => resource.Urn)
             .Except(calls.Select(call => call.For.Urn)));
         Assert.True(calls.Length > 500);

@@ -111,7 +111,7 @@ public sealed class DeclaredTests
         var failure = await Assert.ThrowsAsync<ProgramFailedException>(() => Reviews.Declare(() =>
             Deployment.Instance.Invoke<object>("aws:new/getNovelty:getNovelty", InvokeArgs.Empty)));
 
-        Assert.Equal("a review has no assumption for the function aws:new/getNovelty:getNovelty; add one to review/Mocks/Functions.cs", failure.Message);
+        Assert.Equal("a review has no assumption for the function aws:new/getNovelty:getNovelty; add one to review/Mocks/MockInvokes.cs", failure.Message);
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public sealed class DeclaredTests
     public async Task A_bucket_that_is_not_named_gets_a_name_as_from_the_provider() =>
         Assert.Matches("^data-[0-9a-f]{7}$", Named(await Reviews.Declare(() => _ = new Bucket("data")), "data").Text("bucket"));
 
-    private static ReportedResource Named(Declaration declaration, string name) => declaration.Resources.Single(resource => resource.Name == name);
+    private static ReportedResource Named(StackProgramResult declaration, string name) => declaration.Resources.Single(resource => resource.Name == name);
 
     private sealed class Novelty(string name) : CustomResource("aws:new/novelty:Novelty", name, ResourceArgs.Empty, new CustomResourceOptions());
 }

@@ -5,6 +5,7 @@ using Review.Check;
 using Review.Forms;
 using Review.Forms.Check;
 using Review.Verbs;
+using Tests.Check;
 
 namespace Tests.Review.Verbs;
 
@@ -33,43 +34,43 @@ public sealed class CheckVerbTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Theory]
-    [InlineData(Good, ExitCode.Fine)]
-    [InlineData(Suggestion, ExitCode.Fine)]
+    [InlineData(Good, ExitCode.Success)]
+    [InlineData(Suggestion, ExitCode.Success)]
     [InlineData(Bad, ExitCode.Finding)]
     [InlineData("{", ExitCode.Finding)]
-    public void The_run_ends_as_the_worst_finding_says(string json, ExitCode expected) => Assert.Equal(expected, Run(CheckFormat.Text, File("policy.json", json)).Code);
+    public void The_run_ends_as_the_worst_finding_says(string json, ExitCode expected) => Assert.Equal(expected, Run(OutputFormat.Text, File("policy.json", json)).Code);
 
     [Fact]
     public void A_file_that_cannot_be_read_ends_with_2_and_the_others_are_checked()
     {
-        var (code, output, error) = Run(CheckFormat.Text, Path.Combine(folder, "nowhere.json"), File("bytes.json", [0xff, 0xfe]), folder, File("good.json", Good));
+        var (code, output, error) = Run(OutputFormat.Text, Path.Combine(folder, "nowhere.json"), File("bytes.json", [0xff, 0xfe]), folder, File("good.json", Good));
         Assert.Equal(ExitCode.BadInput, code);
         Assert.Equal(
-            $"{folder}/nowhere.json cannot be checked: there is no such file\n{folder}/bytes.json cannot be checked: it is not UTF-8 text\n{folder} cannot be checked: it is a folder\n",
+            $"{folder}/nowhere.json cannot be read: there is no such file\n{folder}/bytes.json cannot be read: it is not UTF-8 text\n{folder} cannot be read: it is a folder\n",
             error);
         Assert.EndsWith("good.json: read as an identity policy (no statement names a principal)\n\nnothing found\n", output);
     }
 
     [Fact]
     public void Where_nothing_could_be_read_nothing_is_said_to_be_found() =>
-        Assert.Equal((ExitCode.BadInput, ""), Run(CheckFormat.Text, Path.Combine(folder, "nowhere.json")) is var (code, output, _) ? (code, output) : default);
+        Assert.Equal((ExitCode.BadInput, ""), Run(OutputFormat.Text, Path.Combine(folder, "nowhere.json")) is var (code, output, _) ? (code, output) : default);
 
     [Fact]
-    public void Text_points_into_the_file() => Approved.Text("checks/identity.txt", Written(CheckFormat.Text));
+    public void Text_points_into_the_file() => Approved.Text("checks/identity.txt", Written(OutputFormat.Text));
 
     [Fact]
-    public void Markdown_is_one_table_a_file() => Approved.Text("checks/identity.md", Written(CheckFormat.Markdown));
+    public void Markdown_is_one_table_a_file() => Approved.Text("checks/identity.md", Written(OutputFormat.Markdown));
 
     [Fact]
-    public void Json_has_every_finding_with_its_place() => Approved.Text("checks/identity.json", Written(CheckFormat.Json));
+    public void Json_has_every_finding_with_its_place() => Approved.Text("checks/identity.json", Written(OutputFormat.Json));
 
     [Fact]
-    public void Sarif_is_what_code_scanning_reads() => Approved.Text("checks/identity.sarif", Written(CheckFormat.Sarif));
+    public void Sarif_is_what_code_scanning_reads() => Approved.Text("checks/identity.sarif", Written(OutputFormat.Sarif));
 
     [Fact]
     public void Every_result_of_Sarif_names_its_rule()
     {
-        var run = JsonDocument.Parse(Written(CheckFormat.Sarif)).RootElement.GetProperty("runs")[0];
+        var run = JsonDocument.Parse(Written(OutputFormat.Sarif)).RootElement.GetProperty("runs")[0];
         var rules = run.GetProperty("tool").GetProperty("driver").GetProperty("rules");
         Assert.All(run.GetProperty("results").EnumerateArray(), result => Assert.Equal(
             result.GetProperty("ruleId").GetString(), rules[result.GetProperty("ruleIndex").GetInt32()].GetProperty("id").GetString()));
@@ -77,12 +78,12 @@ public sealed class CheckVerbTests : IDisposable
 
     [Fact]
     public void A_kind_that_is_told_is_believed() => Assert.Contains(
-        "read as a bucket policy (as told)", CheckVerb.Written([CheckedFile.Of("policy.json", Good, PolicyKind.Bucket)], CheckFormat.Text), StringComparison.Ordinal);
+        "read as a bucket policy (as told)", CheckForms.Write([CheckedFile.Of("policy.json", Good, PolicyKind.Bucket)], OutputFormat.Text), StringComparison.Ordinal);
 
     [Fact]
     public void Nothing_in_a_file_reaches_the_terminal_as_a_command()
     {
-        var text = CheckVerb.Written([CheckedFile.Of("\e[2Ja.json", """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:\u001b[2J\u202e","Resource":"*"}}""", null)], CheckFormat.Text);
+        var text = CheckForms.Write([CheckedFile.Of("\e[2Ja.json", """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:\u001b[2J\u202e","Resource":"*"}}""", null)], OutputFormat.Text);
         Assert.DoesNotContain('\e', text);
         Assert.DoesNotContain('\u202e', text);
     }
@@ -90,7 +91,7 @@ public sealed class CheckVerbTests : IDisposable
     [Fact]
     public void Of_a_long_line_only_what_is_meant_is_shown()
     {
-        var text = CheckVerb.Written([CheckedFile.Of("a.json", Bad.ReplaceLineEndings(" ") + new string(' ', 10_000), null)], CheckFormat.Text);
+        var text = CheckForms.Write([CheckedFile.Of("a.json", Bad.ReplaceLineEndings(" ") + new string(' ', 10_000), null)], OutputFormat.Text);
         Assert.All(text.Split('\n'), line => Assert.InRange(line.Length, 0, 220));
         Assert.Contains("...", text, StringComparison.Ordinal);
     }
@@ -107,13 +108,13 @@ public sealed class CheckVerbTests : IDisposable
         RulePages.All().Keys.Where(page => page.StartsWith("checks/", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
         Directory.EnumerateFiles(Path.Combine(Reviews.Root, "docs", "checks"), "*.md").Select(path => $"checks/{Path.GetFileName(path)}").Order(StringComparer.Ordinal));
 
-    private static string Written(CheckFormat format) => CheckVerb.Written([CheckedFile.Of("policies/identity.json", Bad, null), CheckedFile.Of("good.json", Good, null)], format);
+    private static string Written(OutputFormat format) => CheckForms.Write([CheckedFile.Of("policies/identity.json", Bad, null), CheckedFile.Of("good.json", Good, null)], format);
 
-    private static (ExitCode Code, string Output, string Error) Run(CheckFormat format, params string[] files)
+    private static (ExitCode Code, string Output, string Error) Run(OutputFormat format, params string[] files)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var code = CheckVerb.Run(files, null, format, output, error);
+        var code = CheckVerb.Run(files, null, format, new(() => Stream.Null, output, error));
         return (code, output.ToString(), error.ToString());
     }
 

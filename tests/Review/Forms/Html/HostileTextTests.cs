@@ -43,7 +43,7 @@ public sealed class HostileTextTests
     public async Task Diagrams_in_markdown_hold_no_hostile_sign()
     {
         var report = Spoilt(await Variants.Of("prod"));
-        string[] diagrams = [.. Places.Of(report).Select(Mermaid.Write), Mermaid.Write(Openings.Of(report)), Mermaid.Write(TrustGraph.Of(report))];
+        string[] diagrams = [.. NetworkTopology.Of(report).Select(Mermaid.Write), Mermaid.Write(AllowedFlows.Of(report)), Mermaid.Write(TrustGraph.Of(report))];
 
         Assert.All(diagrams, diagram => Assert.Contains("script#62;alert#40;1#41;", diagram, StringComparison.Ordinal));
         Assert.All(diagrams, diagram => Assert.DoesNotMatch("<(?!br>|-->)|onerror=|`|\0", diagram));

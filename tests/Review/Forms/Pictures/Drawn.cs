@@ -11,8 +11,8 @@ internal static class Drawn
 {
     public static IEnumerable<Picture> Of(ReviewReport report)
     {
-        var openings = Openings.Of(report);
-        return [.. Places.Of(report).Select((places, i) => PlacesPicture.Draw(places, openings, $"network-{i}")), OpeningsPicture.Draw(openings, "openings"), TrustPicture.Draw(TrustGraph.Of(report), "trust")];
+        var flows = AllowedFlows.Of(report);
+        return [.. NetworkTopology.Of(report).Select((topology, i) => TopologyPicture.Draw(topology, flows, $"network-{i}")), FlowsPicture.Draw(flows, "openings"), TrustPicture.Draw(TrustGraph.Of(report), "trust")];
     }
 
     /// <summary>The text of a picture without its line breaks.</summary>
@@ -23,7 +23,7 @@ internal static class Drawn
     /// <summary>What would make the picture hard to read, in words; nothing where all is well.</summary>
     public static IEnumerable<string> Faults(Picture picture)
     {
-        var paper = new Area(0, 0, picture.Width, picture.Height);
+        var paper = new Rectangle(0, 0, picture.Width, picture.Height);
         foreach (var shape in picture.Shapes.Where(shape => !paper.Holds(Around(shape))))
         {
             yield return $"outside the picture: {shape}";
@@ -36,17 +36,17 @@ internal static class Drawn
                 continue;
             }
 
-            foreach (var other in picture.Shapes.Skip(at + 1).OfType<Shape.Words>().Where(other => other.Area.Overlaps(words.Area)))
+            foreach (var other in picture.Shapes.Skip(at + 1).OfType<Shape.Words>().Where(other => other.Rectangle.Overlaps(words.Rectangle)))
             {
                 yield return $"`{words.Text}` overlaps `{other.Text}`";
             }
 
-            foreach (var box in Visible(picture, at).OfType<Shape.Box>().Where(box => IsEdged(box, picture) && box.Area.Overlaps(words.Area) && !box.Area.Holds(words.Area)))
+            foreach (var box in Visible(picture, at).OfType<Shape.Box>().Where(box => IsEdged(box, picture) && box.Rectangle.Overlaps(words.Rectangle) && !box.Rectangle.Holds(words.Rectangle)))
             {
                 yield return $"`{words.Text}` crosses the edge of a {box.Style}";
             }
 
-            foreach (var line in Visible(picture, at).SelectMany(Strokes).Where(line => line.Overlaps(words.Area)))
+            foreach (var line in Visible(picture, at).SelectMany(Strokes).Where(line => line.Overlaps(words.Rectangle)))
             {
                 yield return $"`{words.Text}` is crossed by a line at {line}";
             }
@@ -56,8 +56,8 @@ internal static class Drawn
     /// <summary>What of a picture can be seen where words stand: all but what a box hides that they stand in.</summary>
     private static IEnumerable<Shape> Visible(Picture picture, int words)
     {
-        var area = ((Shape.Words)picture.Shapes[words]).Area;
-        var hidden = Enumerable.Range(0, words).LastOrDefault(i => picture.Shapes[i] is Shape.Box { Style: not "world" } box && box.Area.Holds(area));
+        var area = ((Shape.Words)picture.Shapes[words]).Rectangle;
+        var hidden = Enumerable.Range(0, words).LastOrDefault(i => picture.Shapes[i] is Shape.Box { Style: not "world" } box && box.Rectangle.Holds(area));
         return picture.Shapes.Skip(hidden);
     }
 
@@ -65,7 +65,7 @@ internal static class Drawn
     private static bool IsEdged(Shape.Box box, Picture picture) =>
         !box.Style.StartsWith("clear", StringComparison.Ordinal) && !(box.Style == "vpc" && picture.Id == "openings");
 
-    private static IEnumerable<Area> Strokes(Shape shape) => shape switch
+    private static IEnumerable<Rectangle> Strokes(Shape shape) => shape switch
     {
         Shape.Arrow arrow => arrow.Spots.Zip(arrow.Spots.Skip(1), Between),
         Shape.Line { Style: not "lifeline" } line => [Between(line.From, line.To)],
@@ -73,16 +73,16 @@ internal static class Drawn
         _ => [],
     };
 
-    private static Area Around(Shape shape) => shape switch
+    private static Rectangle Around(Shape shape) => shape switch
     {
-        Shape.Box box => box.Area,
-        Shape.Words words => words.Area,
+        Shape.Box box => box.Rectangle,
+        Shape.Words words => words.Rectangle,
         Shape.Line line => Between(line.From, line.To),
         Shape.Curve curve => Between(curve.From, curve.To),
         Shape.Arrow arrow => Between(new(arrow.Spots.Min(spot => spot.X), arrow.Spots.Min(spot => spot.Y)), new(arrow.Spots.Max(spot => spot.X), arrow.Spots.Max(spot => spot.Y))),
         _ => throw new InvalidOperationException(),
     };
 
-    private static Area Between(Spot one, Spot other) =>
+    private static Rectangle Between(Point one, Point other) =>
         new(Math.Min(one.X, other.X), Math.Min(one.Y, other.Y), Math.Abs(one.X - other.X) + 1, Math.Abs(one.Y - other.Y) + 1);
 }

@@ -24,7 +24,7 @@ public sealed partial class MermaidTests
     public async Task Diagrams_consist_of_numbered_nodes_and_quoted_labels_alone(string stack)
     {
         var report = await Variants.Of(stack);
-        string[] diagrams = [.. Places.Of(report).Select(Mermaid.Write), Mermaid.Write(Openings.Of(report)), Mermaid.Write(TrustGraph.Of(report))];
+        string[] diagrams = [.. NetworkTopology.Of(report).Select(Mermaid.Write), Mermaid.Write(AllowedFlows.Of(report)), Mermaid.Write(TrustGraph.Of(report))];
 
         Assert.Equal(3, diagrams.Length);
         Assert.All(diagrams.SelectMany(diagram => diagram.TrimEnd('\n').Split('\n')), line => Assert.Matches(Line(), line));
@@ -33,9 +33,9 @@ public sealed partial class MermaidTests
     [Fact]
     public async Task Every_rule_is_an_arrow()
     {
-        var openings = Openings.Of(await Variants.Of("six-zones-one-nat-emr"));
+        var flows = AllowedFlows.Of(await Variants.Of("six-zones-one-nat-emr"));
 
-        Assert.Equal(openings.Rows.Count, Mermaid.Write(openings).Split("->>").Length - 1);
+        Assert.Equal(flows.Rows.Count, Mermaid.Write(flows).Split("->>").Length - 1);
     }
 
     [Fact]

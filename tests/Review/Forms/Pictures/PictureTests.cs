@@ -44,9 +44,9 @@ public sealed class PictureTests
     public async Task Every_way_out_of_a_subnet_is_an_arrow(string stack)
     {
         var report = await Variants.Of(stack);
-        var places = Assert.Single(Places.Of(report));
+        var topology = Assert.Single(NetworkTopology.Of(report));
         var picture = Drawn.Of(report).First();
-        var subnets = places.Zones.SelectMany(zone => zone.Subnets).ToArray();
+        var subnets = topology.Zones.SelectMany(zone => zone.Subnets).ToArray();
 
         Assert.Equal(subnets.Count(subnet => subnet.Nat is not null), picture.Shapes.Count(shape => shape is Shape.Arrow { Style: "way nat" }));
         // One more for the arrow between the gateway and the internet.
@@ -59,16 +59,16 @@ public sealed class PictureTests
     public async Task Every_group_and_every_rule_is_in_the_picture_of_openings(string stack)
     {
         var report = await Variants.Of(stack);
-        var openings = Openings.Of(report);
-        var picture = OpeningsPicture.Draw(openings, "openings");
+        var flows = AllowedFlows.Of(report);
+        var picture = FlowsPicture.Draw(flows, "openings");
         var text = Drawn.Text(picture);
 
         var allowed = report.Network.Where(row => row.Decision == "Allowed").ToArray();
         Assert.NotEmpty(allowed);
-        Assert.All(allowed, rule => Assert.Contains(openings.Rows, row =>
+        Assert.All(allowed, rule => Assert.Contains(flows.Rows, row =>
             row.From.Names.Contains(rule.From) && row.To.Names.Contains(rule.To) && row.Ports.Any(port => port.StartsWith(rule.Protocol == "all" ? "everything" : rule.Protocol, StringComparison.Ordinal))));
-        Assert.Equal(openings.Rows.Count, picture.Shapes.Count(shape => shape is Shape.Arrow { Style: "rule" }));
-        Assert.All(openings.Rows, row => Assert.Contains(Drawn.Joined(string.Join(", ", row.Ports)), text, StringComparison.Ordinal));
+        Assert.Equal(flows.Rows.Count, picture.Shapes.Count(shape => shape is Shape.Arrow { Style: "rule" }));
+        Assert.All(flows.Rows, row => Assert.Contains(Drawn.Joined(string.Join(", ", row.Ports)), text, StringComparison.Ordinal));
         Assert.All(
             report.Resources.Where(resource => resource.Type == "aws:ec2/securityGroup:SecurityGroup"),
             group => Assert.Contains(Drawn.Joined(group.Name), text, StringComparison.Ordinal));
@@ -77,9 +77,9 @@ public sealed class PictureTests
     [Fact]
     public async Task Networks_with_the_same_rules_are_one_end_and_a_long_list_is_cut_with_its_number()
     {
-        var openings = Openings.Of(await Variants.Of("many-networks-all-conditions"));
+        var flows = AllowedFlows.Of(await Variants.Of("many-networks-all-conditions"));
 
-        var source = Assert.Single(openings.Ends, end => end.Kind == EndKind.Source);
+        var source = Assert.Single(flows.Ends, end => end.Kind == EndKind.Source);
         Assert.Equal(8, source.Names.Count);
         Assert.Equal("and 3 more", source.Lines.Last());
     }

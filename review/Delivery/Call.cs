@@ -1,8 +1,0 @@
-using IamEngine.Decide;
-using Policies.Access.Rights;
-using Review.Model;
-
-namespace Review.Delivery;
-
-/// <summary>A call that somebody who deploys or previews makes for a declared resource.</summary>
-public sealed record Call(ReportedResource For, Use Use, string Action, string Resource, RequestContext Context);

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Review.Diff.Settings;
+
+/// <summary>Which way of changing one input loosens a guard.</summary>
+/// <param name="Type">The type of resource.</param>
+/// <param name="Path">The input, with dots between the names.</param>
+/// <param name="Kind">What it gives away.</param>
+/// <param name="IsLooser">Whether the second value is looser than the first; an input that is not there is null.</param>
+/// <param name="Meaning">What that means.</param>
+internal sealed record SecuritySetting(string Type, string Path, SettingKind Kind, Func<JsonNode?, JsonNode?, bool> IsLooser, string Meaning)
+{
+    public static SecuritySetting Keep(string type, string path, SettingKind kind, string strict, string meaning) =>
+        new(type, path, kind, (old, @new) => Text(old) == strict && Text(@new) != strict, meaning);
+
+    public static SecuritySetting Avoid(string type, string path, SettingKind kind, string loose, string meaning) =>
+        new(type, path, kind, (old, @new) => Text(old) != loose && Text(@new) == loose, meaning);
+
+    public static SecuritySetting NotAbove(string type, string path, SettingKind kind, double byDefault, string meaning) =>
+        new(type, path, kind, (old, @new) => Number(@new, byDefault) > Number(old, byDefault), meaning);
+
+    public static SecuritySetting NotBelow(string type, string path, SettingKind kind, double byDefault, string meaning) =>
+        new(type, path, kind, (old, @new) => Number(@new, byDefault) < Number(old, byDefault), meaning);
+
+    public static SecuritySetting Same(string type, string path, SettingKind kind, string meaning) =>
+        new(type, path, kind, (old, @new) => !JsonNode.DeepEquals(old, @new), meaning);
+
+    public static SecuritySetting NothingMore(string type, string path, SettingKind kind, string meaning) =>
+        new(type, path, kind, (old, @new) => Items(@new).Except(Items(old)).Any(), meaning);
+
+    /// <summary>
+    /// The value at the path; a list stands for its first item, since the provider writes blocks that exist once as such.
+    /// </summary>
+    public JsonNode? In(JsonObject inputs)
+    {
+        JsonNode? at = inputs;
+        foreach (var name in Path.Split('.'))
+        {
+            at = (at is JsonArray { Count: > 0 } list ? list[0] : at) is JsonObject members ? members[name] : null;
+        }
+
+        return at;
+    }
+
+    private static IEnumerable<string> Items(JsonNode? node) =>
+        node is JsonArray list ? list.Select(Text).OfType<string>() : Text(node) is { } one ? [one] : [];
+
+    private static double Number(JsonNode? node, double byDefault) =>
+        double.TryParse(Text(node), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : byDefault;
+
+    private static string? Text(JsonNode? node) => node?.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : node?.ToJsonString();
+}

@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using Review.Diff.Resources;
+using Review.Model;
+using Review.Model.Network;
+
+namespace Review.Diff.Settings;
+
+/// <summary>The guards that are no policies, and that the head has looser than the base.</summary>
+internal static class SettingDiff
+{
+    public static IReadOnlyList<SettingChange> Loosened(ReviewReport before, ReviewReport after, SameResources same)
+    {
+        var pairs = same.Pairs.Select(pair => (Old: Renamed(before, pair), New: pair.Head)).ToArray();
+        return
+        [
+            .. pairs.SelectMany(pair => Inputs(pair.Old, pair.New)),
+            .. UnseenAttachments.Changed(before, after),
+            .. UnreadRules(after).Except(UnreadRules(before)),
+            .. same.Added.Where(resource => SecuritySettings.Added.ContainsKey(resource.Type)).Select(
+                resource => Of(resource, SecuritySettings.Added[resource.Type], "is new")),
+            .. same.Removed.Where(resource => SecuritySettings.Removed.ContainsKey(resource.Type)).Select(
+                resource => Of(resource, SecuritySettings.Removed[resource.Type], "is removed")),
+            .. same.Added.Concat(pairs.Where(pair => !JsonNode.DeepEquals(pair.Old.Inputs, pair.New.Inputs)).Select(pair => pair.New))
+                .Where(resource => !ResourceTypes.IsKnown(resource.Type))
+                .Select(resource => new SettingChange(resource.Name, $"is a {resource.Type}, and no rule here knows what such a resource gives access to", SettingKind.Unseen)),
+            .. pairs.Where(pair => pair.New.Type == ResourceTypes.UserPolicy && !JsonNode.DeepEquals(pair.Old.Inputs, pair.New.Inputs))
+                .Select(pair => new SettingChange(pair.New.Name, "the inline policy of a user changed, and a review does not read it", SettingKind.Unseen)),
+        ];
+    }
+
+    private static IEnumerable<SettingChange> UnreadRules(ReviewReport report) =>
+        GroupRules.In(report.Resources).Unread.Select(unread => new SettingChange(
+            unread.DeclaredBy.Name, $"has a security group rule that cannot be read: {unread.Input} {unread.Reason}", SettingKind.Unseen));
+
+    // With the names of the head, so that only what was changed differs.
+    private static ReportedResource Renamed(ReviewReport before, (ReportedResource Base, ReportedResource Head) pair) =>
+        before.Resources.WithUrn(pair.Head.Urn) ?? pair.Base;
+
+    private static IEnumerable<SettingChange> Inputs(ReportedResource old, ReportedResource @new)
+    {
+        foreach (var rule in SecuritySettings.All.Where(rule => rule.Type == @new.Type))
+        {
+            var (was, becomes) = (rule.In(old.Inputs), rule.In(@new.Inputs));
+            if (rule.IsLooser(was, becomes))
+            {
+                yield return new(@new.Name, $"{rule.Path} goes from {Shown(was)} to {Shown(becomes)}: {rule.Meaning}", rule.Kind);
+            }
+        }
+
+        if (old.Options.Protect && !@new.Options.Protect)
+        {
+            yield return new(@new.Name, "is no longer protected: an update may delete or replace it", SettingKind.Protection);
+        }
+
+        if (old.Options.RetainOnDelete && !@new.Options.RetainOnDelete)
+        {
+            yield return new(@new.Name, "is no longer retained: removing it from the program deletes it in AWS", SettingKind.Protection);
+        }
+    }
+
+    private static SettingChange Of(ReportedResource resource, (SettingKind Kind, string Meaning) rule, string what) =>
+        new(resource.Name, $"{what}: {rule.Meaning}", rule.Kind);
+
+    private static string Shown(JsonNode? value) =>
+        value.OnOneLine() is { Length: > 120 } text ? $"`{text[..117]}...`" : $"`{value.OnOneLine()}`";
+}

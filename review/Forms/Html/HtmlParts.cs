@@ -1,0 +1,37 @@
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using Review.Forms.Pictures;
+using Review.Model;
+
+namespace Review.Forms.Html;
+
+/// <summary>HtmlParts that several sections are made of.</summary>
+internal static class HtmlParts
+{
+    /// <summary>A table with a heading for each column, and the first cell of a row as that row's heading.</summary>
+    public static XElement Table(string caption, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object>> rows) =>
+        Scrolling(caption, Tag.Of(
+        "table",
+        Tag.Of("caption", caption),
+        Tag.Of("thead", Tag.Of("tr", columns.Select(Column))),
+        Tag.Of("tbody", rows.Select(row => Tag.Of("tr", row.Select((cell, index) => index == 0 ? RowHeading(cell) : Tag.Of("td", cell)))))));
+
+    public static XElement Column(string text) => Tag.Of("th", Tag.Is("scope", "col"), text);
+
+    public static XElement RowHeading(object content) => Tag.Of("th", Tag.Is("scope", "row"), content);
+
+    /// <summary>What may be wider than the screen is scrolled on its own, also with the keyboard.</summary>
+    public static XElement Scrolling(string label, XElement content) =>
+        Tag.Of("div", Tag.Class("scroll"), Tag.Is("role", "region"), Tag.Is("aria-label", label), Tag.Is("tabindex", "0"), content);
+
+    public static XElement Figure(Picture picture, string caption) =>
+        Tag.Of("figure", Scrolling(picture.Title, SvgWriter.Write(picture)), Tag.Of("figcaption", caption));
+
+    public static XElement Paragraph(params object?[] content) => Tag.Of("p", content);
+
+    public static XElement Code(string text) => Tag.Of("code", text);
+
+    public static XElement Block(string text) => Tag.Of("pre", text);
+
+    public static XElement Json(JsonNode? node) => Tag.Of("pre", Tag.Class("json"), JsonColours.Of(JsonReport.Write(node)));
+}

@@ -1,0 +1,14 @@
+using System.Xml.Linq;
+
+namespace Review.Forms.Html;
+
+/// <summary>A part of the page with a heading, which the contents lead to.</summary>
+internal sealed record HtmlSection(string Id, string Title, params IReadOnlyList<XElement?> Content)
+{
+    public XElement Draw() => Tag.Of(
+        "section",
+        Tag.Is("id", Id),
+        Tag.Is("aria-labelledby", $"{Id}-heading"),
+        Tag.Of("h2", Tag.Is("id", $"{Id}-heading"), Title),
+        Content);
+}

@@ -1,0 +1,50 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using IamEngine.Decide;
+
+namespace Review.Forms;
+
+/// <summary>JSON as every verb writes it.</summary>
+internal static class JsonForm
+{
+    // Not embedded in HTML; escaped angle brackets and quotes would only hide what a reader looks for.
+    private static readonly JsonSerializerOptions Indented =
+        new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Write(JsonObject json) => json.ToJsonString(Indented) + "\n";
+
+    public static JsonArray List<T>(IEnumerable<T> items, Func<T, JsonNode> write) => new([.. items.Select(write)]);
+
+    public static JsonArray Texts(IEnumerable<string> texts) => List(texts, text => JsonValue.Create(text));
+
+    public static string Word<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
+
+    /// <summary>A request as a scenario of <c>decide</c> has it.</summary>
+    /// <param name="hasOwner">Whether <c>resourceAccount</c> is there, as null, also where nobody is known to own the resource.</param>
+    public static JsonObject Request(Request request, bool hasOwner)
+    {
+        var json = new JsonObject { ["principal"] = request.Caller.Text };
+        if (request.Caller is Caller.FederatedUser federated)
+        {
+            json["federatedBy"] = federated.By.ToString();
+        }
+
+        json["action"] = request.Action;
+        json["resource"] = request.Resource;
+        if (hasOwner || request.ResourceAccount is not null)
+        {
+            json["resourceAccount"] = request.ResourceAccount?.Value;
+        }
+
+        json["context"] = new JsonObject(StatedKeys(request).Select(entry => KeyValuePair.Create(
+            entry.Key, (JsonNode?)(entry.Value.IsMultivalued ? Texts(entry.Value.Values) : JsonValue.Create(entry.Value.Values[0])))));
+        return json;
+    }
+
+    // A session's ARN leaves out its role's path, so a role with one must be told.
+    private static IEnumerable<KeyValuePair<string, ContextValue>> StatedKeys(Request request) =>
+        request.Caller is Caller.RoleSession { Session: not null, Role: var role } && role.Resource.Count(letter => letter == '/') > 1
+            ? request.Context.Entries.Prepend(KeyValuePair.Create("aws:PrincipalArn", ContextValue.One(role.ToString())))
+            : request.Context.Entries;
+}

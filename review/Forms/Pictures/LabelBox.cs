@@ -1,0 +1,42 @@
+namespace Review.Forms.Pictures;
+
+/// <summary>A box with lines of text in it, as high as the text needs.</summary>
+public sealed class LabelBox
+{
+    private const int Padding = 8;
+
+    private readonly string style;
+    private readonly IReadOnlyList<(string Text, Lettering Lettering)> lines;
+
+    private LabelBox(string style, int width, IReadOnlyList<(string, Lettering)> lines) => (this.style, Width, this.lines) = (style, width, lines);
+
+    public int Width { get; }
+
+    public int Height => (2 * Padding) + lines.Sum(line => line.Lettering.LineHeight);
+
+    /// <summary>
+    /// A card of a width, its paragraphs broken into lines; empty ones are left out. Without a style it has no edge.
+    /// </summary>
+    public static LabelBox Of(string style, int width, params IEnumerable<(string Text, Lettering Lettering)> paragraphs) => new(style, width,
+    [
+        .. from paragraph in paragraphs
+           where paragraph.Text.Length > 0
+           from line in TextSize.Wrap(paragraph.Text, paragraph.Lettering, width - (2 * Padding))
+           select (line, paragraph.Lettering),
+    ]);
+
+    public IEnumerable<Shape> At(int left, int top)
+    {
+        if (style.Length > 0)
+        {
+            yield return new Shape.Box(new(left, top, Width, Height), style);
+        }
+
+        var baseline = top + Padding;
+        foreach (var (text, lettering) in lines)
+        {
+            baseline += lettering.LineHeight;
+            yield return new Shape.Words(text, lettering, left + Padding, baseline - 4);
+        }
+    }
+}

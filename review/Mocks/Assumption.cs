@@ -1,4 +1,0 @@
-namespace Review.Mocks;
-
-/// <summary>What a provider is assumed to answer: the id, and the outputs that it would compute, by wire name.</summary>
-internal sealed record Assumption(string Id, params (string Output, object Value)[] Outputs);

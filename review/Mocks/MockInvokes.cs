@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using IamEngine.Model;
+
+namespace Review.Mocks;
+
+/// <summary>The functions of a provider that a program may call, and what they are assumed to answer.</summary>
+internal static class MockInvokes
+{
+    /// <summary>The answer by wire name; null for a function that is not known here.</summary>
+    public static Dictionary<string, object>? Call(string token, ImmutableDictionary<string, object> args, string region) => token switch
+    {
+        "aws:index/getCallerIdentity:getCallerIdentity" => new()
+        {
+            ["id"] = ResourceRequest.Account,
+            ["accountId"] = ResourceRequest.Account,
+            ["arn"] = $"arn:{Region.Of(region).Partition}:iam::{ResourceRequest.Account}:user/reviewer",
+            ["userId"] = "AIDACKCEVSQ6C2EXAMPLE",
+        },
+        "aws:index/getRegion:getRegion" => new()
+        {
+            ["id"] = region,
+            ["name"] = region,
+            ["region"] = region,
+            ["endpoint"] = $"ec2.{region}.{Region.Of(region).DnsSuffix}",
+            ["description"] = region,
+        },
+        "aws:index/getPartition:getPartition" => new()
+        {
+            ["id"] = Region.Of(region).Partition,
+            ["partition"] = Region.Of(region).Partition,
+            ["dnsSuffix"] = Region.Of(region).DnsSuffix,
+            ["reverseDnsPrefix"] = "com.amazonaws",
+        },
+        "aws:index/getAvailabilityZones:getAvailabilityZones" => new()
+        {
+            ["id"] = region,
+            ["region"] = region,
+            ["names"] = Zones(region).Select(zone => (object?)$"{region}{zone}").ToImmutableArray(),
+            ["zoneIds"] = Zones(region).Select((_, index) => (object?)$"{ShortName(region)}-az{index + 1}").ToImmutableArray(),
+            ["groupNames"] = ImmutableArray.Create<object?>(region),
+        },
+        "aws:ssm/getParameter:getParameter" => new()
+        {
+            ["id"] = args["name"],
+            ["name"] = args["name"],
+            ["arn"] = $"arn:{Region.Of(region).Partition}:ssm:{region}::parameter{args["name"]}",
+            ["type"] = "String",
+            ["value"] = Image((string)args["name"]),
+            ["insecureValue"] = Image((string)args["name"]),
+            ["version"] = 1,
+        },
+        _ => null,
+    };
+
+    /// <summary>The Regions that have more than three zones for a new account.</summary>
+    private static string Zones(string region) => region switch
+    {
+        "us-east-1" => "abcdef",
+        "us-west-2" or "ap-northeast-2" => "abcd",
+        _ => "abc",
+    };
+
+    /// <summary>use1 for us-east-1, apne1 for ap-northeast-1.</summary>
+    private static string ShortName(string region) => region.Split('-') switch
+    {
+        [var area, { Length: > 5 } direction, var number] => $"{area}{direction[0]}{direction[5]}{number}",
+        [var area, var direction, var number] => $"{area}{direction[0]}{number}",
+        _ => region,
+    };
+
+    /// <summary>
+    /// The one kind of parameter that the stack asks for: the image that a public parameter names. Amazon Linux 2023 for arm64
+    /// had this id in us-east-1 in 2026; a real one, so that an emulator to which a review is given knows it too.
+    /// </summary>
+    private static string Image(string parameter) =>
+        parameter.Contains("al2023", StringComparison.Ordinal) ? "ami-0d6fc8f787cd9a417" : $"ami-{MadeUpId.Hex(parameter, 17)}";
+}

@@ -1,0 +1,99 @@
+using System.Text.Json.Nodes;
+using IamEngine.Decide;
+using IamEngine.Model;
+using IamEngine.Prove;
+using Policies.Access;
+using Review.Delivery;
+using Review.Model;
+using Review.Model.Accounts;
+
+namespace Review.Theorems;
+
+/// <summary>What the theorems speak of, found in what a stack declares.</summary>
+internal sealed class TheoremContext
+{
+    public TheoremContext(ReviewReport report)
+    {
+        (Report, Account) = (report, AccountModel.Of(report));
+        Protected = [.. Account.Resources.Where(resource => resource.Policy is not null)];
+        Principals = [.. Account.Users, .. Account.Roles];
+        var declared = new DeployedResources(report);
+        var delivering = declared.CiRoles.Select(role => role.Text("arn")).ToArray();
+        Deliverers = [.. Account.Roles.Where(role => delivering.Contains(role.Arn.ToString()))];
+        Workers = [.. Principals.Except(Deliverers)];
+        Uploader = Find(Account.Users, "uploader");
+        UploadRole = Find(Account.Roles, "upload");
+        FlinkRole = Find(Account.Roles, "emr-node");
+        EmrService = Find(Account.Roles, "emr-service");
+        Buckets = [.. Account.Arns(ResourceTypes.Bucket)];
+        StateBucket = Buckets.Cast<Arn?>().FirstOrDefault(bucket => bucket!.Resource.Contains("-state-", StringComparison.Ordinal));
+    }
+
+    public ReviewReport Report { get; }
+
+    public AccountModel Account { get; }
+
+    /// <summary>Every user and role of the stack.</summary>
+    public IReadOnlyList<StackPrincipal> Principals { get; }
+
+    /// <summary>
+    /// The roles that preview, plan and deploy the stack: what they may do is much, and has a theorem of its own.
+    /// </summary>
+    public IReadOnlyList<StackPrincipal> Deliverers { get; }
+
+    /// <summary>Everybody but those.</summary>
+    public IReadOnlyList<StackPrincipal> Workers { get; }
+
+    public StackPrincipal? Uploader { get; }
+
+    /// <summary>Null where the settings let the uploader hold the policies itself.</summary>
+    public StackPrincipal? UploadRole { get; }
+
+    /// <summary>What the nodes of a cluster work with; null where there is none.</summary>
+    public StackPrincipal? FlinkRole { get; }
+
+    public StackPrincipal? EmrService { get; }
+
+    /// <summary>The resources that have a policy of their own.</summary>
+    public IReadOnlyList<ProtectedResource> Protected { get; }
+
+    public IReadOnlyList<Arn> Buckets { get; }
+
+    public Arn? StateBucket { get; }
+
+    /// <summary>Whoever keeps state by hand: the upload role, or the uploader itself.</summary>
+    public StackPrincipal? Keeper => UploadRole ?? Uploader;
+
+    /// <summary>What a theorem about the workers leaves to another.</summary>
+    public IEnumerable<string> OthersDeliver =>
+        Deliverers.Count == 0 ? [] : ["the roles that deploy the stack do what their own theorem and findings leave them"];
+
+    /// <summary>Policies that take effect on the stack's roles and that nobody sees here.</summary>
+    public IEnumerable<string> Unseen =>
+        Report.Findings.Where(finding => finding.Code == "POLICY_UNSEEN").Select(finding => finding.Message).Distinct();
+
+    /// <summary>What needs no permission, so that nobody can be kept from it: it tells the caller who they are.</summary>
+    public static ActionPattern NeedsNoPermission { get; } = new("sts:GetCallerIdentity");
+
+    /// <summary>A setting of a component, such as <c>mayDeleteCheckpoints</c> of <c>infra:access</c>.</summary>
+    public JsonNode? Setting(string component, string name) => (Report.Settings[component] as JsonObject)?[name];
+
+    /// <summary>What somebody of the stack may do with a resource, their own policies and its own together.</summary>
+    public Subject.Composed Asking(StackPrincipal principal, PolicyOfResource? policy, string on) =>
+        Subject.Of(principal.PoliciesFor(policy), Account.Id, $"{principal.Name} on {on}").AskedBy(principal.Principal);
+
+    /// <summary>What somebody of the stack may do where no policy but their own has a say.</summary>
+    public Subject.Composed Alone(StackPrincipal principal) =>
+        Subject.Of(principal.PoliciesFor(null), Account.Id, $"the policies of {principal.Name}").AskedBy(principal.Principal);
+
+    /// <summary>
+    /// What a resource's policy lets anybody do, be their own policies what they will: they are taken to allow everything.
+    /// </summary>
+    public Subject.Composed Anybody(ProtectedResource resource) =>
+        Subject.Of(new PolicySet { Identity = [StackPrincipal.Everything], Resource = resource.Policy }, Account.Id, resource.Policy!.Name);
+
+    public static ResourcePattern Under(Arn bucket, StatePrefix prefix) => new($"{bucket}/{prefix}*");
+
+    private static StackPrincipal? Find(IReadOnlyList<StackPrincipal> principals, string name) =>
+        principals.FirstOrDefault(principal => principal.Name.EndsWith($"-{name}", StringComparison.Ordinal));
+}
