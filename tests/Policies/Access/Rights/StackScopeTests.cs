@@ -62,6 +62,7 @@ public sealed class StackScopeTests
     [InlineData("cn-north-1", "elasticmapreduce", "elasticmapreduce.amazonaws.com.cn")]
     [InlineData("cn-north-1", "vpc-flow-logs", "vpc-flow-logs.amazonaws.com")]
     [InlineData("us-gov-west-1", "ec2", "ec2.amazonaws.com")]
+    [InlineData("us-iso-east-1", "ec2", "ec2.amazonaws.com")] // what this project states; no page of AWS was found that says it
     public void A_service_has_the_name_that_its_partition_knows(string region, string service, string name) =>
         Assert.Equal(name, (Scope with { Region = Region.Of(region) }).Service(service));
 
