@@ -10,12 +10,15 @@ namespace Tests.Access.Rights;
 /// know.</summary>
 public sealed class RightsTableTests
 {
+    private const string Head =
+        "# Approved by the test RightsTableTests. To renew it: APPROVE=1 ./run test --filter RightsTableTests\n";
+
     private static IEnumerable<Right> All => RightsTable.For(RightsTable.All.Select(row => row.Type));
 
     [Fact]
     public void The_calls_for_each_type_are_those_approved() => Approved.Text(
         "rights/calls.txt",
-        string.Concat(RightsTable.All.Select(row => Lines(row.Type, row.Rights)))
+        Head + string.Concat(RightsTable.All.Select(row => Lines(row.Type, row.Rights)))
             + Lines("the program", RightsTable.OfTheProgram)
             + Lines("what deploys", RightsTable.For([]).Skip(RightsTable.OfTheProgram.Count)));
 
@@ -24,7 +27,7 @@ public sealed class RightsTableTests
     [InlineData("cn-north-1")]
     public void The_places_are_those_approved(string region) => Approved.Text(
         $"rights/places-{region}.txt",
-        string.Concat(All.Select(right => right.Place).Distinct().OrderBy(place => place.Name, StringComparer.Ordinal)
+        Head + string.Concat(All.Select(right => right.Place).Distinct().OrderBy(place => place.Name, StringComparer.Ordinal)
             .Select(place => Lines(place, Scope(region)))));
 
     [Fact]
