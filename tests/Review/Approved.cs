@@ -8,7 +8,17 @@ namespace Tests.Review;
 /// </summary>
 internal static class Approved
 {
-    public static void Text(string name, string received) => Text(Expectations(), name, received, Environment.GetEnvironmentVariable("APPROVE") == "1");
+    public static void Text(string name, string received)
+    {
+        // The mutation run compares on every core at once, and what a mutant writes is of no interest.
+        if (Environment.GetEnvironmentVariable("APPROVE") == "0")
+        {
+            Assert.Equal(File.ReadAllText(Path.Combine(Expectations(), name)), received);
+            return;
+        }
+
+        Text(Expectations(), name, received, Environment.GetEnvironmentVariable("APPROVE") == "1");
+    }
 
     public static void Text(string folder, string name, string received, bool approve)
     {

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Runtime.Loader;
+using Xunit;
+using Xunit.Sdk;
+
+namespace Mutation;
+
+/// <summary>A test: the name of its class and its own.</summary>
+public sealed record TestName(string Class, string Method)
+{
+    public override string ToString() => $"{Class[(Class.LastIndexOf('.') + 1)..]}.{Method}";
+}
+
+/// <summary>The tests, loaded together with one form of the documents, apart from every other. Runs facts and theories as xunit
+/// does.</summary>
+internal sealed class TestRun : IDisposable
+{
+    private readonly Context context;
+    private readonly Assembly assembly;
+
+    private TestRun(Context context, ImmutableArray<byte> tests) => (this.context, assembly) = (context, context.Load(tests));
+
+    public static TestRun Of(ImmutableArray<byte> documents, ImmutableArray<byte> tests) => new(new(documents), tests);
+
+    /// <summary>The tests with one of the mutants of a <see cref="Schema"/>; with none where the number is negative.</summary>
+    public static TestRun Of(Schema schema, int mutant, ImmutableArray<byte> tests)
+    {
+        var context = new Context(schema.Image);
+        context.Documents.GetType("MutationSwitch", throwOnError: true)!
+            .GetField("Active", BindingFlags.Static | BindingFlags.NonPublic)!.SetValue(null, mutant);
+        return new(context, tests);
+    }
+
+    public IEnumerable<TestName> All => assembly.GetTypes()
+        .SelectMany(type => type.GetMethods().Where(method => method.GetCustomAttribute<FactAttribute>() is not null)
+            .Select(method => new TestName(type.FullName!, method.Name)));
+
+    /// <summary>Why the test fails; null where it passes.</summary>
+    public string? Failure(TestName test)
+    {
+        var type = assembly.GetType(test.Class, throwOnError: true)!;
+        var method = type.GetMethod(test.Method)!;
+        try
+        {
+            foreach (var row in Rows(method))
+            {
+                var instance = Activator.CreateInstance(type);
+                (method.Invoke(instance, row) as Task)?.GetAwaiter().GetResult();
+                (instance as IDisposable)?.Dispose();
+            }
+
+            return null;
+        }
+        catch (Exception failure)
+        {
+            return (failure is TargetInvocationException ? failure.InnerException ?? failure : failure).Message;
+        }
+    }
+
+    public void Dispose() => context.Unload();
+
+    private static IEnumerable<object?[]> Rows(MethodInfo method) => method.GetCustomAttribute<FactAttribute>() is TheoryAttribute
+        ? method.GetCustomAttributes<DataAttribute>().SelectMany(data => data.GetData(method))
+        : [[]];
+
+    /// <summary>Finds the documents in memory, and everything else where this process has it.</summary>
+    private sealed class Context : AssemblyLoadContext
+    {
+        public Context(ImmutableArray<byte> documents)
+            : base(null, isCollectible: true) => Documents = Load(documents);
+
+        public Assembly Documents { get; }
+
+        public Assembly Load(ImmutableArray<byte> image) => LoadFromStream(new MemoryStream([.. image], writable: false));
+
+        protected override Assembly? Load(AssemblyName name) => name.Name == "Policies" ? Documents : null;
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.CodeAnalysis.Text;
+using Mutation;
+using Tests.Review;
+
+namespace Tests.Mutants;
+
+/// <summary>The documents of this project and the tests in tests/Policies: a sample of what <c>./run mutate</c> tries in
+/// full.</summary>
+public sealed class WeakeningTests
+{
+    private static readonly Lazy<ProjectSources> Project = new(() => ProjectSources.Of(Reviews.Root));
+
+    private static readonly Lazy<Campaign> Campaign =
+        new(() => global::Mutation.Campaign.Prepare(Reviews.Root, [.. Project.Value.Documents], Project.Value.Tests));
+
+    public static TheoryData<string, string, string> Weakenings => new()
+    {
+        { "UploadTrust", "conditions.ExternalId is { } externalId", "conditions.ExternalId is { Length: > 99 } externalId" },
+        { "UploadTrust", "conditions.MfaRequired || conditions.MfaMaxAge is not null", "false" },
+        { "UploadTrust", "conditions.MfaMaxAge is { } age", "conditions.MfaMaxAge is { Ticks: < 0 } age" },
+        { "UploadTrust", "Aws.TagKeys.HasOnly([.. conditions.SessionTags]), ", "" },
+        { "SavepointDeletion", "store.Under(StatePrefix.Savepoints)", "store.Objects" },
+        { "WorkloadBoundary", "Sts.AssumeRole, Sts.TagSession).On(scope.Own(\"role\"))",
+            "Sts.AssumeRole, Sts.TagSession).On(ResourcePattern.Any)" },
+        { "WorkloadBoundary", ".When(Aws.ResourceTag(\"for-use-with-amazon-emr-managed-policies\").Is(\"true\"))", "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Weakenings))]
+    public void A_weakened_document_fails_its_own_tests(string document, string before, string after)
+    {
+        var outcome = Assert.Single(Campaign.Value.Try([Change(document, before, after)]));
+
+        Assert.StartsWith($"{document}Tests.", $"{outcome.KilledBy}", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_mutant_of_a_small_document_is_killed() => Assert.All(
+        Campaign.Value.Try([.. Campaign.Value.Mutants("policies/Access/CheckpointDeletion.cs")]),
+        outcome => Assert.True(outcome.KilledBy is not null, $"{outcome.Mutant}"));
+
+    private static Mutant Change(string document, string before, string after)
+    {
+        var file = Project.Value.Documents.Single(file => file.Path == $"policies/Access/{document}.cs");
+        var start = file.Text.IndexOf(before, StringComparison.Ordinal);
+        Assert.True(start >= 0, $"{file.Path} has no `{before}` any more");
+        return Mutant.Of(file.Path, SourceText.From(file.Text), new(start, before.Length), after);
+    }
+}
