@@ -139,8 +139,8 @@ public sealed class FindingTests
             _ = new SecurityGroupIngressRule("in", new() { SecurityGroupId = group.Id, CidrIpv4 = "anywhere", IpProtocol = "tcp", FromPort = 22, ToPort = 22 });
         });
 
-        var finding = Assert.Single(report.Findings);
-        Assert.Equal(("RULE_UNREAD", Severity.Error), (finding.Code, finding.Severity));
+        var finding = Assert.Single(report.Findings, finding => finding.Code == "RULE_UNREAD");
+        Assert.Equal(Severity.Error, finding.Severity);
         Assert.Equal("urn:pulumi:test::infra::aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule::in cidrIpv4", finding.Where);
     }
 

@@ -47,8 +47,8 @@ public sealed class RightsTableTests
         Assert.Null(RightsTable.Find("aws:sqs/queue:Queue"));
         var refusal = Assert.Throws<ArgumentException>(() => RightsTable.For(["aws:sqs/queue:Queue"]).ToArray());
         Assert.Equal(
-            "nobody has said which calls a resource of type aws:sqs/queue:Queue takes; "
-                + "add a row beside its kin in policies/Access/Rights",
+            "no API calls are listed for resource type aws:sqs/queue:Queue; "
+                + "add an entry for it in policies/Access/Rights (see Ec2Rights.cs)",
             refusal.Message);
     }
 
