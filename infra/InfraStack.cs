@@ -23,7 +23,8 @@ public class InfraStack : Stack
         : base(options)
     {
         var stack = StackContext.For(settings);
-        var previewAccess = settings.PreviewAccess is null ? null : new PreviewAccess("ci", stack, settings, DeclaredTypes.For(settings));
+        var previewAccess =
+            settings.PreviewAccess is null ? null : new PreviewAccess("ci", stack, settings, DeclaredTypes.For(settings));
         stack = stack with { PermissionsBoundary = previewAccess?.WorkloadBoundaryArn };
 
         var state = new StateBucket("state", stack, settings.State, settings.Emr?.LogDays);
@@ -79,7 +80,8 @@ public class InfraStack : Stack
         AwsProfileCommand = uploader.StoreProfile;
         AssumeRoleCommand = uploader.AssumeRole;
         AssumeRoleCommandPlain = uploader.AssumeRolePlain;
-        UploadCommand = state.Name.Apply(bucket => ShellCommands.Upload(bucket, settings.Region.Value, stack.Names.AwsProfile("upload")));
+        UploadCommand = state.Name.Apply(
+            bucket => ShellCommands.Upload(bucket, settings.Region.Value, stack.Names.AwsProfile("upload")));
         BastionInstanceId = bastion.InstanceId;
         SshConfig = ssh.Apply(access => access.Config);
         SshCommand = ssh.Apply(access => access.Command);

@@ -38,7 +38,9 @@ public sealed record AwsProfile(string Name, string KeyProfile, string StackName
             [
                 $"secret={ShellCommands.Secret(StackName)} && [ -n \"$secret\" ]",
                 $"printf '%s\\n' {AccessKeyId} \"$secret\" {Region} '' | aws configure --profile {KeyProfile} >/dev/null",
-                .. Role is null ? [] : RoleSettings.Select(setting => $"aws configure set {setting.Name} {setting.Value} --profile {Name}"),
+                .. Role is null
+                    ? []
+                    : RoleSettings.Select(setting => $"aws configure set {setting.Name} {setting.Value} --profile {Name}"),
             ];
             return $"(\n{string.Join(" &&\n", steps)}\n)";
         }

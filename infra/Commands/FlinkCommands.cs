@@ -96,7 +96,8 @@ public sealed record FlinkCommands(ClusterFacts Cluster)
         ("rotateCluster", RotateCluster),
     ];
 
-    public ImmutableDictionary<string, string> ByName => All.ToImmutableDictionary(command => command.Name, command => command.Text);
+    public ImmutableDictionary<string, string> ByName =>
+        All.ToImmutableDictionary(command => command.Name, command => command.Text);
 
     private string Unprotect =>
         (Cluster.IsProtected || Cluster.HighAvailability

@@ -16,11 +16,16 @@ namespace Infra.Components;
 public sealed class FlinkCluster : ComponentResource
 {
     public FlinkCluster(
-        string name, StackContext stack, EmrSettings settings, ClusterDependencies dependencies, ComponentResourceOptions? options = null)
+        string name,
+        StackContext stack,
+        EmrSettings settings,
+        ClusterDependencies dependencies,
+        ComponentResourceOptions? options = null)
         : base("infra:components:FlinkCluster", name, options)
     {
         var child = StackContext.Child(this);
-        var roles = new ClusterRoles($"{name}-roles", stack, dependencies.Store, settings.HighAvailability, new() { Parent = this });
+        var roles = new ClusterRoles(
+            $"{name}-roles", stack, dependencies.Store, settings.HighAvailability, new() { Parent = this });
         var security = new SecurityConfiguration($"{name}-security", new()
         {
             // Pulumi creates a replacement before it deletes the old one, so the two need different names.
@@ -54,11 +59,13 @@ public sealed class FlinkCluster : ComponentResource
             EbsRootVolumeSize = EmrSettings.RootVolumeGb,
             // EMR returns this with s3n and a slash at the end; with another form, every update would replace the cluster.
             LogUri = dependencies.BucketName.Apply(bucket => $"s3n://{bucket}/{StatePrefix.Logs}"),
-            LogEncryptionKmsKeyId = dependencies.Store.Apply(store => store.Key.ToString()), // the bucket policy denies any other encryption
+            // The bucket policy denies any other encryption.
+            LogEncryptionKmsKeyId = dependencies.Store.Apply(store => store.Key.ToString()),
             KeepJobFlowAliveWhenNoSteps = true,
             ScaleDownBehavior = "TERMINATE_AT_TASK_COMPLETION",
             UnhealthyNodeReplacement = true,
-            TerminationProtection = stack.IsProtected || settings.HighAvailability, // EMR always protects a cluster with several primaries
+            // EMR always protects a cluster with several primaries.
+            TerminationProtection = stack.IsProtected || settings.HighAvailability,
             AutoTerminationPolicy = settings.IdleMinutes is { } idle
                 ? new ClusterAutoTerminationPolicyArgs { IdleTimeout = idle * 60 }
                 : (Input<ClusterAutoTerminationPolicyArgs>?)null,

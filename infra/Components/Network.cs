@@ -81,7 +81,8 @@ public sealed class Network : ComponentResource
     }).Apply(zones => zones.Names.Length >= count
         ? zones.Names.Order(StringComparer.Ordinal).Take(count).ToArray()
         : throw new RunException(
-            $"infra:network.zones is {count}, but {stack.Region} has {zones.Names.Length} zones; use fewer zones or another Region"));
+            $"infra:network.zones is {count}, but {stack.Region} has {zones.Names.Length} zones; "
+                + "use fewer zones or another Region"));
 
     private Subnet[] DeclareSubnets(string tier, Seq<Cidr> blocks, Output<string[]> zones) =>
     [

@@ -15,6 +15,7 @@ internal static class PolicyText
         return json.Length <= attachment.Limit()
             ? json
             : throw new RunException(
-                $"a policy document has {json.Length} characters, but a {attachment} can have {attachment.Limit()}; list fewer networks or tags in the settings");
+                $"a policy document has {json.Length} characters, but a {attachment} can have {attachment.Limit()}; "
+                    + "list fewer networks or tags in the settings");
     }
 }

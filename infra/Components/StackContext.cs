@@ -42,7 +42,8 @@ public sealed record StackContext(
     public Input<string>? PermissionsBoundaryInput => PermissionsBoundary is { } boundary ? boundary : (Input<string>?)null;
 
     /// <summary>The tags of a resource: the common tags and its <c>Name</c>.</summary>
-    public InputMap<string> Tags(string purpose) => new Dictionary<string, string>(CommonTags) { ["Name"] = Names.Display(purpose) };
+    public InputMap<string> Tags(string purpose) =>
+        new Dictionary<string, string>(CommonTags) { ["Name"] = Names.Display(purpose) };
 
     /// <summary>
     /// The tags of a resource that EMR manages: AWS's policy for the EMR service requires <see cref="TagSettings.EmrTag"/>.

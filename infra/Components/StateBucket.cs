@@ -13,7 +13,8 @@ namespace Infra.Components;
 public sealed class StateBucket : ComponentResource
 {
     /// <param name="clusterLogDays">How many days the cluster's logs are kept; null without a cluster.</param>
-    public StateBucket(string name, StackContext stack, StateSettings settings, int? clusterLogDays, ComponentResourceOptions? options = null)
+    public StateBucket(
+        string name, StackContext stack, StateSettings settings, int? clusterLogDays, ComponentResourceOptions? options = null)
         : base("infra:components:StateBucket", name, options)
     {
         var protectedChild = stack.ProtectedChild(this);
@@ -70,7 +71,7 @@ public sealed class StateBucket : ComponentResource
     /// <summary>Bucket and key for the policies.</summary>
     public Output<StateStore> Store { get; }
 
-    private Input<string> BucketNameFor(string name, StackContext stack, StateSettings settings) => settings.BucketName is { } given
-        ? given.Value
+    private Input<string> BucketNameFor(string name, StackContext stack, StateSettings settings) => settings.BucketName is { } chosen
+        ? chosen.Value
         : PrivateBucket.UniqueName(name, stack.Names.BucketPrefix("state"), stack.ProtectedChild(this));
 }

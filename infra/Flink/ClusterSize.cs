@@ -16,7 +16,8 @@ public sealed record SizeProblem(string Setting, int Value, string Rule, string 
 
 /// <summary>The containers and instances of a job.</summary>
 /// <param name="TaskManagersPerInstance">How many TaskManagers fit on an instance without a JobManager.</param>
-public sealed record ClusterSize(int TaskManagers, int Slots, int TaskManagerMb, int JobManagerMb, int TaskManagersPerInstance, int Instances)
+public sealed record ClusterSize(
+    int TaskManagers, int Slots, int TaskManagerMb, int JobManagerMb, int TaskManagersPerInstance, int Instances)
 {
     /// <summary>YARN allocates memory in multiples of this many MB; the value is EMR's default.</summary>
     public const int YarnStepMb = 32;
@@ -46,9 +47,16 @@ public sealed record ClusterSize(int TaskManagers, int Slots, int TaskManagerMb,
             ? (null, [new(
                 "coreInstances",
                 request.Instances.Value,
-                $"{taskManagers} TaskManagers and a JobManager need {instances} instances of {instance}, but coreInstances is {request.Instances}",
+                $"{taskManagers} TaskManagers and a JobManager need {instances} instances of {instance}, "
+                    + $"but coreInstances is {request.Instances}",
                 $"write {instances}, or leave it out")])
-            : (new(taskManagers, request.Slots, request.TaskManagerMb, request.JobManagerMb, perInstance, request.Instances ?? instances), []);
+            : (new(
+                taskManagers,
+                request.Slots,
+                request.TaskManagerMb,
+                request.JobManagerMb,
+                perInstance,
+                request.Instances ?? instances), []);
     }
 
     /// <summary>The memory in MB of the container for a process of a size.</summary>
@@ -61,7 +69,8 @@ public sealed record ClusterSize(int TaskManagers, int Slots, int TaskManagerMb,
             yield return new(
                 "flink.taskManagers",
                 given,
-                $"{given} TaskManagers with {request.Slots} slots have {given * request.Slots} slots, but parallelism is {request.Parallelism}",
+                $"{given} TaskManagers with {request.Slots} slots have {given * request.Slots} slots, "
+                    + $"but parallelism is {request.Parallelism}",
                 $"write {needed}, or leave it out");
         }
 
@@ -70,7 +79,8 @@ public sealed record ClusterSize(int TaskManagers, int Slots, int TaskManagerMb,
             yield return new(
                 "flink.slots",
                 request.Slots,
-                $"a TaskManager with {request.Slots} slots needs {request.Slots} vCPUs, but {request.Instance.Type} has {request.Instance.Cpus}",
+                $"a TaskManager with {request.Slots} slots needs {request.Slots} vCPUs, "
+                    + $"but {request.Instance.Type} has {request.Instance.Cpus}",
                 "use fewer slots or a larger coreInstanceType");
         }
 
@@ -93,7 +103,8 @@ public sealed record ClusterSize(int TaskManagers, int Slots, int TaskManagerMb,
                 yield return new(
                     setting,
                     size,
-                    $"a {name} needs {size} MB, but a YARN container on {request.Instance.Type} has at most {request.Instance.YarnMb} MB",
+                    $"a {name} needs {size} MB, "
+                        + $"but a YARN container on {request.Instance.Type} has at most {request.Instance.YarnMb} MB",
                     "use less memory or a larger coreInstanceType");
             }
         }

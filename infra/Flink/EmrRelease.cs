@@ -42,7 +42,8 @@ public sealed record EmrRelease
 
     public static Answer<EmrRelease> Ask(string label) => All.FirstOrDefault(release => release.Label == label) is { } known
         ? new Answer<EmrRelease>.Yes(known)
-        : new Answer<EmrRelease>.No([$"`{label}` is not a known EMR release; known are {string.Join(", ", All.Select(release => release.Label))}"]);
+        : new Answer<EmrRelease>.No(
+            [$"`{label}` is not a known EMR release; known are {string.Join(", ", All.Select(release => release.Label))}"]);
 
     public override string ToString() => Label;
 }

@@ -71,7 +71,10 @@ public sealed record InstanceShape
         return parts.Length == 2 && Families.TryGetValue(parts[0], out var family) && Sizes.TryGetValue(parts[1], out var cpus)
             ? new Answer<InstanceShape>.Yes(new(type, cpus, cpus * family.GbPerCpu * MbPerGb, family.XlargePrice * cpus / 4))
             : new Answer<InstanceShape>.No(
-                [$"`{type}` is not a known instance type; known are {string.Join(", ", Families.Keys.Order())}, each from xlarge to 16xlarge"]);
+                [
+                    $"`{type}` is not a known instance type; "
+                        + $"known are {string.Join(", ", Families.Keys.Order())}, each from xlarge to 16xlarge",
+                ]);
     }
 
     public static InstanceShape Of(string type) => Ask(type).OrThrow();

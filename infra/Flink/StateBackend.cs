@@ -46,7 +46,8 @@ public abstract record BackendAdvice
                     "write stateBackend rocksdb, or use more memory"),
             StateBackend.RocksDb when onDisk > diskGb * 1024 / 2 =>
                 new TooSmall(
-                    $"an instance would hold {onDisk} MB of state on a volume of {diskGb} GB, and RocksDB needs the same again for compaction",
+                    $"an instance would hold {onDisk} MB of state on a volume of {diskGb} GB, "
+                        + "and RocksDB needs the same again for compaction",
                     "write a larger volumeGb, or use more TaskManagers"),
             StateBackend.RocksDb when share <= heap / 4 =>
                 new Better(

@@ -47,7 +47,8 @@ public sealed partial record AccessSettings(
 
     internal static AccessSettings Read(SettingsSection section, bool isSecret, Stage stage, NoteList notes)
     {
-        var mode = section.OneOf("mode", AccessMode.AssumeRole, ("assume-role", AccessMode.AssumeRole), ("direct", AccessMode.Direct));
+        var mode = section.OneOf(
+            "mode", AccessMode.AssumeRole, ("assume-role", AccessMode.AssumeRole), ("direct", AccessMode.Direct));
         var hours = section.Number("maxSessionHours", byDefault: 1, min: 1, max: 12);
         var checkpoints = section.Flag("mayDeleteCheckpoints", byDefault: false);
         var savepoints = section.Flag("mayDeleteSavepoints", byDefault: false);
@@ -109,11 +110,14 @@ public sealed partial record AccessSettings(
         var externalId = section.Text("externalId");
         if (externalId is not null and not EncryptedSettings.Placeholder && !ExternalId().IsMatch(externalId))
         {
-            section.Problem("externalId", externalId, "must have 2 to 1224 letters, digits and + = , . @ : / -", "write one such as 6b7c1a52");
+            section.Problem(
+                "externalId", externalId, "must have 2 to 1224 letters, digits and + = , . @ : / -", "write one such as 6b7c1a52");
         }
 
         var mfa = section.Flag("requireMfa", byDefault: false);
-        var mfaAge = section.Has("mfaMaxAgeSeconds") ? section.Number("mfaMaxAgeSeconds", byDefault: 3600, min: 60, max: 129_600) : (int?)null;
+        var mfaAge = section.Has("mfaMaxAgeSeconds")
+            ? section.Number("mfaMaxAgeSeconds", byDefault: 3600, min: 60, max: 129_600)
+            : (int?)null;
         var tags = section.Texts("sessionTags");
         foreach (var tag in tags.Where(tag => !TagKey().IsMatch(tag)))
         {

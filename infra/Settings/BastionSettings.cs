@@ -19,7 +19,13 @@ namespace Infra.Settings;
 /// ec2-user.
 /// </param>
 public sealed partial record BastionSettings(
-    Seq<Cidr> AllowedCidrs, SshPublicKey PublicKey, string InstanceType, string? Image, bool SessionManager, string IdentityFile, string User)
+    Seq<Cidr> AllowedCidrs,
+    SshPublicKey PublicKey,
+    string InstanceType,
+    string? Image,
+    bool SessionManager,
+    string IdentityFile,
+    string User)
 {
     internal static BastionSettings? Read(SettingsSection section, Stage stage, NoteList notes)
     {
@@ -43,7 +49,8 @@ public sealed partial record BastionSettings(
         }
 
         CheckWidth(section, cidrs, stage, notes);
-        var publicKey = section.Parsed("publicKey", SshPublicKey.Ask, "paste the line of your .pub file, made with `ssh-keygen -t ed25519`");
+        var publicKey = section.Parsed(
+            "publicKey", SshPublicKey.Ask, "paste the line of your .pub file, made with `ssh-keygen -t ed25519`");
         if (!section.Has("publicKey"))
         {
             section.Problem(
@@ -57,7 +64,10 @@ public sealed partial record BastionSettings(
         if (!Arm64Type().IsMatch(type))
         {
             section.Problem(
-                "instanceType", type, "must be an arm64 (Graviton) instance type, because the image is for arm64", "write t4g.nano, for example");
+                "instanceType",
+                type,
+                "must be an arm64 (Graviton) instance type, because the image is for arm64",
+                "write t4g.nano, for example");
         }
 
         var image = section.Text("image");

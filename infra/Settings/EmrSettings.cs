@@ -55,7 +55,8 @@ public sealed partial record EmrSettings(
 
     public bool Scales => MaxCoreInstances > Size.Instances;
 
-    internal static EmrSettings? Read(SettingsSection section, Stage stage, NetworkSettings network, StateSettings state, NoteList notes)
+    internal static EmrSettings? Read(
+        SettingsSection section, Stage stage, NetworkSettings network, StateSettings state, NoteList notes)
     {
         var enabled = section.Flag("enabled", byDefault: false);
         var release = section.Parsed("release", EmrRelease.Ask, $"write {EmrRelease.Newest}, for example") ?? EmrRelease.Newest;
@@ -75,14 +76,18 @@ public sealed partial record EmrSettings(
         var primaries = section.Number("primaries", byDefault: 1, min: 1, max: 3);
         if (primaries == 2)
         {
-            section.Problem("primaries", "2", "must be 1 or 3: EMR runs one primary node, or three for high availability", "write 1 or 3");
+            section.Problem(
+                "primaries", "2", "must be 1 or 3: EMR runs one primary node, or three for high availability", "write 1 or 3");
         }
 
         var zone = section.Number("zone", byDefault: 1, min: 1, max: SubnetPlan.MaxZones);
         if (zone > network.Zones)
         {
             section.Problem(
-                "zone", $"{zone}", $"must be at most infra:network.zones, which is {network.Zones}", $"write a number from 1 to {network.Zones}");
+                "zone",
+                $"{zone}",
+                $"must be at most infra:network.zones, which is {network.Zones}",
+                $"write a number from 1 to {network.Zones}");
         }
 
         var flink = FlinkSettings.Read(section.Nested("flink"));
@@ -100,12 +105,14 @@ public sealed partial record EmrSettings(
         }
 
         Advise(section, flink, size, volume, notes);
-        return new(release, osRelease, primaryType, coreType, primaries, size, max, zone, volume, idle, inTransit, logDays, outage, flink);
+        return new(
+            release, osRelease, primaryType, coreType, primaries, size, max, zone, volume, idle, inTransit, logDays, outage, flink);
     }
 
     private static ClusterSize? ReadSize(SettingsSection section, FlinkSettings flink, InstanceShape coreType)
     {
-        var instances = section.Has("coreInstances") ? section.Number("coreInstances", byDefault: 1, min: 1, max: 1000) : (int?)null;
+        var instances =
+            section.Has("coreInstances") ? section.Number("coreInstances", byDefault: 1, min: 1, max: 1000) : (int?)null;
         var (size, problems) = ClusterSize.For(new(
             flink.Parallelism, flink.Slots, flink.TaskManagers, flink.TaskManagerMb, flink.JobManagerMb, coreType, instances));
         foreach (var problem in problems)
@@ -166,7 +173,8 @@ public sealed partial record EmrSettings(
             section.Problem(
                 "idleMinutes",
                 $"{idle}",
-                $"cannot apply to {(stage == Stage.Prod ? "a prod cluster" : "a cluster of three primaries")}, which has termination protection",
+                $"cannot apply to {(stage == Stage.Prod ? "a prod cluster" : "a cluster of three primaries")}, "
+                    + "which has termination protection",
                 "leave it out");
         }
 
@@ -184,7 +192,8 @@ public sealed partial record EmrSettings(
             section.Problem(
                 "longestOutageDays",
                 $"{days}",
-                $"must be at most infra:state.abortUploadDays, which is {state.AbortUploadDays}: then S3 aborts the uploads that a resumed job needs",
+                $"must be at most infra:state.abortUploadDays, which is {state.AbortUploadDays}: "
+                    + "then S3 aborts the uploads that a resumed job needs",
                 $"set abortUploadDays to {days} or more, or write a shorter outage");
         }
 

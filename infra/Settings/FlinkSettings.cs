@@ -35,12 +35,16 @@ public sealed record FlinkSettings(
 {
     internal static FlinkSettings Read(SettingsSection section)
     {
-        var backend = section.OneOf("stateBackend", StateBackend.RocksDb, ("rocksdb", StateBackend.RocksDb), ("hashmap", StateBackend.HashMap));
+        var backend = section.OneOf(
+            "stateBackend", StateBackend.RocksDb, ("rocksdb", StateBackend.RocksDb), ("hashmap", StateBackend.HashMap));
         var incremental = section.Flag("incremental", byDefault: backend == StateBackend.RocksDb);
         if (incremental && backend == StateBackend.HashMap)
         {
             section.Problem(
-                "incremental", "true", "must be false with the hashmap backend, which writes full checkpoints", "write false, or use rocksdb");
+                "incremental",
+                "true",
+                "must be false with the hashmap backend, which writes full checkpoints",
+                "write false, or use rocksdb");
         }
 
         var settings = new FlinkSettings(

@@ -6,7 +6,8 @@ public static class NearestWord
     /// <summary>The known word with the smallest edit distance; null if none is similar.</summary>
     public static string? Of(string word, IEnumerable<string> known)
     {
-        var (distance, near) = known.Select(candidate => (Distance(word, candidate), candidate)).DefaultIfEmpty((int.MaxValue, "")).Min();
+        var (distance, near) = known.Select(candidate => (Distance(word, candidate), candidate))
+            .DefaultIfEmpty((int.MaxValue, "")).Min();
         return distance <= Math.Max(1, word.Length / 3) ? near : null;
     }
 

@@ -18,9 +18,16 @@ namespace Infra.Settings;
 /// Whether a preview may read the state and decrypt its secrets; with it, anyone who can push a branch can. Default: false.
 /// </param>
 public sealed partial record PreviewAccessSettings(
-    string Repository, string Environment, string? Branch, bool ExistingProvider, BucketName? StateBucket, Arn? StateKey, bool PreviewReadsState)
+    string Repository,
+    string Environment,
+    string? Branch,
+    bool ExistingProvider,
+    BucketName? StateBucket,
+    Arn? StateKey,
+    bool PreviewReadsState)
 {
-    private static readonly string[] NeedRepository = ["environment", "branch", "existingProvider", "stateBucket", "stateKey", "previewReadsState"];
+    private static readonly string[] NeedRepository =
+        ["environment", "branch", "existingProvider", "stateBucket", "stateKey", "previewReadsState"];
 
     internal static PreviewAccessSettings? Read(SettingsSection section, string stackName, Stage stage, NoteList notes)
     {
@@ -107,7 +114,8 @@ public sealed partial record PreviewAccessSettings(
         {
             notes.Add("REPOSITORY_BY_NAME", "infra:previewAccess.repository",
                 $"the roles trust every future owner of the name {repository} on GitHub",
-                "write ORG@ID/REPO@ID, as the repository's settings show it; repositories created since 15 July 2026 send this form only");
+                "write ORG@ID/REPO@ID, as the repository's settings show it; "
+                    + "repositories created since 15 July 2026 send this form only");
         }
 
         if (reads && stage == Stage.Prod)

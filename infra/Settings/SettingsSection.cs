@@ -32,7 +32,8 @@ internal sealed class SettingsSection
     public bool IsEmpty(string name) =>
         Value(name) is not { } value || (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0);
 
-    public void Problem(string name, string? value, string rule, string remedy) => problems.Add($"{key}.{name}", value, rule, remedy);
+    public void Problem(string name, string? value, string rule, string remedy) =>
+        problems.Add($"{key}.{name}", value, rule, remedy);
 
     public bool Flag(string name, bool byDefault) => Value(name) switch
     {
@@ -51,7 +52,8 @@ internal sealed class SettingsSection
         }
 
         var text = value.ValueKind is JsonValueKind.Number or JsonValueKind.String ? value.ToString() : "";
-        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max
+        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number >= min && number <= max
             ? number
             : Wrong(name, value, $"must be a whole number from {min} to {max}", $"write {byDefault}, for example", byDefault);
     }
@@ -127,7 +129,8 @@ internal sealed class SettingsSection
 
         foreach (var member in value.EnumerateObject())
         {
-            texts[member.Name] = member.Value.ValueKind == JsonValueKind.String ? member.Value.GetString()! : member.Value.GetRawText();
+            texts[member.Name] =
+                member.Value.ValueKind == JsonValueKind.String ? member.Value.GetString()! : member.Value.GetRawText();
         }
 
         return texts;

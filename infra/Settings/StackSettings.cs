@@ -5,7 +5,7 @@ namespace Infra.Settings;
 /// <summary>All settings of a stack, with one record for each component.</summary>
 /// <param name="Stage">prod or dev. Default: prod.</param>
 /// <param name="Region">The AWS Region, from <c>aws:region</c>. Required.</param>
-/// <param name="Tags">Tags for every resource, beside those of the stack. Default: none.</param>
+/// <param name="Tags">Tags for every resource, in addition to those of the stack. Default: none.</param>
 public sealed record StackSettings(
     string StackName,
     Stage Stage,
@@ -19,7 +19,8 @@ public sealed record StackSettings(
     PreviewAccessSettings? PreviewAccess,
     ConfirmedSettings Confirmed)
 {
-    private static readonly string[] Keys = ["stage", "tags", "network", "bastion", "access", "state", "emr", "previewAccess", "confirmed"];
+    private static readonly string[] Keys =
+        ["stage", "tags", "network", "bastion", "access", "state", "emr", "previewAccess", "confirmed"];
 
     /// <summary>
     /// Whether Pulumi protects resources with data or identity, and keeps them in AWS when the program no longer declares them.
@@ -32,7 +33,8 @@ public sealed record StackSettings(
     /// </param>
     /// <param name="secretKeys">The keys whose values the engine treats as secrets.</param>
     /// <param name="stackName">Such as dev.</param>
-    public static SettingsReading Read(IReadOnlyDictionary<string, string> config, IReadOnlySet<string> secretKeys, string stackName)
+    public static SettingsReading Read(
+        IReadOnlyDictionary<string, string> config, IReadOnlySet<string> secretKeys, string stackName)
     {
         var problems = new ProblemList(secretKeys);
         var notes = new NoteList();
@@ -74,7 +76,11 @@ public sealed record StackSettings(
             case "dev":
                 return Stage.Dev;
             case var other:
-                problems.Add("infra:stage", SettingsSection.Shown(other), "must be prod or dev", "write prod, or dev for a stack without protection");
+                problems.Add(
+                    "infra:stage",
+                    SettingsSection.Shown(other),
+                    "must be prod or dev",
+                    "write prod, or dev for a stack without protection");
                 return Stage.Prod;
         }
     }

@@ -13,7 +13,8 @@ namespace Infra.Settings;
 /// How many days the bucket's access log is kept, in a separate bucket; null for no log. Default: 90.
 /// </param>
 /// <param name="KeyDeletionDays">How many days the deletion of the key can be cancelled. Default: 30.</param>
-public sealed record StateSettings(BucketName? BucketName, int NoncurrentDays, int AbortUploadDays, int? AccessLogDays, int KeyDeletionDays)
+public sealed record StateSettings(
+    BucketName? BucketName, int NoncurrentDays, int AbortUploadDays, int? AccessLogDays, int KeyDeletionDays)
 {
     internal static StateSettings Read(SettingsSection section)
     {

@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace Infra.Settings;
 
 /// <summary>
-/// <c>infra:tags</c>: tags for every taggable resource, beside those of the stack. A tag must be valid for all services: EC2 has the shortest
-/// keys, IAM the fewest characters, and a user or role cannot have two keys that differ only in case. Default: none.
+/// <c>infra:tags</c>: tags for every taggable resource, in addition to those of the stack. A tag must be valid for all services: EC2
+/// has the shortest keys, IAM the fewest characters, and a user or role cannot have two keys that differ only in case. Default: none.
 /// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Tag.html
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html#id_tags_rules
 /// </summary>
@@ -49,7 +49,7 @@ internal static partial class TagSettings
                     "must have a key of 1 to 127 characters that does not begin with aws:, and a value of at most 256",
                     "shorten or rename it");
             }
-            else if (!Characters().IsMatch(name) || !Characters().IsMatch(value))
+            else if (!Characters().IsMatch(name) || (value != EncryptedSettings.Placeholder && !Characters().IsMatch(value)))
             {
                 problems.Add(
                     $"{Key}.{name}",
@@ -78,7 +78,10 @@ internal static partial class TagSettings
         if (tags.Count > MaxTags)
         {
             problems.Add(
-                Key, $"{tags.Count} tags", $"a resource can have 50 tags, and the stack sets up to {50 - MaxTags}", $"keep at most {MaxTags}");
+                Key,
+                $"{tags.Count} tags",
+                $"a resource can have 50 tags, and the stack sets up to {50 - MaxTags}",
+                $"keep at most {MaxTags}");
         }
 
         return tags;

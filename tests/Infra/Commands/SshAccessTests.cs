@@ -5,7 +5,7 @@ using Infra.Commands;
 namespace Tests.Infra.Commands;
 
 /// <summary>
-/// The stacks' files beside whatever an operator's own <c>~/.ssh/config</c> holds, as OpenSSH's client reads them.
+/// How OpenSSH's client reads the stacks' files together with the operator's own <c>~/.ssh/config</c>.
 /// </summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class SshAccessTests : IDisposable

@@ -36,7 +36,7 @@ public sealed class DefaultsTests
             .Elements("param").ToDictionary(param => (string)param.Attribute("name")!, param => param.Value);
         return Members(record)
             .Where(name => !(texts.TryGetValue(name, out var text)
-                && (text.Contains("Default: ", StringComparison.Ordinal) || text.Contains("Required.", StringComparison.Ordinal))))
+                && (text.Contains("Default:", StringComparison.Ordinal) || text.Contains("Required.", StringComparison.Ordinal))))
             .Select(name => $"{record.Name}.{name}");
     }
 

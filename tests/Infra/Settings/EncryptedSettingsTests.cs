@@ -49,12 +49,12 @@ public sealed class EncryptedSettingsTests
     }
 
     [Theory]
-    [InlineData("externalId", "\"planted secret\"", "infra:access.externalId: has 2 to 1224 letters, digits and + = , . @ : / -; write one such as 6b7c1a52")]
+    [InlineData("externalId", "\"planted secret\"", "infra:access.externalId: must have 2 to 1224 letters, digits and + = , . @ : / -; write one such as 6b7c1a52")]
     [InlineData("sourceCidrs", "[\"10.0.0.1/8\"]", "infra:access.sourceCidrs[0]: is not a valid value of this setting; write ADDRESS/PREFIX, such as 203.0.113.0/24")]
     [InlineData("mode", "\"planted-secret\"", "infra:access.mode: must be one of assume-role, direct; write assume-role, for example")]
     [InlineData("maxSessionHours", "\"planted-secret\"", "infra:access.maxSessionHours: must be a whole number from 1 to 12; write 1, for example")]
     [InlineData("requireMfa", "\"planted-secret\"", "infra:access.requireMfa: must be true or false; write true or false")]
-    [InlineData("sessionTags", "[\"planted*secret\"]", "infra:access.sessionTags: is not the key of a session tag: 1 to 128 letters, digits, spaces and _ . : / = + - @; write one such as team")]
+    [InlineData("sessionTags", "[\"planted*secret\"]", "infra:access.sessionTags: must be the key of a session tag: 1 to 128 letters, digits, spaces and _ . : / = + - @; write one such as team")]
     [InlineData("sessionTags", "\"planted-secret\"", "infra:access.sessionTags: must be a list of strings; write one item per line, each after a hyphen")]
     public void A_malformed_value_beside_an_encrypted_external_id_is_not_quoted(string name, string value, string problem)
     {
@@ -65,7 +65,7 @@ public sealed class EncryptedSettingsTests
 
     [Fact]
     public void A_malformed_value_is_quoted_if_nothing_is_encrypted() => Assert.Equal(
-        ["infra:access.externalId: `not secret`: has 2 to 1224 letters, digits and + = , . @ : / -; write one such as 6b7c1a52"],
+        ["infra:access.externalId: `not secret`: must have 2 to 1224 letters, digits and + = , . @ : / -; write one such as 6b7c1a52"],
         TestSettings.Settings().With("infra:access", """{"externalId": "not secret"}""").Problems());
 
     [Theory]

@@ -127,7 +127,7 @@ public sealed class StackSettingsTests
         },
         {
             "infra:bastion", $$"""{"allowedCidrs": ["198.18.0.0/24"], "publicKey": "{{TestSettings.PublicKey}}", "instanceType": "t3.nano"}""",
-            "infra:bastion.instanceType: `t3.nano`: must be an arm64 (Graviton) instance type, since the image is; write t4g.nano, for example"
+            "infra:bastion.instanceType: `t3.nano`: must be an arm64 (Graviton) instance type, because the image is for arm64; write t4g.nano, for example"
         },
         {
             "infra:bastion", $$"""{"allowedCidrs": ["198.18.0.0/24"], "publicKey": "{{TestSettings.PublicKey}}", "identityFile": "~/.ssh/$(id)"}""",
@@ -147,7 +147,7 @@ public sealed class StackSettingsTests
         },
         {
             "infra:access", """{"externalId": "a b"}""",
-            "infra:access.externalId: `a b`: has 2 to 1224 letters, digits and + = , . @ : / -; write one such as 6b7c1a52"
+            "infra:access.externalId: `a b`: must have 2 to 1224 letters, digits and + = , . @ : / -; write one such as 6b7c1a52"
         },
         { "infra:stage", "staging", "infra:stage: `staging`: must be prod or dev; write prod, or dev for a stack without protection" },
         { "infra:netwrok", "{}", "infra:netwrok: `netwrok` is not a setting of this project; did you mean `infra:network`?" },

@@ -38,7 +38,7 @@ public sealed class StackProblemTests
     [InlineData(
         "a key that is a number",
         "config:\n  5: 1\n",
-        "Pulumi.dev.yaml:2:3||5|a key must be a string|put it in quotes")]
+        "Pulumi.dev.yaml:2:3||5|a key must be text|put it in quotes")]
     [InlineData(
         "a top level that means nothing",
         "confg: {}\n",
