@@ -3,35 +3,36 @@ using Infra.Settings;
 namespace Infra;
 
 /// <summary>
-/// The types of resource that a stack declares with given settings. The policies of who deploys it are made for these, before the
-/// resources themselves are declared; a review compares both.
+/// The resource types that a stack declares with given settings. The policies of the deploy role are built from this list,
+/// because they are created before the other resources. A review compares the list with what the stack declares.
 /// </summary>
 public static class DeclaredTypes
 {
     private static readonly string[] Always =
     [
         "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", "aws:ec2/eip:Eip", "aws:ec2/instance:Instance",
-        "aws:ec2/internetGateway:InternetGateway",
-        "aws:ec2/keyPair:KeyPair", "aws:ec2/route:Route", "aws:ec2/routeTable:RouteTable", "aws:ec2/routeTableAssociation:RouteTableAssociation",
+        "aws:ec2/internetGateway:InternetGateway", "aws:ec2/keyPair:KeyPair", "aws:ec2/route:Route",
+        "aws:ec2/routeTable:RouteTable", "aws:ec2/routeTableAssociation:RouteTableAssociation",
         "aws:ec2/securityGroup:SecurityGroup", "aws:ec2/subnet:Subnet", "aws:ec2/vpc:Vpc", "aws:ec2/vpcEndpoint:VpcEndpoint",
         "aws:iam/accessKey:AccessKey", "aws:iam/policy:Policy", "aws:iam/user:User",
         "aws:kms/alias:Alias", "aws:kms/key:Key",
         "aws:s3/bucket:Bucket", "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
         "aws:s3/bucketOwnershipControls:BucketOwnershipControls", "aws:s3/bucketPolicy:BucketPolicy",
         "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
-        "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration", "aws:s3/bucketVersioning:BucketVersioning",
+        "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+        "aws:s3/bucketVersioning:BucketVersioning",
         "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
     ];
 
-    public static IReadOnlyList<string> For(StackSettings settings) => [.. Always, .. Sometimes(settings)];
+    public static IReadOnlyList<string> For(StackSettings settings) => [.. Always, .. Optional(settings)];
 
-    private static IEnumerable<string> Sometimes(StackSettings settings)
+    private static IEnumerable<string> Optional(StackSettings settings)
     {
         var flowLog = settings.Network.FlowLogDays is not null;
         var hostProfile = settings.Bastion.SessionManager;
         var cluster = settings.Emr is not null;
         var uploadRole = settings.Access.Mode == AccessMode.AssumeRole;
-        var rules = new (bool Declared, string Type)[]
+        var rules = new (bool IsDeclared, string Type)[]
         {
             (settings.Network.Nat != Nat.None, "aws:ec2/natGateway:NatGateway"),
             (flowLog, "aws:ec2/flowLog:FlowLog"),
@@ -46,6 +47,6 @@ public static class DeclaredTypes
             (settings.Emr is { Scales: true }, "aws:emr/managedScalingPolicy:ManagedScalingPolicy"),
             (settings.PreviewAccess is { ExistingProvider: false }, "aws:iam/openIdConnectProvider:OpenIdConnectProvider"),
         };
-        return rules.Where(rule => rule.Declared).Select(rule => rule.Type);
+        return rules.Where(rule => rule.IsDeclared).Select(rule => rule.Type);
     }
 }

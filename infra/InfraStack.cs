@@ -9,20 +9,22 @@ using Group = Policies.Network.Group;
 
 namespace Infra;
 
-/// <summary>The whole stack, from the state outward: the bucket, the network around it, the way in, and the user who uploads.</summary>
+/// <summary>The whole stack: the state bucket, the network, the bastion, the cluster, and the user that uploads.</summary>
 public class InfraStack : Stack
 {
+    /// <summary>Takes the settings from Pulumi's configuration.</summary>
     public InfraStack()
-        : this(null)
+        : this(PulumiConfig.Read())
     {
     }
 
-    public InfraStack(StackOptions? options)
+    /// <summary>Takes the settings from the caller, such as a review or a test.</summary>
+    public InfraStack(StackSettings settings, StackOptions? options = null)
         : base(options)
     {
-        var settings = PulumiConfig.Read();
         var stack = StackContext.For(settings);
-        var previewAccess = settings.PreviewAccess is null ? null : new PreviewAccess("ci", stack, settings, DeclaredTypes.For(settings));
+        var previewAccess =
+            settings.PreviewAccess is null ? null : new PreviewAccess("ci", stack, settings, DeclaredTypes.For(settings));
         stack = stack with { PermissionsBoundary = previewAccess?.WorkloadBoundaryArn };
 
         var state = new StateBucket("state", stack, settings.State, settings.Emr?.LogDays);
@@ -78,7 +80,8 @@ public class InfraStack : Stack
         AwsProfileCommand = uploader.StoreProfile;
         AssumeRoleCommand = uploader.AssumeRole;
         AssumeRoleCommandPlain = uploader.AssumeRolePlain;
-        UploadCommand = state.Name.Apply(bucket => ShellCommands.Upload(bucket, settings.Region.Value, stack.Names.AwsProfile("upload")));
+        UploadCommand = state.Name.Apply(
+            bucket => ShellCommands.Upload(bucket, settings.Region.Value, stack.Names.AwsProfile("upload")));
         BastionInstanceId = bastion.InstanceId;
         SshConfig = ssh.Apply(access => access.Config);
         SshCommand = ssh.Apply(access => access.Command);
@@ -90,7 +93,9 @@ public class InfraStack : Stack
         DeployRoleArn = previewAccess?.DeployRoleArn ?? Output.Create((string?)null);
     }
 
-    /// <summary>The role that the uploader becomes; none where the user holds the policies itself.</summary>
+    /// <summary>
+    /// The ARN of the role that the uploader assumes; null in direct mode, in which the policies are attached to the user.
+    /// </summary>
     [Output("roleArn")]
     public Output<string?> RoleArn { get; private set; }
 
@@ -109,7 +114,7 @@ public class InfraStack : Stack
     [Output("secretAccessKey")]
     public Output<string> SecretAccessKey { get; private set; }
 
-    /// <summary>Where the secret is: the command that prints it.</summary>
+    /// <summary>The command that prints the secret access key.</summary>
     [Output("secretAccessKeyCommand")]
     public Output<string> SecretAccessKeyCommand { get; private set; }
 
@@ -117,45 +122,47 @@ public class InfraStack : Stack
     [Output("awsConfig")]
     public Output<string> AwsConfig { get; private set; }
 
-    /// <summary>Stores the user's key and these sections with the AWS CLI.</summary>
+    /// <summary>The command that stores the user's key and these sections with the AWS CLI.</summary>
     [Output("awsProfileCommand")]
     public Output<string> AwsProfileCommand { get; private set; }
 
-    /// <summary>For scripts: puts a session of the role into the shell that evaluates it; the user's own key where there is no role.</summary>
+    /// <summary>For scripts: exports the credentials of a session of the role; in direct mode, the user's own key.</summary>
     [Output("assumeRoleCommand")]
     public Output<string> AssumeRoleCommand { get; private set; }
 
-    /// <summary>Prints a session of the role as JSON; none where there is no role.</summary>
+    /// <summary>Prints the credentials of a session of the role as JSON; null in direct mode.</summary>
     [Output("assumeRoleCommandPlain")]
     public Output<string?> AssumeRoleCommandPlain { get; private set; }
 
     [Output("uploadCommand")]
     public Output<string> UploadCommand { get; private set; }
 
-    /// <summary>What Session Manager calls the bastion.</summary>
+    /// <summary>The instance id, which Session Manager needs.</summary>
     [Output("bastionInstanceId")]
     public Output<string> BastionInstanceId { get; private set; }
 
-    /// <summary>The text of a file that <c>~/.ssh/config</c> includes.</summary>
+    /// <summary>The text of the file that <c>~/.ssh/config</c> includes.</summary>
     [Output("sshConfig")]
     public Output<string> SshConfig { get; private set; }
 
     [Output("sshCommand")]
     public Output<string> SshCommand { get; private set; }
 
-    /// <summary>What operators do in the life of a job, by name; empty where there is no cluster.</summary>
+    /// <summary>The operators' commands for jobs and the cluster, by name; empty if there is no cluster.</summary>
     [Output("flinkCommands")]
     public Output<ImmutableDictionary<string, string>> FlinkCommands { get; private set; }
 
-    /// <summary>The role that workflows preview with; none until the settings name a repository.</summary>
+    /// <summary>The ARN of the role for previews in workflows; null if the settings name no repository.</summary>
     [Output("previewRoleArn")]
     public Output<string?> PreviewRoleArn { get; private set; }
 
-    /// <summary>The role that workflows plan and look for drift with; none until the settings name a repository and a branch.</summary>
+    /// <summary>
+    /// The ARN of the role for plans and drift detection in workflows; null if the settings name no repository or no branch.
+    /// </summary>
     [Output("planRoleArn")]
     public Output<string?> PlanRoleArn { get; private set; }
 
-    /// <summary>The role that workflows deploy with; none until the settings name a repository.</summary>
+    /// <summary>The ARN of the role for deployments in workflows; null if the settings name no repository.</summary>
     [Output("deployRoleArn")]
     public Output<string?> DeployRoleArn { get; private set; }
 }

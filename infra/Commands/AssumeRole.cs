@@ -1,8 +1,8 @@
 namespace Infra.Commands;
 
 /// <summary>A call of <c>sts:AssumeRole</c> that meets the conditions of the trust policy.</summary>
-/// <param name="MfaDevice">The ARN of the user's MFA device where the trust policy asks for a second factor; null otherwise.</param>
-/// <param name="DurationSeconds">How long the session lasts; null for the default of AWS, one hour.</param>
+/// <param name="MfaDevice">The ARN of the user's MFA device if the trust policy requires a second factor; null otherwise.</param>
+/// <param name="DurationSeconds">The duration of the session; null for AWS's default, one hour.</param>
 public sealed record AssumeRole(
     string StackName,
     string Region,
@@ -14,13 +14,14 @@ public sealed record AssumeRole(
     int? DurationSeconds = null)
 {
     /// <summary>
-    /// The line of the notes that this stack grew from: it prints the session's credentials as JSON, and keeps nothing in the shell.
+    /// The command of the source notes: it prints the session's credentials as JSON and does not change the shell.
     /// </summary>
     public string Plain => $"(\n{Call("")}\n)";
 
     /// <summary>
-    /// Puts the session's credentials into the shell that evaluates it, for scripts. The user's secret is neither printed nor kept in the
-    /// shell. Where AWS refuses, the <c>eval</c> fails: a command behind <c>&amp;&amp;</c> does not run with the credentials of before.
+    /// For scripts: exports the session's credentials in the shell that evaluates it. It does not print the user's secret or
+    /// leave it in the shell. If AWS refuses, the <c>eval</c> fails, and a command after <c>&amp;&amp;</c> does not run with the
+    /// earlier credentials.
     /// </summary>
     public string Eval =>
         $"""
@@ -32,8 +33,8 @@ public sealed record AssumeRole(
         --output text --query "join('', ['export AWS_ACCESS_KEY_ID=', Credentials.AccessKeyId, ' AWS_SECRET_ACCESS_KEY=', Credentials.SecretAccessKey, ' AWS_SESSION_TOKEN=', Credentials.SessionToken])"
         """;
 
-    // The secret is read in a command of its own: a shell that runs `A=1 B=$(command) aws` gives A to that command already, so Pulumi
-    // would run with half of the user's key.
+    // A separate command reads the secret: in `A=1 B=$(command) aws`, a shell passes A to the inner command too, so Pulumi would
+    // run with the user's key id.
     private string Call(string format) =>
         $"""
         secret={ShellCommands.Secret(StackName)} && [ -n "$secret" ] &&

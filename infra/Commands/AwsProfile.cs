@@ -1,15 +1,15 @@
 namespace Infra.Commands;
 
 /// <summary>
-/// A named profile of the AWS CLI and the SDKs: they become the role by themselves, and again when the session ends.
+/// A named profile of the AWS CLI and the SDKs, which assume the role and renew the session automatically.
 /// https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-role.html
 /// </summary>
-/// <param name="Name">The profile to work with, such as <c>infra-dev-upload</c>.</param>
-/// <param name="KeyProfile">The profile that holds the user's key; the same one where there is no role to become.</param>
-/// <param name="Role">The call that the profile stands for; null where the user holds the policies itself.</param>
+/// <param name="Name">The profile to use, such as <c>infra-dev-upload</c>.</param>
+/// <param name="KeyProfile">The profile with the user's key; the same as <paramref name="Name"/> in direct mode.</param>
+/// <param name="Role">The call that the profile makes; null in direct mode.</param>
 public sealed record AwsProfile(string Name, string KeyProfile, string StackName, string Region, string AccessKeyId, AssumeRole? Role)
 {
-    /// <summary>The sections for <c>~/.aws/config</c>. The key is not among them; it belongs in <c>~/.aws/credentials</c>.</summary>
+    /// <summary>The sections for <c>~/.aws/config</c>, without the key, which belongs in <c>~/.aws/credentials</c>.</summary>
     public string Config
     {
         get
@@ -20,13 +20,15 @@ public sealed record AwsProfile(string Name, string KeyProfile, string StackName
                 region = {Region}
 
                 """;
-            return Role is null ? key : $"{key}\n[profile {Name}]\n{string.Concat(RoleSettings.Select(setting => $"{setting.Name} = {setting.Value}\n"))}";
+            return Role is null
+                ? key
+                : $"{key}\n[profile {Name}]\n{string.Concat(RoleSettings.Select(setting => $"{setting.Name} = {setting.Value}\n"))}";
         }
     }
 
     /// <summary>
-    /// Stores key and profiles with the AWS CLI, which edits its files whatever they hold; run again, it overwrites the same values.
-    /// The secret passes through a pipe: as an argument, every user of the machine could read it in the list of processes.
+    /// Stores the key and the profiles with the AWS CLI, which keeps the other contents of its files. Run again, it overwrites
+    /// the same values. The secret passes through a pipe: every user of the machine could read an argument in the process list.
     /// </summary>
     public string Command
     {
@@ -36,7 +38,9 @@ public sealed record AwsProfile(string Name, string KeyProfile, string StackName
             [
                 $"secret={ShellCommands.Secret(StackName)} && [ -n \"$secret\" ]",
                 $"printf '%s\\n' {AccessKeyId} \"$secret\" {Region} '' | aws configure --profile {KeyProfile} >/dev/null",
-                .. Role is null ? [] : RoleSettings.Select(setting => $"aws configure set {setting.Name} {setting.Value} --profile {Name}"),
+                .. Role is null
+                    ? []
+                    : RoleSettings.Select(setting => $"aws configure set {setting.Name} {setting.Value} --profile {Name}"),
             ];
             return $"(\n{string.Join(" &&\n", steps)}\n)";
         }

@@ -4,7 +4,7 @@ using Pulumi;
 
 namespace Infra.Commands;
 
-/// <summary>Fills the commands for a cluster with the values of the stack.</summary>
+/// <summary>Builds the cluster's commands from the stack's outputs.</summary>
 internal static class ClusterCommands
 {
     public static Output<FlinkCommands> For(StackSettings settings, FlinkCluster cluster, StateBucket state) =>
@@ -14,6 +14,6 @@ internal static class ClusterCommands
             Id: t.Item1,
             Urn: t.Item2,
             Bucket: t.Item3,
-            settings.IsGuarded,
+            settings.IsProtected,
             settings.Emr!.HighAvailability)));
 }

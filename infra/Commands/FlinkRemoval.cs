@@ -1,16 +1,16 @@
 namespace Infra.Commands;
 
 /// <summary>
-/// Removing what a job left in the bucket. Age says nothing about whether it is needed: a job that was resumed in CLAIM mode goes on using
-/// files of the old job's folder. So the folder goes only when the old job runs nowhere, every running job has a checkpoint of its own, and
-/// no checkpoint or savepoint of anybody else names the old job's folder.
+/// Removes the folder of an old job from the bucket. The age of the folder does not show whether it is needed: a job that resumed
+/// in CLAIM mode uses files of the old job's folder. The command removes the folder only if the old job runs in no application,
+/// every running job has a checkpoint of its own, and no checkpoint or savepoint outside the folder refers to it.
 /// https://nightlies.apache.org/flink/flink-docs-release-1.20/docs/ops/state/savepoints/#resuming-from-savepoints
 /// </summary>
 internal static class FlinkRemoval
 {
-    public static string Script(ClusterFacts cluster) => FlinkScript.InShellOfItsOwn(
+    public static string Script(ClusterFacts cluster) => FlinkScript.InSubshell(
         $$"""
-        : "${OLD_JOB:?set it to the id of the job whose folder is to go}"
+        : "${OLD_JOB:?set it to the id of the job whose folder to remove}"
         [[ $OLD_JOB =~ ^[0-9a-f]{32}$ ]] || { echo "OLD_JOB is not the id of a job: $OLD_JOB" >&2; exit 1; }
         work=$(mktemp -d)
         trap 'rm -rf "$work"' EXIT
@@ -21,14 +21,14 @@ internal static class FlinkRemoval
         {{FlinkScript.ApplicationIds}} "$work/yarn" >"$work/applications"
         : >"$work/jobs"
         while read -r application; do
-          flink list -t yarn-application -Dyarn.application.id="$application" </dev/null >"$work/flink" || refuse "$application does not say which jobs it runs"
+          flink list -t yarn-application -Dyarn.application.id="$application" </dev/null >"$work/flink" || refuse "$application does not respond"
           {{FlinkScript.JobIds}} "$work/flink" >>"$work/jobs"
         done <"$work/applications"
         if grep -qx "$OLD_JOB" "$work/jobs"; then refuse "job $OLD_JOB is running"; fi
 
         for prefix in {{Prefixes(cluster)}}; do keys "$prefix"; done >"$work/keys"
         while read -r job; do
-          grep -q "^checkpoints/$job/.*/_metadata$" "$work/keys" || refuse "job $job has no checkpoint of its own yet, and may still need the one that it was resumed from"
+          grep -q "^checkpoints/$job/.*/_metadata$" "$work/keys" || refuse "job $job has no checkpoint of its own yet, and may need the one that it resumed from"
         done <"$work/jobs"
         grep {{References(cluster)}} "$work/keys" >"$work/all" || true
         grep -v "^checkpoints/$OLD_JOB/" "$work/all" >"$work/metadata" || true
@@ -37,7 +37,7 @@ internal static class FlinkRemoval
           if grep -qaF "$OLD_JOB" "$work/object"; then refuse "$key refers to it"; fi
         done <"$work/metadata"
 
-        echo "$(wc -l <"$work/jobs") jobs run, $(wc -l <"$work/metadata") checkpoints and savepoints were compared, and none needs checkpoints/$OLD_JOB/ ($(grep -c "^checkpoints/$OLD_JOB/" "$work/keys" || true) objects)"
+        echo "$(wc -l <"$work/jobs") running jobs and $(wc -l <"$work/metadata") checkpoints and savepoints checked; none needs checkpoints/$OLD_JOB/ ($(grep -c "^checkpoints/$OLD_JOB/" "$work/keys" || true) objects)"
         if [ "${CONFIRM:-}" = "$OLD_JOB" ]; then
           aws s3 rm --region {{cluster.Region}} --recursive "s3://{{cluster.Bucket}}/checkpoints/$OLD_JOB/"
         else
@@ -48,6 +48,6 @@ internal static class FlinkRemoval
     private static string Prefixes(ClusterFacts cluster) =>
         cluster.HighAvailability ? "checkpoints/ savepoints/ ha/" : "checkpoints/ savepoints/";
 
-    // What a JobManager hands over names the checkpoints that it knows.
+    // The metadata of a JobManager in ha/ refers to its checkpoints.
     private static string References(ClusterFacts cluster) => cluster.HighAvailability ? @"-e '/_metadata$' -e '^ha/'" : @"'/_metadata$'";
 }

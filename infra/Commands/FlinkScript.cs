@@ -1,17 +1,19 @@
 namespace Infra.Commands;
 
-/// <summary>The parts that the commands for a cluster have in common.</summary>
+/// <summary>The common parts of the cluster's commands.</summary>
 internal static class FlinkScript
 {
     public const string ListApplications = "yarn application -list -appTypes 'Apache Flink' -appStates RUNNING";
 
-    /// <summary>The ids in what <c>flink list</c> prints: <c>22.11.2026 08:00:00 : 0123...cdef : name (RUNNING)</c>.</summary>
+    /// <summary>
+    /// Extracts the ids from the output of <c>flink list</c>: <c>22.11.2026 08:00:00 : 0123...cdef : name (RUNNING)</c>.
+    /// </summary>
     public const string JobIds = "awk -F ' : ' 'length($2) == 32 && $2 !~ /[^0-9a-f]/ { print $2 }'";
 
-    /// <summary>The ids in what <see cref="ListApplications"/> prints.</summary>
+    /// <summary>Extracts the ids from the output of <see cref="ListApplications"/>.</summary>
     public const string ApplicationIds = "awk '$1 ~ /^application_/ { print $1 }'";
 
-    public static string InShellOfItsOwn(string body) =>
+    public static string InSubshell(string body) =>
         $"""
         (
         set -euo pipefail
@@ -19,17 +21,19 @@ internal static class FlinkScript
         )
         """;
 
-    /// <summary>The body with <c>$application</c> and <c>$job</c> set to the one of each that runs, or to what APPLICATION and JOB say.</summary>
-    public static string OnOneJob(string body) => InShellOfItsOwn(
+    /// <summary>
+    /// Sets <c>$application</c> and <c>$job</c> from APPLICATION and JOB, or to the only ones that run, before the body.
+    /// </summary>
+    public static string OnOneJob(string body) => InSubshell(
         $$"""
         application=${APPLICATION:-$({{ListApplications}} | {{ApplicationIds}})}
-        [ "$(wc -w <<<"$application")" = 1 ] || { echo "set APPLICATION; one application was looked for, and there is: ${application:-none}" >&2; exit 1; }
+        [ "$(wc -w <<<"$application")" = 1 ] || { echo "set APPLICATION to one of the running applications: ${application:-none}" >&2; exit 1; }
         job=${JOB:-$(flink list -r -t yarn-application -Dyarn.application.id="$application" | {{JobIds}})}
-        [ "$(wc -w <<<"$job")" = 1 ] || { echo "set JOB; one running job was looked for, and there is: ${job:-none}" >&2; exit 1; }
+        [ "$(wc -w <<<"$job")" = 1 ] || { echo "set JOB to one of the running jobs: ${job:-none}" >&2; exit 1; }
         {{body}}
         """);
 
-    /// <summary>Prints each folder under a prefix that a job can be resumed from, with its date, the newest last.</summary>
+    /// <summary>Prints each folder under a prefix that a job can resume from, with its date, the newest last.</summary>
     public static string Metadata(ClusterFacts cluster, string prefix) =>
         $"""
         aws s3api list-objects-v2 --region {cluster.Region} --bucket {cluster.Bucket} --prefix "{prefix}" \

@@ -4,8 +4,8 @@ using IamEngine.Model;
 namespace Infra.Commands;
 
 /// <summary>
-/// The private host names of an IPv4 block as patterns of <c>ssh_config</c>, which know <c>*</c> and <c>?</c> alone:
-/// <c>ip-10-20-*.ec2.internal</c> for 10.20.0.0/16 in us-east-1. They match the names of the block and of no other.
+/// The private host names of an IPv4 block as patterns of <c>ssh_config</c>, whose only wildcards are <c>*</c> and <c>?</c>:
+/// <c>ip-10-20-*.ec2.internal</c> for 10.20.0.0/16 in us-east-1. They match the names in the block and no others.
 /// https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-instance-naming.html
 /// </summary>
 public static class HostPatterns
@@ -24,13 +24,15 @@ public static class HostPatterns
         }
 
         var size = 1 << (8 - (block.PrefixLength % 8));
-        var rest = whole == 3 ? "" : "-*"; // one star also covers several octets
+        var rest = whole == 3 ? "" : "-*"; // one star also matches several octets
         return size > LastOctet
             ? [$"ip{fixedPart}-*.{region.PrivateHostDomain}"]
             : [.. Cover(octets[whole], octets[whole] + size - 1).Select(octet => $"ip{fixedPart}-{octet}{rest}.{region.PrivateHostDomain}")];
     }
 
-    /// <summary>The numbers of a range in decimal, each pattern as wide as it can be: 64 to 127 is 64 ... 69, 7?, 8?, 9?, 10?, 11?, 120 ... 127.</summary>
+    /// <summary>
+    /// The fewest patterns for the decimal numbers of a range: 64 to 127 is 64 ... 69, 7?, 8?, 9?, 10?, 11?, 120 ... 127.
+    /// </summary>
     private static IEnumerable<string> Cover(int first, int last)
     {
         for (var number = first; number <= last;)

@@ -1,9 +1,9 @@
 namespace Infra.Commands;
 
-/// <summary>The commands that the stack hands out for the user's way to the bucket, each ready to be pasted.</summary>
+/// <summary>The commands in the outputs for the user's access to the bucket, each ready to paste.</summary>
 public static class ShellCommands
 {
-    /// <summary>Without a role, for scripts: the shell that evaluates it then holds the user's own key.</summary>
+    /// <summary>For scripts in direct mode: exports the user's own key in the shell that evaluates it.</summary>
     public static string UseOwnKey(string stackName, string accessKeyId) =>
         $"""
         AWS_SECRET_ACCESS_KEY={Secret(stackName)} && [ -n "$AWS_SECRET_ACCESS_KEY" ] &&
@@ -11,14 +11,16 @@ public static class ShellCommands
         export AWS_ACCESS_KEY_ID={accessKeyId} AWS_SECRET_ACCESS_KEY
         """;
 
-    /// <summary>Copies a local file or, with <c>--recursive</c>, a folder under the checkpoints prefix.</summary>
-    /// <param name="profile">The profile to do it with; null takes the credentials that the shell holds.</param>
+    /// <summary>Copies a local file, or with <c>--recursive</c> a folder, to the checkpoints prefix.</summary>
+    /// <param name="profile">The AWS CLI profile; null for the credentials in the environment.</param>
     public static string Upload(string bucket, string region, string? profile) =>
         $"aws s3 cp ./checkpoint s3://{bucket}/checkpoints/checkpoint --region {region}" + (profile is null ? "" : $" --profile {profile}");
 
     /// <summary>Prints the user's secret access key.</summary>
     public static string ReadSecret(string stackName) => $"pulumi stack output secretAccessKey --show-secrets --stack {stackName}";
 
-    /// <summary>The secret access key as one word of the shell: what <c>UPLOADER_SECRET</c> holds or, where it is not set, what Pulumi says.</summary>
+    /// <summary>
+    /// The secret access key as one shell word: the value of <c>UPLOADER_SECRET</c>, or Pulumi's output if it is not set.
+    /// </summary>
     internal static string Secret(string stackName) => $"\"${{UPLOADER_SECRET:-$({ReadSecret(stackName)})}}\"";
 }

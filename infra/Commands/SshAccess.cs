@@ -2,13 +2,13 @@ using IamEngine.Model;
 
 namespace Infra.Commands;
 
-/// <summary>How operators reach EMR nodes: through the bastion, with keys that stay at home.</summary>
-/// <param name="HostAlias">What <c>ssh</c> calls the bastion.</param>
-/// <param name="BastionAddress">Its public address.</param>
+/// <summary>The operators' SSH access to EMR nodes through the bastion. Their keys stay on their machines.</summary>
+/// <param name="HostAlias">The bastion's alias in <c>ssh_config</c>.</param>
+/// <param name="BastionAddress">The bastion's public address.</param>
 /// <param name="BastionUser">The account on the bastion.</param>
-/// <param name="IdentityFile">The operator's private key.</param>
-/// <param name="Region">Decides what private host names end in.</param>
-/// <param name="Network">The block of the VPC: the hosts that this bastion leads to.</param>
+/// <param name="IdentityFile">The file of the operator's private key.</param>
+/// <param name="Region">Determines the domain of private host names.</param>
+/// <param name="Network">The block of the VPC: the hosts behind this bastion.</param>
 public sealed record SshAccess(
     string HostAlias, string BastionAddress, string BastionUser, string IdentityFile, Region Region, Cidr Network)
 {
@@ -16,15 +16,16 @@ public sealed record SshAccess(
     private const string ClusterUser = "hadoop";
 
     /// <summary>
-    /// Holds <c>UseKeychain yes</c> where ssh knows that option. An unknown option is an error even in a block that does not apply, and
-    /// <c>IgnoreUnknown</c> is no way out: ssh takes the first one, so it would switch off the one of the operator's own file.
+    /// Contains <c>UseKeychain yes</c> if ssh accepts that option. An unknown option is an error even in a block that does not
+    /// apply.
+    /// <c>IgnoreUnknown</c> does not help: ssh uses the first one, so it would disable the one in the operator's own file.
     /// </summary>
     private const string KeychainFile = "~/.ssh/usekeychain.config";
 
     /// <summary>
-    /// A file of its own, which the first line of <c>~/.ssh/config</c> includes. ssh takes the first value that it finds, so what the
-    /// operator's file says for all hosts changes nothing that stands here. A proxy for the bastion itself is left to that file.
-    /// Nodes are replaced often and bring new host keys, so they have a known-hosts file of their own.
+    /// The file that the first line of <c>~/.ssh/config</c> includes. ssh uses the first value that it finds, so the operator's
+    /// settings for all hosts do not override these. The file sets no proxy for the bastion; the operator's file can. Replaced
+    /// nodes have new host keys, so they have a separate known-hosts file.
     /// https://man.openbsd.org/ssh_config
     /// </summary>
     public string Config =>
@@ -63,17 +64,17 @@ public sealed record SshAccess(
         """;
 
     /// <summary>
-    /// The same in one line, without any config file; <c>TARGET</c> holds the node's private name or address.
+    /// The same in one line, without a configuration file; <c>TARGET</c> is the node's private name or address.
     /// </summary>
     public string Command =>
         $"ssh {Options} -o ProxyCommand='ssh {Options} -W %h:%p {BastionUser}@{BastionAddress}' {ClusterUser}@\"$TARGET\"";
 
-    /// <summary>The files of a project's stacks, as <c>Include</c> takes them.</summary>
+    /// <summary>The pattern of the files of a project's stacks, for <c>Include</c>.</summary>
     public static string IncludedFiles(string project) => $"~/.ssh/{project}-*.config";
 
     /// <summary>
-    /// Makes ssh read the files of a project's stacks before everything else, whatever <c>~/.ssh/config</c> holds: it may be missing, be a
-    /// link, or lack a newline at its end. Run again, it changes nothing. ssh refuses files that others may write, hence the umask.
+    /// Makes ssh read the files of a project's stacks first. It works if <c>~/.ssh/config</c> is missing, is a link, or has no
+    /// newline at its end. Run again, it changes nothing. ssh refuses files that others may write, so it sets the umask.
     /// </summary>
     public static string Setup(string project) =>
         $$"""
@@ -90,7 +91,7 @@ public sealed record SshAccess(
 
     private string Nodes => string.Join(' ', HostPatterns.Of(Network, Region));
 
-    // -F none: what the operator's file says for all hosts, such as to forward an agent, does not reach this line.
+    // -F none: the operator's settings for all hosts, such as agent forwarding, do not apply.
     private string Options =>
         $"-F none -i {IdentityFile} -o IdentitiesOnly=yes -o UserKnownHostsFile={KnownHostsFile} -o StrictHostKeyChecking=accept-new";
 

@@ -5,14 +5,18 @@ using Pulumi;
 
 namespace Infra.Commands;
 
-/// <summary>The uploader's commands, filled with the values of the stack. Those that hold a secret external id are secrets.</summary>
+/// <summary>
+/// The uploader's commands with the values of the stack. Commands that contain a secret external id are secrets.
+/// </summary>
 internal sealed class UploaderCommands
 {
     public UploaderCommands(StackContext stack, StackSettings settings, UploadAccess upload)
     {
         var access = Output.Tuple(upload.RoleArn, upload.AccessKeyId, upload.UserName, upload.UserArn).Apply(t =>
         {
-            var role = t.Item1 is { } roleArn ? AssumeRoleOf(settings, roleArn, accessKeyId: t.Item2, userName: t.Item3, Arn.Of(t.Item4)) : null;
+            var role = t.Item1 is { } roleArn
+                ? AssumeRoleOf(settings, roleArn, accessKeyId: t.Item2, userName: t.Item3, Arn.Of(t.Item4))
+                : null;
             var profile = stack.Names.AwsProfile("upload");
             return new AwsProfile(profile, role is null ? profile : t.Item3, settings.StackName, settings.Region.Value, t.Item2, role);
         });
@@ -31,7 +35,7 @@ internal sealed class UploaderCommands
 
     public Output<string?> AssumeRolePlain { get; }
 
-    /// <summary>What AWS gives where a call of <c>sts:AssumeRole</c> does not say how long the session lasts.</summary>
+    /// <summary>AWS's default duration of a session.</summary>
     private static readonly TimeSpan DefaultSession = TimeSpan.FromHours(1);
 
     private static AssumeRole AssumeRoleOf(StackSettings settings, string roleArn, string accessKeyId, string userName, Arn user)
@@ -45,7 +49,7 @@ internal sealed class UploaderCommands
             roleArn,
             SessionName: trust.SessionNamedForUser ? userName : "RoleSession1",
             trust.ExternalId,
-            // docs/credentials.md says to give the device the user's name.
+            // docs/credentials.md tells administrators to give the device the user's name.
             MfaDevice: trust.MfaRequired || trust.MfaMaxAge is not null ? $"arn:{user.Partition}:iam::{user.Account}:mfa/{userName}" : null,
             DurationSeconds: session == DefaultSession ? null : (int)session.TotalSeconds);
     }

@@ -6,21 +6,23 @@ using Pulumi.Aws.S3.Inputs;
 
 namespace Infra.Components;
 
-/// <summary>The bucket that the state bucket's access log goes to. It keeps no log of its own: that would log its own deliveries.</summary>
+/// <summary>
+/// The bucket for the state bucket's access log. It has no access log itself, which would record its own deliveries.
+/// </summary>
 public sealed class AccessLogBucket : ComponentResource
 {
     public AccessLogBucket(string name, StackContext stack, Bucket logged, int days, ComponentResourceOptions? options = null)
         : base("infra:components:AccessLogBucket", name, options)
     {
-        var guarded = stack.GuardedChild(this);
+        var protectedChild = stack.ProtectedChild(this);
         var bucket = new Bucket($"{name}-bucket", new()
         {
-            BucketName = PrivateBucket.UniqueName(name, stack.Names.BucketPrefix("access-log"), guarded),
+            BucketName = PrivateBucket.UniqueName(name, stack.Names.BucketPrefix("access-log"), protectedChild),
             Tags = stack.Tags("access-log"),
-        }, guarded);
-        var publicAccessBlock = PrivateBucket.Close(name, bucket, guarded);
+        }, protectedChild);
+        var publicAccessBlock = PrivateBucket.Close(name, bucket, protectedChild);
 
-        // With a key of the stack's own, S3 would need a permission on that key to deliver.
+        // With a customer managed key, the S3 logging service would need a permission on that key.
         _ = new BucketServerSideEncryptionConfiguration($"{name}-encryption", new()
         {
             Bucket = bucket.Id,
@@ -28,7 +30,7 @@ public sealed class AccessLogBucket : ComponentResource
             {
                 ApplyServerSideEncryptionByDefault = new BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultArgs { SseAlgorithm = "AES256" },
             },
-        }, guarded);
+        }, protectedChild);
         _ = new BucketLifecycleConfiguration($"{name}-lifecycle", new()
         {
             Bucket = bucket.Id,
@@ -41,14 +43,14 @@ public sealed class AccessLogBucket : ComponentResource
                 NoncurrentVersionExpiration = new BucketLifecycleConfigurationRuleNoncurrentVersionExpirationArgs { NoncurrentDays = 1 },
                 AbortIncompleteMultipartUpload = new BucketLifecycleConfigurationRuleAbortIncompleteMultipartUploadArgs { DaysAfterInitiation = 1 },
             },
-        }, guarded);
+        }, protectedChild);
 
         var policy = new BucketPolicy($"{name}-policy", new()
         {
             Bucket = bucket.Id,
             Policy = Output.Tuple(bucket.Arn, logged.Arn, stack.Account).Apply(t =>
-                Documents.For(Attachment.BucketPolicy, AccessLogBucketPolicy.Document(Arn.Of(t.Item1), Arn.Of(t.Item2), t.Item3))),
-        }, CustomResourceOptions.Merge(guarded, new() { DependsOn = publicAccessBlock }));
+                PolicyText.For(Attachment.BucketPolicy, AccessLogBucketPolicy.Document(Arn.Of(t.Item1), Arn.Of(t.Item2), t.Item3))),
+        }, CustomResourceOptions.Merge(protectedChild, new() { DependsOn = publicAccessBlock }));
         _ = new BucketLogging($"{name}-delivery", new()
         {
             Bucket = logged.Id,
@@ -58,7 +60,7 @@ public sealed class AccessLogBucket : ComponentResource
             {
                 PartitionedPrefix = new BucketLoggingTargetObjectKeyFormatPartitionedPrefixArgs { PartitionDateSource = "EventTime" },
             },
-        }, CustomResourceOptions.Merge(guarded, new() { DependsOn = policy }));
+        }, CustomResourceOptions.Merge(protectedChild, new() { DependsOn = policy }));
 
         RegisterOutputs();
     }

@@ -10,7 +10,7 @@ using Policy = Pulumi.Aws.Iam.Policy;
 
 namespace Infra.Components;
 
-/// <summary>The one host that faces the internet: SSH passes through it to the EMR nodes, and nothing stays on it.</summary>
+/// <summary>The only host with a public address. Operators connect through it to the EMR nodes; it stores no data.</summary>
 public sealed class Bastion : ComponentResource
 {
     /// <summary>https://docs.aws.amazon.com/linux/al2023/ug/ec2.html</summary>
@@ -47,12 +47,12 @@ public sealed class Bastion : ComponentResource
             RootBlockDevice = new InstanceRootBlockDeviceArgs { Encrypted = true, VolumeType = "gp3", VolumeSize = 8, Tags = stack.Tags("bastion") },
             EbsOptimized = true,
             UserData = BastionUserData.Script(settings.User),
-            UserDataReplaceOnChange = true, // it is only run at first boot, so hardening that changes needs a new host
+            UserDataReplaceOnChange = true, // user data runs at the first boot only, so a change needs a new host
             Tags = stack.Tags("bastion"),
         }, new()
         {
             Parent = this,
-            // The parameter names a newer image every few weeks; only a pinned one may replace the host.
+            // The parameter has a newer image every few weeks; only a change of a pinned image replaces the host.
             IgnoreChanges = settings.Image is null ? ["ami"] : [],
         });
         var address = new Eip($"{name}-address", new()
@@ -67,10 +67,10 @@ public sealed class Bastion : ComponentResource
         RegisterOutputs(new Dictionary<string, object?> { ["publicIp"] = PublicIp });
     }
 
-    /// <summary>The bastion's security group, without rules: they are declared with those of all groups.</summary>
+    /// <summary>The bastion's security group; <see cref="TrafficRules"/> declares its rules.</summary>
     public SecurityGroup Group { get; }
 
-    /// <summary>The EC2 key pair of the operators' key.</summary>
+    /// <summary>The name of the EC2 key pair with the operators' key.</summary>
     public Output<string> KeyName { get; }
 
     public Output<string> InstanceId { get; }
@@ -84,15 +84,15 @@ public sealed class Bastion : ComponentResource
         {
             Name = stack.Names.Role("bastion"),
             Description = "Lets Session Manager reach the bastion",
-            AssumeRolePolicy = Documents.For(Attachment.TrustPolicy, ServiceTrust.Instances(stack.Region)),
-            PermissionsBoundary = stack.Bound,
+            AssumeRolePolicy = PolicyText.For(Attachment.TrustPolicy, ServiceTrust.Instances(stack.Region)),
+            PermissionsBoundary = stack.PermissionsBoundaryInput,
             Tags = stack.Tags("bastion"),
         }, child);
         var policy = new Policy($"{name}-session-manager", new()
         {
             Name = stack.Names.Policy("session-manager"),
             Description = "What Session Manager needs on a host",
-            PolicyDocument = Documents.For(Attachment.ManagedPolicy, SessionManagerAccess.Document()),
+            PolicyDocument = PolicyText.For(Attachment.ManagedPolicy, SessionManagerAccess.Document()),
             Tags = stack.Tags("bastion"),
         }, child);
         _ = new RolePolicyAttachment($"{name}-session-manager-attachment", new() { Role = role.Name, PolicyArn = policy.Arn }, child);

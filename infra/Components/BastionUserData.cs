@@ -1,11 +1,11 @@
 namespace Infra.Components;
 
-/// <summary>What runs on the bastion when it first boots: SSH is narrowed to what a jump needs.</summary>
+/// <summary>The user data of the bastion: it restricts SSH to jump connections.</summary>
 public static class BastionUserData
 {
     /// <summary>
-    /// The settings for <c>/etc/ssh/sshd_config.d</c>. sshd takes the first value that it finds, and reads that folder in the order of
-    /// names before its own file. <c>ssh -W</c> and <c>ProxyJump</c> need TCP forwarding, here only to port 22 of other hosts.
+    /// The file for <c>/etc/ssh/sshd_config.d</c>. sshd uses the first value that it finds, and reads that folder in alphabetical
+    /// order before its main file. <c>ssh -W</c> and <c>ProxyJump</c> need TCP forwarding, here only to port 22 of other hosts.
     /// </summary>
     /// <param name="user">The only account that may log in.</param>
     public static string SshdConfig(string user) => $"""
@@ -29,7 +29,7 @@ public static class BastionUserData
         """;
 
     /// <summary>
-    /// The user data: writes the settings, and has sshd read them only when sshd itself finds them good. The unit is called <c>sshd</c> on
+    /// The user data script: it writes the file, checks it with <c>sshd -t</c>, and reloads sshd. The unit is <c>sshd</c> on
     /// Amazon Linux and <c>ssh</c> on Debian and Ubuntu.
     /// </summary>
     /// <param name="user">The account that operators log in with.</param>

@@ -7,8 +7,9 @@ using Policy = Pulumi.Aws.Iam.Policy;
 namespace Infra.Components;
 
 /// <summary>
-/// The two roles of a cluster: the one that the EMR service makes nodes with, and the one that the nodes work with. The first holds
-/// AWS's own policy for it, which reaches only what has the tag of <see cref="StackContext.EmrTag"/>, and may pass on the second.
+/// The two roles of a cluster: the service role, with which EMR creates nodes, and the role of the nodes. The service role has
+/// the AWS managed policy, which covers only resources with <see cref="Settings.TagSettings.EmrTag"/>, and may pass the nodes'
+/// role to EC2.
 /// </summary>
 public sealed class ClusterRoles : ComponentResource
 {
@@ -26,7 +27,7 @@ public sealed class ClusterRoles : ComponentResource
         var node = DeclareRole(
             "emr-node",
             "What EMR nodes work with",
-            Output.Create(Documents.For(Attachment.TrustPolicy, ServiceTrust.Instances(stack.Region))));
+            Output.Create(PolicyText.For(Attachment.TrustPolicy, ServiceTrust.Instances(stack.Region))));
         Attach(node, "emr-node", "state-access", "Lists, reads and writes Flink state", store.Apply(s => Text(StateAccess.Document(s))));
         Attach(
             node,
@@ -48,7 +49,7 @@ public sealed class ClusterRoles : ComponentResource
         }, StackContext.Child(this));
 
         var service = DeclareRole("emr-service", "What the EMR service makes and manages nodes with", stack.Account.Apply(account =>
-            Documents.For(Attachment.TrustPolicy, ServiceTrust.Emr(stack.Region, account))));
+            PolicyText.For(Attachment.TrustPolicy, ServiceTrust.Emr(stack.Region, account))));
         attachments.Add(new RolePolicyAttachment($"{name}-emr-service-managed-attachment", new()
         {
             Role = service.Name,
@@ -76,17 +77,17 @@ public sealed class ClusterRoles : ComponentResource
 
     public Output<string> ServiceRoleArn { get; }
 
-    /// <summary>Once these are there, the roles can do what a cluster needs; one that starts before fails.</summary>
+    /// <summary>A cluster must depend on these: it fails to start if its roles do not have their policies yet.</summary>
     public IReadOnlyList<Resource> Ready => attachments;
 
-    private static string Text(IdentityPolicy document) => Documents.For(Attachment.ManagedPolicy, document);
+    private static string Text(IdentityPolicy document) => PolicyText.For(Attachment.ManagedPolicy, document);
 
     private Role DeclareRole(string purpose, string description, Output<string> trust) => new($"{name}-{purpose}-role", new()
     {
         Name = stack.Names.Role(purpose),
         Description = description,
         AssumeRolePolicy = trust,
-        PermissionsBoundary = stack.Bound,
+        PermissionsBoundary = stack.PermissionsBoundaryInput,
         Tags = stack.EmrTags(purpose),
     }, StackContext.Child(this));
 

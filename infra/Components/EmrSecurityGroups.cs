@@ -5,8 +5,8 @@ using Pulumi.Aws.Ec2;
 namespace Infra.Components;
 
 /// <summary>
-/// The groups of EMR nodes. EMR manages the first three and adds rules to them by itself; SSH is opened in the fourth, which it never
-/// edits. EMR's own rules name each other in a circle, so they are revoked before a group is deleted.
+/// The security groups of the EMR nodes. EMR manages the first three and adds rules to them. The fourth, which EMR never edits,
+/// opens SSH. EMR's rules refer to each other's groups, so AWS cannot delete a group before the rules are revoked.
 /// https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-security-groups.html
 /// </summary>
 public sealed class EmrSecurityGroups : ComponentResource

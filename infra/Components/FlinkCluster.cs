@@ -1,4 +1,4 @@
-using Infra.Flink;
+using Infra.ClusterSetup;
 using Infra.Settings;
 using Policies.Access;
 using Pulumi;
@@ -10,22 +10,27 @@ using Group = Policies.Network.Group;
 namespace Infra.Components;
 
 /// <summary>
-/// Flink on EMR, in a private subnet, with its state in the stack's bucket. Nearly everything about a cluster is decided when it starts:
-/// what changes later replaces it, and a replacement that nobody meant ends the jobs.
+/// Flink on EMR, in a private subnet, with its state in the stack's bucket. Most properties of a cluster are fixed when it
+/// starts: a later change replaces the cluster, which ends its jobs.
 /// </summary>
 public sealed class FlinkCluster : ComponentResource
 {
     public FlinkCluster(
-        string name, StackContext stack, EmrSettings settings, ClusterSurroundings around, ComponentResourceOptions? options = null)
+        string name,
+        StackContext stack,
+        EmrSettings settings,
+        ClusterDependencies dependencies,
+        ComponentResourceOptions? options = null)
         : base("infra:components:FlinkCluster", name, options)
     {
         var child = StackContext.Child(this);
-        var roles = new ClusterRoles($"{name}-roles", stack, around.Store, settings.HighAvailability, new() { Parent = this });
+        var roles = new ClusterRoles(
+            $"{name}-roles", stack, dependencies.Store, settings.HighAvailability, new() { Parent = this });
         var security = new SecurityConfiguration($"{name}-security", new()
         {
-            // A new one is made before the old one goes, so the two cannot have one name.
+            // Pulumi creates a replacement before it deletes the old one, so the two need different names.
             NamePrefix = stack.Names.SecurityConfigurationPrefix("emr"),
-            Configuration = around.Store.Apply(store => new EmrSecurity(store.Key, settings.InTransit).Write()),
+            Configuration = dependencies.Store.Apply(store => new EmrSecurity(store.Key, settings.InTransit).Write()),
         }, child);
 
         var args = new ClusterArgs
@@ -34,11 +39,11 @@ public sealed class FlinkCluster : ComponentResource
             ReleaseLabel = settings.Release.Label,
             OsReleaseLabel = settings.OsRelease,
             Applications = settings.HighAvailability ? new[] { "Flink", "Hadoop", "ZooKeeper" } : ["Flink", "Hadoop"],
-            ConfigurationsJson = around.BucketName.Apply(
+            ConfigurationsJson = dependencies.BucketName.Apply(
                 bucket => EmrConfiguration.Write(FlinkConfiguration.For(settings, Directories(bucket)))),
             ServiceRole = roles.ServiceRoleArn,
             SecurityConfiguration = security.Name,
-            Ec2Attributes = Placement(roles, around),
+            Ec2Attributes = Placement(roles, dependencies),
             MasterInstanceGroup = new ClusterMasterInstanceGroupArgs
             {
                 InstanceType = settings.PrimaryType.Type,
@@ -52,30 +57,32 @@ public sealed class FlinkCluster : ComponentResource
                 EbsConfigs = new ClusterCoreInstanceGroupEbsConfigArgs { Type = "gp3", Size = settings.VolumeGb, VolumesPerInstance = 1 },
             },
             EbsRootVolumeSize = EmrSettings.RootVolumeGb,
-            // EMR reads this back as s3n with a slash at its end; written otherwise, every update would replace the cluster.
-            LogUri = around.BucketName.Apply(bucket => $"s3n://{bucket}/{StatePrefix.Logs}"),
-            LogEncryptionKmsKeyId = around.Store.Apply(store => store.Key.ToString()), // the bucket refuses any other encryption
+            // EMR returns this with s3n and a slash at the end; with another form, every update would replace the cluster.
+            LogUri = dependencies.BucketName.Apply(bucket => $"s3n://{bucket}/{StatePrefix.Logs}"),
+            // The bucket policy denies any other encryption.
+            LogEncryptionKmsKeyId = dependencies.Store.Apply(store => store.Key.ToString()),
             KeepJobFlowAliveWhenNoSteps = true,
             ScaleDownBehavior = "TERMINATE_AT_TASK_COMPLETION",
             UnhealthyNodeReplacement = true,
-            TerminationProtection = stack.Guarded || settings.HighAvailability, // EMR itself protects a cluster with several primaries
+            // EMR always protects a cluster with several primaries.
+            TerminationProtection = stack.IsProtected || settings.HighAvailability,
             AutoTerminationPolicy = settings.IdleMinutes is { } idle
                 ? new ClusterAutoTerminationPolicyArgs { IdleTimeout = idle * 60 }
                 : (Input<ClusterAutoTerminationPolicyArgs>?)null,
-            Tags = stack.EmrTags("flink"), // EMR gives them to all that it makes
+            Tags = stack.EmrTags("flink"), // EMR copies them to everything that it creates
         };
         if (settings.HighAvailability)
         {
-            // On one host, the three would fail together.
+            // On one host, all three would fail together.
             args.PlacementGroupConfigs = new ClusterPlacementGroupConfigArgs { InstanceRole = "MASTER", PlacementStrategy = "SPREAD" };
         }
 
         var cluster = new Cluster($"{name}-cluster", args, new()
         {
             Parent = this,
-            Protect = stack.Guarded,
-            DependsOn = roles.Ready.Concat(around.Ready).ToArray(),
-            // Managed scaling moves the number that the cluster started with.
+            Protect = stack.IsProtected,
+            DependsOn = roles.Ready.Concat(dependencies.Ready).ToArray(),
+            // Managed scaling changes the number of instances.
             IgnoreChanges = settings.Scales ? ["coreInstanceGroup.instanceCount"] : [],
         });
 
@@ -102,7 +109,7 @@ public sealed class FlinkCluster : ComponentResource
 
     public Output<string> ClusterId { get; }
 
-    /// <summary>What Pulumi calls the cluster.</summary>
+    /// <summary>The cluster's URN in Pulumi.</summary>
     public Output<string> ClusterUrn { get; }
 
     private static StateDirectories Directories(string bucket) =>
@@ -111,23 +118,23 @@ public sealed class FlinkCluster : ComponentResource
             $"s3://{bucket}/{StatePrefix.Savepoints}",
             $"s3://{bucket}/{StatePrefix.HighAvailability}");
 
-    private static ClusterEc2AttributesArgs Placement(ClusterRoles roles, ClusterSurroundings around) => new()
+    private static ClusterEc2AttributesArgs Placement(ClusterRoles roles, ClusterDependencies dependencies) => new()
     {
-        SubnetId = around.SubnetId,
+        SubnetId = dependencies.SubnetId,
         InstanceProfile = roles.NodeProfileArn,
-        KeyName = around.KeyName,
-        EmrManagedMasterSecurityGroup = around.Groups[Group.EmrPrimary].Id,
-        EmrManagedSlaveSecurityGroup = around.Groups[Group.EmrCore].Id,
-        ServiceAccessSecurityGroup = around.Groups[Group.EmrServiceAccess].Id,
-        AdditionalMasterSecurityGroups = around.Groups[Group.EmrSsh].Id,
-        AdditionalSlaveSecurityGroups = around.Groups[Group.EmrSsh].Id,
+        KeyName = dependencies.KeyName,
+        EmrManagedMasterSecurityGroup = dependencies.Groups[Group.EmrPrimary].Id,
+        EmrManagedSlaveSecurityGroup = dependencies.Groups[Group.EmrCore].Id,
+        ServiceAccessSecurityGroup = dependencies.Groups[Group.EmrServiceAccess].Id,
+        AdditionalMasterSecurityGroups = dependencies.Groups[Group.EmrSsh].Id,
+        AdditionalSlaveSecurityGroups = dependencies.Groups[Group.EmrSsh].Id,
     };
 }
 
-/// <summary>What a cluster stands in.</summary>
-/// <param name="KeyName">The EC2 key pair that operators reach nodes with.</param>
-/// <param name="Ready">What must be there before nodes start: without a way to EMR and S3 they fail.</param>
-public sealed record ClusterSurroundings(
+/// <summary>The resources that a cluster depends on.</summary>
+/// <param name="KeyName">The EC2 key pair with which operators log in to nodes.</param>
+/// <param name="Ready">The resources that must exist before nodes start: without a route to EMR and S3, nodes fail.</param>
+public sealed record ClusterDependencies(
     Output<StateStore> Store,
     Output<string> BucketName,
     Output<string> SubnetId,

@@ -7,13 +7,13 @@ using Pulumi.Aws.Ec2;
 namespace Infra.Components;
 
 /// <summary>
-/// The services that EMR nodes must reach where no NAT gateway leads to them, each by an interface endpoint in the cluster's zone, since
-/// each costs by the hour. S3 is reached by the gateway endpoint, which costs nothing.
+/// The interface endpoints of the services that EMR nodes need, for a VPC without a NAT gateway. Each has an hourly cost, so they
+/// are in the cluster's zone only. Nodes reach S3 through the gateway endpoint, which is free.
 /// https://docs.aws.amazon.com/emr/latest/ManagementGuide/interface-vpc-endpoint.html
 /// </summary>
 public sealed class InterfaceEndpoints : ComponentResource
 {
-    /// <summary>EMR itself, which nodes ask about their cluster, and STS, which tells them who they are.</summary>
+    /// <summary>EMR, for the nodes' cluster data, and STS, for their identity.</summary>
     public static Seq<(string Service, ActionPattern Actions)> Services { get; } = [("elasticmapreduce", Emr.Any), ("sts", Sts.Any)];
 
     public InterfaceEndpoints(
@@ -36,9 +36,9 @@ public sealed class InterfaceEndpoints : ComponentResource
                 ServiceName = ServiceName(stack.Region, service),
                 SubnetIds = subnetId,
                 SecurityGroupIds = Group.Id,
-                PrivateDnsEnabled = true, // the service's ordinary name then leads here
+                PrivateDnsEnabled = true, // the service's public name then resolves to the endpoint
                 Policy = stack.Account.Apply(
-                    account => Documents.For(Attachment.EndpointPolicy, InterfaceEndpointPolicy.Document(actions, account))),
+                    account => PolicyText.For(Attachment.EndpointPolicy, InterfaceEndpointPolicy.Document(actions, account))),
                 Tags = stack.Tags(service),
             }, StackContext.Child(this));
         }
@@ -46,10 +46,10 @@ public sealed class InterfaceEndpoints : ComponentResource
         RegisterOutputs();
     }
 
-    /// <summary>The endpoints' security group, without rules: they are declared with those of all groups.</summary>
+    /// <summary>The endpoints' security group; <see cref="TrafficRules"/> declares its rules.</summary>
     public SecurityGroup Group { get; }
 
-    // In China most services go by a name of their own, STS among them and EMR not.
+    // In China the endpoint names of most services differ, such as that of STS, but not that of EMR.
     // https://github.com/aws/aws-cdk/blob/main/packages/aws-cdk-lib/aws-ec2/lib/vpc-endpoint.ts (VPC_ENDPOINT_SERVICE_EXCEPTIONS)
     private static string ServiceName(Region region, string service) =>
         region.Partition == "aws-cn" && service == "sts" ? $"cn.com.amazonaws.{region}.{service}" : $"com.amazonaws.{region}.{service}";

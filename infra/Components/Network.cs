@@ -9,8 +9,8 @@ using Pulumi.Aws.Inputs;
 namespace Infra.Components;
 
 /// <summary>
-/// The VPC: a public and a private subnet in each zone, the way to the internet for the public ones, the way to S3 for all, and a NAT
-/// gateway only where the settings pay for one.
+/// The VPC: a public and a private subnet in each zone, an internet gateway for the public subnets, an S3 gateway endpoint for
+/// all subnets, and the NAT gateways of the settings.
 /// </summary>
 public sealed class Network : ComponentResource
 {
@@ -37,18 +37,18 @@ public sealed class Network : ComponentResource
             Tags = stack.Tags("network"),
         }, StackContext.Child(this));
 
-        // Adopts the group that AWS makes with the VPC, and empties it, so that nothing is reachable by default.
+        // Adopts the group that AWS creates with the VPC, and removes its rules, so that it allows nothing.
         _ = new DefaultSecurityGroup(
             $"{name}-default-group", new() { VpcId = vpc.Id, Tags = stack.Tags("unused-default") }, StackContext.Child(this));
 
         var zones = Zones(settings.Zones);
         var publicSubnets = DeclareSubnets("public", settings.Subnets.Public, zones);
         var privateSubnets = DeclareSubnets("private", settings.Subnets.Private, zones);
-        var publicTable = DeclareWayToTheInternet(publicSubnets);
+        var publicTable = DeclareInternetRoutes(publicSubnets);
         var privateTables = DeclarePrivateTables(privateSubnets);
         DeclareNat(settings.Nat, publicSubnets, privateTables);
 
-        var s3 = DeclareWayToS3(store, emr, [publicTable, .. privateTables]);
+        var s3 = DeclareS3Endpoint(store, emr, [publicTable, .. privateTables]);
         if (settings.FlowLogDays is { } days)
         {
             _ = new VpcFlowLog($"{name}-flow-log", stack, vpc, days, new() { Parent = this });
@@ -67,21 +67,22 @@ public sealed class Network : ComponentResource
 
     public IReadOnlyList<Output<string>> PrivateSubnetIds { get; }
 
-    /// <summary>The addresses of S3 in the Region, as security-group rules name them.</summary>
+    /// <summary>The prefix list with the addresses of S3 in the Region, for security group rules.</summary>
     public Output<string> S3PrefixListId { get; }
 
-    /// <summary>Completes once a host in a public subnet can reach the internet.</summary>
+    /// <summary>Resources that need a route to the internet depend on it.</summary>
     public Resource InternetGateway { get; private set; } = null!;
 
     private Output<string[]> Zones(int count) => GetAvailabilityZones.Invoke(new()
     {
         State = "available",
-        // Leaves local and wavelength zones out, which have neither EMR nor all instance types.
+        // Excludes Local Zones and Wavelength Zones, which lack EMR and many instance types.
         Filters = new GetAvailabilityZonesFilterInputArgs { Name = "opt-in-status", Values = "opt-in-not-required" },
     }).Apply(zones => zones.Names.Length >= count
         ? zones.Names.Order(StringComparer.Ordinal).Take(count).ToArray()
         : throw new RunException(
-            $"infra:network.zones is {count}, and {stack.Region} has {zones.Names.Length} zones; use fewer zones or another Region"));
+            $"infra:network.zones is {count}, but {stack.Region} has {zones.Names.Length} zones; "
+                + "use fewer zones or another Region"));
 
     private Subnet[] DeclareSubnets(string tier, Seq<Cidr> blocks, Output<string[]> zones) =>
     [
@@ -95,7 +96,7 @@ public sealed class Network : ComponentResource
         }, StackContext.Child(this))),
     ];
 
-    private RouteTable DeclareWayToTheInternet(Subnet[] subnets)
+    private RouteTable DeclareInternetRoutes(Subnet[] subnets)
     {
         var gateway = new InternetGateway(
             $"{name}-internet-gateway", new() { VpcId = vpc.Id, Tags = stack.Tags("network") }, StackContext.Child(this));
@@ -169,7 +170,7 @@ public sealed class Network : ComponentResource
         }, new() { Parent = this, DependsOn = InternetGateway });
     }
 
-    private VpcEndpoint DeclareWayToS3(Output<StateStore> store, EmrSettings? emr, RouteTable[] tables)
+    private VpcEndpoint DeclareS3Endpoint(Output<StateStore> store, EmrSettings? emr, RouteTable[] tables)
     {
         Seq<Arn> hosts = [.. SoftwareBuckets.AmazonLinux2023(stack.Region), .. SoftwareBuckets.SystemsManager(stack.Region)];
         var software = emr is null ? hosts : hosts.AddRange(EmrBuckets.Software(stack.Region, emr.Release.Number).Except(hosts));
@@ -181,7 +182,7 @@ public sealed class Network : ComponentResource
             ServiceName = $"com.amazonaws.{stack.Region}.s3",
             RouteTableIds = tables.Select(table => table.Id).ToArray(),
             Policy = Output.Tuple(store, stack.Account).Apply(t =>
-                Documents.For(Attachment.EndpointPolicy, S3EndpointPolicy.Document(t.Item1, t.Item2, software, systemLogs))),
+                PolicyText.For(Attachment.EndpointPolicy, S3EndpointPolicy.Document(t.Item1, t.Item2, software, systemLogs))),
             Tags = stack.Tags("s3"),
         }, StackContext.Child(this));
     }

@@ -9,8 +9,8 @@ using Policy = Pulumi.Aws.Iam.Policy;
 namespace Infra.Components;
 
 /// <summary>
-/// What the workflows of one repository preview and deploy the stack with: roles that see and a role that deploys, none with a key
-/// of its own. An administrator deploys what is declared here; the roles cannot change themselves.
+/// The roles with which the workflows of a repository preview and deploy the stack: two read-only roles and one that deploys,
+/// none with an access key. An administrator deploys this component; the roles cannot change themselves.
 /// </summary>
 public sealed class PreviewAccess : ComponentResource
 {
@@ -18,7 +18,7 @@ public sealed class PreviewAccess : ComponentResource
     private readonly StackContext stack;
     private readonly CustomResourceOptions child;
 
-    /// <param name="types">The types of resource that the stack declares.</param>
+    /// <param name="types">The resource types that the stack declares.</param>
     public PreviewAccess(
         string name, StackContext stack, StackSettings settings, IReadOnlyList<string> types, ComponentResourceOptions? options = null)
         : base("infra:components:PreviewAccess", name, options)
@@ -40,7 +40,7 @@ public sealed class PreviewAccess : ComponentResource
 
         var preview = DeclareReader("preview", "Sees what the stack is; for jobs of pull requests",
             provider.Apply(arn => GitHubTrust.Preview(arn, access.Repository)), access.PreviewReadsState ? state : null);
-        // What is on the branch has been reviewed, so it may see the state that a pull request may not.
+        // The code on the branch has been reviewed, so its jobs may read the state; those of a pull request may not.
         var plan = access.Branch is not { } branch ? null : DeclareReader("plan", $"Plans and looks for drift; for jobs on {branch}",
             provider.Apply(arn => GitHubTrust.Plan(arn, access.Repository, branch)), state);
 
@@ -69,15 +69,15 @@ public sealed class PreviewAccess : ComponentResource
 
     public Output<string?> PreviewRoleArn { get; }
 
-    /// <summary>None where no branch is named.</summary>
+    /// <summary>Null if the settings name no branch.</summary>
     public Output<string?> PlanRoleArn { get; }
 
     public Output<string?> DeployRoleArn { get; }
 
-    /// <summary>The policy that bounds every user and role of the stack.</summary>
+    /// <summary>The permissions boundary of every user and role of the stack.</summary>
     public Output<string> WorkloadBoundaryArn { get; }
 
-    // No thumbprints: AWS checks GitHub's certificate against its own list of authorities.
+    // No thumbprints: AWS checks GitHub's certificate against its own list of certificate authorities.
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc_verify-thumbprint.html
     private Output<Arn> DeclareProvider() => new OpenIdConnectProvider($"{name}-github", new()
     {
@@ -92,7 +92,7 @@ public sealed class PreviewAccess : ComponentResource
             Name = stack.Names.Role(purpose),
             Path = StackScope.CiPath,
             Description = description,
-            AssumeRolePolicy = trust.Apply(document => Documents.For(Attachment.TrustPolicy, document)),
+            AssumeRolePolicy = trust.Apply(document => PolicyText.For(Attachment.TrustPolicy, document)),
             PermissionsBoundary = boundary is null ? (Input<string>?)null : boundary.Arn,
             MaxSessionDuration = 3600,
             Tags = stack.Tags(purpose),
@@ -109,7 +109,7 @@ public sealed class PreviewAccess : ComponentResource
         Name = stack.Names.Policy(purpose),
         Path = StackScope.CiPath,
         Description = description,
-        PolicyDocument = document.Apply(policy => Documents.For(Attachment.ManagedPolicy, policy)),
+        PolicyDocument = document.Apply(policy => PolicyText.For(Attachment.ManagedPolicy, policy)),
         Tags = stack.Tags(purpose),
     }, child);
 }

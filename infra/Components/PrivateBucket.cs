@@ -5,17 +5,18 @@ using Pulumi.Random;
 
 namespace Infra.Components;
 
-/// <summary>What every bucket of the stack is: nobody's but the account's, and able to bring back what was overwritten.</summary>
+/// <summary>The common part of every bucket: no public access, and versioning.</summary>
 internal static class PrivateBucket
 {
-    /// <summary>A name with eight random digits, which stay the same for the life of the stack.</summary>
+    /// <summary>A name with eight random hex digits, which do not change during the life of the stack.</summary>
     public static Output<string> UniqueName(string name, string prefix, CustomResourceOptions options)
     {
         var suffix = new RandomId($"{name}-suffix", new() { ByteLength = 4 }, options);
         return suffix.Hex.Apply(digits => $"{prefix}{digits}");
     }
 
-    /// <summary>Shuts out the public, ends access lists, and keeps versions. Gives the block on public access, which a bucket policy waits for.</summary>
+    /// <summary>Blocks public access, disables ACLs and enables versioning.</summary>
+    /// <returns>The public access block; a bucket policy must depend on it.</returns>
     public static BucketPublicAccessBlock Close(string name, Bucket bucket, CustomResourceOptions options)
     {
         _ = new BucketVersioning($"{name}-versioning", new()

@@ -9,14 +9,15 @@ using Alias = Pulumi.Aws.Kms.Alias;
 
 namespace Infra.Components;
 
-/// <summary>The bucket that Flink's checkpoints and savepoints live in, the key that encrypts it, and its access log.</summary>
+/// <summary>The bucket for Flink's checkpoints and savepoints, its KMS key, and its access log.</summary>
 public sealed class StateBucket : ComponentResource
 {
-    /// <param name="clusterLogDays">How long logs of a cluster are kept; null where there is none.</param>
-    public StateBucket(string name, StackContext stack, StateSettings settings, int? clusterLogDays, ComponentResourceOptions? options = null)
+    /// <param name="clusterLogDays">How many days the cluster's logs are kept; null without a cluster.</param>
+    public StateBucket(
+        string name, StackContext stack, StateSettings settings, int? clusterLogDays, ComponentResourceOptions? options = null)
         : base("infra:components:StateBucket", name, options)
     {
-        var guarded = stack.GuardedChild(this);
+        var protectedChild = stack.ProtectedChild(this);
 
         var key = new Key($"{name}-key", new()
         {
@@ -24,14 +25,14 @@ public sealed class StateBucket : ComponentResource
             EnableKeyRotation = true,
             DeletionWindowInDays = settings.KeyDeletionDays,
             Policy = stack.Account.Apply(
-                account => Documents.For(Attachment.KeyPolicy, StateKeyPolicy.Document(account, stack.Region.Partition))),
+                account => PolicyText.For(Attachment.KeyPolicy, StateKeyPolicy.Document(account, stack.Region.Partition))),
             Tags = stack.Tags("state"),
-        }, guarded);
-        _ = new Alias($"{name}-key-alias", new() { Name = stack.Names.KeyAlias("state"), TargetKeyId = key.KeyId }, guarded);
+        }, protectedChild);
+        _ = new Alias($"{name}-key-alias", new() { Name = stack.Names.KeyAlias("state"), TargetKeyId = key.KeyId }, protectedChild);
 
         var bucket = new Bucket(
-            $"{name}-bucket", new() { BucketName = BucketNameFor(name, stack, settings), Tags = stack.Tags("state") }, guarded);
-        var publicAccessBlock = PrivateBucket.Close(name, bucket, guarded);
+            $"{name}-bucket", new() { BucketName = BucketNameFor(name, stack, settings), Tags = stack.Tags("state") }, protectedChild);
+        var publicAccessBlock = PrivateBucket.Close(name, bucket, protectedChild);
         _ = new BucketServerSideEncryptionConfiguration($"{name}-encryption", new()
         {
             Bucket = bucket.Id,
@@ -42,19 +43,19 @@ public sealed class StateBucket : ComponentResource
                     SseAlgorithm = "aws:kms",
                     KmsMasterKeyId = key.Arn,
                 },
-                BucketKeyEnabled = true, // one call to KMS for many objects; checkpoints are many small ones
+                BucketKeyEnabled = true, // one KMS call for many objects: a checkpoint has many small objects
             },
-        }, guarded);
+        }, protectedChild);
 
         Store = Output.Tuple(bucket.Arn, key.Arn).Apply(arns => new StateStore(Arn.Of(arns.Item1), Arn.Of(arns.Item2)));
         _ = new BucketPolicy($"{name}-policy", new()
         {
             Bucket = bucket.Id,
             Policy = Output.Tuple(Store, stack.Account).Apply(
-                t => Documents.For(Attachment.BucketPolicy, StateBucketPolicy.Document(t.Item1, t.Item2))),
-        }, CustomResourceOptions.Merge(guarded, new() { DependsOn = publicAccessBlock }));
+                t => PolicyText.For(Attachment.BucketPolicy, StateBucketPolicy.Document(t.Item1, t.Item2))),
+        }, CustomResourceOptions.Merge(protectedChild, new() { DependsOn = publicAccessBlock }));
 
-        _ = StateLifecycle.For(settings, clusterLogDays).Declare($"{name}-lifecycle", bucket, guarded);
+        _ = StateLifecycle.For(settings, clusterLogDays).Declare($"{name}-lifecycle", bucket, protectedChild);
         if (settings.AccessLogDays is { } days)
         {
             _ = new AccessLogBucket($"{name}-access-log", stack, bucket, days, new() { Parent = this });
@@ -67,10 +68,10 @@ public sealed class StateBucket : ComponentResource
     /// <summary>The bucket's name.</summary>
     public Output<string> Name { get; }
 
-    /// <summary>Bucket and key as the policies speak of them.</summary>
+    /// <summary>Bucket and key for the policies.</summary>
     public Output<StateStore> Store { get; }
 
-    private Input<string> BucketNameFor(string name, StackContext stack, StateSettings settings) => settings.BucketName is { } given
-        ? given.Value
-        : PrivateBucket.UniqueName(name, stack.Names.BucketPrefix("state"), stack.GuardedChild(this));
+    private Input<string> BucketNameFor(string name, StackContext stack, StateSettings settings) => settings.BucketName is { } chosen
+        ? chosen.Value
+        : PrivateBucket.UniqueName(name, stack.Names.BucketPrefix("state"), stack.ProtectedChild(this));
 }

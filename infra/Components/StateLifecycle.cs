@@ -7,13 +7,13 @@ using Pulumi.Aws.S3.Inputs;
 namespace Infra.Components;
 
 /// <summary>
-/// What S3 may clear away in the state bucket. There is no way to say that a current object expires, but for logs: an old file under
-/// <c>shared/</c> can belong to the newest checkpoint, so age says nothing about whether a job still needs it.
+/// The lifecycle rules of the state bucket. This type can expire current objects under <c>logs/</c> only: an old file under
+/// <c>shared/</c> can belong to the newest checkpoint, so the age of a file does not show whether a job still needs it.
 /// https://nightlies.apache.org/flink/flink-docs-release-1.20/docs/ops/state/checkpoints/
 /// </summary>
-/// <param name="NoncurrentDays">Days after which an overwritten or deleted version is gone for good.</param>
-/// <param name="AbortUploadDays">Days after which an upload that nobody finished is given up.</param>
-/// <param name="LogDays">Days after which logs of a cluster are gone; null keeps no rule for them.</param>
+/// <param name="NoncurrentDays">Days after which S3 deletes an overwritten or deleted version.</param>
+/// <param name="AbortUploadDays">Days after which S3 aborts an unfinished multipart upload.</param>
+/// <param name="LogDays">Days after which the cluster's logs expire; null for no such rule.</param>
 internal sealed record StateLifecycle(int NoncurrentDays, int AbortUploadDays, int? LogDays)
 {
     public static StateLifecycle For(StateSettings settings, int? logDays) => new(settings.NoncurrentDays, settings.AbortUploadDays, logDays);

@@ -5,7 +5,9 @@ using Pulumi.Aws.Vpc;
 
 namespace Infra.Components;
 
-/// <summary>The network policy as security-group rules: for each rule the way out of one end and the way in to the other.</summary>
+/// <summary>
+/// The traffic rules as security group rules: an egress rule for the sender's group and an ingress rule for the receiver's.
+/// </summary>
 public sealed class TrafficRules : ComponentResource
 {
     private readonly StackContext stack;
@@ -26,14 +28,14 @@ public sealed class TrafficRules : ComponentResource
         this.s3PrefixListId = s3PrefixListId;
         foreach (var rule in rules)
         {
-            DeclareWayIn(rule);
-            DeclareWayOut(rule);
+            DeclareIngress(rule);
+            DeclareEgress(rule);
         }
 
         RegisterOutputs();
     }
 
-    private void DeclareWayIn(TrafficRule rule)
+    private void DeclareIngress(TrafficRule rule)
     {
         if (rule.To is not Party.Member to)
         {
@@ -41,10 +43,10 @@ public sealed class TrafficRules : ComponentResource
         }
 
         var (first, last) = Ports(rule);
-        _ = new SecurityGroupIngressRule($"{Word(rule.To)}-from-{Word(rule.From)}-{Ends(rule)}", new()
+        _ = new SecurityGroupIngressRule($"{NameOf(rule.To)}-from-{NameOf(rule.From)}-{Ends(rule)}", new()
         {
             SecurityGroupId = groups[to.Group].Id,
-            IpProtocol = Word(rule.Protocol),
+            IpProtocol = NameOf(rule.Protocol),
             FromPort = first,
             ToPort = last,
             CidrIpv4 = Block(rule.From, ipv4: true),
@@ -52,11 +54,11 @@ public sealed class TrafficRules : ComponentResource
             PrefixListId = PrefixList(rule.From),
             ReferencedSecurityGroupId = Reference(rule.From),
             Description = rule.Why,
-            Tags = stack.Tags($"{Word(rule.To)}-from-{Word(rule.From)}"),
+            Tags = stack.Tags($"{NameOf(rule.To)}-from-{NameOf(rule.From)}"),
         }, StackContext.Child(this));
     }
 
-    private void DeclareWayOut(TrafficRule rule)
+    private void DeclareEgress(TrafficRule rule)
     {
         if (rule.From is not Party.Member from)
         {
@@ -64,10 +66,10 @@ public sealed class TrafficRules : ComponentResource
         }
 
         var (first, last) = Ports(rule);
-        _ = new SecurityGroupEgressRule($"{Word(rule.From)}-to-{Word(rule.To)}-{Ends(rule)}", new()
+        _ = new SecurityGroupEgressRule($"{NameOf(rule.From)}-to-{NameOf(rule.To)}-{Ends(rule)}", new()
         {
             SecurityGroupId = groups[from.Group].Id,
-            IpProtocol = Word(rule.Protocol),
+            IpProtocol = NameOf(rule.Protocol),
             FromPort = first,
             ToPort = last,
             CidrIpv4 = Block(rule.To, ipv4: true),
@@ -75,7 +77,7 @@ public sealed class TrafficRules : ComponentResource
             PrefixListId = PrefixList(rule.To),
             ReferencedSecurityGroupId = Reference(rule.To),
             Description = rule.Why,
-            Tags = stack.Tags($"{Word(rule.From)}-to-{Word(rule.To)}"),
+            Tags = stack.Tags($"{NameOf(rule.From)}-to-{NameOf(rule.To)}"),
         }, StackContext.Child(this));
     }
 
@@ -86,28 +88,28 @@ public sealed class TrafficRules : ComponentResource
 
     private Input<string>? Reference(Party party) => party is Party.Member member ? groups[member.Group].Id : (Input<string>?)null;
 
-    // For ICMP, AWS writes "all types and codes" as -1.
+    // For ICMP, -1 means all types and codes.
     private static (int First, int Last) Ports(TrafficRule rule) =>
         rule.Protocol == Protocol.Icmp ? (-1, -1) : (rule.Ports.First, rule.Ports.Last);
 
-    private static string Ends(TrafficRule rule) => rule.Protocol == Protocol.Icmp ? "icmp" : $"{Word(rule.Protocol)}-{rule.Ports}";
+    private static string Ends(TrafficRule rule) => rule.Protocol == Protocol.Icmp ? "icmp" : $"{NameOf(rule.Protocol)}-{rule.Ports}";
 
-    private static string Word(Protocol protocol) => protocol switch
+    private static string NameOf(Protocol protocol) => protocol switch
     {
         Protocol.Tcp => "tcp",
         Protocol.Udp => "udp",
         _ => "icmp",
     };
 
-    // "::" separates the parts of a URN, so an address must not bring it in.
-    private static string Word(Party party) => party switch
+    // "::" separates the parts of a URN, so a name must not contain it.
+    private static string NameOf(Party party) => party switch
     {
-        Party.Member member => Word(member.Group),
+        Party.Member member => NameOf(member.Group),
         Party.Addresses addresses => addresses.Block.ToString().Replace(':', '.').Replace('/', '-'),
         _ => "s3",
     };
 
-    private static string Word(Group group) => group switch
+    private static string NameOf(Group group) => group switch
     {
         Group.Bastion => "bastion",
         Group.EmrPrimary => "emr-primary",

@@ -8,8 +8,8 @@ using Policy = Pulumi.Aws.Iam.Policy;
 namespace Infra.Components;
 
 /// <summary>
-/// The unprivileged user and its way to the state: a role that trusts this user and holds the permission. The user itself holds no
-/// policy, so its long-lived key is worth nothing but the right to ask for a session.
+/// The unprivileged user and its access to the state: a role with the permissions, which trusts this user. The user has no
+/// policy, so its long-lived access key can only request a session of the role.
 /// </summary>
 public sealed class UploadAccess : ComponentResource
 {
@@ -20,9 +20,9 @@ public sealed class UploadAccess : ComponentResource
         var user = new User($"{name}-user", new()
         {
             Name = stack.Names.User("uploader"),
-            PermissionsBoundary = stack.Bound,
+            PermissionsBoundary = stack.PermissionsBoundaryInput,
             Tags = stack.Tags("uploader"),
-        }, stack.GuardedChild(this));
+        }, stack.ProtectedChild(this));
         var key = new AccessKey($"{name}-key", new() { User = user.Name }, StackContext.Child(this));
         AccessKeyId = key.Id;
         SecretAccessKey = Output.CreateSecret(key.Secret);
@@ -31,8 +31,8 @@ public sealed class UploadAccess : ComponentResource
         {
             Name = stack.Names.Policy(grant.Purpose),
             Description = grant.Description,
-            PolicyDocument = store.Apply(store => Documents.For(
-                Attachment.ManagedPolicy, grant.Document(store).WithConditions(settings.OnPermission))),
+            PolicyDocument = store.Apply(store => PolicyText.For(
+                Attachment.ManagedPolicy, grant.Document(store).WithConditions(settings.PermissionConditions))),
             Tags = stack.Tags(grant.Purpose),
         }, StackContext.Child(this)))).ToArray();
 
@@ -60,25 +60,25 @@ public sealed class UploadAccess : ComponentResource
     /// <summary>The user's secret access key; always a secret output.</summary>
     public Output<string> SecretAccessKey { get; }
 
-    /// <summary>The role that the user becomes; <c>null</c> where the user holds the policies itself.</summary>
+    /// <summary>The ARN of the role that the user assumes; null in direct mode.</summary>
     public Output<string?> RoleArn { get; }
 
     private Role DeclareRole(string name, StackContext stack, AccessSettings settings, User user)
     {
-        var trust = user.Arn.Apply(arn => Documents.For(Attachment.TrustPolicy, UploadTrust.Document(Arn.Of(arn), settings.Trust)));
+        var trust = user.Arn.Apply(arn => PolicyText.For(Attachment.TrustPolicy, UploadTrust.Document(Arn.Of(arn), settings.Trust)));
         return new Role($"{name}-role", new()
         {
             Name = stack.Names.Role("upload"),
             Description = "Keeps Flink state in the bucket; assumed by the uploader",
             AssumeRolePolicy = settings.ExternalIdIsSecret ? Output.CreateSecret(trust) : trust,
-            PermissionsBoundary = stack.Bound,
+            PermissionsBoundary = stack.PermissionsBoundaryInput,
             MaxSessionDuration = (int)settings.MaxSession.TotalSeconds,
             Tags = InputMap<string>.Merge(stack.Tags("upload"), new() { ["uploader"] = user.UniqueId }),
-        }, CustomResourceOptions.Merge(stack.GuardedChild(this), new()
+        }, CustomResourceOptions.Merge(stack.ProtectedChild(this), new()
         {
-            // AWS keeps the user's unique id in the trust policy, not its ARN: a user made anew is a stranger to the old role.
+            // AWS stores the user's unique id in the trust policy, not its ARN, so the role does not trust a recreated user.
             ReplaceOnChanges = ["tags.uploader"],
-            DeleteBeforeReplace = true, // the new role has the old one's name
+            DeleteBeforeReplace = true, // the new role has the same name
         }));
     }
 

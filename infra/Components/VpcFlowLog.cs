@@ -8,7 +8,7 @@ using Policy = Pulumi.Aws.Iam.Policy;
 
 namespace Infra.Components;
 
-/// <summary>Who talked to whom in the VPC, kept for some days in a log group.</summary>
+/// <summary>The flow log of the VPC, in a log group.</summary>
 public sealed class VpcFlowLog : ComponentResource
 {
     public VpcFlowLog(string name, StackContext stack, Vpc vpc, int days, ComponentResourceOptions? options = null)
@@ -26,15 +26,15 @@ public sealed class VpcFlowLog : ComponentResource
             Name = stack.Names.Role("flow-log"),
             Description = "Writes the VPC's flow log",
             AssumeRolePolicy = stack.Account.Apply(
-                account => Documents.For(Attachment.TrustPolicy, ServiceTrust.FlowLogs(stack.Region, account))),
-            PermissionsBoundary = stack.Bound,
+                account => PolicyText.For(Attachment.TrustPolicy, ServiceTrust.FlowLogs(stack.Region, account))),
+            PermissionsBoundary = stack.PermissionsBoundaryInput,
             Tags = stack.Tags("flow-log"),
         }, child);
         var policy = new Policy($"{name}-delivery", new()
         {
             Name = stack.Names.Policy("flow-log-delivery"),
             Description = "Writes to the flow log's group",
-            PolicyDocument = group.Arn.Apply(arn => Documents.For(Attachment.ManagedPolicy, FlowLogDelivery.Document(Arn.Of(arn)))),
+            PolicyDocument = group.Arn.Apply(arn => PolicyText.For(Attachment.ManagedPolicy, FlowLogDelivery.Document(Arn.Of(arn)))),
             Tags = stack.Tags("flow-log"),
         }, child);
         var attachment = new RolePolicyAttachment($"{name}-delivery-attachment", new() { Role = role.Name, PolicyArn = policy.Arn }, child);

@@ -2,22 +2,24 @@ using IamEngine.Model;
 
 namespace Infra.Flink;
 
-/// <summary>What a job asks for, and what it is to run on.</summary>
-/// <param name="Parallelism">How many subtasks of each operator run at a time; each needs a slot.</param>
-/// <param name="Slots">Slots of one TaskManager. YARN gives it a core for each.</param>
-/// <param name="TaskManagers">How many there are; null for as many as the parallelism needs.</param>
-/// <param name="Instances">How many core instances there are; null for as many as the TaskManagers need.</param>
+/// <summary>The resources that a job requests, and the instances for it.</summary>
+/// <param name="Parallelism">How many subtasks of each operator run in parallel; each needs a slot.</param>
+/// <param name="Slots">The slots of a TaskManager. YARN allocates a vCPU for each.</param>
+/// <param name="TaskManagers">The number of TaskManagers; null for as many as the parallelism needs.</param>
+/// <param name="Instances">The number of core instances; null for as many as the TaskManagers need.</param>
 public sealed record SizeRequest(
     int Parallelism, int Slots, int? TaskManagers, int TaskManagerMb, int JobManagerMb, InstanceShape Instance, int? Instances);
 
-/// <summary>A combination of sizes that cannot work, by the setting that is wrong.</summary>
-public sealed record SizeProblem(string Setting, int Given, string Rule, string Remedy);
+/// <summary>A size that cannot work with the others.</summary>
+/// <param name="Setting">The setting below <c>infra:emr</c>, such as <c>flink.slots</c>.</param>
+public sealed record SizeProblem(string Setting, int Value, string Rule, string Remedy);
 
-/// <summary>How many containers on how many instances a job takes.</summary>
-/// <param name="TaskManagersPerInstance">How many TaskManagers an instance has room for that runs nothing else.</param>
-public sealed record ClusterSize(int TaskManagers, int Slots, int TaskManagerMb, int JobManagerMb, int TaskManagersPerInstance, int Instances)
+/// <summary>The containers and instances of a job.</summary>
+/// <param name="TaskManagersPerInstance">How many TaskManagers fit on an instance without a JobManager.</param>
+public sealed record ClusterSize(
+    int TaskManagers, int Slots, int TaskManagerMb, int JobManagerMb, int TaskManagersPerInstance, int Instances)
 {
-    /// <summary>YARN hands out memory in steps of this many MB, which is EMR's own default.</summary>
+    /// <summary>YARN allocates memory in multiples of this many MB; the value is EMR's default.</summary>
     public const int YarnStepMb = 32;
 
     public int TotalSlots => TaskManagers * Slots;
@@ -37,20 +39,27 @@ public sealed record ClusterSize(int TaskManagers, int Slots, int TaskManagerMb,
 
         var instance = request.Instance;
         var taskManager = Container(request.TaskManagerMb);
-        var alone = Math.Min(instance.YarnMb / taskManager, instance.Cpus / request.Slots);
-        var besideTheJobManager = Math.Min(
+        var perInstance = Math.Min(instance.YarnMb / taskManager, instance.Cpus / request.Slots);
+        var withJobManager = Math.Min(
             (instance.YarnMb - Container(request.JobManagerMb)) / taskManager, (instance.Cpus - 1) / request.Slots);
-        var instances = 1 + DivideUp(Math.Max(taskManagers - besideTheJobManager, 0), alone);
+        var instances = 1 + DivideUp(Math.Max(taskManagers - withJobManager, 0), perInstance);
         return request.Instances < instances
             ? (null, [new(
                 "coreInstances",
                 request.Instances.Value,
-                $"{taskManagers} TaskManagers and a JobManager need {instances} instances of {instance}, and there are {request.Instances}",
+                $"{taskManagers} TaskManagers and a JobManager need {instances} instances of {instance}, "
+                    + $"but coreInstances is {request.Instances}",
                 $"write {instances}, or leave it out")])
-            : (new(taskManagers, request.Slots, request.TaskManagerMb, request.JobManagerMb, alone, request.Instances ?? instances), []);
+            : (new(
+                taskManagers,
+                request.Slots,
+                request.TaskManagerMb,
+                request.JobManagerMb,
+                perInstance,
+                request.Instances ?? instances), []);
     }
 
-    /// <summary>The memory of a container that holds a process of a size.</summary>
+    /// <summary>The memory in MB of the container for a process of a size.</summary>
     public static int Container(int processMb) => DivideUp(processMb, YarnStepMb) * YarnStepMb;
 
     private static IEnumerable<SizeProblem> Problems(SizeRequest request, int needed)
@@ -60,7 +69,8 @@ public sealed record ClusterSize(int TaskManagers, int Slots, int TaskManagerMb,
             yield return new(
                 "flink.taskManagers",
                 given,
-                $"{given} TaskManagers of {request.Slots} slots are {given * request.Slots} slots, and parallelism is {request.Parallelism}: the job would wait for ever",
+                $"{given} TaskManagers with {request.Slots} slots have {given * request.Slots} slots, "
+                    + $"but parallelism is {request.Parallelism}",
                 $"write {needed}, or leave it out");
         }
 
@@ -69,18 +79,23 @@ public sealed record ClusterSize(int TaskManagers, int Slots, int TaskManagerMb,
             yield return new(
                 "flink.slots",
                 request.Slots,
-                $"a TaskManager of {request.Slots} slots asks YARN for {request.Slots} cores, and {request.Instance} has {request.Instance.Cpus}",
+                $"a TaskManager with {request.Slots} slots needs {request.Slots} vCPUs, "
+                    + $"but {request.Instance.Type} has {request.Instance.Cpus}",
                 "use fewer slots or a larger coreInstanceType");
         }
 
-        foreach (var (setting, name, size) in new[] { ("flink.taskManagerMb", "TaskManager", request.TaskManagerMb), ("flink.jobManagerMb", "JobManager", request.JobManagerMb) })
+        foreach (var (setting, name, size) in new[]
+        {
+            ("flink.taskManagerMb", "TaskManager", request.TaskManagerMb),
+            ("flink.jobManagerMb", "JobManager", request.JobManagerMb),
+        })
         {
             if (size > request.Instance.MemoryMb)
             {
                 yield return new(
                     setting,
                     size,
-                    $"a {name} of {size} MB is more than the {request.Instance.MemoryMb} MB that {request.Instance.Type} has",
+                    $"a {name} needs {size} MB, but {request.Instance.Type} has {request.Instance.MemoryMb} MB",
                     "use less memory or a larger coreInstanceType");
             }
             else if (Container(size) > request.Instance.YarnMb)
@@ -88,7 +103,8 @@ public sealed record ClusterSize(int TaskManagers, int Slots, int TaskManagerMb,
                 yield return new(
                     setting,
                     size,
-                    $"a {name} of {size} MB does not fit into a YARN container, which has at most {request.Instance.YarnMb} MB on {request.Instance.Type}",
+                    $"a {name} needs {size} MB, "
+                        + $"but a YARN container on {request.Instance.Type} has at most {request.Instance.YarnMb} MB",
                     "use less memory or a larger coreInstanceType");
             }
         }

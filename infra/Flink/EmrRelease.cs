@@ -3,7 +3,7 @@ using IamEngine.Model;
 namespace Infra.Flink;
 
 /// <summary>
-/// An EMR release that this project knows, and the Flink in it.
+/// A known EMR release, with its version of Flink.
 /// https://docs.aws.amazon.com/emr/latest/ReleaseGuide/Flink-release-history.html
 /// </summary>
 public sealed record EmrRelease
@@ -12,14 +12,15 @@ public sealed record EmrRelease
 
     public Version Number { get; }
 
-    /// <summary>The version of Apache Flink; EMR's own builds of it add <c>-amzn-N</c>.</summary>
+    /// <summary>The version of Apache Flink, without EMR's suffix <c>-amzn-N</c>.</summary>
     public Version Flink { get; }
 
     /// <summary><c>emr-7.13.0</c>.</summary>
     public string Label => $"emr-{Number}";
 
     /// <summary>
-    /// From 7.3.0 on, Flink's processes speak TLS to each other once encryption in transit is on; no older release is offered.
+    /// The known releases, newest first. From 7.3.0 on, encryption in transit covers Flink's processes, so older releases are not
+    /// offered.
     /// https://docs.aws.amazon.com/emr/latest/ReleaseGuide/Flink-release-history-730.html
     /// </summary>
     public static Seq<EmrRelease> All { get; } =
@@ -41,7 +42,8 @@ public sealed record EmrRelease
 
     public static Answer<EmrRelease> Ask(string label) => All.FirstOrDefault(release => release.Label == label) is { } known
         ? new Answer<EmrRelease>.Yes(known)
-        : new Answer<EmrRelease>.No([$"`{label}` is not a release that this project knows the Flink version of; known are {string.Join(", ", All.Select(release => release.Label))}"]);
+        : new Answer<EmrRelease>.No(
+            [$"`{label}` is not a known EMR release; known are {string.Join(", ", All.Select(release => release.Label))}"]);
 
     public override string ToString() => Label;
 }

@@ -1,8 +1,8 @@
 namespace Infra.Flink;
 
 /// <summary>
-/// What Flink calls its settings. Flink 1.20 gathered those of checkpoints under <c>execution.checkpointing</c>; older versions know only
-/// the old names, and Flink 2 forgets them.
+/// The names of Flink's configuration options. Flink 1.20 moved those of checkpoints to <c>execution.checkpointing</c>. Older
+/// versions accept only the old names, and Flink 2 only the new ones.
 /// https://nightlies.apache.org/flink/flink-docs-release-1.20/docs/deployment/config/
 /// </summary>
 public sealed record FlinkKeys
@@ -16,9 +16,9 @@ public sealed record FlinkKeys
         ("execution.checkpointing.storage", "state.checkpoint-storage"),
     ];
 
-    private readonly bool gathered;
+    private readonly bool usesNewNames;
 
-    private FlinkKeys(bool gathered) => this.gathered = gathered;
+    private FlinkKeys(bool usesNewNames) => this.usesNewNames = usesNewNames;
 
     public static FlinkKeys Of(Version flink) => new(flink >= new Version(1, 20));
 
@@ -32,7 +32,7 @@ public sealed record FlinkKeys
 
     public string Storage => Name("execution.checkpointing.storage");
 
-    // The same in all versions from 1.18 on.
+    // These names are the same in all versions from 1.18 on.
     public const string Interval = "execution.checkpointing.interval";
     public const string Timeout = "execution.checkpointing.timeout";
     public const string MinPause = "execution.checkpointing.min-pause";
@@ -48,7 +48,7 @@ public sealed record FlinkKeys
     public const string HighAvailabilityDirectory = "high-availability.storageDir";
     public const string Attempts = "yarn.application-attempts";
 
-    /// <summary>Every name, old or new, of what this project writes itself.</summary>
+    /// <summary>The options that the stack sets, under their new and old names.</summary>
     public static IReadOnlySet<string> Owned { get; } = new HashSet<string>(
     [
         .. Renamed.SelectMany(key => new[] { key.New, key.Old }),
@@ -57,5 +57,5 @@ public sealed record FlinkKeys
     ],
     StringComparer.Ordinal);
 
-    private string Name(string key) => gathered ? key : Renamed.Single(renamed => renamed.New == key).Old;
+    private string Name(string key) => usesNewNames ? key : Renamed.Single(renamed => renamed.New == key).Old;
 }

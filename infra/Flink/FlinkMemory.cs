@@ -1,8 +1,8 @@
 namespace Infra.Flink;
 
 /// <summary>
-/// How Flink divides the memory of a TaskManager, in MB: what the JVM needs for itself, then managed memory (which RocksDB uses, and the
-/// hashmap backend does not), network buffers, Flink's own parts, and the rest as the heap that a job's code and its hashmap state live on.
+/// The memory of a TaskManager, in MB: the JVM's metaspace and overhead, managed memory (which only RocksDB uses), network
+/// buffers, Flink's framework, and the rest as the task heap for the job's code and its hashmap state.
 /// https://nightlies.apache.org/flink/flink-docs-release-1.20/docs/deployment/memory/mem_setup_tm/
 /// </summary>
 public sealed record FlinkMemory(int Process, int Managed, int Network, int TaskHeap)
@@ -13,12 +13,12 @@ public sealed record FlinkMemory(int Process, int Managed, int Network, int Task
 
     private const int MostOverhead = 1024;
 
-    /// <summary>128 on the heap and 128 beside it.</summary>
+    /// <summary>128 on the heap and 128 off the heap.</summary>
     private const int Framework = 256;
 
     private const int LeastNetwork = 64;
 
-    /// <summary>Below this, hardly any heap is left and a TaskManager does not start.</summary>
+    /// <summary>With less memory, a TaskManager has too little heap to start.</summary>
     public const int LeastProcess = 1024;
 
     public static FlinkMemory Of(int process, StateBackend backend)

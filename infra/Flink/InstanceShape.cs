@@ -4,14 +4,17 @@ using IamEngine.Model;
 namespace Infra.Flink;
 
 /// <summary>
-/// An EC2 instance type as EMR uses it: its size, what YARN gets of it, and what it costs. Graviton (g) and Intel (i) types whose disks
-/// are EBS volumes. https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-supported-instance-types.html
+/// An EC2 instance type for EMR: its size, its memory for YARN, and its price. Graviton (g) and Intel (i) types with EBS volumes.
+/// https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-supported-instance-types.html
 /// </summary>
 public sealed record InstanceShape
 {
     private const int MbPerGb = 1024;
 
-    /// <summary>Memory in GB for each vCPU, and dollars an hour for an xlarge on demand in us-east-1. Larger sizes cost in proportion.</summary>
+    /// <summary>
+    /// GB of memory per vCPU, and the price of an xlarge in US dollars per hour, on demand in us-east-1. Prices are proportional
+    /// to size.
+    /// </summary>
     private static readonly Dictionary<string, (int GbPerCpu, decimal XlargePrice)> Families = new(StringComparer.Ordinal)
     {
         ["c6g"] = (2, 0.136m),
@@ -45,15 +48,19 @@ public sealed record InstanceShape
 
     public int MemoryMb { get; }
 
-    /// <summary>Dollars an hour to EC2, on demand in us-east-1. https://aws.amazon.com/ec2/pricing/on-demand/</summary>
+    /// <summary>
+    /// The EC2 price in US dollars per hour, on demand in us-east-1. https://aws.amazon.com/ec2/pricing/on-demand/
+    /// </summary>
     public decimal Ec2Price { get; }
 
-    /// <summary>Dollars an hour to EMR, which takes a quarter more. https://aws.amazon.com/emr/pricing/</summary>
+    /// <summary>
+    /// The EMR price in US dollars per hour: a quarter of the EC2 price, in addition to it. https://aws.amazon.com/emr/pricing/
+    /// </summary>
     public decimal EmrPrice => Ec2Price / 4;
 
     /// <summary>
-    /// The memory that YARN hands out: all but a quarter, and all but 8 GB on large instances. EMR sets the same by itself for its general
-    /// types; the stack writes it down, so that its sums hold for every type.
+    /// The memory in MB that YARN can allocate: all but a quarter, or all but 8 GB on large instances. This is EMR's default for
+    /// general purpose types; the stack sets it explicitly, so that the computed sizes are correct for every type.
     /// https://docs.aws.amazon.com/emr/latest/ReleaseGuide/emr-hadoop-task-config.html
     /// </summary>
     public int YarnMb => MemoryMb - Math.Min(MemoryMb / 4, 8 * MbPerGb);
@@ -63,7 +70,11 @@ public sealed record InstanceShape
         var parts = type.Split('.');
         return parts.Length == 2 && Families.TryGetValue(parts[0], out var family) && Sizes.TryGetValue(parts[1], out var cpus)
             ? new Answer<InstanceShape>.Yes(new(type, cpus, cpus * family.GbPerCpu * MbPerGb, family.XlargePrice * cpus / 4))
-            : new Answer<InstanceShape>.No([$"`{type}` is not a type that this project knows the size of: {string.Join(", ", Families.Keys.Order())}, each from xlarge to 16xlarge"]);
+            : new Answer<InstanceShape>.No(
+                [
+                    $"`{type}` is not a known instance type; "
+                        + $"known are {string.Join(", ", Families.Keys.Order())}, each from xlarge to 16xlarge",
+                ]);
     }
 
     public static InstanceShape Of(string type) => Ask(type).OrThrow();

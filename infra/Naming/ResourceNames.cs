@@ -4,20 +4,23 @@ using System.Text;
 namespace Infra.Naming;
 
 /// <summary>
-/// Names every resource of a stack: <c>infra-dev-PURPOSE</c>, within the length and characters that AWS takes for its kind. A long
-/// prefix or name is cut, and ends in eight digits that stand for the whole, so that two long names stay two.
+/// The names of a stack's resources: <c>infra-dev-PURPOSE</c>, within the length and characters that AWS allows for the resource
+/// type. A prefix or name that is too long is cut and ends in eight hex digits of its hash, so that different names stay
+/// different.
 /// </summary>
 public sealed class ResourceNames(string project, string stack)
 {
     private const int DigestLength = 8;
 
-    /// <summary>Leaves 24 characters for the purpose of a role and 14 for that of a bucket: the policies know them by the prefix.</summary>
+    /// <summary>
+    /// Leaves 24 characters for the purpose of a role and 14 for that of a bucket. Policies match the names by their prefix.
+    /// </summary>
     private const int LongestPrefix = 40;
 
-    /// <summary>What every name of the stack begins with: <c>infra-dev-</c>.</summary>
+    /// <summary>The prefix of every name: <c>infra-dev-</c>.</summary>
     public string Prefix => $"{Cut($"{Clean(project)}-{Clean(stack)}", LongestPrefix - 1)}-";
 
-    /// <summary>What the names of the stack's log groups begin with: <c>/infra/dev/</c>.</summary>
+    /// <summary>The prefix of the log groups' names: <c>/infra/dev/</c>.</summary>
     public string LogGroupPrefix => $"/{Clean(project)}/{Clean(stack)}/";
 
     /// <summary>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html</summary>
@@ -33,24 +36,24 @@ public sealed class ResourceNames(string project, string stack)
 
     public string KeyPair(string purpose) => Fit(purpose, 255);
 
-    /// <summary>An alias begins with <c>alias/</c> and must not begin with <c>alias/aws/</c>.</summary>
+    /// <summary>The name of a KMS alias, which begins with <c>alias/</c> but must not begin with <c>alias/aws/</c>.</summary>
     public string KeyAlias(string purpose) => $"alias/{Fit(purpose, 250)}";
 
-    /// <summary>What the name of an EMR security configuration begins with; the provider adds digits.</summary>
+    /// <summary>The prefix of an EMR security configuration's name; the provider adds digits.</summary>
     public string SecurityConfigurationPrefix(string purpose) => $"{Fit(purpose, 255)}-";
 
     public string LogGroup(string purpose) => $"{LogGroupPrefix}{Clean(purpose)}";
 
-    /// <summary>What a bucket's name begins with; eight random digits follow, since bucket names are one name space for everyone.</summary>
+    /// <summary>The prefix of a bucket's name. Eight random digits follow, because bucket names are global.</summary>
     public string BucketPrefix(string purpose) => $"{Fit(purpose, 63 - 9).ToLowerInvariant()}-";
 
-    /// <summary>A value for the tag <c>Name</c>, which the console shows.</summary>
+    /// <summary>The value of the tag <c>Name</c>, which the console shows.</summary>
     public string Display(string purpose) => Fit(purpose, 255);
 
     /// <summary>A host alias for <c>ssh_config</c>.</summary>
     public string HostAlias(string purpose) => Fit(purpose, 255);
 
-    /// <summary>A profile of the AWS CLI.</summary>
+    /// <summary>The name of an AWS CLI profile.</summary>
     public string AwsProfile(string purpose) => Fit(purpose, 64);
 
     private string Fit(string purpose, int limit) => Cut($"{Prefix}{Clean(purpose)}", limit);
@@ -58,7 +61,7 @@ public sealed class ResourceNames(string project, string stack)
     private static string Cut(string whole, int limit) =>
         whole.Length <= limit ? whole : $"{whole[..(limit - DigestLength - 1)].TrimEnd('-')}-{Digest(whole)}";
 
-    // Letters, digits and hyphens are the characters that every kind takes. A stack may be called feature/x or a_b.
+    // All resource types allow letters, digits and hyphens. A stack name can have other characters: feature/x, a_b.
     private static string Clean(string part)
     {
         var clean = new string([.. part.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')]).Trim('-');

@@ -4,26 +4,30 @@ using Policies.Access;
 
 namespace Infra.Settings;
 
-/// <summary>How the user comes to the state.</summary>
+/// <summary>How the user gets access to the state.</summary>
 public enum AccessMode
 {
-    /// <summary>The user has no policy at all and becomes a role.</summary>
+    /// <summary>The user has no policy and assumes a role.</summary>
     AssumeRole,
 
-    /// <summary>The user holds the policy itself. Its long-lived key is then all that a thief needs.</summary>
+    /// <summary>The policies are attached to the user. Its long-lived access key alone then gives access to the state.</summary>
     Direct,
 }
 
 /// <summary><c>infra:access</c></summary>
-/// <param name="Mode">assume-role (default), or direct.</param>
-/// <param name="Trust">What else must hold to become the role; in direct mode, what of it can be asked of the user
-/// itself.</param>
-/// <param name="ExternalIdIsSecret">Whether the external id came as a <c>secure:</c> value, so that what holds it is a secret too.</param>
-/// <param name="MaxSession">How long a session of the role lasts at most: 1 to 12 hours.</param>
-/// <param name="MayDeleteCheckpoints">Whether the user may delete checkpoints.</param>
-/// <param name="MayDeleteSavepoints">Whether the user may delete savepoints.</param>
-/// <param name="SourceCidrsBindSession">Whether a session of the role works from the source networks alone; else these bind
-/// becoming the role, and nothing after.</param>
+/// <param name="Mode">assume-role or direct. Default: assume-role.</param>
+/// <param name="Trust">
+/// The conditions of the role's trust policy; in direct mode, those that a user's policy can have. Default: none.
+/// </param>
+/// <param name="ExternalIdIsSecret">
+/// Whether the external id is a <c>secure:</c> value; every output that contains it is then a secret.
+/// </param>
+/// <param name="MaxSession">The longest session of the role: 1 to 12 hours. Default: 1 hour.</param>
+/// <param name="MayDeleteCheckpoints">Whether the user may delete checkpoints. Default: false.</param>
+/// <param name="MayDeleteSavepoints">Whether the user may delete savepoints. Default: false.</param>
+/// <param name="SourceCidrsBindSession">
+/// Whether a session of the role works from the source networks only, instead of only being requested from there. Default: false.
+/// </param>
 public sealed partial record AccessSettings(
     AccessMode Mode,
     UploadTrustConditions Trust,
@@ -33,18 +37,19 @@ public sealed partial record AccessSettings(
     bool MayDeleteSavepoints,
     bool SourceCidrsBindSession)
 {
-    /// <summary>What only a role and its sessions can be asked for.</summary>
-    private static readonly string[] OfTheRole =
+    /// <summary>The settings that need a role.</summary>
+    private static readonly string[] RoleOnly =
         ["externalId", "sessionNamedForUser", "sessionTags", "maxSessionHours", "sourceCidrsBindSession"];
 
-    /// <summary>What the permission itself asks of the caller, whoever holds it.</summary>
-    public CallerConditions OnPermission => Mode == AccessMode.Direct
+    /// <summary>The conditions of the S3 permissions themselves.</summary>
+    public CallerConditions PermissionConditions => Mode == AccessMode.Direct
         ? Trust.Caller
         : new(SourceCidrs: SourceCidrsBindSession ? Trust.SourceCidrs : []);
 
-    internal static AccessSettings Read(Section section, bool isSecret, Stage stage, NoteList notes)
+    internal static AccessSettings Read(SettingsSection section, bool isSecret, Stage stage, NoteList notes)
     {
-        var mode = section.OneOf("mode", AccessMode.AssumeRole, ("assume-role", AccessMode.AssumeRole), ("direct", AccessMode.Direct));
+        var mode = section.OneOf(
+            "mode", AccessMode.AssumeRole, ("assume-role", AccessMode.AssumeRole), ("direct", AccessMode.Direct));
         var hours = section.Number("maxSessionHours", byDefault: 1, min: 1, max: 12);
         var checkpoints = section.Flag("mayDeleteCheckpoints", byDefault: false);
         var savepoints = section.Flag("mayDeleteSavepoints", byDefault: false);
@@ -55,29 +60,29 @@ public sealed partial record AccessSettings(
             section.Problem(
                 "sourceCidrsBindSession",
                 "true",
-                "binds sessions to infra:access.sourceCidrs, which names no network",
-                "list them there");
+                "needs at least one network in infra:access.sourceCidrs",
+                "list the networks there, or leave it out");
         }
 
         if (mode == AccessMode.Direct)
         {
-            GuardDirect(section, trust, stage, notes);
+            CheckDirectMode(section, trust, stage, notes);
         }
 
         Placeholders.Note("infra:access.sourceCidrs", trust.SourceCidrs, notes);
-        section.NothingElse();
+        section.RefuseUnknown();
         var isIdSecret = isSecret && trust.ExternalId is not null;
         return new(mode, trust, isIdSecret, TimeSpan.FromHours(hours), checkpoints, savepoints, bind);
     }
 
-    private static void GuardDirect(Section section, UploadTrustConditions trust, Stage stage, NoteList notes)
+    private static void CheckDirectMode(SettingsSection section, UploadTrustConditions trust, Stage stage, NoteList notes)
     {
-        foreach (var name in OfTheRole.Where(section.Has))
+        foreach (var name in RoleOnly.Where(section.Has))
         {
             section.Problem(
                 name,
                 null,
-                "is asked for when the user becomes the role, and with mode direct there is no role",
+                "applies to the role and its sessions, and mode direct has no role",
                 "leave it out, or write mode assume-role");
         }
 
@@ -86,7 +91,7 @@ public sealed partial record AccessSettings(
             section.Problem(
                 "mode",
                 "direct",
-                "gives the user's long-lived key the state itself, which a prod stack refuses",
+                "gives the user's long-lived access key direct access to the state, which a prod stack must not allow",
                 "write assume-role, or leave it out");
         }
         else
@@ -95,29 +100,32 @@ public sealed partial record AccessSettings(
                 "DIRECT_USER_ACCESS",
                 "infra:access.mode",
                 trust.Caller.AsksForMfa
-                    ? "the user reaches the state without becoming a role, with a session from `aws sts get-session-token`"
-                    : "the user's long-lived access key reaches the state without becoming a role",
-                "write assume-role; a prod stack refuses direct");
+                    ? "the user has access to the state without a role, with a session from `aws sts get-session-token`"
+                    : "the user's long-lived access key has access to the state without a role",
+                "write assume-role; a prod stack must not use direct");
         }
     }
 
-    private static UploadTrustConditions ReadTrust(Section section)
+    private static UploadTrustConditions ReadTrust(SettingsSection section)
     {
         var externalId = section.Text("externalId");
         if (externalId is not null and not EncryptedSettings.Placeholder && !ExternalId().IsMatch(externalId))
         {
-            section.Problem("externalId", externalId, "has 2 to 1224 letters, digits and + = , . @ : / -", "write one such as 6b7c1a52");
+            section.Problem(
+                "externalId", externalId, "must have 2 to 1224 letters, digits and + = , . @ : / -", "write one such as 6b7c1a52");
         }
 
         var mfa = section.Flag("requireMfa", byDefault: false);
-        var mfaAge = section.Has("mfaMaxAgeSeconds") ? section.Number("mfaMaxAgeSeconds", byDefault: 3600, min: 60, max: 129_600) : (int?)null;
+        var mfaAge = section.Has("mfaMaxAgeSeconds")
+            ? section.Number("mfaMaxAgeSeconds", byDefault: 3600, min: 60, max: 129_600)
+            : (int?)null;
         var tags = section.Texts("sessionTags");
         foreach (var tag in tags.Where(tag => !TagKey().IsMatch(tag)))
         {
             section.Problem(
                 "sessionTags",
                 tag,
-                "is not the key of a session tag: 1 to 128 letters, digits, spaces and _ . : / = + - @",
+                "must be the key of a session tag: 1 to 128 letters, digits, spaces and _ . : / = + - @",
                 "write one such as team");
         }
 

@@ -3,25 +3,25 @@ using IamEngine.Model;
 namespace Infra.Settings;
 
 /// <summary>
-/// <c>infra:confirmed</c>: what a reviewer has agreed to lose. The program does nothing with it; <c>./run diff</c> takes a replacement or
-/// removal that is named here as meant.
+/// <c>infra:confirmed</c>: the losses that a reviewer has accepted. The program ignores them; <c>./run diff</c> reads them and treats
+/// the replacement or removal of these resources as intended.
 /// </summary>
-/// <param name="Replacements">Names of resources, as the program calls them: <c>state-bucket</c>.</param>
+/// <param name="Replacements">Names of resources in the program, such as <c>state-bucket</c>. Default: none.</param>
 public sealed record ConfirmedSettings(Seq<string> Replacements)
 {
-    internal static ConfirmedSettings Read(Section section)
+    internal static ConfirmedSettings Read(SettingsSection section)
     {
         var replacements = section.Texts("replacements");
         foreach (var name in replacements.Where(name => !IsName(name)))
         {
             section.Problem(
                 "replacements",
-                Section.Shown(name),
-                "is a list of names of resources, each of letters, digits, `-`, `_` and `.`",
+                SettingsSection.Shown(name),
+                "must be the name of a resource: letters, digits, `-`, `_` and `.`",
                 "write the name as `./run diff` shows it, such as state-bucket");
         }
 
-        section.NothingElse();
+        section.RefuseUnknown();
         return new(replacements);
     }
 

@@ -3,17 +3,29 @@ using Infra.Flink;
 
 namespace Infra.Settings;
 
-/// <summary><c>infra:emr</c>; there are none where it is not enabled.</summary>
-/// <param name="OsRelease">The release of Amazon Linux on the nodes. Left open, EMR chooses one, and the next update would replace the cluster.</param>
-/// <param name="Primaries">One, or three that stand in for each other.</param>
-/// <param name="Size">How many containers and core instances the settings of Flink come to.</param>
-/// <param name="MaxCoreInstances">How far managed scaling may go.</param>
-/// <param name="Zone">Which of the VPC's zones the cluster stands in, from 1 on.</param>
-/// <param name="VolumeGb">The data volume of each node: RocksDB's files and HDFS.</param>
-/// <param name="IdleMinutes">After how many idle minutes the cluster ends itself; null never.</param>
-/// <param name="InTransit">Whether nodes encrypt what they send each other.</param>
-/// <param name="LogDays">How long logs of the cluster are kept.</param>
-/// <param name="LongestOutageDays">How long a job may be down and still be resumed with the uploads that its sinks left unfinished.</param>
+/// <summary><c>infra:emr</c>. Default: no cluster.</summary>
+/// <param name="Release">The EMR release. Default: the newest known one.</param>
+/// <param name="OsRelease">
+/// The release of Amazon Linux on the nodes. It is always set: otherwise EMR chooses one, and the next update replaces the
+/// cluster. Default: the release that <see cref="DefaultOsRelease"/> names.
+/// </param>
+/// <param name="PrimaryType">The instance type of the primary nodes. Default: m7g.xlarge.</param>
+/// <param name="CoreType">The instance type of the core nodes. Default: m7g.xlarge.</param>
+/// <param name="Primaries">The number of primary nodes: 1, or 3 for high availability. Default: 1.</param>
+/// <param name="Size">The containers and core instances of the job. Default: what the Flink settings need.</param>
+/// <param name="MaxCoreInstances">The limit of managed scaling. Default: twice the core instances.</param>
+/// <param name="Zone">The number of the VPC's zone that the cluster runs in, from 1. Default: 1.</param>
+/// <param name="VolumeGb">The data volume of each node in GB, for RocksDB's files and HDFS. Default: 64.</param>
+/// <param name="IdleMinutes">
+/// The idle minutes after which EMR terminates the cluster; null for never. Default: 60 in a dev stack with one primary, else
+/// never.
+/// </param>
+/// <param name="InTransit">Whether traffic between nodes is encrypted. Default: true.</param>
+/// <param name="LogDays">How many days the cluster's logs are kept. Default: 30.</param>
+/// <param name="LongestOutageDays">
+/// How many days a job may be down and still resume with the unfinished uploads of its sinks. Default: 7.
+/// </param>
+/// <param name="Flink">The settings of Flink. Default: those of <see cref="FlinkSettings"/>.</param>
 public sealed partial record EmrSettings(
     EmrRelease Release,
     string OsRelease,
@@ -33,7 +45,8 @@ public sealed partial record EmrSettings(
     public const int RootVolumeGb = 32;
 
     /// <summary>
-    /// EMR validates each release of Amazon Linux for all its current releases. A newer one is a new cluster, so this moves by hand.
+    /// EMR validates each release of Amazon Linux for all current EMR releases. Another release replaces the cluster, so a person
+    /// changes it.
     /// https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-default-ami.html
     /// </summary>
     private const string DefaultOsRelease = "2023.12.20260622.0";
@@ -42,7 +55,8 @@ public sealed partial record EmrSettings(
 
     public bool Scales => MaxCoreInstances > Size.Instances;
 
-    internal static EmrSettings? Read(Section section, Stage stage, NetworkSettings network, StateSettings state, NoteList notes)
+    internal static EmrSettings? Read(
+        SettingsSection section, Stage stage, NetworkSettings network, StateSettings state, NoteList notes)
     {
         var enabled = section.Flag("enabled", byDefault: false);
         var release = section.Parsed("release", EmrRelease.Ask, $"write {EmrRelease.Newest}, for example") ?? EmrRelease.Newest;
@@ -52,7 +66,7 @@ public sealed partial record EmrSettings(
             section.Problem(
                 "osRelease",
                 osRelease,
-                "is not a release of Amazon Linux 2023",
+                "must be a release of Amazon Linux 2023",
                 $"write one that `aws emr describe-release-label --release-label {release}` lists, such as {DefaultOsRelease}");
         }
 
@@ -62,64 +76,71 @@ public sealed partial record EmrSettings(
         var primaries = section.Number("primaries", byDefault: 1, min: 1, max: 3);
         if (primaries == 2)
         {
-            section.Problem("primaries", "2", "EMR runs one primary node, or three that vote", "write 1 or 3");
+            section.Problem(
+                "primaries", "2", "must be 1 or 3: EMR runs one primary node, or three for high availability", "write 1 or 3");
         }
 
         var zone = section.Number("zone", byDefault: 1, min: 1, max: SubnetPlan.MaxZones);
         if (zone > network.Zones)
         {
-            section.Problem("zone", $"{zone}", $"infra:network.zones is {network.Zones}", $"write a number from 1 to {network.Zones}");
+            section.Problem(
+                "zone",
+                $"{zone}",
+                $"must be at most infra:network.zones, which is {network.Zones}",
+                $"write a number from 1 to {network.Zones}");
         }
 
         var flink = FlinkSettings.Read(section.Nested("flink"));
         var size = ReadSize(section, flink, coreType);
-        var max = ReadMost(section, size);
+        var max = ReadMaxCoreInstances(section, size);
         var volume = section.Number("volumeGb", byDefault: 64, min: 15, max: 16_384);
         var inTransit = ReadInTransit(section, stage, enabled, notes);
         var idle = ReadIdle(section, stage, primaries);
         var logDays = section.Number("logDays", byDefault: 30, min: 1, max: 3650);
         var outage = ReadOutage(section, state, enabled);
-        section.NothingElse();
+        section.RefuseUnknown();
         if (size is null || !enabled)
         {
             return null;
         }
 
         Advise(section, flink, size, volume, notes);
-        return new(release, osRelease, primaryType, coreType, primaries, size, max, zone, volume, idle, inTransit, logDays, outage, flink);
+        return new(
+            release, osRelease, primaryType, coreType, primaries, size, max, zone, volume, idle, inTransit, logDays, outage, flink);
     }
 
-    private static ClusterSize? ReadSize(Section section, FlinkSettings flink, InstanceShape coreType)
+    private static ClusterSize? ReadSize(SettingsSection section, FlinkSettings flink, InstanceShape coreType)
     {
-        var instances = section.Has("coreInstances") ? section.Number("coreInstances", byDefault: 1, min: 1, max: 1000) : (int?)null;
+        var instances =
+            section.Has("coreInstances") ? section.Number("coreInstances", byDefault: 1, min: 1, max: 1000) : (int?)null;
         var (size, problems) = ClusterSize.For(new(
             flink.Parallelism, flink.Slots, flink.TaskManagers, flink.TaskManagerMb, flink.JobManagerMb, coreType, instances));
         foreach (var problem in problems)
         {
-            section.Problem(problem.Setting, $"{problem.Given}", problem.Rule, problem.Remedy);
+            section.Problem(problem.Setting, $"{problem.Value}", problem.Rule, problem.Remedy);
         }
 
         return size;
     }
 
-    // Twice the least, so that a job can be resumed beside one that is still draining.
-    private static int ReadMost(Section section, ClusterSize? size)
+    // The default is twice the minimum, so that a resumed job can run beside one that still drains.
+    private static int ReadMaxCoreInstances(SettingsSection section, ClusterSize? size)
     {
-        var least = size?.Instances ?? 1;
-        var most = section.Number("maxCoreInstances", byDefault: Math.Min(2 * least, 2000), min: 1, max: 2000);
-        if (most < least && size is not null)
+        var min = size?.Instances ?? 1;
+        var max = section.Number("maxCoreInstances", byDefault: Math.Min(2 * min, 2000), min: 1, max: 2000);
+        if (max < min && size is not null)
         {
             section.Problem(
                 "maxCoreInstances",
-                $"{most}",
-                $"managed scaling cannot go below the {least} core instances that the jobs need",
-                $"write {least} for no scaling, or more");
+                $"{max}",
+                $"must be at least {min}, the number of core instances that the jobs need",
+                $"write {min} for no scaling, or more");
         }
 
-        return most;
+        return max;
     }
 
-    private static bool ReadInTransit(Section section, Stage stage, bool enabled, NoteList notes)
+    private static bool ReadInTransit(SettingsSection section, Stage stage, bool enabled, NoteList notes)
     {
         var inTransit = section.Flag("inTransitEncryption", byDefault: true);
         if (!inTransit && stage == Stage.Prod)
@@ -127,7 +148,7 @@ public sealed partial record EmrSettings(
             section.Problem(
                 "inTransitEncryption",
                 "false",
-                "lets nodes send each other state in the clear, which a prod stack refuses",
+                "sends state between nodes unencrypted, which a prod stack must not allow",
                 "write true, or leave it out");
         }
         else if (!inTransit && enabled)
@@ -135,15 +156,15 @@ public sealed partial record EmrSettings(
             notes.Add(
                 "EMR_TRAFFIC_IN_THE_CLEAR",
                 "infra:emr.inTransitEncryption",
-                "nodes send each other state in the clear",
-                "write true; a prod stack refuses false");
+                "nodes send each other state unencrypted",
+                "write true; a prod stack must not use false");
         }
 
         return inTransit;
     }
 
     // https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-auto-termination-policy.html
-    private static int? ReadIdle(Section section, Stage stage, int primaries)
+    private static int? ReadIdle(SettingsSection section, Stage stage, int primaries)
     {
         var isProtected = stage == Stage.Prod || primaries > 1;
         var idle = section.Number("idleMinutes", byDefault: isProtected ? 0 : 60, min: 0, max: 10_080);
@@ -152,16 +173,18 @@ public sealed partial record EmrSettings(
             section.Problem(
                 "idleMinutes",
                 $"{idle}",
-                $"{(stage == Stage.Prod ? "a prod cluster" : "a cluster of three primaries")} is protected against its end, also while no job runs",
+                $"cannot apply to {(stage == Stage.Prod ? "a prod cluster" : "a cluster of three primaries")}, "
+                    + "which has termination protection",
                 "leave it out");
         }
 
         return idle > 0 ? idle : null;
     }
 
-    // A file sink keeps what it writes as unfinished uploads, and a savepoint refers to them: once S3 gives these up, it cannot be resumed.
+    // A file sink writes by multipart uploads, and a savepoint refers to unfinished ones: a job cannot resume after S3 has
+    // aborted them.
     // https://nightlies.apache.org/flink/flink-docs-release-1.20/docs/connectors/datastream/filesystem/#s3-specific
-    private static int ReadOutage(Section section, StateSettings state, bool enabled)
+    private static int ReadOutage(SettingsSection section, StateSettings state, bool enabled)
     {
         var days = section.Number("longestOutageDays", byDefault: 7, min: 1, max: 365);
         if (enabled && state.AbortUploadDays < days)
@@ -169,14 +192,15 @@ public sealed partial record EmrSettings(
             section.Problem(
                 "longestOutageDays",
                 $"{days}",
-                $"unfinished uploads are given up after {state.AbortUploadDays} days (infra:state.abortUploadDays), and a job that was down for {days} could not be resumed",
-                $"write abortUploadDays {days} or more, or a shorter outage");
+                $"must be at most infra:state.abortUploadDays, which is {state.AbortUploadDays}: "
+                    + "then S3 aborts the uploads that a resumed job needs",
+                $"set abortUploadDays to {days} or more, or write a shorter outage");
         }
 
         return days;
     }
 
-    private static void Advise(Section section, FlinkSettings flink, ClusterSize size, int volume, NoteList notes)
+    private static void Advise(SettingsSection section, FlinkSettings flink, ClusterSize size, int volume, NoteList notes)
     {
         if (flink.StateMb is not { } state)
         {
@@ -186,10 +210,10 @@ public sealed partial record EmrSettings(
         switch (BackendAdvice.For(flink.Backend, state, size, volume))
         {
             case BackendAdvice.TooSmall small:
-                section.Problem("flink.stateMb", $"{state}", small.Why, small.Instead);
+                section.Problem("flink.stateMb", $"{state}", small.Reason, small.Remedy);
                 break;
             case BackendAdvice.Better better:
-                notes.Add("STATE_BACKEND", "infra:emr.flink.stateBackend", better.Why, better.Instead);
+                notes.Add("STATE_BACKEND", "infra:emr.flink.stateBackend", better.Reason, better.Remedy);
                 break;
             default:
                 break;

@@ -3,24 +3,24 @@ using System.Text.Json;
 namespace Infra.Settings;
 
 /// <summary>
-/// Which settings may come encrypted, as <c>secure:</c> values. The stack keeps one of them secret; any other would reach AWS
-/// and the state in plain text, while its author believes it hidden.
+/// Which settings may be encrypted, as <c>secure:</c> values. The stack keeps one setting secret. It writes all others to AWS and
+/// the state in plain text, so it refuses an encrypted value there.
 /// </summary>
 public static class EncryptedSettings
 {
-    /// <summary>What stands for an encrypted value where there is no key to decrypt it with.</summary>
+    /// <summary>The text in place of an encrypted value if there is no key to decrypt it.</summary>
     public const string Placeholder = "[secret]";
 
     /// <summary>
-    /// The setting that stays secret: the role's trust policy and the command that holds it are secret with it.
+    /// The setting that stays secret: the role's trust policy and the commands that contain it are secrets too.
     /// </summary>
     public const string KeptSecret = "infra:access.externalId";
 
-    private const string HolderOfKept = "infra:access";
+    private const string KeyOfKeptSecret = "infra:access";
 
     /// <summary>
-    /// Reports every encrypted value but the one that is kept secret. A review knows each by its placeholder; the running program
-    /// knows only which keys hold one.
+    /// Reports every encrypted value except <see cref="KeptSecret"/>. A review finds them by their placeholder; the running
+    /// program knows only which keys contain one.
     /// </summary>
     internal static void Refuse(
         IReadOnlyDictionary<string, string> config,
@@ -32,21 +32,21 @@ public static class EncryptedSettings
         {
             var value = Parse(config.GetValueOrDefault(key) ?? "");
             string[] placeholders = [.. PlaceholdersIn(key, value)];
-            string[] decrypted = key == HolderOfKept && HoldsKept(value) ? [KeptSecret] : [key];
+            string[] decrypted = key == KeyOfKeptSecret && ContainsKeptSecret(value) ? [KeptSecret] : [key];
             foreach (var part in placeholders.Length > 0 ? placeholders : decrypted)
             {
                 if (part != KeptSecret)
                 {
                     problems.RefuseEncrypted(
                         part,
-                        "is encrypted, but goes to AWS and into the state in plain text",
-                        $"write it unencrypted, or take it out; {KeptSecret} alone is kept secret");
+                        "is encrypted, but the program writes it to AWS and the state in plain text",
+                        $"write it unencrypted, or remove it; only {KeptSecret} stays secret");
                 }
             }
         }
     }
 
-    private static bool HoldsKept(JsonElement value) =>
+    private static bool ContainsKeptSecret(JsonElement value) =>
         value.ValueKind == JsonValueKind.Object
         && value.TryGetProperty("externalId", out var id)
         && id.ValueKind == JsonValueKind.String;
@@ -69,7 +69,7 @@ public static class EncryptedSettings
         }
         catch (JsonException)
         {
-            return default; // a plain text, as `infra:stage` is
+            return default; // a plain string, such as the value of infra:stage
         }
     }
 }

@@ -2,11 +2,22 @@ using Infra.Flink;
 
 namespace Infra.Settings;
 
-/// <summary><c>infra:emr.flink</c>: what every job on the cluster gets unless it says otherwise.</summary>
-/// <param name="StateMb">How large the state of the job is expected to grow; null says nothing about it.</param>
-/// <param name="Incremental">Whether a checkpoint holds only what changed; RocksDB alone can.</param>
-/// <param name="RetainedCheckpoints">How many checkpoints are kept; Flink's own default is 1.</param>
-/// <param name="MoreProperties">Other settings of Flink, as they are.</param>
+/// <summary><c>infra:emr.flink</c>: the configuration of every job on the cluster; a job can override it.</summary>
+/// <param name="Parallelism">The default parallelism of a job. Default: 2.</param>
+/// <param name="Slots">The slots of a TaskManager. Default: 2.</param>
+/// <param name="TaskManagers">The number of TaskManagers. Default: null, as many as the parallelism needs.</param>
+/// <param name="TaskManagerMb">The process memory of a TaskManager in MB. Default: 4096.</param>
+/// <param name="JobManagerMb">The process memory of the JobManager in MB. Default: 2048.</param>
+/// <param name="Backend">The state backend. Default: rocksdb.</param>
+/// <param name="StateMb">The expected size of the job's state in MB, for advice on the backend. Default: null, unknown.</param>
+/// <param name="Incremental">Whether a checkpoint contains only changes, which needs rocksdb. Default: true with rocksdb.</param>
+/// <param name="CheckpointIntervalSeconds">The time from the start of a checkpoint to the start of the next. Default: 60.</param>
+/// <param name="CheckpointTimeoutSeconds">The time after which a checkpoint fails. Default: 600.</param>
+/// <param name="CheckpointMinPauseSeconds">
+/// The least time from the end of a checkpoint to the start of the next. Default: 30.
+/// </param>
+/// <param name="RetainedCheckpoints">How many checkpoints Flink keeps; Flink's own default is 1. Default: 3.</param>
+/// <param name="MoreProperties">Other configuration options of Flink, passed on unchanged. Default: none.</param>
 public sealed record FlinkSettings(
     int Parallelism,
     int Slots,
@@ -22,13 +33,18 @@ public sealed record FlinkSettings(
     int RetainedCheckpoints,
     IReadOnlyDictionary<string, string> MoreProperties)
 {
-    internal static FlinkSettings Read(Section section)
+    internal static FlinkSettings Read(SettingsSection section)
     {
-        var backend = section.OneOf("stateBackend", StateBackend.RocksDb, ("rocksdb", StateBackend.RocksDb), ("hashmap", StateBackend.HashMap));
+        var backend = section.OneOf(
+            "stateBackend", StateBackend.RocksDb, ("rocksdb", StateBackend.RocksDb), ("hashmap", StateBackend.HashMap));
         var incremental = section.Flag("incremental", byDefault: backend == StateBackend.RocksDb);
         if (incremental && backend == StateBackend.HashMap)
         {
-            section.Problem("incremental", "true", "the hashmap backend writes every checkpoint in full", "write false, or take rocksdb");
+            section.Problem(
+                "incremental",
+                "true",
+                "must be false with the hashmap backend, which writes full checkpoints",
+                "write false, or use rocksdb");
         }
 
         var settings = new FlinkSettings(
@@ -45,11 +61,11 @@ public sealed record FlinkSettings(
             section.Number("checkpointMinPauseSeconds", byDefault: 30, min: 0, max: 86_400),
             section.Number("retainedCheckpoints", byDefault: 3, min: 1, max: 100),
             ReadMore(section));
-        section.NothingElse();
+        section.RefuseUnknown();
         return settings;
     }
 
-    private static SortedDictionary<string, string> ReadMore(Section section)
+    private static SortedDictionary<string, string> ReadMore(SettingsSection section)
     {
         var more = section.TextMap("properties");
         foreach (var (key, value) in more)
@@ -59,17 +75,17 @@ public sealed record FlinkSettings(
             {
                 section.Problem(
                     $"properties.{key}",
-                    Section.Shown(value),
-                    "entropy scatters checkpoints over the bucket, where neither the roles' prefixes nor lifecycle rules find them",
-                    "leave it out; S3 divides a busy prefix by itself");
+                    SettingsSection.Shown(value),
+                    "must not use entropy: Flink would write checkpoints outside the prefixes of the policies and lifecycle rules",
+                    "leave it out; S3 scales a busy prefix by itself");
             }
             else if (FlinkKeys.Owned.Contains(key))
             {
                 section.Problem(
                     $"properties.{key}",
-                    Section.Shown(value),
-                    "is written by the stack itself",
-                    "use the setting of infra:emr that it comes from, or leave it out");
+                    SettingsSection.Shown(value),
+                    "is set by the stack",
+                    "use the matching setting of infra:emr, or leave it out");
             }
         }
 

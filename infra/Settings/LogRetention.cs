@@ -1,7 +1,7 @@
 namespace Infra.Settings;
 
 /// <summary>
-/// The numbers of days that CloudWatch Logs can keep a log for.
+/// The retention periods of CloudWatch Logs, in days.
 /// https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
 /// </summary>
 public static class LogRetention

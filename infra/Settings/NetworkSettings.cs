@@ -2,24 +2,31 @@ using IamEngine.Model;
 
 namespace Infra.Settings;
 
-/// <summary>How private subnets reach the internet, and what that costs by the hour.</summary>
+/// <summary>How private subnets reach the internet. Each NAT gateway has an hourly cost.</summary>
 public enum Nat
 {
+    /// <summary>They do not.</summary>
     None,
+
+    /// <summary>Through one NAT gateway for all zones.</summary>
     One,
+
+    /// <summary>Through a NAT gateway in each zone.</summary>
     PerZone,
 }
 
 /// <summary><c>infra:network</c></summary>
-/// <param name="Cidr">The addresses of the VPC.</param>
-/// <param name="Nat">none (default), one or per-zone.</param>
-/// <param name="Subnets">One public and one private subnet a zone.</param>
-/// <param name="FlowLogDays">How long the VPC's flow log is kept; null keeps none.</param>
+/// <param name="Cidr">The IPv4 block of the VPC, /16 to /28. Default: 10.20.0.0/16.</param>
+/// <param name="Nat">none, one or per-zone. Default: none.</param>
+/// <param name="Subnets">
+/// The blocks of a public and a private subnet in each zone. Default: 2 zones, with a /24 and a /20 each in a /16.
+/// </param>
+/// <param name="FlowLogDays">How many days the VPC's flow log is kept; null for no flow log. Default: 30.</param>
 public sealed record NetworkSettings(Cidr Cidr, Nat Nat, SubnetPlan Subnets, int? FlowLogDays)
 {
     public int Zones => Subnets.Public.Count;
 
-    internal static NetworkSettings Read(Section section)
+    internal static NetworkSettings Read(SettingsSection section)
     {
         var cidr = section.Block("cidr");
         var zones = section.Number("zones", byDefault: 2, min: 1, max: SubnetPlan.MaxZones);
@@ -28,21 +35,21 @@ public sealed record NetworkSettings(Cidr Cidr, Nat Nat, SubnetPlan Subnets, int
         var days = section.Number("flowLogDays", byDefault: 30, min: 1, max: 3653);
         var vpc = Vpc(section, cidr);
         var subnets = ReadSubnets(section, vpc, zones);
-        NoOverlap(section, vpc);
-        section.NothingElse();
+        RefuseOverlap(section, vpc);
+        section.RefuseUnknown();
         if (flowLogs && !LogRetention.IsAllowed(days))
         {
             section.Problem(
                 "flowLogDays",
                 $"{days}",
-                "CloudWatch Logs keeps logs for certain numbers of days only",
+                "is not a retention period of CloudWatch Logs",
                 $"write {LogRetention.AtLeast(days)}");
         }
 
         return new(vpc, nat, subnets, flowLogs ? days : null);
     }
 
-    private static Cidr Vpc(Section section, Cidr? given)
+    private static Cidr Vpc(SettingsSection section, Cidr? given)
     {
         var fallback = Cidr.Of("10.20.0.0/16");
         if (given is not { } cidr)
@@ -53,7 +60,7 @@ public sealed record NetworkSettings(Cidr Cidr, Nat Nat, SubnetPlan Subnets, int
         // https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
         if (!cidr.IsIPv4 || cidr.PrefixLength is < 16 or > 28)
         {
-            section.Problem("cidr", cidr.ToString(), "a VPC is an IPv4 block from /16 to /28", "write 10.20.0.0/16, for example");
+            section.Problem("cidr", cidr.ToString(), "must be an IPv4 block from /16 to /28", "write 10.20.0.0/16, for example");
             return fallback;
         }
 
@@ -62,14 +69,14 @@ public sealed record NetworkSettings(Cidr Cidr, Nat Nat, SubnetPlan Subnets, int
             section.Problem(
                 "cidr",
                 cidr.ToString(),
-                $"a VPC lies in a private range ({string.Join(", ", PrivateRanges)})",
+                $"must be in a private range ({string.Join(", ", PrivateRanges)})",
                 "write 10.20.0.0/16, for example");
         }
 
         return cidr;
     }
 
-    private static SubnetPlan ReadSubnets(Section section, Cidr vpc, int zones)
+    private static SubnetPlan ReadSubnets(SettingsSection section, Cidr vpc, int zones)
     {
         var publicPrefix = section.Number("publicSubnetPrefix", SubnetPlan.DefaultPublicPrefix(vpc), min: 17, max: 28);
         var privatePrefix = section.Number("privateSubnetPrefix", SubnetPlan.DefaultPrivatePrefix(vpc), min: 17, max: 28);
@@ -83,16 +90,18 @@ public sealed record NetworkSettings(Cidr Cidr, Nat Nat, SubnetPlan Subnets, int
             section.Problem(
                 section.Has(name) ? name : "cidr",
                 section.Has(name) ? $"{prefix}" : vpc.ToString(),
-                $"half of {vpc} has room for {SubnetPlan.RoomFor(vpc, prefix)} of /{prefix}, and {zones} zones need {zones}",
+                $"half of {vpc} has room for {CountOf(SubnetPlan.RoomFor(vpc, prefix))} of /{prefix}, but {zones} zones need {zones}",
                 widest >= 16 ? $"give the VPC a /{widest} or larger, or use fewer zones" : "use smaller subnets or fewer zones");
         }
 
         return tooSmall.Length > 0
-            ? SubnetPlan.For(Cidr.Of("10.20.0.0/16"), zones, 24, 20) // never used: the settings are refused
+            ? SubnetPlan.For(Cidr.Of("10.20.0.0/16"), zones, 24, 20) // unused: the settings are refused
             : SubnetPlan.For(vpc, zones, publicPrefix, privatePrefix);
     }
 
-    private static void NoOverlap(Section section, Cidr vpc)
+    private static string CountOf(int count) => count == 1 ? "1 subnet" : $"{count} subnets";
+
+    private static void RefuseOverlap(SettingsSection section, Cidr vpc)
     {
         var others = section.Cidrs("mustNotOverlap");
         for (var i = 0; i < others.Count; i++)
@@ -102,7 +111,7 @@ public sealed record NetworkSettings(Cidr Cidr, Nat Nat, SubnetPlan Subnets, int
                 section.Problem(
                     "cidr",
                     vpc.ToString(),
-                    $"overlaps {others[i]}, which infra:network.mustNotOverlap[{i}] keeps free",
+                    $"overlaps {others[i]}, which infra:network.mustNotOverlap[{i}] excludes",
                     "choose another block");
             }
         }

@@ -3,8 +3,8 @@ using IamEngine.Model;
 namespace Infra.Settings;
 
 /// <summary>
-/// The values that the committed stack files hold so that they run as they are: addresses set aside for documentation, and a public key
-/// whose private half was thrown away. With them nobody can log in.
+/// The example values in the committed stack files, which make a review of them possible: addresses that are reserved for
+/// documentation, and a public key without a private key. Nobody can log in with them.
 /// </summary>
 internal static class Placeholders
 {
@@ -21,7 +21,7 @@ internal static class Placeholders
             notes.Add(
                 "PLACEHOLDER_VALUE",
                 key,
-                $"{cidr} is set aside for documentation; nobody connects from there",
+                $"{cidr} is reserved for documentation; nobody connects from it",
                 "write the networks that you connect from");
         }
     }
@@ -33,7 +33,7 @@ internal static class Placeholders
             notes.Add(
                 "PLACEHOLDER_VALUE",
                 key,
-                "this is the example key, to which nobody has the private half",
+                "this is the example public key; nobody has its private key",
                 "paste the line of your own .pub file");
         }
     }

@@ -3,20 +3,33 @@ using IamEngine.Model;
 
 namespace Infra.Settings;
 
-/// <summary><c>infra:previewAccess</c>: how a repository on GitHub previews and deploys the stack. Off until it names one.</summary>
-/// <param name="Repository">ORG/REPO, or ORG@ID/REPO@ID where GitHub puts the numbers into the subject of its tokens.</param>
-/// <param name="Environment">The environment whose jobs may deploy.</param>
-/// <param name="Branch">The branch whose jobs may plan and look for drift; none where it is null.</param>
-/// <param name="ExistingProvider">Whether the account has the identity provider of GitHub already: it can hold one.</param>
-/// <param name="StateBucket">The bucket that Pulumi keeps its state in; null where it is kept elsewhere.</param>
-/// <param name="StateKey">The key that opens the secrets in the state.</param>
-/// <param name="PreviewReadsState">Whether a preview, and with it whoever can push a branch, may read the state and open its secrets.</param>
+/// <summary><c>infra:previewAccess</c>: how a repository on GitHub previews and deploys the stack. Default: off.</summary>
+/// <param name="Repository">
+/// ORG/REPO, or ORG@ID/REPO@ID if GitHub writes the ids into the subject of its tokens. Required.
+/// </param>
+/// <param name="Environment">The environment whose jobs may deploy. Default: the stack's name.</param>
+/// <param name="Branch">The branch whose jobs may plan and detect drift. Default: null, no such role.</param>
+/// <param name="ExistingProvider">
+/// Whether the account has GitHub's identity provider already; it can have one only. Default: false.
+/// </param>
+/// <param name="StateBucket">The bucket of Pulumi's state. Default: null, another backend.</param>
+/// <param name="StateKey">The KMS key of the secrets in the state. Default: null, another secrets provider.</param>
+/// <param name="PreviewReadsState">
+/// Whether a preview may read the state and decrypt its secrets; with it, anyone who can push a branch can. Default: false.
+/// </param>
 public sealed partial record PreviewAccessSettings(
-    string Repository, string Environment, string? Branch, bool ExistingProvider, BucketName? StateBucket, Arn? StateKey, bool PreviewReadsState)
+    string Repository,
+    string Environment,
+    string? Branch,
+    bool ExistingProvider,
+    BucketName? StateBucket,
+    Arn? StateKey,
+    bool PreviewReadsState)
 {
-    private static readonly string[] Others = ["environment", "branch", "existingProvider", "stateBucket", "stateKey", "previewReadsState"];
+    private static readonly string[] NeedRepository =
+        ["environment", "branch", "existingProvider", "stateBucket", "stateKey", "previewReadsState"];
 
-    internal static PreviewAccessSettings? Read(Section section, string stackName, Stage stage, NoteList notes)
+    internal static PreviewAccessSettings? Read(SettingsSection section, string stackName, Stage stage, NoteList notes)
     {
         var repository = section.Text("repository");
         var environment = section.Text("environment") ?? stackName;
@@ -32,7 +45,7 @@ public sealed partial record PreviewAccessSettings(
             section.Problem(
                 "stateKey",
                 key.ToString(),
-                "is not the ARN of one KMS key; an alias can be moved to another",
+                "must be the ARN of one KMS key, not of an alias, which can be moved to another key",
                 "write arn:aws:kms:REGION:ACCOUNT:key/ID");
         }
 
@@ -41,11 +54,11 @@ public sealed partial record PreviewAccessSettings(
             section.Problem(
                 reads ? "previewReadsState" : "stateKey",
                 null,
-                "speaks of a state, and no bucket is named that holds it",
-                "name the bucket as stateBucket");
+                "needs infra:previewAccess.stateBucket",
+                "set stateBucket to the bucket of Pulumi's state");
         }
 
-        section.NothingElse();
+        section.RefuseUnknown();
         if (repository is null)
         {
             return null;
@@ -55,14 +68,14 @@ public sealed partial record PreviewAccessSettings(
         return new(repository, environment, branch, existing, bucket, key, reads);
     }
 
-    private static void RefuseWrongNames(Section section, string? repository, string environment, string? branch)
+    private static void RefuseWrongNames(SettingsSection section, string? repository, string environment, string? branch)
     {
-        if (repository is null && Others.Any(section.Has))
+        if (repository is null && NeedRepository.Any(section.Has))
         {
             section.Problem(
                 "repository",
                 null,
-                "says whose workflows may preview and deploy, and has no default",
+                "is required: the repository whose workflows may preview and deploy",
                 "write ORG/REPO");
         }
 
@@ -70,18 +83,18 @@ public sealed partial record PreviewAccessSettings(
         {
             section.Problem(
                 "repository",
-                Section.Shown(repository),
-                "is not ORG/REPO, nor ORG@ID/REPO@ID; a wildcard would let strangers in",
+                SettingsSection.Shown(repository),
+                "must be ORG/REPO or ORG@ID/REPO@ID, without wildcards",
                 "write example-org/infra, for example");
         }
 
-        // A colon ends the name within a subject, and GitHub encodes it there.
+        // A colon ends the name in a token's subject; GitHub encodes it there.
         if (!EnvironmentName().IsMatch(environment))
         {
             section.Problem(
                 "environment",
-                Section.Shown(environment),
-                "has 1 to 255 letters, digits, spaces and _ . - /, and no wildcard",
+                SettingsSection.Shown(environment),
+                "must have 1 to 255 letters, digits, spaces and _ . - /, without wildcards",
                 "write prod, for example");
         }
 
@@ -89,8 +102,8 @@ public sealed partial record PreviewAccessSettings(
         {
             section.Problem(
                 "branch",
-                Section.Shown(branch),
-                "is the name of one branch: letters, digits and _ . - /, and no wildcard",
+                SettingsSection.Shown(branch),
+                "must be the name of one branch: letters, digits and _ . - /, without wildcards",
                 "write main, for example");
         }
     }
@@ -100,15 +113,16 @@ public sealed partial record PreviewAccessSettings(
         if (!repository.Contains('@', StringComparison.Ordinal))
         {
             notes.Add("REPOSITORY_BY_NAME", "infra:previewAccess.repository",
-                $"whoever comes to own the name {repository} on GitHub is trusted",
-                "write ORG@ID/REPO@ID, as the repository's settings show it; repositories made since 15 July 2026 send nothing else");
+                $"the roles trust every future owner of the name {repository} on GitHub",
+                "write ORG@ID/REPO@ID, as the repository's settings show it; "
+                    + "repositories created since 15 July 2026 send this form only");
         }
 
         if (reads && stage == Stage.Prod)
         {
             notes.Add("PREVIEW_READS_STATE", "infra:previewAccess.previewReadsState",
-                "whoever can push a branch can have a preview open the state's secrets",
-                "leave it out, and let those preview who may deploy");
+                "anyone who can push a branch can read the secrets of the state through a preview",
+                "leave it out, and let only people who may deploy run previews");
         }
     }
 

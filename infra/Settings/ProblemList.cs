@@ -2,8 +2,8 @@ using IamEngine.Model;
 
 namespace Infra.Settings;
 
-/// <summary>What is wrong with the settings. It shows no value from a key that holds an encrypted one.</summary>
-/// <param name="encryptedKeys">The keys whose values the engine holds as secrets.</param>
+/// <summary>Collects the problems of the settings. It shows no value of a key that contains an encrypted one.</summary>
+/// <param name="encryptedKeys">The keys whose values the engine treats as secrets.</param>
 internal sealed class ProblemList(IReadOnlySet<string> encryptedKeys)
 {
     private readonly List<SettingProblem> found = [];
@@ -11,16 +11,16 @@ internal sealed class ProblemList(IReadOnlySet<string> encryptedKeys)
 
     public bool Any => found.Count > 0;
 
-    public void Add(string key, string? given, string rule, string remedy)
+    public void Add(string key, string? value, string rule, string remedy)
     {
-        // What is refused for its encryption needs no second problem, which would speak of a value that nobody can see.
+        // A value that is refused because it is encrypted gets no second problem: the reader cannot see the value.
         if (!refused.Any(part => Overlap(part, key)))
         {
-            found.Add(new(key, MayBeShown(key) ? given : null, rule, remedy));
+            found.Add(new(key, MayBeShown(key) ? value : null, rule, remedy));
         }
     }
 
-    /// <summary>Refuses a setting because it came encrypted.</summary>
+    /// <summary>Refuses a setting because it is encrypted.</summary>
     public void RefuseEncrypted(string part, string rule, string remedy)
     {
         found.Add(new(part, null, rule, remedy));
@@ -31,7 +31,7 @@ internal sealed class ProblemList(IReadOnlySet<string> encryptedKeys)
 
     public Seq<SettingProblem> ToSeq() => found.ToSeq();
 
-    // A problem of a list may be that of its refused item.
+    // A problem of a list can come from its refused item.
     private static bool Overlap(string part, string key) =>
         IsInside(key, part) || part.StartsWith($"{key}[", StringComparison.Ordinal);
 

@@ -3,14 +3,17 @@ using Pulumi;
 
 namespace Infra.Settings;
 
-/// <summary>The one place that takes the settings from Pulumi.</summary>
+/// <summary>Reads the settings from Pulumi's configuration.</summary>
 internal static class PulumiConfig
 {
-    /// <summary>The settings of the running stack. Throws <see cref="RunException"/>, which the engine shows as it is, with all problems.</summary>
+    /// <summary>The settings of the running stack.</summary>
+    /// <exception cref="RunException">
+    /// The settings are invalid; the message, which the engine shows unchanged, lists all problems.
+    /// </exception>
     public static StackSettings Read()
     {
-        // Pulumi.Config gives values by key but cannot list the keys, and a misspelt one must not pass in silence.
-        // Both variables are the engine's contract with every language.
+        // Pulumi.Config cannot list the keys, so it cannot find a misspelt one. The engine sets both variables for every
+        // language.
         var config = Parse<Dictionary<string, string>>("PULUMI_CONFIG") ?? [];
         var secretKeys = Parse<HashSet<string>>("PULUMI_CONFIG_SECRET_KEYS") ?? [];
 
@@ -24,7 +27,9 @@ internal static class PulumiConfig
 
                 return read.Settings;
             case SettingsReading.Refused refused:
-                throw new RunException($"the settings of stack `{Deployment.Instance.StackName}` cannot be used:\n{string.Join("\n", refused.Problems.Select(problem => $"  {problem}"))}");
+                throw new RunException(
+                    $"the settings of stack `{Deployment.Instance.StackName}` cannot be used:\n"
+                    + string.Join("\n", refused.Problems.Select(problem => $"  {problem}")));
             default:
                 throw new InvalidOperationException();
         }

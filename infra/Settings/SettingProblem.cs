@@ -2,19 +2,19 @@ using IamEngine.Model;
 
 namespace Infra.Settings;
 
-/// <summary>A setting that cannot be used: which, what was given, the rule that it breaks, and what to write instead.</summary>
+/// <summary>A setting that is wrong: its key, its value, the rule that it breaks, and what to write instead.</summary>
 /// <param name="Key">The configuration key and the path inside its value: <c>infra:network.cidr</c>.</param>
-/// <param name="Given">The value as given; <c>null</c> where nothing was given or the value must not be shown.</param>
-public sealed record SettingProblem(string Key, string? Given, string Rule, string Remedy)
+/// <param name="Value">The value; null if there is none or it must not be shown.</param>
+public sealed record SettingProblem(string Key, string? Value, string Rule, string Remedy)
 {
-    public override string ToString() => $"{Key}: {(Given is null ? "" : $"`{Given}`: ")}{Rule}; {Remedy}";
+    public override string ToString() => $"{Key}: {(Value is null ? "" : $"`{Value}`: ")}{Rule}; {Remedy}";
 }
 
-/// <summary>A setting that can be used, and about which the reader should know something.</summary>
+/// <summary>A note about a valid setting.</summary>
 /// <param name="Code">A stable name, such as PLACEHOLDER_VALUE.</param>
 public sealed record SettingNote(string Code, string Key, string Message, string Help);
 
-/// <summary>What reading the settings gives: all of them, with notes; or everything that is wrong with them.</summary>
+/// <summary>The result of reading the settings: the settings with notes, or all problems.</summary>
 public abstract record SettingsReading
 {
     private SettingsReading()

@@ -5,14 +5,14 @@ using IamEngine.Model;
 namespace Infra.Settings;
 
 /// <summary>
-/// An SSH public key of a kind that EC2 takes: Ed25519, or RSA of 2048 or 4096 bits. EC2 takes 1024 too, which is too short.
+/// An SSH public key for EC2: Ed25519, or RSA with 2048 or 4096 bits. EC2 also accepts 1024 bits, which is too short.
 /// https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/create-key-pairs.html
 /// </summary>
 public sealed record SshPublicKey
 {
     private SshPublicKey(string text) => Text = text;
 
-    /// <summary>The line as it stands in a <c>.pub</c> file: kind, base64, comment.</summary>
+    /// <summary>The line of a <c>.pub</c> file: key type, base64, comment.</summary>
     public string Text { get; }
 
     public static Answer<SshPublicKey> Ask(string given)
@@ -20,36 +20,36 @@ public sealed record SshPublicKey
         var text = given.Trim();
         if (text.Contains("PRIVATE KEY", StringComparison.OrdinalIgnoreCase))
         {
-            return No("this is a private key; it must never leave the machine that it was made on");
+            return No("this is a private key; it must stay on the machine where you made it");
         }
 
         var parts = text.Split(' ', 3, StringSplitOptions.RemoveEmptyEntries);
         if (parts.Length < 2 || text.Contains('\n', StringComparison.Ordinal))
         {
-            return No("a public key is one line: its kind, its base64 text, and perhaps a comment");
+            return No("a public key is one line: the key type, the base64 text, and an optional comment");
         }
 
         if (parts[0] is not ("ssh-ed25519" or "ssh-rsa"))
         {
-            return No($"EC2 takes ssh-ed25519 and ssh-rsa keys, not {parts[0]}");
+            return No($"EC2 supports ssh-ed25519 and ssh-rsa keys, not {parts[0]}");
         }
 
         var blob = new byte[parts[1].Length];
         if (!Convert.TryFromBase64String(parts[1], blob, out var length) || !TryReadFields(blob.AsSpan(0, length), out var fields))
         {
-            return No("the base64 text behind the kind is damaged");
+            return No("the base64 text after the key type is damaged");
         }
 
         var kind = Encoding.ASCII.GetString(fields[0]);
         return (kind, fields.Count) switch
         {
-            _ when kind != parts[0] => No($"it says {parts[0]} before the base64 text and {Printable(kind)} inside it"),
+            _ when kind != parts[0] => No($"the key type is {parts[0]} before the base64 text, but {Printable(kind)} in it"),
             ("ssh-ed25519", 2) when fields[1].Length == 32 => new Answer<SshPublicKey>.Yes(new(text)),
-            // The modulus is the third field, led by a zero byte where its first bit is set.
+            // The modulus is the third field; it begins with a zero byte if its first bit is set.
             ("ssh-rsa", 3) when fields[2].AsSpan().TrimStart((byte)0).Length * 8 is var bits
-                && bits is not (2048 or 4096) => No($"EC2 takes RSA keys of 2048 and 4096 bits; this one has {bits}"),
+                && bits is not (2048 or 4096) => No($"an RSA key must have 2048 or 4096 bits; this one has {bits}"),
             ("ssh-rsa", 3) => new Answer<SshPublicKey>.Yes(new(text)),
-            _ => No("the base64 text behind the kind is damaged"),
+            _ => No("the base64 text after the key type is damaged"),
         };
     }
 
@@ -57,9 +57,9 @@ public sealed record SshPublicKey
 
     private static Answer<SshPublicKey> No(string reason) => new Answer<SshPublicKey>.No([reason]);
 
-    private static string Printable(string kind) => kind.All(char.IsAsciiLetterOrDigit) ? kind : "another kind";
+    private static string Printable(string kind) => kind.All(char.IsAsciiLetterOrDigit) ? kind : "another type";
 
-    // RFC 4253, section 6.6: fields one after another, each behind its length as four bytes.
+    // RFC 4253, section 6.6: a sequence of fields, each after its length in four bytes.
     private static bool TryReadFields(ReadOnlySpan<byte> blob, out List<byte[]> fields)
     {
         fields = [];

@@ -2,7 +2,10 @@ using IamEngine.Model;
 
 namespace Infra.Settings;
 
-/// <summary>All settings of a stack, one record a component.</summary>
+/// <summary>All settings of a stack, with one record for each component.</summary>
+/// <param name="Stage">prod or dev. Default: prod.</param>
+/// <param name="Region">The AWS Region, from <c>aws:region</c>. Required.</param>
+/// <param name="Tags">Tags for every resource, in addition to those of the stack. Default: none.</param>
 public sealed record StackSettings(
     string StackName,
     Stage Stage,
@@ -16,16 +19,22 @@ public sealed record StackSettings(
     PreviewAccessSettings? PreviewAccess,
     ConfirmedSettings Confirmed)
 {
-    private static readonly string[] Keys = ["stage", "tags", "network", "bastion", "access", "state", "emr", "previewAccess", "confirmed"];
+    private static readonly string[] Keys =
+        ["stage", "tags", "network", "bastion", "access", "state", "emr", "previewAccess", "confirmed"];
 
-    /// <summary>Whether the stack keeps its bucket and keys against destruction.</summary>
-    public bool IsGuarded => Stage == Stage.Prod;
+    /// <summary>
+    /// Whether Pulumi protects resources with data or identity, and keeps them in AWS when the program no longer declares them.
+    /// </summary>
+    public bool IsProtected => Stage == Stage.Prod;
 
-    /// <summary>Reads and checks all settings; reports everything that is wrong with them at once.</summary>
-    /// <param name="config">The configuration as the program sees it: full keys such as <c>infra:network</c>, structured values as JSON text.</param>
-    /// <param name="secretKeys">The keys whose values the engine holds as secrets.</param>
+    /// <summary>Reads and checks all settings, and reports all problems together.</summary>
+    /// <param name="config">
+    /// Pulumi's configuration: full keys such as <c>infra:network</c>, structured values as JSON text.
+    /// </param>
+    /// <param name="secretKeys">The keys whose values the engine treats as secrets.</param>
     /// <param name="stackName">Such as dev.</param>
-    public static SettingsReading Read(IReadOnlyDictionary<string, string> config, IReadOnlySet<string> secretKeys, string stackName)
+    public static SettingsReading Read(
+        IReadOnlyDictionary<string, string> config, IReadOnlySet<string> secretKeys, string stackName)
     {
         var problems = new ProblemList(secretKeys);
         var notes = new NoteList();
@@ -47,7 +56,7 @@ public sealed record StackSettings(
             : new SettingsReading.Read(
                 new(stackName, stage, region, tags, network, bastion, access, state, emr, previewAccess, confirmed), notes.ToSeq());
 
-        Section SectionOf(string name) => new($"infra:{name}", config.GetValueOrDefault($"infra:{name}"), problems);
+        SettingsSection SectionOf(string name) => new($"infra:{name}", config.GetValueOrDefault($"infra:{name}"), problems);
     }
 
     private static Stage ReadStage(IReadOnlyDictionary<string, string> config, string stackName, ProblemList problems)
@@ -61,13 +70,17 @@ public sealed record StackSettings(
                 problems.Add(
                     "infra:stage",
                     "dev",
-                    $"a stack called {stackName} must not be less guarded than its name says",
+                    $"a stack called {stackName} must have the stage prod",
                     "write prod, or leave it out");
                 return Stage.Prod;
             case "dev":
                 return Stage.Dev;
             case var other:
-                problems.Add("infra:stage", Section.Shown(other), "must be prod or dev", "write prod, or dev for a stack that may be lost");
+                problems.Add(
+                    "infra:stage",
+                    SettingsSection.Shown(other),
+                    "must be prod or dev",
+                    "write prod, or dev for a stack without protection");
                 return Stage.Prod;
         }
     }
@@ -76,7 +89,7 @@ public sealed record StackSettings(
     {
         if (config.GetValueOrDefault("aws:region") is not { } text)
         {
-            problems.Add("aws:region", null, "says where the stack lives, and has no default", "write us-east-1, for example");
+            problems.Add("aws:region", null, "is required: the Region of the stack", "write us-east-1, for example");
             return null;
         }
 
@@ -85,7 +98,7 @@ public sealed record StackSettings(
             case Answer<Region>.Yes yes:
                 return yes.Value;
             case Answer<Region>.No no:
-                problems.Add("aws:region", Section.Shown(text), no.Reasons[0], "write us-east-1, for example");
+                problems.Add("aws:region", SettingsSection.Shown(text), no.Reasons[0], "write us-east-1, for example");
                 break;
         }
 
@@ -99,7 +112,7 @@ public sealed record StackSettings(
             var name = key["infra:".Length..];
             if (!Keys.Contains(name))
             {
-                var near = NearMiss.Of(name, Keys);
+                var near = NearestWord.Of(name, Keys);
                 problems.Add(
                     key,
                     null,

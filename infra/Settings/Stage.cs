@@ -1,11 +1,11 @@
 namespace Infra.Settings;
 
-/// <summary>How carefully a stack is guarded.</summary>
+/// <summary>How strictly a stack is protected.</summary>
 public enum Stage
 {
-    /// <summary>Bucket and key are protected and kept, and risky settings are refused. What a stack is that does not say.</summary>
+    /// <summary>Pulumi protects the bucket and the key, and risky settings are errors. The default.</summary>
     Prod,
 
-    /// <summary>The stack can be destroyed with its key, and risky settings are only warned about.</summary>
+    /// <summary>The stack can be destroyed with its key, and risky settings are warnings.</summary>
     Dev,
 }

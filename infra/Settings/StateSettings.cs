@@ -3,14 +3,20 @@ using IamEngine.Model;
 namespace Infra.Settings;
 
 /// <summary><c>infra:state</c></summary>
-/// <param name="BucketName">A given name; null makes one with a random suffix.</param>
-/// <param name="NoncurrentDays">How long an overwritten or deleted object can be brought back.</param>
-/// <param name="AbortUploadDays">After how many days an upload that nobody finished is given up. Longer than the longest outage of a job: its sinks resume them.</param>
-/// <param name="AccessLogDays">How long the bucket's access log is kept, in a bucket of its own; null keeps none.</param>
-/// <param name="KeyDeletionDays">How long a deleted key can be brought back.</param>
-public sealed record StateSettings(BucketName? BucketName, int NoncurrentDays, int AbortUploadDays, int? AccessLogDays, int KeyDeletionDays)
+/// <param name="BucketName">The name of the bucket. Default: null, a name with a random suffix.</param>
+/// <param name="NoncurrentDays">How many days an overwritten or deleted object can be restored. Default: 30.</param>
+/// <param name="AbortUploadDays">
+/// After how many days S3 aborts an unfinished multipart upload. At least as long as the longest outage of a job, which resumes
+/// the uploads of its sinks. Default: 7.
+/// </param>
+/// <param name="AccessLogDays">
+/// How many days the bucket's access log is kept, in a separate bucket; null for no log. Default: 90.
+/// </param>
+/// <param name="KeyDeletionDays">How many days the deletion of the key can be cancelled. Default: 30.</param>
+public sealed record StateSettings(
+    BucketName? BucketName, int NoncurrentDays, int AbortUploadDays, int? AccessLogDays, int KeyDeletionDays)
 {
-    internal static StateSettings Read(Section section)
+    internal static StateSettings Read(SettingsSection section)
     {
         var name = section.Parsed(
             "bucketName",
@@ -21,7 +27,7 @@ public sealed record StateSettings(BucketName? BucketName, int NoncurrentDays, i
         var logs = section.Flag("accessLog", byDefault: true);
         var logDays = section.Number("accessLogDays", byDefault: 90, min: 1, max: 3650);
         var deletion = section.Number("keyDeletionDays", byDefault: 30, min: 7, max: 30);
-        section.NothingElse();
+        section.RefuseUnknown();
         return new(name, noncurrent, abort, logs ? logDays : null, deletion);
     }
 }

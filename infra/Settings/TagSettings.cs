@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace Infra.Settings;
 
 /// <summary>
-/// <c>infra:tags</c>: tags for every resource that can have some, beside the stack's own. A tag must be one that all services
-/// take: EC2 has the shortest keys, IAM the fewest characters, and users and roles cannot have two keys that differ in case alone.
+/// <c>infra:tags</c>: tags for every taggable resource, in addition to those of the stack. A tag must be valid for all services: EC2
+/// has the shortest keys, IAM the fewest characters, and a user or role cannot have two keys that differ only in case. Default: none.
 /// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Tag.html
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html#id_tags_rules
 /// </summary>
@@ -14,11 +14,16 @@ internal static partial class TagSettings
 {
     public const string Key = "infra:tags";
 
-    /// <summary>Tags that the stack sets itself; some only on some resources.</summary>
-    public static readonly string[] Reserved = ["Name", "project", "stack", "uploader", StackContext.EmrTag];
+    /// <summary>
+    /// https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-managed-iam-policies.html#manually-tagged-resources
+    /// </summary>
+    public const string EmrTag = "for-use-with-amazon-emr-managed-policies";
 
-    /// <summary>A resource has 50 tags at most, and four of the stack's own.</summary>
-    private const int Most = 50 - 4;
+    /// <summary>The tags that the stack sets; a resource has at most four of them.</summary>
+    public static readonly string[] Reserved = ["Name", "project", "stack", "uploader", EmrTag];
+
+    /// <summary>A resource can have 50 tags, and the stack sets up to four.</summary>
+    private const int MaxTags = 50 - 4;
 
     public static SortedDictionary<string, string> Read(string? json, ProblemList problems)
     {
@@ -33,36 +38,36 @@ internal static partial class TagSettings
             var name = member.Name;
             if (TextOf(member.Value) is not { } value)
             {
-                problems.Add($"{Key}.{name}", null, "the value of a tag is text", "put it in quotes");
+                problems.Add($"{Key}.{name}", null, "must be a string", "put it in quotes");
             }
             else if (name.Length is 0 or > 127 || value.Length > 256
                 || name.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
             {
                 problems.Add(
                     $"{Key}.{name}",
-                    Section.Shown(value),
-                    "a tag has a key of 1 to 127 characters that does not begin with aws:, and a value of up to 256",
+                    SettingsSection.Shown(value),
+                    "must have a key of 1 to 127 characters that does not begin with aws:, and a value of at most 256",
                     "shorten or rename it");
             }
-            else if (!Characters().IsMatch(name) || !Characters().IsMatch(value))
+            else if (!Characters().IsMatch(name) || (value != EncryptedSettings.Placeholder && !Characters().IsMatch(value)))
             {
                 problems.Add(
                     $"{Key}.{name}",
-                    Section.Shown(value),
-                    "IAM takes letters and digits of any language, spaces and _ . : / = + - @ in a tag",
+                    SettingsSection.Shown(value),
+                    "must contain only letters and digits of any language, spaces and _ . : / = + - @",
                     "leave the other characters out");
             }
             else if (tags.Keys.FirstOrDefault(key => key.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } other)
             {
                 problems.Add(
                     $"{Key}.{name}",
-                    Section.Shown(value),
-                    $"IAM takes it for the same tag as {other}: upper and lower case do not matter in its keys",
+                    SettingsSection.Shown(value),
+                    $"is the same tag as {other} in IAM, where keys are case-insensitive",
                     "keep one of them");
             }
             else if (Reserved.Contains(name, StringComparer.OrdinalIgnoreCase))
             {
-                problems.Add($"{Key}.{name}", Section.Shown(value), "is a tag that the stack sets itself", "choose another key");
+                problems.Add($"{Key}.{name}", SettingsSection.Shown(value), "is set by the stack", "use another key");
             }
             else
             {
@@ -70,18 +75,21 @@ internal static partial class TagSettings
             }
         }
 
-        if (tags.Count > Most)
+        if (tags.Count > MaxTags)
         {
             problems.Add(
-                Key, $"{tags.Count} tags", $"a resource has 50 tags at most, and up to {50 - Most} are the stack's own", $"keep {Most}");
+                Key,
+                $"{tags.Count} tags",
+                $"a resource can have 50 tags, and the stack sets up to {50 - MaxTags}",
+                $"keep at most {MaxTags}");
         }
 
         return tags;
     }
 
     /// <summary>
-    /// Text as it is; a flag or a whole number as Pulumi passes it on: <c>true</c>, <c>42</c>. Of other numbers the engine does
-    /// not keep the spelling: <c>1.10</c> would become 1.1.
+    /// A string, or a boolean or whole number in Pulumi's notation: <c>true</c>, <c>42</c>. Null for other numbers, because the
+    /// engine does not keep their notation: <c>1.10</c> would become 1.1.
     /// </summary>
     private static string? TextOf(JsonElement value) => value.ValueKind switch
     {
@@ -107,10 +115,10 @@ internal static partial class TagSettings
         }
         catch (JsonException)
         {
-            // Told below: whatever it is, it is no object.
+            // Reported below: it is not an object.
         }
 
-        problems.Add(Key, Section.Shown(json), "must be an object", "write each tag on a line of its own, as key: value");
+        problems.Add(Key, SettingsSection.Shown(json), "must be an object", "write one key: value per line");
         return [];
     }
 }

@@ -49,9 +49,9 @@ public static class DeliveryRights
         select new Finding(
             "DEPLOY_TYPE_UNKNOWN",
             Severity.Error,
-            $"nobody has said which calls a resource of type {type.Key} takes, so no role may deploy it",
+            $"no required API calls are listed for resource type {type.Key}, so no role can be granted to deploy it",
             type.First().Urn,
-            "add a row beside its kin in policies/Access/Rights");
+            "add an entry for it in policies/Access/Rights (see Ec2Rights.cs)");
 
     private static IEnumerable<Finding> Missing(AccountModel account, ReportedResource role, string code, IEnumerable<ApiCall> calls) =>
         from call in calls
@@ -60,9 +60,9 @@ public static class DeliveryRights
         select new Finding(
             code,
             Severity.Error,
-            $"{role.Name} may not call {same.Key.Action} on {same.First().Resource}, which {same.Key.Type} takes",
+            $"role {role.Name} is not allowed {same.Key.Action} on {same.First().Resource}, which resource type {same.Key.Type} needs",
             same.First().For.Urn,
-            "name the type in infra/DeclaredTypes.cs, or give its row in policies/Access/Rights what is missing");
+            "add the type to infra/DeclaredTypes.cs, or the action to its entry in policies/Access/Rights");
 
     private static IEnumerable<Finding> Surplus(
         ReviewReport report, ReportedResource role, string code, IEnumerable<ApiCall> calls, bool keepsState)
@@ -79,9 +79,9 @@ public static class DeliveryRights
             select new Finding(
                 code,
                 Severity.Warning,
-                $"{role.Name} may call {pattern}, and nothing that the stack declares takes it",
+                $"role {role.Name} is allowed {pattern}, which no declared resource needs",
                 document.Urn,
-                "take the type from infra/DeclaredTypes.cs, or the call from its row in policies/Access/Rights");
+                "remove the type from infra/DeclaredTypes.cs, or the action from its entry in policies/Access/Rights");
     }
 
     /// <summary>Whatever the catalogue does not call reading, and every call that changes a declared resource.</summary>
@@ -104,9 +104,9 @@ public static class DeliveryRights
         return granted.Concat(decided).DistinctBy(write => write.Item1).Select(write => new Finding(
             "PREVIEW_MAY_WRITE",
             Severity.Error,
-            $"{role.Name} may call {write.Item1}, and is for looking alone",
+            $"read-only role {role.Name} is allowed the write action {write.Item1}",
             write.Item2,
-            "allow it to read alone"));
+            "allow only read actions"));
     }
 
     private static readonly string[] PulumiStateActions =

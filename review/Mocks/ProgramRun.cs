@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Pulumi;
 using Review.Model;
 using Review.Stacks;
@@ -10,7 +9,7 @@ public static class ProgramRun
 {
     private const string FallbackRegion = "us-east-1";
 
-    // A program takes its settings from the process's environment, so one runs after the other.
+    // A failed run sets the exit code of the process, so one runs after the other.
     private static readonly SemaphoreSlim OneAtATime = new(1);
 
     /// <param name="make">Constructs the stack with the options given.</param>
@@ -26,9 +25,6 @@ public static class ProgramRun
         var exitCode = Environment.ExitCode;
         try
         {
-            Environment.SetEnvironmentVariable("PULUMI_CONFIG", JsonSerializer.Serialize(configuration.Values));
-            Environment.SetEnvironmentVariable(
-                "PULUMI_CONFIG_SECRET_KEYS", JsonSerializer.Serialize(configuration.SecretKeys.Order(StringComparer.Ordinal)));
             await Deployment.TestWithServiceProviderAsync<TStack>(
                 mocks, factory, new() { ProjectName = configuration.Project, StackName = configuration.Stack, IsPreview = false }).ConfigureAwait(false);
         }
@@ -38,9 +34,7 @@ public static class ProgramRun
         }
         finally
         {
-            Environment.SetEnvironmentVariable("PULUMI_CONFIG", null);
-            Environment.SetEnvironmentVariable("PULUMI_CONFIG_SECRET_KEYS", null);
-            Environment.ExitCode = exitCode; // a failed run sets it for the whole process
+            Environment.ExitCode = exitCode;
             OneAtATime.Release();
         }
 

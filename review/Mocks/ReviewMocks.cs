@@ -48,7 +48,7 @@ internal sealed class ReviewMocks(string region, Func<string, string, bool> isCo
 
         if (!Known.TryGetValue(type, out var answer))
         {
-            throw Refuse($"a review has no assumption for resources of type {type}, such as `{name}`; add one beside its kin in review/Mocks");
+            throw Refuse($"review/Mocks has no outputs for resource type {type} (resource `{name}`); add them there, as in MockEc2.cs");
         }
 
         var request = new ResourceRequest(type, name, args.Inputs, args.Inputs.GetValueOrDefault("region") as string ?? region);

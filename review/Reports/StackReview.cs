@@ -48,7 +48,8 @@ public abstract record StackReview
 
         try
         {
-            var declaration = await ProgramRun.DeclareAsync(configuration, options => new InfraStack(options)).ConfigureAwait(false);
+            var declaration = await ProgramRun.DeclareAsync(
+                configuration, options => new InfraStack(settings.Settings, options)).ConfigureAwait(false);
             var report = ReportBuilder.Build(configuration, settings.Notes, declaration);
             return new Done(report with { Flink = FlinkSize.Of(settings.Settings.Emr) });
         }
@@ -59,5 +60,5 @@ public abstract record StackReview
     }
 
     private static StackProblem Placed(SettingProblem problem, StackConfiguration configuration) =>
-        new(configuration.PlaceOf(problem.Key), problem.Key, problem.Given, problem.Rule, problem.Remedy);
+        new(configuration.PlaceOf(problem.Key), problem.Key, problem.Value, problem.Rule, problem.Remedy);
 }

@@ -54,7 +54,7 @@ internal static class Check
         foreach (var (key, given) in file.Config.Where(
             given => given.Key.StartsWith(own, StringComparison.Ordinal) && !declared.Contains(given.Key)))
         {
-            var near = NearMiss.Of(key[own.Length..], declared.Select(name => name[own.Length..]));
+            var near = NearestWord.Of(key[own.Length..], declared.Select(name => name[own.Length..]));
             yield return new(
                 given.Where,
                 key,

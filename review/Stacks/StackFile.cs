@@ -50,7 +50,7 @@ internal sealed record StackFile(IReadOnlyDictionary<string, StackValue> Config,
                     notes.Add(new("ENVIRONMENT_UNSEEN", key.Value!, "the stack takes settings from a Pulumi ESC environment, which a review cannot open", "repeat what the review should see under `config:`"));
                     break;
                 case var (other, _) when !TopLevel.Contains(other):
-                    var near = NearMiss.Of(other!, TopLevel);
+                    var near = NearestWord.Of(other!, TopLevel);
                     problems.Add(new(file.At(key), other, null, "means nothing in a stack file, so Pulumi would pass over it", near is null ? "settings go under `config:`" : $"did you mean `{near}`?"));
                     break;
             }
@@ -86,7 +86,7 @@ internal sealed record StackFile(IReadOnlyDictionary<string, StackValue> Config,
             return null;
         }
 
-        var near = NearMiss.Of(stack, stacks);
+        var near = NearestWord.Of(stack, stacks);
         return new(
             FileNameOf(stack),
             null,

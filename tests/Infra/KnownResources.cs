@@ -2,12 +2,15 @@ using System.Collections.Immutable;
 
 namespace Tests.Infra;
 
-/// <summary>What AWS would answer for each type of resource that the stack declares. A type that is not here is a type that nobody reviewed.</summary>
+/// <summary>
+/// What AWS would answer for each type of resource that the stack declares. A type that is not here is a type that nobody
+/// reviewed.
+/// </summary>
 internal static class KnownResources
 {
     private const string Account = "123456789012";
 
-    /// <summary>Types whose outputs nothing reads.</summary>
+    /// <summary>Types whose outputs the program does not read.</summary>
     private static readonly HashSet<string> Plain =
     [
         "aws:cloudwatch/logGroup:LogGroup",
@@ -52,8 +55,8 @@ internal static class KnownResources
         "infra:components:VpcFlowLog",
     ];
 
-    /// <summary>The resource's id and outputs; in a preview no output is known yet.</summary>
-    public static (string? Id, object State) Create(Declared resource, bool preview) => preview
+    /// <summary>The resource's id and outputs; in a preview no output is known.</summary>
+    public static (string? Id, object State) Create(RegisteredResource resource, bool preview) => preview
         ? (null, resource.Inputs)
         : (Id(resource), resource.Inputs.SetItems(Outputs(resource).Select(output => KeyValuePair.Create(output.Key, (object)output.Value))));
 
@@ -65,10 +68,10 @@ internal static class KnownResources
             ["names"] = ImmutableArray.Create("us-east-1a", "us-east-1b", "us-east-1c"),
         },
         "aws:ssm/getParameter:getParameter" => new Dictionary<string, object> { ["value"] = "ami-0123456789abcdef0" },
-        _ => throw new NotSupportedException($"nobody said what {token} answers"),
+        _ => throw new NotSupportedException($"no answer is listed for {token}"),
     };
 
-    private static string Id(Declared resource) => resource.Type switch
+    private static string Id(RegisteredResource resource) => resource.Type switch
     {
         "aws:s3/bucket:Bucket" => resource.Text("bucket"),
         "aws:iam/accessKey:AccessKey" => "AKIAIOSFODNN7EXAMPLE",
@@ -76,9 +79,9 @@ internal static class KnownResources
         _ => $"{resource.Name}-id",
     };
 
-    private static string Path(Declared resource) => resource.Inputs.GetValueOrDefault("path") as string ?? "/";
+    private static string Path(RegisteredResource resource) => resource.Inputs.GetValueOrDefault("path") as string ?? "/";
 
-    private static Dictionary<string, string> Outputs(Declared resource) => resource.Type switch
+    private static Dictionary<string, string> Outputs(RegisteredResource resource) => resource.Type switch
     {
         "aws:iam/user:User" => new() { ["arn"] = $"arn:aws:iam::{Account}:user/{resource.Text("name")}", ["uniqueId"] = "AIDAEXAMPLEEXAMPLE" },
         "aws:iam/role:Role" => new() { ["arn"] = $"arn:aws:iam::{Account}:role{Path(resource)}{resource.Text("name")}" },
@@ -93,6 +96,6 @@ internal static class KnownResources
         "aws:ec2/vpcEndpoint:VpcEndpoint" => new() { ["prefixListId"] = "pl-63a5400a" },
         "random:index/randomId:RandomId" => new() { ["hex"] = "0a1b2c3d" },
         var type when Plain.Contains(type) => [],
-        var type => throw new NotSupportedException($"nobody said what AWS answers for a {type}"),
+        var type => throw new NotSupportedException($"no outputs are listed for {type}"),
     };
 }

@@ -5,11 +5,15 @@ using Infra.Commands;
 using Pulumi.Utilities;
 using Rehearsal.Emulation;
 using Rehearsal.Machine;
+using Tests.Infra.Commands;
 using Tests.Review;
 
 namespace Tests.Infra;
 
-/// <summary>The README's deployment as a newcomer pastes it: with a `pulumi` that has the stack's outputs, the real AWS CLI and an emulator of AWS.</summary>
+/// <summary>
+/// Pastes the README's deployment blocks into a shell, with a fake <c>pulumi</c> that prints the stack's outputs, the real AWS CLI
+/// and an AWS emulator.
+/// </summary>
 [Collection("Pulumi")]
 [UnsupportedOSPlatform("windows")]
 public sealed partial class ReadmeDeploymentTests
@@ -21,7 +25,8 @@ public sealed partial class ReadmeDeploymentTests
     private static readonly string Credentials = File.ReadAllText(Path.Combine(Reviews.Root, "docs", "credentials.md"));
 
     /// <summary>
-    /// As the Pulumi CLI where it has no terminal: it does not ask for the passphrase, hides secrets, and needs the credentials of who deploys.
+    /// Behaves like the Pulumi CLI without a terminal: it does not prompt for the passphrase, hides secrets, and needs administrator
+    /// credentials.
     /// </summary>
     private const string Pulumi =
         """
@@ -44,7 +49,7 @@ public sealed partial class ReadmeDeploymentTests
     [InlineData("bash", """{"externalId": "6b7c1a52", "sessionNamedForUser": true, "maxSessionHours": 12}""", true)]
     [InlineData("bash", """{"requireMfa": true}""", false)]
     [InlineData("bash", """{"mode": "direct"}""", false)]
-    public Task What_a_newcomer_pastes_uploads_and_leaves_the_shell_as_it_was(string shell, string access, bool secret) =>
+    public Task The_pasted_blocks_upload_and_do_not_change_the_shell(string shell, string access, bool secret) =>
         PasteAllAsync(shell, access, secret);
 
     [Needs("moto_server", "aws", "zsh", "setsid")]
@@ -53,8 +58,8 @@ public sealed partial class ReadmeDeploymentTests
     private static async Task PasteAllAsync(string shell, string access, bool secret)
     {
         using var home = new TemporaryHome();
-        var given = Given.Settings("dev").With("infra:stage", "dev");
-        await FurnishAsync(home, secret ? given.WithSecret("infra:access", access) : given.With("infra:access", access));
+        var given = TestSettings.Settings("dev").With("infra:stage", "dev");
+        await PrepareAsync(home, secret ? given.WithSecret("infra:access", access) : given.With("infra:access", access));
         await using var workDirectory = WorkDirectory.Open();
         await using var emulator = await Emulator.StartAsync(workDirectory, new EmulatorSource.OnPath(global::Tests.Programs.Find("moto_server")!), default);
         var direct = access.Contains("direct", StringComparison.Ordinal);
@@ -79,10 +84,10 @@ public sealed partial class ReadmeDeploymentTests
     }
 
     [Needs("bash", "aws")]
-    public async Task Without_the_passphrase_nothing_is_stored_and_Pulumis_reason_is_shown()
+    public async Task Without_the_passphrase_nothing_is_stored_and_Pulumis_error_is_shown()
     {
         using var home = new TemporaryHome();
-        await FurnishAsync(home, Given.Settings("dev").With("infra:stage", "dev"));
+        await PrepareAsync(home, TestSettings.Settings("dev").With("infra:stage", "dev"));
 
         var run = Paste(home, "bash", "unset PULUMI_CONFIG_PASSPHRASE", Block(Readme, "upload"));
 
@@ -95,7 +100,7 @@ public sealed partial class ReadmeDeploymentTests
     public async Task A_session_left_in_the_shell_would_stop_Pulumi()
     {
         using var home = new TemporaryHome();
-        await FurnishAsync(home, Given.Settings("dev").With("infra:stage", "dev"));
+        await PrepareAsync(home, TestSettings.Settings("dev").With("infra:stage", "dev"));
 
         var run = Paste(home, "bash", "export AWS_ACCESS_KEY_ID=ASIASESSION AWS_SESSION_TOKEN=token", "pulumi stack output bucketName -s dev");
 
@@ -105,10 +110,10 @@ public sealed partial class ReadmeDeploymentTests
     [NeedsTheory("bash", "ssh")]
     [InlineData("")]
     [InlineData("Host *\n  User me\n  ForwardAgent yes")]
-    public async Task What_a_newcomer_pastes_for_ssh_leads_through_the_bastion(string own)
+    public async Task The_pasted_ssh_blocks_connect_through_the_bastion(string own)
     {
         using var home = new TemporaryHome();
-        await FurnishAsync(home, Given.Settings("dev").With("infra:stage", "dev"));
+        await PrepareAsync(home, TestSettings.Settings("dev").With("infra:stage", "dev"));
         Directory.CreateDirectory(home.At(".ssh"));
         await File.WriteAllTextAsync(home.At(".ssh", "config"), own);
 
@@ -126,7 +131,7 @@ public sealed partial class ReadmeDeploymentTests
     }
 
     [Fact]
-    public void The_pages_show_what_the_program_gives()
+    public void The_pages_show_the_programs_texts()
     {
         Assert.Equal(SshAccess.Setup("infra"), Block(Readme, "include"));
         var access = new SshAccess(
@@ -145,8 +150,8 @@ public sealed partial class ReadmeDeploymentTests
 
     private static string Block(string page, string name) => PasteBlock().Matches(page).Single(match => match.Groups["name"].Value == name).Groups["text"].Value;
 
-    /// <summary>A folder with the stack's outputs, and a <c>pulumi</c> that prints them.</summary>
-    private static async Task FurnishAsync(TemporaryHome home, Given given)
+    /// <summary>Writes the stack's outputs to a folder, and a <c>pulumi</c> that prints them.</summary>
+    private static async Task PrepareAsync(TemporaryHome home, TestSettings given)
     {
         var stack = (await StackRun.Of(given)).Stack;
         Directory.CreateDirectory(home.At("bin"));
@@ -176,7 +181,9 @@ public sealed partial class ReadmeDeploymentTests
         }
     }
 
-    /// <summary>Runs blocks one after the other in one shell, which has the administrator's credentials; it ends with the first that fails.</summary>
+    /// <summary>
+    /// Runs the blocks in one shell with administrator credentials, until one fails.
+    /// </summary>
     private static global::Tests.Programs.Finished Paste(TemporaryHome home, string shell, params string[] blocks)
     {
         var script = home.At("pasted");

@@ -1,47 +1,71 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Infra;
+using Infra.Settings;
 using Moq;
 using Pulumi;
 using Pulumi.Testing;
 
 namespace Tests.Infra;
 
-/// <summary>What the program declared when it ran under mocks.</summary>
-internal sealed record StackRun(IReadOnlyList<Declared> Resources, InfraStack Stack)
+/// <summary>The resources that the program registers when it runs under mocks.</summary>
+internal sealed record StackRun(IReadOnlyList<RegisteredResource> Resources, InfraStack Stack)
 {
-    public static async Task<StackRun> Of(Given given, bool preview = false)
+    /// <summary>Runs the program as Pulumi does: it reads the settings from the configuration.</summary>
+    public static async Task<StackRun> Of(TestSettings settings, bool preview = false)
     {
-        var declared = new List<Declared>();
+        using var environment = new EnvironmentVariables(
+            ("PULUMI_CONFIG", JsonSerializer.Serialize(settings.Config)),
+            ("PULUMI_CONFIG_SECRET_KEYS", JsonSerializer.Serialize(settings.SecretKeys)));
+        return await RunAsync(settings.StackName, preview, Deployment.TestAsync<InfraStack>);
+    }
+
+    /// <summary>Runs the program with settings of the caller, without any configuration.</summary>
+    public static async Task<StackRun> Of(StackSettings settings)
+    {
+        using var environment = new EnvironmentVariables(("PULUMI_CONFIG", null), ("PULUMI_CONFIG_SECRET_KEYS", null));
+        return await RunAsync(
+            settings.StackName,
+            preview: false,
+            (mocks, options) => Deployment.TestWithServiceProviderAsync<InfraStack>(mocks, new Factory(settings), options));
+    }
+
+    public IEnumerable<RegisteredResource> Of(string type) => Resources.Where(resource => resource.Type == type);
+
+    public RegisteredResource The(string type, string name) => Of(type).Single(resource => resource.Name == name);
+
+    private static async Task<StackRun> RunAsync(
+        string stackName, bool preview, Func<IMocks, TestOptions, Task<ImmutableArray<Resource>>> run)
+    {
+        var registered = new List<RegisteredResource>();
         var mocks = new Mock<IMocks>(MockBehavior.Strict);
         mocks.Setup(m => m.NewResourceAsync(It.IsAny<MockResourceArgs>())).Returns((MockResourceArgs args) =>
         {
-            var resource = new Declared(args.Type!, args.Name!, args.Inputs);
-            lock (declared)
+            var resource = new RegisteredResource(args.Type!, args.Name!, args.Inputs);
+            lock (registered)
             {
-                declared.Add(resource);
+                registered.Add(resource);
             }
 
             return Task.FromResult(KnownResources.Create(resource, preview));
         });
-        mocks.Setup(m => m.CallAsync(It.IsAny<MockCallArgs>())).Returns((MockCallArgs args) => Task.FromResult(KnownResources.Answer(args.Token!)));
+        mocks.Setup(m => m.CallAsync(It.IsAny<MockCallArgs>())).Returns(
+            (MockCallArgs args) => Task.FromResult(KnownResources.Answer(args.Token!)));
         mocks.Setup(m => m.RegisterResourceOutputs(It.IsAny<MockRegisterResourceOutputsRequest>())).Returns(Task.CompletedTask);
 
-        using var environment = new EnvironmentVariables(
-            ("PULUMI_CONFIG", JsonSerializer.Serialize(given.Config)),
-            ("PULUMI_CONFIG_SECRET_KEYS", JsonSerializer.Serialize(given.SecretKeys)));
-        var resources = await Deployment.TestAsync<InfraStack>(
-            mocks.Object, new TestOptions { ProjectName = "infra", StackName = given.StackName, IsPreview = preview });
-        return new(declared, resources.OfType<InfraStack>().Single());
+        var resources = await run(
+            mocks.Object, new TestOptions { ProjectName = "infra", StackName = stackName, IsPreview = preview });
+        return new(registered, resources.OfType<InfraStack>().Single());
     }
 
-    public IEnumerable<Declared> Of(string type) => Resources.Where(resource => resource.Type == type);
-
-    public Declared The(string type, string name) => Of(type).Single(resource => resource.Name == name);
+    private sealed class Factory(StackSettings settings) : IServiceProvider
+    {
+        public object? GetService(Type serviceType) => serviceType == typeof(InfraStack) ? new InfraStack(settings) : null;
+    }
 }
 
-/// <summary>One declared resource, with its inputs under their wire names.</summary>
-internal sealed record Declared(string Type, string Name, ImmutableDictionary<string, object> Inputs)
+/// <summary>A registered resource, with its inputs under their wire names.</summary>
+internal sealed record RegisteredResource(string Type, string Name, ImmutableDictionary<string, object> Inputs)
 {
     public string Text(string input) => Assert.IsType<string>(Inputs[input]);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Policies.Access;
 using IamEngine.Json;
 using IamEngine.Model;
@@ -10,18 +11,18 @@ namespace Tests.Infra;
 [Collection("Pulumi")]
 public sealed class StackTests
 {
-    private static readonly Given Dev = Given.Settings().With("infra:stage", "dev");
+    private static readonly TestSettings Dev = TestSettings.Settings().With("infra:stage", "dev");
 
     private static readonly StateStore Store = new(
         Arn.Of("arn:aws:s3:::infra-test-state-0a1b2c3d"),
         Arn.Of("arn:aws:kms:us-east-1:123456789012:key/00000000-0000-4000-8000-000000000001"));
 
     [Fact]
-    public async Task The_uploader_holds_no_policy_at_all() =>
+    public async Task The_uploader_has_no_policy() =>
         Assert.Empty((await StackRun.Of(Dev)).Of("aws:iam/userPolicyAttachment:UserPolicyAttachment"));
 
     [Fact]
-    public async Task The_role_trusts_the_uploader_and_nobody_else()
+    public async Task The_role_trusts_only_the_uploader()
     {
         var trust = (await StackRun.Of(Dev)).The("aws:iam/role:Role", "upload-role").Text("assumeRolePolicy");
 
@@ -30,7 +31,7 @@ public sealed class StackTests
     }
 
     [Fact]
-    public async Task The_role_holds_the_state_access_and_nothing_more()
+    public async Task The_role_has_only_the_state_access_policy()
     {
         var run = await StackRun.Of(Dev);
 
@@ -40,7 +41,7 @@ public sealed class StackTests
     }
 
     [Fact]
-    public async Task Deleting_savepoints_is_granted_only_where_asked_for()
+    public async Task Deleting_savepoints_is_allowed_only_if_the_setting_is_on()
     {
         var asked = await StackRun.Of(Dev.With("infra:access", """{"mayDeleteSavepoints": true}"""));
 
@@ -49,7 +50,7 @@ public sealed class StackTests
     }
 
     [Fact]
-    public async Task In_direct_mode_the_user_holds_the_policy_and_there_is_no_role()
+    public async Task In_direct_mode_the_policy_is_attached_to_the_user_and_there_is_no_role()
     {
         var run = await StackRun.Of(Dev.With("infra:access", """{"mode": "direct"}"""));
 
@@ -75,7 +76,7 @@ public sealed class StackTests
     }
 
     [Fact]
-    public async Task A_secret_external_id_makes_each_output_that_holds_it_a_secret()
+    public async Task A_secret_external_id_makes_each_output_that_contains_it_a_secret()
     {
         var stack = (await StackRun.Of(Dev.WithSecret("infra:access", """{"externalId": "6b7c1a52"}"""))).Stack;
 
@@ -90,7 +91,7 @@ public sealed class StackTests
     }
 
     [Fact]
-    public async Task A_second_factor_and_a_longer_session_are_in_profile_and_call()
+    public async Task MFA_and_a_longer_session_are_in_the_profile_and_in_the_command()
     {
         var stack = (await StackRun.Of(Dev.With("infra:access", """{"requireMfa": true, "maxSessionHours": 12}"""))).Stack;
 
@@ -101,10 +102,10 @@ public sealed class StackTests
     }
 
     [Fact]
-    public async Task The_bastions_user_is_the_one_of_its_image()
+    public async Task The_bastions_user_follows_the_setting()
     {
         var run = await StackRun.Of(Dev.With(
-            "infra:bastion", $$"""{"allowedCidrs": ["198.18.0.0/24"], "publicKey": "{{Given.PublicKey}}", "image": "ami-0123456789abcdef0", "user": "ubuntu"}"""));
+            "infra:bastion", $$"""{"allowedCidrs": ["198.18.0.0/24"], "publicKey": "{{TestSettings.PublicKey}}", "image": "ami-0123456789abcdef0", "user": "ubuntu"}"""));
 
         Assert.Contains("AllowUsers ubuntu\n", run.The("aws:ec2/instance:Instance", "bastion-instance").Text("userData"), StringComparison.Ordinal);
         Assert.Contains("  User ubuntu\n", await OutputUtilities.GetValueAsync(run.Stack.SshConfig), StringComparison.Ordinal);
@@ -112,7 +113,7 @@ public sealed class StackTests
     }
 
     [Fact]
-    public async Task Nodes_are_found_by_the_block_of_the_network()
+    public async Task The_ssh_config_matches_the_nodes_of_the_VPCs_block()
     {
         var stack = (await StackRun.Of(Dev.With("aws:region", "eu-central-1").With("infra:network", """{"cidr": "10.77.0.0/16"}"""))).Stack;
 
@@ -134,7 +135,7 @@ public sealed class StackTests
     }
 
     [Fact]
-    public async Task Every_resource_that_can_be_tagged_says_its_project_and_stack()
+    public async Task Every_taggable_resource_has_the_project_and_stack_tags()
     {
         var tagged = (await StackRun.Of(Dev.With("infra:tags", """{"owner": "data"}"""))).Resources.Where(resource => resource.Inputs.ContainsKey("tags")).ToArray();
 
@@ -150,7 +151,7 @@ public sealed class StackTests
     [InlineData("none", 0)]
     [InlineData("one", 1)]
     [InlineData("per-zone", 3)]
-    public async Task Nat_gateways_are_as_many_as_the_settings_pay_for(string nat, int count)
+    public async Task The_nat_setting_determines_the_number_of_NAT_gateways(string nat, int count)
     {
         var run = await StackRun.Of(Dev.With("infra:network", $$"""{"zones": 3, "nat": "{{nat}}"}"""));
 
@@ -159,7 +160,7 @@ public sealed class StackTests
     }
 
     [Fact]
-    public async Task The_default_security_group_is_emptied()
+    public async Task The_default_security_group_has_no_rules()
     {
         var group = Assert.Single((await StackRun.Of(Dev)).Of("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup"));
 
@@ -167,7 +168,7 @@ public sealed class StackTests
     }
 
     [Fact]
-    public async Task Nothing_is_open_to_the_world_but_what_operators_may_reach()
+    public async Task Only_SSH_from_the_operators_networks_is_open()
     {
         var open = (await StackRun.Of(Dev)).Of("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule")
             .Where(rule => rule.Inputs.ContainsKey("cidrIpv4") || rule.Inputs.ContainsKey("cidrIpv6"))
@@ -177,7 +178,7 @@ public sealed class StackTests
     }
 
     [Fact]
-    public async Task The_bastion_is_hardened()
+    public async Task The_bastion_requires_IMDSv2_encrypts_its_disk_and_restricts_sshd()
     {
         var bastion = Assert.Single((await StackRun.Of(Dev)).Of("aws:ec2/instance:Instance"));
 
@@ -189,7 +190,7 @@ public sealed class StackTests
     }
 
     [Fact]
-    public async Task The_first_preview_works_while_no_output_is_known_yet()
+    public async Task The_first_preview_works_with_unknown_outputs()
     {
         var run = await StackRun.Of(Dev, preview: true);
 
@@ -199,15 +200,15 @@ public sealed class StackTests
     }
 
     [Fact]
-    public async Task More_zones_than_the_Region_has_are_refused_with_both_numbers()
+    public async Task More_zones_than_the_Region_has_are_refused()
     {
         var failure = await ExpectedFailure.Of<AggregateException>(() => StackRun.Of(Dev.With("infra:network", """{"zones": 5}""")));
 
-        Assert.Contains("infra:network.zones is 5, and us-east-1 has 3 zones; use fewer zones or another Region", failure.ToString(), StringComparison.Ordinal);
+        Assert.Contains("infra:network.zones is 5, but us-east-1 has 3 zones; use fewer zones or another Region", failure.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Settings_that_cannot_be_used_stop_the_program_with_all_problems()
+    public async Task Invalid_settings_stop_the_program_with_all_problems()
     {
         var failure = await ExpectedFailure.Of<RunException>(() => StackRun.Of(Dev.With("infra:access", """{"mode": "root"}""").With("infra:state", """{"abortUploadDays": 0}""")));
 
@@ -220,11 +221,28 @@ public sealed class StackTests
             failure.Message);
     }
 
-    [Fact]
-    public void A_type_that_nobody_reviewed_fails_by_name()
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"enabled": true}""")]
+    public async Task Settings_of_the_caller_give_the_same_resources_as_the_configuration(string emr)
     {
-        var unknown = new Declared("aws:sqs/queue:Queue", "surprise", ImmutableDictionary<string, object>.Empty);
+        var settings = Dev.With("infra:emr", emr);
 
-        Assert.Equal("nobody said what AWS answers for a aws:sqs/queue:Queue", Assert.Throws<NotSupportedException>(() => KnownResources.Create(unknown, preview: false)).Message);
+        var (read, passed) = (await StackRun.Of(settings), await StackRun.Of(settings.Read()));
+
+        Assert.NotEmpty(passed.Resources);
+        Assert.Equal(Lines(read), Lines(passed));
+
+        static IEnumerable<string> Lines(StackRun run) => run.Resources
+            .Select(resource => $"{resource.Type} {resource.Name} {JsonSerializer.Serialize(resource.Inputs.OrderBy(input => input.Key, StringComparer.Ordinal))}")
+            .Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void A_resource_type_without_listed_outputs_fails_by_name()
+    {
+        var unknown = new RegisteredResource("aws:sqs/queue:Queue", "surprise", ImmutableDictionary<string, object>.Empty);
+
+        Assert.Equal("no outputs are listed for aws:sqs/queue:Queue", Assert.Throws<NotSupportedException>(() => KnownResources.Create(unknown, preview: false)).Message);
     }
 }

@@ -1,11 +1,13 @@
 namespace Tests.Infra;
 
-/// <summary>A home folder of its own for a shell, so that no program reads or writes the one of whoever runs the tests.</summary>
+/// <summary>
+/// A temporary home folder for a shell, so that no program reads or writes the home folder of the user who runs the tests.
+/// </summary>
 internal sealed class TemporaryHome : IDisposable
 {
     public string Folder { get; } = Directory.CreateTempSubdirectory("home-").FullName;
 
-    /// <summary>Lines of shell that make it the home folder, and take the AWS settings of the machine away.</summary>
+    /// <summary>Shell lines that set the home folder and unset the AWS variables of the machine.</summary>
     public string Script =>
         $"""
         for name in $(env | sed -n 's/^\(AWS_[A-Z0-9_]*\)=.*/\1/p'); do unset "$name"; done

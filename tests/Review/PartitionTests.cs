@@ -14,7 +14,7 @@ public sealed class PartitionTests
         using var project = new ProjectOnDisk(await File.ReadAllTextAsync(Path.Combine(Reviews.Root, "Pulumi.yaml"))).With("far", $$"""
             config:
               aws:region: {{region}}
-              infra:bastion: {allowedCidrs: [198.18.0.0/24], publicKey: "{{Infra.Given.PublicKey}}"}
+              infra:bastion: {allowedCidrs: [198.18.0.0/24], publicKey: "{{Infra.TestSettings.PublicKey}}"}
             """);
         var report = Assert.IsType<StackReview.Done>(await StackReview.OfAsync(project.Folder, "far")).Report;
 

@@ -3,7 +3,6 @@ using Pulumi;
 using Pulumi.Aws.Iam;
 using Review.Model;
 using Review.Reports;
-using Review.Verbs;
 
 namespace Tests.Review;
 
@@ -17,7 +16,7 @@ public sealed class SecretsTests
         config:
           aws:region: us-east-1
           infra:stage: dev
-          infra:bastion: {allowedCidrs: [198.18.0.0/24], publicKey: "{{Infra.Given.PublicKey}}"}
+          infra:bastion: {allowedCidrs: [198.18.0.0/24], publicKey: "{{Infra.TestSettings.PublicKey}}"}
 
         """;
 

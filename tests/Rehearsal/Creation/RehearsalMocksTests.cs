@@ -14,7 +14,7 @@ public sealed class RehearsalMocksTests
     [MemberData(nameof(Stacks))]
     public async Task Every_declared_resource_type_has_a_handler(string stack)
     {
-        var run = await StackRun.Of(GivenFor(stack));
+        var run = await StackRun.Of(SettingsFor(stack));
         var declared = run.Resources.Select(resource => resource.Type)
             .Where(
                 type =>
@@ -24,17 +24,17 @@ public sealed class RehearsalMocksTests
         Assert.Empty(declared.Except(RehearsalMocks.KnownTypes));
     }
 
-    private static Given GivenFor(string stack) => stack switch
+    private static TestSettings SettingsFor(string stack) => stack switch
     {
-        "dev" => Given.Settings("dev").With("infra:stage", "dev").With("infra:network", """{"nat": "none"}"""),
-        "prod" => Given.Settings("prod").With("infra:network", """{"nat": "per-zone"}"""),
+        "dev" => TestSettings.Settings("dev").With("infra:stage", "dev").With("infra:network", """{"nat": "none"}"""),
+        "prod" => TestSettings.Settings("prod").With("infra:network", """{"nat": "per-zone"}"""),
         "flink" =>
-            Given.Settings("flink")
+            TestSettings.Settings("flink")
                 .With("infra:network", """{"nat": "none"}""")
                 .With("infra:emr", """{"enabled": true, "maxCoreInstances": 20}"""),
-        "delivered" => Given.Settings("delivered").With("infra:previewAccess", """{"repository": "example-org/infra"}"""),
+        "delivered" => TestSettings.Settings("delivered").With("infra:previewAccess", """{"repository": "example-org/infra"}"""),
         _ =>
-            Given.Settings("dev")
+            TestSettings.Settings("dev")
                 .With("infra:stage", "dev")
                 .With("infra:access", """{"mode": "direct", "mayDeleteCheckpoints": true}"""),
     };

@@ -1,4 +1,5 @@
 using Infra;
+using Infra.Settings;
 using Review.Mocks;
 using Review.Model;
 using Review.Stacks;
@@ -32,7 +33,7 @@ internal static class Declarations
         }
 
         using var project = new ProjectOnDisk(await File.ReadAllTextAsync(Path.Combine(Reviews.Root, "Pulumi.yaml"))).With(
-            stack, $"config:\n  {settings}\n  infra:bastion: {{allowedCidrs: [198.18.0.0/24], publicKey: \"{Given.PublicKey}\"}}\n");
+            stack, $"config:\n  {settings}\n  infra:bastion: {{allowedCidrs: [198.18.0.0/24], publicKey: \"{TestSettings.PublicKey}\"}}\n");
         return await In(project.Folder, stack);
     }
 
@@ -51,6 +52,8 @@ internal static class Declarations
     {
         var (configuration, problems) = StackConfiguration.Read(folder, stack);
         Assert.Empty(problems);
-        return ProgramRun.DeclareAsync(configuration!, options => new InfraStack(options));
+        var settings = Assert.IsType<SettingsReading.Read>(
+            StackSettings.Read(configuration!.Values, configuration.SecretKeys, stack)).Settings;
+        return ProgramRun.DeclareAsync(configuration, options => new InfraStack(settings, options));
     }
 }

@@ -73,7 +73,7 @@ public sealed class DeliveryRightsTests
         var queue = report.Resources[^1] with { Type = "aws:sqs/queue:Queue" };
 
         Assert.Contains(DeliveryRights.Check(report with { Resources = [.. report.Resources, queue] }), finding =>
-            finding.Code == "DEPLOY_TYPE_UNKNOWN" && finding.Message == "nobody has said which calls a resource of type aws:sqs/queue:Queue takes, so no role may deploy it");
+            finding.Code == "DEPLOY_TYPE_UNKNOWN" && finding.Message == "no required API calls are listed for resource type aws:sqs/queue:Queue, so no role can be granted to deploy it");
     }
 
     private static IEnumerable<Finding> Planted(ReviewReport report, string document, Func<IdentityPolicy, IdentityPolicy> change) =>

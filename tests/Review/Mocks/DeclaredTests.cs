@@ -102,7 +102,7 @@ public sealed class DeclaredTests
     {
         var failure = await Assert.ThrowsAsync<ProgramFailedException>(() => Reviews.Declare(() => _ = new Novelty("thing")));
 
-        Assert.Equal("a review has no assumption for resources of type aws:new/novelty:Novelty, such as `thing`; add one beside its kin in review/Mocks", failure.Message);
+        Assert.Equal("review/Mocks has no outputs for resource type aws:new/novelty:Novelty (resource `thing`); add them there, as in MockEc2.cs", failure.Message);
     }
 
     [Fact]

@@ -62,7 +62,7 @@ public sealed class CommandLineTests
         using var project = ProjectCopy($$"""
             config:
               aws:region: us-east-1
-              infra:bastion: {allowedCidrs: [198.18.0.0/24], publicKey: "{{Infra.Given.PublicKey}}"}
+              infra:bastion: {allowedCidrs: [198.18.0.0/24], publicKey: "{{Infra.TestSettings.PublicKey}}"}
               infra:access: {sourceCidrs: [{{networks}}]}
             """);
         var run = Tool("review", "bad", "--project", project.Folder);
@@ -154,7 +154,7 @@ public sealed class CommandLineTests
             config:
               aws:region: us-east-1
               infra:stage: dev
-              infra:bastion: {allowedCidrs: [198.18.0.0/24], publicKey: "{{Infra.Given.PublicKey}}"}
+              infra:bastion: {allowedCidrs: [198.18.0.0/24], publicKey: "{{Infra.TestSettings.PublicKey}}"}
               infra:access:
                 externalId: {secure: "v1:planted-ciphertext"}
             """);

@@ -53,7 +53,7 @@ internal static class Variants
         }
 
         using var project = new ProjectOnDisk(File.ReadAllText(Path.Combine(Reviews.Root, "Pulumi.yaml")))
-            .With(name, $"config:\n  aws:region: us-east-1\n{settings.Replace("PUBLIC-KEY", Infra.Given.PublicKey, StringComparison.Ordinal)}\n");
+            .With(name, $"config:\n  aws:region: us-east-1\n{settings.Replace("PUBLIC-KEY", Infra.TestSettings.PublicKey, StringComparison.Ordinal)}\n");
         var review = await StackReview.OfAsync(project.Folder, name);
         return review is StackReview.Done done ? done.Report : throw new InvalidOperationException(ProblemText.Write(name, ((StackReview.Refused)review).Problems));
     }

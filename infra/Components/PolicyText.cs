@@ -1,0 +1,21 @@
+using IamEngine.Json;
+using IamEngine.Model;
+using Pulumi;
+
+namespace Infra.Components;
+
+/// <summary>Writes policy documents for AWS.</summary>
+internal static class PolicyText
+{
+    /// <summary>The document as canonical JSON.</summary>
+    /// <exception cref="RunException">The document is longer than AWS allows for the attachment.</exception>
+    public static string For(Attachment attachment, PolicyDocument document)
+    {
+        var json = PolicyWriter.Write(document);
+        return json.Length <= attachment.Limit()
+            ? json
+            : throw new RunException(
+                $"a policy document has {json.Length} characters, but a {attachment} can have {attachment.Limit()}; "
+                    + "list fewer networks or tags in the settings");
+    }
+}

@@ -1,0 +1,263 @@
+using System.Globalization;
+using System.Text.Json;
+using IamEngine.Model;
+
+namespace Infra.Settings;
+
+/// <summary>
+/// One structured configuration value, such as <c>infra:network</c>. It reads member by member and collects problems; a member
+/// that is wrong gets its default, so that the other members can be checked too.
+/// </summary>
+internal sealed class SettingsSection
+{
+    private readonly string key;
+    private readonly Dictionary<string, JsonElement> members = new(StringComparer.Ordinal);
+    private readonly HashSet<string> known = new(StringComparer.Ordinal);
+    private readonly ProblemList problems;
+
+    public SettingsSection(string key, string? json, ProblemList problems)
+    {
+        this.key = key;
+        this.problems = problems;
+        if (json is not null)
+        {
+            ReadMembers(json);
+        }
+    }
+
+    /// <summary>Whether the member has a value; null is not a value.</summary>
+    public bool Has(string name) => Value(name) is not null;
+
+    /// <summary>Whether the member has no value, or a list without items.</summary>
+    public bool IsEmpty(string name) =>
+        Value(name) is not { } value || (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0);
+
+    public void Problem(string name, string? value, string rule, string remedy) =>
+        problems.Add($"{key}.{name}", value, rule, remedy);
+
+    public bool Flag(string name, bool byDefault) => Value(name) switch
+    {
+        null => byDefault,
+        { ValueKind: JsonValueKind.True } => true,
+        { ValueKind: JsonValueKind.False } => false,
+        { ValueKind: JsonValueKind.String } text when bool.TryParse(text.GetString(), out var flag) => flag,
+        var other => Wrong(name, other.Value, "must be true or false", "write true or false", byDefault),
+    };
+
+    public int Number(string name, int byDefault, int min, int max)
+    {
+        if (Value(name) is not { } value)
+        {
+            return byDefault;
+        }
+
+        var text = value.ValueKind is JsonValueKind.Number or JsonValueKind.String ? value.ToString() : "";
+        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number >= min && number <= max
+            ? number
+            : Wrong(name, value, $"must be a whole number from {min} to {max}", $"write {byDefault}, for example", byDefault);
+    }
+
+    public string? Text(string name)
+    {
+        switch (Value(name))
+        {
+            case null:
+                return null;
+            case { ValueKind: JsonValueKind.String } text:
+                return text.GetString();
+            case var other:
+                return Wrong<string?>(name, other.Value, "must be a string", "put it in quotes", null);
+        }
+    }
+
+    /// <summary>A string with the syntax of a value type.</summary>
+    public T? Parsed<T>(string name, Func<string, Answer<T>> ask, string remedy) where T : class =>
+        Text(name) is { } text ? Parse($"{key}.{name}", text, ask, remedy) : null;
+
+    public T OneOf<T>(string name, T byDefault, params ReadOnlySpan<(string Word, T Value)> choices)
+    {
+        if (Text(name) is not { } text)
+        {
+            return byDefault;
+        }
+
+        var words = new List<string>();
+        foreach (var (word, value) in choices)
+        {
+            if (word == text)
+            {
+                return value;
+            }
+
+            words.Add(word);
+        }
+
+        Problem(name, text, $"must be one of {string.Join(", ", words)}", $"write {words[0]}, for example");
+        return byDefault;
+    }
+
+    public Seq<string> Texts(string name)
+    {
+        if (Value(name) is not { } value)
+        {
+            return [];
+        }
+
+        if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.String))
+        {
+            return Wrong<Seq<string>>(name, value, "must be a list of strings", "write one item per line, each after a hyphen", []);
+        }
+
+        return value.EnumerateArray().Select(item => item.GetString()!).ToSeq();
+    }
+
+    /// <summary>Strings by name, such as the properties of another program. Numbers and booleans count as strings.</summary>
+    public SortedDictionary<string, string> TextMap(string name)
+    {
+        var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        if (Value(name) is not { } value)
+        {
+            return texts;
+        }
+
+        if (value.ValueKind != JsonValueKind.Object || value.EnumerateObject().Any(
+            member => member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.Null))
+        {
+            return Wrong(name, value, "must be an object of strings", "write one key: value per line", texts);
+        }
+
+        foreach (var member in value.EnumerateObject())
+        {
+            texts[member.Name] =
+                member.Value.ValueKind == JsonValueKind.String ? member.Value.GetString()! : member.Value.GetRawText();
+        }
+
+        return texts;
+    }
+
+    /// <summary>A member that is an object with settings.</summary>
+    public SettingsSection Nested(string name) => new($"{key}.{name}", Value(name)?.GetRawText(), problems);
+
+    public Seq<Cidr> Cidrs(string name)
+    {
+        var cidrs = new List<Cidr>();
+        var texts = Texts(name);
+        for (var i = 0; i < texts.Count; i++)
+        {
+            if (Cidr.Ask(texts[i]) is Answer<Cidr>.Yes yes)
+            {
+                cidrs.Add(yes.Value);
+            }
+            else if (Cidr.Ask(texts[i]) is Answer<Cidr>.No no)
+            {
+                Unreadable($"{key}.{name}[{i}]", texts[i], no.Reasons[0], "write ADDRESS/PREFIX, such as 203.0.113.0/24");
+            }
+        }
+
+        return cidrs.ToSeq();
+    }
+
+    public Cidr? Block(string name)
+    {
+        if (Text(name) is not { } text)
+        {
+            return null;
+        }
+
+        switch (Cidr.Ask(text))
+        {
+            case Answer<Cidr>.Yes yes:
+                return yes.Value;
+            case Answer<Cidr>.No no:
+                Unreadable($"{key}.{name}", text, no.Reasons[0], "write ADDRESS/PREFIX, such as 10.20.0.0/16");
+                break;
+        }
+
+        return null;
+    }
+
+    /// <summary>Reports the members that were not read, as unknown. Call it last.</summary>
+    public void RefuseUnknown()
+    {
+        foreach (var name in members.Keys.Where(name => !known.Contains(name)))
+        {
+            var near = NearestWord.Of(name, known);
+            Problem(
+                name,
+                null,
+                $"`{name}` is not a setting of {key}",
+                near is null ? $"known are {string.Join(", ", known.Order())}" : $"did you mean `{near}`?");
+        }
+    }
+
+    /// <summary>The value for a message; null if it is or might be a secret.</summary>
+    public static string? Shown(string text) =>
+        text.Contains(EncryptedSettings.Placeholder, StringComparison.Ordinal)
+        || text.Contains("PRIVATE KEY", StringComparison.OrdinalIgnoreCase)
+            ? null
+            : text;
+
+    private T? Parse<T>(string at, string text, Func<string, Answer<T>> ask, string remedy) where T : class
+    {
+        switch (ask(text))
+        {
+            case Answer<T>.Yes yes:
+                return yes.Value;
+            case Answer<T>.No no:
+                Unreadable(at, text, string.Join("; ", no.Reasons), remedy);
+                break;
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Reports a value with the wrong syntax. The reason often quotes the value, so a secret value gets a general reason.
+    /// </summary>
+    private void Unreadable(string at, string text, string reason, string remedy)
+    {
+        var isHidden = !problems.MayBeShown(at) || Shown(text) is null;
+        var quotes = reason.Contains(text, StringComparison.Ordinal);
+        problems.Add(at, Shown(text), isHidden && quotes ? "is not a valid value of this setting" : reason, remedy);
+    }
+
+    private JsonElement? Value(string name)
+    {
+        known.Add(name);
+        return members.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    }
+
+    private T Wrong<T>(string name, JsonElement value, string rule, string remedy, T byDefault)
+    {
+        Problem(name, Shown(value.ToString()), rule, remedy);
+        return byDefault;
+    }
+
+    private void ReadMembers(string json)
+    {
+        JsonElement value;
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            value = document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            // A bare word, such as the result of `pulumi config set network 10.0.0.0/16`.
+            problems.Add(key, Shown(json), "must be an object", "write its settings below it, one per line");
+            return;
+        }
+
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            problems.Add(key, Shown(json), "must be an object", "write its settings below it, one per line");
+            return;
+        }
+
+        foreach (var member in value.EnumerateObject())
+        {
+            members[member.Name] = member.Value;
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using Pulumi.Utilities;
+using Tests.Review;
+using Tests.Review.Delivery;
+
+namespace Tests.Infra.Components;
+
+[Collection("Pulumi")]
+public sealed class PreviewAccessTests
+{
+    private static readonly TestSettings On = TestSettings.Settings().With("infra:previewAccess", """{"repository": "example-org/infra"}""");
+
+    [Fact]
+    public async Task Preview_access_is_off_without_a_repository()
+    {
+        var run = await StackRun.Of(TestSettings.Settings());
+
+        Assert.Empty(run.Of("infra:components:PreviewAccess"));
+        Assert.DoesNotContain(run.Resources, resource => resource.Inputs.ContainsKey("permissionsBoundary"));
+        Assert.Null(await OutputUtilities.GetValueAsync(run.Stack.DeployRoleArn));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Every_user_and_role_of_the_stack_has_the_workload_boundary(bool preview)
+    {
+        var run = await StackRun.Of(On.With("infra:emr", """{"enabled": true}"""), preview);
+
+        var identities = run.Resources.Where(resource => resource.Type is "aws:iam/user:User" or "aws:iam/role:Role" && !resource.Name.StartsWith("ci-", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(6, identities.Length);
+        Assert.All(preview ? [] : identities, identity => Assert.Equal("arn:aws:iam::123456789012:policy/ci/infra-test-workload-boundary", identity.Text("permissionsBoundary")));
+    }
+
+    [Fact]
+    public async Task The_provider_accepts_only_tokens_with_the_audience_of_STS()
+    {
+        var provider = Assert.Single((await StackRun.Of(On)).Of("aws:iam/openIdConnectProvider:OpenIdConnectProvider"));
+
+        Assert.Equal("https://token.actions.githubusercontent.com", provider.Text("url"));
+        Assert.Equal("sts.amazonaws.com", Assert.Single(Assert.IsType<ImmutableArray<object>>(provider.Inputs["clientIdLists"])));
+    }
+
+    [Fact]
+    public async Task An_existing_provider_is_trusted_and_not_created()
+    {
+        var run = await StackRun.Of(On.With("infra:previewAccess", """{"repository": "example-org/infra", "existingProvider": true}"""));
+
+        Assert.Empty(run.Of("aws:iam/openIdConnectProvider:OpenIdConnectProvider"));
+        Assert.Contains("oidc-provider/token.actions.githubusercontent.com", run.The("aws:iam/role:Role", "ci-deploy-role").Text("assumeRolePolicy"), StringComparison.Ordinal);
+    }
+
+    /// <summary>The access table of the stack's own principals is the same with and without the boundary.</summary>
+    [Theory]
+    [InlineData("dev", "")]
+    [InlineData("prod", "")]
+    [InlineData("dev", "  infra:emr: {enabled: true}")]
+    public async Task The_boundary_removes_no_access_of_the_stack(string stack, string more)
+    {
+        var without = await Delivered.With(stack, more);
+        var with = await Delivered.Of(stack, more);
+
+        var after = with.Access.Select(row => (row.Principal, row.Action, row.Resource, row.When, row.Decision)).ToHashSet();
+        Assert.NotEmpty(without.Access);
+        Assert.Subset(after, without.Access.Select(row => (row.Principal, row.Action, row.Resource, row.When, row.Decision)).ToHashSet());
+    }
+
+    /// <summary>
+    /// The provider needs to list a bucket to check that it exists: a preview can see the names of objects, but not their contents.
+    /// </summary>
+    [Fact]
+    public async Task The_preview_role_may_only_list_buckets()
+    {
+        var allowed = (await Delivered.Of("prod")).Access.Where(row => row.Principal == "infra-prod-preview" && row.Decision == "Allowed").ToArray();
+
+        Assert.NotEmpty(allowed);
+        Assert.All(allowed, row => Assert.Equal("s3:ListBucket", row.Action));
+    }
+
+    [Fact]
+    public async Task The_committed_stacks_have_no_preview_access() => Assert.DoesNotContain((await Reviews.Of("prod")).Resources, resource => resource.Name.StartsWith("ci-", StringComparison.Ordinal));
+
+    [Fact]
+    public void All_problems_are_reported_together() => Assert.Equal(
+        [
+            "infra:previewAccess.stateBucket: `Example`: a bucket name has only lower-case letters, digits, hyphens and dots; write the name alone, such as example-pulumi-state",
+            "infra:previewAccess.repository: `example-org/*`: must be ORG/REPO or ORG@ID/REPO@ID, without wildcards; write example-org/infra, for example",
+            "infra:previewAccess.environment: `pr*`: must have 1 to 255 letters, digits, spaces and _ . - /, without wildcards; write prod, for example",
+            "infra:previewAccess.branch: `release/*`: must be the name of one branch: letters, digits and _ . - /, without wildcards; write main, for example",
+            "infra:previewAccess.stateKey: `arn:aws:kms:us-east-1:123456789012:alias/x`: must be the ARN of one KMS key, not of an alias, which can be moved to another key; write arn:aws:kms:REGION:ACCOUNT:key/ID",
+            "infra:previewAccess.enviroment: `enviroment` is not a setting of infra:previewAccess; did you mean `environment`?",
+        ],
+        TestSettings.Settings().With("infra:previewAccess", """
+            {"repository": "example-org/*", "environment": "pr*", "branch": "release/*", "stateBucket": "Example", "stateKey": "arn:aws:kms:us-east-1:123456789012:alias/x", "enviroment": "x"}
+            """).Problems());
+
+    [Theory]
+    [InlineData("infra")]
+    [InlineData("example-org/infra/more")]
+    [InlineData("example-org/infra:pull_request")]
+    [InlineData("*/infra")]
+    [InlineData("example-org@12/infra")]
+    [InlineData("example-org/infra\n")]
+    public void An_incomplete_or_wildcard_repository_is_refused(string repository) =>
+        Assert.Single(TestSettings.Settings().With("infra:previewAccess", $$"""{"repository": {{System.Text.Json.JsonSerializer.Serialize(repository)}}}""").Problems());
+
+    [Fact]
+    public void A_repository_trusted_by_name_and_a_prod_preview_that_reads_state_are_noted()
+    {
+        Assert.Contains(On.Notes(), note => note.Code == "REPOSITORY_BY_NAME");
+        Assert.Contains(TestSettings.Settings("prod").With("infra:previewAccess", """{"repository": "a@1/b@2", "stateBucket": "example-pulumi-state", "previewReadsState": true}""").Notes(), note => note.Code == "PREVIEW_READS_STATE");
+        Assert.DoesNotContain(TestSettings.Settings("prod").With("infra:previewAccess", """{"repository": "a@1/b@2"}""").Notes(), note => note.Key.StartsWith("infra:previewAccess", StringComparison.Ordinal));
+    }
+}
