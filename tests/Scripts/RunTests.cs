@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using Tests.Rehearsal;
 
 namespace Tests.Scripts;
 
