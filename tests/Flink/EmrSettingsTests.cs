@@ -88,6 +88,26 @@ public sealed class EmrSettingsTests
             """{"enabled": true, "flink": {"properties": {"state.checkpoints.dir": "s3://elsewhere/"}}}""",
             "infra:emr.flink.properties.state.checkpoints.dir: `s3://elsewhere/`: is written by the stack itself; use the setting of infra:emr that it comes from, or leave it out"
         },
+        {
+            """{"enabled": true, "flink": {"properties": {"env.java.opts": "-Da\nsecurity.x: y"}}}""",
+            "infra:emr.flink.properties.env.java.opts: has a control character or a character that cannot be read, and Flink reads one line for each property; take it out of the key and the value"
+        },
+        {
+            """{"enabled": true, "flink": {"properties": {"a\u0007b": "1"}}}""",
+            @"infra:emr.flink.properties.a\u0007b: has a control character or a character that cannot be read, and Flink reads one line for each property; take it out of the key and the value"
+        },
+        {
+            """{"enabled": true, "flink": {"properties": {"a.b": "\uFFFD"}}}""",
+            "infra:emr.flink.properties.a.b: has a control character or a character that cannot be read, and Flink reads one line for each property; take it out of the key and the value"
+        },
+        {
+            """{"enabled": true, "flink": {"properties": {"a.b": "\uD800"}}}""",
+            @"infra:emr.flink.properties.a.b: has half of a surrogate pair, a \u escape from \uD800 to \uDFFF, which is no character; write the character itself"
+        },
+        {
+            """{"enabled": true, "flink": {"properties": {"a\uDC00b": "1"}}}""",
+            @"infra:emr.flink.properties: has half of a surrogate pair, a \u escape from \uD800 to \uDFFF, which is no character; write the character itself"
+        },
         { """{"enabled": true, "flink": {"properties": ["a"]}}""", """infra:emr.flink.properties: `["a"]`: must be texts by name; write each on a line of its own, as key: value""" },
         { """{"enabled": true, "flink": {"slotz": 2}}""", "infra:emr.flink.slotz: `slotz` is not a setting of infra:emr.flink; did you mean `slots`?" },
         { """{"enabled": true, "flink": 64}""", "infra:emr.flink: `64`: must be an object; write its settings below it, each on a line of its own" },
