@@ -3,7 +3,6 @@ using Pulumi;
 using Pulumi.Aws.Iam;
 using Review.Model;
 using Review.Reports;
-using Review.Verbs;
 
 namespace Tests.Review;
 
@@ -73,6 +72,19 @@ public sealed class SecretsTests
         Assert.Equal(
             "a secret goes to AWS and into the state in plain text, as `tags.copy` of this and 1 other resource",
             Assert.Single(report.Findings, finding => finding.Code == "SECRET_IN_PLAIN_INPUT").Message);
+    }
+
+    [Fact]
+    public async Task A_secret_in_a_plain_output_of_the_stack_is_an_error()
+    {
+        var report = await Reviews.Of(options => new WithOutput(options, secret => Output.Format($"a {Output.Unsecret(secret)} b")));
+
+        var finding = Assert.Single(report.Findings, finding => finding.Code == "SECRET_IN_PLAIN_INPUT");
+        Assert.Equal(
+            (Severity.Error, "a secret goes into the stack's output `leak` in plain text"), (finding.Severity, finding.Message));
+        Assert.DoesNotContain(
+            (await Reviews.Of(options => new WithOutput(options, secret => secret))).Findings,
+            finding => finding.Code == "SECRET_IN_PLAIN_INPUT");
     }
 
     [Fact]
@@ -194,4 +206,13 @@ public sealed class SecretsTests
 
     private static Programs.Finished Tool(params IEnumerable<string> arguments) =>
         Programs.Run("dotnet", "", [Path.Combine(AppContext.BaseDirectory, "Review.dll"), .. arguments]);
+
+    private sealed class WithOutput : Stack
+    {
+        public WithOutput(StackOptions options, Func<Output<string>, Output<string>> of)
+            : base(options) => Leak = of(new AccessKey("key", new() { User = "someone" }).Secret);
+
+        [Output("leak")]
+        public Output<string> Leak { get; private set; }
+    }
 }
