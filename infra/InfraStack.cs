@@ -78,7 +78,7 @@ public class InfraStack : Stack
         AwsProfileCommand = uploader.StoreProfile;
         AssumeRoleCommand = uploader.AssumeRole;
         AssumeRoleCommandPlain = uploader.AssumeRolePlain;
-        UploadCommand = state.Name.Apply(bucket => ShellCommands.Upload(bucket, settings.Region.Value, stack.Names.AwsProfile("upload")));
+        UploadCommand = state.Name.Apply(bucket => ShellCommands.Upload(bucket, settings.Region.Value, uploader.UploadProfile));
         BastionInstanceId = bastion.InstanceId;
         SshConfig = ssh.Apply(access => access.Config);
         SshCommand = ssh.Apply(access => access.Command);
@@ -121,14 +121,18 @@ public class InfraStack : Stack
     [Output("awsProfileCommand")]
     public Output<string> AwsProfileCommand { get; private set; }
 
-    /// <summary>For scripts: puts a session of the role into the shell that evaluates it; the user's own key where there is no role.</summary>
+    /// <summary>
+    /// For scripts: puts a session into the shell that evaluates it. The session is one of the role; where there is no role, one of
+    /// the user with its second factor; where none is asked for, the shell gets the user's own key.
+    /// </summary>
     [Output("assumeRoleCommand")]
     public Output<string> AssumeRoleCommand { get; private set; }
 
-    /// <summary>Prints a session of the role as JSON; none where there is no role.</summary>
+    /// <summary>Prints the same session as JSON; none where the user's own key is enough.</summary>
     [Output("assumeRoleCommandPlain")]
     public Output<string?> AssumeRoleCommandPlain { get; private set; }
 
+    /// <summary>Uploads with the profile; with the shell's session where the user's own policies ask for a second factor.</summary>
     [Output("uploadCommand")]
     public Output<string> UploadCommand { get; private set; }
 

@@ -7,8 +7,19 @@ namespace Infra.Commands;
 /// <param name="Name">The profile to work with, such as <c>infra-dev-upload</c>.</param>
 /// <param name="KeyProfile">The profile that holds the user's key; the same one where there is no role to become.</param>
 /// <param name="Role">The call that the profile stands for; null where the user holds the policies itself.</param>
-public sealed record AwsProfile(string Name, string KeyProfile, string StackName, string Region, string AccessKeyId, AssumeRole? Role)
+/// <param name="Session">The call that gives the key its second factor where the user's own policies ask for one; null otherwise.</param>
+public sealed record AwsProfile(
+    string Name,
+    string KeyProfile,
+    string StackName,
+    string Region,
+    string AccessKeyId,
+    AssumeRole? Role,
+    GetSessionToken? Session = null)
 {
+    /// <summary>The call that turns the key into a session; null where the key itself reaches the state.</summary>
+    public StsCall? Call => Role ?? (StsCall?)Session;
+
     /// <summary>The sections for <c>~/.aws/config</c>. The key is not among them; it belongs in <c>~/.aws/credentials</c>.</summary>
     public string Config
     {
@@ -16,7 +27,7 @@ public sealed record AwsProfile(string Name, string KeyProfile, string StackName
         {
             var key = $"""
                 # The key of this profile is in ~/.aws/credentials; awsProfileCommand puts it there.
-                [profile {KeyProfile}]
+                {(Session is null ? "" : KeyAloneIsRefused)}[profile {KeyProfile}]
                 region = {Region}
 
                 """;
@@ -41,6 +52,14 @@ public sealed record AwsProfile(string Name, string KeyProfile, string StackName
             return $"(\n{string.Join(" &&\n", steps)}\n)";
         }
     }
+
+    // https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-role.html#cli-configure-role-mfa
+    private const string KeyAloneIsRefused =
+        """
+        # The policies ask for a second factor. The AWS CLI asks for its code only to assume a role, so AWS refuses this profile:
+        # evaluate assumeRoleCommand, and work without --profile.
+
+        """;
 
     private IEnumerable<(string Name, string Value)> RoleSettings
     {
