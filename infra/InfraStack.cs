@@ -81,7 +81,7 @@ public class InfraStack : Stack
         AssumeRoleCommand = uploader.AssumeRole;
         AssumeRoleCommandPlain = uploader.AssumeRolePlain;
         UploadCommand = state.Name.Apply(
-            bucket => ShellCommands.Upload(bucket, settings.Region.Value, stack.Names.AwsProfile("upload")));
+            bucket => ShellCommands.Upload(bucket, settings.Region.Value, uploader.UploadProfile));
         BastionInstanceId = bastion.InstanceId;
         SshConfig = ssh.Apply(access => access.Config);
         SshCommand = ssh.Apply(access => access.Command);
@@ -126,14 +126,18 @@ public class InfraStack : Stack
     [Output("awsProfileCommand")]
     public Output<string> AwsProfileCommand { get; private set; }
 
-    /// <summary>For scripts: exports the credentials of a session of the role; in direct mode, the user's own key.</summary>
+    /// <summary>
+    /// For scripts: exports the credentials of a session of the role; in direct mode, of a session of the user with MFA, or the
+    /// user's own key if the policies do not require MFA.
+    /// </summary>
     [Output("assumeRoleCommand")]
     public Output<string> AssumeRoleCommand { get; private set; }
 
-    /// <summary>Prints the credentials of a session of the role as JSON; null in direct mode.</summary>
+    /// <summary>Prints the credentials of the same session as JSON; null if the user's own key is enough.</summary>
     [Output("assumeRoleCommandPlain")]
     public Output<string?> AssumeRoleCommandPlain { get; private set; }
 
+    /// <summary>Uploads with the profile; with the shell's session where the user's own policies ask for a second factor.</summary>
     [Output("uploadCommand")]
     public Output<string> UploadCommand { get; private set; }
 

@@ -5,10 +5,21 @@ namespace Infra.Commands;
 /// https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-role.html
 /// </summary>
 /// <param name="Name">The profile to use, such as <c>infra-dev-upload</c>.</param>
-/// <param name="KeyProfile">The profile with the user's key; the same as <paramref name="Name"/> in direct mode.</param>
+/// <param name="KeyProfile">The profile with the user's key; the same as <paramref name="Name"/> in direct mode without MFA.</param>
 /// <param name="Role">The call that the profile makes; null in direct mode.</param>
-public sealed record AwsProfile(string Name, string KeyProfile, string StackName, string Region, string AccessKeyId, AssumeRole? Role)
+/// <param name="Session">The call for a session with MFA in direct mode; null if the policies do not require MFA.</param>
+public sealed record AwsProfile(
+    string Name,
+    string KeyProfile,
+    string StackName,
+    string Region,
+    string AccessKeyId,
+    AssumeRole? Role,
+    GetSessionToken? Session = null)
 {
+    /// <summary>The call that turns the key into a session; null if the key itself has access.</summary>
+    public StsCall? Call => Role ?? (StsCall?)Session;
+
     /// <summary>The sections for <c>~/.aws/config</c>, without the key, which belongs in <c>~/.aws/credentials</c>.</summary>
     public string Config
     {
@@ -16,7 +27,7 @@ public sealed record AwsProfile(string Name, string KeyProfile, string StackName
         {
             var key = $"""
                 # The key of this profile is in ~/.aws/credentials; awsProfileCommand puts it there.
-                [profile {KeyProfile}]
+                {(Session is null ? "" : KeyAloneIsRefused)}[profile {KeyProfile}]
                 region = {Region}
 
                 """;
@@ -45,6 +56,14 @@ public sealed record AwsProfile(string Name, string KeyProfile, string StackName
             return $"(\n{string.Join(" &&\n", steps)}\n)";
         }
     }
+
+    // https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-role.html#cli-configure-role-mfa
+    private const string KeyAloneIsRefused =
+        """
+        # The policies ask for a second factor. The AWS CLI asks for its code only to assume a role, so AWS refuses this profile:
+        # evaluate assumeRoleCommand, and work without --profile.
+
+        """;
 
     private IEnumerable<(string Name, string Value)> RoleSettings
     {

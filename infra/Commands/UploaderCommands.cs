@@ -12,20 +12,27 @@ internal sealed class UploaderCommands
 {
     public UploaderCommands(StackContext stack, StackSettings settings, UploadAccess upload)
     {
+        var needsSession = settings.Access.PermissionConditions.AsksForMfa;
+        var profileName = stack.Names.AwsProfile("upload");
         var access = Output.Tuple(upload.RoleArn, upload.AccessKeyId, upload.UserName, upload.UserArn).Apply(t =>
         {
-            var role = t.Item1 is { } roleArn
-                ? AssumeRoleOf(settings, roleArn, accessKeyId: t.Item2, userName: t.Item3, Arn.Of(t.Item4))
-                : null;
-            var profile = stack.Names.AwsProfile("upload");
-            return new AwsProfile(profile, role is null ? profile : t.Item3, settings.StackName, settings.Region.Value, t.Item2, role);
+            var (accessKeyId, userName, user) = (t.Item2, t.Item3, Arn.Of(t.Item4));
+            var role = t.Item1 is { } roleArn ? AssumeRoleOf(settings, roleArn, accessKeyId, userName, user) : null;
+            var session = needsSession ? SessionOf(settings, accessKeyId, userName, user) : null;
+            var keyProfile = role is null && session is null ? profileName : userName;
+            return new AwsProfile(
+                profileName, keyProfile, settings.StackName, settings.Region.Value, accessKeyId, role, session);
         });
         access = settings.Access.ExternalIdIsSecret ? Output.CreateSecret(access) : access;
+        UploadProfile = needsSession ? null : profileName;
         Profile = access.Apply(profile => profile.Config);
         StoreProfile = access.Apply(profile => profile.Command);
-        AssumeRole = access.Apply(profile => profile.Role?.Eval ?? ShellCommands.UseOwnKey(profile.StackName, profile.AccessKeyId));
-        AssumeRolePlain = access.Apply(profile => profile.Role?.Plain);
+        AssumeRole = access.Apply(profile => profile.Call?.Eval ?? ShellCommands.UseOwnKey(profile.StackName, profile.AccessKeyId));
+        AssumeRolePlain = access.Apply(profile => profile.Call?.Plain);
     }
+
+    /// <summary>The profile for <see cref="ShellCommands.Upload"/>; null where the shell must hold a session.</summary>
+    public string? UploadProfile { get; }
 
     public Output<string> Profile { get; }
 
@@ -49,8 +56,19 @@ internal sealed class UploaderCommands
             roleArn,
             SessionName: trust.SessionNamedForUser ? userName : "RoleSession1",
             trust.ExternalId,
-            // docs/credentials.md tells administrators to give the device the user's name.
-            MfaDevice: trust.MfaRequired || trust.MfaMaxAge is not null ? $"arn:{user.Partition}:iam::{user.Account}:mfa/{userName}" : null,
+            MfaDevice: trust.Caller.AsksForMfa ? MfaDevice(userName, user) : null,
             DurationSeconds: session == DefaultSession ? null : (int)session.TotalSeconds);
     }
+
+    private static GetSessionToken SessionOf(StackSettings settings, string accessKeyId, string userName, Arn user) => new(
+        settings.StackName,
+        settings.Region.Value,
+        accessKeyId,
+        MfaDevice(userName, user),
+        DurationSeconds: settings.Access.PermissionConditions.MfaMaxAge is { } age
+            ? (int)GetSessionToken.LastsFor(age).TotalSeconds
+            : null);
+
+    // docs/credentials.md tells administrators to give the device the user's name.
+    private static string MfaDevice(string userName, Arn user) => $"arn:{user.Partition}:iam::{user.Account}:mfa/{userName}";
 }

@@ -114,6 +114,14 @@ public sealed partial record AccessSettings(
             section.Problem(
                 "externalId", externalId, "must have 2 to 1224 letters, digits and + = , . @ : / -", "write one such as 6b7c1a52");
         }
+        else if (externalId is not null && ReadByTheAwsCli().IsMatch(externalId))
+        {
+            section.Problem(
+                "externalId",
+                externalId,
+                "begins with - or with a scheme such as file://, so the AWS CLI reads it as an option or as the name of a file",
+                "begin it with a letter or a digit and leave out ://, as in 6b7c1a52");
+        }
 
         var mfa = section.Flag("requireMfa", byDefault: false);
         var mfaAge = section.Has("mfaMaxAgeSeconds")
@@ -141,6 +149,10 @@ public sealed partial record AccessSettings(
     // https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
     [GeneratedRegex(@"^[\w+=,.@:/-]{2,1224}\z", RegexOptions.ECMAScript)]
     private static partial Regex ExternalId();
+
+    // https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-parameters-file.html
+    [GeneratedRegex("^(-|[a-z]+://)", RegexOptions.IgnoreCase)]
+    private static partial Regex ReadByTheAwsCli();
 
     [GeneratedRegex(@"^[A-Za-z0-9 _.:/=+\-@]{1,128}\z")]
     private static partial Regex TagKey();

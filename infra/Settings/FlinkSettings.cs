@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Encodings.Web;
 using Infra.Flink;
 
 namespace Infra.Settings;
@@ -70,6 +72,16 @@ public sealed record FlinkSettings(
         var more = section.TextMap("properties");
         foreach (var (key, value) in more)
         {
+            if (IsUnreadable(key) || IsUnreadable(value))
+            {
+                section.Problem(
+                    $"properties.{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(key)}",
+                    null,
+                    "has a control character or a character that cannot be read, and Flink reads one line for each property",
+                    "take it out of the key and the value");
+                continue;
+            }
+
             // https://nightlies.apache.org/flink/flink-docs-release-1.20/docs/deployment/filesystems/s3/#entropy-injection-for-s3-file-systems
             if (key.Contains("entropy", StringComparison.OrdinalIgnoreCase) || value.Contains("_entropy_", StringComparison.Ordinal))
             {
@@ -91,4 +103,8 @@ public sealed record FlinkSettings(
 
         return more;
     }
+
+    // Half of a surrogate pair becomes the replacement character on its way through JSON.
+    private static bool IsUnreadable(string text) =>
+        text.EnumerateRunes().Any(rune => Rune.IsControl(rune) || rune == Rune.ReplacementChar);
 }

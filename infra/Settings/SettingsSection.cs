@@ -255,9 +255,37 @@ internal sealed class SettingsSection
             return;
         }
 
+        if (UnreadableText(key, value) is { } at)
+        {
+            problems.Add(
+                at, null, "has half of a surrogate pair, a \\u escape from \\uD800 to \\uDFFF, which is no character", "write the character itself");
+            return;
+        }
+
         foreach (var member in value.EnumerateObject())
         {
             members[member.Name] = member.Value;
+        }
+    }
+
+    /// <summary>Where the first text is that JSON allows and .NET cannot hold; null where there is none.</summary>
+    private static string? UnreadableText(string at, JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind switch
+            {
+                JsonValueKind.Object => value.EnumerateObject()
+                    .Select(member => UnreadableText($"{at}.{member.Name}", member.Value)).FirstOrDefault(found => found is not null),
+                JsonValueKind.Array => value.EnumerateArray()
+                    .Select((item, i) => UnreadableText($"{at}[{i}]", item)).FirstOrDefault(found => found is not null),
+                JsonValueKind.String => value.GetString() is null ? at : null,
+                _ => null,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return at;
         }
     }
 }

@@ -30,6 +30,13 @@ internal sealed record AwsError(int Status, string Code, string Message)
         ? new(400, "InvalidToken", "The provided token is malformed or otherwise invalid.")
         : UnknownKey(s3: false);
 
+    /// <summary>STS gives a user's session for the user's long-lived key alone.</summary>
+    public static AwsError SessionAsksForSession { get; } =
+        new(403, "AccessDenied", "Cannot call GetSessionToken with session credentials");
+
+    public static AwsError DurationOutOfRange { get; } =
+        new(400, "ValidationError", "The requested DurationSeconds is not from 900 to 129600");
+
     /// <summary>The gateway cannot decide the request. AWS has no such error.</summary>
     public static AwsError NotSupported(string reason) =>
         new(501, "NotImplemented", $"{reason}; the gateway refuses what it cannot decide");

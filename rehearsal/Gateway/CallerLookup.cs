@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Xml.Linq;
 using IamEngine.Decide;
 using IamEngine.Json;
@@ -10,7 +11,7 @@ using Rehearsal.Cloud;
 namespace Rehearsal.Gateway;
 
 /// <summary>
-/// Finds callers by access key: the keys of users in IAM, the keys of sessions in the responses of STS that passed the gateway.
+/// Finds callers by access key: the keys of users in IAM, the keys of sessions in the responses of STS.
 /// </summary>
 internal sealed class CallerLookup(EmulatedCloud cloud, SimulatedConditions simulated)
 {
@@ -27,13 +28,45 @@ internal sealed class CallerLookup(EmulatedCloud cloud, SimulatedConditions simu
         {
             return signature.SessionToken != session.Token ? new CallerIdentity.WrongToken()
                 : simulated.Now >= session.Expires ? new CallerIdentity.Expired()
-                : new CallerIdentity.Known(session.Caller, session.Policies, session.Keys);
+                : new CallerIdentity.Known(session.Caller, session.Policies, session.KeysAt(simulated.Now));
         }
 
         return await FindUserAsync(signature.AccessKeyId, cancellation);
     }
 
-    /// <summary>Records the credentials in a response of STS.</summary>
+    /// <summary>
+    /// Adds a session of the user itself, with the user's permissions, and returns the response of STS. The emulator returns the same
+    /// credentials to every caller. Unlike a plain key, a session has the MFA key in either case.
+    /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent
+    /// </summary>
+    public XElement AddSession(CallerIdentity.Known user, TimeSpan duration, bool hasMfaCode)
+    {
+        var (key, secret, token) = ($"ASIA{RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 16)}", Random(30), Random(120));
+        var expires = simulated.Now + duration;
+        sessions[key] = new(
+            user.Caller,
+            token,
+            expires,
+            [],
+            [.. user.Keys, ("aws:MultiFactorAuthPresent", hasMfaCode ? "true" : "false")],
+            hasMfaCode ? simulated.Now : null);
+
+        XNamespace sts = "https://sts.amazonaws.com/doc/2011-06-15/";
+        return new(
+            sts + "GetSessionTokenResponse",
+            new XElement(
+                sts + "GetSessionTokenResult",
+                new XElement(
+                    sts + "Credentials",
+                    new XElement(sts + "AccessKeyId", key),
+                    new XElement(sts + "SecretAccessKey", secret),
+                    new XElement(sts + "SessionToken", token),
+                    new XElement(sts + "Expiration", expires.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)))));
+
+        static string Random(int bytes) => Convert.ToBase64String(RandomNumberGenerator.GetBytes(bytes));
+    }
+
+    /// <summary>Records the credentials in a response to <c>AssumeRole</c>.</summary>
     public async Task RecordAsync(StsRequest request, XElement response, CancellationToken cancellation)
     {
         var plain = Xml.WithoutNamespaces(response);
@@ -101,10 +134,17 @@ internal sealed class CallerLookup(EmulatedCloud cloud, SimulatedConditions simu
         return policies;
     }
 
+    /// <param name="MfaAt">The time of the MFA code that the session was requested with; null without one.</param>
     private sealed record Session(
         Caller Caller,
         string Token,
         DateTimeOffset Expires,
         Seq<NamedPolicy<IdentityPolicy>> Policies,
-        IReadOnlyList<(string Key, string Value)> Keys);
+        IReadOnlyList<(string Key, string Value)> Keys,
+        DateTimeOffset? MfaAt = null)
+    {
+        public IReadOnlyList<(string Key, string Value)> KeysAt(DateTimeOffset now) => MfaAt is { } at
+            ? [.. Keys, ("aws:MultiFactorAuthAge", ((long)(now - at).TotalSeconds).ToString(CultureInfo.InvariantCulture))]
+            : Keys;
+    }
 }

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Xml.Linq;
+using IamEngine.Decide;
 using IamEngine.Model;
+using IamEngine.Requests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -147,6 +149,12 @@ public sealed class EnforcingGateway : IAsyncDisposable
     private async Task StsAsync(
         HttpContext context, StsRequest request, CallerIdentity.Known caller, CancellationToken cancellation)
     {
+        if (request.Action == "GetSessionToken")
+        {
+            await GetSessionTokenAsync(context, request, caller, cancellation);
+            return;
+        }
+
         if (!await AuthorizeAsync(context, request.Http, request.ReadActions(), caller, s3: false, cancellation))
         {
             return;
@@ -160,6 +168,30 @@ public sealed class EnforcingGateway : IAsyncDisposable
         }
 
         await context.Response.Body.WriteAsync(response, cancellation);
+    }
+
+    /// <summary>
+    /// No policy controls this request, not even one that denies it.
+    /// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_getsessiontoken.html
+    /// </summary>
+    private async Task GetSessionTokenAsync(
+        HttpContext context, StsRequest request, CallerIdentity.Known caller, CancellationToken cancellation)
+    {
+        if (caller.Caller is not Caller.User || Signature.Of(request.Http)?.SessionToken is not null)
+        {
+            await RefuseAsync(context, request.Http, AwsError.SessionAsksForSession, s3: false, caller);
+        }
+        else if (request.Duration is not { } duration)
+        {
+            await RefuseAsync(context, request.Http, AwsError.DurationOutOfRange, s3: false, caller);
+        }
+        else
+        {
+            handled.Enqueue(new(request.Http.Method, request.Http.Path, caller.Caller.Text, [], null));
+            context.Response.ContentType = "text/xml";
+            var response = callers.AddSession(caller, duration, request.HasMfaCode);
+            await context.Response.WriteAsync(response.ToString(SaveOptions.DisableFormatting), cancellation);
+        }
     }
 
     private async Task S3Async(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IamEngine.Requests;
 
 namespace Rehearsal.Gateway;
@@ -10,6 +11,15 @@ internal sealed record StsRequest(AwsHttpRequest Http)
     public string? RoleArn => Parameter("RoleArn");
 
     public string? RoleSessionName => Parameter("RoleSessionName");
+
+    /// <summary>Whether the request carries a code of an MFA device.</summary>
+    /// <remarks>The emulator has no MFA devices, so the gateway accepts every code.</remarks>
+    public bool HasMfaCode => Parameter("SerialNumber") is not null && Parameter("TokenCode") is not null;
+
+    /// <summary>How long a session from <c>GetSessionToken</c> lasts; null where AWS gives no such session.</summary>
+    public TimeSpan? Duration => Parameter("DurationSeconds") is not { } text ? TimeSpan.FromHours(12)
+        : int.TryParse(text, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 900 and <= 129_600 ? TimeSpan.FromSeconds(seconds)
+        : null;
 
     /// <summary>The inline session policy.</summary>
     public string? SessionPolicy => Parameter("Policy");
@@ -27,7 +37,7 @@ internal sealed record StsRequest(AwsHttpRequest Http)
             : [new("sts:AssumeRole", role, ConditionKeys()), new("sts:TagSession", role, ConditionKeys())]),
         _ =>
             new RequiredActions.Unknown(
-                $"the gateway does not support the STS action `{Action}`, only AssumeRole and GetCallerIdentity"),
+                $"the gateway does not support the STS action `{Action}`, only AssumeRole, GetSessionToken and GetCallerIdentity"),
     };
 
     private RequestContext ConditionKeys()
@@ -51,8 +61,7 @@ internal sealed record StsRequest(AwsHttpRequest Http)
             context = context.With("sts:TransitiveTagKeys", ContextValue.Many(transitive));
         }
 
-        // The emulator has no MFA devices, so the gateway accepts every code.
-        if (Parameter("SerialNumber") is not null && Parameter("TokenCode") is not null)
+        if (HasMfaCode)
         {
             Add("aws:MultiFactorAuthPresent", "true");
             Add("aws:MultiFactorAuthAge", "0");

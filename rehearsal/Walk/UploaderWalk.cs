@@ -26,7 +26,7 @@ internal sealed class UploaderWalk
     private readonly Terminal terminal;
     private readonly CancellationToken cancellation;
     private readonly string storeProfile;
-    private readonly string uploadWithProfile;
+    private readonly string uploadCommand;
     private readonly string? plain;
     private readonly string enter;
     private readonly string upload;
@@ -34,6 +34,7 @@ internal sealed class UploaderWalk
     private readonly string bucket;
     private readonly string keyArn;
     private readonly bool hasRole;
+    private readonly bool needsMfaSession;
 
     public UploaderWalk(
         StepList steps,
@@ -45,12 +46,13 @@ internal sealed class UploaderWalk
         CancellationToken cancellation)
     {
         (this.steps, this.workDirectory, this.gateway, this.cloud, this.settings, this.cancellation) = (steps, workDirectory, gateway, cloud, settings, cancellation);
-        (storeProfile, uploadWithProfile) = (deployment.Output("awsProfileCommand")!, deployment.Output("uploadCommand")!);
+        (storeProfile, uploadCommand) = (deployment.Output("awsProfileCommand")!, deployment.Output("uploadCommand")!);
         (enter, plain) = (deployment.Output("assumeRoleCommand")!, deployment.Output("assumeRoleCommandPlain"));
         (accessKey, bucket) = (deployment.Output("accessKeyId")!, deployment.Output("bucketName")!);
         upload = ShellCommands.Upload(bucket, Region, profile: null);
         keyArn = deployment.Of("aws:kms/key:Key").First().Created.Text("arn");
         hasRole = deployment.Output("roleArn") is not null;
+        needsMfaSession = settings.Access.PermissionConditions.AsksForMfa;
         terminal = new(workDirectory, "terminal", Settings(workDirectory, gateway, deployment));
         gateway.Simulated.SourceAddress = Home;
     }
@@ -74,6 +76,14 @@ internal sealed class UploaderWalk
         ? IPAddress.Parse(block.ToString().Split('/')[0])
         : IPAddress.Loopback;
 
+    /// <summary>How long a session lasts.</summary>
+    private TimeSpan Session => hasRole
+        ? settings.Access.MaxSession
+        : GetSessionToken.LastsFor(settings.Access.PermissionConditions.MfaMaxAge);
+
+    /// <summary>Whether the user's key reaches the state through a session alone.</summary>
+    private bool NeedsSession => hasRole || needsMfaSession;
+
     private string Region => settings.Region.Value;
 
     private string OwnKey => $"AWS_ACCESS_KEY_ID={accessKey} AWS_SECRET_ACCESS_KEY=\"$UPLOADER_SECRET\"";
@@ -95,7 +105,7 @@ internal sealed class UploaderWalk
     private async Task BeginAsync()
     {
         await WriteAsync("checkpoint", 2_000);
-        if (hasRole)
+        if (NeedsSession)
         {
             await StepAsync(
                 "the user's own key may not list the bucket",
@@ -105,20 +115,21 @@ internal sealed class UploaderWalk
         }
 
         await StepAsync("the user's key and profile are stored", storeProfile, new Expectation.Works("the AWS CLI has them"));
+        if (needsMfaSession)
+        {
+            await TakeSessionAsync("in a script, the user takes a session with its second factor");
+            await StepAsync("the stack's upload command works with the session", uploadCommand, new Expectation.Works("uploaded"));
+            return;
+        }
+
         await StepAsync(
             hasRole ? "with the profile, the AWS CLI becomes the role by itself" : "with the profile, the AWS CLI uses the user's key",
             // The AWS CLI asks for the code of the second factor; here no terminal is there to ask at, so it reads it from its input.
-            settings.Access.Trust.MfaRequired || settings.Access.Trust.MfaMaxAge is not null
-                ? $"printf '%s\\n' \"$MFA_CODE\" | {uploadWithProfile}"
-                : uploadWithProfile,
+            settings.Access.Trust.Caller.AsksForMfa ? $"printf '%s\\n' \"$MFA_CODE\" | {uploadCommand}" : uploadCommand,
             new Expectation.Works("uploaded"));
         if (hasRole)
         {
-            await StepAsync(
-                "the line of the source notes prints a session",
-                $"{plain} | grep -o '\"SessionToken\"'",
-                new Expectation.Works("a session's key, secret and token"));
-            await EnterAsync("in a script, the user becomes the role", enter, new Expectation.Works("the terminal holds the session's credentials"));
+            await TakeSessionAsync("in a script, the user becomes the role");
         }
         else
         {
@@ -126,6 +137,27 @@ internal sealed class UploaderWalk
                 "in a script, the user takes its own key, as infra:access.mode is direct",
                 enter,
                 new Expectation.Works("the terminal holds the user's credentials"));
+        }
+    }
+
+    private async Task TakeSessionAsync(string title)
+    {
+        await StepAsync(
+            "the plain call prints a session",
+            $"{plain} | grep -o '\"SessionToken\"'",
+            new Expectation.Works("a session's key, secret and token"));
+        await EnterAsync(title, enter, new Expectation.Works("the terminal holds the session's credentials"));
+    }
+
+    // A second factor can count for as little as a minute, and the steps take longer together.
+    private async Task RenewAsync()
+    {
+        if (settings.Access.PermissionConditions.MfaMaxAge is { } age)
+        {
+            await EnterAsync(
+                $"a code counts for {age.TotalSeconds} s, so the user takes a new session",
+                enter,
+                new Expectation.Works("the terminal holds the session's credentials"));
         }
     }
 
@@ -140,6 +172,7 @@ internal sealed class UploaderWalk
             $"aws s3 cp s3://{bucket}/checkpoints/checkpoint ./read-back --region {Region} && cmp ./checkpoint ./read-back",
             new Expectation.Works("the same bytes"));
         await WriteAsync("checkpoint", 2_000);
+        await RenewAsync();
         await StepAsync(
             "it is encrypted with the stack's key",
             $"aws s3api head-object --bucket {bucket} --key checkpoints/checkpoint --query SSEKMSKeyId --output text --region {Region} | grep -Fx {keyArn}",
@@ -181,13 +214,42 @@ internal sealed class UploaderWalk
 
     private async Task MeetOthersAsync()
     {
-        if (!hasRole)
+        if (hasRole)
         {
-            await steps.SkipAsync(
-                Part.Walk, "another user is refused, and an expired session", "infra:access.mode is direct, so there is no role to become");
-            return;
+            await MeetTheTrustPolicyAsync();
+        }
+        else
+        {
+            await steps.SkipAsync(Part.Walk, "another user is refused", "infra:access.mode is direct, so there is no role to become");
         }
 
+        await RenewAsync();
+        if (settings.Access.PermissionConditions.SourceCidrs.Count > 0)
+        {
+            gateway.Simulated.SourceAddress = Elsewhere;
+            await StepAsync(
+                $"the {(NeedsSession ? "session" : "user's key")} is refused from {Elsewhere}", upload, new Expectation.Denied("s3:PutObject"));
+            gateway.Simulated.SourceAddress = Home;
+        }
+
+        if (settings.Access.PermissionConditions.MfaMaxAge is { } age && age < Session)
+        {
+            gateway.Simulated.ClockOffset = age;
+            await StepAsync(
+                $"after {age.TotalSeconds} s the second factor counts no more", upload, new Expectation.Denied("s3:PutObject"));
+        }
+
+        if (NeedsSession)
+        {
+            gateway.Simulated.ClockOffset = Session + TimeSpan.FromMinutes(1);
+            await StepAsync($"after {Shown(Session)} the session has expired", upload, new Expectation.Refused("ExpiredToken"));
+        }
+
+        gateway.Simulated.ClockOffset = TimeSpan.Zero;
+    }
+
+    private async Task MeetTheTrustPolicyAsync()
+    {
         var (stranger, secret) = await AddStrangerAsync();
         await EnterAsync(
             "another user is refused by the trust policy",
@@ -200,11 +262,6 @@ internal sealed class UploaderWalk
             await EnterAsync($"so is the user itself, from {Elsewhere}", enter, new Expectation.Denied("sts:AssumeRole"));
             gateway.Simulated.SourceAddress = Home;
         }
-
-        gateway.Simulated.ClockOffset = settings.Access.MaxSession + TimeSpan.FromMinutes(1);
-        await StepAsync(
-            $"after {settings.Access.MaxSession.TotalHours} h the session has expired", upload, new Expectation.Refused("ExpiredToken"));
-        gateway.Simulated.ClockOffset = TimeSpan.Zero;
     }
 
     private Task<Outcome> StepAsync(string title, string command, Expectation expectation, Func<IReadOnlyList<HandledRequest>, string?>? also = null) =>
@@ -214,7 +271,7 @@ internal sealed class UploaderWalk
         TakeAsync(
             title,
             command,
-            () => terminal.EnterAsync(command, hasRole ? "AWS_SESSION_TOKEN" : "AWS_SECRET_ACCESS_KEY", cancellation, with),
+            () => terminal.EnterAsync(command, NeedsSession ? "AWS_SESSION_TOKEN" : "AWS_SECRET_ACCESS_KEY", cancellation, with),
             expectation,
             null);
 
@@ -239,6 +296,8 @@ internal sealed class UploaderWalk
         var key = await cloud.IamAsync("CreateAccessKey", cancellation, ("UserName", Name));
         return (key.Text("AccessKeyId")!, key.Text("SecretAccessKey")!);
     }
+
+    private static string Shown(TimeSpan time) => time.TotalHours >= 1 ? $"{time.TotalHours:0.##} h" : $"{time.TotalMinutes:0.##} min";
 
     private Task WriteAsync(string file, int bytes) =>
         File.WriteAllBytesAsync(Path.Combine(terminal.Folder, file), RandomNumberGenerator.GetBytes(bytes), cancellation);

@@ -55,6 +55,30 @@ public sealed partial class ReadmeDeploymentTests
     [Needs("moto_server", "aws", "zsh", "setsid")]
     public Task The_same_blocks_work_in_zsh() => PasteAllAsync("zsh", "{}", secret: false);
 
+    [Needs("moto_server", "aws", "bash", "setsid")]
+    public async Task With_a_second_factor_and_no_role_the_pasted_block_uploads_in_a_session_of_the_user()
+    {
+        using var home = new TemporaryHome();
+        await PrepareAsync(
+            home, TestSettings.Settings("dev").With("infra:stage", "dev").With("infra:access", """{"mode": "direct", "requireMfa": true}"""));
+        await using var workDirectory = WorkDirectory.Open();
+        await using var emulator = await Emulator.StartAsync(workDirectory, new EmulatorSource.OnPath(global::Tests.Programs.Find("moto_server")!), default);
+
+        var run = Paste(
+            home,
+            "bash",
+            $"export AWS_ENDPOINT_URL={emulator.Endpoint}".TrimEnd('/'),
+            $"aws s3api create-bucket --bucket {Bucket} >/dev/null",
+            Block(Credentials, "session"),
+            Block(Readme, "plain"),
+            "echo \"afterwards: $AWS_ACCESS_KEY_ID $AWS_SESSION_TOKEN$AWS_PROFILE\"");
+
+        Assert.True(run.ExitCode == 0, run.Output + run.Error);
+        Assert.Contains($"upload: ./checkpoint to s3://{Bucket}/checkpoints/checkpoint", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\"SessionToken\":", run.Output, StringComparison.Ordinal);
+        Assert.EndsWith("afterwards: AKIAADMINISTRATOR \n", run.Output, StringComparison.Ordinal);
+    }
+
     private static async Task PasteAllAsync(string shell, string access, bool secret)
     {
         using var home = new TemporaryHome();

@@ -27,6 +27,10 @@ internal static class Reviews
     public static async Task<ReviewReport> Of(Action declare, params (string Key, string Value)[] settings) =>
         ReportBuilder.Build(Configuration(settings), [], await Declare(declare, settings));
 
+    /// <summary>A review of a stack that the function constructs.</summary>
+    public static async Task<ReviewReport> Of(Func<StackOptions, Stack> make) =>
+        ReportBuilder.Build(Configuration([]), [], await ProgramRun.DeclareAsync(Configuration([]), make));
+
     public static Task<StackProgramResult> Declare(Action declare, params (string Key, string Value)[] settings) =>
         ProgramRun.DeclareAsync(Configuration(settings), options => new MadeUp(options, declare));
 

@@ -75,6 +75,19 @@ public sealed class SecretsTests
     }
 
     [Fact]
+    public async Task A_secret_in_a_plain_output_of_the_stack_is_an_error()
+    {
+        var report = await Reviews.Of(options => new WithOutput(options, secret => Output.Format($"a {Output.Unsecret(secret)} b")));
+
+        var finding = Assert.Single(report.Findings, finding => finding.Code == "SECRET_IN_PLAIN_INPUT");
+        Assert.Equal(
+            (Severity.Error, "a secret goes into the stack's output `leak` in plain text"), (finding.Severity, finding.Message));
+        Assert.DoesNotContain(
+            (await Reviews.Of(options => new WithOutput(options, secret => secret))).Findings,
+            finding => finding.Code == "SECRET_IN_PLAIN_INPUT");
+    }
+
+    [Fact]
     public async Task The_committed_stacks_expose_nothing()
     {
         foreach (var stack in (string[])["dev", "prod"])
@@ -193,4 +206,13 @@ public sealed class SecretsTests
 
     private static Programs.Finished Tool(params IEnumerable<string> arguments) =>
         Programs.Run("dotnet", "", [Path.Combine(AppContext.BaseDirectory, "Review.dll"), .. arguments]);
+
+    private sealed class WithOutput : Stack
+    {
+        public WithOutput(StackOptions options, Func<Output<string>, Output<string>> of)
+            : base(options) => Leak = of(new AccessKey("key", new() { User = "someone" }).Secret);
+
+        [Output("leak")]
+        public Output<string> Leak { get; private set; }
+    }
 }

@@ -16,6 +16,10 @@ public sealed class UploaderCommandsTests
 
     private static readonly AwsProfile OwnKey = Profile with { KeyProfile = "infra-dev-upload", Role = null };
 
+    private static readonly GetSessionToken SessionCall = new("dev", "us-east-1", "AKIAIOSFODNN7EXAMPLE", Device, DurationSeconds: 900);
+
+    private static readonly AwsProfile KeyForSession = Profile with { Role = null, Session = SessionCall };
+
     private static readonly SshAccess Ssh = new(
         "infra-dev-bastion", "203.0.113.10", "ec2-user", "~/.ssh/ssh-private.key", Region.Of("us-east-1"), Cidr.Of("10.20.0.0/16"));
 
@@ -38,6 +42,9 @@ public sealed class UploaderCommandsTests
             CallWithAll.Plain,
             (Profile with { Role = CallWithAll }).Command,
             OwnKey.Command,
+            KeyForSession.Command,
+            SessionCall.Eval,
+            SessionCall.Plain,
             ShellCommands.UseOwnKey("dev", "AKIAIOSFODNN7EXAMPLE"),
             ShellCommands.Upload("infra-dev-state-0a1b2c3d", "us-east-1", "infra-dev-upload"),
             SshAccess.Setup("infra"),
@@ -59,7 +66,7 @@ public sealed class UploaderCommandsTests
     [InlineData("bash")]
     public void Pulumi_reads_the_secret_with_the_shells_own_credentials(string shell)
     {
-        foreach (var command in new[] { Call.Eval, Call.Plain, Profile.Command, ShellCommands.UseOwnKey("dev", "AKIAIOSFODNN7EXAMPLE") })
+        foreach (var command in new[] { Call.Eval, Call.Plain, SessionCall.Eval, SessionCall.Plain, Profile.Command, ShellCommands.UseOwnKey("dev", "AKIAIOSFODNN7EXAMPLE") })
         {
             var run = Programs.Run(
                 shell,
@@ -78,6 +85,36 @@ public sealed class UploaderCommandsTests
         {
             Assert.Contains($"--external-id 6b7c1a52 --serial-number {Device} --token-code \"$MFA_CODE\" --duration-seconds 43200", command, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void The_call_for_the_users_own_session_has_the_device_and_the_code() => Assert.Contains(
+        "AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMPLE AWS_SECRET_ACCESS_KEY=\"$secret\" "
+            + $"aws sts get-session-token --serial-number {Device} --token-code \"$MFA_CODE\" --duration-seconds 900 --region us-east-1",
+        SessionCall.Plain.Split('\n'));
+
+    [Theory]
+    [InlineData(60, 900)]
+    [InlineData(901, 901)]
+    [InlineData(129_600, 129_600)]
+    [InlineData(null, 43_200)]
+    public void A_session_lasts_as_long_as_its_second_factor_counts_where_AWS_gives_such_a_session(int? age, int seconds) =>
+        Assert.Equal(seconds, GetSessionToken.LastsFor(age is { } given ? TimeSpan.FromSeconds(given) : null).TotalSeconds);
+
+    [Fact]
+    public void The_profile_of_a_key_that_is_refused_alone_says_so()
+    {
+        Assert.Equal(
+            """
+            # The key of this profile is in ~/.aws/credentials; awsProfileCommand puts it there.
+            # The policies ask for a second factor. The AWS CLI asks for its code only to assume a role, so AWS refuses this profile:
+            # evaluate assumeRoleCommand, and work without --profile.
+            [profile infra-dev-uploader]
+            region = us-east-1
+
+            """,
+            KeyForSession.Config);
+        Assert.DoesNotContain("infra-dev-upload ", KeyForSession.Command, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -140,7 +177,7 @@ public sealed class UploaderCommandsTests
     [Needs("sh")]
     public void If_Pulumi_fails_no_session_is_requested()
     {
-        foreach (var command in new[] { Call.Eval, Call.Plain, ShellCommands.UseOwnKey("dev", "AKIAIOSFODNN7EXAMPLE") })
+        foreach (var command in new[] { Call.Eval, Call.Plain, SessionCall.Eval, SessionCall.Plain, ShellCommands.UseOwnKey("dev", "AKIAIOSFODNN7EXAMPLE") })
         {
             var run = Programs.Run("sh", input: $"pulumi() {{ return 1; }}\naws() {{ echo \"aws $*\"; }}\nunset UPLOADER_SECRET\n{command} && echo on");
 
@@ -151,17 +188,23 @@ public sealed class UploaderCommandsTests
     [Needs("bash")]
     public void Assuming_the_role_exports_the_session_and_not_the_key()
     {
-        var run = Programs.Run("bash", input: $"{Aws}\n{Call.Eval}\necho \"$AWS_ACCESS_KEY_ID $AWS_SECRET_ACCESS_KEY $AWS_SESSION_TOKEN\"");
+        foreach (var call in new StsCall[] { Call, SessionCall })
+        {
+            var run = Programs.Run("bash", input: $"{Aws}\n{call.Eval}\necho \"$AWS_ACCESS_KEY_ID $AWS_SECRET_ACCESS_KEY $AWS_SESSION_TOKEN\"");
 
-        Assert.Equal("ASIASESSION of-session token-for-AKIAIOSFODNN7EXAMPLE-of-user\n", run.Output);
+            Assert.Equal("ASIASESSION of-session token-for-AKIAIOSFODNN7EXAMPLE-of-user\n", run.Output);
+        }
     }
 
     [Needs("bash")]
     public void If_AWS_refuses_the_session_the_next_command_does_not_run()
     {
-        var run = Programs.Run("bash", input: $"{Aws}\naws() {{ return 254; }}\nexport AWS_ACCESS_KEY_ID=of-administrator\n{Call.Eval} && echo uploaded");
+        foreach (var call in new StsCall[] { Call, SessionCall })
+        {
+            var run = Programs.Run("bash", input: $"{Aws}\naws() {{ return 254; }}\nexport AWS_ACCESS_KEY_ID=of-administrator\n{call.Eval} && echo uploaded");
 
-        Assert.Equal((1, ""), (run.ExitCode, run.Output));
+            Assert.Equal((1, ""), (run.ExitCode, run.Output));
+        }
     }
 
     [Fact]

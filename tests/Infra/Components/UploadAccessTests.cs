@@ -1,4 +1,6 @@
 using Infra.Settings;
+using Pulumi;
+using Pulumi.Utilities;
 using Review.Model;
 using Tests.Review.Delivery;
 
@@ -48,6 +50,46 @@ public sealed class UploadAccessTests
         Assert.All(Policies(run), policy => Assert.DoesNotContain("MultiFactor", policy, StringComparison.Ordinal)); // the conditions on MFA apply to AssumeRole only
     }
 
+    [Theory]
+    [InlineData("\"requireMfa\": true", "--token-code \"$MFA_CODE\" --region us-east-1")]
+    [InlineData("\"mfaMaxAgeSeconds\": 3600", "--token-code \"$MFA_CODE\" --duration-seconds 3600 --region us-east-1")]
+    public async Task In_direct_mode_with_a_second_factor_the_commands_work_with_a_session_of_the_user(string settings, string options)
+    {
+        var run = await StackRun.Of(Dev.With("infra:access", $$"""{"mode": "direct", {{settings}}}"""));
+
+        var call = $"aws sts get-session-token --serial-number arn:aws:iam::123456789012:mfa/infra-test-uploader {options}";
+        Assert.Contains(call, await ValueAsync(run.Stack.AssumeRoleCommand), StringComparison.Ordinal);
+        Assert.Contains(call, await ValueAsync(run.Stack.AssumeRoleCommandPlain), StringComparison.Ordinal);
+        Assert.DoesNotContain("--profile", await ValueAsync(run.Stack.UploadCommand), StringComparison.Ordinal);
+        Assert.Contains("[profile infra-test-uploader]", await ValueAsync(run.Stack.AwsConfig), StringComparison.Ordinal);
+        Assert.DoesNotContain("infra-test-upload ", await ValueAsync(run.Stack.AwsProfileCommand), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task In_direct_mode_without_one_they_work_with_the_key()
+    {
+        var run = await StackRun.Of(Dev.With("infra:access", """{"mode": "direct"}"""));
+
+        Assert.DoesNotContain("aws sts", await ValueAsync(run.Stack.AssumeRoleCommand), StringComparison.Ordinal);
+        Assert.EndsWith("--profile infra-test-upload", await ValueAsync(run.Stack.UploadCommand), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-b7c1a52")]
+    [InlineData("--role-arn")]
+    [InlineData("file://id")]
+    [InlineData("FILEB://id")]
+    [InlineData("https://example.com/id")]
+    public void An_external_id_that_the_AWS_CLI_reads_as_something_else_is_refused(string id) => Assert.Equal(
+        [$"infra:access.externalId: `{id}`: begins with - or with a scheme such as file://, so the AWS CLI reads it as an option or as the name of a file; begin it with a letter or a digit and leave out ://, as in 6b7c1a52"],
+        Dev.With("infra:access", $$"""{"externalId": "{{id}}"}""").Problems());
+
+    [Theory]
+    [InlineData("b-7c1a52")]
+    [InlineData("a/b:c")]
+    public void Another_external_id_is_taken(string id) =>
+        Assert.Equal(id, Dev.With("infra:access", $$"""{"externalId": "{{id}}"}""").Read().Access.Trust.ExternalId);
+
     [Fact]
     public void SourceCidrsBindSession_without_networks_is_refused() => Assert.Equal(
         ["infra:access.sourceCidrsBindSession: `true`: needs at least one network in infra:access.sourceCidrs; list the networks there, or leave it out"],
@@ -92,6 +134,9 @@ public sealed class UploadAccessTests
     [InlineData(", \"requireMfa\": true", "the user has access to the state without a role, with a session from `aws sts get-session-token`")]
     public void Direct_mode_is_noted_with_the_credentials_that_give_access(string more, string message) => Assert.Equal(
         message, Assert.Single(Dev.With("infra:access", $$"""{"mode": "direct"{{more}}}""").Notes(), note => note.Code == "DIRECT_USER_ACCESS").Message);
+
+    private static async Task<string> ValueAsync<T>(Output<T> output) =>
+        Assert.IsType<string>(await OutputUtilities.GetValueAsync(output));
 
     private static IEnumerable<string> Policies(StackRun run)
     {

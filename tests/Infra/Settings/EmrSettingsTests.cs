@@ -87,6 +87,26 @@ public sealed class EmrSettingsTests
             """{"enabled": true, "flink": {"properties": {"state.checkpoints.dir": "s3://elsewhere/"}}}""",
             "infra:emr.flink.properties.state.checkpoints.dir: `s3://elsewhere/`: is set by the stack; use the matching setting of infra:emr, or leave it out"
         },
+        {
+            """{"enabled": true, "flink": {"properties": {"env.java.opts": "-Da\nsecurity.x: y"}}}""",
+            "infra:emr.flink.properties.env.java.opts: has a control character or a character that cannot be read, and Flink reads one line for each property; take it out of the key and the value"
+        },
+        {
+            """{"enabled": true, "flink": {"properties": {"a\u0007b": "1"}}}""",
+            @"infra:emr.flink.properties.a\u0007b: has a control character or a character that cannot be read, and Flink reads one line for each property; take it out of the key and the value"
+        },
+        {
+            """{"enabled": true, "flink": {"properties": {"a.b": "\uFFFD"}}}""",
+            "infra:emr.flink.properties.a.b: has a control character or a character that cannot be read, and Flink reads one line for each property; take it out of the key and the value"
+        },
+        {
+            """{"enabled": true, "flink": {"properties": {"a.b": "\uD800"}}}""",
+            @"infra:emr.flink.properties.a.b: has half of a surrogate pair, a \u escape from \uD800 to \uDFFF, which is no character; write the character itself"
+        },
+        {
+            """{"enabled": true, "flink": {"properties": {"a\uDC00b": "1"}}}""",
+            @"infra:emr.flink.properties: has half of a surrogate pair, a \u escape from \uD800 to \uDFFF, which is no character; write the character itself"
+        },
         { """{"enabled": true, "flink": {"properties": ["a"]}}""", """infra:emr.flink.properties: `["a"]`: must be an object of strings; write one key: value per line""" },
         { """{"enabled": true, "flink": {"slotz": 2}}""", "infra:emr.flink.slotz: `slotz` is not a setting of infra:emr.flink; did you mean `slots`?" },
         { """{"enabled": true, "flink": 64}""", "infra:emr.flink: `64`: must be an object; write its settings below it, one per line" },

@@ -50,7 +50,22 @@ public sealed class StsRequestTests
     }
 
     [Theory]
-    [InlineData("GetSessionToken")]
+    [InlineData(null, 43_200)]
+    [InlineData("900", 900)]
+    [InlineData("129600", 129_600)]
+    [InlineData("899", null)]
+    [InlineData("129601", null)]
+    [InlineData("long", null)]
+    public void A_session_of_the_user_lasts_15_minutes_to_36_hours(string? given, int? seconds)
+    {
+        var request = new StsRequest(given is null
+            ? Form(("Action", "GetSessionToken"))
+            : Form(("Action", "GetSessionToken"), ("DurationSeconds", given)));
+
+        Assert.Equal(seconds, (int?)request.Duration?.TotalSeconds);
+    }
+
+    [Theory]
     [InlineData("AssumeRoleWithWebIdentity")]
     [InlineData("")]
     public void Another_STS_action_is_unknown(string action) =>

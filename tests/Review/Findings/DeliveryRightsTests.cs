@@ -42,7 +42,7 @@ public sealed class DeliveryRightsTests
         var report = Planted(await Delivered.Of("dev"), "ci-deploy-network", policy => policy.Without("ec2:CreateSubnet"));
 
         var finding = report.First(finding => finding.Code == "DEPLOY_RIGHT_MISSING");
-        Assert.Equal((Severity.Error, "ci-deploy-role may not call ec2:CreateSubnet on arn:aws:ec2:us-east-1:123456789012:subnet/new, which aws:ec2/subnet:Subnet takes"), (finding.Severity, finding.Message));
+        Assert.Equal((Severity.Error, "role ci-deploy-role is not allowed ec2:CreateSubnet on arn:aws:ec2:us-east-1:123456789012:subnet/new, which resource type aws:ec2/subnet:Subnet needs"), (finding.Severity, finding.Message));
         Assert.Contains(Planted(await Delivered.Of("dev"), "ci-preview", policy => policy.Without("ec2:DescribeVpcs")), found => found.Code == "PREVIEW_RIGHT_MISSING");
     }
 
