@@ -1,6 +1,6 @@
 using Infra.Settings;
-using Review.Report;
-using Tests.Delivery;
+using Review.Model;
+using Tests.Review.Delivery;
 
 namespace Tests.Infra;
 
