@@ -40,7 +40,7 @@ public sealed partial class ReadmeTests
         var named = NamedFile().Matches(text).Select(match => match.Groups[1].Value).ToArray();
 
         Assert.NotEmpty(named);
-        Assert.Empty(named.Where(file => !Path.Exists(Path.Combine(Reviews.Root, file))));
+        Assert.All(named, file => Assert.True(Path.Exists(Path.Combine(Reviews.Root, file)), file));
     }
 
     [Fact]

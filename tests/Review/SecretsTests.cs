@@ -3,7 +3,6 @@ using Pulumi;
 using Pulumi.Aws.Iam;
 using Review.Model;
 using Review.Reports;
-using Review.Verbs;
 
 namespace Tests.Review;
 

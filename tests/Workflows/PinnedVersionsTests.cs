@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Tests.Rehearsal;
 using Tests.Review;
 
 namespace Tests.Workflows;
