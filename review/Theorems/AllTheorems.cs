@@ -23,12 +23,18 @@ public static class AllTheorems
     ];
 
     /// <summary>Asks each of what the stack declares; a stack without users and roles has nothing that they speak of.</summary>
-    public static IReadOnlyList<TheoremRow> Of(ReviewReport report)
+    public static IReadOnlyList<TheoremRow> Of(ReviewReport report) => Of(report, _ => true);
+
+    /// <summary>Only those whose name the condition holds for.</summary>
+    public static IReadOnlyList<TheoremRow> Of(ReviewReport report, Func<string, bool> isAsked)
     {
         var context = new TheoremContext(report);
         return context.Account.Users.Count == 0 || context.Account.Roles.Count == 0
             ? []
-            : [.. List.AsParallel().AsOrdered().Select(theorem => Settle(theorem, context)).OfType<TheoremRow>()];
+            : [
+                .. List.Where(theorem => isAsked(theorem.Name)).AsParallel().AsOrdered()
+                    .Select(theorem => Settle(theorem, context)).OfType<TheoremRow>(),
+            ];
     }
 
     /// <summary>What does not hold is an error; what could not be decided is for a person to look at.</summary>

@@ -4,8 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Tests.Rehearsal;
 
-/// <summary>A whole rehearsal, and its interruptions.</summary>
-[Collection("Pulumi")]
+/// <summary>A whole rehearsal.</summary>
 public sealed partial class RehearsalTests
 {
     [NeedsTheory("moto_server", "aws")]
@@ -47,32 +46,6 @@ public sealed partial class RehearsalTests
             "the emulator ended unexpectedly with exit code 137; the emulator's log is ", error, StringComparison.Ordinal);
         Assert.NotEmpty(await File.ReadAllTextAsync(
             Path.Combine(rehearsal.Project, "artifacts", "rehearsal", "emulator-dev.log")));
-        Assert.Empty(await rehearsal.LeftoversAsync());
-    }
-
-    public static TheoryData<string, string> Moments => new()
-    {
-        { "INT", "" },
-        { "INT", "ok emulator" },
-        { "INT", "ok walk" },
-        { "TERM", "ok compare" },
-        { "KILL", "" },
-        { "KILL", "ok emulator" },
-        { "KILL", "ok walk" },
-    };
-
-    [NeedsTheory("moto_server")]
-    [MemberData(nameof(Moments))]
-    public async Task An_interrupted_or_killed_rehearsal_leaves_no_process_and_no_file(string signal, string moment)
-    {
-        using var rehearsal = new RehearsalProcess("dev");
-        await rehearsal.WaitForAsync(moment);
-        await Task.Delay(moment.Length == 0 ? 1_500 : 300);
-        rehearsal.Signal(signal);
-
-        var (exitCode, error) = await rehearsal.EndAsync();
-
-        Assert.True(exitCode == (signal == "KILL" ? 137 : 130), $"{exitCode}: {error}");
         Assert.Empty(await rehearsal.LeftoversAsync());
     }
 

@@ -7,7 +7,6 @@ using Tests.Review.Delivery;
 namespace Tests.Review;
 
 /// <summary>The number of TaskManagers and how it comes about, as a review shows it.</summary>
-[Collection("Pulumi")]
 public sealed class FlinkSizeTests
 {
     [Theory]

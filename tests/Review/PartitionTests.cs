@@ -3,7 +3,6 @@ using Review.Reports;
 namespace Tests.Review;
 
 /// <summary>A stack in a partition of its own, where every ARN begins otherwise.</summary>
-[Collection("Pulumi")]
 public sealed class PartitionTests
 {
     [Theory]

@@ -3,7 +3,6 @@ using Review.Forms.Report;
 
 namespace Tests.Review;
 
-[Collection("Pulumi")]
 public sealed partial class ReadmeTests
 {
     [Fact]

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
 using Pulumi;
 using Review.Forms.Report;
 using Review.Mocks;
@@ -14,10 +16,21 @@ internal static class Reviews
     /// <summary>The folder of this project.</summary>
     public static string Root { get; } = Path.GetFullPath(Path.Combine(Here(), "..", ".."));
 
+    private static readonly ConcurrentDictionary<(string Stack, string Project, string Settings), Lazy<Task<ReviewReport>>> Known = [];
+
     public static Task<ReviewReport> Of(string stack) => In(Root, stack);
 
-    /// <summary>A review of a stack in another folder.</summary>
+    /// <summary>A review of a stack in another folder. The program runs once in the process for the same files; each caller has a copy.</summary>
     public static async Task<ReviewReport> In(string folder, string stack)
+    {
+        var (project, settings) = (Path.Combine(folder, "Pulumi.yaml"), Path.Combine(folder, $"Pulumi.{stack}.yaml"));
+        return Copy(await Known.GetOrAdd(
+            (stack, await File.ReadAllTextAsync(project), await File.ReadAllTextAsync(settings)),
+            _ => new(() => Anew(folder, stack))).Value);
+    }
+
+    /// <summary>A review for which the program runs once more.</summary>
+    public static async Task<ReviewReport> Anew(string folder, string stack)
     {
         var review = await StackReview.OfAsync(folder, stack);
         return review is StackReview.Done done ? done.Report : throw new InvalidOperationException(ProblemText.Write(stack, ((StackReview.Refused)review).Problems));
@@ -33,6 +46,23 @@ internal static class Reviews
 
     public static Task<StackProgramResult> Declare(Action declare, params (string Key, string Value)[] settings) =>
         ProgramRun.DeclareAsync(Configuration(settings), options => new MadeUp(options, declare));
+
+    // A report is immutable but for its JSON. The clones are made one at a time: also reading a JsonObject can write to it.
+    private static ReviewReport Copy(ReviewReport report)
+    {
+        lock (report)
+        {
+            return report with
+            {
+                Settings = Clone(report.Settings),
+                Outputs = Clone(report.Outputs),
+                Resources = [.. report.Resources.Select(resource => resource with { Inputs = Clone(resource.Inputs), Assumed = Clone(resource.Assumed) })],
+                Documents = [.. report.Documents.Select(document => document with { Policy = document.Policy.DeepClone() })],
+            };
+        }
+    }
+
+    private static JsonObject Clone(JsonObject node) => (JsonObject)node.DeepClone();
 
     private static StackConfiguration Configuration((string Key, string Value)[] settings) =>
         new("infra", "test", settings.ToDictionary(setting => setting.Key, setting => setting.Value), new HashSet<string>(), new Dictionary<string, string>(), []);

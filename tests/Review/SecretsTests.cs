@@ -7,7 +7,6 @@ using Review.Reports;
 namespace Tests.Review;
 
 /// <summary>Secrets where everybody could read them: each is an error, and none is printed.</summary>
-[Collection("Pulumi")]
 public sealed class SecretsTests
 {
     private const string Planted = "hunter2-planted";

@@ -33,7 +33,7 @@ internal sealed class RunSandbox : IDisposable
         }
 
         File.Copy(Path.Combine(Reviews.Root, "run"), Path.Combine(Project, "run"));
-        foreach (var file in (string[])["Directory.Packages.props", "Directory.Build.props", "Directory.Build.targets", "global.json", ".editorconfig"])
+        foreach (var file in (string[])["Directory.Packages.props", "Directory.Build.props", "Directory.Build.targets", "FastStart.targets", "global.json", ".editorconfig"])
         {
             File.WriteAllText(Path.Combine(Project, file), file);
         }
@@ -78,6 +78,14 @@ internal sealed class RunSandbox : IDisposable
 
     public RunSandbox Building(int exitCode, string output = "", double seconds = 0) => Doing("build", exitCode, output, seconds);
 
+    /// <summary>What a restore or build with this argument prints before it fails.</summary>
+    public RunSandbox Refusing(string argument, string output)
+    {
+        File.WriteAllText(Path.Combine(folder, "refused"), argument);
+        File.WriteAllText(Path.Combine(folder, "refusal"), output);
+        return this;
+    }
+
     /// <summary>A <c>dotnet</c> with an SDK, at a path in the sandbox.</summary>
     public void Dotnet(string path, bool hasSdk = true)
     {
@@ -91,9 +99,13 @@ internal sealed class RunSandbox : IDisposable
                 cat '{{folder}}'/$1.output 2>/dev/null
                 sleep "$(cat '{{folder}}'/$1.seconds 2>/dev/null || echo 0)"
                 code=$(cat '{{folder}}'/$1.code 2>/dev/null || echo 0)
+                refused=$(cat '{{folder}}'/refused 2>/dev/null)
+                case " $*" in
+                  *"${refused:- no such argument}"*) cat '{{folder}}'/refusal; code=1 ;;
+                esac
                 if [ "$1 $code" = "build 0" ]; then
-                  for tool in Review Rehearsal; do
-                    mkdir -p '{{Project}}'/artifacts/$PulumiSdk/bin/$tool/debug && touch '{{Project}}'/artifacts/$PulumiSdk/bin/$tool/debug/$tool.dll
+                  for tool in run/Review/Review bin/Rehearsal/debug/Rehearsal; do
+                    mkdir -p '{{Project}}'/artifacts/$PulumiSdk/${tool%/*} && touch '{{Project}}'/artifacts/$PulumiSdk/$tool.dll
                   done
                   echo built >>'{{AskedPath}}'
                 fi

@@ -8,6 +8,8 @@ public class RunTests : IDisposable
 {
     private const string NotServed = "/x/infra/Infra.csproj : error NU1101: Unable to find package Pulumi. No packages exist with this id in source(s): nuget.org [/x/infra/Infra.csproj]\n";
 
+    private const string ToolBuild = "build PROJECT/review --nologo -v quiet -clp:ErrorsOnly;NoSummary -c Release -p:RunAnalyzersDuringBuild=false";
+
     private readonly RunSandbox sandbox;
 
     public RunTests()
@@ -154,9 +156,9 @@ public class RunTests : IDisposable
         var first = sandbox.Run("review", "dev", "--format", "json");
         var second = sandbox.Run("review", "dev");
 
-        Assert.Equal("standin: PROJECT/artifacts/standin/bin/Review/debug/Review.dll review dev --format json\n", first.Output);
+        Assert.Equal("standin: PROJECT/artifacts/standin/run/Review/Review.dll review dev --format json\n", first.Output);
         Assert.EndsWith("run: building review/\n", first.Error, StringComparison.Ordinal);
-        Assert.Equal(("standin: PROJECT/artifacts/standin/bin/Review/debug/Review.dll review dev\n", ""), (second.Output, second.Error));
+        Assert.Equal(("standin: PROJECT/artifacts/standin/run/Review/Review.dll review dev\n", ""), (second.Output, second.Error));
 
         File.SetLastWriteTime(Path.Combine(sandbox.Project, "infra", "Code.cs"), DateTime.Now.AddMinutes(1));
         Assert.Equal("run: building review/\n", sandbox.Run("review", "dev").Error);
@@ -183,6 +185,44 @@ public class RunTests : IDisposable
         var run = sandbox.Run([("PulumiSdk", "standin")], "review", "dev");
 
         Assert.Equal((70, "", "run: building review/\nCode.cs(1,1): error CS1002: ; expected\nrun: the build of review/ failed\n"), (run.ExitCode, run.Output, run.Error));
+    }
+
+    [Needs("bash")]
+    public void The_tool_is_built_to_start_fast()
+    {
+        sandbox.Run([("PulumiSdk", "standin")], "review", "dev");
+
+        Assert.Equal([$"{ToolBuild} -p:FastStart=compiled", "built"], sandbox.Asked);
+    }
+
+    [Needs("bash")]
+    public void Where_the_compiler_is_not_served_the_tool_starts_slower_and_that_is_kept_for_a_day()
+    {
+        (string, string)[] standin = [("PulumiSdk", "standin")];
+        sandbox.Refusing("FastStart=compiled", "/x/review/Review.csproj : error NU1101: Unable to find package Microsoft.NETCore.App.Crossgen2.linux-x64. [/x]\n");
+
+        Assert.Equal((0, "standin: PROJECT/artifacts/standin/run/Review/Review.dll review dev\n"), sandbox.Run(standin, "review", "dev") is var run ? (run.ExitCode, run.Output) : default);
+        string[] both = [$"{ToolBuild} -p:FastStart=compiled", $"{ToolBuild} -p:FastStart=plain", "built"];
+        Assert.Equal(both, sandbox.Asked);
+
+        var code = Path.Combine(sandbox.Project, "infra", "Code.cs");
+        File.SetLastWriteTime(code, DateTime.Now.AddMinutes(1));
+        Assert.Equal(0, sandbox.Run(standin, "review", "dev").ExitCode);
+        Assert.Equal([.. both, $"{ToolBuild} -p:FastStart=plain", "built"], sandbox.Asked);
+
+        File.SetLastWriteTime(Path.Combine(sandbox.Project, "artifacts", "standin", "fast-start"), DateTime.Now.AddHours(-49));
+        File.SetLastWriteTime(code, DateTime.Now.AddMinutes(2));
+        Assert.Equal(0, sandbox.Run(standin, "review", "dev").ExitCode);
+        Assert.Equal(both, sandbox.Asked[5..]);
+    }
+
+    [Needs("bash")]
+    public void A_build_to_start_fast_that_fails_otherwise_is_not_tried_again()
+    {
+        sandbox.Refusing("FastStart=compiled", "Code.cs(1,1): error CS1002: ; expected\n");
+
+        Assert.Equal(70, sandbox.Run([("PulumiSdk", "standin")], "review", "dev").ExitCode);
+        Assert.Equal([$"{ToolBuild} -p:FastStart=compiled"], sandbox.Asked);
     }
 
     [Needs("bash")]

@@ -5,7 +5,6 @@ using Tests.Review.Forms.Html;
 namespace Tests.Review.Access;
 
 /// <summary>Who can become whom, of small stacks that a test makes up.</summary>
-[Collection("Pulumi")]
 public sealed class TrustGraphTests
 {
     [Theory]

@@ -5,7 +5,6 @@ using Review.AwsValues;
 namespace Tests.AwsValues;
 
 /// <summary>No text and no number goes to AWS that nobody looked up the rules for.</summary>
-[Collection("Pulumi")]
 public sealed class CoverageTests
 {
     [Fact]

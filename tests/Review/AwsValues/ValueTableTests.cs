@@ -10,7 +10,6 @@ using Tests.Review;
 namespace Tests.AwsValues;
 
 /// <summary>Each row finds what it is there for, and none finds anything in a stack that AWS takes.</summary>
-[Collection("Pulumi")]
 public sealed class ValueTableTests
 {
     public static IEnumerable<object[]> Rows => ValueTable.All.Select(rules => new object[] { rules.Type, rules.Input });

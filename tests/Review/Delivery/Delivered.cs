@@ -2,7 +2,6 @@ using IamEngine.Decide;
 using IamEngine.Model;
 using IamEngine.Requests;
 using Review.Model;
-using Review.Reports;
 using StackAccount = Review.Model.Accounts.AccountModel;
 
 namespace Tests.Review.Delivery;
@@ -31,7 +30,7 @@ internal static class Delivered
     {
         using var project = new ProjectOnDisk(File.ReadAllText(Path.Combine(Reviews.Root, "Pulumi.yaml")))
             .With(stack, Replaced(File.ReadAllText(Path.Combine(Reviews.Root, $"Pulumi.{stack}.yaml")), settings));
-        return Assert.IsType<StackReview.Done>(await StackReview.OfAsync(project.Folder, stack)).Report;
+        return await Reviews.In(project.Folder, stack);
     }
 
     /// <summary>Whether the role may, on this resource, in circumstances in which nothing but the policies says no.</summary>

@@ -5,7 +5,6 @@ using Review.Model;
 namespace Tests.Review.Delivery;
 
 /// <summary>What the role that deploys would try if somebody else had its credentials, and the boundary alone must refuse.</summary>
-[Collection("Pulumi")]
 public sealed class SelfRaisingTests
 {
     private const string Iam = "arn:aws:iam::123456789012:";

@@ -7,7 +7,6 @@ using Review.Forms.Diff;
 namespace Tests.Review.Diff;
 
 /// <summary>Small changes that let somebody do or reach more. Each must be named, with what shows it, and must stop a pull request.</summary>
-[Collection("Pulumi")]
 public sealed class BroadeningTests
 {
     private const string Bucket = "arn:aws:s3:::infra-dev-state-1c252d20";

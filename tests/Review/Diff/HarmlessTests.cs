@@ -4,7 +4,6 @@ using Review.Forms.Diff;
 namespace Tests.Review.Diff;
 
 /// <summary>Changes that mean the same: nobody may do or reach anything that they could not, and the comparison must not cry wolf.</summary>
-[Collection("Pulumi")]
 public sealed class HarmlessTests
 {
     private static readonly Dictionary<string, Func<Changed, Changed>> Changes = new()

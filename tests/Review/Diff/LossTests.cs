@@ -6,7 +6,6 @@ using Review.Diff.Resources;
 namespace Tests.Review.Diff;
 
 /// <summary>What is lost in a replacement or removal, and what no longer keeps it from being lost.</summary>
-[Collection("Pulumi")]
 public sealed class LossTests
 {
     [Fact]

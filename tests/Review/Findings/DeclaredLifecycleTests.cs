@@ -5,7 +5,6 @@ using Review.Model;
 namespace Tests.Review.Findings;
 
 /// <summary>A review notices when the program itself would let state expire.</summary>
-[Collection("Pulumi")]
 public sealed class DeclaredLifecycleTests
 {
     [Fact]

@@ -6,7 +6,6 @@ using Tests.Review.Delivery;
 
 namespace Tests.Review.Findings;
 
-[Collection("Pulumi")]
 public sealed class DeliveryRightsTests
 {
     public static TheoryData<string, string> Variants => Delivered.Variants;

@@ -9,7 +9,6 @@ using Policy = Pulumi.Aws.Iam.Policy;
 namespace Tests.Review.Findings;
 
 /// <summary>Each finding, with a violation planted for it; the committed stacks show that it stays silent elsewhere.</summary>
-[Collection("Pulumi")]
 public sealed class FindingTests
 {
     private const string NoStatements = """{"Version":"2012-10-17","Statement":[]}""";

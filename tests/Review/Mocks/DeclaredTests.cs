@@ -146,7 +146,7 @@ public sealed class DeclaredTests
     public async Task Assumed_ids_differ_from_resource_to_resource_and_stay_from_run_to_run()
     {
         var first = await Reviews.Of("prod");
-        var second = await Reviews.Of("prod");
+        var second = await Reviews.Anew(Reviews.Root, "prod");
 
         // What configures a bucket or a cluster has that one's id.
         var own = first.Resources.Where(resource => resource.Id is not null).GroupBy(resource => (resource.Type, resource.Id));

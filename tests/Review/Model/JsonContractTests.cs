@@ -6,7 +6,6 @@ using Review.Stacks;
 namespace Tests.Review.Model;
 
 /// <summary>The JSON of a review is read by other programs: members may be added, none may be renamed.</summary>
-[Collection("Pulumi")]
 public sealed class JsonContractTests
 {
     [Fact]

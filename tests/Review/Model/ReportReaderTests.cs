@@ -4,7 +4,6 @@ using Tests.Review.Diff;
 
 namespace Tests.Review.Model;
 
-[Collection("Pulumi")]
 public sealed class ReportReaderTests
 {
     [Theory]

@@ -2,7 +2,6 @@ using Review.Model;
 
 namespace Tests.Review.Model;
 
-[Collection("Pulumi")]
 public sealed class ResourceTypesTests
 {
     [Theory]

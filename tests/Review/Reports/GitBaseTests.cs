@@ -8,7 +8,6 @@ namespace Tests.Review.Reports;
 /// A base from git, in a small repository whose <c>./run</c> prints what a file of the commit holds: building the real tool again would
 /// take minutes and show nothing more of this.
 /// </summary>
-[Collection("Pulumi")]
 public sealed class GitBaseTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("git-base-").FullName;

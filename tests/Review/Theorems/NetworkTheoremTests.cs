@@ -4,7 +4,6 @@ using Review.Theorems;
 namespace Tests.Review.Theorems;
 
 /// <summary>Paths of connections: each planted rule that opens one is found, with the path; what opens none is not.</summary>
-[Collection("Pulumi")]
 public sealed class NetworkTheoremTests
 {
     private const string Entrance = "bastion-from-203.0.113.0-24-tcp-22";
@@ -73,5 +72,6 @@ public sealed class NetworkTheoremTests
             (theorem.Outcome, theorem.Reason));
     }
 
-    private static async Task<TheoremRow> Path(Func<ReviewReport, ReviewReport> plant) => AllTheorems.Of(plant(await Given.Stack("prod")))[^1];
+    private static async Task<TheoremRow> Path(Func<ReviewReport, ReviewReport> plant) => AllTheorems.Of(
+        plant(await Given.Stack("prod")), name => name.StartsWith("From the internet, no path of connections", StringComparison.Ordinal)).Single();
 }

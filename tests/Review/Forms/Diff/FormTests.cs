@@ -7,7 +7,6 @@ using Tests.Review.Diff;
 namespace Tests.Review.Forms.Diff;
 
 /// <summary>The comment and the JSON: what a pull request's author writes must stay text, and nothing gained may be left out.</summary>
-[Collection("Pulumi")]
 public sealed partial class FormTests
 {
     private const string Hostile = "</code></details><script>alert(1)</script> @octocat #1 [link](https://example.com) **bold** `tick` | x www.example.com \u202Eabc";

@@ -3,7 +3,6 @@ using Review.Forms.Html;
 namespace Tests.Review.Forms.Html;
 
 /// <summary>The page in a real browser: drawn as it was meant, in light and dark, wide and narrow, and as quiet as it promises.</summary>
-[Collection("Pulumi")]
 public sealed class BrowserTests : IDisposable
 {
     private const int Wide = 1400;

@@ -7,7 +7,6 @@ namespace Tests.Review.Forms.Html;
 /// The colours of the page, in light and dark: text on each ground that it stands on.
 /// https://www.w3.org/TR/WCAG22/#contrast-minimum
 /// </summary>
-[Collection("Pulumi")]
 public sealed partial class ContrastTests
 {
     private const double Least = 4.5;

@@ -11,7 +11,6 @@ using Tests.Review.Forms.Pictures;
 namespace Tests.Review.Forms.Html;
 
 /// <summary>Text that tries to become markup, wherever a stack's file or a document can put it.</summary>
-[Collection("Pulumi")]
 public sealed class HostileTextTests
 {
     public const string Attack = "</style></title></svg></pre><script>alert(1)</script><img src=x onerror=alert(1)>\"' onload='alert(1)&lt;\u202Eevil\u0000\uD800";

@@ -1,6 +1,4 @@
-using Review.Forms.Report;
 using Review.Model;
-using Review.Reports;
 
 namespace Tests.Review.Forms.Html;
 
@@ -40,21 +38,19 @@ internal static class Variants
 
     public static IEnumerable<string> Names => Settings.Keys.Concat(["dev", "prod"]);
 
-    private static readonly Dictionary<string, ReviewReport> Made = [];
+    public static Task<ReviewReport> Of(string name) => Of(name, Reviews.In);
 
-    /// <summary>The review of a stack, made once: nothing changes a report. The tests that ask run one after the other.</summary>
-    public static async Task<ReviewReport> Of(string name) => Made.TryGetValue(name, out var made) ? made : Made[name] = await Anew(name);
+    public static Task<ReviewReport> Anew(string name) => Of(name, Reviews.Anew);
 
-    public static async Task<ReviewReport> Anew(string name)
+    private static async Task<ReviewReport> Of(string name, Func<string, string, Task<ReviewReport>> review)
     {
         if (!Settings.TryGetValue(name, out var settings))
         {
-            return await Reviews.Of(name);
+            return await review(Reviews.Root, name);
         }
 
         using var project = new ProjectOnDisk(File.ReadAllText(Path.Combine(Reviews.Root, "Pulumi.yaml")))
             .With(name, $"config:\n  aws:region: us-east-1\n{settings.Replace("PUBLIC-KEY", Infra.TestSettings.PublicKey, StringComparison.Ordinal)}\n");
-        var review = await StackReview.OfAsync(project.Folder, name);
-        return review is StackReview.Done done ? done.Report : throw new InvalidOperationException(ProblemText.Write(name, ((StackReview.Refused)review).Problems));
+        return await review(project.Folder, name);
     }
 }

@@ -8,7 +8,6 @@ using Tests.Review.Forms.Html;
 
 namespace Tests.Review.Forms.Pictures;
 
-[Collection("Pulumi")]
 public sealed partial class MermaidTests
 {
     [Theory]

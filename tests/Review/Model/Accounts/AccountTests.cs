@@ -3,7 +3,6 @@ using Xunit.Sdk;
 
 namespace Tests.Review.Model.Accounts;
 
-[Collection("Pulumi")]
 public sealed class AccountTests
 {
     public static TheoryData<string> Stacks => ["dev", "prod"];
