@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Xml.Linq;
-using IamEngine.Decide;
 using IamEngine.Model;
 using IamEngine.Requests;
 using Microsoft.AspNetCore.Builder;

@@ -1,4 +1,4 @@
-using Infra.Guards;
+using Review.StateSafety;
 using Review.Model;
 
 namespace Review.Findings;
@@ -17,6 +17,6 @@ internal static class StateLifecycles
     public static IEnumerable<Finding> Check(StackProgramResult declaration) =>
         from resource in declaration.Resources
         where resource.Urn.Contains(Owner, StringComparison.Ordinal)
-        from finding in LifecycleGuard.Check(resource.Inputs.ToJsonString(), ShortestOutage)
+        from finding in LifecycleCheck.Check(resource.Inputs.ToJsonString(), ShortestOutage)
         select new Finding(finding.Code, Severity.Error, finding.Message, $"{resource.Urn} {finding.Where}", finding.Help);
 }

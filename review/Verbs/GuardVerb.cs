@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using Infra.Guards;
+using Review.StateSafety;
 using Review.Forms;
 
 namespace Review.Verbs;
@@ -17,16 +17,16 @@ internal static class GuardVerb
         var lifecycle = Guard(
             "lifecycle",
             "A lifecycle configuration, as `aws s3api get-bucket-lifecycle-configuration` prints it",
-            (parsed, text) => LifecycleGuard.Check(text, parsed.GetValue(outage)));
+            (parsed, text) => LifecycleCheck.Check(text, parsed.GetValue(outage)));
         lifecycle.Add(outage);
-        return new Command("guard", "Find what would take a Flink job's state away")
+        return new Command("guard", "Find changes that would delete a Flink job's state")
         {
             lifecycle,
-            Guard("preview", "A preview, as `pulumi preview --json` prints it", (_, text) => ReplacementGuard.Check(text)),
+            Guard("preview", "A preview, as `pulumi preview --json` prints it", (_, text) => ReplacementCheck.Check(text)),
         };
     }
 
-    private static Command Guard(string name, string description, Func<ParseResult, string, IReadOnlyList<GuardFinding>> check)
+    private static Command Guard(string name, string description, Func<ParseResult, string, IReadOnlyList<StateSafetyFinding>> check)
     {
         var file = new Argument<string>("FILE") { Description = "- reads standard input" };
         var format = FormatOption.With();
@@ -36,7 +36,7 @@ internal static class GuardVerb
         return command;
     }
 
-    private static ExitCode Run(string path, Func<string, IReadOnlyList<GuardFinding>> check, OutputFormat format, Streams streams)
+    private static ExitCode Run(string path, Func<string, IReadOnlyList<StateSafetyFinding>> check, OutputFormat format, Streams streams)
     {
         if (streams.ReadText(path) is not { } text)
         {
@@ -56,7 +56,7 @@ internal static class GuardVerb
         }
     }
 
-    private static string Written(IReadOnlyList<GuardFinding> findings, OutputFormat format) => format switch
+    private static string Written(IReadOnlyList<StateSafetyFinding> findings, OutputFormat format) => format switch
     {
         OutputFormat.Json => JsonForm.Write(new()
         {

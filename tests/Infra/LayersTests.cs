@@ -11,7 +11,6 @@ public sealed class LayersTests
     {
         ["Infra.Naming"] = "",
         ["Infra.Flink"] = "",
-        ["Infra.Guards"] = "",
         ["Infra.Settings"] = "Infra.Flink",
         ["Infra.ClusterSetup"] = "Infra.Flink Infra.Settings",
         ["Infra.Components"] = "Infra.Naming Infra.Flink Infra.Settings Infra.ClusterSetup",

@@ -17,6 +17,7 @@ public sealed class LayersTests
     {
         ["Review"] = "",
         ["Review.Stacks"] = "Review",
+        ["Review.StateSafety"] = "",
         ["Review.Model"] = "Review",
         ["Review.Model.Accounts"] = "Review Review.Model",
         ["Review.Model.Network"] = "Review Review.Model",
@@ -25,7 +26,7 @@ public sealed class LayersTests
         ["Review.Reach"] = Model,
         ["Review.Access"] = Model,
         ["Review.AwsValues"] = $"{Model} Review.Stacks",
-        ["Review.Findings"] = $"{Model} Review.Delivery Review.Reach Review.Stacks",
+        ["Review.Findings"] = $"{Model} Review.Delivery Review.Reach Review.Stacks Review.StateSafety",
         ["Review.Theorems"] = $"{Model} Review.Delivery",
         ["Review.Check"] = Model,
         ["Review.Compare"] = Model,
@@ -45,7 +46,7 @@ public sealed class LayersTests
         ["Review.Forms.Report"] = $"{Results} Review.Forms Review.Forms.Pictures",
         ["Review.Forms.Html"] = $"{Results} Review.Forms Review.Forms.Pictures Review.Forms.Report",
         ["Review.Verbs"] =
-            $"{Results} Review.Reports Review.Forms Review.Forms.Check Review.Forms.Compare Review.Forms.Decide Review.Forms.Diff Review.Forms.Html Review.Forms.Report",
+            $"{Results} Review.Reports Review.Forms Review.Forms.Check Review.Forms.Compare Review.Forms.Decide Review.Forms.Diff Review.Forms.Html Review.Forms.Report Review.StateSafety",
     };
 
     [Fact]

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Infra.Guards;
+using Review.StateSafety;
 using Policies.Access;
 using IamEngine.Json;
 using IamEngine.Model;
@@ -204,9 +204,9 @@ public sealed class FlinkClusterTests
         var json = JsonSerializer.Serialize(lifecycle.Inputs);
 
         Assert.Contains("\"logs/\"", json, StringComparison.Ordinal);
-        Assert.Empty(LifecycleGuard.Check(json, longestOutageDays: 7));
-        Assert.NotEmpty(LifecycleGuard.Check(json.Replace("logs/", "checkpoints/", StringComparison.Ordinal), longestOutageDays: 7));
-        Assert.NotEmpty(LifecycleGuard.Check(json, longestOutageDays: 8));
+        Assert.Empty(LifecycleCheck.Check(json, longestOutageDays: 7));
+        Assert.NotEmpty(LifecycleCheck.Check(json.Replace("logs/", "checkpoints/", StringComparison.Ordinal), longestOutageDays: 7));
+        Assert.NotEmpty(LifecycleCheck.Check(json, longestOutageDays: 8));
     }
 
     [Fact]

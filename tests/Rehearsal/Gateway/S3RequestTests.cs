@@ -1,4 +1,3 @@
-using IamEngine.Requests;
 using Rehearsal.Gateway;
 using static Tests.Rehearsal.Gateway.GatewayRequests;
 

@@ -1,8 +1,8 @@
-using Infra.Guards;
+using Review.StateSafety;
 
-namespace Tests.Guards;
+namespace Tests.Review.StateSafety;
 
-public sealed class LifecycleGuardTests
+public sealed class LifecycleCheckTests
 {
     public static TheoryData<string, string> Harmful => new()
     {
@@ -22,7 +22,7 @@ public sealed class LifecycleGuardTests
     [MemberData(nameof(Harmful))]
     public void A_rule_that_could_take_state_away_is_reported(string rule, string code)
     {
-        var finding = Assert.Single(LifecycleGuard.Check($$"""{"Rules": [{{rule}}]}""", longestOutageDays: 7));
+        var finding = Assert.Single(LifecycleCheck.Check($$"""{"Rules": [{{rule}}]}""", longestOutageDays: 7));
 
         Assert.Equal((code, "r"), (finding.Code, finding.Where));
     }
@@ -36,15 +36,15 @@ public sealed class LifecycleGuardTests
     [InlineData("""{"ID": "r", "Status": "Enabled", "Filter": {"Prefix": ""}, "Transitions": [{"Days": 1, "StorageClass": "STANDARD_IA"}]}""")]
     [InlineData("""{"ID": "r", "Status": "Disabled", "Filter": {"Prefix": ""}, "Expiration": {"Days": 1}}""")]
     public void A_rule_that_leaves_state_alone_is_not(string rule) =>
-        Assert.Empty(LifecycleGuard.Check($$"""{"Rules": [{{rule}}]}""", longestOutageDays: 7));
+        Assert.Empty(LifecycleCheck.Check($$"""{"Rules": [{{rule}}]}""", longestOutageDays: 7));
 
     [Fact]
     public void A_finding_says_what_is_lost_and_what_to_do()
     {
-        var finding = Assert.Single(LifecycleGuard.Check("""{"Rules": [{"Status": "Enabled", "Expiration": {"Days": 7}}]}""", longestOutageDays: 7));
+        var finding = Assert.Single(LifecycleCheck.Check("""{"Rules": [{"Status": "Enabled", "Expiration": {"Days": 7}}]}""", longestOutageDays: 7));
 
         Assert.Equal(
-            new GuardFinding(
+            new StateSafetyFinding(
                 "LIFECYCLE_EXPIRES_STATE",
                 "current objects expire under checkpoints/, savepoints/, ha/, and an old one can belong to the newest checkpoint",
                 "rule 1",
@@ -57,5 +57,5 @@ public sealed class LifecycleGuardTests
     [InlineData("[]", "a lifecycle configuration has a list of Rules")]
     [InlineData("""{"Rules": [{"Expiration": {"Days": "soon"}}]}""", "\"soon\" is not a number of days")]
     public void What_is_no_lifecycle_configuration_is_refused(string json, string message) =>
-        Assert.Equal(message, Assert.Throws<FormatException>(() => LifecycleGuard.Check(json, 7)).Message);
+        Assert.Equal(message, Assert.Throws<FormatException>(() => LifecycleCheck.Check(json, 7)).Message);
 }

@@ -1,13 +1,13 @@
 using System.Text.Json;
 using IamEngine.Model;
 
-namespace Infra.Guards;
+namespace Review.StateSafety;
 
 /// <summary>
 /// Looks into a preview for steps that would end a running job or lose its state: the replacement or deletion of the cluster, the bucket
 /// or the key. Reads what <c>pulumi preview --json</c> prints.
 /// </summary>
-public static class ReplacementGuard
+public static class ReplacementCheck
 {
     private static readonly Dictionary<string, (string What, string Cost)> Guarded = new(StringComparer.Ordinal)
     {
@@ -25,14 +25,14 @@ public static class ReplacementGuard
     };
 
     /// <exception cref="FormatException">The text is not a preview.</exception>
-    public static Seq<GuardFinding> Check(string preview)
+    public static Seq<StateSafetyFinding> Check(string preview)
     {
         try
         {
             using var document = JsonDocument.Parse(preview);
             return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("steps", out var steps)
                 && steps.ValueKind == JsonValueKind.Array
-                ? steps.EnumerateArray().Select(Finding).OfType<GuardFinding>().DistinctBy(finding => (finding.Code, finding.Where)).ToSeq()
+                ? steps.EnumerateArray().Select(Finding).OfType<StateSafetyFinding>().DistinctBy(finding => (finding.Code, finding.Where)).ToSeq()
                 : throw new FormatException("a preview has a list of steps");
         }
         catch (JsonException wrong)
@@ -41,7 +41,7 @@ public static class ReplacementGuard
         }
     }
 
-    private static GuardFinding? Finding(JsonElement step)
+    private static StateSafetyFinding? Finding(JsonElement step)
     {
         if (Text(step, "op") is not { } op || Text(step, "urn") is not { } urn || !Ends.TryGetValue(op, out var does) || !Guarded.TryGetValue(TypeOf(urn), out var guarded))
         {

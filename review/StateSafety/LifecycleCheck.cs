@@ -2,18 +2,18 @@ using System.Text.Json;
 using Policies.Access;
 using IamEngine.Model;
 
-namespace Infra.Guards;
+namespace Review.StateSafety;
 
 /// <summary>
 /// Looks for lifecycle rules that could take a running job's state away. The stack itself has no way to write one; this is for a
 /// configuration that comes from elsewhere, such as <c>aws s3api get-bucket-lifecycle-configuration</c>.
 /// </summary>
-public static class LifecycleGuard
+public static class LifecycleCheck
 {
     /// <param name="json">A lifecycle configuration.</param>
     /// <param name="longestOutageDays">How long a job may be down and must still be resumable.</param>
     /// <exception cref="FormatException">The text is not a lifecycle configuration.</exception>
-    public static Seq<GuardFinding> Check(string json, int longestOutageDays)
+    public static Seq<StateSafetyFinding> Check(string json, int longestOutageDays)
     {
         try
         {
@@ -26,7 +26,7 @@ public static class LifecycleGuard
         }
     }
 
-    private static IEnumerable<GuardFinding> Findings(LifecycleRule rule, int longestOutageDays)
+    private static IEnumerable<StateSafetyFinding> Findings(LifecycleRule rule, int longestOutageDays)
     {
         var touched = StatePrefix.HoldingState.Where(prefix => Overlap(prefix.Text, rule.Prefix)).ToArray();
         var names = string.Join(", ", touched.Select(prefix => prefix.Text));

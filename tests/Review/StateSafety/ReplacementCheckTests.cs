@@ -1,16 +1,16 @@
-using Infra.Guards;
+using Review.StateSafety;
 using IamEngine.Model;
 
-namespace Tests.Guards;
+namespace Tests.Review.StateSafety;
 
-public sealed class ReplacementGuardTests
+public sealed class ReplacementCheckTests
 {
     private const string Cluster = "urn:pulumi:prod::infra::infra:components:FlinkCluster$aws:emr/cluster:Cluster::flink-cluster";
 
     [Fact]
     public void Replacing_the_cluster_is_found_once_with_its_reason()
     {
-        var finding = Assert.Single(ReplacementGuard.Check(
+        var finding = Assert.Single(ReplacementCheck.Check(
             $$"""
             {"steps": [
               {"op": "create-replacement", "urn": "{{Cluster}}", "replaceReasons": ["osReleaseLabel", "logUri"]},
@@ -19,7 +19,7 @@ public sealed class ReplacementGuardTests
             """));
 
         Assert.Equal(
-            new GuardFinding(
+            new StateSafetyFinding(
                 "PREVIEW_REPLACES_STATE",
                 "this update replaces the cluster because of osReleaseLabel, logUri: every job on it ends",
                 Cluster,
@@ -45,8 +45,8 @@ public sealed class ReplacementGuardTests
     [InlineData("no JSON", "a preview is JSON")]
     [InlineData("{}", "a preview has a list of steps")]
     public void What_is_no_preview_is_refused(string json, string message) =>
-        Assert.Equal(message, Assert.Throws<FormatException>(() => ReplacementGuard.Check(json)).Message);
+        Assert.Equal(message, Assert.Throws<FormatException>(() => ReplacementCheck.Check(json)).Message);
 
-    private static Seq<GuardFinding> Check(string op, string type) =>
-        ReplacementGuard.Check($$"""{"steps": [{"op": "{{op}}", "urn": "urn:pulumi:prod::infra::{{type}}::it"}]}""");
+    private static Seq<StateSafetyFinding> Check(string op, string type) =>
+        ReplacementCheck.Check($$"""{"steps": [{"op": "{{op}}", "urn": "urn:pulumi:prod::infra::{{type}}::it"}]}""");
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Infra.Guards;
+namespace Review.StateSafety;
 
 /// <summary>
 /// A lifecycle rule as far as it can touch current objects or unfinished uploads. Read from what S3 itself answers
