@@ -38,7 +38,7 @@ internal sealed class RunSandbox : IDisposable
             File.WriteAllText(Path.Combine(Project, file), file);
         }
 
-        foreach (var part in (string[])["iam", "policies", "infra", "review", "rehearsal", "standins", "tests"])
+        foreach (var part in (string[])["iam", "policies", "infra", "review", "rehearsal", "mutation", "standins", "tests"])
         {
             Directory.CreateDirectory(Path.Combine(Project, part));
             File.WriteAllText(Path.Combine(Project, part, "Code.cs"), "");

@@ -178,6 +178,29 @@ public class RunTests : IDisposable
     }
 
     [Needs("bash")]
+    public void The_unit_tests_are_a_filter()
+    {
+        (string, string)[] standin = [("PulumiSdk", "standin")];
+
+        var run = sandbox.Run(standin, "test", "--unit", "--verbosity", "quiet");
+        var twice = sandbox.Run(standin, "test", "--unit", "--filter", "Name~X");
+
+        Assert.Matches("^standin: test PROJECT/tests --nologo --no-build --filter FullyQualifiedName!~Tests.Review.&[^ ]+ --verbosity quiet\n$", run.Output);
+        Assert.Equal((2, ""), (twice.ExitCode, twice.Output));
+        Assert.StartsWith("run: --unit is a filter of its own", twice.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>A namespace that is renamed must not slip into the unit tests.</summary>
+    [Fact]
+    public void The_filter_of_the_unit_tests_names_what_there_is()
+    {
+        var left = Regex.Matches(File.ReadAllText(Path.Combine(Review.Reviews.Root, "run")), "FullyQualifiedName!~(Tests[.A-Za-z]+)").Select(match => match.Groups[1].Value).ToArray();
+
+        Assert.NotEmpty(left);
+        Assert.All(left, name => Assert.Contains(typeof(RunTests).Assembly.GetTypes(), type => type.FullName!.StartsWith(name, StringComparison.Ordinal)));
+    }
+
+    [Needs("bash")]
     public void A_build_that_fails_is_shown()
     {
         sandbox.Building(1, "Code.cs(1,1): error CS1002: ; expected\n");
@@ -292,7 +315,7 @@ public class RunTests : IDisposable
 
         Assert.Equal((0, ""), (help.ExitCode, help.Error));
         Assert.Equal(
-            ["review", "diff", "decide", "check", "compare", "guard", "rehearse", "test", "bench", "sdk", "dotnet"],
+            ["review", "diff", "decide", "check", "compare", "guard", "rehearse", "test", "mutate", "bench", "sdk", "dotnet"],
             Regex.Matches(help.Output, @"^  (\w+) ", RegexOptions.Multiline).Select(match => match.Groups[1].Value));
         Assert.Empty(sandbox.Asked);
     }
