@@ -46,13 +46,10 @@ public sealed class ApprovedStackTests
     [MemberData(nameof(Stacks))]
     public async Task Every_form_is_the_same_in_every_run(string stack)
     {
-        var (first, second) = (WithoutTimes(await Reviews.Of(stack)), WithoutTimes(await Reviews.Of(stack)));
+        var (first, second) = (await Reviews.Of(stack), await Reviews.Of(stack));
 
         Assert.Equal(JsonReport.Write(first), JsonReport.Write(second));
         Assert.Equal(TextReport.Plain(first), TextReport.Plain(second));
         Assert.Equal(MarkdownReport.Write(first), MarkdownReport.Write(second));
     }
-
-    private static ReviewReport WithoutTimes(ReviewReport report) =>
-        report with { Theorems = [.. report.Theorems.Select(theorem => theorem with { Milliseconds = 0 })] };
 }
