@@ -31,7 +31,7 @@ internal static class SpecialCases
 
     /// <summary>Requests that no policy can allow.</summary>
     public static bool IsReservedToAws(Request request) =>
-        (IsOf("sts:", request) && RootAssumesRole(request))
+        (IsOf("sts:", request) && (RootAssumesRole(request) || FederatedUserCallsSts(request)))
         || (IsOf("iam:", request) && (ChangesManagedPolicy(request) || ChangesReservedRole(request)))
         || (IsOf("kms:", request) && ChangesManagedAlias(request));
 
@@ -46,6 +46,10 @@ internal static class SpecialCases
 
     // https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html: not with the credentials of an account's root user.
     private static bool RootAssumesRole(Request request) => request.Caller is Caller.AccountRoot && Is(request.Action, "sts:AssumeRole");
+
+    // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html: no operation of STS but GetCallerIdentity,
+    // which needs no permission and so is decided before.
+    private static bool FederatedUserCallsSts(Request request) => request.Caller is Caller.FederatedUser;
 
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html#aws-managed-policies
     private static bool ChangesManagedPolicy(Request request) =>

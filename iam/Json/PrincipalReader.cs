@@ -8,6 +8,8 @@ internal static class PrincipalReader
 {
     private static readonly string[] Kinds = ["AWS", "Service", "Federated", "CanonicalUser"];
 
+    private static string Example(string text) => Principal.AskAws(text) is Answer<Principal>.Yes ? $"\"{text}\"" : "...";
+
     public static PrincipalElement Read(JsonElement json, string path, bool negated, Problems problems)
     {
         if (json.ValueKind == JsonValueKind.String)
@@ -17,7 +19,7 @@ internal static class PrincipalReader
                 problems.Add(
                     path,
                     "INVALID_PRINCIPAL_FORMAT",
-                    $"{JsonMembers.Describe(json)} names a principal without its kind; write {{\"AWS\": ...}}, or `*` for everyone");
+                    $"{JsonMembers.Describe(json)} names a principal without its kind; write {{\"AWS\": {Example(json.GetString()!)}}}, or `*` for everyone");
             }
 
             return negated ? new PrincipalElement.NotEveryone() : new PrincipalElement.Everyone();
@@ -65,6 +67,11 @@ internal static class PrincipalReader
                     {
                         case Answer<Principal>.Yes yes:
                             principals.Add(yes.Value);
+                            if (yes.Value is Principal.Account account && AccountId.IsAccountId(text))
+                            {
+                                problems.AddNote(at.Path, $"`{text}` is read as arn:aws:iam::{account.Id}:root, as IAM reads it");
+                            }
+
                             break;
                         case Answer<Principal>.No no:
                             var code = text.AsSpan().ContainsAny('*', '?') ? "UNSUPPORTED_WILDCARD_IN_PRINCIPAL" : "INVALID_PRINCIPAL_FORMAT";

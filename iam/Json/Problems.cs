@@ -7,7 +7,13 @@ internal sealed class Problems
 {
     private readonly List<PolicyProblem> found = [];
 
+    private readonly List<PolicyNote> notes = [];
+
     public bool Any => found.Count > 0;
+
+    public Seq<PolicyNote> Notes => notes.ToSeq();
+
+    public void AddNote(string path, string message) => notes.Add(new(Printable.Of(path), Printable.Of(message)));
 
     public void Add(string path, string code, string message) => found.Add(new(Printable.Of(path), code, Printable.Of(message)));
 

@@ -12,6 +12,14 @@ public sealed record PolicyProblem(string Path, string Code, string Message)
     public override string ToString() => $"{Path}: {Message}";
 }
 
+/// <summary>A form that IAM accepts and stores as another.</summary>
+/// <param name="Path">The JSON path.</param>
+/// <param name="Message">What was found, and what it is read as.</param>
+public sealed record PolicyNote(string Path, string Message)
+{
+    public override string ToString() => $"{Path}: {Message}";
+}
+
 /// <summary>The result of reading a document: the document, or every problem in it.</summary>
 public abstract record Reading<T> where T : PolicyDocument
 {
@@ -19,7 +27,10 @@ public abstract record Reading<T> where T : PolicyDocument
     {
     }
 
-    public sealed record Document(T Value) : Reading<T>;
+    public sealed record Document(T Value) : Reading<T>
+    {
+        public Seq<PolicyNote> Notes { get; init; }
+    }
 
     public sealed record Refused(Seq<PolicyProblem> Problems) : Reading<T>;
 

@@ -9,7 +9,7 @@ public abstract record Proof
 
     public Question Question { get; }
 
-    /// <summary>The time and steps that the result took.</summary>
+    /// <summary>The steps that the result took.</summary>
     public ProofCost Cost { get; }
 
     /// <summary>The claim holds for every request, under the assumptions.</summary>

@@ -21,7 +21,7 @@ public static class Prover
         }
         catch (BudgetSpentException)
         {
-            return search.Unknown(RefutationResult.BudgetSpent);
+            return search.OutOfBudget();
         }
     }
 }
@@ -78,7 +78,7 @@ internal sealed class ProofSearch
 
             if (steps.IsExhausted)
             {
-                return Unknown(RefutationResult.BudgetSpent);
+                return OutOfBudget();
             }
         }
 
@@ -92,15 +92,20 @@ internal sealed class ProofSearch
     private Refutation Try(IReadOnlyDictionary<string, string?> values) => new(question, policies, usage, values, IsBroken, steps);
 
     private bool IsBroken(Request request) =>
-        policies.All(policy => policy.IsAbout(request)) && question.IsBroken([.. policies.Select(policy => policy.Decide(request))]);
+        ActionOnResource.CanBe(request.Action, request.Resource)
+        && (ResourceOwner.InArn(request.Resource) is not { } owner || owner == request.ResourceAccount)
+        && policies.All(policy => policy.IsAbout(request)) && question.IsBroken([.. policies.Select(policy => policy.Decide(request))]);
 
     private Proof.Proved Proved(Refutation refutation) => new(question, Assumptions(refutation).ToSeq(), ProofCost.Of(steps));
 
     private Proof.Refuted Refuted(Request request)
     {
-        var small = ExampleShrinker.Shrink(request, candidate => !steps.IsOutOfTime && IsBroken(candidate));
+        var statements = policies.SelectMany(policy => policy.Documents).Sum(document => document.AllStatements.Count);
+        var small = ExampleShrinker.Shrink(request, candidate => steps.TrySpend(statements) && IsBroken(candidate));
         return new(question, new(small, policies.Select(policy => (policy.Name, policy.Decide(small))).ToSeq()), ProofCost.Of(steps));
     }
+
+    public Proof.Unknown OutOfBudget() => Unknown(steps.Reason);
 
     public Proof.Unknown Unknown(string reason) => new(question, reason, ProofCost.Of(steps));
 

@@ -10,8 +10,6 @@ namespace IamEngine.Prove;
 /// <summary>The result of one attempt to refute a claim.</summary>
 internal abstract record RefutationResult
 {
-    public const string BudgetSpent = "the budget was spent before an answer was found";
-
     private RefutationResult()
     {
     }
@@ -75,6 +73,7 @@ internal sealed class Refutation
 
     public RefutationResult Run()
     {
+        space.LinkOwner();
         RequireValuesOfVariables();
         space.Keys.LinkKinds();
         var solver = encoding.Solver;
@@ -87,10 +86,18 @@ internal sealed class Refutation
                 case SolverResult.Unsatisfiable:
                     return reason is null ? new RefutationResult.Impossible() : new RefutationResult.Open(reason);
                 case SolverResult.GaveUp:
-                    return new RefutationResult.Open(RefutationResult.BudgetSpent);
+                    return new RefutationResult.Open(encoding.Steps.Reason);
             }
 
-            var request = space.Read(solver, out var unreadable);
+            var request = space.Read(solver, out var unreadable, out var clause);
+            if (clause is not null)
+            {
+                // The request cannot be made; it counts as no try.
+                encoding.Circuit.Require([.. clause]);
+                tries--;
+                continue;
+            }
+
             if (request is not null && isBroken(request))
             {
                 return new RefutationResult.Broken(request);

@@ -36,11 +36,18 @@ public abstract record Caller
 
     /// <summary>
     /// A session that a user got from <c>sts:GetFederationToken</c>: <c>arn:aws:sts::123456789012:federated-user/NAME</c>. Its
-    /// ARN does not tell which user; <paramref name="By"/> does.
+    /// ARN does not tell which user; <paramref name="By"/> does. Both belong to one account.
+    /// https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html
     /// </summary>
+    /// <exception cref="ArgumentException"><paramref name="By"/> belongs to another account.</exception>
     public sealed record FederatedUser(Arn Session, Arn By) : Caller(Session.ToString(), AccountId.Of(Session.Account))
     {
         public Arn Session { get; } = Session;
+
+        public Arn By { get; } = CanGet(By, Session) ? By : throw new ArgumentException($"`{Session}` is not a session of `{By}`");
+
+        /// <summary>Whether a user can get the session: the session belongs to the user's account.</summary>
+        public static bool CanGet(Arn user, Arn session) => user.Account == session.Account && user.Partition == session.Partition;
     }
 
     /// <summary>The root user of an account: <c>arn:aws:iam::123456789012:root</c>.</summary>

@@ -34,7 +34,7 @@ internal static class CallerReader
         }
 
         var name = arn.Resource.AsSpan(arn.ResourceType.Length).TrimStart('/');
-        return (arn.Service, arn.ResourceType, HasName: name.Length > 0) switch
+        return (arn.Service, arn.ResourceType, HasName: name.Length > 0 && name[^1] != '/') switch
         {
             ("iam", "", _) when arn.Resource == "root" => Yes(new Caller.AccountRoot(arn)),
             ("iam", "user", true) => Yes(new Caller.User(arn)),

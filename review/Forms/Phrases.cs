@@ -1,4 +1,3 @@
-using System.Globalization;
 using Review.Model;
 
 namespace Review.Forms;
@@ -12,8 +11,6 @@ internal static class Phrases
 
     /// <summary><c>proved</c>, <c>refuted</c> or <c>unknown</c>.</summary>
     public static string Word(TheoremOutcome outcome) => outcome.ToString().ToLowerInvariant();
-
-    public static string Milliseconds(TheoremRow theorem) => string.Create(CultureInfo.InvariantCulture, $"{theorem.Milliseconds:0.0} ms");
 
     /// <summary>What shows that a theorem does not hold, why it was not decided, or else what it rests on; a line each.</summary>
     public static IEnumerable<string> Grounds(TheoremRow theorem) =>

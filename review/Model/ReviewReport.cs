@@ -117,9 +117,9 @@ public enum TheoremOutcome
 /// refuted.</param>
 /// <param name="Reason">Why it was not decided; null where it was.</param>
 /// <param name="Assumptions">What is taken for granted about the world outside the stack, where it was proved.</param>
-/// <param name="Milliseconds">How long it took; no two runs take the same.</param>
+/// <param name="Steps">The prover's steps; the same in every run.</param>
 public sealed record TheoremRow(
-    string Name, TheoremOutcome Outcome, string? Example, string? Reason, IReadOnlyList<string> Assumptions, double Milliseconds);
+    string Name, TheoremOutcome Outcome, string? Example, string? Reason, IReadOnlyList<string> Assumptions, long Steps);
 
 public enum Severity
 {

@@ -9,8 +9,11 @@ namespace Review.Theorems;
 /// <param name="Reason">Why it could not be decided.</param>
 internal sealed record ClaimPart(TheoremOutcome Outcome, string? Example, string? Reason, IReadOnlyList<string> Assumptions)
 {
-    // A stack has dozens of parts, and each takes a few milliseconds.
-    private static readonly Budget PerPart = Budget.Of(TimeSpan.FromSeconds(2));
+    // A stack has dozens of parts, and each takes some thousand steps. Steps, so that a busy machine gives up no earlier.
+    private static readonly Budget PerPart = new(4_000_000);
+
+    /// <summary>The prover's steps; none where the part is read off the stack.</summary>
+    public long Steps { get; private init; }
 
     public static ClaimPart Holds(params IReadOnlyList<string> assumptions) => new(TheoremOutcome.Proved, null, null, assumptions);
 
@@ -19,7 +22,13 @@ internal sealed record ClaimPart(TheoremOutcome Outcome, string? Example, string
     public static ClaimPart Open(string reason) => new(TheoremOutcome.Unknown, null, reason, []);
 
     /// <summary>Asks a question about all requests.</summary>
-    public static ClaimPart Of(Question question) => Prover.Ask(question, PerPart) switch
+    public static ClaimPart Of(Question question)
+    {
+        var proof = Prover.Ask(question, PerPart);
+        return Of(question, proof) with { Steps = proof.Cost.Steps };
+    }
+
+    private static ClaimPart Of(Question question, Proof proof) => proof switch
     {
         Proof.Proved proved => Holds([.. proved.Assumptions]),
         Proof.Refuted refuted => Fails($"{refuted.Example.Summary} is {refuted.Example.Verdicts[0].Verdict}"),

@@ -15,20 +15,20 @@ namespace Review.Verbs;
 /// </summary>
 public static class CompareVerb
 {
-    // An hour is more than anybody waits for, and as a number of seconds still far from what a TimeSpan can hold.
-    private const double MostSeconds = 3600;
-
     internal static Command Command()
     {
         var @base = new Argument<string>("BASE") { Description = "The policy as it was, as IAM JSON; - reads standard input" };
         var head = new Argument<string>("HEAD") { Description = "The policy as it is to be; - reads standard input, which one of the two can be" };
         var kind = KindOption.With("both are", PolicyComparison.Kinds.Select(kind => kind.ShortName()));
-        var budget = new Option<double?>("--budget") { Description = "How many seconds may be spent before the answer is \"not decided\"; 10 if it is not told" };
+        var budget = new Option<long?>("--budget")
+        {
+            Description = $"How many steps may be spent before the answer is \"not decided\"; default {Budget.Default.Steps}, about ten seconds",
+        };
         budget.Validators.Add(given =>
         {
-            if (given.Tokens is [var token] && !IsDuration(token.Value))
+            if (given.Tokens is [var token] && !IsSteps(token.Value))
             {
-                given.AddError($"--budget is a number of seconds, more than 0 and at most {MostSeconds}; `{token.Value}` is not");
+                given.AddError($"--budget is a number of steps from 1 to {Budget.MostSteps}; `{token.Value}` is not");
             }
         });
         var format = FormatOption.With();
@@ -38,7 +38,7 @@ public static class CompareVerb
             parsed.GetRequiredValue(head),
             KindOption.Value(parsed, kind),
             parsed.GetValue(format),
-            parsed.GetValue(budget) is { } seconds ? Budget.Of(TimeSpan.FromSeconds(seconds)) : null,
+            parsed.GetValue(budget) is { } steps ? new Budget(steps) : null,
             Streams.OfProcess));
         return command;
     }
@@ -56,7 +56,7 @@ public static class CompareVerb
 
         // What is wrong with the one is told beside what is wrong with the other.
         var (baseText, headText) = (streams.ReadText(basePath), streams.ReadText(headPath));
-        var (baseKind, headKind) = (kind ?? PolicyComparison.KindOf(baseText), kind ?? PolicyComparison.KindOf(headText));
+        var (baseKind, headKind) = (kind ?? KindOf(baseText), kind ?? KindOf(headText));
         var (before, after) = (Document(basePath, baseText, baseKind, error), Document(headPath, headText, headKind, error));
         if (before is null || after is null)
         {
@@ -79,10 +79,13 @@ public static class CompareVerb
         };
     }
 
-    private static bool IsDuration(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= MostSeconds;
+    private static bool IsSteps(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var steps) && steps is > 0 and <= Budget.MostSteps;
 
-    private static PolicyDocument? Document(string path, string? json, PolicyKind kind, TextWriter error)
+    // A file that cannot be opened has been reported; any kind does.
+    private static PolicyKind KindOf(string? json) => json is null ? PolicyKind.Identity : PolicyComparison.KindOf(json);
+
+    private static Reading<PolicyDocument>.Document? Document(string path, string? json, PolicyKind kind, TextWriter error)
     {
         var reading = json is null ? null : PolicyComparison.Read(json, kind);
         foreach (var problem in (reading as Reading<PolicyDocument>.Refused)?.Problems ?? [])
@@ -90,6 +93,6 @@ public static class CompareVerb
             error.WriteLine($"{Streams.Name(path)}: {problem}");
         }
 
-        return (reading as Reading<PolicyDocument>.Document)?.Value;
+        return reading as Reading<PolicyDocument>.Document;
     }
 }

@@ -29,7 +29,15 @@ internal static class ContextReader
             {
                 problems.Add(at, "", $"a value has at most {longest} characters; no request to AWS carries a longer one");
             }
-            else if (!entries.TryAdd(member.Name, new(texts.ToSeq(), IsMultivalued(member.Name, member.Value, texts.Count))))
+            else if (Known(member.Name) is { IsMultivalued: false } single && member.Value.ValueKind == JsonValueKind.Array && texts.Count != 1)
+            {
+                problems.Add(
+                    at,
+                    "",
+                    $"{single.Name} holds one value in a request, and here is a list of {texts.Count}; "
+                    + (texts.Count == 0 ? "leave the key out if the request does not carry it" : "write one of them, or a scenario for each"));
+            }
+            else if (!entries.TryAdd(member.Name, new(texts.ToSeq(), IsMultivalued(member.Name, member.Value))))
             {
                 problems.Add(at, "", $"`{member.Name}` is a duplicate (keys are case-insensitive); only one of the two would count");
             }
@@ -38,9 +46,7 @@ internal static class ContextReader
         return RequestContext.Of(entries);
     }
 
-    private static bool IsMultivalued(string key, JsonElement value, int count)
-    {
-        var known = AwsCatalogue.FindGlobalConditionKey(key) ?? AwsCatalogue.FindConditionKey(key);
-        return known is { IsMultivalued: true } || (value.ValueKind == JsonValueKind.Array && (known is null || count != 1));
-    }
+    private static bool IsMultivalued(string key, JsonElement value) => Known(key)?.IsMultivalued ?? value.ValueKind == JsonValueKind.Array;
+
+    private static CatalogueConditionKey? Known(string key) => AwsCatalogue.FindGlobalConditionKey(key) ?? AwsCatalogue.FindConditionKey(key);
 }

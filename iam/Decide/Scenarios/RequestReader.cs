@@ -45,7 +45,7 @@ internal static class RequestReader
         switch (Caller.Ask(text))
         {
             case Answer<Caller>.Yes { Value: Caller.FederatedUser federated }:
-                return FederatedBy(members, path, problems) is { } user ? federated with { By = user } : federated;
+                return FederatedBy(members, federated.Session, path, problems) is { } user ? new Caller.FederatedUser(federated.Session, user) : federated;
             case Answer<Caller>.Yes yes:
                 return yes.Value;
             // A domain that is no service's is an identity provider's where a token is what the caller shows.
@@ -63,7 +63,7 @@ internal static class RequestReader
         "sts:AssumeRoleWithWebIdentity".Equals(action, StringComparison.OrdinalIgnoreCase)
             || "sts:AssumeRoleWithSAML".Equals(action, StringComparison.OrdinalIgnoreCase);
 
-    private static Arn? FederatedBy(Dictionary<string, JsonElement> members, string path, Problems problems)
+    private static Arn? FederatedBy(Dictionary<string, JsonElement> members, Arn session, string path, Problems problems)
     {
         if (ScenarioReader.Text(members, "federatedBy", path, problems) is not { } text)
         {
@@ -72,7 +72,17 @@ internal static class RequestReader
 
         if (Caller.Ask(text) is Answer<Caller>.Yes { Value: Caller.User user })
         {
-            return user.Arn;
+            if (Caller.FederatedUser.CanGet(user.Arn, session))
+            {
+                return user.Arn;
+            }
+
+            problems.Add(
+                $"{path}.federatedBy",
+                "",
+                $"`{text}` is a user of another account: a session by sts:GetFederationToken belongs to its user's account; "
+                + $"write a user of account {session.Account}, or leave `federatedBy` out");
+            return null;
         }
 
         problems.Add($"{path}.federatedBy", "", $"`{text}` is not the ARN of a user, such as arn:aws:iam::123456789012:user/uploader");

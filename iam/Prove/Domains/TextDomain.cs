@@ -88,6 +88,15 @@ internal sealed class TextDomain(IReadOnlyList<Glob> shape, StepBudget steps) : 
         };
     }
 
+    /// <summary>Finds a text that one more glob matches and these do not; null where there is none, or the budget is spent.</summary>
+    public string? FindWithin(IReadOnlyList<int> inside, IReadOnlyList<int> outside, Glob also, params ReadOnlySpan<Glob?> except)
+    {
+        Glob[] unwanted = [.. outside.Where(atom => !globs[atom].HasVariables).Select(atom => globs[atom]), .. except.ToArray().OfType<Glob>()];
+        return GlobSearch.For([.. shape, also, .. inside.Select(atom => globs[atom].Widened())], unwanted, steps) is Globs.GlobSearchResult.Found found
+            ? found.Text
+            : null;
+    }
+
     private FindResult Found(IReadOnlyList<int> inside, List<int> outside, Globs.GlobSearchResult.Found found) =>
         (FindResult?)AloneAmongVariables(inside, outside) ?? new FindResult.Value(found.Text);
 

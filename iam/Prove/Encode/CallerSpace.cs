@@ -20,6 +20,7 @@ internal sealed class CallerSpace
     private readonly Literal[] kinds;
     private readonly Slot arn, session, service, behind;
     private readonly TextDomain arns, sessions, services, users;
+    private readonly HashSet<Arn> named = [];
 
     public CallerSpace(Encoding encoding)
     {
@@ -33,6 +34,8 @@ internal sealed class CallerSpace
         ExactlyOne();
         encoding.Circuit.Require(
             [.. ServiceSuffixes.Select(suffix => Service(Glob.Of([.. NameOf(1).Tokens, .. suffix.Select(Token.Of)], ignoreCase: false)))]);
+        // A user, role or session has a name, and no caller's ARN ends in a path.
+        encoding.Circuit.Require(!Arn(Glob.Of([Token.Many, Token.Of('/')], ignoreCase: false)));
         foreach (var kind in Kinds)
         {
             if (ShapeOf(kind) is { } shape)
@@ -58,8 +61,17 @@ internal sealed class CallerSpace
 
     public Literal Session(Glob glob) => session.Literal(sessions.Atom(glob));
 
-    /// <summary>The user who asked for a federated user's session.</summary>
-    public Literal Behind(Glob glob) => behind.Literal(users.Atom(glob));
+    /// <summary>The user who asked for a federated user's session; the session belongs to the user's account.</summary>
+    public Literal Behind(Arn user)
+    {
+        var asked = behind.Literal(users.Atom(Glob.Literal(user.ToString(), ignoreCase: false)));
+        if (named.Add(user))
+        {
+            encoding.Circuit.Require(!asked, Arn(Named(user.Partition, "sts", user.Account, "federated-user")));
+        }
+
+        return asked;
+    }
 
     public Literal Service(Glob glob) => service.Literal(services.Atom(glob));
 
@@ -92,13 +104,19 @@ internal sealed class CallerSpace
         _ => new Caller.AccountRoot(own),
     };
 
-    // The user of the session's own name, as where a caller is read from text, unless the question is about another.
+    // The user of the session's own name, as where a caller is read from text; one that a policy names, where the question is
+    // about that user; or a user that no policy names.
     private Arn? ReadBehind(Arn session, IAssignment found)
     {
-        var alike = new Arn(session.Partition, "iam", "", session.Account, $"user{session.Resource[session.ResourceType.Length..]}");
-        return behind.Atoms.All(atom => found[behind.Literal(atom)] is not { } holds || holds == users[atom].Matches(alike.ToString())) ? alike
-            : Text(behind, found) is { } text && Model.Arn.Ask(text) is Answer<Arn>.Yes other ? other.Value
-            : null;
+        var alike = User(session.Resource[(session.ResourceType.Length + 1)..]);
+        return named
+            .Where(user => Caller.FederatedUser.CanGet(user, session))
+            .Prepend(alike)
+            .Concat(Enumerable.Range(0, named.Count + 1).Select(number => User($"other{number}")))
+            .FirstOrDefault(user => behind.Atoms.All(
+                atom => found[behind.Literal(atom)] is not { } holds || holds == users[atom].Matches(user.ToString())));
+
+        Arn User(string name) => new(session.Partition, "iam", "", session.Account, $"user/{name}");
     }
 
     private static string? Text(Slot slot, IAssignment found) => (slot.Find(found) as FindResult.Value)?.Text;
@@ -108,11 +126,14 @@ internal sealed class CallerSpace
         CallerKind.User => Named("iam", "user"),
         CallerKind.RoleSession or CallerKind.UnnamedRoleSession => Named("iam", "role"),
         CallerKind.FederatedUser => Named("sts", "federated-user"),
-        CallerKind.AccountRoot => Patterns.Shape("arn:?*:iam::############:root"),
+        CallerKind.AccountRoot => Patterns.Shape("arn:aws*:iam::############:root"),
         _ => null,
     };
 
-    private static Glob Named(string service, string type) => Parts($"arn:?*:{service}::############:{type}/", Token.One, Token.Many);
+    private static Glob Named(string service, string type) => Named("aws*", service, "############", type);
+
+    private static Glob Named(string partition, string service, string account, string type) =>
+        Parts($"arn:{partition}:{service}::{account}:{type}/", Token.One, Token.Many);
 
     private static Glob Parts(string shape, params ReadOnlySpan<Token> rest) =>
         Glob.Of([.. Patterns.Shape(shape).Tokens, .. rest], ignoreCase: false);

@@ -26,7 +26,16 @@ internal sealed class FreeValue : IValue
 
     public Literal IsEmpty => isEmpty ??= Text(Glob.Literal("", ignoreCase: false));
 
-    public Literal Text(Glob glob) => texts.Literal(domains.Texts.Atom(glob));
+    public Literal Text(Glob glob)
+    {
+        if (texts.Atoms.Count == 0 && domains.Choices.Count > 0)
+        {
+            encoding.Circuit.Require(
+                [.. domains.Choices.Append("").Select(text => texts.Literal(domains.Texts.Atom(Glob.Literal(text, ignoreCase: false))))]);
+        }
+
+        return texts.Literal(domains.Texts.Atom(glob));
+    }
 
     public Literal Matches(ConditionOperator op, string value, PolicyVersion version)
     {
@@ -69,7 +78,7 @@ internal sealed class FreeValue : IValue
         var texts = used.Select(slot => slot.Find(found)).OfType<FindResult.Value>().Select(value => value.Text).ToList();
         return used.Count switch
         {
-            0 => "x",
+            0 => domains.Plain,
             1 => texts.SingleOrDefault(),
             _ => texts.SelectMany(Spellings).FirstOrDefault(text => Fits(text, found)),
         };

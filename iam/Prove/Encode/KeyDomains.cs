@@ -1,5 +1,6 @@
 using IamEngine.Catalogue;
 using IamEngine.Prove.Domains;
+using IamEngine.Prove.Globs;
 using IamEngine.Prove.Steps;
 
 namespace IamEngine.Prove.Encode;
@@ -10,7 +11,24 @@ namespace IamEngine.Prove.Encode;
 /// </summary>
 internal sealed class KeyDomains(ConditionKeyType? type, StepBudget steps)
 {
-    public TextDomain Texts { get; } = new([], steps);
+    private static readonly Glob AnyArn =
+        Glob.Of([.. Patterns.Shape("arn:aws*:?*:*:*:").Tokens, Token.One, Token.Many], ignoreCase: false);
+
+    public TextDomain Texts { get; } = new(type == ConditionKeyType.Arn ? [AnyArn] : [], steps);
+
+    /// <summary>The texts that a value has, where there are few.</summary>
+    public IReadOnlyList<string> Choices { get; } = type == ConditionKeyType.Bool ? ["true", "false"] : [];
+
+    /// <summary>A value for an example that no condition compares.</summary>
+    public string Plain => type switch
+    {
+        ConditionKeyType.Bool => "true",
+        ConditionKeyType.Numeric => "1",
+        ConditionKeyType.Date => "2026-01-01T00:00:00Z",
+        ConditionKeyType.IpAddress => "192.0.2.1",
+        ConditionKeyType.Arn => "arn:aws:s3:::example",
+        _ => "x",
+    };
 
     public NumberDomain Numbers { get; } = new(NumberDomain.Number, type == ConditionKeyType.Numeric);
 

@@ -77,6 +77,10 @@ internal sealed class KeySpace
 
     public void Fix(AccountId account) => Circuit.Require(owner.Literal(owners.Atom(Glob.Literal(account.Value, ignoreCase: false))));
 
+    /// <summary>What was asked of the owner's account.</summary>
+    public IReadOnlyList<(Glob Account, Literal Holds)> AskedOfOwner() =>
+        [.. owner.AskedLiterals().Select(asked => (owners[asked.Atom], asked.Literal))];
+
     public AccountId? ReadOwner(IAssignment found) =>
         owner.Find(found) is FindResult.Value { Text: var text } && AccountId.IsAccountId(text) ? AccountId.Of(text) : null;
 
@@ -175,7 +179,7 @@ internal sealed class KeySpace
     private KeyState Free(string name)
     {
         var known = AwsCatalogue.FindConditionKey(name);
-        var mayBeList = usage.SetConditions(name) > 0 || known is { IsMultivalued: true };
+        var mayBeList = known?.IsMultivalued ?? usage.SetConditions(name) > 0;
         if (!mayBeList)
         {
             TakenAsSingle.Add(name);
@@ -198,12 +202,6 @@ internal sealed class KeySpace
             Circuit.Require(!isFilled, isList);
             values.Add(new(encoding, domains));
             places.Add((isFilled, values[^1]));
-        }
-
-        if (known is { IsMultivalued: false } && places.Count > 1)
-        {
-            // A list of one under a key that AWS knows as single-valued is that one value.
-            Circuit.Require([!isList, .. places.Skip(1).Select(place => place.Item1)]);
         }
 
         RequirePresence(name.ToLowerInvariant(), isPresent);

@@ -3,30 +3,33 @@ using IamEngine.Prove.Globs;
 
 namespace IamEngine.Prove.Encode;
 
-/// <summary>Finds an existing AWS action, so that an example is realistic.</summary>
+/// <summary>Finds the actions in the catalogue that a question leaves.</summary>
 internal static class KnownActions
 {
     // Well-known actions, tried first.
     private static readonly string[] Familiar =
         ["s3:GetObject", "s3:PutObject", "s3:ListBucket", "s3:DeleteObject", "ec2:RunInstances", "iam:PassRole", "sts:AssumeRole", "kms:Decrypt"];
 
-    /// <summary>An action that every inside pattern matches and no outside pattern does.</summary>
-    public static string? Find(IReadOnlyList<Glob> inside, IReadOnlyList<Glob> outside)
+    /// <summary>The actions that every inside pattern matches and no outside pattern does, likely ones first.</summary>
+    /// <param name="near">The service of the resource, if one is known; its actions come early.</param>
+    public static IEnumerable<CatalogueAction> All(IReadOnlyList<Glob> inside, IReadOnlyList<Glob> outside, string? near = null)
     {
         var (wanted, unwanted) = (new GlobMachine([.. inside]), new GlobMachine([.. outside]));
-        return Array.Find(Familiar, Fits) ?? Candidates(inside).FirstOrDefault(Fits);
+        return Familiar.Select(name => AwsCatalogue.FindAction(name)!).Concat(Candidates(inside, near)).Where(Fits).Distinct();
 
-        bool Fits(string action) => wanted.AcceptsAll(wanted.Run(action)) && !unwanted.AcceptsAny(unwanted.Run(action));
+        bool Fits(CatalogueAction action) =>
+            wanted.AcceptsAll(wanted.Run(action.FullName)) && !unwanted.AcceptsAny(unwanted.Run(action.FullName));
     }
 
-    private static IEnumerable<string> Candidates(IReadOnlyList<Glob> inside)
+    private static IEnumerable<CatalogueAction> Candidates(IReadOnlyList<Glob> inside, string? near)
     {
         // The services that the wanted patterns begin with; one that begins with no service says nothing about it.
         var prefixes = inside.Select(Service).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         var services = prefixes.Count > 0
             ? prefixes.Select(prefix => AwsCatalogue.Find(prefix)).OfType<CatalogueService>()
+            : near is not null && AwsCatalogue.Find(near) is { } first ? AwsCatalogue.Services.Prepend(first)
             : AwsCatalogue.Services;
-        return services.SelectMany(service => service.Actions).Select(action => action.FullName);
+        return services.SelectMany(service => service.Actions);
     }
 
     private static string? Service(Glob glob)

@@ -75,6 +75,7 @@ internal sealed class PolicySetEncoder(Encoding encoding, RequestSpace space, St
 
     private Literal IsReservedToAws() => Circuit.Any(
         Circuit.All(Callers.Is(CallerKind.AccountRoot), Action("sts:AssumeRole")),
+        Circuit.All(Callers.Is(CallerKind.FederatedUser), Action("sts:*")),
         Circuit.All(
             ResourceHolds(":iam::aws:policy/"),
             Action(

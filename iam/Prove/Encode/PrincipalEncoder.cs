@@ -95,7 +95,7 @@ internal sealed class PrincipalEncoder(Encoding encoding, RequestSpace space)
 
     private Literal IsCalled(CallerKind kind, Arn arn) => Circuit.All(Callers.Is(kind), Callers.Arn(Exactly(arn.ToString())));
 
-    private Literal IsBehind(Arn user) => Circuit.All(Callers.Is(CallerKind.FederatedUser), Callers.Behind(Exactly(user.ToString())));
+    private Literal IsBehind(Arn user) => Circuit.All(Callers.Is(CallerKind.FederatedUser), Callers.Behind(user));
 
     private Literal IsRole(Arn role) => Circuit.Any(
         IsCalled(CallerKind.UnnamedRoleSession, role),

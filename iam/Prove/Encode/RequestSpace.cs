@@ -9,25 +9,24 @@ namespace IamEngine.Prove.Encode;
 /// <summary>All requests: any caller, action, resource and condition keys.</summary>
 internal sealed class RequestSpace
 {
-    /// <summary>The resource of a request whose action has no resource types.</summary>
-    private const string NoResource = "*";
-
     private static readonly Glob AnyAccount = Glob.Of([.. Patterns.Shape("arn:*:*:*:############:").Tokens, Token.Many], ignoreCase: false);
 
     private readonly Circuit circuit;
     private readonly Literal hasResource;
     private readonly Slot action, resource;
     private readonly TextDomain actions, resources;
+    private readonly ActionOnResource actionOnResource;
 
     public RequestSpace(Encoding encoding, KeyUsage usage)
     {
         circuit = encoding.Circuit;
         actions = new([Glob.Of(Patterns.Shape("?*:?*").Tokens, ignoreCase: true)], encoding.Steps);
-        resources = new([Glob.Of([.. Patterns.Shape("arn:?*:?*:*:*:").Tokens, Token.One, Token.Many], ignoreCase: false)], encoding.Steps);
+        resources = new([Glob.Of([.. Patterns.Shape("arn:aws*:?*:*:*:").Tokens, Token.One, Token.Many], ignoreCase: false)], encoding.Steps);
         (action, resource) = (encoding.Slot(actions), encoding.Slot(resources));
         Callers = new(encoding);
         Keys = new(encoding, Callers, Action, usage);
         hasResource = encoding.Circuit.Input();
+        actionOnResource = new(circuit, hasResource, action, actions, resource, resources);
     }
 
     public CallerSpace Callers { get; }
@@ -39,7 +38,7 @@ internal sealed class RequestSpace
     public Literal Action(string pattern) => Action(Patterns.Action(pattern));
 
     /// <summary>An ARN, or <c>*</c>, which no pattern of an ARN matches.</summary>
-    public Literal Resource(Glob glob) => (glob.Prefix == 0 || glob.Tokens[0].Code == NoResource[0]) && glob.Matches(NoResource)
+    public Literal Resource(Glob glob) => (glob.Prefix == 0 || glob.Tokens[0].Code == ActionOnResource.NoResource[0]) && glob.Matches(ActionOnResource.NoResource)
         ? circuit.Any(!hasResource, resource.Literal(resources.Atom(glob)))
         : circuit.All(hasResource, resource.Literal(resources.Atom(glob)));
 
@@ -53,44 +52,45 @@ internal sealed class RequestSpace
             !Resource(AnyAccount), Resource(Glob.Of([.. Patterns.Shape($"arn:*:*:*:{owner}:").Tokens, Token.Many], ignoreCase: false)));
     }
 
-    /// <summary>
-    /// The request as the solver assigned it; null where the patterns leave a value that cannot be written down.
-    /// </summary>
-    public Request? Read(IAssignment found, out FreeValue? unreadable)
+    /// <summary>Links what is asked of the owner with the account in the ARN, after everything is encoded: they are one.</summary>
+    public void LinkOwner()
     {
+        var hasAccount = Resource(AnyAccount);
+        foreach (var (account, owns) in Keys.AskedOfOwner())
+        {
+            var inArn = LinkedValue.Within(Patterns.Shape("arn:*:*:*:").Tokens, account, StarScope.UntilColon, [Token.Of(':'), Token.Many]) is { } glob
+                ? Resource(glob)
+                : circuit.False;
+            circuit.Require(!hasAccount, !owns, inArn);
+            circuit.Require(!hasAccount, owns, !inArn);
+        }
+    }
+
+    /// <summary>
+    /// The request as the solver assigned it; null where the patterns leave a value that cannot be written down, or where no action
+    /// acts on the resource: then <paramref name="clause"/> is what every real request satisfies.
+    /// </summary>
+    public Request? Read(IAssignment found, out FreeValue? unreadable, out IReadOnlyList<Literal>? clause)
+    {
+        clause = null;
         var context = Keys.Read(found, out unreadable);
-        if (context is null || ReadAction(found) is not { } named || resource.Find(found) is not FindResult.Value on)
+        if (context is null)
         {
             return null;
         }
 
         var provider = context.Find(ConditionKeyNames.FederatedProvider)?.Values[0] ?? "";
-        if (Callers.Read(found, provider) is not { } caller)
+        var (caller, owner) = (Callers.Read(found, provider), Keys.ReadOwner(found));
+        if (caller is null || actionOnResource.Read(found, out clause) is not { } named)
         {
             return null;
         }
 
         return new(
             caller,
-            named,
-            found[hasResource] == false ? NoResource : on.Text,
-            Keys.ReadOwner(found),
+            named.Action,
+            named.Resource,
+            ResourceOwner.InArn(named.Resource) ?? owner,
             caller is Caller.TokenHolder ? context.Without(ConditionKeyNames.FederatedProvider) : context);
-    }
-
-    /// <summary>A known action that fits; if none does, any text that fits, since AWS adds actions.</summary>
-    private string? ReadAction(IAssignment found)
-    {
-        var inside = new List<Glob>();
-        var outside = new List<Glob>();
-        foreach (var atom in action.Atoms)
-        {
-            if (found[action.Literal(atom)] is { } holds)
-            {
-                (holds ? inside : outside).Add(actions[atom]);
-            }
-        }
-
-        return KnownActions.Find(inside, outside) ?? (action.Find(found) as FindResult.Value)?.Text.ToLowerInvariant();
     }
 }

@@ -2,8 +2,8 @@ using System.Diagnostics;
 
 namespace IamEngine.Prove.Steps;
 
-/// <summary>Counts the steps of one question against a limit of time and of steps.</summary>
-internal sealed class StepBudget(TimeSpan time, long steps)
+/// <summary>Counts the steps of one question against a limit. The clock is only a far cap.</summary>
+internal sealed class StepBudget(long steps, TimeSpan timeCap)
 {
     /// <summary>How much memory a step may keep. What keeps more counts as more steps.</summary>
     public const int BytesPerStep = 16;
@@ -13,6 +13,7 @@ internal sealed class StepBudget(TimeSpan time, long steps)
 
     private readonly long started = Stopwatch.GetTimestamp();
     private long nextReading = Math.Min(StepsBetweenClockReadings, steps);
+    private bool isOutOfTime;
 
     /// <summary>The steps counted so far.</summary>
     public long Spent { get; private set; }
@@ -21,9 +22,10 @@ internal sealed class StepBudget(TimeSpan time, long steps)
 
     public bool IsExhausted { get; private set; }
 
-    public bool IsOutOfTime => IsExhausted || Elapsed > time;
-
-    public TimeSpan Elapsed => Stopwatch.GetElapsedTime(started);
+    /// <summary>Why there is no answer; only where the budget is exhausted.</summary>
+    public string Reason => isOutOfTime
+        ? FormattableString.Invariant($"the time cap of {timeCap.TotalMinutes:0.##} minutes was reached before the steps were spent; a less busy machine may find an answer")
+        : "the budget was spent before an answer was found";
 
     /// <summary>Counts steps. Returns false once the budget is spent, and from then on.</summary>
     public bool TrySpend(long count = 1)
@@ -32,7 +34,8 @@ internal sealed class StepBudget(TimeSpan time, long steps)
         if (Spent >= nextReading)
         {
             nextReading = Math.Min(Spent + StepsBetweenClockReadings, Math.Max(Spent, steps));
-            IsExhausted |= Spent >= steps || Elapsed > time;
+            isOutOfTime |= Spent < steps && Stopwatch.GetElapsedTime(started) > timeCap;
+            IsExhausted |= Spent >= steps || isOutOfTime;
         }
 
         return !IsExhausted;

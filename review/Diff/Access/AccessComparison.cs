@@ -55,7 +55,7 @@ internal sealed record AccessComparison(
         ]);
 
     // A pull request has dozens of questions, and somebody waits for the answers.
-    private static readonly Budget Limit = new(TimeSpan.FromSeconds(4), 8_000_000);
+    private static readonly Budget Limit = new(8_000_000);
 }
 
 /// <summary>How far somebody is from the stack; the farther, the sooner a reader must see what they gain.</summary>

@@ -45,10 +45,18 @@ public static class ComparisonForms
                 break;
         }
 
+        foreach (var note in comparison.Notes)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  note: {note}\n");
+        }
+
         return text.Append(CultureInfo.InvariantCulture, $"{comparison.Proof.Cost}\n").ToString();
     }
 
-    private static string Markdown(PolicyComparison comparison) => comparison.Proof switch
+    private static string Markdown(PolicyComparison comparison) =>
+        Answer(comparison) + string.Concat(comparison.Notes.Select((note, index) => $"{(index == 0 ? "\n" : "")}- note: {note}\n"));
+
+    private static string Answer(PolicyComparison comparison) => comparison.Proof switch
     {
         Proof.Proved proved => $"**Proved:** HEAD allows nothing that BASE does not ({Both(comparison)}, {comparison.Proof.Cost}).\n"
             + (proved.Assumptions.Count > 0 ? "\n" : "") + string.Concat(proved.Assumptions.Select(assumption => $"- assuming: {assumption}\n")),

@@ -7,7 +7,7 @@ namespace Review.Forms.Compare;
 
 /// <summary>
 /// A comparison as JSON:
-/// <c>{"result":"proved|refuted|unknown","kind","assumptions":[],"example":{"request":{...},"base","head","test"},"reason","spent":{"milliseconds","steps"}}</c>;
+/// <c>{"result":"proved|refuted|unknown","kind","assumptions":[],"example":{"request":{...},"base","head","test"},"reason","notes":[],"spent":{"steps"}}</c>;
 /// the request is one of a <c>decide</c> scenario.
 /// </summary>
 internal static class ComparisonJson
@@ -33,7 +33,8 @@ internal static class ComparisonJson
                 break;
         }
 
-        json["spent"] = new JsonObject { ["milliseconds"] = Math.Round(proof.Cost.Time.TotalMilliseconds, 1), ["steps"] = proof.Cost.Steps };
+        json["notes"] = JsonForm.Texts(comparison.Notes);
+        json["spent"] = new JsonObject { ["steps"] = proof.Cost.Steps };
         return JsonForm.Write(json);
     }
 

@@ -94,7 +94,7 @@ public static class MarkdownReport
         text.Append("## Theorems\n\n");
         foreach (var theorem in report.Theorems)
         {
-            text.Append($"- **{Phrases.Word(theorem.Outcome)}** {Escape(theorem.Name)} ({Phrases.Milliseconds(theorem)})\n");
+            text.Append($"- **{Phrases.Word(theorem.Outcome)}** {Escape(theorem.Name)}\n");
             foreach (var line in Phrases.Grounds(theorem))
             {
                 text.Append($"  - {Escape(line)}\n");

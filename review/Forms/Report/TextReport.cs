@@ -114,7 +114,7 @@ public static class TextReport
         foreach (var theorem in report.Theorems)
         {
             console.MarkupLineInterpolated(
-                $"[{Colour(theorem.Outcome)}]{Phrases.Word(theorem.Outcome)}[/] {theorem.Name} ({Phrases.Milliseconds(theorem)})");
+                $"[{Colour(theorem.Outcome)}]{Phrases.Word(theorem.Outcome)}[/] {theorem.Name}");
             foreach (var line in Phrases.Grounds(theorem))
             {
                 Line(console, $"  {line}");

@@ -29,7 +29,7 @@ public class CallerWorldTests
         .. from caller in Callers
            from action in new[] { "sts:AssumeRole", "s3:GetObject", "kms:Decrypt" }
            from tls in new[] { null, "true", "false" }
-           from resource in new[] { "arn:aws:s3:::b/x", "arn:aws:iam::123456789012:role/r" }
+           let resource = action switch { "sts:AssumeRole" => "arn:aws:iam::123456789012:role/r", "kms:Decrypt" => "arn:aws:kms:us-east-1:123456789012:key/k", _ => "arn:aws:s3:::b/x" }
            select new Request(caller, action, resource, Own, tls is null ? RequestContext.Empty : RequestContext.Of(("aws:SecureTransport", tls))),
     ];
 

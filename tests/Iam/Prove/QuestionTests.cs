@@ -117,7 +117,7 @@ public class QuestionTests
         var more = new IdentityPolicy(Enumerable.Range(0, 14).Select(i => Allow("s3:*", $"arn:aws:s3:::*w{i}i*").Statements[0]).ToSeq());
         var question = new Question.Implies(AnalyzedPolicy.Of(many), AnalyzedPolicy.Of(more));
         Assert.True(Ask(question).IsProved);
-        var proof = Prover.Ask(question, new Budget(TimeSpan.FromSeconds(10), 20));
+        var proof = Prover.Ask(question, new Budget(20));
         var unknown = Assert.IsType<Proof.Unknown>(proof);
         Assert.Equal("the budget was spent before an answer was found", unknown.Reason);
         Assert.True(unknown.Cost.Steps > 0);

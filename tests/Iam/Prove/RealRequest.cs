@@ -1,5 +1,6 @@
 using CsCheck;
 using IamEngine.Catalogue;
+using IamEngine.Prove.Encode;
 using IamEngine.Requests;
 using Tests.Generators;
 
@@ -10,9 +11,30 @@ internal static class RealRequest
     /// <summary>Requests as AWS makes them: what it derives from the caller is as derived, and a key's value is of the key's type.</summary>
     public static Gen<Request> Gen { get; } = CsCheck.Gen.Select(
         GenRequest.Caller, GenRequest.Action, CsCheck.Gen.OneOf(GenRequest.Resource.Select(arn => arn.ToString()), CsCheck.Gen.Const("*")), GenRequest.ResourceAccount, GenRequest.Context,
-        (caller, action, resource, account, context) => new Request(
-            Caller.Of(caller), action, resource, account,
-            RequestContext.Of(context.Where(entry => IsFree(entry.Key)).SelectMany(entry => Values(entry.Key, entry.Value)))));
+        (caller, action, resource, account, context) => (Caller: Caller.Of(caller), Action: action, Resource: Fitting(action, resource), Account: account, Context: context))
+        .Where(drawn => drawn.Resource is not null)
+        .Select(drawn => new Request(
+            drawn.Caller, drawn.Action, drawn.Resource!, ResourceOwner.InArn(drawn.Resource!) ?? drawn.Account,
+            RequestContext.Of(drawn.Context.Where(entry => IsFree(entry.Key)).SelectMany(entry => Values(entry.Key, entry.Value)))));
+
+    // Resources of the types that the drawn actions act on.
+    private static readonly string[] Resources =
+    [
+        "*", "arn:aws:s3:::state", "arn:aws:s3:::state/a", "arn:aws:s3:::stale/a/b", "arn:aws:kms:us-east-1:123456789012:key/1", "arn:aws:iam::123456789012:role/up",
+        "arn:aws:iam::123456789012:user/al", "arn:aws:logs:us-east-1:123456789012:log-group:a", "arn:aws:kms:us-east-1:123456789012:alias/a",
+    ];
+
+    /// <summary>The resource if the action acts on it, else one that it acts on.</summary>
+    private static string? Fitting(string action, string resource)
+    {
+        if (ActionOnResource.CanBe(action, resource))
+        {
+            return resource;
+        }
+
+        var fitting = Resources.Where(other => ActionOnResource.CanBe(action, other)).ToArray();
+        return fitting.Length == 0 ? null : fitting[resource.Length % fitting.Length];
+    }
 
     private static bool IsFree(string key) => key is not ("aws:username" or "aws:PrincipalArn");
 
@@ -21,7 +43,8 @@ internal static class RealRequest
         var known = AwsCatalogue.FindConditionKey(key);
         var typed = values.Where(value => known?.Type switch
         {
-            ConditionKeyType.Bool => bool.TryParse(value, out _),
+            ConditionKeyType.Bool => value is "true" or "false",
+            ConditionKeyType.Arn => IamEngine.Model.Arn.Ask(value) is IamEngine.Model.Answer<IamEngine.Model.Arn>.Yes,
             ConditionKeyType.Numeric => decimal.TryParse(value, out _),
             ConditionKeyType.Date => value != "soon",
             ConditionKeyType.IpAddress => value != "nowhere",

@@ -18,7 +18,7 @@ public class SmallWorldTests
     private static readonly Request[] World =
     [
         .. from action in new[] { "s3:GetObject", "s3:PutObject", "s3:getobjectacl" }
-           from resource in new[] { "arn:aws:s3:::a", "arn:aws:s3:::b", "arn:aws:s3:::ab", "arn:aws:s3:us-east-1:123456789012:a", "*" }
+           from resource in new[] { "arn:aws:s3:::k/a", "arn:aws:s3:::k/b", "arn:aws:s3:::k/ab", "arn:aws:s3:us-east-1:123456789012:accesspoint/a/object/a", "arn:aws:s3:::k/x:a" }
            from prefix in new[] { null, "", "a", "b", "ab", "A" }
            from tags in Lists()
            select new Request(Caller.Of("arn:aws:iam::123456789012:user/a"), action, resource, AccountId.Of("123456789012"), Context(prefix, tags)),
@@ -46,7 +46,7 @@ public class SmallWorldTests
     private static readonly Gen<IdentityStatement> Statement = Gen.Select(
         Gen.Frequency((2, Gen.Const(Effect.Allow)), (1, Gen.Const(Effect.Deny))),
         Gen.OneOf("s3:GetObject", "s3:Get*", "S3:*OBJECT", "s3:PutObject", "*").Array[1, 2], Gen.Int[0, 4],
-        Gen.OneOf(Pattern.Where(text => text.Length > 0).Select(text => $"arn:aws:s3:::{text}"), Gen.OneOf("*", "arn:aws:s3:*:a", "arn:aws:s3*", "arn:aws:s3:::a")).Array[1, 2],
+        Gen.OneOf(Pattern.Where(text => text.Length > 0).Select(text => $"arn:aws:s3:::k/{text}"), Gen.OneOf("*", "arn:aws:s3:*:a", "arn:aws:s3*", "arn:aws:s3:::k/a")).Array[1, 2],
         Gen.Int[0, 4], Condition,
         (effect, actions, notAction, resources, notResource, condition) => new IdentityStatement(
             null, effect,

@@ -40,9 +40,9 @@ public sealed class JsonContractTests
     {
         var theorem = (await Json()).GetProperty("theorems")[0];
 
-        Assert.Equal(["name", "outcome", "example", "reason", "assumptions", "milliseconds"], Members(theorem));
+        Assert.Equal(["name", "outcome", "example", "reason", "assumptions", "steps"], Members(theorem));
         Assert.Contains(theorem.GetProperty("outcome").GetString(), (string[])["proved", "refuted", "unknown"]);
-        Assert.Equal(JsonValueKind.Number, theorem.GetProperty("milliseconds").ValueKind);
+        Assert.Equal(JsonValueKind.Number, theorem.GetProperty("steps").ValueKind);
     }
 
     [Fact]

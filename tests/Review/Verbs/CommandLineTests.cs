@@ -89,8 +89,8 @@ public sealed class CommandLineTests
         File.WriteAllText(narrow, """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}}""");
 
         Assert.Equal(0, Tool("compare", wide, narrow).ExitCode);
-        Assert.Equal(1, Tool("compare", narrow, wide, "--kind", "identity", "--budget", "2.5").ExitCode);
-        foreach (var mistake in (string[][])[[wide], [wide, narrow, "--budget", "soon"], [wide, narrow, "--budget", "0"], [wide, narrow, "--kind", "boundary"], [wide, folder]])
+        Assert.Equal(1, Tool("compare", narrow, wide, "--kind", "identity", "--budget", "2500000").ExitCode);
+        foreach (var mistake in (string[][])[[wide], [wide, narrow, "--budget", "soon"], [wide, narrow, "--budget", "0"], [wide, narrow, "--budget", "2.5"], [wide, narrow, "--kind", "boundary"], [wide, folder]])
         {
             var run = Tool(["compare", .. mistake]);
             Assert.Equal((2, ""), (run.ExitCode, run.Output));
