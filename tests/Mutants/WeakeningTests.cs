@@ -4,8 +4,9 @@ using Tests.Review;
 
 namespace Tests.Mutants;
 
-/// <summary>The documents of this project and the tests in tests/Policies: a sample of what <c>./run mutate</c> tries in
-/// full.</summary>
+/// <summary>
+/// The documents of this project and the tests in tests/Policies: a sample of what <c>./run mutate</c> tries in full.
+/// </summary>
 public sealed class WeakeningTests
 {
     private static readonly Lazy<ProjectSources> Project = new(() => ProjectSources.Of(Reviews.Root));
@@ -16,8 +17,8 @@ public sealed class WeakeningTests
     public static TheoryData<string, string, string> Weakenings => new()
     {
         { "UploadTrust", "conditions.ExternalId is { } externalId", "conditions.ExternalId is { Length: > 99 } externalId" },
-        { "UploadTrust", "conditions.MfaRequired || conditions.MfaMaxAge is not null", "false" },
-        { "UploadTrust", "conditions.MfaMaxAge is { } age", "conditions.MfaMaxAge is { Ticks: < 0 } age" },
+        { "CallerConditions", "MfaRequired || MfaMaxAge is not null", "false" },
+        { "CallerConditions", "MfaMaxAge is { } age", "MfaMaxAge is { Ticks: < 0 } age" },
         { "UploadTrust", "Aws.TagKeys.HasOnly([.. conditions.SessionTags]), ", "" },
         { "SavepointDeletion", "store.Under(StatePrefix.Savepoints)", "store.Objects" },
         { "WorkloadBoundary", "Sts.AssumeRole, Sts.TagSession).On(scope.Own(\"role\"))",
