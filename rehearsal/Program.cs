@@ -9,10 +9,10 @@ using Spectre.Console;
 var stack = new Argument<string>("STACK") { Description = "The stack, as in Pulumi.STACK.yaml" };
 var format = new Option<string>("--format") { Description = "text for people, json for programs", DefaultValueFactory = _ => "text" };
 format.AcceptOnlyFromAmong("text", "json");
-var keep = new Option<bool>("--keep") { Description = "Leave the emulator up until Ctrl-C, and show how to play with it by hand" };
-var project = new Option<DirectoryInfo?>("--project") { Description = "The folder with the Pulumi.yaml, if not this one" };
-var debug = new Option<bool>("--debug") { Description = "Show where in the tool a fault of its own came from" };
-var rehearse = new Command("rehearse", "Deploy a stack into a local emulator of AWS and walk the ways through it with the real AWS CLI and OpenSSH") { stack, format, keep, project, debug };
+var keep = new Option<bool>("--keep") { Description = "Keep the emulator running until Ctrl-C, and show how to use it by hand" };
+var project = new Option<DirectoryInfo?>("--project") { Description = "The folder that contains Pulumi.yaml; by default the one of this tool" };
+var debug = new Option<bool>("--debug") { Description = "Show the stack trace of an internal error" };
+var rehearse = new Command("rehearse", "Deploy a stack into a local emulator of AWS and use it with the real AWS CLI and OpenSSH") { stack, format, keep, project, debug };
 rehearse.SetAction((parsed, cancellation) => RehearseCommand.RunAsync(
     parsed.GetRequiredValue(stack),
     new(parsed.GetValue(project)?.FullName ?? ProjectFolder.Find(), parsed.GetValue(format) == "json", parsed.GetValue(keep)),
@@ -20,16 +20,16 @@ rehearse.SetAction((parsed, cancellation) => RehearseCommand.RunAsync(
     Console.Error,
     cancellation));
 
-var parsed = new Command("./run", "Rehearses what a stack would do, on this machine.") { new HelpOption(), new VersionOption(), rehearse }.Parse(args);
+var parsed = new Command("./run", "Rehearses the deployment and use of a stack on this machine.") { new HelpOption(), new VersionOption(), rehearse }.Parse(args);
 var isMistaken = parsed.Errors.Count > 0;
 if (parsed.Action is ParseErrorAction mistake)
 {
-    mistake.ShowHelp = false; // the mistake is what matters, and help is one --help away
+    mistake.ShowHelp = false; // only the error; --help shows the help
 }
 
 try
 {
-    // Long enough for everything that was started to end in good order.
+    // Long enough to end every started program.
     var code = await parsed.InvokeAsync(new()
     {
         EnableDefaultExceptionHandler = false,

@@ -1,18 +1,18 @@
 namespace Review;
 
-/// <summary>How a verb ends, for scripts.</summary>
+/// <summary>The exit codes of the verbs.</summary>
 public enum ExitCode
 {
-    /// <summary>It was done, and nothing is wrong.</summary>
+    /// <summary>Done; nothing is wrong.</summary>
     Success = 0,
 
-    /// <summary>An error among the findings, a mismatch, a "no".</summary>
+    /// <summary>A finding with severity error, a decision other than the expected one, or the answer "no".</summary>
     Finding = 1,
 
-    /// <summary>The command line, a file or a setting cannot be used.</summary>
+    /// <summary>Invalid command line, file or setting.</summary>
     BadInput = 2,
 
-    /// <summary>The question was understood and could not be decided.</summary>
+    /// <summary>The question is valid, but the tool cannot decide it.</summary>
     NotDecided = 3,
 
     /// <summary>Internal error in this tool.</summary>

@@ -7,12 +7,12 @@ using Review.Verbs;
 
 if (OperatingSystem.IsWindows())
 {
-    Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false); // else it is the code page of the console
+    Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false); // the default is the console's code page
 }
 
-var debug = new Option<bool>("--debug") { Description = "Show where in the tool a fault of its own came from", Recursive = true };
-// Not a RootCommand: the usage would name this program's file, which nobody types.
-var root = new Command("./run", "Reviews what a stack would declare, with no cloud, no Pulumi CLI and no credentials.")
+var debug = new Option<bool>("--debug") { Description = "Show the stack trace of an internal error", Recursive = true };
+// Not a RootCommand: its usage line would show this program's file name instead of ./run.
+var root = new Command("./run", "Reviews what a stack declares, without a cloud account, the Pulumi CLI or credentials.")
 {
     new HelpOption(),
     new VersionOption(),
@@ -33,12 +33,12 @@ var parsed = root.Parse(args);
 var isMistaken = parsed.Errors.Count > 0;
 if (parsed.Action is ParseErrorAction mistake)
 {
-    mistake.ShowHelp = false; // the mistake is what matters, and help is one --help away
+    mistake.ShowHelp = false; // only the error; --help shows the help
 }
 
 try
 {
-    // What is said about a mistake must not reach a script that reads the standard output.
+    // Errors go to standard error, so that a script does not read them as output.
     var code = await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, Output = isMistaken ? Console.Error : Console.Out });
     return isMistaken ? (int)ExitCode.BadInput : code;
 }

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# The one comment of a pull request: made once, then edited. Says what a review found, also where it found nothing or failed.
+# Writes the review comment of a pull request: creates it once, then edits it, also if the review found nothing or failed.
 #
 #   comment.sh NUMBER RESULT FILE
 #
-# NUMBER is the pull request, RESULT what the review ended with (success, failure ...), FILE its report in Markdown, which need not exist.
-# Beside what github.sh reads: HEAD_SHA, the commit that was reviewed, and RUN_URL, where it was.
-# Exit codes: 0 the comment says what it should; 1 GitHub refused or the input is wrong; 75 the rate limit is used up, try again.
+# NUMBER is the pull request, RESULT the result of the review (success, failure ...), FILE its report in Markdown, which may be missing.
+# Reads, in addition to github.sh: HEAD_SHA, the reviewed commit, and RUN_URL, the address of the run.
+# Exit codes: 0 the comment is up to date; 1 GitHub refused or the input is invalid; 75 the rate limit is used up, try again.
 set -euo pipefail
 # shellcheck source=.github/scripts/github.sh
 source "$(dirname "${BASH_SOURCE[0]}")/github.sh"
@@ -18,11 +18,11 @@ readonly longest_body=65535 # characters
 [[ ${RUN_URL:-} =~ ^https?://[A-Za-z0-9.:/_-]+$ ]] || fail "RUN_URL is the address of a run"
 number=$1 result=${2:-} report=${3:-}
 
-# write_body REPORT: the comment, with this report in it if there is one that can be shown.
+# write_body REPORT: the comment, with the report if it can be shown.
 write_body() {
   printf '%s\n' "$marker"
-  # A fork can change the program that writes the report. What it cannot change is this line.
-  printf '_Reviewed: %s, by running the code of this pull request ([log](%s)). Whoever wrote that code could have it say anything; read the code too._\n\n' \
+  # A fork can change the program that writes the report, but not this line.
+  printf '_Reviewed: %s, by running the code of this pull request ([log](%s)). The author of that code controls this report; read the code too._\n\n' \
     "${HEAD_SHA:0:12}" "$RUN_URL"
   case $result in
     success | failure) ;;
@@ -31,7 +31,7 @@ write_body() {
   if readable "$1"; then
     harmless "$1"
   elif [ -e "$1" ]; then
-    printf 'The report is too long for a comment, or is no report. See the [log](%s).\n' "$RUN_URL"
+    printf 'The report is too long for a comment, or is not a report. See the [log](%s).\n' "$RUN_URL"
   else
     printf 'The review failed before it wrote a report. See the [log](%s).\n' "$RUN_URL"
   fi
@@ -39,7 +39,7 @@ write_body() {
 
 write_body "$report" >"$work/body"
 if [ "$(characters "$work/body")" -gt "$longest_body" ]; then
-  # Not cut: behind the cut a gain could hide.
+  # Not truncated: the removed part could contain a broadening.
   write_body "$work" >"$work/body"
 fi
 jq -Rs '{body: .}' "$work/body" >"$work/request"
@@ -50,7 +50,7 @@ if [ -z "$comment" ]; then
   api POST "repos/$GITHUB_REPOSITORY/issues/$number/comments" "$work/request"
   say "commented on #$number"
 elif jq -en --argjson comment "$comment" --slurpfile request "$work/request" '$comment.body == $request[0].body' >/dev/null; then
-  say "the comment on #$number says so already"
+  say "the comment on #$number is already up to date"
 else
   api PATCH "repos/$GITHUB_REPOSITORY/issues/comments/$(jq -r .id <<<"$comment")" "$work/request"
   say "edited the comment on #$number"

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# The one issue about a stack's drift: opened when there is some, edited while it lasts, closed when it is gone.
+# Maintains one issue about a stack's drift: opens it, edits it while the drift lasts, and closes it afterwards.
 #
 #   drift.sh STACK RESULT
 #
-# RESULT is none, drift or failed. The issue names no resource and no value, since it may be read by more people than the stack; the log
-# of the run does. Beside what github.sh reads: RUN_URL. Exit codes as comment.sh.
+# RESULT is none, drift or failed. The issue names no resource and no value, because more people may read it than the log of the run.
+# Reads, in addition to github.sh: RUN_URL. Exit codes as in comment.sh.
 set -euo pipefail
 # shellcheck source=.github/scripts/github.sh
 source "$(dirname "${BASH_SOURCE[0]}")/github.sh"
@@ -19,8 +19,8 @@ request() {
   jq -n --arg marker "$marker" --arg stack "$stack" --arg result "$result" --arg run "$RUN_URL" '
     {title: "Stack \($stack) differs from what is deployed",
      body: ($marker + "\n" + if $result == "drift"
-       then "What AWS has is not what the stack declares. Which resources differ is in the [log](\($run))."
-       else "Nobody knows whether stack \($stack) differs from what is deployed: looking failed. Why is in the [log](\($run))." end)}'
+       then "The resources in AWS differ from what the stack declares. The differences are in the [log](\($run))."
+       else "The check whether stack \($stack) differs from what is deployed failed. The reason is in the [log](\($run))." end)}'
 }
 
 pages "repos/$GITHUB_REPOSITORY/issues?state=open"

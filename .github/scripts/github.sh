@@ -1,12 +1,12 @@
-# Talking to GitHub's API, for the scripts beside this one. Sourced, not run.
+# Calls GitHub's API for the other scripts in this folder. Sourced, not run.
 # shellcheck shell=bash
 #
-# Reads GITHUB_API_URL, GITHUB_REPOSITORY and GITHUB_TOKEN. What comes back was written by strangers: it goes through jq and curl as data,
-# and to the log without what a runner would take for a command.
+# Reads GITHUB_API_URL, GITHUB_REPOSITORY and GITHUB_TOKEN. Responses are untrusted: jq and curl handle them as data, and the log gets
+# them without the runner's command syntax.
 
 : "${GITHUB_API_URL:?}" "${GITHUB_REPOSITORY:?}" "${GITHUB_TOKEN:?}"
 
-# Whoever these scripts write as. A marker alone proves nothing: anybody can write one.
+# The author of these scripts' comments. The marker is not enough, because anybody can write one.
 readonly author=${COMMENT_AUTHOR:-github-actions[bot]}
 readonly longest_file=1048576
 readonly most_pages=100
@@ -14,7 +14,7 @@ readonly most_pages=100
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# The runner takes lines that begin with :: for commands.
+# The runner interprets lines that begin with :: as commands.
 say() { printf '%s\n' "$*" | tr -d '\000-\010\013-\037\177' | sed 's/::/: :/g' >&2; }
 
 fail() {
@@ -22,13 +22,13 @@ fail() {
   exit 1
 }
 
-# api METHOD PATH [BODY_FILE]: the answer, in $work/answer. Fails with what GitHub said.
-# Only what changes nothing when it is said twice is said again.
+# api METHOD PATH [BODY_FILE]: writes the response to $work/answer. Fails with GitHub's message.
+# Retries idempotent calls only.
 api() {
   local method=$1 path=$2 body=${3:-} attempt status
   local options=(--silent --show-error --max-time 60 --request "$method" --dump-header "$work/headers" --output "$work/answer" --write-out '%{http_code}'
     --header 'Accept: application/vnd.github+json' --header 'X-GitHub-Api-Version: 2022-11-28' --config "$work/token")
-  # Not on the command line, where every process of the machine could read it.
+  # Not on the command line, which every process of the machine can read.
   printf 'header = "Authorization: Bearer %s"\n' "$GITHUB_TOKEN" >"$work/token"
   [ -z "$body" ] || options+=(--header 'Content-Type: application/json' --data-binary "@$body")
   for attempt in 1 2 3; do
@@ -50,7 +50,7 @@ explain() {
   local said
   said=$(jq -r '.message? // empty | tostring | .[:200]' "$work/answer" 2>/dev/null || true)
   case $3 in
-    000) fail "$1 $2: GitHub could not be reached: $(head -c 200 "$work/curl")" ;;
+    000) fail "$1 $2: GitHub is not reachable: $(head -c 200 "$work/curl")" ;;
     403 | 429)
       if grep -qiE '^(x-ratelimit-remaining: *0|retry-after:)' "$work/headers"; then
         say "$1 $2: GitHub's rate limit is used up; run this again later${said:+ ($said)}"
@@ -68,22 +68,22 @@ pages() {
   echo '[]' >"$work/items"
   for ((page = 1; page <= most_pages; page++)); do
     api GET "$path${mark}per_page=100&page=$page"
-    count=$(jq -e 'if type == "array" then length else error("no list") end' "$work/answer") || fail "GET $path: GitHub answered with something that is no list"
+    count=$(jq -e 'if type == "array" then length else error("no list") end' "$work/answer") || fail "GET $path: GitHub's answer is not a list"
     jq -s 'add' "$work/items" "$work/answer" >"$work/more" && mv "$work/more" "$work/items"
     [ "$count" -eq 100 ] || return 0
   done
   fail "GET $path: more than $((most_pages * 100)) items"
 }
 
-# own MARKER: the oldest of $work/items that this author wrote and that begins with the marker, or nothing.
+# own MARKER: the oldest of $work/items by this author that begins with the marker, or nothing.
 own() {
   jq -c --arg marker "$1" --arg author "$author" '
     [.[] | select(.user.login == $author and .user.type == "Bot" and ((.body // "") | startswith($marker)) and (has("pull_request") | not))]
     | sort_by(.id) | .[0] // empty' "$work/items"
 }
 
-# harmless FILE: a report as the body of a comment may hold it. The report comes from a program that the pull request can change, so it may
-# fold (details, summary), and otherwise bring no HTML, no image that tells who looks, and no name that would be notified.
+# harmless FILE: makes a report safe for a comment. A pull request can change the program that writes the report, so HTML other than
+# details and summary, images (which track readers) and @mentions are disabled.
 harmless() {
   jq -Rjs '
     gsub("\r\n?"; "\n")
@@ -93,8 +93,8 @@ harmless() {
     | gsub("(?<![A-Za-z0-9@])@(?=[A-Za-z0-9])"; "@\u200b")' "$1"
 }
 
-# readable FILE: whether it is a plain file of a size that somebody could have meant.
+# readable FILE: whether it is a regular, non-empty file of at most longest_file bytes.
 readable() { [ -f "$1" ] && [ ! -L "$1" ] && [ -s "$1" ] && [ $(($(wc -c <"$1"))) -le "$longest_file" ]; }
 
-# characters FILE: how long it is as GitHub counts.
+# characters FILE: its length in characters, as GitHub counts.
 characters() { jq -Rrs 'length' "$1"; }

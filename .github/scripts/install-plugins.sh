@@ -21,7 +21,7 @@ wanted=$(jq -r '.dependencies[] | to_entries[] | select(.value.type == "Direct" 
 [ -n "$wanted" ] || { echo "infra/packages.nuget.lock.json names no provider" >&2 && exit 2; }
 for name in $wanted; do
   if ! grep -qF "  $name" <<<"$plugins"; then
-    echo "$list has no checksum of $name, which infra/packages.nuget.lock.json takes; the file says how to add it" >&2
+    echo "$list has no checksum of $name, which infra/packages.nuget.lock.json needs; the file says how to add it" >&2
     exit 2
   fi
 done

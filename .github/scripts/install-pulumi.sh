@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs Pulumi's command line from its release, and refuses an archive other than the one that somebody looked at.
+# Installs Pulumi's command line from its release, and refuses an archive with another checksum.
 #
 #   install-pulumi.sh VERSION SHA256
 set -euo pipefail

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Refuses to go on where the versions of Pulumi's packages would float: each project must have a committed packages.nuget.lock.json.
+# Fails unless each project has a committed packages.nuget.lock.json, so that the versions of Pulumi's packages are fixed.
 #
 #   locked-packages.sh
 #

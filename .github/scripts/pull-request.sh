@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Prints the number of the open pull request that a run was for, or nothing where it has moved on since.
+# Prints the number of the open pull request that a run was for, or nothing if the pull request has a newer commit.
 #
 #   pull-request.sh HEAD_SHA HEAD_REPOSITORY_ID HEAD_OWNER HEAD_BRANCH
 #
-# All four come from the event that GitHub sends, never from what the run left behind: a pull request writes its own artifacts, and could
-# name another's number in them. The event itself names no number for a fork.
+# All four come from GitHub's event, never from the run's artifacts: a pull request writes its artifacts and could put another number
+# into them. The event has no number for a fork.
 set -euo pipefail
 # shellcheck source=.github/scripts/github.sh
 source "$(dirname "${BASH_SOURCE[0]}")/github.sh"

@@ -3,10 +3,10 @@ using Rehearsal.Machine;
 
 namespace Rehearsal.Ssh;
 
-/// <summary>What the hosts of an <see cref="SshNetwork"/> are and hold.</summary>
-/// <param name="UserData">What the bastion runs when it first boots.</param>
+/// <summary>The hosts of an <see cref="SshNetwork"/> and their files.</summary>
+/// <param name="UserData">The user data that the bastion runs at its first boot.</param>
 /// <param name="BastionUser">The account on the bastion.</param>
-/// <param name="Config">What the stack's own file in the operator's <c>~/.ssh</c> holds.</param>
+/// <param name="Config">The content of the stack's file in the operator's <c>~/.ssh</c>.</param>
 /// <param name="ConfigFile">The name of that file.</param>
 /// <param name="Setup">The commands that make <c>~/.ssh/config</c> include it.</param>
 /// <param name="IdentityFile">The operator's private key, below the home folder.</param>
@@ -25,8 +25,8 @@ internal sealed record SshHosts(
     OperatorKey Key)
 {
     /// <summary>
-    /// What the operator's <c>~/.ssh/config</c> holds before: options of another ssh, values for all hosts that would not do here, and no
-    /// newline at its end.
+    /// The operator's <c>~/.ssh/config</c> before the setup: an unknown option, values for all hosts that do not fit the stack,
+    /// and no newline at the end.
     /// </summary>
     public string OwnConfig { get; init; } = """
         IgnoreUnknown NoSuchOption
@@ -38,7 +38,7 @@ internal sealed record SshHosts(
         """;
 }
 
-/// <summary>An operator's key, made for one rehearsal.</summary>
+/// <summary>An operator's key pair for one rehearsal.</summary>
 internal sealed record OperatorKey(string Private, string Public)
 {
     public static async Task<OperatorKey> MakeAsync(WorkDirectory workDirectory, CancellationToken cancellation)
@@ -55,7 +55,7 @@ internal sealed record OperatorKey(string Private, string Public)
 }
 
 /// <summary>
-/// Operator, bastion and cluster node as network namespaces, with real sshds. They vanish with the process that holds them.
+/// Operator, bastion and cluster node as network namespaces, with real sshds. They end with the process that owns them.
 /// </summary>
 internal sealed class SshNetwork : IAsyncDisposable
 {
@@ -70,7 +70,7 @@ internal sealed class SshNetwork : IAsyncDisposable
     private SshNetwork(WorkDirectory workDirectory, RunningProgram program, OpenInputStream input) =>
         (this.workDirectory, this.program, this.input) = (workDirectory, program, input);
 
-    /// <summary>Why there can be no such network on this machine; null where there can.</summary>
+    /// <summary>Why this machine cannot run the network; null if it can.</summary>
     public static async Task<string?> WhyNotAsync(WorkDirectory workDirectory, CancellationToken cancellation)
     {
         if (!OperatingSystem.IsLinux())
@@ -93,7 +93,7 @@ internal sealed class SshNetwork : IAsyncDisposable
         return tried.Succeeded ? null : $"needs namespaces, which this machine does not allow ({tried.Error.Trim()})";
     }
 
-    /// <exception cref="RehearsalException">The hosts did not come up.</exception>
+    /// <exception cref="RehearsalException">The hosts did not start.</exception>
     public static async Task<SshNetwork> StartAsync(WorkDirectory workDirectory, SshHosts hosts, CancellationToken cancellation)
     {
         var script = WorkDirectory.Script("network.sh");
@@ -133,10 +133,10 @@ internal sealed class SshNetwork : IAsyncDisposable
         }
     }
 
-    /// <summary>A command that gives a terminal at the operator's.</summary>
+    /// <summary>A command that opens a terminal on the operator's host.</summary>
     public string Enter => $"HOME=/home/root nsenter --target {program.ProcessId} --mount --net sh -c 'cd && exec sh'";
 
-    /// <summary>Runs a command at the operator's.</summary>
+    /// <summary>Runs a command on the operator's host.</summary>
     public Task<ProgramResult> RunAsync(string command, CancellationToken cancellation) => workDirectory.RunAsync(
         workDirectory.Program("nsenter", "--target", $"{program.ProcessId}", "--mount", "--net", "sh", "-c", "cd && eval \"$1\"", "sh", command)
             .WithEnvironmentVariables(variables => variables.Set("HOME", "/home/root").Set("SSH_AUTH_SOCK", null)),
@@ -155,7 +155,7 @@ internal sealed class SshNetwork : IAsyncDisposable
         {
             if (program.Ended.IsCompleted || DateTime.UtcNow > deadline)
             {
-                throw new RehearsalException($"the hosts did not come up: {string.Join("; ", program.Log.Tail.TakeLast(5))}");
+                throw new RehearsalException($"the hosts did not start: {string.Join("; ", program.Log.Tail.TakeLast(5))}");
             }
 
             await Task.Delay(50, cancellation);

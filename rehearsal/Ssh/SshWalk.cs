@@ -9,7 +9,10 @@ using Rehearsal.Steps;
 
 namespace Rehearsal.Ssh;
 
-/// <summary>The operator's way to a cluster node, with the generated SSH configuration and real OpenSSH: what must work, and what must not.</summary>
+/// <summary>
+/// Connects an operator to a cluster node with the generated SSH configuration and OpenSSH; checks what must work and what must
+/// be refused.
+/// </summary>
 internal sealed class SshWalk(
     StepList steps,
     WorkDirectory workDirectory,
@@ -23,12 +26,12 @@ internal sealed class SshWalk(
 {
     private const string Title = "an operator reaches a cluster node through the bastion";
 
-    /// <summary>An address for the operator where the settings name none of its kind.</summary>
+    /// <summary>The operator's address if the settings allow no single IPv4 block.</summary>
     private const string AnyOperator = "203.0.113.10";
 
     private SshNetwork? network;
 
-    /// <summary>A command that gives a terminal at the operator's; null where there are no hosts.</summary>
+    /// <summary>A command that opens a terminal on the operator's host; null if there are no hosts.</summary>
     public string? Enter => network?.Enter;
 
     public async Task RunAsync()
@@ -53,8 +56,8 @@ internal sealed class SshWalk(
 
             return Outcome.Good(
                 $"operator {hosts.OperatorAddress}, bastion {hosts.PublicAddress}, node {hosts.NodeAddress}: network namespaces with an sshd each",
-                "the bastion ran the user data that its instance holds; the operator has a key made for this rehearsal in place of infra:bastion.publicKey",
-                "the operator's ~/.ssh/config includes the stack's file, and says otherwise for all hosts: another user and port, and to forward an agent");
+                "the bastion ran the user data of its instance; a key made for this rehearsal replaces infra:bastion.publicKey",
+                "the operator's ~/.ssh/config includes the stack's file, and sets another user, another port and agent forwarding for all hosts");
         });
         if (network is not null)
         {
@@ -75,7 +78,7 @@ internal sealed class SshWalk(
         var bastion = hosts.Config.Split('\n').First(line => line.StartsWith("Host ", StringComparison.Ordinal) && !line.Contains('*', StringComparison.Ordinal))["Host ".Length..].Trim();
         await StepAsync(Title, $"ssh {hosts.NodeName} whoami", works: true, "hadoop");
         await StepAsync(
-            "the node gets no agent, whatever the operator's own file says",
+            "the node gets no SSH agent, even if the operator's own file forwards it",
             $"ssh-agent sh -c 'ssh-add -q {settings.Bastion.IdentityFile} && ssh {hosts.NodeName} \"echo agent: \\${{SSH_AUTH_SOCK:-none}}\"'",
             works: true,
             "agent: none");
@@ -86,42 +89,42 @@ internal sealed class SshWalk(
             "a job");
         await BrowseAsync(hosts.NodeName);
         await StepAsync(
-            "the one-line command does the same",
+            "the one-line command reaches the node too",
             $"TARGET={hosts.NodeAddress}; {deployment.Output("sshCommand")} whoami",
             works: true,
             "hadoop");
         await StepAsync(
-            "without the bastion the node is out of reach",
+            "the node is not reachable without the bastion",
             $"ssh -F none -i {settings.Bastion.IdentityFile} -o BatchMode=yes -o ConnectTimeout=1 hadoop@{hosts.NodeAddress} whoami",
             works: false,
             "timed out",
             "unreachable",
             "No route");
         await StepAsync(
-            "the bastion takes no agent",
+            "the bastion refuses agent forwarding",
             $"ssh-agent sh -c 'ssh-add -q {settings.Bastion.IdentityFile} && ssh -A {bastion} \"echo agent: \\${{SSH_AUTH_SOCK:-none}}\"'",
             works: true,
             "agent: none");
         await StepAsync(
-            "it forwards to no port but SSH's", $"ssh -W {hosts.NodeAddress}:8088 {bastion}", works: false, "administratively prohibited");
+            "the bastion forwards only to the SSH port", $"ssh -W {hosts.NodeAddress}:8088 {bastion}", works: false, "administratively prohibited");
         await StepAsync(
-            "it takes no password",
+            "the bastion refuses a password",
             $"ssh -o PubkeyAuthentication=no -o PreferredAuthentications=password,keyboard-interactive {bastion} whoami",
             works: false,
             "Permission denied (publickey)");
-        await StepAsync("nor root", $"ssh root@{bastion} whoami", works: false, "Permission denied (publickey)");
+        await StepAsync("the bastion refuses root", $"ssh root@{bastion} whoami", works: false, "Permission denied (publickey)");
 
         async Task BrowseAsync(string node)
         {
             const string Port = "a web page of the node is read through a forwarded port";
-            const string Proxy = "and through a SOCKS proxy, where the node's own name is looked up on the node";
+            const string Proxy = "a web page of the node is read through a SOCKS proxy, which resolves the node's name on the node";
             if (InstalledPrograms.Missing("python3", "curl") is { Count: > 0 } missing)
             {
                 await steps.SkipAsync(Part.Ssh, Port, $"needs {string.Join(" and ", missing.Select(name => $"`{name}`"))}, which this machine does not have");
                 return;
             }
 
-            // The connection in the background ends by itself, once its command and what passes through it are over.
+            // The background connection ends after its command and the forwarded connections.
             await StepAsync(
                 Port,
                 $"ssh -f -o ExitOnForwardFailure=yes -L 8088:{node}:8088 {node} sleep 2 && curl -sS --noproxy '*' http://localhost:8088/",
@@ -150,7 +153,7 @@ internal sealed class SshWalk(
     {
         var instance = deployment.Of("aws:ec2/instance:Instance").First();
         var subnet = deployment.Of("aws:ec2/subnet:Subnet").First(item => item.Desired.Name.Contains("private", StringComparison.Ordinal)).Desired.Text("cidrBlock");
-        // The first addresses of a subnet are AWS's own.
+        // AWS reserves the first addresses of a subnet.
         var node = string.Join('.', [.. subnet.Split('/')[0].Split('.')[..3], "10"]);
         var data = await cloud.Ec2.DescribeInstanceAttributeAsync(
             new() { InstanceId = instance.Created.Id, Attribute = InstanceAttributeName.UserData }, cancellation);

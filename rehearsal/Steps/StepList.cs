@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Rehearsal.Steps;
 
-/// <summary>Takes the steps of a rehearsal, shows each as it is done, and keeps the results.</summary>
+/// <summary>Runs the steps of a rehearsal, shows each result, and keeps the results.</summary>
 internal sealed class StepList(IDisplay display)
 {
     private readonly Lock gate = new();

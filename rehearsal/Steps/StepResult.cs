@@ -7,9 +7,9 @@ public enum StepState
     Skipped,
 }
 
-/// <summary>What a step showed.</summary>
-/// <param name="Result">In one line.</param>
-/// <param name="Details">More lines, such as the statement that denied, or what a program said.</param>
+/// <summary>The outcome of a step.</summary>
+/// <param name="Result">One line.</param>
+/// <param name="Details">More lines, such as the denying statement or a program's output.</param>
 public sealed record Outcome(StepState State, string Result, params IReadOnlyList<string> Details)
 {
     public static Outcome Good(string result, params IReadOnlyList<string> details) => new(StepState.AsExpected, result, details);
@@ -29,6 +29,6 @@ public enum Part
     Ssh,
 }
 
-/// <summary>A step that is over.</summary>
-/// <param name="Command">What was typed, exactly; null for a step without a command.</param>
+/// <summary>A finished step.</summary>
+/// <param name="Command">The exact command; null for a step without one.</param>
 public sealed record StepResult(Part Part, string Title, string? Command, Outcome Outcome, TimeSpan Took);

@@ -4,8 +4,8 @@ using Rehearsal.Machine;
 namespace Rehearsal.Walk;
 
 /// <summary>
-/// A terminal as the user has one: commands run in a shell, in one folder, and what they export is there for the next. None of the
-/// AWS settings of whoever runs the rehearsal reach it.
+/// A user's terminal: commands run in a shell in one folder, and exported AWS variables are kept for the next command. The AWS
+/// settings of the environment are removed.
 /// </summary>
 internal sealed class Terminal
 {
@@ -23,8 +23,8 @@ internal sealed class Terminal
             environment[name] = null;
         }
 
-        // Files that do not exist yet: no profile, no region, no credentials from a home folder. The AWS CLI keeps sessions below the home
-        // folder, whichever these files are.
+        // These files do not exist yet, so there is no profile, Region or credentials. HOME is set because the AWS CLI caches
+        // sessions below it.
         environment["HOME"] = Folder;
         environment["AWS_CONFIG_FILE"] = Path.Combine(Folder, ".aws", "config");
         environment["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(Folder, ".aws", "credentials");
@@ -43,10 +43,10 @@ internal sealed class Terminal
     public Task<ProgramResult> RunAsync(string command, CancellationToken cancellation) => ScriptAsync(command, environment, cancellation);
 
     /// <summary>
-    /// Runs a command that puts credentials into the terminal, where they then stay. It counts as failed when they are not there afterwards:
-    /// <c>eval</c> of what a failed program printed succeeds.
+    /// Runs a command that exports credentials, and keeps them. It fails if the variable is not set afterwards, because
+    /// <c>eval</c> of a failed program's output succeeds.
     /// </summary>
-    /// <param name="variable">What must be set afterwards, and is not before.</param>
+    /// <param name="variable">The variable that the command must set; it is unset before.</param>
     /// <param name="with">Further variables for this command.</param>
     public async Task<ProgramResult> EnterAsync(
         string command, string variable, CancellationToken cancellation, params IEnumerable<(string Name, string Value)> with)

@@ -10,10 +10,12 @@ using Rehearsal.Steps;
 
 namespace Rehearsal.Walk;
 
-/// <summary>The uploader's way, with the commands that the stack hands out and the real AWS CLI: what must work, and what must not.</summary>
+/// <summary>
+/// Runs the upload commands of the stack's outputs with the AWS CLI; checks what must work and what must be denied.
+/// </summary>
 internal sealed class UploaderWalk
 {
-    /// <summary>The AWS CLI uploads what is larger than 8 MiB in parts.</summary>
+    /// <summary>The AWS CLI uploads files above 8 MiB in parts.</summary>
     private const int InParts = 9 * 1024 * 1024;
 
     private static readonly IPAddress Elsewhere = IPAddress.Parse("192.0.2.1");
@@ -57,7 +59,7 @@ internal sealed class UploaderWalk
         gateway.Simulated.SourceAddress = Home;
     }
 
-    /// <summary>What a terminal has to be told to reach the gateway instead of AWS.</summary>
+    /// <summary>The variables that make a terminal use the gateway instead of AWS.</summary>
     public static IReadOnlyList<(string Name, string Value)> Settings(WorkDirectory workDirectory, EnforcingGateway gateway, Deployment deployment)
     {
         var bundle = workDirectory.At("authority.pem");
@@ -67,21 +69,21 @@ internal sealed class UploaderWalk
             ("AWS_ENDPOINT_URL", gateway.Https.ToString().TrimEnd('/')),
             ("AWS_CA_BUNDLE", bundle),
             ("UPLOADER_SECRET", deployment.Output("secretAccessKey")!),
-            ("MFA_CODE", "123456"), // asked for where the settings require a second factor
+            ("MFA_CODE", "123456"), // used if the settings require MFA
         ];
     }
 
-    /// <summary>The address that requests count as coming from: one that the settings let in, where they name any.</summary>
+    /// <summary>The source address of requests: one that the settings allow, if they name any.</summary>
     private IPAddress Home => settings.Access.Trust.SourceCidrs.FirstOrDefault(block => block.IsIPv4) is { } block
         ? IPAddress.Parse(block.ToString().Split('/')[0])
         : IPAddress.Loopback;
 
-    /// <summary>How long a session lasts.</summary>
+    /// <summary>The duration of a session.</summary>
     private TimeSpan Session => hasRole
         ? settings.Access.MaxSession
         : GetSessionToken.LastsFor(settings.Access.PermissionConditions.MfaMaxAge);
 
-    /// <summary>Whether the user's key reaches the state through a session alone.</summary>
+    /// <summary>Whether the user's key reaches the state only through a session.</summary>
     private bool NeedsSession => hasRole || needsMfaSession;
 
     private string Region => settings.Region.Value;
@@ -92,7 +94,7 @@ internal sealed class UploaderWalk
     {
         if (await AwsCli.WhyNotAsync(workDirectory, cancellation) is { } why)
         {
-            await steps.SkipAsync(Part.Walk, "the uploader's way", why);
+            await steps.SkipAsync(Part.Walk, "the uploader's steps", why);
             return;
         }
 
@@ -108,33 +110,33 @@ internal sealed class UploaderWalk
         if (NeedsSession)
         {
             await StepAsync(
-                "the user's own key may not list the bucket",
+                "the user's own key is not allowed to list the bucket",
                 $"{OwnKey} aws s3 ls s3://{bucket}/checkpoints/ --region {Region}",
                 new Expectation.Denied("s3:ListBucket"));
-            await StepAsync("nor write to it", $"{OwnKey} {upload}", new Expectation.Denied("s3:PutObject"));
+            await StepAsync("the user's own key is not allowed to write to the bucket", $"{OwnKey} {upload}", new Expectation.Denied("s3:PutObject"));
         }
 
         await StepAsync("the user's key and profile are stored", storeProfile, new Expectation.Works("the AWS CLI has them"));
         if (needsMfaSession)
         {
-            await TakeSessionAsync("in a script, the user takes a session with its second factor");
+            await TakeSessionAsync("in a script, the user gets a session with an MFA code");
             await StepAsync("the stack's upload command works with the session", uploadCommand, new Expectation.Works("uploaded"));
             return;
         }
 
         await StepAsync(
-            hasRole ? "with the profile, the AWS CLI becomes the role by itself" : "with the profile, the AWS CLI uses the user's key",
-            // The AWS CLI asks for the code of the second factor; here no terminal is there to ask at, so it reads it from its input.
+            hasRole ? "with the profile, the AWS CLI assumes the role" : "with the profile, the AWS CLI uses the user's key",
+            // The AWS CLI prompts for the MFA code; without a terminal it reads the code from standard input.
             settings.Access.Trust.Caller.AsksForMfa ? $"printf '%s\\n' \"$MFA_CODE\" | {uploadCommand}" : uploadCommand,
             new Expectation.Works("uploaded"));
         if (hasRole)
         {
-            await TakeSessionAsync("in a script, the user becomes the role");
+            await TakeSessionAsync("in a script, the user assumes the role");
         }
         else
         {
             await EnterAsync(
-                "in a script, the user takes its own key, as infra:access.mode is direct",
+                "in a script, the user uses its own key, because infra:access.mode is direct",
                 enter,
                 new Expectation.Works("the terminal holds the user's credentials"));
         }
@@ -143,19 +145,19 @@ internal sealed class UploaderWalk
     private async Task TakeSessionAsync(string title)
     {
         await StepAsync(
-            "the plain call prints a session",
+            "the plain command prints a session",
             $"{plain} | grep -o '\"SessionToken\"'",
             new Expectation.Works("a session's key, secret and token"));
         await EnterAsync(title, enter, new Expectation.Works("the terminal holds the session's credentials"));
     }
 
-    // A second factor can count for as little as a minute, and the steps take longer together.
+    // An MFA code can be valid for only a minute, and the steps take longer.
     private async Task RenewAsync()
     {
         if (settings.Access.PermissionConditions.MfaMaxAge is { } age)
         {
             await EnterAsync(
-                $"a code counts for {age.TotalSeconds} s, so the user takes a new session",
+                $"an MFA code is valid for {age.TotalSeconds} s, so the user gets a new session",
                 enter,
                 new Expectation.Works("the terminal holds the session's credentials"));
         }
@@ -165,16 +167,16 @@ internal sealed class UploaderWalk
     {
         await StepAsync("a checkpoint is uploaded", upload, new Expectation.Works("uploaded"));
         await WriteAsync("checkpoint", InParts);
-        await StepAsync("a large one is uploaded in parts", upload, new Expectation.Works("uploaded"), also: requests =>
+        await StepAsync("a large checkpoint is uploaded in parts", upload, new Expectation.Works("uploaded"), also: requests =>
             requests.Count(request => request.Method == "PUT") >= 2 ? null : "it was not uploaded in parts");
         await StepAsync(
-            "and read back",
+            "the large checkpoint is read back",
             $"aws s3 cp s3://{bucket}/checkpoints/checkpoint ./read-back --region {Region} && cmp ./checkpoint ./read-back",
             new Expectation.Works("the same bytes"));
         await WriteAsync("checkpoint", 2_000);
         await RenewAsync();
         await StepAsync(
-            "it is encrypted with the stack's key",
+            "the checkpoint is encrypted with the stack's key",
             $"aws s3api head-object --bucket {bucket} --key checkpoints/checkpoint --query SSEKMSKeyId --output text --region {Region} | grep -Fx {keyArn}",
             new Expectation.Works(keyArn));
     }
@@ -182,20 +184,20 @@ internal sealed class UploaderWalk
     private async Task MeetLimitsAsync()
     {
         await StepAsync(
-            "a folder is listed with its slash",
+            "the prefix `checkpoints/` is listed",
             $"aws s3 ls s3://{bucket}/checkpoints/ --region {Region}",
             new Expectation.Works("listed"));
         await StepAsync(
-            "without it, it is the listing of everything that begins so",
+            "the prefix `checkpoints`, without a slash, is not listed",
             $"aws s3 ls s3://{bucket}/checkpoints --region {Region}",
             new Expectation.Denied("s3:ListBucket"));
-        await StepAsync("and the whole bucket is not listed", $"aws s3 ls s3://{bucket} --region {Region}", new Expectation.Denied("s3:ListBucket"));
+        await StepAsync("the whole bucket is not listed", $"aws s3 ls s3://{bucket} --region {Region}", new Expectation.Denied("s3:ListBucket"));
         await StepAsync(
             "nothing is written outside the two prefixes",
             $"aws s3 cp ./checkpoint s3://{bucket}/elsewhere/checkpoint --region {Region}",
             new Expectation.Denied("s3:PutObject"));
         await StepAsync(
-            "nor with another encryption",
+            "nothing is written with another encryption",
             $"aws s3 cp ./checkpoint s3://{bucket}/checkpoints/other --sse AES256 --region {Region}",
             new Expectation.Denied("s3:PutObject", "NoOtherEncryption"));
         await StepAsync(
@@ -203,7 +205,7 @@ internal sealed class UploaderWalk
             $"aws s3 cp ./checkpoint s3://{bucket}/savepoints/savepoint --region {Region}",
             new Expectation.Works("uploaded"));
         await StepAsync(
-            settings.Access.MayDeleteSavepoints ? "and deleted, as infra:access.mayDeleteSavepoints is true" : "and may not be deleted",
+            settings.Access.MayDeleteSavepoints ? "the savepoint is deleted, because infra:access.mayDeleteSavepoints is true" : "the savepoint is not deleted",
             $"aws s3 rm s3://{bucket}/savepoints/savepoint --region {Region}",
             settings.Access.MayDeleteSavepoints ? new Expectation.Works("deleted") : new Expectation.Denied("s3:DeleteObject"));
         await StepAsync(
@@ -220,7 +222,7 @@ internal sealed class UploaderWalk
         }
         else
         {
-            await steps.SkipAsync(Part.Walk, "another user is refused", "infra:access.mode is direct, so there is no role to become");
+            await steps.SkipAsync(Part.Walk, "another user is refused", "infra:access.mode is direct, so there is no role to assume");
         }
 
         await RenewAsync();
@@ -236,7 +238,7 @@ internal sealed class UploaderWalk
         {
             gateway.Simulated.ClockOffset = age;
             await StepAsync(
-                $"after {age.TotalSeconds} s the second factor counts no more", upload, new Expectation.Denied("s3:PutObject"));
+                $"after {age.TotalSeconds} s the MFA code is no longer valid", upload, new Expectation.Denied("s3:PutObject"));
         }
 
         if (NeedsSession)
@@ -259,7 +261,7 @@ internal sealed class UploaderWalk
         if (settings.Access.Trust.SourceCidrs.Count > 0)
         {
             gateway.Simulated.SourceAddress = Elsewhere;
-            await EnterAsync($"so is the user itself, from {Elsewhere}", enter, new Expectation.Denied("sts:AssumeRole"));
+            await EnterAsync($"the user is refused from {Elsewhere}", enter, new Expectation.Denied("sts:AssumeRole"));
             gateway.Simulated.SourceAddress = Home;
         }
     }
@@ -285,7 +287,7 @@ internal sealed class UploaderWalk
             return outcome.State == StepState.AsExpected && also?.Invoke(requests) is { } objection ? Outcome.Bad(objection) : outcome;
         });
 
-    /// <summary>A user that may assume every role, as far as its own policy goes.</summary>
+    /// <summary>Adds a user whose own policy allows it to assume every role.</summary>
     private async Task<(string AccessKey, string Secret)> AddStrangerAsync()
     {
         const string Name = "rehearsal-stranger";

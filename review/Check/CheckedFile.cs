@@ -4,18 +4,18 @@ using IamEngine.Model;
 
 namespace Review.Check;
 
-/// <summary>A finding and where in its file it stands.</summary>
+/// <summary>A finding and its position in the file.</summary>
 public sealed record PlacedFinding(PolicyFinding Finding, JsonSpan Span);
 
-/// <summary>A file that was held against the rules, as the kind of document that it is or looks like.</summary>
-/// <param name="KindBecause">Why it was read as this kind: by what it looks so, or that the user says it.</param>
+/// <summary>A file that was checked against the rules as a given or guessed kind of policy.</summary>
+/// <param name="KindBecause">Why it was read as this kind.</param>
 public sealed record CheckedFile(
     string Path, PolicyKind Kind, string KindBecause, IReadOnlyList<PlacedFinding> Findings, IReadOnlyList<string> Lines)
 {
-    /// <summary>Checks a text as if it stood in a file of this name. Findings come in the order of the text.</summary>
+    /// <summary>Checks a text as the content of a file. Findings are in the order of the text.</summary>
     public static CheckedFile Of(string path, string json, PolicyKind? kind)
     {
-        var guess = kind is { } told ? new PolicyKindGuess(told, "as told") : PolicyKindGuess.Of(json);
+        var guess = kind is { } given ? new PolicyKindGuess(given, "given with --kind") : PolicyKindGuess.Of(json);
         var positions = JsonPositions.Of(json);
         var findings = PolicyCheck.Run(json, guess.Kind)
             .Select(finding => new PlacedFinding(finding, positions.Find(finding.Path)))

@@ -5,10 +5,10 @@ using IamEngine.Prove;
 
 namespace Review.Compare;
 
-/// <summary>Two documents and the answer to the question whether the second is no more permissive than the first.</summary>
-/// <param name="Kind">What both were read as.</param>
-/// <param name="Proof">The answer to "whatever HEAD allows, BASE allows".</param>
-/// <param name="Notes">What is read as something else than it is written, such as <c>HEAD $.Statement[0]...</c>.</param>
+/// <summary>Whether a policy HEAD allows only what a policy BASE allows.</summary>
+/// <param name="Kind">The kind that both are read as.</param>
+/// <param name="Proof">The answer to "BASE allows every request that HEAD allows".</param>
+/// <param name="Notes">Values that are read in another form than they are written, such as <c>HEAD $.Statement[0]...</c>.</param>
 public sealed record PolicyComparison(PolicyKind Kind, Proof Proof, IReadOnlyList<string> Notes)
 {
     /// <summary>The kinds that can be compared.</summary>
@@ -31,7 +31,7 @@ public sealed record PolicyComparison(PolicyKind Kind, Proof Proof, IReadOnlyLis
         _ => Widen(PolicyReader.Identity(json)),
     };
 
-    /// <summary>What a document looks like, whether or not it can be read.</summary>
+    /// <summary>The kind that a document looks like, also if it cannot be read.</summary>
     public static PolicyKind KindOf(string json) => PolicyKindGuess.Of(json).Kind;
 
     private static Reading<PolicyDocument> Widen<T>(Reading<T> reading) where T : PolicyDocument => reading switch

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Review.Decide;
 
-/// <summary>Reads lines, each up to a length: of a longer one the rest is dropped, so that no line can fill the memory.</summary>
+/// <summary>Reads lines and drops what exceeds a maximum length, so that a long line cannot fill the memory.</summary>
 internal sealed class LineReader(TextReader input, int longest)
 {
     private const char ByteOrderMark = '\uFEFF';
@@ -13,7 +13,7 @@ internal sealed class LineReader(TextReader input, int longest)
     private int end;
     private int number;
 
-    /// <summary>The next line and its number, from 1; a line that was cut is one character longer than allowed.</summary>
+    /// <summary>The next line and its number, from 1; a cut line is one character longer than the maximum.</summary>
     public bool Next(out string text, out int lineNumber)
     {
         line.Clear();

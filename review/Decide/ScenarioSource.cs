@@ -5,7 +5,7 @@ using IamEngine.Json;
 
 namespace Review.Decide;
 
-/// <summary>How the scenarios of an input follow each other.</summary>
+/// <summary>How an input contains its scenarios.</summary>
 internal enum InputShape
 {
     /// <summary>One JSON object.</summary>
@@ -14,19 +14,19 @@ internal enum InputShape
     /// <summary>A JSON list of them.</summary>
     List,
 
-    /// <summary>One JSON object a line.</summary>
+    /// <summary>One JSON object per line.</summary>
     Lines,
 }
 
-/// <summary>One scenario of an input, read or refused, and where it stands.</summary>
-/// <param name="Place">Such as <c>line 3</c>; empty for the only one.</param>
+/// <summary>A scenario of an input, read or refused, and its position.</summary>
+/// <param name="Place"><c>line 3</c>, for example; empty unless the input is JSON lines.</param>
 /// <param name="Reading">The scenario, or what is wrong with it.</param>
 internal sealed record PlacedScenario(string Place, ScenarioReading Reading);
 
 /// <summary>
-/// Reads scenarios one after another: of JSON lines only one line is held at a time. The shape shows in the beginning: a bracket
-/// is a list; a first line that is an object of its own, or that the next one does not go on from, is JSON lines; all else is one
-/// object.
+/// Reads scenarios one by one; with JSON lines it holds one line at a time. The beginning of the input decides its shape: a
+/// bracket means a list; a first line that is a whole object, or that the next line does not continue, means JSON lines; anything
+/// else means one object.
 /// </summary>
 internal sealed class ScenarioSource
 {
@@ -46,7 +46,7 @@ internal sealed class ScenarioSource
     public InputShape Shape { get; }
 
     /// <summary>
-    /// Throws <see cref="DecoderFallbackException"/>, here or later, where the input is not UTF-8 and was opened strictly.
+    /// Throws <see cref="DecoderFallbackException"/>, here or later, if the reader is strict and the input is not UTF-8.
     /// </summary>
     public static ScenarioSource Of(TextReader input, PolicyCache memory) => new(input, memory);
 
@@ -105,7 +105,7 @@ internal sealed class ScenarioSource
         var lineOfText = 1;
         foreach (var (line, number) in ahead)
         {
-            // Keep the line numbers of messages right where blank lines stood between.
+            // Keeps line numbers right across blank lines.
             text.Append('\n', number - lineOfText).Append(line);
             lineOfText = number;
         }
@@ -122,7 +122,7 @@ internal sealed class ScenarioSource
 
         if (text.Length == 0)
         {
-            return [new("", Refused("there is nothing here; expected a scenario"))];
+            return [new("", Refused("the input is empty; expected a scenario"))];
         }
 
         using var document = JsonText.Parse(text.ToString(), out var reason);
@@ -134,7 +134,7 @@ internal sealed class ScenarioSource
         : [new("", ScenarioReader.Read(root, "$"))];
 
     private static ScenarioReading.Refused TooLong() =>
-        Refused($"longer than {LongestText} characters; many scenarios are read one by one where each stands on a line of its own");
+        Refused($"longer than {LongestText} characters; write one scenario per line (JSON lines), so that they are read one by one");
 
     private static ScenarioReading.Refused Refused(string message) => new([new("$", message)]);
 }

@@ -4,5 +4,5 @@ using Review.Model;
 
 namespace Review.Delivery;
 
-/// <summary>A call that somebody who deploys or previews makes for a declared resource.</summary>
+/// <summary>An API call that deploying or previewing a declared resource makes.</summary>
 public sealed record ApiCall(ReportedResource For, Use Use, string Action, string Resource, RequestContext Context);

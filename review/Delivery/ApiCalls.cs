@@ -5,10 +5,10 @@ using Review.Model;
 
 namespace Review.Delivery;
 
-/// <summary>Every call that deploying the declared resources takes, on the resources' own ARNs and with their own tags.</summary>
+/// <summary>The API calls that deploying the declared resources needs, with the resources' ARNs and tags.</summary>
 public sealed class ApiCalls(DeployedResources declared, AccountId account, string partition)
 {
-    // Bucket policies ask for these of everybody.
+    // The bucket policies require these of every request.
     private static readonly (string, string)[] Always = [("aws:SecureTransport", "true"), ("s3:TlsVersion", "1.3")];
 
     public IEnumerable<ApiCall> All() =>
@@ -94,7 +94,7 @@ public sealed class ApiCalls(DeployedResources declared, AccountId account, stri
         _ => [],
     };
 
-    /// <summary>Whom an attachment or access key belongs to.</summary>
+    /// <summary>The user or role that an attachment or access key belongs to.</summary>
     private ReportedResource? Owner(ReportedResource resource) => resource.Type switch
     {
         ResourceTypes.AccessKey or ResourceTypes.UserPolicyAttachment =>
@@ -106,7 +106,7 @@ public sealed class ApiCalls(DeployedResources declared, AccountId account, stri
     private ReportedResource? Cluster(ReportedResource resource) =>
         resource.Type == ResourceTypes.EmrCluster ? resource : declared.Meant(ResourceTypes.EmrCluster, resource.Text("clusterId"));
 
-    /// <summary>The roles that a resource hands to a service.</summary>
+    /// <summary>The roles that a resource passes to a service (<c>iam:PassRole</c>).</summary>
     private IEnumerable<(ReportedResource? Role, string Service)> Passed(ReportedResource resource)
     {
         var china = partition == "aws-cn" ? ".cn" : "";

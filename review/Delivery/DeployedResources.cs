@@ -2,34 +2,34 @@ using Review.Model;
 
 namespace Review.Delivery;
 
-/// <summary>The declared resources as calls speak of them: by ARN, and by the tags that they have.</summary>
+/// <summary>The declared resources that API calls refer to.</summary>
 public sealed class DeployedResources(ReviewReport report)
 {
-    /// <summary>The component that declares who deploys.</summary>
+    /// <summary>The component that declares the CI roles.</summary>
     private const string Component = "infra:components:PreviewAccess$";
 
     private static readonly string[] Purposes = ["preview", "plan", "deploy"];
 
-    /// <summary>What AWS has or is to have: engine, components and random numbers are not its concern.</summary>
+    /// <summary>The resources of the AWS provider. Components and other providers' resources need no AWS permission.</summary>
     public IEnumerable<ReportedResource> All => report.Resources.Where(resource => resource.Type.StartsWith("aws:", StringComparison.Ordinal));
 
-    /// <summary>The stack itself, which asks before it declares.</summary>
+    /// <summary>The stack itself: the program makes calls before it declares resources.</summary>
     public ReportedResource Stack => report.Resources[0];
 
     public string Region { get; } = report.Settings["aws:region"]?.ToString() ?? "us-east-1";
 
-    /// <summary>Whether it is part of what deploys, which only an administrator makes and changes.</summary>
+    /// <summary>Whether the resource belongs to the CI roles' component, which only an administrator deploys.</summary>
     public static bool IsCi(ReportedResource resource) => resource.Urn.Contains(Component, StringComparison.Ordinal);
 
-    /// <summary>The role of this purpose that the component declares; null where it is off.</summary>
+    /// <summary>The CI role for a purpose; null if the stack does not declare it.</summary>
     public ReportedResource? CiRole(string purpose) => All.FirstOrDefault(resource =>
         IsCi(resource) && resource.Type == ResourceTypes.Role && resource.Name.EndsWith($"-{purpose}-role", StringComparison.Ordinal));
 
-    /// <summary>The roles that preview, plan and deploy, as far as they are declared.</summary>
+    /// <summary>The declared roles that preview, plan and deploy.</summary>
     public IEnumerable<ReportedResource> CiRoles => Purposes.Select(CiRole).OfType<ReportedResource>();
 
     /// <summary>
-    /// What a call about <paramref name="resource"/> that also names a <paramref name="kind"/> of EC2 means by it.
+    /// The resource of the EC2 type <paramref name="kind"/> that a call for <paramref name="resource"/> also names.
     /// </summary>
     public ReportedResource? InEc2(ReportedResource resource, string kind) => kind switch
     {
@@ -41,6 +41,6 @@ public sealed class DeployedResources(ReviewReport report)
 
     public ReportedResource? First(string type) => report.Resources.Of(type).FirstOrDefault();
 
-    /// <summary>The resource of this type that an input means by id, name or ARN.</summary>
+    /// <summary>The resource of this type that an input refers to by id, name or ARN.</summary>
     public ReportedResource? Meant(string type, string? reference) => report.Resources.Find(type, reference);
 }

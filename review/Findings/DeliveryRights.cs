@@ -10,13 +10,12 @@ using Review.Model.Accounts;
 namespace Review.Findings;
 
 /// <summary>
-/// Holds the roles that preview and deploy against what the stack declares, call by call, as the evaluator decides: what a role
-/// lacks, what it has beyond, and whether one that only looks could change something.
+/// Decides, for each API call that the declared resources need, whether the roles that preview and deploy allow it. Reports
+/// missing permissions, surplus permissions, and write actions of read-only roles.
 /// </summary>
 public static class DeliveryRights
 {
-    /// <summary>The roles that are for looking alone.</summary>
-    private static readonly string[] Looking = ["preview", "plan"];
+    private static readonly string[] ReadOnlyRoles = ["preview", "plan"];
 
     public static IEnumerable<Finding> Check(ReviewReport report)
     {
@@ -34,7 +33,7 @@ public static class DeliveryRights
             .. Unknown(declared),
             .. Missing(account, deploy, "DEPLOY_RIGHT_MISSING", calls),
             .. Surplus(report, deploy, "DEPLOY_RIGHT_SURPLUS", calls, state),
-            .. Looking.Select(declared.CiRole).OfType<ReportedResource>().SelectMany(role => (Finding[])
+            .. ReadOnlyRoles.Select(declared.CiRole).OfType<ReportedResource>().SelectMany(role => (Finding[])
             [
                 .. Missing(account, role, "PREVIEW_RIGHT_MISSING", calls.Where(call => call.Use == Use.Read)),
                 .. Surplus(report, role, "PREVIEW_RIGHT_SURPLUS", calls.Where(call => call.Use == Use.Read), state),
@@ -84,7 +83,7 @@ public static class DeliveryRights
                 "remove the type from infra/DeclaredTypes.cs, or the action from its entry in policies/Access/Rights");
     }
 
-    /// <summary>Whatever the catalogue does not call reading, and every call that changes a declared resource.</summary>
+    /// <summary>Actions whose access level is not Read or List, and allowed calls that change a declared resource.</summary>
     private static IEnumerable<Finding> Writing(ReviewReport report, AccountModel account, ReportedResource role, IEnumerable<ApiCall> calls)
     {
         var granted =
@@ -112,7 +111,7 @@ public static class DeliveryRights
     private static readonly string[] PulumiStateActions =
         ["s3:GetBucketLocation", "s3:ListBucket", "s3:GetObject", "s3:PutObject", "s3:DeleteObject", "kms:Decrypt", "kms:Encrypt"];
 
-    /// <summary>All but some is as good as all: what it spares is not what is needed.</summary>
+    /// <summary>A NotAction element counts as <c>*</c>.</summary>
     private static SortedValues<ActionPattern> Patterns(Statement statement) =>
         statement.Action is ActionElement.Action named ? named.Patterns : [ActionPattern.Any];
 

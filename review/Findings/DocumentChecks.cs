@@ -5,10 +5,10 @@ using Severity = Review.Model.Severity;
 
 namespace Review.Findings;
 
-/// <summary>Holds every declared document against the rules of <c>iam/Check</c>.</summary>
+/// <summary>Checks every declared document against the rules of <c>iam/Check</c>.</summary>
 internal static class DocumentChecks
 {
-    /// <summary>A document that could not be read is left out: why it could not has been told already, with each place.</summary>
+    /// <summary>Skips documents that cannot be read; <see cref="PolicyDocuments"/> reports them.</summary>
     public static IEnumerable<Finding> Of(IEnumerable<ReportedDocument> documents) =>
         from document in documents
         where document.Document is not null

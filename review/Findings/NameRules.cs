@@ -2,7 +2,7 @@ using Review.Model;
 
 namespace Review.Findings;
 
-/// <summary>The names that AWS keeps resources by are unique for their kind.</summary>
+/// <summary>Reports resources that share a name or URN that must be unique.</summary>
 internal static class NameRules
 {
     public static IEnumerable<Finding> Check(StackProgramResult declaration) =>
@@ -14,11 +14,12 @@ internal static class NameRules
         select new Finding(
             "DUPLICATE_URN",
             Severity.Error,
-            $"{urn.Count()} resources have this URN, and the engine stops at the second",
+            $"{urn.Count()} resources have this URN; Pulumi stops at the second",
             urn.Key,
-            "give each a name of its own");
+            "give each its own name");
 
-    // IAM and S3 names are compared without regard to case, or have none; the others differ too little to matter.
+    // Ignores case, as IAM does. S3 bucket names are lower case; for other types, names that differ only in case are a likely
+    // mistake.
     private static IEnumerable<Finding> SameName(StackProgramResult declaration) =>
         from resource in declaration.Resources
         let name = NameOf(resource)
@@ -28,9 +29,9 @@ internal static class NameRules
         select new Finding(
             "DUPLICATE_NAME",
             Severity.Error,
-            $"{same.Count()} resources of type {same.Key.Type} are called {same.First().name}, and AWS takes one",
+            $"{same.Count()} resources of type {same.Key.Type} share the name {same.First().name}; AWS requires it to be unique",
             same.Last().resource.Urn,
-            "name each for its own purpose");
+            "give each its own name");
 
     private static string? NameOf(ReportedResource resource) =>
         ResourceTypes.Find(resource.Type)?.NameInput is { } input ? resource.Text(input) : null;

@@ -4,7 +4,7 @@ using Review.Reach;
 
 namespace Review.Findings;
 
-/// <summary>Rules of security groups that open one end only, and those that cannot be read.</summary>
+/// <summary>Reports security group rules without a matching rule at the other end, and rules that cannot be read.</summary>
 internal static class NetworkRules
 {
     public static IEnumerable<Finding> Check(GroupRules rules) =>
@@ -16,12 +16,12 @@ internal static class NetworkRules
                Severity.Warning,
                $"the rule opens one end only: {RuleRows.MissingHalf(rule)}",
                rule.DeclaredBy.Urn,
-               "declare the other half, or remove this one"),
+               "declare the matching rule, or remove this one"),
         .. from unread in rules.Unread
            select new Finding(
                "RULE_UNREAD",
                Severity.Error,
-               $"the review cannot read the security group rule, so what it opens is in no table and no proof: {unread.Reason}",
+               $"the review cannot read this security group rule, so no table and no proof includes it: {unread.Reason}",
                $"{unread.DeclaredBy.Urn} {unread.Input}".TrimEnd(),
                "write a protocol, ports as numbers, and addresses, a group or a prefix list"),
     ];

@@ -4,7 +4,7 @@ using Review.Stacks;
 namespace Review.Findings;
 
 /// <summary>
-/// Secrets where everybody can read them: unencrypted in a file, or on their way to an input or output that is not secret.
+/// Reports secrets in plain text: unencrypted in a file, or in an input or output that is not marked as secret.
 /// </summary>
 internal static class Secrets
 {
@@ -15,7 +15,7 @@ internal static class Secrets
             .Concat(InInputs(declaration))
             .Concat(InOutputs(declaration));
 
-    // A tag is on every resource: one finding for all that have it says as much as one for each.
+    // A tag is on every resource, so resources with the same path share one finding.
     private static IEnumerable<Finding> InInputs(StackProgramResult declaration) =>
         from exposed in declaration.Resources.SelectMany(resource => resource.ExposedSecrets.Select(path => (resource, path)))
         group exposed.resource by exposed.path into resources
@@ -24,16 +24,16 @@ internal static class Secrets
         select new Finding(
             "SECRET_IN_PLAIN_INPUT",
             Severity.Error,
-            $"a secret goes to AWS and into the state in plain text, as `{resources.Key}`{reach}",
+            $"a secret is sent to AWS and stored in the state in plain text, as `{resources.Key}`{reach}",
             $"{resources.First().Urn} {resources.Key}",
-            "make the input a secret where the program sets it, or keep the secret out of it");
+            "mark the input as secret in the program, or remove the secret from it");
 
     private static IEnumerable<Finding> InOutputs(StackProgramResult declaration) =>
         from path in declaration.ExposedSecrets
         select new Finding(
             "SECRET_IN_PLAIN_INPUT",
             Severity.Error,
-            $"a secret goes into the stack's output `{path}` in plain text",
+            $"the stack's output `{path}` contains a secret in plain text",
             declaration.Resources[0].Urn,
-            "make the output a secret, or keep the secret out of it");
+            "mark the output as secret in the program, or remove the secret from it");
 }

@@ -4,14 +4,13 @@ using Review.Model;
 namespace Review.Findings;
 
 /// <summary>
-/// Looks at what the declared lifecycle rules of the state bucket do to state. The settings have no way to ask for a harmful
-/// rule; a change of the program has.
+/// Checks the declared lifecycle rules of the state bucket. No setting produces a harmful rule, but a change of the program can.
 /// </summary>
 internal static class StateLifecycles
 {
     private const string Owner = "infra:components:StateBucket$aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";
 
-    // How long an outage may last is the settings' matter, and they are refused where uploads are given up sooner.
+    // The settings check the length of an outage themselves, so the shortest one is enough here.
     private const int ShortestOutage = 1;
 
     public static IEnumerable<Finding> Check(StackProgramResult declaration) =>

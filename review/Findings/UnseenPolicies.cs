@@ -2,7 +2,7 @@ using Review.Model;
 
 namespace Review.Findings;
 
-/// <summary>Points out the policies that take effect and that a review cannot see, because they are not declared here.</summary>
+/// <summary>Reports policies that take effect but are not declared in the stack, so that the review cannot read them.</summary>
 internal static class UnseenPolicies
 {
     private static readonly string[] Inputs = ["policyArn", "permissionsBoundary"];
@@ -15,7 +15,7 @@ internal static class UnseenPolicies
         select new Finding(
             "POLICY_UNSEEN",
             Severity.Note,
-            $"{arn} is not part of this stack, so what it allows is not part of this review",
+            $"{arn} is not declared in this stack, so this review does not show what it allows",
             $"{resource.Urn} {input}",
             "read it in the IAM console");
 }

@@ -5,8 +5,7 @@ using System.Text;
 namespace Review.Mocks;
 
 /// <summary>
-/// The made-up part of an id that AWS would choose. It comes from what the id is for, so that two runs agree and two resources
-/// do not.
+/// Made-up ids in the formats of AWS, computed from the resource: the same in every run, different for each resource.
 /// </summary>
 internal static class MadeUpId
 {

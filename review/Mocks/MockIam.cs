@@ -25,7 +25,7 @@ internal static class MockIam
         (ResourceTypes.AccessKey, request => new(
             $"AKIA{MadeUpId.Base32(request.Name, 9)}EXAMPLE",
             ("createDate", "2026-01-01T00:00:00Z"),
-            // There is no secret to show, even where somebody unwraps it.
+            // A placeholder, so that unwrapping the output reveals nothing.
             ("secret", Output.CreateSecret(StackValue.Placeholder)))),
     ];
 

@@ -3,10 +3,10 @@ using IamEngine.Model;
 
 namespace Review.Mocks;
 
-/// <summary>The functions of a provider that a program may call, and what they are assumed to answer.</summary>
+/// <summary>The assumed results of the provider functions that a program can call.</summary>
 internal static class MockInvokes
 {
-    /// <summary>The answer by wire name; null for a function that is not known here.</summary>
+    /// <summary>The result by wire name; null for an unknown function.</summary>
     public static Dictionary<string, object>? Call(string token, ImmutableDictionary<string, object> args, string region) => token switch
     {
         "aws:index/getCallerIdentity:getCallerIdentity" => new()
@@ -69,8 +69,8 @@ internal static class MockInvokes
     };
 
     /// <summary>
-    /// The one kind of parameter that the stack asks for: the image that a public parameter names. Amazon Linux 2023 for arm64
-    /// had this id in us-east-1 in 2026; a real one, so that an emulator to which a review is given knows it too.
+    /// The image id in a public parameter, the only kind of parameter that the stack reads. Amazon Linux 2023 for arm64 had this
+    /// id in us-east-1 in 2026; it is a real id, because an emulator knows only real ones.
     /// </summary>
     private static string Image(string parameter) =>
         parameter.Contains("al2023", StringComparison.Ordinal) ? "ami-0d6fc8f787cd9a417" : $"ami-{MadeUpId.Hex(parameter, 17)}";

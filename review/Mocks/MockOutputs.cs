@@ -1,4 +1,4 @@
 namespace Review.Mocks;
 
-/// <summary>What a provider is assumed to answer: the id, and the outputs that it would compute, by wire name.</summary>
+/// <summary>The assumed result of a provider: the id and the computed outputs, by wire name.</summary>
 internal sealed record MockOutputs(string Id, params (string Output, object Value)[] Outputs);

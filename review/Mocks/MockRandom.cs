@@ -4,7 +4,7 @@ using System.Numerics;
 
 namespace Review.Mocks;
 
-/// <summary>What is random elsewhere, and always the same in a review.</summary>
+/// <summary>Outputs of the random provider, constant in a review.</summary>
 internal static class MockRandom
 {
     public static IEnumerable<(string Type, Func<ResourceRequest, MockOutputs> Answer)> Table =>

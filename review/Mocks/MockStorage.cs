@@ -2,8 +2,8 @@ using Review.Model;
 namespace Review.Mocks;
 
 /// <summary>
-/// Buckets, keys, log groups and parameters. What configures a bucket has an id of its own here, so that no two resources share
-/// one.
+/// Buckets, keys, log groups, parameters and secrets. The configurations of a bucket have their own ids here, so that no two
+/// resources share one.
 /// </summary>
 internal static class MockStorage
 {

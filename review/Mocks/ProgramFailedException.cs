@@ -3,18 +3,18 @@ using Pulumi;
 namespace Review.Mocks;
 
 /// <summary>
-/// The program of a stack did not come to its end; the message says why, on one line or in the program's own words.
+/// The program of a stack failed. The message has the reason: one line, or the program's own message.
 /// </summary>
 public sealed class ProgramFailedException : Exception
 {
-    // The words in which the SDK wraps what a program did not expect itself. The stack trace follows.
+    // The SDK's message for an exception that the program does not handle. The stack trace follows.
     private const string Unexpected = "failed with an unhandled exception:\n";
 
     private ProgramFailedException(string message, bool isRefusal, Exception inner)
         : base(message, inner) => IsRefusal = isRefusal;
 
     /// <summary>
-    /// Whether the program itself refuses to go on, as it may with settings that only show their fault while it runs.
+    /// Whether the program itself stopped, because of settings that are found invalid only while it runs.
     /// </summary>
     public bool IsRefusal { get; }
 

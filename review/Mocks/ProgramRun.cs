@@ -4,12 +4,12 @@ using Review.Stacks;
 
 namespace Review.Mocks;
 
-/// <summary>Runs the program of a stack with mocks in the place of engine and cloud.</summary>
+/// <summary>Runs the program of a stack with mocks instead of the engine and the providers.</summary>
 public static class ProgramRun
 {
     private const string FallbackRegion = "us-east-1";
 
-    // A failed run sets the exit code of the process, so one runs after the other.
+    // A failed run sets the exit code of the process, so the runs are sequential.
     private static readonly SemaphoreSlim OneAtATime = new(1);
 
     /// <param name="make">Constructs the stack with the options given.</param>

@@ -8,8 +8,8 @@ using Review.Stacks;
 namespace Review.Mocks;
 
 /// <summary>
-/// Sees every resource while the program constructs it, with its options, which never reach a mock. It uses what the SDK offers
-/// to every program: a transformation of the stack that changes nothing.
+/// Records every resource that the program constructs, with its options, which mocks do not get. It is a stack transformation
+/// that changes nothing.
 /// </summary>
 internal sealed class Recorder
 {
@@ -28,7 +28,7 @@ internal sealed class Recorder
         }
     }
 
-    /// <summary>Joins what was seen here with what reached the mocks. To be called when the program has ended.</summary>
+    /// <summary>Joins the recorded resources with those that reached the mocks. Call it after the program has ended.</summary>
     public async Task<StackProgramResult> DeclarationAsync(string project, string stack, ReviewMocks mocks)
     {
         var declared = await DeclaredAsync().ConfigureAwait(false);
@@ -76,7 +76,7 @@ internal sealed class Recorder
                 ? $"{QualifiedType(parent)}${resource.GetResourceType()}"
                 : resource.GetResourceType();
 
-        // The engine has a child inherit both options from its parent.
+        // In the engine, a child inherits both options from its parent.
         bool Inherited(Resource resource, Func<ResourceOptions, bool?> option)
         {
             for (var at = resource; at is not null; at = parents[at])
@@ -92,7 +92,7 @@ internal sealed class Recorder
     }
 
     /// <summary>
-    /// The outputs of the stack that a secret reaches and that are no secrets: <c>pulumi stack output</c> would print them.
+    /// The stack outputs that contain a secret and are not marked as secret: <c>pulumi stack output</c> prints them.
     /// </summary>
     private static async Task<IReadOnlyList<string>> ExposedAsync(IReadOnlyDictionary<string, Output<object?>> outputs)
     {
@@ -110,8 +110,8 @@ internal sealed class Recorder
     }
 
     /// <summary>
-    /// A resource that is only read, with an id among its options, is not declared. A provider's class sets an empty id where it
-    /// is given none.
+    /// Leaves out resources that are only read, which have an id in their options. A provider's class sets an empty id if none is
+    /// given.
     /// </summary>
     private async Task<ResourceTransformationArgs[]> DeclaredAsync()
     {
@@ -142,7 +142,7 @@ internal sealed class Recorder
             KeyValuePair.Create(input.Key, secrets.Holds(input.Key) ? StackValue.Placeholder : (object?)input.Value)));
 
     /// <summary>
-    /// A secret text is readable where the placeholder in it is what makes it secret: then it gives nothing away.
+    /// The text inputs that are not secret, or whose secret part is already a placeholder.
     /// </summary>
     private static Dictionary<string, string> Readable(IEnumerable<KeyValuePair<string, object>>? inputs, IReadOnlySet<string> secrets) =>
         (inputs ?? [])
@@ -160,7 +160,7 @@ internal sealed class Recorder
                 Output<object?> output => await Output.IsSecretAsync(output).ConfigureAwait(false)
                     ? StackValue.Placeholder
                     : await OutputUtilities.GetValueAsync(output).ConfigureAwait(false),
-                Output<string> => StackValue.Placeholder, // the tables make outputs of nothing but secrets
+                Output<string> => StackValue.Placeholder, // the mocks return outputs only for secrets
                 _ => value,
             }));
         }

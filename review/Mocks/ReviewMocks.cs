@@ -6,13 +6,13 @@ using Pulumi.Testing;
 
 namespace Review.Mocks;
 
-/// <summary>A resource as it reached the engine's stand-in, and the id and outputs that were assumed for it.</summary>
+/// <summary>A resource as the mocks got it, with the assumed id and outputs.</summary>
 internal sealed record MockedResource(
     string Type, string Name, string Id, ImmutableDictionary<string, object> Inputs, ImmutableDictionary<string, object> Assumed);
 
 /// <summary>
-/// Stands where engine and providers are in a deployment. It answers with ids and ARNs that look like AWS's own, and knows only
-/// what it has an answer for: a new type of resource fails by name until somebody has said what AWS would answer.
+/// Replaces engine and providers. It returns ids and ARNs in AWS's formats, and refuses resource types and functions that it has
+/// no entry for.
 /// </summary>
 internal sealed class ReviewMocks(string region, Func<string, string, bool> isComponent) : IMocks
 {
@@ -24,10 +24,10 @@ internal sealed class ReviewMocks(string region, Func<string, string, bool> isCo
     private readonly ConcurrentQueue<MockedResource> resources = new();
     private readonly ConcurrentQueue<string> refusals = new();
 
-    /// <summary>In the order in which they arrived, which differs from run to run.</summary>
+    /// <summary>In order of arrival, which differs between runs.</summary>
     public IReadOnlyCollection<MockedResource> Resources => resources;
 
-    /// <summary>What the program asked for that is not known here.</summary>
+    /// <summary>The unknown resource types and functions that the program requested.</summary>
     public IReadOnlyCollection<string> Refusals => refusals;
 
     /// <summary>The outputs of the stack.</summary>
@@ -58,7 +58,7 @@ internal sealed class ReviewMocks(string region, Func<string, string, bool> isCo
     public Task<object> CallAsync(MockCallArgs args) =>
         MockInvokes.Call(args.Token ?? "", args.Args, args.Args.GetValueOrDefault("region") as string ?? region) is { } result
             ? Task.FromResult<object>(result)
-            : throw Refuse($"a review has no assumption for the function {args.Token}; add one to review/Mocks/MockInvokes.cs");
+            : throw Refuse($"review/Mocks has no result for the function {args.Token}; add one to review/Mocks/MockInvokes.cs");
 
     public Task RegisterResourceOutputs(MockRegisterResourceOutputsRequest args)
     {

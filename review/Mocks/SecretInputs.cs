@@ -7,8 +7,7 @@ using Review.Stacks;
 namespace Review.Mocks;
 
 /// <summary>
-/// Finds which inputs of a resource are secret. Mocks are given the bare values, so the answer is taken from the arguments that the
-/// program made.
+/// Finds which inputs of a resource are secret. Mocks get values without this mark, so it reads the program's arguments.
 /// </summary>
 internal static class SecretInputs
 {
@@ -18,8 +17,8 @@ internal static class SecretInputs
         typeof(SecretInputs).GetMethod(nameof(OpenAsync), BindingFlags.Static | BindingFlags.NonPublic)!;
 
     /// <summary>
-    /// The paths of what is secret, by wire names: <c>name</c>, <c>tags.owner</c>, <c>rules[0].key</c>. All that lies below such
-    /// a path is secret with it.
+    /// The paths of secrets, by wire names: <c>name</c>, <c>tags.owner</c>, <c>rules[0].key</c>. Everything below such a path is
+    /// secret too.
     /// </summary>
     public static async Task<IReadOnlySet<string>> OfAsync(ResourceArgs args)
     {
@@ -28,11 +27,11 @@ internal static class SecretInputs
         return secret;
     }
 
-    /// <summary>Whether an input is secret, or holds a secret anywhere.</summary>
+    /// <summary>Whether an input is secret or contains a secret.</summary>
     public static bool Holds(this IReadOnlySet<string> secrets, string input) => secrets.Any(path => IsInside(path, input));
 
-    /// <summary>The paths of the texts that came from a secret and stand where nothing is secret.</summary>
-    /// <param name="value">An input as it travels to the engine.</param>
+    /// <summary>The paths of texts that contain a secret and are not marked as secret.</summary>
+    /// <param name="value">An input as the engine gets it.</param>
     public static IEnumerable<string> Exposed(this IReadOnlySet<string> secrets, string path, object? value) => value switch
     {
         _ when secrets.Any(secret => IsInside(path, secret)) => [],
@@ -96,7 +95,7 @@ internal static class SecretInputs
         }
     }
 
-    /// <summary>Whether a value is an Input of some type, as lists, maps and unions of inputs are too.</summary>
+    /// <summary>Whether a value is an Input of some type. Lists, maps and unions of inputs are inputs too.</summary>
     private static bool InputOf(object value, out Type type)
     {
         for (var candidate = value.GetType(); candidate is not null; candidate = candidate.BaseType)
@@ -117,7 +116,7 @@ internal static class SecretInputs
         Output<T> output = input;
         object? value = await OutputUtilities.GetValueAsync(output).ConfigureAwait(false);
 
-        // A list that nobody gave comes out as a default ImmutableArray, which cannot even be counted.
+        // An absent list is a default ImmutableArray, which throws when it is read.
         var isEmpty = value is IList list && list.Equals(default(T));
         return (await Output.IsSecretAsync(output).ConfigureAwait(false), isEmpty ? null : value);
     }

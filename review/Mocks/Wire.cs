@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Review.Mocks;
 
-/// <summary>Values as they travel to the engine, turned into JSON with its members in the order of their names.</summary>
+/// <summary>Converts values as the engine gets them to JSON, with members sorted by name.</summary>
 public static class Wire
 {
     public static JsonNode? ToJson(object? value) => value switch
@@ -16,7 +16,7 @@ public static class Wire
         double number => JsonValue.Create(number),
         IEnumerable<KeyValuePair<string, object?>> map => ToJson(map),
         IEnumerable list => new JsonArray([.. list.Cast<object?>().Select(ToJson)]),
-        _ => throw new NotSupportedException($"a value of type {value.GetType()} has no form in JSON here"),
+        _ => throw new NotSupportedException($"a value of type {value.GetType()} cannot be written as JSON"),
     };
 
     public static JsonObject ToJson(IEnumerable<KeyValuePair<string, object?>> map) =>

@@ -4,7 +4,7 @@ using IamEngine.Model;
 
 namespace Review.Model;
 
-/// <summary>Reads one policy document of a report again, so that questions about it are asked of typed values.</summary>
+/// <summary>Reads a policy document of a report into typed values.</summary>
 internal static class DocumentReader
 {
     public static ReportedDocument Read(JsonMembers document, IReadOnlyList<ReportedResource> resources)
@@ -21,11 +21,11 @@ internal static class DocumentReader
         var held = holder is null ? null : ResourceTypes.Find(holder.Type)?.Document;
         if (holder is null && resources.Count > 0)
         {
-            document.Problem("urn", "is not the URN of any of the resources");
+            document.Problem("urn", "is not the URN of a resource in this report");
         }
         else if (holder is not null && policy is not null && Contradicts(holder.Inputs[held?.Input ?? "policy"], policy))
         {
-            document.Problem("policy", "is not the document that the resource of this URN was declared with");
+            document.Problem("policy", "differs from the document in the inputs of this resource");
         }
 
         var json = policy?.DeepClone() ?? new JsonObject();
@@ -40,7 +40,7 @@ internal static class DocumentReader
     }
 
     /// <summary>
-    /// A report that says one thing in its resources and another in its documents was changed by hand, or is broken.
+    /// If the resources and the documents of a report differ, the report was edited or is damaged.
     /// </summary>
     private static bool Contradicts(JsonNode? input, JsonNode policy)
     {

@@ -6,7 +6,7 @@ namespace Review.Model;
 /// <summary>How many TaskManagers a job with the default parallelism gets, and on how many instances.</summary>
 /// <param name="Slots">Slots of one TaskManager.</param>
 /// <param name="CoreInstances">How many core instances the cluster starts with.</param>
-/// <param name="Arithmetic">How the numbers come about, a sentence each.</param>
+/// <param name="Arithmetic">The calculation, one sentence per step.</param>
 public sealed record FlinkSize(int Parallelism, int Slots, int TaskManagers, int CoreInstances, IReadOnlyList<string> Arithmetic)
 {
     public const string Title = "Flink: TaskManagers";

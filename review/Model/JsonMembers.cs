@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Review.Model;
 
 /// <summary>
-/// The members of one JSON object, read by name and kind; whatever is not as it must be is noted with its path.
+/// Reads the members of a JSON object by name and type; notes each wrong member with its path.
 /// </summary>
 internal sealed class JsonMembers(JsonObject json, string path, List<string> problems)
 {

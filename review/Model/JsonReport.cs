@@ -13,16 +13,16 @@ public static class JsonReport
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         WriteIndented = true,
         NewLine = "\n",
-        // Not embedded in HTML; escaped angle brackets and quotes would only hide what a reader looks for.
+        // The JSON is not embedded in HTML, so angle brackets and quotes stay readable.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
     public static string Write(ReviewReport report) => JsonSerializer.Serialize(report, Options) + "\n";
 
-    /// <summary>A policy document on its own.</summary>
+    /// <summary>A policy document.</summary>
     public static string Write(ReportedDocument document) => Write(document.Policy) + "\n";
 
-    /// <summary>A part of a report on its own, without a line end.</summary>
+    /// <summary>A part of a report, without a line end.</summary>
     public static string Write(JsonNode? node) => node?.ToJsonString(Options) ?? "null";
 }

@@ -10,19 +10,19 @@ internal static class JsonTexts
 {
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The text that a value is; null where it is anything else, or missing.</summary>
+    /// <summary>A text value; null if it is missing or not text.</summary>
     public static string? AsText(this JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
-    /// <summary>The texts of a list, or a single one; none where it is anything else, or missing.</summary>
+    /// <summary>The texts of a list, or a single text; none if it is missing or anything else.</summary>
     public static IReadOnlyList<string> AsTexts(this JsonNode? node) =>
         node is JsonArray list ? [.. list.Select(AsText).OfType<string>()] : node.AsText() is { } one ? [one] : [];
 
-    /// <summary>The number that a value is, in whichever form it is held; null where it is anything else, or missing.</summary>
+    /// <summary>A number value of any numeric type; null if it is missing or not a number.</summary>
     public static double? AsNumber(this JsonNode? node) =>
         node?.GetValueKind() == JsonValueKind.Number ? double.Parse(node.ToJsonString(), CultureInfo.InvariantCulture) : null;
 
     public static bool IsTrue(this JsonNode? node) => node?.GetValueKind() == JsonValueKind.True;
 
-    /// <summary>A value on one line: a text as it is, all else as JSON.</summary>
+    /// <summary>A value on one line: text unchanged, other values as JSON.</summary>
     public static string OnOneLine(this JsonNode? value) => value.AsText() ?? value?.ToJsonString(Compact) ?? "none";
 }

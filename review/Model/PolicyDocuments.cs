@@ -6,7 +6,7 @@ using IamEngine.Model;
 
 namespace Review.Model;
 
-/// <summary>Finds the policy documents in what the resources were declared with, and where each takes effect.</summary>
+/// <summary>Finds the policy documents in the resources' inputs, and the resources that each takes effect on.</summary>
 internal sealed class PolicyDocuments
 {
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -45,7 +45,9 @@ internal sealed class PolicyDocuments
         }
     }
 
-    /// <summary>A managed policy is attached by resources of their own, or bounds those that name it.</summary>
+    /// <summary>
+    /// A managed policy takes effect through attachments, or as a permissions boundary of the resources that name it.
+    /// </summary>
     private void ReadManaged(ReportedResource policy, HeldDocument held)
     {
         var bounded = resources.Where(resource => policy.Answers(resource.Text("permissionsBoundary"))).Select(resource => resource.Urn).ToArray();
@@ -62,7 +64,7 @@ internal sealed class PolicyDocuments
         }
     }
 
-    /// <summary>The resource of a type that a name or ARN refers to; none where it is not part of the stack.</summary>
+    /// <summary>The resource of a type that a name or ARN refers to; none if the stack does not declare it.</summary>
     private string[] Called(string type, string? reference) =>
         [.. resources.Of(type).Where(resource => resource.Answers(reference)).Select(resource => resource.Urn)];
 
@@ -79,8 +81,8 @@ internal sealed class PolicyDocuments
             Report(
                 "DOCUMENT_UNSEEN",
                 input,
-                "the document is a secret as a whole, so nobody can review it",
-                "keep only the part secret that must be, as a `secure:` value in the stack's file");
+                "the whole document is secret, so it cannot be reviewed",
+                "encrypt only the secret part, as a `secure:` value in the stack's file");
             return;
         }
 
@@ -107,7 +109,7 @@ internal sealed class PolicyDocuments
             Report(
                 "DOCUMENT_TOO_LARGE",
                 input,
-                $"the document has {size} characters, and AWS takes {place.Limit()} here",
+                $"the document has {size} characters; the limit is {place.Limit()} here",
                 "split it, or name fewer resources and conditions");
         }
 
@@ -117,7 +119,7 @@ internal sealed class PolicyDocuments
             new(code, Severity.Error, message, $"{resource.Urn} {where}", help));
     }
 
-    /// <summary>Reads a document of a kind; null, with the problems, where it is none that AWS takes.</summary>
+    /// <summary>Reads a document of a kind; null, with the problems, if it is invalid.</summary>
     public static (PolicyDocument? Document, Seq<PolicyProblem> Problems) Parse(DocumentKind kind, string text)
     {
         return kind switch

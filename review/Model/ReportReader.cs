@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Review.Model;
 
-/// <summary>What reading a report gives: the report, or everything that is wrong with it, each with its JSON path.</summary>
+/// <summary>The result of reading a report: the report, or all its problems, each with its JSON path.</summary>
 public abstract record ReportReading
 {
     private ReportReading()
@@ -15,7 +15,7 @@ public abstract record ReportReading
     public sealed record Refused(IReadOnlyList<string> Problems) : ReportReading;
 }
 
-/// <summary>Reads what <c>review STACK --format json</c> wrote.</summary>
+/// <summary>Reads the output of <c>review STACK --format json</c>.</summary>
 public static class ReportReader
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
@@ -40,7 +40,7 @@ public static class ReportReader
         if (node is not JsonObject root || !root.ContainsKey("stack") || !root.ContainsKey("resources") || !root.ContainsKey("documents"))
         {
             return new ReportReading.Refused([node is JsonObject refusal && refusal.ContainsKey("problems")
-                ? "it holds the problems that kept a stack from being reviewed, and no report"
+                ? "it contains the problems of a stack that could not be reviewed, not a report"
                 : "it is not a report: write one with `./run review STACK --format json`"]);
         }
 

@@ -3,28 +3,28 @@ using System.Text.Json.Serialization;
 
 namespace Review.Model;
 
-/// <summary>A resource as the program declares it.</summary>
-/// <param name="Urn">The URN that the engine would give it, with the types of all components above it.</param>
+/// <summary>A declared resource.</summary>
+/// <param name="Urn">The URN that the engine gives it, with the types of its parent components.</param>
 /// <param name="Parent">The parent's URN; null for the stack itself.</param>
-/// <param name="Id">The id that a review assumes; null for the stack and for components.</param>
+/// <param name="Id">The assumed id; null for the stack and for components.</param>
 /// <param name="Inputs">By wire name, with every secret as <c>[secret]</c>.</param>
-/// <param name="Assumed">What a provider would compute, as this review assumed it.</param>
+/// <param name="Assumed">The assumed values of computed outputs.</param>
 public sealed record ReportedResource(
     string Urn, string Type, string Name, string? Parent, string? Id, JsonObject Inputs, JsonObject Assumed, ReportedOptions Options)
 {
     /// <summary>
-    /// The inputs that are text, also secret ones whose secret parts are placeholders: policy documents are read from here. Empty
-    /// in a report that was read from a file.
+    /// The text inputs, also secret ones, with placeholders for the secret parts: policy documents are read from here. Empty in a
+    /// report that was read from a file.
     /// </summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, string> DocumentTexts { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The paths of the inputs that a secret reaches and that are not secret: <c>tags.owner</c>.</summary>
+    /// <summary>The paths of inputs that contain a secret and are not marked as secret: <c>tags.owner</c>.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> ExposedSecrets { get; init; } = [];
 
     /// <summary>
-    /// A text that the resource was declared with, or that the review assumed for it; a dot leads into an object.
+    /// A text among the inputs or the assumed outputs; a dot separates the names of a path.
     /// </summary>
     public string? Text(string path)
     {
@@ -32,11 +32,11 @@ public sealed record ReportedResource(
         return names.Skip(1).Aggregate(Inputs[names[0]] ?? Assumed[names[0]], (node, name) => (node as JsonObject)?[name]).AsText();
     }
 
-    /// <summary>The texts of a list that the resource was declared with.</summary>
+    /// <summary>The texts of a list among the inputs.</summary>
     public IReadOnlyList<string> Texts(string input) => Inputs[input].AsTexts();
 
     /// <summary>
-    /// The name that AWS keeps it by, as declared; null where its type has none, or the program leaves it to the provider.
+    /// The declared name in AWS; null if its type has none, or if the provider chooses it.
     /// </summary>
     [JsonIgnore]
     public string? NameInAws => ResourceTypes.Find(Type)?.NameInput is { } input ? Inputs[input].AsText() : null;
@@ -45,24 +45,24 @@ public sealed record ReportedResource(
     public IEnumerable<(string Key, string Value)> Tags =>
         Inputs["tags"] is JsonObject tags ? tags.Select(tag => (tag.Key, tag.Value!.ToString())) : [];
 
-    /// <summary>Whether a reference of another resource means this one: its id, ARN or name.</summary>
+    /// <summary>Whether a reference (id, ARN or name) points to this resource.</summary>
     public bool Answers(string? reference) =>
         !string.IsNullOrEmpty(reference) && (reference == Id || reference == Text("arn") || reference == Text("name"));
 }
 
-/// <param name="Protect">Its own option, or else its nearest ancestor's.</param>
+/// <param name="Protect">Its own option, or that of its nearest ancestor.</param>
 /// <param name="RetainOnDelete">Like <paramref name="Protect"/>.</param>
-/// <param name="DependsOn">The URNs of what it waits for beside what its inputs need.</param>
+/// <param name="DependsOn">The URNs in its <c>dependsOn</c> option.</param>
 public sealed record ReportedOptions(bool Protect, bool RetainOnDelete, IReadOnlyList<string> DependsOn);
 
-/// <summary>The one way in which resources are looked up.</summary>
+/// <summary>Looks up resources.</summary>
 public static class ResourceLookup
 {
-    /// <summary>The resources of a type, in the order in which they are declared.</summary>
+    /// <summary>The resources of a type, in order of declaration.</summary>
     public static IEnumerable<ReportedResource> Of(this IEnumerable<ReportedResource> resources, params string[] types) =>
         resources.Where(resource => types.Contains(resource.Type));
 
-    /// <summary>The resource of a type that a reference (id, ARN or name) means; null where the stack declares none.</summary>
+    /// <summary>The resource of a type that a reference (id, ARN or name) points to; null if the stack declares none.</summary>
     public static ReportedResource? Find(this IEnumerable<ReportedResource> resources, string type, string? reference) =>
         resources.FirstOrDefault(resource => resource.Type == type && resource.Answers(reference));
 
@@ -70,8 +70,7 @@ public static class ResourceLookup
         resources.FirstOrDefault(resource => resource.Urn == urn);
 
     /// <summary>
-    /// The name by which a reader knows a resource, prefix list or service that an id means; the id itself where it is not
-    /// declared.
+    /// The display name of the resource, prefix list or service with an id; the id itself if it is not declared.
     /// </summary>
     public static string NameOf(this IEnumerable<ReportedResource> resources, string id) =>
         resources.FirstOrDefault(resource => resource.Id == id)?.Name

@@ -3,33 +3,33 @@ using IamEngine.Model;
 
 namespace Review.Model;
 
-/// <summary>The policy document that resources of a type hold.</summary>
-/// <param name="On">The type of resource that it takes effect on, and the input that refers to it; null where that is the
-/// resource itself.</param>
+/// <summary>The policy document in an input of a resource type.</summary>
+/// <param name="On">The type of resource that it takes effect on, and the input that refers to it; null if it takes effect
+/// on the resource itself.</param>
 public sealed record HeldDocument(string Input, DocumentKind Kind, Attachment Place, (string Type, string Input)? On = null);
 
-/// <summary>What the review knows of one type of resource.</summary>
-/// <param name="Token">Pulumi's name of the type.</param>
+/// <summary>What the review knows about a resource type.</summary>
+/// <param name="Token">The Pulumi type token.</param>
 public sealed record ResourceType(string Token)
 {
-    /// <summary>The input that AWS keeps a resource by: its name there; null where it has none.</summary>
+    /// <summary>The input with the resource's name in AWS; null if it has none.</summary>
     public string? NameInput { get; init; }
 
     /// <summary>
-    /// The inputs that AWS cannot change in place, so that the provider makes a new resource and deletes the old one: those
-    /// marked "forces replacement" in the provider's pages.
+    /// The inputs that AWS cannot change in place, so that the provider replaces the resource: those marked "forces replacement"
+    /// in the provider's pages.
     /// </summary>
     public IReadOnlyList<string> ReplacedBy { get; init; } = [];
 
-    /// <summary>What is lost for good when the resource is replaced or removed; null where it can be made again.</summary>
+    /// <summary>What is lost permanently if the resource is replaced or deleted; null if it can be created again.</summary>
     public string? Loss { get; init; }
 
     public HeldDocument? Document { get; init; }
 
-    /// <summary>The type of resource in its ARN, where it is one of EC2: <c>elastic-ip</c>.</summary>
+    /// <summary>The resource type in the ARN of an EC2 resource: <c>elastic-ip</c>.</summary>
     public string? Ec2Kind { get; init; }
 
-    /// <summary>Whether a change of an input, or of something within it, makes a new resource.</summary>
+    /// <summary>Whether a change of an input, or inside it, replaces the resource.</summary>
     public bool IsReplacedBy(string path) => ReplacedBy.Any(input =>
         path == input || path.StartsWith($"{input}.", StringComparison.Ordinal) || path.StartsWith($"{input}[", StringComparison.Ordinal));
 
@@ -45,8 +45,8 @@ public sealed record ResourceType(string Token)
 }
 
 /// <summary>
-/// The types of resources that the review knows, a row each. A row says that findings, tables and comparisons look at whatever
-/// the type gives access to, or that it gives none: of a type without a row, <c>diff</c> says that it cannot tell.
+/// The resource types that the review knows, one row each. A row means that findings, tables and comparisons cover the access
+/// that the type gives. For a type without a row, <c>diff</c> reports that it cannot decide.
 /// </summary>
 public static class ResourceTypes
 {
@@ -115,7 +115,6 @@ public static class ResourceTypes
         new(Bucket)
         {
             NameInput = "bucket",
-           
             ReplacedBy = ["bucket", "bucketPrefix", "objectLockEnabled", "bucketNamespace"],
             Loss = "the new bucket is empty: every checkpoint and savepoint stays behind, or is deleted with the old one",
         },
@@ -137,7 +136,6 @@ public static class ResourceTypes
         new(EmrCluster)
         {
             NameInput = "name",
-           
             ReplacedBy =
             [
                 "name", "releaseLabel", "applications", "serviceRole", "securityConfiguration", "ec2Attributes", "configurationsJson",
@@ -171,7 +169,7 @@ public static class ResourceTypes
         {
             ReplacedBy = ["customerMasterKeySpec", "keyUsage", "multiRegion", "customKeyStoreId", "xksKeyId"],
             Document = new("policy", DocumentKind.Resource, Attachment.KeyPolicy),
-            Loss = "nothing that the old key encrypted can be read once it is deleted",
+            Loss = "the data that the old key encrypted cannot be read after its deletion",
         },
         new(KeyAlias) { NameInput = "name", ReplacedBy = ["name", "namePrefix"] },
         new(KeyPair) { NameInput = "keyName", Ec2Kind = "key-pair", ReplacedBy = ["keyName", "publicKey"] },
@@ -208,7 +206,6 @@ public static class ResourceTypes
         new(SecurityGroup)
         {
             NameInput = "name",
-           
             Ec2Kind = "security-group",
             ReplacedBy = ["name", "namePrefix", "description", "vpcId"],
         },
@@ -219,8 +216,7 @@ public static class ResourceTypes
         new(User)
         {
             NameInput = "name",
-           
-            Loss = "its access keys end with it, and policies that name it no longer mean anyone",
+            Loss = "its access keys are deleted, and policies that name it match nobody",
         },
         new(UserPolicy),
         new(UserPolicyAttachment) { ReplacedBy = ["user", "policyArn"] },
@@ -233,13 +229,13 @@ public static class ResourceTypes
         },
     ]).ToFrozenDictionary(row => row.Token);
 
-    /// <summary>The row of a type; null where there is none.</summary>
+    /// <summary>The row of a type; null if there is none.</summary>
     public static ResourceType? Find(string token) => Rows.GetValueOrDefault(token);
 
     public static IEnumerable<ResourceType> All => Rows.Values;
 
     /// <summary>
-    /// Whether the review knows what resources of a type give access to; those of other providers make nothing in AWS.
+    /// Whether the review knows the access that a type gives; types of other providers give none in AWS.
     /// </summary>
     public static bool IsKnown(string token) => !token.StartsWith("aws:", StringComparison.Ordinal) || Rows.ContainsKey(token);
 }

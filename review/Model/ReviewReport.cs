@@ -4,10 +4,10 @@ using IamEngine.Model;
 
 namespace Review.Model;
 
-/// <summary>What a review of a stack says. Its JSON form is a contract: members are added, never renamed.</summary>
+/// <summary>The report of a stack. Its JSON form is a contract: members are added, never renamed.</summary>
 /// <param name="Settings">The settings as the program sees them, by full key, with secrets as <c>[secret]</c>.</param>
-/// <param name="Access">Who may do what to which resource.</param>
-/// <param name="Network">Who may open which port on whom.</param>
+/// <param name="Access">The access table: which principal may do what to which resource.</param>
+/// <param name="Network">The network table: which connections are possible.</param>
 public sealed record ReviewReport(
     string Stack,
     JsonObject Settings,
@@ -18,10 +18,10 @@ public sealed record ReviewReport(
     IReadOnlyList<Finding> Findings,
     JsonObject Outputs)
 {
-    /// <summary>What was proved of it, about all requests and all connections.</summary>
+    /// <summary>The theorems about all requests and all connections.</summary>
     public IReadOnlyList<TheoremRow> Theorems { get; init; } = [];
 
-    /// <summary>How many TaskManagers a job gets on the stack's cluster, and why; null where the stack has no cluster.</summary>
+    /// <summary>How many TaskManagers a job gets on the stack's cluster; null if the stack has no cluster.</summary>
     public FlinkSize? Flink { get; init; }
 
     /// <summary>The names of the security groups that the stack declares with rules of their own.</summary>
@@ -29,13 +29,13 @@ public sealed record ReviewReport(
         [.. Resources.Of(ResourceTypes.SecurityGroup).Select(resource => resource.Name)];
 }
 
-/// <summary>A policy document as a resource's input holds it.</summary>
-/// <param name="Urn">The resource that holds the document.</param>
+/// <summary>A policy document in an input of a resource.</summary>
+/// <param name="Urn">The resource whose input is the document.</param>
 /// <param name="AttachedTo">The resources that it takes effect on.</param>
-/// <param name="Policy">The document as it was declared.</param>
+/// <param name="Policy">The declared document.</param>
 /// <param name="Size">Its characters without white space, as AWS counts them.</param>
-/// <param name="Place">Where it is attached, which decides how long it may be.</param>
-/// <param name="Document">The document as a value; null where it could not be read, and then a finding says why.</param>
+/// <param name="Place">Where it is attached, which decides its maximum length.</param>
+/// <param name="Document">The typed document; null if it cannot be read, which a finding reports.</param>
 public sealed record ReportedDocument(
     string Urn,
     DocumentKind Kind,
@@ -70,7 +70,7 @@ public sealed record ReportedDocument(
 
 public enum DocumentKind
 {
-    /// <summary>Who may become a role.</summary>
+    /// <summary>Who may assume a role.</summary>
     Trust,
 
     /// <summary>What a user or role may do.</summary>
@@ -79,25 +79,23 @@ public enum DocumentKind
     /// <summary>Who may do what to a bucket or key.</summary>
     Resource,
 
-    /// <summary>What may pass through a VPC endpoint.</summary>
+    /// <summary>Which requests may pass through a VPC endpoint.</summary>
     Endpoint,
 
     /// <summary>What a user or role may do at most.</summary>
     Boundary,
 }
 
-/// <param name="Intent">What the action is for, in words; rows with the same intent and resource ask the same of different
-/// principals.</param>
-/// <param name="When">What is special about the circumstances: <c>without TLS</c>. Empty where they are favourable
-/// throughout.</param>
+/// <param name="Intent">The purpose of the action; rows with the same intent and resource differ only in the principal.</param>
+/// <param name="When">What differs from a normal request: <c>without TLS</c>. Empty for a normal request.</param>
 public sealed record AccessRow(string Principal, string Action, string Resource, string Decision, string Because, string Intent, string When);
 
 /// <param name="From">A security group of the stack, by its resource name, or an address block, or a prefix list.</param>
 /// <param name="To">Likewise.</param>
 /// <param name="Protocol">tcp, udp, icmp or all.</param>
 /// <param name="Port">One port, a range such as <c>0-65535</c>, or all.</param>
-/// <param name="Decision">Allowed, or Denied where only one end opens.</param>
-/// <param name="Because">What the rules say that they are for.</param>
+/// <param name="Decision">Allowed, or Denied if only one end allows it.</param>
+/// <param name="Because">The descriptions of the rules.</param>
 public sealed record NetworkRow(string From, string To, string Protocol, string Port, string Decision, string Because);
 
 public enum TheoremOutcome
@@ -108,25 +106,24 @@ public enum TheoremOutcome
     /// <summary>It does not hold, and the example shows it.</summary>
     Refuted,
 
-    /// <summary>Neither could be shown, for the reason given.</summary>
+    /// <summary>Neither was shown, for the given reason.</summary>
     Unknown,
 }
 
 /// <param name="Name">The sentence.</param>
-/// <param name="Example">A request, or a path of connections, that shows that it does not hold; null where it was not
-/// refuted.</param>
-/// <param name="Reason">Why it was not decided; null where it was.</param>
-/// <param name="Assumptions">What is taken for granted about the world outside the stack, where it was proved.</param>
-/// <param name="Steps">The prover's steps; the same in every run.</param>
+/// <param name="Example">A request, or a path of connections, that refutes it; null unless refuted.</param>
+/// <param name="Reason">Why it was not decided; null if it was.</param>
+/// <param name="Assumptions">What the proof assumes about the world outside the stack.</param>
+/// <param name="Steps">The steps of the prover; the same in every run.</param>
 public sealed record TheoremRow(
     string Name, TheoremOutcome Outcome, string? Example, string? Reason, IReadOnlyList<string> Assumptions, long Steps);
 
 public enum Severity
 {
-    /// <summary>It would fail, or open what must stay closed. The review fails.</summary>
+    /// <summary>The deployment would fail, or give access that must stay closed. The review fails.</summary>
     Error,
 
-    /// <summary>It works, and somebody should decide whether it is meant.</summary>
+    /// <summary>It works, but may not be intended.</summary>
     Warning,
 
     /// <summary>Worth knowing.</summary>
@@ -134,8 +131,8 @@ public enum Severity
 }
 
 /// <param name="Code">A stable name, such as DOCUMENT_TOO_LARGE.</param>
-/// <param name="Severity">How bad it is.</param>
+/// <param name="Severity">The severity.</param>
 /// <param name="Message">One sentence.</param>
-/// <param name="Where">A URN, or a configuration key; behind it perhaps a path.</param>
+/// <param name="Where">A URN or a configuration key, optionally with a path.</param>
 /// <param name="Help">What to do.</param>
 public sealed record Finding(string Code, Severity Severity, string Message, string Where, string Help);

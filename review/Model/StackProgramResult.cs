@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Review.Model;
 
-/// <summary>All that a stack declares, in the order in which its program does.</summary>
+/// <summary>What the program of a stack declares, in order of declaration.</summary>
 /// <param name="Outputs">The outputs of the stack, with secrets as <c>[secret]</c>, by name.</param>
 public sealed record StackProgramResult(string Stack, IReadOnlyList<ReportedResource> Resources, JsonObject Outputs)
 {
-    /// <summary>The outputs that a secret reaches and that are no secrets.</summary>
+    /// <summary>The outputs that contain a secret and are not marked as secret.</summary>
     public IReadOnlyList<string> ExposedSecrets { get; init; } = [];
 }

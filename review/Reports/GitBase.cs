@@ -5,7 +5,7 @@ using Review.Model;
 
 namespace Review.Reports;
 
-/// <summary>What the base of a comparison is: a report, no such stack, or the reason why there is none.</summary>
+/// <summary>The base of a comparison: a report, no such stack, or the reason why there is no report.</summary>
 public abstract record BaseReport
 {
     private BaseReport()
@@ -21,8 +21,8 @@ public abstract record BaseReport
 }
 
 /// <summary>
-/// Makes the report of a commit: checks it out beside the working tree, lets its own review tool build and run there, and removes
-/// it again, also when that fails or somebody interrupts it.
+/// Makes the report of a commit: checks it out into a temporary worktree, builds and runs that commit's review tool there, and
+/// removes the worktree, also after an error or an interrupt.
 /// </summary>
 public sealed class GitBase : IDisposable
 {
@@ -38,7 +38,7 @@ public sealed class GitBase : IDisposable
         (this.repository, this.progress) = (repository, progress);
         foreach (var signal in (PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP])
         {
-            // The default would end this process before anything is tidied up.
+            // The default handler would end the process before the worktree is removed.
             signals.Add(PosixSignalRegistration.Create(signal, _ =>
             {
                 Dispose();
@@ -50,7 +50,7 @@ public sealed class GitBase : IDisposable
     /// <param name="project">The project's folder, in a git repository.</param>
     /// <param name="reference">A branch, tag or commit.</param>
     /// <param name="stack">The stack's name.</param>
-    /// <param name="progress">Shows what goes on, since the commit's tool is built first.</param>
+    /// <param name="progress">Shows the phases; building the commit's tool takes a while.</param>
     public static async Task<BaseReport> ReportAsync(string project, string reference, string stack, Progress progress)
     {
         using var @base = new GitBase(project, progress);
@@ -67,7 +67,7 @@ public sealed class GitBase : IDisposable
             return new BaseReport.Unusable($"`{reference}` is not a commit of this repository; `git fetch` it, or name another");
         }
 
-        // A project need not be the repository's top folder.
+        // The project can be in a subfolder of the repository.
         var inside = (await RunAsync(repository, "git", "rev-parse", "--show-prefix").ConfigureAwait(false)).Output.Trim();
         progress.Begin($"diff: checking out `{reference}`");
         isCheckedOut = true;
@@ -86,7 +86,7 @@ public sealed class GitBase : IDisposable
         var tool = Path.Combine(project, "run");
         if (!File.Exists(tool))
         {
-            return new BaseReport.Unusable($"`{reference}` has stack {stack} and no ./run to review it with; make the report with that commit's own tools and give it with --base");
+            return new BaseReport.Unusable($"`{reference}` has stack {stack} but no ./run to review it; make the report with that commit's tools and pass it with --base");
         }
 
         progress.Begin($"diff: building and reviewing `{reference}` with its own tool");
@@ -101,7 +101,7 @@ public sealed class GitBase : IDisposable
         return ReportReader.Read(review.Output) switch
         {
             ReportReading.Read read => new BaseReport.Read(read.Report),
-            ReportReading.Refused refused => new BaseReport.Unusable($"what the review of `{reference}` wrote is no report that can be read here:\n{string.Join('\n', refused.Problems.Take(20))}"),
+            ReportReading.Refused refused => new BaseReport.Unusable($"what the review of `{reference}` wrote is not a valid report:\n{string.Join('\n', refused.Problems.Take(20))}"),
             _ => throw new InvalidOperationException(),
         };
     }

@@ -3,8 +3,7 @@ using System.Globalization;
 namespace Review.Reports;
 
 /// <summary>
-/// Shows that long work goes on: on a terminal one line with the seconds, which is wiped away at the end; elsewhere a line for each
-/// phase.
+/// Shows the progress of long work: on a terminal, one line with the seconds, removed at the end; elsewhere, one line per phase.
 /// </summary>
 public sealed class Progress : IDisposable
 {
@@ -16,8 +15,8 @@ public sealed class Progress : IDisposable
     private string? phase;
     private long begun;
 
-    /// <param name="output">Where it is shown, usually standard error.</param>
-    /// <param name="isTerminal">Whether that is a terminal.</param>
+    /// <param name="output">Where to write, usually standard error.</param>
+    /// <param name="isTerminal">Whether the output is a terminal.</param>
     /// <param name="time">The clock.</param>
     public Progress(TextWriter output, bool isTerminal, TimeProvider? time = null)
     {
@@ -25,10 +24,9 @@ public sealed class Progress : IDisposable
         timer = this.time.CreateTimer(_ => Show(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
     }
 
-    /// <summary>On standard error.</summary>
     public static Progress OnStandardError() => new(Console.Error, !Console.IsErrorRedirected);
 
-    /// <param name="words">What goes on from here: <c>diff: checking out main</c>.</param>
+    /// <param name="words">The phase that begins, such as <c>diff: checking out main</c>.</param>
     public void Begin(string words)
     {
         lock (turn)

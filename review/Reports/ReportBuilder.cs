@@ -13,11 +13,11 @@ using Review.Theorems;
 namespace Review.Reports;
 
 /// <summary>
-/// Makes the report of what a stack declares. It reads the declared resources alone, never what the program meant by them.
+/// Builds the report of a stack. It reads only the declared resources, no object of the program.
 /// </summary>
 public static class ReportBuilder
 {
-    /// <param name="notes">What is to be said about the settings.</param>
+    /// <param name="notes">Notes about the settings.</param>
     public static ReviewReport Build(StackConfiguration configuration, IEnumerable<SettingNote> notes, StackProgramResult declaration)
     {
         var (documents, unreadable) = PolicyDocuments.In(declaration.Resources);
@@ -55,7 +55,7 @@ public static class ReportBuilder
     private static JsonObject Settings(StackConfiguration configuration) =>
         new(configuration.Values.Select(setting => KeyValuePair.Create(setting.Key, Structured(setting.Value))));
 
-    /// <summary>Lists and objects as such, all else as the text that the program is given.</summary>
+    /// <summary>Lists and objects as JSON, other values as the text that the program gets.</summary>
     private static JsonNode? Structured(string value)
     {
         if (value is not ['{' or '[', ..] || value == StackValue.Placeholder)

@@ -6,7 +6,7 @@ using Review.Stacks;
 
 namespace Review.Reports;
 
-/// <summary>What reviewing a stack gives: a report, or everything that keeps the stack from being run.</summary>
+/// <summary>The result of a review: a report, or all problems that prevent it.</summary>
 public abstract record StackReview
 {
     private StackReview()
@@ -18,9 +18,9 @@ public abstract record StackReview
     public sealed record Refused(IReadOnlyList<StackProblem> Problems) : StackReview;
 
     /// <summary>
-    /// Reads the stack's files in a folder, checks the settings, runs the program and reports what it declares.
+    /// Reads the stack's files in a folder, checks the settings, runs the program under mocks, and reports its resources.
     /// </summary>
-    /// <exception cref="ProgramFailedException">The program failed although its settings are good.</exception>
+    /// <exception cref="ProgramFailedException">The program failed although its settings are valid.</exception>
     public static async Task<StackReview> OfAsync(string folder, string stack)
     {
         var (configuration, problems) = StackConfiguration.Read(folder, stack);
@@ -29,13 +29,13 @@ public abstract record StackReview
             return new Refused(problems);
         }
 
-        // A value that should not be in the file at all is reported in any case, also where nothing else can be.
+        // Plain secrets are reported even if other problems end the review.
         var plain = configuration.PlainSecrets.Where(secret => !problems.Any(known => known.Key == secret.Key)).Select(secret =>
             new StackProblem(secret.Where, secret.Key, null, PlainSecret.Rule, secret.Remedy)).ToArray();
         var reading = StackSettings.Read(configuration.Values, configuration.SecretKeys, stack);
         if (reading is SettingsReading.Refused refused)
         {
-            // What is already known of a key from the file alone is not told twice.
+            // A key gets one problem only; the problem found in the file is the more precise one.
             StackProblem[] fromFile = [.. problems, .. plain];
             var more = refused.Problems.Distinct().Where(problem => !fromFile.Any(known => known.Key == problem.Key));
             return new Refused([.. fromFile, .. more.Select(problem => Placed(problem, configuration))]);
@@ -55,7 +55,7 @@ public abstract record StackReview
         }
         catch (ProgramFailedException failure) when (failure.IsRefusal)
         {
-            return new Refused([new($"Pulumi.{stack}.yaml", null, null, failure.Message, "change the settings that lead to it")]);
+            return new Refused([new($"Pulumi.{stack}.yaml", null, null, failure.Message, "change the settings that cause it")]);
         }
     }
 

@@ -4,7 +4,9 @@ using Infra.Settings;
 
 namespace Review.Stacks;
 
-/// <summary>Whether a stack's settings are what its project declares. All but the last rule are the engine's own.</summary>
+/// <summary>
+/// Checks a stack's settings against the declarations in <c>Pulumi.yaml</c>. All rules but the last are the engine's.
+/// </summary>
 internal static class Check
 {
     public static IEnumerable<StackProblem> Against(ProjectFile project, string stack, StackFile file) =>
@@ -37,7 +39,7 @@ internal static class Check
                     key,
                     null,
                     "must be encrypted as it's secret",
-                    $"set it with `pulumi config set --secret {key}`, and treat what stands there now as known to others");
+                    $"set it with `pulumi config set --secret {key}`, and change the value, because the file has exposed it");
             }
             else if (declaration.Type is { } type && !IsCipher(given) && !type.Accepts(AsStackText(given.Value)))
             {
@@ -46,7 +48,7 @@ internal static class Check
         }
     }
 
-    /// <summary>The engine would pass over a key that nobody declared, and a misspelt one would be lost.</summary>
+    /// <summary>The engine ignores undeclared keys, so a misspelt key would have no effect.</summary>
     private static IEnumerable<StackProblem> Unknown(ProjectFile project, StackFile file)
     {
         var own = $"{project.Name}:";
@@ -60,13 +62,13 @@ internal static class Check
                 key,
                 null,
                 $"{ProjectFile.FileName} declares no such setting",
-                near is null ? $"known are {string.Join(", ", declared)}" : $"did you mean `{own}{near}`?");
+                near is null ? $"declared are {string.Join(", ", declared)}" : $"did you mean `{own}{near}`?");
         }
     }
 
     private static bool IsCipher(StackValue given) => given is { IsSecret: true, Value: JsonValue };
 
-    /// <summary>For the engine a stack's number or boolean is text; inside a list or an object it stays what it is.</summary>
+    /// <summary>The engine reads a number or boolean as text, but keeps its type inside a list or an object.</summary>
     private static JsonNode? AsStackText(JsonNode? value) => value?.GetValueKind() switch
     {
         JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.String => value,
@@ -80,8 +82,8 @@ internal static class Check
 
     private static string Remedy(ConfigType type) => type.Name switch
     {
-        "object" => "write its members on lines of their own, indented, each as name: value",
-        "array" => "write its items on lines of their own, each with a dash before it",
+        "object" => "write each member on its own indented line, as name: value",
+        "array" => "write each item on its own line, after a dash",
         "integer" => "write a whole number",
         "boolean" => "write true or false",
         _ => "write text",

@@ -3,13 +3,13 @@ using YamlDotNet.RepresentationModel;
 
 namespace Review.Stacks;
 
-/// <summary>What <c>Pulumi.yaml</c> says about one setting.</summary>
+/// <summary>The declaration of a setting in <c>Pulumi.yaml</c>.</summary>
 /// <param name="Key">The full key: <c>infra:network</c>.</param>
-/// <param name="Written">The key as it stands in the file.</param>
-/// <param name="Default">The value of a stack that gives none; null where the stack must give one.</param>
+/// <param name="Written">The key as written in the file.</param>
+/// <param name="Default">The value if the stack gives none; null if the stack must give one.</param>
 internal sealed record ConfigDeclaration(string Key, string Written, string Where, ConfigType? Type, JsonNode? Default, bool IsSecret)
 {
-    /// <summary>What looks like a credential in the default; <see cref="Default"/> holds a placeholder for it.</summary>
+    /// <summary>The credentials found in the default; <see cref="Default"/> has placeholders for them.</summary>
     public IReadOnlyList<PlainSecret> PlainSecrets { get; init; } = [];
 
     private static readonly string[] Attributes = ["type", "items", "description", "secret", "default", "value"];
@@ -39,7 +39,7 @@ internal sealed record ConfigDeclaration(string Key, string Written, string Wher
             }
             else
             {
-                problems.Add(new(file.At(name), full, name.Value, "is no attribute of a setting", $"use {string.Join(", ", Attributes)}"));
+                problems.Add(new(file.At(name), full, name.Value, "is not an attribute of a setting", $"use {string.Join(", ", Attributes)}"));
             }
         }
 
@@ -78,8 +78,8 @@ internal sealed record ConfigDeclaration(string Key, string Written, string Wher
                 Where,
                 Key,
                 null,
-                "a setting of another project has a `value` here, and neither type nor default",
-                "write `value:` and what it is");
+                "a setting of another project has only a `value` here, no type and no default",
+                "write `value:` and the value");
         }
     }
 
@@ -87,7 +87,7 @@ internal sealed record ConfigDeclaration(string Key, string Written, string Wher
     {
         if (node is not YamlScalarNode { Value: { } name } || !ConfigType.Names.Contains(name))
         {
-            problems.Add(new(file.At(node), key, node.ToString(), "is no type of a setting", $"use {string.Join(", ", ConfigType.Names)}"));
+            problems.Add(new(file.At(node), key, node.ToString(), "is not the type of a setting", $"use {string.Join(", ", ConfigType.Names)}"));
             return null;
         }
 
@@ -101,7 +101,7 @@ internal sealed record ConfigDeclaration(string Key, string Written, string Wher
             return new(name, ReadType(type, items.Child("items"), file, key, problems));
         }
 
-        problems.Add(new(file.At(node), key, null, "an array must say what it holds", "add `items: {type: string}`, for example"));
+        problems.Add(new(file.At(node), key, null, "an array needs the type of its items", "add `items: {type: string}`, for example"));
         return null;
     }
 }

@@ -10,7 +10,7 @@ internal sealed record ConfigType(string Name, ConfigType? Items)
     public static readonly string[] Names = ["string", "integer", "boolean", "array", "object"];
 
     /// <summary>
-    /// Whether the engine takes the value for one of this type. Text that reads as an integer or boolean will do, because
+    /// Whether the engine accepts the value as this type. It accepts text for an integer or boolean, because
     /// <c>pulumi config set</c> writes text.
     /// </summary>
     public bool Accepts(JsonNode? value) => Name switch

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace Review.Stacks;
 
 /// <summary>
-/// A value that looks like a credential and stands in a committed file unencrypted. The value itself is kept nowhere.
+/// A value in a committed file that looks like a credential and is not encrypted. The value itself is not kept.
 /// </summary>
 /// <param name="Key">The configuration key, with the path inside its value.</param>
 /// <param name="Where">The place in the file.</param>
@@ -15,11 +15,11 @@ public sealed partial record PlainSecret(string Key, string Where)
 
     public const string Rule = "looks like a secret and is not encrypted";
 
-    public string Remedy => "take it out and make a new one, since whoever reads the file has it; " + Key.Split(':')[0] switch
+    public string Remedy => "remove it and create a new one, because every reader of the file knows it; " + Key.Split(':')[0] switch
     {
-        "aws" => "credentials come from a profile or the environment",
-        "infra" => $"{Infra.Settings.EncryptedSettings.KeptSecret} alone is kept secret where it is encrypted",
-        _ => "what must stay is set with `pulumi config set --secret`",
+        "aws" => "give credentials in a profile or in environment variables",
+        "infra" => $"{Infra.Settings.EncryptedSettings.KeptSecret} is the only setting that can be encrypted",
+        _ => "if it must stay, set it with `pulumi config set --secret`",
     };
 
     private static readonly string[] Words =
@@ -28,9 +28,9 @@ public sealed partial record PlainSecret(string Key, string Where)
         "sessiontoken", "accesstoken", "authtoken",
     ];
 
-    /// <summary>The value with a placeholder for each text in it that looks like a credential.</summary>
-    /// <param name="key">The key that the value stands under; the names inside it count too.</param>
-    /// <param name="found">Is told the path of each.</param>
+    /// <summary>Replaces each text that looks like a credential by a placeholder.</summary>
+    /// <param name="key">The key of the value. Like the names inside the value, it can show that a text is a credential.</param>
+    /// <param name="found">Called with the path of each.</param>
     internal static JsonNode? Veil(string key, JsonNode? value, Action<string> found)
     {
         return At(key, value);
@@ -60,7 +60,7 @@ public sealed partial record PlainSecret(string Key, string Where)
         _ => false,
     };
 
-    // A flag and an ARN say how a secret is used, or where it is.
+    // A flag or an ARN refers to a secret and does not contain it.
     private static bool IsSecret(string path, string text) =>
         text is not ("" or "true" or "false" or StackValue.Placeholder)
         && (Credential().IsMatch(text) || (IsSecretName(path) && !text.StartsWith("arn:", StringComparison.Ordinal)));

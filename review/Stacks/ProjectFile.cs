@@ -2,7 +2,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace Review.Stacks;
 
-/// <summary><c>Pulumi.yaml</c>: the project's name, and the settings that its stacks have.</summary>
+/// <summary><c>Pulumi.yaml</c>: the project's name and the declarations of its settings.</summary>
 internal sealed record ProjectFile(string Name, IReadOnlyDictionary<string, ConfigDeclaration> Config)
 {
     public const string FileName = "Pulumi.yaml";

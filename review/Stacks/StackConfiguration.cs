@@ -5,16 +5,17 @@ using Infra.Settings;
 
 namespace Review.Stacks;
 
-/// <summary>What reading a stack's files gives.</summary>
-/// <param name="Configuration">The settings, as far as they could be read; null where a file is missing or is no YAML.</param>
-/// <param name="Problems">All that is wrong. A program must not be run with any.</param>
+/// <summary>The result of reading a stack's files.</summary>
+/// <param name="Configuration">The settings that could be read; null if a file is missing or is not YAML.</param>
+/// <param name="Problems">All problems. The program must not run if there is one.</param>
 public sealed record StackReading(StackConfiguration? Configuration, IReadOnlyList<StackProblem> Problems);
 
-/// <summary>The settings of a stack as its program sees them when the engine runs it.</summary>
+/// <summary>The settings of a stack as the engine gives them to the program.</summary>
 /// <param name="Values">Text by full key: <c>aws:region</c>, <c>infra:network</c>. Lists and objects are JSON.</param>
 /// <param name="SecretKeys">The keys that the engine keeps secret. Their secret parts are placeholders here.</param>
-/// <param name="Places">Where each key that the stack's own file gives stands, and each part of its value: <c>infra:network.cidr</c>.</param>
-/// <param name="Notes">What the reader should know about the files.</param>
+/// <param name="Places">The position of each key in the stack's file, and of each part of its value:
+/// <c>infra:network.cidr</c>.</param>
+/// <param name="Notes">Warnings about the files.</param>
 public sealed record StackConfiguration(
     string Project,
     string Stack,
@@ -24,13 +25,15 @@ public sealed record StackConfiguration(
     IReadOnlyList<SettingNote> Notes)
 {
     /// <summary>
-    /// What looks like a credential in the files and is not encrypted. <see cref="Values"/> holds placeholders for these too.
+    /// Unencrypted values in the files that look like credentials. <see cref="Values"/> has placeholders for these too.
     /// </summary>
     public IReadOnlyList<PlainSecret> PlainSecrets { get; init; } = [];
 
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The place of a key or of a part of its value; of what holds it, where the file does not give it. Null where the file gives nothing of it.</summary>
+    /// <summary>
+    /// The position of a key or of a part of its value, else of the nearest part that contains it; null if the file has none.
+    /// </summary>
     public string? PlaceOf(string key)
     {
         for (var at = key; at.Length > 0; at = at[..Math.Max(0, at.LastIndexOfAny(['.', '[']))])
@@ -97,7 +100,7 @@ public sealed record StackConfiguration(
         file.Config.SelectMany(given => given.Value.Places.Select(place => KeyValuePair.Create(given.Key + place.Key, place.Value)).Prepend(new(given.Key, given.Value.Where)))
             .ToDictionary();
 
-    /// <summary>A text as it is, nothing as an empty text, all else as JSON: numbers and booleans read the same there.</summary>
+    /// <summary>Text unchanged, null as empty text, other values as JSON.</summary>
     private static string Text(JsonNode? value) => value?.GetValueKind() switch
     {
         null => "",

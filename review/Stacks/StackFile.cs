@@ -3,7 +3,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace Review.Stacks;
 
-/// <summary><c>Pulumi.STACK.yaml</c>: what one stack sets.</summary>
+/// <summary><c>Pulumi.STACK.yaml</c>: the settings of one stack.</summary>
 internal sealed record StackFile(IReadOnlyDictionary<string, StackValue> Config, IReadOnlyList<SettingNote> Notes)
 {
     private static readonly string[] TopLevel = ["config", "environment", "mainEnvironment", "secretsprovider", "encryptedkey", "encryptionsalt"];
@@ -44,14 +44,14 @@ internal sealed record StackFile(IReadOnlyDictionary<string, StackValue> Config,
                 case ("config", YamlScalarNode nothing) when YamlValue.IsNull(nothing):
                     break;
                 case ("config", _):
-                    problems.Add(new(file.At(value), "config", null, "must hold keys with values", "write each setting on a line of its own, with a colon behind its key"));
+                    problems.Add(new(file.At(value), "config", null, "must hold keys with values", "write each setting on its own line, with a colon after its key"));
                     break;
                 case ("environment" or "mainEnvironment", _):
-                    notes.Add(new("ENVIRONMENT_UNSEEN", key.Value!, "the stack takes settings from a Pulumi ESC environment, which a review cannot open", "repeat what the review should see under `config:`"));
+                    notes.Add(new("ENVIRONMENT_UNSEEN", key.Value!, "the stack uses a Pulumi ESC environment, which the review cannot read", "repeat under `config:` the settings that the review needs"));
                     break;
                 case var (other, _) when !TopLevel.Contains(other):
                     var near = NearestWord.Of(other!, TopLevel);
-                    problems.Add(new(file.At(key), other, null, "means nothing in a stack file, so Pulumi would pass over it", near is null ? "settings go under `config:`" : $"did you mean `{near}`?"));
+                    problems.Add(new(file.At(key), other, null, "is not a key of a stack file, so Pulumi ignores it", near is null ? "settings go under `config:`" : $"did you mean `{near}`?"));
                     break;
             }
         }
@@ -72,7 +72,7 @@ internal sealed record StackFile(IReadOnlyDictionary<string, StackValue> Config,
                 }
                 else if (config[full].IsEmpty)
                 {
-                    notes.Add(new("EMPTY_VALUE", full, "has no value, which Pulumi takes for an empty text", "write \"\" where that is meant; else give a value or leave the key out"));
+                    notes.Add(new("EMPTY_VALUE", full, "has no value, which Pulumi reads as empty text", "write \"\" if this is intended; otherwise give a value or remove the key"));
                 }
             }
         }
@@ -91,13 +91,13 @@ internal sealed record StackFile(IReadOnlyDictionary<string, StackValue> Config,
             FileNameOf(stack),
             null,
             stack,
-            "no stack of this name has a file here",
+            "there is no file for this stack",
             stacks.Count == 0
                 ? $"write {FileNameOf(stack)}"
-                : $"{(near is null ? "" : $"did you mean `{near}`? ")}there are {string.Join(", ", stacks)}");
+                : $"{(near is null ? "" : $"did you mean `{near}`? ")}known stacks: {string.Join(", ", stacks)}");
     }
 
-    /// <summary><c>network</c> and <c>infra:network</c> are the same key; so is the host's old spelling <c>infra:config:network</c>.</summary>
+    /// <summary><c>network</c>, <c>infra:network</c> and the old form <c>infra:config:network</c> are the same key.</summary>
     private static string? FullKey(string project, string key) => key.Split(':') switch
     {
         [{ Length: > 0 } name] => $"{project}:{name}",

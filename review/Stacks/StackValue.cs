@@ -3,13 +3,13 @@ using YamlDotNet.RepresentationModel;
 
 namespace Review.Stacks;
 
-/// <summary>A setting as a stack file gives it.</summary>
-/// <param name="Where">The place of its key.</param>
-/// <param name="Value">As JSON, with <see cref="Placeholder"/> wherever the file holds ciphertext.</param>
-/// <param name="IsSecret">Whether there is ciphertext in it; the engine then keeps the whole setting secret.</param>
-/// <param name="Places">The places inside it, by path: <c>.cidr</c>, <c>.allowedCidrs[0]</c>.</param>
-/// <param name="PlainSecrets">What looks like a credential in it and is not encrypted; <paramref name="Value"/> holds a
-/// placeholder for it too.</param>
+/// <summary>A setting in a stack file.</summary>
+/// <param name="Where">The position of its key.</param>
+/// <param name="Value">The value as JSON, with <see cref="Placeholder"/> for each ciphertext.</param>
+/// <param name="IsSecret">Whether it contains ciphertext; the engine then keeps the whole setting secret.</param>
+/// <param name="Places">The positions inside it, by path: <c>.cidr</c>, <c>.allowedCidrs[0]</c>.</param>
+/// <param name="PlainSecrets">Unencrypted values in it that look like credentials; <paramref name="Value"/> has
+/// placeholders for them too.</param>
 internal sealed record StackValue(
     string Where,
     JsonNode? Value,
@@ -17,7 +17,7 @@ internal sealed record StackValue(
     IReadOnlyDictionary<string, string> Places,
     IReadOnlyList<PlainSecret> PlainSecrets)
 {
-    /// <summary>What a review takes for a secret that it cannot decrypt, and shows in its place.</summary>
+    /// <summary>Replaces a secret, which the review cannot decrypt.</summary>
     public const string Placeholder = Infra.Settings.EncryptedSettings.Placeholder;
 
     public bool IsEmpty => Value is null;

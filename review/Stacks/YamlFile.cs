@@ -4,11 +4,11 @@ using YamlDotNet.RepresentationModel;
 
 namespace Review.Stacks;
 
-/// <summary>A YAML file as a tree of nodes that know their places.</summary>
+/// <summary>A YAML file as a tree of nodes with positions.</summary>
 internal sealed class YamlFile
 {
     private const string HowToClose =
-        "close the bracket there, or just before; a `#` behind a space makes the rest of its line a comment";
+        "close the bracket there, or just before; a `#` after a space makes the rest of its line a comment";
 
     private readonly string name;
 
@@ -18,10 +18,10 @@ internal sealed class YamlFile
         Root = root;
     }
 
-    /// <summary>The document; an empty file is an empty mapping, as it is for the Pulumi CLI.</summary>
+    /// <summary>The document; an empty file is an empty mapping, as in the Pulumi CLI.</summary>
     public YamlMappingNode Root { get; }
 
-    /// <summary>Reads a file that exists. Null when it is no YAML, or its top level is no mapping; then the problem says where.</summary>
+    /// <summary>Reads an existing file. Null if it is not YAML or not a mapping; the problem then has the position.</summary>
     public static YamlFile? Read(string path, List<StackProblem> problems)
     {
         var name = Path.GetFileName(path);
@@ -48,7 +48,7 @@ internal sealed class YamlFile
                     null,
                     null,
                     "the file must hold keys with values",
-                    "write each key on a line of its own, with a colon behind it"));
+                    "write each key on its own line, with a colon after it"));
                 return null;
         }
     }
@@ -71,7 +71,7 @@ internal sealed class YamlFile
         }
     }
 
-    // Event by event, since a tree is made by recursion, which has no room for a file of nothing but brackets.
+    // Checks the events first: building the tree is recursive, and deep nesting would overflow the stack.
     private static bool IsOneDocument(string name, string text, List<StackProblem> problems)
     {
         var parser = new Parser(new StringReader(text));
@@ -115,12 +115,12 @@ internal sealed class YamlFile
     private static (string Rule, string Remedy)? Objection(
         ParsingEvent part, int depth, int documents, HashSet<AnchorName> anchors) => part switch
     {
-        _ when depth > 100 => ("lists and mappings are nested too deep", "take the nesting out"),
+        _ when depth > 100 => ("lists and mappings are nested too deep", "reduce the nesting"),
         _ when documents > 1 => (
-            "a second document begins here, which Pulumi would pass over",
-            "keep one document in the file, and take the `---` or `...` out"),
+            "a second document begins here, which Pulumi ignores",
+            "keep one document in the file, and remove the `---` or `...`"),
         AnchorAlias alias when !anchors.Contains(alias.Value) => (
-            $"nothing before has the anchor `{alias.Value}`", "write the value here, or quote it where it begins with a star"),
+            $"no earlier line defines the anchor `{alias.Value}`", "write the value here, or quote it if it begins with `*`"),
         _ => null,
     };
 
@@ -144,15 +144,15 @@ internal sealed class YamlFile
         return null;
     }
 
-    // The parser stumbles over an empty tag, over an odd anchor, and over a bracket whose end is a comment.
+    // The parser throws these for an empty tag, for an unusual anchor, and for a bracket that a comment hides.
     private static bool IsOfTheParser(Exception failure) => failure is
         InvalidOperationException or ArgumentException or FormatException or OverflowException
         or KeyNotFoundException or IndexOutOfRangeException;
 
     private static StackProblem Unreadable(string name, Mark end) =>
-        new(Place(name, end), null, null, "this is not YAML: it cannot be read from here on", HowToClose);
+        new(Place(name, end), null, null, "this is not YAML: it cannot be parsed from here", HowToClose);
 
-    /// <param name="end">Where the last part ends that could be read.</param>
+    /// <param name="end">The end of the last part that was read.</param>
     private static StackProblem Broken(string name, YamlException broken, Mark end)
     {
         var reason = Reason(broken);
@@ -163,7 +163,7 @@ internal sealed class YamlFile
 
     private static string Place(string name, Mark mark) => $"{name}:{mark.Line}:{mark.Column}";
 
-    // The library tells the place once more inside its message.
+    // The library repeats the position in its message.
     private static string Reason(YamlException broken)
     {
         var message = (broken.InnerException as YamlException ?? broken).Message;

@@ -7,12 +7,12 @@ namespace Review.Stacks;
 /// </summary>
 internal static class YamlText
 {
-    /// <summary>No stack needs more, and what a parser makes of a file takes many times its size.</summary>
+    /// <summary>More than any stack needs; a parsed file takes many times its size in memory.</summary>
     private const int MaxBytes = 1_000_000;
 
     private const char ByteOrderMark = '\uFEFF';
 
-    /// <summary>Reads a file that exists. Null where its content is no text; then the problem says where.</summary>
+    /// <summary>Reads an existing file. Null if its content is not text; the problem then has the position.</summary>
     public static string? Read(string path, List<StackProblem> problems)
     {
         var name = Path.GetFileName(path);
@@ -24,13 +24,13 @@ internal static class YamlText
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             problems.Add(new(
-                name, null, null, $"the file cannot be read: {failure.Message}", "make it a file that you may read"));
+                name, null, null, $"the file cannot be read: {failure.Message}", "give yourself permission to read it"));
             return null;
         }
 
         if (bytes.Length == 0 && new FileInfo(path).Length > 0)
         {
-            problems.Add(new(name, null, null, $"the file has more than {MaxBytes} bytes", "keep what is no setting elsewhere"));
+            problems.Add(new(name, null, null, $"the file has more than {MaxBytes} bytes", "keep data that is not a setting in another file"));
             return null;
         }
 
@@ -65,8 +65,8 @@ internal static class YamlText
             var isControl = char.IsControl(text[i]) && text[i] is not ('\t' or '\n' or '\r' or '\u0085');
             if (isControl || text[i] is ByteOrderMark or '\uFFFE' or '\uFFFF')
             {
-                var rule = $"YAML has no character U+{(int)text[i]:X4}";
-                problems.Add(new(Place(name, text[..i]), null, null, rule, "take it out"));
+                var rule = $"YAML does not allow the character U+{(int)text[i]:X4}";
+                problems.Add(new(Place(name, text[..i]), null, null, rule, "remove it"));
                 return false;
             }
         }

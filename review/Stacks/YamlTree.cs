@@ -4,18 +4,17 @@ using YamlDotNet.RepresentationModel;
 namespace Review.Stacks;
 
 /// <summary>
-/// What a tree of YAML nodes must keep to so that it can become JSON: the engine refuses the same, or reads it in surprising
-/// ways.
+/// Finds parts of a YAML tree that cannot become JSON. The engine refuses them too, or reads them in surprising ways.
 /// </summary>
 internal static class YamlTree
 {
-    /// <summary>Deeper than any setting is, and less deep than JSON readers go.</summary>
+    /// <summary>Deeper than any setting, and within the limit of JSON readers.</summary>
     private const int MaxDepth = 32;
 
-    /// <summary>Counted with every alias followed: a few lines of aliases can stand for millions of nodes.</summary>
+    /// <summary>Counted with aliases expanded: a few lines of aliases can expand to millions of nodes.</summary>
     private const int MaxNodes = 100_000;
 
-    /// <summary>Every rule that a part of the tree breaks, with the node that breaks it.</summary>
+    /// <summary>The broken rules, each with the node that breaks it.</summary>
     public static IEnumerable<(YamlNode Node, string Rule, string Remedy)> Problems(YamlNode root)
     {
         var found = new Dictionary<YamlNode, (string Rule, string Remedy)>(ReferenceEqualityComparer.Instance);
@@ -36,9 +35,9 @@ internal static class YamlTree
                 isTooLarge = true;
                 found[node] = depth > MaxDepth
                     ? (
-                        $"lists and mappings are nested more than {MaxDepth} deep, or hold themselves",
-                        "take the nesting, or the alias, out")
-                    : ($"aliases make more than {MaxNodes} values", "write the values out");
+                        $"lists and mappings are nested more than {MaxDepth} deep, or contain themselves",
+                        "remove the nesting or the alias")
+                    : ($"aliases expand to more than {MaxNodes} values", "write the values out");
                 return;
             }
 
@@ -48,7 +47,7 @@ internal static class YamlTree
                 case YamlMappingNode mapping:
                     foreach (var (key, value) in mapping)
                     {
-                        // The top level and `config:` are judged where they are read, with the keys that they may have.
+                        // StackFile checks the keys of the top level and of `config:`.
                         if (depth > 1 && (key is not YamlScalarNode text || !YamlValue.IsText(text)))
                         {
                             found[key] = ("a key must be text", "put it in quotes");
@@ -74,11 +73,11 @@ internal static class YamlTree
             if (!IsKnown(node.Tag))
             {
                 found[node] = (
-                    "a tag other than !!str means nothing in a stack file", "leave the tag out; quotes make a value text");
+                    "a tag other than !!str has no meaning in a stack file", "remove the tag; quotes make a value text");
             }
             else if (node is YamlScalarNode scalar && YamlValue.IsNoFiniteNumber(scalar))
             {
-                found[node] = ("no setting can hold what is no finite number", "write a number, or put it in quotes");
+                found[node] = ("a setting cannot be infinite or NaN", "write a number, or put it in quotes");
             }
         }
     }

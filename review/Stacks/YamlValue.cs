@@ -8,8 +8,8 @@ using YamlDotNet.RepresentationModel;
 namespace Review.Stacks;
 
 /// <summary>
-/// What the Pulumi CLI takes a YAML value for. It decodes a file without types (with go-yaml v3) before anything else looks at it, so
-/// a plain <c>010</c> is eight, <c>1.10</c> is 1.1 and <c>1_000</c> a thousand, while <c>yes</c> is text. Quotes make anything text.
+/// Reads a YAML value as the Pulumi CLI does. The CLI decodes a file without types (go-yaml v3), so a plain <c>010</c> is eight,
+/// <c>1.10</c> is 1.1 and <c>1_000</c> a thousand, while <c>yes</c> is text. Quotes make anything text.
 /// https://github.com/pulumi/pulumi/blob/master/sdk/go/common/workspace/loaders.go
 /// https://github.com/go-yaml/yaml/blob/v3/resolve.go
 /// </summary>
@@ -17,7 +17,9 @@ internal static partial class YamlValue
 {
     private static readonly string[] DateFormats = ["yyyy-M-d", "yyyy-M-d H:m:s.FFFFFFF", "yyyy-M-dTH:m:s.FFFFFFFK", "yyyy-M-dtH:m:s.FFFFFFFK"];
 
-    /// <summary>The value as JSON; null for a null. Nodes that cannot be part of JSON (a key that is no text) are left out; see <see cref="YamlFile.Entries"/>.</summary>
+    /// <summary>
+    /// The value as JSON; null for a null. Entries whose key is not text are left out; see <see cref="YamlFile.Entries"/>.
+    /// </summary>
     public static JsonNode? ToJson(YamlNode node) => node switch
     {
         YamlMappingNode mapping => Object(mapping),
@@ -26,14 +28,14 @@ internal static partial class YamlValue
         _ => null,
     };
 
-    /// <summary>What a mapping holds under a key; null where it does not, or the node is none.</summary>
+    /// <summary>The value of a key in a mapping; null if there is none, or if the node is not a mapping.</summary>
     public static YamlNode? Child(this YamlNode node, string key) =>
         node is YamlMappingNode mapping && mapping.Children.TryGetValue(new YamlScalarNode(key), out var value) ? value : null;
 
-    /// <summary>Whether a scalar is null: <c>~</c>, <c>null</c>, or nothing.</summary>
+    /// <summary>Whether a scalar is null: <c>~</c>, <c>null</c>, or empty.</summary>
     public static bool IsNull(YamlScalarNode scalar) => Scalar(scalar) is null;
 
-    /// <summary>Whether a scalar is an infinity or no number at all, which YAML can say and JSON cannot.</summary>
+    /// <summary>Whether a scalar is an infinity or NaN, which JSON does not have.</summary>
     public static bool IsNoFiniteNumber(YamlScalarNode scalar) => IsPlain(scalar) && NoFiniteNumber().IsMatch(scalar.Value ?? "");
 
     public static bool IsText(YamlScalarNode scalar) => Scalar(scalar) is JsonValue value && value.TryGetValue<string>(out _);
@@ -92,7 +94,7 @@ internal static partial class YamlValue
         return Float().IsMatch(text) ? Finite(double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture)) : null;
     }
 
-    // What is too large for a double stays text.
+    // A number too large for a double stays text.
     private static JsonValue? Finite(double number) => double.IsFinite(number) ? JsonValue.Create(number) : null;
 
     private static BigInteger? Whole(Match match)
@@ -117,7 +119,7 @@ internal static partial class YamlValue
     [GeneratedRegex("^[0-9]{4}-")]
     private static partial Regex FourDigitsAndADash();
 
-    // A leading zero makes a number octal (YAML 1.1), so 08 is no integer; it is still a float.
+    // A leading zero makes a number octal (YAML 1.1), so 08 is not an integer; it is read as a float.
     [GeneratedRegex("^(?<sign>[-+]?)(0[xX](?<hex>[0-9a-fA-F]+)|0[oO]?(?<octal>[0-7]+)|0[bB](?<binary>[01]+)|(?<decimal>0|[1-9][0-9]*))$")]
     private static partial Regex Integer();
 

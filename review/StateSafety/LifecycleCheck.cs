@@ -5,13 +5,13 @@ using IamEngine.Model;
 namespace Review.StateSafety;
 
 /// <summary>
-/// Looks for lifecycle rules that could take a running job's state away. The stack itself has no way to write one; this is for a
-/// configuration that comes from elsewhere, such as <c>aws s3api get-bucket-lifecycle-configuration</c>.
+/// Finds lifecycle rules that can delete a running job's state, in the declared rules or in a configuration from elsewhere, such
+/// as the output of <c>aws s3api get-bucket-lifecycle-configuration</c>.
 /// </summary>
 public static class LifecycleCheck
 {
     /// <param name="json">A lifecycle configuration.</param>
-    /// <param name="longestOutageDays">How long a job may be down and must still be resumable.</param>
+    /// <param name="longestOutageDays">How many days a job may be down and still resume.</param>
     /// <exception cref="FormatException">The text is not a lifecycle configuration.</exception>
     public static Seq<StateSafetyFinding> Check(string json, int longestOutageDays)
     {
@@ -22,7 +22,7 @@ public static class LifecycleCheck
         }
         catch (JsonException wrong)
         {
-            throw new FormatException("a lifecycle configuration is JSON", wrong);
+            throw new FormatException("a lifecycle configuration must be JSON", wrong);
         }
     }
 
@@ -34,7 +34,7 @@ public static class LifecycleCheck
         {
             yield return new(
                 "LIFECYCLE_EXPIRES_STATE",
-                $"current objects expire under {names}, and an old one can belong to the newest checkpoint",
+                $"current objects under {names} expire, but the newest checkpoint can use an old object",
                 rule.Id,
                 "expire noncurrent versions only, or another prefix");
         }
@@ -43,19 +43,19 @@ public static class LifecycleCheck
         {
             yield return new(
                 "LIFECYCLE_FREEZES_STATE",
-                $"current objects under {names} move to {storage}, where a job that is resumed cannot read them",
+                $"current objects under {names} move to {storage}, and a resumed job cannot read them there",
                 rule.Id,
-                "leave state where it can be read");
+                "keep state in a storage class that a job can read directly");
         }
 
-        // A sink may write anywhere in the bucket, so this is not a matter of prefixes.
+        // A sink can write under any prefix, so this ignores prefixes.
         if (rule.AbortDays is { } days && days < longestOutageDays)
         {
             yield return new(
                 "LIFECYCLE_GIVES_UP_UPLOADS",
-                $"unfinished uploads are given up after {days} days, and a job may be down for {longestOutageDays}",
+                $"S3 aborts unfinished uploads after {days} days, but a job may be down for {longestOutageDays} days",
                 rule.Id,
-                $"give them up after {longestOutageDays} days or more");
+                $"abort them after {longestOutageDays} days or more");
         }
     }
 

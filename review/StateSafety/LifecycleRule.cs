@@ -3,21 +3,21 @@ using System.Text.Json;
 namespace Review.StateSafety;
 
 /// <summary>
-/// A lifecycle rule as far as it can touch current objects or unfinished uploads. Read from what S3 itself answers
+/// The parts of a lifecycle rule that affect current objects or unfinished uploads. Read from S3's answer
 /// (<c>{"Rules": [{"ID": ..}]}</c>) or from a resource's inputs (<c>{"rules": [{"id": ..}]}</c>).
 /// https://docs.aws.amazon.com/AmazonS3/latest/API/API_LifecycleRule.html
 /// </summary>
-/// <param name="Prefix">What the keys begin with that the rule is about; empty for all.</param>
-/// <param name="Expires">Whether current objects go, at an age or on a day.</param>
-/// <param name="Freezes">The storage class that current objects move to where they can no longer simply be read; null for none.</param>
-/// <param name="AbortDays">After how many days unfinished uploads are given up; null never.</param>
+/// <param name="Prefix">The prefix of the keys that the rule applies to; empty for all.</param>
+/// <param name="Expires">Whether current objects expire, at an age or on a date.</param>
+/// <param name="Freezes">The storage class, readable only after a restore, that current objects move to; null for none.</param>
+/// <param name="AbortDays">After how many days S3 aborts unfinished uploads; null for never.</param>
 internal sealed record LifecycleRule(string Id, bool Enabled, string Prefix, bool Expires, string? Freezes, int? AbortDays)
 {
     public static IEnumerable<LifecycleRule> ReadAll(JsonElement configuration)
     {
         if (Member(configuration, "rules") is not { ValueKind: JsonValueKind.Array } rules)
         {
-            throw new FormatException("a lifecycle configuration has a list of Rules");
+            throw new FormatException("a lifecycle configuration must have a list of Rules");
         }
 
         return rules.EnumerateArray().Select(Read);
@@ -35,7 +35,7 @@ internal sealed record LifecycleRule(string Id, bool Enabled, string Prefix, boo
             AbortDays: Member(Member(rule, "abortIncompleteMultipartUpload"), "daysAfterInitiation") is { } abort ? Number(abort) : null);
     }
 
-    // A tag or a size in the filter narrows the rule by what nobody can tell of a checkpoint, so only the prefix counts.
+    // Tags and sizes of checkpoint objects are unknown, so only the filter's prefix counts.
     private static string PrefixOf(JsonElement rule)
     {
         var filter = Member(rule, "filter");

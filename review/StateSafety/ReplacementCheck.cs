@@ -4,16 +4,16 @@ using IamEngine.Model;
 namespace Review.StateSafety;
 
 /// <summary>
-/// Looks into a preview for steps that would end a running job or lose its state: the replacement or deletion of the cluster, the bucket
-/// or the key. Reads what <c>pulumi preview --json</c> prints.
+/// Finds steps in the output of <c>pulumi preview --json</c> that end a running job or lose its state: the replacement or
+/// deletion of the cluster, the bucket or the key.
 /// </summary>
 public static class ReplacementCheck
 {
-    private static readonly Dictionary<string, (string What, string Cost)> Guarded = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (string What, string Loss)> StateResources = new(StringComparer.Ordinal)
     {
         ["aws:emr/cluster:Cluster"] = ("cluster", "every job on it ends"),
         ["aws:s3/bucket:Bucket"] = ("bucket", "every checkpoint and savepoint in it is lost"),
-        ["aws:kms/key:Key"] = ("key", "nothing that it encrypted can be read again"),
+        ["aws:kms/key:Key"] = ("key", "the data that it encrypted can no longer be read"),
     };
 
     private static readonly Dictionary<string, string> Ends = new(StringComparer.Ordinal)
@@ -33,17 +33,17 @@ public static class ReplacementCheck
             return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("steps", out var steps)
                 && steps.ValueKind == JsonValueKind.Array
                 ? steps.EnumerateArray().Select(Finding).OfType<StateSafetyFinding>().DistinctBy(finding => (finding.Code, finding.Where)).ToSeq()
-                : throw new FormatException("a preview has a list of steps");
+                : throw new FormatException("a preview must have a list of steps");
         }
         catch (JsonException wrong)
         {
-            throw new FormatException("a preview is JSON", wrong);
+            throw new FormatException("a preview must be JSON", wrong);
         }
     }
 
     private static StateSafetyFinding? Finding(JsonElement step)
     {
-        if (Text(step, "op") is not { } op || Text(step, "urn") is not { } urn || !Ends.TryGetValue(op, out var does) || !Guarded.TryGetValue(TypeOf(urn), out var guarded))
+        if (Text(step, "op") is not { } op || Text(step, "urn") is not { } urn || !Ends.TryGetValue(op, out var does) || !StateResources.TryGetValue(TypeOf(urn), out var resource))
         {
             return null;
         }
@@ -54,9 +54,9 @@ public static class ReplacementCheck
             : "";
         return new(
             does == "replaces" ? "PREVIEW_REPLACES_STATE" : "PREVIEW_DELETES_STATE",
-            $"this update {does} the {guarded.What}{because}: {guarded.Cost}",
+            $"this update {does} the {resource.What}{because}: {resource.Loss}",
             urn,
-            "stop the jobs with a savepoint and follow docs/operations.md, or take the change back");
+            "stop the jobs with a savepoint and follow docs/operations.md, or undo the change");
     }
 
     private static string? Text(JsonElement step, string name) => step.TryGetProperty(name, out var text) ? text.GetString() : null;

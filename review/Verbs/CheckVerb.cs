@@ -6,13 +6,13 @@ using Review.Forms.Check;
 
 namespace Review.Verbs;
 
-/// <summary><c>check FILE...</c>: holds policies of any kind against the rules and points at what they find.</summary>
+/// <summary><c>check FILE...</c>: checks policies of any kind against the rules and shows each finding in the text.</summary>
 public static class CheckVerb
 {
     internal static Command Command()
     {
-        var files = new Argument<string[]>("FILE") { Description = "Policies as IAM JSON; - reads standard input", Arity = ArgumentArity.OneOrMore };
-        var kind = KindOption.With("the files are", PolicyKinds.ShortNames);
+        var files = new Argument<string[]>("FILE") { Description = "IAM policies as JSON; - reads standard input", Arity = ArgumentArity.OneOrMore };
+        var kind = KindOption.With("the files", PolicyKinds.ShortNames);
         var format = FormatOption.With(OutputFormat.Sarif);
         var command = new Command("check", "Check any IAM policy against the rules") { files, kind, format };
         command.SetAction(parsed => (int)Run(
@@ -21,10 +21,11 @@ public static class CheckVerb
     }
 
     /// <summary>
-    /// Checks the files and writes what was found. Ends with <see cref="ExitCode.BadInput"/> where a file cannot be read, with
-    /// <see cref="ExitCode.Finding"/> where anything but suggestions is found, and else with <see cref="ExitCode.Success"/>.
+    /// Checks the files and writes the findings. Returns <see cref="ExitCode.BadInput"/> if a file cannot be read,
+    /// <see cref="ExitCode.Finding"/> if there is a finding other than a suggestion, otherwise <see cref="ExitCode.Success"/>.
     /// </summary>
-    /// <param name="kind">What the files are; null where each is read as what it looks like, and the output says so.</param>
+    /// <param name="kind">The kind of all files; null to guess the kind of each. The output names the kind and the
+    /// reason.</param>
     public static ExitCode Run(IReadOnlyList<string> files, PolicyKind? kind, OutputFormat format, Streams streams)
     {
         var texts = files.Select(path => (Name: Streams.Name(path), Text: streams.ReadText(path))).ToArray();

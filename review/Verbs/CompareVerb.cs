@@ -10,19 +10,19 @@ using Review.Forms.Compare;
 namespace Review.Verbs;
 
 /// <summary>
-/// <c>compare BASE HEAD</c>: does HEAD allow anything that BASE does not? Exit codes: 0 it does not, proved; 1 it does, with the
-/// request; 3 not decided, with the reason; 2 a file cannot be used, with everything that is wrong with either.
+/// <c>compare BASE HEAD</c>: proves that HEAD allows nothing that BASE does not. Exit codes: 0 proved; 1 refuted, with an example
+/// request; 2 a file is invalid, with all problems of both files; 3 not decided, with the reason.
 /// </summary>
 public static class CompareVerb
 {
     internal static Command Command()
     {
-        var @base = new Argument<string>("BASE") { Description = "The policy as it was, as IAM JSON; - reads standard input" };
-        var head = new Argument<string>("HEAD") { Description = "The policy as it is to be; - reads standard input, which one of the two can be" };
-        var kind = KindOption.With("both are", PolicyComparison.Kinds.Select(kind => kind.ShortName()));
+        var @base = new Argument<string>("BASE") { Description = "The old IAM policy as JSON; - reads standard input" };
+        var head = new Argument<string>("HEAD") { Description = "The new IAM policy as JSON; - reads standard input, for one of the two" };
+        var kind = KindOption.With("both policies", PolicyComparison.Kinds.Select(kind => kind.ShortName()));
         var budget = new Option<long?>("--budget")
         {
-            Description = $"How many steps may be spent before the answer is \"not decided\"; default {Budget.Default.Steps}, about ten seconds",
+            Description = $"After how many steps the answer is \"not decided\"; {Budget.Default.Steps} by default, about ten seconds",
         };
         budget.Validators.Add(given =>
         {
@@ -32,7 +32,7 @@ public static class CompareVerb
             }
         });
         var format = FormatOption.With();
-        var command = new Command("compare", "Prove that one policy allows nothing that another does not, or show a request") { @base, head, kind, budget, format };
+        var command = new Command("compare", "Prove that policy HEAD allows nothing that policy BASE does not, or show an example request") { @base, head, kind, budget, format };
         command.SetAction(parsed => (int)Run(
             parsed.GetRequiredValue(@base),
             parsed.GetRequiredValue(head),
@@ -43,18 +43,18 @@ public static class CompareVerb
         return command;
     }
 
-    /// <param name="kind">What both are; null where each is read as what it looks like.</param>
-    /// <param name="budget">What may be spent; null for the usual.</param>
+    /// <param name="kind">The kind of both; null to guess the kind of each.</param>
+    /// <param name="budget">The limit of the proof; null for the default.</param>
     public static ExitCode Run(string basePath, string headPath, PolicyKind? kind, OutputFormat format, Budget? budget, Streams streams)
     {
         var error = streams.Error;
         if (basePath == Streams.StandardInput && headPath == Streams.StandardInput)
         {
-            error.WriteLine("only one of the two can come from the standard input");
+            error.WriteLine("only one of BASE and HEAD can be `-` (standard input)");
             return ExitCode.BadInput;
         }
 
-        // What is wrong with the one is told beside what is wrong with the other.
+        // Both files are read first, so that the problems of both are reported.
         var (baseText, headText) = (streams.ReadText(basePath), streams.ReadText(headPath));
         var (baseKind, headKind) = (kind ?? KindOf(baseText), kind ?? KindOf(headText));
         var (before, after) = (Document(basePath, baseText, baseKind, error), Document(headPath, headText, headKind, error));
@@ -65,7 +65,7 @@ public static class CompareVerb
 
         if (baseKind != headKind)
         {
-            error.WriteLine($"{Streams.Name(basePath)} looks like {baseKind.NameWithArticle()}, {Streams.Name(headPath)} like {headKind.NameWithArticle()}; say which with --kind");
+            error.WriteLine($"{Streams.Name(basePath)} looks like {baseKind.NameWithArticle()}, {Streams.Name(headPath)} like {headKind.NameWithArticle()}; give the kind with --kind");
             return ExitCode.BadInput;
         }
 

@@ -8,8 +8,8 @@ using Review.Forms.Decide;
 namespace Review.Verbs;
 
 /// <summary>
-/// <c>decide FILE|-</c>: decides every scenario of an input: one object, a list, or JSON lines. Exit codes: 0 fine; 1 a decision
-/// is not the one expected; 2 invalid input, which is reported on the error side with its place; the remaining scenarios are
+/// <c>decide FILE|-</c>: decides every scenario of an input: one object, a list, or JSON lines. Exit codes: 0 success; 1 a
+/// decision is not the one expected; 2 invalid input, reported on standard error with its position; the remaining scenarios are
 /// still decided.
 /// </summary>
 public static class DecideVerb
@@ -18,9 +18,9 @@ public static class DecideVerb
 
     internal static Command Command()
     {
-        var file = new Argument<string>("FILE") { Description = "A scenario, a list of them, or one a line; - reads standard input" };
+        var file = new Argument<string>("FILE") { Description = "A scenario, a JSON list of scenarios, or one scenario per line; - reads standard input" };
         var format = FormatOption.With();
-        var command = new Command("decide", "Decide requests under IAM policies, and say why") { file, format };
+        var command = new Command("decide", "Decide requests against IAM policies, with the reasons") { file, format };
         command.SetAction(parsed => (int)Run(parsed.GetRequiredValue(file), parsed.GetValue(format), Streams.OfProcess));
         return command;
     }
@@ -39,7 +39,7 @@ public static class DecideVerb
     }
 
     /// <param name="input">The scenarios.</param>
-    /// <param name="name">What messages call the input: the file's name.</param>
+    /// <param name="name">The name of the input in messages.</param>
     public static ExitCode Run(TextReader input, string name, OutputFormat format, Streams streams)
     {
         var (mismatch, refused) = (false, false);
@@ -61,7 +61,7 @@ public static class DecideVerb
                         refused = true;
                         foreach (var problem in problems.Problems)
                         {
-                            Tell(place, problem.ToString());
+                            Report(place, problem.ToString());
                         }
 
                         break;
@@ -73,12 +73,12 @@ public static class DecideVerb
         catch (DecoderFallbackException)
         {
             refused = true;
-            Tell("", "not UTF-8 text; nothing behind the broken bytes was read");
+            Report("", "not UTF-8 text; the input after the invalid bytes was not read");
         }
 
         return refused ? ExitCode.BadInput : mismatch ? ExitCode.Finding : ExitCode.Success;
 
-        void Tell(string place, string message)
+        void Report(string place, string message)
         {
             var text = Plain.Of(message.Length <= LongestMessage ? message : $"{message[..LongestMessage]}...");
             streams.Error.WriteLine(place.Length == 0 ? $"{name}: {text}" : $"{name}: {place}: {text}");

@@ -11,7 +11,7 @@ using Review.Stacks;
 
 namespace Review.Verbs;
 
-/// <summary><c>diff STACK --base FILE|--base-ref GITREF</c>: what a change of the program changes, in words.</summary>
+/// <summary><c>diff STACK --base FILE|--base-ref GITREF</c>: shows the effects of a change of the program.</summary>
 internal static class DiffVerb
 {
     private static readonly string[] Words = ["broadening", "findings", "replacement", "nothing"];
@@ -19,25 +19,25 @@ internal static class DiffVerb
     public static Command Command()
     {
         var stack = new Argument<string>("STACK") { Description = "The stack, as in Pulumi.STACK.yaml" };
-        var @base = new Option<string?>("--base") { Description = "What it was: a report, as `review STACK --format json` writes it" };
-        var reference = new Option<string?>("--base-ref") { Description = "What it was: a branch, tag or commit, reviewed with its own tools" };
-        var head = new Option<string?>("--head") { Description = "What it is to be, as a report; else the stack is reviewed as it is here" };
+        var @base = new Option<string?>("--base") { Description = "The old state: a report that `review STACK --format json` wrote" };
+        var reference = new Option<string?>("--base-ref") { Description = "The old state: a branch, tag or commit, reviewed with its own tools" };
+        var head = new Option<string?>("--head") { Description = "The new state: a report; without it, the stack in this folder is reviewed" };
         var format = FormatOption.With();
         var failOn = new Option<FailOn>("--fail-on")
         {
-            Description = $"What ends with 1, of {string.Join(", ", Words)}; several with commas or repeated. Broadening that is not decided ends with 3",
+            Description = $"What gives exit code 1: a list of {string.Join(", ", Words)}, with commas or as repeated options. An undecided broadening gives 3",
             CustomParser = Read,
             DefaultValueFactory = _ => FailOn.Broadening | FailOn.Findings | FailOn.Replacement,
             AllowMultipleArgumentsPerToken = false,
             Arity = ArgumentArity.OneOrMore,
         };
-        var project = new Option<DirectoryInfo?>("--project") { Description = "The folder with the Pulumi.yaml, if not this one" };
-        var command = new Command("diff", "Say what changes: who may do or reach what they could not, what is lost, what is new") { stack, @base, reference, head, format, failOn, project };
+        var project = new Option<DirectoryInfo?>("--project") { Description = "The folder that contains Pulumi.yaml; by default the one of this tool" };
+        var command = new Command("diff", "Show the effects of a change: access and network paths gained and lost, data lost, new findings") { stack, @base, reference, head, format, failOn, project };
         command.Validators.Add(result =>
         {
             if (result.GetValue(@base) is null == result.GetValue(reference) is null)
             {
-                result.AddError("say what to compare with: either --base FILE or --base-ref GITREF");
+                result.AddError("give exactly one of --base FILE and --base-ref GITREF");
             }
         });
         command.SetAction(async parsed => (int)await new Comparing(
@@ -108,7 +108,7 @@ internal static class DiffVerb
                     Streams.Error.WriteLine(string.Join('\n', refused.Problems.Select(problem => $"{Streams.Name(path)}: {problem}")));
                     return null;
                 case ReportReading.Read { Report: var report } when report.Stack != Stack:
-                    Streams.Error.WriteLine($"{Streams.Name(path)}: is a report of stack {report.Stack}, and not of {Stack}");
+                    Streams.Error.WriteLine($"{Streams.Name(path)}: is a report of stack {report.Stack}, not of {Stack}");
                     return null;
                 case ReportReading.Read { Report: var report }:
                     return report;
@@ -129,7 +129,7 @@ internal static class DiffVerb
             }
             else
             {
-                result.AddError($"--fail-on takes {string.Join(", ", Words)}, and not `{word}`");
+                result.AddError($"--fail-on is a list of {string.Join(", ", Words)}; `{word}` is none of them");
             }
         }
 

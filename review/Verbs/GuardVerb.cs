@@ -7,28 +7,28 @@ namespace Review.Verbs;
 
 /// <summary>
 /// <c>guard lifecycle FILE|-</c> and <c>guard preview FILE|-</c>: find changes that would delete a job's state, in a bucket's
-/// lifecycle configuration and in what <c>pulumi preview --json</c> prints. Ends with 1 where there is one.
+/// lifecycle configuration and in the output of <c>pulumi preview --json</c>. Exit code 1 if there is one.
 /// </summary>
 internal static class GuardVerb
 {
     public static Command Command()
     {
-        var outage = new Option<int>("--outage-days") { Description = "How many days a job may be down and must still be resumable", DefaultValueFactory = _ => 7 };
+        var outage = new Option<int>("--outage-days") { Description = "How many days a job may be down and still resume", DefaultValueFactory = _ => 7 };
         var lifecycle = Guard(
             "lifecycle",
-            "A lifecycle configuration, as `aws s3api get-bucket-lifecycle-configuration` prints it",
+            "Check a lifecycle configuration that `aws s3api get-bucket-lifecycle-configuration` printed",
             (parsed, text) => LifecycleCheck.Check(text, parsed.GetValue(outage)));
         lifecycle.Add(outage);
         return new Command("guard", "Find changes that would delete a Flink job's state")
         {
             lifecycle,
-            Guard("preview", "A preview, as `pulumi preview --json` prints it", (_, text) => ReplacementCheck.Check(text)),
+            Guard("preview", "Check a preview that `pulumi preview --json` printed", (_, text) => ReplacementCheck.Check(text)),
         };
     }
 
     private static Command Guard(string name, string description, Func<ParseResult, string, IReadOnlyList<StateSafetyFinding>> check)
     {
-        var file = new Argument<string>("FILE") { Description = "- reads standard input" };
+        var file = new Argument<string>("FILE") { Description = "The JSON file; - reads standard input" };
         var format = FormatOption.With();
         var command = new Command(name, description) { file, format };
         command.SetAction(parsed =>
@@ -70,10 +70,10 @@ internal static class GuardVerb
             }),
         }),
         OutputFormat.Markdown => findings.Count == 0
-            ? "Nothing here takes state away.\n"
+            ? "No change here deletes state.\n"
             : string.Concat(findings.Select(finding => $"- **{finding.Code}** `{finding.Where}`: {finding.Message}; {finding.Help}\n")),
         _ => findings.Count == 0
-            ? "nothing here takes state away\n"
+            ? "no change here deletes state\n"
             : string.Concat(findings.Select(finding => $"error {finding.Code} {finding.Where}: {finding.Message}; {finding.Help}\n")),
     };
 }

@@ -11,7 +11,7 @@ namespace Review.Verbs;
 /// </summary>
 public static class ReportFiles
 {
-    /// <summary>Those that are made for other tools.</summary>
+    /// <summary>The files for other tools.</summary>
     public static IEnumerable<(string Name, string Text)> Of(ReviewReport report)
     {
         foreach (var document in report.Documents)

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Review.Verbs;
 
-/// <summary>The verbs of <c>./run</c> that another program does. They stand in the help, so that it lists all verbs.</summary>
+/// <summary>The verbs of <c>./run</c> that other programs execute. The help lists them too, so that it is complete.</summary>
 internal static class RunVerbs
 {
     private static readonly (string Name, string Description)[] All =
@@ -11,7 +11,7 @@ internal static class RunVerbs
         ("test", "Run the test suite; arguments go to `dotnet test`"),
         ("mutate", "Change policies/ one spot at a time, and list the changes that no test notices"),
         ("bench", "Run the benchmarks; arguments go to BenchmarkDotNet"),
-        ("sdk", "Show which Pulumi things are built against: nuget or standin"),
+        ("sdk", "Show which Pulumi SDK the projects are built against: nuget or standin"),
         ("dotnet", "Run any command of the .NET SDK, with the same SDK and the same Pulumi as the other verbs"),
     ];
 

@@ -3,23 +3,23 @@ using Review.Forms;
 
 namespace Review.Verbs;
 
-/// <summary>What a verb reads and writes: files and the standard streams, or what stands for them in a test.</summary>
-/// <param name="Input">Opens the standard input; asked only where it is read.</param>
+/// <summary>What a verb reads and writes: files and the standard streams, or replacements in a test.</summary>
+/// <param name="Input">Opens standard input; called only if it is read.</param>
 public sealed record Streams(Func<Stream> Input, TextWriter Output, TextWriter Error)
 {
-    /// <summary>What a user writes for the standard input.</summary>
+    /// <summary>The path that means standard input.</summary>
     public const string StandardInput = "-";
 
-    // AWS takes no document that is a thousandth as long, and no report is a tenth.
+    // Far above the size of any policy or report.
     private const int MostBytes = 64 * 1024 * 1024;
 
     public static Streams OfProcess => new(Console.OpenStandardInput, Console.Out, Console.Error);
 
-    /// <summary>What messages call a file.</summary>
+    /// <summary>The name of a file in messages.</summary>
     public static string Name(string path) => path == StandardInput ? "standard input" : Plain.Of(path);
 
     /// <summary>
-    /// A file's bytes, or those of the standard input. Where they cannot be had: null, and one line on the error side.
+    /// The bytes of a file or of standard input. If they cannot be read: null, and one line on standard error.
     /// </summary>
     public Stream? Open(string path)
     {
@@ -34,7 +34,7 @@ public sealed record Streams(Func<Stream> Input, TextWriter Output, TextWriter E
     }
 
     /// <summary>
-    /// A file's text, or that of the standard input. Where it cannot be had: null, and one line on the error side.
+    /// The text of a file or of standard input. If it cannot be read: null, and one line on standard error.
     /// </summary>
     public string? ReadText(string path)
     {

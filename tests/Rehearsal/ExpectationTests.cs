@@ -13,35 +13,35 @@ public sealed class ExpectationTests(EmulatedAws aws) : IClassFixture<EmulatedAw
     private static readonly ProgramResult Failed = new(255, "", "An error occurred\n");
 
     [Needs("moto_server")]
-    public async Task A_denial_by_the_statement_that_is_meant_is_good() =>
+    public async Task A_denial_by_the_expected_statement_is_as_expected() =>
         Assert.Equal(StepState.AsExpected, new Expectation.Denied("s3:GetObject", "OnlyTls").Hold(Failed, await PlainAsync()).State);
 
     [Needs("moto_server")]
-    public async Task By_another_statement_it_is_not() =>
+    public async Task A_denial_by_another_statement_is_not_as_expected() =>
         Assert.Equal(StepState.NotAsExpected, new Expectation.Denied("s3:GetObject", "NoOtherKey").Hold(Failed, await PlainAsync()).State);
 
     [Needs("moto_server")]
-    public async Task Nor_where_no_statement_should_have_decided() =>
+    public async Task A_denial_by_a_statement_is_not_as_expected_if_none_should_decide() =>
         Assert.Equal(StepState.NotAsExpected, new Expectation.Denied("s3:GetObject").Hold(Failed, await PlainAsync()).State);
 
     [Needs("moto_server")]
-    public async Task A_denial_of_another_action_is_not() =>
+    public async Task A_denial_of_another_action_is_not_as_expected() =>
         Assert.Equal(StepState.NotAsExpected, new Expectation.Denied("s3:PutObject", "OnlyTls").Hold(Failed, await PlainAsync()).State);
 
     [Needs("moto_server")]
-    public async Task What_is_denied_and_then_works_is_not() =>
+    public async Task A_denial_followed_by_success_is_not_as_expected() =>
         Assert.Equal(StepState.NotAsExpected, new Expectation.Denied("s3:GetObject", "OnlyTls").Hold(Worked, await PlainAsync()).State);
 
     [Fact]
-    public void A_failure_without_a_denial_is_not() =>
+    public void A_failure_without_a_denial_is_not_as_expected() =>
         Assert.Equal(StepState.NotAsExpected, new Expectation.Denied("s3:GetObject").Hold(Failed, []).State);
 
     [Fact]
-    public void What_should_work_and_fails_is_not() =>
+    public void A_failure_is_not_as_expected_if_success_is_expected() =>
         Assert.Equal(Outcome.Bad("it should work: An error occurred").Result, new Expectation.Works("fine").Hold(Failed, []).Result);
 
     [Fact]
-    public void What_should_be_refused_for_another_reason_is_not() =>
+    public void Another_refusal_is_not_as_expected() =>
         Assert.Equal(StepState.NotAsExpected, new Expectation.Refused("ExpiredToken").Hold(Failed, [new("GET", "/", "?", [], "InvalidToken")]).State);
 
     private async Task<IReadOnlyList<HandledRequest>> PlainAsync()

@@ -14,7 +14,7 @@ public sealed class SshNetworkTests
     private const string WithoutKey = "ssh -o PubkeyAuthentication=no -o PreferredAuthentications=password,keyboard-interactive infra-dev-bastion whoami";
 
     [NeedsHosts]
-    public async Task With_the_user_data_the_bastion_is_a_way_through_and_nothing_else()
+    public async Task With_the_user_data_the_bastion_only_forwards_SSH()
     {
         await using var workDirectory = WorkDirectory.Open();
         await using var network = await StartAsync(workDirectory, BastionUserData.Script("ec2-user"));
@@ -28,7 +28,7 @@ public sealed class SshNetworkTests
     }
 
     [NeedsHosts]
-    public async Task Without_it_all_that_is_allowed()
+    public async Task Without_the_user_data_the_bastion_allows_more()
     {
         await using var workDirectory = WorkDirectory.Open();
         await using var network = await StartAsync(workDirectory, "true");
@@ -62,13 +62,13 @@ public sealed class SshNetworkTests
     }
 
     [NeedsHosts]
-    public async Task User_data_that_fails_keeps_the_bastion_from_coming_up()
+    public async Task If_the_user_data_fails_the_bastion_does_not_start()
     {
         await using var workDirectory = WorkDirectory.Open();
 
         var failure = await Assert.ThrowsAsync<RehearsalException>(() => StartAsync(workDirectory, "set -e; echo PermitNonsense yes >/etc/ssh/sshd_config.d/10-bastion.conf; sshd -t"));
 
-        Assert.StartsWith("the hosts did not come up: ", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("the hosts did not start: ", failure.Message, StringComparison.Ordinal);
         Assert.Contains("PermitNonsense", failure.Message, StringComparison.Ordinal);
     }
 

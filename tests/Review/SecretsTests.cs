@@ -31,7 +31,7 @@ public sealed class SecretsTests
         var finding = Assert.Single(report.Findings, finding => finding.Code == "SECRET_IN_PLAIN_INPUT");
         Assert.Equal(Severity.Error, finding.Severity);
         Assert.Equal("urn:pulumi:test::infra::aws:iam/user:User::user tags.copy", finding.Where);
-        Assert.Equal("a secret goes to AWS and into the state in plain text, as `tags.copy`", finding.Message);
+        Assert.Equal("a secret is sent to AWS and stored in the state in plain text, as `tags.copy`", finding.Message);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class SecretsTests
         });
 
         Assert.Equal(
-            "a secret goes to AWS and into the state in plain text, as `tags.copy` of this and 1 other resource",
+            "a secret is sent to AWS and stored in the state in plain text, as `tags.copy` of this and 1 other resource",
             Assert.Single(report.Findings, finding => finding.Code == "SECRET_IN_PLAIN_INPUT").Message);
     }
 

@@ -8,29 +8,29 @@ namespace Tests.Review;
 /// <summary>Whatever a stack file is made of, it is read, or refused with a place and a rule: nothing is thrown, and nothing takes long.</summary>
 public sealed class YamlReadingTests
 {
-    private const string Bracket = "close the bracket there, or just before; a `#` behind a space makes the rest of its line a comment";
+    private const string Bracket = "close the bracket there, or just before; a `#` after a space makes the rest of its line a comment";
 
     [Theory]
     [InlineData("config:\n  infra:network: {cidr: 10.20.0.0/16 # net}\n", "2:23|this is not YAML: while parsing a flow mapping, did not find expected ',' or '}'", Bracket)]
-    [InlineData("config:\n  infra:network: {cidr: 10.20.0.0/16 # net}\n  infra:stage: dev\n", "2:23|this is not YAML: it cannot be read from here on", Bracket)]
+    [InlineData("config:\n  infra:network: {cidr: 10.20.0.0/16 # net}\n  infra:stage: dev\n", "2:23|this is not YAML: it cannot be parsed from here", Bracket)]
     [InlineData("config:\n  a: [b # c]\n", "2:8|this is not YAML: while parsing a flow sequence, did not find expected ',' or ']'", Bracket)]
-    [InlineData("config:\n  owner: !<> me\n", "2:8|this is not YAML: it cannot be read from here on", Bracket)]
+    [InlineData("config:\n  owner: !<> me\n", "2:8|this is not YAML: it cannot be parsed from here", Bracket)]
     [InlineData("config:\n\towner: me\n", "1:1|this is not YAML: while scanning a mapping, found invalid tab as indentation", null)]
-    [InlineData("config:\n  network: &a {cidr: *a}\n", "2:12|lists and mappings are nested more than 32 deep, or hold themselves", null)]
-    [InlineData("config:\n  network: &a [*a]\n", "2:12|lists and mappings are nested more than 32 deep, or hold themselves", null)]
-    [InlineData("config:\n  owner: *a\n", "2:10|nothing before has the anchor `a`", null)]
+    [InlineData("config:\n  network: &a {cidr: *a}\n", "2:12|lists and mappings are nested more than 32 deep, or contain themselves", null)]
+    [InlineData("config:\n  network: &a [*a]\n", "2:12|lists and mappings are nested more than 32 deep, or contain themselves", null)]
+    [InlineData("config:\n  owner: *a\n", "2:10|no earlier line defines the anchor `a`", null)]
     [InlineData("config:\n  <<: 5\n", "2:3|this is not YAML: unrecognized merge key pattern", null)]
-    [InlineData("config:\n  owner: !mine me\n", "2:10|a tag other than !!str means nothing in a stack file", null)]
-    [InlineData("config:\n  owner: !!int '5'\n", "2:10|a tag other than !!str means nothing in a stack file", null)]
+    [InlineData("config:\n  owner: !mine me\n", "2:10|a tag other than !!str has no meaning in a stack file", null)]
+    [InlineData("config:\n  owner: !!int '5'\n", "2:10|a tag other than !!str has no meaning in a stack file", null)]
     [InlineData("config:\n  network:\n    ? [a]\n    : b\n", "3:7|a key must be text", null)]
     [InlineData("config:\n  network: {1: a}\n", "2:13|a key must be text", null)]
-    [InlineData("config:\n  network: {a: .inf}\n", "2:16|no setting can hold what is no finite number", null)]
+    [InlineData("config:\n  network: {a: .inf}\n", "2:16|a setting cannot be infinite or NaN", null)]
     [InlineData("config:\n  network: {a: b, a: c}\n", "2:19|this is not YAML: duplicate key a", null)]
-    [InlineData("config: {}\n---\nconfig: {}\n", "2:1|a second document begins here, which Pulumi would pass over", null)]
-    [InlineData("config: {}\n...\ngarbage\n", "3:1|a second document begins here, which Pulumi would pass over", null)]
-    [InlineData("config:\n  owner: m\u0007e\n", "2:11|YAML has no character U+0007", null)]
-    [InlineData("config:\n  owner: m\0e\n", "2:11|YAML has no character U+0000", null)]
-    [InlineData("config:\n  owner: m\uFEFFe\n", "2:11|YAML has no character U+FEFF", null)]
+    [InlineData("config: {}\n---\nconfig: {}\n", "2:1|a second document begins here, which Pulumi ignores", null)]
+    [InlineData("config: {}\n...\ngarbage\n", "3:1|a second document begins here, which Pulumi ignores", null)]
+    [InlineData("config:\n  owner: m\u0007e\n", "2:11|YAML does not allow the character U+0007", null)]
+    [InlineData("config:\n  owner: m\0e\n", "2:11|YAML does not allow the character U+0000", null)]
+    [InlineData("config:\n  owner: m\uFEFFe\n", "2:11|YAML does not allow the character U+FEFF", null)]
     [InlineData("%YAML 1.2\n", "2:1|this is not YAML: did not find expected <document start>", null)]
     public void A_file_that_cannot_be_used_is_refused_with_one_message(string text, string problem, string? remedy)
     {
@@ -54,7 +54,7 @@ public sealed class YamlReadingTests
             text.Append($"  a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 10))}]\n");
         }
 
-        Assert.Contains("aliases make more than 100000 values", Where(Problems(Encoding.UTF8.GetBytes(text.ToString()))), StringComparison.Ordinal);
+        Assert.Contains("aliases expand to more than 100000 values", Where(Problems(Encoding.UTF8.GetBytes(text.ToString()))), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -63,11 +63,11 @@ public sealed class PortabilityRulesTests
     [InlineData("date -u -d yesterday", "1: date -d is GNU's: date -u -d yesterday")]
     [InlineData("xargs -r rm", "1: a GNU option: xargs -r rm")]
     [InlineData("set -euo pipefail\nlist=()\nrm \"${list[@]}\"", "3: an empty list fails with set -u before bash 4.4: rm \"${list[@]}\"")]
-    public void A_broken_rule_is_told(string script, string told) => Assert.Equal([told], PortabilityRules.Broken(script, isForLaptops: true));
+    public void A_broken_rule_is_reported(string script, string told) => Assert.Equal([told], PortabilityRules.Broken(script, isForLaptops: true));
 
     [Theory]
     [InlineData("set -u\nlist=()\nrm ${list[@]+\"${list[@]}\"}")]
     [InlineData("# timeout is not there on macOS")]
     [InlineData("find . -name x -newer y -print\nenv -u NAME true\nsed -n s/a/b/p\nread -r line\nlocal name=$1\nreadlink \"$link\"")]
-    public void What_keeps_to_the_rules_is_not_told(string script) => Assert.Empty(PortabilityRules.Broken(script, isForLaptops: true));
+    public void A_script_that_follows_the_rules_has_no_violations(string script) => Assert.Empty(PortabilityRules.Broken(script, isForLaptops: true));
 }

@@ -20,7 +20,7 @@ public class RunTests : IDisposable
     protected RunTests(string shell) => sandbox = new(shell);
 
     [Needs("bash")]
-    public void Packages_that_restore_are_used_and_asked_for_once()
+    public void Packages_that_restore_are_used_and_restored_once()
     {
         var first = sandbox.Run("sdk");
         var second = sandbox.Run("sdk");
@@ -131,7 +131,7 @@ public class RunTests : IDisposable
     }
 
     [Needs("bash")]
-    public void What_an_earlier_version_remembered_does_not_matter_and_goes()
+    public void The_answer_of_an_earlier_version_is_ignored_and_deleted()
     {
         var memory = Path.Combine(sandbox.Project, ".pulumi-sdk.props");
         File.WriteAllText(memory, "<Project><PropertyGroup><PulumiSdk>standin</PulumiSdk></PropertyGroup></Project>");
@@ -270,7 +270,7 @@ public class RunTests : IDisposable
     }
 
     [Needs("bash")]
-    public void The_lock_of_a_process_that_is_gone_does_not_count()
+    public void The_lock_of_an_ended_process_is_ignored()
     {
         using var gone = Process.Start(new ProcessStartInfo("true"))!;
         gone.WaitForExit();
@@ -297,7 +297,7 @@ public class RunTests : IDisposable
     }
 
     [Needs("bash")]
-    public void Without_a_verb_or_with_an_unknown_one_the_usage_is_told()
+    public void Without_a_verb_or_with_an_unknown_one_the_usage_is_shown()
     {
         var (none, unknown) = (sandbox.Run(), sandbox.Run("reviw", "dev"));
 
@@ -333,7 +333,7 @@ public class RunTests : IDisposable
     }
 
     [Needs("bash")]
-    public void An_sdk_of_another_version_is_passed_over()
+    public void An_sdk_of_another_version_is_ignored()
     {
         sandbox.Dotnet("bin/dotnet", hasSdk: false);
         sandbox.Dotnet("home/.dotnet/dotnet");
@@ -342,7 +342,7 @@ public class RunTests : IDisposable
     }
 
     [Needs("bash")]
-    public void Without_an_sdk_and_without_a_connection_the_way_to_one_is_told()
+    public void Without_an_sdk_and_without_a_connection_the_instructions_are_shown()
     {
         sandbox.RemoveDotnet("bin/dotnet");
 

@@ -19,7 +19,7 @@ public sealed class CommentTests : IDisposable
         Assert.Equal((0, "commented on #7\n"), (run.ExitCode, run.Error));
         Assert.Equal("""
             <!-- infra review -->
-            _Reviewed: aaaaaaaaaaaa, by running the code of this pull request ([log](https://github.example.com/example-org/infra/actions/runs/1)). Whoever wrote that code could have it say anything; read the code too._
+            _Reviewed: aaaaaaaaaaaa, by running the code of this pull request ([log](https://github.example.com/example-org/infra/actions/runs/1)). The author of that code controls this report; read the code too._
 
             No access changes.
             """, TheBody());
@@ -54,7 +54,7 @@ public sealed class CommentTests : IDisposable
         Comment("7", "success", "No access changes.");
         github.Asked.Clear();
 
-        Assert.Equal((0, "the comment on #7 says so already\n"), Comment("7", "success", "No access changes.") is var run ? (run.ExitCode, run.Error) : default);
+        Assert.Equal((0, "the comment on #7 is already up to date\n"), Comment("7", "success", "No access changes.") is var run ? (run.ExitCode, run.Error) : default);
         Assert.Empty(github.Written);
     }
 

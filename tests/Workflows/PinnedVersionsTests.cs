@@ -82,7 +82,7 @@ public sealed class PinnedVersionsTests : IDisposable
         var run = Script("install-plugins.sh");
 
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
-        Assert.Equal(".github/plugins.sha256 has no checksum of pulumi-resource-aws-v7.49.0-linux-amd64.tar.gz, which infra/packages.nuget.lock.json takes; the file says how to add it\n", run.Error);
+        Assert.Equal(".github/plugins.sha256 has no checksum of pulumi-resource-aws-v7.49.0-linux-amd64.tar.gz, which infra/packages.nuget.lock.json needs; the file says how to add it\n", run.Error);
     }
 
     /// <summary>As the list is in a new clone.</summary>

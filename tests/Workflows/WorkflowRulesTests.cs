@@ -49,7 +49,7 @@ public sealed class WorkflowRulesTests
 
     [Theory]
     [MemberData(nameof(Violations))]
-    public void A_broken_rule_is_told(string name, string sound, string broken, string told)
+    public void A_broken_rule_is_reported(string name, string sound, string broken, string told)
     {
         var text = Read(name).Text;
         Assert.Contains(sound, text, StringComparison.Ordinal);

@@ -56,11 +56,11 @@ public sealed class SelfRaisingTests
 
     [Theory]
     [MemberData(nameof(Attempts))]
-    public async Task It_is_refused_by_the_boundary_even_where_its_policies_allow_everything(string action, string resource, string context) =>
+    public async Task The_boundary_denies_it_even_if_the_policies_allow_everything(string action, string resource, string context) =>
         Assert.NotEqual(Verdict.Allowed, Unlimited(await Delivered.Of("prod")).Decide("deploy", action, resource, Keys(context)));
 
     [Fact]
-    public async Task The_boundary_is_what_refuses()
+    public async Task The_denial_comes_from_the_boundary()
     {
         var report = await Delivered.Of("prod");
 
@@ -79,11 +79,11 @@ public sealed class SelfRaisingTests
     [InlineData("s3:GetObject", "arn:aws:s3:::infra-prod-state-0a1b2c3d/checkpoints/a", "")]
     [InlineData("s3:GetObject", "arn:aws:s3:::example-pulumi-state/.pulumi/stacks/infra/dev.json", "")]
     [InlineData("s3:GetObject", "arn:aws:s3:::example-pulumi-state/.pulumi/stacks/infra/prod2.json", "")]
-    public async Task What_is_not_the_stacks_is_out_of_reach(string action, string resource, string context) =>
+    public async Task Resources_outside_the_stack_are_denied(string action, string resource, string context) =>
         Assert.NotEqual(Verdict.Allowed, (await Delivered.Of("prod")).Decide("deploy", action, resource, Keys(context)));
 
     [Fact]
-    public async Task Its_own_state_it_keeps_and_a_preview_does_not_see_it_unless_it_is_told_to()
+    public async Task Deploy_writes_the_Pulumi_state_and_preview_reads_it_only_if_configured()
     {
         const string state = "arn:aws:s3:::example-pulumi-state/.pulumi/stacks/infra/dev.json";
         var report = await Delivered.Of("dev");

@@ -17,7 +17,7 @@ public sealed class DeclaredLifecycleTests
     }
 
     [Fact]
-    public async Task A_bucket_that_holds_no_state_may_forget_what_it_likes() =>
+    public async Task A_bucket_without_state_may_expire_objects() =>
         Assert.Empty((await Reviews.Of(() => Declare("infra:components:AccessLogBucket"))).Findings);
 
     private static void Declare(string component) => _ = new Holder("holder", parent => _ = new BucketLifecycleConfiguration("lifecycle", new()

@@ -12,7 +12,7 @@ public sealed class DeliveryRightsTests
 
     [Theory]
     [MemberData(nameof(Variants))]
-    public async Task The_roles_may_do_what_the_stack_takes_and_nothing_beyond(string stack, string settings)
+    public async Task The_roles_have_the_permissions_that_the_stack_needs_and_no_others(string stack, string settings)
     {
         var report = await Delivered.Of(stack, settings);
 
@@ -21,7 +21,7 @@ public sealed class DeliveryRightsTests
     }
 
     [Fact]
-    public async Task Every_declared_resource_of_AWS_takes_calls()
+    public async Task Every_declared_AWS_resource_needs_calls()
     {
         var report = await Delivered.Of("prod", "  infra:emr: {enabled: true, maxCoreInstances: 20}");
 
@@ -32,11 +32,11 @@ public sealed class DeliveryRightsTests
     }
 
     [Fact]
-    public async Task Without_a_repository_there_is_nothing_to_say() =>
+    public async Task Without_a_repository_there_are_no_findings() =>
         Assert.DoesNotContain((await Reviews.Of("dev")).Findings, IsAboutRights);
 
     [Fact]
-    public async Task A_right_that_is_missing_is_found()
+    public async Task A_missing_permission_is_found()
     {
         var report = Planted(await Delivered.Of("dev"), "ci-deploy-network", policy => policy.Without("ec2:CreateSubnet"));
 
@@ -53,11 +53,11 @@ public sealed class DeliveryRightsTests
     [InlineData("ci-preview", "iam:CreateAccessKey", "PREVIEW_MAY_WRITE")]
     [InlineData("ci-preview", "s3:*", "PREVIEW_MAY_WRITE")]
     [InlineData("ci-plan", "iam:PassRole", "PREVIEW_MAY_WRITE")]
-    public async Task A_right_that_nothing_takes_is_found(string document, string action, string code) =>
+    public async Task A_surplus_permission_is_found(string document, string action, string code) =>
         Assert.Contains(Planted(await Delivered.Of("dev"), document, policy => policy.Plus(action)), finding => finding.Code == code && finding.Message.Contains(action.TrimEnd('*'), StringComparison.Ordinal));
 
     [Fact]
-    public async Task An_unbound_role_cannot_be_deployed()
+    public async Task A_role_without_the_permissions_boundary_cannot_be_deployed()
     {
         var report = await Delivered.Of("dev");
         report.Resources.First(resource => resource.Name == "bastion-role").Inputs.Remove("permissionsBoundary");
@@ -66,7 +66,7 @@ public sealed class DeliveryRightsTests
     }
 
     [Fact]
-    public async Task A_type_that_nobody_thought_about_is_found()
+    public async Task A_resource_type_without_an_entry_is_found()
     {
         var report = await Delivered.Of("dev");
         var queue = report.Resources[^1] with { Type = "aws:sqs/queue:Queue" };

@@ -14,7 +14,7 @@ public sealed class FindingTests
     private const string NoStatements = """{"Version":"2012-10-17","Statement":[]}""";
 
     [Fact]
-    public async Task A_document_that_breaks_the_grammar_is_told_with_every_place()
+    public async Task A_document_with_grammar_errors_is_reported_with_each_position()
     {
         var report = await Reviews.Of(() => _ = new Policy("policy", new()
         {
@@ -29,7 +29,7 @@ public sealed class FindingTests
     }
 
     [Fact]
-    public async Task A_document_that_breaks_a_rule_of_the_policy_checks_is_told()
+    public async Task A_document_that_breaks_a_rule_of_the_policy_checks_is_reported()
     {
         var report = await Reviews.Of(() => _ = new Policy("policy", new()
         {
@@ -42,7 +42,7 @@ public sealed class FindingTests
     }
 
     [Fact]
-    public async Task A_document_that_is_not_json_is_told()
+    public async Task Invalid_JSON_is_reported()
     {
         var report = await Reviews.Of(() => _ = new Policy("policy", new() { Name = "p", PolicyDocument = "{" }));
 
@@ -51,7 +51,7 @@ public sealed class FindingTests
     }
 
     [Fact]
-    public async Task A_document_that_is_secret_as_a_whole_is_told_and_not_shown()
+    public async Task A_document_that_is_secret_as_a_whole_is_reported_and_not_shown()
     {
         var report = await Reviews.Of(() => _ = new Policy("policy", new() { Name = "p", PolicyDocument = Pulumi.Output.CreateSecret(NoStatements) }));
 
@@ -60,19 +60,19 @@ public sealed class FindingTests
     }
 
     [Fact]
-    public async Task A_document_too_long_for_its_place_is_told_with_both_numbers()
+    public async Task A_document_above_its_limit_is_reported_with_both_numbers()
     {
         var actions = string.Join(",", Enumerable.Range(0, 400).Select(i => $"\"s3:GetObject{i:000}*\""));
         var document = $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":[{{actions}}],"Resource":"*"}]}""";
         var report = await Reviews.Of(() => _ = new Policy("policy", new() { Name = "p", PolicyDocument = document.Replace(":[{", " :  [ {", StringComparison.Ordinal) }));
 
         Assert.Equal(
-            $"the document has {document.Length} characters, and AWS takes {Attachment.ManagedPolicy.Limit()} here",
+            $"the document has {document.Length} characters; the limit is {Attachment.ManagedPolicy.Limit()} here",
             Assert.Single(report.Findings, finding => finding.Code == "DOCUMENT_TOO_LARGE").Message);
     }
 
     [Fact]
-    public async Task Two_resources_with_one_urn_are_told()
+    public async Task Two_resources_with_the_same_URN_are_reported()
     {
         var report = await Reviews.Of(() =>
         {
@@ -85,7 +85,7 @@ public sealed class FindingTests
     }
 
     [Fact]
-    public async Task Two_resources_of_a_kind_with_one_name_are_told()
+    public async Task Two_resources_of_a_type_with_the_same_name_are_reported()
     {
         var report = await Reviews.Of(() =>
         {
@@ -99,7 +99,7 @@ public sealed class FindingTests
     }
 
     [Fact]
-    public async Task A_name_longer_than_aws_takes_is_told()
+    public async Task A_name_above_the_limit_of_AWS_is_reported()
     {
         var report = await Reviews.Of(() => _ = new User("user", new() { Name = new string('x', 65) }));
 
@@ -109,7 +109,7 @@ public sealed class FindingTests
     }
 
     [Fact]
-    public async Task A_policy_from_elsewhere_is_noted()
+    public async Task A_policy_that_the_stack_does_not_declare_is_noted()
     {
         var report = await Reviews.Of(() => _ = new RolePolicyAttachment("attachment", new() { Role = "r", PolicyArn = "arn:aws:iam::aws:policy/ReadOnlyAccess" }));
 
@@ -117,7 +117,7 @@ public sealed class FindingTests
     }
 
     [Fact]
-    public async Task A_rule_that_opens_one_end_only_is_told_and_lets_nobody_through()
+    public async Task A_rule_without_a_matching_rule_is_reported_and_allows_no_connection()
     {
         var report = await Reviews.Of(() =>
         {
@@ -144,7 +144,7 @@ public sealed class FindingTests
     }
 
     [Fact]
-    public async Task A_rule_is_answered_by_a_wider_one_at_the_other_end()
+    public async Task A_wider_rule_at_the_other_end_matches_a_rule()
     {
         var report = await Reviews.Of(() =>
         {
@@ -160,7 +160,7 @@ public sealed class FindingTests
     }
 
     [Fact]
-    public async Task A_document_is_found_where_it_takes_effect()
+    public async Task A_document_is_attached_to_the_resource_that_it_takes_effect_on()
     {
         var report = await Reviews.Of(() =>
         {

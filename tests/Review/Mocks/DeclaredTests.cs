@@ -31,7 +31,7 @@ public sealed class DeclaredTests
     }
 
     [Fact]
-    public async Task Protection_and_retention_are_inherited_until_something_says_otherwise()
+    public async Task Protection_and_retention_are_inherited_unless_a_resource_sets_them()
     {
         var declaration = await Reviews.Declare(() => _ = new Holder(
             "holder",
@@ -48,7 +48,7 @@ public sealed class DeclaredTests
     }
 
     [Fact]
-    public async Task What_a_resource_waits_for_is_named_by_urn()
+    public async Task Dependencies_of_a_resource_are_URNs()
     {
         var declaration = await Reviews.Declare(() =>
         {
@@ -60,7 +60,7 @@ public sealed class DeclaredTests
     }
 
     [Fact]
-    public async Task Inputs_have_their_wire_names_and_assumed_outputs_stand_apart()
+    public async Task Inputs_have_wire_names_and_are_separate_from_assumed_outputs()
     {
         var declaration = await Reviews.Declare(() => _ = new User("user", new() { Name = "someone", Tags = { ["b"] = "2", ["a"] = "1" } }));
 
@@ -72,7 +72,7 @@ public sealed class DeclaredTests
     }
 
     [Fact]
-    public async Task A_secret_input_is_veiled_wherever_the_secret_sits()
+    public async Task A_secret_input_is_hidden_at_any_depth()
     {
         var declaration = await Reviews.Declare(() => _ = new User("user", new()
         {
@@ -84,7 +84,7 @@ public sealed class DeclaredTests
     }
 
     [Fact]
-    public async Task An_access_keys_secret_exists_for_no_reader()
+    public async Task An_access_keys_secret_is_a_placeholder()
     {
         var declaration = await Reviews.Declare(() =>
         {
@@ -98,7 +98,7 @@ public sealed class DeclaredTests
     }
 
     [Fact]
-    public async Task A_resource_of_a_type_without_an_assumption_is_refused_by_name()
+    public async Task A_resource_type_without_mock_outputs_is_refused_by_name()
     {
         var failure = await Assert.ThrowsAsync<ProgramFailedException>(() => Reviews.Declare(() => _ = new Novelty("thing")));
 
@@ -106,7 +106,7 @@ public sealed class DeclaredTests
     }
 
     [Fact]
-    public async Task A_function_without_an_assumption_is_refused_by_name()
+    public async Task A_function_without_a_mock_result_is_refused_by_name()
     {
         var failure = await Assert.ThrowsAsync<ProgramFailedException>(() => Reviews.Declare(() =>
             Deployment.Instance.Invoke<object>("aws:new/getNovelty:getNovelty", InvokeArgs.Empty)));
@@ -115,7 +115,7 @@ public sealed class DeclaredTests
     }
 
     [Fact]
-    public async Task What_a_program_did_not_expect_is_told_on_one_line()
+    public async Task An_unhandled_exception_of_the_program_is_reported_on_one_line()
     {
         var failure = await Assert.ThrowsAsync<ProgramFailedException>(() => Reviews.Declare(() =>
             _ = new User("user", new() { Name = Output.Create("x").Apply(string (_) => throw new InvalidOperationException("planted")) })));
@@ -125,7 +125,7 @@ public sealed class DeclaredTests
     }
 
     [Fact]
-    public async Task What_a_program_refuses_itself_is_told_in_its_words()
+    public async Task A_refusal_by_the_program_is_reported_in_its_words()
     {
         var failure = await Assert.ThrowsAsync<ProgramFailedException>(() => Reviews.Declare(() => throw new RunException("not\nlike this")));
 
@@ -133,7 +133,7 @@ public sealed class DeclaredTests
     }
 
     [Fact]
-    public async Task A_failed_program_does_not_spoil_the_exit_code_of_the_process()
+    public async Task A_failed_program_does_not_change_the_exit_code_of_the_process()
     {
         var before = Environment.ExitCode;
 
@@ -143,7 +143,7 @@ public sealed class DeclaredTests
     }
 
     [Fact]
-    public async Task Assumed_ids_differ_from_resource_to_resource_and_stay_from_run_to_run()
+    public async Task Assumed_ids_differ_between_resources_and_are_the_same_in_each_run()
     {
         var first = await Reviews.Of("prod");
         var second = await Reviews.Anew(Reviews.Root, "prod");
@@ -155,7 +155,7 @@ public sealed class DeclaredTests
     }
 
     [Fact]
-    public async Task A_bucket_that_is_not_named_gets_a_name_as_from_the_provider() =>
+    public async Task A_bucket_without_a_name_gets_one_in_the_providers_format() =>
         Assert.Matches("^data-[0-9a-f]{7}$", Named(await Reviews.Declare(() => _ = new Bucket("data")), "data").Text("bucket"));
 
     private static ReportedResource Named(StackProgramResult declaration, string name) => declaration.Resources.Single(resource => resource.Name == name);

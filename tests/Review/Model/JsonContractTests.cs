@@ -55,7 +55,7 @@ public sealed class JsonContractTests
     }
 
     [Fact]
-    public async Task Settings_and_outputs_are_told_by_name()
+    public async Task Settings_and_outputs_are_members_by_name()
     {
         var json = await Json();
 

@@ -20,12 +20,12 @@ public sealed class ReportReaderTests
     [InlineData("{", "it is not JSON: line 1, byte 2")]
     [InlineData("[]", "it is not a report: write one with `./run review STACK --format json`")]
     [InlineData("""{"Version":"2012-10-17","Statement":[]}""", "it is not a report: write one with `./run review STACK --format json`")]
-    [InlineData("""{"problems":[]}""", "it holds the problems that kept a stack from being reviewed, and no report")]
-    public void What_is_no_report_is_refused_in_one_sentence(string json, string problem) =>
+    [InlineData("""{"problems":[]}""", "it contains the problems of a stack that could not be reviewed, not a report")]
+    public void Text_that_is_not_a_report_is_refused_in_one_sentence(string json, string problem) =>
         Assert.Equal([problem], Assert.IsType<ReportReading.Refused>(ReportReader.Read(json)).Problems);
 
     [Fact]
-    public void Everything_that_is_wrong_is_told_with_its_path()
+    public void Every_problem_is_reported_with_its_path()
     {
         var json = JsonNode.Parse(Changed.Of().Json)!;
         json["stack"] = 1;
@@ -54,7 +54,7 @@ public sealed class ReportReaderTests
         json["documents"]![0]!["policy"]!["Statement"] = new JsonArray();
 
         Assert.Equal(
-            ["$.documents[0].policy: is not the document that the resource of this URN was declared with"],
+            ["$.documents[0].policy: differs from the document in the inputs of this resource"],
             Assert.IsType<ReportReading.Refused>(ReportReader.Read(json.ToJsonString())).Problems);
     }
 }

@@ -48,7 +48,7 @@ public sealed class GitBaseTests : IDisposable
     }
 
     [Needs("git", "bash")]
-    public async Task What_is_no_commit_is_told()
+    public async Task An_unknown_commit_is_reported()
     {
         Commit("{}", "cat report.json");
 
@@ -61,7 +61,7 @@ public sealed class GitBaseTests : IDisposable
     }
 
     [Needs("git", "bash")]
-    public async Task A_commit_that_does_not_build_is_told_with_what_it_said()
+    public async Task A_commit_that_does_not_build_is_reported_with_its_output()
     {
         Commit("{}", "echo 'run: the build failed' >&2; exit 70");
 
@@ -72,15 +72,15 @@ public sealed class GitBaseTests : IDisposable
     }
 
     [Needs("git", "bash")]
-    public async Task A_commit_whose_tool_writes_something_else_is_told()
+    public async Task A_commit_whose_tool_writes_no_report_is_reported()
     {
         Commit("{}", "echo hello");
 
-        Assert.StartsWith("what the review of `HEAD` wrote is no report", Assert.IsType<BaseReport.Unusable>(await ReportAsync(folder, "HEAD", "dev")).Reason, StringComparison.Ordinal);
+        Assert.StartsWith("what the review of `HEAD` wrote is not a valid report", Assert.IsType<BaseReport.Unusable>(await ReportAsync(folder, "HEAD", "dev")).Reason, StringComparison.Ordinal);
     }
 
     [Needs("git", "bash")]
-    public async Task Each_phase_is_told()
+    public async Task Each_phase_is_shown()
     {
         Commit(Changed.Of().Json, "cat report.json");
 

@@ -36,7 +36,7 @@ public sealed class ProgressTests
     }
 
     [Fact]
-    public void Where_nothing_long_happens_nothing_is_shown()
+    public void Without_a_phase_nothing_is_shown()
     {
         using (new Progress(shown, isTerminal: true, time))
         {

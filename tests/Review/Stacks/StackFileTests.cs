@@ -6,7 +6,7 @@ namespace Tests.Review.Stacks;
 public sealed class StackFileTests
 {
     [Fact]
-    public void A_stack_that_says_nothing_has_the_defaults()
+    public void A_stack_without_settings_has_the_defaults()
     {
         var configuration = Read("config: {}");
 
@@ -25,14 +25,14 @@ public sealed class StackFileTests
     }
 
     [Fact]
-    public void An_empty_file_is_a_stack_that_says_nothing() => Assert.Equal("nobody", Read("").Values["infra:owner"]);
+    public void An_empty_file_is_a_stack_without_settings() => Assert.Equal("nobody", Read("").Values["infra:owner"]);
 
     [Fact]
     public void A_stacks_object_replaces_the_default_as_a_whole() =>
         Assert.Equal("""{"cidr":"10.9.0.0/16"}""", Read("config: {infra:network: {cidr: 10.9.0.0/16}}").Values["infra:network"]);
 
     [Fact]
-    public void A_stacks_value_beats_that_of_another_projects_key() =>
+    public void A_stacks_value_replaces_that_of_another_projects_key() =>
         Assert.Equal("eu-west-1", Read("config: {aws:region: eu-west-1}").Values["aws:region"]);
 
     [Theory]
@@ -63,7 +63,7 @@ public sealed class StackFileTests
     [InlineData("\"2026-01-31\"", "2026-01-31")]
     [InlineData("!!str 010", "010")]
     [InlineData("|\n    two\n    lines", "two\nlines\n")]
-    public void A_scalar_reaches_the_program_as_the_cli_would_give_it(string written, string seen) =>
+    public void A_scalar_has_the_value_that_the_CLI_gives_the_program(string written, string seen) =>
         Assert.Equal(seen, Read($"config:\n  infra:owner: {written}\n").Values["infra:owner"]);
 
     [Fact]
@@ -89,11 +89,11 @@ public sealed class StackFileTests
     }
 
     [Fact]
-    public void What_belongs_to_the_cli_is_passed_over() =>
+    public void Keys_of_the_CLI_are_ignored() =>
         Assert.Equal("me", Read("secretsprovider: awskms://alias/x\nencryptedkey: eA==\nencryptionsalt: v1:x\nconfig: {owner: me}\n").Values["infra:owner"]);
 
     [Fact]
-    public void What_a_review_cannot_see_is_noted()
+    public void Settings_that_a_review_cannot_read_are_noted()
     {
         var notes = Read("environment: [infra/dev]\nconfig:\n  infra:owner:\n").Notes;
 
@@ -109,7 +109,7 @@ public sealed class StackFileTests
     [InlineData("infra:network.blocks[1]", "Pulumi.dev.yaml:5:17")]
     [InlineData("infra:network.missing", "Pulumi.dev.yaml:3:3")] // what holds it
     [InlineData("infra:owner", null)]
-    public void A_place_is_that_of_the_key_or_part_in_the_stacks_file(string key, string? place) =>
+    public void A_position_is_that_of_the_key_or_part_in_the_stacks_file(string key, string? place) =>
         Assert.Equal(place, Read("config:\n\n  infra:network:\n    cidr: 10.0.0.0/16\n    blocks: [a, b]\n").PlaceOf(key));
 
     private static StackConfiguration Read(string stack)

@@ -18,11 +18,11 @@ public sealed class StackProblemTests
     [InlineData(
         "text for an object",
         "config:\n  network: '{}'\n",
-        "Pulumi.dev.yaml:2:3|infra:network|{}|must be of type 'object'|write its members on lines of their own, indented, each as name: value")]
+        "Pulumi.dev.yaml:2:3|infra:network|{}|must be of type 'object'|write each member on its own indented line, as name: value")]
     [InlineData(
         "a list of something else",
         "config:\n  allowed: [1]\n",
-        "Pulumi.dev.yaml:2:3|infra:allowed|[\n  1\n]|must be of type 'array<string>'|write its items on lines of their own, each with a dash before it")]
+        "Pulumi.dev.yaml:2:3|infra:allowed|[\n  1\n]|must be of type 'array<string>'|write each item on its own line, after a dash")]
     [InlineData(
         "a setting that nobody declared",
         "config:\n  infra:netwrk: {}\n",
@@ -42,15 +42,15 @@ public sealed class StackProblemTests
     [InlineData(
         "a top level that means nothing",
         "confg: {}\n",
-        "Pulumi.dev.yaml:1:1|confg||means nothing in a stack file, so Pulumi would pass over it|did you mean `config`?")]
+        "Pulumi.dev.yaml:1:1|confg||is not a key of a stack file, so Pulumi ignores it|did you mean `config`?")]
     [InlineData(
         "settings that are a list",
         "config: [a]\n",
-        "Pulumi.dev.yaml:1:9|config||must hold keys with values|write each setting on a line of its own, with a colon behind its key")]
+        "Pulumi.dev.yaml:1:9|config||must hold keys with values|write each setting on its own line, with a colon after its key")]
     [InlineData(
         "no mapping at all",
         "- a\n",
-        "Pulumi.dev.yaml:1:1|||the file must hold keys with values|write each key on a line of its own, with a colon behind it")]
+        "Pulumi.dev.yaml:1:1|||the file must hold keys with values|write each key on its own line, with a colon after it")]
     [InlineData(
         "no YAML",
         "config:\n  owner: \"me\n",
@@ -70,16 +70,16 @@ public sealed class StackProblemTests
     [InlineData(
         "a type that is none",
         "name: infra\nconfig:\n  owner: {type: text, default: x}\n",
-        "Pulumi.yaml:3:17|infra:owner|text|is no type of a setting|use string, integer, boolean, array, object")]
+        "Pulumi.yaml:3:17|infra:owner|text|is not the type of a setting|use string, integer, boolean, array, object")]
     [InlineData(
         "an attribute that is none",
         "name: infra\nconfig:\n  owner: {type: string, defualt: x}\n",
-        "Pulumi.yaml:3:25|infra:owner|defualt|is no attribute of a setting|use type, items, description, secret, default, value",
+        "Pulumi.yaml:3:25|infra:owner|defualt|is not an attribute of a setting|use type, items, description, secret, default, value",
         "Pulumi.dev.yaml|infra:owner||Stack 'dev' is missing configuration value 'owner'|write infra:owner under `config:`; it has no default in Pulumi.yaml:3:3")]
     [InlineData(
         "an array of unknown things",
         "name: infra\nconfig:\n  owner: {type: array, default: []}\n",
-        "Pulumi.yaml:3:17|infra:owner||an array must say what it holds|add `items: {type: string}`, for example")]
+        "Pulumi.yaml:3:17|infra:owner||an array needs the type of its items|add `items: {type: string}`, for example")]
     [InlineData(
         "a default of another type",
         "name: infra\nconfig:\n  owner: {type: integer, default: x}\n",
@@ -87,7 +87,7 @@ public sealed class StackProblemTests
     [InlineData(
         "a typed setting of another project",
         "name: infra\nconfig:\n  aws:region: {type: string}\n",
-        "Pulumi.yaml:3:3|aws:region||a setting of another project has a `value` here, and neither type nor default|write `value:` and what it is")]
+        "Pulumi.yaml:3:3|aws:region||a setting of another project has only a `value` here, no type and no default|write `value:` and the value")]
     public void A_project_file_is_refused_for(string what, string project, params string[] problems)
     {
         Assert.NotEmpty(what);
@@ -95,7 +95,7 @@ public sealed class StackProblemTests
     }
 
     [Fact]
-    public void A_required_setting_that_is_missing_is_told_in_the_engines_words() =>
+    public void A_missing_required_setting_is_reported_in_the_engines_words() =>
         Assert.Equal(
             ["Pulumi.dev.yaml|infra:owner||Stack 'dev' is missing configuration value 'owner'|write infra:owner under `config:`; it has no default in Pulumi.yaml:3:3"],
             Problems("name: infra\nconfig:\n  owner: {type: string}\n", "config: {}"));
@@ -110,7 +110,7 @@ public sealed class StackProblemTests
     }
 
     [Fact]
-    public void Ciphertext_is_of_every_type()
+    public void Ciphertext_is_accepted_for_every_type()
     {
         using var project = new ProjectOnDisk().With("dev", "config: {zones: {secure: v1:abc}}");
 
@@ -118,24 +118,24 @@ public sealed class StackProblemTests
     }
 
     [Fact]
-    public void All_problems_are_told_at_once() =>
+    public void All_problems_are_reported_at_once() =>
         Assert.Equal(4, Problems(ProjectOnDisk.Declaring, "confg: 1\nconfig:\n  zones: x\n  guarded: x\n  ownr: x\n").Length);
 
     [Fact]
-    public void A_stack_without_a_file_is_told_with_those_that_have_one()
+    public void A_stack_without_a_file_is_reported_with_the_known_stacks()
     {
         using var project = new ProjectOnDisk().With("dev", "").With("prod", "").With("dev.deploy", "");
 
         var problem = Assert.Single(StackConfiguration.Read(project.Folder, "prd").Problems);
 
-        Assert.Equal("Pulumi.prd.yaml||prd|no stack of this name has a file here|did you mean `prod`? there are dev, prod", Line(problem));
+        Assert.Equal("Pulumi.prd.yaml||prd|there is no file for this stack|did you mean `prod`? known stacks: dev, prod", Line(problem));
     }
 
     [Theory]
     [InlineData("../dev")]
     [InlineData("..")]
     [InlineData("")]
-    public void A_name_that_leads_elsewhere_is_no_stack(string stack)
+    public void A_path_is_not_the_name_of_a_stack(string stack)
     {
         using var project = new ProjectOnDisk().With("dev", "");
 
@@ -143,7 +143,7 @@ public sealed class StackProblemTests
     }
 
     [Fact]
-    public void For_people_a_problem_has_place_value_rule_and_help() =>
+    public void Problem_text_has_position_value_rule_and_help() =>
         Assert.Equal(
             """
             2 problems keep stack dev from being run

@@ -20,7 +20,7 @@ public sealed class LifecycleCheckTests
 
     [Theory]
     [MemberData(nameof(Harmful))]
-    public void A_rule_that_could_take_state_away_is_reported(string rule, string code)
+    public void A_rule_that_can_delete_state_is_reported(string rule, string code)
     {
         var finding = Assert.Single(LifecycleCheck.Check($$"""{"Rules": [{{rule}}]}""", longestOutageDays: 7));
 
@@ -35,7 +35,7 @@ public sealed class LifecycleCheckTests
     [InlineData("""{"ID": "r", "Status": "Enabled", "Filter": {"Prefix": ""}, "AbortIncompleteMultipartUpload": {"DaysAfterInitiation": 7}}""")]
     [InlineData("""{"ID": "r", "Status": "Enabled", "Filter": {"Prefix": ""}, "Transitions": [{"Days": 1, "StorageClass": "STANDARD_IA"}]}""")]
     [InlineData("""{"ID": "r", "Status": "Disabled", "Filter": {"Prefix": ""}, "Expiration": {"Days": 1}}""")]
-    public void A_rule_that_leaves_state_alone_is_not(string rule) =>
+    public void A_rule_that_keeps_state_is_not_reported(string rule) =>
         Assert.Empty(LifecycleCheck.Check($$"""{"Rules": [{{rule}}]}""", longestOutageDays: 7));
 
     [Fact]
@@ -46,16 +46,16 @@ public sealed class LifecycleCheckTests
         Assert.Equal(
             new StateSafetyFinding(
                 "LIFECYCLE_EXPIRES_STATE",
-                "current objects expire under checkpoints/, savepoints/, ha/, and an old one can belong to the newest checkpoint",
+                "current objects under checkpoints/, savepoints/, ha/ expire, but the newest checkpoint can use an old object",
                 "rule 1",
                 "expire noncurrent versions only, or another prefix"),
             finding);
     }
 
     [Theory]
-    [InlineData("no JSON", "a lifecycle configuration is JSON")]
-    [InlineData("[]", "a lifecycle configuration has a list of Rules")]
+    [InlineData("no JSON", "a lifecycle configuration must be JSON")]
+    [InlineData("[]", "a lifecycle configuration must have a list of Rules")]
     [InlineData("""{"Rules": [{"Expiration": {"Days": "soon"}}]}""", "\"soon\" is not a number of days")]
-    public void What_is_no_lifecycle_configuration_is_refused(string json, string message) =>
+    public void Text_that_is_not_a_lifecycle_configuration_is_refused(string json, string message) =>
         Assert.Equal(message, Assert.Throws<FormatException>(() => LifecycleCheck.Check(json, 7)).Message);
 }

@@ -23,7 +23,7 @@ public sealed class ReplacementCheckTests
                 "PREVIEW_REPLACES_STATE",
                 "this update replaces the cluster because of osReleaseLabel, logUri: every job on it ends",
                 Cluster,
-                "stop the jobs with a savepoint and follow docs/operations.md, or take the change back"),
+                "stop the jobs with a savepoint and follow docs/operations.md, or undo the change"),
             finding);
     }
 
@@ -39,12 +39,12 @@ public sealed class ReplacementCheckTests
     [InlineData("same", "infra:components:StateBucket$aws:s3/bucket:Bucket")]
     [InlineData("create", "aws:emr/cluster:Cluster")]
     [InlineData("replace", "infra:components:Bastion$aws:ec2/instance:Instance")]
-    public void Other_steps_are_not(string op, string type) => Assert.Empty(Check(op, type));
+    public void Other_steps_are_not_reported(string op, string type) => Assert.Empty(Check(op, type));
 
     [Theory]
-    [InlineData("no JSON", "a preview is JSON")]
-    [InlineData("{}", "a preview has a list of steps")]
-    public void What_is_no_preview_is_refused(string json, string message) =>
+    [InlineData("no JSON", "a preview must be JSON")]
+    [InlineData("{}", "a preview must have a list of steps")]
+    public void Text_that_is_not_a_preview_is_refused(string json, string message) =>
         Assert.Equal(message, Assert.Throws<FormatException>(() => ReplacementCheck.Check(json)).Message);
 
     private static Seq<StateSafetyFinding> Check(string op, string type) =>

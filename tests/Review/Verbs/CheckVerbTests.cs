@@ -38,10 +38,10 @@ public sealed class CheckVerbTests : IDisposable
     [InlineData(Suggestion, ExitCode.Success)]
     [InlineData(Bad, ExitCode.Finding)]
     [InlineData("{", ExitCode.Finding)]
-    public void The_run_ends_as_the_worst_finding_says(string json, ExitCode expected) => Assert.Equal(expected, Run(OutputFormat.Text, File("policy.json", json)).Code);
+    public void The_worst_finding_decides_the_exit_code(string json, ExitCode expected) => Assert.Equal(expected, Run(OutputFormat.Text, File("policy.json", json)).Code);
 
     [Fact]
-    public void A_file_that_cannot_be_read_ends_with_2_and_the_others_are_checked()
+    public void An_unreadable_file_gives_exit_code_2_and_the_others_are_checked()
     {
         var (code, output, error) = Run(OutputFormat.Text, Path.Combine(folder, "nowhere.json"), File("bytes.json", [0xff, 0xfe]), folder, File("good.json", Good));
         Assert.Equal(ExitCode.BadInput, code);
@@ -52,7 +52,7 @@ public sealed class CheckVerbTests : IDisposable
     }
 
     [Fact]
-    public void Where_nothing_could_be_read_nothing_is_said_to_be_found() =>
+    public void If_no_file_is_readable_no_result_is_written() =>
         Assert.Equal((ExitCode.BadInput, ""), Run(OutputFormat.Text, Path.Combine(folder, "nowhere.json")) is var (code, output, _) ? (code, output) : default);
 
     [Fact]
@@ -77,8 +77,8 @@ public sealed class CheckVerbTests : IDisposable
     }
 
     [Fact]
-    public void A_kind_that_is_told_is_believed() => Assert.Contains(
-        "read as a bucket policy (as told)", CheckForms.Write([CheckedFile.Of("policy.json", Good, PolicyKind.Bucket)], OutputFormat.Text), StringComparison.Ordinal);
+    public void A_given_kind_is_used() => Assert.Contains(
+        "read as a bucket policy (given with --kind)", CheckForms.Write([CheckedFile.Of("policy.json", Good, PolicyKind.Bucket)], OutputFormat.Text), StringComparison.Ordinal);
 
     [Fact]
     public void Nothing_in_a_file_reaches_the_terminal_as_a_command()
@@ -89,7 +89,7 @@ public sealed class CheckVerbTests : IDisposable
     }
 
     [Fact]
-    public void Of_a_long_line_only_what_is_meant_is_shown()
+    public void Only_the_relevant_part_of_a_long_line_is_shown()
     {
         var text = CheckForms.Write([CheckedFile.Of("a.json", Bad.ReplaceLineEndings(" ") + new string(' ', 10_000), null)], OutputFormat.Text);
         Assert.All(text.Split('\n'), line => Assert.InRange(line.Length, 0, 220));

@@ -6,7 +6,7 @@ namespace Tests.Review.Verbs;
 public sealed class CommandLineTests
 {
     [Fact]
-    public void A_review_in_json_is_all_that_standard_output_holds()
+    public void Standard_output_has_only_the_JSON_of_the_review()
     {
         var run = Tool("review", "dev", "--format", "json");
 
@@ -15,7 +15,7 @@ public sealed class CommandLineTests
     }
 
     [Fact]
-    public void A_review_that_is_not_for_a_terminal_is_plain()
+    public void A_review_that_is_not_on_a_terminal_has_no_escape_sequences()
     {
         var run = Tool("review", "dev");
 
@@ -25,7 +25,7 @@ public sealed class CommandLineTests
     }
 
     [Fact]
-    public void Documents_are_written_where_asked()
+    public void Documents_are_written_into_the_given_folder()
     {
         var folder = Directory.CreateTempSubdirectory().FullName;
         Assert.Equal(0, Tool("review", "dev", "--out", folder).ExitCode);
@@ -42,7 +42,7 @@ public sealed class CommandLineTests
     private static string WithoutTimes(string report) => System.Text.RegularExpressions.Regex.Replace(report, @"[\d.]+ ms", "");
 
     [Fact]
-    public void Bad_settings_end_with_2_and_say_all_on_standard_error()
+    public void Invalid_settings_give_exit_code_2_and_all_problems_on_standard_error()
     {
         using var project = ProjectCopy("config:\n  infra:network: {cidr: 10.0.0.0/8}\n  infra:bastion: {allowedCidrs: [here]}\n  infra:stat: {}\n");
         var run = Tool("review", "bad", "--project", project.Folder, "--format", "json");
@@ -56,7 +56,7 @@ public sealed class CommandLineTests
     }
 
     [Fact]
-    public void Settings_that_the_program_refuses_while_it_runs_end_with_2()
+    public void Settings_that_the_program_refuses_give_exit_code_2()
     {
         var networks = string.Join(", ", Enumerable.Range(0, 150).Select(i => $"198.18.{i}.0/24"));
         using var project = ProjectCopy($$"""
@@ -72,12 +72,12 @@ public sealed class CommandLineTests
     }
 
     [Fact]
-    public void A_stack_that_is_not_there_ends_with_2_and_names_those_that_are()
+    public void An_unknown_stack_gives_exit_code_2_and_the_known_stacks()
     {
         var run = Tool("review", "nowhere");
 
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
-        Assert.Contains("there are dev, prod", run.Error, StringComparison.Ordinal);
+        Assert.Contains("known stacks: dev, prod", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class CommandLineTests
     }
 
     [Fact]
-    public void A_word_that_is_no_verb_ends_with_2()
+    public void An_unknown_verb_gives_exit_code_2()
     {
         var run = Tool("reveiw");
 
@@ -128,7 +128,7 @@ public sealed class CommandLineTests
     [InlineData("review")]
     [InlineData("diff")]
     [InlineData("guard")]
-    public void The_help_of_a_verb_shows_what_is_typed(string verb)
+    public void The_usage_line_of_a_verb_begins_with_run(string verb)
     {
         var help = Tool(verb, "--help");
 
@@ -140,7 +140,7 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData("rehearse", "dev")]
     [InlineData("test", "--filter")]
-    public void A_verb_of_the_script_alone_says_so(string verb, string argument)
+    public void A_verb_of_the_script_is_refused_with_a_hint(string verb, string argument)
     {
         var run = Tool(verb, argument);
 

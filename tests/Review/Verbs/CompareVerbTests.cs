@@ -13,7 +13,7 @@ public sealed class CompareVerbTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
-    public void A_narrowed_policy_is_proved_and_ends_with_0()
+    public void A_narrower_policy_is_proved_with_exit_code_0()
     {
         var (code, output, _) = Run(Policy("s3:*"), Policy("s3:GetObject"));
         Assert.Equal(ExitCode.Success, code);
@@ -21,7 +21,7 @@ public sealed class CompareVerbTests : IDisposable
     }
 
     [Fact]
-    public void A_widened_policy_is_shown_by_a_request_and_a_test_and_ends_with_1()
+    public void A_wider_policy_is_refuted_with_a_request_a_test_and_exit_code_1()
     {
         var (code, output, _) = Run(Policy("s3:GetObject"), Policy("s3:*"));
         Assert.Equal(ExitCode.Finding, code);
@@ -33,7 +33,7 @@ public sealed class CompareVerbTests : IDisposable
     }
 
     [Fact]
-    public void What_is_not_decided_is_said_with_its_reason_and_ends_with_3()
+    public void An_undecided_comparison_has_a_reason_and_exit_code_3()
     {
         // That two values that are not empty have two letters together is beyond what is looked at.
         const string head = """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*","Condition":{"StringEquals":{"s3:prefix":"${aws:PrincipalTag/a}${aws:PrincipalTag/b}"}}}}""";
@@ -56,7 +56,7 @@ public sealed class CompareVerbTests : IDisposable
     }
 
     [Fact]
-    public void The_kind_is_told_from_the_document_or_by_hand()
+    public void The_kind_comes_from_the_document_or_from_the_option()
     {
         const string trust = """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:user/uploader"},"Action":"sts:AssumeRole"}}""";
         Assert.Contains("both read as trust policies", Run(trust, trust).Output, StringComparison.Ordinal);
@@ -67,7 +67,7 @@ public sealed class CompareVerbTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_cannot_be_used_ends_with_2()
+    public void An_invalid_file_gives_exit_code_2()
     {
         var (code, _, error) = Run(Policy("s3:*"), "{}");
         Assert.Equal(ExitCode.BadInput, code);
@@ -75,7 +75,7 @@ public sealed class CompareVerbTests : IDisposable
     }
 
     [Fact]
-    public void All_that_is_wrong_with_either_file_is_told_at_once()
+    public void All_problems_of_both_files_are_reported_at_once()
     {
         var (code, output, error) = Run("""{"Version":"2012","Statement":[{"Effect":"Deny","Action":"s3:*"}]}""", """{"Statement":[""");
         Assert.Equal((ExitCode.BadInput, ""), (code, output));
@@ -106,7 +106,7 @@ public sealed class CompareVerbTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_not_there_and_a_folder_are_told_apart()
+    public void A_missing_file_and_a_folder_have_different_messages()
     {
         using var error = new StringWriter();
         Assert.Equal(ExitCode.BadInput, CompareVerb.Run(Path.Combine(folder, "none"), folder, null, OutputFormat.Text, null, new(NoInput, TextWriter.Null, error)));

@@ -31,7 +31,7 @@ public class DecideVerbTests
     }
 
     [Fact]
-    public void What_is_expected_is_compared()
+    public void The_decision_is_compared_with_the_expected_one()
     {
         Assert.Contains(",\"ok\":true}", DecideRun.Of(Scenario("a", ",\"expect\":\"Allowed\"")).Output, StringComparison.Ordinal);
         var (code, output, _) = DecideRun.Of(Scenario("a", ",\"expect\":\"ImplicitlyDenied\""));
@@ -69,7 +69,7 @@ public class DecideVerbTests
     }
 
     [Fact]
-    public void A_broken_line_is_told_and_the_rest_goes_on()
+    public void An_invalid_line_is_reported_and_the_others_are_decided()
     {
         var (code, output, error) = DecideRun.Of($"{Scenario("a")}\n{{\"name\":\n{Scenario("b", ",\"expect\":\"ImplicitlyDenied\"")}\n", name: "cases.jsonl");
         Assert.Equal(2, code);
@@ -78,7 +78,7 @@ public class DecideVerbTests
     }
 
     [Fact]
-    public void A_broken_first_line_is_told_as_a_line_too()
+    public void An_invalid_first_line_is_reported_with_its_line_number()
     {
         var (code, output, error) = DecideRun.Of($"{{\"name\":\n{Scenario("b")}\n", name: "cases.jsonl");
         Assert.Equal(2, code);
@@ -97,30 +97,30 @@ public class DecideVerbTests
     }
 
     [Fact]
-    public void A_place_in_a_list_is_told_as_a_path() =>
+    public void A_position_in_a_list_is_a_JSON_path() =>
         Assert.Equal("in.json: $[1]: a scenario has a `request`\n", DecideRun.Of($"[{Scenario("a")},{{}}]").Error);
 
     [Theory]
-    [InlineData("", "in.json: $: there is nothing here; expected a scenario\n")]
+    [InlineData("", "in.json: $: the input is empty; expected a scenario\n")]
     [InlineData("7", "in.json: $: expected an object, found the number 7\n")]
     [InlineData("""{"request":{"principal":"anonymous","action":"s3:GetObjekt"}}""", "in.json: $.request.action: Amazon S3 has no action `GetObjekt`; perhaps s3:GetObject is meant\n")]
     [InlineData("""{"request":{"principal":"anonymous","action":"s33:GetObject"}}""", "in.json: $.request.action: AWS has no service with the prefix `s33`; perhaps s3:GetObject is meant\n")]
     [InlineData("""{"request":{"principal":"anonymous","action":"s3:Get*"}}""", "in.json: $.request.action: `s3:Get*` is not an action: a request does one thing, named SERVICE:NAME in full\n")]
-    public void What_cannot_be_used_is_told_with_its_place(string input, string message)
+    public void Invalid_input_is_reported_with_its_position(string input, string message)
     {
         var (code, output, error) = DecideRun.Of(input);
         Assert.Equal((2, "", message), (code, output, error));
     }
 
     [Fact]
-    public void A_byte_order_mark_is_no_text() => Assert.Equal(0, DecideRun.Of([.. "\uFEFF"u8, .. Encoding.UTF8.GetBytes(Scenario("a"))]).Code);
+    public void A_byte_order_mark_is_ignored() => Assert.Equal(0, DecideRun.Of([.. "\uFEFF"u8, .. Encoding.UTF8.GetBytes(Scenario("a"))]).Code);
 
     [Fact]
     public void Bytes_that_are_not_UTF8_are_refused() =>
-        Assert.Equal("in.json: not UTF-8 text; nothing behind the broken bytes was read\n", DecideRun.Of([.. "{\"name\":\""u8, 0xff, .. "\"}"u8]).Error);
+        Assert.Equal("in.json: not UTF-8 text; the input after the invalid bytes was not read\n", DecideRun.Of([.. "{\"name\":\""u8, 0xff, .. "\"}"u8]).Error);
 
     [Fact]
-    public void Half_a_character_is_refused() =>
+    public void An_unpaired_surrogate_is_refused() =>
         Assert.Equal("in.json: $: not JSON: a \\u escape is an unpaired surrogate\n", DecideRun.Of("""{"name":"\ud800"}""").Error);
 
     [Fact]
@@ -132,7 +132,7 @@ public class DecideVerbTests
     }
 
     [Fact]
-    public void Text_for_people_points_at_what_failed()
+    public void Text_output_marks_the_element_that_does_not_match()
     {
         var output = DecideRun.Of(Scenario("writes").Replace("s3:GetObject", "s3:PutObject", StringComparison.Ordinal), OutputFormat.Text).Output;
         Assert.Equal(
@@ -157,11 +157,11 @@ public class DecideVerbTests
         Assert.DoesNotContain('\u001b', DecideRun.Of(Scenario("""\u001b[31mred"""), OutputFormat.Text).Output);
 
     [Fact]
-    public void A_table_for_a_pull_request_shows_text_as_it_is() =>
+    public void Markdown_output_escapes_special_characters() =>
         Assert.Contains("| &#60;b&#62; &#124; &#96;x&#96; | Allowed | ", DecideRun.Of(Scenario("<b> | `x`"), OutputFormat.Markdown).Output, StringComparison.Ordinal);
 
     [Fact]
-    public void Lines_are_answered_as_they_come()
+    public void Each_line_is_answered_before_the_next_is_read()
     {
         using var input = new EndlessLines(Scenario("a"), lines: 5_000);
         using var output = new CountingWriter(() => input.LinesGiven);

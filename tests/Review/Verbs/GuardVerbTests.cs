@@ -8,17 +8,17 @@ public sealed class GuardVerbTests
     private const string Harmful = """{"Rules": [{"ID": "tidy", "Status": "Enabled", "Filter": {"Prefix": ""}, "Expiration": {"Days": 30}}]}""";
 
     [Fact]
-    public void A_harmful_rule_ends_with_1_and_is_named()
+    public void A_harmful_rule_is_reported_with_exit_code_1()
     {
         var run = Tool(Harmful, "guard", "lifecycle", "-");
 
         Assert.Equal(
-            (1, "error LIFECYCLE_EXPIRES_STATE tidy: current objects expire under checkpoints/, savepoints/, ha/, and an old one can belong to the newest checkpoint; expire noncurrent versions only, or another prefix\n", ""),
+            (1, "error LIFECYCLE_EXPIRES_STATE tidy: current objects under checkpoints/, savepoints/, ha/ expire, but the newest checkpoint can use an old object; expire noncurrent versions only, or another prefix\n", ""),
             (run.ExitCode, run.Output, run.Error));
     }
 
     [Fact]
-    public void In_json_it_is_a_finding_like_any_other()
+    public void JSON_output_has_the_members_of_a_finding()
     {
         var finding = JsonDocument.Parse(Tool(Harmful, "guard", "lifecycle", "-", "--format", "json").Output).RootElement.GetProperty("findings")[0];
 
@@ -26,22 +26,22 @@ public sealed class GuardVerbTests
     }
 
     [Fact]
-    public void A_harmless_preview_ends_with_0()
+    public void A_harmless_preview_gives_exit_code_0()
     {
         var run = Tool("""{"steps": [{"op": "update", "urn": "urn:pulumi:prod::infra::aws:emr/cluster:Cluster::it"}]}""", "guard", "preview", "-");
 
-        Assert.Equal((0, "nothing here takes state away\n"), (run.ExitCode, run.Output));
+        Assert.Equal((0, "no change here deletes state\n"), (run.ExitCode, run.Output));
     }
 
     [Fact]
-    public void What_cannot_be_read_ends_with_2()
+    public void Unreadable_input_gives_exit_code_2()
     {
-        Assert.Equal((2, "", "standard input: a preview is JSON\n"), (Tool("?", "guard", "preview", "-") is var run ? (run.ExitCode, run.Output, run.Error) : default));
+        Assert.Equal((2, "", "standard input: a preview must be JSON\n"), (Tool("?", "guard", "preview", "-") is var run ? (run.ExitCode, run.Output, run.Error) : default));
         Assert.Equal(2, Tool("", "guard", "lifecycle", "/nowhere.json").ExitCode);
     }
 
     [Fact]
-    public void A_longer_outage_asks_for_more_days()
+    public void A_longer_outage_requires_more_days()
     {
         const string Rule = """{"Rules": [{"ID": "uploads", "Status": "Enabled", "Filter": {}, "AbortIncompleteMultipartUpload": {"DaysAfterInitiation": 7}}]}""";
 

@@ -23,7 +23,7 @@ public sealed class StreamsTests : IDisposable
     }
 
     [Fact]
-    public void What_cannot_be_read_is_named_with_the_reason()
+    public void An_unreadable_file_is_reported_with_the_reason()
     {
         File.WriteAllBytes(Path.Combine(folder, "bytes"), [0xff, 0xfe]);
         var streams = Of([0xff]);
@@ -36,14 +36,14 @@ public sealed class StreamsTests : IDisposable
     }
 
     [Fact]
-    public void A_text_beyond_the_limit_is_refused_before_all_of_it_is_held()
+    public void A_text_above_the_limit_is_refused_before_it_is_read_completely()
     {
         Assert.Null(new Streams(() => new Endless(), TextWriter.Null, error).ReadText("-"));
         Assert.Equal("standard input cannot be read: it is larger than 64 MiB\n", error.ToString());
     }
 
     [Fact]
-    public void A_name_from_outside_cannot_steer_the_terminal() =>
+    public void Control_characters_in_a_file_name_do_not_reach_the_terminal() =>
         Assert.DoesNotContain('\e', Streams.Name("\e[2Ja.json"));
 
     private Streams Of(byte[] input) => new(() => new MemoryStream(input), TextWriter.Null, error);
