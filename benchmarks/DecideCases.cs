@@ -23,10 +23,13 @@ internal static class DecideCases
                 """).OrThrow()),
         }),
         new(
-            Caller.Of("arn:aws:iam::123456789012:user/uploader"), "sts:AssumeRole", "arn:aws:iam::123456789012:role/upload", AccountId.Of("123456789012"),
+            Caller.Of("arn:aws:iam::123456789012:user/uploader"), "sts:AssumeRole", "arn:aws:iam::123456789012:role/upload",
+                AccountId.Of("123456789012"),
             RequestContext.Of(("aws:MultiFactorAuthPresent", "true"), ("sts:RoleSessionName", "up-laptop"))));
 
-    /// <summary>A role's session writes an object: four identity statements, a bucket policy of three with TLS, StringLike and negations.</summary>
+    /// <summary>
+    /// A role's session writes an object: four identity statements, a bucket policy of three with TLS, StringLike and negations.
+    /// </summary>
     public static (Evaluator Evaluator, Request Request) PutObject { get; } = (
         Evaluator.For(new()
         {
@@ -47,7 +50,8 @@ internal static class DecideCases
                 """).OrThrow()),
         }),
         new(
-            Caller.Of("arn:aws:sts::123456789012:assumed-role/upload/laptop"), "s3:PutObject", "arn:aws:s3:::example-state/checkpoints/job/chk-7/metadata",
+            Caller.Of("arn:aws:sts::123456789012:assumed-role/upload/laptop"), "s3:PutObject",
+                "arn:aws:s3:::example-state/checkpoints/job/chk-7/metadata",
             AccountId.Of("123456789012"),
             RequestContext.Of(
                 ("aws:SecureTransport", "true"),

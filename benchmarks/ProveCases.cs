@@ -7,7 +7,9 @@ using Review.Stacks;
 
 namespace Benchmarks;
 
-/// <summary>The questions that the figures are stated for; each holds, so that a proof is needed and no lucky example will do.</summary>
+/// <summary>
+/// The questions that the figures are stated for; each holds, so that a proof is needed and no lucky example will do.
+/// </summary>
 internal static class ProveCases
 {
     /// <summary>prod as the program declares it.</summary>
@@ -17,7 +19,8 @@ internal static class ProveCases
             : throw new InvalidOperationException("prod does not review");
 
     /// <summary>Every document of prod against itself with one statement more and one less, in both directions.</summary>
-    public static IReadOnlyList<Question> Versions { get; } = [.. Prod.Documents.Select(document => document.Document).OfType<PolicyDocument>().SelectMany(VersionsOf)];
+    public static IReadOnlyList<Question> Versions { get; } = [
+        .. Prod.Documents.Select(document => document.Document).OfType<PolicyDocument>().SelectMany(VersionsOf)];
 
     /// <summary><c>bucket-i/team-*/data/*</c> within <c>bucket-i/team-*</c>, for so many buckets.</summary>
     public static Question Globs(int count) => Implies(
@@ -37,7 +40,9 @@ internal static class ProveCases
         Allow(1, _ => $"arn:aws:s3:::x/*{string.Concat(Enumerable.Range(0, words).Select(i => $"w{i}*"))}"), Allow(
             1, _ => $"arn:aws:s3:::x/*w{words - 1}*"));
 
-    /// <summary>So many globs <c>*wiz*</c> within as many <c>*wi*</c>: the family that blows up an automaton of all of them at once.</summary>
+    /// <summary>
+    /// So many globs <c>*wiz*</c> within as many <c>*wi*</c>: the family that blows up an automaton of all of them at once.
+    /// </summary>
     public static Question Infixes(int count) =>
         Implies(Allow(count, i => $"arn:aws:s3:::x/*w{i}iz*"), Allow(count, i => $"arn:aws:s3:::x/*w{i}i*"));
 
@@ -51,11 +56,18 @@ internal static class ProveCases
         var (less, more) = document switch
         {
             IdentityPolicy identity => ((PolicyDocument)(identity with { Statements = identity.Statements.Skip(1).ToSeq() }),
-                (PolicyDocument)(identity with { Statements = identity.Statements.Add(IamEngine.Model.Statement.Allow("More", new ActionPattern("s3:Get*")).On(new ResourcePattern("arn:aws:s3:::infra-*"))) })),
+                (PolicyDocument)(
+                    identity with { Statements = identity.Statements.Add(
+                        IamEngine.Model.Statement.Allow("More", new ActionPattern("s3:Get*"))
+                        .On(new ResourcePattern("arn:aws:s3:::infra-*"))) })),
             ResourcePolicy resource => (resource with { Statements = resource.Statements.Skip(1).ToSeq() },
-                resource with { Statements = resource.Statements.Add(IamEngine.Model.Statement.Deny("More", new ActionPattern("s3:Put*")).ToEveryone().On(new ResourcePattern("arn:aws:s3:::infra-*"))) }),
+                resource with { Statements = resource.Statements.Add(
+                    IamEngine.Model.Statement.Deny("More", new ActionPattern("s3:Put*")).ToEveryone()
+                    .On(new ResourcePattern("arn:aws:s3:::infra-*"))) }),
             TrustPolicy trust => (trust with { Statements = trust.Statements.Skip(1).ToSeq() },
-                trust with { Statements = trust.Statements.Add(IamEngine.Model.Statement.Allow("More", new ActionPattern("sts:TagSession")).To(new Principal.Account(AccountId.Of("123456789012")))) }),
+                trust with { Statements = trust.Statements.Add(
+                    IamEngine.Model.Statement.Allow("More", new ActionPattern("sts:TagSession"))
+                    .To(new Principal.Account(AccountId.Of("123456789012")))) }),
             _ => throw new InvalidOperationException($"{document.GetType()} is no kind of document"),
         };
         foreach (var version in (PolicyDocument[])[document, less, more])
@@ -70,7 +82,8 @@ internal static class ProveCases
             new ResourcePattern($"arn:aws:s3:::bucket-{i}/{prefix}*"))
         .When(
             new Condition(ConditionOperator.StringLike, new("s3:prefix"), [$"{prefix}{i}*"]),
-            new Condition(ConditionOperator.IpAddress, new("aws:SourceIp"), [$"10.{i % 200}.{(bits == 24 ? i / 200 : 0)}.0/{bits}"]));
+            new Condition(
+                ConditionOperator.IpAddress, new("aws:SourceIp"), [$"10.{i % 200}.{(bits == 24 ? i / 200 : 0)}.0/{bits}"]));
 
     private static IdentityPolicy Allow(int count, Func<int, string> resource) => IdentityPolicy.Of(
         IamEngine.Model.Statement.Allow("All", new ActionPattern("s3:GetObject")).On(

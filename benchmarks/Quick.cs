@@ -4,7 +4,10 @@ using IamEngine.Requests;
 
 namespace Benchmarks;
 
-/// <summary>The same figures by stopwatch: the best of many short rounds (short, so that other work on the machine does not fall into each), and the bytes that one call allocates.</summary>
+/// <summary>
+/// The same figures by stopwatch: the best of many short rounds (short, so that other work on the machine does not fall into
+/// each), and the bytes that one call allocates.
+/// </summary>
 internal static class Quick
 {
     private const int Rounds = 300;
@@ -28,7 +31,8 @@ internal static class Quick
     }
 
     private static void Measure(
-        TextWriter output, string name, (Evaluator Evaluator, Request Request) given, int calls, Func<Evaluator, Request, Verdict> call)
+        TextWriter output, string name, (Evaluator Evaluator, Request Request) given, int calls,
+        Func<Evaluator, Request, Verdict> call)
     {
         var best = double.MaxValue;
         var allocated = 0L;

@@ -6,7 +6,9 @@ using Review.Theorems;
 
 namespace Benchmarks;
 
-/// <summary>The figures of proofs by stopwatch: medians and, where one is promised, the 99th percentile of many runs; warm.</summary>
+/// <summary>
+/// The figures of proofs by stopwatch: medians and, where one is promised, the 99th percentile of many runs; warm.
+/// </summary>
 internal static class QuickProofs
 {
     private const int Runs = 40;
@@ -14,11 +16,13 @@ internal static class QuickProofs
     public static void Run(TextWriter output)
     {
         var versions = ProveCases.Versions;
-        Write(output, $"Implies, {versions.Count} versions of prod's documents", Times(50, versions, question => Prover.Ask(question)));
+        Write(output, $"Implies, {versions.Count} versions of prod's documents",
+            Times(50, versions, question => Prover.Ask(question)));
         Write(output, "all theorems of prod", Times(Runs, [ProveCases.Prod], Theorems));
         foreach (var count in (int[])[50, 100, 200, 400, 800])
         {
-            Write(output, $"{count} globs within {count} globs", Times(Runs, [ProveCases.Globs(count)], question => ProveCases.Prove(question)));
+            Write(output, $"{count} globs within {count} globs",
+                Times(Runs, [ProveCases.Globs(count)], question => ProveCases.Prove(question)));
         }
 
         foreach (var count in (int[])[100, 200, 400, 800])
@@ -73,5 +77,7 @@ internal static class QuickProofs
     }
 
     private static void Write(TextWriter output, string name, double[] times) => output.WriteLine(string.Create(
-        CultureInfo.InvariantCulture, $"{name,-44} median {times[times.Length / 2],8:0.00} ms  p99 {times[(int)Math.Ceiling(times.Length * 0.99) - 1],8:0.00} ms"));
+        CultureInfo.InvariantCulture,
+        $"{name,-44} median {times[times.Length / 2],8:0.00} ms  p99 "
+            + $"{times[(int)Math.Ceiling(times.Length * 0.99) - 1],8:0.00} ms"));
 }

@@ -137,7 +137,9 @@ public class InfraStack : Stack
     [Output("assumeRoleCommandPlain")]
     public Output<string?> AssumeRoleCommandPlain { get; private set; }
 
-    /// <summary>Uploads with the profile; with the shell's session where the user's own policies ask for a second factor.</summary>
+    /// <summary>
+    /// Uploads with the profile; with the shell's session where the user's own policies ask for a second factor.
+    /// </summary>
     [Output("uploadCommand")]
     public Output<string> UploadCommand { get; private set; }
 

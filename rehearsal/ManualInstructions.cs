@@ -12,7 +12,8 @@ namespace Rehearsal;
 internal static class ManualInstructions
 {
     public static IReadOnlyList<string> Commands(
-        WorkDirectory workDirectory, EnforcingGateway gateway, Emulator emulator, Deployment deployment, SshWalk ssh, string region) =>
+        WorkDirectory workDirectory, EnforcingGateway gateway, Emulator emulator, Deployment deployment, SshWalk ssh,
+        string region) =>
     [
         "unset AWS_PROFILE AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN",
         .. UploaderWalk.Settings(workDirectory, gateway, deployment)

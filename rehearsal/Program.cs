@@ -7,12 +7,21 @@ using Review.Stacks;
 using Spectre.Console;
 
 var stack = new Argument<string>("STACK") { Description = "The stack, as in Pulumi.STACK.yaml" };
-var format = new Option<string>("--format") { Description = "text for people, json for programs", DefaultValueFactory = _ => "text" };
+var format = new Option<string>(
+    "--format") { Description = "text for people, json for programs", DefaultValueFactory = _ => "text" };
 format.AcceptOnlyFromAmong("text", "json");
 var keep = new Option<bool>("--keep") { Description = "Keep the emulator running until Ctrl-C, and show how to use it by hand" };
-var project = new Option<DirectoryInfo?>("--project") { Description = "The folder that contains Pulumi.yaml; by default the one of this tool" };
+var project = new Option<DirectoryInfo?>(
+    "--project") { Description = "The folder that contains Pulumi.yaml; by default the one of this tool" };
 var debug = new Option<bool>("--debug") { Description = "Show the stack trace of an internal error" };
-var rehearse = new Command("rehearse", "Deploy a stack into a local emulator of AWS and use it with the real AWS CLI and OpenSSH") { stack, format, keep, project, debug };
+var rehearse = new Command("rehearse", "Deploy a stack into a local emulator of AWS and use it with the real AWS CLI and OpenSSH")
+{
+    stack,
+    format,
+    keep,
+    project,
+    debug,
+};
 rehearse.SetAction((parsed, cancellation) => RehearseCommand.RunAsync(
     parsed.GetRequiredValue(stack),
     new(parsed.GetValue(project)?.FullName ?? ProjectFolder.Find(), parsed.GetValue(format) == "json", parsed.GetValue(keep)),
@@ -20,7 +29,9 @@ rehearse.SetAction((parsed, cancellation) => RehearseCommand.RunAsync(
     Console.Error,
     cancellation));
 
-var parsed = new Command("./run", "Rehearses the deployment and use of a stack on this machine.") { new HelpOption(), new VersionOption(), rehearse }.Parse(args);
+var parsed = new Command(
+    "./run", "Rehearses the deployment and use of a stack on this machine.") { new HelpOption(), new VersionOption(),
+    rehearse }.Parse(args);
 var isMistaken = parsed.Errors.Count > 0;
 if (parsed.Action is ParseErrorAction mistake)
 {

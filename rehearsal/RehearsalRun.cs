@@ -86,7 +86,8 @@ internal sealed class RehearsalRun(StackConfiguration declared, RehearseOptions 
             ssh.RunAsync());
         return await FinishAsync(
             emulator,
-            options.Keep ? ManualInstructions.Commands(workDirectory, gateway, emulator, deployment, ssh, settings.Region.Value) : null,
+            options.Keep ? ManualInstructions.Commands(workDirectory, gateway, emulator, deployment, ssh, settings.Region.Value)
+                : null,
             cancellation,
             interrupted);
     }

@@ -31,7 +31,8 @@ public static class FlinkConfiguration
         // By default YARN schedules by memory alone, and would place more slots on an instance than it has vCPUs.
         new(
             "capacity-scheduler",
-            new() { ["yarn.scheduler.capacity.resource-calculator"] = "org.apache.hadoop.yarn.util.resource.DominantResourceCalculator" }),
+            new() { ["yarn.scheduler.capacity.resource-calculator"] =
+                "org.apache.hadoop.yarn.util.resource.DominantResourceCalculator" }),
     ];
 
     private static SortedDictionary<string, string> FlinkConf(EmrSettings settings, StateDirectories directories)

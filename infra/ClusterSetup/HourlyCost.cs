@@ -36,7 +36,8 @@ public sealed record HourlyCost(Seq<CostLine> Lines)
             $"volumes of {EmrSettings.RootVolumeGb + settings.VolumeGb} GB",
             settings.Primaries + instances,
             (EmrSettings.RootVolumeGb + settings.VolumeGb) * VolumeGb),
-        .. interfaceEndpoints > 0 ? [new("interface endpoint, in one zone", interfaceEndpoints, InterfaceEndpoint)] : Array.Empty<CostLine>(),
+        .. interfaceEndpoints > 0 ? [new("interface endpoint, in one zone", interfaceEndpoints, InterfaceEndpoint)]
+            : Array.Empty<CostLine>(),
     ]);
 
     /// <summary><c>$0.64</c>.</summary>

@@ -5,7 +5,8 @@ namespace Infra.Commands;
 /// https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-role.html
 /// </summary>
 /// <param name="Name">The profile to use, such as <c>infra-dev-upload</c>.</param>
-/// <param name="KeyProfile">The profile with the user's key; the same as <paramref name="Name"/> in direct mode without MFA.</param>
+/// <param name="KeyProfile">The profile with the user's key; the same as <paramref name="Name"/> in direct mode without
+/// MFA.</param>
 /// <param name="Role">The call that the profile makes; null in direct mode.</param>
 /// <param name="Session">The call for a session with MFA in direct mode; null if the policies do not require MFA.</param>
 public sealed record AwsProfile(

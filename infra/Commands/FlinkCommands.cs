@@ -101,7 +101,8 @@ public sealed record FlinkCommands(ClusterFacts Cluster)
 
     private string Unprotect =>
         (Cluster.IsProtected || Cluster.HighAvailability
-            ? $"aws emr modify-cluster-attributes --region {Cluster.Region} --cluster-id {Cluster.Id} --no-termination-protected\n"
+            ? $"aws emr modify-cluster-attributes --region {Cluster.Region} --cluster-id {Cluster.Id} "
+                + "--no-termination-protected\n"
             : "")
         + (Cluster.IsProtected ? $"pulumi state unprotect --yes --stack {Cluster.StackName} {Cluster.QuotedUrn}\n" : "");
 }

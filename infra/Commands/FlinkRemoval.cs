@@ -49,5 +49,6 @@ internal static class FlinkRemoval
         cluster.HighAvailability ? "checkpoints/ savepoints/ ha/" : "checkpoints/ savepoints/";
 
     // The metadata of a JobManager in ha/ refers to its checkpoints.
-    private static string References(ClusterFacts cluster) => cluster.HighAvailability ? @"-e '/_metadata$' -e '^ha/'" : @"'/_metadata$'";
+    private static string References(ClusterFacts cluster) =>
+        cluster.HighAvailability ? @"-e '/_metadata$' -e '^ha/'" : @"'/_metadata$'";
 }

@@ -15,8 +15,8 @@ public sealed record GetSessionToken(
     private static readonly TimeSpan Default = TimeSpan.FromHours(12);
 
     /// <summary>
-    /// How long a session lasts for a second factor that counts so long: as long as the factor, as far as AWS gives such a session.
-    /// An expired session says what is wrong with it; one that outlives its factor is only denied.
+    /// How long a session lasts for a second factor that counts so long: as long as the factor, as far as AWS gives such a
+    /// session. An expired session says what is wrong with it; one that outlives its factor is only denied.
     /// </summary>
     /// <param name="mfaMaxAge">Null where the factor counts as long as the session.</param>
     public static TimeSpan LastsFor(TimeSpan? mfaMaxAge) =>

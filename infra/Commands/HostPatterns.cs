@@ -15,7 +15,8 @@ public static class HostPatterns
     /// <param name="block">A block of a VPC, /8 to /32.</param>
     public static Seq<string> Of(Cidr block, Region region)
     {
-        var octets = block.ToString().Split('/')[0].Split('.').Select(octet => int.Parse(octet, CultureInfo.InvariantCulture)).ToArray();
+        var octets = block.ToString().Split('/')[0].Split('.').Select(octet => int.Parse(octet, CultureInfo.InvariantCulture))
+            .ToArray();
         var whole = block.PrefixLength / 8;
         var fixedPart = string.Concat(octets[..whole].Select(octet => string.Create(CultureInfo.InvariantCulture, $"-{octet}")));
         if (whole == 4)
@@ -27,7 +28,8 @@ public static class HostPatterns
         var rest = whole == 3 ? "" : "-*"; // one star also matches several octets
         return size > LastOctet
             ? [$"ip{fixedPart}-*.{region.PrivateHostDomain}"]
-            : [.. Cover(octets[whole], octets[whole] + size - 1).Select(octet => $"ip{fixedPart}-{octet}{rest}.{region.PrivateHostDomain}")];
+            : [.. Cover(octets[whole], octets[whole] + size - 1)
+                .Select(octet => $"ip{fixedPart}-{octet}{rest}.{region.PrivateHostDomain}")];
     }
 
     /// <summary>

@@ -14,10 +14,12 @@ public static class ShellCommands
     /// <summary>Copies a local file, or with <c>--recursive</c> a folder, to the checkpoints prefix.</summary>
     /// <param name="profile">The AWS CLI profile; null for the credentials in the environment.</param>
     public static string Upload(string bucket, string region, string? profile) =>
-        $"aws s3 cp ./checkpoint s3://{bucket}/checkpoints/checkpoint --region {region}" + (profile is null ? "" : $" --profile {profile}");
+        $"aws s3 cp ./checkpoint s3://{bucket}/checkpoints/checkpoint --region {region}"
+            + (profile is null ? "" : $" --profile {profile}");
 
     /// <summary>Prints the user's secret access key.</summary>
-    public static string ReadSecret(string stackName) => $"pulumi stack output secretAccessKey --show-secrets --stack {stackName}";
+    public static string ReadSecret(string stackName) =>
+        $"pulumi stack output secretAccessKey --show-secrets --stack {stackName}";
 
     /// <summary>
     /// The secret access key as one shell word: the value of <c>UPLOADER_SECRET</c>, or Pulumi's output if it is not set.

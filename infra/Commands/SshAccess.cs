@@ -93,7 +93,8 @@ public sealed record SshAccess(
 
     // -F none: the operator's settings for all hosts, such as agent forwarding, do not apply.
     private string Options =>
-        $"-F none -i {IdentityFile} -o IdentitiesOnly=yes -o UserKnownHostsFile={KnownHostsFile} -o StrictHostKeyChecking=accept-new";
+        $"-F none -i {IdentityFile} -o IdentitiesOnly=yes -o UserKnownHostsFile={KnownHostsFile} -o "
+            + "StrictHostKeyChecking=accept-new";
 
     private string KnownHostsFile => $"~/.ssh/known_hosts_{HostAlias}";
 }

@@ -27,7 +27,8 @@ internal sealed class UploaderCommands
         UploadProfile = needsSession ? null : profileName;
         Profile = access.Apply(profile => profile.Config);
         StoreProfile = access.Apply(profile => profile.Command);
-        AssumeRole = access.Apply(profile => profile.Call?.Eval ?? ShellCommands.UseOwnKey(profile.StackName, profile.AccessKeyId));
+        AssumeRole = access.Apply(
+            profile => profile.Call?.Eval ?? ShellCommands.UseOwnKey(profile.StackName, profile.AccessKeyId));
         AssumeRolePlain = access.Apply(profile => profile.Call?.Plain);
     }
 

@@ -28,7 +28,9 @@ public sealed class AccessLogBucket : ComponentResource
             Bucket = bucket.Id,
             Rules = new BucketServerSideEncryptionConfigurationRuleArgs
             {
-                ApplyServerSideEncryptionByDefault = new BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultArgs { SseAlgorithm = "AES256" },
+                ApplyServerSideEncryptionByDefault =
+                    new BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultArgs { SseAlgorithm =
+                    "AES256" },
             },
         }, protectedChild);
         _ = new BucketLifecycleConfiguration($"{name}-lifecycle", new()
@@ -40,8 +42,14 @@ public sealed class AccessLogBucket : ComponentResource
                 Status = "Enabled",
                 Filter = new BucketLifecycleConfigurationRuleFilterArgs { Prefix = "" },
                 Expiration = new BucketLifecycleConfigurationRuleExpirationArgs { Days = days },
-                NoncurrentVersionExpiration = new BucketLifecycleConfigurationRuleNoncurrentVersionExpirationArgs { NoncurrentDays = 1 },
-                AbortIncompleteMultipartUpload = new BucketLifecycleConfigurationRuleAbortIncompleteMultipartUploadArgs { DaysAfterInitiation = 1 },
+                NoncurrentVersionExpiration = new BucketLifecycleConfigurationRuleNoncurrentVersionExpirationArgs
+                {
+                    NoncurrentDays = 1,
+                },
+                AbortIncompleteMultipartUpload = new BucketLifecycleConfigurationRuleAbortIncompleteMultipartUploadArgs
+                {
+                    DaysAfterInitiation = 1,
+                },
             },
         }, protectedChild);
 
@@ -49,7 +57,8 @@ public sealed class AccessLogBucket : ComponentResource
         {
             Bucket = bucket.Id,
             Policy = Output.Tuple(bucket.Arn, logged.Arn, stack.Account).Apply(t =>
-                PolicyText.For(Attachment.BucketPolicy, AccessLogBucketPolicy.Document(Arn.Of(t.Item1), Arn.Of(t.Item2), t.Item3))),
+                PolicyText.For(
+                    Attachment.BucketPolicy, AccessLogBucketPolicy.Document(Arn.Of(t.Item1), Arn.Of(t.Item2), t.Item3))),
         }, CustomResourceOptions.Merge(protectedChild, new() { DependsOn = publicAccessBlock }));
         _ = new BucketLogging($"{name}-delivery", new()
         {
@@ -58,7 +67,10 @@ public sealed class AccessLogBucket : ComponentResource
             TargetPrefix = "state/",
             TargetObjectKeyFormat = new BucketLoggingTargetObjectKeyFormatArgs
             {
-                PartitionedPrefix = new BucketLoggingTargetObjectKeyFormatPartitionedPrefixArgs { PartitionDateSource = "EventTime" },
+                PartitionedPrefix = new BucketLoggingTargetObjectKeyFormatPartitionedPrefixArgs
+                {
+                    PartitionDateSource = "EventTime",
+                },
             },
         }, CustomResourceOptions.Merge(protectedChild, new() { DependsOn = policy }));
 

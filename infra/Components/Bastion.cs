@@ -16,7 +16,8 @@ public sealed class Bastion : ComponentResource
     /// <summary>https://docs.aws.amazon.com/linux/al2023/ug/ec2.html</summary>
     private const string NewestImage = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64";
 
-    public Bastion(string name, StackContext stack, BastionSettings settings, Network network, ComponentResourceOptions? options = null)
+    public Bastion(
+        string name, StackContext stack, BastionSettings settings, Network network, ComponentResourceOptions? options = null)
         : base("infra:components:Bastion", name, options)
     {
         var child = StackContext.Child(this);
@@ -37,14 +38,26 @@ public sealed class Bastion : ComponentResource
 
         var instance = new Instance($"{name}-instance", new()
         {
-            Ami = settings.Image is { } pinned ? pinned : GetParameter.Invoke(new() { Name = NewestImage }).Apply(parameter => parameter.Value),
+            Ami = settings.Image is { } pinned ? pinned
+                : GetParameter.Invoke(new() { Name = NewestImage }).Apply(parameter => parameter.Value),
             InstanceType = settings.InstanceType,
             SubnetId = network.PublicSubnetIds[0],
             VpcSecurityGroupIds = Group.Id,
             KeyName = keyPair.KeyName,
             IamInstanceProfile = settings.SessionManager ? DeclareProfile(name, stack).Name : (Input<string>?)null,
-            MetadataOptions = new InstanceMetadataOptionsArgs { HttpEndpoint = "enabled", HttpTokens = "required", HttpPutResponseHopLimit = 1 },
-            RootBlockDevice = new InstanceRootBlockDeviceArgs { Encrypted = true, VolumeType = "gp3", VolumeSize = 8, Tags = stack.Tags("bastion") },
+            MetadataOptions = new InstanceMetadataOptionsArgs
+            {
+                HttpEndpoint = "enabled",
+                HttpTokens = "required",
+                HttpPutResponseHopLimit = 1,
+            },
+            RootBlockDevice = new InstanceRootBlockDeviceArgs
+            {
+                Encrypted = true,
+                VolumeType = "gp3",
+                VolumeSize = 8,
+                Tags = stack.Tags("bastion"),
+            },
             EbsOptimized = true,
             UserData = BastionUserData.Script(settings.User),
             UserDataReplaceOnChange = true, // user data runs at the first boot only, so a change needs a new host
@@ -95,7 +108,8 @@ public sealed class Bastion : ComponentResource
             PolicyDocument = PolicyText.For(Attachment.ManagedPolicy, SessionManagerAccess.Document()),
             Tags = stack.Tags("bastion"),
         }, child);
-        _ = new RolePolicyAttachment($"{name}-session-manager-attachment", new() { Role = role.Name, PolicyArn = policy.Arn }, child);
+        _ = new RolePolicyAttachment(
+            $"{name}-session-manager-attachment", new() { Role = role.Name, PolicyArn = policy.Arn }, child);
         return new InstanceProfile($"{name}-profile", new()
         {
             Name = stack.Names.InstanceProfile("bastion-profile"),

@@ -18,7 +18,8 @@ public sealed class ClusterRoles : ComponentResource
     private readonly List<Resource> attachments = [];
 
     public ClusterRoles(
-        string name, StackContext stack, Output<StateStore> store, bool highAvailability, ComponentResourceOptions? options = null)
+        string name, StackContext stack, Output<StateStore> store, bool highAvailability,
+        ComponentResourceOptions? options = null)
         : base("infra:components:ClusterRoles", name, options)
     {
         this.name = name;
@@ -28,7 +29,8 @@ public sealed class ClusterRoles : ComponentResource
             "emr-node",
             "What EMR nodes work with",
             Output.Create(PolicyText.For(Attachment.TrustPolicy, ServiceTrust.Instances(stack.Region))));
-        Attach(node, "emr-node", "state-access", "Lists, reads and writes Flink state", store.Apply(s => Text(StateAccess.Document(s))));
+        Attach(node, "emr-node", "state-access", "Lists, reads and writes Flink state",
+            store.Apply(s => Text(StateAccess.Document(s))));
         Attach(
             node,
             "emr-node",
@@ -48,7 +50,8 @@ public sealed class ClusterRoles : ComponentResource
             Tags = stack.Tags("emr-node"),
         }, StackContext.Child(this));
 
-        var service = DeclareRole("emr-service", "What the EMR service makes and manages nodes with", stack.Account.Apply(account =>
+        var service = DeclareRole(
+            "emr-service", "What the EMR service makes and manages nodes with", stack.Account.Apply(account =>
             PolicyText.For(Attachment.TrustPolicy, ServiceTrust.Emr(stack.Region, account))));
         attachments.Add(new RolePolicyAttachment($"{name}-emr-service-managed-attachment", new()
         {
@@ -100,6 +103,9 @@ public sealed class ClusterRoles : ComponentResource
             PolicyDocument = document,
             Tags = stack.Tags(purpose),
         }, StackContext.Child(this));
-        attachments.Add(new RolePolicyAttachment($"{name}-{policyPurpose}-attachment", new() { Role = role.Name, PolicyArn = policy.Arn }, StackContext.Child(this)));
+        attachments.Add(
+            new RolePolicyAttachment(
+                $"{name}-{policyPurpose}-attachment", new() { Role = role.Name, PolicyArn = policy.Arn },
+                StackContext.Child(this)));
     }
 }

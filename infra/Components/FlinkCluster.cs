@@ -48,13 +48,23 @@ public sealed class FlinkCluster : ComponentResource
             {
                 InstanceType = settings.PrimaryType.Type,
                 InstanceCount = settings.Primaries,
-                EbsConfigs = new ClusterMasterInstanceGroupEbsConfigArgs { Type = "gp3", Size = settings.VolumeGb, VolumesPerInstance = 1 },
+                EbsConfigs = new ClusterMasterInstanceGroupEbsConfigArgs
+                {
+                    Type = "gp3",
+                    Size = settings.VolumeGb,
+                    VolumesPerInstance = 1,
+                },
             },
             CoreInstanceGroup = new ClusterCoreInstanceGroupArgs
             {
                 InstanceType = settings.CoreType.Type,
                 InstanceCount = settings.Size.Instances,
-                EbsConfigs = new ClusterCoreInstanceGroupEbsConfigArgs { Type = "gp3", Size = settings.VolumeGb, VolumesPerInstance = 1 },
+                EbsConfigs = new ClusterCoreInstanceGroupEbsConfigArgs
+                {
+                    Type = "gp3",
+                    Size = settings.VolumeGb,
+                    VolumesPerInstance = 1,
+                },
             },
             EbsRootVolumeSize = EmrSettings.RootVolumeGb,
             // EMR returns this with s3n and a slash at the end; with another form, every update would replace the cluster.
@@ -74,7 +84,11 @@ public sealed class FlinkCluster : ComponentResource
         if (settings.HighAvailability)
         {
             // On one host, all three would fail together.
-            args.PlacementGroupConfigs = new ClusterPlacementGroupConfigArgs { InstanceRole = "MASTER", PlacementStrategy = "SPREAD" };
+            args.PlacementGroupConfigs = new ClusterPlacementGroupConfigArgs
+            {
+                InstanceRole = "MASTER",
+                PlacementStrategy = "SPREAD",
+            };
         }
 
         var cluster = new Cluster($"{name}-cluster", args, new()

@@ -14,7 +14,8 @@ namespace Infra.Components;
 public sealed class InterfaceEndpoints : ComponentResource
 {
     /// <summary>EMR, for the nodes' cluster data, and STS, for their identity.</summary>
-    public static Seq<(string Service, ActionPattern Actions)> Services { get; } = [("elasticmapreduce", Emr.Any), ("sts", Sts.Any)];
+    public static Seq<(string Service, ActionPattern Actions)> Services { get; } = [
+        ("elasticmapreduce", Emr.Any), ("sts", Sts.Any)];
 
     public InterfaceEndpoints(
         string name, StackContext stack, Network network, Output<string> subnetId, ComponentResourceOptions? options = null)
@@ -52,5 +53,6 @@ public sealed class InterfaceEndpoints : ComponentResource
     // In China the endpoint names of most services differ, such as that of STS, but not that of EMR.
     // https://github.com/aws/aws-cdk/blob/main/packages/aws-cdk-lib/aws-ec2/lib/vpc-endpoint.ts (VPC_ENDPOINT_SERVICE_EXCEPTIONS)
     private static string ServiceName(Region region, string service) =>
-        region.Partition == "aws-cn" && service == "sts" ? $"cn.com.amazonaws.{region}.{service}" : $"com.amazonaws.{region}.{service}";
+        region.Partition == "aws-cn" && service == "sts" ? $"cn.com.amazonaws.{region}.{service}"
+            : $"com.amazonaws.{region}.{service}";
 }

@@ -101,7 +101,8 @@ public sealed class Network : ComponentResource
         var gateway = new InternetGateway(
             $"{name}-internet-gateway", new() { VpcId = vpc.Id, Tags = stack.Tags("network") }, StackContext.Child(this));
         InternetGateway = gateway;
-        var table = new RouteTable($"{name}-public-routes", new() { VpcId = vpc.Id, Tags = stack.Tags("public") }, StackContext.Child(this));
+        var table = new RouteTable(
+            $"{name}-public-routes", new() { VpcId = vpc.Id, Tags = stack.Tags("public") }, StackContext.Child(this));
         _ = new Route($"{name}-public-default-route", new()
         {
             RouteTableId = table.Id,

@@ -20,7 +20,8 @@ public sealed class PreviewAccess : ComponentResource
 
     /// <param name="types">The resource types that the stack declares.</param>
     public PreviewAccess(
-        string name, StackContext stack, StackSettings settings, IReadOnlyList<string> types, ComponentResourceOptions? options = null)
+        string name, StackContext stack, StackSettings settings, IReadOnlyList<string> types,
+        ComponentResourceOptions? options = null)
         : base("infra:components:PreviewAccess", name, options)
     {
         this.name = name;
@@ -29,9 +30,11 @@ public sealed class PreviewAccess : ComponentResource
         var access = settings.PreviewAccess ?? throw new ArgumentException("the settings name no repository", nameof(settings));
         var project = stack.CommonTags["project"];
         var scope = stack.Account.Apply(account => new StackScope(
-            account, stack.Region, project, stack.StackName, stack.Names.Prefix, stack.Names.LogGroupPrefix, settings.State.BucketName));
+            account, stack.Region, project, stack.StackName, stack.Names.Prefix, stack.Names.LogGroupPrefix,
+            settings.State.BucketName));
         var state = access.StateBucket is { } bucket
-            ? new PulumiState(new(stack.Region.Partition, "s3", "", "", bucket.Value), access.StateKey, $"{project}/{stack.StackName}")
+            ? new PulumiState(
+                new(stack.Region.Partition, "s3", "", "", bucket.Value), access.StateKey, $"{project}/{stack.StackName}")
             : null;
 
         WorkloadBoundaryArn = DeclarePolicy("workload-boundary", "What users and roles of the stack can be allowed at most",
@@ -41,7 +44,8 @@ public sealed class PreviewAccess : ComponentResource
         var preview = DeclareReader("preview", "Sees what the stack is; for jobs of pull requests",
             provider.Apply(arn => GitHubTrust.Preview(arn, access.Repository)), access.PreviewReadsState ? state : null);
         // The code on the branch has been reviewed, so its jobs may read the state; those of a pull request may not.
-        var plan = access.Branch is not { } branch ? null : DeclareReader("plan", $"Plans and looks for drift; for jobs on {branch}",
+        var plan = access.Branch is not { } branch ? null
+            : DeclareReader("plan", $"Plans and looks for drift; for jobs on {branch}",
             provider.Apply(arn => GitHubTrust.Plan(arn, access.Repository, branch)), state);
 
         var boundary = DeclarePolicy("deploy-boundary", "What the role that deploys can be allowed at most",
@@ -55,12 +59,14 @@ public sealed class PreviewAccess : ComponentResource
         PreviewRoleArn = preview.Arn.Apply(arn => (string?)arn);
         PlanRoleArn = plan?.Arn.Apply(arn => (string?)arn) ?? Output.Create((string?)null);
         DeployRoleArn = deploy.Arn.Apply(arn => (string?)arn);
-        RegisterOutputs(new Dictionary<string, object?> { ["previewRoleArn"] = PreviewRoleArn, ["deployRoleArn"] = DeployRoleArn });
+        RegisterOutputs(
+            new Dictionary<string, object?> { ["previewRoleArn"] = PreviewRoleArn, ["deployRoleArn"] = DeployRoleArn });
 
         Role DeclareReader(string purpose, string description, Output<TrustPolicy> trust, PulumiState? seen)
         {
             var role = DeclareRole(purpose, description, trust, boundary: null);
-            Attach(role, purpose, purpose, "Sees what the stack declares", scope.Apply(s => PreviewPolicy.Document(s, types, seen)));
+            Attach(role, purpose, purpose, "Sees what the stack declares",
+                scope.Apply(s => PreviewPolicy.Document(s, types, seen)));
             return role;
         }
 
@@ -101,10 +107,12 @@ public sealed class PreviewAccess : ComponentResource
     private void Attach(Role role, string rolePurpose, string purpose, string description, Output<IdentityPolicy> document)
     {
         var policy = DeclarePolicy(purpose, description, document);
-        _ = new RolePolicyAttachment($"{name}-{rolePurpose}-{purpose}-attachment", new() { Role = role.Name, PolicyArn = policy.Arn }, child);
+        _ = new RolePolicyAttachment(
+            $"{name}-{rolePurpose}-{purpose}-attachment", new() { Role = role.Name, PolicyArn = policy.Arn }, child);
     }
 
-    private Policy DeclarePolicy(string purpose, string description, Output<IdentityPolicy> document) => new($"{name}-{purpose}", new()
+    private Policy DeclarePolicy(string purpose, string description, Output<IdentityPolicy> document) =>
+        new($"{name}-{purpose}", new()
     {
         Name = stack.Names.Policy(purpose),
         Path = StackScope.CiPath,

@@ -28,17 +28,20 @@ public sealed class StateBucket : ComponentResource
                 account => PolicyText.For(Attachment.KeyPolicy, StateKeyPolicy.Document(account, stack.Region.Partition))),
             Tags = stack.Tags("state"),
         }, protectedChild);
-        _ = new Alias($"{name}-key-alias", new() { Name = stack.Names.KeyAlias("state"), TargetKeyId = key.KeyId }, protectedChild);
+        _ = new Alias(
+            $"{name}-key-alias", new() { Name = stack.Names.KeyAlias("state"), TargetKeyId = key.KeyId }, protectedChild);
 
         var bucket = new Bucket(
-            $"{name}-bucket", new() { BucketName = BucketNameFor(name, stack, settings), Tags = stack.Tags("state") }, protectedChild);
+            $"{name}-bucket", new() { BucketName = BucketNameFor(name, stack, settings), Tags = stack.Tags("state") },
+            protectedChild);
         var publicAccessBlock = PrivateBucket.Close(name, bucket, protectedChild);
         _ = new BucketServerSideEncryptionConfiguration($"{name}-encryption", new()
         {
             Bucket = bucket.Id,
             Rules = new BucketServerSideEncryptionConfigurationRuleArgs
             {
-                ApplyServerSideEncryptionByDefault = new BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultArgs
+                ApplyServerSideEncryptionByDefault =
+                    new BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultArgs
                 {
                     SseAlgorithm = "aws:kms",
                     KmsMasterKeyId = key.Arn,
@@ -71,7 +74,8 @@ public sealed class StateBucket : ComponentResource
     /// <summary>Bucket and key for the policies.</summary>
     public Output<StateStore> Store { get; }
 
-    private Input<string> BucketNameFor(string name, StackContext stack, StateSettings settings) => settings.BucketName is { } chosen
+    private Input<string> BucketNameFor(string name, StackContext stack, StateSettings settings) =>
+        settings.BucketName is { } chosen
         ? chosen.Value
         : PrivateBucket.UniqueName(name, stack.Names.BucketPrefix("state"), stack.ProtectedChild(this));
 }

@@ -16,7 +16,8 @@ namespace Infra.Components;
 /// <param name="LogDays">Days after which the cluster's logs expire; null for no such rule.</param>
 internal sealed record StateLifecycle(int NoncurrentDays, int AbortUploadDays, int? LogDays)
 {
-    public static StateLifecycle For(StateSettings settings, int? logDays) => new(settings.NoncurrentDays, settings.AbortUploadDays, logDays);
+    public static StateLifecycle For(StateSettings settings, int? logDays) =>
+        new(settings.NoncurrentDays, settings.AbortUploadDays, logDays);
 
     public BucketLifecycleConfiguration Declare(string name, Bucket bucket, CustomResourceOptions options) => new(name, new()
     {
@@ -25,20 +26,24 @@ internal sealed record StateLifecycle(int NoncurrentDays, int AbortUploadDays, i
         [
             Rule(
                 "forget-old-versions",
-                new() { NoncurrentVersionExpiration = new BucketLifecycleConfigurationRuleNoncurrentVersionExpirationArgs { NoncurrentDays = NoncurrentDays } }),
+                new() { NoncurrentVersionExpiration =
+                    new BucketLifecycleConfigurationRuleNoncurrentVersionExpirationArgs { NoncurrentDays = NoncurrentDays } }),
             Rule(
                 "forget-delete-markers",
                 new() { Expiration = new BucketLifecycleConfigurationRuleExpirationArgs { ExpiredObjectDeleteMarker = true } }),
             Rule(
                 "give-up-unfinished-uploads",
-                new() { AbortIncompleteMultipartUpload = new BucketLifecycleConfigurationRuleAbortIncompleteMultipartUploadArgs { DaysAfterInitiation = AbortUploadDays } }),
+                new() { AbortIncompleteMultipartUpload =
+                    new BucketLifecycleConfigurationRuleAbortIncompleteMultipartUploadArgs { DaysAfterInitiation =
+                    AbortUploadDays } }),
             .. LogDays is { } days ? [ForgetLogs(days)] : Array.Empty<BucketLifecycleConfigurationRuleArgs>(),
         ],
     }, options);
 
     private static BucketLifecycleConfigurationRuleArgs ForgetLogs(int days)
     {
-        var rule = Rule("forget-old-logs", new() { Expiration = new BucketLifecycleConfigurationRuleExpirationArgs { Days = days } });
+        var rule = Rule(
+            "forget-old-logs", new() { Expiration = new BucketLifecycleConfigurationRuleExpirationArgs { Days = days } });
         rule.Filter = new BucketLifecycleConfigurationRuleFilterArgs { Prefix = StatePrefix.Logs.Text };
         return rule;
     }

@@ -86,13 +86,15 @@ public sealed class TrafficRules : ComponentResource
 
     private Input<string>? PrefixList(Party party) => party is Party.S3 ? s3PrefixListId : (Input<string>?)null;
 
-    private Input<string>? Reference(Party party) => party is Party.Member member ? groups[member.Group].Id : (Input<string>?)null;
+    private Input<string>? Reference(Party party) =>
+        party is Party.Member member ? groups[member.Group].Id : (Input<string>?)null;
 
     // For ICMP, -1 means all types and codes.
     private static (int First, int Last) Ports(TrafficRule rule) =>
         rule.Protocol == Protocol.Icmp ? (-1, -1) : (rule.Ports.First, rule.Ports.Last);
 
-    private static string Ends(TrafficRule rule) => rule.Protocol == Protocol.Icmp ? "icmp" : $"{NameOf(rule.Protocol)}-{rule.Ports}";
+    private static string Ends(TrafficRule rule) =>
+        rule.Protocol == Protocol.Icmp ? "icmp" : $"{NameOf(rule.Protocol)}-{rule.Ports}";
 
     private static string NameOf(Protocol protocol) => protocol switch
     {

@@ -14,7 +14,8 @@ namespace Infra.Components;
 public sealed class UploadAccess : ComponentResource
 {
     public UploadAccess(
-        string name, StackContext stack, AccessSettings settings, Output<StateStore> store, ComponentResourceOptions? options = null)
+        string name, StackContext stack, AccessSettings settings, Output<StateStore> store,
+        ComponentResourceOptions? options = null)
         : base("infra:components:UploadAccess", name, options)
     {
         var user = new User($"{name}-user", new()
@@ -41,8 +42,10 @@ public sealed class UploadAccess : ComponentResource
         {
             var attachment = $"{name}-{purpose}-attachment";
             _ = role is null
-                ? (Resource)new UserPolicyAttachment(attachment, new() { User = user.Name, PolicyArn = policy.Arn }, StackContext.Child(this))
-                : new RolePolicyAttachment(attachment, new() { Role = role.Name, PolicyArn = policy.Arn }, StackContext.Child(this));
+                ? (Resource)new UserPolicyAttachment(
+                    attachment, new() { User = user.Name, PolicyArn = policy.Arn }, StackContext.Child(this))
+                : new RolePolicyAttachment(
+                    attachment, new() { Role = role.Name, PolicyArn = policy.Arn }, StackContext.Child(this));
         }
 
         RoleArn = role?.Arn.Apply(arn => (string?)arn) ?? Output.Create((string?)null);
@@ -65,7 +68,8 @@ public sealed class UploadAccess : ComponentResource
 
     private Role DeclareRole(string name, StackContext stack, AccessSettings settings, User user)
     {
-        var trust = user.Arn.Apply(arn => PolicyText.For(Attachment.TrustPolicy, UploadTrust.Document(Arn.Of(arn), settings.Trust)));
+        var trust = user.Arn.Apply(
+            arn => PolicyText.For(Attachment.TrustPolicy, UploadTrust.Document(Arn.Of(arn), settings.Trust)));
         return new Role($"{name}-role", new()
         {
             Name = stack.Names.Role("upload"),

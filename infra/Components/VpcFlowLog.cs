@@ -34,10 +34,12 @@ public sealed class VpcFlowLog : ComponentResource
         {
             Name = stack.Names.Policy("flow-log-delivery"),
             Description = "Writes to the flow log's group",
-            PolicyDocument = group.Arn.Apply(arn => PolicyText.For(Attachment.ManagedPolicy, FlowLogDelivery.Document(Arn.Of(arn)))),
+            PolicyDocument = group.Arn.Apply(
+                arn => PolicyText.For(Attachment.ManagedPolicy, FlowLogDelivery.Document(Arn.Of(arn)))),
             Tags = stack.Tags("flow-log"),
         }, child);
-        var attachment = new RolePolicyAttachment($"{name}-delivery-attachment", new() { Role = role.Name, PolicyArn = policy.Arn }, child);
+        var attachment = new RolePolicyAttachment(
+            $"{name}-delivery-attachment", new() { Role = role.Name, PolicyArn = policy.Arn }, child);
         _ = new FlowLog($"{name}-log", new()
         {
             VpcId = vpc.Id,

@@ -52,7 +52,8 @@ public sealed record FlinkKeys
     public static IReadOnlySet<string> Owned { get; } = new HashSet<string>(
     [
         .. Renamed.SelectMany(key => new[] { key.New, key.Old }),
-        Interval, Timeout, MinPause, Mode, Retention, Backend, "state.backend", Slots, Parallelism, TaskManagerMemory, ManagedFraction,
+        Interval, Timeout, MinPause, Mode, Retention, Backend, "state.backend", Slots, Parallelism, TaskManagerMemory,
+            ManagedFraction,
         JobManagerMemory, HighAvailability, "high-availability", HighAvailabilityDirectory, Attempts,
     ],
     StringComparer.Ordinal);

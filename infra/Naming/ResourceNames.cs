@@ -68,5 +68,6 @@ public sealed class ResourceNames(string project, string stack)
         return clean == part ? part : $"{clean}-{Digest(part)}".TrimStart('-');
     }
 
-    private static string Digest(string whole) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(whole)))[..DigestLength];
+    private static string Digest(string whole) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(whole)))[..DigestLength];
 }

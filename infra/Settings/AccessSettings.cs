@@ -111,7 +111,8 @@ public sealed partial record AccessSettings(
         if (externalId is not null and not EncryptedSettings.Placeholder && !ExternalId().IsMatch(externalId))
         {
             section.Problem(
-                "externalId", externalId, "must have 2 to 1224 letters, digits and + = , . @ : / -", "write one such as 6b7c1a52");
+                "externalId", externalId, "must have 2 to 1224 letters, digits and + = , . @ : / -",
+                "write one such as 6b7c1a52");
         }
         else if (externalId is not null && ReadByTheAwsCli().IsMatch(externalId))
         {

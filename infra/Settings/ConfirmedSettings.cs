@@ -3,7 +3,8 @@ using IamEngine.Model;
 namespace Infra.Settings;
 
 /// <summary>
-/// <c>infra:confirmed</c>: the losses that a reviewer has accepted. The program ignores them; <c>./run diff</c> reads them and treats
+/// <c>infra:confirmed</c>: the losses that a reviewer has accepted. The program ignores them; <c>./run diff</c> reads them and
+/// treats
 /// the replacement or removal of these resources as intended.
 /// </summary>
 /// <param name="Replacements">Names of resources in the program, such as <c>state-bucket</c>. Default: none.</param>

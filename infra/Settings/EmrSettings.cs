@@ -106,7 +106,8 @@ public sealed partial record EmrSettings(
 
         Advise(section, flink, size, volume, notes);
         return new(
-            release, osRelease, primaryType, coreType, primaries, size, max, zone, volume, idle, inTransit, logDays, outage, flink);
+            release, osRelease, primaryType, coreType, primaries, size, max, zone, volume, idle, inTransit, logDays, outage,
+            flink);
     }
 
     private static ClusterSize? ReadSize(SettingsSection section, FlinkSettings flink, InstanceShape coreType)

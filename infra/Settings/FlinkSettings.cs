@@ -83,12 +83,14 @@ public sealed record FlinkSettings(
             }
 
             // https://nightlies.apache.org/flink/flink-docs-release-1.20/docs/deployment/filesystems/s3/#entropy-injection-for-s3-file-systems
-            if (key.Contains("entropy", StringComparison.OrdinalIgnoreCase) || value.Contains("_entropy_", StringComparison.Ordinal))
+            if (key.Contains("entropy", StringComparison.OrdinalIgnoreCase)
+                || value.Contains("_entropy_", StringComparison.Ordinal))
             {
                 section.Problem(
                     $"properties.{key}",
                     SettingsSection.Shown(value),
-                    "must not use entropy: Flink would write checkpoints outside the prefixes of the policies and lifecycle rules",
+                    "must not use entropy: Flink would write checkpoints outside the prefixes of the policies and lifecycle "
+                        + "rules",
                     "leave it out; S3 scales a busy prefix by itself");
             }
             else if (FlinkKeys.Owned.Contains(key))

@@ -90,7 +90,8 @@ public sealed record NetworkSettings(Cidr Cidr, Nat Nat, SubnetPlan Subnets, int
             section.Problem(
                 section.Has(name) ? name : "cidr",
                 section.Has(name) ? $"{prefix}" : vpc.ToString(),
-                $"half of {vpc} has room for {CountOf(SubnetPlan.RoomFor(vpc, prefix))} of /{prefix}, but {zones} zones need {zones}",
+                $"half of {vpc} has room for {CountOf(SubnetPlan.RoomFor(vpc, prefix))} of /{prefix}, but {zones} zones need "
+                    + $"{zones}",
                 widest >= 16 ? $"give the VPC a /{widest} or larger, or use fewer zones" : "use smaller subnets or fewer zones");
         }
 

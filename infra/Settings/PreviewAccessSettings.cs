@@ -40,7 +40,8 @@ public sealed partial record PreviewAccessSettings(
         var reads = section.Flag("previewReadsState", byDefault: false);
 
         RefuseWrongNames(section, repository, environment, branch);
-        if (key is not null && (key.Service != "kms" || key.ResourceType != "key" || key.ToString().AsSpan().ContainsAny('*', '?')))
+        if (key is not null
+            && (key.Service != "kms" || key.ResourceType != "key" || key.ToString().AsSpan().ContainsAny('*', '?')))
         {
             section.Problem(
                 "stateKey",

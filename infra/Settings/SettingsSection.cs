@@ -106,7 +106,8 @@ internal sealed class SettingsSection
 
         if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.String))
         {
-            return Wrong<Seq<string>>(name, value, "must be a list of strings", "write one item per line, each after a hyphen", []);
+            return Wrong<Seq<string>>(
+                name, value, "must be a list of strings", "write one item per line, each after a hyphen", []);
         }
 
         return value.EnumerateArray().Select(item => item.GetString()!).ToSeq();
@@ -258,7 +259,8 @@ internal sealed class SettingsSection
         if (UnreadableText(key, value) is { } at)
         {
             problems.Add(
-                at, null, "has half of a surrogate pair, a \\u escape from \\uD800 to \\uDFFF, which is no character", "write the character itself");
+                at, null, "has half of a surrogate pair, a \\u escape from \\uD800 to \\uDFFF, which is no character",
+                "write the character itself");
             return;
         }
 
@@ -276,7 +278,8 @@ internal sealed class SettingsSection
             return value.ValueKind switch
             {
                 JsonValueKind.Object => value.EnumerateObject()
-                    .Select(member => UnreadableText($"{at}.{member.Name}", member.Value)).FirstOrDefault(found => found is not null),
+                    .Select(member => UnreadableText($"{at}.{member.Name}", member.Value))
+                        .FirstOrDefault(found => found is not null),
                 JsonValueKind.Array => value.EnumerateArray()
                     .Select((item, i) => UnreadableText($"{at}[{i}]", item)).FirstOrDefault(found => found is not null),
                 JsonValueKind.String => value.GetString() is null ? at : null,

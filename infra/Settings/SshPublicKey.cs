@@ -35,7 +35,8 @@ public sealed record SshPublicKey
         }
 
         var blob = new byte[parts[1].Length];
-        if (!Convert.TryFromBase64String(parts[1], blob, out var length) || !TryReadFields(blob.AsSpan(0, length), out var fields))
+        if (!Convert.TryFromBase64String(parts[1], blob, out var length)
+            || !TryReadFields(blob.AsSpan(0, length), out var fields))
         {
             return No("the base64 text after the key type is damaged");
         }

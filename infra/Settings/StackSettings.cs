@@ -54,7 +54,8 @@ public sealed record StackSettings(
         return problems.Any || bastion is null || region is null
             ? new SettingsReading.Refused(problems.ToSeq())
             : new SettingsReading.Read(
-                new(stackName, stage, region, tags, network, bastion, access, state, emr, previewAccess, confirmed), notes.ToSeq());
+                new(stackName, stage, region, tags, network, bastion, access, state, emr, previewAccess, confirmed),
+                notes.ToSeq());
 
         SettingsSection SectionOf(string name) => new($"infra:{name}", config.GetValueOrDefault($"infra:{name}"), problems);
     }
@@ -107,7 +108,8 @@ public sealed record StackSettings(
 
     private static void RefuseUnknownKeys(IReadOnlyDictionary<string, string> config, ProblemList problems)
     {
-        foreach (var key in config.Keys.Where(key => key.StartsWith("infra:", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (var key in config.Keys.Where(key => key.StartsWith("infra:", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal))
         {
             var name = key["infra:".Length..];
             if (!Keys.Contains(name))

@@ -5,8 +5,10 @@ using System.Text.RegularExpressions;
 namespace Infra.Settings;
 
 /// <summary>
-/// <c>infra:tags</c>: tags for every taggable resource, in addition to those of the stack. A tag must be valid for all services: EC2
-/// has the shortest keys, IAM the fewest characters, and a user or role cannot have two keys that differ only in case. Default: none.
+/// <c>infra:tags</c>: tags for every taggable resource, in addition to those of the stack. A tag must be valid for all services:
+/// EC2
+/// has the shortest keys, IAM the fewest characters, and a user or role cannot have two keys that differ only in case. Default:
+/// none.
 /// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Tag.html
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html#id_tags_rules
 /// </summary>

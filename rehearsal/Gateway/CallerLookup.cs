@@ -35,13 +35,14 @@ internal sealed class CallerLookup(EmulatedCloud cloud, SimulatedConditions simu
     }
 
     /// <summary>
-    /// Adds a session of the user itself, with the user's permissions, and returns the response of STS. The emulator returns the same
-    /// credentials to every caller. Unlike a plain key, a session has the MFA key in either case.
+    /// Adds a session of the user itself, with the user's permissions, and returns the response of STS. The emulator returns the
+    /// same credentials to every caller. Unlike a plain key, a session has the MFA key in either case.
     /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent
     /// </summary>
     public XElement AddSession(CallerIdentity.Known user, TimeSpan duration, bool hasMfaCode)
     {
-        var (key, secret, token) = ($"ASIA{RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 16)}", Random(30), Random(120));
+        var (key, secret, token) =
+            ($"ASIA{RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 16)}", Random(30), Random(120));
         var expires = simulated.Now + duration;
         sessions[key] = new(
             user.Caller,
@@ -61,7 +62,9 @@ internal sealed class CallerLookup(EmulatedCloud cloud, SimulatedConditions simu
                     new XElement(sts + "AccessKeyId", key),
                     new XElement(sts + "SecretAccessKey", secret),
                     new XElement(sts + "SessionToken", token),
-                    new XElement(sts + "Expiration", expires.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)))));
+                    new XElement(
+                        sts + "Expiration",
+                        expires.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)))));
 
         static string Random(int bytes) => Convert.ToBase64String(RandomNumberGenerator.GetBytes(bytes));
     }

@@ -18,7 +18,8 @@ internal sealed record StsRequest(AwsHttpRequest Http)
 
     /// <summary>How long a session from <c>GetSessionToken</c> lasts; null where AWS gives no such session.</summary>
     public TimeSpan? Duration => Parameter("DurationSeconds") is not { } text ? TimeSpan.FromHours(12)
-        : int.TryParse(text, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 900 and <= 129_600 ? TimeSpan.FromSeconds(seconds)
+        : int.TryParse(text, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 900 and <= 129_600
+            ? TimeSpan.FromSeconds(seconds)
         : null;
 
     /// <summary>The inline session policy.</summary>
@@ -37,7 +38,8 @@ internal sealed record StsRequest(AwsHttpRequest Http)
             : [new("sts:AssumeRole", role, ConditionKeys()), new("sts:TagSession", role, ConditionKeys())]),
         _ =>
             new RequiredActions.Unknown(
-                $"the gateway does not support the STS action `{Action}`, only AssumeRole, GetSessionToken and GetCallerIdentity"),
+                $"the gateway does not support the STS action `{Action}`, only AssumeRole, GetSessionToken and "
+                    + "GetCallerIdentity"),
     };
 
     private RequestContext ConditionKeys()

@@ -59,7 +59,8 @@ internal sealed record OperatorKey(string Private, string Public)
 /// </summary>
 internal sealed class SshNetwork : IAsyncDisposable
 {
-    private static readonly string[] Needed = ["ssh", "scp", "sshd", "ssh-keygen", "ssh-keyscan", "ssh-agent", "ssh-add", "ip", "unshare", "nsenter", "mount", "bash"];
+    private static readonly string[] Needed = [
+        "ssh", "scp", "sshd", "ssh-keygen", "ssh-keyscan", "ssh-agent", "ssh-add", "ip", "unshare", "nsenter", "mount", "bash"];
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -80,7 +81,8 @@ internal sealed class SshNetwork : IAsyncDisposable
 
         if (InstalledPrograms.Missing(Needed) is { Count: > 0 } missing)
         {
-            return $"needs {string.Join(", ", missing.Select(name => $"`{name}`"))} (Debian: openssh-server, openssh-client, iproute2, util-linux), which this machine does not have";
+            return $"needs {string.Join(", ", missing.Select(name => $"`{name}`"))} (Debian: openssh-server, openssh-client, "
+                + "iproute2, util-linux), which this machine does not have";
         }
 
         if (!Environment.IsPrivilegedProcess)
@@ -98,7 +100,8 @@ internal sealed class SshNetwork : IAsyncDisposable
     {
         var script = WorkDirectory.Script("network.sh");
         var input = new OpenInputStream();
-        var command = workDirectory.Program("unshare", "--mount", "--net", "--pid", "--fork", "--kill-child", "--mount-proc", "sh", "-c", script)
+        var command = workDirectory.Program(
+            "unshare", "--mount", "--net", "--pid", "--fork", "--kill-child", "--mount-proc", "sh", "-c", script)
             .WithStandardInputPipe(PipeSource.FromStream(input))
             .WithEnvironmentVariables(variables => variables
                 .Set("SCRIPT", script)
@@ -138,7 +141,8 @@ internal sealed class SshNetwork : IAsyncDisposable
 
     /// <summary>Runs a command on the operator's host.</summary>
     public Task<ProgramResult> RunAsync(string command, CancellationToken cancellation) => workDirectory.RunAsync(
-        workDirectory.Program("nsenter", "--target", $"{program.ProcessId}", "--mount", "--net", "sh", "-c", "cd && eval \"$1\"", "sh", command)
+        workDirectory.Program(
+            "nsenter", "--target", $"{program.ProcessId}", "--mount", "--net", "sh", "-c", "cd && eval \"$1\"", "sh", command)
             .WithEnvironmentVariables(variables => variables.Set("HOME", "/home/root").Set("SSH_AUTH_SOCK", null)),
         cancellation);
 

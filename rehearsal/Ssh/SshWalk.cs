@@ -55,9 +55,11 @@ internal sealed class SshWalk(
             }
 
             return Outcome.Good(
-                $"operator {hosts.OperatorAddress}, bastion {hosts.PublicAddress}, node {hosts.NodeAddress}: network namespaces with an sshd each",
+                $"operator {hosts.OperatorAddress}, bastion {hosts.PublicAddress}, node {hosts.NodeAddress}: network "
+                    + "namespaces with an sshd each",
                 "the bastion ran the user data of its instance; a key made for this rehearsal replaces infra:bastion.publicKey",
-                "the operator's ~/.ssh/config includes the stack's file, and sets another user, another port and agent forwarding for all hosts");
+                "the operator's ~/.ssh/config includes the stack's file, and sets another user, another port and agent "
+                    + "forwarding for all hosts");
         });
         if (network is not null)
         {
@@ -75,11 +77,14 @@ internal sealed class SshWalk(
 
     private async Task WalkAsync(SshNetwork at, SshHosts hosts)
     {
-        var bastion = hosts.Config.Split('\n').First(line => line.StartsWith("Host ", StringComparison.Ordinal) && !line.Contains('*', StringComparison.Ordinal))["Host ".Length..].Trim();
+        var bastion = hosts.Config.Split('\n')
+            .First(line => line.StartsWith("Host ", StringComparison.Ordinal) && !line.Contains('*', StringComparison.Ordinal))[
+                "Host ".Length..].Trim();
         await StepAsync(Title, $"ssh {hosts.NodeName} whoami", works: true, "hadoop");
         await StepAsync(
             "the node gets no SSH agent, even if the operator's own file forwards it",
-            $"ssh-agent sh -c 'ssh-add -q {settings.Bastion.IdentityFile} && ssh {hosts.NodeName} \"echo agent: \\${{SSH_AUTH_SOCK:-none}}\"'",
+            $"ssh-agent sh -c 'ssh-add -q {settings.Bastion.IdentityFile} && ssh {hosts.NodeName} \"echo agent: "
+                + $"\\${{SSH_AUTH_SOCK:-none}}\"'",
             works: true,
             "agent: none");
         await StepAsync(
@@ -95,18 +100,21 @@ internal sealed class SshWalk(
             "hadoop");
         await StepAsync(
             "the node is not reachable without the bastion",
-            $"ssh -F none -i {settings.Bastion.IdentityFile} -o BatchMode=yes -o ConnectTimeout=1 hadoop@{hosts.NodeAddress} whoami",
+            $"ssh -F none -i {settings.Bastion.IdentityFile} -o BatchMode=yes -o ConnectTimeout=1 hadoop@{hosts.NodeAddress} "
+                + "whoami",
             works: false,
             "timed out",
             "unreachable",
             "No route");
         await StepAsync(
             "the bastion refuses agent forwarding",
-            $"ssh-agent sh -c 'ssh-add -q {settings.Bastion.IdentityFile} && ssh -A {bastion} \"echo agent: \\${{SSH_AUTH_SOCK:-none}}\"'",
+            $"ssh-agent sh -c 'ssh-add -q {settings.Bastion.IdentityFile} && ssh -A {bastion} \"echo agent: "
+                + $"\\${{SSH_AUTH_SOCK:-none}}\"'",
             works: true,
             "agent: none");
         await StepAsync(
-            "the bastion forwards only to the SSH port", $"ssh -W {hosts.NodeAddress}:8088 {bastion}", works: false, "administratively prohibited");
+            "the bastion forwards only to the SSH port", $"ssh -W {hosts.NodeAddress}:8088 {bastion}", works: false,
+            "administratively prohibited");
         await StepAsync(
             "the bastion refuses a password",
             $"ssh -o PubkeyAuthentication=no -o PreferredAuthentications=password,keyboard-interactive {bastion} whoami",
@@ -117,42 +125,51 @@ internal sealed class SshWalk(
         async Task BrowseAsync(string node)
         {
             const string Port = "a web page of the node is read through a forwarded port";
-            const string Proxy = "a web page of the node is read through a SOCKS proxy, which resolves the node's name on the node";
+            const string Proxy =
+                "a web page of the node is read through a SOCKS proxy, which resolves the node's name on the node";
             if (InstalledPrograms.Missing("python3", "curl") is { Count: > 0 } missing)
             {
-                await steps.SkipAsync(Part.Ssh, Port, $"needs {string.Join(" and ", missing.Select(name => $"`{name}`"))}, which this machine does not have");
+                await steps.SkipAsync(
+                    Part.Ssh, Port,
+                    $"needs {string.Join(" and ", missing.Select(name => $"`{name}`"))}, which this machine does not have");
                 return;
             }
 
             // The background connection ends after its command and the forwarded connections.
             await StepAsync(
                 Port,
-                $"ssh -f -o ExitOnForwardFailure=yes -L 8088:{node}:8088 {node} sleep 2 && curl -sS --noproxy '*' http://localhost:8088/",
+                $"ssh -f -o ExitOnForwardFailure=yes -L 8088:{node}:8088 {node} sleep 2 && curl -sS --noproxy '*' "
+                    + "http://localhost:8088/",
                 works: true,
                 "a web page of the node");
             await StepAsync(
                 Proxy,
-                $"ssh -f -o ExitOnForwardFailure=yes -D 8157 {node} sleep 2 && curl -sS --noproxy '' --proxy socks5h://localhost:8157 http://{node}:8088/",
+                $"ssh -f -o ExitOnForwardFailure=yes -D 8157 {node} sleep 2 && curl -sS --noproxy '' --proxy "
+                    + $"socks5h://localhost:8157 http://{node}:8088/",
                 works: true,
                 "a web page of the node");
         }
 
-        Task StepAsync(string title, string command, bool works, params string[] says) => steps.TakeAsync(Part.Ssh, title, command, async () =>
+        Task StepAsync(string title, string command, bool works, params string[] says) =>
+            steps.TakeAsync(Part.Ssh, title, command, async () =>
         {
             var finished = await at.RunAsync(command, cancellation);
-            var said = $"{finished.Output}\n{finished.Error}".Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            var said = $"{finished.Output}\n{finished.Error}".Split(
+                '\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                 .Where(line => !line.StartsWith("Warning: Permanently added", StringComparison.Ordinal)).ToArray();
             var sign = said.FirstOrDefault(line => says.Any(text => line.Contains(text, StringComparison.Ordinal)));
             return finished.Succeeded == works && sign is not null
                 ? Outcome.Good(sign)
-                : Outcome.Bad($"it should {(works ? "work" : "be refused")} and say `{says[0]}`; exit code {finished.ExitCode}", said);
+                : Outcome.Bad(
+                    $"it should {(works ? "work" : "be refused")} and say `{says[0]}`; exit code {finished.ExitCode}", said);
         });
     }
 
     private async Task<SshHosts> HostsAsync()
     {
         var instance = deployment.Of("aws:ec2/instance:Instance").First();
-        var subnet = deployment.Of("aws:ec2/subnet:Subnet").First(item => item.Desired.Name.Contains("private", StringComparison.Ordinal)).Desired.Text("cidrBlock");
+        var subnet = deployment.Of("aws:ec2/subnet:Subnet")
+            .First(item => item.Desired.Name.Contains("private", StringComparison.Ordinal)).Desired.Text("cidrBlock");
         // AWS reserves the first addresses of a subnet.
         var node = string.Join('.', [.. subnet.Split('/')[0].Split('.')[..3], "10"]);
         var data = await cloud.Ec2.DescribeInstanceAttributeAsync(
@@ -161,7 +178,8 @@ internal sealed class SshWalk(
             OperatorAddress: settings.Bastion.AllowedCidrs.FirstOrDefault(block => block.IsIPv4 && !block.IsWorld) is { } block
                 ? FirstHost(block)
                 : AnyOperator,
-            PublicAddress: deployment.Of("aws:ec2/eip:Eip").First(address => address.Desired.TextOrNull("instance") == instance.Created.Id).Created.Text("publicIp"),
+            PublicAddress: deployment.Of("aws:ec2/eip:Eip")
+                .First(address => address.Desired.TextOrNull("instance") == instance.Created.Id).Created.Text("publicIp"),
             BastionAddress: instance.Created.Text("privateIp"),
             NodeAddress: node,
             NodeName: $"ip-{node.Replace('.', '-')}.{settings.Region.PrivateHostDomain}",

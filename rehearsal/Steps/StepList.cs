@@ -34,5 +34,6 @@ internal sealed class StepList(IDisplay display)
         return outcome;
     }
 
-    public Task SkipAsync(Part part, string title, string why) => TakeAsync(part, title, null, () => Task.FromResult(Outcome.Skipped(why)));
+    public Task SkipAsync(Part part, string title, string why) =>
+        TakeAsync(part, title, null, () => Task.FromResult(Outcome.Skipped(why)));
 }

@@ -14,7 +14,8 @@ public sealed record Outcome(StepState State, string Result, params IReadOnlyLis
 {
     public static Outcome Good(string result, params IReadOnlyList<string> details) => new(StepState.AsExpected, result, details);
 
-    public static Outcome Bad(string result, params IReadOnlyList<string> details) => new(StepState.NotAsExpected, result, details);
+    public static Outcome Bad(string result, params IReadOnlyList<string> details) =>
+        new(StepState.NotAsExpected, result, details);
 
     public static Outcome Skipped(string why) => new(StepState.Skipped, why);
 }

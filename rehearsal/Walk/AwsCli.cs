@@ -28,7 +28,8 @@ internal static partial class AwsCli
         Release().Match(said) is { Success: true } match && Version.TryParse(match.Groups[1].Value, out var version)
         ? First.Any(first => version.Major == first.Major && version >= first) || version.Major > First.Max(first => first.Major)
             ? null
-            : $"needs an AWS CLI that reads AWS_ENDPOINT_URL: {string.Join(" or ", First.Select(first => first.ToString()))} and later; this machine has {version}"
+            : $"needs an AWS CLI that reads AWS_ENDPOINT_URL: {string.Join(" or ", First.Select(first => first.ToString()))} "
+                + $"and later; this machine has {version}"
         : $"`aws --version` does not print its version: {said.Trim()}";
 
     [GeneratedRegex(@"aws-cli/(\d+\.\d+\.\d+)")]

@@ -38,7 +38,8 @@ internal abstract record Expectation
                 _ when By is not null
                     && !denial.Statements.Any(statement => statement.EndsWith($" {By}", StringComparison.Ordinal)) => Outcome.Bad(
                         $"{By} should deny it, but it was denied for another reason", denial.Why),
-                _ when By is null && denial.Statements.Any() => Outcome.Bad("no statement should decide it, but a statement denied it", denial.Why),
+                _ when By is null && denial.Statements.Any() =>
+                    Outcome.Bad("no statement should decide it, but a statement denied it", denial.Why),
                 _ => Outcome.Good(LastLine(finished), denial.Why),
             };
         }
@@ -51,7 +52,8 @@ internal abstract record Expectation
             !finished.Succeeded && requests.Any(request => request.Refusal == Code)
                 ? Outcome.Good(LastLine(finished), $"{Code}: refused before any policy was evaluated")
                 : Outcome.Bad(
-                    finished.Succeeded ? "it should be refused, but it worked" : $"it should be refused as {Code}: {LastLine(finished)}");
+                    finished.Succeeded ? "it should be refused, but it worked"
+                        : $"it should be refused as {Code}: {LastLine(finished)}");
     }
 
     private static IEnumerable<ActionDecision> Denials(IReadOnlyList<HandledRequest> requests) =>
@@ -62,6 +64,8 @@ internal abstract record Expectation
         Line(finished.Error) ?? Line(finished.Output) ?? $"exit code {finished.ExitCode}, no output";
 
     // A progress bar overwrites its line; only the last part counts.
-    private static string? Line(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        .Select(line => line.Split('\r', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault()).LastOrDefault();
+    private static string? Line(string text) =>
+        text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .Select(line => line.Split('\r', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault())
+            .LastOrDefault();
 }

@@ -17,7 +17,8 @@ internal sealed class Terminal
         this.workDirectory = workDirectory;
         Folder = workDirectory.At(folder);
         Directory.CreateDirectory(Folder);
-        foreach (var name in Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(entry => (string)entry.Key).Where(
+        foreach (var name in Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(entry => (string)entry.Key)
+            .Where(
             name => name.StartsWith("AWS_", StringComparison.Ordinal)))
         {
             environment[name] = null;
@@ -40,7 +41,8 @@ internal sealed class Terminal
     public string Folder { get; }
 
     /// <summary>Runs a command.</summary>
-    public Task<ProgramResult> RunAsync(string command, CancellationToken cancellation) => ScriptAsync(command, environment, cancellation);
+    public Task<ProgramResult> RunAsync(string command, CancellationToken cancellation) =>
+        ScriptAsync(command, environment, cancellation);
 
     /// <summary>
     /// Runs a command that exports credentials, and keeps them. It fails if the variable is not set afterwards, because
@@ -67,8 +69,11 @@ internal sealed class Terminal
         return finished;
     }
 
-    private Task<ProgramResult> ScriptAsync(string script, IReadOnlyDictionary<string, string?> variables, CancellationToken cancellation) =>
-        workDirectory.RunAsync(workDirectory.Program("sh", "-c", script).WithWorkingDirectory(Folder).WithEnvironmentVariables(variables), cancellation);
+    private Task<ProgramResult> ScriptAsync(
+        string script, IReadOnlyDictionary<string, string?> variables, CancellationToken cancellation) =>
+        workDirectory.RunAsync(
+            workDirectory.Program("sh", "-c", script).WithWorkingDirectory(Folder)
+            .WithEnvironmentVariables(variables), cancellation);
 
     private async Task TakeOverAsync(string exported, CancellationToken cancellation)
     {

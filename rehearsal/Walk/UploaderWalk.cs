@@ -47,7 +47,8 @@ internal sealed class UploaderWalk
         Deployment deployment,
         CancellationToken cancellation)
     {
-        (this.steps, this.workDirectory, this.gateway, this.cloud, this.settings, this.cancellation) = (steps, workDirectory, gateway, cloud, settings, cancellation);
+        (this.steps, this.workDirectory, this.gateway, this.cloud, this.settings, this.cancellation) =
+            (steps, workDirectory, gateway, cloud, settings, cancellation);
         (storeProfile, uploadCommand) = (deployment.Output("awsProfileCommand")!, deployment.Output("uploadCommand")!);
         (enter, plain) = (deployment.Output("assumeRoleCommand")!, deployment.Output("assumeRoleCommandPlain"));
         (accessKey, bucket) = (deployment.Output("accessKeyId")!, deployment.Output("bucketName")!);
@@ -60,7 +61,8 @@ internal sealed class UploaderWalk
     }
 
     /// <summary>The variables that make a terminal use the gateway instead of AWS.</summary>
-    public static IReadOnlyList<(string Name, string Value)> Settings(WorkDirectory workDirectory, EnforcingGateway gateway, Deployment deployment)
+    public static IReadOnlyList<(string Name, string Value)> Settings(
+        WorkDirectory workDirectory, EnforcingGateway gateway, Deployment deployment)
     {
         var bundle = workDirectory.At("authority.pem");
         File.WriteAllText(bundle, gateway.Authority);
@@ -113,14 +115,17 @@ internal sealed class UploaderWalk
                 "the user's own key is not allowed to list the bucket",
                 $"{OwnKey} aws s3 ls s3://{bucket}/checkpoints/ --region {Region}",
                 new Expectation.Denied("s3:ListBucket"));
-            await StepAsync("the user's own key is not allowed to write to the bucket", $"{OwnKey} {upload}", new Expectation.Denied("s3:PutObject"));
+            await StepAsync(
+                "the user's own key is not allowed to write to the bucket", $"{OwnKey} {upload}",
+                new Expectation.Denied("s3:PutObject"));
         }
 
         await StepAsync("the user's key and profile are stored", storeProfile, new Expectation.Works("the AWS CLI has them"));
         if (needsMfaSession)
         {
             await TakeSessionAsync("in a script, the user gets a session with an MFA code");
-            await StepAsync("the stack's upload command works with the session", uploadCommand, new Expectation.Works("uploaded"));
+            await StepAsync(
+                "the stack's upload command works with the session", uploadCommand, new Expectation.Works("uploaded"));
             return;
         }
 
@@ -177,7 +182,8 @@ internal sealed class UploaderWalk
         await RenewAsync();
         await StepAsync(
             "the checkpoint is encrypted with the stack's key",
-            $"aws s3api head-object --bucket {bucket} --key checkpoints/checkpoint --query SSEKMSKeyId --output text --region {Region} | grep -Fx {keyArn}",
+            $"aws s3api head-object --bucket {bucket} --key checkpoints/checkpoint --query SSEKMSKeyId --output text --region "
+                + $"{Region} | grep -Fx {keyArn}",
             new Expectation.Works(keyArn));
     }
 
@@ -191,7 +197,9 @@ internal sealed class UploaderWalk
             "the prefix `checkpoints`, without a slash, is not listed",
             $"aws s3 ls s3://{bucket}/checkpoints --region {Region}",
             new Expectation.Denied("s3:ListBucket"));
-        await StepAsync("the whole bucket is not listed", $"aws s3 ls s3://{bucket} --region {Region}", new Expectation.Denied("s3:ListBucket"));
+        await StepAsync(
+            "the whole bucket is not listed", $"aws s3 ls s3://{bucket} --region {Region}",
+            new Expectation.Denied("s3:ListBucket"));
         await StepAsync(
             "nothing is written outside the two prefixes",
             $"aws s3 cp ./checkpoint s3://{bucket}/elsewhere/checkpoint --region {Region}",
@@ -205,7 +213,8 @@ internal sealed class UploaderWalk
             $"aws s3 cp ./checkpoint s3://{bucket}/savepoints/savepoint --region {Region}",
             new Expectation.Works("uploaded"));
         await StepAsync(
-            settings.Access.MayDeleteSavepoints ? "the savepoint is deleted, because infra:access.mayDeleteSavepoints is true" : "the savepoint is not deleted",
+            settings.Access.MayDeleteSavepoints ? "the savepoint is deleted, because infra:access.mayDeleteSavepoints is true"
+                : "the savepoint is not deleted",
             $"aws s3 rm s3://{bucket}/savepoints/savepoint --region {Region}",
             settings.Access.MayDeleteSavepoints ? new Expectation.Works("deleted") : new Expectation.Denied("s3:DeleteObject"));
         await StepAsync(
@@ -222,7 +231,8 @@ internal sealed class UploaderWalk
         }
         else
         {
-            await steps.SkipAsync(Part.Walk, "another user is refused", "infra:access.mode is direct, so there is no role to assume");
+            await steps.SkipAsync(
+                Part.Walk, "another user is refused", "infra:access.mode is direct, so there is no role to assume");
         }
 
         await RenewAsync();
@@ -230,7 +240,8 @@ internal sealed class UploaderWalk
         {
             gateway.Simulated.SourceAddress = Elsewhere;
             await StepAsync(
-                $"the {(NeedsSession ? "session" : "user's key")} is refused from {Elsewhere}", upload, new Expectation.Denied("s3:PutObject"));
+                $"the {(NeedsSession ? "session" : "user's key")} is refused from {Elsewhere}", upload,
+                new Expectation.Denied("s3:PutObject"));
             gateway.Simulated.SourceAddress = Home;
         }
 
@@ -266,10 +277,12 @@ internal sealed class UploaderWalk
         }
     }
 
-    private Task<Outcome> StepAsync(string title, string command, Expectation expectation, Func<IReadOnlyList<HandledRequest>, string?>? also = null) =>
+    private Task<Outcome> StepAsync(
+        string title, string command, Expectation expectation, Func<IReadOnlyList<HandledRequest>, string?>? also = null) =>
         TakeAsync(title, command, () => terminal.RunAsync(command, cancellation), expectation, also);
 
-    private Task<Outcome> EnterAsync(string title, string command, Expectation expectation, params IEnumerable<(string Name, string Value)> with) =>
+    private Task<Outcome> EnterAsync(
+        string title, string command, Expectation expectation, params IEnumerable<(string Name, string Value)> with) =>
         TakeAsync(
             title,
             command,
@@ -277,14 +290,17 @@ internal sealed class UploaderWalk
             expectation,
             null);
 
-    private Task<Outcome> TakeAsync(string title, string command, Func<Task<ProgramResult>> run, Expectation expectation, Func<IReadOnlyList<HandledRequest>, string?>? also) =>
+    private Task<Outcome> TakeAsync(
+        string title, string command, Func<Task<ProgramResult>> run, Expectation expectation,
+        Func<IReadOnlyList<HandledRequest>, string?>? also) =>
         steps.TakeAsync(Part.Walk, title, command, async () =>
         {
             var before = gateway.HandledRequests.Count;
             var finished = await run();
             var requests = gateway.HandledRequests.Skip(before).ToArray();
             var outcome = expectation.Hold(finished, requests);
-            return outcome.State == StepState.AsExpected && also?.Invoke(requests) is { } objection ? Outcome.Bad(objection) : outcome;
+            return outcome.State == StepState.AsExpected && also?.Invoke(requests) is { } objection ? Outcome.Bad(objection)
+                : outcome;
         });
 
     /// <summary>Adds a user whose own policy allows it to assume every role.</summary>
@@ -299,7 +315,8 @@ internal sealed class UploaderWalk
         return (key.Text("AccessKeyId")!, key.Text("SecretAccessKey")!);
     }
 
-    private static string Shown(TimeSpan time) => time.TotalHours >= 1 ? $"{time.TotalHours:0.##} h" : $"{time.TotalMinutes:0.##} min";
+    private static string Shown(TimeSpan time) =>
+        time.TotalHours >= 1 ? $"{time.TotalHours:0.##} h" : $"{time.TotalMinutes:0.##} min";
 
     private Task WriteAsync(string file, int bytes) =>
         File.WriteAllBytesAsync(Path.Combine(terminal.Folder, file), RandomNumberGenerator.GetBytes(bytes), cancellation);

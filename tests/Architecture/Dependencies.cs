@@ -15,7 +15,8 @@ internal static class Dependencies
             .. Between(assembly, layers.Root)
                 .Where(edge => !table.TryGetValue(edge.From, out var mayUse) || !mayUse.Contains(edge.To))
                 .GroupBy(edge => (edge.From, edge.To))
-                .Select(group => $"{group.Key.From} -> {group.Key.To}, in {group.Select(edge => edge.Type).Min(StringComparer.Ordinal)}")
+                .Select(group =>
+                    $"{group.Key.From} -> {group.Key.To}, in {group.Select(edge => edge.Type).Min(StringComparer.Ordinal)}")
                 .Order(StringComparer.Ordinal),
         ];
     }

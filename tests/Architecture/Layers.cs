@@ -29,7 +29,8 @@ internal sealed record Layers(string Root, params (string Folder, string[] MayUs
         ("Prove.Domains", ["Model", "Prove.Steps", "Prove.Solve", "Prove.Globs"]),
         ("Prove.Encode",
         [
-            "Model", "Catalogue", "Requests", "Decide.Conditions", "Decide", "Prove.Steps", "Prove.Solve", "Prove.Globs", "Prove.Domains",
+            "Model", "Catalogue", "Requests", "Decide.Conditions", "Decide", "Prove.Steps", "Prove.Solve", "Prove.Globs",
+                "Prove.Domains",
         ]),
         ("Prove",
         [
@@ -53,8 +54,10 @@ internal sealed record Layers(string Root, params (string Folder, string[] MayUs
         ($"{Rules}.Variables", WhatRulesUse),
         ("Check",
         [
-            "Model", "Json", "Check.Syntax", Rules, $"{Rules}.Addresses", $"{Rules}.Conditions", $"{Rules}.Document", $"{Rules}.Grammar",
-            $"{Rules}.Organizations", $"{Rules}.Principals", $"{Rules}.Resources", $"{Rules}.Actions", $"{Rules}.Roles", $"{Rules}.Tags",
+            "Model", "Json", "Check.Syntax", Rules, $"{Rules}.Addresses", $"{Rules}.Conditions", $"{Rules}.Document",
+                $"{Rules}.Grammar",
+            $"{Rules}.Organizations", $"{Rules}.Principals", $"{Rules}.Resources", $"{Rules}.Actions", $"{Rules}.Roles",
+                $"{Rules}.Tags",
             $"{Rules}.Trust", $"{Rules}.Values", $"{Rules}.Variables",
         ]));
 

@@ -58,7 +58,8 @@ internal static class KnownResources
     /// <summary>The resource's id and outputs; in a preview no output is known.</summary>
     public static (string? Id, object State) Create(RegisteredResource resource, bool preview) => preview
         ? (null, resource.Inputs)
-        : (Id(resource), resource.Inputs.SetItems(Outputs(resource).Select(output => KeyValuePair.Create(output.Key, (object)output.Value))));
+        : (Id(resource),
+            resource.Inputs.SetItems(Outputs(resource).Select(output => KeyValuePair.Create(output.Key, (object)output.Value))));
 
     public static object Answer(string token) => token switch
     {
@@ -83,14 +84,19 @@ internal static class KnownResources
 
     private static Dictionary<string, string> Outputs(RegisteredResource resource) => resource.Type switch
     {
-        "aws:iam/user:User" => new() { ["arn"] = $"arn:aws:iam::{Account}:user/{resource.Text("name")}", ["uniqueId"] = "AIDAEXAMPLEEXAMPLE" },
+        "aws:iam/user:User" =>
+            new() { ["arn"] = $"arn:aws:iam::{Account}:user/{resource.Text("name")}", ["uniqueId"] = "AIDAEXAMPLEEXAMPLE" },
         "aws:iam/role:Role" => new() { ["arn"] = $"arn:aws:iam::{Account}:role{Path(resource)}{resource.Text("name")}" },
         "aws:iam/policy:Policy" => new() { ["arn"] = $"arn:aws:iam::{Account}:policy{Path(resource)}{resource.Text("name")}" },
-        "aws:iam/openIdConnectProvider:OpenIdConnectProvider" => new() { ["arn"] = $"arn:aws:iam::{Account}:oidc-provider/token.actions.githubusercontent.com" },
+        "aws:iam/openIdConnectProvider:OpenIdConnectProvider" =>
+            new() { ["arn"] = $"arn:aws:iam::{Account}:oidc-provider/token.actions.githubusercontent.com" },
         "aws:iam/accessKey:AccessKey" => new() { ["secret"] = "the-secret-access-key" },
         "aws:s3/bucket:Bucket" => new() { ["arn"] = $"arn:aws:s3:::{resource.Text("bucket")}" },
-        "aws:kms/key:Key" => new() { ["arn"] = $"arn:aws:kms:us-east-1:{Account}:key/00000000-0000-4000-8000-000000000001", ["keyId"] = "00000000-0000-4000-8000-000000000001" },
-        "aws:cloudwatch/logGroup:LogGroup" => new() { ["arn"] = $"arn:aws:logs:us-east-1:{Account}:log-group:{resource.Text("name")}" },
+        "aws:kms/key:Key" =>
+            new() { ["arn"] = $"arn:aws:kms:us-east-1:{Account}:key/00000000-0000-4000-8000-000000000001",
+            ["keyId"] = "00000000-0000-4000-8000-000000000001" },
+        "aws:cloudwatch/logGroup:LogGroup" =>
+            new() { ["arn"] = $"arn:aws:logs:us-east-1:{Account}:log-group:{resource.Text("name")}" },
         "aws:emr/securityConfiguration:SecurityConfiguration" => new() { ["name"] = $"{resource.Text("namePrefix")}0a1b2c3d" },
         "aws:ec2/eip:Eip" => new() { ["publicIp"] = "203.0.113.10" },
         "aws:ec2/vpcEndpoint:VpcEndpoint" => new() { ["prefixListId"] = "pl-63a5400a" },

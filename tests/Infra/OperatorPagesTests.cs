@@ -22,7 +22,10 @@ public sealed partial class OperatorPagesTests
         var page = File.ReadAllText(Path.Combine(Docs, "operations.md"));
 
         Assert.Equal(commands.Keys.Order(), Command().Matches(page).Select(match => match.Groups["name"].Value).Order());
-        Approved.Text(Docs, "operations.md", Command().Replace(page, match => $"<!-- command: {match.Groups["name"].Value} -->\n```bash\n{commands[match.Groups["name"].Value]}\n```\n"), Approve);
+        Approved.Text(
+            Docs, "operations.md", Command()
+            .Replace(page, match =>
+            $"<!-- command: {match.Groups["name"].Value} -->\n```bash\n{commands[match.Groups["name"].Value]}\n```\n"), Approve);
     }
 
     [Fact]
@@ -31,7 +34,11 @@ public sealed partial class OperatorPagesTests
         var page = File.ReadAllText(Path.Combine(Docs, "costs-emr.md"));
 
         Assert.Equal(2, Table().Count(page));
-        Approved.Text(Docs, "costs-emr.md", Table().Replace(page, match => $"<!-- table: {match.Groups["name"].Value} -->\n{(match.Groups["name"].Value == "lines" ? Lines() : Settings())}<!-- end -->\n"), Approve);
+        Approved.Text(
+            Docs, "costs-emr.md", Table()
+            .Replace(page, match =>
+            $"<!-- table: {match.Groups["name"].Value} "
+                + $"-->\n{(match.Groups["name"].Value == "lines" ? Lines() : Settings())}<!-- end -->\n"), Approve);
     }
 
     private static bool Approve => Environment.GetEnvironmentVariable("APPROVE") == "1";
@@ -40,7 +47,11 @@ public sealed partial class OperatorPagesTests
     {
         var cost = Cost("""{"enabled": true}""", nat: false);
         return "| what | count | each, an hour | an hour |\n| --- | --- | --- | --- |\n"
-            + string.Concat(cost.Lines.Select(line => string.Create(CultureInfo.InvariantCulture, $"| {line.What} | {line.Count} | ${line.Each:0.0000} | ${line.Total:0.0000} |\n")))
+            + string.Concat(
+                cost.Lines.Select(
+                    line => string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"| {line.What} | {line.Count} | ${line.Each:0.0000} | ${line.Total:0.0000} |\n")))
             + $"| **together** | | | **{HourlyCost.Dollars(cost.Total)}** |\n";
     }
 
@@ -55,11 +66,14 @@ public sealed partial class OperatorPagesTests
             ("""{"enabled": true, "coreInstanceType": "m7g.4xlarge", "flink": {"parallelism": 64}}""", false),
             ("""{"enabled": true, "primaries": 3, "flink": {"parallelism": 64}}""", true),
         ];
-        return "| `infra:emr` | NAT gateway | core instances, least to most | an hour, at least | at most |\n| --- | --- | --- | --- | --- |\n"
+        return "| `infra:emr` | NAT gateway | core instances, least to most | an hour, at least | at most |\n| --- | --- | --- "
+            + "| --- | --- |\n"
             + string.Concat(rows.Select(row =>
             {
                 var emr = Read(row.Emr);
-                return $"| `{row.Emr}` | {(row.Nat ? "yes" : "no")} | {emr.Size.Instances} to {emr.MaxCoreInstances} | {HourlyCost.Dollars(Cost(row.Emr, row.Nat).Total)} | {HourlyCost.Dollars(Cost(row.Emr, row.Nat, emr.MaxCoreInstances).Total)} |\n";
+                return $"| `{row.Emr}` | {(row.Nat ? "yes" : "no")} | {emr.Size.Instances} to {emr.MaxCoreInstances} | "
+                    + $"{HourlyCost.Dollars(Cost(row.Emr, row.Nat).Total)} | "
+                    + $"{HourlyCost.Dollars(Cost(row.Emr, row.Nat, emr.MaxCoreInstances).Total)} |\n";
             }));
     }
 

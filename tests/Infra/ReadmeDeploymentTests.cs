@@ -11,8 +11,8 @@ using Tests.Review;
 namespace Tests.Infra;
 
 /// <summary>
-/// Pastes the README's deployment blocks into a shell, with a fake <c>pulumi</c> that prints the stack's outputs, the real AWS CLI
-/// and an AWS emulator.
+/// Pastes the README's deployment blocks into a shell, with a fake <c>pulumi</c> that prints the stack's outputs, the real AWS
+/// CLI and an AWS emulator.
 /// </summary>
 [Collection("Pulumi")]
 [UnsupportedOSPlatform("windows")]
@@ -25,8 +25,8 @@ public sealed partial class ReadmeDeploymentTests
     private static readonly string Credentials = File.ReadAllText(Path.Combine(Reviews.Root, "docs", "credentials.md"));
 
     /// <summary>
-    /// Behaves like the Pulumi CLI without a terminal: it does not prompt for the passphrase, hides secrets, and needs administrator
-    /// credentials.
+    /// Behaves like the Pulumi CLI without a terminal: it does not prompt for the passphrase, hides secrets, and needs
+    /// administrator credentials.
     /// </summary>
     private const string Pulumi =
         """
@@ -62,7 +62,8 @@ public sealed partial class ReadmeDeploymentTests
         await PrepareAsync(
             home, TestSettings.Settings("dev").With("infra:stage", "dev").With("infra:access", """{"mode": "direct", "requireMfa": true}"""));
         await using var workDirectory = WorkDirectory.Open();
-        await using var emulator = await Emulator.StartAsync(workDirectory, new EmulatorSource.OnPath(global::Tests.Programs.Find("moto_server")!), default);
+        await using var emulator = await Emulator.StartAsync(
+            workDirectory, new EmulatorSource.OnPath(global::Tests.Programs.Find("moto_server")!), default);
 
         var run = Paste(
             home,
@@ -85,7 +86,8 @@ public sealed partial class ReadmeDeploymentTests
         var given = TestSettings.Settings("dev").With("infra:stage", "dev");
         await PrepareAsync(home, secret ? given.WithSecret("infra:access", access) : given.With("infra:access", access));
         await using var workDirectory = WorkDirectory.Open();
-        await using var emulator = await Emulator.StartAsync(workDirectory, new EmulatorSource.OnPath(global::Tests.Programs.Find("moto_server")!), default);
+        await using var emulator = await Emulator.StartAsync(
+            workDirectory, new EmulatorSource.OnPath(global::Tests.Programs.Find("moto_server")!), default);
         var direct = access.Contains("direct", StringComparison.Ordinal);
 
         var run = Paste(
@@ -126,7 +128,9 @@ public sealed partial class ReadmeDeploymentTests
         using var home = new TemporaryHome();
         await PrepareAsync(home, TestSettings.Settings("dev").With("infra:stage", "dev"));
 
-        var run = Paste(home, "bash", "export AWS_ACCESS_KEY_ID=ASIASESSION AWS_SESSION_TOKEN=token", "pulumi stack output bucketName -s dev");
+        var run = Paste(
+            home, "bash", "export AWS_ACCESS_KEY_ID=ASIASESSION AWS_SESSION_TOKEN=token",
+            "pulumi stack output bucketName -s dev");
 
         Assert.Contains("AccessDenied", run.Error, StringComparison.Ordinal);
     }
@@ -141,7 +145,9 @@ public sealed partial class ReadmeDeploymentTests
         Directory.CreateDirectory(home.At(".ssh"));
         await File.WriteAllTextAsync(home.At(".ssh", "config"), own);
 
-        var run = Paste(home, "bash", "umask 002", Block(Readme, "include"), Block(Readme, "ssh"), Block(Readme, "include"), Block(Readme, "ssh"));
+        var run = Paste(
+            home, "bash", "umask 002", Block(Readme, "include"), Block(Readme, "ssh"), Block(Readme, "include"),
+            Block(Readme, "ssh"));
 
         Assert.True(run.ExitCode == 0, run.Output + run.Error);
         Assert.Equal($"Include ~/.ssh/infra-*.config\n\n{own}", await File.ReadAllTextAsync(home.At(".ssh", "config")));
@@ -159,20 +165,26 @@ public sealed partial class ReadmeDeploymentTests
     {
         Assert.Equal(SshAccess.Setup("infra"), Block(Readme, "include"));
         var access = new SshAccess(
-            "infra-dev-bastion", "198.51.100.130", "ec2-user", "~/.ssh/ssh-private.key", Region.Of("us-east-1"), Cidr.Of("10.20.0.0/16"));
-        Assert.Contains($"```\n{access.Config}```\n", File.ReadAllText(Path.Combine(Reviews.Root, "docs", "connecting.md")), StringComparison.Ordinal);
+            "infra-dev-bastion", "198.51.100.130", "ec2-user", "~/.ssh/ssh-private.key", Region.Of("us-east-1"),
+            Cidr.Of("10.20.0.0/16"));
+        Assert.Contains(
+            $"```\n{access.Config}```\n", File.ReadAllText(Path.Combine(Reviews.Root, "docs", "connecting.md")),
+            StringComparison.Ordinal);
         const string Account = "arn:aws:iam::123456789012";
         var role = new AssumeRole(
-            "dev", "us-east-1", "AKIAIOSFODNN7EXAMPLE", $"{Account}:role/infra-dev-upload", "RoleSession1", "6b7c1a52", $"{Account}:mfa/infra-dev-uploader", 43_200);
+            "dev", "us-east-1", "AKIAIOSFODNN7EXAMPLE", $"{Account}:role/infra-dev-upload", "RoleSession1", "6b7c1a52",
+            $"{Account}:mfa/infra-dev-uploader", 43_200);
         Assert.Contains(
             $"```ini\n{new AwsProfile("infra-dev-upload", "infra-dev-uploader", "dev", "us-east-1", role.AccessKeyId, role).Config}```\n", Credentials, StringComparison.Ordinal);
     }
 
     [Fact]
     public void No_pasted_block_has_a_comment_because_zsh_runs_it_as_an_argument() =>
-        Assert.All(PasteBlock().Matches(Readme + Credentials).Select(match => match.Groups["text"].Value), text => Assert.DoesNotContain("#", text, StringComparison.Ordinal));
+        Assert.All(PasteBlock().Matches(Readme + Credentials).Select(match => match.Groups["text"].Value), text =>
+            Assert.DoesNotContain("#", text, StringComparison.Ordinal));
 
-    private static string Block(string page, string name) => PasteBlock().Matches(page).Single(match => match.Groups["name"].Value == name).Groups["text"].Value;
+    private static string Block(string page, string name) =>
+        PasteBlock().Matches(page).Single(match => match.Groups["name"].Value == name).Groups["text"].Value;
 
     /// <summary>Writes the stack's outputs to a folder, and a <c>pulumi</c> that prints them.</summary>
     private static async Task PrepareAsync(TemporaryHome home, TestSettings given)
@@ -195,7 +207,8 @@ public sealed partial class ReadmeDeploymentTests
         {
             if (await OutputUtilities.GetValueAsync(output) is { Length: > 0 } text)
             {
-                await File.WriteAllTextAsync(home.At("outputs", name), $"{text}\n"); // Pulumi ends each output with a newline of its own
+                // Pulumi ends each output with a newline of its own
+                await File.WriteAllTextAsync(home.At("outputs", name), $"{text}\n");
             }
 
             if (await global::Pulumi.Output.IsSecretAsync(output))

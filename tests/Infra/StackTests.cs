@@ -27,7 +27,8 @@ public sealed class StackTests
         var trust = (await StackRun.Of(Dev)).The("aws:iam/role:Role", "upload-role").Text("assumeRolePolicy");
 
         var statement = Assert.Single(PolicyReader.Trust(trust).OrThrow().Statements);
-        Assert.Equal([new Principal.User(Arn.Of("arn:aws:iam::123456789012:user/infra-test-uploader"))], statement.Principal.Principals);
+        Assert.Equal(
+            [new Principal.User(Arn.Of("arn:aws:iam::123456789012:user/infra-test-uploader"))], statement.Principal.Principals);
     }
 
     [Fact]
@@ -35,9 +36,12 @@ public sealed class StackTests
     {
         var run = await StackRun.Of(Dev);
 
-        var attachment = Assert.Single(run.Of("aws:iam/rolePolicyAttachment:RolePolicyAttachment"), a => a.Text("role") == "infra-test-upload");
+        var attachment = Assert.Single(
+            run.Of("aws:iam/rolePolicyAttachment:RolePolicyAttachment"), a => a.Text("role") == "infra-test-upload");
         Assert.Equal("arn:aws:iam::123456789012:policy/infra-test-state-access", attachment.Text("policyArn"));
-        Assert.Equal(StateAccess.Document(Store), PolicyReader.Identity(run.The("aws:iam/policy:Policy", "upload-state-access").Text("policy")).OrThrow());
+        Assert.Equal(
+            StateAccess.Document(Store),
+            PolicyReader.Identity(run.The("aws:iam/policy:Policy", "upload-state-access").Text("policy")).OrThrow());
     }
 
     [Fact]
@@ -46,7 +50,9 @@ public sealed class StackTests
         var asked = await StackRun.Of(Dev.With("infra:access", """{"mayDeleteSavepoints": true}"""));
 
         Assert.Contains(asked.Of("aws:iam/policy:Policy"), policy => policy.Name == "upload-savepoint-deletion");
-        Assert.DoesNotContain((await StackRun.Of(Dev)).Of("aws:iam/policy:Policy"), policy => policy.Text("policy").Contains("s3:DeleteObject", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            (await StackRun.Of(Dev)).Of("aws:iam/policy:Policy"), policy =>
+            policy.Text("policy").Contains("s3:DeleteObject", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -54,13 +60,20 @@ public sealed class StackTests
     {
         var run = await StackRun.Of(Dev.With("infra:access", """{"mode": "direct"}"""));
 
-        Assert.Equal("infra-test-uploader", Assert.Single(run.Of("aws:iam/userPolicyAttachment:UserPolicyAttachment")).Text("user"));
+        Assert.Equal(
+            "infra-test-uploader", Assert.Single(run.Of("aws:iam/userPolicyAttachment:UserPolicyAttachment")).Text("user"));
         Assert.DoesNotContain(run.Of("aws:iam/role:Role"), role => role.Name == "upload-role");
         Assert.Null(await OutputUtilities.GetValueAsync(run.Stack.RoleArn));
-        Assert.Contains("export AWS_ACCESS_KEY_ID=", await OutputUtilities.GetValueAsync(run.Stack.AssumeRoleCommand), StringComparison.Ordinal);
+        Assert.Contains(
+            "export AWS_ACCESS_KEY_ID=", await OutputUtilities.GetValueAsync(run.Stack.AssumeRoleCommand),
+            StringComparison.Ordinal);
         Assert.Null(await OutputUtilities.GetValueAsync(run.Stack.AssumeRoleCommandPlain));
-        Assert.Contains("aws configure --profile infra-test-upload ", await OutputUtilities.GetValueAsync(run.Stack.AwsProfileCommand), StringComparison.Ordinal);
-        Assert.EndsWith(" --profile infra-test-upload", await OutputUtilities.GetValueAsync(run.Stack.UploadCommand), StringComparison.Ordinal);
+        Assert.Contains(
+            "aws configure --profile infra-test-upload ", await OutputUtilities.GetValueAsync(run.Stack.AwsProfileCommand),
+            StringComparison.Ordinal);
+        Assert.EndsWith(
+            " --profile infra-test-upload", await OutputUtilities.GetValueAsync(run.Stack.UploadCommand),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,7 +82,8 @@ public sealed class StackTests
         var stack = (await StackRun.Of(Dev)).Stack;
 
         Assert.True(await Output.IsSecretAsync(stack.SecretAccessKey));
-        foreach (var output in new[] { stack.AwsConfig, stack.AwsProfileCommand, stack.AssumeRoleCommand, stack.UploadCommand, stack.SshConfig, stack.SshCommand, stack.SecretAccessKeyCommand, stack.AccessKeyId })
+        foreach (var output in new[] { stack.AwsConfig, stack.AwsProfileCommand, stack.AssumeRoleCommand, stack.UploadCommand,
+            stack.SshConfig, stack.SshCommand, stack.SecretAccessKeyCommand, stack.AccessKeyId })
         {
             Assert.DoesNotContain("the-secret-access-key", await OutputUtilities.GetValueAsync(output), StringComparison.Ordinal);
         }
@@ -80,7 +94,8 @@ public sealed class StackTests
     {
         var stack = (await StackRun.Of(Dev.WithSecret("infra:access", """{"externalId": "6b7c1a52"}"""))).Stack;
 
-        foreach (var output in new[] { stack.AwsConfig, stack.AwsProfileCommand, stack.AssumeRoleCommand, stack.AssumeRoleCommandPlain! })
+        foreach (var output in new[] { stack.AwsConfig, stack.AwsProfileCommand, stack.AssumeRoleCommand,
+            stack.AssumeRoleCommandPlain! })
         {
             Assert.True(await Output.IsSecretAsync(output));
             Assert.Contains("6b7c1a52", await OutputUtilities.GetValueAsync(output), StringComparison.Ordinal);
@@ -98,7 +113,8 @@ public sealed class StackTests
         var config = (await OutputUtilities.GetValueAsync(stack.AwsConfig)).Split('\n');
         Assert.Contains("mfa_serial = arn:aws:iam::123456789012:mfa/infra-test-uploader", config);
         Assert.Contains("duration_seconds = 43200", config);
-        Assert.Contains("--duration-seconds 43200", await OutputUtilities.GetValueAsync(stack.AssumeRoleCommand), StringComparison.Ordinal);
+        Assert.Contains(
+            "--duration-seconds 43200", await OutputUtilities.GetValueAsync(stack.AssumeRoleCommand), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -107,7 +123,9 @@ public sealed class StackTests
         var run = await StackRun.Of(Dev.With(
             "infra:bastion", $$"""{"allowedCidrs": ["198.18.0.0/24"], "publicKey": "{{TestSettings.PublicKey}}", "image": "ami-0123456789abcdef0", "user": "ubuntu"}"""));
 
-        Assert.Contains("AllowUsers ubuntu\n", run.The("aws:ec2/instance:Instance", "bastion-instance").Text("userData"), StringComparison.Ordinal);
+        Assert.Contains(
+            "AllowUsers ubuntu\n", run.The("aws:ec2/instance:Instance", "bastion-instance")
+            .Text("userData"), StringComparison.Ordinal);
         Assert.Contains("  User ubuntu\n", await OutputUtilities.GetValueAsync(run.Stack.SshConfig), StringComparison.Ordinal);
         Assert.Contains(" ubuntu@", await OutputUtilities.GetValueAsync(run.Stack.SshCommand), StringComparison.Ordinal);
     }
@@ -117,21 +135,28 @@ public sealed class StackTests
     {
         var stack = (await StackRun.Of(Dev.With("aws:region", "eu-central-1").With("infra:network", """{"cidr": "10.77.0.0/16"}"""))).Stack;
 
-        Assert.Contains("\nHost ip-10-77-*.eu-central-1.compute.internal\n", await OutputUtilities.GetValueAsync(stack.SshConfig), StringComparison.Ordinal);
+        Assert.Contains(
+            "\nHost ip-10-77-*.eu-central-1.compute.internal\n", await OutputUtilities.GetValueAsync(stack.SshConfig),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task No_lifecycle_rule_expires_a_current_object_of_the_state()
     {
-        var lifecycle = (await StackRun.Of(Dev)).The("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration", "state-lifecycle");
+        var lifecycle = (await StackRun.Of(Dev))
+            .The("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration", "state-lifecycle");
 
-        var rules = Assert.IsType<ImmutableArray<object>>(lifecycle.Inputs["rules"]).Cast<ImmutableDictionary<string, object>>().ToArray();
+        var rules = Assert.IsType<ImmutableArray<object>>(lifecycle.Inputs["rules"]).Cast<ImmutableDictionary<string, object>>()
+            .ToArray();
         Assert.Equal(3, rules.Length);
         Assert.All(rules, rule => Assert.False(Expires(rule)));
-        Assert.True(Expires(ImmutableDictionary<string, object>.Empty.Add("expiration", ImmutableDictionary<string, object>.Empty.Add("days", 30.0))));
+        Assert.True(
+            Expires(ImmutableDictionary<string, object>.Empty.Add(
+                "expiration", ImmutableDictionary<string, object>.Empty.Add("days", 30.0))));
 
         static bool Expires(ImmutableDictionary<string, object> rule) =>
-            rule.GetValueOrDefault("expiration") is ImmutableDictionary<string, object> expiration && (expiration.ContainsKey("days") || expiration.ContainsKey("date"));
+            rule.GetValueOrDefault("expiration") is ImmutableDictionary<string, object> expiration
+                && (expiration.ContainsKey("days") || expiration.ContainsKey("date"));
     }
 
     [Fact]
@@ -156,7 +181,8 @@ public sealed class StackTests
         var run = await StackRun.Of(Dev.With("infra:network", $$"""{"zones": 3, "nat": "{{nat}}"}"""));
 
         Assert.Equal(count, run.Of("aws:ec2/natGateway:NatGateway").Count());
-        Assert.Equal(nat == "none" ? 0 : 3, run.Of("aws:ec2/route:Route").Count(route => route.Inputs.ContainsKey("natGatewayId")));
+        Assert.Equal(
+            nat == "none" ? 0 : 3, run.Of("aws:ec2/route:Route").Count(route => route.Inputs.ContainsKey("natGatewayId")));
     }
 
     [Fact]
@@ -204,7 +230,9 @@ public sealed class StackTests
     {
         var failure = await ExpectedFailure.Of<AggregateException>(() => StackRun.Of(Dev.With("infra:network", """{"zones": 5}""")));
 
-        Assert.Contains("infra:network.zones is 5, but us-east-1 has 3 zones; use fewer zones or another Region", failure.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "infra:network.zones is 5, but us-east-1 has 3 zones; use fewer zones or another Region", failure.ToString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -234,7 +262,9 @@ public sealed class StackTests
         Assert.Equal(Lines(read), Lines(passed));
 
         static IEnumerable<string> Lines(StackRun run) => run.Resources
-            .Select(resource => $"{resource.Type} {resource.Name} {JsonSerializer.Serialize(resource.Inputs.OrderBy(input => input.Key, StringComparer.Ordinal))}")
+            .Select(resource =>
+                $"{resource.Type} {resource.Name} "
+                    + $"{JsonSerializer.Serialize(resource.Inputs.OrderBy(input => input.Key, StringComparer.Ordinal))}")
             .Order(StringComparer.Ordinal);
     }
 
@@ -243,6 +273,8 @@ public sealed class StackTests
     {
         var unknown = new RegisteredResource("aws:sqs/queue:Queue", "surprise", ImmutableDictionary<string, object>.Empty);
 
-        Assert.Equal("no outputs are listed for aws:sqs/queue:Queue", Assert.Throws<NotSupportedException>(() => KnownResources.Create(unknown, preview: false)).Message);
+        Assert.Equal(
+            "no outputs are listed for aws:sqs/queue:Queue",
+            Assert.Throws<NotSupportedException>(() => KnownResources.Create(unknown, preview: false)).Message);
     }
 }

@@ -25,7 +25,8 @@ internal sealed record TestSettings(string StackName, Dictionary<string, string>
 
     public IReadOnlyList<SettingNote> Notes() => Assert.IsType<SettingsReading.Read>(Reading()).Notes;
 
-    public IEnumerable<string> Problems() => Assert.IsType<SettingsReading.Refused>(Reading()).Problems.Select(problem => problem.ToString());
+    public IEnumerable<string> Problems() =>
+        Assert.IsType<SettingsReading.Refused>(Reading()).Problems.Select(problem => problem.ToString());
 
     private SettingsReading Reading() => StackSettings.Read(Config, SecretKeys, StackName);
 }

@@ -15,8 +15,11 @@ public sealed class AwsCliTests
     [InlineData("aws-cli/1.27.165 Python/3.11.2")]
     [InlineData("aws-cli/2.9.19 Python/3.11.2 Linux/6.1 source/x86_64.debian.12")]
     public void An_older_release_is_refused(string said) =>
-        Assert.StartsWith("needs an AWS CLI that reads AWS_ENDPOINT_URL: 1.29.0 or 2.13.0 and later; this machine has ", AwsCli.Judge(said), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "needs an AWS CLI that reads AWS_ENDPOINT_URL: 1.29.0 or 2.13.0 and later; this machine has ", AwsCli.Judge(said),
+            StringComparison.Ordinal);
 
     [Fact]
-    public void Output_without_a_version_is_refused() => Assert.Equal("`aws --version` does not print its version: hello", AwsCli.Judge("hello\n"));
+    public void Output_without_a_version_is_refused() =>
+        Assert.Equal("`aws --version` does not print its version: hello", AwsCli.Judge("hello\n"));
 }

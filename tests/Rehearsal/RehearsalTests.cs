@@ -24,7 +24,8 @@ public sealed partial class RehearsalTests
             step => Assert.StartsWith("needs ", step!["result"]!.ToString(), StringComparison.Ordinal));
         Assert.All(
             ["emulator", "create", "compare", "walk"],
-            part => Assert.Contains(steps, step => step!["part"]!.ToString() == part && step["state"]!.ToString() == "as expected"));
+            part => Assert.Contains(
+                steps, step => step!["part"]!.ToString() == part && step["state"]!.ToString() == "as expected"));
         Assert.Equal(
             ["rehearse: compare", "rehearse: create", "rehearse: emulator", "rehearse: ssh", "rehearse: walk"],
             error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));

@@ -6,12 +6,17 @@ using Rehearsal.Ssh;
 
 namespace Tests.Rehearsal;
 
-/// <summary>The hosts that the SSH steps run on, with and without the hardening: a refusal only means something where it can be missing.</summary>
+/// <summary>
+/// The hosts that the SSH steps run on, with and without the hardening: a refusal only means something where it can be missing.
+/// </summary>
 public sealed class SshNetworkTests
 {
-    private const string WithAgent = "ssh-agent sh -c 'ssh-add -q ~/.ssh/ssh-private.key && ssh -A infra-dev-bastion \"echo agent: \\${SSH_AUTH_SOCK:-none}\"'";
+    private const string WithAgent =
+        "ssh-agent sh -c 'ssh-add -q ~/.ssh/ssh-private.key && ssh -A infra-dev-bastion \"echo agent: "
+            + "\\${SSH_AUTH_SOCK:-none}\"'";
 
-    private const string WithoutKey = "ssh -o PubkeyAuthentication=no -o PreferredAuthentications=password,keyboard-interactive infra-dev-bastion whoami";
+    private const string WithoutKey =
+        "ssh -o PubkeyAuthentication=no -o PreferredAuthentications=password,keyboard-interactive infra-dev-bastion whoami";
 
     [NeedsHosts]
     public async Task With_the_user_data_the_bastion_only_forwards_SSH()
@@ -21,10 +26,16 @@ public sealed class SshNetworkTests
 
         Assert.Equal("hadoop\n", (await network.RunAsync("ssh ip-10-20-128-10.ec2.internal whoami", default)).Output);
         Assert.Equal("agent: none\n", (await network.RunAsync(WithAgent, default)).Output);
-        Assert.Contains("administratively prohibited", (await network.RunAsync("ssh -W 10.20.128.10:8088 infra-dev-bastion", default)).Error, StringComparison.Ordinal);
-        Assert.Contains("Permission denied (publickey).", (await network.RunAsync(WithoutKey, default)).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "administratively prohibited", (await network.RunAsync("ssh -W 10.20.128.10:8088 infra-dev-bastion", default)).Error,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Permission denied (publickey).", (await network.RunAsync(WithoutKey, default)).Error, StringComparison.Ordinal);
         Assert.False((await network.RunAsync("ssh root@infra-dev-bastion whoami", default)).Succeeded);
-        Assert.False((await network.RunAsync("ssh -F none -i ~/.ssh/ssh-private.key -o BatchMode=yes -o ConnectTimeout=1 hadoop@10.20.128.10 true", default)).Succeeded);
+        Assert.False(
+            (await network.RunAsync(
+                "ssh -F none -i ~/.ssh/ssh-private.key -o BatchMode=yes -o ConnectTimeout=1 hadoop@10.20.128.10 true",
+                default)).Succeeded);
     }
 
     [NeedsHosts]
@@ -34,8 +45,12 @@ public sealed class SshNetworkTests
         await using var network = await StartAsync(workDirectory, "true");
 
         Assert.DoesNotContain("none", (await network.RunAsync(WithAgent, default)).Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("administratively prohibited", (await network.RunAsync("ssh -W 10.20.128.10:8088 infra-dev-bastion", default)).Error, StringComparison.Ordinal);
-        Assert.Contains("Permission denied (publickey,password", (await network.RunAsync(WithoutKey, default)).Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "administratively prohibited", (await network.RunAsync("ssh -W 10.20.128.10:8088 infra-dev-bastion", default)).Error,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Permission denied (publickey,password", (await network.RunAsync(WithoutKey, default)).Error,
+            StringComparison.Ordinal);
         Assert.Equal("root\n", (await network.RunAsync("ssh root@infra-dev-bastion whoami", default)).Output);
     }
 
@@ -66,7 +81,8 @@ public sealed class SshNetworkTests
     {
         await using var workDirectory = WorkDirectory.Open();
 
-        var failure = await Assert.ThrowsAsync<RehearsalException>(() => StartAsync(workDirectory, "set -e; echo PermitNonsense yes >/etc/ssh/sshd_config.d/10-bastion.conf; sshd -t"));
+        var failure = await Assert.ThrowsAsync<RehearsalException>(
+            () => StartAsync(workDirectory, "set -e; echo PermitNonsense yes >/etc/ssh/sshd_config.d/10-bastion.conf; sshd -t"));
 
         Assert.StartsWith("the hosts did not start: ", failure.Message, StringComparison.Ordinal);
         Assert.Contains("PermitNonsense", failure.Message, StringComparison.Ordinal);
@@ -74,7 +90,9 @@ public sealed class SshNetworkTests
 
     private static async Task<SshNetwork> StartAsync(WorkDirectory workDirectory, string userData, string user = "ec2-user")
     {
-        var access = new SshAccess("infra-dev-bastion", "198.51.100.10", user, "~/.ssh/ssh-private.key", Region.Of("us-east-1"), Cidr.Of("10.20.0.0/16"));
+        var access = new SshAccess(
+            "infra-dev-bastion", "198.51.100.10", user, "~/.ssh/ssh-private.key", Region.Of("us-east-1"),
+            Cidr.Of("10.20.0.0/16"));
         var hosts = new SshHosts(
             "203.0.113.10",
             "198.51.100.10",
@@ -91,5 +109,8 @@ public sealed class SshNetworkTests
         return await SshNetwork.StartAsync(workDirectory, hosts, default);
     }
 
-    private static string Trace() => string.Join('\n', [.. File.ReadLines("/etc/passwd"), .. Directory.EnumerateFileSystemEntries("/etc/ssh").Order(), Programs.Run("ip", "", "-brief", "link").Output]);
+    private static string Trace() =>
+        string.Join(
+            '\n', [.. File.ReadLines("/etc/passwd"), .. Directory.EnumerateFileSystemEntries("/etc/ssh")
+            .Order(), Programs.Run("ip", "", "-brief", "link").Output]);
 }

@@ -6,8 +6,8 @@ using Tests.Review;
 namespace Tests.Scripts;
 
 /// <summary>
-/// The versions of Pulumi's packages, restored by the real .NET SDK from a source on this machine whose packages hold nothing but their
-/// dependencies. The project has this one's Directory.* files.
+/// The versions of Pulumi's packages, restored by the real .NET SDK from a source on this machine whose packages hold nothing but
+/// their dependencies. The project has this one's Directory.* files.
 /// </summary>
 public sealed class PackageVersionsTests : IDisposable
 {
@@ -51,7 +51,9 @@ public sealed class PackageVersionsTests : IDisposable
         Serve("Pulumi", "3.113.0");
         Serve("Pulumi.Aws", "7.48.0", needs: "3.113.0");
         var versions = Path.Combine(folder, "Directory.Packages.props");
-        File.WriteAllText(versions, File.ReadAllText(versions).Replace("Include=\"Pulumi\" Version=\"3.*\"", "Include=\"Pulumi\" Version=\"3.112.*\"", StringComparison.Ordinal));
+        File.WriteAllText(
+            versions, File.ReadAllText(versions)
+            .Replace("Include=\"Pulumi\" Version=\"3.*\"", "Include=\"Pulumi\" Version=\"3.112.*\"", StringComparison.Ordinal));
 
         var restore = Dotnet("restore", "program");
 
@@ -86,7 +88,8 @@ public sealed class PackageVersionsTests : IDisposable
         var resolve = Dotnet("msbuild", "program", "-t:ResolvePackageAssets");
 
         Assert.Equal(1, resolve.ExitCode);
-        Assert.Contains("Pulumi 3.96.0 was restored; this program needs 3.112.1 or later.", resolve.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Pulumi 3.96.0 was restored; this program needs 3.112.1 or later.", resolve.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,11 +103,15 @@ public sealed class PackageVersionsTests : IDisposable
         Assert.True(resolve.ExitCode == 0, resolve.Output);
     }
 
-    /// <summary>What an earlier ./run remembered beside the project files must not reach <c>pulumi up</c>, which builds without ./run.</summary>
+    /// <summary>
+    /// What an earlier ./run remembered beside the project files must not reach <c>pulumi up</c>, which builds without ./run.
+    /// </summary>
     [Fact]
     public void A_plain_build_uses_the_packages_whatever_lies_about()
     {
-        File.WriteAllText(Path.Combine(folder, ".pulumi-sdk.props"), "<Project><PropertyGroup><PulumiSdk>standin</PulumiSdk></PropertyGroup></Project>");
+        File.WriteAllText(
+            Path.Combine(folder, ".pulumi-sdk.props"),
+            "<Project><PropertyGroup><PulumiSdk>standin</PulumiSdk></PropertyGroup></Project>");
         Directory.CreateDirectory(Path.Combine(folder, "artifacts"));
         File.WriteAllText(Path.Combine(folder, "artifacts", "pulumi-sdk"), "standin 1-1\n");
 
@@ -132,17 +139,24 @@ public sealed class PackageVersionsTests : IDisposable
     }
 
     private string? Locked(string id) =>
-        JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "program", "packages.nuget.lock.json")))!["dependencies"]!["net10.0"]![id]?["resolved"]?.ToString();
+        JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "program", "packages.nuget.lock.json")))!["dependencies"]![
+            "net10.0"]![id]?["resolved"]?.ToString();
 
     private Programs.Finished Dotnet(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var name in (string[])["CI", "PulumiSdk", "RestoreAdditionalProjectSources", "RestoreSources"])
         {
             start.Environment.Remove(name);
         }
 
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase))
+            .ToArray())
         {
             start.Environment.Remove(name); // the test host's own, of another SDK
         }

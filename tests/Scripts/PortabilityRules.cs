@@ -28,7 +28,8 @@ internal static class PortabilityRules
 
     private static readonly (string Pattern, string Message)[] Utilities =
     [
-        (@"(^|[\s;|&(])(timeout|flock|setsid|realpath|tac|numfmt|shuf|sha256sum|md5sum|nproc|truncate)(\s|$)", "a program that macOS lacks"),
+        (@"(^|[\s;|&(])(timeout|flock|setsid|realpath|tac|numfmt|shuf|sha256sum|md5sum|nproc|truncate)(\s|$)",
+            "a program that macOS lacks"),
         (@"\breadlink\s+(-\S*[fem]|--)", "readlink -f is GNU's"),
         (@"\bsed\s+(-\S+\s+)*(-i|-[A-Za-z]*i\b|--)", "sed -i means another thing to BSD"),
         (@"\benv\s+--", "env --... is GNU's"),
@@ -59,7 +60,8 @@ internal static class PortabilityRules
             yield break;
         }
 
-        var mayBeEmpty = code.SelectMany(line => Regex.Matches(line.Text, @"\b(\w+)=\(\s*\)")).Select(match => match.Groups[1].Value).ToHashSet();
+        var mayBeEmpty = code.SelectMany(line => Regex.Matches(line.Text, @"\b(\w+)=\(\s*\)"))
+            .Select(match => match.Groups[1].Value).ToHashSet();
         foreach (var line in code)
         {
             foreach (Match use in Regex.Matches(line.Text, @"(?<!\+)""\$\{(\w+)\[@\]\}"""))

@@ -22,7 +22,8 @@ public sealed class PortabilityRulesTests
 
     [Fact]
     public void The_scripts_are_found() => Assert.Superset(
-        new HashSet<string> { "run", ".ci/run", ".github/scripts/github.sh", "rehearsal/Machine/cleanup.sh" }, new HashSet<string>(Scripts.All));
+        new HashSet<string> { "run", ".ci/run", ".github/scripts/github.sh", "rehearsal/Machine/cleanup.sh" },
+        new HashSet<string>(Scripts.All));
 
     /// <summary>The commands that a stack's outputs hand out are pasted on laptops.</summary>
     [Theory]
@@ -30,7 +31,8 @@ public sealed class PortabilityRulesTests
     [InlineData("prod")]
     public async Task The_commands_of_the_outputs_do_too(string stack)
     {
-        var commands = (await Reviews.Of(stack)).Outputs.Where(output => output.Key.EndsWith("Command", StringComparison.Ordinal)).ToArray();
+        var commands = (await Reviews.Of(stack)).Outputs.Where(output => output.Key.EndsWith("Command", StringComparison.Ordinal))
+            .ToArray();
 
         Assert.NotEmpty(commands);
         Assert.All(commands, command => Assert.Empty(PortabilityRules.Broken($"{command.Value}", isForLaptops: true)));
@@ -62,12 +64,16 @@ public sealed class PortabilityRulesTests
     [InlineData("grep -oP '\\d' file", "1: grep -P is GNU's: grep -oP '\\d' file")]
     [InlineData("date -u -d yesterday", "1: date -d is GNU's: date -u -d yesterday")]
     [InlineData("xargs -r rm", "1: a GNU option: xargs -r rm")]
-    [InlineData("set -euo pipefail\nlist=()\nrm \"${list[@]}\"", "3: an empty list fails with set -u before bash 4.4: rm \"${list[@]}\"")]
-    public void A_broken_rule_is_reported(string script, string told) => Assert.Equal([told], PortabilityRules.Broken(script, isForLaptops: true));
+    [InlineData(
+        "set -euo pipefail\nlist=()\nrm \"${list[@]}\"", "3: an empty list fails with set -u before bash 4.4: rm \"${list[@]}\"")]
+    public void A_broken_rule_is_reported(string script, string told) =>
+        Assert.Equal([told], PortabilityRules.Broken(script, isForLaptops: true));
 
     [Theory]
     [InlineData("set -u\nlist=()\nrm ${list[@]+\"${list[@]}\"}")]
     [InlineData("# timeout is not there on macOS")]
-    [InlineData("find . -name x -newer y -print\nenv -u NAME true\nsed -n s/a/b/p\nread -r line\nlocal name=$1\nreadlink \"$link\"")]
-    public void A_script_that_follows_the_rules_has_no_violations(string script) => Assert.Empty(PortabilityRules.Broken(script, isForLaptops: true));
+    [InlineData(
+        "find . -name x -newer y -print\nenv -u NAME true\nsed -n s/a/b/p\nread -r line\nlocal name=$1\nreadlink \"$link\"")]
+    public void A_script_that_follows_the_rules_has_no_violations(string script) =>
+        Assert.Empty(PortabilityRules.Broken(script, isForLaptops: true));
 }

@@ -4,21 +4,24 @@ using Tests.Review;
 namespace Tests.Scripts;
 
 /// <summary>
-/// <c>./run</c> in a folder of its own, with a <c>dotnet</c> that does what a test says, and with the utilities of a stock macOS: no others
+/// <c>./run</c> in a folder of its own, with a <c>dotnet</c> that does what a test says, and with the utilities of a stock macOS:
+/// no others
 /// are on the PATH, and those that are there refuse GNU's options.
 /// </summary>
 internal sealed class RunSandbox : IDisposable
 {
     private static readonly string[] Utilities =
     [
-        "awk", "bash", "cat", "cksum", "date", "dirname", "env", "find", "grep", "head", "kill", "ln", "ls", "mkdir", "mv", "ps", "pwd", "readlink", "rm",
+        "awk", "bash", "cat", "cksum", "date", "dirname", "env", "find", "grep", "head", "kill", "ln", "ls", "mkdir", "mv", "ps",
+            "pwd", "readlink", "rm",
         "sed", "sh", "sleep", "sort", "touch", "tr", "uname",
     ];
 
     /// <summary>What BSD's utilities refuse, or take for something else.</summary>
     private static readonly (string Utility, string Refused)[] Options =
     [
-        ("env", "--*"), ("find", "-quit|-printf|-mmin"), ("grep", "-P|-oP"), ("readlink", "-f|-e|-m|--*"), ("sed", "-i*|-r|--*"), ("sort", "-V|--*"),
+        ("env", "--*"), ("find", "-quit|-printf|-mmin"), ("grep", "-P|-oP"), ("readlink", "-f|-e|-m|--*"), ("sed", "-i*|-r|--*"),
+            ("sort", "-V|--*"),
     ];
 
     private readonly string folder = Directory.CreateTempSubdirectory("run-").FullName;
@@ -33,7 +36,9 @@ internal sealed class RunSandbox : IDisposable
         }
 
         File.Copy(Path.Combine(Reviews.Root, "run"), Path.Combine(Project, "run"));
-        foreach (var file in (string[])["Directory.Packages.props", "Directory.Build.props", "Directory.Build.targets", "FastStart.targets", "global.json", ".editorconfig"])
+        foreach (var file in (string[])[
+            "Directory.Packages.props", "Directory.Build.props", "Directory.Build.targets", "FastStart.targets", "global.json",
+            ".editorconfig"])
         {
             File.WriteAllText(Path.Combine(Project, file), file);
         }
@@ -54,7 +59,9 @@ internal sealed class RunSandbox : IDisposable
             }
             else
             {
-                Script("macos", utility, $"for option in \"$@\"; do case $option in {refused}) echo '{utility}: illegal option' >&2; exit 64 ;; esac; done\nexec {real} \"$@\"");
+                Script("macos", utility,
+                    $"for option in \"$@\"; do case $option in {refused}) echo '{utility}: illegal option' >&2; exit 64 ;; "
+                        + $"esac; done\nexec {real} \"$@\"");
             }
         }
 
@@ -66,7 +73,8 @@ internal sealed class RunSandbox : IDisposable
     public string Home => Path.Combine(folder, "home");
 
     /// <summary>What was asked of <c>dotnet</c>, with the project's folder as <c>PROJECT</c>.</summary>
-    public string[] Asked => File.Exists(AskedPath) ? [.. File.ReadAllLines(AskedPath).Select(line => line.Replace(Project, "PROJECT", StringComparison.Ordinal))] : [];
+    public string[] Asked => File.Exists(AskedPath)
+        ? [.. File.ReadAllLines(AskedPath).Select(line => line.Replace(Project, "PROJECT", StringComparison.Ordinal))] : [];
 
     /// <summary>What ./run has found out, or null.</summary>
     public string AnswerPath => Path.Combine(Project, "artifacts", "pulumi-sdk");
@@ -74,7 +82,8 @@ internal sealed class RunSandbox : IDisposable
     private string AskedPath => Path.Combine(folder, "asked");
 
     /// <summary>What a restore prints, how it ends, and how long it takes.</summary>
-    public RunSandbox Restoring(int exitCode, string output = "", double seconds = 0) => Doing("restore", exitCode, output, seconds);
+    public RunSandbox Restoring(int exitCode, string output = "", double seconds = 0) =>
+        Doing("restore", exitCode, output, seconds);
 
     public RunSandbox Building(int exitCode, string output = "", double seconds = 0) => Doing("build", exitCode, output, seconds);
 
@@ -126,14 +135,21 @@ internal sealed class RunSandbox : IDisposable
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return new(process.ExitCode, output.Replace(Project, "PROJECT", StringComparison.Ordinal), error.Result.Replace(Project, "PROJECT", StringComparison.Ordinal));
+        return new(process.ExitCode, output.Replace(Project, "PROJECT", StringComparison.Ordinal),
+            error.Result.Replace(Project, "PROJECT", StringComparison.Ordinal));
     }
 
-    public Process Start((string Name, string Value)[] environment, params string[] arguments) => StartProgram(shell, [Path.Combine(Project, "run"), .. arguments], environment);
+    public Process Start((string Name, string Value)[] environment, params string[] arguments) =>
+        StartProgram(shell, [Path.Combine(Project, "run"), .. arguments], environment);
 
     public Process StartProgram(string program, string[] arguments, (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment.Clear();
         start.Environment["PATH"] = $"{folder}/bin:{folder}/macos";
         start.Environment["HOME"] = Home;

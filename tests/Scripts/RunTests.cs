@@ -3,12 +3,17 @@ using System.Text.RegularExpressions;
 
 namespace Tests.Scripts;
 
-/// <summary><c>./run</c>, with the utilities of a stock macOS. <see cref="RunInBash32Tests"/> runs the same in bash 3.2.</summary>
+/// <summary>
+/// <c>./run</c>, with the utilities of a stock macOS. <see cref="RunInBash32Tests"/> runs the same in bash 3.2.
+/// </summary>
 public class RunTests : IDisposable
 {
-    private const string NotServed = "/x/infra/Infra.csproj : error NU1101: Unable to find package Pulumi. No packages exist with this id in source(s): nuget.org [/x/infra/Infra.csproj]\n";
+    private const string NotServed =
+        "/x/infra/Infra.csproj : error NU1101: Unable to find package Pulumi. No packages exist with this id in source(s): "
+            + "nuget.org [/x/infra/Infra.csproj]\n";
 
-    private const string ToolBuild = "build PROJECT/review --nologo -v quiet -clp:ErrorsOnly;NoSummary -c Release -p:RunAnalyzersDuringBuild=false";
+    private const string ToolBuild =
+        "build PROJECT/review --nologo -v quiet -clp:ErrorsOnly;NoSummary -c Release -p:RunAnalyzersDuringBuild=false";
 
     private readonly RunSandbox sandbox;
 
@@ -25,7 +30,9 @@ public class RunTests : IDisposable
         var first = sandbox.Run("sdk");
         var second = sandbox.Run("sdk");
 
-        Assert.Equal((0, "nuget\n", "run: restoring Pulumi's packages\nrun: building against Pulumi's packages\n"), (first.ExitCode, first.Output, first.Error));
+        Assert.Equal(
+            (0, "nuget\n", "run: restoring Pulumi's packages\nrun: building against Pulumi's packages\n"),
+            (first.ExitCode, first.Output, first.Error));
         Assert.Equal((0, "nuget\n", ""), (second.ExitCode, second.Output, second.Error));
         // The program's own restore, into the usual folder of packages: what it downloads is what the build uses.
         Assert.Equal(["restore PROJECT/infra -p:PulumiSdk=nuget --nologo"], sandbox.Asked);
@@ -35,25 +42,45 @@ public class RunTests : IDisposable
     [InlineData("error NU1101: Unable to find package Pulumi. No packages exist with this id in source(s): nuget.org")]
     [InlineData("error NU1102: Unable to find package Pulumi with version (>= 3.0.0)")]
     [InlineData("error NU1301: Unable to load the service index for source https://api.nuget.org/v3/index.json.")]
-    [InlineData("error NU1301: Failed to retrieve information about 'Pulumi' from remote source. Response status code does not indicate success: 403 (Forbidden).")]
+    [InlineData(
+        "error NU1301: Failed to retrieve information about 'Pulumi' from remote source. Response status code does not "
+            + "indicate success: 403 (Forbidden).")]
     public void Packages_that_are_not_served_lead_to_the_stand_ins_with_the_reason(string error)
     {
-        sandbox.Restoring(1, $"  Determining projects to restore...\n/x/infra/Infra.csproj : {error} [/x/infra/Infra.csproj]\n/x/infra/Infra.csproj : error NU1101: Unable to find package Pulumi.Aws. [/x/infra/Infra.csproj]\n");
+        sandbox.Restoring(
+            1, $"  Determining projects to restore...\n/x/infra/Infra.csproj : {error} "
+                + "[/x/infra/Infra.csproj]\n/x/infra/Infra.csproj : error NU1101: Unable to find package Pulumi.Aws. "
+                + "[/x/infra/Infra.csproj]\n");
 
         var run = sandbox.Run("sdk");
 
         Assert.Equal((0, "standin\n"), (run.ExitCode, run.Output));
-        Assert.Equal($"run: restoring Pulumi's packages\nrun: building against standins/, because Pulumi's packages are not served here: {error}\n", run.Error);
+        Assert.Equal(
+            "run: restoring Pulumi's packages\nrun: building against standins/, because Pulumi's packages are not served "
+                + $"here: {error}\n", run.Error);
     }
 
     [NeedsTheory("bash")]
-    [InlineData("/x/Infra.csproj : error NU1605: Warning As Error: Detected package downgrade: Pulumi from 3.113.0 to 3.112.1.", "error NU1605: Warning As Error: Detected package downgrade: Pulumi from 3.113.0 to 3.112.1.")]
-    [InlineData("/x/Infra.csproj : error NU1107: Version conflict detected for Pulumi.", "error NU1107: Version conflict detected for Pulumi.")]
-    [InlineData("/x/Infra.csproj : error NU1004: The packages lock file is inconsistent with the project dependencies.", "error NU1004: The packages lock file is inconsistent with the project dependencies.")]
+    [InlineData(
+        "/x/Infra.csproj : error NU1605: Warning As Error: Detected package downgrade: Pulumi from 3.113.0 to 3.112.1.",
+        "error NU1605: Warning As Error: Detected package downgrade: Pulumi from 3.113.0 to 3.112.1.")]
+    [InlineData(
+        "/x/Infra.csproj : error NU1107: Version conflict detected for Pulumi.",
+        "error NU1107: Version conflict detected for Pulumi.")]
+    [InlineData(
+        "/x/Infra.csproj : error NU1004: The packages lock file is inconsistent with the project dependencies.",
+        "error NU1004: The packages lock file is inconsistent with the project dependencies.")]
     [InlineData("/x/Infra.csproj : error : No space left on device : '/x/y'", "error: No space left on device : '/x/y'")]
-    [InlineData("/x/Infra.csproj : error NU1301: Unable to load the service index. Response status code does not indicate success: 401 (Unauthorized).", "error NU1301: Unable to load the service index. Response status code does not indicate success: 401 (Unauthorized).")]
-    [InlineData("/x/Infra.csproj : error NU1301: The local source '/nowhere' doesn't exist.", "error NU1301: The local source '/nowhere' doesn't exist.")]
-    [InlineData("/x/Infra.csproj : error NU1101: Unable to find package Pulumi.\n/x/Infra.csproj : error NU1107: Version conflict detected for Pulumi.", "error NU1101: Unable to find package Pulumi.")]
+    [InlineData(
+        "/x/Infra.csproj : error NU1301: Unable to load the service index. Response status code does not indicate success: 401 "
+            + "(Unauthorized).", "error NU1301: Unable to load the service index. Response status code does not indicate "
+            + "success: 401 (Unauthorized).")]
+    [InlineData(
+        "/x/Infra.csproj : error NU1301: The local source '/nowhere' doesn't exist.",
+        "error NU1301: The local source '/nowhere' doesn't exist.")]
+    [InlineData(
+        "/x/Infra.csproj : error NU1101: Unable to find package Pulumi.\n/x/Infra.csproj : error NU1107: Version conflict "
+            + "detected for Pulumi.", "error NU1101: Unable to find package Pulumi.")]
     [InlineData("The command could not be loaded, possibly because: a file is missing", "")]
     [InlineData("", "")]
     public void Every_other_failure_is_an_error_and_is_shown(string output, string told)
@@ -63,7 +90,9 @@ public class RunTests : IDisposable
         var run = sandbox.Run("review", "dev");
 
         Assert.Equal((70, ""), (run.ExitCode, run.Output));
-        Assert.Equal($"run: restoring Pulumi's packages\n{output}run: the restore of Pulumi's packages failed (exit code 1): {told}\n", run.Error);
+        Assert.Equal(
+            $"run: restoring Pulumi's packages\n{output}run: the restore of Pulumi's packages failed (exit code 1): {told}\n",
+            run.Error);
         Assert.False(File.Exists(sandbox.AnswerPath));
         Assert.Equal(70, sandbox.Run("sdk").ExitCode);
         Assert.Equal(2, sandbox.Asked.Length);
@@ -143,8 +172,11 @@ public class RunTests : IDisposable
     [Needs("bash")]
     public void The_environment_decides_without_a_restore()
     {
-        Assert.Equal(("standin\n", ""), sandbox.Run([("PulumiSdk", "standin")], "sdk") is var run ? (run.Output, run.Error) : default);
-        Assert.Equal((2, "run: PulumiSdk is 'nugget'; it must be nuget or standin\n"), sandbox.Run([("PulumiSdk", "nugget")], "sdk") is var wrong ? (wrong.ExitCode, wrong.Error) : default);
+        Assert.Equal(
+            ("standin\n", ""), sandbox.Run([("PulumiSdk", "standin")], "sdk") is var run ? (run.Output, run.Error) : default);
+        Assert.Equal(
+            (2, "run: PulumiSdk is 'nugget'; it must be nuget or standin\n"),
+            sandbox.Run([("PulumiSdk", "nugget")], "sdk") is var wrong ? (wrong.ExitCode, wrong.Error) : default);
         Assert.Empty(sandbox.Asked);
     }
 
@@ -158,7 +190,8 @@ public class RunTests : IDisposable
 
         Assert.Equal("standin: PROJECT/artifacts/standin/run/Review/Review.dll review dev --format json\n", first.Output);
         Assert.EndsWith("run: building review/\n", first.Error, StringComparison.Ordinal);
-        Assert.Equal(("standin: PROJECT/artifacts/standin/run/Review/Review.dll review dev\n", ""), (second.Output, second.Error));
+        Assert.Equal(
+            ("standin: PROJECT/artifacts/standin/run/Review/Review.dll review dev\n", ""), (second.Output, second.Error));
 
         File.SetLastWriteTime(Path.Combine(sandbox.Project, "infra", "Code.cs"), DateTime.Now.AddMinutes(1));
         Assert.Equal("run: building review/\n", sandbox.Run("review", "dev").Error);
@@ -170,11 +203,15 @@ public class RunTests : IDisposable
         (string, string)[] standin = [("PulumiSdk", "standin")];
 
         Assert.Equal("run: building tests/\nrun: running the tests\n", sandbox.Run(standin, "test", "--filter", "Name~X").Error);
-        Assert.Equal("standin: test PROJECT/tests --nologo --no-build --filter Name~X\n", sandbox.Run(standin, "test", "--filter", "Name~X").Output);
+        Assert.Equal(
+            "standin: test PROJECT/tests --nologo --no-build --filter Name~X\n",
+            sandbox.Run(standin, "test", "--filter", "Name~X").Output);
         Assert.Equal("run: running the tests\n", sandbox.Run(standin, "test", "-c", "Release").Error);
         Assert.Equal("standin: test PROJECT/tests --nologo -c Release\n", sandbox.Run(standin, "test", "-c", "Release").Output);
         var rehearsal = sandbox.Run(standin, "rehearse", "dev");
-        Assert.Equal(("standin: PROJECT/artifacts/standin/bin/Rehearsal/debug/Rehearsal.dll rehearse dev\n", "run: building rehearsal/\n"), (rehearsal.Output, rehearsal.Error));
+        Assert.Equal(
+            ("standin: PROJECT/artifacts/standin/bin/Rehearsal/debug/Rehearsal.dll rehearse dev\n",
+            "run: building rehearsal/\n"), (rehearsal.Output, rehearsal.Error));
     }
 
     [Needs("bash")]
@@ -185,7 +222,9 @@ public class RunTests : IDisposable
         var run = sandbox.Run(standin, "test", "--unit", "--verbosity", "quiet");
         var twice = sandbox.Run(standin, "test", "--unit", "--filter", "Name~X");
 
-        Assert.Matches("^standin: test PROJECT/tests --nologo --no-build --filter FullyQualifiedName!~Tests.Review.&[^ ]+ --verbosity quiet\n$", run.Output);
+        Assert.Matches(
+            "^standin: test PROJECT/tests --nologo --no-build --filter FullyQualifiedName!~Tests.Review.&[^ ]+ --verbosity "
+                + "quiet\n$", run.Output);
         Assert.Equal((2, ""), (twice.ExitCode, twice.Output));
         Assert.StartsWith("run: --unit is a filter of its own", twice.Error, StringComparison.Ordinal);
     }
@@ -194,10 +233,14 @@ public class RunTests : IDisposable
     [Fact]
     public void The_filter_of_the_unit_tests_names_what_there_is()
     {
-        var left = Regex.Matches(File.ReadAllText(Path.Combine(Review.Reviews.Root, "run")), "FullyQualifiedName!~(Tests[.A-Za-z]+)").Select(match => match.Groups[1].Value).ToArray();
+        var left = Regex.Matches(
+            File.ReadAllText(Path.Combine(Review.Reviews.Root, "run")), "FullyQualifiedName!~(Tests[.A-Za-z]+)")
+            .Select(match => match.Groups[1].Value).ToArray();
 
         Assert.NotEmpty(left);
-        Assert.All(left, name => Assert.Contains(typeof(RunTests).Assembly.GetTypes(), type => type.FullName!.StartsWith(name, StringComparison.Ordinal)));
+        Assert.All(left, name =>
+            Assert.Contains(
+                typeof(RunTests).Assembly.GetTypes(), type => type.FullName!.StartsWith(name, StringComparison.Ordinal)));
     }
 
     [Needs("bash")]
@@ -207,7 +250,9 @@ public class RunTests : IDisposable
 
         var run = sandbox.Run([("PulumiSdk", "standin")], "review", "dev");
 
-        Assert.Equal((70, "", "run: building review/\nCode.cs(1,1): error CS1002: ; expected\nrun: the build of review/ failed\n"), (run.ExitCode, run.Output, run.Error));
+        Assert.Equal(
+            (70, "", "run: building review/\nCode.cs(1,1): error CS1002: ; expected\nrun: the build of review/ failed\n"),
+            (run.ExitCode, run.Output, run.Error));
     }
 
     [Needs("bash")]
@@ -222,9 +267,13 @@ public class RunTests : IDisposable
     public void Where_the_compiler_is_not_served_the_tool_starts_slower_and_that_is_kept_for_a_day()
     {
         (string, string)[] standin = [("PulumiSdk", "standin")];
-        sandbox.Refusing("FastStart=compiled", "/x/review/Review.csproj : error NU1101: Unable to find package Microsoft.NETCore.App.Crossgen2.linux-x64. [/x]\n");
+        sandbox.Refusing(
+            "FastStart=compiled",
+            "/x/review/Review.csproj : error NU1101: Unable to find package Microsoft.NETCore.App.Crossgen2.linux-x64. [/x]\n");
 
-        Assert.Equal((0, "standin: PROJECT/artifacts/standin/run/Review/Review.dll review dev\n"), sandbox.Run(standin, "review", "dev") is var run ? (run.ExitCode, run.Output) : default);
+        Assert.Equal(
+            (0, "standin: PROJECT/artifacts/standin/run/Review/Review.dll review dev\n"),
+            sandbox.Run(standin, "review", "dev") is var run ? (run.ExitCode, run.Output) : default);
         string[] both = [$"{ToolBuild} -p:FastStart=compiled", $"{ToolBuild} -p:FastStart=plain", "built"];
         Assert.Equal(both, sandbox.Asked);
 
@@ -264,9 +313,12 @@ public class RunTests : IDisposable
         sandbox.Building(0, seconds: 1.5);
         (string, string)[] standin = [("PulumiSdk", "standin")];
 
-        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => Assert.Equal(0, sandbox.Run(standin, "test").ExitCode))));
+        await Task.WhenAll(
+            Enumerable.Range(0, 3).Select(_ => Task.Run(() => Assert.Equal(0, sandbox.Run(standin, "test").ExitCode))));
 
-        Assert.Equal(["build PROJECT/tests", "built", "build PROJECT/tests", "built", "build PROJECT/tests", "built"], sandbox.Asked.Select(line => line.Split(" --")[0]));
+        Assert.Equal(
+            ["build PROJECT/tests", "built", "build PROJECT/tests", "built", "build PROJECT/tests", "built"],
+            sandbox.Asked.Select(line => line.Split(" --")[0]));
     }
 
     [Needs("bash")]
@@ -274,7 +326,8 @@ public class RunTests : IDisposable
     {
         using var gone = Process.Start(new ProcessStartInfo("true"))!;
         gone.WaitForExit();
-        var @lock = Path.Combine(Directory.CreateDirectory(Path.Combine(sandbox.Project, "artifacts", "standin")).FullName, "lock");
+        var @lock = Path.Combine(
+            Directory.CreateDirectory(Path.Combine(sandbox.Project, "artifacts", "standin")).FullName, "lock");
         File.WriteAllText(@lock, $"{gone.Id}\n");
 
         Assert.Equal(0, sandbox.Run([("PulumiSdk", "standin")], "review", "dev").ExitCode);
@@ -329,7 +382,9 @@ public class RunTests : IDisposable
         var run = sandbox.Run([("PulumiSdk", "standin")], "sdk");
 
         Assert.Equal((0, "standin\n"), (run.ExitCode, run.Output));
-        Assert.Equal("run: for pulumi, which takes dotnet from the PATH: export DOTNET_ROOT='PROJECT/.dotnet' PATH=\"PROJECT/.dotnet:$PATH\"\n", run.Error);
+        Assert.Equal(
+            "run: for pulumi, which takes dotnet from the PATH: export DOTNET_ROOT='PROJECT/.dotnet' "
+                + "PATH=\"PROJECT/.dotnet:$PATH\"\n", run.Error);
     }
 
     [Needs("bash")]
@@ -350,7 +405,9 @@ public class RunTests : IDisposable
 
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.Contains("Microsoft publishes no checksum of it", run.Error, StringComparison.Ordinal);
-        Assert.Contains("Install the .NET 10 SDK from https://dotnet.microsoft.com/download/dotnet/10.0", run.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "Install the .NET 10 SDK from https://dotnet.microsoft.com/download/dotnet/10.0", run.Error,
+            StringComparison.Ordinal);
     }
 
     /// <summary>util-linux's <c>script</c> gives the shell a terminal.</summary>
@@ -359,7 +416,8 @@ public class RunTests : IDisposable
     {
         sandbox.Building(0, seconds: 1.5);
         using var run = sandbox.StartProgram(
-            Programs.Find("script")!, ["-qec", $"bash {sandbox.Project}/run review dev", "/dev/null"], [("PulumiSdk", "standin"), ("SHELL", Programs.Find("bash")!)]);
+            Programs.Find("script")!, ["-qec", $"bash {sandbox.Project}/run review dev", "/dev/null"],
+            [("PulumiSdk", "standin"), ("SHELL", Programs.Find("bash")!)]);
         run.StandardInput.Close();
         var shown = run.StandardOutput.ReadToEnd();
 
@@ -375,15 +433,19 @@ public class RunTests : IDisposable
     }
 }
 
-/// <summary>The same in bash 3.2, which macOS has as /bin/bash: on other machines it takes a <c>bash-3.2</c> on the PATH.</summary>
+/// <summary>
+/// The same in bash 3.2, which macOS has as /bin/bash: on other machines it takes a <c>bash-3.2</c> on the PATH.
+/// </summary>
 public sealed class RunInBash32Tests
 {
     [Needs("bash-3.2")]
     public void Every_test_of_run_passes_in_bash_3_2()
     {
-        foreach (var test in typeof(RunTests).GetMethods().Where(method => method.DeclaringType == typeof(RunTests) && method.IsDefined(typeof(FactAttribute), inherit: true)))
+        foreach (var test in typeof(RunTests).GetMethods()
+            .Where(method => method.DeclaringType == typeof(RunTests) && method.IsDefined(typeof(FactAttribute), inherit: true)))
         {
-            var rows = test.GetCustomAttributes(typeof(InlineDataAttribute), inherit: false).Cast<InlineDataAttribute>().SelectMany(data => data.GetData(test)).ToArray();
+            var rows = test.GetCustomAttributes(typeof(InlineDataAttribute), inherit: false).Cast<InlineDataAttribute>()
+                .SelectMany(data => data.GetData(test)).ToArray();
             foreach (var row in rows.Length == 0 ? [[]] : rows)
             {
                 using var tests = new InBash32();

@@ -5,7 +5,9 @@ namespace Tests.Scripts;
 /// <summary>The shell scripts of the project.</summary>
 internal static class Scripts
 {
-    /// <summary>Scripts that can only run on Linux, by what they are for: Linux's namespaces, and a runner that is told to be Linux.</summary>
+    /// <summary>
+    /// Scripts that can only run on Linux, by what they are for: Linux's namespaces, and a runner that is told to be Linux.
+    /// </summary>
     private static readonly string[] ForLinux = [".github/scripts/install-pulumi.sh", "rehearsal/Ssh/network.sh"];
 
     /// <summary>All of them, as paths from the project's folder.</summary>

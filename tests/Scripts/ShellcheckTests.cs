@@ -9,7 +9,8 @@ public sealed class ShellcheckTests
     {
         foreach (var script in Scripts.All)
         {
-            var run = Programs.Run("shellcheck", "", "--external-sources", "--source-path", Reviews.Root, Path.Combine(Reviews.Root, script));
+            var run = Programs.Run(
+                "shellcheck", "", "--external-sources", "--source-path", Reviews.Root, Path.Combine(Reviews.Root, script));
 
             Assert.Equal((0, ""), (run.ExitCode, run.Output));
         }

@@ -92,7 +92,8 @@ public sealed class TransformationTests
         };
         await Run.Update(new Recorder(), () =>
         {
-            _ = new Pulumi.Random.RandomId("suffix", new() { ByteLength = 4 }, new() { ResourceTransformations = { note }, Id = "given" });
+            _ = new Pulumi.Random.RandomId(
+                "suffix", new() { ByteLength = 4 }, new() { ResourceTransformations = { note }, Id = "given" });
             _ = new Pulumi.Aws.S3.Bucket("bucket", null, new() { ResourceTransformations = { note } });
         });
         Assert.Equal(2, ids.Count);

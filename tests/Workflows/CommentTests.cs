@@ -34,7 +34,11 @@ public sealed class CommentTests : IDisposable
         var run = Comment("7", "success", "Gained: uploader may delete checkpoints");
 
         Assert.Equal((0, "edited the comment on #7\n"), (run.ExitCode, run.Error));
-        Assert.Equal(["GET repos/example-org/infra/issues/7/comments?per_page=100&page=1", "GET repos/example-org/infra/issues/7/comments?per_page=100&page=2", "GET repos/example-org/infra/issues/7/comments?per_page=100&page=3", "PATCH repos/example-org/infra/issues/comments/204"], github.Asked);
+        Assert.Equal(
+            ["GET repos/example-org/infra/issues/7/comments?per_page=100&page=1",
+            "GET repos/example-org/infra/issues/7/comments?per_page=100&page=2",
+            "GET repos/example-org/infra/issues/7/comments?per_page=100&page=3",
+            "PATCH repos/example-org/infra/issues/comments/204"], github.Asked);
         Assert.Contains("may delete checkpoints", (string)github.Comments[203]["body"]!, StringComparison.Ordinal);
     }
 
@@ -54,7 +58,9 @@ public sealed class CommentTests : IDisposable
         Comment("7", "success", "No access changes.");
         github.Asked.Clear();
 
-        Assert.Equal((0, "the comment on #7 is already up to date\n"), Comment("7", "success", "No access changes.") is var run ? (run.ExitCode, run.Error) : default);
+        Assert.Equal(
+            (0, "the comment on #7 is already up to date\n"), Comment("7", "success", "No access changes.") is var run
+            ? (run.ExitCode, run.Error) : default);
         Assert.Empty(github.Written);
     }
 
@@ -133,10 +139,22 @@ public sealed class CommentTests : IDisposable
     }
 
     [NeedsTheory("bash", "curl", "jq")]
-    [InlineData(403, "", 1, "GET repos/example-org/infra/issues/7/comments?per_page=100&page=1: GitHub answered 403: Resource not accessible by integration\n")]
-    [InlineData(403, "x-ratelimit-remaining: 0", 75, "GET repos/example-org/infra/issues/7/comments?per_page=100&page=1: GitHub's rate limit is used up; run this again later (Resource not accessible by integration)\n")]
-    [InlineData(429, "retry-after: 60", 75, "GET repos/example-org/infra/issues/7/comments?per_page=100&page=1: GitHub's rate limit is used up; run this again later (Resource not accessible by integration)\n")]
-    [InlineData(500, "", 1, "GET repos/example-org/infra/issues/7/comments?per_page=100&page=1: GitHub answered 500: Resource not accessible by integration\n")]
+    [InlineData(
+        403, "", 1,
+        "GET repos/example-org/infra/issues/7/comments?per_page=100&page=1: GitHub answered 403: Resource not accessible by "
+            + "integration\n")]
+    [InlineData(
+        403, "x-ratelimit-remaining: 0", 75,
+        "GET repos/example-org/infra/issues/7/comments?per_page=100&page=1: GitHub's rate limit is used up; run this again "
+            + "later (Resource not accessible by integration)\n")]
+    [InlineData(
+        429, "retry-after: 60", 75,
+        "GET repos/example-org/infra/issues/7/comments?per_page=100&page=1: GitHub's rate limit is used up; run this again "
+            + "later (Resource not accessible by integration)\n")]
+    [InlineData(
+        500, "", 1,
+        "GET repos/example-org/infra/issues/7/comments?per_page=100&page=1: GitHub answered 500: Resource not accessible by "
+            + "integration\n")]
     public void A_refusal_is_told_with_its_reason(int status, string header, int exitCode, string message)
     {
         var run = Refused(status, header);
@@ -169,7 +187,9 @@ public sealed class CommentTests : IDisposable
     [InlineData("")]
     public void What_is_no_number_of_a_pull_request_is_refused(string number)
     {
-        Assert.Equal((1, "the first argument is the number of a pull request\n"), Comment(number, "success", "x") is var run ? (run.ExitCode, run.Error) : default);
+        Assert.Equal(
+            (1, "the first argument is the number of a pull request\n"), Comment(number, "success", "x") is var run
+            ? (run.ExitCode, run.Error) : default);
         Assert.Empty(github.Asked);
     }
 
@@ -179,7 +199,8 @@ public sealed class CommentTests : IDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private Programs.Finished Refused(int status, string header) => github.Refusing(status, header: header, times: 3) is not null ? Comment("7", "success", "x") : throw new InvalidOperationException();
+    private Programs.Finished Refused(int status, string header) => github.Refusing(status, header: header, times: 3) is not null
+        ? Comment("7", "success", "x") : throw new InvalidOperationException();
 
     private Programs.Finished Comment(string number, string result, string? report)
     {

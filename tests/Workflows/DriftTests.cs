@@ -62,7 +62,8 @@ public sealed class DriftTests : IDisposable
     {
         github.Refusing(410, """{"message": "Issues has been disabled in this repository."}""");
 
-        Assert.Equal((1, "GET repos/example-org/infra/issues?state=open: GitHub answered 410: Issues has been disabled in this repository.\n".Replace("state=open", "state=open&per_page=100&page=1", StringComparison.Ordinal)), Drift("prod", "drift") is var run ? (run.ExitCode, run.Error) : default);
+        Assert.Equal(
+            (1, "GET repos/example-org/infra/issues?state=open: GitHub answered 410: Issues has been disabled in this repository.\n".Replace("state=open", "state=open&per_page=100&page=1", StringComparison.Ordinal)), Drift("prod", "drift") is var run ? (run.ExitCode, run.Error) : default);
     }
 
     [NeedsTheory("bash", "curl", "jq")]

@@ -6,8 +6,8 @@ using Tests.Review;
 namespace Tests.Workflows;
 
 /// <summary>
-/// GitHub's API as the scripts know it, on this machine: lists in pages, things that are made and edited, and refusals. The answers have
-/// the shape that GitHub documents. https://docs.github.com/en/rest/issues/comments
+/// GitHub's API as the scripts know it, on this machine: lists in pages, things that are made and edited, and refusals. The
+/// answers have the shape that GitHub documents. https://docs.github.com/en/rest/issues/comments
 /// </summary>
 internal sealed class FakeGitHub : IDisposable
 {
@@ -71,7 +71,10 @@ internal sealed class FakeGitHub : IDisposable
             environment[name] = value;
         }
 
-        return Programs.Run("env", "", [.. environment.Select(pair => $"{pair.Key}={pair.Value}"), "bash", Path.Combine(Reviews.Root, ".github", "scripts", script), .. arguments]);
+        return Programs.Run(
+            "env", "", [
+                .. environment.Select(pair => $"{pair.Key}={pair.Value}"), "bash",
+                Path.Combine(Reviews.Root, ".github", "scripts", script), .. arguments]);
     }
 
     public void Dispose() => listener.Close();
@@ -112,7 +115,8 @@ internal sealed class FakeGitHub : IDisposable
 
     private JsonNode Do(HttpListenerRequest request, string path, string sent)
     {
-        var list = path.Contains("/comments", StringComparison.Ordinal) ? Comments : path.Contains("/pulls", StringComparison.Ordinal) ? Pulls : Issues;
+        var list = path.Contains("/comments", StringComparison.Ordinal) ? Comments
+            : path.Contains("/pulls", StringComparison.Ordinal) ? Pulls : Issues;
         switch (request.HttpMethod)
         {
             case "GET":

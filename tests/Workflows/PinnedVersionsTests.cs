@@ -21,7 +21,8 @@ public sealed class PinnedVersionsTests : IDisposable
 
         foreach (var script in (string[])["locked-packages.sh", "install-plugins.sh"])
         {
-            File.Copy(Path.Combine(Reviews.Root, ".github", "scripts", script), Path.Combine(folder, ".github", "scripts", script));
+            File.Copy(Path.Combine(Reviews.Root, ".github", "scripts", script),
+                Path.Combine(folder, ".github", "scripts", script));
         }
 
         File.Copy(Path.Combine(Reviews.Root, ".github", "plugins.sha256"), Path.Combine(folder, ".github", "plugins.sha256"));
@@ -69,7 +70,8 @@ public sealed class PinnedVersionsTests : IDisposable
         var run = Script("install-plugins.sh");
 
         Assert.Equal(
-            (0, $"plugin install resource aws 7.47.1 --exact --checksum {new string('b', 64)}\nplugin install resource aws 7.48.0 --exact --checksum {Sum}\n", ""),
+            (0, $"plugin install resource aws 7.47.1 --exact --checksum {new string('b', 64)}\nplugin install resource aws "
+                + $"7.48.0 --exact --checksum {Sum}\n", ""),
             (run.ExitCode, run.Output, run.Error));
     }
 
@@ -82,7 +84,9 @@ public sealed class PinnedVersionsTests : IDisposable
         var run = Script("install-plugins.sh");
 
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
-        Assert.Equal(".github/plugins.sha256 has no checksum of pulumi-resource-aws-v7.49.0-linux-amd64.tar.gz, which infra/packages.nuget.lock.json needs; the file says how to add it\n", run.Error);
+        Assert.Equal(
+            ".github/plugins.sha256 has no checksum of pulumi-resource-aws-v7.49.0-linux-amd64.tar.gz, which "
+                + "infra/packages.nuget.lock.json needs; the file says how to add it\n", run.Error);
     }
 
     /// <summary>As the list is in a new clone.</summary>
@@ -106,7 +110,9 @@ public sealed class PinnedVersionsTests : IDisposable
         var run = Script("install-plugins.sh");
 
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
-        Assert.Equal($".github/plugins.sha256: a line is not `SHA256  pulumi-resource-NAME-vVERSION-linux-amd64.tar.gz`: {line}\n", run.Error);
+        Assert.Equal(
+            $".github/plugins.sha256: a line is not `SHA256  pulumi-resource-NAME-vVERSION-linux-amd64.tar.gz`: {line}\n",
+            run.Error);
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -137,7 +143,9 @@ public sealed class PinnedVersionsTests : IDisposable
 
     private Programs.Finished Script(string name)
     {
-        var start = new ProcessStartInfo("bash", [Path.Combine(folder, ".github", "scripts", name)]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(
+            "bash", [Path.Combine(folder, ".github", "scripts", name)]) { RedirectStandardOutput = true,
+            RedirectStandardError = true };
         start.Environment["PATH"] = $"{Path.Combine(folder, "bin")}:{Environment.GetEnvironmentVariable("PATH")}";
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();

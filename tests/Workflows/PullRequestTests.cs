@@ -19,7 +19,9 @@ public sealed class PullRequestTests : IDisposable
         var run = Find("77", "stranger", "a branch&state=closed#x");
 
         Assert.Equal((0, "7\n"), (run.ExitCode, run.Output));
-        Assert.Equal("GET repos/example-org/infra/pulls?state=open&head=stranger%3Aa%20branch%26state%3Dclosed%23x&per_page=100&page=1", Assert.Single(github.Asked));
+        Assert.Equal(
+            "GET repos/example-org/infra/pulls?state=open&head=stranger%3Aa%20branch%26state%3Dclosed%23x&per_page=100&page=1",
+            Assert.Single(github.Asked));
     }
 
     [Needs("bash", "curl", "jq")]
@@ -45,7 +47,8 @@ public sealed class PullRequestTests : IDisposable
 
     public void Dispose() => github.Dispose();
 
-    private Programs.Finished Find(string repository, string owner, string branch) => github.Run("pull-request.sh", [Sha, repository, owner, branch]);
+    private Programs.Finished Find(string repository, string owner, string branch) =>
+        github.Run("pull-request.sh", [Sha, repository, owner, branch]);
 
     private static JsonObject Pull(int number, string sha, int repository) => new()
     {

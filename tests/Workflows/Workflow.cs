@@ -34,7 +34,8 @@ internal sealed class Workflow
         null => [],
     };
 
-    public IEnumerable<Job> Jobs => At("jobs") is YamlMappingNode jobs ? jobs.Children.Select(job => new Job(Scalar(job.Key), (YamlMappingNode)job.Value)) : [];
+    public IEnumerable<Job> Jobs => At("jobs") is YamlMappingNode jobs
+        ? jobs.Children.Select(job => new Job(Scalar(job.Key), (YamlMappingNode)job.Value)) : [];
 
     public static YamlNode? Member(YamlNode? node, string key) =>
         node is YamlMappingNode mapping && mapping.Children.TryGetValue(new YamlScalarNode(key), out var value) ? value : null;
@@ -48,13 +49,15 @@ internal sealed record Job(string Name, YamlMappingNode Node)
 
     public bool HasToken => Workflow.Scalar(Workflow.Member(Permissions, "id-token")) == "write";
 
-    public bool Writes => Permissions is not null && Permissions.Children.Any(right => Workflow.Scalar(right.Key) != "id-token" && Workflow.Scalar(right.Value) == "write");
+    public bool Writes => Permissions is not null
+        && Permissions.Children.Any(right => Workflow.Scalar(right.Key) != "id-token" && Workflow.Scalar(right.Value) == "write");
 
     public string If => Workflow.Scalar(Workflow.Member(Node, "if"));
 
     public bool HasTimeout => Workflow.Member(Node, "timeout-minutes") is not null;
 
-    public IEnumerable<Step> Steps => Workflow.Member(Node, "steps") is YamlSequenceNode steps ? steps.Children.Select(step => new Step(step)) : [];
+    public IEnumerable<Step> Steps =>
+        Workflow.Member(Node, "steps") is YamlSequenceNode steps ? steps.Children.Select(step => new Step(step)) : [];
 }
 
 internal sealed record Step(YamlNode Node)

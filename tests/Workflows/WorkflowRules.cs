@@ -52,12 +52,15 @@ internal static partial class WorkflowRules
             yield return "a long-lived secret is used";
         }
 
-        if (workflow.Lines.Any(line => line.Contains("--show-secrets", StringComparison.Ordinal) || line.Contains("pulumi/actions", StringComparison.Ordinal)))
+        if (workflow.Lines.Any(
+            line => line.Contains("--show-secrets", StringComparison.Ordinal)
+            || line.Contains("pulumi/actions", StringComparison.Ordinal)))
         {
             yield return "the stack's secrets would be shown";
         }
 
-        if (workflow.Name == "deploy" && Workflow.Scalar(Workflow.Member(workflow.At("concurrency"), "cancel-in-progress")) != "false")
+        if (workflow.Name == "deploy"
+            && Workflow.Scalar(Workflow.Member(workflow.At("concurrency"), "cancel-in-progress")) != "false")
         {
             yield return "a deployment can be cut off";
         }
@@ -80,18 +83,23 @@ internal static partial class WorkflowRules
             yield return $"{job.Name}: asks for a token to enter AWS with";
         }
 
-        if (job.HasToken && workflow.Events.Contains("pull_request") && !job.If.Contains("github.event.pull_request.head.repo.full_name == github.repository", StringComparison.Ordinal))
+        if (job.HasToken && workflow.Events.Contains("pull_request")
+            && !job.If.Contains("github.event.pull_request.head.repo.full_name == github.repository", StringComparison.Ordinal))
         {
             yield return $"{job.Name}: begins for a fork too";
         }
 
-        if (job.HasToken && Workflow.Scalar(Workflow.Member(Workflow.Member(job.Node, "env"), "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION")) != "true")
+        if (job.HasToken
+            && Workflow.Scalar(
+                Workflow.Member(Workflow.Member(job.Node, "env"), "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION")) != "true")
         {
             yield return $"{job.Name}: may install a plugin that has no checksum";
         }
 
-        var withoutCredentials = job.Steps.TakeWhile(step => !step.Uses.StartsWith("aws-actions/", StringComparison.Ordinal)).Select(step => step.Run).ToArray();
-        foreach (var script in BeforeCredentials.Where(script => job.HasToken && !withoutCredentials.Any(run => run.Contains(script, StringComparison.Ordinal))))
+        var withoutCredentials = job.Steps.TakeWhile(step => !step.Uses.StartsWith("aws-actions/", StringComparison.Ordinal))
+            .Select(step => step.Run).ToArray();
+        foreach (var script in BeforeCredentials.Where(
+            script => job.HasToken && !withoutCredentials.Any(run => run.Contains(script, StringComparison.Ordinal))))
         {
             yield return $"{job.Name}: does not run {script} before it has credentials";
         }
@@ -111,7 +119,8 @@ internal static partial class WorkflowRules
     {
         if (step.Run.Contains("${{", StringComparison.Ordinal))
         {
-            yield return $"{job.Name}: text is put into a script, where it can be more script: `{step.Run.Split('\n').First(line => line.Contains("${{", StringComparison.Ordinal)).Trim()}`";
+            yield return $"{job.Name}: text is put into a script, where it can be more script: "
+                + $"`{step.Run.Split('\n').First(line => line.Contains("${{", StringComparison.Ordinal)).Trim()}`";
         }
 
         if (step.IsCheckout && step.With("persist-credentials") != "false")
@@ -120,12 +129,14 @@ internal static partial class WorkflowRules
         }
 
         // A cache can be filled by a job that runs a stranger's code, and is read here as one's own.
-        if ((job.HasToken || job.Writes) && (step.Uses.StartsWith("actions/cache", StringComparison.Ordinal) || step.With("cache") is not ("" or "false")))
+        if ((job.HasToken || job.Writes)
+            && (step.Uses.StartsWith("actions/cache", StringComparison.Ordinal) || step.With("cache") is not ("" or "false")))
         {
             yield return $"{job.Name}: reads a cache";
         }
 
-        if (workflow.Events.Contains("workflow_run") && step.IsCheckout && step.With("ref") != "${{ github.event.repository.default_branch }}")
+        if (workflow.Events.Contains("workflow_run") && step.IsCheckout
+            && step.With("ref") != "${{ github.event.repository.default_branch }}")
         {
             yield return $"{job.Name}: checks out something else than the default branch";
         }

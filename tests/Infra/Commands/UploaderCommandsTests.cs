@@ -8,20 +8,25 @@ public sealed class UploaderCommandsTests
     private const string Device = "arn:aws:iam::123456789012:mfa/infra-dev-uploader";
 
     private static readonly AssumeRole Call = new(
-        "dev", "us-east-1", "AKIAIOSFODNN7EXAMPLE", "arn:aws:iam::123456789012:role/infra-dev-upload", "RoleSession1", ExternalId: null, MfaDevice: null);
+        "dev", "us-east-1", "AKIAIOSFODNN7EXAMPLE", "arn:aws:iam::123456789012:role/infra-dev-upload", "RoleSession1",
+        ExternalId: null, MfaDevice: null);
 
-    private static readonly AssumeRole CallWithAll = Call with { ExternalId = "6b7c1a52", MfaDevice = Device, DurationSeconds = 43_200 };
+    private static readonly AssumeRole CallWithAll =
+        Call with { ExternalId = "6b7c1a52", MfaDevice = Device, DurationSeconds = 43_200 };
 
-    private static readonly AwsProfile Profile = new("infra-dev-upload", "infra-dev-uploader", "dev", "us-east-1", "AKIAIOSFODNN7EXAMPLE", Call);
+    private static readonly AwsProfile Profile = new(
+        "infra-dev-upload", "infra-dev-uploader", "dev", "us-east-1", "AKIAIOSFODNN7EXAMPLE", Call);
 
     private static readonly AwsProfile OwnKey = Profile with { KeyProfile = "infra-dev-upload", Role = null };
 
-    private static readonly GetSessionToken SessionCall = new("dev", "us-east-1", "AKIAIOSFODNN7EXAMPLE", Device, DurationSeconds: 900);
+    private static readonly GetSessionToken SessionCall = new(
+        "dev", "us-east-1", "AKIAIOSFODNN7EXAMPLE", Device, DurationSeconds: 900);
 
     private static readonly AwsProfile KeyForSession = Profile with { Role = null, Session = SessionCall };
 
     private static readonly SshAccess Ssh = new(
-        "infra-dev-bastion", "203.0.113.10", "ec2-user", "~/.ssh/ssh-private.key", Region.Of("us-east-1"), Cidr.Of("10.20.0.0/16"));
+        "infra-dev-bastion", "203.0.113.10", "ec2-user", "~/.ssh/ssh-private.key", Region.Of("us-east-1"),
+        Cidr.Of("10.20.0.0/16"));
 
     /// <summary>A fake AWS CLI that prints the credentials that it got.</summary>
     private const string Aws =
@@ -58,7 +63,8 @@ public sealed class UploaderCommandsTests
     [Fact]
     public void The_plain_command_contains_the_line_of_the_source_notes() => Assert.Contains(
         "AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMPLE AWS_SECRET_ACCESS_KEY=\"$secret\" "
-            + "aws sts assume-role --role-arn arn:aws:iam::123456789012:role/infra-dev-upload --role-session-name \"RoleSession1\" --region us-east-1",
+            + "aws sts assume-role --role-arn arn:aws:iam::123456789012:role/infra-dev-upload --role-session-name "
+            + "\"RoleSession1\" --region us-east-1",
         Call.Plain.Split('\n'));
 
     [NeedsTheory("sh", "bash")]
@@ -66,13 +72,16 @@ public sealed class UploaderCommandsTests
     [InlineData("bash")]
     public void Pulumi_reads_the_secret_with_the_shells_own_credentials(string shell)
     {
-        foreach (var command in new[] { Call.Eval, Call.Plain, SessionCall.Eval, SessionCall.Plain, Profile.Command, ShellCommands.UseOwnKey("dev", "AKIAIOSFODNN7EXAMPLE") })
+        foreach (var command in new[] { Call.Eval, Call.Plain, SessionCall.Eval, SessionCall.Plain, Profile.Command,
+            ShellCommands.UseOwnKey("dev", "AKIAIOSFODNN7EXAMPLE") })
         {
             var run = Programs.Run(
                 shell,
-                input: $"export AWS_ACCESS_KEY_ID=of-administrator AWS_SECRET_ACCESS_KEY=administrator AWS_SESSION_TOKEN=token AWS_PROFILE=mine\n"
+                input: "export AWS_ACCESS_KEY_ID=of-administrator AWS_SECRET_ACCESS_KEY=administrator AWS_SESSION_TOKEN=token "
+                    + "AWS_PROFILE=mine\n"
                     + "unset UPLOADER_SECRET\naws() { cat >/dev/null; }\n"
-                    + $"pulumi() {{ echo \"$AWS_ACCESS_KEY_ID $AWS_SECRET_ACCESS_KEY $AWS_SESSION_TOKEN $AWS_PROFILE\" >&2; echo of-user; }}\n{command} </dev/null\n");
+                    + $"pulumi() {{ echo \"$AWS_ACCESS_KEY_ID $AWS_SECRET_ACCESS_KEY $AWS_SESSION_TOKEN $AWS_PROFILE\" >&2; "
+                    + $"echo of-user; }}\n{command} </dev/null\n");
 
             Assert.Equal("of-administrator administrator token mine\n", run.Error);
         }
@@ -83,14 +92,17 @@ public sealed class UploaderCommandsTests
     {
         foreach (var command in new[] { CallWithAll.Eval, CallWithAll.Plain })
         {
-            Assert.Contains($"--external-id 6b7c1a52 --serial-number {Device} --token-code \"$MFA_CODE\" --duration-seconds 43200", command, StringComparison.Ordinal);
+            Assert.Contains(
+                $"--external-id 6b7c1a52 --serial-number {Device} --token-code \"$MFA_CODE\" --duration-seconds 43200", command,
+                StringComparison.Ordinal);
         }
     }
 
     [Fact]
     public void The_call_for_the_users_own_session_has_the_device_and_the_code() => Assert.Contains(
         "AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMPLE AWS_SECRET_ACCESS_KEY=\"$secret\" "
-            + $"aws sts get-session-token --serial-number {Device} --token-code \"$MFA_CODE\" --duration-seconds 900 --region us-east-1",
+            + $"aws sts get-session-token --serial-number {Device} --token-code \"$MFA_CODE\" --duration-seconds 900 --region "
+            + "us-east-1",
         SessionCall.Plain.Split('\n'));
 
     [Theory]
@@ -153,22 +165,30 @@ public sealed class UploaderCommandsTests
         File.WriteAllText(home.At(".aws", "credentials"), "[mine]\naws_access_key_id = AKIAMINE\naws_secret_access_key = mine");
         var script = $"{home.Script}\nexport UPLOADER_SECRET='se/cr+et='\n{(Profile with { Role = CallWithAll }).Command}\n";
         // A user whose key is replaced runs it again.
-        var run = Programs.Run("sh", input: $"{script}{script}for profile in infra-dev-uploader mine; do aws configure get aws_secret_access_key --profile $profile; done");
+        var run = Programs.Run(
+            "sh", input: $"{script}{script}for profile in infra-dev-uploader mine; do aws configure get aws_secret_access_key "
+                + "--profile $profile; done");
 
         Assert.Equal((0, "se/cr+et=\nmine\n", ""), (run.ExitCode, run.Output, run.Error));
-        Assert.Equal(["mine", "infra-dev-uploader", "infra-dev-upload"], Sections(home.At(".aws", "config")).Select(section => section.Replace("profile ", "", StringComparison.Ordinal)));
-        foreach (var line in (Profile with { Role = CallWithAll }).Config.Split('\n').Where(line => line.Contains(" = ", StringComparison.Ordinal)))
+        Assert.Equal(
+            ["mine", "infra-dev-uploader", "infra-dev-upload"], Sections(home.At(".aws", "config"))
+            .Select(section => section.Replace("profile ", "", StringComparison.Ordinal)));
+        foreach (var line in (Profile with { Role = CallWithAll }).Config.Split('\n')
+            .Where(line => line.Contains(" = ", StringComparison.Ordinal)))
         {
             Assert.Contains(line, File.ReadAllLines(home.At(".aws", "config")));
         }
 
-        static IEnumerable<string> Sections(string file) => File.ReadLines(file).Where(line => line.StartsWith('[')).Select(line => line.Trim('[', ']'));
+        static IEnumerable<string> Sections(string file) =>
+            File.ReadLines(file).Where(line => line.StartsWith('[')).Select(line => line.Trim('[', ']'));
     }
 
     [Needs("sh")]
     public void If_Pulumi_fails_no_profile_is_stored()
     {
-        var run = Programs.Run("sh", input: $"pulumi() {{ echo 'passphrase must be set' >&2; return 1; }}\naws() {{ echo \"aws $*\"; }}\nunset UPLOADER_SECRET\n{Profile.Command}");
+        var run = Programs.Run(
+            "sh", input: $"pulumi() {{ echo 'passphrase must be set' >&2; return 1; }}\naws() {{ echo \"aws $*\"; }}\nunset "
+                + $"UPLOADER_SECRET\n{Profile.Command}");
 
         Assert.NotEqual(0, run.ExitCode);
         Assert.Equal(("", "passphrase must be set\n"), (run.Output, run.Error));
@@ -177,9 +197,12 @@ public sealed class UploaderCommandsTests
     [Needs("sh")]
     public void If_Pulumi_fails_no_session_is_requested()
     {
-        foreach (var command in new[] { Call.Eval, Call.Plain, SessionCall.Eval, SessionCall.Plain, ShellCommands.UseOwnKey("dev", "AKIAIOSFODNN7EXAMPLE") })
+        foreach (var command in new[] { Call.Eval, Call.Plain, SessionCall.Eval, SessionCall.Plain,
+            ShellCommands.UseOwnKey("dev", "AKIAIOSFODNN7EXAMPLE") })
         {
-            var run = Programs.Run("sh", input: $"pulumi() {{ return 1; }}\naws() {{ echo \"aws $*\"; }}\nunset UPLOADER_SECRET\n{command} && echo on");
+            var run = Programs.Run(
+                "sh", input: $"pulumi() {{ return 1; }}\naws() {{ echo \"aws $*\"; }}\nunset UPLOADER_SECRET\n{command} && "
+                    + "echo on");
 
             Assert.Equal((1, ""), (run.ExitCode, run.Output));
         }
@@ -190,7 +213,8 @@ public sealed class UploaderCommandsTests
     {
         foreach (var call in new StsCall[] { Call, SessionCall })
         {
-            var run = Programs.Run("bash", input: $"{Aws}\n{call.Eval}\necho \"$AWS_ACCESS_KEY_ID $AWS_SECRET_ACCESS_KEY $AWS_SESSION_TOKEN\"");
+            var run = Programs.Run(
+                "bash", input: $"{Aws}\n{call.Eval}\necho \"$AWS_ACCESS_KEY_ID $AWS_SECRET_ACCESS_KEY $AWS_SESSION_TOKEN\"");
 
             Assert.Equal("ASIASESSION of-session token-for-AKIAIOSFODNN7EXAMPLE-of-user\n", run.Output);
         }
@@ -201,7 +225,9 @@ public sealed class UploaderCommandsTests
     {
         foreach (var call in new StsCall[] { Call, SessionCall })
         {
-            var run = Programs.Run("bash", input: $"{Aws}\naws() {{ return 254; }}\nexport AWS_ACCESS_KEY_ID=of-administrator\n{call.Eval} && echo uploaded");
+            var run = Programs.Run(
+                "bash", input: $"{Aws}\naws() {{ return 254; }}\nexport AWS_ACCESS_KEY_ID=of-administrator\n{call.Eval} && "
+                    + "echo uploaded");
 
             Assert.Equal((1, ""), (run.ExitCode, run.Output));
         }
@@ -217,7 +243,8 @@ public sealed class UploaderCommandsTests
         string[] lines = [.. Ssh.Config.Split('\n').Select(line => line.Trim())];
 
         Assert.All(
-            ["Host ip-10-20-*.ec2.internal", "User hadoop", "IdentityFile ~/.ssh/ssh-private.key", "# UseKeychain yes, on macOS", "ProxyCommand ssh -W %h:%p infra-dev-bastion"],
+            ["Host ip-10-20-*.ec2.internal", "User hadoop", "IdentityFile ~/.ssh/ssh-private.key", "# UseKeychain yes, on macOS",
+                "ProxyCommand ssh -W %h:%p infra-dev-bastion"],
             line => Assert.Contains(line, lines));
     }
 }

@@ -23,7 +23,9 @@ public sealed class FlinkClusterTests
     {
         var run = await StackRun.Of(TestSettings.Settings());
 
-        Assert.DoesNotContain(run.Resources, resource => resource.Type.StartsWith("aws:emr/", StringComparison.Ordinal) || resource.Name.StartsWith("endpoints", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            run.Resources, resource => resource.Type.StartsWith("aws:emr/", StringComparison.Ordinal)
+            || resource.Name.StartsWith("endpoints", StringComparison.Ordinal));
         Assert.DoesNotContain(run.Resources, resource => HasEmrTag(resource));
         Assert.Empty(await OutputUtilities.GetValueAsync(run.Stack.FlinkCommands));
     }
@@ -36,7 +38,10 @@ public sealed class FlinkClusterTests
         Assert.Equal("s3://infra-test-state-0a1b2c3d/checkpoints/", conf["execution.checkpointing.dir"]);
         Assert.Equal("s3://infra-test-state-0a1b2c3d/savepoints/", conf["execution.checkpointing.savepoint-dir"]);
         Assert.Equal("RETAIN_ON_CANCELLATION", conf["execution.checkpointing.externalized-checkpoint-retention"]);
-        Assert.Equal(("rocksdb", "filesystem", "true", "3"), (conf["state.backend.type"], conf["execution.checkpointing.storage"], conf["execution.checkpointing.incremental"], conf["execution.checkpointing.num-retained"]));
+        Assert.Equal(
+            ("rocksdb", "filesystem", "true", "3"),
+            (conf["state.backend.type"], conf["execution.checkpointing.storage"], conf["execution.checkpointing.incremental"],
+            conf["execution.checkpointing.num-retained"]));
         Assert.DoesNotContain("high-availability.type", conf.Keys);
     }
 
@@ -55,12 +60,17 @@ public sealed class FlinkClusterTests
         var run = await StackRun.Of(Prod);
         var (cluster, conf) = (Cluster(run), Configuration(run, "flink-conf"));
 
-        Assert.Equal(("zookeeper", "s3://infra-test-state-0a1b2c3d/ha/"), (conf["high-availability.type"], conf["high-availability.storageDir"]));
+        Assert.Equal(
+            ("zookeeper", "s3://infra-test-state-0a1b2c3d/ha/"),
+            (conf["high-availability.type"], conf["high-availability.storageDir"]));
         Assert.Equal("1000", conf["metrics.latency.interval"]);
         Assert.Equal(3.0, Part(cluster, "masterInstanceGroup")["instanceCount"]);
-        Assert.Equal(["Flink", "Hadoop", "ZooKeeper"], Assert.IsType<ImmutableArray<object>>(cluster.Inputs["applications"]).Cast<string>());
+        Assert.Equal(
+            ["Flink", "Hadoop", "ZooKeeper"], Assert.IsType<ImmutableArray<object>>(cluster.Inputs["applications"])
+            .Cast<string>());
         Assert.Contains("placementGroupConfigs", cluster.Inputs.Keys);
-        Assert.Contains("HandOver", run.The("aws:iam/policy:Policy", "flink-roles-node-access").Text("policy"), StringComparison.Ordinal);
+        Assert.Contains(
+            "HandOver", run.The("aws:iam/policy:Policy", "flink-roles-node-access").Text("policy"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,7 +78,10 @@ public sealed class FlinkClusterTests
     {
         var yarn = Configuration(await StackRun.Of(Dev), "yarn-site");
 
-        Assert.Equal(("12288", "12288", "32", "4"), (yarn["yarn.nodemanager.resource.memory-mb"], yarn["yarn.scheduler.maximum-allocation-mb"], yarn["yarn.scheduler.minimum-allocation-mb"], yarn["yarn.nodemanager.resource.cpu-vcores"]));
+        Assert.Equal(
+            ("12288", "12288", "32", "4"),
+            (yarn["yarn.nodemanager.resource.memory-mb"], yarn["yarn.scheduler.maximum-allocation-mb"],
+            yarn["yarn.scheduler.minimum-allocation-mb"], yarn["yarn.nodemanager.resource.cpu-vcores"]));
     }
 
     [Fact]
@@ -90,7 +103,9 @@ public sealed class FlinkClusterTests
         Assert.Equal("network-private-1-id", placement["subnetId"]);
         Assert.Equal(
             ("emr-primary-group-id", "emr-core-group-id", "emr-service-access-group-id", "emr-ssh-group-id", "emr-ssh-group-id"),
-            (placement["emrManagedMasterSecurityGroup"], placement["emrManagedSlaveSecurityGroup"], placement["serviceAccessSecurityGroup"], placement["additionalMasterSecurityGroups"], placement["additionalSlaveSecurityGroups"]));
+            (placement["emrManagedMasterSecurityGroup"], placement["emrManagedSlaveSecurityGroup"],
+            placement["serviceAccessSecurityGroup"], placement["additionalMasterSecurityGroups"],
+            placement["additionalSlaveSecurityGroups"]));
         Assert.Equal("infra-test-operators", placement["keyName"]);
     }
 
@@ -107,7 +122,9 @@ public sealed class FlinkClusterTests
     [Fact]
     public async Task Managed_scaling_stays_between_the_jobs_need_and_the_maximum()
     {
-        var limits = Assert.IsType<ImmutableArray<object>>(Assert.Single((await StackRun.Of(Dev)).Of("aws:emr/managedScalingPolicy:ManagedScalingPolicy")).Inputs["computeLimits"]);
+        var limits = Assert.IsType<ImmutableArray<object>>(
+            Assert.Single((await StackRun.Of(Dev)).Of("aws:emr/managedScalingPolicy:ManagedScalingPolicy")).Inputs[
+                "computeLimits"]);
 
         var limit = Assert.IsType<ImmutableDictionary<string, object>>(Assert.Single(limits));
         Assert.Equal(("Instances", 1.0, 2.0), (limit["unitType"], limit["minimumCapacityUnits"], limit["maximumCapacityUnits"]));
@@ -134,7 +151,8 @@ public sealed class FlinkClusterTests
             }
             """,
             security.Text("configuration"),
-            (expected, actual) => JsonElement.DeepEquals(JsonDocument.Parse(expected!).RootElement, JsonDocument.Parse(actual!).RootElement));
+            (expected, actual) =>
+                JsonElement.DeepEquals(JsonDocument.Parse(expected!).RootElement, JsonDocument.Parse(actual!).RootElement));
         Assert.DoesNotContain("name", security.Inputs.Keys); // a fixed name would prevent a replacement while a cluster uses it
     }
 
@@ -144,18 +162,25 @@ public sealed class FlinkClusterTests
         var run = await StackRun.Of(Dev);
 
         Assert.Equal(
-            ["arn:aws:iam::123456789012:policy/infra-test-emr-node-checkpoint-deletion", "arn:aws:iam::123456789012:policy/infra-test-emr-node-node-access", "arn:aws:iam::123456789012:policy/infra-test-emr-node-state-access"],
+            ["arn:aws:iam::123456789012:policy/infra-test-emr-node-checkpoint-deletion",
+                "arn:aws:iam::123456789012:policy/infra-test-emr-node-node-access",
+                "arn:aws:iam::123456789012:policy/infra-test-emr-node-state-access"],
             Attached(run, "infra-test-emr-node"));
         Assert.Equal(
-            ["arn:aws:iam::123456789012:policy/infra-test-emr-service-node-role-passing", "arn:aws:iam::123456789012:policy/infra-test-emr-service-volume-encryption", "arn:aws:iam::aws:policy/service-role/AmazonEMRServicePolicy_v2"],
+            ["arn:aws:iam::123456789012:policy/infra-test-emr-service-node-role-passing",
+                "arn:aws:iam::123456789012:policy/infra-test-emr-service-volume-encryption",
+                "arn:aws:iam::aws:policy/service-role/AmazonEMRServicePolicy_v2"],
             Attached(run, "infra-test-emr-service"));
-        Assert.DoesNotContain("savepoints", run.The("aws:iam/policy:Policy", "flink-roles-checkpoint-deletion").Text("policy"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "savepoints", run.The("aws:iam/policy:Policy", "flink-roles-checkpoint-deletion")
+            .Text("policy"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_service_role_may_pass_only_the_nodes_role()
     {
-        var document = PolicyReader.Identity((await StackRun.Of(Dev)).The("aws:iam/policy:Policy", "flink-roles-node-role-passing").Text("policy")).OrThrow();
+        var document = PolicyReader.Identity(
+            (await StackRun.Of(Dev)).The("aws:iam/policy:Policy", "flink-roles-node-role-passing").Text("policy")).OrThrow();
 
         Assert.Equal(NodeRolePassing.Document(Arn.Of("arn:aws:iam::123456789012:role/infra-test-emr-node")), document);
     }
@@ -168,7 +193,8 @@ public sealed class FlinkClusterTests
 
         Assert.Equal(
             [
-                "emr-core-group", "emr-primary-group", "emr-service-access-group", "emr-ssh-group", "flink-cluster", "flink-roles-emr-node-role",
+                "emr-core-group", "emr-primary-group", "emr-service-access-group", "emr-ssh-group", "flink-cluster",
+                    "flink-roles-emr-node-role",
                 "flink-roles-emr-service-role", "network-private-1", "network-private-2",
             ],
             tagged);
@@ -179,12 +205,20 @@ public sealed class FlinkClusterTests
     {
         var (without, with) = (await StackRun.Of(Dev), await StackRun.Of(Prod));
 
-        var endpoints = without.Of("aws:ec2/vpcEndpoint:VpcEndpoint").Where(endpoint => endpoint.Text("vpcEndpointType") == "Interface").ToArray();
-        Assert.Equal(["com.amazonaws.us-east-1.elasticmapreduce", "com.amazonaws.us-east-1.sts"], endpoints.Select(endpoint => endpoint.Text("serviceName")).Order(StringComparer.Ordinal));
-        Assert.All(endpoints, endpoint => Assert.Equal(["network-private-1-id"], Assert.IsType<ImmutableArray<object>>(endpoint.Inputs["subnetIds"]).Cast<string>()));
-        Assert.Equal(["gateway"], with.Of("aws:ec2/vpcEndpoint:VpcEndpoint").Select(endpoint => endpoint.Text("vpcEndpointType").ToLowerInvariant()));
+        var endpoints = without.Of("aws:ec2/vpcEndpoint:VpcEndpoint")
+            .Where(endpoint => endpoint.Text("vpcEndpointType") == "Interface").ToArray();
+        Assert.Equal(
+            ["com.amazonaws.us-east-1.elasticmapreduce", "com.amazonaws.us-east-1.sts"],
+            endpoints.Select(endpoint => endpoint.Text("serviceName")).Order(StringComparer.Ordinal));
+        Assert.All(endpoints, endpoint =>
+            Assert.Equal(
+                ["network-private-1-id"], Assert.IsType<ImmutableArray<object>>(endpoint.Inputs["subnetIds"]).Cast<string>()));
+        Assert.Equal(
+            ["gateway"], with.Of("aws:ec2/vpcEndpoint:VpcEndpoint")
+            .Select(endpoint => endpoint.Text("vpcEndpointType").ToLowerInvariant()));
         Assert.Equal(2, WaysIn(without, "endpoints-group-id").Length);
-        Assert.All(WaysIn(without, "endpoints-group-id"), rule => Assert.Equal((443.0, 443.0), (rule.Inputs["fromPort"], rule.Inputs["toPort"])));
+        Assert.All(WaysIn(without, "endpoints-group-id"), rule =>
+            Assert.Equal((443.0, 443.0), (rule.Inputs["fromPort"], rule.Inputs["toPort"])));
     }
 
     [Fact]
@@ -200,12 +234,14 @@ public sealed class FlinkClusterTests
     [Fact]
     public async Task Logs_expire_and_the_lifecycle_check_finds_no_risk_for_state()
     {
-        var lifecycle = (await StackRun.Of(Dev)).The("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration", "state-lifecycle");
+        var lifecycle = (await StackRun.Of(Dev))
+            .The("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration", "state-lifecycle");
         var json = JsonSerializer.Serialize(lifecycle.Inputs);
 
         Assert.Contains("\"logs/\"", json, StringComparison.Ordinal);
         Assert.Empty(LifecycleCheck.Check(json, longestOutageDays: 7));
-        Assert.NotEmpty(LifecycleCheck.Check(json.Replace("logs/", "checkpoints/", StringComparison.Ordinal), longestOutageDays: 7));
+        Assert.NotEmpty(
+            LifecycleCheck.Check(json.Replace("logs/", "checkpoints/", StringComparison.Ordinal), longestOutageDays: 7));
         Assert.NotEmpty(LifecycleCheck.Check(json, longestOutageDays: 8));
     }
 
@@ -223,17 +259,24 @@ public sealed class FlinkClusterTests
     {
         var run = await StackRun.Of(Prod);
 
-        foreach (var policy in run.Of("aws:iam/policy:Policy").Where(policy => policy.Name.StartsWith("flink-", StringComparison.Ordinal)))
+        foreach (var policy in run.Of("aws:iam/policy:Policy")
+            .Where(policy => policy.Name.StartsWith("flink-", StringComparison.Ordinal)))
         {
-            Approved.Text($"emr/{policy.Name}.identity.json", PolicyWriter.WriteIndented(PolicyReader.Identity(policy.Text("policy")).OrThrow()) + "\n");
+            Approved.Text(
+                $"emr/{policy.Name}.identity.json",
+                PolicyWriter.WriteIndented(PolicyReader.Identity(policy.Text("policy")).OrThrow()) + "\n");
         }
 
         foreach (var role in run.Of("aws:iam/role:Role").Where(role => role.Name.StartsWith("flink-", StringComparison.Ordinal)))
         {
-            Approved.Text($"emr/{role.Name}.trust.json", PolicyWriter.WriteIndented(PolicyReader.Trust(role.Text("assumeRolePolicy")).OrThrow()) + "\n");
+            Approved.Text(
+                $"emr/{role.Name}.trust.json",
+                PolicyWriter.WriteIndented(PolicyReader.Trust(role.Text("assumeRolePolicy")).OrThrow()) + "\n");
         }
 
-        Approved.Text("emr/flink-conf.txt", string.Concat(Configuration(run, "flink-conf").Select(property => $"{property.Key}: {property.Value}\n")));
+        Approved.Text(
+            "emr/flink-conf.txt",
+            string.Concat(Configuration(run, "flink-conf").Select(property => $"{property.Key}: {property.Value}\n")));
     }
 
     private const string Key = "arn:aws:kms:us-east-1:123456789012:key/00000000-0000-4000-8000-000000000001";
@@ -247,15 +290,19 @@ public sealed class FlinkClusterTests
     {
         var all = JsonDocument.Parse(Cluster(run).Text("configurationsJson")).RootElement.EnumerateArray();
         var one = Assert.Single(all, entry => entry.GetProperty("Classification").GetString() == classification);
-        return new(one.GetProperty("Properties").EnumerateObject().ToDictionary(property => property.Name, property => property.Value.GetString()!), StringComparer.Ordinal);
+        return new(one.GetProperty("Properties").EnumerateObject()
+            .ToDictionary(property => property.Name, property => property.Value.GetString()!), StringComparer.Ordinal);
     }
 
     private static IEnumerable<string> Attached(StackRun run, string role) =>
-        run.Of("aws:iam/rolePolicyAttachment:RolePolicyAttachment").Where(attachment => attachment.Text("role") == role).Select(attachment => attachment.Text("policyArn")).Order(StringComparer.Ordinal);
+        run.Of("aws:iam/rolePolicyAttachment:RolePolicyAttachment").Where(attachment => attachment.Text("role") == role)
+            .Select(attachment => attachment.Text("policyArn")).Order(StringComparer.Ordinal);
 
     private static RegisteredResource[] WaysIn(StackRun run, string group) =>
-        [.. run.Of("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule").Where(rule => rule.Text("securityGroupId") == group)];
+        [.. run.Of("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule")
+            .Where(rule => rule.Text("securityGroupId") == group)];
 
     private static bool HasEmrTag(RegisteredResource resource) =>
-        resource.Inputs.GetValueOrDefault("tags") is ImmutableDictionary<string, object> tags && tags.ContainsKey("for-use-with-amazon-emr-managed-policies");
+        resource.Inputs.GetValueOrDefault("tags") is ImmutableDictionary<string, object> tags
+            && tags.ContainsKey("for-use-with-amazon-emr-managed-policies");
 }

@@ -27,9 +27,14 @@ public sealed class PreviewAccessTests
     {
         var run = await StackRun.Of(On.With("infra:emr", """{"enabled": true}"""), preview);
 
-        var identities = run.Resources.Where(resource => resource.Type is "aws:iam/user:User" or "aws:iam/role:Role" && !resource.Name.StartsWith("ci-", StringComparison.Ordinal)).ToArray();
+        var identities = run.Resources.Where(
+            resource => resource.Type is "aws:iam/user:User" or "aws:iam/role:Role"
+            && !resource.Name.StartsWith("ci-", StringComparison.Ordinal)).ToArray();
         Assert.Equal(6, identities.Length);
-        Assert.All(preview ? [] : identities, identity => Assert.Equal("arn:aws:iam::123456789012:policy/ci/infra-test-workload-boundary", identity.Text("permissionsBoundary")));
+        Assert.All(preview ? []
+            : identities, identity =>
+            Assert.Equal(
+                "arn:aws:iam::123456789012:policy/ci/infra-test-workload-boundary", identity.Text("permissionsBoundary")));
     }
 
     [Fact]
@@ -47,7 +52,9 @@ public sealed class PreviewAccessTests
         var run = await StackRun.Of(On.With("infra:previewAccess", """{"repository": "example-org/infra", "existingProvider": true}"""));
 
         Assert.Empty(run.Of("aws:iam/openIdConnectProvider:OpenIdConnectProvider"));
-        Assert.Contains("oidc-provider/token.actions.githubusercontent.com", run.The("aws:iam/role:Role", "ci-deploy-role").Text("assumeRolePolicy"), StringComparison.Ordinal);
+        Assert.Contains(
+            "oidc-provider/token.actions.githubusercontent.com", run.The("aws:iam/role:Role", "ci-deploy-role")
+            .Text("assumeRolePolicy"), StringComparison.Ordinal);
     }
 
     /// <summary>The access table of the stack's own principals is the same with and without the boundary.</summary>
@@ -62,32 +69,42 @@ public sealed class PreviewAccessTests
 
         var after = with.Access.Select(row => (row.Principal, row.Action, row.Resource, row.When, row.Decision)).ToHashSet();
         Assert.NotEmpty(without.Access);
-        Assert.Subset(after, without.Access.Select(row => (row.Principal, row.Action, row.Resource, row.When, row.Decision)).ToHashSet());
+        Assert.Subset(
+            after, without.Access.Select(row => (row.Principal, row.Action, row.Resource, row.When, row.Decision)).ToHashSet());
     }
 
     /// <summary>
-    /// The provider needs to list a bucket to check that it exists: a preview can see the names of objects, but not their contents.
+    /// The provider needs to list a bucket to check that it exists: a preview can see the names of objects, but not their
+    /// contents.
     /// </summary>
     [Fact]
     public async Task The_preview_role_may_only_list_buckets()
     {
-        var allowed = (await Delivered.Of("prod")).Access.Where(row => row.Principal == "infra-prod-preview" && row.Decision == "Allowed").ToArray();
+        var allowed = (await Delivered.Of("prod")).Access.Where(
+            row => row.Principal == "infra-prod-preview" && row.Decision == "Allowed").ToArray();
 
         Assert.NotEmpty(allowed);
         Assert.All(allowed, row => Assert.Equal("s3:ListBucket", row.Action));
     }
 
     [Fact]
-    public async Task The_committed_stacks_have_no_preview_access() => Assert.DoesNotContain((await Reviews.Of("prod")).Resources, resource => resource.Name.StartsWith("ci-", StringComparison.Ordinal));
+    public async Task The_committed_stacks_have_no_preview_access() =>
+        Assert.DoesNotContain(
+            (await Reviews.Of("prod")).Resources, resource => resource.Name.StartsWith("ci-", StringComparison.Ordinal));
 
     [Fact]
     public void All_problems_are_reported_together() => Assert.Equal(
         [
-            "infra:previewAccess.stateBucket: `Example`: a bucket name has only lower-case letters, digits, hyphens and dots; write the name alone, such as example-pulumi-state",
-            "infra:previewAccess.repository: `example-org/*`: must be ORG/REPO or ORG@ID/REPO@ID, without wildcards; write example-org/infra, for example",
-            "infra:previewAccess.environment: `pr*`: must have 1 to 255 letters, digits, spaces and _ . - /, without wildcards; write prod, for example",
-            "infra:previewAccess.branch: `release/*`: must be the name of one branch: letters, digits and _ . - /, without wildcards; write main, for example",
-            "infra:previewAccess.stateKey: `arn:aws:kms:us-east-1:123456789012:alias/x`: must be the ARN of one KMS key, not of an alias, which can be moved to another key; write arn:aws:kms:REGION:ACCOUNT:key/ID",
+            "infra:previewAccess.stateBucket: `Example`: a bucket name has only lower-case letters, digits, hyphens and dots; "
+                + "write the name alone, such as example-pulumi-state",
+            "infra:previewAccess.repository: `example-org/*`: must be ORG/REPO or ORG@ID/REPO@ID, without wildcards; write "
+                + "example-org/infra, for example",
+            "infra:previewAccess.environment: `pr*`: must have 1 to 255 letters, digits, spaces and _ . - /, without "
+                + "wildcards; write prod, for example",
+            "infra:previewAccess.branch: `release/*`: must be the name of one branch: letters, digits and _ . - /, without "
+                + "wildcards; write main, for example",
+            "infra:previewAccess.stateKey: `arn:aws:kms:us-east-1:123456789012:alias/x`: must be the ARN of one KMS key, not "
+                + "of an alias, which can be moved to another key; write arn:aws:kms:REGION:ACCOUNT:key/ID",
             "infra:previewAccess.enviroment: `enviroment` is not a setting of infra:previewAccess; did you mean `environment`?",
         ],
         TestSettings.Settings().With("infra:previewAccess", """

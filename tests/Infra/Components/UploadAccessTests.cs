@@ -37,7 +37,8 @@ public sealed class UploadAccessTests
     {
         var run = await StackRun.Of(Dev.With("infra:access", $$"""{"{{name}}": {{value}}}"""));
 
-        Assert.Contains(condition, run.The("aws:iam/role:Role", "upload-role").Text("assumeRolePolicy"), StringComparison.Ordinal);
+        Assert.Contains(
+            condition, run.The("aws:iam/role:Role", "upload-role").Text("assumeRolePolicy"), StringComparison.Ordinal);
         Assert.All(Policies(run), policy => Assert.DoesNotContain(condition, policy, StringComparison.Ordinal));
     }
 
@@ -46,14 +47,17 @@ public sealed class UploadAccessTests
     {
         var run = await StackRun.Of(Dev.With("infra:access", """{"sourceCidrs": ["198.18.0.0/24"], "requireMfa": true, "sourceCidrsBindSession": true}"""));
 
-        Assert.All(Policies(run), policy => Assert.Contains("\"aws:SourceIp\":\"198.18.0.0/24\"", policy, StringComparison.Ordinal));
-        Assert.All(Policies(run), policy => Assert.DoesNotContain("MultiFactor", policy, StringComparison.Ordinal)); // the conditions on MFA apply to AssumeRole only
+        Assert.All(Policies(run), policy =>
+            Assert.Contains("\"aws:SourceIp\":\"198.18.0.0/24\"", policy, StringComparison.Ordinal));
+        // the conditions on MFA apply to AssumeRole only
+        Assert.All(Policies(run), policy => Assert.DoesNotContain("MultiFactor", policy, StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData("\"requireMfa\": true", "--token-code \"$MFA_CODE\" --region us-east-1")]
     [InlineData("\"mfaMaxAgeSeconds\": 3600", "--token-code \"$MFA_CODE\" --duration-seconds 3600 --region us-east-1")]
-    public async Task In_direct_mode_with_a_second_factor_the_commands_work_with_a_session_of_the_user(string settings, string options)
+    public async Task In_direct_mode_with_a_second_factor_the_commands_work_with_a_session_of_the_user(
+        string settings, string options)
     {
         var run = await StackRun.Of(Dev.With("infra:access", $$"""{"mode": "direct", {{settings}}}"""));
 
@@ -81,7 +85,8 @@ public sealed class UploadAccessTests
     [InlineData("FILEB://id")]
     [InlineData("https://example.com/id")]
     public void An_external_id_that_the_AWS_CLI_reads_as_something_else_is_refused(string id) => Assert.Equal(
-        [$"infra:access.externalId: `{id}`: begins with - or with a scheme such as file://, so the AWS CLI reads it as an option or as the name of a file; begin it with a letter or a digit and leave out ://, as in 6b7c1a52"],
+        [$"infra:access.externalId: `{id}`: begins with - or with a scheme such as file://, so the AWS CLI reads it as an "
+            + "option or as the name of a file; begin it with a letter or a digit and leave out ://, as in 6b7c1a52"],
         Dev.With("infra:access", $$"""{"externalId": "{{id}}"}""").Problems());
 
     [Theory]
@@ -92,7 +97,8 @@ public sealed class UploadAccessTests
 
     [Fact]
     public void SourceCidrsBindSession_without_networks_is_refused() => Assert.Equal(
-        ["infra:access.sourceCidrsBindSession: `true`: needs at least one network in infra:access.sourceCidrs; list the networks there, or leave it out"],
+        ["infra:access.sourceCidrsBindSession: `true`: needs at least one network in infra:access.sourceCidrs; list the "
+            + "networks there, or leave it out"],
         Dev.With("infra:access", """{"sourceCidrsBindSession": true}""").Problems());
 
     [Theory]
@@ -106,7 +112,8 @@ public sealed class UploadAccessTests
         var settings = $$"""{"sourceCidrs": ["198.18.0.0/24"], "{{name}}": {{value}}""";
 
         Assert.Equal(
-            [$"infra:access.{name}: applies to the role and its sessions, and mode direct has no role; leave it out, or write mode assume-role"],
+            [$"infra:access.{name}: applies to the role and its sessions, and mode direct has no role; leave it out, or write "
+                + "mode assume-role"],
             Dev.With("infra:access", settings + ", \"mode\": \"direct\"}").Problems());
         Assert.Equal(AccessMode.AssumeRole, Dev.With("infra:access", settings + "}").Read().Access.Mode);
     }
@@ -131,7 +138,9 @@ public sealed class UploadAccessTests
 
     [Theory]
     [InlineData("", "the user's long-lived access key has access to the state without a role")]
-    [InlineData(", \"requireMfa\": true", "the user has access to the state without a role, with a session from `aws sts get-session-token`")]
+    [InlineData(
+        ", \"requireMfa\": true",
+        "the user has access to the state without a role, with a session from `aws sts get-session-token`")]
     public void Direct_mode_is_noted_with_the_credentials_that_give_access(string more, string message) => Assert.Equal(
         message, Assert.Single(Dev.With("infra:access", $$"""{"mode": "direct"{{more}}}""").Notes(), note => note.Code == "DIRECT_USER_ACCESS").Message);
 
@@ -140,7 +149,8 @@ public sealed class UploadAccessTests
 
     private static IEnumerable<string> Policies(StackRun run)
     {
-        var policies = run.Of("aws:iam/policy:Policy").Where(policy => policy.Name.StartsWith("upload-", StringComparison.Ordinal)).ToArray();
+        var policies = run.Of("aws:iam/policy:Policy")
+            .Where(policy => policy.Name.StartsWith("upload-", StringComparison.Ordinal)).ToArray();
         Assert.NotEmpty(policies);
         return policies.Select(policy => policy.Text("policy"));
     }

@@ -6,15 +6,26 @@ namespace Tests.Infra.Flink;
 public sealed class FlinkKeysTests
 {
     [Theory]
-    [InlineData("emr-7.13.0", "execution.checkpointing.dir", "execution.checkpointing.savepoint-dir", "execution.checkpointing.num-retained", "execution.checkpointing.incremental")]
-    [InlineData("emr-7.6.0", "execution.checkpointing.dir", "execution.checkpointing.savepoint-dir", "execution.checkpointing.num-retained", "execution.checkpointing.incremental")]
-    [InlineData("emr-7.5.0", "state.checkpoints.dir", "state.savepoints.dir", "state.checkpoints.num-retained", "state.backend.incremental")]
-    [InlineData("emr-7.3.0", "state.checkpoints.dir", "state.savepoints.dir", "state.checkpoints.num-retained", "state.backend.incremental")]
-    public void The_option_names_match_the_releases_version_of_Flink(string release, string checkpoints, string savepoints, string retained, string incremental)
+    [InlineData(
+        "emr-7.13.0", "execution.checkpointing.dir", "execution.checkpointing.savepoint-dir",
+        "execution.checkpointing.num-retained", "execution.checkpointing.incremental")]
+    [InlineData(
+        "emr-7.6.0", "execution.checkpointing.dir", "execution.checkpointing.savepoint-dir",
+        "execution.checkpointing.num-retained", "execution.checkpointing.incremental")]
+    [InlineData(
+        "emr-7.5.0", "state.checkpoints.dir", "state.savepoints.dir", "state.checkpoints.num-retained",
+        "state.backend.incremental")]
+    [InlineData(
+        "emr-7.3.0", "state.checkpoints.dir", "state.savepoints.dir", "state.checkpoints.num-retained",
+        "state.backend.incremental")]
+    public void The_option_names_match_the_releases_version_of_Flink(
+        string release, string checkpoints, string savepoints, string retained, string incremental)
     {
         var keys = FlinkKeys.Of(EmrRelease.Ask(release).OrThrow().Flink);
 
-        Assert.Equal((checkpoints, savepoints, retained, incremental), (keys.CheckpointDirectory, keys.SavepointDirectory, keys.Retained, keys.Incremental));
+        Assert.Equal(
+            (checkpoints, savepoints, retained, incremental),
+            (keys.CheckpointDirectory, keys.SavepointDirectory, keys.Retained, keys.Incremental));
     }
 
     [Theory]

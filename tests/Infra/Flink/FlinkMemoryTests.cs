@@ -8,7 +8,8 @@ public sealed class FlinkMemoryTests
     // https://nightlies.apache.org/flink/flink-docs-release-1.20/docs/deployment/memory/mem_setup_tm/
     [Fact]
     public void The_default_process_memory_divides_as_Flink_documents() =>
-        Assert.Equal(new FlinkMemory(1728, Managed: 512, Network: 128, TaskHeap: 384), FlinkMemory.Of(1728, StateBackend.RocksDb));
+        Assert.Equal(
+            new FlinkMemory(1728, Managed: 512, Network: 128, TaskHeap: 384), FlinkMemory.Of(1728, StateBackend.RocksDb));
 
     [Fact]
     public void With_the_hashmap_backend_managed_memory_becomes_heap() =>

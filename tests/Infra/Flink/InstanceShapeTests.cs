@@ -29,6 +29,7 @@ public sealed class InstanceShapeTests
     [InlineData("m7g")]
     [InlineData("m7g.xlarge.x")]
     public void An_unknown_instance_type_is_refused(string type) => Assert.Equal(
-        [$"`{type}` is not a known instance type; known are c6g, c6i, c7g, m6g, m6i, m7g, r6g, r6i, r7g, each from xlarge to 16xlarge"],
+        [$"`{type}` is not a known instance type; known are c6g, c6i, c7g, m6g, m6i, m7g, r6g, r6i, r7g, each from xlarge to "
+            + "16xlarge"],
         Assert.IsType<Answer<InstanceShape>.No>(InstanceShape.Ask(type)).Reasons);
 }

@@ -8,7 +8,8 @@ namespace Tests.Infra.Settings;
 public sealed class DefaultsTests
 {
     /// <summary>Members that come from the stack's name or have a record of their own.</summary>
-    private static readonly string[] WithoutDefault = ["StackName", "Network", "Bastion", "Access", "State", "Emr", "PreviewAccess", "Confirmed"];
+    private static readonly string[] WithoutDefault = [
+        "StackName", "Network", "Bastion", "Access", "State", "Emr", "PreviewAccess", "Confirmed"];
 
     private static readonly XDocument Documentation =
         XDocument.Load(Path.ChangeExtension(typeof(StackSettings).Assembly.Location, ".xml"));
@@ -28,11 +29,13 @@ public sealed class DefaultsTests
     }
 
     private static IEnumerable<Type> Records() => typeof(StackSettings).Assembly.GetTypes().Where(
-        type => type is { Namespace: "Infra.Settings", IsPublic: true, IsAbstract: false } && type.Name.EndsWith("Settings", StringComparison.Ordinal));
+        type => type is { Namespace: "Infra.Settings", IsPublic: true, IsAbstract: false }
+            && type.Name.EndsWith("Settings", StringComparison.Ordinal));
 
     private static IEnumerable<string> Silent(Type record, XDocument documentation)
     {
-        var texts = documentation.Descendants("member").Where(member => (string?)member.Attribute("name") == $"T:{record.FullName}")
+        var texts = documentation.Descendants("member")
+            .Where(member => (string?)member.Attribute("name") == $"T:{record.FullName}")
             .Elements("param").ToDictionary(param => (string)param.Attribute("name")!, param => param.Value);
         return Members(record)
             .Where(name => !(texts.TryGetValue(name, out var text)
@@ -41,7 +44,8 @@ public sealed class DefaultsTests
     }
 
     private static IEnumerable<string> Members(Type record) =>
-        record.GetConstructors(BindingFlags.Public | BindingFlags.Instance).OrderByDescending(made => made.GetParameters().Length).First()
+        record.GetConstructors(BindingFlags.Public | BindingFlags.Instance).OrderByDescending(made => made.GetParameters().Length)
+            .First()
             .GetParameters().Select(parameter => parameter.Name!)
             .Where(name => name != "ExternalIdIsSecret" && !(record == typeof(StackSettings) && WithoutDefault.Contains(name)));
 }

@@ -3,7 +3,9 @@ namespace Tests.Infra.Settings;
 /// <summary>Encrypted values: one setting stays secret, all others are refused, and no message shows a value.</summary>
 public sealed class EncryptedSettingsTests
 {
-    private const string Refusal = "is encrypted, but the program writes it to AWS and the state in plain text; write it unencrypted, or remove it; only infra:access.externalId stays secret";
+    private const string Refusal =
+        "is encrypted, but the program writes it to AWS and the state in plain text; write it unencrypted, or remove it; only "
+            + "infra:access.externalId stays secret";
 
     public static TheoryData<string, string, string[]> Placeholders => new()
     {
@@ -49,13 +51,25 @@ public sealed class EncryptedSettingsTests
     }
 
     [Theory]
-    [InlineData("externalId", "\"planted secret\"", "infra:access.externalId: must have 2 to 1224 letters, digits and + = , . @ : / -; write one such as 6b7c1a52")]
-    [InlineData("sourceCidrs", "[\"10.0.0.1/8\"]", "infra:access.sourceCidrs[0]: is not a valid value of this setting; write ADDRESS/PREFIX, such as 203.0.113.0/24")]
-    [InlineData("mode", "\"planted-secret\"", "infra:access.mode: must be one of assume-role, direct; write assume-role, for example")]
-    [InlineData("maxSessionHours", "\"planted-secret\"", "infra:access.maxSessionHours: must be a whole number from 1 to 12; write 1, for example")]
+    [InlineData(
+        "externalId", "\"planted secret\"",
+        "infra:access.externalId: must have 2 to 1224 letters, digits and + = , . @ : / -; write one such as 6b7c1a52")]
+    [InlineData(
+        "sourceCidrs", "[\"10.0.0.1/8\"]",
+        "infra:access.sourceCidrs[0]: is not a valid value of this setting; write ADDRESS/PREFIX, such as 203.0.113.0/24")]
+    [InlineData(
+        "mode", "\"planted-secret\"", "infra:access.mode: must be one of assume-role, direct; write assume-role, for example")]
+    [InlineData(
+        "maxSessionHours", "\"planted-secret\"",
+        "infra:access.maxSessionHours: must be a whole number from 1 to 12; write 1, for example")]
     [InlineData("requireMfa", "\"planted-secret\"", "infra:access.requireMfa: must be true or false; write true or false")]
-    [InlineData("sessionTags", "[\"planted*secret\"]", "infra:access.sessionTags: must be the key of a session tag: 1 to 128 letters, digits, spaces and _ . : / = + - @; write one such as team")]
-    [InlineData("sessionTags", "\"planted-secret\"", "infra:access.sessionTags: must be a list of strings; write one item per line, each after a hyphen")]
+    [InlineData(
+        "sessionTags", "[\"planted*secret\"]",
+        "infra:access.sessionTags: must be the key of a session tag: 1 to 128 letters, digits, spaces and _ . : / = + - @; "
+            + "write one such as team")]
+    [InlineData(
+        "sessionTags", "\"planted-secret\"",
+        "infra:access.sessionTags: must be a list of strings; write one item per line, each after a hyphen")]
     public void A_malformed_value_beside_an_encrypted_external_id_is_not_quoted(string name, string value, string problem)
     {
         var other = name == "externalId" ? "" : "\"externalId\": \"planted-secret\", ";
@@ -65,7 +79,8 @@ public sealed class EncryptedSettingsTests
 
     [Fact]
     public void A_malformed_value_is_quoted_if_nothing_is_encrypted() => Assert.Equal(
-        ["infra:access.externalId: `not secret`: must have 2 to 1224 letters, digits and + = , . @ : / -; write one such as 6b7c1a52"],
+        ["infra:access.externalId: `not secret`: must have 2 to 1224 letters, digits and + = , . @ : / -; write one such as "
+            + "6b7c1a52"],
         TestSettings.Settings().With("infra:access", """{"externalId": "not secret"}""").Problems());
 
     [Theory]

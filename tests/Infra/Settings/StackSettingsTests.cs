@@ -28,7 +28,8 @@ public sealed class StackSettingsTests
 
         Assert.Equal(
             [
-                "infra:network.cidr: `10.0.0.0/33`: `10.0.0.0/33` is not a CIDR block: its prefix is a number from 0 to 32; write ADDRESS/PREFIX, such as 10.20.0.0/16",
+                "infra:network.cidr: `10.0.0.0/33`: `10.0.0.0/33` is not a CIDR block: its prefix is a number from 0 to 32; "
+                    + "write ADDRESS/PREFIX, such as 10.20.0.0/16",
                 "infra:network.zones: `9`: must be a whole number from 1 to 6; write 2, for example",
                 "infra:access.maxSessionHours: `13`: must be a whole number from 1 to 12; write 1, for example",
             ],
@@ -39,19 +40,23 @@ public sealed class StackSettingsTests
     {
         {
             "infra:network", """{"cidr": "10.0.0.0/27"}""",
-            "infra:network.cidr: `10.0.0.0/27`: half of 10.0.0.0/27 has room for 1 subnet of /28, but 2 zones need 2; give the VPC a /26 or larger, or use fewer zones"
+            "infra:network.cidr: `10.0.0.0/27`: half of 10.0.0.0/27 has room for 1 subnet of /28, but 2 zones need 2; give the "
+                + "VPC a /26 or larger, or use fewer zones"
         },
         {
             "infra:network", """{"cidr": "10.0.0.0/16", "mustNotOverlap": ["10.0.8.0/24"]}""",
-            "infra:network.cidr: `10.0.0.0/16`: overlaps 10.0.8.0/24, which infra:network.mustNotOverlap[0] excludes; choose another block"
+            "infra:network.cidr: `10.0.0.0/16`: overlaps 10.0.8.0/24, which infra:network.mustNotOverlap[0] excludes; choose "
+                + "another block"
         },
         {
             "infra:network", """{"cidr": "10.0.0.1/16"}""",
-            "infra:network.cidr: `10.0.0.1/16`: `10.0.0.1/16` has bits set behind its prefix; the block that it lies in is 10.0.0.0/16; write ADDRESS/PREFIX, such as 10.20.0.0/16"
+            "infra:network.cidr: `10.0.0.1/16`: `10.0.0.1/16` has bits set behind its prefix; the block that it lies in is "
+                + "10.0.0.0/16; write ADDRESS/PREFIX, such as 10.20.0.0/16"
         },
         {
             "infra:network", """{"cidr": "8.8.0.0/16"}""",
-            "infra:network.cidr: `8.8.0.0/16`: must be in a private range (10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10); write 10.20.0.0/16, for example"
+            "infra:network.cidr: `8.8.0.0/16`: must be in a private range (10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, "
+                + "100.64.0.0/10); write 10.20.0.0/16, for example"
         },
         {
             "infra:network", """{"cidr": "10.0.0.0/8"}""",
@@ -75,71 +80,88 @@ public sealed class StackSettingsTests
         },
         {
             "infra:bastion", $$"""{"allowedCidrs": ["0.0.0.0/0"], "publicKey": "{{TestSettings.PublicKey}}"}""",
-            "infra:bastion.allowedCidrs: `0.0.0.0/0`: opens SSH to the whole internet; list the networks that operators connect from"
+            "infra:bastion.allowedCidrs: `0.0.0.0/0`: opens SSH to the whole internet; list the networks that operators "
+                + "connect from"
         },
         {
             "infra:bastion", $$"""{"allowedCidrs": ["198.18.0.0/24", "2001:db8::/32"], "publicKey": "{{TestSettings.PublicKey}}"}""",
-            "infra:bastion.allowedCidrs: `2001:db8::/32`: must be an IPv4 block: the stack's network has no IPv6; write IPv4 networks, such as 203.0.113.0/24"
+            "infra:bastion.allowedCidrs: `2001:db8::/32`: must be an IPv4 block: the stack's network has no IPv6; write IPv4 "
+                + "networks, such as 203.0.113.0/24"
         },
         {
             "infra:bastion", $$"""{"allowedCidrs": ["::/0"], "publicKey": "{{TestSettings.PublicKey}}"}""",
-            "infra:bastion.allowedCidrs: `::/0`: must be an IPv4 block: the stack's network has no IPv6; write IPv4 networks, such as 203.0.113.0/24"
+            "infra:bastion.allowedCidrs: `::/0`: must be an IPv4 block: the stack's network has no IPv6; write IPv4 networks, "
+                + "such as 203.0.113.0/24"
         },
         {
             "infra:bastion", $$"""{"allowedCidrs": ["128.0.0.0/1"], "publicKey": "{{TestSettings.PublicKey}}"}""",
-            "infra:bastion.allowedCidrs: `128.0.0.0/1`: opens SSH to a network larger than a /8; list the networks that operators connect from"
+            "infra:bastion.allowedCidrs: `128.0.0.0/1`: opens SSH to a network larger than a /8; list the networks that "
+                + "operators connect from"
         },
         {
             "infra:bastion", $$"""{"allowedCidrs": [], "publicKey": "{{TestSettings.PublicKey}}"}""",
-            "infra:bastion.allowedCidrs: is required: the networks that may open SSH to the bastion; list the networks that operators connect from, such as 203.0.113.0/24"
+            "infra:bastion.allowedCidrs: is required: the networks that may open SSH to the bastion; list the networks that "
+                + "operators connect from, such as 203.0.113.0/24"
         },
         {
             "infra:bastion", $$"""{"allowedCidrs": [5, "198.18.0.0/24"], "publicKey": "{{TestSettings.PublicKey}}"}""",
-            "infra:bastion.allowedCidrs: `[5, \"198.18.0.0/24\"]`: must be a list of strings; write one item per line, each after a hyphen"
+            "infra:bastion.allowedCidrs: `[5, \"198.18.0.0/24\"]`: must be a list of strings; write one item per line, each "
+                + "after a hyphen"
         },
         {
             "infra:bastion", """{"allowedCidrs": ["198.18.0.0/24"], "publicKey": null}""",
-            "infra:bastion.publicKey: is required: the SSH key that operators log in with; paste the line of your .pub file, made with `ssh-keygen -t ed25519`"
+            "infra:bastion.publicKey: is required: the SSH key that operators log in with; paste the line of your .pub file, "
+                + "made with `ssh-keygen -t ed25519`"
         },
         {
             "infra:bastion", """{"allowedCidrs": ["198.18.0.0/24"], "publicKey": "ssh-ed25519 AAAA"}""",
-            "infra:bastion.publicKey: `ssh-ed25519 AAAA`: the base64 text after the key type is damaged; paste the line of your .pub file, made with `ssh-keygen -t ed25519`"
+            "infra:bastion.publicKey: `ssh-ed25519 AAAA`: the base64 text after the key type is damaged; paste the line of "
+                + "your .pub file, made with `ssh-keygen -t ed25519`"
         },
         {
             "infra:bastion", """{"allowedCidrs": ["198.18.0.0/24"], "publicKey": "ecdsa-sha2-nistp256 AAAA"}""",
-            "infra:bastion.publicKey: `ecdsa-sha2-nistp256 AAAA`: EC2 supports ssh-ed25519 and ssh-rsa keys, not ecdsa-sha2-nistp256; paste the line of your .pub file, made with `ssh-keygen -t ed25519`"
+            "infra:bastion.publicKey: `ecdsa-sha2-nistp256 AAAA`: EC2 supports ssh-ed25519 and ssh-rsa keys, not "
+                + "ecdsa-sha2-nistp256; paste the line of your .pub file, made with `ssh-keygen -t ed25519`"
         },
         {
             "infra:bastion", """{"allowedCidrs": ["198.18.0.0/24"], "publicKey": "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEA\n-----END OPENSSH PRIVATE KEY-----"}""",
-            "infra:bastion.publicKey: this is a private key; it must stay on the machine where you made it; paste the line of your .pub file, made with `ssh-keygen -t ed25519`"
+            "infra:bastion.publicKey: this is a private key; it must stay on the machine where you made it; paste the line of "
+                + "your .pub file, made with `ssh-keygen -t ed25519`"
         },
         {
             "infra:bastion", $$"""{"allowedCidrs": ["198.18.0.0/24"], "publicKey": "{{TestSettings.PublicKey}}", "user": "root"}""",
-            "infra:bastion.user: `root`: must be an account other than root: 1 to 32 of a-z, 0-9, _ and -, beginning with a letter or _; write ec2-user for Amazon Linux, ubuntu for Ubuntu, admin for Debian"
+            "infra:bastion.user: `root`: must be an account other than root: 1 to 32 of a-z, 0-9, _ and -, beginning with a "
+                + "letter or _; write ec2-user for Amazon Linux, ubuntu for Ubuntu, admin for Debian"
         },
         {
             "infra:bastion", $$"""{"allowedCidrs": ["198.18.0.0/24"], "publicKey": "{{TestSettings.PublicKey}}", "user": "ubuntu"}""",
-            "infra:bastion.user: `ubuntu`: is not an account of Amazon Linux, which the bastion runs if infra:bastion.image is not set; set image to one that has this account, or leave user out"
+            "infra:bastion.user: `ubuntu`: is not an account of Amazon Linux, which the bastion runs if infra:bastion.image is "
+                + "not set; set image to one that has this account, or leave user out"
         },
         {
             "infra:bastion", $$"""{"allowedCidrs": ["198.18.0.0/24"], "publicKey": "{{TestSettings.PublicKey}}", "user": "a b"}""",
-            "infra:bastion.user: `a b`: must be an account other than root: 1 to 32 of a-z, 0-9, _ and -, beginning with a letter or _; write ec2-user for Amazon Linux, ubuntu for Ubuntu, admin for Debian"
+            "infra:bastion.user: `a b`: must be an account other than root: 1 to 32 of a-z, 0-9, _ and -, beginning with a "
+                + "letter or _; write ec2-user for Amazon Linux, ubuntu for Ubuntu, admin for Debian"
         },
         {
             "infra:bastion", $$"""{"allowedCidrs": ["198.18.0.0/24"], "publicKey": "{{TestSettings.PublicKey}}", "instanceType": "t3.nano"}""",
-            "infra:bastion.instanceType: `t3.nano`: must be an arm64 (Graviton) instance type, because the image is for arm64; write t4g.nano, for example"
+            "infra:bastion.instanceType: `t3.nano`: must be an arm64 (Graviton) instance type, because the image is for arm64; "
+                + "write t4g.nano, for example"
         },
         {
             "infra:bastion", $$"""{"allowedCidrs": ["198.18.0.0/24"], "publicKey": "{{TestSettings.PublicKey}}", "identityFile": "~/.ssh/$(id)"}""",
-            "infra:bastion.identityFile: `~/.ssh/$(id)`: must be a path of letters, digits and . _ / ~ -; write ~/.ssh/ssh-private.key, for example"
+            "infra:bastion.identityFile: `~/.ssh/$(id)`: must be a path of letters, digits and . _ / ~ -; write "
+                + "~/.ssh/ssh-private.key, for example"
         },
         {
             "infra:state", """{"bucketName": "My_Bucket"}""",
-            "infra:state.bucketName: `My_Bucket`: a bucket name has only lower-case letters, digits, hyphens and dots; write a name such as example-flink-state, or leave it out for one with a random suffix"
+            "infra:state.bucketName: `My_Bucket`: a bucket name has only lower-case letters, digits, hyphens and dots; write a "
+                + "name such as example-flink-state, or leave it out for one with a random suffix"
         },
         {
             "infra:access", """{"mode": "direct"}""",
-            "infra:access.mode: `direct`: gives the user's long-lived access key direct access to the state, which a prod stack must not allow; write assume-role, or leave it out"
+            "infra:access.mode: `direct`: gives the user's long-lived access key direct access to the state, which a prod "
+                + "stack must not allow; write assume-role, or leave it out"
         },
         {
             "infra:access", """{"maxSessionHours": 0}""",
@@ -149,13 +171,17 @@ public sealed class StackSettingsTests
             "infra:access", """{"externalId": "a b"}""",
             "infra:access.externalId: `a b`: must have 2 to 1224 letters, digits and + = , . @ : / -; write one such as 6b7c1a52"
         },
-        { "infra:stage", "staging", "infra:stage: `staging`: must be prod or dev; write prod, or dev for a stack without protection" },
+        { "infra:stage", "staging",
+            "infra:stage: `staging`: must be prod or dev; write prod, or dev for a stack without protection" },
         { "infra:netwrok", "{}", "infra:netwrok: `netwrok` is not a setting of this project; did you mean `infra:network`?" },
-        { "aws:region", "moon-1", "aws:region: `moon-1`: `moon-1` is not a Region name; one looks like us-east-1 or eu-central-1; write us-east-1, for example" },
+        { "aws:region", "moon-1",
+            "aws:region: `moon-1`: `moon-1` is not a Region name; one looks like us-east-1 or eu-central-1; write us-east-1, "
+                + "for example" },
         { "infra:tags", """{"PROJECT": "x"}""", "infra:tags.PROJECT: `x`: is set by the stack; use another key" },
         { "infra:tags", """{"owner": "R&D"}""", "infra:tags.owner: `R&D`: must contain only letters and digits of any language, spaces and _ . : / = + - @; leave the other characters out" },
         { "infra:tags", """{"Owner": "x", "owner": "y"}""", "infra:tags.owner: `y`: is the same tag as Owner in IAM, where keys are case-insensitive; keep one of them" },
-        { "infra:tags", $"{{{string.Join(',', Enumerable.Range(0, 47).Select(i => $"\"k{i}\": \"v\""))}}}", "infra:tags: `47 tags`: a resource can have 50 tags, and the stack sets up to 4; keep at most 46" },
+        { "infra:tags", $"{{{string.Join(',', Enumerable.Range(0, 47).Select(i => $"\"k{i}\": \"v\""))}}}",
+            "infra:tags: `47 tags`: a resource can have 50 tags, and the stack sets up to 4; keep at most 46" },
         { "infra:tags", """{"b": 1.1}""", "infra:tags.b: must be a string; put it in quotes" },
         { "infra:tags", """{"b": null}""", "infra:tags.b: must be a string; put it in quotes" },
         { "infra:tags", """{"b": [true]}""", "infra:tags.b: must be a string; put it in quotes" },

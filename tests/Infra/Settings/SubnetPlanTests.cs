@@ -31,7 +31,8 @@ public sealed class SubnetPlanTests
             var plan = SubnetPlan.For(p.Vpc, p.Zones, p.Public, p.Private);
             Cidr[] all = [.. plan.Public, .. plan.Private];
             Assert.All(all, block => Assert.True(p.Vpc.Contains(block)));
-            Assert.All(all.SelectMany((block, i) => all.Skip(i + 1).Select(other => (block, other))), pair => Assert.False(pair.block.Overlaps(pair.other)));
+            Assert.All(all.SelectMany((block, i) => all.Skip(i + 1).Select(other => (block, other))), pair =>
+                Assert.False(pair.block.Overlaps(pair.other)));
         });
 
     [Fact]

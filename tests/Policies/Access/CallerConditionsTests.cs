@@ -13,20 +13,24 @@ public sealed class CallerConditionsTests
 
     private static readonly Arn User = Arn.IamUser("aws", Account, "uploader");
 
-    private static readonly StateStore Store = new(Arn.Of("arn:aws:s3:::example-state"), Arn.Of("arn:aws:kms:us-east-1:123456789012:key/example"));
+    private static readonly StateStore Store = new(
+        Arn.Of("arn:aws:s3:::example-state"), Arn.Of("arn:aws:kms:us-east-1:123456789012:key/example"));
 
     private static readonly Cidr Office = Cidr.Of("198.18.0.0/24");
 
     private static readonly (string, string)[] PlainKey = [("aws:SourceIp", "198.18.0.7")];
 
-    private static readonly (string, string)[] SessionWithCode = [.. PlainKey, ("aws:MultiFactorAuthPresent", "true"), ("aws:MultiFactorAuthAge", "60")];
+    private static readonly (string, string)[] SessionWithCode = [
+        .. PlainKey, ("aws:MultiFactorAuthPresent", "true"), ("aws:MultiFactorAuthAge", "60")];
 
     // GetSessionToken without a code: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
     private static readonly (string, string)[] SessionWithoutCode = [.. PlainKey, ("aws:MultiFactorAuthPresent", "false")];
 
     [Fact]
     public void Without_a_condition_the_document_is_as_it_was() =>
-        Assert.Equal(PolicyWriter.Write(StateAccess.Document(Store)), PolicyWriter.Write(StateAccess.Document(Store).WithConditions(new())));
+        Assert.Equal(
+            PolicyWriter.Write(StateAccess.Document(Store)),
+            PolicyWriter.Write(StateAccess.Document(Store).WithConditions(new())));
 
     [Fact]
     public void Each_condition_stands_on_every_statement_but_that_of_the_key() => Assert.Equal(
@@ -56,7 +60,8 @@ public sealed class CallerConditionsTests
     [InlineData("3600", false)]
     public void An_age_limit_refuses_a_second_factor_that_is_older(string age, bool isAllowed) => Assert.Equal(
         isAllowed ? Verdict.Allowed : Verdict.ImplicitlyDenied,
-        Write(new(MfaMaxAge: TimeSpan.FromMinutes(1)), [.. PlainKey, ("aws:MultiFactorAuthPresent", "true"), ("aws:MultiFactorAuthAge", age)]));
+        Write(new(MfaMaxAge: TimeSpan.FromMinutes(1)),
+        [.. PlainKey, ("aws:MultiFactorAuthPresent", "true"), ("aws:MultiFactorAuthAge", age)]));
 
     [Fact]
     public void An_age_limit_alone_refuses_a_plain_access_key() =>
@@ -68,13 +73,15 @@ public sealed class CallerConditionsTests
     [InlineData("2001:db8::1", false)]
     public void A_call_from_another_network_is_refused(string address, bool isAllowed)
     {
-        Assert.Equal(isAllowed ? Verdict.Allowed : Verdict.ImplicitlyDenied, Write(new(SourceCidrs: [Office]), ("aws:SourceIp", address)));
+        Assert.Equal(
+            isAllowed ? Verdict.Allowed : Verdict.ImplicitlyDenied, Write(new(SourceCidrs: [Office]), ("aws:SourceIp", address)));
         Assert.Equal(Verdict.Allowed, Write(new(), ("aws:SourceIp", address)));
     }
 
     [Fact]
     public void An_IPv6_network_lets_in_its_own_addresses() =>
-        Assert.Equal(Verdict.Allowed, Write(new(SourceCidrs: [Office, Cidr.Of("2001:db8::/32")]), ("aws:SourceIp", "2001:db8::1")));
+        Assert.Equal(
+            Verdict.Allowed, Write(new(SourceCidrs: [Office, Cidr.Of("2001:db8::/32")]), ("aws:SourceIp", "2001:db8::1")));
 
     [Fact]
     public void A_call_through_a_VPC_endpoint_has_no_source_address_and_is_refused() =>
@@ -85,18 +92,21 @@ public sealed class CallerConditionsTests
     {
         var all = new CallerConditions(true, TimeSpan.FromHours(1), [Office]);
 
-        Assert.Equal(Verdict.Allowed, Decide(all, "kms:GenerateDataKey", Store.Key.ToString(), ("kms:ViaService", Store.S3EndPoint)));
+        Assert.Equal(
+            Verdict.Allowed, Decide(all, "kms:GenerateDataKey", Store.Key.ToString(), ("kms:ViaService", Store.S3EndPoint)));
         Assert.Equal(Verdict.ImplicitlyDenied, Decide(all, "kms:GenerateDataKey", Store.Key.ToString(), SessionWithCode));
     }
 
     private static Verdict Write(CallerConditions conditions, params (string, string)[] context) =>
         Decide(conditions, "s3:PutObject", $"{Store.Bucket}/checkpoints/x", context);
 
-    private static Verdict Decide(CallerConditions conditions, string action, string resource, params (string, string)[] context) =>
+    private static Verdict Decide(
+        CallerConditions conditions, string action, string resource, params (string, string)[] context) =>
         Evaluator.For(new()
         {
             Identity = [new("state-access", StateAccess.Document(Store).WithConditions(conditions))],
-            Resource = resource == Store.Key.ToString() ? new PolicyOfResource.Key("state-key", StateKeyPolicy.Document(Account, "aws")) : null,
+            Resource = resource == Store.Key.ToString()
+                ? new PolicyOfResource.Key("state-key", StateKeyPolicy.Document(Account, "aws")) : null,
         })
             .Decide(new(new Caller.User(User), action, resource, Account, RequestContext.Of(context)));
 }

@@ -91,7 +91,8 @@ public sealed class SessionOfUserTests(EmulatedAws aws) : IClassFixture<Emulated
 
         Assert.Equal(403, (await aws.SendAsync("POST /", plain.AccessKey, plain.Token, call, "sts")).Status);
         Assert.Equal(
-            200, (await aws.SendAsync("POST /", plain.AccessKey, plain.Token, $"{call}&SerialNumber=arn&TokenCode=123456", "sts")).Status);
+            200, (await aws.SendAsync(
+                "POST /", plain.AccessKey, plain.Token, $"{call}&SerialNumber=arn&TokenCode=123456", "sts")).Status);
         Assert.Equal(200, (await aws.SendAsync("POST /", session.AccessKey, session.Token, call, "sts")).Status);
     }
 
@@ -125,5 +126,6 @@ public sealed class SessionOfUserTests(EmulatedAws aws) : IClassFixture<Emulated
         return (await aws.Cloud.IamAsync("CreateAccessKey", default, ("UserName", name))).Text("AccessKeyId")!;
     }
 
-    private static string Message(string body) => XElement.Parse(body).Descendants().Single(element => element.Name.LocalName == "Message").Value;
+    private static string Message(string body) =>
+        XElement.Parse(body).Descendants().Single(element => element.Name.LocalName == "Message").Value;
 }
