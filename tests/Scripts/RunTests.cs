@@ -292,7 +292,7 @@ public class RunTests : IDisposable
 
         Assert.Equal((0, ""), (help.ExitCode, help.Error));
         Assert.Equal(
-            ["review", "diff", "decide", "check", "compare", "guard", "rehearse", "test", "bench", "sdk", "dotnet"],
+            ["review", "diff", "decide", "check", "compare", "guard", "rehearse", "test", "mutate", "bench", "sdk", "dotnet"],
             Regex.Matches(help.Output, @"^  (\w+) ", RegexOptions.Multiline).Select(match => match.Groups[1].Value));
         Assert.Empty(sandbox.Asked);
     }

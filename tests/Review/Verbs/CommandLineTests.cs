@@ -68,7 +68,7 @@ public sealed class CommandLineTests
         var run = Tool("review", "bad", "--project", project.Folder);
 
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
-        Assert.Contains("and TrustPolicy takes 2048", run.Error, StringComparison.Ordinal);
+        Assert.Contains("but a TrustPolicy can have 2048", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
