@@ -4,9 +4,9 @@ using IamEngine.Prove;
 
 namespace Review.Compare;
 
-/// <summary>Two documents and the answer to the question whether the second is no more permissive than the first.</summary>
-/// <param name="Kind">What both were read as.</param>
-/// <param name="Proof">The answer to "whatever HEAD allows, BASE allows".</param>
+/// <summary>Whether a policy HEAD allows only what a policy BASE allows.</summary>
+/// <param name="Kind">The kind that both are read as.</param>
+/// <param name="Proof">The answer to "BASE allows every request that HEAD allows".</param>
 public sealed record PolicyComparison(PolicyKind Kind, Proof Proof)
 {
     /// <summary>The kinds that can be compared.</summary>
@@ -16,8 +16,7 @@ public sealed record PolicyComparison(PolicyKind Kind, Proof Proof)
         new(kind, Prover.Ask(new Question.Implies(AnalyzedPolicy.Of(head, "HEAD"), AnalyzedPolicy.Of(@base, "BASE")), budget));
 
     /// <summary>
-    /// Reads a document. Where its kind is not told: one that names principals is a trust policy if it names no resource, and a
-    /// resource policy if it does; any other is an identity policy.
+    /// Reads a document of a kind.
     /// </summary>
     public static Reading<PolicyDocument> Read(string json, PolicyKind kind) => kind switch
     {
@@ -26,7 +25,11 @@ public sealed record PolicyComparison(PolicyKind Kind, Proof Proof)
         _ => Widen(PolicyReader.Identity(json)),
     };
 
-    /// <param name="json">The document; null is an identity policy like any other that names no principals.</param>
+    /// <summary>
+    /// The kind that a document looks like: a policy with principals and no resource is a trust policy, one with both is a
+    /// resource policy, any other is an identity policy.
+    /// </summary>
+    /// <param name="json">The document; null counts as an identity policy.</param>
     public static PolicyKind KindOf(string? json) =>
         json is null ? PolicyKind.Identity
         : PolicyReader.Resource(json) is not Reading<ResourcePolicy>.Document { Value.Statements: var statements } ? PolicyKind.Identity

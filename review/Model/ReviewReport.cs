@@ -111,11 +111,10 @@ public enum TheoremOutcome
 }
 
 /// <param name="Name">The sentence.</param>
-/// <param name="Example">A request, or a path of connections, that shows that it does not hold; null where it was not
-/// refuted.</param>
-/// <param name="Reason">Why it was not decided; null where it was.</param>
-/// <param name="Assumptions">What is taken for granted about the world outside the stack, where it was proved.</param>
-/// <param name="Milliseconds">How long it took; no two runs take the same.</param>
+/// <param name="Example">A request, or a path of connections, that refutes it; null unless refuted.</param>
+/// <param name="Reason">Why it was not decided; null if it was.</param>
+/// <param name="Assumptions">What the proof assumes about the world outside the stack.</param>
+/// <param name="Milliseconds">The duration of the proof.</param>
 public sealed record TheoremRow(
     string Name, TheoremOutcome Outcome, string? Example, string? Reason, IReadOnlyList<string> Assumptions, double Milliseconds);
 

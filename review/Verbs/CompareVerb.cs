@@ -15,15 +15,15 @@ namespace Review.Verbs;
 /// </summary>
 public static class CompareVerb
 {
-    // An hour is more than anybody waits for, and as a number of seconds still far from what a TimeSpan can hold.
+    // One hour: enough for any proof, and far below the largest TimeSpan.
     private const double MostSeconds = 3600;
 
     internal static Command Command()
     {
-        var @base = new Argument<string>("BASE") { Description = "The policy as it was, as IAM JSON; - reads standard input" };
-        var head = new Argument<string>("HEAD") { Description = "The policy as it is to be; - reads standard input, which one of the two can be" };
-        var kind = KindOption.With("both are", PolicyComparison.Kinds.Select(kind => kind.ShortName()));
-        var budget = new Option<double?>("--budget") { Description = "How many seconds may be spent before the answer is \"not decided\"; 10 if it is not told" };
+        var @base = new Argument<string>("BASE") { Description = "The old IAM policy as JSON; - reads standard input" };
+        var head = new Argument<string>("HEAD") { Description = "The new IAM policy as JSON; - reads standard input, for one of the two" };
+        var kind = KindOption.With("both policies", PolicyComparison.Kinds.Select(kind => kind.ShortName()));
+        var budget = new Option<double?>("--budget") { Description = "After how many seconds the answer is \"not decided\"; 10 by default" };
         budget.Validators.Add(given =>
         {
             if (given.Tokens is [var token] && !IsDuration(token.Value))

@@ -85,7 +85,7 @@ public sealed class CompareVerbTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_not_there_and_a_folder_are_told_apart()
+    public void A_missing_file_and_a_folder_have_different_messages()
     {
         using var error = new StringWriter();
         Assert.Equal(ExitCode.BadInput, CompareVerb.Run(Path.Combine(folder, "none"), folder, null, OutputFormat.Text, null, new(NoInput, TextWriter.Null, error)));
