@@ -15,7 +15,7 @@ public sealed class DriftTests : IDisposable
 
         var issue = Assert.Single(github.Issues);
         Assert.Equal("Stack prod differs from what is deployed", (string)issue["title"]!);
-        Assert.Contains("looking failed", (string)issue["body"]!, StringComparison.Ordinal);
+        Assert.Contains("from what is deployed failed", (string)issue["body"]!, StringComparison.Ordinal);
     }
 
     [Needs("bash", "curl", "jq")]

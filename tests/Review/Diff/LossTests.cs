@@ -33,8 +33,8 @@ public sealed class LossTests
 
     [Theory]
     [InlineData("state-bucket", "is removed")]
-    [InlineData("upload-user", "its access keys end with it")]
-    [InlineData("state-key", "nothing that the old key encrypted")]
+    [InlineData("upload-user", "its access keys are deleted")]
+    [InlineData("state-key", "the data that the old key encrypted")]
     public void A_removal_that_loses_something_is_an_error(string resource, string says)
     {
         var diff = Changed.Between(Changed.Of(), Changed.Of().Remove(resource));

@@ -111,7 +111,7 @@ public sealed class DeclaredTests
         var failure = await Assert.ThrowsAsync<ProgramFailedException>(() => Reviews.Declare(() =>
             Deployment.Instance.Invoke<object>("aws:new/getNovelty:getNovelty", InvokeArgs.Empty)));
 
-        Assert.Equal("a review has no assumption for the function aws:new/getNovelty:getNovelty; add one to review/Mocks/MockInvokes.cs", failure.Message);
+        Assert.Equal("review/Mocks has no result for the function aws:new/getNovelty:getNovelty; add one to review/Mocks/MockInvokes.cs", failure.Message);
     }
 
     [Fact]
