@@ -12,6 +12,7 @@ public static class AllTheorems
         TheUploaderDoesNothingElse.Theorem,
         NobodyChangesTheBucket.Theorem,
         NoOtherBucketIsReached.Theorem,
+        NothingIsGrantedBeyondThePrefixes.Theorem,
         NothingGoesWithoutTls.Theorem,
         NothingIsPublic.Theorem,
         OnlyFlinkRemovesACheckpoint.Theorem,

@@ -31,7 +31,7 @@ internal static class AccessSection
                 Tag.Class("matrix"),
                 Tag.Of("caption", Caption),
                 Tag.Of("thead", Tag.Of("tr", HtmlParts.Column("what"), principals.Select(principal => Column(principal, report.Stack)))),
-                report.Access.GroupBy(row => Matrix.Resource(row.Resource)).Select(resource => Body(resource, principals, reasons)))),
+                report.Access.GroupBy(Matrix.Resource).Select(resource => Body(resource, principals, reasons)))),
             Tag.Of("h3", "Reasons"),
             Tag.Of(
                 "ol",
@@ -48,10 +48,13 @@ internal static class AccessSection
             "tr",
             Tag.Class("group"),
             Tag.Of("th", Tag.Is("scope", "rowgroup"), Tag.Is("colspan", Text(principals.Length + 1)), Tag.Of("span", resource.Key))),
-        resource.GroupBy(row => (row.Intent, row.Action, row.Resource)).Select(intent => Tag.Of(
+        resource.GroupBy(row => (row.Intent, row.Action, row.Resource, row.When)).Select(intent => Tag.Of(
             "tr",
-            Tag.Of("th", Tag.Is("scope", "row"), Tag.Is("title", $"{intent.Key.Action} on {intent.Key.Resource}"), intent.Key.Intent),
+            Tag.Of("th", Tag.Is("scope", "row"), Tag.Is("title", What(intent.First())), intent.Key.Intent),
             principals.Select(principal => Cell(intent.FirstOrDefault(row => row.Principal == principal), reasons)))));
+
+    private static string What(AccessRow row) =>
+        $"{string.Join(", ", row.Also.Prepend(row.Action))} on {row.Resource}{(row.When.Length > 0 ? $" ({row.When})" : "")}";
 
     private static XElement Cell(AccessRow? row, Dictionary<string, int> reasons)
     {
