@@ -8,11 +8,15 @@ using Review.Model.Accounts;
 namespace Review.Access;
 
 /// <summary>
-/// What a reviewer of this stack asks first: about its roles, its buckets, its keys and the account's identities.
+/// What a reviewer of this stack asks first: about its roles, its buckets with every prefix that a statement names, its keys and
+/// the account's identities.
 /// </summary>
-internal sealed class AccessQuestions(AccountModel account, RequestContext favourable)
+internal sealed class AccessQuestions(AccountModel account, RequestContext favourable, Grants grants)
 {
     private const string AnObject = "a/file";
+
+    /// <summary>Stands for every prefix that no statement names.</summary>
+    private const string Elsewhere = "elsewhere/";
 
     public IEnumerable<AccessQuestion> All() =>
     [
@@ -26,9 +30,9 @@ internal sealed class AccessQuestions(AccountModel account, RequestContext favou
     private IEnumerable<AccessQuestion> OfRole(StackPrincipal role)
     {
         var arn = ((Caller.RoleSession)role.Caller).Role.ToString();
-        yield return New("become it", Sts.AssumeRole, arn) with { Context = favourable.With(
+        yield return New("become it", Sts.AssumeRole, arn) with { Place = arn, Context = favourable.With(
             "sts:RoleSessionName", ContextValue.One(account.Users[0].Name)) };
-        yield return New("hand it to a service", new("iam", "PassRole", AccessLevel.Write), arn);
+        yield return New("hand it to a service", new("iam", "PassRole", AccessLevel.Write), arn) with { Place = arn };
         foreach (var action in (string[])["AttachRolePolicy", "PutRolePolicy", "UpdateAssumeRolePolicy"])
         {
             yield return Raise(action, arn);
@@ -37,14 +41,21 @@ internal sealed class AccessQuestions(AccountModel account, RequestContext favou
 
     private IEnumerable<AccessQuestion> OfBucket(Arn bucket)
     {
-        foreach (var prefix in (string[])[StatePrefix.Checkpoints.Text, StatePrefix.Savepoints.Text, "elsewhere/"])
+        string[] prefixes = [.. ((string[])[StatePrefix.Checkpoints.Text, StatePrefix.Savepoints.Text, .. grants.PrefixesOf(bucket)]).Distinct(), Elsewhere];
+        foreach (var prefix in prefixes)
         {
             var objects = $"{bucket}/{prefix}{AnObject}";
-            yield return New($"list {prefix}", S3.ListBucket, bucket.ToString()) with { Context = favourable.With(S3Keys.Prefix.Name, ContextValue.One(prefix)), When = $"prefix {prefix}" };
-            yield return New($"read {prefix}", S3.GetObject, objects);
-            yield return New($"write {prefix}", S3.PutObject, objects);
-            yield return New($"delete {prefix}", S3.DeleteObject, objects);
-            yield return New($"delete versions in {prefix}", S3.DeleteObjectVersion, objects);
+            var place = prefix == Elsewhere ? $"{bucket}/*" : $"{bucket}/{prefix}*";
+            yield return New($"list {prefix}", S3.ListBucket, bucket.ToString()) with
+            {
+                Context = favourable.With(S3Keys.Prefix.Name, ContextValue.One(prefix)),
+                When = $"prefix {prefix}",
+                Place = place,
+            };
+            yield return New($"read {prefix}", S3.GetObject, objects) with { Place = place };
+            yield return New($"write {prefix}", S3.PutObject, objects) with { Place = place };
+            yield return New($"delete {prefix}", S3.DeleteObject, objects) with { Place = place };
+            yield return New($"delete versions in {prefix}", S3.DeleteObjectVersion, objects) with { Place = place };
         }
 
         yield return New("read without TLS", S3.GetObject, $"{bucket}/{StatePrefix.Checkpoints}{AnObject}") with
@@ -63,19 +74,19 @@ internal sealed class AccessQuestions(AccountModel account, RequestContext favou
         };
         foreach (var action in (ActionName[])[S3.PutBucketPolicy, S3.PutBucketPublicAccessBlock, S3.PutLifecycleConfiguration, S3.PutBucketVersioning, S3.PutEncryptionConfiguration, S3.DeleteBucket])
         {
-            yield return New(Words(action), action, bucket.ToString());
+            yield return New(Words(action), action, bucket.ToString()) with { Place = bucket.ToString() };
         }
     }
 
     private IEnumerable<AccessQuestion> OfKey(Arn key)
     {
         var throughS3 = favourable.With(KmsKeys.ViaService.Name, ContextValue.One($"s3.{key.Region}.{Region.Of(key.Region).DnsSuffix}"));
-        yield return New("decrypt through S3", Kms.Decrypt, key.ToString()) with { Context = throughS3, When = "through S3" };
-        yield return New("encrypt through S3", Kms.GenerateDataKey, key.ToString()) with { Context = throughS3, When = "through S3" };
-        yield return New("decrypt directly", Kms.Decrypt, key.ToString());
+        yield return New("decrypt through S3", Kms.Decrypt, key.ToString()) with { Context = throughS3, When = "through S3", Place = key.ToString() };
+        yield return New("encrypt through S3", Kms.GenerateDataKey, key.ToString()) with { Context = throughS3, When = "through S3", Place = key.ToString() };
+        yield return New("decrypt directly", Kms.Decrypt, key.ToString()) with { Place = key.ToString() };
         foreach (var action in (ActionName[])[Kms.CreateGrant, Kms.PutKeyPolicy, Kms.DisableKey, Kms.ScheduleKeyDeletion])
         {
-            yield return New(Words(action), action, key.ToString());
+            yield return New(Words(action), action, key.ToString()) with { Place = key.ToString() };
         }
     }
 
@@ -84,7 +95,7 @@ internal sealed class AccessQuestions(AccountModel account, RequestContext favou
         ((string[])["CreateAccessKey", "AttachUserPolicy", "PutUserPolicy"]).Select(action => Raise(action, user.Caller.Text));
 
     private AccessQuestion Raise(string action, string arn) =>
-        New(Words(new("iam", action, AccessLevel.PermissionsManagement)), new("iam", action, AccessLevel.PermissionsManagement), arn);
+        New(Words(new("iam", action, AccessLevel.PermissionsManagement)), new("iam", action, AccessLevel.PermissionsManagement), arn) with { Place = arn };
 
     private AccessQuestion New(string words, ActionName action, string resource) => new(words, action.ToString(), resource, favourable);
 

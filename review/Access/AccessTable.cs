@@ -1,10 +1,15 @@
+using IamEngine.Catalogue;
 using IamEngine.Decide.Explain;
+using IamEngine.Vocabulary;
 using Review.Model;
 using Review.Model.Accounts;
 
 namespace Review.Access;
 
-/// <summary>Who may do what: everybody against everything that a reviewer asks about, each decided by the evaluator.</summary>
+/// <summary>
+/// Who may do what: everybody against everything that a reviewer asks about, and against everything that a document allows, each
+/// decided by the evaluator.
+/// </summary>
 public static class AccessTable
 {
     public static IReadOnlyList<AccessRow> Of(ReviewReport report)
@@ -16,23 +21,76 @@ public static class AccessTable
         }
 
         var contexts = new RequestContexts(report);
-        var questions = new AccessQuestions(account, contexts.Favourable).All().ToArray();
-        StackPrincipal[] principals = [.. account.Users, .. account.Roles, .. account.Services, StackPrincipal.Anonymous, StackPrincipal.Stranger(account.Partition)];
-        return [.. from question in questions from principal in principals select Row(account, principal, question, contexts)];
+        var grants = new Grants(report, account);
+        StackPrincipal[] principals =
+        [
+            .. account.Users, .. account.Roles, .. account.Services, .. account.Outsiders, StackPrincipal.Anonymous,
+            StackPrincipal.Stranger(account.Partition),
+        ];
+        var asked = new AccessQuestions(account, contexts.Favourable, grants).All()
+            .Select(question => new Asked(question, Answers(question))).ToList();
+        var granted = new GrantedQuestions(account, principals, contexts);
+        foreach (var question in grants.All.Select(granted.Of))
+        {
+            Add(asked, new(question, Answers(question)));
+        }
+
+        return [.. from subject in asked.GroupBy(row => Subject(row.Question)) from row in subject from answer in row.Answers select Row(row, answer)];
+
+        Answer[] Answers(AccessQuestion question) => [.. principals.Select(principal => Decide(account, principal, question, contexts))];
     }
 
-    private static AccessRow Row(AccountModel account, StackPrincipal principal, AccessQuestion question, RequestContexts contexts)
+    private sealed record Answer(string Principal, string Decision, string Because);
+
+    private sealed record Asked(AccessQuestion Question, Answer[] Answers)
+    {
+        /// <summary>What is counted to the row: action patterns on the same resources, with the same answer for everybody.</summary>
+        public SortedSet<string> Also { get; } = new(StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Adds what a statement allows: to the row of that action, to one of its kind that everybody gets the same answers
+    /// of, or as a row of its own.</summary>
+    private static void Add(List<Asked> asked, Asked granted)
+    {
+        var alike = asked.Where(row => row.Question.Place == granted.Question.Place && row.Answers.SequenceEqual(granted.Answers)).ToArray();
+        var home = alike.FirstOrDefault(row => row.Question.Action == granted.Question.Action)
+            ?? alike.FirstOrDefault(row => Kind(row.Question) == Kind(granted.Question));
+        if (home is null)
+        {
+            asked.Add(granted);
+        }
+        else if (granted.Question.Granted is { } pattern && !pattern.Equals(home.Question.Granted ?? home.Question.Action, StringComparison.OrdinalIgnoreCase))
+        {
+            home.Also.Add(pattern);
+        }
+    }
+
+    /// <summary>What rows stand together for: a resource of the stack (of an object, its bucket), or a pattern.</summary>
+    private static string Subject(AccessQuestion question) =>
+        question.Pattern ?? (question.Resource.Contains(":s3:::", StringComparison.Ordinal) ? question.Resource.Split('/')[0] : question.Resource);
+
+    private static (string Service, AccessLevel? Level) Kind(AccessQuestion question) => AwsCatalogue.FindAction(question.Action) is { } action
+        ? (action.Service.Prefix, action.AccessLevel)
+        : (question.Action, null);
+
+    private static Answer Decide(AccountModel account, StackPrincipal principal, AccessQuestion question, RequestContexts contexts)
     {
         var decision = account.Decide(principal, question.Action, question.Resource, contexts.For(principal, account, question.Context));
-        return new(
-            principal.Name,
-            question.Action,
-            question.Resource,
-            decision.Verdict.ToString(),
-            string.Join(" and ", decision.Because.Select(Short)),
-            question.Words,
-            question.When);
+        return new(principal.Name, decision.Verdict.ToString(), string.Join(" and ", decision.Because.Select(Short)));
     }
+
+    private static AccessRow Row(Asked row, Answer answer) => new(
+        answer.Principal,
+        row.Question.Action,
+        row.Question.Resource,
+        answer.Decision,
+        answer.Because,
+        row.Question.Granted is null || row.Also.Count == 0 ? row.Question.Words : $"{row.Question.Words} and {row.Also.Count} more",
+        row.Question.When)
+    {
+        Pattern = row.Question.Pattern,
+        Also = [.. row.Also],
+    };
 
     // A table has room for the statement; what the statement says stands in the document, and `decide` explains the rest.
     private static string Short(Reason reason) => reason switch

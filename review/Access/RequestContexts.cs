@@ -30,6 +30,38 @@ internal sealed class RequestContexts
                 "aws:SourceArn",
                 ContextValue.One(Named("aws:SourceArn", statements.Where(statement => statement.Principal.Principals.Contains(new Principal.Service(service.Name))))?.Replace("*", "example", StringComparison.Ordinal) ?? "arn:aws:s3:::example"));
 
+    /// <summary>The favourable context, changed so that the conditions of one statement hold.</summary>
+    /// <param name="prefix">Which of several values of <c>s3:prefix</c> the request asks for; null where the statement names none.</param>
+    /// <param name="user">What <c>${aws:username}</c> stands for.</param>
+    public RequestContext Meeting(ConditionBlock conditions, string? prefix, string user) => conditions
+        .Where(condition => !condition.Operator.IsNegated())
+        .Aggregate(Favourable, (context, condition) => Meet(context, condition, prefix, user));
+
+    /// <summary>The conditions of a statement that the favourable context does not speak of, in words.</summary>
+    public string Beyond(ConditionBlock conditions) => string.Join(
+        ", ", conditions.Where(condition => Favourable.Find(condition.Key.Name) is null).Select(ConditionWords.Of));
+
+    private static RequestContext Meet(RequestContext context, Condition condition, string? prefix, string user)
+    {
+        var key = condition.Key.Name;
+        var value = condition.Key == new ConditionKey("s3:prefix") && prefix is not null ? prefix
+            : condition.Values[0].Replace("${aws:username}", user, StringComparison.Ordinal);
+        if (condition.Operator == ConditionOperator.Null)
+        {
+            return value == "true" ? context.Without(key) : context.Find(key) is null ? context.With(key, ContextValue.One("example")) : context;
+        }
+
+        var met = condition.Operator.Kind() switch
+        {
+            // A number or date that compares as wanted, and a variable, are left to the prover.
+            ConditionValueKind.Number or ConditionValueKind.Date => null,
+            ConditionValueKind.IpAddress => Cidr.TryReadLoosely(value, out var block) ? block.AddressAt(0) : null,
+            _ => value.Contains("${", StringComparison.Ordinal) ? null : value.TrimEnd('*').Replace("*", "example", StringComparison.Ordinal).Replace('?', 'x'),
+        };
+        return met is null ? context
+            : context.With(key, condition.Quantifier == Quantifier.None ? ContextValue.One(met) : ContextValue.Many(met));
+    }
+
     private IEnumerable<(string Key, string Value)> Keys()
     {
         yield return ("aws:SecureTransport", "true");

@@ -12,11 +12,46 @@ internal static class Phrases
     /// <summary><c>proved</c>, <c>refuted</c> or <c>unknown</c>.</summary>
     public static string Word(TheoremOutcome outcome) => outcome.ToString().ToLowerInvariant();
 
-    /// <summary>What shows that a theorem does not hold, why it was not decided, or else what it rests on; a line each.</summary>
-    public static IEnumerable<string> Grounds(TheoremRow theorem) =>
+    /// <summary>The heading of what <see cref="Shared"/> says.</summary>
+    public const string SharedTitle = "What several theorems assume";
+
+    /// <summary>
+    /// The counterexample of a theorem, the reason why it is undecided, or the assumptions of this theorem only; a line each.
+    /// </summary>
+    /// <param name="shared">The assumptions of several theorems, see <see cref="SharedKinds"/>.</param>
+    public static IEnumerable<string> Grounds(TheoremRow theorem, IReadOnlySet<string> shared) =>
         theorem.Example is { } example ? [$"example: {example}"]
         : theorem.Reason is { } reason ? [$"because: {reason}"]
-        : theorem.Assumptions.Select(assumption => $"assuming: {assumption}");
+        : theorem.Assumptions.Where(assumption => !shared.Contains(What(assumption))).Select(assumption => $"assuming: {assumption}");
+
+    /// <summary>
+    /// What several theorems assume, each once: <c>aws:SourceIp, s3:prefix: one value at most</c>, with the keys of all of them.
+    /// </summary>
+    public static IEnumerable<string> Shared(ReviewReport report)
+    {
+        var shared = SharedKinds(report);
+        return from assumption in report.Theorems.SelectMany(theorem => theorem.Assumptions)
+               where shared.Contains(What(assumption))
+               group Keys(assumption) by What(assumption) into same
+               let keys = same.SelectMany(keys => keys).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase).ToArray()
+               select keys.Length > 0 ? $"{string.Join(", ", keys)}: {same.Key}" : same.Key;
+    }
+
+    /// <summary>What more than one theorem assumes, whatever the condition keys that it is said of.</summary>
+    public static IReadOnlySet<string> SharedKinds(ReviewReport report) => report.Theorems
+        .SelectMany(theorem => theorem.Assumptions.Select(What).Distinct()).CountBy(what => what).Where(what => what.Value > 1)
+        .Select(what => what.Key).ToHashSet();
+
+    // An assumption about condition keys is `KEY, KEY: what`; other sentences have colons too, and spaces before them.
+    private static string What(string assumption) => IsOfKeys(assumption, out var at) ? assumption[(at + 2)..] : assumption;
+
+    private static string[] Keys(string assumption) => IsOfKeys(assumption, out var at) ? assumption[..at].Split(", ") : [];
+
+    private static bool IsOfKeys(string assumption, out int at)
+    {
+        at = assumption.IndexOf(": ", StringComparison.Ordinal);
+        return at > 0 && assumption[..at].Split(", ").All(key => key.Contains(':', StringComparison.Ordinal) && !key.Contains(' ', StringComparison.Ordinal));
+    }
 
     public static string Summary(ReviewReport report) => string.Join(", ", ((string?[])
     [

@@ -58,7 +58,12 @@ public static class ReportReader
             resources,
             [.. root.Each("documents").Select(document => DocumentReader.Read(document, resources))],
             [.. root.Each("access").Select(row => new AccessRow(
-                row.Text("principal"), row.Text("action"), row.Text("resource"), row.Text("decision"), row.Text("because"), row.Text("intent"), row.Text("when")))],
+                row.Text("principal"), row.Text("action"), row.Text("resource"), row.Text("decision"), row.Text("because"), row.Text("intent"), row.Text("when"))
+            {
+                Pattern = row.TextOrNull("pattern"),
+                // Reports of earlier versions have no such list.
+                Also = row.Find("also") is null ? [] : row.Texts("also"),
+            })],
             [.. root.Each("network").Select(row => new NetworkRow(
                 row.Text("from"), row.Text("to"), row.Text("protocol"), row.Text("port"), row.Text("decision"), row.Text("because")))],
             [.. root.Each("findings").Select(row => new Finding(

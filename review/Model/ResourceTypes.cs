@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.Json.Nodes;
 using IamEngine.Model;
 
 namespace Review.Model;
@@ -21,6 +22,12 @@ public sealed record ResourceType(string Token)
     /// </summary>
     public IReadOnlyList<string> ReplacedBy { get; init; } = [];
 
+    /// <summary>
+    /// The inputs that replace the resource only if a setting of the resource itself says so: <c>userData</c> of an instance with
+    /// <c>userDataReplaceOnChange</c>.
+    /// </summary>
+    public (string Setting, IReadOnlyList<string> Inputs)? ReplacedWhereSet { get; init; }
+
     /// <summary>What is lost permanently if the resource is replaced or deleted; null if it can be created again.</summary>
     public string? Loss { get; init; }
 
@@ -30,7 +37,9 @@ public sealed record ResourceType(string Token)
     public string? Ec2Kind { get; init; }
 
     /// <summary>Whether a change of an input, or inside it, replaces the resource.</summary>
-    public bool IsReplacedBy(string path) => ReplacedBy.Any(input =>
+    /// <param name="inputs">The inputs that the resource is to have.</param>
+    public bool IsReplacedBy(string path, JsonObject inputs) => ReplacedBy.Concat(
+        ReplacedWhereSet is { } where && inputs[where.Setting].IsTrue() ? where.Inputs : []).Any(input =>
         path == input || path.StartsWith($"{input}.", StringComparison.Ordinal) || path.StartsWith($"{input}[", StringComparison.Ordinal));
 
     /// <summary>The provider's page.</summary>
@@ -162,6 +171,7 @@ public static class ResourceTypes
                 "ami", "availabilityZone", "subnetId", "keyName", "associatePublicIpAddress", "privateIp", "rootBlockDevice.encrypted",
                 "rootBlockDevice.kmsKeyId",
             ],
+            ReplacedWhereSet = ("userDataReplaceOnChange", ["userData", "userDataBase64"]),
         },
         new(InstanceProfile) { NameInput = "name", ReplacedBy = ["name", "namePrefix", "path"] },
         new(InternetGateway) { Ec2Kind = "internet-gateway" },

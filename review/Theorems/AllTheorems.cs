@@ -11,6 +11,7 @@ public static class AllTheorems
         TheUploaderDoesNothingElse.Theorem,
         NobodyChangesTheBucket.Theorem,
         NoOtherBucketIsReached.Theorem,
+        NothingIsGrantedBeyondThePrefixes.Theorem,
         NothingGoesWithoutTls.Theorem,
         NothingIsPublic.Theorem,
         OnlyFlinkRemovesACheckpoint.Theorem,

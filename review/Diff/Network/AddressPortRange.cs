@@ -13,6 +13,9 @@ internal readonly record struct AddressPortRange(UInt128 FirstAddress, UInt128 L
     public bool Overlaps(AddressPortRange other) =>
         FirstAddress <= other.LastAddress && other.FirstAddress <= LastAddress && FirstPort <= other.LastPort && other.FirstPort <= LastPort;
 
+    public bool Contains(AddressPortRange other) =>
+        FirstAddress <= other.FirstAddress && other.LastAddress <= LastAddress && FirstPort <= other.FirstPort && other.LastPort <= LastPort;
+
     /// <summary>What is in this range and in none of the others: exact, as up to four ranges for each that is cut out.</summary>
     public IEnumerable<AddressPortRange> Without(IEnumerable<AddressPortRange> others)
     {

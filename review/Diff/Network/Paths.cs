@@ -10,7 +10,7 @@ namespace Review.Diff.Network;
 /// </summary>
 internal static class Paths
 {
-    private sealed record ReachedGroup(Cidr Family, string To, AddressPortRange Range, IReadOnlyList<string> Hops);
+    private sealed record ReachedGroup(Cidr Block, Cidr Family, string To, AddressPortRange Range, IReadOnlyList<string> Hops);
 
     public static IEnumerable<ReachChange> Gained(GroupRules before, GroupRules after)
     {
@@ -21,8 +21,10 @@ internal static class Paths
             if (rest.Length > 0)
             {
                 known.Add(path);
+                // Called by the rule's own block, like a connection in one hop, where pieces of it would be left.
+                var blocks = rest.SelectMany(range => range.Blocks(path.Family).Take(2)).Take(2).ToArray();
                 yield return new(
-                    string.Join(", ", rest.SelectMany(range => range.Blocks(path.Family)).Take(8)),
+                    (path.Block.IsWorld || blocks.Length > 1 ? path.Block : blocks[0]).ToString(),
                     path.To,
                     "in hops",
                     "any",
@@ -42,7 +44,7 @@ internal static class Paths
             var next = new Queue<string>([entry.Group]);
             while (next.TryDequeue(out var at))
             {
-                yield return new(family, at, range, reached[at]);
+                yield return new(entry.Block.Value, family, at, range, reached[at]);
                 foreach (var (to, _) in rules.Onward(at).Where(step => !reached.ContainsKey(step.To)))
                 {
                     if (reached.TryAdd(to, [.. reached[at], to]))

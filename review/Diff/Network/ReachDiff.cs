@@ -41,31 +41,59 @@ internal static class ReachDiff
                      let old = before.Where(rule => Side.Of(rule) == side.Key).ToArray()
                      from protocol in protocols
                      from range in AddressPortRange.Joined(Ranges(side, protocol).SelectMany(range => range.Without(Ranges(old, protocol))).Distinct())
-                     select (Side: side.Key, Protocol: protocol, Range: range);
+                     select new Half(side.Key, protocol, range);
+        halves = Named(halves.ToArray(), after).ToArray();
         var gained = from half in halves
                      group half.Protocol by (half.Side, half.Range) into same
                      let found = same.ToArray()
                      select (same.Key.Side, same.Key.Range, Protocols: found.Length >= protocols.Length ? "all" : string.Join(", ", found));
-        var rows = gained.Select(half => Row(half.Side, half.Range, half.Protocols, after)).ToArray();
+        var rows = gained.Select(half => Row(half.Side, half.Range, half.Protocols, before, after)).ToArray();
         // Both ends of one connection are one row.
         return rows.GroupBy(row => (row.From, row.To, row.Protocol, row.Ports))
             .Select(same => same.First() with { Because = string.Join("; ", same.Select(row => row.Because).Distinct()) });
     }
 
+    private sealed record Half(Side Side, string Protocol, AddressPortRange Range);
+
+    /// <summary>
+    /// What a rule opens beside what was open already is a range with a hole, in pieces that no reader puts together again: it is
+    /// called by the rule's own block, the whole internet always. One block that is left stays exact.
+    /// </summary>
+    private static IEnumerable<Half> Named(IReadOnlyList<Half> halves, IReadOnlyList<GroupRule> after) =>
+        halves.Select(half => half.Side.Family is null ? half : half with { Range = Named(half, halves, after) }).Distinct();
+
+    private static AddressPortRange Named(Half half, IReadOnlyList<Half> halves, IReadOnlyList<GroupRule> after)
+    {
+        var rule = after.Where(rule => Side.Of(rule) == half.Side && Ranges([rule], half.Protocol).Any(opened => opened.Contains(half.Range)))
+            .OrderBy(rule => rule.Block!.Value.PrefixLength).FirstOrDefault();
+        if (rule?.Block is not { } block)
+        {
+            return half.Range;
+        }
+
+        var whole = half.Range with { FirstAddress = block.First, LastAddress = block.Last };
+        var pieces = halves.Where(other => (other.Side, other.Protocol) == (half.Side, half.Protocol) && whole.Contains(other.Range))
+            .SelectMany(other => other.Range.Blocks(half.Side.Family!.Value).Take(2)).Take(2);
+        return block.IsWorld || pieces.Count() > 1 ? whole : half.Range;
+    }
+
     private static IEnumerable<AddressPortRange> Ranges(IEnumerable<GroupRule> rules, string protocol) =>
         rules.Where(rule => rule.Ports.Protocol == protocol || rule.Ports.Protocol == PortRange.EveryProtocol).Select(AddressPortRange.Of);
 
-    private static ReachChange Row(Side side, AddressPortRange range, string protocols, IReadOnlyList<GroupRule> after)
+    private static ReachChange Row(
+        Side side, AddressPortRange range, string protocols, IReadOnlyList<GroupRule> before, IReadOnlyList<GroupRule> after)
     {
-        var rules = after.Where(rule => Side.Of(rule) == side && AddressPortRange.Of(rule).Overlaps(range)
-            && (protocols == "all" || rule.Ports.Protocol == PortRange.EveryProtocol || protocols.Split(", ").Contains(rule.Ports.Protocol)))
-            .Select(rule => rule.DeclaredBy.Name).Distinct().ToArray();
+        var rules = after.Where(Opens).Select(rule => rule.DeclaredBy.Name).Distinct().ToArray();
+        var partly = before.Any(Opens) ? "; the other side opens a part of it" : "";
         var peer = side.Family is { } family ? Addresses(range, family) : side.Peer;
         var unanswered = side.Family is not null || !after.Any(rule => rule.Group == side.Peer)
             || after.Any(rule => rule.Group == side.Peer && rule.IsIngress != side.IsIngress && (rule.Peer == side.Group || rule.Block is not null))
             ? "" : $" (the other end, {side.Peer}, does not open it)";
         var (from, to) = side.IsIngress ? (peer, side.Group) : (side.Group, peer);
-        return new(from, to, protocols, range.Ports, $"{string.Join(", ", rules)}{unanswered}", Weight(side, range));
+        return new(from, to, protocols, range.Ports, $"{string.Join(", ", rules)}{unanswered}{partly}", Weight(side, range));
+
+        bool Opens(GroupRule rule) => Side.Of(rule) == side && AddressPortRange.Of(rule).Overlaps(range)
+            && (protocols == "all" || rule.Ports.Protocol == PortRange.EveryProtocol || protocols.Split(", ").Contains(rule.Ports.Protocol));
     }
 
     private static string Addresses(AddressPortRange range, Cidr family)

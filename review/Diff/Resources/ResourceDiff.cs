@@ -32,7 +32,7 @@ internal sealed class ResourceDiff(ReviewReport before, ReviewReport after, Same
         }
 
         var reason = original.Urn != head.Urn ? $"its URN was {original.Urn}: unless an alias of the program says that it is the same, the engine makes a new one"
-            : properties.FirstOrDefault(property => ResourceTypes.Find(head.Type)?.IsReplacedBy(property.Path) == true) is { } forcing ? $"{forcing.Path} cannot be changed in place: {ResourceTypes.Find(head.Type)!.Page}"
+            : properties.FirstOrDefault(property => ResourceTypes.Find(head.Type)?.IsReplacedBy(property.Path, head.Inputs) == true) is { } forcing ? $"{forcing.Path} cannot be changed in place: {ResourceTypes.Find(head.Type)!.Page}"
             : null;
         return properties.Count == 0 && reason is null ? null
             : new(head.Urn, head.Type, head.Name, reason is null ? ResourceFate.Changed : ResourceFate.Replaced, properties.ToSeq(), reason);
@@ -46,7 +46,7 @@ internal sealed class ResourceDiff(ReviewReport before, ReviewReport after, Same
             var (from, to) = (was.GetValueOrDefault(path), becomes.GetValueOrDefault(path));
             if (from != to)
             {
-                yield return path is "policy" or "assumeRolePolicy" ? Document(old.Urn, head.Urn, path) : new(path, from, to, []);
+                yield return path is "policy" or "assumeRolePolicy" ? Document(old.Urn, head.Urn, path) : new(path, from, to, [.. LineDiff.Of(from, to)]);
             }
         }
 

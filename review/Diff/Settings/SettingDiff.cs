@@ -8,6 +8,9 @@ namespace Review.Diff.Settings;
 /// <summary>The guards that are no policies, and that the head has looser than the base.</summary>
 internal static class SettingDiff
 {
+    // All of them stand with the resource.
+    private const int MostLines = 6;
+
     public static IReadOnlyList<SettingChange> Loosened(ReviewReport before, ReviewReport after, SameResources same)
     {
         var pairs = same.Pairs.Select(pair => (Old: Renamed(before, pair), New: pair.Head)).ToArray();
@@ -43,7 +46,7 @@ internal static class SettingDiff
             var (was, becomes) = (rule.In(old.Inputs), rule.In(@new.Inputs));
             if (rule.IsLooser(was, becomes))
             {
-                yield return new(@new.Name, $"{rule.Path} goes from {Shown(was)} to {Shown(becomes)}: {rule.Meaning}", rule.Kind);
+                yield return new(@new.Name, $"{rule.Path} {Between(was, becomes)}: {rule.Meaning}", rule.Kind);
             }
         }
 
@@ -60,6 +63,10 @@ internal static class SettingDiff
 
     private static SettingChange Of(ReportedResource resource, (SettingKind Kind, string Meaning) rule, string what) =>
         new(resource.Name, $"{what}: {rule.Meaning}", rule.Kind);
+
+    private static string Between(JsonNode? was, JsonNode? becomes) => LineDiff.Of(was.AsText(), becomes.AsText()).ToArray() is { Length: > 0 } lines
+        ? $"changes ({string.Join("; ", lines.Take(MostLines))}{(lines.Length > MostLines ? $"; and {lines.Length - MostLines} lines more" : "")})"
+        : $"goes from {Shown(was)} to {Shown(becomes)}";
 
     private static string Shown(JsonNode? value) =>
         value.OnOneLine() is { Length: > 120 } text ? $"`{text[..117]}...`" : $"`{value.OnOneLine()}`";

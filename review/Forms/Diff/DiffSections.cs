@@ -33,9 +33,9 @@ internal static class DiffSections
             new("Protection lost", true, Guards(diff, SettingKind.Protection)),
             new("New findings", diff.NewFindings.Any(finding => finding.Severity == Severity.Error), [.. diff.NewFindings.Select(Found)]),
             new("Fixed findings", false, [.. diff.FixedFindings.Select(Found)]),
-            .. Enum.GetValues<ResourceFate>().OrderByDescending(fate => fate is ResourceFate.Replaced).Select(fate =>
+            .. Fates.Select(fate =>
                 new DiffSection(
-                    $"Resources {fate.ToString().ToLowerInvariant()}",
+                    $"Resources {Word(fate)}",
                     false,
                     [.. diff.Resources.Where(change => change.How == fate).Select(Resource)])),
             new(
@@ -58,10 +58,15 @@ internal static class DiffSections
         Count(diff.Losses.Count(loss => !loss.IsConfirmed), "loss not confirmed", "losses not confirmed"),
         Count(diff.SettingsLoosened.Count(guard => guard.Kind == SettingKind.Protection), "protection lost", "protections lost"),
         Count(diff.NewFindings.Count, "new finding", "new findings"),
-        Count(diff.Resources.Count, "changed resource", "changed resources"),
+        .. Fates.Select(fate => (Word: Word(fate), Number: diff.Resources.Count(change => change.How == fate))).Select(
+            fate => Count(fate.Number, $"resource {fate.Word}", $"resources {fate.Word}")),
         Count(diff.AccessLost.Count + diff.ReachLost.Count, "loss of access or reachability", "losses of access or reachability"),
         diff.Broadenings + diff.Undecided == 0 ? "nobody may do or reach more" : null,
     ]).OfType<string>());
+
+    private static IEnumerable<ResourceFate> Fates => Enum.GetValues<ResourceFate>().OrderByDescending(fate => fate is ResourceFate.Replaced);
+
+    private static string Word(ResourceFate fate) => fate.ToString().ToLowerInvariant();
 
     private static string? Count(int count, string one, string many) => count == 0 ? null : $"{count} {(count == 1 ? one : many)}";
 

@@ -14,9 +14,13 @@ internal static class HtmlParts
         "table",
         Tag.Of("caption", caption),
         Tag.Of("thead", Tag.Of("tr", columns.Select(Column))),
-        Tag.Of("tbody", rows.Select(row => Tag.Of("tr", row.Select((cell, index) => index == 0 ? RowHeading(cell) : Tag.Of("td", cell)))))));
+        Tag.Of("tbody", rows.Select(row => Tag.Of("tr", row.Select(
+            (cell, index) => index == 0 ? RowHeading(cell) : Tag.Of("td", Label(columns[index]), cell)))))));
 
     public static XElement Column(string text) => Tag.Of("th", Tag.Is("scope", "col"), text);
+
+    /// <summary>The heading of a cell's column, which a narrow screen shows before the cell in the place of the column.</summary>
+    public static XAttribute Label(string column) => Tag.Is("data-label", column);
 
     public static XElement RowHeading(object content) => Tag.Of("th", Tag.Is("scope", "row"), content);
 

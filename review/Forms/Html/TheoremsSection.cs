@@ -9,17 +9,24 @@ namespace Review.Forms.Html;
 /// </summary>
 internal static class TheoremsSection
 {
-    public static HtmlSection? Of(ReviewReport report) => report.Theorems.Count == 0 ? null : new("theorems", "Theorems",
-    [
-        HtmlParts.Paragraph("Said of all requests and all connections, not of samples, as long as what is assumed holds."),
-        Tag.Of("ul", Tag.Class("findings"), report.Theorems.OrderBy(theorem => Rank(theorem.Outcome)).Select(Item)),
-    ]);
+    public static HtmlSection? Of(ReviewReport report)
+    {
+        var shared = Phrases.SharedKinds(report);
+        return report.Theorems.Count == 0 ? null : new("theorems", "Theorems",
+        [
+            HtmlParts.Paragraph("Said of all requests and all connections, not of samples, as long as what is assumed holds."),
+            Tag.Of("ul", Tag.Class("findings"), report.Theorems.OrderBy(theorem => Rank(theorem.Outcome)).Select(theorem => Item(theorem, shared))),
+            .. shared.Count == 0
+                ? []
+                : (XElement[])[Tag.Of("h3", Phrases.SharedTitle), Tag.Of("ul", Tag.Class("shared"), Phrases.Shared(report).Select(line => Tag.Of("li", line)))],
+        ]);
+    }
 
-    private static XElement Item(TheoremRow theorem) => Tag.Of(
+    private static XElement Item(TheoremRow theorem, IReadOnlySet<string> shared) => Tag.Of(
         "li",
         Tag.Class(StyleOf(theorem.Outcome)),
         HtmlParts.Paragraph(Tag.Of("strong", Tag.Class("badge"), Phrases.Word(theorem.Outcome)), " ", theorem.Name),
-        Phrases.Grounds(theorem).Select(line => Tag.Of("p", Tag.Class("help"), line)));
+        Phrases.Grounds(theorem, shared).Select(line => Tag.Of("p", Tag.Class("help"), line)));
 
     private static int Rank(TheoremOutcome outcome) => outcome switch
     {

@@ -91,17 +91,18 @@ public static class MarkdownReport
             return;
         }
 
+        var shared = Phrases.SharedKinds(report);
         text.Append("## Theorems\n\n");
         foreach (var theorem in report.Theorems)
         {
             text.Append($"- **{Phrases.Word(theorem.Outcome)}** {Escape(theorem.Name)}\n");
-            foreach (var line in Phrases.Grounds(theorem))
+            foreach (var line in Phrases.Grounds(theorem, shared))
             {
                 text.Append($"  - {Escape(line)}\n");
             }
         }
 
-        text.Append('\n');
+        text.Append(shared.Count > 0 ? $"\n{Phrases.SharedTitle}:\n\n{string.Concat(Phrases.Shared(report).Select(line => $"- {Escape(line)}\n"))}\n" : "\n");
     }
 
     private static void Table(StringBuilder text, string title, string[] columns, IEnumerable<string[]> rows)

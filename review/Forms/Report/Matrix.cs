@@ -16,10 +16,10 @@ internal sealed record Matrix(string Title, string Key, IReadOnlyList<string> Co
     {
         var principals = report.Access.Select(row => row.Principal).Distinct().ToArray();
         var rows = new List<IReadOnlyList<string>>();
-        foreach (var resource in report.Access.GroupBy(row => Resource(row.Resource)))
+        foreach (var resource in report.Access.GroupBy(Resource))
         {
             rows.Add([resource.Key, .. principals.Select(_ => "")]);
-            rows.AddRange(resource.GroupBy(row => (row.Intent, row.Action)).Select(intent =>
+            rows.AddRange(resource.GroupBy(row => (row.Intent, row.Action, row.Resource, row.When)).Select(intent =>
                 (IReadOnlyList<string>)[$"  {intent.Key.Intent}", .. principals.Select(
                     principal => Mark(intent.First(row => row.Principal == principal).Decision))]));
         }
@@ -48,7 +48,7 @@ internal sealed record Matrix(string Title, string Key, IReadOnlyList<string> Co
     [
         .. from row in report.Access
            where row.Decision == "Allowed"
-           select (IReadOnlyList<string>)[row.Principal, row.Action, row.When.Length > 0 ? $"{row.Resource} ({row.When})" : row.Resource, row.Because],
+           select (IReadOnlyList<string>)[row.Principal, Actions(row), row.When.Length > 0 ? $"{row.Resource} ({row.When})" : row.Resource, row.Because],
     ]);
 
     private static Matrix ReachReasons(ReviewReport report) => new("What opens it", "", ["from", "to", "protocol", "port", "for"],
@@ -69,6 +69,18 @@ internal sealed record Matrix(string Title, string Key, IReadOnlyList<string> Co
         "Allowed" => "yes",
         "ExplicitlyDenied" => "no",
         _ => "-",
+    };
+
+    private static string Actions(AccessRow row) => string.Join(", ", row.Also.Prepend(row.Action));
+
+    /// <summary>What a row is about: a resource of the stack, or the pattern that a statement names in the place of one.</summary>
+    public static string Resource(AccessRow row) => row.Pattern switch
+    {
+        null => Resource(row.Resource),
+        "*" => "any resource",
+        ['a', 'l', 'l', ' ', ..] => row.Pattern,
+        // arn:aws:logs:us-east-1:123456789012:log-group:NAME:* is `logs log-group:NAME:*`.
+        var pattern => pattern.Split(':', 6) is [_, _, var service, _, _, var rest] ? $"{service} {rest}" : pattern,
     };
 
     /// <summary>What a row is about, in a few words: <c>role infra-dev-upload</c>. An object stands under its bucket.</summary>

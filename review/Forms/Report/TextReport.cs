@@ -111,17 +111,18 @@ public static class TextReport
         }
 
         Heading(console, "Theorems");
+        var shared = Phrases.SharedKinds(report);
         foreach (var theorem in report.Theorems)
         {
             console.MarkupLineInterpolated(
                 $"[{Colour(theorem.Outcome)}]{Phrases.Word(theorem.Outcome)}[/] {theorem.Name}");
-            foreach (var line in Phrases.Grounds(theorem))
+            foreach (var line in Phrases.Grounds(theorem, shared))
             {
                 Line(console, $"  {line}");
             }
         }
 
-        Line(console, "");
+        Line(console, shared.Count > 0 ? $"{Phrases.SharedTitle}:\n{Indented(string.Join('\n', Phrases.Shared(report)))}\n" : "");
     }
 
     private static void DrawOutputs(ReviewReport report, IAnsiConsole console)

@@ -19,13 +19,15 @@ public sealed class AccountModel
         this.report = report;
         Users = [.. WithArn(ResourceTypes.User).Select(user => Principal(user.Resource, new Caller.User(user.Arn)))];
         Roles = [.. WithArn(ResourceTypes.Role).Select(role => Principal(role.Resource, new Caller.RoleSession(role.Arn, role.Arn.Session("session"))))];
-        Services = [.. Readable(DocumentKind.Trust).SelectMany(trust => trust.Document!.AllStatements)
-            .SelectMany(statement => statement.Principal.Principals.OfType<Principal.Service>())
-            .Select(service => service.Name).Distinct().Order(StringComparer.Ordinal).Select(StackPrincipal.Service)];
+        var letIn = Readable(DocumentKind.Trust).Concat(Readable(DocumentKind.Resource)).SelectMany(document => document.Document!.AllStatements)
+            .Where(statement => statement.Effect == Effect.Allow).SelectMany(statement => statement.Principal.Principals).ToArray();
+        Services = [.. letIn.OfType<Principal.Service>().Select(service => service.Name).Distinct().Order(StringComparer.Ordinal).Select(StackPrincipal.Service)];
         Resources = [.. WithArn(ResourceTypes.Bucket, ResourceTypes.Key, ResourceTypes.Role).Select(found => Protected(found.Resource, found.Arn))];
         Endpoints = [.. WithArn(ResourceTypes.VpcEndpoint).Select(found => Protected(found.Resource, found.Arn))];
         KnownId = report.Resources.Select(resource => resource.Text("arn")?.Split(':')).Select(
             arn => arn is [_, _, _, _, var id, ..] && AccountId.IsAccountId(id) ? AccountId.Of(id) : null).FirstOrDefault(id => id is not null);
+        Outsiders = [.. letIn.Select(principal => StackPrincipal.Outsider(principal, KnownId)).OfType<StackPrincipal>().DistinctBy(outsider => outsider.Name)
+            .OrderBy(outsider => outsider.Name, StringComparer.Ordinal)];
     }
 
     /// <summary>The account that a report shows.</summary>
@@ -40,8 +42,13 @@ public sealed class AccountModel
     public IReadOnlyList<StackPrincipal> Principals =>
         [.. WithArn(ResourceTypes.User, ResourceTypes.Role).Select(found => Users.Concat(Roles).First(principal => principal.Arn == found.Arn))];
 
-    /// <summary>The AWS services that some role trusts.</summary>
+    /// <summary>The AWS services that a trust policy or the policy of a resource lets in.</summary>
     public IReadOnlyList<StackPrincipal> Services { get; }
+
+    /// <summary>
+    /// Other accounts, their users and roles, and identity providers that a trust policy or the policy of a resource lets in.
+    /// </summary>
+    public IReadOnlyList<StackPrincipal> Outsiders { get; }
 
     /// <summary>
     /// The buckets, keys and roles, in the order in which they are declared, also those without a policy of their own.

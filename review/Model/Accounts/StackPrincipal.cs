@@ -27,6 +27,21 @@ public sealed record StackPrincipal(
 
     public static StackPrincipal Service(string name) => new(name, new Caller.Service(name));
 
+    /// <summary>
+    /// Whom a policy names from outside: somebody of another account, whose own policies allow everything, or the holder of an
+    /// identity provider's token. Null for everyone else.
+    /// </summary>
+    public static StackPrincipal? Outsider(Principal principal, AccountId? own) => principal switch
+    {
+        Principal.Account account when account.Id != own => new(
+            $"account {account.Id}", new Caller.RoleSession(Arn.IamRole(account.Partition ?? "aws", account.Id, "admin"), null), [Everything]),
+        Principal.User { Arn: var arn } when arn.Account != own?.Value => new($"{arn.Resource} of {arn.Account}", new Caller.User(arn), [Everything]),
+        Principal.Role { Arn: var arn } when arn.Account != own?.Value =>
+            new($"{arn.Resource} of {arn.Account}", new Caller.RoleSession(arn, arn.Session("session")), [Everything]),
+        Principal.Federated { Provider: var provider } => new(provider[(provider.LastIndexOf('/') + 1)..], new Caller.TokenHolder(provider)),
+        _ => null,
+    };
+
     /// <summary>Of a user, or of a role (not of its session); nobody else has one.</summary>
     public Arn Arn => Caller switch
     {

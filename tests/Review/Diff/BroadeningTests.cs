@@ -68,6 +68,8 @@ public sealed class BroadeningTests
         ["a network of operators twice as wide"] = (AsItIs, report => report.Input("bastion-from-203.0.113.0-24-tcp-22", inputs => inputs["cidrIpv4"] = "203.0.112.0/23"), ["203.0.112.0/24 (256 addresses) → bastion-group: tcp 22", "by way of bastion-group → emr-ssh-group"]),
         ["one port more"] = (AsItIs, report => report.Input("bastion-from-203.0.113.0-24-tcp-22", inputs => inputs["toPort"] = 23), ["203.0.113.0/24 (256 addresses) → bastion-group: tcp 23"]),
         ["every protocol"] = (AsItIs, report => report.Input("bastion-from-203.0.113.0-24-tcp-22", inputs => inputs["ipProtocol"] = "-1"), ["203.0.113.0/24 (256 addresses) → bastion-group: udp"]),
+        ["the internet beside a network"] = (AsItIs, report => Rule(report, "any", "cidrIpv4", "0.0.0.0/0"), ["the internet (0.0.0.0/0) → bastion-group: tcp 22", "0.0.0.0/0 → emr-ssh-group: in hops"]),
+        ["a rule inside a group"] = (AsItIs, report => report.Input("bastion-group", inputs => inputs["ingress"] = JsonNode.Parse("""[{"protocol":"tcp","fromPort":22,"toPort":22,"cidrBlocks":["0.0.0.0/0"]}]""")), ["the internet (0.0.0.0/0) → bastion-group: tcp 22"]),
         ["the internet in two halves"] = (AsItIs, report => Rule(Rule(report, "low", "cidrIpv4", "0.0.0.0/1"), "high", "cidrIpv4", "128.0.0.0/1"), ["→ bastion-group: tcp 22", "0.0.0.0/1"]),
         ["the internet of IPv6"] = (AsItIs, report => Rule(report, "six", "cidrIpv6", "::/0"), ["the internet (::/0) → bastion-group: tcp 22"]),
         ["another group let in"] = (AsItIs, report => Rule(report, "group", "referencedSecurityGroupId", Id(report, "emr-core-group")), ["emr-core-group → bastion-group: tcp 22"]),

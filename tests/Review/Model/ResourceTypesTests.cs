@@ -23,9 +23,9 @@ public sealed class ResourceTypesTests
     [InlineData("bucket", true)]
     [InlineData("tags.owner", false)]
     public void A_bucket_is_replaced_by_what_its_row_says(string input, bool isReplaced) =>
-        Assert.Equal(isReplaced, ResourceTypes.Find(ResourceTypes.Bucket)!.IsReplacedBy(input));
+        Assert.Equal(isReplaced, ResourceTypes.Find(ResourceTypes.Bucket)!.IsReplacedBy(input, []));
 
     [Fact]
     public void An_input_within_a_replacing_one_replaces_too() =>
-        Assert.True(ResourceTypes.Find(ResourceTypes.EmrCluster)!.IsReplacedBy("ec2Attributes.subnetId") && ResourceTypes.Find(ResourceTypes.EmrCluster)!.IsReplacedBy("applications[0]"));
+        Assert.True(ResourceTypes.Find(ResourceTypes.EmrCluster)!.IsReplacedBy("ec2Attributes.subnetId", []) && ResourceTypes.Find(ResourceTypes.EmrCluster)!.IsReplacedBy("applications[0]", []));
 }

@@ -10,6 +10,7 @@ public sealed class TheoremTests
     private const string NothingElse = "The uploader can do nothing but become the upload role";
     private const string BucketStays = "Nobody in the stack can change the bucket, its policy, lifecycle, versioning or key";
     private const string NoOtherBucket = "Nobody in the stack reaches any bucket but the one that keeps the state";
+    private const string NoOtherPrefix = "Nobody in the stack lists or uses an object of the state bucket beyond the prefixes that are theirs";
     private const string Tls = "No bucket answers a request without TLS, to itself or to an object";
     private const string NotPublic = "Nothing is public: nobody outside the account is let in, but AWS services by name";
     private const string Checkpoints = "A live checkpoint can be removed by the Flink role only, and by whom a setting lets";
@@ -26,7 +27,7 @@ public sealed class TheoremTests
     {
         var theorems = (await Given.Stack(stack)).Theorems;
 
-        Assert.Equal([OnlyTheUploader, NothingElse, BucketStays, NoOtherBucket, Tls, NotPublic, Checkpoints, Versions, NoRaise, NoChain, NoPath], theorems.Select(theorem => theorem.Name));
+        Assert.Equal([OnlyTheUploader, NothingElse, BucketStays, NoOtherBucket, NoOtherPrefix, Tls, NotPublic, Checkpoints, Versions, NoRaise, NoChain, NoPath], theorems.Select(theorem => theorem.Name));
         Assert.All(theorems, theorem => Assert.True(theorem.Outcome == TheoremOutcome.Proved, $"{theorem.Name}: {theorem.Example}{theorem.Reason}"));
         Assert.All(theorems, theorem => Assert.NotEmpty(theorem.Assumptions));
     }
@@ -49,6 +50,16 @@ public sealed class TheoremTests
     [InlineData(NoOtherBucket, "upload-state-access", """{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::infra-*/*"}""")]
     [InlineData(NoOtherBucket, "bastion-session-manager", """{"Effect":"Allow","Action":"s3:PutObject","Resource":"BUCKET-2/*"}""")]
     [InlineData(NoOtherBucket, "state-access-log-policy", """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:role/infra-prod-upload"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::infra-prod-access-log-52c0e5d7/*"}""")]
+    [InlineData(NoOtherPrefix, "upload-state-access", """{"Effect":"Allow","Action":["s3:GetObject","s3:PutObject"],"Resource":"BUCKET/uploads/*"}""")]
+    [InlineData(NoOtherPrefix, "upload-state-access", """{"Effect":"Allow","Action":"s3:PutObjectTagging","Resource":"BUCKET/*"}""")]
+    [InlineData(NoOtherPrefix, "upload-state-access", """{"Effect":"Allow","Action":"s3:GetObject","Resource":"BUCKET/logs/*"}""")]
+    [InlineData(NoOtherPrefix, "upload-state-access", """{"Effect":"Allow","Action":"s3:ListBucket","Resource":"BUCKET"}""")]
+    [InlineData(NoOtherPrefix, "upload-state-access", """{"Effect":"Allow","Action":"s3:ListBucketVersions","Resource":"BUCKET","Condition":{"StringLike":{"s3:prefix":"uploads/*"}}}""")]
+    [InlineData(NoOtherPrefix, "upload-state-access", """{"Effect":"Allow","Action":"s3:PutObjectTagging","Resource":"BUCKET/savepoints/*"}""", false)]
+    [InlineData(NoOtherPrefix, "upload-state-access", """{"Effect":"Allow","Action":"s3:ListBucketVersions","Resource":"BUCKET","Condition":{"StringLike":{"s3:prefix":"savepoints/*"}}}""", false)]
+    [InlineData(NoOtherPrefix, "bastion-session-manager", """{"Effect":"Allow","Action":"s3:GetObject","Resource":"BUCKET/checkpoints/*"}""")]
+    [InlineData(NoOtherPrefix, "bastion-session-manager", """{"Effect":"Allow","Action":"s3:ListBucket","Resource":"BUCKET","Condition":{"StringLike":{"s3:prefix":"checkpoints/*"}}}""")]
+    [InlineData(NoOtherPrefix, "state-policy", """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:role/infra-prod-upload"},"Action":"s3:GetObject","Resource":"BUCKET/uploads/*"}""")]
     [InlineData(NotPublic, "state-key", """{"Effect":"Allow","Principal":"*","Action":"kms:Decrypt","Resource":"*"}""")]
     [InlineData(NotPublic, "state-access-log-policy", """{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::infra-prod-access-log-52c0e5d7/*","Condition":{"StringLike":{"aws:Referer":"https://example.com/*"}}}""")]
     [InlineData(NotPublic, "upload-role", """{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"sts:AssumeRole"}""")]

@@ -33,6 +33,19 @@ internal sealed partial class Browser : IDisposable
         return JsonDocument.Parse(System.Net.WebUtility.HtmlDecode(Measured().Match(seen.Dom).Groups[1].Value)).RootElement;
     }
 
+    /// <summary>
+    /// Measures like <see cref="Measure"/>, in a frame: a window is at least 500 pixels wide, and a telephone is not.
+    /// </summary>
+    public JsonElement MeasureInFrame(string html, int width, string expression)
+    {
+        var open = ContentPolicy().Replace(html, "");
+        Assert.NotEqual(html, open);
+        var measured = open.Replace("</body>", $"<script>parent.document.getElementById('measured').textContent = JSON.stringify({expression})</script></body>", StringComparison.Ordinal);
+        var seen = Load($"<!DOCTYPE html><pre id=\"measured\"></pre><iframe style=\"border:0\" width=\"{width}\" height=\"900\" srcdoc=\"{System.Net.WebUtility.HtmlEncode(measured)}\"></iframe>", 1000);
+        Assert.Empty(seen.Console);
+        return JsonDocument.Parse(System.Net.WebUtility.HtmlDecode(Measured().Match(seen.Dom).Groups[1].Value)).RootElement;
+    }
+
     /// <summary>A picture of the page, as PNG.</summary>
     public byte[] Photograph(string html, int width, bool dark)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Review.Forms.Html;
+using Review.Forms.Report;
 using Review.Model;
 
 namespace Tests.Review.Forms.Html;
@@ -24,9 +25,12 @@ public sealed class HtmlReportTests
         Assert.Equal(report.Findings.Count, page.Section("findings").Descendants("li").Count());
         Assert.All(report.Findings, finding => Assert.Contains(page.Section("findings").Descendants("li"), item =>
             item.Value.Contains(finding.Code, StringComparison.Ordinal) && item.Value.Contains(finding.Message, StringComparison.Ordinal) && item.Value.Contains(finding.Help, StringComparison.Ordinal)));
-        Assert.Equal(report.Theorems.Count, page.Section("theorems").Descendants("li").Count());
+        Assert.Equal(report.Theorems.Count, page.Section("theorems").Descendants("ul").First().Elements("li").Count());
         Assert.All(report.Theorems, theorem => Assert.Contains(page.Section("theorems").Descendants("li"), item =>
-            item.Value.StartsWith($"{theorem.Outcome.ToString().ToLowerInvariant()} {theorem.Name}", StringComparison.Ordinal) && theorem.Assumptions.All(assumption => item.Value.Contains(assumption, StringComparison.Ordinal))));
+            item.Value.StartsWith($"{theorem.Outcome.ToString().ToLowerInvariant()} {theorem.Name}", StringComparison.Ordinal)));
+        // An assumption of several theorems stands below them, with the keys of all.
+        Assert.All(report.Theorems.SelectMany(theorem => theorem.Assumptions), assumption =>
+            Assert.Contains(assumption.Split(": ")[^1], page.Section("theorems").Value, StringComparison.Ordinal));
         Assert.Equal(
             report.Network.Where(row => row.Decision == "Allowed").Select(row => string.Join('|', row.From, row.To, row.Protocol, row.Port, row.Because)),
             page.Table("reach", "What opens it").Select(row => string.Join('|', row)));
@@ -117,6 +121,26 @@ public sealed class HtmlReportTests
         var items = new Page((await Variants.Of("dev")) with { Theorems = theorems }).Section("theorems").Descendants("li");
 
         Assert.Equal(["refuted thirdexample: anonymous reads", "unknown secondbecause: too many steps", "proved firstassuming: the account is closed"], items.Select(item => item.Value));
+    }
+
+    [Fact]
+    public async Task What_several_theorems_assume_is_said_once_in_every_form()
+    {
+        TheoremRow[] theorems =
+        [
+            new("first", TheoremOutcome.Proved, null, null, ["the account is closed", "aws:SourceIp: one value at most", "only this: it rains"], 1),
+            new("second", TheoremOutcome.Proved, null, null, ["the account is closed", "s3:prefix, aws:SourceIp: one value at most"], 1),
+        ];
+        var report = (await Variants.Of("dev")) with { Theorems = theorems };
+
+        Assert.Equal(
+            ["proved firstassuming: only this: it rains", "proved second", "the account is closed", "aws:SourceIp, s3:prefix: one value at most"],
+            new Page(report).Section("theorems").Descendants("li").Select(item => item.Value));
+        Assert.Contains(
+            "proved first (1.0 ms)\n  assuming: only this: it rains\nproved second (1.0 ms)\nWhat several theorems assume:\n  the account is closed\n  aws:SourceIp, s3:prefix: one value at most\n",
+            TextReport.Plain(report),
+            StringComparison.Ordinal);
+        Assert.Contains("\nWhat several theorems assume:\n\n- the account is closed\n- aws:SourceIp, s3:prefix: one value at most\n", MarkdownReport.Write(report), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,46 @@
+using IamEngine.Model;
+using IamEngine.Prove;
+using IamEngine.Vocabulary;
+using Policies.Access;
+using Review.Model.Accounts;
+
+namespace Review.Theorems;
+
+/// <summary>
+/// Each prefix of the state bucket is for somebody: checkpoints and savepoints for whoever keeps state, what a JobManager takes
+/// over with and the logs for the nodes of a cluster. All other keys are for nobody, to use or to list.
+/// </summary>
+internal static class NothingIsGrantedBeyondThePrefixes
+{
+    public static Theorem Theorem { get; } = new(
+        "Nobody in the stack lists or uses an object of the state bucket beyond the prefixes that are theirs", Prove);
+
+    private static readonly ActionPattern[] Listing = [S3.ListBucket, new("s3:ListBucketVersions")];
+
+    private static IEnumerable<ClaimPart> Prove(TheoremContext stack)
+    {
+        if (stack.StateBucket is not { } bucket)
+        {
+            yield break;
+        }
+
+        foreach (var principal in stack.Workers)
+        {
+            var prefixes = PrefixesOf(stack, principal);
+            var asking = stack.Asking(principal, stack.Account.PolicyOf(bucket), bucket.Resource);
+            // What is said of other buckets has a theorem of its own; here they are nobody's like the other keys of this one.
+            yield return ClaimPart.Of(new Question.NeverAllows(
+                asking, RequestSet.Of(S3.Any).OnAllBut([bucket, .. prefixes.Select(prefix => TheoremContext.Under(bucket, prefix))])));
+            var listing = RequestSet.Of(Listing).On(bucket);
+            yield return ClaimPart.Of(new Question.NeverAllows(
+                asking, prefixes.Length == 0 ? listing : listing.When(S3Keys.Prefix.IsNotLike([.. prefixes.Select(prefix => $"{prefix}*")]))));
+        }
+
+        yield return ClaimPart.Holds([.. stack.OthersDeliver, .. stack.Unseen]);
+    }
+
+    private static StatePrefix[] PrefixesOf(TheoremContext stack, StackPrincipal principal) =>
+        principal == stack.FlinkRole ? [.. StatePrefix.HoldingState, StatePrefix.Logs]
+        : principal == stack.Keeper ? [StatePrefix.Checkpoints, StatePrefix.Savepoints]
+        : [];
+}
