@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using IamEngine.Model;
 using Policies.Access;
 
 namespace Infra.Settings;

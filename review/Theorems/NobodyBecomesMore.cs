@@ -1,4 +1,3 @@
-using IamEngine.Decide;
 using IamEngine.Model;
 using IamEngine.Prove;
 using IamEngine.Vocabulary;
