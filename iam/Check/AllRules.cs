@@ -107,6 +107,7 @@ public static class AllRules
         new SpecificGitHubRepoRecommended(),
         new TrustWildcardPrincipal(),
 
+        new AllowsOnlyWithoutMfa(),
         new ConditionKeyNeverSupplied(),
         new DeprecatedGlobalConditionKey(),
         new EquivalentToNullFalse(),

@@ -35,6 +35,7 @@ internal sealed class ProofSearch
     private readonly IReadOnlyList<AnalyzedPolicy> policies;
     private readonly KeyUsage usage;
     private readonly StepBudget steps;
+    private bool dependsOnResourceForms;
 
     public ProofSearch(Question question, StepBudget steps)
     {
@@ -46,7 +47,7 @@ internal sealed class ProofSearch
     public Proof Answer()
     {
         var refutation = Try(NoValues);
-        return refutation.Run() switch
+        return Run(refutation) switch
         {
             RefutationResult.Impossible => Proved(refutation),
             RefutationResult.Broken broken => Refuted(broken.Request),
@@ -67,7 +68,7 @@ internal sealed class ProofSearch
         var settled = new List<IReadOnlyDictionary<string, string?>>();
         foreach (var values in cases)
         {
-            switch (Try(values).Run())
+            switch (Run(Try(values)))
             {
                 case RefutationResult.Broken broken:
                     return Refuted(broken.Request);
@@ -84,9 +85,16 @@ internal sealed class ProofSearch
 
         var rest = Try(NoValues);
         settled.ForEach(rest.Exclude);
-        return rest.Run() is RefutationResult.Impossible
+        return Run(rest) is RefutationResult.Impossible
             ? Proved(rest)
             : Unknown($"it depends on what {string.Join(" and ", keys.Select(key => $"${{{key}}}"))} stands for; no value was found that breaks the claim, nor a proof for all values");
+    }
+
+    private RefutationResult Run(Refutation refutation)
+    {
+        var result = refutation.Run();
+        dependsOnResourceForms |= refutation.DependsOnResourceForms;
+        return result;
     }
 
     private Refutation Try(IReadOnlyDictionary<string, string?> values) => new(question, policies, usage, values, IsBroken, steps);
@@ -114,6 +122,12 @@ internal sealed class ProofSearch
         foreach (var assumption in policies.SelectMany(policy => policy.Assumptions()).Distinct())
         {
             yield return assumption;
+        }
+
+        if (dependsOnResourceForms)
+        {
+            yield return "resources have the ARN forms that the catalogue gives for their action, with names as AWS allows them; "
+                + "an action that the catalogue does not know may act on any resource of another type";
         }
 
         if (refutation.TakenAsDerived.Count > 0)

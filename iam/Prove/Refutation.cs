@@ -63,6 +63,9 @@ internal sealed class Refutation
     public IReadOnlyList<string> OpenVariables =>
         [.. encoding.Variables.Unknown.Select(variable => variable.Key).Distinct().Order(StringComparer.Ordinal)];
 
+    /// <summary>The answer depends on which resources an action acts on.</summary>
+    public bool DependsOnResourceForms { get; private set; }
+
     public IReadOnlyCollection<string> TakenAsSingle => space.Keys.TakenAsSingle;
 
     public IReadOnlyCollection<string> TakenAsDerived => space.Keys.TakenAsDerived;
@@ -94,6 +97,7 @@ internal sealed class Refutation
             {
                 // The request cannot be made; it counts as no try.
                 encoding.Circuit.Require([.. clause]);
+                DependsOnResourceForms = true;
                 tries--;
                 continue;
             }

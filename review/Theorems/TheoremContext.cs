@@ -82,9 +82,15 @@ internal sealed class TheoremContext
     public AnalyzedPolicy.Composed Asking(StackPrincipal principal, PolicyOfResource? policy, string on) =>
         AnalyzedPolicy.Of(principal.PoliciesFor(policy), Account.Id, $"{principal.Name} on {on}").AskedBy(principal.Principal);
 
-    /// <summary>What somebody of the stack may do where no policy but their own has a say.</summary>
+    /// <summary>
+    /// What somebody of the stack may do where no policy but their own has a say: keys and roles, whose own policies must allow, leave
+    /// it to the account.
+    /// </summary>
     public AnalyzedPolicy.Composed Alone(StackPrincipal principal) =>
-        AnalyzedPolicy.Of(principal.PoliciesFor(null), Account.Id, $"the policies of {principal.Name}").AskedBy(principal.Principal);
+        AnalyzedPolicy.Of(
+            principal.PoliciesFor(new PolicyOfResource.Plain("a resource that leaves it to the account", StackPrincipal.LeftTo(Account.Id))),
+            Account.Id,
+             $"the policies of {principal.Name}").AskedBy(principal.Principal);
 
     /// <summary>
     /// What a resource's policy lets anybody do, be their own policies what they will: they are taken to allow everything.

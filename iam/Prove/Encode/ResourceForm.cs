@@ -86,7 +86,11 @@ internal sealed class ResourceForm
         action.ResourceTypes.SelectMany(type => type.Type.ArnPatterns).Select(Of).Distinct();
 
     /// <summary>Whether the action can be asked about no resource in particular, which is <c>*</c>.</summary>
-    public static bool NeedsNone(CatalogueAction action) => action.ResourceTypes.All(type => !type.IsRequired);
+    /// <remarks>
+    /// The types of Amazon S3 that the reference calls optional are alternatives: an object, or the same behind an access point.
+    /// </remarks>
+    public static bool NeedsNone(CatalogueAction action) =>
+        action.IsWildcardOnly || (action.Service.Prefix != "s3" && action.ResourceTypes.All(type => !type.IsRequired));
 
     /// <summary>
     /// The forms of the service in the ARN, where one of them begins as the ARN does: then the ARN has one of them, whatever the

@@ -70,7 +70,7 @@ internal sealed class AccessComparisons(AccountModel before, AccountModel after,
     /// </summary>
     private PolicyOfResource.Key? Unborn(ProtectedResource resource, OutsideCallers callers) =>
         callers.Distance != TrustDistance.ThisAccount || resource.Service == "sts" ? null
-        : new PolicyOfResource.Key("the account decides", LeftToTheAccount(new Principal.Account(account)));
+        : new PolicyOfResource.Key("the account decides", StackPrincipal.LeftTo(account));
 
     private IEnumerable<AccessComparison> OfHolder((StackPrincipal Before, StackPrincipal After) pair)
     {
@@ -92,7 +92,7 @@ internal sealed class AccessComparisons(AccountModel before, AccountModel after,
         foreach (var (owner, words) in ((AccountId, string?)[])[(account, null), (StackPrincipal.OtherAccount, AnotherAccounts)])
         {
             // Nothing is known of what guards other things; they leave it to the account whose identities ask.
-            var guard = new PolicyOfResource.Plain("the resource's own policy", LeftToTheAccount(new Principal.Account(account)));
+            var guard = new PolicyOfResource.Plain("the resource's own policy", StackPrincipal.LeftTo(account));
             yield return new(
                 pair.After.DisplayName,
                 TrustDistance.Stack,
@@ -136,9 +136,6 @@ internal sealed class AccessComparisons(AccountModel before, AccountModel after,
     /// </summary>
     private static PolicyOfResource.Plain Passing(ProtectedResource endpoint) =>
         endpoint.Policy as PolicyOfResource.Plain ?? new(endpoint.Name, ResourcePolicy.Of(AnyRequest));
-
-    private static ResourcePolicy LeftToTheAccount(Principal account) =>
-        ResourcePolicy.Of(Statement.Allow("TheAccountDecides", ActionPattern.Any).To(account).On(ResourcePattern.Any));
 
     private static ResourceStatement About(ProtectedResource resource) => new(
         null,

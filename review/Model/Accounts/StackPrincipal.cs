@@ -65,5 +65,9 @@ public sealed record StackPrincipal(
     public StackPrincipal WithNothing() => this with { Identity = [], Boundary = [] };
 
     /// <summary>The policies that apply when this principal uses a resource with a policy of its own, or with none.</summary>
+    /// <summary>The policy of a resource that leaves every decision to its account's own policies.</summary>
+    public static ResourcePolicy LeftTo(AccountId account) => ResourcePolicy.Of(
+        Statement.Allow("TheAccountDecides", ActionPattern.Any).To(new Principal.Account(account)).On(ResourcePattern.Any));
+
     public PolicySet PoliciesFor(PolicyOfResource? policy) => new() { Identity = Identity, Boundary = Boundary, Resource = policy };
 }

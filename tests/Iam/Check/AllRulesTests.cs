@@ -45,14 +45,14 @@ public partial class AllRulesTests
         typeof(Rule).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(Rule)) && !type.IsAbstract).Select(type => type.Name).Order(),
         AllRules.Rules.Select(rule => rule.GetType().Name).Order());
 
-    /// <summary>The 135 that AWS lists, and two that its validator also reports (EQUIVALENT_TO_NULL_FALSE, STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS). Five of the errors are suggestions here, since AWS takes now what they are about.</summary>
+    /// <summary>The 135 that AWS lists, and two that its validator also reports (EQUIVALENT_TO_NULL_FALSE, STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS). Five of the errors are suggestions here, since AWS takes now what they are about, and one is a warning, since AWS accepts the document.</summary>
     [Fact]
     public void Every_check_of_Access_Analyzer_has_a_rule()
     {
         var rules = AllRules.Rules.Where(rule => rule.IsAccessAnalyzerCheck).ToArray();
         Assert.Equal(135 + 2, rules.Length);
-        Assert.Equal(73 - 5, rules.Count(rule => rule.Severity == Severity.Error));
-        Assert.Equal(23, rules.Count(rule => rule.Severity == Severity.Warning));
+        Assert.Equal(73 - 5 - 1, rules.Count(rule => rule.Severity == Severity.Error));
+        Assert.Equal(23 + 1, rules.Count(rule => rule.Severity == Severity.Warning));
         Assert.Equal(14 + 1, rules.Count(rule => rule.Severity == Severity.SecurityWarning));
         Assert.Equal(25 + 5 + 1, rules.Count(rule => rule.Severity == Severity.Suggestion));
     }

@@ -136,6 +136,26 @@ public class FindingTests
             codes,
             Found(PolicyKind.Identity, $$"""{"Effect":"Deny","Action":"s3:*","Resource":"*","Condition":{"{{condition}}":{"{{key}}":"{{value}}"} } }""").Select(found => found.Code).Order(StringComparer.Ordinal));
 
+        [Theory]
+        [InlineData("Bool", "false")]
+        [InlineData("BoolIfExists", "False")]
+        [InlineData("Null", "true")]
+        public void Allowing_only_without_MFA_is_reported(string condition, string value)
+        {
+            string Statement(string effect) => $$"""{"Effect":"{{effect}}","Action":"s3:GetObject","Resource":"*","Condition":{"{{condition}}":{"aws:MultiFactorAuthPresent":"{{value}}"} } }""";
+            var found = Found(PolicyKind.Identity, Statement("Allow")).Single(found => found.Code == "ALLOWS_ONLY_WITHOUT_MFA");
+            Assert.Equal($"$.Statement.Condition.{condition}.aws:MultiFactorAuthPresent", found.Path);
+            Assert.DoesNotContain("ALLOWS_ONLY_WITHOUT_MFA", Found(PolicyKind.Identity, Statement("Deny")).Select(found => found.Code));
+        }
+
+        [Theory]
+        [InlineData("s3:GetObject", "arn:aws:s3:::example")]
+        [InlineData("deepracer:GetTrack", "*")]
+        [InlineData("sqs:SendMessage", "arn:aws:sqs:us-east-1::orders")]
+        public void What_AWS_accepts_is_no_error(string action, string resource) => Assert.DoesNotContain(
+            PolicyCheck.Run($$"""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"{{action}}","Resource":"{{resource}}"} }""", PolicyKind.Identity),
+            finding => finding.Severity == IamEngine.Check.Rules.Severity.Error);
+
         [Fact]
         public void A_wrong_MFA_condition_is_reported_for_Allow_and_Deny()
         {

@@ -1,6 +1,8 @@
+using IamEngine.Catalogue;
 using IamEngine.Json;
 using IamEngine.Model;
 using IamEngine.Prove;
+using IamEngine.Prove.Encode;
 using IamEngine.Requests;
 
 namespace Tests.Prove;
@@ -55,6 +57,92 @@ public class RealisticAnswerTests
             """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:root"},"Action":["*","sts:AssumeRole"],"Condition":{"DateLessThan":{"AWS:CURRENTTIME":"2026-01-01T01:00:00+01:00"},"ForAnyValue:ArnNotLike":{"aws:PrincipalArn":["arn:aws:iam::12345?789012:user/bo","arn:aws:sts::123456789013:federated-user/bo"]}}}""",
             """{"Effect":"Deny","Principal":"*","Action":["*","S3:GETOBJE?T"],"Condition":{"ForAnyValue:StringEqualsIgnoreCaseIfExists":{"aws:username":["","?/b","t?am/al"]}}}"""),
         PolicyKind.Trust).IsProved);
+
+    [Theory]
+    [InlineData("dynamodb:GetItem", "arn:aws:dynamodb:us-east-1:123456789012:table/dev-*", "dynamodb:*", "arn:aws:dynamodb:*:*:table/prod-*")]
+    [InlineData("dynamodb:Get*", "arn:aws:dynamodb:us-east-1:123456789012:table/dev-*", "dynamodb:*", "arn:aws:dynamodb:*:*:table/prod-*")]
+    [InlineData("lambda:Invoke*", "arn:aws:lambda:us-east-1:123456789012:function:dev-*", "lambda:*", "arn:aws:lambda:*:*:function:prod-*")]
+    [InlineData("sqs:*", "arn:aws:sqs:us-east-1:123456789012:dev-*", "*", "arn:aws:sqs:*:*:prod-*")]
+    [InlineData("s3:GetBucketAcl", "arn:aws:s3:::dev-*", "*", "arn:aws:s3:*:*:prod-*")]
+    public void Denying_other_names_takes_nothing_away(string action, string resource, string denied, string deniedResource)
+    {
+        var proof = Implies(
+            Document($$"""{"Effect":"Allow","Action":"{{action}}","Resource":"{{resource}}"}"""),
+            Document("""{"Effect":"Allow","Action":"*","Resource":"*"}""", $$"""{"Effect":"Deny","Action":"{{denied}}","Resource":"{{deniedResource}}"}"""));
+        var proved = Assert.IsType<Proof.Proved>(proof);
+        Assert.StartsWith("resources have the ARN forms that the catalogue gives for their action", Assert.Single(proved.Assumptions), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_object_key_may_hold_colons() => Assert.Equal(
+        "arn:aws:s3:::b/dev-:b/prod-",
+        Example(Implies(
+            Document("""{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::b/dev-*"}"""),
+            Document("""{"Effect":"Allow","Action":"*","Resource":"*"}""", """{"Effect":"Deny","Action":"*","Resource":"arn:aws:s3:*:*:b/prod-*"}"""))).Resource);
+
+    [Fact]
+    public void An_action_that_AWS_may_add_stays_free()
+    {
+        var known = string.Join(",", AwsCatalogue.ActionsMatching("sqs:Send*").Select(action => $"\"{action}\""));
+        var example = Example(Implies(
+            Document("""{"Effect":"Allow","Action":"sqs:Send*","Resource":"arn:aws:sqs:us-east-1:123456789012:q"}"""),
+            Document($$"""{"Effect":"Allow","Action":[{{known}}],"Resource":"*"}""")));
+        Assert.Null(AwsCatalogue.FindAction(example.Action));
+    }
+
+    [Fact]
+    public void An_example_is_a_real_action_on_a_resource_that_it_acts_on()
+    {
+        var example = Example(Implies(
+            Document("""{"Effect":"Allow","Action":"ec2:Start*","Resource":"arn:aws:ec2:*:123456789012:instance/*"}"""),
+            Document("""{"Effect":"Allow","Action":"ec2:Start*","Resource":"arn:aws:ec2:*:123456789012:instance/*","Condition":{"Bool":{"aws:SecureTransport":"true"}}}""")));
+        Assert.Equal(("ec2:StartInstances", "arn:aws:ec2:us-east-1:123456789012:instance/example"), (example.Action, example.Resource));
+    }
+
+    [Fact]
+    public void An_example_lies_in_a_Region_that_exists() => Assert.Equal(
+        "arn:aws:sqs:eu-central-1:123456789012:example",
+        Example(Implies(
+            Document("""{"Effect":"Allow","Action":"sqs:SendMessage","Resource":"arn:aws:sqs:eu-*:*:*"}"""),
+            Document("""{"Effect":"Allow","Action":"s3:*","Resource":"*"}"""))).Resource.Replace(":x", ":example", StringComparison.Ordinal));
+
+    [Fact]
+    public void An_action_without_resource_types_is_asked_about_no_resource()
+    {
+        const string other = """{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}""";
+        Assert.Equal("*", Example(Implies(Document("""{"Effect":"Allow","Action":"s3:ListAllMyBuckets","Resource":"*"}"""), Document(other))).Resource);
+        Assert.True(Implies(Document("""{"Effect":"Allow","Action":"s3:ListAllMyBuckets","Resource":"arn:aws:s3:::*"}"""), Document(other)).IsProved);
+    }
+
+    [Fact]
+    public void The_account_in_an_ARN_owns_the_resource()
+    {
+        const string other = """{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}""";
+        Assert.True(Implies(Document("""{"Effect":"Allow","Action":"sqs:SendMessage","Resource":"arn:aws:sqs:us-east-1:111122223333:q","Condition":{"StringEquals":{"aws:ResourceAccount":"123456789012"}}}"""), Document(other)).IsProved);
+        Assert.Equal("123456789012", Example(Implies(Document("""{"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::b/*","Condition":{"StringEquals":{"aws:ResourceAccount":"123456789012"}}}"""), Document(other))).ResourceAccount?.Value);
+    }
+
+    [Theory]
+    [InlineData("s3:GetObject", "arn:aws:s3:::bucket/a:b", true)]
+    [InlineData("s3:GetObject", "arn:aws:s3:::bucket", false)]
+    [InlineData("s3:GetObject", "arn:aws:s3:::bu:cket/a", false)]
+    [InlineData("s3:ListBucket", "arn:aws:s3:::bucket", true)]
+    [InlineData("s3:ListBucket", "arn:x:s3:::bucket", false)]
+    [InlineData("s3:GetObject", "*", false)]
+    [InlineData("s3:ListAllMyBuckets", "*", true)]
+    [InlineData("s3:ListAllMyBuckets", "arn:aws:s3:::bucket", false)]
+    [InlineData("dynamodb:GetItem", "arn:aws:dynamodb:us-east-1:123456789012:table/a", true)]
+    [InlineData("dynamodb:GetItem", "arn:aws:dynamodb:us-east-1:123456789012:table/a:b", false)]
+    [InlineData("dynamodb:GetItem", "arn:aws:dynamodb:x:123456789012:table/a", false)]
+    [InlineData("dynamodb:GetItem", "arn:aws:dynamodb:us-east-1:1234:table/a", false)]
+    [InlineData("iam:GetPolicy", "arn:aws:iam::aws:policy/ReadOnlyAccess", true)]
+    [InlineData("ssm:GetParameter", "arn:aws:ssm:us-east-1::parameter/aws/service/a", true)]
+    [InlineData("cognito-identity:DescribeIdentityPool", "arn:aws:cognito-identity:us-east-1:123456789012:identitypool/us-east-1:0f3c", true)]
+    [InlineData("dynamodb:GetTomorrow", "arn:aws:dynamodb:us-east-1:123456789012:table/a:b", false)]
+    [InlineData("dynamodb:GetTomorrow", "arn:aws:dynamodb:us-east-1:123456789012:tomorrow/a:b", true)]
+    [InlineData("dynamodb:GetTomorrow", "*", true)]
+    public void A_request_has_an_action_and_a_resource_that_go_together(string action, string resource, bool can) =>
+        Assert.Equal(can, ActionOnResource.CanBe(action, resource));
 
     private static Proof Trusts(string user, string within) => Implies(Trust(user), Trust(within), PolicyKind.Trust);
 

@@ -7,7 +7,7 @@ namespace IamEngine.Check.Rules.Actions;
 /// None of a statement's resources is one that the action acts on, so the statement never lets the action through or stops it.
 /// </summary>
 internal sealed class ActionWithoutMatchingResource() : ProjectStatementRule(
-    "ACTION_WITHOUT_MATCHING_RESOURCE", Severity.Error,
+    "ACTION_WITHOUT_MATCHING_RESOURCE", Severity.Warning,
     "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html")
 {
     public override string Help =>

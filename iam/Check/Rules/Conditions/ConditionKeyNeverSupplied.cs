@@ -5,7 +5,7 @@ namespace IamEngine.Check.Rules.Conditions;
 
 /// <summary>A condition is on a key that requests for none of the actions that a wildcard means carry.</summary>
 internal sealed class ConditionKeyNeverSupplied() : ProjectStatementRule(
-    "CONDITION_KEY_NEVER_SUPPLIED", Severity.Error,
+    "CONDITION_KEY_NEVER_SUPPLIED", Severity.Warning,
     "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html")
 {
     public override string Help =>

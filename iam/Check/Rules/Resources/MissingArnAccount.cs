@@ -5,7 +5,7 @@ namespace IamEngine.Check.Rules.Resources;
 
 /// <summary>An ARN has no account, and its service's ARNs have one.</summary>
 internal sealed class MissingArnAccount() : ProjectStatementRule(
-    "MISSING_ARN_ACCOUNT", Severity.Error, "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html")
+    "MISSING_ARN_ACCOUNT", Severity.Warning, "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html")
 {
     public override string Help => "Write the account, or `*` for every one.";
 
