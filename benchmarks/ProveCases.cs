@@ -3,7 +3,6 @@ using IamEngine.Model;
 using IamEngine.Prove;
 using Review.Model;
 using Review.Reports;
-using Review.Stacks;
 
 namespace Benchmarks;
 

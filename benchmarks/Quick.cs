@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using IamEngine.Decide;
+using IamEngine.Decide.Explain;
 using IamEngine.Requests;
 
 namespace Benchmarks;

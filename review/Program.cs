@@ -39,7 +39,11 @@ if (parsed.Action is ParseErrorAction mistake)
 try
 {
     // Errors go to standard error, so that a script does not read them as output.
-    var code = await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, Output = isMistaken ? Console.Error : Console.Out });
+    var code = await parsed.InvokeAsync(new()
+    {
+        EnableDefaultExceptionHandler = false,
+        Output = isMistaken ? Console.Error : Console.Out,
+    });
     return isMistaken ? (int)ExitCode.BadInput : code;
 }
 catch (Exception fault)

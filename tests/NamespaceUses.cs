@@ -17,7 +17,8 @@ internal static class NamespaceUses
     /// <param name="allowed">
     /// The namespaces that each namespace may use besides itself, separated by spaces. A namespace without a row may use nothing.
     /// </param>
-    public static IEnumerable<string> Violations(IEnumerable<Type> types, string root, IReadOnlyDictionary<string, string> allowed) => types
+    public static IEnumerable<string> Violations(
+        IEnumerable<Type> types, string root, IReadOnlyDictionary<string, string> allowed) => types
         .Where(type => IsUnder(type, root))
         .SelectMany(type => Used(type).Where(used => IsUnder(used, root)).Select(used => (From: Outer(type), To: Outer(used))))
         .Where(use => use.From.Namespace != use.To.Namespace
@@ -79,11 +80,13 @@ internal static class NamespaceUses
         {
             var operation = code[at] == 0xFE ? Operations[(short)(0xFE00 | code[at + 1])] : Operations[code[at]];
             at += operation.Size;
-            if (operation.OperandType is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType or OperandType.InlineTok)
+            if (operation.OperandType is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType
+                or OperandType.InlineTok)
             {
                 var member = method.Module.ResolveMember(BitConverter.ToInt32(code, at), ofType, ofMethod);
                 yield return member as Type ?? member!.DeclaringType;
-                foreach (var argument in member is MethodInfo { IsGenericMethod: true } called ? called.GetGenericArguments() : [])
+                foreach (var argument in member is MethodInfo { IsGenericMethod: true } called ? called.GetGenericArguments()
+                    : [])
                 {
                     yield return argument;
                 }

@@ -66,7 +66,8 @@ public sealed class CatalogueConditionKey
         foreach (var (open, close) in (ReadOnlySpan<(string, char)>)[("${", '}'), ("<", '>')])
         {
             int start, end;
-            while ((start = pattern.IndexOf(open, StringComparison.Ordinal)) >= 0 && (end = pattern.IndexOf(close, start)) > start)
+            while ((start = pattern.IndexOf(open, StringComparison.Ordinal)) >= 0
+                && (end = pattern.IndexOf(close, start)) > start)
             {
                 pattern = string.Concat(pattern.AsSpan(0, start), "?*", pattern.AsSpan(end + 1));
             }

@@ -43,7 +43,8 @@ public static class PolicyCheck
         {
             if (++count > MostFindingsOfARule)
             {
-                yield return Finding(rule, new("$", $"this is found more than {MostFindingsOfARule} times; further ones are not listed"));
+                yield return Finding(
+                    rule, new("$", $"this is found more than {MostFindingsOfARule} times; further ones are not listed"));
                 yield break;
             }
 

@@ -15,7 +15,8 @@ public sealed record PolicyKindGuess(PolicyKind Kind, string Because)
         }
 
         return statements.All(
-            statement => statement.Resource is null && statement.Action is { Texts.Count: > 0 } action && action.Texts.All(TrustActions.Include))
+            statement => statement.Resource is null && statement.Action is { Texts.Count: > 0 } action
+                && action.Texts.All(TrustActions.Include))
             ? new(PolicyKind.Trust, "its statements name principals and no resources, and only let roles be assumed")
             : new(PolicyKind.Resource, "its statements name principals");
     }

@@ -53,16 +53,19 @@ internal static class Applicability
     /// <summary>Whether a role's trust policy applies to the action.</summary>
     public static bool IsTrust(string action, string resource) =>
         action.StartsWith("sts:AssumeRole", StringComparison.OrdinalIgnoreCase)
-        || (action.StartsWith("sts:", StringComparison.OrdinalIgnoreCase) && resource.Contains(":role/", StringComparison.Ordinal));
+        || (action.StartsWith("sts:", StringComparison.OrdinalIgnoreCase)
+            && resource.Contains(":role/", StringComparison.Ordinal));
 
     private static bool IsKey(Request request) =>
-        request.Action.StartsWith("kms:", StringComparison.OrdinalIgnoreCase) && request.Resource.Contains(":key/", StringComparison.Ordinal);
+        request.Action.StartsWith("kms:", StringComparison.OrdinalIgnoreCase)
+            && request.Resource.Contains(":key/", StringComparison.Ordinal);
 
     // A service-linked role lies under a path that is AWS's own. A session's ARN leaves out the path; its role's name then tells.
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html
     private static bool IsServiceLinked(Request request) => request.Caller is Caller.RoleSession session
         && (session.Role.Resource.StartsWith("role/aws-service-role/", StringComparison.Ordinal)
-            || (session.Session is not null && session.Role.Resource.StartsWith("role/AWSServiceRoleFor", StringComparison.Ordinal))
+            || (session.Session is not null
+                && session.Role.Resource.StartsWith("role/AWSServiceRoleFor", StringComparison.Ordinal))
             || (request.AllKeys.Find("aws:PrincipalArn") is { IsNull: false } principal
                 && principal.Values[0].Contains(":role/aws-service-role/", StringComparison.Ordinal)));
 }

@@ -32,7 +32,8 @@ internal sealed class CompiledPolicies
 
     public CompiledPolicy[] Policies { get; }
 
-    public static CompiledPolicies Of(PolicyType type, IEnumerable<(string Name, PolicyDocument Document)> policies, int level = 0) =>
+    public static CompiledPolicies Of(
+        PolicyType type, IEnumerable<(string Name, PolicyDocument Document)> policies, int level = 0) =>
         new(type, level, [.. policies.Select(policy => new CompiledPolicy(policy.Name, Compile(policy.Document, type)))]);
 
     public PolicyTypeResult Match(Request request, bool callerHasBoundary)

@@ -35,7 +35,8 @@ internal sealed class CompiledStatement
         Statement = statement;
         Allows = statement.Effect == Effect.Allow;
         Actions = new(statement.Action);
-        Resources = new(statement.Resource, version, completes: type is PolicyType.Identity or PolicyType.Boundary or PolicyType.Session);
+        Resources = new(
+            statement.Resource, version, completes: type is PolicyType.Identity or PolicyType.Boundary or PolicyType.Session);
         Principals = type is PolicyType.Resource or PolicyType.Endpoint
             ? new(statement.Principal, statement.Effect, unstatedIsEveryone: type == PolicyType.Endpoint)
             : null;

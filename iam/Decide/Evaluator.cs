@@ -21,13 +21,15 @@ public sealed class Evaluator
     private Evaluator(PolicySet policies)
     {
         this.policies = policies;
-        (hasBoundary, hasSession, hasEndpoint) = (policies.Boundary.Count > 0, policies.Session.Count > 0, policies.Endpoint.Count > 0);
+        (hasBoundary, hasSession, hasEndpoint) =
+            (policies.Boundary.Count > 0, policies.Session.Count > 0, policies.Endpoint.Count > 0);
         Compiled =
         [
             Compile(PolicyType.Identity, policies.Identity),
             Compile(PolicyType.Boundary, policies.Boundary),
             Compile(PolicyType.Session, policies.Session),
-            CompiledPolicies.Of(PolicyType.Resource, policies.Resource is { } resource ? [(resource.Name, resource.Document)] : []),
+            CompiledPolicies.Of(
+                PolicyType.Resource, policies.Resource is { } resource ? [(resource.Name, resource.Document)] : []),
             Compile(PolicyType.Endpoint, policies.Endpoint),
             .. policies.Scp.Select((level, index) => Compile(PolicyType.Scp, level.Policies, index)),
             .. policies.Rcp.Select((level, index) => Compile(PolicyType.Rcp, level.Policies, index)),
@@ -67,7 +69,8 @@ public sealed class Evaluator
         IdentityAllows = request.Caller is Caller.AccountRoot,
         BoundaryAllows = !CallerHasBoundary(request),
         // A role's session without a session policy is the role; a federated user's session without one may do nothing.
-        SessionAllows = request.Caller is not Caller.FederatedUser && !(hasSession && Applicability.CallerHasPolicies(request.Caller)),
+        SessionAllows = request.Caller is not Caller.FederatedUser
+            && !(hasSession && Applicability.CallerHasPolicies(request.Caller)),
     };
 
     internal bool Applies(CompiledPolicies compiled, Request request) => compiled.Type switch
@@ -84,7 +87,8 @@ public sealed class Evaluator
     internal static void Add(CompiledPolicies policies, PolicyTypeResult result, Request request, ref Evidence evidence)
     {
         var allows = result.Allows != PrincipalMatch.None;
-        evidence.SomethingDenies |= result.Denies && !(policies.Type == PolicyType.Resource && SpecialCases.RepairsBucketPolicy(request));
+        evidence.SomethingDenies |= result.Denies
+            && !(policies.Type == PolicyType.Resource && SpecialCases.RepairsBucketPolicy(request));
         switch (policies.Type)
         {
             case PolicyType.Identity:
@@ -108,6 +112,7 @@ public sealed class Evaluator
         }
     }
 
-    private static CompiledPolicies Compile<T>(PolicyType type, Seq<NamedPolicy<T>> policies, int level = 0) where T : PolicyDocument =>
+    private static CompiledPolicies Compile<T>(PolicyType type, Seq<NamedPolicy<T>> policies, int level = 0) where T
+        : PolicyDocument =>
         CompiledPolicies.Of(type, policies.Select(policy => (policy.Name, (PolicyDocument)policy.Document)), level);
 }

@@ -11,14 +11,16 @@ internal static class SpecialCases
 
     private static readonly string[] PolicyChanges =
     [
-        "iam:CreatePolicy", "iam:CreatePolicyVersion", "iam:DeletePolicy", "iam:DeletePolicyVersion", "iam:SetDefaultPolicyVersion", "iam:TagPolicy",
+        "iam:CreatePolicy", "iam:CreatePolicyVersion", "iam:DeletePolicy", "iam:DeletePolicyVersion",
+            "iam:SetDefaultPolicyVersion", "iam:TagPolicy",
         "iam:UntagPolicy",
     ];
 
     private static readonly string[] RoleChanges =
     [
         "iam:AttachRolePolicy", "iam:CreateRole", "iam:DeleteRole", "iam:DeleteRolePermissionsBoundary", "iam:DeleteRolePolicy",
-        "iam:DetachRolePolicy", "iam:PassRole", "iam:PutRolePermissionsBoundary", "iam:PutRolePolicy", "iam:TagRole", "iam:UntagRole",
+        "iam:DetachRolePolicy", "iam:PassRole", "iam:PutRolePermissionsBoundary", "iam:PutRolePolicy", "iam:TagRole",
+            "iam:UntagRole",
         "iam:UpdateAssumeRolePolicy", "iam:UpdateRole", "iam:UpdateRoleDescription",
     ];
 
@@ -44,8 +46,10 @@ internal static class SpecialCases
         request.Caller is Caller.AccountRoot && request.IsWithinOneAccount
         && IsOneOf(request.Action, BucketPolicyRepairs);
 
-    // https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html: not with the credentials of an account's root user.
-    private static bool RootAssumesRole(Request request) => request.Caller is Caller.AccountRoot && Is(request.Action, "sts:AssumeRole");
+    // https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html: not with the credentials of an account's root
+    // user.
+    private static bool RootAssumesRole(Request request) =>
+        request.Caller is Caller.AccountRoot && Is(request.Action, "sts:AssumeRole");
 
     // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html: no operation of STS but GetCallerIdentity,
     // which needs no permission and so is decided before.
@@ -65,7 +69,8 @@ internal static class SpecialCases
         request.Resource.Contains(":alias/aws/", StringComparison.Ordinal)
         && IsOneOf(request.Action, AliasChanges);
 
-    private static bool IsOf(string service, Request request) => request.Action.StartsWith(service, StringComparison.OrdinalIgnoreCase);
+    private static bool IsOf(string service, Request request) =>
+        request.Action.StartsWith(service, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsOneOf(string action, string[] names)
     {

@@ -20,9 +20,11 @@ internal sealed class StatementEntries(Statement statement)
     public Seq<string> Resources { get; } = statement.Resource.Patterns.Select(pattern => pattern.Text).ToSeq();
 
     public string PrincipalElement { get; } =
-        statement.Principal is Model.PrincipalElement.NotPrincipal or Model.PrincipalElement.NotEveryone ? "NotPrincipal" : "Principal";
+        statement.Principal is Model.PrincipalElement.NotPrincipal or Model.PrincipalElement.NotEveryone ? "NotPrincipal"
+            : "Principal";
 
-    public Seq<string> Principals { get; } = statement.Principal is Model.PrincipalElement.Everyone or Model.PrincipalElement.NotEveryone
+    public Seq<string> Principals { get; } = statement.Principal is Model.PrincipalElement.Everyone
+        or Model.PrincipalElement.NotEveryone
         ? ["*"]
         : statement.Principal.Principals.Select(principal => principal.Text).ToSeq();
 }

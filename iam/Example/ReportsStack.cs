@@ -25,7 +25,8 @@ public sealed class ReportsStack : Stack
     {
         // A decision: does the policy allow what the job does?
         var evaluator = Evaluator.For(new PolicySet { Identity = [new("read-reports", policy)] });
-        var job = new Request(Caller.Of("arn:aws:iam::123456789012:role/job"), "s3:GetObject", "arn:aws:s3:::example-reports/daily/1.csv");
+        var job = new Request(
+            Caller.Of("arn:aws:iam::123456789012:role/job"), "s3:GetObject", "arn:aws:s3:::example-reports/daily/1.csv");
         if (evaluator.Decide(job) != Verdict.Allowed)
         {
             throw new InvalidOperationException($"the policy does not allow {job}");
@@ -33,7 +34,8 @@ public sealed class ReportsStack : Stack
 
         // A proof: does the policy allow no other request at all?
         var others = new Question.Implies(
-            AnalyzedPolicy.Of(policy), AnalyzedPolicy.Of(IdentityPolicy.Of(Allow("Limit", S3.GetObject).On(Reports)), "the limit"));
+            AnalyzedPolicy.Of(policy),
+            AnalyzedPolicy.Of(IdentityPolicy.Of(Allow("Limit", S3.GetObject).On(Reports)), "the limit"));
         if (Prover.Ask(others) is not Proof.Proved and var proof)
         {
             throw new InvalidOperationException(proof.ToString());

@@ -31,7 +31,8 @@ internal static class ConditionReader
                 {
                     problems.Add(
                         JsonMembers.Under(at, condition.Key.Name), "DUPLICATE_KEYS_WITH_DIFFERENT_CASE",
-                        $"`{condition.Key}` is a duplicate under this operator (keys are case-insensitive); only one of the two would count");
+                        $"`{condition.Key}` is a duplicate under this operator (keys are case-insensitive); only one of the "
+                            + "two would count");
                 }
 
                 conditions.Add(condition);

@@ -16,7 +16,8 @@ internal static class JsonMembers
     /// <summary>
     /// Reads an object's members by name. Reports a value that is not an object, unknown names and duplicate names.
     /// </summary>
-    public static Dictionary<string, JsonElement> Read(JsonElement element, string path, Problems problems, params ReadOnlySpan<string> known)
+    public static Dictionary<string, JsonElement> Read(
+        JsonElement element, string path, Problems problems, params ReadOnlySpan<string> known)
     {
         var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         if (element.ValueKind != JsonValueKind.Object)
@@ -30,7 +31,8 @@ internal static class JsonMembers
             var name = member.Name;
             if (!known.Contains(name))
             {
-                problems.Add($"{path}.{name}", "INVALID_POLICY_ELEMENT", $"`{name}` is not an element here; {Suggest(name, known)}");
+                problems.Add(
+                    $"{path}.{name}", "INVALID_POLICY_ELEMENT", $"`{name}` is not an element here; {Suggest(name, known)}");
             }
             else if (!members.TryAdd(name, member.Value))
             {

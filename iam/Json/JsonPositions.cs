@@ -17,7 +17,8 @@ public sealed class JsonPositions
     private readonly SourceText text;
     private readonly JsonSpan start;
 
-    private JsonPositions(SourceText text, Node? root, JsonSpan start) => (this.text, this.root, this.start) = (text, root, start);
+    private JsonPositions(SourceText text, Node? root, JsonSpan start) =>
+        (this.text, this.root, this.start) = (text, root, start);
 
     /// <summary>The text's lines.</summary>
     public IReadOnlyList<string> Lines => text.Lines;
@@ -61,7 +62,8 @@ public sealed class JsonPositions
         if (rest[0] == '[')
         {
             var close = rest.IndexOf(']');
-            if (close < 0 || !int.TryParse(rest[1..close], NumberStyles.None, CultureInfo.InvariantCulture, out var index) || index >= node.Items.Count)
+            if (close < 0 || !int.TryParse(rest[1..close], NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+                || index >= node.Items.Count)
             {
                 return null;
             }

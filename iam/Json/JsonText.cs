@@ -76,5 +76,6 @@ public static class JsonText
     }
 
     // The parser's message ends with the position, which the reason already has.
-    private static string Reason(JsonException broken) => broken.Message.Split(" LineNumber:")[0].Split(" Path:")[0].TrimEnd('.', ' ');
+    private static string Reason(JsonException broken) =>
+        broken.Message.Split(" LineNumber:")[0].Split(" Path:")[0].TrimEnd('.', ' ');
 }

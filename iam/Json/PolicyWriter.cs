@@ -70,7 +70,8 @@ public static class PolicyWriter
         WriteOneOrMany(json, statement.Action is ActionElement.Action ? "Action" : "NotAction", statement.Action.Patterns);
         if (statement.Resource is not ResourceElement.Attached)
         {
-            WriteOneOrMany(json, statement.Resource is ResourceElement.Resource ? "Resource" : "NotResource", statement.Resource.Patterns);
+            WriteOneOrMany(
+                json, statement.Resource is ResourceElement.Resource ? "Resource" : "NotResource", statement.Resource.Patterns);
         }
 
         Write(json, statement.Condition);

@@ -19,7 +19,8 @@ internal static class PrincipalReader
                 problems.Add(
                     path,
                     "INVALID_PRINCIPAL_FORMAT",
-                    $"{JsonMembers.Describe(json)} names a principal without its kind; write {{\"AWS\": {Example(json.GetString()!)}}}, or `*` for everyone");
+                    $"{JsonMembers.Describe(json)} names a principal without its kind; write {{\"AWS\": "
+                        + $"{Example(json.GetString()!)}}}, or `*` for everyone");
             }
 
             return negated ? new PrincipalElement.NotEveryone() : new PrincipalElement.Everyone();
@@ -41,7 +42,9 @@ internal static class PrincipalReader
             var at = JsonMembers.Under(path, kind.Name);
             if (!Kinds.Contains(kind.Name))
             {
-                problems.Add(at, "INVALID_PRINCIPAL_KEY", $"`{kind.Name}` is not a kind of principal; known are {string.Join(", ", Kinds)}");
+                problems.Add(
+                    at, "INVALID_PRINCIPAL_KEY",
+                    $"`{kind.Name}` is not a kind of principal; known are {string.Join(", ", Kinds)}");
             }
             else if (!seen.Add(kind.Name))
             {
@@ -74,7 +77,8 @@ internal static class PrincipalReader
 
                             break;
                         case Answer<Principal>.No no:
-                            var code = text.AsSpan().ContainsAny('*', '?') ? "UNSUPPORTED_WILDCARD_IN_PRINCIPAL" : "INVALID_PRINCIPAL_FORMAT";
+                            var code = text.AsSpan().ContainsAny('*', '?') ? "UNSUPPORTED_WILDCARD_IN_PRINCIPAL"
+                                : "INVALID_PRINCIPAL_FORMAT";
                             problems.Add(at.Path, code, string.Join("; ", no.Reasons));
                             break;
                     }

@@ -34,8 +34,10 @@ internal sealed class StatementReader
 
     private IdentityStatement? Identity()
     {
-        Refuse("Principal", "UNSUPPORTED_PRINCIPAL", "an identity policy names no principal: its principal is the identity that it is attached to");
-        Refuse("NotPrincipal", "UNSUPPORTED_PRINCIPAL", "an identity policy names no principal: its principal is the identity that it is attached to");
+        Refuse("Principal", "UNSUPPORTED_PRINCIPAL",
+            "an identity policy names no principal: its principal is the identity that it is attached to");
+        Refuse("NotPrincipal", "UNSUPPORTED_PRINCIPAL",
+            "an identity policy names no principal: its principal is the identity that it is attached to");
         if (isObject && !members.ContainsKey("Resource") && !members.ContainsKey("NotResource"))
         {
             problems.Add(path, "MISSING_RESOURCE", "a statement of an identity policy has a `Resource` or `NotResource`");
@@ -56,13 +58,15 @@ internal sealed class StatementReader
             "ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE",
             "a trust policy names no resource: its resource is the role");
         var refused = Refuse(
-            "NotPrincipal", "ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL", "a trust policy cannot have `NotPrincipal`; name who may, with `Principal`");
+            "NotPrincipal", "ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL",
+            "a trust policy cannot have `NotPrincipal`; name who may, with `Principal`");
         if (isObject && !refused && !members.ContainsKey("Principal"))
         {
             problems.Add(path, "MISSING_PRINCIPAL", "a statement of a trust policy has a `Principal`");
         }
 
-        var (sid, effect, action, principal, condition) = (ReadSid(), ReadEffect(), ReadAction(), ReadPrincipal(), ReadCondition());
+        var (sid, effect, action, principal, condition) =
+            (ReadSid(), ReadEffect(), ReadAction(), ReadPrincipal(), ReadCondition());
         return problems.Any ? null : new(sid, effect!.Value, action!, principal, condition);
     }
 
@@ -120,7 +124,8 @@ internal sealed class StatementReader
                 return Effect.Deny;
             default:
                 problems.Add(
-                    $"{path}.Effect", "INVALID_EFFECT", $"an effect is Allow or Deny (case-sensitive); found {JsonMembers.Describe(effect)}");
+                    $"{path}.Effect", "INVALID_EFFECT",
+                    $"an effect is Allow or Deny (case-sensitive); found {JsonMembers.Describe(effect)}");
                 return null;
         }
     }
@@ -141,7 +146,8 @@ internal sealed class StatementReader
         foreach (var text in texts.Where(text => !ActionShape.IsAction(text.Text)))
         {
             problems.Add(
-                text.Path, "INVALID_ACTION", $"`{text.Text}` is not an action: it is SERVICE:NAME with a service prefix in full, or `*`");
+                text.Path, "INVALID_ACTION",
+                $"`{text.Text}` is not an action: it is SERVICE:NAME with a service prefix in full, or `*`");
         }
 
         var patterns = texts.Select(text => new ActionPattern(text.Text)).ToSortedValues();
@@ -155,11 +161,13 @@ internal sealed class StatementReader
             return new ResourceElement.Attached();
         }
 
-        var patterns = JsonMembers.TextOrTexts(element, at, problems).Select(text => new ResourcePattern(text.Text)).ToSortedValues();
+        var patterns = JsonMembers.TextOrTexts(element, at, problems).Select(text => new ResourcePattern(text.Text))
+            .ToSortedValues();
         return negated ? new ResourceElement.NotResource(patterns) : new ResourceElement.Resource(patterns);
     }
 
-    private PrincipalElement ReadPrincipal() => EitherOf("Principal", "NotPrincipal", out var element, out var at, out var negated)
+    private PrincipalElement ReadPrincipal() =>
+        EitherOf("Principal", "NotPrincipal", out var element, out var at, out var negated)
         ? PrincipalReader.Read(element, at, negated, problems)
         : new PrincipalElement.Unstated();
 
@@ -174,7 +182,8 @@ internal sealed class StatementReader
         at = $"{path}.{(negated ? notName : name)}";
         if (!negated && members.Remove(notName))
         {
-            problems.Add($"{path}.{notName}", "UNSUPPORTED_ELEMENT_COMBINATION", $"a statement has `{name}` or `{notName}`, not both");
+            problems.Add(
+                $"{path}.{notName}", "UNSUPPORTED_ELEMENT_COMBINATION", $"a statement has `{name}` or `{notName}`, not both");
         }
 
         return !negated || members.TryGetValue(notName, out element);

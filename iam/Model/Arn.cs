@@ -9,16 +9,19 @@ public sealed record Arn(string Partition, string Service, string Region, string
     public static Answer<Arn> Ask(string text)
     {
         var parts = text.Split(':', 6);
-        return parts is ["arn", { Length: > 0 } partition, { Length: > 0 } service, var region, var account, { Length: > 0 } resource]
+        return parts is [
+            "arn", { Length: > 0 } partition, { Length: > 0 } service, var region, var account, { Length: > 0 } resource]
             ? new Answer<Arn>.Yes(new Arn(partition, service, region, account, resource))
             : new Answer<Arn>.No([$"`{text}` is not an ARN: it has six parts, arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE"]);
     }
 
     public static Arn Of(string text) => Ask(text).OrThrow();
 
-    public static Arn IamUser(string partition, AccountId account, string name) => new(partition, "iam", "", account.Value, $"user/{name}");
+    public static Arn IamUser(string partition, AccountId account, string name) =>
+        new(partition, "iam", "", account.Value, $"user/{name}");
 
-    public static Arn IamRole(string partition, AccountId account, string name) => new(partition, "iam", "", account.Value, $"role/{name}");
+    public static Arn IamRole(string partition, AccountId account, string name) =>
+        new(partition, "iam", "", account.Value, $"role/{name}");
 
     /// <summary>
     /// The role's session as it appears as a caller: <c>arn:aws:sts::ACCOUNT:assumed-role/ROLE/SESSION</c>; the role's path is

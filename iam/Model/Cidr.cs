@@ -96,7 +96,8 @@ public readonly record struct Cidr : IComparable<Cidr>
     }
 
     public bool Contains(Cidr other) =>
-        Family == other.Family && PrefixLength <= other.PrefixLength && (other.First & ~HostMask(AddressBits, PrefixLength)) == First;
+        Family == other.Family && PrefixLength <= other.PrefixLength
+            && (other.First & ~HostMask(AddressBits, PrefixLength)) == First;
 
     public bool Overlaps(Cidr other) => Contains(other) || other.Contains(this);
 

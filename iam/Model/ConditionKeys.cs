@@ -93,7 +93,8 @@ public sealed record IpAddressKey(string Name)
 public sealed record ArnKey(string Name)
 {
     /// <summary><c>"ArnLike": {"KEY": "arn:aws:elasticmapreduce:us-east-1:123456789012:*"}</c>.</summary>
-    public Condition IsLike(params ReadOnlySpan<string> patterns) => new(ConditionOperator.ArnLike, new(Name), SortedValues.Of(patterns));
+    public Condition IsLike(params ReadOnlySpan<string> patterns) =>
+        new(ConditionOperator.ArnLike, new(Name), SortedValues.Of(patterns));
 
     /// <summary><c>"ArnNotLike": {"KEY": "arn:..."}</c>; true when the key is missing.</summary>
     public Condition IsNotLike(params ReadOnlySpan<string> patterns) =>

@@ -21,7 +21,8 @@ public sealed record ConditionKey(string Name) : IComparable<ConditionKey>
 /// Any of the values may match; under a negated operator none may.
 /// </summary>
 public sealed record Condition(
-    ConditionOperator Operator, ConditionKey Key, SortedValues<string> Values, Quantifier Quantifier = Quantifier.None, bool IfExists = false)
+    ConditionOperator Operator, ConditionKey Key, SortedValues<string> Values, Quantifier Quantifier = Quantifier.None,
+    bool IfExists = false)
     : IComparable<Condition>
 {
     /// <summary>The operator in JSON: <c>ForAnyValue:StringLikeIfExists</c>.</summary>
@@ -82,9 +83,11 @@ public sealed record ConditionBlock : IReadOnlyList<Condition>
     /// </summary>
     private static Condition Join(Condition known, Condition more) =>
         known.Values == more.Values ? known
-        : known.Operator.IsNegated() && known.Quantifier == Quantifier.None ? known with { Values = known.Values.Union(more.Values) }
+        : known.Operator.IsNegated() && known.Quantifier == Quantifier.None
+            ? known with { Values = known.Values.Union(more.Values) }
         : throw new ArgumentException(
-            $"one condition cannot hold `{known}` and `{more}` both: a second list of values would mean one or the other; name all alternatives in one condition");
+            $"one condition cannot hold `{known}` and `{more}` both: a second list of values would mean one or the other; name "
+                + "all alternatives in one condition");
 
     public IEnumerator<Condition> GetEnumerator() => ((IEnumerable<Condition>)conditions).GetEnumerator();
 

@@ -113,17 +113,20 @@ public abstract record Principal : IComparable<Principal>
 
         return Arn.Ask(text).Then<Principal>(arn => FromArn(arn) is { } principal
             ? new Answer<Principal>.Yes(principal)
-            : new Answer<Principal>.No([$"`{text}` is not a principal: an account, user, role, role session or federated user can be one"]));
+            : new Answer<Principal>.No(
+                [$"`{text}` is not a principal: an account, user, role, role session or federated user can be one"]));
     }
 
     // A role's ARN in a User would be written as one thing and read back as another.
     private static string TextOf(Arn arn, string service, string type) => arn.Service == service && arn.ResourceType == type
         ? arn.ToString()
-        : throw new ArgumentException($"`{arn}` is not the ARN of a principal of this kind, which has {service} and {type}/ in it");
+        : throw new ArgumentException(
+            $"`{arn}` is not the ARN of a principal of this kind, which has {service} and {type}/ in it");
 
     private static Principal? FromArn(Arn arn) => (arn.Service, arn.ResourceType) switch
     {
-        ("iam", "") when arn.Resource == "root" && AccountId.IsAccountId(arn.Account) => new Account(AccountId.Of(arn.Account), arn.Partition),
+        ("iam", "") when arn.Resource == "root" && AccountId.IsAccountId(arn.Account) =>
+            new Account(AccountId.Of(arn.Account), arn.Partition),
         ("iam", "user") => new User(arn),
         ("iam", "role") => new Role(arn),
         ("sts", "assumed-role") => new RoleSession(arn),

@@ -7,7 +7,8 @@ namespace IamEngine.Model;
 public abstract record Statement
 {
     private protected Statement(
-        Sid? sid, Effect effect, ActionElement action, PrincipalElement principal, ResourceElement resource, ConditionBlock condition)
+        Sid? sid, Effect effect, ActionElement action, PrincipalElement principal, ResourceElement resource,
+        ConditionBlock condition)
     {
         (Sid, Effect, Action, Condition) = (sid, effect, action, condition);
         (Principal, Resource) = (principal, resource);
@@ -70,7 +71,8 @@ public sealed record IdentityStatement : Statement
         }
     }
 
-    public IdentityStatement When(params ReadOnlySpan<Condition> conditions) => this with { Condition = Condition.And(conditions) };
+    public IdentityStatement When(params ReadOnlySpan<Condition> conditions) =>
+        this with { Condition = Condition.And(conditions) };
 }
 
 /// <summary>A statement of a role's trust policy. It has principals; its resource is the role.</summary>
@@ -102,10 +104,12 @@ public sealed record TrustStatement : Statement
 public sealed record ResourceStatement : Statement
 {
     public ResourceStatement(
-        Sid? sid, Effect effect, ActionElement action, PrincipalElement principal, ResourceElement resource, ConditionBlock condition)
+        Sid? sid, Effect effect, ActionElement action, PrincipalElement principal, ResourceElement resource,
+        ConditionBlock condition)
         : base(sid, effect, action, principal, resource, condition)
     {
     }
 
-    public ResourceStatement When(params ReadOnlySpan<Condition> conditions) => this with { Condition = Condition.And(conditions) };
+    public ResourceStatement When(params ReadOnlySpan<Condition> conditions) =>
+        this with { Condition = Condition.And(conditions) };
 }

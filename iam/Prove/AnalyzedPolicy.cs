@@ -49,10 +49,12 @@ public abstract class AnalyzedPolicy
         public override Verdict Decide(Request request)
         {
             var result = compiled.Value.Match(request, callerHasBoundary: false);
-            return result.Denies ? Verdict.ExplicitlyDenied : result.Allows != IamEngine.Decide.Matching.PrincipalMatch.None ? Verdict.Allowed : Verdict.ImplicitlyDenied;
+            return result.Denies ? Verdict.ExplicitlyDenied : result.Allows != IamEngine.Decide.Matching.PrincipalMatch.None
+                ? Verdict.Allowed : Verdict.ImplicitlyDenied;
         }
 
-        internal override (Literal Allows, Literal Denies) Encode(Encoding encoding, RequestSpace space, StatementEncoder statements)
+        internal override (Literal Allows, Literal Denies) Encode(
+            Encoding encoding, RequestSpace space, StatementEncoder statements)
         {
             var result = statements.Encode(type, [Policy], callerHasBoundary: encoding.Circuit.False);
             return (encoding.Circuit.All(result.Allows.Any(encoding.Circuit), !result.Denies), result.Denies);
@@ -68,7 +70,8 @@ public abstract class AnalyzedPolicy
         {
             if (type == PolicyType.Resource && !isOfQuestion)
             {
-                yield return "a policy that names an account is assumed to allow every principal in it; their own policies are not considered";
+                yield return "a policy that names an account is assumed to allow every principal in it; their own policies are "
+                    + "not considered";
             }
         }
     }
@@ -81,7 +84,8 @@ public abstract class AnalyzedPolicy
     {
         private readonly Lazy<Evaluator> evaluator;
 
-        internal Composed(string name, PolicySet policies, AccountId owner, SortedValues<Principal> callers = default) : base(name) =>
+        internal Composed(string name, PolicySet policies, AccountId owner, SortedValues<Principal> callers = default)
+            : base(name) =>
             (Policies, Owner, Callers, evaluator) = (policies, owner, callers, new(() => Evaluator.For(policies)));
 
         public PolicySet Policies { get; }
@@ -107,7 +111,8 @@ public abstract class AnalyzedPolicy
 
         public override Verdict Decide(Request request) => evaluator.Value.Decide(request);
 
-        internal override (Literal Allows, Literal Denies) Encode(Encoding encoding, RequestSpace space, StatementEncoder statements) =>
+        internal override (Literal Allows, Literal Denies) Encode(
+            Encoding encoding, RequestSpace space, StatementEncoder statements) =>
             new PolicySetEncoder(encoding, space, statements, Policies, Owner).Encode();
 
         internal override void Restrict(Encoding encoding, RequestSpace space)
@@ -121,7 +126,8 @@ public abstract class AnalyzedPolicy
         }
 
         internal override bool IsAbout(Request request) =>
-            (request.Resource.Split(':', 6) is not ["arn", _, _, _, var account, _] || !AccountId.IsAccountId(account) || account == Owner.Value)
+            (request.Resource.Split(':', 6) is not ["arn", _, _, _, var account, _] || !AccountId.IsAccountId(account)
+                || account == Owner.Value)
             && (Callers.Count == 0 || Callers.Any(caller => IsAskedBy(caller, request)));
 
         // A policy matches a role's sessions by the role's name alone; a caller is this exact role, with its path.
@@ -137,7 +143,8 @@ public abstract class AnalyzedPolicy
                 : "users and roles that ask have the identity policies, boundary and session policy given here, and no others";
         }
 
-        private bool LetsCallersHoldAnything => Policies.Boundary.Count == 0 && Policies.Session.Count == 0 && Policies.Identity.Any(
+        private bool LetsCallersHoldAnything =>
+            Policies.Boundary.Count == 0 && Policies.Session.Count == 0 && Policies.Identity.Any(
             policy => policy.Document.AllStatements.All(statement => statement is { Effect: Effect.Allow, Condition.Count: 0 }
                 && statement.Action.Equals(new ActionElement.Action([ActionPattern.Any]))
                 && statement.Resource.Equals(new ResourceElement.Resource([ResourcePattern.Any]))));

@@ -19,5 +19,6 @@ public sealed record CounterExample(Request Request, Seq<(string Subject, Verdic
         }
     }
 
-    public override string ToString() => $"{Summary}: {string.Join(", ", Verdicts.Select(known => $"{known.Subject} says {known.Verdict}"))}";
+    public override string ToString() =>
+        $"{Summary}: {string.Join(", ", Verdicts.Select(known => $"{known.Subject} says {known.Verdict}"))}";
 }

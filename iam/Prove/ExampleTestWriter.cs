@@ -17,15 +17,19 @@ public static class ExampleTestWriter
     {
         var text = new StringBuilder();
         var request = proof.Example.Request;
-        text.AppendLine("// using IamEngine.Decide; using IamEngine.Json; using IamEngine.Model; using IamEngine.Prove; using IamEngine.Requests; using Xunit;");
+        text.AppendLine(
+            "// using IamEngine.Decide; using IamEngine.Json; using IamEngine.Model; using IamEngine.Prove; using "
+                + "IamEngine.Requests; using Xunit;");
         text.AppendLine("[Fact]");
         text.AppendLine(CultureInfo.InvariantCulture, $"public void {Name(request)}()");
         text.AppendLine("{");
         text.AppendLine(
             CultureInfo.InvariantCulture,
-            $"    var request = new Request({Caller(request.Caller)}, {Quote(request.Action)}, {Quote(request.Resource)}, {Owner(request)},");
+            $"    var request = new Request({Caller(request.Caller)}, {Quote(request.Action)}, {Quote(request.Resource)}, "
+                + $"{Owner(request)},");
         text.AppendLine(
-            CultureInfo.InvariantCulture, $"        RequestContext.Of([{string.Join(", ", request.Context.Entries.Select(Entry))}]));");
+            CultureInfo.InvariantCulture,
+            $"        RequestContext.Of([{string.Join(", ", request.Context.Entries.Select(Entry))}]));");
         for (var i = 0; i < proof.Question.Policies.Count; i++)
         {
             var policy = proof.Question.Policies[i];
@@ -45,7 +49,8 @@ public static class ExampleTestWriter
 
     private static string Caller(Caller caller) => caller switch
     {
-        Requests.Caller.RoleSession { Session: { } session } named => $"new Caller.RoleSession({Arn(named.Role)}, {Arn(session)})",
+        Requests.Caller.RoleSession { Session: { } session } named =>
+            $"new Caller.RoleSession({Arn(named.Role)}, {Arn(session)})",
         Requests.Caller.RoleSession role => $"new Caller.RoleSession({Arn(role.Role)}, null)",
         Requests.Caller.FederatedUser federated => $"new Caller.FederatedUser({Arn(federated.Session)}, {Arn(federated.By)})",
         Requests.Caller.User user => $"new Caller.User({Arn(user.Arn)})",
@@ -57,7 +62,8 @@ public static class ExampleTestWriter
 
     private static string Arn(Arn arn) => $"Arn.Of({Quote(arn.ToString())})";
 
-    private static string Owner(Request request) => request.ResourceAccount is { } owner ? $"AccountId.Of({Quote(owner.Value)})" : "null";
+    private static string Owner(Request request) =>
+        request.ResourceAccount is { } owner ? $"AccountId.Of({Quote(owner.Value)})" : "null";
 
     private static string Entry(KeyValuePair<string, ContextValue> entry)
     {
@@ -68,13 +74,16 @@ public static class ExampleTestWriter
     private static string Subject(AnalyzedPolicy policy) => policy switch
     {
         AnalyzedPolicy.Document document => $"AnalyzedPolicy.Of({Document(document.Policy)})",
-        AnalyzedPolicy.Composed composed => $"AnalyzedPolicy.Of({Set(composed.Policies)}, AccountId.Of({Quote(composed.Owner.Value)}))",
+        AnalyzedPolicy.Composed composed =>
+            $"AnalyzedPolicy.Of({Set(composed.Policies)}, AccountId.Of({Quote(composed.Owner.Value)}))",
         _ => throw new InvalidOperationException($"{policy.GetType()} is not a kind of analyzed policy"),
     };
 
-    private static string Document(PolicyDocument policy) => $"PolicyReader.{Kind(policy)}({Quote(PolicyWriter.Write(policy))}).OrThrow()";
+    private static string Document(PolicyDocument policy) =>
+        $"PolicyReader.{Kind(policy)}({Quote(PolicyWriter.Write(policy))}).OrThrow()";
 
-    private static string Kind(PolicyDocument policy) => policy switch { IdentityPolicy => "Identity", TrustPolicy => "Trust", _ => "Resource" };
+    private static string Kind(PolicyDocument policy) =>
+        policy switch { IdentityPolicy => "Identity", TrustPolicy => "Trust", _ => "Resource" };
 
     private static string Set(PolicySet policies)
     {
@@ -93,7 +102,8 @@ public static class ExampleTestWriter
                 level => $"new([{string.Join(", ", level.Policies.Select(policy => Named(policy.Name, policy.Document)))}])"));
         if (policies.Resource is { } resource)
         {
-            parts.Add($"Resource = new PolicyOfResource.{resource.GetType().Name}({Quote(resource.Name)}, {Document(resource.Document)})");
+            parts.Add($"Resource = new PolicyOfResource.{resource.GetType().Name}({Quote(resource.Name)}, "
+                + $"{Document(resource.Document)})");
         }
 
         if (policies.ManagementAccount is { } management)

@@ -87,7 +87,8 @@ internal sealed class ProofSearch
         settled.ForEach(rest.Exclude);
         return Run(rest) is RefutationResult.Impossible
             ? Proved(rest)
-            : Unknown($"it depends on what {string.Join(" and ", keys.Select(key => $"${{{key}}}"))} stands for; no value was found that breaks the claim, nor a proof for all values");
+            : Unknown($"it depends on what {string.Join(" and ", keys.Select(key => $"${{{key}}}"))} stands for; no value was "
+                + "found that breaks the claim, nor a proof for all values");
     }
 
     private RefutationResult Run(Refutation refutation)
@@ -97,12 +98,14 @@ internal sealed class ProofSearch
         return result;
     }
 
-    private Refutation Try(IReadOnlyDictionary<string, string?> values) => new(question, policies, usage, values, IsBroken, steps);
+    private Refutation Try(IReadOnlyDictionary<string, string?> values) =>
+        new(question, policies, usage, values, IsBroken, steps);
 
     private bool IsBroken(Request request) =>
         ActionOnResource.CanBe(request.Action, request.Resource)
         && (ResourceOwner.InArn(request.Resource) is not { } owner || owner == request.ResourceAccount)
-        && policies.All(policy => policy.IsAbout(request)) && question.IsBroken([.. policies.Select(policy => policy.Decide(request))]);
+        && policies.All(policy => policy.IsAbout(request))
+            && question.IsBroken([.. policies.Select(policy => policy.Decide(request))]);
 
     private Proof.Proved Proved(Refutation refutation) => new(question, Assumptions(refutation).ToSeq(), ProofCost.Of(steps));
 
@@ -110,7 +113,8 @@ internal sealed class ProofSearch
     {
         var statements = policies.SelectMany(policy => policy.Documents).Sum(document => document.AllStatements.Count);
         var small = ExampleShrinker.Shrink(request, candidate => steps.TrySpend(statements) && IsBroken(candidate));
-        return new(question, new(small, policies.Select(policy => (policy.Name, policy.Decide(small))).ToSeq()), ProofCost.Of(steps));
+        return new(question, new(small, policies.Select(policy => (policy.Name, policy.Decide(small))).ToSeq()),
+            ProofCost.Of(steps));
     }
 
     public Proof.Unknown OutOfBudget() => Unknown(steps.Reason);

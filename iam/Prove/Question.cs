@@ -56,7 +56,8 @@ public abstract record Question
     /// <summary>None of these requests is allowed.</summary>
     public sealed record NeverAllows(AnalyzedPolicy Subject, RequestSet Requests) : Question
     {
-        internal override IReadOnlyList<AnalyzedPolicy> Policies => [Subject, AnalyzedPolicy.Of(Requests, "the requests asked about")];
+        internal override IReadOnlyList<AnalyzedPolicy> Policies =>
+            [Subject, AnalyzedPolicy.Of(Requests, "the requests asked about")];
 
         internal override bool IsBroken(IReadOnlyList<Verdict> say) => Allowed(say[0]) && Allowed(say[1]);
 
@@ -69,7 +70,8 @@ public abstract record Question
     /// <summary>Each of these requests is explicitly denied.</summary>
     public sealed record AlwaysDenies(AnalyzedPolicy Subject, RequestSet Requests) : Question
     {
-        internal override IReadOnlyList<AnalyzedPolicy> Policies => [Subject, AnalyzedPolicy.Of(Requests, "the requests asked about")];
+        internal override IReadOnlyList<AnalyzedPolicy> Policies =>
+            [Subject, AnalyzedPolicy.Of(Requests, "the requests asked about")];
 
         internal override bool IsBroken(IReadOnlyList<Verdict> say) => say[0] != Verdict.ExplicitlyDenied && Allowed(say[1]);
 

@@ -39,10 +39,12 @@ internal sealed class Refutation
     private readonly Func<Request, bool> isBroken;
 
     public Refutation(
-        Question question, IReadOnlyList<AnalyzedPolicy> policies, KeyUsage usage, IReadOnlyDictionary<string, string?> values, Func<Request, bool> isBroken, StepBudget steps)
+        Question question, IReadOnlyList<AnalyzedPolicy> policies, KeyUsage usage, IReadOnlyDictionary<string, string?> values,
+        Func<Request, bool> isBroken, StepBudget steps)
     {
         this.isBroken = isBroken;
-        var context = RequestContext.Of(values.Where(value => value.Value is not null).Select(value => (value.Key, value.Value!)));
+        var context = RequestContext.Of(
+            values.Where(value => value.Value is not null).Select(value => (value.Key, value.Value!)));
         encoding = new(new Variables(values), new Request(new Caller.Anonymous(), "", "", null, context), steps);
         space = new(encoding, usage);
         var statements = new StatementEncoder(encoding, space);
@@ -115,8 +117,11 @@ internal sealed class Refutation
     }
 
     private string Reason(bool isUnreadable) =>
-        space.Keys.LeftOpen.Count > 0 ? $"{string.Join(", ", space.Keys.LeftOpen)}: compared by an operator for another kind of value, which is not analyzed"
-        : isUnreadable ? "one condition key is compared by operators of different kinds, and no value was found that answers all of them"
+        space.Keys.LeftOpen.Count > 0
+            ? $"{string.Join(", ", space.Keys.LeftOpen)}: compared by an operator for another kind of value, which is not "
+                + "analyzed"
+        : isUnreadable
+            ? "one condition key is compared by operators of different kinds, and no value was found that answers all of them"
         : "the formula and the evaluator see a request differently";
 
     private void PutAside(FreeValue? unreadable)
@@ -160,7 +165,8 @@ internal sealed class Refutation
         var state = space.Keys[key];
         return value is null
             ? !state.IsPresent
-            : state.Holds(new Condition(ConditionOperator.StringEquals, new(key), [Escape(value)]), PolicyVersion.V2012, encoding.Circuit);
+            : state.Holds(
+                new Condition(ConditionOperator.StringEquals, new(key), [Escape(value)]), PolicyVersion.V2012, encoding.Circuit);
     }
 
     // The value is literal text, even if it looks like a variable.

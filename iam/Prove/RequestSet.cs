@@ -37,7 +37,8 @@ public sealed record RequestSet
         Any with { Action = new ActionElement.NotAction(SortedValues.Of(actions)) };
 
     /// <summary>Excludes these actions: <c>RequestSet.Of(S3.Any).But(S3.GetObject)</c>.</summary>
-    public RequestSet But(params ReadOnlySpan<ActionPattern> actions) => this with { LeftOut = SortedValues.Of([.. LeftOut, .. actions]) };
+    public RequestSet But(params ReadOnlySpan<ActionPattern> actions) =>
+        this with { LeftOut = SortedValues.Of([.. LeftOut, .. actions]) };
 
     public RequestSet On(params ReadOnlySpan<ResourcePattern> resources) =>
         this with { Resource = new ResourceElement.Resource(SortedValues.Of(resources)) };

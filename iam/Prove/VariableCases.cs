@@ -19,7 +19,8 @@ internal static class VariableCases
         foreach (var key in keys)
         {
             string?[] values = [.. usage.Literals(key), .. Plain, null];
-            cases = cases.SelectMany(known => values.Distinct().Select(value => new Dictionary<string, string?>(known) { [key] = value }));
+            cases = cases.SelectMany(
+                known => values.Distinct().Select(value => new Dictionary<string, string?>(known) { [key] = value }));
         }
 
         return cases.Take(MostCases);

@@ -44,10 +44,12 @@ public abstract record Caller
     {
         public Arn Session { get; } = Session;
 
-        public Arn By { get; } = CanGet(By, Session) ? By : throw new ArgumentException($"`{Session}` is not a session of `{By}`");
+        public Arn By { get; } = CanGet(By, Session) ? By
+            : throw new ArgumentException($"`{Session}` is not a session of `{By}`");
 
         /// <summary>Whether a user can get the session: the session belongs to the user's account.</summary>
-        public static bool CanGet(Arn user, Arn session) => user.Account == session.Account && user.Partition == session.Partition;
+        public static bool CanGet(Arn user, Arn session) =>
+            user.Account == session.Account && user.Partition == session.Partition;
     }
 
     /// <summary>The root user of an account: <c>arn:aws:iam::123456789012:root</c>.</summary>

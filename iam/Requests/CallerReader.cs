@@ -17,7 +17,8 @@ internal static class CallerReader
         _ when text.StartsWith("arn:", StringComparison.Ordinal) => Arn.Ask(text).Then(FromArn),
         _ when IsServiceName(text) => Yes(new Caller.Service(text)),
         _ when AccountId.IsAccountId(text) => Yes(new Caller.AccountRoot(new Arn("aws", "iam", "", text, "root"))),
-        _ => No($"`{text}` is not a caller: it is the ARN of a user, role, role session, federated user, account root or identity provider, " +
+        _ => No($"`{text}` is not a caller: it is the ARN of a user, role, role session, federated user, account root or "
+            + "identity provider, " +
             "a service such as ec2.amazonaws.com, or `anonymous`"),
     };
 
@@ -44,7 +45,8 @@ internal static class CallerReader
             ("sts", "federated-user", true) => Yes(
                 new Caller.FederatedUser(arn, new Arn(arn.Partition, "iam", "", arn.Account, $"user/{name}"))),
             ("iam", "oidc-provider" or "saml-provider", true) => Yes(new Caller.TokenHolder(arn.ToString())),
-            _ => No($"`{arn}` is not a caller: a user, role, role session, federated user, account root or identity provider is one"),
+            _ => No($"`{arn}` is not a caller: a user, role, role session, federated user, account root or identity provider "
+                + "is one"),
         };
     }
 

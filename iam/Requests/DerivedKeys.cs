@@ -12,7 +12,8 @@ namespace IamEngine.Requests;
 /// </summary>
 internal static class DerivedKeys
 {
-    internal static RequestContext Complete(Caller caller, string action, string resource, AccountId? resourceAccount, RequestContext given)
+    internal static RequestContext Complete(
+        Caller caller, string action, string resource, AccountId? resourceAccount, RequestContext given)
     {
         var owner = resourceAccount ?? ResourceOwner.Of(caller, resource);
         return RequestContext.Of([.. Of(caller), .. Of(action, caller, owner), .. given.Entries]);
@@ -82,5 +83,6 @@ internal static class DerivedKeys
         One("aws:PrincipalIsAWSService", "false"),
     ];
 
-    private static KeyValuePair<string, ContextValue> One(string key, string value) => KeyValuePair.Create(key, ContextValue.One(value));
+    private static KeyValuePair<string, ContextValue> One(string key, string value) =>
+        KeyValuePair.Create(key, ContextValue.One(value));
 }

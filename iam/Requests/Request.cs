@@ -6,9 +6,11 @@ namespace IamEngine.Requests;
 /// A request: caller, action, resource and condition keys. Keys that AWS derives from the caller and the
 /// resource (see <see cref="DerivedKeys"/>) need not be in <paramref name="context"/>; if given, the given value counts.
 /// </summary>
-public sealed class Request(Caller caller, string action, string resource, AccountId? resourceAccount = null, RequestContext? context = null)
+public sealed class Request(
+    Caller caller, string action, string resource, AccountId? resourceAccount = null, RequestContext? context = null)
 {
-    private readonly RequestContext all = DerivedKeys.Complete(caller, action, resource, resourceAccount, context ?? RequestContext.Empty);
+    private readonly RequestContext all = DerivedKeys.Complete(
+        caller, action, resource, resourceAccount, context ?? RequestContext.Empty);
 
     public Caller Caller { get; } = caller;
 

@@ -35,7 +35,8 @@ public sealed class RequestContext
 
     public static RequestContext Empty { get; } = new([]);
 
-    public IEnumerable<KeyValuePair<string, ContextValue>> Entries => values.OrderBy(entry => entry.Key, StringComparer.OrdinalIgnoreCase);
+    public IEnumerable<KeyValuePair<string, ContextValue>> Entries =>
+        values.OrderBy(entry => entry.Key, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A context of these keys and values. The last value of a repeated name counts.</summary>
     public static RequestContext Of(IEnumerable<KeyValuePair<string, ContextValue>> entries) => new(entries);

@@ -10,5 +10,6 @@ internal static class ResourceOwner
     // The fifth part of the ARN. AWS's own managed policies have `aws` there, and then the caller's account counts: they are its
     // to use.
     public static AccountId? InArn(string resource) =>
-        resource.Split(':', 6) is ["arn", _, _, _, var account, _] && AccountId.IsAccountId(account) ? AccountId.Of(account) : null;
+        resource.Split(':', 6) is ["arn", _, _, _, var account, _] && AccountId.IsAccountId(account) ? AccountId.Of(account)
+            : null;
 }

@@ -18,7 +18,8 @@ public static class Kms
     public static ActionName GenerateDataKey { get; } = new("kms", nameof(GenerateDataKey), AccessLevel.Write);
 
     /// <summary>Get a data key that only KMS can open again, as EC2 does for an encrypted volume.</summary>
-    public static ActionName GenerateDataKeyWithoutPlaintext { get; } = new("kms", nameof(GenerateDataKeyWithoutPlaintext), AccessLevel.Write);
+    public static ActionName GenerateDataKeyWithoutPlaintext { get; } = new(
+        "kms", nameof(GenerateDataKeyWithoutPlaintext), AccessLevel.Write);
 
     /// <summary>Bring what this key encrypted under another.</summary>
     public static ActionName ReEncryptFrom { get; } = new("kms", nameof(ReEncryptFrom), AccessLevel.Write);

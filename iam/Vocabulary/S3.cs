@@ -15,7 +15,8 @@ public static class S3
     public static ActionName ListBucket { get; } = new("s3", nameof(ListBucket), AccessLevel.List);
 
     /// <summary>List the unfinished uploads of a bucket; granted on the bucket.</summary>
-    public static ActionName ListBucketMultipartUploads { get; } = new("s3", nameof(ListBucketMultipartUploads), AccessLevel.List);
+    public static ActionName ListBucketMultipartUploads { get; } = new(
+        "s3", nameof(ListBucketMultipartUploads), AccessLevel.List);
 
     /// <summary>List the parts of an unfinished upload; granted on objects.</summary>
     public static ActionName ListMultipartUploadParts { get; } = new("s3", nameof(ListMultipartUploadParts), AccessLevel.List);
@@ -39,7 +40,8 @@ public static class S3
     public static ActionName PutBucketPolicy { get; } = new("s3", nameof(PutBucketPolicy), AccessLevel.PermissionsManagement);
 
     /// <summary>Remove a bucket's policy.</summary>
-    public static ActionName DeleteBucketPolicy { get; } = new("s3", nameof(DeleteBucketPolicy), AccessLevel.PermissionsManagement);
+    public static ActionName DeleteBucketPolicy { get; } = new(
+        "s3", nameof(DeleteBucketPolicy), AccessLevel.PermissionsManagement);
 
     /// <summary>Decide when objects expire.</summary>
     public static ActionName PutLifecycleConfiguration { get; } = new("s3", nameof(PutLifecycleConfiguration), AccessLevel.Write);
@@ -48,7 +50,8 @@ public static class S3
     public static ActionName PutBucketVersioning { get; } = new("s3", nameof(PutBucketVersioning), AccessLevel.Write);
 
     /// <summary>Change the default key of a bucket.</summary>
-    public static ActionName PutEncryptionConfiguration { get; } = new("s3", nameof(PutEncryptionConfiguration), AccessLevel.Write);
+    public static ActionName PutEncryptionConfiguration { get; } = new(
+        "s3", nameof(PutEncryptionConfiguration), AccessLevel.Write);
 
     /// <summary>Lift or set the block on public access.</summary>
     public static ActionName PutBucketPublicAccessBlock { get; } = new(

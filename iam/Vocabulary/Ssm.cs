@@ -7,5 +7,6 @@ namespace IamEngine.Vocabulary;
 public static class Ssm
 {
     /// <summary>Tell Systems Manager that the instance is there.</summary>
-    public static ActionName UpdateInstanceInformation { get; } = new("ssm", nameof(UpdateInstanceInformation), AccessLevel.Write);
+    public static ActionName UpdateInstanceInformation { get; } = new(
+        "ssm", nameof(UpdateInstanceInformation), AccessLevel.Write);
 }

@@ -12,7 +12,8 @@ public static class Sts
     public static ActionName AssumeRole { get; } = new("sts", nameof(AssumeRole), AccessLevel.Write);
 
     /// <summary>Become a role with a token of an identity provider.</summary>
-    public static ActionName AssumeRoleWithWebIdentity { get; } = new("sts", nameof(AssumeRoleWithWebIdentity), AccessLevel.Write);
+    public static ActionName AssumeRoleWithWebIdentity { get; } = new(
+        "sts", nameof(AssumeRoleWithWebIdentity), AccessLevel.Write);
 
     /// <summary>Put tags on the session while assuming a role.</summary>
     public static ActionName TagSession { get; } = new("sts", nameof(TagSession), AccessLevel.Tagging);

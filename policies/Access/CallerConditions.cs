@@ -41,8 +41,8 @@ public sealed record CallerConditions(bool MfaRequired = false, TimeSpan? MfaMax
 public static class ConditionalPermissions
 {
     /// <summary>
-    /// The same permissions, each with these conditions. Permissions on the key stay as they are: S3 uses the key on behalf of the
-    /// caller and from its own address, and only for a call that has met the conditions.
+    /// The same permissions, each with these conditions. Permissions on the key stay as they are: S3 uses the key on behalf of
+    /// the caller and from its own address, and only for a call that has met the conditions.
     /// https://docs.aws.amazon.com/IAM/latest/UserGuide/access_forward_access_sessions.html
     /// </summary>
     public static IdentityPolicy WithConditions(this IdentityPolicy permissions, CallerConditions conditions)

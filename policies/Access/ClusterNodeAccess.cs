@@ -19,8 +19,10 @@ public static class ClusterNodeAccess
         return highAvailability
             ? IdentityPolicy.Of(
                 leaveLogs,
-                Allow("ListWhatIsHandedOver", S3.ListBucket).On(store.Bucket).When(S3Keys.Prefix.IsLike($"{StatePrefix.HighAvailability}*")),
-                Allow("HandOver", S3.GetObject, S3.PutObject, S3.DeleteObject, S3.AbortMultipartUpload, S3.ListMultipartUploadParts)
+                Allow("ListWhatIsHandedOver", S3.ListBucket).On(store.Bucket)
+                    .When(S3Keys.Prefix.IsLike($"{StatePrefix.HighAvailability}*")),
+                Allow("HandOver", S3.GetObject, S3.PutObject, S3.DeleteObject, S3.AbortMultipartUpload,
+                    S3.ListMultipartUploadParts)
                     .On(store.Under(StatePrefix.HighAvailability)))
             : IdentityPolicy.Of(leaveLogs);
     }

@@ -19,7 +19,8 @@ public static class DeployBoundary
         Allow("TheIdentitiesOfTheStack", new ActionPattern("iam:*"))
             .On(scope.Own("user"), scope.Own("role"), scope.Own("policy"), scope.Own("instance-profile")),
 
-        Allow("SeeWhatDeploys", new ActionPattern("iam:Get*"), new ActionPattern("iam:List*")).On([.. Place.CiIdentities.Resources(scope)]),
+        Allow("SeeWhatDeploys", new ActionPattern("iam:Get*"), new ActionPattern("iam:List*"))
+            .On([.. Place.CiIdentities.Resources(scope)]),
 
         // Its own role, policies and boundary, the boundary of what it makes, and whose tokens let somebody become it.
         DenyAllBut("NothingOfItself", new ActionPattern("iam:Get*"), new ActionPattern("iam:List*"))

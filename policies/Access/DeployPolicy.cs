@@ -11,7 +11,8 @@ public static class DeployPolicy
 {
     /// <param name="types">The types of resource that the stack declares.</param>
     /// <param name="state">Where Pulumi keeps its state; null where it is not kept in AWS.</param>
-    public static Seq<(string Purpose, IdentityPolicy Document)> Documents(StackScope scope, IEnumerable<string> types, PulumiState? state)
+    public static Seq<(string Purpose, IdentityPolicy Document)> Documents(
+        StackScope scope, IEnumerable<string> types, PulumiState? state)
     {
         var rights = RightsTable.For(types).ToArray();
         return
@@ -19,7 +20,8 @@ public static class DeployPolicy
             ("deploy-network", IdentityPolicy.Of([.. RightStatements.For(scope, rights.Where(IsEc2), "Deploy")])),
             ("deploy-identities", IdentityPolicy.Of([.. RightStatements.For(scope, rights.Where(IsIam), "Deploy")])),
             ("deploy-rest", IdentityPolicy.Of(
-                [.. RightStatements.For(scope, rights.Where(right => !IsEc2(right) && !IsIam(right)), "Deploy"), .. state?.Keeping() ?? []])),
+                [.. RightStatements.For(scope, rights.Where(right => !IsEc2(right) && !IsIam(right)), "Deploy"),
+                .. state?.Keeping() ?? []])),
         ];
     }
 

@@ -13,5 +13,6 @@ public static class PreviewPolicy
     /// <param name="types">The types of resource that the stack declares.</param>
     /// <param name="state">Where Pulumi keeps its state, if a preview may read it.</param>
     public static IdentityPolicy Document(StackScope scope, IEnumerable<string> types, PulumiState? state) => IdentityPolicy.Of(
-        [.. RightStatements.For(scope, RightsTable.For(types).Where(right => right.Use == Use.Read), "See"), .. state?.Reading() ?? []]);
+        [.. RightStatements.For(scope, RightsTable.For(types).Where(right => right.Use == Use.Read), "See"), .. state?.Reading()
+            ?? []]);
 }

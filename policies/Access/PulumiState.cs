@@ -40,7 +40,8 @@ public sealed record PulumiState(Arn Bucket, Arn? Key, string Name)
 
     // The state is NAME.json, beside it NAME.json.bak and what else its name goes on to; a stack infra/dev2 is none of them.
     private IEnumerable<ResourcePattern> Own =>
-        [Under($"stacks/{Name}.*"), Under($"history/{Name}/*"), Under($"backups/{Name}/*"), Under($"locks/organization/{Name}/*")];
+        [Under($"stacks/{Name}.*"), Under($"history/{Name}/*"), Under($"backups/{Name}/*"),
+            Under($"locks/organization/{Name}/*")];
 
     private ResourcePattern Under(string path) => new($"{Bucket}/.pulumi/{path}");
 }

@@ -16,7 +16,8 @@ public static class S3EndpointPolicy
     /// cref="SoftwareBuckets"/>.</param>
     /// <param name="systemLogBuckets">ARNs of AWS's own buckets that EMR nodes send the service's logs to; see <see
     /// cref="EmrBuckets"/>.</param>
-    public static ResourcePolicy Document(StateStore store, AccountId account, Seq<Arn> softwareBuckets, Seq<Arn> systemLogBuckets = default)
+    public static ResourcePolicy Document(
+        StateStore store, AccountId account, Seq<Arn> softwareBuckets, Seq<Arn> systemLogBuckets = default)
     {
         var reachTheState = Allow("ReachTheState", S3.Any).ToEveryone().On(store.Bucket, store.Objects)
             .When(Aws.PrincipalAccount.Is(account.Value));
@@ -31,5 +32,6 @@ public static class S3EndpointPolicy
                 reachTheState, fetchSoftware, Allow("SendSystemLogs", S3.PutObject).ToEveryone().On(ObjectsOf(systemLogBuckets)));
     }
 
-    private static ResourcePattern[] ObjectsOf(Seq<Arn> buckets) => [.. buckets.Select(bucket => new ResourcePattern($"{bucket}/*"))];
+    private static ResourcePattern[] ObjectsOf(Seq<Arn> buckets) =>
+        [.. buckets.Select(bucket => new ResourcePattern($"{bucket}/*"))];
 }

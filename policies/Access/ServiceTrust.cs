@@ -26,7 +26,8 @@ public static class ServiceTrust
     /// <summary>https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-iam-role.html</summary>
     public static TrustPolicy Emr(Region region, AccountId account) => TrustPolicy.Of(
         Allow("EmrMayAssumeTheRole", Sts.AssumeRole)
-            .To(new Principal.Service(region.Partition == "aws-cn" ? "elasticmapreduce.amazonaws.com.cn" : "elasticmapreduce.amazonaws.com"))
+            .To(new Principal.Service(
+                region.Partition == "aws-cn" ? "elasticmapreduce.amazonaws.com.cn" : "elasticmapreduce.amazonaws.com"))
             .When(
                 Aws.SourceAccount.Is(account.Value),
                 Aws.SourceArn.IsLike($"arn:{region.Partition}:elasticmapreduce:{region}:{account}:*")));

@@ -18,7 +18,8 @@ public static class WorkloadBoundary
     private static IEnumerable<IdentityStatement> ForAnyStack(StackScope scope)
     {
         yield return Allow("KeepState", [
-                S3.AbortMultipartUpload, S3.DeleteObject, S3.GetBucketLocation, S3.GetObject, S3.ListBucket, S3.ListBucketMultipartUploads,
+                S3.AbortMultipartUpload, S3.DeleteObject, S3.GetBucketLocation, S3.GetObject, S3.ListBucket,
+                    S3.ListBucketMultipartUploads,
                 S3.ListMultipartUploadParts, S3.PutObject])
             .On([.. scope.BucketsAndObjects]);
 
@@ -32,7 +33,8 @@ public static class WorkloadBoundary
             .On(scope.Regional("logs", $"log-group:{scope.LogGroups}*"));
 
         yield return Allow("FindLogsAndCarrySessions", [
-                Logs.DescribeLogGroups, Ssm.UpdateInstanceInformation, SsmMessages.CreateControlChannel, SsmMessages.CreateDataChannel,
+                Logs.DescribeLogGroups, Ssm.UpdateInstanceInformation, SsmMessages.CreateControlChannel,
+                    SsmMessages.CreateDataChannel,
                 SsmMessages.OpenControlChannel, SsmMessages.OpenDataChannel])
             .On(ResourcePattern.Any);
 

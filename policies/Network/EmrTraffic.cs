@@ -20,7 +20,8 @@ public static class EmrTraffic
     /// <param name="endpoints">Whether AWS services have interface endpoints in the VPC.</param>
     public static Seq<TrafficRule> Rules(bool internetThroughNat, bool endpoints = false) =>
     [
-        .. from node in Nodes from other in Nodes from protocol in Enum.GetValues<Protocol>() select AmongNodes(node, other, protocol),
+        .. from node in Nodes from other in Nodes from protocol in Enum.GetValues<Protocol>() select AmongNodes(
+            node, other, protocol),
         TrafficRule.Tcp(Primary, ServiceAccess, 9443, "the cluster reports to the EMR service"),
         TrafficRule.Tcp(ServiceAccess, Primary, 8443, "the EMR service manages primary nodes"),
         TrafficRule.Tcp(ServiceAccess, Core, 8443, "the EMR service manages core and task nodes"),

@@ -69,5 +69,6 @@ public abstract record Party
 /// </summary>
 public sealed record TrafficRule(Party From, Party To, Protocol Protocol, PortRange Ports, string Why)
 {
-    public static TrafficRule Tcp(Party from, Party to, int port, string why) => new(from, to, Protocol.Tcp, PortRange.Only(port), why);
+    public static TrafficRule Tcp(Party from, Party to, int port, string why) =>
+        new(from, to, Protocol.Tcp, PortRange.Only(port), why);
 }

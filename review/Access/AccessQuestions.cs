@@ -41,7 +41,9 @@ internal sealed class AccessQuestions(AccountModel account, RequestContext favou
 
     private IEnumerable<AccessQuestion> OfBucket(Arn bucket)
     {
-        string[] prefixes = [.. ((string[])[StatePrefix.Checkpoints.Text, StatePrefix.Savepoints.Text, .. grants.PrefixesOf(bucket)]).Distinct(), Elsewhere];
+        string[] prefixes = [
+            .. ((string[])[StatePrefix.Checkpoints.Text, StatePrefix.Savepoints.Text, .. grants.PrefixesOf(bucket)])
+            .Distinct(), Elsewhere];
         foreach (var prefix in prefixes)
         {
             var objects = $"{bucket}/{prefix}{AnObject}";
@@ -72,7 +74,9 @@ internal sealed class AccessQuestions(AccountModel account, RequestContext favou
                     ContextValue.One($"arn:{bucket.Partition}:kms:us-east-1:{StackPrincipal.OtherAccount}:key/of-somebody-else")),
             When = "under another KMS key",
         };
-        foreach (var action in (ActionName[])[S3.PutBucketPolicy, S3.PutBucketPublicAccessBlock, S3.PutLifecycleConfiguration, S3.PutBucketVersioning, S3.PutEncryptionConfiguration, S3.DeleteBucket])
+        foreach (var action in (ActionName[])[
+            S3.PutBucketPolicy, S3.PutBucketPublicAccessBlock, S3.PutLifecycleConfiguration, S3.PutBucketVersioning,
+            S3.PutEncryptionConfiguration, S3.DeleteBucket])
         {
             yield return New(Words(action), action, bucket.ToString()) with { Place = bucket.ToString() };
         }
@@ -80,9 +84,14 @@ internal sealed class AccessQuestions(AccountModel account, RequestContext favou
 
     private IEnumerable<AccessQuestion> OfKey(Arn key)
     {
-        var throughS3 = favourable.With(KmsKeys.ViaService.Name, ContextValue.One($"s3.{key.Region}.{Region.Of(key.Region).DnsSuffix}"));
-        yield return New("decrypt through S3", Kms.Decrypt, key.ToString()) with { Context = throughS3, When = "through S3", Place = key.ToString() };
-        yield return New("encrypt through S3", Kms.GenerateDataKey, key.ToString()) with { Context = throughS3, When = "through S3", Place = key.ToString() };
+        var throughS3 = favourable.With(
+            KmsKeys.ViaService.Name, ContextValue.One($"s3.{key.Region}.{Region.Of(key.Region).DnsSuffix}"));
+        yield return New(
+            "decrypt through S3", Kms.Decrypt, key.ToString()) with { Context = throughS3, When = "through S3",
+            Place = key.ToString() };
+        yield return New(
+            "encrypt through S3", Kms.GenerateDataKey, key.ToString()) with { Context = throughS3, When = "through S3",
+            Place = key.ToString() };
         yield return New("decrypt directly", Kms.Decrypt, key.ToString()) with { Place = key.ToString() };
         foreach (var action in (ActionName[])[Kms.CreateGrant, Kms.PutKeyPolicy, Kms.DisableKey, Kms.ScheduleKeyDeletion])
         {
@@ -95,11 +104,14 @@ internal sealed class AccessQuestions(AccountModel account, RequestContext favou
         ((string[])["CreateAccessKey", "AttachUserPolicy", "PutUserPolicy"]).Select(action => Raise(action, user.Caller.Text));
 
     private AccessQuestion Raise(string action, string arn) =>
-        New(Words(new("iam", action, AccessLevel.PermissionsManagement)), new("iam", action, AccessLevel.PermissionsManagement), arn) with { Place = arn };
+        New(Words(new("iam", action, AccessLevel.PermissionsManagement)), new("iam", action, AccessLevel.PermissionsManagement),
+            arn) with { Place = arn };
 
-    private AccessQuestion New(string words, ActionName action, string resource) => new(words, action.ToString(), resource, favourable);
+    private AccessQuestion New(string words, ActionName action, string resource) =>
+        new(words, action.ToString(), resource, favourable);
 
     // PutBucketPolicy: put bucket policy.
     private static string Words(ActionName action) =>
-        string.Concat(action.Name.Select((c, i) => char.IsUpper(c) ? $"{(i == 0 ? "" : " ")}{char.ToLowerInvariant(c)}" : $"{c}"));
+        string.Concat(
+            action.Name.Select((c, i) => char.IsUpper(c) ? $"{(i == 0 ? "" : " ")}{char.ToLowerInvariant(c)}" : $"{c}"));
 }

@@ -35,16 +35,20 @@ public static class AccessTable
             Add(asked, new(question, Answers(question)));
         }
 
-        return [.. from subject in asked.GroupBy(row => Subject(row.Question)) from row in subject from answer in row.Answers select Row(row, answer)];
+        return [.. from subject in asked.GroupBy(
+            row => Subject(row.Question)) from row in subject from answer in row.Answers select Row(row, answer)];
 
-        Answer[] Answers(AccessQuestion question) => [.. principals.Select(principal => Decide(account, principal, question, contexts))];
+        Answer[] Answers(AccessQuestion question) =>
+            [.. principals.Select(principal => Decide(account, principal, question, contexts))];
     }
 
     private sealed record Answer(string Principal, string Decision, string Because);
 
     private sealed record Asked(AccessQuestion Question, Answer[] Answers)
     {
-        /// <summary>What is counted to the row: action patterns on the same resources, with the same answer for everybody.</summary>
+        /// <summary>
+        /// What is counted to the row: action patterns on the same resources, with the same answer for everybody.
+        /// </summary>
         public SortedSet<string> Also { get; } = new(StringComparer.OrdinalIgnoreCase);
     }
 
@@ -52,14 +56,16 @@ public static class AccessTable
     /// of, or as a row of its own.</summary>
     private static void Add(List<Asked> asked, Asked granted)
     {
-        var alike = asked.Where(row => row.Question.Place == granted.Question.Place && row.Answers.SequenceEqual(granted.Answers)).ToArray();
+        var alike = asked.Where(row => row.Question.Place == granted.Question.Place && row.Answers.SequenceEqual(granted.Answers))
+            .ToArray();
         var home = alike.FirstOrDefault(row => row.Question.Action == granted.Question.Action)
             ?? alike.FirstOrDefault(row => Kind(row.Question) == Kind(granted.Question));
         if (home is null)
         {
             asked.Add(granted);
         }
-        else if (granted.Question.Granted is { } pattern && !pattern.Equals(home.Question.Granted ?? home.Question.Action, StringComparison.OrdinalIgnoreCase))
+        else if (granted.Question.Granted is { } pattern
+            && !pattern.Equals(home.Question.Granted ?? home.Question.Action, StringComparison.OrdinalIgnoreCase))
         {
             home.Also.Add(pattern);
         }
@@ -67,15 +73,20 @@ public static class AccessTable
 
     /// <summary>What rows stand together for: a resource of the stack (of an object, its bucket), or a pattern.</summary>
     private static string Subject(AccessQuestion question) =>
-        question.Pattern ?? (question.Resource.Contains(":s3:::", StringComparison.Ordinal) ? question.Resource.Split('/')[0] : question.Resource);
+        question.Pattern
+            ?? (question.Resource.Contains(":s3:::", StringComparison.Ordinal) ? question.Resource.Split('/')[0]
+            : question.Resource);
 
-    private static (string Service, AccessLevel? Level) Kind(AccessQuestion question) => AwsCatalogue.FindAction(question.Action) is { } action
+    private static (string Service, AccessLevel? Level) Kind(AccessQuestion question) =>
+        AwsCatalogue.FindAction(question.Action) is { } action
         ? (action.Service.Prefix, action.AccessLevel)
         : (question.Action, null);
 
-    private static Answer Decide(AccountModel account, StackPrincipal principal, AccessQuestion question, RequestContexts contexts)
+    private static Answer Decide(
+        AccountModel account, StackPrincipal principal, AccessQuestion question, RequestContexts contexts)
     {
-        var decision = account.Decide(principal, question.Action, question.Resource, contexts.For(principal, account, question.Context));
+        var decision = account.Decide(
+            principal, question.Action, question.Resource, contexts.For(principal, account, question.Context));
         return new(principal.Name, decision.Verdict.ToString(), string.Join(" and ", decision.Because.Select(Short)));
     }
 
@@ -85,7 +96,8 @@ public static class AccessTable
         row.Question.Resource,
         answer.Decision,
         answer.Because,
-        row.Question.Granted is null || row.Also.Count == 0 ? row.Question.Words : $"{row.Question.Words} and {row.Also.Count} more",
+        row.Question.Granted is null || row.Also.Count == 0 ? row.Question.Words
+            : $"{row.Question.Words} and {row.Also.Count} more",
         row.Question.When)
     {
         Pattern = row.Question.Pattern,

@@ -6,7 +6,8 @@ namespace Review.Access;
 
 /// <summary>One action pattern on one resource pattern, as an Allow statement of the stack has them.</summary>
 /// <param name="Action">The pattern as the statement has it: <c>s3:Get*</c>, or <c>all but iam:*</c>.</param>
-/// <param name="On">The resource pattern, or <c>all but</c> and several; of a trust policy the role, of a key policy the key.</param>
+/// <param name="On">The resource pattern, or <c>all but</c> and several; of a trust policy the role, of a key policy the
+/// key.</param>
 /// <param name="Prefix">The value of <c>s3:prefix</c> that the statement allows; null where it names none.</param>
 /// <param name="Requests">The requests that the two patterns match, whatever the statement's conditions.</param>
 internal sealed record Grant(

@@ -15,7 +15,8 @@ namespace Review.Access;
 /// </summary>
 internal sealed class GrantedQuestions(AccountModel account, IReadOnlyList<StackPrincipal> principals, RequestContexts contexts)
 {
-    // More actions of one pattern differ from the first few only where other statements speak of them, which the prover looks for.
+    // More actions of one pattern differ from the first few only where other statements speak of them, which the prover looks
+    // for.
     private const int Tried = 8;
 
     private const string Example = "example";
@@ -28,7 +29,9 @@ internal sealed class GrantedQuestions(AccountModel account, IReadOnlyList<Stack
     }
 
     private bool IsAllowedSomebody(AccessQuestion question) => principals.Any(principal =>
-        account.Decide(principal, question.Action, question.Resource, contexts.For(principal, account, question.Context)).Verdict == Verdict.Allowed);
+        account.Decide(
+            principal, question.Action, question.Resource,
+            contexts.For(principal, account, question.Context)).Verdict == Verdict.Allowed);
 
     private IEnumerable<AccessQuestion> Made(Grant grant)
     {
@@ -43,10 +46,13 @@ internal sealed class GrantedQuestions(AccountModel account, IReadOnlyList<Stack
     }
 
     private static IEnumerable<string> Actions(Grant grant) => grant.Action.AsSpan().ContainsAny('*', '?')
-        ? AwsCatalogue.ActionsMatching(grant.Action).Where(action => action.CanActOn(grant.On)).Take(Tried).Select(action => action.FullName)
+        ? AwsCatalogue.ActionsMatching(grant.Action).Where(action => action.CanActOn(grant.On)).Take(Tried)
+            .Select(action => action.FullName)
         : [AwsCatalogue.FindAction(grant.Action)?.FullName ?? grant.Action];
 
-    /// <summary>Resources that the pattern matches: one made up, and those of the stack, whose own policies may be needed.</summary>
+    /// <summary>
+    /// Resources that the pattern matches: one made up, and those of the stack, whose own policies may be needed.
+    /// </summary>
     private IEnumerable<string> Resources(string action, string pattern) =>
     [
         Resource(action, pattern),
@@ -75,7 +81,8 @@ internal sealed class GrantedQuestions(AccountModel account, IReadOnlyList<Stack
             1 => account.Partition,
             3 => "us-east-1",
             4 => account.Id.Value,
-            _ => pattern.StartsWith("arn:aws:s3:::", StringComparison.Ordinal) && part.EndsWith("/*", StringComparison.Ordinal) ? "a/file" : Example,
+            _ => pattern.StartsWith("arn:aws:s3:::", StringComparison.Ordinal) && part.EndsWith("/*", StringComparison.Ordinal)
+                ? "a/file" : Example,
         }, StringComparison.Ordinal).Replace('?', 'x')));
     }
 
@@ -84,7 +91,8 @@ internal sealed class GrantedQuestions(AccountModel account, IReadOnlyList<Stack
         .Replace("${Partition}", account.Partition, StringComparison.Ordinal)
         .Replace("${Region}", "us-east-1", StringComparison.Ordinal)
         .Replace("${Account}", account.Id.Value, StringComparison.Ordinal)
-        .Split("${").Select((part, index) => index == 0 ? part : Example + part[(part.IndexOf('}', StringComparison.Ordinal) + 1)..]));
+        .Split("${")
+            .Select((part, index) => index == 0 ? part : Example + part[(part.IndexOf('}', StringComparison.Ordinal) + 1)..]));
 
     /// <summary>A request of those that is allowed to somebody; null where the prover finds none.</summary>
     private AccessQuestion? Found(Grant grant) => (
@@ -99,7 +107,8 @@ internal sealed class GrantedQuestions(AccountModel account, IReadOnlyList<Stack
 
     private IEnumerable<PolicyOfResource?> Policies(Grant grant) => grant.Document.Kind == DocumentKind.Identity
         ? [null]
-        : account.Resources.Where(resource => grant.Document.AttachedTo.Contains(resource.Urn)).Select(resource => resource.Policy);
+        : account.Resources.Where(resource => grant.Document.AttachedTo.Contains(resource.Urn))
+            .Select(resource => resource.Policy);
 
     private AccessQuestion New(Grant grant, string action, string resource, RequestContext context)
     {

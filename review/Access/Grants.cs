@@ -47,33 +47,40 @@ internal sealed class Grants(ReviewReport report, AccountModel account)
         from prefix in Prefixes(statement)
         select new Grant(document, statement, action.Text, resource.Text, prefix, resource.Narrow(action.Requests));
 
-    // Of several actions on several resources, each action acts on some: iam:GetRole on the role, and not on the policy beside it.
+    // Of several actions on several resources, each action acts on some: iam:GetRole on the role, and not on the policy beside
+    // it.
     private static bool IsVoid(Statement statement, string action, string resource) =>
         statement is { Action: ActionElement.Action, Resource: ResourceElement.Resource { Patterns: var patterns } }
-        && AwsCatalogue.FindAction(action) is { } known && !known.CanActOn(resource) && patterns.Any(other => known.CanActOn(other.Text));
+        && AwsCatalogue.FindAction(action) is { } known && !known.CanActOn(resource)
+            && patterns.Any(other => known.CanActOn(other.Text));
 
-    private static IEnumerable<(string Text, RequestSet Requests)> Actions(ActionElement element) => element is ActionElement.NotAction
+    private static IEnumerable<(string Text, RequestSet Requests)> Actions(ActionElement element) =>
+        element is ActionElement.NotAction
         ? [($"all but {string.Join(", ", element.Patterns)}", RequestSet.AllBut([.. element.Patterns]))]
         : element.Patterns.Select(pattern => (pattern.Text, RequestSet.Of(pattern)));
 
-    private IEnumerable<(string Text, Func<RequestSet, RequestSet> Narrow)> Resources(ReportedDocument document, ResourceElement element) =>
+    private IEnumerable<(string Text, Func<RequestSet, RequestSet> Narrow)> Resources(
+        ReportedDocument document, ResourceElement element) =>
         element switch
         {
             ResourceElement.NotResource => [(
                 $"all but {string.Join(", ", element.Patterns)}", requests => requests.OnAllBut([.. element.Patterns]))],
             ResourceElement.Attached => Holders(document).Select(On),
             // In a key policy * is the key. https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html
-            _ when document.Place == Attachment.KeyPolicy && element.Patterns.Contains(ResourcePattern.Any) => Holders(document).Select(On),
+            _ when document.Place == Attachment.KeyPolicy && element.Patterns.Contains(ResourcePattern.Any) =>
+                Holders(document).Select(On),
             _ => element.Patterns.Select(On),
         };
 
     private IEnumerable<ResourcePattern> Holders(ReportedDocument document) =>
-        account.Resources.Where(resource => document.AttachedTo.Contains(resource.Urn)).Select(resource => (ResourcePattern)resource.Arn);
+        account.Resources.Where(resource => document.AttachedTo.Contains(resource.Urn))
+            .Select(resource => (ResourcePattern)resource.Arn);
 
     private static (string Text, Func<RequestSet, RequestSet> Narrow) On(ResourcePattern pattern) =>
         (pattern.Text, requests => requests.On(pattern));
 
     private static IEnumerable<string?> Prefixes(Statement statement) =>
-        statement.Condition.Where(condition => condition.Key == new ConditionKey(S3Keys.Prefix.Name) && !condition.Operator.IsNegated()
+        statement.Condition.Where(
+            condition => condition.Key == new ConditionKey(S3Keys.Prefix.Name) && !condition.Operator.IsNegated()
             && condition.Operator != ConditionOperator.Null).SelectMany(condition => condition.Values).DefaultIfEmpty();
 }

@@ -45,7 +45,8 @@ internal static class PolicySummary
     /// <summary>What is allowed, then what is denied, and whether only under conditions.</summary>
     private static IEnumerable<string> Sentences(PolicyDocument document) =>
         from statement in document.AllStatements
-        group statement by (statement.Effect, IsConditional: statement.Effect == Effect.Deny && statement.Condition.Count > 0) into kind
+        group statement by (
+            statement.Effect, IsConditional: statement.Effect == Effect.Deny && statement.Condition.Count > 0) into kind
         orderby kind.Key
         let prefix = kind.Key switch { (Effect.Allow, _) => "", (_, true) => "under conditions never ", _ => "never " }
         from right in Rights(kind)

@@ -31,7 +31,8 @@ internal sealed class TrustReader(ReviewReport report)
 
     public Identity Known(ReportedResource resource) => known[resource.Urn];
 
-    public IEnumerable<Step> Steps() => report.Resources.Of(ResourceTypes.Role).SelectMany(role => Trusted(role).Concat(Passed(role)));
+    public IEnumerable<Step> Steps() =>
+        report.Resources.Of(ResourceTypes.Role).SelectMany(role => Trusted(role).Concat(Passed(role)));
 
     private IEnumerable<Step> Trusted(ReportedResource role) =>
         from document in report.Documents
@@ -55,12 +56,14 @@ internal sealed class TrustReader(ReviewReport report)
         where Passes(statement, role.Text("arn"))
         from holder in report.Resources
         where document.AttachedTo.Contains(holder.Urn) && known.ContainsKey(holder.Urn)
-        select new Step(Known(holder), Known(role), StepKind.Hands, "may hand it to a service", [.. ConditionWords.Of(statement.Condition)]);
+        select new Step(
+            Known(holder), Known(role), StepKind.Hands, "may hand it to a service", [.. ConditionWords.Of(statement.Condition)]);
 
     // The evaluator says what the statement covers, its conditions aside.
     private static bool Passes(IdentityStatement statement, string? role)
     {
-        if (role is null || statement.Effect != Effect.Allow || Arn.Ask(role) is not Answer<Arn>.Yes { Value: var arn } || !AccountId.IsAccountId(arn.Account))
+        if (role is null || statement.Effect != Effect.Allow || Arn.Ask(role) is not Answer<Arn>.Yes { Value: var arn }
+            || !AccountId.IsAccountId(arn.Account))
         {
             return false;
         }
@@ -103,10 +106,13 @@ internal sealed class TrustReader(ReviewReport report)
     /// </summary>
     private static IEnumerable<string> Wearers(ReportedResource role, ReviewReport report)
     {
-        var profiles = report.Resources.Of(ResourceTypes.InstanceProfile).Where(profile => role.Answers(profile.Text("role"))).ToArray();
+        var profiles = report.Resources.Of(ResourceTypes.InstanceProfile).Where(profile => role.Answers(profile.Text("role")))
+            .ToArray();
         var wearers =
             from resource in report.Resources
-            where profiles.Any(profile => profile.Answers(resource.Text("iamInstanceProfile")) || profile.Answers(resource.Text("ec2Attributes.instanceProfile")))
+            where profiles.Any(
+                profile => profile.Answers(resource.Text("iamInstanceProfile"))
+                || profile.Answers(resource.Text("ec2Attributes.instanceProfile")))
                 || role.Answers(resource.Text("iamRoleArn")) || role.Answers(resource.Text("serviceRole"))
             select resource.Name;
         var names = string.Join(", ", wearers);

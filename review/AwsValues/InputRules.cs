@@ -8,6 +8,7 @@ namespace Review.AwsValues;
 /// <param name="What">The input in words, such as <c>a role's name</c>.</param>
 /// <param name="Help">What to write.</param>
 /// <param name="Link">The page of AWS that the rules are from.</param>
-/// <param name="Member">The input in AWS's API model, <c>service:Operation:Member</c>; null where no operation takes it as it is.</param>
+/// <param name="Member">The input in AWS's API model, <c>service:Operation:Member</c>; null where no operation takes it as it
+/// is.</param>
 public sealed record InputRules(
     string Type, string Input, string What, string Help, string Link, string? Member, Seq<Constraint> Constraints);

@@ -19,7 +19,8 @@ internal static class RuleQuota
         select new Finding(
             "AWS_DEFAULT_QUOTA",
             Severity.Warning,
-            $"the group has {rules.Count()} rules of one direction, and AWS takes {Default} unless the account's quota was raised",
+            $"the group has {rules.Count()} rules of one direction, and AWS takes {Default} unless the account's quota was "
+                + "raised",
             declaration.Resources.FirstOrDefault(resource => resource.Id == rules.Key.Group)?.Urn ?? rules.Last().Urn,
             "join address blocks, or have the quota raised in Service Quotas");
 }

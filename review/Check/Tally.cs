@@ -18,7 +18,8 @@ public sealed record Tally(int Errors, int Warnings, int SecurityWarnings, int S
     {
         string[] counted =
         [
-            .. Some(Errors, "error"), .. Some(Warnings, "warning"), .. Some(SecurityWarnings, "security warning"), .. Some(Suggestions, "suggestion"),
+            .. Some(Errors, "error"), .. Some(Warnings, "warning"), .. Some(SecurityWarnings, "security warning"),
+                .. Some(Suggestions, "suggestion"),
         ];
         return counted.Length == 0 ? "nothing found" : string.Join(", ", counted);
     }

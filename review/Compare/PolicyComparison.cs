@@ -18,7 +18,8 @@ public sealed record PolicyComparison(PolicyKind Kind, Proof Proof, IReadOnlyLis
         Reading<PolicyDocument>.Document @base, Reading<PolicyDocument>.Document head, PolicyKind kind, Budget? budget = null) =>
         new(
             kind,
-            Prover.Ask(new Question.Implies(AnalyzedPolicy.Of(head.Value, "HEAD"), AnalyzedPolicy.Of(@base.Value, "BASE")), budget),
+            Prover.Ask(new Question.Implies(AnalyzedPolicy.Of(head.Value, "HEAD"), AnalyzedPolicy.Of(@base.Value, "BASE")),
+                budget),
             [.. @base.Notes.Select(note => $"BASE {note}"), .. head.Notes.Select(note => $"HEAD {note}")]);
 
     /// <summary>

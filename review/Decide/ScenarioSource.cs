@@ -134,7 +134,8 @@ internal sealed class ScenarioSource
         : [new("", ScenarioReader.Read(root, "$"))];
 
     private static ScenarioReading.Refused TooLong() =>
-        Refused($"longer than {LongestText} characters; write one scenario per line (JSON lines), so that they are read one by one");
+        Refused($"longer than {LongestText} characters; write one scenario per line (JSON lines), so that they are read one by "
+            + "one");
 
     private static ScenarioReading.Refused Refused(string message) => new([new("$", message)]);
 }

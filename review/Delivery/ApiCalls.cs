@@ -14,7 +14,8 @@ public sealed class ApiCalls(DeployedResources declared, AccountId account, stri
     public IEnumerable<ApiCall> All() =>
         declared.All.SelectMany(resource => Rights(resource).SelectMany(right => For(resource, right)))
             .Concat(RightsTable.OfTheProgram.Select(right => new ApiCall(
-                declared.Stack, right.Use, right.Action, right.Place == Place.PublicParameters ? NewestImage : "*", RequestContext.Of(Always))));
+                declared.Stack, right.Use, right.Action, right.Place == Place.PublicParameters ? NewestImage
+                    : "*", RequestContext.Of(Always))));
 
     private string NewestImage =>
         $"arn:{partition}:ssm:{declared.Region}::parameter/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64";
@@ -32,7 +33,8 @@ public sealed class ApiCalls(DeployedResources declared, AccountId account, stri
         where target.Resource is not null
         select new ApiCall(resource, right.Use, right.Action, target.Resource, RequestContext.Of([.. Always, .. target.Context]));
 
-    private IEnumerable<(string? Resource, IEnumerable<(string Key, string Value)> Context)> Targets(ReportedResource resource, Right right)
+    private IEnumerable<(string? Resource, IEnumerable<(string Key, string Value)> Context)> Targets(
+        ReportedResource resource, Right right)
     {
         var place = right.Place;
         if (place == Place.NewInEc2)
@@ -41,7 +43,8 @@ public sealed class ApiCalls(DeployedResources declared, AccountId account, stri
         }
         else if (place == Place.TaggedInEc2)
         {
-            var making = RightsTable.Find(resource.Type)!.Rights.First(other => other.Place == Place.NewInEc2 && other.On == right.On).Action;
+            var making = RightsTable.Find(resource.Type)!.Rights.First(
+                other => other.Place == Place.NewInEc2 && other.On == right.On).Action;
             yield return (Ec2($"{right.On}/new"), [.. Requested(resource), ("ec2:CreateAction", making["ec2:".Length..])]);
         }
         else if (place == Place.OwnInEc2)
@@ -88,7 +91,8 @@ public sealed class ApiCalls(DeployedResources declared, AccountId account, stri
     {
         _ when place == Place.BoundUsers || place == Place.BoundRoles =>
             resource.Text("permissionsBoundary") is { } boundary ? [("iam:PermissionsBoundary", boundary)] : [],
-        _ when place == Place.RoleAttachments || place == Place.UserAttachments => [("iam:PolicyARN", resource.Text("policyArn")!)],
+        _ when place == Place.RoleAttachments || place == Place.UserAttachments =>
+            [("iam:PolicyARN", resource.Text("policyArn")!)],
         _ when place == Place.NewClusters => Requested(resource),
         _ when place == Place.Clusters => Cluster(resource) is { } cluster ? Had(cluster) : [],
         _ => [],
@@ -104,7 +108,8 @@ public sealed class ApiCalls(DeployedResources declared, AccountId account, stri
     };
 
     private ReportedResource? Cluster(ReportedResource resource) =>
-        resource.Type == ResourceTypes.EmrCluster ? resource : declared.Meant(ResourceTypes.EmrCluster, resource.Text("clusterId"));
+        resource.Type == ResourceTypes.EmrCluster ? resource
+            : declared.Meant(ResourceTypes.EmrCluster, resource.Text("clusterId"));
 
     /// <summary>The roles that a resource passes to a service (<c>iam:PassRole</c>).</summary>
     private IEnumerable<(ReportedResource? Role, string Service)> Passed(ReportedResource resource)

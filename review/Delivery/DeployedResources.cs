@@ -11,7 +11,8 @@ public sealed class DeployedResources(ReviewReport report)
     private static readonly string[] Purposes = ["preview", "plan", "deploy"];
 
     /// <summary>The resources of the AWS provider. Components and other providers' resources need no AWS permission.</summary>
-    public IEnumerable<ReportedResource> All => report.Resources.Where(resource => resource.Type.StartsWith("aws:", StringComparison.Ordinal));
+    public IEnumerable<ReportedResource> All =>
+        report.Resources.Where(resource => resource.Type.StartsWith("aws:", StringComparison.Ordinal));
 
     /// <summary>The stack itself: the program makes calls before it declares resources.</summary>
     public ReportedResource Stack => report.Resources[0];
@@ -23,7 +24,8 @@ public sealed class DeployedResources(ReviewReport report)
 
     /// <summary>The CI role for a purpose; null if the stack does not declare it.</summary>
     public ReportedResource? CiRole(string purpose) => All.FirstOrDefault(resource =>
-        IsCi(resource) && resource.Type == ResourceTypes.Role && resource.Name.EndsWith($"-{purpose}-role", StringComparison.Ordinal));
+        IsCi(resource) && resource.Type == ResourceTypes.Role
+            && resource.Name.EndsWith($"-{purpose}-role", StringComparison.Ordinal));
 
     /// <summary>The declared roles that preview, plan and deploy.</summary>
     public IEnumerable<ReportedResource> CiRoles => Purposes.Select(CiRole).OfType<ReportedResource>();
@@ -35,7 +37,8 @@ public sealed class DeployedResources(ReviewReport report)
     {
         "volume" => resource.Type == ResourceTypes.Instance ? resource : First(ResourceTypes.Instance), // its root volume
         "security-group" when resource.Type == ResourceTypes.DefaultSecurityGroup => resource,
-        _ when ResourceTypes.All.FirstOrDefault(type => type.Ec2Kind == kind) is { } type && type.Token != resource.Type => First(type.Token),
+        _ when ResourceTypes.All.FirstOrDefault(type => type.Ec2Kind == kind) is { } type && type.Token != resource.Type =>
+            First(type.Token),
         _ => resource,
     };
 

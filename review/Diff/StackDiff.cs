@@ -66,12 +66,15 @@ public sealed record StackDiff(
 
     /// <summary>What somebody may certainly do, or reach, that they could not.</summary>
     public int Broadenings =>
-        AccessGained.Count(change => change.Undecided is null) + SettingsLoosened.Count(guard => guard.Kind == SettingKind.Access) + ReachGained.Count;
+        AccessGained.Count(change => change.Undecided is null)
+            + SettingsLoosened.Count(guard => guard.Kind == SettingKind.Access) + ReachGained.Count;
 
     /// <summary>Where it could not be decided whether somebody may.</summary>
     public int Undecided =>
-        AccessGained.Count(change => change.Undecided is not null) + SettingsLoosened.Count(guard => guard.Kind == SettingKind.Unseen);
+        AccessGained.Count(change => change.Undecided is not null)
+            + SettingsLoosened.Count(guard => guard.Kind == SettingKind.Unseen);
 
     /// <summary>What is lost, or no longer protected, and not confirmed in the settings.</summary>
-    public int Unconfirmed => Losses.Count(loss => !loss.IsConfirmed) + SettingsLoosened.Count(guard => guard.Kind == SettingKind.Protection);
+    public int Unconfirmed =>
+        Losses.Count(loss => !loss.IsConfirmed) + SettingsLoosened.Count(guard => guard.Kind == SettingKind.Protection);
 }

@@ -52,14 +52,16 @@ public static class DeliveryRights
             type.First().Urn,
             "add an entry for it in policies/Access/Rights (see Ec2Rights.cs)");
 
-    private static IEnumerable<Finding> Missing(AccountModel account, ReportedResource role, string code, IEnumerable<ApiCall> calls) =>
+    private static IEnumerable<Finding> Missing(
+        AccountModel account, ReportedResource role, string code, IEnumerable<ApiCall> calls) =>
         from call in calls
         where Verdict(account, role, call) != IamEngine.Decide.Verdict.Allowed
         group call by (call.For.Type, call.Action) into same
         select new Finding(
             code,
             Severity.Error,
-            $"role {role.Name} is not allowed {same.Key.Action} on {same.First().Resource}, which resource type {same.Key.Type} needs",
+            $"role {role.Name} is not allowed {same.Key.Action} on {same.First().Resource}, which resource type "
+                + $"{same.Key.Type} needs",
             same.First().For.Urn,
             "add the type to infra/DeclaredTypes.cs, or the action to its entry in policies/Access/Rights");
 
@@ -84,7 +86,8 @@ public static class DeliveryRights
     }
 
     /// <summary>Actions whose access level is not Read or List, and allowed calls that change a declared resource.</summary>
-    private static IEnumerable<Finding> Writing(ReviewReport report, AccountModel account, ReportedResource role, IEnumerable<ApiCall> calls)
+    private static IEnumerable<Finding> Writing(
+        ReviewReport report, AccountModel account, ReportedResource role, IEnumerable<ApiCall> calls)
     {
         var granted =
             from document in Held(report, role)
@@ -109,7 +112,8 @@ public static class DeliveryRights
     }
 
     private static readonly string[] PulumiStateActions =
-        ["s3:GetBucketLocation", "s3:ListBucket", "s3:GetObject", "s3:PutObject", "s3:DeleteObject", "kms:Decrypt", "kms:Encrypt"];
+        ["s3:GetBucketLocation", "s3:ListBucket", "s3:GetObject", "s3:PutObject", "s3:DeleteObject", "kms:Decrypt",
+            "kms:Encrypt"];
 
     /// <summary>A NotAction element counts as <c>*</c>.</summary>
     private static SortedValues<ActionPattern> Patterns(Statement statement) =>
@@ -123,5 +127,6 @@ public static class DeliveryRights
 
     private static IEnumerable<ReportedDocument> Held(ReviewReport report, ReportedResource role) =>
         report.Documents.Where(
-            document => document is { Kind: DocumentKind.Identity, Document: not null } && document.AttachedTo.Contains(role.Urn));
+            document =>
+                document is { Kind: DocumentKind.Identity, Document: not null } && document.AttachedTo.Contains(role.Urn));
 }

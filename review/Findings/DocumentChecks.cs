@@ -13,7 +13,8 @@ internal static class DocumentChecks
         from document in documents
         where document.Document is not null
         from finding in PolicyCheck.Run(document.Policy.ToJsonString(), KindOf(document))
-        select new Finding(finding.Code, Weight(finding.Severity), finding.Message, $"{document.Urn} {finding.Path}", finding.Help);
+        select new Finding(
+            finding.Code, Weight(finding.Severity), finding.Message, $"{document.Urn} {finding.Path}", finding.Help);
 
     private static PolicyKind KindOf(ReportedDocument document) => (document.Kind, document.Place) switch
     {

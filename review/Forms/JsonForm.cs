@@ -21,7 +21,8 @@ internal static class JsonForm
     public static string Word<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
 
     /// <summary>A request as a scenario of <c>decide</c> has it.</summary>
-    /// <param name="hasOwner">Whether <c>resourceAccount</c> is there, as null, also where nobody is known to own the resource.</param>
+    /// <param name="hasOwner">Whether <c>resourceAccount</c> is there, as null, also where nobody is known to own the
+    /// resource.</param>
     public static JsonObject Request(Request request, bool hasOwner)
     {
         var json = new JsonObject { ["principal"] = request.Caller.Text };
@@ -38,13 +39,15 @@ internal static class JsonForm
         }
 
         json["context"] = new JsonObject(StatedKeys(request).Select(entry => KeyValuePair.Create(
-            entry.Key, (JsonNode?)(entry.Value.IsMultivalued ? Texts(entry.Value.Values) : JsonValue.Create(entry.Value.Values[0])))));
+            entry.Key, (JsonNode?)(
+                entry.Value.IsMultivalued ? Texts(entry.Value.Values) : JsonValue.Create(entry.Value.Values[0])))));
         return json;
     }
 
     // A session's ARN leaves out its role's path, so a role with one must be told.
     private static IEnumerable<KeyValuePair<string, ContextValue>> StatedKeys(Request request) =>
-        request.Caller is Caller.RoleSession { Session: not null, Role: var role } && role.Resource.Count(letter => letter == '/') > 1
+        request.Caller is Caller.RoleSession { Session: not null, Role: var role }
+            && role.Resource.Count(letter => letter == '/') > 1
             ? request.Context.Entries.Prepend(KeyValuePair.Create("aws:PrincipalArn", ContextValue.One(role.ToString())))
             : request.Context.Entries;
 }

@@ -7,7 +7,8 @@ internal static class Phrases
 {
     /// <summary>Where a finding points, with the name in the place of a whole URN.</summary>
     public static string Where(Finding finding) =>
-        finding.Where.Split(' ') is [['u', 'r', 'n', ':', ..] urn, .. var rest] ? string.Join(' ', rest.Prepend(Urns.NameOf(urn))) : finding.Where;
+        finding.Where.Split(' ') is [['u', 'r', 'n', ':', ..] urn, .. var rest]
+            ? string.Join(' ', rest.Prepend(Urns.NameOf(urn))) : finding.Where;
 
     /// <summary><c>proved</c>, <c>refuted</c> or <c>unknown</c>.</summary>
     public static string Word(TheoremOutcome outcome) => outcome.ToString().ToLowerInvariant();
@@ -22,7 +23,8 @@ internal static class Phrases
     public static IEnumerable<string> Grounds(TheoremRow theorem, IReadOnlySet<string> shared) =>
         theorem.Example is { } example ? [$"example: {example}"]
         : theorem.Reason is { } reason ? [$"because: {reason}"]
-        : theorem.Assumptions.Where(assumption => !shared.Contains(What(assumption))).Select(assumption => $"assuming: {assumption}");
+        : theorem.Assumptions.Where(assumption => !shared.Contains(What(assumption)))
+            .Select(assumption => $"assuming: {assumption}");
 
     /// <summary>
     /// What several theorems assume, each once: <c>aws:SourceIp, s3:prefix: one value at most</c>, with the keys of all of them.
@@ -33,7 +35,8 @@ internal static class Phrases
         return from assumption in report.Theorems.SelectMany(theorem => theorem.Assumptions)
                where shared.Contains(What(assumption))
                group Keys(assumption) by What(assumption) into same
-               let keys = same.SelectMany(keys => keys).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase).ToArray()
+               let keys = same.SelectMany(keys => keys).Distinct(StringComparer.OrdinalIgnoreCase)
+                   .Order(StringComparer.OrdinalIgnoreCase).ToArray()
                select keys.Length > 0 ? $"{string.Join(", ", keys)}: {same.Key}" : same.Key;
     }
 
@@ -50,7 +53,9 @@ internal static class Phrases
     private static bool IsOfKeys(string assumption, out int at)
     {
         at = assumption.IndexOf(": ", StringComparison.Ordinal);
-        return at > 0 && assumption[..at].Split(", ").All(key => key.Contains(':', StringComparison.Ordinal) && !key.Contains(' ', StringComparison.Ordinal));
+        return at > 0
+            && assumption[..at].Split(", ")
+            .All(key => key.Contains(':', StringComparison.Ordinal) && !key.Contains(' ', StringComparison.Ordinal));
     }
 
     public static string Summary(ReviewReport report) => string.Join(", ", ((string?[])
@@ -59,7 +64,8 @@ internal static class Phrases
         Count(report.Documents.Count, "policy document"),
         Count(report.Network.Count(row => row.Decision == "Allowed"), "network rule"),
         report.Theorems.Count > 0
-            ? $"{report.Theorems.Count(theorem => theorem.Outcome == TheoremOutcome.Proved)} of {Count(report.Theorems.Count, "theorem")} proved"
+            ? $"{report.Theorems.Count(theorem => theorem.Outcome == TheoremOutcome.Proved)} of "
+                + $"{Count(report.Theorems.Count, "theorem")} proved"
             : null,
         .. from severity in Enum.GetValues<Severity>()
            let count = report.Findings.Count(finding => finding.Severity == severity)

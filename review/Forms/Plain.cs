@@ -26,5 +26,7 @@ internal static class Plain
 
     private static bool IsHarmless(char c) =>
         c is >= ' ' and <= '~'
-        || (!char.IsControl(c) && char.GetUnicodeCategory(c) is not (UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator));
+        || (!char.IsControl(c)
+            && char.GetUnicodeCategory(c) is not (
+                UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator));
 }

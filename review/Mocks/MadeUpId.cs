@@ -9,7 +9,8 @@ namespace Review.Mocks;
 /// </summary>
 internal static class MadeUpId
 {
-    public static string Hex(string of, int length) => Convert.ToHexStringLower(SHA512.HashData(Encoding.UTF8.GetBytes(of)))[..length];
+    public static string Hex(string of, int length) =>
+        Convert.ToHexStringLower(SHA512.HashData(Encoding.UTF8.GetBytes(of)))[..length];
 
     /// <summary>Capital letters and digits, as in the unique ids of IAM.</summary>
     public static string Base32(string of, int length) => Draw(of, length, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567");

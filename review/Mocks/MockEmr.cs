@@ -7,7 +7,8 @@ internal static class MockEmr
     public static IEnumerable<(string Type, Func<ResourceRequest, MockOutputs> Answer)> Table =>
     [
         (ResourceTypes.EmrCluster, Cluster),
-        (ResourceTypes.EmrInstanceGroup, request => new($"ig-{request.Base36(13)}", ("status", "RUNNING"), ("runningInstanceCount", 1))),
+        (ResourceTypes.EmrInstanceGroup, request =>
+            new($"ig-{request.Base36(13)}", ("status", "RUNNING"), ("runningInstanceCount", 1))),
         (ResourceTypes.EmrSecurityConfiguration, request => new(
             request.Named(), ("name", request.Named()), ("creationDate", "2026-01-01T00:00:00Z"))),
         (ResourceTypes.EmrScalingPolicy, request => new(request.Text("clusterId"))),
@@ -22,6 +23,7 @@ internal static class MockEmr
             id,
             ("arn", request.Arn("elasticmapreduce", $"cluster/{id}")),
             ("clusterState", "WAITING"),
-            ("masterPublicDns", $"ip-{host}.{(request.Region == "us-east-1" ? "ec2.internal" : $"{request.Region}.compute.internal")}"));
+            ("masterPublicDns",
+            $"ip-{host}.{(request.Region == "us-east-1" ? "ec2.internal" : $"{request.Region}.compute.internal")}"));
     }
 }

@@ -10,13 +10,17 @@ internal static class MockIam
     public static IEnumerable<(string Type, Func<ResourceRequest, MockOutputs> Answer)> Table =>
     [
         (ResourceTypes.User, request => new(
-            request.Named(), ("name", request.Named()), ("arn", request.IamArn("user", request.Named())), ("uniqueId", request.UniqueId("AIDA")))),
+            request.Named(), ("name", request.Named()), ("arn", request.IamArn("user", request.Named())),
+            ("uniqueId", request.UniqueId("AIDA")))),
         (ResourceTypes.Role, request => new(
-            request.Named(), ("name", request.Named()), ("arn", request.IamArn("role", request.Named())), ("uniqueId", request.UniqueId("AROA")))),
+            request.Named(), ("name", request.Named()), ("arn", request.IamArn("role", request.Named())),
+            ("uniqueId", request.UniqueId("AROA")))),
         (ResourceTypes.Policy, request => new(
-            request.IamArn("policy", request.Named()), ("name", request.Named()), ("arn", request.IamArn("policy", request.Named())), ("policyId", request.UniqueId("ANPA")))),
+            request.IamArn("policy", request.Named()), ("name", request.Named()),
+            ("arn", request.IamArn("policy", request.Named())), ("policyId", request.UniqueId("ANPA")))),
         (ResourceTypes.InstanceProfile, request => new(
-            request.Named(), ("name", request.Named()), ("arn", request.IamArn("instance-profile", request.Named())), ("uniqueId", request.UniqueId("AIPA")))),
+            request.Named(), ("name", request.Named()), ("arn", request.IamArn("instance-profile", request.Named())),
+            ("uniqueId", request.UniqueId("AIPA")))),
         (ResourceTypes.OidcProvider, request => new(OidcArn(request), ("arn", OidcArn(request)))),
         (ResourceTypes.RolePolicy, request => new($"{request.Text("role")}:{request.Named()}", ("name", request.Named()))),
         (ResourceTypes.UserPolicy, request => new($"{request.Text("user")}:{request.Named()}", ("name", request.Named()))),

@@ -7,7 +7,8 @@ namespace Review.Mocks;
 internal static class MockInvokes
 {
     /// <summary>The result by wire name; null for an unknown function.</summary>
-    public static Dictionary<string, object>? Call(string token, ImmutableDictionary<string, object> args, string region) => token switch
+    public static Dictionary<string, object>? Call(string token, ImmutableDictionary<string, object> args, string region) =>
+        token switch
     {
         "aws:index/getCallerIdentity:getCallerIdentity" => new()
         {

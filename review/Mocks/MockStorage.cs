@@ -18,7 +18,8 @@ internal static class MockStorage
         (ResourceTypes.BucketPolicy, OfBucket),
         (ResourceTypes.BucketLogging, OfBucket),
         (ResourceTypes.BucketObjectLock, OfBucket),
-        (ResourceTypes.Key, request => new(request.Uuid(), ("keyId", request.Uuid()), ("arn", request.Arn("kms", $"key/{request.Uuid()}")))),
+        (ResourceTypes.Key, request =>
+            new(request.Uuid(), ("keyId", request.Uuid()), ("arn", request.Arn("kms", $"key/{request.Uuid()}")))),
         (ResourceTypes.KeyAlias, request => new(
             request.Named(),
             ("name", request.Named()),
@@ -27,7 +28,8 @@ internal static class MockStorage
         (ResourceTypes.LogGroup, request => new(
             request.Named(), ("name", request.Named()), ("arn", request.Arn("logs", $"log-group:{request.Named()}")))),
         (ResourceTypes.Parameter, request => new(
-            request.Named(), ("name", request.Named()), ("arn", request.Arn("ssm", $"parameter/{request.Named().TrimStart('/')}")), ("version", 1))),
+            request.Named(), ("name", request.Named()),
+            ("arn", request.Arn("ssm", $"parameter/{request.Named().TrimStart('/')}")), ("version", 1))),
         (ResourceTypes.Secret, request => new(SecretArn(request), ("name", request.Named()), ("arn", SecretArn(request)))),
         (ResourceTypes.SecretVersion, request => new(
             $"{request.Text("secretId")}|{request.Uuid()}", ("arn", request.Text("secretId")), ("versionId", request.Uuid()))),
@@ -46,5 +48,6 @@ internal static class MockStorage
 
     private static MockOutputs OfBucket(ResourceRequest request) => new($"{request.Text("bucket")}/{request.Name}");
 
-    private static string SecretArn(ResourceRequest request) => request.Arn("secretsmanager", $"secret:{request.Named()}-{request.Hex(6)}");
+    private static string SecretArn(ResourceRequest request) =>
+        request.Arn("secretsmanager", $"secret:{request.Named()}-{request.Hex(6)}");
 }

@@ -15,7 +15,8 @@ public static class ProgramRun
     /// <param name="make">Constructs the stack with the options given.</param>
     /// <exception cref="ProgramFailedException">The program threw, or asked for something that a review has no assumption
     /// for.</exception>
-    public static async Task<StackProgramResult> DeclareAsync<TStack>(StackConfiguration configuration, Func<StackOptions, TStack> make)
+    public static async Task<StackProgramResult> DeclareAsync<TStack>(
+        StackConfiguration configuration, Func<StackOptions, TStack> make)
         where TStack : Stack
     {
         var recorder = new Recorder();
@@ -26,7 +27,8 @@ public static class ProgramRun
         try
         {
             await Deployment.TestWithServiceProviderAsync<TStack>(
-                mocks, factory, new() { ProjectName = configuration.Project, StackName = configuration.Stack, IsPreview = false }).ConfigureAwait(false);
+                mocks, factory, new() { ProjectName = configuration.Project, StackName = configuration.Stack, IsPreview = false })
+                    .ConfigureAwait(false);
         }
         catch (Exception failure)
         {

@@ -24,7 +24,9 @@ internal sealed class Recorder
     {
         lock (gate)
         {
-            return seen.Any(args => args.Resource is ComponentResource && args.Resource.GetResourceType() == type && args.Resource.GetResourceName() == name);
+            return seen.Any(
+                args => args.Resource is ComponentResource && args.Resource.GetResourceType() == type
+                && args.Resource.GetResourceName() == name);
         }
     }
 
@@ -33,7 +35,8 @@ internal sealed class Recorder
     {
         var declared = await DeclaredAsync().ConfigureAwait(false);
         var root = declared.Single(args => args.Resource is Stack).Resource;
-        var parents = declared.ToDictionary(args => args.Resource, args => args.Resource == root ? null : args.Options.Parent ?? root);
+        var parents = declared.ToDictionary(
+            args => args.Resource, args => args.Resource == root ? null : args.Options.Parent ?? root);
         var own = declared.ToDictionary(args => args.Resource, args => args.Options);
         var request = mocks.Resources.GroupBy(resource => (resource.Type, resource.Name)).ToDictionary(
             group => group.Key, group => new Queue<MockedResource>(group));
@@ -43,8 +46,10 @@ internal sealed class Recorder
         {
             var (resource, key) = (args.Resource, (args.Resource.GetResourceType(), args.Resource.GetResourceName()));
             var mocked = request.TryGetValue(key, out var answers) ? answers.Dequeue() : null;
-            var dependsOn = await OutputUtilities.GetValueAsync((Output<ImmutableArray<Resource>>)args.Options.DependsOn).ConfigureAwait(false);
-            var secrets = args.Args is null ? ImmutableHashSet<string>.Empty : await SecretInputs.OfAsync(args.Args).ConfigureAwait(false);
+            var dependsOn = await OutputUtilities.GetValueAsync((Output<ImmutableArray<Resource>>)args.Options.DependsOn)
+                .ConfigureAwait(false);
+            var secrets = args.Args is null ? ImmutableHashSet<string>.Empty
+                : await SecretInputs.OfAsync(args.Args).ConfigureAwait(false);
             resources.Add(new(
                 UrnOf(resource),
                 resource.GetResourceType(),
@@ -69,7 +74,8 @@ internal sealed class Recorder
             ExposedSecrets = await ExposedAsync(mocks.Outputs).ConfigureAwait(false),
         };
 
-        string UrnOf(Resource resource) => $"urn:pulumi:{stack}::{project}::{QualifiedType(resource)}::{resource.GetResourceName()}";
+        string UrnOf(Resource resource) =>
+            $"urn:pulumi:{stack}::{project}::{QualifiedType(resource)}::{resource.GetResourceName()}";
 
         string QualifiedType(Resource resource) =>
             parents.GetValueOrDefault(resource) is { } parent && parent.GetResourceType() != StackType
@@ -118,7 +124,8 @@ internal sealed class Recorder
         var declared = new List<ResourceTransformationArgs>();
         foreach (var args in seen)
         {
-            if (args.Options.Id is not { } id || string.IsNullOrEmpty(await OutputUtilities.GetValueAsync(id.ToOutput()).ConfigureAwait(false)))
+            if (args.Options.Id is not { } id
+                || string.IsNullOrEmpty(await OutputUtilities.GetValueAsync(id.ToOutput()).ConfigureAwait(false)))
             {
                 declared.Add(args);
             }
@@ -144,7 +151,8 @@ internal sealed class Recorder
     /// <summary>
     /// The text inputs that are not secret, or whose secret part is already a placeholder.
     /// </summary>
-    private static Dictionary<string, string> Readable(IEnumerable<KeyValuePair<string, object>>? inputs, IReadOnlySet<string> secrets) =>
+    private static Dictionary<string, string> Readable(
+        IEnumerable<KeyValuePair<string, object>>? inputs, IReadOnlySet<string> secrets) =>
         (inputs ?? [])
             .Where(input => input.Value is string text
                 && (!secrets.Holds(input.Key) || text.Contains(StackValue.Placeholder, StringComparison.Ordinal)))

@@ -31,7 +31,8 @@ internal sealed class ReviewMocks(string region, Func<string, string, bool> isCo
     public IReadOnlyCollection<string> Refusals => refusals;
 
     /// <summary>The outputs of the stack.</summary>
-    public ImmutableDictionary<string, Output<object?>> Outputs { get; private set; } = ImmutableDictionary<string, Output<object?>>.Empty;
+    public ImmutableDictionary<string, Output<object?>> Outputs { get; private set; } =
+        ImmutableDictionary<string, Output<object?>>.Empty;
 
     public Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args)
     {
@@ -48,11 +49,13 @@ internal sealed class ReviewMocks(string region, Func<string, string, bool> isCo
 
         if (!Known.TryGetValue(type, out var answer))
         {
-            throw Refuse($"review/Mocks has no outputs for resource type {type} (resource `{name}`); add them there, as in MockEc2.cs");
+            throw Refuse(
+                $"review/Mocks has no outputs for resource type {type} (resource `{name}`); add them there, as in MockEc2.cs");
         }
 
         var request = new ResourceRequest(type, name, args.Inputs, args.Inputs.GetValueOrDefault("region") as string ?? region);
-        return Task.FromResult(Remember(request, string.IsNullOrEmpty(args.Id) ? answer(request) : answer(request) with { Id = args.Id }));
+        return Task.FromResult(
+            Remember(request, string.IsNullOrEmpty(args.Id) ? answer(request) : answer(request) with { Id = args.Id }));
     }
 
     public Task<object> CallAsync(MockCallArgs args) =>

@@ -49,7 +49,8 @@ internal static class SecretInputs
         from member in args.GetType().GetMembers(All)
         let input = member.GetCustomAttributesData().FirstOrDefault(data => data.AttributeType == typeof(InputAttribute))
         where input is not null
-        select ((string)input.ConstructorArguments[0].Value!, member is FieldInfo field ? field.GetValue(args) : ((PropertyInfo)member).GetValue(args));
+        select ((string)input.ConstructorArguments[0].Value!, member is FieldInfo field ? field.GetValue(args)
+            : ((PropertyInfo)member).GetValue(args));
 
     private static async Task CollectAsync(string path, object? value, HashSet<string> secret)
     {
@@ -73,7 +74,8 @@ internal static class SecretInputs
                     return;
                 }
 
-                var (isSecret, inside) = await ((Task<(bool, object?)>)Opener.MakeGenericMethod(type).Invoke(null, [value])!).ConfigureAwait(false);
+                var (isSecret, inside) = await ((Task<(bool, object?)>)Opener.MakeGenericMethod(type).Invoke(null, [value])!)
+                    .ConfigureAwait(false);
                 if (isSecret)
                 {
                     secret.Add(path);

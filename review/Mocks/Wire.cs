@@ -20,5 +20,6 @@ public static class Wire
     };
 
     public static JsonObject ToJson(IEnumerable<KeyValuePair<string, object?>> map) =>
-        new(map.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => KeyValuePair.Create(member.Key, ToJson(member.Value))));
+        new(map.OrderBy(member => member.Key, StringComparer.Ordinal)
+            .Select(member => KeyValuePair.Create(member.Key, ToJson(member.Value))));
 }

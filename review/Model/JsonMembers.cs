@@ -27,7 +27,8 @@ internal sealed class JsonMembers(JsonObject json, string path, List<string> pro
     public T Word<T>(string name) where T : struct, Enum =>
         Enum.TryParse<T>(Text(name), ignoreCase: true, out var word) && Enum.IsDefined(word)
             ? word
-            : Wrong(name, $"one of {string.Join(", ", Enum.GetNames<T>().Select(known => known.ToLowerInvariant()))}", default(T));
+            : Wrong(name, $"one of {string.Join(", ", Enum.GetNames<T>().Select(known => known.ToLowerInvariant()))}",
+                default(T));
 
     public JsonObject Object(string name) => Find(name) is JsonObject found ? found : Wrong(name, "an object", new JsonObject());
 
@@ -42,7 +43,9 @@ internal sealed class JsonMembers(JsonObject json, string path, List<string> pro
             return Wrong<string[]>(name, "a list of texts", []);
         }
 
-        return [.. list.Select((item, index) => item is JsonValue value && value.TryGetValue<string>(out var text) ? text : Wrong($"{name}[{index}]", "a text", ""))];
+        return [.. list.Select(
+            (item, index) =>
+            item is JsonValue value && value.TryGetValue<string>(out var text) ? text : Wrong($"{name}[{index}]", "a text", ""))];
     }
 
     public IReadOnlyList<JsonMembers> Each(string name)
@@ -53,7 +56,8 @@ internal sealed class JsonMembers(JsonObject json, string path, List<string> pro
         }
 
         return [.. list.Select((item, index) => new JsonMembers(
-            item as JsonObject ?? Wrong($"{name}[{index}]", "an object", new JsonObject()), $"{path}.{name}[{index}]", problems))];
+            item as JsonObject
+                ?? Wrong($"{name}[{index}]", "an object", new JsonObject()), $"{path}.{name}[{index}]", problems))];
     }
 
     public void Problem(string name, string what) => problems.Add($"{path}.{name}: {what}");

@@ -11,7 +11,8 @@ internal static class JsonTexts
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>A text value; null if it is missing or not text.</summary>
-    public static string? AsText(this JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    public static string? AsText(this JsonNode? node) =>
+        node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     /// <summary>The texts of a list, or a single text; none if it is missing or anything else.</summary>
     public static IReadOnlyList<string> AsTexts(this JsonNode? node) =>

@@ -17,7 +17,8 @@ internal sealed class PolicyDocuments
 
     private PolicyDocuments(IReadOnlyList<ReportedResource> resources) => this.resources = resources;
 
-    public static (IReadOnlyList<ReportedDocument> Documents, IReadOnlyList<Finding> Findings) In(IReadOnlyList<ReportedResource> resources)
+    public static (IReadOnlyList<ReportedDocument> Documents, IReadOnlyList<Finding> Findings) In(
+        IReadOnlyList<ReportedResource> resources)
     {
         var documents = new PolicyDocuments(resources);
         foreach (var resource in resources)
@@ -50,9 +51,11 @@ internal sealed class PolicyDocuments
     /// </summary>
     private void ReadManaged(ReportedResource policy, HeldDocument held)
     {
-        var bounded = resources.Where(resource => policy.Answers(resource.Text("permissionsBoundary"))).Select(resource => resource.Urn).ToArray();
+        var bounded = resources.Where(resource => policy.Answers(resource.Text("permissionsBoundary")))
+            .Select(resource => resource.Urn).ToArray();
         var attached = resources.Where(resource => policy.Answers(resource.Text("policyArn"))).SelectMany(attachment =>
-            Called(ResourceTypes.Role, attachment.Text("role")).Concat(Called(ResourceTypes.User, attachment.Text("user")))).ToArray();
+            Called(ResourceTypes.Role, attachment.Text("role")).Concat(Called(ResourceTypes.User, attachment.Text("user"))))
+                .ToArray();
         if (bounded.Length > 0)
         {
             Add(policy, held with { Kind = DocumentKind.Boundary }, bounded);
@@ -93,7 +96,8 @@ internal sealed class PolicyDocuments
         }
         catch (JsonException broken)
         {
-            Report("JSON_SYNTAX_ERROR", input, $"the document is not JSON: {broken.Message}", "build it with the types in iam/Model");
+            Report("JSON_SYNTAX_ERROR", input, $"the document is not JSON: {broken.Message}",
+                "build it with the types in iam/Model");
             return;
         }
 

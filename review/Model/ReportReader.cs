@@ -29,7 +29,8 @@ public static class ReportReader
         }
         catch (JsonException broken)
         {
-            return new ReportReading.Refused([$"it is not JSON: line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}"]);
+            return new ReportReading.Refused(
+                [$"it is not JSON: line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}"]);
         }
 
         return Read(node);
@@ -37,7 +38,8 @@ public static class ReportReader
 
     internal static ReportReading Read(JsonNode? node)
     {
-        if (node is not JsonObject root || !root.ContainsKey("stack") || !root.ContainsKey("resources") || !root.ContainsKey("documents"))
+        if (node is not JsonObject root || !root.ContainsKey("stack") || !root.ContainsKey("resources")
+            || !root.ContainsKey("documents"))
         {
             return new ReportReading.Refused([node is JsonObject refusal && refusal.ContainsKey("problems")
                 ? "it contains the problems of a stack that could not be reviewed, not a report"
@@ -58,14 +60,16 @@ public static class ReportReader
             resources,
             [.. root.Each("documents").Select(document => DocumentReader.Read(document, resources))],
             [.. root.Each("access").Select(row => new AccessRow(
-                row.Text("principal"), row.Text("action"), row.Text("resource"), row.Text("decision"), row.Text("because"), row.Text("intent"), row.Text("when"))
+                row.Text("principal"), row.Text("action"), row.Text("resource"), row.Text("decision"), row.Text("because"),
+                row.Text("intent"), row.Text("when"))
             {
                 Pattern = row.TextOrNull("pattern"),
                 // Reports of earlier versions have no such list.
                 Also = row.Find("also") is null ? [] : row.Texts("also"),
             })],
             [.. root.Each("network").Select(row => new NetworkRow(
-                row.Text("from"), row.Text("to"), row.Text("protocol"), row.Text("port"), row.Text("decision"), row.Text("because")))],
+                row.Text("from"), row.Text("to"), row.Text("protocol"), row.Text("port"), row.Text("decision"),
+                row.Text("because")))],
             [.. root.Each("findings").Select(row => new Finding(
                 row.Text("code"), row.Word<Severity>("severity"), row.Text("message"), row.Text("where"), row.Text("help")))],
             root.Object("outputs"));

@@ -10,7 +10,8 @@ namespace Review.Model;
 /// <param name="Inputs">By wire name, with every secret as <c>[secret]</c>.</param>
 /// <param name="Assumed">The assumed values of computed outputs.</param>
 public sealed record ReportedResource(
-    string Urn, string Type, string Name, string? Parent, string? Id, JsonObject Inputs, JsonObject Assumed, ReportedOptions Options)
+    string Urn, string Type, string Name, string? Parent, string? Id, JsonObject Inputs, JsonObject Assumed,
+    ReportedOptions Options)
 {
     /// <summary>
     /// The text inputs, also secret ones, with placeholders for the secret parts: policy documents are read from here. Empty in a
@@ -29,7 +30,8 @@ public sealed record ReportedResource(
     public string? Text(string path)
     {
         var names = path.Split('.');
-        return names.Skip(1).Aggregate(Inputs[names[0]] ?? Assumed[names[0]], (node, name) => (node as JsonObject)?[name]).AsText();
+        return names.Skip(1).Aggregate(Inputs[names[0]] ?? Assumed[names[0]], (node, name) => (node as JsonObject)?[name])
+            .AsText();
     }
 
     /// <summary>The texts of a list among the inputs.</summary>

@@ -40,7 +40,8 @@ public sealed record ResourceType(string Token)
     /// <param name="inputs">The inputs that the resource is to have.</param>
     public bool IsReplacedBy(string path, JsonObject inputs) => ReplacedBy.Concat(
         ReplacedWhereSet is { } where && inputs[where.Setting].IsTrue() ? where.Inputs : []).Any(input =>
-        path == input || path.StartsWith($"{input}.", StringComparison.Ordinal) || path.StartsWith($"{input}[", StringComparison.Ordinal));
+        path == input || path.StartsWith($"{input}.", StringComparison.Ordinal)
+            || path.StartsWith($"{input}[", StringComparison.Ordinal));
 
     /// <summary>The provider's page.</summary>
     public string Page
@@ -147,7 +148,8 @@ public static class ResourceTypes
             NameInput = "name",
             ReplacedBy =
             [
-                "name", "releaseLabel", "applications", "serviceRole", "securityConfiguration", "ec2Attributes", "configurationsJson",
+                "name", "releaseLabel", "applications", "serviceRole", "securityConfiguration", "ec2Attributes",
+                    "configurationsJson",
                 "bootstrapActions", "logUri", "logEncryptionKmsKeyId", "customAmiId", "osReleaseLabel", "kerberosAttributes",
                 "placementGroupConfigs", "ebsRootVolumeSize", "scaleDownBehavior", "masterInstanceGroup.instanceType",
                 "masterInstanceGroup.instanceCount", "masterInstanceGroup.ebsConfigs", "coreInstanceGroup.instanceType",
@@ -168,7 +170,8 @@ public static class ResourceTypes
             Ec2Kind = "instance",
             ReplacedBy =
             [
-                "ami", "availabilityZone", "subnetId", "keyName", "associatePublicIpAddress", "privateIp", "rootBlockDevice.encrypted",
+                "ami", "availabilityZone", "subnetId", "keyName", "associatePublicIpAddress", "privateIp",
+                    "rootBlockDevice.encrypted",
                 "rootBlockDevice.kmsKeyId",
             ],
             ReplacedWhereSet = ("userDataReplaceOnChange", ["userData", "userDataBase64"]),
@@ -208,7 +211,10 @@ public static class ResourceTypes
             Document = new("policy", DocumentKind.Identity, Attachment.InlineRolePolicy, (Role, "role")),
         },
         new(RolePolicyAttachment) { ReplacedBy = ["role", "policyArn"] },
-        new(Route) { ReplacedBy = ["routeTableId", "destinationCidrBlock", "destinationIpv6CidrBlock", "destinationPrefixListId"] },
+        new(Route)
+        {
+            ReplacedBy = ["routeTableId", "destinationCidrBlock", "destinationIpv6CidrBlock", "destinationPrefixListId"],
+        },
         new(RouteTable) { Ec2Kind = "route-table", ReplacedBy = ["vpcId"] },
         new(RouteTableAssociation) { ReplacedBy = ["subnetId", "gatewayId"] },
         new(Secret) { NameInput = "name", ReplacedBy = ["name", "namePrefix"] },

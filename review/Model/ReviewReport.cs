@@ -88,14 +88,17 @@ public enum DocumentKind
 
 /// <param name="Intent">The purpose of the action; rows with the same intent and resource differ only in the principal.</param>
 /// <param name="When">What differs from a normal request: <c>without TLS</c>. Empty for a normal request.</param>
-public sealed record AccessRow(string Principal, string Action, string Resource, string Decision, string Because, string Intent, string When)
+public sealed record AccessRow(
+    string Principal, string Action, string Resource, string Decision, string Because, string Intent, string When)
 {
     /// <summary>
     /// The resource pattern that a statement allows the action on, where that is no resource of the stack; null elsewhere.
     /// </summary>
     public string? Pattern { get; init; }
 
-    /// <summary>Further action patterns that statements allow on the same resources, with the same answer for everybody.</summary>
+    /// <summary>
+    /// Further action patterns that statements allow on the same resources, with the same answer for everybody.
+    /// </summary>
     public IReadOnlyList<string> Also { get; init; } = [];
 }
 

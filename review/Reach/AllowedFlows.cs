@@ -9,7 +9,8 @@ public sealed record End(EndKind Kind, IReadOnlyList<string> Names)
     private const int Shown = 6;
 
     /// <summary>The names that a picture has room for; the tables have all.</summary>
-    public IEnumerable<string> Lines => Names.Count <= Shown ? Names : [.. Names.Take(Shown - 1), $"and {Names.Count - Shown + 1} more"];
+    public IEnumerable<string> Lines =>
+        Names.Count <= Shown ? Names : [.. Names.Take(Shown - 1), $"and {Names.Count - Shown + 1} more"];
 }
 
 public enum EndKind
@@ -41,13 +42,15 @@ public sealed record AllowedFlows(IReadOnlyList<End> Ends, IReadOnlyList<Allowed
             .. report.Groups().Select(group => new End(EndKind.Group, [group])),
             .. Merged(EndKind.Target, rules.Select(rule => rule.To).Where(to => !groups.Contains(to) && !sources.Contains(to))),
         ];
-        var endOf = ends.SelectMany(end => end.Names.Select(name => (name, end))).ToDictionary(pair => pair.name, pair => pair.end);
+        var endOf = ends.SelectMany(end => end.Names.Select(name => (name, end)))
+            .ToDictionary(pair => pair.name, pair => pair.end);
         return new(ends,
         [
             .. from rule in rules
                group rule by (From: endOf[rule.From], To: endOf[rule.To]) into pair
                select new AllowedFlow(
-                   pair.Key.From, pair.Key.To, [.. pair.Select(Port).Distinct()], [.. pair.Select(rule => rule.Because).Distinct()]),
+                   pair.Key.From, pair.Key.To, [.. pair.Select(Port).Distinct()],
+                   [.. pair.Select(rule => rule.Because).Distinct()]),
         ]);
 
         // Networks that may do the same, and that the same may reach, are one end.

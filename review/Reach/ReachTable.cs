@@ -29,7 +29,8 @@ public static class ReachTable
             .. from pair in Pairs(ends, groups)
                from port in PortsOfInterest
                where !rules.Any(rule => Opens(rule, pair.From, pair.To, port))
-               select new NetworkRow(pair.From, pair.To, "tcp", port.ToString(CultureInfo.InvariantCulture), "Denied", "no rule opens it"),
+               select new NetworkRow(
+                   pair.From, pair.To, "tcp", port.ToString(CultureInfo.InvariantCulture), "Denied", "no rule opens it"),
         ];
     }
 
@@ -38,7 +39,8 @@ public static class ReachTable
     [
         InternetIPv4,
         InternetIPv6,
-        .. rules.SelectMany(rule => (string[])[rule.From, rule.To]).Except(groups).Where(end => Block(end) is not { IsWorld: true }).Distinct(),
+        .. rules.SelectMany(rule => (string[])[rule.From, rule.To]).Except(groups)
+            .Where(end => Block(end) is not { IsWorld: true }).Distinct(),
         .. groups,
     ];
 

@@ -25,5 +25,6 @@ public static class RuleRows
     }
 
     // Of TCP and UDP every port is a range like any other; protocols without ports have none to name.
-    private static string Port(PortRange ports) => ports is { IsEveryPort: true, Protocol: "tcp" or "udp" } ? "0-65535" : ports.Ports;
+    private static string Port(PortRange ports) =>
+        ports is { IsEveryPort: true, Protocol: "tcp" or "udp" } ? "0-65535" : ports.Ports;
 }

@@ -61,7 +61,8 @@ public sealed class GitBase : IDisposable
     {
         var commit = reference.StartsWith('-')
             ? (Code: 1, Output: "", Error: "")
-            : await RunAsync(repository, "git", "rev-parse", "--verify", "--quiet", "--end-of-options", $"{reference}^{{commit}}").ConfigureAwait(false);
+            : await RunAsync(repository, "git", "rev-parse", "--verify", "--quiet", "--end-of-options", $"{reference}^{{commit}}")
+                .ConfigureAwait(false);
         if (commit.Code != 0)
         {
             return new BaseReport.Unusable($"`{reference}` is not a commit of this repository; `git fetch` it, or name another");
@@ -71,7 +72,8 @@ public sealed class GitBase : IDisposable
         var inside = (await RunAsync(repository, "git", "rev-parse", "--show-prefix").ConfigureAwait(false)).Output.Trim();
         progress.Begin($"diff: checking out `{reference}`");
         isCheckedOut = true;
-        var checkout = await RunAsync(repository, "git", "worktree", "add", "--detach", "--quiet", folder, commit.Output.Trim()).ConfigureAwait(false);
+        var checkout = await RunAsync(repository, "git", "worktree", "add", "--detach", "--quiet", folder, commit.Output.Trim())
+            .ConfigureAwait(false);
         if (checkout.Code != 0)
         {
             return new BaseReport.Unusable($"`{reference}` could not be checked out into {folder}: {Last(checkout.Error)}");
@@ -86,29 +88,45 @@ public sealed class GitBase : IDisposable
         var tool = Path.Combine(project, "run");
         if (!File.Exists(tool))
         {
-            return new BaseReport.Unusable($"`{reference}` has stack {stack} but no ./run to review it; make the report with that commit's tools and pass it with --base");
+            return new BaseReport.Unusable(
+                $"`{reference}` has stack {stack} but no ./run to review it; make the report with that commit's tools and pass "
+                    + "it with --base");
         }
 
         progress.Begin($"diff: building and reviewing `{reference}` with its own tool");
         // Windows cannot start a script by itself.
         string[] script = OperatingSystem.IsWindows() ? ["bash", tool] : [tool];
-        var review = await RunAsync(project, script[0], [.. script[1..], "review", stack, "--format", "json"]).ConfigureAwait(false);
+        var review = await RunAsync(project, script[0], [.. script[1..], "review", stack, "--format", "json"])
+            .ConfigureAwait(false);
         if (review.Code is not (int)ExitCode.Success and not (int)ExitCode.Finding)
         {
-            return new BaseReport.Unusable(string.Create(CultureInfo.InvariantCulture, $"stack {stack} of `{reference}` could not be reviewed (exit code {review.Code}):\n{Last(review.Error, 20)}"));
+            return new BaseReport.Unusable(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"stack {stack} of `{reference}` could not be reviewed (exit code "
+                        + $"{review.Code}):\n{Last(review.Error, 20)}"));
         }
 
         return ReportReader.Read(review.Output) switch
         {
             ReportReading.Read read => new BaseReport.Read(read.Report),
-            ReportReading.Refused refused => new BaseReport.Unusable($"what the review of `{reference}` wrote is not a valid report:\n{string.Join('\n', refused.Problems.Take(20))}"),
+            ReportReading.Refused refused =>
+                new BaseReport.Unusable(
+                    $"what the review of `{reference}` wrote is not a valid "
+                        + $"report:\n{string.Join('\n', refused.Problems.Take(20))}"),
             _ => throw new InvalidOperationException(),
         };
     }
 
     private async Task<(int Code, string Output, string Error)> RunAsync(string where, string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = where, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = where,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
         try
         {
             using var process = Process.Start(start)!;
@@ -141,7 +159,11 @@ public sealed class GitBase : IDisposable
         }
 
         isCheckedOut = false;
-        using (var remove = Process.Start(new ProcessStartInfo("git", ["worktree", "remove", "--force", folder]) { WorkingDirectory = repository, RedirectStandardError = true }))
+        using (var remove = Process.Start(new ProcessStartInfo("git", ["worktree", "remove", "--force", folder])
+        {
+            WorkingDirectory = repository,
+            RedirectStandardError = true,
+        }))
         {
             remove?.WaitForExit();
         }

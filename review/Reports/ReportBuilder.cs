@@ -18,7 +18,8 @@ namespace Review.Reports;
 public static class ReportBuilder
 {
     /// <param name="notes">Notes about the settings.</param>
-    public static ReviewReport Build(StackConfiguration configuration, IEnumerable<SettingNote> notes, StackProgramResult declaration)
+    public static ReviewReport Build(
+        StackConfiguration configuration, IEnumerable<SettingNote> notes, StackProgramResult declaration)
     {
         var (documents, unreadable) = PolicyDocuments.In(declaration.Resources);
         var rules = GroupRules.In(declaration.Resources);
@@ -38,7 +39,8 @@ public static class ReportBuilder
                 .. RuleQuota.Check(declaration),
                 .. NetworkRules.Check(rules),
                 .. StateLifecycles.Check(declaration),
-                .. configuration.Notes.Concat(notes).Select(note => new Finding(note.Code, Severity.Warning, note.Message, note.Key, note.Help)),
+                .. configuration.Notes.Concat(notes)
+                    .Select(note => new Finding(note.Code, Severity.Warning, note.Message, note.Key, note.Help)),
                 .. UnseenPolicies.Check(declaration),
                 .. Secrets.Check(configuration, declaration),
             ],

@@ -7,7 +7,8 @@ namespace Review.Stacks;
 /// <param name="Key">The full key: <c>infra:network</c>.</param>
 /// <param name="Written">The key as written in the file.</param>
 /// <param name="Default">The value if the stack gives none; null if the stack must give one.</param>
-internal sealed record ConfigDeclaration(string Key, string Written, string Where, ConfigType? Type, JsonNode? Default, bool IsSecret)
+internal sealed record ConfigDeclaration(
+    string Key, string Written, string Where, ConfigType? Type, JsonNode? Default, bool IsSecret)
 {
     /// <summary>The credentials found in the default; <see cref="Default"/> has placeholders for them.</summary>
     public IReadOnlyList<PlainSecret> PlainSecrets { get; init; } = [];
@@ -15,14 +16,16 @@ internal sealed record ConfigDeclaration(string Key, string Written, string Wher
     private static readonly string[] Attributes = ["type", "items", "description", "secret", "default", "value"];
 
     /// <summary>
-    /// Reads one entry of <c>config:</c>. Keys of the project's own have a type and perhaps a default; keys of others (<c>aws:region</c>)
-    /// only a value. A plain value stands for the default of the one and the value of the other.
+    /// Reads one entry of <c>config:</c>. Keys of the project's own have a type and perhaps a default; keys of others
+    /// (<c>aws:region</c>) only a value. A plain value stands for the default of the one and the value of the other.
     /// </summary>
-    public static ConfigDeclaration Read(string project, YamlFile file, YamlScalarNode key, YamlNode node, List<StackProblem> problems)
+    public static ConfigDeclaration Read(
+        string project, YamlFile file, YamlScalarNode key, YamlNode node, List<StackProblem> problems)
     {
         var written = key.Value ?? "";
         var where = file.At(key);
-        var isOwn = !written.Contains(':', StringComparison.Ordinal) || written.StartsWith($"{project}:", StringComparison.Ordinal);
+        var isOwn = !written.Contains(':', StringComparison.Ordinal)
+            || written.StartsWith($"{project}:", StringComparison.Ordinal);
         var full = written.Contains(':', StringComparison.Ordinal) ? written : $"{project}:{written}";
         var plain = new List<PlainSecret>();
         if (node is not YamlMappingNode mapping)
@@ -39,7 +42,9 @@ internal sealed record ConfigDeclaration(string Key, string Written, string Wher
             }
             else
             {
-                problems.Add(new(file.At(name), full, name.Value, "is not an attribute of a setting", $"use {string.Join(", ", Attributes)}"));
+                problems.Add(
+                    new(file.At(name), full, name.Value, "is not an attribute of a setting",
+                    $"use {string.Join(", ", Attributes)}"));
             }
         }
 
@@ -47,7 +52,8 @@ internal sealed record ConfigDeclaration(string Key, string Written, string Wher
             full,
             written,
             where,
-            attributes.TryGetValue("type", out var type) ? ReadType(type, attributes.GetValueOrDefault("items"), file, full, problems) : null,
+            attributes.TryGetValue("type", out var type)
+                ? ReadType(type, attributes.GetValueOrDefault("items"), file, full, problems) : null,
             (attributes.GetValueOrDefault("default") ?? attributes.GetValueOrDefault("value")) is { } given ? Value(given) : null,
             attributes.GetValueOrDefault("secret") is { } secret && YamlValue.ToJson(secret)?.ToJsonString() == "true")
         {
@@ -69,7 +75,8 @@ internal sealed record ConfigDeclaration(string Key, string Written, string Wher
 
         if (isOwn && Type is not null && Default is not null && !Type.Accepts(Default))
         {
-            yield return new(Where, Key, Default.ToJsonString(), $"the default must be of type {Type}", "correct the default or the type");
+            yield return new(
+                Where, Key, Default.ToJsonString(), $"the default must be of type {Type}", "correct the default or the type");
         }
 
         if (!isOwn && (attributes.ContainsKey("type") || attributes.ContainsKey("default") || !attributes.ContainsKey("value")))
@@ -87,7 +94,9 @@ internal sealed record ConfigDeclaration(string Key, string Written, string Wher
     {
         if (node is not YamlScalarNode { Value: { } name } || !ConfigType.Names.Contains(name))
         {
-            problems.Add(new(file.At(node), key, node.ToString(), "is not the type of a setting", $"use {string.Join(", ", ConfigType.Names)}"));
+            problems.Add(
+                new(file.At(node), key, node.ToString(), "is not the type of a setting",
+                $"use {string.Join(", ", ConfigType.Names)}"));
             return null;
         }
 
@@ -101,7 +110,8 @@ internal sealed record ConfigDeclaration(string Key, string Written, string Wher
             return new(name, ReadType(type, items.Child("items"), file, key, problems));
         }
 
-        problems.Add(new(file.At(node), key, null, "an array needs the type of its items", "add `items: {type: string}`, for example"));
+        problems.Add(
+            new(file.At(node), key, null, "an array needs the type of its items", "add `items: {type: string}`, for example"));
         return null;
     }
 }

@@ -4,7 +4,10 @@ using System.Text.Json.Nodes;
 
 namespace Review.Stacks;
 
-/// <summary>The type that a project declares for a setting: <c>string</c>, <c>integer</c>, <c>boolean</c>, <c>object</c>, or <c>array</c> of one of these.</summary>
+/// <summary>
+/// The type that a project declares for a setting: <c>string</c>, <c>integer</c>, <c>boolean</c>, <c>object</c>, or <c>array</c>
+/// of one of these.
+/// </summary>
 internal sealed record ConfigType(string Name, ConfigType? Items)
 {
     public static readonly string[] Names = ["string", "integer", "boolean", "array", "object"];
@@ -19,7 +22,8 @@ internal sealed record ConfigType(string Name, ConfigType? Items)
         "integer" => value?.GetValueKind() switch
         {
             JsonValueKind.Number => double.IsInteger(double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture)),
-            JsonValueKind.String => long.TryParse(value.GetValue<string>(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+            JsonValueKind.String =>
+                long.TryParse(value.GetValue<string>(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
             _ => false,
         },
         "boolean" => value?.GetValueKind() is JsonValueKind.True or JsonValueKind.False

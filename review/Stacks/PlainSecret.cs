@@ -15,7 +15,8 @@ public sealed partial record PlainSecret(string Key, string Where)
 
     public const string Rule = "looks like a secret and is not encrypted";
 
-    public string Remedy => "remove it and create a new one, because every reader of the file knows it; " + Key.Split(':')[0] switch
+    public string Remedy =>
+        "remove it and create a new one, because every reader of the file knows it; " + Key.Split(':')[0] switch
     {
         "aws" => "give credentials in a profile or in environment variables",
         "infra" => $"{Infra.Settings.EncryptedSettings.KeptSecret} is the only setting that can be encrypted",

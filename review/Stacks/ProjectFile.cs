@@ -12,7 +12,8 @@ internal sealed record ProjectFile(string Name, IReadOnlyDictionary<string, Conf
         var path = Path.Combine(folder, FileName);
         if (!File.Exists(path))
         {
-            problems.Add(new(FileName, null, null, $"there is no {FileName} in {folder}", "name the project's folder with --project"));
+            problems.Add(
+                new(FileName, null, null, $"there is no {FileName} in {folder}", "name the project's folder with --project"));
             return null;
         }
 

@@ -3,8 +3,12 @@ namespace Review.Stacks;
 /// <summary>Finds the folder that holds the project's files.</summary>
 public static class ProjectFolder
 {
-    /// <summary>The nearest folder above this tool that holds a <c>Pulumi.yaml</c>, else above the current folder, else that folder itself.</summary>
-    public static string Find() => Above(AppContext.BaseDirectory) ?? Above(Environment.CurrentDirectory) ?? Environment.CurrentDirectory;
+    /// <summary>
+    /// The nearest folder above this tool that holds a <c>Pulumi.yaml</c>, else above the current folder, else that folder
+    /// itself.
+    /// </summary>
+    public static string Find() =>
+        Above(AppContext.BaseDirectory) ?? Above(Environment.CurrentDirectory) ?? Environment.CurrentDirectory;
 
     private static string? Above(string start)
     {

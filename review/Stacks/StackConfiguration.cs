@@ -48,8 +48,8 @@ public sealed record StackConfiguration(
     }
 
     /// <summary>
-    /// Reads <c>Pulumi.yaml</c> and <c>Pulumi.STACK.yaml</c> in a folder and merges them as the engine does: a stack's value replaces
-    /// the project's default as a whole, also where both are objects.
+    /// Reads <c>Pulumi.yaml</c> and <c>Pulumi.STACK.yaml</c> in a folder and merges them as the engine does: a stack's value
+    /// replaces the project's default as a whole, also where both are objects.
     /// https://github.com/pulumi/pulumi/blob/master/sdk/go/common/workspace/config.go
     /// </summary>
     public static StackReading Read(string folder, string stack)
@@ -97,7 +97,9 @@ public sealed record StackConfiguration(
     }
 
     private static Dictionary<string, string> PlacesIn(StackFile file) =>
-        file.Config.SelectMany(given => given.Value.Places.Select(place => KeyValuePair.Create(given.Key + place.Key, place.Value)).Prepend(new(given.Key, given.Value.Where)))
+        file.Config.SelectMany(
+            given => given.Value.Places.Select(place => KeyValuePair.Create(given.Key + place.Key, place.Value))
+            .Prepend(new(given.Key, given.Value.Where)))
             .ToDictionary();
 
     /// <summary>Text unchanged, null as empty text, other values as JSON.</summary>

@@ -6,11 +6,14 @@ namespace Review.Stacks;
 /// <summary><c>Pulumi.STACK.yaml</c>: the settings of one stack.</summary>
 internal sealed record StackFile(IReadOnlyDictionary<string, StackValue> Config, IReadOnlyList<SettingNote> Notes)
 {
-    private static readonly string[] TopLevel = ["config", "environment", "mainEnvironment", "secretsprovider", "encryptedkey", "encryptionsalt"];
+    private static readonly string[] TopLevel = [
+        "config", "environment", "mainEnvironment", "secretsprovider", "encryptedkey", "encryptionsalt"];
 
     public static string FileNameOf(string stack) => $"Pulumi.{stack}.yaml";
 
-    /// <summary>The stacks that have a file, in the order of their names. <c>Pulumi.STACK.deploy.yaml</c> is another kind of file.</summary>
+    /// <summary>
+    /// The stacks that have a file, in the order of their names. <c>Pulumi.STACK.deploy.yaml</c> is another kind of file.
+    /// </summary>
     public static IReadOnlyList<string> Stacks(string folder) =>
     [
         .. Directory.EnumerateFiles(folder, "Pulumi.*.yaml")
@@ -44,14 +47,21 @@ internal sealed record StackFile(IReadOnlyDictionary<string, StackValue> Config,
                 case ("config", YamlScalarNode nothing) when YamlValue.IsNull(nothing):
                     break;
                 case ("config", _):
-                    problems.Add(new(file.At(value), "config", null, "must hold keys with values", "write each setting on its own line, with a colon after its key"));
+                    problems.Add(
+                        new(file.At(value), "config", null, "must hold keys with values",
+                        "write each setting on its own line, with a colon after its key"));
                     break;
                 case ("environment" or "mainEnvironment", _):
-                    notes.Add(new("ENVIRONMENT_UNSEEN", key.Value!, "the stack uses a Pulumi ESC environment, which the review cannot read", "repeat under `config:` the settings that the review needs"));
+                    notes.Add(new(
+                        "ENVIRONMENT_UNSEEN", key.Value!,
+                        "the stack uses a Pulumi ESC environment, which the review cannot read",
+                        "repeat under `config:` the settings that the review needs"));
                     break;
                 case var (other, _) when !TopLevel.Contains(other):
                     var near = NearestWord.Of(other!, TopLevel);
-                    problems.Add(new(file.At(key), other, null, "is not a key of a stack file, so Pulumi ignores it", near is null ? "settings go under `config:`" : $"did you mean `{near}`?"));
+                    problems.Add(
+                        new(file.At(key), other, null, "is not a key of a stack file, so Pulumi ignores it", near is null
+                        ? "settings go under `config:`" : $"did you mean `{near}`?"));
                     break;
             }
         }
@@ -64,15 +74,21 @@ internal sealed record StackFile(IReadOnlyDictionary<string, StackValue> Config,
             {
                 if (FullKey(project, key.Value!) is not { } full)
                 {
-                    problems.Add(new(file.At(key), key.Value, null, "is not a configuration key", $"write NAME for a setting of this project, or PACKAGE:NAME"));
+                    problems.Add(
+                        new(file.At(key), key.Value, null, "is not a configuration key",
+                        $"write NAME for a setting of this project, or PACKAGE:NAME"));
                 }
                 else if (!config.TryAdd(full, StackValue.Read(file, full, key, value)))
                 {
-                    problems.Add(new(file.At(key), full, null, "is set twice, once with and once without the project's name before it", "keep one of the two"));
+                    problems.Add(
+                        new(file.At(key), full, null, "is set twice, once with and once without the project's name before it",
+                        "keep one of the two"));
                 }
                 else if (config[full].IsEmpty)
                 {
-                    notes.Add(new("EMPTY_VALUE", full, "has no value, which Pulumi reads as empty text", "write \"\" if this is intended; otherwise give a value or remove the key"));
+                    notes.Add(new(
+                        "EMPTY_VALUE", full, "has no value, which Pulumi reads as empty text",
+                        "write \"\" if this is intended; otherwise give a value or remove the key"));
                 }
             }
         }

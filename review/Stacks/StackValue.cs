@@ -43,7 +43,8 @@ internal sealed record StackValue(
                     isSecret = true;
                     return JsonValue.Create(Placeholder);
                 case JsonObject members:
-                    return new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, Veil(member.Value?.DeepClone()))));
+                    return new JsonObject(
+                        members.Select(member => KeyValuePair.Create(member.Key, Veil(member.Value?.DeepClone()))));
                 case JsonArray items:
                     return new JsonArray([.. items.Select(item => Veil(item?.DeepClone()))]);
                 default:

@@ -167,7 +167,8 @@ internal sealed class YamlFile
     private static string Reason(YamlException broken)
     {
         var message = (broken.InnerException as YamlException ?? broken).Message;
-        var reason = message[(message.LastIndexOf("): ", StringComparison.Ordinal) is >= 0 and var end ? end + 3 : 0)..].TrimEnd('.');
+        var reason = message[(message.LastIndexOf("): ", StringComparison.Ordinal) is >= 0 and var end ? end + 3 : 0)..]
+            .TrimEnd('.');
         return reason.Length == 0 ? "it cannot be read" : char.ToLowerInvariant(reason[0]) + reason[1..];
     }
 }

@@ -30,7 +30,9 @@ internal static class YamlText
 
         if (bytes.Length == 0 && new FileInfo(path).Length > 0)
         {
-            problems.Add(new(name, null, null, $"the file has more than {MaxBytes} bytes", "keep data that is not a setting in another file"));
+            problems.Add(
+                new(name, null, null, $"the file has more than {MaxBytes} bytes",
+                "keep data that is not a setting in another file"));
             return null;
         }
 

@@ -15,7 +15,8 @@ namespace Review.Stacks;
 /// </summary>
 internal static partial class YamlValue
 {
-    private static readonly string[] DateFormats = ["yyyy-M-d", "yyyy-M-d H:m:s.FFFFFFF", "yyyy-M-dTH:m:s.FFFFFFFK", "yyyy-M-dtH:m:s.FFFFFFFK"];
+    private static readonly string[] DateFormats = [
+        "yyyy-M-d", "yyyy-M-d H:m:s.FFFFFFF", "yyyy-M-dTH:m:s.FFFFFFFK", "yyyy-M-dtH:m:s.FFFFFFFK"];
 
     /// <summary>
     /// The value as JSON; null for a null. Entries whose key is not text are left out; see <see cref="YamlFile.Entries"/>.
@@ -120,7 +121,8 @@ internal static partial class YamlValue
     private static partial Regex FourDigitsAndADash();
 
     // A leading zero makes a number octal (YAML 1.1), so 08 is not an integer; it is read as a float.
-    [GeneratedRegex("^(?<sign>[-+]?)(0[xX](?<hex>[0-9a-fA-F]+)|0[oO]?(?<octal>[0-7]+)|0[bB](?<binary>[01]+)|(?<decimal>0|[1-9][0-9]*))$")]
+    [GeneratedRegex(
+        "^(?<sign>[-+]?)(0[xX](?<hex>[0-9a-fA-F]+)|0[oO]?(?<octal>[0-7]+)|0[bB](?<binary>[01]+)|(?<decimal>0|[1-9][0-9]*))$")]
     private static partial Regex Integer();
 
     [GeneratedRegex(@"^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$")]

@@ -18,7 +18,8 @@ public static class LifecycleCheck
         try
         {
             using var document = JsonDocument.Parse(json);
-            return LifecycleRule.ReadAll(document.RootElement).Where(rule => rule.Enabled).SelectMany(rule => Findings(rule, longestOutageDays)).ToSeq();
+            return LifecycleRule.ReadAll(document.RootElement).Where(rule => rule.Enabled)
+                .SelectMany(rule => Findings(rule, longestOutageDays)).ToSeq();
         }
         catch (JsonException wrong)
         {

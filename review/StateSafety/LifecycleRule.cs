@@ -32,7 +32,8 @@ internal sealed record LifecycleRule(string Id, bool Enabled, string Prefix, boo
             PrefixOf(rule),
             Expires: Member(expiration, "date") is not null || Member(expiration, "days") is { } days && Number(days) > 0,
             Freezes: Transitions(rule).FirstOrDefault(storage => storage is "GLACIER" or "DEEP_ARCHIVE"),
-            AbortDays: Member(Member(rule, "abortIncompleteMultipartUpload"), "daysAfterInitiation") is { } abort ? Number(abort) : null);
+            AbortDays: Member(Member(rule, "abortIncompleteMultipartUpload"), "daysAfterInitiation") is { } abort ? Number(abort)
+                : null);
     }
 
     // Tags and sizes of checkpoint objects are unknown, so only the filter's prefix counts.
@@ -42,7 +43,8 @@ internal sealed record LifecycleRule(string Id, bool Enabled, string Prefix, boo
         return Text(Member(filter, "and"), "prefix") ?? Text(filter, "prefix") ?? Text(rule, "prefix") ?? "";
     }
 
-    private static IEnumerable<string?> Transitions(JsonElement rule) => (Member(rule, "transitions") ?? Member(rule, "transition")) switch
+    private static IEnumerable<string?> Transitions(JsonElement rule) =>
+        (Member(rule, "transitions") ?? Member(rule, "transition")) switch
     {
         { ValueKind: JsonValueKind.Array } many => many.EnumerateArray().Select(one => Text(one, "storageClass")),
         { ValueKind: JsonValueKind.Object } one => [Text(one, "storageClass")],
@@ -66,7 +68,8 @@ internal sealed record LifecycleRule(string Id, bool Enabled, string Prefix, boo
 
         foreach (var member in found.EnumerateObject())
         {
-            if (string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase) && member.Value.ValueKind != JsonValueKind.Null)
+            if (string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase)
+                && member.Value.ValueKind != JsonValueKind.Null)
             {
                 return member.Value;
             }

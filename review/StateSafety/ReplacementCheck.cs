@@ -30,9 +30,11 @@ public static class ReplacementCheck
         try
         {
             using var document = JsonDocument.Parse(preview);
-            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("steps", out var steps)
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                && document.RootElement.TryGetProperty("steps", out var steps)
                 && steps.ValueKind == JsonValueKind.Array
-                ? steps.EnumerateArray().Select(Finding).OfType<StateSafetyFinding>().DistinctBy(finding => (finding.Code, finding.Where)).ToSeq()
+                ? steps.EnumerateArray().Select(Finding).OfType<StateSafetyFinding>()
+                    .DistinctBy(finding => (finding.Code, finding.Where)).ToSeq()
                 : throw new FormatException("a preview must have a list of steps");
         }
         catch (JsonException wrong)
@@ -43,7 +45,8 @@ public static class ReplacementCheck
 
     private static StateSafetyFinding? Finding(JsonElement step)
     {
-        if (Text(step, "op") is not { } op || Text(step, "urn") is not { } urn || !Ends.TryGetValue(op, out var does) || !StateResources.TryGetValue(TypeOf(urn), out var resource))
+        if (Text(step, "op") is not { } op || Text(step, "urn") is not { } urn || !Ends.TryGetValue(op, out var does)
+            || !StateResources.TryGetValue(TypeOf(urn), out var resource))
         {
             return null;
         }
@@ -59,8 +62,10 @@ public static class ReplacementCheck
             "stop the jobs with a savepoint and follow docs/operations.md, or undo the change");
     }
 
-    private static string? Text(JsonElement step, string name) => step.TryGetProperty(name, out var text) ? text.GetString() : null;
+    private static string? Text(JsonElement step, string name) =>
+        step.TryGetProperty(name, out var text) ? text.GetString() : null;
 
     // urn:pulumi:STACK::PROJECT::PARENT$TYPE::NAME
-    private static string TypeOf(string urn) => urn.Split("::") is [_, _, var types, ..] ? types[(types.LastIndexOf('$') + 1)..] : "";
+    private static string TypeOf(string urn) =>
+        urn.Split("::") is [_, _, var types, ..] ? types[(types.LastIndexOf('$') + 1)..] : "";
 }

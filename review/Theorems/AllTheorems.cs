@@ -92,7 +92,9 @@ public static class AllTheorems
 
     // `aws:SourceIp: one value at most` and `s3:prefix: one value at most` are one assumption about two keys.
     private static IEnumerable<string> Merged(IEnumerable<string> assumptions) => assumptions
-        .Select(assumption => assumption.Split(": ", 2) is [var keys, var what] ? (Keys: keys.Split(", "), What: what) : (Keys: [], What: assumption))
+        .Select(assumption => assumption.Split(": ", 2) is [var keys, var what] ? (Keys: keys.Split(", "), What: what)
+            : (Keys: [], What: assumption))
         .GroupBy(assumption => assumption.What, assumption => assumption.Keys)
-        .Select(same => same.SelectMany(keys => keys).Distinct().Order(StringComparer.OrdinalIgnoreCase).ToArray() is { Length: > 0 } keys ? $"{string.Join(", ", keys)}: {same.Key}" : same.Key);
+        .Select(same => same.SelectMany(keys => keys).Distinct().Order(StringComparer.OrdinalIgnoreCase)
+            .ToArray() is { Length: > 0 } keys ? $"{string.Join(", ", keys)}: {same.Key}" : same.Key);
 }

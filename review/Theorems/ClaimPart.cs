@@ -15,7 +15,8 @@ internal sealed record ClaimPart(TheoremOutcome Outcome, string? Example, string
     /// <summary>The prover's steps; none where the part is read off the stack.</summary>
     public long Steps { get; private init; }
 
-    public static ClaimPart Holds(params IReadOnlyList<string> assumptions) => new(TheoremOutcome.Proved, null, null, assumptions);
+    public static ClaimPart Holds(params IReadOnlyList<string> assumptions) =>
+        new(TheoremOutcome.Proved, null, null, assumptions);
 
     public static ClaimPart Fails(string example) => new(TheoremOutcome.Refuted, example, null, []);
 
@@ -32,7 +33,8 @@ internal sealed record ClaimPart(TheoremOutcome Outcome, string? Example, string
     {
         Proof.Proved proved => Holds([.. proved.Assumptions]),
         Proof.Refuted refuted => Fails($"{refuted.Example.Summary} is {refuted.Example.Verdicts[0].Verdict}"),
-        Proof.Unknown unknown => Open(string.Create(CultureInfo.InvariantCulture, $"{question}: {unknown.Reason} ({unknown.Cost})")),
+        Proof.Unknown unknown =>
+            Open(string.Create(CultureInfo.InvariantCulture, $"{question}: {unknown.Reason} ({unknown.Cost})")),
         _ => throw new InvalidOperationException(),
     };
 }

@@ -7,7 +7,8 @@ namespace Review.Theorems;
 /// <summary>State cannot be carried to, and nothing can be fetched from, a bucket that is not the stack's state bucket.</summary>
 internal static class NoOtherBucketIsReached
 {
-    public static Theorem Theorem { get; } = new("Nobody in the stack reaches any bucket but the one that keeps the state", Prove);
+    public static Theorem Theorem { get; } = new(
+        "Nobody in the stack reaches any bucket but the one that keeps the state", Prove);
 
     private static IEnumerable<ClaimPart> Prove(TheoremContext stack)
     {
@@ -21,7 +22,10 @@ internal static class NoOtherBucketIsReached
             // Document by document, so that it holds for the buckets of other accounts too.
             foreach (var policy in principal.Identity)
             {
-                yield return ClaimPart.Of(new Question.NeverAllows(AnalyzedPolicy.Of(policy.Document, policy.Name), RequestSet.Of(S3.Any).OnAllBut(state, new ResourcePattern($"{state}/*"))));
+                yield return ClaimPart.Of(
+                    new Question.NeverAllows(
+                        AnalyzedPolicy.Of(policy.Document, policy.Name), RequestSet.Of(S3.Any)
+                        .OnAllBut(state, new ResourcePattern($"{state}/*"))));
             }
 
             foreach (var other in stack.Protected.Where(resource => resource.Arn.Service == "s3" && resource.Arn != state))

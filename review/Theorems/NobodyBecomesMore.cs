@@ -23,11 +23,16 @@ internal static class NobodyBecomesMore
         ResourcePattern[] roles = [.. stack.Account.Roles.Select(role => (ResourcePattern)role.Arn)];
         foreach (var principal in stack.Principals)
         {
-            steps[principal] = [.. stack.Account.Roles.Where(role => role != principal).SelectMany(role => Steps(stack, principal, role, assumptions))];
+            steps[principal] = [
+                .. stack.Account.Roles.Where(role => role != principal)
+                .SelectMany(role => Steps(stack, principal, role, assumptions))];
             // Whom a role outside the stack trusts nobody knows here, so no document may speak of one.
             foreach (var policy in stack.Workers.Contains(principal) ? principal.Identity : [])
             {
-                yield return ClaimPart.Of(new Question.NeverAllows(AnalyzedPolicy.Of(policy.Document, policy.Name), RequestSet.Of(new("sts:AssumeRole*"), Iam.PassRole).OnAllBut(roles)));
+                yield return ClaimPart.Of(
+                    new Question.NeverAllows(
+                        AnalyzedPolicy.Of(policy.Document, policy.Name), RequestSet.Of(new("sts:AssumeRole*"), Iam.PassRole)
+                        .OnAllBut(roles)));
             }
         }
 
@@ -40,11 +45,13 @@ internal static class NobodyBecomesMore
         }
 
         yield return ClaimPart.Holds(
-            [.. assumptions, "AWS services use a role only for what it was handed to them for", .. stack.OthersDeliver, .. stack.Unseen]);
+            [.. assumptions, "AWS services use a role only for what it was handed to them for", .. stack.OthersDeliver,
+            .. stack.Unseen]);
     }
 
     /// <summary>Whom somebody can become in any number of steps, each with the shortest way to it.</summary>
-    private static IEnumerable<(StackPrincipal Role, string Way)> Reached(StackPrincipal from, Dictionary<StackPrincipal, List<(StackPrincipal To, string How)>> steps)
+    private static IEnumerable<(StackPrincipal Role, string Way)> Reached(
+        StackPrincipal from, Dictionary<StackPrincipal, List<(StackPrincipal To, string How)>> steps)
     {
         var seen = new HashSet<StackPrincipal> { from };
         var open = new Queue<(StackPrincipal, string)>([(from, from.Name)]);
@@ -60,17 +67,20 @@ internal static class NobodyBecomesMore
         }
     }
 
-    private static IEnumerable<(StackPrincipal To, string How)> Steps(TheoremContext stack, StackPrincipal principal, StackPrincipal role, HashSet<string> assumptions)
+    private static IEnumerable<(StackPrincipal To, string How)> Steps(
+        TheoremContext stack, StackPrincipal principal, StackPrincipal role, HashSet<string> assumptions)
     {
         var arn = role.Arn;
         var trust = stack.Account.PolicyOf(arn);
         if (MayBe(
-            new Question.NeverAllows(stack.Asking(principal, trust, role.Name), RequestSet.Of(new ActionPattern("sts:AssumeRole*")).On(arn)),
+            new Question.NeverAllows(
+                stack.Asking(principal, trust, role.Name), RequestSet.Of(new ActionPattern("sts:AssumeRole*")).On(arn)),
             assumptions))
         {
             yield return (role, "can assume");
         }
-        else if (trust?.Document.AllStatements.Any(statement => statement.Principal.Principals.OfType<Principal.Service>().Any()) != false
+        else if (trust?.Document.AllStatements.Any(
+            statement => statement.Principal.Principals.OfType<Principal.Service>().Any()) != false
             && MayBe(new Question.NeverAllows(stack.Alone(principal), RequestSet.Of(Iam.PassRole).On(arn)), assumptions))
         {
             yield return (role, "can hand a service");

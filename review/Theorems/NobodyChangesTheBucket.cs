@@ -12,12 +12,14 @@ namespace Review.Theorems;
 /// </summary>
 internal static class NobodyChangesTheBucket
 {
-    public static Theorem Theorem { get; } = new("Nobody in the stack can change the bucket, its policy, lifecycle, versioning or key", Prove);
+    public static Theorem Theorem { get; } = new(
+        "Nobody in the stack can change the bucket, its policy, lifecycle, versioning or key", Prove);
 
     private static readonly ActionPattern[] Listing = [S3.GetBucketLocation, S3.ListBucket, S3.ListBucketMultipartUploads];
 
     private static readonly ActionPattern[] Using =
-        [Kms.Decrypt, Kms.Encrypt, Kms.GenerateDataKey, Kms.GenerateDataKeyWithoutPlaintext, Kms.ReEncryptFrom, Kms.ReEncryptTo, Kms.DescribeKey, Kms.CreateGrant];
+        [Kms.Decrypt, Kms.Encrypt, Kms.GenerateDataKey, Kms.GenerateDataKeyWithoutPlaintext, Kms.ReEncryptFrom, Kms.ReEncryptTo,
+            Kms.DescribeKey, Kms.CreateGrant];
 
     private static IEnumerable<ClaimPart> Prove(TheoremContext stack)
     {
@@ -26,13 +28,15 @@ internal static class NobodyChangesTheBucket
             foreach (var bucket in stack.Buckets)
             {
                 yield return ClaimPart.Of(new Question.NeverAllows(
-                    stack.Asking(principal, stack.Account.PolicyOf(bucket), bucket.Resource), RequestSet.Of(S3.Any).But(Listing).On(bucket)));
+                    stack.Asking(principal, stack.Account.PolicyOf(bucket), bucket.Resource), RequestSet.Of(S3.Any).But(Listing)
+                        .On(bucket)));
             }
 
             foreach (var key in stack.Account.Arns(ResourceTypes.Key))
             {
                 yield return ClaimPart.Of(new Question.NeverAllows(
-                    stack.Asking(principal, stack.Account.PolicyOf(key), key.Resource), RequestSet.Of(Kms.Any).But(Using).On(key)));
+                    stack.Asking(principal, stack.Account.PolicyOf(key), key.Resource), RequestSet.Of(Kms.Any).But(Using)
+                        .On(key)));
             }
         }
 

@@ -13,7 +13,8 @@ internal static class NobodyRaisesTheirRights
 {
     public static Theorem Theorem { get; } = new("Nobody in the stack can raise their own rights, or anybody's", Prove);
 
-    private static readonly ActionPattern[] Elsewhere = [new("organizations:*"), new("sso:*"), new("sso-directory:*"), new("identitystore:*"), new("account:*")];
+    private static readonly ActionPattern[] Elsewhere = [
+        new("organizations:*"), new("sso:*"), new("sso-directory:*"), new("identitystore:*"), new("account:*")];
 
     private static readonly Condition NotSaid = new(ConditionOperator.Null, new(KmsKeys.GrantIsForAwsResource.Name), ["true"]);
 
@@ -24,14 +25,17 @@ internal static class NobodyRaisesTheirRights
         foreach (var principal in stack.Workers)
         {
             var alone = stack.Alone(principal);
-            yield return ClaimPart.Of(new Question.NeverAllows(alone, RequestSet.Of([new("iam:*"), .. managing]).But(Iam.PassRole)));
+            yield return ClaimPart.Of(
+                new Question.NeverAllows(alone, RequestSet.Of([new("iam:*"), .. managing]).But(Iam.PassRole)));
             // A grant on a key is a permission too; EBS gets one for each encrypted volume, and only for itself.
-            yield return ClaimPart.Of(new Question.NeverAllows(alone, RequestSet.Of(Kms.CreateGrant).When(KmsKeys.GrantIsForAwsResource.Is(false))));
+            yield return ClaimPart.Of(
+                new Question.NeverAllows(alone, RequestSet.Of(Kms.CreateGrant).When(KmsKeys.GrantIsForAwsResource.Is(false))));
             yield return ClaimPart.Of(new Question.NeverAllows(alone, RequestSet.Of(Kms.CreateGrant).When(NotSaid)));
             foreach (var resource in stack.Protected.Where(resource => resource.Arn.Service is "s3" or "kms"))
             {
                 yield return ClaimPart.Of(new Question.NeverAllows(
-                    stack.Asking(principal, resource.Policy, resource.Arn.LastName), RequestSet.Of(managing).On(resource.Patterns)));
+                    stack.Asking(principal, resource.Policy, resource.Arn.LastName), RequestSet.Of(managing)
+                        .On(resource.Patterns)));
             }
         }
 

@@ -32,12 +32,15 @@ internal static class NobodyWhoDeploysRaisesThemselves
 
             yield return ClaimPart.Of(new Question.NeverAllows(alone,
                 RequestSet.Of(Iam.CreateRole, Iam.CreateUser, Iam.PutRolePermissionsBoundary, Iam.PutUserPermissionsBoundary)
-                    .When(IamKeys.PermissionsBoundary.IsNotLike($"{account}:policy{StackScope.CiPath}{prefix}workload-boundary"))));
+                    .When(IamKeys.PermissionsBoundary.IsNotLike(
+                        $"{account}:policy{StackScope.CiPath}{prefix}workload-boundary"))));
 
             yield return ClaimPart.Of(
-                new Question.NeverAllows(alone, RequestSet.Of(Iam.DeleteRolePermissionsBoundary, Iam.DeleteUserPermissionsBoundary)));
+                new Question.NeverAllows(
+                    alone, RequestSet.Of(Iam.DeleteRolePermissionsBoundary, Iam.DeleteUserPermissionsBoundary)));
             yield return ClaimPart.Of(
-                new Question.NeverAllows(alone, RequestSet.Of(Iam.PassRole).OnAllBut(new ResourcePattern($"{account}:role/{prefix}*"))));
+                new Question.NeverAllows(
+                    alone, RequestSet.Of(Iam.PassRole).OnAllBut(new ResourcePattern($"{account}:role/{prefix}*"))));
         }
     }
 }

@@ -21,6 +21,7 @@ internal static class NothingGoesWithoutTls
                 own, RequestSet.Of(S3.Any).On(bucket, new ResourcePattern($"{bucket}/*")).When(Aws.SecureTransport.Is(false))));
         }
 
-        yield return ClaimPart.Holds("the account's root user can read and replace a bucket's policy whatever it says, as AWS lets it");
+        yield return ClaimPart.Holds(
+            "the account's root user can read and replace a bucket's policy whatever it says, as AWS lets it");
     }
 }

@@ -9,7 +9,8 @@ namespace Review.Theorems;
 /// </summary>
 internal static class NothingIsDeletedForGood
 {
-    public static Theorem Theorem { get; } = new("Nobody in the stack can delete the version of an object, so that it is gone for good", Prove);
+    public static Theorem Theorem { get; } = new(
+        "Nobody in the stack can delete the version of an object, so that it is gone for good", Prove);
 
     private static IEnumerable<ClaimPart> Prove(TheoremContext stack)
     {
@@ -19,10 +20,12 @@ internal static class NothingIsDeletedForGood
             {
                 yield return ClaimPart.Of(new Question.NeverAllows(
                     stack.Asking(principal, stack.Account.PolicyOf(bucket), bucket.Resource),
-                    RequestSet.Of(S3.DeleteObjectVersion, new("s3:BypassGovernanceRetention")).On(new ResourcePattern($"{bucket}/*"))));
+                    RequestSet.Of(S3.DeleteObjectVersion, new("s3:BypassGovernanceRetention"))
+                        .On(new ResourcePattern($"{bucket}/*"))));
             }
         }
 
-        yield return ClaimPart.Holds(["the lifecycle of the bucket removes old versions after the days that the settings say", .. stack.Unseen]);
+        yield return ClaimPart.Holds(
+            ["the lifecycle of the bucket removes old versions after the days that the settings say", .. stack.Unseen]);
     }
 }

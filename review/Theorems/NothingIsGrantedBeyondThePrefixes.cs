@@ -30,10 +30,12 @@ internal static class NothingIsGrantedBeyondThePrefixes
             var asking = stack.Asking(principal, stack.Account.PolicyOf(bucket), bucket.Resource);
             // What is said of other buckets has a theorem of its own; here they are nobody's like the other keys of this one.
             yield return ClaimPart.Of(new Question.NeverAllows(
-                asking, RequestSet.Of(S3.Any).OnAllBut([bucket, .. prefixes.Select(prefix => TheoremContext.Under(bucket, prefix))])));
+                asking, RequestSet.Of(S3.Any)
+                    .OnAllBut([bucket, .. prefixes.Select(prefix => TheoremContext.Under(bucket, prefix))])));
             var listing = RequestSet.Of(Listing).On(bucket);
             yield return ClaimPart.Of(new Question.NeverAllows(
-                asking, prefixes.Length == 0 ? listing : listing.When(S3Keys.Prefix.IsNotLike([.. prefixes.Select(prefix => $"{prefix}*")]))));
+                asking, prefixes.Length == 0 ? listing
+                    : listing.When(S3Keys.Prefix.IsNotLike([.. prefixes.Select(prefix => $"{prefix}*")]))));
         }
 
         yield return ClaimPart.Holds([.. stack.OthersDeliver, .. stack.Unseen]);

@@ -11,7 +11,8 @@ namespace Review.Theorems;
 /// </summary>
 internal static class NothingIsPublic
 {
-    public static Theorem Theorem { get; } = new("Nothing is public: nobody outside the account is let in, but AWS services by name", Prove);
+    public static Theorem Theorem { get; } = new(
+        "Nothing is public: nobody outside the account is let in, but AWS services by name", Prove);
 
     private static IEnumerable<ClaimPart> Prove(TheoremContext stack)
     {
@@ -20,17 +21,21 @@ internal static class NothingIsPublic
             Principal[] insiders =
             [
                 new Principal.Account(stack.Account.Id),
-                .. resource.Policy!.Document.AllStatements.SelectMany(statement => statement.Principal.Principals).OfType<Principal.Service>().Distinct(),
+                .. resource.Policy!.Document.AllStatements.SelectMany(statement => statement.Principal.Principals)
+                    .OfType<Principal.Service>().Distinct(),
                 .. TrustedRepository.Of(stack, resource).Select(repository => repository.Provider),
             ];
             yield return ClaimPart.Of(new Question.OnlyAllows(
-                stack.Anybody(resource), [.. insiders], RequestSet.AllBut(TheoremContext.NeedsNoPermission).On(resource.Patterns)));
+                stack.Anybody(resource), [.. insiders], RequestSet.AllBut(TheoremContext.NeedsNoPermission)
+                    .On(resource.Patterns)));
 
             // Of GitHub's tokens, those of the one repository that the settings name.
             foreach (var repository in TrustedRepository.Of(stack, resource))
             {
-                yield return ClaimPart.Of(new Question.NeverAllows(stack.Anybody(resource), RequestSet.Of(Sts.Any).But(TheoremContext.NeedsNoPermission)
-                    .When(new Condition(ConditionOperator.Null, new(GitHubToken.Sub.Name), ["false"]), repository.AnotherSubject)));
+                yield return ClaimPart.Of(
+                    new Question.NeverAllows(stack.Anybody(resource), RequestSet.Of(Sts.Any).But(TheoremContext.NeedsNoPermission)
+                    .When(new Condition(ConditionOperator.Null, new(GitHubToken.Sub.Name), ["false"]),
+                    repository.AnotherSubject)));
             }
         }
     }
@@ -42,7 +47,8 @@ internal static class NothingIsPublic
             stack.Deliverers.Any(role => role.Arn == resource.Arn)
                 && stack.Setting("infra:previewAccess", "repository") is { } repository
                 ? [new(
-                    new Principal.Federated($"arn:{stack.Account.Partition}:iam::{stack.Account.Id}:oidc-provider/{GitHubToken.Issuer}"),
+                    new Principal.Federated(
+                        $"arn:{stack.Account.Partition}:iam::{stack.Account.Id}:oidc-provider/{GitHubToken.Issuer}"),
                     GitHubToken.Sub.IsNotLike($"repo:{repository}:*"))]
                 : [];
     }

@@ -10,7 +10,8 @@ namespace Review.Theorems;
 /// </summary>
 internal static class OnlyFlinkRemovesACheckpoint
 {
-    public static Theorem Theorem { get; } = new("A live checkpoint can be removed by the Flink role only, and by whom a setting lets", Prove);
+    public static Theorem Theorem { get; } = new(
+        "A live checkpoint can be removed by the Flink role only, and by whom a setting lets", Prove);
 
     private static IEnumerable<ClaimPart> Prove(TheoremContext stack)
     {
@@ -19,7 +20,8 @@ internal static class OnlyFlinkRemovesACheckpoint
             yield break;
         }
 
-        foreach (var principal in stack.Principals.Where(principal => principal != stack.FlinkRole && !IsLetBySetting(stack, principal)))
+        foreach (var principal in stack.Principals.Where(
+            principal => principal != stack.FlinkRole && !IsLetBySetting(stack, principal)))
         {
             yield return ClaimPart.Of(new Question.NeverAllows(
                 stack.Asking(principal, stack.Account.PolicyOf(bucket), bucket.Resource),
@@ -27,7 +29,8 @@ internal static class OnlyFlinkRemovesACheckpoint
                     TheoremContext.Under(bucket, StatePrefix.Checkpoints))));
         }
 
-        yield return ClaimPart.Holds(["other identities of the account hold no policy that lets them delete in the bucket", .. stack.Unseen]);
+        yield return ClaimPart.Holds(
+            ["other identities of the account hold no policy that lets them delete in the bucket", .. stack.Unseen]);
     }
 
     private static bool IsLetBySetting(TheoremContext stack, StackPrincipal principal) =>

@@ -16,7 +16,8 @@ internal static class OnlyTheUploaderBecomesTheRole
 
     private static IEnumerable<ClaimPart> Prove(TheoremContext stack)
     {
-        if (stack is not { UploadRole: { } role, Uploader: { } uploader } || stack.Protected.FirstOrDefault(resource => resource.Arn == role.Arn) is not { } resource)
+        if (stack is not { UploadRole: { } role, Uploader: { } uploader }
+            || stack.Protected.FirstOrDefault(resource => resource.Arn == role.Arn) is not { } resource)
         {
             yield break;
         }

@@ -24,15 +24,18 @@ internal static class TheInternetReachesNoNode
 
         foreach (var unread in rules.Unread)
         {
-            yield return ClaimPart.Open($"{unread.DeclaredBy.Name} declares a rule that cannot be read: {unread.Input} {unread.Reason}");
+            yield return ClaimPart.Open(
+                $"{unread.DeclaredBy.Name} declares a rule that cannot be read: {unread.Input} {unread.Reason}");
         }
 
         Cidr[] allowed = stack.Setting("infra:bastion", "allowedCidrs") is JsonArray blocks
-            ? [.. blocks.Select(block => Cidr.Ask(block?.ToString() ?? "")).OfType<Answer<Cidr>.Yes>().Select(block => block.Value)]
+            ? [.. blocks.Select(block => Cidr.Ask(block?.ToString() ?? "")).OfType<Answer<Cidr>.Yes>()
+                .Select(block => block.Value)]
             : [];
         var path = Paths(rules, rule => IsMeant(rule, rules, allowed)).FirstOrDefault(path => IsOfNodes(path.Group));
         yield return path.Way is { } way ? ClaimPart.Fails(way) : ClaimPart.Holds(
-            "the stack's groups carry no rules from outside the stack; those that EMR adds to its own open them among nodes and to its service alone",
+            "the stack's groups carry no rules from outside the stack; those that EMR adds to its own open them among nodes "
+                + "and to its service alone",
             "the VPC is connected to the internet and to nothing else, and what is not in it is outside",
             "a host takes part in connections that no rule opens neither by its own fault nor by forwarding them for others");
     }
@@ -42,7 +45,8 @@ internal static class TheInternetReachesNoNode
     {
         var seen = new HashSet<string>();
         var open = new Queue<(string Group, string Way)>(rules.Entrances().Where(rule => !isMeant(rule))
-            .Select(rule => (rule.Group, $"{rule.Peer} opens {rule.Ports} on {rule.Group}")).Where(entrance => seen.Add(entrance.Group)));
+            .Select(rule => (rule.Group, $"{rule.Peer} opens {rule.Ports} on {rule.Group}"))
+                .Where(entrance => seen.Add(entrance.Group)));
         while (open.TryDequeue(out var reached))
         {
             yield return reached;

@@ -18,7 +18,8 @@ internal static class TheUploaderDoesNothingElse
             yield break;
         }
 
-        yield return ClaimPart.Of(new Question.NeverAllows(stack.Alone(uploader), RequestSet.AllBut(TheoremContext.NeedsNoPermission)));
+        yield return ClaimPart.Of(
+            new Question.NeverAllows(stack.Alone(uploader), RequestSet.AllBut(TheoremContext.NeedsNoPermission)));
         foreach (var resource in stack.Protected)
         {
             ActionPattern[] may = resource.Arn == role.Arn
@@ -30,6 +31,7 @@ internal static class TheUploaderDoesNothingElse
 
         yield return ClaimPart.Holds(
             "no policy outside the stack names the user: none of a resource, none of a group",
-            "what AWS asks no permission for is left out: sts:GetCallerIdentity, and sts:GetSessionToken for a session of the user itself");
+            "what AWS asks no permission for is left out: sts:GetCallerIdentity, and sts:GetSessionToken for a session of the "
+                + "user itself");
     }
 }

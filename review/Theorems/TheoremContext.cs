@@ -26,7 +26,8 @@ internal sealed class TheoremContext
         FlinkRole = Find(Account.Roles, "emr-node");
         EmrService = Find(Account.Roles, "emr-service");
         Buckets = [.. Account.Arns(ResourceTypes.Bucket)];
-        StateBucket = Buckets.Cast<Arn?>().FirstOrDefault(bucket => bucket!.Resource.Contains("-state-", StringComparison.Ordinal));
+        StateBucket = Buckets.Cast<Arn?>()
+            .FirstOrDefault(bucket => bucket!.Resource.Contains("-state-", StringComparison.Ordinal));
     }
 
     public ReviewReport Report { get; }
@@ -83,12 +84,13 @@ internal sealed class TheoremContext
         AnalyzedPolicy.Of(principal.PoliciesFor(policy), Account.Id, $"{principal.Name} on {on}").AskedBy(principal.Principal);
 
     /// <summary>
-    /// What somebody of the stack may do where no policy but their own has a say: keys and roles, whose own policies must allow, leave
-    /// it to the account.
+    /// What somebody of the stack may do where no policy but their own has a say: keys and roles, whose own policies must allow,
+    /// leave it to the account.
     /// </summary>
     public AnalyzedPolicy.Composed Alone(StackPrincipal principal) =>
         AnalyzedPolicy.Of(
-            principal.PoliciesFor(new PolicyOfResource.Plain("a resource that leaves it to the account", StackPrincipal.LeftTo(Account.Id))),
+            principal.PoliciesFor(
+                new PolicyOfResource.Plain("a resource that leaves it to the account", StackPrincipal.LeftTo(Account.Id))),
             Account.Id,
              $"the policies of {principal.Name}").AskedBy(principal.Principal);
 
@@ -96,7 +98,9 @@ internal sealed class TheoremContext
     /// What a resource's policy lets anybody do, be their own policies what they will: they are taken to allow everything.
     /// </summary>
     public AnalyzedPolicy.Composed Anybody(ProtectedResource resource) =>
-        AnalyzedPolicy.Of(new PolicySet { Identity = [StackPrincipal.Everything], Resource = resource.Policy }, Account.Id, resource.Policy!.Name);
+        AnalyzedPolicy.Of(
+            new PolicySet { Identity = [StackPrincipal.Everything], Resource = resource.Policy }, Account.Id,
+            resource.Policy!.Name);
 
     public static ResourcePattern Under(Arn bucket, StatePrefix prefix) => new($"{bucket}/{prefix}*");
 

@@ -11,7 +11,8 @@ public static class CheckVerb
 {
     internal static Command Command()
     {
-        var files = new Argument<string[]>("FILE") { Description = "IAM policies as JSON; - reads standard input", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>(
+            "FILE") { Description = "IAM policies as JSON; - reads standard input", Arity = ArgumentArity.OneOrMore };
         var kind = KindOption.With("the files", PolicyKinds.ShortNames);
         var format = FormatOption.With(OutputFormat.Sarif);
         var command = new Command("check", "Check any IAM policy against the rules") { files, kind, format };
@@ -29,7 +30,8 @@ public static class CheckVerb
     public static ExitCode Run(IReadOnlyList<string> files, PolicyKind? kind, OutputFormat format, Streams streams)
     {
         var texts = files.Select(path => (Name: Streams.Name(path), Text: streams.ReadText(path))).ToArray();
-        CheckedFile[] read = [.. texts.Where(file => file.Text is not null).Select(file => CheckedFile.Of(file.Name, file.Text!, kind))];
+        CheckedFile[] read = [
+            .. texts.Where(file => file.Text is not null).Select(file => CheckedFile.Of(file.Name, file.Text!, kind))];
         streams.Output.Write(CheckForms.Write(read, format));
         return read.Length < files.Count ? ExitCode.BadInput
             : read.Any(file => file.Findings.Any(placed => placed.Finding.IsSerious)) ? ExitCode.Finding

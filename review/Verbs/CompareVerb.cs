@@ -18,11 +18,13 @@ public static class CompareVerb
     internal static Command Command()
     {
         var @base = new Argument<string>("BASE") { Description = "The old IAM policy as JSON; - reads standard input" };
-        var head = new Argument<string>("HEAD") { Description = "The new IAM policy as JSON; - reads standard input, for one of the two" };
+        var head = new Argument<string>(
+            "HEAD") { Description = "The new IAM policy as JSON; - reads standard input, for one of the two" };
         var kind = KindOption.With("both policies", PolicyComparison.Kinds.Select(kind => kind.ShortName()));
         var budget = new Option<long?>("--budget")
         {
-            Description = $"After how many steps the answer is \"not decided\"; {Budget.Default.Steps} by default, about ten seconds",
+            Description =
+                $"After how many steps the answer is \"not decided\"; {Budget.Default.Steps} by default, about ten seconds",
         };
         budget.Validators.Add(given =>
         {
@@ -32,7 +34,9 @@ public static class CompareVerb
             }
         });
         var format = FormatOption.With();
-        var command = new Command("compare", "Prove that policy HEAD allows nothing that policy BASE does not, or show an example request") { @base, head, kind, budget, format };
+        var command = new Command(
+            "compare", "Prove that policy HEAD allows nothing that policy BASE does not, or show an example request") { @base,
+            head, kind, budget, format };
         command.SetAction(parsed => (int)Run(
             parsed.GetRequiredValue(@base),
             parsed.GetRequiredValue(head),
@@ -45,7 +49,8 @@ public static class CompareVerb
 
     /// <param name="kind">The kind of both; null to guess the kind of each.</param>
     /// <param name="budget">The limit of the proof; null for the default.</param>
-    public static ExitCode Run(string basePath, string headPath, PolicyKind? kind, OutputFormat format, Budget? budget, Streams streams)
+    public static ExitCode Run(
+        string basePath, string headPath, PolicyKind? kind, OutputFormat format, Budget? budget, Streams streams)
     {
         var error = streams.Error;
         if (basePath == Streams.StandardInput && headPath == Streams.StandardInput)
@@ -65,7 +70,9 @@ public static class CompareVerb
 
         if (baseKind != headKind)
         {
-            error.WriteLine($"{Streams.Name(basePath)} looks like {baseKind.NameWithArticle()}, {Streams.Name(headPath)} like {headKind.NameWithArticle()}; give the kind with --kind");
+            error.WriteLine(
+                $"{Streams.Name(basePath)} looks like {baseKind.NameWithArticle()}, {Streams.Name(headPath)} like "
+                    + $"{headKind.NameWithArticle()}; give the kind with --kind");
             return ExitCode.BadInput;
         }
 
@@ -80,7 +87,8 @@ public static class CompareVerb
     }
 
     private static bool IsSteps(string text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var steps) && steps is > 0 and <= Budget.MostSteps;
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var steps) && steps is > 0
+            and <= Budget.MostSteps;
 
     // A file that cannot be opened has been reported; any kind does.
     private static PolicyKind KindOf(string? json) => json is null ? PolicyKind.Identity : PolicyComparison.KindOf(json);

@@ -19,20 +19,28 @@ internal static class DiffVerb
     public static Command Command()
     {
         var stack = new Argument<string>("STACK") { Description = "The stack, as in Pulumi.STACK.yaml" };
-        var @base = new Option<string?>("--base") { Description = "The old state: a report that `review STACK --format json` wrote" };
-        var reference = new Option<string?>("--base-ref") { Description = "The old state: a branch, tag or commit, reviewed with its own tools" };
-        var head = new Option<string?>("--head") { Description = "The new state: a report; without it, the stack in this folder is reviewed" };
+        var @base = new Option<string?>(
+            "--base") { Description = "The old state: a report that `review STACK --format json` wrote" };
+        var reference = new Option<string?>(
+            "--base-ref") { Description = "The old state: a branch, tag or commit, reviewed with its own tools" };
+        var head = new Option<string?>(
+            "--head") { Description = "The new state: a report; without it, the stack in this folder is reviewed" };
         var format = FormatOption.With();
         var failOn = new Option<FailOn>("--fail-on")
         {
-            Description = $"What gives exit code 1: a list of {string.Join(", ", Words)}, with commas or as repeated options. An undecided broadening gives 3",
+            Description =
+                $"What gives exit code 1: a list of {string.Join(", ", Words)}, with commas or as repeated options. An "
+                    + "undecided broadening gives 3",
             CustomParser = Read,
             DefaultValueFactory = _ => FailOn.Broadening | FailOn.Findings | FailOn.Replacement,
             AllowMultipleArgumentsPerToken = false,
             Arity = ArgumentArity.OneOrMore,
         };
-        var project = new Option<DirectoryInfo?>("--project") { Description = "The folder that contains Pulumi.yaml; by default the one of this tool" };
-        var command = new Command("diff", "Show the effects of a change: access and network paths gained and lost, data lost, new findings") { stack, @base, reference, head, format, failOn, project };
+        var project = new Option<DirectoryInfo?>(
+            "--project") { Description = "The folder that contains Pulumi.yaml; by default the one of this tool" };
+        var command = new Command(
+            "diff", "Show the effects of a change: access and network paths gained and lost, data lost, new findings") { stack,
+            @base, reference, head, format, failOn, project };
         command.Validators.Add(result =>
         {
             if (result.GetValue(@base) is null == result.GetValue(reference) is null)
@@ -41,14 +49,17 @@ internal static class DiffVerb
             }
         });
         command.SetAction(async parsed => (int)await new Comparing(
-            parsed.GetValue(project)?.FullName ?? ProjectFolder.Find(), parsed.GetRequiredValue(stack), Streams.OfProcess).RunAsync(
-                parsed.GetValue(@base), parsed.GetValue(reference), parsed.GetValue(head), parsed.GetValue(failOn), parsed.GetValue(format)).ConfigureAwait(false));
+            parsed.GetValue(project)?.FullName ?? ProjectFolder.Find(), parsed.GetRequiredValue(stack), Streams.OfProcess)
+                .RunAsync(
+                parsed.GetValue(@base), parsed.GetValue(reference), parsed.GetValue(head), parsed.GetValue(failOn),
+                parsed.GetValue(format)).ConfigureAwait(false));
         return command;
     }
 
     private sealed record Comparing(string Project, string Stack, Streams Streams)
     {
-        public async Task<ExitCode> RunAsync(string? basePath, string? reference, string? headPath, FailOn failOn, OutputFormat format)
+        public async Task<ExitCode> RunAsync(
+            string? basePath, string? reference, string? headPath, FailOn failOn, OutputFormat format)
         {
             if ((headPath is null ? await FromProgramAsync().ConfigureAwait(false) : FromFile(headPath)) is not { } head)
             {
@@ -105,7 +116,8 @@ internal static class DiffVerb
             switch (ReportReader.Read(text))
             {
                 case ReportReading.Refused refused:
-                    Streams.Error.WriteLine(string.Join('\n', refused.Problems.Select(problem => $"{Streams.Name(path)}: {problem}")));
+                    Streams.Error.WriteLine(
+                        string.Join('\n', refused.Problems.Select(problem => $"{Streams.Name(path)}: {problem}")));
                     return null;
                 case ReportReading.Read { Report: var report } when report.Stack != Stack:
                     Streams.Error.WriteLine($"{Streams.Name(path)}: is a report of stack {report.Stack}, not of {Stack}");

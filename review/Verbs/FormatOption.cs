@@ -23,7 +23,8 @@ internal static class FormatOption
             Description = string.Join(", ", formats.Select(format => Uses[format])),
             DefaultValueFactory = _ => OutputFormat.Text,
         };
-        option.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, [.. formats.Select(format => format.ToString().ToLowerInvariant())]);
+        option.AcceptOnlyFromAmong(
+            StringComparer.OrdinalIgnoreCase, [.. formats.Select(format => format.ToString().ToLowerInvariant())]);
         return option;
     }
 }

@@ -13,7 +13,8 @@ internal static class GuardVerb
 {
     public static Command Command()
     {
-        var outage = new Option<int>("--outage-days") { Description = "How many days a job may be down and still resume", DefaultValueFactory = _ => 7 };
+        var outage = new Option<int>(
+            "--outage-days") { Description = "How many days a job may be down and still resume", DefaultValueFactory = _ => 7 };
         var lifecycle = Guard(
             "lifecycle",
             "Check a lifecycle configuration that `aws s3api get-bucket-lifecycle-configuration` printed",
@@ -26,7 +27,8 @@ internal static class GuardVerb
         };
     }
 
-    private static Command Guard(string name, string description, Func<ParseResult, string, IReadOnlyList<StateSafetyFinding>> check)
+    private static Command Guard(
+        string name, string description, Func<ParseResult, string, IReadOnlyList<StateSafetyFinding>> check)
     {
         var file = new Argument<string>("FILE") { Description = "The JSON file; - reads standard input" };
         var format = FormatOption.With();
@@ -36,7 +38,8 @@ internal static class GuardVerb
         return command;
     }
 
-    private static ExitCode Run(string path, Func<string, IReadOnlyList<StateSafetyFinding>> check, OutputFormat format, Streams streams)
+    private static ExitCode Run(
+        string path, Func<string, IReadOnlyList<StateSafetyFinding>> check, OutputFormat format, Streams streams)
     {
         if (streams.ReadText(path) is not { } text)
         {
@@ -71,9 +74,11 @@ internal static class GuardVerb
         }),
         OutputFormat.Markdown => findings.Count == 0
             ? "No change here deletes state.\n"
-            : string.Concat(findings.Select(finding => $"- **{finding.Code}** `{finding.Where}`: {finding.Message}; {finding.Help}\n")),
+            : string.Concat(
+                findings.Select(finding => $"- **{finding.Code}** `{finding.Where}`: {finding.Message}; {finding.Help}\n")),
         _ => findings.Count == 0
             ? "no change here deletes state\n"
-            : string.Concat(findings.Select(finding => $"error {finding.Code} {finding.Where}: {finding.Message}; {finding.Help}\n")),
+            : string.Concat(
+                findings.Select(finding => $"error {finding.Code} {finding.Where}: {finding.Message}; {finding.Help}\n")),
     };
 }

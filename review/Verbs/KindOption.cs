@@ -8,7 +8,8 @@ internal static class KindOption
     /// <summary><c>--kind</c>, with the kinds of policy that a verb accepts.</summary>
     public static Option<string?> With(string what, params IEnumerable<string> words)
     {
-        var option = new Option<string?>("--kind") { Description = $"The kind of {what}, one of {string.Join(", ", words)}; without it, the content decides" };
+        var option = new Option<string?>(
+            "--kind") { Description = $"The kind of {what}, one of {string.Join(", ", words)}; without it, the content decides" };
         option.AcceptOnlyFromAmong([.. words]);
         return option;
     }

@@ -28,7 +28,8 @@ public static class ReportFiles
     public static void Write(ReviewReport report, string folder)
     {
         Directory.CreateDirectory(folder);
-        (string Name, string Text)[] whole = [("report.html", HtmlReport.Write(report)), ("report.md", MarkdownReport.Write(report))];
+        (string Name, string Text)[] whole = [
+            ("report.html", HtmlReport.Write(report)), ("report.md", MarkdownReport.Write(report))];
         foreach (var (name, text) in Of(report).Concat(whole))
         {
             File.WriteAllText(Path.Combine(folder, name), text);

@@ -15,9 +15,18 @@ internal static class ReviewVerb
     {
         var stack = new Argument<string>("STACK") { Description = "The stack, as in Pulumi.STACK.yaml" };
         var format = FormatOption.With(OutputFormat.Html);
-        var folder = new Option<DirectoryInfo?>("--out") { Description = "Also write the policy documents, the SSH configuration, report.html and report.md into this folder" };
-        var project = new Option<DirectoryInfo?>("--project") { Description = "The folder that contains Pulumi.yaml; by default the one of this tool" };
-        var command = new Command("review", "Show what a stack declares: resources, policies, network, findings, outputs") { stack, format, folder, project };
+        var folder = new Option<DirectoryInfo?>(
+            "--out") { Description =
+            "Also write the policy documents, the SSH configuration, report.html and report.md into this folder" };
+        var project = new Option<DirectoryInfo?>(
+            "--project") { Description = "The folder that contains Pulumi.yaml; by default the one of this tool" };
+        var command = new Command("review", "Show what a stack declares: resources, policies, network, findings, outputs")
+        {
+            stack,
+            format,
+            folder,
+            project,
+        };
         command.SetAction(async parsed => (int)await RunAsync(
             parsed.GetValue(project)?.FullName ?? ProjectFolder.Find(),
             parsed.GetRequiredValue(stack),
@@ -43,7 +52,8 @@ internal static class ReviewVerb
                     ReportFiles.Write(done.Report, folder);
                 }
 
-                return done.Report.Findings.Any(finding => finding.Severity == Severity.Error) ? ExitCode.Finding : ExitCode.Success;
+                return done.Report.Findings.Any(finding => finding.Severity == Severity.Error) ? ExitCode.Finding
+                    : ExitCode.Success;
             default:
                 throw new InvalidOperationException();
         }

@@ -65,7 +65,8 @@ public sealed record Streams(Func<Stream> Input, TextWriter Output, TextWriter E
         }
     }
 
-    private static bool IsOfTheFile(Exception fault) => fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
+    private static bool IsOfTheFile(Exception fault) =>
+        fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
 
     private static string Reason(string path, Exception fault) =>
         Directory.Exists(path) ? "it is a folder"

@@ -3,8 +3,9 @@ using System.Runtime.CompilerServices;
 namespace Tests.Review;
 
 /// <summary>
-/// Compares text with a file in tests/Expectations that somebody has read and approved. Where they differ, what came is written beside
-/// it as <c>NAME.received.EXT</c>. <c>APPROVE=1 ./run test</c> accepts what comes; the change is then reviewed like any other.
+/// Compares text with a file in tests/Expectations that somebody has read and approved. Where they differ, what came is written
+/// beside it as <c>NAME.received.EXT</c>. <c>APPROVE=1 ./run test</c> accepts what comes; the change is then reviewed like any
+/// other.
 /// </summary>
 internal static class Approved
 {
@@ -34,7 +35,9 @@ internal static class Approved
         File.WriteAllText(approve ? path : beside, received);
         if (!approve)
         {
-            Assert.Fail($"{name} is not what was approved. Compare with {Path.GetFileName(beside)} beside it; APPROVE=1 ./run test accepts it.\n\n{FirstDifference(path, received)}");
+            Assert.Fail(
+                $"{name} is not what was approved. Compare with {Path.GetFileName(beside)} beside it; APPROVE=1 ./run test "
+                    + $"accepts it.\n\n{FirstDifference(path, received)}");
         }
     }
 
@@ -54,8 +57,10 @@ internal static class Approved
 
         var (before, now) = (File.ReadAllText(path).Split('\n'), received.Split('\n'));
         var line = before.Zip(now).TakeWhile(pair => pair.First == pair.Second).Count();
-        return $"line {line + 1}\napproved: {before.ElementAtOrDefault(line) ?? "(the end)"}\nreceived: {now.ElementAtOrDefault(line) ?? "(the end)"}";
+        return $"line {line + 1}\napproved: {before.ElementAtOrDefault(line) ?? "(the end)"}\nreceived: "
+            + $"{now.ElementAtOrDefault(line) ?? "(the end)"}";
     }
 
-    private static string Expectations([CallerFilePath] string file = "") => Path.Combine(Path.GetDirectoryName(file)!, "..", "Expectations");
+    private static string Expectations([CallerFilePath] string file = "") =>
+        Path.Combine(Path.GetDirectoryName(file)!, "..", "Expectations");
 }

@@ -9,7 +9,9 @@ public sealed class ApprovedStackTests
 {
     public static TheoryData<string> Stacks => ["dev", "prod"];
 
-    /// <summary>The committed stacks, one that switches everything on, and one that a repository deploys: see tests/Review/Stacks.</summary>
+    /// <summary>
+    /// The committed stacks, one that switches everything on, and one that a repository deploys: see tests/Review/Stacks.
+    /// </summary>
     public static TheoryData<string> WithVariants => ["dev", "prod", "everything", "delivery"];
 
     [Theory]
@@ -35,7 +37,11 @@ public sealed class ApprovedStackTests
     [Theory]
     [MemberData(nameof(Stacks))]
     public async Task Findings_are_those_approved(string stack) =>
-        Approved.Text($"{stack}/findings.txt", string.Concat((await Reviews.Of(stack)).Findings.Select(finding => $"{finding.Severity} {finding.Code} {finding.Where}: {finding.Message}\n")));
+        Approved.Text(
+            $"{stack}/findings.txt",
+            string.Concat(
+                (await Reviews.Of(stack)).Findings.Select(
+                    finding => $"{finding.Severity} {finding.Code} {finding.Where}: {finding.Message}\n")));
 
     [Theory]
     [MemberData(nameof(WithVariants))]

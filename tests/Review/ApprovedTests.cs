@@ -21,7 +21,8 @@ public sealed class ApprovedTests : IDisposable
     {
         File.WriteAllText(In("tree.txt"), "a\nb\n");
 
-        var failure = Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => Approved.Text(folder, "tree.txt", "a\nc\n", approve: false));
+        var failure = Assert.ThrowsAny<Xunit.Sdk.XunitException>(
+            () => Approved.Text(folder, "tree.txt", "a\nc\n", approve: false));
 
         Assert.Contains("line 2\napproved: b\nreceived: c", failure.Message, StringComparison.Ordinal);
         Assert.Equal("a\nc\n", File.ReadAllText(In("tree.received.txt")));

@@ -13,7 +13,9 @@ public sealed class FlinkSizeTests
     [InlineData("parallelism: 64", 32, "parallelism 64 at 2 slots per TaskManager = 32 TaskManagers")]
     [InlineData("parallelism: 1, slots: 1", 1, "parallelism 1 at 1 slot per TaskManager = 1 TaskManager")]
     [InlineData("parallelism: 65", 33, "parallelism 65 at 2 slots per TaskManager = 33 TaskManagers (32.5 rounded up)")]
-    [InlineData("parallelism: 64, taskManagers: 40", 40, "parallelism 64 at 2 slots per TaskManager = 32 TaskManagers; infra:emr.flink.taskManagers asks for 40")]
+    [InlineData(
+        "parallelism: 64, taskManagers: 40", 40,
+        "parallelism 64 at 2 slots per TaskManager = 32 TaskManagers; infra:emr.flink.taskManagers asks for 40")]
     public async Task A_number_of_TaskManagers_stands_with_its_arithmetic(string flink, int taskManagers, string arithmetic)
     {
         var size = Assert.IsType<FlinkSize>((await With($"{{enabled: true, flink: {{{flink}}}}}")).Flink);
@@ -25,11 +27,13 @@ public sealed class FlinkSizeTests
     [Fact]
     public async Task Where_the_TaskManagers_run_stands_below()
     {
-        var size = Assert.IsType<FlinkSize>((await With("{enabled: true, maxCoreInstances: 20, flink: {parallelism: 64}}")).Flink);
+        var size = Assert.IsType<FlinkSize>(
+            (await With("{enabled: true, maxCoreInstances: 20, flink: {parallelism: 64}}")).Flink);
 
         Assert.Equal(17, size.CoreInstances);
         Assert.Equal(
-            "32 TaskManagers of 4096 MB and a JobManager of 2048 MB run on 17 core instances of m7g.xlarge (4 vCPUs, 16384 MB); one has room for 2 TaskManagers where it runs nothing else; managed scaling goes up to 20",
+            "32 TaskManagers of 4096 MB and a JobManager of 2048 MB run on 17 core instances of m7g.xlarge (4 vCPUs, 16384 "
+                + "MB); one has room for 2 TaskManagers where it runs nothing else; managed scaling goes up to 20",
             size.Arithmetic[1]);
     }
 
@@ -43,8 +47,13 @@ public sealed class FlinkSizeTests
         Assert.Contains($"- {Sum}\n", MarkdownReport.Write(report), StringComparison.Ordinal);
         Assert.Contains($"<li>{Sum}</li>", HtmlReport.Write(report), StringComparison.Ordinal);
         var json = JsonDocument.Parse(JsonReport.Write(report)).RootElement.GetProperty("flink");
-        Assert.Equal(["parallelism", "slots", "taskManagers", "coreInstances", "arithmetic"], json.EnumerateObject().Select(member => member.Name));
-        Assert.Equal((64, 2, 32), (json.GetProperty("parallelism").GetInt32(), json.GetProperty("slots").GetInt32(), json.GetProperty("taskManagers").GetInt32()));
+        Assert.Equal(
+            ["parallelism", "slots", "taskManagers", "coreInstances", "arithmetic"], json.EnumerateObject()
+            .Select(member => member.Name));
+        Assert.Equal(
+            (64, 2, 32),
+            (json.GetProperty("parallelism").GetInt32(), json.GetProperty("slots").GetInt32(), json.GetProperty("taskManagers")
+            .GetInt32()));
     }
 
     [Fact]
@@ -53,7 +62,9 @@ public sealed class FlinkSizeTests
         var report = await Reviews.Of("dev");
 
         Assert.Null(report.Flink);
-        Assert.DoesNotContain(FlinkSize.Title, TextReport.Plain(report) + MarkdownReport.Write(report) + HtmlReport.Write(report), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            FlinkSize.Title, TextReport.Plain(report) + MarkdownReport.Write(report)
+            + HtmlReport.Write(report), StringComparison.Ordinal);
     }
 
     private static Task<ReviewReport> With(string emr) => Delivered.With("dev", $"  infra:emr: {emr}");

@@ -1,8 +1,8 @@
 namespace Tests.Review;
 
 /// <summary>
-/// The namespaces of review/ and what each may use: verbs use forms, forms use results, results use the model. The compiled assembly is
-/// asked, so a reference counts wherever it stands: in a signature or in the body of a method.
+/// The namespaces of review/ and what each may use: verbs use forms, forms use results, results use the model. The compiled
+/// assembly is asked, so a reference counts wherever it stands: in a signature or in the body of a method.
 /// </summary>
 public sealed class LayersTests
 {
@@ -10,9 +10,12 @@ public sealed class LayersTests
     private const string Model = "Review Review.Model Review.Model.Accounts Review.Model.Network";
     private const string Diffs = $"{Model} Review.Diff.Resources";
     private const string Results =
-        $"{Model} Review.Access Review.Check Review.Compare Review.Decide Review.Diff Review.Diff.Access Review.Diff.Settings Review.Diff.Network Review.Diff.Resources Review.Reach Review.Stacks";
+        $"{Model} Review.Access Review.Check Review.Compare Review.Decide Review.Diff Review.Diff.Access Review.Diff.Settings "
+            + "Review.Diff.Network Review.Diff.Resources Review.Reach Review.Stacks";
 
-    /// <summary>What a namespace may use besides itself. A namespace that is not listed may use nothing, and nothing may use it.</summary>
+    /// <summary>
+    /// What a namespace may use besides itself. A namespace that is not listed may use nothing, and nothing may use it.
+    /// </summary>
     private static readonly Dictionary<string, string> Allowed = new()
     {
         ["Review"] = "",
@@ -36,7 +39,8 @@ public sealed class LayersTests
         ["Review.Diff.Settings"] = Diffs,
         ["Review.Diff.Network"] = Diffs,
         ["Review.Diff"] = $"{Diffs} Review.Diff.Access Review.Diff.Settings Review.Diff.Network",
-        ["Review.Reports"] = $"{Ground} {Model} Review.Mocks Review.Access Review.AwsValues Review.Reach Review.Findings Review.Theorems",
+        ["Review.Reports"] =
+            $"{Ground} {Model} Review.Mocks Review.Access Review.AwsValues Review.Reach Review.Findings Review.Theorems",
         ["Review.Forms"] = Results,
         ["Review.Forms.Check"] = $"{Results} Review.Forms",
         ["Review.Forms.Compare"] = $"{Results} Review.Forms",
@@ -46,7 +50,8 @@ public sealed class LayersTests
         ["Review.Forms.Report"] = $"{Results} Review.Forms Review.Forms.Pictures",
         ["Review.Forms.Html"] = $"{Results} Review.Forms Review.Forms.Pictures Review.Forms.Report",
         ["Review.Verbs"] =
-            $"{Results} Review.Reports Review.Forms Review.Forms.Check Review.Forms.Compare Review.Forms.Decide Review.Forms.Diff Review.Forms.Html Review.Forms.Report Review.StateSafety",
+            $"{Results} Review.Reports Review.Forms Review.Forms.Check Review.Forms.Compare Review.Forms.Decide "
+                + "Review.Forms.Diff Review.Forms.Html Review.Forms.Report Review.StateSafety",
     };
 
     [Fact]

@@ -17,13 +17,18 @@ public sealed class PartitionTests
             """);
         var report = Assert.IsType<StackReview.Done>(await StackReview.OfAsync(project.Folder, "far")).Report;
 
-        Assert.All(report.Access.Select(row => row.Resource), arn => Assert.StartsWith($"arn:{partition}:", arn, StringComparison.Ordinal));
-        Assert.DoesNotContain("\"arn:aws:", string.Concat(report.Documents.Select(document => document.Policy.ToJsonString())), StringComparison.Ordinal);
+        Assert.All(report.Access.Select(row => row.Resource), arn =>
+            Assert.StartsWith($"arn:{partition}:", arn, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            "\"arn:aws:", string.Concat(report.Documents.Select(document => document.Policy.ToJsonString())),
+            StringComparison.Ordinal);
         Assert.Equal("Allowed", Decision(report, "infra-far-uploader", "become it", "/infra-far-upload"));
         Assert.Equal("Allowed", Decision(report, "infra-far-upload", "write checkpoints/", "a/file"));
         Assert.Equal("Allowed", Decision(report, "infra-far-upload", "encrypt through S3", ""));
     }
 
     private static string Decision(global::Review.Model.ReviewReport report, string principal, string intent, string resource) =>
-        report.Access.First(row => row.Principal == principal && row.Intent == intent && row.Resource.EndsWith(resource, StringComparison.Ordinal)).Decision;
+        report.Access.First(
+            row => row.Principal == principal && row.Intent == intent
+            && row.Resource.EndsWith(resource, StringComparison.Ordinal)).Decision;
 }

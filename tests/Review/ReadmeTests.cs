@@ -44,7 +44,8 @@ public sealed partial class ReadmeTests
 
     [Fact]
     public void A_link_that_leads_nowhere_is_found() =>
-        Assert.Equal(["docs/nowhere.md"], DeadLinks("README.md", "[a](docs/nowhere.md) [b](README.md#c) [d](https://example.com)"));
+        Assert.Equal(
+            ["docs/nowhere.md"], DeadLinks("README.md", "[a](docs/nowhere.md) [b](README.md#c) [d](https://example.com)"));
 
     private static IEnumerable<string> DeadLinks(string page, string text) =>
         from link in Link().Matches(text)

@@ -20,7 +20,9 @@ internal static class Reviews
 
     public static Task<ReviewReport> Of(string stack) => In(Root, stack);
 
-    /// <summary>A review of a stack in another folder. The program runs once in the process for the same files; each caller has a copy.</summary>
+    /// <summary>
+    /// A review of a stack in another folder. The program runs once in the process for the same files; each caller has a copy.
+    /// </summary>
     public static async Task<ReviewReport> In(string folder, string stack)
     {
         var (project, settings) = (Path.Combine(folder, "Pulumi.yaml"), Path.Combine(folder, $"Pulumi.{stack}.yaml"));
@@ -33,7 +35,8 @@ internal static class Reviews
     public static async Task<ReviewReport> Anew(string folder, string stack)
     {
         var review = await StackReview.OfAsync(folder, stack);
-        return review is StackReview.Done done ? done.Report : throw new InvalidOperationException(ProblemText.Write(stack, ((StackReview.Refused)review).Problems));
+        return review is StackReview.Done done ? done.Report
+            : throw new InvalidOperationException(ProblemText.Write(stack, ((StackReview.Refused)review).Problems));
     }
 
     /// <summary>A review of a stack that declares what the function does.</summary>
@@ -56,7 +59,9 @@ internal static class Reviews
             {
                 Settings = Clone(report.Settings),
                 Outputs = Clone(report.Outputs),
-                Resources = [.. report.Resources.Select(resource => resource with { Inputs = Clone(resource.Inputs), Assumed = Clone(resource.Assumed) })],
+                Resources = [
+                    .. report.Resources.Select(
+                        resource => resource with { Inputs = Clone(resource.Inputs), Assumed = Clone(resource.Assumed) })],
                 Documents = [.. report.Documents.Select(document => document with { Policy = document.Policy.DeepClone() })],
             };
         }
@@ -65,7 +70,8 @@ internal static class Reviews
     private static JsonObject Clone(JsonObject node) => (JsonObject)node.DeepClone();
 
     private static StackConfiguration Configuration((string Key, string Value)[] settings) =>
-        new("infra", "test", settings.ToDictionary(setting => setting.Key, setting => setting.Value), new HashSet<string>(), new Dictionary<string, string>(), []);
+        new("infra", "test", settings.ToDictionary(setting => setting.Key, setting => setting.Value), new HashSet<string>(),
+            new Dictionary<string, string>(), []);
 
     private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 
@@ -79,7 +85,8 @@ internal static class Reviews
 /// <summary>A component that holds what the function declares.</summary>
 internal sealed class Holder : ComponentResource
 {
-    public Holder(string name, Action<Holder> declare, ComponentResourceOptions? options = null, string type = "infra:test:Holder")
+    public Holder(
+        string name, Action<Holder> declare, ComponentResourceOptions? options = null, string type = "infra:test:Holder")
         : base(type, name, options)
     {
         declare(this);

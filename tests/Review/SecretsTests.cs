@@ -55,7 +55,9 @@ public sealed class SecretsTests
             _ = new User("user", new() { Name = Output.Unsecret(key.Secret), Path = key.Secret });
         });
 
-        Assert.EndsWith("user name", Assert.Single(report.Findings, finding => finding.Code == "SECRET_IN_PLAIN_INPUT").Where, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "user name", Assert.Single(report.Findings, finding => finding.Code == "SECRET_IN_PLAIN_INPUT").Where,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,7 +78,8 @@ public sealed class SecretsTests
     [Fact]
     public async Task A_secret_in_a_plain_output_of_the_stack_is_an_error()
     {
-        var report = await Reviews.Of(options => new WithOutput(options, secret => Output.Format($"a {Output.Unsecret(secret)} b")));
+        var report = await Reviews.Of(
+            options => new WithOutput(options, secret => Output.Format($"a {Output.Unsecret(secret)} b")));
 
         var finding = Assert.Single(report.Findings, finding => finding.Code == "SECRET_IN_PLAIN_INPUT");
         Assert.Equal(
@@ -91,7 +94,9 @@ public sealed class SecretsTests
     {
         foreach (var stack in (string[])["dev", "prod"])
         {
-            Assert.DoesNotContain((await Reviews.Of(stack)).Findings, finding => finding.Code is "SECRET_IN_PLAIN_INPUT" or "PLAIN_SECRET_IN_STACK_FILE");
+            Assert.DoesNotContain(
+                (await Reviews.Of(stack)).Findings, finding =>
+                finding.Code is "SECRET_IN_PLAIN_INPUT" or "PLAIN_SECRET_IN_STACK_FILE");
         }
     }
 
@@ -104,8 +109,11 @@ public sealed class SecretsTests
     [InlineData("other:db: {users: {root: {passWord: PLANTED}}}", "other:db.users.root.passWord")]
     [InlineData("other:url: \"https://me:PLANTED@example.com/\"", "other:url")]
     [InlineData("infra:tags: {db-password: PLANTED}", "infra:tags.db-password")]
-    [InlineData("infra:emr: {enabled: true, flink: {properties: {s3.secret-key: PLANTED}}}", "infra:emr.flink.properties.s3.secret-key")]
-    [InlineData("infra:emr: {enabled: true, flink: {properties: {fs.s3a.access.key: PLANTED}}}", "infra:emr.flink.properties.fs.s3a.access.key")]
+    [InlineData(
+        "infra:emr: {enabled: true, flink: {properties: {s3.secret-key: PLANTED}}}", "infra:emr.flink.properties.s3.secret-key")]
+    [InlineData(
+        "infra:emr: {enabled: true, flink: {properties: {fs.s3a.access.key: PLANTED}}}",
+        "infra:emr.flink.properties.fs.s3a.access.key")]
     [InlineData("infra:tags: {note: \"-----BEGIN RSA PRIVATE KEY----- PLANTED\"}", "infra:tags.note")]
     public async Task A_plain_secret_in_a_stack_file_is_an_error(string line, string key)
     {
@@ -115,8 +123,11 @@ public sealed class SecretsTests
 
         var finding = Assert.Single(report.Findings, finding => finding.Code == "PLAIN_SECRET_IN_STACK_FILE");
         Assert.Equal((Severity.Error, key), (finding.Severity, finding.Where));
-        Assert.StartsWith("looks like a secret and is not encrypted (Pulumi.bad.yaml:5:", finding.Message, StringComparison.Ordinal);
-        Assert.Equal(line.StartsWith("infra", StringComparison.Ordinal), report.Findings.Any(other => other.Code == "SECRET_IN_PLAIN_INPUT"));
+        Assert.StartsWith(
+            "looks like a secret and is not encrypted (Pulumi.bad.yaml:5:", finding.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            line.StartsWith("infra", StringComparison.Ordinal),
+            report.Findings.Any(other => other.Code == "SECRET_IN_PLAIN_INPUT"));
     }
 
     [Theory]
@@ -138,20 +149,27 @@ public sealed class SecretsTests
     public async Task A_plain_secret_in_the_project_file_is_an_error_too()
     {
         using var project = new ProjectOnDisk(
-            File.ReadAllText(Path.Combine(Reviews.Root, "Pulumi.yaml")).Replace("\nconfig:\n", $"\nconfig:\n  aws:secretKey: {{value: {Planted}}}\n", StringComparison.Ordinal))
+            File.ReadAllText(Path.Combine(Reviews.Root, "Pulumi.yaml"))
+                .Replace("\nconfig:\n", $"\nconfig:\n  aws:secretKey: {{value: {Planted}}}\n", StringComparison.Ordinal))
             .With("bad", Base);
 
-        var finding = Assert.Single((await Reviews.In(project.Folder, "bad")).Findings, finding => finding.Code == "PLAIN_SECRET_IN_STACK_FILE");
-        Assert.Equal(("aws:secretKey", true), (finding.Where, finding.Message.Contains("(Pulumi.yaml:6:3)", StringComparison.Ordinal)));
+        var finding = Assert.Single(
+            (await Reviews.In(project.Folder, "bad")).Findings, finding => finding.Code == "PLAIN_SECRET_IN_STACK_FILE");
+        Assert.Equal(
+            ("aws:secretKey", true), (finding.Where, finding.Message.Contains("(Pulumi.yaml:6:3)", StringComparison.Ordinal)));
     }
 
     [Theory]
-    [InlineData("infra:bastion: {allowedCidrs: [198.18.0.0/24], publicKey: \"-----BEGIN OPENSSH PRIVATE KEY----- PLANTED\"}", "infra:bastion.publicKey")]
+    [InlineData(
+        "infra:bastion: {allowedCidrs: [198.18.0.0/24], publicKey: \"-----BEGIN OPENSSH PRIVATE KEY----- PLANTED\"}",
+        "infra:bastion.publicKey")]
     [InlineData("infra:dbPassword: PLANTED", "infra:dbPassword")]
     [InlineData("infra:state: {secretName: PLANTED}", "infra:state.secretName")]
     public async Task A_plain_secret_in_a_stack_that_is_refused_is_a_problem_and_not_shown(string line, string key)
     {
-        using var project = Project(line.Replace("PLANTED", Planted, StringComparison.Ordinal), line.StartsWith("infra:bastion", StringComparison.Ordinal));
+        using var project = Project(
+            line.Replace("PLANTED", Planted, StringComparison.Ordinal),
+            line.StartsWith("infra:bastion", StringComparison.Ordinal));
 
         var problems = Assert.IsType<StackReview.Refused>(await StackReview.OfAsync(project.Folder, "bad")).Problems;
 
@@ -173,7 +191,8 @@ public sealed class SecretsTests
         foreach (var format in (string[])["text", "json", "markdown", "html"])
         {
             using var good = Project(Secrets.TrimStart());
-            var run = Tool("review", "bad", "--project", good.Folder, "--format", format, "--out", Path.Combine(good.Folder, "out"));
+            var run = Tool(
+                "review", "bad", "--project", good.Folder, "--format", format, "--out", Path.Combine(good.Folder, "out"));
 
             Assert.Equal((1, ""), (run.ExitCode, run.Error));
             Assert.Contains("PLAIN_SECRET_IN_STACK_FILE", run.Output, StringComparison.Ordinal);
@@ -183,7 +202,8 @@ public sealed class SecretsTests
 
         foreach (var format in (string[])["text", "json"])
         {
-            using var bad = Project($"{Secrets.TrimStart()}\n  infra:network: {{cidr: {{secure: \"v1:{Planted}\"}}, zones: {{secret: {Planted}}}}}");
+            using var bad = Project(
+                $"{Secrets.TrimStart()}\n  infra:network: {{cidr: {{secure: \"v1:{Planted}\"}}, zones: {{secret: {Planted}}}}}");
             var run = Tool("review", "bad", "--project", bad.Folder, "--format", format);
 
             Assert.Equal((2, ""), (run.ExitCode, run.Output));

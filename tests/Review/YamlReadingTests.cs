@@ -5,19 +5,32 @@ using Review.Stacks;
 
 namespace Tests.Review;
 
-/// <summary>Whatever a stack file is made of, it is read, or refused with a place and a rule: nothing is thrown, and nothing takes long.</summary>
+/// <summary>
+/// Whatever a stack file is made of, it is read, or refused with a place and a rule: nothing is thrown, and nothing takes long.
+/// </summary>
 public sealed class YamlReadingTests
 {
-    private const string Bracket = "close the bracket there, or just before; a `#` after a space makes the rest of its line a comment";
+    private const string Bracket =
+        "close the bracket there, or just before; a `#` after a space makes the rest of its line a comment";
 
     [Theory]
-    [InlineData("config:\n  infra:network: {cidr: 10.20.0.0/16 # net}\n", "2:23|this is not YAML: while parsing a flow mapping, did not find expected ',' or '}'", Bracket)]
-    [InlineData("config:\n  infra:network: {cidr: 10.20.0.0/16 # net}\n  infra:stage: dev\n", "2:23|this is not YAML: it cannot be parsed from here", Bracket)]
-    [InlineData("config:\n  a: [b # c]\n", "2:8|this is not YAML: while parsing a flow sequence, did not find expected ',' or ']'", Bracket)]
+    [InlineData(
+        "config:\n  infra:network: {cidr: 10.20.0.0/16 # net}\n",
+        "2:23|this is not YAML: while parsing a flow mapping, did not find expected ',' or '}'", Bracket)]
+    [InlineData(
+        "config:\n  infra:network: {cidr: 10.20.0.0/16 # net}\n  infra:stage: dev\n",
+        "2:23|this is not YAML: it cannot be parsed from here", Bracket)]
+    [InlineData(
+        "config:\n  a: [b # c]\n", "2:8|this is not YAML: while parsing a flow sequence, did not find expected ',' or ']'",
+        Bracket)]
     [InlineData("config:\n  owner: !<> me\n", "2:8|this is not YAML: it cannot be parsed from here", Bracket)]
-    [InlineData("config:\n\towner: me\n", "1:1|this is not YAML: while scanning a mapping, found invalid tab as indentation", null)]
-    [InlineData("config:\n  network: &a {cidr: *a}\n", "2:12|lists and mappings are nested more than 32 deep, or contain themselves", null)]
-    [InlineData("config:\n  network: &a [*a]\n", "2:12|lists and mappings are nested more than 32 deep, or contain themselves", null)]
+    [InlineData(
+        "config:\n\towner: me\n", "1:1|this is not YAML: while scanning a mapping, found invalid tab as indentation", null)]
+    [InlineData(
+        "config:\n  network: &a {cidr: *a}\n", "2:12|lists and mappings are nested more than 32 deep, or contain themselves",
+        null)]
+    [InlineData(
+        "config:\n  network: &a [*a]\n", "2:12|lists and mappings are nested more than 32 deep, or contain themselves", null)]
     [InlineData("config:\n  owner: *a\n", "2:10|no earlier line defines the anchor `a`", null)]
     [InlineData("config:\n  <<: 5\n", "2:3|this is not YAML: unrecognized merge key pattern", null)]
     [InlineData("config:\n  owner: !mine me\n", "2:10|a tag other than !!str has no meaning in a stack file", null)]
@@ -54,12 +67,16 @@ public sealed class YamlReadingTests
             text.Append($"  a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 10))}]\n");
         }
 
-        Assert.Contains("aliases expand to more than 100000 values", Where(Problems(Encoding.UTF8.GetBytes(text.ToString()))), StringComparison.Ordinal);
+        Assert.Contains(
+            "aliases expand to more than 100000 values", Where(Problems(Encoding.UTF8.GetBytes(text.ToString()))),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_file_of_another_encoding_is_refused_with_the_place() =>
-        Assert.Equal("Pulumi.dev.yaml:2:11|this is not UTF-8 text", Where(Problems(Encoding.Latin1.GetBytes("config:\n  owner: m\u00E9\n"))));
+        Assert.Equal(
+            "Pulumi.dev.yaml:2:11|this is not UTF-8 text",
+            Where(Problems(Encoding.Latin1.GetBytes("config:\n  owner: m\u00E9\n"))));
 
     [Fact]
     public void A_file_that_is_no_settings_file_for_its_size_is_refused() =>
@@ -71,11 +88,15 @@ public sealed class YamlReadingTests
     [InlineData("%YAML 1.2\n---\nconfig: {owner: me}\n...\n")]
     [InlineData("config: {owner: ! me}\n")]
     [InlineData("config: {owner: me # who\n  }\n")]
-    public void What_YAML_allows_is_read(string text) => Assert.Equal("me", Read(Encoding.UTF8.GetBytes(text)).Configuration?.Values["infra:owner"]);
+    public void What_YAML_allows_is_read(string text) =>
+        Assert.Equal("me", Read(Encoding.UTF8.GetBytes(text)).Configuration?.Values["infra:owner"]);
 
     [Fact]
     public void UTF_16_behind_its_mark_is_read() =>
-        Assert.Equal("me", Read([.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("config: {owner: me}")]).Configuration?.Values["infra:owner"]);
+        Assert.Equal(
+            "me", Read([
+                .. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("config: {owner: me}")]).Configuration?.Values[
+                    "infra:owner"]);
 
     [Theory]
     [InlineData("")]
@@ -84,11 +105,13 @@ public sealed class YamlReadingTests
     [InlineData("---\n")]
     [InlineData("config: ~\n")]
     [InlineData("config:\n")]
-    public void A_file_of_nothing_sets_nothing(string text) => Assert.Equal("nobody", Read(Encoding.UTF8.GetBytes(text)).Configuration?.Values["infra:owner"]);
+    public void A_file_of_nothing_sets_nothing(string text) =>
+        Assert.Equal("nobody", Read(Encoding.UTF8.GetBytes(text)).Configuration?.Values["infra:owner"]);
 
     [Theory]
     [InlineData("1e999")]
-    [InlineData("99999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999")]
+    [InlineData(
+        "99999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999")]
     public void A_number_that_no_double_holds_is_text(string number) =>
         Assert.Equal(number, Read(Encoding.UTF8.GetBytes($"config: {{owner: {number}}}")).Configuration?.Values["infra:owner"]);
 
@@ -96,18 +119,23 @@ public sealed class YamlReadingTests
 
     private static readonly Gen<string> Bit = Gen.OneOf(new[]
     {
-        "{", "}", "[", "]", ",", ":", " ", "\n", "  ", "- ", "# c", "#", "&a ", "*a", "!!str ", "!x ", "!", "!<", "? ", "|", "|2", ">\n", "'", "\"", "~", "1e999", "010",
-        "<<: ", "secure: ", "---\n", "...\n", "%YAML 1.2\n", "\t", "\r", "\uFEFF", "config:\n", "  infra:network: ", "cidr: 10.0.0.0/16", "\\", "\\u12", "@", "`",
+        "{", "}", "[", "]", ",", ":", " ", "\n", "  ", "- ", "# c", "#", "&a ", "*a", "!!str ", "!x ", "!", "!<", "? ", "|",
+            "|2", ">\n", "'", "\"", "~", "1e999", "010",
+        "<<: ", "secure: ", "---\n", "...\n", "%YAML 1.2\n", "\t", "\r", "\uFEFF", "config:\n", "  infra:network: ",
+            "cidr: 10.0.0.0/16", "\\", "\\u12", "@", "`",
         "\u2028", "\u0085", "\u00E9", "\0", "{a: b # c}", "[a # c]", ": ", "::", "infra:tags: ", "infra:access: ",
     }.Select(Gen.Const).ToArray());
 
-    /// <summary>Files of odd parts, and the file of a real stack with some of them put into it or in the place of something.</summary>
+    /// <summary>
+    /// Files of odd parts, and the file of a real stack with some of them put into it or in the place of something.
+    /// </summary>
     [Fact]
     public void No_file_is_too_odd_to_be_read_or_refused()
     {
         using var project = new ProjectOnDisk(File.ReadAllText(Path.Combine(Reviews.Root, "Pulumi.yaml")));
         var odd = Bit.Array[0, 25].Select(string.Concat);
-        var broken = Gen.Select(Bit, Gen.Int[0, Sound.Length - 1], Gen.Int[0, 8]).Array[1, 4].Select(changes => changes.Aggregate(Sound, (text, change) =>
+        var broken = Gen.Select(Bit, Gen.Int[0, Sound.Length - 1], Gen.Int[0, 8]).Array[1, 4]
+            .Select(changes => changes.Aggregate(Sound, (text, change) =>
         {
             var at = Math.Min(change.Item2, text.Length);
             return text[..at] + change.Item1 + text[Math.Min(text.Length, at + change.Item3)..];

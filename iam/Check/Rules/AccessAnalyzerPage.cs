@@ -5,7 +5,8 @@ internal static class AccessAnalyzerPage
 {
     private const string Page = "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html";
 
-    private static readonly string[] CodesThatJoinWhatAnchorsDivide = ["CREATE_SLR_", "PASS_ROLE_", "PRIVATE_NOTIPADDRESS", "ALLOW_WITH_NOTPRINCIPAL"];
+    private static readonly string[] CodesThatJoinWhatAnchorsDivide = [
+        "CREATE_SLR_", "PASS_ROLE_", "PRIVATE_NOTIPADDRESS", "ALLOW_WITH_NOTPRINCIPAL"];
 
     public static string LinkTo(string code, Severity severity)
     {

@@ -15,5 +15,6 @@ internal abstract class ConditionRule : Rule
 
     internal abstract IEnumerable<Violation> Analyze(ConditionSyntax condition);
 
-    private protected static IEnumerable<Violation> At(ConditionSyntax condition, string message) => [new(condition.Path, message)];
+    private protected static IEnumerable<Violation> At(ConditionSyntax condition, string message) =>
+        [new(condition.Path, message)];
 }

@@ -73,8 +73,10 @@ internal static class ArnForms
     // reach into the next part and match too much.
     private static IEnumerable<(string Arn, ArnError Fault)> Changes(ArnSyntax arn)
     {
-        var (region, regionFault) = arn.Region.Length == 0 ? ("us-east-1", ArnError.RegionMissing) : ("", ArnError.RegionNotAllowed);
-        var (account, accountFault) = arn.Account.Length == 0 ? ("123456789012", ArnError.AccountMissing) : ("", ArnError.AccountNotAllowed);
+        var (region, regionFault) = arn.Region.Length == 0 ? ("us-east-1", ArnError.RegionMissing)
+            : ("", ArnError.RegionNotAllowed);
+        var (account, accountFault) = arn.Account.Length == 0 ? ("123456789012", ArnError.AccountMissing)
+            : ("", ArnError.AccountNotAllowed);
         yield return (arn.Text, ArnError.None);
         yield return (With(arn, region, arn.Account), regionFault);
         yield return (With(arn, arn.Region, account), accountFault);

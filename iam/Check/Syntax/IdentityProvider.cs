@@ -22,12 +22,14 @@ internal static class IdentityProvider
 
     /// <summary>What the provider's condition keys begin with: its host name, with its path if it has one.</summary>
     public static string PrefixOf(string provider) =>
-        ArnSyntax.Read(provider) is { } arn ? arn.Resource[(arn.Resource.IndexOf('/', StringComparison.Ordinal) + 1)..] : provider;
+        ArnSyntax.Read(provider) is { } arn ? arn.Resource[(arn.Resource.IndexOf('/', StringComparison.Ordinal) + 1)..]
+            : provider;
 
     /// <summary>Whether the key is the audience of a provider whose keys AWS does not list.</summary>
     public static bool IsAudienceOfUnlistedProvider(ConditionSyntax condition) =>
         condition.Key.EndsWith(":aud", StringComparison.OrdinalIgnoreCase) && condition.KnownKey is { HasVariable: true };
 
     private static bool IsDomainName(string text) => text.Contains('.', StringComparison.Ordinal)
-        && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '/' or '_') && !text.StartsWith('.') && !text.EndsWith('.');
+        && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '/' or '_') && !text.StartsWith('.')
+            && !text.EndsWith('.');
 }

@@ -67,7 +67,8 @@ internal static class PatternCoverage
             {
                 yield return (i, first[patterns[i]]);
             }
-            else if (isSmall && open.FirstOrDefault(o => o != i && Covers(patterns[o], patterns[i], ignoreCase), -1) is var because and >= 0)
+            else if (isSmall
+                && open.FirstOrDefault(o => o != i && Covers(patterns[o], patterns[i], ignoreCase), -1) is var because and >= 0)
             {
                 // Of two that mean the same ("a*" and "a**") the first is kept.
                 if (!(because > i && Covers(patterns[i], patterns[because], ignoreCase)))
@@ -82,6 +83,7 @@ internal static class PatternCoverage
     {
         '*' => false,
         '?' => pattern == '?',
-        _ => pattern == '?' || pattern == covered || (ignoreCase && char.ToUpperInvariant(pattern) == char.ToUpperInvariant(covered)),
+        _ => pattern == '?' || pattern == covered
+            || (ignoreCase && char.ToUpperInvariant(pattern) == char.ToUpperInvariant(covered)),
     };
 }

@@ -30,7 +30,8 @@ internal sealed class PolicySyntax
             && statement.ValueKind == JsonValueKind.Array && statement.GetArrayLength() == 0;
         Statements = isObject ? [.. StatementsOf(root)] : [];
         variables = new(
-            () => [.. TextsWithoutVariables.Where(text => text.Text.Contains("${", StringComparison.Ordinal)).Select(text => text.Path)]);
+            () => [.. TextsWithoutVariables.Where(text => text.Text.Contains("${", StringComparison.Ordinal))
+                .Select(text => text.Path)]);
     }
 
     public PolicyKind Kind { get; }

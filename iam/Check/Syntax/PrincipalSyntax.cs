@@ -13,7 +13,8 @@ internal readonly record struct PrincipalText(string Kind, TextAt At)
 
 /// <summary>A <c>Principal</c> or <c>NotPrincipal</c> element.</summary>
 internal sealed record PrincipalSyntax(
-    string Path, bool IsNegated, bool IsStar, IReadOnlyList<PrincipalText> Texts, bool IsEmptyObject, IReadOnlyList<string> EmptyLists)
+    string Path, bool IsNegated, bool IsStar, IReadOnlyList<PrincipalText> Texts, bool IsEmptyObject,
+    IReadOnlyList<string> EmptyLists)
 {
     /// <summary>The kinds there are.</summary>
     public static readonly string[] Kinds = ["AWS", "Service", "Federated", "CanonicalUser"];
@@ -41,7 +42,9 @@ internal sealed record PrincipalSyntax(
         var empty = new List<string>();
         foreach (var member in json.EnumerateObject().Where(member => Kinds.Contains(member.Name)))
         {
-            texts.AddRange(JsonMembers.TextOrTexts(member.Value, $"{at}.{member.Name}", new Problems()).Select(text => new PrincipalText(member.Name, text)));
+            texts.AddRange(
+                JsonMembers.TextOrTexts(member.Value, $"{at}.{member.Name}", new Problems())
+                .Select(text => new PrincipalText(member.Name, text)));
             if (member.Value.ValueKind == JsonValueKind.Array && member.Value.GetArrayLength() == 0)
             {
                 empty.Add($"{at}.{member.Name}");

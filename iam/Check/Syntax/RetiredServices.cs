@@ -11,7 +11,8 @@ internal static class RetiredServices
 {
     private static readonly FrozenSet<string> All = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "applicationwizard", "catalog-admin", "catalog-user", "crowd", "datazonecontrol", "deepcomposer", "deeplens", "deepracer", "ec2-reports",
+        "applicationwizard", "catalog-admin", "catalog-user", "crowd", "datazonecontrol", "deepcomposer", "deeplens",
+            "deepracer", "ec2-reports",
         "elastic-inference", "iot1click", "iotroborunner", "mobilehub", "sagemaker-groundtruth-synthetic", "sumerian", "zocalo");
 
     public static bool Include(string prefix) => All.Contains(prefix);

@@ -14,12 +14,14 @@ internal sealed class StatementSyntax
         Sid = json.TryGetProperty(nameof(Sid), out var sid) && sid.ValueKind == JsonValueKind.String
             ? new(sid.GetString()!, $"{path}.Sid", null)
             : null;
-        Effect = json.TryGetProperty(nameof(Effect), out var effect) && effect.ValueKind == JsonValueKind.String ? EffectOf(effect) : null;
+        Effect = json.TryGetProperty(nameof(Effect), out var effect) && effect.ValueKind == JsonValueKind.String
+            ? EffectOf(effect) : null;
         Action = ListSyntax.Read(json, path, "Action", "NotAction");
         Resource = ListSyntax.Read(json, path, "Resource", "NotResource");
         Principal = PrincipalSyntax.Read(json, path);
         HasCondition = json.TryGetProperty("Condition", out var condition);
-        Conditions = HasCondition && condition.ValueKind == JsonValueKind.Object ? [.. ConditionSyntax.ReadAll(this, condition)] : [];
+        Conditions = HasCondition && condition.ValueKind == JsonValueKind.Object ? [.. ConditionSyntax.ReadAll(this, condition)]
+            : [];
         EmptyConditions = HasCondition ? [.. EmptyIn(condition)] : [];
     }
 

@@ -7,7 +7,8 @@ internal static class TrustActions
 {
     private static readonly string[] All =
     [
-        "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:TagSession", "sts:SetSourceIdentity", "sts:SetContext",
+        "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:TagSession", "sts:SetSourceIdentity",
+            "sts:SetContext",
     ];
 
     /// <summary>Whether the action, or one that its wildcards match, is one of them.</summary>

@@ -17,7 +17,8 @@ internal sealed class BinaryOperand(string[] values) : Operand
 
     public override bool Matches(int index, string value, Request request)
     {
-        Span<byte> bytes = value.Length <= SmallEnoughForTheStack ? stackalloc byte[SmallEnoughForTheStack] : new byte[value.Length];
+        Span<byte> bytes = value.Length <= SmallEnoughForTheStack ? stackalloc byte[SmallEnoughForTheStack]
+            : new byte[value.Length];
         return values[index] is { } expected && Convert.TryFromBase64String(value, bytes, out var length)
             && bytes[..length].SequenceEqual(expected);
     }

@@ -29,7 +29,8 @@ internal sealed class DateOperand(ConditionOperator op, string[] values) : Opera
     /// </summary>
     internal static decimal? Read(string text)
     {
-        if (text.Length == 4 && !text.AsSpan().ContainsAnyExceptInRange('0', '9') && int.Parse(text, CultureInfo.InvariantCulture) is >= 1 and var year)
+        if (text.Length == 4 && !text.AsSpan().ContainsAnyExceptInRange('0', '9')
+            && int.Parse(text, CultureInfo.InvariantCulture) is >= 1 and var year)
         {
             return Seconds(new DateTimeOffset(year, 1, 1, 0, 0, 0, TimeSpan.Zero));
         }
@@ -40,10 +41,12 @@ internal sealed class DateOperand(ConditionOperator op, string[] values) : Opera
             return seconds;
         }
 
-        return DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+        return DateTimeOffset.TryParseExact(
+            text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
             ? Seconds(moment)
             : null;
     }
 
-    private static decimal Seconds(DateTimeOffset moment) => (moment - DateTimeOffset.UnixEpoch).Ticks / (decimal)TimeSpan.TicksPerSecond;
+    private static decimal Seconds(DateTimeOffset moment) =>
+        (moment - DateTimeOffset.UnixEpoch).Ticks / (decimal)TimeSpan.TicksPerSecond;
 }

@@ -11,5 +11,6 @@ internal sealed class NullOperand(string[] values) : Operand
 {
     public override int Count => values.Length;
 
-    public override bool Matches(int index, string value, Request request) => values[index].Equals(value, StringComparison.OrdinalIgnoreCase);
+    public override bool Matches(int index, string value, Request request) =>
+        values[index].Equals(value, StringComparison.OrdinalIgnoreCase);
 }

@@ -11,9 +11,11 @@ namespace IamEngine.Decide.Conditions;
 /// </summary>
 internal sealed class StringOperand(ConditionOperator op, string[] values, PolicyVersion version) : Operand
 {
-    private readonly GlobMatcher[] values = [.. values.Select(value => GlobMatcher.Parse(value, version, wildcards: op.HasWildcards()))];
+    private readonly GlobMatcher[] values = [
+        .. values.Select(value => GlobMatcher.Parse(value, version, wildcards: op.HasWildcards()))];
 
-    private readonly StringComparison comparison = op is ConditionOperator.StringEqualsIgnoreCase or ConditionOperator.StringNotEqualsIgnoreCase
+    private readonly StringComparison comparison = op is ConditionOperator.StringEqualsIgnoreCase
+        or ConditionOperator.StringNotEqualsIgnoreCase
         ? StringComparison.OrdinalIgnoreCase
         : StringComparison.Ordinal;
 

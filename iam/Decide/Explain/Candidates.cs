@@ -17,7 +17,8 @@ internal static class Candidates
             ConditionValueKind.Bool => ["true", "false"],
             ConditionValueKind.Null => [],
             ConditionValueKind.IpAddress => condition.Values.Select(FirstAddress).OfType<string>(),
-            _ => condition.Values.Where(value => !value.Contains("${", StringComparison.Ordinal)).Select(value => Plain(value, condition.Operator)),
+            _ => condition.Values.Where(value => !value.Contains("${", StringComparison.Ordinal))
+                .Select(value => Plain(value, condition.Operator)),
         };
         foreach (var text in texts.Where(text => text.Length > 0).Take(Enough))
         {

@@ -23,8 +23,11 @@ internal static class Changes
     public static Seq<Change> ThatAdd(Evaluator evaluator, FullEvaluation evaluation, MissingAllows missing)
     {
         var lacking = missing.Reasons.Select(reason => PartOf(reason.What)).ToHashSet();
-        var near = evaluation.Statements.FindAll(matched => matched.Allows && matched.Explanation.FailedElements == 1 && lacking.Contains(matched.Policies.Type));
-        var changes = OfContext(evaluator, evaluation, near.SelectMany(matched => matched.Explanation.Conditions).Where(condition => !condition.Holds));
+        var near = evaluation.Statements.FindAll(
+            matched => matched.Allows && matched.Explanation.FailedElements == 1 && lacking.Contains(matched.Policies.Type));
+        var changes = OfContext(
+            evaluator, evaluation, near.SelectMany(matched => matched.Explanation.Conditions)
+            .Where(condition => !condition.Holds));
         foreach (var reason in missing.Reasons)
         {
             if (!missing.IsEnough(FactOf(reason.What)) || missing.Reasons.Count(other => other.What == reason.What) > 1)
@@ -33,8 +36,10 @@ internal static class Changes
             }
 
             var widened = near.FindAll(
-                matched => matched.Policies.Type == PartOf(reason.What) && matched.Policies.Level == reason.Level && WouldDo(evaluation, matched));
-            changes.AddRange(widened.Select(matched => new Change.OfElement(matched.Explanation, FailedElement(matched.Explanation))));
+                matched => matched.Policies.Type == PartOf(reason.What) && matched.Policies.Level == reason.Level
+                    && WouldDo(evaluation, matched));
+            changes.AddRange(
+                widened.Select(matched => new Change.OfElement(matched.Explanation, FailedElement(matched.Explanation))));
             if (widened.Count == 0)
             {
                 changes.Add(new Change.OfPolicy(reason.What));
@@ -53,7 +58,8 @@ internal static class Changes
         }
 
         var match = matched.Match.PrincipalMatch == PrincipalMatch.None ? PrincipalMatch.Itself : matched.Match.PrincipalMatch;
-        return DecisionRule.Decide(evaluation.Evidence with { ResourceAllows = evaluation.Evidence.ResourceAllows | match }) == Verdict.Allowed;
+        return DecisionRule.Decide(
+            evaluation.Evidence with { ResourceAllows = evaluation.Evidence.ResourceAllows | match }) == Verdict.Allowed;
     }
 
     private static string FailedElement(StatementExplanation explanation) =>
@@ -62,7 +68,8 @@ internal static class Changes
         : explanation.Resource is { Holds: false } resource ? resource.Element
         : "Condition";
 
-    private static List<Change> OfContext(Evaluator evaluator, FullEvaluation evaluation, IEnumerable<ConditionExplanation> conditions)
+    private static List<Change> OfContext(
+        Evaluator evaluator, FullEvaluation evaluation, IEnumerable<ConditionExplanation> conditions)
     {
         var changes = new List<Change>();
         var tried = new HashSet<(string, string?)>();
@@ -71,7 +78,9 @@ internal static class Changes
             foreach (var candidate in Candidates.For(condition))
             {
                 if (tried.Add((condition.Condition.Key.Name.ToUpperInvariant(), candidate?.ToString()))
-                    && evaluator.Decide(evaluation.Request.With(Changed(evaluation.Request.Context, condition.Condition.Key.Name, candidate))) == Verdict.Allowed)
+                    && evaluator.Decide(
+                        evaluation.Request.With(
+                            Changed(evaluation.Request.Context, condition.Condition.Key.Name, candidate))) == Verdict.Allowed)
                 {
                     changes.Add(new Change.OfContext(condition.Condition.Key, candidate?.ToString()));
                     break;

@@ -32,7 +32,8 @@ public abstract record Decision
         public override Seq<Change> WouldBeAllowedBy => [];
     }
 
-    public sealed record ExplicitlyDenied(Request Request, Seq<PolicyExplanation> Policies, Reason By, Seq<Change> WouldBeAllowedBy)
+    public sealed record ExplicitlyDenied(
+        Request Request, Seq<PolicyExplanation> Policies, Reason By, Seq<Change> WouldBeAllowedBy)
         : Decision(Verdict.ExplicitlyDenied, Request, Policies)
     {
         public override Seq<Reason> Because => [By];
@@ -40,7 +41,8 @@ public abstract record Decision
         public override Seq<Change> WouldBeAllowedBy { get; } = WouldBeAllowedBy;
     }
 
-    public sealed record ImplicitlyDenied(Request Request, Seq<PolicyExplanation> Policies, Seq<Reason> Because, Seq<Change> WouldBeAllowedBy)
+    public sealed record ImplicitlyDenied(
+        Request Request, Seq<PolicyExplanation> Policies, Seq<Reason> Because, Seq<Change> WouldBeAllowedBy)
         : Decision(Verdict.ImplicitlyDenied, Request, Policies)
     {
         public override Seq<Reason> Because { get; } = Because;

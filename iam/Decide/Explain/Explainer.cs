@@ -33,13 +33,16 @@ public static class Explainer
         var reasons = new List<Reason>();
         foreach (var policies in evaluator.Compiled)
         {
-            if (evaluation.Statements.Find(matched => matched.Policies == policies && matched.Allows && matched.Match.Matches && Gives(policies.Type, matched.Match.PrincipalMatch, needed)) is { } statement)
+            if (evaluation.Statements.Find(
+                matched => matched.Policies == policies && matched.Allows && matched.Match.Matches
+                && Gives(policies.Type, matched.Match.PrincipalMatch, needed)) is { } statement)
             {
                 reasons.Add(new Reason.Applies(statement.Explanation));
             }
         }
 
-        if (free.HasFlag(Facts.Identity) && DecisionRule.Decide(evaluation.Evidence.With((free & ~Facts.Identity) | needed)) != Verdict.Allowed)
+        if (free.HasFlag(Facts.Identity)
+            && DecisionRule.Decide(evaluation.Evidence.With((free & ~Facts.Identity) | needed)) != Verdict.Allowed)
         {
             reasons.Add(new Reason.IsRoot());
         }
@@ -52,7 +55,8 @@ public static class Explainer
     /// </summary>
     private static Facts Free(Evaluator evaluator, FullEvaluation evaluation)
     {
-        var organizationHasASay = Array.Exists(evaluator.Compiled, policies => policies.Type == PolicyType.Scp && evaluator.Applies(policies, evaluation.Request));
+        var organizationHasASay = Array.Exists(
+            evaluator.Compiled, policies => policies.Type == PolicyType.Scp && evaluator.Applies(policies, evaluation.Request));
         return FactsOf.Read(evaluation.Begin) & ~(organizationHasASay ? Facts.Levels : Facts.None);
     }
 
@@ -73,7 +77,8 @@ public static class Explainer
     {
         var denying = evaluation.Statements.FindAll(matched => matched.Match.Matches && !matched.Allows
             && !(matched.Policies.Type == PolicyType.Resource && SpecialCases.RepairsBucketPolicy(evaluation.Request)));
-        return new(evaluation.Request, evaluation.Policies, new Reason.Applies(denying[0].Explanation), Changes.ThatLift(evaluator, evaluation, denying));
+        return new(evaluation.Request, evaluation.Policies, new Reason.Applies(denying[0].Explanation),
+            Changes.ThatLift(evaluator, evaluation, denying));
     }
 
     private static Decision.ImplicitlyDenied Refused(Evaluator evaluator, FullEvaluation evaluation)
@@ -84,6 +89,7 @@ public static class Explainer
         }
 
         var missing = MissingAllows.Of(evaluator, evaluation);
-        return new(evaluation.Request, evaluation.Policies, missing.Reasons.ToSeq<Reason>(), Changes.ThatAdd(evaluator, evaluation, missing));
+        return new(evaluation.Request, evaluation.Policies, missing.Reasons.ToSeq<Reason>(),
+            Changes.ThatAdd(evaluator, evaluation, missing));
     }
 }

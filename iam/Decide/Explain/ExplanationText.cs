@@ -9,11 +9,14 @@ public static class ExplanationText
     public static string Why(Reason reason, Request request) => reason switch
     {
         Reason.Applies applies => Applies(applies.Statement),
-        Reason.Lacks { Nearest: { } nearest } lacks => $"{Nothing(lacks)} allows {request.Action} on {request.Resource}; nearest is {Name(nearest)}, but {Failures(nearest)}",
+        Reason.Lacks { Nearest: { } nearest } lacks =>
+            $"{Nothing(lacks)} allows {request.Action} on {request.Resource}; nearest is {Name(nearest)}, but "
+                + $"{Failures(nearest)}",
         Reason.Lacks lacks => $"{Nothing(lacks)} allows {request.Action} on {request.Resource}",
         Reason.IsRoot => "the root user of an account needs no identity policy",
         Reason.NeedsNoPermission => $"AWS answers {request.Action} for everyone with credentials, whatever policies say",
-        Reason.ReservedToAws => $"AWS refuses {request.Action} on {request.Resource} to {request.Caller}, whatever policies allow",
+        Reason.ReservedToAws =>
+            $"AWS refuses {request.Action} on {request.Resource} to {request.Caller}, whatever policies allow",
         _ => throw new InvalidOperationException($"{reason.GetType()} is no reason"),
     };
 
@@ -48,7 +51,8 @@ public static class ExplanationText
             : $"the request has `{condition.InRequest}`",
         { Basis: ComparisonBasis.KeyIsMissing, Holds: true } => "the request does not have it, and the operator then holds",
         { Basis: ComparisonBasis.KeyIsMissing } => "the request does not have it",
-        { Basis: ComparisonBasis.NoSetOperator } => "the key is multivalued, and without ForAllValues or ForAnyValue it matches nothing",
+        { Basis: ComparisonBasis.NoSetOperator } =>
+            "the key is multivalued, and without ForAllValues or ForAnyValue it matches nothing",
         { RequestValue: { } value, PolicyValue: { } met } => value == met
             ? $"the request has it as `{value}`"
             : $"the request has `{value}`, which `{met}` covers",
@@ -69,21 +73,26 @@ public static class ExplanationText
             parts.Add($"{resource.Element} {Of(resource)}");
         }
 
-        parts.AddRange(statement.Conditions.Select(condition => $"{condition.Condition.OperatorText} {condition.Condition.Key}: {Of(condition)}"));
+        parts.AddRange(
+            statement.Conditions.Select(
+                condition => $"{condition.Condition.OperatorText} {condition.Condition.Key}: {Of(condition)}"));
         return string.Join("; ", parts);
     }
 
     private static string Failures(StatementExplanation statement)
     {
         var parts = new List<string>();
-        foreach (var element in new[] { statement.Action, statement.Principal, statement.Resource }.OfType<ElementExplanation>().Where(element => !element.Holds))
+        foreach (var element in new[] { statement.Action, statement.Principal, statement.Resource }.OfType<ElementExplanation>()
+            .Where(element => !element.Holds))
         {
             parts.Add($"its {element.Element} {Of(element)}");
         }
 
         parts.AddRange(
-            statement.Conditions.Where(condition => !condition.Holds).Select(condition => $"its {condition.Condition.OperatorText} {condition.Condition.Key} fails: {Of(condition)}"));
-        return parts.Count > 0 ? string.Join(", and ", parts) : "it lets the caller in by its account only, which then has to allow it";
+            statement.Conditions.Where(condition => !condition.Holds)
+                .Select(condition => $"its {condition.Condition.OperatorText} {condition.Condition.Key} fails: {Of(condition)}"));
+        return parts.Count > 0 ? string.Join(", and ", parts)
+            : "it lets the caller in by its account only, which then has to allow it";
     }
 
     private static string Nothing(Reason.Lacks lacks) => lacks.What switch

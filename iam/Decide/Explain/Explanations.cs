@@ -8,7 +8,8 @@ public sealed record PolicyExplanation(PolicyType Type, int Level, string Policy
 
 /// <summary>The evaluation of one statement. Every element is evaluated, even after one that does not match.</summary>
 public sealed record StatementExplanation(
-    PolicyType Type, string Policy, int Index, Statement Statement, ElementExplanation Action, ElementExplanation? Principal, ElementExplanation? Resource, Seq<ConditionExplanation> Conditions)
+    PolicyType Type, string Policy, int Index, Statement Statement, ElementExplanation Action, ElementExplanation? Principal,
+    ElementExplanation? Resource, Seq<ConditionExplanation> Conditions)
 {
     public bool Matches => FailedElements == 0;
 
@@ -29,7 +30,8 @@ public sealed record StatementExplanation(
 /// <param name="Entries">The entries of the element.</param>
 /// <param name="MatchedEntry">The entry that matches; null if none does.</param>
 /// <param name="Holds">Whether the element matches the request. A Not element matches if no entry does.</param>
-public sealed record ElementExplanation(string Element, string RequestValue, Seq<string> Entries, string? MatchedEntry, bool Holds);
+public sealed record ElementExplanation(
+    string Element, string RequestValue, Seq<string> Entries, string? MatchedEntry, bool Holds);
 
 /// <summary>The evaluation of one condition.</summary>
 /// <param name="Condition">Operator, key and values.</param>

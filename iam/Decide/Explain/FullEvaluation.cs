@@ -5,7 +5,8 @@ using IamEngine.Requests;
 namespace IamEngine.Decide.Explain;
 
 /// <summary>One statement with its match and its explanation.</summary>
-internal sealed record MatchedStatement(CompiledPolicies Policies, CompiledStatement Compiled, StatementMatch Match, StatementExplanation Explanation)
+internal sealed record MatchedStatement(
+    CompiledPolicies Policies, CompiledStatement Compiled, StatementMatch Match, StatementExplanation Explanation)
 {
     public bool Allows => Compiled.Allows;
 }
@@ -13,7 +14,8 @@ internal sealed record MatchedStatement(CompiledPolicies Policies, CompiledState
 /// <summary>Evaluates every element of every applicable policy, with the same code as a decision.</summary>
 internal sealed class FullEvaluation
 {
-    private FullEvaluation(Request request, Evidence begin, Evidence evidence, List<MatchedStatement> statements, Seq<PolicyExplanation> policies)
+    private FullEvaluation(
+        Request request, Evidence begin, Evidence evidence, List<MatchedStatement> statements, Seq<PolicyExplanation> policies)
     {
         (Request, Begin, Evidence) = (request, begin, evidence);
         (Statements, Policies) = (statements, policies);

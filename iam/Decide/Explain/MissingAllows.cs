@@ -14,7 +14,8 @@ internal sealed record MissingAllows(List<Facts> Enough, List<Reason.Lacks> Reas
     public static MissingAllows Of(Evaluator evaluator, FullEvaluation evaluation)
     {
         var have = FactsOf.Read(evaluation.Evidence);
-        var enough = FactsOf.SmallestThatAllow(evaluation.Evidence, have, Facts.All & ~have & ~Impossible(evaluation.Request.Caller));
+        var enough = FactsOf.SmallestThatAllow(
+            evaluation.Evidence, have, Facts.All & ~have & ~Impossible(evaluation.Request.Caller));
         if (!evaluator.HasResourcePolicy && enough.Exists(set => (set & ResourceFacts) == 0))
         {
             // Without a resource policy, if an identity policy is enough, the identity policy is what is missing.
@@ -43,7 +44,8 @@ internal sealed record MissingAllows(List<Facts> Enough, List<Reason.Lacks> Reas
                 var statements = evaluation.Statements.FindAll(matched => matched.Policies == policies && matched.Allows);
                 if (kind != PolicyType.Scp || !statements.Exists(matched => matched.Match.Matches))
                 {
-                    reasons.Add(new(lack, policies.Level, statements.MinBy(matched => matched.Explanation.FailedElements)?.Explanation));
+                    reasons.Add(
+                        new(lack, policies.Level, statements.MinBy(matched => matched.Explanation.FailedElements)?.Explanation));
                 }
             }
         }

@@ -18,7 +18,8 @@ internal static class StatementExplainer
             index,
             compiled.Statement,
             new(
-                entries.ActionElement, request.Action, entries.Actions, EntryAt(entries.Actions, compiled.Actions.FirstMatch(request)),
+                entries.ActionElement, request.Action, entries.Actions,
+                    EntryAt(entries.Actions, compiled.Actions.FirstMatch(request)),
                 !match.Failed.Includes(StatementElements.Action)),
             compiled.Principals is null ? null : Principal(compiled, match, request),
             entries.ResourceElement is not { } element ? null : new(

@@ -8,7 +8,8 @@ namespace IamEngine.Decide.Matching;
 /// </summary>
 internal sealed class ActionMatcher(ActionElement element)
 {
-    private readonly GlobMatcher[] patterns = [.. element.Patterns.Select(pattern => GlobMatcher.Parse(pattern.Text, PolicyVersion.Unstated))];
+    private readonly GlobMatcher[] patterns = [
+        .. element.Patterns.Select(pattern => GlobMatcher.Parse(pattern.Text, PolicyVersion.Unstated))];
     private readonly bool negated = element is ActionElement.NotAction;
 
     public bool Matches(Request request) => (FirstMatch(request) >= 0) != negated;

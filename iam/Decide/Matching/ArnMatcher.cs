@@ -37,10 +37,12 @@ internal sealed class ArnMatcher
     /// <summary>
     /// A pattern of the <c>Resource</c> element. Where <paramref name="complete"/>, parts that are missing at its end are stars.
     /// </summary>
-    public static ArnMatcher Resource(string text, PolicyVersion version, bool complete) => Of(text, version, starsCrossColons: true, complete);
+    public static ArnMatcher Resource(string text, PolicyVersion version, bool complete) =>
+        Of(text, version, starsCrossColons: true, complete);
 
     /// <summary>A value of the four ARN operators.</summary>
-    public static ArnMatcher Condition(string text, PolicyVersion version) => Of(text, version, starsCrossColons: false, complete: false);
+    public static ArnMatcher Condition(string text, PolicyVersion version) =>
+        Of(text, version, starsCrossColons: false, complete: false);
 
     /// <summary>
     /// Whether the whole text, a variable's value perhaps, equals the text; only where the pattern is one variable.
@@ -56,7 +58,8 @@ internal sealed class ArnMatcher
     {
         if (head is not null)
         {
-            return text.StartsWith(head, StringComparison.Ordinal) && parts[PartsBeforeResource].Matches(text[head.Length..], request);
+            return text.StartsWith(head, StringComparison.Ordinal)
+                && parts[PartsBeforeResource].Matches(text[head.Length..], request);
         }
 
         var (part, at) = (0, 0);
@@ -122,7 +125,8 @@ internal sealed class ArnMatcher
         foreach (var piece in PolicyText.Parse(text, version).Parts)
         {
             var rest = (piece as PolicyTextPart.Literal)?.Text;
-            for (int colon; rest is not null && parts.Count < PartsBeforeResource && (colon = rest.IndexOf(':', StringComparison.Ordinal)) >= 0;)
+            for (int colon; rest is not null && parts.Count < PartsBeforeResource
+                && (colon = rest.IndexOf(':', StringComparison.Ordinal)) >= 0;)
             {
                 AddLiteral(current, rest[..colon]);
                 parts.Add(GlobMatcher.Of(current, wildcards: true));

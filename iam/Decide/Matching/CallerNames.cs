@@ -12,7 +12,8 @@ internal static class CallerNames
         Principal.AnyAws => PrincipalMatch.Itself,
         Principal.Account account => request.Caller.Account == account.Id ? PrincipalMatch.Account : PrincipalMatch.None,
         Principal.User user => Match(user, request.Caller),
-        Principal.Role role => request.Caller is Caller.RoleSession session && IsRoleOf(role.Arn, session) ? PrincipalMatch.Origin : PrincipalMatch.None,
+        Principal.Role role => request.Caller is Caller.RoleSession session && IsRoleOf(role.Arn, session)
+            ? PrincipalMatch.Origin : PrincipalMatch.None,
         Principal.RoleSession session => request.Caller is Caller.RoleSession { Session: { } own } && own == session.Arn
             ? PrincipalMatch.Itself
             : PrincipalMatch.None,
@@ -20,7 +21,8 @@ internal static class CallerNames
             ? PrincipalMatch.Itself
             : PrincipalMatch.None,
         Principal.UniqueId id => Match(id, request),
-        Principal.Service service => request.Caller is Caller.Service own && own.Name == service.Name ? PrincipalMatch.Itself : PrincipalMatch.None,
+        Principal.Service service =>
+            request.Caller is Caller.Service own && own.Name == service.Name ? PrincipalMatch.Itself : PrincipalMatch.None,
         Principal.Federated federated => Match(federated, request),
         // An account as S3 knows it. Nothing in a request tells the canonical id of its caller.
         Principal.CanonicalUser => PrincipalMatch.None,
@@ -55,7 +57,8 @@ internal static class CallerNames
     // aws:userid is AIDA... for a user and AROA...:SESSION for a role's session.
     private static PrincipalMatch Match(Principal.UniqueId id, Request request)
     {
-        if (request.AllKeys.Find("aws:userid") is not { IsMultivalued: false, IsNull: false } value || !value.Values[0].StartsWith(
+        if (request.AllKeys.Find("aws:userid") is not { IsMultivalued: false, IsNull: false } value
+            || !value.Values[0].StartsWith(
             id.Id, StringComparison.Ordinal))
         {
             return PrincipalMatch.None;
@@ -69,7 +72,8 @@ internal static class CallerNames
     // context.
     private static PrincipalMatch Match(Principal.Federated federated, Request request) =>
         request.Caller is Caller.TokenHolder or Caller.Anonymous
-        && request.AllKeys.Find("aws:FederatedProvider") is { IsMultivalued: false } provider && provider.Values[0] == federated.Provider
+        && request.AllKeys.Find("aws:FederatedProvider") is { IsMultivalued: false } provider
+            && provider.Values[0] == federated.Provider
             ? PrincipalMatch.Itself
             : PrincipalMatch.None;
 }

@@ -96,7 +96,8 @@ internal sealed class GlobMatcher
 
     /// <summary>Whether what stands before the first star fits the beginning of the text.</summary>
     public bool BeginsAt(ReadOnlySpan<char> text, Request request) =>
-        pieces[0].Length(request) is >= 0 and var length && length <= text.Length && pieces[0].FitsAt(text, request, StringComparison.Ordinal);
+        pieces[0].Length(request) is >= 0 and var length && length <= text.Length
+            && pieces[0].FitsAt(text, request, StringComparison.Ordinal);
 
     private bool MiddleFits(ReadOnlySpan<char> text, Request request, StringComparison comparison)
     {

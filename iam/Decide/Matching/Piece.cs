@@ -18,7 +18,8 @@ internal sealed class Piece
         this.atoms = [.. atoms];
         HasVariables = atoms.Exists(atom => atom.IsVariable);
         fixedLength = HasVariables ? -1 : atoms.Sum(atom => atom.FixedLength);
-        characters = HasVariables ? [] : [.. atoms.SelectMany(atom => atom.Text?.Select(character => (char?)character) ?? [null])];
+        characters = HasVariables ? []
+            : [.. atoms.SelectMany(atom => atom.Text?.Select(character => (char?)character) ?? [null])];
         Literal = atoms switch
         {
             [] => "",
@@ -99,7 +100,8 @@ internal sealed class Piece
         var last = text.Length - Length(request);
         for (var at = 0; at <= last; at++)
         {
-            if (comparison == StringComparison.Ordinal && !HasVariables ? FitsAt(text[at..]) : FitsAt(text[at..], request, comparison))
+            if (comparison == StringComparison.Ordinal && !HasVariables ? FitsAt(text[at..])
+                : FitsAt(text[at..], request, comparison))
             {
                 return at;
             }

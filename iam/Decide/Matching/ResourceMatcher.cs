@@ -22,7 +22,9 @@ internal sealed class ResourceMatcher
     {
         attached = element is ResourceElement.Attached;
         negated = element is ResourceElement.NotResource;
-        patterns = [.. element.Patterns.Select(pattern => pattern.Text == "*" ? null : ArnMatcher.Resource(pattern.Text, version, completes))];
+        patterns = [
+            .. element.Patterns.Select(
+                pattern => pattern.Text == "*" ? null : ArnMatcher.Resource(pattern.Text, version, completes))];
     }
 
     public bool Matches(Request request) => attached || (FirstMatch(request) >= 0) != negated;
@@ -33,7 +35,8 @@ internal sealed class ResourceMatcher
         for (var i = 0; i < patterns.Length; i++)
         {
             // A variable can stand for a part of the resource only; before it, it is never replaced and so never matches.
-            if (patterns[i] is not { } pattern || (!pattern.HasVariableBeforeResource && pattern.Matches(request.Resource, request)))
+            if (patterns[i] is not { } pattern
+                || (!pattern.HasVariableBeforeResource && pattern.Matches(request.Resource, request)))
             {
                 return i;
             }

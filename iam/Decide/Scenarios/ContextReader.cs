@@ -29,24 +29,29 @@ internal static class ContextReader
             {
                 problems.Add(at, "", $"a value has at most {longest} characters; no request to AWS carries a longer one");
             }
-            else if (Known(member.Name) is { IsMultivalued: false } single && member.Value.ValueKind == JsonValueKind.Array && texts.Count != 1)
+            else if (Known(member.Name) is { IsMultivalued: false } single && member.Value.ValueKind == JsonValueKind.Array
+                && texts.Count != 1)
             {
                 problems.Add(
                     at,
                     "",
                     $"{single.Name} holds one value in a request, and here is a list of {texts.Count}; "
-                    + (texts.Count == 0 ? "leave the key out if the request does not carry it" : "write one of them, or a scenario for each"));
+                    + (texts.Count == 0 ? "leave the key out if the request does not carry it"
+                        : "write one of them, or a scenario for each"));
             }
             else if (!entries.TryAdd(member.Name, new(texts.ToSeq(), IsMultivalued(member.Name, member.Value))))
             {
-                problems.Add(at, "", $"`{member.Name}` is a duplicate (keys are case-insensitive); only one of the two would count");
+                problems.Add(
+                    at, "", $"`{member.Name}` is a duplicate (keys are case-insensitive); only one of the two would count");
             }
         }
 
         return RequestContext.Of(entries);
     }
 
-    private static bool IsMultivalued(string key, JsonElement value) => Known(key)?.IsMultivalued ?? value.ValueKind == JsonValueKind.Array;
+    private static bool IsMultivalued(string key, JsonElement value) =>
+        Known(key)?.IsMultivalued ?? value.ValueKind == JsonValueKind.Array;
 
-    private static CatalogueConditionKey? Known(string key) => AwsCatalogue.FindGlobalConditionKey(key) ?? AwsCatalogue.FindConditionKey(key);
+    private static CatalogueConditionKey? Known(string key) =>
+        AwsCatalogue.FindGlobalConditionKey(key) ?? AwsCatalogue.FindConditionKey(key);
 }

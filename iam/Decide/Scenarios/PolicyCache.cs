@@ -15,7 +15,8 @@ public sealed class PolicyCache
     internal PolicySet Policies { get; private set; } = PolicySet.None;
 
     /// <summary>Whether the cache holds these policies, with a resource policy of this kind.</summary>
-    internal bool Contains(JsonElement json, ResourceKind resource) => text is not null && kind == resource && json.GetRawText() == text;
+    internal bool Contains(JsonElement json, ResourceKind resource) =>
+        text is not null && kind == resource && json.GetRawText() == text;
 
     internal void Store(JsonElement json, ResourceKind resource, PolicySet policies)
     {

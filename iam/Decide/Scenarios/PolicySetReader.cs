@@ -33,7 +33,8 @@ internal static class PolicySetReader
             Identity = Policies(members, "identity", path, PolicyReader.Identity, problems),
             Boundary = Policies(members, "boundary", path, PolicyReader.Identity, problems),
             Session = Policies(members, "session", path, PolicyReader.Identity, problems),
-            Resource = members.TryGetValue("resource", out var resource) ? OfResource(resource, $"{path}.resource", kind, problems) : null,
+            Resource = members.TryGetValue("resource", out var resource)
+                ? OfResource(resource, $"{path}.resource", kind, problems) : null,
             Endpoint = Policies(members, "endpoint", path, PolicyReader.Resource, problems),
             Scp = Levels(members, "scp", path, PolicyReader.Identity, problems),
             Rcp = Levels(members, "rcp", path, PolicyReader.Resource, problems),
@@ -95,12 +96,14 @@ internal static class PolicySetReader
             || (request.Resource == "*" && AwsCatalogue.FindAction(request.Action) is { IsWildcardOnly: false }));
 
     private static Seq<NamedPolicy<T>> Policies<T>(
-        Dictionary<string, JsonElement> members, string name, string path, Func<JsonElement, string, Reading<T>> read, Problems problems)
+        Dictionary<string, JsonElement> members, string name, string path, Func<JsonElement, string, Reading<T>> read,
+        Problems problems)
         where T : PolicyDocument =>
         members.TryGetValue(name, out var json) ? List(json, $"{path}.{name}", name, read, problems) : [];
 
     private static Seq<OrganizationLevel<T>> Levels<T>(
-        Dictionary<string, JsonElement> members, string name, string path, Func<JsonElement, string, Reading<T>> read, Problems problems)
+        Dictionary<string, JsonElement> members, string name, string path, Func<JsonElement, string, Reading<T>> read,
+        Problems problems)
         where T : PolicyDocument
     {
         if (!members.TryGetValue(name, out var json) || json.ValueKind == JsonValueKind.Null)
@@ -114,7 +117,8 @@ internal static class PolicySetReader
             problems.Add(
                 at,
                 "",
-                $"expected a list of levels, from the organization's root to the account, each a list of policies; found {Describe(json)}");
+                "expected a list of levels, from the organization's root to the account, each a list of policies; found "
+                    + $"{Describe(json)}");
             return [];
         }
 
@@ -129,7 +133,8 @@ internal static class PolicySetReader
         {
             JsonValueKind.Null => [],
             JsonValueKind.Array => json.EnumerateArray()
-                .Select((item, index) => One(item, $"{path}[{index}]", $"{name}[{index}]", read, problems)).OfType<NamedPolicy<T>>().ToSeq(),
+                .Select((item, index) => One(item, $"{path}[{index}]", $"{name}[{index}]", read, problems))
+                    .OfType<NamedPolicy<T>>().ToSeq(),
             _ => One(json, path, name, read, problems) is { } policy ? [policy] : [],
         };
 

@@ -9,15 +9,17 @@ namespace IamEngine.Decide.Scenarios;
 /// <summary>Reads the request of a scenario.</summary>
 internal static class RequestReader
 {
-    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html; and a header, the longest thing a context value can come
-    // from, has 8 KB. Bounds on what is matched keep the time of a decision linear in the policies, whatever patterns they hold.
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html; and a header, the longest thing a context value can
+    // come from, has 8 KB. Bounds on what is matched keep the time of a decision linear in the policies, whatever patterns they
+    // hold.
     private const int LongestArn = 2048;
     private const int LongestValue = 8192;
 
     /// <summary>The request, once for each resource it names; none where something is wrong.</summary>
     public static Seq<Request> Read(JsonElement json, string path, Problems problems)
     {
-        var members = JsonMembers.Read(json, path, problems, "principal", "action", "resource", "resourceAccount", "context", "federatedBy");
+        var members = JsonMembers.Read(
+            json, path, problems, "principal", "action", "resource", "resourceAccount", "context", "federatedBy");
         if (json.ValueKind != JsonValueKind.Object)
         {
             return [];
@@ -37,7 +39,10 @@ internal static class RequestReader
 
     private static Caller? ReadCaller(Dictionary<string, JsonElement> members, string? action, string path, Problems problems)
     {
-        if (Required(members, "principal", path, "a request has a `principal`: the caller's ARN, a service such as ec2.amazonaws.com, or `anonymous`", problems) is not { } text)
+        if (Required(
+            members, "principal", path,
+            "a request has a `principal`: the caller's ARN, a service such as ec2.amazonaws.com, or `anonymous`",
+            problems) is not { } text)
         {
             return null;
         }
@@ -45,7 +50,8 @@ internal static class RequestReader
         switch (Caller.Ask(text))
         {
             case Answer<Caller>.Yes { Value: Caller.FederatedUser federated }:
-                return FederatedBy(members, federated.Session, path, problems) is { } user ? new Caller.FederatedUser(federated.Session, user) : federated;
+                return FederatedBy(members, federated.Session, path, problems) is { } user
+                    ? new Caller.FederatedUser(federated.Session, user) : federated;
             case Answer<Caller>.Yes yes:
                 return yes.Value;
             // A domain that is no service's is an identity provider's where a token is what the caller shows.
@@ -85,7 +91,8 @@ internal static class RequestReader
             return null;
         }
 
-        problems.Add($"{path}.federatedBy", "", $"`{text}` is not the ARN of a user, such as arn:aws:iam::123456789012:user/uploader");
+        problems.Add(
+            $"{path}.federatedBy", "", $"`{text}` is not the ARN of a user, such as arn:aws:iam::123456789012:user/uploader");
         return null;
     }
 
@@ -97,9 +104,12 @@ internal static class RequestReader
         }
 
         var colon = text.IndexOf(':', StringComparison.Ordinal);
-        if (text.Length > LongestArn || colon < 0 || text.Contains('*', StringComparison.Ordinal) || text.Contains('?', StringComparison.Ordinal))
+        if (text.Length > LongestArn || colon < 0 || text.Contains('*', StringComparison.Ordinal)
+            || text.Contains('?', StringComparison.Ordinal))
         {
-            problems.Add($"{path}.action", "", $"`{Shortened(text)}` is not an action: a request does one thing, named SERVICE:NAME in full");
+            problems.Add(
+                $"{path}.action", "",
+                $"`{Shortened(text)}` is not an action: a request does one thing, named SERVICE:NAME in full");
         }
         else if (AwsCatalogue.Find(text.AsSpan(0, colon)) is not { } service)
         {
@@ -113,7 +123,8 @@ internal static class RequestReader
         return text;
     }
 
-    private static string Meant(string action) => AwsCatalogue.Nearest(action) is { } nearest ? $"; perhaps {nearest.FullName} is meant" : "";
+    private static string Meant(string action) =>
+        AwsCatalogue.Nearest(action) is { } nearest ? $"; perhaps {nearest.FullName} is meant" : "";
 
     private static List<string> Resources(Dictionary<string, JsonElement> members, string? action, string path, Problems problems)
     {
@@ -133,7 +144,8 @@ internal static class RequestReader
                     "",
                     resource.Length > LongestArn
                         ? $"an ARN has at most {LongestArn} characters; this one has {resource.Length}"
-                        : $"`{resource}` is not an ARN: it has six parts, arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE; an action without resource types has `*`");
+                        : $"`{resource}` is not an ARN: it has six parts, arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE; an "
+                            + "action without resource types has `*`");
             }
         }
 
@@ -168,7 +180,8 @@ internal static class RequestReader
         }
     }
 
-    private static string? Required(Dictionary<string, JsonElement> members, string name, string path, string message, Problems problems)
+    private static string? Required(
+        Dictionary<string, JsonElement> members, string name, string path, string message, Problems problems)
     {
         if (!members.ContainsKey(name))
         {

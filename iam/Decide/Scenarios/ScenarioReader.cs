@@ -26,12 +26,14 @@ public static class ScenarioReader
         var members = JsonMembers.Read(json, path, problems, "name", "link", "ambiguous", "request", "policies", "expect");
         var name = Text(members, "name", path, problems);
         _ = Text(members, "link", path, problems);
-        if (members.TryGetValue("ambiguous", out var ambiguous) && ambiguous.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+        if (members.TryGetValue("ambiguous", out var ambiguous)
+            && ambiguous.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
         {
             problems.Add($"{path}.ambiguous", "", $"expected true or false, found {JsonMembers.Describe(ambiguous)}");
         }
 
-        var requests = members.TryGetValue("request", out var request) ? RequestReader.Read(request, $"{path}.request", problems) : [];
+        var requests = members.TryGetValue("request", out var request) ? RequestReader.Read(request, $"{path}.request", problems)
+            : [];
         if (json.ValueKind == JsonValueKind.Object && !members.ContainsKey("request"))
         {
             problems.Add(path, "", "a scenario has a `request`");
@@ -42,7 +44,8 @@ public static class ScenarioReader
             : PolicySet.None;
         var expect = ReadExpect(members, path, problems);
         return problems.Any
-            ? new ScenarioReading.Refused(problems.ToSeq().Select(problem => new ScenarioProblem(problem.Path, problem.Message)).ToSeq())
+            ? new ScenarioReading.Refused(
+                problems.ToSeq().Select(problem => new ScenarioProblem(problem.Path, problem.Message)).ToSeq())
             : new ScenarioReading.Read(new(name, requests, policies, expect));
     }
 
@@ -81,7 +84,9 @@ public static class ScenarioReader
             case nameof(Verdict.ImplicitlyDenied):
                 return Verdict.ImplicitlyDenied;
             default:
-                problems.Add($"{path}.expect", "", $"`{text}` is not a decision; use one of {string.Join(", ", Enum.GetNames<Verdict>())}");
+                problems.Add(
+                    $"{path}.expect", "",
+                    $"`{text}` is not a decision; use one of {string.Join(", ", Enum.GetNames<Verdict>())}");
                 return null;
         }
     }

@@ -59,7 +59,8 @@ internal sealed class CellDomain : IDomain
         }
 
         // A value of another kind comes last, since no request has one.
-        return (FirstFree(Math.Max(first, 1), last, outside, out var covering) ?? (first == 0 && values[0] is not null ? 0 : null)) is { } free
+        return (FirstFree(Math.Max(first, 1), last, outside, out var covering)
+            ?? (first == 0 && values[0] is not null ? 0 : null)) is { } free
             ? new FindResult.Value(values[free]!)
             : new FindResult.None([.. new[] { lower, upper }.Distinct().Where(atom => atom >= 0)], covering);
     }
@@ -79,7 +80,8 @@ internal sealed class CellDomain : IDomain
         var furthest = -1;
         for (int cell = 0, next = first; cell <= last; cell++)
         {
-            furthest = starting[cell] >= 0 && (furthest < 0 || atoms[starting[cell]].Last > atoms[furthest].Last) ? starting[cell] : furthest;
+            furthest = starting[cell] >= 0 && (furthest < 0 || atoms[starting[cell]].Last > atoms[furthest].Last)
+                ? starting[cell] : furthest;
             if (cell < next || values[cell] is null)
             {
                 continue;

@@ -32,7 +32,8 @@ internal sealed class NumberDomain(Func<decimal, string> write, bool alwaysNumbe
         var ticks = seconds * TimeSpan.TicksPerSecond;
         return ticks == decimal.Truncate(ticks) && DateTimeOffset.MinValue.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks <= ticks
             && ticks <= DateTimeOffset.MaxValue.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks
-            ? DateTimeOffset.UnixEpoch.AddTicks((long)ticks).ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFZ", CultureInfo.InvariantCulture)
+            ? DateTimeOffset.UnixEpoch.AddTicks((long)ticks)
+                .ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFZ", CultureInfo.InvariantCulture)
             : Number(seconds);
     }
 
@@ -54,7 +55,8 @@ internal sealed class NumberDomain(Func<decimal, string> write, bool alwaysNumbe
 
         return new([.. Ranges.Select(range => (First(range), Last(range)))], values);
 
-        int First(NumberRange range) => range.Low is { } low ? (2 * Array.BinarySearch(bounds, low)) + (range.LowIsIn ? 2 : 3) : 1;
+        int First(NumberRange range) =>
+            range.Low is { } low ? (2 * Array.BinarySearch(bounds, low)) + (range.LowIsIn ? 2 : 3) : 1;
 
         int Last(NumberRange range) => range.High is { } high
             ? (2 * Array.BinarySearch(bounds, high)) + (range.HighIsIn ? 2 : 1)

@@ -38,7 +38,8 @@ internal sealed class Slot(IDomain domain, Circuit circuit, SlotTheory theory)
 
     /// <summary>The literals that the solver made true.</summary>
     public IEnumerable<Literal> Assignment(IAssignment found) =>
-        literals.Values.Where(literal => found[literal] is not null).Select(literal => found[literal] == true ? literal : !literal);
+        literals.Values.Where(literal => found[literal] is not null)
+            .Select(literal => found[literal] == true ? literal : !literal);
 
     /// <summary>
     /// Looks for a value that answers every atom as the solver has assigned it; those it left open do not matter.

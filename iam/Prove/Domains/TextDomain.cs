@@ -81,18 +81,24 @@ internal sealed class TextDomain(IReadOnlyList<Glob> shape, StepBudget steps) : 
         var near = outside.Where(atom => inside.All(wanted => Relate(wanted, atom) != Relation.Disjoint)).ToList();
         return Search(inside, near) switch
         {
-            Globs.GlobSearchResult.Found { Text: "" } empty => Found(inside, near, Search(inside, near, NotEmpty) as Globs.GlobSearchResult.Found ?? empty),
+            Globs.GlobSearchResult.Found { Text: "" } empty =>
+                Found(inside, near, Search(inside, near, NotEmpty) as Globs.GlobSearchResult.Found ?? empty),
             Globs.GlobSearchResult.Found found => Found(inside, near, found),
             Globs.GlobSearchResult.Nothing => Shrink(inside.ToList(), near),
             _ => new FindResult.GaveUp(),
         };
     }
 
-    /// <summary>Finds a text that one more glob matches and these do not; null where there is none, or the budget is spent.</summary>
+    /// <summary>
+    /// Finds a text that one more glob matches and these do not; null where there is none, or the budget is spent.
+    /// </summary>
     public string? FindWithin(IReadOnlyList<int> inside, IReadOnlyList<int> outside, Glob also, params ReadOnlySpan<Glob?> except)
     {
-        Glob[] unwanted = [.. outside.Where(atom => !globs[atom].HasVariables).Select(atom => globs[atom]), .. except.ToArray().OfType<Glob>()];
-        return GlobSearch.For([.. shape, also, .. inside.Select(atom => globs[atom].Widened())], unwanted, steps) is Globs.GlobSearchResult.Found found
+        Glob[] unwanted = [
+            .. outside.Where(atom => !globs[atom].HasVariables).Select(atom => globs[atom]), .. except.ToArray().OfType<Glob>()];
+        return GlobSearch.For(
+            [.. shape, also, .. inside.Select(atom => globs[atom].Widened())], unwanted,
+            steps) is Globs.GlobSearchResult.Found found
             ? found.Text
             : null;
     }
@@ -126,7 +132,8 @@ internal sealed class TextDomain(IReadOnlyList<Glob> shape, StepBudget steps) : 
 
     // Of a pattern with a policy variable only this is known of what it matches: nothing but what it would match with `*` in the
     // variable's place. Of what it leaves out nothing is known, so among the unwanted it says nothing here.
-    private GlobSearchResult Search(IReadOnlyList<int> inside, IReadOnlyList<int> outside, params ReadOnlySpan<Glob> also) => GlobSearch.For(
+    private GlobSearchResult Search(IReadOnlyList<int> inside, IReadOnlyList<int> outside, params ReadOnlySpan<Glob> also) =>
+        GlobSearch.For(
         [.. shape, .. also, .. inside.Select(atom => globs[atom].Widened())],
         [.. outside.Where(atom => !globs[atom].HasVariables).Select(atom => globs[atom])],
         steps);
@@ -142,7 +149,8 @@ internal sealed class TextDomain(IReadOnlyList<Glob> shape, StepBudget steps) : 
             }
 
             var comparable = outside.Where(atom => GlobRelation.VariablesAreComparable(globs[wanted], globs[atom])).ToList();
-            if (GlobSearch.For([globs[wanted]], [.. comparable.Select(atom => globs[atom])], steps) is Globs.GlobSearchResult.Nothing)
+            if (GlobSearch.For(
+                [globs[wanted]], [.. comparable.Select(atom => globs[atom])], steps) is Globs.GlobSearchResult.Nothing)
             {
                 return new([wanted], comparable);
             }

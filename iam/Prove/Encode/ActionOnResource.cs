@@ -6,11 +6,12 @@ using IamEngine.Prove.Solve;
 namespace IamEngine.Prove.Encode;
 
 /// <summary>
-/// The action and the resource of a request together. An action in the catalogue acts on resources of its own forms, or on none; an
-/// action that the catalogue does not know acts on anything but what looks like a known type of resource and is none. This is added to
-/// the formula where an assignment breaks it, since most answers do not depend on it.
+/// The action and the resource of a request together. An action in the catalogue acts on resources of its own forms, or on none;
+/// an action that the catalogue does not know acts on anything but what looks like a known type of resource and is none. This is
+/// added to the formula where an assignment breaks it, since most answers do not depend on it.
 /// </summary>
-internal sealed class ActionOnResource(Circuit circuit, Literal hasResource, Slot action, TextDomain actions, Slot resource, TextDomain resources)
+internal sealed class ActionOnResource(
+    Circuit circuit, Literal hasResource, Slot action, TextDomain actions, Slot resource, TextDomain resources)
 {
     /// <summary>The resource of a request whose action has no resource types.</summary>
     public const string NoResource = "*";
@@ -18,8 +19,8 @@ internal sealed class ActionOnResource(Circuit circuit, Literal hasResource, Slo
     private readonly HashSet<string> added = [];
 
     /// <summary>
-    /// The two as the solver assigned them; null where there are none. Then <paramref name="clause"/> is what the assignment breaks, or
-    /// null where nothing new was learned.
+    /// The two as the solver assigned them; null where there are none. Then <paramref name="clause"/> is what the assignment
+    /// breaks, or null where nothing new was learned.
     /// </summary>
     public (string Action, string Resource)? Read(IAssignment found, out IReadOnlyList<Literal>? clause)
     {
@@ -40,7 +41,9 @@ internal sealed class ActionOnResource(Circuit circuit, Literal hasResource, Slo
                 return (candidate.FullName, NoResource);
             }
 
-            if (exists != false && ResourceForm.Of(candidate).Select(form => TextOf(form, on, texts)).FirstOrDefault(text => text is not null) is { } text)
+            if (exists != false
+                && ResourceForm.Of(candidate).Select(form => TextOf(form, on, texts))
+                .FirstOrDefault(text => text is not null) is { } text)
             {
                 return (candidate.FullName, text);
             }
@@ -60,7 +63,8 @@ internal sealed class ActionOnResource(Circuit circuit, Literal hasResource, Slo
     {
         if (AwsCatalogue.FindAction(action) is { } known)
         {
-            return resource == NoResource ? ResourceForm.NeedsNone(known) : ResourceForm.Of(known).Any(form => form.Matches(resource));
+            return resource == NoResource ? ResourceForm.NeedsNone(known)
+                : ResourceForm.Of(known).Any(form => form.Matches(resource));
         }
 
         var forms = ResourceForm.Beginning(resource, out _);
@@ -88,7 +92,8 @@ internal sealed class ActionOnResource(Circuit circuit, Literal hasResource, Slo
             clause =
             [
                 !circuit.All(hasResource, resource.Literal(stem)),
-                .. forms.Where(form => form.Globs.Any(glob => resources.Relate(resources.Atom(glob), stem) != Relation.Disjoint)).Select(Has),
+                .. forms.Where(form => form.Globs.Any(glob => resources.Relate(resources.Atom(glob), stem) != Relation.Disjoint))
+                    .Select(Has),
             ];
         }
 
@@ -129,7 +134,8 @@ internal sealed class ActionOnResource(Circuit circuit, Literal hasResource, Slo
     {
         if (!texts.TryGetValue(form, out var text))
         {
-            texts[form] = text = form.Likely.Select(glob => resources.FindWithin(on.Inside, on.Outside, glob, form.Except)).FirstOrDefault(found => found is not null);
+            texts[form] = text = form.Likely.Select(glob => resources.FindWithin(on.Inside, on.Outside, glob, form.Except))
+                .FirstOrDefault(found => found is not null);
         }
 
         return text;
@@ -146,7 +152,8 @@ internal sealed class ActionOnResource(Circuit circuit, Literal hasResource, Slo
         return AwsCatalogue.FindAction(shortest) is null ? shortest.ToLowerInvariant()
             : isAction.Exists(atom => actions[atom].IsLiteral) ? null
             : actions.FindWithin(
-                isAction, isNoAction, Glob.Everything, [.. known.Select(action => Glob.Literal(action.FullName, ignoreCase: true))])?.ToLowerInvariant();
+                isAction, isNoAction, Glob.Everything,
+                [.. known.Select(action => Glob.Literal(action.FullName, ignoreCase: true))])?.ToLowerInvariant();
     }
 
     private string? ServiceOf(List<int> inside) => inside

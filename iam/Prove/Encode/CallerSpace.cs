@@ -29,11 +29,13 @@ internal sealed class CallerSpace
         sessions = new([NameOf(1)], encoding.Steps);
         services = new([], encoding.Steps);
         users = new([Named("iam", "user")], encoding.Steps);
-        (arn, session, service, behind) = (encoding.Slot(arns), encoding.Slot(sessions), encoding.Slot(services), encoding.Slot(users));
+        (arn, session, service, behind) =
+            (encoding.Slot(arns), encoding.Slot(sessions), encoding.Slot(services), encoding.Slot(users));
         kinds = [.. Kinds.Select(kind => encoding.Circuit.Input())];
         ExactlyOne();
         encoding.Circuit.Require(
-            [.. ServiceSuffixes.Select(suffix => Service(Glob.Of([.. NameOf(1).Tokens, .. suffix.Select(Token.Of)], ignoreCase: false)))]);
+            [.. ServiceSuffixes.Select(
+                suffix => Service(Glob.Of([.. NameOf(1).Tokens, .. suffix.Select(Token.Of)], ignoreCase: false)))]);
         // A user, role or session has a name, and no caller's ARN ends in a path.
         encoding.Circuit.Require(!Arn(Glob.Of([Token.Many, Token.Of('/')], ignoreCase: false)));
         foreach (var kind in Kinds)
@@ -91,7 +93,8 @@ internal sealed class CallerSpace
             CallerKind.Service => Text(service, found) is { } name ? new Caller.Service(name) : null,
             CallerKind.TokenHolder => new Caller.TokenHolder(provider),
             CallerKind.Anonymous => new Caller.Anonymous(),
-            _ => Text(arn, found) is { } text && Model.Arn.Ask(text) is Answer<Arn>.Yes { Value: var own } ? Read(kind, own, found) : null,
+            _ => Text(arn, found) is { } text && Model.Arn.Ask(text) is Answer<Arn>.Yes { Value: var own }
+                ? Read(kind, own, found) : null,
         };
     }
 
@@ -139,7 +142,8 @@ internal sealed class CallerSpace
         Glob.Of([.. Patterns.Shape(shape).Tokens, .. rest], ignoreCase: false);
 
     private static Glob NameOf(int letters) =>
-        Glob.Of([.. Enumerable.Repeat(Token.One.WithScope(StarScope.UntilSlash), letters), Token.Many.WithScope(StarScope.UntilSlash)], ignoreCase: false);
+        Glob.Of([.. Enumerable.Repeat(Token.One.WithScope(StarScope.UntilSlash), letters),
+            Token.Many.WithScope(StarScope.UntilSlash)], ignoreCase: false);
 
     private void ExactlyOne()
     {

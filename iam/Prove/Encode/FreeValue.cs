@@ -19,7 +19,8 @@ internal sealed class FreeValue : IValue
     {
         (this.encoding, this.domains) = (encoding, domains);
         (texts, numbers, dates) = (encoding.Slot(domains.Texts), encoding.Slot(domains.Numbers), encoding.Slot(domains.Dates));
-        (addresses, booleans, bytes) = (encoding.Slot(domains.Addresses), encoding.Slot(domains.Booleans), encoding.Slot(domains.Bytes));
+        (addresses, booleans, bytes) =
+            (encoding.Slot(domains.Addresses), encoding.Slot(domains.Booleans), encoding.Slot(domains.Bytes));
     }
 
     private IEnumerable<Slot> Slots => [texts, numbers, dates, addresses, booleans, bytes];
@@ -31,7 +32,8 @@ internal sealed class FreeValue : IValue
         if (texts.Atoms.Count == 0 && domains.Choices.Count > 0)
         {
             encoding.Circuit.Require(
-                [.. domains.Choices.Append("").Select(text => texts.Literal(domains.Texts.Atom(Glob.Literal(text, ignoreCase: false))))]);
+                [.. domains.Choices.Append("")
+                    .Select(text => texts.Literal(domains.Texts.Atom(Glob.Literal(text, ignoreCase: false))))]);
         }
 
         return texts.Literal(domains.Texts.Atom(glob));
@@ -93,15 +95,18 @@ internal sealed class FreeValue : IValue
         return op.Kind() switch
         {
             ConditionValueKind.String => encoding.Patterns.Text(
-                value, version, op.HasWildcards(), op is ConditionOperator.StringEqualsIgnoreCase or ConditionOperator.StringNotEqualsIgnoreCase) is { } glob
+                value, version, op.HasWildcards(), op is ConditionOperator.StringEqualsIgnoreCase
+                    or ConditionOperator.StringNotEqualsIgnoreCase) is { } glob
                 ? Text(glob) : never,
             ConditionValueKind.Arn => encoding.Patterns.ArnCondition(value, version) is { } arn ? Text(arn) : never,
             ConditionValueKind.Number =>
-                NumberOperand.Read(value) is { } number ? numbers.Literal(domains.Numbers.Atom(NumberRange.Of(op, number))) : never,
+                NumberOperand.Read(value) is { } number ? numbers.Literal(domains.Numbers.Atom(NumberRange.Of(op, number)))
+                    : never,
             ConditionValueKind.Date => DateOperand.Read(value) is { } date
                 ? dates.Literal(domains.Dates.Atom(NumberRange.Of(op, date)))
                 : never,
-            ConditionValueKind.IpAddress => Cidr.TryReadLoosely(value, out var block) ? addresses.Literal(domains.Addresses.Atom(block)) : never,
+            ConditionValueKind.IpAddress =>
+                Cidr.TryReadLoosely(value, out var block) ? addresses.Literal(domains.Addresses.Atom(block)) : never,
             ConditionValueKind.Bool => OfBoolean(value, version),
             ConditionValueKind.Binary => BinaryOperand.Read(value) is { } read
                 ? bytes.Literal(domains.Bytes.Atom(Convert.ToBase64String(read)))
@@ -129,13 +134,15 @@ internal sealed class FreeValue : IValue
 
     private bool Fits(string text, IAssignment found) =>
         (isEmpty is not { } empty || found[empty] is null || found[empty] == (text.Length == 0))
-        && asked.Values.All(test => found[test.Literal] is null || found[test.Literal] == test.Operand.Matches(0, text, encoding.Probe));
+        && asked.Values.All(
+            test => found[test.Literal] is null || found[test.Literal] == test.Operand.Matches(0, text, encoding.Probe));
 
     private static bool IsText(EncodedComparison test) => test.Operand is StringOperand or ArnOperand;
 
     // The same number, date or Boolean can be written in many ways, and a condition on the text may exclude one of them.
     private static IEnumerable<string> Spellings(string text) =>
-        [text, $"{text}.0", $"{text}.00", $"0{text}", $"+{text}", text.ToUpperInvariant(), text.Length == 0 ? "" : char.ToUpperInvariant(text[0]) + text[1..]];
+        [text, $"{text}.0", $"{text}.00", $"0{text}", $"+{text}", text.ToUpperInvariant(), text.Length == 0 ? ""
+            : char.ToUpperInvariant(text[0]) + text[1..]];
 
     private sealed record EncodedComparison(Literal Literal, Operand Operand);
 }

@@ -42,7 +42,8 @@ internal sealed class KeySpace
     private readonly Slot owner;
     private readonly TextDomain owners;
     private readonly Dictionary<string, KeyState> keys = new(StringComparer.OrdinalIgnoreCase);
-    private readonly SortedDictionary<string, (KeyState State, IReadOnlyList<FreeValue> Values)> free = new(StringComparer.OrdinalIgnoreCase);
+    private readonly SortedDictionary<string, (KeyState State, IReadOnlyList<FreeValue> Values)> free = new(
+        StringComparer.OrdinalIgnoreCase);
 
     public KeySpace(Encoding encoding, CallerSpace callers, Func<Glob, Literal> action, KeyUsage usage)
     {
@@ -75,7 +76,8 @@ internal sealed class KeySpace
         }
     }
 
-    public void Fix(AccountId account) => Circuit.Require(owner.Literal(owners.Atom(Glob.Literal(account.Value, ignoreCase: false))));
+    public void Fix(AccountId account) =>
+        Circuit.Require(owner.Literal(owners.Atom(Glob.Literal(account.Value, ignoreCase: false))));
 
     /// <summary>What was asked of the owner's account.</summary>
     public IReadOnlyList<(Glob Account, Literal Holds)> AskedOfOwner() =>
@@ -159,14 +161,16 @@ internal sealed class KeySpace
     private KeyState One(Literal isPresent, IValue value) => new(isPresent, Circuit.False, [(isPresent, value)]);
 
     private Literal Account(Glob part) =>
-        LinkedValue.Within(Patterns.Shape("arn:*:*:*:").Tokens, part, StarScope.UntilColon, [Token.Of(':'), Token.Many]) is { } whole
+        LinkedValue.Within(
+            Patterns.Shape("arn:*:*:*:").Tokens, part, StarScope.UntilColon, [Token.Of(':'), Token.Many]) is { } whole
             ? callers.Arn(whole)
             : Circuit.False;
 
     // The account of a caller without credentials is `anonymous`.
     private Literal AccountOrAnonymous(Glob part) => Circuit.Any(
         Circuit.All(callers.HasAccount, Account(part)),
-        Circuit.All(callers.Is(CallerKind.Anonymous), part.HasVariables ? Circuit.Input() : Circuit.Constant(part.Matches("anonymous"))));
+        Circuit.All(
+            callers.Is(CallerKind.Anonymous), part.HasVariables ? Circuit.Input() : Circuit.Constant(part.Matches("anonymous"))));
 
     private Literal UserName(Glob part) => Circuit.Any(
         LinkedValue.Within(User.Tokens, part, StarScope.UntilSlash, []) is { } named ? callers.Arn(named) : Circuit.False,

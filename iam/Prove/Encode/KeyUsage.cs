@@ -10,7 +10,8 @@ internal sealed class KeyUsage
 
     public KeyUsage(IEnumerable<PolicyDocument> documents)
     {
-        foreach (var condition in documents.SelectMany(document => document.AllStatements).SelectMany(statement => statement.Condition))
+        foreach (var condition in documents.SelectMany(document => document.AllStatements)
+            .SelectMany(statement => statement.Condition))
         {
             if (condition.Quantifier != Quantifier.None)
             {

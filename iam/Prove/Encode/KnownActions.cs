@@ -8,7 +8,8 @@ internal static class KnownActions
 {
     // Well-known actions, tried first.
     private static readonly string[] Familiar =
-        ["s3:GetObject", "s3:PutObject", "s3:ListBucket", "s3:DeleteObject", "ec2:RunInstances", "iam:PassRole", "sts:AssumeRole", "kms:Decrypt"];
+        ["s3:GetObject", "s3:PutObject", "s3:ListBucket", "s3:DeleteObject", "ec2:RunInstances", "iam:PassRole",
+            "sts:AssumeRole", "kms:Decrypt"];
 
     /// <summary>The actions that every inside pattern matches and no outside pattern does, likely ones first.</summary>
     /// <param name="near">The service of the resource, if one is known; its actions come early.</param>

@@ -75,6 +75,7 @@ internal sealed class ValueByKind(Encoding encoding, CallerSpace callers, IReadO
         return PolicyText.Parse(value, version).Parts.Any(part => part is PolicyTextPart.Variable)
             ? encoding.Circuit.Input()
             : encoding.Circuit.Any(
-                [.. values.Where(known => operand.Matches(0, known.Value, encoding.Probe)).Select(known => callers.Is(known.Key))]);
+                [.. values.Where(known => operand.Matches(0, known.Value, encoding.Probe))
+                    .Select(known => callers.Is(known.Key))]);
     }
 }

@@ -10,7 +10,8 @@ namespace IamEngine.Prove.Encode;
 /// The decision rule and its evidence as formulas, in the order of <c>Evaluator</c> and
 /// <c>DecisionRule</c>, so that the two compare line by line; tests compare them request by request.
 /// </summary>
-internal sealed class PolicySetEncoder(Encoding encoding, RequestSpace space, StatementEncoder statements, PolicySet policies, AccountId owner)
+internal sealed class PolicySetEncoder(
+    Encoding encoding, RequestSpace space, StatementEncoder statements, PolicySet policies, AccountId owner)
 {
     private Circuit Circuit => encoding.Circuit;
 
@@ -23,7 +24,8 @@ internal sealed class PolicySetEncoder(Encoding encoding, RequestSpace space, St
         var identity = Encode(PolicyType.Identity, policies.Identity);
         var boundary = Encode(PolicyType.Boundary, policies.Boundary);
         var session = Encode(PolicyType.Session, policies.Session);
-        var resource = statements.Encode(PolicyType.Resource, policies.Resource is { } own ? [own.Document] : [], CallerHasBoundary);
+        var resource = statements.Encode(
+            PolicyType.Resource, policies.Resource is { } own ? [own.Document] : [], CallerHasBoundary);
         var endpoint = Encode(PolicyType.Endpoint, policies.Endpoint);
         var scp = policies.Scp.Select(level => Encode(PolicyType.Scp, level.Policies)).ToList();
         var rcp = policies.Rcp.Select(level => Encode(PolicyType.Rcp, level.Policies)).ToList();
@@ -45,10 +47,12 @@ internal sealed class PolicySetEncoder(Encoding encoding, RequestSpace space, St
         var withinLimits = Circuit.All(
             Circuit.Implies(CallerHasBoundary, boundary.Allows.Itself),
             Circuit.Any(
-                Circuit.All(!Callers.Is(CallerKind.FederatedUser), policies.Session.Count > 0 ? !Callers.HasPolicies : Circuit.True),
+                Circuit.All(
+                    !Callers.Is(CallerKind.FederatedUser), policies.Session.Count > 0 ? !Callers.HasPolicies : Circuit.True),
                 Circuit.All(Callers.HasPolicies, session.Allows.Itself)));
         var identityGives = Circuit.All(
-            Circuit.Any(Callers.Is(CallerKind.AccountRoot), Circuit.All(Callers.HasPolicies, identity.Allows.Itself)), withinLimits);
+            Circuit.Any(Callers.Is(CallerKind.AccountRoot), Circuit.All(Callers.HasPolicies, identity.Allows.Itself)),
+            withinLimits);
         var resourceGives = Circuit.Any(resource.Allows.Itself, Circuit.All(resource.Allows.Origin, withinLimits));
         var withinOneAccount = Callers.IsIn(owner);
         var someoneGives = Circuit.Any(
@@ -56,7 +60,8 @@ internal sealed class PolicySetEncoder(Encoding encoding, RequestSpace space, St
             Circuit.All(Callers.HasAccount, !withinOneAccount, resource.Allows.Any(Circuit), identityGives),
             Circuit.All(
                 withinOneAccount,
-                Circuit.Any(resourceGives, Circuit.All(identityGives, Circuit.Any(!ResourceMustAllow(), resource.Allows.Account)))));
+                Circuit.Any(
+                    resourceGives, Circuit.All(identityGives, Circuit.Any(!ResourceMustAllow(), resource.Allows.Account)))));
 
         var needsNoPermission = NeedsNoPermission();
         return (
@@ -71,7 +76,8 @@ internal sealed class PolicySetEncoder(Encoding encoding, RequestSpace space, St
         space.Action("sts:GetCallerIdentity"), !Callers.Is(CallerKind.Anonymous), !Callers.Is(CallerKind.TokenHolder));
 
     private Literal RepairsBucketPolicy() => Circuit.All(
-        Callers.Is(CallerKind.AccountRoot), Callers.IsIn(owner), Action("s3:GetBucketPolicy", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy"));
+        Callers.Is(CallerKind.AccountRoot), Callers.IsIn(owner),
+        Action("s3:GetBucketPolicy", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy"));
 
     private Literal IsReservedToAws() => Circuit.Any(
         Circuit.All(Callers.Is(CallerKind.AccountRoot), Action("sts:AssumeRole")),
@@ -79,7 +85,8 @@ internal sealed class PolicySetEncoder(Encoding encoding, RequestSpace space, St
         Circuit.All(
             ResourceHolds(":iam::aws:policy/"),
             Action(
-                "iam:CreatePolicy", "iam:CreatePolicyVersion", "iam:DeletePolicy", "iam:DeletePolicyVersion", "iam:SetDefaultPolicyVersion",
+                "iam:CreatePolicy", "iam:CreatePolicyVersion", "iam:DeletePolicy", "iam:DeletePolicyVersion",
+                    "iam:SetDefaultPolicyVersion",
                 "iam:TagPolicy", "iam:UntagPolicy")),
         Circuit.All(ResourceHolds(":role/aws-reserved/"), Action("iam:*"), !Action("iam:Get*", "iam:List*", "iam:Simulate*")),
         Circuit.All(ResourceHolds(":alias/aws/"), Action("kms:CreateAlias", "kms:DeleteAlias", "kms:UpdateAlias")));
@@ -92,14 +99,16 @@ internal sealed class PolicySetEncoder(Encoding encoding, RequestSpace space, St
             Circuit.All(Action("sts:*"), ResourceHolds(":role/")));
 
     private Literal ScpApplies() => Circuit.All(
-        Callers.HasAccount, policies.ManagementAccount is { } management ? !Callers.IsIn(management) : Circuit.True, !IsServiceLinked());
+        Callers.HasAccount, policies.ManagementAccount is { } management ? !Callers.IsIn(management)
+            : Circuit.True, !IsServiceLinked());
 
     private Literal RcpApplies() => Circuit.All(
         Circuit.Constant(policies.ManagementAccount is null || policies.ManagementAccount != owner),
         !IsServiceLinked(),
         !Action("kms:RetireGrant"),
         !ResourceHolds(":alias/aws/"),
-        !Action([.. AwsCatalogue.Services.Where(service => !service.SupportsResourceControlPolicies).Select(service => $"{service.Prefix}:*")]));
+        !Action([.. AwsCatalogue.Services.Where(service => !service.SupportsResourceControlPolicies)
+            .Select(service => $"{service.Prefix}:*")]));
 
     private Literal IsServiceLinked() => Circuit.Any(
         Circuit.All(Callers.IsRole, Callers.Arn(Role("aws-service-role/"))),

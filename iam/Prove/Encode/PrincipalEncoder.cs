@@ -43,7 +43,8 @@ internal sealed class PrincipalEncoder(Encoding encoding, RequestSpace space)
     {
         var named = principals.Select(Named).ToList();
         return new(
-            Circuit.Any(named.Select(by => by.Itself)), Circuit.Any(named.Select(by => by.Origin)), Circuit.Any(named.Select(by => by.Account)));
+            Circuit.Any(named.Select(by => by.Itself)), Circuit.Any(named.Select(by => by.Origin)),
+            Circuit.Any(named.Select(by => by.Account)));
     }
 
     private Literal IsExempt(SortedValues<Principal> principals, Effect effect)
@@ -56,7 +57,8 @@ internal sealed class PrincipalEncoder(Encoding encoding, RequestSpace space)
         var match = Any(principals);
         return effect == Effect.Allow
             ? match.Any(Circuit)
-            : Circuit.Any([.. Enum.GetValues<CallerKind>().Select(kind => Circuit.All(Callers.Is(kind), HasEveryName(kind, match)))]);
+            : Circuit.Any(
+                [.. Enum.GetValues<CallerKind>().Select(kind => Circuit.All(Callers.Is(kind), HasEveryName(kind, match)))]);
     }
 
     private Literal HasEveryName(CallerKind kind, EncodedPrincipalMatch match) => kind switch
@@ -81,7 +83,8 @@ internal sealed class PrincipalEncoder(Encoding encoding, RequestSpace space)
             Itself = Holds(ConditionKeyNames.UserId, Exactly(id.Id)),
             Origin = Holds(ConditionKeyNames.UserId, Glob.Of([.. Exactly($"{id.Id}:").Tokens, Token.Many], ignoreCase: false)),
         },
-        Principal.Service service => NoOne with { Itself = Circuit.All(Callers.Is(CallerKind.Service), Callers.Service(Exactly(service.Name))) },
+        Principal.Service service =>
+            NoOne with { Itself = Circuit.All(Callers.Is(CallerKind.Service), Callers.Service(Exactly(service.Name))) },
         Principal.Federated federated => NoOne with
         {
             Itself = Circuit.All(
@@ -104,7 +107,8 @@ internal sealed class PrincipalEncoder(Encoding encoding, RequestSpace space)
     private Literal IsSession(Arn session) =>
         session.Resource.Split('/', 3) is [_, var role, var name] && session is { Service: "sts", Region: "" }
         ? Circuit.All(
-            Callers.Is(CallerKind.RoleSession), Callers.IsRoleNamed(session.Partition, session.Account, role), Callers.Session(Exactly(name)))
+            Callers.Is(CallerKind.RoleSession), Callers.IsRoleNamed(session.Partition, session.Account, role),
+            Callers.Session(Exactly(name)))
         : Circuit.False;
 
     // The evaluator asks for one value that is no list.

@@ -9,7 +9,8 @@ namespace IamEngine.Prove.Encode;
 /// <summary>All requests: any caller, action, resource and condition keys.</summary>
 internal sealed class RequestSpace
 {
-    private static readonly Glob AnyAccount = Glob.Of([.. Patterns.Shape("arn:*:*:*:############:").Tokens, Token.Many], ignoreCase: false);
+    private static readonly Glob AnyAccount = Glob.Of(
+        [.. Patterns.Shape("arn:*:*:*:############:").Tokens, Token.Many], ignoreCase: false);
 
     private readonly Circuit circuit;
     private readonly Literal hasResource;
@@ -21,7 +22,8 @@ internal sealed class RequestSpace
     {
         circuit = encoding.Circuit;
         actions = new([Glob.Of(Patterns.Shape("?*:?*").Tokens, ignoreCase: true)], encoding.Steps);
-        resources = new([Glob.Of([.. Patterns.Shape("arn:aws*:?*:*:*:").Tokens, Token.One, Token.Many], ignoreCase: false)], encoding.Steps);
+        resources = new(
+            [Glob.Of([.. Patterns.Shape("arn:aws*:?*:*:*:").Tokens, Token.One, Token.Many], ignoreCase: false)], encoding.Steps);
         (action, resource) = (encoding.Slot(actions), encoding.Slot(resources));
         Callers = new(encoding);
         Keys = new(encoding, Callers, Action, usage);
@@ -38,7 +40,8 @@ internal sealed class RequestSpace
     public Literal Action(string pattern) => Action(Patterns.Action(pattern));
 
     /// <summary>An ARN, or <c>*</c>, which no pattern of an ARN matches.</summary>
-    public Literal Resource(Glob glob) => (glob.Prefix == 0 || glob.Tokens[0].Code == ActionOnResource.NoResource[0]) && glob.Matches(ActionOnResource.NoResource)
+    public Literal Resource(Glob glob) =>
+        (glob.Prefix == 0 || glob.Tokens[0].Code == ActionOnResource.NoResource[0]) && glob.Matches(ActionOnResource.NoResource)
         ? circuit.Any(!hasResource, resource.Literal(resources.Atom(glob)))
         : circuit.All(hasResource, resource.Literal(resources.Atom(glob)));
 
@@ -49,16 +52,20 @@ internal sealed class RequestSpace
     {
         Keys.Fix(owner);
         circuit.Require(
-            !Resource(AnyAccount), Resource(Glob.Of([.. Patterns.Shape($"arn:*:*:*:{owner}:").Tokens, Token.Many], ignoreCase: false)));
+            !Resource(AnyAccount),
+            Resource(Glob.Of([.. Patterns.Shape($"arn:*:*:*:{owner}:").Tokens, Token.Many], ignoreCase: false)));
     }
 
-    /// <summary>Links what is asked of the owner with the account in the ARN, after everything is encoded: they are one.</summary>
+    /// <summary>
+    /// Links what is asked of the owner with the account in the ARN, after everything is encoded: they are one.
+    /// </summary>
     public void LinkOwner()
     {
         var hasAccount = Resource(AnyAccount);
         foreach (var (account, owns) in Keys.AskedOfOwner())
         {
-            var inArn = LinkedValue.Within(Patterns.Shape("arn:*:*:*:").Tokens, account, StarScope.UntilColon, [Token.Of(':'), Token.Many]) is { } glob
+            var inArn = LinkedValue.Within(
+                Patterns.Shape("arn:*:*:*:").Tokens, account, StarScope.UntilColon, [Token.Of(':'), Token.Many]) is { } glob
                 ? Resource(glob)
                 : circuit.False;
             circuit.Require(!hasAccount, !owns, inArn);
@@ -67,8 +74,8 @@ internal sealed class RequestSpace
     }
 
     /// <summary>
-    /// The request as the solver assigned it; null where the patterns leave a value that cannot be written down, or where no action
-    /// acts on the resource: then <paramref name="clause"/> is what every real request satisfies.
+    /// The request as the solver assigned it; null where the patterns leave a value that cannot be written down, or where no
+    /// action acts on the resource: then <paramref name="clause"/> is what every real request satisfies.
     /// </summary>
     public Request? Read(IAssignment found, out FreeValue? unreadable, out IReadOnlyList<Literal>? clause)
     {

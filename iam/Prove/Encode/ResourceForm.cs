@@ -7,8 +7,8 @@ namespace IamEngine.Prove.Encode;
 /// <summary>
 /// A form that the catalogue gives the ARNs of a type of resource, such as
 /// <c>arn:${Partition}:dynamodb:${Region}:${Account}:table/${TableName}</c>. Partition and Region look like AWS's; an account has
-/// twelve digits, or is empty or <c>aws</c> where AWS owns the resource; a name is not empty and holds no colon, unless AWS lets such
-/// names hold one.
+/// twelve digits, or is empty or <c>aws</c> where AWS owns the resource; a name is not empty and holds no colon, unless AWS lets
+/// such names hold one.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
 /// </summary>
 internal sealed class ResourceForm
@@ -18,7 +18,8 @@ internal sealed class ResourceForm
     // Names that may hold a colon: object keys, paths, identities such as us-east-1:0f3c..., MQTT topics, free texts.
     private static readonly string[] FreeNames =
     [
-        "AlarmName", "ClientId", "Context", "GroupName", "Id", "IdentityId", "IdentityPoolId", "RelativeId", "ResourceId", "ResourceIdentifier",
+        "AlarmName", "ClientId", "Context", "GroupName", "Id", "IdentityId", "IdentityPoolId", "RelativeId", "ResourceId",
+            "ResourceIdentifier",
         "ResourceName", "SolutionStackName", "Token", "TransactionalId",
     ];
 
@@ -30,8 +31,10 @@ internal sealed class ResourceForm
     // Places that examples prefer, so that they look like requests.
     private static readonly (string Partition, string Region)[] Places =
     [
-        ("aws", "us-east-1"), ("aws", "eu-central-1"), ("aws", "us-west-2"), ("aws", "eu-west-1"), ("aws", "us-east-2"), ("aws", "ap-southeast-1"),
-        ("aws", "ap-northeast-1"), ("aws", "ca-central-1"), ("aws", "sa-east-1"), ("aws-us-gov", "us-gov-west-1"), ("aws-cn", "cn-north-1"),
+        ("aws", "us-east-1"), ("aws", "eu-central-1"), ("aws", "us-west-2"), ("aws", "eu-west-1"), ("aws", "us-east-2"),
+            ("aws", "ap-southeast-1"),
+        ("aws", "ap-northeast-1"), ("aws", "ca-central-1"), ("aws", "sa-east-1"), ("aws-us-gov", "us-gov-west-1"),
+            ("aws-cn", "cn-north-1"),
     ];
 
     private static readonly Token[] RegionShape = Patterns.Shape("?*-?*-#").Tokens.ToArray();
@@ -49,11 +52,13 @@ internal sealed class ResourceForm
         Token[][] accounts = text.Split(':', 6)[4].StartsWith("${", StringComparison.Ordinal)
             ? [AccountShape, [], [.. "aws".Select(Token.Of)]]
             : [AccountShape];
-        Globs = [.. accounts.Select(account => Of(text, [.. "aws".Select(Token.Of), Token.Many.WithScope(StarScope.UntilColon)], RegionShape, account))];
+        Globs = [.. accounts.Select(
+            account => Of(text, [.. "aws".Select(Token.Of), Token.Many.WithScope(StarScope.UntilColon)], RegionShape, account))];
         Likely =
         [
             .. Places.Select(place => Of(
-                text, [.. place.Partition.Select(Token.Of)], [.. place.Region.Select(Token.Of)], [.. "123456789012".Select(Token.Of)])).Distinct(),
+                text, [.. place.Partition.Select(Token.Of)], [.. place.Region.Select(Token.Of)],
+                [.. "123456789012".Select(Token.Of)])).Distinct(),
             .. Globs,
         ];
         Except = text.Split(':', 6)[5].StartsWith("${BucketName}", StringComparison.Ordinal)
@@ -105,7 +110,8 @@ internal sealed class ResourceForm
         }
 
         ResourceForm[] forms =
-            [.. known.ResourceTypes.SelectMany(type => type.ArnPatterns).Select(Of).Where(form => form.Service == service).Distinct()];
+            [.. known.ResourceTypes.SelectMany(type => type.ArnPatterns).Select(Of).Where(form => form.Service == service)
+                .Distinct()];
         first = forms.OrderBy(form => form.BeginsWithName).FirstOrDefault(form => form.Stem.Matches(arn));
         return first is null ? [] : forms;
     }
@@ -128,7 +134,8 @@ internal sealed class ResourceForm
         {
             foreach (var part in Text.Split(':', PartsBeforeResource + 1)[..PartsBeforeResource])
             {
-                foreach (var token in part is ['$', ..] or "*" ? [Token.Many.WithScope(StarScope.UntilColon)] : part.Select(Token.Of))
+                foreach (var token in part is ['$', ..] or "*" ? [Token.Many.WithScope(StarScope.UntilColon)]
+                    : part.Select(Token.Of))
                 {
                     yield return token;
                 }
@@ -139,7 +146,8 @@ internal sealed class ResourceForm
 
         /// <summary>The resource up to its first name.</summary>
         public IEnumerable<Token> LiteralsOfResource() =>
-            Text.Split(':', PartsBeforeResource + 1)[PartsBeforeResource].TakeWhile(letter => letter is not ('$' or '*')).Select(Token.Of);
+            Text.Split(':', PartsBeforeResource + 1)[PartsBeforeResource].TakeWhile(letter => letter is not ('$' or '*'))
+                .Select(Token.Of);
 
         public IEnumerable<Token> Tokens(Token[] partition, Token[] region, Token[] account)
         {

@@ -47,7 +47,8 @@ internal sealed class StatementEncoder(Encoding encoding, RequestSpace space)
         return new(Circuit.Any(denies), new(Circuit.Any(itself), Circuit.Any(origin), Circuit.Any(account)));
     }
 
-    private EncodedPrincipalMatch Named(Statement statement, PolicyType type, Literal callerHasBoundary) => type is PolicyType.Resource or PolicyType.Endpoint
+    private EncodedPrincipalMatch Named(Statement statement, PolicyType type, Literal callerHasBoundary) =>
+        type is PolicyType.Resource or PolicyType.Endpoint
         ? principals.Named(statement, unstatedIsEveryone: type == PolicyType.Endpoint, callerHasBoundary)
         : new(Circuit.True, Circuit.False, Circuit.False);
 
@@ -55,7 +56,8 @@ internal sealed class StatementEncoder(Encoding encoding, RequestSpace space)
     private Literal Applies(Statement statement, PolicyVersion version, PolicyType type) => Circuit.All(
         [
             Action(statement.Action),
-            Resource(statement.Resource, version, complete: type is PolicyType.Identity or PolicyType.Boundary or PolicyType.Session),
+            Resource(statement.Resource, version, complete: type is PolicyType.Identity or PolicyType.Boundary
+                or PolicyType.Session),
             .. statement.Condition.Select(condition => space.Keys[condition.Key.Name].Holds(condition, version, Circuit)),
         ]);
 

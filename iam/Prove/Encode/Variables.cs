@@ -13,7 +13,8 @@ internal sealed class Variables
     private readonly IReadOnlyDictionary<string, string?> values;
 
     /// <param name="values">Values by key, in lower case; null says that the key is missing.</param>
-    public Variables(IReadOnlyDictionary<string, string?>? values = null) => this.values = values ?? new Dictionary<string, string?>();
+    public Variables(IReadOnlyDictionary<string, string?>? values = null) =>
+        this.values = values ?? new Dictionary<string, string?>();
 
     /// <summary>The variables that no value was chosen for.</summary>
     public IEnumerable<(string Key, string? Default)> Unknown => numbers.Keys;

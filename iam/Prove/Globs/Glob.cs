@@ -20,9 +20,11 @@ internal sealed class Glob : IEquatable<Glob>
         code.AddBytes(MemoryMarshal.AsBytes<Token>(tokens));
         hash = code.ToHashCode();
         Prefix = Array.FindIndex(tokens, token => token.IsWildcard) is var wild and >= 0 ? wild : tokens.Length;
-        Suffix = Prefix == tokens.Length ? tokens.Length : tokens.Length - 1 - Array.FindLastIndex(tokens, token => token.IsWildcard);
+        Suffix = Prefix == tokens.Length ? tokens.Length
+            : tokens.Length - 1 - Array.FindLastIndex(tokens, token => token.IsWildcard);
         BeforeMany = Array.FindIndex(tokens, token => token.IsMany) is var many and >= 0 ? many : tokens.Length;
-        AbsorbsAnything = Array.Find(tokens, token => token.IsMany) == Token.Many && Array.FindLast(tokens, token => token.IsMany) == Token.Many;
+        AbsorbsAnything = Array.Find(tokens, token => token.IsMany) == Token.Many
+            && Array.FindLast(tokens, token => token.IsMany) == Token.Many;
         HasVariables = Array.Exists(tokens, token => token.IsVariable);
     }
 
@@ -66,7 +68,8 @@ internal sealed class Glob : IEquatable<Glob>
         foreach (var token in tokens)
         {
             // A many before a wildcard of its own sort moves behind it, and two become one.
-            if (token.Takes is Takes.One or Takes.Many && ordered.Count > 0 && ordered[^1] is { IsMany: true } many && many.Scope == token.Scope)
+            if (token.Takes is Takes.One or Takes.Many && ordered.Count > 0 && ordered[^1] is { IsMany: true } many
+                && many.Scope == token.Scope)
             {
                 ordered[^1] = token;
                 if (!token.IsMany)
@@ -76,7 +79,8 @@ internal sealed class Glob : IEquatable<Glob>
             }
             else
             {
-                ordered.Add(ignoreCase && !token.IsWildcard && !token.IsVariable ? Token.Of(CaseFolding.Fold((char)token.Code)) : token);
+                ordered.Add(
+                    ignoreCase && !token.IsWildcard && !token.IsVariable ? Token.Of(CaseFolding.Fold((char)token.Code)) : token);
             }
         }
 

@@ -274,7 +274,8 @@ internal sealed class GlobMachine
                 (_, StarScope.UntilSlash) => '/',
                 _ => -1,
             };
-            obsoleteFrom[at] = token.Scope switch { StarScope.UntilColon => sinceColon, StarScope.UntilSlash => sinceSlash, _ => start };
+            obsoleteFrom[
+                at] = token.Scope switch { StarScope.UntilColon => sinceColon, StarScope.UntilSlash => sinceSlash, _ => start };
             sinceColon = MayTake(token, ':', StarScope.UntilColon) ? at + 1 : sinceColon;
             sinceSlash = MayTake(token, '/', StarScope.UntilSlash) ? at + 1 : sinceSlash;
             if (token.Scope != StarScope.Anywhere)

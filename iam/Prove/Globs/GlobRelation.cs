@@ -48,7 +48,8 @@ internal static class GlobRelation
             return Relation.Disjoint;
         }
 
-        return VariablesAreComparable(a, b) && GlobSearch.For([a], [b], steps) is GlobSearchResult.Nothing ? Relation.Within : Relation.Other;
+        return VariablesAreComparable(a, b) && GlobSearch.For([a], [b], steps) is GlobSearchResult.Nothing ? Relation.Within
+            : Relation.Other;
     }
 
     /// <summary>
@@ -110,7 +111,8 @@ internal static class GlobRelation
         }
 
         // The beginnings agree. `bucket/team-*/data` lies within `bucket/*` when case counts alike on both sides.
-        return b.IsPrefixOnly && a.Prefix >= b.Prefix && (a.IgnoreCase == b.IgnoreCase || b.IgnoreCase) ? Relation.Within : Relation.Unasked;
+        return b.IsPrefixOnly && a.Prefix >= b.Prefix && (a.IgnoreCase == b.IgnoreCase || b.IgnoreCase) ? Relation.Within
+            : Relation.Unasked;
     }
 
     // Most pairs that are left overlap without inclusion. That some text of the one does not match the other is seen by trying

@@ -60,7 +60,8 @@ internal sealed class GlobSearch
     /// <param name="unwanted">What it does not match.</param>
     /// <param name="steps">Counts the states.</param>
     /// <param name="anyText">Whether any text will do, and not only a shortest; sooner found.</param>
-    public static GlobSearchResult For(ReadOnlySpan<Glob> wanted, ReadOnlySpan<Glob> unwanted, StepBudget steps, bool anyText = false) =>
+    public static GlobSearchResult For(
+        ReadOnlySpan<Glob> wanted, ReadOnlySpan<Glob> unwanted, StepBudget steps, bool anyText = false) =>
         new GlobSearch(wanted.IsEmpty ? [Glob.Everything] : wanted, unwanted, steps).Run(anyText ? 0 : StatesForTheShortest);
 
     private GlobSearchResult Run(int breadthFirst)

@@ -42,7 +42,8 @@ internal readonly record struct Token
 
     private readonly int word;
 
-    public Token(Takes takes, int code = 0, StarScope scope = StarScope.Anywhere) => word = code | ((int)takes << TakesAt) | ((int)scope << StopAt);
+    public Token(Takes takes, int code = 0, StarScope scope = StarScope.Anywhere) =>
+        word = code | ((int)takes << TakesAt) | ((int)scope << StopAt);
 
     public static Token One { get; } = new(Takes.One);
 

@@ -101,7 +101,8 @@ internal static class Ec2Rights
             Make("security-group", "ec2:CreateSecurityGroup"),
             MakeIn("vpc", "ec2:CreateSecurityGroup"),
             MakeIn("security-group", "ec2:RevokeSecurityGroupEgress"), // a new group lets everything out
-            Remove("security-group", "ec2:DeleteSecurityGroup", "ec2:RevokeSecurityGroupEgress", "ec2:RevokeSecurityGroupIngress")),
+            Remove("security-group", "ec2:DeleteSecurityGroup", "ec2:RevokeSecurityGroupEgress",
+            "ec2:RevokeSecurityGroupIngress")),
 
         Type("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
             Read(Everywhere, "ec2:DescribeSecurityGroupRules"),
@@ -140,15 +141,18 @@ internal static class Ec2Rights
                 new Right(Use.Create, "ec2:RunInstances", UntaggedAtLaunch, "network-interface"),
             ],
             Change("instance",
-                "ec2:AssociateAddress", "ec2:AssociateIamInstanceProfile", "ec2:DisassociateIamInstanceProfile", "ec2:ModifyInstanceAttribute",
-                "ec2:ModifyInstanceMetadataOptions", "ec2:ReplaceIamInstanceProfileAssociation", "ec2:StartInstances", "ec2:StopInstances"),
+                "ec2:AssociateAddress", "ec2:AssociateIamInstanceProfile", "ec2:DisassociateIamInstanceProfile",
+                    "ec2:ModifyInstanceAttribute",
+                "ec2:ModifyInstanceMetadataOptions", "ec2:ReplaceIamInstanceProfileAssociation", "ec2:StartInstances",
+                "ec2:StopInstances"),
             Change("volume", "ec2:ModifyVolume"),
             Remove("instance", "ec2:TerminateInstances")),
     ];
 
     /// <summary>The calls that make something in EC2, by the names that EC2 tells them apart with: <c>CreateSubnet</c>.</summary>
     public static IEnumerable<string> Making =>
-        Table.SelectMany(type => type.Rights).Where(right => right.Place == NewInEc2).Select(right => right.Action["ec2:".Length..]).Distinct();
+        Table.SelectMany(type => type.Rights).Where(right => right.Place == NewInEc2)
+            .Select(right => right.Action["ec2:".Length..]).Distinct();
 
     // Who may make a thing may tag it in the same call, and once it is there change what its tags say beside.
     private static IEnumerable<Right> Make(string kind, string action) =>

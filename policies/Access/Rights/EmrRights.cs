@@ -11,7 +11,8 @@ internal static class EmrRights
     [
         Type("aws:emr/cluster:Cluster",
             Read(Clusters,
-                "elasticmapreduce:DescribeCluster", "elasticmapreduce:GetAutoTerminationPolicy", "elasticmapreduce:ListBootstrapActions",
+                "elasticmapreduce:DescribeCluster", "elasticmapreduce:GetAutoTerminationPolicy",
+                    "elasticmapreduce:ListBootstrapActions",
                 "elasticmapreduce:ListInstanceFleets", "elasticmapreduce:ListInstanceGroups", "elasticmapreduce:ListInstances",
                 "elasticmapreduce:ListSteps"),
             Create(NewClusters, "elasticmapreduce:RunJobFlow"),
@@ -19,7 +20,8 @@ internal static class EmrRights
             Update(Clusters,
                 "elasticmapreduce:AddTags", "elasticmapreduce:ModifyCluster", "elasticmapreduce:ModifyInstanceGroups",
                 "elasticmapreduce:PutAutoTerminationPolicy",
-                "elasticmapreduce:RemoveAutoTerminationPolicy", "elasticmapreduce:RemoveTags", "elasticmapreduce:SetTerminationProtection"),
+                "elasticmapreduce:RemoveAutoTerminationPolicy", "elasticmapreduce:RemoveTags",
+                "elasticmapreduce:SetTerminationProtection"),
             Delete(Clusters, "elasticmapreduce:TerminateJobFlows")),
 
         Type("aws:emr/managedScalingPolicy:ManagedScalingPolicy",

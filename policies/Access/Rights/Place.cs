@@ -14,7 +14,8 @@ public sealed record Place(
     Func<StackScope, IEnumerable<ResourcePattern>> Resources,
     Func<StackScope, IEnumerable<Condition>> Conditions)
 {
-    private Place(string name, Func<StackScope, ResourcePattern> resource, Func<StackScope, IEnumerable<Condition>>? conditions = null)
+    private Place(
+        string name, Func<StackScope, ResourcePattern> resource, Func<StackScope, IEnumerable<Condition>>? conditions = null)
         : this(name, scope => [resource(scope)], conditions ?? (_ => []))
     {
     }
@@ -89,7 +90,8 @@ public sealed record Place(
     /// <summary>A new cluster that the call tags as the stack's.</summary>
     public static Place NewClusters { get; } = new("NewClusters", _ => ResourcePattern.Any, RequestTags);
 
-    public static Place Clusters { get; } = new("Clusters", scope => scope.Regional("elasticmapreduce", "cluster/*"), ResourceTags);
+    public static Place Clusters { get; } = new(
+        "Clusters", scope => scope.Regional("elasticmapreduce", "cluster/*"), ResourceTags);
 
     /// <summary>
     /// Parameters that AWS publishes, such as the newest image's id; they have no account, and no other may begin so.

@@ -28,13 +28,17 @@ public sealed record TypeRights(string Type, params Seq<Right> Rights)
 /// <summary>Short constructors for the tables.</summary>
 internal static class Words
 {
-    public static IEnumerable<Right> Read(Place place, params IEnumerable<string> actions) => Rights(Use.Read, place, "", actions);
+    public static IEnumerable<Right> Read(Place place, params IEnumerable<string> actions) =>
+        Rights(Use.Read, place, "", actions);
 
-    public static IEnumerable<Right> Create(Place place, params IEnumerable<string> actions) => Rights(Use.Create, place, "", actions);
+    public static IEnumerable<Right> Create(Place place, params IEnumerable<string> actions) =>
+        Rights(Use.Create, place, "", actions);
 
-    public static IEnumerable<Right> Update(Place place, params IEnumerable<string> actions) => Rights(Use.Update, place, "", actions);
+    public static IEnumerable<Right> Update(Place place, params IEnumerable<string> actions) =>
+        Rights(Use.Update, place, "", actions);
 
-    public static IEnumerable<Right> Delete(Place place, params IEnumerable<string> actions) => Rights(Use.Delete, place, "", actions);
+    public static IEnumerable<Right> Delete(Place place, params IEnumerable<string> actions) =>
+        Rights(Use.Delete, place, "", actions);
 
     public static TypeRights Type(string type, params IEnumerable<IEnumerable<Right>> rights) =>
         new(type, rights.SelectMany(right => right).ToSeq());

@@ -20,7 +20,8 @@ public static class RightsTable
     /// <summary>Types that are not AWS resources.</summary>
     private static readonly Seq<TypeRights> OfNobody = [new("random:index/randomId:RandomId")];
 
-    public static Seq<TypeRights> All { get; } = [.. StorageRights.Table, .. Ec2Rights.Table, .. IamRights.Table, .. EmrRights.Table, .. OfNobody];
+    public static Seq<TypeRights> All { get; } = [
+        .. StorageRights.Table, .. Ec2Rights.Table, .. IamRights.Table, .. EmrRights.Table, .. OfNobody];
 
     /// <summary>The calls for a type; null for an unknown type.</summary>
     public static TypeRights? Find(string type) => All.FirstOrDefault(row => row.Type == type);
@@ -29,8 +30,10 @@ public static class RightsTable
     public static IEnumerable<Right> For(IEnumerable<string> types) =>
         OfTheProgram
             .Concat(IamRights.OfCi)
-            .Concat(types.Distinct().Order(StringComparer.Ordinal).SelectMany(type => (Find(type) ?? throw Unknown(type)).Rights));
+            .Concat(types.Distinct().Order(StringComparer.Ordinal)
+                .SelectMany(type => (Find(type) ?? throw Unknown(type)).Rights));
 
     private static ArgumentException Unknown(string type) =>
-        new($"no API calls are listed for resource type {type}; add an entry for it in policies/Access/Rights (see Ec2Rights.cs)");
+        new($"no API calls are listed for resource type {type}; add an entry for it in policies/Access/Rights (see "
+            + "Ec2Rights.cs)");
 }

@@ -28,7 +28,8 @@ public sealed record StackScope(
 
     public ResourcePattern Ec2(string resource) => new($"arn:{Region.Partition}:ec2:{Region}:{Account}:{resource}");
 
-    public ResourcePattern Regional(string service, string resource) => new($"arn:{Region.Partition}:{service}:{Region}:{Account}:{resource}");
+    public ResourcePattern Regional(string service, string resource) =>
+        new($"arn:{Region.Partition}:{service}:{Region}:{Account}:{resource}");
 
     /// <summary>What IAM calls <c>KIND/NAME</c>, where the name may be a pattern.</summary>
     public Arn Iam(string resource) => new(Region.Partition, "iam", "", Account.Value, resource);
@@ -43,11 +44,13 @@ public sealed record StackScope(
     public IEnumerable<ResourcePattern> Buckets => NamedBucket is { } named ? [Named, named] : [Named];
 
     /// <summary>The stack's buckets and what is in them, a bucket with a name of its own included.</summary>
-    public IEnumerable<ResourcePattern> BucketsAndObjects => NamedBucket is { } named ? [Named, named, new($"{named}/*")] : [Named];
+    public IEnumerable<ResourcePattern> BucketsAndObjects =>
+        NamedBucket is { } named ? [Named, named, new($"{named}/*")] : [Named];
 
     private ResourcePattern Named => new($"arn:{Region.Partition}:s3:::{Prefix.ToLowerInvariant()}*");
 
-    private ResourcePattern? NamedBucket => Bucket is { } given && !given.Value.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
+    private ResourcePattern? NamedBucket =>
+        Bucket is { } given && !given.Value.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
         ? new($"arn:{Region.Partition}:s3:::{given}")
         : null;
 

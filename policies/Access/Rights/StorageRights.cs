@@ -17,7 +17,8 @@ internal static class StorageRights
         // The provider reads all that a bucket once had as its own properties. None of it is an object.
         Type("aws:s3/bucket:Bucket",
             Read(Buckets,
-                "s3:GetAccelerateConfiguration", "s3:GetBucketAcl", "s3:GetBucketCORS", "s3:GetBucketLocation", "s3:GetBucketLogging",
+                "s3:GetAccelerateConfiguration", "s3:GetBucketAcl", "s3:GetBucketCORS", "s3:GetBucketLocation",
+                    "s3:GetBucketLogging",
                 "s3:GetBucketObjectLockConfiguration", "s3:GetBucketPolicy", "s3:GetBucketRequestPayment", "s3:GetBucketTagging",
                 "s3:GetBucketVersioning", "s3:GetBucketWebsite", "s3:GetEncryptionConfiguration", "s3:GetLifecycleConfiguration",
                 "s3:GetReplicationConfiguration", "s3:ListBucket", "s3:ListTagsForResource"),
@@ -59,7 +60,8 @@ internal static class StorageRights
         // No right to delete it: with the key goes all that it encrypts. An administrator does both.
         Type("aws:kms/key:Key",
             Read(Keys, "kms:DescribeKey", "kms:GetKeyPolicy", "kms:GetKeyRotationStatus", "kms:ListResourceTags"),
-            Update(Keys, "kms:EnableKeyRotation", "kms:PutKeyPolicy", "kms:TagResource", "kms:UntagResource", "kms:UpdateKeyDescription")),
+            Update(Keys, "kms:EnableKeyRotation", "kms:PutKeyPolicy", "kms:TagResource", "kms:UntagResource",
+            "kms:UpdateKeyDescription")),
 
         Type("aws:kms/alias:Alias",
             Read(Everywhere, "kms:ListAliases"),

@@ -16,16 +16,20 @@ internal sealed class AccessChanges(SourceLines sources)
     // Statements that stand for what the stack does not know; a reader is not told of them.
     private static readonly string[] Assumed = ["AdministratorAccess", "the account decides", "the resource's own policy"];
 
-    public AccessChange Gained(AccessComparison comparison, string service, string level, string[] actions, bool isWhole, Request example, AccessLevel? of)
+    public AccessChange Gained(
+        AccessComparison comparison, string service, string level, string[] actions, bool isWhole, Request example,
+        AccessLevel? of)
     {
         example = ExampleShrinker.Of(example, comparison);
-        var (before, after) = (Evaluator.For(comparison.Before).Explain(example), Evaluator.For(comparison.After).Explain(example));
+        var (before, after) =
+            (Evaluator.For(comparison.Before).Explain(example), Evaluator.For(comparison.After).Explain(example));
         if (after.Verdict != Verdict.Allowed || before.Verdict == Verdict.Allowed)
         {
             return Undecided(comparison, service, level, actions, "the prover and the evaluator do not agree about its example");
         }
 
-        var allowing = after.Because.OfType<Reason.Applies>().Select(reason => reason.Statement).Where(statement => !Assumed.Contains(statement.Policy)).ToArray();
+        var allowing = after.Because.OfType<Reason.Applies>().Select(reason => reason.Statement)
+            .Where(statement => !Assumed.Contains(statement.Policy)).ToArray();
         return new(
             Who(comparison, example),
             service,
@@ -35,14 +39,21 @@ internal sealed class AccessChanges(SourceLines sources)
             comparison.On,
             allowing.SelectMany(statement => On(statement.Statement)).Distinct().ToSeq(),
             new(example, before.Verdict, after.Verdict),
-            allowing.Select(statement => new AllowingStatement(statement.Policy, statement.Name, sources.Of(statement.Statement.Sid), StatementWords.Of(statement.Statement))).Distinct().ToSeq(),
+            allowing.Select(
+                statement =>
+                new AllowingStatement(
+                    statement.Policy, statement.Name, sources.Of(statement.Statement.Sid),
+                    StatementWords.Of(statement.Statement))).Distinct().ToSeq(),
             Otherwise(before, example),
             null,
-            Weight(comparison, allowing.Any(statement => IsWide(statement.Statement) && !Stood(comparison, statement.Statement)) || service == "*", of));
+            Weight(comparison, allowing.Any(statement => IsWide(statement.Statement) && !Stood(comparison, statement.Statement))
+                || service == "*", of));
     }
 
-    public static AccessChange Undecided(AccessComparison comparison, string service, string level, string[] actions, string reason) =>
-        new(comparison.Who, service, level, actions.ToSeq(), false, comparison.On, [], null, [], null, reason, Weight(comparison, true, null));
+    public static AccessChange Undecided(
+        AccessComparison comparison, string service, string level, string[] actions, string reason) =>
+        new(comparison.Who, service, level, actions.ToSeq(), false, comparison.On, [], null, [], null, reason,
+            Weight(comparison, true, null));
 
     private static string Who(AccessComparison comparison, Request example) => comparison.Rank switch
     {
@@ -55,8 +66,12 @@ internal sealed class AccessChanges(SourceLines sources)
     /// </summary>
     private static string Otherwise(Decision decision, Request example)
     {
-        var because = decision.Because.Select(reason => reason is Reason.Lacks { Nearest: not null } lacks ? lacks with { Nearest = Nearest(decision, lacks.Nearest) } : reason).ToArray();
-        var near = because.Where(reason => reason is not Reason.Lacks lacks || (lacks.Nearest is { } nearest && !Assumed.Contains(nearest.Policy))).ToArray();
+        var because = decision.Because.Select(
+            reason => reason is Reason.Lacks { Nearest: not null } lacks
+            ? lacks with { Nearest = Nearest(decision, lacks.Nearest) } : reason).ToArray();
+        var near = because.Where(
+            reason => reason is not Reason.Lacks lacks || (lacks.Nearest is { } nearest && !Assumed.Contains(nearest.Policy)))
+            .ToArray();
         return string.Join("; ", (near.Length > 0 ? near : [.. because.Take(1).Select(
             reason => reason is Reason.Lacks lacks ? lacks with { Nearest = null } : reason)])
             .Select(reason => reason is Reason.Applies { Statement: { Effect: Effect.Deny } denies }
@@ -68,7 +83,8 @@ internal sealed class AccessChanges(SourceLines sources)
     /// <summary>Of the statements that come as near, one that speaks of the very action tells more.</summary>
     private static StatementExplanation Nearest(Decision decision, StatementExplanation nearest) =>
         decision.Policies.SelectMany(policy => policy.Statements)
-        .Where(other => other.Type == nearest.Type && other.Effect == Effect.Allow && other.Action.Holds && !other.Matches && other.FailedElements <= nearest.FailedElements)
+        .Where(other => other.Type == nearest.Type && other.Effect == Effect.Allow && other.Action.Holds && !other.Matches
+            && other.FailedElements <= nearest.FailedElements)
         .MinBy(other => other.FailedElements) ?? nearest;
 
     private static IEnumerable<string> On(Statement statement) => statement.Resource switch
@@ -86,7 +102,8 @@ internal sealed class AccessChanges(SourceLines sources)
         || statement.Resource.Patterns.Any(pattern => pattern.Text == "*");
 
     private static bool Stood(AccessComparison comparison, Statement statement) =>
-        comparison.Documents.SelectMany(document => document.AllStatements).Count(other => other with { Sid = null } == statement with { Sid = null }) > 1;
+        comparison.Documents.SelectMany(document => document.AllStatements)
+            .Count(other => other with { Sid = null } == statement with { Sid = null }) > 1;
 
     private static int Weight(AccessComparison comparison, bool isWide, AccessLevel? level) =>
         (comparison.Rank < TrustDistance.ThisAccount ? (int)comparison.Rank * 1000 : 10_000 + (int)comparison.Rank)

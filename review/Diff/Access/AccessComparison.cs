@@ -16,13 +16,16 @@ namespace Review.Diff.Access;
 /// <param name="Requests">The requests to compare.</param>
 /// <param name="Services">The services to look at one by one; empty is those that the policies name.</param>
 internal sealed record AccessComparison(
-    string Who, TrustDistance Rank, string? On, PolicySet Before, PolicySet After, AccountId Owner, Seq<Principal> Callers, ResourceStatement Requests, Seq<string> Services)
+    string Who, TrustDistance Rank, string? On, PolicySet Before, PolicySet After, AccountId Owner, Seq<Principal> Callers,
+    ResourceStatement Requests, Seq<string> Services)
 {
     /// <summary>Whether what is allowed after was allowed before, as far as these actions go.</summary>
     public Proof Ask(ActionElement actions, Seq<ActionPattern> except = default)
     {
-        // A policy of an endpoint lets through what it allows and gives nothing: the very thing to keep a question to some requests.
-        var requests = new ResourceStatement(null, Effect.Allow, actions, Requests.Principal, Requests.Resource, Requests.Condition);
+        // A policy of an endpoint lets through what it allows and gives nothing: the very thing to keep a question to some
+        // requests.
+        var requests = new ResourceStatement(
+            null, Effect.Allow, actions, Requests.Principal, Requests.Resource, Requests.Condition);
         var policy = except.Count == 0
             ? ResourcePolicy.Of(requests)
             : ResourcePolicy.Of(
@@ -41,7 +44,8 @@ internal sealed record AccessComparison(
 
     /// <summary>Whether a request is one of those compared, and shows the difference.</summary>
     public bool IsShownBy(Request request) =>
-        Asked(ResourcePolicy.Of(Requests)).Decide(request) == Verdict.Allowed && Evaluator.For(Before).Decide(request) != Verdict.Allowed;
+        Asked(ResourcePolicy.Of(Requests)).Decide(request) == Verdict.Allowed
+            && Evaluator.For(Before).Decide(request) != Verdict.Allowed;
 
     private AnalyzedPolicy.Composed Asked(ResourcePolicy requests) =>
         AnalyzedPolicy.Of(After with { Endpoint = [new("the requests asked about", requests)] }, Owner, "after");

@@ -22,7 +22,8 @@ internal sealed class AccessComparisons(AccountModel before, AccountModel after,
             new ResourceElement.Resource([ResourcePattern.Any]),
             ConditionBlock.None);
 
-    private readonly IReadOnlyList<Arn> holders = [.. before.Principals.Concat(after.Principals).Select(principal => principal.Arn).Distinct()];
+    private readonly IReadOnlyList<Arn> holders = [
+        .. before.Principals.Concat(after.Principals).Select(principal => principal.Arn).Distinct()];
 
     /// <summary>What is asked about what is allowed after. A resource that is gone lets nobody in.</summary>
     public IEnumerable<AccessComparison> All() =>
@@ -32,13 +33,17 @@ internal sealed class AccessComparisons(AccountModel before, AccountModel after,
         .. EveryPair(before.Endpoints, after.Endpoints).SelectMany(OfEndpoint),
     ];
 
-    private static IEnumerable<(ProtectedResource? Before, ProtectedResource? After)> EveryPair(IReadOnlyList<ProtectedResource> before, IReadOnlyList<ProtectedResource> after) =>
+    private static IEnumerable<(ProtectedResource? Before, ProtectedResource? After)> EveryPair(
+        IReadOnlyList<ProtectedResource> before, IReadOnlyList<ProtectedResource> after) =>
         before.Concat(after).Select(guarded => guarded.Arn).Distinct()
-            .Select(arn => (before.FirstOrDefault(guarded => guarded.Arn == arn), after.FirstOrDefault(guarded => guarded.Arn == arn)));
+            .Select(arn =>
+                (before.FirstOrDefault(guarded => guarded.Arn == arn), after.FirstOrDefault(guarded => guarded.Arn == arn)));
 
     private IEnumerable<(StackPrincipal Before, StackPrincipal After)> EveryHolder() => holders.Select(arn =>
     {
-        var (old, @new) = (before.Principals.FirstOrDefault(principal => principal.Arn == arn), after.Principals.FirstOrDefault(principal => principal.Arn == arn));
+        var (old, @new) =
+            (before.Principals.FirstOrDefault(principal => principal.Arn == arn),
+            after.Principals.FirstOrDefault(principal => principal.Arn == arn));
         return (old ?? @new!.WithNothing(), @new ?? old!.WithNothing());
     });
 
@@ -49,13 +54,18 @@ internal sealed class AccessComparisons(AccountModel before, AccountModel after,
     {
         var known = pair.After!;
         // A token of an identity provider is good for becoming a role, and for nothing else.
-        foreach (var callers in OutsideCallers.All(account, holders).Where(callers => callers.Distance != TrustDistance.TokenHolder || known.Service == "sts"))
+        foreach (var callers in OutsideCallers.All(account, holders)
+            .Where(callers => callers.Distance != TrustDistance.TokenHolder || known.Service == "sts"))
         {
             yield return new(
                 callers.Name,
                 callers.Distance,
                 known.Name,
-                new() { Identity = [StackPrincipal.Everything], Resource = pair.Before is null ? Unborn(known, callers) : pair.Before.Policy },
+                new()
+                {
+                    Identity = [StackPrincipal.Everything],
+                    Resource = pair.Before is null ? Unborn(known, callers) : pair.Before.Policy,
+                },
                 new() { Identity = [StackPrincipal.Everything], Resource = known.Policy },
                 account,
                 [],
@@ -147,7 +157,9 @@ internal sealed class AccessComparisons(AccountModel before, AccountModel after,
 
     private ResourceElement Elsewhere()
     {
-        ResourcePattern[] guarded = [.. before.Resources.Concat(after.Resources).Where(resource => resource.Service != "sts").SelectMany(resource => resource.Patterns).Distinct()];
+        ResourcePattern[] guarded = [
+            .. before.Resources.Concat(after.Resources).Where(resource => resource.Service != "sts")
+            .SelectMany(resource => resource.Patterns).Distinct()];
         return guarded.Length == 0
             ? new ResourceElement.Resource([ResourcePattern.Any])
             : new ResourceElement.NotResource(SortedValues.Of<ResourcePattern>(guarded));

@@ -16,7 +16,9 @@ internal sealed class AccessDrillDown(AccessComparison comparison, AccessChanges
     private static readonly AccessLevel[] Levels =
         [AccessLevel.PermissionsManagement, AccessLevel.Write, AccessLevel.Tagging, AccessLevel.Read, AccessLevel.List];
 
-    private readonly Regex[] patterns = [.. comparison.Documents.SelectMany(document => document.AllStatements).SelectMany(statement => statement.Action.Patterns).Distinct().Select(Matching)];
+    private readonly Regex[] patterns = [
+        .. comparison.Documents.SelectMany(document => document.AllStatements).SelectMany(statement => statement.Action.Patterns)
+        .Distinct().Select(Matching)];
 
     public IEnumerable<AccessChange> Gained()
     {
@@ -55,9 +57,13 @@ internal sealed class AccessDrillDown(AccessComparison comparison, AccessChanges
         }
 
         var catalogued = AwsCatalogue.Find(service)?.Actions ?? [];
-        var atLevels = Levels.SelectMany(level => AtLevel(service, level, [.. catalogued.Where(action => action.AccessLevel == level && CanBeMeant(action))])).ToArray();
-        // What AWS added since the catalogue was made, or a service that is not in it. A wildcard that gives known actions gives those too.
-        var known = catalogued.Select(action => new ActionPattern(action.FullName)).Concat(atLevels.Length == 0 ? [] : Wildcards()).Distinct().ToSeq();
+        var atLevels = Levels.SelectMany(
+            level => AtLevel(service, level, [.. catalogued.Where(action => action.AccessLevel == level && CanBeMeant(action))]))
+            .ToArray();
+        // What AWS added since the catalogue was made, or a service that is not in it. A wildcard that gives known actions gives
+        // those too.
+        var known = catalogued.Select(action => new ActionPattern(action.FullName))
+            .Concat(atLevels.Length == 0 ? [] : Wildcards()).Distinct().ToSeq();
         return atLevels.Concat(Of(service, AccessLevelWords.Unknown, [], false, comparison.Ask(One(any), known)));
     }
 
@@ -68,7 +74,8 @@ internal sealed class AccessDrillDown(AccessComparison comparison, AccessChanges
 
     /// <summary>Whether what the requests are about is anything that the action acts on: no bucket is a storage lens.</summary>
     private bool CanBeMeant(CatalogueAction action) =>
-        comparison.Requests.Resource is not ResourceElement.Resource about || about.Patterns.Any(pattern => action.CanActOn(pattern.Text));
+        comparison.Requests.Resource is not ResourceElement.Resource about
+            || about.Patterns.Any(pattern => action.CanActOn(pattern.Text));
 
     private IEnumerable<AccessChange> AtLevel(string service, AccessLevel level, CatalogueAction[] actions)
     {
@@ -79,7 +86,8 @@ internal sealed class AccessDrillDown(AccessComparison comparison, AccessChanges
         }
 
         // Actions that the same patterns name have the same answer, so one question a group is enough.
-        var groups = actions.GroupBy(action => string.Concat(patterns.Select(pattern => pattern.IsMatch(action.FullName) ? '1' : '0')))
+        var groups = actions.GroupBy(
+            action => string.Concat(patterns.Select(pattern => pattern.IsMatch(action.FullName) ? '1' : '0')))
             .Select(group => (Actions: group.ToArray(), Proof: comparison.Ask(Several(group)))).ToArray();
         var gained = groups.Where(group => group.Proof is Proof.Refuted).ToArray();
         var open = groups.Where(group => group.Proof is Proof.Unknown).ToArray();
@@ -96,11 +104,14 @@ internal sealed class AccessDrillDown(AccessComparison comparison, AccessChanges
                     gained.Length == groups.Length ? whole : gained[0].Proof,
                     level),
             .. open.SelectMany(
-                group => Of(service, AccessLevelWords.Of(level), [.. group.Actions.Select(action => action.FullName)], false, group.Proof, level)),
+                group => Of(
+                    service, AccessLevelWords.Of(level), [.. group.Actions.Select(action => action.FullName)], false,
+                    group.Proof, level)),
         ];
     }
 
-    private IEnumerable<AccessChange> Of(string service, string level, string[] actions, bool isWhole, Proof proof, AccessLevel? of = null) =>
+    private IEnumerable<AccessChange> Of(
+        string service, string level, string[] actions, bool isWhole, Proof proof, AccessLevel? of = null) =>
         proof switch
         {
             Proof.Refuted refuted => [changes.Gained(comparison, service, level, actions, isWhole, refuted.Example.Request, of)],

@@ -38,7 +38,8 @@ internal static class ExampleShrinker
             .SelectMany(reason => reason.Statement.Statement.Resource is ResourceElement.Resource named ? named.Patterns : [])
             .Concat(comparison.Requests.Resource is ResourceElement.Resource about ? about.Patterns : [])
             .Select(pattern => pattern.Text)
-            .Where(pattern => pattern != "*" && !pattern.Contains("${", StringComparison.Ordinal) && IsAlike(pattern, example.Resource));
+            .Where(pattern =>
+                pattern != "*" && !pattern.Contains("${", StringComparison.Ordinal) && IsAlike(pattern, example.Resource));
 
     // An action on objects is not shown on a bucket.
     private static bool IsAlike(string pattern, string resource) =>

@@ -33,7 +33,8 @@ internal sealed record OutsideCallers(string Name, TrustDistance Distance, Condi
             "who signs in with an identity provider",
             TrustDistance.TokenHolder,
             ConditionBlock.Of(
-                Text(ConditionOperator.Null, Type, "true"), Text(ConditionOperator.Null, new("aws:PrincipalIsAWSService"), "true")));
+                Text(ConditionOperator.Null, Type, "true"),
+                Text(ConditionOperator.Null, new("aws:PrincipalIsAWSService"), "true")));
         yield return new("an AWS service", TrustDistance.AwsService, ConditionBlock.Of(Aws.PrincipalIsAwsService.Is(true)));
         var ours = ConditionBlock.Of(
             Text(ConditionOperator.StringEquals, Type, Signed),

@@ -38,7 +38,9 @@ public sealed class SourceLines
         if (!places.TryGetValue(sid.Value, out var place))
         {
             var quoted = $"\"{sid.Value}\"";
-            var found = files.SelectMany(file => file.Lines.Index().Where(line => line.Item.Contains(quoted, StringComparison.Ordinal)).Select(line => $"{file.File}:{line.Index + 1}")).Take(2).ToArray();
+            var found = files.SelectMany(
+                file => file.Lines.Index().Where(line => line.Item.Contains(quoted, StringComparison.Ordinal))
+                .Select(line => $"{file.File}:{line.Index + 1}")).Take(2).ToArray();
             places[sid.Value] = place = found is [var only] ? only : null;
         }
 

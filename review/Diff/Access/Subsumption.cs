@@ -21,10 +21,12 @@ internal static class Subsumption
 
     /// <summary>Whether a statement allows every action there is, and not all but some.</summary>
     public static bool IsOfAllServices(AccessChange change) =>
-        change.Service == "*" && change.By.Count > 0 && change.By.All(by => by.Says.StartsWith("Allow * ", StringComparison.Ordinal));
+        change.Service == "*" && change.By.Count > 0
+            && change.By.All(by => by.Says.StartsWith("Allow * ", StringComparison.Ordinal));
 
     private static bool IsNearer(AccessChange change, AccessChange wider) =>
-        change.On == AccessComparisons.AnotherAccounts && wider.On is null && change.Who == wider.Who && IsSameKind(change, wider);
+        change.On == AccessComparisons.AnotherAccounts && wider.On is null && change.Who == wider.Who
+            && IsSameKind(change, wider);
 
     private static bool IsSameKind(AccessChange one, AccessChange other) =>
         one.Service == other.Service && one.Level == other.Level && one.Actions == other.Actions;

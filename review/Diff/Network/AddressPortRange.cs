@@ -8,13 +8,16 @@ namespace Review.Diff.Network;
 internal readonly record struct AddressPortRange(UInt128 FirstAddress, UInt128 LastAddress, int FirstPort, int LastPort)
 {
     /// <summary>What a rule opens; of a group or prefix list no addresses are known.</summary>
-    public static AddressPortRange Of(GroupRule rule) => new(rule.Block?.First ?? 0, rule.Block?.Last ?? 0, rule.Ports.First, rule.Ports.Last);
+    public static AddressPortRange Of(GroupRule rule) =>
+        new(rule.Block?.First ?? 0, rule.Block?.Last ?? 0, rule.Ports.First, rule.Ports.Last);
 
     public bool Overlaps(AddressPortRange other) =>
-        FirstAddress <= other.LastAddress && other.FirstAddress <= LastAddress && FirstPort <= other.LastPort && other.FirstPort <= LastPort;
+        FirstAddress <= other.LastAddress && other.FirstAddress <= LastAddress && FirstPort <= other.LastPort
+            && other.FirstPort <= LastPort;
 
     public bool Contains(AddressPortRange other) =>
-        FirstAddress <= other.FirstAddress && other.LastAddress <= LastAddress && FirstPort <= other.FirstPort && other.LastPort <= LastPort;
+        FirstAddress <= other.FirstAddress && other.LastAddress <= LastAddress && FirstPort <= other.FirstPort
+            && other.LastPort <= LastPort;
 
     /// <summary>What is in this range and in none of the others: exact, as up to four ranges for each that is cut out.</summary>
     public IEnumerable<AddressPortRange> Without(IEnumerable<AddressPortRange> others)
@@ -46,7 +49,9 @@ internal readonly record struct AddressPortRange(UInt128 FirstAddress, UInt128 L
             rest.Add(this with { FirstAddress = cut.LastAddress + 1 });
         }
 
-        var shared = this with { FirstAddress = UInt128.Max(FirstAddress, cut.FirstAddress), LastAddress = UInt128.Min(LastAddress, cut.LastAddress) };
+        var shared =
+            this with { FirstAddress = UInt128.Max(FirstAddress, cut.FirstAddress),
+            LastAddress = UInt128.Min(LastAddress, cut.LastAddress) };
         if (FirstPort < cut.FirstPort)
         {
             rest.Add(shared with { LastPort = cut.FirstPort - 1 });
@@ -66,9 +71,11 @@ internal readonly record struct AddressPortRange(UInt128 FirstAddress, UInt128 L
     public static IReadOnlyList<AddressPortRange> Joined(IEnumerable<AddressPortRange> ranges)
     {
         var joined = new List<AddressPortRange>();
-        foreach (var range in ranges.OrderBy(range => range.FirstPort).ThenBy(range => range.LastPort).ThenBy(range => range.FirstAddress))
+        foreach (var range in ranges.OrderBy(range => range.FirstPort).ThenBy(range => range.LastPort)
+            .ThenBy(range => range.FirstAddress))
         {
-            if (joined.Count > 0 && joined[^1] is var last && last.Ports == range.Ports && (last.LastAddress == UInt128.MaxValue || range.FirstAddress <= last.LastAddress + 1))
+            if (joined.Count > 0 && joined[^1] is var last && last.Ports == range.Ports
+                && (last.LastAddress == UInt128.MaxValue || range.FirstAddress <= last.LastAddress + 1))
             {
                 joined[^1] = last with { LastAddress = UInt128.Max(last.LastAddress, range.LastAddress) };
             }
@@ -113,6 +120,7 @@ internal readonly record struct AddressPortRange(UInt128 FirstAddress, UInt128 L
     {
         var bytes = new byte[16];
         System.Buffers.Binary.BinaryPrimitives.WriteUInt128BigEndian(bytes, first);
-        return Cidr.Of($"{new System.Net.IPAddress(family.IsIPv4 ? bytes[12..] : bytes)}/{prefix.ToString(CultureInfo.InvariantCulture)}");
+        return Cidr.Of(
+            $"{new System.Net.IPAddress(family.IsIPv4 ? bytes[12..] : bytes)}/{prefix.ToString(CultureInfo.InvariantCulture)}");
     }
 }

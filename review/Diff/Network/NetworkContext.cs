@@ -10,32 +10,40 @@ namespace Review.Diff.Network;
 internal sealed class NetworkContext
 {
     // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateRoute.html
-    private static readonly string[] Destinations = ["destinationCidrBlock", "cidrBlock", "destinationIpv6CidrBlock", "ipv6CidrBlock"];
+    private static readonly string[] Destinations = [
+        "destinationCidrBlock", "cidrBlock", "destinationIpv6CidrBlock", "ipv6CidrBlock"];
 
     private static readonly string[] Targets =
-        ["gatewayId", "natGatewayId", "vpcPeeringConnectionId", "transitGatewayId", "networkInterfaceId", "egressOnlyGatewayId", "vpcEndpointId"];
+        ["gatewayId", "natGatewayId", "vpcPeeringConnectionId", "transitGatewayId", "networkInterfaceId", "egressOnlyGatewayId",
+            "vpcEndpointId"];
 
     private readonly ReviewReport report;
 
     private NetworkContext(ReviewReport report) => this.report = report;
 
-    public static IEnumerable<string> In(ReviewReport report) => report.Resources.SelectMany(new NetworkContext(report).Of).Distinct();
+    public static IEnumerable<string> In(ReviewReport report) =>
+        report.Resources.SelectMany(new NetworkContext(report).Of).Distinct();
 
     private IEnumerable<string> Of(ReportedResource resource) => resource.Type switch
     {
         ResourceTypes.Route => [Route(resource.Text("routeTableId"), resource.Inputs)],
-        ResourceTypes.RouteTable => (resource.Inputs["routes"] as JsonArray ?? []).OfType<JsonObject>().Select(route => Route(resource.Id, route)),
+        ResourceTypes.RouteTable =>
+            (resource.Inputs["routes"] as JsonArray ?? []).OfType<JsonObject>().Select(route => Route(resource.Id, route)),
         ResourceTypes.RouteTableAssociation =>
-            [$"{NameOf(resource.Text("subnetId") ?? resource.Text("gatewayId"))} sends packets as {NameOf(resource.Text("routeTableId"))} says"],
+            [$"{NameOf(resource.Text("subnetId") ?? resource.Text("gatewayId"))} sends packets as "
+                + $"{NameOf(resource.Text("routeTableId"))} says"],
         ResourceTypes.Subnet =>
         [
             .. When(resource.Inputs["mapPublicIpOnLaunch"].IsTrue(), $"what starts in {resource.Name} gets a public address"),
-            .. When(resource.Inputs["assignIpv6AddressOnCreation"].IsTrue(), $"what starts in {resource.Name} gets an IPv6 address"),
+            .. When(resource.Inputs["assignIpv6AddressOnCreation"]
+                .IsTrue(), $"what starts in {resource.Name} gets an IPv6 address"),
         ],
         ResourceTypes.Instance => Instance(resource),
         ResourceTypes.Eip => resource.Text("instance") is { } instance ? [$"{NameOf(instance)} has a public address"] : [],
-        ResourceTypes.EipAssociation => [$"{NameOf(resource.Text("instanceId") ?? resource.Text("networkInterfaceId"))} has a public address"],
-        ResourceTypes.LaunchTemplate => resource.Texts("vpcSecurityGroupIds").Select(group => $"hosts of {resource.Name} are in {NameOf(group)}"),
+        ResourceTypes.EipAssociation =>
+            [$"{NameOf(resource.Text("instanceId") ?? resource.Text("networkInterfaceId"))} has a public address"],
+        ResourceTypes.LaunchTemplate =>
+            resource.Texts("vpcSecurityGroupIds").Select(group => $"hosts of {resource.Name} are in {NameOf(group)}"),
         ResourceTypes.EmrCluster => Cluster(resource),
         ResourceTypes.VpcEndpoint =>
         [
@@ -49,7 +57,8 @@ internal sealed class NetworkContext
 
     private string Route(string? table, JsonObject route)
     {
-        var to = Destinations.Select(Member).FirstOrDefault(block => block is not null) ?? NameOf(Member("destinationPrefixListId"));
+        var to = Destinations.Select(Member).FirstOrDefault(block => block is not null)
+            ?? NameOf(Member("destinationPrefixListId"));
         var by = route.Select(member => member.Key).FirstOrDefault(name => Targets.Contains(name) && Member(name) is not null);
         return $"{NameOf(table)} sends {to} to {NameOf(by is null ? null : Member(by))}";
 
@@ -58,7 +67,8 @@ internal sealed class NetworkContext
 
     private IEnumerable<string> Instance(ReportedResource instance) =>
     [
-        .. instance.Texts("vpcSecurityGroupIds").Concat(instance.Texts("securityGroups")).Select(group => $"{instance.Name} is in {NameOf(group)}"),
+        .. instance.Texts("vpcSecurityGroupIds").Concat(instance.Texts("securityGroups"))
+            .Select(group => $"{instance.Name} is in {NameOf(group)}"),
         .. instance.Inputs["subnetId"].AsTexts().Select(subnet => $"{instance.Name} is in {NameOf(subnet)}"),
         .. When(instance.Inputs["associatePublicIpAddress"].IsTrue(), $"{instance.Name} has a public address"),
         .. When(instance.Inputs["sourceDestCheck"]?.ToString() == "false", $"{instance.Name} may carry packets of others"),
@@ -70,7 +80,8 @@ internal sealed class NetworkContext
         {
             foreach (var id in value.AsTexts().SelectMany(ids => ids.Split(',')))
             {
-                if (name.EndsWith("SecurityGroup", StringComparison.Ordinal) || name.EndsWith("SecurityGroups", StringComparison.Ordinal))
+                if (name.EndsWith("SecurityGroup", StringComparison.Ordinal)
+                    || name.EndsWith("SecurityGroups", StringComparison.Ordinal))
                 {
                     yield return $"{cluster.Name} has {NameOf(id.Trim())} as {name}";
                 }

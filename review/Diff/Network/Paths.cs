@@ -17,7 +17,8 @@ internal static class Paths
         var known = All(before).ToList();
         foreach (var path in All(after).Where(path => path.Hops.Count > 1).OrderBy(path => path.Hops.Count))
         {
-            var rest = path.Range.Without(known.Where(other => other.Family == path.Family && other.To == path.To).Select(other => other.Range)).ToArray();
+            var rest = path.Range.Without(
+                known.Where(other => other.Family == path.Family && other.To == path.To).Select(other => other.Range)).ToArray();
             if (rest.Length > 0)
             {
                 known.Add(path);
@@ -36,7 +37,8 @@ internal static class Paths
 
     private static IEnumerable<ReachedGroup> All(GroupRules rules)
     {
-        foreach (var entry in rules.All.Where(rule => rule is { IsIngress: true, Block: { } block } && !rules.Vpc.Any(vpc => vpc.Contains(block))))
+        foreach (var entry in rules.All.Where(
+            rule => rule is { IsIngress: true, Block: { } block } && !rules.Vpc.Any(vpc => vpc.Contains(block))))
         {
             var family = entry.Block!.Value.IsIPv4 ? Cidr.AnyIPv4 : Cidr.AnyIPv6;
             var range = AddressPortRange.Of(entry) with { FirstPort = PortRange.Lowest, LastPort = PortRange.Highest };

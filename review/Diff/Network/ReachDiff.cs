@@ -29,7 +29,8 @@ internal static class ReachDiff
         [
             .. Direct(old.All, @new.All).OrderBy(change => change.Weight),
             .. Paths.Gained(old, @new),
-            .. NetworkContext.In(after).Except(NetworkContext.In(before)).Select(fact => new ReachChange("", "", "", "", fact, 50)),
+            .. NetworkContext.In(after).Except(NetworkContext.In(before))
+                .Select(fact => new ReachChange("", "", "", "", fact, 50)),
         ];
     }
 
@@ -40,13 +41,15 @@ internal static class ReachDiff
         var halves = from side in after.GroupBy(Side.Of)
                      let old = before.Where(rule => Side.Of(rule) == side.Key).ToArray()
                      from protocol in protocols
-                     from range in AddressPortRange.Joined(Ranges(side, protocol).SelectMany(range => range.Without(Ranges(old, protocol))).Distinct())
+                     from range in AddressPortRange.Joined(
+                         Ranges(side, protocol).SelectMany(range => range.Without(Ranges(old, protocol))).Distinct())
                      select new Half(side.Key, protocol, range);
         halves = Named(halves.ToArray(), after).ToArray();
         var gained = from half in halves
                      group half.Protocol by (half.Side, half.Range) into same
                      let found = same.ToArray()
-                     select (same.Key.Side, same.Key.Range, Protocols: found.Length >= protocols.Length ? "all" : string.Join(", ", found));
+                     select (same.Key.Side, same.Key.Range, Protocols: found.Length >= protocols.Length ? "all"
+                         : string.Join(", ", found));
         var rows = gained.Select(half => Row(half.Side, half.Range, half.Protocols, before, after)).ToArray();
         // Both ends of one connection are one row.
         return rows.GroupBy(row => (row.From, row.To, row.Protocol, row.Ports))
@@ -64,7 +67,8 @@ internal static class ReachDiff
 
     private static AddressPortRange Named(Half half, IReadOnlyList<Half> halves, IReadOnlyList<GroupRule> after)
     {
-        var rule = after.Where(rule => Side.Of(rule) == half.Side && Ranges([rule], half.Protocol).Any(opened => opened.Contains(half.Range)))
+        var rule = after.Where(
+            rule => Side.Of(rule) == half.Side && Ranges([rule], half.Protocol).Any(opened => opened.Contains(half.Range)))
             .OrderBy(rule => rule.Block!.Value.PrefixLength).FirstOrDefault();
         if (rule?.Block is not { } block)
         {
@@ -72,13 +76,15 @@ internal static class ReachDiff
         }
 
         var whole = half.Range with { FirstAddress = block.First, LastAddress = block.Last };
-        var pieces = halves.Where(other => (other.Side, other.Protocol) == (half.Side, half.Protocol) && whole.Contains(other.Range))
+        var pieces = halves.Where(
+            other => (other.Side, other.Protocol) == (half.Side, half.Protocol) && whole.Contains(other.Range))
             .SelectMany(other => other.Range.Blocks(half.Side.Family!.Value).Take(2)).Take(2);
         return block.IsWorld || pieces.Count() > 1 ? whole : half.Range;
     }
 
     private static IEnumerable<AddressPortRange> Ranges(IEnumerable<GroupRule> rules, string protocol) =>
-        rules.Where(rule => rule.Ports.Protocol == protocol || rule.Ports.Protocol == PortRange.EveryProtocol).Select(AddressPortRange.Of);
+        rules.Where(rule => rule.Ports.Protocol == protocol || rule.Ports.Protocol == PortRange.EveryProtocol)
+            .Select(AddressPortRange.Of);
 
     private static ReachChange Row(
         Side side, AddressPortRange range, string protocols, IReadOnlyList<GroupRule> before, IReadOnlyList<GroupRule> after)
@@ -87,13 +93,16 @@ internal static class ReachDiff
         var partly = before.Any(Opens) ? "; the other side opens a part of it" : "";
         var peer = side.Family is { } family ? Addresses(range, family) : side.Peer;
         var unanswered = side.Family is not null || !after.Any(rule => rule.Group == side.Peer)
-            || after.Any(rule => rule.Group == side.Peer && rule.IsIngress != side.IsIngress && (rule.Peer == side.Group || rule.Block is not null))
+            || after.Any(
+                rule => rule.Group == side.Peer && rule.IsIngress != side.IsIngress
+                && (rule.Peer == side.Group || rule.Block is not null))
             ? "" : $" (the other end, {side.Peer}, does not open it)";
         var (from, to) = side.IsIngress ? (peer, side.Group) : (side.Group, peer);
         return new(from, to, protocols, range.Ports, $"{string.Join(", ", rules)}{unanswered}{partly}", Weight(side, range));
 
         bool Opens(GroupRule rule) => Side.Of(rule) == side && AddressPortRange.Of(rule).Overlaps(range)
-            && (protocols == "all" || rule.Ports.Protocol == PortRange.EveryProtocol || protocols.Split(", ").Contains(rule.Ports.Protocol));
+            && (protocols == "all" || rule.Ports.Protocol == PortRange.EveryProtocol
+                || protocols.Split(", ").Contains(rule.Ports.Protocol));
     }
 
     private static string Addresses(AddressPortRange range, Cidr family)

@@ -7,13 +7,15 @@ internal static class LineDiff
     private const int MostLines = 2000;
 
     /// <summary>
-    /// <c>line 3 removed: umask 022</c>, <c>line 3 added: umask 077</c>, in the order of the text; empty where neither text has several
+    /// <c>line 3 removed: umask 022</c>, <c>line 3 added: umask 077</c>, in the order of the text; empty where neither text has
+    /// several
     /// lines, or they have too many. Removed lines have their number in the old text, added ones theirs in the new.
     /// </summary>
     public static IEnumerable<string> Of(string? old, string? @new)
     {
         var (before, after) = (Lines(old), Lines(@new));
-        if (old is null || @new is null || (before.Length < 2 && after.Length < 2) || before.Length > MostLines || after.Length > MostLines)
+        if (old is null || @new is null || (before.Length < 2 && after.Length < 2) || before.Length > MostLines
+            || after.Length > MostLines)
         {
             return [];
         }

@@ -10,7 +10,8 @@ internal static class Losses
 {
     public static IReadOnlyList<Loss> Of(IReadOnlyList<ResourceChange> changes, ReviewReport head)
     {
-        var confirmed = ((head.Settings["infra:confirmed"] as JsonObject)?["replacements"] as JsonArray ?? []).Select(name => name?.ToString()).ToHashSet();
+        var confirmed = ((head.Settings["infra:confirmed"] as JsonObject)?["replacements"] as JsonArray ?? [])
+            .Select(name => name?.ToString()).ToHashSet();
         return
         [
             .. from change in changes

@@ -17,11 +17,13 @@ internal static class ReportRenaming
             return report;
         }
 
-        // All at once, the longest first: a name that stands in another must not be taken for it, and what was put in stays as it is.
+        // All at once, the longest first: a name that stands in another must not be taken for it, and what was put in stays as it
+        // is.
         var any = new Regex(
             $"(?<![A-Za-z0-9-])(?:{string.Join('|', names.Keys.OrderByDescending(name => name.Length).Select(Regex.Escape))})(?![A-Za-z0-9_-])",
             RegexOptions.CultureInvariant);
-        var json = Rewrite(JsonNode.Parse(JsonReport.Write(report)), text => text.StartsWith("urn:pulumi:", StringComparison.Ordinal)
+        var json = Rewrite(
+            JsonNode.Parse(JsonReport.Write(report)), text => text.StartsWith("urn:pulumi:", StringComparison.Ordinal)
             ? Urn(text, names)
             : any.Replace(text, found => names[found.Value]));
         return ReportReader.Read(json) is ReportReading.Read read
@@ -31,7 +33,11 @@ internal static class ReportRenaming
 
     private static JsonNode? Rewrite(JsonNode? node, Func<string, string> rewrite) => node switch
     {
-        JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, IsKeptAsIs(member.Key) ? member.Value?.DeepClone() : Rewrite(member.Value, rewrite)))),
+        JsonObject members =>
+            new JsonObject(
+                members.Select(
+                    member => KeyValuePair.Create(
+                        member.Key, IsKeptAsIs(member.Key) ? member.Value?.DeepClone() : Rewrite(member.Value, rewrite)))),
         JsonArray items => new JsonArray([.. items.Select(item => Rewrite(item, rewrite))]),
         JsonValue value when value.TryGetValue<string>(out var text) => JsonValue.Create(rewrite(text)),
         _ => node?.DeepClone(),

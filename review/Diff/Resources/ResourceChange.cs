@@ -8,7 +8,8 @@ namespace Review.Diff.Resources;
 /// <param name="How">What happens to it.</param>
 /// <param name="Properties">What differs, input by input.</param>
 /// <param name="Reason">Of a replaced resource, why; with the page that says so.</param>
-public sealed record ResourceChange(string Urn, string Type, string Name, ResourceFate How, Seq<PropertyChange> Properties, string? Reason);
+public sealed record ResourceChange(
+    string Urn, string Type, string Name, ResourceFate How, Seq<PropertyChange> Properties, string? Reason);
 
 public enum ResourceFate
 {

@@ -31,11 +31,15 @@ internal sealed class ResourceDiff(ReviewReport before, ReviewReport after, Same
             properties.Add(new(ResourceTypes.Find(head.Type)!.NameInput!, was, becomes, []));
         }
 
-        var reason = original.Urn != head.Urn ? $"its URN was {original.Urn}: unless an alias of the program says that it is the same, the engine makes a new one"
-            : properties.FirstOrDefault(property => ResourceTypes.Find(head.Type)?.IsReplacedBy(property.Path, head.Inputs) == true) is { } forcing ? $"{forcing.Path} cannot be changed in place: {ResourceTypes.Find(head.Type)!.Page}"
+        var reason = original.Urn != head.Urn
+            ? $"its URN was {original.Urn}: unless an alias of the program says that it is the same, the engine makes a new one"
+            : properties.FirstOrDefault(
+                property => ResourceTypes.Find(head.Type)?.IsReplacedBy(property.Path, head.Inputs) == true) is { } forcing
+                ? $"{forcing.Path} cannot be changed in place: {ResourceTypes.Find(head.Type)!.Page}"
             : null;
         return properties.Count == 0 && reason is null ? null
-            : new(head.Urn, head.Type, head.Name, reason is null ? ResourceFate.Changed : ResourceFate.Replaced, properties.ToSeq(), reason);
+            : new(head.Urn, head.Type, head.Name, reason is null ? ResourceFate.Changed
+                : ResourceFate.Replaced, properties.ToSeq(), reason);
     }
 
     private IEnumerable<PropertyChange> Properties(ReportedResource old, ReportedResource head)
@@ -46,7 +50,8 @@ internal sealed class ResourceDiff(ReviewReport before, ReviewReport after, Same
             var (from, to) = (was.GetValueOrDefault(path), becomes.GetValueOrDefault(path));
             if (from != to)
             {
-                yield return path is "policy" or "assumeRolePolicy" ? Document(old.Urn, head.Urn, path) : new(path, from, to, [.. LineDiff.Of(from, to)]);
+                yield return path is "policy" or "assumeRolePolicy" ? Document(old.Urn, head.Urn, path)
+                    : new(path, from, to, [.. LineDiff.Of(from, to)]);
             }
         }
 
@@ -73,11 +78,13 @@ internal sealed class ResourceDiff(ReviewReport before, ReviewReport after, Same
                 path,
                 null,
                 null,
-                [old is null && @new is null ? "changed; neither side can be read as a policy" : $"{(@new is null ? "removed, or not to be read" : "new, or was not to be read")}"]);
+                [old is null && @new is null ? "changed; neither side can be read as a policy"
+                    : $"{(@new is null ? "removed, or not to be read" : "new, or was not to be read")}"]);
         }
 
         var words = StatementWords.Between(old, @new).ToArray();
-        return SameMeaning.Of(old, @new) ? new(path, null, null, ["written otherwise, and means the same"]) : new(path, null, null, [.. words]);
+        return SameMeaning.Of(old, @new) ? new(path, null, null, ["written otherwise, and means the same"])
+            : new(path, null, null, [.. words]);
     }
 
     private static PolicyDocument? DocumentOf(ReviewReport report, string urn) =>

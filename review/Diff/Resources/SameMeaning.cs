@@ -25,7 +25,8 @@ internal static class SameMeaning
             TrustPolicy trust => new TrustPolicy(
                 trust.Statements.Add(new(null, Effect.Allow, any, new PrincipalElement.Everyone(), ConditionBlock.None))),
             ResourcePolicy resource => new ResourcePolicy(
-                resource.Statements.Add(new(null, Effect.Allow, any, new PrincipalElement.Everyone(), everything, ConditionBlock.None))),
+                resource.Statements.Add(
+                    new(null, Effect.Allow, any, new PrincipalElement.Everyone(), everything, ConditionBlock.None))),
             _ => throw new ArgumentException($"{document.GetType()} is no kind of document", nameof(document)),
         };
     }

@@ -18,12 +18,14 @@ internal sealed record SameResources(
         var (removed, added) = (@base.Resources.ToList(), head.Resources.ToList());
         Pair(resource => resource.Urn);
         Pair(resource => resource.Id is null || resource.NameInAws is not { } name ? null : $"{resource.Type} {name}");
-        Pair(resource => resource.Id is not null && IsAlone(removed, resource) && IsAlone(added, resource) ? resource.Type : null);
+        Pair(resource =>
+            resource.Id is not null && IsAlone(removed, resource) && IsAlone(added, resource) ? resource.Type : null);
         return new(pairs, removed, added);
 
         void Pair(Func<ReportedResource, string?> key)
         {
-            var known = added.Where(resource => key(resource) is not null).GroupBy(key).Where(same => same.Count() == 1).ToDictionary(
+            var known = added.Where(resource => key(resource) is not null).GroupBy(key).Where(same => same.Count() == 1)
+                .ToDictionary(
                 same => same.Key!, same => same.First());
             foreach (var old in removed.Where(resource => key(resource) is { } name && known.ContainsKey(name)).ToArray())
             {

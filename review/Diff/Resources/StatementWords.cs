@@ -69,8 +69,12 @@ internal static class StatementWords
             old.Action.GetType() == @new.Action.GetType(),
             old.Action.Patterns,
             @new.Action.Patterns)
-            .Concat(Lists("Principal", Of(old.Principal), Of(@new.Principal), old.Principal.GetType() == @new.Principal.GetType(), old.Principal.Principals, @new.Principal.Principals))
-            .Concat(Lists("Resource", Of(old.Resource), Of(@new.Resource), old.Resource.GetType() == @new.Resource.GetType(), old.Resource.Patterns, @new.Resource.Patterns)))
+            .Concat(Lists(
+                "Principal", Of(old.Principal), Of(@new.Principal), old.Principal.GetType() == @new.Principal.GetType(),
+                old.Principal.Principals, @new.Principal.Principals))
+            .Concat(Lists(
+                "Resource", Of(old.Resource), Of(@new.Resource), old.Resource.GetType() == @new.Resource.GetType(),
+                old.Resource.Patterns, @new.Resource.Patterns)))
         {
             yield return difference;
         }
@@ -78,8 +82,10 @@ internal static class StatementWords
         var (before, after) = (old.Condition.ToArray(), @new.Condition.ToArray());
         foreach (var test in after.Except(before))
         {
-            var was = before.Except(after).FirstOrDefault(other => other.Key == test.Key && other.OperatorText == test.OperatorText);
-            yield return was is null ? $"new condition {test}" : $"condition {test.OperatorText} {test.Key} {was.Values} → {test.Values}";
+            var was = before.Except(after)
+                .FirstOrDefault(other => other.Key == test.Key && other.OperatorText == test.OperatorText);
+            yield return was is null ? $"new condition {test}"
+                : $"condition {test.OperatorText} {test.Key} {was.Values} → {test.Values}";
         }
 
         foreach (var test in before.Except(after).Where(
@@ -89,7 +95,9 @@ internal static class StatementWords
         }
     }
 
-    private static IEnumerable<string> Lists<T>(string element, string? old, string? @new, bool isSameForm, SortedValues<T> before, SortedValues<T> after) where T : IComparable<T>
+    private static IEnumerable<string> Lists<T>(
+        string element, string? old, string? @new, bool isSameForm, SortedValues<T> before, SortedValues<T> after) where T
+        : IComparable<T>
     {
         if (!isSameForm)
         {

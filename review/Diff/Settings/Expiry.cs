@@ -9,13 +9,15 @@ internal static class Expiry
     private const string Off = "Disabled";
 
     public static bool IsSooner(JsonNode? before, JsonNode? after) =>
-        Soonest(after, "noncurrentVersionExpiration", "noncurrentDays") < Soonest(before, "noncurrentVersionExpiration", "noncurrentDays")
+        Soonest(after, "noncurrentVersionExpiration", "noncurrentDays") < Soonest(
+            before, "noncurrentVersionExpiration", "noncurrentDays")
         || Soonest(after, "expiration", "days") < Soonest(before, "expiration", "days")
         || Dates(after).Except(Dates(before)).Any();
 
     private static double Soonest(JsonNode? rules, string action, string days) =>
         Active(rules).Select(
-            rule => rule[action] is JsonObject found && found[days] is JsonValue value ? value.GetValue<double>() : double.PositiveInfinity)
+            rule => rule[action] is JsonObject found && found[days] is JsonValue value ? value.GetValue<double>()
+                : double.PositiveInfinity)
             .DefaultIfEmpty(double.PositiveInfinity).Min();
 
     private static IEnumerable<string> Dates(JsonNode? rules) =>

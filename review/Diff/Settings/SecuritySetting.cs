@@ -10,7 +10,8 @@ namespace Review.Diff.Settings;
 /// <param name="Kind">What it gives away.</param>
 /// <param name="IsLooser">Whether the second value is looser than the first; an input that is not there is null.</param>
 /// <param name="Meaning">What that means.</param>
-internal sealed record SecuritySetting(string Type, string Path, SettingKind Kind, Func<JsonNode?, JsonNode?, bool> IsLooser, string Meaning)
+internal sealed record SecuritySetting(
+    string Type, string Path, SettingKind Kind, Func<JsonNode?, JsonNode?, bool> IsLooser, string Meaning)
 {
     public static SecuritySetting Keep(string type, string path, SettingKind kind, string strict, string meaning) =>
         new(type, path, kind, (old, @new) => Text(old) == strict && Text(@new) != strict, meaning);
@@ -50,5 +51,6 @@ internal sealed record SecuritySetting(string Type, string Path, SettingKind Kin
     private static double Number(JsonNode? node, double byDefault) =>
         double.TryParse(Text(node), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : byDefault;
 
-    private static string? Text(JsonNode? node) => node?.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : node?.ToJsonString();
+    private static string? Text(JsonNode? node) =>
+        node?.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : node?.ToJsonString();
 }

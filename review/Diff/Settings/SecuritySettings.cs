@@ -9,9 +9,14 @@ internal static class SecuritySettings
 {
     public static IReadOnlyList<SecuritySetting> All { get; } =
     [
-        SecuritySetting.Keep(ResourceTypes.BucketPublicAccessBlock, "blockPublicAcls", SettingKind.Access, "true", "an ACL may make the bucket or an object public"),
-        SecuritySetting.Keep(ResourceTypes.BucketPublicAccessBlock, "blockPublicPolicy", SettingKind.Access, "true", "a bucket policy may make the bucket public"),
-        SecuritySetting.Keep(ResourceTypes.BucketPublicAccessBlock, "ignorePublicAcls", SettingKind.Access, "true", "public ACLs take effect"),
+        SecuritySetting.Keep(
+            ResourceTypes.BucketPublicAccessBlock, "blockPublicAcls", SettingKind.Access, "true",
+            "an ACL may make the bucket or an object public"),
+        SecuritySetting.Keep(
+            ResourceTypes.BucketPublicAccessBlock, "blockPublicPolicy", SettingKind.Access, "true",
+            "a bucket policy may make the bucket public"),
+        SecuritySetting.Keep(
+            ResourceTypes.BucketPublicAccessBlock, "ignorePublicAcls", SettingKind.Access, "true", "public ACLs take effect"),
         SecuritySetting.Keep(
             ResourceTypes.BucketPublicAccessBlock,
             "restrictPublicBuckets",
@@ -38,7 +43,8 @@ internal static class SecuritySettings
             SettingKind.Access,
             "another key's policy decides who can read what is written from now on"),
         SecuritySetting.NotAbove(
-            ResourceTypes.Role, "maxSessionDuration", SettingKind.Access, 3600, "credentials of a session, also stolen ones, hold longer (seconds)"),
+            ResourceTypes.Role, "maxSessionDuration", SettingKind.Access, 3600,
+            "credentials of a session, also stolen ones, hold longer (seconds)"),
         SecuritySetting.Same(ResourceTypes.AccessKey, "user", SettingKind.Access, "the key is another user's"),
         SecuritySetting.Avoid(ResourceTypes.AccessKey, "status", SettingKind.Access, "Active", "the key can be used again"),
         SecuritySetting.Same(
@@ -46,11 +52,17 @@ internal static class SecuritySettings
             "role",
             SettingKind.Access,
             "what runs with this profile has the permissions of another role"),
-        SecuritySetting.Same(ResourceTypes.Instance, "iamInstanceProfile", SettingKind.Access, "what runs on it has the permissions of another role"),
+        SecuritySetting.Same(
+            ResourceTypes.Instance, "iamInstanceProfile", SettingKind.Access,
+            "what runs on it has the permissions of another role"),
         SecuritySetting.Same(ResourceTypes.Instance, "keyName", SettingKind.Access, "whoever has another SSH key may log in"),
         SecuritySetting.Same(ResourceTypes.KeyPair, "publicKey", SettingKind.Access, "whoever has another SSH key may log in"),
-        SecuritySetting.Same(ResourceTypes.Instance, "userData", SettingKind.Unseen, "it runs other commands when it starts, which nobody reads here"),
-        SecuritySetting.Same(ResourceTypes.Instance, "userDataBase64", SettingKind.Unseen, "it runs other commands when it starts, which nobody reads here"),
+        SecuritySetting.Same(
+            ResourceTypes.Instance, "userData", SettingKind.Unseen,
+            "it runs other commands when it starts, which nobody reads here"),
+        SecuritySetting.Same(
+            ResourceTypes.Instance, "userDataBase64", SettingKind.Unseen,
+            "it runs other commands when it starts, which nobody reads here"),
         SecuritySetting.Keep(
             ResourceTypes.Instance,
             "metadataOptions.httpTokens",
@@ -58,19 +70,30 @@ internal static class SecuritySettings
             "required",
             "a program that only forwards requests can be made to hand out the role's credentials (IMDSv1)"),
         SecuritySetting.NotAbove(
-            ResourceTypes.Instance, "metadataOptions.httpPutResponseHopLimit", SettingKind.Access, 1, "containers on it can fetch the role's credentials"),
+            ResourceTypes.Instance, "metadataOptions.httpPutResponseHopLimit", SettingKind.Access, 1,
+            "containers on it can fetch the role's credentials"),
         SecuritySetting.Keep(
             ResourceTypes.LaunchTemplate,
             "metadataOptions.httpTokens",
             SettingKind.Access,
             "required",
             "a program that only forwards requests can be made to hand out the role's credentials (IMDSv1)"),
-        SecuritySetting.Same(ResourceTypes.EmrCluster, "serviceRole", SettingKind.Access, "EMR acts with the permissions of another role"),
-        SecuritySetting.Same(ResourceTypes.EmrCluster, "ec2Attributes.instanceProfile", SettingKind.Access, "what runs on the nodes has the permissions of another role"),
-        SecuritySetting.Same(ResourceTypes.EmrCluster, "ec2Attributes.keyName", SettingKind.Access, "whoever has another SSH key may log in to the nodes"),
-        SecuritySetting.Same(ResourceTypes.EmrCluster, "securityConfiguration", SettingKind.Unseen, "encryption and metadata settings of the nodes come from elsewhere"),
-        SecuritySetting.Same(ResourceTypes.EmrCluster, "bootstrapActions", SettingKind.Unseen, "the nodes run other commands when they start, which nobody reads here"),
-        SecuritySetting.Same(ResourceTypes.EmrCluster, "steps", SettingKind.Unseen, "the cluster runs other steps, which nobody reads here"),
+        SecuritySetting.Same(
+            ResourceTypes.EmrCluster, "serviceRole", SettingKind.Access, "EMR acts with the permissions of another role"),
+        SecuritySetting.Same(
+            ResourceTypes.EmrCluster, "ec2Attributes.instanceProfile", SettingKind.Access,
+            "what runs on the nodes has the permissions of another role"),
+        SecuritySetting.Same(
+            ResourceTypes.EmrCluster, "ec2Attributes.keyName", SettingKind.Access,
+            "whoever has another SSH key may log in to the nodes"),
+        SecuritySetting.Same(
+            ResourceTypes.EmrCluster, "securityConfiguration", SettingKind.Unseen,
+            "encryption and metadata settings of the nodes come from elsewhere"),
+        SecuritySetting.Same(
+            ResourceTypes.EmrCluster, "bootstrapActions", SettingKind.Unseen,
+            "the nodes run other commands when they start, which nobody reads here"),
+        SecuritySetting.Same(
+            ResourceTypes.EmrCluster, "steps", SettingKind.Unseen, "the cluster runs other steps, which nobody reads here"),
         SecuritySetting.Same(
             ResourceTypes.EmrSecurityConfiguration,
             "configuration",
@@ -88,22 +111,34 @@ internal static class SecuritySettings
             SettingKind.Access,
             "other ports may be open to the internet on EMR clusters in this Region"),
         SecuritySetting.Same(ResourceTypes.OidcProvider, "url", SettingKind.Access, "somebody else's tokens are taken"),
-        SecuritySetting.NothingMore(ResourceTypes.OidcProvider, "clientIdLists", SettingKind.Access, "tokens for another audience are taken"),
-        SecuritySetting.Same(ResourceTypes.OidcProvider, "thumbprintLists", SettingKind.Access, "tokens are taken that another certificate vouches for"),
-        SecuritySetting.Keep(ResourceTypes.Key, "enableKeyRotation", SettingKind.Protection, "true", "a key that leaked once stays good for ever"),
-        SecuritySetting.NotBelow(ResourceTypes.Key, "deletionWindowInDays", SettingKind.Protection, 30, "a deletion can be taken back for fewer days"),
-        SecuritySetting.Avoid(ResourceTypes.Key, "isEnabled", SettingKind.Protection, "false", "nothing can be encrypted or decrypted with it"),
+        SecuritySetting.NothingMore(
+            ResourceTypes.OidcProvider, "clientIdLists", SettingKind.Access, "tokens for another audience are taken"),
+        SecuritySetting.Same(
+            ResourceTypes.OidcProvider, "thumbprintLists", SettingKind.Access,
+            "tokens are taken that another certificate vouches for"),
+        SecuritySetting.Keep(
+            ResourceTypes.Key, "enableKeyRotation", SettingKind.Protection, "true", "a key that leaked once stays good for ever"),
+        SecuritySetting.NotBelow(
+            ResourceTypes.Key, "deletionWindowInDays", SettingKind.Protection, 30, "a deletion can be taken back for fewer days"),
         SecuritySetting.Avoid(
-            ResourceTypes.Key, "bypassPolicyLockoutSafetyCheck", SettingKind.Protection, "true", "a policy that locks everyone out of the key is taken"),
+            ResourceTypes.Key, "isEnabled", SettingKind.Protection, "false", "nothing can be encrypted or decrypted with it"),
+        SecuritySetting.Avoid(
+            ResourceTypes.Key, "bypassPolicyLockoutSafetyCheck", SettingKind.Protection, "true",
+            "a policy that locks everyone out of the key is taken"),
         SecuritySetting.Keep(
             ResourceTypes.BucketVersioning,
             "versioningConfiguration.status",
             SettingKind.Protection,
             "Enabled",
             "what is overwritten or deleted cannot be brought back"),
-        SecuritySetting.Avoid(ResourceTypes.Bucket, "forceDestroy", SettingKind.Protection, "true", "the bucket is deleted with everything in it"),
-        SecuritySetting.Keep(ResourceTypes.Bucket, "objectLockEnabled", SettingKind.Protection, "true", "versions may be deleted before their time"),
-        SecuritySetting.Avoid(ResourceTypes.User, "forceDestroy", SettingKind.Protection, "true", "the user is deleted with keys that others made for it"),
+        SecuritySetting.Avoid(
+            ResourceTypes.Bucket, "forceDestroy", SettingKind.Protection, "true", "the bucket is deleted with everything in it"),
+        SecuritySetting.Keep(
+            ResourceTypes.Bucket, "objectLockEnabled", SettingKind.Protection, "true",
+            "versions may be deleted before their time"),
+        SecuritySetting.Avoid(
+            ResourceTypes.User, "forceDestroy", SettingKind.Protection, "true",
+            "the user is deleted with keys that others made for it"),
         new(
             ResourceTypes.BucketLifecycle,
             "rules",
@@ -112,21 +147,31 @@ internal static class SecuritySettings
             "what was written, or overwritten, is gone sooner"),
         SecuritySetting.NotBelow(
             ResourceTypes.LogGroup, "retentionInDays", SettingKind.Protection, 3653, "what was logged is kept for fewer days"),
-        SecuritySetting.Same(ResourceTypes.FlowLog, "trafficType", SettingKind.Protection, "other connections are logged than before"),
+        SecuritySetting.Same(
+            ResourceTypes.FlowLog, "trafficType", SettingKind.Protection, "other connections are logged than before"),
         SecuritySetting.Keep(ResourceTypes.Instance, "disableApiTermination", SettingKind.Protection, "true", "one call ends it"),
         SecuritySetting.Keep(
-            ResourceTypes.Instance, "rootBlockDevice.encrypted", SettingKind.Protection, "true", "its disk can be read by whoever gets hold of a snapshot"),
-        SecuritySetting.Keep(ResourceTypes.EmrCluster, "terminationProtection", SettingKind.Protection, "true", "one call ends it, and every job on it"),
+            ResourceTypes.Instance, "rootBlockDevice.encrypted", SettingKind.Protection, "true",
+            "its disk can be read by whoever gets hold of a snapshot"),
+        SecuritySetting.Keep(
+            ResourceTypes.EmrCluster, "terminationProtection", SettingKind.Protection, "true",
+            "one call ends it, and every job on it"),
     ];
 
     /// <summary>What is given away when a resource of a type is removed and what it guarded stays.</summary>
-    public static IReadOnlyDictionary<string, (SettingKind Kind, string Meaning)> Removed { get; } = new Dictionary<string, (SettingKind Kind, string Meaning)>
+    public static IReadOnlyDictionary<string, (SettingKind Kind, string Meaning)> Removed { get; } =
+        new Dictionary<string, (SettingKind Kind, string Meaning)>
     {
-        [ResourceTypes.BucketPublicAccessBlock] = (SettingKind.Access, "nothing keeps an ACL or a policy from making the bucket public"),
+        [ResourceTypes.BucketPublicAccessBlock] =
+            (SettingKind.Access, "nothing keeps an ACL or a policy from making the bucket public"),
         [ResourceTypes.BucketOwnership] = (SettingKind.Access, "ACLs may give access again, beside policies"),
-        [ResourceTypes.BucketEncryption] = (SettingKind.Access, "what is written by default is no longer under the stack's key, and reading it needs no key"),
-        [ResourceTypes.BlockPublicAccess] = (SettingKind.Access, "EMR clusters with ports open to the internet may start in this Region"),
-        [ResourceTypes.VpcEndpoint] = (SettingKind.Access, "its policy no longer limits what leaves the network that way; with another way out, everything can"),
+        [ResourceTypes.BucketEncryption] =
+            (SettingKind.Access, "what is written by default is no longer under the stack's key, and reading it needs no key"),
+        [ResourceTypes.BlockPublicAccess] =
+            (SettingKind.Access, "EMR clusters with ports open to the internet may start in this Region"),
+        [ResourceTypes.VpcEndpoint] =
+            (SettingKind.Access,
+            "its policy no longer limits what leaves the network that way; with another way out, everything can"),
         [ResourceTypes.BucketVersioning] = (SettingKind.Protection, "what is overwritten or deleted cannot be brought back"),
         [ResourceTypes.BucketObjectLock] = (SettingKind.Protection, "versions may be deleted before their time"),
         [ResourceTypes.BucketLogging] = (SettingKind.Protection, "nobody can tell afterwards who read or wrote"),
@@ -134,10 +179,12 @@ internal static class SecuritySettings
     };
 
     /// <summary>What somebody gets when a resource of a type is added.</summary>
-    public static IReadOnlyDictionary<string, (SettingKind Kind, string Meaning)> Added { get; } = new Dictionary<string, (SettingKind Kind, string Meaning)>
+    public static IReadOnlyDictionary<string, (SettingKind Kind, string Meaning)> Added { get; } =
+        new Dictionary<string, (SettingKind Kind, string Meaning)>
     {
         [ResourceTypes.AccessKey] = (SettingKind.Access, "a user has one more access key: whoever holds it is the user"),
-        [ResourceTypes.OidcProvider] = (SettingKind.Access, "an identity provider's tokens are taken; the trust policies that name it say for which roles"),
+        [ResourceTypes.OidcProvider] =
+            (SettingKind.Access, "an identity provider's tokens are taken; the trust policies that name it say for which roles"),
         [ResourceTypes.KeyPair] = (SettingKind.Access, "one more SSH key that hosts can be started with"),
         [ResourceTypes.UserPolicy] = (SettingKind.Unseen, "an inline policy of a user, which a review does not read"),
     };

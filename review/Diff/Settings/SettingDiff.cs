@@ -23,17 +23,25 @@ internal static class SettingDiff
                 resource => Of(resource, SecuritySettings.Added[resource.Type], "is new")),
             .. same.Removed.Where(resource => SecuritySettings.Removed.ContainsKey(resource.Type)).Select(
                 resource => Of(resource, SecuritySettings.Removed[resource.Type], "is removed")),
-            .. same.Added.Concat(pairs.Where(pair => !JsonNode.DeepEquals(pair.Old.Inputs, pair.New.Inputs)).Select(pair => pair.New))
+            .. same.Added.Concat(
+                pairs.Where(pair => !JsonNode.DeepEquals(pair.Old.Inputs, pair.New.Inputs)).Select(pair => pair.New))
                 .Where(resource => !ResourceTypes.IsKnown(resource.Type))
-                .Select(resource => new SettingChange(resource.Name, $"is a {resource.Type}, and no rule here knows what such a resource gives access to", SettingKind.Unseen)),
-            .. pairs.Where(pair => pair.New.Type == ResourceTypes.UserPolicy && !JsonNode.DeepEquals(pair.Old.Inputs, pair.New.Inputs))
-                .Select(pair => new SettingChange(pair.New.Name, "the inline policy of a user changed, and a review does not read it", SettingKind.Unseen)),
+                .Select(resource =>
+                    new SettingChange(
+                        resource.Name, $"is a {resource.Type}, and no rule here knows what such a resource gives access to",
+                        SettingKind.Unseen)),
+            .. pairs.Where(
+                pair => pair.New.Type == ResourceTypes.UserPolicy && !JsonNode.DeepEquals(pair.Old.Inputs, pair.New.Inputs))
+                .Select(pair =>
+                    new SettingChange(
+                        pair.New.Name, "the inline policy of a user changed, and a review does not read it", SettingKind.Unseen)),
         ];
     }
 
     private static IEnumerable<SettingChange> UnreadRules(ReviewReport report) =>
         GroupRules.In(report.Resources).Unread.Select(unread => new SettingChange(
-            unread.DeclaredBy.Name, $"has a security group rule that cannot be read: {unread.Input} {unread.Reason}", SettingKind.Unseen));
+            unread.DeclaredBy.Name, $"has a security group rule that cannot be read: {unread.Input} {unread.Reason}",
+            SettingKind.Unseen));
 
     // With the names of the head, so that only what was changed differs.
     private static ReportedResource Renamed(ReviewReport before, (ReportedResource Base, ReportedResource Head) pair) =>
@@ -57,14 +65,16 @@ internal static class SettingDiff
 
         if (old.Options.RetainOnDelete && !@new.Options.RetainOnDelete)
         {
-            yield return new(@new.Name, "is no longer retained: removing it from the program deletes it in AWS", SettingKind.Protection);
+            yield return new(
+                @new.Name, "is no longer retained: removing it from the program deletes it in AWS", SettingKind.Protection);
         }
     }
 
     private static SettingChange Of(ReportedResource resource, (SettingKind Kind, string Meaning) rule, string what) =>
         new(resource.Name, $"{what}: {rule.Meaning}", rule.Kind);
 
-    private static string Between(JsonNode? was, JsonNode? becomes) => LineDiff.Of(was.AsText(), becomes.AsText()).ToArray() is { Length: > 0 } lines
+    private static string Between(JsonNode? was, JsonNode? becomes) =>
+        LineDiff.Of(was.AsText(), becomes.AsText()).ToArray() is { Length: > 0 } lines
         ? $"changes ({string.Join("; ", lines.Take(MostLines))}{(lines.Length > MostLines ? $"; and {lines.Length - MostLines} lines more" : "")})"
         : $"goes from {Shown(was)} to {Shown(becomes)}";
 

@@ -13,7 +13,8 @@ internal static class UnseenAttachments
     {
         foreach (var (holder, arn) in Attached(after).Except(Attached(before)))
         {
-            yield return new(holder, $"holds {arn}, which is not part of this stack: what it allows cannot be seen here", SettingKind.Unseen);
+            yield return new(
+                holder, $"holds {arn}, which is not part of this stack: what it allows cannot be seen here", SettingKind.Unseen);
         }
 
         var (old, @new) = (Boundaries(before), Boundaries(after));
@@ -54,9 +55,12 @@ internal static class UnseenAttachments
     ];
 
     private static string Called(ReviewReport report, string reference) =>
-        report.Resources.Of(ResourceTypes.Role, ResourceTypes.User).FirstOrDefault(resource => resource.Answers(reference))?.Name ?? reference;
+        report.Resources.Of(ResourceTypes.Role, ResourceTypes.User).FirstOrDefault(resource => resource.Answers(reference))?.Name
+            ?? reference;
 
-    private static bool IsDeclared(ReviewReport report, string arn) => report.Resources.Find(ResourceTypes.Policy, arn) is not null;
+    private static bool IsDeclared(ReviewReport report, string arn) =>
+        report.Resources.Find(ResourceTypes.Policy, arn) is not null;
 
-    private static string? Text(ReportedResource resource, string property) => resource.Text(property) is { Length: > 0 } text ? text : null;
+    private static string? Text(ReportedResource resource, string property) =>
+        resource.Text(property) is { Length: > 0 } text ? text : null;
 }

@@ -19,7 +19,9 @@ public static class CheckMarkdown
                 text.Append("| line | severity | finding | help |\n| ---: | --- | --- | --- |\n");
                 foreach (var (finding, span) in file.Findings)
                 {
-                    text.Append($"| {span.Line} | {finding.Severity.Text()} | [{finding.Code}]({finding.Link}): {Cell(finding.Message)} | {Cell(finding.Help)} |\n");
+                    text.Append(
+                        $"| {span.Line} | {finding.Severity.Text()} | [{finding.Code}]({finding.Link}): "
+                            + $"{Cell(finding.Message)} | {Cell(finding.Help)} |\n");
                 }
 
                 text.Append('\n');

@@ -25,7 +25,8 @@ public static class CheckText
         }
 
         // Where no file could be read, "nothing found" would sound like good news.
-        return files.Count == 0 ? "" : text.Append($"{Tally.Of(files)}{(files.Count == 1 ? "" : $" in {files.Count} files")}\n").ToString();
+        return files.Count == 0 ? ""
+            : text.Append($"{Tally.Of(files)}{(files.Count == 1 ? "" : $" in {files.Count} files")}\n").ToString();
     }
 
     private static void Write(StringBuilder text, string path, CheckedFile file, PlacedFinding placed)

@@ -30,7 +30,11 @@ public static class Sarif
             {
                 ["tool"] = new JsonObject
                 {
-                    ["driver"] = new JsonObject { ["name"] = "policy check", ["rules"] = new JsonArray([.. rules.Select(OfRule)]) },
+                    ["driver"] = new JsonObject
+                    {
+                        ["name"] = "policy check",
+                        ["rules"] = new JsonArray([.. rules.Select(OfRule)]),
+                    },
                 },
                 ["columnKind"] = "utf16CodeUnits",
                 ["artifacts"] = new JsonArray([.. files.Select(file => new JsonObject { ["location"] = Location(file.Path) })]),

@@ -22,7 +22,8 @@ public static class ComparisonForms
         switch (comparison.Proof)
         {
             case Proof.Proved proved:
-                text.Append(CultureInfo.InvariantCulture, $"Proved: HEAD allows nothing that BASE does not ({Both(comparison)}).\n");
+                text.Append(
+                    CultureInfo.InvariantCulture, $"Proved: HEAD allows nothing that BASE does not ({Both(comparison)}).\n");
                 foreach (var assumption in proved.Assumptions)
                 {
                     text.Append(CultureInfo.InvariantCulture, $"  assuming: {assumption}\n");
@@ -30,7 +31,8 @@ public static class ComparisonForms
 
                 break;
             case Proof.Refuted refuted:
-                text.Append(CultureInfo.InvariantCulture, $"HEAD allows what BASE does not ({Both(comparison)}). For example:\n\n");
+                text.Append(
+                    CultureInfo.InvariantCulture, $"HEAD allows what BASE does not ({Both(comparison)}). For example:\n\n");
                 foreach (var (name, value) in Lines(refuted.Example))
                 {
                     text.Append(CultureInfo.InvariantCulture, $"  {name,-10} {value}\n");
@@ -54,17 +56,25 @@ public static class ComparisonForms
     }
 
     private static string Markdown(PolicyComparison comparison) =>
-        Answer(comparison) + string.Concat(comparison.Notes.Select((note, index) => $"{(index == 0 ? "\n" : "")}- note: {note}\n"));
+        Answer(comparison)
+            + string.Concat(comparison.Notes.Select((note, index) => $"{(index == 0 ? "\n" : "")}- note: {note}\n"));
 
     private static string Answer(PolicyComparison comparison) => comparison.Proof switch
     {
-        Proof.Proved proved => $"**Proved:** HEAD allows nothing that BASE does not ({Both(comparison)}, {comparison.Proof.Cost}).\n"
-            + (proved.Assumptions.Count > 0 ? "\n" : "") + string.Concat(proved.Assumptions.Select(assumption => $"- assuming: {assumption}\n")),
-        Proof.Refuted refuted => $"**HEAD allows what BASE does not** ({Both(comparison)}, {comparison.Proof.Cost}). For example:\n\n| | |\n| --- | --- |\n"
+        Proof.Proved proved =>
+            $"**Proved:** HEAD allows nothing that BASE does not ({Both(comparison)}, {comparison.Proof.Cost}).\n"
+            + (proved.Assumptions.Count > 0 ? "\n" : "")
+                + string.Concat(proved.Assumptions.Select(assumption => $"- assuming: {assumption}\n")),
+        Proof.Refuted refuted =>
+            $"**HEAD allows what BASE does not** ({Both(comparison)}, {comparison.Proof.Cost}). For example:\n\n| | |\n| --- | "
+                + "--- |\n"
             + string.Concat(
-                Lines(refuted.Example).Select(line => $"| {line.Name} | `{line.Value.Replace("|", "\\|", StringComparison.Ordinal)}` |\n"))
+                Lines(refuted.Example)
+                    .Select(line => $"| {line.Name} | `{line.Value.Replace("|", "\\|", StringComparison.Ordinal)}` |\n"))
             + $"\n<details><summary>As a test</summary>\n\n```csharp\n{ExampleTestWriter.Write(refuted)}```\n\n</details>\n",
-        Proof.Unknown unknown => $"**Not decided** whether HEAD allows what BASE does not ({Both(comparison)}, {comparison.Proof.Cost}): {unknown.Reason}\n",
+        Proof.Unknown unknown =>
+            $"**Not decided** whether HEAD allows what BASE does not ({Both(comparison)}, {comparison.Proof.Cost}): "
+                + $"{unknown.Reason}\n",
         _ => throw new InvalidOperationException(),
     };
 

@@ -18,7 +18,8 @@ internal static class DecisionMarkdown
     }
 
     private static string Sentence(Reason reason, Decision decision) => reason is Reason.Applies applies
-        ? $"{ExplanationText.Name(applies.Statement)} ({applies.Statement.Effect}): {ExplanationText.Why(reason, decision.Request)}"
+        ? $"{ExplanationText.Name(applies.Statement)} ({applies.Statement.Effect}): "
+            + $"{ExplanationText.Why(reason, decision.Request)}"
         : ExplanationText.Why(reason, decision.Request);
 
     private static string Cell(string text)

@@ -32,7 +32,8 @@ internal static class StatementPicture
         foreach (var test in statement.Conditions)
         {
             Draw(
-                to, $"\"{test.Condition.OperatorText}\": {{ {Quoted(test.Condition.Key.Name)}: ", List([.. test.Condition.Values], test.PolicyValue) with { Behind = " }" },
+                to, $"\"{test.Condition.OperatorText}\": {{ {Quoted(test.Condition.Key.Name)}: ",
+                    List([.. test.Condition.Values], test.PolicyValue) with { Behind = " }" },
                 all || !test.Holds ? ExplanationText.Of(test) : null, test.Holds);
         }
     }
@@ -69,7 +70,8 @@ internal static class StatementPicture
             before.Append(Quoted(entry)).Append(", ");
         }
 
-        return new(before.ToString(), Quoted(entries[at]), string.Concat(entries.Skip(at + 1).Select(entry => $", {Quoted(entry)}")) + "]");
+        return new(before.ToString(), Quoted(entries[at]),
+            string.Concat(entries.Skip(at + 1).Select(entry => $", {Quoted(entry)}")) + "]");
     }
 
     private static string Quoted(string text) => JsonSerializer.Serialize(text, Options);

@@ -20,11 +20,23 @@ public static class DiffJson
         ["accessGained"] = JsonForm.List(diff.AccessGained, Access),
         ["guardsLoosened"] = JsonForm.List(
             diff.SettingsLoosened,
-            guard => new JsonObject { ["resource"] = guard.Resource, ["kind"] = JsonForm.Word(guard.Kind), ["message"] = guard.Message }),
+            guard => new JsonObject
+            {
+                ["resource"] = guard.Resource,
+                ["kind"] = JsonForm.Word(guard.Kind),
+                ["message"] = guard.Message,
+            }),
         ["reachGained"] = JsonForm.List(diff.ReachGained, Reach),
         ["losses"] = JsonForm.List(
             diff.Losses,
-            loss => new JsonObject { ["name"] = loss.Name, ["type"] = loss.Type, ["fate"] = JsonForm.Word(loss.How), ["message"] = loss.What, ["isConfirmed"] = loss.IsConfirmed }),
+            loss => new JsonObject
+            {
+                ["name"] = loss.Name,
+                ["type"] = loss.Type,
+                ["fate"] = JsonForm.Word(loss.How),
+                ["message"] = loss.What,
+                ["isConfirmed"] = loss.IsConfirmed,
+            }),
         ["newFindings"] = JsonForm.List(diff.NewFindings, Finding),
         ["fixedFindings"] = JsonForm.List(diff.FixedFindings, Finding),
         ["resources"] = JsonForm.List(diff.Resources, change => new JsonObject
@@ -36,7 +48,13 @@ public static class DiffJson
             ["reason"] = change.Reason,
             ["properties"] = JsonForm.List(
                 change.Properties,
-                property => new JsonObject { ["path"] = property.Path, ["old"] = property.Old, ["new"] = property.New, ["inWords"] = JsonForm.Texts(property.InWords) }),
+                property => new JsonObject
+                {
+                    ["path"] = property.Path,
+                    ["old"] = property.Old,
+                    ["new"] = property.New,
+                    ["inWords"] = JsonForm.Texts(property.InWords),
+                }),
         }),
         ["accessLost"] = JsonForm.List(diff.AccessLost, Access),
         ["reachLost"] = JsonForm.List(diff.ReachLost, Reach),
@@ -58,7 +76,13 @@ public static class DiffJson
             ["allowed"] = example.After.ToString(),
         } : null,
         ["allowedBy"] = JsonForm.List(
-            change.By, by => new JsonObject { ["policy"] = by.Policy, ["statement"] = by.Statement, ["source"] = by.Source, ["says"] = by.Says }),
+            change.By, by => new JsonObject
+            {
+                ["policy"] = by.Policy,
+                ["statement"] = by.Statement,
+                ["source"] = by.Source,
+                ["says"] = by.Says,
+            }),
         ["otherwise"] = change.Otherwise,
         ["undecided"] = change.Undecided,
     };

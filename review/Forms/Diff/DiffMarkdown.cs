@@ -34,7 +34,8 @@ public static class DiffMarkdown
         foreach (var form in Forms)
         {
             var isWhole = form == Forms[0];
-            var comment = beginning + string.Concat(sections.Select(form)) + (isWhole ? "" : "Not everything fits into a comment; `./run diff --format json` has it all.\n");
+            var comment = beginning + string.Concat(sections.Select(form))
+                + (isWhole ? "" : "Not everything fits into a comment; `./run diff --format json` has it all.\n");
             if (comment.Length <= MostCharacters || form == Forms[^1])
             {
                 return comment;
@@ -56,17 +57,22 @@ public static class DiffMarkdown
         var text = new StringBuilder($"### {Title(section)}\n\n");
         foreach (var (group, count) in shown)
         {
-            text.Append(CultureInfo.InvariantCulture, $"- {SafeMarkdown.Code(group.Length > 150 ? $"{group[..150]}..." : group)}: {count}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"- {SafeMarkdown.Code(group.Length > 150 ? $"{group[..150]}..." : group)}: {count}\n");
         }
 
-        return text.Append(groups.Length > shown.Length ? $"- and {groups.Skip(200).Sum(group => group.Value)} more\n\n" : "\n").ToString();
+        return text.Append(groups.Length > shown.Length ? $"- and {groups.Skip(200).Sum(group => group.Value)} more\n\n" : "\n")
+            .ToString();
     }
 
     private static string Counted(DiffSection section) => $"**{Title(section)}**\n\n";
 
-    private static string Title(DiffSection section) => string.Create(CultureInfo.InvariantCulture, $"{section.Title} ({section.Entries.Count})");
+    private static string Title(DiffSection section) =>
+        string.Create(CultureInfo.InvariantCulture, $"{section.Title} ({section.Entries.Count})");
 
-    private static string Full(DiffEntry entry) => Headline(entry) + string.Concat(entry.Details.Select(detail => $"  - {Comment.Say(detail)}\n"));
+    private static string Full(DiffEntry entry) =>
+        Headline(entry) + string.Concat(entry.Details.Select(detail => $"  - {Comment.Say(detail)}\n"));
 
     private static string Headline(DiffEntry entry) => $"- {Comment.Say(entry.Headline)}\n";
 }

@@ -11,7 +11,8 @@ public static class DiffText
         var text = new StringBuilder($"Stack {SentenceFormat.Shown(diff.Stack)}: {DiffSections.Summary(diff)}\n");
         foreach (var section in DiffSections.Of(diff))
         {
-            text.Append('\n').Append(section.Title).Append(System.Globalization.CultureInfo.InvariantCulture, $" ({section.Entries.Count})\n");
+            text.Append('\n').Append(section.Title)
+                .Append(System.Globalization.CultureInfo.InvariantCulture, $" ({section.Entries.Count})\n");
             foreach (var entry in section.Entries)
             {
                 text.Append("  ").Append(SentenceFormat.AsText.Say(entry.Headline)).Append('\n');

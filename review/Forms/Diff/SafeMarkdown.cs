@@ -17,7 +17,8 @@ internal static class SafeMarkdown
 
     /// <summary>Prose: a character without width keeps <c>@name</c> and <c>#1</c> from being what GitHub looks for.</summary>
     public static string Prose(string text) =>
-        Referenced(text).Replace("&#64;", "&#64;&#8203;", StringComparison.Ordinal).Replace("&#35;", "&#35;&#8203;", StringComparison.Ordinal);
+        Referenced(text).Replace("&#64;", "&#64;&#8203;", StringComparison.Ordinal)
+            .Replace("&#35;", "&#35;&#8203;", StringComparison.Ordinal);
 
     private static string Referenced(string text)
     {
@@ -25,7 +26,8 @@ internal static class SafeMarkdown
         var safe = new StringBuilder(shown.Length);
         for (var i = 0; i < shown.Length; i++)
         {
-            if (char.IsAsciiLetterOrDigit(shown[i]) || shown[i] is ' ' or '-' or ',' or '/' or '=' or '→' || (shown[i] == ':' && !IsAt("://", i)) || (shown[i] == '.' && !IsAt(".", i, after: "www")))
+            if (char.IsAsciiLetterOrDigit(shown[i]) || shown[i] is ' ' or '-' or ',' or '/' or '=' or '→'
+                || (shown[i] == ':' && !IsAt("://", i)) || (shown[i] == '.' && !IsAt(".", i, after: "www")))
             {
                 safe.Append(shown[i]);
             }

@@ -22,7 +22,8 @@ internal sealed class SentenceFormat(Func<string, string> value, Func<string, st
     /// must not make a line say something else. https://www.unicode.org/reports/tr36/
     /// </summary>
     public static string Shown(string text) => string.Concat(text.Select(letter => letter is '\n' or '\r' or '\t' ? " "
-        : char.GetUnicodeCategory(letter) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+        : char.GetUnicodeCategory(letter) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+            or UnicodeCategory.ParagraphSeparator
             ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}")
             : letter.ToString()));
 }

@@ -30,7 +30,8 @@ internal static class AccessSection
                 "table",
                 Tag.Class("matrix"),
                 Tag.Of("caption", Caption),
-                Tag.Of("thead", Tag.Of("tr", HtmlParts.Column("what"), principals.Select(principal => Column(principal, report.Stack)))),
+                Tag.Of("thead",
+                    Tag.Of("tr", HtmlParts.Column("what"), principals.Select(principal => Column(principal, report.Stack)))),
                 report.Access.GroupBy(Matrix.Resource).Select(resource => Body(resource, principals, report.Stack, reasons)))),
             Tag.Of("h3", "Reasons"),
             Tag.Of(
@@ -42,16 +43,20 @@ internal static class AccessSection
     private static XElement Column(string principal, string stack) =>
         Tag.Of("th", Tag.Is("scope", "col"), Tag.Is("title", principal), Matrix.Short(principal, stack));
 
-    private static XElement Body(IGrouping<string, AccessRow> resource, string[] principals, string stack, Dictionary<string, int> reasons) => Tag.Of(
+    private static XElement Body(
+        IGrouping<string, AccessRow> resource, string[] principals, string stack, Dictionary<string, int> reasons) => Tag.Of(
         "tbody",
         Tag.Of(
             "tr",
             Tag.Class("group"),
-            Tag.Of("th", Tag.Is("scope", "rowgroup"), Tag.Is("colspan", Text(principals.Length + 1)), Tag.Of("span", resource.Key))),
+            Tag.Of("th", Tag.Is("scope", "rowgroup"), Tag.Is("colspan", Text(principals.Length + 1)),
+            Tag.Of("span", resource.Key))),
         resource.GroupBy(row => (row.Intent, row.Action, row.Resource, row.When)).Select(intent => Tag.Of(
             "tr",
             Tag.Of("th", Tag.Is("scope", "row"), Tag.Is("title", What(intent.First())), intent.Key.Intent),
-            principals.Select(principal => Cell(Matrix.Short(principal, stack), intent.FirstOrDefault(row => row.Principal == principal), reasons)))));
+            principals.Select(
+                principal =>
+                Cell(Matrix.Short(principal, stack), intent.FirstOrDefault(row => row.Principal == principal), reasons)))));
 
     private static string What(AccessRow row) =>
         $"{string.Join(", ", row.Also.Prepend(row.Action))} on {row.Resource}{(row.When.Length > 0 ? $" ({row.When})" : "")}";
@@ -64,12 +69,15 @@ internal static class AccessSection
         }
 
         var number = reasons[row.Because];
-        var (word, style) = Matrix.Mark(row.Decision) switch { "yes" => ("yes", "yes"), "no" => ("no", "no"), _ => ("–", "unmet") };
+        var (word, style) = Matrix.Mark(
+            row.Decision) switch { "yes" => ("yes", "yes"), "no" => ("no", "no"), _ => ("–", "unmet") };
         // Only what is allowed is a link: hundreds of links would bury what a keyboard is looking for.
         var why = style == "yes"
-            ? Tag.Of("a", Tag.Class("why"), Tag.Is("href", $"#{Anchor(number)}"), Tag.Is("aria-label", $"reason {number}"), Text(number))
+            ? Tag.Of("a", Tag.Class("why"), Tag.Is("href", $"#{Anchor(number)}"), Tag.Is("aria-label", $"reason {number}"),
+                Text(number))
             : Tag.Of("span", Tag.Class("why"), Text(number));
-        return Tag.Of("td", HtmlParts.Label(principal), Tag.Is("title", row.Because), Tag.Of("span", Tag.Class(style), word), why);
+        return Tag.Of(
+            "td", HtmlParts.Label(principal), Tag.Is("title", row.Because), Tag.Of("span", Tag.Class(style), word), why);
     }
 
     private static string Anchor(int reason) => $"reason-{Text(reason)}";

@@ -7,7 +7,8 @@ namespace Review.Forms.Html;
 /// <summary>Every policy document, folded.</summary>
 internal static class DocumentsSection
 {
-    public static HtmlSection? Of(ReviewReport report) => report.Documents.Count == 0 ? null : new("documents", "Policy documents",
+    public static HtmlSection? Of(ReviewReport report) =>
+        report.Documents.Count == 0 ? null : new("documents", "Policy documents",
     [
         .. from document in report.Documents
            select Tag.Of(
@@ -16,7 +17,8 @@ internal static class DocumentsSection
                    "summary",
                    Tag.Of("span", document.Title),
                    " ",
-                   Tag.Of("small", string.Create(CultureInfo.InvariantCulture, $"{document.Size} of {document.Place.Limit()} characters"))),
+                   Tag.Of("small",
+                   string.Create(CultureInfo.InvariantCulture, $"{document.Size} of {document.Place.Limit()} characters"))),
                HtmlParts.Json(document.Policy)),
     ]);
 }

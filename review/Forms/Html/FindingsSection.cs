@@ -8,7 +8,8 @@ internal static class FindingsSection
 {
     public static HtmlSection Of(ReviewReport report) => report.Findings.Count == 0
         ? new("findings", "Findings", HtmlParts.Paragraph("No findings."))
-        : new("findings", "Findings", Tag.Of("ul", Tag.Class("findings"), report.Findings.OrderBy(finding => finding.Severity).Select(Item)));
+        : new("findings", "Findings",
+            Tag.Of("ul", Tag.Class("findings"), report.Findings.OrderBy(finding => finding.Severity).Select(Item)));
 
     private static XElement Item(Finding finding)
     {
@@ -17,7 +18,8 @@ internal static class FindingsSection
             "li",
             Tag.Class(severity),
             HtmlParts.Paragraph(
-                Tag.Of("strong", Tag.Class("badge"), severity), " ", HtmlParts.Code(finding.Code), " at ", HtmlParts.Code(Phrases.Where(finding))),
+                Tag.Of("strong", Tag.Class("badge"), severity), " ", HtmlParts.Code(finding.Code), " at ",
+                HtmlParts.Code(Phrases.Where(finding))),
             HtmlParts.Paragraph(finding.Message),
             Tag.Of("p", Tag.Class("help"), "What to do: ", finding.Help));
     }

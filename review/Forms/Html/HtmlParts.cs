@@ -26,7 +26,8 @@ internal static class HtmlParts
 
     /// <summary>What may be wider than the screen is scrolled on its own, also with the keyboard.</summary>
     public static XElement Scrolling(string label, XElement content) =>
-        Tag.Of("div", Tag.Class("scroll"), Tag.Is("role", "region"), Tag.Is("aria-label", label), Tag.Is("tabindex", "0"), content);
+        Tag.Of("div", Tag.Class("scroll"), Tag.Is("role", "region"), Tag.Is("aria-label", label), Tag.Is("tabindex", "0"),
+            content);
 
     public static XElement Figure(Picture picture, string caption) =>
         Tag.Of("figure", Scrolling(picture.Title, SvgWriter.Write(picture)), Tag.Of("figcaption", caption));

@@ -7,7 +7,8 @@ namespace Review.Forms.Html;
 /// <summary>The outputs: values, and commands to paste.</summary>
 internal static class OutputsSection
 {
-    public static HtmlSection? Of(ReviewReport report) => report.Outputs.Count == 0 ? null : new("outputs", "Outputs and commands",
+    public static HtmlSection? Of(ReviewReport report) =>
+        report.Outputs.Count == 0 ? null : new("outputs", "Outputs and commands",
     [
         Tag.Of("dl", Tag.Class("outputs"), report.Outputs.SelectMany(output => Entry(output.Key, output.Value))),
     ]);

@@ -10,7 +10,8 @@ namespace Review.Forms.Html;
 internal static class ReachSection
 {
     private const string Caption =
-        "One arrow for each pair of ends, from the one that opens the connection; the words above are the ports, those below what the rules are for.";
+        "One arrow for each pair of ends, from the one that opens the connection; the words above are the ports, those below "
+            + "what the rules are for.";
 
     public static HtmlSection? Of(ReviewReport report)
     {
@@ -29,7 +30,8 @@ internal static class ReachSection
             HtmlParts.Table(
                 $"TCP ports that are open, of {string.Join(", ", ReachTable.PortsOfInterest)}",
                 ["from \\ to", .. ends.Select(Matrix.Short)],
-                ends.Select(from => (IReadOnlyList<object>)[Matrix.Short(from), .. ends.Select(to => Cell(allowed, groups, from, to))])),
+                ends.Select(
+                    from => (IReadOnlyList<object>)[Matrix.Short(from), .. ends.Select(to => Cell(allowed, groups, from, to))])),
             HtmlParts.Table(
                 "What opens it",
                 ["from", "to", "protocol", "port", "for"],
@@ -40,6 +42,7 @@ internal static class ReachSection
     {
         // Between two ends outside, the stack has nothing to say.
         var ports = groups.Contains(from) || groups.Contains(to) ? Matrix.Ports(allowed, from, to) : "";
-        return ports is "" or "-" ? Tag.Of("span", Tag.Class("unmet"), ports == "-" ? "–" : "") : Tag.Of("span", Tag.Class("yes"), ports);
+        return ports is "" or "-" ? Tag.Of("span", Tag.Class("unmet"), ports == "-" ? "–" : "")
+            : Tag.Of("span", Tag.Class("yes"), ports);
     }
 }

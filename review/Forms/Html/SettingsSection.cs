@@ -6,7 +6,8 @@ namespace Review.Forms.Html;
 /// <summary>The settings as the program sees them.</summary>
 internal static class SettingsSection
 {
-    public static HtmlSection? Of(ReviewReport report) => report.Settings.Count == 0 ? null : new("settings", "Settings", HtmlParts.Table(
+    public static HtmlSection? Of(ReviewReport report) =>
+        report.Settings.Count == 0 ? null : new("settings", "Settings", HtmlParts.Table(
         "Settings as the program sees them",
         ["key", "value"],
         report.Settings.Select(setting => (IReadOnlyList<object>)

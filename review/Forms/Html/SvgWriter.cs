@@ -29,7 +29,8 @@ public static class SvgWriter
         Shape.Box box => [Rectangle(box)],
         Shape.Words words => [Line(words)],
         Shape.Line line => [Stroke(line.Style, $"M{At(line.From)} L{At(line.To)}")],
-        Shape.Arrow { BothWays: true } arrow => [.. Draw(arrow with { BothWays = false }), Head(arrow.Style, arrow.Spots[1], arrow.Spots[0])],
+        Shape.Arrow { BothWays: true } arrow =>
+            [.. Draw(arrow with { BothWays = false }), Head(arrow.Style, arrow.Spots[1], arrow.Spots[0])],
         Shape.Arrow arrow => [Stroke(arrow.Style, $"M{string.Join(" L", arrow.Spots.Select(At))}"), Head(
             arrow.Style, arrow.Spots[^2], arrow.Spots[^1])],
         Shape.Curve { HasHead: true } curve => [.. Draw(curve with { HasHead = false }), Head(
@@ -48,7 +49,8 @@ public static class SvgWriter
         Number("rx", box.Style.StartsWith("clear", StringComparison.Ordinal) ? 0 : 6));
 
     private static XElement Line(Shape.Words words) => Tag.Of(
-        "text", Class(words.Lettering.Style), Number("x", words.Left), Number("y", words.Baseline), Number("font-size", words.Lettering.Size), words.Text);
+        "text", Class(words.Lettering.Style), Number("x", words.Left), Number("y", words.Baseline),
+        Number("font-size", words.Lettering.Size), words.Text);
 
     private static string Bend(Shape.Curve curve)
     {

@@ -43,14 +43,17 @@ public static class Tag
         // A lone surrogate is enumerated as the replacement character.
         foreach (var rune in text.EnumerateRunes())
         {
-            visible.Append(IsHidden(rune) ? string.Create(CultureInfo.InvariantCulture, $"{{U+{rune.Value:X4}}}") : rune.ToString());
+            visible.Append(
+                IsHidden(rune) ? string.Create(CultureInfo.InvariantCulture, $"{{U+{rune.Value:X4}}}") : rune.ToString());
         }
 
         return visible.ToString();
     }
 
-    private static bool IsHidden(Rune rune) => rune.Value is not ('\n' or '\t') && (IsNoCharacter(rune) || Rune.GetUnicodeCategory(rune)
-        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+    private static bool IsHidden(Rune rune) =>
+        rune.Value is not ('\n' or '\t') && (IsNoCharacter(rune) || Rune.GetUnicodeCategory(rune)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+            or UnicodeCategory.ParagraphSeparator);
 
     // The last two of each plane.
     private static bool IsNoCharacter(Rune rune) => (rune.Value & 0xFFFE) == 0xFFFE;

@@ -15,10 +15,13 @@ internal static class TheoremsSection
         return report.Theorems.Count == 0 ? null : new("theorems", "Theorems",
         [
             HtmlParts.Paragraph("Said of all requests and all connections, not of samples, as long as what is assumed holds."),
-            Tag.Of("ul", Tag.Class("findings"), report.Theorems.OrderBy(theorem => Rank(theorem.Outcome)).Select(theorem => Item(theorem, shared))),
+            Tag.Of("ul", Tag.Class("findings"), report.Theorems.OrderBy(theorem => Rank(theorem.Outcome))
+                .Select(theorem => Item(theorem, shared))),
             .. shared.Count == 0
                 ? []
-                : (XElement[])[Tag.Of("h3", Phrases.SharedTitle), Tag.Of("ul", Tag.Class("shared"), Phrases.Shared(report).Select(line => Tag.Of("li", line)))],
+                : (XElement[])[
+                    Tag.Of("h3", Phrases.SharedTitle),
+                    Tag.Of("ul", Tag.Class("shared"), Phrases.Shared(report).Select(line => Tag.Of("li", line)))],
         ]);
     }
 

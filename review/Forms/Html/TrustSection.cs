@@ -8,7 +8,8 @@ namespace Review.Forms.Html;
 internal static class TrustSection
 {
     private const string Caption =
-        "As the trust policies say. Every condition on a card must hold. A dashed line hands a role to a service, which then acts as the role.";
+        "As the trust policies say. Every condition on a card must hold. A dashed line hands a role to a service, which then "
+            + "acts as the role.";
 
     public static HtmlSection? Of(ReviewReport report)
     {

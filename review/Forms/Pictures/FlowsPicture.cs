@@ -19,7 +19,8 @@ public static class FlowsPicture
         var headHeight = cards.Select(card => card.Height).DefaultIfEmpty().Max();
         var headTop = Margin + 30;
         var firstRow = headTop + headHeight + 16;
-        var rows = flows.Rows.Select(row => new Row(row, Array.IndexOf([.. flows.Ends], row.From), Array.IndexOf([.. flows.Ends], row.To))).ToArray();
+        var rows = flows.Rows.Select(
+            row => new Row(row, Array.IndexOf([.. flows.Ends], row.From), Array.IndexOf([.. flows.Ends], row.To))).ToArray();
         var bottom = firstRow + rows.Sum(row => row.Height) + 10;
         var width = Math.Max((2 * Margin) + (flows.Ends.Count * Column), 470);
 
@@ -92,7 +93,8 @@ public static class FlowsPicture
     private static string Words(AllowedFlows flows) => flows.Rows.Count == 0
         ? "No rule opens anything."
         : string.Join(" ", flows.Rows.Select(row =>
-            $"{Listed(row.From.Names)} may open {Listed(row.Ports)} on {Listed(row.To.Names)}: {string.Join("; ", row.Reasons)}."));
+            $"{Listed(row.From.Names)} may open {Listed(row.Ports)} on {Listed(row.To.Names)}: "
+                + $"{string.Join("; ", row.Reasons)}."));
 
     private static string Listed(IEnumerable<string> names) => string.Join(", ", names);
 
@@ -116,7 +118,8 @@ public static class FlowsPicture
         private int TextWidth => Math.Max(Math.Abs(from - to) * Column, 2 * Column) - 16;
 
         public int Height =>
-            Above + ((ports.Count - 1) * Lettering.Strong.LineHeight) + 4 + (reasons.Count * Lettering.Faint.LineHeight) + (from == to ? Loop / 3 : 0) + 14;
+            Above + ((ports.Count - 1) * Lettering.Strong.LineHeight) + 4 + (reasons.Count * Lettering.Faint.LineHeight)
+                + (from == to ? Loop / 3 : 0) + 14;
 
         public IEnumerable<Shape> At(int top, int width, Rectangle ground)
         {

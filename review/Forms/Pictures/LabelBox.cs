@@ -8,7 +8,8 @@ public sealed class LabelBox
     private readonly string style;
     private readonly IReadOnlyList<(string Text, Lettering Lettering)> lines;
 
-    private LabelBox(string style, int width, IReadOnlyList<(string, Lettering)> lines) => (this.style, Width, this.lines) = (style, width, lines);
+    private LabelBox(string style, int width, IReadOnlyList<(string, Lettering)> lines) =>
+        (this.style, Width, this.lines) = (style, width, lines);
 
     public int Width { get; }
 
@@ -17,7 +18,8 @@ public sealed class LabelBox
     /// <summary>
     /// A card of a width, its paragraphs broken into lines; empty ones are left out. Without a style it has no edge.
     /// </summary>
-    public static LabelBox Of(string style, int width, params IEnumerable<(string Text, Lettering Lettering)> paragraphs) => new(style, width,
+    public static LabelBox Of(string style, int width, params IEnumerable<(string Text, Lettering Lettering)> paragraphs) =>
+        new(style, width,
     [
         .. from paragraph in paragraphs
            where paragraph.Text.Length > 0

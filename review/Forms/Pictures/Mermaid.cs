@@ -42,13 +42,15 @@ public static class Mermaid
         text.Append("  end\n");
         for (var i = 0; i < topology.Endpoints.Count; i++)
         {
-            text.Append($"  service{Number(i)}([\"{Label(NetworkTopology.ServiceOf(topology.Endpoints[i]), $"through {topology.Endpoints[i].Name}")}\"])\n");
+            text.Append(
+                $"  service{Number(i)}([\"{Label(NetworkTopology.ServiceOf(topology.Endpoints[i]), $"through {topology.Endpoints[i].Name}")}\"])\n");
         }
 
         foreach (var (subnet, number) in subnets.Select((subnet, number) => (subnet, Number(number))))
         {
             text.Append(subnet.Gateway is { } gateway ? $"  internet <-->|\"{Label(gateway.Name)}\"| subnet{number}\n" : "");
-            text.Append(subnet.Nat is { } nat && nats.Contains(nat) ? $"  subnet{number} --> nat{Number(nats.IndexOf(nat))}\n" : "");
+            text.Append(
+                subnet.Nat is { } nat && nats.Contains(nat) ? $"  subnet{number} --> nat{Number(nats.IndexOf(nat))}\n" : "");
             foreach (var endpoint in subnet.Endpoints)
             {
                 text.Append($"  subnet{number} --> service{Number(topology.Endpoints.ToList().IndexOf(endpoint))}\n");
@@ -100,7 +102,10 @@ public static class Mermaid
 
         foreach (var step in graph.Steps)
         {
-            text.Append($"  {Node(step.From)} {(step.Kind == StepKind.Becomes ? "-->" : "-.->")}|\"{Label([step.Says, .. step.When])}\"| {Node(step.To)}\n");
+            text.Append(
+                $"  {Node(step.From)} "
+                    + $"{(step.Kind == StepKind.Becomes ? "-->" : "-.->")}|\"{Label([step.Says, .. step.When])}\"| "
+                    + $"{Node(step.To)}\n");
         }
 
         return text.ToString();
@@ -109,7 +114,8 @@ public static class Mermaid
     }
 
     /// <summary>Lines as one label; the line break is the only markup in it.</summary>
-    public static string Label(params IEnumerable<string> lines) => string.Join("<br>", lines.Where(line => line.Length > 0).Select(Coded));
+    public static string Label(params IEnumerable<string> lines) =>
+        string.Join("<br>", lines.Where(line => line.Length > 0).Select(Coded));
 
     private static string Coded(string line)
     {
@@ -118,7 +124,8 @@ public static class Mermaid
         {
             // A sign at the beginning could begin a list.
             var isPlain = rune.IsAscii
-                && (char.IsAsciiLetterOrDigit((char)rune.Value) || (coded.Length > 0 && rune.Value is ' ' or '-' or '.' or ',' or '/'));
+                && (char.IsAsciiLetterOrDigit((char)rune.Value)
+                    || (coded.Length > 0 && rune.Value is ' ' or '-' or '.' or ',' or '/'));
             coded.Append(isPlain ? rune.ToString() : string.Create(CultureInfo.InvariantCulture, $"#{rune.Value};"));
         }
 

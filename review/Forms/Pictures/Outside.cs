@@ -25,7 +25,8 @@ internal sealed class Outside
                where end.Kind == EndKind.Source
                let opens = flows.Rows.Where(row => row.From == end).Select(
                    row => $"may open {string.Join(", ", row.Ports)} on {string.Join(", ", row.To.Names)}")
-               let lines = end.Lines.Select(line => (line, Lettering.Strong)).Concat(opens.Select(line => (line, Lettering.Faint)))
+               let lines = end.Lines.Select(line => (line, Lettering.Strong))
+                   .Concat(opens.Select(line => (line, Lettering.Faint)))
                select LabelBox.Of("outside", Math.Min(cardWidth, 260), lines),
         ];
         return new(width, [.. cards.Chunk(columns)]);

@@ -21,7 +21,8 @@ public abstract record Shape
     public sealed record Words(string Text, Lettering Lettering, int Left, int Baseline) : Shape
     {
         /// <summary>The room that the text takes at most, whichever of the usual fonts a machine has.</summary>
-        public Rectangle Rectangle => new(Left, Baseline - Lettering.Size, TextSize.Width(Text, Lettering), Lettering.Size + (Lettering.Size / 4));
+        public Rectangle Rectangle =>
+            new(Left, Baseline - Lettering.Size, TextSize.Width(Text, Lettering), Lettering.Size + (Lettering.Size / 4));
     }
 
     /// <summary>A line from spot to spot, with an arrowhead at its end.</summary>

@@ -13,5 +13,6 @@ public readonly record struct Rectangle(int Left, int Top, int Width, int Height
 
     public bool Overlaps(Rectangle other) => Left < other.Right && other.Left < Right && Top < other.Bottom && other.Top < Bottom;
 
-    public bool Holds(Rectangle other) => Left <= other.Left && Top <= other.Top && Right >= other.Right && Bottom >= other.Bottom;
+    public bool Holds(Rectangle other) =>
+        Left <= other.Left && Top <= other.Top && Right >= other.Right && Bottom >= other.Bottom;
 }

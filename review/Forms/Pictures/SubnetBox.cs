@@ -16,7 +16,8 @@ internal sealed class SubnetBox
         heading = LabelBox.Of(
             "",
             width,
-            [(subnet.Subnet.Name, Lettering.Strong), (NetworkTopology.Blocks(subnet.Subnet), Lettering.Plain), .. Ways(subnet).Select(way => (way, Lettering.Faint))]);
+            [(subnet.Subnet.Name, Lettering.Strong), (NetworkTopology.Blocks(subnet.Subnet), Lettering.Plain), .. Ways(subnet)
+                .Select(way => (way, Lettering.Faint))]);
         hosts =
         [
             .. from host in subnet.Hosts

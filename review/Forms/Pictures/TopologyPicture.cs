@@ -23,8 +23,11 @@ public static class TopologyPicture
         var vpcTop = Margin + outside.Height + 56;
         var gateways = topology.Gateways.Select(gateway => GatewayBox(gateway, "internet gateway")).ToArray();
         var titleWidth = grid.Width - (gateways.Length > 0 ? Straddle + 24 : 0);
-        var title = LabelBox.Of("", titleWidth, (topology.Vpc.Name, Lettering.Strong), ($"VPC {NetworkTopology.Blocks(topology.Vpc)}", Lettering.Plain));
-        var gridTop = vpcTop + Math.Max(title.Height, gateways.Select(card => card.Height - 20).DefaultIfEmpty().Max()) + (gateways.Length > 0 ? 34 : 8);
+        var title = LabelBox.Of(
+            "", titleWidth, (topology.Vpc.Name, Lettering.Strong),
+            ($"VPC {NetworkTopology.Blocks(topology.Vpc)}", Lettering.Plain));
+        var gridTop = vpcTop + Math.Max(title.Height, gateways.Select(card => card.Height - 20).DefaultIfEmpty().Max())
+            + (gateways.Length > 0 ? 34 : 8);
         var endpointLanes = topology.Endpoints.Count * Lane;
         var vpcBottom = gridTop + grid.Height + endpointLanes + 40;
         shapes.AddRange(outside.At(Margin, Margin));
@@ -51,7 +54,8 @@ public static class TopologyPicture
 
     /// <summary>From outside, through the gateway in the VPC's edge, to the public subnets.</summary>
     private static IEnumerable<Shape> WayIn(
-        NetworkTopology topology, IReadOnlyList<LabelBox> cards, IReadOnlyList<SubnetSpot> spots, int outside, int vpcTop, int gridTop, int right)
+        NetworkTopology topology, IReadOnlyList<LabelBox> cards, IReadOnlyList<SubnetSpot> spots, int outside, int vpcTop,
+        int gridTop, int right)
     {
         // AWS lets a VPC have one.
         foreach (var (gateway, card) in topology.Gateways.Zip(cards).Take(1))
@@ -78,7 +82,8 @@ public static class TopologyPicture
 
             foreach (var spot in served)
             {
-                yield return new Shape.Arrow([new(spot.Rectangle.Middle, bus), new(spot.Rectangle.Middle, spot.Rectangle.Top)], "way");
+                yield return new Shape.Arrow(
+                    [new(spot.Rectangle.Middle, bus), new(spot.Rectangle.Middle, spot.Rectangle.Top)], "way");
             }
         }
     }
@@ -95,8 +100,11 @@ public static class TopologyPicture
         {
             foreach (var home in homes[spot.Subnet.Nat!].Where(home => home.IsBottomOfUpper).Take(1))
             {
-                var (start, end) = (new Point(spot.Rectangle.Middle, spot.Rectangle.Top), new Point(home.Rectangle.Middle, home.Rectangle.Bottom));
-                var lane = end.Y + ((start.Y - end.Y) / 2) + (lanes.IndexOf(spot.Subnet.Nat!) * Lane) - ((lanes.Count - 1) * Lane / 2);
+                var (start, end) =
+                    (new Point(spot.Rectangle.Middle, spot.Rectangle.Top),
+                    new Point(home.Rectangle.Middle, home.Rectangle.Bottom));
+                var lane = end.Y + ((start.Y - end.Y) / 2)
+                    + (lanes.IndexOf(spot.Subnet.Nat!) * Lane) - ((lanes.Count - 1) * Lane / 2);
                 yield return new Shape.Arrow(
                     start.X == end.X ? [start, end] : [start, start with { Y = lane }, end with { Y = lane }, end], "way nat");
             }
@@ -122,10 +130,12 @@ public static class TopologyPicture
         {
             // Past whatever lies below, in the margin of the zone's column.
             var x = spot.IsLowest ? spot.Rectangle.Middle : spot.Rectangle.Left - 7;
-            shapes.Add(new Shape.Line(spot.IsLowest ? new(x, spot.Rectangle.Bottom) : new(x, spot.Rectangle.Bottom - 14), new(x, bus), "way endpoint"));
+            shapes.Add(new Shape.Line(
+                spot.IsLowest ? new(x, spot.Rectangle.Bottom) : new(x, spot.Rectangle.Bottom - 14), new(x, bus), "way endpoint"));
             if (!spot.IsLowest)
             {
-                shapes.Add(new Shape.Line(new(spot.Rectangle.Left, spot.Rectangle.Bottom - 14), new(x, spot.Rectangle.Bottom - 14), "way endpoint"));
+                shapes.Add(new Shape.Line(
+                    new(spot.Rectangle.Left, spot.Rectangle.Bottom - 14), new(x, spot.Rectangle.Bottom - 14), "way endpoint"));
             }
 
             joins.Add(x);

@@ -50,7 +50,8 @@ public static class TrustPicture
                 var middle = y + (stepCard.Height / 2);
                 // Level where it can be, else the arrowheads share the card's edge.
                 var arrival = card.Height >= stepsHeight ? middle : cardTop + (card.Height * (middle - top) / height);
-                shapes.Add(new Shape.Curve(new(MiddleLeft + MiddleWidth, middle), new(RightLeft, arrival), StyleOf(step.Kind), HasHead: true));
+                shapes.Add(new Shape.Curve(
+                    new(MiddleLeft + MiddleWidth, middle), new(RightLeft, arrival), StyleOf(step.Kind), HasHead: true));
                 shapes.AddRange(stepCard.At(MiddleLeft, y));
                 arrivals.Add((step, middle));
                 y += stepCard.Height + Gap;
@@ -66,7 +67,8 @@ public static class TrustPicture
     private static int Left(TrustGraph graph, List<Shape> shapes, List<(Step Step, int Y)> arrivals)
     {
         var top = Margin + Heading;
-        foreach (var (identity, wanted) in graph.From.Select(identity => (identity, Wanted(identity))).OrderBy(pair => pair.Item2))
+        foreach (var (identity, wanted) in graph.From.Select(identity => (identity, Wanted(identity)))
+            .OrderBy(pair => pair.Item2))
         {
             // What a role holds stands once, on the right.
             var card = BoxOf(identity.Kind == "role" ? identity with { Lines = [] } : identity, LeftWidth);
@@ -74,7 +76,8 @@ public static class TrustPicture
             var middle = top + (card.Height / 2);
             foreach (var (step, y) in arrivals.Where(arrival => arrival.Step.From.Key == identity.Key))
             {
-                shapes.Add(new Shape.Curve(new(Margin + LeftWidth, middle), new(MiddleLeft, y), StyleOf(step.Kind), HasHead: false));
+                shapes.Add(new Shape.Curve(
+                    new(Margin + LeftWidth, middle), new(MiddleLeft, y), StyleOf(step.Kind), HasHead: false));
             }
 
             shapes.AddRange(card.At(Margin, top));
@@ -84,18 +87,21 @@ public static class TrustPicture
         return top - Gap;
 
         int Wanted(Identity identity) =>
-            (int)arrivals.Where(arrival => arrival.Step.From.Key == identity.Key).Select(arrival => arrival.Y).DefaultIfEmpty().Average();
+            (int)arrivals.Where(arrival => arrival.Step.From.Key == identity.Key).Select(arrival => arrival.Y).DefaultIfEmpty()
+                .Average();
     }
 
     private static LabelBox BoxOf(Identity identity, int width) => LabelBox.Of(
         identity.Kind switch { "user" or "role" => "identity", "AWS service" => "service", _ => "outside" },
         width,
-        [(identity.Name, Lettering.Strong), (identity.Kind, Lettering.Faint), .. identity.Lines.Select(line => (line, Lettering.Plain))]);
+        [(identity.Name, Lettering.Strong), (identity.Kind, Lettering.Faint),
+        .. identity.Lines.Select(line => (line, Lettering.Plain))]);
 
     private static LabelBox BoxOf(Step step) => LabelBox.Of(
         $"step {StyleOf(step.Kind)}",
         MiddleWidth,
-        [(step.Says, Lettering.Strong), .. step.When.Select(when => (when, Lettering.Plain)), (step.When.Count == 0 ? "without conditions" : "", Lettering.Faint)]);
+        [(step.Says, Lettering.Strong), .. step.When.Select(when => (when, Lettering.Plain)),
+        (step.When.Count == 0 ? "without conditions" : "", Lettering.Faint)]);
 
     private static string StyleOf(StepKind kind) => kind switch
     {

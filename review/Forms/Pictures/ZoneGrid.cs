@@ -75,7 +75,8 @@ internal sealed class ZoneGrid
     private IEnumerable<SubnetSpot> Spots(Column column, int left, int top)
     {
         var upperTop = top + heading;
-        (IReadOnlyList<SubnetBox>, int, bool)[] rows = [(column.Upper, upperTop, true), (column.Lower, upperTop + upper + between, false)];
+        (IReadOnlyList<SubnetBox>, int, bool)[] rows = [
+            (column.Upper, upperTop, true), (column.Lower, upperTop + upper + between, false)];
         foreach (var (row, rowTop, isUpper) in rows)
         {
             var y = rowTop;
@@ -104,7 +105,8 @@ internal sealed class ZoneGrid
         [.. zone.Subnets.Where(subnet => subnet.Gateway is not null == isPublic).Select(
             subnet => new SubnetBox(subnet, columnWidth - (2 * Side)))];
 
-    private static int HeightOf(IReadOnlyList<SubnetBox> row) => row.Count == 0 ? 0 : row.Sum(box => box.Height) + ((row.Count - 1) * Gap);
+    private static int HeightOf(IReadOnlyList<SubnetBox> row) =>
+        row.Count == 0 ? 0 : row.Sum(box => box.Height) + ((row.Count - 1) * Gap);
 
     private sealed record Column(LabelBox Title, IReadOnlyList<SubnetBox> Upper, IReadOnlyList<SubnetBox> Lower);
 }
@@ -114,4 +116,5 @@ internal sealed class ZoneGrid
 /// <param name="IsLowest">Nothing lies below it.</param>
 /// <param name="IsBottomOfUpper">It is the last of the public row.</param>
 /// <param name="IsTopOfLower">It is the first of the other row.</param>
-internal sealed record SubnetSpot(PlacedSubnet Subnet, Rectangle Rectangle, bool IsTopmost, bool IsLowest, bool IsBottomOfUpper, bool IsTopOfLower);
+internal sealed record SubnetSpot(
+    PlacedSubnet Subnet, Rectangle Rectangle, bool IsTopmost, bool IsLowest, bool IsBottomOfUpper, bool IsTopOfLower);

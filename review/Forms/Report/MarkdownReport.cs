@@ -32,7 +32,8 @@ public static class MarkdownReport
             text.Append($"### {Escape(document.Title)}\n\n{Fenced("json", JsonReport.Write(document))}");
         }
 
-        Table(text, "Settings", ["key", "value"], report.Settings.Select(setting => (string[])[setting.Key, setting.Value.OnOneLine()]));
+        Table(text, "Settings", ["key", "value"],
+            report.Settings.Select(setting => (string[])[setting.Key, setting.Value.OnOneLine()]));
         text.Append("## Outputs\n\n");
         foreach (var (name, value) in report.Outputs)
         {
@@ -53,7 +54,9 @@ public static class MarkdownReport
         text.Append("## Findings\n\n");
         foreach (var finding in report.Findings)
         {
-            text.Append($"- **{finding.Severity.ToString().ToLowerInvariant()} {finding.Code}** {Escape(Phrases.Where(finding))}: {Escape(finding.Message)}; {Escape(finding.Help)}\n");
+            text.Append(
+                $"- **{finding.Severity.ToString().ToLowerInvariant()} {finding.Code}** {Escape(Phrases.Where(finding))}: "
+                    + $"{Escape(finding.Message)}; {Escape(finding.Help)}\n");
         }
 
         text.Append('\n');
@@ -102,7 +105,10 @@ public static class MarkdownReport
             }
         }
 
-        text.Append(shared.Count > 0 ? $"\n{Phrases.SharedTitle}:\n\n{string.Concat(Phrases.Shared(report).Select(line => $"- {Escape(line)}\n"))}\n" : "\n");
+        text.Append(
+            shared.Count > 0
+            ? $"\n{Phrases.SharedTitle}:\n\n{string.Concat(Phrases.Shared(report).Select(line => $"- {Escape(line)}\n"))}\n"
+            : "\n");
     }
 
     private static void Table(StringBuilder text, string title, string[] columns, IEnumerable<string[]> rows)
@@ -110,7 +116,9 @@ public static class MarkdownReport
         var lines = rows.Select(row => $"| {string.Join(" | ", row.Select(Escape))} |\n").ToArray();
         if (lines.Length > 0)
         {
-            text.Append($"## {title}\n\n| {string.Join(" | ", columns)} |\n|{string.Concat(columns.Select(_ => " --- |"))}\n{string.Concat(lines)}\n");
+            text.Append(
+                $"## {title}\n\n| {string.Join(" | ", columns)} "
+                    + $"|\n|{string.Concat(columns.Select(_ => " --- |"))}\n{string.Concat(lines)}\n");
         }
     }
 

@@ -41,14 +41,18 @@ internal sealed record Matrix(string Title, string Key, IReadOnlyList<string> Co
             "Who may reach whom",
             $"TCP ports that are open, of {string.Join(", ", ReachTable.PortsOfInterest)}.",
             ["from \\ to", .. ends.Select(Short)],
-            [.. ends.Select(from => (IReadOnlyList<string>)[Short(from), .. ends.Select(to => groups.Contains(from) || groups.Contains(to) ? Ports(rules, from, to) : "")])]);
+            [.. ends.Select(
+                from => (IReadOnlyList<string>)[
+                    Short(from),
+                    .. ends.Select(to => groups.Contains(from) || groups.Contains(to) ? Ports(rules, from, to) : "")])]);
     }
 
     private static Matrix AccessReasons(ReviewReport report) => new("What allows it", "", ["principal", "may", "on", "by"],
     [
         .. from row in report.Access
            where row.Decision == "Allowed"
-           select (IReadOnlyList<string>)[row.Principal, Actions(row), row.When.Length > 0 ? $"{row.Resource} ({row.When})" : row.Resource, row.Because],
+           select (IReadOnlyList<string>)[
+               row.Principal, Actions(row), row.When.Length > 0 ? $"{row.Resource} ({row.When})" : row.Resource, row.Because],
     ]);
 
     private static Matrix ReachReasons(ReviewReport report) => new("What opens it", "", ["from", "to", "protocol", "port", "for"],
@@ -73,7 +77,9 @@ internal sealed record Matrix(string Title, string Key, IReadOnlyList<string> Co
 
     private static string Actions(AccessRow row) => string.Join(", ", row.Also.Prepend(row.Action));
 
-    /// <summary>What a row is about: a resource of the stack, or the pattern that a statement names in the place of one.</summary>
+    /// <summary>
+    /// What a row is about: a resource of the stack, or the pattern that a statement names in the place of one.
+    /// </summary>
     public static string Resource(AccessRow row) => row.Pattern switch
     {
         null => Resource(row.Resource),
@@ -89,7 +95,8 @@ internal sealed record Matrix(string Title, string Key, IReadOnlyList<string> Co
         : text;
 
     public static string Short(string end) =>
-        end.EndsWith("-group", StringComparison.Ordinal) ? end[..^"-group".Length] : end.EndsWith(".s3", StringComparison.Ordinal) ? "S3" : end;
+        end.EndsWith("-group", StringComparison.Ordinal) ? end[..^"-group".Length]
+            : end.EndsWith(".s3", StringComparison.Ordinal) ? "S3" : end;
 
     public static string Short(string principal, string stack) =>
         principal.IndexOf($"-{stack}-", StringComparison.Ordinal) is > 0 and var at ? principal[(at + stack.Length + 2)..]

@@ -9,12 +9,14 @@ namespace Review.Forms.Report;
 public static class ProblemText
 {
     /// <summary>The same for programs: <c>{"problems":[...]}</c>.</summary>
-    public static string Json(IReadOnlyList<StackProblem> problems) => JsonSerializer.Serialize(new { problems }, JsonReport.Options) + "\n";
+    public static string Json(IReadOnlyList<StackProblem> problems) =>
+        JsonSerializer.Serialize(new { problems }, JsonReport.Options) + "\n";
 
     public static string Write(string stack, IReadOnlyList<StackProblem> problems)
     {
         var text = new StringBuilder();
-        text.Append($"{(problems.Count == 1 ? "1 problem keeps" : $"{problems.Count} problems keep")} stack {stack} from being run\n");
+        text.Append(
+            $"{(problems.Count == 1 ? "1 problem keeps" : $"{problems.Count} problems keep")} stack {stack} from being run\n");
         foreach (var problem in problems)
         {
             text.Append($"\n{string.Join("  ", ((string?[])[problem.Where, problem.Key]).Where(part => part is not null))}\n");

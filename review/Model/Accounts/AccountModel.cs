@@ -18,15 +18,25 @@ public sealed class AccountModel
     {
         this.report = report;
         Users = [.. WithArn(ResourceTypes.User).Select(user => Principal(user.Resource, new Caller.User(user.Arn)))];
-        Roles = [.. WithArn(ResourceTypes.Role).Select(role => Principal(role.Resource, new Caller.RoleSession(role.Arn, role.Arn.Session("session"))))];
-        var letIn = Readable(DocumentKind.Trust).Concat(Readable(DocumentKind.Resource)).SelectMany(document => document.Document!.AllStatements)
-            .Where(statement => statement.Effect == Effect.Allow).SelectMany(statement => statement.Principal.Principals).ToArray();
-        Services = [.. letIn.OfType<Principal.Service>().Select(service => service.Name).Distinct().Order(StringComparer.Ordinal).Select(StackPrincipal.Service)];
-        Resources = [.. WithArn(ResourceTypes.Bucket, ResourceTypes.Key, ResourceTypes.Role).Select(found => Protected(found.Resource, found.Arn))];
+        Roles = [.. WithArn(ResourceTypes.Role)
+            .Select(role => Principal(role.Resource, new Caller.RoleSession(role.Arn, role.Arn.Session("session"))))];
+        var letIn = Readable(DocumentKind.Trust).Concat(Readable(DocumentKind.Resource))
+            .SelectMany(document => document.Document!.AllStatements)
+            .Where(statement => statement.Effect == Effect.Allow).SelectMany(statement => statement.Principal.Principals)
+                .ToArray();
+        Services = [
+            .. letIn.OfType<Principal.Service>().Select(service => service.Name).Distinct().Order(StringComparer.Ordinal)
+            .Select(StackPrincipal.Service)];
+        Resources = [
+            .. WithArn(ResourceTypes.Bucket, ResourceTypes.Key, ResourceTypes.Role)
+            .Select(found => Protected(found.Resource, found.Arn))];
         Endpoints = [.. WithArn(ResourceTypes.VpcEndpoint).Select(found => Protected(found.Resource, found.Arn))];
         KnownId = report.Resources.Select(resource => resource.Text("arn")?.Split(':')).Select(
-            arn => arn is [_, _, _, _, var id, ..] && AccountId.IsAccountId(id) ? AccountId.Of(id) : null).FirstOrDefault(id => id is not null);
-        Outsiders = [.. letIn.Select(principal => StackPrincipal.Outsider(principal, KnownId)).OfType<StackPrincipal>().DistinctBy(outsider => outsider.Name)
+            arn => arn is [_, _, _, _, var id, ..] && AccountId.IsAccountId(id) ? AccountId.Of(id) : null)
+                .FirstOrDefault(id => id is not null);
+        Outsiders = [
+            .. letIn.Select(principal => StackPrincipal.Outsider(principal, KnownId)).OfType<StackPrincipal>()
+            .DistinctBy(outsider => outsider.Name)
             .OrderBy(outsider => outsider.Name, StringComparer.Ordinal)];
     }
 
@@ -40,7 +50,8 @@ public sealed class AccountModel
 
     /// <summary>Every user and role, in the order in which they are declared.</summary>
     public IReadOnlyList<StackPrincipal> Principals =>
-        [.. WithArn(ResourceTypes.User, ResourceTypes.Role).Select(found => Users.Concat(Roles).First(principal => principal.Arn == found.Arn))];
+        [.. WithArn(ResourceTypes.User, ResourceTypes.Role)
+            .Select(found => Users.Concat(Roles).First(principal => principal.Arn == found.Arn))];
 
     /// <summary>The AWS services that a trust policy or the policy of a resource lets in.</summary>
     public IReadOnlyList<StackPrincipal> Services { get; }
@@ -66,7 +77,8 @@ public sealed class AccountModel
 
     public AccountId Id => KnownId ?? throw new InvalidOperationException("no ARN of the report names an account");
 
-    public string Partition => Arn.Of(report.Resources.Select(resource => resource.Text("arn")).OfType<string>().First()).Partition;
+    public string Partition =>
+        Arn.Of(report.Resources.Select(resource => resource.Text("arn")).OfType<string>().First()).Partition;
 
     /// <summary>A user by its physical name, or by what stands behind the stack's name in it: <c>uploader</c>.</summary>
     public StackPrincipal User(string name) => Named(Users, name);
@@ -84,7 +96,8 @@ public sealed class AccountModel
     {
         var holder = HolderOf(resource);
         // A trust policy speaks of becoming the role; passing or changing it is for identity policies alone.
-        var policy = holder?.Policy is PolicyOfResource.Trust && !action.StartsWith("sts:", StringComparison.OrdinalIgnoreCase) ? null : holder?.Policy;
+        var policy = holder?.Policy is PolicyOfResource.Trust && !action.StartsWith("sts:", StringComparison.OrdinalIgnoreCase)
+            ? null : holder?.Policy;
         // Rows of a table share a principal and a policy, so these are made ready once for each pair.
         if (!evaluators.TryGetValue((principal, policy), out var evaluator))
         {
@@ -100,7 +113,8 @@ public sealed class AccountModel
     /// </summary>
     private RequestContext WithTagsOf(string resource, RequestContext context)
     {
-        var declared = report.Resources.FirstOrDefault(declared => declared.Type != ResourceTypes.Bucket && declared.Text("arn") == resource);
+        var declared = report.Resources.FirstOrDefault(
+            declared => declared.Type != ResourceTypes.Bucket && declared.Text("arn") == resource);
         return (declared?.Tags ?? []).Aggregate(context, (known, tag) => known.Find($"aws:ResourceTag/{tag.Key}") is null
             ? known.With($"aws:ResourceTag/{tag.Key}", ContextValue.One(tag.Value))
             : known);
@@ -108,7 +122,8 @@ public sealed class AccountModel
 
     /// <summary>The resource that an ARN means: itself, or the bucket that an object lies in.</summary>
     private ProtectedResource? HolderOf(string arn) => Resources.FirstOrDefault(resource =>
-        resource.Arn.ToString() is var own && (arn == own || (resource.Service == "s3" && arn.StartsWith($"{own}/", StringComparison.Ordinal))));
+        resource.Arn.ToString() is var own
+            && (arn == own || (resource.Service == "s3" && arn.StartsWith($"{own}/", StringComparison.Ordinal))));
 
     private ProtectedResource Protected(ReportedResource resource, Arn arn) => new(
         resource.Urn,
@@ -126,7 +141,8 @@ public sealed class AccountModel
     private PolicyOfResource? PolicyOf(ReportedResource resource)
     {
         var document = report.Documents.FirstOrDefault(document =>
-            document.Kind is DocumentKind.Resource or DocumentKind.Trust or DocumentKind.Endpoint && document.AttachedTo.Contains(resource.Urn));
+            document.Kind is DocumentKind.Resource or DocumentKind.Trust or DocumentKind.Endpoint
+                && document.AttachedTo.Contains(resource.Urn));
         return (resource.Type, document?.Document) switch
         {
             (_, TrustPolicy trust) => new PolicyOfResource.Trust(document.Name, trust),
@@ -137,7 +153,8 @@ public sealed class AccountModel
     }
 
     private StackPrincipal Principal(ReportedResource resource, Caller caller) => new(
-        resource.Text("name") ?? resource.Name, caller, Held(resource, DocumentKind.Identity), Held(resource, DocumentKind.Boundary));
+        resource.Text("name")
+            ?? resource.Name, caller, Held(resource, DocumentKind.Identity), Held(resource, DocumentKind.Boundary));
 
     private Seq<NamedPolicy<IdentityPolicy>> Held(ReportedResource holder, DocumentKind kind) => Readable(kind)
         .Where(document => document.Document is IdentityPolicy && document.AttachedTo.Contains(holder.Urn))
@@ -156,5 +173,6 @@ public sealed class AccountModel
     private static StackPrincipal Named(IReadOnlyList<StackPrincipal> principals, string name) =>
         principals.FirstOrDefault(principal => principal.Name == name)
         ?? principals.FirstOrDefault(principal => principal.Name.EndsWith($"-{name}", StringComparison.Ordinal))
-        ?? throw new ArgumentException($"the stack has no `{name}`; it has {string.Join(", ", principals.Select(principal => principal.Name))}");
+        ?? throw new ArgumentException(
+            $"the stack has no `{name}`; it has {string.Join(", ", principals.Select(principal => principal.Name))}");
 }

@@ -7,7 +7,8 @@ namespace Review.Model.Accounts;
 /// <summary>Somebody who may make requests, with the policies that the stack gives them.</summary>
 /// <param name="Name">Of a user or role its physical name: <c>infra-dev-upload</c>.</param>
 public sealed record StackPrincipal(
-    string Name, Caller Caller, Seq<NamedPolicy<IdentityPolicy>> Identity = default, Seq<NamedPolicy<IdentityPolicy>> Boundary = default)
+    string Name, Caller Caller, Seq<NamedPolicy<IdentityPolicy>> Identity = default,
+    Seq<NamedPolicy<IdentityPolicy>> Boundary = default)
 {
     /// <summary>An account that has nothing to do with the stack. The id is one that AWS's own documentation uses.</summary>
     public static AccountId OtherAccount { get; } = AccountId.Of("111122223333");
@@ -34,11 +35,14 @@ public sealed record StackPrincipal(
     public static StackPrincipal? Outsider(Principal principal, AccountId? own) => principal switch
     {
         Principal.Account account when account.Id != own => new(
-            $"account {account.Id}", new Caller.RoleSession(Arn.IamRole(account.Partition ?? "aws", account.Id, "admin"), null), [Everything]),
-        Principal.User { Arn: var arn } when arn.Account != own?.Value => new($"{arn.Resource} of {arn.Account}", new Caller.User(arn), [Everything]),
+            $"account {account.Id}", new Caller.RoleSession(Arn.IamRole(account.Partition ?? "aws", account.Id, "admin"), null),
+            [Everything]),
+        Principal.User { Arn: var arn } when arn.Account != own?.Value =>
+            new($"{arn.Resource} of {arn.Account}", new Caller.User(arn), [Everything]),
         Principal.Role { Arn: var arn } when arn.Account != own?.Value =>
             new($"{arn.Resource} of {arn.Account}", new Caller.RoleSession(arn, arn.Session("session")), [Everything]),
-        Principal.Federated { Provider: var provider } => new(provider[(provider.LastIndexOf('/') + 1)..], new Caller.TokenHolder(provider)),
+        Principal.Federated { Provider: var provider } =>
+            new(provider[(provider.LastIndexOf('/') + 1)..], new Caller.TokenHolder(provider)),
         _ => null,
     };
 
@@ -59,7 +63,8 @@ public sealed record StackPrincipal(
     /// <summary>The condition that this user or role makes the request.</summary>
     public ConditionBlock IsAsking => ConditionBlock.Of(
         new Condition(ConditionOperator.ArnEquals, new("aws:PrincipalArn"), [Arn.ToString()]),
-        new Condition(ConditionOperator.StringEquals, new("aws:PrincipalType"), [Caller is Caller.User ? "User" : "AssumedRole"]));
+        new Condition(
+            ConditionOperator.StringEquals, new("aws:PrincipalType"), [Caller is Caller.User ? "User" : "AssumedRole"]));
 
     /// <summary>The same name without any policy, for a report that does not declare it.</summary>
     public StackPrincipal WithNothing() => this with { Identity = [], Boundary = [] };
@@ -69,5 +74,10 @@ public sealed record StackPrincipal(
     public static ResourcePolicy LeftTo(AccountId account) => ResourcePolicy.Of(
         Statement.Allow("TheAccountDecides", ActionPattern.Any).To(new Principal.Account(account)).On(ResourcePattern.Any));
 
-    public PolicySet PoliciesFor(PolicyOfResource? policy) => new() { Identity = Identity, Boundary = Boundary, Resource = policy };
+    public PolicySet PoliciesFor(PolicyOfResource? policy) => new()
+    {
+        Identity = Identity,
+        Boundary = Boundary,
+        Resource = policy,
+    };
 }

@@ -12,7 +12,8 @@ namespace Review.Model.Network;
 /// <param name="Block">The peer's addresses; null where it is a group or prefix list.</param>
 /// <param name="Description">What the rule says that it is for; null where it does not say.</param>
 public sealed record GroupRule(
-    ReportedResource DeclaredBy, bool IsIngress, string Group, string Peer, string? PeerGroup, Cidr? Block, PortRange Ports, string? Description)
+    ReportedResource DeclaredBy, bool IsIngress, string Group, string Peer, string? PeerGroup, Cidr? Block, PortRange Ports,
+    string? Description)
 {
     public string From => IsIngress ? Peer : Group;
 
@@ -37,9 +38,11 @@ public sealed class GroupRules
     private GroupRules(IReadOnlyList<ReportedResource> resources)
     {
         this.resources = resources;
-        var declared = resources.Of(ResourceTypes.SecurityGroup, ResourceTypes.DefaultSecurityGroup).Where(group => group.Id is not null);
+        var declared = resources.Of(ResourceTypes.SecurityGroup, ResourceTypes.DefaultSecurityGroup)
+            .Where(group => group.Id is not null);
         groups = declared.DistinctBy(group => group.Id).ToDictionary(group => group.Id!, group => group.Name);
-        Vpc = [.. resources.Of(ResourceTypes.Vpc).Select(vpc => Cidr.TryReadLoosely(vpc.Text("cidrBlock") ?? "", out var block) ? block : (Cidr?)null).OfType<Cidr>()];
+        Vpc = [.. resources.Of(ResourceTypes.Vpc)
+            .Select(vpc => Cidr.TryReadLoosely(vpc.Text("cidrBlock") ?? "", out var block) ? block : (Cidr?)null).OfType<Cidr>()];
         foreach (var resource in resources)
         {
             Read(resource);
@@ -83,7 +86,8 @@ public sealed class GroupRules
         from egress in rules
         where !egress.IsIngress && egress.Group == @group
         from ingress in rules
-        where ingress.IsIngress && MayMean(egress, ingress.Group) && MayMean(ingress, @group) && egress.Ports.Overlaps(ingress.Ports)
+        where ingress.IsIngress && MayMean(egress, ingress.Group) && MayMean(ingress, @group)
+            && egress.Ports.Overlaps(ingress.Ports)
         select (ingress.Group, ingress.Ports);
 
     // A member of a group can have any address of the VPC; a prefix list may hold some of them.
@@ -95,7 +99,8 @@ public sealed class GroupRules
         switch (resource.Type)
         {
             case ResourceTypes.SecurityGroupIngressRule or ResourceTypes.SecurityGroupEgressRule:
-                Read(resource, resource.Inputs, "", resource.Type == ResourceTypes.SecurityGroupIngressRule, resource.Text("securityGroupId"));
+                Read(resource, resource.Inputs, "", resource.Type == ResourceTypes.SecurityGroupIngressRule,
+                    resource.Text("securityGroupId"));
                 break;
             case ResourceTypes.SecurityGroupRule when resource.Text("type") is "ingress" or "egress":
                 Read(resource, resource.Inputs, "", resource.Text("type") == "ingress", resource.Text("securityGroupId"));
@@ -163,7 +168,8 @@ public sealed class GroupRules
         }
 
         var self = inputs["self"].IsTrue() ? [group] : Array.Empty<string>();
-        foreach (var peer in Values("referencedSecurityGroupId", "sourceSecurityGroupId", "securityGroups").Select(value => value.Text).Concat(self))
+        foreach (var peer in Values("referencedSecurityGroupId", "sourceSecurityGroupId", "securityGroups")
+            .Select(value => value.Text).Concat(self))
         {
             Add(resources.NameOf(peer), groups.GetValueOrDefault(peer), null);
         }
@@ -179,9 +185,11 @@ public sealed class GroupRules
         }
 
         void Add(string peer, string? peerGroup, Cidr? block) =>
-            rules.Add(new(resource, isIngress, groups.GetValueOrDefault(group, group), peer, peerGroup, block, ports, description));
+            rules.Add(new(
+                resource, isIngress, groups.GetValueOrDefault(group, group), peer, peerGroup, block, ports, description));
 
-        (string Name, JsonNode? Value) Input(string name, string older) => inputs[name] is { } value ? (name, value) : (older, inputs[older]);
+        (string Name, JsonNode? Value) Input(string name, string older) =>
+            inputs[name] is { } value ? (name, value) : (older, inputs[older]);
 
         int? Port(string name)
         {

@@ -10,13 +10,15 @@ public sealed record NetworkTopology(
     IReadOnlyList<ReportedResource> Endpoints)
 {
     /// <summary>Those of each VPC that the stack declares.</summary>
-    public static IReadOnlyList<NetworkTopology> Of(ReviewReport report) => [.. report.Resources.Of(ResourceTypes.Vpc).Select(vpc => In(vpc, report))];
+    public static IReadOnlyList<NetworkTopology> Of(ReviewReport report) =>
+        [.. report.Resources.Of(ResourceTypes.Vpc).Select(vpc => In(vpc, report))];
 
     /// <summary>The address blocks of a VPC or subnet: <c>10.20.0.0/16</c>, and one of IPv6 where it has one.</summary>
     public static string Blocks(ReportedResource resource) =>
         string.Join(
             ", ",
-            ((string?[])[resource.Text("cidrBlock"), resource.Text("ipv6CidrBlock")]).OfType<string>().Where(block => block.Length > 0));
+            ((string?[])[resource.Text("cidrBlock"), resource.Text("ipv6CidrBlock")]).OfType<string>()
+                .Where(block => block.Length > 0));
 
     /// <summary>The service that an endpoint leads to, in short: <c>s3</c> of <c>com.amazonaws.us-east-1.s3</c>.</summary>
     public static string ServiceOf(ReportedResource endpoint) =>
@@ -27,12 +29,14 @@ public sealed record NetworkTopology(
         [
             .. from subnet in report.Resources.Of(ResourceTypes.Subnet)
                where vpc.Answers(subnet.Text("vpcId"))
-               group Read(subnet, report) by subnet.Text("availabilityZone") ?? subnet.Text("availabilityZoneId") ?? "no zone stated" into zone
+               group Read(subnet, report) by subnet.Text("availabilityZone") ?? subnet.Text("availabilityZoneId")
+                   ?? "no zone stated" into zone
                orderby zone.Key
                select new Zone(zone.Key, [.. zone]),
         ],
         [.. report.Resources.Of(ResourceTypes.InternetGateway).Where(gateway => vpc.Answers(gateway.Text("vpcId")))],
-        [.. report.Resources.Of(ResourceTypes.VpcEndpoint).Where(endpoint => vpc.Answers(endpoint.Text("vpcId")) && IsGateway(endpoint))]);
+        [.. report.Resources.Of(ResourceTypes.VpcEndpoint)
+            .Where(endpoint => vpc.Answers(endpoint.Text("vpcId")) && IsGateway(endpoint))]);
 
     private static bool IsGateway(ReportedResource endpoint) => endpoint.Text("vpcEndpointType") is null or "Gateway";
 
@@ -45,13 +49,16 @@ public sealed record NetworkTopology(
             .ToHashSet();
         var targets = report.Resources.Of(ResourceTypes.Route)
             .Where(route => tables.Contains(route.Text("routeTableId") ?? ""))
-            .SelectMany(route => ((string?[])[route.Text("gatewayId"), route.Text("natGatewayId"), route.Text("egressOnlyGatewayId")]).OfType<string>())
+            .SelectMany(
+                route => ((string?[])[route.Text("gatewayId"), route.Text("natGatewayId"), route.Text("egressOnlyGatewayId")])
+                .OfType<string>())
             .ToHashSet();
         return new(
             subnet,
             report.Resources.Of(ResourceTypes.InternetGateway).FirstOrDefault(gateway => targets.Contains(gateway.Id ?? "")),
             report.Resources.Of(ResourceTypes.NatGateway).FirstOrDefault(gateway => targets.Contains(gateway.Id ?? "")),
-            [.. report.Resources.Of(ResourceTypes.VpcEndpoint).Where(endpoint => IsGateway(endpoint) && endpoint.Texts("routeTableIds").Any(tables.Contains))],
+            [.. report.Resources.Of(ResourceTypes.VpcEndpoint)
+                .Where(endpoint => IsGateway(endpoint) && endpoint.Texts("routeTableIds").Any(tables.Contains))],
             [.. SubnetHosts.In(subnet, report)]);
     }
 }

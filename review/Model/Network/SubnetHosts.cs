@@ -14,7 +14,8 @@ internal static class SubnetHosts
         report.Resources.SelectMany(resource => Read(resource, subnet, report)).OrderBy(
             host => host.Resource.Type == ResourceTypes.NatGateway);
 
-    private static SubnetHost[] Read(ReportedResource resource, ReportedResource subnet, ReviewReport report) => resource.Type switch
+    private static SubnetHost[] Read(ReportedResource resource, ReportedResource subnet, ReviewReport report) =>
+        resource.Type switch
     {
         ResourceTypes.Instance when subnet.Answers(resource.Text("subnetId")) =>
             [new(resource, resource.Name, Instance(resource, report), Named(report, resource.Texts("vpcSecurityGroupIds")))],
@@ -54,7 +55,8 @@ internal static class SubnetHosts
     // Additional groups are one text, with commas between.
     private static IReadOnlyList<string> Groups(ReportedResource cluster, ReviewReport report, params string[] inputs) =>
         Named(report, inputs.SelectMany(input =>
-            (cluster.Text($"ec2Attributes.{input}") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
+            (cluster.Text($"ec2Attributes.{input}") ?? "")
+                .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
 
     private static string Instance(ReportedResource instance, ReviewReport report)
     {
@@ -62,5 +64,6 @@ internal static class SubnetHosts
         return $"instance {instance.Text("instanceType")}{(hasAddress ? ", public address" : "")}";
     }
 
-    private static IReadOnlyList<string> Named(ReviewReport report, IEnumerable<string> groups) => [.. groups.Select(report.Resources.NameOf)];
+    private static IReadOnlyList<string> Named(ReviewReport report, IEnumerable<string> groups) =>
+        [.. groups.Select(report.Resources.NameOf)];
 }

@@ -71,7 +71,8 @@ public sealed class CatalogueFacts
     [Fact]
     public void A_resource_type_can_have_several_forms_of_arn() =>
         Assert.Equal(
-            ["arn:${Partition}:lex:${Region}:${Account}:bot/${BotId}", "arn:${Partition}:lex:${Region}:${Account}:bot:${BotName}"],
+            ["arn:${Partition}:lex:${Region}:${Account}:bot/${BotId}",
+                "arn:${Partition}:lex:${Region}:${Account}:bot:${BotName}"],
             AwsCatalogue.Find("lex")!.FindResourceType("bot")!.ArnPatterns.Select(pattern => pattern.Text));
 
     [Theory]

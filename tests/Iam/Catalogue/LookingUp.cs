@@ -31,7 +31,8 @@ public sealed class LookingUp
         Assert.All(AwsCatalogue.Services, service =>
         {
             Assert.Same(service, AwsCatalogue.Find(service.Prefix));
-            Assert.All(service.Actions, action => Assert.Same(action, AwsCatalogue.FindAction(action.FullName.ToUpperInvariant())));
+            Assert.All(service.Actions, action =>
+                Assert.Same(action, AwsCatalogue.FindAction(action.FullName.ToUpperInvariant())));
             Assert.All(service.ResourceTypes, type => Assert.Same(type, service.FindResourceType(type.Name)));
             Assert.All(service.ConditionKeys, key => Assert.Same(key, service.FindConditionKey(key.Name)));
             Assert.All(service.ConditionKeys, key => Assert.Equal(key.Name, AwsCatalogue.FindConditionKey(key.Name)?.Name,

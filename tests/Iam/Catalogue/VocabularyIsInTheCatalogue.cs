@@ -24,7 +24,8 @@ public sealed class VocabularyIsInTheCatalogue
 
     [Fact]
     public void Every_condition_key_exists_in_AWSs_spelling_with_AWSs_type() =>
-        Assert.Empty(Words().Where(word => KeyTypes.Any(key => key.Type == word.GetType())).Select(MistakeInKey).OfType<string>());
+        Assert.Empty(
+            Words().Where(word => KeyTypes.Any(key => key.Type == word.GetType())).Select(MistakeInKey).OfType<string>());
 
     [Fact]
     public void There_are_words_to_look_up()
@@ -72,11 +73,13 @@ public sealed class VocabularyIsInTheCatalogue
     private static IEnumerable<object> Words()
     {
         var classes = typeof(ActionName).Assembly.GetTypes()
-            .Where(type => type.Namespace == typeof(ActionName).Namespace && type is { IsAbstract: true, IsSealed: true }).ToArray();
+            .Where(type => type.Namespace == typeof(ActionName).Namespace && type is { IsAbstract: true, IsSealed: true })
+                .ToArray();
         var properties = classes.SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Static))
             .Select(property => property.GetValue(null)!);
         var methods = classes.SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static))
-            .Where(method => !method.IsSpecialName && method.GetParameters() is [{ ParameterType: var type }] && type == typeof(string))
+            .Where(method =>
+                !method.IsSpecialName && method.GetParameters() is [{ ParameterType: var type }] && type == typeof(string))
             .Select(method => method.Invoke(null, ["team"])!);
         return properties.Concat(methods);
     }

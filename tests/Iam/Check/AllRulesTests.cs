@@ -42,10 +42,15 @@ public partial class AllRulesTests
 
     [Fact]
     public void AllRules_lists_every_rule_class() => Assert.Equal(
-        typeof(Rule).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(Rule)) && !type.IsAbstract).Select(type => type.Name).Order(),
+        typeof(Rule).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(Rule)) && !type.IsAbstract)
+            .Select(type => type.Name).Order(),
         AllRules.Rules.Select(rule => rule.GetType().Name).Order());
 
-    /// <summary>The 135 that AWS lists, and two that its validator also reports (EQUIVALENT_TO_NULL_FALSE, STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS). Five of the errors are suggestions here, since AWS takes now what they are about, and one is a warning, since AWS accepts the document.</summary>
+    /// <summary>
+    /// The 135 that AWS lists, and two that its validator also reports (EQUIVALENT_TO_NULL_FALSE,
+    /// STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS). Five of the errors are suggestions here, since AWS takes now what they are
+    /// about, and one is a warning, since AWS accepts the document.
+    /// </summary>
     [Fact]
     public void Every_check_of_Access_Analyzer_has_a_rule()
     {

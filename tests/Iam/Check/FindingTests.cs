@@ -10,10 +10,17 @@ public class FindingTests
     [Fact]
     public void A_typed_document_is_checked_as_what_it_is()
     {
-        Assert.Empty(PolicyCheck.Run(IdentityPolicy.Of(Statement.Allow("Read", S3.GetObject).On(new ResourcePattern("arn:aws:s3:::example/*")))));
-        var finding = Assert.Single(PolicyCheck.Run(IdentityPolicy.Of(Statement.Allow("Read", S3.GetObject).On(Arn.Of("arn:aws:s3:::example")))));
+        Assert.Empty(
+            PolicyCheck.Run(
+                IdentityPolicy.Of(Statement.Allow("Read", S3.GetObject).On(new ResourcePattern("arn:aws:s3:::example/*")))));
+        var finding = Assert.Single(
+            PolicyCheck.Run(IdentityPolicy.Of(Statement.Allow("Read", S3.GetObject).On(Arn.Of("arn:aws:s3:::example")))));
         Assert.Equal(
-            ("ACTION_WITHOUT_MATCHING_RESOURCE", "$.Statement[0].Action", "`s3:GetObject` acts on `arn:${Partition}:s3:${Region}:${Account}:accesspoint/${AccessPointName}/object/${ObjectName}` or `arn:${Partition}:s3:::${BucketName}/${ObjectName}`, and no resource here is one: the statement never allows it"),
+            ("ACTION_WITHOUT_MATCHING_RESOURCE", "$.Statement[0].Action",
+                "`s3:GetObject` acts on "
+                    + "`arn:${Partition}:s3:${Region}:${Account}:accesspoint/${AccessPointName}/object/${ObjectName}` or "
+                    + "`arn:${Partition}:s3:::${BucketName}/${ObjectName}`, and no resource here is one: the statement never "
+                    + "allows it"),
             (finding.Code, finding.Path, finding.Message));
     }
 
@@ -81,10 +88,14 @@ public class FindingTests
     {
         [Theory]
         [InlineData("Deny", "StringEquals", "requests carry no `s3:prefix` for `s3:GetObject`, so the statement never denies it")]
-        [InlineData("Deny", "StringNotEquals", "requests carry no `s3:prefix` for `s3:GetObject`, so this condition never exempts it")]
-        [InlineData("Allow", "StringEquals", "requests carry no `s3:prefix` for `s3:GetObject`, so the statement never allows it")]
-        [InlineData("Allow", "StringNotEquals", "requests carry no `s3:prefix` for `s3:GetObject`, so this condition never restricts it")]
-        public void A_key_that_is_never_present_is_reported_with_its_effect(string effect, string condition, string message) => Assert.Equal(
+        [InlineData(
+            "Deny", "StringNotEquals", "requests carry no `s3:prefix` for `s3:GetObject`, so this condition never exempts it")]
+        [InlineData(
+            "Allow", "StringEquals", "requests carry no `s3:prefix` for `s3:GetObject`, so the statement never allows it")]
+        [InlineData(
+            "Allow", "StringNotEquals", "requests carry no `s3:prefix` for `s3:GetObject`, so this condition never restricts it")]
+        public void A_key_that_is_never_present_is_reported_with_its_effect(string effect, string condition, string message) =>
+            Assert.Equal(
             [("UNSUPPORTED_ACTION_FOR_CONDITION_KEY", $"$.Statement.Condition.{condition}.s3:prefix", message)],
             Found(PolicyKind.Identity, $$"""{"Effect":"{{effect}}","Action":"s3:GetObject","Resource":"*","Condition":{"{{condition}}":{"s3:prefix":"a"} } }"""));
 
@@ -131,8 +142,11 @@ public class FindingTests
         [InlineData("StringLike", "aws:RequestedRegion", "eu-*")]
         [InlineData("StringEquals", "aws:SourceVpc", "vpc-12345678")]
         [InlineData("StringEquals", "aws:SourceVpc", "vpc-123", "INVALID_VPC_FORMAT")]
-        [InlineData("StringEquals", "kms:ViaService", "s3.amazonaws.com", "CONDITION_KEY_NEVER_SUPPLIED", "INVALID_SERVICE_PRINCIPAL_FORMAT")]
-        public void Each_error_of_a_value_has_its_code(string condition, string key, string value, params string[] codes) => Assert.Equal(
+        [InlineData(
+            "StringEquals", "kms:ViaService", "s3.amazonaws.com", "CONDITION_KEY_NEVER_SUPPLIED",
+            "INVALID_SERVICE_PRINCIPAL_FORMAT")]
+        public void Each_error_of_a_value_has_its_code(string condition, string key, string value, params string[] codes) =>
+            Assert.Equal(
             codes,
             Found(PolicyKind.Identity, $$"""{"Effect":"Deny","Action":"s3:*","Resource":"*","Condition":{"{{condition}}":{"{{key}}":"{{value}}"} } }""").Select(found => found.Code).Order(StringComparer.Ordinal));
 
@@ -145,7 +159,8 @@ public class FindingTests
             string Statement(string effect) => $$"""{"Effect":"{{effect}}","Action":"s3:GetObject","Resource":"*","Condition":{"{{condition}}":{"aws:MultiFactorAuthPresent":"{{value}}"} } }""";
             var found = Found(PolicyKind.Identity, Statement("Allow")).Single(found => found.Code == "ALLOWS_ONLY_WITHOUT_MFA");
             Assert.Equal($"$.Statement.Condition.{condition}.aws:MultiFactorAuthPresent", found.Path);
-            Assert.DoesNotContain("ALLOWS_ONLY_WITHOUT_MFA", Found(PolicyKind.Identity, Statement("Deny")).Select(found => found.Code));
+            Assert.DoesNotContain(
+                "ALLOWS_ONLY_WITHOUT_MFA", Found(PolicyKind.Identity, Statement("Deny")).Select(found => found.Code));
         }
 
         [Theory]
@@ -168,18 +183,25 @@ public class FindingTests
     public class AsTheValidatorSays
     {
         [Theory]
-        [InlineData("iam:PassRole", "*", "StringEqualsIfExists", "iam:PassedToService", "ec2.amazonaws.com", "PASS_ROLE_WITH_STAR_IN_RESOURCE")]
+        [InlineData(
+            "iam:PassRole", "*", "StringEqualsIfExists", "iam:PassedToService", "ec2.amazonaws.com",
+            "PASS_ROLE_WITH_STAR_IN_RESOURCE")]
         [InlineData("iam:PassRole", "*", "StringEquals", "iam:PassedToService", "ec2.amazonaws.com")]
         [InlineData("iam:PassRole", "*", "ArnLike", "iam:AssociatedResourceArn", "arn:aws:cloudformation:*:*:stack/example/*")]
         [InlineData("iam:PassRole", "arn:aws:iam::*:role/service-role/example-*", "Null", "aws:PrincipalArn", "false")]
-        [InlineData("iam:CreateServiceLinkedRole", "*", "StringLike", "iam:AWSServiceName", "*example.amazonaws.com", "CREATE_SLR_WITH_STAR_IN_RESOURCE")]
+        [InlineData(
+            "iam:CreateServiceLinkedRole", "*", "StringLike", "iam:AWSServiceName", "*example.amazonaws.com",
+            "CREATE_SLR_WITH_STAR_IN_RESOURCE")]
         [InlineData("iam:CreateServiceLinkedRole", "*", "StringLike", "iam:AWSServiceName", "elasticmapreduce.amazonaws.com")]
         [InlineData("events:PutRule", "*", "StringEquals", "events:detail-type", "example", "MISSING_QUALIFIER")]
         [InlineData("s3:GetObject", "*", "StringEquals", "aws:ViaAWSService", "true", "TYPE_MISMATCH")]
         [InlineData("secretsmanager:GetSecretValue", "*", "StringLike", "secretsmanager:ResourceTag/owner", "data-*")]
         [InlineData("ec2:TerminateInstances", "*", "StringLike", "aws:ResourceTag/owner", "*", "EQUIVALENT_TO_NULL_FALSE")]
-        [InlineData("ram:GetResourceShares", "*", "StringLikeIfExists", "ram:ResourceArn", "arn:aws:glue:*:*:catalog", "STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS")]
-        public void A_condition_gets_what_it_gets_there(string action, string resource, string condition, string key, string value, params string[] codes) => Assert.Equal(
+        [InlineData(
+            "ram:GetResourceShares", "*", "StringLikeIfExists", "ram:ResourceArn", "arn:aws:glue:*:*:catalog",
+            "STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS")]
+        public void A_condition_gets_what_it_gets_there(
+            string action, string resource, string condition, string key, string value, params string[] codes) => Assert.Equal(
             codes,
             Found(PolicyKind.Identity, $$"""{"Effect":"Allow","Action":"{{action}}","Resource":"{{resource}}","Condition":{"{{condition}}":{"{{key}}":"{{value}}"} } }""").Select(found => found.Code));
     }
@@ -196,7 +218,8 @@ public class FindingTests
         [InlineData(PolicyKind.Identity, "UNSUPPORTED_PRINCIPAL")]
         [InlineData(PolicyKind.ServiceControl, "SCP_SYNTAX_ERROR_ALLOW_RESOURCE", "SCP_SYNTAX_ERROR_PRINCIPAL")]
         [InlineData(PolicyKind.ResourceControl, "RCP_SYNTAX_ERROR_ALLOW", "RCP_SYNTAX_ERROR_PRINCIPAL")]
-        [InlineData(PolicyKind.Trust, "ALLOW_EVERYONE", "ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE", "UNSUPPORTED_ACTION_IN_POLICY")]
+        [InlineData(
+            PolicyKind.Trust, "ALLOW_EVERYONE", "ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE", "UNSUPPORTED_ACTION_IN_POLICY")]
         public void Findings_depend_on_the_kind_of_document(PolicyKind kind, params string[] codes) =>
             Assert.Equal(codes, Found(kind, Everyone).Select(found => found.Code).Order(StringComparer.Ordinal));
 

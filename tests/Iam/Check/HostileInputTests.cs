@@ -60,7 +60,9 @@ public class HostileInputTests
     {
         var findings = PolicyCheck.Run(Of(List(5_000, i => $"s3:GetObjct{i}")), PolicyKind.Identity);
         Assert.Equal(PolicyCheck.MostFindingsOfARule + 1, findings.Count(finding => finding.Code == "INVALID_ACTION"));
-        Assert.Equal("this is found more than 1000 times; further ones are not listed", findings.Last(finding => finding.Code == "INVALID_ACTION").Message);
+        Assert.Equal(
+            "this is found more than 1000 times; further ones are not listed",
+            findings.Last(finding => finding.Code == "INVALID_ACTION").Message);
     }
 
     /// <summary>What the reader refuses must never look sound, and each of its codes must have its rule.</summary>
@@ -69,7 +71,8 @@ public class HostileInputTests
         Gen.Select(GenPolicy.ResourceBased.Select(PolicyWriter.Write), Damage.Array[0, 3]).Sample(
             (text, damages) =>
             {
-                if (JsonText.FromUtf8(damages.Aggregate(Encoding.UTF8.GetBytes(text), (before, damage) => damage(before))) is not { } damaged)
+                if (JsonText.FromUtf8(
+                    damages.Aggregate(Encoding.UTF8.GetBytes(text), (before, damage) => damage(before))) is not { } damaged)
                 {
                     return;
                 }
@@ -79,7 +82,9 @@ public class HostileInputTests
                     var findings = PolicyCheck.Run(damaged, kind);
                     var positions = JsonPositions.Of(damaged);
                     Assert.All(findings, finding => Assert.True(positions.Find(finding.Path).Line >= 1));
-                    Assert.True(!IsRefused(damaged, kind) || findings.Any(finding => finding.Severity == Severity.Error), $"{kind}: {damaged}");
+                    Assert.True(
+                        !IsRefused(damaged, kind)
+                        || findings.Any(finding => finding.Severity == Severity.Error), $"{kind}: {damaged}");
                 }
             },
             iter: 1_000);
@@ -87,19 +92,22 @@ public class HostileInputTests
     private static bool IsRefused(string json, PolicyKind kind) => kind switch
     {
         PolicyKind.Trust => PolicyReader.Trust(json) is Reading<IamEngine.Model.TrustPolicy>.Refused,
-        PolicyKind.Identity or PolicyKind.Boundary or PolicyKind.ServiceControl => PolicyReader.Identity(json) is Reading<IamEngine.Model.IdentityPolicy>.Refused,
+        PolicyKind.Identity or PolicyKind.Boundary or PolicyKind.ServiceControl =>
+            PolicyReader.Identity(json) is Reading<IamEngine.Model.IdentityPolicy>.Refused,
         _ => PolicyReader.Resource(json) is Reading<IamEngine.Model.ResourcePolicy>.Refused,
     };
 
     private static string Of(string actions, string resources = "\"*\"", string condition = "{}") =>
         $$"""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":{{actions}},"Resource":{{resources}},"Condition":{{condition}} } }""";
 
-    private static string List(int count, Func<int, string> item) => $"[{string.Join(',', Enumerable.Range(0, count).Select(i => $"\"{item(i)}\""))}]";
+    private static string List(int count, Func<int, string> item) =>
+        $"[{string.Join(',', Enumerable.Range(0, count).Select(i => $"\"{item(i)}\""))}]";
 
     // Bytes deleted, put in or doubled, and pieces that mean something to a policy.
     private static Gen<Func<byte[], byte[]>> Damage { get; } = Gen.Select(
         Gen.Int[0, 3], Gen.Int[0, 100_000], Gen.Int[0, 100_000],
-        Gen.OneOf("{", "}", "[]", "\"", "null", "${", "*", "\\ud800", "\"AWS\":", "\"NotAction\":\"*\",", "\"Condition\":{\"Null\":{\"a\":1}},", "arn:aws:s3:::", ":"),
+        Gen.OneOf("{", "}", "[]", "\"", "null", "${", "*", "\\ud800", "\"AWS\":", "\"NotAction\":\"*\",",
+            "\"Condition\":{\"Null\":{\"a\":1}},", "arn:aws:s3:::", ":"),
         (how, one, other, piece) => new Func<byte[], byte[]>(bytes =>
         {
             var (from, until) = (Math.Min(one, other) % (bytes.Length + 1), Math.Max(one, other) % (bytes.Length + 1));

@@ -22,7 +22,8 @@ public class JsonPositionsTests
     [InlineData("$.Statement[0].Effect", "\"Effect\": \"Allow\"")]
     [InlineData("$.Statement[0].Action", "\"Action\"")]
     [InlineData("$.Statement[0].Action[1]", "\"c:d\"")]
-    [InlineData("$.Statement[0].Condition.StringEquals.token.actions.example.com:sub", "\"token.actions.example.com:sub\": \"é😀\"")]
+    [InlineData(
+        "$.Statement[0].Condition.StringEquals.token.actions.example.com:sub", "\"token.actions.example.com:sub\": \"é😀\"")]
     [InlineData("$.Statement[0].Condition.StringEquals.x", "\"x\": 1")]
     public void A_path_maps_to_its_position(string path, string expected)
     {
@@ -48,7 +49,8 @@ public class JsonPositionsTests
     [InlineData("", 1, 1)]
     [InlineData("{ \"é\": x", 1, 8)]
     public void Invalid_JSON_maps_to_the_syntax_error(string json, int line, int column) =>
-        Assert.Equal((line, column), JsonPositions.Of(json).Find("$.Statement[0]") is var span ? (span.Line, span.Column) : default);
+        Assert.Equal(
+            (line, column), JsonPositions.Of(json).Find("$.Statement[0]") is var span ? (span.Line, span.Column) : default);
 
     [Fact]
     public void A_duplicate_member_maps_to_the_second() =>

@@ -19,7 +19,8 @@ public class PolicyKindGuessTests
         Assert.Equal(kind, PolicyKindGuess.Of($$"""{"Statement":{{statement}} }""").Kind);
 
     [Fact]
-    public void Invalid_JSON_counts_as_an_identity_policy() => Assert.Equal(new(PolicyKind.Identity, "no statement names a principal"), PolicyKindGuess.Of("{"));
+    public void Invalid_JSON_counts_as_an_identity_policy() =>
+        Assert.Equal(new(PolicyKind.Identity, "no statement names a principal"), PolicyKindGuess.Of("{"));
 
     [Fact]
     public void Every_kind_has_a_short_name_that_reads_back() => Assert.All(Enum.GetValues<PolicyKind>(), kind =>

@@ -25,7 +25,9 @@ internal static class RulePages
             text.Append($"\n## {group.Key}\n\n| code | severity | of AWS | differs from AWS's |\n| --- | --- | --- | --- |\n");
             foreach (var rule in group)
             {
-                text.Append($"| [{rule.Code}](checks/{PageOf(group.Key)}#{Anchor(rule)}) | {rule.Severity.Text()} | {(rule.IsAccessAnalyzerCheck ? "yes" : "own")} | {rule.DifferenceFromAws} |\n");
+                text.Append(
+                    $"| [{rule.Code}](checks/{PageOf(group.Key)}#{Anchor(rule)}) | {rule.Severity.Text()} | "
+                        + $"{(rule.IsAccessAnalyzerCheck ? "yes" : "own")} | {rule.DifferenceFromAws} |\n");
             }
         }
 
@@ -80,7 +82,9 @@ internal static class RulePages
             var example = rule.Example;
             text.Append($"\n## {rule.Code}\n\n");
             text.Append($"[{rule.Severity.Text()}]({rule.Link}). {rule.Help}\n\n");
-            text.Append($"```json\n{Shortened(example.Bad)}\n```\n\nAs {example.Kind.NameWithArticle()}: {PolicyCheck.Run(example.Bad, example.Kind)[0].Message}. Right is:\n\n");
+            text.Append(
+                $"```json\n{Shortened(example.Bad)}\n```\n\nAs {example.Kind.NameWithArticle()}: "
+                    + $"{PolicyCheck.Run(example.Bad, example.Kind)[0].Message}. Right is:\n\n");
             text.Append($"```json\n{Shortened(example.Good)}\n```\n");
         }
 
@@ -92,7 +96,8 @@ internal static class RulePages
     {
         const int most = 30;
         var lines = json.Split('\n');
-        return lines.Length <= most ? json : $"{string.Join('\n', lines[..8])}\n    ... and so on, {lines.Length} lines in all\n  ]\n}}";
+        return lines.Length <= most ? json
+            : $"{string.Join('\n', lines[..8])}\n    ... and so on, {lines.Length} lines in all\n  ]\n}}";
     }
 
     private static string GroupOf(Rule rule) => rule.GetType().Namespace!.Split('.')[^1];

@@ -6,7 +6,9 @@ using IamEngine.Requests;
 
 namespace Tests.Decide;
 
-/// <summary>An explanation tells the truth: it is the same decision, what it names is enough, and what it proposes works.</summary>
+/// <summary>
+/// An explanation tells the truth: it is the same decision, what it names is enough, and what it proposes works.
+/// </summary>
 public class ExplanationLaws
 {
     private const int Iterations = 5_000;
@@ -15,7 +17,8 @@ public class ExplanationLaws
 
     [Fact]
     public void An_explained_decision_equals_the_plain_decision() => Any.Sample(
-        (request, policies) => Evaluator.For(policies) is var evaluator && evaluator.Explain(request).Verdict == evaluator.Decide(request),
+        (request, policies) =>
+            Evaluator.For(policies) is var evaluator && evaluator.Explain(request).Verdict == evaluator.Decide(request),
         iter: Iterations);
 
     [Fact]
@@ -35,7 +38,9 @@ public class ExplanationLaws
             var decision = Evaluator.For(policies).Explain(request);
             var named = Named(decision);
             return decision.Verdict == Verdict.ImplicitlyDenied
-                || named.All(left => Evaluator.For(Only(policies, [.. named.Where(other => other != left)])).Decide(request) != decision.Verdict);
+                || named.All(
+                    left => Evaluator.For(Only(policies, [.. named.Where(other => other != left)]))
+                    .Decide(request) != decision.Verdict);
         },
         iter: Iterations);
 
@@ -46,7 +51,10 @@ public class ExplanationLaws
             var evaluator = Evaluator.For(policies);
             return evaluator.Explain(request).WouldBeAllowedBy.OfType<Change.OfContext>().All(change =>
                 evaluator.Decide(request.With(Changed(request.Context, change))) == Verdict.Allowed
-                || evaluator.Decide(request.With(request.Context.With(change.Key.Name, ContextValue.Many(change.Value?.Trim('[', ']') ?? "")))) == Verdict.Allowed);
+                || evaluator.Decide(
+                    request.With(
+                        request.Context.With(
+                            change.Key.Name, ContextValue.Many(change.Value?.Trim('[', ']') ?? "")))) == Verdict.Allowed);
         },
         iter: Iterations);
 
@@ -56,13 +64,15 @@ public class ExplanationLaws
         {
             var decision = Evaluator.For(policies).Explain(request);
             return decision.WouldBeAllowedBy.OfType<Change.OfDeny>().All(change =>
-                Evaluator.For(Without(policies, (change.Statement.Policy, change.Statement.Index))).Decide(request) == Verdict.Allowed);
+                Evaluator.For(Without(policies, (change.Statement.Policy, change.Statement.Index)))
+                    .Decide(request) == Verdict.Allowed);
         },
         iter: Iterations);
 
     [Fact]
     public void Every_denial_has_a_reason() => Any.Sample(
-        (request, policies) => Evaluator.For(policies).Explain(request) is var decision && (decision.Verdict == Verdict.Allowed || decision.Because.Count > 0),
+        (request, policies) => Evaluator.For(policies).Explain(request) is var decision
+            && (decision.Verdict == Verdict.Allowed || decision.Because.Count > 0),
         iter: Iterations);
 
     private static RequestContext Changed(RequestContext context, Change.OfContext change) =>
@@ -88,7 +98,8 @@ public class ExplanationLaws
             PolicyOfResource.Key key => key with { Policy = Kept(key.Policy, keep) },
             PolicyOfResource.Trust trust => trust with
             {
-                Policy = trust.Policy with { Statements = trust.Policy.Statements.Where((_, index) => keep((trust.Name, index))).ToSeq() },
+                Policy = trust.Policy with { Statements = trust.Policy.Statements.Where((_, index) => keep((trust.Name, index)))
+                    .ToSeq() },
             },
             _ => null,
         },
@@ -97,10 +108,12 @@ public class ExplanationLaws
     private static ResourcePolicy Kept(ResourcePolicy policy, Func<(string, int), bool> keep) =>
         policy with { Statements = policy.Statements.Where((_, index) => keep(("resource", index))).ToSeq() };
 
-    private static Seq<NamedPolicy<IdentityPolicy>> Keep(Seq<NamedPolicy<IdentityPolicy>> policies, Func<(string, int), bool> keep) => policies
+    private static Seq<NamedPolicy<IdentityPolicy>> Keep(
+        Seq<NamedPolicy<IdentityPolicy>> policies, Func<(string, int), bool> keep) => policies
         .Select(policy => policy with
         {
-            Document = policy.Document with { Statements = policy.Document.Statements.Where((_, index) => keep((policy.Name, index))).ToSeq() },
+            Document = policy.Document with { Statements = policy.Document.Statements.Where(
+                (_, index) => keep((policy.Name, index))).ToSeq() },
         })
         .ToSeq();
 }

@@ -18,19 +18,22 @@ internal static class Given
 
     private static IdentityPolicy Everything { get; } = IdentityPolicy.Of(
         new IdentityStatement(
-            null, Effect.Allow, new ActionElement.Action([ActionPattern.Any]), new ResourceElement.Resource([ResourcePattern.Any]), ConditionBlock.None));
+            null, Effect.Allow, new ActionElement.Action([ActionPattern.Any]),
+            new ResourceElement.Resource([ResourcePattern.Any]), ConditionBlock.None));
 
     private static Gen<Seq<OrganizationLevel<IdentityPolicy>>> Levels { get; } = Gen.Frequency(
             (3, Gen.Const(Everything)),
             (1, GenPolicy.Identity))
         .Array[1, 2].Array[1, 2]
-        .Select(levels => levels.Select((level, index) => new OrganizationLevel<IdentityPolicy>(Named($"scp[{index}]", level))).ToSeq());
+        .Select(levels =>
+            levels.Select((level, index) => new OrganizationLevel<IdentityPolicy>(Named($"scp[{index}]", level))).ToSeq());
 
     public static Gen<Caller> Caller { get; } = GenRequest.Caller.Select(text => global::IamEngine.Requests.Caller.Of(text));
 
     public static Gen<Request> Request { get; } = Gen.Select(
         Caller, GenRequest.Action, GenRequest.Resource, GenRequest.ResourceAccount, Gen.Bool, GenRequest.Context,
-        (caller, action, resource, account, told, context) => new Request(caller, action, resource.ToString(), told ? account : null, Context(context)));
+        (caller, action, resource, account, told, context) =>
+            new Request(caller, action, resource.ToString(), told ? account : null, Context(context)));
 
     public static Gen<PolicySet> Policies { get; } = Gen.Select(
         Identity(2), Identity(1), Identity(1), OfResource, Levels, Gen.Int[0, 7],

@@ -55,12 +55,14 @@ public class Laws
 
     [Fact]
     public void The_order_of_statements_does_not_matter() => Any.Sample(
-        (request, policies) => Decide(request, policies) == Decide(request, EachIdentity(policies, statements => statements.Reverse())),
+        (request, policies) =>
+            Decide(request, policies) == Decide(request, EachIdentity(policies, statements => statements.Reverse())),
         iter: Iterations);
 
     [Fact]
     public void Repeating_a_statement_does_not_matter() => Any.Sample(
-        (request, policies) => Decide(request, policies) == Decide(request, EachIdentity(policies, statements => statements.Concat(statements))),
+        (request, policies) =>
+            Decide(request, policies) == Decide(request, EachIdentity(policies, statements => statements.Concat(statements))),
         iter: Iterations);
 
     [Fact]
@@ -80,10 +82,12 @@ public class Laws
         (request, policies) => Decide(request, policies) == Decide(request, policies with
         {
             Identity = policies.Identity
-                .Select(policy => policy with { Document = PolicyReader.Identity(PolicyWriter.Write(policy.Document)).OrThrow() }).ToSeq(),
+                .Select(policy => policy with { Document = PolicyReader.Identity(PolicyWriter.Write(policy.Document)).OrThrow() })
+                    .ToSeq(),
             Resource = policies.Resource switch
             {
-                PolicyOfResource.Plain plain => plain with { Policy = PolicyReader.Resource(PolicyWriter.Write(plain.Policy)).OrThrow() },
+                PolicyOfResource.Plain plain =>
+                    plain with { Policy = PolicyReader.Resource(PolicyWriter.Write(plain.Policy)).OrThrow() },
                 var other => other,
             },
         }),
@@ -92,13 +96,16 @@ public class Laws
     [Fact]
     public void The_case_of_an_action_does_not_matter() => Any.Sample(
         (request, policies) => Decide(request, policies)
-            == Decide(new(request.Caller, request.Action.ToUpperInvariant(), request.Resource, request.ResourceAccount, request.Context), policies),
+            == Decide(new(
+                request.Caller, request.Action.ToUpperInvariant(), request.Resource, request.ResourceAccount, request.Context),
+                policies),
         iter: Iterations);
 
     private static Verdict Decide(Request request, PolicySet policies) => Evaluator.For(policies).Decide(request);
 
     private static IdentityStatement Everything(Effect effect) =>
-        new(null, effect, new ActionElement.Action([ActionPattern.Any]), new ResourceElement.Resource([ResourcePattern.Any]), ConditionBlock.None);
+        new(null, effect, new ActionElement.Action([ActionPattern.Any]), new ResourceElement.Resource([ResourcePattern.Any]),
+            ConditionBlock.None);
 
     private static IdentityStatement As(Effect effect, IdentityStatement statement) =>
         new(statement.Sid, effect, statement.Action, statement.Resource, statement.Condition);
@@ -106,10 +113,12 @@ public class Laws
     private static PolicySet WithIdentity(PolicySet policies, IdentityStatement statement) =>
         policies with { Identity = policies.Identity.Add(new("added", IdentityPolicy.Of(statement))) };
 
-    private static PolicySet EachIdentity(PolicySet policies, Func<IEnumerable<IdentityStatement>, IEnumerable<IdentityStatement>> change) => policies with
+    private static PolicySet EachIdentity(
+        PolicySet policies, Func<IEnumerable<IdentityStatement>, IEnumerable<IdentityStatement>> change) => policies with
     {
         Identity = policies.Identity
-            .Select(policy => policy with { Document = policy.Document with { Statements = change([.. policy.Document.Statements]).ToSeq() } })
+            .Select(policy =>
+                policy with { Document = policy.Document with { Statements = change([.. policy.Document.Statements]).ToSeq() } })
             .ToSeq(),
     };
 }

@@ -12,7 +12,8 @@ public class PatternLaws
 
     private static readonly Gen<string> Text = Gen.OneOf('a', 'b', ':').Array[0, 8].Select(characters => new string(characters));
 
-    private static readonly Gen<string> Pattern = Gen.OneOf('a', 'b', ':', '*', '?').Array[0, 8].Select(characters => new string(characters));
+    private static readonly Gen<string> Pattern = Gen.OneOf('a', 'b', ':', '*', '?').Array[0, 8]
+        .Select(characters => new string(characters));
 
     [Fact]
     public void A_pattern_of_text_matches_what_the_plain_matcher_matches() =>
@@ -22,13 +23,17 @@ public class PatternLaws
     [Fact]
     public void An_action_matches_what_the_plain_matcher_matches() =>
         Gen.Select(Pattern, Text).Sample(
-            (pattern, text) => Allows(new("s3:" + pattern), ResourcePattern.Any, $"s3:{text}", "*") == Plainly(pattern.ToUpperInvariant(), text.ToUpperInvariant()),
+            (pattern, text) =>
+                Allows(new("s3:" + pattern), ResourcePattern.Any, $"s3:{text}", "*") == Plainly(
+                    pattern.ToUpperInvariant(), text.ToUpperInvariant()),
             iter: Iterations);
 
     [Fact]
     public void A_resource_matches_part_by_part() =>
         Gen.Select(Pattern, Text).Sample(
-            (pattern, text) => Allows(ActionPattern.Any, new($"arn:{pattern}"), "s3:GetObject", $"arn:{text}") == PartByPart($"arn:{pattern}", $"arn:{text}"),
+            (pattern, text) =>
+                Allows(ActionPattern.Any, new($"arn:{pattern}"), "s3:GetObject", $"arn:{text}") == PartByPart(
+                    $"arn:{pattern}", $"arn:{text}"),
             iter: Iterations);
 
     [Theory]
@@ -48,22 +53,28 @@ public class PatternLaws
     }
 
     private static bool LikeMatches(string pattern, string text) => Decides(
-        new IdentityStatement(null, Effect.Allow, new ActionElement.Action([ActionPattern.Any]), new ResourceElement.Resource([ResourcePattern.Any]),
+        new IdentityStatement(
+            null, Effect.Allow, new ActionElement.Action([ActionPattern.Any]),
+            new ResourceElement.Resource([ResourcePattern.Any]),
             ConditionBlock.Of(new Condition(ConditionOperator.StringLike, new("example:key"), [pattern]))),
         new(User, "s3:GetObject", "*", null, RequestContext.Of(("example:key", text))));
 
     private static bool Allows(ActionPattern action, ResourcePattern resource, string asked, string on) => Decides(
-        new IdentityStatement(null, Effect.Allow, new ActionElement.Action([action]), new ResourceElement.Resource([resource]), ConditionBlock.None),
+        new IdentityStatement(
+            null, Effect.Allow, new ActionElement.Action([action]), new ResourceElement.Resource([resource]),
+            ConditionBlock.None),
         new(User, asked, on));
 
     private static Caller User { get; } = Caller.Of("arn:aws:iam::123456789012:user/uploader");
 
     private static bool Decides(IdentityStatement statement, Request request) =>
-        Evaluator.For(new() { Scp = [new([new("scp", IdentityPolicy.Of(statement))])], Identity = [new("all", Everything)] }).Decide(request) == Verdict.Allowed;
+        Evaluator.For(new() { Scp = [new([new("scp", IdentityPolicy.Of(statement))])], Identity = [new("all", Everything)] })
+            .Decide(request) == Verdict.Allowed;
 
     private static IdentityPolicy Everything { get; } = IdentityPolicy.Of(
         new IdentityStatement(
-            null, Effect.Allow, new ActionElement.Action([ActionPattern.Any]), new ResourceElement.Resource([ResourcePattern.Any]), ConditionBlock.None));
+            null, Effect.Allow, new ActionElement.Action([ActionPattern.Any]),
+            new ResourceElement.Resource([ResourcePattern.Any]), ConditionBlock.None));
 
     private static bool Plainly(ReadOnlySpan<char> pattern, ReadOnlySpan<char> text) => pattern switch
     {
@@ -73,8 +84,8 @@ public class PatternLaws
         _ => !text.IsEmpty && text[0] == pattern[0] && Plainly(pattern[1..], text[1..]),
     };
 
-    // What the page on Resource says, word by word: wildcards stay in their part; a star that ends a part may run on; the sixth part is
-    // all the rest.
+    // What the page on Resource says, word by word: wildcards stay in their part; a star that ends a part may run on; the sixth
+    // part is all the rest.
     private static bool PartByPart(string pattern, string text) => PartByPart(pattern.Split(':', 6), 0, text.Split(':'), 0);
 
     private static bool PartByPart(string[] pattern, int part, string[] text, int at)

@@ -26,7 +26,8 @@ public partial class ScenarioTests
     public void Names_its_AWS_page(string file) =>
         Assert.All(
             ScenarioFiles.In(file),
-            item => Assert.StartsWith("https://docs.aws.amazon.com/", item.Json.GetProperty("link").GetString(), StringComparison.Ordinal));
+            item => Assert.StartsWith(
+                "https://docs.aws.amazon.com/", item.Json.GetProperty("link").GetString(), StringComparison.Ordinal));
 
     [Theory]
     [MemberData(nameof(Refused))]
@@ -51,9 +52,11 @@ public partial class ScenarioTests
     public void An_ambiguous_scenario_has_a_recorded_decision()
     {
         var ambiguous = ScenarioFiles.Decided
-            .Where(file => ScenarioFiles.In(file).Any(item => item.Json.TryGetProperty("ambiguous", out var value) && value.GetBoolean()));
+            .Where(file =>
+                ScenarioFiles.In(file).Any(item => item.Json.TryGetProperty("ambiguous", out var value) && value.GetBoolean()));
         var decisions = Decisions().ToList();
-        Assert.All(ambiguous, file => Assert.Contains(decisions, text => text.Contains(file.Replace('\\', '/'), StringComparison.Ordinal)));
+        Assert.All(ambiguous, file =>
+            Assert.Contains(decisions, text => text.Contains(file.Replace('\\', '/'), StringComparison.Ordinal)));
     }
 
     /// <summary>The guard above must be able to fail: what is not as expected is told.</summary>

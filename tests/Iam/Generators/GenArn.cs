@@ -12,7 +12,8 @@ public static class GenArn
         Gen.Select(Near.Partition, Near.Bucket, (partition, bucket) => new Arn(partition, "s3", "", "", bucket));
 
     public static Gen<Arn> Object { get; } =
-        Gen.Select(Near.Partition, Near.Bucket, Near.Key, (partition, bucket, key) => new Arn(partition, "s3", "", "", $"{bucket}/{key}"));
+        Gen.Select(Near.Partition, Near.Bucket, Near.Key, (partition, bucket, key) =>
+            new Arn(partition, "s3", "", "", $"{bucket}/{key}"));
 
     public static Gen<Arn> Key { get; } = Gen.Select(
         Near.Region, Near.Account, Gen.OneOf("key/1", "key/2", "alias/a"),
@@ -36,7 +37,8 @@ public static class GenArn
         Gen.Select(Near.Account, Near.Session, (account, name) => new Arn("aws", "sts", "", account, $"federated-user/{name}"));
 
     /// <summary>What a request can be made on.</summary>
-    public static Gen<Arn> Resource { get; } = Gen.Frequency((3, Bucket), (6, Object), (2, Key), (1, LogStream), (2, Role), (1, User));
+    public static Gen<Arn> Resource { get; } = Gen.Frequency(
+        (3, Bucket), (6, Object), (2, Key), (1, LogStream), (2, Role), (1, User));
 
     /// <summary>Who can make a request.</summary>
     public static Gen<Arn> Caller { get; } = Gen.Frequency((3, User), (2, Role), (3, RoleSession), (1, FederatedUser), (1, Root));

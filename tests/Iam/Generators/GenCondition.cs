@@ -5,14 +5,17 @@ using IamEngine.Model;
 namespace Tests.Generators;
 
 /// <summary>
-/// Condition tests over every operator, quantifier and <c>IfExists</c>, on a key of the operator's kind and now and then on another.
+/// Condition tests over every operator, quantifier and <c>IfExists</c>, on a key of the operator's kind and now and then on
+/// another.
 /// </summary>
 public static class GenCondition
 {
     public static ImmutableArray<ConditionOperator> Operators { get; } = [.. Enum.GetValues<ConditionOperator>()];
 
     public static Gen<Quantifier> Quantifier { get; } =
-        Gen.Frequency((4, IamEngine.Model.Quantifier.None), (1, IamEngine.Model.Quantifier.ForAllValues), (1, IamEngine.Model.Quantifier.ForAnyValue));
+        Gen.Frequency(
+            (4, IamEngine.Model.Quantifier.None), (1, IamEngine.Model.Quantifier.ForAllValues),
+            (1, IamEngine.Model.Quantifier.ForAnyValue));
 
     /// <summary>The keys of a kind, few enough for a request to hold them often.</summary>
     public static ImmutableArray<string> KeysOf(ConditionValueKind kind) => kind switch
@@ -43,5 +46,7 @@ public static class GenCondition
     /// <summary>Up to three tests, no two of them on the same operator and key.</summary>
     public static Gen<ConditionBlock> Block { get; } = Gen.Frequency(
         (2, Gen.Const(ConditionBlock.None)),
-        (3, Test.Array[1, 3].Select(conditions => ConditionBlock.Of([.. conditions.DistinctBy(condition => (condition.OperatorText, condition.Key))]))));
+        (3, Test.Array[1, 3]
+            .Select(conditions =>
+            ConditionBlock.Of([.. conditions.DistinctBy(condition => (condition.OperatorText, condition.Key))]))));
 }

@@ -8,21 +8,30 @@ public static class GenPattern
 {
     /// <summary>An action as a request names it: no wildcard, in the case of AWS's own list.</summary>
     public static Gen<string> ActionName { get; } = Gen.OneOf(
-        "s3:GetObject", "s3:GetObject", "s3:GetObjectVersion", "s3:GetObjectAcl", "s3:PutObject", "s3:ListBucket", "s3:DeleteObject",
-        "kms:Decrypt", "kms:GenerateDataKey", "kms:GenerateDataKeyPair", "sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:TagSession");
+        "s3:GetObject", "s3:GetObject", "s3:GetObjectVersion", "s3:GetObjectAcl", "s3:PutObject", "s3:ListBucket",
+            "s3:DeleteObject",
+        "kms:Decrypt", "kms:GenerateDataKey", "kms:GenerateDataKeyPair", "sts:AssumeRole", "sts:AssumeRoleWithSAML",
+        "sts:TagSession");
 
-    /// <summary>Patterns of actions: in full, with wildcards in the name (never in the service prefix), in any case, or <c>*</c>.</summary>
+    /// <summary>
+    /// Patterns of actions: in full, with wildcards in the name (never in the service prefix), in any case, or <c>*</c>.
+    /// </summary>
     public static Gen<ActionPattern> Action { get; } = Gen.Frequency(
         (8, Gen.Select(ActionName, Gen.Int[0, 5], Gen.Int[0, 63], Wild).AnyCase()),
         (2, Gen.OneOf("s3:*", "kms:*", "sts:*", "s3:Get*", "s3:*Object", "s3:?etObject")),
         (1, Gen.Const("*"))).Select(text => new ActionPattern(text));
 
-    /// <summary>A policy variable where IAM takes one, some with a default, some that stay plain text (unclosed, empty, unquoted default).</summary>
+    /// <summary>
+    /// A policy variable where IAM takes one, some with a default, some that stay plain text (unclosed, empty, unquoted default).
+    /// </summary>
     public static Gen<string> Variable { get; } = Gen.OneOf(
-        "${aws:username}", "${AWS:UserName}", "${aws:username, 'al'}", "${aws:username,'al'}", "${aws:PrincipalTag/team}", "${s3:prefix}",
+        "${aws:username}", "${AWS:UserName}", "${aws:username, 'al'}", "${aws:username,'al'}", "${aws:PrincipalTag/team}",
+            "${s3:prefix}",
         "${*}", "${?}", "${$}", "${aws:username", "${}", "${aws:username, al}", "$");
 
-    /// <summary>Patterns of resources: ARNs in full, with wildcards in any of the last parts, with variables, or <c>*</c>.</summary>
+    /// <summary>
+    /// Patterns of resources: ARNs in full, with wildcards in any of the last parts, with variables, or <c>*</c>.
+    /// </summary>
     public static Gen<ResourcePattern> Resource { get; } = Gen.Frequency(
         (4, GenArn.Resource.Select(arn => arn.ToString())),
         (5, GenArn.Resource.Select(arn => arn.ToString()).WithWildcards("arn:aws:".Length)),

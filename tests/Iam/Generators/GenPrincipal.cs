@@ -14,13 +14,16 @@ public static class GenPrincipal
 
     public static Gen<Principal> User { get; } = Gen.Frequency(
         (8, GenArn.User.Select(arn => (Principal)new Principal.User(arn))),
-        (1, Gen.Const<Principal>(new Principal.User(Arn.Of("arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1EXAMPLE")))));
+        (1, Gen.Const<Principal>(
+            new Principal.User(Arn.Of("arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1EXAMPLE")))));
 
     public static Gen<Principal> Role { get; } = GenArn.Role.Select(arn => (Principal)new Principal.Role(arn));
 
-    public static Gen<Principal> RoleSession { get; } = GenArn.RoleSession.Select(arn => (Principal)new Principal.RoleSession(arn));
+    public static Gen<Principal> RoleSession { get; } = GenArn.RoleSession.Select(
+        arn => (Principal)new Principal.RoleSession(arn));
 
-    public static Gen<Principal> FederatedUser { get; } = GenArn.FederatedUser.Select(arn => (Principal)new Principal.FederatedUser(arn));
+    public static Gen<Principal> FederatedUser { get; } = GenArn.FederatedUser.Select(
+        arn => (Principal)new Principal.FederatedUser(arn));
 
     public static Gen<Principal> UniqueId { get; } =
         Gen.OneOf("AIDAEXAMPLEEXAMPLE01", "AROAEXAMPLEEXAMPLE01").Select(id => (Principal)new Principal.UniqueId(id));
@@ -45,7 +48,9 @@ public static class GenPrincipal
         (1, Gen.Const<PrincipalElement>(new PrincipalElement.Everyone())),
         (6, Any.Array[0, 3].Select(some => (PrincipalElement)new PrincipalElement.Principal(some.ToSortedValues()))));
 
-    /// <summary>What a resource policy can hold: all cases, among them the rare ones that match everyone, no one, or everyone but a few.</summary>
+    /// <summary>
+    /// What a resource policy can hold: all cases, among them the rare ones that match everyone, no one, or everyone but a few.
+    /// </summary>
     public static Gen<PrincipalElement> ResourceElement { get; } = Gen.Frequency(
         (8, TrustElement),
         (2, Any.Array[0, 3].Select(some => (PrincipalElement)new PrincipalElement.NotPrincipal(some.ToSortedValues()))),

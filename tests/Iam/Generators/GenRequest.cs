@@ -18,14 +18,16 @@ public static class GenRequest
     public static Gen<AccountId> ResourceAccount { get; } = GenArn.Account;
 
     /// <summary>
-    /// Condition keys with the values that the request holds: each key present about every other time, mostly with one value of its
-    /// kind, with several or none now and then. Keys differ in more than case.
+    /// Condition keys with the values that the request holds: each key present about every other time, mostly with one value of
+    /// its kind, with several or none now and then. Keys differ in more than case.
     /// </summary>
     public static Gen<ImmutableSortedDictionary<string, ImmutableArray<string>>> Context { get; } = Gen.Select(
-        Text("aws:username"), Text("s3:prefix"), Text("aws:PrincipalTag/team"), Of("aws:TagKeys", ConditionValueKind.String, 0, 3),
+        Text("aws:username"), Text("s3:prefix"), Text("aws:PrincipalTag/team"),
+            Of("aws:TagKeys", ConditionValueKind.String, 0, 3),
         Of("aws:MultiFactorAuthAge", ConditionValueKind.Number), Of("aws:CurrentTime", ConditionValueKind.Date),
         Of("aws:SecureTransport", ConditionValueKind.Bool), Of("aws:SourceIp", ConditionValueKind.IpAddress),
-        Of("aws:PrincipalArn", ConditionValueKind.Arn), Of("aws:SourceArn", ConditionValueKind.Arn), Of("example:Binary", ConditionValueKind.Binary),
+        Of("aws:PrincipalArn", ConditionValueKind.Arn), Of("aws:SourceArn", ConditionValueKind.Arn),
+            Of("example:Binary", ConditionValueKind.Binary),
         Of("s3:TlsVersion", ConditionValueKind.Number), Of("aws:MultiFactorAuthPresent", ConditionValueKind.Bool),
         (a, b, c, d, e, f, g, h, i, j, k, l, m) => new[] { a, b, c, d, e, f, g, h, i, j, k, l, m }
             .OfType<KeyValuePair<string, ImmutableArray<string>>>()

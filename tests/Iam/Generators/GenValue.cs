@@ -4,8 +4,9 @@ using IamEngine.Model;
 namespace Tests.Generators;
 
 /// <summary>
-/// Values by the kind of their condition key. <see cref="InPolicy"/> are what a condition may list: patterns, variables, blocks, and
-/// a few that are no value of the kind at all; <see cref="InRequest"/> are what a request may hold, written in more than one way.
+/// Values by the kind of their condition key. <see cref="InPolicy"/> are what a condition may list: patterns, variables, blocks,
+/// and a few that are no value of the kind at all; <see cref="InRequest"/> are what a request may hold, written in more than one
+/// way.
 /// </summary>
 public static class GenValue
 {
@@ -26,15 +27,19 @@ public static class GenValue
     public static Gen<string> InPolicy(ConditionValueKind kind) => kind switch
     {
         ConditionValueKind.String => Gen.Frequency(
-            (5, Text), (4, Text.WithWildcards()), (2, Gen.Select(Near.Key, GenPattern.Variable, Near.Key, string.Concat)), (1, Gen.Const("*"))),
+            (5, Text), (4, Text.WithWildcards()), (2, Gen.Select(Near.Key, GenPattern.Variable, Near.Key, string.Concat)),
+            (1, Gen.Const("*"))),
         ConditionValueKind.IpAddress => Gen.Frequency(
             (2, InRequest(kind)),
             (3, Gen.OneOf(
-                "203.0.113.0/24", "203.0.113.0/25", "203.0.113.5/24", "203.0.113.127/32", "0.0.0.0/0", "2001:db8::/32", "::/0", "203.0.113.0/33"))),
+                "203.0.113.0/24", "203.0.113.0/25", "203.0.113.5/24", "203.0.113.127/32", "0.0.0.0/0", "2001:db8::/32", "::/0",
+                "203.0.113.0/33"))),
         ConditionValueKind.Arn => Gen.Frequency(
             (3, InRequest(kind)),
             (3, InRequest(kind).WithWildcards("arn:".Length)),
-            (1, Gen.OneOf("*", "arn:aws:iam::*:role/*", "arn:aws:iam::123456789012:*", "arn:*", "arn:aws:iam::123456789012:user/${aws:username}"))),
+            (1, Gen.OneOf(
+                "*", "arn:aws:iam::*:role/*", "arn:aws:iam::123456789012:*", "arn:*",
+                "arn:aws:iam::123456789012:user/${aws:username}"))),
         ConditionValueKind.Null => Gen.OneOf("true", "false"),
         _ => InRequest(kind),
     };

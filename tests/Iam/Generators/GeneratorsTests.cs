@@ -4,7 +4,9 @@ using IamEngine.Model;
 
 namespace Tests.Generators;
 
-/// <summary>A generator that never makes the case that matters is a check that cannot fail; so the cases that matter are counted.</summary>
+/// <summary>
+/// A generator that never makes the case that matters is a check that cannot fail; so the cases that matter are counted.
+/// </summary>
 public class GeneratorsTests
 {
     [Fact]
@@ -19,7 +21,9 @@ public class GeneratorsTests
     public void Every_kind_of_principal_and_principal_element_is_made()
     {
         Assert.Equal(Cases<Principal>(), Draw(GenPrincipal.Any, 2_000).Select(principal => principal.GetType()).ToHashSet());
-        Assert.Equal(Cases<PrincipalElement>(), Draw(GenPrincipal.ResourceElement, 2_000).Select(element => element.GetType()).ToHashSet());
+        Assert.Equal(
+            Cases<PrincipalElement>(), Draw(GenPrincipal.ResourceElement, 2_000).Select(element => element.GetType())
+            .ToHashSet());
     }
 
     [Fact]
@@ -67,6 +71,7 @@ public class GeneratorsTests
         }
 
         var same = shorter.AsSpan().CommonPrefixLength(longer);
-        return longer.Length == shorter.Length ? shorter[(same + 1)..] == longer[(same + 1)..] : shorter[same..] == longer[(same + 1)..];
+        return longer.Length == shorter.Length ? shorter[(same + 1)..] == longer[(same + 1)..]
+            : shorter[same..] == longer[(same + 1)..];
     }
 }

@@ -17,7 +17,9 @@ public static class Near
 
     public static Gen<string> Bucket { get; } = Gen.OneOf("state", "state", "stale", "state-a");
 
-    /// <summary>Object keys, among them the empty one, prefixes with and without their slash, and keys that look like patterns.</summary>
+    /// <summary>
+    /// Object keys, among them the empty one, prefixes with and without their slash, and keys that look like patterns.
+    /// </summary>
     public static Gen<string> Key { get; } = Gen.OneOf("a", "a/", "a/b", "a/b/c", "A/b", "ab", "b", "a*", "a?b", "$a", "");
 
     /// <summary>Names of users, who are found by path and name.</summary>
@@ -27,7 +29,8 @@ public static class Near
 
     public static Gen<string> Session { get; } = Gen.OneOf("al", "al-1", "bo");
 
-    public static Gen<string> Service { get; } = Gen.OneOf("ec2.amazonaws.com", "ec2.amazonaws.com.cn", "elasticmapreduce.amazonaws.com");
+    public static Gen<string> Service { get; } = Gen.OneOf(
+        "ec2.amazonaws.com", "ec2.amazonaws.com.cn", "elasticmapreduce.amazonaws.com");
 
     /// <summary>A text with, now and then, the case of its letters changed.</summary>
     public static Gen<string> AnyCase(this Gen<string> text) =>

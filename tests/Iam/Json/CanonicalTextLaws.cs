@@ -113,7 +113,8 @@ public class CanonicalTextLaws
     [Fact]
     public void Text_is_written_as_it_is_and_only_what_JSON_demands_is_escaped()
     {
-        var document = ResourcePolicy.Of(Statement.Allow("One", ActionPattern.Any).ToEveryone().On(new ResourcePattern("<é€&'\"\\\n>")));
+        var document = ResourcePolicy.Of(
+            Statement.Allow("One", ActionPattern.Any).ToEveryone().On(new ResourcePattern("<é€&'\"\\\n>")));
         Assert.Contains("""
             "Resource":"<é€&'\"\\\n>"
             """, PolicyWriter.Write(document), StringComparison.Ordinal);

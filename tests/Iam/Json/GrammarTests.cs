@@ -52,7 +52,8 @@ public class GrammarTests
         [InlineData("[\"s3:GetObject\"]")]
         [InlineData("[\"s3:GetObject\",\"s3:GetObject\",\"S3:getobject\"]")]
         public void One_action_is_the_same_as_text_and_as_a_list(string json) =>
-            Assert.Equal(new ActionElement.Action([new("s3:GetObject")]), Statement($"\"Action\":{json},\"Resource\":\"*\"").Action);
+            Assert.Equal(
+                new ActionElement.Action([new("s3:GetObject")]), Statement($"\"Action\":{json},\"Resource\":\"*\"").Action);
 
         [Theory]
         [InlineData("*")]
@@ -178,7 +179,8 @@ public class GrammarTests
             var condition = Condition("""{"Bool":{"aws:SecureTransport":"true","aws:MultiFactorAuthPresent":"true"},"BoolIfExists":{"aws:SecureTransport":"false"},"Null":{"aws:TagKeys":false}}""");
             Assert.Equal(4, condition.Count);
             Assert.Equal(
-                "Bool aws:MultiFactorAuthPresent {true} and Bool aws:SecureTransport {true} and BoolIfExists aws:SecureTransport {false} and Null aws:TagKeys {false}",
+                "Bool aws:MultiFactorAuthPresent {true} and Bool aws:SecureTransport {true} and BoolIfExists "
+                    + "aws:SecureTransport {false} and Null aws:TagKeys {false}",
                 condition.ToString());
         }
 

@@ -71,7 +71,9 @@ public class HostileInputTests
         Assert.Equal(100_000, CodesOf($$"""{"Statement":{"Effect":"Allow","Action":[{{actions}}],"Resource":"*"} }""").Count);
     }
 
-    /// <summary>A reader that compares each condition key with all before it needs minutes here; it is done in a moment or the run hangs.</summary>
+    /// <summary>
+    /// A reader that compares each condition key with all before it needs minutes here; it is done in a moment or the run hangs.
+    /// </summary>
     [Fact]
     public void A_condition_of_many_keys_is_read()
     {
@@ -107,7 +109,8 @@ public class HostileInputTests
         Gen.Select(GenPolicy.ResourceBased.Select(PolicyWriter.Write), Damage).Sample(
             (text, damage) =>
             {
-                outcomes.Add(JsonText.FromUtf8(damage(Encoding.UTF8.GetBytes(text))) is { } damaged && CodesOf(damaged).Count == 0);
+                outcomes.Add(
+                    JsonText.FromUtf8(damage(Encoding.UTF8.GetBytes(text))) is { } damaged && CodesOf(damaged).Count == 0);
             },
             iter: 500, threads: 1, seed: "0000000000001");
         Assert.Equal(2, outcomes.Count);
@@ -116,7 +119,8 @@ public class HostileInputTests
     // Bytes deleted, put in, swapped, or replaced by pieces that mean something to a parser.
     private static Gen<Func<byte[], byte[]>> Damage { get; } = Gen.Select(
         Gen.Int[0, 4], Gen.Int[0, 100_000], Gen.Int[0, 100_000], Gen.Byte,
-        Gen.OneOf("{", "}", "[", "]", ",", ":", "\"", "\\", "\\u", "\\ud800", "null", "1e999", "true", "*", "\u0000", "\"AWS\":", "\"Action\":"),
+        Gen.OneOf("{", "}", "[", "]", ",", ":", "\"", "\\", "\\u", "\\ud800", "null", "1e999", "true", "*", "\u0000", "\"AWS\":",
+            "\"Action\":"),
         (how, one, other, value, piece) => new Func<byte[], byte[]>(bytes =>
         {
             var (at, to) = (one % (bytes.Length + 1), other % (bytes.Length + 1));
@@ -143,5 +147,6 @@ public class HostileInputTests
         Assert.Single(Assert.IsType<Reading<IdentityPolicy>.Refused>(PolicyReader.Identity(json)).Problems).Message;
 
     private static List<string> CodesOf(string json) =>
-        PolicyReader.Resource(json) is Reading<ResourcePolicy>.Refused refused ? [.. refused.Problems.Select(problem => problem.Code)] : [];
+        PolicyReader.Resource(json) is Reading<ResourcePolicy>.Refused refused
+            ? [.. refused.Problems.Select(problem => problem.Code)] : [];
 }

@@ -289,14 +289,16 @@ public class RefusedTests
             """);
         var refused = Assert.IsType<Reading<IdentityPolicy>.Refused>(PolicyReader.Identity($$"""{ "Statement": [], "Version": "{{new string('1', 5_000)}}" }"""));
         var message = Assert.Single(refused.Problems).Message;
-        Assert.Equal($"the version is 2012-10-17 or 2008-10-17, found the text `{new string('1', 143)}…{new string('1', 199)}`", message);
+        Assert.Equal(
+            $"the version is 2012-10-17 or 2008-10-17, found the text `{new string('1', 143)}…{new string('1', 199)}`", message);
     }
 
     [Fact]
     public void OrThrow_reports_all_problems()
     {
         var thrown = Assert.Throws<FormatException>(() => PolicyReader.Trust("""{ "Id": 1, "Statement": 2 }""").OrThrow());
-        Assert.Equal("$.Id: expected text, found the number 1\n$.Statement: expected an object, found the number 2", thrown.Message);
+        Assert.Equal(
+            "$.Id: expected text, found the number 1\n$.Statement: expected an object, found the number 2", thrown.Message);
     }
 
     private static void Identity(string json, string expected) => Expect(PolicyReader.Identity(json), expected);
@@ -308,6 +310,7 @@ public class RefusedTests
     private static void Expect<T>(Reading<T> reading, string expected) where T : PolicyDocument
     {
         var refused = Assert.IsType<Reading<T>.Refused>(reading);
-        Assert.Equal(expected, string.Join('\n', refused.Problems.Select(problem => $"{problem.Path} {problem.Code} {problem.Message}")));
+        Assert.Equal(
+            expected, string.Join('\n', refused.Problems.Select(problem => $"{problem.Path} {problem.Code} {problem.Message}")));
     }
 }

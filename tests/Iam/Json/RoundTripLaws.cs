@@ -11,7 +11,8 @@ public class RoundTripLaws
     [Fact]
     public void An_identity_policy_that_is_written_and_read_is_the_same() =>
         GenPolicy.Identity.Sample(
-            policy => PolicyReader.Identity(PolicyWriter.Write(policy)).OrThrow() == policy, iter: 2_000, print: PolicyWriter.Write);
+            policy => PolicyReader.Identity(PolicyWriter.Write(policy))
+                .OrThrow() == policy, iter: 2_000, print: PolicyWriter.Write);
 
     [Fact]
     public void A_trust_policy_that_is_written_and_read_is_the_same() =>
@@ -21,12 +22,14 @@ public class RoundTripLaws
     [Fact]
     public void A_resource_policy_that_is_written_and_read_is_the_same() =>
         GenPolicy.ResourceBased.Sample(
-            policy => PolicyReader.Resource(PolicyWriter.Write(policy)).OrThrow() == policy, iter: 2_000, print: PolicyWriter.Write);
+            policy => PolicyReader.Resource(PolicyWriter.Write(policy))
+                .OrThrow() == policy, iter: 2_000, print: PolicyWriter.Write);
 
     [Fact]
     public void Indentation_changes_nothing_but_white_space() =>
         GenPolicy.ResourceBased.Sample(
-            policy => PolicyWriter.Write(PolicyReader.Resource(PolicyWriter.WriteIndented(policy)).OrThrow()) == PolicyWriter.Write(policy),
+            policy => PolicyWriter.Write(
+                PolicyReader.Resource(PolicyWriter.WriteIndented(policy)).OrThrow()) == PolicyWriter.Write(policy),
             print: PolicyWriter.Write);
 
     [Fact]
@@ -38,11 +41,14 @@ public class RoundTripLaws
         Gen.Select(GenPolicy.ResourceBased, GenPolicy.ResourceBased).Where((one, other) => one != other)
             .Sample((one, other) => PolicyWriter.Write(one) != PolicyWriter.Write(other));
 
-    /// <summary>The laws above are only worth something where equality sees a difference; each of these changes one thing.</summary>
+    /// <summary>
+    /// The laws above are only worth something where equality sees a difference; each of these changes one thing.
+    /// </summary>
     [Fact]
     public void Equality_of_documents_sees_every_element()
     {
-        var statement = Statement.Allow("One", new ActionPattern("s3:GetObject")).To(new Principal.AnyAws()).On(ResourcePattern.Any);
+        var statement = Statement.Allow("One", new ActionPattern("s3:GetObject")).To(new Principal.AnyAws())
+            .On(ResourcePattern.Any);
         var condition = new Condition(ConditionOperator.Bool, new("aws:SecureTransport"), ["true"]);
         var policy = ResourcePolicy.Of(statement);
         Assert.Equal(ResourcePolicy.Of(statement with { Sid = new("One") }), policy);
@@ -54,10 +60,14 @@ public class RoundTripLaws
                 ResourcePolicy.Of(statement, statement),
                 ResourcePolicy.Of(statement with { Sid = null }),
                 ResourcePolicy.Of(statement.When(condition)),
-                ResourcePolicy.Of(Statement.Deny("One", new ActionPattern("s3:GetObject")).To(new Principal.AnyAws()).On(ResourcePattern.Any)),
-                ResourcePolicy.Of(Statement.Allow("One", new ActionPattern("s3:PutObject")).To(new Principal.AnyAws()).On(ResourcePattern.Any)),
+                ResourcePolicy.Of(
+                    Statement.Deny("One", new ActionPattern("s3:GetObject")).To(new Principal.AnyAws()).On(ResourcePattern.Any)),
+                ResourcePolicy.Of(
+                    Statement.Allow("One", new ActionPattern("s3:PutObject")).To(new Principal.AnyAws()).On(ResourcePattern.Any)),
                 ResourcePolicy.Of(Statement.Allow("One", new ActionPattern("s3:GetObject")).ToEveryone().On(ResourcePattern.Any)),
-                ResourcePolicy.Of(Statement.Allow("One", new ActionPattern("s3:GetObject")).To(new Principal.AnyAws()).OnAllBut(ResourcePattern.Any)),
+                ResourcePolicy.Of(
+                    Statement.Allow("One", new ActionPattern("s3:GetObject")).To(new Principal.AnyAws())
+                    .OnAllBut(ResourcePattern.Any)),
             ],
             other => Assert.NotEqual(other, policy));
         Assert.NotEqual(ResourcePolicy.Of(statement.When(condition)), ResourcePolicy.Of(statement.When(condition.OrMissing())));

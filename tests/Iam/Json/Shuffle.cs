@@ -4,25 +4,31 @@ using System.Text.Json.Nodes;
 namespace Tests.Json;
 
 /// <summary>
-/// Says the same document in another way: members in another order, lists in another order with repeats, one value as a list of one or
-/// the other way round, the only statement without its list.
+/// Says the same document in another way: members in another order, lists in another order with repeats, one value as a list of
+/// one or the other way round, the only statement without its list.
 /// </summary>
 internal static class Shuffle
 {
     public static string Text(string json, int seed)
     {
         var random = new Random(seed);
-        return Shuffled(JsonNode.Parse(json)!, "", random).ToJsonString(new JsonSerializerOptions { WriteIndented = random.Next(2) == 0 });
+        return Shuffled(JsonNode.Parse(json)!, "", random).ToJsonString(new JsonSerializerOptions
+        {
+            WriteIndented = random.Next(2) == 0,
+        });
     }
 
     private static JsonNode Shuffled(JsonNode node, string member, Random random) => node switch
     {
         JsonObject members => Members(members, random),
         // The order of statements is kept: it is how people find one again.
-        JsonArray { Count: 1 } statements when member == "Statement" && random.Next(2) == 0 => Shuffled(statements[0]!, "", random),
-        JsonArray statements when member == "Statement" => new JsonArray([.. statements.Select(statement => Shuffled(statement!, "", random))]),
+        JsonArray { Count: 1 } statements when member == "Statement" && random.Next(2) == 0 =>
+            Shuffled(statements[0]!, "", random),
+        JsonArray statements when member == "Statement" =>
+            new JsonArray([.. statements.Select(statement => Shuffled(statement!, "", random))]),
         JsonArray values => Values([.. values.Select(value => value!)], random),
-        _ when member is "Version" or "Id" or "Sid" or "Effect" || node.ToString() == "*" && member is "Principal" or "NotPrincipal" => node.DeepClone(),
+        _ when member is "Version" or "Id" or "Sid" or "Effect" || node.ToString() == "*" && member is "Principal"
+            or "NotPrincipal" => node.DeepClone(),
         _ => random.Next(2) == 0 ? node.DeepClone() : Values([node], random),
     };
 
@@ -35,7 +41,8 @@ internal static class Shuffle
 
     private static JsonArray Values(JsonNode[] values, Random random)
     {
-        JsonNode[] more = values.Length > 0 && random.Next(2) == 0 ? [.. values, values[random.Next(values.Length)]] : [.. values];
+        JsonNode[] more = values.Length > 0 && random.Next(2) == 0 ? [.. values, values[random.Next(values.Length)]]
+            : [.. values];
         random.Shuffle(more);
         return new([.. more.Select(value => value.DeepClone())]);
     }

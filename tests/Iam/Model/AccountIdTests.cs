@@ -7,7 +7,8 @@ public class AccountIdTests
     [Theory]
     [InlineData("123456789012")]
     [InlineData("000000000001")]
-    public void Twelve_digits_are_an_account_id_with_leading_zeros_too(string text) => Assert.Equal(text, AccountId.Of(text).ToString());
+    public void Twelve_digits_are_an_account_id_with_leading_zeros_too(string text) =>
+        Assert.Equal(text, AccountId.Of(text).ToString());
 
     [Theory]
     [InlineData("")]

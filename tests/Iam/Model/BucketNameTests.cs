@@ -23,7 +23,8 @@ public class BucketNameTests
     [InlineData("my-xn--bucket")]
     [InlineData("sthree")]
     [InlineData("s3alias")]
-    public void Lower_case_letters_digits_and_hyphens_are_a_name(string text) => Assert.Equal(text, BucketName.Of(text).ToString());
+    public void Lower_case_letters_digits_and_hyphens_are_a_name(string text) =>
+        Assert.Equal(text, BucketName.Of(text).ToString());
 
     [Fact]
     public void A_name_has_at_most_sixty_three_characters()

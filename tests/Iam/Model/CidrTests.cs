@@ -22,7 +22,8 @@ public class CidrTests
         [InlineData("2001:0DB8:0:0::/32", "2001:db8::/32")]
         [InlineData("0:0:0:0:0:0:0:0/0", "::/0")]
         [InlineData("::a00:0/104", "::10.0.0.0/104")]
-        public void Addresses_are_numbers_so_one_block_has_one_text(string text, string written) => Assert.Equal(written, Cidr.Of(text).ToString());
+        public void Addresses_are_numbers_so_one_block_has_one_text(string text, string written) =>
+            Assert.Equal(written, Cidr.Of(text).ToString());
 
         [Theory]
         [InlineData("203.0.113.0")]
@@ -139,7 +140,8 @@ public class CidrTests
             (address, prefix) =>
             {
                 var prefixes = address.Contains(':', StringComparison.Ordinal) ? 129 : 33;
-                return Cidr.TryReadLoosely($"{address}/{prefix % prefixes}", out var cidr) ? cidr : throw new InvalidOperationException();
+                return Cidr.TryReadLoosely($"{address}/{prefix % prefixes}", out var cidr) ? cidr
+                    : throw new InvalidOperationException();
             });
     }
 
@@ -168,7 +170,8 @@ public class CidrTests
         public void There_are_no_more_blocks_than_fit(string outer, int prefix, int index) =>
             Assert.StartsWith(
                 $"{outer} has not so many blocks of /{prefix}",
-                Assert.Throws<ArgumentOutOfRangeException>(() => Cidr.Of(outer).Block(prefix, index)).Message, StringComparison.Ordinal);
+                Assert.Throws<ArgumentOutOfRangeException>(() => Cidr.Of(outer).Block(prefix, index)).Message,
+                StringComparison.Ordinal);
 
         [Theory]
         [InlineData(15, 0)]
@@ -178,10 +181,12 @@ public class CidrTests
             Assert.Throws<ArgumentOutOfRangeException>(() => Cidr.Of("10.0.0.0/16").Block(prefix, index));
 
         [Fact]
-        public void Blocks_of_one_size_lie_apart_and_inside() => Gen.Select(Gen.Int[0, 255], Gen.Int[0, 255]).Sample((one, other) =>
+        public void Blocks_of_one_size_lie_apart_and_inside() =>
+            Gen.Select(Gen.Int[0, 255], Gen.Int[0, 255]).Sample((one, other) =>
         {
             var outer = Cidr.Of("10.0.0.0/16");
-            return outer.Contains(outer.Block(24, one)) && outer.Block(24, one).Overlaps(outer.Block(24, other)) == (one == other);
+            return outer.Contains(outer.Block(24, one))
+                && outer.Block(24, one).Overlaps(outer.Block(24, other)) == (one == other);
         });
 
         [Fact]

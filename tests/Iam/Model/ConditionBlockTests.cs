@@ -14,7 +14,8 @@ public class ConditionBlockTests
             Test("StringLikeIfExists", "s3:prefix", "b/*"),
             Test("ForAnyValue:StringLike", "s3:prefix", "c/*")).And(Test("StringLike", "aws:username", "al"));
         Assert.Equal(
-            ["ForAnyValue:StringLike s3:prefix {c/*}", "StringLike aws:username {al}", "StringLike s3:prefix {a/*}", "StringLikeIfExists s3:prefix {b/*}"],
+            ["ForAnyValue:StringLike s3:prefix {c/*}", "StringLike aws:username {al}", "StringLike s3:prefix {a/*}",
+                "StringLikeIfExists s3:prefix {b/*}"],
             block.ToString().Split(" and "));
     }
 
@@ -22,7 +23,8 @@ public class ConditionBlockTests
     public void A_repeated_condition_is_kept_once()
     {
         var condition = Test("StringEquals", "aws:username", "al", "bo");
-        Assert.Equal(ConditionBlock.Of(condition), ConditionBlock.Of(condition, Test("StringEquals", "AWS:UserName", "bo", "al")));
+        Assert.Equal(
+            ConditionBlock.Of(condition), ConditionBlock.Of(condition, Test("StringEquals", "AWS:UserName", "bo", "al")));
     }
 
     [Theory]
@@ -50,7 +52,8 @@ public class ConditionBlockTests
     [InlineData("ForAllValues:StringNotEquals")]
     public void A_and_also_b_is_refused_where_one_list_would_mean_a_or_b(string text)
     {
-        var thrown = Assert.Throws<ArgumentException>(() => ConditionBlock.Of(Test(text, "aws:username", "a"), Test(text, "aws:username", "b")));
+        var thrown = Assert.Throws<ArgumentException>(
+            () => ConditionBlock.Of(Test(text, "aws:username", "a"), Test(text, "aws:username", "b")));
         Assert.Equal(
             $"one condition cannot hold `{text} aws:username {{a}}` and `{text} aws:username {{b}}` both: "
             + "a second list of values would mean one or the other; name all alternatives in one condition",
@@ -64,7 +67,8 @@ public class ConditionBlockTests
         {
             var block = ConditionBlock.Of(one, other);
             Assert.All([one, other], test => Assert.Contains(block, kept =>
-                kept.OperatorText == test.OperatorText && kept.Key == test.Key && test.Values.All(value => kept.Values.Contains(value))));
+                kept.OperatorText == test.OperatorText && kept.Key == test.Key
+                    && test.Values.All(value => kept.Values.Contains(value))));
         }
         catch (ArgumentException)
         {

@@ -30,7 +30,9 @@ public class ConditionOperatorTests
                 foreach (var ifExists in new[] { false, true })
                 {
                     var text = new Condition(op, new("aws:username"), [], quantifier, ifExists).OperatorText;
-                    Assert.True(ConditionOperators.TryRead(text, out var readCondition, out var readQuantifier, out var readIfExists), text);
+                    Assert.True(
+                        ConditionOperators.TryRead(text, out var readCondition, out var readQuantifier, out var readIfExists),
+                        text);
                     Assert.Equal((op, quantifier, ifExists), (readCondition, readQuantifier, readIfExists));
                 }
             }
@@ -84,6 +86,7 @@ public class ConditionOperatorTests
     [Fact]
     public void Wildcards_work_under_Like_and_under_every_ARN_operator() =>
         Assert.All(Enum.GetValues<ConditionOperator>(), condition => Assert.Equal(
-            condition.ToString().Contains("Like", StringComparison.Ordinal) || condition.ToString().StartsWith("Arn", StringComparison.Ordinal),
+            condition.ToString().Contains("Like", StringComparison.Ordinal)
+                || condition.ToString().StartsWith("Arn", StringComparison.Ordinal),
             condition.HasWildcards()));
 }

@@ -17,7 +17,8 @@ public class PolicySizeTests
     public void Each_attachment_has_its_limit(Attachment attachment, int limit) => Assert.Equal(limit, attachment.Limit());
 
     [Fact]
-    public void Every_attachment_has_a_limit() => Assert.All(Enum.GetValues<Attachment>(), attachment => Assert.True(attachment.Limit() > 0));
+    public void Every_attachment_has_a_limit() =>
+        Assert.All(Enum.GetValues<Attachment>(), attachment => Assert.True(attachment.Limit() > 0));
 
     [Fact]
     public void An_unknown_attachment_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => ((Attachment)99).Limit());

@@ -22,7 +22,8 @@ public class PolicyTextTests
     [InlineData("${aws:PrincipalTag/team, 'a, b*'}", "aws:PrincipalTag/team or a, b*")]
     [InlineData("a${*}b${?}c${$}d", "'a*b?c$d'")]
     [InlineData("${*}*", "'*'", "*")]
-    public void A_text_is_split_into_literals_wildcards_and_variables(string text, params string[] parts) => Assert.Equal(parts, Parts(text, PolicyVersion.V2012));
+    public void A_text_is_split_into_literals_wildcards_and_variables(string text, params string[] parts) =>
+        Assert.Equal(parts, Parts(text, PolicyVersion.V2012));
 
     [Theory]
     [InlineData("$", "'$'")]
@@ -37,7 +38,8 @@ public class PolicyTextTests
     [InlineData("${aws:username, }", "'${aws:username, }'")]
     [InlineData("${, 'none'}", "'${, 'none'}'")]
     [InlineData("$${aws:username}", "'$'", "aws:username")]
-    public void Text_that_is_not_a_valid_variable_stays_literal(string text, params string[] parts) => Assert.Equal(parts, Parts(text, PolicyVersion.V2012));
+    public void Text_that_is_not_a_valid_variable_stays_literal(string text, params string[] parts) =>
+        Assert.Equal(parts, Parts(text, PolicyVersion.V2012));
 
     [Theory]
     [InlineData(PolicyVersion.V2008)]
@@ -49,7 +51,8 @@ public class PolicyTextTests
     }
 
     [Fact]
-    public void No_character_of_a_text_without_variables_is_lost() => GenPattern.Resource.Select(pattern => pattern.Text).Sample(text =>
+    public void No_character_of_a_text_without_variables_is_lost() =>
+        GenPattern.Resource.Select(pattern => pattern.Text).Sample(text =>
         string.Concat(PolicyText.Parse(text, PolicyVersion.V2008).Parts.Select(part => part switch
         {
             PolicyTextPart.Literal literal => literal.Text,
@@ -65,7 +68,8 @@ public class PolicyTextTests
         return !parts.Zip(parts.Skip(1)).Any(pair => pair is (PolicyTextPart.Literal, PolicyTextPart.Literal));
     });
 
-    private static string[] Parts(string text, PolicyVersion version) => [.. PolicyText.Parse(text, version).Parts.Select(part => part switch
+    private static string[] Parts(string text, PolicyVersion version) =>
+        [.. PolicyText.Parse(text, version).Parts.Select(part => part switch
     {
         PolicyTextPart.Literal literal => $"'{literal.Text}'",
         PolicyTextPart.AnyCharacters => "*",

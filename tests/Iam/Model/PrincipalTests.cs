@@ -20,8 +20,10 @@ public class PrincipalTests
             new Principal.User(Arn.Of("arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1EXAMPLE"))
         },
         { "arn:aws:iam::123456789012:role/up", new Principal.Role(Arn.Of("arn:aws:iam::123456789012:role/up")) },
-        { "arn:aws:sts::123456789012:assumed-role/up/al", new Principal.RoleSession(Arn.Of("arn:aws:sts::123456789012:assumed-role/up/al")) },
-        { "arn:aws:sts::123456789012:federated-user/al", new Principal.FederatedUser(Arn.Of("arn:aws:sts::123456789012:federated-user/al")) },
+        { "arn:aws:sts::123456789012:assumed-role/up/al",
+            new Principal.RoleSession(Arn.Of("arn:aws:sts::123456789012:assumed-role/up/al")) },
+        { "arn:aws:sts::123456789012:federated-user/al",
+            new Principal.FederatedUser(Arn.Of("arn:aws:sts::123456789012:federated-user/al")) },
         { "AIDAEXAMPLEEXAMPLE01", new Principal.UniqueId("AIDAEXAMPLEEXAMPLE01") },
         { "AROAEXAMPLEEXAMPLE01", new Principal.UniqueId("AROAEXAMPLEEXAMPLE01") },
     };
@@ -51,7 +53,9 @@ public class PrincipalTests
     [InlineData("arn:aws:sts::123456789012:role/up")]
     [InlineData("arn:aws:s3:::state")]
     public void An_ARN_that_cannot_act_is_refused(string text) =>
-        Reasons.Are(Principal.AskAws(text), $"`{text}` is not a principal: an account, user, role, role session or federated user can be one");
+        Reasons.Are(
+            Principal.AskAws(text),
+            $"`{text}` is not a principal: an account, user, role, role session or federated user can be one");
 
     [Theory]
     [InlineData("")]
@@ -62,7 +66,8 @@ public class PrincipalTests
     [InlineData("AKIAEXAMPLEEXAMPLE01")]
     [InlineData("AIDAEXAMPLE EXAMPLE1")]
     public void Other_text_is_refused(string text) =>
-        Reasons.Are(Principal.AskAws(text), $"`{text}` is not an ARN: it has six parts, arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE");
+        Reasons.Are(
+            Principal.AskAws(text), $"`{text}` is not an ARN: it has six parts, arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE");
 
     [Fact]
     public void A_written_AWS_principal_reads_back_equal() => GenPrincipal.Any
@@ -85,10 +90,12 @@ public class PrincipalTests
     public void Principals_of_another_kind_differ_though_their_text_is_the_same()
     {
         Assert.NotEqual<Principal>(new Principal.Service("a"), new Principal.Federated("a"));
-        Assert.NotEqual<Principal>(new Principal.Account(AccountId.Of("123456789012")), new Principal.Account(AccountId.Of("123456789012"), "aws"));
+        Assert.NotEqual<Principal>(
+            new Principal.Account(AccountId.Of("123456789012")), new Principal.Account(AccountId.Of("123456789012"), "aws"));
     }
 
     [Fact]
     public void Principals_sort_by_kind_then_by_text() => Gen.Select(GenPrincipal.Any, GenPrincipal.Any).Sample((one, other) =>
-        Math.Sign(one.CompareTo(other)) == Math.Sign(string.CompareOrdinal($"{one.Type}\0{one.Text}", $"{other.Type}\0{other.Text}")));
+        Math.Sign(one.CompareTo(other)) == Math.Sign(
+            string.CompareOrdinal($"{one.Type}\0{one.Text}", $"{other.Type}\0{other.Text}")));
 }

@@ -16,7 +16,8 @@ public class RegionTests
     [InlineData("eu-isoe-west-1", "aws-iso-e", "cloud.adc-e.uk", "eu-isoe-west-1.compute.internal")]
     [InlineData("us-isof-south-1", "aws-iso-f", "csp.hci.ic.gov", "us-isof-south-1.compute.internal")]
     [InlineData("eusc-de-east-1", "aws-eusc", "amazonaws.eu", "eusc-de-east-1.compute.internal")]
-    public void A_Region_tells_its_partition_and_its_names(string text, string partition, string dnsSuffix, string privateHostDomain)
+    public void A_Region_tells_its_partition_and_its_names(
+        string text, string partition, string dnsSuffix, string privateHostDomain)
     {
         var region = Region.Of(text);
         Assert.Equal((partition, dnsSuffix, privateHostDomain), (region.Partition, region.DnsSuffix, region.PrivateHostDomain));

@@ -2,12 +2,15 @@ using System.Reflection;
 
 namespace Tests.Model;
 
-/// <summary>Finds what would let a value of the model be changed, a family be added to, or a document say what it cannot.</summary>
+/// <summary>
+/// Finds what would let a value of the model be changed, a family be added to, or a document say what it cannot.
+/// </summary>
 internal static class Shape
 {
     private const BindingFlags OfAnyAccess = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
-    private const BindingFlags Own = BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+    private const BindingFlags Own =
+        BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
 
     /// <summary>Types that others can derive from, or whose values can change: a sentence for each.</summary>
     public static IEnumerable<string> LooseEnds(IEnumerable<Type> types)

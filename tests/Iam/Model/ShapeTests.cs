@@ -4,7 +4,9 @@ using IamEngine.Vocabulary;
 
 namespace Tests.Model;
 
-/// <summary>The facts about the model that no single test shows; beside each, a planted type that breaks it and is found.</summary>
+/// <summary>
+/// The facts about the model that no single test shows; beside each, a planted type that breaks it and is found.
+/// </summary>
 public class ShapeTests
 {
     private static readonly Type[] Model = TypesBeside(typeof(PolicyDocument));
@@ -30,7 +32,8 @@ public class ShapeTests
         ],
         Shape.LooseEnds(
         [
-            typeof(Planted.OpenRecord), typeof(Planted.OpenFamily), typeof(Planted.ClosedFamily), typeof(Planted.Settable), typeof(Planted.Holder),
+            typeof(Planted.OpenRecord), typeof(Planted.OpenFamily), typeof(Planted.ClosedFamily), typeof(Planted.Settable),
+                typeof(Planted.Holder),
         ]));
 
     [Fact]
@@ -39,7 +42,8 @@ public class ShapeTests
 
     [Fact]
     public void A_trust_policy_has_no_way_to_name_a_resource() =>
-        Assert.Empty(Shape.WaysToMake(typeof(TrustStatement), Model, typeof(ResourcePattern), typeof(ResourceElement), typeof(Arn)));
+        Assert.Empty(
+            Shape.WaysToMake(typeof(TrustStatement), Model, typeof(ResourcePattern), typeof(ResourceElement), typeof(Arn)));
 
     [Fact]
     public void The_ways_that_are_there_are_found()
@@ -47,28 +51,35 @@ public class ShapeTests
         Assert.Equal(
             ["constructor", "On", "OnAllBut"],
             Shape.WaysToMake(typeof(IdentityStatement), Model, typeof(ResourcePattern), typeof(ResourceElement)));
-        Assert.Equal(["constructor", "To"], Shape.WaysToMake(typeof(TrustStatement), Model, typeof(Principal), typeof(PrincipalElement)));
+        Assert.Equal(
+            ["constructor", "To"], Shape.WaysToMake(typeof(TrustStatement), Model, typeof(Principal), typeof(PrincipalElement)));
         Assert.Equal(
             ["constructor", "To", "Who"],
-            Shape.WaysToMake(typeof(Planted.Says), [typeof(Planted.Says), typeof(Planted.Sayer)], typeof(Principal), typeof(PrincipalElement)));
+            Shape.WaysToMake(
+                typeof(Planted.Says), [typeof(Planted.Says), typeof(Planted.Sayer)], typeof(Principal),
+                typeof(PrincipalElement)));
     }
 
     [Fact]
     public void Only_a_document_of_the_kind_takes_a_statement_of_the_kind()
     {
-        Assert.Equal(["constructor", "Of", "Statements"], Shape.WaysToMake(typeof(IdentityPolicy), Model, typeof(IdentityStatement)));
+        Assert.Equal(
+            ["constructor", "Of", "Statements"], Shape.WaysToMake(typeof(IdentityPolicy), Model, typeof(IdentityStatement)));
         Assert.Empty(Shape.WaysToMake(typeof(IdentityPolicy), Model, typeof(TrustStatement), typeof(ResourceStatement)));
         Assert.Empty(Shape.WaysToMake(typeof(TrustPolicy), Model, typeof(IdentityStatement), typeof(ResourceStatement)));
         Assert.Empty(Shape.WaysToMake(typeof(ResourcePolicy), Model, typeof(IdentityStatement), typeof(TrustStatement)));
     }
 
     [Fact]
-    public void The_engine_needs_nothing_but_the_base_class_library() => Assert.Empty(Shape.ForeignReferences(typeof(PolicyDocument).Assembly));
+    public void The_engine_needs_nothing_but_the_base_class_library() =>
+        Assert.Empty(Shape.ForeignReferences(typeof(PolicyDocument).Assembly));
 
     [Fact]
-    public void A_reference_to_anything_else_is_found() => Assert.Contains("IamEngine", Shape.ForeignReferences(typeof(ShapeTests).Assembly));
+    public void A_reference_to_anything_else_is_found() =>
+        Assert.Contains("IamEngine", Shape.ForeignReferences(typeof(ShapeTests).Assembly));
 
-    private static Type[] TypesBeside(Type one) => [.. one.Assembly.GetExportedTypes().Where(type => type.Namespace == one.Namespace)];
+    private static Type[] TypesBeside(Type one) =>
+        [.. one.Assembly.GetExportedTypes().Where(type => type.Namespace == one.Namespace)];
 
     public static class Planted
     {
@@ -113,7 +124,8 @@ public class ShapeTests
 
         public static class Sayer
         {
-            public static Says To(ReadOnlySpan<Principal> principals) => new(new PrincipalElement.Principal(SortedValues.Of(principals)));
+            public static Says To(ReadOnlySpan<Principal> principals) =>
+                new(new PrincipalElement.Principal(SortedValues.Of(principals)));
         }
     }
 }

@@ -65,7 +65,8 @@ public class StatementTests
             [new PrincipalElement.Unstated(), new PrincipalElement.NotEveryone(), new PrincipalElement.NotPrincipal([Account])],
             (PrincipalElement element) => Assert.Equal(
                 "a statement of a trust policy has a `Principal` (Parameter 'principal')",
-                Assert.Throws<ArgumentException>(() => new TrustStatement(null, Effect.Allow, action, element, ConditionBlock.None)).Message));
+                Assert.Throws<ArgumentException>(
+                    () => new TrustStatement(null, Effect.Allow, action, element, ConditionBlock.None)).Message));
     }
 
     private static void Says(string statement, PolicyDocument document) =>

@@ -40,7 +40,8 @@ public sealed class ExampleProgramTests
 
         var refused = Assert.Throws<InvalidOperationException>(() => ReportsStack.Verify(policy));
 
-        Assert.StartsWith("Refuted: whatever the policy allows, the limit allows; but ", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Refuted: whatever the policy allows, the limit allows; but ", refused.Message, StringComparison.Ordinal);
         Assert.Contains("s3:DeleteObject on arn:aws:s3:::example-reports/daily/", refused.Message, StringComparison.Ordinal);
     }
 

@@ -58,7 +58,8 @@ public sealed class PackageTests : IDisposable
         Write("Consumer.csproj", Consumer);
         Write("Program.cs", Program);
 
-        Run("build", Path.Combine(folder, "Consumer.csproj"), "--nologo", "-v", "quiet", $"-p:RestorePackagesPath={folder}/packages");
+        Run("build", Path.Combine(folder, "Consumer.csproj"), "--nologo", "-v", "quiet",
+            $"-p:RestorePackagesPath={folder}/packages");
         var printed = Run(Path.Combine(folder, "bin", "Debug", "net10.0", "Consumer.dll"));
 
         Assert.Equal("Allowed\nTrue\n0\ns3:GetObject\n", printed.ReplaceLineEndings("\n"));

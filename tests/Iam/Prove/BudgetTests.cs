@@ -31,8 +31,11 @@ public class BudgetTests
     public void The_time_cap_ends_a_question_and_is_said()
     {
         var unknown = Assert.IsType<Proof.Unknown>(Ask(
-            Resource($"arn:aws:s3:::b/{Repeat("a*", 3_000)}"), Resource($"arn:aws:s3:::b/{Repeat("*a", 3_000)}"), Budget.Default with { TimeCap = TimeSpan.Zero }));
-        Assert.Equal("the time cap of 0 minutes was reached before the steps were spent; a less busy machine may find an answer", unknown.Reason);
+            Resource($"arn:aws:s3:::b/{Repeat("a*", 3_000)}"), Resource($"arn:aws:s3:::b/{Repeat("*a", 3_000)}"),
+            Budget.Default with { TimeCap = TimeSpan.Zero }));
+        Assert.Equal(
+            "the time cap of 0 minutes was reached before the steps were spent; a less busy machine may find an answer",
+            unknown.Reason);
     }
 
     [Fact]
@@ -41,7 +44,9 @@ public class BudgetTests
 
     [Fact]
     public void Thousands_of_question_marks_are_answered() =>
-        Assert.True(Ask(Resource($"arn:aws:s3:::b/{Repeat("?", 2_000)}a*"), Resource($"arn:aws:s3:::b/*{Repeat("?", 1_999)}*a*")).IsProved);
+        Assert.True(
+            Ask(Resource($"arn:aws:s3:::b/{Repeat("?", 2_000)}a*"),
+            Resource($"arn:aws:s3:::b/*{Repeat("?", 1_999)}*a*")).IsProved);
 
     [Fact]
     public void Numbers_and_dates_beyond_any_type_are_answered() =>
@@ -57,11 +62,13 @@ public class BudgetTests
 
     private static Proof Ask(string head, string @base, Budget? budget = null)
     {
-        var (one, other) = (AnalyzedPolicy.Of(PolicyReader.Identity(head).OrThrow()), AnalyzedPolicy.Of(PolicyReader.Identity(@base).OrThrow()));
+        var (one, other) =
+            (AnalyzedPolicy.Of(PolicyReader.Identity(head).OrThrow()), AnalyzedPolicy.Of(PolicyReader.Identity(@base).OrThrow()));
         var started = Stopwatch.GetTimestamp();
         var proof = Prover.Ask(new Question.Implies(one, other), budget);
         // Wide, for a machine with other work: what is tested is that it ends.
-        Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(30), $"{proof} took {Stopwatch.GetElapsedTime(started)}");
+        Assert.True(
+            Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(30), $"{proof} took {Stopwatch.GetElapsedTime(started)}");
         return proof;
     }
 

@@ -8,8 +8,8 @@ using Tests.Generators;
 namespace Tests.Prove;
 
 /// <summary>
-/// Prover against evaluator on policies with every operator and every kind of principal. An example is always replayed by the prover
-/// itself; here the other direction is tried: no request out of many breaks what was proved.
+/// Prover against evaluator on policies with every operator and every kind of principal. An example is always replayed by the
+/// prover itself; here the other direction is tried: no request out of many breaks what was proved.
 /// </summary>
 public class DifferentialTests
 {
@@ -17,15 +17,21 @@ public class DifferentialTests
 
     [Fact]
     public void No_request_breaks_what_was_proved_of_identity_policies() =>
-        Check(Pairs(GenPolicy.Identity, GenPolicy.IdentityStatement, policy => policy.Statements, (policy, statements) => policy with { Statements = statements }), policy => AnalyzedPolicy.Of(policy));
+        Check(Pairs(
+            GenPolicy.Identity, GenPolicy.IdentityStatement, policy => policy.Statements, (policy, statements) =>
+            policy with { Statements = statements }), policy => AnalyzedPolicy.Of(policy));
 
     [Fact]
     public void No_request_breaks_what_was_proved_of_trust_policies() =>
-        Check(Pairs(GenPolicy.Trust, GenPolicy.TrustStatement, policy => policy.Statements, (policy, statements) => policy with { Statements = statements }), policy => AnalyzedPolicy.Of(policy));
+        Check(Pairs(
+            GenPolicy.Trust, GenPolicy.TrustStatement, policy => policy.Statements, (policy, statements) =>
+            policy with { Statements = statements }), policy => AnalyzedPolicy.Of(policy));
 
     [Fact]
     public void No_request_breaks_what_was_proved_of_resource_policies() =>
-        Check(Pairs(GenPolicy.ResourceBased, GenPolicy.ResourceStatement, policy => policy.Statements, (policy, statements) => policy with { Statements = statements }), policy => AnalyzedPolicy.Of(policy));
+        Check(Pairs(
+            GenPolicy.ResourceBased, GenPolicy.ResourceStatement, policy => policy.Statements, (policy, statements) =>
+            policy with { Statements = statements }), policy => AnalyzedPolicy.Of(policy));
 
     /// <summary>Two policies that often differ in one statement only.</summary>
     internal static Gen<(T One, T Other)> Pairs<T, TStatement>(
@@ -55,14 +61,17 @@ public class DifferentialTests
             };
             if (proof is Proof.Proved)
             {
-                var breaking = Array.Find(requests, request => one.Decide(request) == Verdict.Allowed && other.Decide(request) != Verdict.Allowed);
-                Assert.True(breaking is null, $"{proof}, but {breaking} with {string.Join("; ", breaking?.AllKeys.Entries ?? [])}");
+                var breaking = Array.Find(
+                    requests, request => one.Decide(request) == Verdict.Allowed && other.Decide(request) != Verdict.Allowed);
+                Assert.True(
+                    breaking is null, $"{proof}, but {breaking} with {string.Join("; ", breaking?.AllKeys.Entries ?? [])}");
             }
             else if (proof is Proof.Unknown no)
             {
                 Assert.DoesNotContain("see a request differently", no.Reason, StringComparison.Ordinal);
             }
-        }, iter: Cases.Or(800), print: drawn => $"{PolicyWriter.Write(drawn.Item1.One)}\n{PolicyWriter.Write(drawn.Item1.Other)}");
+        }, iter: Cases.Or(800), print: drawn =>
+            $"{PolicyWriter.Write(drawn.Item1.One)}\n{PolicyWriter.Write(drawn.Item1.Other)}");
         Assert.True(proved > 20 && refuted > 20, $"only {proved} proved and {refuted} refuted: the cases are too much alike");
         Assert.True(unknown * 20 < proved + refuted, $"{unknown} unknown beside {proved} proved and {refuted} refuted");
     }

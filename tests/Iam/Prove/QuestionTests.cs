@@ -6,7 +6,9 @@ using IamEngine.Vocabulary;
 
 namespace Tests.Prove;
 
-/// <summary>Each question, asked of policies as a stack has them, with what it must prove and a planted violation that it must find.</summary>
+/// <summary>
+/// Each question, asked of policies as a stack has them, with what it must prove and a planted violation that it must find.
+/// </summary>
 public class QuestionTests
 {
     private static readonly AccountId Account = AccountId.Of("123456789012");
@@ -15,7 +17,8 @@ public class QuestionTests
     private static readonly Arn Role = Arn.Of("arn:aws:iam::123456789012:role/upload");
     private static readonly ResourcePattern Objects = new("arn:aws:s3:::state/*");
 
-    private static readonly TrustPolicy Trust = TrustPolicy.Of(Statement.Allow("Uploader", Sts.AssumeRole).To(new Principal.User(Uploader)));
+    private static readonly TrustPolicy Trust = TrustPolicy.Of(
+        Statement.Allow("Uploader", Sts.AssumeRole).To(new Principal.User(Uploader)));
 
     private static readonly ResourcePolicy BucketPolicy = ResourcePolicy.Of(
         Statement.Deny("OnlyTls", S3.Any).ToEveryone().On(new("arn:aws:s3:::state"), Objects).When(Aws.SecureTransport.Is(false)),
@@ -27,7 +30,9 @@ public class QuestionTests
         var requests = RequestSet.Of(Sts.AssumeRole).On(Role);
         Assert.True(Ask(new Question.OnlyAllows(OfRole(Trust), [new Principal.User(Uploader)], requests)).IsProved);
 
-        var widened = Trust with { Statements = Trust.Statements.Add(Statement.Allow("All", Sts.AssumeRole).To(new Principal.Account(Account))) };
+        var widened =
+            Trust with { Statements = Trust.Statements.Add(
+                Statement.Allow("All", Sts.AssumeRole).To(new Principal.Account(Account))) };
         var broken = Refuted(new Question.OnlyAllows(OfRole(widened), [new Principal.User(Uploader)], requests));
         Assert.NotEqual(Uploader.ToString(), broken.Request.Caller.Text);
         Assert.Equal(Verdict.Allowed, OfRole(widened).Decide(broken.Request));
@@ -50,7 +55,9 @@ public class QuestionTests
         Assert.True(Ask(new Question.AlwaysDenies(subject, withoutTls)).IsProved);
 
         var forgotten = new ResourcePolicy(BucketPolicy.Statements.Skip(1).ToSeq());
-        Assert.Equal("false", Refuted(new Question.NeverAllows(OfBucket(forgotten), withoutTls)).Request.Context.Find("aws:SecureTransport")!.Values[0]);
+        Assert.Equal(
+            "false", Refuted(new Question.NeverAllows(OfBucket(forgotten), withoutTls)).Request.Context.Find(
+                "aws:SecureTransport")!.Values[0]);
     }
 
     [Fact]
@@ -60,8 +67,10 @@ public class QuestionTests
         Principal[] own = [new Principal.Account(Account)];
         Assert.True(Ask(new Question.OnlyAllows(AnalyzedPolicy.Of(BucketPolicy), [.. own], anyone)).IsProved);
 
-        var open = BucketPolicy with { Statements = BucketPolicy.Statements.Add(Statement.Allow("Open", S3.GetObject).ToEveryone().On(Objects)) };
-        Assert.NotEqual(Account, Refuted(new Question.OnlyAllows(AnalyzedPolicy.Of(open), [.. own], anyone)).Request.Caller.Account);
+        var open = BucketPolicy with { Statements = BucketPolicy.Statements.Add(
+            Statement.Allow("Open", S3.GetObject).ToEveryone().On(Objects)) };
+        Assert.NotEqual(
+            Account, Refuted(new Question.OnlyAllows(AnalyzedPolicy.Of(open), [.. own], anyone)).Request.Caller.Account);
     }
 
     [Fact]
@@ -75,7 +84,9 @@ public class QuestionTests
         var session = AnalyzedPolicy.Of(set, Account).AskedBy(new Principal.Role(Role));
         Assert.True(Ask(new Question.NeverAllows(session, RequestSet.Of(new ActionPattern("iam:*")))).IsProved);
         Assert.False(Ask(new Question.NeverAllows(session, RequestSet.Of(S3.GetObject))).IsProved);
-        Assert.False(Ask(new Question.NeverAllows(AnalyzedPolicy.Of(set with { Boundary = [] }, Account), RequestSet.Of(new ActionPattern("iam:*")))).IsProved);
+        Assert.False(
+            Ask(new Question.NeverAllows(
+                AnalyzedPolicy.Of(set with { Boundary = [] }, Account), RequestSet.Of(new ActionPattern("iam:*")))).IsProved);
     }
 
     [Fact]
@@ -86,35 +97,50 @@ public class QuestionTests
             Identity = [new("all", Allow("*", "*"))],
             Scp = [new([new("root", Allow("*", "*"))]), new([new("unit", Allow("s3:*", "*"))])],
         };
-        Assert.True(Ask(new Question.NeverAllows(AnalyzedPolicy.Of(set, Account).AskedBy(new Principal.Role(Role)), RequestSet.Of(Kms.Decrypt))).IsProved);
-        var exempt = AnalyzedPolicy.Of(set with { ManagementAccount = Account, Resource = Delegating }, Account).AskedBy(new Principal.Role(Role));
+        Assert.True(
+            Ask(new Question.NeverAllows(
+                AnalyzedPolicy.Of(set, Account).AskedBy(new Principal.Role(Role)), RequestSet.Of(Kms.Decrypt))).IsProved);
+        var exempt = AnalyzedPolicy.Of(set with { ManagementAccount = Account, Resource = Delegating }, Account)
+            .AskedBy(new Principal.Role(Role));
         Assert.False(Ask(new Question.NeverAllows(exempt, RequestSet.Of(Kms.Decrypt))).IsProved);
     }
 
     [Fact]
     public void Two_policies_for_different_prefixes_are_disjoint()
     {
-        Assert.True(Ask(new Question.Disjoint(AnalyzedPolicy.Of(Allow("s3:*", "arn:aws:s3:::state/a/*")), AnalyzedPolicy.Of(Allow("s3:*", "arn:aws:s3:::state/b/*")))).IsProved);
-        var both = Refuted(new Question.Disjoint(AnalyzedPolicy.Of(Allow("s3:*", "arn:aws:s3:::state/a*")), AnalyzedPolicy.Of(Allow("s3:*", "arn:aws:s3:::state/*b"))));
+        Assert.True(
+            Ask(new Question.Disjoint(
+                AnalyzedPolicy.Of(Allow("s3:*", "arn:aws:s3:::state/a/*")),
+                AnalyzedPolicy.Of(Allow("s3:*", "arn:aws:s3:::state/b/*")))).IsProved);
+        var both = Refuted(
+            new Question.Disjoint(
+                AnalyzedPolicy.Of(Allow("s3:*", "arn:aws:s3:::state/a*")),
+                AnalyzedPolicy.Of(Allow("s3:*", "arn:aws:s3:::state/*b"))));
         Assert.Equal("arn:aws:s3:::state/ab", both.Request.Resource);
     }
 
     [Fact]
     public void Another_account_needs_both_sides()
     {
-        var named = ResourcePolicy.Of(Statement.Allow("Elsewhere", S3.GetObject).To(new Principal.Account(Elsewhere)).On(Objects));
+        var named = ResourcePolicy.Of(
+            Statement.Allow("Elsewhere", S3.GetObject).To(new Principal.Account(Elsewhere)).On(Objects));
         var set = new PolicySet { Resource = new PolicyOfResource.Plain("bucket", named) };
         var reads = RequestSet.Of(S3.GetObject).On(Objects).By(new Principal.Account(Elsewhere));
         Principal.User someone = new(Arn.Of("arn:aws:iam::111122223333:user/a"));
         Assert.True(Ask(new Question.NeverAllows(AnalyzedPolicy.Of(set, Account).AskedBy(someone), reads)).IsProved);
-        Assert.False(Ask(new Question.NeverAllows(AnalyzedPolicy.Of(set with { Identity = [new("all", Allow("*", "*"))] }, Account).AskedBy(someone), reads)).IsProved);
+        Assert.False(
+            Ask(new Question.NeverAllows(
+                AnalyzedPolicy.Of(set with { Identity = [new("all", Allow("*", "*"))] }, Account)
+                .AskedBy(someone), reads)).IsProved);
     }
 
     [Fact]
     public void A_question_beyond_its_budget_is_unknown_and_reports_its_cost()
     {
-        var many = new IdentityPolicy(Enumerable.Range(0, 14).Select(i => Allow("s3:*", $"arn:aws:s3:::*w{i}iz*").Statements[0]).ToSeq());
-        var more = new IdentityPolicy(Enumerable.Range(0, 14).Select(i => Allow("s3:*", $"arn:aws:s3:::*w{i}i*").Statements[0]).ToSeq());
+        var many = new IdentityPolicy(
+            Enumerable.Range(0, 14).Select(i => Allow("s3:*", $"arn:aws:s3:::*w{i}iz*").Statements[0]).ToSeq());
+        var more = new IdentityPolicy(
+            Enumerable.Range(0, 14).Select(i => Allow("s3:*", $"arn:aws:s3:::*w{i}i*").Statements[0]).ToSeq());
         var question = new Question.Implies(AnalyzedPolicy.Of(many), AnalyzedPolicy.Of(more));
         Assert.True(Ask(question).IsProved);
         var proof = Prover.Ask(question, new Budget(20));
@@ -127,18 +153,23 @@ public class QuestionTests
     public void A_proof_lists_its_assumptions()
     {
         var like = PolicyReader.Identity("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringEquals":{"s3:prefix":"a","aws:PrincipalType":"User"}}}}""").OrThrow();
-        var proved = Assert.IsType<Proof.Proved>(Ask(new Question.Implies(AnalyzedPolicy.Of(like), AnalyzedPolicy.Of(Allow("*", "*")))));
-        Assert.Equal(["aws:principaltype: as AWS derives them from caller and resource", "s3:prefix: one value at most, of the key's own type"], proved.Assumptions);
+        var proved = Assert.IsType<Proof.Proved>(
+            Ask(new Question.Implies(AnalyzedPolicy.Of(like), AnalyzedPolicy.Of(Allow("*", "*")))));
+        Assert.Equal(
+            ["aws:principaltype: as AWS derives them from caller and resource",
+            "s3:prefix: one value at most, of the key's own type"], proved.Assumptions);
     }
 
     private static PolicyOfResource Delegating => new PolicyOfResource.Key("key", ResourcePolicy.Of(
         Statement.Allow("Account", Kms.Decrypt).To(new Principal.Account(Account)).On(ResourcePattern.Any)));
 
     private static AnalyzedPolicy.Composed OfRole(TrustPolicy trust) => AnalyzedPolicy.Of(
-        new PolicySet { Identity = [new("all", Allow("*", "*"))], Resource = new PolicyOfResource.Trust("trust", trust) }, Account);
+        new PolicySet { Identity = [new("all", Allow("*", "*"))], Resource = new PolicyOfResource.Trust("trust", trust) },
+        Account);
 
     private static AnalyzedPolicy.Composed OfBucket(ResourcePolicy policy) => AnalyzedPolicy.Of(
-        new PolicySet { Identity = [new("all", Allow("s3:*", "*"))], Resource = new PolicyOfResource.Plain("bucket", policy) }, Account);
+        new PolicySet { Identity = [new("all", Allow("s3:*", "*"))], Resource = new PolicyOfResource.Plain("bucket", policy) },
+        Account);
 
     private static IdentityPolicy Allow(string action, string resource) =>
         IdentityPolicy.Of(Statement.Allow("It", new ActionPattern(action)).On(new ResourcePattern(resource)));

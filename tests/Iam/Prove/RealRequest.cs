@@ -8,20 +8,28 @@ namespace Tests.Prove;
 
 internal static class RealRequest
 {
-    /// <summary>Requests as AWS makes them: what it derives from the caller is as derived, and a key's value is of the key's type.</summary>
+    /// <summary>
+    /// Requests as AWS makes them: what it derives from the caller is as derived, and a key's value is of the key's type.
+    /// </summary>
     public static Gen<Request> Gen { get; } = CsCheck.Gen.Select(
-        GenRequest.Caller, GenRequest.Action, CsCheck.Gen.OneOf(GenRequest.Resource.Select(arn => arn.ToString()), CsCheck.Gen.Const("*")), GenRequest.ResourceAccount, GenRequest.Context,
-        (caller, action, resource, account, context) => (Caller: Caller.Of(caller), Action: action, Resource: Fitting(action, resource), Account: account, Context: context))
+        GenRequest.Caller, GenRequest.Action,
+            CsCheck.Gen.OneOf(GenRequest.Resource.Select(arn => arn.ToString()), CsCheck.Gen.Const("*")),
+            GenRequest.ResourceAccount, GenRequest.Context,
+        (caller, action, resource, account, context) =>
+            (Caller: Caller.Of(caller), Action: action, Resource: Fitting(action, resource), Account: account, Context: context))
         .Where(drawn => drawn.Resource is not null)
         .Select(drawn => new Request(
             drawn.Caller, drawn.Action, drawn.Resource!, ResourceOwner.InArn(drawn.Resource!) ?? drawn.Account,
-            RequestContext.Of(drawn.Context.Where(entry => IsFree(entry.Key)).SelectMany(entry => Values(entry.Key, entry.Value)))));
+            RequestContext.Of(
+                drawn.Context.Where(entry => IsFree(entry.Key)).SelectMany(entry => Values(entry.Key, entry.Value)))));
 
     // Resources of the types that the drawn actions act on.
     private static readonly string[] Resources =
     [
-        "*", "arn:aws:s3:::state", "arn:aws:s3:::state/a", "arn:aws:s3:::stale/a/b", "arn:aws:kms:us-east-1:123456789012:key/1", "arn:aws:iam::123456789012:role/up",
-        "arn:aws:iam::123456789012:user/al", "arn:aws:logs:us-east-1:123456789012:log-group:a", "arn:aws:kms:us-east-1:123456789012:alias/a",
+        "*", "arn:aws:s3:::state", "arn:aws:s3:::state/a", "arn:aws:s3:::stale/a/b", "arn:aws:kms:us-east-1:123456789012:key/1",
+            "arn:aws:iam::123456789012:role/up",
+        "arn:aws:iam::123456789012:user/al", "arn:aws:logs:us-east-1:123456789012:log-group:a",
+            "arn:aws:kms:us-east-1:123456789012:alias/a",
     ];
 
     /// <summary>The resource if the action acts on it, else one that it acts on.</summary>
@@ -57,6 +65,7 @@ internal static class RealRequest
 
     /// <summary>The same on resources of one account.</summary>
     public static Gen<Request> Of(IamEngine.Model.AccountId owner) => Gen
-        .Where(request => request.Resource.Split(':', 6) is not ["arn", _, _, _, { Length: 12 } account, _] || account == owner.Value)
+        .Where(request =>
+            request.Resource.Split(':', 6) is not ["arn", _, _, _, { Length: 12 } account, _] || account == owner.Value)
         .Select(request => new Request(request.Caller, request.Action, request.Resource, owner, request.Context));
 }

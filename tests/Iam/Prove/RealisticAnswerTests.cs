@@ -11,11 +11,15 @@ namespace Tests.Prove;
 public class RealisticAnswerTests
 {
     [Fact]
-    public void Narrowing_an_account_to_its_user_allows_nothing_new() => Assert.True(Trusts("arn:aws:iam::123456789012:user/ann", within: "arn:aws:iam::123456789012:root").IsProved);
+    public void Narrowing_an_account_to_its_user_allows_nothing_new() =>
+        Assert.True(Trusts("arn:aws:iam::123456789012:user/ann", within: "arn:aws:iam::123456789012:root").IsProved);
 
     [Fact]
     public void Narrowing_an_account_to_a_user_of_another_allows_that_user() =>
-        Assert.Equal("210987654321", Example(Trusts("arn:aws:iam::210987654321:user/ann", within: "arn:aws:iam::123456789012:root")).Caller.Account?.Value);
+        Assert.Equal(
+            "210987654321",
+            Example(Trusts(
+                "arn:aws:iam::210987654321:user/ann", within: "arn:aws:iam::123456789012:root")).Caller.Account?.Value);
 
     [Fact]
     public void A_federated_session_of_another_user_of_the_account_is_found()
@@ -48,7 +52,9 @@ public class RealisticAnswerTests
         Document("""{"Effect":"Allow","Action":"kms:Decrypt","Resource":"*","Condition":{"ForAnyValue:StringEquals":{"aws:username":""}}}"""),
         Document("""{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::b/*"}""")).IsProved);
 
-    /// <summary>What the differential test drew with seed 31C7x6L-lYo1, shortened: formula and evaluator differed on an empty user name.</summary>
+    /// <summary>
+    /// What the differential test drew with seed 31C7x6L-lYo1, shortened: formula and evaluator differed on an empty user name.
+    /// </summary>
     [Fact]
     public void An_empty_text_under_a_set_operator_is_decided_alike_by_formula_and_evaluator() => Assert.True(Implies(
         Document(
@@ -59,9 +65,15 @@ public class RealisticAnswerTests
         PolicyKind.Trust).IsProved);
 
     [Theory]
-    [InlineData("dynamodb:GetItem", "arn:aws:dynamodb:us-east-1:123456789012:table/dev-*", "dynamodb:*", "arn:aws:dynamodb:*:*:table/prod-*")]
-    [InlineData("dynamodb:Get*", "arn:aws:dynamodb:us-east-1:123456789012:table/dev-*", "dynamodb:*", "arn:aws:dynamodb:*:*:table/prod-*")]
-    [InlineData("lambda:Invoke*", "arn:aws:lambda:us-east-1:123456789012:function:dev-*", "lambda:*", "arn:aws:lambda:*:*:function:prod-*")]
+    [InlineData(
+        "dynamodb:GetItem", "arn:aws:dynamodb:us-east-1:123456789012:table/dev-*", "dynamodb:*",
+        "arn:aws:dynamodb:*:*:table/prod-*")]
+    [InlineData(
+        "dynamodb:Get*", "arn:aws:dynamodb:us-east-1:123456789012:table/dev-*", "dynamodb:*",
+        "arn:aws:dynamodb:*:*:table/prod-*")]
+    [InlineData(
+        "lambda:Invoke*", "arn:aws:lambda:us-east-1:123456789012:function:dev-*", "lambda:*",
+        "arn:aws:lambda:*:*:function:prod-*")]
     [InlineData("sqs:*", "arn:aws:sqs:us-east-1:123456789012:dev-*", "*", "arn:aws:sqs:*:*:prod-*")]
     [InlineData("s3:GetBucketAcl", "arn:aws:s3:::dev-*", "*", "arn:aws:s3:*:*:prod-*")]
     public void Denying_other_names_takes_nothing_away(string action, string resource, string denied, string deniedResource)
@@ -70,7 +82,9 @@ public class RealisticAnswerTests
             Document($$"""{"Effect":"Allow","Action":"{{action}}","Resource":"{{resource}}"}"""),
             Document("""{"Effect":"Allow","Action":"*","Resource":"*"}""", $$"""{"Effect":"Deny","Action":"{{denied}}","Resource":"{{deniedResource}}"}"""));
         var proved = Assert.IsType<Proof.Proved>(proof);
-        Assert.StartsWith("resources have the ARN forms that the catalogue gives for their action", Assert.Single(proved.Assumptions), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "resources have the ARN forms that the catalogue gives for their action", Assert.Single(proved.Assumptions),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -96,7 +110,8 @@ public class RealisticAnswerTests
         var example = Example(Implies(
             Document("""{"Effect":"Allow","Action":"ec2:Start*","Resource":"arn:aws:ec2:*:123456789012:instance/*"}"""),
             Document("""{"Effect":"Allow","Action":"ec2:Start*","Resource":"arn:aws:ec2:*:123456789012:instance/*","Condition":{"Bool":{"aws:SecureTransport":"true"}}}""")));
-        Assert.Equal(("ec2:StartInstances", "arn:aws:ec2:us-east-1:123456789012:instance/example"), (example.Action, example.Resource));
+        Assert.Equal(
+            ("ec2:StartInstances", "arn:aws:ec2:us-east-1:123456789012:instance/example"), (example.Action, example.Resource));
     }
 
     [Fact]
@@ -137,7 +152,9 @@ public class RealisticAnswerTests
     [InlineData("dynamodb:GetItem", "arn:aws:dynamodb:us-east-1:1234:table/a", false)]
     [InlineData("iam:GetPolicy", "arn:aws:iam::aws:policy/ReadOnlyAccess", true)]
     [InlineData("ssm:GetParameter", "arn:aws:ssm:us-east-1::parameter/aws/service/a", true)]
-    [InlineData("cognito-identity:DescribeIdentityPool", "arn:aws:cognito-identity:us-east-1:123456789012:identitypool/us-east-1:0f3c", true)]
+    [InlineData(
+        "cognito-identity:DescribeIdentityPool", "arn:aws:cognito-identity:us-east-1:123456789012:identitypool/us-east-1:0f3c",
+        true)]
     [InlineData("dynamodb:GetTomorrow", "arn:aws:dynamodb:us-east-1:123456789012:table/a:b", false)]
     [InlineData("dynamodb:GetTomorrow", "arn:aws:dynamodb:us-east-1:123456789012:tomorrow/a:b", true)]
     [InlineData("dynamodb:GetTomorrow", "*", true)]

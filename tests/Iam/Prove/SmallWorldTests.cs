@@ -8,8 +8,8 @@ using IamEngine.Requests;
 namespace Tests.Prove;
 
 /// <summary>
-/// A world so small that every request in it can be tried: whatever breaks a claim there must be found, and whatever was proved must
-/// hold there.
+/// A world so small that every request in it can be tried: whatever breaks a claim there must be found, and whatever was proved
+/// must hold there.
 /// </summary>
 public class SmallWorldTests
 {
@@ -18,21 +18,27 @@ public class SmallWorldTests
     private static readonly Request[] World =
     [
         .. from action in new[] { "s3:GetObject", "s3:PutObject", "s3:getobjectacl" }
-           from resource in new[] { "arn:aws:s3:::k/a", "arn:aws:s3:::k/b", "arn:aws:s3:::k/ab", "arn:aws:s3:us-east-1:123456789012:accesspoint/a/object/a", "arn:aws:s3:::k/x:a" }
+           from resource in new[] { "arn:aws:s3:::k/a", "arn:aws:s3:::k/b", "arn:aws:s3:::k/ab",
+               "arn:aws:s3:us-east-1:123456789012:accesspoint/a/object/a", "arn:aws:s3:::k/x:a" }
            from prefix in new[] { null, "", "a", "b", "ab", "A" }
            from tags in Lists()
-           select new Request(Caller.Of("arn:aws:iam::123456789012:user/a"), action, resource, AccountId.Of("123456789012"), Context(prefix, tags)),
+           select new Request(
+               Caller.Of("arn:aws:iam::123456789012:user/a"), action, resource, AccountId.Of("123456789012"),
+               Context(prefix, tags)),
     ];
 
     private static readonly Gen<string> Pattern = Gen.OneOf("a", "b", "ab", "A", "a*", "*b", "?", "*", "?*", "");
 
     private static readonly Gen<Condition> OnPrefix = Gen.Select(
         Gen.OneOf(
-            ConditionOperator.StringEquals, ConditionOperator.StringNotEquals, ConditionOperator.StringLike, ConditionOperator.StringNotLike,
+            ConditionOperator.StringEquals, ConditionOperator.StringNotEquals, ConditionOperator.StringLike,
+                ConditionOperator.StringNotLike,
             ConditionOperator.StringEqualsIgnoreCase, ConditionOperator.StringNotEqualsIgnoreCase),
         Pattern.Array[0, 2], Gen.Enum<Quantifier>(), Gen.Bool,
         (op, values, quantifier, ifExists) =>
-            new Condition(op, new("s3:prefix"), values.ToSortedValues(), quantifier == Quantifier.ForAnyValue ? Quantifier.None : quantifier, ifExists));
+            new Condition(
+                op, new("s3:prefix"), values.ToSortedValues(), quantifier == Quantifier.ForAnyValue ? Quantifier.None
+                : quantifier, ifExists));
 
     private static readonly Gen<Condition> OnTags = OnPrefix.Select(Gen.Enum<Quantifier>(),
         (condition, quantifier) => condition with { Key = new("aws:TagKeys"), Quantifier = quantifier });
@@ -41,29 +47,39 @@ public class SmallWorldTests
         (key, missing) => new Condition(ConditionOperator.Null, new(key), [missing ? "true" : "false"]));
 
     private static readonly Gen<ConditionBlock> Condition = Gen.OneOf(OnPrefix, OnTags, OnTags, OnPresence).Array[0, 2]
-        .Select(conditions => ConditionBlock.Of([.. conditions.DistinctBy(condition => (condition.OperatorText, condition.Key))]));
+        .Select(conditions =>
+            ConditionBlock.Of([.. conditions.DistinctBy(condition => (condition.OperatorText, condition.Key))]));
 
     private static readonly Gen<IdentityStatement> Statement = Gen.Select(
         Gen.Frequency((2, Gen.Const(Effect.Allow)), (1, Gen.Const(Effect.Deny))),
         Gen.OneOf("s3:GetObject", "s3:Get*", "S3:*OBJECT", "s3:PutObject", "*").Array[1, 2], Gen.Int[0, 4],
-        Gen.OneOf(Pattern.Where(text => text.Length > 0).Select(text => $"arn:aws:s3:::k/{text}"), Gen.OneOf("*", "arn:aws:s3:*:a", "arn:aws:s3*", "arn:aws:s3:::k/a")).Array[1, 2],
+        Gen.OneOf(Pattern.Where(text => text.Length > 0)
+            .Select(text => $"arn:aws:s3:::k/{text}"), Gen.OneOf("*", "arn:aws:s3:*:a", "arn:aws:s3*", "arn:aws:s3:::k/a")).Array[
+                1, 2],
         Gen.Int[0, 4], Condition,
         (effect, actions, notAction, resources, notResource, condition) => new IdentityStatement(
             null, effect,
-            notAction == 0 ? new ActionElement.NotAction(actions.Select(text => new ActionPattern(text)).ToSortedValues()) : new ActionElement.Action(actions.Select(text => new ActionPattern(text)).ToSortedValues()),
-            notResource == 0 ? new ResourceElement.NotResource(resources.Select(text => new ResourcePattern(text)).ToSortedValues()) : new ResourceElement.Resource(resources.Select(text => new ResourcePattern(text)).ToSortedValues()),
+            notAction == 0 ? new ActionElement.NotAction(actions.Select(text => new ActionPattern(text)).ToSortedValues())
+                : new ActionElement.Action(actions.Select(text => new ActionPattern(text)).ToSortedValues()),
+            notResource == 0
+                ? new ResourceElement.NotResource(resources.Select(text => new ResourcePattern(text)).ToSortedValues())
+                : new ResourceElement.Resource(resources.Select(text => new ResourcePattern(text)).ToSortedValues()),
             condition));
 
-    private static readonly Gen<IdentityPolicy> Policy = Statement.Array[1, 3].Select(statements => new IdentityPolicy(statements.ToSeq()));
+    private static readonly Gen<IdentityPolicy> Policy = Statement.Array[1, 3]
+        .Select(statements => new IdentityPolicy(statements.ToSeq()));
 
     /// <summary>A second policy that often says almost the same: a statement more, less, or other.</summary>
-    private static readonly Gen<(IdentityPolicy, IdentityPolicy)> Pair = Gen.Select(Policy, Statement, Gen.Int[0, 4], (policy, statement, how) => how switch
+    private static readonly Gen<(IdentityPolicy, IdentityPolicy)> Pair = Gen.Select(
+        Policy, Statement, Gen.Int[0, 4], (policy, statement, how) => how switch
     {
         0 => (policy, IdentityPolicy.Of(statement)),
         1 => (policy, policy with { Statements = policy.Statements.Add(statement) }),
         2 => (policy with { Statements = policy.Statements.Add(statement) }, policy),
         3 => (policy, policy with { Statements = policy.Statements.Skip(1).Append(statement).ToSeq() }),
-        _ => (policy, policy with { Statements = policy.Statements.Skip(1).Append(policy.Statements[0] with { Condition = statement.Condition }).ToSeq() }),
+        _ => (policy,
+            policy with { Statements = policy.Statements.Skip(1)
+            .Append(policy.Statements[0] with { Condition = statement.Condition }).ToSeq() }),
     });
 
     [Fact]
@@ -94,7 +110,8 @@ public class SmallWorldTests
                     break;
                 case Proof.Refuted no:
                     Interlocked.Increment(ref refuted);
-                    Assert.True(isBroken(one.Decide(no.Example.Request), other.Decide(no.Example.Request)), $"{proof} does not break it");
+                    Assert.True(
+                        isBroken(one.Decide(no.Example.Request), other.Decide(no.Example.Request)), $"{proof} does not break it");
                     break;
                 default:
                     Assert.Fail(proof.ToString());
@@ -107,7 +124,8 @@ public class SmallWorldTests
     private static IEnumerable<ContextValue?> Lists() =>
     [
         null, ContextValue.Many(), ContextValue.Many(""), ContextValue.Many("", ""),
-        .. Names.Select(name => ContextValue.Many(name)), ContextValue.Many("x"), ContextValue.Many("a", "b"), ContextValue.Many("a", "x"),
+        .. Names.Select(name => ContextValue.Many(name)), ContextValue.Many("x"), ContextValue.Many("a", "b"),
+            ContextValue.Many("a", "x"),
         ContextValue.Many("a", "ab", "x"), ContextValue.Many("", "b"),
     ];
 

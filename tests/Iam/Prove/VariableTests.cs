@@ -26,7 +26,9 @@ public class VariableTests
     {
         var proof = Ask(head, @base);
         Assert.False(proof.IsProved, $"{by}: {proof}");
-        Assert.True(proof is Proof.Refuted { Example.Verdicts: [{ Verdict: Verdict.Allowed }, { Verdict: not Verdict.Allowed }] }, $"{by}: {proof}");
+        Assert.True(
+            proof is Proof.Refuted { Example.Verdicts: [{ Verdict: Verdict.Allowed }, { Verdict: not Verdict.Allowed }] },
+            $"{by}: {proof}");
     }
 
     [Fact]
@@ -34,7 +36,9 @@ public class VariableTests
     {
         var unknown = Assert.IsType<Proof.Unknown>(Ask(
             """{"StringEquals":{"s3:prefix":"${aws:PrincipalTag/a}${aws:PrincipalTag/b}"}}""", """{"StringLike":{"s3:prefix":"??*"}}"""));
-        Assert.StartsWith("it depends on what ${aws:principaltag/a} and ${aws:principaltag/b} stands for", unknown.Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "it depends on what ${aws:principaltag/a} and ${aws:principaltag/b} stands for", unknown.Reason,
+            StringComparison.Ordinal);
         Assert.True(unknown.Cost.Steps > 0);
     }
 

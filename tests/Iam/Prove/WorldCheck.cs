@@ -7,23 +7,30 @@ using IamEngine.Requests;
 
 namespace Tests.Prove;
 
-/// <summary>Compares the prover with trying every request of a small world: what breaks a claim there must be found, and what was proved must hold.</summary>
+/// <summary>
+/// Compares the prover with trying every request of a small world: what breaks a claim there must be found, and what was proved
+/// must hold.
+/// </summary>
 internal static class WorldCheck
 {
     /// <param name="mayBeUnknown">Whether a few answers may be "unknown", as where policy variables are compared.</param>
-    public static void Implies<T>(Gen<(T, T)> pairs, IReadOnlyList<Request> world, Func<T, AnalyzedPolicy> subject, Func<T, string> print, long usual, bool mayBeUnknown = false)
+    public static void Implies<T>(
+        Gen<(T, T)> pairs, IReadOnlyList<Request> world, Func<T, AnalyzedPolicy> subject, Func<T, string> print, long usual,
+        bool mayBeUnknown = false)
     {
         var (proved, refuted, unknown) = (0, 0, 0);
         pairs.Sample(pair =>
         {
             var (one, other) = (subject(pair.Item1), subject(pair.Item2));
-            var breaking = world.FirstOrDefault(request => one.Decide(request) == Verdict.Allowed && other.Decide(request) != Verdict.Allowed);
+            var breaking = world.FirstOrDefault(
+                request => one.Decide(request) == Verdict.Allowed && other.Decide(request) != Verdict.Allowed);
             var proof = Prover.Ask(new Question.Implies(one, other));
             switch (proof)
             {
                 case Proof.Proved:
                     Interlocked.Increment(ref proved);
-                    Assert.True(breaking is null, $"{proof}, but {breaking} with {string.Join("; ", breaking?.AllKeys.Entries ?? [])}");
+                    Assert.True(
+                        breaking is null, $"{proof}, but {breaking} with {string.Join("; ", breaking?.AllKeys.Entries ?? [])}");
                     break;
                 case Proof.Refuted:
                     Interlocked.Increment(ref refuted);
@@ -41,7 +48,8 @@ internal static class WorldCheck
     public static string Print(PolicyDocument policy) => PolicyWriter.Write(policy);
 
     /// <summary>Two policies that often say almost the same: a statement more, less, or other.</summary>
-    public static Gen<(T, T)> Pairs<T, TStatement>(Gen<TStatement> statement, Func<IEnumerable<TStatement>, T> policy) => Gen.Select(statement.Array[1, 3], statement, Gen.Int[0, 4], (statements, more, how) => how switch
+    public static Gen<(T, T)> Pairs<T, TStatement>(Gen<TStatement> statement, Func<IEnumerable<TStatement>, T> policy) =>
+        Gen.Select(statement.Array[1, 3], statement, Gen.Int[0, 4], (statements, more, how) => how switch
     {
         0 => (policy(statements), policy([.. statements.Skip(1), more])),
         1 => (policy([.. statements, more]), policy(statements)),

@@ -72,5 +72,6 @@ public class VocabularyTests
         (where.Name.EndsWith("Keys", StringComparison.Ordinal) ? where.Name[..^"Keys".Length] : where.Name).ToLowerInvariant();
 
     private static string? KeyName(object word) =>
-        word.GetType().Name.EndsWith("Key", StringComparison.Ordinal) ? (string?)word.GetType().GetProperty("Name")?.GetValue(word) : null;
+        word.GetType().Name.EndsWith("Key", StringComparison.Ordinal)
+            ? (string?)word.GetType().GetProperty("Name")?.GetValue(word) : null;
 }

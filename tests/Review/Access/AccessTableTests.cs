@@ -35,10 +35,15 @@ public sealed class AccessTableTests
         });
 
         Assert.Equal(
-            ["list uploads/: ImplicitlyDenied", "read uploads/: Allowed", "write uploads/: Allowed", "delete uploads/: ImplicitlyDenied", "delete versions in uploads/: ImplicitlyDenied"],
-            report.Access.Where(row => row.Principal == "infra-test-upload" && row.Intent.EndsWith("uploads/", StringComparison.Ordinal)).Select(row => $"{row.Intent}: {row.Decision}"));
+            ["list uploads/: ImplicitlyDenied", "read uploads/: Allowed", "write uploads/: Allowed",
+                "delete uploads/: ImplicitlyDenied", "delete versions in uploads/: ImplicitlyDenied"],
+            report.Access.Where(
+                row => row.Principal == "infra-test-upload" && row.Intent.EndsWith("uploads/", StringComparison.Ordinal))
+                .Select(row => $"{row.Intent}: {row.Decision}"));
         Assert.Contains("read uploads/", TextReport.Tables(report), StringComparison.Ordinal);
-        Assert.Contains(report.Findings, finding => finding.Code == "THEOREM_BROKEN" && finding.Message.Contains("beyond the prefixes", StringComparison.Ordinal));
+        Assert.Contains(
+            report.Findings, finding =>
+            finding.Code == "THEOREM_BROKEN" && finding.Message.Contains("beyond the prefixes", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -67,7 +72,9 @@ public sealed class AccessTableTests
         var planted = AccessTable.Of(report.With("upload-state-access", statement));
 
         var row = Assert.Single(planted, row => row.Principal == Upload && row.Intent == intent && row.Decision == "Allowed");
-        Assert.DoesNotContain(report.Access, known => (known.Principal, known.Intent, known.Pattern, known.Decision) == (Upload, intent, row.Pattern, "Allowed"));
+        Assert.DoesNotContain(
+            report.Access, known =>
+            (known.Principal, known.Intent, known.Pattern, known.Decision) == (Upload, intent, row.Pattern, "Allowed"));
         var lines = TextReport.Tables(report with { Access = planted }).Split('\n');
         Assert.Contains($" {heading}", lines);
         Assert.Contains(lines, line => line.StartsWith($"   {intent} ", StringComparison.Ordinal));
@@ -92,9 +99,11 @@ public sealed class AccessTableTests
     [InlineData("state-access-log-policy", """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444455556666:role/reader"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::infra-prod-access-log-52c0e5d7/*"}""", "role/reader of 444455556666", "read elsewhere/", "Allowed")]
     [InlineData("state-access-log-policy", """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444455556666:user/reader"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::infra-prod-access-log-52c0e5d7/*"}""", "user/reader of 444455556666", "read elsewhere/", "Allowed")]
     [InlineData("upload-role", """{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{"token.actions.githubusercontent.com:aud":"sts.amazonaws.com"}}}""", "token.actions.githubusercontent.com", "sts:AssumeRoleWithWebIdentity", "Allowed")]
-    public async Task Whoever_a_policy_lets_in_is_a_column(string holder, string statement, string principal, string intent, string decision)
+    public async Task Whoever_a_policy_lets_in_is_a_column(
+        string holder, string statement, string principal, string intent, string decision)
     {
-        var rows = AccessTable.Of((await Given.Stack("prod")).With(holder, statement)).Where(row => row.Principal == principal).ToArray();
+        var rows = AccessTable.Of((await Given.Stack("prod")).With(holder, statement)).Where(row => row.Principal == principal)
+            .ToArray();
 
         Assert.Contains(decision, rows.Where(row => row.Intent == intent).Select(row => row.Decision));
     }
@@ -114,13 +123,16 @@ public sealed class AccessTableTests
     public async Task Every_action_that_an_attached_policy_allows_is_allowed_in_a_row(string stack)
     {
         var report = await Given.Stack(stack);
-        var statements = report.Documents.Where(document => document.Kind == DocumentKind.Identity && document.AttachedTo.Count > 0)
-            .SelectMany(document => document.Document!.AllStatements).Where(statement => statement.Effect == Effect.Allow).ToArray();
+        var statements = report.Documents.Where(
+            document => document.Kind == DocumentKind.Identity && document.AttachedTo.Count > 0)
+            .SelectMany(document => document.Document!.AllStatements).Where(statement => statement.Effect == Effect.Allow)
+                .ToArray();
 
         Assert.NotEmpty(statements);
         Assert.All(statements.SelectMany(statement => statement.Action.Patterns), action => Assert.Contains(
             report.Access, row => row.Decision == "Allowed" && (row.Action == action.Text || row.Also.Contains(action.Text))));
     }
 
-    private static AccessRow Row(IReadOnlyList<AccessRow> table, string intent) => table.First(row => row.Principal == Upload && row.Intent == intent);
+    private static AccessRow Row(IReadOnlyList<AccessRow> table, string intent) =>
+        table.First(row => row.Principal == Upload && row.Intent == intent);
 }

@@ -19,7 +19,8 @@ public sealed class ConditionWordsTests
         { ConditionOperator.StringEquals, "iam:PassedToService", "ec2.amazonaws.com", "only to ec2.amazonaws.com" },
         { ConditionOperator.Null, "aws:TokenIssueTime", "true", "aws:TokenIssueTime is missing" },
         { ConditionOperator.Null, "aws:TokenIssueTime", "false", "aws:TokenIssueTime is there" },
-        { ConditionOperator.DateGreaterThanEquals, "aws:CurrentTime", "2026-01-01T00:00:00Z", "aws:CurrentTime is at least 2026-01-01T00:00:00Z" },
+        { ConditionOperator.DateGreaterThanEquals, "aws:CurrentTime", "2026-01-01T00:00:00Z",
+            "aws:CurrentTime is at least 2026-01-01T00:00:00Z" },
     };
 
     [Theory]
@@ -28,15 +29,23 @@ public sealed class ConditionWordsTests
         Assert.Equal(words, ConditionWords.Of(new Condition(condition, new(key), [value])));
 
     [Fact]
-    public void Keys_are_known_in_any_case() => Assert.Equal("from 203.0.113.0/24", ConditionWords.Of(new Condition(ConditionOperator.IpAddress, new("AWS:sourceip"), ["203.0.113.0/24"])));
+    public void Keys_are_known_in_any_case() =>
+        Assert.Equal(
+            "from 203.0.113.0/24",
+            ConditionWords.Of(new Condition(ConditionOperator.IpAddress, new("AWS:sourceip"), ["203.0.113.0/24"])));
 
     [Fact]
     public void A_test_that_holds_for_a_missing_key_says_so() =>
-        Assert.Equal("aws:SourceIp is in 203.0.113.0/24, or is missing", ConditionWords.Of(Aws.SourceIp.IsIn(Cidr.Of("203.0.113.0/24")).OrMissing()));
+        Assert.Equal(
+            "aws:SourceIp is in 203.0.113.0/24, or is missing",
+            ConditionWords.Of(Aws.SourceIp.IsIn(Cidr.Of("203.0.113.0/24")).OrMissing()));
 
     [Fact]
     public void A_quantified_test_says_how_many() =>
-        Assert.Equal("every aws:TagKeys is a or b", ConditionWords.Of(new Condition(ConditionOperator.StringEquals, new("aws:TagKeys"), ["a", "b"], Quantifier.ForAllValues)));
+        Assert.Equal(
+            "every aws:TagKeys is a or b",
+            ConditionWords.Of(
+                new Condition(ConditionOperator.StringEquals, new("aws:TagKeys"), ["a", "b"], Quantifier.ForAllValues)));
 
     [Fact]
     public void Every_operator_has_words_that_hold_the_key_and_the_value()

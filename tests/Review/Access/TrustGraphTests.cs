@@ -43,7 +43,8 @@ public sealed class TrustGraphTests
             Statement("Allow", "\"*\"", ""","Condition": {"StringEquals": {"sts:ExternalId": "abc"}, "Bool": {"aws:MultiFactorAuthPresent": "true"}}""") + "," + Statement("Deny", "\"*\"", ""","Condition": {"NotIpAddress": {"aws:SourceIp": "203.0.113.0/24"}}"""))));
 
         Assert.Equal(
-            [(StepKind.Becomes, "with a second factor (MFA), with the external id abc"), (StepKind.Never, "aws:SourceIp is not in 203.0.113.0/24")],
+            [(StepKind.Becomes, "with a second factor (MFA), with the external id abc"),
+                (StepKind.Never, "aws:SourceIp is not in 203.0.113.0/24")],
             graph.Steps.Select(step => (step.Kind, string.Join(", ", step.When))));
     }
 
@@ -63,7 +64,10 @@ public sealed class TrustGraphTests
             _ = new UserPolicyAttachment("attachment", new() { User = user.Name, PolicyArn = policy.Arn });
         }));
 
-        Assert.Equal(passes ? ["passer: only to ec2.amazonaws.com"] : [], graph.Steps.Where(step => step.Kind == StepKind.Hands).Select(step => $"{step.From.Name}: {string.Join(", ", step.When)}"));
+        Assert.Equal(
+            passes ? ["passer: only to ec2.amazonaws.com"]
+            : [], graph.Steps.Where(step => step.Kind == StepKind.Hands)
+            .Select(step => $"{step.From.Name}: {string.Join(", ", step.When)}"));
         Assert.Contains(graph.From, identity => identity.Name == "passer");
     }
 
@@ -73,7 +77,8 @@ public sealed class TrustGraphTests
     public async Task What_the_graph_says_of_the_stacks_own_the_table_of_access_says_too(string stack)
     {
         var report = await Variants.Of(stack);
-        var steps = TrustGraph.Of(report).Steps.Where(step => report.Access.Any(row => row.Principal == step.From.Name)).ToArray();
+        var steps = TrustGraph.Of(report).Steps.Where(step => report.Access.Any(row => row.Principal == step.From.Name))
+            .ToArray();
 
         Assert.NotEmpty(steps);
         Assert.All(steps, step => Assert.Contains(report.Access, row =>
@@ -109,10 +114,16 @@ public sealed class TrustGraphTests
             _ = new RolePolicyAttachment("attachment", new() { Role = "app", PolicyArn = rights.Arn });
         }));
 
-        Assert.Equal(["holds rights: kms write; s3 read, write; never iam permissions; under conditions never anything but s3:*"], Assert.Single(graph.Roles).Lines);
+        Assert.Equal(
+            ["holds rights: kms write; s3 read, write; never iam permissions; under conditions never anything but s3:*"],
+            Assert.Single(graph.Roles).Lines);
     }
 
-    private static void NewRole(string name, string statements) => _ = new Role(name, new() { Name = name, AssumeRolePolicy = Document(statements) });
+    private static void NewRole(string name, string statements) => _ = new Role(name, new()
+    {
+        Name = name,
+        AssumeRolePolicy = Document(statements),
+    });
 
     private static string Statement(string effect, string principal, string condition = "") =>
         $$"""{"Effect": "{{effect}}", "Principal": {{principal}}, "Action": "sts:AssumeRole"{{condition}}}""";

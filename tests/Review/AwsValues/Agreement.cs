@@ -13,7 +13,8 @@ internal static class Agreement
         var published = Published(shape).ToArray();
         foreach (var constraint in rules.Constraints)
         {
-            var contradictions = published.Where(kind => kind.Is(constraint)).Select(kind => kind.Contradiction(constraint)).OfType<string>().ToArray();
+            var contradictions = published.Where(kind => kind.Is(constraint)).Select(kind => kind.Contradiction(constraint))
+                .OfType<string>().ToArray();
             if (constraint.Differs is null)
             {
                 foreach (var contradiction in contradictions)
@@ -43,7 +44,9 @@ internal static class Agreement
         var isText = shape.GetProperty("type").GetString() == "string";
         if (shape.TryGetProperty("pattern", out var pattern))
         {
-            yield return new("a pattern", row => row is Constraint.Pattern, row => row is Constraint.Pattern own && Plain(own.Expression) != Plain(pattern.GetString()!)
+            yield return new(
+                "a pattern", row => row is Constraint.Pattern, row =>
+                row is Constraint.Pattern own && Plain(own.Expression) != Plain(pattern.GetString()!)
                 ? $"the model has the pattern {pattern.GetString()}, the table {own.Expression}"
                 : null);
         }
@@ -51,31 +54,39 @@ internal static class Agreement
         if (shape.TryGetProperty("enum", out var values))
         {
             var known = values.EnumerateArray().Select(value => value.GetString()!).ToArray();
-            yield return new($"the values {string.Join(", ", known)}", row => row is Constraint.OneOf or Constraint.Pattern, row => row switch
+            yield return new(
+                $"the values {string.Join(", ", known)}", row => row is Constraint.OneOf or Constraint.Pattern, row => row switch
             {
                 // A value that AWS adds is no contradiction: the table lists what this project may write.
-                Constraint.OneOf own when own.Values.Except(known).Any() => $"the model does not have {string.Join(", ", own.Values.Except(known))}",
-                Constraint.Pattern own when known.Any(value => !own.Accepts(JsonValue.Create(value))) => "the table refuses a value of the model",
+                Constraint.OneOf own when own.Values.Except(known).Any() =>
+                    $"the model does not have {string.Join(", ", own.Values.Except(known))}",
+                Constraint.Pattern own when known.Any(value => !own.Accepts(JsonValue.Create(value))) =>
+                    "the table refuses a value of the model",
                 _ => null,
             });
         }
 
         if (isText && (min ?? max) is not null)
         {
-            yield return new($"{min} to {max} characters", row => row is Constraint.Length, row => row is Constraint.Length own && (own.Min != (min ?? 0) || (max is { } most && own.Max != most))
+            yield return new(
+                $"{min} to {max} characters", row => row is Constraint.Length, row =>
+                row is Constraint.Length own && (own.Min != (min ?? 0) || (max is { } most && own.Max != most))
                 ? $"the model has {min} to {max} characters, the table {own.Rule}"
                 : null);
         }
 
         if (!isText && (min ?? max) is not null)
         {
-            yield return new($"{min} to {max}", row => row is Constraint.Between, row => row is Constraint.Between own && ((min is { } least && own.Min != least) || (max is { } most && own.Max != most))
+            yield return new(
+                $"{min} to {max}", row => row is Constraint.Between, row =>
+                row is Constraint.Between own && ((min is { } least && own.Min != least) || (max is { } most && own.Max != most))
                 ? $"the model has {min} to {max}, the table {own.Rule}"
                 : null);
         }
     }
 
-    private static long? Number(JsonElement shape, string name) => shape.TryGetProperty(name, out var value) ? (long)value.GetDouble() : null;
+    private static long? Number(JsonElement shape, string name) =>
+        shape.TryGetProperty(name, out var value) ? (long)value.GetDouble() : null;
 
     // The same rule is written with and without anchors, and \w for its characters.
     private static string Plain(string pattern)

@@ -16,7 +16,9 @@ public sealed class AgreementTests
         {
             var parts = rules.Member!.Split(':', 3);
             var model = models.TryGetValue(parts[0], out var known) ? known : models[parts[0]] = ApiModel.Of(parts[0]);
-            problems.AddRange(model.Shape(parts[1], parts[2]) is { } shape ? Agreement.Problems(rules, shape) : [$"the model has no {rules.Member}"]);
+            problems.AddRange(
+                model.Shape(parts[1], parts[2]) is { } shape ? Agreement.Problems(rules, shape)
+                : [$"the model has no {rules.Member}"]);
         }
 
         Assert.Equal("", string.Join('\n', problems));
@@ -54,7 +56,10 @@ public sealed class AgreementTests
 
         Assert.Equal(["t i: the model has 1 to 365, the table a number from 7 to 30"], Problems(shape, new Between(7, 30)));
         Assert.Empty(Problems(shape, new Between(7, 30) { Differs = "the page says so" }));
-        Assert.Equal(["t i: the model does not differ: the page says so"], Problems(shape, new Between(1, 365) { Differs = "the page says so" }));
+        Assert.Equal(["t i: the model does not differ: the page says so"], Problems(shape, new Between(1, 365)
+        {
+            Differs = "the page says so",
+        }));
     }
 
     private static IEnumerable<string> Problems(string shape, params Constraint[] constraints) =>

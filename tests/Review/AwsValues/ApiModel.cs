@@ -4,7 +4,9 @@ using Review.AwsValues;
 
 namespace Tests.AwsValues;
 
-/// <summary>AWS's own model of a service's API, as botocore carries it: the shapes of what operations take, with their rules.</summary>
+/// <summary>
+/// AWS's own model of a service's API, as botocore carries it: the shapes of what operations take, with their rules.
+/// </summary>
 internal sealed class ApiModel(JsonElement model)
 {
     private static readonly Lazy<string?> FoundFolder = new(Find);
@@ -16,11 +18,14 @@ internal sealed class ApiModel(JsonElement model)
     {
         var versions = Directory.GetDirectories(Path.Combine(Folder!, service)).Order(StringComparer.Ordinal);
         var file = Path.Combine(versions.Last(), "service-2.json");
-        using var stream = File.Exists(file) ? File.OpenRead(file) : (Stream)new GZipStream(File.OpenRead($"{file}.gz"), CompressionMode.Decompress);
+        using var stream = File.Exists(file) ? File.OpenRead(file)
+            : (Stream)new GZipStream(File.OpenRead($"{file}.gz"), CompressionMode.Decompress);
         return new(JsonDocument.Parse(stream).RootElement);
     }
 
-    /// <summary>The shape of a member, such as <c>Tags[].Key</c> of <c>CreateRole</c>; null where the operation has no such member.</summary>
+    /// <summary>
+    /// The shape of a member, such as <c>Tags[].Key</c> of <c>CreateRole</c>; null where the operation has no such member.
+    /// </summary>
     public JsonElement? Shape(string operation, string member)
     {
         if (!model.GetProperty("operations").TryGetProperty(operation, out var named))
@@ -49,7 +54,8 @@ internal sealed class ApiModel(JsonElement model)
         return shape;
     }
 
-    private JsonElement Named(JsonElement reference) => model.GetProperty("shapes").GetProperty(reference.GetProperty("shape").GetString()!);
+    private JsonElement Named(JsonElement reference) =>
+        model.GetProperty("shapes").GetProperty(reference.GetProperty("shape").GetString()!);
 
     private static string? Find()
     {
@@ -71,6 +77,8 @@ internal sealed class ApiModel(JsonElement model)
     // Version 2 of the CLI brings a Python of its own: .../dist/aws beside .../dist/awscli/botocore.
     private static IEnumerable<string> BesideTheCli() =>
         Programs.Find("aws") is { } aws
-            ? [Path.Combine(Path.GetDirectoryName(File.ResolveLinkTarget(aws, returnFinalTarget: true)?.FullName ?? aws)!, "awscli", "botocore")]
+            ? [Path.Combine(
+                Path.GetDirectoryName(File.ResolveLinkTarget(aws, returnFinalTarget: true)?.FullName ?? aws)!, "awscli",
+                "botocore")]
             : [];
 }

@@ -37,13 +37,15 @@ public sealed class CoverageTests
         [.. (await Declarations.OfAll()).Where(IsSent).SelectMany(resource => Inputs(resource.Type, "", resource.Inputs))];
 
     /// <summary>Components and the stack itself stay with Pulumi.</summary>
-    private static bool IsSent(global::Review.Model.ReportedResource resource) => resource.Type.Split(':')[0] is not ("infra" or "pulumi");
+    private static bool IsSent(global::Review.Model.ReportedResource resource) =>
+        resource.Type.Split(':')[0] is not ("infra" or "pulumi");
 
     /// <summary>Texts and numbers by path; flags have no other values than two.</summary>
     private static IEnumerable<(string Type, string Input)> Inputs(string type, string path, JsonNode? value) => value switch
     {
         JsonObject map when path == "tags" || path.EndsWith(".tags", StringComparison.Ordinal) => [(type, $"{path}{{}}")],
-        JsonObject members => members.SelectMany(member => Inputs(type, path.Length == 0 ? member.Key : $"{path}.{member.Key}", member.Value)),
+        JsonObject members =>
+            members.SelectMany(member => Inputs(type, path.Length == 0 ? member.Key : $"{path}.{member.Key}", member.Value)),
         JsonArray list => list.SelectMany(item => Inputs(type, $"{path}[]", item)),
         JsonValue leaf when leaf.GetValueKind() is JsonValueKind.String or JsonValueKind.Number => [(type, path)],
         _ => [],

@@ -15,12 +15,22 @@ internal static class Declarations
     private static readonly (string Stack, string Settings)[] MadeUp =
     [
         ("cluster", "aws:region: us-east-1\n  infra:stage: dev\n  infra:network: {nat: none}\n  infra:emr: {enabled: true}"),
-        ("three-primaries", "aws:region: us-east-1\n  infra:network: {nat: one}\n  infra:emr: {enabled: true, primaries: 3, maxCoreInstances: 20}"),
-        ("delivered", "aws:region: us-east-1\n  infra:emr: {enabled: true}\n  infra:previewAccess: {repository: example-org/infra, branch: main, stateBucket: example-state}"),
-        ("direct", "aws:region: us-east-1\n  infra:stage: dev\n  infra:access: {mode: direct, mayDeleteCheckpoints: true, mayDeleteSavepoints: true}"),
-        ("china", "aws:region: cn-north-1\n  infra:network: {nat: none}\n  infra:emr: {enabled: true}\n  infra:previewAccess: {repository: example-org/infra}"),
-        ("gov", "aws:region: us-gov-west-1\n  infra:network: {nat: none}\n  infra:emr: {enabled: true}\n  infra:previewAccess: {repository: example-org/infra}"),
-        (new string('s', 100), $"aws:region: us-east-1\n  infra:state: {{bucketName: example-flink-state}}\n  infra:tags: {{{new string('k', 127)}: {new string('v', 256)}, Besitzer: Müller + Söhne}}\n  infra:emr: {{enabled: true}}\n  infra:previewAccess: {{repository: example-org/infra, existingProvider: true}}"),
+        ("three-primaries",
+            "aws:region: us-east-1\n  infra:network: {nat: one}\n  infra:emr: {enabled: true, primaries: 3, maxCoreInstances: "
+                + "20}"),
+        ("delivered",
+            "aws:region: us-east-1\n  infra:emr: {enabled: true}\n  infra:previewAccess: {repository: example-org/infra, "
+                + "branch: main, stateBucket: example-state}"),
+        ("direct", "aws:region: us-east-1\n  infra:stage: dev\n  infra:access: {mode: direct, mayDeleteCheckpoints: true, "
+            + "mayDeleteSavepoints: true}"),
+        ("china", "aws:region: cn-north-1\n  infra:network: {nat: none}\n  infra:emr: {enabled: true}\n  infra:previewAccess: "
+            + "{repository: example-org/infra}"),
+        ("gov", "aws:region: us-gov-west-1\n  infra:network: {nat: none}\n  infra:emr: {enabled: true}\n  infra:previewAccess: "
+            + "{repository: example-org/infra}"),
+        (new string('s', 100),
+            $"aws:region: us-east-1\n  infra:state: {{bucketName: example-flink-state}}\n  infra:tags: "
+                + $"{{{new string('k', 127)}: {new string('v', 256)}, Besitzer: Müller + Söhne}}\n  infra:emr: {{enabled: "
+                + $"true}}\n  infra:previewAccess: {{repository: example-org/infra, existingProvider: true}}"),
     ];
 
     public static IEnumerable<string> Stacks => ["dev", "prod", .. MadeUp.Select(stack => stack.Stack)];
@@ -33,7 +43,8 @@ internal static class Declarations
         }
 
         using var project = new ProjectOnDisk(await File.ReadAllTextAsync(Path.Combine(Reviews.Root, "Pulumi.yaml"))).With(
-            stack, $"config:\n  {settings}\n  infra:bastion: {{allowedCidrs: [198.18.0.0/24], publicKey: \"{TestSettings.PublicKey}\"}}\n");
+            stack, $"config:\n  {settings}\n  infra:bastion: {{allowedCidrs: [198.18.0.0/24], publicKey: "
+                + $"\"{TestSettings.PublicKey}\"}}\n");
         return await In(project.Folder, stack);
     }
 

@@ -9,7 +9,8 @@ internal static class FreeInputs
     private const string Json = "JSON that EMR reads; AWS publishes no rule for the text";
     private const string Quota = "AWS publishes no range; the account's quota decides";
 
-    public static IReadOnlyDictionary<(string Type, string Input), string> All { get; } = new (string Type, string Why, string[] Inputs)[]
+    public static IReadOnlyDictionary<(string Type, string Input), string> All { get; } = new (
+        string Type, string Why, string[] Inputs)[]
     {
         ("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", Made, ["vpcId"]),
         ("aws:ec2/eip:Eip", Made, ["instance"]),
@@ -31,13 +32,15 @@ internal static class FreeInputs
         ("aws:emr/cluster:Cluster", Quota, ["coreInstanceGroup.instanceCount"]),
         ("aws:emr/cluster:Cluster", Made,
         [
-            "ec2Attributes.additionalMasterSecurityGroups", "ec2Attributes.additionalSlaveSecurityGroups", "ec2Attributes.emrManagedMasterSecurityGroup",
+            "ec2Attributes.additionalMasterSecurityGroups", "ec2Attributes.additionalSlaveSecurityGroups",
+                "ec2Attributes.emrManagedMasterSecurityGroup",
             "ec2Attributes.emrManagedSlaveSecurityGroup", "ec2Attributes.serviceAccessSecurityGroup", "ec2Attributes.subnetId",
         ]),
         ("aws:emr/managedScalingPolicy:ManagedScalingPolicy", Made, ["clusterId"]),
         ("aws:emr/managedScalingPolicy:ManagedScalingPolicy", Quota,
         [
-            "computeLimits[].maximumCapacityUnits", "computeLimits[].maximumCoreCapacityUnits", "computeLimits[].maximumOndemandCapacityUnits",
+            "computeLimits[].maximumCapacityUnits", "computeLimits[].maximumCoreCapacityUnits",
+                "computeLimits[].maximumOndemandCapacityUnits",
             "computeLimits[].minimumCapacityUnits",
         ]),
         ("aws:emr/securityConfiguration:SecurityConfiguration", Json, ["configuration"]),
@@ -49,9 +52,11 @@ internal static class FreeInputs
         ("aws:s3/bucketPolicy:BucketPolicy", Document, ["policy"]),
         ("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", Checked, ["bucket"]),
         ("aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration", Checked, ["bucket"]),
-        ("aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration", Made, ["rules[].applyServerSideEncryptionByDefault.kmsMasterKeyId"]),
+        ("aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration", Made,
+            ["rules[].applyServerSideEncryptionByDefault.kmsMasterKeyId"]),
         ("aws:s3/bucketVersioning:BucketVersioning", Checked, ["bucket"]),
-        ("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", Made, ["prefixListId", "referencedSecurityGroupId", "securityGroupId"]),
+        ("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", Made,
+            ["prefixListId", "referencedSecurityGroupId", "securityGroupId"]),
         ("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", Made, ["referencedSecurityGroupId", "securityGroupId"]),
     }.SelectMany(row => row.Inputs.Select(input => ((row.Type, input), row.Why))).ToDictionary(row => row.Item1, row => row.Why);
 }

@@ -32,7 +32,8 @@ public sealed class ValueTableTests
                 var findings = ValueCheck.Check("urn", type, Placed(input, value.DeepClone()));
 
                 Assert.True(
-                    isAccepted != findings.Any(finding => finding.Message.EndsWith($"allowed: {constraint.Rule}", StringComparison.Ordinal)),
+                    isAccepted != findings.Any(
+                        finding => finding.Message.EndsWith($"allowed: {constraint.Rule}", StringComparison.Ordinal)),
                     $"{constraint.Rule}: {value.ToJsonString()}");
             }
         }
@@ -41,23 +42,28 @@ public sealed class ValueTableTests
     [Fact]
     public void Every_row_names_a_page_and_what_to_write()
     {
-        Assert.All(ValueTable.All, rules => Assert.Matches("^https://(docs\\.aws\\.amazon\\.com|www\\.pulumi\\.com)/.+", rules.Link));
+        Assert.All(ValueTable.All, rules =>
+            Assert.Matches("^https://(docs\\.aws\\.amazon\\.com|www\\.pulumi\\.com)/.+", rules.Link));
         Assert.All(ValueTable.All, rules => Assert.True(rules.Help.Length > 5 && rules.What.Length > 5));
         Assert.All(ValueTable.All.SelectMany(rules => rules.Constraints), constraint => Assert.NotEmpty(constraint.Rule));
     }
 
     [Theory]
     [MemberData(nameof(Stacks))]
-    public async Task A_stack_declares_nothing_that_AWS_refuses(string stack) => Assert.Empty(ValueCheck.Check(await Declarations.Of(stack)));
+    public async Task A_stack_declares_nothing_that_AWS_refuses(string stack) =>
+        Assert.Empty(ValueCheck.Check(await Declarations.Of(stack)));
 
     [Fact]
     public async Task A_stack_with_a_long_name_can_be_delivered()
     {
-        var settings = "  infra:previewAccess: {repository: example-org/infra, branch: main, stateBucket: example-state}\n  infra:emr: {enabled: true}";
+        var settings =
+            "  infra:previewAccess: {repository: example-org/infra, branch: main, stateBucket: example-state}\n  infra:emr: "
+                + "{enabled: true}";
         using var project = new ProjectOnDisk(await File.ReadAllTextAsync(Path.Combine(Reviews.Root, "Pulumi.yaml"))).With(
             new string('s', 100), $"{await File.ReadAllTextAsync(Path.Combine(Reviews.Root, "Pulumi.prod.yaml"))}\n{settings}\n");
 
-        Assert.DoesNotContain((await Reviews.In(project.Folder, new string('s', 100))).Findings, finding => finding.Severity == Severity.Error);
+        Assert.DoesNotContain(
+            (await Reviews.In(project.Folder, new string('s', 100))).Findings, finding => finding.Severity == Severity.Error);
     }
 
     [Fact]
@@ -66,36 +72,49 @@ public sealed class ValueTableTests
         var report = await Reviews.Of(() =>
         {
             var group = new SecurityGroup("group", new() { Name = "nodes", Description = "The EMR service's way to the nodes" });
-            _ = new SecurityGroupEgressRule("rule", new() { SecurityGroupId = group.Id, CidrIpv4 = "0.0.0.0/0", IpProtocol = "-1", Description = "the nodes' way out" });
+            _ = new SecurityGroupEgressRule("rule", new()
+            {
+                SecurityGroupId = group.Id,
+                CidrIpv4 = "0.0.0.0/0",
+                IpProtocol = "-1",
+                Description = "the nodes' way out",
+            });
         });
 
         var findings = report.Findings.Where(finding => finding.Code == "AWS_REFUSES_VALUE").ToArray();
         Assert.All(findings, finding => Assert.Equal(Severity.Error, finding.Severity));
         Assert.Equal(
-            ["urn:pulumi:test::infra::aws:ec2/securityGroup:SecurityGroup::group description", "urn:pulumi:test::infra::aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule::rule description"],
+            ["urn:pulumi:test::infra::aws:ec2/securityGroup:SecurityGroup::group description",
+                "urn:pulumi:test::infra::aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule::rule description"],
             findings.Select(finding => finding.Where));
         Assert.Equal(
-            "AWS refuses `The EMR service's way to the nodes` (34 characters) as the description of a security group; allowed: a-z, A-Z, 0-9, spaces and ._-:/()#,@[]+=&;{}!$*",
+            "AWS refuses `The EMR service's way to the nodes` (34 characters) as the description of a security group; allowed: "
+                + "a-z, A-Z, 0-9, spaces and ._-:/()#,@[]+=&;{}!$*",
             findings[0].Message);
         Assert.Equal(
-            "say it without an apostrophe and without other signs; see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html",
+            "say it without an apostrophe and without other signs; see "
+                + "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html",
             findings[0].Help);
     }
 
     [Fact]
     public async Task The_place_of_a_value_inside_a_map_is_told()
     {
-        var report = await Reviews.Of(() => _ = new User("user", new() { Name = "u", Tags = new InputMap<string> { ["owner"] = "R&D", ["Owner"] = "x" } }));
+        var report = await Reviews.Of(
+            () => _ = new User("user", new() { Name = "u", Tags = new InputMap<string> { ["owner"] = "R&D", ["Owner"] = "x" } }));
 
         Assert.Equal(
-            ["urn:pulumi:test::infra::aws:iam/user:User::user tags", "urn:pulumi:test::infra::aws:iam/user:User::user tags.owner"],
+            ["urn:pulumi:test::infra::aws:iam/user:User::user tags",
+                "urn:pulumi:test::infra::aws:iam/user:User::user tags.owner"],
             report.Findings.Where(finding => finding.Code == "AWS_REFUSES_VALUE").Select(finding => finding.Where));
     }
 
     [Fact]
     public async Task A_secret_value_is_passed_over_and_not_shown()
     {
-        var report = await Reviews.Of(() => _ = new User("user", new() { Name = "u", Tags = new InputMap<string> { ["owner"] = Output.CreateSecret("R&D") } }));
+        var report = await Reviews.Of(
+            () => _ = new User(
+                "user", new() { Name = "u", Tags = new InputMap<string> { ["owner"] = Output.CreateSecret("R&D") } }));
 
         Assert.DoesNotContain(report.Findings, finding => finding.Code == "AWS_REFUSES_VALUE");
     }
@@ -103,7 +122,8 @@ public sealed class ValueTableTests
     [Fact]
     public async Task In_China_the_endpoint_of_STS_has_the_name_that_it_has_there()
     {
-        var endpoints = (await Declarations.Of("china")).Resources.Where(resource => resource.Type == "aws:ec2/vpcEndpoint:VpcEndpoint");
+        var endpoints = (await Declarations.Of("china")).Resources.Where(
+            resource => resource.Type == "aws:ec2/vpcEndpoint:VpcEndpoint");
 
         Assert.Equal(
             ["cn.com.amazonaws.cn-north-1.sts", "com.amazonaws.cn-north-1.elasticmapreduce", "com.amazonaws.cn-north-1.s3"],
@@ -120,7 +140,10 @@ public sealed class ValueTableTests
             var group = new SecurityGroup("group", new() { Name = "nodes" });
             for (var i = 0; i < count; i++)
             {
-                _ = new SecurityGroupIngressRule($"rule-{i}", new() { SecurityGroupId = group.Id, CidrIpv4 = $"10.0.{i}.0/24", IpProtocol = "tcp", FromPort = 22, ToPort = 22 });
+                _ = new SecurityGroupIngressRule(
+                    $"rule-{i}",
+                    new() { SecurityGroupId = group.Id, CidrIpv4 = $"10.0.{i}.0/24", IpProtocol = "tcp", FromPort = 22,
+                    ToPort = 22 });
             }
         });
 

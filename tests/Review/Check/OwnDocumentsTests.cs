@@ -9,7 +9,8 @@ public class OwnDocumentsTests
 {
     private static readonly AccountId Account = AccountId.Of("123456789012");
 
-    private static readonly StateStore Store = new(Arn.Of("arn:aws:s3:::example-state"), Arn.Of("arn:aws:kms:us-east-1:123456789012:key/example"));
+    private static readonly StateStore Store = new(
+        Arn.Of("arn:aws:s3:::example-state"), Arn.Of("arn:aws:kms:us-east-1:123456789012:key/example"));
 
     public static TheoryData<string> Approved => [.. Directory
         .EnumerateFiles(Path.Combine(Review.Reviews.Root, "tests", "Expectations"), "*.json", SearchOption.AllDirectories)
@@ -30,10 +31,12 @@ public class OwnDocumentsTests
     {
         AssertSound(SavepointDeletion.Document(Store), PolicyKind.Identity);
         AssertSound(
-            StateAccess.Document(Store).WithConditions(new(MfaRequired: true, TimeSpan.FromHours(1), [Cidr.Of("203.0.113.0/24")])),
+            StateAccess.Document(Store)
+                .WithConditions(new(MfaRequired: true, TimeSpan.FromHours(1), [Cidr.Of("203.0.113.0/24")])),
             PolicyKind.Identity);
         AssertSound(
-            StateAccess.Document(Store).WithConditions(new(MfaRequired: true, TimeSpan.FromHours(1), [Cidr.Of("203.0.113.0/24")])), PolicyKind.Identity);
+            StateAccess.Document(Store)
+                .WithConditions(new(MfaRequired: true, TimeSpan.FromHours(1), [Cidr.Of("203.0.113.0/24")])), PolicyKind.Identity);
         AssertSound(ClusterNodeAccess.Document(Store, highAvailability: true), PolicyKind.Identity);
         AssertSound(InterfaceEndpointPolicy.Document(new("sts:*"), Account), PolicyKind.Endpoint);
         AssertSound(StateKeyPolicy.Document(Account, "aws-cn"), PolicyKind.Key);
@@ -46,9 +49,11 @@ public class OwnDocumentsTests
     public void A_document_with_a_fault_is_not_sound() => Assert.ThrowsAny<Exception>(() => AssertSound(
         IdentityPolicy.Of(Statement.Allow("Planted", new ActionPattern("s3:GetObject")).On(Store.Bucket)), PolicyKind.Identity));
 
-    private static void AssertSound(PolicyDocument document, PolicyKind kind) => AssertSound(IamEngine.Json.PolicyWriter.Write(document), kind);
+    private static void AssertSound(PolicyDocument document, PolicyKind kind) =>
+        AssertSound(IamEngine.Json.PolicyWriter.Write(document), kind);
 
-    private static void AssertSound(string json, PolicyKind kind) => Assert.DoesNotContain(PolicyCheck.Run(json, kind), finding => finding.IsSerious);
+    private static void AssertSound(string json, PolicyKind kind) =>
+        Assert.DoesNotContain(PolicyCheck.Run(json, kind), finding => finding.IsSerious);
 
     private static PolicyKind? KindOf(string path) => Path.GetFileName(path).Split('.') switch
     {

@@ -19,12 +19,15 @@ internal static class Delivered
         { "prod", "  infra:emr: {enabled: true, maxCoreInstances: 20}" },
         { "dev", "  infra:emr: {enabled: true}" },
         { "dev", "  infra:access: {mode: direct}" },
-        { "dev", "  infra:access: {mode: direct}\n  infra:network: {flowLogs: false}\n  infra:bastion: {sessionManager: false, allowedCidrs: [203.0.113.0/24], publicKey: \"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOu/Zjk3DVDRbGqUkC+spyuQu6whYU8hL2WkXL861nD0\"}" },
+        { "dev", "  infra:access: {mode: direct}\n  infra:network: {flowLogs: false}\n  infra:bastion: {sessionManager: false, "
+            + "allowedCidrs: [203.0.113.0/24], publicKey: \"ssh-ed25519 "
+            + "AAAAC3NzaC1lZDI1NTE5AAAAIOu/Zjk3DVDRbGqUkC+spyuQu6whYU8hL2WkXL861nD0\"}" },
         { "dev", "  infra:state: {bucketName: example-flink-state}" },
     };
 
     public static Task<ReviewReport> Of(string stack, string more = "") =>
-        With(stack, $"  infra:previewAccess: {{repository: {Repository}, branch: main, stateBucket: example-pulumi-state}}\n{more}");
+        With(stack,
+            $"  infra:previewAccess: {{repository: {Repository}, branch: main, stateBucket: example-pulumi-state}}\n{more}");
 
     public static async Task<ReviewReport> With(string stack, string settings)
     {
@@ -34,16 +37,23 @@ internal static class Delivered
     }
 
     /// <summary>Whether the role may, on this resource, in circumstances in which nothing but the policies says no.</summary>
-    public static Verdict Decide(this ReviewReport report, string role, string action, string resource, params (string, string)[] context)
+    public static Verdict Decide(
+        this ReviewReport report, string role, string action, string resource, params (string, string)[] context)
     {
         var account = StackAccount.Of(report);
-        return account.Decide(account.Role(role), action, resource, RequestContext.Of([("aws:SecureTransport", "true"), ("s3:TlsVersion", "1.3"), .. context])).Verdict;
+        return account.Decide(
+            account.Role(role), action, resource,
+            RequestContext.Of([("aws:SecureTransport", "true"), ("s3:TlsVersion", "1.3"), .. context])).Verdict;
     }
 
     /// <summary>The report with another document in the place of one.</summary>
-    public static ReviewReport Holding(this ReviewReport report, string name, Func<IdentityPolicy, IdentityPolicy> change) => report with
+    public static ReviewReport Holding(this ReviewReport report, string name, Func<IdentityPolicy, IdentityPolicy> change) =>
+        report with
     {
-        Documents = [.. report.Documents.Select(held => held.Urn.EndsWith($"::{name}", StringComparison.Ordinal) ? held with { Document = change((IdentityPolicy)held.Document!) } : held)],
+        Documents = [
+            .. report.Documents.Select(
+                held => held.Urn.EndsWith($"::{name}", StringComparison.Ordinal)
+                ? held with { Document = change((IdentityPolicy)held.Document!) } : held)],
     };
 
     // A setting that is given again takes the place of the one in the file.
@@ -54,7 +64,8 @@ internal static class Delivered
         var dropping = false;
         foreach (var line in file.TrimEnd().Split('\n'))
         {
-            dropping = line.StartsWith("  infra:", StringComparison.Ordinal) ? given.Contains(line.Trim().TrimEnd(':')) : dropping && line.StartsWith("   ", StringComparison.Ordinal);
+            dropping = line.StartsWith("  infra:", StringComparison.Ordinal) ? given.Contains(line.Trim().TrimEnd(':'))
+                : dropping && line.StartsWith("   ", StringComparison.Ordinal);
             if (!dropping)
             {
                 kept.Add(line);

@@ -4,7 +4,9 @@ using Review.Model;
 
 namespace Tests.Review.Delivery;
 
-/// <summary>What the role that deploys would try if somebody else had its credentials, and the boundary alone must refuse.</summary>
+/// <summary>
+/// What the role that deploys would try if somebody else had its credentials, and the boundary alone must refuse.
+/// </summary>
 public sealed class SelfRaisingTests
 {
     private const string Iam = "arn:aws:iam::123456789012:";
@@ -13,7 +15,8 @@ public sealed class SelfRaisingTests
 
     public static TheoryData<string, string, string> Attempts => new()
     {
-        { "iam:AttachRolePolicy", $"{Iam}role/ci/infra-prod-deploy", "iam:PolicyARN=arn:aws:iam::aws:policy/AdministratorAccess" },
+        { "iam:AttachRolePolicy", $"{Iam}role/ci/infra-prod-deploy",
+            "iam:PolicyARN=arn:aws:iam::aws:policy/AdministratorAccess" },
         { "iam:PutRolePolicy", $"{Iam}role/ci/infra-prod-deploy", "" },
         { "iam:UpdateAssumeRolePolicy", $"{Iam}role/ci/infra-prod-deploy", "" },
         { "iam:UpdateAssumeRolePolicy", $"{Iam}role/ci/infra-prod-preview", "" },
@@ -28,20 +31,23 @@ public sealed class SelfRaisingTests
         { "iam:PassRole", $"{Iam}role/infra-prod-upload", "iam:PassedToService=lambda.amazonaws.com" },
         { "iam:PassRole", $"{Iam}role/infra-prod-upload", "" },
         { "iam:CreateRole", $"{Iam}role/infra-prod-helper", "" },
-        { "iam:CreateRole", $"{Iam}role/infra-prod-helper", "iam:PermissionsBoundary=arn:aws:iam::aws:policy/AdministratorAccess" },
+        { "iam:CreateRole", $"{Iam}role/infra-prod-helper",
+            "iam:PermissionsBoundary=arn:aws:iam::aws:policy/AdministratorAccess" },
         { "iam:CreateRole", $"{Iam}role/admin", $"iam:PermissionsBoundary={Bound}" },
         { "iam:CreateRole", $"{Iam}role/ci/infra-prod-helper", $"iam:PermissionsBoundary={Bound}" },
         { "iam:CreateUser", $"{Iam}user/infra-prod-helper", "" },
         { "iam:DeleteRolePermissionsBoundary", $"{Iam}role/infra-prod-upload", "" },
         { "iam:DeleteUserPermissionsBoundary", $"{Iam}user/infra-prod-uploader", "" },
-        { "iam:PutUserPermissionsBoundary", $"{Iam}user/infra-prod-uploader", "iam:PermissionsBoundary=arn:aws:iam::aws:policy/AdministratorAccess" },
+        { "iam:PutUserPermissionsBoundary", $"{Iam}user/infra-prod-uploader",
+            "iam:PermissionsBoundary=arn:aws:iam::aws:policy/AdministratorAccess" },
         { "iam:AttachUserPolicy", $"{Iam}user/somebody", "iam:PolicyARN=arn:aws:iam::aws:policy/AdministratorAccess" },
         { "iam:CreateAccessKey", $"{Iam}user/somebody", "" },
         { "iam:CreateOpenIDConnectProvider", $"{Iam}oidc-provider/tokens.example.com", "" },
         { "iam:UpdateOpenIDConnectProviderThumbprint", $"{Iam}oidc-provider/token.actions.githubusercontent.com", "" },
         { "iam:AddClientIDToOpenIDConnectProvider", $"{Iam}oidc-provider/token.actions.githubusercontent.com", "" },
         { "iam:DeleteOpenIDConnectProvider", $"{Iam}oidc-provider/token.actions.githubusercontent.com", "" },
-        { "iam:CreateServiceLinkedRole", $"{Iam}role/aws-service-role/elasticmapreduce.amazonaws.com/AWSServiceRoleForEMRCleanup", "" },
+        { "iam:CreateServiceLinkedRole",
+            $"{Iam}role/aws-service-role/elasticmapreduce.amazonaws.com/AWSServiceRoleForEMRCleanup", "" },
         { "iam:CreateSAMLProvider", $"{Iam}saml-provider/example", "" },
         { "sts:AssumeRole", $"{Iam}role/admin", "" },
         { "sts:AssumeRole", $"{Iam}role/infra-prod-upload", "" },
@@ -56,7 +62,8 @@ public sealed class SelfRaisingTests
 
     [Theory]
     [MemberData(nameof(Attempts))]
-    public async Task The_boundary_denies_it_even_if_the_policies_allow_everything(string action, string resource, string context) =>
+    public async Task The_boundary_denies_it_even_if_the_policies_allow_everything(
+        string action, string resource, string context) =>
         Assert.NotEqual(Verdict.Allowed, Unlimited(await Delivered.Of("prod")).Decide("deploy", action, resource, Keys(context)));
 
     [Fact]
@@ -64,7 +71,9 @@ public sealed class SelfRaisingTests
     {
         var report = await Delivered.Of("prod");
 
-        var unbound = Unlimited(report) with { Documents = [.. Unlimited(report).Documents.Where(document => document.Kind != DocumentKind.Boundary)] };
+        var unbound = Unlimited(
+            report) with { Documents = [
+                .. Unlimited(report).Documents.Where(document => document.Kind != DocumentKind.Boundary)] };
         Assert.Equal(Verdict.Allowed, unbound.Decide("deploy", "iam:UpdateAssumeRolePolicy", $"{Iam}role/ci/infra-prod-deploy"));
     }
 
@@ -72,10 +81,18 @@ public sealed class SelfRaisingTests
     [Theory]
     [InlineData("s3:PutBucketPolicy", "arn:aws:s3:::example-payroll", "")]
     [InlineData("ec2:DeleteVpc", "arn:aws:ec2:us-east-1:123456789012:vpc/vpc-0a", "")]
-    [InlineData("ec2:DeleteVpc", "arn:aws:ec2:us-east-1:123456789012:vpc/vpc-0a", "aws:ResourceTag/stack=dev aws:ResourceTag/project=infra")]
-    [InlineData("ec2:CreateTags", "arn:aws:ec2:us-east-1:123456789012:vpc/vpc-0a", "aws:RequestTag/stack=prod aws:RequestTag/project=infra")]
-    [InlineData("kms:TagResource", "arn:aws:kms:us-east-1:123456789012:key/other", "aws:RequestTag/stack=prod aws:RequestTag/project=infra")]
-    [InlineData("kms:ScheduleKeyDeletion", "arn:aws:kms:us-east-1:123456789012:key/own", "aws:ResourceTag/stack=prod aws:ResourceTag/project=infra")]
+    [InlineData(
+        "ec2:DeleteVpc", "arn:aws:ec2:us-east-1:123456789012:vpc/vpc-0a",
+        "aws:ResourceTag/stack=dev aws:ResourceTag/project=infra")]
+    [InlineData(
+        "ec2:CreateTags", "arn:aws:ec2:us-east-1:123456789012:vpc/vpc-0a",
+        "aws:RequestTag/stack=prod aws:RequestTag/project=infra")]
+    [InlineData(
+        "kms:TagResource", "arn:aws:kms:us-east-1:123456789012:key/other",
+        "aws:RequestTag/stack=prod aws:RequestTag/project=infra")]
+    [InlineData(
+        "kms:ScheduleKeyDeletion", "arn:aws:kms:us-east-1:123456789012:key/own",
+        "aws:ResourceTag/stack=prod aws:ResourceTag/project=infra")]
     [InlineData("s3:GetObject", "arn:aws:s3:::infra-prod-state-0a1b2c3d/checkpoints/a", "")]
     [InlineData("s3:GetObject", "arn:aws:s3:::example-pulumi-state/.pulumi/stacks/infra/dev.json", "")]
     [InlineData("s3:GetObject", "arn:aws:s3:::example-pulumi-state/.pulumi/stacks/infra/prod2.json", "")]
@@ -87,7 +104,9 @@ public sealed class SelfRaisingTests
     {
         const string state = "arn:aws:s3:::example-pulumi-state/.pulumi/stacks/infra/dev.json";
         var report = await Delivered.Of("dev");
-        var shown = await Delivered.With("dev", $"  infra:previewAccess: {{repository: {Delivered.Repository}, stateBucket: example-pulumi-state, previewReadsState: true}}");
+        var shown = await Delivered.With(
+            "dev", $"  infra:previewAccess: {{repository: {Delivered.Repository}, stateBucket: example-pulumi-state, "
+                + $"previewReadsState: true}}");
 
         Assert.Equal(Verdict.Allowed, report.Decide("deploy", "s3:PutObject", state));
         Assert.Equal(Verdict.ImplicitlyDenied, report.Decide("preview", "s3:GetObject", state));
@@ -99,8 +118,10 @@ public sealed class SelfRaisingTests
 
     /// <summary>The report where the role's own policy allows everything, as if somebody had found a way to change it.</summary>
     private static ReviewReport Unlimited(ReviewReport report) =>
-        report.Holding("ci-deploy-rest", _ => IdentityPolicy.Of(Statement.Allow("Everything", ActionPattern.Any).On(ResourcePattern.Any)));
+        report.Holding(
+            "ci-deploy-rest", _ => IdentityPolicy.Of(Statement.Allow("Everything", ActionPattern.Any).On(ResourcePattern.Any)));
 
     private static (string, string)[] Keys(string context) =>
-        [.. context.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(pair => (pair[..pair.IndexOf('=')], pair[(pair.IndexOf('=') + 1)..]))];
+        [.. context.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(pair => (pair[..pair.IndexOf('=')], pair[(pair.IndexOf('=') + 1)..]))];
 }

@@ -32,7 +32,8 @@ internal sealed class Changed
 
     public ReviewReport Report => Assert.IsType<ReportReading.Read>(ReportReader.Read(Json)).Report;
 
-    public static StackDiff Between(Changed before, Changed after) => StackDiff.Of(before.Report, after.Report, SourceLines.In(Reviews.Root));
+    public static StackDiff Between(Changed before, Changed after) =>
+        StackDiff.Of(before.Report, after.Report, SourceLines.In(Reviews.Root));
 
     /// <summary>Changes the statements of the document that a resource holds.</summary>
     public Changed Statements(string resource, Action<JsonArray> change)
@@ -46,9 +47,11 @@ internal sealed class Changed
     public Changed Statement(string resource, string sid, Action<JsonObject> change) =>
         Statements(resource, statements => change(Find(statements, sid)));
 
-    public Changed Without(string resource, string sid) => Statements(resource, statements => statements.Remove(Find(statements, sid)));
+    public Changed Without(string resource, string sid) =>
+        Statements(resource, statements => statements.Remove(Find(statements, sid)));
 
-    public Changed With(string resource, string statement) => Statements(resource, statements => statements.Add(JsonNode.Parse(statement)));
+    public Changed With(string resource, string statement) =>
+        Statements(resource, statements => statements.Add(JsonNode.Parse(statement)));
 
     /// <summary>Changes what a resource is declared with.</summary>
     public Changed Input(string resource, Action<JsonObject> change)
@@ -89,7 +92,13 @@ internal sealed class Changed
     public Changed AddPolicy(string name, string on, string policy, string kind = "identity")
     {
         Add("aws:iam/policy:Policy", name, $$"""{ "name": "{{name}}", "policy": {{JsonValue.Create(policy).ToJsonString()}} }""", $$"""{ "arn": "arn:aws:iam::123456789012:policy/{{name}}" }""");
-        report["documents"]!.AsArray().Add(new JsonObject { ["urn"] = Urn(name), ["kind"] = kind, ["attachedTo"] = new JsonArray(Urn(on)), ["policy"] = JsonNode.Parse(policy) });
+        report["documents"]!.AsArray().Add(new JsonObject
+        {
+            ["urn"] = Urn(name),
+            ["kind"] = kind,
+            ["attachedTo"] = new JsonArray(Urn(on)),
+            ["policy"] = JsonNode.Parse(policy),
+        });
         return this;
     }
 
@@ -101,7 +110,8 @@ internal sealed class Changed
     }
 
     /// <summary>The same text put in the place of another, everywhere.</summary>
-    public Changed Replace(string text, string by) => new(JsonNode.Parse(Json.Replace(text, by, StringComparison.Ordinal))!.AsObject());
+    public Changed Replace(string text, string by) =>
+        new(JsonNode.Parse(Json.Replace(text, by, StringComparison.Ordinal))!.AsObject());
 
     public Changed Set(string path, JsonNode value)
     {
@@ -109,9 +119,11 @@ internal sealed class Changed
         return this;
     }
 
-    private JsonObject Document(string resource) => report["documents"]!.AsArray().Select(document => document!.AsObject()).Single(document => document["urn"]!.ToString() == Urn(resource));
+    private JsonObject Document(string resource) => report["documents"]!.AsArray().Select(document => document!.AsObject())
+        .Single(document => document["urn"]!.ToString() == Urn(resource));
 
-    private JsonObject Resource(string name) => report["resources"]!.AsArray().Select(resource => resource!.AsObject()).Single(resource => resource["name"]!.ToString() == name);
+    private JsonObject Resource(string name) => report["resources"]!.AsArray().Select(resource => resource!.AsObject())
+        .Single(resource => resource["name"]!.ToString() == name);
 
     private JsonObject Inputs(string name) => Resource(name)["inputs"]!.AsObject();
 
@@ -119,5 +131,6 @@ internal sealed class Changed
 
     private string Member(string resource) => Inputs(resource).ContainsKey("assumeRolePolicy") ? "assumeRolePolicy" : "policy";
 
-    private static JsonObject Find(JsonArray statements, string sid) => statements.Select(statement => statement!.AsObject()).Single(statement => statement["Sid"]?.ToString() == sid);
+    private static JsonObject Find(JsonArray statements, string sid) =>
+        statements.Select(statement => statement!.AsObject()).Single(statement => statement["Sid"]?.ToString() == sid);
 }

@@ -46,7 +46,9 @@ public sealed class LossTests
     [Fact]
     public void A_key_that_the_program_calls_otherwise_is_replaced()
     {
-        var diff = Changed.Between(Changed.Of(), Changed.Of().Replace("::state-key\"", "::flink-key\"").Replace("\"name\":\"state-key\"", "\"name\":\"flink-key\""));
+        var diff = Changed.Between(
+            Changed.Of(), Changed.Of().Replace("::state-key\"", "::flink-key\"")
+            .Replace("\"name\":\"state-key\"", "\"name\":\"flink-key\""));
 
         Assert.Equal("flink-key", Assert.Single(diff.Losses).Name);
         Assert.Empty(diff.AccessGained);
@@ -59,7 +61,8 @@ public sealed class LossTests
     {
         var diff = Changed.Between(Changed.Of(stack), Changed.Of(stack).Option(resource, option, false));
 
-        Assert.Contains(diff.SettingsLoosened, guard => guard.Resource == resource && guard.Message.Contains(says, StringComparison.Ordinal));
+        Assert.Contains(
+            diff.SettingsLoosened, guard => guard.Resource == resource && guard.Message.Contains(says, StringComparison.Ordinal));
         Assert.Equal(ExitCode.Finding, diff.ExitCode(FailOn.Replacement));
     }
 
@@ -83,7 +86,9 @@ public sealed class LossTests
     [Fact]
     public void More_protection_is_none_of_it()
     {
-        var (weaker, stronger) = (Changed.Of().Input("state-key", inputs => inputs["deletionWindowInDays"] = 7), Changed.Of().Input("state-key", inputs => inputs["deletionWindowInDays"] = 30));
+        var (weaker, stronger) =
+            (Changed.Of().Input("state-key", inputs => inputs["deletionWindowInDays"] = 7), Changed.Of()
+            .Input("state-key", inputs => inputs["deletionWindowInDays"] = 30));
 
         Assert.Empty(Changed.Between(weaker, stronger).SettingsLoosened);
         Assert.NotEmpty(Changed.Between(stronger, weaker).SettingsLoosened);
@@ -96,7 +101,8 @@ public sealed class LossTests
 
         Assert.True(diff.IsNew);
         Assert.All(diff.Resources, resource => Assert.Equal(ResourceFate.Added, resource.How));
-        Assert.Contains(diff.AccessGained, change => change.Who == "user infra-dev-uploader" && change.On == "role infra-dev-upload");
+        Assert.Contains(
+            diff.AccessGained, change => change.Who == "user infra-dev-uploader" && change.On == "role infra-dev-upload");
         Assert.Contains(diff.ReachGained, change => change is { To: "bastion-group", Ports: "22" });
         Assert.Empty(diff.AccessLost);
     }

@@ -49,14 +49,17 @@ public sealed class ResourceChangeTests
 
         var change = Assert.Single(Changed.Between(before, after).Resources);
         Assert.Equal(fate, change.How);
-        Assert.Equal(fate == ResourceFate.Replaced, change.Reason?.StartsWith("userData cannot be changed in place", StringComparison.Ordinal) ?? false);
+        Assert.Equal(
+            fate == ResourceFate.Replaced,
+            change.Reason?.StartsWith("userData cannot be changed in place", StringComparison.Ordinal) ?? false);
     }
 
     [Fact]
     public void A_script_is_told_by_the_lines_that_differ()
     {
         var before = Changed.Of().Input(Instance, inputs => inputs["userData"] = "#!/bin/bash\nset -e\numask 022\nrun\n");
-        var after = Changed.Of().Input(Instance, inputs => inputs["userData"] = "#!/bin/bash\nset -e\numask 077\nrun\necho done\n");
+        var after = Changed.Of()
+            .Input(Instance, inputs => inputs["userData"] = "#!/bin/bash\nset -e\numask 077\nrun\necho done\n");
 
         var property = Assert.Single(Assert.Single(Changed.Between(before, after).Resources).Properties);
         Assert.Equal(["line 3 removed: umask 022", "line 3 added: umask 077", "line 5 added: echo done"], property.InWords);

@@ -20,7 +20,8 @@ public sealed class DeclaredLifecycleTests
     public async Task A_bucket_without_state_may_expire_objects() =>
         Assert.Empty((await Reviews.Of(() => Declare("infra:components:AccessLogBucket"))).Findings);
 
-    private static void Declare(string component) => _ = new Holder("holder", parent => _ = new BucketLifecycleConfiguration("lifecycle", new()
+    private static void Declare(string component) =>
+        _ = new Holder("holder", parent => _ = new BucketLifecycleConfiguration("lifecycle", new()
     {
         Bucket = "example-state",
         Rules = new BucketLifecycleConfigurationRuleArgs

@@ -26,7 +26,9 @@ public sealed class DeliveryRightsTests
         var report = await Delivered.Of("prod", "  infra:emr: {enabled: true, maxCoreInstances: 20}");
 
         var calls = new ApiCalls(new(report), AccountId.Of("123456789012"), "aws").All().ToArray();
-        Assert.Empty(report.Resources.Where(resource => resource.Type.StartsWith("aws:", StringComparison.Ordinal)).Select(resource => resource.Urn)
+        Assert.Empty(
+            report.Resources.Where(resource => resource.Type.StartsWith("aws:", StringComparison.Ordinal))
+            .Select(resource => resource.Urn)
             .Except(calls.Select(call => call.For.Urn)));
         Assert.True(calls.Length > 500);
     }
@@ -41,8 +43,13 @@ public sealed class DeliveryRightsTests
         var report = Planted(await Delivered.Of("dev"), "ci-deploy-network", policy => policy.Without("ec2:CreateSubnet"));
 
         var finding = report.First(finding => finding.Code == "DEPLOY_RIGHT_MISSING");
-        Assert.Equal((Severity.Error, "role ci-deploy-role is not allowed ec2:CreateSubnet on arn:aws:ec2:us-east-1:123456789012:subnet/new, which resource type aws:ec2/subnet:Subnet needs"), (finding.Severity, finding.Message));
-        Assert.Contains(Planted(await Delivered.Of("dev"), "ci-preview", policy => policy.Without("ec2:DescribeVpcs")), found => found.Code == "PREVIEW_RIGHT_MISSING");
+        Assert.Equal(
+            (Severity.Error,
+            "role ci-deploy-role is not allowed ec2:CreateSubnet on arn:aws:ec2:us-east-1:123456789012:subnet/new, which "
+                + "resource type aws:ec2/subnet:Subnet needs"), (finding.Severity, finding.Message));
+        Assert.Contains(
+            Planted(await Delivered.Of("dev"), "ci-preview", policy => policy.Without("ec2:DescribeVpcs")), found =>
+            found.Code == "PREVIEW_RIGHT_MISSING");
     }
 
     [Theory]
@@ -54,7 +61,9 @@ public sealed class DeliveryRightsTests
     [InlineData("ci-preview", "s3:*", "PREVIEW_MAY_WRITE")]
     [InlineData("ci-plan", "iam:PassRole", "PREVIEW_MAY_WRITE")]
     public async Task A_surplus_permission_is_found(string document, string action, string code) =>
-        Assert.Contains(Planted(await Delivered.Of("dev"), document, policy => policy.Plus(action)), finding => finding.Code == code && finding.Message.Contains(action.TrimEnd('*'), StringComparison.Ordinal));
+        Assert.Contains(
+            Planted(await Delivered.Of("dev"), document, policy => policy.Plus(action)), finding =>
+            finding.Code == code && finding.Message.Contains(action.TrimEnd('*'), StringComparison.Ordinal));
 
     [Fact]
     public async Task A_role_without_the_permissions_boundary_cannot_be_deployed()
@@ -62,7 +71,9 @@ public sealed class DeliveryRightsTests
         var report = await Delivered.Of("dev");
         report.Resources.First(resource => resource.Name == "bastion-role").Inputs.Remove("permissionsBoundary");
 
-        Assert.Contains(DeliveryRights.Check(report), finding => finding.Code == "DEPLOY_RIGHT_MISSING" && finding.Message.Contains("iam:CreateRole", StringComparison.Ordinal));
+        Assert.Contains(
+            DeliveryRights.Check(report), finding =>
+            finding.Code == "DEPLOY_RIGHT_MISSING" && finding.Message.Contains("iam:CreateRole", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -72,20 +83,28 @@ public sealed class DeliveryRightsTests
         var queue = report.Resources[^1] with { Type = "aws:sqs/queue:Queue" };
 
         Assert.Contains(DeliveryRights.Check(report with { Resources = [.. report.Resources, queue] }), finding =>
-            finding.Code == "DEPLOY_TYPE_UNKNOWN" && finding.Message == "no required API calls are listed for resource type aws:sqs/queue:Queue, so no role can be granted to deploy it");
+            finding.Code == "DEPLOY_TYPE_UNKNOWN"
+                && finding.Message == "no required API calls are listed for resource type aws:sqs/queue:Queue, so no role can "
+                    + "be granted to deploy it");
     }
 
-    private static IEnumerable<Finding> Planted(ReviewReport report, string document, Func<IdentityPolicy, IdentityPolicy> change) =>
+    private static IEnumerable<Finding> Planted(
+        ReviewReport report, string document, Func<IdentityPolicy, IdentityPolicy> change) =>
         DeliveryRights.Check(report.Holding(document, change));
 
     private static bool IsAboutRights(Finding finding) =>
-        finding.Code.StartsWith("DEPLOY_", StringComparison.Ordinal) || finding.Code.StartsWith("PREVIEW_", StringComparison.Ordinal);
+        finding.Code.StartsWith("DEPLOY_", StringComparison.Ordinal)
+            || finding.Code.StartsWith("PREVIEW_", StringComparison.Ordinal);
 }
 
 file static class Changes
 {
-    public static IdentityPolicy Without(this IdentityPolicy policy, string action) => IdentityPolicy.Of([.. policy.Statements.Select(statement =>
-        new IdentityStatement(statement.Sid, statement.Effect, new ActionElement.Action(SortedValues.Of([.. statement.Action.Patterns.Where(pattern => pattern.Text != action)])), statement.Resource, statement.Condition))]);
+    public static IdentityPolicy Without(this IdentityPolicy policy, string action) =>
+        IdentityPolicy.Of([.. policy.Statements.Select(statement =>
+        new IdentityStatement(
+            statement.Sid, statement.Effect,
+            new ActionElement.Action(SortedValues.Of([.. statement.Action.Patterns.Where(pattern => pattern.Text != action)])),
+            statement.Resource, statement.Condition))]);
 
     public static IdentityPolicy Plus(this IdentityPolicy policy, string action) =>
         IdentityPolicy.Of([.. policy.Statements, Statement.Allow("Planted", new ActionPattern(action)).On(ResourcePattern.Any)]);

@@ -23,7 +23,8 @@ public sealed class FindingTests
         }));
 
         Assert.Equal(
-            ["urn:pulumi:test::infra::aws:iam/policy:Policy::policy policy $.Statement.Effect", "urn:pulumi:test::infra::aws:iam/policy:Policy::policy policy $.Statement.Principal"],
+            ["urn:pulumi:test::infra::aws:iam/policy:Policy::policy policy $.Statement.Effect",
+                "urn:pulumi:test::infra::aws:iam/policy:Policy::policy policy $.Statement.Principal"],
             report.Findings.Select(finding => finding.Where).Order());
         Assert.All(report.Findings, finding => Assert.Equal(Severity.Error, finding.Severity));
     }
@@ -38,7 +39,9 @@ public sealed class FindingTests
         }));
 
         Assert.Contains(report.Findings, finding =>
-            finding.Severity == Severity.Warning && finding.Where.StartsWith("urn:pulumi:test::infra::aws:iam/policy:Policy::policy $.Statement[0]", StringComparison.Ordinal));
+            finding.Severity == Severity.Warning
+                && finding.Where.StartsWith(
+                    "urn:pulumi:test::infra::aws:iam/policy:Policy::policy $.Statement[0]", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -53,7 +56,11 @@ public sealed class FindingTests
     [Fact]
     public async Task A_document_that_is_secret_as_a_whole_is_reported_and_not_shown()
     {
-        var report = await Reviews.Of(() => _ = new Policy("policy", new() { Name = "p", PolicyDocument = Pulumi.Output.CreateSecret(NoStatements) }));
+        var report = await Reviews.Of(() => _ = new Policy("policy", new()
+        {
+            Name = "p",
+            PolicyDocument = Pulumi.Output.CreateSecret(NoStatements),
+        }));
 
         Assert.Equal("DOCUMENT_UNSEEN", Assert.Single(report.Findings).Code);
         Assert.Empty(report.Documents);
@@ -64,7 +71,9 @@ public sealed class FindingTests
     {
         var actions = string.Join(",", Enumerable.Range(0, 400).Select(i => $"\"s3:GetObject{i:000}*\""));
         var document = $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":[{{actions}}],"Resource":"*"}]}""";
-        var report = await Reviews.Of(() => _ = new Policy("policy", new() { Name = "p", PolicyDocument = document.Replace(":[{", " :  [ {", StringComparison.Ordinal) }));
+        var report = await Reviews.Of(
+            () => _ = new Policy(
+                "policy", new() { Name = "p", PolicyDocument = document.Replace(":[{", " :  [ {", StringComparison.Ordinal) }));
 
         Assert.Equal(
             $"the document has {document.Length} characters; the limit is {Attachment.ManagedPolicy.Limit()} here",
@@ -111,7 +120,11 @@ public sealed class FindingTests
     [Fact]
     public async Task A_policy_that_the_stack_does_not_declare_is_noted()
     {
-        var report = await Reviews.Of(() => _ = new RolePolicyAttachment("attachment", new() { Role = "r", PolicyArn = "arn:aws:iam::aws:policy/ReadOnlyAccess" }));
+        var report = await Reviews.Of(() => _ = new RolePolicyAttachment("attachment", new()
+        {
+            Role = "r",
+            PolicyArn = "arn:aws:iam::aws:policy/ReadOnlyAccess",
+        }));
 
         Assert.Equal(("POLICY_UNSEEN", Severity.Note), (Assert.Single(report.Findings).Code, report.Findings[0].Severity));
     }
@@ -122,10 +135,19 @@ public sealed class FindingTests
         var report = await Reviews.Of(() =>
         {
             var (a, b) = (new SecurityGroup("a", new() { Name = "a" }), new SecurityGroup("b", new() { Name = "b" }));
-            _ = new SecurityGroupIngressRule("in", new() { SecurityGroupId = b.Id, ReferencedSecurityGroupId = a.Id, IpProtocol = "tcp", FromPort = 22, ToPort = 22, Description = "SSH" });
+            _ = new SecurityGroupIngressRule("in", new()
+            {
+                SecurityGroupId = b.Id,
+                ReferencedSecurityGroupId = a.Id,
+                IpProtocol = "tcp",
+                FromPort = 22,
+                ToPort = 22,
+                Description = "SSH",
+            });
         });
 
-        Assert.Equal(new NetworkRow("a", "b", "tcp", "22", "Denied", "SSH, but a has no way out to b"), Assert.Single(Rules(report)));
+        Assert.Equal(
+            new NetworkRow("a", "b", "tcp", "22", "Denied", "SSH, but a has no way out to b"), Assert.Single(Rules(report)));
         Assert.Equal("ONE_SIDED_RULE", Assert.Single(report.Findings).Code);
     }
 
@@ -135,12 +157,20 @@ public sealed class FindingTests
         var report = await Reviews.Of(() =>
         {
             var group = new SecurityGroup("a", new() { Name = "a" });
-            _ = new SecurityGroupIngressRule("in", new() { SecurityGroupId = group.Id, CidrIpv4 = "anywhere", IpProtocol = "tcp", FromPort = 22, ToPort = 22 });
+            _ = new SecurityGroupIngressRule("in", new()
+            {
+                SecurityGroupId = group.Id,
+                CidrIpv4 = "anywhere",
+                IpProtocol = "tcp",
+                FromPort = 22,
+                ToPort = 22,
+            });
         });
 
         var finding = Assert.Single(report.Findings, finding => finding.Code == "RULE_UNREAD");
         Assert.Equal(Severity.Error, finding.Severity);
-        Assert.Equal("urn:pulumi:test::infra::aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule::in cidrIpv4", finding.Where);
+        Assert.Equal(
+            "urn:pulumi:test::infra::aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule::in cidrIpv4", finding.Where);
     }
 
     [Fact]
@@ -149,12 +179,27 @@ public sealed class FindingTests
         var report = await Reviews.Of(() =>
         {
             var (a, b) = (new SecurityGroup("a", new() { Name = "a" }), new SecurityGroup("b", new() { Name = "b" }));
-            _ = new SecurityGroupIngressRule("in", new() { SecurityGroupId = b.Id, ReferencedSecurityGroupId = a.Id, IpProtocol = "tcp", FromPort = 22, ToPort = 22, Description = "SSH" });
-            _ = new SecurityGroupEgressRule("out", new() { SecurityGroupId = a.Id, CidrIpv4 = "0.0.0.0/0", IpProtocol = "-1", Description = "anywhere" });
+            _ = new SecurityGroupIngressRule("in", new()
+            {
+                SecurityGroupId = b.Id,
+                ReferencedSecurityGroupId = a.Id,
+                IpProtocol = "tcp",
+                FromPort = 22,
+                ToPort = 22,
+                Description = "SSH",
+            });
+            _ = new SecurityGroupEgressRule("out", new()
+            {
+                SecurityGroupId = a.Id,
+                CidrIpv4 = "0.0.0.0/0",
+                IpProtocol = "-1",
+                Description = "anywhere",
+            });
         });
 
         Assert.Equal(
-            [new NetworkRow("a", "b", "tcp", "22", "Allowed", "SSH"), new NetworkRow("a", "0.0.0.0/0", "all", "all", "Allowed", "anywhere")],
+            [new NetworkRow("a", "b", "tcp", "22", "Allowed", "SSH"),
+                new NetworkRow("a", "0.0.0.0/0", "all", "all", "Allowed", "anywhere")],
             Rules(report));
         Assert.Empty(report.Findings);
     }
@@ -166,7 +211,12 @@ public sealed class FindingTests
         {
             var bound = new Policy("bound", new() { Name = "bound", PolicyDocument = NoStatements });
             var grant = new Policy("grant", new() { Name = "grant", PolicyDocument = NoStatements });
-            var role = new Role("role", new() { Name = "role", AssumeRolePolicy = NoStatements, PermissionsBoundary = bound.Arn });
+            var role = new Role("role", new()
+            {
+                Name = "role",
+                AssumeRolePolicy = NoStatements,
+                PermissionsBoundary = bound.Arn,
+            });
             var user = new User("user", new() { Name = "user" });
             _ = new RolePolicyAttachment("to-role", new() { Role = role.Name, PolicyArn = grant.Arn });
             _ = new UserPolicyAttachment("to-user", new() { User = user.Name, PolicyArn = grant.Arn });
@@ -176,11 +226,13 @@ public sealed class FindingTests
 
         Assert.Equal(
             ["bound Boundary: role", "grant Identity: role user", "role Trust: role", "on-bucket Resource: bucket"],
-            report.Documents.Select(document => $"{Name(document.Urn)} {document.Kind}: {string.Join(' ', document.AttachedTo.Select(Name))}"));
+            report.Documents.Select(
+                document => $"{Name(document.Urn)} {document.Kind}: {string.Join(' ', document.AttachedTo.Select(Name))}"));
 
         static string Name(string urn) => urn[(urn.LastIndexOf(':') + 1)..];
     }
 
     /// <summary>The rows that rules stand behind; the others say what nothing opens.</summary>
-    private static IEnumerable<NetworkRow> Rules(ReviewReport report) => report.Network.Where(row => row.Because != "no rule opens it");
+    private static IEnumerable<NetworkRow> Rules(ReviewReport report) =>
+        report.Network.Where(row => row.Because != "no rule opens it");
 }

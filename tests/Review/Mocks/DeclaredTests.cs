@@ -27,7 +27,9 @@ public sealed class DeclaredTests
                 "urn:pulumi:test::infra::infra:test:Holder$infra:test:Inner$aws:iam/user:User::user",
             ],
             declaration.Resources.Select(resource => resource.Urn));
-        Assert.Equal([null, .. declaration.Resources.SkipLast(1).Select(resource => resource.Urn)], declaration.Resources.Select(resource => resource.Parent));
+        Assert.Equal(
+            [null, .. declaration.Resources.SkipLast(1).Select(resource => resource.Urn)],
+            declaration.Resources.Select(resource => resource.Parent));
     }
 
     [Fact]
@@ -62,7 +64,8 @@ public sealed class DeclaredTests
     [Fact]
     public async Task Inputs_have_wire_names_and_are_separate_from_assumed_outputs()
     {
-        var declaration = await Reviews.Declare(() => _ = new User("user", new() { Name = "someone", Tags = { ["b"] = "2", ["a"] = "1" } }));
+        var declaration = await Reviews.Declare(
+            () => _ = new User("user", new() { Name = "someone", Tags = { ["b"] = "2", ["a"] = "1" } }));
 
         var user = Named(declaration, "user");
         Assert.Equal("""{"name":"someone","tags":{"a":"1","b":"2"}}""", user.Inputs.ToJsonString());
@@ -89,7 +92,8 @@ public sealed class DeclaredTests
         var declaration = await Reviews.Declare(() =>
         {
             var key = new AccessKey("key", new() { User = "someone" });
-            _ = new User("user", new() { Name = key.Secret, Tags = { ["copy"] = Output.Format($"a {Output.Unsecret(key.Secret)} b") } });
+            _ = new User(
+                "user", new() { Name = key.Secret, Tags = { ["copy"] = Output.Format($"a {Output.Unsecret(key.Secret)} b") } });
         });
 
         Assert.Matches("^AKIA[A-Z2-7]{9}EXAMPLE$", Named(declaration, "key").Id);
@@ -102,7 +106,9 @@ public sealed class DeclaredTests
     {
         var failure = await Assert.ThrowsAsync<ProgramFailedException>(() => Reviews.Declare(() => _ = new Novelty("thing")));
 
-        Assert.Equal("review/Mocks has no outputs for resource type aws:new/novelty:Novelty (resource `thing`); add them there, as in MockEc2.cs", failure.Message);
+        Assert.Equal(
+            "review/Mocks has no outputs for resource type aws:new/novelty:Novelty (resource `thing`); add them there, as in "
+                + "MockEc2.cs", failure.Message);
     }
 
     [Fact]
@@ -111,14 +117,19 @@ public sealed class DeclaredTests
         var failure = await Assert.ThrowsAsync<ProgramFailedException>(() => Reviews.Declare(() =>
             Deployment.Instance.Invoke<object>("aws:new/getNovelty:getNovelty", InvokeArgs.Empty)));
 
-        Assert.Equal("review/Mocks has no result for the function aws:new/getNovelty:getNovelty; add one to review/Mocks/MockInvokes.cs", failure.Message);
+        Assert.Equal(
+            "review/Mocks has no result for the function aws:new/getNovelty:getNovelty; add one to review/Mocks/MockInvokes.cs",
+            failure.Message);
     }
 
     [Fact]
     public async Task An_unhandled_exception_of_the_program_is_reported_on_one_line()
     {
         var failure = await Assert.ThrowsAsync<ProgramFailedException>(() => Reviews.Declare(() =>
-            _ = new User("user", new() { Name = Output.Create("x").Apply(string (_) => throw new InvalidOperationException("planted")) })));
+            _ = new User("user", new()
+            {
+                Name = Output.Create("x").Apply(string (_) => throw new InvalidOperationException("planted")),
+            })));
 
         Assert.Equal((false, 1), (failure.IsRefusal, failure.Message.Split('\n').Length));
         Assert.Contains("planted", failure.Message, StringComparison.Ordinal);
@@ -127,7 +138,8 @@ public sealed class DeclaredTests
     [Fact]
     public async Task A_refusal_by_the_program_is_reported_in_its_words()
     {
-        var failure = await Assert.ThrowsAsync<ProgramFailedException>(() => Reviews.Declare(() => throw new RunException("not\nlike this")));
+        var failure = await Assert.ThrowsAsync<ProgramFailedException>(
+            () => Reviews.Declare(() => throw new RunException("not\nlike this")));
 
         Assert.Equal((true, "not\nlike this"), (failure.IsRefusal, failure.Message));
     }
@@ -158,7 +170,9 @@ public sealed class DeclaredTests
     public async Task A_bucket_without_a_name_gets_one_in_the_providers_format() =>
         Assert.Matches("^data-[0-9a-f]{7}$", Named(await Reviews.Declare(() => _ = new Bucket("data")), "data").Text("bucket"));
 
-    private static ReportedResource Named(StackProgramResult declaration, string name) => declaration.Resources.Single(resource => resource.Name == name);
+    private static ReportedResource Named(StackProgramResult declaration, string name) =>
+        declaration.Resources.Single(resource => resource.Name == name);
 
-    private sealed class Novelty(string name) : CustomResource("aws:new/novelty:Novelty", name, ResourceArgs.Empty, new CustomResourceOptions());
+    private sealed class Novelty(string name)
+        : CustomResource("aws:new/novelty:Novelty", name, ResourceArgs.Empty, new CustomResourceOptions());
 }

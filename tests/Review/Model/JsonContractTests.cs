@@ -10,7 +10,9 @@ public sealed class JsonContractTests
 {
     [Fact]
     public async Task A_report_has_these_members() =>
-        Assert.Equal(["stack", "settings", "resources", "documents", "access", "network", "findings", "outputs", "theorems", "flink"], Members(await Json()));
+        Assert.Equal(
+            ["stack", "settings", "resources", "documents", "access", "network", "findings", "outputs", "theorems", "flink"],
+            Members(await Json()));
 
     [Fact]
     public async Task A_resource_has_these_members()
@@ -27,13 +29,16 @@ public sealed class JsonContractTests
         var documents = (await Json()).GetProperty("documents").EnumerateArray().ToArray();
 
         Assert.All(documents, document => Assert.Equal(["urn", "kind", "attachedTo", "policy"], Members(document)));
-        Assert.All(documents, document => Assert.Contains(document.GetProperty("kind").GetString(), (string[])["trust", "identity", "resource", "endpoint", "boundary"]));
+        Assert.All(documents, document =>
+            Assert.Contains(
+                document.GetProperty("kind").GetString(), (string[])["trust", "identity", "resource", "endpoint", "boundary"]));
         Assert.All(documents, document => Assert.Equal(JsonValueKind.Object, document.GetProperty("policy").ValueKind));
     }
 
     [Fact]
     public async Task A_network_row_has_these_members() =>
-        Assert.Equal(["from", "to", "protocol", "port", "decision", "because"], Members((await Json()).GetProperty("network")[0]));
+        Assert.Equal(
+            ["from", "to", "protocol", "port", "decision", "because"], Members((await Json()).GetProperty("network")[0]));
 
     [Fact]
     public async Task A_theorem_has_these_members_and_one_of_three_outcomes()
@@ -67,7 +72,8 @@ public sealed class JsonContractTests
     [Fact]
     public void Problems_have_these_members()
     {
-        var json = JsonDocument.Parse(ProblemText.Json([new StackProblem("Pulumi.dev.yaml:1:1", "infra:a", null, "r", "m")])).RootElement;
+        var json = JsonDocument.Parse(
+            ProblemText.Json([new StackProblem("Pulumi.dev.yaml:1:1", "infra:a", null, "r", "m")])).RootElement;
 
         Assert.Equal(["problems"], Members(json));
         Assert.Equal(["where", "key", "given", "rule", "remedy"], Members(json.GetProperty("problems")[0]));

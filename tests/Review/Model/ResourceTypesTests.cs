@@ -27,5 +27,7 @@ public sealed class ResourceTypesTests
 
     [Fact]
     public void An_input_within_a_replacing_one_replaces_too() =>
-        Assert.True(ResourceTypes.Find(ResourceTypes.EmrCluster)!.IsReplacedBy("ec2Attributes.subnetId", []) && ResourceTypes.Find(ResourceTypes.EmrCluster)!.IsReplacedBy("applications[0]", []));
+        Assert.True(
+            ResourceTypes.Find(ResourceTypes.EmrCluster)!.IsReplacedBy("ec2Attributes.subnetId", [])
+            && ResourceTypes.Find(ResourceTypes.EmrCluster)!.IsReplacedBy("applications[0]", []));
 }

@@ -8,7 +8,8 @@ public sealed class ReachTableTests
     private static readonly string[] Groups = ["bastion-group", "nodes-group"];
 
     [Fact]
-    public void A_rule_opens_its_ports_to_what_it_names() => Assert.Equal("Allowed", Decision("203.0.113.0/24", "bastion-group", 22, Rule("203.0.113.0/24", "bastion-group", "22")));
+    public void A_rule_opens_its_ports_to_what_it_names() =>
+        Assert.Equal("Allowed", Decision("203.0.113.0/24", "bastion-group", 22, Rule("203.0.113.0/24", "bastion-group", "22")));
 
     [Fact]
     public void A_range_holds_every_port_between_its_ends()
@@ -20,7 +21,9 @@ public sealed class ReachTableTests
     }
 
     [Fact]
-    public void A_network_is_not_the_internet() => Assert.Equal("Denied", Decision(ReachTable.InternetIPv4, "bastion-group", 22, Rule("203.0.113.0/24", "bastion-group", "22")));
+    public void A_network_is_not_the_internet() =>
+        Assert.Equal(
+            "Denied", Decision(ReachTable.InternetIPv4, "bastion-group", 22, Rule("203.0.113.0/24", "bastion-group", "22")));
 
     [Theory]
     [InlineData("0.0.0.0/0")]
@@ -39,19 +42,28 @@ public sealed class ReachTableTests
 
     [Fact]
     public void A_rule_for_all_protocols_and_ports_opens_every_port() =>
-        Assert.Equal("Allowed", Decision("bastion-group", "nodes-group", 9443, Rule("bastion-group", "nodes-group", "all") with { Protocol = "all" }));
+        Assert.Equal(
+            "Allowed", Decision(
+                "bastion-group", "nodes-group", 9443, Rule("bastion-group", "nodes-group", "all") with { Protocol = "all" }));
 
     [Fact]
     public void A_rule_for_UDP_opens_no_TCP_port() =>
-        Assert.Equal("Denied", Decision("bastion-group", "nodes-group", 22, Rule("bastion-group", "nodes-group", "22") with { Protocol = "udp" }));
+        Assert.Equal(
+            "Denied", Decision(
+                "bastion-group", "nodes-group", 22, Rule("bastion-group", "nodes-group", "22") with { Protocol = "udp" }));
 
     [Fact]
     public void A_rule_that_opens_one_end_only_opens_nothing() =>
-        Assert.Equal("Denied", Decision("bastion-group", "nodes-group", 22, Rule("bastion-group", "nodes-group", "22") with { Decision = "Denied" }));
+        Assert.Equal(
+            "Denied", Decision(
+                "bastion-group", "nodes-group", 22, Rule("bastion-group", "nodes-group", "22") with { Decision = "Denied" }));
 
-    private static NetworkRow Rule(string from, string to, string port) => new(from, to, "tcp", port, "Allowed", "the test wants it");
+    private static NetworkRow Rule(string from, string to, string port) =>
+        new(from, to, "tcp", port, "Allowed", "the test wants it");
 
-    /// <summary>Every pair is decided: by a rule that opens it, or else by a row that says that none does; never by both.</summary>
+    /// <summary>
+    /// Every pair is decided: by a rule that opens it, or else by a row that says that none does; never by both.
+    /// </summary>
     private static string Decision(string from, string to, int port, NetworkRow rule)
     {
         var rows = ReachTable.Of([rule], Groups);

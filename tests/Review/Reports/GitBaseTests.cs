@@ -5,8 +5,8 @@ using Tests.Review.Diff;
 namespace Tests.Review.Reports;
 
 /// <summary>
-/// A base from git, in a small repository whose <c>./run</c> prints what a file of the commit holds: building the real tool again would
-/// take minutes and show nothing more of this.
+/// A base from git, in a small repository whose <c>./run</c> prints what a file of the commit holds: building the real tool again
+/// would take minutes and show nothing more of this.
 /// </summary>
 public sealed class GitBaseTests : IDisposable
 {
@@ -76,7 +76,9 @@ public sealed class GitBaseTests : IDisposable
     {
         Commit("{}", "echo hello");
 
-        Assert.StartsWith("what the review of `HEAD` wrote is not a valid report", Assert.IsType<BaseReport.Unusable>(await ReportAsync(folder, "HEAD", "dev")).Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "what the review of `HEAD` wrote is not a valid report",
+            Assert.IsType<BaseReport.Unusable>(await ReportAsync(folder, "HEAD", "dev")).Reason, StringComparison.Ordinal);
     }
 
     [Needs("git", "bash")]
@@ -103,12 +105,14 @@ public sealed class GitBaseTests : IDisposable
         File.WriteAllText(Path.Combine(project, "run"), $"#!/usr/bin/env bash\n{command}\n");
         Git("add", "--all");
         Git("update-index", "--chmod=+x", Path.Combine(project, "run"));
-        Git("-c", "user.name=Example", "-c", "user.email=example@example.com", "-c", "commit.gpgsign=false", "commit", "--quiet", "--message", "base");
+        Git("-c", "user.name=Example", "-c", "user.email=example@example.com", "-c", "commit.gpgsign=false", "commit", "--quiet",
+            "--message", "base");
     }
 
     private string Git(params string[] arguments)
     {
-        using var git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true })!;
+        using var git = Process.Start(
+            new ProcessStartInfo("git", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true })!;
         var output = git.StandardOutput.ReadToEnd();
         git.WaitForExit();
         Assert.Equal(0, git.ExitCode);

@@ -17,7 +17,9 @@ public sealed class RuleFormsTests
 
         Assert.Contains(new NetworkRow("0.0.0.0/0", "emr-core-group", "tcp", "22", "Allowed", "anyone"), report.Network);
         Assert.DoesNotContain(report.Network, row => row is { From: "internet (IPv4)", To: "emr-core-group", Port: "22" });
-        Assert.Contains(report.Findings, finding => finding.Code == "THEOREM_BROKEN" && finding.Message.Contains("0.0.0.0/0 opens tcp 22 on emr-core-group", StringComparison.Ordinal));
+        Assert.Contains(
+            report.Findings, finding => finding.Code == "THEOREM_BROKEN"
+            && finding.Message.Contains("0.0.0.0/0 opens tcp 22 on emr-core-group", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -36,7 +38,9 @@ public sealed class RuleFormsTests
     private static async Task<ReviewReport> With(string ingress)
     {
         var report = (await Given.Stack("prod")).WithInput("emr-core-group", $$"""{"ingress":{{ingress}}}""");
-        var settings = report.Settings.ToDictionary(setting => setting.Key, setting => setting.Value is JsonValue value ? value.ToString() : setting.Value!.ToJsonString());
+        var settings = report.Settings.ToDictionary(
+            setting => setting.Key, setting =>
+            setting.Value is JsonValue value ? value.ToString() : setting.Value!.ToJsonString());
         return ReportBuilder.Build(
             new StackConfiguration("infra", "prod", settings, new HashSet<string>(), new Dictionary<string, string>(), []),
             [],

@@ -76,12 +76,14 @@ public sealed class StackFileTests
     public void Anchors_and_merges_are_followed() =>
         Assert.Equal(
             """{"cidr":"10.9.0.0/16","zones":3}""",
-            Read("encryptionsalt: &common {cidr: 10.9.0.0/16}\nconfig:\n  infra:network:\n    <<: *common\n    zones: 3\n").Values["infra:network"]);
+            Read("encryptionsalt: &common {cidr: 10.9.0.0/16}\nconfig:\n  infra:network:\n    <<: *common\n    zones: "
+                + "3\n").Values["infra:network"]);
 
     [Fact]
     public void Ciphertext_is_a_placeholder_and_makes_its_setting_secret()
     {
-        var configuration = Read("config:\n  infra:owner:\n    secure: v1:abc\n  infra:network:\n    list: [{secure: v1:def}, plain]\n");
+        var configuration = Read(
+            "config:\n  infra:owner:\n    secure: v1:abc\n  infra:network:\n    list: [{secure: v1:def}, plain]\n");
 
         Assert.Equal("[secret]", configuration.Values["infra:owner"]);
         Assert.Equal("""{"list":["[secret]","plain"]}""", configuration.Values["infra:network"]);
@@ -90,18 +92,22 @@ public sealed class StackFileTests
 
     [Fact]
     public void Keys_of_the_CLI_are_ignored() =>
-        Assert.Equal("me", Read("secretsprovider: awskms://alias/x\nencryptedkey: eA==\nencryptionsalt: v1:x\nconfig: {owner: me}\n").Values["infra:owner"]);
+        Assert.Equal(
+            "me", Read("secretsprovider: awskms://alias/x\nencryptedkey: eA==\nencryptionsalt: v1:x\nconfig: {owner: "
+                + "me}\n").Values["infra:owner"]);
 
     [Fact]
     public void Settings_that_a_review_cannot_read_are_noted()
     {
         var notes = Read("environment: [infra/dev]\nconfig:\n  infra:owner:\n").Notes;
 
-        Assert.Equal(["ENVIRONMENT_UNSEEN environment", "EMPTY_VALUE infra:owner"], notes.Select(note => $"{note.Code} {note.Key}"));
+        Assert.Equal(
+            ["ENVIRONMENT_UNSEEN environment", "EMPTY_VALUE infra:owner"], notes.Select(note => $"{note.Code} {note.Key}"));
     }
 
     [Fact]
-    public void A_byte_order_mark_does_not_matter() => Assert.Equal("me", Read("\uFEFFconfig: {owner: me}").Values["infra:owner"]);
+    public void A_byte_order_mark_does_not_matter() =>
+        Assert.Equal("me", Read("\uFEFFconfig: {owner: me}").Values["infra:owner"]);
 
     [Theory]
     [InlineData("infra:network", "Pulumi.dev.yaml:3:3")]

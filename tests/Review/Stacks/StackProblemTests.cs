@@ -18,11 +18,13 @@ public sealed class StackProblemTests
     [InlineData(
         "text for an object",
         "config:\n  network: '{}'\n",
-        "Pulumi.dev.yaml:2:3|infra:network|{}|must be of type 'object'|write each member on its own indented line, as name: value")]
+        "Pulumi.dev.yaml:2:3|infra:network|{}|must be of type 'object'|write each member on its own indented line, as name: "
+            + "value")]
     [InlineData(
         "a list of something else",
         "config:\n  allowed: [1]\n",
-        "Pulumi.dev.yaml:2:3|infra:allowed|[\n  1\n]|must be of type 'array<string>'|write each item on its own line, after a dash")]
+        "Pulumi.dev.yaml:2:3|infra:allowed|[\n  1\n]|must be of type 'array<string>'|write each item on its own line, after a "
+            + "dash")]
     [InlineData(
         "a setting that nobody declared",
         "config:\n  infra:netwrk: {}\n",
@@ -30,7 +32,8 @@ public sealed class StackProblemTests
     [InlineData(
         "a setting twice",
         "config:\n  owner: me\n  infra:owner: you\n",
-        "Pulumi.dev.yaml:3:3|infra:owner||is set twice, once with and once without the project's name before it|keep one of the two")]
+        "Pulumi.dev.yaml:3:3|infra:owner||is set twice, once with and once without the project's name before it|keep one of "
+            + "the two")]
     [InlineData(
         "a key that is none",
         "config:\n  a:b:c: 1\n",
@@ -54,7 +57,8 @@ public sealed class StackProblemTests
     [InlineData(
         "no YAML",
         "config:\n  owner: \"me\n",
-        "Pulumi.dev.yaml:2:10|||this is not YAML: while scanning a quoted scalar, found unexpected end of stream|correct the file there, or just before")]
+        "Pulumi.dev.yaml:2:10|||this is not YAML: while scanning a quoted scalar, found unexpected end of stream|correct the "
+            + "file there, or just before")]
     [InlineData(
         "a key twice in the YAML",
         "config:\n  owner: me\n  owner: you\n",
@@ -74,8 +78,10 @@ public sealed class StackProblemTests
     [InlineData(
         "an attribute that is none",
         "name: infra\nconfig:\n  owner: {type: string, defualt: x}\n",
-        "Pulumi.yaml:3:25|infra:owner|defualt|is not an attribute of a setting|use type, items, description, secret, default, value",
-        "Pulumi.dev.yaml|infra:owner||Stack 'dev' is missing configuration value 'owner'|write infra:owner under `config:`; it has no default in Pulumi.yaml:3:3")]
+        "Pulumi.yaml:3:25|infra:owner|defualt|is not an attribute of a setting|use type, items, description, secret, default, "
+            + "value",
+        "Pulumi.dev.yaml|infra:owner||Stack 'dev' is missing configuration value 'owner'|write infra:owner under `config:`; it "
+            + "has no default in Pulumi.yaml:3:3")]
     [InlineData(
         "an array of unknown things",
         "name: infra\nconfig:\n  owner: {type: array, default: []}\n",
@@ -87,7 +93,8 @@ public sealed class StackProblemTests
     [InlineData(
         "a typed setting of another project",
         "name: infra\nconfig:\n  aws:region: {type: string}\n",
-        "Pulumi.yaml:3:3|aws:region||a setting of another project has only a `value` here, no type and no default|write `value:` and the value")]
+        "Pulumi.yaml:3:3|aws:region||a setting of another project has only a `value` here, no type and no default|write "
+            + "`value:` and the value")]
     public void A_project_file_is_refused_for(string what, string project, params string[] problems)
     {
         Assert.NotEmpty(what);
@@ -97,15 +104,18 @@ public sealed class StackProblemTests
     [Fact]
     public void A_missing_required_setting_is_reported_in_the_engines_words() =>
         Assert.Equal(
-            ["Pulumi.dev.yaml|infra:owner||Stack 'dev' is missing configuration value 'owner'|write infra:owner under `config:`; it has no default in Pulumi.yaml:3:3"],
+            ["Pulumi.dev.yaml|infra:owner||Stack 'dev' is missing configuration value 'owner'|write infra:owner under "
+                + "`config:`; it has no default in Pulumi.yaml:3:3"],
             Problems("name: infra\nconfig:\n  owner: {type: string}\n", "config: {}"));
 
     [Fact]
     public void A_secret_in_plain_text_is_refused_and_not_shown()
     {
-        var problem = Assert.Single(Problems("name: infra\nconfig:\n  password: {type: string, secret: true}\n", "config: {password: hunter2}"));
+        var problem = Assert.Single(
+            Problems("name: infra\nconfig:\n  password: {type: string, secret: true}\n", "config: {password: hunter2}"));
 
-        Assert.StartsWith("Pulumi.dev.yaml:1:10|infra:password||must be encrypted as it's secret|", problem, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Pulumi.dev.yaml:1:10|infra:password||must be encrypted as it's secret|", problem, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", problem, StringComparison.Ordinal);
     }
 
@@ -128,7 +138,8 @@ public sealed class StackProblemTests
 
         var problem = Assert.Single(StackConfiguration.Read(project.Folder, "prd").Problems);
 
-        Assert.Equal("Pulumi.prd.yaml||prd|there is no file for this stack|did you mean `prod`? known stacks: dev, prod", Line(problem));
+        Assert.Equal(
+            "Pulumi.prd.yaml||prd|there is no file for this stack|did you mean `prod`? known stacks: dev, prod", Line(problem));
     }
 
     [Theory]
@@ -158,7 +169,9 @@ public sealed class StackProblemTests
               help:  write it
 
             """,
-            ProblemText.Write("dev", [new("Pulumi.dev.yaml:2:3", "infra:zones", "many", "must be a number", "write one"), new("Pulumi.yaml", null, null, "is missing", "write it")]));
+            ProblemText.Write(
+                "dev", [new("Pulumi.dev.yaml:2:3", "infra:zones", "many", "must be a number", "write one"),
+                new("Pulumi.yaml", null, null, "is missing", "write it")]));
 
     private static string[] Problems(string projectFile, string stackFile)
     {
@@ -166,5 +179,6 @@ public sealed class StackProblemTests
         return [.. StackConfiguration.Read(project.Folder, "dev").Problems.Select(Line)];
     }
 
-    private static string Line(StackProblem problem) => $"{problem.Where}|{problem.Key}|{problem.Given}|{problem.Rule}|{problem.Remedy}";
+    private static string Line(StackProblem problem) =>
+        $"{problem.Where}|{problem.Key}|{problem.Given}|{problem.Rule}|{problem.Remedy}";
 }

@@ -9,7 +9,8 @@ public sealed class DeliveryTheoremTests
 {
     private const string NotPublic = "Nothing is public: nobody outside the account is let in, but AWS services by name";
 
-    private const string NoRaise = "Whoever deploys cannot change what deploys, make an unbound identity, or hand on another role";
+    private const string NoRaise =
+        "Whoever deploys cannot change what deploys, make an unbound identity, or hand on another role";
 
     [Theory]
     [InlineData("dev", "")]
@@ -19,7 +20,8 @@ public sealed class DeliveryTheoremTests
         var theorems = (await Delivered.Of(stack, settings)).Theorems;
 
         Assert.Contains(theorems, theorem => theorem.Name == NoRaise);
-        Assert.All(theorems, theorem => Assert.True(theorem.Outcome == TheoremOutcome.Proved, $"{theorem.Name}: {theorem.Example}{theorem.Reason}"));
+        Assert.All(theorems, theorem =>
+            Assert.True(theorem.Outcome == TheoremOutcome.Proved, $"{theorem.Name}: {theorem.Example}{theorem.Reason}"));
     }
 
     /// <summary>The role's policies may come to say anything; only a hole in its boundary breaks the theorem.</summary>
@@ -68,5 +70,6 @@ public sealed class DeliveryTheoremTests
         Assert.Equal(TheoremOutcome.Refuted, Theorem(report, NotPublic).Outcome);
     }
 
-    private static TheoremRow Theorem(ReviewReport report, string name) => AllTheorems.Of(report, asked => asked == name).Single();
+    private static TheoremRow Theorem(ReviewReport report, string name) =>
+        AllTheorems.Of(report, asked => asked == name).Single();
 }

@@ -5,7 +5,9 @@ using Review.Model;
 
 namespace Tests.Review.Theorems;
 
-/// <summary>Reports of stacks, and the same with something planted in what they declare. The program itself stays as it is.</summary>
+/// <summary>
+/// Reports of stacks, and the same with something planted in what they declare. The program itself stays as it is.
+/// </summary>
 internal static class Given
 {
     private const string Flink = """
@@ -43,17 +45,23 @@ internal static class Given
     /// <summary>The report with other inputs of one resource.</summary>
     public static ReviewReport WithInput(this ReviewReport report, string resource, string inputs) => report with
     {
-        Resources = [.. report.Resources.Select(known => known.Name == resource ? known with { Inputs = Merge(known.Inputs, inputs) } : known)],
+        Resources = [
+            .. report.Resources.Select(
+                known => known.Name == resource ? known with { Inputs = Merge(known.Inputs, inputs) } : known)],
     };
 
     /// <summary>The report with a copy of a resource, under another name and with other inputs.</summary>
     public static ReviewReport WithCopy(this ReviewReport report, string resource, string inputs)
     {
         var known = report.Resources.Single(known => known.Name == resource);
-        return report with { Resources = [.. report.Resources, known with { Name = "planted", Urn = $"{known.Urn}-planted", Id = "planted", Inputs = Merge(known.Inputs, inputs) }] };
+        return report with { Resources = [
+            .. report.Resources,
+            known with { Name = "planted", Urn = $"{known.Urn}-planted", Id = "planted",
+            Inputs = Merge(known.Inputs, inputs) }] };
     }
 
-    public static string IdOf(this ReviewReport report, string resource) => report.Resources.Single(known => known.Name == resource).Id!;
+    public static string IdOf(this ReviewReport report, string resource) =>
+        report.Resources.Single(known => known.Name == resource).Id!;
 
     public static string Bucket(ReviewReport report) =>
         $"arn:aws:s3:::{report.Resources.Single(resource => resource.Name == "state-bucket").Inputs["bucket"]}";
@@ -61,7 +69,8 @@ internal static class Given
     private static ReviewReport Change(ReviewReport report, string holder, Action<JsonNode> change)
     {
         Assert.Single(report.Documents, IsMeant);
-        return report with { Documents = [.. report.Documents.Select(document => IsMeant(document) ? Changed(document) : document)] };
+        return report with { Documents = [
+            .. report.Documents.Select(document => IsMeant(document) ? Changed(document) : document)] };
 
         bool IsMeant(ReportedDocument document) => document.Urn.EndsWith($"::{holder}", StringComparison.Ordinal);
 
@@ -98,5 +107,6 @@ internal static class Given
         return merged;
     }
 
-    private static string Indented(string settings) => string.Concat(settings.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => $"  {line}\n"));
+    private static string Indented(string settings) =>
+        string.Concat(settings.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => $"  {line}\n"));
 }

@@ -68,10 +68,12 @@ public sealed class NetworkTheoremTests
         var theorem = await Path(report => report.WithInput("emr-core-group", """{"ingress":[{"protocol":"tcp","fromPort":22,"toPort":22,"cidrBlocks":["anywhere"]}]}"""));
 
         Assert.Equal(
-            (TheoremOutcome.Unknown, "emr-core-group declares a rule that cannot be read: ingress[0].cidrBlocks `anywhere` is no block of addresses"),
+            (TheoremOutcome.Unknown,
+                "emr-core-group declares a rule that cannot be read: ingress[0].cidrBlocks `anywhere` is no block of addresses"),
             (theorem.Outcome, theorem.Reason));
     }
 
     private static async Task<TheoremRow> Path(Func<ReviewReport, ReviewReport> plant) => AllTheorems.Of(
-        plant(await Given.Stack("prod")), name => name.StartsWith("From the internet, no path of connections", StringComparison.Ordinal)).Single();
+        plant(await Given.Stack("prod")), name =>
+            name.StartsWith("From the internet, no path of connections", StringComparison.Ordinal)).Single();
 }

@@ -3,21 +3,25 @@ using Review.Theorems;
 
 namespace Tests.Review.Theorems;
 
-/// <summary>Each theorem of the stack: it holds for dev, for prod, and for prod with a cluster; and a violation that is planted is found.</summary>
+/// <summary>
+/// Each theorem of the stack: it holds for dev, for prod, and for prod with a cluster; and a violation that is planted is found.
+/// </summary>
 public sealed class TheoremTests
 {
     private const string OnlyTheUploader = "Only the uploader can become the upload role";
     private const string NothingElse = "The uploader can do nothing but become the upload role";
     private const string BucketStays = "Nobody in the stack can change the bucket, its policy, lifecycle, versioning or key";
     private const string NoOtherBucket = "Nobody in the stack reaches any bucket but the one that keeps the state";
-    private const string NoOtherPrefix = "Nobody in the stack lists or uses an object of the state bucket beyond the prefixes that are theirs";
+    private const string NoOtherPrefix =
+        "Nobody in the stack lists or uses an object of the state bucket beyond the prefixes that are theirs";
     private const string Tls = "No bucket answers a request without TLS, to itself or to an object";
     private const string NotPublic = "Nothing is public: nobody outside the account is let in, but AWS services by name";
     private const string Checkpoints = "A live checkpoint can be removed by the Flink role only, and by whom a setting lets";
     private const string Versions = "Nobody in the stack can delete the version of an object, so that it is gone for good";
     private const string NoRaise = "Nobody in the stack can raise their own rights, or anybody's";
     private const string NoChain = "No chain of roles leads further than the uploader to its role and EMR's service to its nodes";
-    private const string NoPath = "From the internet, no path of connections reaches an EMR node but through the bastion, from allowed addresses";
+    private const string NoPath =
+        "From the internet, no path of connections reaches an EMR node but through the bastion, from allowed addresses";
 
     [Theory]
     [InlineData("dev")]
@@ -27,8 +31,11 @@ public sealed class TheoremTests
     {
         var theorems = (await Given.Stack(stack)).Theorems;
 
-        Assert.Equal([OnlyTheUploader, NothingElse, BucketStays, NoOtherBucket, NoOtherPrefix, Tls, NotPublic, Checkpoints, Versions, NoRaise, NoChain, NoPath], theorems.Select(theorem => theorem.Name));
-        Assert.All(theorems, theorem => Assert.True(theorem.Outcome == TheoremOutcome.Proved, $"{theorem.Name}: {theorem.Example}{theorem.Reason}"));
+        Assert.Equal(
+            [OnlyTheUploader, NothingElse, BucketStays, NoOtherBucket, NoOtherPrefix, Tls, NotPublic, Checkpoints, Versions,
+            NoRaise, NoChain, NoPath], theorems.Select(theorem => theorem.Name));
+        Assert.All(theorems, theorem =>
+            Assert.True(theorem.Outcome == TheoremOutcome.Proved, $"{theorem.Name}: {theorem.Example}{theorem.Reason}"));
         Assert.All(theorems, theorem => Assert.NotEmpty(theorem.Assumptions));
     }
 
@@ -97,7 +104,10 @@ public sealed class TheoremTests
     public async Task A_bucket_without_a_policy_demands_no_TLS()
     {
         var report = await Given.Stack("dev");
-        var theorem = Theorem(report with { Documents = [.. report.Documents.Where(document => !document.Urn.EndsWith("::state-policy", StringComparison.Ordinal))] }, Tls);
+        var theorem = Theorem(
+            report with { Documents = [
+                .. report.Documents.Where(document => !document.Urn.EndsWith("::state-policy", StringComparison.Ordinal))] },
+                Tls);
 
         Assert.Equal(TheoremOutcome.Refuted, theorem.Outcome);
     }
@@ -107,7 +117,9 @@ public sealed class TheoremTests
     {
         var report = (await Given.Stack("prod")).With("bastion-session-manager", """{"Effect":"Allow","Action":"s3:DeleteBucket","Resource":"*"}""");
 
-        Assert.StartsWith("arn:aws:sts::123456789012:assumed-role/infra-prod-bastion/", Theorem(report, BucketStays).Example, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "arn:aws:sts::123456789012:assumed-role/infra-prod-bastion/", Theorem(report, BucketStays).Example,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,7 +141,9 @@ public sealed class TheoremTests
 
         Assert.Equal(TheoremOutcome.Refuted, Theorem(service, NoChain).Outcome);
         Assert.Equal(TheoremOutcome.Refuted, Theorem(report.With("flink-roles-volume-encryption", """{"Effect":"Allow","Action":"s3:DeleteObject","Resource":"*"}"""), Checkpoints).Outcome);
-        Assert.Contains(Theorem(report, NoChain).Assumptions, assumption => assumption.Contains("AmazonEMRServicePolicy_v2", StringComparison.Ordinal));
+        Assert.Contains(
+            Theorem(report, NoChain).Assumptions, assumption =>
+            assumption.Contains("AmazonEMRServicePolicy_v2", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -149,7 +163,8 @@ public sealed class TheoremTests
     {
         var report = (await Given.Stack("dev")).Without("state-policy", "NothingWithoutTls");
         var broken = AllTheorems.Findings(report with { Theorems = AllTheorems.Of(report) }).Single();
-        var open = AllTheorems.Findings(report with { Theorems = [new("a sentence", TheoremOutcome.Unknown, null, "it is hard", [], 1)] }).Single();
+        var open = AllTheorems.Findings(
+            report with { Theorems = [new("a sentence", TheoremOutcome.Unknown, null, "it is hard", [], 1)] }).Single();
 
         Assert.Equal(("THEOREM_BROKEN", Severity.Error), (broken.Code, broken.Severity));
         Assert.Contains(Tls, broken.Message, StringComparison.Ordinal);
@@ -157,5 +172,6 @@ public sealed class TheoremTests
         Assert.Contains("it is hard", open.Message, StringComparison.Ordinal);
     }
 
-    private static TheoremRow Theorem(ReviewReport report, string name) => AllTheorems.Of(report, asked => asked == name).Single();
+    private static TheoremRow Theorem(ReviewReport report, string name) =>
+        AllTheorems.Of(report, asked => asked == name).Single();
 }

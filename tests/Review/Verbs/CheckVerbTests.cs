@@ -38,22 +38,28 @@ public sealed class CheckVerbTests : IDisposable
     [InlineData(Suggestion, ExitCode.Success)]
     [InlineData(Bad, ExitCode.Finding)]
     [InlineData("{", ExitCode.Finding)]
-    public void The_worst_finding_decides_the_exit_code(string json, ExitCode expected) => Assert.Equal(expected, Run(OutputFormat.Text, File("policy.json", json)).Code);
+    public void The_worst_finding_decides_the_exit_code(string json, ExitCode expected) =>
+        Assert.Equal(expected, Run(OutputFormat.Text, File("policy.json", json)).Code);
 
     [Fact]
     public void An_unreadable_file_gives_exit_code_2_and_the_others_are_checked()
     {
-        var (code, output, error) = Run(OutputFormat.Text, Path.Combine(folder, "nowhere.json"), File("bytes.json", [0xff, 0xfe]), folder, File("good.json", Good));
+        var (code, output, error) = Run(
+            OutputFormat.Text, Path.Combine(folder, "nowhere.json"), File("bytes.json", [0xff, 0xfe]), folder,
+            File("good.json", Good));
         Assert.Equal(ExitCode.BadInput, code);
         Assert.Equal(
-            $"{folder}/nowhere.json cannot be read: there is no such file\n{folder}/bytes.json cannot be read: it is not UTF-8 text\n{folder} cannot be read: it is a folder\n",
+            $"{folder}/nowhere.json cannot be read: there is no such file\n{folder}/bytes.json cannot be read: it is not UTF-8 "
+                + $"text\n{folder} cannot be read: it is a folder\n",
             error);
         Assert.EndsWith("good.json: read as an identity policy (no statement names a principal)\n\nnothing found\n", output);
     }
 
     [Fact]
     public void If_no_file_is_readable_no_result_is_written() =>
-        Assert.Equal((ExitCode.BadInput, ""), Run(OutputFormat.Text, Path.Combine(folder, "nowhere.json")) is var (code, output, _) ? (code, output) : default);
+        Assert.Equal(
+            (ExitCode.BadInput, ""), Run(OutputFormat.Text, Path.Combine(folder, "nowhere.json")) is var (code, output, _)
+            ? (code, output) : default);
 
     [Fact]
     public void Text_points_into_the_file() => Approved.Text("checks/identity.txt", Written(OutputFormat.Text));
@@ -73,12 +79,14 @@ public sealed class CheckVerbTests : IDisposable
         var run = JsonDocument.Parse(Written(OutputFormat.Sarif)).RootElement.GetProperty("runs")[0];
         var rules = run.GetProperty("tool").GetProperty("driver").GetProperty("rules");
         Assert.All(run.GetProperty("results").EnumerateArray(), result => Assert.Equal(
-            result.GetProperty("ruleId").GetString(), rules[result.GetProperty("ruleIndex").GetInt32()].GetProperty("id").GetString()));
+            result.GetProperty("ruleId").GetString(), rules[result.GetProperty("ruleIndex").GetInt32()].GetProperty("id")
+                .GetString()));
     }
 
     [Fact]
     public void A_given_kind_is_used() => Assert.Contains(
-        "read as a bucket policy (given with --kind)", CheckForms.Write([CheckedFile.Of("policy.json", Good, PolicyKind.Bucket)], OutputFormat.Text), StringComparison.Ordinal);
+        "read as a bucket policy (given with --kind)",
+        CheckForms.Write([CheckedFile.Of("policy.json", Good, PolicyKind.Bucket)], OutputFormat.Text), StringComparison.Ordinal);
 
     [Fact]
     public void Nothing_in_a_file_reaches_the_terminal_as_a_command()
@@ -91,7 +99,8 @@ public sealed class CheckVerbTests : IDisposable
     [Fact]
     public void Only_the_relevant_part_of_a_long_line_is_shown()
     {
-        var text = CheckForms.Write([CheckedFile.Of("a.json", Bad.ReplaceLineEndings(" ") + new string(' ', 10_000), null)], OutputFormat.Text);
+        var text = CheckForms.Write(
+            [CheckedFile.Of("a.json", Bad.ReplaceLineEndings(" ") + new string(' ', 10_000), null)], OutputFormat.Text);
         Assert.All(text.Split('\n'), line => Assert.InRange(line.Length, 0, 220));
         Assert.Contains("...", text, StringComparison.Ordinal);
     }
@@ -106,9 +115,11 @@ public sealed class CheckVerbTests : IDisposable
     [Fact]
     public void No_page_is_left_over() => Assert.Equal(
         RulePages.All().Keys.Where(page => page.StartsWith("checks/", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
-        Directory.EnumerateFiles(Path.Combine(Reviews.Root, "docs", "checks"), "*.md").Select(path => $"checks/{Path.GetFileName(path)}").Order(StringComparer.Ordinal));
+        Directory.EnumerateFiles(Path.Combine(Reviews.Root, "docs", "checks"), "*.md")
+            .Select(path => $"checks/{Path.GetFileName(path)}").Order(StringComparer.Ordinal));
 
-    private static string Written(OutputFormat format) => CheckForms.Write([CheckedFile.Of("policies/identity.json", Bad, null), CheckedFile.Of("good.json", Good, null)], format);
+    private static string Written(OutputFormat format) =>
+        CheckForms.Write([CheckedFile.Of("policies/identity.json", Bad, null), CheckedFile.Of("good.json", Good, null)], format);
 
     private static (ExitCode Code, string Output, string Error) Run(OutputFormat format, params string[] files)
     {

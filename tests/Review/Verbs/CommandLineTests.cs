@@ -33,8 +33,12 @@ public sealed class CommandLineTests
         var written = Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)).ToArray();
         Assert.Contains("upload-role.trust.json", written);
         Assert.Contains("ssh_config", written);
-        Assert.Equal(WithoutTimes(Tool("review", "dev", "--format", "html").Output), WithoutTimes(File.ReadAllText(Path.Combine(folder, "report.html"))));
-        Assert.Equal(WithoutTimes(Tool("review", "dev", "--format", "markdown").Output), WithoutTimes(File.ReadAllText(Path.Combine(folder, "report.md"))));
+        Assert.Equal(
+            WithoutTimes(Tool("review", "dev", "--format", "html").Output),
+            WithoutTimes(File.ReadAllText(Path.Combine(folder, "report.html"))));
+        Assert.Equal(
+            WithoutTimes(Tool("review", "dev", "--format", "markdown").Output),
+            WithoutTimes(File.ReadAllText(Path.Combine(folder, "report.md"))));
         Directory.Delete(folder, recursive: true);
     }
 
@@ -44,7 +48,8 @@ public sealed class CommandLineTests
     [Fact]
     public void Invalid_settings_give_exit_code_2_and_all_problems_on_standard_error()
     {
-        using var project = ProjectCopy("config:\n  infra:network: {cidr: 10.0.0.0/8}\n  infra:bastion: {allowedCidrs: [here]}\n  infra:stat: {}\n");
+        using var project = ProjectCopy(
+            "config:\n  infra:network: {cidr: 10.0.0.0/8}\n  infra:bastion: {allowedCidrs: [here]}\n  infra:stat: {}\n");
         var run = Tool("review", "bad", "--project", project.Folder, "--format", "json");
 
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
@@ -52,7 +57,8 @@ public sealed class CommandLineTests
         Assert.Equal(
             ["aws:region", "infra:bastion.allowedCidrs[0]", "infra:bastion.publicKey", "infra:network.cidr", "infra:stat"],
             problems.Select(problem => problem.GetProperty("key").GetString()).Order(StringComparer.Ordinal));
-        Assert.Contains(problems, problem => problem.GetProperty("where").GetString() == "Pulumi.bad.yaml:2:19"); // cidr, inside infra:network
+        // cidr, inside infra:network
+        Assert.Contains(problems, problem => problem.GetProperty("where").GetString() == "Pulumi.bad.yaml:2:19");
     }
 
     [Fact]
@@ -90,7 +96,9 @@ public sealed class CommandLineTests
 
         Assert.Equal(0, Tool("compare", wide, narrow).ExitCode);
         Assert.Equal(1, Tool("compare", narrow, wide, "--kind", "identity", "--budget", "2500000").ExitCode);
-        foreach (var mistake in (string[][])[[wide], [wide, narrow, "--budget", "soon"], [wide, narrow, "--budget", "0"], [wide, narrow, "--budget", "2.5"], [wide, narrow, "--kind", "boundary"], [wide, folder]])
+        foreach (var mistake in (string[][])[
+            [wide], [wide, narrow, "--budget", "soon"], [wide, narrow, "--budget", "0"], [wide, narrow, "--budget", "2.5"],
+            [wide, narrow, "--kind", "boundary"], [wide, folder]])
         {
             var run = Tool(["compare", .. mistake]);
             Assert.Equal((2, ""), (run.ExitCode, run.Output));
@@ -122,7 +130,8 @@ public sealed class CommandLineTests
     }
 
     private static string[] Verbs(string help) =>
-        [.. System.Text.RegularExpressions.Regex.Matches(help, "^  ([a-z]+) ", System.Text.RegularExpressions.RegexOptions.Multiline).Select(match => match.Groups[1].Value)];
+        [.. System.Text.RegularExpressions.Regex.Matches(
+            help, "^  ([a-z]+) ", System.Text.RegularExpressions.RegexOptions.Multiline).Select(match => match.Groups[1].Value)];
 
     [Theory]
     [InlineData("review")]
@@ -144,7 +153,9 @@ public sealed class CommandLineTests
     {
         var run = Tool(verb, argument);
 
-        Assert.Equal((2, "", $"`{verb}` is a verb of the script ./run, not of this program: ./run {verb} ...\n"), (run.ExitCode, run.Output, run.Error));
+        Assert.Equal(
+            (2, "", $"`{verb}` is a verb of the script ./run, not of this program: ./run {verb} ...\n"),
+            (run.ExitCode, run.Output, run.Error));
     }
 
     [Fact]
@@ -168,7 +179,8 @@ public sealed class CommandLineTests
         }
     }
 
-    private static ProjectOnDisk ProjectCopy(string stack) => new ProjectOnDisk(File.ReadAllText(Path.Combine(Reviews.Root, "Pulumi.yaml"))).With("bad", stack);
+    private static ProjectOnDisk ProjectCopy(string stack) =>
+        new ProjectOnDisk(File.ReadAllText(Path.Combine(Reviews.Root, "Pulumi.yaml"))).With("bad", stack);
 
     private static Programs.Finished Tool(params IEnumerable<string> arguments) =>
         Programs.Run("dotnet", "", [Path.Combine(AppContext.BaseDirectory, "Review.dll"), .. arguments]);

@@ -17,7 +17,8 @@ public sealed class CompareVerbTests : IDisposable
     {
         var (code, output, _) = Run(Policy("s3:*"), Policy("s3:GetObject"));
         Assert.Equal(ExitCode.Success, code);
-        Assert.StartsWith("Proved: HEAD allows nothing that BASE does not (both read as identity policies).", output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Proved: HEAD allows nothing that BASE does not (both read as identity policies).", output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -25,7 +26,8 @@ public sealed class CompareVerbTests : IDisposable
     {
         var (code, output, _) = Run(Policy("s3:GetObject"), Policy("s3:*"));
         Assert.Equal(ExitCode.Finding, code);
-        Assert.StartsWith("HEAD allows what BASE does not (both read as identity policies). For example:", output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "HEAD allows what BASE does not (both read as identity policies). For example:", output, StringComparison.Ordinal);
         Assert.Contains("  action     s3:PutObject", output, StringComparison.Ordinal);
         Assert.Contains("  HEAD       Allowed", output, StringComparison.Ordinal);
         Assert.Contains("  BASE       ImplicitlyDenied", output, StringComparison.Ordinal);
@@ -40,7 +42,9 @@ public sealed class CompareVerbTests : IDisposable
         const string @base = """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*","Condition":{"StringLike":{"s3:prefix":"??*"}}}}""";
         var (code, output, _) = Run(@base, head);
         Assert.Equal(ExitCode.NotDecided, code);
-        Assert.StartsWith("Not decided whether HEAD allows what BASE does not (both read as identity policies): it depends on what", output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Not decided whether HEAD allows what BASE does not (both read as identity policies): it depends on what", output,
+            StringComparison.Ordinal);
         Assert.Matches(@"\n[0-9]+ steps, [0-9]+ conflicts\n$", output);
     }
 
@@ -60,7 +64,8 @@ public sealed class CompareVerbTests : IDisposable
     {
         const string trust = """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:user/uploader"},"Action":"sts:AssumeRole"}}""";
         Assert.Contains("both read as trust policies", Run(trust, trust).Output, StringComparison.Ordinal);
-        Assert.Contains("both read as resource policies", Run(trust, trust, PolicyKind.Resource).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "both read as resource policies", Run(trust, trust, PolicyKind.Resource).Output, StringComparison.Ordinal);
         var (code, _, error) = Run(trust, Policy("s3:*"));
         Assert.Equal(ExitCode.BadInput, code);
         Assert.Contains("looks like a trust policy", error, StringComparison.Ordinal);
@@ -91,7 +96,8 @@ public sealed class CompareVerbTests : IDisposable
         var (code, output, error) = Run(bucket, bucket.Replace("""{"AWS":"arn:aws:iam::123456789012:root"}""", "\"123456789012\"", StringComparison.Ordinal));
         Assert.Equal((ExitCode.BadInput, ""), (code, output));
         Assert.EndsWith(
-            "head.json: $.Statement[0].Principal: the text `123456789012` names a principal without its kind; write {\"AWS\": \"123456789012\"}, or `*` for everyone\n",
+            "head.json: $.Statement[0].Principal: the text `123456789012` names a principal without its kind; write {\"AWS\": "
+                + "\"123456789012\"}, or `*` for everyone\n",
             error, StringComparison.Ordinal);
         Assert.DoesNotContain("identity policy", error, StringComparison.Ordinal);
     }
@@ -100,16 +106,22 @@ public sealed class CompareVerbTests : IDisposable
     public void An_account_number_is_read_as_its_account_and_noted()
     {
         const string full = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:root"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::b/*"}]}""";
-        var (code, output, _) = Run(full, full.Replace("arn:aws:iam::123456789012:root", "123456789012", StringComparison.Ordinal));
+        var (code, output, _) = Run(
+            full, full.Replace("arn:aws:iam::123456789012:root", "123456789012", StringComparison.Ordinal));
         Assert.Equal(ExitCode.Success, code);
-        Assert.Contains("  note: HEAD $.Statement[0].Principal.AWS: `123456789012` is read as arn:aws:iam::123456789012:root, as IAM reads it\n", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "  note: HEAD $.Statement[0].Principal.AWS: `123456789012` is read as arn:aws:iam::123456789012:root, as IAM reads "
+                + "it\n", output, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_missing_file_and_a_folder_have_different_messages()
     {
         using var error = new StringWriter();
-        Assert.Equal(ExitCode.BadInput, CompareVerb.Run(Path.Combine(folder, "none"), folder, null, OutputFormat.Text, null, new(NoInput, TextWriter.Null, error)));
+        Assert.Equal(
+            ExitCode.BadInput,
+            CompareVerb.Run(
+                Path.Combine(folder, "none"), folder, null, OutputFormat.Text, null, new(NoInput, TextWriter.Null, error)));
         Assert.Contains("none cannot be read: there is no such file", error.ToString(), StringComparison.Ordinal);
         Assert.Contains($"{folder} cannot be read: it is a folder", error.ToString(), StringComparison.Ordinal);
     }
@@ -130,35 +142,43 @@ public sealed class CompareVerbTests : IDisposable
     [Fact]
     public void An_action_in_an_example_acts_on_its_resource()
     {
-        var (_, output, _) = Run(Policy("s3:ListBucket", "arn:aws:s3:::b/*"), Policy("s3:Get*", "arn:aws:s3:::b/*"), format: OutputFormat.Json);
-        var action = System.Text.Json.JsonDocument.Parse(output).RootElement.GetProperty("example").GetProperty("request").GetProperty("action").GetString();
+        var (_, output, _) = Run(
+            Policy("s3:ListBucket", "arn:aws:s3:::b/*"), Policy("s3:Get*", "arn:aws:s3:::b/*"), format: OutputFormat.Json);
+        var action = System.Text.Json.JsonDocument.Parse(output).RootElement.GetProperty("example").GetProperty("request")
+            .GetProperty("action").GetString();
         Assert.True(IamEngine.Catalogue.AwsCatalogue.FindAction(action)!.CanActOn("arn:aws:s3:::b/x"), action);
     }
 
     [Fact]
     public void Json_holds_the_request_as_decide_reads_it()
     {
-        using var json = System.Text.Json.JsonDocument.Parse(Run(Policy("s3:GetObject"), Policy("s3:*"), format: OutputFormat.Json).Output);
+        using var json = System.Text.Json.JsonDocument.Parse(
+            Run(Policy("s3:GetObject"), Policy("s3:*"), format: OutputFormat.Json).Output);
         Assert.Equal("refuted", json.RootElement.GetProperty("result").GetString());
-        Assert.Equal("s3:PutObject", json.RootElement.GetProperty("example").GetProperty("request").GetProperty("action").GetString());
+        Assert.Equal(
+            "s3:PutObject", json.RootElement.GetProperty("example").GetProperty("request").GetProperty("action").GetString());
         Assert.Equal("Allowed", json.RootElement.GetProperty("example").GetProperty("head").GetString());
     }
 
     [Fact]
     public void Markdown_is_a_table_and_a_folded_test() =>
-        Assert.Contains("| action | `s3:PutObject` |", Run(Policy("s3:GetObject"), Policy("s3:*"), format: OutputFormat.Markdown).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "| action | `s3:PutObject` |", Run(Policy("s3:GetObject"), Policy("s3:*"), format: OutputFormat.Markdown).Output,
+            StringComparison.Ordinal);
 
     private static string Policy(string action, string resource = "*") => $$"""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"{{action}}","Resource":"{{resource}}"} }""";
 
     private static Stream NoInput() => throw new InvalidOperationException("nothing is read from the standard input here");
 
-    private (ExitCode Code, string Output, string Error) Run(string @base, string head, PolicyKind? kind = null, OutputFormat format = OutputFormat.Text, Budget? budget = null)
+    private (ExitCode Code, string Output, string Error) Run(
+        string @base, string head, PolicyKind? kind = null, OutputFormat format = OutputFormat.Text, Budget? budget = null)
     {
         var (before, after) = (Path.Combine(folder, "base.json"), Path.Combine(folder, "head.json"));
         File.WriteAllText(before, @base);
         File.WriteAllText(after, head);
         using var output = new StringWriter();
         using var error = new StringWriter();
-        return (CompareVerb.Run(before, after, kind, format, budget, new(NoInput, output, error)), output.ToString(), error.ToString());
+        return (CompareVerb.Run(before, after, kind, format, budget, new(NoInput, output, error)), output.ToString(),
+            error.ToString());
     }
 }

@@ -43,7 +43,9 @@ public class DecideVerbTests
     public void A_list_gives_a_list()
     {
         var output = DecideRun.Of($"[\n{Scenario("a")},\n{Scenario("b")}]").Output;
-        Assert.Equal(["a", "b"], JsonDocument.Parse(output).RootElement.EnumerateArray().Select(item => item.GetProperty("name").GetString()));
+        Assert.Equal(
+            ["a", "b"], JsonDocument.Parse(output).RootElement.EnumerateArray()
+            .Select(item => item.GetProperty("name").GetString()));
         Assert.Equal("[]\n", DecideRun.Of("[]").Output);
     }
 
@@ -52,15 +54,20 @@ public class DecideVerbTests
     {
         var (code, output, error) = DecideRun.Of($"\n{Scenario("a")}\r\n\n{Scenario("b")}\n");
         Assert.Equal((0, ""), (code, error));
-        Assert.Equal(["a", "b"], output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("name").GetString()));
+        Assert.Equal(
+            ["a", "b"], output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("name").GetString()));
     }
 
-    /// <summary>Policies that were read before are not read again; that must never make one scenario's policies another's.</summary>
+    /// <summary>
+    /// Policies that were read before are not read again; that must never make one scenario's policies another's.
+    /// </summary>
     [Fact]
     public void A_line_is_decided_by_its_own_policies()
     {
         var reads = Scenario("a", ",\"expect\":\"Allowed\"");
-        var other = reads.Replace("s3:Get*", "s3:Put*", StringComparison.Ordinal).Replace("\"Allowed\"", "\"ImplicitlyDenied\"", StringComparison.Ordinal);
+        var other = reads.Replace("s3:Get*", "s3:Put*", StringComparison.Ordinal)
+            .Replace("\"Allowed\"", "\"ImplicitlyDenied\"", StringComparison.Ordinal);
         var trust = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"123456789012"},"Action":"sts:AssumeRole"}]}""";
         var assumes = $$"""{"request":{"principal":"arn:aws:iam::123456789012:user/uploader","action":"sts:AssumeRole","resource":"arn:aws:iam::123456789012:role/upload"},"policies":{"resource":{{trust}}},"expect":"ImplicitlyDenied"}""";
         var plain = $$"""{"request":{{Request}},"policies":{"resource":{{trust}}},"expect":"ImplicitlyDenied"}""";
@@ -71,7 +78,8 @@ public class DecideVerbTests
     [Fact]
     public void An_invalid_line_is_reported_and_the_others_are_decided()
     {
-        var (code, output, error) = DecideRun.Of($"{Scenario("a")}\n{{\"name\":\n{Scenario("b", ",\"expect\":\"ImplicitlyDenied\"")}\n", name: "cases.jsonl");
+        var (code, output, error) = DecideRun.Of(
+            $"{Scenario("a")}\n{{\"name\":\n{Scenario("b", ",\"expect\":\"ImplicitlyDenied\"")}\n", name: "cases.jsonl");
         Assert.Equal(2, code);
         Assert.Equal(2, output.Count(character => character == '\n'));
         Assert.StartsWith("cases.jsonl: line 2: $: not JSON: ", error, StringComparison.Ordinal);
@@ -113,11 +121,14 @@ public class DecideVerbTests
     }
 
     [Fact]
-    public void A_byte_order_mark_is_ignored() => Assert.Equal(0, DecideRun.Of([.. "\uFEFF"u8, .. Encoding.UTF8.GetBytes(Scenario("a"))]).Code);
+    public void A_byte_order_mark_is_ignored() =>
+        Assert.Equal(0, DecideRun.Of([.. "\uFEFF"u8, .. Encoding.UTF8.GetBytes(Scenario("a"))]).Code);
 
     [Fact]
     public void Bytes_that_are_not_UTF8_are_refused() =>
-        Assert.Equal("in.json: not UTF-8 text; the input after the invalid bytes was not read\n", DecideRun.Of([.. "{\"name\":\""u8, 0xff, .. "\"}"u8]).Error);
+        Assert.Equal(
+            "in.json: not UTF-8 text; the input after the invalid bytes was not read\n",
+            DecideRun.Of([.. "{\"name\":\""u8, 0xff, .. "\"}"u8]).Error);
 
     [Fact]
     public void An_unpaired_surrogate_is_refused() =>
@@ -134,7 +145,8 @@ public class DecideVerbTests
     [Fact]
     public void Text_output_marks_the_element_that_does_not_match()
     {
-        var output = DecideRun.Of(Scenario("writes").Replace("s3:GetObject", "s3:PutObject", StringComparison.Ordinal), OutputFormat.Text).Output;
+        var output = DecideRun.Of(
+            Scenario("writes").Replace("s3:GetObject", "s3:PutObject", StringComparison.Ordinal), OutputFormat.Text).Output;
         Assert.Equal(
             """
             ImplicitlyDenied: writes
@@ -158,14 +170,18 @@ public class DecideVerbTests
 
     [Fact]
     public void Markdown_output_escapes_special_characters() =>
-        Assert.Contains("| &#60;b&#62; &#124; &#96;x&#96; | Allowed | ", DecideRun.Of(Scenario("<b> | `x`"), OutputFormat.Markdown).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "| &#60;b&#62; &#124; &#96;x&#96; | Allowed | ", DecideRun.Of(Scenario("<b> | `x`"), OutputFormat.Markdown).Output,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Each_line_is_answered_before_the_next_is_read()
     {
         using var input = new EndlessLines(Scenario("a"), lines: 5_000);
         using var output = new CountingWriter(() => input.LinesGiven);
-        Assert.Equal(ExitCode.Success, DecideVerb.Run(input, "in.jsonl", OutputFormat.Json, new(() => Stream.Null, output, TextWriter.Null)));
+        Assert.Equal(
+            ExitCode.Success,
+            DecideVerb.Run(input, "in.jsonl", OutputFormat.Json, new(() => Stream.Null, output, TextWriter.Null)));
         Assert.Equal(5_000, output.Lines);
         // A buffer's worth of lines is read ahead, never the file.
         Assert.InRange(output.LinesGivenAtFirstAnswer, 1, 1_000);

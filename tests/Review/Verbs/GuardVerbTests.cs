@@ -13,16 +13,21 @@ public sealed class GuardVerbTests
         var run = Tool(Harmful, "guard", "lifecycle", "-");
 
         Assert.Equal(
-            (1, "error LIFECYCLE_EXPIRES_STATE tidy: current objects under checkpoints/, savepoints/, ha/ expire, but the newest checkpoint can use an old object; expire noncurrent versions only, or another prefix\n", ""),
+            (1, "error LIFECYCLE_EXPIRES_STATE tidy: current objects under checkpoints/, savepoints/, ha/ expire, but the "
+                + "newest checkpoint can use an old object; expire noncurrent versions only, or another prefix\n", ""),
             (run.ExitCode, run.Output, run.Error));
     }
 
     [Fact]
     public void JSON_output_has_the_members_of_a_finding()
     {
-        var finding = JsonDocument.Parse(Tool(Harmful, "guard", "lifecycle", "-", "--format", "json").Output).RootElement.GetProperty("findings")[0];
+        var finding = JsonDocument.Parse(
+            Tool(Harmful, "guard", "lifecycle", "-", "--format", "json").Output).RootElement.GetProperty("findings")[0];
 
-        Assert.Equal(("LIFECYCLE_EXPIRES_STATE", "error", "tidy"), (finding.GetProperty("code").GetString(), finding.GetProperty("severity").GetString(), finding.GetProperty("where").GetString()));
+        Assert.Equal(
+            ("LIFECYCLE_EXPIRES_STATE", "error", "tidy"),
+            (finding.GetProperty("code").GetString(), finding.GetProperty("severity").GetString(), finding.GetProperty("where")
+            .GetString()));
     }
 
     [Fact]
@@ -36,7 +41,9 @@ public sealed class GuardVerbTests
     [Fact]
     public void Unreadable_input_gives_exit_code_2()
     {
-        Assert.Equal((2, "", "standard input: a preview must be JSON\n"), (Tool("?", "guard", "preview", "-") is var run ? (run.ExitCode, run.Output, run.Error) : default));
+        Assert.Equal(
+            (2, "", "standard input: a preview must be JSON\n"),
+            (Tool("?", "guard", "preview", "-") is var run ? (run.ExitCode, run.Output, run.Error) : default));
         Assert.Equal(2, Tool("", "guard", "lifecycle", "/nowhere.json").ExitCode);
     }
 
@@ -45,7 +52,9 @@ public sealed class GuardVerbTests
     {
         const string Rule = """{"Rules": [{"ID": "uploads", "Status": "Enabled", "Filter": {}, "AbortIncompleteMultipartUpload": {"DaysAfterInitiation": 7}}]}""";
 
-        Assert.Equal((0, 1), (Tool(Rule, "guard", "lifecycle", "-").ExitCode, Tool(Rule, "guard", "lifecycle", "-", "--outage-days", "8").ExitCode));
+        Assert.Equal(
+            (0, 1), (Tool(Rule, "guard", "lifecycle", "-").ExitCode,
+            Tool(Rule, "guard", "lifecycle", "-", "--outage-days", "8").ExitCode));
     }
 
     private static Programs.Finished Tool(string input, params string[] arguments) =>

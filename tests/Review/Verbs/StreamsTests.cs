@@ -19,7 +19,9 @@ public sealed class StreamsTests : IDisposable
     {
         File.WriteAllText(Path.Combine(folder, "a"), "text");
 
-        Assert.Equal("text", new Streams(() => throw new InvalidOperationException(), TextWriter.Null, error).ReadText(Path.Combine(folder, "a")));
+        Assert.Equal(
+            "text", new Streams(() => throw new InvalidOperationException(), TextWriter.Null, error)
+            .ReadText(Path.Combine(folder, "a")));
     }
 
     [Fact]
@@ -28,7 +30,8 @@ public sealed class StreamsTests : IDisposable
         File.WriteAllBytes(Path.Combine(folder, "bytes"), [0xff, 0xfe]);
         var streams = Of([0xff]);
 
-        Assert.All(new[] { Path.Combine(folder, "none"), folder, Path.Combine(folder, "bytes"), "-" }, path => Assert.Null(streams.ReadText(path)));
+        Assert.All(new[] { Path.Combine(folder, "none"), folder, Path.Combine(folder, "bytes"), "-" }, path =>
+            Assert.Null(streams.ReadText(path)));
         Assert.Equal(
             $"{folder}/none cannot be read: there is no such file\n{folder} cannot be read: it is a folder\n"
                 + $"{folder}/bytes cannot be read: it is not UTF-8 text\nstandard input cannot be read: it is not UTF-8 text\n",

@@ -32,6 +32,7 @@ internal sealed class ActionNeedsAllResources() : ProjectStatementRule(
           where action.Meaning.ActsOnNothing && !meeting.Resources.Any(resource => action.Meaning.CanActOn(resource.Text))
           select new Violation(
               action.Text.Path,
-              $"{action.Text.Text.Quoted()} acts on no resource that could be named, so the statement only {(statement.Denies ? "denies" : "allows")} it where a resource is `*`")
+              $"{action.Text.Text.Quoted()} acts on no resource that could be named, so the statement only "
+                  + $"{(statement.Denies ? "denies" : "allows")} it where a resource is `*`")
         : [];
 }

@@ -11,7 +11,8 @@ internal sealed class ActionWithoutMatchingResource() : ProjectStatementRule(
     "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html")
 {
     public override string Help =>
-        "Name a resource of a type that the action acts on: an object is `arn:aws:s3:::BUCKET/KEY`, its bucket `arn:aws:s3:::BUCKET`.";
+        "Name a resource of a type that the action acts on: an object is `arn:aws:s3:::BUCKET/KEY`, its bucket "
+            + "`arn:aws:s3:::BUCKET`.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """{ "Effect": "Allow", "Action": ["s3:ListBucket", "s3:GetObject"], "Resource": "arn:aws:s3:::example" }""",
@@ -33,6 +34,7 @@ internal sealed class ActionWithoutMatchingResource() : ProjectStatementRule(
     {
         var types = match.Actions.SelectMany(action => action.ResourceTypes).Select(type => type.Type).Distinct().ToArray();
         var named = string.Join(" or ", types.Take(3).Select(type => $"`{type.ArnPatterns[0].Text}`"));
-        return $"{match.Text.Quoted()} acts on {named}{(types.Length > 3 ? " and others" : "")}, and no resource here is one: the statement never {(statement.Denies ? "denies" : "allows")} it";
+        return $"{match.Text.Quoted()} acts on {named}{(types.Length > 3 ? " and others" : "")}, and no resource here is one: "
+            + $"the statement never {(statement.Denies ? "denies" : "allows")} it";
     }
 }

@@ -8,7 +8,8 @@ namespace IamEngine.Check.Rules.Actions;
 /// The actions and resources of a statement, if they are comparable: all actions are known, and no resource has an error of its
 /// own.
 /// </summary>
-internal sealed record ComparableActions(IReadOnlyList<(TextAt Text, ActionPatternMatch Meaning)> Actions, IReadOnlyList<TextAt> Resources)
+internal sealed record ComparableActions(
+    IReadOnlyList<(TextAt Text, ActionPatternMatch Meaning)> Actions, IReadOnlyList<TextAt> Resources)
 {
     // Far more than the largest document has; what is larger is refused by AWS for its size.
     private const int MostPairs = 20_000;
@@ -27,5 +28,6 @@ internal sealed record ComparableActions(IReadOnlyList<(TextAt Text, ActionPatte
         UnsupportedActionInPolicy.In(statement).Any() || UnsupportedResourceArnInPolicy.In(statement).Any();
 
     private static bool IsSound(string resource, PolicySyntax policy) => resource == "*"
-        || (ArnSyntax.Read(resource) is { Resource.Length: > 0 } arn && ArnForms.IsService(arn.Service) && policy.ArnErrors.Of(arn) == ArnError.None);
+        || (ArnSyntax.Read(resource) is { Resource.Length: > 0 } arn && ArnForms.IsService(arn.Service)
+            && policy.ArnErrors.Of(arn) == ArnError.None);
 }

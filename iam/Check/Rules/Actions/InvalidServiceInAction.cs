@@ -8,7 +8,8 @@ namespace IamEngine.Check.Rules.Actions;
 /// <summary>An action begins with a service that there is not.</summary>
 internal sealed class InvalidServiceInAction() : StatementRule("INVALID_SERVICE_IN_ACTION", Severity.Error)
 {
-    public override string Help => "Look the prefix up in the service authorization reference; it often is not the service's name.";
+    public override string Help =>
+        "Look the prefix up in the service authorization reference; it often is not the service's name.";
 
     public override string? DifferenceFromAws => "Closed services that AWS's managed policies still name are left out by list.";
 

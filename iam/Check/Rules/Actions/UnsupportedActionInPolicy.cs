@@ -13,7 +13,8 @@ internal sealed class UnsupportedActionInPolicy() : StatementRule("UNSUPPORTED_A
         "Name actions on the resource that the document belongs to; other permissions belong to identities.";
 
     public override string? DifferenceFromAws =>
-        "Also holds trust policies against the actions of AWS STS, and resource control policies against the services they apply to.";
+        "Also holds trust policies against the actions of AWS STS, and resource control policies against the services they "
+            + "apply to.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Bucket,
         bad: """
@@ -34,7 +35,8 @@ internal sealed class UnsupportedActionInPolicy() : StatementRule("UNSUPPORTED_A
         """);
 
     internal override IEnumerable<Violation> Analyze(StatementSyntax statement) => In(statement)
-        .Select(action => new Violation(action.Path, $"{statement.Policy.Kind.NameWithArticle()} does not apply to {action.Text.Quoted()}"));
+        .Select(action =>
+            new Violation(action.Path, $"{statement.Policy.Kind.NameWithArticle()} does not apply to {action.Text.Quoted()}"));
 
     /// <summary>The actions of which the document can say nothing.</summary>
     internal static IEnumerable<TextAt> In(StatementSyntax statement) =>

@@ -29,7 +29,8 @@ internal sealed class ImproveIpRange() : ValueRule("IMPROVE_IP_RANGE", Severity.
     internal override bool AppliesTo(ConditionSyntax condition) => condition.Kind == ConditionValueKind.IpAddress;
 
     internal override string? Diagnose(string value, ConditionSyntax condition) =>
-        value.Contains('/', StringComparison.Ordinal) && Cidr.TryReadLoosely(value, out var cidr) && Cidr.Ask(value) is Answer<Cidr>.No
+        value.Contains('/', StringComparison.Ordinal) && Cidr.TryReadLoosely(value, out var cidr)
+            && Cidr.Ask(value) is Answer<Cidr>.No
             ? $"{value.Quoted()} means `{cidr}`: the bits after the prefix are ignored"
             : null;
 }

@@ -26,7 +26,9 @@ internal static class PrivateAddresses
             return ([], 0);
         }
 
-        return ([.. test.Values.Where(value => Cidr.TryReadLoosely(value.Text, out var cidr) && Array.Exists(Blocks, block => block.Contains(cidr)))], test.Values.Count);
+        return ([.. test.Values.Where(
+            value => Cidr.TryReadLoosely(value.Text, out var cidr) && Array.Exists(Blocks, block => block.Contains(cidr)))],
+            test.Values.Count);
     }
 
     public static string Listed(IReadOnlyList<TextAt> values) => values.Select(value => value.Text).Listed();

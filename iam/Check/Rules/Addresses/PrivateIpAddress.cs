@@ -29,6 +29,7 @@ internal sealed class PrivateIpAddress() : ConditionRule("PRIVATE_IP_ADDRESS", S
 
     internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) =>
         PrivateAddresses.Of(condition, ConditionOperator.IpAddress) is ({ Count: > 0 } found, var count) && found.Count == count
-            ? At(condition, $"{PrivateAddresses.Listed(found)} {(count == 1 ? "is" : "are")} private, so the condition never holds")
+            ? At(condition,
+                $"{PrivateAddresses.Listed(found)} {(count == 1 ? "is" : "are")} private, so the condition never holds")
             : [];
 }

@@ -29,6 +29,7 @@ internal sealed class PrivateIpAddressSubset() : ConditionRule("PRIVATE_IP_ADDRE
 
     internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) =>
         PrivateAddresses.Of(condition, ConditionOperator.IpAddress) is ({ Count: > 0 } found, var count) && found.Count < count
-            ? found.Select(value => new Violation(value.Path, $"{value.Text.Quoted()} is private, and no request comes from there"))
+            ? found.Select(
+                value => new Violation(value.Path, $"{value.Text.Quoted()} is private, and no request comes from there"))
             : [];
 }

@@ -28,7 +28,9 @@ internal sealed class PrivateNotIpAddress() : ConditionRule("PRIVATE_NOTIPADDRES
         """);
 
     internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) =>
-        PrivateAddresses.Of(condition, ConditionOperator.NotIpAddress) is ({ Count: > 0 } found, var count) && found.Count == count
-            ? At(condition, $"{PrivateAddresses.Listed(found)} {(count == 1 ? "is" : "are")} private, so the condition always holds")
+        PrivateAddresses.Of(condition, ConditionOperator.NotIpAddress) is ({ Count: > 0 } found, var count)
+            && found.Count == count
+            ? At(condition,
+                $"{PrivateAddresses.Listed(found)} {(count == 1 ? "is" : "are")} private, so the condition always holds")
             : [];
 }

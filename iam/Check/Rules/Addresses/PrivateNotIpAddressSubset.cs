@@ -29,6 +29,7 @@ internal sealed class PrivateNotIpAddressSubset() : ConditionRule("PRIVATE_NOTIP
 
     internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) =>
         PrivateAddresses.Of(condition, ConditionOperator.NotIpAddress) is ({ Count: > 0 } found, var count) && found.Count < count
-            ? found.Select(value => new Violation(value.Path, $"{value.Text.Quoted()} is private, and no request comes from there"))
+            ? found.Select(
+                value => new Violation(value.Path, $"{value.Text.Quoted()} is private, and no request comes from there"))
             : [];
 }

@@ -3,7 +3,9 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Conditions;
 
-/// <summary>A statement allows its actions to callers without a second factor only, probably the reverse of what is meant.</summary>
+/// <summary>
+/// A statement allows its actions to callers without a second factor only, probably the reverse of what is meant.
+/// </summary>
 internal sealed class AllowsOnlyWithoutMfa() : ProjectStatementRule(
     "ALLOWS_ONLY_WITHOUT_MFA", Severity.SecurityWarning,
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent")
@@ -33,7 +35,8 @@ internal sealed class AllowsOnlyWithoutMfa() : ProjectStatementRule(
 
     internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
         from condition in statement.Allows ? statement.ConditionsOn(Key) : []
-        where condition.Values is [{ Text: var value }] && value.Equals(WithoutMfa(condition.Operator), StringComparison.OrdinalIgnoreCase)
+        where condition.Values is [{ Text: var value }]
+            && value.Equals(WithoutMfa(condition.Operator), StringComparison.OrdinalIgnoreCase)
         select new Violation(condition.Path, "the statement allows requests without MFA and none with it");
 
     // A request without MFA carries `false` or, made with plain access keys, no such key.

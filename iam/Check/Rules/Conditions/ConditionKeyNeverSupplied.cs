@@ -31,7 +31,10 @@ internal sealed class ConditionKeyNeverSupplied() : ProjectStatementRule(
 
     internal override IEnumerable<Violation> Analyze(StatementSyntax statement) => KeyAvailability.Tested(statement)
         .Select(condition => (Test: condition, Actions: statement.Actions
-            .Where(action => action.Meaning is { HasWildcard: true, IsKnown: true, Actions.IsEmpty: false } match && !match.MayCarry(condition.Key)).ToArray()))
+            .Where(action => action.Meaning is { HasWildcard: true, IsKnown: true, Actions.IsEmpty: false } match
+                && !match.MayCarry(condition.Key)).ToArray()))
         .Where(found => found.Actions.Length > 0)
-        .Select(found => new Violation(found.Test.Path, KeyAvailability.Message(found.Test, found.Actions.Select(action => action.Text.Text))));
+        .Select(found =>
+            new Violation(
+                found.Test.Path, KeyAvailability.Message(found.Test, found.Actions.Select(action => action.Text.Text))));
 }

@@ -9,7 +9,8 @@ internal sealed class DeprecatedGlobalConditionKey() : ConditionRule("DEPRECATED
     public override string Help => "Use the newer key: services no longer send the old one, or will stop.";
 
     public override string? DifferenceFromAws =>
-        "AWS's check is about `aws:ARN`, which `UNSUPPORTED_GLOBAL_CONDITION_KEY` reports here; this one reports `aws:SourceOwner`.";
+        "AWS's check is about `aws:ARN`, which `UNSUPPORTED_GLOBAL_CONDITION_KEY` reports here; this one reports "
+            + "`aws:SourceOwner`.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Resource,
         bad: """
@@ -32,5 +33,6 @@ internal sealed class DeprecatedGlobalConditionKey() : ConditionRule("DEPRECATED
         """);
 
     internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) =>
-        condition.IsOf("aws:SourceOwner") ? At(condition, $"{condition.Key.Quoted()} is deprecated; `aws:SourceAccount` took its place") : [];
+        condition.IsOf("aws:SourceOwner")
+            ? At(condition, $"{condition.Key.Quoted()} is deprecated; `aws:SourceAccount` took its place") : [];
 }

@@ -4,7 +4,8 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Conditions;
 
 /// <summary><c>ForAllValues</c> on a key that holds one value: it also holds where the key is missing.</summary>
-internal sealed class ForAllValuesWithSingleValuedKey() : ConditionRule("FORALLVALUES_WITH_SINGLE_VALUED_KEY", Severity.SecurityWarning)
+internal sealed class ForAllValuesWithSingleValuedKey()
+    : ConditionRule("FORALLVALUES_WITH_SINGLE_VALUED_KEY", Severity.SecurityWarning)
 {
     public override string Help => "Remove `ForAllValues:`. To let a missing key pass, use `IfExists`.";
 
@@ -27,8 +28,10 @@ internal sealed class ForAllValuesWithSingleValuedKey() : ConditionRule("FORALLV
         """);
 
     internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) =>
-        condition is { Quantifier: Quantifier.ForAllValues, KnownKey.IsMultivalued: false } && condition.Operator != ConditionOperator.Null
+        condition is { Quantifier: Quantifier.ForAllValues, KnownKey.IsMultivalued: false }
+            && condition.Operator != ConditionOperator.Null
         && !IdentityProvider.IsAudienceOfUnlistedProvider(condition)
-            ? At(condition, $"a request holds one value under {condition.Key.Quoted()}, and `ForAllValues` also holds where it holds none")
+            ? At(condition,
+                $"a request holds one value under {condition.Key.Quoted()}, and `ForAllValues` also holds where it holds none")
             : [];
 }

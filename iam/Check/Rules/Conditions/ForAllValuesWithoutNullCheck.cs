@@ -34,8 +34,10 @@ internal sealed class ForAllValuesWithoutNullCheck() : ProjectStatementRule(
     // "No other tags than these" is what is meant of the keys of tags, and a request without tags is meant to pass.
     internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
         from test in statement.Conditions
-        where statement.Allows && test is { Quantifier: Quantifier.ForAllValues, IsEmptyList: false, KnownKey.IsMultivalued: true }
+        where statement.Allows
+            && test is { Quantifier: Quantifier.ForAllValues, IsEmptyList: false, KnownKey.IsMultivalued: true }
         where test.Operator != ConditionOperator.Null && !test.Key.EndsWith("TagKeys", StringComparison.OrdinalIgnoreCase)
         where !statement.ConditionsOn(test.Key).Any(other => !other.HoldsWithoutTheKey)
-        select new Violation(test.Path, $"`ForAllValues` also holds for requests without {test.Key.Quoted()}, and the statement allows them");
+        select new Violation(
+            test.Path, $"`ForAllValues` also holds for requests without {test.Key.Quoted()}, and the statement allows them");
 }

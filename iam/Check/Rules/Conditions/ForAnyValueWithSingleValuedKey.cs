@@ -30,7 +30,8 @@ internal sealed class ForAnyValueWithSingleValuedKey() : ProjectStatementRule(
 
     internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
         from test in statement.Conditions
-        where test is { Quantifier: Quantifier.ForAnyValue, KnownKey.IsMultivalued: false } && test.Operator != ConditionOperator.Null
+        where test is { Quantifier: Quantifier.ForAnyValue, KnownKey.IsMultivalued: false }
+            && test.Operator != ConditionOperator.Null
         where !IdentityProvider.IsAudienceOfUnlistedProvider(test)
         select new Violation(test.Path, $"a request holds one value under {test.Key.Quoted()}, and `ForAnyValue` is for lists");
 }

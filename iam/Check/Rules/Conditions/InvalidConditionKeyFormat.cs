@@ -30,5 +30,6 @@ internal sealed class InvalidConditionKeyFormat() : ConditionRule("INVALID_CONDI
         IsWellFormed(condition.Key) ? [] : At(condition, $"{condition.Key.Quoted()} is not a condition key: it is SERVICE:KEY");
 
     internal static bool IsWellFormed(string key) =>
-        key.IndexOf(':', StringComparison.Ordinal) is var colon and > 0 && colon < key.Length - 1 && !key.Split('/')[0].Any(char.IsWhiteSpace);
+        key.IndexOf(':', StringComparison.Ordinal) is var colon and > 0 && colon < key.Length - 1
+            && !key.Split('/')[0].Any(char.IsWhiteSpace);
 }

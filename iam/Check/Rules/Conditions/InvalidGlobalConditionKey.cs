@@ -29,7 +29,8 @@ internal sealed class InvalidGlobalConditionKey() : ConditionRule("INVALID_GLOBA
         """);
 
     internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) =>
-        ConditionKeyPrefix.IsGlobal(condition.Key) && condition.KnownKey is null && !condition.IsOf(UnsupportedGlobalConditionKey.Key)
+        ConditionKeyPrefix.IsGlobal(condition.Key) && condition.KnownKey is null
+            && !condition.IsOf(UnsupportedGlobalConditionKey.Key)
         && InvalidConditionKeyFormat.IsWellFormed(condition.Key) && !ConditionKeyPrefix.LacksItsTag(condition)
             ? At(condition, $"there is no condition key {condition.Key.Quoted()}{DidYouMean(condition.Key)}")
             : [];

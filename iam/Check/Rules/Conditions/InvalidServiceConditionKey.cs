@@ -27,8 +27,10 @@ internal sealed class InvalidServiceConditionKey() : ConditionRule("INVALID_SERV
         """);
 
     internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) =>
-        !ConditionKeyPrefix.IsGlobal(condition.Key) && condition.KnownKey is null && InvalidConditionKeyFormat.IsWellFormed(condition.Key)
+        !ConditionKeyPrefix.IsGlobal(condition.Key) && condition.KnownKey is null
+            && InvalidConditionKeyFormat.IsWellFormed(condition.Key)
         && ConditionKeyPrefix.IsOfAService(condition.Key) && !ConditionKeyPrefix.LacksItsTag(condition)
-            ? At(condition, $"there is no condition key {condition.Key.Quoted()}{InvalidGlobalConditionKey.DidYouMean(condition.Key)}")
+            ? At(condition,
+                $"there is no condition key {condition.Key.Quoted()}{InvalidGlobalConditionKey.DidYouMean(condition.Key)}")
             : [];
 }

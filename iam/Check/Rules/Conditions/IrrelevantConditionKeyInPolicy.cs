@@ -28,11 +28,13 @@ internal sealed class IrrelevantConditionKeyInPolicy() : ConditionRule("IRRELEVA
         }
         """);
 
-    private static readonly string[] KeysOfTheResource = ["s3:ResourceAccount", "aws:ResourceAccount", "aws:ResourceOrgID", "aws:ResourceOrgPaths"];
+    private static readonly string[] KeysOfTheResource = [
+        "s3:ResourceAccount", "aws:ResourceAccount", "aws:ResourceOrgID", "aws:ResourceOrgPaths"];
 
     internal override bool AppliesTo(PolicyKind kind) => kind is PolicyKind.Bucket or PolicyKind.Key;
 
     internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) => KeysOfTheResource.Any(condition.IsOf)
-        ? At(condition, $"{condition.Key.Quoted()} is always the same in the policy of one {condition.Statement.Policy.Kind.ShortName()}")
+        ? At(condition,
+            $"{condition.Key.Quoted()} is always the same in the policy of one {condition.Statement.Policy.Kind.ShortName()}")
         : [];
 }

@@ -20,7 +20,8 @@ internal static class KeyAvailability
     public static IEnumerable<ConditionSyntax> Tested(StatementSyntax statement) =>
         statement.Action is { IsNegated: false } action && (long)action.Texts.Count * statement.Conditions.Count <= MostPairs
             ? statement.Conditions.Where(
-                condition => !condition.IfExists && !IsOnlyTheseTags(condition) && condition.KnownKey is not null && !condition.IsOfFamily(ResourceTag))
+                condition => !condition.IfExists && !IsOnlyTheseTags(condition) && condition.KnownKey is not null
+                    && !condition.IsOfFamily(ResourceTag))
             : [];
 
     private static bool IsOnlyTheseTags(ConditionSyntax condition) =>
@@ -35,6 +36,7 @@ internal static class KeyAvailability
             (false, true) => "this condition never restricts",
             (false, false) => "the statement never allows",
         };
-        return $"requests carry no {condition.Key.Quoted()} for {actions.Listed()}, so {outcome} {(actions.Skip(1).Any() ? "them" : "it")}";
+        return $"requests carry no {condition.Key.Quoted()} for {actions.Listed()}, so {outcome} "
+            + $"{(actions.Skip(1).Any() ? "them" : "it")}";
     }
 }

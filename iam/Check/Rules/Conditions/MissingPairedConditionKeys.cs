@@ -8,7 +8,8 @@ internal sealed class MissingPairedConditionKeys() : StatementRule("MISSING_PAIR
 {
     public override string Help => "Test the other key in the same condition.";
 
-    public override string? DifferenceFromAws => "Also knows the pairs of `aws:Ec2InstanceSourcePrivateIPv4` and of Amazon Cognito's `amr`.";
+    public override string? DifferenceFromAws =>
+        "Also knows the pairs of `aws:Ec2InstanceSourcePrivateIPv4` and of Amazon Cognito's `amr`.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """
@@ -44,5 +45,6 @@ internal sealed class MissingPairedConditionKeys() : StatementRule("MISSING_PAIR
         let partners = Array.Find(Pairs, pair => test.IsOf(pair.Key)).Partners
         where partners is not null && !statement.HasConditionOn(partners)
         select new Violation(
-            test.Path, $"{test.Key.Quoted()} says little without {string.Join(" or ", partners.Select(partner => partner.Quoted()))}");
+            test.Path, $"{test.Key.Quoted()} says little without "
+                + $"{string.Join(" or ", partners.Select(partner => partner.Quoted()))}");
 }

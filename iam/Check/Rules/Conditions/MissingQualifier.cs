@@ -29,6 +29,7 @@ internal sealed class MissingQualifier() : ConditionRule("MISSING_QUALIFIER", Se
 
     internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) =>
         condition is { Quantifier: Quantifier.None, KnownKey.IsMultivalued: true } && condition.Operator != ConditionOperator.Null
-            ? At(condition, $"a request holds a list under {condition.Key.Quoted()}, and `{condition.OperatorText}` compares one value")
+            ? At(condition,
+                $"a request holds a list under {condition.Key.Quoted()}, and `{condition.OperatorText}` compares one value")
             : [];
 }

@@ -27,5 +27,6 @@ internal sealed class MissingTagKeyInCondition() : ConditionRule("MISSING_TAG_KE
         """);
 
     internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) =>
-        ConditionKeyPrefix.LacksItsTag(condition) ? At(condition, $"{condition.Key.Quoted()} does not say which tag is meant") : [];
+        ConditionKeyPrefix.LacksItsTag(condition) ? At(condition, $"{condition.Key.Quoted()} does not say which tag is meant")
+            : [];
 }

@@ -26,7 +26,10 @@ internal sealed class NullWithQualifier() : ConditionRule("NULL_WITH_QUALIFIER",
         }
         """);
 
-    internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) => condition.Operator == ConditionOperator.Null && condition.Quantifier != Quantifier.None
-        ? At(condition, $"`{condition.OperatorText}` {(condition.Quantifier == Quantifier.ForAllValues ? "always" : "never")} holds, whatever the request has")
+    internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) =>
+        condition.Operator == ConditionOperator.Null && condition.Quantifier != Quantifier.None
+        ? At(condition,
+            $"`{condition.OperatorText}` {(condition.Quantifier == Quantifier.ForAllValues ? "always" : "never")} holds, "
+                + "whatever the request has")
         : [];
 }

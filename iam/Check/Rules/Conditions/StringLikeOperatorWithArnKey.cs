@@ -5,7 +5,8 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Conditions;
 
 /// <summary>An ARN is compared as text, where a wildcard reaches from one of its parts into the next.</summary>
-internal sealed class StringLikeOperatorWithArnKey() : ConditionRule("STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS", Severity.SecurityWarning)
+internal sealed class StringLikeOperatorWithArnKey()
+    : ConditionRule("STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS", Severity.SecurityWarning)
 {
     public override string Help => "Use `ArnLike` or `ArnNotLike`, which compare the six parts one by one, and write all six.";
 
@@ -29,10 +30,13 @@ internal sealed class StringLikeOperatorWithArnKey() : ConditionRule("STRING_LIK
 
     // A list with "*" alone has a finding already, and as an ARN it would match nothing.
     internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) =>
-        condition is { Operator: ConditionOperator.StringLike or ConditionOperator.StringNotLike, KnownKey.Type: ConditionKeyType.Arn }
-        && condition.Values.FirstOrDefault(value => value.Text != "*" && value.Text.AsSpan().ContainsAny('*', '?')) is { Text: not null } open
+        condition is { Operator: ConditionOperator.StringLike
+            or ConditionOperator.StringNotLike, KnownKey.Type: ConditionKeyType.Arn }
+        && condition.Values.FirstOrDefault(
+            value => value.Text != "*" && value.Text.AsSpan().ContainsAny('*', '?')) is { Text: not null } open
             ? At(
                 condition,
-                $"{condition.Key.Quoted()} is an ARN, and the wildcard of {open.Text.Quoted()} reaches across its parts under `{condition.OperatorText}`")
+                $"{condition.Key.Quoted()} is an ARN, and the wildcard of {open.Text.Quoted()} reaches across its parts under "
+                    + $"`{condition.OperatorText}`")
             : [];
 }

@@ -29,19 +29,23 @@ internal sealed class TypeMismatch() : ConditionRule("TYPE_MISMATCH", Severity.W
         }
         """);
 
-    internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) => condition.KnownKey is { } key && !Suits(condition, key)
-        ? At(condition, $"{condition.Key.Quoted()} is {Name(key.Type)}, and `{condition.OperatorText}` compares {Name(condition.Kind)}")
+    internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) =>
+        condition.KnownKey is { } key && !Suits(condition, key)
+        ? At(condition,
+            $"{condition.Key.Quoted()} is {Name(key.Type)}, and `{condition.OperatorText}` compares {Name(condition.Kind)}")
         : [];
 
     // Text that is an ARN may be compared as one, and the other way round; of the times one also is a number.
-    private static bool Suits(ConditionSyntax condition, CatalogueConditionKey key) => condition.Kind == ConditionValueKind.Null || key.Type switch
+    private static bool Suits(ConditionSyntax condition, CatalogueConditionKey key) =>
+        condition.Kind == ConditionValueKind.Null || key.Type switch
     {
         ConditionKeyType.String => condition.Kind is ConditionValueKind.String or ConditionValueKind.Binary
             || (condition.Kind == ConditionValueKind.Arn && condition.Values.All(
                 value => value.Text.StartsWith("arn:", StringComparison.Ordinal) || value.Text == "*")),
         ConditionKeyType.Arn => condition.Kind is ConditionValueKind.Arn or ConditionValueKind.String,
         ConditionKeyType.Numeric => condition.Kind == ConditionValueKind.Number,
-        ConditionKeyType.Date => condition.Kind == ConditionValueKind.Date || (condition.Kind == ConditionValueKind.Number && condition.IsOf("aws:EpochTime")),
+        ConditionKeyType.Date => condition.Kind == ConditionValueKind.Date
+            || (condition.Kind == ConditionValueKind.Number && condition.IsOf("aws:EpochTime")),
         ConditionKeyType.Bool => condition.Kind == ConditionValueKind.Bool,
         _ => condition.Kind == ConditionValueKind.IpAddress,
     };

@@ -32,7 +32,12 @@ internal sealed class UnsupportedActionForConditionKey() : StatementRule("UNSUPP
         """);
 
     internal override IEnumerable<Violation> Analyze(StatementSyntax statement) => KeyAvailability.Tested(statement)
-        .Select(condition => (Test: condition, Actions: statement.Actions.Where(action => action.Meaning.Exact is { } exact && !exact.MaySupply(condition.Key)).ToArray()))
+        .Select(condition =>
+            (Test: condition,
+            Actions: statement.Actions.Where(action => action.Meaning.Exact is { } exact && !exact.MaySupply(condition.Key))
+            .ToArray()))
         .Where(found => found.Actions.Length > 0)
-        .Select(found => new Violation(found.Test.Path, KeyAvailability.Message(found.Test, found.Actions.Select(action => action.Text.Text))));
+        .Select(found =>
+            new Violation(
+                found.Test.Path, KeyAvailability.Message(found.Test, found.Actions.Select(action => action.Text.Text))));
 }

@@ -26,7 +26,10 @@ internal sealed class EmptyArrayCondition() : ConditionRule("EMPTY_ARRAY_CONDITI
         }
         """);
 
-    internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) => condition is { IsEmptyList: true, Quantifier: Quantifier.None, IfExists: false }
-        ? At(condition, $"{condition.Key.Quoted()} is compared with nothing, so the condition {(condition.Operator.IsNegated() ? "always" : "never")} holds")
+    internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) =>
+        condition is { IsEmptyList: true, Quantifier: Quantifier.None, IfExists: false }
+        ? At(condition,
+            $"{condition.Key.Quoted()} is compared with nothing, so the condition "
+                + $"{(condition.Operator.IsNegated() ? "always" : "never")} holds")
         : [];
 }

@@ -26,7 +26,10 @@ internal sealed class EmptyArrayConditionForAllValues() : ConditionRule("EMPTY_A
         }
         """);
 
-    internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) => condition is { IsEmptyList: true, Quantifier: Quantifier.ForAllValues }
-        ? At(condition, $"{condition.Key.Quoted()} is compared with nothing under `ForAllValues`, which holds only where the request has no such key")
+    internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) =>
+        condition is { IsEmptyList: true, Quantifier: Quantifier.ForAllValues }
+        ? At(condition,
+            $"{condition.Key.Quoted()} is compared with nothing under `ForAllValues`, which holds only where the request has "
+                + "no such key")
         : [];
 }

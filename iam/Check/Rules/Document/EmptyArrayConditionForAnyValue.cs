@@ -26,7 +26,8 @@ internal sealed class EmptyArrayConditionForAnyValue() : ConditionRule("EMPTY_AR
         }
         """);
 
-    internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) => condition is { IsEmptyList: true, Quantifier: Quantifier.ForAnyValue }
+    internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) =>
+        condition is { IsEmptyList: true, Quantifier: Quantifier.ForAnyValue }
         ? At(condition, $"{condition.Key.Quoted()} is compared with nothing under `ForAnyValue`, which never holds")
         : [];
 }

@@ -26,7 +26,10 @@ internal sealed class EmptyArrayConditionIfExists() : ConditionRule("EMPTY_ARRAY
         }
         """);
 
-    internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) => condition is { IsEmptyList: true, IfExists: true, Quantifier: Quantifier.None }
-        ? At(condition, $"{condition.Key.Quoted()} is compared with nothing under `IfExists`, which holds only where the request has no such key")
+    internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) =>
+        condition is { IsEmptyList: true, IfExists: true, Quantifier: Quantifier.None }
+        ? At(condition,
+            $"{condition.Key.Quoted()} is compared with nothing under `IfExists`, which holds only where the request has no "
+                + "such key")
         : [];
 }

@@ -66,7 +66,8 @@ internal sealed class UniqueSidsRecommended() : Rule("UNIQUE_SIDS_RECOMMENDED", 
         {
             if (statement.Sid is { Text.Length: > 0 } sid && !seen.TryAdd(sid.Text, statement.Path))
             {
-                yield return new(sid.Path, $"the `Sid` {sid.Text.Quoted()} is already the name of the statement at {seen[sid.Text]}");
+                yield return new(
+                    sid.Path, $"the `Sid` {sid.Text.Quoted()} is already the name of the statement at {seen[sid.Text]}");
             }
         }
     }

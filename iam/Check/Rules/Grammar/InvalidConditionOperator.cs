@@ -6,7 +6,8 @@ namespace IamEngine.Check.Rules.Grammar;
 internal sealed class InvalidConditionOperator() : GrammarRule("INVALID_CONDITION_OPERATOR")
 {
     public override string Help =>
-        "Use one of the operators of https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html.";
+        "Use one of the operators of "
+            + "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """

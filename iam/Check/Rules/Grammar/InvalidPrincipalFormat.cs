@@ -5,7 +5,8 @@ namespace IamEngine.Check.Rules.Grammar;
 /// <summary>A principal is written in a form that there is not.</summary>
 internal sealed class InvalidPrincipalFormat() : GrammarRule("INVALID_PRINCIPAL_FORMAT")
 {
-    public override string Help => "Write `\"*\"`, or an object such as `{ \"AWS\": \"arn:aws:iam::123456789012:role/reader\" }`.";
+    public override string Help =>
+        "Write `\"*\"`, or an object such as `{ \"AWS\": \"arn:aws:iam::123456789012:role/reader\" }`.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Bucket,
         bad: """

@@ -24,5 +24,8 @@ internal sealed class MissingPrincipal() : Rule("MISSING_PRINCIPAL", Severity.Er
     internal override IEnumerable<Violation> Analyze(PolicySyntax policy) => policy.Kind == PolicyKind.Trust
         ? policy.ProblemsOf(Code).Select(problem => new Violation(problem.Path, problem.Message))
         : policy.Statements.Where(statement => statement.Principal is null)
-            .Select(statement => new Violation(statement.Path, $"a statement of {policy.Kind.NameWithArticle()} has a `Principal`; without one it matches no one"));
+            .Select(statement =>
+                new Violation(
+                    statement.Path,
+                    $"a statement of {policy.Kind.NameWithArticle()} has a `Principal`; without one it matches no one"));
 }

@@ -16,6 +16,8 @@ internal sealed class MissingResource() : Rule("MISSING_RESOURCE", Severity.Erro
     internal override IEnumerable<Violation> Analyze(PolicySyntax policy) => policy.Kind
         is PolicyKind.Bucket or PolicyKind.Key or PolicyKind.Endpoint or PolicyKind.ResourceControl
         ? policy.Statements.Where(statement => statement.Resource is null)
-            .Select(statement => new Violation(statement.Path, $"a statement of {policy.Kind.NameWithArticle()} has a `Resource` or `NotResource`"))
+            .Select(statement =>
+                new Violation(
+                    statement.Path, $"a statement of {policy.Kind.NameWithArticle()} has a `Resource` or `NotResource`"))
         : policy.ProblemsOf(Code).Select(problem => new Violation(problem.Path, problem.Message));
 }

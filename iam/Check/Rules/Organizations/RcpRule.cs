@@ -9,7 +9,8 @@ namespace IamEngine.Check.Rules.Organizations;
 internal abstract class RcpRule : ProjectStatementRule
 {
     private protected RcpRule(string code)
-        : base(code, Severity.Error, "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html")
+        : base(code, Severity.Error,
+            "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html")
     {
     }
 

@@ -12,5 +12,9 @@ internal sealed class ScpActionWildcard() : FormerScpLimitRule("SCP_SYNTAX_ERROR
 
     internal override IEnumerable<Violation> Analyze(StatementSyntax statement) => (statement.Action?.Texts ?? [])
         .Where(action => action.Text.AsSpan(0, Math.Max(0, action.Text.Length - 1)).ContainsAny('*', '?'))
-        .Select(action => new Violation(action.Path, $"{action.Text.Quoted()} has a wildcard before its end, which is new in service control policies, and older tools refuse it"));
+        .Select(action =>
+            new Violation(
+                action.Path,
+                $"{action.Text.Quoted()} has a wildcard before its end, which is new in service control policies, and older "
+                    + "tools refuse it"));
 }

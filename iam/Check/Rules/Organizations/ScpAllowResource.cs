@@ -12,6 +12,8 @@ internal sealed class ScpAllowResource() : FormerScpLimitRule("SCP_SYNTAX_ERROR_
 
     internal override IEnumerable<Violation> Analyze(StatementSyntax statement) => statement.Allows
         ? statement.Resources.Where(resource => resource.Text != "*").Take(1)
-            .Select(resource => new Violation(resource.Path, "allowing on named resources is new in service control policies, and older tools refuse it"))
+            .Select(resource =>
+                new Violation(
+                    resource.Path, "allowing on named resources is new in service control policies, and older tools refuse it"))
         : [];
 }

@@ -6,7 +6,8 @@ namespace IamEngine.Check.Rules.Organizations;
 /// <summary>A service control policy names principals.</summary>
 internal sealed class ScpPrincipal() : StatementRule("SCP_SYNTAX_ERROR_PRINCIPAL", Severity.Error)
 {
-    public override string Help => "Remove the element; the condition key `aws:PrincipalArn` can restrict the statement to principals.";
+    public override string Help =>
+        "Remove the element; the condition key `aws:PrincipalArn` can restrict the statement to principals.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.ServiceControl,
         bad: """{ "Effect": "Deny", "Principal": "*", "Action": "s3:DeleteBucket", "Resource": "*" }""",

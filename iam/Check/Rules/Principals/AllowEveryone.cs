@@ -9,7 +9,8 @@ internal sealed class AllowEveryone() : ProjectStatementRule(
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-anonymous")
 {
     public override string Help =>
-        "Name the allowed principals, or add a condition on who they are or where they come from, such as `aws:PrincipalOrgID` or `aws:SourceVpce`.";
+        "Name the allowed principals, or add a condition on who they are or where they come from, such as `aws:PrincipalOrgID` "
+            + "or `aws:SourceVpce`.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Bucket,
         bad: """{ "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" }""",
@@ -27,11 +28,14 @@ internal sealed class AllowEveryone() : ProjectStatementRule(
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status
     private static readonly string[] KeysThatNarrow =
     [
-        "aws:PrincipalArn", "aws:PrincipalAccount", "aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:PrincipalTag", "aws:userid",
+        "aws:PrincipalArn", "aws:PrincipalAccount", "aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:PrincipalTag",
+            "aws:userid",
         "aws:PrincipalServiceName", "aws:PrincipalServiceNamesList", "aws:PrincipalIsAWSService",
-        "aws:SourceIp", "aws:SourceVpc", "aws:SourceVpcArn", "aws:SourceVpce", "aws:VpceAccount", "aws:VpceOrgID", "aws:VpceOrgPaths",
+        "aws:SourceIp", "aws:SourceVpc", "aws:SourceVpcArn", "aws:SourceVpce", "aws:VpceAccount", "aws:VpceOrgID",
+            "aws:VpceOrgPaths",
         "aws:SourceArn", "aws:SourceAccount", "aws:SourceOrgID", "aws:SourceOrgPaths", "aws:SourceOwner",
-        "s3:DataAccessPointArn", "s3:DataAccessPointAccount", "s3:AccessPointNetworkOrigin", "kms:CallerAccount", "kms:ViaService",
+        "s3:DataAccessPointArn", "s3:DataAccessPointAccount", "s3:AccessPointNetworkOrigin", "kms:CallerAccount",
+            "kms:ViaService",
     ];
 
     // An endpoint only holds back: whoever passes it is allowed elsewhere.

@@ -9,7 +9,8 @@ internal sealed class DenyWithNotPrincipal() : ProjectStatementRule(
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html")
 {
     public override string Help =>
-        "Deny `\"Principal\": \"*\"` under the condition `ArnNotEquals` on `aws:PrincipalArn`, which needs neither accounts nor sessions named.";
+        "Deny `\"Principal\": \"*\"` under the condition `ArnNotEquals` on `aws:PrincipalArn`, which needs neither accounts "
+            + "nor sessions named.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Bucket,
         bad: """
@@ -36,6 +37,7 @@ internal sealed class DenyWithNotPrincipal() : ProjectStatementRule(
         statement is { Denies: true, Principal: { IsNegated: true } principal }
             ? [new(
                 principal.Path,
-                "the statement also denies each named principal that has a permissions boundary, and their accounts and sessions unless they are named too")]
+                "the statement also denies each named principal that has a permissions boundary, and their accounts and "
+                    + "sessions unless they are named too")]
             : [];
 }

@@ -30,5 +30,7 @@ internal sealed class FederatedPrincipalNotSupported() : StatementRule("FEDERATE
         !kind.IsOfIdentities() && kind is not (PolicyKind.Trust or PolicyKind.ResourceControl);
 
     internal override IEnumerable<Violation> Analyze(StatementSyntax statement) => (statement.Principal?.Of("Federated") ?? [])
-        .Select(provider => new Violation(provider.Path, $"{provider.Text.Quoted()} is an identity provider, which only a trust policy can name"));
+        .Select(provider =>
+            new Violation(
+                provider.Path, $"{provider.Text.Quoted()} is an identity provider, which only a trust policy can name"));
 }

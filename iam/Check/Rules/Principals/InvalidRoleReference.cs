@@ -27,7 +27,8 @@ internal sealed class InvalidRoleReference() : StatementRule("INVALID_ROLE_REFER
         """);
 
     internal override IEnumerable<Violation> Analyze(StatementSyntax statement) => IdsOf(statement, "AROA")
-        .Select(id => new Violation(id.Path, $"{id.Text.Quoted()} is the id of one role; a new role of the same name has another id"));
+        .Select(id =>
+            new Violation(id.Path, $"{id.Text.Quoted()} is the id of one role; a new role of the same name has another id"));
 
     /// <summary>The principals that are unique ids with this beginning.</summary>
     internal static IEnumerable<PrincipalText> IdsOf(StatementSyntax statement, string start) =>

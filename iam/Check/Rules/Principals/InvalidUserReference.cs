@@ -27,5 +27,6 @@ internal sealed class InvalidUserReference() : StatementRule("INVALID_USER_REFER
         """);
 
     internal override IEnumerable<Violation> Analyze(StatementSyntax statement) => InvalidRoleReference.IdsOf(statement, "AIDA")
-        .Select(id => new Violation(id.Path, $"{id.Text.Quoted()} is the id of one user; a new user of the same name has another id"));
+        .Select(id =>
+            new Violation(id.Path, $"{id.Text.Quoted()} is the id of one user; a new user of the same name has another id"));
 }

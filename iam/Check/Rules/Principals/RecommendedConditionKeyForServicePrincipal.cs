@@ -34,13 +34,18 @@ internal sealed class RecommendedConditionKeyForServicePrincipal() : StatementRu
     internal override bool AppliesTo(PolicyKind kind) => kind.IsOfResources();
 
     internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
-        RestrictAccessToServicePrincipal.LetsAnyoneInThrough(statement) is { } service && InsteadOfTheSource(statement) is { } condition
+        RestrictAccessToServicePrincipal.LetsAnyoneInThrough(statement) is { } service
+            && InsteadOfTheSource(statement) is { } condition
             ? [new(
                 condition.Path,
-                $"{service.Text.Quoted()} is restricted by {condition.Key.Quoted()}, which identifies the source less exactly than `aws:SourceArn` and `aws:SourceAccount`")]
+                $"{service.Text.Quoted()} is restricted by {condition.Key.Quoted()}, which identifies the source less exactly "
+                    + "than `aws:SourceArn` and `aws:SourceAccount`")]
             : [];
 
     /// <summary>A condition with a less specific source key; null if there is none.</summary>
-    internal static ConditionSyntax? InsteadOfTheSource(StatementSyntax statement) => statement.Conditions.FirstOrDefault(condition =>
-        condition.Narrows && (Families.Any(condition.IsOfFamily) || condition.Key.StartsWith("kms:EncryptionContext:", StringComparison.OrdinalIgnoreCase)));
+    internal static ConditionSyntax? InsteadOfTheSource(StatementSyntax statement) =>
+        statement.Conditions.FirstOrDefault(condition =>
+        condition.Narrows
+            && (Families.Any(condition.IsOfFamily)
+            || condition.Key.StartsWith("kms:EncryptionContext:", StringComparison.OrdinalIgnoreCase)));
 }

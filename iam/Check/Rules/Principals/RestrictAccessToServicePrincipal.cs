@@ -4,7 +4,8 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Principals;
 
 /// <summary>A statement lets an AWS service in, for whichever customer of AWS it happens to act.</summary>
-internal sealed class RestrictAccessToServicePrincipal() : StatementRule("RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL", Severity.SecurityWarning)
+internal sealed class RestrictAccessToServicePrincipal()
+    : StatementRule("RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL", Severity.SecurityWarning)
 {
     public override string Help =>
         "Add `aws:SourceArn` or `aws:SourceAccount`, so that the service cannot act here for another customer.";
@@ -29,12 +30,14 @@ internal sealed class RestrictAccessToServicePrincipal() : StatementRule("RESTRI
         """);
 
     private static readonly string[] KeysOfTheSource =
-        ["aws:SourceArn", "aws:SourceAccount", "aws:SourceOrgID", "aws:SourceOrgPaths", "aws:SourceOwner", "lambda:EventSourceToken"];
+        ["aws:SourceArn", "aws:SourceAccount", "aws:SourceOrgID", "aws:SourceOrgPaths", "aws:SourceOwner",
+            "lambda:EventSourceToken"];
 
     internal override bool AppliesTo(PolicyKind kind) => kind.IsOfResources();
 
     internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
-        LetsAnyoneInThrough(statement) is { } service && RecommendedConditionKeyForServicePrincipal.InsteadOfTheSource(statement) is null
+        LetsAnyoneInThrough(statement) is { } service
+            && RecommendedConditionKeyForServicePrincipal.InsteadOfTheSource(statement) is null
             ? [new(service.Path, $"{service.Text.Quoted()} may do this on behalf of any account")]
             : [];
 

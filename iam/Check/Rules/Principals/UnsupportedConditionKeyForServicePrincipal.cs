@@ -34,7 +34,8 @@ internal sealed class UnsupportedConditionKeyForServicePrincipal() : StatementRu
     // Keys of people, their roles and their organizations.
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
     private static readonly string[] FamiliesOfIdentities =
-        ["aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:PrincipalTag", "aws:username", "aws:MultiFactorAuthPresent", "aws:MultiFactorAuthAge"];
+        ["aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:PrincipalTag", "aws:username", "aws:MultiFactorAuthPresent",
+            "aws:MultiFactorAuthAge"];
 
     internal override bool AppliesTo(PolicyKind kind) => kind.IsOfResources();
 
@@ -42,6 +43,10 @@ internal sealed class UnsupportedConditionKeyForServicePrincipal() : StatementRu
         statement is { Allows: true, Principal: { IsNegated: false, Texts.Count: > 0 } principal }
             && principal.Texts.All(text => text.Kind == "Service")
             ? statement.Conditions.Where(condition => condition.Narrows && FamiliesOfIdentities.Any(condition.IsOfFamily))
-                .Select(condition => new Violation(condition.Path, $"a request of {principal.Texts[0].Text.Quoted()} has no {condition.Key.Quoted()}, so the statement never allows it"))
+                .Select(condition =>
+                    new Violation(
+                        condition.Path,
+                        $"a request of {principal.Texts[0].Text.Quoted()} has no {condition.Key.Quoted()}, so the statement "
+                            + "never allows it"))
             : [];
 }

@@ -36,7 +36,9 @@ internal sealed class UnsupportedWildcardInPrincipal() : Rule("UNSUPPORTED_WILDC
         .Select(problem => new Violation(problem.Path, problem.Message))
         .Concat(from statement in policy.Statements
                 from principal in statement.Principal?.Texts ?? []
-                where principal.Kind != "AWS" && principal.Text.AsSpan().ContainsAny('*', '?') && !policy.HasVariableAt(principal.Path)
+                where principal.Kind != "AWS" && principal.Text.AsSpan().ContainsAny('*', '?')
+                    && !policy.HasVariableAt(principal.Path)
                 select new Violation(
-                    principal.Path, $"{principal.Text.Quoted()} has a wildcard; a principal under `{principal.Kind}` is named in full"));
+                    principal.Path,
+                    $"{principal.Text.Quoted()} has a wildcard; a principal under `{principal.Kind}` is named in full"));
 }

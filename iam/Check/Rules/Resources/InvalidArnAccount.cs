@@ -16,7 +16,8 @@ internal sealed class InvalidArnAccount() : ArnRule("INVALID_ARN_ACCOUNT")
     private static readonly string[] Words = ["aws", "aws-managed", "aws-marketplace", "amazon", "cloudfront", "offering"];
 
     internal override string? Diagnose(ArnSyntax arn, PolicySyntax policy) =>
-        arn.Account.Length == 0 || ArnSyntax.IsOpen(arn.Account) || AccountId.IsAccountId(arn.Account) || Words.Contains(arn.Account)
+        arn.Account.Length == 0 || ArnSyntax.IsOpen(arn.Account) || AccountId.IsAccountId(arn.Account)
+            || Words.Contains(arn.Account)
         || policy.ArnErrors.Of(arn).HasFlag(ArnError.AccountNotAllowed)
             ? null
             : $"{arn.Account.Quoted()} is not an account id, which has twelve digits";

@@ -18,5 +18,6 @@ internal sealed class InvalidArnRegion() : ArnRule("INVALID_ARN_REGION")
         arn.Region.Length == 0 || ArnSyntax.IsOpen(arn.Region) || Regions.IsRegion(arn.Region)
             || policy.ArnErrors.Of(arn).HasFlag(ArnError.RegionNotAllowed)
             ? null
-            : $"there is no Region {arn.Region.Quoted()}{(Regions.Nearest(arn.Region) is { } near ? $"; did you mean `{near}`?" : "")}";
+            : "there is no Region "
+                + $"{arn.Region.Quoted()}{(Regions.Nearest(arn.Region) is { } near ? $"; did you mean `{near}`?" : "")}";
 }

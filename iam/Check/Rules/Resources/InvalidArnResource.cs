@@ -14,6 +14,7 @@ internal sealed class InvalidArnResource() : ArnRule("INVALID_ARN_RESOURCE")
 
     internal override string? Diagnose(ArnSyntax arn, PolicySyntax policy) =>
         arn.Resource.Length == 0 ? $"{arn.Text.Quoted()} names no resource after its last colon"
-        : policy.ArnErrors.Of(arn) == ArnError.Resource ? $"{arn.Resource.Quoted()} has none of the forms that resources of `{arn.Service}` have"
+        : policy.ArnErrors.Of(arn) == ArnError.Resource
+            ? $"{arn.Resource.Quoted()} has none of the forms that resources of `{arn.Service}` have"
         : null;
 }

@@ -6,9 +6,11 @@ namespace IamEngine.Check.Rules.Resources;
 /// <summary>An ARN or a condition key names a service that there is not.</summary>
 internal sealed class InvalidService() : Rule("INVALID_SERVICE", Severity.Error)
 {
-    public override string Help => "Look the prefix up in the service authorization reference; it often is not the service's name.";
+    public override string Help =>
+        "Look the prefix up in the service authorization reference; it often is not the service's name.";
 
-    public override string? DifferenceFromAws => "A service that AWS closed is known while the catalogue has ARNs of it, or AWS's managed policies name it.";
+    public override string? DifferenceFromAws =>
+        "A service that AWS closed is known while the catalogue has ARNs of it, or AWS's managed policies name it.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """
@@ -37,7 +39,8 @@ internal sealed class InvalidService() : Rule("INVALID_SERVICE", Severity.Error)
         let arn = ArnSyntax.Read(text.Text)
         where arn is not null && !ArnSyntax.IsOpen(arn.Service)
         // What has capital letters has a rule of its own.
-        where !ArnForms.IsService(arn.Service) && !RetiredServices.Include(arn.Service) && !arn.Service.Any(char.IsAsciiLetterUpper)
+        where !ArnForms.IsService(arn.Service) && !RetiredServices.Include(arn.Service)
+            && !arn.Service.Any(char.IsAsciiLetterUpper)
         select new Violation(text.Path, Message(arn.Service));
 
     // A prefix with a dot is an identity provider's host name.

@@ -7,7 +7,8 @@ namespace IamEngine.Check.Rules.Resources;
 internal sealed class MissingArnField() : ResourceRule("MISSING_ARN_FIELD")
 {
     public override string Help =>
-        "Write all six parts: `arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE`. Region and account may be empty, their colons stay.";
+        "Write all six parts: `arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE`. Region and account may be empty, their colons "
+            + "stay.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:example/*" }""",

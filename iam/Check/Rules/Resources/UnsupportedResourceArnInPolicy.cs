@@ -28,7 +28,9 @@ internal sealed class UnsupportedResourceArnInPolicy() : StatementRule("UNSUPPOR
         """);
 
     internal override IEnumerable<Violation> Analyze(StatementSyntax statement) => In(statement)
-        .Select(resource => new Violation(resource.Path, $"{statement.Policy.Kind.NameWithArticle()} does not apply to {resource.Text.Quoted()}"));
+        .Select(resource =>
+            new Violation(
+                resource.Path, $"{statement.Policy.Kind.NameWithArticle()} does not apply to {resource.Text.Quoted()}"));
 
     /// <summary>The resources of which the document can say nothing.</summary>
     internal static IEnumerable<TextAt> In(StatementSyntax statement) =>

@@ -4,7 +4,8 @@ namespace IamEngine.Check.Rules.Roles;
 
 /// <summary>A wildcard lets any service-linked role be created, but for some.</summary>
 internal sealed class CreateSlrWithStarInActionAndNotResource() : RoleGrantRule(
-    "CREATE_SLR_WITH_STAR_IN_ACTION_AND_NOTRESOURCE", Severity.Warning, GrantedAction.CreateServiceLinkedRole, Said.ByWildcard, Said.ByNegation)
+    "CREATE_SLR_WITH_STAR_IN_ACTION_AND_NOTRESOURCE", Severity.Warning, GrantedAction.CreateServiceLinkedRole, Said.ByWildcard,
+    Said.ByNegation)
 {
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """

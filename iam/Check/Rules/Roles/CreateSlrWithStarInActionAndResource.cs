@@ -4,7 +4,8 @@ namespace IamEngine.Check.Rules.Roles;
 
 /// <summary>A wildcard lets any service-linked role be created.</summary>
 internal sealed class CreateSlrWithStarInActionAndResource() : RoleGrantRule(
-    "CREATE_SLR_WITH_STAR_IN_ACTION_AND_RESOURCE", Severity.Warning, GrantedAction.CreateServiceLinkedRole, Said.ByWildcard, Said.ByWildcard)
+    "CREATE_SLR_WITH_STAR_IN_ACTION_AND_RESOURCE", Severity.Warning, GrantedAction.CreateServiceLinkedRole, Said.ByWildcard,
+    Said.ByWildcard)
 {
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """{ "Effect": "Allow", "Action": "iam:CreateServiceLinked*", "Resource": "*" }""",

@@ -6,7 +6,8 @@ namespace IamEngine.Check.Rules.Roles;
 /// Everything but some actions is allowed on everything but some resources: any role may be passed, but for some.
 /// </summary>
 internal sealed class PassRoleWithNotActionAndNotResource() : RoleGrantRule(
-    "PASS_ROLE_WITH_NOTACTION_AND_NOTRESOURCE", Severity.SecurityWarning, GrantedAction.PassRole, Said.ByNegation, Said.ByNegation)
+    "PASS_ROLE_WITH_NOTACTION_AND_NOTRESOURCE", Severity.SecurityWarning, GrantedAction.PassRole, Said.ByNegation,
+    Said.ByNegation)
 {
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """{ "Effect": "Allow", "NotAction": "iam:CreateServiceLinkedRole", "NotResource": "arn:aws:iam::123456789012:role/admin" }""",

@@ -4,7 +4,8 @@ namespace IamEngine.Check.Rules.Roles;
 
 /// <summary>A wildcard lets any role be passed, but for some.</summary>
 internal sealed class PassRoleWithStarInActionAndNotResource() : RoleGrantRule(
-    "PASS_ROLE_WITH_STAR_IN_ACTION_AND_NOTRESOURCE", Severity.SecurityWarning, GrantedAction.PassRole, Said.ByWildcard, Said.ByNegation)
+    "PASS_ROLE_WITH_STAR_IN_ACTION_AND_NOTRESOURCE", Severity.SecurityWarning, GrantedAction.PassRole, Said.ByWildcard,
+    Said.ByNegation)
 {
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """{ "Effect": "Allow", "Action": "iam:Pass*", "NotResource": "arn:aws:iam::123456789012:role/admin" }""",

@@ -4,7 +4,8 @@ namespace IamEngine.Check.Rules.Roles;
 
 /// <summary>A wildcard lets any role be passed.</summary>
 internal sealed class PassRoleWithStarInActionAndResource() : RoleGrantRule(
-    "PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE", Severity.SecurityWarning, GrantedAction.PassRole, Said.ByWildcard, Said.ByWildcard)
+    "PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE", Severity.SecurityWarning, GrantedAction.PassRole, Said.ByWildcard,
+    Said.ByWildcard)
 {
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """{ "Effect": "Allow", "Action": "iam:Pass*", "Resource": "*" }""",

@@ -4,7 +4,8 @@ namespace IamEngine.Check.Rules.Roles;
 
 /// <summary>Everything but some actions is allowed everywhere: any role may be passed.</summary>
 internal sealed class PassRoleWithStarInResourceAndNotAction() : RoleGrantRule(
-    "PASS_ROLE_WITH_STAR_IN_RESOURCE_AND_NOTACTION", Severity.SecurityWarning, GrantedAction.PassRole, Said.ByNegation, Said.ByWildcard)
+    "PASS_ROLE_WITH_STAR_IN_RESOURCE_AND_NOTACTION", Severity.SecurityWarning, GrantedAction.PassRole, Said.ByNegation,
+    Said.ByWildcard)
 {
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """{ "Effect": "Allow", "NotAction": "iam:CreateServiceLinkedRole", "Resource": "*" }""",

@@ -19,8 +19,11 @@ internal abstract class TagRule : StatementRule
     internal sealed override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
         statement.Effect == effect && statement.Action is { } action && action.IsNegated == negated
             ? statement.Conditions.Where(
-                condition => !condition.HoldsWithoutTheKey && condition.IsOfFamily(Conditions.KeyAvailability.ResourceTag) && condition.KnownKey is not null)
-                .SelectMany(condition => negated ? [new Violation(condition.Path, OfAllOthers(condition))] : OfActions(statement, condition))
+                condition => !condition.HoldsWithoutTheKey && condition.IsOfFamily(Conditions.KeyAvailability.ResourceTag)
+                    && condition.KnownKey is not null)
+                .SelectMany(
+                    condition =>
+                    negated ? [new Violation(condition.Path, OfAllOthers(condition))] : OfActions(statement, condition))
             : [];
 
     private IEnumerable<Violation> OfActions(StatementSyntax statement, ConditionSyntax condition)
@@ -31,7 +34,8 @@ internal abstract class TagRule : StatementRule
         return lacking.Length > 0
             ? [new(
                 condition.Path,
-                $"requests carry no {condition.Key.Quoted()} for {lacking.Listed()}, so the statement never {Does} {(lacking.Length > 1 ? "them" : "it")}")]
+                $"requests carry no {condition.Key.Quoted()} for {lacking.Listed()}, so the statement never {Does} "
+                    + $"{(lacking.Length > 1 ? "them" : "it")}")]
             : statement.Actions.Any(action => action.Meaning.IsEverything) ? [new(condition.Path, OfAllOthers(condition))] : [];
     }
 

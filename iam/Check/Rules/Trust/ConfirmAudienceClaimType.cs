@@ -7,7 +7,8 @@ namespace IamEngine.Check.Rules.Trust;
 internal sealed class ConfirmAudienceClaimType() : ConditionRule("CONFIRM_AUDIENCE_CLAIM_TYPE", Severity.Suggestion)
 {
     public override string Help =>
-        "Look at one of the provider's tokens: where `aud` is text, write the operator alone; where it is a list, keep the quantifier.";
+        "Look at one of the provider's tokens: where `aud` is text, write the operator alone; where it is a list, keep the "
+            + "quantifier.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Trust,
         bad: """
@@ -28,9 +29,11 @@ internal sealed class ConfirmAudienceClaimType() : ConditionRule("CONFIRM_AUDIEN
         """);
 
     internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) =>
-        condition.Quantifier != Quantifier.None && condition.Operator != ConditionOperator.Null && IdentityProvider.IsAudienceOfUnlistedProvider(condition)
+        condition.Quantifier != Quantifier.None && condition.Operator != ConditionOperator.Null
+            && IdentityProvider.IsAudienceOfUnlistedProvider(condition)
             ? At(
                 condition,
-                $"whether {condition.Key.Quoted()} holds one value or several is up to the provider; `{condition.Quantifier}` is only right for several")
+                $"whether {condition.Key.Quoted()} holds one value or several is up to the provider; `{condition.Quantifier}` "
+                    + "is only right for several")
             : [];
 }

@@ -4,7 +4,8 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Trust;
 
 /// <summary>A trust policy names an identity provider in a form that there is not.</summary>
-internal sealed class InvalidFederatedPrincipal() : StatementRule("INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY", Severity.Error)
+internal sealed class InvalidFederatedPrincipal()
+    : StatementRule("INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY", Severity.Error)
 {
     public override string Help => "Write the ARN of the provider in IAM, or the domain name of one that AWS knows.";
 
@@ -29,6 +30,8 @@ internal sealed class InvalidFederatedPrincipal() : StatementRule("INVALID_FEDER
     internal override bool AppliesTo(PolicyKind kind) => kind == PolicyKind.Trust;
 
     internal override IEnumerable<Violation> Analyze(StatementSyntax statement) => (statement.Principal?.Of("Federated") ?? [])
-        .Where(provider => IdentityProvider.Of(provider.Text) is IdentityProvider.Kind.Unknown && !ArnSyntax.IsOpen(provider.Text))
-        .Select(provider => new Violation(provider.Path, $"{provider.Text.Quoted()} is neither a provider's ARN nor a domain name"));
+        .Where(provider =>
+            IdentityProvider.Of(provider.Text) is IdentityProvider.Kind.Unknown && !ArnSyntax.IsOpen(provider.Text))
+        .Select(provider =>
+            new Violation(provider.Path, $"{provider.Text.Quoted()} is neither a provider's ARN nor a domain name"));
 }

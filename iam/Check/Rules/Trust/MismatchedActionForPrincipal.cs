@@ -7,7 +7,8 @@ namespace IamEngine.Check.Rules.Trust;
 internal sealed class MismatchedActionForPrincipal() : StatementRule("MISMATCHED_ACTION_FOR_PRINCIPAL", Severity.Error)
 {
     public override string Help =>
-        "Users, roles and services take `sts:AssumeRole`, SAML providers `sts:AssumeRoleWithSAML`, OpenID Connect providers `sts:AssumeRoleWithWebIdentity`.";
+        "Users, roles and services take `sts:AssumeRole`, SAML providers `sts:AssumeRoleWithSAML`, OpenID Connect providers "
+            + "`sts:AssumeRoleWithWebIdentity`.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Trust,
         bad: """
@@ -32,17 +33,20 @@ internal sealed class MismatchedActionForPrincipal() : StatementRule("MISMATCHED
     internal override IEnumerable<Violation> Analyze(StatementSyntax statement)
     {
         if (statement is not { Allows: true, Principal: { IsNegated: false, IsStar: false, Texts.Count: > 0 } principal }
-            || principal.Texts.Any(text => text.Kind == "Federated" && IdentityProvider.Of(text.Text) == IdentityProvider.Kind.Unknown))
+            || principal.Texts.Any(
+                text => text.Kind == "Federated" && IdentityProvider.Of(text.Text) == IdentityProvider.Kind.Unknown))
         {
             return [];
         }
 
         var takes = principal.Texts.Select(TakenBy).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return from action in statement.Actions
-               where action.Meaning.Exact?.FullName is "sts:AssumeRole" or "sts:AssumeRoleWithSAML" or "sts:AssumeRoleWithWebIdentity"
+               where action.Meaning.Exact?.FullName is "sts:AssumeRole" or "sts:AssumeRoleWithSAML"
+                   or "sts:AssumeRoleWithWebIdentity"
                where !takes.Contains(action.Text.Text)
                select new Violation(
-                   action.Text.Path, $"{action.Text.Text.Quoted()} cannot be done by {principal.Texts.Select(text => text.Text).Listed()}");
+                   action.Text.Path,
+                   $"{action.Text.Text.Quoted()} cannot be done by {principal.Texts.Select(text => text.Text).Listed()}");
     }
 
     private static string TakenBy(PrincipalText principal) => (principal.Kind, IdentityProvider.Of(principal.Text)) switch

@@ -39,12 +39,14 @@ internal sealed class MissingActionForConditionKey() : StatementRule("MISSING_AC
 
     internal override bool AppliesTo(PolicyKind kind) => kind == PolicyKind.Trust;
 
-    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) => statement is { Allows: true, Action.IsNegated: false }
+    internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
+        statement is { Allows: true, Action.IsNegated: false }
         ? from test in statement.Conditions
           let needed = Array.Find(Bringing, bringing => test.IsOfFamily(bringing.Family)).Action
           where needed is not null && test.Narrows
           where !statement.Actions.Any(action => PatternCoverage.Covers(action.Text.Text, needed, ignoreCase: true))
           select new Violation(
-              test.Path, $"a request has {test.Key.Quoted()} only where `{needed}` is allowed too, and the statement does not allow it")
+              test.Path, $"a request has {test.Key.Quoted()} only where `{needed}` is allowed too, and the statement does not "
+                  + "allow it")
         : [];
 }

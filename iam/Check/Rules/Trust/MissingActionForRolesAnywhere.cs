@@ -27,13 +27,16 @@ internal sealed class MissingActionForRolesAnywhere() : Rule("MISSING_ACTION_FOR
     internal override IEnumerable<Violation> Analyze(PolicySyntax policy)
     {
         StatementSyntax[] statements = [.. policy.Statements.Where(
-            statement => statement.Allows && statement.Principal?.Texts.Any(text => text is { Kind: "Service", Text: Service }) == true)];
+            statement =>
+                statement.Allows && statement.Principal?.Texts.Any(text => text is { Kind: "Service", Text: Service }) == true)];
         if (statements.Length == 0)
         {
             return [];
         }
 
-        var missing = Needed.Where(needed => !statements.SelectMany(statement => statement.Actions).Any(action => PatternCoverage.Covers(action.Text.Text, needed, ignoreCase: true))).ToArray();
+        var missing = Needed.Where(
+            needed => !statements.SelectMany(statement => statement.Actions)
+            .Any(action => PatternCoverage.Covers(action.Text.Text, needed, ignoreCase: true))).ToArray();
         return missing.Length == 0 ? [] : [new(statements[0].Path, $"`{Service}` also needs {missing.Listed()}")];
     }
 }

@@ -4,7 +4,8 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Trust;
 
 /// <summary>A trust policy takes every token of an OpenID Connect provider.</summary>
-internal sealed class MissingConditionKeyForOidcPrincipal() : StatementRule("MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL", Severity.SecurityWarning)
+internal sealed class MissingConditionKeyForOidcPrincipal()
+    : StatementRule("MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL", Severity.SecurityWarning)
 {
     public override string Help =>
         "Add a condition on the provider's `aud` and `sub`, so that tokens made for others are no use here.";

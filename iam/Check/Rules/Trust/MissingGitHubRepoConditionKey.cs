@@ -4,7 +4,8 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Trust;
 
 /// <summary>A trust policy takes tokens of GitHub Actions from whichever repository.</summary>
-internal sealed class MissingGitHubRepoConditionKey() : StatementRule("MISSING_GITHUB_REPO_CONDITION_KEY", Severity.SecurityWarning)
+internal sealed class MissingGitHubRepoConditionKey()
+    : StatementRule("MISSING_GITHUB_REPO_CONDITION_KEY", Severity.SecurityWarning)
 {
     public override string Help =>
         "Add a condition on `token.actions.githubusercontent.com:sub` with the repository and the branch or environment.";
@@ -37,7 +38,8 @@ internal sealed class MissingGitHubRepoConditionKey() : StatementRule("MISSING_G
     internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
         statement.Allows
             && !statement.HasConditionOn(
-                $"{IdentityProvider.GitHub}:sub", $"{IdentityProvider.GitHub}:repository", $"{IdentityProvider.GitHub}:job_workflow_ref")
+                $"{IdentityProvider.GitHub}:sub", $"{IdentityProvider.GitHub}:repository",
+                $"{IdentityProvider.GitHub}:job_workflow_ref")
             ? (statement.Principal?.Of("Federated") ?? [])
                 .Where(provider => IdentityProvider.PrefixOf(provider.Text) == IdentityProvider.GitHub)
                 .Select(provider => new Violation(provider.Path, "workflows of any repository on GitHub may become the role"))

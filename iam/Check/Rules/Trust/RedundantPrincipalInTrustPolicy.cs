@@ -4,7 +4,8 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Trust;
 
 /// <summary>A trust policy names a role and a session of the same role.</summary>
-internal sealed class RedundantPrincipalInTrustPolicy() : StatementRule("REDUNDANT_PRINCIPAL_IN_ROLE_TRUST_POLICY", Severity.Suggestion)
+internal sealed class RedundantPrincipalInTrustPolicy()
+    : StatementRule("REDUNDANT_PRINCIPAL_IN_ROLE_TRUST_POLICY", Severity.Suggestion)
 {
     public override string Help => "Remove the session: the role stands for all its sessions.";
 
@@ -26,7 +27,8 @@ internal sealed class RedundantPrincipalInTrustPolicy() : StatementRule("REDUNDA
         var roles = principals.Select(principal => Ask(principal)).OfType<Principal.Role>()
             .Select(role => (role.Arn.Account, role.Arn.LastName)).ToHashSet();
         return from principal in principals
-               where Ask(principal) is Principal.RoleSession session && roles.Contains((session.Arn.Account, session.Arn.Resource.Split('/')[1]))
+               where Ask(principal) is Principal.RoleSession session
+                   && roles.Contains((session.Arn.Account, session.Arn.Resource.Split('/')[1]))
                select new Violation(principal.Path, $"{principal.Text.Quoted()} is a session of a role that is named too");
     }
 

@@ -30,10 +30,12 @@ internal sealed class SpecificGitHubRepoRecommended() : ValueRule("SPECIFIC_GITH
     internal override bool AppliesTo(PolicyKind kind) => kind == PolicyKind.Trust;
 
     internal override bool AppliesTo(ConditionSyntax condition) =>
-        condition.Statement.Allows && condition.Operator == ConditionOperator.StringLike && condition.IsOf($"{IdentityProvider.GitHub}:sub");
+        condition.Statement.Allows && condition.Operator == ConditionOperator.StringLike
+            && condition.IsOf($"{IdentityProvider.GitHub}:sub");
 
     internal override string? Diagnose(string value, ConditionSyntax condition) => value.AsSpan().ContainsAny('*', '?')
-        ? $"{value.Quoted()} leaves open which {(OpensTheRepository(value) ? "repository" : "branch, tag or environment")} the token comes from"
+        ? $"{value.Quoted()} leaves open which {(OpensTheRepository(value) ? "repository" : "branch, tag or environment")} the "
+            + "token comes from"
         : null;
 
     private static bool OpensTheRepository(string value) =>

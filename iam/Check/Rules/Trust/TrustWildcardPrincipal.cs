@@ -4,7 +4,8 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Trust;
 
 /// <summary>A trust policy's principal is <c>"*"</c>.</summary>
-internal sealed class TrustWildcardPrincipal() : StatementRule("ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL", Severity.Error)
+internal sealed class TrustWildcardPrincipal()
+    : StatementRule("ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL", Severity.Error)
 {
     public override string Help => "Name who may become the role.";
 

@@ -29,8 +29,10 @@ internal sealed class InvalidConditionDataType() : ConditionRule("INVALID_CONDIT
 
     internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) =>
         condition.Json.ValueKind == JsonValueKind.Array
-            && condition.Json.EnumerateArray().Select(TypeOf).Where(type => type.Length > 0).Distinct().ToArray() is { Length: > 1 } types
-            ? At(condition, $"the values of {condition.Key.Quoted()} are {string.Join(" and ", types)}; all of one list are of one type")
+            && condition.Json.EnumerateArray().Select(TypeOf).Where(type => type.Length > 0).Distinct()
+                .ToArray() is { Length: > 1 } types
+            ? At(condition,
+                $"the values of {condition.Key.Quoted()} are {string.Join(" and ", types)}; all of one list are of one type")
             : [];
 
     // What is no value at all the reader refuses.

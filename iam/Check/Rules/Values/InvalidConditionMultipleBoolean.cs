@@ -28,6 +28,8 @@ internal sealed class InvalidConditionMultipleBoolean() : ConditionRule("INVALID
 
     internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) =>
         condition is { Values.Count: > 1, Kind: ConditionValueKind.Bool or ConditionValueKind.Null }
-            ? At(condition, $"{condition.Key.Quoted()} is compared with {condition.Values.Count} Booleans; `{condition.OperatorText}` takes one")
+            ? At(condition,
+                $"{condition.Key.Quoted()} is compared with {condition.Values.Count} Booleans; `{condition.OperatorText}` "
+                    + "takes one")
             : [];
 }

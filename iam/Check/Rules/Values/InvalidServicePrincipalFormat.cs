@@ -8,7 +8,8 @@ namespace IamEngine.Check.Rules.Values;
 internal sealed partial class InvalidServicePrincipalFormat() : Rule("INVALID_SERVICE_PRINCIPAL_FORMAT", Severity.Error)
 {
     public override string Help =>
-        "Write the service's domain name in small letters, such as `ec2.amazonaws.com`; under `kms:ViaService` with the Region, `s3.us-east-1.amazonaws.com`.";
+        "Write the service's domain name in small letters, such as `ec2.amazonaws.com`; under `kms:ViaService` with the "
+            + "Region, `s3.us-east-1.amazonaws.com`.";
 
     public override string? DifferenceFromAws => "Also holds the services under `Principal` against the form.";
 
@@ -32,7 +33,8 @@ internal sealed partial class InvalidServicePrincipalFormat() : Rule("INVALID_SE
 
     private static readonly string[] KeysOfServices =
     [
-        "iam:PassedToService", "iam:AWSServiceName", "kms:ViaService", "aws:PrincipalServiceName", "aws:PrincipalServiceNamesList",
+        "iam:PassedToService", "iam:AWSServiceName", "kms:ViaService", "aws:PrincipalServiceName",
+            "aws:PrincipalServiceNamesList",
         "aws:CalledVia", "aws:CalledViaFirst", "aws:CalledViaLast",
     ];
 
@@ -53,9 +55,11 @@ internal sealed partial class InvalidServicePrincipalFormat() : Rule("INVALID_SE
 
     private static string Message(string name) => $"{name.Quoted()} is not the name of a service as a principal";
 
-    [GeneratedRegex(@"^[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63}){0,6}\.(amazonaws\.(com(\.cn)?|eu)|aws\.internal|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov|amazon\.com)\z")]
+    [GeneratedRegex(
+        @"^[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63}){0,6}\.(amazonaws\.(com(\.cn)?|eu)|aws\.internal|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov|amazon\.com)\z")]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"^[a-z0-9-]{1,63}\.[a-z]{2,4}(-[a-z]{1,12}){1,3}-[0-9]{1,2}\.(amazonaws\.(com(\.cn)?|eu)|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)\z")]
+    [GeneratedRegex(
+        @"^[a-z0-9-]{1,63}\.[a-z]{2,4}(-[a-z]{1,12}){1,3}-[0-9]{1,2}\.(amazonaws\.(com(\.cn)?|eu)|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)\z")]
     private static partial Regex NameWithRegion();
 }

@@ -27,7 +27,8 @@ internal sealed partial class InvalidVpcFormat() : ValueRule("INVALID_VPC_FORMAT
         }
         """);
 
-    internal override bool AppliesTo(ConditionSyntax condition) => condition.Kind == ConditionValueKind.String && condition.IsOf("aws:SourceVpc");
+    internal override bool AppliesTo(ConditionSyntax condition) =>
+        condition.Kind == ConditionValueKind.String && condition.IsOf("aws:SourceVpc");
 
     internal override string? Diagnose(string value, ConditionSyntax condition) =>
         IsOpen(value) || Id().IsMatch(value) ? null : $"{value.Quoted()} is not the id of a VPC";

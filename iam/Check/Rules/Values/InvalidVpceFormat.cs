@@ -27,7 +27,8 @@ internal sealed partial class InvalidVpceFormat() : ValueRule("INVALID_VPCE_FORM
         }
         """);
 
-    internal override bool AppliesTo(ConditionSyntax condition) => condition.Kind == ConditionValueKind.String && condition.IsOf("aws:SourceVpce");
+    internal override bool AppliesTo(ConditionSyntax condition) =>
+        condition.Kind == ConditionValueKind.String && condition.IsOf("aws:SourceVpce");
 
     internal override string? Diagnose(string value, ConditionSyntax condition) =>
         IsOpen(value) || Id().IsMatch(value) ? null : $"{value.Quoted()} is not the id of a VPC endpoint";

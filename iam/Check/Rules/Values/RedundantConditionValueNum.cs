@@ -29,18 +29,22 @@ internal sealed class RedundantConditionValueNum() : ConditionRule("REDUNDANT_CO
     internal override IEnumerable<Violation> Analyze(ConditionSyntax condition)
     {
         var isUpper = condition.Operator is ConditionOperator.NumericLessThan or ConditionOperator.NumericLessThanEquals;
-        if (condition.Values.Count < 2 || !(isUpper || condition.Operator is ConditionOperator.NumericGreaterThan or ConditionOperator.NumericGreaterThanEquals))
+        if (condition.Values.Count < 2
+            || !(isUpper || condition.Operator is ConditionOperator.NumericGreaterThan
+            or ConditionOperator.NumericGreaterThanEquals))
         {
             return [];
         }
 
-        var numbers = condition.Values.Select(value => TypeMismatchNumber.IsNumber(value.Text, out var number) ? number : double.NaN).ToArray();
+        var numbers = condition.Values.Select(
+            value => TypeMismatchNumber.IsNumber(value.Text, out var number) ? number : double.NaN).ToArray();
         if (Array.Exists(numbers, double.IsNaN))
         {
             return [];
         }
 
         var deciding = condition.Values[Array.IndexOf(numbers, isUpper ? numbers.Max() : numbers.Min())];
-        return At(condition, $"of the {condition.Values.Count} limits of {condition.Key.Quoted()} only {deciding.Text.Quoted()} decides");
+        return At(condition,
+            $"of the {condition.Values.Count} limits of {condition.Key.Quoted()} only {deciding.Text.Quoted()} decides");
     }
 }

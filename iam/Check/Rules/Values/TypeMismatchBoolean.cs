@@ -26,7 +26,8 @@ internal sealed class TypeMismatchBoolean() : ValueRule("TYPE_MISMATCH_BOOLEAN",
         }
         """);
 
-    internal override bool AppliesTo(ConditionSyntax condition) => condition.Kind is ConditionValueKind.Bool or ConditionValueKind.Null;
+    internal override bool AppliesTo(ConditionSyntax condition) =>
+        condition.Kind is ConditionValueKind.Bool or ConditionValueKind.Null;
 
     internal override string? Diagnose(string value, ConditionSyntax condition) =>
         IsVariable(value) || value.Equals("true", StringComparison.OrdinalIgnoreCase)

@@ -29,5 +29,6 @@ internal sealed class TypeMismatchIpRange() : ValueRule("TYPE_MISMATCH_IP_RANGE"
     internal override bool AppliesTo(ConditionSyntax condition) => condition.Kind == ConditionValueKind.IpAddress;
 
     internal override string? Diagnose(string value, ConditionSyntax condition) =>
-        IsVariable(value) || Cidr.TryReadLoosely(value, out _) ? null : $"{value.Quoted()} is neither an IP address nor a block of them";
+        IsVariable(value) || Cidr.TryReadLoosely(value, out _) ? null
+            : $"{value.Quoted()} is neither an IP address nor a block of them";
 }

@@ -30,8 +30,10 @@ internal sealed class TypeMismatchNumber() : ValueRule("TYPE_MISMATCH_NUMBER", S
     internal override bool AppliesTo(ConditionSyntax condition) => condition.Kind == ConditionValueKind.Number;
 
     internal override string? Diagnose(string value, ConditionSyntax condition) =>
-        IsVariable(value) || IsNumber(value, out _) ? null : $"{value.Quoted()} is not a number, which `{condition.OperatorText}` compares";
+        IsVariable(value) || IsNumber(value, out _) ? null
+            : $"{value.Quoted()} is not a number, which `{condition.OperatorText}` compares";
 
     internal static bool IsNumber(string value, out double number) => double.TryParse(
-        value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out number);
+        value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+        CultureInfo.InvariantCulture, out number);
 }

@@ -27,10 +27,12 @@ internal sealed class WildcardWithoutLikeOperator() : ValueRule("WILDCARD_WITHOU
         }
         """);
 
-    internal override bool AppliesTo(ConditionSyntax condition) => condition.Kind == ConditionValueKind.String && !condition.Operator.HasWildcards();
+    internal override bool AppliesTo(ConditionSyntax condition) =>
+        condition.Kind == ConditionValueKind.String && !condition.Operator.HasWildcards();
 
     internal override string? Diagnose(string value, ConditionSyntax condition) =>
-        value.Replace("${*}", "", StringComparison.Ordinal).Replace("${?}", "", StringComparison.Ordinal).AsSpan().ContainsAny('*', '?')
+        value.Replace("${*}", "", StringComparison.Ordinal).Replace("${?}", "", StringComparison.Ordinal).AsSpan()
+            .ContainsAny('*', '?')
             ? $"{value.Quoted()} has a wildcard, which is a plain character under `{condition.OperatorText}`"
             : null;
 }

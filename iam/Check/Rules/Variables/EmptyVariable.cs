@@ -13,5 +13,6 @@ internal sealed class EmptyVariable() : VariableRule("EMPTY_VARIABLE")
         good: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/${aws:username}/*" }""");
 
     internal override string? WrongWith(VariableSyntax variable, PolicySyntax policy) =>
-        policy.HasVariables && variable.IsClosed && variable.Key.Trim().Length == 0 ? $"{variable.Text.Quoted()} names no condition key" : null;
+        policy.HasVariables && variable.IsClosed && variable.Key.Trim().Length == 0
+            ? $"{variable.Text.Quoted()} names no condition key" : null;
 }

@@ -9,7 +9,8 @@ internal sealed class VariableUnsupportedInElement() : Rule("VARIABLE_UNSUPPORTE
     public override string Help =>
         "Variables are taken in the last part of a resource's ARN and in conditions. A condition often does the same.";
 
-    public override string? DifferenceFromAws => "Also finds variables in an ARN before its last part, where they stand for nothing.";
+    public override string? DifferenceFromAws =>
+        "Also finds variables in an ARN before its last part, where they stand for nothing.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Bucket,
         bad: """
@@ -37,5 +38,6 @@ internal sealed class VariableUnsupportedInElement() : Rule("VARIABLE_UNSUPPORTE
                 let arn = ArnSyntax.Read(text.Text)
                 where arn is not null && policy.HasVariables
                 where $"{arn.Partition}{arn.Service}{arn.Region}{arn.Account}".Contains("${", StringComparison.Ordinal)
-                select new Violation(text.Path, $"{text.Text.Quoted()} has a variable before its last part, where it stands for nothing"));
+                select new Violation(
+                    text.Path, $"{text.Text.Quoted()} has a variable before its last part, where it stands for nothing"));
 }

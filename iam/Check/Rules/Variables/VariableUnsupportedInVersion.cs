@@ -23,5 +23,6 @@ internal sealed class VariableUnsupportedInVersion() : VariableRule("VARIABLE_UN
         """);
 
     internal override string? WrongWith(VariableSyntax variable, PolicySyntax policy) =>
-        !policy.HasVariables && variable.IsClosed ? $"{variable.Text.Quoted()} is plain text in this version of the language" : null;
+        !policy.HasVariables && variable.IsClosed ? $"{variable.Text.Quoted()} is plain text in this version of the language"
+            : null;
 }

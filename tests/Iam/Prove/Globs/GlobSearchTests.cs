@@ -17,13 +17,16 @@ public class GlobSearchTests
     public void A_text_is_found_exactly_where_one_exists() =>
         Gen.Select(SmallGlob.Array[0, 3], SmallGlob.Array[0, 3]).Sample((wanted, unwanted) =>
         {
-            var shortest = Array.Find(SmallTexts, text => Array.TrueForAll(wanted, g => Matches(g, text)) && !Array.Exists(unwanted, g => Matches(g, text)));
+            var shortest = Array.Find(
+                SmallTexts, text =>
+                Array.TrueForAll(wanted, g => Matches(g, text)) && !Array.Exists(unwanted, g => Matches(g, text)));
             switch (GlobSearch.For(wanted, unwanted, Budget.Default.Start()))
             {
                 case GlobSearchResult.Found found:
                     Assert.All(wanted, glob => Assert.True(Matches(glob, found.Text)));
                     Assert.All(unwanted, glob => Assert.False(Matches(glob, found.Text)));
-                    Assert.True(shortest is null || found.Text.Length == shortest.Length, $"{found.Text} is longer than {shortest}");
+                    Assert.True(
+                        shortest is null || found.Text.Length == shortest.Length, $"{found.Text} is longer than {shortest}");
                     break;
                 case GlobSearchResult.Nothing:
                     Assert.Null(shortest);
@@ -43,12 +46,16 @@ public class GlobSearchTests
             var relation = GlobRelation.Of(a, b, Budget.Default.Start());
             Assert.False(relation == Relation.Disjoint && common);
             Assert.False(relation == Relation.Within && beyond);
-            Assert.False(relation == Relation.Other && (!common || !beyond) && SmallTexts.Any(text => Matches(a, text)) && IsShort(a) && IsShort(b));
+            Assert.False(
+                relation == Relation.Other && (!common || !beyond) && SmallTexts.Any(text => Matches(a, text)) && IsShort(a)
+                && IsShort(b));
         }, iter: Cases.Or(4_000));
 
     [Fact]
     public void A_star_behind_a_star_or_before_a_question_mark_says_nothing_new() =>
-        Assert.Equal(Glob.Of(Array.ConvertAll(["?", "?", "*", "a"], Read), false), Glob.Of(Array.ConvertAll(["*", "?", "*", "?", "a"], Read), false));
+        Assert.Equal(
+            Glob.Of(Array.ConvertAll(["?", "?", "*", "a"], Read), false),
+            Glob.Of(Array.ConvertAll(["*", "?", "*", "?", "a"], Read), false));
 
     [Theory]
     [InlineData(14)]
@@ -70,7 +77,8 @@ public class GlobSearchTests
         var tail = new string('?', 40);
         Assert.IsType<GlobSearchResult.Nothing>(GlobSearch.For([Text($"*a{tail}?")], [Text($"*a?{tail}")], steps));
         Assert.IsType<GlobSearchResult.Found>(GlobSearch.For([Text($"*a{tail}")], [Text($"*a{tail}?")], steps));
-        Assert.IsType<GlobSearchResult.Found>(GlobSearch.For([Text($"*a{tail}*")], [Text($"*b{tail}*"), Text($"*aa{tail}*")], steps));
+        Assert.IsType<GlobSearchResult.Found>(
+            GlobSearch.For([Text($"*a{tail}*")], [Text($"*b{tail}*"), Text($"*aa{tail}*")], steps));
         Assert.InRange(steps.Spent, 1, 500_000);
     }
 
@@ -116,7 +124,8 @@ public class GlobSearchTests
 
         var takes = !text.IsEmpty && tokens[0].Takes switch
         {
-            Takes.Literal => glob.IgnoreCase ? char.ToUpperInvariant(text[0]) == char.ToUpperInvariant((char)tokens[0].Code) : text[0] == tokens[0].Code,
+            Takes.Literal => glob.IgnoreCase ? char.ToUpperInvariant(text[0]) == char.ToUpperInvariant((char)tokens[0].Code)
+                : text[0] == tokens[0].Code,
             Takes.Digit => char.IsAsciiDigit(text[0]),
             _ => tokens[0].Scope != StarScope.UntilColon || text[0] != ':',
         };
@@ -126,5 +135,7 @@ public class GlobSearchTests
     }
 
     private static IEnumerable<string> Texts(string letters, int longest) =>
-        longest == 0 ? [""] : [.. Texts(letters, longest - 1), .. Texts(letters, longest - 1).Where(t => t.Length == longest - 1).SelectMany(_ => letters, (t, c) => t + c)];
+        longest == 0 ? [""]
+            : [.. Texts(letters, longest - 1), .. Texts(letters, longest - 1).Where(t => t.Length == longest - 1)
+            .SelectMany(_ => letters, (t, c) => t + c)];
 }

@@ -6,10 +6,14 @@ using Tests.Review.Diff;
 
 namespace Tests.Review.Forms.Diff;
 
-/// <summary>The comment and the JSON: what a pull request's author writes must stay text, and nothing gained may be left out.</summary>
+/// <summary>
+/// The comment and the JSON: what a pull request's author writes must stay text, and nothing gained may be left out.
+/// </summary>
 public sealed partial class FormTests
 {
-    private const string Hostile = "</code></details><script>alert(1)</script> @octocat #1 [link](https://example.com) **bold** `tick` | x www.example.com \u202Eabc";
+    private const string Hostile =
+        "</code></details><script>alert(1)</script> @octocat #1 [link](https://example.com) **bold** `tick` | x "
+            + "www.example.com \u202Eabc";
 
     [Fact]
     public void The_comment_begins_with_its_marker()
@@ -24,13 +28,15 @@ public sealed partial class FormTests
     public void Hostile_texts_stay_texts()
     {
         var head = Changed.Of()
-            .Statement("upload-state-access", "ReadAndWriteCheckpoints", statement => statement["Resource"] = $"arn:aws:s3:::infra-dev-state-1c252d20/{Hostile}*")
+            .Statement("upload-state-access", "ReadAndWriteCheckpoints", statement =>
+                statement["Resource"] = $"arn:aws:s3:::infra-dev-state-1c252d20/{Hostile}*")
             .Input("state-bucket", inputs => inputs["tags"]![Hostile] = Hostile)
             .Input("bastion-key", inputs => inputs["publicKey"] = Hostile);
         var comment = DiffMarkdown.Write(Changed.Between(Changed.Of(), head));
 
         Assert.Contains("script", comment, StringComparison.Ordinal);
-        Assert.Equal(["code", "details", "summary"], Tag().Matches(comment).Select(tag => tag.Groups[1].Value).Distinct().Order());
+        Assert.Equal(
+            ["code", "details", "summary"], Tag().Matches(comment).Select(tag => tag.Groups[1].Value).Distinct().Order());
         Assert.DoesNotContain("@octocat", comment, StringComparison.Ordinal);
         Assert.DoesNotContain("](", comment, StringComparison.Ordinal);
         Assert.DoesNotContain("**bold", comment, StringComparison.Ordinal);
@@ -57,7 +63,9 @@ public sealed partial class FormTests
         Assert.InRange(comment.Length, 1000, 65_535);
         Assert.Contains($"Guards loosened ({gains})", comment, StringComparison.Ordinal);
         Assert.Contains("--format json", comment, StringComparison.Ordinal);
-        var told = Regex.Count(comment, @"key-\d+-x+") + Regex.Matches(comment, @"and (\d+) more").Sum(more => int.Parse(more.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture));
+        var told = Regex.Count(comment, @"key-\d+-x+")
+            + Regex.Matches(comment, @"and (\d+) more")
+            .Sum(more => int.Parse(more.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal(gains, told);
     }
 
@@ -68,11 +76,13 @@ public sealed partial class FormTests
         var json = JsonNode.Parse(DiffJson.Write(diff))!.AsObject();
 
         Assert.Equal(
-            ["stack", "isNew", "isNothing", "broadenings", "undecided", "unconfirmed", "accessGained", "guardsLoosened", "reachGained", "losses", "newFindings", "fixedFindings", "resources", "accessLost", "reachLost"],
+            ["stack", "isNew", "isNothing", "broadenings", "undecided", "unconfirmed", "accessGained", "guardsLoosened",
+                "reachGained", "losses", "newFindings", "fixedFindings", "resources", "accessLost", "reachLost"],
             json.Select(member => member.Key));
         var gain = json["accessGained"]![0]!;
         Assert.Equal(
-            ["who", "service", "level", "actions", "isWholeLevel", "on", "resources", "example", "allowedBy", "otherwise", "undecided"],
+            ["who", "service", "level", "actions", "isWholeLevel", "on", "resources", "example", "allowedBy", "otherwise",
+                "undecided"],
             gain.AsObject().Select(member => member.Key));
         Assert.Equal("false", gain["example"]!["request"]!["context"]!["aws:SecureTransport"]!.ToString());
         Assert.Equal("ExplicitlyDenied", gain["example"]!["denied"]!.ToString());

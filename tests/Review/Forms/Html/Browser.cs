@@ -21,14 +21,17 @@ internal sealed partial class Browser : IDisposable
     }
 
     /// <summary>
-    /// Measures what a script says in the page as it is drawn. The copy that is measured lacks the policy that forbids scripts; nothing else
-    /// is changed.
+    /// Measures what a script says in the page as it is drawn. The copy that is measured lacks the policy that forbids scripts;
+    /// nothing else is changed.
     /// </summary>
     public JsonElement Measure(string html, int width, string expression, bool dark = false)
     {
         var open = ContentPolicy().Replace(html, "");
         Assert.NotEqual(html, open);
-        var seen = Load(open.Replace("</body>", $"<pre id=\"measured\"></pre><script>document.getElementById('measured').textContent = JSON.stringify({expression})</script></body>", StringComparison.Ordinal), width, dark);
+        var seen = Load(
+            open.Replace(
+                "</body>", "<pre id=\"measured\"></pre><script>document.getElementById('measured').textContent = "
+                    + $"JSON.stringify({expression})</script></body>", StringComparison.Ordinal), width, dark);
         Assert.Empty(seen.Console);
         return JsonDocument.Parse(System.Net.WebUtility.HtmlDecode(Measured().Match(seen.Dom).Groups[1].Value)).RootElement;
     }
@@ -40,8 +43,12 @@ internal sealed partial class Browser : IDisposable
     {
         var open = ContentPolicy().Replace(html, "");
         Assert.NotEqual(html, open);
-        var measured = open.Replace("</body>", $"<script>parent.document.getElementById('measured').textContent = JSON.stringify({expression})</script></body>", StringComparison.Ordinal);
-        var seen = Load($"<!DOCTYPE html><pre id=\"measured\"></pre><iframe style=\"border:0\" width=\"{width}\" height=\"900\" srcdoc=\"{System.Net.WebUtility.HtmlEncode(measured)}\"></iframe>", 1000);
+        var measured = open.Replace(
+            "</body>", "<script>parent.document.getElementById('measured').textContent = "
+                + $"JSON.stringify({expression})</script></body>", StringComparison.Ordinal);
+        var seen = Load(
+            $"<!DOCTYPE html><pre id=\"measured\"></pre><iframe style=\"border:0\" width=\"{width}\" height=\"900\" "
+                + $"srcdoc=\"{System.Net.WebUtility.HtmlEncode(measured)}\"></iframe>", 1000);
         Assert.Empty(seen.Console);
         return JsonDocument.Parse(System.Net.WebUtility.HtmlDecode(Measured().Match(seen.Dom).Groups[1].Value)).RootElement;
     }

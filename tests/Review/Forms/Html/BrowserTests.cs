@@ -2,16 +2,22 @@ using Review.Forms.Html;
 
 namespace Tests.Review.Forms.Html;
 
-/// <summary>The page in a real browser: drawn as it was meant, in light and dark, wide and narrow, and as quiet as it promises.</summary>
+/// <summary>
+/// The page in a real browser: drawn as it was meant, in light and dark, wide and narrow, and as quiet as it promises.
+/// </summary>
 public sealed class BrowserTests : IDisposable
 {
     private const int Wide = 1400;
     private const int Telephone = 390;
 
-    /// <summary>With everything unfolded: how wide the page is, how wide the screen, and what is scrolled sideways on its own.</summary>
+    /// <summary>
+    /// With everything unfolded: how wide the page is, how wide the screen, and what is scrolled sideways on its own.
+    /// </summary>
     private const string Widths =
-        "(document.querySelectorAll('details').forEach(part => part.open = true), [document.documentElement.scrollWidth, window.innerWidth, "
-        + "[...document.querySelectorAll('body *')].filter(part => part.scrollWidth > part.clientWidth + 1 && getComputedStyle(part).overflowX == 'auto').map(part => part.tagName)])";
+        "(document.querySelectorAll('details').forEach(part => part.open = true), [document.documentElement.scrollWidth, "
+            + "window.innerWidth, "
+        + "[...document.querySelectorAll('body *')].filter(part => part.scrollWidth > part.clientWidth + 1 && "
+        + "getComputedStyle(part).overflowX == 'auto').map(part => part.tagName)])";
 
     private readonly Browser browser = new();
 
@@ -32,8 +38,14 @@ public sealed class BrowserTests : IDisposable
     {
         var page = HtmlReport.Write(await Variants.Of("prod"));
 
-        Assert.NotEmpty(browser.Load(page.Replace("</main>", "<img src=\"https://example.invalid/a.png\"></main>", StringComparison.Ordinal), Wide).Console);
-        Assert.NotEmpty(browser.Load(page.Replace("</main>", "<script>document.title = 'ran'</script></main>", StringComparison.Ordinal), Wide).Console);
+        Assert.NotEmpty(
+            browser.Load(
+                page.Replace("</main>", "<img src=\"https://example.invalid/a.png\"></main>", StringComparison.Ordinal),
+                Wide).Console);
+        Assert.NotEmpty(
+            browser.Load(
+                page.Replace("</main>", "<script>document.title = 'ran'</script></main>", StringComparison.Ordinal),
+                Wide).Console);
     }
 
     [Needs("chromium")]
@@ -55,14 +67,22 @@ public sealed class BrowserTests : IDisposable
             var boxes = browser.Measure(
                 HtmlReport.Write(await Variants.Of(stack)),
                 Wide,
-                "[...document.querySelectorAll('svg')].map(svg => [...svg.querySelectorAll('text')].map(text => { const b = text.getBBox(); return [text.textContent, b.x, b.y + 2, b.x + b.width, b.y + b.height - 2] }))");
+                "[...document.querySelectorAll('svg')].map(svg => [...svg.querySelectorAll('text')].map(text => { const b = "
+                    + "text.getBBox(); return [text.textContent, b.x, b.y + 2, b.x + b.width, b.y + b.height - 2] }))");
             foreach (var picture in boxes.EnumerateArray())
             {
-                var texts = picture.EnumerateArray().Select(text => (Text: text[0].GetString()!, Left: text[1].GetDouble(), Top: text[2].GetDouble(), Right: text[3].GetDouble(), Bottom: text[4].GetDouble())).ToArray();
+                var texts = picture.EnumerateArray()
+                    .Select(text =>
+                    (Text: text[0].GetString()!, Left: text[1].GetDouble(), Top: text[2].GetDouble(), Right: text[3]
+                    .GetDouble(), Bottom: text[4].GetDouble())).ToArray();
                 Assert.NotEmpty(texts);
-                Assert.All(texts, text => Assert.InRange(text.Right - text.Left, 1, global::Review.Forms.Pictures.TextSize.Width(text.Text, new("strong", 13, IsBold: true))));
+                Assert.All(texts, text =>
+                    Assert.InRange(
+                        text.Right - text.Left, 1,
+                        global::Review.Forms.Pictures.TextSize.Width(text.Text, new("strong", 13, IsBold: true))));
                 Assert.All(texts.SelectMany((one, i) => texts.Skip(i + 1).Select(other => (one, other))), pair => Assert.False(
-                    pair.one.Left < pair.other.Right && pair.other.Left < pair.one.Right && pair.one.Top < pair.other.Bottom && pair.other.Top < pair.one.Bottom,
+                    pair.one.Left < pair.other.Right && pair.other.Left < pair.one.Right && pair.one.Top < pair.other.Bottom
+                        && pair.other.Top < pair.one.Bottom,
                     $"`{pair.one.Text}` and `{pair.other.Text}` in {stack}"));
             }
         }
@@ -77,7 +97,11 @@ public sealed class BrowserTests : IDisposable
 
             Assert.Equal("[390,390,[]]", browser.MeasureInFrame(page, Telephone, Widths).GetRawText());
             // Without what the style sheet says of narrow screens, tables and pictures are wider.
-            Assert.NotEqual("[390,390,[]]", browser.MeasureInFrame(page.Replace("max-width: 40rem", "max-width: 1px", StringComparison.Ordinal), Telephone, Widths).GetRawText());
+            Assert.NotEqual(
+                "[390,390,[]]",
+                browser.MeasureInFrame(
+                    page.Replace("max-width: 40rem", "max-width: 1px", StringComparison.Ordinal), Telephone, Widths)
+                    .GetRawText());
         }
     }
 
@@ -85,16 +109,20 @@ public sealed class BrowserTests : IDisposable
     public async Task On_a_telephone_a_cell_says_what_its_column_is()
     {
         var labels = browser.MeasureInFrame(
-            HtmlReport.Write(await Variants.Of("prod")), Telephone, "[...document.querySelectorAll('#access .matrix td')].filter(cell => cell.offsetWidth > 0).map(cell => getComputedStyle(cell, '::before').content + cell.innerText)");
+            HtmlReport.Write(await Variants.Of("prod")), Telephone,
+            "[...document.querySelectorAll('#access .matrix td')].filter(cell => cell.offsetWidth > 0).map(cell => "
+                + "getComputedStyle(cell, '::before').content + cell.innerText)");
 
-        Assert.Contains(labels.EnumerateArray(), label => label.GetString()!.StartsWith("\"upload: \"yes", StringComparison.Ordinal));
+        Assert.Contains(
+            labels.EnumerateArray(), label => label.GetString()!.StartsWith("\"upload: \"yes", StringComparison.Ordinal));
     }
 
     [Needs("chromium")]
     public async Task Light_and_dark_differ_as_the_reader_prefers()
     {
         var page = HtmlReport.Write(await Variants.Of("dev"));
-        const string Colours = "[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.querySelector('svg text')).fill]";
+        const string Colours =
+            "[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.querySelector('svg text')).fill]";
 
         Assert.Equal("""["rgb(246, 247, 250)","rgb(27, 34, 48)"]""", browser.Measure(page, Wide, Colours).GetRawText());
         Assert.Equal("""["rgb(17, 20, 26)","rgb(231, 234, 240)"]""", browser.Measure(page, Wide, Colours, dark: true).GetRawText());

@@ -19,12 +19,18 @@ public sealed partial class ContrastTests
         var style = new Page(await Variants.Of("dev")).All("style").Single().Value;
         var colours = Scheme(style, scheme);
 
-        foreach (var ground in (string[])["paper", "panel", "vpc", "zone", "subnet", "public", "service", "good-ground", "bad-ground", "warn-ground", "note-ground"])
+        foreach (var ground in (string[])[
+            "paper", "panel", "vpc", "zone", "subnet", "public", "service", "good-ground", "bad-ground", "warn-ground",
+            "note-ground"])
         {
-            Assert.All((string[])["ink", "dim"], ink => Assert.True(Contrast(colours[ink], colours[ground]) >= Least, $"{ink} on {ground}"));
+            Assert.All((string[])["ink", "dim"], ink =>
+                Assert.True(Contrast(colours[ink], colours[ground]) >= Least, $"{ink} on {ground}"));
         }
 
-        foreach (var (ink, ground) in ((string, string)[])[("accent", "paper"), ("accent", "panel"), ("accent", "note-ground"), ("good", "good-ground"), ("bad", "bad-ground"), ("warn", "warn-ground"), ("good", "paper"), ("warn", "paper"), ("good", "panel"), ("bad", "panel"), ("warn", "panel")])
+        foreach (var (ink, ground) in ((string, string)[])[
+            ("accent", "paper"), ("accent", "panel"), ("accent", "note-ground"), ("good", "good-ground"), ("bad", "bad-ground"),
+            ("warn", "warn-ground"), ("good", "paper"), ("warn", "paper"), ("good", "panel"), ("bad", "panel"),
+            ("warn", "panel")])
         {
             Assert.True(Contrast(colours[ink], colours[ground]) >= Least, $"{ink} on {ground}");
         }
@@ -37,10 +43,13 @@ public sealed partial class ContrastTests
         Assert.True(Contrast("#777777", "#ffffff") < Least); // the example that is said to fail by a hair
     }
 
-    /// <summary>The colours by name: those of the light scheme come first in the style sheet, those of the dark one second.</summary>
+    /// <summary>
+    /// The colours by name: those of the light scheme come first in the style sheet, those of the dark one second.
+    /// </summary>
     private static Dictionary<string, string> Scheme(string style, int scheme)
     {
-        var definitions = Definition().Matches(style).GroupBy(match => match.Groups[1].Value).ToDictionary(group => group.Key, group => group.Select(match => match.Groups[2].Value).ToArray());
+        var definitions = Definition().Matches(style).GroupBy(match => match.Groups[1].Value)
+            .ToDictionary(group => group.Key, group => group.Select(match => match.Groups[2].Value).ToArray());
         return definitions.ToDictionary(pair => pair.Key, pair => pair.Value[scheme]);
     }
 

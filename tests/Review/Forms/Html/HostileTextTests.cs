@@ -13,7 +13,9 @@ namespace Tests.Review.Forms.Html;
 /// <summary>Text that tries to become markup, wherever a stack's file or a document can put it.</summary>
 public sealed class HostileTextTests
 {
-    public const string Attack = "</style></title></svg></pre><script>alert(1)</script><img src=x onerror=alert(1)>\"' onload='alert(1)&lt;\u202Eevil\u0000\uD800";
+    public const string Attack =
+        "</style></title></svg></pre><script>alert(1)</script><img src=x onerror=alert(1)>\"' "
+            + "onload='alert(1)&lt;\u202Eevil\u0000\uD800";
 
     [Fact]
     public async Task Hostile_text_makes_no_element_and_no_attribute_that_a_good_report_does_not_have()
@@ -42,7 +44,9 @@ public sealed class HostileTextTests
     public async Task Diagrams_in_markdown_hold_no_hostile_sign()
     {
         var report = Spoilt(await Variants.Of("prod"));
-        string[] diagrams = [.. NetworkTopology.Of(report).Select(Mermaid.Write), Mermaid.Write(AllowedFlows.Of(report)), Mermaid.Write(TrustGraph.Of(report))];
+        string[] diagrams = [
+            .. NetworkTopology.Of(report)
+            .Select(Mermaid.Write), Mermaid.Write(AllowedFlows.Of(report)), Mermaid.Write(TrustGraph.Of(report))];
 
         Assert.All(diagrams, diagram => Assert.Contains("script#62;alert#40;1#41;", diagram, StringComparison.Ordinal));
         Assert.All(diagrams, diagram => Assert.DoesNotMatch("<(?!br>|-->)|onerror=|`|\0", diagram));
@@ -53,12 +57,23 @@ public sealed class HostileTextTests
     {
         Stack = report.Stack + Attack,
         Settings = Spoilt(report.Settings),
-        Resources = [.. report.Resources.Select(resource => resource with { Name = resource.Name + Attack, Inputs = SpoiltInputs(resource.Inputs) })],
+        Resources = [
+            .. report.Resources.Select(
+                resource => resource with { Name = resource.Name + Attack, Inputs = SpoiltInputs(resource.Inputs) })],
         Documents = [.. report.Documents.Select(Spoilt)],
-        Access = [.. report.Access.Select(row => row with { Principal = row.Principal + Attack, Resource = row.Resource + Attack, Because = row.Because + Attack, Intent = row.Intent + Attack, When = Attack })],
-        Network = [.. report.Network.Select(row => row with { From = row.From + Attack, To = row.To + Attack, Because = row.Because + Attack })],
-        Findings = [.. report.Findings.Select(finding => new Finding(finding.Code + Attack, finding.Severity, finding.Message + Attack, finding.Where + Attack, finding.Help + Attack))],
-        Theorems = [.. report.Theorems.Select(theorem => theorem with { Name = theorem.Name + Attack, Assumptions = [.. theorem.Assumptions.Append(Attack)] })],
+        Access = [.. report.Access.Select(
+            row => row with { Principal = row.Principal + Attack, Resource = row.Resource + Attack, Because = row.Because
+            + Attack, Intent = row.Intent + Attack, When = Attack })],
+        Network = [.. report.Network.Select(
+            row => row with { From = row.From + Attack, To = row.To + Attack, Because = row.Because + Attack })],
+        Findings = [
+            .. report.Findings.Select(
+                finding => new Finding(
+                    finding.Code + Attack, finding.Severity, finding.Message + Attack, finding.Where + Attack, finding.Help
+                    + Attack))],
+        Theorems = [
+            .. report.Theorems.Select(
+                theorem => theorem with { Name = theorem.Name + Attack, Assumptions = [.. theorem.Assumptions.Append(Attack)] })],
         Outputs = Spoilt(report.Outputs),
     };
 
@@ -83,17 +98,24 @@ public sealed class HostileTextTests
         foreach (var statement in policy["Statement"]!.AsArray())
         {
             // A lone surrogate cannot be in JSON that was read.
-            statement!["Condition"] = new JsonObject { ["StringEquals"] = new JsonObject { ["aws:PrincipalTag/" + Attack[..^1]] = Attack[..^1] } };
+            statement!["Condition"] =
+                new JsonObject { ["StringEquals"] = new JsonObject { ["aws:PrincipalTag/" + Attack[..^1]] = Attack[..^1] } };
         }
 
-        return document.Document is IamEngine.Model.TrustPolicy && PolicyReader.Trust(policy.ToJsonString()) is Reading<IamEngine.Model.TrustPolicy>.Document { Value: var trust }
+        return document.Document is IamEngine.Model.TrustPolicy
+            && PolicyReader.Trust(policy.ToJsonString()) is Reading<IamEngine.Model.TrustPolicy>.Document { Value: var trust }
             ? document with { Policy = policy, Document = trust }
             : document with { Policy = policy };
     }
 
     private static JsonObject Spoilt(JsonObject texts) =>
-        new(texts.Select(text => KeyValuePair.Create(text.Key + Attack, text.Value is JsonValue value ? JsonValue.Create(value + Attack) : text.Value?.DeepClone())));
+        new(texts.Select(
+            text => KeyValuePair.Create(
+                text.Key + Attack, text.Value is JsonValue value ? JsonValue.Create(value + Attack) : text.Value?.DeepClone())));
 
     private static IEnumerable<string> Elements(Page page) =>
-        page.Root.DescendantsAndSelf().SelectMany(element => element.Attributes().Select(attribute => $"{element.Name} {attribute.Name}").Append($"{element.Name}")).Distinct();
+        page.Root.DescendantsAndSelf()
+            .SelectMany(
+                element => element.Attributes().Select(attribute => $"{element.Name} {attribute.Name}").Append($"{element.Name}"))
+                .Distinct();
 }

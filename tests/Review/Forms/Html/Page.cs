@@ -26,5 +26,6 @@ internal sealed class Page
 
     /// <summary>The rows of the table with a caption, as the text of their cells.</summary>
     public string[][] Table(string section, string caption) =>
-        [.. Section(section).Descendants("table").Single(table => table.Element("caption")!.Value == caption).Element("tbody")!.Elements("tr").Select(row => row.Elements().Select(cell => cell.Value).ToArray())];
+        [.. Section(section).Descendants("table").Single(table => table.Element("caption")!.Value == caption)
+            .Element("tbody")!.Elements("tr").Select(row => row.Elements().Select(cell => cell.Value).ToArray())];
 }

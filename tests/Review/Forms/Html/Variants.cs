@@ -50,7 +50,9 @@ internal static class Variants
         }
 
         using var project = new ProjectOnDisk(File.ReadAllText(Path.Combine(Reviews.Root, "Pulumi.yaml")))
-            .With(name, $"config:\n  aws:region: us-east-1\n{settings.Replace("PUBLIC-KEY", Infra.TestSettings.PublicKey, StringComparison.Ordinal)}\n");
+            .With(name,
+                "config:\n  aws:region: "
+                    + $"us-east-1\n{settings.Replace("PUBLIC-KEY", Infra.TestSettings.PublicKey, StringComparison.Ordinal)}\n");
         return await review(project.Folder, name);
     }
 }

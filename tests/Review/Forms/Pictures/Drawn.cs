@@ -12,11 +12,14 @@ internal static class Drawn
     public static IEnumerable<Picture> Of(ReviewReport report)
     {
         var flows = AllowedFlows.Of(report);
-        return [.. NetworkTopology.Of(report).Select((topology, i) => TopologyPicture.Draw(topology, flows, $"network-{i}")), FlowsPicture.Draw(flows, "openings"), TrustPicture.Draw(TrustGraph.Of(report), "trust")];
+        return [.. NetworkTopology.Of(report)
+            .Select((topology, i) => TopologyPicture.Draw(topology, flows, $"network-{i}")),
+            FlowsPicture.Draw(flows, "openings"), TrustPicture.Draw(TrustGraph.Of(report), "trust")];
     }
 
     /// <summary>The text of a picture without its line breaks.</summary>
-    public static string Text(Picture picture) => Joined(string.Concat(picture.Shapes.OfType<Shape.Words>().Select(words => words.Text)));
+    public static string Text(Picture picture) =>
+        Joined(string.Concat(picture.Shapes.OfType<Shape.Words>().Select(words => words.Text)));
 
     public static string Joined(string text) => text.Replace(" ", "", StringComparison.Ordinal);
 
@@ -36,12 +39,15 @@ internal static class Drawn
                 continue;
             }
 
-            foreach (var other in picture.Shapes.Skip(at + 1).OfType<Shape.Words>().Where(other => other.Rectangle.Overlaps(words.Rectangle)))
+            foreach (var other in picture.Shapes.Skip(at + 1).OfType<Shape.Words>()
+                .Where(other => other.Rectangle.Overlaps(words.Rectangle)))
             {
                 yield return $"`{words.Text}` overlaps `{other.Text}`";
             }
 
-            foreach (var box in Visible(picture, at).OfType<Shape.Box>().Where(box => IsEdged(box, picture) && box.Rectangle.Overlaps(words.Rectangle) && !box.Rectangle.Holds(words.Rectangle)))
+            foreach (var box in Visible(picture, at).OfType<Shape.Box>()
+                .Where(box =>
+                IsEdged(box, picture) && box.Rectangle.Overlaps(words.Rectangle) && !box.Rectangle.Holds(words.Rectangle)))
             {
                 yield return $"`{words.Text}` crosses the edge of a {box.Style}";
             }
@@ -57,7 +63,8 @@ internal static class Drawn
     private static IEnumerable<Shape> Visible(Picture picture, int words)
     {
         var area = ((Shape.Words)picture.Shapes[words]).Rectangle;
-        var hidden = Enumerable.Range(0, words).LastOrDefault(i => picture.Shapes[i] is Shape.Box { Style: not "world" } box && box.Rectangle.Holds(area));
+        var hidden = Enumerable.Range(0, words)
+            .LastOrDefault(i => picture.Shapes[i] is Shape.Box { Style: not "world" } box && box.Rectangle.Holds(area));
         return picture.Shapes.Skip(hidden);
     }
 
@@ -79,7 +86,9 @@ internal static class Drawn
         Shape.Words words => words.Rectangle,
         Shape.Line line => Between(line.From, line.To),
         Shape.Curve curve => Between(curve.From, curve.To),
-        Shape.Arrow arrow => Between(new(arrow.Spots.Min(spot => spot.X), arrow.Spots.Min(spot => spot.Y)), new(arrow.Spots.Max(spot => spot.X), arrow.Spots.Max(spot => spot.Y))),
+        Shape.Arrow arrow =>
+            Between(new(arrow.Spots.Min(spot => spot.X), arrow.Spots.Min(spot => spot.Y)),
+            new(arrow.Spots.Max(spot => spot.X), arrow.Spots.Max(spot => spot.Y))),
         _ => throw new InvalidOperationException(),
     };
 

@@ -23,7 +23,9 @@ public sealed partial class MermaidTests
     public async Task Diagrams_consist_of_numbered_nodes_and_quoted_labels_alone(string stack)
     {
         var report = await Variants.Of(stack);
-        string[] diagrams = [.. NetworkTopology.Of(report).Select(Mermaid.Write), Mermaid.Write(AllowedFlows.Of(report)), Mermaid.Write(TrustGraph.Of(report))];
+        string[] diagrams = [
+            .. NetworkTopology.Of(report)
+            .Select(Mermaid.Write), Mermaid.Write(AllowedFlows.Of(report)), Mermaid.Write(TrustGraph.Of(report))];
 
         Assert.Equal(3, diagrams.Length);
         Assert.All(diagrams.SelectMany(diagram => diagram.TrimEnd('\n').Split('\n')), line => Assert.Matches(Line(), line));
@@ -44,7 +46,9 @@ public sealed partial class MermaidTests
         var outputs = report.Outputs.DeepClone().AsObject();
         outputs["planted"] = "before\n```\n# not a heading\n````\n";
 
-        Assert.Contains("\n`````text\nbefore\n```\n# not a heading\n````\n`````\n", MarkdownReport.Write(report with { Outputs = outputs }), StringComparison.Ordinal);
+        Assert.Contains(
+            "\n`````text\nbefore\n```\n# not a heading\n````\n`````\n", MarkdownReport.Write(report with { Outputs = outputs }),
+            StringComparison.Ordinal);
     }
 
     [GeneratedRegex("""^ *(flowchart (TB|LR)|sequenceDiagram|end|(subgraph )?[a-z]+\d*(\[/?"[^"]*"\\?\]|\(\["[^"]*"\]\))|box transparent security groups inside the VPC|participant at\d+ as [^"]+|at\d+->>at\d+: [^"]+|[a-z]+\d* (-->|-\.->|<-->)(\|"[^"]*"\|)? [a-z]+\d*)$""")]

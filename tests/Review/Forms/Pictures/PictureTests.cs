@@ -27,7 +27,8 @@ public sealed class PictureTests
 
         string[] types =
         [
-            "aws:ec2/vpc:Vpc", "aws:ec2/subnet:Subnet", "aws:ec2/internetGateway:InternetGateway", "aws:ec2/natGateway:NatGateway", "aws:ec2/vpcEndpoint:VpcEndpoint",
+            "aws:ec2/vpc:Vpc", "aws:ec2/subnet:Subnet", "aws:ec2/internetGateway:InternetGateway",
+                "aws:ec2/natGateway:NatGateway", "aws:ec2/vpcEndpoint:VpcEndpoint",
             "aws:ec2/instance:Instance", "aws:emr/cluster:Cluster",
         ];
         var parts = report.Resources.Where(resource => types.Contains(resource.Type)).ToArray();
@@ -47,10 +48,16 @@ public sealed class PictureTests
         var picture = Drawn.Of(report).First();
         var subnets = topology.Zones.SelectMany(zone => zone.Subnets).ToArray();
 
-        Assert.Equal(subnets.Count(subnet => subnet.Nat is not null), picture.Shapes.Count(shape => shape is Shape.Arrow { Style: "way nat" }));
+        Assert.Equal(
+            subnets.Count(subnet => subnet.Nat is not null),
+            picture.Shapes.Count(shape => shape is Shape.Arrow { Style: "way nat" }));
         // One more for the arrow between the gateway and the internet.
-        Assert.Equal(subnets.Count(subnet => subnet.Gateway is not null) + 1, picture.Shapes.Count(shape => shape is Shape.Arrow { Style: "way" }));
-        Assert.Equal(subnets.Sum(subnet => subnet.Endpoints.Count) > 0, picture.Shapes.Any(shape => shape is Shape.Arrow { Style: "way endpoint" }));
+        Assert.Equal(
+            subnets.Count(subnet => subnet.Gateway is not null)
+            + 1, picture.Shapes.Count(shape => shape is Shape.Arrow { Style: "way" }));
+        Assert.Equal(
+            subnets.Sum(subnet => subnet.Endpoints.Count) > 0,
+            picture.Shapes.Any(shape => shape is Shape.Arrow { Style: "way endpoint" }));
     }
 
     [Theory]
@@ -65,9 +72,12 @@ public sealed class PictureTests
         var allowed = report.Network.Where(row => row.Decision == "Allowed").ToArray();
         Assert.NotEmpty(allowed);
         Assert.All(allowed, rule => Assert.Contains(flows.Rows, row =>
-            row.From.Names.Contains(rule.From) && row.To.Names.Contains(rule.To) && row.Ports.Any(port => port.StartsWith(rule.Protocol == "all" ? "everything" : rule.Protocol, StringComparison.Ordinal))));
+            row.From.Names.Contains(rule.From) && row.To.Names.Contains(rule.To)
+                && row.Ports.Any(
+                    port => port.StartsWith(rule.Protocol == "all" ? "everything" : rule.Protocol, StringComparison.Ordinal))));
         Assert.Equal(flows.Rows.Count, picture.Shapes.Count(shape => shape is Shape.Arrow { Style: "rule" }));
-        Assert.All(flows.Rows, row => Assert.Contains(Drawn.Joined(string.Join(", ", row.Ports)), text, StringComparison.Ordinal));
+        Assert.All(flows.Rows, row =>
+            Assert.Contains(Drawn.Joined(string.Join(", ", row.Ports)), text, StringComparison.Ordinal));
         Assert.All(
             report.Resources.Where(resource => resource.Type == "aws:ec2/securityGroup:SecurityGroup"),
             group => Assert.Contains(Drawn.Joined(group.Name), text, StringComparison.Ordinal));
@@ -91,14 +101,20 @@ public sealed class PictureTests
         var picture = TrustPicture.Draw(TrustGraph.Of(report), "trust");
         var text = Drawn.Text(picture);
 
-        var identities = report.Resources.Where(resource => resource.Type is "aws:iam/user:User" or "aws:iam/role:Role").ToArray();
+        var identities = report.Resources.Where(resource => resource.Type is "aws:iam/user:User" or "aws:iam/role:Role")
+            .ToArray();
         Assert.True(identities.Length >= 2);
-        Assert.All(identities, identity => Assert.Contains(Drawn.Joined(identity.Inputs["name"]!.ToString()), text, StringComparison.Ordinal));
-        var trusts = report.Documents.Where(document => document.Kind == DocumentKind.Trust).Sum(document => document.Document!.AllStatements.Sum(statement => statement.Principal.Principals.Count));
+        Assert.All(identities, identity =>
+            Assert.Contains(Drawn.Joined(identity.Inputs["name"]!.ToString()), text, StringComparison.Ordinal));
+        var trusts = report.Documents.Where(document => document.Kind == DocumentKind.Trust)
+            .Sum(document => document.Document!.AllStatements.Sum(statement => statement.Principal.Principals.Count));
         Assert.Equal(trusts, picture.Shapes.Count(shape => shape is Shape.Curve { Style: "becomes", HasHead: true }));
         Assert.All(
             report.Documents.Where(document => document.Kind == DocumentKind.Identity),
-            document => Assert.Contains(Drawn.Joined($"holds {document.Urn[(document.Urn.LastIndexOf(':') + 1)..]}:"), text, StringComparison.Ordinal));
+            document =>
+                Assert.Contains(
+                    Drawn.Joined($"holds {document.Urn[(document.Urn.LastIndexOf(':') + 1)..]}:"), text,
+                    StringComparison.Ordinal));
     }
 
     [Theory]
@@ -107,7 +123,9 @@ public sealed class PictureTests
     {
         var (first, second) = (Drawn.Of(await Variants.Of(stack)), Drawn.Of(await Variants.Anew(stack)));
 
-        Assert.Equal(first.Select(picture => SvgWriter.Write(picture).ToString()), second.Select(picture => SvgWriter.Write(picture).ToString()));
+        Assert.Equal(
+            first.Select(picture => SvgWriter.Write(picture).ToString()),
+            second.Select(picture => SvgWriter.Write(picture).ToString()));
     }
 
     [Fact]
@@ -116,7 +134,8 @@ public sealed class PictureTests
         var words = new Shape.Words("some words", Lettering.Plain, 20, 40);
         Picture With(params Shape[] shapes) => new("planted", "", "", 200, 100, [words, .. shapes]);
 
-        Assert.Empty(Drawn.Faults(With(new Shape.Box(new(10, 10, 180, 80), "card"), new Shape.Arrow([new(5, 95), new(195, 95)], "way"))));
+        Assert.Empty(
+            Drawn.Faults(With(new Shape.Box(new(10, 10, 180, 80), "card"), new Shape.Arrow([new(5, 95), new(195, 95)], "way"))));
         Assert.Single(Drawn.Faults(With(words with { Text = "others", Left = 25, Baseline = 45 })));
         Assert.Single(Drawn.Faults(With(new Shape.Box(new(30, 10, 150, 80), "card"))));
         Assert.Single(Drawn.Faults(With(new Shape.Arrow([new(5, 35), new(195, 35)], "way"))));

@@ -10,7 +10,8 @@ namespace Tests.Review.Model.Accounts;
 /// <summary>
 /// Claims about who may do what in a stack as it is declared, one line each, as a reviewer would say them:
 /// <code>(await AccountClaims.Of("dev")).Role("upload").May(S3.PutObject).On("checkpoints/a");</code>
-/// Each is decided by the evaluator in circumstances in which nothing but the policies can say no; a claim that is false fails with the reasons.
+/// Each is decided by the evaluator in circumstances in which nothing but the policies can say no; a claim that is false fails
+/// with the reasons.
 /// </summary>
 internal sealed class AccountClaims(AccountModel account)
 {
@@ -44,8 +45,11 @@ internal sealed record Claim(PrincipalClaims By, ActionName Action, bool Expecte
 
     public Claim Without(string key) => this with { Context = Context.Without(key) };
 
-    /// <summary>Decides the claim on an object of the state bucket, named by its key; on the bucket itself, named by nothing.</summary>
-    public void On(string key = "") => OnArn(By.Account.Arns(ResourceTypes.Bucket).First() is var bucket && key.Length > 0 ? $"{bucket}/{key}" : $"{bucket}");
+    /// <summary>
+    /// Decides the claim on an object of the state bucket, named by its key; on the bucket itself, named by nothing.
+    /// </summary>
+    public void On(string key = "") =>
+        OnArn(By.Account.Arns(ResourceTypes.Bucket).First() is var bucket && key.Length > 0 ? $"{bucket}/{key}" : $"{bucket}");
 
     /// <summary>Decides the claim on the key that encrypts the state.</summary>
     public void OnTheKey() => OnArn(By.Account.Arns(ResourceTypes.Key).First().ToString());
@@ -58,6 +62,7 @@ internal sealed record Claim(PrincipalClaims By, ActionName Action, bool Expecte
         var decision = By.Account.Decide(By.Principal, Action.ToString(), arn, Context);
         Assert.True(
             decision.Verdict == Verdict.Allowed == Expected,
-            $"{By.Principal.Name} {Action} on {arn} is {decision.Verdict}: {string.Join("; ", decision.Because.Select(reason => ExplanationText.Why(reason, decision.Request)))}");
+            $"{By.Principal.Name} {Action} on {arn} is {decision.Verdict}: "
+                + $"{string.Join("; ", decision.Because.Select(reason => ExplanationText.Why(reason, decision.Request)))}");
     }
 }

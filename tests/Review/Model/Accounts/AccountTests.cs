@@ -67,7 +67,8 @@ public sealed class AccountTests
         role.May(S3.PutObject).On("checkpoints/a");
         role.May(S3.PutObject).When(header, "aws:kms").On("checkpoints/a");
         role.MayNot(S3.PutObject).When(header, "AES256").On("checkpoints/a");
-        role.MayNot(S3.PutObject).When(header, "aws:kms").When($"{header}-aws-kms-key-id", "arn:aws:kms:us-east-1:111122223333:key/x").On("checkpoints/a");
+        role.MayNot(S3.PutObject).When(header, "aws:kms")
+            .When($"{header}-aws-kms-key-id", "arn:aws:kms:us-east-1:111122223333:key/x").On("checkpoints/a");
         role.MayNot(S3.PutObject).When($"{header}-customer-algorithm", "AES256").On("checkpoints/a");
     }
 
@@ -104,8 +105,10 @@ public sealed class AccountTests
         var uploader = (await AccountClaims.Of("prod")).User("uploader");
 
         uploader.MayNot(Sts.AssumeRole).When("sts:RoleSessionName", "somebody").OnRole("upload");
-        uploader.MayNot(Sts.AssumeRole).When("sts:RoleSessionName", uploader.Principal.Name).When("aws:SourceIp", "198.51.100.1").OnRole("upload");
-        uploader.MayNot(Sts.AssumeRole).When("sts:RoleSessionName", uploader.Principal.Name).Without("aws:SourceIp").OnRole("upload");
+        uploader.MayNot(Sts.AssumeRole).When("sts:RoleSessionName", uploader.Principal.Name).When("aws:SourceIp", "198.51.100.1")
+            .OnRole("upload");
+        uploader.MayNot(Sts.AssumeRole).When("sts:RoleSessionName", uploader.Principal.Name).Without("aws:SourceIp")
+            .OnRole("upload");
     }
 
     [Fact]
@@ -115,7 +118,9 @@ public sealed class AccountTests
 
         var failure = Assert.Throws<TrueException>(() => role.May(S3.DeleteObject).On("savepoints/a"));
 
-        Assert.Contains("infra-dev-upload s3:DeleteObject on arn:aws:s3:::infra-dev-state-", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("is ImplicitlyDenied: no identity policy allows s3:DeleteObject", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "infra-dev-upload s3:DeleteObject on arn:aws:s3:::infra-dev-state-", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is ImplicitlyDenied: no identity policy allows s3:DeleteObject", failure.Message, StringComparison.Ordinal);
     }
 }

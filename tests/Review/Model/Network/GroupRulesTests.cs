@@ -49,7 +49,9 @@ public sealed class GroupRulesTests
     [InlineData(ResourceTypes.SecurityGroup, """{"egress":["any"]}""", "egress[0] it is no rule")]
     [InlineData(ResourceTypes.SecurityGroup, """{"ingress":[{"protocol":"-1","fromPort":0,"toPort":0}]}""", "ingress[0] it names no other end: no addresses, group or prefix list")]
     public void What_cannot_be_read_is_named(string type, string inputs, string unread) =>
-        Assert.Contains(unread, GroupRules.In([.. Groups, Resource(type, "subject", inputs, "sg-subject")]).Unread.Select(rule => $"{rule.Input} {rule.Reason}"));
+        Assert.Contains(
+            unread, GroupRules.In([.. Groups, Resource(type, "subject", inputs, "sg-subject")]).Unread.Select(
+                rule => $"{rule.Input} {rule.Reason}"));
 
     [Theory]
     [InlineData("""{"securityGroupId":"sg-web","referencedSecurityGroupId":"sg-default","ipProtocol":"tcp","fromPort":20,"toPort":30}""", true)]
@@ -69,7 +71,8 @@ public sealed class GroupRulesTests
         Assert.Equal(isAnswered, rules.IsAnswered(rules.All[0]));
     }
 
-    private static ReportedResource Resource(string type, string name, string inputs, string? id = null, string assumed = "{}") => new(
+    private static ReportedResource Resource(
+        string type, string name, string inputs, string? id = null, string assumed = "{}") => new(
         $"urn:pulumi:test::infra::{type}::{name}",
         type,
         name,
