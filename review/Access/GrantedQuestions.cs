@@ -21,6 +21,9 @@ internal sealed class GrantedQuestions(AccountModel account, IReadOnlyList<Stack
 
     private const string Example = "example";
 
+    private readonly string region = account.Resources.Concat(account.Endpoints).Select(own => own.Arn.Region)
+        .FirstOrDefault(region => region.Length > 0) ?? "us-east-1";
+
     public AccessQuestion Of(Grant grant)
     {
         var made = grant.IsPattern ? Made(grant).ToArray() : [];
@@ -79,9 +82,9 @@ internal sealed class GrantedQuestions(AccountModel account, IReadOnlyList<Stack
         return string.Join(':', pattern.Split(':').Select((part, index) => part.Replace("*", index switch
         {
             1 => account.Partition,
-            3 => "us-east-1",
+            3 => region,
             4 => account.Id.Value,
-            _ => pattern.StartsWith("arn:aws:s3:::", StringComparison.Ordinal) && part.EndsWith("/*", StringComparison.Ordinal)
+            _ => pattern.Contains(":s3:::", StringComparison.Ordinal) && part.EndsWith("/*", StringComparison.Ordinal)
                 ? "a/file" : Example,
         }, StringComparison.Ordinal).Replace('?', 'x')));
     }
@@ -89,7 +92,7 @@ internal sealed class GrantedQuestions(AccountModel account, IReadOnlyList<Stack
     // arn:${Partition}:ssm:${Region}:${Account}:parameter/${Name}
     private string Filled(string form) => string.Concat(form
         .Replace("${Partition}", account.Partition, StringComparison.Ordinal)
-        .Replace("${Region}", "us-east-1", StringComparison.Ordinal)
+        .Replace("${Region}", region, StringComparison.Ordinal)
         .Replace("${Account}", account.Id.Value, StringComparison.Ordinal)
         .Split("${")
             .Select((part, index) => index == 0 ? part : Example + part[(part.IndexOf('}', StringComparison.Ordinal) + 1)..]));

@@ -83,7 +83,7 @@ public sealed class SecretsTests
 
         var finding = Assert.Single(report.Findings, finding => finding.Code == "SECRET_IN_PLAIN_INPUT");
         Assert.Equal(
-            (Severity.Error, "a secret goes into the stack's output `leak` in plain text"), (finding.Severity, finding.Message));
+            (Severity.Error, "the stack's output `leak` contains a secret in plain text"), (finding.Severity, finding.Message));
         Assert.DoesNotContain(
             (await Reviews.Of(options => new WithOutput(options, secret => secret))).Findings,
             finding => finding.Code == "SECRET_IN_PLAIN_INPUT");
