@@ -1,5 +1,6 @@
 using IamEngine.Catalogue;
 using IamEngine.Model;
+using IamEngine.Prove.Encode;
 using IamEngine.Requests;
 
 namespace IamEngine.Prove;
@@ -120,7 +121,7 @@ internal static class ExampleShrinker
 
         return known.IsWildcardOnly
             ? ["*"]
-            : known.ResourceTypes.SelectMany(type => type.Type.ArnPatterns).Select(pattern => Fill(pattern.Text));
+            : ResourceForm.ArnPatterns(known).Select(pattern => Fill(pattern.Text));
     }
 
     private static string Fill(string pattern)

@@ -81,6 +81,7 @@ internal sealed class FreeValue : IValue
         return used.Count switch
         {
             0 => domains.Plain,
+            1 when domains.IsTyped && Fits(domains.Plain, found) => domains.Plain,
             1 => texts.SingleOrDefault(),
             _ => texts.SelectMany(Spellings).FirstOrDefault(text => Fits(text, found)),
         };

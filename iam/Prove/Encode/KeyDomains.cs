@@ -19,6 +19,9 @@ internal sealed class KeyDomains(ConditionKeyType? type, StepBudget steps)
     /// <summary>The texts that a value has, where there are few.</summary>
     public IReadOnlyList<string> Choices { get; } = type == ConditionKeyType.Bool ? ["true", "false"] : [];
 
+    /// <summary>The key holds something else than text.</summary>
+    public bool IsTyped { get; } = type is not (null or ConditionKeyType.String);
+
     /// <summary>A value for an example that no condition compares.</summary>
     public string Plain => type switch
     {

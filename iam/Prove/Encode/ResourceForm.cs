@@ -15,7 +15,7 @@ internal sealed class ResourceForm
 {
     private const int PartsBeforeResource = 5;
 
-    // Names that may hold a colon: object keys, paths, identities such as us-east-1:0f3c..., MQTT topics, free texts.
+    // Names that may hold a colon: object keys, paths, identities such as us-east-1:0f3c..., free texts.
     private static readonly string[] FreeNames =
     [
         "AlarmName", "ClientId", "Context", "GroupName", "Id", "IdentityId", "IdentityPoolId", "RelativeId", "ResourceId",
@@ -23,7 +23,7 @@ internal sealed class ResourceForm
         "ResourceName", "SolutionStackName", "Token", "TransactionalId",
     ];
 
-    private static readonly string[] FreePartsOfNames = ["Arn", "ARN", "Key", "Object", "Path", "Topic", "Uri"];
+    private static readonly string[] FreePartsOfNames = ["Arn", "ARN", "Key", "Object", "Path", "Uri"];
 
     // AWS IoT and AWS Glue let nearly every name hold a colon.
     private static readonly string[] FreeServices = ["glue", "iot"];
@@ -88,7 +88,14 @@ internal sealed class ResourceForm
 
     /// <summary>The forms of what the action acts on.</summary>
     public static IEnumerable<ResourceForm> Of(CatalogueAction action) =>
-        action.ResourceTypes.SelectMany(type => type.Type.ArnPatterns).Select(Of).Distinct();
+        ArnPatterns(action).Select(Of).Distinct();
+
+    /// <summary>The same as the catalogue writes them; what every request has first, then the plain before the long.</summary>
+    public static IEnumerable<ArnPattern> ArnPatterns(CatalogueAction action) => action.ResourceTypes
+        .SelectMany(type => type.Type.ArnPatterns, (type, pattern) => (type.IsRequired, pattern))
+        .OrderByDescending(form => form.IsRequired)
+        .ThenBy(form => form.pattern.Text.Length)
+        .Select(form => form.pattern);
 
     /// <summary>Whether the action can be asked about no resource in particular, which is <c>*</c>.</summary>
     /// <remarks>

@@ -74,6 +74,7 @@ public class RealisticAnswerTests
     [InlineData(
         "lambda:Invoke*", "arn:aws:lambda:us-east-1:123456789012:function:dev-*", "lambda:*",
         "arn:aws:lambda:*:*:function:prod-*")]
+    [InlineData("sns:*", "arn:aws:sns:us-east-1:123456789012:dev-*", "*", "arn:aws:sns:*:*:prod-*")]
     [InlineData("sqs:*", "arn:aws:sqs:us-east-1:123456789012:dev-*", "*", "arn:aws:sqs:*:*:prod-*")]
     [InlineData("s3:GetBucketAcl", "arn:aws:s3:::dev-*", "*", "arn:aws:s3:*:*:prod-*")]
     public void Denying_other_names_takes_nothing_away(string action, string resource, string denied, string deniedResource)
@@ -120,6 +121,13 @@ public class RealisticAnswerTests
         Example(Implies(
             Document("""{"Effect":"Allow","Action":"sqs:SendMessage","Resource":"arn:aws:sqs:eu-*:*:*"}"""),
             Document("""{"Effect":"Allow","Action":"s3:*","Resource":"*"}"""))).Resource.Replace(":x", ":example", StringComparison.Ordinal));
+
+    [Fact]
+    public void An_example_holds_a_value_of_the_key_s_own_type() => Assert.Equal(
+        "2026-01-01T00:00:00Z",
+        Example(Implies(
+            Document("""{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}"""),
+            Document("""{"Effect":"Allow","Action":"s3:GetObject","Resource":"*","Condition":{"Null":{"aws:CurrentTime":"true"}}}"""))).Context.Find("aws:CurrentTime")!.Values[0]);
 
     [Fact]
     public void An_action_without_resource_types_is_asked_about_no_resource()

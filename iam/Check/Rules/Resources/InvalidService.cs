@@ -48,7 +48,7 @@ internal sealed class InvalidService() : Rule("INVALID_SERVICE", Severity.Error)
     {
         var colon = condition.Key.IndexOf(':', StringComparison.Ordinal);
         return colon > 0 && colon < condition.Key.Length - 1 && condition.KnownKey is null
-            && !condition.Key.AsSpan(0, colon).ContainsAny('.', ' ')
+            && !condition.Key.AsSpan(0, colon).ContainsAny('.', ' ') && !RetiredServices.Include(condition.Key[..colon])
             && !ConditionKeyPrefix.IsGlobal(condition.Key) && !ConditionKeyPrefix.IsOfAService(condition.Key);
     }
 
