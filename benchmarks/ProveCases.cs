@@ -56,17 +56,26 @@ internal static class ProveCases
         {
             IdentityPolicy identity => ((PolicyDocument)(identity with { Statements = identity.Statements.Skip(1).ToSeq() }),
                 (PolicyDocument)(
-                    identity with { Statements = identity.Statements.Add(
+                    identity with
+                    {
+                        Statements = identity.Statements.Add(
                         IamEngine.Model.Statement.Allow("More", new ActionPattern("s3:Get*"))
-                        .On(new ResourcePattern("arn:aws:s3:::infra-*"))) })),
+                        .On(new ResourcePattern("arn:aws:s3:::infra-*")))
+                    })),
             ResourcePolicy resource => (resource with { Statements = resource.Statements.Skip(1).ToSeq() },
-                resource with { Statements = resource.Statements.Add(
+                resource with
+                {
+                    Statements = resource.Statements.Add(
                     IamEngine.Model.Statement.Deny("More", new ActionPattern("s3:Put*")).ToEveryone()
-                    .On(new ResourcePattern("arn:aws:s3:::infra-*"))) }),
+                    .On(new ResourcePattern("arn:aws:s3:::infra-*")))
+                }),
             TrustPolicy trust => (trust with { Statements = trust.Statements.Skip(1).ToSeq() },
-                trust with { Statements = trust.Statements.Add(
+                trust with
+                {
+                    Statements = trust.Statements.Add(
                     IamEngine.Model.Statement.Allow("More", new ActionPattern("sts:TagSession"))
-                    .To(new Principal.Account(AccountId.Of("123456789012")))) }),
+                    .To(new Principal.Account(AccountId.Of("123456789012"))))
+                }),
             _ => throw new InvalidOperationException($"{document.GetType()} is no kind of document"),
         };
         foreach (var version in (PolicyDocument[])[document, less, more])

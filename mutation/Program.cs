@@ -1,8 +1,11 @@
 using System.CommandLine;
 using Mutation;
 
-Option<string[]> only = new("--only") { Description = "Only files whose path contains one of these texts: --only UploadTrust",
-    AllowMultipleArgumentsPerToken = true };
+Option<string[]> only = new("--only")
+{
+    Description = "Only files whose path contains one of these texts: --only UploadTrust",
+    AllowMultipleArgumentsPerToken = true
+};
 Option<bool> list = new("--list") { Description = "List the mutants, those that do not compile included, and try none" };
 RootCommand command =
     new("Changes policies/ one spot at a time and says which changes no test in tests/Policies notices") { only, list };

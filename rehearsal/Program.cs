@@ -8,11 +8,13 @@ using Spectre.Console;
 
 var stack = new Argument<string>("STACK") { Description = "The stack, as in Pulumi.STACK.yaml" };
 var format = new Option<string>(
-    "--format") { Description = "text for people, json for programs", DefaultValueFactory = _ => "text" };
+    "--format")
+{ Description = "text for people, json for programs", DefaultValueFactory = _ => "text" };
 format.AcceptOnlyFromAmong("text", "json");
 var keep = new Option<bool>("--keep") { Description = "Keep the emulator running until Ctrl-C, and show how to use it by hand" };
 var project = new Option<DirectoryInfo?>(
-    "--project") { Description = "The folder that contains Pulumi.yaml; by default the one of this tool" };
+    "--project")
+{ Description = "The folder that contains Pulumi.yaml; by default the one of this tool" };
 var debug = new Option<bool>("--debug") { Description = "Show the stack trace of an internal error" };
 var rehearse = new Command("rehearse", "Deploy a stack into a local emulator of AWS and use it with the real AWS CLI and OpenSSH")
 {

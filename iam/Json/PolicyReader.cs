@@ -60,7 +60,8 @@ public static class PolicyReader
         return problems.Any
             ? new Reading<TDocument>.Refused(problems.ToSeq())
             : new Reading<TDocument>.Document(
-                document(statements.ToSeq()) with { Version = version, Id = id }) { Notes = problems.Notes };
+                document(statements.ToSeq()) with { Version = version, Id = id })
+            { Notes = problems.Notes };
     }
 
     private static PolicyVersion ReadVersion(Dictionary<string, JsonElement> members, string path, Problems problems)

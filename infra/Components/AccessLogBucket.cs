@@ -1,5 +1,5 @@
-using Policies.Access;
 using IamEngine.Model;
+using Policies.Access;
 using Pulumi;
 using Pulumi.Aws.S3;
 using Pulumi.Aws.S3.Inputs;
@@ -29,8 +29,11 @@ public sealed class AccessLogBucket : ComponentResource
             Rules = new BucketServerSideEncryptionConfigurationRuleArgs
             {
                 ApplyServerSideEncryptionByDefault =
-                    new BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultArgs { SseAlgorithm =
-                    "AES256" },
+                    new BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultArgs
+                    {
+                        SseAlgorithm =
+                    "AES256"
+                    },
             },
         }, protectedChild);
         _ = new BucketLifecycleConfiguration($"{name}-lifecycle", new()

@@ -1,5 +1,5 @@
-using Policies.Access;
 using IamEngine.Model;
+using Policies.Access;
 using Pulumi;
 using Pulumi.Aws.Iam;
 using Policy = Pulumi.Aws.Iam.Policy;

@@ -1,6 +1,6 @@
-using Policies.Access;
 using IamEngine.Model;
 using IamEngine.Vocabulary;
+using Policies.Access;
 using Pulumi;
 using Pulumi.Aws.Ec2;
 

@@ -113,11 +113,11 @@ public sealed class PreviewAccess : ComponentResource
 
     private Policy DeclarePolicy(string purpose, string description, Output<IdentityPolicy> document) =>
         new($"{name}-{purpose}", new()
-    {
-        Name = stack.Names.Policy(purpose),
-        Path = StackScope.CiPath,
-        Description = description,
-        PolicyDocument = document.Apply(policy => PolicyText.For(Attachment.ManagedPolicy, policy)),
-        Tags = stack.Tags(purpose),
-    }, child);
+        {
+            Name = stack.Names.Policy(purpose),
+            Path = StackScope.CiPath,
+            Description = description,
+            PolicyDocument = document.Apply(policy => PolicyText.For(Attachment.ManagedPolicy, policy)),
+            Tags = stack.Tags(purpose),
+        }, child);
 }

@@ -1,6 +1,6 @@
+using IamEngine.Model;
 using Infra.Settings;
 using Policies.Access;
-using IamEngine.Model;
 using Pulumi;
 using Pulumi.Aws.Kms;
 using Pulumi.Aws.S3;
@@ -42,10 +42,10 @@ public sealed class StateBucket : ComponentResource
             {
                 ApplyServerSideEncryptionByDefault =
                     new BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultArgs
-                {
-                    SseAlgorithm = "aws:kms",
-                    KmsMasterKeyId = key.Arn,
-                },
+                    {
+                        SseAlgorithm = "aws:kms",
+                        KmsMasterKeyId = key.Arn,
+                    },
                 BucketKeyEnabled = true, // one KMS call for many objects: a checkpoint has many small objects
             },
         }, protectedChild);

@@ -1,6 +1,6 @@
+using IamEngine.Model;
 using Infra.Settings;
 using Policies.Access;
-using IamEngine.Model;
 using Pulumi;
 using Pulumi.Aws.Iam;
 using Policy = Pulumi.Aws.Iam.Policy;

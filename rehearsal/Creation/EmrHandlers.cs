@@ -173,11 +173,11 @@ internal static class EmrHandlers
 
     private static JsonObject? ActualGroup(JsonArray groups, string role) =>
         groups.FirstOrDefault(group => group!["InstanceGroupType"]?.ToString() == role) is not { } actual ? null : new()
-    {
-        ["instanceType"] = actual["InstanceType"]?.ToString(),
-        ["instanceCount"] = actual["RequestedInstanceCount"]?.DeepClone(),
-        // EMR returns one entry per volume, also for equal volumes.
-        ["ebsConfigs"] = new JsonArray([.. (actual["EbsBlockDevices"] as JsonArray ?? [])
+        {
+            ["instanceType"] = actual["InstanceType"]?.ToString(),
+            ["instanceCount"] = actual["RequestedInstanceCount"]?.DeepClone(),
+            // EMR returns one entry per volume, also for equal volumes.
+            ["ebsConfigs"] = new JsonArray([.. (actual["EbsBlockDevices"] as JsonArray ?? [])
             .Select(volume => volume!["VolumeSpecification"]!)
             .GroupBy(volume => volume.ToJsonString())
             .Select(same => new JsonObject
@@ -186,5 +186,5 @@ internal static class EmrHandlers
                 ["size"] = same.First()["SizeInGB"]?.DeepClone(),
                 ["volumesPerInstance"] = same.Count(),
             })]),
-    };
+        };
 }

@@ -53,11 +53,11 @@ internal static class InputComparer
 
     private static bool AreEquivalent(PolicyDocumentType type, string declared, string? actual) =>
         actual is not null && type switch
-    {
-        PolicyDocumentType.Identity => Equal(PolicyReader.Identity(declared), PolicyReader.Identity(actual)),
-        PolicyDocumentType.Trust => Equal(PolicyReader.Trust(declared), PolicyReader.Trust(actual)),
-        _ => Equal(PolicyReader.Resource(declared), PolicyReader.Resource(actual), MotoBucketPolicy.Normalize),
-    };
+        {
+            PolicyDocumentType.Identity => Equal(PolicyReader.Identity(declared), PolicyReader.Identity(actual)),
+            PolicyDocumentType.Trust => Equal(PolicyReader.Trust(declared), PolicyReader.Trust(actual)),
+            _ => Equal(PolicyReader.Resource(declared), PolicyReader.Resource(actual), MotoBucketPolicy.Normalize),
+        };
 
     private static bool Equal<T>(Reading<T> declared, Reading<T> actual, Func<T, T>? normalize = null) where T : PolicyDocument =>
         (declared, actual) is (Reading<T>.Document { Value: var one }, Reading<T>.Document { Value: var other })

@@ -138,8 +138,12 @@ internal static class S3Handlers
         var tags = bucket.Tags.Count == 0
             ? null
             : (await cloud.S3.GetBucketTaggingAsync(new() { BucketName = created.Id }, cancellation)).TagSet;
-        return new() { ["bucket"] = created.Id, ["tags"] = new JsonObject(
-            (tags ?? []).Select(tag => KeyValuePair.Create(tag.Key, (JsonNode?)tag.Value))) };
+        return new()
+        {
+            ["bucket"] = created.Id,
+            ["tags"] = new JsonObject(
+            (tags ?? []).Select(tag => KeyValuePair.Create(tag.Key, (JsonNode?)tag.Value)))
+        };
     }
 
     private static async Task<CreatedResource> CreateEncryptionAsync(

@@ -42,13 +42,13 @@ internal static class KmsActions
 
     private static async Task<string?> KeyOfWriteAsync(EmulatedCloud cloud, S3Request request, CancellationToken cancellation) =>
         request.Http.Header("x-amz-server-side-encryption") switch
-    {
-        null when request.Http.Header("x-amz-server-side-encryption-customer-algorithm") is null =>
-            await DefaultKeyAsync(cloud, request.Bucket, cancellation),
-        "aws:kms" or "aws:kms:dsse" => request.Http.Header("x-amz-server-side-encryption-aws-kms-key-id")
-            ?? await DefaultKeyAsync(cloud, request.Bucket, cancellation),
-        _ => null,
-    };
+        {
+            null when request.Http.Header("x-amz-server-side-encryption-customer-algorithm") is null =>
+                await DefaultKeyAsync(cloud, request.Bucket, cancellation),
+            "aws:kms" or "aws:kms:dsse" => request.Http.Header("x-amz-server-side-encryption-aws-kms-key-id")
+                ?? await DefaultKeyAsync(cloud, request.Bucket, cancellation),
+            _ => null,
+        };
 
     private static async Task<string?> DefaultKeyAsync(EmulatedCloud cloud, string bucket, CancellationToken cancellation)
     {

@@ -20,7 +20,8 @@ public sealed class ProgramLog : IDisposable
         {
             // No buffer, so that a full disk is an error at the line that does not fit.
             file = new StreamWriter(
-                new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0)) { AutoFlush = true };
+                new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0))
+            { AutoFlush = true };
         }
         catch (IOException failure)
         {

@@ -1,7 +1,7 @@
 using Amazon.EC2;
+using IamEngine.Model;
 using Infra.Commands;
 using Infra.Settings;
-using IamEngine.Model;
 using Rehearsal.Cloud;
 using Rehearsal.Creation;
 using Rehearsal.Machine;

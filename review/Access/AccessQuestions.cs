@@ -30,8 +30,12 @@ internal sealed class AccessQuestions(AccountModel account, RequestContext favou
     private IEnumerable<AccessQuestion> OfRole(StackPrincipal role)
     {
         var arn = ((Caller.RoleSession)role.Caller).Role.ToString();
-        yield return New("become it", Sts.AssumeRole, arn) with { Place = arn, Context = favourable.With(
-            "sts:RoleSessionName", ContextValue.One(account.Users[0].Name)) };
+        yield return New("become it", Sts.AssumeRole, arn) with
+        {
+            Place = arn,
+            Context = favourable.With(
+            "sts:RoleSessionName", ContextValue.One(account.Users[0].Name))
+        };
         yield return New("hand it to a service", new("iam", "PassRole", AccessLevel.Write), arn) with { Place = arn };
         foreach (var action in (string[])["AttachRolePolicy", "PutRolePolicy", "UpdateAssumeRolePolicy"])
         {
@@ -87,11 +91,19 @@ internal sealed class AccessQuestions(AccountModel account, RequestContext favou
         var throughS3 = favourable.With(
             KmsKeys.ViaService.Name, ContextValue.One($"s3.{key.Region}.{Region.Of(key.Region).DnsSuffix}"));
         yield return New(
-            "decrypt through S3", Kms.Decrypt, key.ToString()) with { Context = throughS3, When = "through S3",
-            Place = key.ToString() };
+            "decrypt through S3", Kms.Decrypt, key.ToString()) with
+        {
+            Context = throughS3,
+            When = "through S3",
+            Place = key.ToString()
+        };
         yield return New(
-            "encrypt through S3", Kms.GenerateDataKey, key.ToString()) with { Context = throughS3, When = "through S3",
-            Place = key.ToString() };
+            "encrypt through S3", Kms.GenerateDataKey, key.ToString()) with
+        {
+            Context = throughS3,
+            When = "through S3",
+            Place = key.ToString()
+        };
         yield return New("decrypt directly", Kms.Decrypt, key.ToString()) with { Place = key.ToString() };
         foreach (var action in (ActionName[])[Kms.CreateGrant, Kms.PutKeyPolicy, Kms.DisableKey, Kms.ScheduleKeyDeletion])
         {
@@ -105,7 +117,8 @@ internal sealed class AccessQuestions(AccountModel account, RequestContext favou
 
     private AccessQuestion Raise(string action, string arn) =>
         New(Words(new("iam", action, AccessLevel.PermissionsManagement)), new("iam", action, AccessLevel.PermissionsManagement),
-            arn) with { Place = arn };
+            arn) with
+        { Place = arn };
 
     private AccessQuestion New(string words, ActionName action, string resource) =>
         new(words, action.ToString(), resource, favourable);

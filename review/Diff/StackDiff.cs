@@ -1,7 +1,7 @@
 using Review.Diff.Access;
-using Review.Diff.Settings;
 using Review.Diff.Network;
 using Review.Diff.Resources;
+using Review.Diff.Settings;
 using Review.Model;
 
 namespace Review.Diff;

@@ -1,5 +1,5 @@
-using Review.StateSafety;
 using Review.Model;
+using Review.StateSafety;
 
 namespace Review.Findings;
 

@@ -1,5 +1,5 @@
-using Review.Model;
 using Pulumi;
+using Review.Model;
 using Review.Stacks;
 
 namespace Review.Mocks;

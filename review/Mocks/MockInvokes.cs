@@ -9,49 +9,49 @@ internal static class MockInvokes
     /// <summary>The result by wire name; null for an unknown function.</summary>
     public static Dictionary<string, object>? Call(string token, ImmutableDictionary<string, object> args, string region) =>
         token switch
-    {
-        "aws:index/getCallerIdentity:getCallerIdentity" => new()
         {
-            ["id"] = ResourceRequest.Account,
-            ["accountId"] = ResourceRequest.Account,
-            ["arn"] = $"arn:{Region.Of(region).Partition}:iam::{ResourceRequest.Account}:user/reviewer",
-            ["userId"] = "AIDACKCEVSQ6C2EXAMPLE",
-        },
-        "aws:index/getRegion:getRegion" => new()
-        {
-            ["id"] = region,
-            ["name"] = region,
-            ["region"] = region,
-            ["endpoint"] = $"ec2.{region}.{Region.Of(region).DnsSuffix}",
-            ["description"] = region,
-        },
-        "aws:index/getPartition:getPartition" => new()
-        {
-            ["id"] = Region.Of(region).Partition,
-            ["partition"] = Region.Of(region).Partition,
-            ["dnsSuffix"] = Region.Of(region).DnsSuffix,
-            ["reverseDnsPrefix"] = "com.amazonaws",
-        },
-        "aws:index/getAvailabilityZones:getAvailabilityZones" => new()
-        {
-            ["id"] = region,
-            ["region"] = region,
-            ["names"] = Zones(region).Select(zone => (object?)$"{region}{zone}").ToImmutableArray(),
-            ["zoneIds"] = Zones(region).Select((_, index) => (object?)$"{ShortName(region)}-az{index + 1}").ToImmutableArray(),
-            ["groupNames"] = ImmutableArray.Create<object?>(region),
-        },
-        "aws:ssm/getParameter:getParameter" => new()
-        {
-            ["id"] = args["name"],
-            ["name"] = args["name"],
-            ["arn"] = $"arn:{Region.Of(region).Partition}:ssm:{region}::parameter{args["name"]}",
-            ["type"] = "String",
-            ["value"] = Image((string)args["name"]),
-            ["insecureValue"] = Image((string)args["name"]),
-            ["version"] = 1,
-        },
-        _ => null,
-    };
+            "aws:index/getCallerIdentity:getCallerIdentity" => new()
+            {
+                ["id"] = ResourceRequest.Account,
+                ["accountId"] = ResourceRequest.Account,
+                ["arn"] = $"arn:{Region.Of(region).Partition}:iam::{ResourceRequest.Account}:user/reviewer",
+                ["userId"] = "AIDACKCEVSQ6C2EXAMPLE",
+            },
+            "aws:index/getRegion:getRegion" => new()
+            {
+                ["id"] = region,
+                ["name"] = region,
+                ["region"] = region,
+                ["endpoint"] = $"ec2.{region}.{Region.Of(region).DnsSuffix}",
+                ["description"] = region,
+            },
+            "aws:index/getPartition:getPartition" => new()
+            {
+                ["id"] = Region.Of(region).Partition,
+                ["partition"] = Region.Of(region).Partition,
+                ["dnsSuffix"] = Region.Of(region).DnsSuffix,
+                ["reverseDnsPrefix"] = "com.amazonaws",
+            },
+            "aws:index/getAvailabilityZones:getAvailabilityZones" => new()
+            {
+                ["id"] = region,
+                ["region"] = region,
+                ["names"] = Zones(region).Select(zone => (object?)$"{region}{zone}").ToImmutableArray(),
+                ["zoneIds"] = Zones(region).Select((_, index) => (object?)$"{ShortName(region)}-az{index + 1}").ToImmutableArray(),
+                ["groupNames"] = ImmutableArray.Create<object?>(region),
+            },
+            "aws:ssm/getParameter:getParameter" => new()
+            {
+                ["id"] = args["name"],
+                ["name"] = args["name"],
+                ["arn"] = $"arn:{Region.Of(region).Partition}:ssm:{region}::parameter{args["name"]}",
+                ["type"] = "String",
+                ["value"] = Image((string)args["name"]),
+                ["insecureValue"] = Image((string)args["name"]),
+                ["version"] = 1,
+            },
+            _ => null,
+        };
 
     /// <summary>The Regions that have more than three zones for a new account.</summary>
     private static string Zones(string region) => region switch

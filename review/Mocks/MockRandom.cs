@@ -1,6 +1,6 @@
-using Review.Model;
 using System.Globalization;
 using System.Numerics;
+using Review.Model;
 
 namespace Review.Mocks;
 

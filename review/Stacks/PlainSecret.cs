@@ -17,11 +17,11 @@ public sealed partial record PlainSecret(string Key, string Where)
 
     public string Remedy =>
         "remove it and create a new one, because every reader of the file knows it; " + Key.Split(':')[0] switch
-    {
-        "aws" => "give credentials in a profile or in environment variables",
-        "infra" => $"{Infra.Settings.EncryptedSettings.KeptSecret} is the only setting that can be encrypted",
-        _ => "if it must stay, set it with `pulumi config set --secret`",
-    };
+        {
+            "aws" => "give credentials in a profile or in environment variables",
+            "infra" => $"{Infra.Settings.EncryptedSettings.KeptSecret} is the only setting that can be encrypted",
+            _ => "if it must stay, set it with `pulumi config set --secret`",
+        };
 
     private static readonly string[] Words =
     [

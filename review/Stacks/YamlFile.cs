@@ -114,15 +114,15 @@ internal sealed class YamlFile
 
     private static (string Rule, string Remedy)? Objection(
         ParsingEvent part, int depth, int documents, HashSet<AnchorName> anchors) => part switch
-    {
-        _ when depth > 100 => ("lists and mappings are nested too deep", "reduce the nesting"),
-        _ when documents > 1 => (
-            "a second document begins here, which Pulumi ignores",
-            "keep one document in the file, and remove the `---` or `...`"),
-        AnchorAlias alias when !anchors.Contains(alias.Value) => (
-            $"no earlier line defines the anchor `{alias.Value}`", "write the value here, or quote it if it begins with `*`"),
-        _ => null,
-    };
+        {
+            _ when depth > 100 => ("lists and mappings are nested too deep", "reduce the nesting"),
+            _ when documents > 1 => (
+                "a second document begins here, which Pulumi ignores",
+                "keep one document in the file, and remove the `---` or `...`"),
+            AnchorAlias alias when !anchors.Contains(alias.Value) => (
+                $"no earlier line defines the anchor `{alias.Value}`", "write the value here, or quote it if it begins with `*`"),
+            _ => null,
+        };
 
     private static YamlStream? Load(string name, string text, List<StackProblem> problems)
     {

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Policies.Access;
 using IamEngine.Model;
+using Policies.Access;
 
 namespace Review.StateSafety;
 

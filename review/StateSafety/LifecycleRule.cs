@@ -45,11 +45,11 @@ internal sealed record LifecycleRule(string Id, bool Enabled, string Prefix, boo
 
     private static IEnumerable<string?> Transitions(JsonElement rule) =>
         (Member(rule, "transitions") ?? Member(rule, "transition")) switch
-    {
-        { ValueKind: JsonValueKind.Array } many => many.EnumerateArray().Select(one => Text(one, "storageClass")),
-        { ValueKind: JsonValueKind.Object } one => [Text(one, "storageClass")],
-        _ => [],
-    };
+        {
+            { ValueKind: JsonValueKind.Array } many => many.EnumerateArray().Select(one => Text(one, "storageClass")),
+            { ValueKind: JsonValueKind.Object } one => [Text(one, "storageClass")],
+            _ => [],
+        };
 
     private static int Number(JsonElement value) => value.ValueKind == JsonValueKind.Number
         ? (int)value.GetDouble()

@@ -1,7 +1,7 @@
-using Review.Model;
 using IamEngine.Model;
 using IamEngine.Prove;
 using IamEngine.Vocabulary;
+using Review.Model;
 
 namespace Review.Theorems;
 

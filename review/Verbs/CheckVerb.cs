@@ -12,7 +12,8 @@ public static class CheckVerb
     internal static Command Command()
     {
         var files = new Argument<string[]>(
-            "FILE") { Description = "IAM policies as JSON; - reads standard input", Arity = ArgumentArity.OneOrMore };
+            "FILE")
+        { Description = "IAM policies as JSON; - reads standard input", Arity = ArgumentArity.OneOrMore };
         var kind = KindOption.With("the files", PolicyKinds.ShortNames);
         var format = FormatOption.With(OutputFormat.Sarif);
         var command = new Command("check", "Check any IAM policy against the rules") { files, kind, format };

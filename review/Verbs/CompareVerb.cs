@@ -19,7 +19,8 @@ public static class CompareVerb
     {
         var @base = new Argument<string>("BASE") { Description = "The old IAM policy as JSON; - reads standard input" };
         var head = new Argument<string>(
-            "HEAD") { Description = "The new IAM policy as JSON; - reads standard input, for one of the two" };
+            "HEAD")
+        { Description = "The new IAM policy as JSON; - reads standard input, for one of the two" };
         var kind = KindOption.With("both policies", PolicyComparison.Kinds.Select(kind => kind.ShortName()));
         var budget = new Option<long?>("--budget")
         {

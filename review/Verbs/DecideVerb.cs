@@ -19,7 +19,8 @@ public static class DecideVerb
     internal static Command Command()
     {
         var file = new Argument<string>(
-            "FILE") { Description = "A scenario, a JSON list of scenarios, or one scenario per line; - reads standard input" };
+            "FILE")
+        { Description = "A scenario, a JSON list of scenarios, or one scenario per line; - reads standard input" };
         var format = FormatOption.With();
         var command = new Command("decide", "Decide requests against IAM policies, with the reasons") { file, format };
         command.SetAction(parsed => (int)Run(parsed.GetRequiredValue(file), parsed.GetValue(format), Streams.OfProcess));

@@ -20,11 +20,14 @@ internal static class DiffVerb
     {
         var stack = new Argument<string>("STACK") { Description = "The stack, as in Pulumi.STACK.yaml" };
         var @base = new Option<string?>(
-            "--base") { Description = "The old state: a report that `review STACK --format json` wrote" };
+            "--base")
+        { Description = "The old state: a report that `review STACK --format json` wrote" };
         var reference = new Option<string?>(
-            "--base-ref") { Description = "The old state: a branch, tag or commit, reviewed with its own tools" };
+            "--base-ref")
+        { Description = "The old state: a branch, tag or commit, reviewed with its own tools" };
         var head = new Option<string?>(
-            "--head") { Description = "The new state: a report; without it, the stack in this folder is reviewed" };
+            "--head")
+        { Description = "The new state: a report; without it, the stack in this folder is reviewed" };
         var format = FormatOption.With();
         var failOn = new Option<FailOn>("--fail-on")
         {
@@ -37,7 +40,8 @@ internal static class DiffVerb
             Arity = ArgumentArity.OneOrMore,
         };
         var project = new Option<DirectoryInfo?>(
-            "--project") { Description = "The folder that contains Pulumi.yaml; by default the one of this tool" };
+            "--project")
+        { Description = "The folder that contains Pulumi.yaml; by default the one of this tool" };
         var command = new Command(
             "diff", "Show the effects of a change: access and network paths gained and lost, data lost, new findings") { stack,
             @base, reference, head, format, failOn, project };

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using Review.StateSafety;
 using Review.Forms;
+using Review.StateSafety;
 
 namespace Review.Verbs;
 
@@ -14,7 +14,8 @@ internal static class GuardVerb
     public static Command Command()
     {
         var outage = new Option<int>(
-            "--outage-days") { Description = "How many days a job may be down and still resume", DefaultValueFactory = _ => 7 };
+            "--outage-days")
+        { Description = "How many days a job may be down and still resume", DefaultValueFactory = _ => 7 };
         var lifecycle = Guard(
             "lifecycle",
             "Check a lifecycle configuration that `aws s3api get-bucket-lifecycle-configuration` printed",

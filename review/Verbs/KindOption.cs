@@ -9,7 +9,8 @@ internal static class KindOption
     public static Option<string?> With(string what, params IEnumerable<string> words)
     {
         var option = new Option<string?>(
-            "--kind") { Description = $"The kind of {what}, one of {string.Join(", ", words)}; without it, the content decides" };
+            "--kind")
+        { Description = $"The kind of {what}, one of {string.Join(", ", words)}; without it, the content decides" };
         option.AcceptOnlyFromAmong([.. words]);
         return option;
     }

@@ -16,10 +16,14 @@ internal static class ReviewVerb
         var stack = new Argument<string>("STACK") { Description = "The stack, as in Pulumi.STACK.yaml" };
         var format = FormatOption.With(OutputFormat.Html);
         var folder = new Option<DirectoryInfo?>(
-            "--out") { Description =
-            "Also write the policy documents, the SSH configuration, report.html and report.md into this folder" };
+            "--out")
+        {
+            Description =
+            "Also write the policy documents, the SSH configuration, report.html and report.md into this folder"
+        };
         var project = new Option<DirectoryInfo?>(
-            "--project") { Description = "The folder that contains Pulumi.yaml; by default the one of this tool" };
+            "--project")
+        { Description = "The folder that contains Pulumi.yaml; by default the one of this tool" };
         var command = new Command("review", "Show what a stack declares: resources, policies, network, findings, outputs")
         {
             stack,

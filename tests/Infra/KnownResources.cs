@@ -93,8 +93,11 @@ internal static class KnownResources
         "aws:iam/accessKey:AccessKey" => new() { ["secret"] = "the-secret-access-key" },
         "aws:s3/bucket:Bucket" => new() { ["arn"] = $"arn:aws:s3:::{resource.Text("bucket")}" },
         "aws:kms/key:Key" =>
-            new() { ["arn"] = $"arn:aws:kms:us-east-1:{Account}:key/00000000-0000-4000-8000-000000000001",
-            ["keyId"] = "00000000-0000-4000-8000-000000000001" },
+            new()
+            {
+                ["arn"] = $"arn:aws:kms:us-east-1:{Account}:key/00000000-0000-4000-8000-000000000001",
+                ["keyId"] = "00000000-0000-4000-8000-000000000001"
+            },
         "aws:cloudwatch/logGroup:LogGroup" =>
             new() { ["arn"] = $"arn:aws:logs:us-east-1:{Account}:log-group:{resource.Text("name")}" },
         "aws:emr/securityConfiguration:SecurityConfiguration" => new() { ["name"] = $"{resource.Text("namePrefix")}0a1b2c3d" },

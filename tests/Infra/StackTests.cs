@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Policies.Access;
 using IamEngine.Json;
 using IamEngine.Model;
+using Policies.Access;
 using Pulumi;
 using Pulumi.Utilities;
 

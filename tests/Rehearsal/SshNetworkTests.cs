@@ -1,6 +1,6 @@
+using IamEngine.Model;
 using Infra.Commands;
 using Infra.Components;
-using IamEngine.Model;
 using Rehearsal.Machine;
 using Rehearsal.Ssh;
 

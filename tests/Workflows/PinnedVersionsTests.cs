@@ -144,8 +144,11 @@ public sealed class PinnedVersionsTests : IDisposable
     private Programs.Finished Script(string name)
     {
         var start = new ProcessStartInfo(
-            "bash", [Path.Combine(folder, ".github", "scripts", name)]) { RedirectStandardOutput = true,
-            RedirectStandardError = true };
+            "bash", [Path.Combine(folder, ".github", "scripts", name)])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        };
         start.Environment["PATH"] = $"{Path.Combine(folder, "bin")}:{Environment.GetEnvironmentVariable("PATH")}";
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();

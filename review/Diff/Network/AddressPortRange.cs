@@ -50,8 +50,11 @@ internal readonly record struct AddressPortRange(UInt128 FirstAddress, UInt128 L
         }
 
         var shared =
-            this with { FirstAddress = UInt128.Max(FirstAddress, cut.FirstAddress),
-            LastAddress = UInt128.Min(LastAddress, cut.LastAddress) };
+            this with
+            {
+                FirstAddress = UInt128.Max(FirstAddress, cut.FirstAddress),
+                LastAddress = UInt128.Min(LastAddress, cut.LastAddress)
+            };
         if (FirstPort < cut.FirstPort)
         {
             rest.Add(shared with { LastPort = cut.FirstPort - 1 });

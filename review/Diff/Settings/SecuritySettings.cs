@@ -161,31 +161,31 @@ internal static class SecuritySettings
     /// <summary>What is given away when a resource of a type is removed and what it guarded stays.</summary>
     public static IReadOnlyDictionary<string, (SettingKind Kind, string Meaning)> Removed { get; } =
         new Dictionary<string, (SettingKind Kind, string Meaning)>
-    {
-        [ResourceTypes.BucketPublicAccessBlock] =
+        {
+            [ResourceTypes.BucketPublicAccessBlock] =
             (SettingKind.Access, "nothing keeps an ACL or a policy from making the bucket public"),
-        [ResourceTypes.BucketOwnership] = (SettingKind.Access, "ACLs may give access again, beside policies"),
-        [ResourceTypes.BucketEncryption] =
+            [ResourceTypes.BucketOwnership] = (SettingKind.Access, "ACLs may give access again, beside policies"),
+            [ResourceTypes.BucketEncryption] =
             (SettingKind.Access, "what is written by default is no longer under the stack's key, and reading it needs no key"),
-        [ResourceTypes.BlockPublicAccess] =
+            [ResourceTypes.BlockPublicAccess] =
             (SettingKind.Access, "EMR clusters with ports open to the internet may start in this Region"),
-        [ResourceTypes.VpcEndpoint] =
+            [ResourceTypes.VpcEndpoint] =
             (SettingKind.Access,
             "its policy no longer limits what leaves the network that way; with another way out, everything can"),
-        [ResourceTypes.BucketVersioning] = (SettingKind.Protection, "what is overwritten or deleted cannot be brought back"),
-        [ResourceTypes.BucketObjectLock] = (SettingKind.Protection, "versions may be deleted before their time"),
-        [ResourceTypes.BucketLogging] = (SettingKind.Protection, "nobody can tell afterwards who read or wrote"),
-        [ResourceTypes.FlowLog] = (SettingKind.Protection, "nobody can tell afterwards who connected to whom"),
-    };
+            [ResourceTypes.BucketVersioning] = (SettingKind.Protection, "what is overwritten or deleted cannot be brought back"),
+            [ResourceTypes.BucketObjectLock] = (SettingKind.Protection, "versions may be deleted before their time"),
+            [ResourceTypes.BucketLogging] = (SettingKind.Protection, "nobody can tell afterwards who read or wrote"),
+            [ResourceTypes.FlowLog] = (SettingKind.Protection, "nobody can tell afterwards who connected to whom"),
+        };
 
     /// <summary>What somebody gets when a resource of a type is added.</summary>
     public static IReadOnlyDictionary<string, (SettingKind Kind, string Meaning)> Added { get; } =
         new Dictionary<string, (SettingKind Kind, string Meaning)>
-    {
-        [ResourceTypes.AccessKey] = (SettingKind.Access, "a user has one more access key: whoever holds it is the user"),
-        [ResourceTypes.OidcProvider] =
+        {
+            [ResourceTypes.AccessKey] = (SettingKind.Access, "a user has one more access key: whoever holds it is the user"),
+            [ResourceTypes.OidcProvider] =
             (SettingKind.Access, "an identity provider's tokens are taken; the trust policies that name it say for which roles"),
-        [ResourceTypes.KeyPair] = (SettingKind.Access, "one more SSH key that hosts can be started with"),
-        [ResourceTypes.UserPolicy] = (SettingKind.Unseen, "an inline policy of a user, which a review does not read"),
-    };
+            [ResourceTypes.KeyPair] = (SettingKind.Access, "one more SSH key that hosts can be started with"),
+            [ResourceTypes.UserPolicy] = (SettingKind.Unseen, "an inline policy of a user, which a review does not read"),
+        };
 }

@@ -70,7 +70,8 @@ internal static class AccessSection
 
         var number = reasons[row.Because];
         var (word, style) = Matrix.Mark(
-            row.Decision) switch { "yes" => ("yes", "yes"), "no" => ("no", "no"), _ => ("–", "unmet") };
+            row.Decision) switch
+        { "yes" => ("yes", "yes"), "no" => ("no", "no"), _ => ("–", "unmet") };
         // Only what is allowed is a link: hundreds of links would bury what a keyboard is looking for.
         var why = style == "yes"
             ? Tag.Of("a", Tag.Class("why"), Tag.Is("href", $"#{Anchor(number)}"), Tag.Is("aria-label", $"reason {number}"),

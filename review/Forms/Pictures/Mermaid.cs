@@ -1,7 +1,7 @@
-using Review.Model;
 using System.Globalization;
 using System.Text;
 using Review.Access;
+using Review.Model;
 using Review.Model.Network;
 using Review.Reach;
 

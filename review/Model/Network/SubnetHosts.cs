@@ -16,20 +16,20 @@ internal static class SubnetHosts
 
     private static SubnetHost[] Read(ReportedResource resource, ReportedResource subnet, ReviewReport report) =>
         resource.Type switch
-    {
-        ResourceTypes.Instance when subnet.Answers(resource.Text("subnetId")) =>
-            [new(resource, resource.Name, Instance(resource, report), Named(report, resource.Texts("vpcSecurityGroupIds")))],
-        ResourceTypes.NatGateway when subnet.Answers(resource.Text("subnetId")) =>
-            [new(resource, resource.Name, "NAT gateway", [])],
-        ResourceTypes.VpcEndpoint when resource.Texts("subnetIds").Any(subnet.Answers) =>
-            [new(
+        {
+            ResourceTypes.Instance when subnet.Answers(resource.Text("subnetId")) =>
+                [new(resource, resource.Name, Instance(resource, report), Named(report, resource.Texts("vpcSecurityGroupIds")))],
+            ResourceTypes.NatGateway when subnet.Answers(resource.Text("subnetId")) =>
+                [new(resource, resource.Name, "NAT gateway", [])],
+            ResourceTypes.VpcEndpoint when resource.Texts("subnetIds").Any(subnet.Answers) =>
+                [new(
                 resource,
                 resource.Name,
                 $"interface endpoint of {NetworkTopology.ServiceOf(resource)}",
                 Named(report, resource.Texts("securityGroupIds")))],
-        ResourceTypes.EmrCluster when subnet.Answers(resource.Text("ec2Attributes.subnetId")) => Nodes(resource, report),
-        _ => [],
-    };
+            ResourceTypes.EmrCluster when subnet.Answers(resource.Text("ec2Attributes.subnetId")) => Nodes(resource, report),
+            _ => [],
+        };
 
     private static SubnetHost[] Nodes(ReportedResource cluster, ReviewReport report) =>
     [

@@ -98,8 +98,11 @@ public class ExplanationLaws
             PolicyOfResource.Key key => key with { Policy = Kept(key.Policy, keep) },
             PolicyOfResource.Trust trust => trust with
             {
-                Policy = trust.Policy with { Statements = trust.Policy.Statements.Where((_, index) => keep((trust.Name, index)))
-                    .ToSeq() },
+                Policy = trust.Policy with
+                {
+                    Statements = trust.Policy.Statements.Where((_, index) => keep((trust.Name, index)))
+                    .ToSeq()
+                },
             },
             _ => null,
         },
@@ -112,8 +115,11 @@ public class ExplanationLaws
         Seq<NamedPolicy<IdentityPolicy>> policies, Func<(string, int), bool> keep) => policies
         .Select(policy => policy with
         {
-            Document = policy.Document with { Statements = policy.Document.Statements.Where(
-                (_, index) => keep((policy.Name, index))).ToSeq() },
+            Document = policy.Document with
+            {
+                Statements = policy.Document.Statements.Where(
+                (_, index) => keep((policy.Name, index))).ToSeq()
+            },
         })
         .ToSeq();
 }

@@ -115,10 +115,10 @@ public class Laws
 
     private static PolicySet EachIdentity(
         PolicySet policies, Func<IEnumerable<IdentityStatement>, IEnumerable<IdentityStatement>> change) => policies with
-    {
-        Identity = policies.Identity
+        {
+            Identity = policies.Identity
             .Select(policy =>
                 policy with { Document = policy.Document with { Statements = change([.. policy.Document.Statements]).ToSeq() } })
             .ToSeq(),
-    };
+        };
 }

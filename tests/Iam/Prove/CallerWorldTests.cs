@@ -125,8 +125,13 @@ public class CallerWorldTests
                 Identity = identity,
                 Boundary = boundary,
                 Session = session,
-                Resource = kind switch { 0 =>
-                    null, 1 => new PolicyOfResource.Key("key", resource), _ => new PolicyOfResource.Plain("resource", resource) },
+                Resource = kind switch
+                {
+                    0 =>
+                    null,
+                    1 => new PolicyOfResource.Key("key", resource),
+                    _ => new PolicyOfResource.Plain("resource", resource)
+                },
                 Scp = scp.Count == 0 ? [] : [new OrganizationLevel<IdentityPolicy>(scp)],
                 Rcp = rcp.Count == 0 ? [] : [new OrganizationLevel<ResourcePolicy>(rcp)],
             });

@@ -73,8 +73,13 @@ public class ExampleTestTests
             """AnalyzedPolicy.Of(new PolicySet { Identity = [new("all", PolicyReader.Identity("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"All\",\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}]}").OrThrow())], Scp = [new([new("root", PolicyReader.Identity("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"All\",\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}]}").OrThrow())])], ManagementAccount = AccountId.Of("111122223333") }, AccountId.Of("123456789012")).Decide(request)""",
             ExampleTestWriter.Write(refuted), StringComparison.Ordinal);
         _ = AnalyzedPolicy.Of(
-            new PolicySet { Identity = [
+            new PolicySet
+            {
+                Identity = [
                 new("all", PolicyReader.Identity(
-                    "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"All\",\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}]}").OrThrow())], Scp = [new([new("root", PolicyReader.Identity("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"All\",\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}]}").OrThrow())])], ManagementAccount = AccountId.Of("111122223333") }, AccountId.Of("123456789012"));
+                    "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"All\",\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}]}").OrThrow())],
+                Scp = [new([new("root", PolicyReader.Identity("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"All\",\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}]}").OrThrow())])],
+                ManagementAccount = AccountId.Of("111122223333")
+            }, AccountId.Of("123456789012"));
     }
 }

@@ -31,8 +31,11 @@ public class QuestionTests
         Assert.True(Ask(new Question.OnlyAllows(OfRole(Trust), [new Principal.User(Uploader)], requests)).IsProved);
 
         var widened =
-            Trust with { Statements = Trust.Statements.Add(
-                Statement.Allow("All", Sts.AssumeRole).To(new Principal.Account(Account))) };
+            Trust with
+            {
+                Statements = Trust.Statements.Add(
+                Statement.Allow("All", Sts.AssumeRole).To(new Principal.Account(Account)))
+            };
         var broken = Refuted(new Question.OnlyAllows(OfRole(widened), [new Principal.User(Uploader)], requests));
         Assert.NotEqual(Uploader.ToString(), broken.Request.Caller.Text);
         Assert.Equal(Verdict.Allowed, OfRole(widened).Decide(broken.Request));
@@ -67,8 +70,11 @@ public class QuestionTests
         Principal[] own = [new Principal.Account(Account)];
         Assert.True(Ask(new Question.OnlyAllows(AnalyzedPolicy.Of(BucketPolicy), [.. own], anyone)).IsProved);
 
-        var open = BucketPolicy with { Statements = BucketPolicy.Statements.Add(
-            Statement.Allow("Open", S3.GetObject).ToEveryone().On(Objects)) };
+        var open = BucketPolicy with
+        {
+            Statements = BucketPolicy.Statements.Add(
+            Statement.Allow("Open", S3.GetObject).ToEveryone().On(Objects))
+        };
         Assert.NotEqual(
             Account, Refuted(new Question.OnlyAllows(AnalyzedPolicy.Of(open), [.. own], anyone)).Request.Caller.Account);
     }

@@ -78,8 +78,11 @@ public class SmallWorldTests
         2 => (policy with { Statements = policy.Statements.Add(statement) }, policy),
         3 => (policy, policy with { Statements = policy.Statements.Skip(1).Append(statement).ToSeq() }),
         _ => (policy,
-            policy with { Statements = policy.Statements.Skip(1)
-            .Append(policy.Statements[0] with { Condition = statement.Condition }).ToSeq() }),
+            policy with
+            {
+                Statements = policy.Statements.Skip(1)
+            .Append(policy.Statements[0] with { Condition = statement.Condition }).ToSeq()
+            }),
     });
 
     [Fact]

@@ -19,8 +19,11 @@ public sealed class EmulatedBucketTests
         var port = FreePort();
         using var server = Process.Start(
             new ProcessStartInfo(
-                "moto_server", ["-H", "127.0.0.1", "-p", $"{port}"]) { RedirectStandardOutput = true,
-                RedirectStandardError = true })!;
+                "moto_server", ["-H", "127.0.0.1", "-p", $"{port}"])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true
+            })!;
         try
         {
             using var primary = new PrimaryNode().WithRealAws().WithApplication("application_1763798400000_0007", Job);

@@ -15,8 +15,13 @@ public sealed class SshAccessTests : IDisposable
         Cidr.Of("10.20.0.0/16"));
 
     private static readonly SshAccess Prod =
-        Dev with { HostAlias = "infra-prod-bastion", BastionAddress = "203.0.113.20", BastionUser = "ubuntu",
-        Network = Cidr.Of("10.40.0.0/16") };
+        Dev with
+        {
+            HostAlias = "infra-prod-bastion",
+            BastionAddress = "203.0.113.20",
+            BastionUser = "ubuntu",
+            Network = Cidr.Of("10.40.0.0/16")
+        };
 
     private const string Node = "ip-10-20-128-4.ec2.internal";
 

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Review.StateSafety;
-using Policies.Access;
 using IamEngine.Json;
 using IamEngine.Model;
+using Policies.Access;
 using Pulumi.Utilities;
+using Review.StateSafety;
 using Tests.Review;
 
 namespace Tests.Infra.Components;

@@ -1,5 +1,5 @@
-using Infra.Flink;
 using IamEngine.Model;
+using Infra.Flink;
 
 namespace Tests.Infra.Flink;
 

@@ -1,6 +1,6 @@
 using CsCheck;
-using Infra.Naming;
 using IamEngine.Model;
+using Infra.Naming;
 
 namespace Tests.Infra.Naming;
 

@@ -1,6 +1,6 @@
 using CsCheck;
-using Infra.Settings;
 using IamEngine.Model;
+using Infra.Settings;
 
 namespace Tests.Infra.Settings;
 

@@ -142,8 +142,14 @@ public sealed class ValueTableTests
             {
                 _ = new SecurityGroupIngressRule(
                     $"rule-{i}",
-                    new() { SecurityGroupId = group.Id, CidrIpv4 = $"10.0.{i}.0/24", IpProtocol = "tcp", FromPort = 22,
-                    ToPort = 22 });
+                    new()
+                    {
+                        SecurityGroupId = group.Id,
+                        CidrIpv4 = $"10.0.{i}.0/24",
+                        IpProtocol = "tcp",
+                        FromPort = 22,
+                        ToPort = 22
+                    });
             }
         });
 

@@ -49,12 +49,12 @@ internal static class Delivered
     /// <summary>The report with another document in the place of one.</summary>
     public static ReviewReport Holding(this ReviewReport report, string name, Func<IdentityPolicy, IdentityPolicy> change) =>
         report with
-    {
-        Documents = [
+        {
+            Documents = [
             .. report.Documents.Select(
                 held => held.Urn.EndsWith($"::{name}", StringComparison.Ordinal)
                 ? held with { Document = change((IdentityPolicy)held.Document!) } : held)],
-    };
+        };
 
     // A setting that is given again takes the place of the one in the file.
     private static string Replaced(string file, string settings)

@@ -72,8 +72,11 @@ public sealed class SelfRaisingTests
         var report = await Delivered.Of("prod");
 
         var unbound = Unlimited(
-            report) with { Documents = [
-                .. Unlimited(report).Documents.Where(document => document.Kind != DocumentKind.Boundary)] };
+            report) with
+        {
+            Documents = [
+                .. Unlimited(report).Documents.Where(document => document.Kind != DocumentKind.Boundary)]
+        };
         Assert.Equal(Verdict.Allowed, unbound.Decide("deploy", "iam:UpdateAssumeRolePolicy", $"{Iam}role/ci/infra-prod-deploy"));
     }
 

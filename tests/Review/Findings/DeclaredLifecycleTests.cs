@@ -22,14 +22,14 @@ public sealed class DeclaredLifecycleTests
 
     private static void Declare(string component) =>
         _ = new Holder("holder", parent => _ = new BucketLifecycleConfiguration("lifecycle", new()
-    {
-        Bucket = "example-state",
-        Rules = new BucketLifecycleConfigurationRuleArgs
         {
-            Id = "tidy",
-            Status = "Enabled",
-            Filter = new BucketLifecycleConfigurationRuleFilterArgs { Prefix = "checkpoints/" },
-            Expiration = new BucketLifecycleConfigurationRuleExpirationArgs { Days = 30 },
-        },
-    }, new() { Parent = parent }), type: component);
+            Bucket = "example-state",
+            Rules = new BucketLifecycleConfigurationRuleArgs
+            {
+                Id = "tidy",
+                Status = "Enabled",
+                Filter = new BucketLifecycleConfigurationRuleFilterArgs { Prefix = "checkpoints/" },
+                Expiration = new BucketLifecycleConfigurationRuleExpirationArgs { Days = 30 },
+            },
+        }, new() { Parent = parent }), type: component);
 }

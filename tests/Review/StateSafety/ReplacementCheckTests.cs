@@ -1,5 +1,5 @@
-using Review.StateSafety;
 using IamEngine.Model;
+using Review.StateSafety;
 
 namespace Tests.Review.StateSafety;
 

@@ -54,10 +54,13 @@ internal static class Given
     public static ReviewReport WithCopy(this ReviewReport report, string resource, string inputs)
     {
         var known = report.Resources.Single(known => known.Name == resource);
-        return report with { Resources = [
+        return report with
+        {
+            Resources = [
             .. report.Resources,
             known with { Name = "planted", Urn = $"{known.Urn}-planted", Id = "planted",
-            Inputs = Merge(known.Inputs, inputs) }] };
+            Inputs = Merge(known.Inputs, inputs) }]
+        };
     }
 
     public static string IdOf(this ReviewReport report, string resource) =>
@@ -69,8 +72,11 @@ internal static class Given
     private static ReviewReport Change(ReviewReport report, string holder, Action<JsonNode> change)
     {
         Assert.Single(report.Documents, IsMeant);
-        return report with { Documents = [
-            .. report.Documents.Select(document => IsMeant(document) ? Changed(document) : document)] };
+        return report with
+        {
+            Documents = [
+            .. report.Documents.Select(document => IsMeant(document) ? Changed(document) : document)]
+        };
 
         bool IsMeant(ReportedDocument document) => document.Urn.EndsWith($"::{holder}", StringComparison.Ordinal);
 

@@ -105,8 +105,11 @@ public sealed class TheoremTests
     {
         var report = await Given.Stack("dev");
         var theorem = Theorem(
-            report with { Documents = [
-                .. report.Documents.Where(document => !document.Urn.EndsWith("::state-policy", StringComparison.Ordinal))] },
+            report with
+            {
+                Documents = [
+                .. report.Documents.Where(document => !document.Urn.EndsWith("::state-policy", StringComparison.Ordinal))]
+            },
                 Tls);
 
         Assert.Equal(TheoremOutcome.Refuted, theorem.Outcome);

@@ -30,8 +30,11 @@ internal sealed class StringLikeOperatorWithArnKey()
 
     // A list with "*" alone has a finding already, and as an ARN it would match nothing.
     internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) =>
-        condition is { Operator: ConditionOperator.StringLike
-            or ConditionOperator.StringNotLike, KnownKey.Type: ConditionKeyType.Arn }
+        condition is
+        {
+            Operator: ConditionOperator.StringLike
+            or ConditionOperator.StringNotLike, KnownKey.Type: ConditionKeyType.Arn
+        }
         && condition.Values.FirstOrDefault(
             value => value.Text != "*" && value.Text.AsSpan().ContainsAny('*', '?')) is { Text: not null } open
             ? At(

@@ -38,17 +38,17 @@ internal sealed class TypeMismatch() : ConditionRule("TYPE_MISMATCH", Severity.W
     // Text that is an ARN may be compared as one, and the other way round; of the times one also is a number.
     private static bool Suits(ConditionSyntax condition, CatalogueConditionKey key) =>
         condition.Kind == ConditionValueKind.Null || key.Type switch
-    {
-        ConditionKeyType.String => condition.Kind is ConditionValueKind.String or ConditionValueKind.Binary
-            || (condition.Kind == ConditionValueKind.Arn && condition.Values.All(
-                value => value.Text.StartsWith("arn:", StringComparison.Ordinal) || value.Text == "*")),
-        ConditionKeyType.Arn => condition.Kind is ConditionValueKind.Arn or ConditionValueKind.String,
-        ConditionKeyType.Numeric => condition.Kind == ConditionValueKind.Number,
-        ConditionKeyType.Date => condition.Kind == ConditionValueKind.Date
-            || (condition.Kind == ConditionValueKind.Number && condition.IsOf("aws:EpochTime")),
-        ConditionKeyType.Bool => condition.Kind == ConditionValueKind.Bool,
-        _ => condition.Kind == ConditionValueKind.IpAddress,
-    };
+        {
+            ConditionKeyType.String => condition.Kind is ConditionValueKind.String or ConditionValueKind.Binary
+                || (condition.Kind == ConditionValueKind.Arn && condition.Values.All(
+                    value => value.Text.StartsWith("arn:", StringComparison.Ordinal) || value.Text == "*")),
+            ConditionKeyType.Arn => condition.Kind is ConditionValueKind.Arn or ConditionValueKind.String,
+            ConditionKeyType.Numeric => condition.Kind == ConditionValueKind.Number,
+            ConditionKeyType.Date => condition.Kind == ConditionValueKind.Date
+                || (condition.Kind == ConditionValueKind.Number && condition.IsOf("aws:EpochTime")),
+            ConditionKeyType.Bool => condition.Kind == ConditionValueKind.Bool,
+            _ => condition.Kind == ConditionValueKind.IpAddress,
+        };
 
     private static string Name(ConditionKeyType type) => type switch
     {

@@ -27,6 +27,9 @@ internal sealed class RcpAllow() : RcpRule("RCP_SYNTAX_ERROR_ALLOW")
             : [];
 
     private static bool IsFullAccess(StatementSyntax statement) =>
-        statement is { HasCondition: false, Principal.IsEveryone: true, Action: { IsNegated: false, Texts: [{ Text: "*" }] },
-            Resource: { IsNegated: false, Texts: [{ Text: "*" }] } };
+        statement is
+        {
+            HasCondition: false, Principal.IsEveryone: true, Action: { IsNegated: false, Texts: [{ Text: "*" }] },
+            Resource: { IsNegated: false, Texts: [{ Text: "*" }] }
+        };
 }
