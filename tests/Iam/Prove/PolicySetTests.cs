@@ -45,7 +45,7 @@ public class PolicySetTests
             Count(proof, ref proved, ref refuted, ref unknown);
             var breaking = Array.Find(requests, request => subject.Decide(request) == Verdict.Allowed && bound.Decide(request) != Verdict.Allowed);
             Assert.True(breaking is null || proof is not Proof.Proved, $"{proof}, but {breaking} with {string.Join("; ", breaking?.AllKeys.Entries ?? [])}");
-        }, iter: Cases.Or(300));
+        }, iter: Cases.Or(600));
         Assert.True(proved > 20 && refuted > 20, $"only {proved} proved and {refuted} refuted: the cases are too much alike");
         Assert.True(unknown * 10 < proved + refuted, $"{unknown} unknown beside {proved} proved and {refuted} refuted");
     }
