@@ -17,12 +17,17 @@ public sealed partial class LineLengthTests
         CultureInfo.InvariantCulture);
 
     [Fact]
-    public void Every_line_keeps_to_the_limit() => Assert.Empty(
-        from folder in new[] { "iam", "policies", "infra", "review", "rehearsal", "mutation", "benchmarks", "standins", "tests" }
-        from file in Directory.EnumerateFiles(Path.Combine(Reviews.Root, folder), "*.cs", SearchOption.AllDirectories)
-        where !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
-        from line in TooLong(File.ReadAllText(file))
-        select $"{Path.GetRelativePath(Reviews.Root, file)}:{line}");
+    public void Every_line_keeps_to_the_limit()
+    {
+        var found =
+            from folder in new[] { "iam", "policies", "infra", "review", "rehearsal", "mutation", "benchmarks", "standins", "tests" }
+            from file in Directory.EnumerateFiles(Path.Combine(Reviews.Root, folder), "*.cs", SearchOption.AllDirectories)
+            where !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+            from line in TooLong(File.ReadAllText(file))
+            select $"{Path.GetRelativePath(Reviews.Root, file)}:{line}";
+
+        Assert.Equal("", string.Join('\n', found));
+    }
 
     [Fact]
     public void A_line_beyond_the_limit_is_found() =>
