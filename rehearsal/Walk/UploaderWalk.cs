@@ -307,7 +307,8 @@ internal sealed class UploaderWalk
     private async Task<(string AccessKey, string Secret)> AddStrangerAsync()
     {
         const string Name = "rehearsal-stranger";
-        const string Everything = """{"Version":"2012-10-17","Statement":{"Sid":"MayAssumeAnyRole","Effect":"Allow","Action":"sts:AssumeRole","Resource":"*"}}""";
+        const string Everything =
+            """{"Version":"2012-10-17","Statement":{"Sid":"MayAssumeAnyRole","Effect":"Allow","Action":"sts:AssumeRole","Resource":"*"}}""";
         await cloud.IamAsync("CreateUser", cancellation, ("UserName", Name));
         await cloud.IamAsync(
             "PutUserPolicy", cancellation, ("UserName", Name), ("PolicyName", "assume-any-role"), ("PolicyDocument", Everything));

@@ -37,7 +37,8 @@ internal static class MockInvokes
                 ["id"] = region,
                 ["region"] = region,
                 ["names"] = Zones(region).Select(zone => (object?)$"{region}{zone}").ToImmutableArray(),
-                ["zoneIds"] = Zones(region).Select((_, index) => (object?)$"{ShortName(region)}-az{index + 1}").ToImmutableArray(),
+                ["zoneIds"] = Zones(region).Select((_, index) => (object?)$"{ShortName(region)}-az{index + 1}")
+                    .ToImmutableArray(),
                 ["groupNames"] = ImmutableArray.Create<object?>(region),
             },
             "aws:ssm/getParameter:getParameter" => new()

@@ -60,7 +60,8 @@ public sealed partial class ReadmeDeploymentTests
     {
         using var home = new TemporaryHome();
         await PrepareAsync(
-            home, TestSettings.Settings("dev").With("infra:stage", "dev").With("infra:access", """{"mode": "direct", "requireMfa": true}"""));
+            home, TestSettings.Settings("dev").With("infra:stage", "dev")
+                .With("infra:access", """{"mode": "direct", "requireMfa": true}"""));
         await using var workDirectory = WorkDirectory.Open();
         await using var emulator = await Emulator.StartAsync(
             workDirectory, new EmulatorSource.OnPath(global::Tests.Programs.Find("moto_server")!), default);

@@ -121,7 +121,8 @@ public sealed class StackTests
     public async Task The_bastions_user_follows_the_setting()
     {
         var run = await StackRun.Of(Dev.With(
-            "infra:bastion", $$"""{"allowedCidrs": ["198.18.0.0/24"], "publicKey": "{{TestSettings.PublicKey}}", "image": "ami-0123456789abcdef0", "user": "ubuntu"}"""));
+            "infra:bastion",
+            $$"""{"allowedCidrs": ["198.18.0.0/24"], "publicKey": "{{TestSettings.PublicKey}}", "image": "ami-0123456789abcdef0", "user": "ubuntu"}"""));
 
         Assert.Contains(
             "AllowUsers ubuntu\n", run.The("aws:ec2/instance:Instance", "bastion-instance")
@@ -133,7 +134,9 @@ public sealed class StackTests
     [Fact]
     public async Task The_ssh_config_matches_the_nodes_of_the_VPCs_block()
     {
-        var stack = (await StackRun.Of(Dev.With("aws:region", "eu-central-1").With("infra:network", """{"cidr": "10.77.0.0/16"}"""))).Stack;
+        var stack =
+            (await StackRun.Of(
+                Dev.With("aws:region", "eu-central-1").With("infra:network", """{"cidr": "10.77.0.0/16"}"""))).Stack;
 
         Assert.Contains(
             "\nHost ip-10-77-*.eu-central-1.compute.internal\n", await OutputUtilities.GetValueAsync(stack.SshConfig),
@@ -162,7 +165,8 @@ public sealed class StackTests
     [Fact]
     public async Task Every_taggable_resource_has_the_project_and_stack_tags()
     {
-        var tagged = (await StackRun.Of(Dev.With("infra:tags", """{"owner": "data"}"""))).Resources.Where(resource => resource.Inputs.ContainsKey("tags")).ToArray();
+        var tagged = (await StackRun.Of(Dev.With("infra:tags", """{"owner": "data"}"""))).Resources.Where(
+            resource => resource.Inputs.ContainsKey("tags")).ToArray();
 
         Assert.True(tagged.Length > 30);
         Assert.All(tagged, resource =>
@@ -228,7 +232,8 @@ public sealed class StackTests
     [Fact]
     public async Task More_zones_than_the_Region_has_are_refused()
     {
-        var failure = await ExpectedFailure.Of<AggregateException>(() => StackRun.Of(Dev.With("infra:network", """{"zones": 5}""")));
+        var failure = await ExpectedFailure.Of<AggregateException>(
+            () => StackRun.Of(Dev.With("infra:network", """{"zones": 5}""")));
 
         Assert.Contains(
             "infra:network.zones is 5, but us-east-1 has 3 zones; use fewer zones or another Region", failure.ToString(),
@@ -238,7 +243,9 @@ public sealed class StackTests
     [Fact]
     public async Task Invalid_settings_stop_the_program_with_all_problems()
     {
-        var failure = await ExpectedFailure.Of<RunException>(() => StackRun.Of(Dev.With("infra:access", """{"mode": "root"}""").With("infra:state", """{"abortUploadDays": 0}""")));
+        var failure = await ExpectedFailure.Of<RunException>(
+            () => StackRun.Of(
+                Dev.With("infra:access", """{"mode": "root"}""").With("infra:state", """{"abortUploadDays": 0}""")));
 
         Assert.Equal(
             """

@@ -16,7 +16,8 @@ internal static class Reviews
     /// <summary>The folder of this project.</summary>
     public static string Root { get; } = Path.GetFullPath(Path.Combine(Here(), "..", ".."));
 
-    private static readonly ConcurrentDictionary<(string Stack, string Project, string Settings), Lazy<Task<ReviewReport>>> Known = [];
+    private static readonly ConcurrentDictionary<(string Stack, string Project, string Settings), Lazy<Task<ReviewReport>>>
+        Known = [];
 
     public static Task<ReviewReport> Of(string stack) => In(Root, stack);
 

@@ -75,5 +75,6 @@ internal static class PortabilityRules
     }
 
     private static IEnumerable<(int Number, string Text)> Code(string script) =>
-        script.Split('\n').Select((text, index) => (Number: index + 1, Text: Regex.Replace(text, @"(^|\s)#.*$", ""))).Where(line => line.Text.Trim().Length > 0);
+        script.Split('\n').Select((text, index) => (Number: index + 1, Text: Regex.Replace(text, @"(^|\s)#.*$", "")))
+            .Where(line => line.Text.Trim().Length > 0);
 }

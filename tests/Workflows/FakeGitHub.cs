@@ -34,7 +34,8 @@ internal sealed class FakeGitHub : IDisposable
 
     public IEnumerable<string> Written => Asked.Where(request => !request.StartsWith("GET ", StringComparison.Ordinal));
 
-    public FakeGitHub Refusing(int status, string body = """{"message": "Resource not accessible by integration"}""", string header = "", int times = 1)
+    public FakeGitHub Refusing(
+        int status, string body = """{"message": "Resource not accessible by integration"}""", string header = "", int times = 1)
     {
         for (var i = 0; i < times; i++)
         {
@@ -100,7 +101,8 @@ internal sealed class FakeGitHub : IDisposable
         Asked.Add($"{context.Request.HttpMethod} {path}{(context.Request.HttpMethod == "GET" ? context.Request.Url.Query : "")}");
         using var reader = new StreamReader(context.Request.InputStream, Encoding.UTF8);
         var sent = await reader.ReadToEndAsync();
-        var (status, header, body) = context.Request.Headers["Authorization"] != "Bearer example-token" ? (401, "", """{"message": "Bad credentials"}""")
+        var (status, header, body) = context.Request.Headers["Authorization"] != "Bearer example-token"
+            ? (401, "", """{"message": "Bad credentials"}""")
             : refusals.TryDequeue(out var refusal) ? refusal
             : (context.Request.HttpMethod == "POST" ? 201 : 200, "", Do(context.Request, path, sent).ToJsonString());
         context.Response.StatusCode = status;

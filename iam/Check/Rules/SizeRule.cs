@@ -22,7 +22,8 @@ internal abstract class SizeRule : Rule
         return policy.Size > limit
             ? [new(
                 "$",
-                FormattableString.Invariant($"the document has {policy.Size:N0} characters without white space; {policy.Kind.NameWithArticle()} has room for {limit:N0}"))]
+                FormattableString.Invariant(
+                    $"the document has {policy.Size:N0} characters without white space; {policy.Kind.NameWithArticle()} has room for {limit:N0}"))]
             : [];
     }
 

@@ -24,7 +24,8 @@ internal sealed class StepBudget(long steps, TimeSpan timeCap)
 
     /// <summary>Why there is no answer; only where the budget is exhausted.</summary>
     public string Reason => isOutOfTime
-        ? FormattableString.Invariant($"the time cap of {timeCap.TotalMinutes:0.##} minutes was reached before the steps were spent; a less busy machine may find an answer")
+        ? FormattableString.Invariant(
+            $"the time cap of {timeCap.TotalMinutes:0.##} minutes was reached before the steps were spent; a less busy machine may find an answer")
         : "the budget was spent before an answer was found";
 
     /// <summary>Counts steps. Returns false once the budget is spent, and from then on.</summary>

@@ -7,7 +7,8 @@ namespace Review.Forms.Compare;
 
 /// <summary>
 /// A comparison as JSON:
-/// <c>{"result":"proved|refuted|unknown","kind","assumptions":[],"example":{"request":{...},"base","head","test"},"reason","notes":[],"spent":{"steps"}}</c>;
+/// <c>{"result":"proved|refuted|unknown","kind","assumptions":[],"example":{"request":{...},"base","head","test"},
+/// "reason","notes":[],"spent":{"steps"}}</c>;
 /// the request is one of a <c>decide</c> scenario.
 /// </summary>
 internal static class ComparisonJson

@@ -26,12 +26,14 @@ internal static class DiffSections
             new(
                 "Not decided: read these yourself",
                 true,
-                [.. diff.AccessGained.Where(change => change.Undecided is not null).Select(Undecided), .. Guards(diff, SettingKind.Unseen)]),
+                [.. diff.AccessGained.Where(change => change.Undecided is not null)
+                    .Select(Undecided), .. Guards(diff, SettingKind.Unseen)]),
             new("Guards loosened", true, Guards(diff, SettingKind.Access)),
             new("Reachability gained", true, [.. diff.ReachGained.Select(Reach)]),
             new("Lost for good", true, [.. diff.Losses.OrderBy(loss => loss.IsConfirmed).Select(Lost)]),
             new("Protection lost", true, Guards(diff, SettingKind.Protection)),
-            new("New findings", diff.NewFindings.Any(finding => finding.Severity == Severity.Error), [.. diff.NewFindings.Select(Found)]),
+            new("New findings", diff.NewFindings.Any(finding => finding.Severity == Severity.Error),
+                [.. diff.NewFindings.Select(Found)]),
             new("Fixed findings", false, [.. diff.FixedFindings.Select(Found)]),
             .. Fates.Select(fate =>
                 new DiffSection(
@@ -64,11 +66,13 @@ internal static class DiffSections
         diff.Broadenings + diff.Undecided == 0 ? "nobody may do or reach more" : null,
     ]).OfType<string>());
 
-    private static IEnumerable<ResourceFate> Fates => Enum.GetValues<ResourceFate>().OrderByDescending(fate => fate is ResourceFate.Replaced);
+    private static IEnumerable<ResourceFate> Fates =>
+        Enum.GetValues<ResourceFate>().OrderByDescending(fate => fate is ResourceFate.Replaced);
 
     private static string Word(ResourceFate fate) => fate.ToString().ToLowerInvariant();
 
-    private static string? Count(int count, string one, string many) => count == 0 ? null : $"{count} {(count == 1 ? one : many)}";
+    private static string? Count(int count, string one, string many) =>
+        count == 0 ? null : $"{count} {(count == 1 ? one : many)}";
 
     private static DiffEntry Access(AccessChange change, string may, string allowedWhen, string deniedWhen)
     {
@@ -81,7 +85,8 @@ internal static class DiffSections
             [
                 .. change.Example is not { } example
                     ? []
-                    : (FormattableString[])[$"example: {Text(example)} ({deniedWhen:plain} {(allowedWhen == "now" ? example.Before : example.Before):plain}, {allowedWhen:plain} {example.After:plain})"],
+                    : (FormattableString[])[
+                        $"example: {Text(example)} ({deniedWhen:plain} {(allowedWhen == "now" ? example.Before : example.Before):plain}, {allowedWhen:plain} {example.After:plain})"],
                 .. change.By.Select(by => by.Source is null
                     ? (FormattableString)$"by {by.Statement} of {by.Policy}: {by.Says}"
                     : (FormattableString)$"by {by.Statement} of {by.Policy} ({by.Source}): {by.Says}"),
@@ -110,7 +115,8 @@ internal static class DiffSections
     private static string Actions(AccessChange change) =>
         change.Actions.Count == 0 ? "any action"
         : change.IsWholeLevel && change.Actions.Count > MostActions ? $"all {change.Actions.Count} actions of that level"
-        : change.Actions.Count > MostActions ? $"{string.Join(", ", change.Actions.Take(MostActions))} and {change.Actions.Count - MostActions} more"
+        : change.Actions.Count > MostActions
+            ? $"{string.Join(", ", change.Actions.Take(MostActions))} and {change.Actions.Count - MostActions} more"
         : string.Join(", ", change.Actions);
 
     private static DiffEntry Undecided(AccessChange change) => new(
@@ -128,13 +134,17 @@ internal static class DiffSections
 
     private static DiffEntry Lost(Loss loss) => loss.IsConfirmed
         ? new($"{loss.Name} {loss.What:plain} (confirmed in infra:confirmed)", [], loss.Name)
-        : new($"{loss.Name} {loss.What:plain}", [$"to go on with it, name {loss.Name} in replacements of infra:confirmed"], loss.Name);
+        : new($"{loss.Name} {loss.What:plain}", [$"to go on with it, name {loss.Name} in replacements of infra:confirmed"],
+            loss.Name);
 
     private static DiffEntry Found(Finding finding) => new(
-        $"{finding.Severity.ToString().ToLowerInvariant():plain} {finding.Code} {Phrases.Where(finding)}: {finding.Message:plain}", [$"{finding.Help:plain}"], finding.Code);
+        $"{finding.Severity.ToString().ToLowerInvariant():plain} {finding.Code} {Phrases.Where(finding)}: {finding.Message:plain}",
+        [$"{finding.Help:plain}"],
+        finding.Code);
 
     private static DiffEntry Resource(ResourceChange change) => new(
-        change.Reason is null ? $"{change.Name} ({change.Type})" : (FormattableString)$"{change.Name} ({change.Type}): {change.Reason:plain}",
+        change.Reason is null ? $"{change.Name} ({change.Type})"
+            : (FormattableString)$"{change.Name} ({change.Type}): {change.Reason:plain}",
         [.. change.Properties.SelectMany(Property)],
         change.Type);
 

@@ -33,11 +33,14 @@ public class FindingTests
         [InlineData("GetObject", "`GetObject` is not an action: it is SERVICE:NAME with a service prefix in full, or `*`")]
         [InlineData("s*:GetObject", "`s*:GetObject` is not an action: it is SERVICE:NAME with a service prefix in full, or `*`")]
         public void An_unknown_action_is_reported(string action, string message) =>
-            Assert.Equal([("INVALID_ACTION", "$.Statement.Action", message)], Found(PolicyKind.Identity, $$"""{"Effect":"Allow","Action":"{{action}}","Resource":"*"}"""));
+            Assert.Equal(
+                [("INVALID_ACTION", "$.Statement.Action", message)],
+                Found(PolicyKind.Identity, $$"""{"Effect":"Allow","Action":"{{action}}","Resource":"*"}"""));
 
         [Fact]
         public void Case_makes_no_difference() =>
-            Assert.Empty(Found(PolicyKind.Identity, """{"Effect":"Allow","Action":["S3:getobject","s3:LISTbucket"],"Resource":"*"}"""));
+            Assert.Empty(
+                Found(PolicyKind.Identity, """{"Effect":"Allow","Action":["S3:getobject","s3:LISTbucket"],"Resource":"*"}"""));
 
         [Fact]
         public void A_covered_entry_is_reported_once() => Assert.Equal(
@@ -45,15 +48,18 @@ public class FindingTests
                 ("REDUNDANT_ACTION", "$.Statement.Action[0]", "`s3:GetObject` is already covered by `s3:Get*`"),
                 ("REDUNDANT_ACTION", "$.Statement.Action[3]", "`S3:get*` is already covered by `s3:Get*`"),
             ],
-            Found(PolicyKind.Identity, """{"Effect":"Allow","Action":["s3:GetObject","s3:Get*","s3:List*","S3:get*"],"Resource":"*"}"""));
+            Found(PolicyKind.Identity,
+            """{"Effect":"Allow","Action":["s3:GetObject","s3:Get*","s3:List*","S3:get*"],"Resource":"*"}"""));
 
         [Fact]
         public void One_that_acts_on_some_resource_of_the_list_is_left_alone() => Assert.Empty(
-            Found(PolicyKind.Identity, """{"Effect":"Allow","Action":["s3:GetObject","s3:ListBucket"],"Resource":["arn:aws:s3:::example","arn:aws:s3:::example/*"]}"""));
+            Found(PolicyKind.Identity,
+            """{"Effect":"Allow","Action":["s3:GetObject","s3:ListBucket"],"Resource":["arn:aws:s3:::example","arn:aws:s3:::example/*"]}"""));
 
         [Fact]
         public void A_variable_in_a_resource_can_stand_for_what_the_action_acts_on() => Assert.Empty(
-            Found(PolicyKind.Identity, """{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::example/${aws:username}/*"}"""));
+            Found(PolicyKind.Identity,
+            """{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::example/${aws:username}/*"}"""));
     }
 
     public class Resources
@@ -76,12 +82,15 @@ public class FindingTests
         [InlineData("arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/app/web/0123456789abcdef")]
         public void Each_error_of_an_ARN_has_its_code(string arn, params string[] codes) => Assert.Equal(
             codes,
-            Found(PolicyKind.Identity, $$"""{"Effect":"Deny","NotAction":"s3:GetObject","Resource":"{{arn}}"}""").Select(found => found.Code).Order(StringComparer.Ordinal));
+            Found(PolicyKind.Identity, $$"""{"Effect":"Deny","NotAction":"s3:GetObject","Resource":"{{arn}}"}""")
+                .Select(found => found.Code).Order(StringComparer.Ordinal));
 
         [Fact]
         public void A_Region_that_is_nearly_one_is_guessed() => Assert.Equal(
             "there is no Region `eu-wset-1`; did you mean `eu-west-1`?",
-            Found(PolicyKind.Identity, """{"Effect":"Allow","Action":"sqs:SendMessage","Resource":"arn:aws:sqs:eu-wset-1:123456789012:orders"}""").Single().Message);
+            Found(PolicyKind.Identity,
+            """{"Effect":"Allow","Action":"sqs:SendMessage","Resource":"arn:aws:sqs:eu-wset-1:123456789012:orders"}""")
+            .Single().Message);
     }
 
     public class Conditions
@@ -97,11 +106,13 @@ public class FindingTests
         public void A_key_that_is_never_present_is_reported_with_its_effect(string effect, string condition, string message) =>
             Assert.Equal(
             [("UNSUPPORTED_ACTION_FOR_CONDITION_KEY", $"$.Statement.Condition.{condition}.s3:prefix", message)],
-            Found(PolicyKind.Identity, $$"""{"Effect":"{{effect}}","Action":"s3:GetObject","Resource":"*","Condition":{"{{condition}}":{"s3:prefix":"a"} } }"""));
+            Found(PolicyKind.Identity,
+            $$"""{"Effect":"{{effect}}","Action":"s3:GetObject","Resource":"*","Condition":{"{{condition}}":{"s3:prefix":"a"} } }"""));
 
         [Fact]
         public void IfExists_suppresses_the_finding() => Assert.Empty(
-            Found(PolicyKind.Identity, """{"Effect":"Allow","Action":"s3:GetObject","Resource":"*","Condition":{"StringEqualsIfExists":{"s3:prefix":"a"} } }"""));
+            Found(PolicyKind.Identity,
+            """{"Effect":"Allow","Action":"s3:GetObject","Resource":"*","Condition":{"StringEqualsIfExists":{"s3:prefix":"a"} } }"""));
 
         [Theory]
         [InlineData("StringEquals", "aws:SourceIP4", "INVALID_GLOBAL_CONDITION_KEY")]
@@ -120,7 +131,9 @@ public class FindingTests
         [InlineData("Bool", "aws:username", "TYPE_MISMATCH", "TYPE_MISMATCH_BOOLEAN")]
         public void Each_error_of_a_key_has_its_code(string condition, string key, params string[] codes) => Assert.Equal(
             codes,
-            Found(PolicyKind.Identity, $$"""{"Effect":"Deny","Action":"s3:*","Resource":"*","Condition":{"{{condition}}":{"{{key}}":"a"} } }""").Select(found => found.Code).Order(StringComparer.Ordinal));
+            Found(PolicyKind.Identity,
+            $$"""{"Effect":"Deny","Action":"s3:*","Resource":"*","Condition":{"{{condition}}":{"{{key}}":"a"} } }""")
+            .Select(found => found.Code).Order(StringComparer.Ordinal));
 
         [Theory]
         [InlineData("DateLessThan", "aws:CurrentTime", "2026-03-01")]
@@ -148,7 +161,9 @@ public class FindingTests
         public void Each_error_of_a_value_has_its_code(string condition, string key, string value, params string[] codes) =>
             Assert.Equal(
             codes,
-            Found(PolicyKind.Identity, $$"""{"Effect":"Deny","Action":"s3:*","Resource":"*","Condition":{"{{condition}}":{"{{key}}":"{{value}}"} } }""").Select(found => found.Code).Order(StringComparer.Ordinal));
+            Found(PolicyKind.Identity,
+            $$"""{"Effect":"Deny","Action":"s3:*","Resource":"*","Condition":{"{{condition}}":{"{{key}}":"{{value}}"} } }""")
+            .Select(found => found.Code).Order(StringComparer.Ordinal));
 
         [Theory]
         [InlineData("Bool", "false")]
@@ -156,7 +171,8 @@ public class FindingTests
         [InlineData("Null", "true")]
         public void Allowing_only_without_MFA_is_reported(string condition, string value)
         {
-            string Statement(string effect) => $$"""{"Effect":"{{effect}}","Action":"s3:GetObject","Resource":"*","Condition":{"{{condition}}":{"aws:MultiFactorAuthPresent":"{{value}}"} } }""";
+            string Statement(string effect) =>
+                $$"""{"Effect":"{{effect}}","Action":"s3:GetObject","Resource":"*","Condition":{"{{condition}}":{"aws:MultiFactorAuthPresent":"{{value}}"} } }""";
             var found = Found(PolicyKind.Identity, Statement("Allow")).Single(found => found.Code == "ALLOWS_ONLY_WITHOUT_MFA");
             Assert.Equal($"$.Statement.Condition.{condition}.aws:MultiFactorAuthPresent", found.Path);
             Assert.DoesNotContain(
@@ -168,14 +184,21 @@ public class FindingTests
         [InlineData("deepracer:GetTrack", "*")]
         [InlineData("sqs:SendMessage", "arn:aws:sqs:us-east-1::orders")]
         public void What_AWS_accepts_is_no_error(string action, string resource) => Assert.DoesNotContain(
-            PolicyCheck.Run($$"""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"{{action}}","Resource":"{{resource}}"} }""", PolicyKind.Identity),
+            PolicyCheck.Run(
+                $$"""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"{{action}}","Resource":"{{resource}}"} }""",
+                PolicyKind.Identity),
             finding => finding.Severity == IamEngine.Check.Rules.Severity.Error);
 
         [Fact]
         public void A_wrong_MFA_condition_is_reported_for_Allow_and_Deny()
         {
-            Assert.Equal("MFA_CHECK_PASSES_WITHOUT_MFA", Found(PolicyKind.Identity, """{"Effect":"Allow","Action":"s3:GetObject","Resource":"*","Condition":{"BoolIfExists":{"aws:MultiFactorAuthPresent":"true"} } }""").Single().Code);
-            Assert.Empty(Found(PolicyKind.Identity, """{"Effect":"Allow","Action":"s3:GetObject","Resource":"*","Condition":{"Bool":{"aws:MultiFactorAuthPresent":true} } }"""));
+            Assert.Equal(
+                "MFA_CHECK_PASSES_WITHOUT_MFA",
+                Found(PolicyKind.Identity,
+                """{"Effect":"Allow","Action":"s3:GetObject","Resource":"*","Condition":{"BoolIfExists":{"aws:MultiFactorAuthPresent":"true"} } }""").Single().Code);
+            Assert.Empty(
+                Found(PolicyKind.Identity,
+                """{"Effect":"Allow","Action":"s3:GetObject","Resource":"*","Condition":{"Bool":{"aws:MultiFactorAuthPresent":true} } }"""));
         }
     }
 
@@ -203,12 +226,14 @@ public class FindingTests
         public void A_condition_gets_what_it_gets_there(
             string action, string resource, string condition, string key, string value, params string[] codes) => Assert.Equal(
             codes,
-            Found(PolicyKind.Identity, $$"""{"Effect":"Allow","Action":"{{action}}","Resource":"{{resource}}","Condition":{"{{condition}}":{"{{key}}":"{{value}}"} } }""").Select(found => found.Code));
+            Found(PolicyKind.Identity,
+            $$"""{"Effect":"Allow","Action":"{{action}}","Resource":"{{resource}}","Condition":{"{{condition}}":{"{{key}}":"{{value}}"} } }""").Select(found => found.Code));
     }
 
     public class Kinds
     {
-        private const string Everyone = """{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::example/*"}""";
+        private const string Everyone =
+            """{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::example/*"}""";
 
         [Theory]
         [InlineData(PolicyKind.Bucket, "ALLOW_EVERYONE")]
@@ -228,16 +253,20 @@ public class FindingTests
         {
             Assert.Empty(Found(PolicyKind.ResourceControl, """{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}"""));
             Assert.Empty(Found(PolicyKind.ServiceControl, """{"Effect":"Allow","Action":"*","Resource":"*"}"""));
-            Assert.Empty(Found(PolicyKind.Key, """{"Sid":"Enable IAM User Permissions","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:root"},"Action":"kms:*","Resource":"*"}"""));
+            Assert.Empty(
+                Found(PolicyKind.Key,
+                """{"Sid":"Enable IAM User Permissions","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:root"},"Action":"kms:*","Resource":"*"}"""));
             Assert.Empty(Found(PolicyKind.Endpoint, """{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}"""));
         }
 
         [Fact]
         public void Full_administrators_can_pass_any_role() => Assert.Equal(
             ["CREATE_SLR_WITH_STAR_IN_ACTION_AND_RESOURCE", "PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE"],
-            Found(PolicyKind.Identity, """{"Effect":"Allow","Action":"*","Resource":"*"}""").Select(found => found.Code).Order(StringComparer.Ordinal));
+            Found(PolicyKind.Identity, """{"Effect":"Allow","Action":"*","Resource":"*"}""").Select(found => found.Code)
+                .Order(StringComparer.Ordinal));
     }
 
     private static IEnumerable<(string Code, string Path, string Message)> Found(PolicyKind kind, string statement) =>
-        PolicyCheck.Run($$"""{"Version":"2012-10-17","Statement":{{statement}} }""", kind).Select(finding => (finding.Code, finding.Path, finding.Message));
+        PolicyCheck.Run($$"""{"Version":"2012-10-17","Statement":{{statement}} }""", kind)
+            .Select(finding => (finding.Code, finding.Path, finding.Message));
 }

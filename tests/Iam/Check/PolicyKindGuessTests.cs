@@ -10,10 +10,14 @@ public class PolicyKindGuessTests
     [InlineData("""{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"*"}""", PolicyKind.Resource)]
     [InlineData("""{"Effect":"Allow","NotPrincipal":"*","Action":"s3:GetObject","Resource":"*"}""", PolicyKind.Resource)]
     [InlineData("""{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}""", PolicyKind.Trust)]
-    [InlineData("""{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":["STS:assumerole","sts:TagSession"]}""", PolicyKind.Trust)]
+    [InlineData(
+        """{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":["STS:assumerole","sts:TagSession"]}""",
+        PolicyKind.Trust)]
     [InlineData("""{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:*"}""", PolicyKind.Trust)]
     [InlineData("""{"Effect":"Allow","Principal":{"AWS":"123456789012"},"Action":"ecr:BatchGetImage"}""", PolicyKind.Resource)]
-    [InlineData("""{"Effect":"Allow","Principal":{"AWS":"123456789012"},"Action":"sts:AssumeRole","Resource":"*"}""", PolicyKind.Resource)]
+    [InlineData(
+        """{"Effect":"Allow","Principal":{"AWS":"123456789012"},"Action":"sts:AssumeRole","Resource":"*"}""",
+        PolicyKind.Resource)]
     [InlineData("[]", PolicyKind.Identity)]
     public void The_kind_follows_from_the_elements_of_the_statements(string statement, PolicyKind kind) =>
         Assert.Equal(kind, PolicyKindGuess.Of($$"""{"Statement":{{statement}} }""").Kind);

@@ -33,12 +33,15 @@ public class GrammarTests
 
         [Fact]
         public void One_statement_needs_no_list() =>
-            Assert.Equal(PolicyReader.Identity($$"""{"Statement": [{{Allow}}]}""").OrThrow(), PolicyReader.Identity($$"""{"Statement": {{Allow}}}""").OrThrow());
+            Assert.Equal(
+                PolicyReader.Identity($$"""{"Statement": [{{Allow}}]}""")
+                .OrThrow(), PolicyReader.Identity($$"""{"Statement": {{Allow}}}""").OrThrow());
 
         [Fact]
         public void Statements_keep_their_order()
         {
-            var document = PolicyReader.Identity($$"""{"Statement": [{{Allow.Replace("Allow", "Deny", StringComparison.Ordinal)}}, {{Allow}}]}""").OrThrow();
+            var document = PolicyReader.Identity(
+                $$"""{"Statement": [{{Allow.Replace("Allow", "Deny", StringComparison.Ordinal)}}, {{Allow}}]}""").OrThrow();
             Assert.Equal([Effect.Deny, Effect.Allow], document.Statements.Select(statement => statement.Effect));
         }
 
@@ -152,7 +155,8 @@ public class GrammarTests
             Assert.Equal(expected, string.Join('|', Condition($$$"""{"StringEquals":{"aws:username":{{{json}}}}}""")[0].Values));
 
         [Fact]
-        public void An_empty_list_of_values_is_kept() => Assert.Empty(Condition("""{"StringEquals":{"aws:username":[]}}""")[0].Values);
+        public void An_empty_list_of_values_is_kept() =>
+            Assert.Empty(Condition("""{"StringEquals":{"aws:username":[]}}""")[0].Values);
 
         [Fact]
         public void Every_operator_is_read_in_every_form()
@@ -176,7 +180,8 @@ public class GrammarTests
         [Fact]
         public void Operators_and_keys_are_all_kept()
         {
-            var condition = Condition("""{"Bool":{"aws:SecureTransport":"true","aws:MultiFactorAuthPresent":"true"},"BoolIfExists":{"aws:SecureTransport":"false"},"Null":{"aws:TagKeys":false}}""");
+            var condition = Condition(
+                """{"Bool":{"aws:SecureTransport":"true","aws:MultiFactorAuthPresent":"true"},"BoolIfExists":{"aws:SecureTransport":"false"},"Null":{"aws:TagKeys":false}}""");
             Assert.Equal(4, condition.Count);
             Assert.Equal(
                 "Bool aws:MultiFactorAuthPresent {true} and Bool aws:SecureTransport {true} and BoolIfExists "

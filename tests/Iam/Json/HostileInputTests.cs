@@ -60,7 +60,8 @@ public class HostileInputTests
     public void A_list_of_five_megabytes_is_read()
     {
         var actions = string.Join(',', Enumerable.Range(0, 350_000).Select(i => $"\"s3:Action{i:D6}\""));
-        var document = PolicyReader.Identity($$"""{"Statement":{"Effect":"Allow","Action":[{{actions}}],"Resource":"*"} }""").OrThrow();
+        var document = PolicyReader.Identity($$"""{"Statement":{"Effect":"Allow","Action":[{{actions}}],"Resource":"*"} }""")
+            .OrThrow();
         Assert.Equal(350_000, document.Statements[0].Action.Patterns.Count);
     }
 
@@ -78,7 +79,9 @@ public class HostileInputTests
     public void A_condition_of_many_keys_is_read()
     {
         var keys = string.Join(',', Enumerable.Range(0, 50_000).Select(i => $"\"aws:RequestTag/{i}\":\"a\""));
-        var document = PolicyReader.Identity($$"""{"Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringEquals":{ {{keys}} } } } }""").OrThrow();
+        var document = PolicyReader.Identity(
+            $$"""{"Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringEquals":{ {{keys}} } } } }""")
+            .OrThrow();
         Assert.Equal(50_000, document.Statements[0].Condition.Count);
     }
 

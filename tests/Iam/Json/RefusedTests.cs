@@ -287,7 +287,8 @@ public class RefusedTests
             """, """
             $.a\u000ab\u001b[31m\u202e😀 INVALID_POLICY_ELEMENT `a\u000ab\u001b[31m\u202e😀` is not an element here; known are Version, Id, Statement
             """);
-        var refused = Assert.IsType<Reading<IdentityPolicy>.Refused>(PolicyReader.Identity($$"""{ "Statement": [], "Version": "{{new string('1', 5_000)}}" }"""));
+        var refused = Assert.IsType<Reading<IdentityPolicy>.Refused>(
+            PolicyReader.Identity($$"""{ "Statement": [], "Version": "{{new string('1', 5_000)}}" }"""));
         var message = Assert.Single(refused.Problems).Message;
         Assert.Equal(
             $"the version is 2012-10-17 or 2008-10-17, found the text `{new string('1', 143)}…{new string('1', 199)}`", message);

@@ -14,7 +14,8 @@ public class BudgetTests
     {
         var unknown = Assert.IsType<Proof.Unknown>(Ask(
             Statements(600, i => $$$"""{"ForAnyValue:StringEquals":{"aws:TagKeys":["a{{{i}}}","b{{{i}}}","c{{{i}}}"]}}"""),
-            Statements(600, i => $$$"""{"ForAllValues:StringLike":{"aws:TagKeys":"a{{{i}}}*"},"Null":{"aws:TagKeys":"false"}}"""), Short));
+            Statements(600, i =>
+                $$$"""{"ForAllValues:StringLike":{"aws:TagKeys":"a{{{i}}}*"},"Null":{"aws:TagKeys":"false"}}"""), Short));
         Assert.Equal("the budget was spent before an answer was found", unknown.Reason);
         Assert.True(unknown.Cost.Steps > 0);
     }
@@ -23,7 +24,8 @@ public class BudgetTests
     public void A_question_takes_the_same_steps_in_every_run()
     {
         var costs = Enumerable.Range(0, 5).AsParallel().WithDegreeOfParallelism(5).Select(_ => Ask(
-            Resource("arn:aws:s3:::b/*a*b*c*"), Statements(20, i => $$$"""{"StringLike":{"s3:prefix":["*a{{{i}}}*","b*{{{i}}}"]}}""")).Cost).ToList();
+            Resource("arn:aws:s3:::b/*a*b*c*"),
+            Statements(20, i => $$$"""{"StringLike":{"s3:prefix":["*a{{{i}}}*","b*{{{i}}}"]}}""")).Cost).ToList();
         Assert.Single(costs.Distinct());
     }
 
@@ -51,13 +53,15 @@ public class BudgetTests
     [Fact]
     public void Numbers_and_dates_beyond_any_type_are_answered() =>
         Assert.IsNotType<Proof.Unknown>(Ask(
-            Statements(1, _ => """{"NumericLessThan":{"s3:max-keys":["1e400","99999999999999999999999999999999999999","-0"]},"DateLessThan":{"aws:CurrentTime":["99999999999999999999","9999-12-31T23:59:59Z"]}}"""),
+            Statements(1, _ =>
+                """{"NumericLessThan":{"s3:max-keys":["1e400","99999999999999999999999999999999999999","-0"]},"DateLessThan":{"aws:CurrentTime":["99999999999999999999","9999-12-31T23:59:59Z"]}}"""),
             Statements(1, _ => """{"NumericLessThanEquals":{"s3:max-keys":["79228162514264337593543950334.5","5"]}}""")));
 
     [Fact]
     public void Thousands_of_blocks_of_both_families_are_answered() =>
         Assert.True(Ask(
-            Statements(1, _ => $$$"""{"IpAddress":{"aws:SourceIp":[{{{string.Join(",", Enumerable.Range(0, 2_000).Select(i => $"\"10.{i / 256}.{i % 256}.0/{24 + (i % 9)}\"").Append("\"2001:db8:1::/48\""))}}}]}}"""),
+            Statements(1, _ =>
+                $$$"""{"IpAddress":{"aws:SourceIp":[{{{string.Join(",", Enumerable.Range(0, 2_000).Select(i => $"\"10.{i / 256}.{i % 256}.0/{24 + (i % 9)}\"").Append("\"2001:db8:1::/48\""))}}}]}}"""),
             Statements(1, _ => """{"IpAddress":{"aws:SourceIp":["10.0.0.0/9","2001:db8::/33"]}}""")).IsProved);
 
     private static Proof Ask(string head, string @base, Budget? budget = null)

@@ -11,7 +11,8 @@ public class ExampleTestTests
     [Fact]
     public void An_example_is_written_as_a_test()
     {
-        var head = PolicyReader.Identity("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::b/*","Condition":{"ForAnyValue:StringEquals":{"aws:TagKeys":"a"}}} }""").OrThrow();
+        var head = PolicyReader.Identity(
+            """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::b/*","Condition":{"ForAnyValue:StringEquals":{"aws:TagKeys":"a"}}} }""").OrThrow();
         var @base = PolicyReader.Identity("""{"Version":"2012-10-17","Statement":[]}""").OrThrow();
         var refuted = Assert.IsType<Proof.Refuted>(
             Prover.Ask(new Question.Implies(AnalyzedPolicy.Of(head, "HEAD"), AnalyzedPolicy.Of(@base, "BASE"))));
@@ -78,7 +79,10 @@ public class ExampleTestTests
                 Identity = [
                 new("all", PolicyReader.Identity(
                     "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"All\",\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}]}").OrThrow())],
-                Scp = [new([new("root", PolicyReader.Identity("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"All\",\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}]}").OrThrow())])],
+                Scp = [new([
+                    new("root",
+                    PolicyReader.Identity(
+                        "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"All\",\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}]}").OrThrow())])],
                 ManagementAccount = AccountId.Of("111122223333")
             }, AccountId.Of("123456789012"));
     }

@@ -43,8 +43,12 @@ public class PolicySetTests
             var (subject, bound) = (AnalyzedPolicy.Of(one, Owner), AnalyzedPolicy.Of(Varied(one, other, how), Owner));
             var proof = Prover.Ask(new Question.Implies(subject, bound));
             Count(proof, ref proved, ref refuted, ref unknown);
-            var breaking = Array.Find(requests, request => subject.Decide(request) == Verdict.Allowed && bound.Decide(request) != Verdict.Allowed);
-            Assert.True(breaking is null || proof is not Proof.Proved, $"{proof}, but {breaking} with {string.Join("; ", breaking?.AllKeys.Entries ?? [])}");
+            var breaking = Array.Find(
+                requests, request => subject.Decide(request) == Verdict.Allowed && bound.Decide(request) != Verdict.Allowed);
+            Assert.True(
+                breaking is null
+                || proof is not Proof.Proved,
+                $"{proof}, but {breaking} with {string.Join("; ", breaking?.AllKeys.Entries ?? [])}");
         }, iter: Cases.Or(600));
         Assert.True(proved > 20 && refuted > 20, $"only {proved} proved and {refuted} refuted: the cases are too much alike");
         Assert.True(unknown * 10 < proved + refuted, $"{unknown} unknown beside {proved} proved and {refuted} refuted");
@@ -57,7 +61,9 @@ public class PolicySetTests
         Gen.Select(Set, RealRequest.Of(Owner)).Sample((set, request) =>
         {
             var subject = AnalyzedPolicy.Of(set, Owner);
-            var proof = Prover.Ask(new Question.NeverAllows(subject, RequestSet.Of(new ActionPattern(request.Action)).On(new ResourcePattern(request.Resource))));
+            var proof = Prover.Ask(
+                new Question.NeverAllows(
+                    subject, RequestSet.Of(new ActionPattern(request.Action)).On(new ResourcePattern(request.Resource))));
             Count(proof, ref proved, ref refuted, ref unknown);
             Assert.False(proof is Proof.Proved && subject.Decide(request) == Verdict.Allowed, $"{proof}, but {request}");
         }, iter: Cases.Or(300));

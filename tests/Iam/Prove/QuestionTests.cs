@@ -158,7 +158,8 @@ public class QuestionTests
     [Fact]
     public void A_proof_lists_its_assumptions()
     {
-        var like = PolicyReader.Identity("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringEquals":{"s3:prefix":"a","aws:PrincipalType":"User"}}}}""").OrThrow();
+        var like = PolicyReader.Identity(
+            """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringEquals":{"s3:prefix":"a","aws:PrincipalType":"User"}}}}""").OrThrow();
         var proved = Assert.IsType<Proof.Proved>(
             Ask(new Question.Implies(AnalyzedPolicy.Of(like), AnalyzedPolicy.Of(Allow("*", "*")))));
         Assert.Equal(

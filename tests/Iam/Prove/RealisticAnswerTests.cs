@@ -81,7 +81,8 @@ public class RealisticAnswerTests
     {
         var proof = Implies(
             Document($$"""{"Effect":"Allow","Action":"{{action}}","Resource":"{{resource}}"}"""),
-            Document("""{"Effect":"Allow","Action":"*","Resource":"*"}""", $$"""{"Effect":"Deny","Action":"{{denied}}","Resource":"{{deniedResource}}"}"""));
+            Document("""{"Effect":"Allow","Action":"*","Resource":"*"}""",
+            $$"""{"Effect":"Deny","Action":"{{denied}}","Resource":"{{deniedResource}}"}"""));
         var proved = Assert.IsType<Proof.Proved>(proof);
         Assert.StartsWith(
             "resources have the ARN forms that the catalogue gives for their action", Assert.Single(proved.Assumptions),
@@ -93,7 +94,8 @@ public class RealisticAnswerTests
         "arn:aws:s3:::b/dev-:b/prod-",
         Example(Implies(
             Document("""{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::b/dev-*"}"""),
-            Document("""{"Effect":"Allow","Action":"*","Resource":"*"}""", """{"Effect":"Deny","Action":"*","Resource":"arn:aws:s3:*:*:b/prod-*"}"""))).Resource);
+            Document("""{"Effect":"Allow","Action":"*","Resource":"*"}""",
+            """{"Effect":"Deny","Action":"*","Resource":"arn:aws:s3:*:*:b/prod-*"}"""))).Resource);
 
     [Fact]
     public void An_action_that_AWS_may_add_stays_free()
@@ -120,7 +122,8 @@ public class RealisticAnswerTests
         "arn:aws:sqs:eu-central-1:123456789012:example",
         Example(Implies(
             Document("""{"Effect":"Allow","Action":"sqs:SendMessage","Resource":"arn:aws:sqs:eu-*:*:*"}"""),
-            Document("""{"Effect":"Allow","Action":"s3:*","Resource":"*"}"""))).Resource.Replace(":x", ":example", StringComparison.Ordinal));
+            Document("""{"Effect":"Allow","Action":"s3:*","Resource":"*"}"""))).Resource.Replace(
+                ":x", ":example", StringComparison.Ordinal));
 
     [Fact]
     public void An_example_holds_a_value_of_the_key_s_own_type() => Assert.Equal(
@@ -133,16 +136,26 @@ public class RealisticAnswerTests
     public void An_action_without_resource_types_is_asked_about_no_resource()
     {
         const string other = """{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}""";
-        Assert.Equal("*", Example(Implies(Document("""{"Effect":"Allow","Action":"s3:ListAllMyBuckets","Resource":"*"}"""), Document(other))).Resource);
-        Assert.True(Implies(Document("""{"Effect":"Allow","Action":"s3:ListAllMyBuckets","Resource":"arn:aws:s3:::*"}"""), Document(other)).IsProved);
+        Assert.Equal(
+            "*", Example(
+                Implies(Document("""{"Effect":"Allow","Action":"s3:ListAllMyBuckets","Resource":"*"}"""),
+                Document(other))).Resource);
+        Assert.True(
+            Implies(Document("""{"Effect":"Allow","Action":"s3:ListAllMyBuckets","Resource":"arn:aws:s3:::*"}"""),
+            Document(other)).IsProved);
     }
 
     [Fact]
     public void The_account_in_an_ARN_owns_the_resource()
     {
         const string other = """{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}""";
-        Assert.True(Implies(Document("""{"Effect":"Allow","Action":"sqs:SendMessage","Resource":"arn:aws:sqs:us-east-1:111122223333:q","Condition":{"StringEquals":{"aws:ResourceAccount":"123456789012"}}}"""), Document(other)).IsProved);
-        Assert.Equal("123456789012", Example(Implies(Document("""{"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::b/*","Condition":{"StringEquals":{"aws:ResourceAccount":"123456789012"}}}"""), Document(other))).ResourceAccount?.Value);
+        Assert.True(
+            Implies(Document(
+                """{"Effect":"Allow","Action":"sqs:SendMessage","Resource":"arn:aws:sqs:us-east-1:111122223333:q","Condition":{"StringEquals":{"aws:ResourceAccount":"123456789012"}}}"""), Document(other)).IsProved);
+        Assert.Equal(
+            "123456789012",
+            Example(Implies(
+                Document("""{"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::b/*","Condition":{"StringEquals":{"aws:ResourceAccount":"123456789012"}}}"""), Document(other))).ResourceAccount?.Value);
     }
 
     [Theory]
@@ -174,7 +187,8 @@ public class RealisticAnswerTests
     private static string Trust(string principal) =>
         Document($$"""{"Effect":"Allow","Principal":{"AWS":"{{principal}}"},"Action":"sts:AssumeRole"}""");
 
-    private static string Document(params string[] statements) => $$"""{"Version":"2012-10-17","Statement":[{{string.Join(",", statements)}}]}""";
+    private static string Document(params string[] statements) =>
+        $$"""{"Version":"2012-10-17","Statement":[{{string.Join(",", statements)}}]}""";
 
     private static Request Example(Proof proof) => Assert.IsType<Proof.Refuted>(proof).Example.Request;
 

@@ -9,19 +9,38 @@ public class VariableTests
     [Theory]
     [InlineData("""{"StringEquals":{"s3:prefix":"${aws:username}"}}""", """{"StringEquals":{"s3:prefix":"${aws:username}"}}""")]
     [InlineData("""{"StringEquals":{"s3:prefix":"${aws:username}/a"}}""", """{"StringLike":{"s3:prefix":"${aws:username}/*"}}""")]
-    [InlineData("""{"StringEquals":{"s3:prefix":"${aws:PrincipalTag/team}"}}""", """{"StringEqualsIgnoreCase":{"s3:prefix":"${aws:PrincipalTag/team}"}}""")]
-    [InlineData("""{"ArnEquals":{"aws:SourceArn":"arn:aws:sns:us-east-1:${aws:PrincipalTag/a}:t"}}""", """{"StringLike":{"aws:SourceArn":"arn:aws:sns:us-east-1:${aws:PrincipalTag/a}:*"}}""")]
-    [InlineData("""{"StringEquals":{"s3:prefix":"a${aws:PrincipalTag/team, 'none'}"}}""", """{"StringLike":{"s3:prefix":"?*"}}""")]
+    [InlineData(
+        """{"StringEquals":{"s3:prefix":"${aws:PrincipalTag/team}"}}""",
+        """{"StringEqualsIgnoreCase":{"s3:prefix":"${aws:PrincipalTag/team}"}}""")]
+    [InlineData(
+        """{"ArnEquals":{"aws:SourceArn":"arn:aws:sns:us-east-1:${aws:PrincipalTag/a}:t"}}""",
+        """{"StringLike":{"aws:SourceArn":"arn:aws:sns:us-east-1:${aws:PrincipalTag/a}:*"}}""")]
+    [InlineData(
+        """{"StringEquals":{"s3:prefix":"a${aws:PrincipalTag/team, 'none'}"}}""", """{"StringLike":{"s3:prefix":"?*"}}""")]
     public void The_same_variable_on_both_sides_cancels_out(string head, string @base) => Assert.True(Ask(head, @base).IsProved);
 
     [Theory]
-    [InlineData("case that one side minds", """{"StringEqualsIgnoreCase":{"s3:prefix":"${aws:PrincipalTag/team}"}}""", """{"StringEquals":{"s3:prefix":"${aws:PrincipalTag/team}"}}""")]
-    [InlineData("a colon that one side minds", """{"StringEquals":{"aws:SourceArn":"arn:aws:sns:us-east-1:${aws:PrincipalTag/a}:t"}}""", """{"ArnEquals":{"aws:SourceArn":"arn:aws:sns:us-east-1:${aws:PrincipalTag/a}:t"}}""")]
-    [InlineData("a default", """{"StringEquals":{"s3:prefix":"${aws:PrincipalTag/team, 'none'}"}}""", """{"StringEquals":{"s3:prefix":"${aws:PrincipalTag/team}"}}""")]
-    [InlineData("another default", """{"StringEquals":{"s3:prefix":"${aws:PrincipalTag/team, 'none'}"}}""", """{"StringEquals":{"s3:prefix":"${aws:PrincipalTag/team, 'nil'}"}}""")]
-    [InlineData("a missing value", """{"StringNotEquals":{"s3:prefix":"${aws:PrincipalTag/team}"}}""", """{"StringNotEquals":{"s3:prefix":"${aws:PrincipalTag/team}"},"Null":{"aws:PrincipalTag/team":"false"}}""")]
-    [InlineData("a value in full", """{"StringEquals":{"s3:prefix":"${aws:PrincipalTag/team}"}}""", """{"StringEquals":{"s3:prefix":"${aws:PrincipalTag/team}"},"StringNotEquals":{"aws:PrincipalTag/team":"red"}}""")]
-    [InlineData("two variables", """{"StringEquals":{"s3:prefix":"${aws:PrincipalTag/a}"}}""", """{"StringEquals":{"s3:prefix":"${aws:PrincipalTag/b}"}}""")]
+    [InlineData(
+        "case that one side minds", """{"StringEqualsIgnoreCase":{"s3:prefix":"${aws:PrincipalTag/team}"}}""",
+        """{"StringEquals":{"s3:prefix":"${aws:PrincipalTag/team}"}}""")]
+    [InlineData(
+        "a colon that one side minds", """{"StringEquals":{"aws:SourceArn":"arn:aws:sns:us-east-1:${aws:PrincipalTag/a}:t"}}""",
+        """{"ArnEquals":{"aws:SourceArn":"arn:aws:sns:us-east-1:${aws:PrincipalTag/a}:t"}}""")]
+    [InlineData(
+        "a default", """{"StringEquals":{"s3:prefix":"${aws:PrincipalTag/team, 'none'}"}}""",
+        """{"StringEquals":{"s3:prefix":"${aws:PrincipalTag/team}"}}""")]
+    [InlineData(
+        "another default", """{"StringEquals":{"s3:prefix":"${aws:PrincipalTag/team, 'none'}"}}""",
+        """{"StringEquals":{"s3:prefix":"${aws:PrincipalTag/team, 'nil'}"}}""")]
+    [InlineData(
+        "a missing value", """{"StringNotEquals":{"s3:prefix":"${aws:PrincipalTag/team}"}}""",
+        """{"StringNotEquals":{"s3:prefix":"${aws:PrincipalTag/team}"},"Null":{"aws:PrincipalTag/team":"false"}}""")]
+    [InlineData(
+        "a value in full", """{"StringEquals":{"s3:prefix":"${aws:PrincipalTag/team}"}}""",
+        """{"StringEquals":{"s3:prefix":"${aws:PrincipalTag/team}"},"StringNotEquals":{"aws:PrincipalTag/team":"red"}}""")]
+    [InlineData(
+        "two variables", """{"StringEquals":{"s3:prefix":"${aws:PrincipalTag/a}"}}""",
+        """{"StringEquals":{"s3:prefix":"${aws:PrincipalTag/b}"}}""")]
     public void A_value_can_make_a_difference(string by, string head, string @base)
     {
         var proof = Ask(head, @base);
@@ -35,7 +54,8 @@ public class VariableTests
     public void What_only_the_lengths_of_two_values_could_show_is_unknown_with_its_reason()
     {
         var unknown = Assert.IsType<Proof.Unknown>(Ask(
-            """{"StringEquals":{"s3:prefix":"${aws:PrincipalTag/a}${aws:PrincipalTag/b}"}}""", """{"StringLike":{"s3:prefix":"??*"}}"""));
+            """{"StringEquals":{"s3:prefix":"${aws:PrincipalTag/a}${aws:PrincipalTag/b}"}}""",
+            """{"StringLike":{"s3:prefix":"??*"}}"""));
         Assert.StartsWith(
             "it depends on what ${aws:principaltag/a} and ${aws:principaltag/b} stands for", unknown.Reason,
             StringComparison.Ordinal);

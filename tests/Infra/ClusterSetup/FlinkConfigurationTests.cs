@@ -22,7 +22,9 @@ public sealed class FlinkConfigurationTests
         Assert.Equal(
             ["infra:emr.flink.properties.execution.checkpointing.externalized-checkpoint-retention: `DELETE_ON_CANCELLATION`: "
                 + "is set by the stack; use the matching setting of infra:emr, or leave it out"],
-            TestSettings.Settings().With("infra:emr", """{"enabled": true, "flink": {"properties": {"execution.checkpointing.externalized-checkpoint-retention": "DELETE_ON_CANCELLATION"}}}""").Problems());
+            TestSettings.Settings()
+                .With("infra:emr",
+                """{"enabled": true, "flink": {"properties": {"execution.checkpointing.externalized-checkpoint-retention": "DELETE_ON_CANCELLATION"}}}""").Problems());
 
     [Fact]
     public void Killing_an_application_removes_no_checkpoint()
@@ -47,7 +49,8 @@ public sealed class FlinkConfigurationTests
     [Fact]
     public void Parallelism_64_with_2_slots_needs_32_TaskManagers()
     {
-        var emr = EmrSettingsTests.Emr(TestSettings.Settings(), """{"enabled": true, "flink": {"parallelism": 64, "slots": 2}}""");
+        var emr = EmrSettingsTests.Emr(
+            TestSettings.Settings(), """{"enabled": true, "flink": {"parallelism": 64, "slots": 2}}""");
 
         Assert.Equal((64, 32), (emr.Size.TotalSlots, emr.Size.TaskManagers));
     }
@@ -57,7 +60,8 @@ public sealed class FlinkConfigurationTests
     [InlineData("hashmap", "hashmap")]
     public void The_state_backend_follows_the_setting(string setting, string backend)
     {
-        var emr = EmrSettingsTests.Emr(TestSettings.Settings(), $$$"""{"enabled": true, "flink": {"stateBackend": "{{{setting}}}"}}""");
+        var emr = EmrSettingsTests.Emr(
+            TestSettings.Settings(), $$$"""{"enabled": true, "flink": {"stateBackend": "{{{setting}}}"}}""");
 
         Assert.Equal(backend, FlinkConfiguration.For(emr, Directories)[0].Properties["state.backend.type"]);
     }
@@ -66,5 +70,7 @@ public sealed class FlinkConfigurationTests
         "s3://example-state/checkpoints/", "s3://example-state/savepoints/", "s3://example-state/ha/");
 
     private static SortedDictionary<string, string> FlinkConf(string release) =>
-        FlinkConfiguration.For(EmrSettingsTests.Emr(TestSettings.Settings(), $$"""{"enabled": true, "release": "{{release}}"}"""), Directories)[0].Properties;
+        FlinkConfiguration.For(
+            EmrSettingsTests.Emr(TestSettings.Settings(), $$"""{"enabled": true, "release": "{{release}}"}"""), Directories)[
+                0].Properties;
 }

@@ -13,10 +13,12 @@ namespace Tests.Infra.Components;
 [Collection("Pulumi")]
 public sealed class FlinkClusterTests
 {
-    private static readonly TestSettings Dev = TestSettings.Settings().With("infra:stage", "dev").With("infra:emr", """{"enabled": true}""");
+    private static readonly TestSettings Dev = TestSettings.Settings().With("infra:stage", "dev")
+        .With("infra:emr", """{"enabled": true}""");
 
     private static readonly TestSettings Prod = TestSettings.Settings().With("infra:network", """{"nat": "one"}""")
-        .With("infra:emr", """{"enabled": true, "primaries": 3, "maxCoreInstances": 17, "flink": {"parallelism": 64, "properties": {"metrics.latency.interval": 1000}}}""");
+        .With("infra:emr",
+            """{"enabled": true, "primaries": 3, "maxCoreInstances": 17, "flink": {"parallelism": 64, "properties": {"metrics.latency.interval": 1000}}}""");
 
     [Fact]
     public async Task Without_emr_there_is_no_cluster_and_no_resource_for_it()
@@ -48,7 +50,8 @@ public sealed class FlinkClusterTests
     [Fact]
     public async Task An_older_release_gets_the_older_option_names()
     {
-        var conf = Configuration(await StackRun.Of(Dev.With("infra:emr", """{"enabled": true, "release": "emr-7.5.0"}""")), "flink-conf");
+        var conf = Configuration(
+            await StackRun.Of(Dev.With("infra:emr", """{"enabled": true, "release": "emr-7.5.0"}""")), "flink-conf");
 
         Assert.Equal("s3://infra-test-state-0a1b2c3d/checkpoints/", conf["state.checkpoints.dir"]);
         Assert.DoesNotContain("execution.checkpointing.dir", conf.Keys);

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using IamEngine.Catalogue;
+using IamEngine.Vocabulary;
 using Pulumi.Utilities;
 using Tests.Review;
 using Tests.Review.Delivery;
@@ -8,7 +10,8 @@ namespace Tests.Infra.Components;
 [Collection("Pulumi")]
 public sealed class PreviewAccessTests
 {
-    private static readonly TestSettings On = TestSettings.Settings().With("infra:previewAccess", """{"repository": "example-org/infra"}""");
+    private static readonly TestSettings On = TestSettings.Settings()
+        .With("infra:previewAccess", """{"repository": "example-org/infra"}""");
 
     [Fact]
     public async Task Preview_access_is_off_without_a_repository()
@@ -49,7 +52,8 @@ public sealed class PreviewAccessTests
     [Fact]
     public async Task An_existing_provider_is_trusted_and_not_created()
     {
-        var run = await StackRun.Of(On.With("infra:previewAccess", """{"repository": "example-org/infra", "existingProvider": true}"""));
+        var run = await StackRun.Of(
+            On.With("infra:previewAccess", """{"repository": "example-org/infra", "existingProvider": true}"""));
 
         Assert.Empty(run.Of("aws:iam/openIdConnectProvider:OpenIdConnectProvider"));
         Assert.Contains(
@@ -78,13 +82,15 @@ public sealed class PreviewAccessTests
     /// contents.
     /// </summary>
     [Fact]
-    public async Task The_preview_role_may_only_list_buckets()
+    public async Task The_preview_role_may_only_look_and_reads_no_object()
     {
         var allowed = (await Delivered.Of("prod")).Access.Where(
             row => row.Principal == "infra-prod-preview" && row.Decision == "Allowed").ToArray();
+        var actions = allowed.SelectMany(row => row.Also.Append(row.Action)).SelectMany(AwsCatalogue.ActionsMatching).ToArray();
 
-        Assert.NotEmpty(allowed);
-        Assert.All(allowed, row => Assert.Equal("s3:ListBucket", row.Action));
+        Assert.Contains(actions, action => action.FullName == "s3:ListBucket");
+        Assert.All(actions, action => Assert.True(action.AccessLevel is AccessLevel.Read or AccessLevel.List, action.FullName));
+        Assert.DoesNotContain(actions, action => action.FullName.StartsWith("s3:GetObject", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -119,13 +125,22 @@ public sealed class PreviewAccessTests
     [InlineData("example-org@12/infra")]
     [InlineData("example-org/infra\n")]
     public void An_incomplete_or_wildcard_repository_is_refused(string repository) =>
-        Assert.Single(TestSettings.Settings().With("infra:previewAccess", $$"""{"repository": {{System.Text.Json.JsonSerializer.Serialize(repository)}}}""").Problems());
+        Assert.Single(
+            TestSettings.Settings()
+            .With("infra:previewAccess", $$"""{"repository": {{System.Text.Json.JsonSerializer.Serialize(repository)}}}""")
+            .Problems());
 
     [Fact]
     public void A_repository_trusted_by_name_and_a_prod_preview_that_reads_state_are_noted()
     {
         Assert.Contains(On.Notes(), note => note.Code == "REPOSITORY_BY_NAME");
-        Assert.Contains(TestSettings.Settings("prod").With("infra:previewAccess", """{"repository": "a@1/b@2", "stateBucket": "example-pulumi-state", "previewReadsState": true}""").Notes(), note => note.Code == "PREVIEW_READS_STATE");
-        Assert.DoesNotContain(TestSettings.Settings("prod").With("infra:previewAccess", """{"repository": "a@1/b@2"}""").Notes(), note => note.Key.StartsWith("infra:previewAccess", StringComparison.Ordinal));
+        Assert.Contains(
+            TestSettings.Settings("prod")
+            .With("infra:previewAccess",
+            """{"repository": "a@1/b@2", "stateBucket": "example-pulumi-state", "previewReadsState": true}""").Notes(), note =>
+            note.Code == "PREVIEW_READS_STATE");
+        Assert.DoesNotContain(
+            TestSettings.Settings("prod").With("infra:previewAccess", """{"repository": "a@1/b@2"}""").Notes(), note =>
+            note.Key.StartsWith("infra:previewAccess", StringComparison.Ordinal));
     }
 }

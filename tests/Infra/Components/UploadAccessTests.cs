@@ -23,11 +23,16 @@ public sealed class UploadAccessTests
     [MemberData(nameof(OnThePermission))]
     public async Task In_direct_mode_the_condition_is_in_every_policy_of_the_user(string name, string value, string condition)
     {
-        var run = await StackRun.Of(Dev.With("infra:access", $$"""{"mode": "direct", "mayDeleteCheckpoints": true, "mayDeleteSavepoints": true, "{{name}}": {{value}}}"""));
+        var run = await StackRun.Of(
+            Dev.With("infra:access",
+            $$"""{"mode": "direct", "mayDeleteCheckpoints": true, "mayDeleteSavepoints": true, "{{name}}": {{value}}}"""));
 
         Assert.Equal(3, run.Of("aws:iam/userPolicyAttachment:UserPolicyAttachment").Count());
         Assert.All(Policies(run), policy => Assert.Contains(condition, policy, StringComparison.Ordinal));
-        Assert.All(Policies(await StackRun.Of(Dev.With("infra:access", """{"mode": "direct", "mayDeleteCheckpoints": true, "mayDeleteSavepoints": true}"""))), policy =>
+        Assert.All(Policies(
+            await StackRun.Of(
+                Dev.With("infra:access", """{"mode": "direct", "mayDeleteCheckpoints": true, "mayDeleteSavepoints": true}"""))),
+                policy =>
             Assert.DoesNotContain(condition, policy, StringComparison.Ordinal));
     }
 
@@ -45,7 +50,9 @@ public sealed class UploadAccessTests
     [Fact]
     public async Task SourceCidrsBindSession_adds_the_networks_to_the_permissions()
     {
-        var run = await StackRun.Of(Dev.With("infra:access", """{"sourceCidrs": ["198.18.0.0/24"], "requireMfa": true, "sourceCidrsBindSession": true}"""));
+        var run = await StackRun.Of(
+            Dev.With("infra:access",
+            """{"sourceCidrs": ["198.18.0.0/24"], "requireMfa": true, "sourceCidrsBindSession": true}"""));
 
         Assert.All(Policies(run), policy =>
             Assert.Contains("\"aws:SourceIp\":\"198.18.0.0/24\"", policy, StringComparison.Ordinal));
@@ -142,7 +149,9 @@ public sealed class UploadAccessTests
         ", \"requireMfa\": true",
         "the user has access to the state without a role, with a session from `aws sts get-session-token`")]
     public void Direct_mode_is_noted_with_the_credentials_that_give_access(string more, string message) => Assert.Equal(
-        message, Assert.Single(Dev.With("infra:access", $$"""{"mode": "direct"{{more}}}""").Notes(), note => note.Code == "DIRECT_USER_ACCESS").Message);
+        message, Assert.Single(
+            Dev.With("infra:access", $$"""{"mode": "direct"{{more}}}""").Notes(), note =>
+            note.Code == "DIRECT_USER_ACCESS").Message);
 
     private static async Task<string> ValueAsync<T>(Output<T> output) =>
         Assert.IsType<string>(await OutputUtilities.GetValueAsync(output));

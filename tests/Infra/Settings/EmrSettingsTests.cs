@@ -53,8 +53,10 @@ public sealed class EmrSettingsTests
             "infra:emr.coreInstanceType: `t4g.large`: `t4g.large` is not a known instance type; known are c6g, c6i, c7g, m6g, "
                 + "m6i, m7g, r6g, r6i, r7g, each from xlarge to 16xlarge; write m7g.xlarge, for example"
         },
-        { """{"enabled": true, "primaries": 2}""", "infra:emr.primaries: `2`: must be 1 or 3: EMR runs one primary node, or three for high availability; write 1 or 3" },
-        { """{"enabled": true, "zone": 3}""", "infra:emr.zone: `3`: must be at most infra:network.zones, which is 2; write a number from 1 to 2" },
+        { """{"enabled": true, "primaries": 2}""",
+            "infra:emr.primaries: `2`: must be 1 or 3: EMR runs one primary node, or three for high availability; write 1 or 3" },
+        { """{"enabled": true, "zone": 3}""",
+            "infra:emr.zone: `3`: must be at most infra:network.zones, which is 2; write a number from 1 to 2" },
         {
             """{"enabled": true, "flink": {"parallelism": 64, "taskManagers": 8}}""",
             "infra:emr.flink.taskManagers: `8`: 8 TaskManagers with 2 slots have 16 slots, but parallelism is 64; write 32, or "
@@ -122,10 +124,14 @@ public sealed class EmrSettingsTests
             """{"enabled": true, "flink": {"properties": {"a\uDC00b": "1"}}}""",
             @"infra:emr.flink.properties: has half of a surrogate pair, a \u escape from \uD800 to \uDFFF, which is no character; write the character itself"
         },
-        { """{"enabled": true, "flink": {"properties": ["a"]}}""", """infra:emr.flink.properties: `["a"]`: must be an object of strings; write one key: value per line""" },
-        { """{"enabled": true, "flink": {"slotz": 2}}""", "infra:emr.flink.slotz: `slotz` is not a setting of infra:emr.flink; did you mean `slots`?" },
-        { """{"enabled": true, "flink": 64}""", "infra:emr.flink: `64`: must be an object; write its settings below it, one per line" },
-        { """{"enabled": true, "releaze": "emr-7.13.0"}""", "infra:emr.releaze: `releaze` is not a setting of infra:emr; did you mean `release`?" },
+        { """{"enabled": true, "flink": {"properties": ["a"]}}""",
+            """infra:emr.flink.properties: `["a"]`: must be an object of strings; write one key: value per line""" },
+        { """{"enabled": true, "flink": {"slotz": 2}}""",
+            "infra:emr.flink.slotz: `slotz` is not a setting of infra:emr.flink; did you mean `slots`?" },
+        { """{"enabled": true, "flink": 64}""",
+            "infra:emr.flink: `64`: must be an object; write its settings below it, one per line" },
+        { """{"enabled": true, "releaze": "emr-7.13.0"}""",
+            "infra:emr.releaze: `releaze` is not a setting of infra:emr; did you mean `release`?" },
     };
 
     [Theory]
@@ -134,8 +140,13 @@ public sealed class EmrSettingsTests
         Assert.Equal([problem], Dev.With("infra:emr", emr).Problems());
 
     [Theory]
-    [InlineData("""{"enabled": true, "inTransitEncryption": false}""", "infra:emr.inTransitEncryption: `false`: sends state between nodes unencrypted, which a prod stack must not allow; write true, or leave it out")]
-    [InlineData("""{"enabled": true, "idleMinutes": 30}""", "infra:emr.idleMinutes: `30`: cannot apply to a prod cluster, which has termination protection; leave it out")]
+    [InlineData(
+        """{"enabled": true, "inTransitEncryption": false}""",
+        "infra:emr.inTransitEncryption: `false`: sends state between nodes unencrypted, which a prod stack must not allow; "
+            + "write true, or leave it out")]
+    [InlineData(
+        """{"enabled": true, "idleMinutes": 30}""",
+        "infra:emr.idleMinutes: `30`: cannot apply to a prod cluster, which has termination protection; leave it out")]
     public void A_prod_stack_refuses_settings_that_a_dev_stack_accepts(string emr, string problem)
     {
         Assert.Equal([problem], TestSettings.Settings().With("infra:emr", emr).Problems());
@@ -145,7 +156,8 @@ public sealed class EmrSettingsTests
     [Fact]
     public void Unencrypted_traffic_and_a_better_backend_are_noted()
     {
-        var notes = Dev.With("infra:emr", """{"enabled": true, "inTransitEncryption": false, "flink": {"stateMb": 100}}""").Notes();
+        var notes = Dev.With("infra:emr", """{"enabled": true, "inTransitEncryption": false, "flink": {"stateMb": 100}}""")
+            .Notes();
 
         Assert.Equal(["EMR_TRAFFIC_IN_THE_CLEAR", "STATE_BACKEND"], notes.Select(note => note.Code));
     }

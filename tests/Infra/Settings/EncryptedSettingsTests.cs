@@ -13,12 +13,15 @@ public sealed class EncryptedSettingsTests
         { "infra:tags", "[secret]", ["infra:tags"] },
         { "infra:emr", """{"flink": {"properties": {"a.b": "[secret]"}}}""", ["infra:emr.flink.properties.a.b"] },
         { "infra:emr", """{"primaries": "[secret]", "zone": "[secret]"}""", ["infra:emr.primaries", "infra:emr.zone"] },
-        { "infra:network", """{"cidr": "[secret]", "mustNotOverlap": ["10.0.0.0/8", "[secret]"]}""", ["infra:network.cidr", "infra:network.mustNotOverlap[1]"] },
-        { "infra:bastion", $$"""{"allowedCidrs": ["[secret]"], "publicKey": "{{TestSettings.PublicKey}}"}""", ["infra:bastion.allowedCidrs[0]"] },
+        { "infra:network", """{"cidr": "[secret]", "mustNotOverlap": ["10.0.0.0/8", "[secret]"]}""",
+            ["infra:network.cidr", "infra:network.mustNotOverlap[1]"] },
+        { "infra:bastion", $$"""{"allowedCidrs": ["[secret]"], "publicKey": "{{TestSettings.PublicKey}}"}""",
+            ["infra:bastion.allowedCidrs[0]"] },
         { "infra:state", """{"bucketName": "[secret]"}""", ["infra:state.bucketName"] },
         { "infra:previewAccess", """{"repository": "[secret]"}""", ["infra:previewAccess.repository"] },
         { "infra:confirmed", """{"replacements": ["[secret]"]}""", ["infra:confirmed.replacements[0]"] },
-        { "infra:access", """{"externalId": "[secret]", "sessionTags": ["[secret]"], "sourceCidrs": "[secret]"}""", ["infra:access.sessionTags[0]", "infra:access.sourceCidrs"] },
+        { "infra:access", """{"externalId": "[secret]", "sessionTags": ["[secret]"], "sourceCidrs": "[secret]"}""",
+            ["infra:access.sessionTags[0]", "infra:access.sourceCidrs"] },
         { "infra:access", "[secret]", ["infra:access"] },
         { "infra:stage", "[secret]", ["infra:stage"] },
         { "aws:region", "[secret]", ["aws:region"] },
@@ -74,7 +77,8 @@ public sealed class EncryptedSettingsTests
     {
         var other = name == "externalId" ? "" : "\"externalId\": \"planted-secret\", ";
 
-        Assert.Equal([problem], TestSettings.Settings().WithSecret("infra:access", $$"""{{{other}}"{{name}}": {{value}}}""").Problems());
+        Assert.Equal(
+            [problem], TestSettings.Settings().WithSecret("infra:access", $$"""{{{other}}"{{name}}": {{value}}}""").Problems());
     }
 
     [Fact]
@@ -87,7 +91,9 @@ public sealed class EncryptedSettingsTests
     [InlineData("[secret]")]
     [InlineData("6b7c1a52")]
     public void An_encrypted_external_id_is_accepted(string value) =>
-        Assert.True(TestSettings.Settings().WithSecret("infra:access", $$"""{"externalId": "{{value}}"}""").Read().Access.ExternalIdIsSecret);
+        Assert.True(
+            TestSettings.Settings().WithSecret("infra:access", $$"""{"externalId": "{{value}}"}""")
+            .Read().Access.ExternalIdIsSecret);
 
     [Fact]
     public void An_encrypted_value_under_another_key_is_ignored() =>

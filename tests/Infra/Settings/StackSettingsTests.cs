@@ -84,7 +84,8 @@ public sealed class StackSettingsTests
                 + "connect from"
         },
         {
-            "infra:bastion", $$"""{"allowedCidrs": ["198.18.0.0/24", "2001:db8::/32"], "publicKey": "{{TestSettings.PublicKey}}"}""",
+            "infra:bastion",
+                $$"""{"allowedCidrs": ["198.18.0.0/24", "2001:db8::/32"], "publicKey": "{{TestSettings.PublicKey}}"}""",
             "infra:bastion.allowedCidrs: `2001:db8::/32`: must be an IPv4 block: the stack's network has no IPv6; write IPv4 "
                 + "networks, such as 203.0.113.0/24"
         },
@@ -124,32 +125,38 @@ public sealed class StackSettingsTests
                 + "ecdsa-sha2-nistp256; paste the line of your .pub file, made with `ssh-keygen -t ed25519`"
         },
         {
-            "infra:bastion", """{"allowedCidrs": ["198.18.0.0/24"], "publicKey": "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEA\n-----END OPENSSH PRIVATE KEY-----"}""",
+            "infra:bastion",
+                """{"allowedCidrs": ["198.18.0.0/24"], "publicKey": "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEA\n-----END OPENSSH PRIVATE KEY-----"}""",
             "infra:bastion.publicKey: this is a private key; it must stay on the machine where you made it; paste the line of "
                 + "your .pub file, made with `ssh-keygen -t ed25519`"
         },
         {
-            "infra:bastion", $$"""{"allowedCidrs": ["198.18.0.0/24"], "publicKey": "{{TestSettings.PublicKey}}", "user": "root"}""",
+            "infra:bastion",
+                $$"""{"allowedCidrs": ["198.18.0.0/24"], "publicKey": "{{TestSettings.PublicKey}}", "user": "root"}""",
             "infra:bastion.user: `root`: must be an account other than root: 1 to 32 of a-z, 0-9, _ and -, beginning with a "
                 + "letter or _; write ec2-user for Amazon Linux, ubuntu for Ubuntu, admin for Debian"
         },
         {
-            "infra:bastion", $$"""{"allowedCidrs": ["198.18.0.0/24"], "publicKey": "{{TestSettings.PublicKey}}", "user": "ubuntu"}""",
+            "infra:bastion",
+                $$"""{"allowedCidrs": ["198.18.0.0/24"], "publicKey": "{{TestSettings.PublicKey}}", "user": "ubuntu"}""",
             "infra:bastion.user: `ubuntu`: is not an account of Amazon Linux, which the bastion runs if infra:bastion.image is "
                 + "not set; set image to one that has this account, or leave user out"
         },
         {
-            "infra:bastion", $$"""{"allowedCidrs": ["198.18.0.0/24"], "publicKey": "{{TestSettings.PublicKey}}", "user": "a b"}""",
+            "infra:bastion",
+                $$"""{"allowedCidrs": ["198.18.0.0/24"], "publicKey": "{{TestSettings.PublicKey}}", "user": "a b"}""",
             "infra:bastion.user: `a b`: must be an account other than root: 1 to 32 of a-z, 0-9, _ and -, beginning with a "
                 + "letter or _; write ec2-user for Amazon Linux, ubuntu for Ubuntu, admin for Debian"
         },
         {
-            "infra:bastion", $$"""{"allowedCidrs": ["198.18.0.0/24"], "publicKey": "{{TestSettings.PublicKey}}", "instanceType": "t3.nano"}""",
+            "infra:bastion",
+                $$"""{"allowedCidrs": ["198.18.0.0/24"], "publicKey": "{{TestSettings.PublicKey}}", "instanceType": "t3.nano"}""",
             "infra:bastion.instanceType: `t3.nano`: must be an arm64 (Graviton) instance type, because the image is for arm64; "
                 + "write t4g.nano, for example"
         },
         {
-            "infra:bastion", $$"""{"allowedCidrs": ["198.18.0.0/24"], "publicKey": "{{TestSettings.PublicKey}}", "identityFile": "~/.ssh/$(id)"}""",
+            "infra:bastion",
+                $$"""{"allowedCidrs": ["198.18.0.0/24"], "publicKey": "{{TestSettings.PublicKey}}", "identityFile": "~/.ssh/$(id)"}""",
             "infra:bastion.identityFile: `~/.ssh/$(id)`: must be a path of letters, digits and . _ / ~ -; write "
                 + "~/.ssh/ssh-private.key, for example"
         },
@@ -178,8 +185,11 @@ public sealed class StackSettingsTests
             "aws:region: `moon-1`: `moon-1` is not a Region name; one looks like us-east-1 or eu-central-1; write us-east-1, "
                 + "for example" },
         { "infra:tags", """{"PROJECT": "x"}""", "infra:tags.PROJECT: `x`: is set by the stack; use another key" },
-        { "infra:tags", """{"owner": "R&D"}""", "infra:tags.owner: `R&D`: must contain only letters and digits of any language, spaces and _ . : / = + - @; leave the other characters out" },
-        { "infra:tags", """{"Owner": "x", "owner": "y"}""", "infra:tags.owner: `y`: is the same tag as Owner in IAM, where keys are case-insensitive; keep one of them" },
+        { "infra:tags", """{"owner": "R&D"}""",
+            "infra:tags.owner: `R&D`: must contain only letters and digits of any language, spaces and _ . : / = + - @; leave "
+                + "the other characters out" },
+        { "infra:tags", """{"Owner": "x", "owner": "y"}""",
+            "infra:tags.owner: `y`: is the same tag as Owner in IAM, where keys are case-insensitive; keep one of them" },
         { "infra:tags", $"{{{string.Join(',', Enumerable.Range(0, 47).Select(i => $"\"k{i}\": \"v\""))}}}",
             "infra:tags: `47 tags`: a resource can have 50 tags, and the stack sets up to 4; keep at most 46" },
         { "infra:tags", """{"b": 1.1}""", "infra:tags.b: must be a string; put it in quotes" },
@@ -197,7 +207,8 @@ public sealed class StackSettingsTests
     public void A_private_key_is_never_printed()
     {
         var problems = TestSettings.Settings()
-            .With("infra:bastion", """{"allowedCidrs": ["198.18.0.0/24"], "publicKey": "-----BEGIN RSA PRIVATE KEY-----\nMIIEverySecret"}""")
+            .With("infra:bastion",
+                """{"allowedCidrs": ["198.18.0.0/24"], "publicKey": "-----BEGIN RSA PRIVATE KEY-----\nMIIEverySecret"}""")
             .Problems();
 
         Assert.DoesNotContain("MIIEverySecret", string.Join("\n", problems), StringComparison.Ordinal);
@@ -229,13 +240,16 @@ public sealed class StackSettingsTests
     [Fact]
     public void The_source_networks_of_the_role_can_be_IPv6() => Assert.Equal(
         "2001:db8::/32",
-        Assert.Single(TestSettings.Settings().With("infra:access", """{"sourceCidrs": ["2001:db8::/32"]}""").Read().Access.Trust.SourceCidrs).ToString());
+        Assert.Single(
+            TestSettings.Settings().With("infra:access", """{"sourceCidrs": ["2001:db8::/32"]}""")
+            .Read().Access.Trust.SourceCidrs).ToString());
 
     [Fact]
     public void Documentation_values_are_noted_as_placeholders()
     {
         var notes = TestSettings.Settings()
-            .With("infra:bastion", $$"""{"allowedCidrs": ["203.0.113.0/24", "198.18.0.0/24"], "publicKey": "{{TestSettings.PublicKey}}"}""")
+            .With("infra:bastion",
+                $$"""{"allowedCidrs": ["203.0.113.0/24", "198.18.0.0/24"], "publicKey": "{{TestSettings.PublicKey}}"}""")
             .Notes();
 
         Assert.Equal(

@@ -12,7 +12,8 @@ public sealed class SessionOfUserTests(EmulatedAws aws) : IClassFixture<Emulated
 
     private const string Object = $"/{EmulatedAws.Bucket}/checkpoints/a";
 
-    private const string NeedsMfa = """{"Bool":{"aws:MultiFactorAuthPresent":"true"},"NumericLessThan":{"aws:MultiFactorAuthAge":"600"}}""";
+    private const string NeedsMfa =
+        """{"Bool":{"aws:MultiFactorAuthPresent":"true"},"NumericLessThan":{"aws:MultiFactorAuthAge":"600"}}""";
 
     [Needs("moto_server")]
     public async Task A_session_with_a_code_meets_an_MFA_condition_and_neither_the_key_nor_a_session_without_one_does()

@@ -23,13 +23,15 @@ public sealed class AccessTableTests
             var role = new Role("upload-role", new()
             {
                 Name = "infra-test-upload",
-                AssumeRolePolicy = user.Arn.Apply(arn => $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"{{arn}}"},"Action":"sts:AssumeRole"}]}"""),
+                AssumeRolePolicy = user.Arn.Apply(
+                    arn => $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"{{arn}}"},"Action":"sts:AssumeRole"}]}"""),
             });
             var bucket = new Bucket("state-bucket", new() { BucketName = "infra-test-state-0a1b2c3d" });
             var policy = new Policy("upload-state-access", new()
             {
                 Name = "infra-test-state-access",
-                PolicyDocument = bucket.Arn.Apply(arn => $$"""{"Version":"2012-10-17","Statement":[{"Sid":"KeepUploads","Effect":"Allow","Action":["s3:GetObject","s3:PutObject"],"Resource":"{{arn}}/uploads/*"}]}"""),
+                PolicyDocument = bucket.Arn.Apply(
+                    arn => $$"""{"Version":"2012-10-17","Statement":[{"Sid":"KeepUploads","Effect":"Allow","Action":["s3:GetObject","s3:PutObject"],"Resource":"{{arn}}/uploads/*"}]}"""),
             });
             _ = new RolePolicyAttachment("attachment", new() { Role = role.Name, PolicyArn = policy.Arn });
         });
@@ -47,25 +49,47 @@ public sealed class AccessTableTests
     }
 
     [Theory]
-    [InlineData("""{"Effect":"Allow","Action":"s3:GetObject","Resource":"BUCKET/uploads/*"}""", "read uploads/", "bucket infra-prod-state-1c252d20")]
-    [InlineData("""{"Effect":"Allow","Action":"s3:ListBucket","Resource":"BUCKET","Condition":{"StringLike":{"s3:prefix":["uploads/*","logs/*"]}}}""", "list uploads/", "bucket infra-prod-state-1c252d20")]
-    [InlineData("""{"Effect":"Allow","Action":"s3:PutObjectTagging","Resource":"BUCKET/uploads/*"}""", "s3:PutObjectTagging uploads/*", "bucket infra-prod-state-1c252d20")]
-    [InlineData("""{"Effect":"Allow","Action":"s3:GetObject","Resource":"BUCKET/*/config.json"}""", "s3:GetObject */config.json", "bucket infra-prod-state-1c252d20")]
-    [InlineData("""{"Effect":"Allow","Action":"s3:GetObject","Resource":"BUCKET/*"}""", "read elsewhere/", "bucket infra-prod-state-1c252d20")]
-    [InlineData("""{"Effect":"Allow","Action":"s3:GetBucketAcl","Resource":"BUCKET"}""", "s3:GetBucketAcl", "bucket infra-prod-state-1c252d20")]
+    [InlineData(
+        """{"Effect":"Allow","Action":"s3:GetObject","Resource":"BUCKET/uploads/*"}""", "read uploads/",
+        "bucket infra-prod-state-1c252d20")]
+    [InlineData(
+        """{"Effect":"Allow","Action":"s3:ListBucket","Resource":"BUCKET","Condition":{"StringLike":{"s3:prefix":["uploads/*","logs/*"]}}}""", "list uploads/", "bucket infra-prod-state-1c252d20")]
+    [InlineData(
+        """{"Effect":"Allow","Action":"s3:PutObjectTagging","Resource":"BUCKET/uploads/*"}""", "s3:PutObjectTagging uploads/*",
+        "bucket infra-prod-state-1c252d20")]
+    [InlineData(
+        """{"Effect":"Allow","Action":"s3:GetObject","Resource":"BUCKET/*/config.json"}""", "s3:GetObject */config.json",
+        "bucket infra-prod-state-1c252d20")]
+    [InlineData(
+        """{"Effect":"Allow","Action":"s3:GetObject","Resource":"BUCKET/*"}""", "read elsewhere/",
+        "bucket infra-prod-state-1c252d20")]
+    [InlineData(
+        """{"Effect":"Allow","Action":"s3:GetBucketAcl","Resource":"BUCKET"}""", "s3:GetBucketAcl",
+        "bucket infra-prod-state-1c252d20")]
     [InlineData("""{"Effect":"Allow","Action":"s3:Get*","Resource":"arn:aws:s3:::infra-*/*"}""", "s3:Get*", "s3 infra-*/*")]
-    [InlineData("""{"Effect":"Allow","Action":"dynamodb:GetItem","Resource":"arn:aws:dynamodb:us-east-1:123456789012:table/jobs"}""", "dynamodb:GetItem", "dynamodb table/jobs")]
-    [InlineData("""{"Effect":"Allow","Action":"sqs:SendMessage","Resource":"arn:aws:sqs:*:*:jobs-?"}""", "sqs:SendMessage", "sqs jobs-?")]
-    [InlineData("""{"Effect":"Allow","Action":"ec2:DescribeInstances","Resource":"*"}""", "ec2:DescribeInstances", "any resource")]
+    [InlineData(
+        """{"Effect":"Allow","Action":"dynamodb:GetItem","Resource":"arn:aws:dynamodb:us-east-1:123456789012:table/jobs"}""",
+        "dynamodb:GetItem", "dynamodb table/jobs")]
+    [InlineData(
+        """{"Effect":"Allow","Action":"sqs:SendMessage","Resource":"arn:aws:sqs:*:*:jobs-?"}""", "sqs:SendMessage", "sqs jobs-?")]
+    [InlineData(
+        """{"Effect":"Allow","Action":"ec2:DescribeInstances","Resource":"*"}""", "ec2:DescribeInstances", "any resource")]
     [InlineData("""{"Effect":"Allow","Action":"ssm:GetParameter","Resource":"*"}""", "ssm:GetParameter", "any resource")]
     [InlineData("""{"Effect":"Allow","Action":"*","Resource":"*"}""", "*", "any resource")]
     [InlineData("""{"Effect":"Allow","Action":"nothing:AsYet","Resource":"*"}""", "nothing:AsYet", "any resource")]
     [InlineData("""{"Effect":"Allow","NotAction":"iam:*","Resource":"*"}""", "all but iam:*", "any resource")]
-    [InlineData("""{"Effect":"Allow","Action":"dynamodb:*","NotResource":"arn:aws:dynamodb:us-east-1:123456789012:table/jobs"}""", "dynamodb:*", "all but arn:aws:dynamodb:us-east-1:123456789012:table/jobs")]
-    [InlineData("""{"Effect":"Allow","Action":"sqs:SendMessage","Resource":"arn:aws:sqs:us-east-1:123456789012:${aws:PrincipalTag/team}-jobs"}""", "sqs:SendMessage", "sqs ${aws:PrincipalTag/team}-jobs")]
-    [InlineData("""{"Effect":"Allow","Action":"sqs:SendMessage","Resource":"*","Condition":{"DateGreaterThan":{"aws:CurrentTime":"2030-01-01T00:00:00Z"},"StringNotEquals":{"aws:PrincipalTag/team":"red"}}}""", "sqs:SendMessage", "any resource")]
-    [InlineData("""{"Effect":"Allow","Action":"sns:Publish","Resource":"*","Condition":{"NumericGreaterThan":{"aws:MultiFactorAuthAge":"60"},"Null":{"aws:TokenIssueTime":"false"},"ForAnyValue:StringLike":{"aws:PrincipalOrgPaths":"o-1/*"}}}""", "sns:Publish", "any resource")]
-    [InlineData("""{"Effect":"Allow","Action":"kms:Sign","Resource":"arn:aws:kms:us-east-1:123456789012:key/*"}""", "kms:Sign", "kms key/*")]
+    [InlineData(
+        """{"Effect":"Allow","Action":"dynamodb:*","NotResource":"arn:aws:dynamodb:us-east-1:123456789012:table/jobs"}""",
+        "dynamodb:*", "all but arn:aws:dynamodb:us-east-1:123456789012:table/jobs")]
+    [InlineData(
+        """{"Effect":"Allow","Action":"sqs:SendMessage","Resource":"arn:aws:sqs:us-east-1:123456789012:${aws:PrincipalTag/team}-jobs"}""", "sqs:SendMessage", "sqs ${aws:PrincipalTag/team}-jobs")]
+    [InlineData(
+        """{"Effect":"Allow","Action":"sqs:SendMessage","Resource":"*","Condition":{"DateGreaterThan":{"aws:CurrentTime":"2030-01-01T00:00:00Z"},"StringNotEquals":{"aws:PrincipalTag/team":"red"}}}""", "sqs:SendMessage", "any resource")]
+    [InlineData(
+        """{"Effect":"Allow","Action":"sns:Publish","Resource":"*","Condition":{"NumericGreaterThan":{"aws:MultiFactorAuthAge":"60"},"Null":{"aws:TokenIssueTime":"false"},"ForAnyValue:StringLike":{"aws:PrincipalOrgPaths":"o-1/*"}}}""", "sns:Publish", "any resource")]
+    [InlineData(
+        """{"Effect":"Allow","Action":"kms:Sign","Resource":"arn:aws:kms:us-east-1:123456789012:key/*"}""", "kms:Sign",
+        "kms key/*")]
     public async Task Whatever_a_statement_allows_is_a_row_that_says_yes(string statement, string intent, string heading)
     {
         var report = await Given.Stack("prod");
@@ -88,17 +112,30 @@ public sealed class AccessTableTests
         Assert.Equal(["s3:AbortMultipartUpload"], Row(report.Access, "write checkpoints/").Also);
         Assert.Contains("s3:PutObject, s3:AbortMultipartUpload", TextReport.Tables(report), StringComparison.Ordinal);
         // Denied to whom the other action is allowed, it has a row of its own.
-        var other = AccessTable.Of(report.With("state-policy", """{"Effect":"Deny","Principal":"*","Action":"s3:AbortMultipartUpload","Resource":"BUCKET/checkpoints/*"}"""));
+        var other = AccessTable.Of(
+            report.With(
+                "state-policy",
+                """{"Effect":"Deny","Principal":"*","Action":"s3:AbortMultipartUpload","Resource":"BUCKET/checkpoints/*"}"""));
         Assert.Empty(Row(other, "write checkpoints/").Also);
         Assert.Equal("ExplicitlyDenied", Row(other, "s3:AbortMultipartUpload checkpoints/*").Decision);
     }
 
     [Theory]
-    [InlineData("state-policy", """{"Effect":"Allow","Principal":{"Service":"delivery.logs.amazonaws.com"},"Action":"s3:PutObject","Resource":"BUCKET/uploads/*","Condition":{"StringEquals":{"aws:PrincipalAccount":"123456789012"}}}""", "delivery.logs.amazonaws.com", "write uploads/", "ExplicitlyDenied")]
-    [InlineData("state-access-log-policy", """{"Effect":"Allow","Principal":{"AWS":"444455556666"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::infra-prod-access-log-52c0e5d7/*"}""", "account 444455556666", "read elsewhere/", "Allowed")]
-    [InlineData("state-access-log-policy", """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444455556666:role/reader"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::infra-prod-access-log-52c0e5d7/*"}""", "role/reader of 444455556666", "read elsewhere/", "Allowed")]
-    [InlineData("state-access-log-policy", """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444455556666:user/reader"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::infra-prod-access-log-52c0e5d7/*"}""", "user/reader of 444455556666", "read elsewhere/", "Allowed")]
-    [InlineData("upload-role", """{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{"token.actions.githubusercontent.com:aud":"sts.amazonaws.com"}}}""", "token.actions.githubusercontent.com", "sts:AssumeRoleWithWebIdentity", "Allowed")]
+    [InlineData(
+        "state-policy",
+        """{"Effect":"Allow","Principal":{"Service":"delivery.logs.amazonaws.com"},"Action":"s3:PutObject","Resource":"BUCKET/uploads/*","Condition":{"StringEquals":{"aws:PrincipalAccount":"123456789012"}}}""", "delivery.logs.amazonaws.com", "write uploads/", "ExplicitlyDenied")]
+    [InlineData(
+        "state-access-log-policy",
+        """{"Effect":"Allow","Principal":{"AWS":"444455556666"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::infra-prod-access-log-52c0e5d7/*"}""", "account 444455556666", "read elsewhere/", "Allowed")]
+    [InlineData(
+        "state-access-log-policy",
+        """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444455556666:role/reader"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::infra-prod-access-log-52c0e5d7/*"}""", "role/reader of 444455556666", "read elsewhere/", "Allowed")]
+    [InlineData(
+        "state-access-log-policy",
+        """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444455556666:user/reader"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::infra-prod-access-log-52c0e5d7/*"}""", "user/reader of 444455556666", "read elsewhere/", "Allowed")]
+    [InlineData(
+        "upload-role",
+        """{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{"token.actions.githubusercontent.com:aud":"sts.amazonaws.com"}}}""", "token.actions.githubusercontent.com", "sts:AssumeRoleWithWebIdentity", "Allowed")]
     public async Task Whoever_a_policy_lets_in_is_a_column(
         string holder, string statement, string principal, string intent, string decision)
     {

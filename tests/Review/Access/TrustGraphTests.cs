@@ -11,9 +11,13 @@ public sealed class TrustGraphTests
     [InlineData("""{"AWS": "*"}""", "everyone", "also without credentials of this account")]
     [InlineData("\"*\"", "everyone", "also without credentials of this account")]
     [InlineData("""{"AWS": "111122223333"}""", "account 111122223333", "whoever its own policies let")]
-    [InlineData("""{"AWS": "arn:aws:iam::111122223333:user/path/other"}""", "other", "user of account 111122223333, not part of this stack")]
+    [InlineData(
+        """{"AWS": "arn:aws:iam::111122223333:user/path/other"}""", "other",
+        "user of account 111122223333, not part of this stack")]
     [InlineData("""{"Service": "lambda.amazonaws.com"}""", "lambda.amazonaws.com", "AWS service")]
-    [InlineData("""{"Federated": "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"}""", "token.actions.githubusercontent.com", "identity provider")]
+    [InlineData(
+        """{"Federated": "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"}""",
+        "token.actions.githubusercontent.com", "identity provider")]
     public async Task Whoever_a_trust_policy_names_is_in_the_graph(string principal, string name, string kind)
     {
         var graph = TrustGraph.Of(await Reviews.Of(() => NewRole("app", Statement("Allow", principal))));
@@ -40,7 +44,9 @@ public sealed class TrustGraphTests
     {
         var graph = TrustGraph.Of(await Reviews.Of(() => NewRole(
             "app",
-            Statement("Allow", "\"*\"", ""","Condition": {"StringEquals": {"sts:ExternalId": "abc"}, "Bool": {"aws:MultiFactorAuthPresent": "true"}}""") + "," + Statement("Deny", "\"*\"", ""","Condition": {"NotIpAddress": {"aws:SourceIp": "203.0.113.0/24"}}"""))));
+            Statement("Allow", "\"*\"",
+            ""","Condition": {"StringEquals": {"sts:ExternalId": "abc"}, "Bool": {"aws:MultiFactorAuthPresent": "true"}}""")
+            + "," + Statement("Deny", "\"*\"", ""","Condition": {"NotIpAddress": {"aws:SourceIp": "203.0.113.0/24"}}"""))));
 
         Assert.Equal(
             [(StepKind.Becomes, "with a second factor (MFA), with the external id abc"),
@@ -60,7 +66,10 @@ public sealed class TrustGraphTests
         {
             NewRole("app", Statement("Allow", """{"Service": "ec2.amazonaws.com"}"""));
             var user = new User("user", new() { Name = "passer" });
-            var policy = new Policy("passing", new() { Name = "passing", PolicyDocument = Document($$$$"""{"Effect": "Allow", "Action": "{{{{action}}}}", "Resource": "{{{{resource}}}}", "Condition": {"StringEquals": {"iam:PassedToService": "ec2.amazonaws.com"}}}""") });
+            var policy = new Policy(
+                "passing", new() { Name = "passing",
+                PolicyDocument = Document(
+                    $$$$"""{"Effect": "Allow", "Action": "{{{{action}}}}", "Resource": "{{{{resource}}}}", "Condition": {"StringEquals": {"iam:PassedToService": "ec2.amazonaws.com"}}}""") });
             _ = new UserPolicyAttachment("attachment", new() { User = user.Name, PolicyArn = policy.Arn });
         }));
 
@@ -91,7 +100,8 @@ public sealed class TrustGraphTests
     [InlineData("sts:*", "may sts:*")]
     public async Task What_may_be_done_with_a_role_is_said(string action, string says)
     {
-        var statement = Statement("Allow", """{"Service": "ec2.amazonaws.com"}""").Replace("sts:AssumeRole", action, StringComparison.Ordinal);
+        var statement = Statement("Allow", """{"Service": "ec2.amazonaws.com"}""")
+            .Replace("sts:AssumeRole", action, StringComparison.Ordinal);
 
         Assert.Equal(says, Assert.Single(TrustGraph.Of(await Reviews.Of(() => NewRole("app", statement))).Steps).Says);
     }

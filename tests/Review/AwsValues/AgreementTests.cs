@@ -27,13 +27,16 @@ public sealed class AgreementTests
 
     [Fact]
     public void Rules_that_agree_are_no_problem() => Assert.Empty(Problems(
-        """{"type": "string", "min": 1, "max": 64, "pattern": "^([\\w+=]+)$"}""", new Length(1, 64), new Pattern("[A-Za-z0-9_+=]+", "w", "a", "!")));
+        """{"type": "string", "min": 1, "max": 64, "pattern": "^([\\w+=]+)$"}""", new Length(1, 64),
+        new Pattern("[A-Za-z0-9_+=]+", "w", "a", "!")));
 
     [Theory]
     [InlineData("""{"type": "string", "min": 1, "max": 63}""", "the model has 1 to 63 characters, the table 1 to 64 characters")]
     [InlineData("""{"type": "string", "max": 64}""", "the model has  to 64 characters, the table 1 to 64 characters")]
     [InlineData("""{"type": "string", "enum": ["a"]}""", "the model has the values a, and the table has no row for it")]
-    [InlineData("""{"type": "string", "min": 1, "max": 64, "pattern": "a+"}""", "the model has a pattern, and the table has no row for it")]
+    [InlineData(
+        """{"type": "string", "min": 1, "max": 64, "pattern": "a+"}""",
+        "the model has a pattern, and the table has no row for it")]
     public void A_length_that_the_model_contradicts_is_found(string shape, string problem) =>
         Assert.Equal([$"t i: {problem}"], Problems(shape, new Length(1, 64)));
 
@@ -45,7 +48,8 @@ public sealed class AgreementTests
     [Fact]
     public void A_value_that_the_model_lacks_is_found_and_one_that_it_has_besides_is_not()
     {
-        Assert.Equal(["t i: the model does not have b"], Problems("""{"type": "string", "enum": ["a"]}""", new OneOf(["a", "b"])));
+        Assert.Equal(
+            ["t i: the model does not have b"], Problems("""{"type": "string", "enum": ["a"]}""", new OneOf(["a", "b"])));
         Assert.Empty(Problems("""{"type": "string", "enum": ["a", "b", "c"]}""", new OneOf(["a", "b"])));
     }
 

@@ -21,7 +21,8 @@ public sealed class CoverageTests
     [Fact]
     public void An_input_that_is_neither_is_found()
     {
-        var inputs = JsonNode.Parse("""{"name": "x", "bucketPrefix": "x", "rules": [{"weight": 3, "on": true}], "tags": {"owner": "x"}}""")!.AsObject();
+        var inputs = JsonNode.Parse(
+            """{"name": "x", "bucketPrefix": "x", "rules": [{"weight": 3, "on": true}], "tags": {"owner": "x"}}""")!.AsObject();
 
         Assert.Equal(
             [("aws:iam/role:Role", "bucketPrefix"), ("aws:iam/role:Role", "rules[].weight")],

@@ -91,7 +91,8 @@ internal sealed class Changed
     /// <summary>Adds a managed policy that takes effect on a resource, as a permission or as a boundary.</summary>
     public Changed AddPolicy(string name, string on, string policy, string kind = "identity")
     {
-        Add("aws:iam/policy:Policy", name, $$"""{ "name": "{{name}}", "policy": {{JsonValue.Create(policy).ToJsonString()}} }""", $$"""{ "arn": "arn:aws:iam::123456789012:policy/{{name}}" }""");
+        Add("aws:iam/policy:Policy", name, $$"""{ "name": "{{name}}", "policy": {{JsonValue.Create(policy).ToJsonString()}} }""",
+            $$"""{ "arn": "arn:aws:iam::123456789012:policy/{{name}}" }""");
         report["documents"]!.AsArray().Add(new JsonObject
         {
             ["urn"] = Urn(name),

@@ -39,17 +39,27 @@ public sealed class HarmlessTests
             statement["Resource"] = new JsonArray(
                 checkpoints, checkpoints.Replace("checkpoints/", "savepoints/", StringComparison.Ordinal));
         }),
-        ["a statement says what another says already"] = report => report.With("upload-state-access", """{"Effect":"Allow","Action":"kms:Decrypt","Resource":"*","Condition":{"StringEquals":{"kms:ViaService":"s3.us-east-1.amazonaws.com"},"StringNotEquals":{"kms:ViaService":"s3.us-east-1.amazonaws.com"}}}"""),
+        ["a statement says what another says already"] = report =>
+            report.With(
+                "upload-state-access",
+                """{"Effect":"Allow","Action":"kms:Decrypt","Resource":"*","Condition":{"StringEquals":{"kms:ViaService":"s3.us-east-1.amazonaws.com"},"StringNotEquals":{"kms:ViaService":"s3.us-east-1.amazonaws.com"}}}"""),
         ["an action is written in other letters"] = report =>
             report.Statement("upload-state-access", "ListUnderThePrefixes", statement => statement["Action"] = "S3:listbucket"),
-        ["a condition key is written in other letters"] = report => report.Statement("state-policy", "NothingWithoutTls", statement => statement["Condition"] = JsonNode.Parse("""{"Bool":{"AWS:securetransport":"false"}}""")),
-        ["a denial is said twice"] = report => report.With("state-policy", """{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":["arn:aws:s3:::infra-dev-state-1c252d20/*"],"Condition":{"Bool":{"aws:SecureTransport":"false"}}}"""),
+        ["a condition key is written in other letters"] = report =>
+            report.Statement(
+                "state-policy", "NothingWithoutTls", statement =>
+                statement["Condition"] = JsonNode.Parse("""{"Bool":{"AWS:securetransport":"false"}}""")),
+        ["a denial is said twice"] = report =>
+            report.With(
+                "state-policy",
+                """{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":["arn:aws:s3:::infra-dev-state-1c252d20/*"],"Condition":{"Bool":{"aws:SecureTransport":"false"}}}"""),
         ["a tag changes"] = report => report.Input("state-bucket", inputs => inputs["tags"]!["team"] = "streams"),
         ["a description of a rule changes"] = report =>
             report.Input("bastion-from-203.0.113.0-24-tcp-22", inputs => inputs["description"] = "operators connect"),
         ["a block is written as its halves"] = report => report
             .Input("bastion-from-203.0.113.0-24-tcp-22", inputs => inputs["cidrIpv4"] = "203.0.113.0/25")
-            .Add("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "other-half", $$"""{"securityGroupId":"{{Group(report)}}","cidrIpv4":"203.0.113.128/25","ipProtocol":"tcp","fromPort":22,"toPort":22}"""),
+            .Add("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "other-half",
+                $$"""{"securityGroupId":"{{Group(report)}}","cidrIpv4":"203.0.113.128/25","ipProtocol":"tcp","fromPort":22,"toPort":22}"""),
         ["a protocol is written as its number"] = report =>
             report.Input("bastion-from-203.0.113.0-24-tcp-22", inputs => inputs["ipProtocol"] = "6"),
         ["the ids that a review assumes are others"] = report =>
@@ -58,7 +68,9 @@ public sealed class HarmlessTests
         ["the bucket's random suffix is another"] = report => report.Replace("1c252d20", "9f8e7d6c"),
         ["the program calls a policy otherwise"] = report => report.Replace("::upload-state-access", "::upload-access")
             .Replace("\"name\":\"upload-state-access\"", "\"name\":\"upload-access\""),
-        ["a policy becomes two"] = report => report.Without("upload-state-access", "ListUnderThePrefixes").AddPolicy("upload-list", "upload-role", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:ListBucket","Resource":"arn:aws:s3:::infra-dev-state-1c252d20","Condition":{"StringLike":{"s3:prefix":["checkpoints/*","savepoints/*"]}}}]}"""),
+        ["a policy becomes two"] = report => report.Without("upload-state-access", "ListUnderThePrefixes")
+            .AddPolicy("upload-list", "upload-role",
+            """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:ListBucket","Resource":"arn:aws:s3:::infra-dev-state-1c252d20","Condition":{"StringLike":{"s3:prefix":["checkpoints/*","savepoints/*"]}}}]}"""),
     };
 
     public static TheoryData<string> Names => [.. Changes.Keys];

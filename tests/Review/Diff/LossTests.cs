@@ -24,7 +24,8 @@ public sealed class LossTests
     [Fact]
     public void A_replacement_that_the_settings_confirm_stops_nothing()
     {
-        var head = Changed.Of().Replace("infra-dev-state-1c252d20", "other-state-bucket").Set("infra:confirmed", JsonNode.Parse("""{"replacements":["state-bucket"]}""")!);
+        var head = Changed.Of().Replace("infra-dev-state-1c252d20", "other-state-bucket")
+            .Set("infra:confirmed", JsonNode.Parse("""{"replacements":["state-bucket"]}""")!);
         var diff = Changed.Between(Changed.Of(), head);
 
         Assert.True(Assert.Single(diff.Losses).IsConfirmed);

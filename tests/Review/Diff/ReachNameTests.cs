@@ -16,7 +16,8 @@ public sealed class ReachNameTests
     {
         var head = Changed.Of();
         var group = head.Report.Resources.Single(resource => resource.Name == "bastion-group").Id;
-        head.Add("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "planted", $$"""{"securityGroupId":"{{group}}","cidrIpv4":"{{block}}","ipProtocol":"tcp","fromPort":{{port}},"toPort":{{port}}}""");
+        head.Add("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "planted",
+            $$"""{"securityGroupId":"{{group}}","cidrIpv4":"{{block}}","ipProtocol":"tcp","fromPort":{{port}},"toPort":{{port}}}""");
 
         var change = Assert.Single(Changed.Between(Changed.Of(), head).ReachGained, change => change.To == "bastion-group");
         var rest = change.Because.Split(';', 2);

@@ -27,7 +27,9 @@ public sealed class ResourceChangeTests
     [Fact]
     public void An_added_rule_is_no_changed_resource()
     {
-        var head = Changed.Of().Add("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "planted", """{"securityGroupId":"sg-1","cidrIpv4":"203.0.113.0/24","ipProtocol":"tcp","fromPort":22,"toPort":22}""");
+        var head = Changed.Of()
+            .Add("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "planted",
+            """{"securityGroupId":"sg-1","cidrIpv4":"203.0.113.0/24","ipProtocol":"tcp","fromPort":22,"toPort":22}""");
 
         var text = DiffText.Write(Changed.Between(Changed.Of(), head));
         Assert.Contains("1 resource added", text, StringComparison.Ordinal);

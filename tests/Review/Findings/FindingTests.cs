@@ -19,7 +19,8 @@ public sealed class FindingTests
         var report = await Reviews.Of(() => _ = new Policy("policy", new()
         {
             Name = "p",
-            PolicyDocument = """{"Version":"2012-10-17","Statement":{"Effect":"allow","Action":"s3:*","Principal":"*","Resource":"*"}}""",
+            PolicyDocument =
+                """{"Version":"2012-10-17","Statement":{"Effect":"allow","Action":"s3:*","Principal":"*","Resource":"*"}}""",
         }));
 
         Assert.Equal(
@@ -35,7 +36,8 @@ public sealed class FindingTests
         var report = await Reviews.Of(() => _ = new Policy("policy", new()
         {
             Name = "p",
-            PolicyDocument = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iam:PassRole","Resource":"*"}]}""",
+            PolicyDocument =
+                """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iam:PassRole","Resource":"*"}]}""",
         }));
 
         Assert.Contains(report.Findings, finding =>

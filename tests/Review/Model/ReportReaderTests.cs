@@ -19,7 +19,8 @@ public sealed class ReportReaderTests
     [Theory]
     [InlineData("{", "it is not JSON: line 1, byte 2")]
     [InlineData("[]", "it is not a report: write one with `./run review STACK --format json`")]
-    [InlineData("""{"Version":"2012-10-17","Statement":[]}""", "it is not a report: write one with `./run review STACK --format json`")]
+    [InlineData(
+        """{"Version":"2012-10-17","Statement":[]}""", "it is not a report: write one with `./run review STACK --format json`")]
     [InlineData("""{"problems":[]}""", "it contains the problems of a stack that could not be reviewed, not a report")]
     public void Text_that_is_not_a_report_is_refused_in_one_sentence(string json, string problem) =>
         Assert.Equal([problem], Assert.IsType<ReportReading.Refused>(ReportReader.Read(json)).Problems);

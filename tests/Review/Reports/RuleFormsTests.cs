@@ -13,7 +13,8 @@ public sealed class RuleFormsTests
     [Fact]
     public async Task A_rule_inside_a_group_is_in_the_table_and_breaks_the_theorem()
     {
-        var report = await With("""[{"protocol":"tcp","fromPort":22,"toPort":22,"cidrBlocks":["0.0.0.0/0"],"description":"anyone"}]""");
+        var report = await With(
+            """[{"protocol":"tcp","fromPort":22,"toPort":22,"cidrBlocks":["0.0.0.0/0"],"description":"anyone"}]""");
 
         Assert.Contains(new NetworkRow("0.0.0.0/0", "emr-core-group", "tcp", "22", "Allowed", "anyone"), report.Network);
         Assert.DoesNotContain(report.Network, row => row is { From: "internet (IPv4)", To: "emr-core-group", Port: "22" });

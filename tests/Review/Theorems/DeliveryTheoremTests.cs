@@ -43,7 +43,8 @@ public sealed class DeliveryTheoremTests
     [Fact]
     public async Task A_preview_that_may_write_IAM_has_no_boundary_to_hold_it() => Assert.Equal(
         TheoremOutcome.Refuted,
-        Theorem((await Delivered.Of("prod")).With("ci-preview", """{"Effect":"Allow","Action":"iam:*","Resource":"*"}"""), NoRaise).Outcome);
+        Theorem((await Delivered.Of("prod"))
+            .With("ci-preview", """{"Effect":"Allow","Action":"iam:*","Resource":"*"}"""), NoRaise).Outcome);
 
     [Theory]
     [InlineData("ci-preview-role", "repo:stranger/infra:pull_request")]

@@ -23,7 +23,8 @@ public sealed class NetworkTheoremTests
     [InlineData("203.0.113.7/32")]
     [InlineData("10.40.0.0/16")]
     public async Task It_is_entered_from_a_part_of_the_allowed_addresses_and_from_inside(string block) =>
-        Assert.Equal(TheoremOutcome.Proved, (await Path(report => report.WithInput(Entrance, $$"""{"cidrIpv4":"{{block}}"}"""))).Outcome);
+        Assert.Equal(
+            TheoremOutcome.Proved, (await Path(report => report.WithInput(Entrance, $$"""{"cidrIpv4":"{{block}}"}"""))).Outcome);
 
     [Fact]
     public async Task Another_port_of_the_bastion_is_no_entrance_that_is_meant() =>
@@ -42,7 +43,8 @@ public sealed class NetworkTheoremTests
             "198.51.100.0/24 opens tcp 22 on bastion-group, which opens tcp 443 on emr-core-group",
             (await Path(report => report
                 .WithInput(Entrance, """{"cidrIpv4":"198.51.100.0/24"}""")
-                .WithInput(Ssh, $$"""{"securityGroupId":"{{report.IdOf("emr-core-group")}}","referencedSecurityGroupId":null,"cidrIpv4":"10.40.0.0/17","fromPort":443,"toPort":443}"""))).Example);
+                .WithInput(Ssh,
+                $$"""{"securityGroupId":"{{report.IdOf("emr-core-group")}}","referencedSecurityGroupId":null,"cidrIpv4":"10.40.0.0/17","fromPort":443,"toPort":443}"""))).Example);
 
     [Fact]
     public async Task A_way_in_that_no_way_out_answers_is_no_step() =>
@@ -56,16 +58,24 @@ public sealed class NetworkTheoremTests
             report.WithInput(Entrance, """{"cidrIpv4":null,"prefixListId":"pl-0a1b2c3d"}"""))).Example);
 
     [Theory]
-    [InlineData("""{"fromPort":22,"toPort":22,"protocol":"tcp","cidrBlocks":["0.0.0.0/0"]}""", "0.0.0.0/0 opens tcp 22 on emr-core-group")]
-    [InlineData("""{"fromPort":0,"toPort":0,"protocol":"-1","ipv6CidrBlocks":["2001:db8::/32"]}""", "2001:db8::/32 opens everything on emr-core-group")]
-    [InlineData("""{"fromPort":0,"toPort":65535,"protocol":"17","prefixListIds":["pl-0a1b2c3d"]}""", "pl-0a1b2c3d opens all of udp on emr-core-group")]
+    [InlineData(
+        """{"fromPort":22,"toPort":22,"protocol":"tcp","cidrBlocks":["0.0.0.0/0"]}""",
+        "0.0.0.0/0 opens tcp 22 on emr-core-group")]
+    [InlineData(
+        """{"fromPort":0,"toPort":0,"protocol":"-1","ipv6CidrBlocks":["2001:db8::/32"]}""",
+        "2001:db8::/32 opens everything on emr-core-group")]
+    [InlineData(
+        """{"fromPort":0,"toPort":65535,"protocol":"17","prefixListIds":["pl-0a1b2c3d"]}""",
+        "pl-0a1b2c3d opens all of udp on emr-core-group")]
     public async Task A_rule_inside_a_group_opens_it_as_any_other(string rule, string way) =>
         Assert.Equal(way, (await Path(report => report.WithInput("emr-core-group", $$"""{"ingress":[{{rule}}]}"""))).Example);
 
     [Fact]
     public async Task A_rule_that_cannot_be_read_leaves_it_undecided()
     {
-        var theorem = await Path(report => report.WithInput("emr-core-group", """{"ingress":[{"protocol":"tcp","fromPort":22,"toPort":22,"cidrBlocks":["anywhere"]}]}"""));
+        var theorem = await Path(
+            report => report.WithInput(
+                "emr-core-group", """{"ingress":[{"protocol":"tcp","fromPort":22,"toPort":22,"cidrBlocks":["anywhere"]}]}"""));
 
         Assert.Equal(
             (TheoremOutcome.Unknown,

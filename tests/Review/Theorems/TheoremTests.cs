@@ -40,47 +40,99 @@ public sealed class TheoremTests
     }
 
     [Theory]
-    [InlineData(OnlyTheUploader, "upload-role", """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:role/somebody"},"Action":"sts:AssumeRole"}""")]
-    [InlineData(OnlyTheUploader, "upload-role", """{"Effect":"Allow","Principal":{"AWS":"123456789012"},"Action":"sts:AssumeRole"}""")]
-    [InlineData(OnlyTheUploader, "upload-role", """{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}""")]
-    [InlineData(OnlyTheUploader, "upload-role", """{"Effect":"Allow","Principal":{"Federated":"accounts.google.com"},"Action":"sts:AssumeRoleWithWebIdentity"}""")]
-    [InlineData(NothingElse, "upload-role", """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:user/infra-prod-uploader"},"Action":"sts:SetSourceIdentity"}""")]
-    [InlineData(NothingElse, "state-policy", """{"Effect":"Allow","Principal":{"AWS":"123456789012"},"Action":"s3:GetObject","Resource":"BUCKET/*"}""", false)]
-    [InlineData(NothingElse, "state-policy", """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:user/infra-prod-uploader"},"Action":"s3:GetObject","Resource":"BUCKET/*"}""")]
-    [InlineData(NothingElse, "bastion-role", """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:user/infra-prod-uploader"},"Action":"sts:AssumeRole"}""")]
+    [InlineData(
+        OnlyTheUploader, "upload-role",
+        """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:role/somebody"},"Action":"sts:AssumeRole"}""")]
+    [InlineData(
+        OnlyTheUploader, "upload-role", """{"Effect":"Allow","Principal":{"AWS":"123456789012"},"Action":"sts:AssumeRole"}""")]
+    [InlineData(
+        OnlyTheUploader, "upload-role",
+        """{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}""")]
+    [InlineData(
+        OnlyTheUploader, "upload-role",
+        """{"Effect":"Allow","Principal":{"Federated":"accounts.google.com"},"Action":"sts:AssumeRoleWithWebIdentity"}""")]
+    [InlineData(
+        NothingElse, "upload-role",
+        """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:user/infra-prod-uploader"},"Action":"sts:SetSourceIdentity"}""")]
+    [InlineData(
+        NothingElse, "state-policy",
+        """{"Effect":"Allow","Principal":{"AWS":"123456789012"},"Action":"s3:GetObject","Resource":"BUCKET/*"}""", false)]
+    [InlineData(
+        NothingElse, "state-policy",
+        """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:user/infra-prod-uploader"},"Action":"s3:GetObject","Resource":"BUCKET/*"}""")]
+    [InlineData(
+        NothingElse, "bastion-role",
+        """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:user/infra-prod-uploader"},"Action":"sts:AssumeRole"}""")]
     [InlineData(BucketStays, "upload-state-access", """{"Effect":"Allow","Action":"s3:PutBucketPolicy","Resource":"*"}""")]
     [InlineData(BucketStays, "upload-state-access", """{"Effect":"Allow","Action":"s3:PutLifecycle*","Resource":"BUCKET"}""")]
-    [InlineData(BucketStays, "upload-state-access", """{"Effect":"Allow","Action":"s3:PutBucketVersioning","Resource":"arn:aws:s3:::infra-*"}""")]
-    [InlineData(BucketStays, "upload-state-access", """{"Effect":"Allow","Action":"s3:PutEncryptionConfiguration","Resource":"*","Condition":{"StringEquals":{"aws:PrincipalTag/team":"red"}}}""")]
+    [InlineData(
+        BucketStays, "upload-state-access",
+        """{"Effect":"Allow","Action":"s3:PutBucketVersioning","Resource":"arn:aws:s3:::infra-*"}""")]
+    [InlineData(
+        BucketStays, "upload-state-access",
+        """{"Effect":"Allow","Action":"s3:PutEncryptionConfiguration","Resource":"*","Condition":{"StringEquals":{"aws:PrincipalTag/team":"red"}}}""")]
     [InlineData(BucketStays, "upload-state-access", """{"Effect":"Allow","Action":"kms:ScheduleKeyDeletion","Resource":"*"}""")]
-    [InlineData(BucketStays, "state-policy", """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:role/infra-prod-upload"},"Action":"s3:DeleteBucket","Resource":"BUCKET"}""")]
-    [InlineData(NoOtherBucket, "upload-state-access", """{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::infra-*/*"}""")]
-    [InlineData(NoOtherBucket, "bastion-session-manager", """{"Effect":"Allow","Action":"s3:PutObject","Resource":"BUCKET-2/*"}""")]
-    [InlineData(NoOtherBucket, "state-access-log-policy", """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:role/infra-prod-upload"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::infra-prod-access-log-52c0e5d7/*"}""")]
-    [InlineData(NoOtherPrefix, "upload-state-access", """{"Effect":"Allow","Action":["s3:GetObject","s3:PutObject"],"Resource":"BUCKET/uploads/*"}""")]
-    [InlineData(NoOtherPrefix, "upload-state-access", """{"Effect":"Allow","Action":"s3:PutObjectTagging","Resource":"BUCKET/*"}""")]
-    [InlineData(NoOtherPrefix, "upload-state-access", """{"Effect":"Allow","Action":"s3:GetObject","Resource":"BUCKET/logs/*"}""")]
+    [InlineData(
+        BucketStays, "state-policy",
+        """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:role/infra-prod-upload"},"Action":"s3:DeleteBucket","Resource":"BUCKET"}""")]
+    [InlineData(
+        NoOtherBucket, "upload-state-access",
+        """{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::infra-*/*"}""")]
+    [InlineData(
+        NoOtherBucket, "bastion-session-manager", """{"Effect":"Allow","Action":"s3:PutObject","Resource":"BUCKET-2/*"}""")]
+    [InlineData(
+        NoOtherBucket, "state-access-log-policy",
+        """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:role/infra-prod-upload"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::infra-prod-access-log-52c0e5d7/*"}""")]
+    [InlineData(
+        NoOtherPrefix, "upload-state-access",
+        """{"Effect":"Allow","Action":["s3:GetObject","s3:PutObject"],"Resource":"BUCKET/uploads/*"}""")]
+    [InlineData(
+        NoOtherPrefix, "upload-state-access", """{"Effect":"Allow","Action":"s3:PutObjectTagging","Resource":"BUCKET/*"}""")]
+    [InlineData(
+        NoOtherPrefix, "upload-state-access", """{"Effect":"Allow","Action":"s3:GetObject","Resource":"BUCKET/logs/*"}""")]
     [InlineData(NoOtherPrefix, "upload-state-access", """{"Effect":"Allow","Action":"s3:ListBucket","Resource":"BUCKET"}""")]
-    [InlineData(NoOtherPrefix, "upload-state-access", """{"Effect":"Allow","Action":"s3:ListBucketVersions","Resource":"BUCKET","Condition":{"StringLike":{"s3:prefix":"uploads/*"}}}""")]
-    [InlineData(NoOtherPrefix, "upload-state-access", """{"Effect":"Allow","Action":"s3:PutObjectTagging","Resource":"BUCKET/savepoints/*"}""", false)]
-    [InlineData(NoOtherPrefix, "upload-state-access", """{"Effect":"Allow","Action":"s3:ListBucketVersions","Resource":"BUCKET","Condition":{"StringLike":{"s3:prefix":"savepoints/*"}}}""", false)]
-    [InlineData(NoOtherPrefix, "bastion-session-manager", """{"Effect":"Allow","Action":"s3:GetObject","Resource":"BUCKET/checkpoints/*"}""")]
-    [InlineData(NoOtherPrefix, "bastion-session-manager", """{"Effect":"Allow","Action":"s3:ListBucket","Resource":"BUCKET","Condition":{"StringLike":{"s3:prefix":"checkpoints/*"}}}""")]
-    [InlineData(NoOtherPrefix, "state-policy", """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:role/infra-prod-upload"},"Action":"s3:GetObject","Resource":"BUCKET/uploads/*"}""")]
+    [InlineData(
+        NoOtherPrefix, "upload-state-access",
+        """{"Effect":"Allow","Action":"s3:ListBucketVersions","Resource":"BUCKET","Condition":{"StringLike":{"s3:prefix":"uploads/*"}}}""")]
+    [InlineData(
+        NoOtherPrefix, "upload-state-access",
+        """{"Effect":"Allow","Action":"s3:PutObjectTagging","Resource":"BUCKET/savepoints/*"}""", false)]
+    [InlineData(
+        NoOtherPrefix, "upload-state-access",
+        """{"Effect":"Allow","Action":"s3:ListBucketVersions","Resource":"BUCKET","Condition":{"StringLike":{"s3:prefix":"savepoints/*"}}}""", false)]
+    [InlineData(
+        NoOtherPrefix, "bastion-session-manager",
+        """{"Effect":"Allow","Action":"s3:GetObject","Resource":"BUCKET/checkpoints/*"}""")]
+    [InlineData(
+        NoOtherPrefix, "bastion-session-manager",
+        """{"Effect":"Allow","Action":"s3:ListBucket","Resource":"BUCKET","Condition":{"StringLike":{"s3:prefix":"checkpoints/*"}}}""")]
+    [InlineData(
+        NoOtherPrefix, "state-policy",
+        """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:role/infra-prod-upload"},"Action":"s3:GetObject","Resource":"BUCKET/uploads/*"}""")]
     [InlineData(NotPublic, "state-key", """{"Effect":"Allow","Principal":"*","Action":"kms:Decrypt","Resource":"*"}""")]
-    [InlineData(NotPublic, "state-access-log-policy", """{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::infra-prod-access-log-52c0e5d7/*","Condition":{"StringLike":{"aws:Referer":"https://example.com/*"}}}""")]
+    [InlineData(
+        NotPublic, "state-access-log-policy",
+        """{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::infra-prod-access-log-52c0e5d7/*","Condition":{"StringLike":{"aws:Referer":"https://example.com/*"}}}""")]
     [InlineData(NotPublic, "upload-role", """{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"sts:AssumeRole"}""")]
-    [InlineData(Checkpoints, "upload-state-access", """{"Effect":"Allow","Action":"s3:Delete*","Resource":"BUCKET/checkpoints/*"}""")]
+    [InlineData(
+        Checkpoints, "upload-state-access", """{"Effect":"Allow","Action":"s3:Delete*","Resource":"BUCKET/checkpoints/*"}""")]
     [InlineData(Checkpoints, "upload-state-access", """{"Effect":"Allow","Action":"s3:DeleteObject","Resource":"*"}""")]
-    [InlineData(Checkpoints, "state-policy", """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:role/infra-prod-bastion"},"Action":"s3:DeleteObject","Resource":"BUCKET/*"}""")]
-    [InlineData(Versions, "upload-state-access", """{"Effect":"Allow","Action":"s3:DeleteObjectVersion","Resource":"BUCKET/logs/*"}""")]
-    [InlineData(NoRaise, "upload-state-access", """{"Effect":"Allow","Action":"iam:PutRolePolicy","Resource":"arn:aws:iam::123456789012:role/infra-*"}""")]
+    [InlineData(
+        Checkpoints, "state-policy",
+        """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:role/infra-prod-bastion"},"Action":"s3:DeleteObject","Resource":"BUCKET/*"}""")]
+    [InlineData(
+        Versions, "upload-state-access", """{"Effect":"Allow","Action":"s3:DeleteObjectVersion","Resource":"BUCKET/logs/*"}""")]
+    [InlineData(
+        NoRaise, "upload-state-access",
+        """{"Effect":"Allow","Action":"iam:PutRolePolicy","Resource":"arn:aws:iam::123456789012:role/infra-*"}""")]
     [InlineData(NoRaise, "bastion-session-manager", """{"Effect":"Allow","NotAction":"s3:*","Resource":"*"}""")]
     [InlineData(NoRaise, "upload-state-access", """{"Effect":"Allow","Action":"kms:CreateGrant","Resource":"*"}""")]
     [InlineData(NoRaise, "upload-state-access", """{"Effect":"Allow","Action":"kms:PutKeyPolicy","Resource":"*"}""")]
     [InlineData(NoChain, "upload-state-access", """{"Effect":"Allow","Action":"iam:PassRole","Resource":"*"}""")]
     [InlineData(NoChain, "bastion-session-manager", """{"Effect":"Allow","Action":"sts:AssumeRole","Resource":"*"}""")]
-    [InlineData(NoChain, "bastion-role", """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:role/infra-prod-upload"},"Action":"sts:AssumeRole"}""")]
+    [InlineData(
+        NoChain, "bastion-role",
+        """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:role/infra-prod-upload"},"Action":"sts:AssumeRole"}""")]
     public async Task A_planted_statement_breaks_the_theorem(string name, string holder, string statement, bool breaks = true)
     {
         var report = await Given.Stack("prod");
@@ -118,7 +170,8 @@ public sealed class TheoremTests
     [Fact]
     public async Task The_example_of_a_broken_theorem_is_asked_by_whom_the_theorem_speaks_of()
     {
-        var report = (await Given.Stack("prod")).With("bastion-session-manager", """{"Effect":"Allow","Action":"s3:DeleteBucket","Resource":"*"}""");
+        var report = (await Given.Stack("prod"))
+            .With("bastion-session-manager", """{"Effect":"Allow","Action":"s3:DeleteBucket","Resource":"*"}""");
 
         Assert.StartsWith(
             "arn:aws:sts::123456789012:assumed-role/infra-prod-bastion/", Theorem(report, BucketStays).Example,
@@ -129,7 +182,8 @@ public sealed class TheoremTests
     public async Task A_chain_of_two_roles_is_told_step_by_step()
     {
         var report = (await Given.Stack("prod"))
-            .With("bastion-role", """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:role/infra-prod-upload"},"Action":"sts:AssumeRole"}""");
+            .With("bastion-role",
+                """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:role/infra-prod-upload"},"Action":"sts:AssumeRole"}""");
 
         Assert.Equal(
             "infra-prod-uploader can assume infra-prod-upload, which can assume infra-prod-bastion",
@@ -140,10 +194,16 @@ public sealed class TheoremTests
     public async Task With_a_cluster_only_its_nodes_remove_checkpoints_and_the_service_hands_on_only_their_role()
     {
         var report = await Given.Stack("prod with Flink");
-        var service = report.With("flink-roles-node-role-passing", """{"Effect":"Allow","Action":"iam:PassRole","Resource":"arn:aws:iam::123456789012:role/infra-*"}""");
+        var service = report.With(
+            "flink-roles-node-role-passing",
+            """{"Effect":"Allow","Action":"iam:PassRole","Resource":"arn:aws:iam::123456789012:role/infra-*"}""");
 
         Assert.Equal(TheoremOutcome.Refuted, Theorem(service, NoChain).Outcome);
-        Assert.Equal(TheoremOutcome.Refuted, Theorem(report.With("flink-roles-volume-encryption", """{"Effect":"Allow","Action":"s3:DeleteObject","Resource":"*"}"""), Checkpoints).Outcome);
+        Assert.Equal(
+            TheoremOutcome.Refuted,
+            Theorem(report.With(
+                "flink-roles-volume-encryption", """{"Effect":"Allow","Action":"s3:DeleteObject","Resource":"*"}"""),
+                Checkpoints).Outcome);
         Assert.Contains(
             Theorem(report, NoChain).Assumptions, assumption =>
             assumption.Contains("AmazonEMRServicePolicy_v2", StringComparison.Ordinal));
@@ -153,7 +213,8 @@ public sealed class TheoremTests
     public async Task Whom_a_setting_lets_may_remove_checkpoints()
     {
         var report = await Given.Stack("prod");
-        var planted = report.With("upload-state-access", """{"Effect":"Allow","Action":"s3:DeleteObject","Resource":"BUCKET/checkpoints/*"}""");
+        var planted = report.With(
+            "upload-state-access", """{"Effect":"Allow","Action":"s3:DeleteObject","Resource":"BUCKET/checkpoints/*"}""");
         var settings = (System.Text.Json.Nodes.JsonObject)report.Settings.DeepClone();
         settings["infra:access"]!["mayDeleteCheckpoints"] = true;
 

@@ -25,9 +25,11 @@ public sealed class CheckVerbTests : IDisposable
         }
         """;
 
-    private const string Good = """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::example/*"}}""";
+    private const string Good =
+        """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::example/*"}}""";
 
-    private const string Suggestion = """{"Version":"2012-10-17","Statement":{"Sid":"","Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::example/*"}}""";
+    private const string Suggestion =
+        """{"Version":"2012-10-17","Statement":{"Sid":"","Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::example/*"}}""";
 
     private readonly string folder = Directory.CreateTempSubdirectory().FullName;
 
@@ -91,7 +93,11 @@ public sealed class CheckVerbTests : IDisposable
     [Fact]
     public void Nothing_in_a_file_reaches_the_terminal_as_a_command()
     {
-        var text = CheckForms.Write([CheckedFile.Of("\e[2Ja.json", """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:\u001b[2J\u202e","Resource":"*"}}""", null)], OutputFormat.Text);
+        var text = CheckForms.Write(
+            [CheckedFile.Of(
+                "\e[2Ja.json",
+                """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:\u001b[2J\u202e","Resource":"*"}}""",
+                null)], OutputFormat.Text);
         Assert.DoesNotContain('\e', text);
         Assert.DoesNotContain('\u202e', text);
     }

@@ -92,7 +92,8 @@ public sealed class CommandLineTests
         var folder = Directory.CreateTempSubdirectory().FullName;
         var (wide, narrow) = (Path.Combine(folder, "wide.json"), Path.Combine(folder, "narrow.json"));
         File.WriteAllText(wide, """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}}""");
-        File.WriteAllText(narrow, """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}}""");
+        File.WriteAllText(
+            narrow, """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}}""");
 
         Assert.Equal(0, Tool("compare", wide, narrow).ExitCode);
         Assert.Equal(1, Tool("compare", narrow, wide, "--kind", "identity", "--budget", "2500000").ExitCode);

@@ -38,8 +38,10 @@ public sealed class CompareVerbTests : IDisposable
     public void An_undecided_comparison_has_a_reason_and_exit_code_3()
     {
         // That two values that are not empty have two letters together is beyond what is looked at.
-        const string head = """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*","Condition":{"StringEquals":{"s3:prefix":"${aws:PrincipalTag/a}${aws:PrincipalTag/b}"}}}}""";
-        const string @base = """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*","Condition":{"StringLike":{"s3:prefix":"??*"}}}}""";
+        const string head =
+            """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*","Condition":{"StringEquals":{"s3:prefix":"${aws:PrincipalTag/a}${aws:PrincipalTag/b}"}}}}""";
+        const string @base =
+            """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*","Condition":{"StringLike":{"s3:prefix":"??*"}}}}""";
         var (code, output, _) = Run(@base, head);
         Assert.Equal(ExitCode.NotDecided, code);
         Assert.StartsWith(
@@ -62,7 +64,8 @@ public sealed class CompareVerbTests : IDisposable
     [Fact]
     public void The_kind_comes_from_the_document_or_from_the_option()
     {
-        const string trust = """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:user/uploader"},"Action":"sts:AssumeRole"}}""";
+        const string trust =
+            """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:user/uploader"},"Action":"sts:AssumeRole"}}""";
         Assert.Contains("both read as trust policies", Run(trust, trust).Output, StringComparison.Ordinal);
         Assert.Contains(
             "both read as resource policies", Run(trust, trust, PolicyKind.Resource).Output, StringComparison.Ordinal);
@@ -82,7 +85,8 @@ public sealed class CompareVerbTests : IDisposable
     [Fact]
     public void All_problems_of_both_files_are_reported_at_once()
     {
-        var (code, output, error) = Run("""{"Version":"2012","Statement":[{"Effect":"Deny","Action":"s3:*"}]}""", """{"Statement":[""");
+        var (code, output, error) = Run(
+            """{"Version":"2012","Statement":[{"Effect":"Deny","Action":"s3:*"}]}""", """{"Statement":[""");
         Assert.Equal((ExitCode.BadInput, ""), (code, output));
         Assert.Contains("base.json: $.Version: ", error, StringComparison.Ordinal);
         Assert.Contains("base.json: $.Statement[0]: ", error, StringComparison.Ordinal);
@@ -92,8 +96,10 @@ public sealed class CompareVerbTests : IDisposable
     [Fact]
     public void A_document_that_cannot_be_read_is_reported_with_its_own_problem()
     {
-        const string bucket = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:root"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::b/*"}]}""";
-        var (code, output, error) = Run(bucket, bucket.Replace("""{"AWS":"arn:aws:iam::123456789012:root"}""", "\"123456789012\"", StringComparison.Ordinal));
+        const string bucket =
+            """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:root"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::b/*"}]}""";
+        var (code, output, error) = Run(
+            bucket, bucket.Replace("""{"AWS":"arn:aws:iam::123456789012:root"}""", "\"123456789012\"", StringComparison.Ordinal));
         Assert.Equal((ExitCode.BadInput, ""), (code, output));
         Assert.EndsWith(
             "head.json: $.Statement[0].Principal: the text `123456789012` names a principal without its kind; write {\"AWS\": "
@@ -105,7 +111,8 @@ public sealed class CompareVerbTests : IDisposable
     [Fact]
     public void An_account_number_is_read_as_its_account_and_noted()
     {
-        const string full = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:root"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::b/*"}]}""";
+        const string full =
+            """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:root"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::b/*"}]}""";
         var (code, output, _) = Run(
             full, full.Replace("arn:aws:iam::123456789012:root", "123456789012", StringComparison.Ordinal));
         Assert.Equal(ExitCode.Success, code);
@@ -166,7 +173,8 @@ public sealed class CompareVerbTests : IDisposable
             "| action | `s3:PutObject` |", Run(Policy("s3:GetObject"), Policy("s3:*"), format: OutputFormat.Markdown).Output,
             StringComparison.Ordinal);
 
-    private static string Policy(string action, string resource = "*") => $$"""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"{{action}}","Resource":"{{resource}}"} }""";
+    private static string Policy(string action, string resource = "*") =>
+        $$"""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"{{action}}","Resource":"{{resource}}"} }""";
 
     private static Stream NoInput() => throw new InvalidOperationException("nothing is read from the standard input here");
 

@@ -15,7 +15,8 @@ public class DecideVerbTests
     private const string Reader =
         """{"identity":[{"Version":"2012-10-17","Statement":[{"Sid":"Read","Effect":"Allow","Action":"s3:Get*","Resource":"arn:aws:s3:::example-state/*"}]}]}""";
 
-    private static string Scenario(string name, string more = "") => $$"""{"name":"{{name}}","request":{{Request}},"policies":{{Reader}}{{more}}}""";
+    private static string Scenario(string name, string more = "") =>
+        $$"""{"name":"{{name}}","request":{{Request}},"policies":{{Reader}}{{more}}}""";
 
     [Fact]
     public void One_scenario_gives_one_object()
@@ -68,8 +69,10 @@ public class DecideVerbTests
         var reads = Scenario("a", ",\"expect\":\"Allowed\"");
         var other = reads.Replace("s3:Get*", "s3:Put*", StringComparison.Ordinal)
             .Replace("\"Allowed\"", "\"ImplicitlyDenied\"", StringComparison.Ordinal);
-        var trust = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"123456789012"},"Action":"sts:AssumeRole"}]}""";
-        var assumes = $$"""{"request":{"principal":"arn:aws:iam::123456789012:user/uploader","action":"sts:AssumeRole","resource":"arn:aws:iam::123456789012:role/upload"},"policies":{"resource":{{trust}}},"expect":"ImplicitlyDenied"}""";
+        var trust =
+            """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"123456789012"},"Action":"sts:AssumeRole"}]}""";
+        var assumes =
+            $$"""{"request":{"principal":"arn:aws:iam::123456789012:user/uploader","action":"sts:AssumeRole","resource":"arn:aws:iam::123456789012:role/upload"},"policies":{"resource":{{trust}}},"expect":"ImplicitlyDenied"}""";
         var plain = $$"""{"request":{{Request}},"policies":{"resource":{{trust}}},"expect":"ImplicitlyDenied"}""";
         var (code, _, error) = DecideRun.Of(string.Join('\n', reads, reads, other, reads, assumes, plain, assumes));
         Assert.Equal((0, ""), (code, error));
@@ -111,9 +114,15 @@ public class DecideVerbTests
     [Theory]
     [InlineData("", "in.json: $: the input is empty; expected a scenario\n")]
     [InlineData("7", "in.json: $: expected an object, found the number 7\n")]
-    [InlineData("""{"request":{"principal":"anonymous","action":"s3:GetObjekt"}}""", "in.json: $.request.action: Amazon S3 has no action `GetObjekt`; perhaps s3:GetObject is meant\n")]
-    [InlineData("""{"request":{"principal":"anonymous","action":"s33:GetObject"}}""", "in.json: $.request.action: AWS has no service with the prefix `s33`; perhaps s3:GetObject is meant\n")]
-    [InlineData("""{"request":{"principal":"anonymous","action":"s3:Get*"}}""", "in.json: $.request.action: `s3:Get*` is not an action: a request does one thing, named SERVICE:NAME in full\n")]
+    [InlineData(
+        """{"request":{"principal":"anonymous","action":"s3:GetObjekt"}}""",
+        "in.json: $.request.action: Amazon S3 has no action `GetObjekt`; perhaps s3:GetObject is meant\n")]
+    [InlineData(
+        """{"request":{"principal":"anonymous","action":"s33:GetObject"}}""",
+        "in.json: $.request.action: AWS has no service with the prefix `s33`; perhaps s3:GetObject is meant\n")]
+    [InlineData(
+        """{"request":{"principal":"anonymous","action":"s3:Get*"}}""",
+        "in.json: $.request.action: `s3:Get*` is not an action: a request does one thing, named SERVICE:NAME in full\n")]
     public void Invalid_input_is_reported_with_its_position(string input, string message)
     {
         var (code, output, error) = DecideRun.Of(input);
@@ -132,7 +141,8 @@ public class DecideVerbTests
 
     [Fact]
     public void An_unpaired_surrogate_is_refused() =>
-        Assert.Equal("in.json: $: not JSON: a \\u escape is an unpaired surrogate\n", DecideRun.Of("""{"name":"\ud800"}""").Error);
+        Assert.Equal(
+            "in.json: $: not JSON: a \\u escape is an unpaired surrogate\n", DecideRun.Of("""{"name":"\ud800"}""").Error);
 
     [Fact]
     public void Deep_nesting_is_refused()

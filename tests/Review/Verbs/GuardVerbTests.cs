@@ -5,7 +5,8 @@ namespace Tests.Review.Verbs;
 /// <summary>The guards as a process: what they print where, and how they end.</summary>
 public sealed class GuardVerbTests
 {
-    private const string Harmful = """{"Rules": [{"ID": "tidy", "Status": "Enabled", "Filter": {"Prefix": ""}, "Expiration": {"Days": 30}}]}""";
+    private const string Harmful =
+        """{"Rules": [{"ID": "tidy", "Status": "Enabled", "Filter": {"Prefix": ""}, "Expiration": {"Days": 30}}]}""";
 
     [Fact]
     public void A_harmful_rule_is_reported_with_exit_code_1()
@@ -33,7 +34,9 @@ public sealed class GuardVerbTests
     [Fact]
     public void A_harmless_preview_gives_exit_code_0()
     {
-        var run = Tool("""{"steps": [{"op": "update", "urn": "urn:pulumi:prod::infra::aws:emr/cluster:Cluster::it"}]}""", "guard", "preview", "-");
+        var run = Tool(
+            """{"steps": [{"op": "update", "urn": "urn:pulumi:prod::infra::aws:emr/cluster:Cluster::it"}]}""", "guard",
+            "preview", "-");
 
         Assert.Equal((0, "no change here deletes state\n"), (run.ExitCode, run.Output));
     }
@@ -50,7 +53,8 @@ public sealed class GuardVerbTests
     [Fact]
     public void A_longer_outage_requires_more_days()
     {
-        const string Rule = """{"Rules": [{"ID": "uploads", "Status": "Enabled", "Filter": {}, "AbortIncompleteMultipartUpload": {"DaysAfterInitiation": 7}}]}""";
+        const string Rule =
+            """{"Rules": [{"ID": "uploads", "Status": "Enabled", "Filter": {}, "AbortIncompleteMultipartUpload": {"DaysAfterInitiation": 7}}]}""";
 
         Assert.Equal(
             (0, 1), (Tool(Rule, "guard", "lifecycle", "-").ExitCode,

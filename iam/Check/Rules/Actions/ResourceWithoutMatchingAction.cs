@@ -11,7 +11,8 @@ internal sealed class ResourceWithoutMatchingAction() : ProjectStatementRule(
     public override string Help => "Remove the resource, or name the action that it is there for.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
-        bad: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": ["arn:aws:s3:::example", "arn:aws:s3:::example/*"] }""",
+        bad:
+            """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": ["arn:aws:s3:::example", "arn:aws:s3:::example/*"] }""",
         good: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" }""");
 
     internal override IEnumerable<Violation> Analyze(StatementSyntax statement) => ComparableActions.Of(statement) is { } meeting

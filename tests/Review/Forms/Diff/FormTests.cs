@@ -106,7 +106,9 @@ public sealed partial class FormTests
     [InlineData(FailOn.Broadening | FailOn.Findings, 3)]
     public void What_is_not_decided_counts_as_broadening(FailOn failOn, int code)
     {
-        var head = Changed.Of().Add("aws:iam/rolePolicyAttachment:RolePolicyAttachment", "extra", """{"role":"infra-dev-upload","policyArn":"arn:aws:iam::aws:policy/ReadOnlyAccess"}""");
+        var head = Changed.Of()
+            .Add("aws:iam/rolePolicyAttachment:RolePolicyAttachment", "extra",
+            """{"role":"infra-dev-upload","policyArn":"arn:aws:iam::aws:policy/ReadOnlyAccess"}""");
         var diff = Changed.Between(Changed.Of(), head);
 
         Assert.Equal((0, 1), (diff.Broadenings, diff.Undecided));

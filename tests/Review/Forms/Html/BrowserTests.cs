@@ -125,7 +125,8 @@ public sealed class BrowserTests : IDisposable
             "[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.querySelector('svg text')).fill]";
 
         Assert.Equal("""["rgb(246, 247, 250)","rgb(27, 34, 48)"]""", browser.Measure(page, Wide, Colours).GetRawText());
-        Assert.Equal("""["rgb(17, 20, 26)","rgb(231, 234, 240)"]""", browser.Measure(page, Wide, Colours, dark: true).GetRawText());
+        Assert.Equal(
+            """["rgb(17, 20, 26)","rgb(231, 234, 240)"]""", browser.Measure(page, Wide, Colours, dark: true).GetRawText());
         Assert.NotEqual(browser.Photograph(page, Wide, dark: false), browser.Photograph(page, Wide, dark: true));
     }
 

@@ -51,6 +51,7 @@ public sealed partial class MermaidTests
             StringComparison.Ordinal);
     }
 
-    [GeneratedRegex("""^ *(flowchart (TB|LR)|sequenceDiagram|end|(subgraph )?[a-z]+\d*(\[/?"[^"]*"\\?\]|\(\["[^"]*"\]\))|box transparent security groups inside the VPC|participant at\d+ as [^"]+|at\d+->>at\d+: [^"]+|[a-z]+\d* (-->|-\.->|<-->)(\|"[^"]*"\|)? [a-z]+\d*)$""")]
+    [GeneratedRegex(
+        """^ *(flowchart (TB|LR)|sequenceDiagram|end|(subgraph )?[a-z]+\d*(\[/?"[^"]*"\\?\]|\(\["[^"]*"\]\))|box transparent security groups inside the VPC|participant at\d+ as [^"]+|at\d+->>at\d+: [^"]+|[a-z]+\d* (-->|-\.->|<-->)(\|"[^"]*"\|)? [a-z]+\d*)$""")]
     private static partial Regex Line();
 }
