@@ -67,9 +67,12 @@ public sealed class TrustGraphTests
             NewRole("app", Statement("Allow", """{"Service": "ec2.amazonaws.com"}"""));
             var user = new User("user", new() { Name = "passer" });
             var policy = new Policy(
-                "passing", new() { Name = "passing",
-                PolicyDocument = Document(
-                    $$$$"""{"Effect": "Allow", "Action": "{{{{action}}}}", "Resource": "{{{{resource}}}}", "Condition": {"StringEquals": {"iam:PassedToService": "ec2.amazonaws.com"}}}""") });
+                "passing", new()
+                {
+                    Name = "passing",
+                    PolicyDocument = Document(
+                    $$$$"""{"Effect": "Allow", "Action": "{{{{action}}}}", "Resource": "{{{{resource}}}}", "Condition": {"StringEquals": {"iam:PassedToService": "ec2.amazonaws.com"}}}""")
+                });
             _ = new UserPolicyAttachment("attachment", new() { User = user.Name, PolicyArn = policy.Arn });
         }));
 

@@ -17,142 +17,142 @@ public sealed class BroadeningTests
 
     private static readonly Dictionary<string, (Func<Changed, Changed> Before, Func<Changed, Changed> After, string[] Says)>
         Changes = new()
-    {
-        ["an action more"] =
+        {
+            ["an action more"] =
             (AsItIs, report =>
             report.Statement(
                 "upload-state-access", "ReadAndWriteCheckpoints", s => s["Action"]!.AsArray().Add("s3:DeleteObject")),
                 ["role infra-dev-upload may now write in s3", "s3:DeleteObject", "checkpoints/a/file",
                 "policies/Access/StateAccess.cs:"]),
-        ["a wildcard of reading actions"] =
+            ["a wildcard of reading actions"] =
             (AsItIs, report =>
             report.Statement("upload-state-access", "FindTheBucket", s => s["Action"]!.AsArray().Add("s3:Get*")),
             ["may now read in s3", "s3:GetBucketAcl"]),
-        ["everything"] =
+            ["everything"] =
             (AsItIs, report =>
             report.With("upload-state-access", """{"Effect":"Allow","Action":"*","Resource":"*"}"""),
             ["role infra-dev-upload may now do anything in any service"]),
-        ["all but some actions"] =
+            ["all but some actions"] =
             (AsItIs, report =>
             report.Statement("upload-state-access", "FindTheBucket", s => Move(s, "Action", "NotAction")),
             ["may now manage permissions in s3", "every action but"]),
-        ["all but some actions, anywhere"] =
+            ["all but some actions, anywhere"] =
             (AsItIs, report =>
             report.With("upload-state-access", """{"Effect":"Allow","NotAction":"iam:*","Resource":"*"}"""),
             ["any service that no policy names", "every action but iam:*"]),
-        ["all but one resource"] =
+            ["all but one resource"] =
             (AsItIs, report =>
             report.Statement("upload-state-access", "ReadAndWriteCheckpoints", s => Move(s, "Resource", "NotResource")),
             ["s3:PutObject", "everything but"]),
-        ["a prefix without its slash"] =
+            ["a prefix without its slash"] =
             (AsItIs, report =>
             report.Statement("upload-state-access", "ReadAndWriteCheckpoints", s => s["Resource"] = $"{Bucket}/checkpoints*"),
             ["checkpointsexample"]),
-        ["a prefix that is listed more widely"] =
+            ["a prefix that is listed more widely"] =
             (AsItIs, report =>
             report.Statement(
                 "upload-state-access", "ListUnderThePrefixes", s =>
                 s["Condition"] = JsonNode.Parse("""{"StringLike":{"s3:prefix":["checkpoints*","savepoints/*"]}}""")),
                 ["s3:ListBucket", "s3:prefix = checkpoints"]),
-        ["a condition on listing made IfExists"] =
+            ["a condition on listing made IfExists"] =
             (AsItIs, report =>
             report.Statement(
                 "upload-state-access", "ListUnderThePrefixes", s =>
                 s["Condition"] = JsonNode.Parse("""{"StringLikeIfExists":{"s3:prefix":["checkpoints/*","savepoints/*"]}}""")),
                 ["s3:ListBucket", "the request does not have it"]),
-        ["the key used directly"] =
+            ["the key used directly"] =
             (AsItIs, report =>
             report.Statement("upload-state-access", "UseTheKeyThroughS3", s => s.Remove("Condition")),
             ["in kms, on key state-key: kms:Decrypt"]),
-        ["any key"] =
+            ["any key"] =
             (AsItIs, report =>
             report.Statement("upload-state-access", "UseTheKeyThroughS3", s => s["Resource"] = "*"), ["in kms: kms:Decrypt"]),
-        ["grants on the key"] =
+            ["grants on the key"] =
             (AsItIs, report =>
             report.Statement("upload-state-access", "UseTheKeyThroughS3", s => s["Action"]!.AsArray().Add("kms:CreateGrant")),
             ["may now manage permissions in kms, on key state-key: kms:CreateGrant"]),
-        ["the key given to another account"] =
+            ["the key given to another account"] =
             (AsItIs, report =>
             report.With(
                 "state-key",
                 """{"Sid":"Partner","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":["kms:Decrypt","kms:CreateGrant"],"Resource":"*"}"""), ["another AWS account may now", "kms:CreateGrant", "Partner of state-key"]),
-        ["no demand for TLS"] =
+            ["no demand for TLS"] =
             (AsItIs, report =>
             report.Without("state-policy", "NothingWithoutTls"), ["aws:SecureTransport = false", "NothingWithoutTls denies it"]),
-        ["no demand for TLS 1.2"] =
+            ["no demand for TLS 1.2"] =
             (AsItIs, report =>
             report.Statement(
                 "state-policy", "NothingBelowTls12", s =>
                 s["Condition"] = JsonNode.Parse("""{"NumericLessThan":{"s3:TlsVersion":"1.1"}}""")),
                 ["s3:TlsVersion = 1.1", "NothingBelowTls12 denies it"]),
-        ["a denial of fewer actions"] =
+            ["a denial of fewer actions"] =
             (AsItIs, report => report.Statement("state-policy", "NobodyOutsideTheAccount", s => s["Action"] = "s3:Put*")
             .With("state-policy",
             $$"""{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"s3:GetObject","Resource":"{{Bucket}}/*"}"""),
             ["another AWS account may now read in s3"]),
-        ["a denial made IfExists"] =
+            ["a denial made IfExists"] =
             (report => report.Statement(
                 "state-policy", "NoOtherEncryption", s =>
                 s["Condition"] = JsonNode.Parse(
                     """{"StringNotEquals":{"s3:x-amz-server-side-encryption":"aws:kms"},"Bool":{"aws:SecureTransport":"true"}}""")), report => report.Statement("state-policy", "NoOtherEncryption", s => s["Condition"] = JsonNode.Parse("""{"StringEquals":{"s3:x-amz-server-side-encryption":"AES256"},"Bool":{"aws:SecureTransport":"true"}}""")), ["s3:PutObject"]),
-        ["a denial that tests for presence"] =
+            ["a denial that tests for presence"] =
             (report => report.Statement("state-policy", "NoKeyOfTheCaller", s => s.Remove("Condition")), AsItIs,
             ["s3:PutObject", "NoKeyOfTheCaller denies it"]),
-        ["a denial of fewer resources"] =
+            ["a denial of fewer resources"] =
             (AsItIs, report =>
             report.Statement("state-policy", "NothingWithoutTls", s => s["Resource"] = Bucket), ["aws:SecureTransport = false"]),
-        ["the whole bucket policy gone"] =
+            ["the whole bucket policy gone"] =
             (AsItIs, report => report.Remove("state-policy"), ["aws:SecureTransport = false", "state-policy"]),
-        ["a public bucket"] =
+            ["a public bucket"] =
             (AsItIs, report => report.Without("state-policy", "NobodyOutsideTheAccount")
             .With("state-policy",
             $$"""{"Sid":"Share","Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"{{Bucket}}/*"}"""),
             ["anyone, without credentials may now read in s3"]),
-        ["a role for everyone of the account"] =
+            ["a role for everyone of the account"] =
             (AsItIs, report =>
             report.Statement(
                 "upload-role", "UploaderMayAssumeTheRole", s =>
                 s["Principal"] = JsonNode.Parse("""{"AWS":"arn:aws:iam::123456789012:root"}""")),
                 ["whoever an administrator of this account lets may now become role infra-dev-upload"]),
-        ["a role for another account"] =
+            ["a role for another account"] =
             (AsItIs, report =>
             report.Statement(
                 "upload-role", "UploaderMayAssumeTheRole", s =>
                 s["Principal"] = JsonNode.Parse(
                     """{"AWS":["arn:aws:iam::123456789012:user/infra-dev-uploader","111122223333"]}""")),
                     ["another AWS account may now become role infra-dev-upload"]),
-        ["a role for a service"] =
+            ["a role for a service"] =
             (AsItIs, report =>
             report.With(
                 "upload-role",
                 """{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}"""),
                 ["an AWS service, such as lambda.amazonaws.com may now become role infra-dev-upload"]),
-        ["a role for an identity provider"] =
+            ["a role for an identity provider"] =
             (AsItIs, report =>
             report.With(
                 "upload-role",
                 """{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"},"Action":"sts:AssumeRoleWithWebIdentity"}"""), ["who signs in with an identity provider", "sts:AssumeRoleWithWebIdentity"]),
-        ["no second factor"] =
+            ["no second factor"] =
             (report => Trust(report, """{"Bool":{"aws:MultiFactorAuthPresent":"true"}}"""), report =>
             Trust(report, null),
             ["user infra-dev-uploader may now become role infra-dev-upload", "aws:MultiFactorAuthPresent fails"]),
-        ["a second factor if any"] =
+            ["a second factor if any"] =
             (report => Trust(report, """{"Bool":{"aws:MultiFactorAuthPresent":"true"}}"""), report =>
             Trust(report, """{"BoolIfExists":{"aws:MultiFactorAuthPresent":"true"}}"""),
             ["may now become role infra-dev-upload"]),
-        ["no external id"] =
+            ["no external id"] =
             (report => Trust(report, """{"StringEquals":{"sts:ExternalId":"agreed"}}"""), report =>
             Trust(report, null), ["sts:ExternalId fails"]),
-        ["a network twice as wide"] =
+            ["a network twice as wide"] =
             (report => Trust(report, """{"IpAddress":{"aws:SourceIp":"203.0.113.0/24"}}"""), report =>
             Trust(report, """{"IpAddress":{"aws:SourceIp":"203.0.112.0/23"}}"""), ["aws:SourceIp = 203.0.112."]),
-        ["ForAllValues without a test for presence"] =
+            ["ForAllValues without a test for presence"] =
             (report => report.With(
                 "upload-role",
                 Tags("""{"ForAllValues:StringEquals":{"aws:TagKeys":["team"]},"Null":{"aws:TagKeys":"false"}}""")), report =>
                 report.With("upload-role", Tags("""{"ForAllValues:StringEquals":{"aws:TagKeys":["team"]}}""")),
                 ["sts:TagSession"]),
-        ["ForAnyValue in the place of ForAllValues"] =
+            ["ForAnyValue in the place of ForAllValues"] =
             (report => report.With(
                 "upload-role",
                 Tags("""{"ForAllValues:StringEquals":{"aws:TagKeys":["team"]},"Null":{"aws:TagKeys":"false"}}""")), report =>
@@ -160,132 +160,132 @@ public sealed class BroadeningTests
                     "upload-role",
                     Tags("""{"ForAnyValue:StringEquals":{"aws:TagKeys":["team"]},"Null":{"aws:TagKeys":"false"}}""")),
                     ["sts:TagSession", "aws:TagKeys = ["]),
-        ["the confused deputy's condition gone"] =
+            ["the confused deputy's condition gone"] =
             (AsItIs, report =>
             report.Statement("network-flow-log-role", "FlowLogsMayAssumeTheRole", s => s.Remove("Condition")),
             ["an AWS service, such as vpc-flow-logs.amazonaws.com may now become role infra-dev-flow-log"]),
-        ["a policy on another role"] =
+            ["a policy on another role"] =
             (AsItIs, report =>
             report.Attach("upload-state-access", "bastion-role"), ["role infra-dev-bastion may now", "Access lost"]),
-        ["a second policy"] =
+            ["a second policy"] =
             (AsItIs, report =>
             report.AddPolicy(
                 "more", "bastion-role",
                 """{"Version":"2012-10-17","Statement":[{"Sid":"More","Effect":"Allow","Action":"iam:PassRole","Resource":"*"}]}"""), ["role infra-dev-bastion may now", "iam:PassRole", "More of more"]),
-        ["a policy on the user that has none"] =
+            ["a policy on the user that has none"] =
             (AsItIs, report =>
             report.AddPolicy(
                 "direct", "upload-user",
                 """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Resource":"*"}]}"""),
                 ["user infra-dev-uploader may now", "sts:AssumeRole"]),
-        ["a boundary gone"] =
+            ["a boundary gone"] =
             (report => report.AddPolicy(
                 "bound", "upload-role",
                 """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}]}""",
                 "boundary"), AsItIs, ["role infra-dev-upload may now", "no permissions boundary allows it"]),
-        ["things of other accounts"] =
+            ["things of other accounts"] =
             (report => report.With(
                 "upload-state-access",
                 """{"Effect":"Allow","Action":"s3:PutObject","Resource":"*","Condition":{"StringEquals":{"aws:ResourceAccount":"123456789012"}}}"""), report => report.With("upload-state-access", """{"Effect":"Allow","Action":"s3:PutObject","Resource":"*"}"""), ["another account's resources"]),
-        ["more through the endpoint"] =
+            ["more through the endpoint"] =
             (AsItIs, report =>
             report.Statement("network-s3-endpoint", "ReachTheState", s => s["Resource"] = "*"),
             ["whoever asks through endpoint network-s3-endpoint may now"]),
-        ["a trust policy of wrong grammar"] =
+            ["a trust policy of wrong grammar"] =
             (AsItIs, report =>
             report.Statement("upload-role", "UploaderMayAssumeTheRole", s => s["Effect"] = "allow"),
             ["is not a policy that AWS takes"]),
-        ["AWS's own policy attached"] =
+            ["AWS's own policy attached"] =
             (AsItIs, report =>
             report.Add("aws:iam/rolePolicyAttachment:RolePolicyAttachment", "extra",
             """{"role":"infra-dev-upload","policyArn":"arn:aws:iam::aws:policy/AmazonS3FullAccess"}"""),
             ["upload-role holds arn:aws:iam::aws:policy/AmazonS3FullAccess", "cannot be seen here"]),
-        ["an unseen boundary gone"] =
+            ["an unseen boundary gone"] =
             (report => report.Input(
                 "upload-role", inputs => inputs["permissionsBoundary"] = "arn:aws:iam::123456789012:policy/outside"), AsItIs,
                 ["upload-role is no longer bounded by"]),
-        ["an access key more"] =
+            ["an access key more"] =
             (AsItIs, report =>
             report.Add("aws:iam/accessKey:AccessKey", "second-key", """{"user":"infra-dev-uploader"}"""),
             ["a user has one more access key"]),
-        ["longer sessions"] =
+            ["longer sessions"] =
             (report => report.Input("upload-role", inputs => inputs["maxSessionDuration"] = 3600), report =>
             report.Input("upload-role", inputs => inputs["maxSessionDuration"] = 43200),
             ["maxSessionDuration goes from `3600` to `43200`"]),
-        ["public access no longer blocked"] =
+            ["public access no longer blocked"] =
             (AsItIs, report =>
             report.Input("state-public-access-block", inputs => inputs["restrictPublicBuckets"] = false),
             ["restrictPublicBuckets goes from `true` to `false`"]),
-        ["no block of public access"] =
+            ["no block of public access"] =
             (AsItIs, report =>
             report.Remove("state-public-access-block"), ["nothing keeps an ACL or a policy from making the bucket public"]),
-        ["ACLs again"] =
+            ["ACLs again"] =
             (AsItIs, report =>
             report.Input("state-ownership", inputs => inputs["rule"]!["objectOwnership"] = "ObjectWriter"),
             ["ACLs give access again"]),
-        ["another SSH key"] =
+            ["another SSH key"] =
             (AsItIs, report =>
             report.Input("bastion-key", inputs => inputs["publicKey"] = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIother"),
             ["whoever has another SSH key may log in"]),
-        ["IMDSv1"] =
+            ["IMDSv1"] =
             (AsItIs, report =>
             report.Input("bastion-instance", inputs => inputs["metadataOptions"]!["httpTokens"] = "optional"), ["IMDSv1"]),
-        ["a type of resource that nobody looks at"] =
+            ["a type of resource that nobody looks at"] =
             (AsItIs, report =>
             report.Add("aws:kms/grant:Grant", "grant",
             """{"keyId":"x","granteePrincipal":"arn:aws:iam::111122223333:root","operations":["Decrypt"]}"""),
             ["aws:kms/grant:Grant, and no rule here knows"]),
-        ["the endpoint gone"] = (AsItIs, report => report.Remove("network-s3-endpoint"), ["its policy no longer limits"]),
-        ["a network of operators twice as wide"] =
+            ["the endpoint gone"] = (AsItIs, report => report.Remove("network-s3-endpoint"), ["its policy no longer limits"]),
+            ["a network of operators twice as wide"] =
             (AsItIs, report =>
             report.Input("bastion-from-203.0.113.0-24-tcp-22", inputs => inputs["cidrIpv4"] = "203.0.112.0/23"),
             ["203.0.112.0/24 (256 addresses) → bastion-group: tcp 22", "by way of bastion-group → emr-ssh-group"]),
-        ["one port more"] =
+            ["one port more"] =
             (AsItIs, report =>
             report.Input("bastion-from-203.0.113.0-24-tcp-22", inputs => inputs["toPort"] = 23),
             ["203.0.113.0/24 (256 addresses) → bastion-group: tcp 23"]),
-        ["every protocol"] =
+            ["every protocol"] =
             (AsItIs, report =>
             report.Input("bastion-from-203.0.113.0-24-tcp-22", inputs => inputs["ipProtocol"] = "-1"),
             ["203.0.113.0/24 (256 addresses) → bastion-group: udp"]),
-        ["the internet beside a network"] =
+            ["the internet beside a network"] =
             (AsItIs, report =>
             Rule(report, "any", "cidrIpv4", "0.0.0.0/0"),
             ["the internet (0.0.0.0/0) → bastion-group: tcp 22", "0.0.0.0/0 → emr-ssh-group: in hops"]),
-        ["a rule inside a group"] =
+            ["a rule inside a group"] =
             (AsItIs, report =>
             report.Input(
                 "bastion-group", inputs =>
                 inputs["ingress"] = JsonNode.Parse(
                     """[{"protocol":"tcp","fromPort":22,"toPort":22,"cidrBlocks":["0.0.0.0/0"]}]""")),
                     ["the internet (0.0.0.0/0) → bastion-group: tcp 22"]),
-        ["the internet in two halves"] =
+            ["the internet in two halves"] =
             (AsItIs, report =>
             Rule(Rule(report, "low", "cidrIpv4", "0.0.0.0/1"), "high", "cidrIpv4", "128.0.0.0/1"),
             ["→ bastion-group: tcp 22", "0.0.0.0/1"]),
-        ["the internet of IPv6"] =
+            ["the internet of IPv6"] =
             (AsItIs, report => Rule(report, "six", "cidrIpv6", "::/0"), ["the internet (::/0) → bastion-group: tcp 22"]),
-        ["another group let in"] =
+            ["another group let in"] =
             (AsItIs, report =>
             Rule(report, "group", "referencedSecurityGroupId", Id(report, "emr-core-group")),
             ["emr-core-group → bastion-group: tcp 22"]),
-        ["a prefix list let in"] =
+            ["a prefix list let in"] =
             (AsItIs, report =>
             Rule(report, "list", "prefixListId", "pl-0123456789abcdef0"), ["pl-0123456789abcdef0 → bastion-group: tcp 22"]),
-        ["a subnet made public"] =
+            ["a subnet made public"] =
             (AsItIs, report =>
             report.Add("aws:ec2/route:Route", "way-out",
             $$"""{"routeTableId":"{{Id(report, "network-private-routes-1")}}","destinationCidrBlock":"0.0.0.0/0","gatewayId":"{{Id(report, "network-internet-gateway")}}"}"""), ["network-private-routes-1 sends 0.0.0.0/0 to network-internet-gateway"]),
-        ["public addresses at start"] =
+            ["public addresses at start"] =
             (AsItIs, report =>
             report.Input("network-private-1", inputs => inputs["mapPublicIpOnLaunch"] = true),
             ["what starts in network-private-1 gets a public address"]),
-        ["a host in another group"] =
+            ["a host in another group"] =
             (AsItIs, report =>
             report.Input(
                 "bastion-instance", inputs => inputs["vpcSecurityGroupIds"]!.AsArray().Add(Id(report, "emr-primary-group"))),
                 ["bastion-instance is in emr-primary-group"]),
-    };
+        };
 
     public static TheoryData<string> Names => [.. Changes.Keys];
 
