@@ -69,7 +69,7 @@ public abstract record Constraint
     }
 
     /// <summary>A text or number that is in a list.</summary>
-    public sealed record OneOf(Seq<string> Values) : Constraint
+    public sealed record AllowedValues(Seq<string> Values) : Constraint
     {
         /// <summary>Whether the values are numbers.</summary>
         public bool AreNumbers { get; } = Values.All(value => long.TryParse(value, CultureInfo.InvariantCulture, out _));

@@ -21,7 +21,7 @@ internal static class LogsValues
             ]),
         new(Group, "retentionInDays", "the days that logs are kept", "write one of these numbers",
             Api("PutRetentionPolicy"), "logs:PutRetentionPolicy:retentionInDays",
-            [new OneOf([.. LogRetention.Allowed.Select(days => days.ToString(CultureInfo.InvariantCulture))])]),
+            [new AllowedValues([.. LogRetention.Allowed.Select(days => days.ToString(CultureInfo.InvariantCulture))])]),
     ];
 
     private static string Api(string name) =>

@@ -55,10 +55,10 @@ internal static class Agreement
         {
             var known = values.EnumerateArray().Select(value => value.GetString()!).ToArray();
             yield return new(
-                $"the values {string.Join(", ", known)}", row => row is Constraint.OneOf or Constraint.Pattern, row => row switch
+                $"the values {string.Join(", ", known)}", row => row is Constraint.AllowedValues or Constraint.Pattern, row => row switch
             {
                 // A value that AWS adds is no contradiction: the table lists what this project may write.
-                Constraint.OneOf own when own.Values.Except(known).Any() =>
+                Constraint.AllowedValues own when own.Values.Except(known).Any() =>
                     $"the model does not have {string.Join(", ", own.Values.Except(known))}",
                 Constraint.Pattern own when known.Any(value => !own.Accepts(JsonValue.Create(value))) =>
                     "the table refuses a value of the model",

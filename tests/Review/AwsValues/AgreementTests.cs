@@ -49,8 +49,8 @@ public sealed class AgreementTests
     public void A_value_that_the_model_lacks_is_found_and_one_that_it_has_besides_is_not()
     {
         Assert.Equal(
-            ["t i: the model does not have b"], Problems("""{"type": "string", "enum": ["a"]}""", new OneOf(["a", "b"])));
-        Assert.Empty(Problems("""{"type": "string", "enum": ["a", "b", "c"]}""", new OneOf(["a", "b"])));
+            ["t i: the model does not have b"], Problems("""{"type": "string", "enum": ["a"]}""", new AllowedValues(["a", "b"])));
+        Assert.Empty(Problems("""{"type": "string", "enum": ["a", "b", "c"]}""", new AllowedValues(["a", "b"])));
     }
 
     [Fact]
