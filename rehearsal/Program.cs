@@ -6,6 +6,9 @@ using Review;
 using Review.Stacks;
 using Spectre.Console;
 
+// The runtime's own reaction to a signal can end the process before the last line below: with this code, then.
+Environment.ExitCode = RehearseCommand.Interrupted;
+
 var stack = new Argument<string>("STACK") { Description = "The stack, as in Pulumi.STACK.yaml" };
 var format = new Option<string>(
     "--format")
