@@ -16,8 +16,16 @@ internal static class Siblings
     public static IEnumerable<(TextSpan Span, string After)> Of(SyntaxNode node, SemanticModel model) =>
         node is IdentifierNameSyntax name && name.Parent is not (NameColonSyntax or NameEqualsSyntax)
             && model.GetSymbolInfo(name).Symbol is { } symbol
-                ? Of(symbol).Select(other => (name.Span, other))
+                // A member that names itself never ends.
+                ? Of(symbol).Where(other => !IsInside(name, other)).Select(other => (name.Span, other))
                 : [];
+
+    private static bool IsInside(SyntaxNode name, string member) => name.Ancestors().Any(node => node switch
+    {
+        PropertyDeclarationSyntax property => property.Identifier.ValueText == member,
+        MethodDeclarationSyntax method => method.Identifier.ValueText == member,
+        _ => false,
+    });
 
     private static IEnumerable<string> Of(ISymbol symbol) => symbol switch
     {

@@ -55,7 +55,8 @@ internal static class Agreement
         {
             var known = values.EnumerateArray().Select(value => value.GetString()!).ToArray();
             yield return new(
-                $"the values {string.Join(", ", known)}", row => row is Constraint.AllowedValues or Constraint.Pattern, row => row switch
+                $"the values {string.Join(", ", known)}", row =>
+                    row is Constraint.AllowedValues or Constraint.Pattern, row => row switch
             {
                 // A value that AWS adds is no contradiction: the table lists what this project may write.
                 Constraint.AllowedValues own when own.Values.Except(known).Any() =>
