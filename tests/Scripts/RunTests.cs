@@ -322,12 +322,21 @@ public class RunTests : IDisposable
     }
 
     [Needs("bash")]
+    public void The_empty_lock_file_of_an_earlier_version_is_ignored()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(sandbox.Project, "artifacts", "standin"));
+        File.WriteAllText(Path.Combine(folder.FullName, "lock"), "");
+
+        Assert.Equal(0, sandbox.Run([("PulumiSdk", "standin")], "review", "dev").ExitCode);
+    }
+
+    [Needs("bash")]
     public void The_lock_of_an_ended_process_is_ignored()
     {
         using var gone = Process.Start(new ProcessStartInfo("true"))!;
         gone.WaitForExit();
         var @lock = Path.Combine(
-            Directory.CreateDirectory(Path.Combine(sandbox.Project, "artifacts", "standin")).FullName, "lock");
+            Directory.CreateDirectory(Path.Combine(sandbox.Project, "artifacts", "standin")).FullName, "building");
         File.WriteAllText(@lock, $"{gone.Id}\n");
 
         Assert.Equal(0, sandbox.Run([("PulumiSdk", "standin")], "review", "dev").ExitCode);
@@ -346,7 +355,7 @@ public class RunTests : IDisposable
 
         Assert.True(run.WaitForExit(TimeSpan.FromSeconds(20)));
         Assert.Equal(130, run.ExitCode);
-        Assert.False(File.Exists(Path.Combine(sandbox.Project, "artifacts", "standin", "lock")));
+        Assert.False(File.Exists(Path.Combine(sandbox.Project, "artifacts", "standin", "building")));
     }
 
     [Needs("bash")]
