@@ -8,14 +8,14 @@ using Review.Model.Accounts;
 namespace Review.Access;
 
 /// <summary>
-/// What a reviewer of this stack asks first: about its roles, its buckets with every prefix that a statement names, its keys and
-/// the account's identities.
+/// The fixed questions of the access table: about the stack's roles, its buckets with every prefix that a statement names, its
+/// keys, and the account's identities.
 /// </summary>
 internal sealed class AccessQuestions(AccountModel account, RequestContext favourable, Grants grants)
 {
     private const string AnObject = "a/file";
 
-    /// <summary>Stands for every prefix that no statement names.</summary>
+    /// <summary>An example of a prefix that no statement names.</summary>
     private const string Elsewhere = "elsewhere/";
 
     public IEnumerable<AccessQuestion> All() =>
@@ -26,7 +26,7 @@ internal sealed class AccessQuestions(AccountModel account, RequestContext favou
         .. account.Users.SelectMany(OfUser),
     ];
 
-    /// <summary>Becoming a role, and making it more than it is.</summary>
+    /// <summary>Assuming a role, and adding to its permissions.</summary>
     private IEnumerable<AccessQuestion> OfRole(StackPrincipal role)
     {
         var arn = ((Caller.RoleSession)role.Caller).Role.ToString();
@@ -111,7 +111,7 @@ internal sealed class AccessQuestions(AccountModel account, RequestContext favou
         }
     }
 
-    /// <summary>Making a user more than it is.</summary>
+    /// <summary>Adding to a user's permissions.</summary>
     private IEnumerable<AccessQuestion> OfUser(StackPrincipal user) =>
         ((string[])["CreateAccessKey", "AttachUserPolicy", "PutUserPolicy"]).Select(action => Raise(action, user.Caller.Text));
 

@@ -7,8 +7,8 @@ using Review.Model.Accounts;
 namespace Review.Access;
 
 /// <summary>
-/// Who may do what: everybody against everything that a reviewer asks about, and against everything that a document allows, each
-/// decided by the evaluator.
+/// The access table: the evaluator's decision for every principal, about every question of <see cref="AccessQuestions"/> and
+/// everything that a document allows.
 /// </summary>
 public static class AccessTable
 {
@@ -47,13 +47,14 @@ public static class AccessTable
     private sealed record Asked(AccessQuestion Question, Answer[] Answers)
     {
         /// <summary>
-        /// What is counted to the row: action patterns on the same resources, with the same answer for everybody.
+        /// Further action patterns of the row, on the same resources and with the same decision for every principal.
         /// </summary>
         public SortedSet<string> Also { get; } = new(StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>Adds what a statement allows: to the row of that action, to one of its kind that everybody gets the same answers
-    /// of, or as a row of its own.</summary>
+    /// <summary>
+    /// Adds what a statement allows: to the row of that action, to a row with the same decisions, or as a new row.
+    /// </summary>
     private static void Add(List<Asked> asked, Asked granted)
     {
         var alike = asked.Where(row => row.Question.Place == granted.Question.Place && row.Answers.SequenceEqual(granted.Answers))
@@ -71,7 +72,7 @@ public static class AccessTable
         }
     }
 
-    /// <summary>What rows stand together for: a resource of the stack (of an object, its bucket), or a pattern.</summary>
+    /// <summary>The resource that groups rows: one of the stack (for an object, its bucket), or a pattern.</summary>
     private static string Subject(AccessQuestion question) =>
         question.Pattern
             ?? (question.Resource.Contains(":s3:::", StringComparison.Ordinal) ? question.Resource.Split('/')[0]
@@ -104,7 +105,7 @@ public static class AccessTable
         Also = [.. row.Also],
     };
 
-    // A table has room for the statement; what the statement says stands in the document, and `decide` explains the rest.
+    // The table names only the statement. The document shows its text, and `decide` explains the decision.
     private static string Short(Reason reason) => reason switch
     {
         Reason.Applies applies => IamEngine.Decide.Explain.ExplanationText.Name(applies.Statement),

@@ -7,7 +7,7 @@ public static class ConditionWords
 {
     public static IEnumerable<string> Of(ConditionBlock condition) => condition.Select(Of);
 
-    /// <summary>Familiar tests as people say them; all others spelled out, so that none can be missing.</summary>
+    /// <summary>Common tests as a phrase; all others as operator, key and values.</summary>
     public static string Of(Condition test)
     {
         var values = string.Join(" or ", test.Values);

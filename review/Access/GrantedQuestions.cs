@@ -10,13 +10,13 @@ using Review.Model.Accounts;
 namespace Review.Access;
 
 /// <summary>
-/// For each thing that a statement allows, a request that shows it: made from its patterns and conditions, and where nobody is
-/// allowed that one, found by the prover.
+/// An example request for everything that a statement allows: made from its patterns and conditions, or, if no principal is
+/// allowed that request, found by the prover.
 /// </summary>
 internal sealed class GrantedQuestions(AccountModel account, IReadOnlyList<StackPrincipal> principals, RequestContexts contexts)
 {
-    // More actions of one pattern differ from the first few only where other statements speak of them, which the prover looks
-    // for.
+    // Further actions of a pattern differ from the first few only if other statements name them; the prover
+    // searches for those.
     private const int Tried = 8;
 
     private const string Example = "example";
@@ -54,7 +54,7 @@ internal sealed class GrantedQuestions(AccountModel account, IReadOnlyList<Stack
         : [AwsCatalogue.FindAction(grant.Action)?.FullName ?? grant.Action];
 
     /// <summary>
-    /// Resources that the pattern matches: one made up, and those of the stack, whose own policies may be needed.
+    /// Resources that the pattern matches: an example, and those of the stack, whose own policies may be needed.
     /// </summary>
     private IEnumerable<string> Resources(string action, string pattern) =>
     [
@@ -64,7 +64,7 @@ internal sealed class GrantedQuestions(AccountModel account, IReadOnlyList<Stack
             && AwsCatalogue.FindAction(action)?.CanActOn(own) != false),
     ];
 
-    /// <summary>A resource that the pattern matches; for <c>*</c>, one in the form that the action takes.</summary>
+    /// <summary>An example resource that the pattern matches; for <c>*</c>, in an ARN form of the action.</summary>
     private string Resource(string action, string pattern)
     {
         if (!pattern.AsSpan().ContainsAny('*', '?'))
@@ -97,7 +97,7 @@ internal sealed class GrantedQuestions(AccountModel account, IReadOnlyList<Stack
         .Split("${")
             .Select((part, index) => index == 0 ? part : Example + part[(part.IndexOf('}', StringComparison.Ordinal) + 1)..]));
 
-    /// <summary>A request of those that is allowed to somebody; null where the prover finds none.</summary>
+    /// <summary>One of the requests that some principal is allowed; null if the prover finds none.</summary>
     private AccessQuestion? Found(Grant grant) => (
         from principal in principals
         where grant.Document.Kind != DocumentKind.Identity || principal.Identity.Any(held => held.Name == grant.Document.Name)

@@ -8,8 +8,8 @@ using Review.Model.Accounts;
 namespace Review.Access;
 
 /// <summary>
-/// What the stack's documents allow, statement by statement. Boundaries and endpoint policies only limit what others allow, and a
-/// statement for the whole account only lets identity policies decide: none of these is a grant.
+/// What the stack's documents allow, statement by statement. Boundaries, endpoint policies and statements that name the whole
+/// account grant nothing: they limit other policies, or leave the decision to identity policies.
 /// </summary>
 internal sealed class Grants(ReviewReport report, AccountModel account)
 {
@@ -25,7 +25,7 @@ internal sealed class Grants(ReviewReport report, AccountModel account)
            select grant,
     ];
 
-    /// <summary>The prefixes of a bucket's keys that some statement names, also to list them: <c>uploads/</c>.</summary>
+    /// <summary>The key prefixes of a bucket that statements name, in ARNs or in <c>s3:prefix</c>: <c>uploads/</c>.</summary>
     public IEnumerable<string> PrefixesOf(Arn bucket) =>
     [
         .. from grant in All
@@ -47,8 +47,7 @@ internal sealed class Grants(ReviewReport report, AccountModel account)
         from prefix in Prefixes(statement)
         select new Grant(document, statement, action.Text, resource.Text, prefix, resource.Narrow(action.Requests));
 
-    // Of several actions on several resources, each action acts on some: iam:GetRole on the role, and not on the policy beside
-    // it.
+    // In a statement with several actions and resources, an action acts only on resources of its types: iam:GetRole on a role.
     private static bool IsVoid(Statement statement, string action, string resource) =>
         statement is { Action: ActionElement.Action, Resource: ResourceElement.Resource { Patterns: var patterns } }
         && AwsCatalogue.FindAction(action) is { } known && !known.CanActOn(resource)

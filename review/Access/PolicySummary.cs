@@ -6,7 +6,7 @@ using Review.Model;
 namespace Review.Access;
 
 /// <summary>
-/// What an identity holds, a line for each policy: <c>upload-state-access: kms read, write; s3 list, read, write</c>.
+/// An identity's permissions, one line per policy: <c>upload-state-access: kms read, write; s3 list, read, write</c>.
 /// </summary>
 internal static class PolicySummary
 {
@@ -42,7 +42,7 @@ internal static class PolicySummary
         ? "it could not be read"
         : string.Join("; ", Sentences(document).DefaultIfEmpty("nothing"));
 
-    /// <summary>What is allowed, then what is denied, and whether only under conditions.</summary>
+    /// <summary>The allowed actions, then the denied ones, and whether conditions apply.</summary>
     private static IEnumerable<string> Sentences(PolicyDocument document) =>
         from statement in document.AllStatements
         group statement by (

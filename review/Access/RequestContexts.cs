@@ -6,8 +6,8 @@ using Review.Model.Accounts;
 namespace Review.Access;
 
 /// <summary>
-/// RequestContexts in which every condition about the contexts holds: over TLS 1.3, with a fresh second factor, from a network
-/// that the policies name. So a "no" in the table is never a matter of where somebody sits.
+/// Contexts that satisfy every condition about the connection: TLS 1.3, a recent second factor, and a network that the policies
+/// name. A denial in the table therefore never depends on the caller's network or session.
 /// </summary>
 internal sealed class RequestContexts
 {
@@ -20,7 +20,7 @@ internal sealed class RequestContexts
     public RequestContext Favourable { get => field ??= RequestContext.Of(Keys()); private set; }
 
     /// <summary>
-    /// For a service, it also says for whom it acts: for this account, and for what the statements that name the service expect.
+    /// For a service, the context also names the account and the source that the statements about this service expect.
     /// </summary>
     public RequestContext For(StackPrincipal principal, AccountModel account, RequestContext context) =>
         principal.Caller is not Caller.Service service
@@ -36,14 +36,13 @@ internal sealed class RequestContexts
                             "*", "example", StringComparison.Ordinal) ?? "arn:aws:s3:::example"));
 
     /// <summary>The favourable context, changed so that the conditions of one statement hold.</summary>
-    /// <param name="prefix">Which of several values of <c>s3:prefix</c> the request asks for; null where the statement names
-    /// none.</param>
-    /// <param name="user">What <c>${aws:username}</c> stands for.</param>
+    /// <param name="prefix">The value of <c>s3:prefix</c> in the request; null if the statement names none.</param>
+    /// <param name="user">The value of <c>${aws:username}</c>.</param>
     public RequestContext Meeting(ConditionBlock conditions, string? prefix, string user) => conditions
         .Where(condition => !condition.Operator.IsNegated())
         .Aggregate(Favourable, (context, condition) => Meet(context, condition, prefix, user));
 
-    /// <summary>The conditions of a statement that the favourable context does not speak of, in words.</summary>
+    /// <summary>The conditions of a statement on keys that the favourable context lacks, in words.</summary>
     public string Beyond(ConditionBlock conditions) => string.Join(
         ", ", conditions.Where(condition => Favourable.Find(condition.Key.Name) is null).Select(ConditionWords.Of));
 
@@ -60,7 +59,7 @@ internal sealed class RequestContexts
 
         var met = condition.Operator.Kind() switch
         {
-            // A number or date that compares as wanted, and a variable, are left to the prover.
+            // The prover finds values for comparisons of numbers and dates, and for variables.
             ConditionValueKind.Number or ConditionValueKind.Date => null,
             ConditionValueKind.IpAddress => Cidr.TryReadLoosely(value, out var block) ? block.AddressAt(0) : null,
             _ => value.Contains("${", StringComparison.Ordinal) ? null

@@ -7,7 +7,7 @@ using Review.Model;
 namespace Review.Access;
 
 /// <summary>
-/// Reads the ways into roles from the trust policies, and from the identity policies that let a role be passed on.
+/// Finds the ways into roles in the trust policies, and in the identity policies that allow iam:PassRole.
 /// </summary>
 internal sealed class TrustReader(ReviewReport report)
 {
@@ -48,7 +48,7 @@ internal sealed class TrustReader(ReviewReport report)
             $"{(statement.Effect == Effect.Allow ? "may" : "may never")} {Act(statement.Action)}",
             [.. ConditionWords.Of(statement.Condition)]);
 
-    /// <summary>Whoever may pass a role to a service gets from the service what the role may do.</summary>
+    /// <summary>A principal that may pass a role to a service gets the role's permissions through the service.</summary>
     private IEnumerable<Step> Passed(ReportedResource role) =>
         from document in report.Documents
         where document.Kind == DocumentKind.Identity && document.Document is not null
@@ -59,7 +59,7 @@ internal sealed class TrustReader(ReviewReport report)
         select new Step(
             Known(holder), Known(role), StepKind.Hands, "may hand it to a service", [.. ConditionWords.Of(statement.Condition)]);
 
-    // The evaluator says what the statement covers, its conditions aside.
+    // The evaluator decides what the statement covers without its conditions.
     private static bool Passes(IdentityStatement statement, string? role)
     {
         if (role is null || statement.Effect != Effect.Allow || Arn.Ask(role) is not Answer<Arn>.Yes { Value: var arn }
@@ -102,7 +102,7 @@ internal sealed class TrustReader(ReviewReport report)
     }
 
     /// <summary>
-    /// Who acts as the role: instances through a profile, and whatever is declared with the role's name or ARN.
+    /// The resources that act as the role: instances through a profile, and resources that name the role.
     /// </summary>
     private static IEnumerable<string> Wearers(ReportedResource role, ReviewReport report)
     {

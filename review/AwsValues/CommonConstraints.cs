@@ -3,7 +3,7 @@ namespace Review.AwsValues;
 /// <summary>Rules that several inputs share.</summary>
 internal static class CommonConstraints
 {
-    /// <summary>The shape of an instance type: AWS adds new ones too often for a list.</summary>
+    /// <summary>The shape of an instance type. AWS adds types too often for a list.</summary>
     public static Constraint InstanceType => new Constraint.Pattern(
         @"[a-z][a-z0-9-]*\.[a-z0-9-]+", "a family and a size, such as t4g.nano", "m7g.xlarge", "m7g");
 

@@ -12,16 +12,16 @@ public abstract record Constraint
     {
     }
 
-    /// <summary>The rule, as it stands behind "allowed:": <c>1 to 64 characters</c>.</summary>
+    /// <summary>The rule, as it follows "allowed:" in a message: <c>1 to 64 characters</c>.</summary>
     public abstract string Rule { get; }
 
-    /// <summary>Values on both sides of the rule; the table's test gives each to the checker.</summary>
+    /// <summary>Accepted and refused values. The table's test tries each.</summary>
     public abstract IEnumerable<Example> Examples { get; }
 
-    /// <summary>Why the rule is another one than in AWS's API model; null where they are the same.</summary>
+    /// <summary>Why the rule differs from AWS's API model; null if it does not.</summary>
     public string? Differs { get; init; }
 
-    /// <summary>Whether AWS takes the value. A value of another JSON type than the rule is about is not its matter.</summary>
+    /// <summary>Whether AWS accepts the value. True for a value of another JSON type than the rule's.</summary>
     public abstract bool Accepts(JsonNode value);
 
     private static string? Text(JsonNode value) =>
@@ -39,7 +39,7 @@ public abstract record Constraint
 
     /// <summary>A text that the regular expression matches from end to end.</summary>
     /// <param name="Words">The rule in words.</param>
-    /// <param name="Good">A text that AWS takes.</param>
+    /// <param name="Good">A text that AWS accepts.</param>
     /// <param name="Bad">A text that AWS refuses.</param>
     public sealed record Pattern(string Expression, string Words, string Good, string Bad) : Constraint
     {
@@ -86,7 +86,7 @@ public abstract record Constraint
             AreNumbers ? JsonValue.Create(long.Parse(value, CultureInfo.InvariantCulture)) : JsonValue.Create(value);
     }
 
-    /// <summary>A number between two others, which are both taken.</summary>
+    /// <summary>A number in a range, both ends included.</summary>
     public sealed record Between(long Min, long Max) : Constraint
     {
         public override string Rule => $"a number from {Min} to {Max}";
@@ -110,7 +110,7 @@ public abstract record Constraint
             new(Enumerable.Range(1, count).Select(i => KeyValuePair.Create($"key{i}", (JsonNode?)JsonValue.Create("x"))));
     }
 
-    /// <summary>A text that does not begin, and does not end, with what AWS keeps for itself. Case does not matter.</summary>
+    /// <summary>A text without the prefixes and suffixes that AWS reserves. Ignores case.</summary>
     public sealed record NotReserved(Seq<string> Prefixes, Seq<string> Suffixes) : Constraint
     {
         public override string Rule => string.Join(", and ", Parts());
@@ -140,7 +140,7 @@ public abstract record Constraint
         }
     }
 
-    /// <summary>A map whose keys differ in more than case.</summary>
+    /// <summary>A map in which no two keys differ only in case.</summary>
     public sealed record KeysDifferInMoreThanCase : Constraint
     {
         public override string Rule => "keys that differ in more than upper and lower case";
@@ -156,7 +156,7 @@ public abstract record Constraint
             StringComparer.OrdinalIgnoreCase).Count() == map.Count;
     }
 
-    /// <summary>An address block with a prefix length between two others, which are both taken.</summary>
+    /// <summary>An address block with a prefix length in a range, both ends included.</summary>
     public sealed record Block(bool IsIPv4, int MinPrefix, int MaxPrefix) : Constraint
     {
         public override string Rule =>
@@ -184,5 +184,5 @@ public abstract record Constraint
     }
 }
 
-/// <param name="IsAccepted">Whether AWS takes the value.</param>
+/// <param name="IsAccepted">Whether AWS accepts the value.</param>
 public sealed record Example(JsonNode Value, bool IsAccepted);

@@ -2,7 +2,7 @@ using static Review.AwsValues.Constraint;
 
 namespace Review.AwsValues;
 
-/// <summary>VPC, hosts and what belongs to them. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/Welcome.html</summary>
+/// <summary>VPC, instances and their parts. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/Welcome.html</summary>
 internal static class Ec2Values
 {
     private const string Instance = "aws:ec2/instance:Instance";

@@ -2,7 +2,7 @@ using static Review.AwsValues.Constraint;
 
 namespace Review.AwsValues;
 
-/// <summary>Clusters and what belongs to them. https://docs.aws.amazon.com/emr/latest/APIReference/Welcome.html</summary>
+/// <summary>Clusters and their parts. https://docs.aws.amazon.com/emr/latest/APIReference/Welcome.html</summary>
 internal static class EmrValues
 {
     private const string Cluster = "aws:emr/cluster:Cluster";

@@ -51,7 +51,7 @@ internal static class IamValues
             [new Length(0, 1000)]),
         new(Role, "maxSessionDuration", "the longest session of a role in seconds", "write 3600 for an hour",
             Api("CreateRole"), "iam:CreateRole:MaxSessionDuration", [new Between(3600, 43_200)]),
-        // How long a document may be, the documents' own checks say: DOCUMENT_TOO_LARGE.
+        // DOCUMENT_TOO_LARGE covers the length of documents.
         new(Role, "assumeRolePolicy", "a policy document", "escape the characters as JSON does: \\u2013",
             Api("CreateRole"), "iam:CreateRole:AssumeRolePolicyDocument", [new Length(1, 131_072),
             CommonConstraints.DocumentCharacters]),

@@ -5,8 +5,7 @@ namespace Review.AwsValues;
 
 /// <summary>
 /// A path to inputs of a resource: <c>rules[].id</c> is the id of each item of the list <c>rules</c>, <c>tags{}</c> each value
-/// of the
-/// map <c>tags</c>, <c>tags{key}</c> each of its keys, and <c>tags</c> the map itself.
+/// of the map <c>tags</c>, <c>tags{key}</c> each of its keys, and <c>tags</c> the map itself.
 /// </summary>
 public static partial class InputPath
 {
@@ -14,7 +13,7 @@ public static partial class InputPath
     private const string Values = "{}";
     private const string Keys = "{key}";
 
-    /// <summary>The values that the path leads to, each with its own place, such as <c>rules[0].id</c>.</summary>
+    /// <summary>The values at the path, each with its own place, such as <c>rules[0].id</c>.</summary>
     public static IEnumerable<(string Place, JsonNode Value)> Read(JsonObject inputs, string path)
     {
         IEnumerable<(string Place, JsonNode? Value)> found = [("", inputs)];

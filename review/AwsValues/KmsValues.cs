@@ -2,7 +2,7 @@ using static Review.AwsValues.Constraint;
 
 namespace Review.AwsValues;
 
-/// <summary>Keys and their names. https://docs.aws.amazon.com/kms/latest/APIReference/Welcome.html</summary>
+/// <summary>Keys and aliases. https://docs.aws.amazon.com/kms/latest/APIReference/Welcome.html</summary>
 internal static class KmsValues
 {
     private const string Key = "aws:kms/key:Key";

@@ -2,7 +2,7 @@ using static Review.AwsValues.Constraint;
 
 namespace Review.AwsValues;
 
-/// <summary>What the random provider takes; it refuses in a preview what AWS never sees.</summary>
+/// <summary>The values that the random provider accepts. AWS never sees them.</summary>
 internal static class RandomValues
 {
     public static IEnumerable<InputRules> Rows =>

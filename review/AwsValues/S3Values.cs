@@ -2,7 +2,7 @@ using static Review.AwsValues.Constraint;
 
 namespace Review.AwsValues;
 
-/// <summary>Buckets and what configures them. https://docs.aws.amazon.com/AmazonS3/latest/API/Welcome.html</summary>
+/// <summary>Buckets and their configuration. https://docs.aws.amazon.com/AmazonS3/latest/API/Welcome.html</summary>
 internal static class S3Values
 {
     private const string Lifecycle = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";

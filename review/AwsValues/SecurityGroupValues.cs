@@ -2,7 +2,7 @@ using static Review.AwsValues.Constraint;
 
 namespace Review.AwsValues;
 
-/// <summary>Security groups and their rules. Their texts take fewer characters than any others.</summary>
+/// <summary>Security groups and their rules. EC2 restricts the characters of their texts the most.</summary>
 internal static class SecurityGroupValues
 {
     private const string Group = "aws:ec2/securityGroup:SecurityGroup";

@@ -4,8 +4,8 @@ using static Review.AwsValues.Constraint;
 namespace Review.AwsValues;
 
 /// <summary>
-/// Tags. All services keep the prefix aws: for themselves and take 50 tags; IAM is the strictest about characters and case, EC2
-/// about the length of a key. https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html
+/// Tags. All services reserve the prefix aws: and allow 50 tags. IAM is the strictest about characters and case, EC2 about the
+/// length of a key. https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html
 /// </summary>
 internal static class TagValues
 {

@@ -4,7 +4,7 @@ using Review.Stacks;
 
 namespace Review.AwsValues;
 
-/// <summary>Finds declared values that AWS would refuse, before a deployment stops at them half way.</summary>
+/// <summary>Finds declared values that AWS would refuse, so that a deployment does not fail half way.</summary>
 public static class ValueCheck
 {
     private const int LongestShown = 60;
@@ -14,8 +14,8 @@ public static class ValueCheck
     public static IEnumerable<Finding> Check(StackProgramResult declaration) =>
         declaration.Resources.SelectMany(resource => Check(resource.Urn, resource.Type, resource.Inputs));
 
-    /// <param name="inputs">The resource's inputs by wire name. A value that is secret is passed over: nobody can see it
-    /// here.</param>
+    /// <param name="inputs">The resource's inputs by wire name. Skips secret values, which the review
+    /// cannot read.</param>
     public static IEnumerable<Finding> Check(string urn, string type, JsonObject inputs) =>
         from rules in ByType[type]
         from at in InputPath.Read(inputs, rules.Input)

@@ -3,10 +3,9 @@ using IamEngine.Model;
 namespace Review.AwsValues;
 
 /// <summary>
-/// What AWS publishes about the values that this stack writes, from the pages of its API reference. An emulator and the provider
-/// let
-/// most of it pass. A test names every input that is not here as free, compares the rows with AWS's API models where botocore is
-/// installed, and gives every row what it accepts and what it refuses.
+/// What AWS publishes in its API reference about the values that this stack writes. An emulator and the provider check little of
+/// it. A test lists every input without a row, compares the rows with AWS's API models if botocore is installed, and tries an
+/// accepted and a refused value on each row.
 /// </summary>
 public static class ValueTable
 {

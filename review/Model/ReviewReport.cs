@@ -92,12 +92,12 @@ public sealed record AccessRow(
     string Principal, string Action, string Resource, string Decision, string Because, string Intent, string When)
 {
     /// <summary>
-    /// The resource pattern that a statement allows the action on, where that is no resource of the stack; null elsewhere.
+    /// The resource pattern of the statement if it matches no resource of the stack; otherwise null.
     /// </summary>
     public string? Pattern { get; init; }
 
     /// <summary>
-    /// Further action patterns that statements allow on the same resources, with the same answer for everybody.
+    /// Further action patterns on the same resources, with the same decision for every principal.
     /// </summary>
     public IReadOnlyList<string> Also { get; init; } = [];
 }

@@ -2,13 +2,13 @@ using Review.Model;
 
 namespace Review.Reach;
 
-/// <summary>One end of connections, or several of which the rules say the same.</summary>
+/// <summary>One end of connections, or several ends with the same rules.</summary>
 /// <param name="Names">Security groups by resource name, address blocks, services.</param>
 public sealed record End(EndKind Kind, IReadOnlyList<string> Names)
 {
     private const int Shown = 6;
 
-    /// <summary>The names that a picture has room for; the tables have all.</summary>
+    /// <summary>The names that fit into a picture; the tables have all.</summary>
     public IEnumerable<string> Lines =>
         Names.Count <= Shown ? Names : [.. Names.Take(Shown - 1), $"and {Names.Count - Shown + 1} more"];
 }
@@ -21,14 +21,14 @@ public enum EndKind
     /// <summary>A security group of the stack.</summary>
     Group,
 
-    /// <summary>What lies outside and is only reached: the internet, a service.</summary>
+    /// <summary>An end outside that opens no connections itself: the internet, a service.</summary>
     Target,
 }
 
-/// <summary>What one end may open on another: <c>tcp 22</c>, with what the rules say that it is for.</summary>
+/// <summary>The ports that one end may open on another: <c>tcp 22</c>, with the rules' descriptions.</summary>
 public sealed record AllowedFlow(End From, End To, IReadOnlyList<string> Ports, IReadOnlyList<string> Reasons);
 
-/// <summary>Who may open which port on whom, as the declared rules say where both ends agree.</summary>
+/// <summary>The connections that the rules of both ends allow.</summary>
 public sealed record AllowedFlows(IReadOnlyList<End> Ends, IReadOnlyList<AllowedFlow> Rows)
 {
     public static AllowedFlows Of(ReviewReport report)
@@ -53,7 +53,7 @@ public sealed record AllowedFlows(IReadOnlyList<End> Ends, IReadOnlyList<Allowed
                    [.. pair.Select(rule => rule.Because).Distinct()]),
         ]);
 
-        // Networks that may do the same, and that the same may reach, are one end.
+        // Networks with the same rules are one end.
         IEnumerable<End> Merged(EndKind kind, IEnumerable<string> names) =>
             from name in names.Distinct()
             let own = rules.Where(rule => rule.From == name || rule.To == name).Select(rule => Others(rule, name))

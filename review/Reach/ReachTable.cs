@@ -5,8 +5,8 @@ using Review.Model;
 namespace Review.Reach;
 
 /// <summary>
-/// Who may reach whom, pair by pair. The declared rules say what is open; this adds, for every pair of ends and every port of
-/// interest, what is closed, so that a review can point at a line for it.
+/// The network table. The declared rules give the open ports; the table adds a row for every closed port of interest between
+/// every two ends, so that a review can refer to it.
 /// </summary>
 public static class ReachTable
 {
@@ -49,7 +49,7 @@ public static class ReachTable
         rule.Decision == "Allowed" && rule.Protocol is "tcp" or "all" && Holds(rule.Port, port) && Covers(rule.From, from)
             && Covers(rule.To, to);
 
-    // A pair without a group at either end has no rules here that could say anything.
+    // No rule of the stack applies to a pair without a security group.
     private static IEnumerable<(string From, string To)> Pairs(IReadOnlyList<string> ends, IReadOnlyList<string> groups) =>
         from @from in ends
         from to in ends
@@ -74,7 +74,7 @@ public static class ReachTable
         };
     }
 
-    // Two halves of the internet are the internet: what is wider than any network counts as all of it.
+    // Two halves of the internet are the internet: a block wider than any network counts as the internet.
     private static bool IsHardlyANetwork(Cidr block) => block.PrefixLength < (block.IsIPv4 ? 8 : 32);
 
     private static Cidr? Block(string end) => Cidr.Ask(end) is Answer<Cidr>.Yes yes ? yes.Value : null;

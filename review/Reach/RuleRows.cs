@@ -3,12 +3,12 @@ using Review.Model.Network;
 
 namespace Review.Reach;
 
-/// <summary>The declared rules of the security groups as who may open which port on whom.</summary>
+/// <summary>The declared security group rules as rows of the network table.</summary>
 public static class RuleRows
 {
     public static IReadOnlyList<NetworkRow> Of(GroupRules rules) => [.. rules.All.Select(rule => Row(rules, rule)).Distinct()];
 
-    /// <summary>What is missing of a rule that opens one end only.</summary>
+    /// <summary>The missing half of a rule that opens only one end.</summary>
     public static string MissingHalf(GroupRule rule) =>
         rule.IsIngress ? $"{rule.From} has no way out to {rule.To}" : $"{rule.To} has no way in from {rule.From}";
 
@@ -24,7 +24,7 @@ public static class RuleRows
             isAnswered ? why : $"{why}, but {MissingHalf(rule)}");
     }
 
-    // Of TCP and UDP every port is a range like any other; protocols without ports have none to name.
+    // TCP and UDP name their ports; other protocols have none.
     private static string Port(PortRange ports) =>
         ports is { IsEveryPort: true, Protocol: "tcp" or "udp" } ? "0-65535" : ports.Ports;
 }

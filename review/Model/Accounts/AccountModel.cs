@@ -6,8 +6,8 @@ using IamEngine.Requests;
 namespace Review.Model.Accounts;
 
 /// <summary>
-/// The account as the stack makes it: who is there, which policies each holds, and which policy protects each resource. It knows
-/// nothing of what else is in the account; a policy from outside the stack can add to what is decided here.
+/// The account as the stack declares it: its principals with their policies, and its resources with theirs. A policy outside the
+/// stack can grant more; the model does not contain it.
 /// </summary>
 public sealed class AccountModel
 {
@@ -40,7 +40,7 @@ public sealed class AccountModel
             .OrderBy(outsider => outsider.Name, StringComparer.Ordinal)];
     }
 
-    /// <summary>The account that a report shows.</summary>
+    /// <summary>The account of a report.</summary>
     public static AccountModel Of(ReviewReport report) => new(report);
 
     public IReadOnlyList<StackPrincipal> Users { get; }
@@ -53,26 +53,26 @@ public sealed class AccountModel
         [.. WithArn(ResourceTypes.User, ResourceTypes.Role)
             .Select(found => Users.Concat(Roles).First(principal => principal.Arn == found.Arn))];
 
-    /// <summary>The AWS services that a trust policy or the policy of a resource lets in.</summary>
+    /// <summary>The AWS services that a trust policy or a resource policy names.</summary>
     public IReadOnlyList<StackPrincipal> Services { get; }
 
     /// <summary>
-    /// Other accounts, their users and roles, and identity providers that a trust policy or the policy of a resource lets in.
+    /// Other accounts, their users and roles, and identity providers that a trust policy or a resource policy names.
     /// </summary>
     public IReadOnlyList<StackPrincipal> Outsiders { get; }
 
     /// <summary>
-    /// The buckets, keys and roles, in the order in which they are declared, also those without a policy of their own.
+    /// The buckets, keys and roles in order of declaration, with or without a resource policy.
     /// </summary>
     public IReadOnlyList<ProtectedResource> Resources { get; }
 
     /// <summary>The VPC endpoints.</summary>
     public IReadOnlyList<ProtectedResource> Endpoints { get; }
 
-    /// <summary>Documents that are no policies as AWS takes them: nothing can be said of what they allow.</summary>
+    /// <summary>Documents that are not valid policies, so that their grants are unknown.</summary>
     public IEnumerable<ReportedDocument> Unread => report.Documents.Where(document => document.Document is null);
 
-    /// <summary>The account's id; null where no ARN of the report has one.</summary>
+    /// <summary>The account's id; null if no ARN of the report has one.</summary>
     public AccountId? KnownId { get; }
 
     public AccountId Id => KnownId ?? throw new InvalidOperationException("no ARN of the report names an account");
@@ -80,25 +80,25 @@ public sealed class AccountModel
     public string Partition =>
         Arn.Of(report.Resources.Select(resource => resource.Text("arn")).OfType<string>().First()).Partition;
 
-    /// <summary>A user by its physical name, or by what stands behind the stack's name in it: <c>uploader</c>.</summary>
+    /// <summary>A user by its name in AWS, or by that name without the stack's prefix: <c>uploader</c>.</summary>
     public StackPrincipal User(string name) => Named(Users, name);
 
-    /// <summary>A session of a role, found by name like a user.</summary>
+    /// <summary>A session of a role, by the role's name as for a user.</summary>
     public StackPrincipal Role(string name) => Named(Roles, name);
 
     /// <summary>The ARNs of the resources of a type, in the order in which they are declared.</summary>
     public IEnumerable<Arn> Arns(string type) => WithArn(type).Select(found => found.Arn);
 
-    /// <summary>The policy of a resource's own; null where it has none.</summary>
+    /// <summary>The resource policy; null if it has none.</summary>
     public PolicyOfResource? PolicyOf(Arn arn) => Resources.FirstOrDefault(resource => resource.Arn == arn)?.Policy;
 
     public Decision Decide(StackPrincipal principal, string action, string resource, RequestContext context)
     {
         var holder = HolderOf(resource);
-        // A trust policy speaks of becoming the role; passing or changing it is for identity policies alone.
+        // A trust policy controls only assuming the role; identity policies control passing and changing it.
         var policy = holder?.Policy is PolicyOfResource.Trust && !action.StartsWith("sts:", StringComparison.OrdinalIgnoreCase)
             ? null : holder?.Policy;
-        // Rows of a table share a principal and a policy, so these are made ready once for each pair.
+        // Rows of a table share a principal and a policy, so each pair is prepared once.
         if (!evaluators.TryGetValue((principal, policy), out var evaluator))
         {
             evaluators[(principal, policy)] = evaluator = Evaluator.For(principal.PoliciesFor(policy));
@@ -108,7 +108,7 @@ public sealed class AccountModel
     }
 
     /// <summary>
-    /// What AWS knows of a resource itself. Not of a bucket: its tags count only where that is switched on for the bucket.
+    /// The condition keys of a resource. A bucket's tags count only if the bucket enables them.
     /// https://docs.aws.amazon.com/AmazonS3/latest/userguide/buckets-tagging-enable-abac.html
     /// </summary>
     private RequestContext WithTagsOf(string resource, RequestContext context)
@@ -120,7 +120,7 @@ public sealed class AccountModel
             : known);
     }
 
-    /// <summary>The resource that an ARN means: itself, or the bucket that an object lies in.</summary>
+    /// <summary>The resource of an ARN; for an object, its bucket.</summary>
     private ProtectedResource? HolderOf(string arn) => Resources.FirstOrDefault(resource =>
         resource.Arn.ToString() is var own
             && (arn == own || (resource.Service == "s3" && arn.StartsWith($"{own}/", StringComparison.Ordinal))));

@@ -4,14 +4,14 @@ using IamEngine.Model;
 namespace Review.Model.Accounts;
 
 /// <summary>
-/// A bucket, key, role or endpoint of the stack, with the policy of its own that everybody who uses it must pass, if it has one.
+/// A bucket, key, role or endpoint of the stack, with its resource policy, if it has one.
 /// </summary>
 /// <param name="Name">Display name: <c>bucket infra-dev-state</c>.</param>
 public sealed record ProtectedResource(string Urn, string Type, string Name, Arn Arn, PolicyOfResource? Policy)
 {
-    /// <summary>The prefix of the actions that its policy decides about: becoming a role is an action of STS.</summary>
+    /// <summary>The prefix of the actions that its policy controls: for a role, sts.</summary>
     public string Service => Arn.Service is "s3" or "kms" ? Arn.Service : "sts";
 
-    /// <summary>The resource and, of a bucket, its objects.</summary>
+    /// <summary>The resource and, for a bucket, its objects.</summary>
     public ResourcePattern[] Patterns => Arn.Service == "s3" ? [Arn, new($"{Arn}/*")] : [Arn];
 }

@@ -4,24 +4,24 @@ using IamEngine.Requests;
 
 namespace Review.Model.Accounts;
 
-/// <summary>Somebody who may make requests, with the policies that the stack gives them.</summary>
-/// <param name="Name">Of a user or role its physical name: <c>infra-dev-upload</c>.</param>
+/// <summary>A principal that can make requests, with the policies that the stack gives it.</summary>
+/// <param name="Name">For a user or role, its name in AWS: <c>infra-dev-upload</c>.</param>
 public sealed record StackPrincipal(
     string Name, Caller Caller, Seq<NamedPolicy<IdentityPolicy>> Identity = default,
     Seq<NamedPolicy<IdentityPolicy>> Boundary = default)
 {
-    /// <summary>An account that has nothing to do with the stack. The id is one that AWS's own documentation uses.</summary>
+    /// <summary>An account outside the stack; an example id of AWS's documentation.</summary>
     public static AccountId OtherAccount { get; } = AccountId.Of("111122223333");
 
-    /// <summary>A policy that allows everything, for callers whose own policies are not to be what says no.</summary>
+    /// <summary>A policy that allows everything, for principals whose own policies must not cause a denial.</summary>
     public static NamedPolicy<IdentityPolicy> Everything { get; } =
         new("AdministratorAccess", IdentityPolicy.Of(Statement.Allow("Everything", ActionPattern.Any).On(ResourcePattern.Any)));
 
-    /// <summary>Someone without credentials.</summary>
+    /// <summary>A caller without credentials.</summary>
     public static StackPrincipal Anonymous { get; } = new("anonymous", new Caller.Anonymous());
 
     /// <summary>
-    /// An administrator of another account, whose own policies allow everything: only the stack's side can say no.
+    /// An administrator of another account. Its own policies allow everything, so that only the stack's policies can deny.
     /// </summary>
     public static StackPrincipal Stranger(string partition) =>
         new("another account", new Caller.RoleSession(Arn.IamRole(partition, OtherAccount, "admin"), null), [Everything]);
@@ -29,8 +29,8 @@ public sealed record StackPrincipal(
     public static StackPrincipal Service(string name) => new(name, new Caller.Service(name));
 
     /// <summary>
-    /// Whom a policy names from outside: somebody of another account, whose own policies allow everything, or the holder of an
-    /// identity provider's token. Null for everyone else.
+    /// A principal outside the stack that a policy names: one of another account, whose own policies allow everything, or the
+    /// holder of an identity provider's token. Null for any other.
     /// </summary>
     public static StackPrincipal? Outsider(Principal principal, AccountId? own) => principal switch
     {
@@ -46,7 +46,7 @@ public sealed record StackPrincipal(
         _ => null,
     };
 
-    /// <summary>Of a user, or of a role (not of its session); nobody else has one.</summary>
+    /// <summary>The ARN of a user or role (not of a session); null for any other principal.</summary>
     public Arn Arn => Caller switch
     {
         Caller.User user => user.Arn,
@@ -57,7 +57,7 @@ public sealed record StackPrincipal(
     /// <summary><c>role infra-dev-upload</c>.</summary>
     public string DisplayName => $"{Arn.ResourceType} {Arn.LastName}";
 
-    /// <summary>As a policy names the user or role.</summary>
+    /// <summary>The Principal element that names the user or role.</summary>
     public Principal Principal => Caller is Caller.User ? new Principal.User(Arn) : new Principal.Role(Arn);
 
     /// <summary>The condition that this user or role makes the request.</summary>
@@ -66,11 +66,11 @@ public sealed record StackPrincipal(
         new Condition(
             ConditionOperator.StringEquals, new("aws:PrincipalType"), [Caller is Caller.User ? "User" : "AssumedRole"]));
 
-    /// <summary>The same name without any policy, for a report that does not declare it.</summary>
+    /// <summary>A principal of this name without policies, for a report that does not declare it.</summary>
     public StackPrincipal WithNothing() => this with { Identity = [], Boundary = [] };
 
-    /// <summary>The policies that apply when this principal uses a resource with a policy of its own, or with none.</summary>
-    /// <summary>The policy of a resource that leaves every decision to its account's own policies.</summary>
+    /// <summary>The policies that apply when this principal uses a resource, with or without a resource policy.</summary>
+    /// <summary>A resource policy that leaves every decision to the account's identity policies.</summary>
     public static ResourcePolicy LeftTo(AccountId account) => ResourcePolicy.Of(
         Statement.Allow("TheAccountDecides", ActionPattern.Any).To(new Principal.Account(account)).On(ResourcePattern.Any));
 

@@ -4,7 +4,7 @@ namespace Review.Model.Network;
 
 public static class AddressBlocks
 {
-    /// <summary>Whether every address of the block lies in one of these; two halves cover the whole.</summary>
+    /// <summary>Whether the blocks together contain every address of the block.</summary>
     public static bool IsCoveredBy(this Cidr block, IEnumerable<Cidr> blocks)
     {
         var next = block.First;

@@ -5,12 +5,12 @@ namespace Review.Model.Network;
 
 /// <summary>One peer of one rule of a security group.</summary>
 /// <param name="DeclaredBy">The resource that declares the rule: the rule itself, or the group that holds it.</param>
-/// <param name="IsIngress">Whether it lets in, or out.</param>
-/// <param name="Group">The group's name in the stack; its id where the stack does not declare it.</param>
-/// <param name="Peer">The other end as a reader knows it: a group's name, an address block, a service or prefix list.</param>
-/// <param name="PeerGroup">The name of the group of the stack that the peer is; null where it is none.</param>
-/// <param name="Block">The peer's addresses; null where it is a group or prefix list.</param>
-/// <param name="Description">What the rule says that it is for; null where it does not say.</param>
+/// <param name="IsIngress">Whether it is an inbound rule.</param>
+/// <param name="Group">The group's name in the stack; its id if the stack does not declare it.</param>
+/// <param name="Peer">The other end: a group's name, an address block, a service or prefix list.</param>
+/// <param name="PeerGroup">The peer's name if it is a group of the stack; otherwise null.</param>
+/// <param name="Block">The peer's addresses; null for a group or prefix list.</param>
+/// <param name="Description">The rule's description; null if it has none.</param>
 public sealed record GroupRule(
     ReportedResource DeclaredBy, bool IsIngress, string Group, string Peer, string? PeerGroup, Cidr? Block, PortRange Ports,
     string? Description)
@@ -20,13 +20,13 @@ public sealed record GroupRule(
     public string To => IsIngress ? Group : Peer;
 }
 
-/// <summary>Something of a rule that has no meaning here, so that what it opens is not known.</summary>
+/// <summary>A part of a rule that the review cannot read, so that it does not know what the rule opens.</summary>
 /// <param name="Input">The input, as a path.</param>
 public sealed record UnreadRule(ReportedResource DeclaredBy, string Input, string Reason);
 
 /// <summary>
-/// The rules of the stack's security groups, in every form in which a program can declare them: a resource a rule, the older
-/// resource that lists blocks, and lists inside a group. Read once; reachability, theorems and comparisons all ask this.
+/// The rules of the stack's security groups, in every form in which a program can declare them: one resource per rule, the older
+/// resource with lists of blocks, and lists inside a group. Reachability, theorems and comparisons all read them from here.
 /// </summary>
 public sealed class GroupRules
 {
@@ -63,8 +63,8 @@ public sealed class GroupRules
     public IReadOnlyList<Cidr> Vpc { get; }
 
     /// <summary>
-    /// Whether the other end opens too: for a connection one group must let out and the other must let in. What is no group of
-    /// the stack has no rules here that could say otherwise.
+    /// Whether the other end allows the connection too: one group needs an outbound rule, the other an inbound rule. True for a
+    /// peer that is not a group of the stack.
     /// </summary>
     public bool IsAnswered(GroupRule rule) => rule.PeerGroup is null || rules.Exists(other =>
         other.IsIngress != rule.IsIngress
@@ -73,13 +73,13 @@ public sealed class GroupRules
         && other.Ports.Contains(rule.Ports));
 
     /// <summary>
-    /// The rules that let someone in from outside the VPC; a prefix list or a group from elsewhere counts as outside.
+    /// The inbound rules for peers outside the VPC; a prefix list or a group of another stack counts as outside.
     /// </summary>
     public IEnumerable<GroupRule> Entrances() =>
         rules.Where(rule => rule.IsIngress && rule.PeerGroup is null && (rule.Block is not { } block || !block.IsCoveredBy(Vpc)));
 
     /// <summary>
-    /// The groups on whose members those of a group can open connections: out of the one and into the other, by name or by
+    /// The groups to which a group's members can open connections: outbound from the one and inbound to the other, by name or by
     /// address.
     /// </summary>
     public IEnumerable<(string To, PortRange Ports)> Onward(string group) =>

@@ -1,15 +1,15 @@
 namespace Review.Model.Network;
 
-/// <summary>Where things are in a VPC, and which ways the routes give them out of it.</summary>
+/// <summary>The subnets of a VPC, their hosts, and the routes out of it.</summary>
 /// <param name="Gateways">The internet gateways.</param>
-/// <param name="Endpoints">The gateway endpoints, which a route table leads to.</param>
+/// <param name="Endpoints">The gateway endpoints in the route tables.</param>
 public sealed record NetworkTopology(
     ReportedResource Vpc,
     IReadOnlyList<Zone> Zones,
     IReadOnlyList<ReportedResource> Gateways,
     IReadOnlyList<ReportedResource> Endpoints)
 {
-    /// <summary>Those of each VPC that the stack declares.</summary>
+    /// <summary>The topology of each VPC that the stack declares.</summary>
     public static IReadOnlyList<NetworkTopology> Of(ReviewReport report) =>
         [.. report.Resources.Of(ResourceTypes.Vpc).Select(vpc => In(vpc, report))];
 
@@ -20,7 +20,7 @@ public sealed record NetworkTopology(
             ((string?[])[resource.Text("cidrBlock"), resource.Text("ipv6CidrBlock")]).OfType<string>()
                 .Where(block => block.Length > 0));
 
-    /// <summary>The service that an endpoint leads to, in short: <c>s3</c> of <c>com.amazonaws.us-east-1.s3</c>.</summary>
+    /// <summary>The short name of an endpoint's service: <c>s3</c> of <c>com.amazonaws.us-east-1.s3</c>.</summary>
     public static string ServiceOf(ReportedResource endpoint) =>
         endpoint.Text("serviceName") is { } service ? service[(service.LastIndexOf('.') + 1)..] : "a service";
 
@@ -66,10 +66,10 @@ public sealed record NetworkTopology(
 public sealed record Zone(string Name, IReadOnlyList<PlacedSubnet> Subnets);
 
 /// <param name="Subnet">As declared.</param>
-/// <param name="Gateway">The internet gateway that a route leads to: what makes a subnet public.</param>
-/// <param name="Nat">The NAT gateway that a route leads to.</param>
-/// <param name="Endpoints">The gateway endpoints that routes lead to.</param>
-/// <param name="Hosts">What stands in it.</param>
+/// <param name="Gateway">The internet gateway in its routes, which makes the subnet public.</param>
+/// <param name="Nat">The NAT gateway in its routes.</param>
+/// <param name="Endpoints">The gateway endpoints in its routes.</param>
+/// <param name="Hosts">The hosts in it.</param>
 public sealed record PlacedSubnet(
     ReportedResource Subnet,
     ReportedResource? Gateway,

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Review.Model.Network;
 
-/// <summary>Ports of a protocol; of ICMP, types.</summary>
+/// <summary>Ports of a protocol; for ICMP, types.</summary>
 /// <param name="Protocol"><c>tcp</c>, <c>udp</c>, <c>icmp</c>, <c>icmpv6</c>, another by its number, or <c>all</c>.</param>
 public sealed record PortRange(string Protocol, int First, int Last)
 {
@@ -30,8 +30,7 @@ public sealed record PortRange(string Protocol, int First, int Last)
         Protocol == other.Protocol || Protocol == EveryProtocol || other.Protocol == EveryProtocol;
 
     /// <summary>
-    /// The ports that a rule means. AWS ignores ports where all protocols are meant; of ICMP they are type and code, and -1 is
-    /// any.
+    /// The ports of a rule. AWS ignores ports in a rule for all protocols; for ICMP they are type and code, and -1 means any.
     /// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html
     /// </summary>
     public static PortRange Of(string? protocol, int? from, int? to) => (Named(protocol), from, to) switch

@@ -1,13 +1,13 @@
 namespace Review.Model.Network;
 
 /// <summary>Something with an address in a subnet.</summary>
-/// <param name="Resource">The resource that is declared.</param>
-/// <param name="Name">What it is called; a cluster is called by each kind of its nodes.</param>
-/// <param name="Kind">What it is, in words: <c>instance t4g.nano</c>.</param>
-/// <param name="Groups">The security groups that it is in, by the names of their resources.</param>
+/// <param name="Resource">The declared resource.</param>
+/// <param name="Name">Its display name; for a cluster, one for each kind of node.</param>
+/// <param name="Kind">The kind of host: <c>instance t4g.nano</c>.</param>
+/// <param name="Groups">Its security groups, by resource name.</param>
 public sealed record SubnetHost(ReportedResource Resource, string Name, string Kind, IReadOnlyList<string> Groups);
 
-/// <summary>Finds what stands in a subnet. NAT gateways come last: the way through them begins at the subnet's edge.</summary>
+/// <summary>Finds the hosts in a subnet. NAT gateways come last, at the subnet's edge.</summary>
 internal static class SubnetHosts
 {
     public static IEnumerable<SubnetHost> In(ReportedResource subnet, ReviewReport report) =>
@@ -52,7 +52,7 @@ internal static class SubnetHosts
             : [],
     ];
 
-    // Additional groups are one text, with commas between.
+    // Additional groups are one text, separated by commas.
     private static IReadOnlyList<string> Groups(ReportedResource cluster, ReviewReport report, params string[] inputs) =>
         Named(report, inputs.SelectMany(input =>
             (cluster.Text($"ec2Attributes.{input}") ?? "")
