@@ -31,7 +31,7 @@ public sealed class ApprovedStackTests
 
     [Theory]
     [MemberData(nameof(Stacks))]
-    public async Task Who_may_do_what_and_who_may_reach_whom_is_as_approved(string stack) =>
+    public async Task The_access_and_network_tables_are_as_approved(string stack) =>
         Approved.Text($"{stack}/tables.txt", TextReport.Tables(await Reviews.Of(stack)));
 
     [Theory]

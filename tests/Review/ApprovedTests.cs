@@ -17,7 +17,7 @@ public sealed class ApprovedTests : IDisposable
     }
 
     [Fact]
-    public void Other_text_fails_and_is_written_beside_the_approved()
+    public void A_different_text_fails_and_is_written_next_to_the_approved_one()
     {
         File.WriteAllText(In("tree.txt"), "a\nb\n");
 

@@ -138,7 +138,7 @@ public sealed class SecretsTests
     [InlineData("infra:emr: {enabled: true, flink: {properties: {security.delegation.token.provider.s3.enabled: true}}}")]
     [InlineData("infra:access: {externalId: 6b7c1a52}")]
     [InlineData("infra:tags: {key: value, accesses: many}")]
-    public async Task What_is_no_plain_secret_is_none(string line)
+    public async Task Values_that_are_not_secrets_are_not_reported(string line)
     {
         using var project = Project(line);
 

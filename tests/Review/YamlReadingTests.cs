@@ -88,7 +88,7 @@ public sealed class YamlReadingTests
     [InlineData("%YAML 1.2\n---\nconfig: {owner: me}\n...\n")]
     [InlineData("config: {owner: ! me}\n")]
     [InlineData("config: {owner: me # who\n  }\n")]
-    public void What_YAML_allows_is_read(string text) =>
+    public void Valid_YAML_is_read(string text) =>
         Assert.Equal("me", Read(Encoding.UTF8.GetBytes(text)).Configuration?.Values["infra:owner"]);
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class YamlReadingTests
     [InlineData("---\n")]
     [InlineData("config: ~\n")]
     [InlineData("config:\n")]
-    public void A_file_of_nothing_sets_nothing(string text) =>
+    public void An_empty_file_sets_nothing(string text) =>
         Assert.Equal("nobody", Read(Encoding.UTF8.GetBytes(text)).Configuration?.Values["infra:owner"]);
 
     [Theory]

@@ -8,7 +8,7 @@ namespace Tests.Standins;
 public sealed class DeploymentTests
 {
     [Fact]
-    public async Task Knows_what_it_was_told()
+    public async Task Has_the_given_values()
     {
         var options = new TestOptions
         {
@@ -28,7 +28,7 @@ public sealed class DeploymentTests
     }
 
     [Fact]
-    public async Task Has_names_for_itself_when_it_was_told_nothing()
+    public async Task Has_default_names_without_options()
     {
         await Deployment.TestAsync(new EmptyMocks(), new TestOptions(), () =>
         {

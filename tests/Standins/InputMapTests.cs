@@ -53,7 +53,7 @@ public sealed class InputMapTests
     }
 
     [Fact]
-    public async Task Merge_lets_the_second_win_and_changes_neither()
+    public async Task Merge_prefers_the_second_and_changes_neither()
     {
         InputMap<string> first = new() { ["a"] = "1", ["b"] = "1" };
         InputMap<string> second = new() { ["b"] = "2" };

@@ -24,7 +24,7 @@ public sealed class InvokeTests
     }
 
     [Fact]
-    public async Task What_the_result_does_not_say_is_the_default()
+    public async Task A_member_that_the_result_lacks_has_the_default()
     {
         var result = await Invoke(Answering(), new());
         Assert.Null((await result.Read()).Label);

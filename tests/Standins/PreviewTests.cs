@@ -16,7 +16,7 @@ public sealed class PreviewTests
     }
 
     [Fact]
-    public async Task What_the_state_does_not_say_is_unknown()
+    public async Task An_output_that_the_state_lacks_is_unknown()
     {
         var shelf = await Run.State(isPreview: true, ("label", "a"));
         Assert.True(await shelf.Label.IsKnown());

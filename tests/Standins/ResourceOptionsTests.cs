@@ -39,7 +39,7 @@ public sealed class ResourceOptionsTests
     }
 
     [Fact]
-    public void Merge_of_nothing_is_new_and_empty()
+    public void Merge_of_null_is_new_and_empty()
     {
         Assert.Empty(CustomResourceOptions.Merge(null, null).IgnoreChanges);
         Assert.Null(ComponentResourceOptions.Merge(null, null).Protect);

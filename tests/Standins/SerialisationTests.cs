@@ -50,10 +50,10 @@ public sealed class SerialisationTests
     }
 
     [Fact]
-    public async Task What_is_not_set_is_absent() => Assert.Empty(await Run.Inputs(() => new()));
+    public async Task An_input_that_is_not_set_is_absent() => Assert.Empty(await Run.Inputs(() => new()));
 
     [Fact]
-    public async Task What_is_null_is_absent_at_every_depth()
+    public async Task A_null_is_absent_at_every_depth()
     {
         var inputs = await Run.Inputs(() => new()
         {

@@ -52,7 +52,7 @@ public sealed class StackTests
     }
 
     [Fact]
-    public async Task Lets_what_its_constructor_throws_through_as_it_is()
+    public async Task An_exception_of_its_constructor_passes_unchanged()
     {
         var problem = await ExpectedFailure.Of<RunException>(() => Deployment.TestAsync<Broken>(new Recorder()));
         Assert.Equal("mend this", problem.Message);

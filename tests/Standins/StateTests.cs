@@ -49,7 +49,7 @@ public sealed class StateTests
     }
 
     [Fact]
-    public async Task What_does_not_fit_becomes_the_default()
+    public async Task A_value_of_the_wrong_type_becomes_the_default()
     {
         var shelf = await Run.State(false, ("label", 1), ("weight", "heavy"), ("books", "not a list"));
         Assert.Null(await shelf.Label.Read());

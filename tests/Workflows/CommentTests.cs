@@ -88,7 +88,7 @@ public sealed class CommentTests : IDisposable
     }
 
     [Needs("bash", "curl", "jq")]
-    public void A_review_that_failed_early_says_so()
+    public void A_review_that_failed_early_is_reported()
     {
         Assert.Equal(0, Comment("7", "timed_out", null).ExitCode);
         Assert.Contains("The review ended early (timed_out).", TheBody(), StringComparison.Ordinal);
@@ -155,7 +155,7 @@ public sealed class CommentTests : IDisposable
         500, "", 1,
         "GET repos/example-org/infra/issues/7/comments?per_page=100&page=1: GitHub answered 500: Resource not accessible by "
             + "integration\n")]
-    public void A_refusal_is_told_with_its_reason(int status, string header, int exitCode, string message)
+    public void A_refusal_is_reported_with_its_reason(int status, string header, int exitCode, string message)
     {
         var run = Refused(status, header);
 
@@ -185,7 +185,7 @@ public sealed class CommentTests : IDisposable
     [InlineData("../../other/issues/1")]
     [InlineData("0")]
     [InlineData("")]
-    public void What_is_no_number_of_a_pull_request_is_refused(string number)
+    public void A_text_that_is_not_the_number_of_a_pull_request_is_refused(string number)
     {
         Assert.Equal(
             (1, "the first argument is the number of a pull request\n"), Comment(number, "success", "x") is var run

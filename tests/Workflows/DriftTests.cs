@@ -58,7 +58,7 @@ public sealed class DriftTests : IDisposable
     }
 
     [Needs("bash", "curl", "jq")]
-    public void A_refusal_is_told()
+    public void A_refusal_is_reported()
     {
         github.Refusing(410, """{"message": "Issues has been disabled in this repository."}""");
 

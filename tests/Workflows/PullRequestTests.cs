@@ -25,7 +25,7 @@ public sealed class PullRequestTests : IDisposable
     }
 
     [Needs("bash", "curl", "jq")]
-    public void Where_it_has_moved_on_there_is_none()
+    public void A_branch_that_has_moved_on_has_no_pull_request()
     {
         github.Pulls.Add(Pull(5, new string('b', 40), 77));
 

@@ -183,7 +183,7 @@ public class FindingTests
         [InlineData("s3:GetObject", "arn:aws:s3:::example")]
         [InlineData("deepracer:GetTrack", "*")]
         [InlineData("sqs:SendMessage", "arn:aws:sqs:us-east-1::orders")]
-        public void What_AWS_accepts_is_no_error(string action, string resource) => Assert.DoesNotContain(
+        public void A_document_that_AWS_accepts_has_no_error(string action, string resource) => Assert.DoesNotContain(
             PolicyCheck.Run(
                 $$"""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"{{action}}","Resource":"{{resource}}"} }""",
                 PolicyKind.Identity),

@@ -30,7 +30,7 @@ public class BudgetTests
     }
 
     [Fact]
-    public void The_time_cap_ends_a_question_and_is_said()
+    public void The_time_cap_ends_a_question_and_is_the_reason()
     {
         var unknown = Assert.IsType<Proof.Unknown>(Ask(
             Resource($"arn:aws:s3:::b/{Repeat("a*", 3_000)}"), Resource($"arn:aws:s3:::b/{Repeat("*a", 3_000)}"),

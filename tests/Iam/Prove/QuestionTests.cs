@@ -42,7 +42,7 @@ public class QuestionTests
     }
 
     [Fact]
-    public void A_trust_policy_that_names_the_account_lets_nobody_in_without_an_identity_policy()
+    public void A_trust_policy_that_names_the_account_needs_an_identity_policy_too()
     {
         var delegating = TrustPolicy.Of(Statement.Allow("All", Sts.AssumeRole).To(new Principal.Account(Account)));
         var nobodyElse = AnalyzedPolicy.Of(new PolicySet { Resource = new PolicyOfResource.Trust("trust", delegating) }, Account);

@@ -51,7 +51,7 @@ public class VariableTests
     }
 
     [Fact]
-    public void What_only_the_lengths_of_two_values_could_show_is_unknown_with_its_reason()
+    public void A_comparison_that_depends_on_lengths_is_unknown_with_its_reason()
     {
         var unknown = Assert.IsType<Proof.Unknown>(Ask(
             """{"StringEquals":{"s3:prefix":"${aws:PrincipalTag/a}${aws:PrincipalTag/b}"}}""",

@@ -114,7 +114,7 @@ public sealed class UploaderCommandsTests
         Assert.Equal(seconds, GetSessionToken.LastsFor(age is { } given ? TimeSpan.FromSeconds(given) : null).TotalSeconds);
 
     [Fact]
-    public void The_profile_of_a_key_that_is_refused_alone_says_so()
+    public void The_profile_of_a_key_that_needs_MFA_reports_it()
     {
         Assert.Equal(
             """

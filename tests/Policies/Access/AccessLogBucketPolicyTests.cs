@@ -66,7 +66,7 @@ public sealed class AccessLogBucketPolicyTests
         (Delivery with { Caller = IamEngine.Requests.Caller.Of(caller) }).MayNot("s3:PutObject", $"{Log}/a");
 
     [Fact]
-    public void Nothing_goes_without_TLS_or_below_1_2()
+    public void Requests_without_TLS_or_below_1_2_are_denied()
     {
         var reader = Over(Asker.Of(Document));
 

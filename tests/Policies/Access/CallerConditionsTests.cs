@@ -38,7 +38,7 @@ public sealed class CallerConditionsTests
         PolicyWriter.Write(CheckpointDeletion.Document(Store).WithConditions(new(true, TimeSpan.FromMinutes(15), [Office]))));
 
     [Fact]
-    public void The_listing_keeps_its_prefixes_beside_the_conditions() => Assert.Contains(
+    public void The_listing_keeps_its_prefixes_with_the_conditions() => Assert.Contains(
         """{"Bool":{"aws:MultiFactorAuthPresent":"true"},"StringLike":{"s3:prefix":["checkpoints/*","savepoints/*"]}}""",
         PolicyWriter.Write(StateAccess.Document(Store).WithConditions(new(MfaRequired: true))),
         StringComparison.Ordinal);
@@ -79,7 +79,7 @@ public sealed class CallerConditionsTests
     }
 
     [Fact]
-    public void An_IPv6_network_lets_in_its_own_addresses() =>
+    public void An_IPv6_network_allows_its_own_addresses() =>
         Assert.Equal(
             Verdict.Allowed, Write(new(SourceCidrs: [Office, Cidr.Of("2001:db8::/32")]), ("aws:SourceIp", "2001:db8::1")));
 
@@ -88,7 +88,7 @@ public sealed class CallerConditionsTests
         Assert.Equal(Verdict.ImplicitlyDenied, Write(new(SourceCidrs: [Office]), ("aws:SourceVpce", "vpce-0123456789abcdef0")));
 
     [Fact]
-    public void S3_uses_the_key_for_a_call_that_it_let_in_from_an_address_of_its_own()
+    public void S3_uses_the_key_from_its_own_address_for_a_call_that_it_allowed()
     {
         var all = new CallerConditions(true, TimeSpan.FromHours(1), [Office]);
 

@@ -62,7 +62,7 @@ public sealed class ClusterNodeAccessTests
     }
 
     [Fact]
-    public void What_is_handed_over_is_listed_under_its_prefix_alone()
+    public void Handed_over_files_are_listed_only_under_their_prefix()
     {
         Three.MayNot("s3:ListBucket", Example.Bucket);
         Three.When("s3:prefix", "").MayNot("s3:ListBucket", Example.Bucket);

@@ -101,7 +101,7 @@ public sealed class DeployBoundaryTests
     [InlineData("iam:CreateUser", "user/infra-dev-helper")]
     [InlineData("iam:PutRolePermissionsBoundary", "role/infra-dev-upload")]
     [InlineData("iam:PutUserPermissionsBoundary", "user/infra-dev-uploader")]
-    public void Nobody_is_made_without_the_boundary(string action, string identity)
+    public void No_user_or_role_is_created_without_the_boundary(string action, string identity)
     {
         Role.When("iam:PermissionsBoundary", Boundary).May(action, $"{Example.Iam}{identity}");
         Role.MustNot(action, $"{Example.Iam}{identity}");

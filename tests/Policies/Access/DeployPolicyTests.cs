@@ -101,7 +101,7 @@ public sealed class DeployPolicyTests
     }
 
     [Fact]
-    public void Buckets_are_told_by_their_names()
+    public void Buckets_are_recognized_by_their_names()
     {
         Rest.May("s3:PutBucketVersioning", "arn:aws:s3:::infra-dev-state");
         Rest.MayNot("s3:PutBucketVersioning", "arn:aws:s3:::infra-prod-state");
@@ -109,7 +109,7 @@ public sealed class DeployPolicyTests
     }
 
     [Fact]
-    public void What_a_stack_does_not_declare_is_not_deployed()
+    public void A_resource_that_the_stack_lacks_needs_no_rights_to_deploy()
     {
         Rest.MayNot("s3:CreateBucket", "arn:aws:s3:::infra-dev-state");
         OfTheStack(Network).MayNot("ec2:DeleteSubnet", "arn:aws:ec2:us-east-1:123456789012:subnet/subnet-0a");

@@ -66,7 +66,7 @@ public sealed class PreviewPolicyTests
     public void Nothing_is_changed_and_no_data_is_read(string action, string resource) => Preview.MayNot(action, resource);
 
     [Fact]
-    public void What_a_stack_does_not_declare_is_not_seen() =>
+    public void A_resource_that_the_stack_lacks_needs_no_rights_to_read() =>
         Asker.With(PreviewPolicy.Document(Example.Scope, [], state: null))
             .MayNot("s3:GetBucketPolicy", "arn:aws:s3:::infra-dev-state");
 }

@@ -90,7 +90,7 @@ public sealed class ServiceTrustTests
     [InlineData("ec2.amazonaws.com.cn")]
     [InlineData("arn:aws:iam::123456789012:user/uploader")]
     [InlineData("anonymous")]
-    public void Nobody_else_becomes_a_role(string caller)
+    public void No_other_principal_can_assume_a_role(string caller)
     {
         var other = IamEngine.Requests.Caller.Of(caller);
 

@@ -57,7 +57,7 @@ public sealed class StateBucketPolicyTests
         (Caller with { Policies = Caller.Policies with { Identity = [] } }).MayNot("s3:GetObject", Object);
 
     [Fact]
-    public void Nothing_goes_without_TLS_or_below_1_2()
+    public void Requests_without_TLS_or_below_1_2_are_denied()
     {
         Caller.May("s3:GetObject", Object);
         Caller.May("s3:ListBucket", Example.Bucket);
@@ -95,7 +95,7 @@ public sealed class StateBucketPolicyTests
     [InlineData("arn:aws:iam::111122223333:role/admin")]
     [InlineData("anonymous")]
     [InlineData("logging.s3.amazonaws.com")]
-    public void Nobody_outside_the_account_does_anything(string caller)
+    public void No_principal_outside_the_account_is_allowed_anything(string caller)
     {
         Over(Asker.Of(StateBucketPolicy.Document(Example.Store, Example.Id), caller)).MustNot("s3:GetObject", Object);
         Over(Asker.Of(StateBucketPolicy.Document(Example.Store, Example.Id), caller)).MustNot("s3:ListBucket", Example.Bucket);

@@ -29,6 +29,6 @@ public sealed class StateKeyPolicyTests
     [InlineData("arn:aws:iam::111122223333:root")]
     [InlineData("anonymous")]
     [InlineData("s3.amazonaws.com")]
-    public void Nobody_outside_is_let_in(string caller) =>
+    public void No_principal_outside_is_allowed(string caller) =>
         Asker.OfKey(StateKeyPolicy.Document(Example.Id, "aws"), caller).MayNot("kms:Decrypt", Example.Key);
 }

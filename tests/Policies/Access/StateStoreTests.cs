@@ -5,7 +5,7 @@ namespace Tests.Access;
 public sealed class StateStoreTests
 {
     [Fact]
-    public void Objects_are_told_by_their_bucket_and_prefix()
+    public void Objects_are_recognized_by_their_bucket_and_prefix()
     {
         Assert.Equal("arn:aws:s3:::example-state/*", Example.Store.Objects.Text);
         Assert.Equal("arn:aws:s3:::example-state/checkpoints/*", Example.Store.Under(StatePrefix.Checkpoints).Text);

@@ -50,7 +50,7 @@ public sealed class UploadTrustTests
     [InlineData("arn:aws:iam::111122223333:user/uploader")]
     [InlineData("s3.amazonaws.com")]
     [InlineData("anonymous")]
-    public void Nobody_else_becomes_the_role(string caller)
+    public void No_other_principal_can_assume_the_role(string caller)
     {
         Asker.ToBecome(Trust(new()), caller).MayNotAssume();
         Asker.ToBecome(Trust(new(SessionTags: ["team"])), caller).When("aws:TagKeys", "team").MayNotTagTheSession();

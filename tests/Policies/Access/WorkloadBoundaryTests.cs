@@ -97,7 +97,7 @@ public sealed class WorkloadBoundaryTests
     }
 
     [Fact]
-    public void A_key_is_told_by_its_tags()
+    public void A_key_is_recognized_by_its_tags()
     {
         var tagged = Role.When("aws:ResourceTag/project", "infra").When("aws:ResourceTag/stack", "dev");
 

@@ -85,7 +85,7 @@ public sealed class EmrTrafficTests
     }
 
     [Fact]
-    public void Nobody_outside_reaches_a_node()
+    public void No_address_outside_reaches_a_node()
     {
         foreach (var node in Nodes)
         {

@@ -90,7 +90,7 @@ public sealed class AccessTableTests
     [InlineData(
         """{"Effect":"Allow","Action":"kms:Sign","Resource":"arn:aws:kms:us-east-1:123456789012:key/*"}""", "kms:Sign",
         "kms key/*")]
-    public async Task Whatever_a_statement_allows_is_a_row_that_says_yes(string statement, string intent, string heading)
+    public async Task Everything_that_a_statement_allows_is_an_allowed_row(string statement, string intent, string heading)
     {
         var report = await Given.Stack("prod");
         var planted = AccessTable.Of(report.With("upload-state-access", statement));
@@ -136,7 +136,7 @@ public sealed class AccessTableTests
     [InlineData(
         "upload-role",
         """{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{"token.actions.githubusercontent.com:aud":"sts.amazonaws.com"}}}""", "token.actions.githubusercontent.com", "sts:AssumeRoleWithWebIdentity", "Allowed")]
-    public async Task Whoever_a_policy_lets_in_is_a_column(
+    public async Task Every_principal_that_a_policy_names_is_a_column(
         string holder, string statement, string principal, string intent, string decision)
     {
         var rows = AccessTable.Of((await Given.Stack("prod")).With(holder, statement)).Where(row => row.Principal == principal)

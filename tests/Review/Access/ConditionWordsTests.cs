@@ -25,7 +25,7 @@ public sealed class ConditionWordsTests
 
     [Theory]
     [MemberData(nameof(Tests))]
-    public void A_test_is_said_in_words(ConditionOperator condition, string key, string value, string words) =>
+    public void A_condition_is_described_in_words(ConditionOperator condition, string key, string value, string words) =>
         Assert.Equal(words, ConditionWords.Of(new Condition(condition, new(key), [value])));
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class ConditionWordsTests
             ConditionWords.Of(new Condition(ConditionOperator.IpAddress, new("AWS:sourceip"), ["203.0.113.0/24"])));
 
     [Fact]
-    public void A_test_that_holds_for_a_missing_key_says_so() =>
+    public void A_condition_that_holds_for_a_missing_key_is_described_as_such() =>
         Assert.Equal(
             "aws:SourceIp is in 203.0.113.0/24, or is missing",
             ConditionWords.Of(Aws.SourceIp.IsIn(Cidr.Of("203.0.113.0/24")).OrMissing()));

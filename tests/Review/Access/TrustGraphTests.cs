@@ -18,7 +18,7 @@ public sealed class TrustGraphTests
     [InlineData(
         """{"Federated": "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"}""",
         "token.actions.githubusercontent.com", "identity provider")]
-    public async Task Whoever_a_trust_policy_names_is_in_the_graph(string principal, string name, string kind)
+    public async Task Every_principal_of_a_trust_policy_is_in_the_graph(string principal, string name, string kind)
     {
         var graph = TrustGraph.Of(await Reviews.Of(() => NewRole("app", Statement("Allow", principal))));
 
@@ -40,7 +40,7 @@ public sealed class TrustGraphTests
     }
 
     [Fact]
-    public async Task A_denial_is_told_apart_and_conditions_are_in_words()
+    public async Task A_denial_is_marked_and_conditions_are_in_words()
     {
         var graph = TrustGraph.Of(await Reviews.Of(() => NewRole(
             "app",
@@ -60,7 +60,7 @@ public sealed class TrustGraphTests
     [InlineData("iam:Pass*", "arn:aws:iam::123456789012:role/a*", true)]
     [InlineData("iam:PassRole", "arn:aws:iam::123456789012:role/other", false)]
     [InlineData("iam:GetRole", "*", false)]
-    public async Task Whoever_may_pass_a_role_has_a_way_into_it(string action, string resource, bool passes)
+    public async Task A_principal_that_may_pass_a_role_has_a_way_into_it(string action, string resource, bool passes)
     {
         var graph = TrustGraph.Of(await Reviews.Of(() =>
         {
@@ -86,7 +86,7 @@ public sealed class TrustGraphTests
     [Theory]
     [InlineData("prod")]
     [InlineData("six-zones-one-nat-emr")]
-    public async Task What_the_graph_says_of_the_stacks_own_the_table_of_access_says_too(string stack)
+    public async Task The_trust_graph_and_the_access_table_agree(string stack)
     {
         var report = await Variants.Of(stack);
         var steps = TrustGraph.Of(report).Steps.Where(step => report.Access.Any(row => row.Principal == step.From.Name))
@@ -101,7 +101,7 @@ public sealed class TrustGraphTests
     [Theory]
     [InlineData("sts:AssumeRoleWithWebIdentity", "may become it with a token")]
     [InlineData("sts:*", "may sts:*")]
-    public async Task What_may_be_done_with_a_role_is_said(string action, string says)
+    public async Task The_actions_on_a_role_are_described(string action, string says)
     {
         var statement = Statement("Allow", """{"Service": "ec2.amazonaws.com"}""")
             .Replace("sts:AssumeRole", action, StringComparison.Ordinal);
@@ -110,7 +110,7 @@ public sealed class TrustGraphTests
     }
 
     [Fact]
-    public async Task What_a_role_holds_is_said_by_service_and_access_level_and_denials_with_it()
+    public async Task A_roles_permissions_and_denials_are_shown_by_service_and_access_level()
     {
         var graph = TrustGraph.Of(await Reviews.Of(() =>
         {

@@ -46,7 +46,7 @@ public sealed class AgreementTests
         Problems("""{"type": "string", "pattern": "[a-z]+"}""", new Pattern("[a-z0-9]+", "w", "a", "!")));
 
     [Fact]
-    public void A_value_that_the_model_lacks_is_found_and_one_that_it_has_besides_is_not()
+    public void A_value_that_the_model_lacks_is_found_and_an_additional_one_is_not()
     {
         Assert.Equal(
             ["t i: the model does not have b"], Problems("""{"type": "string", "enum": ["a"]}""", new AllowedValues(["a", "b"])));

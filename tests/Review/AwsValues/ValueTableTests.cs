@@ -18,7 +18,7 @@ public sealed class ValueTableTests
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public void A_row_lets_its_good_values_pass_and_finds_its_bad_ones(string type, string input)
+    public void A_row_accepts_its_good_values_and_refuses_its_bad_ones(string type, string input)
     {
         var rules = ValueTable.All.Single(rules => (rules.Type, rules.Input) == (type, input));
 
@@ -98,7 +98,7 @@ public sealed class ValueTableTests
     }
 
     [Fact]
-    public async Task The_place_of_a_value_inside_a_map_is_told()
+    public async Task The_place_of_a_value_inside_a_map_is_reported()
     {
         var report = await Reviews.Of(
             () => _ = new User("user", new() { Name = "u", Tags = new InputMap<string> { ["owner"] = "R&D", ["Owner"] = "x" } }));
@@ -133,7 +133,7 @@ public sealed class ValueTableTests
     [Theory]
     [InlineData(60, false)]
     [InlineData(61, true)]
-    public async Task More_rules_than_the_default_quota_are_told(int count, bool isTold)
+    public async Task More_rules_than_the_default_quota_are_reported(int count, bool isTold)
     {
         var report = await Reviews.Of(() =>
         {

@@ -111,7 +111,7 @@ public sealed class HarmlessTests
     }
 
     [Fact]
-    public void A_document_that_means_the_same_is_said_to()
+    public void A_document_with_the_same_meaning_is_reported_as_equal()
     {
         var diff = Changed.Between(Changed.Of(), Changed.Of().Statements("state-policy", Reverse));
 

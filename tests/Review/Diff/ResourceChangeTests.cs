@@ -39,7 +39,7 @@ public sealed class ResourceChangeTests
     [Theory]
     [InlineData(true, ResourceFate.Replaced)]
     [InlineData(false, ResourceFate.Changed)]
-    public void Another_user_data_replaces_an_instance_where_the_instance_says_so(bool replaceOnChange, ResourceFate fate)
+    public void Changed_user_data_replaces_an_instance_with_userDataReplaceOnChange(bool replaceOnChange, ResourceFate fate)
     {
         var (before, after) = (Changed.Of(), Changed.Of());
         foreach (var side in (Changed[])[before, after])
@@ -57,7 +57,7 @@ public sealed class ResourceChangeTests
     }
 
     [Fact]
-    public void A_script_is_told_by_the_lines_that_differ()
+    public void A_changed_script_is_shown_by_the_lines_that_differ()
     {
         var before = Changed.Of().Input(Instance, inputs => inputs["userData"] = "#!/bin/bash\nset -e\numask 022\nrun\n");
         var after = Changed.Of()

@@ -38,7 +38,7 @@ public sealed class NetworkTheoremTests
             Entrance, $$"""{"securityGroupId":"{{report.IdOf("emr-primary-group")}}","cidrIpv4":null,"cidrIpv6":"::/0","fromPort":8081,"toPort":8081}"""))).Example);
 
     [Fact]
-    public async Task A_rule_for_all_addresses_of_the_network_lets_the_bastion_on() =>
+    public async Task A_rule_for_all_addresses_of_the_network_includes_the_bastion() =>
         Assert.Equal(
             "198.51.100.0/24 opens tcp 22 on bastion-group, which opens tcp 443 on emr-core-group",
             (await Path(report => report

@@ -168,7 +168,7 @@ public sealed class TheoremTests
     }
 
     [Fact]
-    public async Task The_example_of_a_broken_theorem_is_asked_by_whom_the_theorem_speaks_of()
+    public async Task The_example_of_a_broken_theorem_has_a_principal_of_the_theorem()
     {
         var report = (await Given.Stack("prod"))
             .With("bastion-session-manager", """{"Effect":"Allow","Action":"s3:DeleteBucket","Resource":"*"}""");
@@ -179,7 +179,7 @@ public sealed class TheoremTests
     }
 
     [Fact]
-    public async Task A_chain_of_two_roles_is_told_step_by_step()
+    public async Task A_chain_of_two_roles_is_shown_step_by_step()
     {
         var report = (await Given.Stack("prod"))
             .With("bastion-role",
@@ -210,7 +210,7 @@ public sealed class TheoremTests
     }
 
     [Fact]
-    public async Task Whom_a_setting_lets_may_remove_checkpoints()
+    public async Task A_setting_names_who_may_remove_checkpoints()
     {
         var report = await Given.Stack("prod");
         var planted = report.With(
@@ -223,7 +223,7 @@ public sealed class TheoremTests
     }
 
     [Fact]
-    public async Task What_is_refuted_is_an_error_and_what_is_undecided_a_warning()
+    public async Task A_refuted_theorem_is_an_error_and_an_undecided_one_a_warning()
     {
         var report = (await Given.Stack("dev")).Without("state-policy", "NothingWithoutTls");
         var broken = AllTheorems.Findings(report with { Theorems = AllTheorems.Of(report) }).Single();

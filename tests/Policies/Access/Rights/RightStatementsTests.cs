@@ -26,7 +26,7 @@ public sealed class RightStatementsTests
             "Deploy")));
 
     [Fact]
-    public void What_a_type_reads_is_told_apart()
+    public void The_read_actions_of_each_type_are_separate()
     {
         var rights = new TypeRights("example", new(Use.Read, "s3:GetBucketPolicy", Place.Buckets),
             new Right(Use.Create, "s3:PutBucketPolicy", Place.Buckets));

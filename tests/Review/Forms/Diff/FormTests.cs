@@ -104,7 +104,7 @@ public sealed partial class FormTests
     [InlineData(FailOn.Replacement, 0)]
     [InlineData(FailOn.Broadening, 3)]
     [InlineData(FailOn.Broadening | FailOn.Findings, 3)]
-    public void What_is_not_decided_counts_as_broadening(FailOn failOn, int code)
+    public void An_undecided_comparison_counts_as_broadening(FailOn failOn, int code)
     {
         var head = Changed.Of()
             .Add("aws:iam/rolePolicyAttachment:RolePolicyAttachment", "extra",

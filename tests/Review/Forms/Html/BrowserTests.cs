@@ -34,7 +34,7 @@ public sealed class BrowserTests : IDisposable
     }
 
     [Needs("chromium")]
-    public async Task What_would_be_fetched_or_run_is_complained_of()
+    public async Task An_external_resource_or_script_is_reported()
     {
         var page = HtmlReport.Write(await Variants.Of("prod"));
 

@@ -29,7 +29,7 @@ public sealed class HostileTextTests
     }
 
     [Fact]
-    public void What_cannot_be_seen_is_shown_as_its_code()
+    public void An_invisible_character_is_shown_as_its_code()
     {
         Assert.Equal("a{U+202E}b{U+0000}{U+200B}", Tag.Visible("a\u202Eb\0\u200B"));
         Assert.Equal("line\nnext\tcolumn é 日本", Tag.Visible("line\nnext\tcolumn é 日本"));

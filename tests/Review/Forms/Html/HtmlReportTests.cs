@@ -141,7 +141,7 @@ public sealed class HtmlReportTests
         Assert.Equal(HtmlReport.Write(await Variants.Of(stack)), HtmlReport.Write(await Variants.Anew(stack)));
 
     [Fact]
-    public async Task What_is_refuted_comes_first_and_with_its_example()
+    public async Task A_refuted_theorem_comes_first_with_its_example()
     {
         TheoremRow[] theorems =
         [
@@ -157,7 +157,7 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
-    public async Task What_several_theorems_assume_is_said_once_in_every_form()
+    public async Task A_shared_assumption_is_printed_once_in_every_form()
     {
         TheoremRow[] theorems =
         [
@@ -183,7 +183,7 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
-    public async Task Without_findings_it_says_so() =>
+    public async Task Without_findings_the_output_says_that_there_are_none() =>
         Assert.Contains(
             "No findings.", new Page((await Variants.Of("dev")) with { Findings = [] })
             .Section("findings").Value, StringComparison.Ordinal);

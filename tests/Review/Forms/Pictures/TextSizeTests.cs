@@ -25,7 +25,7 @@ public sealed class TextSizeTests
             Assert.InRange(TextSize.Width(line, Lettering.Plain), 1, 100));
 
     [Fact]
-    public void Whatever_the_text_no_line_is_too_wide_and_nothing_is_lost() =>
+    public void No_line_is_too_wide_and_no_character_is_lost() =>
         Gen.String[Gen.Char["abcWi .-/:日"], 0, 80].Sample(text =>
         {
             var lines = TextSize.Wrap(text, Lettering.Strong, 60);

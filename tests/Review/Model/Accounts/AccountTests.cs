@@ -49,7 +49,7 @@ public sealed class AccountTests
 
     [Theory]
     [MemberData(nameof(Stacks))]
-    public async Task Nothing_goes_without_TLS_or_over_an_old_one(string stack)
+    public async Task Requests_without_TLS_or_with_an_old_version_are_denied(string stack)
     {
         var role = (await AccountClaims.Of(stack)).Role("upload");
 
@@ -86,7 +86,7 @@ public sealed class AccountTests
 
     [Theory]
     [MemberData(nameof(Stacks))]
-    public async Task Nobody_from_outside_gets_in(string stack)
+    public async Task No_principal_outside_the_stack_is_allowed(string stack)
     {
         var account = await AccountClaims.Of(stack);
         foreach (var stranger in new[] { account.Anybody, account.AnotherAccountsAdmin })

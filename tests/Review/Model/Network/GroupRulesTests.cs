@@ -102,7 +102,7 @@ public sealed class GroupRulesTests
     [InlineData(
         ResourceTypes.SecurityGroup, """{"ingress":[{"protocol":"-1","fromPort":0,"toPort":0}]}""",
         "ingress[0] it names no other end: no addresses, group or prefix list")]
-    public void What_cannot_be_read_is_named(string type, string inputs, string unread) =>
+    public void An_unreadable_rule_is_named(string type, string inputs, string unread) =>
         Assert.Contains(
             unread, GroupRules.In([.. Groups, Resource(type, "subject", inputs, "sg-subject")]).Unread.Select(
                 rule => $"{rule.Input} {rule.Reason}"));
