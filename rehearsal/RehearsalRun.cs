@@ -75,7 +75,7 @@ internal sealed class RehearsalRun(StackConfiguration declared, RehearseOptions 
         var settings = ((SettingsReading.Read)reading).Settings;
         using var cloud = new EmulatedCloud(emulator.Endpoint, settings.Region.Value);
 
-        var deployment = await CreateAsync(configuration, cloud, cancellation);
+        var deployment = await CreateAsync(configuration, settings, cloud, cancellation);
         await CompareAsync(cloud, deployment, cancellation);
         var account = AccountId.Of((await cloud.StsAsync("GetCallerIdentity", cancellation)).Text("Account")!);
         await using var gateway = await EnforcingGateway.StartAsync(cloud, emulator.Endpoint, account, cancellation);
@@ -114,12 +114,12 @@ internal sealed class RehearsalRun(StackConfiguration declared, RehearseOptions 
     }
 
     private async Task<Deployment> CreateAsync(
-        StackConfiguration configuration, EmulatedCloud cloud, CancellationToken cancellation)
+        StackConfiguration configuration, StackSettings settings, EmulatedCloud cloud, CancellationToken cancellation)
     {
         Deployment? deployment = null;
         await steps.TakeAsync(Part.Create, $"the resources of stack {configuration.Stack} are created", null, async () =>
         {
-            deployment = await Deployment.RunAsync(configuration, cloud, cancellation);
+            deployment = await Deployment.RunAsync(configuration, settings, cloud, cancellation);
             var types = deployment.Resources.Select(resource => resource.Handler.Type).Distinct().Count();
             return Outcome.Good($"{deployment.Resources.Count} resources of {types} types");
         });

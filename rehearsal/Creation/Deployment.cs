@@ -1,9 +1,10 @@
-using System.Text.Json;
 using Infra;
+using Infra.Settings;
 using Pulumi;
 using Pulumi.Utilities;
 using Rehearsal.Cloud;
 using Rehearsal.Machine;
+using Review.Mocks;
 using Review.Stacks;
 using Engine = Pulumi.Deployment;
 
@@ -16,18 +17,16 @@ internal sealed record Deployment(IReadOnlyList<DeployedResource> Resources, IRe
     /// <summary>Runs the stack's program and creates its resources in the emulator.</summary>
     /// <exception cref="RehearsalException">The program fails, or a resource cannot be created.</exception>
     public static async Task<Deployment> RunAsync(
-        StackConfiguration configuration, EmulatedCloud cloud, CancellationToken cancellation)
+        StackConfiguration configuration, StackSettings settings, EmulatedCloud cloud, CancellationToken cancellation)
     {
         using var mocks = new RehearsalMocks(cloud, configuration.Project, cancellation);
         var exitCode = Environment.ExitCode;
         try
         {
-            // The Pulumi engine passes configuration to a program in these variables.
-            Environment.SetEnvironmentVariable("PULUMI_CONFIG", JsonSerializer.Serialize(configuration.Values));
-            Environment.SetEnvironmentVariable(
-                "PULUMI_CONFIG_SECRET_KEYS", JsonSerializer.Serialize(configuration.SecretKeys.Order(StringComparer.Ordinal)));
-            await Engine.TestAsync<InfraStack>(
-                mocks, new() { ProjectName = configuration.Project, StackName = configuration.Stack, IsPreview = false });
+            await Engine.TestWithServiceProviderAsync<InfraStack>(
+                mocks,
+                new StackFactory<InfraStack>(() => new(settings)),
+                new() { ProjectName = configuration.Project, StackName = configuration.Stack, IsPreview = false });
         }
         catch (Exception failure) when (failure is RunException or AggregateException)
         {
@@ -36,8 +35,6 @@ internal sealed record Deployment(IReadOnlyList<DeployedResource> Resources, IRe
         }
         finally
         {
-            Environment.SetEnvironmentVariable("PULUMI_CONFIG", null);
-            Environment.SetEnvironmentVariable("PULUMI_CONFIG_SECRET_KEYS", null);
             Environment.ExitCode = exitCode; // a failed run sets the exit code of the process
         }
 

@@ -22,7 +22,7 @@ internal static class NameRules
     // mistake.
     private static IEnumerable<Finding> SameName(StackProgramResult declaration) =>
         from resource in declaration.Resources
-        let name = NameOf(resource)
+        let name = DeclaredOrAssumedName(resource)
         where name is not null
         group (resource, name) by (resource.Type, Name: name.ToUpperInvariant()) into same
         where same.Count() > 1
@@ -33,6 +33,6 @@ internal static class NameRules
             same.Last().resource.Urn,
             "give each its own name");
 
-    private static string? NameOf(ReportedResource resource) =>
+    private static string? DeclaredOrAssumedName(ReportedResource resource) =>
         ResourceTypes.Find(resource.Type)?.NameInput is { } input ? resource.Text(input) : null;
 }

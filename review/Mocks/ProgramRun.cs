@@ -21,7 +21,7 @@ public static class ProgramRun
     {
         var recorder = new Recorder();
         var mocks = new ReviewMocks(configuration.Values.GetValueOrDefault("aws:region", FallbackRegion), recorder.IsComponent);
-        var factory = new Factory<TStack>(() => make(recorder.Options));
+        var factory = new StackFactory<TStack>(() => make(recorder.Options));
         await OneAtATime.WaitAsync().ConfigureAwait(false);
         var exitCode = Environment.ExitCode;
         try
@@ -41,11 +41,5 @@ public static class ProgramRun
         }
 
         return await recorder.DeclarationAsync(configuration.Project, configuration.Stack, mocks).ConfigureAwait(false);
-    }
-
-    private sealed class Factory<TStack>(Func<TStack> make) : IServiceProvider
-        where TStack : Stack
-    {
-        public object? GetService(Type serviceType) => serviceType == typeof(TStack) ? make() : null;
     }
 }

@@ -5,6 +5,7 @@ using Infra.Settings;
 using Moq;
 using Pulumi;
 using Pulumi.Testing;
+using Review.Mocks;
 
 namespace Tests.Infra;
 
@@ -27,7 +28,7 @@ internal sealed record StackRun(IReadOnlyList<RegisteredResource> Resources, Inf
         return await RunAsync(
             settings.StackName,
             preview: false,
-            (mocks, options) => Deployment.TestWithServiceProviderAsync<InfraStack>(mocks, new Factory(settings), options));
+            (mocks, options) => Deployment.TestWithServiceProviderAsync<InfraStack>(mocks, new StackFactory<InfraStack>(() => new(settings)), options));
     }
 
     public IEnumerable<RegisteredResource> Of(string type) => Resources.Where(resource => resource.Type == type);
@@ -56,11 +57,6 @@ internal sealed record StackRun(IReadOnlyList<RegisteredResource> Resources, Inf
         var resources = await run(
             mocks.Object, new TestOptions { ProjectName = "infra", StackName = stackName, IsPreview = preview });
         return new(registered, resources.OfType<InfraStack>().Single());
-    }
-
-    private sealed class Factory(StackSettings settings) : IServiceProvider
-    {
-        public object? GetService(Type serviceType) => serviceType == typeof(InfraStack) ? new InfraStack(settings) : null;
     }
 }
 
