@@ -23,6 +23,7 @@ var root = new Command("./run", "Reviews what a stack declares, without a cloud 
     CheckVerb.Command(),
     CompareVerb.Command(),
     GuardVerb.Command(),
+    WhoCanVerb.Command(),
 };
 foreach (var verb in RunVerbs.Commands())
 {

@@ -10,7 +10,7 @@ public sealed class LayersTests
     private const string Model = "Review Review.Model Review.Model.Accounts Review.Model.Network";
     private const string Diffs = $"{Model} Review.Diff.Resources";
     private const string Results =
-        $"{Model} Review.Access Review.Check Review.Compare Review.Decide Review.Diff Review.Diff.Access Review.Diff.Settings "
+        $"{Model} Review.Access Review.Check Review.Compare Review.Decide Review.Deployed Review.Diff Review.Diff.Access Review.Diff.Settings "
             + "Review.Diff.Network Review.Diff.Resources Review.Reach Review.Stacks";
 
     /// <summary>
@@ -34,6 +34,7 @@ public sealed class LayersTests
         ["Review.Check"] = Model,
         ["Review.Compare"] = Model,
         ["Review.Decide"] = Model,
+        ["Review.Deployed"] = Model,
         ["Review.Diff.Resources"] = Model,
         ["Review.Diff.Access"] = Diffs,
         ["Review.Diff.Settings"] = Diffs,
@@ -45,13 +46,14 @@ public sealed class LayersTests
         ["Review.Forms.Check"] = $"{Results} Review.Forms",
         ["Review.Forms.Compare"] = $"{Results} Review.Forms",
         ["Review.Forms.Decide"] = $"{Results} Review.Forms",
+        ["Review.Forms.Deployed"] = $"{Results} Review.Forms Review.Forms.Diff",
         ["Review.Forms.Diff"] = $"{Results} Review.Forms",
         ["Review.Forms.Pictures"] = $"{Results} Review.Forms",
         ["Review.Forms.Report"] = $"{Results} Review.Forms Review.Forms.Pictures",
         ["Review.Forms.Html"] = $"{Results} Review.Forms Review.Forms.Pictures Review.Forms.Report",
         ["Review.Verbs"] =
             $"{Results} Review.Reports Review.Forms Review.Forms.Check Review.Forms.Compare Review.Forms.Decide "
-                + "Review.Forms.Diff Review.Forms.Html Review.Forms.Report Review.StateSafety",
+                + "Review.Forms.Deployed Review.Forms.Diff Review.Forms.Html Review.Forms.Report Review.StateSafety",
     };
 
     [Fact]

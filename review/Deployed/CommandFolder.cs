@@ -1,0 +1,200 @@
+using System.Text.Json;
+using IamEngine.Decide;
+using IamEngine.Json;
+using IamEngine.Model;
+using IamEngine.Requests;
+
+namespace Review.Deployed;
+
+/// <summary>
+/// Reads a folder with answers of the AWS CLI: <c>authorization-details*.json</c> from
+/// <c>aws iam get-account-authorization-details</c>, <c>bucket-policies/BUCKET.json</c> from <c>aws s3api get-bucket-policy</c>, and
+/// <c>key-policies/REGION/KEY_ID.json</c> from <c>aws kms get-key-policy</c>.
+/// https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html
+/// </summary>
+internal sealed class CommandFolder
+{
+    private const string Details = "authorization-details*.json";
+
+    private readonly string folder;
+    private readonly FolderFiles files;
+    private readonly List<string> unread = [];
+    private readonly List<DeployedPrincipal> principals = [];
+    private readonly List<DeployedResource> resources = [];
+
+    private CommandFolder(string folder) => (this.folder, files) = (folder, new(folder));
+
+    public static bool IsOne(string folder) => Directory.EnumerateFiles(folder, Details).Any();
+
+    public static DeployedAccounts Read(string folder) => new CommandFolder(folder).Read();
+
+    private DeployedAccounts Read()
+    {
+        var pages = Directory.EnumerateFiles(folder, Details).Order(StringComparer.Ordinal)
+            .Select(path => files.Read(path, unread)).OfType<JsonElement>().ToArray();
+        if (pages.LastOrDefault().Text("Marker") is not null)
+        {
+            unread.Add("the last page of the authorization details has a Marker: further pages are missing");
+        }
+
+        var policies = All(pages, "Policies").Where(policy => policy.Text("Arn") is not null)
+            .GroupBy(policy => policy.Text("Arn")!).ToDictionary(policy => policy.Key, policy => DefaultVersion(policy.First()));
+        var held = new HeldPolicies(arn => policies.GetValueOrDefault(arn));
+        var groups = All(pages, "GroupDetailList").Where(group => group.Text("GroupName") is not null)
+            .GroupBy(group => group.Text("GroupName")!)
+            .ToDictionary(group => group.Key, group => Holder(group.First(), $"group {group.Key}: ", "GroupPolicyList"));
+        foreach (var user in All(pages, "UserDetailList"))
+        {
+            AddUser(user, groups, held);
+        }
+
+        foreach (var role in All(pages, "RoleDetailList"))
+        {
+            AddRole(role, held);
+        }
+
+        AccountId[] accounts = [
+            .. principals.Select(principal => principal.Principal.Arn.Account).Distinct().Order(StringComparer.Ordinal)
+                .Select(AccountId.Of)];
+        if (accounts is [var account])
+        {
+            ReadPolicies(account, principals[0].Principal.Arn.Partition);
+        }
+        else if (accounts.Length > 1)
+        {
+            unread.Add("the authorization details are of several accounts; give each account a folder of its own");
+        }
+
+        return new(accounts, principals, resources, new Dictionary<AccountId, Membership>(), unread);
+    }
+
+    private static IEnumerable<JsonElement> All(JsonElement[] pages, string list) =>
+        pages.SelectMany(page => page.Member(list).Items());
+
+    private static JsonElement? DefaultVersion(JsonElement policy) => policy.Member("PolicyVersionList").Items()
+        .Where(version => version.Member("IsDefaultVersion")?.ValueKind == JsonValueKind.True)
+        .Select(version => version.Member("Document")).FirstOrDefault();
+
+    private void AddUser(JsonElement user, Dictionary<string, PolicyHolder> groups, HeldPolicies held)
+    {
+        if (Arn(user, "UserDetailList") is not { } arn)
+        {
+            return;
+        }
+
+        var problems = new List<string>();
+        var holders = new List<PolicyHolder> { Holder(user, "", "UserPolicyList") };
+        foreach (var group in user.Member("GroupList").Texts())
+        {
+            if (groups.TryGetValue(group, out var found))
+            {
+                holders.Add(found);
+            }
+            else
+            {
+                problems.Add($"the group {group} is not in the folder");
+            }
+        }
+
+        principals.Add(held.Of(new Caller.User(arn), holders, Boundary(user), Tags(user), problems));
+    }
+
+    private void AddRole(JsonElement role, HeldPolicies held)
+    {
+        if (Arn(role, "RoleDetailList") is not { } arn)
+        {
+            return;
+        }
+
+        principals.Add(held.Of(
+            new Caller.RoleSession(arn, arn.Session("session")), [Holder(role, "", "RolePolicyList")], Boundary(role), Tags(role),
+            []));
+        var problems = new List<string>();
+        var name = $"trust policy of {arn.LastName}";
+        var trust = role.Member("AssumeRolePolicyDocument") is { } json
+            ? FolderFiles.Document(PolicyReader.Trust(json), name, problems) : null;
+        if (trust is null && problems.Count == 0)
+        {
+            problems.Add($"{name}: is missing");
+        }
+
+        resources.Add(new(
+            arn,
+            AccountId.Of(arn.Account),
+            trust is null ? null : new PolicyOfResource.Trust(name, trust),
+            Tags(role),
+            problems));
+    }
+
+    private void ReadPolicies(AccountId account, string partition)
+    {
+        foreach (var path in FilesOf(Path.Combine(folder, "bucket-policies")))
+        {
+            Add(path, new Arn(partition, "s3", "", "", Path.GetFileNameWithoutExtension(path)), account);
+        }
+
+        foreach (var region in FolderFiles.Folders(folder, "key-policies"))
+        {
+            foreach (var path in FilesOf(region))
+            {
+                Add(
+                    path,
+                    new Arn(
+                        partition, "kms", Path.GetFileName(region), account.Value,
+                        $"key/{Path.GetFileNameWithoutExtension(path)}"),
+                    account);
+            }
+        }
+    }
+
+    private static IEnumerable<string> FilesOf(string folder) =>
+        Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal) : [];
+
+    // The CLI prints {"Policy": "TEXT"}. An empty file is a bucket without a policy: the call fails with NoSuchBucketPolicy.
+    private void Add(string path, Arn arn, AccountId account)
+    {
+        var problems = new List<string>();
+        PolicyOfResource? policy = null;
+        if (new FileInfo(path).Length > 0 && files.Read(path, problems) is { } answer)
+        {
+            if (answer.Text("Policy") is not { } text)
+            {
+                problems.Add($"{files.Name(path)}: has no text `Policy`");
+            }
+            else if (FolderFiles.Document(PolicyReader.Resource(text), files.Name(path), problems) is { } read)
+            {
+                policy = arn.Service == "kms" ? new PolicyOfResource.Key($"policy of {arn.LastName}", read)
+                    : new PolicyOfResource.Plain($"policy of {arn.LastName}", read);
+            }
+        }
+        else if (arn.Service == "kms" && problems.Count == 0)
+        {
+            problems.Add($"{files.Name(path)}: is empty, although every key has a policy");
+        }
+
+        resources.Add(new(arn, account, policy, null, problems));
+    }
+
+    private static PolicyHolder Holder(JsonElement holder, string name, string inline) => new(
+        name,
+        [.. holder.Member(inline).Items()],
+        [.. holder.Member("AttachedManagedPolicies").Items().Select(policy => policy.Text("PolicyArn")).OfType<string>()]);
+
+    private static string? Boundary(JsonElement holder) =>
+        holder.Member("PermissionsBoundary")?.Text("PermissionsBoundaryArn");
+
+    private static Dictionary<string, string>? Tags(JsonElement holder) => holder.Member("Tags") is null ? null
+        : holder.Member("Tags").Items().Where(tag => tag.Text("Key") is not null)
+            .GroupBy(tag => tag.Text("Key")!).ToDictionary(tag => tag.Key, tag => tag.Last().Text("Value") ?? "");
+
+    private Arn? Arn(JsonElement holder, string list)
+    {
+        if (holder.Text("Arn") is { } text && IamEngine.Model.Arn.Ask(text) is Answer<Arn>.Yes { Value: var arn })
+        {
+            return arn;
+        }
+
+        unread.Add($"an entry of {list} has no valid `Arn`");
+        return null;
+    }
+}

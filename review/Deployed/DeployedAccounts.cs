@@ -1,0 +1,41 @@
+using IamEngine.Decide;
+using IamEngine.Model;
+using Review.Model.Accounts;
+
+namespace Review.Deployed;
+
+/// <summary>The principals and resources of AWS accounts, with their policies, as collected from the accounts.</summary>
+/// <param name="Accounts">The ids of the collected accounts.</param>
+/// <param name="Resources">The roles, and the resources of the services that the caller asked for.</param>
+/// <param name="Memberships">The organization of each account, if it was collected.</param>
+/// <param name="Unread">Everything that could not be read and concerns no single principal or resource.</param>
+public sealed record DeployedAccounts(
+    IReadOnlyList<AccountId> Accounts,
+    IReadOnlyList<DeployedPrincipal> Principals,
+    IReadOnlyList<DeployedResource> Resources,
+    IReadOnlyDictionary<AccountId, Membership> Memberships,
+    IReadOnlyList<string> Unread);
+
+/// <summary>A user, or a session of a role.</summary>
+/// <param name="Tags">Its tags; null if they were not collected. A session of a role can have other tags.</param>
+/// <param name="Unread">Its policies that could not be read, so that its permissions are not known.</param>
+public sealed record DeployedPrincipal(
+    StackPrincipal Principal, IReadOnlyDictionary<string, string>? Tags, IReadOnlyList<string> Unread);
+
+/// <summary>A resource with its resource policy.</summary>
+/// <param name="Policy">Null if it has none.</param>
+/// <param name="Tags">The tags that conditions compare; null if they were not collected.</param>
+/// <param name="Unread">What could not be read, so that the policy is not known.</param>
+public sealed record DeployedResource(
+    Arn Arn,
+    AccountId Account,
+    PolicyOfResource? Policy,
+    IReadOnlyDictionary<string, string>? Tags,
+    IReadOnlyList<string> Unread);
+
+/// <summary>An account's place in its organization.</summary>
+/// <param name="Organization">The organization's id: <c>o-exampleorgid</c>.</param>
+/// <param name="Scp">The service control policies from the root to the account; empty for the management account.</param>
+/// <param name="Rcp">The resource control policies, likewise.</param>
+public sealed record Membership(
+    string Organization, Seq<OrganizationLevel<IdentityPolicy>> Scp, Seq<OrganizationLevel<ResourcePolicy>> Rcp);

@@ -1,0 +1,30 @@
+using System.Text.Json;
+
+namespace Review.Deployed;
+
+/// <summary>Values of collected JSON, which can have any shape: a member of the wrong type counts as missing.</summary>
+internal static class JsonValues
+{
+    public static JsonElement? Member(this JsonElement json, string name) =>
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value)
+            && value.ValueKind is not JsonValueKind.Null ? value : null;
+
+    public static string? Text(this JsonElement json, string name) => json.Member(name)?.AsText();
+
+    public static string? AsText(this JsonElement json) => json.ValueKind == JsonValueKind.String ? json.GetString() : null;
+
+    public static IEnumerable<JsonElement> Items(this JsonElement? json) =>
+        json is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
+
+    public static IEnumerable<string> Texts(this JsonElement? json) => json.Items().Select(AsText).OfType<string>();
+
+    public static IEnumerable<JsonProperty> Members(this JsonElement? json) =>
+        json is { ValueKind: JsonValueKind.Object } members ? members.EnumerateObject() : [];
+
+    /// <summary>A map of texts; null if it was not collected.</summary>
+    public static IReadOnlyDictionary<string, string>? AsTags(this JsonElement? json) => json is not { } tags ? null
+        : ((JsonElement?)tags).Members()
+            .Where(tag => tag.Value.ValueKind == JsonValueKind.String)
+            .GroupBy(tag => tag.Name)
+            .ToDictionary(tag => tag.Key, tag => tag.Last().Value.GetString()!);
+}

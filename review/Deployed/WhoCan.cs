@@ -1,0 +1,103 @@
+using IamEngine.Model;
+using IamEngine.Requests;
+
+namespace Review.Deployed;
+
+/// <summary>
+/// The principals that some request of a kind is allowed to. The prover searches all contexts, so a principal that is not listed
+/// has no allowed request at all, under the assumptions.
+/// </summary>
+/// <param name="Allowed">In the order of the accounts; principals outside of them come last.</param>
+/// <param name="Undecided">The principals whose policies could not be read, or for whom the prover found no answer.</param>
+/// <param name="Asked">How many principals of the accounts were asked about.</param>
+public sealed record WhoCan(
+    AccessRequest Request,
+    IReadOnlyList<AllowedPrincipal> Allowed,
+    IReadOnlyList<(string Principal, string Reason)> Undecided,
+    int Asked,
+    IReadOnlyList<AccountId> Accounts,
+    IReadOnlyList<string> Assumptions,
+    IReadOnlyList<string> Unread)
+{
+    /// <summary>Whether the list is complete: nothing that can change it is unknown.</summary>
+    public bool IsComplete => Undecided.Count == 0 && Unread.Count == 0;
+
+    public static WhoCan Ask(AccessRequest request, DeployedAccounts deployed)
+    {
+        var holder = request.Resource is null ? null : AccessRequest.Holder(request.Resource);
+        var resource = deployed.Resources.FirstOrDefault(known => known.Arn == holder);
+        var question = new AccessSearch(request, resource, deployed.Memberships);
+        var (allowed, undecided) = (new List<AllowedPrincipal>(), new List<(string, string)>());
+        foreach (var principal in deployed.Principals)
+        {
+            Note(question.Ask(principal), principal.Unread);
+        }
+
+        foreach (var answer in question.AskOutsiders(deployed))
+        {
+            Note(answer, []);
+        }
+
+        return new(
+            request,
+            allowed,
+            undecided,
+            deployed.Principals.Count,
+            deployed.Accounts,
+            [.. AssumptionsOf(request, resource, deployed)],
+            [.. deployed.Unread.Concat(resource?.Unread ?? []).Distinct()]);
+
+        // Policies that could not be read can allow more, and can deny what the others allow.
+        void Note(AccessAnswer answer, IReadOnlyList<string> unread)
+        {
+            if (unread.Count > 0)
+            {
+                undecided.Add((answer.Principal, string.Join("; ", unread)));
+            }
+            else if (answer.Reason is { } reason)
+            {
+                undecided.Add((answer.Principal, reason));
+            }
+            else if (answer.Example is { } example)
+            {
+                allowed.Add(new(answer.Principal, example, answer.By, answer.Known));
+            }
+        }
+    }
+
+    private static IEnumerable<string> AssumptionsOf(
+        AccessRequest request, DeployedResource? resource, DeployedAccounts deployed)
+    {
+        yield return "the folder holds the policies as they are now";
+        yield return $"the root user of account {request.Owner} can do everything that no service control policy, resource control "
+            + "policy or resource policy denies; it is not listed";
+        if (request.Resource is not null && resource is null)
+        {
+            yield return $"{AccessRequest.Holder(request.Resource)} is not in the folder, so it is taken to have no resource policy";
+        }
+
+        if (!deployed.Memberships.ContainsKey(request.Owner))
+        {
+            yield return $"no organization of account {request.Owner} is in the folder; its service and resource control policies can "
+                + "deny more";
+        }
+
+        if (request.Resource?.Service == "s3")
+        {
+            yield return "access points, access control lists and S3 Block Public Access are not considered";
+        }
+
+        yield return "requests come through no VPC endpoint whose policy denies them, and sessions have no session policy";
+    }
+}
+
+/// <param name="Example">An allowed request, with the smallest context that was found.</param>
+/// <param name="By">The statements that allow it.</param>
+/// <param name="Known">The condition keys whose value follows from the accounts.</param>
+public sealed record AllowedPrincipal(
+    string Principal, Request Example, IReadOnlyList<(string Policy, string Statement)> By, IReadOnlyList<string> Known)
+{
+    /// <summary>The part of the example's context that the accounts do not determine.</summary>
+    public IEnumerable<KeyValuePair<string, ContextValue>> Context =>
+        Example.Context.Entries.Where(entry => !Known.Contains(entry.Key, StringComparer.OrdinalIgnoreCase));
+}

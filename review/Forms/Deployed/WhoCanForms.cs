@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using Review.Deployed;
+using Review.Forms.Diff;
+
+namespace Review.Forms.Deployed;
+
+/// <summary>The answer of <c>who-can</c> as text, JSON or Markdown; docs/who-can.md is the contract of the JSON.</summary>
+public static class WhoCanForms
+{
+    public static string Write(WhoCan answer, OutputFormat format) => format switch
+    {
+        OutputFormat.Json => JsonForm.Write(Json(answer)),
+        OutputFormat.Markdown => Markdown(answer),
+        _ => Text(answer),
+    };
+
+    private static string Text(WhoCan answer)
+    {
+        var text = new StringBuilder();
+        Line($"{Count(answer)} may call {What(answer)}");
+        foreach (var allowed in answer.Allowed)
+        {
+            Line($"\n{Plain.Of(allowed.Principal)}");
+            foreach (var (policy, statement) in allowed.By)
+            {
+                Line($"  by  {Plain.Of(policy)}, statement {Plain.Of(statement)}");
+            }
+
+            foreach (var condition in Conditions(allowed))
+            {
+                Line($"  if  {Plain.Of(condition)}");
+            }
+        }
+
+        List("\nnot decided:", answer.Undecided.Select(one => $"{one.Principal}: {one.Reason}"));
+        List("\nnot read:", answer.Unread);
+        List("\nassuming:", answer.Assumptions);
+        Line($"\n{Asked(answer)}");
+        return text.ToString();
+
+        void List(string heading, IEnumerable<string> items)
+        {
+            foreach (var (item, index) in items.Select((item, index) => (item, index)))
+            {
+                Line($"{(index == 0 ? heading + "\n" : "")}  {Plain.Of(item)}");
+            }
+        }
+
+        void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+    }
+
+    private static string Markdown(WhoCan answer)
+    {
+        var text = new StringBuilder($"**{Count(answer)} may call {SafeMarkdown.Code(What(answer))}**\n");
+        if (answer.Allowed.Count > 0)
+        {
+            text.Append("\n| principal | by | if |\n| --- | --- | --- |\n");
+        }
+
+        foreach (var allowed in answer.Allowed)
+        {
+            var by = string.Join("<br>", allowed.By.Select(by => SafeMarkdown.Code($"{by.Policy}, statement {by.Statement}")));
+            var conditions = string.Join("<br>", Conditions(allowed).Select(SafeMarkdown.Code));
+            text.Append(CultureInfo.InvariantCulture, $"| {SafeMarkdown.Code(allowed.Principal)} | {by} | {conditions} |\n");
+        }
+
+        List("Not decided", answer.Undecided.Select(one => $"{one.Principal}: {one.Reason}"));
+        List("Not read", answer.Unread);
+        List("Assuming", answer.Assumptions);
+        return text.Append(CultureInfo.InvariantCulture, $"\n{Asked(answer)}\n").ToString();
+
+        void List(string heading, IEnumerable<string> items)
+        {
+            foreach (var (item, index) in items.Select((item, index) => (item, index)))
+            {
+                text.Append(
+                    CultureInfo.InvariantCulture, $"{(index == 0 ? $"\n{heading}:\n\n" : "")}- {SafeMarkdown.Code(item)}\n");
+            }
+        }
+    }
+
+    private static JsonObject Json(WhoCan answer) => new()
+    {
+        ["action"] = answer.Request.Action.Text,
+        ["resource"] = answer.Request.Resource?.ToString(),
+        ["owner"] = answer.Request.Owner.Value,
+        ["complete"] = answer.IsComplete,
+        ["allowed"] = JsonForm.List(answer.Allowed, allowed => new JsonObject
+        {
+            ["principal"] = allowed.Principal,
+            ["by"] = JsonForm.List(
+                allowed.By, by => new JsonObject { ["policy"] = by.Policy, ["statement"] = by.Statement }),
+            ["example"] = JsonForm.Request(allowed.Example, hasOwner: true),
+        }),
+        ["undecided"] = JsonForm.List(
+            answer.Undecided, one => new JsonObject { ["principal"] = one.Principal, ["reason"] = one.Reason }),
+        ["unread"] = JsonForm.Texts(answer.Unread),
+        ["assumptions"] = JsonForm.Texts(answer.Assumptions),
+        ["accounts"] = JsonForm.Texts(answer.Accounts.Select(account => account.Value)),
+        ["asked"] = answer.Asked,
+    };
+
+    private static string Count(WhoCan answer) => answer.Allowed.Count switch
+    {
+        0 => "no principal",
+        1 => "1 principal",
+        var several => $"{several} principals",
+    };
+
+    private static string Asked(WhoCan answer) =>
+        $"asked: the {answer.Asked} users and roles of {string.Join(", ", answer.Accounts)}, and the callers that the resource policy "
+            + "names";
+
+    private static string What(WhoCan answer) =>
+        answer.Request.Action.Text + (answer.Request.Resource is { } resource ? $" on {resource}" : $" in {answer.Request.Owner}");
+
+    private static IEnumerable<string> Conditions(AllowedPrincipal allowed) =>
+        allowed.Context.Select(entry => $"for example {entry.Key} = {entry.Value}");
+}
