@@ -7,8 +7,8 @@ using IamEngine.Requests;
 namespace Review.Deployed;
 
 /// <summary>
-/// Reads the folder that the collector <c>iam-collect</c> writes: <c>aws/PARTITION/accounts/ID/SERVICE/.../metadata.json</c>, with
-/// the policies as further files beside it. https://github.com/cloud-copilot/iam-collect/blob/main/docs/Storage.md
+/// Reads the folder that the collector <c>iam-collect</c> writes: <c>aws/PARTITION/accounts/ID/SERVICE/.../metadata.json</c>,
+/// with the policies as further files beside it. https://github.com/cloud-copilot/iam-collect/blob/main/docs/Storage.md
 /// </summary>
 internal sealed class CollectedFolder
 {
@@ -165,7 +165,8 @@ internal sealed class CollectedFolder
             }
 
             var metadata = files.Read(Path.Combine(resource, "metadata.json"), problems);
-            resources.Add(new(arn, account, Policy(resource, arn, problems), TagsOf(resource, arn, metadata, problems), problems));
+            resources.Add(new(
+                arn, account, Policy(resource, arn, problems), TagsOf(resource, arn, metadata, problems), problems));
         }
     }
 

@@ -8,8 +8,8 @@ namespace Review.Deployed;
 
 /// <summary>
 /// Reads a folder with answers of the AWS CLI: <c>authorization-details*.json</c> from
-/// <c>aws iam get-account-authorization-details</c>, <c>bucket-policies/BUCKET.json</c> from <c>aws s3api get-bucket-policy</c>, and
-/// <c>key-policies/REGION/KEY_ID.json</c> from <c>aws kms get-key-policy</c>.
+/// <c>aws iam get-account-authorization-details</c>, <c>bucket-policies/BUCKET.json</c> from <c>aws s3api get-bucket-policy</c>,
+/// and <c>key-policies/REGION/KEY_ID.json</c> from <c>aws kms get-key-policy</c>.
 /// https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html
 /// </summary>
 internal sealed class CommandFolder

@@ -4,7 +4,7 @@ using IamEngine.Model;
 
 namespace Review.Deployed;
 
-/// <summary>Reads the JSON files of a folder. A file that is not there is null; a file that cannot be read is a problem.</summary>
+/// <summary>Reads the JSON files of a folder. A missing file is null; a file that cannot be read is a problem.</summary>
 internal sealed class FolderFiles(string root)
 {
     // Far above the size of any policy or answer of AWS.

@@ -45,7 +45,7 @@ public sealed record WhoCan(
             deployed.Principals.Count,
             deployed.Accounts,
             [.. AssumptionsOf(request, resource, deployed)],
-            [.. deployed.Unread.Concat(resource?.Unread ?? []).Distinct()]);
+            [.. deployed.Unread.Concat(resource?.Unread ?? Missing(request)).Distinct()]);
 
         // Policies that could not be read can allow more, and can deny what the others allow.
         void Note(AccessAnswer answer, IReadOnlyList<string> unread)
@@ -65,21 +65,26 @@ public sealed record WhoCan(
         }
     }
 
+    // Keys and roles always have a resource policy, and it decides first.
+    private static string[] Missing(AccessRequest request) =>
+        request.Resource is { Service: "kms", ResourceType: "key" } or { Service: "iam", ResourceType: "role" }
+            ? [$"{request.Resource} is not in the folder"] : [];
+
     private static IEnumerable<string> AssumptionsOf(
         AccessRequest request, DeployedResource? resource, DeployedAccounts deployed)
     {
         yield return "the folder holds the policies as they are now";
         yield return $"the root user of account {request.Owner} can do everything that no service control policy, resource control "
             + "policy or resource policy denies; it is not listed";
-        if (request.Resource is not null && resource is null)
+        if (request.Resource is not null && resource is null && Missing(request) is [])
         {
-            yield return $"{AccessRequest.Holder(request.Resource)} is not in the folder, so it is taken to have no resource policy";
+            yield return $"{AccessRequest.Holder(request.Resource)} is not in the folder; it is assumed to have no resource policy";
         }
 
         if (!deployed.Memberships.ContainsKey(request.Owner))
         {
-            yield return $"no organization of account {request.Owner} is in the folder; its service and resource control policies can "
-                + "deny more";
+            yield return $"no organization of account {request.Owner} is in the folder; its service and resource control "
+                + "policies can deny more";
         }
 
         if (request.Resource?.Service == "s3")

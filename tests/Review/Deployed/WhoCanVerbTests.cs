@@ -161,6 +161,19 @@ public sealed class WhoCanVerbTests : IDisposable
             "aws/aws/accounts/123456789012/s3/state/policy.json: ", (string?)answer["unread"]![0], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("kms:Decrypt", "arn:aws:kms:us-east-1:123456789012:key/11111111-2222-3333-4444-555555555555")]
+    [InlineData("sts:AssumeRole", "arn:aws:iam::123456789012:role/elsewhere")]
+    public void A_key_or_role_that_was_not_collected_makes_the_list_incomplete(string action, string resource)
+    {
+        folder.WithUser("alice").WithInline("user/alice", Allow("*", "*"));
+
+        var (code, answer) = Ask(action, resource);
+
+        Assert.Equal(ExitCode.NotDecided, code);
+        Assert.Equal($"{resource} is not in the folder", (string?)answer["unread"]![0]);
+    }
+
     [Fact]
     public void Answers_of_the_AWS_CLI_give_the_same_list()
     {
