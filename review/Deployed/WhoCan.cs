@@ -74,11 +74,12 @@ public sealed record WhoCan(
         AccessRequest request, DeployedResource? resource, DeployedAccounts deployed)
     {
         yield return "the folder holds the policies as they are now";
-        yield return $"the root user of account {request.Owner} can do everything that no service control policy, resource control "
-            + "policy or resource policy denies; it is not listed";
+        yield return $"the root user of account {request.Owner} can do everything that no service control policy, resource "
+            + "control policy or resource policy denies; it is not listed";
         if (request.Resource is not null && resource is null && Missing(request) is [])
         {
-            yield return $"{AccessRequest.Holder(request.Resource)} is not in the folder; it is assumed to have no resource policy";
+            yield return $"{AccessRequest.Holder(request.Resource)} is not in the folder; it is assumed to have no "
+                + "resource policy";
         }
 
         if (!deployed.Memberships.ContainsKey(request.Owner))

@@ -28,7 +28,8 @@ internal sealed record StackRun(IReadOnlyList<RegisteredResource> Resources, Inf
         return await RunAsync(
             settings.StackName,
             preview: false,
-            (mocks, options) => Deployment.TestWithServiceProviderAsync<InfraStack>(mocks, new StackFactory<InfraStack>(() => new(settings)), options));
+            (mocks, options) => Deployment.TestWithServiceProviderAsync<InfraStack>(
+                mocks, new StackFactory<InfraStack>(() => new(settings)), options));
     }
 
     public IEnumerable<RegisteredResource> Of(string type) => Resources.Where(resource => resource.Type == type);

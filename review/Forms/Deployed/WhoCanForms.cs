@@ -110,11 +110,12 @@ public static class WhoCanForms
     };
 
     private static string Asked(WhoCan answer) =>
-        $"asked: the {answer.Asked} users and roles of {string.Join(", ", answer.Accounts)}, and the callers that the resource policy "
-            + "names";
+        $"asked: the {answer.Asked} users and roles of {string.Join(", ", answer.Accounts)}, and the callers that the "
+            + "resource policy names";
 
     private static string What(WhoCan answer) =>
-        answer.Request.Action.Text + (answer.Request.Resource is { } resource ? $" on {resource}" : $" in {answer.Request.Owner}");
+        answer.Request.Action.Text
+            + (answer.Request.Resource is { } resource ? $" on {resource}" : $" in {answer.Request.Owner}");
 
     private static IEnumerable<string> Conditions(AllowedPrincipal allowed) =>
         allowed.Context.Select(entry => $"for example {entry.Key} = {entry.Value}");
