@@ -86,7 +86,9 @@ public class RealisticAnswerTests
             StringComparison.Ordinal);
     }
 
-    /// <summary>No source says that the name of an export holds no colon, and dynamodb:Get* may come to include such an action.</summary>
+    /// <summary>
+    /// No source excludes a colon from the name of an export, and dynamodb:Get* may include an action on exports one day.
+    /// </summary>
     [Fact]
     public void A_name_without_a_source_may_hold_a_colon()
     {
