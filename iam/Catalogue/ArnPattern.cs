@@ -11,14 +11,14 @@ public sealed class ArnPattern
 
     public string Text { get; }
 
-    /// <summary>Whether some ARN of this form is matched by what stands in a policy's Resource element: an ARN, with <c>*</c>,
-    /// <c>?</c> and policy variables or without. Each <c>${...}</c> of the form stands for at least one character.</summary>
+    /// <summary>Whether a text of a Resource element matches some ARN of this form. The text is an ARN, with <c>*</c>,
+    /// <c>?</c> and policy variables or without. Each <c>${...}</c> of the form is at least one character.</summary>
     public bool CanMatch(string resource) => Meet(pieces ??= PiecesOf(Text, ofPolicy: false), PiecesOf(resource, ofPolicy: true));
 
     public override string ToString() => Text;
 
-    /// <summary>Whether some text fits both. Each row holds the places in the policy's side that can be reached together with one
-    /// place in the form; every step leads on, never back, so that the time is the product of both lengths.</summary>
+    /// <summary>Whether some text matches both. Each row holds the positions in the policy's text that are reachable together
+    /// with one position in the form. Each step goes forward, so the time is the product of both lengths.</summary>
     private static bool Meet(ReadOnlySpan<Piece> form, ReadOnlySpan<Piece> policy)
     {
         var (here, next) = (new bool[policy.Length + 1], new bool[policy.Length + 1]);
@@ -37,7 +37,7 @@ public sealed class ArnPattern
             (here, next) = (next, here);
         }
 
-        // The form is used up; what is left of the policy's side must be able to stand for nothing.
+        // At the end of the form, the rest of the policy's text must match the empty text.
         for (var at = 0; at < policy.Length; at++)
         {
             here[at + 1] |= here[at] && policy[at].Repeats;
@@ -96,8 +96,8 @@ public sealed class ArnPattern
         return [.. pieces];
     }
 
-    // The first five parts of an ARN hold no colon. A bucket's name holds no slash, which tells a bucket from an object; the
-    // names of other resources can hold one, and some forms say so nowhere.
+    // The first five parts of an ARN hold no colon. A bucket's name holds no slash, which separates it from an object's key; the
+    // names of other resources can hold one.
     private static char NeverIn(ReadOnlySpan<char> variable, int colons) =>
         colons < SegmentsBeforeTheResource ? ':' : variable is "BucketName" ? '/' : Piece.Nothing;
 

@@ -33,8 +33,8 @@ public static class AwsCatalogue
         return colon < 0 ? null : Find(fullName[..colon])?.FindAction(fullName[(colon + 1)..]);
     }
 
-    /// <summary>The actions that an Action element such as <c>s3:Get*</c> or <c>*</c> names, by service and name. A service is
-    /// only read if the pattern can mean it.</summary>
+    /// <summary>The actions that an Action element such as <c>s3:Get*</c> or <c>*</c> matches, by service and name. Reads a
+    /// service only if the pattern can match it.</summary>
     public static IEnumerable<CatalogueAction> ActionsMatching(string pattern)
     {
         var colon = pattern.IndexOf(':');
@@ -57,12 +57,12 @@ public static class AwsCatalogue
             ?? IdentityProviderKeys.Find(name);
     }
 
-    /// <summary>The global condition key that a name means, or null.</summary>
+    /// <summary>The global condition key of this name, or null.</summary>
     public static CatalogueConditionKey? FindGlobalConditionKey(ReadOnlySpan<char> name) =>
         CatalogueConditionKey.Find(GlobalConditionKeys.AsSpan(), name);
 
-    /// <summary>The nearest action to an unknown name: <c>s3:GetObject</c> for <c>s3:GetObjct</c>. Null where
-    /// nothing is near, or more than one thing is equally so.</summary>
+    /// <summary>The nearest action to an unknown name: <c>s3:GetObject</c> for <c>s3:GetObjct</c>. Null if
+    /// no name is near, or several are equally near.</summary>
     public static CatalogueAction? Nearest(string action) => NearMiss.OfAction(action);
 
     /// <summary>The nearest condition key to an unknown name: <c>aws:SourceIp</c> for <c>aws:SourceIP4</c>.</summary>

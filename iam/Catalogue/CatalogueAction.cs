@@ -6,7 +6,7 @@ namespace IamEngine.Catalogue;
 /// <summary>An action: <c>s3:GetObject</c>.</summary>
 public sealed class CatalogueAction
 {
-    // The only global keys that hang on the action: the reference lists them with each action that carries them.
+    // The only global keys that depend on the action: the reference lists them with each action that supports them.
     private static readonly string[] GlobalKeysOfSomeActions =
         ["aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys"];
 
@@ -27,28 +27,28 @@ public sealed class CatalogueAction
 
     public required AccessLevel AccessLevel { get; init; }
 
-    /// <summary>The types of resource it acts on, by name. None: see <see cref="IsWildcardOnly"/>.</summary>
+    /// <summary>The types of resource it acts on, by name. If empty, see <see cref="IsWildcardOnly"/>.</summary>
     public required ImmutableArray<ActionResourceType> ResourceTypes { get; init; }
 
-    /// <summary>The condition keys that the reference lists for the action whatever the resource. A request can carry more, see
+    /// <summary>The condition keys that the reference lists for the action on any resource. A request can have more, see
     /// <see cref="MaySupply"/>.</summary>
     public required ImmutableArray<CatalogueConditionKey> ConditionKeys { get; init; }
 
-    /// <summary>Whether the action acts on no resource that could be named, so that only <c>"Resource": "*"</c> allows it:
+    /// <summary>Whether the action has no resource types, so that only <c>"Resource": "*"</c> allows it:
     /// <c>s3:ListAllMyBuckets</c>.</summary>
     /// <remarks>
     /// https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
     /// </remarks>
     public bool IsWildcardOnly => ResourceTypes.IsEmpty;
 
-    /// <summary>Whether the Resource element of a policy can match anything that this action acts on. It cannot where
+    /// <summary>Whether the Resource element of a policy can match a resource that this action acts on. It cannot if
     /// <c>s3:GetObject</c> meets <c>arn:aws:s3:::bucket</c>, which is no object.</summary>
     public bool CanActOn(string resource) => IsWildcardOnly
         ? resource.AsSpan().Trim('*').IsEmpty && resource.Length > 0
         : ResourceTypes.Any(type => type.Type.CanMatch(resource));
 
-    /// <summary>Whether a request for this action may carry the condition key: one of its own or of its resources, a global key,
-    /// or one that an identity provider left in the caller's session. A condition on any other key always finds it
+    /// <summary>Whether a request for this action can have the condition key: one of its own or of its resources, a global key,
+    /// or one that an identity provider sets for the caller's session. Any other key is always
     /// missing.</summary>
     public bool MaySupply(string key)
     {

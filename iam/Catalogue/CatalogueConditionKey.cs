@@ -15,22 +15,22 @@ public sealed class CatalogueConditionKey
         LiteralLength = pattern?.Replace("?*", "", StringComparison.Ordinal).Length ?? name.Length;
     }
 
-    /// <summary>The key in AWS's own spelling. A part that the policy's author fills in stands as <c>${TagKey}</c>, or, in a few
+    /// <summary>The key in AWS's spelling. A part that the policy's author fills in is <c>${TagKey}</c>, or, in a few
     /// keys of Amazon S3, as <c>&lt;key&gt;</c>.</summary>
     public string Name { get; }
 
     /// <summary>The type of the value, or, of a multivalued key, of each of its values.</summary>
     public ConditionKeyType Type { get; }
 
-    /// <summary>Whether a request carries a list under this key, so that a condition needs ForAllValues or ForAnyValue.</summary>
+    /// <summary>Whether the key is multivalued, so that a condition needs ForAllValues or ForAnyValue.</summary>
     public bool IsMultivalued { get; }
 
-    /// <summary>Whether a part of the name is left to the policy's author, as in <c>aws:RequestTag/${TagKey}</c>.</summary>
+    /// <summary>Whether the policy's author fills in a part of the name, as in <c>aws:RequestTag/${TagKey}</c>.</summary>
     public bool HasVariable => pattern is not null;
 
     internal int LiteralLength { get; }
 
-    /// <summary>Whether a policy that writes this name means this key: <c>AWS:requesttag/team</c> is
+    /// <summary>Whether this name in a policy means this key: <c>AWS:requesttag/team</c> means
     /// <c>aws:RequestTag/${TagKey}</c>. The names of condition keys are not case-sensitive.</summary>
     public bool Matches(ReadOnlySpan<char> name) => pattern is null
         ? name.Equals(Name, StringComparison.OrdinalIgnoreCase)
@@ -38,8 +38,8 @@ public sealed class CatalogueConditionKey
 
     public override string ToString() => Name;
 
-    /// <summary>The key that a name means among these. Where two do (<c>events:Metadata/${MetadataKey}</c> and
-    /// <c>events:Metadata/${MetadataKey}/Matcher</c>), it is the one that leaves the least open.</summary>
+    /// <summary>The key among these that a name means. If it can mean two (<c>events:Metadata/${MetadataKey}</c> and
+    /// <c>events:Metadata/${MetadataKey}/Matcher</c>), the more specific one.</summary>
     internal static CatalogueConditionKey? Find(ReadOnlySpan<CatalogueConditionKey> keys, ReadOnlySpan<char> name)
     {
         CatalogueConditionKey? found = null;
@@ -59,7 +59,7 @@ public sealed class CatalogueConditionKey
         return found;
     }
 
-    /// <summary><c>aws:RequestTag/${TagKey}</c> as <c>aws:RequestTag/?*</c>; null where nothing is left open.</summary>
+    /// <summary><c>aws:RequestTag/${TagKey}</c> as <c>aws:RequestTag/?*</c>; null if the name has no such part.</summary>
     internal static string? PatternOf(string name)
     {
         var pattern = name;
@@ -73,7 +73,7 @@ public sealed class CatalogueConditionKey
             }
         }
 
-        // AWS Secrets Manager writes its one key of this sort as secretsmanager:ResourceTag/tag-key.
+        // AWS Secrets Manager has one key with another notation: secretsmanager:ResourceTag/tag-key.
         if (pattern.EndsWith("/tag-key", StringComparison.Ordinal))
         {
             pattern = string.Concat(pattern.AsSpan(0, pattern.Length - "tag-key".Length), "?*");

@@ -2,13 +2,13 @@ using System.Text;
 
 namespace IamEngine.Catalogue;
 
-/// <summary>The file catalogue.txt, which is part of this assembly. The system maps it into memory, so that only the pages of the
-/// sections that are read are ever loaded.</summary>
+/// <summary>The file catalogue.txt, a resource of this assembly. The operating system maps it into memory and loads only the
+/// pages of sections that are read.</summary>
 internal static class CatalogueFile
 {
     private const string Name = "catalogue.txt";
 
-    /// <summary>The head's text, and where the first section starts.</summary>
+    /// <summary>The text of the head, and the offset of the first section.</summary>
     public static (string Text, long End) ReadHead()
     {
         const int enoughForTheFirstLine = 32;

@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace IamEngine.Catalogue;
 
 /// <summary>
-/// The first part of catalogue.txt: where the facts are from, the global condition keys, and the list of services.
+/// The first part of catalogue.txt: the source of the facts, the global condition keys, and the list of services.
 /// </summary>
 internal sealed class CatalogueHead
 {
@@ -32,7 +32,7 @@ internal sealed class CatalogueHead
 
     public ImmutableArray<CatalogueService> Services { get; }
 
-    /// <summary>The services that define keys under a prefix that is not their own: of <c>saml</c> it is <c>sts</c>.</summary>
+    /// <summary>The services that define keys under another prefix: <c>sts</c> for <c>saml</c>.</summary>
     public IEnumerable<string> ServicesWithKeysUnder(string prefix) => keysDefinedElsewhere
         .Where(entry => Wildcard.Matches(CatalogueConditionKey.PatternOf(entry.Prefix) ?? entry.Prefix, prefix))
         .SelectMany(entry => entry.Services);

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace IamEngine.Catalogue;
 
-/// <summary>A service: <c>s3</c>, Amazon S3. What it has is read when it is first asked for.</summary>
+/// <summary>A service: <c>s3</c>, Amazon S3. Reads its facts on first use.</summary>
 public sealed class CatalogueService
 {
     private readonly long offset;
@@ -18,10 +18,10 @@ public sealed class CatalogueService
         this.length = length;
     }
 
-    /// <summary>What its actions start with: <c>s3</c>, <c>elasticmapreduce</c>.</summary>
+    /// <summary>The prefix of its actions: <c>s3</c>, <c>elasticmapreduce</c>.</summary>
     public string Prefix { get; }
 
-    /// <summary>The name people know it by: <c>Amazon S3</c>. Where services share a prefix, the name of one of them.</summary>
+    /// <summary>Its full name: <c>Amazon S3</c>. If services share a prefix, the name of one of them.</summary>
     public string Name { get; }
 
     /// <summary>Whether resource control policies apply to the service's resources.</summary>
@@ -35,11 +35,11 @@ public sealed class CatalogueService
     public ImmutableArray<CatalogueResourceType> ResourceTypes => Facts.ResourceTypes;
 
     /// <summary>
-    /// Every condition key that its actions and resources use, by name; some are global, some another service's.
+    /// The condition keys of its actions and resources, by name; some are global, some of another service.
     /// </summary>
     public ImmutableArray<CatalogueConditionKey> ConditionKeys => Facts.ConditionKeys;
 
-    // Two threads may both read the section; the first to finish decides, so that every fact exists once.
+    // Two threads can both read the section; the first result is kept, so that each fact is one object.
     private ServiceFacts Facts => Volatile.Read(ref facts)
         ?? Interlocked.CompareExchange(ref facts, ServiceFacts.Read(this, CatalogueFile.Read(offset, length)), null)
         ?? facts;
@@ -51,7 +51,7 @@ public sealed class CatalogueService
     public CatalogueResourceType? FindResourceType(ReadOnlySpan<char> name) =>
         Sorted.Find(ResourceTypes.AsSpan(), name, type => type.Name);
 
-    /// <summary>The key that this name means, or null: of <c>s3:BucketTag/team</c> it is <c>s3:BucketTag/${TagKey}</c>.</summary>
+    /// <summary>The key of this name, or null: <c>s3:BucketTag/${TagKey}</c> for <c>s3:BucketTag/team</c>.</summary>
     public CatalogueConditionKey? FindConditionKey(ReadOnlySpan<char> name) =>
         CatalogueConditionKey.Find(ConditionKeys.AsSpan(), name);
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace IamEngine.Catalogue;
 
-/// <summary>Takes the lines, columns and lists of catalogue.txt apart. make-catalogue.mjs describes the layout.</summary>
+/// <summary>Reads the lines, columns and lists of catalogue.txt. make-catalogue.mjs describes the layout.</summary>
 internal static class CatalogueText
 {
     public static ReadOnlySpan<char> Line(ref ReadOnlySpan<char> rest) => Take(ref rest, '\n');
@@ -11,10 +11,10 @@ internal static class CatalogueText
 
     public static ReadOnlySpan<char> Item(ref ReadOnlySpan<char> list) => Take(ref list, ',');
 
-    /// <summary>How many items a list has. An empty one has none.</summary>
+    /// <summary>The number of items of a list.</summary>
     public static int Count(ReadOnlySpan<char> list) => list.IsEmpty ? 0 : list.Count(',') + 1;
 
-    /// <summary>The number of lines of the group that starts here, which must have this name.</summary>
+    /// <summary>The number of lines of the group at this place, which must have this name.</summary>
     public static int Group(ref ReadOnlySpan<char> rest, string name)
     {
         var line = Line(ref rest);

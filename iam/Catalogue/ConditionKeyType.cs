@@ -1,6 +1,6 @@
 namespace IamEngine.Catalogue;
 
-/// <summary>What the values of a condition key are, and so which condition operators suit it.</summary>
+/// <summary>The type of a condition key's values, which determines the condition operators for it.</summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html</remarks>
 public enum ConditionKeyType
 {

@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 
 namespace IamEngine.Catalogue;
 
-/// <summary>The condition keys that AWS STS makes of what an identity provider says of a caller: <c>saml:sub</c>,
-/// <c>auth.example.com:aud</c>. The reference lists those of SAML and of large providers; of any other provider the key's prefix
-/// is its own host name.</summary>
+/// <summary>The condition keys that AWS STS derives from the claims of an identity provider: <c>saml:sub</c>,
+/// <c>auth.example.com:aud</c>. The reference lists those of SAML and of large providers; the keys of any other provider have its
+/// host name as their prefix.</summary>
 /// <remarks>
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
 /// </remarks>

@@ -1,9 +1,9 @@
 namespace IamEngine.Catalogue;
 
-/// <summary>Guesses what a misspelt name was meant to be. A guess is only made where it is near and alone.</summary>
+/// <summary>Finds the name that a misspelled name probably means: the only one that is near.</summary>
 internal static class NearMiss
 {
-    // Nothing AWS has is longer, and the time grows with the square.
+    // No name of AWS is longer, and the time grows with the square of the length.
     private const int LongestName = 128;
 
     public static CatalogueAction? OfAction(string action)
@@ -29,7 +29,7 @@ internal static class NearMiss
             candidates = candidates.Concat(service.ConditionKeys).DistinctBy(key => key.Name);
         }
 
-        // Of a key such as aws:RequestTag/team the part after the slash is the author's own.
+        // The part of aws:RequestTag/team after the slash is the author's own.
         var slash = name.IndexOf('/');
         var fixedPart = slash < 0 ? name : name[..slash];
         return Nearest(candidates.Where(key => !key.HasVariable), name, key => key.Name)
@@ -76,8 +76,8 @@ internal static class NearMiss
         return isAlone ? nearest : null;
     }
 
-    /// <summary>How many letters must be put in, left out, changed or swapped with their neighbour, ignoring case; more than the
-    /// limit where it is not worth knowing.</summary>
+    /// <summary>The number of letters to insert, delete, change or swap with their neighbour, ignoring case; more than the
+    /// limit if the names differ more.</summary>
     private static int Distance(string from, string to, int limit)
     {
         if (Math.Abs(from.Length - to.Length) > limit)

@@ -4,7 +4,7 @@ using IamEngine.Vocabulary;
 
 namespace IamEngine.Catalogue;
 
-/// <summary>What one section of catalogue.txt says of its service. make-catalogue.mjs describes the layout.</summary>
+/// <summary>The facts about one service, from its section of catalogue.txt. make-catalogue.mjs describes the layout.</summary>
 internal sealed class ServiceFacts
 {
     private readonly CatalogueService service;
@@ -96,7 +96,7 @@ internal sealed class ServiceFacts
         return ImmutableCollectionsMarshal.AsImmutableArray(actions);
     }
 
-    // "role", "role!" where it is required, "instance!=3" where set 3 belongs to the two together.
+    // "role", "role!" if it is required, "instance!=3" if the action on this type also has the keys of set 3.
     private ImmutableArray<ActionResourceType> ReadActionResourceTypes(
         ReadOnlySpan<char> list, Dictionary<string, CatalogueResourceType>.AlternateLookup<ReadOnlySpan<char>> types)
     {

@@ -1,6 +1,6 @@
 namespace IamEngine.Catalogue;
 
-/// <summary>Looks names up in lists that catalogue.txt keeps in order. Unlike a dictionary it costs nothing to make.</summary>
+/// <summary>Finds names in the sorted lists of catalogue.txt by binary search, which needs no dictionary.</summary>
 internal static class Sorted
 {
     public static T? Find<T>(ReadOnlySpan<T> items, ReadOnlySpan<char> name, Func<T, string> nameOf)

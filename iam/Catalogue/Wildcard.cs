@@ -7,7 +7,7 @@ internal static class Wildcard
 {
     public static bool IsIn(ReadOnlySpan<char> text) => text.ContainsAny('*', '?');
 
-    /// <summary>Going back to the last <c>*</c> is enough, so the time is at worst the product of both lengths.</summary>
+    /// <summary>Returns only to the last <c>*</c>, so the time is at most the product of both lengths.</summary>
     public static bool Matches(ReadOnlySpan<char> pattern, ReadOnlySpan<char> text)
     {
         int p = 0, t = 0, star = -1, resume = 0;

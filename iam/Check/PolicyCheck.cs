@@ -54,7 +54,7 @@ public static class PolicyCheck
 
     private static PolicyFinding Finding(Rule rule, Violation violation) => new(
         rule.Code,
-        rule.Severity,
+        violation.Severity ?? rule.Severity,
         violation.Path,
         violation.Message.Length <= LongestMessage ? violation.Message : $"{violation.Message[..LongestMessage]}...",
         rule.Help,

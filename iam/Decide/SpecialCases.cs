@@ -25,15 +25,19 @@ internal static class SpecialCases
     ];
 
     /// <summary>
-    /// Anyone with credentials may ask who it is, even under a Deny.
+    /// Requests that AWS grants even if a policy denies them. Everyone with credentials can ask for their own identity; a user
+    /// and the account's root user can ask for a session with a second factor.
     /// https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
+    /// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_getsessiontoken.html
     /// </summary>
     public static bool NeedsNoPermission(Request request) =>
-        Is(request.Action, "sts:GetCallerIdentity") && request.Caller is not (Caller.Anonymous or Caller.TokenHolder);
+        (Is(request.Action, "sts:GetCallerIdentity") && request.Caller is not (Caller.Anonymous or Caller.TokenHolder))
+        || (AsksForSessionToken(request) && HasLongTermCredentials(request.Caller));
 
     /// <summary>Requests that no policy can allow.</summary>
     public static bool IsReservedToAws(Request request) =>
-        (IsOf("sts:", request) && (RootAssumesRole(request) || FederatedUserCallsSts(request)))
+        (IsOf("sts:", request)
+            && (RootAssumesRole(request) || FederatedUserCallsSts(request) || SessionAsksForSessionToken(request)))
         || (IsOf("iam:", request) && (ChangesManagedPolicy(request) || ChangesReservedRole(request)))
         || (IsOf("kms:", request) && ChangesManagedAlias(request));
 
@@ -54,6 +58,14 @@ internal static class SpecialCases
     // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html: no operation of STS but GetCallerIdentity,
     // which needs no permission and so is decided before.
     private static bool FederatedUserCallsSts(Request request) => request.Caller is Caller.FederatedUser;
+
+    // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html: only with long-term credentials.
+    private static bool SessionAsksForSessionToken(Request request) =>
+        AsksForSessionToken(request) && !HasLongTermCredentials(request.Caller);
+
+    private static bool AsksForSessionToken(Request request) => Is(request.Action, "sts:GetSessionToken");
+
+    private static bool HasLongTermCredentials(Caller caller) => caller is Caller.User or Caller.AccountRoot;
 
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html#aws-managed-policies
     private static bool ChangesManagedPolicy(Request request) =>

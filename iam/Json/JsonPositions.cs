@@ -9,8 +9,8 @@ namespace IamEngine.Json;
 /// </summary>
 public sealed class JsonPositions
 {
-    // Names can hold dots, as condition keys do, so that a path can be read in several ways; a name with more dots is not looked
-    // for.
+    // Names such as condition keys can hold dots, so that a path is ambiguous. Names with more dots than this are not
+    // found.
     private const int MostDotsInAName = 32;
 
     private readonly Node? root;
@@ -129,7 +129,7 @@ public sealed class JsonPositions
         return root!;
     }
 
-    // A name can be half a character, which is no text; such a document is refused, and only its place is asked for.
+    // A name can hold half of a surrogate pair. The reader refuses such a document, but needs the position of the error.
     private static string NameOf(ref Utf8JsonReader reader)
     {
         try
@@ -154,7 +154,7 @@ public sealed class JsonPositions
 
         public Dictionary<string, Node> Members { get; private set; } = NoMembers;
 
-        // Of two members of one name the second is the one to complain of.
+        // If two members have the same name, the second is the duplicate.
         public void Add(string? name, Node child)
         {
             if (name is null)

@@ -27,7 +27,7 @@ public static class JsonText
         }
         catch (ArgumentException)
         {
-            // The parser throws this for text that cannot be encoded.
+            // The parser throws this for text with half of a surrogate pair.
             reason = "not JSON: the text contains an unpaired surrogate";
         }
 
@@ -41,7 +41,7 @@ public static class JsonText
         return Utf8.IsValid(text) ? Encoding.UTF8.GetString(text) : null;
     }
 
-    // JSON may escape half of a surrogate pair ("\ud800"), which is no text; .NET finds out only when the value is read.
+    // JSON can escape half of a surrogate pair ("\ud800"), which is no text; .NET throws only when the value is read.
     private static bool HasLoneSurrogate(JsonElement root)
     {
         try
@@ -65,7 +65,7 @@ public static class JsonText
         var children = element.ValueKind switch
         {
             JsonValueKind.Array => element.EnumerateArray().AsEnumerable(),
-            // Reading a name throws where it is no text, just as reading a value does.
+            // Reading a name with half of a surrogate pair throws, like reading such a value.
             JsonValueKind.Object => element.EnumerateObject().Select(member => (member.Name, member.Value).Value),
             _ => [],
         };

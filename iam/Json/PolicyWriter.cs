@@ -6,8 +6,8 @@ using IamEngine.Model;
 namespace IamEngine.Json;
 
 /// <summary>
-/// Writes a document as IAM JSON in its one canonical form: members in the order of the IAM grammar, sets sorted, a set of one as
-/// the value itself, and no white space (or two spaces of indentation for people).
+/// Writes a document as canonical IAM JSON: members in the order of the IAM grammar, sorted sets, a set of one as
+/// the value itself, and no white space (or an indentation of two spaces for readers).
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
 /// </summary>
 public static class PolicyWriter

@@ -13,7 +13,7 @@ internal static class Printable
 
     public static string Of(string text)
     {
-        // The document's text is in the middle of a sentence, so both ends are kept.
+        // Shorten the middle, since both ends help to recognize the text.
         var shown = text.Length <= Most ? text : $"{text.AsSpan(0, Most / 2)}…{text.AsSpan(text.Length - (Most / 2))}";
         if (!shown.AsSpan().ContainsAnyExceptInRange(' ', '~'))
         {

@@ -12,9 +12,9 @@ public sealed record PolicyProblem(string Path, string Code, string Message)
     public override string ToString() => $"{Path}: {Message}";
 }
 
-/// <summary>A form that IAM accepts and stores as another.</summary>
+/// <summary>A form that IAM accepts and stores in another form.</summary>
 /// <param name="Path">The JSON path.</param>
-/// <param name="Message">What was found, and what it is read as.</param>
+/// <param name="Message">The form found, and the form that it is read as.</param>
 public sealed record PolicyNote(string Path, string Message)
 {
     public override string ToString() => $"{Path}: {Message}";

@@ -9,13 +9,13 @@ internal sealed class SourceText
 
     private readonly List<int> lineStarts = [0];
 
-    // How many characters stand before every 1,024th byte: a text of one long line must not be counted from its start each time.
+    // The number of characters before every 1,024th byte, so that positions in one long line need no count from its start.
     private readonly List<int> charactersBefore = [];
     private readonly Lazy<string[]> lines;
 
     public SourceText(string text)
     {
-        // Half a character has no UTF-8; what stands for it has one of the same length, so that the places behind stay right.
+        // Half of a surrogate pair has no UTF-8. Its replacement has the same length, so later positions stay right.
         Bytes = Encoding.UTF8.GetBytes(text);
         var characters = 0;
         for (var at = 0; at < Bytes.Length; at++)
@@ -45,7 +45,7 @@ internal sealed class SourceText
         return new(line, column, endLine, endColumn);
     }
 
-    /// <summary>One character on a line, both counted from 0, the place on the line in bytes.</summary>
+    /// <summary>Line and byte offset on the line, both from 0.</summary>
     public JsonSpan At(int line, int byteInLine)
     {
         var start = lineStarts[Math.Min(line, lineStarts.Count - 1)];

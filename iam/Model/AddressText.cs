@@ -4,9 +4,9 @@ using System.Net.Sockets;
 namespace IamEngine.Model;
 
 /// <summary>
-/// Reads the text of an IP address as a number, without allocating: deciding a request compares addresses. Strict: four decimal
-/// parts without leading zeros for IPv4 (what <c>10</c>, <c>0x7f.1</c> and <c>010.0.0.1</c> mean depends on who reads them); for
-/// IPv6 the forms of RFC 4291, without brackets and without a zone.
+/// Reads the text of an IP address as a number, without allocation, since each decision may compare addresses. Strict: four
+/// decimal parts without leading zeros for IPv4 (programs differ on the meaning of <c>10</c>, <c>0x7f.1</c> and
+/// <c>010.0.0.1</c>); for IPv6 the forms of RFC 4291, without brackets and without a zone.
 /// </summary>
 internal static class AddressText
 {
@@ -44,7 +44,7 @@ internal static class AddressText
         return parts == 4;
     }
 
-    // The groups before and behind a `::` are read apart; what lies between is zeros.
+    // Reads the groups before and after `::` separately; those between are zero.
     private static bool TryReadIPv6(ReadOnlySpan<char> text, out UInt128 address)
     {
         address = 0;
@@ -64,7 +64,7 @@ internal static class AddressText
         return before + behind < Groups;
     }
 
-    // Only the last group of all may be written as an IPv4 address, and then counts for two.
+    // Only the last group can have the form of an IPv4 address; it counts as two.
     private static bool TryReadGroups(ReadOnlySpan<char> text, bool last, out UInt128 number, out int count)
     {
         (number, count) = (0, 0);

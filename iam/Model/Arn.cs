@@ -24,7 +24,7 @@ public sealed record Arn(string Partition, string Service, string Region, string
         new(partition, "iam", "", account.Value, $"role/{name}");
 
     /// <summary>
-    /// The role's session as it appears as a caller: <c>arn:aws:sts::ACCOUNT:assumed-role/ROLE/SESSION</c>; the role's path is
+    /// The ARN of a session of the role: <c>arn:aws:sts::ACCOUNT:assumed-role/ROLE/SESSION</c>, without the role's path.
     /// not in it.
     /// </summary>
     public Arn Session(string sessionName) => this is { Service: "iam", ResourceType: "role" }

@@ -33,7 +33,7 @@ public readonly record struct Cidr : IComparable<Cidr>
 
     public int AddressBits => IsIPv4 ? 32 : 128;
 
-    /// <summary>How many addresses the block holds; zero stands for 2^128, which no number here can hold.</summary>
+    /// <summary>The number of addresses of the block; zero means 2^128, which does not fit.</summary>
     public UInt128 Size => PrefixLength == 0 && IsIPv6 ? UInt128.Zero : UInt128.One << (AddressBits - PrefixLength);
 
     /// <summary>Every address there is of its family: <c>0.0.0.0/0</c> or <c>::/0</c>.</summary>

@@ -8,7 +8,7 @@ namespace IamEngine.Model;
 /// <summary>A key whose value is text.</summary>
 public sealed record StringKey(string Name)
 {
-    /// <summary><c>"StringEquals": {"KEY": ["a", "b"]}</c>: one of them, case and all.</summary>
+    /// <summary><c>"StringEquals": {"KEY": ["a", "b"]}</c>: one of them, case-sensitive.</summary>
     public Condition Is(params ReadOnlySpan<string> values) => Test(ConditionOperator.StringEquals, values);
 
     /// <summary><c>"StringNotEquals": {"KEY": "a"}</c>: none of them; true when the key is missing.</summary>
@@ -88,7 +88,7 @@ public sealed record IpAddressKey(string Name)
 }
 
 /// <summary>
-/// A key whose value is an ARN. Its operators compare the six parts one by one, so no wildcard reaches across a colon.
+/// A key whose value is an ARN. Its operators compare the six parts separately, so no wildcard matches across a colon.
 /// </summary>
 public sealed record ArnKey(string Name)
 {

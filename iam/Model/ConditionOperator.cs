@@ -1,7 +1,7 @@
 namespace IamEngine.Model;
 
 /// <summary>
-/// The condition operators of IAM, without the quantifier before and the <c>IfExists</c> behind.
+/// The condition operators of IAM, without set operator and <c>IfExists</c>.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
 /// </summary>
 public enum ConditionOperator
@@ -35,7 +35,7 @@ public enum ConditionOperator
     Null,
 }
 
-/// <summary>What kind of value an operator compares.</summary>
+/// <summary>The kinds of values that operators compare.</summary>
 public enum ConditionValueKind
 {
     String,
@@ -54,7 +54,7 @@ public enum Quantifier
     /// <summary>No quantifier: for single-valued keys.</summary>
     None,
 
-    /// <summary><c>ForAllValues:</c> every value in the request matches; true also when there is none.</summary>
+    /// <summary><c>ForAllValues:</c> every value in the request matches; also true without a value.</summary>
     ForAllValues,
 
     /// <summary><c>ForAnyValue:</c> at least one value in the request matches.</summary>
@@ -82,13 +82,13 @@ public static class ConditionOperators
         ConditionOperator.ArnNotEquals or ConditionOperator.ArnNotLike;
 
     /// <summary>
-    /// Whether <c>*</c> and <c>?</c> in a value are wildcards. All four ARN operators take them; of the string operators the two
-    /// Like forms.
+    /// Whether <c>*</c> and <c>?</c> in a value are wildcards. Yes for the four ARN operators and for the two
+    /// string operators with Like.
     /// </summary>
     public static bool HasWildcards(this ConditionOperator op) =>
         op is ConditionOperator.StringLike or ConditionOperator.StringNotLike || op.Kind() == ConditionValueKind.Arn;
 
-    /// <summary>Reads an operator as JSON writes it: <c>ForAnyValue:StringLikeIfExists</c>. Case does not matter.</summary>
+    /// <summary>Reads an operator as in JSON: <c>ForAnyValue:StringLikeIfExists</c>. Case does not matter.</summary>
     public static bool TryRead(string text, out ConditionOperator op, out Quantifier quantifier, out bool ifExists)
     {
         var rest = text.AsSpan();
@@ -101,7 +101,7 @@ public static class ConditionOperators
             rest = rest[..^"IfExists".Length];
         }
 
-        // Enum.TryParse alone would also take numbers, lists and white space.
+        // Enum.TryParse alone would also accept numbers, lists and white space.
         return Enum.TryParse(rest, ignoreCase: true, out op) && !rest.ContainsAnyExceptInRange('A', 'z');
     }
 

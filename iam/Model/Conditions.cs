@@ -78,8 +78,8 @@ public sealed record ConditionBlock : IReadOnlyList<Condition>
     public ConditionBlock And(params ReadOnlySpan<Condition> more) => Of([.. conditions, .. more]);
 
     /// <summary>
-    /// "Neither a nor b" is one list under a negated operator. "a, and also b" is not "a or b", which is what one list under a
-    /// positive operator says: merging the lists there would allow more than either condition.
+    /// Joins two lists under a negated operator: one list means "neither a nor b". Under a positive operator, one list means
+    /// "a or b", so a joined list would allow more than both conditions together.
     /// </summary>
     private static Condition Join(Condition known, Condition more) =>
         known.Values == more.Values ? known

@@ -2,7 +2,7 @@ namespace IamEngine.Model;
 
 /// <summary>
 /// Actions by name, where <c>*</c> stands for any characters and <c>?</c> for one: <c>s3:GetObject</c>, <c>s3:Get*</c>, <c>*</c>.
-/// Service prefix and name are compared without regard to case, and so are two patterns.
+/// Service prefix and name are case-insensitive, also when two patterns are compared.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
 /// </summary>
 public sealed record ActionPattern(string Text) : IComparable<ActionPattern>

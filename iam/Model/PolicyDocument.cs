@@ -11,7 +11,7 @@ public abstract record PolicyDocument
 
     public string? Id { get; init; }
 
-    /// <summary>The statements, whatever their kind, in the order in which they are written.</summary>
+    /// <summary>The statements of any kind, in the order of the document.</summary>
     public abstract IReadOnlyList<Statement> AllStatements { get; }
 }
 

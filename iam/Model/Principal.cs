@@ -6,23 +6,23 @@ namespace IamEngine.Model;
 /// </summary>
 public abstract record Principal : IComparable<Principal>
 {
-    // The cases state their members again, without init: `with` would change the member and leave the text behind.
+    // The cases declare their members without init: `with` would change the member and not the text.
     private Principal(string type, string text) => (Type, Text) = (type, text);
 
     /// <summary>
-    /// The member of the JSON object that the principal stands under: AWS, Service, Federated or CanonicalUser.
+    /// The principal's member in the JSON object: AWS, Service, Federated or CanonicalUser.
     /// </summary>
     public string Type { get; }
 
-    /// <summary>The principal as the JSON text says it.</summary>
+    /// <summary>The principal as in JSON.</summary>
     public string Text { get; }
 
-    /// <summary>Everyone: <c>{"AWS": "*"}</c>. In a resource policy it means what a bare <c>"*"</c> means.</summary>
+    /// <summary>Everyone: <c>{"AWS": "*"}</c>. In a resource policy it is equivalent to <c>"*"</c>.</summary>
     public sealed record AnyAws() : Principal("AWS", "*");
 
     /// <summary>
-    /// An account, which may delegate to its identities: <c>{"AWS": "arn:aws:iam::123456789012:root"}</c>, or the bare id where
-    /// no partition is stated.
+    /// An account, which can delegate to its identities: <c>{"AWS": "arn:aws:iam::123456789012:root"}</c>, or the bare id if
+    /// the partition is not given.
     /// </summary>
     public sealed record Account(AccountId Id, string? Partition = null)
         : Principal("AWS", Partition is null ? Id.Value : $"arn:{Partition}:iam::{Id}:root")
@@ -57,8 +57,8 @@ public abstract record Principal : IComparable<Principal>
     }
 
     /// <summary>
-    /// What AWS stores once a named user or role is gone, or shows for one: <c>{"AWS": "AIDA..."}</c>. It never matches by name
-    /// again.
+    /// The unique id that AWS stores for a user or role, and shows after its deletion: <c>{"AWS": "AIDA..."}</c>. It never
+    /// matches by name.
     /// </summary>
     public sealed record UniqueId(string Id) : Principal("AWS", Id)
     {
@@ -80,14 +80,14 @@ public abstract record Principal : IComparable<Principal>
         public string Provider { get; } = Provider;
     }
 
-    /// <summary><c>{"CanonicalUser": "79a59df9..."}</c>, an account as S3 knows it.</summary>
+    /// <summary><c>{"CanonicalUser": "79a59df9..."}</c>, an account in Amazon S3.</summary>
     public sealed record CanonicalUser(string Id) : Principal("CanonicalUser", Id)
     {
         public string Id { get; } = Id;
     }
 
     /// <summary>
-    /// Reads what stands under <c>"AWS"</c>. Wildcards are refused, as AWS refuses them, but for a lone <c>*</c>.
+    /// Reads a principal under <c>"AWS"</c>. Refuses wildcards except a single <c>*</c>, as AWS does.
     /// </summary>
     public static Answer<Principal> AskAws(string text)
     {
@@ -117,7 +117,7 @@ public abstract record Principal : IComparable<Principal>
                 [$"`{text}` is not a principal: an account, user, role, role session or federated user can be one"]));
     }
 
-    // A role's ARN in a User would be written as one thing and read back as another.
+    // A User with a role's ARN would be a Role after writing and reading.
     private static string TextOf(Arn arn, string service, string type) => arn.Service == service && arn.ResourceType == type
         ? arn.ToString()
         : throw new ArgumentException(

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace IamEngine.Model;
 
-/// <summary>An AWS Region, and what follows from it alone: the partition and the names that hosts get.</summary>
+/// <summary>An AWS Region, with its partition and the domain names of its hosts.</summary>
 public sealed partial record Region
 {
     private Region(string value) => Value = value;
@@ -10,7 +10,7 @@ public sealed partial record Region
     public string Value { get; }
 
     /// <summary>
-    /// The first word of every ARN after <c>arn:</c>.
+    /// The part of an ARN after <c>arn:</c>.
     /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html#arns-syntax
     /// </summary>
     public string Partition => Value.Split('-', 3) switch
@@ -25,7 +25,7 @@ public sealed partial record Region
         _ => "aws",
     };
 
-    /// <summary>The suffix of service end points; each partition that stands apart has its own.</summary>
+    /// <summary>The suffix of service endpoints; some partitions have their own.</summary>
     public string DnsSuffix => Partition switch
     {
         "aws-cn" => "amazonaws.com.cn",

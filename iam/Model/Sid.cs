@@ -1,8 +1,8 @@
 namespace IamEngine.Model;
 
 /// <summary>
-/// A statement's name. IAM takes letters and digits only; some services' resource policies take any text, so a document that is
-/// read may hold any, while code that writes a policy asks for the strict form.
+/// A statement's name. IAM accepts only letters and digits; some services accept any text in resource policies, so the reader
+/// accepts any, and code that writes a policy uses the strict form.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html
 /// </summary>
 public sealed record Sid(string Value)

@@ -5,8 +5,8 @@ using System.Runtime.CompilerServices;
 namespace IamEngine.Model;
 
 /// <summary>
-/// An immutable set, kept sorted and without repeats. IAM gives no meaning to the order of actions, resources, principals or
-/// condition values; keeping them sorted makes equal meaning equal text, so a diff of two renderings is never only a reordering.
+/// An immutable, sorted set. In IAM, the order of actions, resources, principals and
+/// condition values has no meaning; with sorted sets, equal documents have equal text, so a diff never shows a mere reordering.
 /// </summary>
 [CollectionBuilder(typeof(SortedValues), nameof(SortedValues.Of))]
 public readonly struct SortedValues<T> : IReadOnlyList<T>, IEquatable<SortedValues<T>> where T : IComparable<T>
@@ -52,7 +52,7 @@ public static class SortedValues
     {
         var sorted = items.ToArray();
         var order = Order<T>();
-        // Items that differ in case only may be equal; which of them is kept must not hang on the order in which they came.
+        // Items that differ only in case can be equal; the result must not depend on the order of the input.
         Array.Sort(sorted, (one, other) => order.Compare(one, other) switch
         {
             0 => string.CompareOrdinal(one.ToString(), other.ToString()),
@@ -70,7 +70,7 @@ public static class SortedValues
         return new(distinct.DrainToImmutable());
     }
 
-    // Strings sort by code unit whatever the machine's culture; every other item type here compares ordinally itself.
+    // Sort strings by code unit, independent of the machine's culture; the other item types compare ordinally themselves.
     internal static IComparer<T> Order<T>() =>
         typeof(T) == typeof(string) ? (IComparer<T>)(object)StringComparer.Ordinal : Comparer<T>.Default;
 

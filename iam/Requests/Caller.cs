@@ -5,8 +5,8 @@ namespace IamEngine.Requests;
 /// <summary>The caller of a request. Its kind decides which policy types apply and which principals match it.</summary>
 public abstract record Caller
 {
-    // The cases state what their text and account follow from again, without init: `with` would change the one and leave the
-    // other.
+    // The cases declare their members without init: `with` would change a member and not the text and account derived from
+    // it.
     private Caller(string text, AccountId? account) => (Text, Account) = (text, account);
 
     /// <summary>The caller as text, as in a scenario.</summary>
@@ -24,8 +24,8 @@ public abstract record Caller
     }
 
     /// <summary>
-    /// A session of a role. A session's ARN does not hold the role's path, so the role's ARN may be known better than the session
-    /// tells; where only the role is known the session has no name, and no policy can mean it by its session's ARN.
+    /// A session of a role. A session's ARN lacks the role's path, so the role's ARN can have more than the session's. If
+    /// only the role is known, the session has no name, and no policy matches it by a session's ARN.
     /// </summary>
     public sealed record RoleSession(Arn Role, Arn? Session) : Caller((Session ?? Role).ToString(), AccountId.Of(Role.Account))
     {
@@ -36,7 +36,7 @@ public abstract record Caller
 
     /// <summary>
     /// A session that a user got from <c>sts:GetFederationToken</c>: <c>arn:aws:sts::123456789012:federated-user/NAME</c>. Its
-    /// ARN does not tell which user; <paramref name="By"/> does. Both belong to one account.
+    /// ARN does not name the user; <paramref name="By"/> does. Both belong to one account.
     /// https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html
     /// </summary>
     /// <exception cref="ArgumentException"><paramref name="By"/> belongs to another account.</exception>
@@ -65,9 +65,9 @@ public abstract record Caller
     }
 
     /// <summary>
-    /// Someone with the token of an OpenID Connect or SAML provider and no AWS credentials yet, as calls
+    /// A caller with the token of an OpenID Connect or SAML provider and no AWS credentials yet, who calls
     /// <c>sts:AssumeRoleWithWebIdentity</c>
-    /// and <c>sts:AssumeRoleWithSAML</c>: the provider's ARN, or its domain name for those that AWS knows itself.
+    /// and <c>sts:AssumeRoleWithSAML</c>: the provider's ARN, or its domain name for the providers built into AWS.
     /// </summary>
     public sealed record TokenHolder(string Provider) : Caller(Provider, null)
     {

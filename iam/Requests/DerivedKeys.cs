@@ -3,10 +3,10 @@ using IamEngine.Model;
 namespace IamEngine.Requests;
 
 /// <summary>
-/// The condition keys that AWS fills in from who calls and what is called, whatever the request says. A key that the request
-/// states is left as stated. Keys that describe how the request travelled (<c>aws:SecureTransport</c>, <c>aws:SourceIp</c>,
+/// The condition keys that AWS derives from the caller and the resource. A key that the request
+/// states keeps its value. Keys that describe the transport of the request (<c>aws:SecureTransport</c>, <c>aws:SourceIp</c>,
 /// <c>aws:CurrentTime</c>,
-/// MFA) follow from neither, so they are missing unless the request states them.
+/// MFA) depend on neither, so they are missing unless the request states them.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable
 /// </summary>
@@ -19,7 +19,7 @@ internal static class DerivedKeys
         return RequestContext.Of([.. Of(caller), .. Of(action, caller, owner), .. given.Entries]);
     }
 
-    /// <summary>The keys that follow from the caller.</summary>
+    /// <summary>The keys that depend on the caller.</summary>
     public static IEnumerable<KeyValuePair<string, ContextValue>> Of(Caller caller) => caller switch
     {
         Caller.User user =>

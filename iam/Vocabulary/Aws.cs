@@ -17,7 +17,7 @@ public static class Aws
     /// <summary>Whether the caller's temporary credentials were got with MFA; missing for plain access keys.</summary>
     public static BoolKey MultiFactorAuthPresent { get; } = new("aws:MultiFactorAuthPresent");
 
-    /// <summary>Seconds since the caller gave its MFA code; missing where it gave none.</summary>
+    /// <summary>Seconds since the caller entered its MFA code; missing without one.</summary>
     public static NumericKey MultiFactorAuthAge { get; } = new("aws:MultiFactorAuthAge");
 
     /// <summary>The IAM user's name; only for users.</summary>

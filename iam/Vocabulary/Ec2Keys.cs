@@ -8,6 +8,6 @@ namespace IamEngine.Vocabulary;
 /// </summary>
 public static class Ec2Keys
 {
-    /// <summary>The call that makes what is tagged: <c>CreateSubnet</c>; missing where it was there before.</summary>
+    /// <summary>The call that creates the tagged resource: <c>CreateSubnet</c>; missing if the resource exists.</summary>
     public static StringKey CreateAction { get; } = new("ec2:CreateAction");
 }

@@ -11,7 +11,7 @@ public static class KmsKeys
     /// <summary>The service that uses the key for the caller: <c>s3.us-east-1.amazonaws.com</c>.</summary>
     public static StringKey ViaService { get; } = new("kms:ViaService");
 
-    /// <summary>Whether a grant is asked for by a service of AWS that is to use the key itself.</summary>
+    /// <summary>Whether an AWS service creates the grant for its own use of the key.</summary>
     public static BoolKey GrantIsForAwsResource { get; } = new("kms:GrantIsForAWSResource");
 
     /// <summary>The account of the caller.</summary>

@@ -8,16 +8,16 @@ namespace IamEngine.Vocabulary;
 /// </summary>
 public static class S3Keys
 {
-    /// <summary>The prefix that a listing asks for.</summary>
+    /// <summary>The prefix in a request to list.</summary>
     public static StringKey Prefix { get; } = new("s3:prefix");
 
     /// <summary>The TLS version of the connection, 1.2 or 1.3 as a number.</summary>
     public static NumericKey TlsVersion { get; } = new("s3:TlsVersion");
 
-    /// <summary>The algorithm that an upload names; missing where it leaves encryption to the bucket's default.</summary>
+    /// <summary>The encryption algorithm in an upload; missing if the bucket's default applies.</summary>
     public static StringKey ServerSideEncryption { get; } = new("s3:x-amz-server-side-encryption");
 
-    /// <summary>The KMS key that an upload names; missing where it leaves encryption to the bucket's default.</summary>
+    /// <summary>The KMS key in an upload; missing if the bucket's default applies.</summary>
     public static ArnKey ServerSideEncryptionKey { get; } = new("s3:x-amz-server-side-encryption-aws-kms-key-id");
 
     /// <summary>The algorithm of an upload that brings its own key (SSE-C).</summary>

@@ -18,7 +18,7 @@ public static class Sts
     /// <summary>Put tags on the session while assuming a role.</summary>
     public static ActionName TagSession { get; } = new("sts", nameof(TagSession), AccessLevel.Tagging);
 
-    /// <summary>Say for whom a session is opened.</summary>
+    /// <summary>Sets the source identity of a session.</summary>
     public static ActionName SetSourceIdentity { get; } = new("sts", nameof(SetSourceIdentity), AccessLevel.Write);
 
     /// <summary>Every action of STS: <c>sts:*</c>.</summary>

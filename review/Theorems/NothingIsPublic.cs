@@ -26,16 +26,18 @@ internal static class NothingIsPublic
                 .. TrustedRepository.Of(stack, resource).Select(repository => repository.Provider),
             ];
             yield return ClaimPart.Of(new Question.OnlyAllows(
-                stack.Anybody(resource), [.. insiders], RequestSet.AllBut(TheoremContext.NeedsNoPermission)
+                stack.Anybody(resource), [.. insiders], RequestSet.AllBut([.. TheoremContext.NeedsNoPermission])
                     .On(resource.Patterns)));
 
             // Of GitHub's tokens, those of the one repository that the settings name.
             foreach (var repository in TrustedRepository.Of(stack, resource))
             {
                 yield return ClaimPart.Of(
-                    new Question.NeverAllows(stack.Anybody(resource), RequestSet.Of(Sts.Any).But(TheoremContext.NeedsNoPermission)
-                    .When(new Condition(ConditionOperator.Null, new(GitHubToken.Sub.Name), ["false"]),
-                    repository.AnotherSubject)));
+                    new Question.NeverAllows(
+                        stack.Anybody(resource),
+                        RequestSet.Of(Sts.Any).But([.. TheoremContext.NeedsNoPermission]).When(
+                            new Condition(ConditionOperator.Null, new(GitHubToken.Sub.Name), ["false"]),
+                            repository.AnotherSubject)));
             }
         }
     }

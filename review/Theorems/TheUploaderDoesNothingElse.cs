@@ -19,12 +19,12 @@ internal static class TheUploaderDoesNothingElse
         }
 
         yield return ClaimPart.Of(
-            new Question.NeverAllows(stack.Alone(uploader), RequestSet.AllBut(TheoremContext.NeedsNoPermission)));
+            new Question.NeverAllows(stack.Alone(uploader), RequestSet.AllBut([.. TheoremContext.NeedsNoPermission])));
         foreach (var resource in stack.Protected)
         {
             ActionPattern[] may = resource.Arn == role.Arn
-                ? [TheoremContext.NeedsNoPermission, Sts.AssumeRole, Sts.TagSession]
-                : [TheoremContext.NeedsNoPermission];
+                ? [.. TheoremContext.NeedsNoPermission, Sts.AssumeRole, Sts.TagSession]
+                : [.. TheoremContext.NeedsNoPermission];
             yield return ClaimPart.Of(new Question.NeverAllows(
                 stack.Asking(uploader, resource.Policy, resource.Arn.LastName), RequestSet.AllBut(may).On(resource.Patterns)));
         }

@@ -73,8 +73,11 @@ internal sealed class TheoremContext
     public IEnumerable<string> Unseen =>
         Report.Findings.Where(finding => finding.Code == "POLICY_UNSEEN").Select(finding => finding.Message).Distinct();
 
-    /// <summary>What needs no permission, so that nobody can be kept from it: it tells the caller who they are.</summary>
-    public static ActionPattern NeedsNoPermission { get; } = new("sts:GetCallerIdentity");
+    /// <summary>
+    /// The actions that no policy can deny: the caller's own identity, and a user's own session with a second factor.
+    /// </summary>
+    public static IReadOnlyList<ActionPattern> NeedsNoPermission { get; } =
+        [new("sts:GetCallerIdentity"), new("sts:GetSessionToken")];
 
     /// <summary>A setting of a component, such as <c>mayDeleteCheckpoints</c> of <c>infra:access</c>.</summary>
     public JsonNode? Setting(string component, string name) => (Report.Settings[component] as JsonObject)?[name];

@@ -9,6 +9,9 @@ namespace IamEngine.Check.Rules;
 /// </summary>
 public abstract class Rule
 {
+    private protected const string AcceptedByAws =
+        "An error there. AWS accepts such a document, and some of its managed policies have this: a warning here.";
+
     private protected Rule(string code, Severity severity) => (Code, Severity) = (code, severity);
 
     /// <summary>The rule's stable code: <c>INVALID_ACTION</c>.</summary>
@@ -23,13 +26,16 @@ public abstract class Rule
     public abstract Example Example { get; }
 
     /// <summary>The AWS page that documents the rule.</summary>
-    public virtual string Link => AccessAnalyzerPage.LinkTo(Code, Severity);
+    public virtual string Link => AccessAnalyzerPage.LinkTo(Code, SeverityOfAws);
 
     /// <summary>Whether IAM Access Analyzer has a check of this code.</summary>
     public virtual bool IsAccessAnalyzerCheck => true;
 
     /// <summary>How the rule differs from the Access Analyzer check of the same code; null if it does not.</summary>
     public virtual string? DifferenceFromAws => null;
+
+    /// <summary>The severity of the Access Analyzer check of the same code.</summary>
+    private protected virtual Severity SeverityOfAws => Severity;
 
     /// <summary>Whether the rule applies to documents of this kind.</summary>
     internal virtual bool AppliesTo(PolicyKind kind) => true;
@@ -51,4 +57,5 @@ public abstract class ProjectRule : Rule
 }
 
 /// <summary>The JSON path and message of a violation.</summary>
-internal readonly record struct Violation(string Path, string Message);
+/// <param name="Severity">If it differs from that of the rule.</param>
+internal readonly record struct Violation(string Path, string Message, Severity? Severity = null);

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules;
 
-/// <summary>A document is larger than the place that takes it. White space between its parts is not counted.</summary>
+/// <summary>A document exceeds the size limit of its kind. White space does not count.</summary>
 internal abstract class SizeRule : Rule
 {
     private protected SizeRule(string code, Severity severity)
@@ -27,10 +27,10 @@ internal abstract class SizeRule : Rule
             : [];
     }
 
-    /// <summary>The place whose limit counts, or null where the rule is not about this kind.</summary>
+    /// <summary>What the document is attached to, which sets the limit; null if the rule does not apply to this kind.</summary>
     private protected abstract Attachment? PlaceOf(PolicyKind kind);
 
-    /// <summary>A document with so many statements more of the same sort that it is too large, and one that is not.</summary>
+    /// <summary>The same statement, repeated until the document is too large, and once.</summary>
     private protected static Example WithStatements(PolicyKind kind, int count, Func<int, string> statement) =>
         new(kind, Document(Enumerable.Range(1, count).Select(statement)), Document([statement(1)]));
 

@@ -23,7 +23,7 @@ internal sealed class ActionPatternMatch
 
     public bool HasWildcard => Text.AsSpan().ContainsAny('*', '?');
 
-    /// <summary>The service before the colon, where there is one and it is known.</summary>
+    /// <summary>The service before the colon; null if it is unknown.</summary>
     public CatalogueService? Service { get; }
 
     /// <summary>The matching actions; empty for <see cref="IsEverything"/>.</summary>
@@ -34,23 +34,23 @@ internal sealed class ActionPatternMatch
     /// </summary>
     public bool IsKnown { get; }
 
-    /// <summary>The one action that is named in full.</summary>
+    /// <summary>The action, if the text has no wildcard.</summary>
     public CatalogueAction? Exact => !HasWildcard && Actions.Length == 1 ? Actions[0] : null;
 
-    /// <summary>Whether none of the actions acts on a resource that could be named.</summary>
+    /// <summary>Whether none of the actions has resource types.</summary>
     public bool ActsOnNothing => Actions.All(action => action.IsWildcardOnly);
 
-    /// <summary>Whether some of the actions can act on something that the Resource element's text matches.</summary>
+    /// <summary>Whether one of the actions can act on a resource that the text of a Resource element matches.</summary>
     public bool CanActOn(string resource) =>
         (Actions.Any(action => action.IsWildcardOnly) && MayStandForAll(resource)) || Types.Any(type => type.CanMatch(resource));
 
-    /// <summary>Whether requests for some of the actions may carry the condition key.</summary>
+    /// <summary>Whether requests for one of the actions can have the condition key.</summary>
     public bool MayCarry(string key) => IsEverything || Actions.Any(action => action.MaySupply(key));
 
     private ImmutableArray<CatalogueResourceType> Types =>
         types ??= [.. Actions.SelectMany(action => action.ResourceTypes).Select(type => type.Type).Distinct()];
 
-    // s3:ListAllMyBuckets acts on no bucket, and yet arn:aws:s3:::* lets it through.
+    // s3:ListAllMyBuckets has no resource types, but arn:aws:s3:::* allows it.
     private static bool MayStandForAll(string resource) =>
         resource.EndsWith(":*", StringComparison.Ordinal) || resource.AsSpan().Trim('*').IsEmpty;
 }

@@ -5,7 +5,7 @@ namespace IamEngine.Check.Syntax;
 /// <summary>Caches the actions that each text matches. Stops at a size far above AWS's limits.</summary>
 internal sealed class ActionPatternMatches
 {
-    // No action is nearly as long, and no place takes a document that is larger.
+    // No action is nearly as long, and AWS accepts no document that is larger.
     private const int LongestText = 256;
     private const int MostCharactersWithWildcards = 40_000;
 

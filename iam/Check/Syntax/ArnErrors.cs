@@ -5,7 +5,7 @@ namespace IamEngine.Check.Syntax;
 /// </summary>
 internal sealed class ArnErrors
 {
-    // No place takes a document that is nearly as long.
+    // AWS accepts no document that is nearly as long.
     private const int MostCharacters = 100_000;
 
     private readonly Dictionary<string, ArnError> known = new(StringComparer.Ordinal);

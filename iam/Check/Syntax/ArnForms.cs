@@ -8,26 +8,26 @@ internal enum ArnError
 {
     None = 0,
 
-    /// <summary>It has a Region, where the service's ARNs have none.</summary>
+    /// <summary>It has a Region, but ARNs of the service have none.</summary>
     RegionNotAllowed = 1,
 
-    /// <summary>It has no Region, where the service's ARNs have one.</summary>
+    /// <summary>It has no Region, but ARNs of the service have one.</summary>
     RegionMissing = 2,
 
-    /// <summary>It has an account, where the service's ARNs have none.</summary>
+    /// <summary>It has an account, but ARNs of the service have none.</summary>
     AccountNotAllowed = 4,
 
-    /// <summary>It has no account, where the service's ARNs have one.</summary>
+    /// <summary>It has no account, but ARNs of the service have one.</summary>
     AccountMissing = 8,
 
     /// <summary>Its last part has none of the service's forms.</summary>
     Resource = 16,
 }
 
-/// <summary>The forms of ARNs, by the service that stands in them, which is not always the prefix of the actions.</summary>
+/// <summary>The forms of ARNs by the service in the ARN, which can differ from the prefix of the actions.</summary>
 internal static class ArnForms
 {
-    // AWS takes no longer ARN anywhere, and comparing takes the product of both lengths.
+    // AWS refuses longer ARNs, and the time of a comparison is the product of both lengths.
     private const int LongestArn = 2_048;
 
     private static readonly Lazy<ILookup<string, ArnPattern>> All = new(() => AwsCatalogue.Services
@@ -35,7 +35,7 @@ internal static class ArnForms
         .SelectMany(type => type.ArnPatterns)
         .ToLookup(pattern => pattern.Text.Split(':')[2], StringComparer.Ordinal));
 
-    /// <summary>Whether an ARN can have this word in the place of its service.</summary>
+    /// <summary>Whether some ARN has this service.</summary>
     public static bool IsService(string word) => AwsCatalogue.Find(word)?.Prefix == word || All.Value.Contains(word);
 
     public static ArnError ErrorOf(ArnSyntax arn)
@@ -45,7 +45,7 @@ internal static class ArnForms
             return ArnError.None;
         }
 
-        // The service's own forms answer nearly always; only where they do not are all services read.
+        // Nearly always one of the service's own forms matches; only otherwise read all services.
         ArnPattern[] own = [.. (AwsCatalogue.Find(arn.Service)?.ResourceTypes ?? []).SelectMany(type => type.ArnPatterns)];
         if (Array.Exists(own, form => form.CanMatch(arn.Text)))
         {
@@ -69,8 +69,8 @@ internal static class ArnForms
         return ArnError.Resource;
     }
 
-    // The ARN as it is, then with its Region, its account, or both put right. A wildcard in the place of what is missing would
-    // reach into the next part and match too much.
+    // Tries the ARN unchanged, then with its Region, its account, or both corrected. A wildcard for a missing part would match
+    // across the next colon, and so too much.
     private static IEnumerable<(string Arn, ArnError Fault)> Changes(ArnSyntax arn)
     {
         var (region, regionFault) = arn.Region.Length == 0 ? ("us-east-1", ArnError.RegionMissing)

@@ -1,20 +1,20 @@
 namespace IamEngine.Check.Syntax;
 
-/// <summary>A Resource element's ARN taken apart: six parts, where the colons inside <c>${...}</c> divide nothing.</summary>
+/// <summary>The six parts of an ARN in a Resource element. Colons inside <c>${...}</c> do not separate parts.</summary>
 internal sealed record ArnSyntax(string Text, string Partition, string Service, string Region, string Account, string Resource)
 {
     private const int Parts = 6;
 
-    /// <summary>The ARN, or null where the text does not begin with <c>arn:</c> or has fewer than six parts.</summary>
+    /// <summary>The ARN, or null if the text does not begin with <c>arn:</c> or has fewer than six parts.</summary>
     public static ArnSyntax? Read(string text) =>
         Divide(text) is ["arn", var partition, var service, var region, var account, var resource]
             ? new(text, partition, service, region, account, resource)
             : null;
 
-    /// <summary>How many of the six parts there are.</summary>
+    /// <summary>The number of parts, at most six.</summary>
     public static int CountParts(string text) => Divide(text).Count;
 
-    /// <summary>Whether a part can stand for more than itself: it has a wildcard or a variable.</summary>
+    /// <summary>Whether a part has a wildcard or a variable.</summary>
     public static bool IsOpen(string part) => part.AsSpan().ContainsAny('*', '?', '$');
 
     private static List<string> Divide(string text)

@@ -50,7 +50,7 @@ internal sealed class ConditionSyntax
 
     public bool IsEmptyList => Json.ValueKind == JsonValueKind.Array && Json.GetArrayLength() == 0;
 
-    /// <summary>What the catalogue knows of the key; null where it knows none of this name.</summary>
+    /// <summary>The key in the catalogue; null if it is unknown.</summary>
     public CatalogueConditionKey? KnownKey => Statement.Policy.KeyOf(Key);
 
     /// <summary>Whether the condition is true for a request without the key.</summary>
@@ -63,7 +63,7 @@ internal sealed class ConditionSyntax
     /// </summary>
     public bool Narrows => !HoldsWithoutTheKey && Operator != ConditionOperator.Null && !Operator.IsNegated();
 
-    /// <summary>The key's name before its first slash, in the case in which the document has it: <c>aws:RequestTag</c>.</summary>
+    /// <summary>The part of the key before its first slash, in the document's case: <c>aws:RequestTag</c>.</summary>
     public string KeyFamily => Key.Split('/', 2)[0];
 
     public bool IsOf(string key) => string.Equals(Key, key, StringComparison.OrdinalIgnoreCase);

@@ -1,6 +1,6 @@
 namespace IamEngine.Check.Syntax;
 
-/// <summary>What kind of provider stands under <c>Federated</c>.</summary>
+/// <summary>The kinds of identity providers under <c>Federated</c>.</summary>
 internal static class IdentityProvider
 {
     public enum Kind
@@ -20,7 +20,7 @@ internal static class IdentityProvider
         null => IsDomainName(provider) ? Kind.OpenIdConnect : Kind.Unknown,
     };
 
-    /// <summary>What the provider's condition keys begin with: its host name, with its path if it has one.</summary>
+    /// <summary>The prefix of the provider's condition keys: its host name, with its path if it has one.</summary>
     public static string PrefixOf(string provider) =>
         ArnSyntax.Read(provider) is { } arn ? arn.Resource[(arn.Resource.IndexOf('/', StringComparison.Ordinal) + 1)..]
             : provider;

@@ -1,15 +1,15 @@
 namespace IamEngine.Check.Syntax;
 
 /// <summary>
-/// Whether everything that one pattern matches is matched by another too. A wildcard of the covered pattern is taken for a
-/// character that only wildcards match: a "yes" is right; a "no" can be wrong where several wildcards play together.
+/// Whether one pattern matches everything that another matches. A wildcard of the covered pattern counts as a
+/// character that only wildcards match: "yes" is always right; "no" can be wrong for patterns with several wildcards.
 /// </summary>
 internal static class PatternCoverage
 {
-    // The product of the two lengths is the time at worst; AWS takes no longer ARN.
+    // The time is at most the product of both lengths; AWS refuses longer ARNs.
     private const int Longest = 2_048;
 
-    /// <summary>So many comparisons that every document that AWS takes is compared in full, and none takes long.</summary>
+    /// <summary>The maximum number of comparisons: enough for every document that AWS accepts, and still fast.</summary>
     public const int MostPairs = 2_000_000;
 
     public static bool Covers(string pattern, string covered, bool ignoreCase)
@@ -46,7 +46,7 @@ internal static class PatternCoverage
         return pattern.AsSpan(p).TrimStart('*').IsEmpty;
     }
 
-    /// <summary>The items that an item with a wildcard, or an equal one before it, makes needless.</summary>
+    /// <summary>The items that another item with a wildcard covers, or that repeat an earlier item.</summary>
     public static IEnumerable<(int Needless, int Because)> In(IReadOnlyList<string> patterns, bool ignoreCase)
     {
         var comparer = ignoreCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
@@ -70,7 +70,7 @@ internal static class PatternCoverage
             else if (isSmall
                 && open.FirstOrDefault(o => o != i && Covers(patterns[o], patterns[i], ignoreCase), -1) is var because and >= 0)
             {
-                // Of two that mean the same ("a*" and "a**") the first is kept.
+                // Of two equivalent items ("a*" and "a**"), the second is redundant.
                 if (!(because > i && Covers(patterns[i], patterns[because], ignoreCase)))
                 {
                     yield return (i, because);

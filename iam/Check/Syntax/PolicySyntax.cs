@@ -7,7 +7,7 @@ namespace IamEngine.Check.Syntax;
 
 /// <summary>
 /// The syntax tree of a document with JSON paths, also for a document that AWS refuses. The reader reports grammar problems; the
-/// tree holds what is readable in spite of them.
+/// tree holds all readable parts.
 /// </summary>
 internal sealed class PolicySyntax
 {
@@ -36,21 +36,21 @@ internal sealed class PolicySyntax
 
     public PolicyKind Kind { get; }
 
-    /// <summary>How many characters the document has without white space between its parts.</summary>
+    /// <summary>The size of the document in characters, without white space between its parts.</summary>
     public int Size { get; }
 
     public bool IsObject { get; }
 
     public bool HasVersion { get; }
 
-    /// <summary>Whether <c>${...}</c> means a variable here.</summary>
+    /// <summary>Whether the version of the document supports variables.</summary>
     public bool HasVariables { get; }
 
     public bool HasNoStatements { get; }
 
     public IReadOnlyList<StatementSyntax> Statements { get; }
 
-    /// <summary>The document as a value; null where its grammar is wrong.</summary>
+    /// <summary>The document as a value; null if its grammar is invalid.</summary>
     public PolicyDocument? Document { get; }
 
     public ActionPatternMatches ActionMatches { get; } = new();
@@ -82,10 +82,10 @@ internal sealed class PolicySyntax
     public IEnumerable<TextAt> TextsWithoutVariables => Statements.SelectMany(statement =>
         (statement.Action?.Texts ?? []).Concat(statement.Principal?.Texts.Select(text => text.At) ?? []));
 
-    /// <summary>Whether a text with a variable stands here, in an element that takes none.</summary>
+    /// <summary>Whether the text at this path has a variable, in an element that takes none.</summary>
     public bool HasVariableAt(string path) => variables.Value.Contains(path);
 
-    /// <summary>What the catalogue knows of a condition key; null where it knows none of this name.</summary>
+    /// <summary>The condition key in the catalogue; null if it is unknown.</summary>
     public CatalogueConditionKey? KeyOf(string name)
     {
         if (!keys.TryGetValue(name, out var key))
@@ -96,7 +96,7 @@ internal sealed class PolicySyntax
         return key;
     }
 
-    // A tag's key has at most 128 characters, and nothing before it has as many.
+    // A tag's key has at most 128 characters, and the part before it has fewer.
     private const int LongestKey = 512;
 
     private static (Seq<PolicyProblem>, PolicyDocument?) Outcome<T>(Reading<T> reading) where T : PolicyDocument => reading switch

@@ -3,7 +3,7 @@ using IamEngine.Json;
 
 namespace IamEngine.Check.Syntax;
 
-/// <summary>A principal and the kind it stands under: AWS, Service, Federated or CanonicalUser.</summary>
+/// <summary>A principal and its kind: AWS, Service, Federated or CanonicalUser.</summary>
 internal readonly record struct PrincipalText(string Kind, TextAt At)
 {
     public string Text => At.Text;
@@ -16,7 +16,7 @@ internal sealed record PrincipalSyntax(
     string Path, bool IsNegated, bool IsStar, IReadOnlyList<PrincipalText> Texts, bool IsEmptyObject,
     IReadOnlyList<string> EmptyLists)
 {
-    /// <summary>The kinds there are.</summary>
+    /// <summary>All kinds.</summary>
     public static readonly string[] Kinds = ["AWS", "Service", "Federated", "CanonicalUser"];
 
     /// <summary>Whether it means everyone: <c>"*"</c> or <c>{"AWS": "*"}</c>.</summary>

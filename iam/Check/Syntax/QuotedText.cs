@@ -11,7 +11,7 @@ internal static class QuotedText
         ? $"`{text}`"
         : $"`{text[..(Longest / 2)]}...{text[^(Longest / 2)..]}`";
 
-    /// <summary><c>`a`, `b` and `c`</c>; of many the first few and how many more.</summary>
+    /// <summary><c>`a`, `b` and `c`</c>; of a long list the first few and the number of the others.</summary>
     public static string Listed(this IEnumerable<string> texts)
     {
         var all = texts.ToArray();

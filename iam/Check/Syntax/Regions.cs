@@ -25,7 +25,7 @@ internal static class Regions
 
     public static bool IsRegion(string text) => All.Contains(text);
 
-    /// <summary>The Region that has the same letters but for case or one of them; null where that is none or several.</summary>
+    /// <summary>The only Region whose name differs by case or by one letter; null if there is none or more than one.</summary>
     public static string? Nearest(string text)
     {
         var near = All.Where(region => IsNear(region, text)).Take(2).ToArray();

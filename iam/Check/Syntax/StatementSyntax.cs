@@ -37,13 +37,13 @@ internal sealed class StatementSyntax
 
     public bool Denies => Effect == Model.Effect.Deny;
 
-    /// <summary><c>Action</c> or <c>NotAction</c>; null where there is neither.</summary>
+    /// <summary><c>Action</c> or <c>NotAction</c>; null if there is neither.</summary>
     public ListSyntax? Action { get; }
 
-    /// <summary><c>Resource</c> or <c>NotResource</c>; null where there is neither.</summary>
+    /// <summary><c>Resource</c> or <c>NotResource</c>; null if there is neither.</summary>
     public ListSyntax? Resource { get; }
 
-    /// <summary><c>Principal</c> or <c>NotPrincipal</c>; null where there is neither.</summary>
+    /// <summary><c>Principal</c> or <c>NotPrincipal</c>; null if there is neither.</summary>
     public PrincipalSyntax? Principal { get; }
 
     public bool HasCondition { get; }
@@ -51,17 +51,17 @@ internal sealed class StatementSyntax
     /// <summary>The conditions with known operators.</summary>
     public IReadOnlyList<ConditionSyntax> Conditions { get; }
 
-    /// <summary>Where the condition, or an operator in it, is an object with nothing in it.</summary>
+    /// <summary>The path of an empty <c>Condition</c>, or of an empty operator in it.</summary>
     public IReadOnlyList<string> EmptyConditions { get; }
 
     /// <summary>
-    /// The actions named one by one or with wildcards, with what they mean; none where the statement has <c>NotAction</c>.
+    /// The actions of <c>Action</c>, with the catalogue's actions that each matches; empty with <c>NotAction</c>.
     /// </summary>
     public IEnumerable<(TextAt Text, ActionPatternMatch Meaning)> Actions => Action is { IsNegated: false } action
         ? action.Texts.Select(text => (text, Policy.ActionMatches.Of(text.Text)))
         : [];
 
-    /// <summary>The resources; none where the statement has <c>NotResource</c>.</summary>
+    /// <summary>The resources of <c>Resource</c>; empty with <c>NotResource</c>.</summary>
     public IEnumerable<TextAt> Resources => Resource is { IsNegated: false } resource ? resource.Texts : [];
 
     public IEnumerable<ConditionSyntax> ConditionsOn(string key) =>

@@ -1,6 +1,6 @@
 namespace IamEngine.Check.Syntax;
 
-/// <summary>A policy variable as a text has it, well-formed or not: what stands between <c>${</c> and <c>}</c>.</summary>
+/// <summary>The text between <c>${</c> and <c>}</c>, which may be malformed.</summary>
 internal readonly record struct VariableSyntax(string Inside, bool IsClosed, int Start)
 {
     /// <summary><c>${*}</c>, <c>${?}</c> and <c>${$}</c> are the plain characters.</summary>
@@ -11,7 +11,7 @@ internal readonly record struct VariableSyntax(string Inside, bool IsClosed, int
     /// <summary>The key, without the default that may follow it.</summary>
     public string Key => Comma < 0 ? Inside : Inside[..Comma];
 
-    /// <summary>What follows the comma; null where there is none.</summary>
+    /// <summary>The text after the comma; null if there is none.</summary>
     public string? Default => Comma < 0 ? null : Inside[(Comma + 1)..].Trim(' ');
 
     private int Comma => Inside.IndexOf(',', StringComparison.Ordinal);
@@ -21,7 +21,7 @@ internal readonly record struct VariableSyntax(string Inside, bool IsClosed, int
         var lastClose = text.LastIndexOf('}');
         for (var start = text.IndexOf("${", StringComparison.Ordinal); start >= 0;)
         {
-            // An opening behind the last closing brace is open, and so is whatever follows it.
+            // After the last closing brace, no variable has an end.
             var close = start > lastClose ? -1 : text.IndexOf('}', start);
             var nested = text.IndexOf("${", start + 2, StringComparison.Ordinal);
             if (close < 0 || (nested >= 0 && nested < close))

@@ -14,7 +14,7 @@ public static class ExplanationText
                 + $"{Failures(nearest)}",
         Reason.Lacks lacks => $"{Nothing(lacks)} allows {request.Action} on {request.Resource}",
         Reason.IsRoot => "the root user of an account needs no identity policy",
-        Reason.NeedsNoPermission => $"AWS answers {request.Action} for everyone with credentials, whatever policies say",
+        Reason.NeedsNoPermission => $"AWS grants {request.Action} whatever policies say",
         Reason.ReservedToAws =>
             $"AWS refuses {request.Action} on {request.Resource} to {request.Caller}, whatever policies allow",
         _ => throw new InvalidOperationException($"{reason.GetType()} is no reason"),

@@ -6,9 +6,9 @@ using IamEngine.Prove.Solve;
 namespace IamEngine.Prove.Encode;
 
 /// <summary>
-/// The action and the resource of a request together. An action in the catalogue acts on resources of its own forms, or on none;
-/// an action that the catalogue does not know acts on anything but what looks like a known type of resource and is none. This is
-/// added to the formula where an assignment breaks it, since most answers do not depend on it.
+/// Which action acts on which resource. An action in the catalogue acts on resources of its own forms, or on none;
+/// any other action acts on any resource, except ARNs that begin like a known type of resource but do not have its form. This is
+/// added to the formula only when an assignment violates it, since most answers do not depend on it.
 /// </summary>
 internal sealed class ActionOnResource(
     Circuit circuit, Literal hasResource, Slot action, TextDomain actions, Slot resource, TextDomain resources)
@@ -19,8 +19,8 @@ internal sealed class ActionOnResource(
     private readonly HashSet<string> added = [];
 
     /// <summary>
-    /// The two as the solver assigned them; null where there are none. Then <paramref name="clause"/> is what the assignment
-    /// breaks, or null where nothing new was learned.
+    /// The action and resource that the solver assigned; null if there are none. Then the assignment violates
+    /// <paramref name="clause"/>, which is null if it is not new.
     /// </summary>
     public (string Action, string Resource)? Read(IAssignment found, out IReadOnlyList<Literal>? clause)
     {
@@ -58,7 +58,7 @@ internal sealed class ActionOnResource(
         return null;
     }
 
-    /// <summary>Whether AWS could be sent a request for this action on this resource.</summary>
+    /// <summary>Whether a request for this action on this resource is possible.</summary>
     public static bool CanBe(string action, string resource)
     {
         if (AwsCatalogue.FindAction(action) is { } known)
@@ -71,7 +71,7 @@ internal sealed class ActionOnResource(
         return forms.Count == 0 || forms.Any(form => form.Matches(resource));
     }
 
-    // The text of a name that no form of an action explains: the action is one that AWS may add.
+    // An action that the catalogue does not have, since AWS may add it.
     private (string Action, string Resource)? Unlisted(string name, IAssignment found, out IReadOnlyList<Literal>? clause)
     {
         clause = null;
@@ -102,7 +102,7 @@ internal sealed class ActionOnResource(
 
     private List<Literal>? MustFit(Glob[] inside, List<int> isAction, List<int> isNoAction, List<CatalogueAction> known)
     {
-        // One name tells the action; what else is said of it does not matter.
+        // A pattern without wildcards determines the action; the other patterns do not matter.
         var only = Array.FindIndex(inside, glob => glob.IsLiteral);
         List<Literal> because = only >= 0
             ? [!action.Literal(isAction[only])]
@@ -141,7 +141,7 @@ internal sealed class ActionOnResource(
         return text;
     }
 
-    // A name that fits and is not in the catalogue, to which AWS adds names every week.
+    // A matching name that is not in the catalogue: AWS adds actions every week.
     private string? Unknown(List<int> isAction, List<int> isNoAction, List<CatalogueAction> known)
     {
         if (actions.Find(isAction, isNoAction) is not FindResult.Value { Text: var shortest })

@@ -1,12 +1,12 @@
 namespace IamEngine.Prove.Encode;
 
-/// <summary>The kinds of callers that a decision tells apart.</summary>
+/// <summary>The kinds of callers that a decision distinguishes.</summary>
 internal enum CallerKind
 {
     User,
     RoleSession,
 
-    /// <summary>A role's session of which only the role is known.</summary>
+    /// <summary>A role's session with an unknown name.</summary>
     UnnamedRoleSession,
     FederatedUser,
     AccountRoot,

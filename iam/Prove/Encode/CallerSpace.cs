@@ -7,8 +7,8 @@ using IamEngine.Requests;
 namespace IamEngine.Prove.Encode;
 
 /// <summary>
-/// Everyone who could make the request: one of the kinds of callers, and the texts that name one of that kind. The ARN is the one
-/// that <c>aws:PrincipalArn</c> holds: of a session, its role's.
+/// All possible callers: the kind of caller, and the texts that name one of that kind. The ARN is that
+/// of <c>aws:PrincipalArn</c>: for a session, the ARN of its role.
 /// </summary>
 internal sealed class CallerSpace
 {
@@ -79,12 +79,12 @@ internal sealed class CallerSpace
 
     public Literal IsIn(AccountId account) => encoding.Circuit.All(HasAccount, Arn(Parts($"arn:*:*:*:{account}:", Token.Many)));
 
-    /// <summary>A session of the role: the session's ARN leaves out the role's path, so the name alone tells.</summary>
+    /// <summary>A session of the role. The session's ARN lacks the role's path, so only the name is compared.</summary>
     public Literal IsRoleNamed(string partition, string account, string name) => encoding.Circuit.Any(
         Arn(Glob.Literal($"arn:{partition}:iam::{account}:role/{name}", ignoreCase: false)),
         Arn(Parts($"arn:{partition}:iam::{account}:role/", [Token.Many, Token.Of('/'), .. name.Select(Token.Of)])));
 
-    /// <summary>The caller as the solver assigned it; null where its name would have to be one that no caller can have.</summary>
+    /// <summary>The caller that the solver assigned; null if no caller can have the name.</summary>
     public Caller? Read(IAssignment found, string provider)
     {
         var kind = Kinds.First(kind => found[Is(kind)] == true);
@@ -107,8 +107,8 @@ internal sealed class CallerSpace
         _ => new Caller.AccountRoot(own),
     };
 
-    // The user of the session's own name, as where a caller is read from text; one that a policy names, where the question is
-    // about that user; or a user that no policy names.
+    // The user with the name of the session, which is the default for a caller from text; a user that a policy names, if the
+    // question is about that user; or a user that no policy names.
     private Arn? ReadBehind(Arn session, IAssignment found)
     {
         var alike = User(session.Resource[(session.ResourceType.Length + 1)..]);

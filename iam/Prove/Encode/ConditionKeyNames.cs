@@ -1,7 +1,7 @@
 namespace IamEngine.Prove.Encode;
 
 /// <summary>
-/// Names that the encoding shares with AWS's condition keys; all in lower case, since their case does not matter.
+/// Names of AWS's condition keys in lower case, since the names are case-insensitive.
 /// </summary>
 internal static class ConditionKeyNames
 {

@@ -5,7 +5,7 @@ using IamEngine.Requests;
 
 namespace IamEngine.Prove.Encode;
 
-/// <summary>What all parts of an encoding share: the formula, the theory, and what policy variables stand for.</summary>
+/// <summary>The shared parts of an encoding: the formula, the theory, and the values of policy variables.</summary>
 internal sealed class Encoding
 {
     public Encoding(Variables variables, Request probe, StepBudget steps)
@@ -27,7 +27,7 @@ internal sealed class Encoding
 
     public Patterns Patterns { get; }
 
-    /// <summary>A request that holds nothing but the values chosen for policy variables.</summary>
+    /// <summary>A request with only the values chosen for policy variables.</summary>
     public Request Probe { get; }
 
     public StepBudget Steps { get; }

@@ -6,7 +6,7 @@ using IamEngine.Prove.Solve;
 
 namespace IamEngine.Prove.Encode;
 
-/// <summary>A value that nothing but the request decides.</summary>
+/// <summary>A value that AWS does not derive: any value of its type is possible.</summary>
 internal sealed class FreeValue : IValue
 {
     private readonly Encoding encoding;
@@ -51,8 +51,8 @@ internal sealed class FreeValue : IValue
     }
 
     /// <summary>
-    /// Operators of one kind are compared with each other in their domain. Between kinds only this much is said: a text in full,
-    /// such as <c>true</c> under StringEquals, decides what every other kind of operator says of the value.
+    /// Conditions of one kind are related in their domain. Between kinds there is one relation: a text without wildcards,
+    /// such as <c>true</c> under StringEquals, determines the result of every other kind of operator.
     /// </summary>
     public void LinkKinds()
     {
@@ -72,7 +72,7 @@ internal sealed class FreeValue : IValue
     }
 
     /// <summary>
-    /// The value as the solver assigned it; null where the kinds of operators leave no text that was thought of.
+    /// The value that the solver assigned; null if no candidate text satisfies the operators of all kinds.
     /// </summary>
     public string? Read(IAssignment found)
     {
@@ -87,7 +87,7 @@ internal sealed class FreeValue : IValue
         };
     }
 
-    /// <summary>How the solver answered everything that was asked of the value.</summary>
+    /// <summary>The solver's assignment of all conditions on the value.</summary>
     public IEnumerable<Literal> Assignment(IAssignment found) => Slots.SelectMany(slot => slot.Assignment(found));
 
     private Literal Encode(ConditionOperator op, string value, PolicyVersion version)
@@ -123,7 +123,7 @@ internal sealed class FreeValue : IValue
             return encoding.Circuit.False;
         }
 
-        // The value of a variable is unknown here: true, false or neither. It is encoded as a free input.
+        // The value of the variable is unknown: true, false or neither. The condition is a free input of the formula.
         return glob.HasVariables ? encoding.Circuit.Input()
             : glob.ToString() switch
             {
@@ -140,7 +140,7 @@ internal sealed class FreeValue : IValue
 
     private static bool IsText(EncodedComparison test) => test.Operand is StringOperand or ArnOperand;
 
-    // The same number, date or Boolean can be written in many ways, and a condition on the text may exclude one of them.
+    // A number, date or Boolean has many spellings, and a condition on the text can exclude some.
     private static IEnumerable<string> Spellings(string text) =>
         [text, $"{text}.0", $"{text}.00", $"0{text}", $"+{text}", text.ToUpperInvariant(), text.Length == 0 ? ""
             : char.ToUpperInvariant(text[0]) + text[1..]];

@@ -6,7 +6,7 @@ using IamEngine.Prove.Steps;
 namespace IamEngine.Prove.Encode;
 
 /// <summary>
-/// The domains of one condition key, one for each kind of operator, shared by all values of the key. Where the catalogue knows
+/// The domains of one condition key, one for each kind of operator, shared by all values of the key. If the catalogue has
 /// the key's type, every value has that type.
 /// </summary>
 internal sealed class KeyDomains(ConditionKeyType? type, StepBudget steps)
@@ -16,10 +16,10 @@ internal sealed class KeyDomains(ConditionKeyType? type, StepBudget steps)
 
     public TextDomain Texts { get; } = new(type == ConditionKeyType.Arn ? [AnyArn] : [], steps);
 
-    /// <summary>The texts that a value has, where there are few.</summary>
+    /// <summary>The possible texts of a value, if there are few.</summary>
     public IReadOnlyList<string> Choices { get; } = type == ConditionKeyType.Bool ? ["true", "false"] : [];
 
-    /// <summary>The key holds something else than text.</summary>
+    /// <summary>The key's type is not text.</summary>
     public bool IsTyped { get; } = type is not (null or ConditionKeyType.String);
 
     /// <summary>A value for an example that no condition compares.</summary>

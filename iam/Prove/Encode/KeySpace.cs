@@ -54,10 +54,10 @@ internal sealed class KeySpace
 
     private Circuit Circuit => encoding.Circuit;
 
-    /// <summary>Keys that are taken to hold one value each.</summary>
+    /// <summary>Keys that are assumed to have one value.</summary>
     public SortedSet<string> TakenAsSingle { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Keys that are taken to be what AWS derives from caller and resource.</summary>
+    /// <summary>Keys that are assumed to have the value that AWS derives from caller and resource.</summary>
     public SortedSet<string> TakenAsDerived { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Keys with a condition that is not encoded, since its operator compares another kind of value.</summary>
@@ -79,7 +79,7 @@ internal sealed class KeySpace
     public void Fix(AccountId account) =>
         Circuit.Require(owner.Literal(owners.Atom(Glob.Literal(account.Value, ignoreCase: false))));
 
-    /// <summary>What was asked of the owner's account.</summary>
+    /// <summary>The conditions on the owner's account.</summary>
     public IReadOnlyList<(Glob Account, Literal Holds)> AskedOfOwner() =>
         [.. owner.AskedLiterals().Select(asked => (owners[asked.Atom], asked.Literal))];
 
@@ -87,7 +87,7 @@ internal sealed class KeySpace
         owner.Find(found) is FindResult.Value { Text: var text } && AccountId.IsAccountId(text) ? AccountId.Of(text) : null;
 
     /// <summary>
-    /// What the request states under the free keys; null, and the value to blame, where a text could not be found.
+    /// The values of the free keys in the request; null, with the value at fault, if no text was found.
     /// </summary>
     public RequestContext? Read(IAssignment found, out FreeValue? unreadable)
     {
@@ -214,7 +214,7 @@ internal sealed class KeySpace
         return state;
     }
 
-    // AWS fills these in whatever the request says, but with values that say nothing about the caller's ARN.
+    // AWS sets these keys too, but their values do not depend on the caller's ARN.
     private void RequirePresence(string name, Literal isPresent)
     {
         CallerKind[] kinds = name switch

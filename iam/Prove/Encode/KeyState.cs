@@ -4,17 +4,17 @@ using IamEngine.Prove.Solve;
 namespace IamEngine.Prove.Encode;
 
 /// <summary>
-/// A condition key as a request may hold it: missing, with one value, or with a list. A list is a number of places, each filled
-/// or not. There are as many places as tests with set operators, and one more: every test that some value makes true or false
-/// needs one place for that value, and what no test needs can be left out of a list without changing any answer. A list without a
-/// value counts as a missing key everywhere, so there is none here.
+/// The state of a condition key in a request: missing, one value, or a list. A list is a number of places, each filled
+/// or not. There is one place more than there are conditions with set operators: each condition that a value makes true or false
+/// needs one place for that value, and other values can be left out of the list without a change of any result. A list without a
+/// value counts as a missing key, so it needs no state of its own.
 /// </summary>
-/// <param name="IsPresent">The request holds the key.</param>
-/// <param name="IsList">What it holds is a list.</param>
-/// <param name="Places">The first is filled whenever the key is present.</param>
+/// <param name="IsPresent">The request has the key.</param>
+/// <param name="IsList">The value is a list.</param>
+/// <param name="Places">The places; the first is filled if the key is present.</param>
 internal sealed record KeyState(Literal IsPresent, Literal IsList, IReadOnlyList<(Literal IsFilled, IValue Value)> Places)
 {
-    /// <summary>No value, or nothing but an empty text.</summary>
+    /// <summary>No value, or only an empty text.</summary>
     public Literal IsNull(Circuit circuit) => circuit.Any(
         !IsPresent, circuit.All([Places[0].Value.IsEmpty, .. Places.Skip(1).Select(place => !place.IsFilled)]));
 

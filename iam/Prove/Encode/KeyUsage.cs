@@ -33,7 +33,7 @@ internal sealed class KeyUsage
     /// <summary>The number of different conditions on the key with ForAllValues or ForAnyValue.</summary>
     public int SetConditions(string key) => setTests.TryGetValue(key, out var conditions) ? conditions.Count : 0;
 
-    /// <summary>The texts without wildcards that some condition compares the key with.</summary>
+    /// <summary>The values without wildcards in conditions on the key.</summary>
     public IReadOnlyCollection<string> Literals(string key) => literals.TryGetValue(key, out var texts) ? texts : [];
 
     private static void Add(Dictionary<string, HashSet<Condition>> tests, Condition condition)

@@ -3,7 +3,7 @@ using IamEngine.Prove.Globs;
 
 namespace IamEngine.Prove.Encode;
 
-/// <summary>Finds the actions in the catalogue that a question leaves.</summary>
+/// <summary>Finds the actions of the catalogue that match given patterns.</summary>
 internal static class KnownActions
 {
     // Well-known actions, tried first.
@@ -11,7 +11,7 @@ internal static class KnownActions
         ["s3:GetObject", "s3:PutObject", "s3:ListBucket", "s3:DeleteObject", "ec2:RunInstances", "iam:PassRole",
             "sts:AssumeRole", "kms:Decrypt"];
 
-    /// <summary>The actions that every inside pattern matches and no outside pattern does, likely ones first.</summary>
+    /// <summary>The actions that all inside patterns match and no outside pattern matches, well-known ones first.</summary>
     /// <param name="near">The service of the resource, if one is known; its actions come early.</param>
     public static IEnumerable<CatalogueAction> All(IReadOnlyList<Glob> inside, IReadOnlyList<Glob> outside, string? near = null)
     {
@@ -24,7 +24,7 @@ internal static class KnownActions
 
     private static IEnumerable<CatalogueAction> Candidates(IReadOnlyList<Glob> inside, string? near)
     {
-        // The services that the wanted patterns begin with; one that begins with no service says nothing about it.
+        // The services that the inside patterns begin with; a pattern that begins with a wildcard excludes no service.
         var prefixes = inside.Select(Service).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         var services = prefixes.Count > 0
             ? prefixes.Select(prefix => AwsCatalogue.Find(prefix)).OfType<CatalogueService>()

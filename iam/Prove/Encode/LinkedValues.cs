@@ -6,20 +6,20 @@ using IamEngine.Prove.Solve;
 namespace IamEngine.Prove.Encode;
 
 /// <summary>
-/// A value that AWS derives from the caller, so that asking about it is asking about the caller. Only text operators are
-/// understood; of any other the answer is left open, which can make an answer "unknown" but never a wrong proof.
+/// A value that AWS derives from the caller: a condition on it is a condition on the caller. Only text operators are
+/// encoded; any other stays open, which can lead to the answer "unknown" but never to a wrong proof.
 /// </summary>
-/// <param name="encoding">What all parts share.</param>
-/// <param name="matches">The question to the caller that a question about the value is.</param>
+/// <param name="encoding">The encoding.</param>
+/// <param name="matches">Turns a condition on the value into one on the caller.</param>
 /// <param name="leaveOpen">
-/// Told that an operator of another kind was left open; null where the value can be no number, date, Boolean or address, so that
-/// no such operator is ever true.
+/// Called if an operator of another kind stays open; null if the value is never a number, date, Boolean or address, so that
+/// such an operator is never true.
 /// </param>
 internal sealed class LinkedValue(Encoding encoding, Func<Glob, Literal> matches, Action? leaveOpen) : IValue
 {
     private readonly Dictionary<(ConditionOperator, string), Literal> open = [];
 
-    // No value that AWS derives is empty.
+    // AWS derives no empty value.
     public Literal IsEmpty => encoding.Circuit.False;
 
     public Literal Matches(ConditionOperator op, string value, PolicyVersion version)
@@ -42,8 +42,8 @@ internal sealed class LinkedValue(Encoding encoding, Func<Glob, Literal> matches
     }
 
     /// <summary>
-    /// A pattern of one part of an ARN as a pattern of the whole ARN; null where the part can never match, since it would have to
-    /// hold the character that ends it.
+    /// The pattern of a whole ARN, from the pattern of one of its parts; null if the part cannot match, since it would
+    /// have to hold the character that ends it.
     /// </summary>
     public static Glob? Within(ReadOnlySpan<Token> before, Glob part, StarScope scope, ReadOnlySpan<Token> after)
     {
@@ -64,7 +64,7 @@ internal sealed class LinkedValue(Encoding encoding, Func<Glob, Literal> matches
     }
 }
 
-/// <summary>A value that follows from the kind of caller alone, such as <c>aws:PrincipalType</c>.</summary>
+/// <summary>A value that depends only on the kind of caller, such as <c>aws:PrincipalType</c>.</summary>
 internal sealed class ValueByKind(Encoding encoding, CallerSpace callers, IReadOnlyDictionary<CallerKind, string> values) : IValue
 {
     public Literal IsEmpty => encoding.Circuit.False;

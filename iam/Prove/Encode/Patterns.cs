@@ -3,7 +3,7 @@ using IamEngine.Prove.Globs;
 
 namespace IamEngine.Prove.Encode;
 
-/// <summary>Turns what policies write into globs. Null stands for a pattern that matches nothing.</summary>
+/// <summary>Turns patterns of policies into globs. Null is a pattern that matches nothing.</summary>
 internal sealed class Patterns(Variables variables)
 {
     private const int PartsBeforeResource = 5;
@@ -11,8 +11,8 @@ internal sealed class Patterns(Variables variables)
     public static Glob Action(string pattern) => Glob.Of(PlainTokens(pattern), ignoreCase: true);
 
     /// <summary>
-    /// A pattern in this program's own words: <c>*</c> and <c>?</c> as in a policy, <c>#</c> a digit; both wildcards stop at a
-    /// colon.
+    /// A pattern in this program's notation: <c>*</c> and <c>?</c> as in a policy, but without colons, and <c>#</c> for a
+    /// digit.
     /// </summary>
     public static Glob Shape(string pattern) => Glob.Of(
         [.. pattern.Select(letter => letter switch
@@ -50,13 +50,13 @@ internal sealed class Patterns(Variables variables)
         return Glob.Of(tokens.ToArray(), ignoreCase);
     }
 
-    /// <summary>A value of the ARN operators: six parts, or nothing but a variable, which then stands for a whole ARN.</summary>
+    /// <summary>A value of the ARN operators: six parts, or one variable that is a whole ARN.</summary>
     public Glob? ArnCondition(string value, PolicyVersion version) =>
         PolicyText.Parse(value, version).Parts is [PolicyTextPart.Variable]
             ? Text(value, version, wildcards: true, ignoreCase: false)
             : Arn(value, version, starsRunOn: false, complete: false, variablesAnywhere: true);
 
-    /// <summary>A pattern of the Resource element. In an identity's policy AWS fills up missing parts with stars.</summary>
+    /// <summary>A pattern of the Resource element. In an identity policy, AWS completes missing parts with stars.</summary>
     public Glob? Resource(string pattern, PolicyVersion version, bool complete) =>
         pattern == "*" ? Glob.Everything : Arn(pattern, version, starsRunOn: true, complete, variablesAnywhere: false);
 

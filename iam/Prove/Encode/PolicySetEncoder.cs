@@ -72,8 +72,12 @@ internal sealed class PolicySetEncoder(
     private EncodedPolicyTypeResult Encode<T>(PolicyType type, Seq<NamedPolicy<T>> named) where T : PolicyDocument =>
         statements.Encode(type, named.Select(policy => policy.Document), CallerHasBoundary);
 
-    private Literal NeedsNoPermission() => Circuit.All(
-        space.Action("sts:GetCallerIdentity"), !Callers.Is(CallerKind.Anonymous), !Callers.Is(CallerKind.TokenHolder));
+    private Literal NeedsNoPermission() => Circuit.Any(
+        Circuit.All(
+            Action("sts:GetCallerIdentity"), !Callers.Is(CallerKind.Anonymous), !Callers.Is(CallerKind.TokenHolder)),
+        Circuit.All(Action("sts:GetSessionToken"), HasLongTermCredentials()));
+
+    private Literal HasLongTermCredentials() => Circuit.Any(Callers.Is(CallerKind.User), Callers.Is(CallerKind.AccountRoot));
 
     private Literal RepairsBucketPolicy() => Circuit.All(
         Callers.Is(CallerKind.AccountRoot), Callers.IsIn(owner),
@@ -82,6 +86,7 @@ internal sealed class PolicySetEncoder(
     private Literal IsReservedToAws() => Circuit.Any(
         Circuit.All(Callers.Is(CallerKind.AccountRoot), Action("sts:AssumeRole")),
         Circuit.All(Callers.Is(CallerKind.FederatedUser), Action("sts:*")),
+        Circuit.All(Action("sts:GetSessionToken"), !HasLongTermCredentials()),
         Circuit.All(
             ResourceHolds(":iam::aws:policy/"),
             Action(

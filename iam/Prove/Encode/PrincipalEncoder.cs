@@ -111,7 +111,7 @@ internal sealed class PrincipalEncoder(Encoding encoding, RequestSpace space)
             Callers.Session(Exactly(name)))
         : Circuit.False;
 
-    // The evaluator asks for one value that is no list.
+    // The evaluator requires a single value.
     private Literal Holds(string key, Glob glob)
     {
         var state = space.Keys[key];

@@ -39,7 +39,7 @@ internal sealed class RequestSpace
 
     public Literal Action(string pattern) => Action(Patterns.Action(pattern));
 
-    /// <summary>An ARN, or <c>*</c>, which no pattern of an ARN matches.</summary>
+    /// <summary>An ARN, or <c>*</c>, which only the pattern <c>*</c> matches.</summary>
     public Literal Resource(Glob glob) =>
         (glob.Prefix == 0 || glob.Tokens[0].Code == ActionOnResource.NoResource[0]) && glob.Matches(ActionOnResource.NoResource)
         ? circuit.Any(!hasResource, resource.Literal(resources.Atom(glob)))
@@ -57,7 +57,7 @@ internal sealed class RequestSpace
     }
 
     /// <summary>
-    /// Links what is asked of the owner with the account in the ARN, after everything is encoded: they are one.
+    /// Requires that the owner is the account in the ARN, after everything is encoded.
     /// </summary>
     public void LinkOwner()
     {
@@ -74,8 +74,8 @@ internal sealed class RequestSpace
     }
 
     /// <summary>
-    /// The request as the solver assigned it; null where the patterns leave a value that cannot be written down, or where no
-    /// action acts on the resource: then <paramref name="clause"/> is what every real request satisfies.
+    /// The request that the solver assigned; null if a value has no text, or if no
+    /// action acts on the resource. Then every real request satisfies <paramref name="clause"/>, and the assignment does not.
     /// </summary>
     public Request? Read(IAssignment found, out FreeValue? unreadable, out IReadOnlyList<Literal>? clause)
     {

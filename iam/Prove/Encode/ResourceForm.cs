@@ -5,30 +5,17 @@ using IamEngine.Prove.Globs;
 namespace IamEngine.Prove.Encode;
 
 /// <summary>
-/// A form that the catalogue gives the ARNs of a type of resource, such as
-/// <c>arn:${Partition}:dynamodb:${Region}:${Account}:table/${TableName}</c>. Partition and Region look like AWS's; an account has
-/// twelve digits, or is empty or <c>aws</c> where AWS owns the resource; a name is not empty and holds no colon, unless AWS lets
-/// such names hold one.
+/// The ARNs of one type of resource, by the form in the catalogue:
+/// <c>arn:${Partition}:dynamodb:${Region}:${Account}:table/${TableName}</c>. Partition and Region look like those of AWS. An
+/// account has twelve digits; where AWS owns the resource it is empty or begins with <c>aws</c>. A name is not empty. It may hold
+/// a colon, unless <see cref="ArnNames"/> has a source that excludes one.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
 /// </summary>
 internal sealed class ResourceForm
 {
     private const int PartsBeforeResource = 5;
 
-    // Names that may hold a colon: object keys, paths, identities such as us-east-1:0f3c..., free texts.
-    private static readonly string[] FreeNames =
-    [
-        "AlarmName", "ClientId", "Context", "GroupName", "Id", "IdentityId", "IdentityPoolId", "RelativeId", "ResourceId",
-            "ResourceIdentifier",
-        "ResourceName", "SolutionStackName", "Token", "TransactionalId",
-    ];
-
-    private static readonly string[] FreePartsOfNames = ["Arn", "ARN", "Key", "Object", "Path", "Uri"];
-
-    // AWS IoT and AWS Glue let nearly every name hold a colon.
-    private static readonly string[] FreeServices = ["glue", "iot"];
-
-    // Places that examples prefer, so that they look like requests.
+    // Examples prefer these places to any text of the same shape.
     private static readonly (string Partition, string Region)[] Places =
     [
         ("aws", "us-east-1"), ("aws", "eu-central-1"), ("aws", "us-west-2"), ("aws", "eu-west-1"), ("aws", "us-east-2"),
@@ -41,6 +28,8 @@ internal sealed class ResourceForm
 
     private static readonly Token[] AccountShape = Patterns.Shape("############").Tokens.ToArray();
 
+    private static readonly Token[] AwsShape = Patterns.Shape("aws*").Tokens.ToArray();
+
     private static readonly ConcurrentDictionary<string, ResourceForm> Known = new(StringComparer.Ordinal);
 
     private ResourceForm(string text)
@@ -50,10 +39,10 @@ internal sealed class ResourceForm
         Stem = Glob.Of([.. start.Head(), .. start.LiteralsOfResource(), Token.Many], ignoreCase: false);
         BeginsWithName = !start.LiteralsOfResource().Any();
         Token[][] accounts = text.Split(':', 6)[4].StartsWith("${", StringComparison.Ordinal)
-            ? [AccountShape, [], [.. "aws".Select(Token.Of)]]
+            ? [AccountShape, [], AwsShape]
             : [AccountShape];
         Globs = [.. accounts.Select(
-            account => Of(text, [.. "aws".Select(Token.Of), Token.Many.WithScope(StarScope.UntilColon)], RegionShape, account))];
+            account => Of(text, AwsShape, RegionShape, account))];
         Likely =
         [
             .. Places.Select(place => Of(
@@ -72,16 +61,19 @@ internal sealed class ResourceForm
     /// <summary>A resource of the form matches one of these.</summary>
     public IReadOnlyList<Glob> Globs { get; }
 
-    /// <summary>A resource of the form does not match this: the name of a bucket ends at a slash and holds no colon.</summary>
+    /// <summary>
+    /// A resource of the form does not match this. The name of a bucket holds neither a slash, which begins an object's key, nor
+    /// a colon: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+    /// </summary>
     public Glob? Except { get; }
 
-    /// <summary>The globs, narrowed to places that exist before the others.</summary>
+    /// <summary>The globs in the order in which examples prefer them: with known partitions and Regions first.</summary>
     public IReadOnlyList<Glob> Likely { get; }
 
-    /// <summary>How the ARNs of the form begin: everything up to the first name.</summary>
+    /// <summary>The beginning of the ARNs, up to the first name.</summary>
     public Glob Stem { get; }
 
-    /// <summary>The resource begins with a name, as that of a queue does; no word tells its type.</summary>
+    /// <summary>The resource begins with a name, such as that of a queue, and not with a word for its type.</summary>
     public bool BeginsWithName { get; }
 
     public static ResourceForm Of(ArnPattern pattern) => Known.GetOrAdd(pattern.Text, text => new(text));
@@ -90,14 +82,14 @@ internal sealed class ResourceForm
     public static IEnumerable<ResourceForm> Of(CatalogueAction action) =>
         ArnPatterns(action).Select(Of).Distinct();
 
-    /// <summary>The same as the catalogue writes them; what every request has first, then the plain before the long.</summary>
+    /// <summary>The same in the catalogue's notation: required types first, then shorter forms before longer ones.</summary>
     public static IEnumerable<ArnPattern> ArnPatterns(CatalogueAction action) => action.ResourceTypes
-        .SelectMany(type => type.Type.ArnPatterns, (type, pattern) => (type.IsRequired, pattern))
+        .SelectMany(type => RequestForms.Of(type.Type), (type, pattern) => (type.IsRequired, pattern))
         .OrderByDescending(form => form.IsRequired)
         .ThenBy(form => form.pattern.Text.Length)
         .Select(form => form.pattern);
 
-    /// <summary>Whether the action can be asked about no resource in particular, which is <c>*</c>.</summary>
+    /// <summary>Whether a request for the action can have the resource <c>*</c>, which is none in particular.</summary>
     /// <remarks>
     /// The types of Amazon S3 that the reference calls optional are alternatives: an object, or the same behind an access point.
     /// </remarks>
@@ -105,8 +97,8 @@ internal sealed class ResourceForm
         action.IsWildcardOnly || (action.Service.Prefix != "s3" && action.ResourceTypes.All(type => !type.IsRequired));
 
     /// <summary>
-    /// The forms of the service in the ARN, where one of them begins as the ARN does: then the ARN has one of them, whatever the
-    /// action. None where the ARN may name a type of resource that the catalogue does not know.
+    /// All forms of the service in the ARN, if the ARN begins like one of them: then it has one of these forms, whatever the
+    /// action. Empty otherwise, since the ARN may name a type of resource that the catalogue does not know.
     /// </summary>
     public static IReadOnlyList<ResourceForm> Beginning(string arn, out ResourceForm? first)
     {
@@ -117,7 +109,7 @@ internal sealed class ResourceForm
         }
 
         ResourceForm[] forms =
-            [.. known.ResourceTypes.SelectMany(type => type.ArnPatterns).Select(Of).Where(form => form.Service == service)
+            [.. known.ResourceTypes.SelectMany(RequestForms.Of).Select(Of).Where(form => form.Service == service)
                 .Distinct()];
         first = forms.OrderBy(form => form.BeginsWithName).FirstOrDefault(form => form.Stem.Matches(arn));
         return first is null ? [] : forms;
@@ -129,14 +121,10 @@ internal sealed class ResourceForm
     private static Glob Of(string text, Token[] partition, Token[] region, Token[] account) =>
         Glob.Of([.. new FormReader(text, text.Split(':', 4)[2]).Tokens(partition, region, account)], ignoreCase: false);
 
-    private static bool MayHoldColon(string name, string service) =>
-        FreeNames.Contains(name) || FreePartsOfNames.Any(part => name.Contains(part, StringComparison.Ordinal) && name != "KeyId")
-        || FreeServices.Any(free => service.StartsWith(free, StringComparison.Ordinal));
-
     /// <summary>Reads a form part by part.</summary>
     private readonly record struct FormReader(string Text, string Service)
     {
-        /// <summary>The five parts before the resource, with a wildcard for everything that the form leaves open.</summary>
+        /// <summary>The five parts before the resource, with a wildcard for each placeholder.</summary>
         public IEnumerable<Token> Head()
         {
             foreach (var part in Text.Split(':', PartsBeforeResource + 1)[..PartsBeforeResource])
@@ -192,9 +180,15 @@ internal sealed class ResourceForm
 
         private Token[] Name(string name, bool inHead, bool isFirst)
         {
-            var scope = !inHead && MayHoldColon(name, Service) ? StarScope.Anywhere
-                : name == "BucketName" && isFirst ? StarScope.UntilSlash
-                : StarScope.UntilColon;
+            var known = ArnNames.Find(Service, name);
+            if (known is { Shape: { } shape })
+            {
+                return Patterns.Shape(shape).Tokens.ToArray();
+            }
+
+            var scope = name == "BucketName" && isFirst ? StarScope.UntilSlash
+                : inHead || known is not null ? StarScope.UntilColon
+                : StarScope.Anywhere;
             return [Token.One.WithScope(scope), Token.Many.WithScope(scope)];
         }
     }

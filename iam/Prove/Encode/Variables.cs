@@ -12,14 +12,16 @@ internal sealed class Variables
     private readonly Dictionary<(string Key, string? Default), int> numbers = [];
     private readonly IReadOnlyDictionary<string, string?> values;
 
-    /// <param name="values">Values by key, in lower case; null says that the key is missing.</param>
+    /// <param name="values">Values by key, in lower case; null means a missing key.</param>
     public Variables(IReadOnlyDictionary<string, string?>? values = null) =>
         this.values = values ?? new Dictionary<string, string?>();
 
-    /// <summary>The variables that no value was chosen for.</summary>
+    /// <summary>The variables without a chosen value.</summary>
     public IEnumerable<(string Key, string? Default)> Unknown => numbers.Keys;
 
-    /// <summary>Adds what the variable stands for; false where it has no value, so that the pattern matches nothing.</summary>
+    /// <summary>
+    /// Adds the value or symbol of the variable; false if it has no value, so that the pattern matches nothing.
+    /// </summary>
     public bool TryAdd(PolicyTextPart.Variable variable, StarScope scope, List<Token> tokens)
     {
         var key = variable.Key.Name.ToLowerInvariant();
@@ -29,7 +31,7 @@ internal sealed class Variables
             return true;
         }
 
-        // An empty value counts as none.
+        // An empty value counts as no value.
         value = string.IsNullOrEmpty(value) ? variable.Default : value;
         foreach (var letter in value ?? "")
         {

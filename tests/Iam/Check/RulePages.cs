@@ -36,40 +36,44 @@ internal static class RulePages
 
     private static string Opening()
     {
+        const int inMamip = 1_523;
+        const int inDataset = 1_641;
         var own = AllRules.Rules.Count(rule => !rule.IsAccessAnalyzerCheck);
+        var accepted = AllRules.Rules.Count(rule =>
+            rule.Severity == Severity.Warning && rule.Link.Contains("-checks-error-", StringComparison.Ordinal));
         return $"""
             # The checks
 
-            `check FILE...` holds IAM policies of any kind against {AllRules.Rules.Length} rules, and `PolicyCheck.Run(document)` does so in a unit test.
-            {AllRules.Rules.Length - own} of them are the checks of [AWS's own validator][validator] under its issue codes: the 135 that its page lists, and two more that
-            it reports. None needs an account; where a rule knows less or more than AWS's, the table says how. {own} are this project's own:
-            most ask the [catalogue](catalogue.md) what an action acts on and what its requests carry.
+            `check FILE...` checks IAM policies of any kind against {AllRules.Rules.Length} rules, and `PolicyCheck.Run(document)` does so in a unit test.
+            {AllRules.Rules.Length - own} of them are the checks of [AWS's own validator][validator] under its issue codes: the 135 on its page, and two more that
+            it reports. None needs an account. The tables say where a rule differs from AWS's. {own} rules are this project's own:
+            most use the resource types and condition keys of the [catalogue](catalogue.md).
 
             | severity | means | the run ends with |
             | --- | --- | --- |
-            | error | a part of the document does not work, or AWS refuses the document | 1 |
-            | warning | it works, but not as it reads | 1 |
-            | security-warning | it lets more through than its author probably meant | 1 |
-            | suggestion | it could be said better | 0 |
+            | error | AWS refuses the document, or a part of it has no effect | 1 |
+            | warning | AWS accepts the document, but it does not do what it says | 1 |
+            | security-warning | it allows more than its author probably intends | 1 |
+            | suggestion | it can be simplified without a change of access | 0 |
 
-            **Kinds.** `--kind` is one of {string.Join(", ", PolicyKinds.ShortNames)}. Without it a document
-            that names principals is a trust policy if it only lets roles be assumed and names no resources, and else a resource policy;
-            any other is an identity policy. The output says which it was taken for.
+            **Kinds.** `--kind` is one of {string.Join(", ", PolicyKinds.ShortNames)}. Without it, a document
+            with principals is a trust policy if its actions only assume roles and it names no resources, and otherwise a resource policy;
+            a document without principals is an identity policy. The output gives the kind.
 
-            **Limits.** The time grows with the length of the text, whatever is in it. A rule tells at most {PolicyCheck.MostFindingsOfARule:N0} findings, and lists that
-            are far longer than AWS takes are not compared item by item. The catalogue has a date: an action that AWS added since is
-            unknown here.
+            **Limits.** The time is proportional to the length of the text. A rule reports at most {PolicyCheck.MostFindingsOfARule:N0} findings, and lists
+            that are far longer than AWS accepts are not compared item by item. An action that AWS added after the date of the catalogue is unknown.
 
-            **Compared.** AWS publishes its managed policies, and [MAMIP][mamip] what AWS's validator says of each. Of the 126 policies
-            with findings there (17 codes, March 2026), all findings are made here too but three: one of a service that AWS closed, and
-            two of a service's name that the service itself uses.
+            **Compared with AWS's managed policies.** What AWS accepts is at most a warning: {accepted} of the checks that AWS calls errors are
+            warnings here for that reason. None of the managed policies in two public copies has an error: {inMamip:N0} of [MAMIP][mamip]
+            (March 2026) and {inDataset:N0} of [iam-dataset][dataset] (August 2026).
 
-            Each rule is one file in `iam/Check/Rules` that holds the two examples of its page. The tests see to it that the first
-            shows this fault and no other, and the second none; that these pages are what the rules say (`APPROVE=1 ./run test` renews them);
-            and that every policy of this project's own stacks is free of errors and warnings of either sort.
+            Each rule is one file in `iam/Check/Rules` with the two examples of its page. The tests check that the first example violates only
+            this rule, and the second none; that these pages agree with the rules (`APPROVE=1 ./run test` renews them);
+            and that no policy of this project's stacks has an error, a warning or a security warning.
 
             [validator]: https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
             [mamip]: https://github.com/zoph-io/MAMIP
+            [dataset]: https://github.com/iann0036/iam-dataset
 
             """.ReplaceLineEndings("\n");
     }
@@ -84,7 +88,7 @@ internal static class RulePages
             text.Append($"[{rule.Severity.Text()}]({rule.Link}). {rule.Help}\n\n");
             text.Append(
                 $"```json\n{Shortened(example.Bad)}\n```\n\nAs {example.Kind.NameWithArticle()}: "
-                    + $"{PolicyCheck.Run(example.Bad, example.Kind)[0].Message}. Right is:\n\n");
+                    + $"{PolicyCheck.Run(example.Bad, example.Kind)[0].Message}. Correct:\n\n");
             text.Append($"```json\n{Shortened(example.Good)}\n```\n");
         }
 

@@ -52,11 +52,10 @@ public class GeneratorsTests
     [Fact]
     public void Every_document_can_be_written() => GenPolicy.Any.Sample(policy => PolicyWriter.Write(policy).Length > 0);
 
-    // The same seed every run: these tests are about how cases spread, which a random seed would make fail once in a while.
     private static List<T> Draw<T>(Gen<T> gen, int count)
     {
         var drawn = new List<T>();
-        gen.Sample(drawn.Add, iter: count, threads: 1, seed: "0000000000001");
+        gen.Sample(drawn.Add, iter: count, threads: 1);
         return drawn;
     }
 

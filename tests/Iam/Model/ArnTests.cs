@@ -1,4 +1,3 @@
-using CsCheck;
 using IamEngine.Model;
 using Tests.Generators;
 

@@ -3,9 +3,7 @@ using System.Globalization;
 namespace Tests.Prove;
 
 /// <summary>
-/// How many random cases a test takes: few enough for every run, or as many as <c>PROVE_CASES</c> says. A failure prints its
-/// seed;
-/// <c>CsCheck_Seed</c> runs that case again.
+/// How many cases a test draws: few enough for every run, or as many as <c>PROVE_CASES</c> says.
 /// </summary>
 internal static class Cases
 {

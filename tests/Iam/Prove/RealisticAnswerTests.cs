@@ -69,9 +69,6 @@ public class RealisticAnswerTests
         "dynamodb:GetItem", "arn:aws:dynamodb:us-east-1:123456789012:table/dev-*", "dynamodb:*",
         "arn:aws:dynamodb:*:*:table/prod-*")]
     [InlineData(
-        "dynamodb:Get*", "arn:aws:dynamodb:us-east-1:123456789012:table/dev-*", "dynamodb:*",
-        "arn:aws:dynamodb:*:*:table/prod-*")]
-    [InlineData(
         "lambda:Invoke*", "arn:aws:lambda:us-east-1:123456789012:function:dev-*", "lambda:*",
         "arn:aws:lambda:*:*:function:prod-*")]
     [InlineData("sns:*", "arn:aws:sns:us-east-1:123456789012:dev-*", "*", "arn:aws:sns:*:*:prod-*")]
@@ -87,6 +84,19 @@ public class RealisticAnswerTests
         Assert.StartsWith(
             "resources have the ARN forms that the catalogue gives for their action", Assert.Single(proved.Assumptions),
             StringComparison.Ordinal);
+    }
+
+    /// <summary>
+    /// No source excludes a colon from the name of an export, and dynamodb:Get* may include an action on exports one day.
+    /// </summary>
+    [Fact]
+    public void A_name_without_a_source_may_hold_a_colon()
+    {
+        var example = Example(Implies(
+            Document("""{"Effect":"Allow","Action":"dynamodb:Get*","Resource":"arn:aws:dynamodb:us-east-1:123456789012:table/dev-*"}"""),
+            Document("""{"Effect":"Allow","Action":"*","Resource":"*"}""",
+            """{"Effect":"Deny","Action":"*","Resource":"arn:aws:dynamodb:*:*:table/prod-*"}""")));
+        Assert.Matches("^arn:aws:dynamodb:us-east-1:123456789012:table/dev-.*/(export|import)/.*:table/prod-", example.Resource);
     }
 
     [Fact]

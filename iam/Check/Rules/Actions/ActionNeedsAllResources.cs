@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Actions;
 
-/// <summary>An action that acts on no resource stands with resources that do not mean all.</summary>
+/// <summary>An action without resource types has a <c>Resource</c> other than <c>*</c>.</summary>
 internal sealed class ActionNeedsAllResources() : ProjectStatementRule(
     "ACTION_NEEDS_ALL_RESOURCES", Severity.Warning,
     "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html")

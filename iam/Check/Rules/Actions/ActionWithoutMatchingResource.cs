@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Actions;
 
 /// <summary>
-/// None of a statement's resources is one that the action acts on, so the statement never lets the action through or stops it.
+/// The action acts on none of the statement's resources, so the statement has no effect on it.
 /// </summary>
 internal sealed class ActionWithoutMatchingResource() : ProjectStatementRule(
     "ACTION_WITHOUT_MATCHING_RESOURCE", Severity.Warning,

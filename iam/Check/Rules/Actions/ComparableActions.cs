@@ -11,7 +11,7 @@ namespace IamEngine.Check.Rules.Actions;
 internal sealed record ComparableActions(
     IReadOnlyList<(TextAt Text, ActionPatternMatch Meaning)> Actions, IReadOnlyList<TextAt> Resources)
 {
-    // Far more than the largest document has; what is larger is refused by AWS for its size.
+    // Far more than the largest document that AWS accepts has.
     private const int MostPairs = 20_000;
 
     public static ComparableActions? Of(StatementSyntax statement)

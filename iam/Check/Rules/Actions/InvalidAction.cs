@@ -5,9 +5,13 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Actions;
 
-/// <summary>An action is none that the service has, or not even written as one.</summary>
-internal sealed class InvalidAction() : Rule("INVALID_ACTION", Severity.Error)
+/// <summary>An action that its service does not have, or text that is no action, which AWS refuses.</summary>
+internal sealed class InvalidAction() : Rule("INVALID_ACTION", Severity.Warning)
 {
+    public override string? DifferenceFromAws => $"{AcceptedByAws} Text that is no action is an error.";
+
+    private protected override Severity SeverityOfAws => Severity.Error;
+
     public override string Help =>
         "Look the name up in the service authorization reference; names of API operations and of actions can differ.";
 
@@ -17,7 +21,7 @@ internal sealed class InvalidAction() : Rule("INVALID_ACTION", Severity.Error)
 
     internal override IEnumerable<Violation> Analyze(PolicySyntax policy) => policy.ProblemsOf(Code)
         .Where(problem => !policy.HasVariableAt(problem.Path))
-        .Select(problem => new Violation(problem.Path, problem.Message))
+        .Select(problem => new Violation(problem.Path, problem.Message, Severity.Error))
         .Concat(policy.Statements.SelectMany(Unknown));
 
     private static IEnumerable<Violation> Unknown(StatementSyntax statement) =>

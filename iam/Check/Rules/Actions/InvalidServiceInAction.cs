@@ -5,13 +5,16 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Actions;
 
-/// <summary>An action begins with a service that there is not.</summary>
-internal sealed class InvalidServiceInAction() : StatementRule("INVALID_SERVICE_IN_ACTION", Severity.Error)
+/// <summary>An action begins with an unknown service.</summary>
+internal sealed class InvalidServiceInAction() : StatementRule("INVALID_SERVICE_IN_ACTION", Severity.Warning)
 {
     public override string Help =>
         "Look the prefix up in the service authorization reference; it often is not the service's name.";
 
-    public override string? DifferenceFromAws => "Closed services that AWS's managed policies still name are left out by list.";
+    public override string? DifferenceFromAws =>
+        $"{AcceptedByAws} Closed and internal services that AWS's managed policies name are left out by list.";
+
+    private protected override Severity SeverityOfAws => Severity.Error;
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """{ "Effect": "Allow", "Action": "emr:RunJobFlow", "Resource": "*" }""",

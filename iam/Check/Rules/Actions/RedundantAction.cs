@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Actions;
 
-/// <summary>An action stands in a list twice, or another with a wildcard means it too.</summary>
+/// <summary>A list has an action twice, or has a wildcard that also matches it.</summary>
 internal sealed class RedundantAction() : StatementRule("REDUNDANT_ACTION", Severity.Suggestion)
 {
     public override string Help => "Remove the action, or, if fewer are meant than the wildcard lets through, the wildcard.";

@@ -5,7 +5,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Actions;
 
 /// <summary>
-/// A document that belongs to a resource names an action of another service, which no request on the resource has.
+/// A resource's policy names an action of another service, which requests for the resource never have.
 /// </summary>
 internal sealed class UnsupportedActionInPolicy() : StatementRule("UNSUPPORTED_ACTION_IN_POLICY", Severity.Error)
 {
@@ -38,7 +38,7 @@ internal sealed class UnsupportedActionInPolicy() : StatementRule("UNSUPPORTED_A
         .Select(action =>
             new Violation(action.Path, $"{statement.Policy.Kind.NameWithArticle()} does not apply to {action.Text.Quoted()}"));
 
-    /// <summary>The actions of which the document can say nothing.</summary>
+    /// <summary>The actions on which the document has no effect.</summary>
     internal static IEnumerable<TextAt> In(StatementSyntax statement) =>
         from action in statement.Actions
         where action.Meaning.Service is { } service && !(statement.Policy.Kind switch

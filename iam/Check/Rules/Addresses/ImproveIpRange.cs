@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Addresses;
 
-/// <summary>A block of addresses has bits set behind its prefix, which are not looked at.</summary>
+/// <summary>An address block has bits after its prefix, which have no effect.</summary>
 internal sealed class ImproveIpRange() : ValueRule("IMPROVE_IP_RANGE", Severity.Suggestion)
 {
     public override string Help => "Write the block's first address, or, if one address is meant, no prefix.";

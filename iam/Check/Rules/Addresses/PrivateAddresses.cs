@@ -4,12 +4,14 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Addresses;
 
-/// <summary>Addresses that no request from the internet comes from, and so never stand in <c>aws:SourceIp</c>.</summary>
+/// <summary>
+/// The private addresses. Requests do not come from them over the internet, so <c>aws:SourceIp</c> never holds one.
+/// </summary>
 internal static class PrivateAddresses
 {
     public const string Key = "aws:SourceIp";
 
-    // https://www.iana.org/assignments/iana-ipv4-special-registry and its sister for IPv6.
+    // https://www.iana.org/assignments/iana-ipv4-special-registry and the same for IPv6.
     private static readonly Cidr[] Blocks =
     [
         Cidr.Of("10.0.0.0/8"), Cidr.Of("172.16.0.0/12"), Cidr.Of("192.168.0.0/16"), Cidr.Of("100.64.0.0/10"),
@@ -17,7 +19,7 @@ internal static class PrivateAddresses
     ];
 
     /// <summary>
-    /// The values that are private, where the test is on the caller's address under this operator; and how many there are in all.
+    /// The private values of a condition on the caller's address with this operator, and the number of all its values.
     /// </summary>
     public static (IReadOnlyList<TextAt> Private, int Count) Of(ConditionSyntax test, ConditionOperator op)
     {

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Addresses;
 
-/// <summary>The caller's address must be one that no caller has.</summary>
+/// <summary>A condition requires a private source address.</summary>
 internal sealed class PrivateIpAddress() : ConditionRule("PRIVATE_IP_ADDRESS", Severity.Error)
 {
     public override string Help =>

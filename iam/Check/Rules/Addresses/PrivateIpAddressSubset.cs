@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Addresses;
 
-/// <summary>Among the addresses that a caller may have are some that no caller has.</summary>
+/// <summary>A condition requires one of several source addresses, and some of them are private.</summary>
 internal sealed class PrivateIpAddressSubset() : ConditionRule("PRIVATE_IP_ADDRESS_SUBSET", Severity.Suggestion)
 {
     public override string Help =>

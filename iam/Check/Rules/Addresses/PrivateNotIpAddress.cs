@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Addresses;
 
-/// <summary>The caller's address must not be one that no caller has.</summary>
+/// <summary>A condition excludes private source addresses only, so it is always true.</summary>
 internal sealed class PrivateNotIpAddress() : ConditionRule("PRIVATE_NOTIPADDRESS", Severity.Error)
 {
     public override string Help =>

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Addresses;
 
-/// <summary>Among the addresses that a caller must not have are some that no caller has.</summary>
+/// <summary>A condition excludes several source addresses, and some of them are private.</summary>
 internal sealed class PrivateNotIpAddressSubset() : ConditionRule("PRIVATE_NOTIPADDRESS_SUBSET", Severity.Suggestion)
 {
     public override string Help =>

@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Conditions;
 
 /// <summary>
-/// A statement allows its actions to callers without a second factor only, probably the reverse of what is meant.
+/// A statement allows its actions only to callers without a second factor; the author probably means the reverse.
 /// </summary>
 internal sealed class AllowsOnlyWithoutMfa() : ProjectStatementRule(
     "ALLOWS_ONLY_WITHOUT_MFA", Severity.SecurityWarning,
@@ -39,7 +39,7 @@ internal sealed class AllowsOnlyWithoutMfa() : ProjectStatementRule(
             && value.Equals(WithoutMfa(condition.Operator), StringComparison.OrdinalIgnoreCase)
         select new Violation(condition.Path, "the statement allows requests without MFA and none with it");
 
-    // A request without MFA carries `false` or, made with plain access keys, no such key.
+    // A request without MFA has the value `false`, or no such key if it is made with plain access keys.
     private static string? WithoutMfa(ConditionOperator op) => op switch
     {
         ConditionOperator.Bool => "false",

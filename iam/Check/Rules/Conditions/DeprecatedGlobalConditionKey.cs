@@ -3,10 +3,10 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Conditions;
 
-/// <summary>A condition key has a newer one in its place.</summary>
+/// <summary>A newer condition key replaces this one.</summary>
 internal sealed class DeprecatedGlobalConditionKey() : ConditionRule("DEPRECATED_GLOBAL_CONDITION_KEY", Severity.Warning)
 {
-    public override string Help => "Use the newer key: services no longer send the old one, or will stop.";
+    public override string Help => "Use the newer key: services do not set the old one any more, or will stop.";
 
     public override string? DifferenceFromAws =>
         "AWS's check is about `aws:ARN`, which `UNSUPPORTED_GLOBAL_CONDITION_KEY` reports here; this one reports "

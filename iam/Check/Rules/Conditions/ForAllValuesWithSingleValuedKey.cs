@@ -3,11 +3,11 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Conditions;
 
-/// <summary><c>ForAllValues</c> on a key that holds one value: it also holds where the key is missing.</summary>
+/// <summary><c>ForAllValues</c> on a single-valued key: the condition is also true without the key.</summary>
 internal sealed class ForAllValuesWithSingleValuedKey()
     : ConditionRule("FORALLVALUES_WITH_SINGLE_VALUED_KEY", Severity.SecurityWarning)
 {
-    public override string Help => "Remove `ForAllValues:`. To let a missing key pass, use `IfExists`.";
+    public override string Help => "Remove `ForAllValues:`. To allow requests without the key, use `IfExists`.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """

@@ -3,12 +3,12 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Conditions;
 
-/// <summary>What is allowed hangs on every value of a list, and a request without the list passes too.</summary>
+/// <summary>A statement allows by <c>ForAllValues</c>, which is also true for a request without the key.</summary>
 internal sealed class ForAllValuesWithoutNullCheck() : ProjectStatementRule(
     "FORALLVALUES_WITHOUT_NULL_CHECK", Severity.Warning,
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html")
 {
-    public override string Help => "Add `\"Null\": { KEY: \"false\" }`, so that the key must be there.";
+    public override string Help => "Add `\"Null\": { KEY: \"false\" }`, which requires the key.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """
@@ -31,7 +31,7 @@ internal sealed class ForAllValuesWithoutNullCheck() : ProjectStatementRule(
         }
         """);
 
-    // "No other tags than these" is what is meant of the keys of tags, and a request without tags is meant to pass.
+    // On aws:TagKeys the condition means "only these tags", which a request without tags should satisfy.
     internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
         from test in statement.Conditions
         where statement.Allows

@@ -3,12 +3,12 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Conditions;
 
-/// <summary><c>ForAnyValue</c> on a key that holds one value, where it has no sense.</summary>
+/// <summary><c>ForAnyValue</c> on a single-valued key, where it has no effect.</summary>
 internal sealed class ForAnyValueWithSingleValuedKey() : ProjectStatementRule(
     "FORANYVALUE_WITH_SINGLE_VALUED_KEY", Severity.Warning,
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html")
 {
-    public override string Help => "Remove `ForAnyValue:`; a list of values in the condition needs none.";
+    public override string Help => "Remove `ForAnyValue:`; a condition with a list of values does not need it.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """

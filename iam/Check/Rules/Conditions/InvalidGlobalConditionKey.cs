@@ -4,9 +4,13 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Conditions;
 
-/// <summary>A condition key begins with <c>aws:</c>, and there is none of its name.</summary>
-internal sealed class InvalidGlobalConditionKey() : ConditionRule("INVALID_GLOBAL_CONDITION_KEY", Severity.Error)
+/// <summary>A condition key begins with <c>aws:</c>, and AWS has no global key of this name.</summary>
+internal sealed class InvalidGlobalConditionKey() : ConditionRule("INVALID_GLOBAL_CONDITION_KEY", Severity.Warning)
 {
+    public override string? DifferenceFromAws => AcceptedByAws;
+
+    private protected override Severity SeverityOfAws => Severity.Error;
+
     public override string Help =>
         "Look the name up in https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html.";
 

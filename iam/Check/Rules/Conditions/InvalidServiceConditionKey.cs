@@ -3,9 +3,13 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Conditions;
 
-/// <summary>A condition key begins with a service that has none of its name.</summary>
-internal sealed class InvalidServiceConditionKey() : ConditionRule("INVALID_SERVICE_CONDITION_KEY", Severity.Error)
+/// <summary>A condition key begins with a service that has no key of this name.</summary>
+internal sealed class InvalidServiceConditionKey() : ConditionRule("INVALID_SERVICE_CONDITION_KEY", Severity.Warning)
 {
+    public override string? DifferenceFromAws => AcceptedByAws;
+
+    private protected override Severity SeverityOfAws => Severity.Error;
+
     public override string Help => "Look the name up under the service's condition keys in the service authorization reference.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Conditions;
 
-/// <summary>A resource's own policy asks whose resource it is.</summary>
+/// <summary>A resource's own policy tests the account of the resource.</summary>
 internal sealed class IrrelevantConditionKeyInPolicy() : ConditionRule("IRRELEVANT_CONDITION_KEY_IN_POLICY", Severity.Suggestion)
 {
     public override string Help =>

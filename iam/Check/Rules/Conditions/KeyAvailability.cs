@@ -4,11 +4,11 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Conditions;
 
 /// <summary>
-/// Selects the conditions to compare with the keys of the actions' requests, and words the finding.
+/// Selects the conditions to compare with the condition keys of the actions, and writes the message.
 /// </summary>
 internal static class KeyAvailability
 {
-    // Far more than the largest document has; what is larger is refused by AWS for its size.
+    // Far more than the largest document that AWS accepts has.
     private const int MostPairs = 20_000;
 
     public const string ResourceTag = "aws:ResourceTag";

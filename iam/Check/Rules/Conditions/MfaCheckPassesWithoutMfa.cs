@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Conditions;
 
 /// <summary>
-/// A condition asks for a second factor in a way that plain access keys pass, whose requests do not carry the key.
+/// A condition requires a second factor, but is also true for access keys without one, whose requests lack the key.
 /// </summary>
 internal sealed class MfaCheckPassesWithoutMfa() : ProjectStatementRule(
     "MFA_CHECK_PASSES_WITHOUT_MFA", Severity.SecurityWarning,

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Conditions;
 
-/// <summary>A condition key says little without another: private addresses are the same in many networks.</summary>
+/// <summary>A condition tests a key without the key that completes it: many networks have the same private addresses.</summary>
 internal sealed class MissingPairedConditionKeys() : StatementRule("MISSING_PAIRED_CONDITION_KEYS", Severity.SecurityWarning)
 {
     public override string Help => "Test the other key in the same condition.";

@@ -3,11 +3,15 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Conditions;
 
-/// <summary>A key that holds a list is compared as if it held one value.</summary>
-internal sealed class MissingQualifier() : ConditionRule("MISSING_QUALIFIER", Severity.Error)
+/// <summary>A condition on a multivalued key has no set operator.</summary>
+internal sealed class MissingQualifier() : ConditionRule("MISSING_QUALIFIER", Severity.Warning)
 {
+    public override string? DifferenceFromAws => AcceptedByAws;
+
+    private protected override Severity SeverityOfAws => Severity.Error;
+
     public override string Help =>
-        "Write `ForAnyValue:` or `ForAllValues:` before the operator; the second also holds where the key is missing.";
+        "Write `ForAnyValue:` or `ForAllValues:` before the operator; the second is also true without the key.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,
         bad: """

@@ -4,7 +4,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Conditions;
 
-/// <summary>An ARN is compared as text, where a wildcard reaches from one of its parts into the next.</summary>
+/// <summary>A string operator compares an ARN, so that a wildcard matches across its parts.</summary>
 internal sealed class StringLikeOperatorWithArnKey()
     : ConditionRule("STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS", Severity.SecurityWarning)
 {
@@ -28,7 +28,7 @@ internal sealed class StringLikeOperatorWithArnKey()
         }
         """);
 
-    // A list with "*" alone has a finding already, and as an ARN it would match nothing.
+    // EQUIVALENT_TO_NULL_FALSE reports "*", which as an ARN pattern would match nothing.
     internal override IEnumerable<Violation> Analyze(ConditionSyntax condition) =>
         condition is
         {

@@ -35,7 +35,7 @@ internal sealed class TypeMismatch() : ConditionRule("TYPE_MISMATCH", Severity.W
             $"{condition.Key.Quoted()} is {Name(key.Type)}, and `{condition.OperatorText}` compares {Name(condition.Kind)}")
         : [];
 
-    // Text that is an ARN may be compared as one, and the other way round; of the times one also is a number.
+    // An ARN can be compared as text, and text that is an ARN as an ARN. aws:EpochTime is both a date and a number.
     private static bool Suits(ConditionSyntax condition, CatalogueConditionKey key) =>
         condition.Kind == ConditionValueKind.Null || key.Type switch
         {

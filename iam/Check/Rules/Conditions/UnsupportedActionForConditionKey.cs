@@ -3,13 +3,13 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Conditions;
 
-/// <summary>A condition is on a key that requests for the action never carry.</summary>
+/// <summary>A condition uses a key that requests for the action never have.</summary>
 internal sealed class UnsupportedActionForConditionKey() : StatementRule("UNSUPPORTED_ACTION_FOR_CONDITION_KEY", Severity.Warning)
 {
     public override string? DifferenceFromAws =>
-        "An error there. AWS accepts such a document, and the reference lacks keys that some requests carry: a warning here.";
+        "An error there. AWS accepts such a document, and the reference lacks keys that some requests have: a warning here.";
 
-    public override string Link => AccessAnalyzerPage.LinkTo(Code, Severity.Error);
+    private protected override Severity SeverityOfAws => Severity.Error;
 
     public override string Help => "Move the actions to a separate statement without this condition.";
 

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Conditions;
 
-/// <summary>A condition is on <c>aws:ARN</c>, which AWS no longer supports.</summary>
+/// <summary>A condition uses <c>aws:ARN</c>, which AWS no longer supports.</summary>
 internal sealed class UnsupportedGlobalConditionKey() : ConditionRule("UNSUPPORTED_GLOBAL_CONDITION_KEY", Severity.Error)
 {
     internal const string Key = "aws:ARN";

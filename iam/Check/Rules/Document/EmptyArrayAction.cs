@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Document;
 
-/// <summary>A statement has a list of actions with nothing in it.</summary>
+/// <summary>A statement has an empty list of actions.</summary>
 internal sealed class EmptyArrayAction() : StatementRule("EMPTY_ARRAY_ACTION", Severity.Suggestion)
 {
     public override string Help => "Name the actions, or remove the statement, which does nothing.";

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Document;
 
-/// <summary>A condition key has no values to be compared with.</summary>
+/// <summary>A condition has an empty list of values.</summary>
 internal sealed class EmptyArrayCondition() : ConditionRule("EMPTY_ARRAY_CONDITION", Severity.Suggestion)
 {
     public override string Help => "Name the values, or remove the condition.";

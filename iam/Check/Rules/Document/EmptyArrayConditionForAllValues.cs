@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Document;
 
-/// <summary><c>ForAllValues</c> with no values: every value in the request would have to be one of none.</summary>
+/// <summary><c>ForAllValues</c> with no values, which is true only without the key.</summary>
 internal sealed class EmptyArrayConditionForAllValues() : ConditionRule("EMPTY_ARRAY_CONDITION_FORALLVALUES", Severity.Suggestion)
 {
     public override string Help => "To ask whether the key is missing, write `\"Null\": { KEY: \"true\" }`.";

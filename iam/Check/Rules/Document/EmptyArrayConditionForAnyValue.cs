@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Document;
 
-/// <summary><c>ForAnyValue</c> with no values: some value in the request would have to be one of none.</summary>
+/// <summary><c>ForAnyValue</c> with no values, which is always false.</summary>
 internal sealed class EmptyArrayConditionForAnyValue() : ConditionRule("EMPTY_ARRAY_CONDITION_FORANYVALUE", Severity.Suggestion)
 {
     public override string Help => "Name the values; as it is, the statement does nothing.";

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Document;
 
-/// <summary><c>IfExists</c> with no values: it holds where the key is missing, and else never.</summary>
+/// <summary><c>IfExists</c> with no values, which is true only without the key.</summary>
 internal sealed class EmptyArrayConditionIfExists() : ConditionRule("EMPTY_ARRAY_CONDITION_IFEXISTS", Severity.Suggestion)
 {
     public override string Help => "To ask whether the key is missing, write `\"Null\": { KEY: \"true\" }`.";

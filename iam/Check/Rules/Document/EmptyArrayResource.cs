@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Document;
 
-/// <summary>A statement has a list of resources with nothing in it.</summary>
+/// <summary>A statement has an empty list of resources.</summary>
 internal sealed class EmptyArrayResource() : StatementRule("EMPTY_ARRAY_RESOURCE", Severity.Suggestion)
 {
     public override string Help => "Name the resources, or remove the statement, which does nothing.";

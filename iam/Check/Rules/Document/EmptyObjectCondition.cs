@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Document;
 
-/// <summary>A condition, or an operator in it, has nothing in it.</summary>
+/// <summary>A <c>Condition</c>, or an operator in it, is an empty object.</summary>
 internal sealed class EmptyObjectCondition() : StatementRule("EMPTY_OBJECT_CONDITION", Severity.Suggestion)
 {
     public override string Help => "Write a condition, or remove the element: it restricts nothing.";

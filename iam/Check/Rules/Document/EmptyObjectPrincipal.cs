@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Document;
 
-/// <summary>A principal is an object with nothing in it.</summary>
+/// <summary>A <c>Principal</c> is an empty object.</summary>
 internal sealed class EmptyObjectPrincipal() : StatementRule("EMPTY_OBJECT_PRINCIPAL", Severity.Suggestion)
 {
     public override string Help => "Name the principals, or remove the statement, which matches no one.";

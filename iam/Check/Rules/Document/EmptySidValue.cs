@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Document;
 
-/// <summary>A statement's name is empty.</summary>
+/// <summary>A <c>Sid</c> is empty.</summary>
 internal sealed class EmptySidValue() : StatementRule("EMPTY_SID_VALUE", Severity.Suggestion)
 {
     public override string Help => "Say in a word or two what the statement is for, or remove the `Sid`.";

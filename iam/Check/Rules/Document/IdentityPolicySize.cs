@@ -2,7 +2,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Document;
 
-/// <summary>An identity policy or boundary is larger than a managed policy can be.</summary>
+/// <summary>An identity policy or permissions boundary exceeds the limit of managed policies.</summary>
 internal sealed class IdentityPolicySize() : SizeRule("POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA", Severity.Warning)
 {
     public override string Help =>

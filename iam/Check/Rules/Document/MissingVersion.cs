@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Document;
 
-/// <summary>A document without a version is read as one of 2008, which knows no variables.</summary>
+/// <summary>A document has no version; AWS reads it as version 2008-10-17, which has no policy variables.</summary>
 internal sealed class MissingVersion() : Rule("MISSING_VERSION", Severity.Warning)
 {
     public override string Help => "Add `\"Version\": \"2012-10-17\"` before the statements.";

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Document;
 
-/// <summary>Two statements say the same.</summary>
+/// <summary>Two statements are equal.</summary>
 internal sealed class RedundantStatement() : Rule("REDUNDANT_STATEMENT", Severity.Suggestion)
 {
     public override string Help => "Remove one of the two.";
@@ -28,7 +28,7 @@ internal sealed class RedundantStatement() : Rule("REDUNDANT_STATEMENT", Severit
         }
         """);
 
-    // Compared as values, in which neither the order of lists nor the difference between one and a list of one counts.
+    // As values, statements are equal whatever the order of their lists, and whether a single item is in a list or not.
     internal override IEnumerable<Violation> Analyze(PolicySyntax policy)
     {
         if (policy.Document is not { } document || document.AllStatements.Count != policy.Statements.Count)

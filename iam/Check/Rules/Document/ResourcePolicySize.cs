@@ -2,7 +2,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Document;
 
-/// <summary>A resource policy is larger than its service takes.</summary>
+/// <summary>A resource policy exceeds the limit of its service.</summary>
 internal sealed class ResourcePolicySize() : SizeRule("POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA", Severity.Warning)
 {
     public override Example Example { get; } = WithStatements(PolicyKind.Bucket, 160, number => $$"""

@@ -2,7 +2,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Document;
 
-/// <summary>A service control policy is larger than AWS Organizations takes.</summary>
+/// <summary>A service control policy exceeds the limit of AWS Organizations.</summary>
 internal sealed class ScpSize() : SizeRule("POLICY_SIZE_EXCEEDS_SCP_QUOTA", Severity.Error)
 {
     public override Example Example { get; } = WithStatements(PolicyKind.ServiceControl, 70, number =>

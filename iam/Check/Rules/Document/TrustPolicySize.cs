@@ -2,7 +2,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Document;
 
-/// <summary>A trust policy is larger than a role has room for.</summary>
+/// <summary>A trust policy exceeds its size limit.</summary>
 internal sealed class TrustPolicySize() : SizeRule("POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA", Severity.Warning)
 {
     public override string Help => "Name fewer principals, or ask AWS to raise the quota; it goes up to 4,096 characters.";

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Document;
 
-/// <summary>Two statements have one name.</summary>
+/// <summary>Two statements have the same <c>Sid</c>.</summary>
 internal sealed class UniqueSidsRecommended() : Rule("UNIQUE_SIDS_RECOMMENDED", Severity.Warning)
 {
     public override string Help => "Give each statement a name of its own, so that a message or a log that names it says which.";
@@ -58,7 +58,7 @@ internal sealed class UniqueSidsRecommended() : Rule("UNIQUE_SIDS_RECOMMENDED", 
 
     internal override IEnumerable<Violation> Analyze(PolicySyntax policy) => Repeated(policy);
 
-    /// <summary>The names that stand before already; an empty one is no name.</summary>
+    /// <summary>The <c>Sid</c>s that an earlier statement has; empty ones do not count.</summary>
     internal static IEnumerable<Violation> Repeated(PolicySyntax policy)
     {
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);

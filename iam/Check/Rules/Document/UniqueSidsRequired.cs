@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Document;
 
-/// <summary>Two statements have one name, where IAM takes a name once.</summary>
+/// <summary>Two statements have the same <c>Sid</c>, in a kind of document where IAM refuses it.</summary>
 internal sealed class UniqueSidsRequired() : Rule("UNIQUE_SIDS_REQUIRED", Severity.Error)
 {
     public override string Help => "Give each statement a name of its own.";

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Document;
 
-/// <summary>A statement's name has other characters than letters and digits, where IAM takes no others.</summary>
+/// <summary>A <c>Sid</c> has characters other than letters and digits, in a kind of document where IAM refuses them.</summary>
 internal sealed class UnsupportedSid() : StatementRule("UNSUPPORTED_SID", Severity.Error)
 {
     public override string Help => "Use letters and digits only; capital letters can part the words.";
@@ -12,7 +12,7 @@ internal sealed class UnsupportedSid() : StatementRule("UNSUPPORTED_SID", Severi
         bad: """{ "Sid": "read-example", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" }""",
         good: """{ "Sid": "ReadExample", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" }""");
 
-    // Amazon S3, AWS KMS and others take any text.
+    // Amazon S3, AWS KMS and others accept any text.
     internal override bool AppliesTo(PolicyKind kind) => !kind.IsOfResources() && kind != PolicyKind.Endpoint;
 
     internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>

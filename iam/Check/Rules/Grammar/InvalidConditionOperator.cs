@@ -2,7 +2,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Grammar;
 
-/// <summary>A condition has an operator that there is not.</summary>
+/// <summary>A condition has an unknown operator.</summary>
 internal sealed class InvalidConditionOperator() : GrammarRule("INVALID_CONDITION_OPERATOR")
 {
     public override string Help =>

@@ -2,7 +2,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Grammar;
 
-/// <summary>A document or a statement has a member that the grammar does not know.</summary>
+/// <summary>A document or a statement has a member that is not in the grammar.</summary>
 internal sealed class InvalidPolicyElement() : GrammarRule("INVALID_POLICY_ELEMENT")
 {
     public override string Help =>

@@ -2,7 +2,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Grammar;
 
-/// <summary>A principal is written in a form that there is not.</summary>
+/// <summary>A principal has no valid form.</summary>
 internal sealed class InvalidPrincipalFormat() : GrammarRule("INVALID_PRINCIPAL_FORMAT")
 {
     public override string Help =>

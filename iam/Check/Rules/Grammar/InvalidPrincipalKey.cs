@@ -2,10 +2,10 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Grammar;
 
-/// <summary>A principal stands under a kind that there is not.</summary>
+/// <summary>A principal has an unknown kind.</summary>
 internal sealed class InvalidPrincipalKey() : GrammarRule("INVALID_PRINCIPAL_KEY")
 {
-    public override string Help => "Use `AWS`, `Service`, `Federated` or `CanonicalUser`, written so.";
+    public override string Help => "Use `AWS`, `Service`, `Federated` or `CanonicalUser`, spelled exactly like this.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Bucket,
         bad: """

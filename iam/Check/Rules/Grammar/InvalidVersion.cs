@@ -2,7 +2,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Grammar;
 
-/// <summary>The version is none of the policy language's two.</summary>
+/// <summary>The version is neither <c>2012-10-17</c> nor <c>2008-10-17</c>.</summary>
 internal sealed class InvalidVersion() : GrammarRule("INVALID_VERSION")
 {
     public override string Help =>

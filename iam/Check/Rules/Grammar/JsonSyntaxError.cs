@@ -2,10 +2,11 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Grammar;
 
-/// <summary>The text is no JSON, or one object names a member twice.</summary>
+/// <summary>The text is not valid JSON, or an object has a member twice.</summary>
 internal sealed class JsonSyntaxError() : GrammarRule("JSON_SYNTAX_ERROR")
 {
-    public override string Help => "Correct the JSON. Of two members of the same name only one would count, so keep one.";
+    public override string Help =>
+        "Correct the JSON. If two members have the same name, keep one: only one would have an effect.";
 
     public override Example Example { get; } = new(PolicyKind.Identity,
         Bad: """

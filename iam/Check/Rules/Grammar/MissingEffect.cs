@@ -2,7 +2,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Grammar;
 
-/// <summary>A statement neither allows nor denies.</summary>
+/// <summary>A statement has no <c>Effect</c>.</summary>
 internal sealed class MissingEffect() : GrammarRule("MISSING_EFFECT")
 {
     public override string Help => "Add `\"Effect\": \"Allow\"` or `\"Effect\": \"Deny\"`; there is no default.";

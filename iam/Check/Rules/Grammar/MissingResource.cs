@@ -12,7 +12,7 @@ internal sealed class MissingResource() : Rule("MISSING_RESOURCE", Severity.Erro
         bad: """{ "Effect": "Allow", "Action": "s3:GetObject" }""",
         good: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" }""");
 
-    // The reader takes any resource policy without, since those of some services (Amazon ECR) have no Resource.
+    // The reader accepts a resource policy without a Resource, since those of some services (Amazon ECR) have none.
     internal override IEnumerable<Violation> Analyze(PolicySyntax policy) => policy.Kind
         is PolicyKind.Bucket or PolicyKind.Key or PolicyKind.Endpoint or PolicyKind.ResourceControl
         ? policy.Statements.Where(statement => statement.Resource is null)

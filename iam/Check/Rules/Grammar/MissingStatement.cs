@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Grammar;
 
-/// <summary>A document says nothing.</summary>
+/// <summary>A document has no statement.</summary>
 internal sealed class MissingStatement() : Rule("MISSING_STATEMENT", Severity.Error)
 {
     public override string Help => "Add a `Statement`: one object, or a list of them.";

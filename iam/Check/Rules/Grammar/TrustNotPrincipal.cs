@@ -2,7 +2,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Grammar;
 
-/// <summary>A trust policy says who may not.</summary>
+/// <summary>A trust policy has <c>NotPrincipal</c>.</summary>
 internal sealed class TrustNotPrincipal() : GrammarRule("ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL")
 {
     public override string Help => "Name the allowed principals with `Principal`.";

@@ -3,7 +3,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Organizations;
 
 /// <summary>
-/// What service control policies could not say until September 2025. AWS's list of checks still calls it an error.
+/// A rule on what service control policies did not support until September 2025. AWS's list of checks still has it as an error.
 /// </summary>
 internal abstract class FormerScpLimitRule : StatementRule
 {
@@ -18,7 +18,7 @@ internal abstract class FormerScpLimitRule : StatementRule
     public override string? DifferenceFromAws =>
         "A suggestion here: AWS Organizations supports it since September 2025; the list of checks still has it as an error.";
 
-    public override string Link => AccessAnalyzerPage.LinkTo(Code, Severity.Error);
+    private protected override Severity SeverityOfAws => Severity.Error;
 
     internal sealed override bool AppliesTo(PolicyKind kind) => kind == PolicyKind.ServiceControl;
 }

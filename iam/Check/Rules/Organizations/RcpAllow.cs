@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Organizations;
 
-/// <summary>A resource control policy allows.</summary>
+/// <summary>A resource control policy has an Allow.</summary>
 internal sealed class RcpAllow() : RcpRule("RCP_SYNTAX_ERROR_ALLOW")
 {
     public override string Help =>

@@ -3,7 +3,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Organizations;
 
 /// <summary>
-/// What a resource control policy cannot say.
+/// A rule on the syntax of resource control policies.
 /// https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html
 /// </summary>
 internal abstract class RcpRule : ProjectStatementRule

@@ -2,7 +2,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Organizations;
 
-/// <summary>A resource control policy is larger than AWS Organizations takes.</summary>
+/// <summary>A resource control policy exceeds the limit of AWS Organizations.</summary>
 internal sealed class RcpSize() : SizeRule("POLICY_SIZE_EXCEEDS_RCP_QUOTA", Severity.Error)
 {
     public override bool IsAccessAnalyzerCheck => false;

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Organizations;
 
-/// <summary>A service control policy allows under a condition.</summary>
+/// <summary>An Allow of a service control policy has a condition.</summary>
 internal sealed class ScpAllowCondition() : FormerScpLimitRule("SCP_SYNTAX_ERROR_ALLOW_CONDITION")
 {
     public override Example Example { get; } = Example.OfStatements(PolicyKind.ServiceControl,

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Organizations;
 
-/// <summary>A service control policy allows with <c>NotAction</c>.</summary>
+/// <summary>An Allow of a service control policy has <c>NotAction</c>.</summary>
 internal sealed class ScpAllowNotAction() : FormerScpLimitRule("SCP_SYNTAX_ERROR_ALLOW_NOTACTION")
 {
     public override Example Example { get; } = Example.OfStatements(PolicyKind.ServiceControl,

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Organizations;
 
-/// <summary>A service control policy allows something on some resources only.</summary>
+/// <summary>An Allow of a service control policy has a <c>Resource</c> other than <c>*</c>.</summary>
 internal sealed class ScpAllowResource() : FormerScpLimitRule("SCP_SYNTAX_ERROR_ALLOW_RESOURCE")
 {
     public override Example Example { get; } = Example.OfStatements(PolicyKind.ServiceControl,

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Principals;
 
-/// <summary>A statement allows everyone, and no condition says who.</summary>
+/// <summary>A statement allows everyone, and no condition limits the callers.</summary>
 internal sealed class AllowEveryone() : ProjectStatementRule(
     "ALLOW_EVERYONE", Severity.SecurityWarning,
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-anonymous")
@@ -24,7 +24,7 @@ internal sealed class AllowEveryone() : ProjectStatementRule(
         }
         """);
 
-    // What a caller cannot choose freely.
+    // The keys whose values a caller cannot choose.
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status
     private static readonly string[] KeysThatNarrow =
     [
@@ -38,12 +38,12 @@ internal sealed class AllowEveryone() : ProjectStatementRule(
             "kms:ViaService",
     ];
 
-    // An endpoint only holds back: whoever passes it is allowed elsewhere.
+    // An endpoint policy grants nothing: another policy must allow the request too.
     internal override bool AppliesTo(PolicyKind kind) => kind.IsOfResources() || kind == PolicyKind.Trust;
 
     internal override IEnumerable<Violation> Analyze(StatementSyntax statement) =>
         statement is { Allows: true, Principal: { IsEveryone: true } principal }
-        // Of a trust policy that names "*" itself AWS's own check says more.
+        // ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL reports "*" in a trust policy.
         && !(principal.IsStar && statement.Policy.Kind == PolicyKind.Trust)
         && !statement.Conditions.Any(condition => condition.Narrows && KeysThatNarrow.Any(condition.IsOfFamily))
             ? [new(principal.Path, "the statement allows everyone, and no condition says who they are or where they come from")]

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Principals;
 
-/// <summary>A statement denies everyone but a few, which also denies each of the few that has a permissions boundary.</summary>
+/// <summary>A Deny has <c>NotPrincipal</c>, which also denies a listed principal that has a permissions boundary.</summary>
 internal sealed class DenyWithNotPrincipal() : ProjectStatementRule(
     "DENY_WITH_NOTPRINCIPAL", Severity.Warning,
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html")

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Principals;
 
-/// <summary>A document that is no trust policy names an identity provider.</summary>
+/// <summary>A document other than a trust policy names an identity provider.</summary>
 internal sealed class FederatedPrincipalNotSupported() : StatementRule("FEDERATED_PRINCIPAL_NOT_SUPPORTED", Severity.Error)
 {
     public override string Help => "Name the role that the provider's users assume.";

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Principals;
 
-/// <summary>A principal is a role's id, which stays when the role is gone.</summary>
+/// <summary>A principal is a role's unique id, which remains after the role is deleted.</summary>
 internal sealed class InvalidRoleReference() : StatementRule("INVALID_ROLE_REFERENCE", Severity.Warning)
 {
     public override string Help => "Name the role by its ARN. Where AWS shows an id, the role that was named is gone.";
@@ -30,7 +30,7 @@ internal sealed class InvalidRoleReference() : StatementRule("INVALID_ROLE_REFER
         .Select(id =>
             new Violation(id.Path, $"{id.Text.Quoted()} is the id of one role; a new role of the same name has another id"));
 
-    /// <summary>The principals that are unique ids with this beginning.</summary>
+    /// <summary>The principals that are unique ids with this prefix.</summary>
     internal static IEnumerable<PrincipalText> IdsOf(StatementSyntax statement, string start) =>
         (statement.Principal?.Of("AWS") ?? []).Where(principal =>
             principal.Text.StartsWith(start, StringComparison.Ordinal)

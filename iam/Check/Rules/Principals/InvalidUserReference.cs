@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Principals;
 
-/// <summary>A principal is a user's id, which stays when the user is gone.</summary>
+/// <summary>A principal is a user's unique id, which remains after the user is deleted.</summary>
 internal sealed class InvalidUserReference() : StatementRule("INVALID_USER_REFERENCE", Severity.Warning)
 {
     public override string Help => "Name the user by its ARN. Where AWS shows an id, the user that was named is gone.";

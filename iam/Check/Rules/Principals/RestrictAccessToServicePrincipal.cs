@@ -3,7 +3,9 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Principals;
 
-/// <summary>A statement lets an AWS service in, for whichever customer of AWS it happens to act.</summary>
+/// <summary>
+/// A statement allows an AWS service without a condition on the account or resource for which the service acts.
+/// </summary>
 internal sealed class RestrictAccessToServicePrincipal()
     : StatementRule("RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL", Severity.SecurityWarning)
 {

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Principals;
 
-/// <summary>A statement lets an AWS service in under a condition on something that services do not have.</summary>
+/// <summary>A statement allows an AWS service under a condition on a key that requests of services never have.</summary>
 internal sealed class UnsupportedConditionKeyForServicePrincipal() : StatementRule(
     "UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL", Severity.Error)
 {
@@ -31,7 +31,7 @@ internal sealed class UnsupportedConditionKeyForServicePrincipal() : StatementRu
         }
         """);
 
-    // Keys of people, their roles and their organizations.
+    // Keys of users, roles and organizations.
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
     private static readonly string[] FamiliesOfIdentities =
         ["aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:PrincipalTag", "aws:username", "aws:MultiFactorAuthPresent",

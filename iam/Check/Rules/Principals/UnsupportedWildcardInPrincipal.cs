@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Principals;
 
-/// <summary>A principal is named in part.</summary>
+/// <summary>A principal has a wildcard in part of its name.</summary>
 internal sealed class UnsupportedWildcardInPrincipal() : Rule("UNSUPPORTED_WILDCARD_IN_PRINCIPAL", Severity.Error)
 {
     public override string Help =>
@@ -30,7 +30,7 @@ internal sealed class UnsupportedWildcardInPrincipal() : Rule("UNSUPPORTED_WILDC
 
     internal override bool AppliesTo(PolicyKind kind) => !kind.IsOfIdentities();
 
-    // The reader takes any text for the other kinds.
+    // The reader accepts any text for the other kinds.
     internal override IEnumerable<Violation> Analyze(PolicySyntax policy) => policy.ProblemsOf(Code)
         .Where(problem => !policy.HasVariableAt(problem.Path))
         .Select(problem => new Violation(problem.Path, problem.Message))

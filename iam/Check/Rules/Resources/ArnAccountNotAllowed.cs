@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Resources;
 
-/// <summary>An ARN has an account, and its service's ARNs have none.</summary>
+/// <summary>An ARN has an account, but ARNs of its service have none.</summary>
 internal sealed class ArnAccountNotAllowed() : ArnRule("ARN_ACCOUNT_NOT_ALLOWED")
 {
     public override string Help =>

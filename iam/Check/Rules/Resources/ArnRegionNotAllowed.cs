@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Resources;
 
-/// <summary>An ARN has a Region, and its service's ARNs have none.</summary>
+/// <summary>An ARN has a Region, but ARNs of its service have none.</summary>
 internal sealed class ArnRegionNotAllowed() : ArnRule("ARN_REGION_NOT_ALLOWED")
 {
     public override string Help => "Leave the Region empty; the colons stay.";

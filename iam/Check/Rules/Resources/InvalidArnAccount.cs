@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Resources;
 
-/// <summary>An ARN's account is not one.</summary>
+/// <summary>The account in an ARN is invalid.</summary>
 internal sealed class InvalidArnAccount() : ArnRule("INVALID_ARN_ACCOUNT")
 {
     public override string Help => "Write the twelve digits of the account's id.";
@@ -12,7 +12,7 @@ internal sealed class InvalidArnAccount() : ArnRule("INVALID_ARN_ACCOUNT")
         bad: """{ "Effect": "Allow", "Action": "iam:GetRole", "Resource": "arn:aws:iam::12345:role/reader" }""",
         good: """{ "Effect": "Allow", "Action": "iam:GetRole", "Resource": "arn:aws:iam::123456789012:role/reader" }""");
 
-    // What AWS itself owns has "aws" for its account, and in the ARNs of a few services the word says what the resource is.
+    // Resources of AWS have "aws" or a similar word as their account.
     private static readonly string[] Words = ["aws", "aws-managed", "aws-marketplace", "amazon", "cloudfront", "offering"];
 
     internal override string? Diagnose(ArnSyntax arn, PolicySyntax policy) =>

@@ -12,7 +12,7 @@ internal sealed class InvalidArnPrefix() : ResourceRule("INVALID_ARN_PREFIX")
         bad: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "example/*" }""",
         good: """{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::example/*" }""");
 
-    // Amazon API Gateway fills in what stands before "execute-api:/" by itself.
+    // Amazon API Gateway completes an ARN that begins with "execute-api:/".
     internal override string? Diagnose(string resource, StatementSyntax statement) =>
         resource == "*" || resource.StartsWith("arn:", StringComparison.Ordinal)
         || (statement.Policy.Kind == PolicyKind.Resource && resource.StartsWith("execute-api:/", StringComparison.Ordinal))

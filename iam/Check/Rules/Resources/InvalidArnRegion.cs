@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Resources;
 
-/// <summary>An ARN is in a Region that there is not.</summary>
+/// <summary>An ARN has an unknown Region.</summary>
 internal sealed class InvalidArnRegion() : ArnRule("INVALID_ARN_REGION")
 {
     public override string Help => "Write the Region's name as AWS has it: `us-east-1`.";

@@ -3,9 +3,13 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Resources;
 
-/// <summary>An ARN's last part has none of the forms that its service's resources have.</summary>
-internal sealed class InvalidArnResource() : ArnRule("INVALID_ARN_RESOURCE")
+/// <summary>The resource part of an ARN has none of its service's forms.</summary>
+internal sealed class InvalidArnResource() : ArnRule("INVALID_ARN_RESOURCE", Severity.Warning)
 {
+    public override string? DifferenceFromAws => AcceptedByAws;
+
+    private protected override Severity SeverityOfAws => Severity.Error;
+
     public override string Help => "Look the form up under the service's resource types in the service authorization reference.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,

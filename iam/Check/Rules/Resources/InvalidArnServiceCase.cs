@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Resources;
 
-/// <summary>An ARN's service is written with capital letters.</summary>
+/// <summary>The service in an ARN has capital letters.</summary>
 internal sealed class InvalidArnServiceCase() : ArnRule("INVALID_ARN_SERVICE_CASE")
 {
     public override string Help => "Write the service in small letters; ARNs are compared with regard to case.";

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Resources;
 
-/// <summary>An ARN is in a partition that there is not.</summary>
+/// <summary>An ARN has an unknown partition.</summary>
 internal sealed class InvalidPartition() : ArnRule("INVALID_PARTITION")
 {
     public override string Help => "Write `aws`, or the partition of the Region: `aws-cn` in China, `aws-us-gov` in GovCloud.";

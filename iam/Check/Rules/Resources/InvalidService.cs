@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Resources;
 
-/// <summary>An ARN or a condition key names a service that there is not.</summary>
+/// <summary>An ARN or a condition key names an unknown service.</summary>
 internal sealed class InvalidService() : Rule("INVALID_SERVICE", Severity.Error)
 {
     public override string Help =>
@@ -38,7 +38,7 @@ internal sealed class InvalidService() : Rule("INVALID_SERVICE", Severity.Error)
         from text in statement.Resource?.Texts ?? []
         let arn = ArnSyntax.Read(text.Text)
         where arn is not null && !ArnSyntax.IsOpen(arn.Service)
-        // What has capital letters has a rule of its own.
+        // INVALID_ARN_SERVICE_CASE reports capital letters.
         where !ArnForms.IsService(arn.Service) && !RetiredServices.Include(arn.Service)
             && !arn.Service.Any(char.IsAsciiLetterUpper)
         select new Violation(text.Path, Message(arn.Service));

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Resources;
 
-/// <summary>An ARN has no account, and its service's ARNs have one.</summary>
+/// <summary>An ARN has no account, but ARNs of its service have one.</summary>
 internal sealed class MissingArnAccount() : ProjectStatementRule(
     "MISSING_ARN_ACCOUNT", Severity.Warning, "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html")
 {

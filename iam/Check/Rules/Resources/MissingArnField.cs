@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Resources;
 
-/// <summary>An ARN has fewer than its six parts.</summary>
+/// <summary>An ARN has fewer than six parts.</summary>
 internal sealed class MissingArnField() : ResourceRule("MISSING_ARN_FIELD")
 {
     public override string Help =>

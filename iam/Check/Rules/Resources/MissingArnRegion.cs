@@ -3,9 +3,13 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Resources;
 
-/// <summary>An ARN has no Region, and its service's ARNs have one.</summary>
-internal sealed class MissingArnRegion() : ArnRule("MISSING_ARN_REGION")
+/// <summary>An ARN has no Region, but ARNs of its service have one.</summary>
+internal sealed class MissingArnRegion() : ArnRule("MISSING_ARN_REGION", Severity.Warning)
 {
+    public override string? DifferenceFromAws => AcceptedByAws;
+
+    private protected override Severity SeverityOfAws => Severity.Error;
+
     public override string Help => "Write the Region, or `*` for every one.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Identity,

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Resources;
 
-/// <summary>A resource stands in a list twice, or another with a wildcard means it too.</summary>
+/// <summary>A list has a resource twice, or has a wildcard that also matches it.</summary>
 internal sealed class RedundantResource() : StatementRule("REDUNDANT_RESOURCE", Severity.Suggestion)
 {
     public override string Help => "Remove the resource, or, if fewer are meant than the wildcard lets through, the wildcard.";

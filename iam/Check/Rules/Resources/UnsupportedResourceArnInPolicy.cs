@@ -4,7 +4,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Resources;
 
-/// <summary>A document that belongs to a resource names one of another service.</summary>
+/// <summary>A resource's policy names a resource of another service.</summary>
 internal sealed class UnsupportedResourceArnInPolicy() : StatementRule("UNSUPPORTED_RESOURCE_ARN_IN_POLICY", Severity.Error)
 {
     public override string Help => "Name the resource that the document belongs to, or parts of it; in a key policy write `*`.";
@@ -32,7 +32,7 @@ internal sealed class UnsupportedResourceArnInPolicy() : StatementRule("UNSUPPOR
             new Violation(
                 resource.Path, $"{statement.Policy.Kind.NameWithArticle()} does not apply to {resource.Text.Quoted()}"));
 
-    /// <summary>The resources of which the document can say nothing.</summary>
+    /// <summary>The resources on which the document has no effect.</summary>
     internal static IEnumerable<TextAt> In(StatementSyntax statement) =>
         from resource in statement.Resource?.Texts ?? []
         let arn = ArnSyntax.Read(resource.Text)

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Resources;
 
-/// <summary>An ARN leaves open which service it is of.</summary>
+/// <summary>The service in an ARN has a wildcard.</summary>
 internal sealed class WildcardInServiceName() : ArnRule("WILDCARD_IN_SERVICE_NAME", Severity.Suggestion)
 {
     public override string Help =>

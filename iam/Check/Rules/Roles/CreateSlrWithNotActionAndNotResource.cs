@@ -3,7 +3,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Roles;
 
 /// <summary>
-/// Everything but some actions is allowed on everything but some resources: any service-linked role may be created, but for some.
+/// <c>NotAction</c> and <c>NotResource</c> allow the creation of all service-linked roles but those listed.
 /// </summary>
 internal sealed class CreateSlrWithNotActionAndNotResource() : RoleGrantRule(
     "CREATE_SLR_WITH_NOTACTION_AND_NOTRESOURCE", Severity.Warning, GrantedAction.CreateServiceLinkedRole, Said.ByNegation,

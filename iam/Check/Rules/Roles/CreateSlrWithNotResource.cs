@@ -2,7 +2,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Roles;
 
-/// <summary>Any service-linked role may be created, but for some.</summary>
+/// <summary>The creation of all service-linked roles but those listed is allowed.</summary>
 internal sealed class CreateSlrWithNotResource() : RoleGrantRule(
     "CREATE_SLR_WITH_NOTRESOURCE", Severity.Warning, GrantedAction.CreateServiceLinkedRole, Said.ByName, Said.ByNegation)
 {

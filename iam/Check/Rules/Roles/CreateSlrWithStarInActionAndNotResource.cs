@@ -2,7 +2,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Roles;
 
-/// <summary>A wildcard lets any service-linked role be created, but for some.</summary>
+/// <summary>A wildcard in the action allows the creation of all service-linked roles but those listed.</summary>
 internal sealed class CreateSlrWithStarInActionAndNotResource() : RoleGrantRule(
     "CREATE_SLR_WITH_STAR_IN_ACTION_AND_NOTRESOURCE", Severity.Warning, GrantedAction.CreateServiceLinkedRole, Said.ByWildcard,
     Said.ByNegation)

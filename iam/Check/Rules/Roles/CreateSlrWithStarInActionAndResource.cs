@@ -2,7 +2,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Roles;
 
-/// <summary>A wildcard lets any service-linked role be created.</summary>
+/// <summary>Wildcards in action and resource allow the creation of any service-linked role.</summary>
 internal sealed class CreateSlrWithStarInActionAndResource() : RoleGrantRule(
     "CREATE_SLR_WITH_STAR_IN_ACTION_AND_RESOURCE", Severity.Warning, GrantedAction.CreateServiceLinkedRole, Said.ByWildcard,
     Said.ByWildcard)

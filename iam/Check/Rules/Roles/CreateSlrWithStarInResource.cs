@@ -2,7 +2,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Roles;
 
-/// <summary>Any service-linked role may be created.</summary>
+/// <summary>A wildcard in the resource allows the creation of any service-linked role.</summary>
 internal sealed class CreateSlrWithStarInResource() : RoleGrantRule(
     "CREATE_SLR_WITH_STAR_IN_RESOURCE", Severity.Warning, GrantedAction.CreateServiceLinkedRole, Said.ByName, Said.ByWildcard)
 {

@@ -2,7 +2,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Roles;
 
-/// <summary>Everything but some actions is allowed everywhere: any service-linked role may be created.</summary>
+/// <summary><c>NotAction</c> on all resources allows the creation of any service-linked role.</summary>
 internal sealed class CreateSlrWithStarInResourceAndNotAction() : RoleGrantRule(
     "CREATE_SLR_WITH_STAR_IN_RESOURCE_AND_NOTACTION", Severity.Warning, GrantedAction.CreateServiceLinkedRole, Said.ByNegation,
     Said.ByWildcard)

@@ -2,10 +2,10 @@ using IamEngine.Check.Syntax;
 
 namespace IamEngine.Check.Rules.Roles;
 
-/// <summary>An action on roles, and what keeps it from reaching every one.</summary>
+/// <summary>An action on roles, and the conditions that limit it.</summary>
 internal sealed record GrantedAction(string Name, string[] NarrowedBy, string[] EndsThatReachEvery)
 {
-    /// <summary>Hands a role to a service, which then can do what the role can.</summary>
+    /// <summary>Passes a role to a service, which then has the role's permissions.</summary>
     public static GrantedAction PassRole { get; } = new(
         "iam:PassRole", ["iam:PassedToService", "iam:AssociatedResourceArn"], [":role/*", ":role*", ":*", "*"]);
 

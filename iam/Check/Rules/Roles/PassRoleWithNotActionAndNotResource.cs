@@ -3,7 +3,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Roles;
 
 /// <summary>
-/// Everything but some actions is allowed on everything but some resources: any role may be passed, but for some.
+/// <c>NotAction</c> and <c>NotResource</c> allow passing all roles but those listed.
 /// </summary>
 internal sealed class PassRoleWithNotActionAndNotResource() : RoleGrantRule(
     "PASS_ROLE_WITH_NOTACTION_AND_NOTRESOURCE", Severity.SecurityWarning, GrantedAction.PassRole, Said.ByNegation,

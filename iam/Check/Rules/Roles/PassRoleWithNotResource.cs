@@ -2,7 +2,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Roles;
 
-/// <summary>Any role may be passed, but for some.</summary>
+/// <summary>Passing all roles but those listed is allowed.</summary>
 internal sealed class PassRoleWithNotResource() : RoleGrantRule(
     "PASS_ROLE_WITH_NOTRESOURCE", Severity.SecurityWarning, GrantedAction.PassRole, Said.ByName, Said.ByNegation)
 {

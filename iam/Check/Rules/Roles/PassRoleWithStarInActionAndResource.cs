@@ -2,7 +2,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Roles;
 
-/// <summary>A wildcard lets any role be passed.</summary>
+/// <summary>Wildcards in action and resource allow passing any role.</summary>
 internal sealed class PassRoleWithStarInActionAndResource() : RoleGrantRule(
     "PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE", Severity.SecurityWarning, GrantedAction.PassRole, Said.ByWildcard,
     Said.ByWildcard)

@@ -2,7 +2,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Roles;
 
-/// <summary>Any role may be passed.</summary>
+/// <summary>A wildcard in the resource allows passing any role.</summary>
 internal sealed class PassRoleWithStarInResource() : RoleGrantRule(
     "PASS_ROLE_WITH_STAR_IN_RESOURCE", Severity.SecurityWarning, GrantedAction.PassRole, Said.ByName, Said.ByWildcard)
 {

@@ -2,7 +2,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Roles;
 
-/// <summary>Everything but some actions is allowed everywhere: any role may be passed.</summary>
+/// <summary><c>NotAction</c> on all resources allows passing any role.</summary>
 internal sealed class PassRoleWithStarInResourceAndNotAction() : RoleGrantRule(
     "PASS_ROLE_WITH_STAR_IN_RESOURCE_AND_NOTACTION", Severity.SecurityWarning, GrantedAction.PassRole, Said.ByNegation,
     Said.ByWildcard)

@@ -5,8 +5,8 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Roles;
 
 /// <summary>
-/// A statement allows an action on more roles than its author probably means: to hand any role to a service, or to create any
-/// service-linked role. Each of the six ways of saying so has its rule, as AWS's validator has.
+/// A statement allows an action on more roles than its author probably means: passing any role to a service, or creating any
+/// service-linked role. Each of its six forms has its own rule, as in AWS's validator.
 /// </summary>
 internal abstract class RoleGrantRule : StatementRule
 {
@@ -19,7 +19,7 @@ internal abstract class RoleGrantRule : StatementRule
 
     public override string Help => $"Name the ARNs of the roles, or add a condition on `{granted.NarrowedBy[0]}`.";
 
-    // What only narrows grants nothing.
+    // A permissions boundary or an organization's policy grants nothing.
     internal sealed override bool AppliesTo(PolicyKind kind) => kind == PolicyKind.Identity;
 
     internal sealed override IEnumerable<Violation> Analyze(StatementSyntax statement) =>

@@ -2,7 +2,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Tags;
 
-/// <summary>What is allowed by a tag of the resource includes actions that carry none, and those are not allowed.</summary>
+/// <summary>An Allow tests a tag of the resource, but some of its actions do not support the key; they are not allowed.</summary>
 internal sealed class AllowWithUnsupportedTag() : TagRule(
     "ALLOW_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE", Severity.Suggestion, Effect.Allow, negated: false)
 {

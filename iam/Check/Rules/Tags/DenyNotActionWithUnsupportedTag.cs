@@ -2,7 +2,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Tags;
 
-/// <summary>Everything but some actions is denied by a tag of the resource, which many actions do not carry.</summary>
+/// <summary>A Deny with <c>NotAction</c> tests a tag of the resource, which many actions do not support.</summary>
 internal sealed class DenyNotActionWithUnsupportedTag() : TagRule(
     "DENY_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE", Severity.SecurityWarning, Effect.Deny, negated: true)
 {

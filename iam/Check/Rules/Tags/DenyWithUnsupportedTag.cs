@@ -2,7 +2,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Tags;
 
-/// <summary>What is denied by a tag of the resource includes actions that carry none, and those are not denied.</summary>
+/// <summary>A Deny tests a tag of the resource, but some of its actions do not support the key; they are not denied.</summary>
 internal sealed class DenyWithUnsupportedTag() : TagRule(
     "DENY_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE", Severity.SecurityWarning, Effect.Deny, negated: false)
 {

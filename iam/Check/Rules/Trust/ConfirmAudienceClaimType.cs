@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Trust;
 
-/// <summary>A condition counts on an audience claim being a list, which is up to the provider.</summary>
+/// <summary>A condition has a set operator on the audience claim, which is a list only with some providers.</summary>
 internal sealed class ConfirmAudienceClaimType() : ConditionRule("CONFIRM_AUDIENCE_CLAIM_TYPE", Severity.Suggestion)
 {
     public override string Help =>

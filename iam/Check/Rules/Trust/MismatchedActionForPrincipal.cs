@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Trust;
 
-/// <summary>A trust policy offers a way of assuming the role that none of its principals can take.</summary>
+/// <summary>A trust policy has an action that none of its principals can perform.</summary>
 internal sealed class MismatchedActionForPrincipal() : StatementRule("MISMATCHED_ACTION_FOR_PRINCIPAL", Severity.Error)
 {
     public override string Help =>

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Trust;
 
-/// <summary>A condition is on something that only another action brings along.</summary>
+/// <summary>A condition uses a key that only requests for another action have.</summary>
 internal sealed class MissingActionForConditionKey() : StatementRule("MISSING_ACTION_FOR_CONDITION_KEY", Severity.Error)
 {
     public override string Help => "Allow the other action in the same statement.";

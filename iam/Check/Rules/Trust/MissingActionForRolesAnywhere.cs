@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Trust;
 
-/// <summary>A role that IAM Roles Anywhere hands out lacks one of the three permissions that takes.</summary>
+/// <summary>A trust policy for IAM Roles Anywhere lacks one of the three required actions.</summary>
 internal sealed class MissingActionForRolesAnywhere() : Rule("MISSING_ACTION_FOR_ROLES_ANYWHERE_TRUST_POLICY", Severity.Error)
 {
     private const string Service = "rolesanywhere.amazonaws.com";

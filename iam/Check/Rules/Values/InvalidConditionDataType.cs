@@ -35,7 +35,7 @@ internal sealed class InvalidConditionDataType() : ConditionRule("INVALID_CONDIT
                 $"the values of {condition.Key.Quoted()} are {string.Join(" and ", types)}; all of one list are of one type")
             : [];
 
-    // What is no value at all the reader refuses.
+    // The reader refuses other types of JSON values.
     private static string TypeOf(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => "text",

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Values;
 
-/// <summary>A Boolean is compared with several values, one of which always fits.</summary>
+/// <summary>A Boolean condition has several values, one of which always matches.</summary>
 internal sealed class InvalidConditionMultipleBoolean() : ConditionRule("INVALID_CONDITION_MULTIPLE_BOOLEAN", Severity.Error)
 {
     public override string Help => "Write the one value that is meant.";

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Values;
 
-/// <summary>A condition names a Region that there is not.</summary>
+/// <summary>A condition has an unknown Region.</summary>
 internal sealed class InvalidRegion() : ValueRule("INVALID_REGION", Severity.Error)
 {
     public override string Help => "Write the Region's name as AWS has it: `us-east-1`.";

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Values;
 
-/// <summary>A number is compared with several limits, of which one decides.</summary>
+/// <summary>A numeric condition has several limits, and only one has an effect.</summary>
 internal sealed class RedundantConditionValueNum() : ConditionRule("REDUNDANT_CONDITION_VALUE_NUM", Severity.Suggestion)
 {
     public override string Help => "Keep the limit that lets most through: values of one list are alternatives.";

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Values;
 
-/// <summary>A value is neither true nor false, where one of them must stand.</summary>
+/// <summary>A Boolean operator has a value that is neither true nor false.</summary>
 internal sealed class TypeMismatchBoolean() : ValueRule("TYPE_MISMATCH_BOOLEAN", Severity.Warning)
 {
     public override string Help => "Write `true` or `false`.";

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Values;
 
-/// <summary>A value is not base64, where bytes must stand.</summary>
+/// <summary><c>BinaryEquals</c> has a value that is not base64.</summary>
 internal sealed class TypeMismatchString() : ValueRule("TYPE_MISMATCH_STRING", Severity.Warning)
 {
     public override string Help => "Write the bytes in base64.";

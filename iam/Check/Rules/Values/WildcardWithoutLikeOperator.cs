@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Values;
 
-/// <summary>A value has a wildcard under an operator for which it is a plain character.</summary>
+/// <summary>A value has a wildcard, but the operator compares it as a plain character.</summary>
 internal sealed class WildcardWithoutLikeOperator() : ValueRule("WILDCARD_WITHOUT_LIKE_OPERATOR", Severity.Warning)
 {
     public override string Help =>

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Variables;
 
-/// <summary>A variable is opened and not closed.</summary>
+/// <summary>A variable lacks its closing brace.</summary>
 internal sealed class MissingBraceInVariable() : VariableRule("MISSING_BRACE_IN_VARIABLE")
 {
     public override string Help => "Add the `}`; without it the text is literal.";

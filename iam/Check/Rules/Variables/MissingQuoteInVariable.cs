@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Variables;
 
-/// <summary>A variable's default has not a quote on each side.</summary>
+/// <summary>The default of a variable lacks a quote.</summary>
 internal sealed class MissingQuoteInVariable() : VariableRule("MISSING_QUOTE_IN_VARIABLE")
 {
     public override string Help => "Write the default between single quotes: `${aws:PrincipalTag/team, 'shared'}`.";

@@ -3,14 +3,14 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Variables;
 
-/// <summary>A variable stands where none is taken: in an action, a principal, or an ARN before its last part.</summary>
+/// <summary>A variable in an element that takes none: an action, a principal, or an ARN before its last part.</summary>
 internal sealed class VariableUnsupportedInElement() : Rule("VARIABLE_UNSUPPORTED_IN_ELEMENT", Severity.Error)
 {
     public override string Help =>
-        "Variables are taken in the last part of a resource's ARN and in conditions. A condition often does the same.";
+        "Use variables in the last part of a resource's ARN and in conditions only. A condition often has the same effect.";
 
     public override string? DifferenceFromAws =>
-        "Also finds variables in an ARN before its last part, where they stand for nothing.";
+        "Also finds variables in an ARN before its last part, which have no value there: a warning, since AWS accepts them.";
 
     public override Example Example { get; } = Example.OfStatements(PolicyKind.Bucket,
         bad: """
@@ -32,12 +32,14 @@ internal sealed class VariableUnsupportedInElement() : Rule("VARIABLE_UNSUPPORTE
 
     internal override IEnumerable<Violation> Analyze(PolicySyntax policy) => policy.TextsWithoutVariables
         .Where(text => policy.HasVariableAt(text.Path))
-        .Select(text => new Violation(text.Path, $"{text.Text.Quoted()} has a variable, and no variable is taken here"))
+        .Select(text => new Violation(text.Path, $"{text.Text.Quoted()} has a variable, which this element does not support"))
         .Concat(from statement in policy.Statements
                 from text in statement.Resource?.Texts ?? []
                 let arn = ArnSyntax.Read(text.Text)
                 where arn is not null && policy.HasVariables
                 where $"{arn.Partition}{arn.Service}{arn.Region}{arn.Account}".Contains("${", StringComparison.Ordinal)
                 select new Violation(
-                    text.Path, $"{text.Text.Quoted()} has a variable before its last part, where it stands for nothing"));
+                    text.Path,
+                    $"{text.Text.Quoted()} has a variable before its last part, where it has no value",
+                    Severity.Warning));
 }

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Variables;
 
-/// <summary>A document has variables, and its version knows none.</summary>
+/// <summary>A document has variables, but its version does not support them.</summary>
 internal sealed class VariableUnsupportedInVersion() : VariableRule("VARIABLE_UNSUPPORTED_IN_VERSION")
 {
     public override string Help => "Write `\"Version\": \"2012-10-17\"`; in older versions `${...}` is plain text.";
