@@ -11,9 +11,15 @@ internal sealed record ProcessRun(
     int ExitCode, string Output, string Error, bool TimedOut, double Seconds, double? ProcessorSeconds, long? PeakBytes)
 {
     private const int TicksPerSecond = 100;
+    private const int ClockToProcessor = 10;
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(4);
 
+    /// <param name="command">The program.</param>
+    /// <param name="limit">
+    /// The processor time after which the program is ended. It may take ten times as long by the clock, because other work on the
+    /// machine must not look like a slow answer.
+    /// </param>
     public static ProcessRun Of(Command command, TimeSpan limit)
     {
         var before = ProcessorSecondsOfChildren();
@@ -33,7 +39,8 @@ internal sealed record ProcessRun(
         do
         {
             peak = Larger(peak, PeakOf(process.Id));
-            timedOut = Stopwatch.GetElapsedTime(started) > limit;
+            timedOut = ProcessorSecondsOf(process.Id) > limit.TotalSeconds
+                || Stopwatch.GetElapsedTime(started) > limit * ClockToProcessor;
             if (timedOut)
             {
                 process.Kill(entireProcessTree: true);
@@ -77,18 +84,28 @@ internal sealed record ProcessRun(
         return peak;
     }
 
-    // Fields 16 and 17 of /proc/self/stat: user and system time of the children that ended. The name in field 2 may hold spaces.
-    private static double? ProcessorSecondsOfChildren()
+    // Of the children that ended.
+    private static double? ProcessorSecondsOfChildren() => UserAndSystem("/proc/self/stat", 16);
+
+    private static double? ProcessorSecondsOf(int process) => UserAndSystem($"/proc/{process}/stat", 14);
+
+    // User time is the field with this number, system time the next one.
+    // https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
+    private static double? UserAndSystem(string stat, int field)
     {
-        const string Stat = "/proc/self/stat";
-        if (!File.Exists(Stat))
+        try
         {
+            // The name in field 2 may contain spaces, and ends with a parenthesis.
+            var fields = File.ReadAllText(stat).Split(") ")[^1].Split(' ');
+            return (Field(field) + Field(field + 1)) / TicksPerSecond;
+
+            double Field(int number) => double.Parse(fields[number - 3], CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            // The process has ended, or there is no /proc.
             return null;
         }
-
-        var fields = File.ReadAllText(Stat).Split(") ")[^1].Split(' ');
-        return (double.Parse(fields[13], CultureInfo.InvariantCulture) + double.Parse(fields[14], CultureInfo.InvariantCulture))
-            / TicksPerSecond;
     }
 
     private static long? Larger(long? one, long? other) => one > other || other is null ? one : other;

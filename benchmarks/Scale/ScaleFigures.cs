@@ -59,7 +59,8 @@ internal static class ScaleFigures
     // The request is decided by the last statement, so that every statement is matched.
     private static void Statements(TextWriter output)
     {
-        var curve = new Curve(output, "statements of a policy, one decision", "matching is not linear");
+        var curve = new Curve(
+            output, "statements of a policy, one decision", "thousands of compiled statements do not fit the processor's cache");
         foreach (var size in Sizes)
         {
             var policy = IdentityPolicy.Of([.. Enumerable.Range(1, size).Select(number => Statement
