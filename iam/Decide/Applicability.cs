@@ -8,23 +8,23 @@ namespace IamEngine.Decide;
 internal static class Applicability
 {
     /// <summary>
-    /// Identity policies, boundaries and session policies belong to users and roles; a root user, a service and a caller without
-    /// an account have none.
+    /// Whether identity policies, boundaries and session policies apply to the caller: they apply to users, roles and federated
+    /// users. A root user, a service and a caller without an account have none.
     /// </summary>
     public static bool CallerHasPolicies(Caller caller) => caller is Caller.User or Caller.RoleSession or Caller.FederatedUser;
 
     /// <summary>
-    /// Service control policies limit the principals of member accounts, their root users too. They touch neither the management
-    /// account nor service-linked roles nor anyone who is not a principal of the organization's accounts.
+    /// Whether service control policies apply. They limit all principals of member accounts, including root users. They do not
+    /// apply to the management account, to service-linked roles, or to callers outside of the organization.
     /// https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
     /// </summary>
     public static bool Scp(Request request, AccountId? managementAccount) =>
         request.Caller.Account is { } account && account != managementAccount && !IsServiceLinked(request);
 
     /// <summary>
-    /// Resource control policies limit who may use the resources of member accounts, of those services that support them. They
-    /// touch neither the management account's resources nor service-linked roles, nor <c>kms:RetireGrant</c>, nor AWS's own KMS
-    /// keys.
+    /// Whether resource control policies apply. They limit access to the resources of member accounts, for the services that
+    /// support them. They do not apply to resources of the management account, to service-linked roles, to
+    /// <c>kms:RetireGrant</c>, or to AWS managed KMS keys.
     /// https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html
     /// https://docs.aws.amazon.com/kms/latest/developerguide/resource-control-policies.html
     /// </summary>
@@ -40,8 +40,9 @@ internal static class Applicability
     }
 
     /// <summary>
-    /// Whether the resource's own policy must allow. A role's trust policy is asked by the actions of STS that begin a session of
-    /// it, a key's policy by all that is done to the key; <c>kms:ListKeys</c> and its like touch no key.
+    /// Whether the resource's own policy must allow. This holds for the trust policy of a role, in the STS actions that begin a
+    /// session of it, and for the policy of a KMS key, in every action on the key. Actions without a key, such as
+    /// <c>kms:ListKeys</c>, are not included.
     /// https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html
     /// </summary>
     public static bool ResourceMustAllow(Request request, PolicyOfResource? policy) => policy switch
@@ -60,7 +61,8 @@ internal static class Applicability
         request.Action.StartsWith("kms:", StringComparison.OrdinalIgnoreCase)
             && request.Resource.Contains(":key/", StringComparison.Ordinal);
 
-    // A service-linked role lies under a path that is AWS's own. A session's ARN leaves out the path; its role's name then tells.
+    // A service-linked role has a path that is reserved to AWS. The ARN of a session has no path, so only the name of the role
+    // shows it.
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html
     private static bool IsServiceLinked(Request request) => request.Caller is Caller.RoleSession session
         && (session.Role.Resource.StartsWith("role/aws-service-role/", StringComparison.Ordinal)

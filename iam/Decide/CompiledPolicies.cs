@@ -13,7 +13,8 @@ internal readonly record struct PolicyTypeResult(bool Denies, PrincipalMatch All
 internal sealed record CompiledPolicy(string Name, CompiledStatement[] Statements);
 
 /// <summary>
-/// The compiled policies of one type: any of them may allow. Each level of an organization is one group, since each must allow.
+/// The compiled policies of one type. It is enough that one of them allows. Each level of an organization is a group of its own,
+/// because every level must allow.
 /// </summary>
 internal sealed class CompiledPolicies
 {
@@ -27,7 +28,9 @@ internal sealed class CompiledPolicies
 
     public PolicyType Type { get; }
 
-    /// <summary>Of an organization's control policies, the level counted from the root; 0 elsewhere.</summary>
+    /// <summary>
+    /// The level of an organization that control policies are attached to, counted from the root. 0 for other policy types.
+    /// </summary>
     public int Level { get; }
 
     public CompiledPolicy[] Policies { get; }
@@ -41,12 +44,9 @@ internal sealed class CompiledPolicies
         var (denies, allows) = (false, PrincipalMatch.None);
         foreach (var statement in statements)
         {
-            var match = statement.Match(request, callerHasBoundary, thorough: false);
-            if (match.Matches)
-            {
-                denies |= !statement.Allows;
-                allows |= statement.Allows ? match.PrincipalMatch : PrincipalMatch.None;
-            }
+            var match = statement.Match(request, callerHasBoundary);
+            denies |= match != PrincipalMatch.None && !statement.Allows;
+            allows |= statement.Allows ? match : PrincipalMatch.None;
         }
 
         return new(denies, allows);

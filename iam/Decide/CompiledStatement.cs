@@ -5,29 +5,7 @@ using IamEngine.Requests;
 
 namespace IamEngine.Decide;
 
-/// <summary>The elements of a statement that a request is matched against.</summary>
-[Flags]
-internal enum StatementElements
-{
-    None = 0,
-    Action = 1,
-    Resource = 2,
-    Principal = 4,
-    Condition = 8,
-}
-
-/// <summary>
-/// The result of matching a request against a statement: the elements that do not match, and how the principal matches.
-/// </summary>
-internal readonly record struct StatementMatch(StatementElements Failed, PrincipalMatch PrincipalMatch)
-{
-    public bool Matches => Failed == StatementElements.None;
-}
-
-/// <summary>
-/// A compiled statement. A decision stops at the first element that does not match, an explanation matches all; one method does
-/// both, so that they cannot differ.
-/// </summary>
+/// <summary>A compiled statement. Decisions and explanations use the same matchers of its elements.</summary>
 internal sealed class CompiledStatement
 {
     public CompiledStatement(Statement statement, PolicyVersion version, PolicyType type)
@@ -52,49 +30,32 @@ internal sealed class CompiledStatement
 
     public ResourceMatcher Resources { get; }
 
-    /// <summary>Null for policy types without a principal: those of identities and of organizations.</summary>
+    /// <summary>Null for policy types without a principal element: policies of identities and of organizations.</summary>
     public PrincipalMatcher? Principals { get; }
 
     public ConditionMatcher[] Conditions { get; }
 
-    /// <summary>The entries of the elements, as explanations show them.</summary>
     public StatementEntries Entries { get; }
 
-    public StatementMatch Match(Request request, bool callerHasBoundary, bool thorough)
+    /// <summary>How the statement matches the caller. None if any element does not match the request.</summary>
+    public PrincipalMatch Match(Request request, bool callerHasBoundary)
     {
-        var failed = StatementElements.None;
         if (!Actions.Matches(request))
         {
-            failed |= StatementElements.Action;
-            if (!thorough)
-            {
-                return new(failed, PrincipalMatch.None);
-            }
+            return PrincipalMatch.None;
         }
 
-        var match = Principals?.Match(request, callerHasBoundary) ?? PrincipalMatch.Itself;
-        if (match == PrincipalMatch.None)
-        {
-            failed |= StatementElements.Principal;
-            if (!thorough)
-            {
-                return new(failed, match);
-            }
-        }
-
-        if (!Resources.Matches(request))
-        {
-            failed |= StatementElements.Resource;
-            if (!thorough)
-            {
-                return new(failed, match);
-            }
-        }
-
-        return new(ConditionHolds(request) ? failed : failed | StatementElements.Condition, match);
+        var match = MatchPrincipal(request, callerHasBoundary);
+        return match != PrincipalMatch.None && Resources.Matches(request) && ConditionsHold(request)
+            ? match
+            : PrincipalMatch.None;
     }
 
-    private bool ConditionHolds(Request request)
+    /// <summary>How the principal element alone matches the caller.</summary>
+    public PrincipalMatch MatchPrincipal(Request request, bool callerHasBoundary) =>
+        Principals?.Match(request, callerHasBoundary) ?? PrincipalMatch.Itself;
+
+    private bool ConditionsHold(Request request)
     {
         foreach (var condition in Conditions)
         {

@@ -22,7 +22,7 @@ internal static class DecisionRule
             return Verdict.ExplicitlyDenied;
         }
 
-        // Guard rails grant nothing, but each must allow. A resource control policy can only deny, since RCPFullAWSAccess is
+        // Guard rails grant nothing, but each must allow. Resource control policies can only deny, because RCPFullAWSAccess is
         // always attached.
         var guardRailsAllow = !given.IsReservedToAws && given.EveryLevelAllows && given.EndpointAllows;
 
@@ -31,12 +31,12 @@ internal static class DecisionRule
 
     private static bool SomethingGrants(in Evidence given)
     {
-        // Boundary and session policy limit what identity policies grant.
+        // Boundary and session policy limit the permissions that identity policies grant.
         var withinLimits = given.BoundaryAllows && given.SessionAllows;
         var identityGives = given.IdentityAllows && withinLimits;
 
-        // No policy of the account limits a grant of the resource policy to the caller itself or to everyone. Boundary and
-        // session policy limit a grant to the role, or to the user behind a federated session.
+        // If a resource policy names the caller itself or everyone, its grant is not limited by other policies of the account. If
+        // it names the role, or the user who requested a federated session, boundary and session policy limit the grant.
         var resourceGives = given.ResourceAllows.Includes(PrincipalMatch.Itself)
             || (given.ResourceAllows.Includes(PrincipalMatch.Origin) && withinLimits);
 
@@ -47,12 +47,12 @@ internal static class DecisionRule
 
         if (!given.IsWithinOneAccount)
         {
-            // Cross-account: both the resource policy and an identity policy must allow.
+            // Cross-account: the resource policy and an identity policy must both allow.
             return given.ResourceAllows != PrincipalMatch.None && identityGives;
         }
 
-        // Same account: either one is enough. But for a role or a KMS key the resource policy must allow; by allowing the account
-        // it delegates to identity policies.
+        // Same account: one of the two is enough. For a role or a KMS key the resource policy must allow. It delegates to
+        // identity policies if it allows the account.
         return resourceGives
             || (identityGives && (!given.ResourceMustAllow || given.ResourceAllows.Includes(PrincipalMatch.Account)));
     }

@@ -5,8 +5,8 @@ using IamEngine.Requests;
 namespace IamEngine.Decide;
 
 /// <summary>
-/// Decides requests against one set of policies, which it makes ready once. A decision allocates nothing; threads may share an
-/// evaluator.
+/// Decides requests against one set of policies, which it compiles once. A decision allocates no memory. Several threads can
+/// share an evaluator.
 /// <code>var evaluator = Evaluator.For(new PolicySet { Identity = [new("upload", policy)] });
 /// evaluator.Decide(new Request(Caller.Of("arn:aws:iam::123456789012:role/upload"), "s3:PutObject",
 /// "arn:aws:s3:::example/a"))</code>
@@ -68,7 +68,8 @@ public sealed class Evaluator
         EndpointAllows = !hasEndpoint,
         IdentityAllows = request.Caller is Caller.AccountRoot,
         BoundaryAllows = !CallerHasBoundary(request),
-        // A role's session without a session policy is the role; a federated user's session without one may do nothing.
+        // Without a session policy, the session of a role has the permissions of the role, and the session of a federated user
+        // has none.
         SessionAllows = request.Caller is not Caller.FederatedUser
             && !(hasSession && Applicability.CallerHasPolicies(request.Caller)),
     };

@@ -3,8 +3,8 @@ using IamEngine.Decide.Matching;
 namespace IamEngine.Decide;
 
 /// <summary>
-/// The input of the decision rule. For a policy type that does not apply or is absent: a missing limit counts as allow, a missing
-/// grant as no allow.
+/// The input of the decision rule. If a policy type does not apply or has no policy, a limit counts as allowing and a grant as
+/// not allowing.
 /// </summary>
 internal record struct Evidence
 {
@@ -14,7 +14,7 @@ internal record struct Evidence
     /// <summary>AWS refuses this request, whatever the policies are.</summary>
     public bool IsReservedToAws { get; set; }
 
-    /// <summary>Some matching statement denies.</summary>
+    /// <summary>A statement that matches the request denies it.</summary>
     public bool SomethingDenies { get; set; }
 
     /// <summary>A service control policy allows at every level of the caller's organization.</summary>
@@ -39,6 +39,6 @@ internal record struct Evidence
     /// <summary>Caller and resource belong to one account.</summary>
     public bool IsWithinOneAccount { get; set; }
 
-    /// <summary>The resource is a role to be assumed or a KMS key, whose own policy must allow.</summary>
+    /// <summary>The resource is a KMS key, or a role that the caller assumes. Its own policy must allow.</summary>
     public bool ResourceMustAllow { get; set; }
 }

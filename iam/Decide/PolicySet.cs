@@ -2,7 +2,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Decide;
 
-/// <summary>The type of a policy, as the evaluation logic distinguishes them.</summary>
+/// <summary>The policy types that the evaluation logic distinguishes.</summary>
 public enum PolicyType
 {
     Identity,
@@ -14,11 +14,11 @@ public enum PolicyType
     Rcp,
 }
 
-/// <summary>A document and its name in explanations: <c>identity[0]</c>, or the name of the managed policy.</summary>
+/// <summary>A document and its name in explanations, such as <c>identity[0]</c> or the name of a managed policy.</summary>
 public sealed record NamedPolicy<T>(string Name, T Document) where T : PolicyDocument;
 
 /// <summary>
-/// The policy of the resource itself. For two kinds of resource it must allow explicitly, whatever identity policies say.
+/// The policy of the resource itself. For two kinds of resource it must allow, whatever identity policies allow.
 /// </summary>
 public abstract record PolicyOfResource
 {
@@ -30,7 +30,9 @@ public abstract record PolicyOfResource
 
     public abstract PolicyDocument Document { get; }
 
-    /// <summary>A bucket's, queue's, topic's ... policy: in one account, it or an identity policy must allow.</summary>
+    /// <summary>
+    /// The policy of a bucket, queue, topic or another resource. In one account, it or an identity policy must allow.
+    /// </summary>
     public sealed record Plain(string Name, ResourcePolicy Policy) : PolicyOfResource
     {
         public override string Name { get; init; } = Name;
@@ -38,7 +40,7 @@ public abstract record PolicyOfResource
         public override PolicyDocument Document => Policy;
     }
 
-    /// <summary>A KMS key's policy: it must allow, or hand the decision to the account's identity policies.</summary>
+    /// <summary>The policy of a KMS key. It must allow, or delegate to the account's identity policies.</summary>
     public sealed record Key(string Name, ResourcePolicy Policy) : PolicyOfResource
     {
         public override string Name { get; init; } = Name;
@@ -46,7 +48,7 @@ public abstract record PolicyOfResource
         public override PolicyDocument Document => Policy;
     }
 
-    /// <summary>A role's trust policy: it must allow, or hand the decision to the account's identity policies.</summary>
+    /// <summary>The trust policy of a role. It must allow, or delegate to the account's identity policies.</summary>
     public sealed record Trust(string Name, TrustPolicy Policy) : PolicyOfResource
     {
         public override string Name { get; init; } = Name;
@@ -59,9 +61,9 @@ public abstract record PolicyOfResource
 public sealed record OrganizationLevel<T>(Seq<NamedPolicy<T>> Policies) where T : PolicyDocument;
 
 /// <summary>
-/// All policies around a request. Those of the caller are the caller's as it stands (a session of a role has the role's identity
-/// policies and boundary, a federated user's session the user's); those of the organization are given per level, from the root to
-/// the account. An empty list says that there is no such policy; a level without policies is another thing: it allows nothing.
+/// All policies that apply to a request. The session of a role has the identity policies and the boundary of the role; the
+/// session of a federated user has those of the user. Policies of the organization come by level, from the root to the account.
+/// An empty list means that there is no such policy. A level without policies allows nothing.
 /// </summary>
 public sealed record PolicySet
 {

@@ -2,7 +2,7 @@ using IamEngine.Requests;
 
 namespace IamEngine.Decide;
 
-/// <summary>The few requests that AWS decides without policies, each with the AWS page.</summary>
+/// <summary>The requests that AWS decides without policies, each with its AWS page.</summary>
 internal static class SpecialCases
 {
     private static readonly string[] BucketPolicyRepairs = ["s3:GetBucketPolicy", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy"];
@@ -42,21 +42,21 @@ internal static class SpecialCases
         || (IsOf("kms:", request) && ChangesManagedAlias(request));
 
     /// <summary>
-    /// The owner's root user can always repair a bucket's policy that denies everyone: the bucket's policy is then not asked for
-    /// a Deny.
+    /// The root user of the bucket's account can always repair a bucket policy that denies everyone. A Deny of the bucket policy
+    /// does not count then.
     /// https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html
     /// </summary>
     public static bool RepairsBucketPolicy(Request request) =>
         request.Caller is Caller.AccountRoot && request.IsWithinOneAccount
         && IsOneOf(request.Action, BucketPolicyRepairs);
 
-    // https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html: not with the credentials of an account's root
-    // user.
+    // A root user cannot assume a role.
+    // https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
     private static bool RootAssumesRole(Request request) =>
         request.Caller is Caller.AccountRoot && Is(request.Action, "sts:AssumeRole");
 
-    // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html: no operation of STS but GetCallerIdentity,
-    // which needs no permission and so is decided before.
+    // A federated user can call no STS action except GetCallerIdentity, which the caller of this method has decided before.
+    // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html
     private static bool FederatedUserCallsSts(Request request) => request.Caller is Caller.FederatedUser;
 
     // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html: only with long-term credentials.
@@ -71,12 +71,13 @@ internal static class SpecialCases
     private static bool ChangesManagedPolicy(Request request) =>
         request.Resource.Contains(":iam::aws:policy/", StringComparison.Ordinal) && IsOneOf(request.Action, PolicyChanges);
 
-    // Roles that IAM Identity Center makes:
+    // IAM Identity Center creates these roles.
     // https://docs.aws.amazon.com/singlesignon/latest/userguide/using-service-linked-roles.html
     private static bool ChangesReservedRole(Request request) =>
         request.Resource.Contains(":role/aws-reserved/", StringComparison.Ordinal) && IsOneOf(request.Action, RoleChanges);
 
-    // https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html: aliases that begin with alias/aws/ are AWS's own.
+    // Aliases that begin with alias/aws/ are reserved to AWS.
+    // https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html
     private static bool ChangesManagedAlias(Request request) =>
         request.Resource.Contains(":alias/aws/", StringComparison.Ordinal)
         && IsOneOf(request.Action, AliasChanges);

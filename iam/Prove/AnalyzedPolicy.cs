@@ -24,8 +24,8 @@ public abstract class AnalyzedPolicy
     public static Composed Of(PolicySet policies, AccountId owner, string name = "the policies") => new(name, policies, owner);
 
     /// <summary>
-    /// A single document: it allows what a statement allows and no statement denies. A principal that is an account matches every
-    /// caller in it. Other policies that the request may need are not considered.
+    /// A single document. It allows a request if one of its statements allows it and none denies it. A principal that is an
+    /// account matches every caller in the account. Other policies that the request needs are not considered.
     /// </summary>
     public sealed class Document : AnalyzedPolicy
     {
@@ -130,7 +130,7 @@ public abstract class AnalyzedPolicy
                 || account == Owner.Value)
             && (Callers.Count == 0 || Callers.Any(caller => IsAskedBy(caller, request)));
 
-        // A policy matches a role's sessions by the role's name alone; a caller is this exact role, with its path.
+        // A policy matches a session by the name of its role only. A caller is this role, with its path.
         private static bool IsAskedBy(Principal principal, Request request) => principal is Principal.Role role
             ? request.Caller is Caller.RoleSession session && session.Role == role.Arn
             : Of(RequestSet.Any.By(principal), "").Decide(request) == Verdict.Allowed;

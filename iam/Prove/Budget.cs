@@ -3,22 +3,22 @@ using IamEngine.Prove.Steps;
 namespace IamEngine.Prove;
 
 /// <summary>
-/// The number of steps after which the answer is "unknown". Whether two patterns overlap can take exponential time in the worst
-/// case, so every search counts its steps. Steps bound the memory too, since each keeps only its own state. The same question has
-/// the same answer on every machine, however busy.
+/// The number of steps after which the answer is "unknown". Comparing two patterns can take exponential time, so every search
+/// counts its steps. Steps limit the memory too, because each step keeps only its own state. A question has the same answer on
+/// every machine, however busy it is.
 /// </summary>
 /// <param name="Steps">States of pattern searches and assignments of the solver, together.</param>
 public sealed record Budget(long Steps)
 {
-    /// <summary>The most steps that fit the memory of a small machine.</summary>
+    /// <summary>The largest number of steps that fits the memory of a small machine.</summary>
     public const long MostSteps = 40_000_000;
 
     /// <summary>Twenty million steps: about ten seconds.</summary>
     public static Budget Default { get; } = new(20_000_000);
 
     /// <summary>
-    /// A cap far beyond what the steps take, so that a stalled machine ends. The answer then says that time ran out. Default: 15
-    /// minutes.
+    /// A time limit for a stalled machine, far above the time that the steps take. If it is reached, the answer says so. Default:
+    /// 15 minutes.
     /// </summary>
     public TimeSpan TimeCap { get; init; } = TimeSpan.FromMinutes(15);
 

@@ -71,8 +71,8 @@ internal static class ExampleShrinker
     }
 
     /// <summary>
-    /// Actions that act on the resource, if the request's own does not: patterns such as <c>s3:Get*</c> match both actions on
-    /// buckets and actions on objects, and AWS sends each with its own resource type only.
+    /// Actions on the resource, if the action of the request does not act on it. A pattern such as <c>s3:Get*</c> matches actions
+    /// on buckets and actions on objects, but AWS sends each action with its own type of resource only.
     /// </summary>
     private static IEnumerable<string> FittingActions(Request request) =>
         AwsCatalogue.FindAction(request.Action) is { } own && own.CanActOn(request.Resource) ? []

@@ -57,9 +57,9 @@ internal sealed class ProofSearch
     }
 
     /// <summary>
-    /// With open policy variables the formula may be satisfiable although no request breaks the claim. With chosen values it is
-    /// exact. A request found with them is a counterexample. If no chosen value gives one, and excluding them all makes the
-    /// formula unsatisfiable, the result is a proof by cases.
+    /// With open policy variables the formula can be satisfiable although no request breaks the claim. With chosen values it is
+    /// exact. A request found with chosen values is a counterexample. If no chosen value gives one, and the formula without them
+    /// is unsatisfiable, the result is a proof by cases.
     /// </summary>
     private Proof TryValues(Refutation general)
     {

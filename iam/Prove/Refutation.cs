@@ -25,9 +25,9 @@ internal abstract record RefutationResult
 }
 
 /// <summary>
-/// One question as a formula, with values for some policy variables. Every request that breaks the claim satisfies the formula;
-/// where the encoding is not exact, more requests do. So "unsatisfiable" is a proof, and a request that satisfies the formula
-/// counts only after the evaluator confirms it.
+/// One question as a formula, with values for some policy variables. Every request that breaks the claim satisfies the formula.
+/// If the encoding is not exact, other requests satisfy it too. So "unsatisfiable" is a proof, and a request that satisfies the
+/// formula is an example only if the evaluator confirms it.
 /// </summary>
 internal sealed class Refutation
 {
@@ -97,7 +97,7 @@ internal sealed class Refutation
             var request = space.Read(solver, out var unreadable, out var clause);
             if (clause is not null)
             {
-                // The request cannot be made; it counts as no try.
+                // AWS cannot receive this request. It is excluded and does not count as a try.
                 encoding.Circuit.Require([.. clause]);
                 DependsOnResourceForms = true;
                 tries--;

@@ -3,13 +3,13 @@ using IamEngine.Prove.Encode;
 namespace IamEngine.Prove;
 
 /// <summary>
-/// Values to try for policy variables: plain ones, those that a condition compares the key with, and a missing key.
+/// The values to try for policy variables: common ones, those that a condition compares the key with, and a missing key.
 /// </summary>
 internal static class VariableCases
 {
     private const int MostCases = 64;
 
-    // The last one cannot be part of an ARN.
+    // The last one cannot be a part of an ARN.
     private static readonly string[] Plain = ["example", "x", "x:y"];
 
     /// <summary>Combinations of values, by key.</summary>

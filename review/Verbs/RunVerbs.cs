@@ -10,7 +10,7 @@ internal static class RunVerbs
         ("rehearse", "Deploy a stack into a local emulator of AWS, and use it with the real AWS CLI and OpenSSH"),
         ("test", "Run the test suite; arguments go to `dotnet test`"),
         ("mutate", "Change policies/ one spot at a time, and list the changes that no test notices"),
-        ("bench", "Run the benchmarks; arguments go to BenchmarkDotNet"),
+        ("bench", "Measure speed: limits, decide, prove, scale, peers or micro"),
         ("sdk", "Show which Pulumi SDK the projects are built against: nuget or standin"),
         ("dotnet", "Run any command of the .NET SDK, with the same SDK and the same Pulumi as the other verbs"),
     ];

@@ -4,8 +4,8 @@ using IamEngine.Requests;
 namespace IamEngine.Decide.Conditions;
 
 /// <summary>
-/// <c>IpAddress</c> and <c>NotIpAddress</c>: blocks or single addresses, IPv4 and IPv6 side by side, compared as numbers. An
-/// address of the one family lies in no block of the other.
+/// <c>IpAddress</c> and <c>NotIpAddress</c>. A value is a block or a single address, IPv4 or IPv6. Addresses compare as numbers.
+/// An IPv4 address is in no IPv6 block, and the reverse.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IPAddress
 /// </summary>
 internal sealed class AddressOperand(string[] values) : Operand

@@ -5,8 +5,8 @@ using IamEngine.Requests;
 namespace IamEngine.Decide.Conditions;
 
 /// <summary>
-/// The four ARN operators; ArnEquals is ArnLike by another name. The six parts are compared one by one and case counts, so a star
-/// does not reach across a colon, as it would under StringLike.
+/// The four ARN operators. ArnEquals and ArnLike are the same. The six parts compare one by one, with case, so a star does not
+/// match a colon. Under StringLike it does.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
 /// </summary>
 internal sealed class ArnOperand(string[] values, PolicyVersion version) : Operand

@@ -3,8 +3,8 @@ using IamEngine.Requests;
 namespace IamEngine.Decide.Conditions;
 
 /// <summary>
-/// <c>BinaryEquals</c>: both sides are Base64, and the bytes are compared. What is no Base64 matches nothing. No wildcards, no
-/// variables.
+/// <c>BinaryEquals</c>. Both values are Base64, and their bytes compare. A value that is not Base64 matches nothing. There are no
+/// wildcards and no variables.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_BinaryEquals
 /// </summary>
 internal sealed class BinaryOperand(string[] values) : Operand

@@ -5,8 +5,9 @@ using IamEngine.Requests;
 namespace IamEngine.Decide.Conditions;
 
 /// <summary>
-/// <c>Bool</c>: true or false, in any case; anything else matches nothing. The page on operators lists variables as supported
-/// here, the page on variables does not: they are replaced, since a value that is no Boolean cannot match either way.
+/// <c>Bool</c>. The values are true and false, in any case; other values match nothing. AWS's page on operators lists variables
+/// as supported here, its page on variables does not. This operand replaces them: a value that is not a Boolean matches nothing
+/// either way.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Boolean
 /// </summary>
 internal sealed class BoolOperand(string[] values, PolicyVersion version) : Operand

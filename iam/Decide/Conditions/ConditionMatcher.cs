@@ -17,7 +17,7 @@ internal enum ConditionBasis
 }
 
 /// <summary>
-/// The result of one condition: the index of the request's value that decides and of the policy's value that it matches; -1 for
+/// The result of one condition: the index of the request value that decides and of the policy value that it matches. -1 means
 /// none.
 /// </summary>
 internal readonly record struct ConditionMatch(bool Holds, ConditionBasis Basis, int RequestValue, int PolicyValue);
@@ -68,7 +68,7 @@ internal sealed class ConditionMatcher(Condition condition, PolicyVersion versio
         return new((matched >= 0) != negated, ConditionBasis.Values, 0, matched);
     }
 
-    // True for every value there is, so also where there is none.
+    // ForAllValues holds if every value matches, so it holds for a missing key.
     private ConditionMatch MatchAll(ContextValue? value, Request request)
     {
         if (value is null or { IsNull: true })
@@ -89,8 +89,8 @@ internal sealed class ConditionMatcher(Condition condition, PolicyVersion versio
         return new(true, ConditionBasis.Values, value.Values.Count - 1, matched);
     }
 
-    // True for some value there is, so never where there is none. What IfExists adds to that the pages leave open; here it adds
-    // nothing: see docs/decisions.
+    // ForAnyValue holds if some value matches, so it does not hold for a missing key. AWS's pages do not say what IfExists
+    // changes; here it changes nothing (docs/decisions/0010).
     private ConditionMatch MatchAny(ContextValue? value, Request request)
     {
         if (value is null or { IsNull: true })

@@ -5,13 +5,13 @@ using IamEngine.Requests;
 namespace IamEngine.Decide.Conditions;
 
 /// <summary>
-/// The six date operators. A date is written in one of the W3C profiles of ISO 8601, or as seconds since 1970; both forms compare
-/// with each other. No wildcards, no variables.
+/// The six date operators. A date is in a W3C profile of ISO 8601, or in seconds since 1970. The two forms compare with each
+/// other. There are no wildcards and no variables.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date
 /// </summary>
 internal sealed class DateOperand(ConditionOperator op, string[] values) : Operand
 {
-    // https://www.w3.org/TR/NOTE-datetime: from a year alone to fractions of a second; a time of day has a zone.
+    // From a year and month to fractions of a second; a time of day has a zone. https://www.w3.org/TR/NOTE-datetime
     private static readonly string[] Formats =
     [
         "yyyy-MM", "yyyy-MM-dd", "yyyy-MM-ddTHH:mmK", "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK",
@@ -25,7 +25,7 @@ internal sealed class DateOperand(ConditionOperator op, string[] values) : Opera
         values[index] is { } limit && Read(value) is { } moment && OrderComparison.Holds(op, moment.CompareTo(limit));
 
     /// <summary>
-    /// The moment in seconds since 1970, or null for what is no date. Four digits are a year, other numbers are seconds.
+    /// The date in seconds since 1970; null if the text is not a date. Four digits are a year, any other number is in seconds.
     /// </summary>
     internal static decimal? Read(string text)
     {

@@ -5,8 +5,8 @@ using IamEngine.Requests;
 namespace IamEngine.Decide.Conditions;
 
 /// <summary>
-/// The six numeric operators: whole and decimal numbers, no wildcards, no variables. What is no number equals none and is neither
-/// less nor greater.
+/// The six numeric operators, for integers and decimal numbers. There are no wildcards and no variables. A text that is not a
+/// number matches nothing.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Numeric
 /// </summary>
 internal sealed class NumberOperand(ConditionOperator op, string[] values) : Operand

@@ -9,13 +9,13 @@ namespace IamEngine.Decide.Conditions;
 /// </summary>
 internal abstract class Operand
 {
-    /// <summary>The values in the order in which explanations number them.</summary>
+    /// <summary>The number of values.</summary>
     public abstract int Count { get; }
 
-    /// <summary>Whether the request's value matches the policy's value at this place.</summary>
+    /// <summary>Whether the request's value matches the policy's value with this index.</summary>
     public abstract bool Matches(int index, string value, Request request);
 
-    /// <summary>The first of the policy's values that the request's value matches, or -1.</summary>
+    /// <summary>The index of the first policy value that the request's value matches, or -1.</summary>
     public int FirstMatch(string value, Request request)
     {
         for (var i = 0; i < Count; i++)

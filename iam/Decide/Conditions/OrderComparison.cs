@@ -3,8 +3,8 @@ using IamEngine.Model;
 namespace IamEngine.Decide.Conditions;
 
 /// <summary>
-/// Evaluates the numeric and date operators on the result of a comparison. Negated operators test equality; the condition negates
-/// the result.
+/// Evaluates a numeric or date operator, given the result of a comparison. A negated operator tests for equality; the condition
+/// negates the result.
 /// </summary>
 internal static class OrderComparison
 {

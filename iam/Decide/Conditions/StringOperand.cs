@@ -5,8 +5,8 @@ using IamEngine.Requests;
 namespace IamEngine.Decide.Conditions;
 
 /// <summary>
-/// The six string operators. Case counts but in the two IgnoreCase forms, wildcards are wildcards only in the two Like forms, and
-/// variables are replaced in all of them.
+/// The six string operators. The IgnoreCase operators ignore case. Only the Like operators have wildcards. All of them replace
+/// variables.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_String
 /// </summary>
 internal sealed class StringOperand(ConditionOperator op, string[] values, PolicyVersion version) : Operand

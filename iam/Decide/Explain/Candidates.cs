@@ -31,7 +31,7 @@ internal static class Candidates
         }
     }
 
-    // A text that a pattern matches: its stars empty, its question marks some character.
+    // A text that the pattern matches: every star matches nothing, every question mark one character.
     private static string Plain(string value, ConditionOperator op) => op.HasWildcards()
         ? value.Replace("*", "", StringComparison.Ordinal).Replace('?', 'x')
         : value;

@@ -12,7 +12,7 @@ public abstract record Change
     /// <summary>The request has another value for a condition key, or, if null, does not have the key.</summary>
     public sealed record OfContext(ConditionKey Key, string? Value) : Change;
 
-    /// <summary>An Allow statement that fails to match in one element only also matches there.</summary>
+    /// <summary>An Allow statement that fails in one element only matches in that element too.</summary>
     public sealed record OfElement(StatementExplanation Statement, string Element) : Change;
 
     /// <summary>A policy of this type allows the request.</summary>

@@ -8,12 +8,12 @@ namespace IamEngine.Decide.Explain;
 internal static class Changes
 {
     /// <summary>Changes that remove an explicit Deny.</summary>
-    public static Seq<Change> ThatLift(Evaluator evaluator, FullEvaluation evaluation, List<MatchedStatement> denying)
+    public static Seq<Change> ThatLift(Evaluator evaluator, FullEvaluation evaluation, List<StatementExplanation> denying)
     {
-        var changes = OfContext(evaluator, evaluation, denying.SelectMany(matched => matched.Explanation.Conditions));
+        var changes = OfContext(evaluator, evaluation, denying.SelectMany(statement => statement.Conditions));
         if (denying.Count == 1 && DecisionRule.Decide(evaluation.Evidence with { SomethingDenies = false }) == Verdict.Allowed)
         {
-            changes.Add(new Change.OfDeny(denying[0].Explanation));
+            changes.Add(new Change.OfDeny(denying[0]));
         }
 
         return changes.ToSeq();
@@ -23,11 +23,10 @@ internal static class Changes
     public static Seq<Change> ThatAdd(Evaluator evaluator, FullEvaluation evaluation, MissingAllows missing)
     {
         var lacking = missing.Reasons.Select(reason => PartOf(reason.What)).ToHashSet();
-        var near = evaluation.Statements.FindAll(
-            matched => matched.Allows && matched.Explanation.FailedElements == 1 && lacking.Contains(matched.Policies.Type));
+        var near = evaluation.Statements.Where(
+            statement => statement.Allows && lacking.Contains(statement.Type) && statement.FailedElements == 1).ToList();
         var changes = OfContext(
-            evaluator, evaluation, near.SelectMany(matched => matched.Explanation.Conditions)
-            .Where(condition => !condition.Holds));
+            evaluator, evaluation, near.SelectMany(statement => statement.Conditions).Where(condition => !condition.Holds));
         foreach (var reason in missing.Reasons)
         {
             if (!missing.IsEnough(FactOf(reason.What)) || missing.Reasons.Count(other => other.What == reason.What) > 1)
@@ -36,10 +35,9 @@ internal static class Changes
             }
 
             var widened = near.FindAll(
-                matched => matched.Policies.Type == PartOf(reason.What) && matched.Policies.Level == reason.Level
-                    && WouldDo(evaluation, matched));
-            changes.AddRange(
-                widened.Select(matched => new Change.OfElement(matched.Explanation, FailedElement(matched.Explanation))));
+                statement => statement.Type == PartOf(reason.What) && statement.Group.Level == reason.Level
+                    && WouldDo(evaluation, statement));
+            changes.AddRange(widened.Select(statement => new Change.OfElement(statement, FailedElement(statement))));
             if (widened.Count == 0)
             {
                 changes.Add(new Change.OfPolicy(reason.What));
@@ -49,15 +47,15 @@ internal static class Changes
         return changes.ToSeq();
     }
 
-    // Whether the statement, if it matched, would give what is missing: in a resource policy it may match the account only.
-    private static bool WouldDo(FullEvaluation evaluation, MatchedStatement matched)
+    // Whether the statement allows the request once it matches. A statement of a resource policy may match the account only.
+    private static bool WouldDo(FullEvaluation evaluation, StatementExplanation statement)
     {
-        if (matched.Policies.Type != PolicyType.Resource)
+        if (statement.Type != PolicyType.Resource)
         {
             return true;
         }
 
-        var match = matched.Match.PrincipalMatch == PrincipalMatch.None ? PrincipalMatch.Itself : matched.Match.PrincipalMatch;
+        var match = statement.PrincipalMatch is not PrincipalMatch.None and var named ? named : PrincipalMatch.Itself;
         return DecisionRule.Decide(
             evaluation.Evidence with { ResourceAllows = evaluation.Evidence.ResourceAllows | match }) == Verdict.Allowed;
     }
@@ -94,7 +92,7 @@ internal static class Changes
     private static RequestContext Changed(RequestContext context, string key, ContextValue? value) =>
         value is null ? context.Without(key) : context.With(key, value);
 
-    // A key that follows from who calls and what is called cannot be changed by itself.
+    // AWS derives some keys from the caller and the resource. The request cannot change them.
     private static bool IsOfTheRequest(string key, Request request) =>
         request.AllKeys.Find(key) is null || request.Context.Find(key) is not null;
 

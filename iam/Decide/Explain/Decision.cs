@@ -18,10 +18,10 @@ public abstract record Decision
     /// <summary>Every applicable policy, statement by statement.</summary>
     public Seq<PolicyExplanation> Policies { get; }
 
-    /// <summary>A minimal set of reasons: without any one of them the verdict changes.</summary>
+    /// <summary>A minimal set of reasons. Without any of them the verdict is another.</summary>
     public abstract Seq<Reason> Because { get; }
 
-    /// <summary>If denied: the single changes that each allow the request. Empty if no single change is enough.</summary>
+    /// <summary>For a denied request: the single changes that each allow it. Empty if no single change is enough.</summary>
     public abstract Seq<Change> WouldBeAllowedBy { get; }
 
     public sealed record Allowed(Request Request, Seq<PolicyExplanation> Policies, Seq<Reason> Because) : Decision(

@@ -4,9 +4,7 @@ using IamEngine.Requests;
 
 namespace IamEngine.Decide.Explain;
 
-/// <summary>
-/// Finds the reasons of a decision by applying the rule to fewer or more facts.
-/// </summary>
+/// <summary>Finds the reasons of a decision by applying the rule to fewer or more facts.</summary>
 public static class Explainer
 {
     /// <summary>The same decision as <see cref="Evaluator.Decide"/>, with its reasons.</summary>
@@ -30,14 +28,19 @@ public static class Explainer
 
         var free = Free(evaluator, evaluation);
         var needed = FactsOf.SmallestThatAllow(evaluation.Evidence, free, FactsOf.Read(evaluation.Evidence) & ~free)[0];
-        var reasons = new List<Reason>();
-        foreach (var policies in evaluator.Compiled)
+        var reasons = new List<Reason>(capacity: 2);
+        CompiledPolicies? explained = null;
+        foreach (var policy in evaluation.Policies)
         {
-            if (evaluation.Statements.Find(
-                matched => matched.Policies == policies && matched.Allows && matched.Match.Matches
-                && Gives(policies.Type, matched.Match.PrincipalMatch, needed)) is { } statement)
+            foreach (var statement in policy.Statements)
             {
-                reasons.Add(new Reason.Applies(statement.Explanation));
+                // One statement of each policy type, or of each level of an organization, is enough.
+                if (statement.Group != explained && statement.Allows && statement.Matches
+                    && Gives(statement.Type, statement.Match, needed))
+                {
+                    explained = statement.Group;
+                    reasons.Add(new Reason.Applies(statement));
+                }
             }
         }
 
@@ -51,13 +54,21 @@ public static class Explainer
     }
 
     /// <summary>
-    /// The facts that hold without any policy: what is known at the start, but for the levels of an organization that has a say.
+    /// The facts that hold without any policy. Where service control policies apply, the levels of the organization are not among
+    /// them.
     /// </summary>
     private static Facts Free(Evaluator evaluator, FullEvaluation evaluation)
     {
-        var organizationHasASay = Array.Exists(
-            evaluator.Compiled, policies => policies.Type == PolicyType.Scp && evaluator.Applies(policies, evaluation.Request));
-        return FactsOf.Read(evaluation.Begin) & ~(organizationHasASay ? Facts.Levels : Facts.None);
+        var free = FactsOf.Read(evaluation.Begin);
+        foreach (var policies in evaluator.Compiled)
+        {
+            if (policies.Type == PolicyType.Scp && evaluator.Applies(policies, evaluation.Request))
+            {
+                return free & ~Facts.Levels;
+            }
+        }
+
+        return free;
     }
 
     private static bool Gives(PolicyType type, PrincipalMatch match, Facts needed) => type switch
@@ -75,9 +86,9 @@ public static class Explainer
 
     private static Decision.ExplicitlyDenied Denied(Evaluator evaluator, FullEvaluation evaluation)
     {
-        var denying = evaluation.Statements.FindAll(matched => matched.Match.Matches && !matched.Allows
-            && !(matched.Policies.Type == PolicyType.Resource && SpecialCases.RepairsBucketPolicy(evaluation.Request)));
-        return new(evaluation.Request, evaluation.Policies, new Reason.Applies(denying[0].Explanation),
+        var denying = evaluation.Statements.Where(statement => statement.Matches && !statement.Allows
+            && !(statement.Type == PolicyType.Resource && SpecialCases.RepairsBucketPolicy(evaluation.Request))).ToList();
+        return new(evaluation.Request, evaluation.Policies, new Reason.Applies(denying[0]),
             Changes.ThatLift(evaluator, evaluation, denying));
     }
 

@@ -1,3 +1,4 @@
+using IamEngine.Decide.Matching;
 using IamEngine.Model;
 using IamEngine.Requests;
 
@@ -6,13 +7,47 @@ namespace IamEngine.Decide.Explain;
 /// <summary>The evaluation of one policy.</summary>
 public sealed record PolicyExplanation(PolicyType Type, int Level, string Policy, Seq<StatementExplanation> Statements);
 
-/// <summary>The evaluation of one statement. Every element is evaluated, even after one that does not match.</summary>
-public sealed record StatementExplanation(
-    PolicyType Type, string Policy, int Index, Statement Statement, ElementExplanation Action, ElementExplanation? Principal,
-    ElementExplanation? Resource, Seq<ConditionExplanation> Conditions)
+/// <summary>
+/// The evaluation of one statement. Every element is evaluated, even after one that does not match. Each property computes its
+/// value when it is read, because few statements of a decision are ever shown.
+/// </summary>
+public sealed record StatementExplanation
 {
-    public bool Matches => FailedElements == 0;
+    private readonly CompiledPolicy policy;
+    private readonly CompiledStatement compiled;
+    private readonly Request request;
+    private readonly bool callerHasBoundary;
 
+    internal StatementExplanation(
+        CompiledPolicies group, CompiledPolicy policy, int index, Request request, bool callerHasBoundary)
+    {
+        (Group, this.policy, Index, this.request, this.callerHasBoundary) = (group, policy, index, request, callerHasBoundary);
+        compiled = policy.Statements[index];
+        Match = compiled.Match(request, callerHasBoundary);
+    }
+
+    public PolicyType Type => Group.Type;
+
+    public string Policy => policy.Name;
+
+    /// <summary>The place of the statement in its policy, from 0.</summary>
+    public int Index { get; }
+
+    public Statement Statement => compiled.Statement;
+
+    public ElementExplanation Action => ElementExplainer.Action(compiled, request);
+
+    /// <summary>Null for a policy type without principals.</summary>
+    public ElementExplanation? Principal => ElementExplainer.Principal(compiled, request, callerHasBoundary);
+
+    /// <summary>Null for a statement without a resource element.</summary>
+    public ElementExplanation? Resource => ElementExplainer.Resource(compiled, request);
+
+    public Seq<ConditionExplanation> Conditions => ElementExplainer.Conditions(compiled, request);
+
+    public bool Matches => Match != PrincipalMatch.None;
+
+    /// <summary>The number of elements and conditions that do not match.</summary>
     public int FailedElements =>
         Failed(Action) + Failed(Principal) + Failed(Resource) + Conditions.Count(condition => !condition.Holds);
 
@@ -20,6 +55,16 @@ public sealed record StatementExplanation(
 
     /// <summary>The statement's Sid, or its index: <c>Statement[1]</c>.</summary>
     public string Name => Statement.Sid is { Value.Length: > 0 } sid ? sid.Value : $"Statement[{Index}]";
+
+    internal CompiledPolicies Group { get; }
+
+    internal bool Allows => compiled.Allows;
+
+    /// <summary>How the statement matches the caller. None if any element does not match.</summary>
+    internal PrincipalMatch Match { get; }
+
+    /// <summary>How the principal element alone matches the caller.</summary>
+    internal PrincipalMatch PrincipalMatch => compiled.MatchPrincipal(request, callerHasBoundary);
 
     private static int Failed(ElementExplanation? element) => element is { Holds: false } ? 1 : 0;
 }
@@ -43,7 +88,7 @@ public sealed record ElementExplanation(
 public sealed record ConditionExplanation(
     Condition Condition, ContextValue? InRequest, ComparisonBasis Basis, string? RequestValue, string? PolicyValue, bool Holds);
 
-/// <summary>What decides a condition.</summary>
+/// <summary>What decides whether a condition holds.</summary>
 public enum ComparisonBasis
 {
     /// <summary>The values are compared.</summary>

@@ -3,7 +3,7 @@ using IamEngine.Decide.Matching;
 
 namespace IamEngine.Decide.Explain;
 
-/// <summary>The facts that a decision depends on, as flags, so that the rule can be applied to any subset.</summary>
+/// <summary>The facts that a decision depends on, as flags. The rule can be applied to any subset of them.</summary>
 [Flags]
 internal enum Facts
 {
@@ -44,14 +44,13 @@ internal static class FactsOf
     };
 
     /// <summary>
-    /// The smallest sets among the subsets of <paramref name="among"/> that the rule accepts beside <paramref
-    /// name="fixedFacts"/>.
+    /// The smallest subsets of <paramref name="among"/> that the rule allows together with <paramref name="fixedFacts"/>.
     /// </summary>
     public static List<Facts> SmallestThatAllow(in Evidence evidence, Facts fixedFacts, Facts among)
     {
         var found = new List<Facts>();
         var smallest = int.MaxValue;
-        // All subsets of a bit set, the whole set first.
+        // Enumerates all subsets of a bit set, from the whole set to the empty one.
         for (var subset = among; ; subset = (subset - 1) & among)
         {
             var size = BitOperations.PopCount((uint)subset);

@@ -1,25 +1,16 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using IamEngine.Decide.Matching;
 using IamEngine.Model;
 using IamEngine.Requests;
 
 namespace IamEngine.Decide.Explain;
 
-/// <summary>One statement with its match and its explanation.</summary>
-internal sealed record MatchedStatement(
-    CompiledPolicies Policies, CompiledStatement Compiled, StatementMatch Match, StatementExplanation Explanation)
-{
-    public bool Allows => Compiled.Allows;
-}
-
-/// <summary>Evaluates every element of every applicable policy, with the same code as a decision.</summary>
+/// <summary>Evaluates every statement of every applicable policy, with the same code as a decision.</summary>
 internal sealed class FullEvaluation
 {
-    private FullEvaluation(
-        Request request, Evidence begin, Evidence evidence, List<MatchedStatement> statements, Seq<PolicyExplanation> policies)
-    {
-        (Request, Begin, Evidence) = (request, begin, evidence);
-        (Statements, Policies) = (statements, policies);
-    }
+    private FullEvaluation(Request request, Evidence begin, Evidence evidence, Seq<PolicyExplanation> policies) =>
+        (Request, Begin, Evidence, Policies) = (request, begin, evidence, policies);
 
     public Request Request { get; }
 
@@ -28,16 +19,17 @@ internal sealed class FullEvaluation
 
     public Evidence Evidence { get; }
 
-    public List<MatchedStatement> Statements { get; }
-
     public Seq<PolicyExplanation> Policies { get; }
+
+    /// <summary>The statements of all policies.</summary>
+    public IEnumerable<StatementExplanation> Statements => Policies.SelectMany(policy => policy.Statements);
 
     public static FullEvaluation Of(Evaluator evaluator, Request request)
     {
         var begin = evaluator.Begin(request);
         var evidence = begin;
-        var statements = new List<MatchedStatement>();
-        var policies = new List<PolicyExplanation>();
+        var callerHasBoundary = evaluator.CallerHasBoundary(request);
+        var policies = ImmutableArray.CreateBuilder<PolicyExplanation>(evaluator.Compiled.Length);
         foreach (var group in evaluator.Compiled)
         {
             if (!evaluator.Applies(group, request))
@@ -48,23 +40,21 @@ internal sealed class FullEvaluation
             var (denies, allows) = (false, PrincipalMatch.None);
             foreach (var policy in group.Policies)
             {
-                var explanations = new StatementExplanation[policy.Statements.Length];
-                for (var i = 0; i < explanations.Length; i++)
+                var statements = new StatementExplanation[policy.Statements.Length];
+                for (var i = 0; i < statements.Length; i++)
                 {
-                    var compiled = policy.Statements[i];
-                    var match = compiled.Match(request, evaluator.CallerHasBoundary(request), thorough: true);
-                    explanations[i] = StatementExplainer.Explain(group.Type, policy.Name, i, compiled, match, request);
-                    statements.Add(new(group, compiled, match, explanations[i]));
-                    denies |= match.Matches && !compiled.Allows;
-                    allows |= match.Matches && compiled.Allows ? match.PrincipalMatch : PrincipalMatch.None;
+                    var statement = statements[i] = new(group, policy, i, request, callerHasBoundary);
+                    denies |= statement.Matches && !statement.Allows;
+                    allows |= statement.Allows ? statement.Match : PrincipalMatch.None;
                 }
 
-                policies.Add(new(group.Type, group.Level, policy.Name, Seq.Of<StatementExplanation>(explanations)));
+                policies.Add(new(
+                    group.Type, group.Level, policy.Name, new(ImmutableCollectionsMarshal.AsImmutableArray(statements))));
             }
 
             Evaluator.Add(group, new(denies, allows), request, ref evidence);
         }
 
-        return new(request, begin, evidence, statements, policies.ToSeq());
+        return new(request, begin, evidence, new(policies.DrainToImmutable()));
     }
 }

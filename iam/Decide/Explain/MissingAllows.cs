@@ -18,7 +18,7 @@ internal sealed record MissingAllows(List<Facts> Enough, List<Reason.Lacks> Reas
             evaluation.Evidence, have, Facts.All & ~have & ~Impossible(evaluation.Request.Caller));
         if (!evaluator.HasResourcePolicy && enough.Exists(set => (set & ResourceFacts) == 0))
         {
-            // Without a resource policy, if an identity policy is enough, the identity policy is what is missing.
+            // Without a resource policy, an identity policy is the missing one if it is enough.
             enough.RemoveAll(set => (set & ResourceFacts) != 0);
         }
 
@@ -41,11 +41,11 @@ internal sealed record MissingAllows(List<Facts> Enough, List<Reason.Lacks> Reas
 
             foreach (var policies in evaluator.Compiled.Where(policies => policies.Type == kind))
             {
-                var statements = evaluation.Statements.FindAll(matched => matched.Policies == policies && matched.Allows);
-                if (kind != PolicyType.Scp || !statements.Exists(matched => matched.Match.Matches))
+                var statements = evaluation.Statements.Where(
+                    statement => statement.Group == policies && statement.Allows).ToList();
+                if (kind != PolicyType.Scp || !statements.Exists(statement => statement.Matches))
                 {
-                    reasons.Add(
-                        new(lack, policies.Level, statements.MinBy(matched => matched.Explanation.FailedElements)?.Explanation));
+                    reasons.Add(new(lack, policies.Level, statements.MinBy(statement => statement.FailedElements)));
                 }
             }
         }
@@ -54,7 +54,7 @@ internal sealed record MissingAllows(List<Facts> Enough, List<Reason.Lacks> Reas
     /// <summary>Whether this fact alone allows the request.</summary>
     public bool IsEnough(Facts facts) => Enough.Exists(set => (set & facts) != 0 && BitOperations.PopCount((uint)set) == 1);
 
-    // A name that the caller does not have cannot be named, and policies that its kind cannot have do not help it.
+    // A policy cannot name the caller by a name that it does not have, and a caller without identity policies cannot get one.
     private static Facts Impossible(Caller caller)
     {
         var names = CallerNames.All(caller) | (caller is Caller.FederatedUser ? PrincipalMatch.Origin : PrincipalMatch.None);

@@ -31,8 +31,8 @@ internal readonly struct Atom
     };
 
     /// <summary>
-    /// What the variable stands for in this request: the key's value, else its default. A multivalued key cannot be used as a
-    /// variable, and an empty value is none. The value is plain text: a <c>*</c> in a user's name is no wildcard.
+    /// The value of the variable in this request: the value of the key, or the default. A multivalued key or an empty value does
+    /// not count. The value is literal text: a <c>*</c> in a user name is not a wildcard.
     /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
     /// </summary>
     public string? Value(Request request) =>

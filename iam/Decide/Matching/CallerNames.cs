@@ -24,12 +24,12 @@ internal static class CallerNames
         Principal.Service service =>
             request.Caller is Caller.Service own && own.Name == service.Name ? PrincipalMatch.Itself : PrincipalMatch.None,
         Principal.Federated federated => Match(federated, request),
-        // An account as S3 knows it. Nothing in a request tells the canonical id of its caller.
+        // S3 identifies an account by its canonical id. A request does not contain the canonical id of its caller.
         Principal.CanonicalUser => PrincipalMatch.None,
         _ => throw new InvalidOperationException($"{principal.GetType()} is no principal"),
     };
 
-    /// <summary>Every form in which a principal can match the caller; a NotPrincipal in a Deny must list them all.</summary>
+    /// <summary>Every form in which a principal can match the caller. A NotPrincipal of a Deny must list all of them.</summary>
     public static PrincipalMatch All(Caller caller) => caller switch
     {
         Caller.User => PrincipalMatch.Itself | PrincipalMatch.Account,
@@ -47,14 +47,14 @@ internal static class CallerNames
         _ => PrincipalMatch.None,
     };
 
-    // A session's ARN leaves out the role's path. The name alone tells the role: an account has no two roles of one name.
+    // The ARN of a session does not contain the role's path. The name is enough: an account has no two roles with the same name.
     private static bool IsRoleOf(Arn role, Caller.RoleSession session) => session.Session is null
         ? role == session.Role
         : role.Account == session.Role.Account && role.Partition == session.Role.Partition
             && role.Resource.AsSpan(role.Resource.LastIndexOf('/') + 1).SequenceEqual(
                 session.Role.Resource.AsSpan(session.Role.Resource.LastIndexOf('/') + 1));
 
-    // aws:userid is AIDA... for a user and AROA...:SESSION for a role's session.
+    // aws:userid is AIDA... for a user and AROA...:SESSION for a session of a role.
     private static PrincipalMatch Match(Principal.UniqueId id, Request request)
     {
         if (request.AllKeys.Find("aws:userid") is not { IsMultivalued: false, IsNull: false } value
@@ -68,7 +68,7 @@ internal static class CallerNames
         return rest.Length == 0 ? PrincipalMatch.Itself : rest[0] == ':' ? PrincipalMatch.Origin : PrincipalMatch.None;
     }
 
-    // A call with a provider's token is not signed, so a scenario may well call it anonymous and name the provider in the
+    // A call with a provider's token is not signed. A scenario may call the caller anonymous and name the provider in the
     // context.
     private static PrincipalMatch Match(Principal.Federated federated, Request request) =>
         request.Caller is Caller.TokenHolder or Caller.Anonymous

@@ -1,9 +1,9 @@
 namespace IamEngine.Decide.Matching;
 
 /// <summary>
-/// By which of its names a statement means the caller. It matters where a resource's policy allows: the caller named as itself is
-/// limited by no other policy of its account, a role's session named by its role is limited by the role's boundary and by the
-/// session policy, and naming the account only lets the account decide.
+/// The name by which a statement names the caller. It matters if a resource policy allows. No other policy of the account limits
+/// a caller that is named itself. Boundary and session policy limit a session that is named by its role. If only the account is
+/// named, its identity policies decide.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
 /// </summary>
 [Flags]
@@ -23,6 +23,6 @@ internal enum PrincipalMatch
 
 internal static class PrincipalMatches
 {
-    /// <summary>Whether these names hold that one, or all of those.</summary>
+    /// <summary>Whether these names include all of the others.</summary>
     public static bool Includes(this PrincipalMatch names, PrincipalMatch other) => (names & other) == other;
 }

@@ -18,7 +18,7 @@ internal sealed class PrincipalMatcher(PrincipalElement element, Effect effect, 
         PrincipalElement.Unstated => unstatedIsEveryone ? PrincipalMatch.Itself : PrincipalMatch.None,
         PrincipalElement.NotEveryone => callerHasBoundary && effect == Effect.Deny ? PrincipalMatch.Itself : PrincipalMatch.None,
         PrincipalElement.Principal => Names(request),
-        // AWS's own words: such a statement always denies a principal that has a permissions boundary, whoever is listed.
+        // AWS: with a permissions boundary, such a statement denies the caller whether it is listed or not.
         PrincipalElement.NotPrincipal when callerHasBoundary && effect == Effect.Deny => PrincipalMatch.Itself,
         PrincipalElement.NotPrincipal => IsExempt(request) ? PrincipalMatch.None : PrincipalMatch.Itself,
         _ => throw new InvalidOperationException($"{element.GetType()} is no principal element"),
@@ -36,9 +36,8 @@ internal sealed class PrincipalMatcher(PrincipalElement element, Effect effect, 
     }
 
     /// <summary>
-    /// AWS looks at the account first, then at the user or role, then at the session; one that is not listed is denied, and those
-    /// in it with it. So an exception holds only for a caller with all its names on the list. For an Allow one name is enough to
-    /// be left out.
+    /// Whether the list excepts the caller. AWS checks the account, then the user or role, then the session, and denies at the
+    /// first that is not listed. So an exception of a Deny needs all names of the caller. An exception of an Allow needs one.
     /// </summary>
     private bool IsExempt(Request request)
     {

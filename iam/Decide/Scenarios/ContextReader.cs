@@ -7,8 +7,8 @@ using IamEngine.Requests;
 namespace IamEngine.Decide.Scenarios;
 
 /// <summary>
-/// Reads the condition keys of a request. Whether a key is multivalued is a fact of the key, which the catalogue knows; of a key
-/// that it does not know, a list says so.
+/// Reads the condition keys of a request. The catalogue decides whether a known key is multivalued. An unknown key is multivalued
+/// if its value is a list.
 /// </summary>
 internal static class ContextReader
 {

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace IamEngine.Decide.Scenarios;
 
 /// <summary>
-/// Caches the last policies read, and their evaluator. Most files of many scenarios repeat the
-/// same policies, and reading them dominates the time. The cache holds one set, so memory does not grow with the file.
+/// Caches the policies that were read last, and their evaluator. In a file of many scenarios most have the same policies, and
+/// reading policies takes most of the time. The cache holds one set, so its memory does not grow with the file.
 /// </summary>
 public sealed class PolicyCache
 {

@@ -15,15 +15,15 @@ internal enum ResourceKind
 }
 
 /// <summary>
-/// Reads the policies of a scenario: plain IAM JSON, or <c>{"name": ..., "policy": {...}}</c> to give a policy the name that
-/// explanations call it by. Where a list is expected one policy may stand alone.
+/// Reads the policies of a scenario: IAM JSON, or <c>{"name": ..., "policy": {...}}</c> for a policy with a name in explanations.
+/// A list of one may be written without brackets.
 /// </summary>
 internal static class PolicySetReader
 {
-    /// <param name="json">The object of parts.</param>
-    /// <param name="path">Where it lies.</param>
-    /// <param name="kind">What kind of policy the resource's is.</param>
-    /// <param name="problems">What is wrong is added here.</param>
+    /// <param name="json">The object with a member for each policy type.</param>
+    /// <param name="path">Its JSON path.</param>
+    /// <param name="kind">The kind of the resource's policy.</param>
+    /// <param name="problems">Receives the problems.</param>
     public static PolicySet Read(JsonElement json, string path, ResourceKind kind, Problems problems)
     {
         var members = JsonMembers.Read(
@@ -57,8 +57,8 @@ internal static class PolicySetReader
     }
 
     /// <summary>
-    /// The kind follows from the request: assuming a role asks its trust policy, using a KMS key its key policy. Where the
-    /// request could not be read, the policy is read as the kind that can hold the most.
+    /// The kind of the resource policy, which the request decides: a trust policy for assuming a role, a key policy for a KMS
+    /// key. If the request is not valid, the policy is read as the kind with the most elements.
     /// </summary>
     public static ResourceKind KindFor(Request? request) => request switch
     {

@@ -9,13 +9,13 @@ namespace IamEngine.Decide.Scenarios;
 /// <summary>Reads the request of a scenario.</summary>
 internal static class RequestReader
 {
-    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html; and a header, the longest thing a context value can
-    // come from, has 8 KB. Bounds on what is matched keep the time of a decision linear in the policies, whatever patterns they
-    // hold.
+    // The longest ARN and the longest context value: no header is longer than 8 KB. These limits keep the time of a decision
+    // linear in the policies, whatever their patterns are.
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
     private const int LongestArn = 2048;
     private const int LongestValue = 8192;
 
-    /// <summary>The request, once for each resource it names; none where something is wrong.</summary>
+    /// <summary>One request for each resource that is named; empty if there is a problem.</summary>
     public static Seq<Request> Read(JsonElement json, string path, Problems problems)
     {
         var members = JsonMembers.Read(
@@ -54,7 +54,7 @@ internal static class RequestReader
                     ? new Caller.FederatedUser(federated.Session, user) : federated;
             case Answer<Caller>.Yes yes:
                 return yes.Value;
-            // A domain that is no service's is an identity provider's where a token is what the caller shows.
+            // In an action that takes a token, a domain that is not a service's is an identity provider's.
             case Answer<Caller>.No when IsWithToken(action) && Uri.CheckHostName(text) == UriHostNameType.Dns:
                 return new Caller.TokenHolder(text);
             case Answer<Caller>.No no:
@@ -154,8 +154,8 @@ internal static class RequestReader
             problems.Add($"{path}.resource", "", "a list of resources names at least one");
         }
 
-        // An action that acts on no resource is asked about `*`, whatever else is said: a policy that names resources does not
-        // match it.
+        // The resource of an action without resource types is `*`, whatever the scenario says. A policy that names resources does
+        // not match it.
         return action is not null && AwsCatalogue.FindAction(action) is { IsWildcardOnly: true }
             ? ["*"]
             : resources.ConvertAll(resource => resource.Text);

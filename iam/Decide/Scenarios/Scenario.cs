@@ -5,13 +5,13 @@ using IamEngine.Requests;
 namespace IamEngine.Decide.Scenarios;
 
 /// <summary>
-/// A request, the policies around it, and perhaps what is expected. An action that touches several resources names them all; it
-/// is allowed where it is allowed on each.
+/// A request with the policies around it and an optional expected verdict. An action that touches several resources names all of
+/// them, and is allowed if it is allowed on each.
 /// </summary>
 public sealed record Scenario(string? Name, Seq<Request> Requests, PolicySet Policies, Verdict? Expect)
 {
     /// <summary>
-    /// The decision for the deciding resource: the first that is explicitly denied, else the first that is not allowed.
+    /// The decision for one of the resources: the first with an explicit deny, or else the first that is not allowed.
     /// </summary>
     public Decision Decide(PolicyCache? cache = null)
     {

@@ -22,7 +22,7 @@ public static class ScenarioReader
     public static ScenarioReading Read(JsonElement json, string path, PolicyCache? cache = null)
     {
         var problems = new Problems();
-        // `link` and `ambiguous` are for people: the page that says so, and whether AWS's pages contradict each other there.
+        // `link` and `ambiguous` are for readers: the AWS page, and whether AWS's pages contradict each other.
         var members = JsonMembers.Read(json, path, problems, "name", "link", "ambiguous", "request", "policies", "expect");
         var name = Text(members, "name", path, problems);
         _ = Text(members, "link", path, problems);

@@ -4,7 +4,8 @@ using IamEngine.Model;
 namespace IamEngine.Prove.Domains;
 
 /// <summary>
-/// IPv4 and IPv6 addresses, cut where a block begins and behind its end. The families lie one after the other and never meet.
+/// IPv4 and IPv6 addresses. A cell begins at the first address of each block and after its last. The cells of IPv6 follow those
+/// of IPv4.
 /// </summary>
 /// <param name="alwaysAddress">Whether every value is an address.</param>
 internal sealed class AddressDomain(bool alwaysAddress) : LazyCells<Cidr>(alwaysAddress)
@@ -19,8 +20,7 @@ internal sealed class AddressDomain(bool alwaysAddress) : LazyCells<Cidr>(always
         string?[] values = [None, .. starts.Select(start => Text(start.Family, start.First))];
         return new([.. Ranges.Select(block => (Cell(block.Family, block.First), Cell(block.Family, block.Last)))], values);
 
-        // The cell in which an address lies: the last that starts at or before it. IPv4 comes first, in the order of the list and
-        // of the enumeration.
+        // The cell of an address: the last one that starts at or before it.
         int Cell(AddressFamily family, UInt128 address) =>
             Array.BinarySearch(starts, (family, address)) is var found && found >= 0 ? found + 1 : ~found;
     }

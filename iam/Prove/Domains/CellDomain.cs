@@ -3,21 +3,31 @@ using IamEngine.Prove.Globs;
 namespace IamEngine.Prove.Domains;
 
 /// <summary>
-/// Values in an order, cut into cells by all bounds that the policies name: numbers, dates and addresses. Within a cell every
-/// value answers every test alike, so a value is the number of its cell, and an atom a run of cells. Cell 0 holds what is no
-/// value of the kind at all, such as the text <c>abc</c> for a number; no atom contains it.
+/// Ordered values, such as numbers, dates and addresses, divided into cells at every bound that the policies contain. All values
+/// of a cell satisfy the same conditions, so the cell stands for its values, and an atom is a range of cells. Cell 0 holds texts
+/// that are no value of this kind, such as <c>abc</c> for a number; no atom contains it.
 /// </summary>
 internal sealed class CellDomain : IDomain
 {
     private readonly IReadOnlyList<(int First, int Last)> atoms;
     private readonly string?[] values;
 
-    /// <param name="atoms">The first and last cell of each; an atom whose last comes before its first is empty.</param>
-    /// <param name="values">A value of each cell; null where the cell is empty.</param>
+    // The atoms in the order of their first cells, and the highest last cell up to each of them.
+    private readonly int[] byFirst;
+    private readonly int[] furthest;
+
+    /// <param name="atoms">The first and last cell of each atom. An atom whose last cell comes before its first is empty.</param>
+    /// <param name="values">A value of each cell; null if the cell is empty.</param>
     public CellDomain(IReadOnlyList<(int First, int Last)> atoms, string?[] values)
     {
         this.atoms = atoms;
         this.values = values;
+        byFirst = [.. Enumerable.Range(0, atoms.Count).OrderBy(atom => atoms[atom].First)];
+        furthest = new int[byFirst.Length];
+        for (var i = 0; i < byFirst.Length; i++)
+        {
+            furthest[i] = Math.Max(i == 0 ? 0 : furthest[i - 1], atoms[byFirst[i]].Last);
+        }
     }
 
     public int Atoms => atoms.Count;
@@ -32,11 +42,12 @@ internal sealed class CellDomain : IDomain
 
     public IEnumerable<int> Around(int atom)
     {
-        for (var other = 0; other < atoms.Count; other++)
+        // Goes back from the last atom that starts at or before this one, until no earlier atom reaches its end.
+        for (var i = LastStartingBy(atoms[atom].First); i >= 0 && furthest[i] >= atoms[atom].Last; i--)
         {
-            if (other != atom && Relate(atom, other) == Relation.Within)
+            if (byFirst[i] != atom && Relate(atom, byFirst[i]) == Relation.Within)
             {
-                yield return other;
+                yield return byFirst[i];
             }
         }
     }
@@ -58,14 +69,26 @@ internal sealed class CellDomain : IDomain
             }
         }
 
-        // A value of another kind comes last, since no request has one.
+        // Cell 0 comes last, because no real request has such a value.
         return (FirstFree(Math.Max(first, 1), last, outside, out var covering)
             ?? (first == 0 && values[0] is not null ? 0 : null)) is { } free
             ? new FindResult.Value(values[free]!)
             : new FindResult.None([.. new[] { lower, upper }.Distinct().Where(atom => atom >= 0)], covering);
     }
 
-    // Goes from cell to cell, and over each covered one with the atom that reaches furthest.
+    private int LastStartingBy(int cell)
+    {
+        var (low, high) = (0, byFirst.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = atoms[byFirst[middle]].First <= cell ? (middle + 1, high) : (low, middle);
+        }
+
+        return low - 1;
+    }
+
+    // Goes from cell to cell. It skips covered cells with the atom that reaches furthest.
     private int? FirstFree(int first, int last, IReadOnlyList<int> outside, out List<int> covering)
     {
         covering = [];
@@ -77,23 +100,22 @@ internal sealed class CellDomain : IDomain
             known = known < 0 || atoms[atom].Last > atoms[known].Last ? atom : known;
         }
 
-        var furthest = -1;
+        var best = -1;
         for (int cell = 0, next = first; cell <= last; cell++)
         {
-            furthest = starting[cell] >= 0 && (furthest < 0 || atoms[starting[cell]].Last > atoms[furthest].Last)
-                ? starting[cell] : furthest;
+            best = starting[cell] >= 0 && (best < 0 || atoms[starting[cell]].Last > atoms[best].Last) ? starting[cell] : best;
             if (cell < next || values[cell] is null)
             {
                 continue;
             }
 
-            if (furthest < 0 || atoms[furthest].Last < cell)
+            if (best < 0 || atoms[best].Last < cell)
             {
                 return cell;
             }
 
-            covering.Add(furthest);
-            next = atoms[furthest].Last + 1;
+            covering.Add(best);
+            next = atoms[best].Last + 1;
         }
 
         return null;

@@ -3,17 +3,17 @@ using IamEngine.Prove.Globs;
 namespace IamEngine.Prove.Domains;
 
 /// <summary>
-/// The values that one thing in a request can have, and the sets of them that the policies ask about. Each set is an atom of the
-/// question; a domain knows which atoms can be true of one value together, and which value that is.
+/// The values of one part of a request, and the sets of them that the policies name. Each set is an atom. A domain knows which
+/// atoms can contain one value together, and finds the value.
 /// </summary>
 internal interface IDomain
 {
     int Atoms { get; }
 
-    /// <summary>The relation of two atoms: equal, disjoint, subset, overlapping.</summary>
+    /// <summary>The relation of two atoms.</summary>
     Relation Relate(int atom, int other);
 
-    /// <summary>The atoms that contain every value of this one.</summary>
+    /// <summary>The atoms that contain this one.</summary>
     IEnumerable<int> Around(int atom);
 
     /// <summary>Finds a value that is in every inside atom and in no outside atom.</summary>
@@ -32,6 +32,6 @@ internal abstract record FindResult
     /// <summary>No such value exists; these atoms alone contradict each other.</summary>
     public sealed record None(IReadOnlyList<int> Inside, IReadOnlyList<int> Outside) : FindResult;
 
-    /// <summary>The budget was spent first.</summary>
+    /// <summary>The budget ran out before.</summary>
     public sealed record GaveUp : FindResult;
 }

@@ -2,9 +2,9 @@ using IamEngine.Prove.Globs;
 
 namespace IamEngine.Prove.Domains;
 
-/// <summary>Values whose cells can only be cut when every bound is known: when the first question about them is asked.</summary>
-/// <typeparam name="TRange">What an atom is made of.</typeparam>
-/// <param name="alwaysOfKind">Whether every value is one of the kind, so that there is no number that is none.</param>
+/// <summary>Values in cells that depend on every bound. The first question divides them into cells.</summary>
+/// <typeparam name="TRange">The form of an atom.</typeparam>
+/// <param name="alwaysOfKind">Whether every value is of the kind, so that cell 0 is empty.</param>
 internal abstract class LazyCells<TRange>(bool alwaysOfKind) : IDomain where TRange : notnull
 {
     private const string NoneOfTheKind = "none";
@@ -17,7 +17,7 @@ internal abstract class LazyCells<TRange>(bool alwaysOfKind) : IDomain where TRa
 
     protected IReadOnlyList<TRange> Ranges => ranges;
 
-    /// <summary>What stands in cell 0.</summary>
+    /// <summary>The value of cell 0.</summary>
     protected string? None => alwaysOfKind ? null : NoneOfTheKind;
 
     private CellDomain Cells => cells ??= Cut();

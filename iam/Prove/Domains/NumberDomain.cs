@@ -3,10 +3,10 @@ using IamEngine.Model;
 
 namespace IamEngine.Prove.Domains;
 
-/// <summary>Numbers from one bound to another; no bound is no limit.</summary>
+/// <summary>A range of numbers. Null is no limit.</summary>
 internal readonly record struct NumberRange(decimal? Low, bool LowIsIn, decimal? High, bool HighIsIn)
 {
-    /// <summary>The numbers that an operator without its negation is true of.</summary>
+    /// <summary>The numbers for which the operator holds. The negation of an operator is not applied.</summary>
     public static NumberRange Of(ConditionOperator op, decimal limit) => op switch
     {
         ConditionOperator.NumericLessThan or ConditionOperator.DateLessThan => new(null, false, limit, false),
@@ -18,15 +18,16 @@ internal readonly record struct NumberRange(decimal? Low, bool LowIsIn, decimal?
 }
 
 /// <summary>
-/// Numbers, or dates as seconds since 1970. With bounds 5 and 7 the cells are: no number, below 5, 5, between, 7, above 7.
+/// Numbers, or dates in seconds since 1970. With the bounds 5 and 7 the cells are: not a number, below 5, 5, between 5 and 7, 7,
+/// above 7.
 /// </summary>
-/// <param name="write">A number as a request would hold it.</param>
+/// <param name="write">Writes a number as in a request.</param>
 /// <param name="alwaysNumber">Whether every value is a number.</param>
 internal sealed class NumberDomain(Func<decimal, string> write, bool alwaysNumber) : LazyCells<NumberRange>(alwaysNumber)
 {
     public static string Number(decimal number) => number.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Seconds since 1970 as a date; as a plain number where no calendar reaches.</summary>
+    /// <summary>Seconds since 1970 as a date, or as a number if the calendar does not contain it.</summary>
     public static string Date(decimal seconds)
     {
         var ticks = seconds * TimeSpan.TicksPerSecond;
@@ -63,7 +64,7 @@ internal sealed class NumberDomain(Func<decimal, string> write, bool alwaysNumbe
             : values.Length - 1;
     }
 
-    // Null where no number that can be written lies between the two.
+    // Null if no decimal number is between the two.
     private static decimal? Between(decimal? low, decimal? high)
     {
         var between = (low, high) switch

@@ -3,8 +3,8 @@ using IamEngine.Prove.Solve;
 namespace IamEngine.Prove.Domains;
 
 /// <summary>
-/// One value of a request, such as its resource or the first of a key's values, as the solver sees it: a variable per atom of the
-/// value's domain that says whether the value is in it.
+/// One value of a request, such as its resource or the first value of a key, as the solver sees it: one variable for each atom of
+/// its domain, which is true if the atom contains the value.
 /// </summary>
 internal sealed class Slot(IDomain domain, Circuit circuit, SlotTheory theory)
 {
@@ -14,7 +14,7 @@ internal sealed class Slot(IDomain domain, Circuit circuit, SlotTheory theory)
 
     public IDomain Domain => domain;
 
-    /// <summary>The atoms that were asked of this value.</summary>
+    /// <summary>The atoms that have a variable.</summary>
     public IReadOnlyList<int> Atoms => atoms;
 
     public Literal Literal(int atom)
@@ -30,20 +30,21 @@ internal sealed class Slot(IDomain domain, Circuit circuit, SlotTheory theory)
         return literal;
     }
 
-    /// <summary>The literal of an atom, if it was asked for.</summary>
+    /// <summary>The atoms that contain the value, in the order in which the solver assigned them.</summary>
+    public List<(Literal Literal, int Atom)> Holding { get; } = [];
+
+    /// <summary>The literal of an atom; null if it has none.</summary>
     public Literal? AskedLiterals(int atom) => literals.TryGetValue(atom, out var literal) ? literal : null;
 
-    /// <summary>Every atom that was asked for, with its literal.</summary>
+    /// <summary>Every atom with its literal.</summary>
     public List<(Literal Literal, int Atom)> AskedLiterals() => asked;
 
-    /// <summary>The literals that the solver made true.</summary>
+    /// <summary>The literals that the solver assigned, as true ones.</summary>
     public IEnumerable<Literal> Assignment(IAssignment found) =>
         literals.Values.Where(literal => found[literal] is not null)
             .Select(literal => found[literal] == true ? literal : !literal);
 
-    /// <summary>
-    /// Looks for a value that answers every atom as the solver has assigned it; those it left open do not matter.
-    /// </summary>
+    /// <summary>Finds a value that is in every atom assigned true and in no atom assigned false.</summary>
     public FindResult Find(IAssignment found)
     {
         var inside = new List<int>();

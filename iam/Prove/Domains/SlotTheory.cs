@@ -3,16 +3,18 @@ using IamEngine.Prove.Solve;
 
 namespace IamEngine.Prove.Domains;
 
-/// <summary>Tells the solver which atoms can be true of one value together.</summary>
+/// <summary>The theory of values: which atoms can contain one value together.</summary>
 internal sealed class SlotTheory : ITheory
 {
     private readonly List<Slot> slots = [];
-    private readonly Dictionary<int, (Slot Slot, int Atom)> variables = [];
 
-    /// <summary>Every value that something was asked of.</summary>
+    // By the number of the solver's variable. A variable without an atom has no slot.
+    private readonly List<(Slot? Slot, int Atom)> variables = [];
+
+    /// <summary>Every value that has an atom.</summary>
     public IReadOnlyList<Slot> Slots => slots;
 
-    public int Size => variables.Count;
+    public int Size { get; private set; }
 
     public void Register(Literal literal, Slot slot, int atom)
     {
@@ -21,34 +23,51 @@ internal sealed class SlotTheory : ITheory
             slots.Add(slot);
         }
 
+        while (variables.Count <= literal.Variable)
+        {
+            variables.Add(default);
+        }
+
         variables[literal.Variable] = (slot, atom);
+        Size++;
     }
 
     /// <summary>
-    /// A value that is in one set is in every set around it. It is in none that is disjoint from it either, but that matters only
-    /// where another literal says it is: to tell each of thousands of disjoint sets would cost more than all the rest.
+    /// An atom that contains the value makes every larger atom true, and every disjoint atom false. The second is added only for
+    /// atoms that contain the value already: with thousands of disjoint atoms, adding all of them would take longer than the rest
+    /// of the proof.
     /// </summary>
-    public void AddConsequences(Literal literal, IAssignment found, List<Literal> consequences)
+    public void Assign(Literal literal, List<Literal> consequences)
     {
-        if (!literal.IsPositive || !variables.TryGetValue(literal.Variable, out var known))
+        if (!literal.IsPositive || Find(literal) is not ({ } slot, var atom))
         {
             return;
         }
 
-        foreach (var around in known.Slot.Domain.Around(known.Atom))
+        foreach (var around in slot.Domain.Around(atom))
         {
-            if (known.Slot.AskedLiterals(around) is { } other && other != literal)
+            if (slot.AskedLiterals(around) is { } other && other != literal)
             {
                 consequences.Add(other);
             }
         }
 
-        foreach (var (other, atom) in known.Slot.AskedLiterals())
+        foreach (var (other, known) in slot.Holding)
         {
-            if (found[other] == true && other != literal && known.Slot.Domain.Relate(known.Atom, atom) == Relation.Disjoint)
+            if (slot.Domain.Relate(atom, known) == Relation.Disjoint)
             {
                 consequences.Add(!other);
             }
+        }
+
+        slot.Holding.Add((literal, atom));
+    }
+
+    public void Undo(Literal literal)
+    {
+        if (literal.IsPositive && Find(literal) is ({ Holding: [.., var last] holding }, _) && last.Literal == literal)
+        {
+            holding.RemoveAt(holding.Count - 1);
         }
     }
 
@@ -64,4 +83,7 @@ internal sealed class SlotTheory : ITheory
 
         return null;
     }
+
+    private (Slot? Slot, int Atom) Find(Literal literal) =>
+        literal.Variable < variables.Count ? variables[literal.Variable] : default;
 }

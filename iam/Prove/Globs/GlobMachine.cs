@@ -3,8 +3,8 @@ using System.Numerics;
 namespace IamEngine.Prove.Globs;
 
 /// <summary>
-/// Several globs run side by side over one text. Each glob has one bit per place between its tokens; a state is the set of places
-/// that the text read so far leads to, for all globs in one row of bits, so that a step is a few operations on words.
+/// Runs several globs over one text. A glob has one bit for each position between its tokens. A state is the set of positions
+/// that the text read so far can lead to, for all globs in one array of bits, so that a step is a few operations on words.
 /// </summary>
 internal sealed class GlobMachine
 {
@@ -40,11 +40,11 @@ internal sealed class GlobMachine
             }
         }
 
-        // Every guessing glob doubles the states of a step, so only the worst few guess.
+        // Every glob that guesses doubles the states of a step, so only the worst few guess.
         guessing = [.. guesses.OrderByDescending(guess => guess.Window).Take(MostGuesses).Select(guess => guess.Glob)];
     }
 
-    /// <summary>How many words a state has.</summary>
+    /// <summary>The number of words of a state.</summary>
     public int Words { get; }
 
     public int Count => starts.Length - 1;
@@ -126,7 +126,9 @@ internal sealed class GlobMachine
         return true;
     }
 
-    /// <summary>How many letters, at least, each glob still needs, added up; -1 when one can no longer match.</summary>
+    /// <summary>
+    /// The minimum number of characters that the globs still need, added up; -1 if one of them can no longer match.
+    /// </summary>
     public int Needs(ReadOnlySpan<ulong> state)
     {
         var sum = 0;
@@ -152,7 +154,7 @@ internal sealed class GlobMachine
         return sum;
     }
 
-    /// <summary>Adds the letters that some glob waits for, or stops at, in this state; all others do the same.</summary>
+    /// <summary>Adds the characters that change this state in their own way. All other characters change it alike.</summary>
     public void AddAwaited(ReadOnlySpan<ulong> state, HashSet<int> awaited, ref bool awaitsDigit)
     {
         for (var w = 0; w < Words; w++)
@@ -170,7 +172,7 @@ internal sealed class GlobMachine
         }
     }
 
-    /// <summary>Whether some glob has come to its end in a <c>*</c> and will match whatever follows.</summary>
+    /// <summary>Whether some glob is at a <c>*</c> at its end, and so matches whatever follows.</summary>
     public bool MatchesWhateverFollows(ReadOnlySpan<ulong> state)
     {
         for (var i = 0; i < Count; i++)
@@ -186,9 +188,8 @@ internal sealed class GlobMachine
     }
 
     /// <summary>
-    /// Splits a state into states that together stand for the same, so that each holds only one guess of where a <c>*</c> ends
-    /// for every glob in which <c>?</c> follows. Kept together, such guesses make exponentially many states (<c>*a?????</c> has
-    /// 2^6).
+    /// Splits a state into states that together are equal to it. Each has one guess of where a <c>*</c> ends, for every glob with
+    /// <c>?</c> after it. Without the split, the guesses make exponentially many states: <c>*a?????</c> has 2^6.
     /// </summary>
     public void Split(ulong[] state, List<ulong[]> into)
     {
@@ -222,7 +223,7 @@ internal sealed class GlobMachine
             behind++;
         }
 
-        // The `*` with the place behind it, and all other places.
+        // One state has the `*` and the position after it, the other has all other positions.
         var (stays, moves) = ((ulong[])into[at].Clone(), (ulong[])into[at].Clone());
         Clear(stays, starts[glob], place);
         Clear(stays, behind + 1, starts[glob + 1]);
@@ -247,7 +248,7 @@ internal sealed class GlobMachine
         return false;
     }
 
-    // How many `?` follow a `*` before the next one, at most.
+    // The largest number of `?` after a `*` and before the next one.
     private static int Window(ReadOnlySpan<Token> tokens)
     {
         var (longest, window, behindMany) = (0, 0, false);
@@ -334,7 +335,8 @@ internal sealed class GlobMachine
         Set(bits, at);
     }
 
-    // A place before a many is also the place behind it. Once is nearly always enough: runs of the same many are one token.
+    // The position before a star is also the position after it. One pass is nearly always enough, because adjacent stars are one
+    // token.
     private void SkipMany(Span<ulong> state)
     {
         for (var changed = true; changed;)
@@ -352,9 +354,9 @@ internal sealed class GlobMachine
         }
     }
 
-    // A glob that has reached a `*` never does better from a place before it: whatever leads on from there, the `*` can take.
-    // Dropping those places keeps the number of states of a glob without `?` below its length. (A `*` that stops at a character
-    // can only stand in for tokens that do not take that character either.)
+    // If a glob has reached a `*`, its earlier positions add nothing: the `*` matches whatever would lead on from them. Dropping
+    // them keeps the number of states of a glob without `?` below its length. A `*` that stops at a character replaces only
+    // tokens that do not match that character.
     private void DropObsolete(Span<ulong> state)
     {
         for (var w = Words - 1; w >= 0; w--)

@@ -16,18 +16,18 @@ internal abstract record GlobSearchResult
     /// <summary>No such text exists.</summary>
     public sealed record Nothing : GlobSearchResult;
 
-    /// <summary>The budget was spent first.</summary>
+    /// <summary>The budget ran out before.</summary>
     public sealed record GaveUp : GlobSearchResult;
 }
 
 /// <summary>
-/// Looks for the shortest text that some globs all match and others all do not. The states of the two sides are explored breadth
-/// first. Of two states with the same hopes, the one in which fewer unwanted globs are under way is at least as good, so the
-/// other is dropped: this keeps the classic families that blow up an automaton small.
+/// Searches for the shortest text that all wanted globs match and no unwanted glob matches, breadth first over the states of both
+/// sides. Of two states with equal wanted positions, the search keeps the one with fewer unwanted positions, because it can reach
+/// at least as much. This keeps families small for which an automaton has exponentially many states.
 /// </summary>
 internal sealed class GlobSearch
 {
-    // Beyond this many states the shortest text is given up for any text, sought where most of the way is behind.
+    // After this many states the search takes any text, and continues with the states that need the fewest characters.
     private const int StatesForTheShortest = 4096;
 
     private const int StepsPerNode = 8;
@@ -56,10 +56,10 @@ internal sealed class GlobSearch
         scratchUnwanted = new ulong[this.unwanted.Words];
     }
 
-    /// <param name="wanted">What the text matches.</param>
-    /// <param name="unwanted">What it does not match.</param>
+    /// <param name="wanted">The globs that must match.</param>
+    /// <param name="unwanted">The globs that must not match.</param>
     /// <param name="steps">Counts the states.</param>
-    /// <param name="anyText">Whether any text will do, and not only a shortest; sooner found.</param>
+    /// <param name="anyText">Whether any text is good enough. It is found sooner than a shortest one.</param>
     public static GlobSearchResult For(
         ReadOnlySpan<Glob> wanted, ReadOnlySpan<Glob> unwanted, StepBudget steps, bool anyText = false) =>
         new GlobSearch(wanted.IsEmpty ? [Glob.Everything] : wanted, unwanted, steps).Run(anyText ? 0 : StatesForTheShortest);
@@ -109,12 +109,13 @@ internal sealed class GlobSearch
 
         return new GlobSearchResult.Nothing();
 
-        // Breadth first: by length. Later: by what is still needed.
+        // First by length, and later by the number of characters still needed.
         void Enqueue(int node) => queue.Enqueue(
             node, nodes.Count < breadthFirst ? (0, nodes[node].Length) : (nodes[node].Needs - int.MaxValue, node));
     }
 
-    // Keeps a state as a node unless it is hopeless or no better than one that is known; returns it when it is an answer.
+    // Adds a state as a node, unless it cannot lead to an answer or a known state is at least as good. Returns the node if it is
+    // an answer.
     private int? Visit(ulong[] state, int parent, int code)
     {
         var needs = wanted.Needs(state);
@@ -137,7 +138,7 @@ internal sealed class GlobSearch
             }
         }
 
-        // A node keeps more than a step may.
+        // A node takes more memory than one step may.
         steps.TrySpend(StepsPerNode + unwanted.Words);
         state = alike.Count > 0 ? nodes[alike[0]].Wanted : state;
         alike.Add(nodes.Count);
@@ -145,7 +146,7 @@ internal sealed class GlobSearch
         return needs == 0 && wanted.AcceptsAll(state) && !unwanted.AcceptsAny(scratchUnwanted) ? nodes.Count - 1 : null;
     }
 
-    // All characters that no glob waits for behave alike.
+    // All characters that no glob waits for have the same effect, so one of them is enough.
     private List<int> NextCodes(Node node)
     {
         awaited.Clear();
@@ -175,7 +176,7 @@ internal sealed class GlobSearch
         return next;
     }
 
-    // Where no glob or every glob ignores case, one letter stands for both.
+    // If no glob or every glob ignores case, one letter is enough for both cases.
     private static bool IsMixed(ReadOnlySpan<Glob> wanted, ReadOnlySpan<Glob> unwanted)
     {
         var (ignoring, all) = (0, wanted.Length + unwanted.Length);
@@ -197,7 +198,7 @@ internal sealed class GlobSearch
         var text = new StringBuilder();
         for (; nodes[node].Parent >= 0; node = nodes[node].Parent)
         {
-            // A text with a variable in it is never shown: it says that a text exists, not which.
+            // A text with a variable in it is never shown. It only shows that a text exists.
             text.Insert(0, (char)Math.Min(nodes[node].Code, char.MaxValue));
         }
 

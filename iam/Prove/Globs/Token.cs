@@ -1,9 +1,9 @@
 namespace IamEngine.Prove.Globs;
 
-/// <summary>What one token of a glob takes from the text.</summary>
+/// <summary>The characters that a token matches.</summary>
 internal enum Takes : byte
 {
-    /// <summary>One character, the token's own.</summary>
+    /// <summary>One character: that of the token.</summary>
     Literal,
 
     /// <summary><c>?</c>.</summary>
@@ -16,22 +16,22 @@ internal enum Takes : byte
     Digit,
 }
 
-/// <summary>Which character a wildcard does not take.</summary>
+/// <summary>The character that a wildcard does not match.</summary>
 internal enum StarScope : byte
 {
     Anywhere,
 
-    /// <summary>It stays within its part of an ARN.</summary>
+    /// <summary>It does not match a colon, so it stays in its part of an ARN.</summary>
     UntilColon,
 
-    /// <summary>It stays within a name, which a path may stand before.</summary>
+    /// <summary>It does not match a slash, so it stays in a name after a path.</summary>
     UntilSlash,
 }
 
 /// <summary>
-/// One token, in one word, so that runs of tokens are compared as fast as text. A literal's code is its UTF-16 code unit, or,
-/// above those, the number of a policy variable: a letter that no text contains and that stands for whatever value the variable
-/// has in the request.
+/// A token in one word, so that runs of tokens compare as fast as text. The code of a literal is its UTF-16 code unit. A higher
+/// code is the number of a policy variable: a character that no text contains, in place of the value that the variable has in the
+/// request.
 /// </summary>
 internal readonly record struct Token
 {
@@ -65,6 +65,6 @@ internal readonly record struct Token
 
     public static Token Of(char literal) => new(Takes.Literal, literal);
 
-    /// <summary>The same where a wildcard, or the text of a variable, cannot hold the character.</summary>
+    /// <summary>The token with a scope, if it is a wildcard or a variable.</summary>
     public Token WithScope(StarScope scope) => Takes is Takes.One or Takes.Many || IsVariable ? new(Takes, Code, scope) : this;
 }

@@ -1,8 +1,8 @@
 namespace IamEngine.Prove.Solve;
 
 /// <summary>
-/// Builds formulas out of literals. The same formula built twice is one literal, so that what two policies have in common costs
-/// nothing. A formula becomes clauses only when it is required, and only in the direction that matters.
+/// Builds formulas from literals. Equal formulas are one literal, so the common parts of two policies cost nothing. A formula
+/// becomes clauses only if it is required, and only in the direction that is required.
 /// </summary>
 internal sealed class Circuit
 {
@@ -37,7 +37,7 @@ internal sealed class Circuit
 
     public Literal Constant(bool value) => value ? True : False;
 
-    /// <summary>All of them; true when there are none.</summary>
+    /// <summary>The conjunction; true for no literals.</summary>
     public Literal All(params IEnumerable<Literal> literals)
     {
         var codes = new List<int>();
@@ -59,7 +59,7 @@ internal sealed class Circuit
                 continue;
             }
 
-            // Sorted, a literal and its opposite stand side by side.
+            // A literal and its negation are adjacent in the order of their codes.
             if (code == False.Code || (kept > 0 && (codes[kept - 1] ^ 1) == code))
             {
                 return False;
@@ -77,10 +77,10 @@ internal sealed class Circuit
         };
     }
 
-    /// <summary>At least one of them; false when there are none.</summary>
+    /// <summary>The disjunction; false for no literals.</summary>
     public Literal Any(params IEnumerable<Literal> literals) => !All(literals.Select(literal => !literal));
 
-    /// <summary>The second wherever the first holds.</summary>
+    /// <summary>The second literal holds if the first does.</summary>
     public Literal Implies(Literal condition, Literal consequence) => Any(!condition, consequence);
 
     private Literal Gate(GateInputs inputs)
@@ -94,7 +94,7 @@ internal sealed class Circuit
         return gate;
     }
 
-    /// <summary>Tells the solver what follows if this literal is true.</summary>
+    /// <summary>Adds the clauses that follow if this literal is true.</summary>
     private void Explain(Literal literal)
     {
         var gate = literal.IsPositive ? literal : !literal;

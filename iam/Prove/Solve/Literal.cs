@@ -1,6 +1,6 @@
 namespace IamEngine.Prove.Solve;
 
-/// <summary>A propositional variable, or its opposite.</summary>
+/// <summary>A propositional variable or its negation.</summary>
 internal readonly record struct Literal(int Code)
 {
     public static Literal Of(int variable, bool holds = true) => new((variable * 2) + (holds ? 0 : 1));

@@ -10,17 +10,17 @@ internal enum SolverResult
 }
 
 /// <summary>
-/// A small satisfiability solver: unit propagation over watched literals, learning from every conflict (first unique implication
-/// point), and a theory that adds consequences as literals become true. See "Conflict-Driven Clause Learning" in the Handbook of
-/// Satisfiability. One thing differs from the textbook: a variable is only decided to satisfy a clause that is not satisfied yet.
-/// When there is no such clause the rest of the variables does not matter, and the theory is asked about those that do.
+/// A small satisfiability solver: unit propagation with watched literals, clause learning at the first unique implication point,
+/// and a theory that adds consequences of literals that become true. See "Conflict-Driven Clause Learning" in the Handbook of
+/// Satisfiability. One thing differs from it: the solver decides a variable only to satisfy a clause that is not satisfied yet.
+/// If there is none, the other variables do not matter, and the theory checks the assignment.
 /// </summary>
 internal sealed class Solver(ITheory theory, StepBudget steps) : IAssignment
 {
     private const double Decay = 1 / 0.95;
     private const double TooLarge = 1e100;
 
-    // What is kept of a variable is that many times as much as of a step.
+    // A variable takes as much memory as this many steps.
     private const int StepsPerVariable = 16;
 
     private readonly List<Literal[]> clauses = [];
@@ -40,7 +40,7 @@ internal sealed class Solver(ITheory theory, StepBudget steps) : IAssignment
 
     public bool? this[Literal literal] => Value(literal) switch { 0 => null, var value => value > 0 };
 
-    /// <exception cref="BudgetSpentException">There are more variables than the budget has room for.</exception>
+    /// <exception cref="BudgetSpentException">The budget has no room for another variable.</exception>
     public int NewVariable()
     {
         if (!steps.TrySpend(StepsPerVariable))
@@ -151,7 +151,7 @@ internal sealed class Solver(ITheory theory, StepBudget steps) : IAssignment
     }
 
     /// <summary>
-    /// Draws all conclusions; returns a clause of which every literal is false when they contradict each other.
+    /// Propagates all assignments. Returns a clause whose literals are all false if they contradict each other.
     /// </summary>
     private Literal[]? Propagate()
     {
@@ -219,7 +219,7 @@ internal sealed class Solver(ITheory theory, StepBudget steps) : IAssignment
     private Literal[]? PropagateTheory(Literal literal)
     {
         consequences.Clear();
-        theory.AddConsequences(literal, this, consequences);
+        theory.Assign(literal, consequences);
         steps.TrySpend(consequences.Count / 4);
         foreach (var consequence in consequences)
         {
@@ -237,7 +237,7 @@ internal sealed class Solver(ITheory theory, StepBudget steps) : IAssignment
         return null;
     }
 
-    /// <summary>Makes a literal true of the first clause that is not satisfied; false when all are.</summary>
+    /// <summary>Assigns a literal of the first clause that is not satisfied. Returns false if all are satisfied.</summary>
     private bool Decide()
     {
         for (; satisfied < clauses.Count; satisfied++)
@@ -272,7 +272,7 @@ internal sealed class Solver(ITheory theory, StepBudget steps) : IAssignment
     }
 
     /// <summary>
-    /// Turns a conflict into a clause that would have prevented it, and goes back to where that clause first says something.
+    /// Learns a clause that prevents the conflict, and goes back to the level at which the clause implies a literal.
     /// </summary>
     private void Learn(Literal[] conflict)
     {
@@ -308,7 +308,7 @@ internal sealed class Solver(ITheory theory, StepBudget steps) : IAssignment
             }
             while (!marks[literal.Variable] || levels[literal.Variable] < decisions.Count);
 
-            // Its own clause holds the literal too; the mark, still set, keeps it from being counted again.
+            // Its own clause contains the literal too. The mark is still set, so it does not count twice.
             reason = reasons[literal.Variable] ?? [];
             open--;
             if (open > 0)
@@ -376,6 +376,7 @@ internal sealed class Solver(ITheory theory, StepBudget steps) : IAssignment
         var (kept, before) = decisions[level];
         for (var i = trail.Count - 1; i >= kept; i--)
         {
+            theory.Undo(trail[i]);
             values[trail[i].Variable] = 0;
         }
 

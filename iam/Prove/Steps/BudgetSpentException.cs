@@ -1,4 +1,4 @@
 namespace IamEngine.Prove.Steps;
 
-/// <summary>The budget was spent before the whole question was encoded.</summary>
+/// <summary>The budget ran out while the question was encoded.</summary>
 internal sealed class BudgetSpentException : Exception;

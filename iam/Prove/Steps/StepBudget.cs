@@ -2,13 +2,13 @@ using System.Diagnostics;
 
 namespace IamEngine.Prove.Steps;
 
-/// <summary>Counts the steps of one question against a limit. The clock is only a far cap.</summary>
+/// <summary>Counts the steps of one question. The time limit is only for a stalled machine.</summary>
 internal sealed class StepBudget(long steps, TimeSpan timeCap)
 {
-    /// <summary>How much memory a step may keep. What keeps more counts as more steps.</summary>
+    /// <summary>The memory that one step may keep. More memory counts as more steps.</summary>
     public const int BytesPerStep = 16;
 
-    // Reading the clock costs more than a step does.
+    // Reading the clock takes longer than a step.
     private const int StepsBetweenClockReadings = 1024;
 
     private readonly long started = Stopwatch.GetTimestamp();
@@ -22,13 +22,13 @@ internal sealed class StepBudget(long steps, TimeSpan timeCap)
 
     public bool IsExhausted { get; private set; }
 
-    /// <summary>Why there is no answer; only where the budget is exhausted.</summary>
+    /// <summary>The reason why there is no answer. Valid only after the budget is exhausted.</summary>
     public string Reason => isOutOfTime
         ? FormattableString.Invariant(
             $"the time cap of {timeCap.TotalMinutes:0.##} minutes was reached before the steps were spent; a less busy machine may find an answer")
         : "the budget was spent before an answer was found";
 
-    /// <summary>Counts steps. Returns false once the budget is spent, and from then on.</summary>
+    /// <summary>Counts steps. Returns false once the budget is exhausted.</summary>
     public bool TrySpend(long count = 1)
     {
         Spent += count;

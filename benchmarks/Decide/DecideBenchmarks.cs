@@ -3,11 +3,11 @@ using IamEngine.Decide;
 using IamEngine.Decide.Explain;
 using IamEngine.Requests;
 
-namespace Benchmarks;
+namespace Benchmarks.Decide;
 
-/// <summary>Decisions with policies made ready once, quick and with full explanation.</summary>
+/// <summary>Decisions by a prepared evaluator, without and with reasons.</summary>
 [MemoryDiagnoser]
-[InProcess] // a process of its own would be built anew, without the choice of Pulumi's SDK that this build was made with
+[InProcess] // BenchmarkDotNet would rebuild the program without the choice of Pulumi's SDK
 public class DecideBenchmarks
 {
     private readonly (Evaluator Evaluator, Request Request) assume = DecideCases.AssumeRole;

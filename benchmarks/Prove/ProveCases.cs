@@ -4,11 +4,9 @@ using IamEngine.Prove;
 using Review.Model;
 using Review.Reports;
 
-namespace Benchmarks;
+namespace Benchmarks.Prove;
 
-/// <summary>
-/// The questions that the figures are stated for; each holds, so that a proof is needed and no lucky example will do.
-/// </summary>
+/// <summary>The questions that the figures are stated for. Each holds, so that only a proof answers it.</summary>
 internal static class ProveCases
 {
     /// <summary>prod as the program declares it.</summary>
@@ -21,29 +19,10 @@ internal static class ProveCases
     public static IReadOnlyList<Question> Versions { get; } = [
         .. Prod.Documents.Select(document => document.Document).OfType<PolicyDocument>().SelectMany(VersionsOf)];
 
-    /// <summary><c>bucket-i/team-*/data/*</c> within <c>bucket-i/team-*</c>, for so many buckets.</summary>
-    public static Question Globs(int count) => Implies(
-        Allow(count, i => $"arn:aws:s3:::bucket-{i}/team-*/data/*"), Allow(count, i => $"arn:aws:s3:::bucket-{i}/team-*"));
-
-    /// <summary>So many statements, each with its bucket, its prefix and its network, within as many that are wider.</summary>
+    /// <summary>This many statements, each with a bucket, a prefix and a network, within as many wider ones.</summary>
     public static Question Statements(int count) => Implies(
         IdentityPolicy.Of([.. Enumerable.Range(0, count).Select(i => Statement(i, "team-*/", 24))]),
         IdentityPolicy.Of([.. Enumerable.Range(0, count).Select(i => Statement(i, "team-*", 16))]));
-
-    /// <summary><c>ab(*b)^k</c> within <c>a(*b)^k</c>.</summary>
-    public static Question Repeated(int stars) => Implies(
-        Allow(1, _ => $"arn:aws:s3:::x/ab{Repeat("*b", stars)}"), Allow(1, _ => $"arn:aws:s3:::x/a{Repeat("*b", stars)}"));
-
-    /// <summary><c>*w0*w1*...</c> within <c>*wk*</c>.</summary>
-    public static Question Words(int words) => Implies(
-        Allow(1, _ => $"arn:aws:s3:::x/*{string.Concat(Enumerable.Range(0, words).Select(i => $"w{i}*"))}"), Allow(
-            1, _ => $"arn:aws:s3:::x/*w{words - 1}*"));
-
-    /// <summary>
-    /// So many globs <c>*wiz*</c> within as many <c>*wi*</c>: the family that blows up an automaton of all of them at once.
-    /// </summary>
-    public static Question Infixes(int count) =>
-        Implies(Allow(count, i => $"arn:aws:s3:::x/*w{i}iz*"), Allow(count, i => $"arn:aws:s3:::x/*w{i}i*"));
 
     /// <summary>Asks, and fails where the answer is not a proof.</summary>
     public static Proof.Proved Prove(Question question) =>
@@ -93,16 +72,11 @@ internal static class ProveCases
             new Condition(
                 ConditionOperator.IpAddress, new("aws:SourceIp"), [$"10.{i % 200}.{(bits == 24 ? i / 200 : 0)}.0/{bits}"]));
 
-    private static IdentityPolicy Allow(int count, Func<int, string> resource) => IdentityPolicy.Of(
-        IamEngine.Model.Statement.Allow("All", new ActionPattern("s3:GetObject")).On(
-            [.. Enumerable.Range(0, count).Select(i => new ResourcePattern(resource(i)))]));
-
     private static Question.Implies Implies(IdentityPolicy head, IdentityPolicy @base) =>
         new(AnalyzedPolicy.Of(head, "HEAD"), AnalyzedPolicy.Of(@base, "BASE"));
 
-    private static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
-
-    private static string ProjectFolder()
+    /// <summary>The folder with Pulumi.yaml.</summary>
+    public static string ProjectFolder()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Pulumi.yaml")))
@@ -110,6 +84,6 @@ internal static class ProveCases
             folder = folder.Parent;
         }
 
-        return folder?.FullName ?? throw new InvalidOperationException("the benchmarks are run from inside the project");
+        return folder?.FullName ?? throw new InvalidOperationException("the benchmarks run inside the project's folder only");
     }
 }

@@ -3,18 +3,18 @@ using IamEngine.Prove;
 using Review.Model;
 using Review.Theorems;
 
-namespace Benchmarks;
+namespace Benchmarks.Prove;
 
-/// <summary>Proofs, each from documents to answer with nothing kept from the one before.</summary>
+/// <summary>Proofs, each from documents to answer. Nothing is kept between them.</summary>
 [MemoryDiagnoser]
-[InProcess] // as for decisions
+[InProcess] // see DecideBenchmarks
 public class ProveBenchmarks
 {
-    private readonly Question globs = ProveCases.Globs(200);
+    private readonly Question globs = GlobFamily.Buckets(200).Question();
 
     private readonly Question statements = ProveCases.Statements(400);
 
-    private readonly Question infixes = ProveCases.Infixes(200);
+    private readonly Question infixes = GlobFamily.Infixes(200).Question();
 
     private readonly IReadOnlyList<Question> versions = ProveCases.Versions;
 
