@@ -41,17 +41,19 @@ public sealed class PreviewAccess : ComponentResource
             scope.Apply(s => WorkloadBoundary.Document(s, stack.RunsEmr))).Arn;
         var provider = access.ExistingProvider ? scope.Apply(s => s.GitHub) : DeclareProvider();
 
+        var trust = provider.Apply(arn => new GitHubTrust(arn, access.Repository));
+
         var preview = DeclareReader("preview", "Sees what the stack is; for jobs of pull requests",
-            provider.Apply(arn => GitHubTrust.Preview(arn, access.Repository)), access.PreviewReadsState ? state : null);
+            trust.Apply(github => github.Preview(access.PreviewWorkflows)), access.PreviewReadsState ? state : null);
         // The code on the branch has been reviewed, so its jobs may read the state; those of a pull request may not.
         var plan = access.Branch is not { } branch ? null
             : DeclareReader("plan", $"Plans and looks for drift; for jobs on {branch}",
-            provider.Apply(arn => GitHubTrust.Plan(arn, access.Repository, branch)), state);
+            trust.Apply(github => github.Plan(branch, access.PlanWorkflows)), state);
 
         var boundary = DeclarePolicy("deploy-boundary", "What the role that deploys can be allowed at most",
             scope.Apply(s => DeployBoundary.Document(s, types)));
         var deploy = DeclareRole("deploy", $"Deploys the stack; for jobs in the environment {access.Environment}",
-            provider.Apply(arn => GitHubTrust.Deploy(arn, access.Repository, access.Environment)), boundary);
+            trust.Apply(github => github.Deploy(access.Environment, access.DeployBranch, access.DeployWorkflows)), boundary);
         Attach(deploy, "deploy", "deploy-network", "Deploys the network and what is in it", Document(0));
         Attach(deploy, "deploy", "deploy-identities", "Deploys users, roles and policies, all bound", Document(1));
         Attach(deploy, "deploy", "deploy-rest", "Deploys buckets, keys, logs and clusters", Document(2));

@@ -8,7 +8,9 @@ namespace Infra.Settings;
 /// ORG/REPO, or ORG@ID/REPO@ID if GitHub writes the ids into the subject of its tokens. Required.
 /// </param>
 /// <param name="Environment">The environment whose jobs may deploy. Default: the stack's name.</param>
-/// <param name="Branch">The branch whose jobs may plan and detect drift. Default: null, no such role.</param>
+/// <param name="Branch">
+/// The branch whose jobs may plan and detect drift. Default: null, no such role. Jobs that deploy run on it too; default: main.
+/// </param>
 /// <param name="ExistingProvider">
 /// Whether the account has GitHub's identity provider already; it can have one only. Default: false.
 /// </param>
@@ -17,6 +19,12 @@ namespace Infra.Settings;
 /// <param name="PreviewReadsState">
 /// Whether a preview may read the state and decrypt its secrets; with it, anyone who can push a branch can. Default: false.
 /// </param>
+/// <param name="PreviewWorkflows">
+/// The workflows whose jobs may preview: file names in <c>.github/workflows</c>, or reusable workflows of other repositories in
+/// full, ORG/REPO/.github/workflows/FILE@REF. Default: preview.yml.
+/// </param>
+/// <param name="PlanWorkflows">Likewise, to plan and to detect drift. Default: deploy.yml and drift.yml.</param>
+/// <param name="DeployWorkflows">Likewise, to deploy. Default: deploy.yml.</param>
 public sealed partial record PreviewAccessSettings(
     string Repository,
     string Environment,
@@ -24,10 +32,17 @@ public sealed partial record PreviewAccessSettings(
     bool ExistingProvider,
     BucketName? StateBucket,
     Arn? StateKey,
-    bool PreviewReadsState)
+    bool PreviewReadsState,
+    Seq<string> PreviewWorkflows,
+    Seq<string> PlanWorkflows,
+    Seq<string> DeployWorkflows)
 {
     private static readonly string[] NeedRepository =
-        ["environment", "branch", "existingProvider", "stateBucket", "stateKey", "previewReadsState"];
+        ["environment", "branch", "existingProvider", "stateBucket", "stateKey", "previewReadsState", "previewWorkflows",
+            "planWorkflows", "deployWorkflows"];
+
+    /// <summary>The branch that jobs deploy from.</summary>
+    public string DeployBranch => Branch ?? "main";
 
     internal static PreviewAccessSettings? Read(SettingsSection section, string stackName, Stage stage, NoteList notes)
     {
@@ -38,6 +53,10 @@ public sealed partial record PreviewAccessSettings(
         var bucket = section.Parsed("stateBucket", BucketName.Ask, "write the name alone, such as example-pulumi-state");
         var key = section.Parsed("stateKey", Arn.Ask, "write the key's ARN: arn:aws:kms:us-east-1:123456789012:key/...");
         var reads = section.Flag("previewReadsState", byDefault: false);
+
+        var preview = Workflows(section, "previewWorkflows", "preview.yml");
+        var plan = Workflows(section, "planWorkflows", "deploy.yml", "drift.yml");
+        var deploy = Workflows(section, "deployWorkflows", "deploy.yml");
 
         RefuseWrongNames(section, repository, environment, branch);
         if (key is not null
@@ -66,7 +85,34 @@ public sealed partial record PreviewAccessSettings(
         }
 
         Note(repository, reads, stage, notes);
-        return new(repository, environment, branch, existing, bucket, key, reads);
+        return new(repository, environment, branch, existing, bucket, key, reads, preview, plan, deploy);
+    }
+
+    private static Seq<string> Workflows(SettingsSection section, string name, params string[] byDefault)
+    {
+        if (!section.Has(name))
+        {
+            return byDefault.ToSeq();
+        }
+
+        var given = section.Texts(name);
+        if (section.IsEmpty(name))
+        {
+            section.Problem(
+                name, null, "must name at least one workflow", $"write [{string.Join(", ", byDefault)}], for example");
+        }
+
+        foreach (var workflow in given.Where(workflow => !WorkflowName().IsMatch(workflow)))
+        {
+            section.Problem(
+                name,
+                SettingsSection.Shown(workflow),
+                "must be the name of a file in .github/workflows, or a workflow of another repository with its version, without "
+                    + "wildcards",
+                $"write {byDefault[0]} or example-org/shared/.github/workflows/{byDefault[0]}@refs/heads/main, for example");
+        }
+
+        return given;
     }
 
     private static void RefuseWrongNames(SettingsSection section, string? repository, string environment, string? branch)
@@ -133,6 +179,11 @@ public sealed partial record PreviewAccessSettings(
 
     [GeneratedRegex(@"^[A-Za-z0-9_./-](?:[A-Za-z0-9 _./-]{0,253}[A-Za-z0-9_./-])?\z")]
     private static partial Regex EnvironmentName();
+
+    [GeneratedRegex(
+        @"^([A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9_.-]{1,100}/\.github/workflows/)?[A-Za-z0-9_.-]{1,100}\.ya?ml"
+        + @"(?(1)@([0-9a-f]{40}|refs/(heads|tags)/[A-Za-z0-9_][A-Za-z0-9_./-]{0,243}))\z")]
+    private static partial Regex WorkflowName();
 
     [GeneratedRegex(@"^[A-Za-z0-9_][A-Za-z0-9_./-]{0,243}\z")]
     private static partial Regex BranchName();

@@ -26,7 +26,10 @@ public static class DeployBoundary
         DenyAllBut("NothingOfItself", new ActionPattern("iam:Get*"), new ActionPattern("iam:List*"))
             .On(scope.Iam($"role{StackScope.CiPath}*"), scope.Iam($"policy{StackScope.CiPath}*"), scope.Iam("oidc-provider/*")),
 
-        Deny("NobodyUnbound", Iam.CreateRole, Iam.CreateUser, Iam.PutRolePermissionsBoundary, Iam.PutUserPermissionsBoundary)
+        Deny("NobodyUnbound",
+                Iam.CreateRole, Iam.CreateUser, Iam.PutRolePermissionsBoundary, Iam.PutUserPermissionsBoundary,
+                new ActionPattern("iam:AttachRolePolicy"), new ActionPattern("iam:AttachUserPolicy"),
+                new ActionPattern("iam:PutRolePolicy"), new ActionPattern("iam:PutUserPolicy"))
             .On(ResourcePattern.Any)
             .When(IamKeys.PermissionsBoundary.IsNotLike(scope.WorkloadBoundary.ToString())),
 

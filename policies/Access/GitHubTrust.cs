@@ -18,29 +18,60 @@ public static class GitHubToken
 
     /// <summary>Whose job it is, and what it runs for.</summary>
     public static StringKey Sub { get; } = new($"{Issuer}:sub");
+
+    /// <summary>The branch, tag or pull request that the run is for: <c>refs/heads/main</c>.</summary>
+    public static StringKey Ref { get; } = new($"{Issuer}:ref");
+
+    /// <summary>
+    /// The file that the job is written in, and the version of it: <c>ORG/REPO/.github/workflows/deploy.yml@refs/heads/main</c>.
+    /// </summary>
+    public static StringKey JobWorkflowRef { get; } = new($"{Issuer}:job_workflow_ref");
 }
 
 /// <summary>
 /// The trust policies of the preview, plan and deploy roles, for jobs of one repository. Audience and subject are compared in
-/// full. A subject has the repository's name, optionally with the ids that survive a rename: <c>ORG@123456/REPO@456789</c>.
+/// full. A subject has the repository's name, optionally with the ids that survive a rename: <c>ORG@123456/REPO@456789</c>. The
+/// subject of a job in an environment names no branch, and no subject names a workflow: the conditions on <c>ref</c> and
+/// <c>job_workflow_ref</c> do.
 /// https://docs.github.com/en/actions/reference/security/oidc
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
 /// </summary>
-public static class GitHubTrust
+/// <param name="Provider">GitHub's identity provider in the account.</param>
+/// <param name="Repository">ORG/REPO or ORG@ID/REPO@ID.</param>
+public sealed record GitHubTrust(Arn Provider, string Repository)
 {
-    /// <summary>Jobs that run for a pull request, whatever branch it is of.</summary>
-    public static TrustPolicy Preview(Arn provider, string repository) =>
-        Trust("PullRequestsMayPreview", provider, $"repo:{repository}:pull_request");
+    // GitHub runs the workflows of a pull request on the merge of it with its base.
+    private const string AnyPullRequest = "refs/pull/*/merge";
 
-    /// <summary>Jobs that run on one branch, and in no environment.</summary>
-    public static TrustPolicy Plan(Arn provider, string repository, string branch) =>
-        Trust("TheBranchMayPlan", provider, $"repo:{repository}:ref:refs/heads/{branch}");
+    /// <summary>Jobs of these workflows that run for a pull request, whatever branch it is of.</summary>
+    /// <param name="workflows">
+    /// File names in <c>.github/workflows</c>, or workflows of other repositories in full: ORG/REPO/.github/workflows/FILE@REF.
+    /// </param>
+    public TrustPolicy Preview(IEnumerable<string> workflows) => Trust(
+        "PullRequestsMayPreview", "pull_request", GitHubToken.Ref.IsLike(AnyPullRequest),
+        GitHubToken.JobWorkflowRef.IsLike([.. Full(workflows, AnyPullRequest)]));
 
-    /// <summary>Jobs that run in an environment, which GitHub lets begin once its reviewers agree.</summary>
-    public static TrustPolicy Deploy(Arn provider, string repository, string environment) =>
-        Trust("TheEnvironmentMayDeploy", provider, $"repo:{repository}:environment:{environment}");
+    /// <summary>Jobs of these workflows that run on one branch, and in no environment.</summary>
+    public TrustPolicy Plan(string branch, IEnumerable<string> workflows) => Trust(
+        "TheBranchMayPlan", $"ref:refs/heads/{branch}", GitHubToken.Ref.Is($"refs/heads/{branch}"),
+        GitHubToken.JobWorkflowRef.Is([.. Full(workflows, $"refs/heads/{branch}")]));
 
-    private static TrustPolicy Trust(string sid, Arn provider, string subject) => TrustPolicy.Of(
+    /// <summary>
+    /// Jobs of these workflows that run on one branch and in an environment, which GitHub lets begin once its reviewers agree.
+    /// </summary>
+    public TrustPolicy Deploy(string environment, string branch, IEnumerable<string> workflows) => Trust(
+        "TheEnvironmentMayDeploy", $"environment:{environment}", GitHubToken.Ref.Is($"refs/heads/{branch}"),
+        GitHubToken.JobWorkflowRef.Is([.. Full(workflows, $"refs/heads/{branch}")]));
+
+    private TrustPolicy Trust(string sid, string runsFor, Condition branch, Condition workflow) => TrustPolicy.Of(
         Allow(sid, Sts.AssumeRoleWithWebIdentity)
-            .To(new Principal.Federated(provider.ToString()))
-            .When(GitHubToken.Aud.Is(GitHubToken.Audience), GitHubToken.Sub.Is(subject)));
+            .To(new Principal.Federated(Provider.ToString()))
+            .When(
+                GitHubToken.Aud.Is(GitHubToken.Audience), GitHubToken.Sub.Is($"repo:{Repository}:{runsFor}"), branch, workflow));
+
+    private IEnumerable<string> Full(IEnumerable<string> workflows, string version) => workflows.Select(workflow =>
+        workflow.Contains('/', StringComparison.Ordinal) ? workflow : $"{Name}/.github/workflows/{workflow}@{version}");
+
+    // Only the subject has the ids.
+    private string Name => string.Join('/', Repository.Split('/').Select(part => part.Split('@')[0]));
 }

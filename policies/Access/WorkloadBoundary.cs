@@ -42,36 +42,85 @@ public static class WorkloadBoundary
     }
 
     /// <summary>
-    /// The permissions of AmazonEMRServicePolicy_v2; as there, changes and removals require EMR's tag.
-    /// https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-iam-role.html
+    /// What the EMR service does with AmazonEMRServicePolicy_v2, on resources of the stack only. AWS's policy asks for EMR's tag,
+    /// which every cluster of the account has; this one also asks for the tags of the stack. EMR gives the tags of a cluster to
+    /// the instances, volumes, network interfaces and launch templates that it creates.
+    /// https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-managed-iam-policies.html#manually-tagged-resources
+    /// https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonEMRServicePolicy_v2.html
     /// </summary>
     private static IEnumerable<IdentityStatement> ForEmr(StackScope scope)
     {
-        yield return Allow("EmrSeesEc2", new ActionPattern("ec2:Describe*"), new ActionPattern("ec2:GetSecurityGroupsForVpc"))
+        // Of AWS's list without ec2:DescribeVpcAttribute, which supports resource-level permissions.
+        yield return Allow("EmrSeesEc2", [.. Actions(
+                "ec2:DescribeAccountAttributes", "ec2:DescribeCapacityReservations", "ec2:DescribeDhcpOptions",
+                "ec2:DescribeImages", "ec2:DescribeInstanceTypeOfferings", "ec2:DescribeInstances",
+                "ec2:DescribeLaunchTemplates", "ec2:DescribeNetworkAcls", "ec2:DescribeNetworkInterfaces",
+                "ec2:DescribePlacementGroups", "ec2:DescribeRouteTables", "ec2:DescribeSecurityGroups", "ec2:DescribeSubnets",
+                "ec2:DescribeVolumeStatus", "ec2:DescribeVolumes", "ec2:DescribeVpcEndpoints", "ec2:DescribeVpcs")])
             .On(ResourcePattern.Any);
 
-        yield return Allow("EmrMakesNodes", [.. Actions(
-                "ec2:AuthorizeSecurityGroupEgress", "ec2:AuthorizeSecurityGroupIngress", "ec2:CreateFleet",
-                "ec2:CreateLaunchTemplate", "ec2:CreateLaunchTemplateVersion",
-                "ec2:CreateNetworkInterface", "ec2:CreatePlacementGroup", "ec2:CreateTags",
-                "ec2:RevokeSecurityGroupEgress", "ec2:RevokeSecurityGroupIngress", "ec2:RunInstances")])
-            .On(scope.Ec2("*"), new ResourcePattern($"arn:{scope.Region.Partition}:ec2:{scope.Region}::image/*"));
+        yield return Allow("EmrUsesTheStacksNetwork", [.. Starting, .. Actions(
+                "ec2:CreateLaunchTemplateVersion", "ec2:CreateNetworkInterface", "ec2:DescribeVpcAttribute")])
+            .On([.. Kinds(scope, "key-pair", "launch-template", "security-group", "subnet", "vpc")])
+            .When(Aws.ResourceTag("project").Is(scope.Project), Aws.ResourceTag("stack").Is(scope.Stack));
 
-        yield return Allow("EmrRemovesItsNodes", [.. Actions(
-                "ec2:DeleteLaunchTemplate", "ec2:DeleteNetworkInterface", "ec2:DeletePlacementGroup", "ec2:DeleteVolume",
-                "ec2:DetachVolume", "ec2:ModifyInstanceAttribute", "ec2:TerminateInstances")])
-            .On(scope.Ec2("*"))
-            .When(Aws.ResourceTag("for-use-with-amazon-emr-managed-policies").Is("true"));
+        // Of each call only what it creates: the tags of the new resource are in the request, whatever template it starts from.
+        yield return Allow("EmrStartsNodes", [.. Starting])
+            .On([.. Kinds(scope, "instance", "volume")])
+            .When([.. Requested(scope)]);
 
-        yield return Allow("EmrWatchesItsNodes", [.. Actions(
-                "cloudwatch:DeleteAlarms", "cloudwatch:DescribeAlarms", "cloudwatch:PutMetricAlarm",
-                "resource-groups:ListGroupResources", "servicequotas:GetServiceQuota")])
-            .On(ResourcePattern.Any);
+        yield return Allow("EmrPreparesNodes", [.. Actions("ec2:CreateLaunchTemplate", "ec2:CreateNetworkInterface")])
+            .On([.. Kinds(scope, "launch-template", "network-interface")])
+            .When([.. Requested(scope)]);
+
+        // A call that creates something may tag it; no later call gives the stack's tags to what was there before.
+        // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/supported-iam-actions-tagging.html
+        yield return Allow("EmrTagsWhatItCreates", new ActionPattern("ec2:CreateTags"))
+            .On([.. Created(scope)])
+            .When([.. Requested(scope), Ec2Keys.CreateAction.Is(
+                "CreateFleet", "CreateLaunchTemplate", "CreateNetworkInterface", "RunInstances")]);
+
+        // An image can belong to AWS. A network interface without tags is in a subnet, which EmrUsesTheStacksNetwork decides on.
+        yield return Allow("EmrStartsFrom", [.. Starting])
+            .On(
+                new ResourcePattern($"arn:{scope.Region.Partition}:ec2:{scope.Region}::image/*"),
+                scope.Ec2("fleet/*"), scope.Ec2("network-interface/*"), scope.Ec2(PlacementGroups));
+
+        yield return Allow("EmrManagesItsResources", [.. Actions(
+                "ec2:AuthorizeSecurityGroupEgress", "ec2:AuthorizeSecurityGroupIngress", "ec2:CreateTags",
+                "ec2:DeleteLaunchTemplate", "ec2:DeleteNetworkInterface", "ec2:DeleteTags", "ec2:ModifyInstanceAttribute",
+                "ec2:RevokeSecurityGroupEgress", "ec2:RevokeSecurityGroupIngress", "ec2:TerminateInstances")])
+            .On([.. Created(scope), scope.Ec2("security-group/*")])
+            .When(
+                Aws.ResourceTag("project").Is(scope.Project), Aws.ResourceTag("stack").Is(scope.Stack),
+                Aws.ResourceTag(EmrTag).Is("true"));
+
+        // EMR does not give them the cluster's tags. A group with instances in it cannot be deleted.
+        yield return Allow("EmrSpreadsPrimaryNodes", [.. Actions(
+                "ec2:CreatePlacementGroup", "ec2:CreateTags", "ec2:DeletePlacementGroup", "ec2:DeleteTags")])
+            .On(scope.Ec2(PlacementGroups));
 
         yield return Allow("EmrPassesTheNodesRole", Iam.PassRole)
             .On(scope.Own("role"))
             .When(IamKeys.PassedToService.Is(scope.Service("ec2")));
     }
+
+    private const string EmrTag = "for-use-with-amazon-emr-managed-policies";
+
+    private const string PlacementGroups = "placement-group/EMR_*";
+
+    private static readonly Seq<ActionPattern> Starting = Actions("ec2:CreateFleet", "ec2:RunInstances").ToSeq();
+
+    private static IEnumerable<ResourcePattern> Created(StackScope scope) =>
+        Kinds(scope, "instance", "launch-template", "network-interface", "volume");
+
+    private static IEnumerable<Condition> Requested(StackScope scope) =>
+    [
+        Aws.RequestTag("project").Is(scope.Project), Aws.RequestTag("stack").Is(scope.Stack), Aws.RequestTag(EmrTag).Is("true"),
+    ];
+
+    private static IEnumerable<ResourcePattern> Kinds(StackScope scope, params string[] kinds) =>
+        kinds.Select(kind => scope.Ec2($"{kind}/*"));
 
     private static IEnumerable<ActionPattern> Actions(params string[] names) => names.Select(name => new ActionPattern(name));
 }

@@ -37,14 +37,14 @@ public sealed class ApiCalls(DeployedResources declared, AccountId account, stri
         ReportedResource resource, Right right)
     {
         var place = right.Place;
-        if (place == Place.NewInEc2)
+        if (place.IsNewInEc2)
         {
             yield return (Ec2($"{right.On}/new"), Requested(resource));
         }
         else if (place == Place.TaggedInEc2)
         {
             var making = RightsTable.Find(resource.Type)!.Rights.First(
-                other => other.Place == Place.NewInEc2 && other.On == right.On).Action;
+                other => other.Place.IsNewInEc2 && other.On == right.On).Action;
             yield return (Ec2($"{right.On}/new"), [.. Requested(resource), ("ec2:CreateAction", making["ec2:".Length..])]);
         }
         else if (place == Place.OwnInEc2)
@@ -90,13 +90,16 @@ public sealed class ApiCalls(DeployedResources declared, AccountId account, stri
     private IEnumerable<(string, string)> Context(ReportedResource resource, Place place) => place switch
     {
         _ when place == Place.BoundUsers || place == Place.BoundRoles =>
-            resource.Text("permissionsBoundary") is { } boundary ? [("iam:PermissionsBoundary", boundary)] : [],
+            Boundary(resource),
         _ when place == Place.RoleAttachments || place == Place.UserAttachments =>
-            [("iam:PolicyARN", resource.Text("policyArn")!)],
+            [("iam:PolicyARN", resource.Text("policyArn")!), .. Boundary(Owner(resource))],
         _ when place == Place.NewClusters => Requested(resource),
         _ when place == Place.Clusters => Cluster(resource) is { } cluster ? Had(cluster) : [],
         _ => [],
     };
+
+    private static IEnumerable<(string, string)> Boundary(ReportedResource? identity) =>
+        identity?.Text("permissionsBoundary") is { } boundary ? [("iam:PermissionsBoundary", boundary)] : [];
 
     /// <summary>The user or role that an attachment or access key belongs to.</summary>
     private ReportedResource? Owner(ReportedResource resource) => resource.Type switch

@@ -51,7 +51,14 @@ public static class ReportBuilder
             Network = ReachTable.Of(network, report.Groups()),
             Theorems = AllTheorems.Of(report),
         };
-        return report with { Findings = [.. report.Findings, .. DeliveryRights.Check(report), .. AllTheorems.Findings(report)] };
+        return report with
+        {
+            Findings =
+            [
+                .. report.Findings, .. DeliveryRights.Check(report), .. HiddenGrants.Check(report, ProjectFolder.Find()),
+                .. AllTheorems.Findings(report),
+            ],
+        };
     }
 
     private static JsonObject Settings(StackConfiguration configuration) =>

@@ -19,6 +19,7 @@ public static class AllTheorems
         NobodyRaisesTheirRights.Theorem,
         NobodyBecomesMore.Theorem,
         NobodyWhoDeploysRaisesThemselves.Theorem,
+        NoChainLeadsOutside.Theorem,
         TheInternetReachesNoNode.Theorem,
     ];
 

@@ -10,7 +10,7 @@ namespace Review.Theorems;
 internal sealed record ClaimPart(TheoremOutcome Outcome, string? Example, string? Reason, IReadOnlyList<string> Assumptions)
 {
     // A stack has dozens of parts, and each takes some thousand steps. Steps, so that a busy machine gives up no earlier.
-    private static readonly Budget PerPart = new(4_000_000);
+    public static Budget PerPart { get; } = new(4_000_000);
 
     /// <summary>The prover's steps; none where the part is read off the stack.</summary>
     public long Steps { get; private init; }
@@ -21,6 +21,9 @@ internal sealed record ClaimPart(TheoremOutcome Outcome, string? Example, string
     public static ClaimPart Fails(string example) => new(TheoremOutcome.Refuted, example, null, []);
 
     public static ClaimPart Open(string reason) => new(TheoremOutcome.Unknown, null, reason, []);
+
+    /// <summary>The same, after these steps of the prover.</summary>
+    public ClaimPart After(long steps) => this with { Steps = steps };
 
     /// <summary>Asks a question about all requests.</summary>
     public static ClaimPart Of(Question question)

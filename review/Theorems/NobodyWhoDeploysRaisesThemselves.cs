@@ -31,7 +31,9 @@ internal static class NobodyWhoDeploysRaisesThemselves
                     new($"{account}:oidc-provider/*"))));
 
             yield return ClaimPart.Of(new Question.NeverAllows(alone,
-                RequestSet.Of(Iam.CreateRole, Iam.CreateUser, Iam.PutRolePermissionsBoundary, Iam.PutUserPermissionsBoundary)
+                RequestSet.Of(
+                    Iam.CreateRole, Iam.CreateUser, Iam.PutRolePermissionsBoundary, Iam.PutUserPermissionsBoundary,
+                    new("iam:AttachRolePolicy"), new("iam:AttachUserPolicy"), new("iam:PutRolePolicy"), new("iam:PutUserPolicy"))
                     .When(IamKeys.PermissionsBoundary.IsNotLike(
                         $"{account}:policy{StackScope.CiPath}{prefix}workload-boundary"))));
 

@@ -23,7 +23,8 @@ public sealed class WeakeningTests
         { "SavepointDeletion", "store.Under(StatePrefix.Savepoints)", "store.Objects" },
         { "WorkloadBoundary", "Sts.AssumeRole, Sts.TagSession).On(scope.Own(\"role\"))",
             "Sts.AssumeRole, Sts.TagSession).On(ResourcePattern.Any)" },
-        { "WorkloadBoundary", ".When(Aws.ResourceTag(\"for-use-with-amazon-emr-managed-policies\").Is(\"true\"))", "" },
+        { "WorkloadBoundary", ", Aws.ResourceTag(\"stack\").Is(scope.Stack),", "," },
+        { "GitHubTrust", ", branch, workflow));", "));" },
     };
 
     [Theory]

@@ -15,8 +15,8 @@ internal static class Ec2Rights
     [
         Type("aws:ec2/vpc:Vpc",
             Read(Everywhere,
-                "ec2:DescribeNetworkAcls", "ec2:DescribeRouteTables", "ec2:DescribeSecurityGroups",
-                "ec2:DescribeVpcAttribute", "ec2:DescribeVpcs"),
+                "ec2:DescribeNetworkAcls", "ec2:DescribeRouteTables", "ec2:DescribeSecurityGroups", "ec2:DescribeVpcs"),
+            ReadOf("vpc", "ec2:DescribeVpcAttribute"),
             Make("vpc", "ec2:CreateVpc"),
             Change("vpc", "ec2:ModifyVpcAttribute"),
             Remove("vpc", "ec2:DeleteVpc")),
@@ -127,9 +127,9 @@ internal static class Ec2Rights
 
         Type("aws:ec2/instance:Instance",
             Read(Everywhere,
-                "ec2:DescribeIamInstanceProfileAssociations", "ec2:DescribeImages", "ec2:DescribeInstanceAttribute",
-                "ec2:DescribeInstanceCreditSpecifications",
+                "ec2:DescribeIamInstanceProfileAssociations", "ec2:DescribeImages", "ec2:DescribeInstanceCreditSpecifications",
                 "ec2:DescribeInstanceTypes", "ec2:DescribeInstances", "ec2:DescribeTags", "ec2:DescribeVolumes"),
+            ReadOf("instance", "ec2:DescribeInstanceAttribute"), // an attribute of an instance is its user data
             Make("instance", "ec2:RunInstances"),
             Make("volume", "ec2:RunInstances"),
             MakeIn("key-pair", "ec2:RunInstances"),
@@ -151,17 +151,20 @@ internal static class Ec2Rights
 
     /// <summary>The calls that make something in EC2, by the names that EC2 tells them apart with: <c>CreateSubnet</c>.</summary>
     public static IEnumerable<string> Making =>
-        Table.SelectMany(type => type.Rights).Where(right => right.Place == NewInEc2)
+        Table.SelectMany(type => type.Rights).Where(right => right.Place.IsNewInEc2)
             .Select(right => right.Action["ec2:".Length..]).Distinct();
 
     // Who may make a thing may tag it in the same call, and once it is there change what its tags say beside.
     private static IEnumerable<Right> Make(string kind, string action) =>
     [
-        new(Use.Create, action, NewInEc2, kind),
+        new(Use.Create, action, New(kind), kind),
         new(Use.Create, "ec2:CreateTags", TaggedInEc2, kind),
         new(Use.Update, "ec2:CreateTags", OwnInEc2, kind),
         new(Use.Update, "ec2:DeleteTags", OwnInEc2, kind),
     ];
+
+    // The few reading calls that name a resource; the others can be allowed on everything only.
+    private static IEnumerable<Right> ReadOf(string kind, string action) => [new(Use.Read, action, OwnInEc2, kind)];
 
     private static IEnumerable<Right> MakeIn(string kind, string action) => [new(Use.Create, action, OwnInEc2, kind)];
 

@@ -23,8 +23,20 @@ public sealed record Place(
     /// <summary>Actions without resource-level permissions, such as EC2's Describe actions.</summary>
     public static Place Everywhere { get; } = new("Everywhere", _ => ResourcePattern.Any);
 
-    /// <summary>New EC2 resources that the same call tags as the stack's.</summary>
-    public static Place NewInEc2 { get; } = new("NewInEc2", scope => scope.Ec2("*/*"), RequestTags);
+    /// <summary>
+    /// New EC2 resources that the same call tags as the stack's. Of each call only what it makes: the tags of the new resource
+    /// are in the request, so a statement that also had what it is made in would allow that in any network. The three places
+    /// are apart for this reason: no call of one makes something in a resource of the same place.
+    /// </summary>
+    public static Place NewInEc2 { get; } =
+        New("NewInEc2", "elastic-ip", "internet-gateway", "key-pair", "vpc");
+
+    /// <summary>Likewise, in a VPC.</summary>
+    public static Place NewInVpc { get; } = New("NewInVpc", "route-table", "security-group", "subnet");
+
+    /// <summary>Likewise, in a subnet, a security group or the like.</summary>
+    public static Place NewInNetwork { get; } = New(
+        "NewInNetwork", "instance", "natgateway", "security-group-rule", "volume", "vpc-endpoint", "vpc-flow-log");
 
     /// <summary>Existing EC2 resources with the stack's tags.</summary>
     public static Place OwnInEc2 { get; } = new("OwnInEc2", scope => scope.Ec2("*/*"), ResourceTags);
@@ -44,6 +56,9 @@ public sealed record Place(
         "UntaggedAtLaunch",
         scope => [new($"arn:{scope.Region.Partition}:ec2:{scope.Region}::image/*"), scope.Ec2("network-interface/*")],
         _ => []);
+
+    /// <summary>Whether calls make something in EC2 there.</summary>
+    public bool IsNewInEc2 => this == NewInEc2 || this == NewInVpc || this == NewInNetwork;
 
     public static Place Buckets { get; } = new("Buckets", scope => scope.Buckets, _ => []);
 
@@ -68,14 +83,17 @@ public sealed record Place(
     /// <summary>Roles with the boundary.</summary>
     public static Place BoundRoles { get; } = new("BoundRoles", scope => scope.Own("role"), Bound);
 
-    /// <summary>Attaching the stack's own policies, and the one of AWS's that the EMR service works with.</summary>
+    /// <summary>
+    /// Attaching, to roles with the boundary, the stack's own policies and the one of AWS's that the EMR service works with.
+    /// </summary>
     public static Place RoleAttachments { get; } = new("RoleAttachments", scope => scope.Own("role"), scope =>
-        [IamKeys.PolicyArn.IsLike(
+        [.. Bound(scope), IamKeys.PolicyArn.IsLike(
             scope.Own("policy").Text,
             $"arn:{scope.Region.Partition}:iam::aws:policy/service-role/AmazonEMRServicePolicy_v2")]);
 
+    /// <summary>Attaching the stack's own policies to users with the boundary.</summary>
     public static Place UserAttachments { get; } = new("UserAttachments", scope => scope.Own("user"), scope =>
-        [IamKeys.PolicyArn.IsLike(scope.Own("policy").Text)]);
+        [.. Bound(scope), IamKeys.PolicyArn.IsLike(scope.Own("policy").Text)]);
 
     /// <summary>Passing the stack's roles to the services that the stack uses.</summary>
     public static Place PassedRoles { get; } = new("PassedRoles", scope => scope.Own("role"), scope =>
@@ -102,6 +120,17 @@ public sealed record Place(
     /// <summary>The services that a role of the stack may be passed to.</summary>
     internal static IEnumerable<string> PassedTo(StackScope scope) =>
         [scope.Service("ec2"), scope.Service("elasticmapreduce"), scope.Service("vpc-flow-logs")];
+
+    /// <summary>The place of a new EC2 resource of this kind.</summary>
+    internal static Place New(string kind) => kind switch
+    {
+        "elastic-ip" or "internet-gateway" or "key-pair" or "vpc" => NewInEc2,
+        "route-table" or "security-group" or "subnet" => NewInVpc,
+        _ => NewInNetwork,
+    };
+
+    private static Place New(string name, params string[] kinds) =>
+        new(name, scope => kinds.Select(kind => scope.Ec2($"{kind}/*")), RequestTags);
 
     private static IEnumerable<Condition> Bound(StackScope scope) => [IamKeys.PermissionsBoundary.Is(scope.WorkloadBoundary)];
 

@@ -118,6 +118,52 @@ public sealed class PreviewAccessTests
             """).Problems());
 
     [Theory]
+    [InlineData("deployWorkflows", "deploy.yml")]
+    [InlineData("planWorkflows", "release/deploy.yaml", false)]
+    [InlineData("deployWorkflows", "*.yml", false)]
+    [InlineData("deployWorkflows", "deploy", false)]
+    [InlineData("previewWorkflows", "example-org/shared/.github/workflows/preview.yml", false)]
+    [InlineData("previewWorkflows", "example-org/shared/.github/workflows/preview.yml@refs/heads/*", false)]
+    [InlineData("previewWorkflows", "preview.yml@refs/heads/main", false)]
+    [InlineData("deployWorkflows", "example-org/shared/.github/workflows/deploy.yml@refs/tags/v1.2")]
+    [InlineData("deployWorkflows", "example-org/shared/.github/workflows/deploy.yml@0123456789abcdef0123456789abcdef01234567")]
+    public void A_workflow_is_a_file_or_a_workflow_of_another_repository_with_its_version(
+        string setting, string workflow, bool isAccepted = true)
+    {
+        var settings = On.With(
+            "infra:previewAccess", $$"""{"repository": "example-org/infra", "{{setting}}": ["{{workflow}}"]}""");
+
+        if (isAccepted)
+        {
+            Assert.Equal([workflow], settings.Read().PreviewAccess!.DeployWorkflows);
+            return;
+        }
+
+        Assert.StartsWith(
+            $"infra:previewAccess.{setting}: `{workflow}`: must be the name of a file in .github/workflows, or a workflow of "
+                + "another repository with its version, without wildcards; write ",
+            Assert.Single(settings.Problems()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_list_of_no_workflow_is_refused() => Assert.Equal(
+        "infra:previewAccess.planWorkflows: must name at least one workflow; write [deploy.yml, drift.yml], for example",
+        Assert.Single(On.With("infra:previewAccess", """{"repository": "example-org/infra", "planWorkflows": []}""").Problems()));
+
+    [Fact]
+    public async Task The_roles_trust_the_branch_and_the_workflows_of_the_settings()
+    {
+        var run = await StackRun.Of(On.With(
+            "infra:previewAccess",
+            """{"repository": "a@1/b@2", "branch": "release", "environment": "live", "deployWorkflows": ["ship.yml"]}"""));
+
+        var trust = run.The("aws:iam/role:Role", "ci-deploy-role").Text("assumeRolePolicy")!;
+        Assert.Contains("\"repo:a@1/b@2:environment:live\"", trust, StringComparison.Ordinal);
+        Assert.Contains("\"refs/heads/release\"", trust, StringComparison.Ordinal);
+        Assert.Contains("\"a/b/.github/workflows/ship.yml@refs/heads/release\"", trust, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("infra")]
     [InlineData("example-org/infra/more")]
     [InlineData("example-org/infra:pull_request")]

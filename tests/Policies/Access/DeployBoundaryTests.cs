@@ -38,7 +38,8 @@ public sealed class DeployBoundaryTests
           on arn:aws:iam::123456789012:policy/ci/*
           on arn:aws:iam::123456789012:role/ci/*
         Deny NobodyUnbound
-          iam:CreateRole iam:CreateUser iam:PutRolePermissionsBoundary iam:PutUserPermissionsBoundary
+          iam:AttachRolePolicy iam:AttachUserPolicy iam:CreateRole iam:CreateUser
+            iam:PutRolePermissionsBoundary iam:PutRolePolicy iam:PutUserPermissionsBoundary iam:PutUserPolicy
           on *
           when ArnNotLike iam:PermissionsBoundary {arn:aws:iam::123456789012:policy/ci/infra-dev-workload-boundary}
         Deny BoundForGood
@@ -71,11 +72,12 @@ public sealed class DeployBoundaryTests
     [Fact]
     public void Identities_of_the_stack_alone_are_changed()
     {
-        Role.May("iam:AttachRolePolicy", Own);
+        Role.When("iam:PermissionsBoundary", Boundary).May("iam:AttachRolePolicy", Own);
         Role.May("iam:DeleteUser", $"{Example.Iam}user/infra-dev-uploader");
         Role.May("iam:CreatePolicyVersion", $"{Example.Iam}policy/infra-dev-upload");
         Role.May("iam:AddRoleToInstanceProfile", $"{Example.Iam}instance-profile/infra-dev-bastion");
-        Role.MayNot("iam:AttachRolePolicy", $"{Example.Iam}role/admin", $"{Example.Iam}role/infra-prod-upload");
+        Role.When("iam:PermissionsBoundary", Boundary)
+            .MayNot("iam:AttachRolePolicy", $"{Example.Iam}role/admin", $"{Example.Iam}role/infra-prod-upload");
         Role.MayNot("iam:CreateAccessKey", $"{Example.Iam}user/somebody");
     }
 
@@ -101,7 +103,11 @@ public sealed class DeployBoundaryTests
     [InlineData("iam:CreateUser", "user/infra-dev-helper")]
     [InlineData("iam:PutRolePermissionsBoundary", "role/infra-dev-upload")]
     [InlineData("iam:PutUserPermissionsBoundary", "user/infra-dev-uploader")]
-    public void No_user_or_role_is_created_without_the_boundary(string action, string identity)
+    [InlineData("iam:AttachRolePolicy", "role/infra-dev-upload")]
+    [InlineData("iam:PutRolePolicy", "role/infra-dev-upload")]
+    [InlineData("iam:AttachUserPolicy", "user/infra-dev-uploader")]
+    [InlineData("iam:PutUserPolicy", "user/infra-dev-uploader")]
+    public void No_user_or_role_is_created_or_given_a_policy_without_the_boundary(string action, string identity)
     {
         Role.When("iam:PermissionsBoundary", Boundary).May(action, $"{Example.Iam}{identity}");
         Role.MustNot(action, $"{Example.Iam}{identity}");

@@ -1,4 +1,5 @@
 using Policies.Access;
+using Policies.Access.Rights;
 using static Tests.Access.Sentences;
 
 namespace Tests.Access;
@@ -22,21 +23,29 @@ public sealed class DeployPolicyTests
         """
         Allow DeployEverywhere
           ec2:DescribeAvailabilityZones ec2:DescribeNetworkAcls ec2:DescribeRouteTables
-            ec2:DescribeSecurityGroups ec2:DescribeVpcAttribute ec2:DescribeVpcs
+            ec2:DescribeSecurityGroups ec2:DescribeVpcs
           on *
+        Allow DeployOwnInEc2
+          ec2:CreateTags ec2:DeleteTags ec2:DeleteVpc ec2:DescribeVpcAttribute ec2:ModifyVpcAttribute
+          on arn:aws:ec2:us-east-1:123456789012:*/*
+          when StringEquals aws:ResourceTag/project {infra}
+          when StringEquals aws:ResourceTag/stack {dev}
         Allow DeployNewInEc2
           ec2:CreateVpc
-          on arn:aws:ec2:us-east-1:123456789012:*/*
+          on arn:aws:ec2:us-east-1:123456789012:elastic-ip/*
+          on arn:aws:ec2:us-east-1:123456789012:internet-gateway/*
+          on arn:aws:ec2:us-east-1:123456789012:key-pair/*
+          on arn:aws:ec2:us-east-1:123456789012:vpc/*
           when StringEquals aws:RequestTag/project {infra}
           when StringEquals aws:RequestTag/stack {dev}
         """,
-        Read(Document("deploy-network").Statements.Take(2)));
+        Read(Document("deploy-network").Statements.Take(3)));
 
     [Fact]
     public void The_documents_are_divided_by_service()
     {
         Assert.Equal(["deploy-network", "deploy-identities", "deploy-rest"], All(withState: false).Select(part => part.Purpose));
-        Assert.Equal("DeployEverywhere DeployNewInEc2 DeployTaggedWhileMadeInEc2 DeployOwnInEc2",
+        Assert.Equal("DeployEverywhere DeployOwnInEc2 DeployNewInEc2 DeployTaggedWhileMadeInEc2",
             Names(Document("deploy-network")));
         Assert.Equal("DeployCiIdentities DeployRoles DeployBoundRoles", Names(Document("deploy-identities")));
         Assert.Equal("DeployPublicParameters DeployBuckets", Names(Document("deploy-rest")));
@@ -78,6 +87,41 @@ public sealed class DeployPolicyTests
         OfTheStack(Network).When("aws:ResourceTag/stack", "prod").MayNot("ec2:DeleteVpc", Vpc);
         OfTheStack(Network).When("aws:ResourceTag/project", "payroll").MayNot("ec2:DeleteVpc", Vpc);
         Network.MayNot("ec2:DeleteVpc", Vpc);
+    }
+
+    /// <summary>The tags of a new resource are in the request also where AWS asks about what it is made in.</summary>
+    [Theory]
+    [InlineData("ec2:CreateSubnet", "vpc/vpc-0a", "subnet/*")]
+    [InlineData("ec2:RunInstances", "subnet/subnet-0a", "instance/*")]
+    [InlineData("ec2:RunInstances", "security-group/sg-0a", "volume/*")]
+    [InlineData("ec2:AuthorizeSecurityGroupIngress", "security-group/sg-0a", "security-group-rule/*")]
+    [InlineData("ec2:CreateVpcEndpoint", "route-table/rtb-0a", "vpc-endpoint/*")]
+    [InlineData("ec2:CreateNatGateway", "subnet/subnet-0a", "natgateway/*")]
+    public void Nothing_is_made_in_the_network_of_a_stranger(string action, string within, string made)
+    {
+        const string ec2 = "arn:aws:ec2:us-east-1:123456789012:";
+        var all = RightsTable.All.Select(row => row.Type).ToArray();
+        var tagging = Asker.With(DeployPolicy.Documents(Example.Scope, all, null)[0].Document)
+            .When("aws:RequestTag/project", "infra").When("aws:RequestTag/stack", "dev");
+
+        tagging.May(action, $"{ec2}{made}");
+        tagging.MayNot(action, $"{ec2}{within}");
+        OfTheStack(tagging).May(action, $"{ec2}{within}");
+    }
+
+    [Fact]
+    public void Policies_are_attached_to_roles_with_the_boundary()
+    {
+        const string attachment = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
+        var attaching = Asker.With(DeployPolicy.Documents(Example.Scope, [attachment], null)[1].Document)
+            .When("iam:PolicyARN", $"{Example.Iam}policy/infra-dev-upload");
+
+        attaching.When("iam:PermissionsBoundary", Boundary).May("iam:AttachRolePolicy", $"{Example.Iam}role/infra-dev-upload");
+        attaching.MayNot("iam:AttachRolePolicy", $"{Example.Iam}role/infra-dev-upload");
+        attaching.When("iam:PermissionsBoundary", $"{Boundary}-2")
+            .MayNot("iam:AttachRolePolicy", $"{Example.Iam}role/infra-dev-upload");
+        attaching.When("iam:PermissionsBoundary", Boundary).When("iam:PolicyARN", "arn:aws:iam::aws:policy/AdministratorAccess")
+            .MayNot("iam:AttachRolePolicy", $"{Example.Iam}role/infra-dev-upload");
     }
 
     [Fact]

@@ -8,23 +8,98 @@ public sealed class GitHubTrustTests
 {
     private const string Provider = $"{Example.Iam}oidc-provider/token.actions.githubusercontent.com";
 
-    private static readonly TrustPolicy Preview = GitHubTrust.Preview(Arn.Of(Provider), "example-org/infra");
+    private const string Files = "example-org/infra/.github/workflows";
 
-    private static readonly TrustPolicy Plan = GitHubTrust.Plan(Arn.Of(Provider), "example-org/infra", "main");
+    private static readonly GitHubTrust GitHub = new(Arn.Of(Provider), "example-org/infra");
 
-    private static readonly TrustPolicy Deploy = GitHubTrust.Deploy(Arn.Of(Provider), "example-org/infra", "prod");
+    private static readonly TrustPolicy Preview = GitHub.Preview(["preview.yml"]);
 
-    [Fact]
-    public void To_preview_it_reads() =>
-        Assert.Equal(Text("PullRequestsMayPreview", "repo:example-org/infra:pull_request"), Read(Preview));
+    private static readonly TrustPolicy Plan = GitHub.Plan("main", ["deploy.yml", "drift.yml"]);
 
-    [Fact]
-    public void To_plan_it_reads() =>
-        Assert.Equal(Text("TheBranchMayPlan", "repo:example-org/infra:ref:refs/heads/main"), Read(Plan));
+    private static readonly TrustPolicy Deploy = GitHub.Deploy("prod", "main", ["deploy.yml"]);
 
     [Fact]
-    public void To_deploy_it_reads() =>
-        Assert.Equal(Text("TheEnvironmentMayDeploy", "repo:example-org/infra:environment:prod"), Read(Deploy));
+    public void To_preview_it_reads() => Assert.Equal(
+        """
+        Allow PullRequestsMayPreview
+          to Federated arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com
+          sts:AssumeRoleWithWebIdentity
+          when StringEquals token.actions.githubusercontent.com:aud {sts.amazonaws.com}
+          when StringEquals token.actions.githubusercontent.com:sub {repo:example-org/infra:pull_request}
+          when StringLike token.actions.githubusercontent.com:job_workflow_ref {example-org/infra/.github/workflows/preview.yml@refs/pull/*/merge}
+          when StringLike token.actions.githubusercontent.com:ref {refs/pull/*/merge}
+        """,
+        Read(Preview));
+
+    [Fact]
+    public void To_plan_it_reads() => Assert.Equal(
+        Text(
+            "TheBranchMayPlan", "repo:example-org/infra:ref:refs/heads/main",
+            $"{Files}/deploy.yml@refs/heads/main, {Files}/drift.yml@refs/heads/main"),
+        Read(Plan));
+
+    [Fact]
+    public void To_deploy_it_reads() => Assert.Equal(
+        Text("TheEnvironmentMayDeploy", "repo:example-org/infra:environment:prod", $"{Files}/deploy.yml@refs/heads/main"),
+        Read(Deploy));
+
+    [Theory]
+    [InlineData("refs/heads/feature")]
+    [InlineData("refs/heads/main2")]
+    [InlineData("refs/tags/main")]
+    [InlineData("refs/pull/7/merge")]
+    public void A_job_of_the_environment_on_another_branch_does_not_deploy(string branch)
+    {
+        var job = Job(Deploy, "repo:example-org/infra:environment:prod");
+
+        job.MayAssumeWithToken();
+        job.When($"{GitHubToken.Issuer}:ref", branch).MayNotAssumeWithToken();
+        job.When($"{GitHubToken.Issuer}:job_workflow_ref", $"{Files}/deploy.yml@{branch}").MayNotAssumeWithToken();
+        job.Without($"{GitHubToken.Issuer}:ref").MayNotAssumeWithToken();
+        job.Without($"{GitHubToken.Issuer}:job_workflow_ref").MayNotAssumeWithToken();
+    }
+
+    [Theory]
+    [InlineData($"{Files}/ci.yml@refs/heads/main")]
+    [InlineData($"{Files}/drift.yml@refs/heads/main")]
+    [InlineData("stranger/infra/.github/workflows/deploy.yml@refs/heads/main")]
+    public void Another_workflow_of_the_environment_does_not_deploy(string workflow) =>
+        Job(Deploy, "repo:example-org/infra:environment:prod").When($"{GitHubToken.Issuer}:job_workflow_ref", workflow)
+            .MayNotAssumeWithToken();
+
+    [Theory]
+    [InlineData($"{Files}/drift.yml@refs/heads/main", true)]
+    [InlineData($"{Files}/review.yml@refs/heads/main", false)]
+    public void The_workflows_that_plan_are_named(string workflow, bool may)
+    {
+        var job = Job(Plan, "repo:example-org/infra:ref:refs/heads/main")
+            .When($"{GitHubToken.Issuer}:job_workflow_ref", workflow);
+        (may ? (Action)job.MayAssumeWithToken : job.MayNotAssumeWithToken)();
+    }
+
+    [Theory]
+    [InlineData("refs/pull/12/merge", $"{Files}/preview.yml@refs/pull/12/merge", true)]
+    [InlineData("refs/heads/main", $"{Files}/preview.yml@refs/heads/main", false)]
+    [InlineData("refs/pull/12/merge", $"{Files}/review.yml@refs/pull/12/merge", false)]
+    public void A_pull_request_previews_with_the_named_workflow(string branch, string workflow, bool may)
+    {
+        var job = Job(Preview, "repo:example-org/infra:pull_request")
+            .When($"{GitHubToken.Issuer}:ref", branch).When($"{GitHubToken.Issuer}:job_workflow_ref", workflow);
+        (may ? (Action)job.MayAssumeWithToken : job.MayNotAssumeWithToken)();
+    }
+
+    [Fact]
+    public void Only_the_subject_has_the_ids_of_the_repository() => Assert.Equal(
+        Text(
+            "TheEnvironmentMayDeploy", "repo:example-org@123456/infra@456789:environment:prod",
+            $"{Files}/deploy.yml@refs/heads/main"),
+        Read((GitHub with { Repository = "example-org@123456/infra@456789" }).Deploy("prod", "main", ["deploy.yml"])));
+
+    [Fact]
+    public void A_reusable_workflow_of_another_repository_is_named_in_full() => Assert.Contains(
+        "job_workflow_ref {example-org/shared/.github/workflows/deploy.yml@refs/tags/v1}",
+        Read(GitHub.Deploy("prod", "main", ["example-org/shared/.github/workflows/deploy.yml@refs/tags/v1"])),
+        StringComparison.Ordinal);
 
     [Fact]
     public void A_pull_request_of_the_repository_previews() =>
@@ -81,15 +156,24 @@ public sealed class GitHubTrustTests
         Job(Preview, "repo:example-org/infra:pull_request", $"{Example.Iam}oidc-provider/tokens.example.com")
             .MayNotAssumeWithToken();
 
-    private static Asker Job(TrustPolicy trust, string subject, string provider = Provider) => Asker.WithTokenOf(provider, trust)
-        .When("token.actions.githubusercontent.com:aud", "sts.amazonaws.com")
-        .When("token.actions.githubusercontent.com:sub", subject);
+    // A job as the workflows here run it, for this subject.
+    private static Asker Job(TrustPolicy trust, string subject, string provider = Provider)
+    {
+        var (file, version) = trust == Preview ? ("preview.yml", "refs/pull/7/merge") : ("deploy.yml", "refs/heads/main");
+        return Asker.WithTokenOf(provider, trust)
+            .When($"{GitHubToken.Issuer}:aud", "sts.amazonaws.com")
+            .When($"{GitHubToken.Issuer}:sub", subject)
+            .When($"{GitHubToken.Issuer}:ref", version)
+            .When($"{GitHubToken.Issuer}:job_workflow_ref", $"{Files}/{file}@{version}");
+    }
 
-    private static string Text(string name, string subject) => $$"""
+    private static string Text(string name, string subject, string workflows) => $$"""
         Allow {{name}}
           to Federated arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com
           sts:AssumeRoleWithWebIdentity
           when StringEquals token.actions.githubusercontent.com:aud {sts.amazonaws.com}
+          when StringEquals token.actions.githubusercontent.com:job_workflow_ref {{{workflows}}}
+          when StringEquals token.actions.githubusercontent.com:ref {refs/heads/main}
           when StringEquals token.actions.githubusercontent.com:sub {{{subject}}}
         """;
 }

@@ -45,24 +45,68 @@ public sealed class WorkloadBoundaryTests
     public void With_EMR_it_goes_on() => Assert.Equal(
         """
         Allow EmrSeesEc2
-          ec2:Describe* ec2:GetSecurityGroupsForVpc
+          ec2:DescribeAccountAttributes ec2:DescribeCapacityReservations ec2:DescribeDhcpOptions
+            ec2:DescribeImages ec2:DescribeInstances ec2:DescribeInstanceTypeOfferings
+            ec2:DescribeLaunchTemplates ec2:DescribeNetworkAcls ec2:DescribeNetworkInterfaces
+            ec2:DescribePlacementGroups ec2:DescribeRouteTables ec2:DescribeSecurityGroups
+            ec2:DescribeSubnets ec2:DescribeVolumes ec2:DescribeVolumeStatus ec2:DescribeVpcEndpoints
+            ec2:DescribeVpcs
           on *
-        Allow EmrMakesNodes
-          ec2:AuthorizeSecurityGroupEgress ec2:AuthorizeSecurityGroupIngress ec2:CreateFleet
-            ec2:CreateLaunchTemplate ec2:CreateLaunchTemplateVersion ec2:CreateNetworkInterface
-            ec2:CreatePlacementGroup ec2:CreateTags ec2:RevokeSecurityGroupEgress
-            ec2:RevokeSecurityGroupIngress ec2:RunInstances
-          on arn:aws:ec2:us-east-1:123456789012:*
+        Allow EmrUsesTheStacksNetwork
+          ec2:CreateFleet ec2:CreateLaunchTemplateVersion ec2:CreateNetworkInterface ec2:DescribeVpcAttribute
+            ec2:RunInstances
+          on arn:aws:ec2:us-east-1:123456789012:key-pair/*
+          on arn:aws:ec2:us-east-1:123456789012:launch-template/*
+          on arn:aws:ec2:us-east-1:123456789012:security-group/*
+          on arn:aws:ec2:us-east-1:123456789012:subnet/*
+          on arn:aws:ec2:us-east-1:123456789012:vpc/*
+          when StringEquals aws:ResourceTag/project {infra}
+          when StringEquals aws:ResourceTag/stack {dev}
+        Allow EmrStartsNodes
+          ec2:CreateFleet ec2:RunInstances
+          on arn:aws:ec2:us-east-1:123456789012:instance/*
+          on arn:aws:ec2:us-east-1:123456789012:volume/*
+          when StringEquals aws:RequestTag/for-use-with-amazon-emr-managed-policies {true}
+          when StringEquals aws:RequestTag/project {infra}
+          when StringEquals aws:RequestTag/stack {dev}
+        Allow EmrPreparesNodes
+          ec2:CreateLaunchTemplate ec2:CreateNetworkInterface
+          on arn:aws:ec2:us-east-1:123456789012:launch-template/*
+          on arn:aws:ec2:us-east-1:123456789012:network-interface/*
+          when StringEquals aws:RequestTag/for-use-with-amazon-emr-managed-policies {true}
+          when StringEquals aws:RequestTag/project {infra}
+          when StringEquals aws:RequestTag/stack {dev}
+        Allow EmrTagsWhatItCreates
+          ec2:CreateTags
+          on arn:aws:ec2:us-east-1:123456789012:instance/*
+          on arn:aws:ec2:us-east-1:123456789012:launch-template/*
+          on arn:aws:ec2:us-east-1:123456789012:network-interface/*
+          on arn:aws:ec2:us-east-1:123456789012:volume/*
+          when StringEquals aws:RequestTag/for-use-with-amazon-emr-managed-policies {true}
+          when StringEquals aws:RequestTag/project {infra}
+          when StringEquals aws:RequestTag/stack {dev}
+          when StringEquals ec2:CreateAction {CreateFleet, CreateLaunchTemplate, CreateNetworkInterface, RunInstances}
+        Allow EmrStartsFrom
+          ec2:CreateFleet ec2:RunInstances
+          on arn:aws:ec2:us-east-1:123456789012:fleet/*
+          on arn:aws:ec2:us-east-1:123456789012:network-interface/*
+          on arn:aws:ec2:us-east-1:123456789012:placement-group/EMR_*
           on arn:aws:ec2:us-east-1::image/*
-        Allow EmrRemovesItsNodes
-          ec2:DeleteLaunchTemplate ec2:DeleteNetworkInterface ec2:DeletePlacementGroup ec2:DeleteVolume
-            ec2:DetachVolume ec2:ModifyInstanceAttribute ec2:TerminateInstances
-          on arn:aws:ec2:us-east-1:123456789012:*
+        Allow EmrManagesItsResources
+          ec2:AuthorizeSecurityGroupEgress ec2:AuthorizeSecurityGroupIngress ec2:CreateTags
+            ec2:DeleteLaunchTemplate ec2:DeleteNetworkInterface ec2:DeleteTags ec2:ModifyInstanceAttribute
+            ec2:RevokeSecurityGroupEgress ec2:RevokeSecurityGroupIngress ec2:TerminateInstances
+          on arn:aws:ec2:us-east-1:123456789012:instance/*
+          on arn:aws:ec2:us-east-1:123456789012:launch-template/*
+          on arn:aws:ec2:us-east-1:123456789012:network-interface/*
+          on arn:aws:ec2:us-east-1:123456789012:security-group/*
+          on arn:aws:ec2:us-east-1:123456789012:volume/*
           when StringEquals aws:ResourceTag/for-use-with-amazon-emr-managed-policies {true}
-        Allow EmrWatchesItsNodes
-          cloudwatch:DeleteAlarms cloudwatch:DescribeAlarms cloudwatch:PutMetricAlarm
-            resource-groups:ListGroupResources servicequotas:GetServiceQuota
-          on *
+          when StringEquals aws:ResourceTag/project {infra}
+          when StringEquals aws:ResourceTag/stack {dev}
+        Allow EmrSpreadsPrimaryNodes
+          ec2:CreatePlacementGroup ec2:CreateTags ec2:DeletePlacementGroup ec2:DeleteTags
+          on arn:aws:ec2:us-east-1:123456789012:placement-group/EMR_*
         Allow EmrPassesTheNodesRole
           iam:PassRole
           on arn:aws:iam::123456789012:role/infra-dev-*
@@ -131,28 +175,104 @@ public sealed class WorkloadBoundaryTests
     public void Identities_are_not_changed(string action) =>
         Role.When("iam:PassedToService", "ec2.amazonaws.com").MayNot(action, Own);
 
-    [Theory]
-    [InlineData("ec2:DescribeInstances", "*")]
-    [InlineData("ec2:RunInstances", $"{Ec2}instance/*")]
-    [InlineData("ec2:RunInstances", "arn:aws:ec2:us-east-1::image/ami-0a")]
-    [InlineData("cloudwatch:PutMetricAlarm", "arn:aws:cloudwatch:us-east-1:123456789012:alarm:a")]
-    public void Only_with_EMR_are_nodes_made(string action, string resource)
+    /// <summary>
+    /// The calls that EMR makes for a cluster, as AmazonEMRServicePolicy_v2 allows them, with the tags that EMR copies from the
+    /// cluster and those that the stack gives.
+    /// https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-managed-iam-policies.html#manually-tagged-resources
+    /// </summary>
+    public static TheoryData<string, string, string> CallsOfEmr => new()
     {
-        Emr.May(action, resource);
-        Role.MayNot(action, resource);
+        { "ec2:DescribeInstances", "*", "" },
+        { "ec2:DescribeSubnets", "*", "" },
+        { "ec2:DescribeVpcAttribute", $"{Ec2}vpc/vpc-0a", "own" },
+        { "ec2:RunInstances", $"{Ec2}subnet/subnet-0a", "own" },
+        { "ec2:RunInstances", $"{Ec2}security-group/sg-0a", "own" },
+        { "ec2:RunInstances", $"{Ec2}key-pair/infra-dev-operators", "own" },
+        { "ec2:RunInstances", $"{Ec2}launch-template/lt-0a", "own" },
+        { "ec2:RunInstances", $"{Ec2}instance/*", "new" },
+        { "ec2:RunInstances", $"{Ec2}volume/*", "new" },
+        { "ec2:RunInstances", $"{Ec2}network-interface/*", "" },
+        { "ec2:RunInstances", $"{Ec2}placement-group/EMR_j-1", "" },
+        { "ec2:RunInstances", "arn:aws:ec2:us-east-1::image/ami-0a", "" },
+        { "ec2:CreateFleet", $"{Ec2}fleet/*", "" },
+        { "ec2:CreateFleet", $"{Ec2}subnet/subnet-0a", "own" },
+        { "ec2:CreateFleet", $"{Ec2}launch-template/lt-0a", "own" },
+        { "ec2:CreateFleet", $"{Ec2}instance/*", "new" },
+        { "ec2:CreateLaunchTemplate", $"{Ec2}launch-template/*", "new" },
+        { "ec2:CreateLaunchTemplateVersion", $"{Ec2}launch-template/lt-0a", "own" },
+        { "ec2:DeleteLaunchTemplate", $"{Ec2}launch-template/lt-0a", "own" },
+        { "ec2:CreateNetworkInterface", $"{Ec2}subnet/subnet-0a", "own" },
+        { "ec2:CreateNetworkInterface", $"{Ec2}security-group/sg-0a", "own" },
+        { "ec2:CreateNetworkInterface", $"{Ec2}network-interface/*", "new" },
+        { "ec2:DeleteNetworkInterface", $"{Ec2}network-interface/eni-0a", "own" },
+        { "ec2:CreateTags", $"{Ec2}instance/*", "new" },
+        { "ec2:CreateTags", $"{Ec2}launch-template/*", "new" },
+        { "ec2:CreateTags", $"{Ec2}instance/i-0a", "own" },
+        { "ec2:DeleteTags", $"{Ec2}volume/vol-0a", "own" },
+        { "ec2:ModifyInstanceAttribute", $"{Ec2}instance/i-0a", "own" },
+        { "ec2:TerminateInstances", $"{Ec2}instance/i-0a", "own" },
+        { "ec2:AuthorizeSecurityGroupIngress", $"{Ec2}security-group/sg-0a", "own" },
+        { "ec2:RevokeSecurityGroupEgress", $"{Ec2}security-group/sg-0a", "own" },
+        { "ec2:CreatePlacementGroup", $"{Ec2}placement-group/EMR_j-1", "" },
+        { "ec2:CreateTags", $"{Ec2}placement-group/EMR_j-1", "" },
+        { "ec2:DeletePlacementGroup", $"{Ec2}placement-group/EMR_j-1", "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(CallsOfEmr))]
+    public void EMR_can_do_what_a_cluster_takes(string action, string resource, string tags)
+    {
+        Tagged(Emr, tags, "dev").May(action, resource);
+        Tagged(Role, tags, "dev").MayNot(action, resource);
     }
 
     [Theory]
-    [InlineData("ec2:TerminateInstances")]
-    [InlineData("ec2:DeleteVolume")]
-    [InlineData("ec2:ModifyInstanceAttribute")]
-    public void EMR_removes_what_has_its_tag(string action)
+    [MemberData(nameof(CallsOfEmr))]
+    public void EMR_leaves_what_is_another_stacks(string action, string resource, string tags)
     {
-        const string tag = "aws:ResourceTag/for-use-with-amazon-emr-managed-policies";
-        Emr.When(tag, "true").May(action, $"{Ec2}instance/i-0a");
-        Emr.When(tag, "false").MayNot(action, $"{Ec2}instance/i-0a");
-        Emr.MayNot(action, $"{Ec2}instance/i-0a");
-        Role.When(tag, "true").MayNot(action, $"{Ec2}instance/i-0a");
+        if (tags.Length == 0)
+        {
+            return;
+        }
+
+        Tagged(Emr, tags, "prod").MayNot(action, resource);
+        Emr.MayNot(action, resource);
+        Emr.When("aws:ResourceTag/for-use-with-amazon-emr-managed-policies", "true")
+            .When("aws:RequestTag/for-use-with-amazon-emr-managed-policies", "true").MayNot(action, resource);
+    }
+
+    /// <summary>
+    /// What AWS's policy allows and a cluster of the stack does not take: default groups and endpoints in a VPC with EMR's tag,
+    /// which the stack's has not; alarms and roles of automatic scaling; capacity that somebody reserved.
+    /// </summary>
+    [Theory]
+    [InlineData("ec2:CreateSecurityGroup", $"{Ec2}vpc/vpc-0a")]
+    [InlineData("ec2:CreateVpcEndpoint", $"{Ec2}vpc/vpc-0a")]
+    [InlineData("ec2:RunInstances", $"{Ec2}capacity-reservation/cr-0a")]
+    [InlineData("ec2:RunInstances", "arn:aws:ec2:us-east-1::snapshot/snap-0a")]
+    [InlineData("cloudwatch:PutMetricAlarm", "arn:aws:cloudwatch:us-east-1:123456789012:alarm:a_EMR_Auto_Scaling")]
+    [InlineData("application-autoscaling:PutScalingPolicy", "*")]
+    [InlineData("resource-groups:ListGroupResources", "*")]
+    [InlineData("ec2:DescribeInstanceAttribute", $"{Ec2}instance/i-0a")]
+    public void EMR_has_no_more_than_a_cluster_takes(string action, string resource) =>
+        Tagged(Tagged(Emr, "own", "dev"), "new", "dev").MayNot(action, resource);
+
+    [Theory]
+    [InlineData("subnet/subnet-0a")]
+    [InlineData("security-group/sg-0a")]
+    [InlineData("launch-template/lt-0a")]
+    [InlineData("key-pair/another")]
+    public void Tags_of_what_is_new_open_no_network_of_a_stranger(string resource) =>
+        Tagged(Emr, "new", "dev").MayNot("ec2:RunInstances", $"{Ec2}{resource}");
+
+    [Theory]
+    [InlineData("instance/i-0a")]
+    [InlineData("launch-template/lt-0a")]
+    [InlineData("volume/vol-0a")]
+    public void What_was_there_before_is_not_tagged_as_the_stacks(string resource)
+    {
+        Tagged(Emr, "new", "dev").Without("ec2:CreateAction").MayNot("ec2:CreateTags", $"{Ec2}{resource}");
+        Tagged(Emr, "new", "dev").When("ec2:CreateAction", "CreateVolume").MayNot("ec2:CreateTags", $"{Ec2}{resource}");
     }
 
     [Fact]
@@ -162,6 +282,17 @@ public sealed class WorkloadBoundaryTests
         Emr.When("iam:PassedToService", "ec2.amazonaws.com").MayNot("iam:PassRole", $"{Example.Iam}role/admin");
         Emr.When("iam:PassedToService", "lambda.amazonaws.com").MayNot("iam:PassRole", Own);
         Emr.MayNot("iam:PassRole", Own);
+    }
+
+    private static Asker Tagged(Asker asker, string tags, string stack)
+    {
+        foreach (var key in tags switch { "own" => (string[])["aws:ResourceTag"], "new" => ["aws:RequestTag"], _ => [] })
+        {
+            asker = asker.When($"{key}/project", "infra").When($"{key}/stack", stack)
+                .When($"{key}/for-use-with-amazon-emr-managed-policies", "true");
+        }
+
+        return tags == "new" ? asker.When("ec2:CreateAction", "RunInstances") : asker;
     }
 
     [Fact]

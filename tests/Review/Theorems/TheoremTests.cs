@@ -20,6 +20,8 @@ public sealed class TheoremTests
     private const string Versions = "Nobody in the stack can delete the version of an object, so that it is gone for good";
     private const string NoRaise = "Nobody in the stack can raise their own rights, or anybody's";
     private const string NoChain = "No chain of roles leads further than the uploader to its role and EMR's service to its nodes";
+    private const string NothingOutside =
+        "No chain of calls by an identity of the stack takes over anything that is not the stack's";
     private const string NoPath =
         "From the internet, no path of connections reaches an EMR node but through the bastion, from allowed addresses";
 
@@ -33,7 +35,7 @@ public sealed class TheoremTests
 
         Assert.Equal(
             [OnlyTheUploader, NothingElse, BucketStays, NoOtherBucket, NoOtherPrefix, Tls, NotPublic, Checkpoints, Versions,
-            NoRaise, NoChain, NoPath], theorems.Select(theorem => theorem.Name));
+            NoRaise, NoChain, NothingOutside, NoPath], theorems.Select(theorem => theorem.Name));
         Assert.All(theorems, theorem =>
             Assert.True(theorem.Outcome == TheoremOutcome.Proved, $"{theorem.Name}: {theorem.Example}{theorem.Reason}"));
         Assert.All(theorems, theorem => Assert.NotEmpty(theorem.Assumptions));

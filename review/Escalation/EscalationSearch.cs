@@ -1,0 +1,395 @@
+using IamEngine.Decide;
+using IamEngine.Model;
+using IamEngine.Prove;
+using IamEngine.Requests;
+using IamEngine.Vocabulary;
+
+namespace Review.Escalation;
+
+/// <summary>
+/// Searches, from one identity on, everything that a caller can take over call by call: policies, trust policies, credentials and
+/// boundaries of the world's identities, new identities, roles that a service hands out, and hosts with their roles. Whether a
+/// call is allowed is a question about all requests; an example is a step. Ends when nothing new is reached, or with the first
+/// chain that takes over something outside.
+/// </summary>
+public sealed class EscalationSearch(EscalationWorld world, Budget perQuestion)
+{
+    private readonly Dictionary<(string Capability, string Question), Proof> known = [];
+    private readonly HashSet<string> assumptions = [];
+    private readonly Move[] outside = [.. Moves.Outside.Select(world.In)];
+    private readonly Move[] onHosts = [.. Moves.OnHosts.Select(world.In)];
+    private string? open;
+    private long steps;
+
+    /// <summary>Searches from an identity with the policies that it has.</summary>
+    public EscalationResult From(AccountIdentity start)
+    {
+        assumptions.Clear();
+        (open, steps) = (null, 0);
+        var reached = new Dictionary<string, Reach>();
+        var waiting = new Queue<AccountIdentity>([start]);
+        Of(start).Had = [];
+        Seq<EscalationStep>? beyond = null;
+        while (beyond is null && waiting.TryDequeue(out var identity))
+        {
+            var reach = Of(identity);
+            var capability = CapabilityOf(identity, reach);
+            if (reach.Searched == capability.Key)
+            {
+                continue;
+            }
+
+            reach.Searched = capability.Key;
+            beyond = Beyond(capability);
+            foreach (var gain in beyond is null ? Gains(capability) : [])
+            {
+                var target = Of(gain.Target);
+                if (target.Take(gain.Kind, [.. capability.Chain, .. gain.Steps]) && target.Had is not null)
+                {
+                    waiting.Enqueue(gain.Target);
+                }
+            }
+        }
+
+        return new(
+            reached.Values.Where(reach => reach.Had is { Count: > 0 } && reach.Identity != start)
+                .Select(reach => (reach.Identity, reach.Had!.Value)).ToSeq(),
+            beyond, open, assumptions.Order(StringComparer.Ordinal).ToSeq(), steps);
+
+        Reach Of(AccountIdentity identity) => reached.TryGetValue(identity.Name, out var found) ? found
+            : reached[identity.Name] = new(identity);
+    }
+
+    // A policy that nobody here can read may allow anything that the boundary does.
+    private Capability CapabilityOf(AccountIdentity identity, Reach reach) => Capability.Of(
+        identity, world.Account,
+        reach.Written is not null || (identity.HoldsUnseen && identity.Boundaries.Count > 0),
+        reach.Lifted is not null,
+        [.. reach.Had ?? [], .. (reach.Written ?? []).Except(reach.Had ?? []), .. (reach.Lifted ?? []).Except([.. reach.Had ?? [],
+            .. reach.Written ?? []])]);
+
+    private Seq<EscalationStep>? Beyond(Capability capability)
+    {
+        foreach (var move in outside.Select(move => move.Only(capability.MayAllow)).Where(move => move.Actions.Count > 0))
+        {
+            var others = world.Own.Others(move, capability.Patterns(move.Actions)).ToArray();
+            for (var i = 0; i < others.Length; i++)
+            {
+                if (Step(capability, move.Actions, $"{move.Name} outside {i}", others[i],
+                    $"{move.Gain} that is not the stack's") is { } step)
+                {
+                    return [.. capability.Chain, step];
+                }
+            }
+        }
+
+        return NewUnbound(capability) is { } made ? [.. capability.Chain, .. made] : null;
+    }
+
+    /// <summary>A user or role that no boundary of the world's holds, with a policy.</summary>
+    private IEnumerable<EscalationStep>? NewUnbound(Capability capability)
+    {
+        var boundaries = world.Identities.SelectMany(identity => identity.Boundaries).Distinct().Select(arn => arn.ToString())
+            .ToArray();
+        foreach (var (create, give) in ((Seq<string>, Seq<string>)[])[
+            (["iam:CreateRole"], ["iam:AttachRolePolicy", "iam:PutRolePolicy"]),
+            (["iam:CreateUser"], ["iam:AttachUserPolicy", "iam:PutUserPolicy"])])
+        {
+            var unbound = boundaries.Length == 0 ? [] : (Seq<Condition>)[IamKeys.PermissionsBoundary.IsNotLike(boundaries)];
+            var creating = new Move("new-unbound", "has an identity that no boundary holds", create) { When = unbound };
+            if (Try(capability, creating) is { } made
+                && Try(capability, new("give-unbound", "decides what it is allowed", give) { When = unbound }) is { } given)
+            {
+                return [made, given];
+            }
+        }
+
+        return null;
+    }
+
+    private IEnumerable<Gain> Gains(Capability capability)
+    {
+        foreach (var target in world.Identities)
+        {
+            foreach (var gain in Rewriting(capability, target).Concat(Becoming(capability, target)))
+            {
+                yield return gain;
+            }
+        }
+
+        foreach (var move in onHosts)
+        {
+            if (Try(capability, move, "own", world.Own.Of) is { } step)
+            {
+                foreach (var role in world.Identities.Where(role => role.Services.Any(service => service.StartsWith(
+                    "ec2.", StringComparison.Ordinal))))
+                {
+                    yield return new(role, GainKind.Had, [step with { Gain = $"{step.Gain}, and so becomes {role.Name}" }]);
+                }
+            }
+        }
+
+        foreach (var gain in NewBound(capability))
+        {
+            yield return gain;
+        }
+    }
+
+    /// <summary>What decides about an identity: its policies and its boundary.</summary>
+    private IEnumerable<Gain> Rewriting(Capability capability, AccountIdentity target)
+    {
+        var kind = target.IsRole ? "Role" : "User";
+        var decides = $"decides what {target.Name} is allowed";
+        foreach (var policy in target.Policies)
+        {
+            if (Try(capability, Rewrite(policy, decides)) is { } step)
+            {
+                yield return new(target, GainKind.Written, [step]);
+                break;
+            }
+        }
+
+        if (Try(capability, new($"give {target.Arn}", decides, [$"iam:Attach{kind}Policy", $"iam:Put{kind}Policy"])
+            { On = [target.Arn] }) is { } given)
+        {
+            yield return new(target, GainKind.Written, [given]);
+        }
+
+        if (target.Boundaries.Count == 0)
+        {
+            yield break;
+        }
+
+        var lifts = $"lifts the boundary of {target.Name}";
+        foreach (var boundary in target.Boundaries)
+        {
+            if (Try(capability, Rewrite(boundary, lifts)) is { } step)
+            {
+                yield return new(target, GainKind.Lifted, [step]);
+            }
+        }
+
+        Move[] moves =
+        [
+            new($"unbind {target.Arn}", lifts, $"iam:Delete{kind}PermissionsBoundary") { On = [target.Arn] },
+            new($"rebind {target.Arn}", lifts, $"iam:Put{kind}PermissionsBoundary")
+            {
+                On = [target.Arn],
+                When = [IamKeys.PermissionsBoundary.IsNotLike([.. target.Boundaries.Select(arn => arn.ToString())])],
+            },
+        ];
+        foreach (var move in moves)
+        {
+            if (Try(capability, move) is { } step)
+            {
+                yield return new(target, GainKind.Lifted, [step]);
+            }
+        }
+    }
+
+    /// <summary>Ways to have an identity: its credentials, its trust, or a service that works with it.</summary>
+    private IEnumerable<Gain> Becoming(Capability capability, AccountIdentity target)
+    {
+        var becomes = $"becomes {target.Name}";
+        if (target == capability.Identity)
+        {
+            yield break;
+        }
+
+        if (!target.IsRole)
+        {
+            if (Try(capability, new($"credentials {target.Arn}", $"has credentials of {target.Name}", Moves.Credentials)
+                { On = [target.Arn] }) is { } made)
+            {
+                yield return new(target, GainKind.Had, [made]);
+            }
+
+            yield break;
+        }
+
+        if (Assume(capability, target, becomes) is { } assumed)
+        {
+            yield return new(target, GainKind.Had, [assumed]);
+        }
+
+        if (Try(capability, new($"trust {target.Arn}", $"lets anybody become {target.Name}", "iam:UpdateAssumeRolePolicy")
+            { On = [target.Arn] }) is { } trusted)
+        {
+            yield return new(target, GainKind.Had, [trusted]);
+        }
+
+        foreach (var service in target.Services)
+        {
+            if (Try(capability, new($"pass {target.Arn} to {service}", $"hands {target.Name} to {service}", "iam:PassRole")
+                { On = [target.Arn], When = [IamKeys.PassedToService.Is(service)] }) is not { } passed)
+            {
+                continue;
+            }
+
+            if (Moves.Start(service) is not { } start)
+            {
+                yield return new(target, GainKind.Had, [passed with { Gain = $"{passed.Gain}, which works with it" }]);
+            }
+            else if (Try(capability, start) is { } started)
+            {
+                yield return new(target, GainKind.Had, [passed, started with { Gain = $"{started.Gain}, and so {becomes}" }]);
+            }
+        }
+    }
+
+    // With a boundary of the world's, a new identity is allowed what anybody within that boundary is.
+    private IEnumerable<Gain> NewBound(Capability capability)
+    {
+        foreach (var bound in world.Identities.Where(identity => identity.Boundaries.Count > 0)
+            .DistinctBy(identity => string.Join(' ', identity.Boundaries)))
+        {
+            foreach (var action in (string[])["iam:CreateRole", "iam:CreateUser"])
+            {
+                var creating = new Move($"within {bound.Boundaries[0]}", "has a new identity within the boundary", action)
+                {
+                    When = [IamKeys.PermissionsBoundary.Is([.. bound.Boundaries])],
+                };
+                if (Try(capability, creating) is { } step)
+                {
+                    var made = bound with
+                    {
+                        Principal = bound.Principal with
+                        {
+                            Name = "a new identity",
+                            Caller = new Caller.RoleSession(
+                                Arn.IamRole(
+                                    bound.Arn.Partition, world.Account, $"new-within-{bound.Boundaries[0].LastName}"), null),
+                        },
+                        Trust = null,
+                        Policies = [],
+                    };
+                    yield return new(made, GainKind.Written, [step]);
+                    yield return new(made, GainKind.Had, [step]);
+                }
+            }
+        }
+    }
+
+    private EscalationStep? Assume(Capability capability, AccountIdentity target, string becomes)
+    {
+        if (target.Trust is not { } trust || !(target.TrustsPrincipals || capability.MayAllow("sts:AssumeRole")))
+        {
+            return null;
+        }
+
+        // A trust policy names its callers, so the question is about this one.
+        var asking = capability with
+        {
+            Key = $"{capability.Key} of {capability.Identity.Arn}",
+            Policies = capability.Policies with { Resource = trust },
+        };
+        // A trust policy may speak of the user's name; the ARN says it.
+        var who = capability.Identity;
+        var requests = RequestSet.Of(new ActionPattern("sts:AssumeRole")).On(target.Arn);
+        return Step(
+            asking, ["sts:AssumeRole"], $"assume {target.Arn}",
+            who.IsRole ? requests : requests.When(Aws.Username.Is(who.Arn.LastName)), becomes);
+    }
+
+    private static Move Rewrite(Arn policy, string gain) =>
+        new($"rewrite {policy}", gain, "iam:CreatePolicyVersion", "iam:SetDefaultPolicyVersion") { On = [policy] };
+
+    private EscalationStep? Try(
+        Capability capability, Move move, string question = "", Func<Move, RequestSet>? requests = null)
+    {
+        var left = move.Only(capability.MayAllow);
+        return left.Actions.Count == 0 ? null
+            : Step(capability, left.Actions, $"{move.Name} {question} {string.Join(' ', left.Actions)}",
+                requests?.Invoke(left) ?? left.Requests, move.Gain);
+    }
+
+    /// <summary>A request among these that is allowed, as a step; null if there is none, or if none was found.</summary>
+    private EscalationStep? Step(
+        Capability capability, IEnumerable<string> actions, string question, RequestSet requests, string gain)
+    {
+        if (!known.TryGetValue((capability.Key, question), out var proof))
+        {
+            var subject = AnalyzedPolicy.Of(capability.Sliced(actions), world.Account, capability.Key)
+                .AskedBy(capability.Identity.Principal.Principal);
+            known[(capability.Key, question)] = proof = Prover.Ask(new Question.NeverAllows(subject, requests), perQuestion);
+            steps += proof.Cost.Steps;
+        }
+
+        if (Example(proof) is not { } example)
+        {
+            return null;
+        }
+
+        // The answer may have been asked for somebody else with the same policies.
+        var request = new Request(
+            capability.Identity.Principal.Caller, example.Action, example.Resource, example.ResourceAccount, example.Context);
+        var step = new EscalationStep(capability.Identity.Name, request, capability.PoliciesFor(request), gain);
+        return step.Decide() == Verdict.Allowed ? step
+            : throw new InvalidOperationException($"{request} is a step for the prover and denied by the evaluator");
+    }
+
+    private Request? Example(Proof proof)
+    {
+        switch (proof)
+        {
+            case Proof.Refuted refuted:
+                return refuted.Example.Request;
+            case Proof.Proved proved:
+                assumptions.UnionWith(proved.Assumptions);
+                return null;
+            case Proof.Unknown unknown:
+                open ??= $"{unknown.Question}: {unknown.Reason} ({unknown.Cost})";
+                return null;
+            default:
+                throw new InvalidOperationException();
+        }
+    }
+
+    private enum GainKind
+    {
+        /// <summary>The identity itself.</summary>
+        Had,
+
+        /// <summary>Its policies are written by the caller.</summary>
+        Written,
+
+        /// <summary>Its boundary is gone.</summary>
+        Lifted,
+    }
+
+    private sealed record Gain(AccountIdentity Target, GainKind Kind, Seq<EscalationStep> Steps);
+
+    /// <summary>How an identity is in the caller's hands so far, each with the calls to it.</summary>
+    private sealed class Reach(AccountIdentity identity)
+    {
+        public AccountIdentity Identity { get; } = identity;
+
+        public Seq<EscalationStep>? Had { get; set; }
+
+        public Seq<EscalationStep>? Written { get; private set; }
+
+        public Seq<EscalationStep>? Lifted { get; private set; }
+
+        /// <summary>The key of the capability that was last searched from.</summary>
+        public string? Searched { get; set; }
+
+        /// <summary>Whether this is new.</summary>
+        public bool Take(GainKind kind, Seq<EscalationStep> chain)
+        {
+            switch (kind)
+            {
+                case GainKind.Had when Had is null:
+                    Had = chain;
+                    return true;
+                case GainKind.Written when Written is null:
+                    Written = chain;
+                    return true;
+                case GainKind.Lifted when Lifted is null:
+                    Lifted = chain;
+                    return true;
+                default:
+                    return false;
+            }
+        }
+    }
+}

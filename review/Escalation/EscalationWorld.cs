@@ -1,0 +1,65 @@
+using IamEngine.Model;
+using Infra.Naming;
+using Review.Model;
+using Review.Model.Accounts;
+
+namespace Review.Escalation;
+
+/// <summary>The identities among which a chain is searched, and what is theirs together.</summary>
+public sealed record EscalationWorld(AccountId Account, Seq<AccountIdentity> Identities, OwnResources Own)
+{
+    /// <summary>A move on the resources of this account.</summary>
+    public Move In(Move move) => move.In(Identities is [var first, ..] ? first.Arn.Partition : "aws", Account);
+
+    private static readonly string[] NamedInIam = ["instance-profile", "policy", "role", "user"];
+
+    /// <summary>The users and roles that a stack declares; what has the stack's names or tags is theirs.</summary>
+    public static EscalationWorld Of(ReviewReport report, AccountModel account) =>
+        new(
+            account.Id,
+            account.Principals.Select(principal => Identity(report, account, principal)).ToSeq(),
+            Owned(report, account));
+
+    private static AccountIdentity Identity(ReviewReport report, AccountModel account, StackPrincipal principal)
+    {
+        var resource = report.Resources.First(resource =>
+            resource.Type is ResourceTypes.User or ResourceTypes.Role && resource.Text("arn") == principal.Arn.ToString());
+        var attached = report.Resources.Of(ResourceTypes.RolePolicyAttachment, ResourceTypes.UserPolicyAttachment)
+            .Where(attachment => resource.Answers(attachment.Text("role") ?? attachment.Text("user")))
+            .Select(attachment => attachment.Text("policyArn"));
+        return new(
+            principal,
+            account.PolicyOf(principal.Arn),
+            Holding(report, resource, DocumentKind.Identity),
+            Holding(report, resource, DocumentKind.Boundary),
+            attached.Any(arn => arn is not null && !report.Resources.Any(policy => policy.Answers(arn))));
+    }
+
+    // A document of a kind of its own is in a managed policy; one that the user or role holds itself has no ARN.
+    private static Seq<Arn> Holding(ReviewReport report, ReportedResource holder, DocumentKind kind) => report.Documents
+        .Where(document => document.Kind == kind && document.Urn != holder.Urn && document.AttachedTo.Contains(holder.Urn))
+        .Select(document => report.Resources.WithUrn(document.Urn)?.Text("arn"))
+        .OfType<string>().Select(Arn.Of).ToSeq();
+
+    // A tag says whose most resources are. IAM, S3 and CloudWatch Logs tell by the name; a declared name may have no prefix.
+    private static OwnResources Owned(ReviewReport report, AccountModel account)
+    {
+        var tags = report.Resources.Select(resource => resource.Tags.ToDictionary(tag => tag.Key, tag => tag.Value))
+            .FirstOrDefault(tags => tags.ContainsKey("project") && tags.ContainsKey("stack"));
+        var prefixes = tags is null ? [] : Prefixes(new(tags["project"], tags["stack"]), account);
+        var others = report.Resources.Select(resource => resource.Text("arn")).OfType<string>()
+            .Where(arn => arn.Split(':') is [_, _, "iam" or "kms" or "logs" or "s3", ..]
+                && !prefixes.Any(prefix => arn.StartsWith(prefix.TrimEnd('*'), StringComparison.Ordinal)))
+            .SelectMany(arn => arn.Contains(":s3:", StringComparison.Ordinal) ? [arn, $"{arn}/*"] : (string[])[arn]);
+        return new(
+            prefixes.Concat(others).Distinct().Select(pattern => new ResourcePattern(pattern)).ToSeq(),
+            tags is null ? [] : [("project", tags["project"]), ("stack", tags["stack"])]);
+    }
+
+    private static string[] Prefixes(ResourceNames names, AccountModel account) =>
+    [
+        .. NamedInIam.Select(kind => $"arn:{account.Partition}:iam::{account.Id}:{kind}/{names.Prefix}*"),
+        $"arn:{account.Partition}:s3:::{names.Prefix.ToLowerInvariant()}*",
+        $"arn:{account.Partition}:logs:*:{account.Id}:log-group:{names.LogGroupPrefix}*",
+    ];
+}

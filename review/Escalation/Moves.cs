@@ -1,0 +1,135 @@
+using IamEngine.Model;
+using IamEngine.Vocabulary;
+
+namespace Review.Escalation;
+
+/// <summary>
+/// The known ways to take over what is not one's own. The first published list is Rhino Security Labs'.
+/// https://rhinosecuritylabs.com/aws/aws-privilege-escalation-methods-mitigation/
+/// https://github.com/RhinoSecurityLabs/AWS-IAM-Privilege-Escalation
+/// </summary>
+public static class Moves
+{
+    private static readonly Seq<ResourcePattern> Instances =
+        [Ec2("instance"), new("arn:PARTITION:ssm:*:ACCOUNT:managed-instance/*")];
+
+    private static readonly Seq<ResourcePattern> Templates = [Ec2("launch-template")];
+
+    /// <summary>
+    /// Calls that run the caller's code on a host, or with the role of one; whoever makes them on the stack's hosts works with
+    /// the roles of these hosts.
+    /// </summary>
+    public static Seq<Move> OnHosts { get; } =
+    [
+        new("user-data", "decides what an instance runs and with which role", "ec2:ModifyInstanceAttribute",
+            "ec2:AssociateIamInstanceProfile", "ec2:ReplaceIamInstanceProfileAssociation") { On = Instances },
+        new("launch-template", "decides what new instances run", "ec2:CreateLaunchTemplateVersion", "ec2:ModifyLaunchTemplate")
+            { On = Templates },
+        new("command", "runs commands on an instance", "ssm:SendCommand", "ssm:StartSession", "ssm:ResumeSession",
+            "ssm:CreateAssociation", "ssm:UpdateAssociation", "ec2-instance-connect:SendSSHPublicKey",
+            "ec2-instance-connect:SendSerialConsoleSSHPublicKey") { On = Instances },
+        new("cluster-step", "runs steps on a cluster", "elasticmapreduce:AddJobFlowSteps",
+            "elasticmapreduce:GetClusterSessionCredentials", "elasticmapreduce:StartNotebookExecution")
+            { On = [new("arn:PARTITION:elasticmapreduce:*:ACCOUNT:cluster/*")] },
+    ];
+
+    /// <summary>All calls that take over something outside.</summary>
+    public static Seq<Move> Outside { get; } =
+    [
+        new("policy-version", "rewrites a policy", "iam:CreatePolicyVersion", "iam:SetDefaultPolicyVersion"),
+        new("attach-policy", "gives a policy to a user, group or role", "iam:AttachGroupPolicy", "iam:AttachRolePolicy",
+            "iam:AttachUserPolicy"),
+        new("inline-policy", "writes a policy into a user, group or role", "iam:PutGroupPolicy", "iam:PutRolePolicy",
+            "iam:PutUserPolicy"),
+        new("group", "puts a user into a group", "iam:AddUserToGroup"),
+        new("boundary", "lifts the boundary of a user or role", "iam:DeleteRolePermissionsBoundary",
+            "iam:DeleteUserPermissionsBoundary", "iam:PutRolePermissionsBoundary", "iam:PutUserPermissionsBoundary"),
+        new("trust", "decides who becomes a role", "iam:UpdateAssumeRolePolicy"),
+        new("identity-provider", "decides which tokens are valid", "iam:AddClientIDToOpenIDConnectProvider",
+            "iam:CreateOpenIDConnectProvider", "iam:CreateSAMLProvider", "iam:UpdateOpenIDConnectProviderThumbprint",
+            "iam:UpdateSAMLProvider"),
+        new("assume", "becomes a role", "sts:AssumeRole"),
+        new("credentials", "has credentials of a user", [.. Credentials]),
+        new("pass-role", "hands a role to a service", "iam:PassRole"),
+        new("instance-profile", "puts a role into an instance profile", "iam:AddRoleToInstanceProfile"),
+        .. OnHosts,
+        new("scaling-group", "decides what new instances run", "autoscaling:UpdateAutoScalingGroup"),
+        new("automation", "runs a runbook with its role", "ssm:StartAutomationExecution", "ssm:UpdateDocument",
+            "ssm:UpdateDocumentDefaultVersion"),
+        new("function", "decides what a function runs", "lambda:CreateEventSourceMapping", "lambda:UpdateFunctionCode",
+            "lambda:UpdateFunctionConfiguration"),
+        new("job", "decides what a job, build, stack or notebook runs", "apprunner:UpdateService",
+            "cloudformation:ExecuteChangeSet", "cloudformation:UpdateStack", "codebuild:StartBuild", "codebuild:UpdateProject", "codestar:AssociateTeamMember",
+            "codestar:CreateProject", "cognito-identity:SetIdentityPoolRoles", "datapipeline:PutPipelineDefinition",
+            "ecs:ExecuteCommand", "ecs:UpdateService", "glue:UpdateDevEndpoint", "glue:UpdateJob",
+            "sagemaker:CreatePresignedNotebookInstanceUrl", "sagemaker:UpdateNotebookInstanceLifecycleConfig",
+            "states:UpdateStateMachine"),
+        new("launch", "starts an instance in a network, or from a snapshot or template", "ec2:CreateFleet", "ec2:RunInstances")
+        {
+            On = [.. Templates, Ec2("key-pair"), Ec2("security-group"), Ec2("snapshot"), Ec2("subnet")],
+        },
+        new("security-group", "decides who reaches a host", "ec2:AuthorizeSecurityGroupEgress",
+            "ec2:AuthorizeSecurityGroupIngress", "ec2:ModifySecurityGroupRules")
+            { On = [Ec2("security-group")] },
+        new("key", "has a right on a key", "kms:CreateGrant", "kms:PutKeyPolicy"),
+        new("resource-policy", "decides who uses a resource", "ecr:SetRepositoryPolicy", "lambda:AddPermission",
+            "s3:PutAccessPointPolicy", "s3:PutBucketAcl", "s3:PutBucketPolicy", "secretsmanager:PutResourcePolicy",
+            "sns:AddPermission", "sns:SetTopicAttributes", "sqs:AddPermission", "sqs:SetQueueAttributes"),
+
+        // EC2 gives the key to a call that creates and tags in one; then there was nothing before that could be taken over.
+        new("tag", "tags a resource into the reach of policies", "ec2:CreateTags", "ec2:DeleteTags")
+            { On = [.. Kinds.Select(Ec2)], When = [Ec2Keys.CreateAction.IsMissing()] },
+        new("tag-elsewhere", "tags a resource into the reach of policies", "elasticmapreduce:AddTags", "iam:TagPolicy",
+            "iam:TagRole", "iam:TagUser", "kms:TagResource", "lambda:TagResource", "logs:TagResource", "s3:PutBucketTagging",
+            "s3:TagResource", "secretsmanager:TagResource", "ssm:AddTagsToResource"),
+        new("removal", "removes a resource", "ec2:DeleteLaunchTemplate", "ec2:DeleteNetworkInterface", "ec2:DeleteVolume",
+            "ec2:StopInstances", "ec2:TerminateInstances", "elasticmapreduce:TerminateJobFlows", "iam:DeleteRole",
+            "iam:DeleteUser", "kms:ScheduleKeyDeletion", "s3:DeleteBucket"),
+    ];
+
+    /// <summary>The calls that end in credentials of a user.</summary>
+    public static Seq<string> Credentials =>
+    [
+        "iam:CreateAccessKey", "iam:CreateLoginProfile", "iam:CreateServiceSpecificCredential",
+        "iam:ResetServiceSpecificCredential", "iam:UpdateLoginProfile", "iam:UploadSSHPublicKey", "iam:UploadSigningCertificate",
+    ];
+
+    /// <summary>
+    /// The calls that have a service work for the caller with a role that was handed to it; null for a service that is not
+    /// known here, where the handing over counts alone.
+    /// </summary>
+    public static Move? Start(string service)
+    {
+        Seq<string> calls = service.Split('.')[0] switch
+        {
+            "apprunner" => ["apprunner:CreateService", "apprunner:UpdateService"],
+            "cloudformation" => ["cloudformation:CreateChangeSet", "cloudformation:CreateStack", "cloudformation:UpdateStack"],
+            "codebuild" => ["codebuild:CreateProject", "codebuild:UpdateProject"],
+            "codestar" => ["codestar:CreateProject"],
+            "datapipeline" => ["datapipeline:CreatePipeline"],
+            "ec2" => ["ec2:AssociateIamInstanceProfile", "ec2:CreateFleet", "ec2:CreateLaunchTemplate",
+                "ec2:CreateLaunchTemplateVersion", "ec2:ReplaceIamInstanceProfileAssociation", "ec2:RunInstances"],
+            "ecs-tasks" => ["ecs:CreateService", "ecs:RunTask", "ecs:StartTask", "ecs:UpdateService"],
+            "elasticmapreduce" => ["elasticmapreduce:RunJobFlow"],
+            "glue" => ["glue:CreateDevEndpoint", "glue:CreateJob", "glue:CreateSession", "glue:UpdateJob"],
+            "lambda" => ["lambda:CreateFunction", "lambda:UpdateFunctionConfiguration"],
+            "sagemaker" => ["sagemaker:CreateNotebookInstance", "sagemaker:CreateProcessingJob", "sagemaker:CreateTrainingJob"],
+            "states" => ["states:CreateStateMachine", "states:UpdateStateMachine"],
+            _ => [],
+        };
+        return calls.Count == 0 ? null : new($"start-{service}", $"has {service} work with the role", calls);
+    }
+
+    // Images and snapshots have no account in their ARN.
+    private static ResourcePattern Ec2(string kind) =>
+        new($"arn:PARTITION:ec2:*:{(kind is "image" or "snapshot" ? "" : "ACCOUNT")}:{kind}/*");
+
+    // Of EC2's kinds of resource those that a right can depend on the tags of. Placement groups are not among them: their tags
+    // give no right, and EMR tags them.
+    private static Seq<string> Kinds =>
+    [
+        "elastic-ip", "image", "instance", "internet-gateway", "key-pair", "launch-template", "natgateway", "network-interface",
+        "route-table", "security-group", "security-group-rule", "snapshot", "subnet", "volume", "vpc", "vpc-endpoint",
+        "vpc-flow-log",
+    ];
+}

@@ -1,0 +1,45 @@
+using IamEngine.Model;
+
+namespace Review.Escalation;
+
+/// <summary>
+/// Stands for all resources of a kind by one of each Region, where no policy tells two of them apart by their ids. An action such
+/// as <c>ec2:CreateTags</c> acts on ninety kinds; a question about patterns of all of them takes the prover millions of steps.
+/// </summary>
+public static class Representatives
+{
+    private static readonly string[] Regions = ["us-east-1", "us-west-2", "eu-west-1", "eu-central-1", "ap-southeast-2"];
+
+    /// <param name="kind">Such as <c>arn:aws:ec2:*:123456789012:instance/*</c>.</param>
+    /// <param name="patterns">The resources of the statements that decide.</param>
+    /// <returns>The resources; the kind itself where a policy names some of its ids.</returns>
+    public static IEnumerable<ResourcePattern> Of(ResourcePattern kind, IReadOnlyCollection<string> patterns)
+    {
+        string[][] parts = [.. patterns.Where(pattern => pattern != "*").Select(pattern => pattern.Split(':', 6))];
+        if (kind.Text.Split(':', 6) is not [_, _, _, "*", _, var resource] || !resource.EndsWith("/*", StringComparison.Ordinal)
+            || !parts.All(pattern => TakesAllOrNone(pattern, resource)))
+        {
+            return [kind];
+        }
+
+        var named = parts.Select(pattern => pattern[3]).Where(region => region is not ("*" or "")).Distinct().ToArray();
+        var other = Regions.FirstOrDefault(region => !named.Contains(region));
+        return other is null ? [kind]
+            : named.Append(other).Select(region =>
+            {
+                var sample = kind.Text.Split(':', 6);
+                (sample[3], sample[5]) = (region, $"{resource[..^1]}example");
+                return new ResourcePattern(string.Join(':', sample));
+            });
+    }
+
+    private static bool TakesAllOrNone(string[] pattern, string resource) =>
+        pattern is ["arn", var partition, var service, var region, var account, var named]
+        && IsWhole(partition) && IsWhole(service) && IsWhole(region) && IsWhole(account)
+        && (named is "*" or "*/*" || named == resource
+            || (named.Split('/') is [var kind, _, ..] && IsLiteral(kind) && kind != resource.Split('/')[0]));
+
+    private static bool IsWhole(string part) => part == "*" || IsLiteral(part);
+
+    private static bool IsLiteral(string part) => !part.AsSpan().ContainsAny('*', '?', '$');
+}
