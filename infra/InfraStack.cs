@@ -49,6 +49,7 @@ public class InfraStack : Stack
             [
                 .. BastionTraffic.Rules(settings.Bastion.AllowedCidrs, settings.Bastion.SessionManager),
                 .. EmrTraffic.Rules(internetThroughNat, endpoints is not null),
+                .. settings.Emr?.Job.Egress ?? [],
             ]);
         var flink = settings.Emr is null ? null : new FlinkCluster("flink", stack, settings.Emr, new(
             state.Store,

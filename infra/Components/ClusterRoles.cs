@@ -18,7 +18,7 @@ public sealed class ClusterRoles : ComponentResource
     private readonly List<Resource> attachments = [];
 
     public ClusterRoles(
-        string name, StackContext stack, Output<StateStore> store, bool highAvailability,
+        string name, StackContext stack, Output<StateStore> store, bool highAvailability, JobData data,
         ComponentResourceOptions? options = null)
         : base("infra:components:ClusterRoles", name, options)
     {
@@ -43,6 +43,16 @@ public sealed class ClusterRoles : ComponentResource
             "node-access",
             "Leaves logs of the cluster in the bucket",
             store.Apply(s => Text(ClusterNodeAccess.Document(s, highAvailability))));
+        if (!data.IsEmpty)
+        {
+            Attach(
+                node,
+                "emr-node",
+                "job-access",
+                "Uses the data that the settings give to jobs",
+                stack.Account.Apply(account => Text(JobAccess.Document(data, stack.Region, account))));
+        }
+
         var profile = new InstanceProfile($"{name}-node-profile", new()
         {
             Name = stack.Names.InstanceProfile("emr-node"),

@@ -25,12 +25,14 @@ public sealed class FlinkCluster : ComponentResource
     {
         var child = StackContext.Child(this);
         var roles = new ClusterRoles(
-            $"{name}-roles", stack, dependencies.Store, settings.HighAvailability, new() { Parent = this });
+            $"{name}-roles", stack, dependencies.Store, settings.HighAvailability, settings.Job.Data,
+            new() { Parent = this });
         var security = new SecurityConfiguration($"{name}-security", new()
         {
             // Pulumi creates a replacement before it deletes the old one, so the two need different names.
             NamePrefix = stack.Names.SecurityConfigurationPrefix("emr"),
-            Configuration = dependencies.Store.Apply(store => new EmrSecurity(store.Key, settings.InTransit).Write()),
+            Configuration = dependencies.Store.Apply(
+                store => new EmrSecurity(store.Key, settings.InTransit, stack.CommonTags).Write()),
         }, child);
 
         var args = new ClusterArgs

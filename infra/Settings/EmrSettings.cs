@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Infra.ClusterSetup;
 using Infra.Flink;
 
 namespace Infra.Settings;
@@ -25,6 +26,7 @@ namespace Infra.Settings;
 /// <param name="LongestOutageDays">
 /// How many days a job may be down and still resume with the unfinished uploads of its sinks. Default: 7.
 /// </param>
+/// <param name="Job">What jobs use beside the state bucket. Default: nothing.</param>
 /// <param name="Flink">The settings of Flink. Default: those of <see cref="FlinkSettings"/>.</param>
 public sealed partial record EmrSettings(
     EmrRelease Release,
@@ -40,6 +42,7 @@ public sealed partial record EmrSettings(
     bool InTransit,
     int LogDays,
     int LongestOutageDays,
+    JobSettings Job,
     FlinkSettings Flink)
 {
     public const int RootVolumeGb = 32;
@@ -98,6 +101,8 @@ public sealed partial record EmrSettings(
         var idle = ReadIdle(section, stage, primaries);
         var logDays = section.Number("logDays", byDefault: 30, min: 1, max: 3650);
         var outage = ReadOutage(section, state, enabled);
+        var jobNotes = new NoteList();
+        var job = JobSettings.Read(section.Nested("job"), stage, network, jobNotes);
         section.RefuseUnknown();
         if (size is null || !enabled)
         {
@@ -105,8 +110,12 @@ public sealed partial record EmrSettings(
         }
 
         Advise(section, flink, size, volume, notes);
+        flink.NoteRecovery(notes);
+        notes.AddAll(jobNotes);
+        NoteJobsEnd(primaries, stage, notes);
+        NoteStorage(flink, state, notes);
         return new(
-            release, osRelease, primaryType, coreType, primaries, size, max, zone, volume, idle, inTransit, logDays, outage,
+            release, osRelease, primaryType, coreType, primaries, size, max, zone, volume, idle, inTransit, logDays, outage, job,
             flink);
     }
 
@@ -218,6 +227,34 @@ public sealed partial record EmrSettings(
                 break;
             default:
                 break;
+        }
+    }
+
+    private static void NoteJobsEnd(int primaries, Stage stage, NoteList notes)
+    {
+        if (stage == Stage.Prod && primaries == 1)
+        {
+            notes.Add(
+                "JOBS_END_WITH_A_NODE",
+                "infra:emr.primaries",
+                "with one primary, a job ends when its JobManager or the primary node is lost, and waits for the command "
+                    + "`restart`",
+                "write 3 for jobs that go on by themselves, or accept the outage");
+        }
+    }
+
+    private static void NoteStorage(FlinkSettings flink, StateSettings state, NoteList notes)
+    {
+        var estimate = StorageEstimate.Of(flink, state);
+        if (flink.StateMb is not null && estimate.MonthlyCost > state.MonthlyCostLimit)
+        {
+            notes.Add(
+                "STATE_STORAGE_COST",
+                "infra:state.monthlyCostLimit",
+                $"checkpoints are estimated to cost {HourlyCost.Dollars(estimate.MonthlyCost)} a month, more than "
+                    + $"{state.MonthlyCostLimit}: {HourlyCost.Dollars(estimate.NoncurrentGb * StorageEstimate.GbMonth)} of it "
+                    + "for files that Flink has deleted",
+                "lower infra:state.noncurrentCheckpointDays, checkpoint less often, or raise the limit");
         }
     }
 

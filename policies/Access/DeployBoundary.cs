@@ -41,12 +41,14 @@ public static class DeployBoundary
         // A role whose trust policy names this one's session would need no policy here to be assumed.
         Deny("NoOneElse", Sts.Any).On(ResourcePattern.Any));
 
+    // Of Secrets Manager the calls alone that a deployment makes: the other ones read what other programs keep there.
     private static IEnumerable<ActionPattern> Services(IEnumerable<string> types) =>
         RightsTable.For(types)
-            .Select(right => right.Action[..right.Action.IndexOf(':')])
-            .Where(service => service is not "iam")
-            .Append("s3").Append("kms") // Pulumi's state
+            .Select(right => (Service: right.Action[..right.Action.IndexOf(':')], right.Action))
+            .Where(right => right.Service is not "iam")
+            .Select(right => right.Service is "secretsmanager" ? right.Action : $"{right.Service}:*")
+            .Append("s3:*").Append("kms:*") // Pulumi's state
             .Distinct()
             .Order(StringComparer.Ordinal)
-            .Select(service => new ActionPattern($"{service}:*"));
+            .Select(action => new ActionPattern(action));
 }

@@ -33,6 +33,9 @@ internal static class EmrRights
         Type("aws:emr/securityConfiguration:SecurityConfiguration",
             Read(Everywhere, "elasticmapreduce:DescribeSecurityConfiguration"),
             Create(Everywhere, "elasticmapreduce:CreateSecurityConfiguration"),
+            // EMR stores the certificate authority of the cluster's nodes with the rights of the caller.
+            // https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-create-security-configuration.html
+            Create(NewSecrets, "secretsmanager:CreateSecret", "secretsmanager:TagResource"),
             Delete(Everywhere, "elasticmapreduce:DeleteSecurityConfiguration")),
     ];
 }

@@ -90,6 +90,10 @@ public sealed record Place(
     /// <summary>A new cluster that the call tags as the stack's.</summary>
     public static Place NewClusters { get; } = new("NewClusters", _ => ResourcePattern.Any, RequestTags);
 
+    /// <summary>New secrets that the call tags as the stack's; EMR chooses their names.</summary>
+    public static Place NewSecrets { get; } = new(
+        "NewSecrets", scope => scope.Regional("secretsmanager", "secret:*"), RequestTags);
+
     public static Place Clusters { get; } = new(
         "Clusters", scope => scope.Regional("elasticmapreduce", "cluster/*"), ResourceTags);
 

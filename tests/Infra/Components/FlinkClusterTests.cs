@@ -48,16 +48,6 @@ public sealed class FlinkClusterTests
     }
 
     [Fact]
-    public async Task An_older_release_gets_the_older_option_names()
-    {
-        var conf = Configuration(
-            await StackRun.Of(Dev.With("infra:emr", """{"enabled": true, "release": "emr-7.5.0"}""")), "flink-conf");
-
-        Assert.Equal("s3://infra-test-state-0a1b2c3d/checkpoints/", conf["state.checkpoints.dir"]);
-        Assert.DoesNotContain("execution.checkpointing.dir", conf.Keys);
-    }
-
-    [Fact]
     public async Task Three_primaries_store_metadata_in_the_bucket_and_run_on_separate_hosts()
     {
         var run = await StackRun.Of(Prod);
@@ -144,7 +134,12 @@ public sealed class FlinkClusterTests
             {
               "EncryptionConfiguration": {
                 "EnableInTransitEncryption": true,
-                "InTransitEncryptionConfiguration": { "TLSCertificateConfiguration": { "CertificateProviderType": "EMR" } },
+                "InTransitEncryptionConfiguration": {
+                  "TLSCertificateConfiguration": {
+                    "CertificateProviderType": "EMR",
+                    "SecretTags": [{ "Key": "project", "Value": "infra" }, { "Key": "stack", "Value": "test" }]
+                  }
+                },
                 "EnableAtRestEncryption": true,
                 "AtRestEncryptionConfiguration": {
                   "LocalDiskEncryptionConfiguration": { "EnableEbsEncryption": true, "EncryptionKeyProviderType": "AwsKms", "AwsKmsKey": "{{Key}}" }
