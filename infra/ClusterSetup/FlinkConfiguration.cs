@@ -16,7 +16,7 @@ public static class FlinkConfiguration
     public static IReadOnlyList<EmrConfiguration> For(EmrSettings settings, StateDirectories directories) =>
     [
         new("flink-conf", FlinkConf(settings, directories)),
-        new("yarn-site", new()
+        new("yarn-site", new(PlacementOf(settings), StringComparer.Ordinal)
         {
             ["yarn.nodemanager.resource.cpu-vcores"] = Text(settings.CoreType.Cpus),
             ["yarn.nodemanager.resource.memory-mb"] = Text(settings.CoreType.YarnMb),
@@ -68,6 +68,15 @@ public static class FlinkConfiguration
 
         return conf;
     }
+
+    // A task node can be taken away, a spot instance at any time, and a JobManager ends its job with it. Since EMR 6, YARN places
+    // it on any node unless it is told otherwise.
+    // https://repost.aws/knowledge-center/emr-configure-node-labeling-yarn
+    private static Dictionary<string, string> PlacementOf(EmrSettings settings) => settings.Tasks is null ? new() : new()
+    {
+        ["yarn.node-labels.enabled"] = "true",
+        ["yarn.node-labels.am.default-node-label-expression"] = "CORE",
+    };
 
     // How many times YARN starts a JobManager. Only metadata of high availability tells a second one which checkpoint is the
     // newest: without it, that one begins again with what the job was submitted with. With 1, YARN starts no second one for any

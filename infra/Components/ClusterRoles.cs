@@ -18,7 +18,8 @@ public sealed class ClusterRoles : ComponentResource
     private readonly List<Resource> attachments = [];
 
     public ClusterRoles(
-        string name, StackContext stack, Output<StateStore> store, bool highAvailability, JobData data,
+        string name, StackContext stack, Output<StateStore> store, bool highAvailability, bool hasBootstrapScripts,
+        JobData data,
         ComponentResourceOptions? options = null)
         : base("infra:components:ClusterRoles", name, options)
     {
@@ -42,7 +43,7 @@ public sealed class ClusterRoles : ComponentResource
             "emr-node",
             "node-access",
             "Leaves logs of the cluster in the bucket",
-            store.Apply(s => Text(ClusterNodeAccess.Document(s, highAvailability))));
+            store.Apply(s => Text(ClusterNodeAccess.Document(s, highAvailability, hasBootstrapScripts))));
         if (!data.IsEmpty)
         {
             Attach(

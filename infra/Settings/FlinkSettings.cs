@@ -78,6 +78,14 @@ public sealed record FlinkSettings(
         (Math.Max(CheckpointIntervalSeconds, CheckpointMinPauseSeconds)
             * (1L + RecoveryOptions.ToleratedFailures(MoreProperties))) + CheckpointTimeoutSeconds;
 
+    /// <summary>What the checkpoints of a job with these settings occupy and cost.</summary>
+    public StorageEstimate Storage(StateSettings state) => StorageEstimate.Of(
+        StateMb,
+        Incremental ? ChangedPercent : 100,
+        Math.Max(CheckpointIntervalSeconds, CheckpointMinPauseSeconds),
+        RetainedCheckpoints,
+        state.NoncurrentCheckpointDays);
+
     /// <summary>Notes what can take a job back to an older state, or end it.</summary>
     internal void NoteRecovery(NoteList notes)
     {

@@ -25,7 +25,8 @@ public sealed class ApiCalls(DeployedResources declared, AccountId account, stri
     {
         var row = RightsTable.Find(resource.Type);
         return row is null ? [] : DeployedResources.IsCi(resource)
-            ? row.Reading.Select(right => right with { Place = Place.CiIdentities })
+            ? row.Reading.Select(
+                right => right.Place == Place.IdentityProvider ? right : right with { Place = Place.CiIdentities })
             : row.Rights;
     }
 

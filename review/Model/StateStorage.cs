@@ -1,4 +1,3 @@
-using Infra.ClusterSetup;
 using Infra.Settings;
 
 namespace Review.Model;
@@ -23,7 +22,7 @@ public sealed record StateStorage(
             return null;
         }
 
-        var estimate = StorageEstimate.Of(flink, settings.State);
+        var estimate = flink.Storage(settings.State);
         return new(
             flink.StateMb,
             decimal.Round(estimate.CurrentGb, 2),

@@ -44,7 +44,7 @@ internal static class NothingIsGrantedBeyondThePrefixes
     }
 
     private static StatePrefix[] PrefixesOf(TheoremContext stack, StackPrincipal principal) =>
-        principal == stack.FlinkRole ? [.. StatePrefix.HoldingState, StatePrefix.Logs]
+        principal == stack.FlinkRole ? [.. StatePrefix.HoldingState, StatePrefix.Logs, StatePrefix.Bootstrap]
         : principal == stack.Keeper ? [StatePrefix.Checkpoints, StatePrefix.Savepoints]
         : [];
 }

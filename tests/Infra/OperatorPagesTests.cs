@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Infra.ClusterSetup;
 using Infra.Commands;
-using Infra.Components;
 using Infra.Settings;
 using Tests.Infra.Commands;
 using Tests.Infra.Settings;
@@ -66,7 +65,7 @@ public sealed partial class OperatorPagesTests
                 var settings = TestSettings.Settings().With("infra:state", row.State);
                 var emr = EmrSettingsTests.Emr(
                     settings.With("infra:stage", "dev"), $$"""{"enabled": true, "flink": {{row.Flink}}}""");
-                var estimate = StorageEstimate.Of(emr.Flink, settings.Read().State);
+                var estimate = emr.Flink.Storage(settings.Read().State);
                 return string.Create(
                     CultureInfo.InvariantCulture,
                     $"| `{row.Flink}` | `{row.State}` | {estimate.CurrentGb:0.#} GB | {estimate.NoncurrentGb:0} GB | "
@@ -109,7 +108,7 @@ public sealed partial class OperatorPagesTests
     }
 
     private static HourlyCost Cost(string emr, bool nat, int? instances = null) =>
-        HourlyCost.Of(Read(emr), instances ?? Read(emr).Size.Instances, nat ? 0 : InterfaceEndpoints.Services.Count);
+        HourlyCost.Of(Read(emr), instances ?? Read(emr).Size.Instances, nat ? 0 : EndpointService.OfEmr.Count);
 
     private static EmrSettings Read(string emr) => EmrSettingsTests.Emr(TestSettings.Settings().With("infra:stage", "dev"), emr);
 

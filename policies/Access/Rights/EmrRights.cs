@@ -24,6 +24,12 @@ internal static class EmrRights
                 "elasticmapreduce:SetTerminationProtection"),
             Delete(Clusters, "elasticmapreduce:TerminateJobFlows")),
 
+        // EMR cannot delete a group; the provider sets its size to 0.
+        Type("aws:emr/instanceGroup:InstanceGroup",
+            Read(Clusters, "elasticmapreduce:ListInstanceGroups"),
+            Create(Clusters, "elasticmapreduce:AddInstanceGroups"),
+            Update(Clusters, "elasticmapreduce:ModifyInstanceGroups")),
+
         Type("aws:emr/managedScalingPolicy:ManagedScalingPolicy",
             Read(Clusters, "elasticmapreduce:GetManagedScalingPolicy"),
             Create(Clusters, "elasticmapreduce:PutManagedScalingPolicy"),

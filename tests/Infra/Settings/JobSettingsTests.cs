@@ -115,7 +115,10 @@ public sealed class JobSettingsTests
     [Theory]
     [MemberData(nameof(Refused))]
     public void A_wrong_value_is_refused_with_its_key_rule_and_remedy(string job, string problem) =>
-        Assert.Equal([problem], Dev.With("infra:emr", $$"""{"enabled": true, "job": {{job}}}""").Problems());
+        Assert.Equal(
+            [problem],
+            Dev.With("infra:network", """{"nat": "one"}""")
+                .With("infra:emr", $$"""{"enabled": true, "job": {{job}}}""").Problems());
 
     [Fact]
     public void A_prod_stack_sends_nothing_to_every_address()
@@ -143,6 +146,22 @@ public sealed class JobSettingsTests
     }
 
     [Fact]
+    public void Without_NAT_streams_and_tables_need_an_endpoint_of_their_service()
+    {
+        const string Job = """{"enabled": true, "job": {"streams": [{"name": "orders"}], "databases": [{"name": "sales"}]}}""";
+
+        Assert.Equal(
+            [
+                "infra:emr.endpoints: must have kinesis-streams: infra:emr.job.streams is set, and without a NAT gateway nodes "
+                    + "cannot reach the service; write endpoints: [kinesis-streams], or infra:network.nat one",
+                "infra:emr.endpoints: must have glue: infra:emr.job.databases is set, and without a NAT gateway nodes cannot "
+                    + "reach the service; write endpoints: [glue], or infra:network.nat one",
+            ],
+            Dev.With("infra:emr", Job).Problems());
+        Assert.Empty(Dev.With("infra:network", """{"nat": "one"}""").With("infra:emr", Job).Notes());
+    }
+
+    [Fact]
     public void Without_a_cluster_jobs_are_checked_and_not_noted()
     {
         Assert.Empty(Dev.With("infra:emr", """{"job": {"egress": [{"to": "0.0.0.0/0", "ports": 9092}]}}""").Notes());
@@ -150,5 +169,5 @@ public sealed class JobSettingsTests
     }
 
     private static JobSettings Job(string job) =>
-        EmrSettingsTests.Emr(Dev, $$"""{"enabled": true, "job": {{job}}}""").Job;
+        EmrSettingsTests.Emr(Dev, $$"""{"enabled": true, "endpoints": ["glue", "kinesis-streams"], "job": {{job}}}""").Job;
 }

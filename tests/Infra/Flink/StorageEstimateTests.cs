@@ -1,7 +1,7 @@
-using Infra.ClusterSetup;
+using Infra.Flink;
 using Tests.Infra.Settings;
 
-namespace Tests.Infra.ClusterSetup;
+namespace Tests.Infra.Flink;
 
 public sealed class StorageEstimateTests
 {
@@ -43,8 +43,7 @@ public sealed class StorageEstimateTests
     private static StorageEstimate Of(string flink, string state)
     {
         var settings = TestSettings.Settings().With("infra:state", state);
-        return StorageEstimate.Of(
-            EmrSettingsTests.Emr(settings, $$"""{"enabled": true, "volumeGb": 500, "flink": {{flink}}}""").Flink,
-            settings.Read().State);
+        return EmrSettingsTests.Emr(settings, $$"""{"enabled": true, "volumeGb": 500, "flink": {{flink}}}""").Flink
+            .Storage(settings.Read().State);
     }
 }

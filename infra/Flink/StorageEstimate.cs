@@ -1,12 +1,11 @@
 using System.Globalization;
 using IamEngine.Model;
-using Infra.Settings;
 
-namespace Infra.ClusterSetup;
+namespace Infra.Flink;
 
 /// <summary>
 /// The checkpoints of one job in the bucket, and their cost. S3 keeps each file that Flink deletes for
-/// <see cref="StateSettings.NoncurrentCheckpointDays"/>, and S3 removes versions at midnight, so up to a day longer. Savepoints,
+/// <see cref="NoncurrentDays"/>, and S3 removes versions at midnight, so up to a day longer. Savepoints,
 /// requests and the logs are extra.
 /// https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html
 /// </summary>
@@ -24,9 +23,6 @@ public sealed record StorageEstimate(
 
     private const int MbPerGb = 1024;
 
-    /// <summary>The size to estimate for where the settings do not say one: the result is then for each GB of state.</summary>
-    private const int UnknownMb = MbPerGb;
-
     /// <summary>What the retained checkpoints use: a whole state, and what each of the others added.</summary>
     public decimal CurrentGb => (StateMb + ((Retained - 1) * CheckpointMb)) / MbPerGb;
 
@@ -40,17 +36,14 @@ public sealed record StorageEstimate(
     /// <summary>US dollars.</summary>
     public decimal MonthlyCost => TotalGb * GbMonth;
 
-    public static StorageEstimate Of(FlinkSettings flink, StateSettings state)
+    /// <param name="stateMb">The size of the state in MB; null for an estimate for each GB of state.</param>
+    /// <param name="changedPercent">The share of the state that a checkpoint writes.</param>
+    /// <param name="secondsBetween">The least seconds between the starts of two checkpoints.</param>
+    public static StorageEstimate Of(int? stateMb, int changedPercent, int secondsBetween, int retained, int noncurrentDays)
     {
-        var percent = flink.Incremental ? flink.ChangedPercent : 100;
-        decimal size = flink.StateMb ?? UnknownMb;
+        decimal size = stateMb ?? MbPerGb;
         return new(
-            size,
-            size * percent / 100,
-            percent,
-            SecondsPerDay / Math.Max(flink.CheckpointIntervalSeconds, flink.CheckpointMinPauseSeconds),
-            flink.RetainedCheckpoints,
-            state.NoncurrentCheckpointDays);
+            size, size * changedPercent / 100, changedPercent, SecondsPerDay / secondsBetween, retained, noncurrentDays);
     }
 
     /// <summary>The calculation, one sentence per step.</summary>
@@ -60,12 +53,14 @@ public sealed record StorageEstimate(
             + $"state; at most {CheckpointsPerDay} a day write {Gb(WrittenGbPerDay)}",
         $"{Retained} retained {(Retained == 1 ? "checkpoint uses" : "checkpoints use")} {Gb(CurrentGb)}; what Flink deleted "
             + $"stays {NoncurrentDays} {(NoncurrentDays == 1 ? "day" : "days")} and up to one more, and uses {Gb(NoncurrentGb)}",
-        $"together {Gb(TotalGb)} at {Dollars(GbMonth)} a GB and month = {Dollars(decimal.Round(MonthlyCost, 2))} a month "
+        $"together {Gb(TotalGb)} at ${GbMonth.ToString(CultureInfo.InvariantCulture)} a GB and month = "
+            + $"{Dollars(MonthlyCost)} a month "
             + "(US dollars, us-east-1); savepoints, requests and logs are extra",
     ];
 
     private static string Gb(decimal gb) =>
         string.Create(CultureInfo.InvariantCulture, $"{(gb < 10 ? decimal.Round(gb, 2) : decimal.Round(gb)):0.##} GB");
 
-    private static string Dollars(decimal amount) => string.Create(CultureInfo.InvariantCulture, $"${amount:0.00#}");
+    /// <summary><c>$99.64</c>.</summary>
+    public static string Dollars(decimal amount) => string.Create(CultureInfo.InvariantCulture, $"${amount:0.00}");
 }
