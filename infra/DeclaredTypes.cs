@@ -44,6 +44,7 @@ public static class DeclaredTypes
             (settings.State.AccessLogDays is not null, "aws:s3/bucketLogging:BucketLogging"),
             (cluster, "aws:emr/cluster:Cluster"),
             (cluster, "aws:emr/securityConfiguration:SecurityConfiguration"),
+            (settings.Emr is { Tasks: not null }, "aws:emr/instanceGroup:InstanceGroup"),
             (settings.Emr is { Scales: true }, "aws:emr/managedScalingPolicy:ManagedScalingPolicy"),
             (settings.PreviewAccess is { ExistingProvider: false }, "aws:iam/openIdConnectProvider:OpenIdConnectProvider"),
         };

@@ -32,8 +32,8 @@ public class InfraStack : Stack
         var bastion = new Bastion("bastion", stack, settings.Bastion, network);
         var emrGroups = new EmrSecurityGroups("emr", stack, network);
         var internetThroughNat = settings.Network.Nat != Nat.None;
-        var endpoints = settings.Emr is not null && !internetThroughNat
-            ? new InterfaceEndpoints("endpoints", stack, network, network.PrivateSubnetIds[settings.Emr.Zone - 1])
+        var endpoints = settings.Emr is { } emr && emr.EndpointServices(internetThroughNat) is { Count: > 0 } services
+            ? new InterfaceEndpoints("endpoints", stack, network, network.PrivateSubnetIds[emr.Zone - 1], services)
             : null;
         var groups = new Dictionary<Group, SecurityGroup>(emrGroups.Groups) { [Group.Bastion] = bastion.Group };
         if (endpoints is not null)
@@ -49,6 +49,7 @@ public class InfraStack : Stack
             [
                 .. BastionTraffic.Rules(settings.Bastion.AllowedCidrs, settings.Bastion.SessionManager),
                 .. EmrTraffic.Rules(internetThroughNat, endpoints is not null),
+                .. settings.Emr?.Job.Egress ?? [],
             ]);
         var flink = settings.Emr is null ? null : new FlinkCluster("flink", stack, settings.Emr, new(
             state.Store,

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using IamEngine.Model;
 
@@ -5,10 +6,12 @@ namespace Infra.ClusterSetup;
 
 /// <summary>
 /// The security configuration of a cluster: EBS volumes encrypted with the stack's key, traffic between nodes encrypted with
-/// certificates that EMR makes, and IMDSv2 alone. Objects in S3 are not part of it: the bucket's default encryption covers them.
+/// certificates that EMR makes, and IMDSv2 alone. EMR stores the certificate authority in Secrets Manager, with the rights of who
+/// deploys and with these tags. Objects in S3 are not part of it: the bucket's default encryption covers them.
 /// https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-create-security-configuration.html
 /// </summary>
-public sealed record EmrSecurity(Arn Key, bool InTransit)
+/// <param name="Tags">The tags of the secret.</param>
+public sealed record EmrSecurity(Arn Key, bool InTransit, IReadOnlyDictionary<string, string> Tags)
 {
     public string Write() => new JsonObject
     {
@@ -27,7 +30,12 @@ public sealed record EmrSecurity(Arn Key, bool InTransit)
         {
             encryption["InTransitEncryptionConfiguration"] = new JsonObject
             {
-                ["TLSCertificateConfiguration"] = new JsonObject { ["CertificateProviderType"] = "EMR" },
+                ["TLSCertificateConfiguration"] = new JsonObject
+                {
+                    ["CertificateProviderType"] = "EMR",
+                    ["SecretTags"] = JsonSerializer.SerializeToNode(
+                        Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => new { tag.Key, tag.Value })),
+                },
             };
         }
 

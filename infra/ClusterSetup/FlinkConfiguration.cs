@@ -13,17 +13,14 @@ public sealed record StateDirectories(string Checkpoints, string Savepoints, str
 /// <summary>The configuration of Flink and of YARN, with the key names of the release's Flink version.</summary>
 public static class FlinkConfiguration
 {
-    /// <summary>How many times YARN starts a JobManager before the application fails.</summary>
-    private const string Attempts = "10";
-
     public static IReadOnlyList<EmrConfiguration> For(EmrSettings settings, StateDirectories directories) =>
     [
         new("flink-conf", FlinkConf(settings, directories)),
-        new("yarn-site", new()
+        new("yarn-site", new(PlacementOf(settings), StringComparer.Ordinal)
         {
             ["yarn.nodemanager.resource.cpu-vcores"] = Text(settings.CoreType.Cpus),
             ["yarn.nodemanager.resource.memory-mb"] = Text(settings.CoreType.YarnMb),
-            ["yarn.resourcemanager.am.max-attempts"] = Attempts,
+            ["yarn.resourcemanager.am.max-attempts"] = Attempts(settings),
             ["yarn.scheduler.maximum-allocation-mb"] = Text(settings.CoreType.YarnMb),
             ["yarn.scheduler.minimum-allocation-mb"] = Text(ClusterSize.YarnStepMb),
         }),
@@ -37,15 +34,15 @@ public static class FlinkConfiguration
 
     private static SortedDictionary<string, string> FlinkConf(EmrSettings settings, StateDirectories directories)
     {
-        var (flink, keys) = (settings.Flink, FlinkKeys.Of(settings.Release.Flink));
+        var flink = settings.Flink;
         var conf = new SortedDictionary<string, string>(flink.MoreProperties.ToDictionary(), StringComparer.Ordinal)
         {
             [FlinkKeys.Backend] = flink.Backend == StateBackend.RocksDb ? "rocksdb" : "hashmap",
-            [keys.Storage] = "filesystem", // the default is the JobManager's heap, which is lost when the JobManager stops
-            [keys.CheckpointDirectory] = directories.Checkpoints,
-            [keys.SavepointDirectory] = directories.Savepoints,
-            [keys.Incremental] = flink.Incremental ? "true" : "false",
-            [keys.Retained] = Text(flink.RetainedCheckpoints),
+            [FlinkKeys.Storage] = "filesystem", // the default is the JobManager's heap, which is lost when the JobManager stops
+            [FlinkKeys.CheckpointDirectory] = directories.Checkpoints,
+            [FlinkKeys.SavepointDirectory] = directories.Savepoints,
+            [FlinkKeys.Incremental] = flink.Incremental ? "true" : "false",
+            [FlinkKeys.Retained] = Text(flink.RetainedCheckpoints),
             [FlinkKeys.Interval] = $"{flink.CheckpointIntervalSeconds} s",
             [FlinkKeys.Timeout] = $"{flink.CheckpointTimeoutSeconds} s",
             [FlinkKeys.MinPause] = $"{flink.CheckpointMinPauseSeconds} s",
@@ -55,7 +52,7 @@ public static class FlinkConfiguration
             [FlinkKeys.Slots] = Text(settings.Size.Slots),
             [FlinkKeys.TaskManagerMemory] = $"{settings.Size.TaskManagerMb}m",
             [FlinkKeys.JobManagerMemory] = $"{settings.Size.JobManagerMb}m",
-            [FlinkKeys.Attempts] = Attempts,
+            [FlinkKeys.Attempts] = Attempts(settings),
         };
         if (flink.Backend == StateBackend.HashMap)
         {
@@ -71,6 +68,22 @@ public static class FlinkConfiguration
 
         return conf;
     }
+
+    // A task node can be taken away, a spot instance at any time, and a JobManager ends its job with it. Since EMR 6, YARN places
+    // it on any node unless it is told otherwise.
+    // https://repost.aws/knowledge-center/emr-configure-node-labeling-yarn
+    private static Dictionary<string, string> PlacementOf(EmrSettings settings) => settings.Tasks is null ? new() : new()
+    {
+        ["yarn.node-labels.enabled"] = "true",
+        ["yarn.node-labels.am.default-node-label-expression"] = "CORE",
+    };
+
+    // How many times YARN starts a JobManager. Only metadata of high availability tells a second one which checkpoint is the
+    // newest: without it, that one begins again with what the job was submitted with. With 1, YARN starts no second one for any
+    // reason; with more, it does not count the loss of a node. The limit of YARN binds a job that asks for more, too.
+    // https://issues.apache.org/jira/browse/FLINK-18899
+    // https://github.com/apache/hadoop/blob/trunk/hadoop-yarn-project/hadoop-yarn/hadoop-yarn-server/hadoop-yarn-server-resourcemanager/src/main/java/org/apache/hadoop/yarn/server/resourcemanager/rmapp/RMAppImpl.java (AttemptFailedTransition)
+    private static string Attempts(EmrSettings settings) => settings.HighAvailability ? "10" : "1";
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -32,13 +32,25 @@ public sealed record HourlyCost(Seq<CostLine> Lines)
         new($"primary, {settings.PrimaryType.Type}: EMR", settings.Primaries, settings.PrimaryType.EmrPrice),
         new($"core, {settings.CoreType.Type}: EC2", instances, settings.CoreType.Ec2Price),
         new($"core, {settings.CoreType.Type}: EMR", instances, settings.CoreType.EmrPrice),
+        .. settings.Tasks is { } tasks ? Tasks(tasks) : [],
         new(
             $"volumes of {EmrSettings.RootVolumeGb + settings.VolumeGb} GB",
-            settings.Primaries + instances,
+            settings.Primaries + instances + (settings.Tasks?.Instances ?? 0),
             (EmrSettings.RootVolumeGb + settings.VolumeGb) * VolumeGb),
         .. interfaceEndpoints > 0 ? [new("interface endpoint, in one zone", interfaceEndpoints, InterfaceEndpoint)]
             : Array.Empty<CostLine>(),
     ]);
+
+    private static IEnumerable<CostLine> Tasks(TaskSettings tasks) =>
+    [
+        tasks.MaxSpotPrice is { } price
+            ? new(
+                $"task, {tasks.Type.Type}: EC2 spot, at most",
+                tasks.Instances,
+                decimal.Parse(price, CultureInfo.InvariantCulture))
+            : new($"task, {tasks.Type.Type}: EC2", tasks.Instances, tasks.Type.Ec2Price),
+        new($"task, {tasks.Type.Type}: EMR", tasks.Instances, tasks.Type.EmrPrice),
+    ];
 
     /// <summary><c>$0.64</c>.</summary>
     public static string Dollars(decimal amount) => string.Create(CultureInfo.InvariantCulture, $"${amount:0.00}");

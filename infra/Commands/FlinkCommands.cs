@@ -46,6 +46,9 @@ public sealed record FlinkCommands(ClusterFacts Cluster)
         flink run-application -t yarn-application -s "$SAVEPOINT" "$JAR"
         """);
 
+    /// <summary>Resumes a job that has ended from the newest checkpoint or savepoint that it left.</summary>
+    public string Restart => FlinkRestart.Script(Cluster);
+
     public string Cancel => FlinkScript.OnOneJob(
         $"""
         flink cancel -t yarn-application -Dyarn.application.id="$application" "$job"
@@ -89,6 +92,7 @@ public sealed record FlinkCommands(ClusterFacts Cluster)
         ("triggerSavepoint", TriggerSavepoint),
         ("stopWithSavepoint", StopWithSavepoint),
         ("resume", Resume),
+        ("restart", Restart),
         ("cancel", Cancel),
         ("listCheckpoints", ListCheckpoints),
         ("removeOldJob", RemoveOldJob),

@@ -17,7 +17,7 @@ internal static class FlinkRemoval
         refuse() { echo "nothing was removed: $*" >&2; exit 1; }
         keys() { aws s3api list-objects-v2 --region {{cluster.Region}} --bucket {{cluster.Bucket}} --prefix "$1" --query 'Contents[].[Key]' --output text; }
 
-        yarn application -list -appTypes 'Apache Flink' -appStates NEW,NEW_SAVING,SUBMITTED,ACCEPTED,RUNNING >"$work/yarn"
+        {{FlinkScript.ListUnfinished}} >"$work/yarn"
         {{FlinkScript.ApplicationIds}} "$work/yarn" >"$work/applications"
         : >"$work/jobs"
         while read -r application; do

@@ -13,6 +13,10 @@ internal static class FlinkScript
     /// <summary>Extracts the ids from the output of <see cref="ListApplications"/>.</summary>
     public const string ApplicationIds = "awk '$1 ~ /^application_/ { print $1 }'";
 
+    /// <summary>Lists the Flink applications that have not ended.</summary>
+    public const string ListUnfinished =
+        "yarn application -list -appTypes 'Apache Flink' -appStates NEW,NEW_SAVING,SUBMITTED,ACCEPTED,RUNNING";
+
     public static string InSubshell(string body) =>
         $"""
         (

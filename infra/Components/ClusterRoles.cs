@@ -18,7 +18,8 @@ public sealed class ClusterRoles : ComponentResource
     private readonly List<Resource> attachments = [];
 
     public ClusterRoles(
-        string name, StackContext stack, Output<StateStore> store, bool highAvailability,
+        string name, StackContext stack, Output<StateStore> store, bool highAvailability, bool hasBootstrapScripts,
+        JobData data,
         ComponentResourceOptions? options = null)
         : base("infra:components:ClusterRoles", name, options)
     {
@@ -42,7 +43,17 @@ public sealed class ClusterRoles : ComponentResource
             "emr-node",
             "node-access",
             "Leaves logs of the cluster in the bucket",
-            store.Apply(s => Text(ClusterNodeAccess.Document(s, highAvailability))));
+            store.Apply(s => Text(ClusterNodeAccess.Document(s, highAvailability, hasBootstrapScripts))));
+        if (!data.IsEmpty)
+        {
+            Attach(
+                node,
+                "emr-node",
+                "job-access",
+                "Uses the data that the settings give to jobs",
+                stack.Account.Apply(account => Text(JobAccess.Document(data, stack.Region, account))));
+        }
+
         var profile = new InstanceProfile($"{name}-node-profile", new()
         {
             Name = stack.Names.InstanceProfile("emr-node"),

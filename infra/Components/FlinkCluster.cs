@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Infra.ClusterSetup;
 using Infra.Settings;
 using Policies.Access;
@@ -25,12 +26,14 @@ public sealed class FlinkCluster : ComponentResource
     {
         var child = StackContext.Child(this);
         var roles = new ClusterRoles(
-            $"{name}-roles", stack, dependencies.Store, settings.HighAvailability, new() { Parent = this });
+            $"{name}-roles", stack, dependencies.Store, settings.HighAvailability, settings.Bootstrap.Count > 0,
+            settings.Job.Data, new() { Parent = this });
         var security = new SecurityConfiguration($"{name}-security", new()
         {
             // Pulumi creates a replacement before it deletes the old one, so the two need different names.
             NamePrefix = stack.Names.SecurityConfigurationPrefix("emr"),
-            Configuration = dependencies.Store.Apply(store => new EmrSecurity(store.Key, settings.InTransit).Write()),
+            Configuration = dependencies.Store.Apply(
+                store => new EmrSecurity(store.Key, settings.InTransit, stack.CommonTags).Write()),
         }, child);
 
         var args = new ClusterArgs
@@ -81,6 +84,17 @@ public sealed class FlinkCluster : ComponentResource
                 : (Input<ClusterAutoTerminationPolicyArgs>?)null,
             Tags = stack.EmrTags("flink"), // EMR copies them to everything that it creates
         };
+        if (settings.Bootstrap.Count > 0)
+        {
+            args.BootstrapActions = settings.Bootstrap.Select(script => new ClusterBootstrapActionArgs
+            {
+                Name = script.Key,
+                Path = BootstrapCommand.Program,
+                Args = dependencies.BucketName.Apply(
+                    bucket => BootstrapCommand.Arguments(script, bucket, stack.Region.Value).ToImmutableArray()),
+            }).ToArray();
+        }
+
         if (settings.HighAvailability)
         {
             // On one host, all three would fail together.
@@ -100,20 +114,24 @@ public sealed class FlinkCluster : ComponentResource
             IgnoreChanges = settings.Scales ? ["coreInstanceGroup.instanceCount"] : [],
         });
 
+        Resource scaled = settings.Tasks is { } tasks ? DeclareTasks($"{name}-tasks", stack, settings, tasks, cluster) : cluster;
         if (settings.Scales)
         {
+            var (least, most) = (settings.Tasks?.Instances ?? 0, settings.Tasks?.MaxInstances ?? 0);
             _ = new ManagedScalingPolicy($"{name}-scaling", new()
             {
                 ClusterId = cluster.Id,
                 ComputeLimits = new ManagedScalingPolicyComputeLimitArgs
                 {
                     UnitType = "Instances",
-                    MinimumCapacityUnits = settings.Size.Instances,
-                    MaximumCapacityUnits = settings.MaxCoreInstances,
+                    MinimumCapacityUnits = settings.Size.Instances + least,
+                    MaximumCapacityUnits = settings.MaxCoreInstances + most,
                     MaximumCoreCapacityUnits = settings.MaxCoreInstances,
-                    MaximumOndemandCapacityUnits = settings.MaxCoreInstances,
+                    // What is above it are spot instances.
+                    MaximumOndemandCapacityUnits =
+                        settings.MaxCoreInstances + (settings.Tasks is { MaxSpotPrice: null } ? most : 0),
                 },
-            }, child);
+            }, new() { Parent = this, DependsOn = scaled });
         }
 
         ClusterId = cluster.Id;
@@ -131,6 +149,26 @@ public sealed class FlinkCluster : ComponentResource
             $"s3://{bucket}/{StatePrefix.Checkpoints}",
             $"s3://{bucket}/{StatePrefix.Savepoints}",
             $"s3://{bucket}/{StatePrefix.HighAvailability}");
+
+    private InstanceGroup DeclareTasks(
+        string name, StackContext stack, EmrSettings settings, TaskSettings tasks, Cluster cluster) => new(name, new()
+        {
+            ClusterId = cluster.Id,
+            Name = stack.Names.Display("tasks"),
+            InstanceType = tasks.Type.Type,
+            InstanceCount = tasks.Instances,
+            BidPrice = tasks.MaxSpotPrice is { } price ? price : (Input<string>?)null,
+            EbsConfigs = new InstanceGroupEbsConfigArgs
+            {
+                Type = "gp3",
+                Size = settings.VolumeGb,
+                VolumesPerInstance = 1,
+            },
+        }, new()
+        {
+            Parent = this,
+            IgnoreChanges = settings.Scales ? ["instanceCount"] : [], // managed scaling changes it
+        });
 
     private static ClusterEc2AttributesArgs Placement(ClusterRoles roles, ClusterDependencies dependencies) => new()
     {

@@ -183,7 +183,8 @@ public sealed class Network : ComponentResource
             ServiceName = $"com.amazonaws.{stack.Region}.s3",
             RouteTableIds = tables.Select(table => table.Id).ToArray(),
             Policy = Output.Tuple(store, stack.Account).Apply(t =>
-                PolicyText.For(Attachment.EndpointPolicy, S3EndpointPolicy.Document(t.Item1, t.Item2, software, systemLogs))),
+                PolicyText.For(Attachment.EndpointPolicy, S3EndpointPolicy.Document(
+                    t.Item1, t.Item2, software, systemLogs, emr?.Job.Data.Buckets ?? []))),
             Tags = stack.Tags("s3"),
         }, StackContext.Child(this));
     }

@@ -1,3 +1,4 @@
+using IamEngine.Model;
 using Infra.Settings;
 using Policies.Access;
 using Pulumi;
@@ -11,23 +12,37 @@ namespace Infra.Components;
 /// <c>shared/</c> can belong to the newest checkpoint, so the age of a file does not show whether a job still needs it.
 /// https://nightlies.apache.org/flink/flink-docs-release-1.20/docs/ops/state/checkpoints/
 /// </summary>
-/// <param name="NoncurrentDays">Days after which S3 deletes an overwritten or deleted version.</param>
+/// <param name="Versions">Days after which S3 deletes an overwritten or deleted version, by prefix.</param>
 /// <param name="AbortUploadDays">Days after which S3 aborts an unfinished multipart upload.</param>
 /// <param name="LogDays">Days after which the cluster's logs expire; null for no such rule.</param>
-internal sealed record StateLifecycle(int NoncurrentDays, int AbortUploadDays, int? LogDays)
+internal sealed record StateLifecycle(Seq<(StatePrefix Prefix, int Days)> Versions, int AbortUploadDays, int? LogDays)
 {
     public static StateLifecycle For(StateSettings settings, int? logDays) =>
-        new(settings.NoncurrentDays, settings.AbortUploadDays, logDays);
+        new(
+            [
+                (StatePrefix.Checkpoints, settings.NoncurrentCheckpointDays),
+                (StatePrefix.Savepoints, settings.NoncurrentSavepointDays),
+                (StatePrefix.HighAvailability, settings.NoncurrentCheckpointDays),
+                (StatePrefix.Logs, settings.NoncurrentDays),
+            ],
+            settings.AbortUploadDays,
+            logDays);
+
+    // Of several rules for one object, S3 follows the one that deletes sooner. So the rule for all keys has the most days, and
+    // a prefix has a rule of its own where it has fewer.
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-conflicts.html
+    private int LongestVersions => Versions.Max(prefix => prefix.Days);
 
     public BucketLifecycleConfiguration Declare(string name, Bucket bucket, CustomResourceOptions options) => new(name, new()
     {
         Bucket = bucket.Id,
         Rules =
         [
-            Rule(
-                "forget-old-versions",
-                new() { NoncurrentVersionExpiration =
-                    new BucketLifecycleConfigurationRuleNoncurrentVersionExpirationArgs { NoncurrentDays = NoncurrentDays } }),
+            ForgetVersions("forget-old-versions", "", LongestVersions),
+            .. from version in Versions
+               where version.Days < LongestVersions
+               let id = $"forget-old-{version.Prefix.Text.TrimEnd('/')}-versions"
+               select ForgetVersions(id, version.Prefix.Text, version.Days),
             Rule(
                 "forget-delete-markers",
                 new() { Expiration = new BucketLifecycleConfigurationRuleExpirationArgs { ExpiredObjectDeleteMarker = true } }),
@@ -40,19 +55,23 @@ internal sealed record StateLifecycle(int NoncurrentDays, int AbortUploadDays, i
         ],
     }, options);
 
-    private static BucketLifecycleConfigurationRuleArgs ForgetLogs(int days)
-    {
-        var rule = Rule(
-            "forget-old-logs", new() { Expiration = new BucketLifecycleConfigurationRuleExpirationArgs { Days = days } });
-        rule.Filter = new BucketLifecycleConfigurationRuleFilterArgs { Prefix = StatePrefix.Logs.Text };
-        return rule;
-    }
+    private static BucketLifecycleConfigurationRuleArgs ForgetVersions(string id, string prefix, int days) => Rule(
+        id,
+        new() { NoncurrentVersionExpiration =
+            new BucketLifecycleConfigurationRuleNoncurrentVersionExpirationArgs { NoncurrentDays = days } },
+        prefix);
 
-    private static BucketLifecycleConfigurationRuleArgs Rule(string id, BucketLifecycleConfigurationRuleArgs rule)
+    private static BucketLifecycleConfigurationRuleArgs ForgetLogs(int days) => Rule(
+        "forget-old-logs",
+        new() { Expiration = new BucketLifecycleConfigurationRuleExpirationArgs { Days = days } },
+        StatePrefix.Logs.Text);
+
+    private static BucketLifecycleConfigurationRuleArgs Rule(
+        string id, BucketLifecycleConfigurationRuleArgs rule, string prefix = "")
     {
         rule.Id = id;
         rule.Status = "Enabled";
-        rule.Filter = new BucketLifecycleConfigurationRuleFilterArgs { Prefix = "" };
+        rule.Filter = new BucketLifecycleConfigurationRuleFilterArgs { Prefix = prefix };
         return rule;
     }
 }

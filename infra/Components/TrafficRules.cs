@@ -84,10 +84,19 @@ public sealed class TrafficRules : ComponentResource
     private static Input<string>? Block(Party party, bool ipv4) =>
         party is Party.Addresses addresses && addresses.Block.IsIPv4 == ipv4 ? addresses.Block.ToString() : (Input<string>?)null;
 
-    private Input<string>? PrefixList(Party party) => party is Party.S3 ? s3PrefixListId : (Input<string>?)null;
+    private Input<string>? PrefixList(Party party) => party switch
+    {
+        Party.S3 => s3PrefixListId,
+        Party.PrefixList list => list.Id,
+        _ => null,
+    };
 
-    private Input<string>? Reference(Party party) =>
-        party is Party.Member member ? groups[member.Group].Id : (Input<string>?)null;
+    private Input<string>? Reference(Party party) => party switch
+    {
+        Party.Member member => groups[member.Group].Id,
+        Party.ForeignGroup foreign => foreign.Id,
+        _ => null,
+    };
 
     // For ICMP, -1 means all types and codes.
     private static (int First, int Last) Ports(TrafficRule rule) =>
@@ -108,6 +117,8 @@ public sealed class TrafficRules : ComponentResource
     {
         Party.Member member => NameOf(member.Group),
         Party.Addresses addresses => addresses.Block.ToString().Replace(':', '.').Replace('/', '-'),
+        Party.PrefixList list => list.Id,
+        Party.ForeignGroup foreign => foreign.Id,
         _ => "s3",
     };
 

@@ -1,38 +1,16 @@
 namespace Infra.Flink;
 
 /// <summary>
-/// The names of Flink's configuration options. Flink 1.20 moved those of checkpoints to <c>execution.checkpointing</c>. Older
-/// versions accept only the old names, and Flink 2 only the new ones.
+/// The names of Flink's configuration options, as of Flink 1.20.
 /// https://nightlies.apache.org/flink/flink-docs-release-1.20/docs/deployment/config/
 /// </summary>
-public sealed record FlinkKeys
+public static class FlinkKeys
 {
-    private static readonly (string New, string Old)[] Renamed =
-    [
-        ("execution.checkpointing.dir", "state.checkpoints.dir"),
-        ("execution.checkpointing.savepoint-dir", "state.savepoints.dir"),
-        ("execution.checkpointing.incremental", "state.backend.incremental"),
-        ("execution.checkpointing.num-retained", "state.checkpoints.num-retained"),
-        ("execution.checkpointing.storage", "state.checkpoint-storage"),
-    ];
-
-    private readonly bool usesNewNames;
-
-    private FlinkKeys(bool usesNewNames) => this.usesNewNames = usesNewNames;
-
-    public static FlinkKeys Of(Version flink) => new(flink >= new Version(1, 20));
-
-    public string CheckpointDirectory => Name("execution.checkpointing.dir");
-
-    public string SavepointDirectory => Name("execution.checkpointing.savepoint-dir");
-
-    public string Incremental => Name("execution.checkpointing.incremental");
-
-    public string Retained => Name("execution.checkpointing.num-retained");
-
-    public string Storage => Name("execution.checkpointing.storage");
-
-    // These names are the same in all versions from 1.18 on.
+    public const string CheckpointDirectory = "execution.checkpointing.dir";
+    public const string SavepointDirectory = "execution.checkpointing.savepoint-dir";
+    public const string Incremental = "execution.checkpointing.incremental";
+    public const string Retained = "execution.checkpointing.num-retained";
+    public const string Storage = "execution.checkpointing.storage";
     public const string Interval = "execution.checkpointing.interval";
     public const string Timeout = "execution.checkpointing.timeout";
     public const string MinPause = "execution.checkpointing.min-pause";
@@ -48,15 +26,19 @@ public sealed record FlinkKeys
     public const string HighAvailabilityDirectory = "high-availability.storageDir";
     public const string Attempts = "yarn.application-attempts";
 
-    /// <summary>The options that the stack sets, under their new and old names.</summary>
+    // Flink still reads the older names of its options.
+    private static readonly string[] OlderNames =
+    [
+        "state.checkpoints.dir", "state.savepoints.dir", "state.backend.incremental", "state.checkpoints.num-retained",
+        "state.checkpoint-storage", "state.backend", "high-availability", "recovery.mode", "recovery.zookeeper.storageDir",
+    ];
+
+    /// <summary>The options that the stack sets, under each name that Flink accepts.</summary>
     public static IReadOnlySet<string> Owned { get; } = new HashSet<string>(
     [
-        .. Renamed.SelectMany(key => new[] { key.New, key.Old }),
-        Interval, Timeout, MinPause, Mode, Retention, Backend, "state.backend", Slots, Parallelism, TaskManagerMemory,
-            ManagedFraction,
-        JobManagerMemory, HighAvailability, "high-availability", HighAvailabilityDirectory, Attempts,
+        CheckpointDirectory, SavepointDirectory, Incremental, Retained, Storage, Interval, Timeout, MinPause, Mode, Retention,
+        Backend, Slots, Parallelism, TaskManagerMemory, ManagedFraction, JobManagerMemory, HighAvailability,
+        HighAvailabilityDirectory, Attempts, .. OlderNames,
     ],
     StringComparer.Ordinal);
-
-    private string Name(string key) => usesNewNames ? key : Renamed.Single(renamed => renamed.New == key).Old;
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using IamEngine.Model;
 using Infra.Flink;
 
 namespace Infra.Settings;
@@ -25,6 +26,12 @@ namespace Infra.Settings;
 /// <param name="LongestOutageDays">
 /// How many days a job may be down and still resume with the unfinished uploads of its sinks. Default: 7.
 /// </param>
+/// <param name="Tasks">The task nodes. Default: null, none.</param>
+/// <param name="Bootstrap">The scripts that each node runs before EMR installs its programs. Default: none.</param>
+/// <param name="Endpoints">
+/// The services that hosts reach through an interface endpoint, beside those of EMR. Default: none.
+/// </param>
+/// <param name="Job">What jobs use beside the state bucket. Default: nothing.</param>
 /// <param name="Flink">The settings of Flink. Default: those of <see cref="FlinkSettings"/>.</param>
 public sealed partial record EmrSettings(
     EmrRelease Release,
@@ -40,6 +47,10 @@ public sealed partial record EmrSettings(
     bool InTransit,
     int LogDays,
     int LongestOutageDays,
+    TaskSettings? Tasks,
+    Seq<BootstrapScript> Bootstrap,
+    Seq<EndpointService> Endpoints,
+    JobSettings Job,
     FlinkSettings Flink)
 {
     public const int RootVolumeGb = 32;
@@ -53,7 +64,11 @@ public sealed partial record EmrSettings(
 
     public bool HighAvailability => Primaries > 1;
 
-    public bool Scales => MaxCoreInstances > Size.Instances;
+    public bool Scales => MaxCoreInstances > Size.Instances || Tasks is { Scales: true };
+
+    /// <summary>The services with an interface endpoint; the nodes reach EMR's own through NAT where there is one.</summary>
+    public Seq<EndpointService> EndpointServices(bool internetThroughNat) =>
+        [.. internetThroughNat ? [] : EndpointService.OfEmr, .. Endpoints];
 
     internal static EmrSettings? Read(
         SettingsSection section, Stage stage, NetworkSettings network, StateSettings state, NoteList notes)
@@ -98,6 +113,11 @@ public sealed partial record EmrSettings(
         var idle = ReadIdle(section, stage, primaries);
         var logDays = section.Number("logDays", byDefault: 30, min: 1, max: 3650);
         var outage = ReadOutage(section, state, enabled);
+        var jobNotes = new NoteList();
+        var job = JobSettings.Read(section.Nested("job"), stage, network, jobNotes);
+        var tasks = TaskSettings.Read(section, coreType);
+        var bootstrap = BootstrapScript.Read(section);
+        var endpoints = ReadEndpoints(section, network, job);
         section.RefuseUnknown();
         if (size is null || !enabled)
         {
@@ -105,8 +125,13 @@ public sealed partial record EmrSettings(
         }
 
         Advise(section, flink, size, volume, notes);
+        flink.NoteRecovery(notes);
+        notes.AddAll(jobNotes);
+        NoteJobsEnd(primaries, stage, notes);
+        NoteStorage(flink, state, notes);
         return new(
             release, osRelease, primaryType, coreType, primaries, size, max, zone, volume, idle, inTransit, logDays, outage,
+            tasks, bootstrap, endpoints, job,
             flink);
     }
 
@@ -218,6 +243,59 @@ public sealed partial record EmrSettings(
                 break;
             default:
                 break;
+        }
+    }
+
+    private static Seq<EndpointService> ReadEndpoints(SettingsSection section, NetworkSettings network, JobSettings job)
+    {
+        var named = section.Texts("endpoints");
+        var known = EndpointService.OfJobs;
+        foreach (var name in named.Where(name => !known.Any(service => service.Name == name)))
+        {
+            section.Problem(
+                "endpoints", SettingsSection.Shown(name),
+                $"must be one of {string.Join(", ", known.Select(service => service.Name))}", "write glue, for example");
+        }
+
+        (bool IsNeeded, string Name, string For)[] needs =
+            [(job.Data.Streams.Count > 0, "kinesis-streams", "streams"), (job.Data.Databases.Count > 0, "glue", "databases")];
+        foreach (var need in needs.Where(need => need.IsNeeded && network.Nat == Nat.None && !named.Contains(need.Name)))
+        {
+            section.Problem(
+                "endpoints", null,
+                $"must have {need.Name}: infra:emr.job.{need.For} is set, and without a NAT gateway nodes cannot reach the "
+                    + "service",
+                $"write endpoints: [{need.Name}], or infra:network.nat one");
+        }
+
+        return [.. known.Where(service => named.Contains(service.Name))];
+    }
+
+    private static void NoteJobsEnd(int primaries, Stage stage, NoteList notes)
+    {
+        if (stage == Stage.Prod && primaries == 1)
+        {
+            notes.Add(
+                "JOBS_END_WITH_A_NODE",
+                "infra:emr.primaries",
+                "with one primary, a job ends when its JobManager or the primary node is lost, and waits for the command "
+                    + "`restart`",
+                "write 3 for jobs that go on by themselves, or accept the outage");
+        }
+    }
+
+    private static void NoteStorage(FlinkSettings flink, StateSettings state, NoteList notes)
+    {
+        var estimate = flink.Storage(state);
+        if (flink.StateMb is not null && estimate.MonthlyCost > state.MonthlyCostLimit)
+        {
+            notes.Add(
+                "STATE_STORAGE_COST",
+                "infra:state.monthlyCostLimit",
+                $"checkpoints are estimated to cost {StorageEstimate.Dollars(estimate.MonthlyCost)} a month, more than "
+                    + $"{state.MonthlyCostLimit}: {StorageEstimate.Dollars(estimate.NoncurrentGb * StorageEstimate.GbMonth)} of it "
+                    + "for files that Flink has deleted",
+                "lower infra:state.noncurrentCheckpointDays, checkpoint less often, or raise the limit");
         }
     }
 

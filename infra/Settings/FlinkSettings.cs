@@ -12,6 +12,10 @@ namespace Infra.Settings;
 /// <param name="JobManagerMb">The process memory of the JobManager in MB. Default: 2048.</param>
 /// <param name="Backend">The state backend. Default: rocksdb.</param>
 /// <param name="StateMb">The expected size of the job's state in MB, for advice on the backend. Default: null, unknown.</param>
+/// <param name="ChangedPercent">
+/// How much of the state, in percent, an incremental checkpoint writes anew, for the estimate of the storage. Default: 10, an
+/// assumption; Flink's dashboard shows the sizes of a job's checkpoints.
+/// </param>
 /// <param name="Incremental">Whether a checkpoint contains only changes, which needs rocksdb. Default: true with rocksdb.</param>
 /// <param name="CheckpointIntervalSeconds">The time from the start of a checkpoint to the start of the next. Default: 60.</param>
 /// <param name="CheckpointTimeoutSeconds">The time after which a checkpoint fails. Default: 600.</param>
@@ -28,6 +32,7 @@ public sealed record FlinkSettings(
     int JobManagerMb,
     StateBackend Backend,
     int? StateMb,
+    int ChangedPercent,
     bool Incremental,
     int CheckpointIntervalSeconds,
     int CheckpointTimeoutSeconds,
@@ -57,6 +62,7 @@ public sealed record FlinkSettings(
             section.Number("jobManagerMb", byDefault: 2048, min: FlinkMemory.LeastProcess, max: 1_048_576),
             backend,
             section.Has("stateMb") ? section.Number("stateMb", byDefault: 1024, min: 1, max: 1_000_000_000) : null,
+            section.Number("changedPercent", byDefault: 10, min: 1, max: 100),
             incremental,
             section.Number("checkpointIntervalSeconds", byDefault: 60, min: 1, max: 86_400),
             section.Number("checkpointTimeoutSeconds", byDefault: 600, min: 10, max: 86_400),
@@ -65,6 +71,37 @@ public sealed record FlinkSettings(
             ReadMore(section));
         section.RefuseUnknown();
         return settings;
+    }
+
+    /// <summary>The most seconds of input that a job which resumes from its newest checkpoint processes again.</summary>
+    public long MostSecondsAgain =>
+        (Math.Max(CheckpointIntervalSeconds, CheckpointMinPauseSeconds)
+            * (1L + RecoveryOptions.ToleratedFailures(MoreProperties))) + CheckpointTimeoutSeconds;
+
+    /// <summary>What the checkpoints of a job with these settings occupy and cost.</summary>
+    public StorageEstimate Storage(StateSettings state) => StorageEstimate.Of(
+        StateMb,
+        Incremental ? ChangedPercent : 100,
+        Math.Max(CheckpointIntervalSeconds, CheckpointMinPauseSeconds),
+        RetainedCheckpoints,
+        state.NoncurrentCheckpointDays);
+
+    /// <summary>Notes what can take a job back to an older state, or end it.</summary>
+    internal void NoteRecovery(NoteList notes)
+    {
+        foreach (var option in RecoveryOptions.In(MoreProperties).Where(option => !option.IsRefused))
+        {
+            notes.Add("RECOVERY_WEAKENED", $"infra:emr.flink.properties.{option.Key}", option.Rule, option.Remedy);
+        }
+
+        if (RetainedCheckpoints == 1)
+        {
+            notes.Add(
+                "RECOVERY_WEAKENED",
+                "infra:emr.flink.retainedCheckpoints",
+                "keeps one checkpoint: where it cannot be read, the job goes back to its last savepoint, or to its start",
+                "write 2 or more");
+        }
     }
 
     private static SortedDictionary<string, string> ReadMore(SettingsSection section)
@@ -101,6 +138,11 @@ public sealed record FlinkSettings(
                     "is set by the stack",
                     "use the matching setting of infra:emr, or leave it out");
             }
+        }
+
+        foreach (var option in RecoveryOptions.In(more).Where(option => option.IsRefused))
+        {
+            section.Problem($"properties.{option.Key}", SettingsSection.Shown(more[option.Key]), option.Rule, option.Remedy);
         }
 
         return more;

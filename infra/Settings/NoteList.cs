@@ -8,5 +8,7 @@ internal sealed class NoteList
 
     public void Add(string code, string key, string message, string help) => notes.Add(new(code, key, message, help));
 
+    public void AddAll(NoteList others) => notes.AddRange(others.notes);
+
     public Seq<SettingNote> ToSeq() => notes.ToSeq();
 }

@@ -137,6 +137,56 @@ internal sealed class SettingsSection
         return texts;
     }
 
+    /// <summary>A text that must be there; a number counts as text.</summary>
+    public string? Required(string name, string what, string remedy)
+    {
+        if (Value(name) is { ValueKind: JsonValueKind.Number } number)
+        {
+            return number.GetRawText();
+        }
+
+        if (!Has(name))
+        {
+            Problem(name, null, $"is required: {what}", remedy);
+        }
+
+        return Text(name);
+    }
+
+    /// <summary>The key of a member: <c>infra:emr.zone</c>.</summary>
+    public string KeyOf(string name) => $"{key}.{name}";
+
+    /// <summary>The items of a list of objects, each a section of its own: <c>infra:emr.job.egress[0]</c>.</summary>
+    public Seq<SettingsSection> Each(string name)
+    {
+        if (Value(name) is not { } value)
+        {
+            return [];
+        }
+
+        if (value.ValueKind != JsonValueKind.Array)
+        {
+            return Wrong<Seq<SettingsSection>>(
+                name, value, "must be a list", "write one item after each hyphen, with its settings below", []);
+        }
+
+        var sections = new List<SettingsSection>();
+        foreach (var (index, item) in value.EnumerateArray().Index())
+        {
+            if (item.ValueKind == JsonValueKind.Object)
+            {
+                sections.Add(new($"{key}.{name}[{index}]", item.GetRawText(), problems));
+            }
+            else
+            {
+                Wrong<object?>(
+                    $"{name}[{index}]", item, "must be an object", "write its settings after the hyphen, one per line", null);
+            }
+        }
+
+        return sections.ToSeq();
+    }
+
     /// <summary>A member that is an object with settings.</summary>
     public SettingsSection Nested(string name) => new($"{key}.{name}", Value(name)?.GetRawText(), problems);
 

@@ -13,17 +13,21 @@ namespace Policies.Access;
 /// </summary>
 public static class ClusterNodeAccess
 {
-    public static IdentityPolicy Document(StateStore store, bool highAvailability)
-    {
-        var leaveLogs = Allow("LeaveLogs", S3.PutObject, S3.AbortMultipartUpload).On(store.Under(StatePrefix.Logs));
-        return highAvailability
-            ? IdentityPolicy.Of(
-                leaveLogs,
-                Allow("ListWhatIsHandedOver", S3.ListBucket).On(store.Bucket)
-                    .When(S3Keys.Prefix.IsLike($"{StatePrefix.HighAvailability}*")),
-                Allow("HandOver", S3.GetObject, S3.PutObject, S3.DeleteObject, S3.AbortMultipartUpload,
-                    S3.ListMultipartUploadParts)
-                    .On(store.Under(StatePrefix.HighAvailability)))
-            : IdentityPolicy.Of(leaveLogs);
-    }
+    /// <param name="hasBootstrapScripts">Whether nodes fetch scripts from the bucket when they start.</param>
+    public static IdentityPolicy Document(StateStore store, bool highAvailability, bool hasBootstrapScripts = false) =>
+        IdentityPolicy.Of(
+        [
+            Allow("LeaveLogs", S3.PutObject, S3.AbortMultipartUpload).On(store.Under(StatePrefix.Logs)),
+            .. hasBootstrapScripts
+                ? (IdentityStatement[])[Allow("FetchBootstrapScripts", S3.GetObject).On(store.Under(StatePrefix.Bootstrap))] : [],
+            .. highAvailability ? HandingOver(store) : [],
+        ]);
+
+    private static IEnumerable<IdentityStatement> HandingOver(StateStore store) =>
+    [
+        Allow("ListWhatIsHandedOver", S3.ListBucket).On(store.Bucket)
+            .When(S3Keys.Prefix.IsLike($"{StatePrefix.HighAvailability}*")),
+        Allow("HandOver", S3.GetObject, S3.PutObject, S3.DeleteObject, S3.AbortMultipartUpload, S3.ListMultipartUploadParts)
+            .On(store.Under(StatePrefix.HighAvailability)),
+    ];
 }

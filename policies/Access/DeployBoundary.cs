@@ -20,7 +20,7 @@ public static class DeployBoundary
             .On(scope.Own("user"), scope.Own("role"), scope.Own("policy"), scope.Own("instance-profile")),
 
         Allow("SeeWhatDeploys", new ActionPattern("iam:Get*"), new ActionPattern("iam:List*"))
-            .On([.. Place.CiIdentities.Resources(scope)]),
+            .On([.. Place.CiIdentities.Resources(scope), .. Providers(scope, types)]),
 
         // Its own role, policies and boundary, the boundary of what it makes, and whose tokens let somebody become it.
         DenyAllBut("NothingOfItself", new ActionPattern("iam:Get*"), new ActionPattern("iam:List*"))
@@ -44,12 +44,18 @@ public static class DeployBoundary
         // A role whose trust policy names this one's session would need no policy here to be assumed.
         Deny("NoOneElse", Sts.Any).On(ResourcePattern.Any));
 
+    // A provider that the stack does not declare is nothing to see for who deploys it.
+    private static IEnumerable<ResourcePattern> Providers(StackScope scope, IEnumerable<string> types) =>
+        RightsTable.For(types).Any(right => right.Place == Place.IdentityProvider) ? Place.IdentityProvider.Resources(scope) : [];
+
+    // Of Secrets Manager the calls alone that a deployment makes: the other ones read what other programs keep there.
     private static IEnumerable<ActionPattern> Services(IEnumerable<string> types) =>
         RightsTable.For(types)
-            .Select(right => right.Action[..right.Action.IndexOf(':')])
-            .Where(service => service is not "iam")
-            .Append("s3").Append("kms") // Pulumi's state
+            .Select(right => (Service: right.Action[..right.Action.IndexOf(':')], right.Action))
+            .Where(right => right.Service is not "iam")
+            .Select(right => right.Service is "secretsmanager" ? right.Action : $"{right.Service}:*")
+            .Append("s3:*").Append("kms:*") // Pulumi's state
             .Distinct()
             .Order(StringComparer.Ordinal)
-            .Select(service => new ActionPattern($"{service}:*"));
+            .Select(action => new ActionPattern(action));
 }

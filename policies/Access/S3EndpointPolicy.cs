@@ -16,8 +16,10 @@ public static class S3EndpointPolicy
     /// cref="SoftwareBuckets"/>.</param>
     /// <param name="systemLogBuckets">ARNs of AWS's own buckets that EMR nodes send the service's logs to; see <see
     /// cref="EmrBuckets"/>.</param>
+    /// <param name="jobBuckets">The buckets that jobs use.</param>
     public static ResourcePolicy Document(
-        StateStore store, AccountId account, Seq<Arn> softwareBuckets, Seq<Arn> systemLogBuckets = default)
+        StateStore store, AccountId account, Seq<Arn> softwareBuckets, Seq<Arn> systemLogBuckets = default,
+        Seq<JobBucket> jobBuckets = default)
     {
         var reachTheState = Allow("ReachTheState", S3.Any).ToEveryone().On(store.Bucket, store.Objects)
             .When(Aws.PrincipalAccount.Is(account.Value));
@@ -26,10 +28,21 @@ public static class S3EndpointPolicy
         var fetchSoftware = Allow("FetchSoftware", S3.GetObject).ToEveryone().On(ObjectsOf(softwareBuckets));
 
         // Nodes send these with credentials of the EMR service, so the principal cannot be restricted.
-        return systemLogBuckets.Count == 0
-            ? ResourcePolicy.Of(reachTheState, fetchSoftware)
-            : ResourcePolicy.Of(
-                reachTheState, fetchSoftware, Allow("SendSystemLogs", S3.PutObject).ToEveryone().On(ObjectsOf(systemLogBuckets)));
+        return ResourcePolicy.Of(
+        [
+            reachTheState, fetchSoftware,
+            .. systemLogBuckets.Count == 0 ? []
+                : (ResourceStatement[])[Allow("SendSystemLogs", S3.PutObject).ToEveryone().On(ObjectsOf(systemLogBuckets))],
+            .. jobBuckets.SelectMany((bucket, index) => ForJobs(bucket, index + 1, Region.Of(store.Key.Region), account)),
+        ]);
+    }
+
+    private static IEnumerable<ResourceStatement> ForJobs(JobBucket bucket, int number, Region region, AccountId account)
+    {
+        yield return Allow($"FindBucketOfJobs{number}", S3.GetBucketLocation, S3.ListBucket).ToEveryone()
+            .On(JobAccess.Bucket(bucket, region)).When(Aws.PrincipalAccount.Is(account.Value));
+        yield return Allow($"UseBucketOfJobs{number}", [.. JobAccess.ObjectActions(bucket.Use)]).ToEveryone()
+            .On([.. JobAccess.Objects(bucket, region)]).When(Aws.PrincipalAccount.Is(account.Value));
     }
 
     private static ResourcePattern[] ObjectsOf(Seq<Arn> buckets) =>

@@ -24,6 +24,9 @@ public sealed record StatePrefix
     /// <summary>Logs of the cluster. No state: the only prefix under which objects may expire.</summary>
     public static StatePrefix Logs { get; } = new("logs/");
 
+    /// <summary>Scripts that the nodes of a cluster run when they start. An administrator uploads them.</summary>
+    public static StatePrefix Bootstrap { get; } = new("bootstrap/");
+
     /// <summary>The prefixes whose objects a job may resume from.</summary>
     public static Seq<StatePrefix> HoldingState { get; } = [Checkpoints, Savepoints, HighAvailability];
 

@@ -12,8 +12,13 @@ namespace Policies.Access;
 public static class WorkloadBoundary
 {
     /// <param name="runsEmr">Whether the EMR service creates nodes for the stack; its role has the boundary too.</param>
-    public static IdentityPolicy Document(StackScope scope, bool runsEmr) =>
-        IdentityPolicy.Of([.. ForAnyStack(scope), .. runsEmr ? ForEmr(scope) : []]);
+    /// <param name="data">What jobs on the cluster use beside the state bucket.</param>
+    public static IdentityPolicy Document(StackScope scope, bool runsEmr, JobData? data = null) =>
+        IdentityPolicy.Of(
+        [
+            .. ForAnyStack(scope), .. runsEmr ? ForEmr(scope) : [],
+            .. JobAccess.Limit(data ?? JobData.None, scope.Region, scope.Account),
+        ]);
 
     private static IEnumerable<IdentityStatement> ForAnyStack(StackScope scope)
     {

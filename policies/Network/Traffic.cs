@@ -59,6 +59,12 @@ public abstract record Party
     /// <summary>The addresses of a CIDR block.</summary>
     public sealed record Addresses(Cidr Block) : Party;
 
+    /// <summary>The addresses of a prefix list that the stack does not declare, by its id.</summary>
+    public sealed record PrefixList(string Id) : Party;
+
+    /// <summary>The members of a security group that the stack does not declare, by its id.</summary>
+    public sealed record ForeignGroup(string Id) : Party;
+
     /// <summary>S3 in the stack's Region, by the prefix list of the VPC's gateway endpoint.</summary>
     public sealed record S3 : Party;
 }

@@ -47,6 +47,32 @@ internal static class EmrHandlers
             .NotComparing("autoTerminationPolicy", NotStored)
             .NotComparing("placementGroupConfigs", NotStored),
 
+        new ResourceHandler("aws:emr/instanceGroup:InstanceGroup", async (cloud, desired, cancellation) =>
+        {
+            var group = GroupOf(desired.Inputs, "TASK");
+            group["Name"] = desired.Text("name");
+            if (desired.TextOrNull("bidPrice") is { } price)
+            {
+                (group["Market"], group["BidPrice"]) = ("SPOT", price);
+            }
+
+            var added = await cloud.EmrAsync(
+                "AddInstanceGroups",
+                new() { ["JobFlowId"] = desired.Text("clusterId"), ["InstanceGroups"] = new JsonArray(group) },
+                cancellation);
+            return new(added["InstanceGroupIds"]![0]!.ToString());
+        }, async (cloud, desired, created, cancellation) =>
+        {
+            var groups = await cloud.EmrAsync(
+                "ListInstanceGroups", new() { ["ClusterId"] = desired.Text("clusterId") }, cancellation);
+            var actual = groups["InstanceGroups"]!.AsArray().Single(group => group!["Id"]!.ToString() == created.Id)!;
+            var inputs = ActualGroup(new JsonArray(actual.DeepClone()), "TASK")!;
+            inputs["clusterId"] = desired.Text("clusterId");
+            inputs["name"] = actual["Name"]?.ToString();
+            inputs["bidPrice"] = actual["BidPrice"]?.ToString() is { Length: > 0 } bid ? bid : null;
+            return inputs;
+        }),
+
         new ResourceHandler(
             "aws:emr/managedScalingPolicy:ManagedScalingPolicy",
             (_, policy, _) => Task.FromResult<CreatedResource>(new(policy.Text("clusterId"))),

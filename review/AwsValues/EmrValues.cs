@@ -7,6 +7,7 @@ internal static class EmrValues
 {
     private const string Cluster = "aws:emr/cluster:Cluster";
     private const string Scaling = "aws:emr/managedScalingPolicy:ManagedScalingPolicy";
+    private const string Tasks = "aws:emr/instanceGroup:InstanceGroup";
     private const string Security = "aws:emr/securityConfiguration:SecurityConfiguration";
 
     public static IEnumerable<InputRules> Rows =>
@@ -57,6 +58,31 @@ internal static class EmrValues
         new(Scaling, "computeLimits[].unitType", "the unit of managed scaling", "write Instances",
             Api("ComputeLimits"), "emr:PutManagedScalingPolicy:ManagedScalingPolicy.ComputeLimits.UnitType",
             [new AllowedValues(["InstanceFleetUnits", "Instances", "VCPU"])]),
+        new(Tasks, "name", "the name of a group of nodes", "write letters, digits and hyphens", Api("InstanceGroupConfig"),
+            "emr:AddInstanceGroups:InstanceGroups[].Name", [new Length(0, 256), Characters]),
+        new(Tasks, "instanceType", "an instance type", "write one such as m7g.xlarge", Api("InstanceGroupConfig"),
+            "emr:AddInstanceGroups:InstanceGroups[].InstanceType",
+            [
+                new Length(1, 256),
+                CommonConstraints.InstanceType with
+                {
+                    Differs = "the model takes any text, and the page says an EC2 instance type",
+                },
+            ]),
+        new(Tasks, "bidPrice", "the most dollars an hour for a spot instance", "write 0.1632, for example",
+            Api("InstanceGroupConfig"), "emr:AddInstanceGroups:InstanceGroups[].BidPrice", [new Length(0, 256), Characters]),
+        new(Tasks, "ebsConfigs[].type", "a volume type", "write gp3", Api("VolumeSpecification"),
+            "emr:AddInstanceGroups:InstanceGroups[].EbsConfiguration.EbsBlockDeviceConfigs[].VolumeSpecification.VolumeType",
+            [new AllowedValues(["gp3", "gp2", "io1", "st1", "sc1", "standard"])]),
+        new(Tasks, "ebsConfigs[].size", "the size of a node's volume in GiB", "write 64, for example",
+            "https://docs.aws.amazon.com/ebs/latest/userguide/general-purpose.html#gp3-ebs-volume-type", null,
+            [new Between(5, 65_536)]),
+        new(Tasks, "ebsConfigs[].volumesPerInstance", "the number of a node's volumes", "write 1",
+            "https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-plan-storage.html", null, [new Between(1, 25)]),
+        Text("bootstrapActions[].name", "the name of a bootstrap action", "write letters, digits and hyphens",
+            "BootstrapActionConfig", "BootstrapActions[].Name", new Length(0, 256)),
+        Text("bootstrapActions[].path", "the program of a bootstrap action", "write an S3 location or file:///bin/bash",
+            "ScriptBootstrapActionConfig", "BootstrapActions[].ScriptBootstrapAction.Path", new Length(0, 10_280)),
         new(Security, "namePrefix", "the beginning of a security configuration's name",
             "shorten it: the provider adds 26 characters",
             Api("CreateSecurityConfiguration"), null, [new Length(0, 10_280 - 26), Characters]),

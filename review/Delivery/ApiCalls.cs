@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using IamEngine.Model;
 using IamEngine.Requests;
 using Policies.Access.Rights;
@@ -24,7 +25,8 @@ public sealed class ApiCalls(DeployedResources declared, AccountId account, stri
     {
         var row = RightsTable.Find(resource.Type);
         return row is null ? [] : DeployedResources.IsCi(resource)
-            ? row.Reading.Select(right => right with { Place = Place.CiIdentities })
+            ? row.Reading.Select(
+                right => right.Place == Place.IdentityProvider ? right : right with { Place = Place.CiIdentities })
             : row.Rights;
     }
 
@@ -81,6 +83,8 @@ public sealed class ApiCalls(DeployedResources declared, AccountId account, stri
         _ when place == Place.Everywhere || place == Place.NewClusters => "*",
         _ when place == Place.Buckets => resource.Text("bucket") is { } bucket ? $"arn:{partition}:s3:::{bucket}" : null,
         _ when place == Place.KeyAliases => $"arn:{partition}:kms:{declared.Region}:{account}:{resource.Text("name")}",
+        _ when place == Place.NewSecrets => SecretTags(resource) is null ? null
+            : $"arn:{partition}:secretsmanager:{declared.Region}:{account}:secret:new",
         _ when place == Place.Clusters => Cluster(resource) is { } cluster
             ? $"arn:{partition}:elasticmapreduce:{declared.Region}:{account}:cluster/{cluster.Id}"
             : null,
@@ -94,12 +98,26 @@ public sealed class ApiCalls(DeployedResources declared, AccountId account, stri
         _ when place == Place.RoleAttachments || place == Place.UserAttachments =>
             [("iam:PolicyARN", resource.Text("policyArn")!), .. Boundary(Owner(resource))],
         _ when place == Place.NewClusters => Requested(resource),
+        _ when place == Place.NewSecrets => SecretTags(resource) ?? [],
         _ when place == Place.Clusters => Cluster(resource) is { } cluster ? Had(cluster) : [],
         _ => [],
     };
 
     private static IEnumerable<(string, string)> Boundary(ReportedResource? identity) =>
         identity?.Text("permissionsBoundary") is { } boundary ? [("iam:PermissionsBoundary", boundary)] : [];
+
+    /// <summary>
+    /// The tags of the secret that EMR creates with a security configuration; null where EMR makes no certificates.
+    /// </summary>
+    private static IEnumerable<(string, string)>? SecretTags(ReportedResource resource)
+    {
+        var certificates = JsonTexts.Parsed(resource.Text("configuration")).At(
+            "EncryptionConfiguration", "InTransitEncryptionConfiguration", "TLSCertificateConfiguration");
+        return certificates.At("CertificateProviderType").AsText() == "EMR"
+            ? (certificates.At("SecretTags") as JsonArray ?? []).Select(
+                tag => ($"aws:RequestTag/{tag.At("Key").AsText()}", tag.At("Value").AsText() ?? ""))
+            : null;
+    }
 
     /// <summary>The user or role that an attachment or access key belongs to.</summary>
     private ReportedResource? Owner(ReportedResource resource) => resource.Type switch

@@ -14,6 +14,30 @@ internal static class JsonTexts
     public static string? AsText(this JsonNode? node) =>
         node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
+    /// <summary>The JSON in a text, such as an EMR security configuration; null if it is not JSON.</summary>
+    public static JsonNode? Parsed(string? text)
+    {
+        try
+        {
+            return text is null ? null : JsonNode.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A value inside objects; null if one of them is missing or not an object.</summary>
+    public static JsonNode? At(this JsonNode? node, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            node = (node as JsonObject)?[name];
+        }
+
+        return node;
+    }
+
     /// <summary>The texts of a list, or a single text; none if it is missing or anything else.</summary>
     public static IReadOnlyList<string> AsTexts(this JsonNode? node) =>
         node is JsonArray list ? [.. list.Select(AsText).OfType<string>()] : node.AsText() is { } one ? [one] : [];

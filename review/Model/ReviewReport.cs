@@ -24,6 +24,9 @@ public sealed record ReviewReport(
     /// <summary>How many TaskManagers a job gets on the stack's cluster; null if the stack has no cluster.</summary>
     public FlinkSize? Flink { get; init; }
 
+    /// <summary>What a job's checkpoints occupy and cost; null if the stack has no cluster.</summary>
+    public StateStorage? Storage { get; init; }
+
     /// <summary>The names of the security groups that the stack declares with rules of their own.</summary>
     internal IReadOnlyList<string> Groups() =>
         [.. Resources.Of(ResourceTypes.SecurityGroup).Select(resource => resource.Name)];

@@ -51,7 +51,11 @@ public abstract record StackReview
             var declaration = await ProgramRun.DeclareAsync(
                 configuration, options => new InfraStack(settings.Settings, options)).ConfigureAwait(false);
             var report = ReportBuilder.Build(configuration, settings.Notes, declaration);
-            return new Done(report with { Flink = FlinkSize.Of(settings.Settings.Emr) });
+            return new Done(report with
+            {
+                Flink = FlinkSize.Of(settings.Settings.Emr),
+                Storage = StateStorage.Of(settings.Settings),
+            });
         }
         catch (ProgramFailedException failure) when (failure.IsRefusal)
         {

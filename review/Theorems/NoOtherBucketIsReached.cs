@@ -1,14 +1,17 @@
-using IamEngine.Model;
 using IamEngine.Prove;
 using IamEngine.Vocabulary;
+using Policies.Access;
 
 namespace Review.Theorems;
 
-/// <summary>State cannot be carried to, and nothing can be fetched from, a bucket that is not the stack's state bucket.</summary>
+/// <summary>
+/// State cannot be carried to, and nothing can be fetched from, a bucket that is not the stack's state bucket, nor one that the
+/// settings let jobs use; and of those only the keys and uses in the settings.
+/// </summary>
 internal static class NoOtherBucketIsReached
 {
     public static Theorem Theorem { get; } = new(
-        "Nobody in the stack reaches any bucket but the one that keeps the state", Prove);
+        "Nobody in the stack reaches any bucket but the one that keeps the state, and those that a setting lets jobs use", Prove);
 
     private static IEnumerable<ClaimPart> Prove(TheoremContext stack)
     {
@@ -20,12 +23,22 @@ internal static class NoOtherBucketIsReached
         foreach (var principal in stack.Workers)
         {
             // Document by document, so that it holds for the buckets of other accounts too.
+            var buckets = stack.BucketsOfJobs(principal).ToArray();
             foreach (var policy in principal.Identity)
             {
+                var asked = AnalyzedPolicy.Of(policy.Document, policy.Name);
                 yield return ClaimPart.Of(
                     new Question.NeverAllows(
-                        AnalyzedPolicy.Of(policy.Document, policy.Name), RequestSet.Of(S3.Any)
-                        .OnAllBut(state, new ResourcePattern($"{state}/*"))));
+                        asked, RequestSet.Of(S3.Any).OnAllBut(
+                            [state, new($"{state}/*"), .. buckets.SelectMany(bucket => JobAccess.Objects(bucket, stack.Region)
+                                .Prepend(JobAccess.Bucket(bucket, stack.Region)))])));
+                foreach (var bucket in buckets)
+                {
+                    yield return ClaimPart.Of(new Question.NeverAllows(
+                        asked,
+                        RequestSet.AllBut([.. JobAccess.ObjectActions(bucket.Use)])
+                            .On([.. JobAccess.Objects(bucket, stack.Region)])));
+                }
             }
 
             foreach (var other in stack.Protected.Where(resource => resource.Arn.Service == "s3" && resource.Arn != state))

@@ -29,9 +29,11 @@ internal static class NothingIsGrantedBeyondThePrefixes
             var prefixes = PrefixesOf(stack, principal);
             var asking = stack.Asking(principal, stack.Account.PolicyOf(bucket), bucket.Resource);
             // What is said of other buckets has a theorem of its own; here they are nobody's like the other keys of this one.
+            var others = stack.BucketsOfJobs(principal)
+                .SelectMany(job => JobAccess.Objects(job, stack.Region).Prepend(JobAccess.Bucket(job, stack.Region)));
             yield return ClaimPart.Of(new Question.NeverAllows(
-                asking, RequestSet.Of(S3.Any)
-                    .OnAllBut([bucket, .. prefixes.Select(prefix => TheoremContext.Under(bucket, prefix))])));
+                asking, RequestSet.Of(S3.Any).OnAllBut(
+                    [bucket, .. prefixes.Select(prefix => TheoremContext.Under(bucket, prefix)), .. others])));
             var listing = RequestSet.Of(Listing).On(bucket);
             yield return ClaimPart.Of(new Question.NeverAllows(
                 asking, prefixes.Length == 0 ? listing
@@ -42,7 +44,7 @@ internal static class NothingIsGrantedBeyondThePrefixes
     }
 
     private static StatePrefix[] PrefixesOf(TheoremContext stack, StackPrincipal principal) =>
-        principal == stack.FlinkRole ? [.. StatePrefix.HoldingState, StatePrefix.Logs]
+        principal == stack.FlinkRole ? [.. StatePrefix.HoldingState, StatePrefix.Logs, StatePrefix.Bootstrap]
         : principal == stack.Keeper ? [StatePrefix.Checkpoints, StatePrefix.Savepoints]
         : [];
 }

@@ -62,6 +62,22 @@ internal sealed class TheoremContext
 
     public Arn? StateBucket { get; }
 
+    /// <summary>The Region of the stack.</summary>
+    public Region Region => Region.Ask(Report.Settings["aws:region"].AsText() ?? "") is Answer<Region>.Yes yes ? yes.Value
+        : Region.Of("us-east-1");
+
+    /// <summary>
+    /// The buckets that <c>infra:emr.job</c> lets somebody use: the nodes of the cluster alone, which run the jobs.
+    /// </summary>
+    public IEnumerable<JobBucket> BucketsOfJobs(StackPrincipal principal) =>
+        from item in principal != FlinkRole ? [] : Report.Settings["infra:emr"].At("job", "buckets") as JsonArray ?? []
+        where BucketName.Ask(item.At("name").AsText() ?? "") is Answer<BucketName>.Yes
+        select new JobBucket(
+            BucketName.Of(item.At("name").AsText()!),
+            [.. item.At("prefixes").AsTexts()],
+            Enum.TryParse<DataUse>(item.At("use").AsText(), ignoreCase: true, out var use) ? use : DataUse.Read,
+            Key: null);
+
     /// <summary>Whoever keeps state by hand: the upload role, or the uploader itself.</summary>
     public StackPrincipal? Keeper => UploadRole ?? Uploader;
 

@@ -27,6 +27,7 @@ internal static class KnownResources
         "aws:ec2/subnet:Subnet",
         "aws:ec2/vpc:Vpc",
         "aws:emr/cluster:Cluster",
+        "aws:emr/instanceGroup:InstanceGroup",
         "aws:emr/managedScalingPolicy:ManagedScalingPolicy",
         "aws:iam/instanceProfile:InstanceProfile",
         "aws:iam/rolePolicyAttachment:RolePolicyAttachment",

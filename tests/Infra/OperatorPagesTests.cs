@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Infra.ClusterSetup;
 using Infra.Commands;
-using Infra.Components;
 using Infra.Settings;
 using Tests.Infra.Commands;
 using Tests.Infra.Settings;
@@ -33,15 +32,46 @@ public sealed partial class OperatorPagesTests
     {
         var page = File.ReadAllText(Path.Combine(Docs, "costs-emr.md"));
 
-        Assert.Equal(2, Table().Count(page));
+        Assert.Equal(["lines", "settings", "storage"], Table().Matches(page).Select(match => match.Groups["name"].Value));
         Approved.Text(
             Docs, "costs-emr.md", Table()
             .Replace(page, match =>
             $"<!-- table: {match.Groups["name"].Value} "
-                + $"-->\n{(match.Groups["name"].Value == "lines" ? Lines() : Settings())}<!-- end -->\n"), Approve);
+                + $"-->\n{TableOf(match.Groups["name"].Value)}<!-- end -->\n"), Approve);
     }
 
     private static bool Approve => Environment.GetEnvironmentVariable("APPROVE") == "1";
+
+    private static string TableOf(string name) => name switch
+    {
+        "lines" => Lines(),
+        "settings" => Settings(),
+        _ => Storage(),
+    };
+
+    private static string Storage()
+    {
+        (string Flink, string State)[] rows =
+        [
+            ("""{"stateMb": 1024}""", "{}"),
+            ("""{"stateMb": 10240}""", "{}"),
+            ("""{"stateMb": 10240}""", """{"noncurrentCheckpointDays": 30}"""),
+            ("""{"stateMb": 10240, "checkpointIntervalSeconds": 600}""", "{}"),
+            ("""{"stateMb": 2048, "stateBackend": "hashmap"}""", "{}"),
+        ];
+        return "| `infra:emr.flink` | `infra:state` | retained | deleted and kept | a month |\n| --- | --- | --- | --- | --- |\n"
+            + string.Concat(rows.Select(row =>
+            {
+                var settings = TestSettings.Settings().With("infra:state", row.State);
+                var emr = EmrSettingsTests.Emr(
+                    settings.With("infra:stage", "dev"), $$"""{"enabled": true, "flink": {{row.Flink}}}""");
+                var estimate = emr.Flink.Storage(settings.Read().State);
+                return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| `{row.Flink}` | `{row.State}` | {estimate.CurrentGb:0.#} GB | {estimate.NoncurrentGb:0} GB | "
+                        + $"{HourlyCost.Dollars(estimate.MonthlyCost)} |\n");
+            }));
+    }
 
     private static string Lines()
     {
@@ -78,7 +108,7 @@ public sealed partial class OperatorPagesTests
     }
 
     private static HourlyCost Cost(string emr, bool nat, int? instances = null) =>
-        HourlyCost.Of(Read(emr), instances ?? Read(emr).Size.Instances, nat ? 0 : InterfaceEndpoints.Services.Count);
+        HourlyCost.Of(Read(emr), instances ?? Read(emr).Size.Instances, nat ? 0 : EndpointService.OfEmr.Count);
 
     private static EmrSettings Read(string emr) => EmrSettingsTests.Emr(TestSettings.Settings().With("infra:stage", "dev"), emr);
 

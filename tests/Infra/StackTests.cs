@@ -143,6 +143,28 @@ public sealed class StackTests
             StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{}", "forget-old-versions: 30", "forget-old-checkpoints-versions checkpoints/: 2", "forget-old-ha-versions ha/: 2")]
+    [InlineData(
+        """{"noncurrentDays": 30, "noncurrentSavepointDays": 365}""",
+        "forget-old-versions: 365", "forget-old-checkpoints-versions checkpoints/: 2", "forget-old-ha-versions ha/: 2",
+        "forget-old-logs-versions logs/: 30")]
+    [InlineData("""{"noncurrentDays": 1}""", "forget-old-versions: 1")]
+    public async Task Versions_are_kept_by_prefix_and_the_rule_for_all_keys_has_the_most_days(string state, params string[] rules)
+    {
+        var lifecycle = (await StackRun.Of(Dev.With("infra:state", state)))
+            .The("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration", "state-lifecycle");
+        using var json = JsonDocument.Parse(JsonSerializer.Serialize(lifecycle.Inputs["rules"]));
+
+        Assert.Equal(
+            rules,
+            from rule in json.RootElement.EnumerateArray()
+            where rule.TryGetProperty("noncurrentVersionExpiration", out _)
+            let prefix = rule.GetProperty("filter").GetProperty("prefix").GetString()
+            select $"{$"{rule.GetProperty("id").GetString()} {prefix}".TrimEnd()}: "
+                + $"{rule.GetProperty("noncurrentVersionExpiration").GetProperty("noncurrentDays").GetInt32()}");
+    }
+
     [Fact]
     public async Task No_lifecycle_rule_expires_a_current_object_of_the_state()
     {
@@ -151,7 +173,7 @@ public sealed class StackTests
 
         var rules = Assert.IsType<ImmutableArray<object>>(lifecycle.Inputs["rules"]).Cast<ImmutableDictionary<string, object>>()
             .ToArray();
-        Assert.Equal(3, rules.Length);
+        Assert.Equal(5, rules.Length);
         Assert.All(rules, rule => Assert.False(Expires(rule)));
         Assert.True(
             Expires(ImmutableDictionary<string, object>.Empty.Add(

@@ -57,11 +57,33 @@ public sealed class FlinkSizeTests
     }
 
     [Fact]
+    public async Task Every_form_of_a_report_shows_what_the_state_costs()
+    {
+        const string Cost = "together 4332 GB at $0.023 a GB and month = $99.64 a month";
+        var report = await With("{enabled: true, flink: {stateMb: 10240}}");
+
+        Assert.Contains(Cost, TextReport.Plain(report), StringComparison.Ordinal);
+        Assert.Contains($"- {Cost}", MarkdownReport.Write(report), StringComparison.Ordinal);
+        Assert.Contains($"<li>{Cost}", HtmlReport.Write(report), StringComparison.Ordinal);
+        var json = JsonDocument.Parse(JsonReport.Write(report)).RootElement.GetProperty("storage");
+        Assert.Equal(
+            (12m, 4320m, 99.64m, 660),
+            (json.GetProperty("currentGb").GetDecimal(), json.GetProperty("noncurrentGb").GetDecimal(),
+            json.GetProperty("monthlyCost").GetDecimal(), json.GetProperty("mostSecondsAgain").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Without_a_known_size_the_cost_is_for_each_GB() =>
+        Assert.StartsWith(
+            "for each GB of state", (await With("{enabled: true}")).Storage!.Arithmetic[0], StringComparison.Ordinal);
+
+    [Fact]
     public async Task A_stack_without_a_cluster_has_none()
     {
         var report = await Reviews.Of("dev");
 
         Assert.Null(report.Flink);
+        Assert.Null(report.Storage);
         Assert.DoesNotContain(
             FlinkSize.Title, TextReport.Plain(report) + MarkdownReport.Write(report)
             + HtmlReport.Write(report), StringComparison.Ordinal);

@@ -24,6 +24,12 @@ internal static class EmrRights
                 "elasticmapreduce:SetTerminationProtection"),
             Delete(Clusters, "elasticmapreduce:TerminateJobFlows")),
 
+        // EMR cannot delete a group; the provider sets its size to 0.
+        Type("aws:emr/instanceGroup:InstanceGroup",
+            Read(Clusters, "elasticmapreduce:ListInstanceGroups"),
+            Create(Clusters, "elasticmapreduce:AddInstanceGroups"),
+            Update(Clusters, "elasticmapreduce:ModifyInstanceGroups")),
+
         Type("aws:emr/managedScalingPolicy:ManagedScalingPolicy",
             Read(Clusters, "elasticmapreduce:GetManagedScalingPolicy"),
             Create(Clusters, "elasticmapreduce:PutManagedScalingPolicy"),
@@ -33,6 +39,9 @@ internal static class EmrRights
         Type("aws:emr/securityConfiguration:SecurityConfiguration",
             Read(Everywhere, "elasticmapreduce:DescribeSecurityConfiguration"),
             Create(Everywhere, "elasticmapreduce:CreateSecurityConfiguration"),
+            // EMR stores the certificate authority of the cluster's nodes with the rights of the caller.
+            // https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-create-security-configuration.html
+            Create(NewSecrets, "secretsmanager:CreateSecret", "secretsmanager:TagResource"),
             Delete(Everywhere, "elasticmapreduce:DeleteSecurityConfiguration")),
     ];
 }

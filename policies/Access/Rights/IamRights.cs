@@ -58,7 +58,7 @@ internal static class IamRights
 
         // A caller who changes the provider decides which tokens are valid, so an administrator creates it.
         Type("aws:iam/openIdConnectProvider:OpenIdConnectProvider",
-            Read(CiIdentities, "iam:GetOpenIDConnectProvider", "iam:ListOpenIDConnectProviderTags")),
+            Read(IdentityProvider, "iam:GetOpenIDConnectProvider", "iam:ListOpenIDConnectProviderTags")),
     ];
 
     /// <summary>To see the identities that deploy the stack, and to change nothing of them: an administrator does.</summary>

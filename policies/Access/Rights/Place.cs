@@ -102,11 +102,18 @@ public sealed record Place(
     /// <summary>The identities that deploy the stack; read-only.</summary>
     public static Place CiIdentities { get; } = new(
         "CiIdentities",
-        scope => [scope.Ci("role"), scope.Ci("policy"), scope.GitHub],
+        scope => [scope.Ci("role"), scope.Ci("policy")],
         _ => []);
+
+    /// <summary>The identity provider that tokens of GitHub come from, where the stack declares it; read-only.</summary>
+    public static Place IdentityProvider { get; } = new("IdentityProvider", scope => scope.GitHub);
 
     /// <summary>A new cluster that the call tags as the stack's.</summary>
     public static Place NewClusters { get; } = new("NewClusters", _ => ResourcePattern.Any, RequestTags);
+
+    /// <summary>New secrets that the call tags as the stack's; EMR chooses their names.</summary>
+    public static Place NewSecrets { get; } = new(
+        "NewSecrets", scope => scope.Regional("secretsmanager", "secret:*"), RequestTags);
 
     public static Place Clusters { get; } = new(
         "Clusters", scope => scope.Regional("elasticmapreduce", "cluster/*"), ResourceTags);

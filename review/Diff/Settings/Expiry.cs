@@ -2,23 +2,29 @@ using System.Text.Json.Nodes;
 
 namespace Review.Diff.Settings;
 
-/// <summary>When the rules of a bucket's lifecycle take objects away.</summary>
+/// <summary>When the rules of a bucket's lifecycle take objects away, under each prefix that a rule names.</summary>
 internal static class Expiry
 {
     // Rules that are switched off do nothing.
     private const string Off = "Disabled";
 
     public static bool IsSooner(JsonNode? before, JsonNode? after) =>
-        Soonest(after, "noncurrentVersionExpiration", "noncurrentDays") < Soonest(
-            before, "noncurrentVersionExpiration", "noncurrentDays")
-        || Soonest(after, "expiration", "days") < Soonest(before, "expiration", "days")
+        Active(before).Concat(Active(after)).Select(Prefix).Distinct().Any(prefix =>
+            Soonest(after, prefix, "noncurrentVersionExpiration", "noncurrentDays")
+                < Soonest(before, prefix, "noncurrentVersionExpiration", "noncurrentDays")
+            || Soonest(after, prefix, "expiration", "days") < Soonest(before, prefix, "expiration", "days"))
         || Dates(after).Except(Dates(before)).Any();
 
-    private static double Soonest(JsonNode? rules, string action, string days) =>
-        Active(rules).Select(
+    // Of several rules for one object, S3 follows the one that deletes sooner.
+    private static double Soonest(JsonNode? rules, string prefix, string action, string days) =>
+        Active(rules).Where(rule => prefix.StartsWith(Prefix(rule), StringComparison.Ordinal)).Select(
             rule => rule[action] is JsonObject found && found[days] is JsonValue value ? value.GetValue<double>()
                 : double.PositiveInfinity)
             .DefaultIfEmpty(double.PositiveInfinity).Min();
+
+    private static string Prefix(JsonObject rule) => rule["filter"] is JsonObject filter
+        ? ((filter["and"] as JsonObject ?? filter)["prefix"]?.ToString() ?? "")
+        : rule["prefix"]?.ToString() ?? "";
 
     private static IEnumerable<string> Dates(JsonNode? rules) =>
         Active(rules).Select(rule => rule["expiration"] is JsonObject found ? found["date"]?.ToString() : null).OfType<string>();

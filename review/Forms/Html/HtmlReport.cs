@@ -50,6 +50,7 @@ public static class HtmlReport
         AccessSection.Of(report),
         DocumentsSection.Of(report),
         FlinkSection.Of(report),
+        FlinkSection.Storage(report),
         ResourcesSection.Of(report),
         OutputsSection.Of(report),
         SettingsSection.Of(report),

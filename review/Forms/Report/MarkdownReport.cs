@@ -23,9 +23,8 @@ public static class MarkdownReport
         }
 
         Theorems(text, report);
-        text.Append(report.Flink is { } flink
-            ? $"## {FlinkSize.Title}\n\n{string.Concat(flink.Arithmetic.Select(line => $"- {Escape(line)}\n"))}\n"
-            : "");
+        text.Append(Arithmetic(FlinkSize.Title, report.Flink?.Arithmetic));
+        text.Append(Arithmetic(StateStorage.Title, report.Storage?.Arithmetic));
         text.Append($"## Resources\n\n{Fenced("text", string.Join('\n', ResourceTree.Of(report).Lines()))}## Documents\n\n");
         foreach (var document in report.Documents)
         {
@@ -42,6 +41,9 @@ public static class MarkdownReport
 
         return text.ToString().TrimEnd('\n') + "\n";
     }
+
+    private static string Arithmetic(string title, IReadOnlyList<string>? lines) =>
+        lines is null ? "" : $"## {title}\n\n{string.Concat(lines.Select(line => $"- {Escape(line)}\n"))}\n";
 
     private static void Findings(StringBuilder text, ReviewReport report)
     {

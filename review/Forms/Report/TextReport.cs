@@ -12,7 +12,8 @@ public static class TextReport
     {
         Heading(console, $"Stack {report.Stack}: {Phrases.Summary(report)}");
         DrawSettings(report, console);
-        DrawFlink(report, console);
+        DrawArithmetic(FlinkSize.Title, report.Flink?.Arithmetic, console);
+        DrawArithmetic(StateStorage.Title, report.Storage?.Arithmetic, console);
         DrawResources(report, console);
         DrawDocuments(report, console);
         DrawTables(report, console);
@@ -32,15 +33,15 @@ public static class TextReport
         Line(console, "");
     }
 
-    private static void DrawFlink(ReviewReport report, IAnsiConsole console)
+    private static void DrawArithmetic(string title, IReadOnlyList<string>? arithmetic, IAnsiConsole console)
     {
-        if (report.Flink is not { } flink)
+        if (arithmetic is null)
         {
             return;
         }
 
-        Heading(console, FlinkSize.Title);
-        foreach (var line in flink.Arithmetic)
+        Heading(console, title);
+        foreach (var line in arithmetic)
         {
             Line(console, line);
         }

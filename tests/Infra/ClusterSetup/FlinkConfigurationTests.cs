@@ -13,9 +13,27 @@ public sealed class FlinkConfigurationTests
     // https://nightlies.apache.org/flink/flink-docs-release-1.20/docs/ops/state/checkpoints/#resuming-from-a-retained-checkpoint
     [Theory]
     [InlineData("emr-7.13.0")]
-    [InlineData("emr-7.3.0")]
+    [InlineData("emr-7.10.0")]
     public void Cancelling_retains_the_checkpoint(string release) =>
         Assert.Equal("RETAIN_ON_CANCELLATION", FlinkConf(release)["execution.checkpointing.externalized-checkpoint-retention"]);
+
+    // https://issues.apache.org/jira/browse/FLINK-18899
+    [Fact]
+    public void Without_high_availability_no_second_JobManager_starts_with_an_old_state()
+    {
+        var (flink, yarn) = Attempts("""{"enabled": true}""");
+
+        Assert.Equal(("1", "1"), (flink, yarn));
+        Assert.Equal(("10", "10"), Attempts("""{"enabled": true, "primaries": 3}"""));
+    }
+
+    [Fact]
+    public void No_setting_lets_YARN_start_more_JobManagers() =>
+        Assert.Equal(
+            ["infra:emr.flink.properties.yarn.application-attempts: `10`: is set by the stack; use the matching setting of "
+                + "infra:emr, or leave it out"],
+            TestSettings.Settings()
+                .With("infra:emr", """{"enabled": true, "flink": {"properties": {"yarn.application-attempts": 10}}}""").Problems());
 
     [Fact]
     public void No_setting_turns_retention_off() =>
@@ -68,6 +86,12 @@ public sealed class FlinkConfigurationTests
 
     private static readonly StateDirectories Directories = new(
         "s3://example-state/checkpoints/", "s3://example-state/savepoints/", "s3://example-state/ha/");
+
+    private static (string Flink, string Yarn) Attempts(string emr)
+    {
+        var all = FlinkConfiguration.For(EmrSettingsTests.Emr(TestSettings.Settings(), emr), Directories);
+        return (all[0].Properties["yarn.application-attempts"], all[1].Properties["yarn.resourcemanager.am.max-attempts"]);
+    }
 
     private static SortedDictionary<string, string> FlinkConf(string release) =>
         FlinkConfiguration.For(

@@ -104,6 +104,85 @@ public sealed class FlinkCommandsTests
     }
 
     [Needs("bash")]
+    public void A_job_restarts_from_its_newest_checkpoint()
+    {
+        using var primary = new PrimaryNode().WithObject($"checkpoints/{Job}/chk-9/_metadata")
+            .WithObject($"checkpoints/{Job}/chk-10/_metadata").WithObject($"checkpoints/{Job}/chk-11/half", minute: 9);
+
+        Assert.Equal(
+            $"job {Job} goes on from s3://{PrimaryNode.Bucket}/checkpoints/{Job}/chk-10, of 2026-11-22T08:00:00+00:00\n",
+            primary.Run(Commands.Restart, ("JAR", "job.jar")).Output);
+        Assert.Equal(
+            [$"flink run-application -t yarn-application -s s3://{PrimaryNode.Bucket}/checkpoints/{Job}/chk-10 job.jar"],
+            Starts(primary));
+    }
+
+    [Needs("bash")]
+    public void A_newer_savepoint_of_the_job_comes_before_its_checkpoints()
+    {
+        using var primary = new PrimaryNode().WithObject($"checkpoints/{Job}/chk-9/_metadata")
+            .WithObject("savepoints/savepoint-012345-aaaaaaaaaaaa/_metadata", minute: 1)
+            .WithObject("savepoints/savepoint-fedcba-bbbbbbbbbbbb/_metadata", minute: 2);
+
+        primary.Run(Commands.Restart, ("JAR", "job.jar"));
+
+        Assert.Equal(
+            [$"flink run-application -t yarn-application -s s3://{PrimaryNode.Bucket}/savepoints/savepoint-012345-aaaaaaaaaaaa job.jar"],
+            Starts(primary));
+    }
+
+    [Needs("bash")]
+    public void Of_several_jobs_the_operator_names_the_one_to_restart()
+    {
+        using var primary = new PrimaryNode().WithObject($"checkpoints/{Job}/chk-9/_metadata")
+            .WithObject($"checkpoints/{OldJob}/chk-3/_metadata", minute: 5);
+
+        var run = primary.Run(Commands.Restart, ("JAR", "job.jar"));
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(
+            "set OLD_JOB to the job to go on with; each checkpoint, the newest last:\n"
+                + $"2026-11-22T08:00:00+00:00 s3://{PrimaryNode.Bucket}/checkpoints/{Job}/chk-9\n"
+                + $"2026-11-22T08:05:00+00:00 s3://{PrimaryNode.Bucket}/checkpoints/{OldJob}/chk-3\n",
+            run.Error);
+        Assert.Empty(Starts(primary));
+        Assert.Equal(0, primary.Run(Commands.Restart, ("JAR", "job.jar"), ("OLD_JOB", Job)).ExitCode);
+        Assert.EndsWith($"/{Job}/chk-9 job.jar", Assert.Single(Starts(primary)), StringComparison.Ordinal);
+    }
+
+    [Needs("bash")]
+    public void A_job_is_not_started_twice_by_accident()
+    {
+        using var primary = new PrimaryNode().WithApplication(Application, Job).WithObject($"checkpoints/{Job}/chk-9/_metadata");
+
+        Assert.Equal(
+            $"set BESIDE=yes to start a job beside the applications that have not ended: {Application}\n",
+            primary.Run(Commands.Restart, ("JAR", "job.jar")).Error);
+        Assert.Empty(Starts(primary));
+        Assert.Equal(0, primary.Run(Commands.Restart, ("JAR", "job.jar"), ("BESIDE", "yes")).ExitCode);
+    }
+
+    [Needs("bash")]
+    public void Without_anything_to_go_on_from_no_job_starts()
+    {
+        using var primary = new PrimaryNode().WithObject($"checkpoints/{Job}/chk-9/half");
+
+        Assert.Equal(
+            "no job left a checkpoint; set SAVEPOINT and use the command resume\n",
+            primary.Run(Commands.Restart, ("JAR", "job.jar")).Error);
+        Assert.Equal(
+            $"job {OldJob} left no checkpoint and no savepoint\n",
+            primary.Run(Commands.Restart, ("JAR", "job.jar"), ("OLD_JOB", OldJob)).Error);
+        Assert.Equal(
+            "OLD_JOB is not the id of a job: ../x\n",
+            primary.Run(Commands.Restart, ("JAR", "job.jar"), ("OLD_JOB", "../x")).Error);
+        Assert.Empty(Starts(primary));
+    }
+
+    private static IEnumerable<string> Starts(PrimaryNode primary) =>
+        primary.Calls.Where(call => call.StartsWith("flink run", StringComparison.Ordinal));
+
+    [Needs("bash")]
     public void Cancelling_lists_the_retained_checkpoints()
     {
         using var primary = new PrimaryNode().WithApplication(Application, Job).WithObject($"checkpoints/{Job}/chk-42/_metadata")

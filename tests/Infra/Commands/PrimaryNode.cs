@@ -51,7 +51,7 @@ internal sealed class PrimaryNode : IDisposable
                 while [ "$1" != --query ]; do shift; done; query=$2
                 cd "$ROOT/bucket"; found=$(find . -type f | sed 's|^\./||' | sort | grep "^$prefix" || true)
                 [ -n "$found" ] || { echo None; exit 0; }
-                case $query in *LastModified*) sed 's/^/2026-11-22T08:00:00+00:00\t/' <<<"$found";; *) echo "$found";; esac;;
+                case $query in *LastModified*) while read -r key; do printf '%s\t%s\n' "$(date -u -r "$key" +%Y-%m-%dT%H:%M:%S+00:00)" "$key"; done <<<"$found";; *) echo "$found";; esac;;
               "s3 ls") [ -e "$(at "$last")" ];;
               "s3 cp") cp "$(at "${*: -2:1}")" "$last";;
               "s3 rm") rm -r "$(at "$last")";;
@@ -85,10 +85,12 @@ internal sealed class PrimaryNode : IDisposable
         return this;
     }
 
-    public PrimaryNode WithObject(string key, string content = "")
+    /// <param name="minute">The minute after eight at which the object was written.</param>
+    public PrimaryNode WithObject(string key, string content = "", int minute = 0)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(In($"bucket/{key}"))!);
         Write($"bucket/{key}", content);
+        File.SetLastWriteTimeUtc(In($"bucket/{key}"), new(2026, 11, 22, 8, minute, 0, DateTimeKind.Utc));
         return this;
     }
 

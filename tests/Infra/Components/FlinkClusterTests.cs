@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using System.Text.Json;
 using IamEngine.Json;
 using IamEngine.Model;
+using Infra.ClusterSetup;
 using Policies.Access;
 using Pulumi.Utilities;
 using Review.StateSafety;
+using Tests.Infra.Commands;
 using Tests.Review;
 
 namespace Tests.Infra.Components;
@@ -45,16 +48,6 @@ public sealed class FlinkClusterTests
             (conf["state.backend.type"], conf["execution.checkpointing.storage"], conf["execution.checkpointing.incremental"],
             conf["execution.checkpointing.num-retained"]));
         Assert.DoesNotContain("high-availability.type", conf.Keys);
-    }
-
-    [Fact]
-    public async Task An_older_release_gets_the_older_option_names()
-    {
-        var conf = Configuration(
-            await StackRun.Of(Dev.With("infra:emr", """{"enabled": true, "release": "emr-7.5.0"}""")), "flink-conf");
-
-        Assert.Equal("s3://infra-test-state-0a1b2c3d/checkpoints/", conf["state.checkpoints.dir"]);
-        Assert.DoesNotContain("execution.checkpointing.dir", conf.Keys);
     }
 
     [Fact]
@@ -144,7 +137,12 @@ public sealed class FlinkClusterTests
             {
               "EncryptionConfiguration": {
                 "EnableInTransitEncryption": true,
-                "InTransitEncryptionConfiguration": { "TLSCertificateConfiguration": { "CertificateProviderType": "EMR" } },
+                "InTransitEncryptionConfiguration": {
+                  "TLSCertificateConfiguration": {
+                    "CertificateProviderType": "EMR",
+                    "SecretTags": [{ "Key": "project", "Value": "infra" }, { "Key": "stack", "Value": "test" }]
+                  }
+                },
                 "EnableAtRestEncryption": true,
                 "AtRestEncryptionConfiguration": {
                   "LocalDiskEncryptionConfiguration": { "EnableEbsEncryption": true, "EncryptionKeyProviderType": "AwsKms", "AwsKmsKey": "{{Key}}" }
@@ -222,6 +220,81 @@ public sealed class FlinkClusterTests
         Assert.Equal(2, WaysIn(without, "endpoints-group-id").Length);
         Assert.All(WaysIn(without, "endpoints-group-id"), rule =>
             Assert.Equal((443.0, 443.0), (rule.Inputs["fromPort"], rule.Inputs["toPort"])));
+    }
+
+    [Theory]
+    [InlineData("us-east-1", "com.amazonaws.us-east-1.")]
+    [InlineData("us-gov-west-1", "com.amazonaws.us-gov-west-1.")]
+    [InlineData("cn-north-1", "cn.com.amazonaws.cn-north-1.")]
+    public async Task Named_services_have_an_endpoint_beside_NAT_with_the_name_of_their_partition(string region, string kinesis)
+    {
+        var run = await StackRun.Of(Prod.With("aws:region", region).With("infra:emr",
+            """{"enabled": true, "primaries": 3, "endpoints": ["kinesis-streams", "glue"]}"""));
+
+        Assert.Equal(
+            new[] { $"{kinesis}kinesis-streams", $"com.amazonaws.{region}.glue", $"com.amazonaws.{region}.s3" }
+                .Order(StringComparer.Ordinal),
+            run.Of("aws:ec2/vpcEndpoint:VpcEndpoint").Select(endpoint => endpoint.Text("serviceName"))
+                .Order(StringComparer.Ordinal));
+        Assert.Equal(2, WaysIn(run, "endpoints-group-id").Length);
+    }
+
+    [Fact]
+    public async Task Task_nodes_are_spot_instances_below_a_price_and_JobManagers_stay_on_core_nodes()
+    {
+        var run = await StackRun.Of(Dev.With("infra:emr",
+            """{"enabled": true, "tasks": {"instances": 2, "maxInstances": 6, "maxSpotPrice": 0.1632}}"""));
+        var group = Assert.Single(run.Of("aws:emr/instanceGroup:InstanceGroup"));
+        var limit = Assert.IsType<ImmutableDictionary<string, object>>(Assert.Single(Assert.IsType<ImmutableArray<object>>(
+            Assert.Single(run.Of("aws:emr/managedScalingPolicy:ManagedScalingPolicy")).Inputs["computeLimits"])));
+
+        Assert.Equal(
+            ("m7g.xlarge", 2.0, "0.1632", "j-1K48XXXXXXHCB"),
+            (group.Text("instanceType"), group.Inputs["instanceCount"], group.Text("bidPrice"), group.Text("clusterId")));
+        Assert.Equal(
+            (3.0, 8.0, 2.0, 2.0),
+            (limit["minimumCapacityUnits"], limit["maximumCapacityUnits"], limit["maximumCoreCapacityUnits"],
+            limit["maximumOndemandCapacityUnits"]));
+        Assert.Equal("CORE", Configuration(run, "yarn-site")["yarn.node-labels.am.default-node-label-expression"]);
+        Assert.DoesNotContain("yarn.node-labels.enabled", Configuration(await StackRun.Of(Dev), "yarn-site").Keys);
+    }
+
+    [Fact]
+    public async Task Without_a_price_task_nodes_are_on_demand()
+    {
+        var run = await StackRun.Of(Dev.With("infra:emr", """{"enabled": true, "maxCoreInstances": 1, "tasks": {}}"""));
+
+        Assert.DoesNotContain("bidPrice", Assert.Single(run.Of("aws:emr/instanceGroup:InstanceGroup")).Inputs.Keys);
+        Assert.Empty(run.Of("aws:emr/managedScalingPolicy:ManagedScalingPolicy"));
+    }
+
+    [Needs("bash")]
+    public async Task A_bootstrap_script_runs_only_with_the_checksum_of_the_settings()
+    {
+        const string Checksum = "9d0cc71eb7dd79ef2ba7c8b2a4b1c1ee7c9b3e9f3f4b26f0a6d9a6d7bd2c7b05";
+        using var node = new PrimaryNode().WithObject("bootstrap/install.sh", "echo installed\n");
+        var right = Convert.ToHexStringLower(SHA256.HashData("echo installed\n"u8));
+
+        Assert.Equal((0, "installed\n"), Ran(right));
+        Assert.Equal((1, ""), Ran(Checksum));
+        var run = await StackRun.Of(Dev.With("infra:emr",
+            $$"""{"enabled": true, "bootstrap": [{"key": "bootstrap/install.sh", "sha256": "{{right}}"}]}"""));
+        var action = Assert.IsType<ImmutableDictionary<string, object>>(
+            Assert.Single(Assert.IsType<ImmutableArray<object>>(Cluster(run).Inputs["bootstrapActions"])));
+        Assert.Equal("file:///bin/bash", action["path"]);
+        Assert.Equal(
+            BootstrapCommand.Arguments(new("bootstrap/install.sh", right), "infra-test-state-0a1b2c3d", "us-east-1"),
+            Assert.IsType<ImmutableArray<object>>(action["args"]).Cast<string>());
+        Assert.Contains(
+            "FetchBootstrapScripts", run.The("aws:iam/policy:Policy", "flink-roles-node-access").Text("policy"),
+            StringComparison.Ordinal);
+
+        (int, string) Ran(string checksum)
+        {
+            var run = node.Run(BootstrapCommand.Arguments(
+                new("bootstrap/install.sh", checksum), PrimaryNode.Bucket, "us-east-1")[1]);
+            return (run.ExitCode, run.Output);
+        }
     }
 
     [Fact]

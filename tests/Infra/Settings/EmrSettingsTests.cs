@@ -40,8 +40,7 @@ public sealed class EmrSettingsTests
         {
             """{"enabled": true, "release": "emr-7.99.0"}""",
             "infra:emr.release: `emr-7.99.0`: `emr-7.99.0` is not a known EMR release; known are emr-7.13.0, emr-7.12.0, "
-                + "emr-7.11.0, emr-7.10.0, emr-7.9.0, emr-7.8.0, emr-7.7.0, emr-7.6.0, emr-7.5.0, emr-7.4.0, emr-7.3.0; write "
-                + "emr-7.13.0, for example"
+                + "emr-7.11.0, emr-7.10.0; write emr-7.13.0, for example"
         },
         {
             """{"enabled": true, "osRelease": "2.0.20220218.1"}""",
@@ -124,6 +123,67 @@ public sealed class EmrSettingsTests
             """{"enabled": true, "flink": {"properties": {"a\uDC00b": "1"}}}""",
             @"infra:emr.flink.properties: has half of a surrogate pair, a \u escape from \uD800 to \uDFFF, which is no character; write the character itself"
         },
+        {
+            """{"enabled": true, "flink": {"properties": {"execution.state-recovery.path": "s3://b/savepoints/a"}}}""",
+            "infra:emr.flink.properties.execution.state-recovery.path: `s3://b/savepoints/a`: takes every job of the cluster "
+                + "back to this one state at each start; leave it out, and give each job its own with `flink run-application -s`"
+        },
+        {
+            """{"enabled": true, "flink": {"properties": {"state.checkpoints.create-subdir": false}}}""",
+            "infra:emr.flink.properties.state.checkpoints.create-subdir: `false`: lets all jobs write into one folder, where one "
+                + "removes or resumes from the checkpoints of another; leave it out"
+        },
+        {
+            """{"enabled": true, "flink": {"properties": {"high-availability.cluster-id": "a"}}}""",
+            "infra:emr.flink.properties.high-availability.cluster-id: `a`: lets all jobs share one record of the newest "
+                + "checkpoint, and a job resumes from that of another; leave it out"
+        },
+        {
+            """{"enabled": true, "flink": {"properties": {"flink.hadoop.fs.s3.impl": "com.example.Fs"}}}""",
+            "infra:emr.flink.properties.flink.hadoop.fs.s3.impl: `com.example.Fs`: replaces S3A, and another file system writes "
+                + "outside the prefixes of the policies; leave it out"
+        },
+        {
+            """{"enabled": true, "endpoints": ["glue", "athena"]}""",
+            "infra:emr.endpoints: `athena`: must be one of glue, kinesis-streams, kms, logs, monitoring, secretsmanager, sqs; "
+                + "write glue, for example"
+        },
+        {
+            """{"enabled": true, "tasks": {"instanceType": "m7g.2xlarge"}}""",
+            "infra:emr.tasks.instanceType: `m7g.2xlarge`: must have the 4 vCPUs and 16384 MB of coreInstanceType, because YARN "
+                + "has one size for all nodes; write m7g.xlarge, or a type of another family of this size"
+        },
+        {
+            """{"enabled": true, "tasks": {"instances": 3, "maxInstances": 2}}""",
+            "infra:emr.tasks.maxInstances: `2`: must be at least instances, which is 3; write 3, or more"
+        },
+        {
+            """{"enabled": true, "tasks": {"maxSpotPrice": "cheap"}}""",
+            "infra:emr.tasks.maxSpotPrice: `cheap`: must be US dollars an hour above 0, with up to 4 decimals; write the "
+                + "on-demand price of m7g.xlarge in your Region, for example"
+        },
+        {
+            """{"enabled": true, "tasks": {"maxSpotPrice": 0}}""",
+            "infra:emr.tasks.maxSpotPrice: `0`: must be US dollars an hour above 0, with up to 4 decimals; write the on-demand "
+                + "price of m7g.xlarge in your Region, for example"
+        },
+        {
+            """{"enabled": true, "tasks": {"spot": true}}""",
+            "infra:emr.tasks.spot: `spot` is not a setting of infra:emr.tasks; known are instanceType, instances, maxInstances, "
+                + "maxSpotPrice"
+        },
+        {
+            """{"enabled": true, "bootstrap": [{"key": "bootstrap/$(id).sh", "sha256": "0"}]}""",
+            "infra:emr.bootstrap[0].key: `bootstrap/$(id).sh`: must begin with bootstrap/ and go on with letters, digits and . _ "
+                + "/ -; write bootstrap/install.sh, for example|infra:emr.bootstrap[0].sha256: `0`: must have 64 hexadecimal "
+                + "digits, in lower case; write what `sha256sum install.sh` prints"
+        },
+        {
+            """{"enabled": true, "bootstrap": [{}]}""",
+            "infra:emr.bootstrap[0].key: is required: the script's key in the state bucket; write bootstrap/install.sh, for "
+                + "example|infra:emr.bootstrap[0].sha256: is required: the script's checksum; write what `sha256sum install.sh` "
+                + "prints"
+        },
         { """{"enabled": true, "flink": {"properties": ["a"]}}""",
             """infra:emr.flink.properties: `["a"]`: must be an object of strings; write one key: value per line""" },
         { """{"enabled": true, "flink": {"slotz": 2}}""",
@@ -137,7 +197,7 @@ public sealed class EmrSettingsTests
     [Theory]
     [MemberData(nameof(Refused))]
     public void An_impossible_setting_is_refused_with_its_rule_and_remedy(string emr, string problem) =>
-        Assert.Equal([problem], Dev.With("infra:emr", emr).Problems());
+        Assert.Equal(problem.Split('|'), Dev.With("infra:emr", emr).Problems());
 
     [Theory]
     [InlineData(
@@ -161,6 +221,75 @@ public sealed class EmrSettingsTests
 
         Assert.Equal(["EMR_TRAFFIC_IN_THE_CLEAR", "STATE_BACKEND"], notes.Select(note => note.Code));
     }
+
+    [Theory]
+    [InlineData("execution.savepoint-restore-mode", "CLAIM", "resumed from again")]
+    [InlineData("execution.state-recovery.claim-mode", "LEGACY", "resumed from again")]
+    [InlineData("execution.checkpointing.tolerable-failed-checkpoints", "5", "lets 5 checkpoints in a row fail")]
+    [InlineData("execution.checkpointing.interval-during-backlog", "0", "goes back to before the backlog")]
+    [InlineData("restart-strategy", "none", "at its first failure")]
+    [InlineData("restart-strategy.type", "Off", "at its first failure")]
+    [InlineData("restart-strategy.type", "fixed-delay", "after 1 restart,")]
+    [InlineData("restart-strategy.type", "failure-rate", "fails more often than its rate")]
+    [InlineData("cleanup-strategy.type", "none", "a later start can find the rest")]
+    [InlineData("job-result-store.storage-path", "s3://b/a", "runs an ended job again")]
+    public void A_property_that_can_lose_progress_is_noted(string key, string value, string part)
+    {
+        var note = Assert.Single(Dev.With("infra:emr", Properties(key, value)).Notes());
+
+        Assert.Equal(("RECOVERY_WEAKENED", $"infra:emr.flink.properties.{key}"), (note.Code, note.Key));
+        Assert.Contains(part, note.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("execution.savepoint-restore-mode", "NO_CLAIM")]
+    [InlineData("execution.checkpointing.tolerable-failed-checkpoints", "0")]
+    [InlineData("execution.checkpointing.create-subdir", "true")]
+    [InlineData("restart-strategy.type", "exponential-delay")]
+    [InlineData("cleanup-strategy.type", "fixed-delay")]
+    public void A_property_that_keeps_what_the_stack_sets_up_is_not_noted(string key, string value) =>
+        Assert.Empty(Dev.With("infra:emr", Properties(key, value)).Notes());
+
+    [Fact]
+    public void A_single_retained_checkpoint_is_noted() =>
+        Assert.Equal(
+            ["infra:emr.flink.retainedCheckpoints"],
+            Dev.With("infra:emr", """{"enabled": true, "flink": {"retainedCheckpoints": 1}}""").Notes().Select(note => note.Key));
+
+    [Fact]
+    public void Only_a_prod_stack_with_one_primary_is_told_that_its_jobs_end_with_a_node()
+    {
+        var prod = TestSettings.Settings();
+
+        Assert.Equal(
+            ["JOBS_END_WITH_A_NODE"], prod.With("infra:emr", """{"enabled": true}""").Notes().Select(note => note.Code));
+        Assert.Empty(prod.With("infra:emr", """{"enabled": true, "primaries": 3}""").Notes());
+        Assert.Empty(Dev.With("infra:emr", """{"enabled": true}""").Notes());
+    }
+
+    [Fact]
+    public void A_costly_state_is_noted_above_the_limit_alone()
+    {
+        var costly = Dev.With("infra:emr", """{"enabled": true, "volumeGb": 500, "flink": {"stateMb": 20000, "incremental": false}}""");
+
+        Assert.Equal(
+            ["infra:state.monthlyCostLimit: checkpoints are estimated to cost $1941.97 a month, more than 100: $1940.63 of it "
+                + "for files that Flink has deleted"],
+            costly.Notes().Where(note => note.Code == "STATE_STORAGE_COST").Select(note => $"{note.Key}: {note.Message}"));
+        Assert.Empty(costly.With("infra:state", """{"monthlyCostLimit": 2000}""").Notes());
+    }
+
+    [Fact]
+    public void The_worst_case_counts_the_checkpoints_that_may_fail()
+    {
+        Assert.Equal(660, Emr(Dev, """{"enabled": true}""").Flink.MostSecondsAgain);
+        Assert.Equal(
+            960,
+            Emr(Dev, Properties("execution.checkpointing.tolerable-failed-checkpoints", "5")).Flink.MostSecondsAgain);
+    }
+
+    private static string Properties(string key, string value) =>
+        $$$$"""{"enabled": true, "flink": {"properties": {"{{{{key}}}}": "{{{{value}}}}"}}}""";
 
     internal static EmrSettings Emr(TestSettings given, string emr) =>
         Assert.IsType<EmrSettings>(given.With("infra:emr", emr).Read().Emr);

@@ -19,6 +19,17 @@ public sealed class ClusterNodeAccessTests
         Read(ClusterNodeAccess.Document(Example.Store, highAvailability: false)));
 
     [Fact]
+    public void With_bootstrap_scripts_nodes_fetch_them_and_cannot_change_them()
+    {
+        var nodes = Asker.With(ClusterNodeAccess.Document(Example.Store, highAvailability: false, hasBootstrapScripts: true));
+
+        nodes.May("s3:GetObject", $"{Example.Bucket}/bootstrap/install.sh");
+        nodes.MayNot("s3:PutObject", $"{Example.Bucket}/bootstrap/install.sh");
+        nodes.MayNot("s3:DeleteObject", $"{Example.Bucket}/bootstrap/install.sh");
+        One.MayNot("s3:GetObject", $"{Example.Bucket}/bootstrap/install.sh");
+    }
+
+    [Fact]
     public void With_three_primaries_it_reads() => Assert.Equal(
         """
         Allow LeaveLogs

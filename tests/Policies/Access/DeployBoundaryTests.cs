@@ -13,6 +13,27 @@ public sealed class DeployBoundaryTests
 
     private static readonly string[] Types = ["aws:cloudwatch/logGroup:LogGroup", "aws:iam/role:Role", "aws:emr/cluster:Cluster"];
 
+    [Fact]
+    public void Only_a_provider_of_the_stack_is_seen()
+    {
+        const string Provider = $"{Example.Iam}oidc-provider/token.actions.githubusercontent.com";
+        var own = Asker.BoundBy(
+            DeployBoundary.Document(Example.Scope, [.. Types, "aws:iam/openIdConnectProvider:OpenIdConnectProvider"]));
+
+        own.May("iam:GetOpenIDConnectProvider", Provider);
+        Role.MayNot("iam:GetOpenIDConnectProvider", Provider);
+    }
+
+    [Fact]
+    public void Secrets_are_made_and_not_read()
+    {
+        var emr = Asker.BoundBy(
+            DeployBoundary.Document(Example.Scope, ["aws:emr/securityConfiguration:SecurityConfiguration"]));
+
+        emr.May("secretsmanager:CreateSecret", "arn:aws:secretsmanager:us-east-1:123456789012:secret:a");
+        emr.MayNot("secretsmanager:GetSecretValue", "arn:aws:secretsmanager:us-east-1:123456789012:secret:a");
+    }
+
     private static readonly Asker Role = Asker.BoundBy(DeployBoundary.Document(Example.Scope, Types));
 
     [Fact]
@@ -29,7 +50,6 @@ public sealed class DeployBoundaryTests
           on arn:aws:iam::123456789012:user/infra-dev-*
         Allow SeeWhatDeploys
           iam:Get* iam:List*
-          on arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com
           on arn:aws:iam::123456789012:policy/ci/infra-dev-*
           on arn:aws:iam::123456789012:role/ci/infra-dev-*
         Deny NothingOfItself

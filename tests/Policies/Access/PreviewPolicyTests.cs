@@ -21,7 +21,6 @@ public sealed class PreviewPolicyTests
         Allow SeeCiIdentities
           iam:GetPolicy iam:GetPolicyVersion iam:GetRole iam:ListAttachedRolePolicies iam:ListPolicyTags
             iam:ListPolicyVersions iam:ListRolePolicies iam:ListRoleTags
-          on arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com
           on arn:aws:iam::123456789012:policy/ci/infra-dev-*
           on arn:aws:iam::123456789012:role/ci/infra-dev-*
         Allow SeeRoles

@@ -31,7 +31,7 @@ public sealed class RehearsalMocksTests
         "flink" =>
             TestSettings.Settings("flink")
                 .With("infra:network", """{"nat": "none"}""")
-                .With("infra:emr", """{"enabled": true, "maxCoreInstances": 20}"""),
+                .With("infra:emr", """{"enabled": true, "maxCoreInstances": 20, "tasks": {}}"""),
         "delivered" => TestSettings.Settings("delivered").With("infra:previewAccess", """{"repository": "example-org/infra"}"""),
         _ =>
             TestSettings.Settings("dev")

@@ -15,6 +15,12 @@ internal static class Declarations
     private static readonly (string Stack, string Settings)[] MadeUp =
     [
         ("cluster", "aws:region: us-east-1\n  infra:stage: dev\n  infra:network: {nat: none}\n  infra:emr: {enabled: true}"),
+        ("work",
+            "aws:region: us-east-1\n  infra:stage: dev\n  infra:network: {nat: none}\n  infra:emr: {enabled: true, "
+                + "tasks: {maxSpotPrice: 0.2}, endpoints: [glue, kinesis-streams], bootstrap: [{key: bootstrap/install.sh, "
+                + $"sha256: {new string('a', 64)}}}], job: {{egress: [{{to: 10.20.0.0/16, ports: 9092-9098}}, {{to: pl-0a1b2c3d, "
+                + "ports: 443}, {to: sg-0a1b2c3d, ports: 443}], buckets: [{name: example-input}], streams: [{name: orders}], "
+                + "databases: [{name: sales}]}}"),
         ("three-primaries",
             "aws:region: us-east-1\n  infra:network: {nat: one}\n  infra:emr: {enabled: true, primaries: 3, maxCoreInstances: "
                 + "20}"),

@@ -29,6 +29,9 @@ internal static class FreeInputs
         ("aws:ec2/vpcEndpoint:VpcEndpoint", Document, ["policy"]),
         ("aws:emr/cluster:Cluster", "the names that a release knows; AWS publishes no list for the input", ["applications[]"]),
         ("aws:emr/cluster:Cluster", Json, ["configurationsJson"]),
+        ("aws:emr/cluster:Cluster", "the text that the program of a bootstrap action reads", ["bootstrapActions[].args[]"]),
+        ("aws:emr/instanceGroup:InstanceGroup", Made, ["clusterId"]),
+        ("aws:emr/instanceGroup:InstanceGroup", Quota, ["instanceCount"]),
         ("aws:emr/cluster:Cluster", Quota, ["coreInstanceGroup.instanceCount"]),
         ("aws:emr/cluster:Cluster", Made,
         [

@@ -18,6 +18,7 @@ internal static class Delivered
         { "prod", "" },
         { "prod", "  infra:emr: {enabled: true, maxCoreInstances: 20}" },
         { "dev", "  infra:emr: {enabled: true}" },
+        { "dev", "  infra:emr: {enabled: true, tasks: {maxSpotPrice: 0.2}, endpoints: [glue]}" },
         { "dev", "  infra:access: {mode: direct}" },
         { "dev", "  infra:access: {mode: direct}\n  infra:network: {flowLogs: false}\n  infra:bastion: {sessionManager: false, "
             + "allowedCidrs: [203.0.113.0/24], publicKey: \"ssh-ed25519 "

@@ -85,6 +85,17 @@ public sealed class LossTests
     }
 
     [Fact]
+    public void Savepoints_that_go_sooner_are_named_though_checkpoints_go_sooner_still()
+    {
+        var diff = Changed.Between(Changed.Of("prod"), Changed.Of("prod").Input("state-lifecycle", inputs =>
+            inputs["rules"]!.AsArray().Add(
+                JsonNode.Parse(
+                    """{"id": "a", "status": "Enabled", "filter": {"prefix": "savepoints/"}, "noncurrentVersionExpiration": {"noncurrentDays": 10}}"""))));
+
+        Assert.Equal(["state-lifecycle"], diff.SettingsLoosened.Select(guard => guard.Resource));
+    }
+
+    [Fact]
     public void More_protection_is_none_of_it()
     {
         var (weaker, stronger) =

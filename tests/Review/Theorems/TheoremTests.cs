@@ -11,7 +11,8 @@ public sealed class TheoremTests
     private const string OnlyTheUploader = "Only the uploader can become the upload role";
     private const string NothingElse = "The uploader can do nothing but become the upload role";
     private const string BucketStays = "Nobody in the stack can change the bucket, its policy, lifecycle, versioning or key";
-    private const string NoOtherBucket = "Nobody in the stack reaches any bucket but the one that keeps the state";
+    private const string NoOtherBucket =
+        "Nobody in the stack reaches any bucket but the one that keeps the state, and those that a setting lets jobs use";
     private const string NoOtherPrefix =
         "Nobody in the stack lists or uses an object of the state bucket beyond the prefixes that are theirs";
     private const string Tls = "No bucket answers a request without TLS, to itself or to an object";
