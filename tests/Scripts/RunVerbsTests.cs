@@ -36,7 +36,7 @@ public sealed class RunVerbsTests : RunTests
 
         Assert.Equal("run: building tests/\nrun: running the tests\n", Sandbox.Run(standin, "test", "--filter", "Name~X").Error);
         Assert.Equal(
-            "standin: test PROJECT/tests --nologo --no-build --filter Name~X\n",
+            "standin: test PROJECT/artifacts/standin/bin/Tests/debug/Tests.dll --nologo --filter Name~X\n",
             Sandbox.Run(standin, "test", "--filter", "Name~X").Output);
         Assert.Equal("run: running the tests\n", Sandbox.Run(standin, "test", "-c", "Release").Error);
         Assert.Equal("standin: test PROJECT/tests --nologo -c Release\n", Sandbox.Run(standin, "test", "-c", "Release").Output);
@@ -55,8 +55,8 @@ public sealed class RunVerbsTests : RunTests
         var twice = Sandbox.Run(standin, "test", "--unit", "--filter", "Name~X");
 
         Assert.Matches(
-            "^standin: test PROJECT/tests --nologo --no-build --filter FullyQualifiedName!~Tests.Review.&[^ ]+ --verbosity "
-                + "quiet\n$", run.Output);
+            "^standin: test PROJECT/artifacts/standin/bin/Tests/debug/Tests.dll --nologo --filter "
+                + "FullyQualifiedName!~Tests.Review.&[^ ]+ --verbosity quiet\n$", run.Output);
         Assert.Equal((2, ""), (twice.ExitCode, twice.Output));
         Assert.StartsWith("run: --unit is a filter of its own", twice.Error, StringComparison.Ordinal);
     }
