@@ -16,7 +16,7 @@ internal static class DiffVerb
 {
     private static readonly string[] Words = ["broadening", "findings", "replacement", "nothing"];
 
-    public static Command Command(Streams streams)
+    internal static Command Command(Streams streams)
     {
         var stack = new Argument<string>("STACK") { Description = "The stack, as in Pulumi.STACK.yaml" };
         var @base = new Option<string?>(

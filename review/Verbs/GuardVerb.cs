@@ -11,7 +11,7 @@ namespace Review.Verbs;
 /// </summary>
 internal static class GuardVerb
 {
-    public static Command Command(Streams streams)
+    internal static Command Command(Streams streams)
     {
         var outage = new Option<int>(
             "--outage-days")

@@ -1,5 +1,6 @@
 using IamEngine.Json;
 using Review.Forms;
+using Review.Forms.Report;
 
 namespace Review.Verbs;
 
@@ -15,7 +16,7 @@ public sealed record Streams(Func<Stream> Input, TextWriter Output, TextWriter E
 
     public static Streams OfProcess => new(Console.OpenStandardInput, Console.Out, Console.Error)
     {
-        IsTerminal = !Console.IsOutputRedirected,
+        IsTerminal = Consoles.IsTerminal,
     };
 
     /// <summary>Whether the output is a terminal, where a report for people is in colour.</summary>

@@ -10,6 +10,8 @@ internal static class Consoles
     // Wide enough that nothing wraps, so that a file does not depend on the terminal it was made in.
     private const int Unbounded = 10_000;
 
+    public static bool IsTerminal => !Console.IsOutputRedirected;
+
     public static IAnsiConsole Terminal() => AnsiConsole.Console;
 
     /// <summary>What is drawn, as text without colours and without white space at the ends of lines.</summary>
