@@ -157,7 +157,7 @@ internal sealed class SshNetwork : IAsyncDisposable
         var deadline = DateTime.UtcNow + Patience;
         while (!((string[])["operator is up", "bastion is up", "node is up"]).All(program.Log.Contains))
         {
-            if (program.Ended.IsCompleted || DateTime.UtcNow > deadline)
+            if (program.Ended.IsCompleted || program.Log.Contains("a host ended") || DateTime.UtcNow > deadline)
             {
                 throw new RehearsalException($"the hosts did not start: {string.Join("; ", program.Log.Tail.TakeLast(5))}");
             }

@@ -79,6 +79,7 @@ wait_for_sshd() {
 }
 
 if [ "${1:-}" = host ]; then
+  trap '[ "$?" = 0 ] || echo "a host ended"' EXIT
   run_host "$2" "$3"
   exit
 fi

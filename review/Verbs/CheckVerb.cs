@@ -9,7 +9,7 @@ namespace Review.Verbs;
 /// <summary><c>check FILE...</c>: checks policies of any kind against the rules and shows each finding in the text.</summary>
 public static class CheckVerb
 {
-    internal static Command Command()
+    internal static Command Command(Streams streams)
     {
         var files = new Argument<string[]>(
             "FILE")
@@ -18,7 +18,7 @@ public static class CheckVerb
         var format = FormatOption.With(OutputFormat.Sarif);
         var command = new Command("check", "Check any IAM policy against the rules") { files, kind, format };
         command.SetAction(parsed => (int)Run(
-            parsed.GetRequiredValue(files), KindOption.Value(parsed, kind), parsed.GetValue(format), Streams.OfProcess));
+            parsed.GetRequiredValue(files), KindOption.Value(parsed, kind), parsed.GetValue(format), streams));
         return command;
     }
 

@@ -15,7 +15,7 @@ namespace Review.Verbs;
 /// </summary>
 public static class CompareVerb
 {
-    internal static Command Command()
+    internal static Command Command(Streams streams)
     {
         var @base = new Argument<string>("BASE") { Description = "The old IAM policy as JSON; - reads standard input" };
         var head = new Argument<string>(
@@ -44,7 +44,7 @@ public static class CompareVerb
             KindOption.Value(parsed, kind),
             parsed.GetValue(format),
             parsed.GetValue(budget) is { } steps ? new Budget(steps) : null,
-            Streams.OfProcess));
+            streams));
         return command;
     }
 

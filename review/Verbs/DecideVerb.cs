@@ -16,14 +16,14 @@ public static class DecideVerb
 {
     private const int LongestMessage = 600;
 
-    internal static Command Command()
+    internal static Command Command(Streams streams)
     {
         var file = new Argument<string>(
             "FILE")
         { Description = "A scenario, a JSON list of scenarios, or one scenario per line; - reads standard input" };
         var format = FormatOption.With();
         var command = new Command("decide", "Decide requests against IAM policies, with the reasons") { file, format };
-        command.SetAction(parsed => (int)Run(parsed.GetRequiredValue(file), parsed.GetValue(format), Streams.OfProcess));
+        command.SetAction(parsed => (int)Run(parsed.GetRequiredValue(file), parsed.GetValue(format), streams));
         return command;
     }
 

@@ -16,7 +16,7 @@ internal static class DiffVerb
 {
     private static readonly string[] Words = ["broadening", "findings", "replacement", "nothing"];
 
-    public static Command Command()
+    internal static Command Command(Streams streams)
     {
         var stack = new Argument<string>("STACK") { Description = "The stack, as in Pulumi.STACK.yaml" };
         var @base = new Option<string?>(
@@ -53,7 +53,7 @@ internal static class DiffVerb
             }
         });
         command.SetAction(async parsed => (int)await new Comparing(
-            parsed.GetValue(project)?.FullName ?? ProjectFolder.Find(), parsed.GetRequiredValue(stack), Streams.OfProcess)
+            parsed.GetValue(project)?.FullName ?? ProjectFolder.Find(), parsed.GetRequiredValue(stack), streams)
                 .RunAsync(
                 parsed.GetValue(@base), parsed.GetValue(reference), parsed.GetValue(head), parsed.GetValue(failOn),
                 parsed.GetValue(format)).ConfigureAwait(false));

@@ -11,7 +11,7 @@ namespace Review.Verbs;
 /// </summary>
 internal static class GuardVerb
 {
-    public static Command Command()
+    internal static Command Command(Streams streams)
     {
         var outage = new Option<int>(
             "--outage-days")
@@ -19,23 +19,26 @@ internal static class GuardVerb
         var lifecycle = Guard(
             "lifecycle",
             "Check a lifecycle configuration that `aws s3api get-bucket-lifecycle-configuration` printed",
-            (parsed, text) => LifecycleCheck.Check(text, parsed.GetValue(outage)));
+            (parsed, text) => LifecycleCheck.Check(text, parsed.GetValue(outage)),
+            streams);
         lifecycle.Add(outage);
         return new Command("guard", "Find changes that would delete a Flink job's state")
         {
             lifecycle,
-            Guard("preview", "Check a preview that `pulumi preview --json` printed", (_, text) => ReplacementCheck.Check(text)),
+            Guard(
+                "preview", "Check a preview that `pulumi preview --json` printed", (_, text) => ReplacementCheck.Check(text),
+                streams),
         };
     }
 
     private static Command Guard(
-        string name, string description, Func<ParseResult, string, IReadOnlyList<StateSafetyFinding>> check)
+        string name, string description, Func<ParseResult, string, IReadOnlyList<StateSafetyFinding>> check, Streams streams)
     {
         var file = new Argument<string>("FILE") { Description = "The JSON file; - reads standard input" };
         var format = FormatOption.With();
         var command = new Command(name, description) { file, format };
         command.SetAction(parsed =>
-            (int)Run(parsed.GetRequiredValue(file), text => check(parsed, text), parsed.GetValue(format), Streams.OfProcess));
+            (int)Run(parsed.GetRequiredValue(file), text => check(parsed, text), parsed.GetValue(format), streams));
         return command;
     }
 

@@ -11,7 +11,7 @@ namespace Review.Verbs;
 /// <summary><c>review STACK</c>: runs the stack's program under mocks and shows what it declares.</summary>
 internal static class ReviewVerb
 {
-    public static Command Command()
+    public static Command Command(Streams streams)
     {
         var stack = new Argument<string>("STACK") { Description = "The stack, as in Pulumi.STACK.yaml" };
         var format = FormatOption.With(OutputFormat.Html);
@@ -35,22 +35,24 @@ internal static class ReviewVerb
             parsed.GetValue(project)?.FullName ?? ProjectFolder.Find(),
             parsed.GetRequiredValue(stack),
             parsed.GetValue(format),
-            parsed.GetValue(folder)?.FullName).ConfigureAwait(false));
+            parsed.GetValue(folder)?.FullName,
+            streams).ConfigureAwait(false));
         return command;
     }
 
-    private static async Task<ExitCode> RunAsync(string project, string stack, OutputFormat format, string? folder)
+    private static async Task<ExitCode> RunAsync(
+        string project, string stack, OutputFormat format, string? folder, Streams streams)
     {
         switch (await StackReview.OfAsync(project, stack).ConfigureAwait(false))
         {
             case StackReview.Refused refused when format == OutputFormat.Json:
-                await Console.Error.WriteAsync(ProblemText.Json(refused.Problems)).ConfigureAwait(false);
+                await streams.Error.WriteAsync(ProblemText.Json(refused.Problems)).ConfigureAwait(false);
                 return ExitCode.BadInput;
             case StackReview.Refused refused:
-                await Console.Error.WriteAsync(ProblemText.Write(stack, refused.Problems)).ConfigureAwait(false);
+                await streams.Error.WriteAsync(ProblemText.Write(stack, refused.Problems)).ConfigureAwait(false);
                 return ExitCode.BadInput;
             case StackReview.Done done:
-                Show(done.Report, format);
+                Show(done.Report, format, streams);
                 if (folder is not null)
                 {
                     ReportFiles.Write(done.Report, folder);
@@ -63,24 +65,24 @@ internal static class ReviewVerb
         }
     }
 
-    private static void Show(ReviewReport report, OutputFormat format)
+    private static void Show(ReviewReport report, OutputFormat format, Streams streams)
     {
         switch (format)
         {
             case OutputFormat.Json:
-                Console.Write(JsonReport.Write(report));
+                streams.Output.Write(JsonReport.Write(report));
                 break;
             case OutputFormat.Markdown:
-                Console.Write(MarkdownReport.Write(report));
+                streams.Output.Write(MarkdownReport.Write(report));
                 break;
             case OutputFormat.Html:
-                Console.Write(HtmlReport.Write(report));
+                streams.Output.Write(HtmlReport.Write(report));
                 break;
-            case OutputFormat.Text when Consoles.IsTerminal:
+            case OutputFormat.Text when streams.IsTerminal:
                 TextReport.Draw(report, Consoles.Terminal());
                 break;
             default:
-                Console.Write(TextReport.Plain(report));
+                streams.Output.Write(TextReport.Plain(report));
                 break;
         }
     }

@@ -15,12 +15,12 @@ internal static class RunVerbs
         ("dotnet", "Run any command of the .NET SDK, with the same SDK and the same Pulumi as the other verbs"),
     ];
 
-    public static IEnumerable<Command> Commands() => All.Select(verb =>
+    public static IEnumerable<Command> Commands(Streams streams) => All.Select(verb =>
     {
         var command = new Command(verb.Name, verb.Description) { TreatUnmatchedTokensAsErrors = false };
         command.SetAction(_ =>
         {
-            Console.Error.WriteLine($"`{verb.Name}` is a verb of the script ./run, not of this program: ./run {verb.Name} ...");
+            streams.Error.WriteLine($"`{verb.Name}` is a verb of the script ./run, not of this program: ./run {verb.Name} ...");
             return (int)ExitCode.BadInput;
         });
         return command;

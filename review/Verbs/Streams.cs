@@ -1,5 +1,6 @@
 using IamEngine.Json;
 using Review.Forms;
+using Review.Forms.Report;
 
 namespace Review.Verbs;
 
@@ -13,7 +14,13 @@ public sealed record Streams(Func<Stream> Input, TextWriter Output, TextWriter E
     // Far above the size of any policy or report.
     private const int MostBytes = 64 * 1024 * 1024;
 
-    public static Streams OfProcess => new(Console.OpenStandardInput, Console.Out, Console.Error);
+    public static Streams OfProcess => new(Console.OpenStandardInput, Console.Out, Console.Error)
+    {
+        IsTerminal = Consoles.IsTerminal,
+    };
+
+    /// <summary>Whether the output is a terminal, where a report for people is in colour.</summary>
+    public bool IsTerminal { get; init; }
 
     /// <summary>The name of a file in messages.</summary>
     public static string Name(string path) => path == StandardInput ? "standard input" : Plain.Of(path);

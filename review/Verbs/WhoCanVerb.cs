@@ -12,7 +12,7 @@ namespace Review.Verbs;
 /// </summary>
 public static class WhoCanVerb
 {
-    internal static Command Command()
+    internal static Command Command(Streams streams)
     {
         var action = new Argument<string>("ACTION") { Description = "An action, such as s3:GetObject or s3:Delete*" };
         var resource = new Argument<string?>(
@@ -33,7 +33,7 @@ public static class WhoCanVerb
             parsed.GetRequiredValue(folder),
             parsed.GetValue(owner),
             parsed.GetValue(format),
-            Streams.OfProcess));
+            streams));
         return command;
     }
 

@@ -1,78 +1,50 @@
 namespace Tests.Architecture;
 
 /// <summary>
-/// Which folders (namespaces) of a project each folder may use besides itself. A folder may name only folders that stand above it
-/// in its table, so that a table cannot allow a cycle.
+/// Which namespaces of an assembly each namespace may use besides itself. A namespace may name only those that stand above it in
+/// its table, so that a table cannot allow a cycle. Names are relative to the root, and the root itself is <see cref="Top"/>;
+/// spaces separate the names that a namespace may use.
 /// </summary>
-internal sealed record Layers(string Root, params (string Folder, string[] MayUse)[] Folders)
+internal sealed record Layers(string Root, params (string Name, string MayUse)[] Table)
 {
-    private const string Rules = "Check.Rules";
+    /// <summary>The root namespace, as a name in a table.</summary>
+    public const string Top = ".";
 
-    private static readonly string[] WhatRulesUse = ["Model", "Json", "Catalogue", "Check.Syntax", Rules];
-
-    /// <summary>The engine, from the ground up.</summary>
-    public static Layers Iam { get; } = new(
-        "IamEngine",
-        ("Model", []),
-        ("Json", ["Model"]),
-        ("Vocabulary", ["Model"]),
-        ("Catalogue", ["Model", "Vocabulary"]),
-        ("Requests", ["Model"]),
-        ("Decide.Matching", ["Model", "Requests"]),
-        ("Decide.Conditions", ["Model", "Requests", "Decide.Matching"]),
-        ("Decide", ["Model", "Catalogue", "Requests", "Decide.Matching", "Decide.Conditions"]),
-        ("Decide.Explain", ["Model", "Requests", "Decide.Matching", "Decide.Conditions", "Decide"]),
-        ("Decide.Scenarios", ["Model", "Json", "Catalogue", "Requests", "Decide", "Decide.Explain"]),
-        ("Prove.Steps", []),
-        ("Prove.Solve", ["Prove.Steps"]),
-        ("Prove.Globs", ["Prove.Steps"]),
-        ("Prove.Domains", ["Model", "Prove.Steps", "Prove.Solve", "Prove.Globs"]),
-        ("Prove.Encode",
-        [
-            "Model", "Catalogue", "Requests", "Decide.Conditions", "Decide", "Prove.Steps", "Prove.Solve", "Prove.Globs",
-                "Prove.Domains",
-        ]),
-        ("Prove",
-        [
-            "Model", "Json", "Catalogue", "Requests", "Decide.Matching", "Decide", "Prove.Steps", "Prove.Solve", "Prove.Globs",
-            "Prove.Domains", "Prove.Encode",
-        ]),
-        ("Check.Syntax", ["Model", "Json", "Catalogue"]),
-        (Rules, ["Model", "Json", "Catalogue", "Check.Syntax"]),
-        ($"{Rules}.Addresses", WhatRulesUse),
-        ($"{Rules}.Conditions", WhatRulesUse),
-        ($"{Rules}.Document", WhatRulesUse),
-        ($"{Rules}.Grammar", WhatRulesUse),
-        ($"{Rules}.Organizations", WhatRulesUse),
-        ($"{Rules}.Principals", WhatRulesUse),
-        ($"{Rules}.Resources", WhatRulesUse),
-        ($"{Rules}.Actions", [.. WhatRulesUse, $"{Rules}.Resources"]),
-        ($"{Rules}.Roles", WhatRulesUse),
-        ($"{Rules}.Tags", WhatRulesUse),
-        ($"{Rules}.Trust", WhatRulesUse),
-        ($"{Rules}.Values", WhatRulesUse),
-        ($"{Rules}.Variables", WhatRulesUse),
-        ("Check",
-        [
-            "Model", "Json", "Check.Syntax", Rules, $"{Rules}.Addresses", $"{Rules}.Conditions", $"{Rules}.Document",
-                $"{Rules}.Grammar",
-            $"{Rules}.Organizations", $"{Rules}.Principals", $"{Rules}.Resources", $"{Rules}.Actions", $"{Rules}.Roles",
-                $"{Rules}.Tags",
-            $"{Rules}.Trust", $"{Rules}.Values", $"{Rules}.Variables",
-        ]));
-
-    /// <summary>The names in the table that break its own rule: a folder that is named before it stands in the table.</summary>
-    public IEnumerable<string> Unordered()
+    /// <summary>The uses that the table does not allow, each as <c>TYPE uses TYPE</c>, in ordinal order.</summary>
+    public IReadOnlyList<string> Violations(IEnumerable<Type> types)
     {
-        var above = new HashSet<string>();
-        foreach (var (folder, mayUse) in Folders)
-        {
-            foreach (var name in mayUse.Where(name => !above.Contains(name)))
-            {
-                yield return $"{folder} -> {name}";
-            }
-
-            above.Add(folder);
-        }
+        var mayUse = Table.ToDictionary(row => row.Name, row => Names(row.MayUse));
+        return
+        [
+            .. from type in types
+               let name = NameOf(type)
+               where name is not null
+               from used in TypeUses.Of(type)
+               let usedName = NameOf(used)
+               where usedName is not null && usedName != name
+                   && !(mayUse.TryGetValue(name, out var below) && below.Contains(usedName))
+               group used by $"{TypeUses.Outermost(type).FullName} uses {TypeUses.Outermost(used).FullName}" into use
+               orderby use.Key
+               select use.Key,
+        ];
     }
+
+    /// <summary>The names in which the types are, in ordinal order.</summary>
+    public IReadOnlyList<string> NamesOf(IEnumerable<Type> types) =>
+        [.. types.Select(NameOf).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>The entries that break the table's own rule: a name that is used before it stands in the table.</summary>
+    public IReadOnlyList<string> Unordered() =>
+    [
+        .. Table.SelectMany((row, at) => Names(row.MayUse)
+            .Except(Table.Take(at).Select(above => above.Name))
+            .Select(name => $"{row.Name} -> {name}")),
+    ];
+
+    private string? NameOf(Type type) =>
+        type.Namespace == Root ? Top
+        : type.Namespace?.StartsWith($"{Root}.", StringComparison.Ordinal) == true ? type.Namespace[(Root.Length + 1)..]
+        : null;
+
+    private static string[] Names(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

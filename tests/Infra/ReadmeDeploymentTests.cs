@@ -3,8 +3,7 @@ using System.Text.RegularExpressions;
 using IamEngine.Model;
 using Infra.Commands;
 using Pulumi.Utilities;
-using Rehearsal.Emulation;
-using Rehearsal.Machine;
+using Review.Mocks;
 using Tests.Infra.Commands;
 using Tests.Review;
 
@@ -14,11 +13,10 @@ namespace Tests.Infra;
 /// Pastes the README's deployment blocks into a shell, with a fake <c>pulumi</c> that prints the stack's outputs, the real AWS
 /// CLI and an AWS emulator.
 /// </summary>
-[Collection("Pulumi")]
 [UnsupportedOSPlatform("windows")]
-public sealed partial class ReadmeDeploymentTests
+public sealed partial class ReadmeDeploymentTests(SharedEmulator emulator) : IClassFixture<SharedEmulator>
 {
-    private const string Bucket = "infra-dev-state-0a1b2c3d";
+    private const string SecretKey = "the-secret-access-key";
 
     private static readonly string Readme = File.ReadAllText(Path.Combine(Reviews.Root, "README.md"));
 
@@ -59,43 +57,38 @@ public sealed partial class ReadmeDeploymentTests
     public async Task With_a_second_factor_and_no_role_the_pasted_block_uploads_in_a_session_of_the_user()
     {
         using var home = new TemporaryHome();
-        await PrepareAsync(
+        var bucket = await PrepareAsync(
             home, TestSettings.Settings("dev").With("infra:stage", "dev")
                 .With("infra:access", """{"mode": "direct", "requireMfa": true}"""));
-        await using var workDirectory = WorkDirectory.Open();
-        await using var emulator = await Emulator.StartAsync(
-            workDirectory, new EmulatorSource.OnPath(global::Tests.Programs.Find("moto_server")!), default);
 
         var run = Paste(
             home,
             "bash",
-            $"export AWS_ENDPOINT_URL={emulator.Endpoint}".TrimEnd('/'),
-            $"aws s3api create-bucket --bucket {Bucket} >/dev/null",
+            $"export AWS_ENDPOINT_URL={await emulator.EmptyAsync()}",
+            $"aws s3api create-bucket --bucket {bucket} >/dev/null",
             Block(Credentials, "session"),
             Block(Readme, "plain"),
             "echo \"afterwards: $AWS_ACCESS_KEY_ID $AWS_SESSION_TOKEN$AWS_PROFILE\"");
 
         Assert.True(run.ExitCode == 0, run.Output + run.Error);
-        Assert.Contains($"upload: ./checkpoint to s3://{Bucket}/checkpoints/checkpoint", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"upload: ./checkpoint to s3://{bucket}/checkpoints/checkpoint", run.Output, StringComparison.Ordinal);
         Assert.Contains("\"SessionToken\":", run.Output, StringComparison.Ordinal);
         Assert.EndsWith("afterwards: AKIAADMINISTRATOR \n", run.Output, StringComparison.Ordinal);
     }
 
-    private static async Task PasteAllAsync(string shell, string access, bool secret)
+    private async Task PasteAllAsync(string shell, string access, bool secret)
     {
         using var home = new TemporaryHome();
         var given = TestSettings.Settings("dev").With("infra:stage", "dev");
-        await PrepareAsync(home, secret ? given.WithSecret("infra:access", access) : given.With("infra:access", access));
-        await using var workDirectory = WorkDirectory.Open();
-        await using var emulator = await Emulator.StartAsync(
-            workDirectory, new EmulatorSource.OnPath(global::Tests.Programs.Find("moto_server")!), default);
+        var bucket = await PrepareAsync(
+            home, secret ? given.WithSecret("infra:access", access) : given.With("infra:access", access));
         var direct = access.Contains("direct", StringComparison.Ordinal);
 
         var run = Paste(
             home,
             shell,
-            $"export AWS_ENDPOINT_URL={emulator.Endpoint}".TrimEnd('/'),
-            $"aws s3api create-bucket --bucket {Bucket} >/dev/null",
+            $"export AWS_ENDPOINT_URL={await emulator.EmptyAsync()}",
+            $"aws s3api create-bucket --bucket {bucket} >/dev/null",
             "export MFA_CODE=123456",
             Block(Readme, "upload"),
             direct ? "true" : Block(Readme, "plain"),
@@ -103,11 +96,11 @@ public sealed partial class ReadmeDeploymentTests
             "echo \"afterwards: $AWS_ACCESS_KEY_ID $AWS_SESSION_TOKEN$AWS_PROFILE\"");
 
         Assert.True(run.ExitCode == 0, run.Output + run.Error);
-        Assert.Equal(2, run.Output.Split($"upload: ./checkpoint to s3://{Bucket}/checkpoints/checkpoint").Length - 1);
+        Assert.Equal(2, run.Output.Split($"upload: ./checkpoint to s3://{bucket}/checkpoints/checkpoint").Length - 1);
         Assert.Contains(" 6 checkpoint\n", run.Output, StringComparison.Ordinal); // six bytes, as listed
         Assert.Equal(!direct, run.Output.Contains("\"SessionToken\":", StringComparison.Ordinal));
         Assert.EndsWith("afterwards: AKIAADMINISTRATOR \n", run.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("the-secret-access-key", run.Output + run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(SecretKey, run.Output + run.Error, StringComparison.Ordinal);
     }
 
     [Needs("bash", "aws")]
@@ -188,9 +181,10 @@ public sealed partial class ReadmeDeploymentTests
         PasteBlock().Matches(page).Single(match => match.Groups["name"].Value == name).Groups["text"].Value;
 
     /// <summary>Writes the stack's outputs to a folder, and a <c>pulumi</c> that prints them.</summary>
-    private static async Task PrepareAsync(TemporaryHome home, TestSettings given)
+    /// <returns>The name of the bucket.</returns>
+    private static async Task<string> PrepareAsync(TemporaryHome home, TestSettings given)
     {
-        var stack = (await StackRun.Of(given)).Stack;
+        var stack = await DeclareAsync(given);
         Directory.CreateDirectory(home.At("bin"));
         Directory.CreateDirectory(home.At("outputs"));
         await File.WriteAllTextAsync(home.At("bin", "pulumi"), Pulumi);
@@ -206,8 +200,9 @@ public sealed partial class ReadmeDeploymentTests
             ("sshConfig", stack.SshConfig),
         })
         {
-            if (await OutputUtilities.GetValueAsync(output) is { Length: > 0 } text)
+            if (await OutputUtilities.GetValueAsync(output) is { Length: > 0 } value)
             {
+                var text = name == "secretAccessKey" ? SecretKey : value; // a review has no key
                 // Pulumi ends each output with a newline of its own
                 await File.WriteAllTextAsync(home.At("outputs", name), $"{text}\n");
             }
@@ -217,6 +212,18 @@ public sealed partial class ReadmeDeploymentTests
                 await File.WriteAllTextAsync(home.At("outputs", $"{name}.secret"), "");
             }
         }
+
+        return await OutputUtilities.GetValueAsync(stack.BucketName);
+    }
+
+    /// <summary>The stack as a review declares it: reviews take turns by themselves, so that these tests need no turn.</summary>
+    private static async Task<global::Infra.InfraStack> DeclareAsync(TestSettings given)
+    {
+        global::Infra.InfraStack? stack = null;
+        await ProgramRun.DeclareAsync<global::Infra.InfraStack>(
+            new("infra", given.StackName, given.Config, given.SecretKeys, new Dictionary<string, string>(), []),
+            options => stack = new(given.Read(), options));
+        return stack!;
     }
 
     /// <summary>

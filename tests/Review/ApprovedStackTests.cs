@@ -54,7 +54,7 @@ public sealed class ApprovedStackTests
     [MemberData(nameof(Stacks))]
     public async Task Every_form_is_the_same_in_every_run(string stack)
     {
-        var (first, second) = (await Reviews.Of(stack), await Reviews.Anew(Reviews.Root, stack));
+        var (first, second) = (await Reviews.Of(stack), await Reviews.Again(Reviews.Root, stack));
 
         Assert.Equal(JsonReport.Write(first), JsonReport.Write(second));
         Assert.Equal(TextReport.Plain(first), TextReport.Plain(second));

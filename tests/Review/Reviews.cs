@@ -16,24 +16,28 @@ internal static class Reviews
     /// <summary>The folder of this project.</summary>
     public static string Root { get; } = Path.GetFullPath(Path.Combine(Here(), "..", ".."));
 
-    private static readonly ConcurrentDictionary<(string Stack, string Project, string Settings), Lazy<Task<ReviewReport>>>
-        Known = [];
+    private static readonly ConcurrentDictionary<
+        (string Stack, string Project, string Settings, bool Again), Lazy<Task<ReviewReport>>> Known = [];
 
     public static Task<ReviewReport> Of(string stack) => In(Root, stack);
 
     /// <summary>
     /// A review of a stack in another folder. The program runs once in the process for the same files; each caller has a copy.
     /// </summary>
-    public static async Task<ReviewReport> In(string folder, string stack)
+    public static Task<ReviewReport> In(string folder, string stack) => KnownAsync(folder, stack, again: false);
+
+    /// <summary>A review of a second run of the program, for tests that compare two runs.</summary>
+    public static Task<ReviewReport> Again(string folder, string stack) => KnownAsync(folder, stack, again: true);
+
+    private static async Task<ReviewReport> KnownAsync(string folder, string stack, bool again)
     {
         var (project, settings) = (Path.Combine(folder, "Pulumi.yaml"), Path.Combine(folder, $"Pulumi.{stack}.yaml"));
         return Copy(await Known.GetOrAdd(
-            (stack, await File.ReadAllTextAsync(project), await File.ReadAllTextAsync(settings)),
-            _ => new(() => Anew(folder, stack))).Value);
+            (stack, await File.ReadAllTextAsync(project), await File.ReadAllTextAsync(settings), again),
+            _ => new(() => RunAsync(folder, stack))).Value);
     }
 
-    /// <summary>A review for which the program runs once more.</summary>
-    public static async Task<ReviewReport> Anew(string folder, string stack)
+    private static async Task<ReviewReport> RunAsync(string folder, string stack)
     {
         var review = await StackReview.OfAsync(folder, stack);
         return review is StackReview.Done done ? done.Report

@@ -3,6 +3,7 @@ using Pulumi;
 using Pulumi.Aws.Iam;
 using Review.Model;
 using Review.Reports;
+using Tests.Review.Verbs;
 
 namespace Tests.Review;
 
@@ -191,7 +192,7 @@ public sealed class SecretsTests
         foreach (var format in (string[])["text", "json", "markdown", "html"])
         {
             using var good = Project(Secrets.TrimStart());
-            var run = Tool(
+            var run = Tool.Run(
                 "review", "bad", "--project", good.Folder, "--format", format, "--out", Path.Combine(good.Folder, "out"));
 
             Assert.Equal((1, ""), (run.ExitCode, run.Error));
@@ -204,7 +205,7 @@ public sealed class SecretsTests
         {
             using var bad = Project(
                 $"{Secrets.TrimStart()}\n  infra:network: {{cidr: {{secure: \"v1:{Planted}\"}}, zones: {{secret: {Planted}}}}}");
-            var run = Tool("review", "bad", "--project", bad.Folder, "--format", format);
+            var run = Tool.Run("review", "bad", "--project", bad.Folder, "--format", format);
 
             Assert.Equal((2, ""), (run.ExitCode, run.Output));
             Assert.Contains("aws:secretKey", run.Error, StringComparison.Ordinal);
@@ -222,9 +223,6 @@ public sealed class SecretsTests
     private static ProjectOnDisk Project(string line, bool withoutBastion = false) =>
         new ProjectOnDisk(File.ReadAllText(Path.Combine(Reviews.Root, "Pulumi.yaml"))).With(
             "bad", (withoutBastion ? "config:\n  aws:region: us-east-1\n  infra:stage: dev\n" : Base) + $"  {line}\n");
-
-    private static Programs.Finished Tool(params IEnumerable<string> arguments) =>
-        Programs.Run("dotnet", "", [Path.Combine(AppContext.BaseDirectory, "Review.dll"), .. arguments]);
 
     private sealed class WithOutput : Stack
     {

@@ -4,7 +4,7 @@ using Tests.Review;
 namespace Tests.Engine;
 
 /// <summary>The engine as a package, used by a program outside of this tree and without a network.</summary>
-public sealed class PackageTests : IDisposable
+public sealed class PackageTests(PackageTests.Packed packed) : IClassFixture<PackageTests.Packed>, IDisposable
 {
     private const string Consumer = """
         <Project Sdk="Microsoft.NET.Sdk">
@@ -45,14 +45,13 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public void A_program_outside_of_the_tree_uses_the_package()
     {
-        var package = Pack();
         // Empty files end the search for settings of the folders above.
         Write("Directory.Build.props", "<Project />");
         Write("Directory.Build.targets", "<Project />");
         Write("Directory.Packages.props", "<Project />");
         Write("nuget.config", $"""
             <configuration>
-              <packageSources><clear /><add key="local" value="{Path.GetDirectoryName(package)}" /></packageSources>
+              <packageSources><clear /><add key="local" value="{Path.GetDirectoryName(packed.Path)}" /></packageSources>
             </configuration>
             """);
         Write("Consumer.csproj", Consumer);
@@ -68,7 +67,7 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public void The_package_holds_its_README_its_XML_docs_and_the_licence_of_its_data_and_depends_on_nothing()
     {
-        using var package = ZipFile.OpenRead(Pack());
+        using var package = ZipFile.OpenRead(packed.Path);
         var files = package.Entries.Select(entry => entry.FullName).ToArray();
 
         Assert.Contains("README.md", files);
@@ -79,13 +78,6 @@ public sealed class PackageTests : IDisposable
         Assert.DoesNotContain("<dependency ", manifest.ReadToEnd(), StringComparison.Ordinal);
     }
 
-    private string Pack()
-    {
-        var feed = Path.Combine(folder, "feed");
-        Run("pack", Path.Combine(Reviews.Root, "iam"), "--no-build", "-c", "Debug", "-o", feed, "--nologo", "-v", "quiet");
-        return Assert.Single(Directory.GetFiles(feed, "*.nupkg"));
-    }
-
     private void Write(string name, string text) => File.WriteAllText(Path.Combine(folder, name), text);
 
     private static string Run(params string[] arguments)
@@ -93,5 +85,22 @@ public sealed class PackageTests : IDisposable
         var run = Programs.Run(Dotnet, input: "", arguments);
         Assert.True(run.ExitCode == 0, $"dotnet {string.Join(' ', arguments)}\n{run.Output}{run.Error}");
         return run.Output;
+    }
+
+    /// <summary>The package, packed once.</summary>
+    public sealed class Packed : IDisposable
+    {
+        private readonly string feed = Directory.CreateTempSubdirectory("feed-").FullName;
+
+        public Packed()
+        {
+            Run("pack", System.IO.Path.Combine(Reviews.Root, "iam"), "--no-build", "-c", "Debug", "-o", feed, "--nologo", "-v",
+                "quiet");
+            Path = Assert.Single(Directory.GetFiles(feed, "*.nupkg"));
+        }
+
+        public string Path { get; }
+
+        public void Dispose() => Directory.Delete(feed, recursive: true);
     }
 }

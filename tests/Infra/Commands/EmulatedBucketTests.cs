@@ -1,12 +1,9 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Infra.Commands;
 
 namespace Tests.Infra.Commands;
 
 /// <summary>The commands with the real AWS CLI, against an emulated S3 on this machine.</summary>
-public sealed class EmulatedBucketTests
+public sealed class EmulatedBucketTests(SharedEmulator emulator) : IClassFixture<SharedEmulator>
 {
     private const string Job = "0123456789abcdef0123456789abcdef";
     private const string OldJob = "fedcba9876543210fedcba9876543210";
@@ -14,67 +11,42 @@ public sealed class EmulatedBucketTests
     private static readonly FlinkCommands Commands = new(PrimaryNode.Cluster);
 
     [Needs("bash", "aws", "moto_server")]
-    public void Listing_refusing_and_removing_work_with_the_real_AWS_CLI()
+    public async Task Listing_refusing_and_removing_work_with_the_real_AWS_CLI()
     {
-        var port = FreePort();
-        using var server = Process.Start(
-            new ProcessStartInfo(
-                "moto_server", ["-H", "127.0.0.1", "-p", $"{port}"])
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true
-            })!;
-        try
-        {
-            using var primary = new PrimaryNode().WithRealAws().WithApplication("application_1763798400000_0007", Job);
-            (string, string)[] emulated =
-            [
-                ("AWS_ENDPOINT_URL", $"http://127.0.0.1:{port}"), ("AWS_ACCESS_KEY_ID", "testing"),
-                    ("AWS_SECRET_ACCESS_KEY", "testing"), ("AWS_EC2_METADATA_DISABLED", "true"),
-            ];
-            string Run(string command, params (string, string)[] more) =>
-                primary.Run(command, [.. emulated, .. more]) is var run ? run.Output + run.Error : "";
+        using var primary = new PrimaryNode().WithRealAws().WithApplication("application_1763798400000_0007", Job);
+        (string, string)[] emulated =
+        [
+            ("AWS_ENDPOINT_URL", await emulator.EmptyAsync()), ("AWS_ACCESS_KEY_ID", "testing"),
+                ("AWS_SECRET_ACCESS_KEY", "testing"), ("AWS_EC2_METADATA_DISABLED", "true"),
+        ];
+        string Run(string command, params (string, string)[] more) =>
+            primary.Run(command, [.. emulated, .. more]) is var run ? run.Output + run.Error : "";
 
-            Run($$"""
-                for _ in $(seq 100); do (: </dev/tcp/127.0.0.1/{{port}}) 2>/dev/null && break; sleep 0.2; done
-                aws s3api create-bucket --region us-east-1 --bucket {{PrimaryNode.Bucket}}
-                """);
-            Assert.Equal("", Run(Commands.ListCheckpoints));
+        Run($"aws s3api create-bucket --region us-east-1 --bucket {PrimaryNode.Bucket}");
+        Assert.Equal("", Run(Commands.ListCheckpoints));
 
-            Run($$"""
-                put() { aws s3 cp --region us-east-1 --only-show-errors - "s3://{{PrimaryNode.Bucket}}/$1"; }
-                echo "s3://{{PrimaryNode.Bucket}}/checkpoints/{{OldJob}}/shared/a" | put checkpoints/{{Job}}/chk-7/_metadata
-                echo old | put checkpoints/{{OldJob}}/chk-1/_metadata
-                """);
-            Assert.Matches(
-                $"^\\S+ s3://{PrimaryNode.Bucket}/checkpoints/{Job}/chk-7\n\\S+ "
-                    + $"s3://{PrimaryNode.Bucket}/checkpoints/{OldJob}/chk-1\n$", Run(Commands.ListCheckpoints));
-            Assert.Equal(
-                $"nothing was removed: checkpoints/{Job}/chk-7/_metadata refers to it\n",
-                Run(Commands.RemoveOldJob, ("OLD_JOB", OldJob), ("CONFIRM", OldJob)));
+        Run($$"""
+            put() { aws s3 cp --region us-east-1 --only-show-errors - "s3://{{PrimaryNode.Bucket}}/$1"; }
+            echo "s3://{{PrimaryNode.Bucket}}/checkpoints/{{OldJob}}/shared/a" | put checkpoints/{{Job}}/chk-7/_metadata
+            echo old | put checkpoints/{{OldJob}}/chk-1/_metadata
+            """);
+        Assert.Matches(
+            $"^\\S+ s3://{PrimaryNode.Bucket}/checkpoints/{Job}/chk-7\n\\S+ "
+                + $"s3://{PrimaryNode.Bucket}/checkpoints/{OldJob}/chk-1\n$", Run(Commands.ListCheckpoints));
+        Assert.Equal(
+            $"nothing was removed: checkpoints/{Job}/chk-7/_metadata refers to it\n",
+            Run(Commands.RemoveOldJob, ("OLD_JOB", OldJob), ("CONFIRM", OldJob)));
 
-            Run("echo nothing of old | aws s3 cp --region us-east-1 --only-show-errors - "
-                + $"s3://{PrimaryNode.Bucket}/checkpoints/{Job}/chk-7/_metadata");
-            Assert.Contains("set CONFIRM=", Run(Commands.RemoveOldJob, ("OLD_JOB", OldJob)), StringComparison.Ordinal);
-            Assert.Contains(
-                $"delete: s3://{PrimaryNode.Bucket}/checkpoints/{OldJob}/chk-1/_metadata",
-                Run(Commands.RemoveOldJob, ("OLD_JOB", OldJob), ("CONFIRM", OldJob)), StringComparison.Ordinal);
-            Assert.Matches($"^\\S+ s3://{PrimaryNode.Bucket}/checkpoints/{Job}/chk-7\n$", Run(Commands.ListCheckpoints));
-            Assert.Contains(
-                "there is no s3://",
-                Run(Commands.Resume, ("SAVEPOINT", $"s3://{PrimaryNode.Bucket}/savepoints/none"), ("JAR", "job.jar")),
-                StringComparison.Ordinal);
-        }
-        finally
-        {
-            server.Kill(entireProcessTree: true);
-        }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        Run("echo nothing of old | aws s3 cp --region us-east-1 --only-show-errors - "
+            + $"s3://{PrimaryNode.Bucket}/checkpoints/{Job}/chk-7/_metadata");
+        Assert.Contains("set CONFIRM=", Run(Commands.RemoveOldJob, ("OLD_JOB", OldJob)), StringComparison.Ordinal);
+        Assert.Contains(
+            $"delete: s3://{PrimaryNode.Bucket}/checkpoints/{OldJob}/chk-1/_metadata",
+            Run(Commands.RemoveOldJob, ("OLD_JOB", OldJob), ("CONFIRM", OldJob)), StringComparison.Ordinal);
+        Assert.Matches($"^\\S+ s3://{PrimaryNode.Bucket}/checkpoints/{Job}/chk-7\n$", Run(Commands.ListCheckpoints));
+        Assert.Contains(
+            "there is no s3://",
+            Run(Commands.Resume, ("SAVEPOINT", $"s3://{PrimaryNode.Bucket}/savepoints/none"), ("JAR", "job.jar")),
+            StringComparison.Ordinal);
     }
 }

@@ -158,7 +158,7 @@ public sealed class DeclaredTests
     public async Task Assumed_ids_differ_between_resources_and_are_the_same_in_each_run()
     {
         var first = await Reviews.Of("prod");
-        var second = await Reviews.Anew(Reviews.Root, "prod");
+        var second = await Reviews.Again(Reviews.Root, "prod");
 
         // What configures a bucket or a cluster has that one's id.
         var own = first.Resources.Where(resource => resource.Id is not null).GroupBy(resource => (resource.Type, resource.Id));

@@ -2,13 +2,13 @@ using System.Text.Json;
 
 namespace Tests.Review.Verbs;
 
-/// <summary>The tool as a process: what it prints where, and how it ends.</summary>
+/// <summary>What the tool prints where, and how it ends.</summary>
 public sealed class CommandLineTests
 {
     [Fact]
     public void Standard_output_has_only_the_JSON_of_the_review()
     {
-        var run = Tool("review", "dev", "--format", "json");
+        var run = Tool.Start("review", "dev", "--format", "json");
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Equal("dev", JsonDocument.Parse(run.Output).RootElement.GetProperty("stack").GetString());
@@ -17,7 +17,7 @@ public sealed class CommandLineTests
     [Fact]
     public void A_review_that_is_not_on_a_terminal_has_no_escape_sequences()
     {
-        var run = Tool("review", "dev");
+        var run = Tool.Start("review", "dev");
 
         Assert.StartsWith("Stack dev: ", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain('\e', run.Output);
@@ -28,16 +28,16 @@ public sealed class CommandLineTests
     public void Documents_are_written_into_the_given_folder()
     {
         var folder = Directory.CreateTempSubdirectory().FullName;
-        Assert.Equal(0, Tool("review", "dev", "--out", folder).ExitCode);
+        Assert.Equal(0, Tool.Run("review", "dev", "--out", folder).ExitCode);
 
         var written = Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)).ToArray();
         Assert.Contains("upload-role.trust.json", written);
         Assert.Contains("ssh_config", written);
         Assert.Equal(
-            WithoutTimes(Tool("review", "dev", "--format", "html").Output),
+            WithoutTimes(Tool.Run("review", "dev", "--format", "html").Output),
             WithoutTimes(File.ReadAllText(Path.Combine(folder, "report.html"))));
         Assert.Equal(
-            WithoutTimes(Tool("review", "dev", "--format", "markdown").Output),
+            WithoutTimes(Tool.Run("review", "dev", "--format", "markdown").Output),
             WithoutTimes(File.ReadAllText(Path.Combine(folder, "report.md"))));
         Directory.Delete(folder, recursive: true);
     }
@@ -50,7 +50,7 @@ public sealed class CommandLineTests
     {
         using var project = ProjectCopy(
             "config:\n  infra:network: {cidr: 10.0.0.0/8}\n  infra:bastion: {allowedCidrs: [here]}\n  infra:stat: {}\n");
-        var run = Tool("review", "bad", "--project", project.Folder, "--format", "json");
+        var run = Tool.Run("review", "bad", "--project", project.Folder, "--format", "json");
 
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         var problems = JsonDocument.Parse(run.Error).RootElement.GetProperty("problems").EnumerateArray().ToArray();
@@ -71,7 +71,7 @@ public sealed class CommandLineTests
               infra:bastion: {allowedCidrs: [198.18.0.0/24], publicKey: "{{Infra.TestSettings.PublicKey}}"}
               infra:access: {sourceCidrs: [{{networks}}]}
             """);
-        var run = Tool("review", "bad", "--project", project.Folder);
+        var run = Tool.Run("review", "bad", "--project", project.Folder);
 
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.Contains("but a TrustPolicy can have 2048", run.Error, StringComparison.Ordinal);
@@ -80,7 +80,7 @@ public sealed class CommandLineTests
     [Fact]
     public void An_unknown_stack_gives_exit_code_2_and_the_known_stacks()
     {
-        var run = Tool("review", "nowhere");
+        var run = Tool.Start("review", "nowhere");
 
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.Contains("known stacks: dev, prod", run.Error, StringComparison.Ordinal);
@@ -95,13 +95,13 @@ public sealed class CommandLineTests
         File.WriteAllText(
             narrow, """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}}""");
 
-        Assert.Equal(0, Tool("compare", wide, narrow).ExitCode);
-        Assert.Equal(1, Tool("compare", narrow, wide, "--kind", "identity", "--budget", "2500000").ExitCode);
+        Assert.Equal(0, Tool.Run("compare", wide, narrow).ExitCode);
+        Assert.Equal(1, Tool.Run("compare", narrow, wide, "--kind", "identity", "--budget", "2500000").ExitCode);
         foreach (var mistake in (string[][])[
             [wide], [wide, narrow, "--budget", "soon"], [wide, narrow, "--budget", "0"], [wide, narrow, "--budget", "2.5"],
             [wide, narrow, "--kind", "boundary"], [wide, folder]])
         {
-            var run = Tool(["compare", .. mistake]);
+            var run = Tool.Run(["compare", .. mistake]);
             Assert.Equal((2, ""), (run.ExitCode, run.Output));
             Assert.NotEmpty(run.Error);
         }
@@ -112,7 +112,7 @@ public sealed class CommandLineTests
     [Fact]
     public void An_unknown_verb_gives_exit_code_2()
     {
-        var run = Tool("reveiw");
+        var run = Tool.Run("reveiw");
 
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.NotEmpty(run.Error);
@@ -123,7 +123,7 @@ public sealed class CommandLineTests
     public void The_help_lists_the_verbs_that_run_lists()
     {
         var run = Programs.Run("bash", "", Path.Combine(Reviews.Root, "run"), "--help");
-        var help = Tool("--help");
+        var help = Tool.Start("--help");
 
         Assert.Equal((0, 0, ""), (run.ExitCode, help.ExitCode, help.Error));
         Assert.Equal(Verbs(run.Output), Verbs(help.Output[help.Output.IndexOf("Commands:", StringComparison.Ordinal)..]));
@@ -140,7 +140,7 @@ public sealed class CommandLineTests
     [InlineData("guard")]
     public void The_usage_line_of_a_verb_begins_with_run(string verb)
     {
-        var help = Tool(verb, "--help");
+        var help = Tool.Run(verb, "--help");
 
         Assert.Equal(0, help.ExitCode);
         Assert.Contains($"  ./run {verb} ", help.Output, StringComparison.Ordinal);
@@ -152,7 +152,7 @@ public sealed class CommandLineTests
     [InlineData("test", "--filter")]
     public void A_verb_of_the_script_is_refused_with_a_hint(string verb, string argument)
     {
-        var run = Tool(verb, argument);
+        var run = Tool.Run(verb, argument);
 
         Assert.Equal(
             (2, "", $"`{verb}` is a verb of the script ./run, not of this program: ./run {verb} ...\n"),
@@ -172,7 +172,7 @@ public sealed class CommandLineTests
             """);
         foreach (var format in (string[])["text", "json", "markdown", "html"])
         {
-            var run = Tool("review", "bad", "--project", project.Folder, "--format", format);
+            var run = Tool.Run("review", "bad", "--project", project.Folder, "--format", format);
 
             Assert.Equal((0, ""), (run.ExitCode, run.Error));
             Assert.DoesNotContain("planted", run.Output, StringComparison.Ordinal);
@@ -182,7 +182,4 @@ public sealed class CommandLineTests
 
     private static ProjectOnDisk ProjectCopy(string stack) =>
         new ProjectOnDisk(File.ReadAllText(Path.Combine(Reviews.Root, "Pulumi.yaml"))).With("bad", stack);
-
-    private static Programs.Finished Tool(params IEnumerable<string> arguments) =>
-        Programs.Run("dotnet", "", [Path.Combine(AppContext.BaseDirectory, "Review.dll"), .. arguments]);
 }

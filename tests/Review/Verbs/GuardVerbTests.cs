@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Tests.Review.Verbs;
 
-/// <summary>The guards as a process: what they print where, and how they end.</summary>
+/// <summary>What the guards print where, and how they end.</summary>
 public sealed class GuardVerbTests
 {
     private const string Harmful =
@@ -11,7 +11,7 @@ public sealed class GuardVerbTests
     [Fact]
     public void A_harmful_rule_is_reported_with_exit_code_1()
     {
-        var run = Tool(Harmful, "guard", "lifecycle", "-");
+        var run = Tool.StartWith(Harmful, "guard", "lifecycle", "-");
 
         Assert.Equal(
             (1, "error LIFECYCLE_EXPIRES_STATE tidy: current objects under checkpoints/, savepoints/, ha/ expire, but the "
@@ -23,7 +23,7 @@ public sealed class GuardVerbTests
     public void JSON_output_has_the_members_of_a_finding()
     {
         var finding = JsonDocument.Parse(
-            Tool(Harmful, "guard", "lifecycle", "-", "--format", "json").Output).RootElement.GetProperty("findings")[0];
+            Tool.RunWith(Harmful, "guard", "lifecycle", "-", "--format", "json").Output).RootElement.GetProperty("findings")[0];
 
         Assert.Equal(
             ("LIFECYCLE_EXPIRES_STATE", "error", "tidy"),
@@ -34,7 +34,7 @@ public sealed class GuardVerbTests
     [Fact]
     public void A_harmless_preview_gives_exit_code_0()
     {
-        var run = Tool(
+        var run = Tool.RunWith(
             """{"steps": [{"op": "update", "urn": "urn:pulumi:prod::infra::aws:emr/cluster:Cluster::it"}]}""", "guard",
             "preview", "-");
 
@@ -46,8 +46,8 @@ public sealed class GuardVerbTests
     {
         Assert.Equal(
             (2, "", "standard input: a preview must be JSON\n"),
-            (Tool("?", "guard", "preview", "-") is var run ? (run.ExitCode, run.Output, run.Error) : default));
-        Assert.Equal(2, Tool("", "guard", "lifecycle", "/nowhere.json").ExitCode);
+            (Tool.RunWith("?", "guard", "preview", "-") is var run ? (run.ExitCode, run.Output, run.Error) : default));
+        Assert.Equal(2, Tool.RunWith("", "guard", "lifecycle", "/nowhere.json").ExitCode);
     }
 
     [Fact]
@@ -57,10 +57,7 @@ public sealed class GuardVerbTests
             """{"Rules": [{"ID": "uploads", "Status": "Enabled", "Filter": {}, "AbortIncompleteMultipartUpload": {"DaysAfterInitiation": 7}}]}""";
 
         Assert.Equal(
-            (0, 1), (Tool(Rule, "guard", "lifecycle", "-").ExitCode,
-            Tool(Rule, "guard", "lifecycle", "-", "--outage-days", "8").ExitCode));
+            (0, 1), (Tool.RunWith(Rule, "guard", "lifecycle", "-").ExitCode,
+            Tool.RunWith(Rule, "guard", "lifecycle", "-", "--outage-days", "8").ExitCode));
     }
-
-    private static Programs.Finished Tool(string input, params string[] arguments) =>
-        Programs.Run("dotnet", input, [Path.Combine(AppContext.BaseDirectory, "Review.dll"), .. arguments]);
 }

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace Tests.Review.Forms.Html;
 
 /// <summary>Chromium without a window, with a profile of its own that is gone afterwards.</summary>
-internal sealed partial class Browser : IDisposable
+public sealed partial class Browser : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory().FullName;
 
@@ -37,20 +37,29 @@ internal sealed partial class Browser : IDisposable
     }
 
     /// <summary>
-    /// Measures like <see cref="Measure"/>, in a frame: a window is at least 500 pixels wide, and a telephone is not.
+    /// Measures several pages like <see cref="Measure"/> with one start of the browser, each in a frame of its own. A window is
+    /// at least 500 pixels wide, and a telephone is not.
     /// </summary>
-    public JsonElement MeasureInFrame(string html, int width, string expression)
+    public IReadOnlyList<JsonElement> MeasureInFrames(int width, string expression, params IReadOnlyList<string> pages)
     {
-        var open = ContentPolicy().Replace(html, "");
-        Assert.NotEqual(html, open);
-        var measured = open.Replace(
-            "</body>", "<script>parent.document.getElementById('measured').textContent = "
-                + $"JSON.stringify({expression})</script></body>", StringComparison.Ordinal);
+        var frames = pages.Select((html, index) =>
+        {
+            var open = ContentPolicy().Replace(html, "");
+            Assert.NotEqual(html, open);
+            var measured = open.Replace(
+                "</body>", $"<script>parent.results[{index}] = {expression}; parent.document.getElementById('measured')"
+                    + ".textContent = JSON.stringify(parent.results)</script></body>", StringComparison.Ordinal);
+            return $"<iframe style=\"border:0\" width=\"{width}\" height=\"900\" "
+                + $"srcdoc=\"{System.Net.WebUtility.HtmlEncode(measured)}\"></iframe>";
+        });
         var seen = Load(
-            $"<!DOCTYPE html><pre id=\"measured\"></pre><iframe style=\"border:0\" width=\"{width}\" height=\"900\" "
-                + $"srcdoc=\"{System.Net.WebUtility.HtmlEncode(measured)}\"></iframe>", 1000);
+            $"<!DOCTYPE html><script>var results = []</script><pre id=\"measured\"></pre>{string.Concat(frames)}",
+            Math.Max(width, 1000));
         Assert.Empty(seen.Console);
-        return JsonDocument.Parse(System.Net.WebUtility.HtmlDecode(Measured().Match(seen.Dom).Groups[1].Value)).RootElement;
+        var results = JsonDocument.Parse(System.Net.WebUtility.HtmlDecode(Measured().Match(seen.Dom).Groups[1].Value))
+            .RootElement.EnumerateArray().ToArray();
+        Assert.Equal(pages.Count, results.Length);
+        return results;
     }
 
     /// <summary>A picture of the page, as PNG.</summary>

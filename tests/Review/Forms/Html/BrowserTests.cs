@@ -5,10 +5,13 @@ namespace Tests.Review.Forms.Html;
 /// <summary>
 /// The page in a real browser: drawn as it was meant, in light and dark, wide and narrow, and as quiet as it promises.
 /// </summary>
-public sealed class BrowserTests : IDisposable
+public sealed class BrowserTests(Browser browser) : IClassFixture<Browser>
 {
     private const int Wide = 1400;
     private const int Telephone = 390;
+
+    /// <summary>With pictures and tables of every width.</summary>
+    private static readonly string[] Stacks = ["prod", "six-zones-one-nat-emr", "many-networks-all-conditions"];
 
     /// <summary>
     /// With everything unfolded: how wide the page is, how wide the screen, and what is scrolled sideways on its own.
@@ -18,8 +21,6 @@ public sealed class BrowserTests : IDisposable
             + "window.innerWidth, "
         + "[...document.querySelectorAll('body *')].filter(part => part.scrollWidth > part.clientWidth + 1 && "
         + "getComputedStyle(part).overflowX == 'auto').map(part => part.tagName)])";
-
-    private readonly Browser browser = new();
 
     [Needs("chromium")]
     public async Task The_browser_has_nothing_to_complain_of_and_shows_every_section()
@@ -62,56 +63,52 @@ public sealed class BrowserTests : IDisposable
     [Needs("chromium")]
     public async Task No_text_of_a_picture_is_wider_than_it_was_taken_for_and_none_overlap()
     {
-        foreach (var stack in (string[])["prod", "six-zones-one-nat-emr", "many-networks-all-conditions"])
+        var measured = browser.MeasureInFrames(
+            Wide,
+            "[...document.querySelectorAll('svg')].map(svg => [...svg.querySelectorAll('text')].map(text => { const b = "
+                + "text.getBBox(); return [text.textContent, b.x, b.y + 2, b.x + b.width, b.y + b.height - 2] }))",
+            await PagesAsync());
+        foreach (var (stack, picture) in Stacks.Zip(measured)
+            .SelectMany(pair => pair.Second.EnumerateArray().Select(picture => (pair.First, picture))))
         {
-            var boxes = browser.Measure(
-                HtmlReport.Write(await Variants.Of(stack)),
-                Wide,
-                "[...document.querySelectorAll('svg')].map(svg => [...svg.querySelectorAll('text')].map(text => { const b = "
-                    + "text.getBBox(); return [text.textContent, b.x, b.y + 2, b.x + b.width, b.y + b.height - 2] }))");
-            foreach (var picture in boxes.EnumerateArray())
-            {
-                var texts = picture.EnumerateArray()
-                    .Select(text =>
-                    (Text: text[0].GetString()!, Left: text[1].GetDouble(), Top: text[2].GetDouble(), Right: text[3]
-                    .GetDouble(), Bottom: text[4].GetDouble())).ToArray();
-                Assert.NotEmpty(texts);
-                Assert.All(texts, text =>
-                    Assert.InRange(
-                        text.Right - text.Left, 1,
-                        global::Review.Forms.Pictures.TextSize.Width(text.Text, new("strong", 13, IsBold: true))));
-                Assert.All(texts.SelectMany((one, i) => texts.Skip(i + 1).Select(other => (one, other))), pair => Assert.False(
-                    pair.one.Left < pair.other.Right && pair.other.Left < pair.one.Right && pair.one.Top < pair.other.Bottom
-                        && pair.other.Top < pair.one.Bottom,
-                    $"`{pair.one.Text}` and `{pair.other.Text}` in {stack}"));
-            }
+            var texts = picture.EnumerateArray()
+                .Select(text =>
+                (Text: text[0].GetString()!, Left: text[1].GetDouble(), Top: text[2].GetDouble(), Right: text[3]
+                .GetDouble(), Bottom: text[4].GetDouble())).ToArray();
+            Assert.NotEmpty(texts);
+            Assert.All(texts, text =>
+                Assert.InRange(
+                    text.Right - text.Left, 1,
+                    global::Review.Forms.Pictures.TextSize.Width(text.Text, new("strong", 13, IsBold: true))));
+            Assert.All(texts.SelectMany((one, i) => texts.Skip(i + 1).Select(other => (one, other))), pair => Assert.False(
+                pair.one.Left < pair.other.Right && pair.other.Left < pair.one.Right && pair.one.Top < pair.other.Bottom
+                    && pair.other.Top < pair.one.Bottom,
+                $"`{pair.one.Text}` and `{pair.other.Text}` in {stack}"));
         }
     }
 
     [Needs("chromium")]
     public async Task On_a_telephone_nothing_is_wider_than_the_screen()
     {
-        foreach (var stack in (string[])["prod", "six-zones-one-nat-emr", "many-networks-all-conditions"])
-        {
-            var page = HtmlReport.Write(await Variants.Of(stack));
+        var pages = await PagesAsync();
+        // Without what the style sheet says of narrow screens, tables and pictures are wider.
+        var wider = pages.Select(page => page.Replace("max-width: 40rem", "max-width: 1px", StringComparison.Ordinal));
 
-            Assert.Equal("[390,390,[]]", browser.MeasureInFrame(page, Telephone, Widths).GetRawText());
-            // Without what the style sheet says of narrow screens, tables and pictures are wider.
-            Assert.NotEqual(
-                "[390,390,[]]",
-                browser.MeasureInFrame(
-                    page.Replace("max-width: 40rem", "max-width: 1px", StringComparison.Ordinal), Telephone, Widths)
-                    .GetRawText());
-        }
+        var widths = browser.MeasureInFrames(Telephone, Widths, [.. pages, .. wider]).Select(width => width.GetRawText())
+            .ToArray();
+
+        Assert.All(widths[..pages.Length], width => Assert.Equal("[390,390,[]]", width));
+        Assert.All(widths[pages.Length..], width => Assert.NotEqual("[390,390,[]]", width));
     }
 
     [Needs("chromium")]
     public async Task On_a_telephone_a_cell_says_what_its_column_is()
     {
-        var labels = browser.MeasureInFrame(
-            HtmlReport.Write(await Variants.Of("prod")), Telephone,
+        var labels = Assert.Single(browser.MeasureInFrames(
+            Telephone,
             "[...document.querySelectorAll('#access .matrix td')].filter(cell => cell.offsetWidth > 0).map(cell => "
-                + "getComputedStyle(cell, '::before').content + cell.innerText)");
+                + "getComputedStyle(cell, '::before').content + cell.innerText)",
+            HtmlReport.Write(await Variants.Of("prod"))));
 
         Assert.Contains(
             labels.EnumerateArray(), label => label.GetString()!.StartsWith("\"upload: \"yes", StringComparison.Ordinal));
@@ -130,5 +127,14 @@ public sealed class BrowserTests : IDisposable
         Assert.NotEqual(browser.Photograph(page, Wide, dark: false), browser.Photograph(page, Wide, dark: true));
     }
 
-    public void Dispose() => browser.Dispose();
+    private static async Task<string[]> PagesAsync()
+    {
+        var pages = new List<string>();
+        foreach (var stack in Stacks)
+        {
+            pages.Add(HtmlReport.Write(await Variants.Of(stack)));
+        }
+
+        return [.. pages];
+    }
 }

@@ -40,7 +40,7 @@ internal static class Variants
 
     public static Task<ReviewReport> Of(string name) => Of(name, Reviews.In);
 
-    public static Task<ReviewReport> Anew(string name) => Of(name, Reviews.Anew);
+    public static Task<ReviewReport> Again(string name) => Of(name, Reviews.Again);
 
     private static async Task<ReviewReport> Of(string name, Func<string, string, Task<ReviewReport>> review)
     {

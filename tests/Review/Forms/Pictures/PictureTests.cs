@@ -121,7 +121,7 @@ public sealed class PictureTests
     [MemberData(nameof(Stacks))]
     public async Task The_same_stack_gives_the_same_picture(string stack)
     {
-        var (first, second) = (Drawn.Of(await Variants.Of(stack)), Drawn.Of(await Variants.Anew(stack)));
+        var (first, second) = (Drawn.Of(await Variants.Of(stack)), Drawn.Of(await Variants.Again(stack)));
 
         Assert.Equal(
             first.Select(picture => SvgWriter.Write(picture).ToString()),

@@ -1,6 +1,0 @@
-namespace Tests.Architecture.Planted.Above;
-
-internal static class Helper
-{
-    public static int Answer() => Environment.ProcessId;
-}

@@ -1,0 +1,130 @@
+namespace Tests.Architecture;
+
+/// <summary>What the namespaces of each project may use, from the ground up.</summary>
+internal static class Tables
+{
+    private const string Rules = "Model Json Catalogue Check.Syntax Check.Rules";
+
+    private const string Prove = "Prove.Steps Prove.Solve Prove.Globs Prove.Domains";
+
+    private const string Model = $"{Layers.Top} Model Model.Accounts Model.Network";
+
+    private const string Diffs = $"{Model} Diff.Resources";
+
+    private const string Results =
+        $"{Diffs} Access Check Compare Decide Deployed Diff Diff.Access Diff.Settings Diff.Network Reach Stacks";
+
+    /// <summary>The engine: the model of policies, then what decides, proves and checks.</summary>
+    public static Layers Iam { get; } = new(
+        "IamEngine",
+        ("Model", ""),
+        ("Json", "Model"),
+        ("Vocabulary", "Model"),
+        ("Catalogue", "Model Vocabulary"),
+        ("Requests", "Model"),
+        ("Decide.Matching", "Model Requests"),
+        ("Decide.Conditions", "Model Requests Decide.Matching"),
+        ("Decide", "Model Catalogue Requests Decide.Matching Decide.Conditions"),
+        ("Decide.Explain", "Model Requests Decide.Matching Decide.Conditions Decide"),
+        ("Decide.Scenarios", "Model Json Catalogue Requests Decide Decide.Explain"),
+        ("Prove.Steps", ""),
+        ("Prove.Solve", "Prove.Steps"),
+        ("Prove.Globs", "Prove.Steps"),
+        ("Prove.Domains", "Model Prove.Steps Prove.Solve Prove.Globs"),
+        ("Prove.Encode", $"Model Catalogue Requests Decide.Conditions Decide {Prove}"),
+        ("Prove", $"Model Json Catalogue Requests Decide.Matching Decide {Prove} Prove.Encode"),
+        ("Check.Syntax", "Model Json Catalogue"),
+        ("Check.Rules", "Model Json Catalogue Check.Syntax"),
+        ("Check.Rules.Addresses", Rules),
+        ("Check.Rules.Conditions", Rules),
+        ("Check.Rules.Document", Rules),
+        ("Check.Rules.Grammar", Rules),
+        ("Check.Rules.Organizations", Rules),
+        ("Check.Rules.Principals", Rules),
+        ("Check.Rules.Resources", Rules),
+        ("Check.Rules.Actions", $"{Rules} Check.Rules.Resources"),
+        ("Check.Rules.Roles", Rules),
+        ("Check.Rules.Tags", Rules),
+        ("Check.Rules.Trust", Rules),
+        ("Check.Rules.Values", Rules),
+        ("Check.Rules.Variables", Rules),
+        ("Check",
+            "Model Json Check.Syntax Check.Rules Check.Rules.Addresses Check.Rules.Conditions Check.Rules.Document "
+                + "Check.Rules.Grammar Check.Rules.Organizations Check.Rules.Principals Check.Rules.Resources "
+                + "Check.Rules.Actions Check.Rules.Roles Check.Rules.Tags Check.Rules.Trust Check.Rules.Values "
+                + "Check.Rules.Variables"));
+
+    /// <summary>This stack's documents.</summary>
+    public static Layers Policies { get; } = new(
+        "Policies",
+        ("Access.Rights", ""),
+        ("Access", "Access.Rights"),
+        ("Network", ""));
+
+    /// <summary>
+    /// The Pulumi program: sizes and names below the settings, settings below the components, components below the commands that
+    /// they fill, and the stack above all.
+    /// </summary>
+    public static Layers Infra { get; } = new(
+        "Infra",
+        ("Naming", ""),
+        ("Flink", ""),
+        ("Settings", "Flink"),
+        ("ClusterSetup", "Flink Settings"),
+        ("Components", "Naming Flink Settings ClusterSetup"),
+        ("Commands", "Naming Flink Settings Components"),
+        (Layers.Top, "Naming Settings Components Commands"));
+
+    /// <summary>The command line: verbs use forms, forms use results, results use the model.</summary>
+    public static Layers Review { get; } = new(
+        "Review",
+        (Layers.Top, ""),
+        ("Stacks", Layers.Top),
+        ("StateSafety", ""),
+        ("Model", Layers.Top),
+        ("Model.Accounts", $"{Layers.Top} Model"),
+        ("Model.Network", $"{Layers.Top} Model"),
+        ("Mocks", $"{Layers.Top} Stacks Model"),
+        ("Delivery", Model),
+        ("Reach", Model),
+        ("Access", Model),
+        ("AwsValues", $"{Model} Stacks"),
+        ("Findings", $"{Model} Delivery Reach Stacks StateSafety"),
+        ("Escalation", Model),
+        ("Theorems", $"{Model} Delivery Escalation"),
+        ("Check", Model),
+        ("Compare", Model),
+        ("Decide", Model),
+        ("Deployed", Model),
+        ("Diff.Resources", Model),
+        ("Diff.Access", Diffs),
+        ("Diff.Settings", Diffs),
+        ("Diff.Network", Diffs),
+        ("Diff", $"{Diffs} Diff.Access Diff.Settings Diff.Network"),
+        ("Reports", $"{Model} Stacks Mocks Access AwsValues Reach Findings Theorems"),
+        ("Forms", Results),
+        ("Forms.Check", $"{Results} Forms"),
+        ("Forms.Compare", $"{Results} Forms"),
+        ("Forms.Decide", $"{Results} Forms"),
+        ("Forms.Diff", $"{Results} Forms"),
+        ("Forms.Deployed", $"{Results} Forms Forms.Diff"),
+        ("Forms.Pictures", $"{Results} Forms"),
+        ("Forms.Report", $"{Results} Forms Forms.Pictures"),
+        ("Forms.Html", $"{Results} Forms Forms.Pictures Forms.Report"),
+        ("Verbs",
+            $"{Results} Reports Forms Forms.Check Forms.Compare Forms.Decide Forms.Deployed Forms.Diff Forms.Html Forms.Report StateSafety"));
+
+    /// <summary>The rehearsal: the machine and the emulated cloud below what creates and uses resources.</summary>
+    public static Layers Rehearsal { get; } = new(
+        "Rehearsal",
+        ("Machine", ""),
+        ("Cloud", ""),
+        ("Steps", ""),
+        ("Emulation", "Machine"),
+        ("Gateway", "Cloud"),
+        ("Creation", "Cloud Machine"),
+        ("Display", "Steps"),
+        ("Ssh", "Cloud Creation Machine Steps"),
+        ("Walk", "Cloud Creation Gateway Machine Steps"),
+        (Layers.Top, "Cloud Creation Display Emulation Gateway Machine Ssh Steps Walk"));
+}

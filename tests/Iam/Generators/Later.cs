@@ -1,0 +1,10 @@
+using CsCheck;
+
+namespace Tests.Generators;
+
+/// <summary>Values that are drawn only if a test asks for them: many cases are decided without.</summary>
+internal static class Later
+{
+    public static Gen<Lazy<T>> Of<T>(Gen<T> gen) => Gen.Select(
+        Gen.UInt, Gen.ULong, (stream, seed) => new Lazy<T>(() => gen.Generate(new PCG(stream, seed), null, out _)));
+}

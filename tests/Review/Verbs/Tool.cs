@@ -1,0 +1,27 @@
+using System.Text;
+using Review.Verbs;
+
+namespace Tests.Review.Verbs;
+
+/// <summary>
+/// The command line of the review tool. In this process it starts at once; a test of what only a process has (its streams, its
+/// exit code) starts one.
+/// </summary>
+internal static class Tool
+{
+    public static Programs.Finished Run(params IEnumerable<string> arguments) => RunWith("", arguments);
+
+    /// <param name="input">What standard input holds.</param>
+    public static Programs.Finished RunWith(string input, params IEnumerable<string> arguments)
+    {
+        using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
+        var streams = new Streams(() => new MemoryStream(Encoding.UTF8.GetBytes(input)), output, error);
+        var exitCode = CommandLine.RunAsync([.. arguments], streams).GetAwaiter().GetResult();
+        return new(exitCode, output.ToString(), error.ToString());
+    }
+
+    public static Programs.Finished Start(params IEnumerable<string> arguments) => StartWith("", arguments);
+
+    public static Programs.Finished StartWith(string input, params IEnumerable<string> arguments) =>
+        Programs.Run("dotnet", input, [Path.Combine(AppContext.BaseDirectory, "Review.dll"), .. arguments]);
+}
