@@ -24,6 +24,9 @@ public sealed record ReviewReport(
     /// <summary>How many TaskManagers a job gets on the stack's cluster; null if the stack has no cluster.</summary>
     public FlinkSize? Flink { get; init; }
 
+    /// <summary>What replaces the resources whose replacement loses something, besides their own changes.</summary>
+    public IReadOnlyList<CascadeRow> Cascades { get; init; } = [];
+
     /// <summary>The names of the security groups that the stack declares with rules of their own.</summary>
     internal IReadOnlyList<string> Groups() =>
         [.. Resources.Of(ResourceTypes.SecurityGroup).Select(resource => resource.Name)];

@@ -51,6 +51,7 @@ public static class HtmlReport
         DocumentsSection.Of(report),
         FlinkSection.Of(report),
         ResourcesSection.Of(report),
+        CascadesSection.Of(report),
         OutputsSection.Of(report),
         SettingsSection.Of(report),
     ];

@@ -26,7 +26,9 @@ public static class MarkdownReport
         text.Append(report.Flink is { } flink
             ? $"## {FlinkSize.Title}\n\n{string.Concat(flink.Arithmetic.Select(line => $"- {Escape(line)}\n"))}\n"
             : "");
-        text.Append($"## Resources\n\n{Fenced("text", string.Join('\n', ResourceTree.Of(report).Lines()))}## Documents\n\n");
+        text.Append($"## Resources\n\n{Fenced("text", string.Join('\n', ResourceTree.Of(report).Lines()))}");
+        Cascades(text, report);
+        text.Append("## Documents\n\n");
         foreach (var document in report.Documents)
         {
             text.Append($"### {Escape(document.Title)}\n\n{Fenced("json", JsonReport.Write(document))}");
@@ -35,12 +37,23 @@ public static class MarkdownReport
         Table(text, "Settings", ["key", "value"],
             report.Settings.Select(setting => (string[])[setting.Key, setting.Value.OnOneLine()]));
         text.Append("## Outputs\n\n");
-        foreach (var (name, value) in report.Outputs)
+        foreach (var (name, value) in report.Outputs.SelectMany(output => Phrases.Output(output.Key, output.Value)))
         {
-            text.Append($"{Escape(name)}\n\n{Fenced("text", value.OnOneLine())}");
+            text.Append($"{Escape(name)}\n\n{Fenced("text", value)}");
         }
 
         return text.ToString().TrimEnd('\n') + "\n";
+    }
+
+    private static void Cascades(StringBuilder text, ReviewReport report)
+    {
+        text.Append(report.Cascades.Count > 0 ? $"## {Phrases.CascadesTitle}\n\n" : "");
+        foreach (var (heading, paths) in Phrases.Cascades(report))
+        {
+            text.Append($"- {Escape(heading)}\n{string.Concat(paths.Select(path => $"  - {Escape(path)}\n"))}");
+        }
+
+        text.Append(report.Cascades.Count > 0 ? "\n" : "");
     }
 
     private static void Findings(StringBuilder text, ReviewReport report)
