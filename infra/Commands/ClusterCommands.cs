@@ -8,12 +8,12 @@ namespace Infra.Commands;
 internal static class ClusterCommands
 {
     public static Output<FlinkCommands> For(StackSettings settings, FlinkCluster cluster, StateBucket state) =>
-        Output.Tuple(cluster.ClusterId, cluster.ClusterUrn, state.Name).Apply(t => new FlinkCommands(new ClusterFacts(
+        Output.Tuple(cluster.ClusterId, state.Name).Apply(t => new FlinkCommands(new ClusterFacts(
             settings.StackName,
             settings.Region.Value,
             Id: t.Item1,
-            Urn: t.Item2,
-            Bucket: t.Item3,
+            Urn: cluster.ClusterUrn,
+            Bucket: t.Item2,
             settings.IsProtected,
             settings.Emr!.HighAvailability)));
 }

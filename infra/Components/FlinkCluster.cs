@@ -110,6 +110,8 @@ public sealed class FlinkCluster : ComponentResource
             Parent = this,
             Protect = stack.IsProtected,
             DependsOn = roles.Ready.Concat(dependencies.Ready).ToArray(),
+            // EMR takes a name for several clusters, so the old one can stay until the new one runs.
+            DeleteBeforeReplace = false,
             // Managed scaling changes the number of instances.
             IgnoreChanges = settings.Scales ? ["coreInstanceGroup.instanceCount"] : [],
         });
@@ -135,14 +137,14 @@ public sealed class FlinkCluster : ComponentResource
         }
 
         ClusterId = cluster.Id;
-        ClusterUrn = cluster.Urn;
+        ClusterUrn = stack.Urn(cluster, this);
         RegisterOutputs(new Dictionary<string, object?> { ["clusterId"] = ClusterId });
     }
 
     public Output<string> ClusterId { get; }
 
     /// <summary>The cluster's URN in Pulumi.</summary>
-    public Output<string> ClusterUrn { get; }
+    public string ClusterUrn { get; }
 
     private static StateDirectories Directories(string bucket) =>
         new(

@@ -51,6 +51,18 @@ public sealed record StackContext(
     public InputMap<string> EmrTags(string purpose) =>
         RunsEmr ? InputMap<string>.Merge(Tags(purpose), new() { [TagSettings.EmrTag] = "true" }) : Tags(purpose);
 
+    /// <summary>
+    /// The URN that the engine gives a resource: the types of its components, then its own, and its name. Commands need it as
+    /// text. https://www.pulumi.com/docs/iac/concepts/resources/names/#urns
+    /// </summary>
+    /// <param name="resource">The resource.</param>
+    /// <param name="components">The components that it is in, from the outermost; none for a child of the stack.</param>
+    public string Urn(Resource resource, params IEnumerable<ComponentResource> components)
+    {
+        var types = components.Append<Resource>(resource).Select(each => each.GetResourceType());
+        return $"urn:pulumi:{StackName}::{Deployment.Instance.ProjectName}::{string.Join('$', types)}::{resource.GetResourceName()}";
+    }
+
     /// <summary>The options of a component's child.</summary>
     public static CustomResourceOptions Child(Resource parent) => new() { Parent = parent };
 

@@ -68,8 +68,8 @@ public sealed class UploadAccess : ComponentResource
 
     private Role DeclareRole(string name, StackContext stack, AccessSettings settings, User user)
     {
-        var trust = user.Arn.Apply(
-            arn => PolicyText.For(Attachment.TrustPolicy, UploadTrust.Document(Arn.Of(arn), settings.Trust)));
+        var trust = Output.Tuple(user.Arn, user.UniqueId).Apply(t => PolicyText.For(
+            Attachment.TrustPolicy, UploadTrust.Document(Arn.Of(t.Item1), settings.Trust, userId: t.Item2)));
         return new Role($"{name}-role", new()
         {
             Name = stack.Names.Role("upload"),
@@ -77,13 +77,8 @@ public sealed class UploadAccess : ComponentResource
             AssumeRolePolicy = settings.ExternalIdIsSecret ? Output.CreateSecret(trust) : trust,
             PermissionsBoundary = stack.PermissionsBoundaryInput,
             MaxSessionDuration = (int)settings.MaxSession.TotalSeconds,
-            Tags = InputMap<string>.Merge(stack.Tags("upload"), new() { ["uploader"] = user.UniqueId }),
-        }, CustomResourceOptions.Merge(stack.ProtectedChild(this), new()
-        {
-            // AWS stores the user's unique id in the trust policy, not its ARN, so the role does not trust a recreated user.
-            ReplaceOnChanges = ["tags.uploader"],
-            DeleteBeforeReplace = true, // the new role has the same name
-        }));
+            Tags = stack.Tags("upload"),
+        }, stack.ProtectedChild(this));
     }
 
     private static IEnumerable<Grant> Grants(AccessSettings settings)

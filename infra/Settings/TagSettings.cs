@@ -22,7 +22,7 @@ internal static partial class TagSettings
     public const string EmrTag = "for-use-with-amazon-emr-managed-policies";
 
     /// <summary>The tags that the stack sets; a resource has at most four of them.</summary>
-    public static readonly string[] Reserved = ["Name", "project", "stack", "uploader", EmrTag];
+    public static readonly string[] Reserved = ["Name", "project", "stack", EmrTag];
 
     /// <summary>A resource can have 50 tags, and the stack sets up to four.</summary>
     private const int MaxTags = 50 - 4;

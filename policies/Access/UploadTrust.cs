@@ -30,10 +30,16 @@ public sealed record UploadTrustConditions(
 /// </summary>
 public static class UploadTrust
 {
-    public static TrustPolicy Document(Arn user, UploadTrustConditions conditions)
+    /// <param name="userId">
+    /// The unique id of the user, which becomes part of a Sid. IAM stores the id of a trusted user in the place of its ARN, so a
+    /// user that is made again under the same name is trusted only after the policy is written again. With the id in its text,
+    /// the policy changes in place when the user is another.
+    /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-users
+    /// </param>
+    public static TrustPolicy Document(Arn user, UploadTrustConditions conditions, string userId = "")
     {
         var uploader = new Principal.User(user);
-        var mayAssume = Allow("UploaderMayAssumeTheRole", Sts.AssumeRole).To(uploader).When([.. Required(conditions)]);
+        var mayAssume = Allow($"UploaderMayAssumeTheRole{userId}", Sts.AssumeRole).To(uploader).When([.. Required(conditions)]);
 
         return conditions.SessionTags.Count == 0
             ? TrustPolicy.Of(mayAssume)

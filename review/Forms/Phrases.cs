@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Review.Model;
 
 namespace Review.Forms;
@@ -57,6 +58,21 @@ internal static class Phrases
             && assumption[..at].Split(", ")
             .All(key => key.Contains(':', StringComparison.Ordinal) && !key.Contains(' ', StringComparison.Ordinal));
     }
+
+    /// <summary>The heading of <see cref="Cascades"/>.</summary>
+    public const string CascadesTitle = "What is replaced together";
+
+    /// <summary>Each resource that cannot be made again, with the paths that lead to its replacement; a line each.</summary>
+    public static IEnumerable<(string Heading, IEnumerable<string> Paths)> Cascades(ReviewReport report) =>
+        from row in report.Cascades
+        select ($"{row.Name}, besides its own changes ({row.Loss}):", row.Paths.Select(
+            path => path.Obstacles.Count > 0 ? $"{path}; fails: {string.Join("; ", path.Obstacles)}" : path.ToString()));
+
+    /// <summary>An output by its name; the members of a structure one by one, so that each command can be copied.</summary>
+    public static IEnumerable<(string Name, string Value)> Output(string name, JsonNode? value) =>
+        value is JsonObject { Count: > 0 } members
+            ? members.SelectMany(member => Output($"{name}.{member.Key}", member.Value))
+            : [(name, value.OnOneLine())];
 
     public static string Summary(ReviewReport report) => string.Join(", ", ((string?[])
     [

@@ -46,10 +46,8 @@ internal sealed class Recorder
         {
             var (resource, key) = (args.Resource, (args.Resource.GetResourceType(), args.Resource.GetResourceName()));
             var mocked = request.TryGetValue(key, out var answers) ? answers.Dequeue() : null;
-            var dependsOn = await OutputUtilities.GetValueAsync((Output<ImmutableArray<Resource>>)args.Options.DependsOn)
-                .ConfigureAwait(false);
-            var secrets = args.Args is null ? ImmutableHashSet<string>.Empty
-                : await SecretInputs.OfAsync(args.Args).ConfigureAwait(false);
+            var facts = await ProgramInputs.OfAsync(args.Args).ConfigureAwait(false);
+            var secrets = facts.Secrets;
             resources.Add(new(
                 UrnOf(resource),
                 resource.GetResourceType(),
@@ -58,12 +56,12 @@ internal sealed class Recorder
                 mocked?.Id,
                 Veil(mocked?.Inputs, secrets),
                 mocked is null ? [] : Wire.ToJson(await OpenAsync(mocked.Assumed).ConfigureAwait(false)),
-                new(
-                    Inherited(resource, options => options.Protect),
-                    Inherited(resource, options => options.RetainOnDelete),
-                    [.. dependsOn.Select(UrnOf)]))
+                await OptionsAsync(resource).ConfigureAwait(false))
             {
                 DocumentTexts = Readable(mocked?.Inputs, secrets),
+                PropertyDependencies = facts.Dependencies.OrderBy(input => input.Key, StringComparer.Ordinal).ToDictionary(
+                    input => input.Key,
+                    input => (IReadOnlyList<string>)[.. Custom(input.Value).Select(UrnOf).Order(StringComparer.Ordinal)]),
                 ExposedSecrets = [.. (mocked?.Inputs ?? ImmutableDictionary<string, object>.Empty)
                     .SelectMany(input => secrets.Exposed(input.Key, input.Value)).Order(StringComparer.Ordinal)],
             });
@@ -81,6 +79,60 @@ internal sealed class Recorder
             parents.GetValueOrDefault(resource) is { } parent && parent.GetResourceType() != StackType
                 ? $"{QualifiedType(parent)}${resource.GetResourceType()}"
                 : resource.GetResourceType();
+
+        // To depend on a component is to depend on the resources in it.
+        IEnumerable<Resource> Custom(IEnumerable<Resource> resources) => resources.SelectMany(resource =>
+            resource is ComponentResource
+                ? Custom(declared.Select(args => args.Resource).Where(child => parents[child] == resource))
+                : [resource]).Distinct();
+
+        async Task<ReportedOptions> OptionsAsync(Resource resource)
+        {
+            var options = own[resource];
+            var custom = options as CustomResourceOptions;
+            return new(
+                Inherited(resource, options => options.Protect),
+                Inherited(resource, options => options.RetainOnDelete),
+                await UrnsAsync(options.DependsOn).ConfigureAwait(false))
+            {
+                IgnoreChanges = [.. options.IgnoreChanges],
+                ReplaceOnChanges = [.. options.ReplaceOnChanges],
+                DeleteBeforeReplace = custom?.DeleteBeforeReplace,
+                AdditionalSecretOutputs = [.. custom?.AdditionalSecretOutputs ?? []],
+                Aliases = await AliasesAsync(resource).ConfigureAwait(false),
+                Import = string.IsNullOrEmpty(custom?.ImportId) ? null : custom.ImportId,
+                CustomTimeouts = options.CustomTimeouts is { } timeouts
+                    ? new(timeouts.Create?.TotalSeconds, timeouts.Update?.TotalSeconds, timeouts.Delete?.TotalSeconds)
+                    : null,
+                DeletedWith = options.DeletedWith is { } with ? UrnOf(with) : null,
+                ReplaceWith = await UrnsAsync(options.ReplaceWith).ConfigureAwait(false),
+            };
+        }
+
+        async Task<IReadOnlyList<string>> UrnsAsync(InputList<Resource> resources) =>
+            [.. (await OutputUtilities.GetValueAsync((Output<ImmutableArray<Resource>>)resources).ConfigureAwait(false))
+                .Select(UrnOf)];
+
+        async Task<IReadOnlyList<string>> AliasesAsync(Resource resource)
+        {
+            var urn = EarlierUrn.Parse(UrnOf(resource));
+            var given = new List<EarlierUrn>();
+            foreach (var input in own[resource].Aliases)
+            {
+                var alias = await OutputUtilities.GetValueAsync(input.ToOutput()).ConfigureAwait(false);
+                given.Add(await EarlierUrn.OfAsync(urn, alias, UrnOf).ConfigureAwait(false));
+            }
+
+            if (parents[resource] is { } parent && parent != root)
+            {
+                var above = (await AliasesAsync(parent).ConfigureAwait(false)).Select(EarlierUrn.Parse).ToArray();
+                given.AddRange([.. from alias in given.Prepend(urn)
+                                   from earlier in above
+                                   select alias.Under(earlier, parent.GetResourceName())]);
+            }
+
+            return [.. given.Select(alias => alias.ToString()).Where(alias => alias != UrnOf(resource)).Distinct()];
+        }
 
         // In the engine, a child inherits both options from its parent.
         bool Inherited(Resource resource, Func<ResourceOptions, bool?> option)

@@ -24,6 +24,13 @@ internal sealed class JsonMembers(JsonObject json, string path, List<string> pro
         _ => Wrong(name, "true or false", false),
     };
 
+    public double? Number(string name) => Find(name) switch
+    {
+        null => null,
+        JsonValue value when value.TryGetValue<double>(out var number) => number,
+        _ => Wrong<double?>(name, "a number", null),
+    };
+
     public T Word<T>(string name) where T : struct, Enum =>
         Enum.TryParse<T>(Text(name), ignoreCase: true, out var word) && Enum.IsDefined(word)
             ? word
@@ -35,6 +42,8 @@ internal sealed class JsonMembers(JsonObject json, string path, List<string> pro
     public JsonMembers Nested(string name) => new(Object(name), $"{path}.{name}", problems);
 
     public JsonNode? Find(string name) => json[name];
+
+    public IEnumerable<string> Names => json.Select(member => member.Key);
 
     public IReadOnlyList<string> Texts(string name)
     {

@@ -75,17 +75,47 @@ public static class ReportReader
             root.Object("outputs"));
     }
 
-    private static ReportedResource Resource(JsonMembers resource)
+    private static ReportedResource Resource(JsonMembers resource) => new(
+        resource.Text("urn"),
+        resource.Text("type"),
+        resource.Text("name"),
+        resource.TextOrNull("parent"),
+        resource.TextOrNull("id"),
+        resource.Object("inputs"),
+        resource.Object("assumed"),
+        Options(resource.Nested("options")))
     {
-        var options = resource.Nested("options");
-        return new(
-            resource.Text("urn"),
-            resource.Text("type"),
-            resource.Text("name"),
-            resource.TextOrNull("parent"),
-            resource.TextOrNull("id"),
-            resource.Object("inputs"),
-            resource.Object("assumed"),
-            new(options.Flag("protect"), options.Flag("retainOnDelete"), options.Texts("dependsOn")));
+        // Reports of earlier versions have no such member.
+        PropertyDependencies = resource.Find("propertyDependencies") is null ? null : Dependencies(resource),
+    };
+
+    private static Dictionary<string, IReadOnlyList<string>> Dependencies(JsonMembers resource)
+    {
+        var inputs = resource.Nested("propertyDependencies");
+        return inputs.Names.ToDictionary(name => name, inputs.Texts);
+    }
+
+    private static ReportedOptions Options(JsonMembers options)
+    {
+        var first = new ReportedOptions(options.Flag("protect"), options.Flag("retainOnDelete"), options.Texts("dependsOn"));
+        if (options.Find("ignoreChanges") is null)
+        {
+            return first with { IgnoreChanges = null };
+        }
+
+        var timeouts = options.Find("customTimeouts") is null ? null : options.Nested("customTimeouts");
+        return first with
+        {
+            IgnoreChanges = options.Texts("ignoreChanges"),
+            ReplaceOnChanges = options.Texts("replaceOnChanges"),
+            DeleteBeforeReplace = options.Find("deleteBeforeReplace") is null ? null : options.Flag("deleteBeforeReplace"),
+            AdditionalSecretOutputs = options.Texts("additionalSecretOutputs"),
+            Aliases = options.Texts("aliases"),
+            Import = options.TextOrNull("import"),
+            CustomTimeouts = timeouts is null ? null
+                : new(timeouts.Number("create"), timeouts.Number("update"), timeouts.Number("delete")),
+            DeletedWith = options.TextOrNull("deletedWith"),
+            ReplaceWith = options.Texts("replaceWith"),
+        };
     }
 }

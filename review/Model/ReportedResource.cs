@@ -20,6 +20,12 @@ public sealed record ReportedResource(
     [JsonIgnore]
     public IReadOnlyDictionary<string, string> DocumentTexts { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// The URNs of the resources that an input takes a value from, by the input's wire name; null in a report of an earlier
+    /// version. The engine decides with them which resources it replaces together.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? PropertyDependencies { get; init; }
+
     /// <summary>The paths of inputs that contain a secret and are not marked as secret: <c>tags.owner</c>.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> ExposedSecrets { get; init; } = [];
@@ -51,11 +57,6 @@ public sealed record ReportedResource(
     public bool Answers(string? reference) =>
         !string.IsNullOrEmpty(reference) && (reference == Id || reference == Text("arn") || reference == Text("name"));
 }
-
-/// <param name="Protect">Its own option, or that of its nearest ancestor.</param>
-/// <param name="RetainOnDelete">Like <paramref name="Protect"/>.</param>
-/// <param name="DependsOn">The URNs in its <c>dependsOn</c> option.</param>
-public sealed record ReportedOptions(bool Protect, bool RetainOnDelete, IReadOnlyList<string> DependsOn);
 
 /// <summary>Looks up resources.</summary>
 public static class ResourceLookup

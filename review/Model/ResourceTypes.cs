@@ -16,6 +16,9 @@ public sealed record ResourceType(string Token)
     /// <summary>The input with the resource's name in AWS; null if it has none.</summary>
     public string? NameInput { get; init; }
 
+    /// <summary>Whether AWS takes the name for several resources of the type.</summary>
+    public bool SharesNames { get; init; }
+
     /// <summary>
     /// The inputs that AWS cannot change in place, so that the provider replaces the resource: those marked "forces replacement"
     /// in the provider's pages.
@@ -28,6 +31,15 @@ public sealed record ResourceType(string Token)
     /// </summary>
     public (string Setting, IReadOnlyList<string> Inputs)? ReplacedWhereSet { get; init; }
 
+    /// <summary>
+    /// Whether the provider deletes the old resource before it creates the new one, whatever its name:
+    /// https://github.com/pulumi/pulumi-aws/blob/master/provider/resources.go
+    /// </summary>
+    public bool IsDeletedFirst { get; init; }
+
+    /// <summary>The input with the security groups that the resource has, and that can change in place; null if none.</summary>
+    public string? HoldsGroups { get; init; }
+
     /// <summary>What is lost permanently if the resource is replaced or deleted; null if it can be created again.</summary>
     public string? Loss { get; init; }
 
@@ -38,10 +50,15 @@ public sealed record ResourceType(string Token)
 
     /// <summary>Whether a change of an input, or inside it, replaces the resource.</summary>
     /// <param name="inputs">The inputs that the resource is to have.</param>
-    public bool IsReplacedBy(string path, JsonObject inputs) => ReplacedBy.Concat(
-        ReplacedWhereSet is { } where && inputs[where.Setting].IsTrue() ? where.Inputs : []).Any(input =>
-        path == input || path.StartsWith($"{input}.", StringComparison.Ordinal)
-            || path.StartsWith($"{input}[", StringComparison.Ordinal));
+    public bool IsReplacedBy(string path, JsonObject inputs) =>
+        Replacing(inputs).Any(input => PropertyPath.Contains(input, path));
+
+    /// <summary>Whether a change of an input as a whole replaces the resource.</summary>
+    public bool HoldsReplacing(string input, JsonObject inputs) =>
+        Replacing(inputs).Any(path => PropertyPath.Input(path) == input);
+
+    private IEnumerable<string> Replacing(JsonObject inputs) =>
+        ReplacedBy.Concat(ReplacedWhereSet is { } where && inputs[where.Setting].IsTrue() ? where.Inputs : []);
 
     /// <summary>The provider's page.</summary>
     public string Page
@@ -128,11 +145,11 @@ public static class ResourceTypes
             ReplacedBy = ["bucket", "bucketPrefix", "objectLockEnabled", "bucketNamespace"],
             Loss = "the new bucket is empty: every checkpoint and savepoint stays behind, or is deleted with the old one",
         },
-        new(BucketEncryption),
-        new(BucketLifecycle),
-        new(BucketLogging),
-        new(BucketObjectLock),
-        new(BucketOwnership),
+        new(BucketEncryption) { ReplacedBy = ["bucket"] },
+        new(BucketLifecycle) { ReplacedBy = ["bucket"] },
+        new(BucketLogging) { ReplacedBy = ["bucket"] },
+        new(BucketObjectLock) { ReplacedBy = ["bucket"] },
+        new(BucketOwnership) { ReplacedBy = ["bucket"] },
         new(BucketPolicy)
         {
             ReplacedBy = ["bucket"],
@@ -140,12 +157,13 @@ public static class ResourceTypes
         },
         new(BucketPublicAccessBlock) { ReplacedBy = ["bucket"] },
         new(BucketVersioning) { ReplacedBy = ["bucket"] },
-        new(DefaultSecurityGroup),
+        new(DefaultSecurityGroup) { ReplacedBy = ["vpcId"] },
         new(Eip) { Ec2Kind = "elastic-ip" },
         new(EipAssociation),
         new(EmrCluster)
         {
             NameInput = "name",
+            SharesNames = true,
             ReplacedBy =
             [
                 "name", "releaseLabel", "applications", "serviceRole", "securityConfiguration", "ec2Attributes",
@@ -158,7 +176,7 @@ public static class ResourceTypes
             Loss = "every job on it ends",
         },
         new(EmrInstanceGroup) { ReplacedBy = ["clusterId", "instanceType", "ebsConfigs"] },
-        new(EmrScalingPolicy),
+        new(EmrScalingPolicy) { ReplacedBy = ["clusterId", "computeLimits"] },
         new(EmrSecurityConfiguration) { NameInput = "name", ReplacedBy = ["name", "configuration"] },
         new(FlowLog)
         {
@@ -175,6 +193,8 @@ public static class ResourceTypes
                 "rootBlockDevice.kmsKeyId",
             ],
             ReplacedWhereSet = ("userDataReplaceOnChange", ["userData", "userDataBase64"]),
+            HoldsGroups = "vpcSecurityGroupIds",
+            Loss = "its disk and its host key are lost, and the connections through it end",
         },
         new(InstanceProfile) { NameInput = "name", ReplacedBy = ["name", "namePrefix", "path"] },
         new(InternetGateway) { Ec2Kind = "internet-gateway" },
@@ -210,7 +230,7 @@ public static class ResourceTypes
             ReplacedBy = ["name", "role"],
             Document = new("policy", DocumentKind.Identity, Attachment.InlineRolePolicy, (Role, "role")),
         },
-        new(RolePolicyAttachment) { ReplacedBy = ["role", "policyArn"] },
+        new(RolePolicyAttachment) { ReplacedBy = ["role", "policyArn"], IsDeletedFirst = true },
         new(Route)
         {
             ReplacedBy = ["routeTableId", "destinationCidrBlock", "destinationIpv6CidrBlock", "destinationPrefixListId"],
@@ -227,7 +247,7 @@ public static class ResourceTypes
         },
         new(SecurityGroupEgressRule) { ReplacedBy = ["securityGroupId"] },
         new(SecurityGroupIngressRule) { ReplacedBy = ["securityGroupId"] },
-        new(SecurityGroupRule),
+        new(SecurityGroupRule) { IsDeletedFirst = true },
         new(Subnet) { Ec2Kind = "subnet", ReplacedBy = ["cidrBlock", "availabilityZone", "vpcId", "ipv6Native"] },
         new(User)
         {
@@ -235,11 +255,12 @@ public static class ResourceTypes
             Loss = "its access keys are deleted, and policies that name it match nobody",
         },
         new(UserPolicy),
-        new(UserPolicyAttachment) { ReplacedBy = ["user", "policyArn"] },
+        new(UserPolicyAttachment) { ReplacedBy = ["user", "policyArn"], IsDeletedFirst = true },
         new(Vpc) { Ec2Kind = "vpc", ReplacedBy = ["cidrBlock", "ipv4IpamPoolId"] },
         new(VpcEndpoint)
         {
             Ec2Kind = "vpc-endpoint",
+            HoldsGroups = "securityGroupIds",
             ReplacedBy = ["serviceName", "vpcId", "vpcEndpointType"],
             Document = new("policy", DocumentKind.Endpoint, Attachment.EndpointPolicy),
         },

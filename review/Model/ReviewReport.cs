@@ -27,6 +27,9 @@ public sealed record ReviewReport(
     /// <summary>What a job's checkpoints occupy and cost; null if the stack has no cluster.</summary>
     public StateStorage? Storage { get; init; }
 
+    /// <summary>What replaces the resources whose replacement loses something, besides their own changes.</summary>
+    public IReadOnlyList<CascadeRow> Cascades { get; init; } = [];
+
     /// <summary>The names of the security groups that the stack declares with rules of their own.</summary>
     internal IReadOnlyList<string> Groups() =>
         [.. Resources.Of(ResourceTypes.SecurityGroup).Select(resource => resource.Name)];

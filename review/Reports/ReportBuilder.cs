@@ -9,6 +9,7 @@ using Review.Model.Network;
 using Review.Reach;
 using Review.Stacks;
 using Review.Theorems;
+using Review.Updates;
 
 namespace Review.Reports;
 
@@ -35,6 +36,7 @@ public static class ReportBuilder
                 .. unreadable,
                 .. DocumentChecks.Of(documents),
                 .. NameRules.Check(declaration),
+                .. ReplacementOptions.Check(declaration),
                 .. ValueCheck.Check(declaration),
                 .. RuleQuota.Check(declaration),
                 .. NetworkRules.Check(rules),
@@ -50,6 +52,7 @@ public static class ReportBuilder
             Access = AccessTable.Of(report),
             Network = ReachTable.Of(network, report.Groups()),
             Theorems = AllTheorems.Of(report),
+            Cascades = Cascades.In(report.Resources),
         };
         return report with
         {

@@ -12,4 +12,7 @@ internal static class Given
         merged.Id = "";
         return merged;
     }
+
+    /// <summary>The alias that a class has since the provider renamed its type.</summary>
+    public static CustomResourceOptions Formerly(string type) => new() { Aliases = { new Alias { Type = type } } };
 }

@@ -17,12 +17,14 @@ internal static class Losses
             .. from change in changes
                let loss = ResourceTypes.Find(change.Type)?.Loss
                where change.How is ResourceFate.Replaced or ResourceFate.Removed && loss is not null
-               select new Loss(
-                   change.Name,
-                   change.Type,
-                   change.How,
-                   $"{(change.How == ResourceFate.Replaced ? $"is replaced ({change.Reason})" : "is removed")}: {loss}",
-                   confirmed.Contains(change.Name)),
+               select new Loss(change.Name, change.Type, change.How, $"{What(change)}: {loss}", confirmed.Contains(change.Name)),
         ];
+    }
+
+    private static string What(ResourceChange change)
+    {
+        var notes = change.Notes.Where(note => !note.StartsWith("the new", StringComparison.Ordinal)).ToArray();
+        return (change.How == ResourceFate.Replaced ? $"is replaced ({change.Reason})" : "is removed")
+            + (notes.Length > 0 ? $"; {string.Join("; ", notes)}" : "");
     }
 }

@@ -1,4 +1,5 @@
 using IamEngine.Model;
+using Review.Updates;
 
 namespace Review.Diff.Resources;
 
@@ -7,9 +8,16 @@ namespace Review.Diff.Resources;
 /// <param name="Name">The program's name for it.</param>
 /// <param name="How">What happens to it.</param>
 /// <param name="Properties">What differs, input by input.</param>
-/// <param name="Reason">Of a replaced resource, why; with the page that says so.</param>
+/// <param name="Reason">Of a replaced resource, why; with the page that says so, or with the resource that replaces it.</param>
 public sealed record ResourceChange(
-    string Urn, string Type, string Name, ResourceFate How, Seq<PropertyChange> Properties, string? Reason);
+    string Urn, string Type, string Name, ResourceFate How, Seq<PropertyChange> Properties, string? Reason)
+{
+    /// <summary>Of a replaced resource, what the engine does; null for others.</summary>
+    public Replacement? Replacement { get; init; }
+
+    /// <summary>Of a replaced or removed resource, in which way and why the update cannot do it; a sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}
 
 public enum ResourceFate
 {
@@ -17,6 +25,9 @@ public enum ResourceFate
     Changed,
     Replaced,
     Removed,
+
+    /// <summary>Only inputs differ whose changes the engine ignores.</summary>
+    Ignored,
 }
 
 /// <summary>One input that differs; values are null where the side has none.</summary>

@@ -1,5 +1,6 @@
 using IamEngine.Model;
 using Review.Model;
+using Review.Updates;
 
 namespace Review.Diff.Resources;
 
@@ -9,12 +10,30 @@ namespace Review.Diff.Resources;
 /// <param name="same">Which resource is which.</param>
 internal sealed class ResourceDiff(ReviewReport before, ReviewReport after, SameResources same)
 {
-    public IReadOnlyList<ResourceChange> All() =>
-    [
-        .. same.Added.Where(IsReal).Select(resource => Whole(resource, ResourceFate.Added)),
-        .. same.Pairs.Where(pair => IsReal(pair.Head)).Select(pair => Changed(pair.Base, pair.Head)).OfType<ResourceChange>(),
-        .. same.Removed.Where(IsReal).Select(resource => Whole(resource, ResourceFate.Removed)),
-    ];
+    private const string Option = "(option) ";
+
+    public IReadOnlyList<ResourceChange> All()
+    {
+        var pairs = same.Pairs.Where(pair => IsReal(pair.Head)).Select(pair => Compared(pair.Base, pair.Head)).ToArray();
+        var replaced = Replacements.Of(
+            [.. before.Resources.Select(WithDependencies)],
+            after.Resources,
+            pairs.Where(pair => pair.Reason is not null).Select(pair => pair.Head.Urn).ToHashSet(),
+            pairs.Where(pair => pair.IsMoved).Select(pair => pair.Head.Urn).ToHashSet());
+        return
+        [
+            .. same.Added.Where(IsReal).Select(resource => Whole(resource, ResourceFate.Added)),
+            .. pairs.Select(pair => Changed(pair, replaced.GetValueOrDefault(pair.Head.Urn))).OfType<ResourceChange>(),
+            .. same.Removed.Where(IsReal).Select(resource => Whole(resource, ResourceFate.Removed) with
+            {
+                Notes =
+                [
+                    .. resource.Options.Protect ? ["it is protected, so the engine refuses to delete it"] : (string[])[],
+                    .. resource.Options.RetainOnDelete ? ["it stays in AWS (retainOnDelete)"] : (string[])[],
+                ],
+            }),
+        ];
+    }
 
     // The stack and its components make nothing by themselves.
     private static bool IsReal(ReportedResource resource) => resource.Id is not null;
@@ -22,7 +41,13 @@ internal sealed class ResourceDiff(ReviewReport before, ReviewReport after, Same
     private static ResourceChange Whole(ReportedResource resource, ResourceFate fate) =>
         new(resource.Urn, resource.Type, resource.Name, fate, [], null);
 
-    private ResourceChange? Changed(ReportedResource original, ReportedResource head)
+    /// <summary>The dependencies of the head, where a report of an earlier version has none.</summary>
+    private ReportedResource WithDependencies(ReportedResource old) => old.PropertyDependencies is not null ? old
+        : old with { PropertyDependencies = after.Resources.WithUrn(old.Urn)?.PropertyDependencies };
+
+    private sealed record Pair(ReportedResource Head, PropertyChange[] Properties, string? Reason, bool IsMoved);
+
+    private Pair Compared(ReportedResource original, ReportedResource head)
     {
         var old = before.Resources.WithUrn(head.Urn) ?? original;
         var properties = Properties(old, head).ToList();
@@ -31,16 +56,75 @@ internal sealed class ResourceDiff(ReviewReport before, ReviewReport after, Same
             properties.Add(new(ResourceTypes.Find(head.Type)!.NameInput!, was, becomes, []));
         }
 
-        var reason = original.Urn != head.Urn
-            ? $"its URN was {original.Urn}: unless an alias of the program says that it is the same, the engine makes a new one"
-            : properties.FirstOrDefault(
-                property => ResourceTypes.Find(head.Type)?.IsReplacedBy(property.Path, head.Inputs) == true) is { } forcing
-                ? $"{forcing.Path} cannot be changed in place: {ResourceTypes.Find(head.Type)!.Page}"
-            : null;
-        return properties.Count == 0 && reason is null ? null
-            : new(head.Urn, head.Type, head.Name, reason is null ? ResourceFate.Changed
-                : ResourceFate.Replaced, properties.ToSeq(), reason);
+        var isMoved = original.Urn != head.Urn && !head.Options.Aliases.Contains(original.Urn);
+        return new(
+            head,
+            [.. properties],
+            isMoved ? $"its URN was {original.Urn}, and no alias of the program says that it is the same"
+                : Forcing(properties, head),
+            isMoved);
     }
+
+    /// <summary>Why the changes of the inputs replace the resource; null if they can be made in place.</summary>
+    private static string? Forcing(IEnumerable<PropertyChange> properties, ReportedResource head)
+    {
+        var type = ResourceTypes.Find(head.Type);
+        foreach (var property in properties.Where(property => !IsOption(property) && !IsIgnored(property, head)))
+        {
+            if (type?.IsReplacedBy(property.Path, head.Inputs) == true)
+            {
+                return $"{property.Path} cannot be changed in place: {type.Page}";
+            }
+
+            if (head.Options.ReplaceOnChanges.Any(path => PropertyPath.Contains(path, property.Path)))
+            {
+                return $"the program replaces it when {property.Path} changes (replaceOnChanges)";
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsIgnored(PropertyChange property, ReportedResource head) =>
+        !IsOption(property) && head.Options.Ignores(property.Path);
+
+    private static bool IsOption(PropertyChange property) => property.Path.StartsWith(Option, StringComparison.Ordinal);
+
+    private static ResourceChange? Changed(Pair pair, Replacement? replacement)
+    {
+        var head = pair.Head;
+        if (replacement is null && pair.Properties.Length == 0)
+        {
+            return null;
+        }
+
+        // A new resource gets the values of the program, also those whose changes are ignored.
+        var properties = pair.Properties.Select(property => IsIgnored(property, head) && replacement is null
+            ? property with
+            {
+                InWords = [$"{property.Old ?? "(none)"} → {property.New ?? "(none)"}, which the engine ignores (ignoreChanges)"],
+            }
+            : property).ToSeq();
+        var fate = replacement is not null ? ResourceFate.Replaced
+            : pair.Properties.All(property => IsIgnored(property, head)) ? ResourceFate.Ignored
+            : ResourceFate.Changed;
+        var reason = pair.Reason ?? (replacement is null ? null : Because(replacement));
+        return new(head.Urn, head.Type, head.Name, fate, properties, reason)
+        {
+            Replacement = replacement,
+            Notes = replacement is null ? [] :
+            [
+                replacement.DeletesFirst ? "the old one is deleted before the new one is created"
+                    : "the new one is created before the old one is deleted",
+                .. replacement.KeepsOld ? ["the old one stays in AWS (retainOnDelete)"] : (string[])[],
+                .. replacement.Obstacles.Select(obstacle => $"this update fails: {obstacle}"),
+            ],
+        };
+    }
+
+    private static string Because(Replacement replacement) =>
+        $"{replacement.Path[^2].Name} is replaced, and {replacement.Path[^1].Input ?? "replaceWith"} takes its value from it: "
+            + replacement.PathText;
 
     private IEnumerable<PropertyChange> Properties(ReportedResource old, ReportedResource head)
     {
@@ -55,17 +139,13 @@ internal sealed class ResourceDiff(ReviewReport before, ReviewReport after, Same
             }
         }
 
-        if (old.Options.Protect != head.Options.Protect)
+        var (options, had) = (head.Options.Named.ToDictionary(), old.Options.Named.ToDictionary());
+        foreach (var name in options.Keys.Where(name => had.ContainsKey(name) && had[name] != options[name]))
         {
-            yield return new("(option) protect", Text(old.Options.Protect), Text(head.Options.Protect), []);
+            yield return new($"{Option}{name}", Shown(had[name]), Shown(options[name]), []);
         }
 
-        if (old.Options.RetainOnDelete != head.Options.RetainOnDelete)
-        {
-            yield return new("(option) retainOnDelete", Text(old.Options.RetainOnDelete), Text(head.Options.RetainOnDelete), []);
-        }
-
-        static string Text(bool flag) => flag ? "true" : "false";
+        static string? Shown(string value) => value.Length > 0 ? value : null;
     }
 
     /// <summary>A document is compared as what it means, and told statement by statement.</summary>

@@ -4,8 +4,9 @@ using Review.Model;
 namespace Review.Diff.Resources;
 
 /// <summary>
-/// Which resource of the head is which of the base: the one with the same URN; else, where only the program's own names for
-/// things changed, the one of the same type with the same name in AWS, or the only one of its type that is left on both sides.
+/// Which resource of the head is which of the base: the one with the same URN, or with it as an alias; else, where only the
+/// program's own names for things changed, the one of the same type with the same name in AWS, or the only one of its type that
+/// is left on both sides.
 /// </summary>
 internal sealed record SameResources(
     IReadOnlyList<(ReportedResource Base, ReportedResource Head)> Pairs,
@@ -17,6 +18,9 @@ internal sealed record SameResources(
         var pairs = new List<(ReportedResource Base, ReportedResource Head)>();
         var (removed, added) = (@base.Resources.ToList(), head.Resources.ToList());
         Pair(resource => resource.Urn);
+        var aliases = added.SelectMany(resource => resource.Options.Aliases.Select(alias => (Alias: alias, resource.Urn)))
+            .DistinctBy(alias => alias.Alias).ToDictionary(alias => alias.Alias, alias => alias.Urn);
+        Pair(resource => aliases.GetValueOrDefault(resource.Urn) ?? (added.Contains(resource) ? resource.Urn : null));
         Pair(resource => resource.Id is null || resource.NameInAws is not { } name ? null : $"{resource.Type} {name}");
         Pair(resource =>
             resource.Id is not null && IsAlone(removed, resource) && IsAlone(added, resource) ? resource.Type : null);

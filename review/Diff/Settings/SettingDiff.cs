@@ -68,6 +68,37 @@ internal static class SettingDiff
             yield return new(
                 @new.Name, "is no longer retained: removing it from the program deletes it in AWS", SettingKind.Protection);
         }
+
+        foreach (var change in Options(old, @new))
+        {
+            yield return change;
+        }
+    }
+
+    private static IEnumerable<SettingChange> Options(ReportedResource old, ReportedResource @new)
+    {
+        var type = ResourceTypes.Find(@new.Type);
+        foreach (var path in (old.Options.IgnoreChanges ?? []).Except(@new.Options.IgnoreChanges ?? []))
+        {
+            var replaces = type?.HoldsReplacing(PropertyPath.Input(path), @new.Inputs) == true;
+            yield return new(
+                @new.Name,
+                $"no longer ignores changes of {path}: the next update {(replaces ? "replaces it" : "changes it in AWS")} if the "
+                    + $"program's value is another than the deployed one{(path == "ami" ? ", such as a newer image" : "")}",
+                SettingKind.Protection);
+        }
+
+        foreach (var path in @new.Options.ReplaceOnChanges.Except(old.Options.ReplaceOnChanges)
+            .Where(_ => old.Options.IgnoreChanges is not null))
+        {
+            yield return new(@new.Name, $"is replaced from now on when {path} changes", SettingKind.Protection);
+        }
+
+        foreach (var output in old.Options.AdditionalSecretOutputs.Except(@new.Options.AdditionalSecretOutputs))
+        {
+            yield return new(
+                @new.Name, $"the output {output} is no longer a secret: the state and the logs show it", SettingKind.Access);
+        }
     }
 
     private static SettingChange Of(ReportedResource resource, (SettingKind Kind, string Meaning) rule, string what) =>

@@ -46,6 +46,10 @@ public static class DiffJson
             ["name"] = change.Name,
             ["fate"] = JsonForm.Word(change.How),
             ["reason"] = change.Reason,
+            ["deletesFirst"] = change.Replacement?.DeletesFirst,
+            ["path"] = JsonForm.List(
+                change.Replacement?.Path ?? [], step => new JsonObject { ["urn"] = step.Urn, ["input"] = step.Input }),
+            ["notes"] = JsonForm.Texts(change.Notes),
             ["properties"] = JsonForm.List(
                 change.Properties,
                 property => new JsonObject

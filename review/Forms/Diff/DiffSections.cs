@@ -145,7 +145,7 @@ internal static class DiffSections
     private static DiffEntry Resource(ResourceChange change) => new(
         change.Reason is null ? $"{change.Name} ({change.Type})"
             : (FormattableString)$"{change.Name} ({change.Type}): {change.Reason:plain}",
-        [.. change.Properties.SelectMany(Property)],
+        [.. change.Notes.Select(note => (FormattableString)$"{note:plain}"), .. change.Properties.SelectMany(Property)],
         change.Type);
 
     private static IEnumerable<FormattableString> Property(PropertyChange property) => property.InWords.Count > 0

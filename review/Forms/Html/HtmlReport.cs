@@ -52,6 +52,7 @@ public static class HtmlReport
         FlinkSection.Of(report),
         FlinkSection.Storage(report),
         ResourcesSection.Of(report),
+        CascadesSection.Of(report),
         OutputsSection.Of(report),
         SettingsSection.Of(report),
     ];

@@ -25,7 +25,9 @@ public static class MarkdownReport
         Theorems(text, report);
         text.Append(Arithmetic(FlinkSize.Title, report.Flink?.Arithmetic));
         text.Append(Arithmetic(StateStorage.Title, report.Storage?.Arithmetic));
-        text.Append($"## Resources\n\n{Fenced("text", string.Join('\n', ResourceTree.Of(report).Lines()))}## Documents\n\n");
+        text.Append($"## Resources\n\n{Fenced("text", string.Join('\n', ResourceTree.Of(report).Lines()))}");
+        Cascades(text, report);
+        text.Append("## Documents\n\n");
         foreach (var document in report.Documents)
         {
             text.Append($"### {Escape(document.Title)}\n\n{Fenced("json", JsonReport.Write(document))}");
@@ -34,9 +36,9 @@ public static class MarkdownReport
         Table(text, "Settings", ["key", "value"],
             report.Settings.Select(setting => (string[])[setting.Key, setting.Value.OnOneLine()]));
         text.Append("## Outputs\n\n");
-        foreach (var (name, value) in report.Outputs)
+        foreach (var (name, value) in report.Outputs.SelectMany(output => Phrases.Output(output.Key, output.Value)))
         {
-            text.Append($"{Escape(name)}\n\n{Fenced("text", value.OnOneLine())}");
+            text.Append($"{Escape(name)}\n\n{Fenced("text", value)}");
         }
 
         return text.ToString().TrimEnd('\n') + "\n";
@@ -44,6 +46,17 @@ public static class MarkdownReport
 
     private static string Arithmetic(string title, IReadOnlyList<string>? lines) =>
         lines is null ? "" : $"## {title}\n\n{string.Concat(lines.Select(line => $"- {Escape(line)}\n"))}\n";
+
+    private static void Cascades(StringBuilder text, ReviewReport report)
+    {
+        text.Append(report.Cascades.Count > 0 ? $"## {Phrases.CascadesTitle}\n\n" : "");
+        foreach (var (heading, paths) in Phrases.Cascades(report))
+        {
+            text.Append($"- {Escape(heading)}\n{string.Concat(paths.Select(path => $"  - {Escape(path)}\n"))}");
+        }
+
+        text.Append(report.Cascades.Count > 0 ? "\n" : "");
+    }
 
     private static void Findings(StringBuilder text, ReviewReport report)
     {

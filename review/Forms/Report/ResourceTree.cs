@@ -14,13 +14,48 @@ public sealed record ResourceTree(ReportedResource Resource, IReadOnlyList<Resou
     }
 
     /// <summary>
-    /// What is special about how the resource is treated: <c>protected</c>, <c>kept on delete</c>; empty mostly.
+    /// The options that the program sets: <c>protected</c>, <c>ignores changes of ami</c>; empty for most resources.
     /// </summary>
-    public static string Remarks(ReportedResource resource) => string.Join(", ", ((string?[])
-    [
-        resource.Options.Protect ? "protected" : null,
-        resource.Options.RetainOnDelete ? "kept on delete" : null,
-    ]).Where(remark => remark is not null));
+    public static string Remarks(ReportedResource resource)
+    {
+        var options = resource.Options;
+        return string.Join(", ", ((string?[])
+        [
+            options.Protect ? "protected" : null,
+            options.RetainOnDelete ? "kept on delete" : null,
+            Each("ignores changes of", options.IgnoreChanges ?? []),
+            Each("replaced by a change of", options.ReplaceOnChanges),
+            options.DeleteBeforeReplace switch
+            {
+                true => "deleted before its replacement is created",
+                false => "deleted after its replacement is created",
+                null => null,
+            },
+            Each("secret outputs", options.AdditionalSecretOutputs),
+            Each("was", options.Aliases.Select(alias => Earlier(alias, resource))),
+            options.Import is { } id ? $"imported as {id}" : null,
+            options.CustomTimeouts is { } timeouts ? $"timeouts: {timeouts}" : null,
+            options.DeletedWith is { } with ? $"deleted with {Urns.NameOf(with)}" : null,
+            Each("replaced with", options.ReplaceWith.Select(Urns.NameOf)),
+            Each("depends on", options.DependsOn.Select(Urns.NameOf)),
+        ]).Where(remark => remark is not null));
+    }
+
+    private static string? Each(string what, IEnumerable<string> items)
+    {
+        var list = string.Join(" and ", items);
+        return list.Length > 0 ? $"{what} {list}" : null;
+    }
+
+    /// <summary>What an alias changes: the type alone where name and parents are the same.</summary>
+    private static string Earlier(string alias, ReportedResource resource)
+    {
+        var (was, now) = (alias.Split("::"), resource.Urn.Split("::"));
+        return was[^1] == now[^1] && Above(was) == Above(now) ? was[2][(was[2].LastIndexOf('$') + 1)..] : alias;
+
+        static string Above(string[] urn) =>
+            $"{urn[0]}::{urn[1]}::{urn[2][..Math.Max(0, urn[2].LastIndexOf('$'))]}";
+    }
 
     /// <summary>The tree as lines of text.</summary>
     public IEnumerable<string> Lines() => Lines("", "");

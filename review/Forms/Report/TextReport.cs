@@ -58,6 +58,16 @@ public static class TextReport
         }
 
         Line(console, "");
+        if (report.Cascades.Count > 0)
+        {
+            Heading(console, Phrases.CascadesTitle);
+            foreach (var (heading, paths) in Phrases.Cascades(report))
+            {
+                Line(console, $"{heading}\n{Indented(string.Join('\n', paths))}");
+            }
+
+            Line(console, "");
+        }
     }
 
     private static void DrawDocuments(ReviewReport report, IAnsiConsole console)
@@ -129,10 +139,9 @@ public static class TextReport
     private static void DrawOutputs(ReviewReport report, IAnsiConsole console)
     {
         Heading(console, "Outputs");
-        foreach (var (name, value) in report.Outputs)
+        foreach (var (name, value) in report.Outputs.SelectMany(output => Phrases.Output(output.Key, output.Value)))
         {
-            var text = value.OnOneLine();
-            Line(console, text.Contains('\n', StringComparison.Ordinal) ? $"{name}:\n{Indented(text)}" : $"{name}: {text}");
+            Line(console, value.Contains('\n', StringComparison.Ordinal) ? $"{name}:\n{Indented(value)}" : $"{name}: {value}");
         }
 
         Line(console, "");

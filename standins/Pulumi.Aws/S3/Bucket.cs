@@ -1,7 +1,7 @@
 namespace Pulumi.Aws.S3;
 
 public class Bucket(string name, BucketArgs? args = null, CustomResourceOptions? options = null)
-    : CustomResource("aws:s3/bucket:Bucket", name, args, Given.Options(options))
+    : CustomResource("aws:s3/bucket:Bucket", name, args, Given.Options(options, Given.Formerly("aws:s3/bucketV2:BucketV2")))
 {
     [Output("arn")] public Output<string> Arn { get; private set; } = null!;
     [Output("bucket")] public Output<string> BucketName { get; private set; } = null!;

@@ -4,7 +4,11 @@ namespace Pulumi.Aws.S3;
 
 public class BucketLifecycleConfiguration(
     string name, BucketLifecycleConfigurationArgs args, CustomResourceOptions? options = null)
-    : CustomResource("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration", name, args, Given.Options(options))
+    : CustomResource(
+        "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+        name,
+        args,
+        Given.Options(options, Given.Formerly("aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2")))
 {
     [Output("bucket")] public Output<string> Bucket { get; private set; } = null!;
 }

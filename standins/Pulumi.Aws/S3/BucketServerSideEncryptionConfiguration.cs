@@ -6,7 +6,12 @@ public class BucketServerSideEncryptionConfiguration(
     string name, BucketServerSideEncryptionConfigurationArgs args, CustomResourceOptions? options = null)
     : CustomResource(
         "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
-        name, args, Given.Options(options))
+        name,
+        args,
+        Given.Options(
+            options,
+            Given.Formerly(
+                "aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2")))
 {
     [Output("bucket")] public Output<string> Bucket { get; private set; } = null!;
 }

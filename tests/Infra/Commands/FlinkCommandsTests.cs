@@ -1,8 +1,11 @@
+using System.Text.RegularExpressions;
 using Infra.Commands;
+using Tests.Review.Delivery;
 
 namespace Tests.Infra.Commands;
 
-public sealed class FlinkCommandsTests
+[Collection("Pulumi")]
+public sealed partial class FlinkCommandsTests
 {
     private const string Application = "application_1763798400000_0007";
     private const string Job = "0123456789abcdef0123456789abcdef";
@@ -30,6 +33,22 @@ public sealed class FlinkCommandsTests
             0, Programs.Run(
                 "shellcheck", input: "for x in $(yarn application -list); do yarn application -kill $x; done", "--shell=bash",
                 "-").ExitCode);
+
+    [Theory]
+    [InlineData("dev")]
+    [InlineData("prod")]
+    public async Task Every_URN_in_a_command_is_one_of_the_resource_tree(string stack)
+    {
+        var report = await Delivered.With(stack, "  infra:emr: {enabled: true, maxCoreInstances: 9}");
+        var text = report.Outputs.ToJsonString().Replace("\\\\", "", StringComparison.Ordinal);
+        var urns = Urns().Matches(text).Select(found => found.Value).ToArray();
+
+        Assert.NotEmpty(urns);
+        Assert.All(urns, urn => Assert.Contains(report.Resources, resource => resource.Urn == urn));
+    }
+
+    [GeneratedRegex(@"urn:pulumi:[A-Za-z0-9_.:$/-]+")]
+    private static partial Regex Urns();
 
     [Needs("bash")]
     public void The_one_application_and_its_one_job_are_found()

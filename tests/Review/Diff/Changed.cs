@@ -66,6 +66,12 @@ internal sealed class Changed
         return this;
     }
 
+    public Changed Options(string resource, Action<JsonObject> change)
+    {
+        change(Resource(resource)["options"]!.AsObject());
+        return this;
+    }
+
     /// <summary>Takes a resource away, with the document it holds.</summary>
     public Changed Remove(string resource)
     {
@@ -132,6 +138,8 @@ internal sealed class Changed
 
     private string Member(string resource) => Inputs(resource).ContainsKey("assumeRolePolicy") ? "assumeRolePolicy" : "policy";
 
-    private static JsonObject Find(JsonArray statements, string sid) =>
-        statements.Select(statement => statement!.AsObject()).Single(statement => statement["Sid"]?.ToString() == sid);
+    // The Sid of the upload role's trust policy ends in the id of the user.
+    private static JsonObject Find(JsonArray statements, string sid) => statements.Select(statement => statement!.AsObject())
+        .Single(statement => statement["Sid"]?.ToString() is { } found
+            && (found == sid || found.StartsWith($"{sid}AIDA", StringComparison.Ordinal)));
 }

@@ -15,7 +15,7 @@ public sealed class ResourceChangeTests
         var head = Changed.Of()
             .Add("aws:ssm/parameter:Parameter", "planted", """{"name":"planted","type":"String","value":"x"}""")
             .Input("state-bucket", inputs => inputs["tags"]!["team"] = "streams")
-            .Input("bastion-group", inputs => inputs["description"] = "another")
+            .Input("bastion-profile", inputs => inputs["path"] = "/another/")
             .Remove("network-s3-endpoint");
 
         Assert.Contains(

@@ -1,6 +1,7 @@
 using Pulumi;
 using Pulumi.Aws.Iam;
 using Pulumi.Aws.S3;
+using Review.Forms.Report;
 using Review.Mocks;
 using Review.Model;
 
@@ -59,6 +60,87 @@ public sealed class DeclaredTests
         });
 
         Assert.Equal(["urn:pulumi:test::infra::aws:iam/user:User::first"], Named(declaration, "second").Options.DependsOn);
+    }
+
+    [Fact]
+    public async Task Every_option_is_reported()
+    {
+        var declaration = await Reviews.Declare(() =>
+        {
+            var first = new User("first", new() { Name = "first" });
+            _ = new User("second", new() { Name = "second" }, new()
+            {
+                IgnoreChanges = ["tags"],
+                ReplaceOnChanges = ["tags.owner"],
+                DeleteBeforeReplace = true,
+                AdditionalSecretOutputs = ["arn"],
+                ImportId = "someone",
+                CustomTimeouts = new() { Create = TimeSpan.FromMinutes(30) },
+                DeletedWith = first,
+                ReplaceWith = { first },
+                Aliases = { new Alias { Name = "earlier" }, new Alias { Urn = "urn:pulumi:a::b::aws:iam/user:User::c" } },
+            });
+        });
+
+        var (first, options) = (Named(declaration, "first"), Named(declaration, "second").Options);
+        Assert.Equal(["tags"], options.IgnoreChanges);
+        Assert.Equal(["tags.owner"], options.ReplaceOnChanges);
+        Assert.True(options.DeleteBeforeReplace);
+        Assert.Equal(["arn"], options.AdditionalSecretOutputs);
+        Assert.Equal("someone", options.Import);
+        Assert.Equal(new ReportedTimeouts(1800, null, null), options.CustomTimeouts);
+        Assert.Equal(first.Urn, options.DeletedWith);
+        Assert.Equal([first.Urn], options.ReplaceWith);
+        Assert.Equal(
+            ["urn:pulumi:test::infra::aws:iam/user:User::earlier", "urn:pulumi:a::b::aws:iam/user:User::c"], options.Aliases);
+        Assert.Null(first.Options.DeleteBeforeReplace);
+        Assert.Equal(
+            "[ignores changes of tags, replaced by a change of tags.owner, deleted before its replacement is created, secret outputs "
+                + "arn, was urn:pulumi:test::infra::aws:iam/user:User::earlier and urn:pulumi:a::b::aws:iam/user:User::c, imported "
+                + "as someone, timeouts: create 1800 s, deleted with first, replaced with first]",
+            $"[{ResourceTree.Remarks(Named(declaration, "second"))}]");
+    }
+
+    [Fact]
+    public async Task A_class_of_the_provider_adds_its_options()
+    {
+        var declaration = await Reviews.Declare(() =>
+        {
+            _ = new AccessKey("key", new() { User = "someone" });
+            _ = new Bucket("bucket");
+        });
+
+        Assert.Equal(["secret", "sesSmtpPasswordV4"], Named(declaration, "key").Options.AdditionalSecretOutputs);
+        Assert.Equal(["urn:pulumi:test::infra::aws:s3/bucketV2:BucketV2::bucket"], Named(declaration, "bucket").Options.Aliases);
+    }
+
+    [Fact]
+    public async Task A_child_inherits_the_aliases_of_its_component()
+    {
+        var declaration = await Reviews.Declare(() => _ = new Holder(
+            "new",
+            holder => _ = new User("new-user", new() { Name = "u" }, new() { Parent = holder }),
+            new() { Aliases = { new Alias { Name = "old", Type = "infra:test:Older" } } }));
+
+        Assert.Equal(
+            ["urn:pulumi:test::infra::infra:test:Older$aws:iam/user:User::old-user"],
+            Named(declaration, "new-user").Options.Aliases);
+    }
+
+    [Fact]
+    public async Task The_resources_that_an_input_takes_its_value_from_are_reported()
+    {
+        var declaration = await Reviews.Declare(() =>
+        {
+            var first = new User("first", new() { Name = "first" });
+            _ = new AccessKey("key", new() { User = Output.CreateSecret(first.Name) });
+            _ = new User("second", new() { Name = "second", Tags = { ["first"] = first.Arn } });
+        });
+
+        var first = Named(declaration, "first").Urn;
+        Assert.Empty(Named(declaration, "first").PropertyDependencies!);
+        Assert.Equal([first], Named(declaration, "key").PropertyDependencies!["user"]);
+        Assert.Equal([first], Assert.Single(Named(declaration, "second").PropertyDependencies!).Value);
     }
 
     [Fact]

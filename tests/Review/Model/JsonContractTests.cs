@@ -11,7 +11,10 @@ public sealed class JsonContractTests
     [Fact]
     public async Task A_report_has_these_members() =>
         Assert.Equal(
-            ["stack", "settings", "resources", "documents", "access", "network", "findings", "outputs", "theorems", "flink"],
+            [
+                "stack", "settings", "resources", "documents", "access", "network", "findings", "outputs", "theorems", "flink",
+                "cascades",
+            ],
             Members(await Json()));
 
     [Fact]
@@ -19,8 +22,24 @@ public sealed class JsonContractTests
     {
         var resource = (await Json()).GetProperty("resources").EnumerateArray().Last();
 
-        Assert.Equal(["urn", "type", "name", "parent", "id", "inputs", "assumed", "options"], Members(resource));
-        Assert.Equal(["protect", "retainOnDelete", "dependsOn"], Members(resource.GetProperty("options")));
+        Assert.Equal(
+            ["urn", "type", "name", "parent", "id", "inputs", "assumed", "options", "propertyDependencies"], Members(resource));
+        Assert.Equal(
+            [
+                "protect", "retainOnDelete", "dependsOn", "ignoreChanges", "replaceOnChanges", "deleteBeforeReplace",
+                "additionalSecretOutputs", "aliases", "import", "customTimeouts", "deletedWith", "replaceWith",
+            ],
+            Members(resource.GetProperty("options")));
+    }
+
+    [Fact]
+    public async Task A_cascade_has_these_members()
+    {
+        var cascade = (await Json()).GetProperty("cascades")[0];
+
+        Assert.Equal(["urn", "loss", "paths"], Members(cascade));
+        Assert.Equal(["steps", "obstacles"], Members(cascade.GetProperty("paths")[0]));
+        Assert.Equal(["urn", "input"], Members(cascade.GetProperty("paths")[0].GetProperty("steps")[0]));
     }
 
     [Fact]

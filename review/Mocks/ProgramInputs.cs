@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Immutable;
 using System.Reflection;
 using Pulumi;
 using Pulumi.Utilities;
@@ -7,24 +8,21 @@ using Review.Stacks;
 namespace Review.Mocks;
 
 /// <summary>
-/// Finds which inputs of a resource are secret. Mocks get values without this mark, so it reads the program's arguments.
+/// Reads from the program's arguments what mocks do not get: which inputs of a resource are secret, and on which resources each
+/// depends.
 /// </summary>
-internal static class SecretInputs
+internal static class ProgramInputs
 {
     private const BindingFlags All = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
     private static readonly MethodInfo Opener =
-        typeof(SecretInputs).GetMethod(nameof(OpenAsync), BindingFlags.Static | BindingFlags.NonPublic)!;
+        typeof(ProgramInputs).GetMethod(nameof(OpenAsync), BindingFlags.Static | BindingFlags.NonPublic)!;
 
-    /// <summary>
-    /// The paths of secrets, by wire names: <c>name</c>, <c>tags.owner</c>, <c>rules[0].key</c>. Everything below such a path is
-    /// secret too.
-    /// </summary>
-    public static async Task<IReadOnlySet<string>> OfAsync(ResourceArgs args)
+    public static async Task<InputFacts> OfAsync(ResourceArgs? args)
     {
-        var secret = new HashSet<string>();
-        await CollectAsync("", args, secret).ConfigureAwait(false);
-        return secret;
+        var facts = new InputFacts([], []);
+        await CollectAsync("", args, facts, isInSecret: false).ConfigureAwait(false);
+        return facts;
     }
 
     /// <summary>Whether an input is secret or contains a secret.</summary>
@@ -52,7 +50,7 @@ internal static class SecretInputs
         select ((string)input.ConstructorArguments[0].Value!, member is FieldInfo field ? field.GetValue(args)
             : ((PropertyInfo)member).GetValue(args));
 
-    private static async Task CollectAsync(string path, object? value, HashSet<string> secret)
+    private static async Task CollectAsync(string path, object? value, InputFacts facts, bool isInSecret)
     {
         switch (value)
         {
@@ -74,17 +72,16 @@ internal static class SecretInputs
                     return;
                 }
 
-                var (isSecret, inside) = await ((Task<(bool, object?)>)Opener.MakeGenericMethod(type).Invoke(null, [value])!)
-                    .ConfigureAwait(false);
-                if (isSecret)
+                var (isSecret, dependencies, inside) =
+                    await ((Task<(bool, ImmutableHashSet<Resource>, object?)>)Opener.MakeGenericMethod(type)
+                        .Invoke(null, [value])!).ConfigureAwait(false);
+                facts.Depends(path.Split('.', '[')[0], dependencies);
+                if (isSecret && !isInSecret)
                 {
-                    secret.Add(path);
-                }
-                else
-                {
-                    await CollectAsync(path, inside, secret).ConfigureAwait(false);
+                    facts.Secrets.Add(path);
                 }
 
+                await CollectAsync(path, inside, facts, isInSecret || isSecret).ConfigureAwait(false);
                 return;
         }
 
@@ -92,7 +89,7 @@ internal static class SecretInputs
         {
             foreach (var (inner, member) in members)
             {
-                await CollectAsync(inner, member, secret).ConfigureAwait(false);
+                await CollectAsync(inner, member, facts, isInSecret).ConfigureAwait(false);
             }
         }
     }
@@ -113,13 +110,35 @@ internal static class SecretInputs
         return false;
     }
 
-    private static async Task<(bool IsSecret, object? Value)> OpenAsync<T>(Input<T> input)
+    private static async Task<(bool IsSecret, ImmutableHashSet<Resource> Dependencies, object? Value)> OpenAsync<T>(
+        Input<T> input)
     {
         Output<T> output = input;
         object? value = await OutputUtilities.GetValueAsync(output).ConfigureAwait(false);
 
         // An absent list is a default ImmutableArray, which throws when it is read.
         var isEmpty = value is IList list && list.Equals(default(T));
-        return (await Output.IsSecretAsync(output).ConfigureAwait(false), isEmpty ? null : value);
+        return (
+            await Output.IsSecretAsync(output).ConfigureAwait(false),
+            await OutputUtilities.GetDependenciesAsync(output).ConfigureAwait(false),
+            isEmpty ? null : value);
+    }
+}
+
+/// <summary>What the arguments of a resource say beside their values.</summary>
+/// <param name="Secrets">
+/// The paths of secrets, by wire names: <c>name</c>, <c>tags.owner</c>, <c>rules[0].key</c>. Everything below such a path is
+/// secret too.
+/// </param>
+/// <param name="Dependencies">The resources that each input takes a value from, by the input's wire name.</param>
+internal sealed record InputFacts(HashSet<string> Secrets, Dictionary<string, HashSet<Resource>> Dependencies)
+{
+    public void Depends(string input, IEnumerable<Resource> on)
+    {
+        if (on.Any())
+        {
+            Dependencies.TryAdd(input, []);
+            Dependencies[input].UnionWith(on);
+        }
     }
 }
