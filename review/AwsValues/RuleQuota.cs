@@ -6,7 +6,7 @@ namespace Review.AwsValues;
 /// The quota of rules of a security group, which AWS raises on request.
 /// https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html#vpc-limits-security-groups
 /// </summary>
-internal static class RuleQuota
+public static class RuleQuota
 {
     private const int Default = 60;
 

@@ -31,6 +31,9 @@ public sealed class LayersTests
         ["Review.AwsValues"] = $"{Model} Review.Stacks",
         ["Review.Findings"] = $"{Model} Review.Delivery Review.Reach Review.Stacks Review.StateSafety",
         ["Review.Theorems"] = $"{Model} Review.Delivery",
+        ["Review.Controls.Vocabulary"] = Model,
+        ["Review.Controls.Groups"] = $"{Model} Review.Controls.Vocabulary",
+        ["Review.Controls"] = $"{Model} Review.Controls.Groups Review.Controls.Vocabulary",
         ["Review.Check"] = Model,
         ["Review.Compare"] = Model,
         ["Review.Decide"] = Model,
@@ -40,7 +43,8 @@ public sealed class LayersTests
         ["Review.Diff.Network"] = Diffs,
         ["Review.Diff"] = $"{Diffs} Review.Diff.Access Review.Diff.Settings Review.Diff.Network",
         ["Review.Reports"] =
-            $"{Ground} {Model} Review.Mocks Review.Access Review.AwsValues Review.Reach Review.Findings Review.Theorems",
+            $"{Ground} {Model} Review.Mocks Review.Access Review.AwsValues Review.Reach Review.Findings Review.Theorems "
+                + "Review.Controls",
         ["Review.Forms"] = Results,
         ["Review.Forms.Check"] = $"{Results} Review.Forms",
         ["Review.Forms.Compare"] = $"{Results} Review.Forms",

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Review.Model;
 
 namespace Review.Diff.Settings;
 
@@ -15,9 +16,7 @@ internal static class Expiry
         || Dates(after).Except(Dates(before)).Any();
 
     private static double Soonest(JsonNode? rules, string action, string days) =>
-        Active(rules).Select(
-            rule => rule[action] is JsonObject found && found[days] is JsonValue value ? value.GetValue<double>()
-                : double.PositiveInfinity)
+        Active(rules).Select(rule => (rule[action] as JsonObject)?[days].AsNumber() ?? double.PositiveInfinity)
             .DefaultIfEmpty(double.PositiveInfinity).Min();
 
     private static IEnumerable<string> Dates(JsonNode? rules) =>

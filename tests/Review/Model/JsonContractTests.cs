@@ -11,7 +11,8 @@ public sealed class JsonContractTests
     [Fact]
     public async Task A_report_has_these_members() =>
         Assert.Equal(
-            ["stack", "settings", "resources", "documents", "access", "network", "findings", "outputs", "theorems", "flink"],
+            ["stack", "settings", "resources", "documents", "access", "network", "findings", "outputs", "theorems", "controls",
+                "flink"],
             Members(await Json()));
 
     [Fact]
