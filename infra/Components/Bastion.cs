@@ -59,6 +59,9 @@ public sealed class Bastion : ComponentResource
                 Tags = stack.Tags("bastion"),
             },
             EbsOptimized = true,
+            Monitoring = stack.IsProtected, // metrics per minute have a cost
+            DisableApiTermination = stack.IsProtected,
+            ForceDestroy = stack.IsProtected, // the provider lifts the protection to replace or delete the host
             UserData = BastionUserData.Script(settings.User),
             UserDataReplaceOnChange = true, // user data runs at the first boot only, so a change needs a new host
             Tags = stack.Tags("bastion"),

@@ -21,18 +21,18 @@ public enum Nat
 /// <param name="Subnets">
 /// The blocks of a public and a private subnet in each zone. Default: 2 zones, with a /24 and a /20 each in a /16.
 /// </param>
-/// <param name="FlowLogDays">How many days the VPC's flow log is kept; null for no flow log. Default: 30.</param>
+/// <param name="FlowLogDays">How many days the VPC's flow log is kept; null for no flow log. Default: 365, in dev 30.</param>
 public sealed record NetworkSettings(Cidr Cidr, Nat Nat, SubnetPlan Subnets, int? FlowLogDays)
 {
     public int Zones => Subnets.Public.Count;
 
-    internal static NetworkSettings Read(SettingsSection section)
+    internal static NetworkSettings Read(SettingsSection section, Stage stage)
     {
         var cidr = section.Block("cidr");
         var zones = section.Number("zones", byDefault: 2, min: 1, max: SubnetPlan.MaxZones);
         var nat = section.OneOf("nat", Nat.None, ("none", Nat.None), ("one", Nat.One), ("per-zone", Nat.PerZone));
         var flowLogs = section.Flag("flowLogs", byDefault: true);
-        var days = section.Number("flowLogDays", byDefault: 30, min: 1, max: 3653);
+        var days = section.Number("flowLogDays", byDefault: stage == Stage.Prod ? 365 : 30, min: 1, max: 3653);
         var vpc = Vpc(section, cidr);
         var subnets = ReadSubnets(section, vpc, zones);
         RefuseOverlap(section, vpc);

@@ -43,7 +43,7 @@ public sealed record StackSettings(
         var stage = ReadStage(config, stackName, problems);
         var region = ReadRegion(config, problems);
         var tags = TagSettings.Read(config.GetValueOrDefault(TagSettings.Key), problems);
-        var network = NetworkSettings.Read(SectionOf("network"));
+        var network = NetworkSettings.Read(SectionOf("network"), stage);
         var bastion = BastionSettings.Read(SectionOf("bastion"), stage, notes);
         var access = AccessSettings.Read(SectionOf("access"), secretKeys.Contains("infra:access"), stage, notes);
         var state = StateSettings.Read(SectionOf("state"));

@@ -36,7 +36,8 @@ internal static class InstanceHandlers
 
         new ResourceHandler("aws:ec2/instance:Instance", CreateInstanceAsync, ReadInstanceAsync)
             .NotComparing(
-                "userDataReplaceOnChange", "AWS has no such setting; the provider uses it when it updates the instance"),
+                "userDataReplaceOnChange", "AWS has no such setting; the provider uses it when it updates the instance")
+            .NotComparing("forceDestroy", "AWS has no such setting; the provider uses it when it deletes the instance"),
 
         new ResourceHandler("aws:ec2/eip:Eip", CreateAddressAsync, async (cloud, _, created, cancellation) =>
         {
@@ -64,6 +65,8 @@ internal static class InstanceHandlers
             InstanceType = instance.Text("instanceType"),
             KeyName = instance.Text("keyName"),
             EbsOptimized = instance.Flag("ebsOptimized"),
+            Monitoring = instance.Flag("monitoring"),
+            DisableApiTermination = instance.Flag("disableApiTermination"),
             UserData = Convert.ToBase64String(Encoding.UTF8.GetBytes(instance.Text("userData"))),
             IamInstanceProfile = instance.TextOrNull("iamInstanceProfile") is { } profile ? new() { Name = profile } : null,
             NetworkInterfaces =
@@ -113,6 +116,8 @@ internal static class InstanceHandlers
             new() { InstanceIds = [created.Id] }, cancellation)).Reservations.Single().Instances.Single();
         var data = await cloud.Ec2.DescribeInstanceAttributeAsync(
             new() { InstanceId = created.Id, Attribute = InstanceAttributeName.UserData }, cancellation);
+        var protection = await cloud.Ec2.DescribeInstanceAttributeAsync(
+            new() { InstanceId = created.Id, Attribute = InstanceAttributeName.DisableApiTermination }, cancellation);
         var volumeId = actual.BlockDeviceMappings.First(device => device.DeviceName == "/dev/xvda").Ebs.VolumeId;
         var volume = (await cloud.Ec2.DescribeVolumesAsync(new() { VolumeIds = [volumeId] }, cancellation)).Volumes.Single();
         return new()
@@ -121,6 +126,8 @@ internal static class InstanceHandlers
             ["instanceType"] = actual.InstanceType?.Value,
             ["keyName"] = actual.KeyName,
             ["ebsOptimized"] = actual.EbsOptimized,
+            ["monitoring"] = actual.Monitoring?.State == MonitoringState.Enabled,
+            ["disableApiTermination"] = protection.InstanceAttribute.DisableApiTermination,
             ["subnetId"] = actual.SubnetId,
             ["vpcSecurityGroupIds"] = JsonList(
                 actual.NetworkInterfaces.SelectMany(face => face.Groups ?? []).Select(group => group.GroupId).Distinct()),

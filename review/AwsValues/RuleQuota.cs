@@ -6,7 +6,7 @@ namespace Review.AwsValues;
 /// Quotas of VPC and EC2 that a stack can exceed, and that AWS raises on request.
 /// https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html
 /// </summary>
-internal static class RuleQuota
+public static class RuleQuota
 {
     /// <summary>Rules of a security group, of one direction and address family.</summary>
     private const int Rules = 60;

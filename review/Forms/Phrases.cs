@@ -74,6 +74,21 @@ internal static class Phrases
             ? members.SelectMany(member => Output($"{name}.{member.Key}", member.Value))
             : [(name, value.OnOneLine())];
 
+    /// <summary><c>satisfied</c>, or <c>not decidable from a declaration</c>.</summary>
+    public static string Word(ControlStatus status) => status switch
+    {
+        ControlStatus.Satisfied => "satisfied",
+        ControlStatus.Missed => "missed",
+        ControlStatus.Excepted => "excepted",
+        ControlStatus.NotApplicable => "not applicable",
+        _ => "not decidable from a declaration",
+    };
+
+    /// <summary>How many controls have each status.</summary>
+    public static string Counts(ControlSummary controls) =>
+        $"{controls.Satisfied} satisfied, {controls.Missed} missed, {controls.Excepted} excepted, {controls.NotApplicable} not "
+            + $"applicable, {controls.NotDecidable} not decidable from a declaration; docs/controls.md lists and explains them";
+
     public static string Summary(ReviewReport report) => string.Join(", ", ((string?[])
     [
         Count(report.Resources.Count(resource => resource.Id is not null), "resource"),

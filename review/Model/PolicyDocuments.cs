@@ -7,7 +7,7 @@ using IamEngine.Model;
 namespace Review.Model;
 
 /// <summary>Finds the policy documents in the resources' inputs, and the resources that each takes effect on.</summary>
-internal sealed class PolicyDocuments
+public sealed class PolicyDocuments
 {
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

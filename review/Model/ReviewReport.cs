@@ -21,6 +21,9 @@ public sealed record ReviewReport(
     /// <summary>The theorems about all requests and all connections.</summary>
     public IReadOnlyList<TheoremRow> Theorems { get; init; } = [];
 
+    /// <summary>The controls of benchmarks; null for what is not the review of a whole stack.</summary>
+    public ControlSummary? Controls { get; init; }
+
     /// <summary>How many TaskManagers a job gets on the stack's cluster; null if the stack has no cluster.</summary>
     public FlinkSize? Flink { get; init; }
 

@@ -1,5 +1,6 @@
 using Infra;
 using Infra.Settings;
+using Review.Controls;
 using Review.Mocks;
 using Review.Model;
 using Review.Stacks;
@@ -51,8 +52,11 @@ public abstract record StackReview
             var declaration = await ProgramRun.DeclareAsync(
                 configuration, options => new InfraStack(settings.Settings, options)).ConfigureAwait(false);
             var report = ReportBuilder.Build(configuration, settings.Notes, declaration);
+            var controls = AllControls.Of(report);
             return new Done(report with
             {
+                Controls = ControlSummary.Of(controls),
+                Findings = [.. report.Findings, .. AllControls.Findings(controls)],
                 Flink = FlinkSize.Of(settings.Settings.Emr),
                 Storage = StateStorage.Of(settings.Settings),
             });

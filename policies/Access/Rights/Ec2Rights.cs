@@ -143,8 +143,8 @@ internal static class Ec2Rights
             Change("instance",
                 "ec2:AssociateAddress", "ec2:AssociateIamInstanceProfile", "ec2:DisassociateIamInstanceProfile",
                     "ec2:ModifyInstanceAttribute",
-                "ec2:ModifyInstanceMetadataOptions", "ec2:ReplaceIamInstanceProfileAssociation", "ec2:StartInstances",
-                "ec2:StopInstances"),
+                "ec2:ModifyInstanceMetadataOptions", "ec2:MonitorInstances", "ec2:ReplaceIamInstanceProfileAssociation",
+                "ec2:StartInstances", "ec2:StopInstances", "ec2:UnmonitorInstances"),
             Change("volume", "ec2:ModifyVolume"),
             Remove("instance", "ec2:TerminateInstances")),
     ];

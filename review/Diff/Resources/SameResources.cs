@@ -8,7 +8,7 @@ namespace Review.Diff.Resources;
 /// program's own names for things changed, the one of the same type with the same name in AWS, or the only one of its type that
 /// is left on both sides.
 /// </summary>
-internal sealed record SameResources(
+public sealed record SameResources(
     IReadOnlyList<(ReportedResource Base, ReportedResource Head)> Pairs,
     IReadOnlyList<ReportedResource> Removed,
     IReadOnlyList<ReportedResource> Added)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Review.Model;
 
 namespace Review.Diff.Settings;
 
@@ -17,9 +18,8 @@ internal static class Expiry
 
     // Of several rules for one object, S3 follows the one that deletes sooner.
     private static double Soonest(JsonNode? rules, string prefix, string action, string days) =>
-        Active(rules).Where(rule => prefix.StartsWith(Prefix(rule), StringComparison.Ordinal)).Select(
-            rule => rule[action] is JsonObject found && found[days] is JsonValue value ? value.GetValue<double>()
-                : double.PositiveInfinity)
+        Active(rules).Where(rule => prefix.StartsWith(Prefix(rule), StringComparison.Ordinal))
+            .Select(rule => (rule[action] as JsonObject)?[days].AsNumber() ?? double.PositiveInfinity)
             .DefaultIfEmpty(double.PositiveInfinity).Min();
 
     private static string Prefix(JsonObject rule) => rule["filter"] is JsonObject filter

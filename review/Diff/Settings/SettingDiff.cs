@@ -6,7 +6,7 @@ using Review.Model.Network;
 namespace Review.Diff.Settings;
 
 /// <summary>The guards that are no policies, and that the head has looser than the base.</summary>
-internal static class SettingDiff
+public static class SettingDiff
 {
     // All of them stand with the resource.
     private const int MostLines = 6;

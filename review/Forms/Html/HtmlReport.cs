@@ -44,6 +44,7 @@ public static class HtmlReport
     [
         FindingsSection.Of(report),
         TheoremsSection.Of(report),
+        ControlsSection.Of(report),
         NetworkSection.Of(report),
         ReachSection.Of(report),
         TrustSection.Of(report),

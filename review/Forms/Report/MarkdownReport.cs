@@ -23,6 +23,7 @@ public static class MarkdownReport
         }
 
         Theorems(text, report);
+        Controls(text, report);
         text.Append(Arithmetic(FlinkSize.Title, report.Flink?.Arithmetic));
         text.Append(Arithmetic(StateStorage.Title, report.Storage?.Arithmetic));
         text.Append($"## Resources\n\n{Fenced("text", string.Join('\n', ResourceTree.Of(report).Lines()))}");
@@ -124,6 +125,24 @@ public static class MarkdownReport
             shared.Count > 0
             ? $"\n{Phrases.SharedTitle}:\n\n{string.Concat(Phrases.Shared(report).Select(line => $"- {Escape(line)}\n"))}\n"
             : "\n");
+    }
+
+    private static void Controls(StringBuilder text, ReviewReport report)
+    {
+        if (report.Controls is not { } controls)
+        {
+            return;
+        }
+
+        text.Append($"## Controls\n\n{Phrases.Counts(controls)}.\n\n");
+        foreach (var row in controls.Rules.Where(row => row.Status is ControlStatus.Missed or ControlStatus.Excepted))
+        {
+            text.Append(
+                $"- **{Phrases.Word(row.Status)}** {Escape(row.Sentence)} ({Escape(string.Join(", ", row.Controls))})\n"
+                    + string.Concat(row.Because.Select(line => $"  - {Escape(line)}\n")));
+        }
+
+        text.Append('\n');
     }
 
     private static void Table(StringBuilder text, string title, string[] columns, IEnumerable<string[]> rows)

@@ -18,6 +18,7 @@ public static class TextReport
         DrawDocuments(report, console);
         DrawTables(report, console);
         DrawTheorems(report, console);
+        DrawControls(report, console);
         DrawOutputs(report, console);
         DrawFindings(report, console);
     }
@@ -134,6 +135,24 @@ public static class TextReport
         }
 
         Line(console, shared.Count > 0 ? $"{Phrases.SharedTitle}:\n{Indented(string.Join('\n', Phrases.Shared(report)))}\n" : "");
+    }
+
+    private static void DrawControls(ReviewReport report, IAnsiConsole console)
+    {
+        if (report.Controls is not { } controls)
+        {
+            return;
+        }
+
+        Heading(console, "Controls");
+        Line(console, Phrases.Counts(controls));
+        foreach (var row in controls.Rules.Where(row => row.Status == ControlStatus.Missed))
+        {
+            console.MarkupLineInterpolated($"[yellow]missed[/] {row.Sentence}");
+            Line(console, Indented(string.Join('\n', row.Because.Append(string.Join(", ", row.Controls)))));
+        }
+
+        Line(console, "");
     }
 
     private static void DrawOutputs(ReviewReport report, IAnsiConsole console)

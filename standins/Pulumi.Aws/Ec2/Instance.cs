@@ -22,6 +22,7 @@ public sealed class InstanceArgs : ResourceArgs
     [Input("creditSpecification")] public Input<InstanceCreditSpecificationArgs>? CreditSpecification { get; set; }
     [Input("disableApiTermination")] public Input<bool>? DisableApiTermination { get; set; }
     [Input("ebsOptimized")] public Input<bool>? EbsOptimized { get; set; }
+    [Input("forceDestroy")] public Input<bool>? ForceDestroy { get; set; }
     [Input("iamInstanceProfile")] public Input<string>? IamInstanceProfile { get; set; }
     [Input("instanceType")] public InputUnion<string, InstanceType>? InstanceType { get; set; }
     [Input("keyName")] public Input<string>? KeyName { get; set; }

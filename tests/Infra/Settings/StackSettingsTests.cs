@@ -11,7 +11,7 @@ public sealed class StackSettingsTests
 
         Assert.Equal(Stage.Prod, settings.Stage);
         Assert.Equal(Nat.None, settings.Network.Nat);
-        Assert.Equal(30, settings.Network.FlowLogDays);
+        Assert.Equal(365, settings.Network.FlowLogDays);
         Assert.Equal(AccessMode.AssumeRole, settings.Access.Mode);
         Assert.Equal(TimeSpan.FromHours(1), settings.Access.MaxSession);
         Assert.False(settings.Access.MayDeleteCheckpoints || settings.Access.MayDeleteSavepoints);

@@ -12,8 +12,8 @@ public sealed class JsonContractTests
     public async Task A_report_has_these_members() =>
         Assert.Equal(
             [
-                "stack", "settings", "resources", "documents", "access", "network", "findings", "outputs", "theorems", "flink",
-                "cascades",
+                "stack", "settings", "resources", "documents", "access", "network", "findings", "outputs", "theorems", "controls",
+                "flink", "cascades",
             ],
             Members(await Json()));
 

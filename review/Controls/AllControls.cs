@@ -1,0 +1,89 @@
+using Review.Controls.Groups;
+using Review.Controls.Vocabulary;
+using Review.Model;
+
+namespace Review.Controls;
+
+/// <summary>The controls of published benchmarks, grouped by what they ask for, and what a stack does about each.</summary>
+public static class AllControls
+{
+    public static IReadOnlyList<ControlGroup> Groups { get; } =
+    [
+        .. BucketControls.All,
+        .. KeyControls.All,
+        .. NetworkControls.All,
+        .. SecurityGroupControls.All,
+        .. InstanceControls.All,
+        .. IdentityControls.All,
+        .. PolicyControls.All,
+        .. LogControls.All,
+        .. EmrControls.All,
+        .. AccountControls.All,
+        .. UndeclaredControls.All,
+    ];
+
+    /// <summary>One row for each group, in the order of <see cref="Groups"/>.</summary>
+    public static IReadOnlyList<ControlRow> Of(ReviewReport report)
+    {
+        var context = new ControlContext(report);
+        return [.. Groups.Select(group => Row(group, context))];
+    }
+
+    /// <summary>A warning for each resource that misses a rule without an accepted exception.</summary>
+    public static IEnumerable<Finding> Findings(IEnumerable<ControlRow> rows) =>
+        from row in rows
+        where row.Status == ControlStatus.Missed
+        from miss in row.Resources.Zip(row.Because)
+        select new Finding(
+            "CONTROL_MISSED",
+            Severity.Warning,
+            $"{miss.Second}. {row.Sentence} ({string.Join(", ", row.Controls)})",
+            miss.First,
+            "declare it as the rule asks, or accept the miss with a reason in review/Controls/AcceptedExceptions.cs");
+
+    /// <summary>What a rule says of each resource that it is about, before any exception.</summary>
+    public static IEnumerable<(ReportedResource Resource, Judgement Judgement)> Judged(
+        ControlGroup.Decided rule, ControlContext context) =>
+        from resource in context.Of([.. rule.Types])
+        let judgement = rule.Judge(resource, context)
+        where judgement is not null
+        select (resource, judgement);
+
+    private static ControlRow Row(ControlGroup group, ControlContext context) => group switch
+    {
+        ControlGroup.Decided decided => Decide(decided, context),
+        ControlGroup.Undecidable undecidable => Row(group, ControlStatus.NotDecidable, [], [undecidable.Reason]),
+        ControlGroup.Undeclared undeclared when context.Of([.. undeclared.Types]).FirstOrDefault() is { } found =>
+            Row(group, ControlStatus.NotDecidable, [], [$"{found.Name}: the review has no rule for {found.Type}"]),
+        _ => Row(group, ControlStatus.NotApplicable, [], []),
+    };
+
+    private static ControlRow Decide(ControlGroup.Decided group, ControlContext context)
+    {
+        var judged = Judged(group, context).ToArray();
+        var misses = judged.Where(one => one.Judgement is Judgement.Missed)
+            .Select(one => (one.Resource, ((Judgement.Missed)one.Judgement).What,
+                Exception: AcceptedExceptions.All.FirstOrDefault(exception =>
+                    exception.Covers(group.Name, one.Resource, context.IsDev)))).ToArray();
+        var open = misses.Where(miss => miss.Exception is null).ToArray();
+        if (open.Length > 0)
+        {
+            return Row(group, ControlStatus.Missed, [.. open.Select(miss => miss.Resource.Urn)],
+                [.. open.Select(miss => $"{miss.Resource.Name}: {miss.What}")]);
+        }
+
+        var undecided = judged.Where(one => one.Judgement is Judgement.Undecided).ToArray();
+        return undecided.Length > 0
+            ? Row(group, ControlStatus.NotDecidable, [.. undecided.Select(one => one.Resource.Urn)],
+                [.. undecided.Select(one => $"{one.Resource.Name}: {((Judgement.Undecided)one.Judgement).Why}")])
+            : misses.Length > 0
+            ? Row(group, ControlStatus.Excepted, [.. misses.Select(miss => miss.Resource.Urn)],
+                [.. misses.GroupBy(miss => miss.Exception!).Select(same =>
+                    $"{string.Join(", ", same.Select(miss => miss.Resource.Name))}: {same.Key.Reason}. {same.Key.Lowers}")])
+            : Row(group, judged.Length > 0 ? ControlStatus.Satisfied : ControlStatus.NotApplicable, [], []);
+    }
+
+    private static ControlRow Row(
+        ControlGroup group, ControlStatus status, IReadOnlyList<string> resources, IReadOnlyList<string> because) =>
+        new(group.Name, group.Sentence, [.. group.Controls.Select(control => control.ToString())], status, resources, because);
+}

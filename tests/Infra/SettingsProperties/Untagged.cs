@@ -1,0 +1,20 @@
+namespace Tests.Infra.SettingsProperties;
+
+/// <summary>The types of resource that have no tags in AWS, or that the provider cannot tag.</summary>
+internal static class Untagged
+{
+    private static readonly string[] Types =
+    [
+        "aws:ec2/route:Route", "aws:ec2/routeTableAssociation:RouteTableAssociation",
+            "aws:emr/managedScalingPolicy:ManagedScalingPolicy",
+        "aws:emr/securityConfiguration:SecurityConfiguration", "aws:iam/accessKey:AccessKey",
+        "aws:iam/rolePolicyAttachment:RolePolicyAttachment", "aws:iam/userPolicyAttachment:UserPolicyAttachment",
+        "aws:kms/alias:Alias", "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+        "aws:s3/bucketLogging:BucketLogging", "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
+        "aws:s3/bucketPolicy:BucketPolicy", "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
+        "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+        "aws:s3/bucketVersioning:BucketVersioning",
+    ];
+
+    public static bool CanHaveTags(string type) => type.StartsWith("aws:", StringComparison.Ordinal) && !Types.Contains(type);
+}
