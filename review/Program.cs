@@ -10,6 +10,8 @@ if (OperatingSystem.IsWindows())
     Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false); // the default is the console's code page
 }
 
+VisibleWriter.Install();
+
 var debug = new Option<bool>("--debug") { Description = "Show the stack trace of an internal error", Recursive = true };
 // Not a RootCommand: its usage line would show this program's file name instead of ./run.
 var root = new Command("./run", "Reviews what a stack declares, without a cloud account, the Pulumi CLI or credentials.")

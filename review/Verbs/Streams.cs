@@ -1,5 +1,4 @@
 using IamEngine.Json;
-using Review.Forms;
 
 namespace Review.Verbs;
 
@@ -16,7 +15,7 @@ public sealed record Streams(Func<Stream> Input, TextWriter Output, TextWriter E
     public static Streams OfProcess => new(Console.OpenStandardInput, Console.Out, Console.Error);
 
     /// <summary>The name of a file in messages.</summary>
-    public static string Name(string path) => path == StandardInput ? "standard input" : Plain.Of(path);
+    public static string Name(string path) => path == StandardInput ? "standard input" : Visible.Of(path);
 
     /// <summary>
     /// The bytes of a file or of standard input. If they cannot be read: null, and one line on standard error.
