@@ -4,7 +4,8 @@ using System.CommandLine.Invocation;
 using Rehearsal;
 using Review;
 using Review.Stacks;
-using Spectre.Console;
+
+VisibleWriter.Install();
 
 // The runtime's own reaction to a signal can end the process before the last line below: with this code, then.
 Environment.ExitCode = RehearseCommand.Interrupted;
@@ -30,7 +31,7 @@ var rehearse = new Command("rehearse", "Deploy a stack into a local emulator of 
 rehearse.SetAction((parsed, cancellation) => RehearseCommand.RunAsync(
     parsed.GetRequiredValue(stack),
     new(parsed.GetValue(project)?.FullName ?? ProjectFolder.Find(), parsed.GetValue(format) == "json", parsed.GetValue(keep)),
-    AnsiConsole.Console,
+    VisibleConsole.OfProcess(),
     Console.Error,
     cancellation));
 

@@ -30,16 +30,16 @@ write_body() {
   esac
   if readable "$1"; then
     harmless "$1"
-  elif [ -e "$1" ]; then
-    printf 'The report is too long for a comment, or is not a report. See the [log](%s).\n' "$RUN_URL"
+  elif [ -f "$1" ] && [ ! -s "$1" ] || [ ! -e "$1" ]; then
+    printf 'The review failed before it wrote a report. The [log](%s) has the reason.\n' "$RUN_URL"
   else
-    printf 'The review failed before it wrote a report. See the [log](%s).\n' "$RUN_URL"
+    printf '> [!WARNING]\n> The report is too long for a comment, or is not a text. It can contain gains of access: read it in the artifact of [the run](%s).\n' "$RUN_URL"
   fi
 }
 
 write_body "$report" >"$work/body"
 if [ "$(characters "$work/body")" -gt "$longest_body" ]; then
-  # Not truncated: the removed part could contain a broadening.
+  # Not truncated: the removed part could contain a gain. The tool shortens its own report so that it fits.
   write_body "$work" >"$work/body"
 fi
 jq -Rs '{body: .}' "$work/body" >"$work/request"

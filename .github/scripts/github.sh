@@ -8,14 +8,16 @@
 
 # The author of these scripts' comments. The marker is not enough, because anybody can write one.
 readonly author=${COMMENT_AUTHOR:-github-actions[bot]}
-readonly longest_file=1048576
+readonly longest_file=262144 # bytes; a comment has at most 65,536 characters
 readonly most_pages=100
 
+scripts=$(cd -P "$(dirname "${BASH_SOURCE[0]}")" >/dev/null && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# The runner interprets lines that begin with :: as commands.
-say() { printf '%s\n' "$*" | tr -d '\000-\010\013-\037\177' | sed 's/::/: :/g' >&2; }
+# The runner reads `::` at the beginning of a line, and `##[` anywhere in it, as a command. Control characters go first: without them
+# the rest could become one.
+say() { printf '%s\n' "$*" | tr -d '\000-\010\013-\037\177' | sed -e 's/:::*/: :/g' -e 's/###*\[/# [/g' >&2; }
 
 fail() {
   say "$@"
@@ -82,16 +84,8 @@ own() {
     | sort_by(.id) | .[0] // empty' "$work/items"
 }
 
-# harmless FILE: makes a report safe for a comment. A pull request can change the program that writes the report, so HTML other than
-# details and summary, images (which track readers) and @mentions are disabled.
-harmless() {
-  jq -Rjs '
-    gsub("\r\n?"; "\n")
-    | gsub("[\u0000-\u0008\u000b-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]"; "")
-    | gsub("<(?!/?(details|summary)>)"; "&lt;")
-    | gsub("!\\["; "!\u200b[")
-    | gsub("(?<![A-Za-z0-9@])@(?=[A-Za-z0-9])"; "@\u200b")' "$1"
-}
+# harmless FILE: the report in FILE, safe for a comment.
+harmless() { jq -Rjs --from-file "$scripts/harmless.jq" "$1"; }
 
 # readable FILE: whether it is a regular, non-empty file of at most longest_file bytes.
 readable() { [ -f "$1" ] && [ ! -L "$1" ] && [ -s "$1" ] && [ $(($(wc -c <"$1"))) -le "$longest_file" ]; }

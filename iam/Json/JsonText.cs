@@ -75,7 +75,7 @@ public static class JsonText
         }
     }
 
-    // The parser's message ends with the position, which the reason already has.
+    // The parser's message ends with the position, which the reason already has; it can quote the text.
     private static string Reason(JsonException broken) =>
-        broken.Message.Split(" LineNumber:")[0].Split(" Path:")[0].TrimEnd('.', ' ');
+        Printable.Of(broken.Message.Split(" LineNumber:")[0].Split(" Path:")[0].TrimEnd('.', ' '));
 }

@@ -12,7 +12,9 @@ internal static class JsonForm
     private static readonly JsonSerializerOptions Indented =
         new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Write(JsonObject json) => json.ToJsonString(Indented) + "\n";
+    public static string Write(JsonObject json) => Write((JsonNode)json);
+
+    public static string Write(JsonNode json) => json.ToJsonString(Indented) + "\n";
 
     public static JsonArray List<T>(IEnumerable<T> items, Func<T, JsonNode> write) => new([.. items.Select(write)]);
 

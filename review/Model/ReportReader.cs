@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using IamEngine.Json;
 
 namespace Review.Model;
 
@@ -22,18 +23,21 @@ public static class ReportReader
 
     public static ReportReading Read(string json)
     {
-        JsonNode? node;
-        try
+        using var document = JsonText.Parse(json, out var reason);
+        if (document is null)
         {
-            node = JsonNode.Parse(json, null, Strict);
-        }
-        catch (JsonException broken)
-        {
-            return new ReportReading.Refused(
-                [$"it is not JSON: line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}"]);
+            return new ReportReading.Refused([$"{reason}; write a report with `./run review STACK --format json`"]);
         }
 
-        return Read(node);
+        try
+        {
+            return Read(JsonNode.Parse(json, null, Strict));
+        }
+        catch (JsonException)
+        {
+            // The only other thing that makes the strict parser refuse JSON.
+            return new ReportReading.Refused(["it has an object with two members of one name; remove one of them"]);
+        }
     }
 
     internal static ReportReading Read(JsonNode? node)

@@ -28,10 +28,13 @@ public sealed class GitBase : IDisposable
 {
     private readonly string repository;
     private readonly Progress progress;
-    private readonly string folder = Path.Combine(Path.GetTempPath(), $"stack-diff-{Guid.NewGuid():N}");
+    // mkdtemp: a new folder of mode 0700, with a name that nobody can guess. The worktree is inside.
+    private readonly string temporary = Directory.CreateTempSubdirectory("stack-diff-").FullName;
     private readonly List<PosixSignalRegistration> signals = [];
     private Process? running;
     private bool isCheckedOut;
+
+    private string Worktree => Path.Combine(temporary, "base");
 
     private GitBase(string repository, Progress progress)
     {
@@ -49,15 +52,24 @@ public sealed class GitBase : IDisposable
 
     /// <param name="project">The project's folder, in a git repository.</param>
     /// <param name="reference">A branch, tag or commit.</param>
-    /// <param name="stack">The stack's name.</param>
+    /// <param name="stacks">The names of the stacks; with none, nothing is checked out.</param>
     /// <param name="progress">Shows the phases; building the commit's tool takes a while.</param>
-    public static async Task<BaseReport> ReportAsync(string project, string reference, string stack, Progress progress)
+    public static async Task<Dictionary<string, BaseReport>> ReportsAsync(
+        string project, string reference, IReadOnlyList<string> stacks, Progress progress)
     {
+        var reports = new Dictionary<string, BaseReport>();
         using var @base = new GitBase(project, progress);
-        return await @base.MakeAsync(reference, stack).ConfigureAwait(false);
+        var (checkedOut, unusable) = stacks.Count > 0 ? await @base.CheckOutAsync(reference).ConfigureAwait(false) : (null, null);
+        foreach (var stack in stacks)
+        {
+            reports[stack] = checkedOut is null ? unusable! : await @base.ReviewAsync(checkedOut, reference, stack).ConfigureAwait(false);
+        }
+
+        return reports;
     }
 
-    private async Task<BaseReport> MakeAsync(string reference, string stack)
+    /// <summary>The project's folder in the commit, or why there is none.</summary>
+    private async Task<(string? Project, BaseReport.Unusable? Unusable)> CheckOutAsync(string reference)
     {
         var commit = reference.StartsWith('-')
             ? (Code: 1, Output: "", Error: "")
@@ -65,21 +77,28 @@ public sealed class GitBase : IDisposable
                 .ConfigureAwait(false);
         if (commit.Code != 0)
         {
-            return new BaseReport.Unusable($"`{reference}` is not a commit of this repository; `git fetch` it, or name another");
+            return (null, new($"`{reference}` is not a commit of this repository; `git fetch` it, or name another"));
         }
 
         // The project can be in a subfolder of the repository.
         var inside = (await RunAsync(repository, "git", "rev-parse", "--show-prefix").ConfigureAwait(false)).Output.Trim();
         progress.Begin($"diff: checking out `{reference}`");
         isCheckedOut = true;
-        var checkout = await RunAsync(repository, "git", "worktree", "add", "--detach", "--quiet", folder, commit.Output.Trim())
+        var checkout = await RunAsync(repository, "git", "worktree", "add", "--detach", "--quiet", Worktree, commit.Output.Trim())
             .ConfigureAwait(false);
         if (checkout.Code != 0)
         {
-            return new BaseReport.Unusable($"`{reference}` could not be checked out into {folder}: {Last(checkout.Error)}");
+            return (null, new($"`{reference}` could not be checked out into {Worktree}: {Last(checkout.Error)}"));
         }
 
-        var project = Path.Combine(folder, inside);
+        return (Path.Combine(Worktree, inside), null);
+    }
+
+    /// <param name="project">The project's folder in the commit.</param>
+    /// <param name="reference">The commit, for messages.</param>
+    /// <param name="stack">The stack's name.</param>
+    private async Task<BaseReport> ReviewAsync(string project, string reference, string stack)
+    {
         if (!File.Exists(Path.Combine(project, $"Pulumi.{stack}.yaml")))
         {
             return new BaseReport.NoSuchStack();
@@ -93,7 +112,7 @@ public sealed class GitBase : IDisposable
                     + "it with --base");
         }
 
-        progress.Begin($"diff: building and reviewing `{reference}` with its own tool");
+        progress.Begin($"diff: building and reviewing {stack} of `{reference}` with its own tool");
         // Windows cannot start a script by itself.
         string[] script = OperatingSystem.IsWindows() ? ["bash", tool] : [tool];
         var review = await RunAsync(project, script[0], [.. script[1..], "review", stack, "--format", "json"])
@@ -153,24 +172,20 @@ public sealed class GitBase : IDisposable
         }
 
         running?.Kill(entireProcessTree: true);
-        if (!isCheckedOut)
+        if (isCheckedOut)
         {
-            return;
-        }
-
-        isCheckedOut = false;
-        using (var remove = Process.Start(new ProcessStartInfo("git", ["worktree", "remove", "--force", folder])
-        {
-            WorkingDirectory = repository,
-            RedirectStandardError = true,
-        }))
-        {
+            isCheckedOut = false;
+            using var remove = Process.Start(new ProcessStartInfo("git", ["worktree", "remove", "--force", Worktree])
+            {
+                WorkingDirectory = repository,
+                RedirectStandardError = true,
+            });
             remove?.WaitForExit();
         }
 
-        if (Directory.Exists(folder))
+        if (Directory.Exists(temporary))
         {
-            Directory.Delete(folder, recursive: true);
+            Directory.Delete(temporary, recursive: true);
         }
     }
 }

@@ -24,17 +24,18 @@ public sealed class Progress : IDisposable
         timer = this.time.CreateTimer(_ => Show(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
     }
 
-    public static Progress OnStandardError() => new(Console.Error, !Console.IsErrorRedirected);
+    /// <summary>On standard error, past <see cref="VisibleWriter"/>, because the line on a terminal needs escape sequences.</summary>
+    public static Progress OnStandardError() => new(VisibleWriter.RawError, !Console.IsErrorRedirected);
 
     /// <param name="words">The phase that begins, such as <c>diff: checking out main</c>.</param>
     public void Begin(string words)
     {
         lock (turn)
         {
-            (phase, begun) = (words, time.GetTimestamp());
+            (phase, begun) = (Visible.Of(words), time.GetTimestamp());
             if (!isTerminal)
             {
-                output.WriteLine(words);
+                output.WriteLine(phase);
             }
         }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using IamEngine.Model;
 using Policies.Access;
 
@@ -13,19 +12,10 @@ public static class LifecycleCheck
     /// <param name="json">A lifecycle configuration.</param>
     /// <param name="longestOutageDays">How many days a job may be down and still resume.</param>
     /// <exception cref="FormatException">The text is not a lifecycle configuration.</exception>
-    public static Seq<StateSafetyFinding> Check(string json, int longestOutageDays)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(json);
-            return LifecycleRule.ReadAll(document.RootElement).Where(rule => rule.Enabled)
-                .SelectMany(rule => Findings(rule, longestOutageDays)).ToSeq();
-        }
-        catch (JsonException wrong)
-        {
-            throw new FormatException("a lifecycle configuration must be JSON", wrong);
-        }
-    }
+    public static Seq<StateSafetyFinding> Check(string json, int longestOutageDays) =>
+        // Every rule is read before one is left out.
+        LifecycleRule.ReadAll(JsonPart.Read(json, "`aws s3api get-bucket-lifecycle-configuration`")).ToArray()
+            .Where(rule => rule.Enabled).SelectMany(rule => Findings(rule, longestOutageDays)).ToSeq();
 
     private static IEnumerable<StateSafetyFinding> Findings(LifecycleRule rule, int longestOutageDays)
     {

@@ -13,68 +13,35 @@ namespace Review.StateSafety;
 /// <param name="AbortDays">After how many days S3 aborts unfinished uploads; null for never.</param>
 internal sealed record LifecycleRule(string Id, bool Enabled, string Prefix, bool Expires, string? Freezes, int? AbortDays)
 {
-    public static IEnumerable<LifecycleRule> ReadAll(JsonElement configuration)
-    {
-        if (Member(configuration, "rules") is not { ValueKind: JsonValueKind.Array } rules)
-        {
-            throw new FormatException("a lifecycle configuration must have a list of Rules");
-        }
+    /// <exception cref="FormatException">A part has another type than S3 documents.</exception>
+    public static IEnumerable<LifecycleRule> ReadAll(JsonPart configuration) =>
+        (configuration.Member("rules") ?? throw new FormatException("a lifecycle configuration must have a list of Rules"))
+            .Items().Select(Read);
 
-        return rules.EnumerateArray().Select(Read);
-    }
-
-    private static LifecycleRule Read(JsonElement rule, int index)
+    private static LifecycleRule Read(JsonPart rule, int index)
     {
-        var expiration = Member(rule, "expiration");
+        var expiration = rule.Member("expiration");
         return new(
-            Text(rule, "id") ?? $"rule {index + 1}",
-            Enabled: !string.Equals(Text(rule, "status"), "Disabled", StringComparison.OrdinalIgnoreCase),
+            rule.Member("id")?.Text() ?? $"rule {index + 1}",
+            Enabled: !string.Equals(rule.Member("status")?.Text(), "Disabled", StringComparison.OrdinalIgnoreCase),
             PrefixOf(rule),
-            Expires: Member(expiration, "date") is not null || Member(expiration, "days") is { } days && Number(days) > 0,
+            Expires: expiration?.Member("date") is not null || expiration?.Member("days")?.Days() > 0,
             Freezes: Transitions(rule).FirstOrDefault(storage => storage is "GLACIER" or "DEEP_ARCHIVE"),
-            AbortDays: Member(Member(rule, "abortIncompleteMultipartUpload"), "daysAfterInitiation") is { } abort ? Number(abort)
-                : null);
+            AbortDays: rule.Member("abortIncompleteMultipartUpload")?.Member("daysAfterInitiation")?.Days());
     }
 
     // Tags and sizes of checkpoint objects are unknown, so only the filter's prefix counts.
-    private static string PrefixOf(JsonElement rule)
+    private static string PrefixOf(JsonPart rule)
     {
-        var filter = Member(rule, "filter");
-        return Text(Member(filter, "and"), "prefix") ?? Text(filter, "prefix") ?? Text(rule, "prefix") ?? "";
+        var filter = rule.Member("filter");
+        return filter?.Member("and")?.Member("prefix")?.Text() ?? filter?.Member("prefix")?.Text() ?? rule.Member("prefix")?.Text()
+            ?? "";
     }
 
-    private static IEnumerable<string?> Transitions(JsonElement rule) =>
-        (Member(rule, "transitions") ?? Member(rule, "transition")) switch
-        {
-            { ValueKind: JsonValueKind.Array } many => many.EnumerateArray().Select(one => Text(one, "storageClass")),
-            { ValueKind: JsonValueKind.Object } one => [Text(one, "storageClass")],
-            _ => [],
-        };
-
-    private static int Number(JsonElement value) => value.ValueKind == JsonValueKind.Number
-        ? (int)value.GetDouble()
-        : throw new FormatException($"{value.GetRawText()} is not a number of days");
-
-    private static string? Text(JsonElement? element, string name) =>
-        Member(element, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
-
-    // S3 writes Prefix and ID where a resource has prefix and id.
-    private static JsonElement? Member(JsonElement? element, string name)
+    private static IEnumerable<string?> Transitions(JsonPart rule) => (rule.Member("transitions") ?? rule.Member("transition")) switch
     {
-        if (element is not { ValueKind: JsonValueKind.Object } found)
-        {
-            return null;
-        }
-
-        foreach (var member in found.EnumerateObject())
-        {
-            if (string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase)
-                && member.Value.ValueKind != JsonValueKind.Null)
-            {
-                return member.Value;
-            }
-        }
-
-        return null;
-    }
+        null => [],
+        { Element.ValueKind: JsonValueKind.Object } one => [one.Member("storageClass")?.Text()],
+        { } many => many.Items().Select(one => one.Member("storageClass")?.Text()),
+    };
 }

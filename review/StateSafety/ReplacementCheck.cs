@@ -1,4 +1,3 @@
-using System.Text.Json;
 using IamEngine.Model;
 
 namespace Review.StateSafety;
@@ -25,36 +24,21 @@ public static class ReplacementCheck
     };
 
     /// <exception cref="FormatException">The text is not a preview.</exception>
-    public static Seq<StateSafetyFinding> Check(string preview)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(preview);
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                && document.RootElement.TryGetProperty("steps", out var steps)
-                && steps.ValueKind == JsonValueKind.Array
-                ? steps.EnumerateArray().Select(Finding).OfType<StateSafetyFinding>()
-                    .DistinctBy(finding => (finding.Code, finding.Where)).ToSeq()
-                : throw new FormatException("a preview must have a list of steps");
-        }
-        catch (JsonException wrong)
-        {
-            throw new FormatException("a preview must be JSON", wrong);
-        }
-    }
+    public static Seq<StateSafetyFinding> Check(string preview) =>
+        (JsonPart.Read(preview, "`pulumi preview --json`").Member("steps")
+            ?? throw new FormatException("a preview must have a list of steps"))
+        .Items().Select(Finding).OfType<StateSafetyFinding>().DistinctBy(finding => (finding.Code, finding.Where)).ToSeq();
 
-    private static StateSafetyFinding? Finding(JsonElement step)
+    private static StateSafetyFinding? Finding(JsonPart step)
     {
-        if (Text(step, "op") is not { } op || Text(step, "urn") is not { } urn || !Ends.TryGetValue(op, out var does)
-            || !StateResources.TryGetValue(TypeOf(urn), out var resource))
+        var (op, urn) = (Required(step, "op"), Required(step, "urn"));
+        var reasons = step.Member("replaceReasons")?.Items().Select(reason => reason.Text()).ToArray() ?? [];
+        if (!Ends.TryGetValue(op, out var does) || !StateResources.TryGetValue(TypeOf(urn), out var resource))
         {
             return null;
         }
 
-        var because = step.TryGetProperty("replaceReasons", out var reasons) && reasons.ValueKind == JsonValueKind.Array
-            && reasons.GetArrayLength() > 0
-            ? $" because of {string.Join(", ", reasons.EnumerateArray().Select(reason => reason.GetString()))}"
-            : "";
+        var because = reasons.Length > 0 ? $" because of {string.Join(", ", reasons)}" : "";
         return new(
             does == "replaces" ? "PREVIEW_REPLACES_STATE" : "PREVIEW_DELETES_STATE",
             $"this update {does} the {resource.What}{because}: {resource.Loss}",
@@ -62,8 +46,8 @@ public static class ReplacementCheck
             "stop the jobs with a savepoint and follow docs/operations.md, or undo the change");
     }
 
-    private static string? Text(JsonElement step, string name) =>
-        step.TryGetProperty(name, out var text) ? text.GetString() : null;
+    private static string Required(JsonPart step, string name) =>
+        (step.Member(name) ?? throw new FormatException($"{step.Path} must have the member {name}")).Text();
 
     // urn:pulumi:STACK::PROJECT::PARENT$TYPE::NAME
     private static string TypeOf(string urn) =>

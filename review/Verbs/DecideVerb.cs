@@ -83,7 +83,7 @@ public static class DecideVerb
 
         void Report(string place, string message)
         {
-            var text = Plain.Of(message.Length <= LongestMessage ? message : $"{message[..LongestMessage]}...");
+            var text = Visible.Of(message.Length <= LongestMessage ? message : $"{message[..LongestMessage]}...");
             streams.Error.WriteLine(place.Length == 0 ? $"{name}: {text}" : $"{name}: {place}: {text}");
         }
     }

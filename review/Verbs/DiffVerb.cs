@@ -11,14 +11,21 @@ using Review.Stacks;
 
 namespace Review.Verbs;
 
-/// <summary><c>diff STACK --base FILE|--base-ref GITREF</c>: shows the effects of a change of the program.</summary>
-internal static class DiffVerb
+/// <summary><c>diff STACK... --base FILE|--base-ref GITREF</c>: shows the effects of a change of the program.</summary>
+public static class DiffVerb
 {
+    // More than these is one mistake that the file repeats.
+    private const int MostProblems = 20;
+
     private static readonly string[] Words = ["broadening", "findings", "replacement", "nothing"];
 
     internal static Command Command(Streams streams)
     {
-        var stack = new Argument<string>("STACK") { Description = "The stack, as in Pulumi.STACK.yaml" };
+        var stacks = new Argument<string[]>("STACK")
+        {
+            Description = "The stacks, as in Pulumi.STACK.yaml; several with --base-ref only",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var @base = new Option<string?>(
             "--base")
         { Description = "The old state: a report that `review STACK --format json` wrote" };
@@ -43,7 +50,7 @@ internal static class DiffVerb
             "--project")
         { Description = "The folder that contains Pulumi.yaml; by default the one of this tool" };
         var command = new Command(
-            "diff", "Show the effects of a change: access and network paths gained and lost, data lost, new findings") { stack,
+            "diff", "Show the effects of a change: access and network paths gained and lost, data lost, new findings") { stacks,
             @base, reference, head, format, failOn, project };
         command.Validators.Add(result =>
         {
@@ -51,87 +58,150 @@ internal static class DiffVerb
             {
                 result.AddError("give exactly one of --base FILE and --base-ref GITREF");
             }
+
+            if (result.GetValue(stacks) is { Length: > 1 } && (result.GetValue(@base) ?? result.GetValue(head)) is not null)
+            {
+                result.AddError("--base and --head are reports of one stack; give one STACK, or several with --base-ref only");
+            }
         });
-        command.SetAction(async parsed => (int)await new Comparing(
-            parsed.GetValue(project)?.FullName ?? ProjectFolder.Find(), parsed.GetRequiredValue(stack), streams)
-                .RunAsync(
-                parsed.GetValue(@base), parsed.GetValue(reference), parsed.GetValue(head), parsed.GetValue(failOn),
-                parsed.GetValue(format)).ConfigureAwait(false));
+        command.SetAction(async parsed => (int)await RunAsync(
+            parsed.GetValue(project)?.FullName ?? ProjectFolder.Find(), parsed.GetRequiredValue(stacks),
+            parsed.GetValue(@base), parsed.GetValue(reference), parsed.GetValue(head), parsed.GetValue(failOn),
+            parsed.GetValue(format), streams).ConfigureAwait(false));
         return command;
     }
 
-    private sealed record Comparing(string Project, string Stack, Streams Streams)
+    /// <summary>Compares stacks and writes the differences. The worst stack decides the exit code.</summary>
+    /// <param name="project">The folder of the project.</param>
+    /// <param name="stacks">The names of the stacks; one, if there is a <paramref name="basePath"/> or <paramref name="headPath"/>.</param>
+    /// <param name="basePath">A report, or <c>-</c>; null if there is a <paramref name="reference"/>.</param>
+    /// <param name="reference">A branch, tag or commit.</param>
+    /// <param name="headPath">A report, or <c>-</c>; null for the stacks in the project's folder.</param>
+    public static Task<ExitCode> RunAsync(
+        string project, IReadOnlyList<string> stacks, string? basePath, string? reference, string? headPath, FailOn failOn,
+        OutputFormat format, Streams streams) =>
+        new Comparing(project, stacks, streams).RunAsync(basePath, reference, headPath, failOn, format);
+
+    private sealed record Comparing(string Project, IReadOnlyList<string> Stacks, Streams Streams)
     {
         public async Task<ExitCode> RunAsync(
             string? basePath, string? reference, string? headPath, FailOn failOn, OutputFormat format)
         {
-            if ((headPath is null ? await FromProgramAsync().ConfigureAwait(false) : FromFile(headPath)) is not { } head)
+            var heads = new List<(string Stack, HeadReport Head)>();
+            foreach (var stack in Stacks.Distinct())
             {
-                return ExitCode.BadInput;
+                heads.Add((stack, headPath is null ? await FromProgramAsync(stack).ConfigureAwait(false) : FromFile(headPath, stack)));
             }
 
-            var before = basePath is null ? await FromGitAsync(reference!).ConfigureAwait(false)
-                : FromFile(basePath) is { } report ? new BaseReport.Read(report)
-                : null;
-            if (before is BaseReport.Unusable unusable)
+            var read = heads.Where(head => head.Head is HeadReport.Read).Select(head => head.Stack).ToArray();
+            var bases = basePath is null ? await FromGitAsync(reference!, read).ConfigureAwait(false)
+                : read.ToDictionary(stack => stack, stack => BaseOf(FromFile(basePath, stack)));
+            var sources = SourceLines.In(Project);
+            var compared = heads.ConvertAll(head => Compare(head.Stack, head.Head, bases, sources));
+            if (compared is not [ComparedStack.NotCompared])
             {
-                await Streams.Error.WriteLineAsync(unusable.Reason).ConfigureAwait(false);
+                await Streams.Output.WriteAsync(Write(compared, format)).ConfigureAwait(false);
             }
 
-            if (before is null or BaseReport.Unusable)
-            {
-                return ExitCode.BadInput;
-            }
-
-            var diff = StackDiff.Of((before as BaseReport.Read)?.Report, head, SourceLines.In(Project));
-            await Streams.Output.WriteAsync(format switch
-            {
-                OutputFormat.Json => DiffJson.Write(diff),
-                OutputFormat.Markdown => DiffMarkdown.Write(diff),
-                _ => DiffText.Write(diff),
-            }).ConfigureAwait(false);
-            return diff.ExitCode(failOn);
+            return compared.Select(stack => stack is ComparedStack.Compared { Diff: var diff } ? diff.ExitCode(failOn)
+                : ExitCode.BadInput).MaxBy(Weight);
         }
 
-        private async Task<BaseReport> FromGitAsync(string reference)
+        private ComparedStack Compare(
+            string stack, HeadReport head, Dictionary<string, BaseReport> bases, SourceLines sources)
+        {
+            switch (head, bases.GetValueOrDefault(stack))
+            {
+                case (HeadReport.Refused refused, _):
+                    return new ComparedStack.NotCompared(stack, refused.Reason);
+                case (_, BaseReport.Unusable unusable):
+                    if (unusable.Reason.Length > 0)
+                    {
+                        Streams.Error.WriteLine(unusable.Reason);
+                    }
+
+                    return new ComparedStack.NotCompared(stack, "the base cannot be reviewed; the log has the reason");
+                case (HeadReport.Read { Report: var after }, var before):
+                    return new ComparedStack.Compared(StackDiff.Of((before as BaseReport.Read)?.Report, after, sources));
+                default:
+                    throw new InvalidOperationException();
+            }
+        }
+
+        private static string Write(IReadOnlyList<ComparedStack> stacks, OutputFormat format) => format switch
+        {
+            OutputFormat.Json => DiffJson.Write(stacks),
+            OutputFormat.Markdown => DiffMarkdown.Write(stacks),
+            _ => DiffText.Write(stacks),
+        };
+
+        // Of several stacks, the worst counts.
+        private static int Weight(ExitCode code) => code switch
+        {
+            ExitCode.Success => 0,
+            ExitCode.NotDecided => 1,
+            ExitCode.Finding => 2,
+            _ => 3,
+        };
+
+        private async Task<Dictionary<string, BaseReport>> FromGitAsync(string reference, IReadOnlyList<string> stacks)
         {
             using var progress = Progress.OnStandardError();
-            return await GitBase.ReportAsync(Project, reference, Stack, progress).ConfigureAwait(false);
+            return await GitBase.ReportsAsync(Project, reference, stacks, progress).ConfigureAwait(false);
         }
 
-        private async Task<ReviewReport?> FromProgramAsync()
+        private async Task<HeadReport> FromProgramAsync(string stack)
         {
-            var review = await StackReview.OfAsync(Project, Stack).ConfigureAwait(false);
-            if (review is StackReview.Refused refused)
+            switch (await StackReview.OfAsync(Project, stack).ConfigureAwait(false))
             {
-                await Streams.Error.WriteAsync(ProblemText.Write(Stack, refused.Problems)).ConfigureAwait(false);
+                case StackReview.Done done:
+                    return new HeadReport.Read(done.Report);
+                case StackReview.Refused refused:
+                    await Streams.Error.WriteAsync(ProblemText.Write(stack, refused.Problems)).ConfigureAwait(false);
+                    return new HeadReport.Refused("its settings are wrong; the log has each problem");
+                default:
+                    throw new InvalidOperationException();
             }
-
-            return (review as StackReview.Done)?.Report;
         }
 
-        private ReviewReport? FromFile(string path)
+        private HeadReport FromFile(string path, string stack)
         {
             if (Streams.ReadText(path) is not { } text)
             {
-                return null;
+                return new HeadReport.Refused("its report cannot be read");
             }
 
             switch (ReportReader.Read(text))
             {
                 case ReportReading.Refused refused:
+                    foreach (var problem in refused.Problems.Take(MostProblems))
+                    {
+                        Streams.Error.WriteLine($"{Streams.Name(path)}: {Visible.Of(problem)}");
+                    }
+
+                    return new HeadReport.Refused("its report is not valid");
+                case ReportReading.Read { Report: var report } when report.Stack != stack:
                     Streams.Error.WriteLine(
-                        string.Join('\n', refused.Problems.Select(problem => $"{Streams.Name(path)}: {problem}")));
-                    return null;
-                case ReportReading.Read { Report: var report } when report.Stack != Stack:
-                    Streams.Error.WriteLine($"{Streams.Name(path)}: is a report of stack {report.Stack}, not of {Stack}");
-                    return null;
+                        $"{Streams.Name(path)}: is a report of stack {Visible.Of(report.Stack)}, not of {Visible.Of(stack)}; "
+                            + "give the report of this stack");
+                    return new HeadReport.Refused("its report is of another stack");
                 case ReportReading.Read { Report: var report }:
-                    return report;
+                    return new HeadReport.Read(report);
                 default:
                     throw new InvalidOperationException();
             }
         }
+
+        private static BaseReport BaseOf(HeadReport report) =>
+            report is HeadReport.Read read ? new BaseReport.Read(read.Report) : new BaseReport.Unusable("");
+    }
+
+    /// <summary>The new state, or the reason why there is none; standard error has it whole.</summary>
+    private abstract record HeadReport
+    {
+        public sealed record Read(ReviewReport Report) : HeadReport;
+
+        public sealed record Refused(string Reason) : HeadReport;
     }
 
     private static FailOn Read(ArgumentResult result)
@@ -145,7 +215,7 @@ internal static class DiffVerb
             }
             else
             {
-                result.AddError($"--fail-on is a list of {string.Join(", ", Words)}; `{word}` is none of them");
+                result.AddError($"--fail-on is a list of {string.Join(", ", Words)}; `{word}` is not one of them");
             }
         }
 

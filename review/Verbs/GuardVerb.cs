@@ -9,7 +9,7 @@ namespace Review.Verbs;
 /// <c>guard lifecycle FILE|-</c> and <c>guard preview FILE|-</c>: find changes that would delete a job's state, in a bucket's
 /// lifecycle configuration and in the output of <c>pulumi preview --json</c>. Exit code 1 if there is one.
 /// </summary>
-internal static class GuardVerb
+public static class GuardVerb
 {
     internal static Command Command(Streams streams)
     {
@@ -42,7 +42,10 @@ internal static class GuardVerb
         return command;
     }
 
-    private static ExitCode Run(
+    /// <summary>Checks a file and writes the findings. <see cref="ExitCode.BadInput"/> if the file cannot be read.</summary>
+    /// <param name="path">The file, or <c>-</c>.</param>
+    /// <param name="check">The check of its text; throws <see cref="FormatException"/> if it cannot read it.</param>
+    public static ExitCode Run(
         string path, Func<string, IReadOnlyList<StateSafetyFinding>> check, OutputFormat format, Streams streams)
     {
         if (streams.ReadText(path) is not { } text)
@@ -58,7 +61,7 @@ internal static class GuardVerb
         }
         catch (FormatException wrong)
         {
-            streams.Error.WriteLine($"{Streams.Name(path)}: {wrong.Message}");
+            streams.Error.WriteLine($"{Streams.Name(path)}: {Visible.Of(wrong.Message)}");
             return ExitCode.BadInput;
         }
     }
@@ -79,10 +82,10 @@ internal static class GuardVerb
         OutputFormat.Markdown => findings.Count == 0
             ? "No change here deletes state.\n"
             : string.Concat(
-                findings.Select(finding => $"- **{finding.Code}** `{finding.Where}`: {finding.Message}; {finding.Help}\n")),
+                findings.Select(finding => $"- **{finding.Code}** {SafeMarkdown.Code(finding.Where)}: {SafeMarkdown.Prose(finding.Message)}; {finding.Help}\n")),
         _ => findings.Count == 0
             ? "no change here deletes state\n"
             : string.Concat(
-                findings.Select(finding => $"error {finding.Code} {finding.Where}: {finding.Message}; {finding.Help}\n")),
+                findings.Select(finding => $"error {finding.Code} {Visible.Of(finding.Where)}: {Visible.Of(finding.Message)}; {finding.Help}\n")),
     };
 }

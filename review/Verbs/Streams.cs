@@ -1,5 +1,4 @@
 using IamEngine.Json;
-using Review.Forms;
 using Review.Forms.Report;
 
 namespace Review.Verbs;
@@ -23,7 +22,7 @@ public sealed record Streams(Func<Stream> Input, TextWriter Output, TextWriter E
     public bool IsTerminal { get; init; }
 
     /// <summary>The name of a file in messages.</summary>
-    public static string Name(string path) => path == StandardInput ? "standard input" : Plain.Of(path);
+    public static string Name(string path) => path == StandardInput ? "standard input" : Visible.Of(path);
 
     /// <summary>
     /// The bytes of a file or of standard input. If they cannot be read: null, and one line on standard error.

@@ -83,7 +83,7 @@ public static class WhoCanVerb
 
         ExitCode Refuse(string reason)
         {
-            streams.Error.Write($"{Plain.Of(reason)}\n");
+            streams.Error.Write($"{Visible.Of(reason)}\n");
             return ExitCode.BadInput;
         }
     }

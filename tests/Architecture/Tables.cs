@@ -110,7 +110,7 @@ internal static class Tables
         ("Forms.Compare", $"{Results} Forms"),
         ("Forms.Decide", $"{Results} Forms"),
         ("Forms.Diff", $"{Results} Forms"),
-        ("Forms.Deployed", $"{Results} Forms Forms.Diff"),
+        ("Forms.Deployed", $"{Results} Forms"),
         ("Forms.Pictures", $"{Results} Forms"),
         ("Forms.Report", $"{Results} Forms Forms.Pictures"),
         ("Forms.Html", $"{Results} Forms Forms.Pictures Forms.Report"),

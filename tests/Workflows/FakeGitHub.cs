@@ -29,6 +29,9 @@ internal sealed class FakeGitHub : IDisposable
 
     public List<JsonObject> Pulls { get; } = [];
 
+    /// <summary>The newest commit of each branch.</summary>
+    public Dictionary<string, string> Branches { get; } = [];
+
     /// <summary>What was asked: <c>POST repos/example-org/infra/issues/7/comments</c>.</summary>
     public List<string> Asked { get; } = [];
 
@@ -117,6 +120,11 @@ internal sealed class FakeGitHub : IDisposable
 
     private JsonNode Do(HttpListenerRequest request, string path, string sent)
     {
+        if (path.Split("/git/ref/heads/") is [_, var branch])
+        {
+            return new JsonObject { ["object"] = new JsonObject { ["type"] = "commit", ["sha"] = Branches[branch] } };
+        }
+
         var list = path.Contains("/comments", StringComparison.Ordinal) ? Comments
             : path.Contains("/pulls", StringComparison.Ordinal) ? Pulls : Issues;
         switch (request.HttpMethod)

@@ -89,6 +89,12 @@ internal static partial class WorkflowRules
             yield return $"{job.Name}: begins for a fork too";
         }
 
+        if (job.HasToken && workflow.Events.Contains("pull_request")
+            && !job.If.Contains("github.event.pull_request.user.type == 'User'", StringComparison.Ordinal))
+        {
+            yield return $"{job.Name}: begins for a bot too, and runs the packages that it proposes";
+        }
+
         if (job.HasToken
             && Workflow.Scalar(
                 Workflow.Member(Workflow.Member(job.Node, "env"), "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION")) != "true")
@@ -102,6 +108,12 @@ internal static partial class WorkflowRules
             script => job.HasToken && !withoutCredentials.Any(run => run.Contains(script, StringComparison.Ordinal))))
         {
             yield return $"{job.Name}: does not run {script} before it has credentials";
+        }
+
+        if (job.HasToken && Workflow.Member(job.Node, "environment") is not null
+            && !withoutCredentials.Any(run => run.Contains("current-plan.sh", StringComparison.Ordinal)))
+        {
+            yield return $"{job.Name}: does not check that the plan is current before it has credentials";
         }
 
         if (job.Writes && workflow.Events.Any(name => name is "pull_request" or "push"))

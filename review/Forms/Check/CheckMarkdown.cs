@@ -13,7 +13,7 @@ public static class CheckMarkdown
         var text = new StringBuilder();
         foreach (var file in files)
         {
-            text.Append($"### `{Cell(file.Path)}`\n\nRead as: {file.Kind.Name()} ({file.KindBecause}).\n\n");
+            text.Append($"### {SafeMarkdown.Code(file.Path)}\n\nRead as: {file.Kind.Name()} ({SafeMarkdown.Prose(file.KindBecause)}).\n\n");
             if (file.Findings.Count > 0)
             {
                 text.Append("| line | severity | finding | help |\n| ---: | --- | --- | --- |\n");
@@ -21,7 +21,7 @@ public static class CheckMarkdown
                 {
                     text.Append(
                         $"| {span.Line} | {finding.Severity.Text()} | [{finding.Code}]({finding.Link}): "
-                            + $"{Cell(finding.Message)} | {Cell(finding.Help)} |\n");
+                            + $"{SafeMarkdown.Prose(finding.Message)} | {SafeMarkdown.Prose(finding.Help)} |\n");
                 }
 
                 text.Append('\n');
@@ -30,8 +30,4 @@ public static class CheckMarkdown
 
         return text.Append($"**{Tally.Of(files)}**\n").ToString();
     }
-
-    // The document's words may hold what Markdown takes for its own.
-    private static string Cell(string text) =>
-        Plain.Of(text).Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
 }

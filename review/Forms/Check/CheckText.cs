@@ -14,7 +14,7 @@ public static class CheckText
         var text = new StringBuilder();
         foreach (var file in files)
         {
-            var path = Plain.Of(file.Path);
+            var path = Visible.Of(file.Path);
             text.Append($"{path}: read as {file.Kind.NameWithArticle()} ({file.KindBecause})\n");
             foreach (var placed in file.Findings)
             {
@@ -35,7 +35,7 @@ public static class CheckText
         var excerpt = SourceExcerpt.Of(span.Line <= file.Lines.Count ? file.Lines[span.Line - 1] : "", span);
         var number = span.Line.ToString(CultureInfo.InvariantCulture);
         var margin = new string(' ', number.Length);
-        text.Append($"\n{finding.Severity.Text()} {finding.Code}: {Plain.Of(finding.Message)}\n");
+        text.Append($"\n{finding.Severity.Text()} {finding.Code}: {Visible.Of(finding.Message)}\n");
         text.Append($"{margin}--> {path}:{span.Line}:{span.Column}\n");
         text.Append($"{margin} |\n");
         text.Append($"{number} | {excerpt.Line}\n");

@@ -17,8 +17,11 @@ internal sealed record SourceExcerpt(string Line, string Carets)
         var until = Math.Clamp(span.EndLine > span.Line ? text.Length : span.EndColumn - 1, from, text.Length);
         var (start, lead) = text.Length <= Width || from < Width / 2 ? (0, "") : (from - Before, "...");
         var end = Math.Min(text.Length, start + Width);
-        var shown = $"{lead}{text[start..end]}{(end < text.Length ? "..." : "")}";
-        var carets = new string(' ', lead.Length + from - start) + new string('^', Math.Max(1, Math.Min(until, end) - from));
-        return new(Plain.Of(shown), carets);
+        var (before, meant, after) = (
+            lead + Visible.Of(text[start..from]), Visible.Of(text[from..Math.Max(from, Math.Min(until, end))]),
+            Visible.Of(text[Math.Max(from, Math.Min(until, end))..end]));
+        return new(
+            $"{before}{meant}{after}{(end < text.Length ? "..." : "")}",
+            new string(' ', before.Length) + new string('^', Math.Max(1, meant.Length)));
     }
 }

@@ -26,7 +26,7 @@ public static class ComparisonForms
                     CultureInfo.InvariantCulture, $"Proved: HEAD allows nothing that BASE does not ({Both(comparison)}).\n");
                 foreach (var assumption in proved.Assumptions)
                 {
-                    text.Append(CultureInfo.InvariantCulture, $"  assuming: {assumption}\n");
+                    text.Append(CultureInfo.InvariantCulture, $"  assuming: {Visible.Of(assumption)}\n");
                 }
 
                 break;
@@ -35,7 +35,7 @@ public static class ComparisonForms
                     CultureInfo.InvariantCulture, $"HEAD allows what BASE does not ({Both(comparison)}). For example:\n\n");
                 foreach (var (name, value) in Lines(refuted.Example))
                 {
-                    text.Append(CultureInfo.InvariantCulture, $"  {name,-10} {value}\n");
+                    text.Append(CultureInfo.InvariantCulture, $"  {name,-10} {Visible.Of(value)}\n");
                 }
 
                 text.Append("\nAs a test:\n\n").Append(ExampleTestWriter.Write(refuted)).Append('\n');
@@ -43,13 +43,13 @@ public static class ComparisonForms
             case Proof.Unknown unknown:
                 text.Append(
                     CultureInfo.InvariantCulture,
-                    $"Not decided whether HEAD allows what BASE does not ({Both(comparison)}): {unknown.Reason}\n");
+                    $"Not decided whether HEAD allows what BASE does not ({Both(comparison)}): {Visible.Of(unknown.Reason)}\n");
                 break;
         }
 
         foreach (var note in comparison.Notes)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  note: {note}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  note: {Visible.Of(note)}\n");
         }
 
         return text.Append(CultureInfo.InvariantCulture, $"{comparison.Proof.Cost}\n").ToString();
@@ -57,24 +57,24 @@ public static class ComparisonForms
 
     private static string Markdown(PolicyComparison comparison) =>
         Answer(comparison)
-            + string.Concat(comparison.Notes.Select((note, index) => $"{(index == 0 ? "\n" : "")}- note: {note}\n"));
+            + string.Concat(comparison.Notes.Select((note, index) => $"{(index == 0 ? "\n" : "")}- note: {SafeMarkdown.Prose(note)}\n"));
 
     private static string Answer(PolicyComparison comparison) => comparison.Proof switch
     {
         Proof.Proved proved =>
             $"**Proved:** HEAD allows nothing that BASE does not ({Both(comparison)}, {comparison.Proof.Cost}).\n"
             + (proved.Assumptions.Count > 0 ? "\n" : "")
-                + string.Concat(proved.Assumptions.Select(assumption => $"- assuming: {assumption}\n")),
+                + string.Concat(proved.Assumptions.Select(assumption => $"- assuming: {SafeMarkdown.Prose(assumption)}\n")),
         Proof.Refuted refuted =>
             $"**HEAD allows what BASE does not** ({Both(comparison)}, {comparison.Proof.Cost}). For example:\n\n| | |\n| --- | "
                 + "--- |\n"
             + string.Concat(
                 Lines(refuted.Example)
-                    .Select(line => $"| {line.Name} | `{line.Value.Replace("|", "\\|", StringComparison.Ordinal)}` |\n"))
-            + $"\n<details><summary>As a test</summary>\n\n```csharp\n{ExampleTestWriter.Write(refuted)}```\n\n</details>\n",
+                    .Select(line => $"| {line.Name} | {SafeMarkdown.Code(line.Value)} |\n"))
+            + $"\n<details><summary>As a test</summary>\n\n{SafeMarkdown.Fenced("csharp", ExampleTestWriter.Write(refuted))}</details>\n",
         Proof.Unknown unknown =>
             $"**Not decided** whether HEAD allows what BASE does not ({Both(comparison)}, {comparison.Proof.Cost}): "
-                + $"{unknown.Reason}\n",
+                + $"{SafeMarkdown.Prose(unknown.Reason)}\n",
         _ => throw new InvalidOperationException(),
     };
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using IamEngine.Decide.Explain;
 using IamEngine.Decide.Scenarios;
 
@@ -13,27 +11,12 @@ internal static class DecisionMarkdown
     public static void Write(TextWriter to, Scenario scenario, Decision decision)
     {
         var mismatch = scenario.Expect is { } expected && expected != decision.Verdict ? $" (expected {expected})" : "";
-        var because = string.Join("<br>", decision.Because.Select(reason => Cell(Sentence(reason, decision))));
-        to.WriteLine($"| {Cell(scenario.Name ?? decision.Request.ToString())} | {decision.Verdict}{mismatch} | {because} |");
+        var because = string.Join("<br>", decision.Because.Select(reason => SafeMarkdown.Prose(Sentence(reason, decision))));
+        to.WriteLine($"| {SafeMarkdown.Prose(scenario.Name ?? decision.Request.ToString())} | {decision.Verdict}{mismatch} | {because} |");
     }
 
     private static string Sentence(Reason reason, Decision decision) => reason is Reason.Applies applies
         ? $"{ExplanationText.Name(applies.Statement)} ({applies.Statement.Effect}): "
             + $"{ExplanationText.Why(reason, decision.Request)}"
         : ExplanationText.Why(reason, decision.Request);
-
-    private static string Cell(string text)
-    {
-        var cell = new StringBuilder();
-        foreach (var character in text)
-        {
-            _ = Special.Contains(character) || char.IsControl(character)
-                ? cell.Append(CultureInfo.InvariantCulture, $"&#{(int)character};")
-                : cell.Append(character);
-        }
-
-        return cell.ToString();
-    }
-
-    private const string Special = "&<>\\|*_`[]@#~!";
 }

@@ -9,10 +9,10 @@ internal static class DecisionText
     public static void Write(TextWriter to, Scenario scenario, Decision decision)
     {
         var mismatch = scenario.Expect is { } expected && expected != decision.Verdict ? $"   MISMATCH: expected {expected}" : "";
-        to.WriteLine($"{decision.Verdict}: {Plain.Of(scenario.Name ?? decision.Request.ToString())}{mismatch}");
+        to.WriteLine($"{decision.Verdict}: {Visible.Of(scenario.Name ?? decision.Request.ToString())}{mismatch}");
         if (scenario.Name is not null)
         {
-            to.WriteLine($"  {Plain.Of(decision.Request.ToString())}");
+            to.WriteLine($"  {Visible.Of(decision.Request.ToString())}");
         }
 
         foreach (var reason in decision.Because)
@@ -23,18 +23,18 @@ internal static class DecisionText
                     StatementPicture.Draw(to, applies.Statement, all: true);
                     break;
                 case Reason.Lacks { Nearest: { } nearest } lacks:
-                    to.WriteLine($"  {Plain.Of(ExplanationText.Why(lacks, decision.Request))}");
+                    to.WriteLine($"  {Visible.Of(ExplanationText.Why(lacks, decision.Request))}");
                     StatementPicture.Draw(to, nearest, all: false);
                     break;
                 default:
-                    to.WriteLine($"  {Plain.Of(ExplanationText.Why(reason, decision.Request))}");
+                    to.WriteLine($"  {Visible.Of(ExplanationText.Why(reason, decision.Request))}");
                     break;
             }
         }
 
         foreach (var change in decision.WouldBeAllowedBy)
         {
-            to.WriteLine($"  It would be allowed if {Plain.Of(ExplanationText.Of(change))}.");
+            to.WriteLine($"  It would be allowed if {Visible.Of(ExplanationText.Of(change))}.");
         }
 
         to.WriteLine();

@@ -17,7 +17,7 @@ internal static class StatementPicture
     /// <param name="all">Whether to mark what holds as well; if not, only what fails.</param>
     public static void Draw(TextWriter to, StatementExplanation statement, bool all)
     {
-        to.WriteLine($"  --> {Plain.Of(ExplanationText.Name(statement))}");
+        to.WriteLine($"  --> {Visible.Of(ExplanationText.Name(statement))}");
         to.WriteLine($"   | \"Effect\": \"{statement.Effect}\"");
         foreach (var element in new[] { statement.Principal, statement.Action, statement.Resource }.OfType<ElementExplanation>())
         {
@@ -46,7 +46,7 @@ internal static class StatementPicture
         if (why is not null)
         {
             var mark = new string(holds ? '~' : '^', Math.Max(1, line.Marked.Length));
-            to.WriteLine($"   | {new string(' ', head.Length + line.Before.Length)}{mark} {Plain.Of(why)}");
+            to.WriteLine($"   | {new string(' ', head.Length + line.Before.Length)}{mark} {Visible.Of(why)}");
         }
     }
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Review.Deployed;
-using Review.Forms.Diff;
 
 namespace Review.Forms.Deployed;
 
@@ -22,15 +21,15 @@ public static class WhoCanForms
         Line($"{Count(answer)} may call {What(answer)}");
         foreach (var allowed in answer.Allowed)
         {
-            Line($"\n{Plain.Of(allowed.Principal)}");
+            Line($"\n{Visible.Of(allowed.Principal)}");
             foreach (var (policy, statement) in allowed.By)
             {
-                Line($"  by  {Plain.Of(policy)}, statement {Plain.Of(statement)}");
+                Line($"  by  {Visible.Of(policy)}, statement {Visible.Of(statement)}");
             }
 
             foreach (var condition in Conditions(allowed))
             {
-                Line($"  if  {Plain.Of(condition)}");
+                Line($"  if  {Visible.Of(condition)}");
             }
         }
 
@@ -44,7 +43,7 @@ public static class WhoCanForms
         {
             foreach (var (item, index) in items.Select((item, index) => (item, index)))
             {
-                Line($"{(index == 0 ? heading + "\n" : "")}  {Plain.Of(item)}");
+                Line($"{(index == 0 ? heading + "\n" : "")}  {Visible.Of(item)}");
             }
         }
 

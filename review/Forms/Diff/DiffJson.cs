@@ -9,7 +9,19 @@ namespace Review.Forms.Diff;
 /// <summary>A comparison for programs; docs/diff.md is the contract. Members are added, never renamed.</summary>
 public static class DiffJson
 {
-    public static string Write(StackDiff diff) => JsonForm.Write(new()
+    /// <summary>One stack as an object, several as a list; a stack that was not compared has a <c>notCompared</c>.</summary>
+    public static string Write(params IReadOnlyList<ComparedStack> stacks) => JsonForm.Write(
+        stacks is [var only] ? Stack(only) : (JsonNode)JsonForm.List(stacks, Stack));
+
+    private static JsonObject Stack(ComparedStack stack) => stack switch
+    {
+        ComparedStack.Compared { Diff: var diff } => Stack(diff),
+        ComparedStack.NotCompared { Reason: var reason } =>
+            new() { ["stack"] = stack.Stack, ["notCompared"] = reason },
+        _ => throw new InvalidOperationException(),
+    };
+
+    private static JsonObject Stack(StackDiff diff) => new()
     {
         ["stack"] = diff.Stack,
         ["isNew"] = diff.IsNew,
@@ -62,7 +74,7 @@ public static class DiffJson
         }),
         ["accessLost"] = JsonForm.List(diff.AccessLost, Access),
         ["reachLost"] = JsonForm.List(diff.ReachLost, Reach),
-    });
+    };
 
     private static JsonObject Access(AccessChange change) => new JsonObject
     {

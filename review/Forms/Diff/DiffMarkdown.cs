@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Review.Diff;
@@ -6,73 +5,78 @@ using Review.Diff;
 namespace Review.Forms.Diff;
 
 /// <summary>
-/// A comparison as a pull request's comment. It fits what GitHub takes (65,536 characters) by saying details shorter, never by
-/// leaving out that somebody gains something: where even the gains are too many they are counted in groups, all of them.
+/// A comparison of one or more stacks as a pull request's comment. All stacks share what GitHub takes (65,536 characters). Where they
+/// do not fit, sections are shortened by worth, the least important first and gains last; no section is left out.
 /// </summary>
 public static class DiffMarkdown
 {
-    /// <summary>The first line of every comment, by which it is found again: <c>&lt;!-- stack-diff: dev --&gt;</c>.</summary>
+    /// <summary>The first line of each stack: <c>&lt;!-- stack-diff: dev --&gt;</c>.</summary>
     public static string Marker(string stack) => $"<!-- stack-diff: {Regex.Replace(stack, "[^A-Za-z0-9_.]+", "-")} -->";
 
-    private const int MostCharacters = 65_000;
+    // The script that posts the comment adds a heading of its own.
+    private const int MostCharacters = 64_000;
+
+    private const string Shortened =
+        "Not everything fits into a comment; <code>./run diff --format json</code> shows all of it.\n";
 
     private static readonly SentenceFormat Comment = new(SafeMarkdown.Code, SafeMarkdown.Prose);
 
-    private static readonly Func<DiffSection, string>[] Forms =
-    [
-        section => section.IsGain ? Open(section) : Folded(section, Full),
-        section => section.IsGain ? Open(section) : Folded(section, Headline),
-        section => section.IsGain ? Folded(section, Headline, isOpen: true) : Counted(section),
-        section => section.IsGain ? Grouped(section) : Counted(section),
-        Counted,
-    ];
-
-    public static string Write(StackDiff diff)
+    public static string Write(params IReadOnlyList<ComparedStack> stacks)
     {
-        var sections = DiffSections.Of(diff);
-        var beginning = $"{Marker(diff.Stack)}\n## Stack {SafeMarkdown.Prose(diff.Stack)}: {DiffSections.Summary(diff)}\n\n";
-        foreach (var form in Forms)
+        var parts = stacks.Select(stack => (Beginning: Beginning(stack), Sections: Sections(stack))).ToArray();
+        var length = parts.Sum(part => part.Beginning.Length + part.Sections.Sum(section => section.Text.Length));
+        if (length > MostCharacters)
         {
-            var isWhole = form == Forms[0];
-            var comment = beginning + string.Concat(sections.Select(form))
-                + (isWhole ? "" : "Not everything fits into a comment; `./run diff --format json` has it all.\n");
-            if (comment.Length <= MostCharacters || form == Forms[^1])
+            length += Shortened.Length;
+            foreach (var section in LeastImportantFirst([.. parts.Select(part => part.Sections)]))
             {
-                return comment;
+                if (length <= MostCharacters)
+                {
+                    break;
+                }
+
+                length -= section.Text.Length;
+                section.Shorten();
+                length += section.Text.Length;
             }
         }
 
-        throw new InvalidOperationException();
-    }
-
-    private static string Open(DiffSection section) => $"### {Title(section)}\n\n{string.Concat(section.Entries.Select(Full))}\n";
-
-    private static string Folded(DiffSection section, Func<DiffEntry, string> entry, bool isOpen = false) =>
-        $"<details{(isOpen ? " open" : "")}><summary>{Title(section)}</summary>\n\n{string.Concat(section.Entries.Select(entry))}\n</details>\n\n";
-
-    private static string Grouped(DiffSection section)
-    {
-        var groups = section.Entries.CountBy(entry => entry.Group).OrderByDescending(group => group.Value).ToArray();
-        var shown = groups.Take(200).ToArray();
-        var text = new StringBuilder($"### {Title(section)}\n\n");
-        foreach (var (group, count) in shown)
+        var text = new StringBuilder();
+        foreach (var (beginning, sections) in parts)
         {
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"- {SafeMarkdown.Code(group.Length > 150 ? $"{group[..150]}..." : group)}: {count}\n");
+            text.Append(beginning).AppendJoin("", sections.Select(section => section.Text));
         }
 
-        return text.Append(groups.Length > shown.Length ? $"- and {groups.Skip(200).Sum(group => group.Value)} more\n\n" : "\n")
-            .ToString();
+        return text.Append(parts.Any(part => part.Sections.Any(section => section.IsShort)) ? Shortened : "").ToString();
     }
 
-    private static string Counted(DiffSection section) => $"**{Title(section)}**\n\n";
+    private static string Beginning(ComparedStack stack) => $"{Marker(stack.Stack)}\n## Stack {SafeMarkdown.Prose(stack.Stack)}: "
+        + stack switch
+        {
+            ComparedStack.Compared { Diff: var diff } => $"{DiffSections.Summary(diff)}\n\n",
+            ComparedStack.NotCompared { Reason: var reason } =>
+                $"not compared\n\n{SafeMarkdown.Line(SafeMarkdown.Prose(reason))}\n\n",
+            _ => throw new InvalidOperationException(),
+        };
 
-    private static string Title(DiffSection section) =>
-        string.Create(CultureInfo.InvariantCulture, $"{section.Title} ({section.Entries.Count})");
+    private static MarkdownSection[] Sections(ComparedStack stack) => stack is ComparedStack.Compared { Diff: var diff }
+        ? [.. DiffSections.Of(diff).Select(section => new MarkdownSection(section, Comment))]
+        : [];
 
-    private static string Full(DiffEntry entry) =>
-        Headline(entry) + string.Concat(entry.Details.Select(detail => $"  - {Comment.Say(detail)}\n"));
-
-    private static string Headline(DiffEntry entry) => $"- {Comment.Say(entry.Headline)}\n";
+    /// <summary>
+    /// Each section once for each step by which it can be shortened. What is no gain loses all details before a gain loses one.
+    /// </summary>
+    private static IEnumerable<MarkdownSection> LeastImportantFirst(IReadOnlyList<MarkdownSection[]> stacks)
+    {
+        MarkdownSection[] ranked = [
+            .. stacks.SelectMany(sections => sections.Index()).OrderByDescending(section => section.Index)
+            .Select(section => section.Item)];
+        return from isGain in (bool[])[false, true]
+               let sections = ranked.Where(section => section.IsGain == isGain).ToArray()
+               let steps = sections.Select(section => section.Steps).DefaultIfEmpty().Max()
+               from step in Enumerable.Range(0, steps)
+               from section in sections
+               where step < section.Steps
+               select section;
+    }
 }

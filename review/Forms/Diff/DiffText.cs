@@ -6,9 +6,16 @@ namespace Review.Forms.Diff;
 /// <summary>A comparison for people at a terminal.</summary>
 public static class DiffText
 {
+    public static string Write(IReadOnlyList<ComparedStack> stacks) => string.Join('\n', stacks.Select(stack => stack switch
+    {
+        ComparedStack.Compared { Diff: var diff } => Write(diff),
+        ComparedStack.NotCompared { Reason: var reason } => $"Stack {Visible.Of(stack.Stack)}: not compared: {Visible.Of(reason)}\n",
+        _ => throw new InvalidOperationException(),
+    }));
+
     public static string Write(StackDiff diff)
     {
-        var text = new StringBuilder($"Stack {SentenceFormat.Shown(diff.Stack)}: {DiffSections.Summary(diff)}\n");
+        var text = new StringBuilder($"Stack {Visible.Of(diff.Stack)}: {DiffSections.Summary(diff)}\n");
         foreach (var section in DiffSections.Of(diff))
         {
             text.Append('\n').Append(section.Title)

@@ -12,7 +12,7 @@ internal static class Consoles
 
     public static bool IsTerminal => !Console.IsOutputRedirected;
 
-    public static IAnsiConsole Terminal() => AnsiConsole.Console;
+    public static IAnsiConsole Terminal() => VisibleConsole.OfProcess();
 
     /// <summary>What is drawn, as text without colours and without white space at the ends of lines.</summary>
     public static string Plain(Action<IAnsiConsole> draw)

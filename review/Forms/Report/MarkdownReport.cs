@@ -13,25 +13,25 @@ public static class MarkdownReport
     public static string Write(ReviewReport report)
     {
         var text = new StringBuilder();
-        text.Append($"# Stack {report.Stack}\n\n{Phrases.Summary(report)}\n\n");
+        text.Append($"# Stack {SafeMarkdown.Prose(report.Stack)}\n\n{Phrases.Summary(report)}\n\n");
         Findings(text, report);
         Pictures(text, report);
         foreach (var table in Matrix.Of(report).SelectMany(pair => (Matrix[])[pair.Table, pair.Reasons]))
         {
             Table(text, table.Title, [.. table.Columns], table.Rows.Select(row => row.ToArray()));
-            text.Append(table.Key.Length > 0 && table.Rows.Count > 0 ? $"{Escape(table.Key)}\n\n" : "");
+            text.Append(table.Key.Length > 0 && table.Rows.Count > 0 ? $"{SafeMarkdown.Prose(table.Key)}\n\n" : "");
         }
 
         Theorems(text, report);
         Controls(text, report);
         text.Append(Arithmetic(FlinkSize.Title, report.Flink?.Arithmetic));
         text.Append(Arithmetic(StateStorage.Title, report.Storage?.Arithmetic));
-        text.Append($"## Resources\n\n{Fenced("text", string.Join('\n', ResourceTree.Of(report).Lines()))}");
+        text.Append($"## Resources\n\n{SafeMarkdown.Fenced("text", string.Join('\n', ResourceTree.Of(report).Lines()))}");
         Cascades(text, report);
         text.Append("## Documents\n\n");
         foreach (var document in report.Documents)
         {
-            text.Append($"### {Escape(document.Title)}\n\n{Fenced("json", JsonReport.Write(document))}");
+            text.Append($"### {SafeMarkdown.Prose(document.Title)}\n\n{SafeMarkdown.Fenced("json", JsonReport.Write(document))}");
         }
 
         Table(text, "Settings", ["key", "value"],
@@ -39,21 +39,21 @@ public static class MarkdownReport
         text.Append("## Outputs\n\n");
         foreach (var (name, value) in report.Outputs.SelectMany(output => Phrases.Output(output.Key, output.Value)))
         {
-            text.Append($"{Escape(name)}\n\n{Fenced("text", value)}");
+            text.Append($"{SafeMarkdown.Prose(name)}\n\n{SafeMarkdown.Fenced("text", value)}");
         }
 
         return text.ToString().TrimEnd('\n') + "\n";
     }
 
     private static string Arithmetic(string title, IReadOnlyList<string>? lines) =>
-        lines is null ? "" : $"## {title}\n\n{string.Concat(lines.Select(line => $"- {Escape(line)}\n"))}\n";
+        lines is null ? "" : $"## {title}\n\n{string.Concat(lines.Select(line => $"- {SafeMarkdown.Prose(line)}\n"))}\n";
 
     private static void Cascades(StringBuilder text, ReviewReport report)
     {
         text.Append(report.Cascades.Count > 0 ? $"## {Phrases.CascadesTitle}\n\n" : "");
         foreach (var (heading, paths) in Phrases.Cascades(report))
         {
-            text.Append($"- {Escape(heading)}\n{string.Concat(paths.Select(path => $"  - {Escape(path)}\n"))}");
+            text.Append($"- {SafeMarkdown.Prose(heading)}\n{string.Concat(paths.Select(path => $"  - {SafeMarkdown.Prose(path)}\n"))}");
         }
 
         text.Append(report.Cascades.Count > 0 ? "\n" : "");
@@ -71,8 +71,8 @@ public static class MarkdownReport
         foreach (var finding in report.Findings)
         {
             text.Append(
-                $"- **{finding.Severity.ToString().ToLowerInvariant()} {finding.Code}** {Escape(Phrases.Where(finding))}: "
-                    + $"{Escape(finding.Message)}; {Escape(finding.Help)}\n");
+                $"- **{finding.Severity.ToString().ToLowerInvariant()} {SafeMarkdown.Prose(finding.Code)}** {SafeMarkdown.Prose(Phrases.Where(finding))}: "
+                    + $"{SafeMarkdown.Prose(finding.Message)}; {SafeMarkdown.Prose(finding.Help)}\n");
         }
 
         text.Append('\n');
@@ -83,24 +83,12 @@ public static class MarkdownReport
     {
         foreach (var topology in NetworkTopology.Of(report))
         {
-            text.Append($"## Network {Escape(topology.Vpc.Name)}\n\n{Fenced("mermaid", Mermaid.Write(topology))}");
+            text.Append($"## Network {SafeMarkdown.Prose(topology.Vpc.Name)}\n\n{SafeMarkdown.Fenced("mermaid", Mermaid.Write(topology))}");
         }
 
         var (flows, trust) = (AllowedFlows.Of(report), TrustGraph.Of(report));
-        text.Append(flows.Rows.Count > 0 ? $"## Who may open which port\n\n{Fenced("mermaid", Mermaid.Write(flows))}" : "");
-        text.Append(trust.Roles.Count > 0 ? $"## Who can become whom\n\n{Fenced("mermaid", Mermaid.Write(trust))}" : "");
-    }
-
-    /// <summary>A block of text as it is, with a fence that the text itself does not hold.</summary>
-    private static string Fenced(string language, string text)
-    {
-        var fence = "```";
-        while (text.Contains(fence, StringComparison.Ordinal))
-        {
-            fence += "`";
-        }
-
-        return $"{fence}{language}\n{text.TrimEnd('\n')}\n{fence}\n\n";
+        text.Append(flows.Rows.Count > 0 ? $"## Who may open which port\n\n{SafeMarkdown.Fenced("mermaid", Mermaid.Write(flows))}" : "");
+        text.Append(trust.Roles.Count > 0 ? $"## Who can become whom\n\n{SafeMarkdown.Fenced("mermaid", Mermaid.Write(trust))}" : "");
     }
 
     private static void Theorems(StringBuilder text, ReviewReport report)
@@ -114,16 +102,16 @@ public static class MarkdownReport
         text.Append("## Theorems\n\n");
         foreach (var theorem in report.Theorems)
         {
-            text.Append($"- **{Phrases.Word(theorem.Outcome)}** {Escape(theorem.Name)}\n");
+            text.Append($"- **{Phrases.Word(theorem.Outcome)}** {SafeMarkdown.Prose(theorem.Name)}\n");
             foreach (var line in Phrases.Grounds(theorem, shared))
             {
-                text.Append($"  - {Escape(line)}\n");
+                text.Append($"  - {SafeMarkdown.Prose(line)}\n");
             }
         }
 
         text.Append(
             shared.Count > 0
-            ? $"\n{Phrases.SharedTitle}:\n\n{string.Concat(Phrases.Shared(report).Select(line => $"- {Escape(line)}\n"))}\n"
+            ? $"\n{Phrases.SharedTitle}:\n\n{string.Concat(Phrases.Shared(report).Select(line => $"- {SafeMarkdown.Prose(line)}\n"))}\n"
             : "\n");
     }
 
@@ -138,8 +126,8 @@ public static class MarkdownReport
         foreach (var row in controls.Rules.Where(row => row.Status is ControlStatus.Missed or ControlStatus.Excepted))
         {
             text.Append(
-                $"- **{Phrases.Word(row.Status)}** {Escape(row.Sentence)} ({Escape(string.Join(", ", row.Controls))})\n"
-                    + string.Concat(row.Because.Select(line => $"  - {Escape(line)}\n")));
+                $"- **{Phrases.Word(row.Status)}** {SafeMarkdown.Prose(row.Sentence)} ({SafeMarkdown.Prose(string.Join(", ", row.Controls))})\n"
+                    + string.Concat(row.Because.Select(line => $"  - {SafeMarkdown.Prose(line)}\n")));
         }
 
         text.Append('\n');
@@ -147,31 +135,12 @@ public static class MarkdownReport
 
     private static void Table(StringBuilder text, string title, string[] columns, IEnumerable<string[]> rows)
     {
-        var lines = rows.Select(row => $"| {string.Join(" | ", row.Select(Escape))} |\n").ToArray();
+        var lines = rows.Select(row => $"| {string.Join(" | ", row.Select(SafeMarkdown.Prose))} |\n").ToArray();
         if (lines.Length > 0)
         {
             text.Append(
                 $"## {title}\n\n| {string.Join(" | ", columns)} "
                     + $"|\n|{string.Concat(columns.Select(_ => " --- |"))}\n{string.Concat(lines)}\n");
         }
-    }
-
-    /// <summary>Keeps what comes from settings or documents from being read as Markdown or HTML.</summary>
-    private static string Escape(string text)
-    {
-        var escaped = new StringBuilder();
-        foreach (var c in text)
-        {
-            escaped.Append(c switch
-            {
-                '\n' => " ",
-                '<' => "&lt;",
-                '&' => "&amp;",
-                '\\' or '|' or '*' or '_' or '`' or '[' or ']' or '#' or '~' => $"\\{c}",
-                _ => c.ToString(),
-            });
-        }
-
-        return escaped.ToString();
     }
 }

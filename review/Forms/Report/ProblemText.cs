@@ -8,6 +8,9 @@ namespace Review.Forms.Report;
 /// <summary>What keeps a stack from being run, for people: all of it, each with its place, the rule, and what to do.</summary>
 public static class ProblemText
 {
+    // More than these is one mistake that the file repeats.
+    private const int MostProblems = 50;
+
     /// <summary>The same for programs: <c>{"problems":[...]}</c>.</summary>
     public static string Json(IReadOnlyList<StackProblem> problems) =>
         JsonSerializer.Serialize(new { problems }, JsonReport.Options) + "\n";
@@ -16,18 +19,20 @@ public static class ProblemText
     {
         var text = new StringBuilder();
         text.Append(
-            $"{(problems.Count == 1 ? "1 problem keeps" : $"{problems.Count} problems keep")} stack {stack} from being run\n");
-        foreach (var problem in problems)
+            $"{(problems.Count == 1 ? "1 problem keeps" : $"{problems.Count} problems keep")} stack {Visible.Of(stack)} from being run\n");
+        foreach (var problem in problems.Take(MostProblems))
         {
-            text.Append($"\n{string.Join("  ", ((string?[])[problem.Where, problem.Key]).Where(part => part is not null))}\n");
+            var place = ((string?[])[problem.Where, problem.Key]).OfType<string>().Select(Visible.Of);
+            text.Append($"\n{string.Join("  ", place)}\n");
             if (problem.Given is not null)
             {
-                text.Append($"  given: {problem.Given}\n");
+                text.Append($"  given: {Visible.Of(problem.Given)}\n");
             }
 
-            text.Append($"  rule:  {problem.Rule}\n  help:  {problem.Remedy}\n");
+            text.Append($"  rule:  {Visible.Of(problem.Rule)}\n  help:  {Visible.Of(problem.Remedy)}\n");
         }
 
-        return text.ToString();
+        return problems.Count <= MostProblems ? text.ToString()
+            : text.Append($"\nand {problems.Count - MostProblems} more; correct these first\n").ToString();
     }
 }

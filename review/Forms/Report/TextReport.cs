@@ -10,7 +10,7 @@ public static class TextReport
 
     public static void Draw(ReviewReport report, IAnsiConsole console)
     {
-        Heading(console, $"Stack {report.Stack}: {Phrases.Summary(report)}");
+        Heading(console, $"Stack {Visible.Of(report.Stack)}: {Phrases.Summary(report)}");
         DrawSettings(report, console);
         DrawArithmetic(FlinkSize.Title, report.Flink?.Arithmetic, console);
         DrawArithmetic(StateStorage.Title, report.Storage?.Arithmetic, console);
@@ -28,7 +28,7 @@ public static class TextReport
         Heading(console, "Settings");
         foreach (var (key, value) in report.Settings)
         {
-            Line(console, $"{key}: {value.OnOneLine()}");
+            Line(console, $"{Visible.Of(key)}: {Visible.Of(value.OnOneLine())}");
         }
 
         Line(console, "");
@@ -55,7 +55,7 @@ public static class TextReport
         Heading(console, "Resources");
         foreach (var line in ResourceTree.Of(report).Lines())
         {
-            Line(console, line);
+            Line(console, Visible.Of(line));
         }
 
         Line(console, "");
@@ -75,7 +75,7 @@ public static class TextReport
     {
         foreach (var document in report.Documents)
         {
-            Heading(console, $"{char.ToUpperInvariant(document.Title[0])}{document.Title[1..]}");
+            Heading(console, Visible.Of($"{char.ToUpperInvariant(document.Title[0])}{document.Title[1..]}"));
             Line(console, JsonReport.Write(document));
         }
     }
@@ -102,12 +102,12 @@ public static class TextReport
         var table = new Table { Border = TableBorder.Simple, ShowRowSeparators = false };
         foreach (var column in matrix.Columns)
         {
-            table.AddColumn(new TableColumn(new Text(column)) { Padding = new(0, 0, 2, 0) });
+            table.AddColumn(new TableColumn(new Text(Visible.Of(column))) { Padding = new(0, 0, 2, 0) });
         }
 
         foreach (var row in matrix.Rows)
         {
-            table.AddRow(row.Select(cell => new Text(cell)));
+            table.AddRow(row.Select(cell => new Text(Visible.Of(cell))));
         }
 
         Heading(console, matrix.Title);
@@ -127,14 +127,14 @@ public static class TextReport
         foreach (var theorem in report.Theorems)
         {
             console.MarkupLineInterpolated(
-                $"[{Colour(theorem.Outcome)}]{Phrases.Word(theorem.Outcome)}[/] {theorem.Name}");
+                $"[{Colour(theorem.Outcome)}]{Phrases.Word(theorem.Outcome)}[/] {Visible.Of(theorem.Name)}");
             foreach (var line in Phrases.Grounds(theorem, shared))
             {
-                Line(console, $"  {line}");
+                Line(console, $"  {Visible.Of(line)}");
             }
         }
 
-        Line(console, shared.Count > 0 ? $"{Phrases.SharedTitle}:\n{Indented(string.Join('\n', Phrases.Shared(report)))}\n" : "");
+        Line(console, shared.Count > 0 ? $"{Phrases.SharedTitle}:\n{Indented(string.Join('\n', Phrases.Shared(report).Select(Visible.Of)))}\n" : "");
     }
 
     private static void DrawControls(ReviewReport report, IAnsiConsole console)
@@ -160,7 +160,10 @@ public static class TextReport
         Heading(console, "Outputs");
         foreach (var (name, value) in report.Outputs.SelectMany(output => Phrases.Output(output.Key, output.Value)))
         {
-            Line(console, value.Contains('\n', StringComparison.Ordinal) ? $"{name}:\n{Indented(value)}" : $"{name}: {value}");
+            Line(
+                console,
+                value.Contains('\n', StringComparison.Ordinal)
+                    ? $"{Visible.Of(name)}:\n{Indented(value)}" : $"{Visible.Of(name)}: {value}");
         }
 
         Line(console, "");
@@ -172,8 +175,8 @@ public static class TextReport
         foreach (var finding in report.Findings)
         {
             console.MarkupLineInterpolated(
-                $"[{Colour(finding.Severity)}]{finding.Severity.ToString().ToLowerInvariant()}[/] {finding.Code} {Phrases.Where(finding)}");
-            Line(console, $"  {finding.Message}\n  help: {finding.Help}");
+                $"[{Colour(finding.Severity)}]{finding.Severity.ToString().ToLowerInvariant()}[/] {Visible.Of(finding.Code)} {Visible.Of(Phrases.Where(finding))}");
+            Line(console, $"  {Visible.Of(finding.Message)}\n  help: {Visible.Of(finding.Help)}");
         }
     }
 
@@ -183,7 +186,7 @@ public static class TextReport
     }
 
     // Past the console, which would break long lines: what is shown here may be copied.
-    private static void Line(IAnsiConsole console, string text) => console.Profile.Out.Writer.WriteLine(text);
+    private static void Line(IAnsiConsole console, string text) => console.Profile.Out.Writer.WriteLine(Visible.Lines(text));
 
     private static string Indented(string text) => string.Join('\n', text.TrimEnd('\n').Split('\n').Select(line => $"  {line}"));
 

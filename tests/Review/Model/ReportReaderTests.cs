@@ -17,7 +17,9 @@ public sealed class ReportReaderTests
     }
 
     [Theory]
-    [InlineData("{", "it is not JSON: line 1, byte 2")]
+    [InlineData("{}}", "not JSON: line 1, byte 3: '}' is invalid after a single JSON value. Expected end of data; write a report with `./run review STACK --format json`")]
+    [InlineData("""{"\ud800": 1}""", "not JSON: a \\u escape is an unpaired surrogate; write a report with `./run review STACK --format json`")]
+    [InlineData("""{"stack": 1, "stack": 2}""", "it has an object with two members of one name; remove one of them")]
     [InlineData("[]", "it is not a report: write one with `./run review STACK --format json`")]
     [InlineData(
         """{"Version":"2012-10-17","Statement":[]}""", "it is not a report: write one with `./run review STACK --format json`")]

@@ -87,13 +87,28 @@ public sealed class GitBaseTests : IDisposable
         Commit(Changed.Of().Json, "cat report.json");
 
         Assert.IsType<BaseReport.Read>(await ReportAsync(folder, "HEAD", "dev"));
-        Assert.Equal("diff: checking out `HEAD`\ndiff: building and reviewing `HEAD` with its own tool\n", said.ToString());
+        Assert.Equal("diff: checking out `HEAD`\ndiff: building and reviewing dev of `HEAD` with its own tool\n", said.ToString());
+    }
+
+    [Needs("git", "bash")]
+    public async Task Several_stacks_are_reviewed_in_one_worktree_that_only_this_user_can_enter()
+    {
+        Commit(Changed.Of().Json, "cat report.json; { stat -c %a ..; pwd; } >'{FOLDER}/seen'".Replace("{FOLDER}", folder, StringComparison.Ordinal));
+        using var progress = new Progress(said, isTerminal: false);
+
+        var reports = await GitBase.ReportsAsync(folder, "HEAD", ["dev", "gone"], progress);
+
+        Assert.IsType<BaseReport.Read>(reports["dev"]);
+        Assert.IsType<BaseReport.NoSuchStack>(reports["gone"]);
+        var seen = File.ReadAllLines(Path.Combine(folder, "seen"));
+        Assert.Equal("700", seen[0]);
+        Assert.False(Directory.Exists(seen[1]));
     }
 
     private async Task<BaseReport> ReportAsync(string project, string reference, string stack)
     {
         using var progress = new Progress(said, isTerminal: false);
-        return await GitBase.ReportAsync(project, reference, stack, progress);
+        return (await GitBase.ReportsAsync(project, reference, [stack], progress))[stack];
     }
 
     private void Commit(string report, string command, string? into = null)

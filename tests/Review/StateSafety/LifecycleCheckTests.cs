@@ -66,9 +66,21 @@ public sealed class LifecycleCheckTests
     }
 
     [Theory]
-    [InlineData("no JSON", "a lifecycle configuration must be JSON")]
-    [InlineData("[]", "a lifecycle configuration must have a list of Rules")]
-    [InlineData("""{"Rules": [{"Expiration": {"Days": "soon"}}]}""", "\"soon\" is not a number of days")]
+    [InlineData("no JSON", "not JSON: line 1, byte 2: 'no JSON' is an invalid JSON literal. Expected the literal 'null'; give what `aws s3api get-bucket-lifecycle-configuration` printed")]
+    [InlineData("[]", "$ must be an object, and is []")]
+    [InlineData("{}", "a lifecycle configuration must have a list of Rules")]
+    [InlineData("""{"Rules": {}}""", "$.Rules must be a list, and is {}")]
+    [InlineData("""{"Rules": [1]}""", "$.Rules[0] must be an object, and is 1")]
+    [InlineData("""{"Rules": [{"Status": 1}]}""", "$.Rules[0].Status must be text, and is 1")]
+    [InlineData("""{"Rules": [{"Filter": "logs/"}]}""", "$.Rules[0].Filter must be an object, and is \"logs/\"")]
+    [InlineData("""{"Rules": [{"Status": "Disabled", "Status": "Enabled"}]}""",
+        "$.Rules[0].Status is a duplicate, and only one of the two would count; remove one")]
+    [InlineData("""{"Rules": [{"Expiration": {"Days": "soon"}}]}""",
+        "$.Rules[0].Expiration.Days must be a whole number of days, and is \"soon\"")]
+    [InlineData("""{"Rules": [{"Expiration": {"Days": 1e999}}]}""",
+        "$.Rules[0].Expiration.Days must be a whole number of days, and is 1e999")]
+    [InlineData("""{"Rules": [{"Status": "Disabled", "Expiration": {"Days": 1.5}}]}""",
+        "$.Rules[0].Expiration.Days must be a whole number of days, and is 1.5")]
     public void Text_that_is_not_a_lifecycle_configuration_is_refused(string json, string message) =>
         Assert.Equal(message, Assert.Throws<FormatException>(() => LifecycleCheck.Check(json, 7)).Message);
 }

@@ -42,8 +42,13 @@ public sealed class ReplacementCheckTests
     public void Other_steps_are_not_reported(string op, string type) => Assert.Empty(Check(op, type));
 
     [Theory]
-    [InlineData("no JSON", "a preview must be JSON")]
+    [InlineData("no JSON", "not JSON: line 1, byte 2: 'no JSON' is an invalid JSON literal. Expected the literal 'null'; give what `pulumi preview --json` printed")]
     [InlineData("{}", "a preview must have a list of steps")]
+    [InlineData("""{"steps": [1]}""", "$.steps[0] must be an object, and is 1")]
+    [InlineData("""{"steps": [{"urn": "urn:pulumi:a::b::c::d"}]}""", "$.steps[0] must have the member op")]
+    [InlineData("""{"steps": [{"op": "same", "urn": 2}]}""", "$.steps[0].urn must be text, and is 2")]
+    [InlineData("""{"steps": [{"op": "same", "urn": "u", "replaceReasons": [null]}]}""",
+        "$.steps[0].replaceReasons[0] must be text, and is null")]
     public void Text_that_is_not_a_preview_is_refused(string json, string message) =>
         Assert.Equal(message, Assert.Throws<FormatException>(() => ReplacementCheck.Check(json)).Message);
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Review;
 using Review.Verbs;
 
 namespace Tests.Review.Verbs;
@@ -15,8 +16,12 @@ internal static class Tool
     public static Programs.Finished RunWith(string input, params IEnumerable<string> arguments)
     {
         using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
-        var streams = new Streams(() => new MemoryStream(Encoding.UTF8.GetBytes(input)), output, error);
+        // The program shows control characters in all that it writes.
+        using VisibleWriter shownOutput = new(output), shownError = new(error);
+        var streams = new Streams(() => new MemoryStream(Encoding.UTF8.GetBytes(input)), shownOutput, shownError);
         var exitCode = CommandLine.RunAsync([.. arguments], streams).GetAwaiter().GetResult();
+        shownOutput.Flush();
+        shownError.Flush();
         return new(exitCode, output.ToString(), error.ToString());
     }
 

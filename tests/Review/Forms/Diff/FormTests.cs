@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Review.Diff;
+using Review.Diff.Resources;
 using Review.Forms.Diff;
 using Tests.Review.Diff;
 
@@ -20,7 +21,7 @@ public sealed partial class FormTests
     {
         var diff = Changed.Between(Changed.Of(), Changed.Of());
 
-        Assert.Equal("<!-- stack-diff: dev -->\n## Stack dev: nothing changes\n\n", DiffMarkdown.Write(diff));
+        Assert.Equal("<!-- stack-diff: dev -->\n## Stack dev: nothing changes\n\n", Markdown(diff));
         Assert.Equal("<!-- stack-diff: a-b -->", DiffMarkdown.Marker("a--><b"));
     }
 
@@ -32,7 +33,7 @@ public sealed partial class FormTests
                 statement["Resource"] = $"arn:aws:s3:::infra-dev-state-1c252d20/{Hostile}*")
             .Input("state-bucket", inputs => inputs["tags"]![Hostile] = Hostile)
             .Input("bastion-key", inputs => inputs["publicKey"] = Hostile);
-        var comment = DiffMarkdown.Write(Changed.Between(Changed.Of(), head));
+        var comment = Markdown(Changed.Between(Changed.Of(), head));
 
         Assert.Contains("script", comment, StringComparison.Ordinal);
         Assert.Equal(
@@ -58,7 +59,7 @@ public sealed partial class FormTests
             head.Add("aws:iam/accessKey:AccessKey", $"key-{i}-{new string('x', 80)}", """{"user":"infra-dev-uploader"}""");
         }
 
-        var comment = DiffMarkdown.Write(Changed.Between(Changed.Of(), head));
+        var comment = Markdown(Changed.Between(Changed.Of(), head));
 
         Assert.InRange(comment.Length, 1000, 65_535);
         Assert.Contains($"Guards loosened ({gains})", comment, StringComparison.Ordinal);
@@ -69,11 +70,68 @@ public sealed partial class FormTests
         Assert.Equal(gains, told);
     }
 
+    /// <summary>Two comments of 42,000 characters each would be too long together.</summary>
+    [Fact]
+    public void Two_stacks_share_the_comment_and_no_gain_of_either_is_hidden()
+    {
+        var stacks = new[] { "dev", "prod" }.Select(stack => Changed.Between(Changed.Of(stack), Grown(stack))).ToArray();
+        Assert.All(stacks, stack => Assert.InRange(Markdown(stack).Length, 40_000, 64_000));
+
+        var comment = DiffMarkdown.Write([.. stacks.Select(stack => new ComparedStack.Compared(stack))]);
+
+        Assert.InRange(comment.Length, 40_000, 64_000);
+        foreach (var (stack, name) in stacks.Zip(["dev", "prod"]))
+        {
+            var part = Assert.Single(
+                comment.Split("<!-- stack-diff: "), part => part.StartsWith($"{name} ", StringComparison.Ordinal));
+            Assert.Contains($"Guards loosened ({stack.SettingsLoosened.Count})", part, StringComparison.Ordinal);
+            Assert.Equal(60, Regex.Matches(part, @"key-\d+-x+").Select(key => key.Value).Distinct().Count());
+            Assert.Contains($"Resources changed ({stack.Resources.Count(change => change.How == ResourceFate.Changed)})", part,
+                StringComparison.Ordinal);
+        }
+
+        Assert.Contains("Not everything fits", comment, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_stack_that_was_not_compared_is_in_the_comment_and_in_the_JSON()
+    {
+        ComparedStack[] stacks =
+        [
+            new ComparedStack.Compared(Changed.Between(Changed.Of(), Changed.Of())),
+            new ComparedStack.NotCompared("prod", "its settings are wrong; <b>"),
+        ];
+
+        Assert.EndsWith(
+            "<!-- stack-diff: prod -->\n## Stack prod: not compared\n\nits settings are wrong; &#60;b&#62;\n\n",
+            DiffMarkdown.Write(stacks), StringComparison.Ordinal);
+        Assert.Equal("its settings are wrong; <b>", JsonNode.Parse(DiffJson.Write(stacks))![1]!["notCompared"]!.ToString());
+        Assert.EndsWith("\nStack prod: not compared: its settings are wrong; <b>\n", DiffText.Write(stacks), StringComparison.Ordinal);
+    }
+
+    // Sixty gains, and changes of resources that are long.
+    private static Changed Grown(string stack)
+    {
+        var head = Changed.Of(stack);
+        for (var i = 0; i < 60; i++)
+        {
+            head.Add("aws:iam/accessKey:AccessKey", $"key-{i}-{new string('x', 80)}", """{"user":"infra-dev-uploader"}""");
+            head.Add("aws:s3/bucketObject:BucketObject", $"object-{i}", $$"""{"content":"{{new string('y', 480)}}"}""");
+        }
+
+        foreach (var resource in head.Report.Resources.Where(resource => resource.Inputs.ContainsKey("tags")))
+        {
+            head.Input(resource.Name, inputs => inputs["tags"]!["note"] = new string('z', 300));
+        }
+
+        return head;
+    }
+
     [Fact]
     public void The_json_holds_the_request_as_decide_takes_it()
     {
         var diff = Changed.Between(Changed.Of(), Changed.Of().Without("state-policy", "NothingWithoutTls"));
-        var json = JsonNode.Parse(DiffJson.Write(diff))!.AsObject();
+        var json = JsonNode.Parse(DiffJson.Write(new ComparedStack.Compared(diff)))!.AsObject();
 
         Assert.Equal(
             ["stack", "isNew", "isNothing", "broadenings", "undecided", "unconfirmed", "accessGained", "guardsLoosened",
@@ -93,7 +151,7 @@ public sealed partial class FormTests
     public void Every_page_of_docs_names_each_member_of_the_json()
     {
         var page = File.ReadAllText(Path.Combine(Tests.Review.Reviews.Root, "docs", "diff.md"));
-        var json = JsonNode.Parse(DiffJson.Write(Changed.Between(Changed.Of(), Changed.Of())))!.AsObject();
+        var json = JsonNode.Parse(DiffJson.Write(new ComparedStack.Compared(Changed.Between(Changed.Of(), Changed.Of()))))!.AsObject();
 
         Assert.All(json.Select(member => member.Key), name => Assert.Contains($"`{name}`", page, StringComparison.Ordinal));
     }
@@ -114,6 +172,8 @@ public sealed partial class FormTests
         Assert.Equal((0, 1), (diff.Broadenings, diff.Undecided));
         Assert.Equal(code, (int)diff.ExitCode(failOn));
     }
+
+    private static string Markdown(StackDiff diff) => DiffMarkdown.Write(new ComparedStack.Compared(diff));
 
     private static int Count(string text, string part) => Regex.Count(text, Regex.Escape(part));
 

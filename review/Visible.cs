@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text;
+
+namespace Review;
+
+/// <summary>
+/// Text from outside, made safe to show: a control or format character is shown as its JSON escape (<c>\u202e</c>), so it cannot move
+/// the cursor, recolour the terminal, hide, or turn the direction of other text. https://www.unicode.org/reports/tr36/
+/// </summary>
+public static class Visible
+{
+    /// <summary>The text on one line: a line break is shown as <c>\n</c>, a tab as a space.</summary>
+    public static string Of(string text)
+    {
+        if (text.All(IsPlain))
+        {
+            return text;
+        }
+
+        var line = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsSurrogatePair(text, i) && IsShown(new Rune(text[i], text[i + 1])))
+            {
+                line.Append(text, i++, 2);
+            }
+            else
+            {
+                line.Append(text[i] switch
+                {
+                    '\n' => @"\n",
+                    '\r' => @"\r",
+                    '\t' => " ",
+                    var letter when IsShown(letter) => letter.ToString(),
+                    var letter => Escape(letter),
+                });
+            }
+        }
+
+        return line.ToString();
+    }
+
+    /// <summary>The text with its line breaks and tabs, as <see cref="VisibleWriter"/> writes it.</summary>
+    public static string Lines(string text)
+    {
+        using var shown = new StringWriter(CultureInfo.InvariantCulture);
+        using (var writer = new VisibleWriter(shown))
+        {
+            writer.Write(text);
+        }
+
+        return shown.ToString();
+    }
+
+    internal static string Escape(char letter) => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}");
+
+    internal static bool IsPlain(char letter) => letter is >= ' ' and <= '~';
+
+    internal static bool IsShown(char letter) =>
+        IsPlain(letter) || (Rune.TryCreate(letter, out var rune) && IsShown(rune));
+
+    internal static bool IsShown(Rune rune) =>
+        // The last two of each plane are not characters.
+        (rune.Value & 0xFFFE) != 0xFFFE
+        && Rune.GetUnicodeCategory(rune) is not (
+            UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+            or UnicodeCategory.ParagraphSeparator);
+}
