@@ -1,4 +1,5 @@
 using System.Text;
+using Review;
 using Review.Verbs;
 
 if (OperatingSystem.IsWindows())
