@@ -101,7 +101,7 @@ internal static class DiffVerb
 
         private async Task<ReviewReport?> FromProgramAsync()
         {
-            var review = await StackReview.OfAsync(Project, Stack).ConfigureAwait(false);
+            var review = await StackReview.OfAsync(Project, Stack, Today.Utc).ConfigureAwait(false);
             if (review is StackReview.Refused refused)
             {
                 await Streams.Error.WriteAsync(ProblemText.Write(Stack, refused.Problems)).ConfigureAwait(false);

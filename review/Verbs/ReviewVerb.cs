@@ -41,7 +41,7 @@ internal static class ReviewVerb
 
     private static async Task<ExitCode> RunAsync(string project, string stack, OutputFormat format, string? folder)
     {
-        switch (await StackReview.OfAsync(project, stack).ConfigureAwait(false))
+        switch (await StackReview.OfAsync(project, stack, Today.Utc).ConfigureAwait(false))
         {
             case StackReview.Refused refused when format == OutputFormat.Json:
                 await Console.Error.WriteAsync(ProblemText.Json(refused.Problems)).ConfigureAwait(false);
