@@ -55,9 +55,9 @@ public class InfraStack : Stack
             state.Store,
             state.Name,
             network.PrivateSubnetIds[settings.Emr.Zone - 1],
-            bastion.KeyName,
+            bastion.KeyPair is null ? null : stack.Names.KeyPair("operators"),
             emrGroups.Groups,
-            endpoints is null ? [network, traffic] : [network, traffic, endpoints]));
+            [network, traffic, .. ((Resource?[])[endpoints, bastion.KeyPair]).OfType<Resource>()]));
         var upload = new UploadAccess("upload", stack, settings.Access, state.Store);
 
         var ssh = bastion.PublicIp.Apply(address =>
@@ -84,6 +84,7 @@ public class InfraStack : Stack
         UploadCommand = state.Name.Apply(
             bucket => ShellCommands.Upload(bucket, settings.Region.Value, uploader.UploadProfile));
         BastionInstanceId = bastion.InstanceId;
+        RenewBastionCommand = Output.Create(ShellCommands.Replace(settings.StackName, bastion.InstanceUrn));
         SshConfig = ssh.Apply(access => access.Config);
         SshCommand = ssh.Apply(access => access.Command);
         FlinkCommands = flink is null
@@ -147,6 +148,10 @@ public class InfraStack : Stack
     /// <summary>The instance id, which Session Manager needs.</summary>
     [Output("bastionInstanceId")]
     public Output<string> BastionInstanceId { get; private set; }
+
+    /// <summary>Replaces the bastion by one with the newest image.</summary>
+    [Output("renewBastionCommand")]
+    public Output<string> RenewBastionCommand { get; private set; }
 
     /// <summary>The text of the file that <c>~/.ssh/config</c> includes.</summary>
     [Output("sshConfig")]

@@ -15,5 +15,12 @@ internal static class ClusterCommands
             Urn: cluster.ClusterUrn,
             Bucket: t.Item2,
             settings.IsProtected,
-            settings.Emr!.HighAvailability)));
+            settings.Emr!.HighAvailability)
+        {
+            AuthorizedKeys =
+            [
+                .. settings.Bastion.PublicKey is { } key ? [$"{key.WithoutComment} publicKey"] : (string[])[],
+                .. (settings.Bastion.Operators ?? []).Select(named => named.Line),
+            ],
+        }));
 }

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using IamEngine.Model;
 
 namespace Infra.Commands;
 
@@ -80,12 +83,26 @@ public sealed record FlinkCommands(ClusterFacts Cluster)
         $$"""
         : "${SAVEPOINT:?stop the job with a savepoint first, and set this to its folder}"
         aws s3 ls --region {{Cluster.Region}} "${SAVEPOINT%/}/_metadata" >/dev/null || { echo "there is no ${SAVEPOINT%/}/_metadata" >&2; exit 1; }
-        {{Unprotect}}pulumi up --stack {{Cluster.StackName}} --replace {{Cluster.QuotedUrn}}
+        {{Unprotect}}{{ShellCommands.Replace(Cluster.StackName, Cluster.Urn)}}
+        """);
+
+    /// <summary>
+    /// On the operator's machine, after a change of the operators and after the start of a cluster: sets the keys that the
+    /// primary node accepts. It is a step of the cluster, so it needs no SSH; a step runs as the user that operators log in
+    /// with.
+    /// https://docs.aws.amazon.com/emr/latest/ReleaseGuide/emr-commandrunner.html
+    /// </summary>
+    public string SetOperators => FlinkScript.InSubshell(
+        $$"""
+        step=$(aws emr add-steps --region {{Cluster.Region}} --cluster-id {{Cluster.Id}} --query 'StepIds[0]' --output text \
+          --steps '{{OperatorStep}}')
+        aws emr wait step-complete --region {{Cluster.Region}} --cluster-id {{Cluster.Id}} --step-id "$step"
         """);
 
     /// <summary>All commands by name, in the order of a job's life.</summary>
     public IReadOnlyList<(string Name, string Text)> All =>
     [
+        ("setOperators", SetOperators),
         ("connect", Connect),
         ("findApplication", FindApplication),
         ("findJob", FindJob),
@@ -102,6 +119,28 @@ public sealed record FlinkCommands(ClusterFacts Cluster)
 
     public ImmutableDictionary<string, string> ByName =>
         All.ToImmutableDictionary(command => command.Name, command => command.Text);
+
+    // No key or name has a quote or a dollar sign.
+    private string OperatorStep => JsonSerializer.Serialize(
+        new[]
+        {
+            new
+            {
+                Type = "CUSTOM_JAR",
+                Name = "operators",
+                ActionOnFailure = "CONTINUE",
+                Jar = "command-runner.jar",
+                Args = new[]
+                {
+                    "bash", "-c",
+                    "umask 077; mkdir -p ~/.ssh; cd ~/.ssh; cat > authorized_keys.new << END; mv authorized_keys.new authorized_keys\n"
+                        + string.Concat(Cluster.AuthorizedKeys.Select(line => $"{line}\n")) + "END\n",
+                },
+            },
+        },
+        Readable);
+
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private string Unprotect =>
         (Cluster.IsProtected || Cluster.HighAvailability
@@ -122,8 +161,11 @@ public sealed record FlinkCommands(ClusterFacts Cluster)
 public sealed record ClusterFacts(
     string StackName, string Region, string Id, string Urn, string Bucket, bool IsProtected, bool HighAvailability)
 {
+    /// <summary>The lines of <c>authorized_keys</c> on the primary node.</summary>
+    public Seq<string> AuthorizedKeys { get; init; } = [];
+
     public string Savepoints => $"s3://{Bucket}/savepoints/";
 
     /// <summary>The URN, which contains dollar signs, as one shell word.</summary>
-    public string QuotedUrn => $"\"{Urn.Replace("$", "\\$", StringComparison.Ordinal)}\"";
+    public string QuotedUrn => ShellCommands.QuotedUrn(Urn);
 }

@@ -17,6 +17,13 @@ public static class ShellCommands
         $"aws s3 cp ./checkpoint s3://{bucket}/checkpoints/checkpoint --region {region}"
             + (profile is null ? "" : $" --profile {profile}");
 
+    /// <summary>Makes a resource again, with everything that the program would declare today.</summary>
+    public static string Replace(string stackName, string urn) =>
+        $"pulumi up --stack {stackName} --replace {QuotedUrn(urn)}";
+
+    /// <summary>A URN, which contains dollar signs, as one shell word.</summary>
+    internal static string QuotedUrn(string urn) => $"\"{urn.Replace("$", "\\$", StringComparison.Ordinal)}\"";
+
     /// <summary>Prints the user's secret access key.</summary>
     public static string ReadSecret(string stackName) =>
         $"pulumi stack output secretAccessKey --show-secrets --stack {stackName}";

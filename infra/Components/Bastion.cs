@@ -28,28 +28,32 @@ public sealed class Bastion : ComponentResource
             VpcId = network.VpcId,
             Tags = stack.Tags("bastion"),
         }, child);
-        var keyPair = new KeyPair($"{name}-key", new()
+        if (settings.PublicKey is { } publicKey)
         {
-            KeyName = stack.Names.KeyPair("operators"),
-            PublicKey = settings.PublicKey.Text,
-            Tags = stack.Tags("bastion"),
-        }, child);
-        KeyName = keyPair.KeyName;
+            KeyPair = new($"{name}-key", new()
+            {
+                KeyName = stack.Names.KeyPair("operators"),
+                PublicKey = publicKey.Text,
+                Tags = stack.Tags("bastion"),
+            }, child);
+        }
 
         var instance = new Instance($"{name}-instance", new()
         {
+            // Value is secret, which would hide the image in every preview; a public parameter has nothing to hide.
             Ami = settings.Image is { } pinned ? pinned
-                : GetParameter.Invoke(new() { Name = NewestImage }).Apply(parameter => parameter.Value),
+                : GetParameter.Invoke(new() { Name = NewestImage }).Apply(parameter => parameter.InsecureValue),
             InstanceType = settings.InstanceType,
             SubnetId = network.PublicSubnetIds[0],
             VpcSecurityGroupIds = Group.Id,
-            KeyName = keyPair.KeyName,
+            KeyName = KeyPair is { } pair ? pair.KeyName : (Input<string>?)null,
             IamInstanceProfile = settings.SessionManager ? DeclareProfile(name, stack).Name : (Input<string>?)null,
             MetadataOptions = new InstanceMetadataOptionsArgs
             {
                 HttpEndpoint = "enabled",
                 HttpTokens = "required",
                 HttpPutResponseHopLimit = 1,
+                InstanceMetadataTags = settings.Operators is null ? (Input<string>?)null : "enabled",
             },
             RootBlockDevice = new InstanceRootBlockDeviceArgs
             {
@@ -62,9 +66,9 @@ public sealed class Bastion : ComponentResource
             Monitoring = stack.IsProtected, // metrics per minute have a cost
             DisableApiTermination = stack.IsProtected,
             ForceDestroy = stack.IsProtected, // the provider lifts the protection to replace or delete the host
-            UserData = BastionUserData.Script(settings.User),
+            UserData = BastionUserData.Script(settings.User, readsOperators: settings.Operators is not null),
             UserDataReplaceOnChange = true, // user data runs at the first boot only, so a change needs a new host
-            Tags = stack.Tags("bastion"),
+            Tags = InputMap<string>.Merge(stack.Tags("bastion"), Keys(settings.Operators)),
         }, new()
         {
             Parent = this,
@@ -79,6 +83,7 @@ public sealed class Bastion : ComponentResource
         }, new() { Parent = this, DependsOn = network.InternetGateway });
 
         InstanceId = instance.Id;
+        InstanceUrn = stack.Urn(instance, this);
         PublicIp = address.PublicIp;
         RegisterOutputs(new Dictionary<string, object?> { ["publicIp"] = PublicIp });
     }
@@ -86,12 +91,18 @@ public sealed class Bastion : ComponentResource
     /// <summary>The bastion's security group; <see cref="TrafficRules"/> declares its rules.</summary>
     public SecurityGroup Group { get; }
 
-    /// <summary>The name of the EC2 key pair with the operators' key.</summary>
-    public Output<string> KeyName { get; }
+    /// <summary>The EC2 key pair with the key of <c>infra:bastion.publicKey</c>; null without one.</summary>
+    public KeyPair? KeyPair { get; }
 
     public Output<string> InstanceId { get; }
 
+    /// <summary>The instance's URN in Pulumi.</summary>
+    public string InstanceUrn { get; }
+
     public Output<string> PublicIp { get; }
+
+    private static InputMap<string> Keys(IEnumerable<Operator>? operators) =>
+        (operators ?? []).ToDictionary(named => named.Tag, named => named.Key);
 
     private InstanceProfile DeclareProfile(string name, StackContext stack)
     {

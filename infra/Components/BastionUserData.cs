@@ -1,6 +1,10 @@
+using Infra.Settings;
+
 namespace Infra.Components;
 
-/// <summary>The user data of the bastion: it restricts SSH to jump connections.</summary>
+/// <summary>
+/// The user data of the bastion: it restricts SSH to jump connections, reads the operators' keys, and installs security updates.
+/// </summary>
 public static class BastionUserData
 {
     /// <summary>
@@ -8,12 +12,13 @@ public static class BastionUserData
     /// order before its main file. <c>ssh -W</c> and <c>ProxyJump</c> need TCP forwarding, here only to port 22 of other hosts.
     /// </summary>
     /// <param name="user">The only account that may log in.</param>
-    public static string SshdConfig(string user) => $"""
+    /// <param name="readsOperators">Whether the keys of the operators count, beside that of the EC2 key pair.</param>
+    public static string SshdConfig(string user, bool readsOperators = false) => $"""
         AllowUsers {user}
         PermitRootLogin no
         PasswordAuthentication no
         KbdInteractiveAuthentication no
-        AuthenticationMethods publickey
+        AuthenticationMethods publickey{(readsOperators ? $"\nAuthorizedKeysFile .ssh/authorized_keys {KeysOf("%u")}" : "")}
         MaxAuthTries 3
         LoginGraceTime 20
         AllowTcpForwarding local
@@ -29,18 +34,111 @@ public static class BastionUserData
         """;
 
     /// <summary>
+    /// Writes the operators' keys, which are tags of the instance, to the file that sshd reads. If one is gone, it ends all
+    /// connections, because all operators share the account; a client can connect again. If the metadata service does not
+    /// answer, the file stays as it is.
+    /// https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/work-with-tags-in-IMDS.html
+    /// </summary>
+    /// <param name="user">The account that operators log in with.</param>
+    public static string ReadOperators(string user) => $$"""
+        #!/bin/bash
+        set -euo pipefail
+        metadata=${METADATA:-http://169.254.169.254}/latest
+        keys=${KEYS:-{{KeysOf(user)}}}
+        token=$(curl -sf -m 5 -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' "$metadata/api/token")
+        tags() { curl -sf -m 5 -H "X-aws-ec2-metadata-token: $token" "$metadata/meta-data/tags/instance/$1"; }
+        list=$(tags "")
+        new=$(mktemp "$keys.XXXXXX")
+        trap 'rm -f "$new"' EXIT
+        for tag in $list; do
+          case $tag in {{Operator.TagPrefix}}*) ;; *) continue ;; esac
+          key=$(tags "$tag")
+          if [[ $key =~ ^ssh-ed25519\ [A-Za-z0-9+/=]+$ ]]; then
+            echo "restrict,port-forwarding $key ${tag#{{Operator.TagPrefix}}}" >>"$new"
+          fi
+        done
+        sort -o "$new" "$new"
+        touch "$keys"
+        cmp -s "$new" "$keys" && exit
+        gone=$(comm -13 "$new" "$keys")
+        chmod 0644 "$new"
+        mv "$new" "$keys"
+        if [ -n "$gone" ]; then pkill -u {{user}} sshd || true; fi
+        """;
+
+    /// <summary>
     /// The user data script: it writes the file, checks it with <c>sshd -t</c>, and reloads sshd. The unit is <c>sshd</c> on
     /// Amazon Linux and <c>ssh</c> on Debian and Ubuntu.
     /// </summary>
     /// <param name="user">The account that operators log in with.</param>
-    public static string Script(string user) => $"""
+    /// <param name="readsOperators">Whether the bastion reads the keys of operators.</param>
+    public static string Script(string user, bool readsOperators = false) => $"""
         #!/bin/bash
         set -euo pipefail
         install -m 0600 /dev/stdin /etc/ssh/sshd_config.d/10-bastion.conf <<'SSHD'
-        {SshdConfig(user)}
+        {SshdConfig(user, readsOperators)}
         SSHD
-        sshd -t
+        {(readsOperators ? InstallOperators(user) : "")}sshd -t
         systemctl reload sshd || systemctl try-reload-or-restart ssh
+        {Units(readsOperators)}
+
+        """;
+
+    private static string KeysOf(string user) => $"/etc/ssh/operators/{user}";
+
+    private static string InstallOperators(string user) => $"""
+        install -d -m 0755 /etc/ssh/operators
+        install -m 0755 /dev/stdin /etc/ssh/read-operators <<'OPERATORS'
+        {ReadOperators(user)}
+        OPERATORS
+        bash /etc/ssh/read-operators || true # the timer tries again
+
+        """;
+
+    /// <summary>
+    /// Amazon Linux 2023 only looks for updates in the release of its image unless told otherwise:
+    /// https://docs.aws.amazon.com/linux/al2023/ug/deterministic-upgrades-usage.html. At the first boot the security groups
+    /// may have no rules yet, so a failed update is tried again.
+    /// </summary>
+    private static string Units(bool readsOperators) => $"""
+        [ -d /run/systemd/system ] || exit 0
+        unit() {"{"} install -m 0644 /dev/stdin "/etc/systemd/system/$1"; {"}"}
+        if command -v dnf >/dev/null; then
+        unit security-updates.service <<'UNIT'
+        [Service]
+        Type=oneshot
+        ExecStart=/usr/bin/dnf -y upgrade --security --releasever=latest
+        Restart=on-failure
+        RestartSec=300
+        UNIT
+        unit security-updates.timer <<'UNIT'
+        [Timer]
+        OnBootSec=2min
+        OnUnitActiveSec=1d
+        RandomizedDelaySec=15min
+        [Install]
+        WantedBy=timers.target
+        UNIT
+        fi
+        {(readsOperators ? OperatorUnits : "")}systemctl daemon-reload
+        if command -v dnf >/dev/null; then systemctl enable --now security-updates.timer; fi
+        {(readsOperators ? "systemctl enable --now read-operators.timer" : "")}
+        """;
+
+    private const string OperatorUnits = """
+        unit read-operators.service <<'UNIT'
+        [Service]
+        Type=oneshot
+        ExecStart=/bin/bash /etc/ssh/read-operators
+        UNIT
+        unit read-operators.timer <<'UNIT'
+        [Timer]
+        OnBootSec=5s
+        OnUnitActiveSec=30s
+        AccuracySec=1s
+        [Install]
+        WantedBy=timers.target
+        UNIT
 
         """;
 }

@@ -176,7 +176,8 @@ public sealed class FlinkCluster : ComponentResource
     {
         SubnetId = dependencies.SubnetId,
         InstanceProfile = roles.NodeProfileArn,
-        KeyName = dependencies.KeyName,
+        // As text: with an input from the key pair, the engine would replace the cluster together with the key pair.
+        KeyName = dependencies.KeyName ?? (Input<string>?)null,
         EmrManagedMasterSecurityGroup = dependencies.Groups[Group.EmrPrimary].Id,
         EmrManagedSlaveSecurityGroup = dependencies.Groups[Group.EmrCore].Id,
         ServiceAccessSecurityGroup = dependencies.Groups[Group.EmrServiceAccess].Id,
@@ -186,12 +187,12 @@ public sealed class FlinkCluster : ComponentResource
 }
 
 /// <summary>The resources that a cluster depends on.</summary>
-/// <param name="KeyName">The EC2 key pair with which operators log in to nodes.</param>
+/// <param name="KeyName">The EC2 key pair whose key new nodes accept; null for none.</param>
 /// <param name="Ready">The resources that must exist before nodes start: without a route to EMR and S3, nodes fail.</param>
 public sealed record ClusterDependencies(
     Output<StateStore> Store,
     Output<string> BucketName,
     Output<string> SubnetId,
-    Output<string> KeyName,
+    string? KeyName,
     IReadOnlyDictionary<Group, SecurityGroup> Groups,
     IReadOnlyList<Resource> Ready);

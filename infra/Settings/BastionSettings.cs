@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using IamEngine.Model;
 
@@ -5,11 +6,19 @@ namespace Infra.Settings;
 
 /// <summary><c>infra:bastion</c></summary>
 /// <param name="AllowedCidrs">The IPv4 networks that may open SSH. Required.</param>
-/// <param name="PublicKey">The SSH key that operators log in with. Required.</param>
+/// <param name="PublicKey">
+/// The SSH key of the EC2 key pair; another key replaces the bastion. Required without <paramref name="Operators"/>. Default:
+/// null, no key pair.
+/// </param>
+/// <param name="Operators">
+/// Who may log in, each with a key of their own; a change takes effect within a minute and replaces nothing. Default: null, only
+/// the owner of <paramref name="PublicKey"/>.
+/// </param>
 /// <param name="InstanceType">An arm64 instance type, because the image is for arm64. Default: t4g.nano.</param>
 /// <param name="Image">
 /// The id of an image. Default: null, the newest Amazon Linux 2023 at the bastion's creation, which later updates keep.
 /// </param>
+/// <param name="ImageDate">When the image of <paramref name="Image"/> was made. Default: null, not known.</param>
 /// <param name="SessionManager">Whether Session Manager can connect to the bastion. Default: true.</param>
 /// <param name="IdentityFile">
 /// The file of the operators' private key, for the commands in the outputs. Default: ~/.ssh/ssh-private.key.
@@ -20,14 +29,16 @@ namespace Infra.Settings;
 /// </param>
 public sealed partial record BastionSettings(
     Seq<Cidr> AllowedCidrs,
-    SshPublicKey PublicKey,
+    SshPublicKey? PublicKey,
+    Seq<Operator>? Operators,
     string InstanceType,
     string? Image,
+    DateOnly? ImageDate,
     bool SessionManager,
     string IdentityFile,
     string User)
 {
-    internal static BastionSettings? Read(SettingsSection section, Stage stage, NoteList notes)
+    internal static BastionSettings Read(SettingsSection section, Stage stage, NoteList notes)
     {
         var cidrs = section.Cidrs("allowedCidrs");
         if (section.IsEmpty("allowedCidrs"))
@@ -51,12 +62,13 @@ public sealed partial record BastionSettings(
         CheckWidth(section, cidrs, stage, notes);
         var publicKey = section.Parsed(
             "publicKey", SshPublicKey.Ask, "paste the line of your .pub file, made with `ssh-keygen -t ed25519`");
-        if (!section.Has("publicKey"))
+        var operators = Operator.ReadAll(section, publicKey);
+        if (!section.Has("publicKey") && section.IsEmpty("operators"))
         {
             section.Problem(
                 "publicKey",
                 null,
-                "is required: the SSH key that operators log in with",
+                "is required: the SSH key that operators log in with, unless infra:bastion.operators names some",
                 "paste the line of your .pub file, made with `ssh-keygen -t ed25519`");
         }
 
@@ -80,6 +92,7 @@ public sealed partial record BastionSettings(
                 "write one such as ami-0123456789abcdef0, or leave it out for the newest Amazon Linux 2023");
         }
 
+        var imageDate = ReadImageDate(section, image);
         var sessionManager = section.Flag("sessionManager", byDefault: true);
         var identityFile = section.Text("identityFile") ?? "~/.ssh/ssh-private.key";
         if (!PlainPath().IsMatch(identityFile))
@@ -111,8 +124,35 @@ public sealed partial record BastionSettings(
 
         section.RefuseUnknown();
         Placeholders.Note("infra:bastion.allowedCidrs", cidrs, notes);
-        Placeholders.Note("infra:bastion.publicKey", publicKey, notes);
-        return publicKey is null ? null : new(cidrs, publicKey, type, image, sessionManager, identityFile, user);
+        Placeholders.Note("infra:bastion.publicKey", publicKey?.WithoutComment, notes);
+        foreach (var named in operators ?? [])
+        {
+            Placeholders.Note($"infra:bastion.operators.{named.Name}", named.Key, notes);
+        }
+
+        return new(cidrs, publicKey, operators, type, image, imageDate, sessionManager, identityFile, user);
+    }
+
+    private static DateOnly? ReadImageDate(SettingsSection section, string? image)
+    {
+        if (section.Text("imageDate") is not { } text)
+        {
+            return null;
+        }
+
+        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            section.Problem(
+                "imageDate", SettingsSection.Shown(text), "must be a date", "write the CreationDate of the image as \"2026-01-31\"");
+            return null;
+        }
+
+        if (image is null)
+        {
+            section.Problem("imageDate", text, "is the date of infra:bastion.image, which is not set", "set image, or leave it out");
+        }
+
+        return date;
     }
 
     /// <summary>https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/managing-users.html</summary>

@@ -26,9 +26,10 @@ internal static class Placeholders
         }
     }
 
-    public static void Note(string key, SshPublicKey? publicKey, NoteList notes)
+    /// <param name="publicKey">The key type and the base64 text.</param>
+    public static void Note(string key, string? publicKey, NoteList notes)
     {
-        if (publicKey is not null && publicKey.Text.Split(' ')[1] == PublicKey)
+        if (publicKey?.Split(' ')[1] == PublicKey)
         {
             notes.Add(
                 "PLACEHOLDER_VALUE",

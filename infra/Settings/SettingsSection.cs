@@ -28,9 +28,10 @@ internal sealed class SettingsSection
     /// <summary>Whether the member has a value; null is not a value.</summary>
     public bool Has(string name) => Value(name) is not null;
 
-    /// <summary>Whether the member has no value, or a list without items.</summary>
-    public bool IsEmpty(string name) =>
-        Value(name) is not { } value || (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0);
+    /// <summary>Whether the member has no value, or a list or an object without items.</summary>
+    public bool IsEmpty(string name) => Value(name) is not { } value
+        || (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0)
+        || (value.ValueKind == JsonValueKind.Object && !value.EnumerateObject().Any());
 
     public void Problem(string name, string? value, string rule, string remedy) =>
         problems.Add($"{key}.{name}", value, rule, remedy);

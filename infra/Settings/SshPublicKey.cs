@@ -15,6 +15,9 @@ public sealed record SshPublicKey
     /// <summary>The line of a <c>.pub</c> file: key type, base64, comment.</summary>
     public string Text { get; }
 
+    /// <summary>The key type and the base64 text.</summary>
+    public string WithoutComment => string.Join(' ', Text.Split(' ', 3, StringSplitOptions.RemoveEmptyEntries)[..2]);
+
     public static Answer<SshPublicKey> Ask(string given)
     {
         var text = given.Trim();

@@ -51,7 +51,8 @@ public sealed record StackSettings(
         var emr = EmrSettings.Read(SectionOf("emr"), stage, network, state, notes);
         var previewAccess = PreviewAccessSettings.Read(SectionOf("previewAccess"), stackName, stage, notes);
 
-        return problems.Any || bastion is null || region is null
+        TagSettings.CheckOperators(tags, bastion.Operators, problems);
+        return problems.Any || region is null
             ? new SettingsReading.Refused(problems.ToSeq())
             : new SettingsReading.Read(
                 new(stackName, stage, region, tags, network, bastion, access, state, emr, previewAccess, confirmed),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using IamEngine.Model;
 
 namespace Infra.Settings;
 
@@ -101,6 +102,42 @@ internal static partial class TagSettings
         JsonValueKind.Number when value.TryGetInt64(out var number) => number.ToString(CultureInfo.InvariantCulture),
         _ => null,
     };
+
+    /// <summary>
+    /// The operators are tags of the bastion, which it reads from its metadata. That limits the keys of all its tags:
+    /// https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/work-with-tags-in-IMDS.html
+    /// </summary>
+    public static void CheckOperators(
+        IReadOnlyDictionary<string, string> tags, Seq<Operator>? operators, ProblemList problems)
+    {
+        if (operators is not { } named)
+        {
+            return;
+        }
+
+        foreach (var name in tags.Keys.Where(name => !MetadataKey().IsMatch(name)))
+        {
+            problems.Add(
+                $"{Key}.{name}",
+                null,
+                "must contain only a-z, A-Z, 0-9 and + - = . , _ : @ with infra:bastion.operators, because the bastion reads its "
+                    + "tags from its metadata",
+                "rename the tag");
+        }
+
+        if (named.Count + tags.Count > MaxTags)
+        {
+            problems.Add(
+                "infra:bastion.operators",
+                null,
+                $"{named.Count} operators and {tags.Count} tags are more than the {MaxTags} tags that the bastion can have beside those "
+                    + "of the stack",
+                "remove some");
+        }
+    }
+
+    [GeneratedRegex(@"^(?!\.{1,2}\z|_index\z)[A-Za-z0-9+=.,_:@-]+\z")]
+    private static partial Regex MetadataKey();
 
     [GeneratedRegex(@"^[\p{L}\p{Z}\p{N}_.:/=+\-@]*\z")]
     private static partial Regex Characters();

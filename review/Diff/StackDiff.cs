@@ -22,6 +22,9 @@ public sealed record StackDiff(
     IReadOnlyList<AccessChange> AccessLost,
     IReadOnlyList<ReachChange> ReachLost)
 {
+    /// <summary>Who may no longer log in to the bastion.</summary>
+    public IReadOnlyList<SettingChange> LoginsLost { get; init; } = [];
+
     /// <summary>Compares two reports of the same stack.</summary>
     /// <param name="before">The report as it was; null where the stack was not there.</param>
     /// <param name="after">The report as it is to be.</param>
@@ -45,7 +48,10 @@ public sealed record StackDiff(
             FindingsDiff.OnlyIn(renamed.Findings, after.Findings),
             resources,
             access.Lost(),
-            ReachDiff.Gained(after, renamed));
+            ReachDiff.Gained(after, renamed))
+        {
+            LoginsLost = Logins.Lost(renamed, after),
+        };
     }
 
     /// <summary>

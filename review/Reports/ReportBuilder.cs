@@ -19,8 +19,9 @@ namespace Review.Reports;
 public static class ReportBuilder
 {
     /// <param name="notes">Notes about the settings.</param>
+    /// <param name="today">The day of the review, for the age of images; null if it does not matter.</param>
     public static ReviewReport Build(
-        StackConfiguration configuration, IEnumerable<SettingNote> notes, StackProgramResult declaration)
+        StackConfiguration configuration, IEnumerable<SettingNote> notes, StackProgramResult declaration, DateOnly? today = null)
     {
         var (documents, unreadable) = PolicyDocuments.In(declaration.Resources);
         var rules = GroupRules.In(declaration.Resources);
@@ -43,6 +44,7 @@ public static class ReportBuilder
                 .. StateLifecycles.Check(declaration),
                 .. configuration.Notes.Concat(notes)
                     .Select(note => new Finding(note.Code, Severity.Warning, note.Message, note.Key, note.Help)),
+                .. ImageAge.Check(Settings(configuration), today),
                 .. UnseenPolicies.Check(declaration),
                 .. Secrets.Check(configuration, declaration),
             ],

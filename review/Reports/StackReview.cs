@@ -22,7 +22,8 @@ public abstract record StackReview
     /// Reads the stack's files in a folder, checks the settings, runs the program under mocks, and reports its resources.
     /// </summary>
     /// <exception cref="ProgramFailedException">The program failed although its settings are valid.</exception>
-    public static async Task<StackReview> OfAsync(string folder, string stack)
+    /// <param name="today">The day of the review, for the age of images; null if it does not matter.</param>
+    public static async Task<StackReview> OfAsync(string folder, string stack, DateOnly? today = null)
     {
         var (configuration, problems) = StackConfiguration.Read(folder, stack);
         if (configuration is null)
@@ -51,7 +52,7 @@ public abstract record StackReview
         {
             var declaration = await ProgramRun.DeclareAsync(
                 configuration, options => new InfraStack(settings.Settings, options)).ConfigureAwait(false);
-            var report = ReportBuilder.Build(configuration, settings.Notes, declaration);
+            var report = ReportBuilder.Build(configuration, settings.Notes, declaration, today);
             var controls = AllControls.Of(report);
             return new Done(report with
             {

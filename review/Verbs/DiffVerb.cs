@@ -152,7 +152,7 @@ public static class DiffVerb
 
         private async Task<HeadReport> FromProgramAsync(string stack)
         {
-            switch (await StackReview.OfAsync(Project, stack).ConfigureAwait(false))
+            switch (await StackReview.OfAsync(Project, stack, Today.Utc).ConfigureAwait(false))
             {
                 case StackReview.Done done:
                     return new HeadReport.Read(done.Report);

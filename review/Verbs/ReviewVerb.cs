@@ -43,7 +43,7 @@ internal static class ReviewVerb
     private static async Task<ExitCode> RunAsync(
         string project, string stack, OutputFormat format, string? folder, Streams streams)
     {
-        switch (await StackReview.OfAsync(project, stack).ConfigureAwait(false))
+        switch (await StackReview.OfAsync(project, stack, Today.Utc).ConfigureAwait(false))
         {
             case StackReview.Refused refused when format == OutputFormat.Json:
                 await streams.Error.WriteAsync(ProblemText.Json(refused.Problems)).ConfigureAwait(false);

@@ -9,7 +9,7 @@ internal static class Tables
 
     private const string Model = $"{Layers.Top} Model Model.Accounts Model.Network";
 
-    private const string Diffs = $"{Model} Diff.Resources";
+    private const string Diffs = $"{Model} Updates Diff.Resources";
 
     private const string Results =
         $"{Diffs} Access Check Compare Decide Deployed Diff Diff.Access Diff.Settings Diff.Network Reach Stacks";
@@ -89,7 +89,8 @@ internal static class Tables
         ("Reach", Model),
         ("Access", Model),
         ("AwsValues", $"{Model} Stacks"),
-        ("Findings", $"{Model} Delivery Reach Stacks StateSafety"),
+        ("Updates", Model),
+        ("Findings", $"{Model} Delivery Reach Stacks StateSafety Updates"),
         ("Escalation", Model),
         ("Theorems", $"{Model} Delivery Escalation"),
         ("Controls.Vocabulary", Model),
@@ -99,12 +100,12 @@ internal static class Tables
         ("Compare", Model),
         ("Decide", Model),
         ("Deployed", Model),
-        ("Diff.Resources", Model),
+        ("Diff.Resources", $"{Model} Updates"),
         ("Diff.Access", Diffs),
         ("Diff.Settings", Diffs),
         ("Diff.Network", Diffs),
         ("Diff", $"{Diffs} Diff.Access Diff.Settings Diff.Network"),
-        ("Reports", $"{Model} Stacks Mocks Access AwsValues Reach Findings Theorems Controls"),
+        ("Reports", $"{Model} Stacks Mocks Access AwsValues Reach Updates Findings Theorems Controls"),
         ("Forms", Results),
         ("Forms.Check", $"{Results} Forms"),
         ("Forms.Compare", $"{Results} Forms"),

@@ -39,6 +39,22 @@ public sealed class SshNetworkTests
     }
 
     [NeedsHosts]
+    public async Task With_operators_the_key_of_the_key_pair_still_opens_the_way_and_nothing_more()
+    {
+        await using var workDirectory = WorkDirectory.Open();
+        await using var network = await StartAsync(workDirectory, BastionUserData.Script("ec2-user", readsOperators: true));
+
+        Assert.Equal("hadoop\n", (await network.RunAsync("ssh ip-10-20-128-10.ec2.internal whoami", default)).Output);
+        Assert.Contains(
+            "Permission denied (publickey).", (await network.RunAsync(WithoutKey, default)).Error, StringComparison.Ordinal);
+        Assert.Equal(
+            "/etc/ssh/operators/ec2-user: no",
+            (await network.RunAsync(
+                "ssh infra-dev-bastion 'test -e /etc/ssh/operators/ec2-user || echo /etc/ssh/operators/ec2-user: no'",
+                default)).Output.Trim());
+    }
+
+    [NeedsHosts]
     public async Task Without_the_user_data_the_bastion_allows_more()
     {
         await using var workDirectory = WorkDirectory.Open();

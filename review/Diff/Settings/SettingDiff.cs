@@ -17,6 +17,7 @@ public static class SettingDiff
         return
         [
             .. pairs.SelectMany(pair => Inputs(pair.Old, pair.New)),
+            .. Logins.Gained(before, after),
             .. UnseenAttachments.Changed(before, after),
             .. UnreadRules(after).Except(UnreadRules(before)),
             .. same.Added.Where(resource => SecuritySettings.Added.ContainsKey(resource.Type)).Select(

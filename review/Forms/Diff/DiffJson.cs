@@ -74,6 +74,8 @@ public static class DiffJson
         }),
         ["accessLost"] = JsonForm.List(diff.AccessLost, Access),
         ["reachLost"] = JsonForm.List(diff.ReachLost, Reach),
+        ["loginsLost"] = JsonForm.List(
+            diff.LoginsLost, lost => new JsonObject { ["resource"] = lost.Resource, ["message"] = lost.Message }),
     };
 
     private static JsonObject Access(AccessChange change) => new JsonObject

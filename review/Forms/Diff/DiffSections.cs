@@ -45,6 +45,8 @@ internal static class DiffSections
                 false,
                 [.. diff.AccessLost.Select(
                     change => change.Undecided is null ? Access(change, "may no longer", "before", "now") : Undecided(change))]),
+            new("Logins lost", false, [.. diff.LoginsLost.Select(
+                lost => new DiffEntry($"{lost.Resource} {lost.Message:plain}", [], lost.Resource))]),
             new("Reachability lost", false, [.. diff.ReachLost.Select(Reach)]),
         ]).Where(section => section.Entries.Count > 0),
     ];

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Infra.Commands;
 using Tests.Review.Delivery;
@@ -45,6 +46,32 @@ public sealed partial class FlinkCommandsTests
 
         Assert.NotEmpty(urns);
         Assert.All(urns, urn => Assert.Contains(report.Resources, resource => resource.Urn == urn));
+    }
+
+    [Needs("bash")]
+    public void The_step_leaves_exactly_the_keys_of_the_operators()
+    {
+        var home = Directory.CreateTempSubdirectory("operators-").FullName;
+        try
+        {
+            string[] keys = ["ssh-ed25519 AAAAC3Nza+/= ann", "ssh-ed25519 AAAAC3NzaC1 bob.b-2"];
+            var command = new FlinkCommands(PrimaryNode.Cluster with { AuthorizedKeys = [.. keys] }).SetOperators;
+            var steps = command.Split("--steps '")[1].Split('\'')[0];
+            var arguments = JsonNode.Parse(steps)![0]!["Args"]!.AsArray().Select(argument => argument!.ToString());
+            Directory.CreateDirectory(Path.Combine(home, ".ssh"));
+            var file = Path.Combine(home, ".ssh", "authorized_keys");
+            File.WriteAllText(file, "ssh-ed25519 AAAAgone gone\n");
+
+            var run = Programs.Run("env", input: "", [$"HOME={home}", .. arguments]);
+
+            Assert.Equal((0, ""), (run.ExitCode, run.Error));
+            Assert.Equal(keys, File.ReadAllLines(file));
+            Assert.Equal("600\n", Programs.Run("stat", input: "", "-c", "%a", file).Output);
+        }
+        finally
+        {
+            Directory.Delete(home, recursive: true);
+        }
     }
 
     [GeneratedRegex(@"urn:pulumi:[A-Za-z0-9_.:$/-]+")]

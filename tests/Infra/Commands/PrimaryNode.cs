@@ -17,7 +17,14 @@ internal sealed class PrimaryNode : IDisposable
         "urn:pulumi:prod::infra::infra:components:FlinkCluster$aws:emr/cluster:Cluster::flink-cluster",
         Bucket,
         IsProtected: true,
-        HighAvailability: false);
+        HighAvailability: false)
+    {
+        AuthorizedKeys =
+        [
+            "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIEtFWTAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAx ann",
+            "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIEtFWTAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAy bob",
+        ],
+    };
 
     private readonly string root = Directory.CreateTempSubdirectory("primary").FullName;
 

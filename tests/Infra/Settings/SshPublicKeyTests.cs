@@ -23,7 +23,7 @@ public sealed class SshPublicKeyTests
     /// <summary>
     /// RFC 4253, section 6.6: kind, exponent and modulus; the modulus has a zero byte in front of its first bit.
     /// </summary>
-    private static string Rsa(int bits)
+    internal static string Rsa(int bits)
     {
         byte[] modulus = [0, .. Enumerable.Repeat((byte)0xFF, bits / 8)];
         byte[] blob = [.. Field(Encoding.ASCII.GetBytes("ssh-rsa")), .. Field([1, 0, 1]), .. Field(modulus)];

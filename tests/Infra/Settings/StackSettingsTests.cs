@@ -111,8 +111,8 @@ public sealed class StackSettingsTests
         },
         {
             "infra:bastion", """{"allowedCidrs": ["198.18.0.0/24"], "publicKey": null}""",
-            "infra:bastion.publicKey: is required: the SSH key that operators log in with; paste the line of your .pub file, "
-                + "made with `ssh-keygen -t ed25519`"
+            "infra:bastion.publicKey: is required: the SSH key that operators log in with, unless infra:bastion.operators "
+                + "names some; paste the line of your .pub file, made with `ssh-keygen -t ed25519`"
         },
         {
             "infra:bastion", """{"allowedCidrs": ["198.18.0.0/24"], "publicKey": "ssh-ed25519 AAAA"}""",

@@ -1,0 +1,214 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json.Nodes;
+using Infra.Components;
+using Review.Model;
+using Tests.Review;
+
+namespace Tests.Infra.Components;
+
+/// <summary>Who may log in to the bastion, and what a change of them replaces.</summary>
+[Collection("Pulumi")]
+public sealed class BastionTests
+{
+    private const string Ann = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIEtFWTAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAx";
+    private const string Bob = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIEtFWTAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAy";
+
+    [Fact]
+    public async Task Operators_are_tags_that_the_instance_reads_from_its_metadata()
+    {
+        var instance = The(await Run($"operators: {{ann: {Ann}}}"), "bastion-instance");
+
+        Assert.Equal(Ann, instance.Inputs["tags"]!["operator:ann"]!.ToString());
+        Assert.Equal("enabled", instance.Inputs["metadataOptions"]!["instanceMetadataTags"]!.ToString());
+        Assert.Contains(
+            "AuthorizedKeysFile .ssh/authorized_keys /etc/ssh/operators/%u", instance.Text("userData"), StringComparison.Ordinal);
+        Assert.Null(instance.Inputs["keyName"]);
+    }
+
+    [Fact]
+    public async Task An_operator_comes_and_goes_without_another_change()
+    {
+        var (one, two) = (
+            await Run($"operators: {{ann: {Ann}}}"), await Run($"operators: {{ann: {Ann}, bob: {Bob}}}"));
+
+        var changed = one.Resources.Zip(two.Resources)
+            .Where(pair => pair.First.Inputs.ToJsonString() != pair.Second.Inputs.ToJsonString())
+            .Select(pair => (pair.First.Name, Inputs(pair.First.Inputs, pair.Second.Inputs)));
+        Assert.Equal([("bastion-instance", "tags")], changed);
+
+        static string Inputs(JsonObject one, JsonObject two) => string.Join(
+            ", ", one.Where(input => input.Value?.ToJsonString() != two[input.Key]?.ToJsonString()).Select(input => input.Key));
+    }
+
+    [Fact]
+    public async Task Without_operators_the_bastion_reads_none()
+    {
+        var instance = The(await Run($"publicKey: {Ann}"), "bastion-instance");
+
+        Assert.DoesNotContain("operators", instance.Text("userData"), StringComparison.Ordinal);
+        Assert.Null(instance.Inputs["metadataOptions"]!["instanceMetadataTags"]);
+        Assert.NotNull(instance.Inputs["keyName"]);
+    }
+
+    [Fact]
+    public async Task Another_key_pair_does_not_replace_the_cluster()
+    {
+        var cluster = The(await Run($"publicKey: {Ann}", "  infra:emr: {enabled: true}\n"), "flink-cluster");
+
+        Assert.DoesNotContain(
+            cluster.PropertyDependencies!["ec2Attributes"], urn => urn.EndsWith("::bastion-key", StringComparison.Ordinal));
+        Assert.Contains(cluster.Options.DependsOn, urn => urn.EndsWith("::bastion-key", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Security_updates_come_from_the_newest_release()
+    {
+        var script = BastionUserData.Script("ec2-user");
+
+        Assert.Contains("dnf -y upgrade --security --releasever=latest", script, StringComparison.Ordinal);
+        Assert.Contains("OnUnitActiveSec=1d", script, StringComparison.Ordinal);
+    }
+
+    [NeedsTheory("bash")]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_user_data_is_valid_shell(bool readsOperators) =>
+        Assert.Equal("", Programs.Run("bash", input: BastionUserData.Script("ec2-user", readsOperators), "-n").Error);
+
+    [NeedsTheory("shellcheck")]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_user_data_passes_shellcheck(bool readsOperators) => Assert.Equal(
+        "", Programs.Run("shellcheck", input: BastionUserData.Script("ec2-user", readsOperators), "--shell=bash", "-").Output);
+
+    [Needs("bash", "curl")]
+    public async Task The_keys_of_the_tags_become_the_file_that_sshd_reads()
+    {
+        using var metadata = new Metadata(
+            new() { ["Name"] = "infra-dev-bastion", ["operator:bob"] = Bob, ["operator:ann"] = Ann });
+
+        Assert.Equal(
+            (0, $"restrict,port-forwarding {Ann} ann\nrestrict,port-forwarding {Bob} bob\n"), await metadata.ReadAsync());
+        metadata.Tags.Remove("operator:bob");
+        Assert.Equal((0, $"restrict,port-forwarding {Ann} ann\n"), await metadata.ReadAsync());
+        metadata.Tags.Clear();
+        metadata.Tags["Name"] = "infra-dev-bastion";
+        Assert.Equal((0, ""), await metadata.ReadAsync());
+    }
+
+    [Needs("bash", "curl")]
+    public async Task A_tag_that_is_no_key_gives_nobody_access()
+    {
+        using var metadata = new Metadata(new()
+        {
+            ["operator:ann"] = Ann,
+            ["operator:eve"] = $"command=\"sh\" {Bob}",
+            ["operator:mal"] = $"{Bob} x\n{Bob}",
+        });
+
+        Assert.Equal((0, $"restrict,port-forwarding {Ann} ann\n"), await metadata.ReadAsync());
+    }
+
+    [Needs("bash", "curl")]
+    public async Task If_the_metadata_service_does_not_answer_the_file_stays()
+    {
+        using var metadata = new Metadata(new() { ["operator:ann"] = Ann });
+        await metadata.ReadAsync();
+        metadata.IsDown = true;
+
+        var (exitCode, keys) = await metadata.ReadAsync();
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Equal($"restrict,port-forwarding {Ann} ann\n", keys);
+    }
+
+    private static async Task<ReviewReport> Run(string settings, string more = "")
+    {
+        using var project = new ProjectOnDisk(await File.ReadAllTextAsync(Path.Combine(Reviews.Root, "Pulumi.yaml"))).With(
+            "ops",
+            $$"""
+            config:
+              aws:region: us-east-1
+              infra:stage: dev
+              infra:bastion: {allowedCidrs: [198.18.0.0/24], {{settings}}}
+            {{more}}
+            """);
+        return await Reviews.In(project.Folder, "ops");
+    }
+
+    private static ReportedResource The(ReviewReport report, string name) =>
+        report.Resources.Single(resource => resource.Name == name);
+
+    /// <summary>A metadata service with tags, and a host that reads them.</summary>
+    private sealed class Metadata : IDisposable
+    {
+        private readonly string folder = Directory.CreateTempSubdirectory("operators-").FullName;
+        private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+
+        public Metadata(Dictionary<string, string> tags)
+        {
+            Tags = tags;
+            listener.Start();
+            _ = AnswerAsync();
+        }
+
+        public Dictionary<string, string> Tags { get; }
+
+        public bool IsDown { get; set; }
+
+        public async Task<(int ExitCode, string Keys)> ReadAsync()
+        {
+            var keys = Path.Combine(folder, "ec2-user");
+            // No account of the machine has this name, so no connection of it is ended.
+            var run = await Task.Run(() => Programs.Run(
+                "env", input: "", $"METADATA=http://{listener.LocalEndpoint}", $"KEYS={keys}", "bash", "-c",
+                BastionUserData.ReadOperators("no-such-account-here")));
+            return (run.ExitCode, File.Exists(keys) ? await File.ReadAllTextAsync(keys) : "");
+        }
+
+        public void Dispose()
+        {
+            listener.Dispose();
+            Directory.Delete(folder, recursive: true);
+        }
+
+        private async Task AnswerAsync()
+        {
+            while (true)
+            {
+                try
+                {
+                    using var client = await listener.AcceptTcpClientAsync();
+                    using var reader = new StreamReader(client.GetStream());
+                    var request = (await reader.ReadLineAsync() ?? "").Split(' ');
+                    var hasToken = false;
+                    while (await reader.ReadLineAsync() is { Length: > 0 } header)
+                    {
+                        hasToken |= header.Equals("X-aws-ec2-metadata-token: token", StringComparison.OrdinalIgnoreCase);
+                    }
+
+                    var answer = Answer(request[0], Uri.UnescapeDataString(request[1]), hasToken);
+                    await client.GetStream().WriteAsync(System.Text.Encoding.UTF8.GetBytes(
+                        $"HTTP/1.1 {(answer is null ? "404 Not Found" : "200 OK")}\r\nConnection: close\r\nContent-Length: "
+                            + $"{answer?.Length ?? 0}\r\n\r\n{answer}"));
+                }
+                catch (Exception closed) when (closed is SocketException or ObjectDisposedException)
+                {
+                    return;
+                }
+            }
+        }
+
+        private string? Answer(string method, string path, bool hasToken)
+        {
+            const string Folder = "/latest/meta-data/tags/instance/";
+            return IsDown ? null
+                : path == "/latest/api/token" && method == "PUT" ? "token"
+                : !hasToken ? null
+                : path == Folder ? string.Join('\n', Tags.Keys)
+                : path.StartsWith(Folder, StringComparison.Ordinal) ? Tags.GetValueOrDefault(path[Folder.Length..])
+                : null;
+        }
+    }
+}
