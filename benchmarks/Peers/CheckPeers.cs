@@ -16,8 +16,8 @@ internal static class CheckPeers
         Of(tool, peers, "cfn-lint", "--version", file => [$"{file}.template.json"]),
         // Without credentials and a network the AWS CLI validates the parameters of a call only.
         Of(tool, peers, "aws", "--version", file =>
-            ["iam", "create-policy", "--policy-name", "policy", "--policy-document", $"file://{file}", "--generate-cli-skeleton",
-                "output"]),
+            ["iam", "put-role-policy", "--role-name", "role", "--policy-name", "policy", "--policy-document", $"file://{file}",
+                "--generate-cli-skeleton", "output"]),
     ];
 
     private static Peer Of(ReviewTool tool, Installed peers, string program, string version, Func<string, string[]> arguments)
