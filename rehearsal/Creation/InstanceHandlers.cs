@@ -37,6 +37,7 @@ internal static class InstanceHandlers
         new ResourceHandler("aws:ec2/instance:Instance", CreateInstanceAsync, ReadInstanceAsync)
             .NotComparing(
                 "userDataReplaceOnChange", "AWS has no such setting; the provider uses it when it updates the instance")
+            .NotComparing("disableApiTermination", "moto ignores it when an instance starts")
             .NotComparing("forceDestroy", "AWS has no such setting; the provider uses it when it deletes the instance"),
 
         new ResourceHandler("aws:ec2/eip:Eip", CreateAddressAsync, async (cloud, _, created, cancellation) =>
@@ -116,8 +117,6 @@ internal static class InstanceHandlers
             new() { InstanceIds = [created.Id] }, cancellation)).Reservations.Single().Instances.Single();
         var data = await cloud.Ec2.DescribeInstanceAttributeAsync(
             new() { InstanceId = created.Id, Attribute = InstanceAttributeName.UserData }, cancellation);
-        var protection = await cloud.Ec2.DescribeInstanceAttributeAsync(
-            new() { InstanceId = created.Id, Attribute = InstanceAttributeName.DisableApiTermination }, cancellation);
         var volumeId = actual.BlockDeviceMappings.First(device => device.DeviceName == "/dev/xvda").Ebs.VolumeId;
         var volume = (await cloud.Ec2.DescribeVolumesAsync(new() { VolumeIds = [volumeId] }, cancellation)).Volumes.Single();
         return new()
@@ -127,7 +126,6 @@ internal static class InstanceHandlers
             ["keyName"] = actual.KeyName,
             ["ebsOptimized"] = actual.EbsOptimized,
             ["monitoring"] = actual.Monitoring?.State == MonitoringState.Enabled,
-            ["disableApiTermination"] = protection.InstanceAttribute.DisableApiTermination,
             ["subnetId"] = actual.SubnetId,
             ["vpcSecurityGroupIds"] = JsonList(
                 actual.NetworkInterfaces.SelectMany(face => face.Groups ?? []).Select(group => group.GroupId).Distinct()),

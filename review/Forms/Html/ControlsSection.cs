@@ -6,19 +6,21 @@ namespace Review.Forms.Html;
 /// <summary>What the stack does about the controls of benchmarks: misses, then what is accepted or not decided.</summary>
 internal static class ControlsSection
 {
-    private static readonly ControlStatus[] Explained = [ControlStatus.Missed, ControlStatus.Excepted, ControlStatus.NotDecidable];
+    private static readonly ControlStatus[] Explained =
+        [ControlStatus.Missed, ControlStatus.Excepted, ControlStatus.NotDecidable];
 
     public static HtmlSection? Of(ReviewReport report) => report.Controls is not { } controls ? null : new(
         "controls",
         "Controls",
-    [
-        HtmlParts.Paragraph(Phrases.Counts(controls)),
-        .. from status in Explained
-           let rows = controls.Rules.Where(row => row.Status == status).ToArray()
-           where rows.Length > 0
-           from part in (XElement[])[Tag.Of("h3", Phrases.Word(status)), Tag.Of("ul", Tag.Class("findings"), rows.Select(Item))]
-           select part,
-    ]);
+        [
+            HtmlParts.Paragraph(Phrases.Counts(controls)),
+            .. from status in Explained
+               let rows = controls.Rules.Where(row => row.Status == status).ToArray()
+               where rows.Length > 0
+               from part in (XElement[])
+                   [Tag.Of("h3", Phrases.Word(status)), Tag.Of("ul", Tag.Class("findings"), rows.Select(Item))]
+               select part,
+        ]);
 
     private static XElement Item(ControlRow row) => Tag.Of(
         "li",

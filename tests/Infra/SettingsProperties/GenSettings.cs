@@ -141,8 +141,8 @@ internal static class GenSettings
             return (JsonObject?)access;
         }));
 
-    private static readonly Gen<JsonObject> Tags = Gen.Select(Gen.OneOf("owner", "team", "cost centre", "Ü/ü"), Gen.OneOf("a", "",
-        "x y"))
+    private static readonly Gen<JsonObject> Tags = Gen.Select(
+        Gen.OneOf("owner", "team", "cost centre", "Ü/ü"), Gen.OneOf("a", "", "x y"))
         .Array[0, 3].Select(tags => new JsonObject(
             tags.DistinctBy(tag => tag.Item1).Select(tag => KeyValuePair.Create(tag.Item1, (JsonNode?)tag.Item2))));
 
