@@ -79,7 +79,7 @@ public static class GuardVerb
         OutputFormat.Markdown => findings.Count == 0
             ? "No change here deletes state.\n"
             : string.Concat(
-                findings.Select(finding => $"- **{finding.Code}** {SafeMarkdown.Code(finding.Where)}: {SafeMarkdown.Prose(finding.Message)}; {finding.Help}\n")),
+                findings.Select(finding => $"- **{finding.Code}** {SafeMarkdown.Code(finding.Where)}: {SafeMarkdown.Sentence(finding.Message)}; {finding.Help}\n")),
         _ => findings.Count == 0
             ? "no change here deletes state\n"
             : string.Concat(

@@ -21,7 +21,7 @@ public static class CheckMarkdown
                 {
                     text.Append(
                         $"| {span.Line} | {finding.Severity.Text()} | [{finding.Code}]({finding.Link}): "
-                            + $"{SafeMarkdown.Prose(finding.Message)} | {SafeMarkdown.Prose(finding.Help)} |\n");
+                            + $"{SafeMarkdown.Sentence(finding.Message)} | {SafeMarkdown.Sentence(finding.Help)} |\n");
                 }
 
                 text.Append('\n');

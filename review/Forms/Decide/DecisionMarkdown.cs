@@ -11,7 +11,7 @@ internal static class DecisionMarkdown
     public static void Write(TextWriter to, Scenario scenario, Decision decision)
     {
         var mismatch = scenario.Expect is { } expected && expected != decision.Verdict ? $" (expected {expected})" : "";
-        var because = string.Join("<br>", decision.Because.Select(reason => SafeMarkdown.Prose(Sentence(reason, decision))));
+        var because = string.Join("<br>", decision.Because.Select(reason => SafeMarkdown.Sentence(Sentence(reason, decision))));
         to.WriteLine($"| {SafeMarkdown.Prose(scenario.Name ?? decision.Request.ToString())} | {decision.Verdict}{mismatch} | {because} |");
     }
 

@@ -56,7 +56,7 @@ public static class MarkdownReport
         {
             text.Append(
                 $"- **{finding.Severity.ToString().ToLowerInvariant()} {SafeMarkdown.Prose(finding.Code)}** {SafeMarkdown.Prose(Phrases.Where(finding))}: "
-                    + $"{SafeMarkdown.Prose(finding.Message)}; {SafeMarkdown.Prose(finding.Help)}\n");
+                    + $"{SafeMarkdown.Sentence(finding.Message)}; {SafeMarkdown.Sentence(finding.Help)}\n");
         }
 
         text.Append('\n');
