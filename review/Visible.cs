@@ -4,8 +4,8 @@ using System.Text;
 namespace Review;
 
 /// <summary>
-/// Text from outside, made safe to show: a control or format character is shown as its JSON escape (<c>\u202e</c>), so it cannot move
-/// the cursor, recolour the terminal, hide, or turn the direction of other text. https://www.unicode.org/reports/tr36/
+/// Text from outside, made safe to show: a control or format character is shown as its JSON escape (<c>\u202e</c>), so it cannot
+/// move the cursor, recolour the terminal, hide, or turn the direction of other text. https://www.unicode.org/reports/tr36/
 /// </summary>
 public static class Visible
 {

@@ -3,9 +3,9 @@ using System.Text;
 namespace Review;
 
 /// <summary>
-/// The last step of all output: writes text with <see cref="Visible"/> characters only. It keeps line breaks, as <c>\n</c>, and tabs, and breaks up
-/// the commands that a runner of GitHub Actions reads in a log: <c>::</c> at the beginning of a line, and <c>##[</c> anywhere.
-/// The escapes are those of JSON, where they mean the same character.
+/// The last step of all output: writes text with <see cref="Visible"/> characters only. It keeps tabs and, as <c>\n</c>, line
+/// breaks. It breaks up the commands that a runner of GitHub Actions reads in a log: <c>::</c> at the beginning of a line, and
+/// <c>##[</c> anywhere. The escapes are those of JSON, where they mean the same character.
 /// https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
 /// </summary>
 public sealed class VisibleWriter(TextWriter inner) : TextWriter
@@ -25,7 +25,7 @@ public sealed class VisibleWriter(TextWriter inner) : TextWriter
     private int hashes;
     private char held; // half of a pair, or a carriage return
 
-    /// <summary>Standard output and standard error as they were: for the escape sequences that this tool writes by itself.</summary>
+    /// <summary>Standard output and standard error as they were: for the escape sequences of this tool itself.</summary>
     public static TextWriter RawOutput { get; private set; } = Console.Out;
 
     /// <inheritdoc cref="RawOutput"/>

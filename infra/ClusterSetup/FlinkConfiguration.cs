@@ -82,7 +82,8 @@ public static class FlinkConfiguration
     // newest: without it, that one begins again with what the job was submitted with. With 1, YARN starts no second one for any
     // reason; with more, it does not count the loss of a node. The limit of YARN binds a job that asks for more, too.
     // https://issues.apache.org/jira/browse/FLINK-18899
-    // https://github.com/apache/hadoop/blob/trunk/hadoop-yarn-project/hadoop-yarn/hadoop-yarn-server/hadoop-yarn-server-resourcemanager/src/main/java/org/apache/hadoop/yarn/server/resourcemanager/rmapp/RMAppImpl.java (AttemptFailedTransition)
+    // https://github.com/apache/hadoop/blob/trunk/hadoop-yarn-project/hadoop-yarn/hadoop-yarn-server/hadoop-yarn-server-resourcemanager/src/main/java/org/apache/hadoop/yarn/server/resourcemanager/rmapp/RMAppImpl.java
+    // (AttemptFailedTransition)
     private static string Attempts(EmrSettings settings) => settings.HighAvailability ? "10" : "1";
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

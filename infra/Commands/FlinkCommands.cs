@@ -133,7 +133,8 @@ public sealed record FlinkCommands(ClusterFacts Cluster)
                 Args = new[]
                 {
                     "bash", "-c",
-                    "umask 077; mkdir -p ~/.ssh; cd ~/.ssh; cat > authorized_keys.new << END; mv authorized_keys.new authorized_keys\n"
+                    "umask 077; mkdir -p ~/.ssh; cd ~/.ssh; cat > authorized_keys.new << END; mv authorized_keys.new "
+                        + "authorized_keys\n"
                         + string.Concat(Cluster.AuthorizedKeys.Select(line => $"{line}\n")) + "END\n",
                 },
             },

@@ -143,13 +143,15 @@ public sealed partial record BastionSettings(
         if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
             section.Problem(
-                "imageDate", SettingsSection.Shown(text), "must be a date", "write the CreationDate of the image as \"2026-01-31\"");
+                "imageDate", SettingsSection.Shown(text), "must be a date",
+                "write the CreationDate of the image as \"2026-01-31\"");
             return null;
         }
 
         if (image is null)
         {
-            section.Problem("imageDate", text, "is the date of infra:bastion.image, which is not set", "set image, or leave it out");
+            section.Problem(
+                "imageDate", text, "is the date of infra:bastion.image, which is not set", "set image, or leave it out");
         }
 
         return date;

@@ -293,7 +293,8 @@ public sealed partial record EmrSettings(
                 "STATE_STORAGE_COST",
                 "infra:state.monthlyCostLimit",
                 $"checkpoints are estimated to cost {StorageEstimate.Dollars(estimate.MonthlyCost)} a month, more than "
-                    + $"{state.MonthlyCostLimit}: {StorageEstimate.Dollars(estimate.NoncurrentGb * StorageEstimate.GbMonth)} of it "
+                    + $"{state.MonthlyCostLimit}: {StorageEstimate.Dollars(estimate.NoncurrentGb * StorageEstimate.GbMonth)} "
+                    + "of it "
                     + "for files that Flink has deleted",
                 "lower infra:state.noncurrentCheckpointDays, checkpoint less often, or raise the limit");
         }

@@ -130,7 +130,8 @@ internal static partial class TagSettings
             problems.Add(
                 "infra:bastion.operators",
                 null,
-                $"{named.Count} operators and {tags.Count} tags are more than the {MaxTags} tags that the bastion can have beside those "
+                $"{named.Count} operators and {tags.Count} tags are more than the {MaxTags} tags that the bastion can have "
+                    + "beside those "
                     + "of the stack",
                 "remove some");
         }

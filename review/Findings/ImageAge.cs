@@ -28,7 +28,8 @@ internal static class ImageAge
                 Severity.Warning,
                 $"the bastion starts from {image}, and no setting says how old it is",
                 $"{Setting}.image",
-                "write the CreationDate of `aws ec2 describe-images` as imageDate, or leave image out for the newest Amazon Linux");
+                "write the CreationDate of `aws ec2 describe-images` as imageDate, or leave image out for the newest Amazon "
+                    + "Linux");
         }
         else if (day.DayNumber - made.DayNumber > OldDays)
         {

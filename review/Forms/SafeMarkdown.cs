@@ -4,9 +4,9 @@ using System.Text;
 namespace Review.Forms;
 
 /// <summary>
-/// Text from documents, settings and names, made so that it can do nothing in Markdown: no HTML, no formatting, no link, no mention.
-/// A pull request's author writes these texts, and the comment speaks with the project's voice. The script that posts a comment
-/// (<c>harmless</c> in .github/scripts/github.sh) reads the same form: what this writes, it leaves as it is. Change both together.
+/// Text from documents, settings and names, made so that it can do nothing in Markdown: no HTML, no formatting, no link, no
+/// mention. A pull request's author writes these texts, and the comment speaks with the project's voice. The script that posts a
+/// comment (.github/scripts/harmless.jq) reads the same form: what this writes, it leaves as it is. Change both together.
 /// </summary>
 internal static class SafeMarkdown
 {
@@ -17,13 +17,25 @@ internal static class SafeMarkdown
     /// <summary>A value as code, on one line. GitHub looks for mentions and issues outside of code only.</summary>
     public static string Code(string text) => text.Length == 0 ? "" : $"<code>{Referenced(text)}</code>";
 
-    /// <summary>Prose on one line. A character without width behind <c>@</c> and <c>#</c> keeps GitHub from reading a mention or an
-    /// issue there.</summary>
+    /// <summary>
+    /// Prose on one line. A character without width behind <c>@</c> and <c>#</c> keeps GitHub from reading a mention or an issue.
+    /// </summary>
     public static string Prose(string text) =>
         Referenced(text).Replace("&#64;", "&#64;&#8203;", StringComparison.Ordinal)
             .Replace("&#35;", "&#35;&#8203;", StringComparison.Ordinal);
 
-    /// <summary>A line of <see cref="Prose"/> and <see cref="Code"/>, so that its beginning is not read as a list or a heading.</summary>
+    /// <summary>A message of this tool: prose, with code between its backticks. With an odd backtick it is prose only.</summary>
+    public static string Sentence(string message)
+    {
+        var parts = message.Split('`');
+        return parts.Length % 2 == 0
+            ? Prose(message)
+            : string.Concat(parts.Select((part, index) => index % 2 == 0 ? Prose(part) : Code(part)));
+    }
+
+    /// <summary>
+    /// A line of <see cref="Prose"/> and <see cref="Code"/>, so that its beginning is not read as a list or a heading.
+    /// </summary>
     public static string Line(string safe)
     {
         var line = safe.Trim(' ');

@@ -62,7 +62,8 @@ public sealed class GitBase : IDisposable
         var (checkedOut, unusable) = stacks.Count > 0 ? await @base.CheckOutAsync(reference).ConfigureAwait(false) : (null, null);
         foreach (var stack in stacks)
         {
-            reports[stack] = checkedOut is null ? unusable! : await @base.ReviewAsync(checkedOut, reference, stack).ConfigureAwait(false);
+            reports[stack] = checkedOut is null ? unusable!
+                : await @base.ReviewAsync(checkedOut, reference, stack).ConfigureAwait(false);
         }
 
         return reports;

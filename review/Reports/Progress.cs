@@ -24,7 +24,7 @@ public sealed class Progress : IDisposable
         timer = this.time.CreateTimer(_ => Show(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
     }
 
-    /// <summary>On standard error, past <see cref="VisibleWriter"/>, because the line on a terminal needs escape sequences.</summary>
+    /// <summary>On standard error, past <see cref="VisibleWriter"/>: the line on a terminal needs escape sequences.</summary>
     public static Progress OnStandardError() => new(VisibleWriter.RawError, !Console.IsErrorRedirected);
 
     /// <param name="words">The phase that begins, such as <c>diff: checking out main</c>.</param>

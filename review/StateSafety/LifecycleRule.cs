@@ -34,14 +34,15 @@ internal sealed record LifecycleRule(string Id, bool Enabled, string Prefix, boo
     private static string PrefixOf(JsonPart rule)
     {
         var filter = rule.Member("filter");
-        return filter?.Member("and")?.Member("prefix")?.Text() ?? filter?.Member("prefix")?.Text() ?? rule.Member("prefix")?.Text()
-            ?? "";
+        return filter?.Member("and")?.Member("prefix")?.Text() ?? filter?.Member("prefix")?.Text()
+            ?? rule.Member("prefix")?.Text() ?? "";
     }
 
-    private static IEnumerable<string?> Transitions(JsonPart rule) => (rule.Member("transitions") ?? rule.Member("transition")) switch
-    {
-        null => [],
-        { Element.ValueKind: JsonValueKind.Object } one => [one.Member("storageClass")?.Text()],
-        { } many => many.Items().Select(one => one.Member("storageClass")?.Text()),
-    };
+    private static IEnumerable<string?> Transitions(JsonPart rule) =>
+        (rule.Member("transitions") ?? rule.Member("transition")) switch
+        {
+            null => [],
+            { Element.ValueKind: JsonValueKind.Object } one => [one.Member("storageClass")?.Text()],
+            { } many => many.Items().Select(one => one.Member("storageClass")?.Text()),
+        };
 }

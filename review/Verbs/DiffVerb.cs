@@ -73,7 +73,7 @@ public static class DiffVerb
 
     /// <summary>Compares stacks and writes the differences. The worst stack decides the exit code.</summary>
     /// <param name="project">The folder of the project.</param>
-    /// <param name="stacks">The names of the stacks; one, if there is a <paramref name="basePath"/> or <paramref name="headPath"/>.</param>
+    /// <param name="stacks">The names of the stacks; one only, if there is a report.</param>
     /// <param name="basePath">A report, or <c>-</c>; null if there is a <paramref name="reference"/>.</param>
     /// <param name="reference">A branch, tag or commit.</param>
     /// <param name="headPath">A report, or <c>-</c>; null for the stacks in the project's folder.</param>
@@ -90,7 +90,9 @@ public static class DiffVerb
             var heads = new List<(string Stack, HeadReport Head)>();
             foreach (var stack in Stacks.Distinct())
             {
-                heads.Add((stack, headPath is null ? await FromProgramAsync(stack).ConfigureAwait(false) : FromFile(headPath, stack)));
+                heads.Add((
+                    stack,
+                    headPath is null ? await FromProgramAsync(stack).ConfigureAwait(false) : FromFile(headPath, stack)));
             }
 
             var read = heads.Where(head => head.Head is HeadReport.Read).Select(head => head.Stack).ToArray();

@@ -82,10 +82,14 @@ public static class GuardVerb
         OutputFormat.Markdown => findings.Count == 0
             ? "No change here deletes state.\n"
             : string.Concat(
-                findings.Select(finding => $"- **{finding.Code}** {SafeMarkdown.Code(finding.Where)}: {SafeMarkdown.Prose(finding.Message)}; {finding.Help}\n")),
+                findings.Select(
+                    finding => $"- **{finding.Code}** {SafeMarkdown.Code(finding.Where)}: "
+                        + $"{SafeMarkdown.Sentence(finding.Message)}; {finding.Help}\n")),
         _ => findings.Count == 0
             ? "no change here deletes state\n"
             : string.Concat(
-                findings.Select(finding => $"error {finding.Code} {Visible.Of(finding.Where)}: {Visible.Of(finding.Message)}; {finding.Help}\n")),
+                findings.Select(
+                    finding => $"error {finding.Code} {Visible.Of(finding.Where)}: {Visible.Of(finding.Message)}; "
+                        + $"{finding.Help}\n")),
     };
 }

@@ -16,7 +16,8 @@ public static class ReportFiles
     {
         foreach (var document in report.Documents)
         {
-            yield return ($"{document.Name}.{document.Kind.ToString().ToLowerInvariant()}.json", Visible.Lines(JsonReport.Write(document)));
+            yield return (
+                $"{document.Name}.{document.Kind.ToString().ToLowerInvariant()}.json", Visible.Lines(JsonReport.Write(document)));
         }
 
         if (report.Outputs["sshConfig"] is JsonValue config && config.TryGetValue<string>(out var text))

@@ -116,7 +116,8 @@ internal static class Tables
         ("Forms.Report", $"{Results} Forms Forms.Pictures"),
         ("Forms.Html", $"{Results} Forms Forms.Pictures Forms.Report"),
         ("Verbs",
-            $"{Results} Reports Forms Forms.Check Forms.Compare Forms.Decide Forms.Deployed Forms.Diff Forms.Html Forms.Report StateSafety"));
+            $"{Results} Reports Forms Forms.Check Forms.Compare Forms.Decide Forms.Deployed Forms.Diff Forms.Html Forms.Report "
+                + "StateSafety"));
 
     /// <summary>The rehearsal: the machine and the emulated cloud below what creates and uses resources.</summary>
     public static Layers Rehearsal { get; } = new(

@@ -144,7 +144,8 @@ public sealed class StackTests
     }
 
     [Theory]
-    [InlineData("{}", "forget-old-versions: 30", "forget-old-checkpoints-versions checkpoints/: 2", "forget-old-ha-versions ha/: 2")]
+    [InlineData(
+        "{}", "forget-old-versions: 30", "forget-old-checkpoints-versions checkpoints/: 2", "forget-old-ha-versions ha/: 2")]
     [InlineData(
         """{"noncurrentDays": 30, "noncurrentSavepointDays": 365}""",
         "forget-old-versions: 365", "forget-old-checkpoints-versions checkpoints/: 2", "forget-old-ha-versions ha/: 2",

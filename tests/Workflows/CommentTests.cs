@@ -136,7 +136,8 @@ public sealed class CommentTests : IDisposable
         var body = TheBody().Split("_\n\n")[1];
         Assert.Equal(["p"], RenderedMarkdown.Tags(body));
         Assert.Contains(
-            "$(touch /tmp/x) `touch /tmp/x` \"quoted\" \\\" ${{ github.token }}", RenderedMarkdown.Text(body), StringComparison.Ordinal);
+            "$(touch /tmp/x) `touch /tmp/x` \"quoted\" \\\" ${{ github.token }}", RenderedMarkdown.Text(body),
+            StringComparison.Ordinal);
         Assert.DoesNotContain("@example-org", RenderedMarkdown.Text(body), StringComparison.Ordinal);
     }
 

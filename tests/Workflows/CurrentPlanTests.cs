@@ -34,7 +34,8 @@ public sealed class CurrentPlanTests : IDisposable
         github.Branches["main"] = new string('b', 40);
 
         Assert.Equal(
-            (1, "the plan is of commit aaaaaaaaaaaa, and main is now at bbbbbbbbbbbb: start the workflow again, which makes a new plan\n"),
+            (1, "the plan is of commit aaaaaaaaaaaa, and main is now at bbbbbbbbbbbb: start the workflow again, which makes a "
+                + "new plan\n"),
             Check("1", attempt: "1") is var run ? (run.ExitCode, run.Error) : default);
     }
 

@@ -59,13 +59,16 @@ public sealed class ReportTests : IDisposable
     /// <summary>A pull request can write any text in the place of its report.</summary>
     [NeedsTheory("bash", "curl", "jq")]
     [InlineData(Hostile)]
-    [InlineData("# heading\n1. list\n+ list\n> quote\n> [!WARNING]\n===\n---\n    code\n~~~\ncode\n```\n| a |\n| - |\n| b |\n- [x] task\n[^1]\n")]
+    [InlineData(
+        "# heading\n1. list\n+ list\n> quote\n> [!WARNING]\n===\n---\n    code\n~~~\ncode\n```\n| a |\n| - |\n| b |\n- [x] "
+            + "task\n[^1]\n")]
     [InlineData("<details>\n<details open>\n<summary>\n<b>\n<pre>\n<style>\n<table>\n")]
     [InlineData("<details><summary>a <b>b</b></summary>\n<details open><summary></code></details></summary>\n<code>@octocat\n")]
     [InlineData("<!-- stack-diff: dev --><script>\n<!-- stack-diff: --><b>\n<!--\n<!-- infra review -->\n")]
     [InlineData("<code></code><code\n></code >\n<CODE>x</CODE>\n<code class=x>\n")]
     [InlineData("&#60;b&#62; &#x3c;b> &lt;b&gt; &#00060;b> &#38;#60;b> &#;")]
-    [InlineData("[a]: https://example.com\n[a]\n[a][a]\n<https://example.com>\nhttps://example.com\nwww.example.com\na@example.com")]
+    [InlineData(
+        "[a]: https://example.com\n[a]\n[a][a]\n<https://example.com>\nhttps://example.com\nwww.example.com\na@example.com")]
     [InlineData("a\u0000b\u001bc\u2028d\u202ee\u200bf\ufeffg\r\n## h\ri\tj")]
     public void A_strangers_report_becomes_text(string report)
     {

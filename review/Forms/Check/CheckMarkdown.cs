@@ -13,7 +13,9 @@ public static class CheckMarkdown
         var text = new StringBuilder();
         foreach (var file in files)
         {
-            text.Append($"### {SafeMarkdown.Code(file.Path)}\n\nRead as: {file.Kind.Name()} ({SafeMarkdown.Prose(file.KindBecause)}).\n\n");
+            text.Append(
+                $"### {SafeMarkdown.Code(file.Path)}\n\nRead as: {file.Kind.Name()} "
+                    + $"({SafeMarkdown.Prose(file.KindBecause)}).\n\n");
             if (file.Findings.Count > 0)
             {
                 text.Append("| line | severity | finding | help |\n| ---: | --- | --- | --- |\n");
@@ -21,7 +23,7 @@ public static class CheckMarkdown
                 {
                     text.Append(
                         $"| {span.Line} | {finding.Severity.Text()} | [{finding.Code}]({finding.Link}): "
-                            + $"{SafeMarkdown.Prose(finding.Message)} | {SafeMarkdown.Prose(finding.Help)} |\n");
+                            + $"{SafeMarkdown.Sentence(finding.Message)} | {SafeMarkdown.Sentence(finding.Help)} |\n");
                 }
 
                 text.Append('\n');

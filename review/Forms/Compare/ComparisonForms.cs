@@ -57,7 +57,8 @@ public static class ComparisonForms
 
     private static string Markdown(PolicyComparison comparison) =>
         Answer(comparison)
-            + string.Concat(comparison.Notes.Select((note, index) => $"{(index == 0 ? "\n" : "")}- note: {SafeMarkdown.Prose(note)}\n"));
+            + string.Concat(
+                comparison.Notes.Select((note, index) => $"{(index == 0 ? "\n" : "")}- note: {SafeMarkdown.Prose(note)}\n"));
 
     private static string Answer(PolicyComparison comparison) => comparison.Proof switch
     {
@@ -71,7 +72,8 @@ public static class ComparisonForms
             + string.Concat(
                 Lines(refuted.Example)
                     .Select(line => $"| {line.Name} | {SafeMarkdown.Code(line.Value)} |\n"))
-            + $"\n<details><summary>As a test</summary>\n\n{SafeMarkdown.Fenced("csharp", ExampleTestWriter.Write(refuted))}</details>\n",
+            + "\n<details><summary>As a "
+            + $"test</summary>\n\n{SafeMarkdown.Fenced("csharp", ExampleTestWriter.Write(refuted))}</details>\n",
         Proof.Unknown unknown =>
             $"**Not decided** whether HEAD allows what BASE does not ({Both(comparison)}, {comparison.Proof.Cost}): "
                 + $"{SafeMarkdown.Prose(unknown.Reason)}\n",

@@ -11,8 +11,9 @@ internal static class DecisionMarkdown
     public static void Write(TextWriter to, Scenario scenario, Decision decision)
     {
         var mismatch = scenario.Expect is { } expected && expected != decision.Verdict ? $" (expected {expected})" : "";
-        var because = string.Join("<br>", decision.Because.Select(reason => SafeMarkdown.Prose(Sentence(reason, decision))));
-        to.WriteLine($"| {SafeMarkdown.Prose(scenario.Name ?? decision.Request.ToString())} | {decision.Verdict}{mismatch} | {because} |");
+        var because = string.Join("<br>", decision.Because.Select(reason => SafeMarkdown.Sentence(Sentence(reason, decision))));
+        to.WriteLine(
+            $"| {SafeMarkdown.Prose(scenario.Name ?? decision.Request.ToString())} | {decision.Verdict}{mismatch} | {because} |");
     }
 
     private static string Sentence(Reason reason, Decision decision) => reason is Reason.Applies applies

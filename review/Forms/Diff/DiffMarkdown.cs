@@ -5,8 +5,8 @@ using Review.Diff;
 namespace Review.Forms.Diff;
 
 /// <summary>
-/// A comparison of one or more stacks as a pull request's comment. All stacks share what GitHub takes (65,536 characters). Where they
-/// do not fit, sections are shortened by worth, the least important first and gains last; no section is left out.
+/// A comparison of one or more stacks as a pull request's comment. All stacks share what GitHub takes (65,536 characters).
+/// Where they do not fit, sections are shortened by worth, the least important first and gains last; no section is left out.
 /// </summary>
 public static class DiffMarkdown
 {
@@ -19,7 +19,7 @@ public static class DiffMarkdown
     private const string Shortened =
         "Not everything fits into a comment; <code>./run diff --format json</code> shows all of it.\n";
 
-    private static readonly SentenceFormat Comment = new(SafeMarkdown.Code, SafeMarkdown.Prose);
+    private static readonly SentenceFormat Comment = new(SafeMarkdown.Code, SafeMarkdown.Sentence);
 
     public static string Write(params IReadOnlyList<ComparedStack> stacks)
     {

@@ -9,7 +9,8 @@ public static class DiffText
     public static string Write(IReadOnlyList<ComparedStack> stacks) => string.Join('\n', stacks.Select(stack => stack switch
     {
         ComparedStack.Compared { Diff: var diff } => Write(diff),
-        ComparedStack.NotCompared { Reason: var reason } => $"Stack {Visible.Of(stack.Stack)}: not compared: {Visible.Of(reason)}\n",
+        ComparedStack.NotCompared { Reason: var reason } =>
+            $"Stack {Visible.Of(stack.Stack)}: not compared: {Visible.Of(reason)}\n",
         _ => throw new InvalidOperationException(),
     }));
 

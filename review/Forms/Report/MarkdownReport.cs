@@ -53,7 +53,8 @@ public static class MarkdownReport
         text.Append(report.Cascades.Count > 0 ? $"## {Phrases.CascadesTitle}\n\n" : "");
         foreach (var (heading, paths) in Phrases.Cascades(report))
         {
-            text.Append($"- {SafeMarkdown.Prose(heading)}\n{string.Concat(paths.Select(path => $"  - {SafeMarkdown.Prose(path)}\n"))}");
+            text.Append(
+                $"- {SafeMarkdown.Prose(heading)}\n{string.Concat(paths.Select(path => $"  - {SafeMarkdown.Prose(path)}\n"))}");
         }
 
         text.Append(report.Cascades.Count > 0 ? "\n" : "");
@@ -71,8 +72,9 @@ public static class MarkdownReport
         foreach (var finding in report.Findings)
         {
             text.Append(
-                $"- **{finding.Severity.ToString().ToLowerInvariant()} {SafeMarkdown.Prose(finding.Code)}** {SafeMarkdown.Prose(Phrases.Where(finding))}: "
-                    + $"{SafeMarkdown.Prose(finding.Message)}; {SafeMarkdown.Prose(finding.Help)}\n");
+                $"- **{finding.Severity.ToString().ToLowerInvariant()} {SafeMarkdown.Prose(finding.Code)}** "
+                    + $"{SafeMarkdown.Prose(Phrases.Where(finding))}: "
+                    + $"{SafeMarkdown.Sentence(finding.Message)}; {SafeMarkdown.Sentence(finding.Help)}\n");
         }
 
         text.Append('\n');
@@ -83,12 +85,15 @@ public static class MarkdownReport
     {
         foreach (var topology in NetworkTopology.Of(report))
         {
-            text.Append($"## Network {SafeMarkdown.Prose(topology.Vpc.Name)}\n\n{SafeMarkdown.Fenced("mermaid", Mermaid.Write(topology))}");
+            text.Append(
+                $"## Network {SafeMarkdown.Prose(topology.Vpc.Name)}\n\n{SafeMarkdown.Fenced("mermaid", Mermaid.Write(topology))}");
         }
 
         var (flows, trust) = (AllowedFlows.Of(report), TrustGraph.Of(report));
-        text.Append(flows.Rows.Count > 0 ? $"## Who may open which port\n\n{SafeMarkdown.Fenced("mermaid", Mermaid.Write(flows))}" : "");
-        text.Append(trust.Roles.Count > 0 ? $"## Who can become whom\n\n{SafeMarkdown.Fenced("mermaid", Mermaid.Write(trust))}" : "");
+        text.Append(
+            flows.Rows.Count > 0 ? $"## Who may open which port\n\n{SafeMarkdown.Fenced("mermaid", Mermaid.Write(flows))}" : "");
+        text.Append(
+            trust.Roles.Count > 0 ? $"## Who can become whom\n\n{SafeMarkdown.Fenced("mermaid", Mermaid.Write(trust))}" : "");
     }
 
     private static void Theorems(StringBuilder text, ReviewReport report)
@@ -126,7 +131,8 @@ public static class MarkdownReport
         foreach (var row in controls.Rules.Where(row => row.Status is ControlStatus.Missed or ControlStatus.Excepted))
         {
             text.Append(
-                $"- **{Phrases.Word(row.Status)}** {SafeMarkdown.Prose(row.Sentence)} ({SafeMarkdown.Prose(string.Join(", ", row.Controls))})\n"
+                $"- **{Phrases.Word(row.Status)}** {SafeMarkdown.Prose(row.Sentence)} "
+                    + $"({SafeMarkdown.Prose(string.Join(", ", row.Controls))})\n"
                     + string.Concat(row.Because.Select(line => $"  - {SafeMarkdown.Prose(line)}\n")));
         }
 

@@ -19,7 +19,8 @@ public static class ProblemText
     {
         var text = new StringBuilder();
         text.Append(
-            $"{(problems.Count == 1 ? "1 problem keeps" : $"{problems.Count} problems keep")} stack {Visible.Of(stack)} from being run\n");
+            $"{(problems.Count == 1 ? "1 problem keeps" : $"{problems.Count} problems keep")} stack {Visible.Of(stack)} from "
+                + "being run\n");
         foreach (var problem in problems.Take(MostProblems))
         {
             var place = ((string?[])[problem.Where, problem.Key]).OfType<string>().Select(Visible.Of);

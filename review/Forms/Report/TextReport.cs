@@ -134,7 +134,8 @@ public static class TextReport
             }
         }
 
-        Line(console, shared.Count > 0 ? $"{Phrases.SharedTitle}:\n{Indented(string.Join('\n', Phrases.Shared(report).Select(Visible.Of)))}\n" : "");
+        Line(console, shared.Count > 0
+            ? $"{Phrases.SharedTitle}:\n{Indented(string.Join('\n', Phrases.Shared(report).Select(Visible.Of)))}\n" : "");
     }
 
     private static void DrawControls(ReviewReport report, IAnsiConsole console)

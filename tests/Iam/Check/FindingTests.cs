@@ -262,13 +262,25 @@ public class FindingTests
         /// <summary>Made-up documents with what AWS's managed policies have.</summary>
         [Theory]
         [InlineData("INVALID_ACTION", """{"Effect":"Allow","Action":"s3:ListObjectsV2","Resource":"*"}""")]
-        [InlineData("MISSING_ARN_REGION", """{"Effect":"Allow","Action":"logs:CreateLogGroup","Resource":"arn:aws:logs:::log-group:Example*"}""")]
-        [InlineData("INVALID_ARN_RESOURCE", """{"Effect":"Allow","Action":"organizations:DescribeAccount","Resource":"arn:aws:organizations::*:"}""")]
-        [InlineData("MISSING_QUALIFIER", """{"Effect":"Allow","Action":"events:PutRule","Resource":"*","Condition":{"StringEquals":{"events:detail-type":"Example"}}}""")]
-        [InlineData("INVALID_GLOBAL_CONDITION_KEY", """{"Effect":"Allow","Action":"s3:ListAllMyBuckets","Resource":"*","Condition":{"StringEquals":{"aws:PrincipalOrgMasterAccountId":"123456789012"}}}""")]
-        [InlineData("INVALID_SERVICE_CONDITION_KEY", """{"Effect":"Allow","Action":"s3:ListAllMyBuckets","Resource":"*","Condition":{"ArnEquals":{"lakeformation:GlueARN":"arn:aws:glue:us-east-1:123456789012:catalog"}}}""")]
+        [InlineData(
+            "MISSING_ARN_REGION",
+            """{"Effect":"Allow","Action":"logs:CreateLogGroup","Resource":"arn:aws:logs:::log-group:Example*"}""")]
+        [InlineData(
+            "INVALID_ARN_RESOURCE",
+            """{"Effect":"Allow","Action":"organizations:DescribeAccount","Resource":"arn:aws:organizations::*:"}""")]
+        [InlineData(
+            "MISSING_QUALIFIER",
+            """{"Effect":"Allow","Action":"events:PutRule","Resource":"*","Condition":{"StringEquals":{"events:detail-type":"Example"}}}""")]
+        [InlineData(
+            "INVALID_GLOBAL_CONDITION_KEY",
+            """{"Effect":"Allow","Action":"s3:ListAllMyBuckets","Resource":"*","Condition":{"StringEquals":{"aws:PrincipalOrgMasterAccountId":"123456789012"}}}""")]
+        [InlineData(
+            "INVALID_SERVICE_CONDITION_KEY",
+            """{"Effect":"Allow","Action":"s3:ListAllMyBuckets","Resource":"*","Condition":{"ArnEquals":{"lakeformation:GlueARN":"arn:aws:glue:us-east-1:123456789012:catalog"}}}""")]
         [InlineData("INVALID_SERVICE_IN_ACTION", """{"Effect":"Allow","Action":"examplesvc:ListThings","Resource":"*"}""")]
-        [InlineData("VARIABLE_UNSUPPORTED_IN_ELEMENT", """{"Effect":"Allow","Action":"kms:Decrypt","Resource":"arn:*:kms:*:${aws:PrincipalAccount}:key/*"}""")]
+        [InlineData(
+            "VARIABLE_UNSUPPORTED_IN_ELEMENT",
+            """{"Effect":"Allow","Action":"kms:Decrypt","Resource":"arn:*:kms:*:${aws:PrincipalAccount}:key/*"}""")]
         public void What_AWS_accepts_is_at_most_a_warning(string code, string statement)
         {
             var findings = PolicyCheck.Run($$"""{"Version":"2012-10-17","Statement":{{statement}} }""", PolicyKind.Identity);

@@ -33,7 +33,8 @@ public sealed class FlinkConfigurationTests
             ["infra:emr.flink.properties.yarn.application-attempts: `10`: is set by the stack; use the matching setting of "
                 + "infra:emr, or leave it out"],
             TestSettings.Settings()
-                .With("infra:emr", """{"enabled": true, "flink": {"properties": {"yarn.application-attempts": 10}}}""").Problems());
+                .With("infra:emr", """{"enabled": true, "flink": {"properties": {"yarn.application-attempts": 10}}}""")
+                    .Problems());
 
     [Fact]
     public void No_setting_turns_retention_off() =>

@@ -173,7 +173,8 @@ public sealed partial class FlinkCommandsTests
         primary.Run(Commands.Restart, ("JAR", "job.jar"));
 
         Assert.Equal(
-            [$"flink run-application -t yarn-application -s s3://{PrimaryNode.Bucket}/savepoints/savepoint-012345-aaaaaaaaaaaa job.jar"],
+            [$"flink run-application -t yarn-application -s s3://{PrimaryNode.Bucket}/savepoints/savepoint-012345-aaaaaaaaaaaa "
+                + "job.jar"],
             Starts(primary));
     }
 

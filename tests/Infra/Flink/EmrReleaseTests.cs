@@ -17,7 +17,8 @@ public sealed class EmrReleaseTests
     [InlineData("emr-6.15.0")]
     public void A_release_that_writes_beside_the_prefixes_is_refused(string release) =>
         Assert.Equal(
-            $"`{release}` writes to S3 through EMRFS, which puts objects such as checkpoints_$folder$ outside the prefixes of the "
+            $"`{release}` writes to S3 through EMRFS, which puts objects such as checkpoints_$folder$ outside the prefixes of "
+                + "the "
                 + "policies; emr-7.10.0 is the first release that writes through S3A; known are emr-7.13.0, emr-7.12.0, "
                 + "emr-7.11.0, emr-7.10.0",
             Reason(release));

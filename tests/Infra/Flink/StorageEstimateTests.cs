@@ -35,7 +35,8 @@ public sealed class StorageEstimateTests
             [
                 "a checkpoint writes 1 GB, which is 10 percent of 10 GB of state; at most 1440 a day write 1440 GB",
                 "3 retained checkpoints use 12 GB; what Flink deleted stays 2 days and up to one more, and uses 4320 GB",
-                "together 4332 GB at $0.023 a GB and month = $99.64 a month (US dollars, us-east-1); savepoints, requests and logs "
+                "together 4332 GB at $0.023 a GB and month = $99.64 a month (US dollars, us-east-1); savepoints, requests and "
+                    + "logs "
                     + "are extra",
             ],
             Of("""{"stateMb": 10240}""", "{}").Arithmetic);

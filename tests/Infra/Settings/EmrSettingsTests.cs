@@ -270,7 +270,8 @@ public sealed class EmrSettingsTests
     [Fact]
     public void A_costly_state_is_noted_above_the_limit_alone()
     {
-        var costly = Dev.With("infra:emr", """{"enabled": true, "volumeGb": 500, "flink": {"stateMb": 20000, "incremental": false}}""");
+        var costly = Dev.With(
+            "infra:emr", """{"enabled": true, "volumeGb": 500, "flink": {"stateMb": 20000, "incremental": false}}""");
 
         Assert.Equal(
             ["infra:state.monthlyCostLimit: checkpoints are estimated to cost $1941.97 a month, more than 100: $1940.63 of it "

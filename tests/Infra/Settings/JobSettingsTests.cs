@@ -69,7 +69,8 @@ public sealed class JobSettingsTests
             "infra:emr.job.egress[0].ports: `9098-9092`: must be a port from 1 to 65535, or two with a hyphen, the lower first; "
                 + "write 9092-9098, for example" },
         { """{"egress": [{"to": "10.20.0.0/16", "ports": 65536}]}""",
-            "infra:emr.job.egress[0].ports: `65536`: must be a port from 1 to 65535, or two with a hyphen, the lower first; write "
+            "infra:emr.job.egress[0].ports: `65536`: must be a port from 1 to 65535, or two with a hyphen, the lower first; "
+                + "write "
                 + "9092-9098, for example" },
         { """{"egress": [{"to": "10.20.0.0/16", "ports": 443, "why": "it's Kafka"}]}""",
             "infra:emr.job.egress[0].why: `it's Kafka`: must have 1 to 255 letters, digits, spaces and ._-:/()#,@[]+=&;{}!$*; "

@@ -24,7 +24,8 @@ public sealed class WhoCanVerbTests : IDisposable
             .WithUser("alice").With("iam/user/alice/groups.json", """["arn:aws:iam::123456789012:group/readers"]""")
             .With("iam/group/readers/metadata.json", """{"arn": "arn:aws:iam::123456789012:group/readers"}""")
             .WithInline("group/readers", Allow("s3:GetObject", "arn:aws:s3:::state/*"))
-            .WithRole("job", Trust(OnlyEc2)).With("iam/role/job/managed-policies.json", """["arn:aws:iam::123456789012:policy/read"]""")
+            .WithRole("job", Trust(OnlyEc2))
+                .With("iam/role/job/managed-policies.json", """["arn:aws:iam::123456789012:policy/read"]""")
             .WithManaged("read", Allow("s3:Get*", "*"))
             .WithRole("other", Trust(OnlyEc2)).WithInline("role/other", Allow("s3:GetObject", "arn:aws:s3:::logs/*"));
 
@@ -188,7 +189,8 @@ public sealed class WhoCanVerbTests : IDisposable
             """)
             .WithFile(
                 "bucket-policies/state.json",
-                new JsonObject { ["Policy"] = Allow("s3:PutObject", "*", $$""", "Principal": {"AWS": "{{Alice}}"}""") }.ToJsonString());
+                new JsonObject { ["Policy"] = Allow(
+                    "s3:PutObject", "*", $$""", "Principal": {"AWS": "{{Alice}}"}""") }.ToJsonString());
 
         Assert.Equal([Alice, Job], Principals(Ask("s3:GetObject", Object).Answer));
         Assert.Equal([Alice], Principals(Ask("s3:PutObject", Object).Answer));
@@ -233,7 +235,8 @@ public sealed class WhoCanVerbTests : IDisposable
         var (code, _, error) = Run("iam:ListUsers", null, folder.Root, null, OutputFormat.Text);
 
         Assert.Equal(ExitCode.BadInput, code);
-        Assert.Contains("neither aws/PARTITION/accounts (iam-collect) nor authorization-details.json", error, StringComparison.Ordinal);
+        Assert.Contains(
+            "neither aws/PARTITION/accounts (iam-collect) nor authorization-details.json", error, StringComparison.Ordinal);
     }
 
     [Fact]

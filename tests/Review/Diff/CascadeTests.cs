@@ -107,7 +107,8 @@ public sealed class CascadeTests
         var change = Assert.Single(diff.SettingsLoosened);
         Assert.Equal(
             ("bastion-instance", SettingKind.Protection,
-            "no longer ignores changes of ami: the next update replaces it if the program's value is another than the deployed one, "
+            "no longer ignores changes of ami: the next update replaces it if the program's value is another than the deployed "
+                + "one, "
                 + "such as a newer image"),
             (change.Resource, change.Kind, change.Message));
         Assert.Equal("(option) ignoreChanges", Assert.Single(Assert.Single(diff.Resources).Properties).Path);

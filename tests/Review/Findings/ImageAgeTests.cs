@@ -41,7 +41,8 @@ public sealed class ImageAgeTests
         Assert.Single(Infra.TestSettings.Settings().With(
             "infra:bastion",
             "{\"allowedCidrs\": [\"198.18.0.0/24\"], \"publicKey\": \"" + Infra.TestSettings.PublicKey + "\", "
-                + System.Text.RegularExpressions.Regex.Replace(settings.Replace("ami-0123456789abcdef0", "\"ami-0123456789abcdef0\"",
+                + System.Text.RegularExpressions.Regex.Replace(
+                    settings.Replace("ami-0123456789abcdef0", "\"ami-0123456789abcdef0\"",
                     StringComparison.Ordinal), "(image|imageDate):", "\"$1\":") + "}").Problems()),
         StringComparison.Ordinal);
 }

@@ -18,7 +18,8 @@ public sealed class ReplacementOptionsTests
 
         var finding = Assert.Single(report.Findings, finding => finding.Code == "REPLACEMENT_FAILS");
         Assert.Equal(
-            "its options ask for a replacement, which fails at planted: its old one stays in AWS (retainOnDelete), and AWS takes the "
+            "its options ask for a replacement, which fails at planted: its old one stays in AWS (retainOnDelete), and AWS "
+                + "takes the "
                 + "name someone once",
             finding.Message);
     }

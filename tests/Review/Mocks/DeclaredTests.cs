@@ -95,8 +95,10 @@ public sealed class DeclaredTests
             ["urn:pulumi:test::infra::aws:iam/user:User::earlier", "urn:pulumi:a::b::aws:iam/user:User::c"], options.Aliases);
         Assert.Null(first.Options.DeleteBeforeReplace);
         Assert.Equal(
-            "[ignores changes of tags, replaced by a change of tags.owner, deleted before its replacement is created, secret outputs "
-                + "arn, was urn:pulumi:test::infra::aws:iam/user:User::earlier and urn:pulumi:a::b::aws:iam/user:User::c, imported "
+            "[ignores changes of tags, replaced by a change of tags.owner, deleted before its replacement is created, secret "
+                + "outputs "
+                + "arn, was urn:pulumi:test::infra::aws:iam/user:User::earlier and urn:pulumi:a::b::aws:iam/user:User::c, "
+                + "imported "
                 + "as someone, timeouts: create 1800 s, deleted with first, replaced with first]",
             $"[{ResourceTree.Remarks(Named(declaration, "second"))}]");
     }

@@ -17,8 +17,12 @@ public sealed class ReportReaderTests
     }
 
     [Theory]
-    [InlineData("{}}", "not JSON: line 1, byte 3: '}' is invalid after a single JSON value. Expected end of data; write a report with `./run review STACK --format json`")]
-    [InlineData("""{"\ud800": 1}""", "not JSON: a \\u escape is an unpaired surrogate; write a report with `./run review STACK --format json`")]
+    [InlineData(
+        "{}}", "not JSON: line 1, byte 3: '}' is invalid after a single JSON value. Expected end of data; write a report with "
+            + "`./run review STACK --format json`")]
+    [InlineData(
+        """{"\ud800": 1}""",
+        "not JSON: a \\u escape is an unpaired surrogate; write a report with `./run review STACK --format json`")]
     [InlineData("""{"stack": 1, "stack": 2}""", "it has an object with two members of one name; remove one of them")]
     [InlineData("[]", "it is not a report: write one with `./run review STACK --format json`")]
     [InlineData(

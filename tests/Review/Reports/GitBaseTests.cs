@@ -87,13 +87,14 @@ public sealed class GitBaseTests : IDisposable
         Commit(Changed.Of().Json, "cat report.json");
 
         Assert.IsType<BaseReport.Read>(await ReportAsync(folder, "HEAD", "dev"));
-        Assert.Equal("diff: checking out `HEAD`\ndiff: building and reviewing dev of `HEAD` with its own tool\n", said.ToString());
+        Assert.Equal(
+            "diff: checking out `HEAD`\ndiff: building and reviewing dev of `HEAD` with its own tool\n", said.ToString());
     }
 
     [Needs("git", "bash")]
     public async Task Several_stacks_are_reviewed_in_one_worktree_that_only_this_user_can_enter()
     {
-        Commit(Changed.Of().Json, "cat report.json; { stat -c %a ..; pwd; } >'{FOLDER}/seen'".Replace("{FOLDER}", folder, StringComparison.Ordinal));
+        Commit(Changed.Of().Json, $"cat report.json; (stat -c %a ..; pwd) >'{folder}/seen'");
         using var progress = new Progress(said, isTerminal: false);
 
         var reports = await GitBase.ReportsAsync(folder, "HEAD", ["dev", "gone"], progress);

@@ -66,7 +66,9 @@ public sealed class LifecycleCheckTests
     }
 
     [Theory]
-    [InlineData("no JSON", "not JSON: line 1, byte 2: 'no JSON' is an invalid JSON literal. Expected the literal 'null'; give what `aws s3api get-bucket-lifecycle-configuration` printed")]
+    [InlineData(
+        "no JSON", "not JSON: line 1, byte 2: 'no JSON' is an invalid JSON literal. Expected the literal 'null'; give what "
+            + "`aws s3api get-bucket-lifecycle-configuration` printed")]
     [InlineData("[]", "$ must be an object, and is []")]
     [InlineData("{}", "a lifecycle configuration must have a list of Rules")]
     [InlineData("""{"Rules": {}}""", "$.Rules must be a list, and is {}")]

@@ -42,7 +42,9 @@ public sealed class ReplacementCheckTests
     public void Other_steps_are_not_reported(string op, string type) => Assert.Empty(Check(op, type));
 
     [Theory]
-    [InlineData("no JSON", "not JSON: line 1, byte 2: 'no JSON' is an invalid JSON literal. Expected the literal 'null'; give what `pulumi preview --json` printed")]
+    [InlineData(
+        "no JSON", "not JSON: line 1, byte 2: 'no JSON' is an invalid JSON literal. Expected the literal 'null'; give what "
+            + "`pulumi preview --json` printed")]
     [InlineData("{}", "a preview must have a list of steps")]
     [InlineData("""{"steps": [1]}""", "$.steps[0] must be an object, and is 1")]
     [InlineData("""{"steps": [{"urn": "urn:pulumi:a::b::c::d"}]}""", "$.steps[0] must have the member op")]

@@ -170,7 +170,8 @@ public sealed class CompareVerbTests : IDisposable
     [Fact]
     public void Markdown_is_a_table_and_a_folded_test() =>
         Assert.Contains(
-            "| action | `s3:PutObject` |", Run(Policy("s3:GetObject"), Policy("s3:*"), format: OutputFormat.Markdown).Output,
+            "| action | <code>s3:PutObject</code> |",
+                Run(Policy("s3:GetObject"), Policy("s3:*"), format: OutputFormat.Markdown).Output,
             StringComparison.Ordinal);
 
     private static string Policy(string action, string resource = "*") =>

@@ -45,7 +45,8 @@ public sealed class GuardVerbTests
     public void Unreadable_input_gives_exit_code_2()
     {
         Assert.Equal(
-            (2, "", "standard input: not JSON: line 1, byte 1: '?' is an invalid start of a value; give what `pulumi preview --json` printed\n"),
+            (2, "", "standard input: not JSON: line 1, byte 1: '?' is an invalid start of a value; give what `pulumi preview "
+                + "--json` printed\n"),
             (Tool.RunWith("?", "guard", "preview", "-") is var run ? (run.ExitCode, run.Output, run.Error) : default));
         Assert.Equal(2, Tool.RunWith("", "guard", "lifecycle", "/nowhere.json").ExitCode);
     }

@@ -1,0 +1,93 @@
+using IamEngine.Prove;
+using Infra.Settings;
+using Review;
+using Review.Diff;
+using Review.Forms;
+using Review.Forms.Report;
+using Review.StateSafety;
+using Review.Stacks;
+using Review.Verbs;
+using Tests.Review;
+
+namespace Tests.Hostile;
+
+/// <summary>What a verb made of an input.</summary>
+internal sealed record Answer(ExitCode Code, string Output, string Error);
+
+/// <summary>A reader of files from outside, run as its verb runs it.</summary>
+/// <param name="Seeds">Valid inputs in the folder <c>Corpus</c>, or of this project.</param>
+/// <param name="Read">The verb on an input. The number chooses the format of the output.</param>
+/// <param name="Runs">How many changed inputs a run of the tests tries; they take a few seconds together.</param>
+internal sealed record Reader(string Name, IReadOnlyList<string> Seeds, Func<byte[], int, Answer> Read, int Runs)
+{
+    private static readonly OutputFormat[] Formats = [OutputFormat.Text, OutputFormat.Json, OutputFormat.Markdown];
+
+    private static readonly string Folder = Path.Combine(Reviews.Root, "tests", "Hostile", "Corpus");
+
+    public static IReadOnlyList<Reader> All { get; } =
+    [
+        Verb("check", ["policy.json"], (format, streams) => CheckVerb.Run(["-"], null, format, streams), 600),
+        Verb("compare", ["policy.json"], (format, streams) =>
+            CompareVerb.Run(Path.Combine(Folder, "policy.json"), "-", null, format, new Budget(20_000), streams), 150),
+        Verb("decide", ["scenario.json", "scenarios.jsonl"], (format, streams) => DecideVerb.Run("-", format, streams), 3000),
+        Verb("lifecycle", ["lifecycle.json"], (format, streams) =>
+            GuardVerb.Run("-", text => LifecycleCheck.Check(text, 7), format, streams), 3000),
+        Verb("preview", ["preview.json"], (format, streams) =>
+            GuardVerb.Run("-", text => ReplacementCheck.Check(text), format, streams), 3000),
+        Verb("head", ["report.json"], (format, streams) => Diff(Path.Combine(Folder, "report.json"), "-", format, streams), 120),
+        Verb("base", ["report.json"], (format, streams) => Diff("-", Path.Combine(Folder, "report.json"), format, streams), 120),
+        Yaml("stack", "Pulumi.dev.yaml", 150),
+        Yaml("project", "Pulumi.yaml", 150),
+    ];
+
+    public IEnumerable<byte[]> SeedBytes() =>
+        Seeds.Select(seed => File.ReadAllBytes(seed.StartsWith("Pulumi.", StringComparison.Ordinal)
+            ? Path.Combine(Reviews.Root, seed) : Path.Combine(Folder, seed)));
+
+    private static Reader Verb(string name, IReadOnlyList<string> seeds, Func<OutputFormat, Streams, ExitCode> run, int runs) =>
+        new(
+            name,
+            seeds,
+            (input, choice) =>
+            {
+                using var output = new StringWriter { NewLine = "\n" };
+                using var error = new StringWriter { NewLine = "\n" };
+                ExitCode code;
+                using (var shownOutput = new VisibleWriter(output) { NewLine = "\n" })
+                using (var shownError = new VisibleWriter(error) { NewLine = "\n" })
+                {
+                    code = run(Formats[choice % Formats.Length], new(() => new MemoryStream(input), shownOutput, shownError));
+                }
+
+                return new(code, output.ToString(), error.ToString());
+            },
+            runs);
+
+    private static ExitCode Diff(string @base, string head, OutputFormat format, Streams streams) =>
+        DiffVerb.RunAsync(Reviews.Root, ["dev"], @base, null, head, FailOn.Broadening | FailOn.Findings, format, streams)
+            .GetAwaiter().GetResult();
+
+    private static Reader Yaml(string name, string file, int runs) => new(
+        name,
+        [file],
+        (input, _) =>
+        {
+            using var project = new ProjectOnDisk(File.ReadAllText(Path.Combine(Reviews.Root, "Pulumi.yaml")));
+            File.Copy(Path.Combine(Reviews.Root, "Pulumi.dev.yaml"), Path.Combine(project.Folder, "Pulumi.dev.yaml"));
+            File.WriteAllBytes(Path.Combine(project.Folder, file), input);
+            var (configuration, problems) = StackConfiguration.Read(project.Folder, "dev");
+            if (configuration is not null
+                && StackSettings.Read(configuration.Values, configuration.SecretKeys, "dev") is SettingsReading.Refused refused)
+            {
+                problems = [
+                    .. problems,
+                    .. refused.Problems.Select(problem =>
+                        new StackProblem("", problem.Key, problem.Value, problem.Rule, problem.Remedy)),
+                ];
+            }
+
+            return problems.Count == 0 ? new(ExitCode.Success, "", "")
+                : new(ExitCode.BadInput, "", Visible.Lines(ProblemText.Write("dev", problems)));
+        },
+        runs);
+}

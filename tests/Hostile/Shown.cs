@@ -1,0 +1,26 @@
+using System.Globalization;
+using System.Text;
+
+namespace Tests.Hostile;
+
+/// <summary>What output must not contain, whatever is in the input.</summary>
+internal static class Shown
+{
+    /// <summary>The first character that cannot be seen, or a command for a runner of GitHub Actions; null without one.</summary>
+    public static string? Hidden(string output)
+    {
+        foreach (var rune in output.EnumerateRunes())
+        {
+            if (rune.Value is not ('\n' or '\t') && (Rune.GetUnicodeCategory(rune)
+                is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+                    or UnicodeCategory.ParagraphSeparator))
+            {
+                return $"U+{rune.Value:X4}";
+            }
+        }
+
+        var lines = output.Split('\n');
+        return lines.FirstOrDefault(line => line.TrimStart().StartsWith("::", StringComparison.Ordinal)
+            || line.Contains("##[", StringComparison.Ordinal));
+    }
+}
