@@ -55,7 +55,5 @@ public static class DeployBoundary
             .Where(right => right.Service is not "iam")
             .Select(right => right.Service is "secretsmanager" ? right.Action : $"{right.Service}:*")
             .Append("s3:*").Append("kms:*") // Pulumi's state
-            .Distinct()
-            .Order(StringComparer.Ordinal)
             .Select(action => new ActionPattern(action));
 }

@@ -49,7 +49,7 @@ public static class JobAccess
         if (data.Databases.Count > 0)
         {
             yield return Allow("UseTheTablesOfJobs", [.. TableActions(data.Databases.Max(database => database.Use))])
-                .On([.. data.Databases.SelectMany(database => Tables(database, region, account)).Distinct()]);
+                .On([.. data.Databases.SelectMany(database => Tables(database, region, account))]);
         }
     }
 
@@ -88,7 +88,7 @@ public static class JobAccess
 
     private static IEnumerable<IdentityStatement> OfStream(JobStream stream, int number, Region region, AccountId account)
     {
-        var on = StreamAndConsumers(stream, region, account).ToArray();
+        var on = StreamAndConsumers(stream, region, account);
         yield return Allow($"UseStream{number}", [.. StreamActions(stream.Use)]).On(on[0]);
         if (stream.Use == DataUse.Read)
         {

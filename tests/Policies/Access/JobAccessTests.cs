@@ -101,6 +101,65 @@ public sealed class JobAccessTests
     }
 
     [Fact]
+    public void A_writer_encrypts_with_the_key_too()
+    {
+        var writer = Asker.With(Document(JobData.None with
+        {
+            Buckets = [new(BucketName.Of("example-output"), [], DataUse.Write, Arn.Of(Key))],
+        })).When("kms:ViaService", "s3.us-east-1.amazonaws.com");
+
+        writer.May("kms:GenerateDataKey", Key);
+        writer.May("kms:Decrypt", Key);
+        writer.MayNot("kms:GenerateDataKeyWithoutPlaintext", Key);
+        writer.MayNot("kms:ScheduleKeyDeletion", Key);
+        writer.MayNot("s3:DeleteObject", "arn:aws:s3:::example-output/a");
+    }
+
+    [Fact]
+    public void Whoever_writes_tables_deletes_none()
+    {
+        var writer = Asker.With(Document(JobData.None with { Databases = [new("sales", [], DataUse.Write)] }));
+
+        writer.May("glue:UpdateTable", $"{Glue}table/sales/a");
+        writer.May("glue:GetTable", $"{Glue}table/sales/a");
+        writer.MayNot("glue:DeleteTable", $"{Glue}table/sales/a");
+    }
+
+    [Fact]
+    public void The_limit_reads() => Assert.Equal(
+        """
+        Allow UseTheDataOfJobs
+          s3:AbortMultipartUpload s3:GetBucketLocation s3:GetObject s3:ListBucket s3:ListMultipartUploadParts
+            s3:PutObject
+          on arn:aws:s3:::example-input
+          on arn:aws:s3:::example-input/*
+          on arn:aws:s3:::example-output
+          on arn:aws:s3:::example-output/*
+        Allow UseTheKeysOfJobs
+          kms:Decrypt kms:GenerateDataKey
+          on arn:aws:kms:us-east-1:123456789012:key/0a1b2c3d-0000-4000-8000-000000000001
+          when StringEquals kms:ViaService {s3.us-east-1.amazonaws.com}
+        Allow UseTheStreamsOfJobs
+          kinesis:DeregisterStreamConsumer kinesis:DescribeStream kinesis:DescribeStreamConsumer
+            kinesis:DescribeStreamSummary kinesis:GetRecords kinesis:GetShardIterator kinesis:ListShards
+            kinesis:PutRecord kinesis:PutRecords kinesis:RegisterStreamConsumer kinesis:SubscribeToShard
+          on arn:aws:kinesis:us-east-1:123456789012:stream/orders
+          on arn:aws:kinesis:us-east-1:123456789012:stream/orders/consumer/*
+          on arn:aws:kinesis:us-east-1:123456789012:stream/results
+          on arn:aws:kinesis:us-east-1:123456789012:stream/results/consumer/*
+        Allow UseTheTablesOfJobs
+          glue:BatchCreatePartition glue:BatchDeletePartition glue:BatchGetPartition glue:CreatePartition
+            glue:CreateTable glue:DeletePartition glue:DeleteTable glue:GetDatabase glue:GetPartition
+            glue:GetPartitions glue:GetTable glue:GetTables glue:UpdatePartition glue:UpdateTable
+          on arn:aws:glue:us-east-1:123456789012:catalog
+          on arn:aws:glue:us-east-1:123456789012:database/reports
+          on arn:aws:glue:us-east-1:123456789012:database/sales
+          on arn:aws:glue:us-east-1:123456789012:table/reports/*
+          on arn:aws:glue:us-east-1:123456789012:table/sales/orders
+        """,
+        Read([.. JobAccess.Limit(Data, Region.Of("us-east-1"), Example.Id)]));
+
+    [Fact]
     public void A_stream_is_read_or_written_as_its_use_says()
     {
         Job.May("kinesis:GetRecords", Stream);
