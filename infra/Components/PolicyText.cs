@@ -16,6 +16,6 @@ internal static class PolicyText
             ? json
             : throw new RunException(
                 $"a policy document has {json.Length} characters, but a {attachment} can have {attachment.Limit()}; "
-                    + "list fewer networks or tags in the settings");
+                    + "list fewer networks, tags or resources of jobs in the settings, or give the stack a shorter name");
     }
 }

@@ -1,3 +1,4 @@
+using IamEngine.Catalogue;
 using IamEngine.Decide;
 using IamEngine.Model;
 using IamEngine.Prove;
@@ -16,7 +17,7 @@ public sealed class EscalationSearch(EscalationWorld world, Budget perQuestion)
 {
     private readonly Dictionary<(string Capability, string Question), Proof> known = [];
     private readonly HashSet<string> assumptions = [];
-    private readonly Move[] outside = [.. Moves.Outside.Select(world.In)];
+    private readonly Move[] outside = [.. Moves.Outside.Select(move => Reaching(world, world.In(move)))];
     private readonly Move[] onHosts = [.. Moves.OnHosts.Select(world.In)];
     private string? open;
     private long steps;
@@ -67,6 +68,25 @@ public sealed class EscalationSearch(EscalationWorld world, Budget perQuestion)
         reach.Lifted is not null,
         [.. reach.Had ?? [], .. (reach.Written ?? []).Except(reach.Had ?? []), .. (reach.Lifted ?? []).Except([.. reach.Had ?? [],
             .. reach.Written ?? []])]);
+
+    private static Move Reaching(EscalationWorld world, Move move)
+    {
+        if (!move.NeedsFurtherCalls)
+        {
+            return move;
+        }
+
+        // Whoever rewrites the policies of an identity is held by its boundary alone.
+        Capability[] most = [
+            .. world.Identities.Select(identity => Capability.Of(
+                identity, world.Account, identity.Boundaries.Count > 0 || identity.HoldsUnseen, noBoundary: false, []))];
+        var reached = move.Actions.Select(action => action[..action.IndexOf(':', StringComparison.Ordinal)]).Distinct()
+            .Where(service => AwsCatalogue.ActionsMatching($"{service}:*").Any(action =>
+                !move.Actions.Contains(action.FullName) && !action.Name.StartsWith("Create", StringComparison.Ordinal)
+                && most.Any(capability => capability.MayAllow(action.FullName))))
+            .ToHashSet(StringComparer.Ordinal);
+        return move.Only(action => reached.Contains(action[..action.IndexOf(':', StringComparison.Ordinal)]));
+    }
 
     private Seq<EscalationStep>? Beyond(Capability capability)
     {

@@ -17,6 +17,12 @@ public sealed record Move(string Name, string Gain, params Seq<string> Actions)
     /// <summary>The conditions under which the call takes something over.</summary>
     public Seq<Condition> When { get; init; } = [];
 
+    /// <summary>
+    /// Whether the call takes something over only if the world's policies allow further calls of its service, such as those that
+    /// depend on a tag. Calls that make a new resource do not count: they reach nothing that exists.
+    /// </summary>
+    public bool NeedsFurtherCalls { get; init; }
+
     public RequestSet Requests
     {
         get

@@ -82,7 +82,10 @@ public static class Moves
             { On = [.. Kinds.Select(Ec2)], When = [Ec2Keys.CreateAction.IsMissing()] },
         new("tag-elsewhere", "tags a resource into the reach of policies", "elasticmapreduce:AddTags", "iam:TagPolicy",
             "iam:TagRole", "iam:TagUser", "kms:TagResource", "lambda:TagResource", "logs:TagResource", "s3:PutBucketTagging",
-            "s3:TagResource", "secretsmanager:TagResource", "ssm:AddTagsToResource"),
+            "s3:TagResource", "ssm:AddTagsToResource"),
+
+        // EMR chooses the name of the secret that it creates and tags, so the call cannot be limited to new secrets.
+        new("tag-secret", "tags a secret into the reach of policies", "secretsmanager:TagResource") { NeedsFurtherCalls = true },
         new("removal", "removes a resource", "ec2:DeleteLaunchTemplate", "ec2:DeleteNetworkInterface", "ec2:DeleteVolume",
             "ec2:StopInstances", "ec2:TerminateInstances", "elasticmapreduce:TerminateJobFlows", "iam:DeleteRole",
             "iam:DeleteUser", "kms:ScheduleKeyDeletion", "s3:DeleteBucket"),

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Review.Forms.Html;
 using Review.Forms.Report;
@@ -63,7 +64,7 @@ public sealed class FlinkSizeTests
         var report = await With("{enabled: true, flink: {stateMb: 10240}}");
 
         Assert.Contains(Cost, TextReport.Plain(report), StringComparison.Ordinal);
-        Assert.Contains($"- {Cost}", MarkdownReport.Write(report), StringComparison.Ordinal);
+        Assert.Contains($"- {Cost}", WebUtility.HtmlDecode(MarkdownReport.Write(report)), StringComparison.Ordinal);
         Assert.Contains($"<li>{Cost}", HtmlReport.Write(report), StringComparison.Ordinal);
         var json = JsonDocument.Parse(JsonReport.Write(report)).RootElement.GetProperty("storage");
         Assert.Equal(

@@ -36,7 +36,7 @@ internal static class GenSettings
 
     private static readonly Gen<string> Name = Gen.OneOf(
         "dev", "test", "feature/long-branch-name_with.everything-and-more-of-it", "a", "UPPER", "x-y.z", "0",
-        "a-stack-whose-name-is-far-too-long-for-a-bucket-and-for-a-role-of-iam-and-still-goes-on");
+        "a-stack-whose-name-is-too-long-for-a-bucket-and-for-a-role-of-iam");
 
     private static readonly Gen<JsonObject> Network = Gen.Select(
         Gen.Int[0, 255], Gen.Int[16, 20], Gen.Int[1, 3], Gen.OneOf("none", "one", "per-zone"), Flag,

@@ -89,6 +89,7 @@ public sealed class EscalationTests
         { "kms:TagResource", "" },
         { "s3:PutBucketPolicy", "" },
         { "secretsmanager:PutResourcePolicy", "" },
+        { "secretsmanager:TagResource", "secretsmanager:GetSecretValue" },
     };
 
     [Theory]
@@ -115,6 +116,7 @@ public sealed class EscalationTests
 
     [Theory]
     [InlineData("sts:AssumeRole", $"{Account}role/infra-prod-*", "")]
+    [InlineData("secretsmanager:CreateSecret secretsmanager:TagResource", "*", "")]
     [InlineData("iam:PassRole", $"{Account}role/infra-prod-upload", "")]
     [InlineData("kms:CreateGrant", "*", OwnTags)]
     [InlineData("ec2:CreateTags", "*", """{"StringEquals":{"ec2:CreateAction":"RunInstances"}}""")]

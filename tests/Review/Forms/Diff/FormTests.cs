@@ -136,7 +136,7 @@ public sealed partial class FormTests
 
         Assert.Equal(
             ["stack", "isNew", "isNothing", "broadenings", "undecided", "unconfirmed", "accessGained", "guardsLoosened",
-                "reachGained", "losses", "newFindings", "fixedFindings", "resources", "accessLost", "reachLost"],
+                "reachGained", "losses", "newFindings", "fixedFindings", "resources", "accessLost", "reachLost", "loginsLost"],
             json.Select(member => member.Key));
         var gain = json["accessGained"]![0]!;
         Assert.Equal(
