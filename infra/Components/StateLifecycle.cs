@@ -57,8 +57,11 @@ internal sealed record StateLifecycle(Seq<(StatePrefix Prefix, int Days)> Versio
 
     private static BucketLifecycleConfigurationRuleArgs ForgetVersions(string id, string prefix, int days) => Rule(
         id,
-        new() { NoncurrentVersionExpiration =
-            new BucketLifecycleConfigurationRuleNoncurrentVersionExpirationArgs { NoncurrentDays = days } },
+        new()
+        {
+            NoncurrentVersionExpiration =
+            new BucketLifecycleConfigurationRuleNoncurrentVersionExpirationArgs { NoncurrentDays = days }
+        },
         prefix);
 
     private static BucketLifecycleConfigurationRuleArgs ForgetLogs(int days) => Rule(

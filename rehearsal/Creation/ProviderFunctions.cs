@@ -32,12 +32,16 @@ internal static class ProviderFunctions
             case "aws:ssm/getParameter:getParameter":
                 var parameter = (await cloud.SsmAsync(
                     "GetParameter", new() { ["Name"] = args["name"].ToString() }, cancellation))["Parameter"]!;
+                var type = parameter["Type"]!.ToString();
+                var value = parameter["Value"]!.ToString();
+                // The provider gives the value in plain text too, unless the parameter is encrypted.
                 return new()
                 {
                     ["id"] = args["name"],
                     ["name"] = args["name"],
-                    ["type"] = parameter["Type"]!.ToString(),
-                    ["value"] = parameter["Value"]!.ToString(),
+                    ["type"] = type,
+                    ["value"] = value,
+                    ["insecureValue"] = type == "SecureString" ? "" : value,
                     ["version"] = 1,
                 };
             case "aws:index/getRegion:getRegion":

@@ -192,7 +192,7 @@ internal sealed class AccessSearch
     private static IEnumerable<(string Policy, string Statement)> AllowedBy(PolicySet policies, Request request) =>
         Evaluator.For(policies).Explain(request).Because.OfType<Reason.Applies>()
             .Where(reason => reason.Statement is
-                { Effect: Effect.Allow, Type: PolicyType.Identity or PolicyType.Resource })
+            { Effect: Effect.Allow, Type: PolicyType.Identity or PolicyType.Resource })
             .Select(reason => (reason.Statement.Policy, reason.Statement.Name)).Distinct();
 
     // Most principals of an account hold no statement about the action; the prover need not look at them.

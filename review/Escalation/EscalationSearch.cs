@@ -170,7 +170,7 @@ public sealed class EscalationSearch(EscalationWorld world, Budget perQuestion)
         }
 
         if (Try(capability, new($"give {target.Arn}", decides, [$"iam:Attach{kind}Policy", $"iam:Put{kind}Policy"])
-            { On = [target.Arn] }) is { } given)
+        { On = [target.Arn] }) is { } given)
         {
             yield return new(target, GainKind.Written, [given]);
         }
@@ -219,7 +219,7 @@ public sealed class EscalationSearch(EscalationWorld world, Budget perQuestion)
         if (!target.IsRole)
         {
             if (Try(capability, new($"credentials {target.Arn}", $"has credentials of {target.Name}", Moves.Credentials)
-                { On = [target.Arn] }) is { } made)
+            { On = [target.Arn] }) is { } made)
             {
                 yield return new(target, GainKind.Had, [made]);
             }
@@ -233,7 +233,7 @@ public sealed class EscalationSearch(EscalationWorld world, Budget perQuestion)
         }
 
         if (Try(capability, new($"trust {target.Arn}", $"lets anybody become {target.Name}", "iam:UpdateAssumeRolePolicy")
-            { On = [target.Arn] }) is { } trusted)
+        { On = [target.Arn] }) is { } trusted)
         {
             yield return new(target, GainKind.Had, [trusted]);
         }
@@ -241,7 +241,7 @@ public sealed class EscalationSearch(EscalationWorld world, Budget perQuestion)
         foreach (var service in target.Services)
         {
             if (Try(capability, new($"pass {target.Arn} to {service}", $"hands {target.Name} to {service}", "iam:PassRole")
-                { On = [target.Arn], When = [IamKeys.PassedToService.Is(service)] }) is not { } passed)
+            { On = [target.Arn], When = [IamKeys.PassedToService.Is(service)] }) is not { } passed)
             {
                 continue;
             }

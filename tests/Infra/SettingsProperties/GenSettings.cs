@@ -115,12 +115,12 @@ internal static class GenSettings
         Gen.Const(() => (JsonObject?)null),
         Gen.Select(Gen.OneOf(1, 3), Gen.Int[1, 16], Gen.Int[15, 200], (primaries, parallelism,
             volume) => (JsonObject?)new JsonObject
-        {
-            ["enabled"] = true,
-            ["primaries"] = primaries,
-            ["volumeGb"] = volume,
-            ["flink"] = new JsonObject { ["parallelism"] = parallelism },
-        }));
+            {
+                ["enabled"] = true,
+                ["primaries"] = primaries,
+                ["volumeGb"] = volume,
+                ["flink"] = new JsonObject { ["parallelism"] = parallelism },
+            }));
 
     private static readonly Gen<JsonObject?> Delivery = Gen.OneOf(
         Gen.Const(() => (JsonObject?)null),

@@ -22,8 +22,12 @@ public sealed class StackProperties
     private const int Cases = 40;
 
     private static readonly string? Seed =
-        Environment.GetEnvironmentVariable("SETTINGS") switch { "fresh" => null, null or "" => "0000000000001",
-            var seed => seed };
+        Environment.GetEnvironmentVariable("SETTINGS") switch
+        {
+            "fresh" => null,
+            null or "" => "0000000000001",
+            var seed => seed
+        };
 
     [Fact]
     public async Task Nobody_outside_the_VPC_can_open_a_port_but_SSH_of_the_bastion_from_allowed_networks() =>

@@ -189,8 +189,11 @@ public sealed class WhoCanVerbTests : IDisposable
             """)
             .WithFile(
                 "bucket-policies/state.json",
-                new JsonObject { ["Policy"] = Allow(
-                    "s3:PutObject", "*", $$""", "Principal": {"AWS": "{{Alice}}"}""") }.ToJsonString());
+                new JsonObject
+                {
+                    ["Policy"] = Allow(
+                    "s3:PutObject", "*", $$""", "Principal": {"AWS": "{{Alice}}"}""")
+                }.ToJsonString());
 
         Assert.Equal([Alice, Job], Principals(Ask("s3:GetObject", Object).Answer));
         Assert.Equal([Alice], Principals(Ask("s3:PutObject", Object).Answer));

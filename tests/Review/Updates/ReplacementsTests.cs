@@ -138,7 +138,8 @@ public sealed class ReplacementsTests
     {
         var other = Of(ResourceTypes.Eip, "other", "{}") with { Options = new(false, false, []) { ReplaceWith = ["key"] } };
         var watching = Of(ResourceTypes.Eip, "watching", """{"tags":{}}""", ("tags", "key"))
-            with { Options = new(false, false, []) { ReplaceOnChanges = ["tags.owner"] } };
+            with
+        { Options = new(false, false, []) { ReplaceOnChanges = ["tags.owner"] } };
 
         Assert.Equal(["key", "other", "watching"], Replace([Key, other, watching], "key").Keys.Order());
     }
