@@ -60,7 +60,7 @@ public static class Visible
         IsPlain(letter) || (Rune.TryCreate(letter, out var rune) && IsShown(rune));
 
     internal static bool IsShown(Rune rune) =>
-        // The last two of each plane are not characters.
+        // The last two code points of each plane are noncharacters.
         (rune.Value & 0xFFFE) != 0xFFFE
         && Rune.GetUnicodeCategory(rune) is not (
             UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator

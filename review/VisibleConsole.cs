@@ -3,10 +3,12 @@ using Spectre.Console.Rendering;
 
 namespace Review;
 
-/// <summary>A console with colours on a terminal, whose texts are <see cref="Visible"/>.</summary>
+/// <summary>A console that uses colours on a terminal and shows texts as <see cref="Visible"/> does.</summary>
 public static class VisibleConsole
 {
-    /// <summary>The console of standard output. Its own escape sequences pass; those of a text are shown.</summary>
+    /// <summary>
+    /// The console of standard output. It writes its own escape sequences as they are and shows those of a text.
+    /// </summary>
     public static IAnsiConsole OfProcess()
     {
         var console = AnsiConsole.Create(new() { Out = new RawOutput() });
@@ -14,7 +16,7 @@ public static class VisibleConsole
         return console;
     }
 
-    // Whether there is a terminal, and how wide, are facts of standard output, which Spectre knows by its writer.
+    // Terminal and width come from standard output, because Spectre does not recognise the raw writer as a terminal.
     private sealed class RawOutput : IAnsiConsoleOutput
     {
         private readonly AnsiConsoleOutput standard = new(Console.Out);

@@ -3,16 +3,16 @@ using System.Text;
 namespace Review;
 
 /// <summary>
-/// The last step of all output: writes text with <see cref="Visible"/> characters only. It keeps tabs and, as <c>\n</c>, line
-/// breaks. It breaks up the commands that a runner of GitHub Actions reads in a log: <c>::</c> at the beginning of a line, and
-/// <c>##[</c> anywhere. The escapes are those of JSON, where they mean the same character.
+/// The last step of all output: writes text with <see cref="Visible"/> characters only. It keeps tabs, and writes line breaks as
+/// <c>\n</c>. It splits the commands that a GitHub Actions runner reads in a log: <c>::</c> at the beginning of a line, and
+/// <c>##[</c> anywhere. Its escapes are JSON escapes for the same characters.
 /// https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
 /// </summary>
 public sealed class VisibleWriter(TextWriter inner) : TextWriter
 {
     private enum Line
     {
-        /// <summary>Nothing but white space so far, which the runner ignores.</summary>
+        /// <summary>Only white space so far, which the runner ignores.</summary>
         Begins,
 
         /// <summary>One colon so far.</summary>
@@ -23,9 +23,9 @@ public sealed class VisibleWriter(TextWriter inner) : TextWriter
 
     private Line line;
     private int hashes;
-    private char held; // half of a pair, or a carriage return
+    private char held; // a high surrogate or a carriage return, until the next character is known
 
-    /// <summary>Standard output and standard error as they were: for the escape sequences of this tool itself.</summary>
+    /// <summary>Unfiltered standard output and standard error, for this tool's own escape sequences.</summary>
     public static TextWriter RawOutput { get; private set; } = Console.Out;
 
     /// <inheritdoc cref="RawOutput"/>
@@ -33,7 +33,7 @@ public sealed class VisibleWriter(TextWriter inner) : TextWriter
 
     public override Encoding Encoding => inner.Encoding;
 
-    /// <summary>Makes everything that this process writes visible, messages of libraries included.</summary>
+    /// <summary>Filters everything that this process writes, including messages of libraries.</summary>
     public static void Install()
     {
         (RawOutput, RawError) = (Console.Out, Console.Error);
@@ -81,7 +81,7 @@ public sealed class VisibleWriter(TextWriter inner) : TextWriter
         base.Dispose(disposing);
     }
 
-    /// <summary>Whether a character is written as it is; if so, it is counted as written.</summary>
+    /// <summary>Whether a character is written unchanged; if so, it updates the state of the line.</summary>
     private bool Passes(char letter)
     {
         if (letter == '\n')

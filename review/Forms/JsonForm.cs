@@ -5,10 +5,10 @@ using IamEngine.Requests;
 
 namespace Review.Forms;
 
-/// <summary>JSON as every verb writes it.</summary>
+/// <summary>The JSON format of all verbs.</summary>
 internal static class JsonForm
 {
-    // Not embedded in HTML; escaped angle brackets and quotes would only hide what a reader looks for.
+    // The output is not embedded in HTML, so angle brackets and quotes need no escape.
     private static readonly JsonSerializerOptions Indented =
         new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -22,9 +22,10 @@ internal static class JsonForm
 
     public static string Word<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
 
-    /// <summary>A request as a scenario of <c>decide</c> has it.</summary>
-    /// <param name="hasOwner">Whether <c>resourceAccount</c> is there, as null, also where nobody is known to own the
-    /// resource.</param>
+    /// <summary>A request in the format of a <c>decide</c> scenario.</summary>
+    /// <param name="hasOwner">
+    /// Whether to write <c>resourceAccount</c> also if the owner of the resource is unknown; it is null then.
+    /// </param>
     public static JsonObject Request(Request request, bool hasOwner)
     {
         var json = new JsonObject { ["principal"] = request.Caller.Text };
@@ -46,7 +47,7 @@ internal static class JsonForm
         return json;
     }
 
-    // A session's ARN leaves out its role's path, so a role with one must be told.
+    // A session's ARN does not contain the path of its role, so `aws:PrincipalArn` states a role that has a path.
     private static IEnumerable<KeyValuePair<string, ContextValue>> StatedKeys(Request request) =>
         request.Caller is Caller.RoleSession { Session: not null, Role: var role }
             && role.Resource.Count(letter => letter == '/') > 1

@@ -1,20 +1,20 @@
 namespace Review.Forms;
 
-/// <summary>The forms that an answer comes in. Every verb has the first three.</summary>
+/// <summary>The output formats. Every verb supports the first three.</summary>
 public enum OutputFormat
 {
-    /// <summary>For people; a report is in colour on a terminal.</summary>
+    /// <summary>Text for people; a report has colours on a terminal.</summary>
     Text,
 
-    /// <summary>For programs.</summary>
+    /// <summary>JSON for programs.</summary>
     Json,
 
-    /// <summary>For a pull request or a wiki.</summary>
+    /// <summary>Markdown for a pull request or a wiki.</summary>
     Markdown,
 
-    /// <summary>One page to keep, with pictures.</summary>
+    /// <summary>A single HTML page, with pictures.</summary>
     Html,
 
-    /// <summary>For code scanning: SARIF 2.1.0.</summary>
+    /// <summary>SARIF 2.1.0 for code scanning.</summary>
     Sarif,
 }

@@ -3,10 +3,10 @@ using Review.Model;
 
 namespace Review.Forms;
 
-/// <summary>Parts of a report in words, the same in every form for people.</summary>
+/// <summary>Parts of a report in words, shared by the formats for people.</summary>
 internal static class Phrases
 {
-    /// <summary>Where a finding points, with the name in the place of a whole URN.</summary>
+    /// <summary>The location of a finding, with the resource's name instead of its URN.</summary>
     public static string Where(Finding finding) =>
         finding.Where.Split(' ') is [['u', 'r', 'n', ':', ..] urn, .. var rest]
             ? string.Join(' ', rest.Prepend(Urns.NameOf(urn))) : finding.Where;
@@ -14,11 +14,11 @@ internal static class Phrases
     /// <summary><c>proved</c>, <c>refuted</c> or <c>unknown</c>.</summary>
     public static string Word(TheoremOutcome outcome) => outcome.ToString().ToLowerInvariant();
 
-    /// <summary>The heading of what <see cref="Shared"/> says.</summary>
+    /// <summary>The heading of <see cref="Shared"/>.</summary>
     public const string SharedTitle = "What several theorems assume";
 
     /// <summary>
-    /// The counterexample of a theorem, the reason why it is undecided, or the assumptions of this theorem only; a line each.
+    /// The counterexample of a theorem, or the reason why it is undecided, or the assumptions of this theorem only; one per line.
     /// </summary>
     /// <param name="shared">The assumptions of several theorems, see <see cref="SharedKinds"/>.</param>
     public static IEnumerable<string> Grounds(TheoremRow theorem, IReadOnlySet<string> shared) =>
@@ -28,7 +28,8 @@ internal static class Phrases
             .Select(assumption => $"assuming: {assumption}");
 
     /// <summary>
-    /// What several theorems assume, each once: <c>aws:SourceIp, s3:prefix: one value at most</c>, with the keys of all of them.
+    /// The assumptions of several theorems, each once, with all its condition keys: <c>aws:SourceIp, s3:prefix: one value at
+    /// most</c>.
     /// </summary>
     public static IEnumerable<string> Shared(ReviewReport report)
     {
@@ -41,12 +42,12 @@ internal static class Phrases
                select keys.Length > 0 ? $"{string.Join(", ", keys)}: {same.Key}" : same.Key;
     }
 
-    /// <summary>What more than one theorem assumes, whatever the condition keys that it is said of.</summary>
+    /// <summary>The assumptions that more than one theorem has, without their condition keys.</summary>
     public static IReadOnlySet<string> SharedKinds(ReviewReport report) => report.Theorems
         .SelectMany(theorem => theorem.Assumptions.Select(What).Distinct()).CountBy(what => what).Where(what => what.Value > 1)
         .Select(what => what.Key).ToHashSet();
 
-    // An assumption about condition keys is `KEY, KEY: what`; other sentences have colons too, and spaces before them.
+    // An assumption about condition keys is `KEY, KEY: text`. Other sentences can contain a colon, but only after a space.
     private static string What(string assumption) => IsOfKeys(assumption, out var at) ? assumption[(at + 2)..] : assumption;
 
     private static string[] Keys(string assumption) => IsOfKeys(assumption, out var at) ? assumption[..at].Split(", ") : [];
@@ -62,19 +63,21 @@ internal static class Phrases
     /// <summary>The heading of <see cref="Cascades"/>.</summary>
     public const string CascadesTitle = "What is replaced together";
 
-    /// <summary>Each resource that cannot be made again, with the paths that lead to its replacement; a line each.</summary>
+    /// <summary>Each resource that cannot be recreated, with the paths that lead to its replacement; one path per line.</summary>
     public static IEnumerable<(string Heading, IEnumerable<string> Paths)> Cascades(ReviewReport report) =>
         from row in report.Cascades
         select ($"{row.Name}, besides its own changes ({row.Loss}):", row.Paths.Select(
             path => path.Obstacles.Count > 0 ? $"{path}; fails: {string.Join("; ", path.Obstacles)}" : path.ToString()));
 
-    /// <summary>An output by its name; the members of a structure one by one, so that each command can be copied.</summary>
+    /// <summary>
+    /// An output with its name. A structure gives one entry for each member, so that each command can be copied.
+    /// </summary>
     public static IEnumerable<(string Name, string Value)> Output(string name, JsonNode? value) =>
         value is JsonObject { Count: > 0 } members
             ? members.SelectMany(member => Output($"{name}.{member.Key}", member.Value))
             : [(name, value.OnOneLine())];
 
-    /// <summary><c>satisfied</c>, or <c>not decidable from a declaration</c>.</summary>
+    /// <summary>The status in words: <c>satisfied</c>, or <c>not decidable from a declaration</c>.</summary>
     public static string Word(ControlStatus status) => status switch
     {
         ControlStatus.Satisfied => "satisfied",
@@ -84,7 +87,7 @@ internal static class Phrases
         _ => "not decidable from a declaration",
     };
 
-    /// <summary>How many controls have each status.</summary>
+    /// <summary>The number of controls for each status.</summary>
     public static string Counts(ControlSummary controls) =>
         $"{controls.Satisfied} satisfied, {controls.Missed} missed, {controls.Excepted} excepted, {controls.NotApplicable} not "
             + $"applicable, {controls.NotDecidable} not decidable from a declaration; docs/controls.md lists and explains them";

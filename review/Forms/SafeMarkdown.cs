@@ -4,27 +4,29 @@ using System.Text;
 namespace Review.Forms;
 
 /// <summary>
-/// Text from documents, settings and names, made so that it can do nothing in Markdown: no HTML, no formatting, no link, no
-/// mention. A pull request's author writes these texts, and the comment speaks with the project's voice. The script that posts a
-/// comment (.github/scripts/harmless.jq) reads the same form: what this writes, it leaves as it is. Change both together.
+/// Escapes text from documents, settings and names for Markdown: it cannot contain HTML, formatting, links or mentions. The
+/// author of a pull request controls these texts, but the comment appears in the project's name. The script that posts a comment
+/// (.github/scripts/harmless.jq) leaves this form unchanged. Change both together.
 /// </summary>
 internal static class SafeMarkdown
 {
-    /// <summary>The characters that Markdown or HTML reads; each is written as its number, which neither does.</summary>
+    /// <summary>The characters with a meaning in Markdown or HTML; each is written as a numeric character reference.</summary>
     /// <remarks>https://spec.commonmark.org/0.31.2/#entity-and-numeric-character-references</remarks>
     private const string Special = @"!#$&*<>@[\]^_`|~";
 
-    /// <summary>A value as code, on one line. GitHub looks for mentions and issues outside of code only.</summary>
+    /// <summary>A value as code, on one line. GitHub finds mentions and issue references outside code only.</summary>
     public static string Code(string text) => text.Length == 0 ? "" : $"<code>{Referenced(text)}</code>";
 
     /// <summary>
-    /// Prose on one line. A character without width behind <c>@</c> and <c>#</c> keeps GitHub from reading a mention or an issue.
+    /// Prose on one line. A zero-width character after <c>@</c> and <c>#</c> prevents a mention or an issue reference.
     /// </summary>
     public static string Prose(string text) =>
         Referenced(text).Replace("&#64;", "&#64;&#8203;", StringComparison.Ordinal)
             .Replace("&#35;", "&#35;&#8203;", StringComparison.Ordinal);
 
-    /// <summary>A message of this tool: prose, with code between its backticks. With an odd backtick it is prose only.</summary>
+    /// <summary>
+    /// A message of this tool: prose, with code between backticks. If the number of backticks is odd, all of it is prose.
+    /// </summary>
     public static string Sentence(string message)
     {
         var parts = message.Split('`');
@@ -34,7 +36,8 @@ internal static class SafeMarkdown
     }
 
     /// <summary>
-    /// A line of <see cref="Prose"/> and <see cref="Code"/>, so that its beginning is not read as a list or a heading.
+    /// Escapes the beginning of a line of <see cref="Prose"/> and <see cref="Code"/>, so that it is not read as a list or a
+    /// heading.
     /// </summary>
     public static string Line(string safe)
     {
@@ -44,7 +47,7 @@ internal static class SafeMarkdown
             : Reference(line[0]) + line[1..];
     }
 
-    /// <summary>A block of text as it is, with a fence that the text itself does not contain.</summary>
+    /// <summary>A code block, with a fence that the text does not contain.</summary>
     public static string Fenced(string language, string text)
     {
         var fence = "```";

@@ -2,7 +2,7 @@ using Review.Check;
 
 namespace Review.Forms.Check;
 
-/// <summary>What was found in files, in each of the forms.</summary>
+/// <summary>Writes the findings of files in each format.</summary>
 public static class CheckForms
 {
     public static string Write(IReadOnlyList<CheckedFile> files, OutputFormat format) => format switch

@@ -7,7 +7,7 @@ using Review.Check;
 namespace Review.Forms.Check;
 
 /// <summary>
-/// Findings for programs. Lines and columns count from 1, columns in UTF-16 characters; the end is behind the last one.
+/// Findings as JSON. Lines and columns count from 1, columns in UTF-16 characters; the end column is after the last character.
 /// </summary>
 public static class CheckJson
 {
@@ -16,7 +16,7 @@ public static class CheckJson
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         WriteIndented = true,
         NewLine = "\n",
-        // Not embedded in HTML; escaped angle brackets and quotes would only hide what a reader looks for.
+        // The output is not embedded in HTML, so angle brackets and quotes need no escape.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 

@@ -5,7 +5,7 @@ using Review.Check;
 
 namespace Review.Forms.Check;
 
-/// <summary>Findings for a pull request: one table a file.</summary>
+/// <summary>Findings as Markdown for a pull request: one table per file.</summary>
 public static class CheckMarkdown
 {
     public static string Write(IReadOnlyList<CheckedFile> files)

@@ -6,7 +6,7 @@ using Review.Check;
 
 namespace Review.Forms.Check;
 
-/// <summary>Findings for people: each with its line, the part that is meant, and what to do.</summary>
+/// <summary>Findings as text: each with its source line, the marked part, and a suggested fix.</summary>
 public static class CheckText
 {
     public static string Write(IReadOnlyList<CheckedFile> files)
@@ -24,7 +24,7 @@ public static class CheckText
             text.Append('\n');
         }
 
-        // Where no file could be read, "nothing found" would sound like good news.
+        // If no file could be read, "nothing found" would be misleading.
         return files.Count == 0 ? ""
             : text.Append($"{Tally.Of(files)}{(files.Count == 1 ? "" : $" in {files.Count} files")}\n").ToString();
     }

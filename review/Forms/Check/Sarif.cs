@@ -8,8 +8,7 @@ using Review.Check;
 namespace Review.Forms.Check;
 
 /// <summary>
-/// Findings as SARIF 2.1.0, which code scanning takes.
-/// https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+/// Findings as SARIF 2.1.0, the format of GitHub code scanning. https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 /// </summary>
 public static class Sarif
 {
@@ -82,7 +81,7 @@ public static class Sarif
 
     private static JsonObject Message(string text) => new() { ["text"] = text };
 
-    // A URI reference, relative as the path is: slashes stay, everything else that a URI has no room for is escaped.
+    // The path as a URI reference, relative if the path is relative. Slashes stay; other reserved characters are escaped.
     private static JsonObject Location(string path) =>
         new() { ["uri"] = string.Join('/', path.Replace('\\', '/').Split('/').Select(Uri.EscapeDataString)) };
 

@@ -3,7 +3,7 @@ using IamEngine.Json;
 namespace Review.Forms.Check;
 
 /// <summary>
-/// The line that a finding points at, with carets under the part that is meant. Of a long line only what is around it is shown.
+/// The source line of a finding, with carets under the marked part. A long line is cut to the text around that part.
 /// </summary>
 internal sealed record SourceExcerpt(string Line, string Carets)
 {

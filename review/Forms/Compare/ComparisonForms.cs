@@ -6,7 +6,7 @@ using Review.Compare;
 
 namespace Review.Forms.Compare;
 
-/// <summary>A comparison as text, JSON or Markdown.</summary>
+/// <summary>A comparison of two policies as text, JSON or Markdown.</summary>
 public static class ComparisonForms
 {
     public static string Write(PolicyComparison comparison, OutputFormat format) => format switch

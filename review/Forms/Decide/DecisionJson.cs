@@ -8,8 +8,8 @@ using IamEngine.Requests;
 namespace Review.Forms.Decide;
 
 /// <summary>
-/// A decision as JSON: <c>{"name","decision","because":[{"policy","statement","effect","matched","why"}],"ok"}</c>; <c>ok</c>
-/// only where the scenario says what it expects. A reason that is no statement has null where a statement would be.
+/// A decision as JSON: <c>{"name","decision","because":[{"policy","statement","effect","matched","why"}],"ok"}</c>. <c>ok</c> is
+/// present only if the scenario states an expected decision. <c>statement</c> is null if the reason is not a statement.
 /// </summary>
 internal static class DecisionJson
 {
@@ -58,7 +58,7 @@ internal static class DecisionJson
         json.WriteEndObject();
     }
 
-    // A part as scenarios call it.
+    // The name of a policy type in a scenario.
     private static string Part(MissingAllow lack) => lack switch
     {
         MissingAllow.IdentityPolicy => "identity",

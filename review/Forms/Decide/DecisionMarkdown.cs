@@ -4,7 +4,7 @@ using IamEngine.Decide.Scenarios;
 namespace Review.Forms.Decide;
 
 /// <summary>
-/// A decision as a row of a table. What a policy or request holds is shown as it is and never read as Markdown or HTML.
+/// A decision as a table row. Text from a policy or request is escaped, so that it is not read as Markdown or HTML.
 /// </summary>
 internal static class DecisionMarkdown
 {

@@ -4,7 +4,7 @@ using Review.Decide;
 
 namespace Review.Forms.Decide;
 
-/// <summary>Prints decisions as they come, none of them kept.</summary>
+/// <summary>Prints each decision immediately, without storing it.</summary>
 internal sealed class DecisionPrinter
 {
     private readonly TextWriter output;

@@ -3,7 +3,7 @@ using IamEngine.Decide.Scenarios;
 
 namespace Review.Forms.Decide;
 
-/// <summary>A decision for people.</summary>
+/// <summary>A decision as text.</summary>
 internal static class DecisionText
 {
     public static void Write(TextWriter to, Scenario scenario, Decision decision)

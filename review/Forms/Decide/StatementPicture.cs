@@ -6,15 +6,15 @@ using IamEngine.Decide.Explain;
 namespace Review.Forms.Decide;
 
 /// <summary>
-/// Draws a statement with a mark under each element that matters and beside the mark why: as a compiler points into code.
+/// Draws a statement with a mark under each relevant element and the reason next to the mark, as in a compiler error.
 /// </summary>
 internal static class StatementPicture
 {
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <param name="to">Where the picture goes.</param>
+    /// <param name="to">The output.</param>
     /// <param name="statement">The statement.</param>
-    /// <param name="all">Whether to mark what holds as well; if not, only what fails.</param>
+    /// <param name="all">Whether to mark the elements that match too; otherwise only those that do not match.</param>
     public static void Draw(TextWriter to, StatementExplanation statement, bool all)
     {
         to.WriteLine($"  --> {Visible.Of(ExplanationText.Name(statement))}");
@@ -50,7 +50,7 @@ internal static class StatementPicture
         }
     }
 
-    // One entry stands alone; of several the one that was met is marked, or all of them where none was.
+    // A single entry needs no list. Of several entries, the matched one is marked; if none matched, all are marked.
     private static Line List(string[] entries, string? met)
     {
         if (entries.Length == 1)

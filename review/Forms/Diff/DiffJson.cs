@@ -6,10 +6,14 @@ using Review.Model;
 
 namespace Review.Forms.Diff;
 
-/// <summary>A comparison for programs; docs/diff.md is the contract. Members are added, never renamed.</summary>
+/// <summary>
+/// A comparison as JSON. docs/diff.md defines the format: new members can be added, existing members are never renamed.
+/// </summary>
 public static class DiffJson
 {
-    /// <summary>One stack as an object, several as a list; a stack that was not compared has a <c>notCompared</c>.</summary>
+    /// <summary>
+    /// One stack as an object, several stacks as a list. A stack that was not compared has a member <c>notCompared</c>.
+    /// </summary>
     public static string Write(params IReadOnlyList<ComparedStack> stacks) => JsonForm.Write(
         stacks is [var only] ? Stack(only) : (JsonNode)JsonForm.List(stacks, Stack));
 

@@ -5,15 +5,15 @@ using Review.Diff;
 namespace Review.Forms.Diff;
 
 /// <summary>
-/// A comparison of one or more stacks as a pull request's comment. All stacks share what GitHub takes (65,536 characters).
-/// Where they do not fit, sections are shortened by worth, the least important first and gains last; no section is left out.
+/// A comparison of one or more stacks as a pull request comment. GitHub limits a comment to 65,536 characters for all stacks. A
+/// longer comment gets shorter sections, the least important first and gains last; no section is left out.
 /// </summary>
 public static class DiffMarkdown
 {
     /// <summary>The first line of each stack: <c>&lt;!-- stack-diff: dev --&gt;</c>.</summary>
     public static string Marker(string stack) => $"<!-- stack-diff: {Regex.Replace(stack, "[^A-Za-z0-9_.]+", "-")} -->";
 
-    // The script that posts the comment adds a heading of its own.
+    // Below GitHub's limit, because the script that posts the comment adds a heading.
     private const int MostCharacters = 64_000;
 
     private const string Shortened =
@@ -64,7 +64,8 @@ public static class DiffMarkdown
         : [];
 
     /// <summary>
-    /// Each section once for each step by which it can be shortened. What is no gain loses all details before a gain loses one.
+    /// Each section once for each step by which it can be shortened. All sections without gains come before the first section
+    /// with gains.
     /// </summary>
     private static IEnumerable<MarkdownSection> LeastImportantFirst(IReadOnlyList<MarkdownSection[]> stacks)
     {

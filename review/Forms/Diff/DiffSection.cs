@@ -1,14 +1,15 @@
 namespace Review.Forms.Diff;
 
-/// <summary>A part of what a reader is told.</summary>
-/// <param name="Title">Its heading.</param>
-/// <param name="IsGain">Whether it says what somebody may do more, or what may be lost: that is never left out.</param>
+/// <summary>A section of a comparison.</summary>
+/// <param name="Title">The heading.</param>
+/// <param name="IsGain">Whether it shows gained permissions or possible losses. Such a section is shortened last.</param>
 internal sealed record DiffSection(string Title, bool IsGain, IReadOnlyList<DiffEntry> Entries);
 
 /// <summary>
-/// One thing told. What comes from documents, settings or names stands in the holes, so that each form can make it harmless.
+/// An entry of a section. Values from documents, settings and names are format arguments, so that each output format can escape
+/// them.
 /// </summary>
-/// <param name="Headline">The thing itself.</param>
-/// <param name="Details">What shows it.</param>
-/// <param name="Group">What it is counted under where there is room for no more.</param>
+/// <param name="Headline">The main sentence.</param>
+/// <param name="Details">Sentences with evidence.</param>
+/// <param name="Group">The group that the entry is counted under if there is no space for single entries.</param>
 internal sealed record DiffEntry(FormattableString Headline, IReadOnlyList<FormattableString> Details, string Group);

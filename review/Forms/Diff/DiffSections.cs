@@ -8,10 +8,10 @@ using Review.Model;
 
 namespace Review.Forms.Diff;
 
-/// <summary>A comparison in words, the most important first; the same in every form for people.</summary>
+/// <summary>The sections of a comparison, the most important first, shared by the formats for people.</summary>
 internal static class DiffSections
 {
-    // More names than these hide what they are.
+    // A longer list of names would not be readable.
     private const int MostActions = 8;
 
     public static IReadOnlyList<DiffSection> Of(StackDiff diff) =>
@@ -51,7 +51,7 @@ internal static class DiffSections
         ]).Where(section => section.Entries.Count > 0),
     ];
 
-    /// <summary>What the first line says.</summary>
+    /// <summary>The text of the first line.</summary>
     public static string Summary(StackDiff diff) => diff.IsNothing ? "nothing changes" : string.Join(", ", ((string?[])
     [
         diff.IsNew ? "the stack is new" : null,

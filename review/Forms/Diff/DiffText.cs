@@ -3,7 +3,7 @@ using Review.Diff;
 
 namespace Review.Forms.Diff;
 
-/// <summary>A comparison for people at a terminal.</summary>
+/// <summary>A comparison as text for a terminal.</summary>
 public static class DiffText
 {
     public static string Write(IReadOnlyList<ComparedStack> stacks) => string.Join('\n', stacks.Select(stack => stack switch

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Review.Forms.Diff;
 
-/// <summary>A section of a comment, in its current length.</summary>
+/// <summary>A section of a comment, which can be shortened step by step.</summary>
 internal sealed class MarkdownSection
 {
     private const int MostGroups = 200;
@@ -30,7 +30,7 @@ internal sealed class MarkdownSection
 
     public bool IsShort => form > 0;
 
-    /// <summary>How often it can be shortened, from its whole length.</summary>
+    /// <summary>The number of steps by which the whole section can be shortened.</summary>
     public int Steps => forms.Length - 1;
 
     public void Shorten() => Text = forms[++form]();

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Review.Forms.Diff;
 
-/// <summary>Formats a sentence with its holes: each as a value, or as prose where the hole says <c>:plain</c>.</summary>
+/// <summary>Formats a sentence: each argument as a value, or as prose if its format is <c>:plain</c>.</summary>
 internal sealed class SentenceFormat(Func<string, string> value, Func<string, string> prose) : IFormatProvider, ICustomFormatter
 {
     public static SentenceFormat AsText { get; } = new(Visible.Of, Visible.Of);

@@ -6,7 +6,8 @@ using Review.Model;
 namespace Review.Forms.Html;
 
 /// <summary>
-/// Who may do what: principals across, what they may want to do down, and a number at each answer that leads to its reason.
+/// The access section: a table with a column for each principal and a row for each intent. Each answer has the number of its
+/// reason.
 /// </summary>
 internal static class AccessSection
 {
@@ -72,7 +73,7 @@ internal static class AccessSection
         var (word, style) = Matrix.Mark(
             row.Decision) switch
         { "yes" => ("yes", "yes"), "no" => ("no", "no"), _ => ("–", "unmet") };
-        // Only what is allowed is a link: hundreds of links would bury what a keyboard is looking for.
+        // Only an allowed answer is a link: with hundreds of links, keyboard navigation would be too slow.
         var why = style == "yes"
             ? Tag.Of("a", Tag.Class("why"), Tag.Is("href", $"#{Anchor(number)}"), Tag.Is("aria-label", $"reason {number}"),
                 Text(number))

@@ -2,7 +2,7 @@ using Review.Model;
 
 namespace Review.Forms.Html;
 
-/// <summary>The resources that cannot be made again, and what replaces them besides their own changes.</summary>
+/// <summary>The section of resources that cannot be recreated: which changes of other resources replace them.</summary>
 internal static class CascadesSection
 {
     public static HtmlSection? Of(ReviewReport report) => report.Cascades.Count == 0

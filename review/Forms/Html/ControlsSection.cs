@@ -3,7 +3,9 @@ using Review.Model;
 
 namespace Review.Forms.Html;
 
-/// <summary>What the stack does about the controls of benchmarks: misses, then what is accepted or not decided.</summary>
+/// <summary>
+/// The section of benchmark controls: missed controls first, then accepted exceptions and controls that are not decidable.
+/// </summary>
 internal static class ControlsSection
 {
     private static readonly ControlStatus[] Explained =

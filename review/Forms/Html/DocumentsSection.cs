@@ -4,7 +4,7 @@ using Review.Model;
 
 namespace Review.Forms.Html;
 
-/// <summary>Every policy document, folded.</summary>
+/// <summary>The documents section: every policy document, collapsed.</summary>
 internal static class DocumentsSection
 {
     public static HtmlSection? Of(ReviewReport report) =>

@@ -3,7 +3,7 @@ using Review.Model;
 
 namespace Review.Forms.Html;
 
-/// <summary>What was found, the worst first.</summary>
+/// <summary>The findings section, with the most severe findings first.</summary>
 internal static class FindingsSection
 {
     public static HtmlSection Of(ReviewReport report) => report.Findings.Count == 0

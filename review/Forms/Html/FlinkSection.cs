@@ -2,7 +2,7 @@ using Review.Model;
 
 namespace Review.Forms.Html;
 
-/// <summary>The size of a job on the cluster and of its state in the bucket, with the arithmetic behind them.</summary>
+/// <summary>The Flink section: the size of a job on the cluster and of its state in the bucket, with the calculation.</summary>
 internal static class FlinkSection
 {
     public static HtmlSection? Of(ReviewReport report) => Of("flink", FlinkSize.Title, report.Flink?.Arithmetic);

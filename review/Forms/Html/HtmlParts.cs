@@ -5,10 +5,10 @@ using Review.Model;
 
 namespace Review.Forms.Html;
 
-/// <summary>HtmlParts that several sections are made of.</summary>
+/// <summary>Elements that several sections use.</summary>
 internal static class HtmlParts
 {
-    /// <summary>A table with a heading for each column, and the first cell of a row as that row's heading.</summary>
+    /// <summary>A table with a heading for each column. The first cell of a row is the heading of the row.</summary>
     public static XElement Table(string caption, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object>> rows) =>
         Scrolling(caption, Tag.Of(
         "table",
@@ -19,12 +19,16 @@ internal static class HtmlParts
 
     public static XElement Column(string text) => Tag.Of("th", Tag.Is("scope", "col"), text);
 
-    /// <summary>The heading of a cell's column, which a narrow screen shows before the cell in the place of the column.</summary>
+    /// <summary>
+    /// The heading of a cell's column. On a narrow screen, it is shown in front of the cell instead of above the column.
+    /// </summary>
     public static XAttribute Label(string column) => Tag.Is("data-label", column);
 
     public static XElement RowHeading(object content) => Tag.Of("th", Tag.Is("scope", "row"), content);
 
-    /// <summary>What may be wider than the screen is scrolled on its own, also with the keyboard.</summary>
+    /// <summary>
+    /// An element with its own scroll bar, for content that can be wider than the screen. The keyboard can scroll it too.
+    /// </summary>
     public static XElement Scrolling(string label, XElement content) =>
         Tag.Of("div", Tag.Class("scroll"), Tag.Is("role", "region"), Tag.Is("aria-label", label), Tag.Is("tabindex", "0"),
             content);

@@ -6,8 +6,8 @@ using Review.Model;
 namespace Review.Forms.Html;
 
 /// <summary>
-/// A report as one page that a reviewer keeps: no scripts, nothing fetched, the same text from the same stack. It says so itself,
-/// with a content security policy that forbids both.
+/// A report as one HTML page without scripts and external files. The same stack always gives the same text. A content security
+/// policy in the page forbids scripts and external files.
 /// </summary>
 public static class HtmlReport
 {
@@ -39,7 +39,7 @@ public static class HtmlReport
         return $"<!DOCTYPE html>\n{Text(page)}\n";
     }
 
-    /// <summary>What the page holds, in order; a part with nothing to say is left out.</summary>
+    /// <summary>The sections of the page, in order; empty sections are left out.</summary>
     private static IEnumerable<HtmlSection?> Sections(ReviewReport report) =>
     [
         FindingsSection.Of(report),

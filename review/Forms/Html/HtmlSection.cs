@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace Review.Forms.Html;
 
-/// <summary>A part of the page with a heading, which the contents lead to.</summary>
+/// <summary>A section of the page, with a heading that the table of contents links to.</summary>
 internal sealed record HtmlSection(string Id, string Title, params IReadOnlyList<XElement?> Content)
 {
     public XElement Draw() => Tag.Of(

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Review.Forms.Html;
 
-/// <summary>JSON text with its member names and values told apart; the text itself stays as it is.</summary>
+/// <summary>JSON text with different colours for member names and values. The text itself does not change.</summary>
 internal static partial class JsonColours
 {
     public static IEnumerable<object> Of(string json)

@@ -5,7 +5,7 @@ using Review.Reach;
 
 namespace Review.Forms.Html;
 
-/// <summary>Where things are in the network, and which ways lead in and out.</summary>
+/// <summary>The network section: the VPC with its zones and subnets, and the routes in and out.</summary>
 internal static class NetworkSection
 {
     private const string Caption =

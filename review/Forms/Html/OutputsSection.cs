@@ -3,7 +3,7 @@ using Review.Model;
 
 namespace Review.Forms.Html;
 
-/// <summary>The outputs: values, and commands to paste.</summary>
+/// <summary>The outputs section: values, and commands to copy.</summary>
 internal static class OutputsSection
 {
     public static HtmlSection? Of(ReviewReport report) =>

@@ -6,7 +6,7 @@ using Review.Reach;
 
 namespace Review.Forms.Html;
 
-/// <summary>Who may open which port on whom: a picture, the table at a glance, and the rules.</summary>
+/// <summary>The network reachability section: a picture, the summary table, and the rules.</summary>
 internal static class ReachSection
 {
     private const string Caption =
@@ -40,7 +40,7 @@ internal static class ReachSection
 
     private static XElement Cell(NetworkRow[] allowed, IReadOnlyList<string> groups, string from, string to)
     {
-        // Between two ends outside, the stack has nothing to say.
+        // The stack does not decide about a connection between two ends outside it.
         var ports = groups.Contains(from) || groups.Contains(to) ? Matrix.Ports(allowed, from, to) : "";
         return ports is "" or "-" ? Tag.Of("span", Tag.Class("unmet"), ports == "-" ? "–" : "")
             : Tag.Of("span", Tag.Class("yes"), ports);

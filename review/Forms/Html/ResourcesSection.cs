@@ -4,7 +4,7 @@ using Review.Model;
 
 namespace Review.Forms.Html;
 
-/// <summary>The declared resources as a tree; each opens to show what it was declared with.</summary>
+/// <summary>The resources section: the declared resources as a tree. Each resource opens to show its inputs.</summary>
 internal static class ResourcesSection
 {
     public static HtmlSection Of(ReviewReport report) =>

@@ -3,7 +3,7 @@ using Review.Model;
 
 namespace Review.Forms.Html;
 
-/// <summary>The settings as the program sees them.</summary>
+/// <summary>The settings section, with the values that the program gets.</summary>
 internal static class SettingsSection
 {
     public static HtmlSection? Of(ReviewReport report) =>

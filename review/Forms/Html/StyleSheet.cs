@@ -1,7 +1,7 @@
 namespace Review.Forms.Html;
 
 /// <summary>
-/// How the page looks: in light and dark, on a telephone, on paper. It has no characters that XML would have to escape.
+/// The style sheet of the page: light and dark mode, small screens, print. It contains no characters that XML must escape.
 /// </summary>
 internal static class StyleSheet
 {

@@ -4,7 +4,7 @@ using Review.Model;
 
 namespace Review.Forms.Html;
 
-/// <summary>The head of the page: which stack, how much it declares, and what was found.</summary>
+/// <summary>The head of the page: the stack's name, the number of resources, and the number of findings.</summary>
 internal static class Summary
 {
     public static XElement Of(ReviewReport report) => Tag.Of(

@@ -5,8 +5,8 @@ using Review.Forms.Pictures;
 namespace Review.Forms.Html;
 
 /// <summary>
-/// A picture as SVG to stand inside a page, which has its colours. Every text is an XML text node, so that no name can become
-/// markup.
+/// Writes a picture as an SVG element inside a page, which defines the colours. Every text is an XML text node, so a name cannot
+/// become markup.
 /// </summary>
 public static class SvgWriter
 {
@@ -16,7 +16,7 @@ public static class SvgWriter
     public static XElement Write(Picture picture) => Tag.Of(
         "svg",
         Tag.Is("viewBox", $"0 0 {picture.Width} {picture.Height}"),
-        // It shrinks a little to fit a screen; past that it is scrolled, so that the text stays readable.
+        // The picture shrinks to 80% at most; on a smaller screen it scrolls, so that the text stays readable.
         Tag.Is("style", $"max-width:{Text(picture.Width)}px;min-width:{Text(picture.Width * 4 / 5)}px"),
         Tag.Is("role", "img"),
         Tag.Is("aria-labelledby", $"{picture.Id}-title {picture.Id}-words"),
@@ -60,7 +60,7 @@ public static class SvgWriter
 
     private static XElement Stroke(string style, string path) => Tag.Of("path", Class($"line {style}"), Tag.Is("d", path));
 
-    // Drawn, not a marker: markers do not take their line's colour in every browser.
+    // A path instead of an SVG marker: some browsers do not give a marker the colour of its line.
     private static XElement Head(string style, Point from, Point tip)
     {
         var (x, y) = (Math.Sign(tip.X - from.X), Math.Sign(tip.Y - from.Y));

@@ -5,8 +5,8 @@ using System.Xml.Linq;
 namespace Review.Forms.Html;
 
 /// <summary>
-/// The one way to make an element of a page. Text goes in as text nodes and attribute values alone, so whatever a stack's file or
-/// a document holds stays text; and what a reader could not see is made visible.
+/// Creates all elements of a page. Text from a stack's file or a document becomes a text node or an attribute value only, so it
+/// cannot become markup. Invisible characters are shown as codes.
 /// </summary>
 public static class Tag
 {
@@ -15,7 +15,7 @@ public static class Tag
     public static XElement Of(string name, params object?[] content)
     {
         var element = new XElement(name, content.Select(Harmless));
-        // Without content an element would be written as <td />, which a browser takes for <td>.
+        // An element without content is written as <td />, which a browser reads as an opening <td>.
         if (element.IsEmpty && !Empty.Contains(name))
         {
             element.Value = "";
@@ -29,8 +29,8 @@ public static class Tag
     public static XAttribute Class(string names) => Is("class", names);
 
     /// <summary>
-    /// Control and format characters as their code, <c>{U+202E}</c>: XML cannot hold some of them, and others turn the direction
-    /// of text round or are not seen at all, so that two names look the same.
+    /// Shows control and format characters as their code, <c>{U+202E}</c>. XML does not allow some of them; others are invisible
+    /// or change the direction of text, so that two different names look the same.
     /// </summary>
     public static string Visible(string text)
     {
@@ -40,7 +40,7 @@ public static class Tag
         }
 
         var visible = new StringBuilder();
-        // A lone surrogate is enumerated as the replacement character.
+        // The enumeration returns a lone surrogate as the replacement character.
         foreach (var rune in text.EnumerateRunes())
         {
             visible.Append(
@@ -55,7 +55,7 @@ public static class Tag
         is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
             or UnicodeCategory.ParagraphSeparator);
 
-    // The last two of each plane.
+    // The last two code points of each plane are noncharacters.
     private static bool IsNoCharacter(Rune rune) => (rune.Value & 0xFFFE) == 0xFFFE;
 
     private static object? Harmless(object? content) => content switch

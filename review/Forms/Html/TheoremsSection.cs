@@ -4,8 +4,8 @@ using Review.Model;
 namespace Review.Forms.Html;
 
 /// <summary>
-/// What was proved of the stack, and on what grounds; what does not hold comes first. How long a proof took is not told: the same
-/// stack gives the same page.
+/// The theorems section: each theorem with its result and assumptions, failed theorems first. It does not show how long a proof
+/// took, so that the same stack always gives the same page.
 /// </summary>
 internal static class TheoremsSection
 {

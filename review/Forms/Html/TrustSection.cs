@@ -4,7 +4,7 @@ using Review.Model;
 
 namespace Review.Forms.Html;
 
-/// <summary>Who can become whom.</summary>
+/// <summary>The trust section: which identities can assume which roles.</summary>
 internal static class TrustSection
 {
     private const string Caption =

@@ -3,8 +3,8 @@ using Review.Reach;
 namespace Review.Forms.Pictures;
 
 /// <summary>
-/// Draws who may open which port on whom: a column for each end, those inside the VPC on a ground of their own, and a row with
-/// one arrow for each pair. However many rules there are, no arrow crosses another's words.
+/// Draws the open ports between network ends: one column per end, a background behind those inside the VPC, and one row with one
+/// arrow for each pair of ends. An arrow never crosses the text of another arrow.
 /// </summary>
 public static class FlowsPicture
 {
@@ -58,7 +58,7 @@ public static class FlowsPicture
         : end.Names is ["0.0.0.0/0" or "::/0"] ? "everywhere"
         : "";
 
-    /// <summary>The ground of the groups, which stand side by side.</summary>
+    /// <summary>The background of the security groups, whose columns are adjacent.</summary>
     private static Rectangle GroundOf(AllowedFlows flows, int bottom)
     {
         var first = flows.Ends.TakeWhile(end => end.Kind != EndKind.Group).Count();
@@ -69,7 +69,7 @@ public static class FlowsPicture
             bottom - Margin);
     }
 
-    /// <summary>Lines pass behind words, not through them: an empty patch, in the colour of what lies beneath.</summary>
+    /// <summary>An empty box behind text, in the colour of the background, so that no line crosses the text.</summary>
     private static IEnumerable<Shape> Clearing(Rectangle words, Rectangle ground)
     {
         var (left, right) = (words.Left - 2, words.Right + 2);
@@ -98,7 +98,7 @@ public static class FlowsPicture
 
     private static string Listed(IEnumerable<string> names) => string.Join(", ", names);
 
-    /// <summary>An arrow with the ports above it and the reason below.</summary>
+    /// <summary>An arrow with the ports above it and the reasons below.</summary>
     private sealed class Row
     {
         private const int Above = 20;

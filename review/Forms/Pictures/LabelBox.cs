@@ -1,6 +1,6 @@
 namespace Review.Forms.Pictures;
 
-/// <summary>A box with lines of text in it, as high as the text needs.</summary>
+/// <summary>A box that contains lines of text and is as high as the text needs.</summary>
 public sealed class LabelBox
 {
     private const int Padding = 8;
@@ -16,7 +16,7 @@ public sealed class LabelBox
     public int Height => (2 * Padding) + lines.Sum(line => line.Lettering.LineHeight);
 
     /// <summary>
-    /// A card of a width, its paragraphs broken into lines; empty ones are left out. Without a style it has no edge.
+    /// A box of a given width with wrapped paragraphs; empty paragraphs are left out. Without a style, the box has no border.
     /// </summary>
     public static LabelBox Of(string style, int width, params IEnumerable<(string Text, Lettering Lettering)> paragraphs) =>
         new(style, width,

@@ -8,13 +8,13 @@ using Review.Reach;
 namespace Review.Forms.Pictures;
 
 /// <summary>
-/// The pictures as Mermaid diagrams, which GitHub draws in Markdown. Nodes are numbered, and whatever has a name is a quoted
-/// label in which every sign that could mean something to Mermaid, Markdown or HTML is a character code.
+/// The pictures as Mermaid diagrams, which GitHub renders in Markdown. Nodes have numbers as ids. Each name is a quoted label in
+/// which every character with a meaning in Mermaid, Markdown or HTML is a character code.
 /// https://mermaid.js.org/syntax/flowchart.html#entity-codes-to-escape-characters
 /// </summary>
 public static class Mermaid
 {
-    /// <summary>A VPC with its zones, subnets and ways.</summary>
+    /// <summary>A VPC with its zones, subnets and routes.</summary>
     public static string Write(NetworkTopology topology)
     {
         var text = new StringBuilder("flowchart TB\n  internet([\"internet\"])\n");
@@ -66,7 +66,7 @@ public static class Mermaid
     }
 
     /// <summary>
-    /// Who may open which port on whom: an arrow a row, whatever their number.
+    /// The open ports between network ends: one arrow per row, for any number of rows.
     /// https://mermaid.js.org/syntax/sequenceDiagram.html
     /// </summary>
     public static string Write(AllowedFlows flows)
@@ -90,7 +90,7 @@ public static class Mermaid
         string Node(End end) => $"at{Number(ends.IndexOf(end))}";
     }
 
-    /// <summary>Who can become whom.</summary>
+    /// <summary>Which identities can assume which roles.</summary>
     public static string Write(TrustGraph graph)
     {
         var text = new StringBuilder("flowchart LR\n");
@@ -113,7 +113,7 @@ public static class Mermaid
         string Node(Identity identity) => $"who{Number(identities.FindIndex(other => other.Key == identity.Key))}";
     }
 
-    /// <summary>Lines as one label; the line break is the only markup in it.</summary>
+    /// <summary>Lines as one label; the line break is its only markup.</summary>
     public static string Label(params IEnumerable<string> lines) =>
         string.Join("<br>", lines.Where(line => line.Length > 0).Select(Coded));
 
@@ -122,7 +122,7 @@ public static class Mermaid
         var coded = new StringBuilder();
         foreach (var rune in line.EnumerateRunes())
         {
-            // A sign at the beginning could begin a list.
+            // A punctuation character at the beginning could start a list.
             var isPlain = rune.IsAscii
                 && (char.IsAsciiLetterOrDigit((char)rune.Value)
                     || (coded.Length > 0 && rune.Value is ' ' or '-' or '.' or ',' or '/'));

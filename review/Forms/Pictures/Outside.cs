@@ -2,7 +2,7 @@ using Review.Reach;
 
 namespace Review.Forms.Pictures;
 
-/// <summary>What lies outside a VPC, as a box above it: the internet, and the networks that may open something inside.</summary>
+/// <summary>The box above a VPC: the internet, and the networks that may connect to something inside.</summary>
 internal sealed class Outside
 {
     private const int Gap = 10;

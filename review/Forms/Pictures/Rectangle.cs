@@ -1,7 +1,7 @@
 namespace Review.Forms.Pictures;
 
 /// <summary>
-/// A rectangle of a picture, in its own units; whole numbers, so that a picture is the same text on every machine.
+/// A rectangle in the units of the picture. The numbers are integers, so that a picture is the same text on every machine.
 /// </summary>
 public readonly record struct Rectangle(int Left, int Top, int Width, int Height)
 {

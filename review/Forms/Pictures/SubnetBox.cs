@@ -2,7 +2,7 @@ using Review.Model.Network;
 
 namespace Review.Forms.Pictures;
 
-/// <summary>A subnet with its name, its addresses, its ways out and what stands in it.</summary>
+/// <summary>The box of a subnet: its name, addresses, routes, and hosts.</summary>
 internal sealed class SubnetBox
 {
     private const int Gap = 8;
@@ -37,7 +37,7 @@ internal sealed class SubnetBox
 
     public int Height => heading.Height + hosts.Sum(host => host.Height + Gap);
 
-    /// <summary>The ways that the routes give, in words.</summary>
+    /// <summary>The routes of the subnet in words.</summary>
     public static IEnumerable<string> Ways(PlacedSubnet subnet)
     {
         yield return subnet switch
@@ -60,7 +60,7 @@ internal sealed class SubnetBox
             yield return shape;
         }
 
-        // From below upwards, so that a NAT gateway, which comes last, stands where the way through it begins.
+        // Drawn from bottom to top, so that a NAT gateway, which comes last, is at the top edge.
         var bottom = area.Bottom;
         foreach (var host in hosts.Reverse())
         {

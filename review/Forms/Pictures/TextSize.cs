@@ -2,14 +2,14 @@ using System.Buffers;
 
 namespace Review.Forms.Pictures;
 
-/// <summary>How a line of text is set.</summary>
-/// <param name="Style">The class in the page's style sheet, which gives weight and colour but never the size.</param>
-/// <param name="IsBold">Whether the style is a bold one, which takes more room.</param>
+/// <summary>The font style and size of a line of text.</summary>
+/// <param name="Style">The class in the page's style sheet. It sets weight and colour, never the size.</param>
+/// <param name="IsBold">Whether the style is bold, which needs more space.</param>
 public sealed record Lettering(string Style, int Size, bool IsBold = false)
 {
     public static Lettering Strong { get; } = new("strong", 13, IsBold: true);
 
-    /// <summary>For names where there is little room.</summary>
+    /// <summary>For names in narrow boxes.</summary>
     public static Lettering Name { get; } = new("strong", 12, IsBold: true);
 
     public static Lettering Plain { get; } = new("plain", 12);
@@ -20,8 +20,8 @@ public sealed record Lettering(string Style, int Size, bool IsBold = false)
 }
 
 /// <summary>
-/// How wide text may become. The page is drawn with the fonts of the machine that it is read on, so the widths here are those of
-/// the widest of the fonts that the style sheet asks for (DejaVu Sans, in hundredths of the size), and boxes are made for them.
+/// The largest possible width of text. The page uses fonts of the reader's machine, so the widths here are those of the widest
+/// font in the style sheet (DejaVu Sans, in hundredths of the font size). Boxes are wide enough for them.
 /// </summary>
 public static class TextSize
 {
@@ -40,7 +40,9 @@ public static class TextSize
         return ((hundredths * lettering.Size * (lettering.IsBold ? 112 : 100)) + 9_999) / 10_000;
     }
 
-    /// <summary>Breaks a text into lines: at spaces, else behind a sign that joins the parts of a name, else anywhere.</summary>
+    /// <summary>
+    /// Breaks a text into lines: at spaces, otherwise after a punctuation character inside a name, otherwise anywhere.
+    /// </summary>
     public static IReadOnlyList<string> Wrap(string text, Lettering lettering, int width)
     {
         var lines = new List<string>();
@@ -65,7 +67,7 @@ public static class TextSize
     {
         var space = text.LastIndexOf(' ', Math.Min(fits, text.Length - 1));
         var sign = text.AsSpan(0, fits).LastIndexOfAny(Joints) + 1;
-        // A line of a word or two looks like a mistake where a long name follows.
+        // A line that is filled to less than a third looks like a mistake if a long name follows.
         return space > fits / 3 ? space
             : sign > fits / 3 ? sign
             : space > 0 ? space

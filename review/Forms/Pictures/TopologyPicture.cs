@@ -5,8 +5,8 @@ using Review.Reach;
 namespace Review.Forms.Pictures;
 
 /// <summary>
-/// Draws a VPC: the outside above it, a column for each zone with the public subnets over the others, and below the services that
-/// endpoints lead to. Ways are drawn as the routes say; each subnet also says them in words.
+/// Draws a VPC: the internet and other networks at the top, one column per zone with public subnets above the others, and the
+/// services of endpoints at the bottom. Arrows follow the routes; each subnet also lists its routes in words.
 /// </summary>
 public static class TopologyPicture
 {
@@ -52,12 +52,12 @@ public static class TopologyPicture
         return new(id, $"The network {topology.Vpc.Name}", Words(topology), width, bottom + Margin, shapes);
     }
 
-    /// <summary>From outside, through the gateway in the VPC's edge, to the public subnets.</summary>
+    /// <summary>The arrows from outside, through the internet gateway in the edge of the VPC, to the public subnets.</summary>
     private static IEnumerable<Shape> WayIn(
         NetworkTopology topology, IReadOnlyList<LabelBox> cards, IReadOnlyList<SubnetSpot> spots, int outside, int vpcTop,
         int gridTop, int right)
     {
-        // AWS lets a VPC have one.
+        // A VPC has at most one internet gateway.
         foreach (var (gateway, card) in topology.Gateways.Zip(cards).Take(1))
         {
             var left = right - Straddle - 14;
@@ -89,7 +89,7 @@ public static class TopologyPicture
     }
 
     /// <summary>
-    /// From the subnets below up to the NAT gateways, straight within a zone, else along a lane between the rows.
+    /// The arrows from the lower subnets up to the NAT gateways: straight within a zone, otherwise along a lane between the rows.
     /// </summary>
     private static IEnumerable<Shape> WaysThroughNat(ZoneGrid grid, IReadOnlyList<SubnetSpot> spots)
     {
@@ -111,7 +111,7 @@ public static class TopologyPicture
         }
     }
 
-    /// <summary>From the subnets down to an endpoint in the VPC's lower edge, and on to the service.</summary>
+    /// <summary>The arrows from the subnets down to an endpoint in the lower edge of the VPC, and on to the service.</summary>
     private static (IReadOnlyList<Shape> Shapes, int Bottom) WayTo(
         ReportedResource endpoint, IReadOnlyList<SubnetSpot> spots, int bus, Point corner)
     {
@@ -128,7 +128,7 @@ public static class TopologyPicture
         var joins = new List<int> { middle };
         foreach (var spot in spots.Where(spot => spot.Subnet.Endpoints.Contains(endpoint)))
         {
-            // Past whatever lies below, in the margin of the zone's column.
+            // A line from a subnet that is not the lowest runs through the margin of the zone's column.
             var x = spot.IsLowest ? spot.Rectangle.Middle : spot.Rectangle.Left - 7;
             shapes.Add(new Shape.Line(
                 spot.IsLowest ? new(x, spot.Rectangle.Bottom) : new(x, spot.Rectangle.Bottom - 14), new(x, bus), "way endpoint"));

@@ -3,8 +3,9 @@ using Review.Access;
 namespace Review.Forms.Pictures;
 
 /// <summary>
-/// Draws who can become whom: identities on the left, roles on the right with what they hold, and between them a card for each
-/// way, which says the conditions. Ways to one role stand beside it, so that lines cross only on the left and never a card.
+/// Draws which identities can assume which roles: identities on the left, roles with their permissions on the right. A card
+/// between them shows the conditions of each step. The cards of a role are next to it, so lines cross only on the left and never
+/// behind a card.
 /// </summary>
 public static class TrustPicture
 {
@@ -32,7 +33,7 @@ public static class TrustPicture
         return new(id, "Who can become whom", Words(graph), RightLeft + RightWidth + Margin, bottom + Margin, shapes);
     }
 
-    /// <summary>The roles, and beside each the ways into it.</summary>
+    /// <summary>The roles on the right, each with the cards of the steps into it.</summary>
     private static int Right(TrustGraph graph, List<Shape> shapes, List<(Step Step, int Y)> arrivals)
     {
         var top = Margin + Heading;
@@ -48,7 +49,7 @@ public static class TrustPicture
             foreach (var (step, stepCard) in steps)
             {
                 var middle = y + (stepCard.Height / 2);
-                // Level where it can be, else the arrowheads share the card's edge.
+                // The line is horizontal if the role's card is high enough; otherwise the arrowheads share the edge of the card.
                 var arrival = card.Height >= stepsHeight ? middle : cardTop + (card.Height * (middle - top) / height);
                 shapes.Add(new Shape.Curve(
                     new(MiddleLeft + MiddleWidth, middle), new(RightLeft, arrival), StyleOf(step.Kind), HasHead: true));
@@ -63,14 +64,14 @@ public static class TrustPicture
         return top - Gap - 6;
     }
 
-    /// <summary>The identities, each as near as can be to the ways that it has.</summary>
+    /// <summary>The identities on the left, each as near as possible to its steps.</summary>
     private static int Left(TrustGraph graph, List<Shape> shapes, List<(Step Step, int Y)> arrivals)
     {
         var top = Margin + Heading;
         foreach (var (identity, wanted) in graph.From.Select(identity => (identity, Wanted(identity)))
             .OrderBy(pair => pair.Item2))
         {
-            // What a role holds stands once, on the right.
+            // The permissions of a role are shown once, on the right.
             var card = BoxOf(identity.Kind == "role" ? identity with { Lines = [] } : identity, LeftWidth);
             top = Math.Max(top, wanted - (card.Height / 2));
             var middle = top + (card.Height / 2);

@@ -4,12 +4,13 @@ using Review.Model.Network;
 namespace Review.Forms.Pictures;
 
 /// <summary>
-/// Zones side by side, each with its public subnets in an upper row and the others in a lower one, the rows level across zones.
+/// Availability zones in columns, each with its public subnets in an upper row and the others in a lower row. Rows are aligned
+/// across zones.
 /// </summary>
 internal sealed class ZoneGrid
 {
     private const int Gap = 14;
-    // Room beside the subnets for a line that passes them.
+    // Space for a line that passes next to the subnets.
     private const int Side = 16;
 
     private readonly IReadOnlyList<Column> columns;
@@ -21,7 +22,7 @@ internal sealed class ZoneGrid
 
     public ZoneGrid(NetworkTopology topology)
     {
-        // Wide enough to read with few zones, and not wider than a screen with many.
+        // Wide enough to read with few zones, narrow enough for the screen with many.
         columnWidth = topology.Zones.Count switch { <= 1 => 472, 2 => 330, 3 => 290, _ => 226 };
         columns =
         [
@@ -36,14 +37,14 @@ internal sealed class ZoneGrid
         between = upper > 0 && lower > 0 ? 36 + (NatLanes.Count * 14) : 0;
     }
 
-    /// <summary>The NAT gateways that other zones use: each has a lane of its own between the rows.</summary>
+    /// <summary>The NAT gateways that subnets in other zones use. Each has its own lane between the rows.</summary>
     public List<ReportedResource> NatLanes { get; }
 
     public int Width => Math.Max(500, (columns.Count * (columnWidth + Gap)) + Gap);
 
     public int Height => columns.Count == 0 ? 0 : heading + upper + between + lower + Gap;
 
-    /// <summary>Where each subnet lies once the grid is put at a corner.</summary>
+    /// <summary>The position of each subnet if the grid is drawn at a corner.</summary>
     public IReadOnlyList<SubnetSpot> SpotsAt(int left, int top) =>
         [.. columns.SelectMany((column, index) => Spots(column, LeftOf(index, left), top))];
 
@@ -54,7 +55,7 @@ internal sealed class ZoneGrid
             yield return new Shape.Box(new(LeftOf(i, left), top, columnWidth, Height), "zone");
         }
 
-        // In the left half: the way from above comes down the middle.
+        // The title is in the left half, because the arrow from above runs down the middle.
         foreach (var shape in columns.SelectMany((column, index) => column.Title.At(LeftOf(index, left), top)))
         {
             yield return shape;
@@ -83,7 +84,7 @@ internal sealed class ZoneGrid
             foreach (var (box, index) in row.Select((box, index) => (box, index)))
             {
                 var isLast = index == row.Count - 1;
-                // The last of a row reaches down to where the longest of the row ends.
+                // The last subnet of a row extends to the bottom of the longest column.
                 var height = isLast ? rowTop + (isUpper ? upper : lower) - y : box.Height;
                 yield return new(
                     box.Subnet,
@@ -111,10 +112,10 @@ internal sealed class ZoneGrid
     private sealed record Column(LabelBox Title, IReadOnlyList<SubnetBox> Upper, IReadOnlyList<SubnetBox> Lower);
 }
 
-/// <summary>Where a subnet lies, and what of its zone lies above and below it.</summary>
-/// <param name="IsTopmost">Nothing lies above it.</param>
-/// <param name="IsLowest">Nothing lies below it.</param>
-/// <param name="IsBottomOfUpper">It is the last of the public row.</param>
-/// <param name="IsTopOfLower">It is the first of the other row.</param>
+/// <summary>The position of a subnet, and its place within its zone.</summary>
+/// <param name="IsTopmost">Whether it is the topmost subnet of its zone.</param>
+/// <param name="IsLowest">Whether it is the lowest subnet of its zone.</param>
+/// <param name="IsBottomOfUpper">Whether it is the last subnet of the public row.</param>
+/// <param name="IsTopOfLower">Whether it is the first subnet of the lower row.</param>
 internal sealed record SubnetSpot(
     PlacedSubnet Subnet, Rectangle Rectangle, bool IsTopmost, bool IsLowest, bool IsBottomOfUpper, bool IsTopOfLower);

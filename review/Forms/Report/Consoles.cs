@@ -3,18 +3,18 @@ using Spectre.Console;
 namespace Review.Forms.Report;
 
 /// <summary>
-/// Where a report for people is drawn: in colour on a terminal, and plain, the same on every machine, anywhere else.
+/// The consoles that a text report is drawn on: with colours on a terminal; elsewhere plain and the same on every machine.
 /// </summary>
 internal static class Consoles
 {
-    // Wide enough that nothing wraps, so that a file does not depend on the terminal it was made in.
+    // Wide enough that no line wraps, so that the output does not depend on the terminal.
     private const int Unbounded = 10_000;
 
     public static bool IsTerminal => !Console.IsOutputRedirected;
 
     public static IAnsiConsole Terminal() => VisibleConsole.OfProcess();
 
-    /// <summary>What is drawn, as text without colours and without white space at the ends of lines.</summary>
+    /// <summary>The drawn text, without colours and without white space at the ends of lines.</summary>
     public static string Plain(Action<IAnsiConsole> draw)
     {
         using var text = new StringWriter { NewLine = "\n" };

@@ -7,7 +7,7 @@ using Review.Reach;
 
 namespace Review.Forms.Report;
 
-/// <summary>A report for a pull request or a wiki.</summary>
+/// <summary>A report as Markdown for a pull request or a wiki.</summary>
 public static class MarkdownReport
 {
     public static string Write(ReviewReport report)
@@ -80,7 +80,7 @@ public static class MarkdownReport
         text.Append('\n');
     }
 
-    /// <summary>The pictures as diagrams that GitHub draws.</summary>
+    /// <summary>The pictures as Mermaid diagrams, which GitHub renders.</summary>
     private static void Pictures(StringBuilder text, ReviewReport report)
     {
         foreach (var topology in NetworkTopology.Of(report))

@@ -4,14 +4,14 @@ using Review.Reach;
 
 namespace Review.Forms.Report;
 
-/// <summary>A table with a column for each of some: who may do what, and who may reach whom, at a glance.</summary>
+/// <summary>A summary table with one column per principal or network end: allowed access, or reachability.</summary>
 internal sealed record Matrix(string Title, string Key, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
-    /// <summary>The two tables of a report, each with one that says why.</summary>
+    /// <summary>The two summary tables of a report, each with a table of reasons.</summary>
     public static IEnumerable<(Matrix Table, Matrix Reasons)> Of(ReviewReport report) =>
         [(Access(report), AccessReasons(report)), (Reach(report), ReachReasons(report))];
 
-    /// <summary>Principals across, what they may want to do down; a heading row for each resource.</summary>
+    /// <summary>One column per principal, one row per intent, and a heading row for each resource.</summary>
     private static Matrix Access(ReviewReport report)
     {
         var principals = report.Access.Select(row => row.Principal).Distinct().ToArray();
@@ -31,7 +31,7 @@ internal sealed record Matrix(string Title, string Key, IReadOnlyList<string> Co
             rows);
     }
 
-    /// <summary>Who connects down, to whom across, and which TCP ports of interest are open.</summary>
+    /// <summary>One row per source and one column per target; a cell lists the open TCP ports of interest.</summary>
     private static Matrix Reach(ReviewReport report)
     {
         var groups = report.Groups();
@@ -77,19 +77,19 @@ internal sealed record Matrix(string Title, string Key, IReadOnlyList<string> Co
 
     private static string Actions(AccessRow row) => string.Join(", ", row.Also.Prepend(row.Action));
 
-    /// <summary>
-    /// What a row is about: a resource of the stack, or the pattern that a statement names in the place of one.
-    /// </summary>
+    /// <summary>The resource of a row: a resource of the stack, or the pattern in the statement.</summary>
     public static string Resource(AccessRow row) => row.Pattern switch
     {
         null => Resource(row.Resource),
         "*" => "any resource",
         ['a', 'l', 'l', ' ', ..] => row.Pattern,
-        // arn:aws:logs:us-east-1:123456789012:log-group:NAME:* is `logs log-group:NAME:*`.
+        // arn:aws:logs:us-east-1:123456789012:log-group:NAME:* becomes `logs log-group:NAME:*`.
         var pattern => pattern.Split(':', 6) is [_, _, var service, _, _, var rest] ? $"{service} {rest}" : pattern,
     };
 
-    /// <summary>What a row is about, in a few words: <c>role infra-dev-upload</c>. An object stands under its bucket.</summary>
+    /// <summary>
+    /// A short name of the resource of a row: <c>role infra-dev-upload</c>. An S3 object gets the name of its bucket.
+    /// </summary>
     public static string Resource(string text) => Arn.Ask(text) is Answer<Arn>.Yes { Value: var arn }
         ? arn.Service == "s3" ? $"bucket {arn.Resource.Split('/')[0]}" : $"{arn.ResourceType} {arn.LastName}"
         : text;

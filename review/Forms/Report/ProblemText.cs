@@ -5,13 +5,15 @@ using Review.Stacks;
 
 namespace Review.Forms.Report;
 
-/// <summary>What keeps a stack from being run, for people: all of it, each with its place, the rule, and what to do.</summary>
+/// <summary>
+/// All problems that prevent the program of a stack from running, each with its place, the rule, and a suggested fix.
+/// </summary>
 public static class ProblemText
 {
-    // More than these is one mistake that the file repeats.
+    // More problems than this usually come from one repeated mistake in the file.
     private const int MostProblems = 50;
 
-    /// <summary>The same for programs: <c>{"problems":[...]}</c>.</summary>
+    /// <summary>The problems as JSON: <c>{"problems":[...]}</c>.</summary>
     public static string Json(IReadOnlyList<StackProblem> problems) =>
         JsonSerializer.Serialize(new { problems }, JsonReport.Options) + "\n";
 

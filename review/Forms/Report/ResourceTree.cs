@@ -2,7 +2,7 @@ using Review.Model;
 
 namespace Review.Forms.Report;
 
-/// <summary>The declared resources, each under its parent, in the order in which the program declares them.</summary>
+/// <summary>The declared resources as a tree, in the order of declaration.</summary>
 public sealed record ResourceTree(ReportedResource Resource, IReadOnlyList<ResourceTree> Children)
 {
     public static ResourceTree Of(ReviewReport report)
@@ -14,7 +14,7 @@ public sealed record ResourceTree(ReportedResource Resource, IReadOnlyList<Resou
     }
 
     /// <summary>
-    /// The options that the program sets: <c>protected</c>, <c>ignores changes of ami</c>; empty for most resources.
+    /// The resource options that the program sets: <c>protected</c>, <c>ignores changes of ami</c>; empty for most resources.
     /// </summary>
     public static string Remarks(ReportedResource resource)
     {
@@ -47,7 +47,7 @@ public sealed record ResourceTree(ReportedResource Resource, IReadOnlyList<Resou
         return list.Length > 0 ? $"{what} {list}" : null;
     }
 
-    /// <summary>What an alias changes: the type alone where name and parents are the same.</summary>
+    /// <summary>What an alias changes: only the type if name and parents are the same.</summary>
     private static string Earlier(string alias, ReportedResource resource)
     {
         var (was, now) = (alias.Split("::"), resource.Urn.Split("::"));

@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace Review.Forms.Report;
 
-/// <summary>A report for people at a terminal.</summary>
+/// <summary>A report as text for a terminal.</summary>
 public static class TextReport
 {
     public static string Plain(ReviewReport report) => Consoles.Plain(console => Draw(report, console));
@@ -80,7 +80,7 @@ public static class TextReport
         }
     }
 
-    /// <summary>The page that a reviewer opens first: who may do what, who may reach whom, and what makes it so.</summary>
+    /// <summary>The summary page, which a reviewer opens first: access and reachability, each with its reasons.</summary>
     public static string Tables(ReviewReport report) => Consoles.Plain(console => DrawTables(report, console));
 
     private static void DrawTables(ReviewReport report, IAnsiConsole console)
@@ -186,7 +186,7 @@ public static class TextReport
         console.MarkupLineInterpolated($"[bold]{text}[/]");
     }
 
-    // Past the console, which would break long lines: what is shown here may be copied.
+    // Written directly to the output, because the console would break long lines and a reader may copy this text.
     private static void Line(IAnsiConsole console, string text) => console.Profile.Out.Writer.WriteLine(Visible.Lines(text));
 
     private static string Indented(string text) => string.Join('\n', text.TrimEnd('\n').Split('\n').Select(line => $"  {line}"));
