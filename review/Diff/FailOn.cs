@@ -2,19 +2,19 @@ using Review.Model;
 
 namespace Review.Diff;
 
-/// <summary>What makes <c>diff</c> end with 1.</summary>
+/// <summary>The changes for which <c>diff</c> exits with code 1.</summary>
 [Flags]
 public enum FailOn
 {
     Nothing = 0,
 
-    /// <summary>Somebody may do or reach more, or it could not be decided whether they may.</summary>
+    /// <summary>A gain of access or reachability. An undecided one gives exit code 3.</summary>
     Broadening = 1,
 
-    /// <summary>A new finding that is an error.</summary>
+    /// <summary>A new finding with severity error.</summary>
     Findings = 2,
 
-    /// <summary>Something is lost, or no longer protected, that the settings do not confirm.</summary>
+    /// <summary>A loss or weaker protection that the settings do not confirm.</summary>
     Replacement = 4,
 }
 
@@ -24,7 +24,7 @@ public static class FailOns
         (failOn.HasFlag(FailOn.Broadening) && diff.Broadenings > 0)
         || (failOn.HasFlag(FailOn.Findings) && diff.NewFindings.Any(finding => finding.Severity == Severity.Error))
         || (failOn.HasFlag(FailOn.Replacement) && diff.Unconfirmed > 0) ? Review.ExitCode.Finding
-        // Nothing is known to be wrong, and not everything is known.
+        // There is no certain gain, but an undecided one.
         : failOn.HasFlag(FailOn.Broadening) && diff.Undecided > 0 ? Review.ExitCode.NotDecided
         : Review.ExitCode.Success;
 }

@@ -2,12 +2,12 @@ using Review.Model;
 
 namespace Review.Diff;
 
-/// <summary>Findings that one report has and the other has not.</summary>
+/// <summary>Findings that only one of two reports has.</summary>
 internal static class FindingsDiff
 {
     /// <summary>
-    /// Each finding counts once: where a report has it twice and the other once, one is new. The place within a document is left
-    /// out, since every statement's moves when one is put before it.
+    /// Each occurrence counts: if one report has a finding twice and the other once, one finding is new. The position within a
+    /// document is ignored, because an inserted statement moves all later statements.
     /// </summary>
     public static IReadOnlyList<Finding> OnlyIn(IReadOnlyList<Finding> here, IReadOnlyList<Finding> there)
     {

@@ -6,9 +6,9 @@ using Review.Model;
 
 namespace Review.Diff;
 
-/// <summary>What changes between two reports of a stack, the most important first.</summary>
+/// <summary>The changes between two reports of a stack, the most important first.</summary>
 /// <param name="Stack">The stack.</param>
-/// <param name="IsNew">Whether the base has no such stack, so that everything is new.</param>
+/// <param name="IsNew">Whether the base does not contain the stack.</param>
 public sealed record StackDiff(
     string Stack,
     bool IsNew,
@@ -22,13 +22,13 @@ public sealed record StackDiff(
     IReadOnlyList<AccessChange> AccessLost,
     IReadOnlyList<ReachChange> ReachLost)
 {
-    /// <summary>Who may no longer log in to the bastion.</summary>
+    /// <summary>The operators who can no longer log in to the bastion.</summary>
     public IReadOnlyList<SettingChange> LoginsLost { get; init; } = [];
 
     /// <summary>Compares two reports of the same stack.</summary>
-    /// <param name="before">The report as it was; null where the stack was not there.</param>
-    /// <param name="after">The report as it is to be.</param>
-    /// <param name="sources">Where the program's sources are, for the lines of statements.</param>
+    /// <param name="before">The report of the base; null if the base does not contain the stack.</param>
+    /// <param name="after">The report of the head.</param>
+    /// <param name="sources">The sources of the program, for the lines of statements.</param>
     public static StackDiff Of(ReviewReport? before, ReviewReport after, SourceLines sources)
     {
         var @base = before ?? new(after.Stack, [], [], [], [], [], [], []);
@@ -55,8 +55,8 @@ public sealed record StackDiff(
     }
 
     /// <summary>
-    /// The report as it reads when it was written and read again. A number that a program declared is held otherwise than one
-    /// that was read, and the two must compare alike.
+    /// The report after a round trip through JSON. Declared numbers and parsed numbers have different representations; after the
+    /// round trip they compare as equal.
     /// </summary>
     private static ReviewReport RoundTripped(ReviewReport report) => ReportReader.Read(JsonReport.Write(report)) switch
     {
@@ -70,17 +70,17 @@ public sealed record StackDiff(
         AccessGained.Count + SettingsLoosened.Count + ReachGained.Count + Losses.Count + NewFindings.Count + FixedFindings.Count
         + Resources.Count + AccessLost.Count + ReachLost.Count == 0;
 
-    /// <summary>What somebody may certainly do, or reach, that they could not.</summary>
+    /// <summary>The number of certain gains of access or reachability.</summary>
     public int Broadenings =>
         AccessGained.Count(change => change.Undecided is null)
             + SettingsLoosened.Count(guard => guard.Kind == SettingKind.Access) + ReachGained.Count;
 
-    /// <summary>Where it could not be decided whether somebody may.</summary>
+    /// <summary>The number of possible gains of access that could not be decided.</summary>
     public int Undecided =>
         AccessGained.Count(change => change.Undecided is not null)
             + SettingsLoosened.Count(guard => guard.Kind == SettingKind.Unseen);
 
-    /// <summary>What is lost, or no longer protected, and not confirmed in the settings.</summary>
+    /// <summary>The number of losses and weaker protections that the settings do not confirm.</summary>
     public int Unconfirmed =>
         Losses.Count(loss => !loss.IsConfirmed) + SettingsLoosened.Count(guard => guard.Kind == SettingKind.Protection);
 }

@@ -9,11 +9,11 @@ using Explained = IamEngine.Decide.Explain.ExplanationText;
 namespace Review.Diff.Access;
 
 /// <summary>
-/// Turns the answer to a question into what a reader is told: the example decided again under both sides, and the statements.
+/// Converts a proof result into a change for the output: evaluates the example under both sides and lists the statements.
 /// </summary>
 internal sealed class AccessChanges(SourceLines sources)
 {
-    // Statements that stand for what the stack does not know; a reader is not told of them.
+    // Assumed statements for policies that the stack does not contain; the output does not show them.
     private static readonly string[] Assumed = ["AdministratorAccess", "the account decides", "the resource's own policy"];
 
     public AccessChange Gained(
@@ -62,7 +62,8 @@ internal sealed class AccessChanges(SourceLines sources)
     };
 
     /// <summary>
-    /// Why the other side does not allow it; where several things are missing, those of which something comes near.
+    /// The reason why the other side does not allow the example. If several permissions are missing, only those that a statement
+    /// nearly grants.
     /// </summary>
     private static string Otherwise(Decision decision, Request example)
     {
@@ -80,7 +81,7 @@ internal sealed class AccessChanges(SourceLines sources)
                     $"allows {example.Action} on {example.Resource}", "allows it", StringComparison.Ordinal)));
     }
 
-    /// <summary>Of the statements that come as near, one that speaks of the very action tells more.</summary>
+    /// <summary>Among the statements that come equally close, prefers one with the action of the example.</summary>
     private static StatementExplanation Nearest(Decision decision, StatementExplanation nearest) =>
         decision.Policies.SelectMany(policy => policy.Statements)
         .Where(other => other.Type == nearest.Type && other.Effect == Effect.Allow && other.Action.Holds && !other.Matches
@@ -93,7 +94,7 @@ internal sealed class AccessChanges(SourceLines sources)
         var named => named.Patterns.Select(pattern => pattern.Text),
     };
 
-    /// <summary>Whether a statement speaks of whatever there is, or will be.</summary>
+    /// <summary>Whether a statement also covers future actions, resources or principals.</summary>
     private static bool IsWide(Statement statement) =>
         statement.Action is ActionElement.NotAction
         || statement.Resource is ResourceElement.NotResource

@@ -5,25 +5,24 @@ using IamEngine.Requests;
 
 namespace Review.Diff.Access;
 
-/// <summary>Policies before and after, and whose requests on what are compared under them.</summary>
-/// <param name="Who">As a reader is told.</param>
-/// <param name="Rank">How far away they are: what a stranger gains comes first.</param>
-/// <param name="On">What the requests are about, as a reader is told; null where the example says it all.</param>
-/// <param name="Before">All policies around such a request in the one report.</param>
-/// <param name="After">In the other.</param>
-/// <param name="Owner">Whose resources they are.</param>
-/// <param name="Callers">Who asks; empty is anyone.</param>
+/// <summary>Policies before and after a change, and the requests that are compared under them.</summary>
+/// <param name="Who">The callers, as shown in the output.</param>
+/// <param name="Rank">The distance of the callers from the stack; gains of distant callers come first.</param>
+/// <param name="On">The resource of the requests, as shown in the output; null if the example shows it.</param>
+/// <param name="Before">All policies that apply to a request in the base.</param>
+/// <param name="After">All policies that apply to a request in the head.</param>
+/// <param name="Owner">The account that owns the resources.</param>
+/// <param name="Callers">The callers of the requests; empty for any caller.</param>
 /// <param name="Requests">The requests to compare.</param>
-/// <param name="Services">The services to look at one by one; empty is those that the policies name.</param>
+/// <param name="Services">The services to examine one by one; empty for the services in the policies.</param>
 internal sealed record AccessComparison(
     string Who, TrustDistance Rank, string? On, PolicySet Before, PolicySet After, AccountId Owner, Seq<Principal> Callers,
     ResourceStatement Requests, Seq<string> Services)
 {
-    /// <summary>Whether what is allowed after was allowed before, as far as these actions go.</summary>
+    /// <summary>Proves that the head allows nothing new for these actions, or finds an example.</summary>
     public Proof Ask(ActionElement actions, Seq<ActionPattern> except = default)
     {
-        // A policy of an endpoint lets through what it allows and gives nothing: the very thing to keep a question to some
-        // requests.
+        // An endpoint policy limits requests and grants nothing, so it can restrict a question to these requests.
         var requests = new ResourceStatement(
             null, Effect.Allow, actions, Requests.Principal, Requests.Resource, Requests.Condition);
         var policy = except.Count == 0
@@ -42,7 +41,7 @@ internal sealed record AccessComparison(
         return Prover.Ask(new Question.Implies(after, before), Limit);
     }
 
-    /// <summary>Whether a request is one of those compared, and shows the difference.</summary>
+    /// <summary>Whether a request is one of the compared requests and shows the difference.</summary>
     public bool IsShownBy(Request request) =>
         Asked(ResourcePolicy.Of(Requests)).Decide(request) == Verdict.Allowed
             && Evaluator.For(Before).Decide(request) != Verdict.Allowed;
@@ -58,11 +57,11 @@ internal sealed record AccessComparison(
             .. set.Resource is { } resource ? [resource.Document] : Array.Empty<PolicyDocument>(),
         ]);
 
-    // A pull request has dozens of questions, and somebody waits for the answers.
+    // A pull request needs dozens of proofs, and a reviewer waits for them.
     private static readonly Budget Limit = new(8_000_000);
 }
 
-/// <summary>How far somebody is from the stack; the farther, the sooner a reader must see what they gain.</summary>
+/// <summary>The distance of a caller from the stack. Gains of a more distant caller are listed earlier.</summary>
 internal enum TrustDistance
 {
     Anonymous,

@@ -5,12 +5,12 @@ using Review.Model.Accounts;
 namespace Review.Diff.Access;
 
 /// <summary>
-/// Everything that is compared: each user and role of the stack against each guarded resource and against everything else,
-/// everyone else against each guarded resource, and what passes each endpoint.
+/// All comparisons: each user and role of the stack on each protected resource and on all other resources, all other callers on
+/// each protected resource, and requests through each endpoint.
 /// </summary>
 internal sealed class AccessComparisons(AccountModel before, AccountModel after, AccountId account)
 {
-    /// <summary>What a reader is told that requests on things of other accounts are about.</summary>
+    /// <summary>The output text for resources of other accounts.</summary>
     public const string AnotherAccounts = "another account's resources";
 
     private static readonly ResourceStatement AnyRequest =
@@ -25,7 +25,7 @@ internal sealed class AccessComparisons(AccountModel before, AccountModel after,
     private readonly IReadOnlyList<Arn> holders = [
         .. before.Principals.Concat(after.Principals).Select(principal => principal.Arn).Distinct()];
 
-    /// <summary>What is asked about what is allowed after. A resource that is gone lets nobody in.</summary>
+    /// <summary>The comparisons for access in the head. A removed resource gives no access.</summary>
     public IEnumerable<AccessComparison> All() =>
     [
         .. EveryPair(before.Resources, after.Resources).Where(pair => pair.After is not null).SelectMany(OfGuarded),
@@ -48,12 +48,13 @@ internal sealed class AccessComparisons(AccountModel before, AccountModel after,
     });
 
     /// <summary>
-    /// Everyone who is no user or role of the stack. Their own policies allow everything: only the resource's own can say no.
+    /// Callers that are not users or roles of the stack. Their own policies are assumed to allow everything, so only the policy
+    /// of the resource can deny.
     /// </summary>
     private IEnumerable<AccessComparison> OfGuarded((ProtectedResource? Before, ProtectedResource? After) pair)
     {
         var known = pair.After!;
-        // A token of an identity provider is good for becoming a role, and for nothing else.
+        // A token of an identity provider is valid only for assuming a role.
         foreach (var callers in OutsideCallers.All(account, holders)
             .Where(callers => callers.Distance != TrustDistance.TokenHolder || known.Service == "sts"))
         {
@@ -75,8 +76,8 @@ internal sealed class AccessComparisons(AccountModel before, AccountModel after,
     }
 
     /// <summary>
-    /// What guards a resource that is not there. That an administrator can give access to a new bucket or key is no news; that a
-    /// trust policy lets one in is.
+    /// The assumed policy of a resource that does not exist in the base. Administrators can always give access to a new bucket or
+    /// key, so their access to it is not a gain; a trust policy that allows them to assume a role is.
     /// </summary>
     private PolicyOfResource.Key? Unborn(ProtectedResource resource, OutsideCallers callers) =>
         callers.Distance != TrustDistance.ThisAccount || resource.Service == "sts" ? null
@@ -101,7 +102,7 @@ internal sealed class AccessComparisons(AccountModel before, AccountModel after,
 
         foreach (var (owner, words) in ((AccountId, string?)[])[(account, null), (StackPrincipal.OtherAccount, AnotherAccounts)])
         {
-            // Nothing is known of what guards other things; they leave it to the account whose identities ask.
+            // The policies of other resources are unknown; they are assumed to leave the decision to the caller's account.
             var guard = new PolicyOfResource.Plain("the resource's own policy", StackPrincipal.LeftTo(account));
             yield return new(
                 pair.After.DisplayName,
@@ -116,10 +117,13 @@ internal sealed class AccessComparisons(AccountModel before, AccountModel after,
         }
     }
 
-    /// <summary>Whoever asks from inside the network; their own policies and the resource's allow everything.</summary>
+    /// <summary>
+    /// Callers inside the network. Their own policies and those of the resource are assumed to allow everything.
+    /// </summary>
     private IEnumerable<AccessComparison> OfEndpoint((ProtectedResource? Before, ProtectedResource? After) pair)
     {
-        // Without an endpoint nothing of its policy is asked: what changes then is where packets go, and that stands elsewhere.
+        // A new or removed endpoint has no second policy to compare. It changes the routing of packets, which is reported
+        // separately.
         if (pair is not ({ } old, { } @new))
         {
             yield break;
@@ -141,7 +145,7 @@ internal sealed class AccessComparisons(AccountModel before, AccountModel after,
     }
 
     /// <summary>
-    /// An endpoint without a policy lets everything pass.
+    /// An endpoint without a policy allows all requests.
     /// https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
     /// </summary>
     private static PolicyOfResource.Plain Passing(ProtectedResource endpoint) =>

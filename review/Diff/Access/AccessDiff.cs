@@ -4,7 +4,7 @@ using Review.Model.Accounts;
 
 namespace Review.Diff.Access;
 
-/// <summary>Access gained and lost between two reports, each the answer to questions about all requests.</summary>
+/// <summary>Finds access gained and lost between two reports. Each result comes from a proof over all requests.</summary>
 internal sealed class AccessDiff
 {
     private readonly AccountModel before;

@@ -7,9 +7,8 @@ using IamEngine.Vocabulary;
 namespace Review.Diff.Access;
 
 /// <summary>
-/// What is gained in one comparison, from coarse to fine: is there anything at all; in which service, at which access level; by
-/// which actions. Each step is a question about all requests, and only what the step before could not rule out is looked at
-/// closer.
+/// Finds the gained actions of one comparison in steps: any action at all, then services, access levels, and single actions. Each
+/// step asks the prover about all requests. The next step examines only what the prover could not exclude.
 /// </summary>
 internal sealed class AccessDrillDown(AccessComparison comparison, AccessChanges changes)
 {
@@ -31,7 +30,7 @@ internal sealed class AccessDrillDown(AccessComparison comparison, AccessChanges
         return services.SelectMany(InService).Concat(comparison.Services.Count > 0 ? [] : InOtherServices(services));
     }
 
-    /// <summary>The services that a policy names; all others are alike in every policy.</summary>
+    /// <summary>The services in the policies; all other services have the same result.</summary>
     private string[] NamedServices() =>
     [
         .. comparison.Documents.SelectMany(document => document.AllStatements).SelectMany(statement => statement.Action.Patterns)
@@ -60,8 +59,8 @@ internal sealed class AccessDrillDown(AccessComparison comparison, AccessChanges
         var atLevels = Levels.SelectMany(
             level => AtLevel(service, level, [.. catalogued.Where(action => action.AccessLevel == level && CanBeMeant(action))]))
             .ToArray();
-        // What AWS added since the catalogue was made, or a service that is not in it. A wildcard that gives known actions gives
-        // those too.
+        // Actions that AWS added after the catalogue was made, or a service that is not in the catalogue. A wildcard that allows
+        // known actions also allows these, so it is excluded.
         var known = catalogued.Select(action => new ActionPattern(action.FullName))
             .Concat(atLevels.Length == 0 ? [] : Wildcards()).Distinct().ToSeq();
         return atLevels.Concat(Of(service, AccessLevelWords.Unknown, [], false, comparison.Ask(One(any), known)));
@@ -72,7 +71,9 @@ internal sealed class AccessDrillDown(AccessComparison comparison, AccessChanges
         .SelectMany(statement => statement.Action is ActionElement.NotAction ? [ActionPattern.Any] : statement.Action.Patterns)
         .Where(pattern => pattern.Text.AsSpan().ContainsAny('*', '?'));
 
-    /// <summary>Whether what the requests are about is anything that the action acts on: no bucket is a storage lens.</summary>
+    /// <summary>
+    /// Whether the action acts on the resource type of the requests: an action on a storage lens does not act on a bucket.
+    /// </summary>
     private bool CanBeMeant(CatalogueAction action) =>
         comparison.Requests.Resource is not ResourceElement.Resource about
             || about.Patterns.Any(pattern => action.CanActOn(pattern.Text));
@@ -85,7 +86,7 @@ internal sealed class AccessDrillDown(AccessComparison comparison, AccessChanges
             return [];
         }
 
-        // Actions that the same patterns name have the same answer, so one question a group is enough.
+        // Actions that match the same patterns have the same result, so one question per group is enough.
         var groups = actions.GroupBy(
             action => string.Concat(patterns.Select(pattern => pattern.IsMatch(action.FullName) ? '1' : '0')))
             .Select(group => (Actions: group.ToArray(), Proof: comparison.Ask(Several(group)))).ToArray();

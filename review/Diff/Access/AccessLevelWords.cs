@@ -4,10 +4,10 @@ namespace Review.Diff.Access;
 
 internal static class AccessLevelWords
 {
-    /// <summary>Everything that a service lets do.</summary>
+    /// <summary>All actions of a service.</summary>
     public const string Anything = "anything";
 
-    /// <summary>What the catalogue has no entry for.</summary>
+    /// <summary>Actions that are not in the catalogue.</summary>
     public const string Unknown = "at an unknown level";
 
     public static string Of(AccessLevel level) => level switch

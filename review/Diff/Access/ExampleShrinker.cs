@@ -6,8 +6,8 @@ using IamEngine.Requests;
 namespace Review.Diff.Access;
 
 /// <summary>
-/// Makes an example readable: the prover's resource is any that will do, and a reader wants one that looks like those they know.
-/// Each proposal is decided again, and what does not show the difference is not taken.
+/// Makes an example readable: replaces the prover's arbitrary resource with one that looks familiar. The evaluator decides each
+/// candidate again; a candidate that does not show the difference is discarded.
 /// </summary>
 internal static class ExampleShrinker
 {
@@ -32,7 +32,7 @@ internal static class ExampleShrinker
             ? [new Caller.RoleSession(session.Role, session.Role.Session("session")), caller]
             : [caller];
 
-    /// <summary>What the statements that allow it name, and then what the requests compared are about.</summary>
+    /// <summary>The resource patterns of the allowing statements, then those of the compared requests.</summary>
     private static IEnumerable<string> Patterns(Request example, AccessComparison comparison) =>
         Evaluator.For(comparison.After).Explain(example).Because.OfType<Reason.Applies>()
             .SelectMany(reason => reason.Statement.Statement.Resource is ResourceElement.Resource named ? named.Patterns : [])
@@ -41,7 +41,7 @@ internal static class ExampleShrinker
             .Where(pattern =>
                 pattern != "*" && !pattern.Contains("${", StringComparison.Ordinal) && IsAlike(pattern, example.Resource));
 
-    // An action on objects is not shown on a bucket.
+    // A bucket is not an example for an action on objects.
     private static bool IsAlike(string pattern, string resource) =>
         pattern.Contains('/', StringComparison.Ordinal) == resource.Contains('/', StringComparison.Ordinal);
 }

@@ -3,9 +3,7 @@ using IamEngine.Vocabulary;
 
 namespace Review.Diff.Access;
 
-/// <summary>
-/// A part of everyone who is no user or role of the stack, told apart by keys that AWS derives from the caller.
-/// </summary>
+/// <summary>A group of principals outside the stack, defined by condition keys that AWS derives from the caller.</summary>
 internal sealed record OutsideCallers(string Name, TrustDistance Distance, ConditionBlock Condition)
 {
     public const string Anyone = "anyone, without credentials";
@@ -28,7 +26,8 @@ internal sealed record OutsideCallers(string Name, TrustDistance Distance, Condi
             ConditionBlock.Of(
                 Text(ConditionOperator.StringEquals, Type, Signed),
                 Text(ConditionOperator.StringNotEquals, new("aws:PrincipalAccount"), account.Value)));
-        // Nobody else is without a type: neither a user, a role, an account nor a caller without credentials, and no service.
+        // Only callers with a token have neither key: users, roles, accounts and anonymous callers have the first, services the
+        // second.
         yield return new(
             "who signs in with an identity provider",
             TrustDistance.TokenHolder,

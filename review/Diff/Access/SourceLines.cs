@@ -3,8 +3,8 @@ using IamEngine.Model;
 namespace Review.Diff.Access;
 
 /// <summary>
-/// Finds where the program says a statement: the one line in its C# that holds the statement's Sid as a text. Where none or
-/// several do, it says nothing rather than something that may be wrong.
+/// Finds the source line of a statement: the only C# line that contains the statement's Sid as a string. If there is no such line
+/// or more than one, the result is null, because a guess could be wrong.
 /// </summary>
 public sealed class SourceLines
 {
@@ -15,10 +15,10 @@ public sealed class SourceLines
 
     private SourceLines(IReadOnlyList<(string File, string[] Lines)> files) => this.files = files;
 
-    /// <summary>Sources that are not at hand.</summary>
+    /// <summary>No sources; the result is always null.</summary>
     public static SourceLines None { get; } = new([]);
 
-    /// <param name="project">The project's folder.</param>
+    /// <param name="project">The root folder of the project.</param>
     public static SourceLines In(string project) => new(
     [
         .. from folder in Folders

@@ -1,8 +1,8 @@
 namespace Review.Diff.Access;
 
 /// <summary>
-/// Takes together what is one gain: what everyone may do, everybody in particular may; and what a statement about all services
-/// allows, it allows in each of them.
+/// Removes changes that a wider change includes: a gain of everyone includes the gain of each caller, and a gain in all services
+/// includes the gain in each service.
 /// </summary>
 internal static class Subsumption
 {
@@ -19,7 +19,7 @@ internal static class Subsumption
     private static bool IsOfAllServices(AccessChange change, AccessChange wider) =>
         IsOfAllServices(wider) && change.Service != "*" && change.Who == wider.Who;
 
-    /// <summary>Whether a statement allows every action there is, and not all but some.</summary>
+    /// <summary>Whether a statement allows every action, without exceptions.</summary>
     public static bool IsOfAllServices(AccessChange change) =>
         change.Service == "*" && change.By.Count > 0
             && change.By.All(by => by.Says.StartsWith("Allow * ", StringComparison.Ordinal));
@@ -32,7 +32,8 @@ internal static class Subsumption
         one.Service == other.Service && one.Level == other.Level && one.Actions == other.Actions;
 
     /// <summary>
-    /// Whether whatever allows the wider allows this; a key's policy that leaves it to the account allows nothing alone.
+    /// Whether all statements that allow the wider change also allow this one. A key policy that leaves the decision to the
+    /// account allows nothing alone.
     /// </summary>
     private static bool IsBySameStatements(AccessChange change, AccessChange wider) =>
         wider.By.Count > 0 && wider.By.All(by => change.By.Contains(by));

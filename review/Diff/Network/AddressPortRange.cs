@@ -4,10 +4,10 @@ using Review.Model.Network;
 
 namespace Review.Diff.Network;
 
-/// <summary>Addresses times ports: from each of these addresses (or to it) to each of these ports.</summary>
+/// <summary>A range of addresses and a range of ports: every port of every address.</summary>
 internal readonly record struct AddressPortRange(UInt128 FirstAddress, UInt128 LastAddress, int FirstPort, int LastPort)
 {
-    /// <summary>What a rule opens; of a group or prefix list no addresses are known.</summary>
+    /// <summary>The range that a rule opens. The addresses of a group or prefix list are unknown.</summary>
     public static AddressPortRange Of(GroupRule rule) =>
         new(rule.Block?.First ?? 0, rule.Block?.Last ?? 0, rule.Ports.First, rule.Ports.Last);
 
@@ -19,7 +19,9 @@ internal readonly record struct AddressPortRange(UInt128 FirstAddress, UInt128 L
         FirstAddress <= other.FirstAddress && other.LastAddress <= LastAddress && FirstPort <= other.FirstPort
             && other.LastPort <= LastPort;
 
-    /// <summary>What is in this range and in none of the others: exact, as up to four ranges for each that is cut out.</summary>
+    /// <summary>
+    /// The part of this range that is in none of the others. It is exact: each subtraction gives up to four ranges.
+    /// </summary>
     public IEnumerable<AddressPortRange> Without(IEnumerable<AddressPortRange> others)
     {
         IReadOnlyList<AddressPortRange> rest = [this];
@@ -70,7 +72,7 @@ internal readonly record struct AddressPortRange(UInt128 FirstAddress, UInt128 L
 
     public string Ports => new PortRange("", FirstPort, LastPort).Ports;
 
-    /// <summary>Ranges with the same ports whose addresses touch, as one.</summary>
+    /// <summary>Merges ranges that have the same ports and adjacent addresses.</summary>
     public static IReadOnlyList<AddressPortRange> Joined(IEnumerable<AddressPortRange> ranges)
     {
         var joined = new List<AddressPortRange>();
@@ -91,7 +93,7 @@ internal readonly record struct AddressPortRange(UInt128 FirstAddress, UInt128 L
         return joined;
     }
 
-    /// <summary>The fewest address blocks that make up the addresses: <c>203.0.112.0/24</c>.</summary>
+    /// <summary>The smallest list of address blocks for the addresses: <c>203.0.112.0/24</c>.</summary>
     public IEnumerable<Cidr> Blocks(Cidr family)
     {
         var (at, end) = (FirstAddress, LastAddress);

@@ -4,8 +4,8 @@ using Review.Model;
 namespace Review.Diff.Network;
 
 /// <summary>
-/// What beside the groups' rules decides where packets can go, as sentences: which subnet sends what where, which host is in
-/// which group and subnet, who gets a public address. A sentence that only one side says is a change.
+/// The network settings that decide where packets go in addition to the security group rules, as sentences: routes, the group and
+/// subnet of each host, public addresses. A sentence that only one side has is a change.
 /// </summary>
 internal sealed class NetworkContext
 {

@@ -4,9 +4,9 @@ using Review.Model.Network;
 namespace Review.Diff.Network;
 
 /// <summary>
-/// From which addresses outside the network a group can be reached over several hops: an address may open a connection to one
-/// group, whose members may open one to the next. Where a host stands, and whether a hop forwards anything, is not looked at:
-/// that leaves it on the safe side.
+/// Groups that an address outside the network reaches over several hops: the address may connect to one group, whose members may
+/// connect to the next. The location of hosts and whether a hop forwards traffic are ignored, so the result can have too many
+/// paths, never too few.
 /// </summary>
 internal static class Paths
 {
@@ -22,7 +22,7 @@ internal static class Paths
             if (rest.Length > 0)
             {
                 known.Add(path);
-                // Called by the rule's own block, like a connection in one hop, where pieces of it would be left.
+                // If several blocks remain, the path shows the rule's own block, as a connection in one hop does.
                 var blocks = rest.SelectMany(range => range.Blocks(path.Family).Take(2)).Take(2).ToArray();
                 yield return new(
                     (path.Block.IsWorld || blocks.Length > 1 ? path.Block : blocks[0]).ToString(),

@@ -6,15 +6,17 @@ using Review.Model.Network;
 namespace Review.Diff.Network;
 
 /// <summary>
-/// What rules open on the one side and not on the other: exact over address blocks and port ranges, so that two halves of the
-/// internet are the internet and one port more is one port more.
+/// Connections that the rules of one side open and those of the other do not. The comparison of address blocks and port ranges is
+/// exact: two halves of the internet equal the internet, and a single additional port is found.
 /// </summary>
 internal static class ReachDiff
 {
     private static readonly string[] Common = ["tcp", "udp", "icmp", "icmpv6", "other protocols"];
 
-    /// <summary>One side of a group's rules towards one peer.</summary>
-    /// <param name="Family">Any block of the peer's address family; null where the peer is a group or prefix list.</param>
+    /// <summary>The rules of a group for one direction and one peer.</summary>
+    /// <param name="Family">
+    /// The block with all addresses of the peer's family; null if the peer is a group or prefix list.
+    /// </param>
     private sealed record Side(string Group, bool IsIngress, string Peer, Cidr? Family)
     {
         public static Side Of(GroupRule rule) => rule.Block is { } block
@@ -51,7 +53,7 @@ internal static class ReachDiff
                      select (same.Key.Side, same.Key.Range, Protocols: found.Length >= protocols.Length ? "all"
                          : string.Join(", ", found));
         var rows = gained.Select(half => Row(half.Side, half.Range, half.Protocols, before, after)).ToArray();
-        // Both ends of one connection are one row.
+        // The rules at both ends of a connection give one row.
         return rows.GroupBy(row => (row.From, row.To, row.Protocol, row.Ports))
             .Select(same => same.First() with { Because = string.Join("; ", same.Select(row => row.Because).Distinct()) });
     }
@@ -59,8 +61,8 @@ internal static class ReachDiff
     private sealed record Half(Side Side, string Protocol, AddressPortRange Range);
 
     /// <summary>
-    /// What a rule opens beside what was open already is a range with a hole, in pieces that no reader puts together again: it is
-    /// called by the rule's own block, the whole internet always. One block that is left stays exact.
+    /// Where the newly opened addresses consist of several pieces, reports the rule's own block instead. The whole internet is
+    /// always reported as such; a single remaining block is reported exactly.
     /// </summary>
     private static IEnumerable<Half> Named(IReadOnlyList<Half> halves, IReadOnlyList<GroupRule> after) =>
         halves.Select(half => half.Side.Family is null ? half : half with { Range = Named(half, halves, after) }).Distinct();
@@ -117,7 +119,7 @@ internal static class ReachDiff
             : named;
     }
 
-    // What lets in comes before what lets out, and wide blocks before narrow ones.
+    // Ingress sorts before egress, and wide blocks before narrow ones.
     private static int Weight(Side side, AddressPortRange range)
     {
         if (side.Family is not { } family)

@@ -4,7 +4,7 @@ using Review.Model;
 
 namespace Review.Diff.Resources;
 
-/// <summary>Inputs as a list of single values by path: <c>rules[0].filter.prefix</c>.</summary>
+/// <summary>Flattens inputs to single values by path: <c>rules[0].filter.prefix</c>.</summary>
 internal static class FlatInputs
 {
     public static IReadOnlyDictionary<string, string> Of(JsonObject inputs)

@@ -1,15 +1,15 @@
 namespace Review.Diff.Resources;
 
-/// <summary>Texts of several lines, such as a script, told by the lines that differ.</summary>
+/// <summary>Compares texts of several lines, such as scripts, line by line.</summary>
 internal static class LineDiff
 {
-    // Time and memory grow with the product of both; a script has tens of lines.
+    // Time and memory grow with the product of both lengths; a script has tens of lines.
     private const int MostLines = 2000;
 
     /// <summary>
-    /// <c>line 3 removed: umask 022</c>, <c>line 3 added: umask 077</c>, in the order of the text; empty where neither text has
-    /// several
-    /// lines, or they have too many. Removed lines have their number in the old text, added ones theirs in the new.
+    /// The changed lines in the order of the text: <c>line 3 removed: umask 022</c>, <c>line 3 added: umask 077</c>. Removed
+    /// lines have the line number of the old text, added lines that of the new text. Empty if neither text has more than one
+    /// line, or if one has too many lines.
     /// </summary>
     public static IEnumerable<string> Of(string? old, string? @new)
     {
@@ -43,7 +43,7 @@ internal static class LineDiff
         }
     }
 
-    /// <summary>How many lines both have in common from a place in the one and a place in the other on.</summary>
+    /// <summary>The number of common lines in the rest of both texts, for each pair of positions.</summary>
     private static int[,] Common(string[] before, string[] after)
     {
         var common = new int[before.Length + 1, after.Length + 1];

@@ -4,7 +4,7 @@ using Review.Model;
 namespace Review.Diff.Resources;
 
 /// <summary>
-/// Finds the replacements and removals with which something is lost for good, and whether the settings confirm them.
+/// Finds the replacements and removals that destroy something permanently, and whether the settings confirm them.
 /// </summary>
 internal static class Losses
 {

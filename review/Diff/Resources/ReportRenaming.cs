@@ -5,8 +5,8 @@ using Review.Model;
 namespace Review.Diff.Resources;
 
 /// <summary>
-/// The base, with everything called as the head calls it. A review assumes ids and ARNs; were they compared as texts, a renamed
-/// bucket would look like access to one bucket lost and to another gained.
+/// Rewrites the base with the ids, ARNs and names of the head. Without this, a renamed bucket would look like access lost to one
+/// bucket and gained to another.
 /// </summary>
 internal static class ReportRenaming
 {
@@ -17,8 +17,8 @@ internal static class ReportRenaming
             return report;
         }
 
-        // All at once, the longest first: a name that stands in another must not be taken for it, and what was put in stays as it
-        // is.
+        // One pass with the longest names first: a name inside a longer name is not replaced, and replaced text is not changed
+        // again.
         var any = new Regex(
             $"(?<![A-Za-z0-9-])(?:{string.Join('|', names.Keys.OrderByDescending(name => name.Length).Select(Regex.Escape))})(?![A-Za-z0-9_-])",
             RegexOptions.CultureInvariant);
@@ -26,8 +26,8 @@ internal static class ReportRenaming
             JsonNode.Parse(JsonReport.Write(report)), text => text.StartsWith("urn:pulumi:", StringComparison.Ordinal)
             ? Urn(text, names)
             : any.Replace(text, found => names[found.Value]));
-        // A report from elsewhere can give a resource a word of the policies as its name. Without renaming, the comparison shows
-        // more differences, never fewer.
+        // If a name is also a word of the policies, the rewritten report may be unreadable. The comparison then uses the original
+        // report, which gives more differences, never fewer.
         return ReportReader.Read(json) is ReportReading.Read read ? read.Report : report;
     }
 
@@ -43,13 +43,13 @@ internal static class ReportRenaming
         _ => node?.DeepClone(),
     };
 
-    // The program's own name for a resource is in it, which may well be what AWS calls another.
+    // A URN contains the name in the program, which can be equal to the AWS name of another resource.
     private static string Urn(string text, IReadOnlyDictionary<string, string> names)
     {
         var urn = text.Split(' ')[0];
         return names.TryGetValue(urn, out var other) ? other + text[urn.Length..] : text;
     }
 
-    // Words of the report itself, never names of things.
+    // These members contain fixed words of the report, never names.
     private static bool IsKeptAsIs(string member) => member is "type" or "kind" or "decision" or "severity" or "code";
 }

@@ -3,19 +3,19 @@ using Review.Updates;
 
 namespace Review.Diff.Resources;
 
-/// <summary>A resource that one side declares otherwise.</summary>
-/// <param name="Urn">In the head; of a removed resource, in the base.</param>
-/// <param name="Name">The program's name for it.</param>
-/// <param name="How">What happens to it.</param>
-/// <param name="Properties">What differs, input by input.</param>
-/// <param name="Reason">Of a replaced resource, why; with the page that says so, or with the resource that replaces it.</param>
+/// <summary>A resource that differs between base and head.</summary>
+/// <param name="Urn">The URN in the head; for a removed resource, in the base.</param>
+/// <param name="Name">The name of the resource in the program.</param>
+/// <param name="How">The kind of change.</param>
+/// <param name="Properties">The inputs that differ.</param>
+/// <param name="Reason">The reason for a replacement, with its documentation page or the resource that causes it.</param>
 public sealed record ResourceChange(
     string Urn, string Type, string Name, ResourceFate How, Seq<PropertyChange> Properties, string? Reason)
 {
-    /// <summary>Of a replaced resource, what the engine does; null for others.</summary>
+    /// <summary>The engine's steps for a replaced resource; null for other resources.</summary>
     public Replacement? Replacement { get; init; }
 
-    /// <summary>Of a replaced or removed resource, in which way and why the update cannot do it; a sentence each.</summary>
+    /// <summary>Sentences about a replacement or removal: how the engine does it, and why the update fails.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }
 
@@ -26,17 +26,17 @@ public enum ResourceFate
     Replaced,
     Removed,
 
-    /// <summary>Only inputs differ whose changes the engine ignores.</summary>
+    /// <summary>The only changes are in inputs whose changes the engine ignores.</summary>
     Ignored,
 }
 
-/// <summary>One input that differs; values are null where the side has none.</summary>
-/// <param name="Path">With dots and indices: <c>rules[0].filter.prefix</c>.</param>
-/// <param name="InWords">Of a policy document, what differs, statement by statement; empty elsewhere.</param>
+/// <summary>An input that differs. A value is null if that side does not have the input.</summary>
+/// <param name="Path">The path with dots and indices: <c>rules[0].filter.prefix</c>.</param>
+/// <param name="InWords">The differences in words, such as the changed statements of a policy document; can be empty.</param>
 public sealed record PropertyChange(string Path, string? Old, string? New, Seq<string> InWords);
 
-/// <summary>A replaced or removed resource with which something is lost that cannot be made again.</summary>
-/// <param name="Name">The program's name for it.</param>
-/// <param name="What">What happens, why, and what is lost.</param>
-/// <param name="IsConfirmed">Whether <c>infra:confirmed</c> names it.</param>
+/// <summary>A replacement or removal that destroys something that cannot be recreated.</summary>
+/// <param name="Name">The name of the resource in the program.</param>
+/// <param name="What">The change, its reason, and what is lost.</param>
+/// <param name="IsConfirmed">Whether the setting <c>infra:confirmed</c> lists the resource.</param>
 public sealed record Loss(string Name, string Type, ResourceFate How, string What, bool IsConfirmed);

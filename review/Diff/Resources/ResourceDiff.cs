@@ -4,10 +4,10 @@ using Review.Updates;
 
 namespace Review.Diff.Resources;
 
-/// <summary>Resources added, changed, replaced and removed.</summary>
-/// <param name="before">The base in the names of the head.</param>
+/// <summary>Finds the resources that are added, changed, replaced and removed.</summary>
+/// <param name="before">The base with the names of the head.</param>
 /// <param name="after">The head.</param>
-/// <param name="same">Which resource is which.</param>
+/// <param name="same">The matched resources of base and head.</param>
 internal sealed class ResourceDiff(ReviewReport before, ReviewReport after, SameResources same)
 {
     private const string Option = "(option) ";
@@ -35,13 +35,13 @@ internal sealed class ResourceDiff(ReviewReport before, ReviewReport after, Same
         ];
     }
 
-    // The stack and its components make nothing by themselves.
+    // The stack and its components create nothing in AWS themselves, so they have no id.
     private static bool IsReal(ReportedResource resource) => resource.Id is not null;
 
     private static ResourceChange Whole(ReportedResource resource, ResourceFate fate) =>
         new(resource.Urn, resource.Type, resource.Name, fate, [], null);
 
-    /// <summary>The dependencies of the head, where a report of an earlier version has none.</summary>
+    /// <summary>Adds the dependencies of the head if the base comes from an earlier version that does not report them.</summary>
     private ReportedResource WithDependencies(ReportedResource old) => old.PropertyDependencies is not null ? old
         : old with { PropertyDependencies = after.Resources.WithUrn(old.Urn)?.PropertyDependencies };
 
@@ -65,7 +65,7 @@ internal sealed class ResourceDiff(ReviewReport before, ReviewReport after, Same
             isMoved);
     }
 
-    /// <summary>Why the changes of the inputs replace the resource; null if they can be made in place.</summary>
+    /// <summary>The reason why the changed inputs require a replacement; null if an update in place is possible.</summary>
     private static string? Forcing(IEnumerable<PropertyChange> properties, ReportedResource head)
     {
         var type = ResourceTypes.Find(head.Type);
@@ -98,7 +98,7 @@ internal sealed class ResourceDiff(ReviewReport before, ReviewReport after, Same
             return null;
         }
 
-        // A new resource gets the values of the program, also those whose changes are ignored.
+        // A new resource gets all values of the program, including those whose changes are ignored.
         var properties = pair.Properties.Select(property => IsIgnored(property, head) && replacement is null
             ? property with
             {
@@ -148,7 +148,7 @@ internal sealed class ResourceDiff(ReviewReport before, ReviewReport after, Same
         static string? Shown(string value) => value.Length > 0 ? value : null;
     }
 
-    /// <summary>A document is compared as what it means, and told statement by statement.</summary>
+    /// <summary>Documents are compared by meaning; the differences are shown statement by statement.</summary>
     private PropertyChange Document(string oldUrn, string newUrn, string path)
     {
         var (old, @new) = (DocumentOf(before, oldUrn), DocumentOf(after, newUrn));

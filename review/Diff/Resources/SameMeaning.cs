@@ -4,7 +4,7 @@ using IamEngine.Prove;
 namespace Review.Diff.Resources;
 
 /// <summary>
-/// Whether two documents mean the same, wherever they are attached: they allow the same requests, and they deny the same.
+/// Whether two documents are equivalent for every attachment: they allow the same requests and deny the same requests.
 /// </summary>
 internal static class SameMeaning
 {
@@ -13,7 +13,9 @@ internal static class SameMeaning
     private static bool Allow(PolicyDocument one, PolicyDocument other) =>
         Prover.Ask(new Question.Equivalent(AnalyzedPolicy.Of(one, "base"), AnalyzedPolicy.Of(other, "head"))).IsProved;
 
-    /// <summary>The document with everything allowed beside it: then it allows what it does not deny.</summary>
+    /// <summary>
+    /// The document with an added statement that allows everything, so that it allows all requests that it does not deny.
+    /// </summary>
     private static PolicyDocument Open(PolicyDocument document)
     {
         var any = new ActionElement.Action([ActionPattern.Any]);

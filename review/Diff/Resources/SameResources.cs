@@ -4,9 +4,8 @@ using Review.Model;
 namespace Review.Diff.Resources;
 
 /// <summary>
-/// Which resource of the head is which of the base: the one with the same URN, or with it as an alias; else, where only the
-/// program's own names for things changed, the one of the same type with the same name in AWS, or the only one of its type that
-/// is left on both sides.
+/// Matches the resources of base and head: by URN, then by alias, then by type and name in AWS. At the end, it matches the only
+/// remaining resource of a type on both sides.
 /// </summary>
 public sealed record SameResources(
     IReadOnlyList<(ReportedResource Base, ReportedResource Head)> Pairs,
@@ -46,9 +45,7 @@ public sealed record SameResources(
     private static bool IsAlone(List<ReportedResource> among, ReportedResource resource) =>
         among.Count(other => other.Type == resource.Type) == 1;
 
-    /// <summary>
-    /// The texts by which the base calls things that the head calls otherwise: ids, ARNs, names; what the head calls them.
-    /// </summary>
+    /// <summary>Maps ids, ARNs and names of the base to those of the head, where they differ.</summary>
     public IReadOnlyDictionary<string, string> NewNames()
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);

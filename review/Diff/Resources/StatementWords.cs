@@ -2,7 +2,7 @@ using IamEngine.Model;
 
 namespace Review.Diff.Resources;
 
-/// <summary>What differs between two policy documents, statement by statement and in words.</summary>
+/// <summary>The differences between two policy documents in words, statement by statement.</summary>
 internal static class StatementWords
 {
     public static IEnumerable<string> Between(PolicyDocument before, PolicyDocument after)
@@ -10,7 +10,7 @@ internal static class StatementWords
         var (old, @new) = (before.AllStatements.ToList(), after.AllStatements.ToList());
         var pairs = new List<(Statement Old, Statement New)>();
         Pair((one, other) => one == other);
-        pairs.Clear(); // Equal ones are no news.
+        pairs.Clear(); // equal statements are not a difference
         Pair((one, other) => one with { Sid = null } == other with { Sid = null });
         Pair((one, other) => one.Sid is { Value.Length: > 0 } && one.Sid == other.Sid && one.Effect == other.Effect);
         foreach (var (one, other) in pairs)

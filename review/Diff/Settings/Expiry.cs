@@ -3,10 +3,10 @@ using Review.Model;
 
 namespace Review.Diff.Settings;
 
-/// <summary>When the rules of a bucket's lifecycle take objects away, under each prefix that a rule names.</summary>
+/// <summary>The expiration of objects by the lifecycle rules of a bucket, for each prefix of a rule.</summary>
 internal static class Expiry
 {
-    // Rules that are switched off do nothing.
+    // The status of a disabled rule.
     private const string Off = "Disabled";
 
     public static bool IsSooner(JsonNode? before, JsonNode? after) =>
@@ -16,7 +16,7 @@ internal static class Expiry
             || Soonest(after, prefix, "expiration", "days") < Soonest(before, prefix, "expiration", "days"))
         || Dates(after).Except(Dates(before)).Any();
 
-    // Of several rules for one object, S3 follows the one that deletes sooner.
+    // If several rules apply to an object, S3 follows the rule that deletes it first.
     private static double Soonest(JsonNode? rules, string prefix, string action, string days) =>
         Active(rules).Where(rule => prefix.StartsWith(Prefix(rule), StringComparison.Ordinal))
             .Select(rule => (rule[action] as JsonObject)?[days].AsNumber() ?? double.PositiveInfinity)

@@ -3,7 +3,7 @@ using Review.Model;
 
 namespace Review.Diff.Settings;
 
-/// <summary>The operators, whose keys are tags of the bastion: who may log in, and who may no longer.</summary>
+/// <summary>The operators, whose SSH keys are tags of the bastion: logins gained and lost.</summary>
 internal static class Logins
 {
     public static IReadOnlyList<SettingChange> Gained(ReviewReport before, ReviewReport after)

@@ -4,12 +4,12 @@ using System.Text.Json.Nodes;
 
 namespace Review.Diff.Settings;
 
-/// <summary>Which way of changing one input loosens a guard.</summary>
+/// <summary>A rule for one input: which changes of it weaken the protection.</summary>
 /// <param name="Type">The type of resource.</param>
-/// <param name="Path">The input, with dots between the names.</param>
-/// <param name="Kind">What it gives away.</param>
-/// <param name="IsLooser">Whether the second value is looser than the first; an input that is not there is null.</param>
-/// <param name="Meaning">What that means.</param>
+/// <param name="Path">The path of the input, with dots between the names.</param>
+/// <param name="Kind">The effect of a weaker value.</param>
+/// <param name="IsLooser">Whether the second value is weaker than the first; a missing input is null.</param>
+/// <param name="Meaning">The consequence, in words.</param>
 internal sealed record SecuritySetting(
     string Type, string Path, SettingKind Kind, Func<JsonNode?, JsonNode?, bool> IsLooser, string Meaning)
 {
@@ -32,7 +32,7 @@ internal sealed record SecuritySetting(
         new(type, path, kind, (old, @new) => Items(@new).Except(Items(old)).Any(), meaning);
 
     /// <summary>
-    /// The value at the path; a list stands for its first item, since the provider writes blocks that exist once as such.
+    /// The value at the path. For a list, its first item, because the provider writes a block that exists once as a list.
     /// </summary>
     public JsonNode? In(JsonObject inputs)
     {

@@ -2,8 +2,8 @@ using Review.Model;
 namespace Review.Diff.Settings;
 
 /// <summary>
-/// The inputs that guard something without being a policy. https://www.pulumi.com/registry/packages/aws/api-docs/ has them by
-/// type.
+/// The resource inputs that protect something without being a policy. https://www.pulumi.com/registry/packages/aws/api-docs/
+/// documents the inputs of each type.
 /// </summary>
 internal static class SecuritySettings
 {
@@ -158,7 +158,7 @@ internal static class SecuritySettings
             "one call ends it, and every job on it"),
     ];
 
-    /// <summary>What is given away when a resource of a type is removed and what it guarded stays.</summary>
+    /// <summary>The effect of removing a resource of a type while the resource that it protected stays.</summary>
     public static IReadOnlyDictionary<string, (SettingKind Kind, string Meaning)> Removed { get; } =
         new Dictionary<string, (SettingKind Kind, string Meaning)>
         {
@@ -178,7 +178,7 @@ internal static class SecuritySettings
             [ResourceTypes.FlowLog] = (SettingKind.Protection, "nobody can tell afterwards who connected to whom"),
         };
 
-    /// <summary>What somebody gets when a resource of a type is added.</summary>
+    /// <summary>The access that a new resource of a type gives.</summary>
     public static IReadOnlyDictionary<string, (SettingKind Kind, string Meaning)> Added { get; } =
         new Dictionary<string, (SettingKind Kind, string Meaning)>
         {

@@ -1,19 +1,19 @@
 namespace Review.Diff.Settings;
 
-/// <summary>A setting of a resource that keeps something out, or something safe, and now does so less.</summary>
-/// <param name="Resource">The resource, by the program's name for it.</param>
-/// <param name="Message">What changed and what it means, in one sentence.</param>
-/// <param name="Kind">What it gives away.</param>
+/// <summary>A weaker setting of a resource: it gives more access or protects less.</summary>
+/// <param name="Resource">The name of the resource in the program.</param>
+/// <param name="Message">The change and its consequence, in one sentence.</param>
+/// <param name="Kind">The effect of the change.</param>
 public sealed record SettingChange(string Resource, string Message, SettingKind Kind);
 
 public enum SettingKind
 {
-    /// <summary>Somebody may do, or be, what they could not.</summary>
+    /// <summary>The change gives access.</summary>
     Access,
 
-    /// <summary>It may give access, and what it gives is not in the report.</summary>
+    /// <summary>The change may give access; the report does not show which.</summary>
     Unseen,
 
-    /// <summary>Something can be lost, or will not be seen, that could not before.</summary>
+    /// <summary>Data can now be lost, or events can go unnoticed.</summary>
     Protection,
 }

@@ -5,10 +5,10 @@ using Review.Model.Network;
 
 namespace Review.Diff.Settings;
 
-/// <summary>The guards that are no policies, and that the head has looser than the base.</summary>
+/// <summary>Finds protective settings other than policies that are weaker in the head than in the base.</summary>
 public static class SettingDiff
 {
-    // All of them stand with the resource.
+    // The list of changed resources shows the remaining lines.
     private const int MostLines = 6;
 
     public static IReadOnlyList<SettingChange> Loosened(ReviewReport before, ReviewReport after, SameResources same)
@@ -44,7 +44,7 @@ public static class SettingDiff
             unread.DeclaredBy.Name, $"has a security group rule that cannot be read: {unread.Input} {unread.Reason}",
             SettingKind.Unseen));
 
-    // With the names of the head, so that only what was changed differs.
+    // The base with the names of the head, so that a renaming is not a difference.
     private static ReportedResource Renamed(ReviewReport before, (ReportedResource Base, ReportedResource Head) pair) =>
         before.Resources.WithUrn(pair.Head.Urn) ?? pair.Base;
 

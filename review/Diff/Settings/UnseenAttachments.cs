@@ -4,8 +4,8 @@ using Review.Model;
 namespace Review.Diff.Settings;
 
 /// <summary>
-/// Policies that a role or user holds, or is bounded by, and that are not part of the stack, so that no document of the report
-/// says what they allow. AWS's own managed policies are among them.
+/// Attached policies and permissions boundaries that are not part of the stack, such as AWS managed policies. The report does not
+/// contain their documents.
 /// </summary>
 internal static class UnseenAttachments
 {
