@@ -5,11 +5,11 @@ using ModelPrincipal = IamEngine.Model.Principal;
 
 namespace Review.Escalation;
 
-/// <summary>A user or role, with what decides who can take it over.</summary>
+/// <summary>A user or role, with the policies that decide which principals can take it over.</summary>
 /// <param name="Trust">The trust policy; null for a user.</param>
-/// <param name="Policies">The managed policies that are attached to it and that somebody of the account could rewrite.</param>
+/// <param name="Policies">The attached managed policies that a principal of the account could rewrite.</param>
 /// <param name="Boundaries">The managed policies that are its permissions boundary.</param>
-/// <param name="HoldsUnseen">Whether a policy is attached that nobody here can read.</param>
+/// <param name="HoldsUnseen">Whether a policy is attached whose document is unknown.</param>
 public sealed record AccountIdentity(
     StackPrincipal Principal, PolicyOfResource? Trust, Seq<Arn> Policies, Seq<Arn> Boundaries, bool HoldsUnseen)
 {
@@ -17,13 +17,13 @@ public sealed record AccountIdentity(
 
     public bool IsRole => Arn.ResourceType == "role";
 
-    /// <summary><c>role infra-dev-upload</c>.</summary>
+    /// <summary>The type and name: <c>role infra-dev-upload</c>.</summary>
     public string Name => Principal.DisplayName;
 
-    /// <summary>The services that the trust policy lets in: <c>ec2.amazonaws.com</c>.</summary>
+    /// <summary>The services in the trust policy: <c>ec2.amazonaws.com</c>.</summary>
     public IEnumerable<string> Services => Trusted.OfType<ModelPrincipal.Service>().Select(service => service.Name);
 
-    /// <summary>Whether the trust policy lets in anybody but services.</summary>
+    /// <summary>Whether the trust policy allows principals other than services.</summary>
     public bool TrustsPrincipals => Trusted.Any(principal => principal is not ModelPrincipal.Service)
         || Trust?.Document.AllStatements.Any(statement => statement.Principal is not PrincipalElement.Principal) == true;
 

@@ -8,16 +8,16 @@ using Review.Model.Accounts;
 namespace Review.Escalation;
 
 /// <summary>
-/// What can be done with an identity that somebody has, with its own policies or with others that they write for it.
+/// The permissions that a caller has with an identity: with its own policies, or with policies that the caller writes for it.
 /// </summary>
-/// <param name="Key">The same for capabilities that allow the same, whoever has them.</param>
+/// <param name="Key">Equal for capabilities with the same permissions, for any identity.</param>
 /// <param name="Policies">The policies of the caller, for a resource that leaves the decision to the account.</param>
-/// <param name="Chain">The calls that it takes to have it.</param>
+/// <param name="Chain">The calls that lead to the capability.</param>
 public sealed record Capability(
     AccountIdentity Identity, string Key, PolicySet Policies, Seq<EscalationStep> Chain)
 {
-    /// <param name="anyPolicy">Whether somebody writes its policies.</param>
-    /// <param name="noBoundary">Whether somebody lifted its boundary.</param>
+    /// <param name="anyPolicy">Whether the caller can write the policies of the identity.</param>
+    /// <param name="noBoundary">Whether the caller can remove the permissions boundary.</param>
     public static Capability Of(
         AccountIdentity identity, AccountId account, bool anyPolicy, bool noBoundary, Seq<EscalationStep> chain)
     {
@@ -38,7 +38,8 @@ public sealed record Capability(
     }
 
     /// <summary>
-    /// The resources of the statements that say something about these calls; of one with NotResource a pattern that is none.
+    /// The resource patterns of the statements about these calls. A statement with NotResource gives <c>NotResource</c>, which is
+    /// not a pattern.
     /// </summary>
     public IReadOnlyCollection<string> Patterns(IEnumerable<string> actions)
     {
@@ -49,7 +50,7 @@ public sealed record Capability(
     }
 
     /// <summary>
-    /// The policies that decide about a request. A role of which nothing is known here is one that trusts its account.
+    /// The policies that decide a request. A role with an unknown trust policy is assumed to trust its account.
     /// </summary>
     public PolicySet PoliciesFor(Request request) =>
         request.ResourceAccount is { } owner && request.Action.StartsWith("sts:", StringComparison.OrdinalIgnoreCase)
@@ -61,7 +62,7 @@ public sealed record Capability(
             }
             : Policies;
 
-    /// <summary>The same policies without the statements that say nothing about these calls.</summary>
+    /// <summary>The same policies without the statements that do not concern these calls.</summary>
     public PolicySet Sliced(IEnumerable<string> actions)
     {
         var calls = actions.ToArray();
@@ -74,7 +75,7 @@ public sealed record Capability(
             .Select(policy => new NamedPolicy<IdentityPolicy>(policy.Name, IdentityPolicy.Of(policy.Left))).ToSeq();
     }
 
-    /// <summary>Whether a statement allows the call on anything; if not, no question need be asked.</summary>
+    /// <summary>Whether a statement allows the call on some resource; if not, no proof is necessary.</summary>
     public bool MayAllow(string action) =>
         Policies.Identity.Any(policy => Names(policy.Document, action))
         && (Policies.Boundary.Count == 0 || Policies.Boundary.Any(policy => Names(policy.Document, action)));
@@ -86,7 +87,7 @@ public sealed record Capability(
         statement.Action.Patterns.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern.Text, action))
             == statement.Action is ActionElement.Action;
 
-    // Conditions on the caller, and variables.
+    // A policy depends on the caller through condition keys about the caller, or through policy variables.
     private static bool DependsOnTheCaller(IdentityPolicy policy) => policy.AllStatements.Any(statement =>
         statement.Condition.Any(condition =>
             CallerKeys.Any(key => condition.Key.Name.StartsWith(key, StringComparison.OrdinalIgnoreCase))

@@ -2,12 +2,12 @@ using IamEngine.Model;
 
 namespace Review.Escalation;
 
-/// <summary>What can be reached from one identity.</summary>
-/// <param name="Reached">The identities that it can become, each with the calls to it.</param>
-/// <param name="Beyond">The calls that end in something that is not own; null if none were found.</param>
-/// <param name="Open">The first question that could not be decided; null if all were.</param>
-/// <param name="Assumptions">What the answers assume.</param>
-/// <param name="Steps">The prover's steps.</param>
+/// <summary>The result of a search from one identity.</summary>
+/// <param name="Reached">The identities that it can take over, each with the chain of calls.</param>
+/// <param name="Beyond">A chain that takes over something outside the stack; null if none was found.</param>
+/// <param name="Open">The first question that the prover could not decide; null if it decided all.</param>
+/// <param name="Assumptions">The assumptions of the proofs.</param>
+/// <param name="Steps">The number of the prover's steps.</param>
 public sealed record EscalationResult(
     Seq<(AccountIdentity Identity, Seq<EscalationStep> Chain)> Reached,
     Seq<EscalationStep>? Beyond,

@@ -8,10 +8,10 @@ using IamEngine.Vocabulary;
 namespace Review.Escalation;
 
 /// <summary>
-/// Searches, from one identity on, everything that a caller can take over call by call: policies, trust policies, credentials and
-/// boundaries of the world's identities, new identities, roles that a service hands out, and hosts with their roles. Whether a
-/// call is allowed is a question about all requests; an example is a step. Ends when nothing new is reached, or with the first
-/// chain that takes over something outside.
+/// Searches for everything that an identity can take over, call by call: policies, trust policies, credentials and permissions
+/// boundaries of the stack's identities, new identities, roles that are passed to a service, and hosts with their roles. For each
+/// call, the prover looks for an allowed request, which becomes a step. The search ends if it finds nothing new, or with the
+/// first chain that takes over something outside the stack.
 /// </summary>
 public sealed class EscalationSearch(EscalationWorld world, Budget perQuestion)
 {
@@ -22,7 +22,7 @@ public sealed class EscalationSearch(EscalationWorld world, Budget perQuestion)
     private string? open;
     private long steps;
 
-    /// <summary>Searches from an identity with the policies that it has.</summary>
+    /// <summary>Searches from an identity with its current policies.</summary>
     public EscalationResult From(AccountIdentity start)
     {
         assumptions.Clear();
@@ -61,7 +61,7 @@ public sealed class EscalationSearch(EscalationWorld world, Budget perQuestion)
             : reached[identity.Name] = new(identity);
     }
 
-    // A policy that nobody here can read may allow anything that the boundary does.
+    // A policy with an unknown document may allow everything within the permissions boundary.
     private Capability CapabilityOf(AccountIdentity identity, Reach reach) => Capability.Of(
         identity, world.Account,
         reach.Written is not null || (identity.HoldsUnseen && identity.Boundaries.Count > 0),
@@ -76,7 +76,7 @@ public sealed class EscalationSearch(EscalationWorld world, Budget perQuestion)
             return move;
         }
 
-        // Whoever rewrites the policies of an identity is held by its boundary alone.
+        // After its policies are rewritten, only the boundary limits an identity.
         Capability[] most = [
             .. world.Identities.Select(identity => Capability.Of(
                 identity, world.Account, identity.Boundaries.Count > 0 || identity.HoldsUnseen, noBoundary: false, []))];
@@ -106,7 +106,7 @@ public sealed class EscalationSearch(EscalationWorld world, Budget perQuestion)
         return NewUnbound(capability) is { } made ? [.. capability.Chain, .. made] : null;
     }
 
-    /// <summary>A user or role that no boundary of the world's holds, with a policy.</summary>
+    /// <summary>The calls that create a user or role without a boundary of the stack, and give it a policy.</summary>
     private IEnumerable<EscalationStep>? NewUnbound(Capability capability)
     {
         var boundaries = world.Identities.SelectMany(identity => identity.Boundaries).Distinct().Select(arn => arn.ToString())
@@ -155,7 +155,7 @@ public sealed class EscalationSearch(EscalationWorld world, Budget perQuestion)
         }
     }
 
-    /// <summary>What decides about an identity: its policies and its boundary.</summary>
+    /// <summary>Calls that change the policies or the permissions boundary of an identity.</summary>
     private IEnumerable<Gain> Rewriting(Capability capability, AccountIdentity target)
     {
         var kind = target.IsRole ? "Role" : "User";
@@ -207,7 +207,9 @@ public sealed class EscalationSearch(EscalationWorld world, Budget perQuestion)
         }
     }
 
-    /// <summary>Ways to have an identity: its credentials, its trust, or a service that works with it.</summary>
+    /// <summary>
+    /// Calls that give the caller an identity: its credentials, its trust policy, or a service that works with it.
+    /// </summary>
     private IEnumerable<Gain> Becoming(Capability capability, AccountIdentity target)
     {
         var becomes = $"becomes {target.Name}";
@@ -257,7 +259,7 @@ public sealed class EscalationSearch(EscalationWorld world, Budget perQuestion)
         }
     }
 
-    // With a boundary of the world's, a new identity is allowed what anybody within that boundary is.
+    // A new identity with a boundary of the stack can get every permission within that boundary.
     private IEnumerable<Gain> NewBound(Capability capability)
     {
         foreach (var bound in world.Identities.Where(identity => identity.Boundaries.Count > 0)
@@ -297,13 +299,13 @@ public sealed class EscalationSearch(EscalationWorld world, Budget perQuestion)
             return null;
         }
 
-        // A trust policy names its callers, so the question is about this one.
+        // The result depends on the caller, because a trust policy names its callers; so the key contains the identity.
         var asking = capability with
         {
             Key = $"{capability.Key} of {capability.Identity.Arn}",
             Policies = capability.Policies with { Resource = trust },
         };
-        // A trust policy may speak of the user's name; the ARN says it.
+        // A trust policy can have a condition on aws:username; its value is the name in the ARN.
         var who = capability.Identity;
         var requests = RequestSet.Of(new ActionPattern("sts:AssumeRole")).On(target.Arn);
         return Step(
@@ -323,7 +325,7 @@ public sealed class EscalationSearch(EscalationWorld world, Budget perQuestion)
                 requests?.Invoke(left) ?? left.Requests, move.Gain);
     }
 
-    /// <summary>A request among these that is allowed, as a step; null if there is none, or if none was found.</summary>
+    /// <summary>A step with an allowed request of this set; null if the prover finds none.</summary>
     private EscalationStep? Step(
         Capability capability, IEnumerable<string> actions, string question, RequestSet requests, string gain)
     {
@@ -340,7 +342,7 @@ public sealed class EscalationSearch(EscalationWorld world, Budget perQuestion)
             return null;
         }
 
-        // The answer may have been asked for somebody else with the same policies.
+        // The stored answer may come from another identity with the same policies.
         var request = new Request(
             capability.Identity.Principal.Caller, example.Action, example.Resource, example.ResourceAccount, example.Context);
         var step = new EscalationStep(capability.Identity.Name, request, capability.PoliciesFor(request), gain);
@@ -367,19 +369,19 @@ public sealed class EscalationSearch(EscalationWorld world, Budget perQuestion)
 
     private enum GainKind
     {
-        /// <summary>The identity itself.</summary>
+        /// <summary>The caller can act as the identity.</summary>
         Had,
 
-        /// <summary>Its policies are written by the caller.</summary>
+        /// <summary>The caller can write the policies of the identity.</summary>
         Written,
 
-        /// <summary>Its boundary is gone.</summary>
+        /// <summary>The caller can remove the permissions boundary of the identity.</summary>
         Lifted,
     }
 
     private sealed record Gain(AccountIdentity Target, GainKind Kind, Seq<EscalationStep> Steps);
 
-    /// <summary>How an identity is in the caller's hands so far, each with the calls to it.</summary>
+    /// <summary>The control that the caller has over an identity so far, with the chain of calls for each kind.</summary>
     private sealed class Reach(AccountIdentity identity)
     {
         public AccountIdentity Identity { get; } = identity;
@@ -390,10 +392,10 @@ public sealed class EscalationSearch(EscalationWorld world, Budget perQuestion)
 
         public Seq<EscalationStep>? Lifted { get; private set; }
 
-        /// <summary>The key of the capability that was last searched from.</summary>
+        /// <summary>The key of the last capability that the search used.</summary>
         public string? Searched { get; set; }
 
-        /// <summary>Whether this is new.</summary>
+        /// <summary>Records a chain; returns whether it is the first of its kind.</summary>
         public bool Take(GainKind kind, Seq<EscalationStep> chain)
         {
             switch (kind)

@@ -3,12 +3,12 @@ using IamEngine.Requests;
 
 namespace Review.Escalation;
 
-/// <summary>One call of a chain.</summary>
-/// <param name="Who">Whose credentials make the call: <c>role infra-dev-deploy</c>.</param>
+/// <summary>One call of an escalation chain.</summary>
+/// <param name="Who">The identity that makes the call: <c>role infra-dev-deploy</c>.</param>
 /// <param name="Policies">
-/// The policies that decide about it. Where the chain rewrites those of the caller, they are what it writes.
+/// The policies that decide the call. If an earlier step rewrites the policies of the caller, these are the new ones.
 /// </param>
-/// <param name="Gain">What the call ends in: <c>decides what role infra-dev-upload is allowed</c>.</param>
+/// <param name="Gain">The result of the call: <c>decides what role infra-dev-upload is allowed</c>.</param>
 public sealed record EscalationStep(string Who, Request Request, PolicySet Policies, string Gain)
 {
     public Verdict Decide() => Evaluator.For(Policies).Decide(Request);

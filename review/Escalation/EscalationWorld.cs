@@ -5,15 +5,17 @@ using Review.Model.Accounts;
 
 namespace Review.Escalation;
 
-/// <summary>The identities among which a chain is searched, and what is theirs together.</summary>
+/// <summary>The identities that a search includes, and the resources that belong to the same stack.</summary>
 public sealed record EscalationWorld(AccountId Account, Seq<AccountIdentity> Identities, OwnResources Own)
 {
-    /// <summary>A move on the resources of this account.</summary>
+    /// <summary>The move with the partition and account of this world.</summary>
     public Move In(Move move) => move.In(Identities is [var first, ..] ? first.Arn.Partition : "aws", Account);
 
     private static readonly string[] NamedInIam = ["instance-profile", "policy", "role", "user"];
 
-    /// <summary>The users and roles that a stack declares; what has the stack's names or tags is theirs.</summary>
+    /// <summary>
+    /// The users and roles that a stack declares. Resources with the stack's names or tags belong to the stack.
+    /// </summary>
     public static EscalationWorld Of(ReviewReport report, AccountModel account) =>
         new(
             account.Id,
@@ -35,13 +37,14 @@ public sealed record EscalationWorld(AccountId Account, Seq<AccountIdentity> Ide
             attached.Any(arn => arn is not null && !report.Resources.Any(policy => policy.Answers(arn))));
     }
 
-    // A document of a kind of its own is in a managed policy; one that the user or role holds itself has no ARN.
+    // A document in a resource of its own is a managed policy. An inline policy of the user or role has no ARN.
     private static Seq<Arn> Holding(ReviewReport report, ReportedResource holder, DocumentKind kind) => report.Documents
         .Where(document => document.Kind == kind && document.Urn != holder.Urn && document.AttachedTo.Contains(holder.Urn))
         .Select(document => report.Resources.WithUrn(document.Urn)?.Text("arn"))
         .OfType<string>().Select(Arn.Of).ToSeq();
 
-    // A tag says whose most resources are. IAM, S3 and CloudWatch Logs tell by the name; a declared name may have no prefix.
+    // Tags identify most resources of a stack. IAM, S3 and CloudWatch Logs resources are identified by name; some names have no
+    // prefix.
     private static OwnResources Owned(ReviewReport report, AccountModel account)
     {
         var tags = report.Resources.Select(resource => resource.Tags.ToDictionary(tag => tag.Key, tag => tag.Value))

@@ -3,23 +3,24 @@ using IamEngine.Prove;
 
 namespace Review.Escalation;
 
-/// <summary>Calls that take something over.</summary>
+/// <summary>Calls that take over a resource or identity.</summary>
 /// <param name="Name">A short name: <c>policy-version</c>.</param>
-/// <param name="Gain">What the caller has then, as the end of a sentence.</param>
-/// <param name="Actions">The calls, each of which is enough.</param>
+/// <param name="Gain">The result for the caller, as the end of a sentence.</param>
+/// <param name="Actions">The calls; each one alone is enough.</param>
 public sealed record Move(string Name, string Gain, params Seq<string> Actions)
 {
     /// <summary>
-    /// The resources that matter, where a call also names others, with PARTITION and ACCOUNT for those of the world. Empty: all.
+    /// The relevant resources, for a call that also names others; with PARTITION and ACCOUNT as placeholders. Empty for all
+    /// resources.
     /// </summary>
     public Seq<ResourcePattern> On { get; init; } = [];
 
-    /// <summary>The conditions under which the call takes something over.</summary>
+    /// <summary>The conditions under which the call is a takeover.</summary>
     public Seq<Condition> When { get; init; } = [];
 
     /// <summary>
-    /// Whether the call takes something over only if the world's policies allow further calls of its service, such as those that
-    /// depend on a tag. Calls that make a new resource do not count: they reach nothing that exists.
+    /// Whether the call is a takeover only if a policy in the world allows other calls of the same service, for example calls
+    /// that depend on a tag. Calls that create a resource do not count, because they do not affect existing resources.
     /// </summary>
     public bool NeedsFurtherCalls { get; init; }
 
@@ -32,13 +33,13 @@ public sealed record Move(string Name, string Gain, params Seq<string> Actions)
         }
     }
 
-    /// <summary>The same in a world.</summary>
+    /// <summary>The move with the placeholders replaced.</summary>
     public Move In(string partition, AccountId account) => this with
     {
         On = On.Select(pattern => new ResourcePattern(pattern.Text.Replace("PARTITION", partition, StringComparison.Ordinal)
             .Replace("ACCOUNT", account.Value, StringComparison.Ordinal))).ToSeq(),
     };
 
-    /// <summary>The same with fewer calls.</summary>
+    /// <summary>The move with only the calls that the filter accepts.</summary>
     public Move Only(Func<string, bool> condition) => this with { Actions = Actions.Where(condition).ToSeq() };
 }

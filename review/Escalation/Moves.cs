@@ -4,7 +4,7 @@ using IamEngine.Vocabulary;
 namespace Review.Escalation;
 
 /// <summary>
-/// The known ways to take over what is not one's own. The first published list is Rhino Security Labs'.
+/// The known calls for privilege escalation. Rhino Security Labs published the first list.
 /// https://rhinosecuritylabs.com/aws/aws-privilege-escalation-methods-mitigation/
 /// https://github.com/RhinoSecurityLabs/AWS-IAM-Privilege-Escalation
 /// </summary>
@@ -16,8 +16,8 @@ public static class Moves
     private static readonly Seq<ResourcePattern> Templates = [Ec2("launch-template")];
 
     /// <summary>
-    /// Calls that run the caller's code on a host, or with the role of one; whoever makes them on the stack's hosts works with
-    /// the roles of these hosts.
+    /// Calls that run the caller's code on a host, or decide which role it gets. On the stack's hosts, they give the caller the
+    /// roles of these hosts.
     /// </summary>
     public static Seq<Move> OnHosts { get; } =
     [
@@ -33,7 +33,7 @@ public static class Moves
             { On = [new("arn:PARTITION:elasticmapreduce:*:ACCOUNT:cluster/*")] },
     ];
 
-    /// <summary>All calls that take over something outside.</summary>
+    /// <summary>Calls that take over a resource or identity outside the stack.</summary>
     public static Seq<Move> Outside { get; } =
     [
         new("policy-version", "rewrites a policy", "iam:CreatePolicyVersion", "iam:SetDefaultPolicyVersion"),
@@ -77,21 +77,21 @@ public static class Moves
             "s3:PutAccessPointPolicy", "s3:PutBucketAcl", "s3:PutBucketPolicy", "secretsmanager:PutResourcePolicy",
             "sns:AddPermission", "sns:SetTopicAttributes", "sqs:AddPermission", "sqs:SetQueueAttributes"),
 
-        // EC2 gives the key to a call that creates and tags in one; then there was nothing before that could be taken over.
+        // EC2 sets ec2:CreateAction in a call that creates and tags a resource; a new resource is not a takeover.
         new("tag", "tags a resource into the reach of policies", "ec2:CreateTags", "ec2:DeleteTags")
             { On = [.. Kinds.Select(Ec2)], When = [Ec2Keys.CreateAction.IsMissing()] },
         new("tag-elsewhere", "tags a resource into the reach of policies", "elasticmapreduce:AddTags", "iam:TagPolicy",
             "iam:TagRole", "iam:TagUser", "kms:TagResource", "lambda:TagResource", "logs:TagResource", "s3:PutBucketTagging",
             "s3:TagResource", "ssm:AddTagsToResource"),
 
-        // EMR chooses the name of the secret that it creates and tags, so the call cannot be limited to new secrets.
+        // EMR chooses the name of the secret that it creates and tags, so the permission cannot be limited to new secrets.
         new("tag-secret", "tags a secret into the reach of policies", "secretsmanager:TagResource") { NeedsFurtherCalls = true },
         new("removal", "removes a resource", "ec2:DeleteLaunchTemplate", "ec2:DeleteNetworkInterface", "ec2:DeleteVolume",
             "ec2:StopInstances", "ec2:TerminateInstances", "elasticmapreduce:TerminateJobFlows", "iam:DeleteRole",
             "iam:DeleteUser", "kms:ScheduleKeyDeletion", "s3:DeleteBucket"),
     ];
 
-    /// <summary>The calls that end in credentials of a user.</summary>
+    /// <summary>Calls that create credentials of a user.</summary>
     public static Seq<string> Credentials =>
     [
         "iam:CreateAccessKey", "iam:CreateLoginProfile", "iam:CreateServiceSpecificCredential",
@@ -99,8 +99,8 @@ public static class Moves
     ];
 
     /// <summary>
-    /// The calls that have a service work for the caller with a role that was handed to it; null for a service that is not
-    /// known here, where the handing over counts alone.
+    /// Calls that make a service work with a role that was passed to it. Null for an unknown service; then passing the role
+    /// counts as a takeover.
     /// </summary>
     public static Move? Start(string service)
     {
@@ -124,12 +124,12 @@ public static class Moves
         return calls.Count == 0 ? null : new($"start-{service}", $"has {service} work with the role", calls);
     }
 
-    // Images and snapshots have no account in their ARN.
+    // The ARN of an image or snapshot contains no account.
     private static ResourcePattern Ec2(string kind) =>
         new($"arn:PARTITION:ec2:*:{(kind is "image" or "snapshot" ? "" : "ACCOUNT")}:{kind}/*");
 
-    // Of EC2's kinds of resource those that a right can depend on the tags of. Placement groups are not among them: their tags
-    // give no right, and EMR tags them.
+    // The EC2 resource kinds whose tags can decide about permissions. Placement groups are excluded: EMR tags them, and no
+    // permission depends on their tags.
     private static Seq<string> Kinds =>
     [
         "elastic-ip", "image", "instance", "internet-gateway", "key-pair", "launch-template", "natgateway", "network-interface",

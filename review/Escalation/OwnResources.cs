@@ -4,13 +4,13 @@ using IamEngine.Vocabulary;
 
 namespace Review.Escalation;
 
-/// <summary>What counts as one's own: resources with these names, and resources with all of these tags.</summary>
+/// <summary>The stack's own resources: those with these names, and those with all of these tags.</summary>
 public sealed record OwnResources(Seq<ResourcePattern> Names, Seq<(string Key, string Value)> Tags)
 {
     /// <summary>
-    /// The requests that act on something else, one set for each tag: what lacks one of the tags is not own.
+    /// The requests that act on other resources, one set for each tag: a resource without one of the tags is not the stack's own.
     /// </summary>
-    /// <param name="patterns">The resources of the statements that decide.</param>
+    /// <param name="patterns">The resource patterns of the relevant statements.</param>
     public IEnumerable<RequestSet> Others(Move move, IReadOnlyCollection<string> patterns)
     {
         var elsewhere = move.On.Count > 0
@@ -21,6 +21,6 @@ public sealed record OwnResources(Seq<ResourcePattern> Names, Seq<(string Key, s
             : Tags.Select(tag => elsewhere.When(Aws.ResourceTag(tag.Key).IsNot(tag.Value)));
     }
 
-    /// <summary>The requests that act on one's own resources, for a move on kinds of resource that tags identify.</summary>
+    /// <summary>The requests that act on the stack's own resources, for moves on resource kinds that tags identify.</summary>
     public RequestSet Of(Move move) => move.Requests.When([.. Tags.Select(tag => Aws.ResourceTag(tag.Key).Is(tag.Value))]);
 }

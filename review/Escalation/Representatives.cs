@@ -3,16 +3,16 @@ using IamEngine.Model;
 namespace Review.Escalation;
 
 /// <summary>
-/// Stands for all resources of a kind by one of each Region, where no policy tells two of them apart by their ids. An action such
-/// as <c>ec2:CreateTags</c> acts on ninety kinds; a question about patterns of all of them takes the prover millions of steps.
+/// Represents all resources of a kind by one resource per Region if no policy distinguishes them by id. An action such as
+/// <c>ec2:CreateTags</c> acts on ninety kinds; a proof with patterns for all of them needs millions of steps.
 /// </summary>
 public static class Representatives
 {
     private static readonly string[] Regions = ["us-east-1", "us-west-2", "eu-west-1", "eu-central-1", "ap-southeast-2"];
 
-    /// <param name="kind">Such as <c>arn:aws:ec2:*:123456789012:instance/*</c>.</param>
-    /// <param name="patterns">The resources of the statements that decide.</param>
-    /// <returns>The resources; the kind itself where a policy names some of its ids.</returns>
+    /// <param name="kind">The pattern of all resources of the kind, such as <c>arn:aws:ec2:*:123456789012:instance/*</c>.</param>
+    /// <param name="patterns">The resource patterns of the relevant statements.</param>
+    /// <returns>The representatives; the kind itself if a policy names some of its ids.</returns>
     public static IEnumerable<ResourcePattern> Of(ResourcePattern kind, IReadOnlyCollection<string> patterns)
     {
         string[][] parts = [.. patterns.Where(pattern => pattern != "*").Select(pattern => pattern.Split(':', 6))];

@@ -2,7 +2,7 @@ using Review.Model;
 
 namespace Review.Theorems;
 
-/// <summary>What is proved of every stack.</summary>
+/// <summary>The theorems about every stack.</summary>
 public static class AllTheorems
 {
     private static readonly Theorem[] List =
@@ -23,10 +23,10 @@ public static class AllTheorems
         TheInternetReachesNoNode.Theorem,
     ];
 
-    /// <summary>Asks each of what the stack declares; a stack without users and roles has nothing that they speak of.</summary>
+    /// <summary>Proves all theorems about a stack. The list is empty if the stack has no users or no roles.</summary>
     public static IReadOnlyList<TheoremRow> Of(ReviewReport report) => Of(report, _ => true);
 
-    /// <summary>Only those whose name the condition holds for.</summary>
+    /// <summary>Proves only the theorems whose name the filter accepts.</summary>
     public static IReadOnlyList<TheoremRow> Of(ReviewReport report, Func<string, bool> isAsked)
     {
         var context = new TheoremContext(report);
@@ -38,7 +38,7 @@ public static class AllTheorems
             ];
     }
 
-    /// <summary>What does not hold is an error; what could not be decided is for a person to look at.</summary>
+    /// <summary>An error for each refuted theorem, and a warning for each undecided one.</summary>
     public static IEnumerable<Finding> Findings(ReviewReport report) =>
         from theorem in report.Theorems
         where theorem.Outcome != TheoremOutcome.Proved
@@ -91,7 +91,7 @@ public static class AllTheorems
                 steps);
     }
 
-    // `aws:SourceIp: one value at most` and `s3:prefix: one value at most` are one assumption about two keys.
+    // `aws:SourceIp: one value at most` and `s3:prefix: one value at most` become one assumption about two keys.
     private static IEnumerable<string> Merged(IEnumerable<string> assumptions) => assumptions
         .Select(assumption => assumption.Split(": ", 2) is [var keys, var what] ? (Keys: keys.Split(", "), What: what)
             : (Keys: [], What: assumption))

@@ -4,15 +4,15 @@ using Review.Model;
 
 namespace Review.Theorems;
 
-/// <summary>What one part of a theorem came to.</summary>
-/// <param name="Example">What shows that it does not hold.</param>
-/// <param name="Reason">Why it could not be decided.</param>
+/// <summary>The result of one part of a theorem.</summary>
+/// <param name="Example">The counterexample, if the part is refuted.</param>
+/// <param name="Reason">The reason, if the part is undecided.</param>
 internal sealed record ClaimPart(TheoremOutcome Outcome, string? Example, string? Reason, IReadOnlyList<string> Assumptions)
 {
-    // A stack has dozens of parts, and each takes some thousand steps. Steps, so that a busy machine gives up no earlier.
+    // A stack has dozens of parts with some thousand steps each. Steps do not depend on the load of the machine, unlike time.
     public static Budget PerPart { get; } = new(4_000_000);
 
-    /// <summary>The prover's steps; none where the part is read off the stack.</summary>
+    /// <summary>The prover's steps; 0 if the part needs no proof.</summary>
     public long Steps { get; private init; }
 
     public static ClaimPart Holds(params IReadOnlyList<string> assumptions) =>
@@ -22,10 +22,10 @@ internal sealed record ClaimPart(TheoremOutcome Outcome, string? Example, string
 
     public static ClaimPart Open(string reason) => new(TheoremOutcome.Unknown, null, reason, []);
 
-    /// <summary>The same, after these steps of the prover.</summary>
+    /// <summary>The same result with this number of steps.</summary>
     public ClaimPart After(long steps) => this with { Steps = steps };
 
-    /// <summary>Asks a question about all requests.</summary>
+    /// <summary>Asks the prover a question about all requests.</summary>
     public static ClaimPart Of(Question question)
     {
         var proof = Prover.Ask(question, PerPart);

@@ -3,8 +3,9 @@ using Review.Escalation;
 namespace Review.Theorems;
 
 /// <summary>
-/// Each identity of the stack alone, with every call that takes something over, from there on again, in any number of calls. The
-/// roles that deploy are among them: they decide what all the others are allowed, so that in the end only the boundaries hold.
+/// Starts at each identity of the stack and follows every call that takes over another identity, for chains of any length. The
+/// roles that deploy are included: they can write the policies of all other identities, so only the permissions boundaries limit
+/// the chains.
 /// </summary>
 internal static class NoChainLeadsOutside
 {

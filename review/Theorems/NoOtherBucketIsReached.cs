@@ -5,8 +5,8 @@ using Policies.Access;
 namespace Review.Theorems;
 
 /// <summary>
-/// State cannot be carried to, and nothing can be fetched from, a bucket that is not the stack's state bucket, nor one that the
-/// settings let jobs use; and of those only the keys and uses in the settings.
+/// State cannot be written to, and nothing can be read from, a bucket other than the state bucket and the buckets that the
+/// settings allow for jobs; of the latter, only the keys and actions in the settings.
 /// </summary>
 internal static class NoOtherBucketIsReached
 {
@@ -22,7 +22,7 @@ internal static class NoOtherBucketIsReached
 
         foreach (var principal in stack.Workers)
         {
-            // Document by document, so that it holds for the buckets of other accounts too.
+            // Each identity policy is examined alone, so that the result is also true for buckets of other accounts.
             var buckets = stack.BucketsOfJobs(principal).ToArray();
             foreach (var policy in principal.Identity)
             {

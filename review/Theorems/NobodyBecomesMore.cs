@@ -7,9 +7,9 @@ using Review.Model.Accounts;
 namespace Review.Theorems;
 
 /// <summary>
-/// Who can become whom: by assuming a role, or by handing one to a service that it trusts, and from there on. All that can be
-/// reached in any number of steps must be what the stack is for: the uploader becomes the upload role, and EMR's service gives
-/// nodes theirs.
+/// Finds the roles that each principal can obtain in any number of steps: it assumes a role, or passes one to a service that the
+/// role trusts. Only the intended steps may exist: from the uploader to the upload role, and from the EMR service role to the
+/// role of the nodes.
 /// </summary>
 internal static class NobodyBecomesMore
 {
@@ -26,7 +26,7 @@ internal static class NobodyBecomesMore
             steps[principal] = [
                 .. stack.Account.Roles.Where(role => role != principal)
                 .SelectMany(role => Steps(stack, principal, role, assumptions))];
-            // Whom a role outside the stack trusts nobody knows here, so no document may speak of one.
+            // The trust policy of a role outside the stack is unknown, so no identity policy may allow to assume or pass one.
             foreach (var policy in stack.Workers.Contains(principal) ? principal.Identity : [])
             {
                 yield return ClaimPart.Of(
@@ -49,7 +49,7 @@ internal static class NobodyBecomesMore
             .. stack.Unseen]);
     }
 
-    /// <summary>Whom somebody can become in any number of steps, each with the shortest way to it.</summary>
+    /// <summary>The roles that a principal can obtain in any number of steps, each with the shortest chain.</summary>
     private static IEnumerable<(StackPrincipal Role, string Way)> Reached(
         StackPrincipal from, Dictionary<StackPrincipal, List<(StackPrincipal To, string How)>> steps)
     {
@@ -87,7 +87,7 @@ internal static class NobodyBecomesMore
         }
     }
 
-    // What is not proved impossible counts as a way.
+    // A step that is not proved impossible counts as possible.
     private static bool MayBe(Question question, HashSet<string> assumptions)
     {
         var part = ClaimPart.Of(question);

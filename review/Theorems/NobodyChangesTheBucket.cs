@@ -6,9 +6,9 @@ using Review.Model;
 namespace Review.Theorems;
 
 /// <summary>
-/// Its policy, lifecycle, versioning, encryption, logging, replication ...: said the other way round, so that what AWS invents
-/// tomorrow is covered. On a bucket itself, nobody does anything but find and list it; with its key, nobody does anything but use
-/// it.
+/// Covers policy, lifecycle, versioning, encryption, logging, replication and so on. It lists the allowed actions instead of the
+/// forbidden ones, so that it also covers actions that AWS adds later: a principal may only locate and list the bucket itself,
+/// and only use its key.
 /// </summary>
 internal static class NobodyChangesTheBucket
 {

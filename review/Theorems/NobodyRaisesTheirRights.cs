@@ -6,8 +6,8 @@ using IamEngine.Vocabulary;
 namespace Review.Theorems;
 
 /// <summary>
-/// By changing identities or policies, their own or anybody's: everything of IAM but handing a role on, which has a theorem of
-/// its own, and whatever manages permissions in any service that the stack's documents speak of.
+/// No principal may change identities or policies. This covers all IAM actions except iam:PassRole, which has its own theorem,
+/// and all actions for permissions management in the services that the stack's documents name.
 /// </summary>
 internal static class NobodyRaisesTheirRights
 {
@@ -27,7 +27,7 @@ internal static class NobodyRaisesTheirRights
             var alone = stack.Alone(principal);
             yield return ClaimPart.Of(
                 new Question.NeverAllows(alone, RequestSet.Of([new("iam:*"), .. managing]).But(Iam.PassRole)));
-            // A grant on a key is a permission too; EBS gets one for each encrypted volume, and only for itself.
+            // A grant on a key is a permission too. EBS needs one for each encrypted volume, for its own use only.
             yield return ClaimPart.Of(
                 new Question.NeverAllows(alone, RequestSet.Of(Kms.CreateGrant).When(KmsKeys.GrantIsForAwsResource.Is(false))));
             yield return ClaimPart.Of(new Question.NeverAllows(alone, RequestSet.Of(Kms.CreateGrant).When(NotSaid)));

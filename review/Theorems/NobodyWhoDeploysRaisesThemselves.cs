@@ -6,8 +6,8 @@ using Policies.Access.Rights;
 namespace Review.Theorems;
 
 /// <summary>
-/// Whoever deploys changes users, roles and policies for a living. What must stay out of reach is what they are themselves, and
-/// any identity that goes beyond the boundary; then no way of writing the stack's policies leads further.
+/// The roles that deploy must change users, roles and policies. They must not change their own roles and policies, or any
+/// identity without the permissions boundary; then writing the stack's policies cannot extend their permissions.
 /// </summary>
 internal static class NobodyWhoDeploysRaisesThemselves
 {

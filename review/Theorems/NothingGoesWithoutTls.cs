@@ -5,7 +5,7 @@ using IamEngine.Vocabulary;
 
 namespace Review.Theorems;
 
-/// <summary>Denied, not merely not allowed: no other policy can give it back.</summary>
+/// <summary>Requests without TLS must be denied explicitly, so that no other policy can allow them.</summary>
 internal static class NothingGoesWithoutTls
 {
     public static Theorem Theorem { get; } = new("No bucket answers a request without TLS, to itself or to an object", Prove);

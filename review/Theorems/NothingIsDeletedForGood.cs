@@ -5,7 +5,7 @@ using IamEngine.Vocabulary;
 namespace Review.Theorems;
 
 /// <summary>
-/// The bucket keeps versions: what is deleted or overwritten comes back as long as nobody can delete the version.
+/// The bucket keeps versions: a deleted or overwritten object can be restored as long as no principal can delete its versions.
 /// </summary>
 internal static class NothingIsDeletedForGood
 {

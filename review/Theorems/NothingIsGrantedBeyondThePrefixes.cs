@@ -7,8 +7,9 @@ using Review.Model.Accounts;
 namespace Review.Theorems;
 
 /// <summary>
-/// Each prefix of the state bucket is for somebody: checkpoints and savepoints for whoever keeps state, what a JobManager takes
-/// over with and the logs for the nodes of a cluster. All other keys are for nobody, to use or to list.
+/// Each prefix of the state bucket has its principals: checkpoints and savepoints belong to the upload role, or to the uploader
+/// without one; the prefixes that hold state, logs and bootstrap scripts belong to the nodes of a cluster. No principal may use
+/// or list other keys.
 /// </summary>
 internal static class NothingIsGrantedBeyondThePrefixes
 {
@@ -28,7 +29,7 @@ internal static class NothingIsGrantedBeyondThePrefixes
         {
             var prefixes = PrefixesOf(stack, principal);
             var asking = stack.Asking(principal, stack.Account.PolicyOf(bucket), bucket.Resource);
-            // What is said of other buckets has a theorem of its own; here they are nobody's like the other keys of this one.
+            // Another theorem covers the buckets that jobs use; they are excluded here.
             var others = stack.BucketsOfJobs(principal)
                 .SelectMany(job => JobAccess.Objects(job, stack.Region).Prepend(JobAccess.Bucket(job, stack.Region)));
             yield return ClaimPart.Of(new Question.NeverAllows(

@@ -7,7 +7,7 @@ using Review.Model.Accounts;
 namespace Review.Theorems;
 
 /// <summary>
-/// Callers are taken to hold policies that allow everything: whoever is kept out is kept out by the stack's own policies.
+/// Callers are assumed to have identity policies that allow everything, so only the stack's own policies can deny them.
 /// </summary>
 internal static class NothingIsPublic
 {
@@ -29,7 +29,7 @@ internal static class NothingIsPublic
                 stack.Anybody(resource), [.. insiders], RequestSet.AllBut([.. TheoremContext.NeedsNoPermission])
                     .On(resource.Patterns)));
 
-            // Of GitHub's tokens, those of the one repository that the settings name.
+            // A trust policy accepts GitHub tokens only of the repository in the settings.
             foreach (var repository in TrustedRepository.Of(stack, resource))
             {
                 yield return ClaimPart.Of(
@@ -42,7 +42,9 @@ internal static class NothingIsPublic
         }
     }
 
-    /// <summary>GitHub, as far as a role that delivers trusts it.</summary>
+    /// <summary>
+    /// GitHub as the identity provider of a role that deploys, and the condition for tokens of other repositories.
+    /// </summary>
     private sealed record TrustedRepository(Principal Provider, Condition AnotherSubject)
     {
         public static IEnumerable<TrustedRepository> Of(TheoremContext stack, ProtectedResource resource) =>

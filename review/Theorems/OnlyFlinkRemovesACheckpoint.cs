@@ -6,7 +6,8 @@ using Review.Model.Accounts;
 namespace Review.Theorems;
 
 /// <summary>
-/// Whoever can remove what a job is to be resumed from can end the job. See docs/decisions/0003-who-may-delete-state.md.
+/// A principal that can delete the state that a job resumes from can end the job. See
+/// docs/decisions/0003-who-may-delete-state.md.
 /// </summary>
 internal static class OnlyFlinkRemovesACheckpoint
 {

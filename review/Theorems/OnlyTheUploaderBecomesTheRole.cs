@@ -5,7 +5,7 @@ using IamEngine.Vocabulary;
 namespace Review.Theorems;
 
 /// <summary>
-/// The trust policy is asked with callers who may do everything themselves: so it holds whatever other policies there are in the
+/// Callers are assumed to have identity policies that allow everything, so the result does not depend on other policies in the
 /// account.
 /// </summary>
 internal static class OnlyTheUploaderBecomesTheRole

@@ -5,9 +5,9 @@ using Review.Model.Network;
 namespace Review.Theorems;
 
 /// <summary>
-/// Every connection that a rule lets in from an address outside the VPC is the first step of a path; from a host that it reaches
-/// the path goes on as that host's group may open connections. The one entrance that is meant, SSH to the bastion from the
-/// addresses in the settings, is taken away: then no path may reach a node at all.
+/// A path starts with a connection that a rule allows from an address outside the VPC. It continues with the connections that the
+/// security group of the reached host allows. The only intended entrance, SSH to the bastion from the addresses in the settings,
+/// is excluded; no other path may reach a node.
 /// </summary>
 internal static class TheInternetReachesNoNode
 {
@@ -40,7 +40,7 @@ internal static class TheInternetReachesNoNode
             "a host takes part in connections that no rule opens neither by its own fault nor by forwarding them for others");
     }
 
-    /// <summary>Every group that a path from outside reaches, each with the shortest.</summary>
+    /// <summary>The security groups that a path from outside reaches, each with its shortest path.</summary>
     private static IEnumerable<(string Group, string Way)> Paths(GroupRules rules, Func<GroupRule, bool> isMeant)
     {
         var seen = new HashSet<string>();

@@ -5,7 +5,8 @@ using IamEngine.Vocabulary;
 namespace Review.Theorems;
 
 /// <summary>
-/// The uploader's long-lived key is the likeliest thing to be stolen here: it is worth one session of the role, and nothing else.
+/// The uploader's long-lived access key is the credential most likely to be stolen. It must only allow a session of the upload
+/// role.
 /// </summary>
 internal static class TheUploaderDoesNothingElse
 {

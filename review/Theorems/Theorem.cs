@@ -1,9 +1,9 @@
 namespace Review.Theorems;
 
-/// <summary>A sentence about a stack that is to hold for every request, or for every path of connections.</summary>
-/// <param name="Name">The sentence.</param>
+/// <summary>A statement about a stack that must be true for every request, or for every path of connections.</summary>
+/// <param name="Name">The statement as a sentence.</param>
 /// <param name="Prove">
-/// Its parts, one at a time: the first that does not hold settles it. No part at all says that the stack has nothing that the
-/// sentence speaks of.
+/// Proves its parts one at a time; the first refuted part refutes the theorem. Without parts, the theorem does not apply to the
+/// stack.
 /// </param>
 internal sealed record Theorem(string Name, Func<TheoremContext, IEnumerable<ClaimPart>> Prove);

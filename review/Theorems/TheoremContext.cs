@@ -9,7 +9,7 @@ using Review.Model.Accounts;
 
 namespace Review.Theorems;
 
-/// <summary>What the theorems speak of, found in what a stack declares.</summary>
+/// <summary>The parts of a stack that the theorems refer to.</summary>
 internal sealed class TheoremContext
 {
     public TheoremContext(ReviewReport report)
@@ -38,24 +38,24 @@ internal sealed class TheoremContext
     public IReadOnlyList<StackPrincipal> Principals { get; }
 
     /// <summary>
-    /// The roles that preview, plan and deploy the stack: what they may do is much, and has a theorem of its own.
+    /// The roles that preview, plan and deploy the stack. They have many permissions and a theorem of their own.
     /// </summary>
     public IReadOnlyList<StackPrincipal> Deliverers { get; }
 
-    /// <summary>Everybody but those.</summary>
+    /// <summary>All users and roles except <see cref="Deliverers"/>.</summary>
     public IReadOnlyList<StackPrincipal> Workers { get; }
 
     public StackPrincipal? Uploader { get; }
 
-    /// <summary>Null where the settings let the uploader hold the policies itself.</summary>
+    /// <summary>The upload role; null if the settings attach the policies to the uploader itself.</summary>
     public StackPrincipal? UploadRole { get; }
 
-    /// <summary>What the nodes of a cluster work with; null where there is none.</summary>
+    /// <summary>The role of the nodes of a cluster; null if there is no cluster.</summary>
     public StackPrincipal? FlinkRole { get; }
 
     public StackPrincipal? EmrService { get; }
 
-    /// <summary>The resources that have a policy of their own.</summary>
+    /// <summary>The resources that have their own policy.</summary>
     public IReadOnlyList<ProtectedResource> Protected { get; }
 
     public IReadOnlyList<Arn> Buckets { get; }
@@ -67,7 +67,7 @@ internal sealed class TheoremContext
         : Region.Of("us-east-1");
 
     /// <summary>
-    /// The buckets that <c>infra:emr.job</c> lets somebody use: the nodes of the cluster alone, which run the jobs.
+    /// The buckets that <c>infra:emr.job</c> allows for a principal. Only the nodes of the cluster, which run the jobs, have any.
     /// </summary>
     public IEnumerable<JobBucket> BucketsOfJobs(StackPrincipal principal) =>
         from item in principal != FlinkRole ? [] : Report.Settings["infra:emr"].At("job", "buckets") as JsonArray ?? []
@@ -78,19 +78,21 @@ internal sealed class TheoremContext
             Enum.TryParse<DataUse>(item.At("use").AsText(), ignoreCase: true, out var use) ? use : DataUse.Read,
             Key: null);
 
-    /// <summary>Whoever keeps state by hand: the upload role, or the uploader itself.</summary>
+    /// <summary>The principal that manages state by hand: the upload role, or the uploader itself.</summary>
     public StackPrincipal? Keeper => UploadRole ?? Uploader;
 
-    /// <summary>What a theorem about the workers leaves to another.</summary>
+    /// <summary>The assumption of a theorem about the workers that another theorem covers the roles that deploy.</summary>
     public IEnumerable<string> OthersDeliver =>
         Deliverers.Count == 0 ? [] : ["the roles that deploy the stack do what their own theorem and findings leave them"];
 
-    /// <summary>Policies that take effect on the stack's roles and that nobody sees here.</summary>
+    /// <summary>
+    /// The assumptions about policies that apply to the stack's roles and whose documents are not in the report.
+    /// </summary>
     public IEnumerable<string> Unseen =>
         Report.Findings.Where(finding => finding.Code == "POLICY_UNSEEN").Select(finding => finding.Message).Distinct();
 
     /// <summary>
-    /// The actions that no policy can deny: the caller's own identity, and a user's own session with a second factor.
+    /// The actions that need no permission: a query for the caller's identity, and a session of a user with MFA.
     /// </summary>
     public static IReadOnlyList<ActionPattern> NeedsNoPermission { get; } =
         [new("sts:GetCallerIdentity"), new("sts:GetSessionToken")];
@@ -98,13 +100,15 @@ internal sealed class TheoremContext
     /// <summary>A setting of a component, such as <c>mayDeleteCheckpoints</c> of <c>infra:access</c>.</summary>
     public JsonNode? Setting(string component, string name) => (Report.Settings[component] as JsonObject)?[name];
 
-    /// <summary>What somebody of the stack may do with a resource, their own policies and its own together.</summary>
+    /// <summary>
+    /// The permissions of a principal of the stack on a resource, from its own policies and the policy of the resource.
+    /// </summary>
     public AnalyzedPolicy.Composed Asking(StackPrincipal principal, PolicyOfResource? policy, string on) =>
         AnalyzedPolicy.Of(principal.PoliciesFor(policy), Account.Id, $"{principal.Name} on {on}").AskedBy(principal.Principal);
 
     /// <summary>
-    /// What somebody of the stack may do where no policy but their own has a say: keys and roles, whose own policies must allow,
-    /// leave it to the account.
+    /// The permissions of a principal of the stack from its own policies alone. Policies of keys and roles, which must allow a
+    /// request too, are assumed to leave the decision to the account.
     /// </summary>
     public AnalyzedPolicy.Composed Alone(StackPrincipal principal) =>
         AnalyzedPolicy.Of(
@@ -114,7 +118,8 @@ internal sealed class TheoremContext
              $"the policies of {principal.Name}").AskedBy(principal.Principal);
 
     /// <summary>
-    /// What a resource's policy lets anybody do, be their own policies what they will: they are taken to allow everything.
+    /// The permissions that the policy of a resource gives to any caller. The policies of the caller are assumed to allow
+    /// everything.
     /// </summary>
     public AnalyzedPolicy.Composed Anybody(ProtectedResource resource) =>
         AnalyzedPolicy.Of(
