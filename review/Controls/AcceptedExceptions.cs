@@ -1,8 +1,8 @@
 namespace Review.Controls;
 
 /// <summary>
-/// The misses that this project accepts. The tests report an exception that no stack needs, and one that refers to a theorem or a
-/// file that does not exist.
+/// The violations that this project accepts. The tests report an exception that no stack needs, or whose theorem or file does not
+/// exist.
 /// </summary>
 public static class AcceptedExceptions
 {

@@ -4,7 +4,7 @@ using Review.Model;
 
 namespace Review.Controls;
 
-/// <summary>The controls of published benchmarks, grouped by what they ask for, and what a stack does about each.</summary>
+/// <summary>The controls of published benchmarks, grouped by requirement, and the result of a stack for each.</summary>
 public static class AllControls
 {
     public static IReadOnlyList<ControlGroup> Groups { get; } =
@@ -41,7 +41,7 @@ public static class AllControls
             miss.First,
             "declare it as the rule asks, or accept the miss with a reason in review/Controls/AcceptedExceptions.cs");
 
-    /// <summary>What a rule says of each resource that it is about, before any exception.</summary>
+    /// <summary>The result of a rule for each resource that it applies to, before exceptions.</summary>
     public static IEnumerable<(ReportedResource Resource, Judgement Judgement)> Judged(
         ControlGroup.Decided rule, ControlContext context) =>
         from resource in context.Of([.. rule.Types])

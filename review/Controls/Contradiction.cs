@@ -1,6 +1,6 @@
 namespace Review.Controls;
 
-/// <summary>Two controls that no stack can satisfy together, and which of them this project follows.</summary>
+/// <summary>Two controls that contradict each other, and the one that this project follows.</summary>
 public sealed record Contradiction(string Between, string Decision)
 {
     public static IReadOnlyList<Contradiction> All { get; } =

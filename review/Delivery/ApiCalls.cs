@@ -6,10 +6,10 @@ using Review.Model;
 
 namespace Review.Delivery;
 
-/// <summary>The API calls that deploying the declared resources needs, with the resources' ARNs and tags.</summary>
+/// <summary>Computes the API calls that deploy the declared resources, with the resources' ARNs and tags.</summary>
 public sealed class ApiCalls(DeployedResources declared, AccountId account, string partition)
 {
-    // The bucket policies require these of every request.
+    // The bucket policies require these condition keys in every request.
     private static readonly (string, string)[] Always = [("aws:SecureTransport", "true"), ("s3:TlsVersion", "1.3")];
 
     public IEnumerable<ApiCall> All() =>

@@ -4,10 +4,11 @@ using Pulumi.Utilities;
 namespace Review.Mocks;
 
 /// <summary>
-/// A URN that an alias gives a resource: the state may still know the resource by it. It follows the engine's <c>generateURN</c>
-/// and <c>inheritedChildAlias</c>: https://github.com/pulumi/pulumi/blob/master/pkg/resource/deploy/step_generator.go
+/// A URN from an alias of a resource: the state may still contain the resource under this URN. It follows the engine's
+/// <c>generateURN</c> and <c>inheritedChildAlias</c>:
+/// https://github.com/pulumi/pulumi/blob/master/pkg/resource/deploy/step_generator.go
 /// </summary>
-/// <param name="Above">The types of the parent components, with dollar signs between them; empty below the stack.</param>
+/// <param name="Above">The types of the parent components, separated by dollar signs; empty directly below the stack.</param>
 internal sealed record EarlierUrn(string Stack, string Project, string Above, string Type, string Name)
 {
     public static EarlierUrn Parse(string urn)
@@ -17,7 +18,7 @@ internal sealed record EarlierUrn(string Stack, string Project, string Above, st
         return new(parts[0], parts[1], at < 0 ? "" : parts[2][..at], parts[2][(at + 1)..], parts[3]);
     }
 
-    /// <param name="current">The URN of the resource with the alias; what the alias leaves out is as there.</param>
+    /// <param name="current">The URN of the resource with the alias. It provides the parts that the alias does not set.</param>
     public static async Task<EarlierUrn> OfAsync(EarlierUrn current, Alias alias, Func<Resource, string> urnOf)
     {
         if (alias.Urn is { } urn)
@@ -35,7 +36,7 @@ internal sealed record EarlierUrn(string Stack, string Project, string Above, st
     }
 
     /// <summary>
-    /// The same resource under an earlier URN of its parent. A name that begins with the parent's begins with the earlier one.
+    /// The same resource under an earlier URN of its parent. If its name begins with the parent's name, that part changes too.
     /// </summary>
     public EarlierUrn Under(EarlierUrn parent, string parentName) => this with
     {
@@ -47,7 +48,7 @@ internal sealed record EarlierUrn(string Stack, string Project, string Above, st
 
     public override string ToString() => $"urn:pulumi:{Stack}::{Project}::{(Above.Length > 0 ? $"{Above}$" : "")}{Type}::{Name}";
 
-    // Below the stack itself, a URN has no type of a parent.
+    // The URN of a resource directly below the stack contains no parent type.
     private string Inside => Type == "pulumi:pulumi:Stack" ? "" : Above.Length > 0 ? $"{Above}${Type}" : Type;
 
     private static async Task<string> ValueAsync(Input<string>? input, string otherwise) =>

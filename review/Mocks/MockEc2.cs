@@ -47,7 +47,7 @@ internal static class MockEc2
         new(request.Id("sgr"), ("arn", request.Arn("ec2", $"security-group-rule/{request.Id("sgr")}")),
             ("securityGroupRuleId", request.Id("sgr")));
 
-    // 198.51.100.0/24 is set aside for documentation (RFC 5737).
+    // 198.51.100.0/24 is reserved for documentation (RFC 5737).
     private static string PublicIp(ResourceRequest request) => $"198.51.100.{request.Host(255)}";
 
     private static string PublicDns(ResourceRequest request) =>

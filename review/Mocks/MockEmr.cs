@@ -1,7 +1,7 @@
 using Review.Model;
 namespace Review.Mocks;
 
-/// <summary>Clusters and what belongs to them.</summary>
+/// <summary>Mock outputs of clusters and their parts.</summary>
 internal static class MockEmr
 {
     public static IEnumerable<(string Type, Func<ResourceRequest, MockOutputs> Answer)> Table =>

@@ -62,7 +62,7 @@ internal static class MockInvokes
         _ => "abc",
     };
 
-    /// <summary>use1 for us-east-1, apne1 for ap-northeast-1.</summary>
+    /// <summary>The prefix of zone ids in a Region: use1 for us-east-1, apne1 for ap-northeast-1.</summary>
     private static string ShortName(string region) => region.Split('-') switch
     {
         [var area, { Length: > 5 } direction, var number] => $"{area}{direction[0]}{direction[5]}{number}",

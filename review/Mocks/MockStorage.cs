@@ -2,8 +2,8 @@ using Review.Model;
 namespace Review.Mocks;
 
 /// <summary>
-/// Buckets, keys, log groups, parameters and secrets. The configurations of a bucket have their own ids here, so that no two
-/// resources share one.
+/// Mock outputs of buckets, keys, log groups, parameters and secrets. Each configuration of a bucket has its own id here, so that
+/// no two resources have the same id.
 /// </summary>
 internal static class MockStorage
 {

@@ -125,12 +125,12 @@ internal static class ProgramInputs
     }
 }
 
-/// <summary>What the arguments of a resource say beside their values.</summary>
+/// <summary>Facts about the arguments of a resource that its values do not show.</summary>
 /// <param name="Secrets">
 /// The paths of secrets, by wire names: <c>name</c>, <c>tags.owner</c>, <c>rules[0].key</c>. Everything below such a path is
 /// secret too.
 /// </param>
-/// <param name="Dependencies">The resources that each input takes a value from, by the input's wire name.</param>
+/// <param name="Dependencies">The resources that provide the values of each input, by the input's wire name.</param>
 internal sealed record InputFacts(HashSet<string> Secrets, Dictionary<string, HashSet<Resource>> Dependencies)
 {
     public void Depends(string input, IEnumerable<Resource> on)

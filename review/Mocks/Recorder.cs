@@ -80,7 +80,7 @@ internal sealed class Recorder
                 ? $"{QualifiedType(parent)}${resource.GetResourceType()}"
                 : resource.GetResourceType();
 
-        // To depend on a component is to depend on the resources in it.
+        // A dependency on a component is a dependency on all resources in it.
         IEnumerable<Resource> Custom(IEnumerable<Resource> resources) => resources.SelectMany(resource =>
             resource is ComponentResource
                 ? Custom(declared.Select(args => args.Resource).Where(child => parents[child] == resource))

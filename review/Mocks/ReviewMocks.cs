@@ -6,13 +6,12 @@ using Pulumi.Testing;
 
 namespace Review.Mocks;
 
-/// <summary>A resource as the mocks got it, with the assumed id and outputs.</summary>
+/// <summary>A resource as the mocks received it, with the assumed id and outputs.</summary>
 internal sealed record MockedResource(
     string Type, string Name, string Id, ImmutableDictionary<string, object> Inputs, ImmutableDictionary<string, object> Assumed);
 
 /// <summary>
-/// Replaces engine and providers. It returns ids and ARNs in AWS's formats, and refuses resource types and functions that it has
-/// no entry for.
+/// Replaces engine and providers. It returns ids and ARNs in AWS's formats, and rejects unknown resource types and functions.
 /// </summary>
 internal sealed class ReviewMocks(string region, Func<string, string, bool> isComponent) : IMocks
 {

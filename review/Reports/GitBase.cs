@@ -5,7 +5,7 @@ using Review.Model;
 
 namespace Review.Reports;
 
-/// <summary>The base of a comparison: a report, no such stack, or the reason why there is no report.</summary>
+/// <summary>The base of a comparison: a report, a missing stack, or the reason why there is no report.</summary>
 public abstract record BaseReport
 {
     private BaseReport()
@@ -14,7 +14,7 @@ public abstract record BaseReport
 
     public sealed record Read(ReviewReport Report) : BaseReport;
 
-    /// <summary>The commit has no such stack: everything is new.</summary>
+    /// <summary>The commit does not have this stack, so everything is new.</summary>
     public sealed record NoSuchStack : BaseReport;
 
     public sealed record Unusable(string Reason) : BaseReport;
@@ -28,7 +28,7 @@ public sealed class GitBase : IDisposable
 {
     private readonly string repository;
     private readonly Progress progress;
-    // mkdtemp: a new folder of mode 0700, with a name that nobody can guess. The worktree is inside.
+    // mkdtemp: a new folder with mode 0700 and an unpredictable name. It contains the worktree.
     private readonly string temporary = Directory.CreateTempSubdirectory("stack-diff-").FullName;
     private readonly List<PosixSignalRegistration> signals = [];
     private Process? running;
@@ -53,7 +53,7 @@ public sealed class GitBase : IDisposable
     /// <param name="project">The project's folder, in a git repository.</param>
     /// <param name="reference">A branch, tag or commit.</param>
     /// <param name="stacks">The names of the stacks; with none, nothing is checked out.</param>
-    /// <param name="progress">Shows the phases; building the commit's tool takes a while.</param>
+    /// <param name="progress">Shows the phases, because building the commit's tool takes time.</param>
     public static async Task<Dictionary<string, BaseReport>> ReportsAsync(
         string project, string reference, IReadOnlyList<string> stacks, Progress progress)
     {
@@ -69,7 +69,7 @@ public sealed class GitBase : IDisposable
         return reports;
     }
 
-    /// <summary>The project's folder in the commit, or why there is none.</summary>
+    /// <summary>The project's folder in the commit, or the reason why there is none.</summary>
     private async Task<(string? Project, BaseReport.Unusable? Unusable)> CheckOutAsync(string reference)
     {
         var commit = reference.StartsWith('-')
@@ -114,7 +114,7 @@ public sealed class GitBase : IDisposable
         }
 
         progress.Begin($"diff: building and reviewing {stack} of `{reference}` with its own tool");
-        // Windows cannot start a script by itself.
+        // Windows cannot start a script directly.
         string[] script = OperatingSystem.IsWindows() ? ["bash", tool] : [tool];
         var review = await RunAsync(project, script[0], [.. script[1..], "review", stack, "--format", "json"])
             .ConfigureAwait(false);

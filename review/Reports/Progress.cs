@@ -24,7 +24,10 @@ public sealed class Progress : IDisposable
         timer = this.time.CreateTimer(_ => Show(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
     }
 
-    /// <summary>On standard error, past <see cref="VisibleWriter"/>: the line on a terminal needs escape sequences.</summary>
+    /// <summary>
+    /// Shows progress on standard error without <see cref="VisibleWriter"/>, because the line on a terminal needs escape
+    /// sequences.
+    /// </summary>
     public static Progress OnStandardError() => new(VisibleWriter.RawError, !Console.IsErrorRedirected);
 
     /// <param name="words">The phase that begins, such as <c>diff: checking out main</c>.</param>

@@ -26,7 +26,7 @@ internal static class NobodyBecomesMore
             steps[principal] = [
                 .. stack.Account.Roles.Where(role => role != principal)
                 .SelectMany(role => Steps(stack, principal, role, assumptions))];
-            // The trust policy of a role outside the stack is unknown, so no identity policy may allow to assume or pass one.
+            // The trust policy of a role outside the stack is unknown, so no identity policy may allow assuming or passing one.
             foreach (var policy in stack.Workers.Contains(principal) ? principal.Identity : [])
             {
                 yield return ClaimPart.Of(

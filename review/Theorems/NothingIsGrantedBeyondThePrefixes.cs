@@ -7,9 +7,9 @@ using Review.Model.Accounts;
 namespace Review.Theorems;
 
 /// <summary>
-/// Each prefix of the state bucket has its principals: checkpoints and savepoints belong to the upload role, or to the uploader
-/// without one; the prefixes that hold state, logs and bootstrap scripts belong to the nodes of a cluster. No principal may use
-/// or list other keys.
+/// Checks the principal of each prefix in the state bucket. The upload role, or the uploader without one, may use checkpoints and
+/// savepoints. The nodes of a cluster may use all state prefixes, logs and bootstrap scripts. No principal may use or list other
+/// keys.
 /// </summary>
 internal static class NothingIsGrantedBeyondThePrefixes
 {

@@ -2,10 +2,10 @@ using Review.Model;
 
 namespace Review.Updates;
 
-/// <summary>For each resource whose replacement loses something: what replaces it besides its own changes.</summary>
+/// <summary>For each resource whose replacement destroys something: the other resources whose changes replace it.</summary>
 public static class Cascades
 {
-    /// <returns>In the order of declaration; a resource that nothing else replaces has no row.</returns>
+    /// <returns>The rows in the order of declaration; only resources that a change of another resource replaces.</returns>
     public static IReadOnlyList<CascadeRow> In(IReadOnlyList<ReportedResource> resources)
     {
         var begins = resources.Where(resource => resource.Id is not null).DistinctBy(resource => resource.Urn).ToDictionary(

@@ -3,17 +3,18 @@ using Review.Model;
 namespace Review.Updates;
 
 /// <summary>
-/// Which resources an update replaces, and in which order, as the Pulumi engine decides it: <c>continueStepsFromDiff</c> and
-/// <c>calculateDependentReplacements</c> in
+/// Computes the resources that an update replaces, and the order, with the same rules as the Pulumi engine:
+/// <c>continueStepsFromDiff</c> and <c>calculateDependentReplacements</c> in
 /// https://github.com/pulumi/pulumi/blob/master/pkg/resource/deploy/step_generator.go.
 /// </summary>
 public static class Replacements
 {
-    /// <param name="before">The deployed resources, in the order of declaration, under the URNs that they are to have.</param>
-    /// <param name="after">The resources that are to be, in the order of their declaration.</param>
-    /// <param name="changed">The URNs of the resources that their own changes replace.</param>
+    /// <param name="before">The deployed resources, in the order of declaration, with their new URNs.</param>
+    /// <param name="after">The new resources, in the order of declaration.</param>
+    /// <param name="changed">The URNs of the resources that are replaced because of their own changes.</param>
     /// <param name="moved">
-    /// Those of them whose URN changes without an alias: the engine creates the new one and deletes the old one at the end.
+    /// The changed resources whose URN changes without an alias: the engine creates the new one and deletes the old one at the
+    /// end.
     /// </param>
     /// <returns>The replaced resources by URN.</returns>
     public static IReadOnlyDictionary<string, Replacement> Of(
@@ -58,8 +59,9 @@ public static class Replacements
     }
 
     /// <summary>
-    /// The option decides, else the provider: it deletes first if the type says so or if the program sets the name, because AWS
-    /// takes a name once. https://github.com/pulumi/pulumi-terraform-bridge/blob/main/pkg/tfbridge/schema.go
+    /// The resource option decides; without it, the provider does. The provider deletes first if the type requires it or if the
+    /// program sets the name, because a name in AWS is unique.
+    /// https://github.com/pulumi/pulumi-terraform-bridge/blob/main/pkg/tfbridge/schema.go
     /// (<c>nameRequiresDeleteBeforeReplace</c>)
     /// </summary>
     public static bool DeletesFirst(ReportedResource resource) =>
@@ -67,8 +69,8 @@ public static class Replacements
         ?? (resource.NameInAws is not null || ResourceTypes.Find(resource.Type)?.IsDeletedFirst == true);
 
     /// <summary>
-    /// The resources that are deleted before the root is: those whose inputs from it, or from each other, cannot change in place.
-    /// Only resources that are not registered yet can depend on it.
+    /// The resources that are deleted before the root: those with an input from the root, or from each other, that cannot change
+    /// in place. Only resources that are not registered yet can depend on the root.
     /// </summary>
     private static List<(ReportedResource Old, PathStep[] Way)> Dependents(
         string root, PathStep[] path, Dictionary<string, ReportedResource> olds, HashSet<string> registered)
@@ -88,8 +90,8 @@ public static class Replacements
     }
 
     /// <summary>
-    /// The first input that takes its value from a replaced resource and cannot change in place, with that resource; null if the
-    /// resource stays.
+    /// The first input that depends on a replaced resource and cannot change in place, together with that resource; null if the
+    /// resource is not replaced.
     /// </summary>
     private static (string From, string? Input)? Link(ReportedResource resource, IReadOnlySet<string> replaced)
     {
@@ -98,7 +100,7 @@ public static class Replacements
             return (with, null);
         }
 
-        // A replaced resource is known by its new values only after its creation, so the whole input counts as changed.
+        // The new values of a replaced resource are unknown until it is created, so the whole input counts as changed.
         foreach (var (input, dependencies) in resource.PropertyDependencies ?? new Dictionary<string, IReadOnlyList<string>>())
         {
             if (dependencies.FirstOrDefault(replaced.Contains) is { } from && IsFixed(resource, input))
@@ -123,7 +125,8 @@ public static class Replacements
             && path[^1].Input != type.NameInput ? name : null;
         return new(resource, [.. path], deletesFirst, keepsOld,
         [
-            // One update may remove the protection of a resource and replace it, but not delete it for another's sake.
+            // One update can remove the protection of a resource and replace it, but cannot delete it because of another
+            // resource.
             .. old.Options.Protect && (isMoved || resource.Options.Protect)
                 ? ["it is protected, so the engine refuses the update"]
                 : (string[])[],
@@ -137,7 +140,7 @@ public static class Replacements
     }
 
     /// <summary>
-    /// EC2 does not delete a security group while an instance or a network interface has it:
+    /// EC2 does not delete a security group while an instance or a network interface uses it:
     /// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DeleteSecurityGroup.html
     /// </summary>
     private static IEnumerable<string> InUse(

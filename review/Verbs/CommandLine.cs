@@ -4,7 +4,7 @@ using System.CommandLine.Invocation;
 
 namespace Review.Verbs;
 
-/// <summary>The program, apart from its process: tests run it with streams of their own.</summary>
+/// <summary>The program without its process, so that tests can run it with other streams.</summary>
 public static class CommandLine
 {
     /// <summary>Parses the arguments and runs the verb.</summary>
@@ -35,7 +35,7 @@ public static class CommandLine
         var isMistaken = parsed.Errors.Count > 0;
         if (parsed.Action is ParseErrorAction mistake)
         {
-            mistake.ShowHelp = false; // only the error; --help shows the help
+            mistake.ShowHelp = false; // shows only the error; --help shows the help
         }
 
         try

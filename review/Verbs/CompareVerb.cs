@@ -91,7 +91,7 @@ public static class CompareVerb
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var steps) && steps is > 0
             and <= Budget.MostSteps;
 
-    // A file that cannot be opened has been reported; any kind does.
+    // The problem of a file that cannot be opened is already reported; the kind does not matter then.
     private static PolicyKind KindOf(string? json) => json is null ? PolicyKind.Identity : PolicyComparison.KindOf(json);
 
     private static Reading<PolicyDocument>.Document? Document(string path, string? json, PolicyKind kind, TextWriter error)

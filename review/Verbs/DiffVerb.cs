@@ -14,7 +14,7 @@ namespace Review.Verbs;
 /// <summary><c>diff STACK... --base FILE|--base-ref GITREF</c>: shows the effects of a change of the program.</summary>
 public static class DiffVerb
 {
-    // More than these is one mistake that the file repeats.
+    // More problems than this usually come from one repeated mistake in the file.
     private const int MostProblems = 20;
 
     private static readonly string[] Words = ["broadening", "findings", "replacement", "nothing"];
@@ -73,7 +73,7 @@ public static class DiffVerb
 
     /// <summary>Compares stacks and writes the differences. The worst stack decides the exit code.</summary>
     /// <param name="project">The folder of the project.</param>
-    /// <param name="stacks">The names of the stacks; one only, if there is a report.</param>
+    /// <param name="stacks">The names of the stacks; only one if a report is given.</param>
     /// <param name="basePath">A report, or <c>-</c>; null if there is a <paramref name="reference"/>.</param>
     /// <param name="reference">A branch, tag or commit.</param>
     /// <param name="headPath">A report, or <c>-</c>; null for the stacks in the project's folder.</param>
@@ -198,7 +198,7 @@ public static class DiffVerb
             report is HeadReport.Read read ? new BaseReport.Read(read.Report) : new BaseReport.Unusable("");
     }
 
-    /// <summary>The new state, or the reason why there is none; standard error has it whole.</summary>
+    /// <summary>The report of the head, or the reason why there is none; standard error has the complete reason.</summary>
     private abstract record HeadReport
     {
         public sealed record Read(ReviewReport Report) : HeadReport;

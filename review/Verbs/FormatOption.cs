@@ -14,7 +14,7 @@ internal static class FormatOption
         [OutputFormat.Sarif] = "sarif for code scanning",
     };
 
-    /// <summary><c>--format</c> with the three forms of every verb, and more.</summary>
+    /// <summary>The option <c>--format</c> with the three formats of every verb, and additional ones.</summary>
     public static Option<OutputFormat> With(params IEnumerable<OutputFormat> more)
     {
         OutputFormat[] formats = [OutputFormat.Text, OutputFormat.Json, OutputFormat.Markdown, .. more];

@@ -5,7 +5,7 @@ namespace Review.Verbs;
 
 internal static class KindOption
 {
-    /// <summary><c>--kind</c>, with the kinds of policy that a verb accepts.</summary>
+    /// <summary>The option <c>--kind</c>, with the kinds of policy that a verb accepts.</summary>
     public static Option<string?> With(string what, params IEnumerable<string> words)
     {
         var option = new Option<string?>(

@@ -6,12 +6,12 @@ using Review.Model;
 namespace Review.Verbs;
 
 /// <summary>
-/// A report's documents as files of their own, for other tools: <c>upload-role.trust.json</c>; the SSH configuration; and the
-/// whole report to read, as <c>report.html</c> and <c>report.md</c>.
+/// Writes a report as files: each document for other tools, such as <c>upload-role.trust.json</c>; the SSH configuration; and the
+/// whole report for readers, as <c>report.html</c> and <c>report.md</c>.
 /// </summary>
 public static class ReportFiles
 {
-    /// <summary>The files for other tools.</summary>
+    /// <summary>The files for other tools, by name.</summary>
     public static IEnumerable<(string Name, string Text)> Of(ReviewReport report)
     {
         foreach (var document in report.Documents)

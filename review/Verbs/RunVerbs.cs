@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Review.Verbs;
 
-/// <summary>The verbs of <c>./run</c> that other programs execute. The help lists them too, so that it is complete.</summary>
+/// <summary>The verbs of <c>./run</c> that other programs implement. The help lists them too, so that it is complete.</summary>
 internal static class RunVerbs
 {
     private static readonly (string Name, string Description)[] All =

@@ -4,7 +4,7 @@ using Group = Review.Controls.Vocabulary.ControlGroup.Undecidable;
 
 namespace Review.Controls.Groups;
 
-/// <summary>What no declaration of a stack decides.</summary>
+/// <summary>Controls that no declaration of a stack can show.</summary>
 internal static class AccountControls
 {
     private const string Account = "it is a setting of the account or organization, which no stack declares; "

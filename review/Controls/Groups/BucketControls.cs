@@ -7,7 +7,7 @@ using Group = Review.Controls.Vocabulary.ControlGroup.Decided;
 
 namespace Review.Controls.Groups;
 
-/// <summary>Buckets, with their configuration in resources of its own or in inputs of the bucket.</summary>
+/// <summary>Controls for buckets. The configuration is in separate resources or in inputs of the bucket.</summary>
 internal static class BucketControls
 {
     private const string
@@ -150,7 +150,7 @@ internal static class BucketControls
     private static JsonObject? Encryption(ReportedResource bucket, ControlContext stack) =>
         Blocks.One(EncryptionRule(bucket, stack)?["applyServerSideEncryptionByDefault"]);
 
-    /// <summary>The enabled lifecycle rules; inside a bucket they have other names.</summary>
+    /// <summary>The enabled lifecycle rules. In an input of the bucket, their members have other names.</summary>
     private static IEnumerable<JsonObject> Lifecycle(ReportedResource bucket, ControlContext stack) =>
     [
         .. stack.Of(ResourceTypes.BucketLifecycle, "bucket", bucket)
@@ -162,7 +162,7 @@ internal static class BucketControls
     private static bool IsForAll(JsonObject rule) =>
         !Blocks.Has(rule["prefix"]) && (Blocks.One(rule["filter"]) ?? []).All(part => !Blocks.Has(part.Value));
 
-    /// <summary>Judges the statements of the bucket's policy; without a policy, no statement.</summary>
+    /// <summary>Applies a check to the statements of the bucket's policy; without a policy, to an empty list.</summary>
     private static Judgement OfPolicy(
         ReportedResource bucket, ControlContext stack, Func<IReadOnlyList<Statement>, Judgement> judge)
     {
@@ -189,7 +189,7 @@ internal static class BucketControls
     private static bool Covers(Statement statement, ReportedResource bucket, string rest) => statement.Resource.Patterns.Any(
         pattern => pattern.Text == "*" || pattern.Text == bucket.Text("arn") + rest || pattern.Text == bucket.Text("arn") + "*");
 
-    // Everybody of this account is meant where a condition keeps others out by account or organization.
+    // A condition on the account or organization limits a principal of everyone to the own account or organization.
     private static bool IsForeign(Statement statement, AccountId? own) =>
         (statement.IsForEverybody() && !statement.HasKey("aws:PrincipalAccount", "aws:PrincipalOrgID", "aws:SourceAccount"))
         || (statement.IsAbout(Dangerous)

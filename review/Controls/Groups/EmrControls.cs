@@ -7,7 +7,7 @@ using Group = Review.Controls.Vocabulary.ControlGroup.Decided;
 
 namespace Review.Controls.Groups;
 
-/// <summary>EMR clusters and their security configurations.</summary>
+/// <summary>Controls for EMR clusters and their security configurations.</summary>
 internal static class EmrControls
 {
     private static readonly string[] Clusters = [ResourceTypes.EmrCluster];

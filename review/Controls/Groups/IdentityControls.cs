@@ -6,7 +6,7 @@ using Group = Review.Controls.Vocabulary.ControlGroup.Decided;
 
 namespace Review.Controls.Groups;
 
-/// <summary>Users, roles, and what is attached to them.</summary>
+/// <summary>Controls for users, roles, and their policies.</summary>
 internal static class IdentityControls
 {
     private const string
@@ -16,7 +16,7 @@ internal static class IdentityControls
         UserGroupMembership = "aws:iam/userGroupMembership:UserGroupMembership",
         LoginProfile = "aws:iam/userLoginProfile:UserLoginProfile";
 
-    /// <summary>GitHub's identity provider, as it stands in the ARN of the account's provider.</summary>
+    /// <summary>GitHub's identity provider, as in the ARN of the account's provider.</summary>
     private const string GitHub = "token.actions.githubusercontent.com";
 
     private static readonly string[] Users = [ResourceTypes.User];
@@ -52,7 +52,7 @@ internal static class IdentityControls
         new Group("user-console", "No user has a password for the console", Users,
             [.. Fsbp("IAM.5"), .. Cis3("1.10", "1.11"), .. Cis5("1.9", "1.10"), .. Checkov2(22)],
             (user, stack) => Judgement.Of(!stack.Of(LoginProfile, "user", user).Any(), "it has a password")),
-        // A device is enabled with two of its codes, so no program declares one for a user.
+        // Enabling an MFA device requires two of its codes, so no program declares one for a user.
         new Group("user-mfa", "Every identity with lasting credentials has a second factor", Identities, SecurityHub("IAM.19"),
             (identity, _) => Judgement.Of(identity.Type != ResourceTypes.User, "it has no second factor when it is created")),
         new Group("user-one-key", "No user has two active access keys", Users, [.. Cis3("1.13"), .. Cis5("1.12"), .. Trivy(167)],
@@ -119,7 +119,7 @@ internal static class IdentityControls
         return subjects.Length > 0 && subjects.All(IsOfOneRepository);
     }
 
-    // The first claim must be one that the caller cannot choose, and must not be a pattern for the owner or every name.
+    // The first claim must not be under the caller's control, and must not be a pattern for any owner or any name.
     private static bool IsOfOneRepository(string subject) =>
         subject.Split(':') is ["repo", var repository, _, ..]
         && repository.Split('/') is [var owner, var name] && !owner.Contains('*', StringComparison.Ordinal) && name != "*";

@@ -6,7 +6,7 @@ using Group = Review.Controls.Vocabulary.ControlGroup.Decided;
 
 namespace Review.Controls.Groups;
 
-/// <summary>EC2 instances, and tags.</summary>
+/// <summary>Controls for EC2 instances, and for tags.</summary>
 internal static partial class InstanceControls
 {
     private const string BackupSelection = "aws:backup/selection:Selection";

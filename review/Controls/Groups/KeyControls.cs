@@ -6,7 +6,7 @@ using Group = Review.Controls.Vocabulary.ControlGroup.Decided;
 
 namespace Review.Controls.Groups;
 
-/// <summary>KMS keys.</summary>
+/// <summary>Controls for KMS keys.</summary>
 internal static class KeyControls
 {
     private static readonly string[] Keys = [ResourceTypes.Key];
@@ -37,7 +37,7 @@ internal static class KeyControls
             (key, _) => Judgement.Of(!key.Inputs["bypassPolicyLockoutSafetyCheck"].IsTrue(), "it bypasses the check")),
     ];
 
-    // kms:CallerAccount and aws:PrincipalOrgID keep other accounts out of a statement for everybody.
+    // kms:CallerAccount and aws:PrincipalOrgID exclude other accounts from a statement whose principal is everyone.
     private static bool IsPublic(Statement statement) =>
         statement.IsAllow() && statement.IsForEverybody()
         && !statement.HasKey("kms:CallerAccount", "aws:PrincipalAccount", "aws:PrincipalOrgID");

@@ -5,7 +5,7 @@ using Group = Review.Controls.Vocabulary.ControlGroup.Decided;
 
 namespace Review.Controls.Groups;
 
-/// <summary>Log groups.</summary>
+/// <summary>Controls for log groups.</summary>
 internal static class LogControls
 {
     private const int Year = 365;

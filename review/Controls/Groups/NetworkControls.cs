@@ -8,7 +8,7 @@ using Group = Review.Controls.Vocabulary.ControlGroup.Decided;
 
 namespace Review.Controls.Groups;
 
-/// <summary>VPCs, subnets, routes and network ACLs.</summary>
+/// <summary>Controls for VPCs, subnets, routes and network ACLs.</summary>
 internal static class NetworkControls
 {
     private const string
@@ -103,7 +103,7 @@ internal static class NetworkControls
                     "it has no subnet")),
     ];
 
-    /// <summary>The route of a resource, or those inside a route table.</summary>
+    /// <summary>The route of a route resource, or the routes in a route table.</summary>
     private static IEnumerable<JsonObject> Routes(ReportedResource resource) =>
         resource.Type == ResourceTypes.Route ? [resource.Inputs] : Blocks.Each(resource.Inputs["routes"]);
 

@@ -8,8 +8,8 @@ using Group = Review.Controls.Vocabulary.ControlGroup.Decided;
 namespace Review.Controls.Groups;
 
 /// <summary>
-/// Identity policies, also those that are permissions boundaries: a scanner does not tell them apart. A condition does not excuse
-/// a statement, except where a control says so.
+/// Controls for identity policies, including permissions boundaries, because a scanner does not distinguish them. A condition
+/// does not exempt a statement, unless the control allows it.
 /// </summary>
 internal static class PolicyControls
 {
@@ -72,7 +72,7 @@ internal static class PolicyControls
             Each(statement => statement.IsAbout("iam:PassRole"), "it allows passing a role")),
     ];
 
-    /// <summary>A rule that an Allow statement misses.</summary>
+    /// <summary>A rule that each Allow statement must satisfy.</summary>
     private static Func<ReportedResource, ControlContext, Judgement?> Each(Func<Statement, bool> misses, string what) =>
         (policy, stack) =>
         {
@@ -82,7 +82,7 @@ internal static class PolicyControls
                 return new Judgement.Undecided("it cannot be read");
             }
 
-            // A boundary that is attached too is read twice; its statements are the same.
+            // A boundary that is also an attached policy appears twice with the same statements.
             var missing = documents[0].Document!.AllStatements
                 .Where(statement => statement.IsAllow() && misses(statement))
                 .Select(statement => statement.Sid?.ToString() ?? "a statement without Sid").ToArray();

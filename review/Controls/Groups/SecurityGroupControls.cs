@@ -8,11 +8,12 @@ using Group = Review.Controls.Vocabulary.ControlGroup.Decided;
 namespace Review.Controls.Groups;
 
 /// <summary>
-/// Security groups. Benchmarks name single ports; the rule here is stricter, since no port of a group is for the whole internet.
+/// Controls for security groups. Benchmarks name single ports; the rules here are stricter, because no port may be open to the
+/// whole internet.
 /// </summary>
 internal static class SecurityGroupControls
 {
-    /// <summary>Every form in which a program declares rules; see <see cref="GroupRules"/>.</summary>
+    /// <summary>All resource types that declare rules; see <see cref="GroupRules"/>.</summary>
     private static readonly string[] Declaring =
     [
         ResourceTypes.SecurityGroup, ResourceTypes.DefaultSecurityGroup, ResourceTypes.SecurityGroupIngressRule,
@@ -47,7 +48,7 @@ internal static class SecurityGroupControls
                     "aws-ec2-securitygroup-missing-egress-rule-description"),
             ],
             (resource, stack) => Judgement.Of(
-                // "Managed by Pulumi" is what the provider writes where the program says nothing.
+                // The provider writes "Managed by Pulumi" if the program sets no description.
                 (resource.Type != ResourceTypes.SecurityGroup
                     || resource.Text("description") is { Length: > 0 } and not "Managed by Pulumi")
                 && stack.Rules.All.Where(rule => rule.DeclaredBy.Urn == resource.Urn)
@@ -77,7 +78,7 @@ internal static class SecurityGroupControls
         return rules.Length > 0 || isGroup ? judge(rules) : null;
     }
 
-    // Two halves open as much as the whole, also where two resources declare them.
+    // Two rules for half of the internet each are as open as one rule for all of it, even in different resources.
     private static bool IsOpen(GroupRule rule, ControlContext stack) => rule.Block is { } block
         && (block.IsIPv4 ? Cidr.AnyIPv4 : Cidr.AnyIPv6).IsCoveredBy(stack.Rules.All
             .Where(other => other.IsIngress == rule.IsIngress && other.Group == rule.Group && other.Ports.Overlaps(rule.Ports))

@@ -1,9 +1,9 @@
 namespace Review.Controls.Vocabulary;
 
-/// <summary>A published list of controls, with the version that the ids are from.</summary>
-/// <param name="Name">As it stands before an id: <c>Checkov CKV_AWS_21</c>.</param>
-/// <param name="Title">With its version.</param>
-/// <param name="Page">Where the list is published.</param>
+/// <summary>A published list of controls, with its version.</summary>
+/// <param name="Name">The name in front of an id: <c>Checkov CKV_AWS_21</c>.</param>
+/// <param name="Title">The title with the version.</param>
+/// <param name="Page">The web page of the list.</param>
 public sealed record Benchmark(string Name, string Title, string Page)
 {
     public static Benchmark FoundationalBestPractices { get; } = new(

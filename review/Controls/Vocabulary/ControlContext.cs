@@ -6,7 +6,7 @@ using Review.Model.Network;
 
 namespace Review.Controls.Vocabulary;
 
-/// <summary>What the rules of controls ask about a stack.</summary>
+/// <summary>The facts about a stack that the rules of controls need.</summary>
 public sealed class ControlContext
 {
     private readonly ReviewReport report;
@@ -37,20 +37,20 @@ public sealed class ControlContext
 
     public IReadOnlyList<NetworkTopology> Networks => NetworkTopology.Of(report);
 
-    /// <summary>The documents that a resource holds in its own input.</summary>
+    /// <summary>The documents in the resource's own input.</summary>
     public IEnumerable<ReportedDocument> DocumentsIn(ReportedResource resource) =>
         report.Documents.Where(document => document.Urn == resource.Urn);
 
-    /// <summary>The documents that take effect on a resource.</summary>
+    /// <summary>The documents that apply to a resource.</summary>
     public IEnumerable<ReportedDocument> DocumentsOn(ReportedResource resource) =>
         report.Documents.Where(document => document.AttachedTo.Contains(resource.Urn));
 
     /// <summary>
-    /// A block of a bucket's configuration: the inputs of a resource of its own that names the bucket, or an input of the bucket.
-    /// A block that exists once is an object or a list of one.
+    /// A part of a bucket's configuration: the inputs of a separate resource that refers to the bucket, or an input of the
+    /// bucket. A block that exists once is an object or a list with one object.
     /// </summary>
-    /// <param name="type">The type of the resource of its own.</param>
-    /// <param name="inline">The bucket's input of the same meaning.</param>
+    /// <param name="type">The type of the separate resource.</param>
+    /// <param name="inline">The bucket's input with the same meaning.</param>
     public (JsonObject? Own, JsonObject? Inline) BucketPart(ReportedResource bucket, string type, string inline) =>
         (Of(type, "bucket", bucket).FirstOrDefault()?.Inputs, Blocks.One(bucket.Inputs[inline]));
 }
@@ -58,14 +58,14 @@ public sealed class ControlContext
 /// <summary>Reads blocks of inputs.</summary>
 internal static class Blocks
 {
-    /// <summary>The object, or the first of a list of objects; null for anything else.</summary>
+    /// <summary>The object, or the first object of a list; null for anything else.</summary>
     public static JsonObject? One(JsonNode? node) => Each(node).FirstOrDefault();
 
     /// <summary>The objects of a list, or a single object.</summary>
     public static IEnumerable<JsonObject> Each(JsonNode? node) =>
         node is JsonArray list ? list.OfType<JsonObject>() : node is JsonObject one ? [one] : [];
 
-    /// <summary>The node at a path of names through blocks that exist once.</summary>
+    /// <summary>The node at a path of names, where each block exists once.</summary>
     public static JsonNode? At(JsonNode? node, params string[] path) =>
         path.Aggregate(node, (at, name) => One(at)?[name]);
 
