@@ -4,7 +4,7 @@ using Review.Verbs;
 
 if (OperatingSystem.IsWindows())
 {
-    Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false); // by default the console's code page
+    Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false); // the default is the console's code page
 }
 
 VisibleWriter.Install();

@@ -35,7 +35,7 @@ public sealed class DeployedResources(ReviewReport report)
     /// </summary>
     public ReportedResource? InEc2(ReportedResource resource, string kind) => kind switch
     {
-        "volume" => resource.Type == ResourceTypes.Instance ? resource : First(ResourceTypes.Instance), // the root volume
+        "volume" => resource.Type == ResourceTypes.Instance ? resource : First(ResourceTypes.Instance), // its root volume
         "security-group" when resource.Type == ResourceTypes.DefaultSecurityGroup => resource,
         _ when ResourceTypes.All.FirstOrDefault(type => type.Ec2Kind == kind) is { } type && type.Token != resource.Type =>
             First(type.Token),

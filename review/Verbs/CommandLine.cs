@@ -35,7 +35,7 @@ public static class CommandLine
         var isMistaken = parsed.Errors.Count > 0;
         if (parsed.Action is ParseErrorAction mistake)
         {
-            mistake.ShowHelp = false; // shows only the error; --help shows the help
+            mistake.ShowHelp = false; // only the error; --help shows the help
         }
 
         try
