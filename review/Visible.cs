@@ -4,8 +4,8 @@ using System.Text;
 namespace Review;
 
 /// <summary>
-/// Text from outside, made safe to show: a control or format character is shown as its JSON escape (<c>\u202e</c>), so it cannot
-/// move the cursor, recolour the terminal, hide, or turn the direction of other text. https://www.unicode.org/reports/tr36/
+/// Makes external text safe to display: a control or format character is shown as its JSON escape (<c>\u202e</c>), so that it
+/// cannot move the cursor, change colours, hide text, or change the direction of text. https://www.unicode.org/reports/tr36/
 /// </summary>
 public static class Visible
 {

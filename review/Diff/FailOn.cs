@@ -24,7 +24,7 @@ public static class FailOns
         (failOn.HasFlag(FailOn.Broadening) && diff.Broadenings > 0)
         || (failOn.HasFlag(FailOn.Findings) && diff.NewFindings.Any(finding => finding.Severity == Severity.Error))
         || (failOn.HasFlag(FailOn.Replacement) && diff.Unconfirmed > 0) ? Review.ExitCode.Finding
-        // There is no certain gain, but an undecided one.
+        // There is no certain gain, but at least one undecided change.
         : failOn.HasFlag(FailOn.Broadening) && diff.Undecided > 0 ? Review.ExitCode.NotDecided
         : Review.ExitCode.Success;
 }

@@ -18,7 +18,7 @@ public sealed record Streams(Func<Stream> Input, TextWriter Output, TextWriter E
         IsTerminal = Consoles.IsTerminal,
     };
 
-    /// <summary>Whether the output is a terminal, where a report for people is in colour.</summary>
+    /// <summary>Whether the output is a terminal, so that a text report has colours.</summary>
     public bool IsTerminal { get; init; }
 
     /// <summary>The name of a file in messages.</summary>

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace Review.Diff.Settings;
 
 /// <summary>A rule for one input: which changes of it weaken the protection.</summary>
-/// <param name="Type">The type of resource.</param>
+/// <param name="Type">The resource type.</param>
 /// <param name="Path">The path of the input, with dots between the names.</param>
 /// <param name="Kind">The effect of a weaker value.</param>
 /// <param name="IsLooser">Whether the second value is weaker than the first; a missing input is null.</param>

@@ -9,7 +9,7 @@ namespace Review.Forms.Compare;
 /// A comparison as JSON:
 /// <c>{"result":"proved|refuted|unknown","kind","assumptions":[],"example":{"request":{...},"base","head","test"},
 /// "reason","notes":[],"spent":{"steps"}}</c>;
-/// the request is one of a <c>decide</c> scenario.
+/// the request has the format of a <c>decide</c> scenario.
 /// </summary>
 internal static class ComparisonJson
 {
