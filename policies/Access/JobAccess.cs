@@ -32,10 +32,10 @@ public static class JobAccess
                     .SelectMany(bucket => (ResourcePattern[])[bucket, new($"{bucket}/*")])]);
         }
 
-        if (data.Buckets.Select(bucket => bucket.Key).OfType<Arn>().Distinct().ToArray() is { Length: > 0 } keys)
+        if (data.Buckets.Select(bucket => bucket.Key).OfType<Arn>().ToArray() is { Length: > 0 } keys)
         {
             yield return Allow("UseTheKeysOfJobs", Kms.Decrypt, Kms.GenerateDataKey)
-                .On([.. keys.Select(key => (ResourcePattern)key)])
+                .On([.. keys])
                 .When(KmsKeys.ViaService.Is(S3EndPoint(region)));
         }
 

@@ -19,6 +19,18 @@ public sealed class ClusterNodeAccessTests
         Read(ClusterNodeAccess.Document(Example.Store, highAvailability: false)));
 
     [Fact]
+    public void With_bootstrap_scripts_it_reads() => Assert.Equal(
+        """
+        Allow LeaveLogs
+          s3:AbortMultipartUpload s3:PutObject
+          on arn:aws:s3:::example-state/logs/*
+        Allow FetchBootstrapScripts
+          s3:GetObject
+          on arn:aws:s3:::example-state/bootstrap/*
+        """,
+        Read(ClusterNodeAccess.Document(Example.Store, highAvailability: false, hasBootstrapScripts: true)));
+
+    [Fact]
     public void With_bootstrap_scripts_nodes_fetch_them_and_cannot_change_them()
     {
         var nodes = Asker.With(ClusterNodeAccess.Document(Example.Store, highAvailability: false, hasBootstrapScripts: true));

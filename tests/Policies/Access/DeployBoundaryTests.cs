@@ -18,10 +18,11 @@ public sealed class DeployBoundaryTests
     {
         const string Provider = $"{Example.Iam}oidc-provider/token.actions.githubusercontent.com";
         var own = Asker.BoundBy(
-            DeployBoundary.Document(Example.Scope, [.. Types, "aws:iam/openIdConnectProvider:OpenIdConnectProvider"]));
+            DeployBoundary.Document(Example.Scope, ["aws:iam/openIdConnectProvider:OpenIdConnectProvider"]));
+        var others = Asker.BoundBy(DeployBoundary.Document(Example.Scope, Types));
 
         own.May("iam:GetOpenIDConnectProvider", Provider);
-        Role.MayNot("iam:GetOpenIDConnectProvider", Provider);
+        others.MayNot("iam:GetOpenIDConnectProvider", Provider);
     }
 
     [Fact]

@@ -22,6 +22,8 @@ public sealed class JobAccessTests
         [new("orders", DataUse.Read), new("results", DataUse.Write)],
         [new("sales", ["orders"], DataUse.Read), new("reports", [], DataUse.Delete)]);
 
+    private static readonly JobBucket Output = Data.Buckets[1];
+
     private static readonly Asker Job = Asker.With(Document(Data));
 
     [Fact]
@@ -44,6 +46,74 @@ public sealed class JobAccessTests
           when StringEquals kms:ViaService {s3.us-east-1.amazonaws.com}
         """,
         Read(Document(Data with { Buckets = [Data.Buckets[0]], Streams = [], Databases = [] })));
+
+    [Fact]
+    public void With_a_bucket_to_delete_from_it_reads() => Assert.Equal(
+        """
+        Allow FindBucket1
+          s3:GetBucketLocation
+          on arn:aws:s3:::example-output
+        Allow ListBucket1
+          s3:ListBucket
+          on arn:aws:s3:::example-output
+        Allow UseBucket1
+          s3:AbortMultipartUpload s3:DeleteObject s3:GetObject s3:ListMultipartUploadParts s3:PutObject
+          on arn:aws:s3:::example-output/*
+        """,
+        Read(Document(JobData.None with { Buckets = [Output with { Use = DataUse.Delete }] })));
+
+    [Fact]
+    public void A_limit_for_one_of_each_reads() => Assert.Equal(
+        """
+        Allow UseTheDataOfJobs
+          s3:AbortMultipartUpload s3:DeleteObject s3:GetBucketLocation s3:GetObject s3:ListBucket
+            s3:ListMultipartUploadParts s3:PutObject
+          on arn:aws:s3:::example-output
+          on arn:aws:s3:::example-output/*
+        Allow UseTheStreamsOfJobs
+          kinesis:DeregisterStreamConsumer kinesis:DescribeStream kinesis:DescribeStreamConsumer
+            kinesis:DescribeStreamSummary kinesis:GetRecords kinesis:GetShardIterator kinesis:ListShards
+            kinesis:RegisterStreamConsumer kinesis:SubscribeToShard
+          on arn:aws:kinesis:us-east-1:123456789012:stream/orders
+          on arn:aws:kinesis:us-east-1:123456789012:stream/orders/consumer/*
+        Allow UseTheTablesOfJobs
+          glue:BatchGetPartition glue:GetDatabase glue:GetPartition glue:GetPartitions glue:GetTable
+            glue:GetTables
+          on arn:aws:glue:us-east-1:123456789012:catalog
+          on arn:aws:glue:us-east-1:123456789012:database/sales
+          on arn:aws:glue:us-east-1:123456789012:table/sales/orders
+        """,
+        Read([.. JobAccess.Limit(
+            new([Output with { Use = DataUse.Delete }], [Data.Streams[0]], [Data.Databases[0]]), Region.Of("us-east-1"),
+            Example.Id)]));
+
+    [Fact]
+    public void Two_buckets_with_one_key_give_one_key_in_the_limit() => Assert.Equal(
+        """
+        Allow UseTheDataOfJobs
+          s3:AbortMultipartUpload s3:GetBucketLocation s3:GetObject s3:ListBucket s3:ListMultipartUploadParts
+            s3:PutObject
+          on arn:aws:s3:::example-input
+          on arn:aws:s3:::example-input/*
+          on arn:aws:s3:::example-output
+          on arn:aws:s3:::example-output/*
+        Allow UseTheKeysOfJobs
+          kms:Decrypt kms:GenerateDataKey
+          on arn:aws:kms:us-east-1:123456789012:key/0a1b2c3d-0000-4000-8000-000000000001
+          when StringEquals kms:ViaService {s3.us-east-1.amazonaws.com}
+        """,
+        Read([.. JobAccess.Limit(
+            JobData.None with { Buckets = [Data.Buckets[0], Output with { Key = Arn.Of(Key) }] }, Region.Of("us-east-1"),
+            Example.Id)]));
+
+    [Fact]
+    public void Data_is_empty_only_without_buckets_streams_and_databases()
+    {
+        Assert.True(JobData.None.IsEmpty);
+        Assert.False((JobData.None with { Buckets = [Output] }).IsEmpty);
+        Assert.False((JobData.None with { Streams = [Data.Streams[0]] }).IsEmpty);
+        Assert.False((JobData.None with { Databases = [Data.Databases[0]] }).IsEmpty);
+    }
 
     [Fact]
     public void With_streams_and_databases_it_reads() => Assert.Equal(

@@ -54,6 +54,46 @@ public sealed class S3EndpointPolicyTests
         Read(With));
 
     [Fact]
+    public void With_buckets_of_jobs_it_reads() => Assert.Equal(
+        """
+        Allow ReachTheState
+          to everyone
+          s3:*
+          on arn:aws:s3:::example-state
+          on arn:aws:s3:::example-state/*
+          when StringEquals aws:PrincipalAccount {123456789012}
+        Allow FetchSoftware
+          to everyone
+          s3:GetObject
+          on arn:aws:s3:::al2023-repos-us-east-1-de612dc2/*
+        Allow FindBucketOfJobs1
+          to everyone
+          s3:GetBucketLocation s3:ListBucket
+          on arn:aws:s3:::example-input
+          when StringEquals aws:PrincipalAccount {123456789012}
+        Allow UseBucketOfJobs1
+          to everyone
+          s3:GetObject
+          on arn:aws:s3:::example-input/orders/*
+          when StringEquals aws:PrincipalAccount {123456789012}
+        Allow FindBucketOfJobs2
+          to everyone
+          s3:GetBucketLocation s3:ListBucket
+          on arn:aws:s3:::example-output
+          when StringEquals aws:PrincipalAccount {123456789012}
+        Allow UseBucketOfJobs2
+          to everyone
+          s3:AbortMultipartUpload s3:GetObject s3:ListMultipartUploadParts s3:PutObject
+          on arn:aws:s3:::example-output/*
+          when StringEquals aws:PrincipalAccount {123456789012}
+        """,
+        Read(S3EndpointPolicy.Document(Example.Store, Example.Id, [Arn.Of(Packages)], jobBuckets:
+        [
+            new(BucketName.Of("example-input"), ["orders/"], DataUse.Read, null),
+            new(BucketName.Of("example-output"), [], DataUse.Write, null),
+        ])));
+
+    [Fact]
     public void Identities_of_the_account_reach_the_state()
     {
         Asker.Through(Without).May("s3:PutObject", $"{Example.Bucket}/checkpoints/a");

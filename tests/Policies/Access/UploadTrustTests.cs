@@ -22,6 +22,15 @@ public sealed class UploadTrustTests
         Read(Trust(new())));
 
     [Fact]
+    public void The_id_of_the_user_is_in_the_name_of_the_statement() => Assert.Equal(
+        """
+        Allow UploaderMayAssumeTheRoleAIDAEXAMPLE
+          to AWS arn:aws:iam::123456789012:user/uploader
+          sts:AssumeRole
+        """,
+        Read(UploadTrust.Document(Arn.Of(User), new(), "AIDAEXAMPLE")));
+
+    [Fact]
     public void With_all_conditions_it_reads() => Assert.Equal(
         """
         Allow UploaderMayAssumeTheRole
