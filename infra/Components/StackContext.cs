@@ -6,7 +6,7 @@ using Pulumi.Aws;
 
 namespace Infra.Components;
 
-/// <summary>What every component needs to know about the stack.</summary>
+/// <summary>The values of the stack that every component needs.</summary>
 /// <param name="IsProtected">Whether data and identity resources get <c>protect</c> and <c>retainOnDelete</c>.</param>
 /// <param name="RunsEmr">Whether the stack has a cluster.</param>
 /// <param name="CommonTags">The tags of every resource.</param>
