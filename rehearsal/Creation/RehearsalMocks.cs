@@ -40,7 +40,7 @@ internal sealed class RehearsalMocks(EmulatedCloud cloud, string project, Cancel
     /// <summary>The resource types that a rehearsal can create.</summary>
     public static IEnumerable<string> KnownTypes => Handlers.Keys;
 
-    /// <summary>In the order of creation.</summary>
+    /// <summary>The created resources, in the order of creation.</summary>
     public IReadOnlyCollection<DeployedResource> Resources => resources;
 
     /// <summary>The failures in the order in which they occurred. The engine's own message does not contain them.</summary>
