@@ -24,8 +24,8 @@ public sealed record UploadTrustConditions(
 }
 
 /// <summary>
-/// The trust policy of the upload role: only the named user can assume it. Within one account such a trust policy is enough:
-/// the user needs no identity policy.
+/// The trust policy of the upload role: only the given user can assume it. Within one account this trust policy is enough: the
+/// user needs no identity policy.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
 /// </summary>
 public static class UploadTrust

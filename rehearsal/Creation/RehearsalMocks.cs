@@ -10,7 +10,7 @@ using Review.Mocks;
 namespace Rehearsal.Creation;
 
 /// <summary>
-/// Takes the place of Pulumi's engine and providers: creates each declared resource in the emulator, so that the program gets the
+/// Replaces Pulumi's engine and providers: creates each declared resource in the emulator, so that the program gets the
 /// emulator's ids and ARNs. A resource type without a <see cref="ResourceHandler"/> is an error.
 /// </summary>
 internal sealed class RehearsalMocks(EmulatedCloud cloud, string project, CancellationToken cancellation) : IMocks, IDisposable
