@@ -12,13 +12,13 @@ namespace Infra;
 /// <summary>The whole stack: the state bucket, the network, the bastion, the cluster, and the user that uploads.</summary>
 public class InfraStack : Stack
 {
-    /// <summary>Takes the settings from Pulumi's configuration.</summary>
+    /// <summary>Reads the settings from Pulumi's configuration.</summary>
     public InfraStack()
         : this(PulumiConfig.Read())
     {
     }
 
-    /// <summary>Takes the settings from the caller, such as a review or a test.</summary>
+    /// <summary>Gets the settings from the caller, such as a review or a test.</summary>
     public InfraStack(StackSettings settings, StackOptions? options = null)
         : base(options)
     {

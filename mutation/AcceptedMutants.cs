@@ -1,9 +1,8 @@
 namespace Mutation;
 
 /// <summary>
-/// Mutants that no test can notice, each with its reason: <c>mutation/accepted.txt</c>. An entry is four lines, and a blank line
-/// divides
-/// entries; a line that begins with # is a comment.
+/// Mutants that no test can detect, each with its reason: <c>mutation/accepted.txt</c>. An entry has four lines, and a blank line
+/// separates entries; a line that begins with # is a comment.
 /// <code>
 /// policies/Access/DeployBoundary.cs
 /// .Distinct()
@@ -19,7 +18,7 @@ public sealed class AcceptedMutants
 
     private AcceptedMutants(HashSet<(string, string, string)> entries) => this.entries = entries;
 
-    /// <summary>Throws <see cref="CampaignException"/> where an entry is incomplete, naming its line.</summary>
+    /// <summary>Throws <see cref="CampaignException"/> with the line number if an entry is incomplete.</summary>
     public static AcceptedMutants Read(string text)
     {
         var entries = new HashSet<(string, string, string)>();
@@ -51,8 +50,7 @@ public sealed class AcceptedMutants
 
     public bool Holds(Mutant mutant) => entries.Contains(Key(mutant));
 
-    /// <summary>Entries that name no surviving mutant of the files that were tried: the code has changed, or a test has
-    /// come.</summary>
+    /// <summary>Entries that match no surviving mutant of the tried files, because the code or the tests have changed.</summary>
     /// <param name="tried">The files that were tried.</param>
     /// <param name="all">All files of the documents.</param>
     public IEnumerable<string> Stale(IEnumerable<Outcome> outcomes, IReadOnlySet<string> tried, IReadOnlySet<string> all)
@@ -62,7 +60,7 @@ public sealed class AcceptedMutants
             .Select(entry => $"{entry.File}: {entry.Code}\n  {entry.Words}");
     }
 
-    /// <summary>The entry that would accept the mutant, without its reason.</summary>
+    /// <summary>The text of an entry that accepts the mutant, without its reason.</summary>
     public static string Entry(Mutant mutant) => $"{mutant.File}\n{mutant.Code}\n{mutant.Words}\n{Because}";
 
     private static (string, string, string) Key(Mutant mutant) => (mutant.File, mutant.Code, mutant.Words);

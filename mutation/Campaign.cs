@@ -6,14 +6,14 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Mutation;
 
-/// <summary>What became of a mutant.</summary>
-/// <param name="KilledBy">The test that failed first; null where none did.</param>
+/// <summary>The result of a mutant.</summary>
+/// <param name="KilledBy">The first test that failed; null if none failed.</param>
 public sealed record Outcome(Mutant Mutant, TestName? KilledBy);
 
-/// <summary>Documents and their tests, compiled once, and every mutant tried against the tests.</summary>
+/// <summary>Compiles the documents and their tests once, and runs the tests against every mutant.</summary>
 public sealed class Campaign
 {
-    // More take longer to start, since the code around a changed spot grows; fewer take longer to compile.
+    // A larger number slows the start, because the code around a mutant grows; a smaller number needs more compilations.
     private const int MutantsPerAssembly = 100;
 
     private readonly CSharpCompilation documents;
@@ -21,7 +21,7 @@ public sealed class Campaign
     private readonly ImmutableArray<byte> tests;
     private readonly ImmutableArray<TestName> names;
 
-    // Per file the tests that have killed its mutants, the last one first: most mutants of a file fail the same few tests.
+    // For each file, the tests that have killed its mutants, most recent first: most mutants of a file fail the same few tests.
     private readonly ConcurrentDictionary<string, ImmutableList<TestName>> killers = new();
 
     private Campaign(CSharpCompilation documents, Dictionary<string, SyntaxTree> trees, ImmutableArray<byte> tests,
@@ -29,11 +29,10 @@ public sealed class Campaign
         (this.documents, this.trees, this.tests, this.names) = (documents, trees, tests, names);
 
     /// <summary>
-    /// Compiles both and runs the tests once on the documents as they are. Throws <see cref="CampaignException"/> where one does
-    /// not
-    /// compile or a test fails.
+    /// Compiles both and runs the tests once on the unchanged documents. Throws <see cref="CampaignException"/> if either does
+    /// not compile or a test fails.
     /// </summary>
-    /// <param name="root">The project's root, which the paths begin from.</param>
+    /// <param name="root">The project's root; paths are relative to it.</param>
     public static Campaign Prepare(string root, IReadOnlyCollection<SourceFile> documents, IEnumerable<SourceFile> tests)
     {
         var compilation = Compiler.Documents(documents, root);
@@ -56,11 +55,11 @@ public sealed class Campaign
 
     public int Tests => names.Length;
 
-    /// <summary>The mutants of a file, in the order of the text.</summary>
+    /// <summary>The mutants of a file, in the order of the source text.</summary>
     public IEnumerable<Mutant> Mutants(string file) =>
         Mutators.Of(documents.GetSemanticModel(trees[file]), file).OrderBy(mutant => mutant.Span.Start);
 
-    /// <summary>Tries the mutants, on every core. Those that do not compile are left out.</summary>
+    /// <summary>Runs the tests against the mutants on every core. Mutants that do not compile are left out.</summary>
     public IReadOnlyList<Outcome> Try(IEnumerable<Mutant> mutants)
     {
         var outcomes = new ConcurrentBag<Outcome>();
@@ -123,8 +122,10 @@ public sealed class Campaign
         }
     }
 
-    /// <summary>The tests that are likely to fail come first: known killers, then those of the class named for the file, then
-    /// all others.</summary>
+    /// <summary>
+    /// Orders the tests by their chance to fail: first those that killed other mutants of the file, then those of the class with
+    /// the file's name, then all others.
+    /// </summary>
     private IEnumerable<TestName> InOrder(string file)
     {
         var known = killers.GetValueOrDefault(file, []);

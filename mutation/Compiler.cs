@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Mutation;
 
-/// <summary>A source file: its path from the project's root, and its text.</summary>
+/// <summary>A source file: its path relative to the project's root, and its text.</summary>
 public sealed record SourceFile(string Path, string Text);
 
-/// <summary>Compiles the documents and their tests in memory, as the projects do.</summary>
+/// <summary>Compiles the documents and their tests in memory, with the options of the projects.</summary>
 internal static class Compiler
 {
     private const string Usings = """
@@ -23,7 +23,7 @@ internal static class Compiler
 
     private static readonly CSharpParseOptions Language = new(LanguageVersion.Preview, DocumentationMode.None);
 
-    // Everything that this process itself runs with: the base class library, the engine, xunit.
+    // All assemblies of this process: the base class library, the engine, xunit.
     private static readonly ImmutableArray<MetadataReference> References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)

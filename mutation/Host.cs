@@ -4,12 +4,15 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mutation;
 
-/// <summary>The expression that can stand beside its mutated form: <c>(Switch.Is(7) ? MUTATED : ORIGINAL)</c>.</summary>
-/// <param name="Type">What the place of the expression takes, as C# names it.</param>
+/// <summary>
+/// The expression that is replaced by a choice between itself and its mutated form: <c>(Switch.Is(7) ? MUTATED : ORIGINAL)</c>.
+/// </summary>
+/// <param name="Type">The required type of the expression, as C# source.</param>
 internal sealed record Host(ExpressionSyntax Expression, string Type)
 {
-    /// <summary>The smallest such expression around a mutant; null where there is none, as for a statement or a
-    /// pattern.</summary>
+    /// <summary>
+    /// The smallest replaceable expression around a mutant; null if there is none, as for a statement or a pattern.
+    /// </summary>
     public static Host? Of(Mutant mutant, SyntaxNode root, SemanticModel model)
     {
         foreach (var node in root.FindNode(mutant.Span, getInnermostNodeForTie: true).AncestorsAndSelf())
@@ -30,7 +33,7 @@ internal sealed record Host(ExpressionSyntax Expression, string Type)
         return null;
     }
 
-    // What is removed altogether leaves no expression.
+    // A removed element leaves no expression.
     private static bool Contains(ExpressionSyntax expression, Mutant mutant) =>
         expression.Span.Contains(mutant.Span) && (mutant.Replacement.Length > 0 || expression.Span != mutant.Span);
 
@@ -38,14 +41,16 @@ internal sealed record Host(ExpressionSyntax Expression, string Type)
         expression is not (TypeSyntax and not SimpleNameSyntax) and not DeclarationExpressionSyntax
         && IsValue(model.GetSymbolInfo(expression).Symbol, expression)
         && !IsFixed(expression)
-        // A variable that a pattern names would be declared twice.
+        // A variable in a pattern would be declared twice.
         && !expression.DescendantNodes().Any(node => node is SingleVariableDesignationSyntax);
 
     private static bool IsValue(ISymbol? symbol, ExpressionSyntax expression) =>
         symbol is not (INamespaceOrTypeSymbol or ILabelSymbol)
             && (symbol is not IMethodSymbol || expression is not SimpleNameSyntax and not MemberAccessExpressionSyntax);
 
-    /// <summary>Whether C# takes no choice here: a constant, a name in a longer one, what is assigned to.</summary>
+    /// <summary>
+    /// Whether C# does not allow a conditional expression here: a constant, part of a longer name, the target of an assignment.
+    /// </summary>
     private static bool IsFixed(ExpressionSyntax expression) => expression.Parent switch
     {
         MemberAccessExpressionSyntax access => access.Name == expression,

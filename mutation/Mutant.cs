@@ -2,15 +2,15 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Mutation;
 
-/// <summary>One change of one spot in a source file.</summary>
-/// <param name="File">The file, from the project's root: <c>policies/Access/UploadTrust.cs</c>.</param>
-/// <param name="Line">The number of the line that the change begins in, from 1.</param>
-/// <param name="Code">That line without the white space around it.</param>
-/// <param name="Before">The text that is replaced, on one line.</param>
-/// <param name="After">The text that replaces it; empty where something is removed.</param>
+/// <summary>One change in a source file.</summary>
+/// <param name="File">The file, relative to the project's root: <c>policies/Access/UploadTrust.cs</c>.</param>
+/// <param name="Line">The number of the first changed line, from 1.</param>
+/// <param name="Code">The text of that line without surrounding white space.</param>
+/// <param name="Before">The replaced text, on one line.</param>
+/// <param name="After">The new text, on one line; empty if text is removed.</param>
 public sealed record Mutant(string File, int Line, string Code, TextSpan Span, string Before, string After)
 {
-    /// <summary>The text that replaces the span, as it is written.</summary>
+    /// <summary>The new text with its original line breaks.</summary>
     public string Replacement { get; private init; } = After;
 
     public static Mutant Of(string file, SourceText text, TextSpan span, string after)
@@ -22,8 +22,7 @@ public sealed record Mutant(string File, int Line, string Code, TextSpan Span, s
         };
     }
 
-    /// <summary>What is the same in the file after lines before it have moved: how <see cref="AcceptedMutants"/> names
-    /// it.</summary>
+    /// <summary>The identity of the mutant without its line number, which <see cref="AcceptedMutants"/> uses.</summary>
     public (string File, string Code, string Before, string After) Identity => (File, Code, Before, After);
 
     public override string ToString() => $"{File}:{Line}: {Code}\n  {Words}";

@@ -3,20 +3,20 @@ using System.Globalization;
 
 namespace Mutation;
 
-/// <summary>What the command line does.</summary>
+/// <summary>The command-line interface.</summary>
 public static class MutationCommand
 {
     /// <summary>Every mutant is killed or accepted.</summary>
     public const int Success = 0;
 
-    /// <summary>A mutant survives that is not accepted, or an accepted one does not.</summary>
+    /// <summary>A mutant survives that is not accepted, or an accepted one does not survive.</summary>
     public const int Survivors = 1;
 
     /// <summary>The mutants cannot be tried.</summary>
     public const int BadInput = 2;
 
     /// <summary>Tries the mutants of the project in a folder and writes a report.</summary>
-    /// <param name="only">Texts of which a file's path contains one; none stands for all files.</param>
+    /// <param name="only">Parts of file paths, of which a tried file contains at least one; none for all files.</param>
     public static int Run(string root, IReadOnlyCollection<string> only, bool list, TextWriter output, TextWriter errors)
     {
         try

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Mutation;
 
-/// <summary>The outcomes as text: a line a file, then what is to be done.</summary>
+/// <summary>The outcomes as text: one line for each file, then the required changes.</summary>
 /// <param name="IsClean">Whether every mutant is killed or accepted, and every accepted one survives.</param>
 public sealed record MutationReport(string Text, bool IsClean)
 {

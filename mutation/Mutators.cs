@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace Mutation;
 
 /// <summary>
-/// The changes that are made to a source file: what weakens, widens, narrows or drops a part of a document. Each is a
-/// replacement of text; one that does not compile is no mutant and is left out later.
+/// The changes to a source file that weaken, widen, narrow or remove a part of a document. Each is a replacement of text; one
+/// that does not compile is left out later.
 /// </summary>
 public static class Mutators
 {
@@ -23,7 +23,7 @@ public static class Mutators
             .Where(mutant => mutant.Before != mutant.After);
     }
 
-    // A parameter's default is compiled into the callers, so no test of the changed assembly could notice it.
+    // The compiler copies a parameter's default into the callers, so no test of the changed assembly could detect the change.
     private static bool HoldsCode(SyntaxNode node) =>
         node is not (AttributeListSyntax or UsingDirectiveSyntax or EqualsValueClauseSyntax { Parent: ParameterSyntax });
 
@@ -81,7 +81,7 @@ public static class Mutators
         }
     }
 
-    /// <summary>Each of the list's items left out, with the comma beside it.</summary>
+    /// <summary>Removes each item of the list, with its comma.</summary>
     private static IEnumerable<(TextSpan Span, string After)> Without<T>(SeparatedSyntaxList<T> items) where T : SyntaxNode =>
         items.Select((item, index) =>
         (
@@ -91,7 +91,7 @@ public static class Mutators
             ""
         ));
 
-    // On every resource, to everyone.
+    // Every resource, and every principal.
     private static IEnumerable<(TextSpan Span, string After)> Widened(ArgumentListSyntax list) => list.Parent switch
     {
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "On" } }

@@ -9,7 +9,7 @@ Option<string[]> only = new("--only")
 Option<bool> list = new("--list") { Description = "List the mutants, those that do not compile included, and try none" };
 RootCommand command =
     new("Changes policies/ one spot at a time and says which changes no test in tests/Policies notices") { only, list };
-// Comparisons with approved texts write nothing then: see tests/Review/Approved.cs.
+// This makes comparisons with approved texts write no files: see tests/Review/Approved.cs.
 Environment.SetEnvironmentVariable("APPROVE", "0");
 command.SetAction(parsed => MutationCommand.Run(Directory.GetCurrentDirectory(), parsed.GetValue(only) ?? [],
     parsed.GetValue(list), Console.Out, Console.Error));

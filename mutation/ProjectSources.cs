@@ -1,10 +1,10 @@
 namespace Mutation;
 
-/// <summary>The documents, the tests that must notice every change of them, and the mutants that are accepted.</summary>
+/// <summary>The documents, the tests that must detect every change of them, and the accepted mutants.</summary>
 public sealed record ProjectSources(IReadOnlyList<SourceFile> Documents, IReadOnlyList<SourceFile> Tests,
     AcceptedMutants Accepted)
 {
-    /// <summary>Throws <see cref="CampaignException"/> where the folder is not the project's.</summary>
+    /// <summary>Throws <see cref="CampaignException"/> if the folder is not the root of the project.</summary>
     public static ProjectSources Of(string root)
     {
         if (!Directory.Exists(Path.Combine(root, "policies")) || !Directory.Exists(Path.Combine(root, "tests", "Policies")))

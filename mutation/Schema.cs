@@ -8,9 +8,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace Mutation;
 
 /// <summary>
-/// One assembly that holds many mutants of the documents, each behind a switch, since to compile takes fifty times as long as to
-/// run the
-/// tests. Mutants that no choice between two expressions can hold are left to be compiled one by one.
+/// One assembly with many mutants of the documents, each enabled by a switch, because compiling takes fifty times as long as
+/// running the tests. Mutants that are not a choice between two expressions are compiled separately.
 /// </summary>
 internal sealed class Schema
 {
@@ -23,7 +22,7 @@ internal sealed class Schema
         }
         """;
 
-    // What a cast, or a choice between two forms, can be at fault for where the change itself is none.
+    // Compiler errors that a cast or a conditional expression can cause although the change itself is valid.
     private static readonly HashSet<string> Doubtful = ["CS0030", "CS0172", "CS0173", "CS0266", "CS8917", "CS9174", "CS0037"];
 
     private Schema(ImmutableArray<byte> image, IReadOnlyDictionary<Mutant, int> inside, IReadOnlyCollection<Mutant> outside) =>
@@ -31,10 +30,10 @@ internal sealed class Schema
 
     public ImmutableArray<byte> Image { get; }
 
-    /// <summary>The mutants that the assembly holds, each with the number that switches it on.</summary>
+    /// <summary>The mutants in the assembly, each with the number of its switch.</summary>
     public IReadOnlyDictionary<Mutant, int> Inside { get; }
 
-    /// <summary>The mutants that must be compiled by themselves.</summary>
+    /// <summary>The mutants that must be compiled separately.</summary>
     public IReadOnlyCollection<Mutant> Outside { get; }
 
     public static Schema Of(CSharpCompilation documents, IReadOnlyDictionary<string, SyntaxTree> trees,
@@ -78,7 +77,8 @@ internal sealed class Schema
                 var guilty = place.Mutants.IsDefault ? InMember(error, trees, hosts.Keys) : place.Mutants;
                 foreach (var mutant in guilty)
                 {
-                    // An error in the text of one mutant is that mutant's own, unless the choice is at fault.
+                    // An error in the text of a mutant means that this mutant does not compile, unless the conditional expression
+                    // is the cause.
                     if (hosts.Remove(mutant) && (guilty.Length > 1 || place.Mutants.IsDefault || Doubtful.Contains(error.Id)))
                     {
                         outside.Add(mutant);
@@ -94,8 +94,8 @@ internal sealed class Schema
     }
 
     /// <summary>
-    /// The mutants of the member that an error is in, for an error outside every choice: choices in a lambda can change what a
-    /// call means.
+    /// The mutants of the member with an error, for an error outside every choice: choices in a lambda can change which overload
+    /// a call selects.
     /// </summary>
     private static ImmutableArray<Mutant> InMember(
         Diagnostic error, IReadOnlyDictionary<string, SyntaxTree> trees, IEnumerable<Mutant> mutants)
@@ -106,11 +106,11 @@ internal sealed class Schema
         return [.. mutants.Where(mutant => mutant.File == file && span.Contains(mutant.Span))];
     }
 
-    // In the order of the text, which the choices do not change; a member comes after the type that holds it.
+    // In the order of the text, which the choices do not change; a member follows the type that contains it.
     private static List<SyntaxNode> Members(SyntaxTree tree) =>
         [.. tree.GetRoot().DescendantNodes().Where(node => node is MemberDeclarationSyntax)];
 
-    // What does not would have errors in the text after it.
+    // A mutant that does not parse would cause errors in the text after it.
     private static bool Parses(Host host, Mutant mutant)
     {
         var start = host.Expression.SpanStart;
@@ -137,7 +137,7 @@ internal sealed class Schema
         return (compilation, places);
     }
 
-    /// <summary>A part of the text that is written for these mutants alone.</summary>
+    /// <summary>A part of the new text that is written for these mutants only.</summary>
     private readonly record struct Place(string Path, TextSpan Span, ImmutableArray<Mutant> Mutants);
 
     /// <summary>Writes a file with every choice in it. Hosts are sorted: an outer one comes before those in it.</summary>
@@ -155,7 +155,7 @@ internal sealed class Schema
             return written.ToString();
         }
 
-        // Copies a part, and puts a choice where a host begins in it.
+        // Copies a part of the text, and inserts a choice where a host begins.
         private void Copy(TextSpan part)
         {
             var at = part.Start;

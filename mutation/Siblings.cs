@@ -5,18 +5,18 @@ using Microsoft.CodeAnalysis.Text;
 namespace Mutation;
 
 /// <summary>
-/// A name replaced by another that could stand there: <c>S3.GetObject</c> by the next action and by <c>S3.Any</c>, <c>Is</c> by
-/// <c>IsNot</c>, <c>Allow</c> by <c>Deny</c>, a parameter by another one of its type.
+/// Replaces a name by another that is valid in the same place: <c>S3.GetObject</c> by the next action and by <c>S3.Any</c>,
+/// <c>Is</c> by <c>IsNot</c>, <c>Allow</c> by <c>Deny</c>, a parameter by another one of its type.
 /// </summary>
 internal static class Siblings
 {
-    // Names of the base class library are not this project's to confuse.
+    // Names of the base class library are not replaced.
     private static readonly HashSet<string> Assemblies = ["Policies", "IamEngine"];
 
     public static IEnumerable<(TextSpan Span, string After)> Of(SyntaxNode node, SemanticModel model) =>
         node is IdentifierNameSyntax name && name.Parent is not (NameColonSyntax or NameEqualsSyntax)
             && model.GetSymbolInfo(name).Symbol is { } symbol
-                // A member that names itself never ends.
+                // A member that refers to itself would recurse without end.
                 ? Of(symbol).Where(other => !IsInside(name, other)).Select(other => (name.Span, other))
                 : [];
 
@@ -50,7 +50,7 @@ internal static class Siblings
         symbol.ContainingType.GetMembers().OfType<T>()
             .Where(member => member.IsStatic == symbol.IsStatic && member.CanBeReferencedByName);
 
-    /// <summary>The next that fits, in the order of declaration; after the last comes the first.</summary>
+    /// <summary>The next matching name in the order of declaration; after the last one, the first.</summary>
     private static IEnumerable<string> Next<T>(IEnumerable<T> all, T one, Func<T, bool> fits) where T : ISymbol
     {
         T[] fitting = [.. all.Where(fits)];

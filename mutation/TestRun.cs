@@ -6,14 +6,15 @@ using Xunit.Sdk;
 
 namespace Mutation;
 
-/// <summary>A test: the name of its class and its own.</summary>
+/// <summary>A test: the names of its class and its method.</summary>
 public sealed record TestName(string Class, string Method)
 {
     public override string ToString() => $"{Class[(Class.LastIndexOf('.') + 1)..]}.{Method}";
 }
 
-/// <summary>The tests, loaded together with one form of the documents, apart from every other. Runs facts and theories as xunit
-/// does.</summary>
+/// <summary>
+/// The tests, loaded with one form of the documents in a separate load context. Runs facts and theories in the same way as xunit.
+/// </summary>
 internal sealed class TestRun : IDisposable
 {
     private readonly Context context;
@@ -23,7 +24,9 @@ internal sealed class TestRun : IDisposable
 
     public static TestRun Of(ImmutableArray<byte> documents, ImmutableArray<byte> tests) => new(new(documents), tests);
 
-    /// <summary>The tests with one of the mutants of a <see cref="Schema"/>; with none where the number is negative.</summary>
+    /// <summary>
+    /// The tests with one of the mutants of a <see cref="Schema"/>; with the unchanged documents if the number is negative.
+    /// </summary>
     public static TestRun Of(Schema schema, int mutant, ImmutableArray<byte> tests)
     {
         var context = new Context(schema.Image);
@@ -36,7 +39,7 @@ internal sealed class TestRun : IDisposable
         .SelectMany(type => type.GetMethods().Where(method => method.GetCustomAttribute<FactAttribute>() is not null)
             .Select(method => new TestName(type.FullName!, method.Name)));
 
-    /// <summary>Why the test fails; null where it passes.</summary>
+    /// <summary>The reason why the test fails; null if it passes.</summary>
     public string? Failure(TestName test)
     {
         var type = assembly.GetType(test.Class, throwOnError: true)!;
@@ -64,7 +67,7 @@ internal sealed class TestRun : IDisposable
         ? method.GetCustomAttributes<DataAttribute>().SelectMany(data => data.GetData(method))
         : [[]];
 
-    /// <summary>Finds the documents in memory, and everything else where this process has it.</summary>
+    /// <summary>Loads the documents from memory, and all other assemblies from this process.</summary>
     private sealed class Context : AssemblyLoadContext
     {
         public Context(ImmutableArray<byte> documents)

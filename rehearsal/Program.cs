@@ -7,7 +7,7 @@ using Review.Stacks;
 
 VisibleWriter.Install();
 
-// The runtime's own reaction to a signal can end the process before the last line below: with this code, then.
+// The runtime's default reaction to a signal can end the process before the last line below, with this exit code.
 Environment.ExitCode = RehearseCommand.Interrupted;
 
 var stack = new Argument<string>("STACK") { Description = "The stack, as in Pulumi.STACK.yaml" };

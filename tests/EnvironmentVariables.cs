@@ -1,6 +1,6 @@
 namespace Tests;
 
-/// <summary>Sets environment variables, and puts the old values back when disposed.</summary>
+/// <summary>Sets environment variables, and restores the old values when disposed.</summary>
 internal sealed class EnvironmentVariables : IDisposable
 {
     private readonly Dictionary<string, string?> _before = [];

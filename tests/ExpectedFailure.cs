@@ -1,8 +1,8 @@
 namespace Tests;
 
 /// <summary>
-/// Catches what a run under Pulumi.Testing is expected to throw. A failed run also spoils the exit code of the process, so
-/// that a green test host would end with an error; this puts it back.
+/// Catches the expected exception of a run under Pulumi.Testing. A failed run also sets the exit code of the process, so a
+/// successful test run would end with an error; this class resets it.
 /// </summary>
 internal static class ExpectedFailure
 {

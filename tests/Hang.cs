@@ -1,8 +1,8 @@
 namespace Tests;
 
 /// <summary>
-/// Work that would never end if it grew with the square of its input, or faster. How long it takes is for the benchmarks: this
-/// only tells a hang by the name of its test, with patience enough for any machine.
+/// Limits the time of work that would not end if it grew with the square of its input or faster. Benchmarks measure the time;
+/// this class only makes a hang fail under the name of its test, with a limit that is long enough for any machine.
 /// </summary>
 internal static class Hang
 {

@@ -1,6 +1,6 @@
 namespace Tests;
 
-/// <summary>A fact that needs a program. Where the machine lacks it, the test is skipped, and says which one it missed.</summary>
+/// <summary>A fact that needs a program. If the program is not installed, the test is skipped with its name.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class NeedsAttribute : FactAttribute
 {

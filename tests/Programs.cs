@@ -2,12 +2,12 @@ using System.Diagnostics;
 
 namespace Tests;
 
-/// <summary>Programs of the machine.</summary>
+/// <summary>Runs programs of this machine.</summary>
 internal static class Programs
 {
     public sealed record Finished(int ExitCode, string Output, string Error);
 
-    /// <summary>The program's path, or <c>null</c> where the machine has none of that name.</summary>
+    /// <summary>The program's path; <c>null</c> if the program is not installed.</summary>
     public static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
         .Split(Path.PathSeparator)
         .Append("/usr/sbin")
@@ -29,7 +29,7 @@ internal static class Programs
         }
         catch (IOException)
         {
-            // A program may end without having read its input.
+            // A program may exit before it reads its input.
         }
 
         var error = process.StandardError.ReadToEndAsync();

@@ -6,8 +6,8 @@ using Xunit.Abstractions;
 namespace Tests;
 
 /// <summary>
-/// Begins with the classes that start programs, which wait and take longest: the others fill the processor meanwhile, and none of
-/// the long ones is left for the end.
+/// Runs the test classes that start programs first: they wait and take longest, so other tests use the processor in the meantime,
+/// and no long test is left at the end.
 /// </summary>
 public sealed class ProgramsFirst : ITestCollectionOrderer
 {
@@ -16,7 +16,7 @@ public sealed class ProgramsFirst : ITestCollectionOrderer
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>
         testCollections.OrderByDescending(collection => StartsPrograms(collection.DisplayName));
 
-    /// <param name="collection">The name that xUnit gives to the collection of a class without one of its own.</param>
+    /// <param name="collection">The name of xUnit's default collection for the class.</param>
     internal static bool StartsPrograms(string collection) =>
         collection.StartsWith(OfClass, StringComparison.Ordinal)
         && typeof(ProgramsFirst).Assembly.GetType(collection[OfClass.Length..])?.GetMethods()

@@ -4,7 +4,7 @@ using Rehearsal.Machine;
 namespace Tests;
 
 /// <summary>
-/// One emulator of AWS for all tests of a class, started by the first that needs it. Each test begins with an empty one.
+/// One AWS emulator for all tests of a class; the first test that needs it starts it. It is empty at the start of each test.
 /// </summary>
 public sealed class SharedEmulator : IAsyncLifetime
 {
@@ -13,7 +13,7 @@ public sealed class SharedEmulator : IAsyncLifetime
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    /// <summary>The address of the emulator, without a slash at its end.</summary>
+    /// <summary>The address of the emulator, without a trailing slash.</summary>
     public async Task<string> EmptyAsync()
     {
         workDirectory ??= WorkDirectory.Open();

@@ -5,7 +5,7 @@ using IamEngine.Requests;
 
 namespace Benchmarks.Decide;
 
-/// <summary>The decisions that the figures are stated for.</summary>
+/// <summary>The requests and policies of the decision benchmarks.</summary>
 internal static class DecideCases
 {
     public const string AssumePolicy =
@@ -38,7 +38,7 @@ internal static class DecideCases
           {"Sid":"OnlyEncrypted","Effect":"Deny","Principal":"*","Action":"s3:PutObject","Resource":"arn:aws:s3:::example-state/*","Condition":{"StringNotLike":{"s3:x-amz-server-side-encryption":"aws:kms*"}}}]}
         """;
 
-    /// <summary>The two allowed requests, and one of each kind of denial by the policies of the second.</summary>
+    /// <summary>The two allowed requests, and one request for each reason of a denial under the policies of the second.</summary>
     public static IReadOnlyList<(string Name, Evaluator Evaluator, Request Request, Verdict Verdict)> All =>
     [
         ("a user assumes a role", AssumeRole.Evaluator, AssumeRole.Request, Verdict.Allowed),
@@ -52,7 +52,9 @@ internal static class DecideCases
             Verdict.ImplicitlyDenied),
     ];
 
-    /// <summary>A user assumes a role: one identity statement, a trust policy of two with MFA and a session name.</summary>
+    /// <summary>
+    /// A user assumes a role: an identity policy with one statement, and a trust policy with two, with MFA and a session name.
+    /// </summary>
     public static (Evaluator Evaluator, Request Request) AssumeRole { get; } = (
         Evaluator.For(new()
         {
@@ -65,7 +67,8 @@ internal static class DecideCases
             RequestContext.Of(("aws:MultiFactorAuthPresent", "true"), ("sts:RoleSessionName", "up-laptop"))));
 
     /// <summary>
-    /// A role's session writes an object: four identity statements, a bucket policy of three with TLS, StringLike and negations.
+    /// A role session writes an object: an identity policy with four statements, and a bucket policy with three, with TLS,
+    /// StringLike and negated operators.
     /// </summary>
     public static (Evaluator Evaluator, Request Request) PutObject { get; } = (
         Evaluator.For(new()

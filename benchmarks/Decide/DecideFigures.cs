@@ -27,7 +27,7 @@ internal static class DecideFigures
         }
     }
 
-    // The reasons with all that they say: which entry of which element of which statement matches.
+    // With full reasons: which value of which element of which statement matches.
     private static Verdict ReadReasons(Decision decision)
     {
         foreach (var reason in decision.Because)

@@ -6,8 +6,8 @@ using Review.Model;
 namespace Benchmarks.Measure;
 
 /// <summary>
-/// The least that this machine needs: a decision looks at every statement, a comparison of reports reads them, and a tool starts
-/// the runtime.
+/// Lower bounds on this machine: a decision must look at every statement, a comparison must read both reports, and a tool must
+/// start the runtime.
 /// </summary>
 internal static class LimitFigures
 {
@@ -31,7 +31,7 @@ internal static class LimitFigures
             start.PeakBytes is { } bytes ? Text.Bytes(bytes) : "-"));
     }
 
-    // Optimized at once, as a decision is in a warm process.
+    // Compiled with full optimization at once, like a decision in a warm process.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void LookUp(Dictionary<string, string> dictionary, string[] keys)
     {

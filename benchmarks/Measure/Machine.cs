@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Benchmarks.Measure;
 
-/// <summary>The machine that figures come from.</summary>
+/// <summary>The machine on which the figures were measured.</summary>
 internal static class Machine
 {
     public static void Write(TextWriter output)
@@ -18,7 +18,7 @@ internal static class Machine
         .FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim()
         ?? RuntimeInformation.ProcessArchitecture.ToString();
 
-    // Other work on the machine makes every figure worse, so the reader must see it.
+    // Other work on the machine makes every figure worse, so the report shows the load.
     private static string Load() => Lines("/proc/loadavg").FirstOrDefault()?.Split(' ')[0] is { } load ? $", load {load}" : "";
 
     private static IEnumerable<string> Lines(string path) => File.Exists(path) ? File.ReadLines(path) : [];

@@ -5,8 +5,8 @@ namespace Benchmarks.Measure;
 
 /// <summary>One run of a program, measured from outside.</summary>
 /// <param name="Seconds">Wall-clock time.</param>
-/// <param name="ProcessorSeconds">Processor time of the program and its children; null where /proc does not tell.</param>
-/// <param name="PeakBytes">The largest resident set of one of its processes; null where /proc does not tell.</param>
+/// <param name="ProcessorSeconds">Processor time of the program and its children; null without /proc.</param>
+/// <param name="PeakBytes">The largest resident set of one of its processes; null without /proc.</param>
 internal sealed record ProcessRun(
     int ExitCode, string Output, string Error, bool TimedOut, double Seconds, double? ProcessorSeconds, long? PeakBytes)
 {
@@ -17,8 +17,8 @@ internal sealed record ProcessRun(
 
     /// <param name="command">The program.</param>
     /// <param name="limit">
-    /// The processor time after which the program is ended. It may take ten times as long by the clock, because other work on the
-    /// machine must not look like a slow answer.
+    /// The limit of processor time, after which the program is killed. The limit of wall-clock time is ten times as long, because
+    /// other work on the machine must not count as a slow answer.
     /// </param>
     public static ProcessRun Of(Command command, TimeSpan limit)
     {
@@ -55,7 +55,7 @@ internal sealed record ProcessRun(
             ProcessorSecondsOfChildren() - before, peak);
     }
 
-    // The kernel keeps the high-water mark of a process, and it seldom rises between the last look and the end.
+    // The kernel keeps the peak of a process, which seldom rises between the last sample and the end.
     private static long? PeakOf(int process)
     {
         long? peak = null;
@@ -84,18 +84,18 @@ internal sealed record ProcessRun(
         return peak;
     }
 
-    // Of the children that ended.
+    // The time of children that have ended.
     private static double? ProcessorSecondsOfChildren() => UserAndSystem("/proc/self/stat", 16);
 
     private static double? ProcessorSecondsOf(int process) => UserAndSystem($"/proc/{process}/stat", 14);
 
-    // User time is the field with this number, system time the next one.
+    // The field number of the user time; the next field is the system time.
     // https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
     private static double? UserAndSystem(string stat, int field)
     {
         try
         {
-            // The name in field 2 may contain spaces, and ends with a parenthesis.
+            // The name in field 2 may contain spaces; a parenthesis ends it.
             var fields = File.ReadAllText(stat).Split(") ")[^1].Split(' ');
             return (Field(field) + Field(field + 1)) / TicksPerSecond;
 

@@ -5,7 +5,7 @@ using Review.Model;
 
 namespace Benchmarks.Peers;
 
-/// <summary>The AWS CDK: it declares the same resources and documents, and compares two states of them.</summary>
+/// <summary>The AWS CDK: it declares the same resources and policy documents, and compares two states of them.</summary>
 internal static class CdkPeers
 {
     private const string Cdk = "aws-cdk-lib";
@@ -74,7 +74,7 @@ internal static class CdkPeers
         $"{resources} resources\n"
             + string.Join('\n', documents.Select(document => Canonical(document).ToJsonString()).Order(StringComparer.Ordinal));
 
-    // Members and values in one order, and a list of one value as the value: a policy means the same either way.
+    // Sorts members and values, and writes a list with one value as the value: neither changes the meaning of a policy.
     private static JsonNode Canonical(JsonNode node) => node switch
     {
         JsonObject members => new JsonObject(members.OrderBy(member => member.Key, StringComparer.Ordinal).Select(

@@ -2,7 +2,7 @@ using Benchmarks.Measure;
 
 namespace Benchmarks.Peers;
 
-/// <summary>Linters: whether a policy is sound, has an effect that does not exist, or an action that does not exist.</summary>
+/// <summary>Linters: whether a policy is valid, has an unknown effect, or an unknown action.</summary>
 internal static class CheckPeers
 {
     private static readonly (string Name, string Effect, string Action)[] Policies =
@@ -14,7 +14,7 @@ internal static class CheckPeers
     public static IEnumerable<Peer> Of(ReviewTool tool, Installed peers) =>
     [
         Of(tool, peers, "cfn-lint", "--version", file => [$"{file}.template.json"]),
-        // Without credentials and a network the AWS CLI validates the parameters of a call only.
+        // Without credentials and a network, the AWS CLI validates only the parameters of a call.
         Of(tool, peers, "aws", "--version", file =>
             ["iam", "put-role-policy", "--role-name", "role", "--policy-name", "policy", "--policy-document", $"file://{file}",
                 "--generate-cli-skeleton", "output"]),

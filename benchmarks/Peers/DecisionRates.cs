@@ -6,7 +6,9 @@ using IamEngine.Decide.Scenarios;
 
 namespace Benchmarks.Peers;
 
-/// <summary>Decisions a second of processor time in one warm process, on the scenarios that both answer alike.</summary>
+/// <summary>
+/// Decisions per second of processor time in one warm process, on the scenarios for which both programs give the same answer.
+/// </summary>
 internal static class DecisionRates
 {
     private const double Seconds = 3;

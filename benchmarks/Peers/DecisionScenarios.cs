@@ -21,7 +21,7 @@ internal static class DecisionScenarios
 
     private static readonly string?[] Encryptions = ["aws:kms", "AES256", null];
 
-    /// <summary>One scenario a line. Only a request that writes names an encryption or a storage class.</summary>
+    /// <summary>Formats one scenario per line. Only a write request has an encryption or a storage class.</summary>
     public static IReadOnlyList<string> Lines { get; } =
     [
         .. from principal in Principals

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace Benchmarks.Peers;
 
 /// <summary>
-/// iam-simulate, which decides requests in Node. Its licence is the AGPL: the user installs it, and it runs as its own process.
+/// iam-simulate, a Node program that decides requests. It has the AGPL license, so the user installs it, and it runs as a
+/// separate process.
 /// https://www.npmjs.com/package/@cloud-copilot/iam-simulate
 /// </summary>
 internal static class IamSimulatePeer

@@ -3,12 +3,14 @@ using Benchmarks.Measure;
 
 namespace Benchmarks.Peers;
 
-/// <summary>The peers' packages, which the user installs into a folder, and a folder for the files of the questions.</summary>
+/// <summary>
+/// The folder in which the user installs the peers' packages, and a folder for the input files of the questions.
+/// </summary>
 internal sealed record Installed(string? Folder, string Scratch)
 {
     public static string? Node => Command.Find("node");
 
-    /// <summary>The version of a package of npm; null if it is not installed.</summary>
+    /// <summary>The version of an npm package; null if it is not installed.</summary>
     public string? VersionOf(string package)
     {
         var file = Folder is null ? null : Path.Combine(Folder, "node_modules", package, "package.json");
@@ -21,7 +23,7 @@ internal sealed record Installed(string? Folder, string Scratch)
         return json.RootElement.GetProperty("version").GetString();
     }
 
-    /// <summary>What to do where a package of npm is missing; null if nothing is.</summary>
+    /// <summary>How to install a missing npm package; null if none is missing.</summary>
     public string? Missing(params ReadOnlySpan<string> packages)
     {
         if (Node is null)

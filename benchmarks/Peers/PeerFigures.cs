@@ -3,14 +3,14 @@ using Benchmarks.Measure;
 namespace Benchmarks.Peers;
 
 /// <summary>
-/// Asks this tool and other programs the same questions, each in a process of its own: time, processor time and memory. A peer
-/// that is not installed is skipped with the reason. A peer that gives another answer is not timed.
+/// Asks this tool and other programs the same questions, each in a separate process, and measures time, processor time and
+/// memory. A peer that is not installed is skipped with a reason. A peer with a different answer is not measured.
 /// </summary>
 internal static class PeerFigures
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
-    /// <param name="folder">Where the packages of the peers are installed; null if nowhere.</param>
+    /// <param name="folder">The folder with the packages of the peers; null if there is none.</param>
     public static void Run(TextWriter output, string? folder)
     {
         if (ReviewTool.Find() is not { } tool)
@@ -51,7 +51,7 @@ internal static class PeerFigures
 
         var asked = peer.Questions.Select(question => (Question: question, Ours: ProcessRun.Of(question.Ours.Command, Limit),
             Theirs: ProcessRun.Of(question.Theirs.Command, Limit))).ToList();
-        // A program that gives the same answer to every question agrees with some of them: one that disagrees once is not timed.
+        // A program that always gives the same answer agrees by chance on some questions, so one wrong answer excludes a program.
         var agrees = asked.TrueForAll(run => run.Theirs.TimedOut || Answers(run) is var (ours, theirs) && ours == theirs);
         foreach (var (question, ours, theirs) in asked)
         {

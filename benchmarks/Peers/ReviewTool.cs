@@ -6,7 +6,7 @@ namespace Benchmarks.Peers;
 /// <summary>The tool that ./run starts for its verbs.</summary>
 internal sealed record ReviewTool(string Path, string Project)
 {
-    // ./run builds the tool and says where it is.
+    // ./run builds the tool and passes its path.
     public static ReviewTool? Find() => Environment.GetEnvironmentVariable("BENCH_TOOL") is { } path && File.Exists(path)
         ? new(path, Prove.ProveCases.ProjectFolder())
         : null;

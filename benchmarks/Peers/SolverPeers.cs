@@ -5,8 +5,8 @@ using Benchmarks.Prove;
 namespace Benchmarks.Peers;
 
 /// <summary>
-/// Solvers for string constraints. The question is whether globs contain other globs. The solvers are asked about the resource
-/// alone; the prover's question includes the action, the caller and the condition keys.
+/// Solvers for string constraints. Their question is whether one list of globs contains another, for the resource alone; the
+/// prover's question also includes the action, the principal and the condition keys.
 /// </summary>
 internal static class SolverPeers
 {

@@ -5,8 +5,8 @@ using IamEngine.Prove;
 namespace Benchmarks.Prove;
 
 /// <summary>
-/// Whether one list of patterns matches each ARN that another list matches. The prover gets the question as two policies, a
-/// solver for string constraints as SMT-LIB.
+/// The question whether one list of patterns matches every ARN that another list matches: for the prover as two policies, for a
+/// solver as SMT-LIB.
 /// </summary>
 internal sealed record GlobFamily(string Name, IReadOnlyList<string> Head, IReadOnlyList<string> Base)
 {
@@ -33,7 +33,7 @@ internal sealed record GlobFamily(string Name, IReadOnlyList<string> Head, IRead
         [$"arn:aws:s3:::x/*{string.Concat(Enumerable.Range(0, words).Select(i => $"w{i}*"))}"],
         [$"arn:aws:s3:::x/*w{words - 1}*"]);
 
-    /// <summary>The opposite question. It does not hold for the families above.</summary>
+    /// <summary>The reverse question, whose answer is no for the families above.</summary>
     public GlobFamily Reversed() => new($"{Name}, reversed", Base, Head);
 
     public Question Question() => new Question.Implies(
@@ -44,8 +44,9 @@ internal sealed record GlobFamily(string Name, IReadOnlyList<string> Head, IRead
     public string BaseJson() => PolicyWriter.Write(Policy(Base));
 
     /// <summary>
-    /// The question in SMT-LIB 2.6: a resource that the first list matches and the second does not. Unsatisfiable if the claim
-    /// holds. https://smt-lib.org/theories-UnicodeStrings.shtml
+    /// The question in SMT-LIB 2.6: a resource that the first list matches and the second does not. It is unsatisfiable if the
+    /// second list contains the first.
+    /// https://smt-lib.org/theories-UnicodeStrings.shtml
     /// </summary>
     public string SmtLib() =>
         $"""

@@ -5,7 +5,7 @@ using Review.Theorems;
 
 namespace Benchmarks.Prove;
 
-/// <summary>Proofs, each from documents to answer. Nothing is kept between them.</summary>
+/// <summary>Proofs, each from documents to answer, without a cache.</summary>
 [MemoryDiagnoser]
 [InProcess] // see DecideBenchmarks
 public class ProveBenchmarks

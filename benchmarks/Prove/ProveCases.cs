@@ -6,25 +6,27 @@ using Review.Reports;
 
 namespace Benchmarks.Prove;
 
-/// <summary>The questions that the figures are stated for. Each holds, so that only a proof answers it.</summary>
+/// <summary>The questions of the proof benchmarks. Every answer is yes, so each needs a proof.</summary>
 internal static class ProveCases
 {
-    /// <summary>prod as the program declares it.</summary>
+    /// <summary>The prod stack as the program declares it.</summary>
     public static ReviewReport Prod { get; } =
         StackReview.OfAsync(ProjectFolder(), "prod").GetAwaiter().GetResult() is StackReview.Done done
             ? done.Report
             : throw new InvalidOperationException("prod does not review");
 
-    /// <summary>Every document of prod against itself with one statement more and one less, in both directions.</summary>
+    /// <summary>Every document of prod compared with itself plus one statement and minus one, in both directions.</summary>
     public static IReadOnlyList<Question> Versions { get; } = [
         .. Prod.Documents.Select(document => document.Document).OfType<PolicyDocument>().SelectMany(VersionsOf)];
 
-    /// <summary>This many statements, each with a bucket, a prefix and a network, within as many wider ones.</summary>
+    /// <summary>
+    /// This many statements, each with a bucket, a prefix and a network, compared with as many broader statements.
+    /// </summary>
     public static Question Statements(int count) => Implies(
         IdentityPolicy.Of([.. Enumerable.Range(0, count).Select(i => Statement(i, "team-*/", 24))]),
         IdentityPolicy.Of([.. Enumerable.Range(0, count).Select(i => Statement(i, "team-*", 16))]));
 
-    /// <summary>Asks, and fails where the answer is not a proof.</summary>
+    /// <summary>Asks the question; throws if the answer is not a proof.</summary>
     public static Proof.Proved Prove(Question question) =>
         Prover.Ask(question) as Proof.Proved ?? throw new InvalidOperationException(
             $"{question} is not proved, so this measures something else");

@@ -7,8 +7,8 @@ using IamEngine.Requests;
 namespace Benchmarks.Scale;
 
 /// <summary>
-/// An account with many roles. Each role has a policy of two statements; every tenth role may use the shared bucket, each under a
-/// prefix of its own. A policy protects the bucket.
+/// An account with many roles. Each role has a policy with two statements; every tenth role may use the shared bucket under its
+/// own prefix. The bucket has a bucket policy.
 /// </summary>
 internal sealed class Account
 {
@@ -59,7 +59,10 @@ internal sealed class Account
 
     public static int Expected(int count) => (count + 9) / 10;
 
-    /// <summary>Who may read, write or delete their own file in the bucket, or list the bucket. Four decisions a role.</summary>
+    /// <summary>
+    /// Decides which roles may read, write or delete their own file in the bucket, or list the bucket. Four decisions for each
+    /// role.
+    /// </summary>
     public int CountByDecisions()
     {
         var able = 0;
@@ -76,7 +79,8 @@ internal sealed class Account
     }
 
     /// <summary>
-    /// Who may do anything at all with the bucket or any object in it, under any condition. One proof, or one example, a role.
+    /// Decides which roles may perform any action on the bucket or its objects under any condition. One proof or one example for
+    /// each role.
     /// </summary>
     public int CountByProofs()
     {

@@ -2,16 +2,16 @@ using Benchmarks.Measure;
 
 namespace Benchmarks.Scale;
 
-/// <summary>Time against size, and how it grows: size to the power of the slope. 1 is linear.</summary>
-/// <param name="Output">Where each figure is written as soon as it is known: the largest sizes take minutes.</param>
-/// <param name="Name">What is measured.</param>
+/// <summary>Time as a function of size. The slope is the exponent of the growth: 1 is linear.</summary>
+/// <param name="Output">Receives each figure as soon as it is known, because the largest sizes take minutes.</param>
+/// <param name="Name">The measured question.</param>
 /// <param name="Why">The reason for a slope above <see cref="Linear"/>.</param>
 internal sealed record Curve(TextWriter Output, string Name, string Why)
 {
-    // Noise of a shared machine moves the slope of a linear curve by this much.
+    // Noise on a shared machine changes the slope of a linear curve by up to this much.
     private const double Linear = 1.15;
 
-    // Below this size the fixed cost of a question hides its growth.
+    // Below this size, the fixed cost of a question hides the growth.
     private const int SmallestInSlope = 100;
 
     private readonly List<(int Size, double Seconds)> points = [];
@@ -36,7 +36,7 @@ internal sealed record Curve(TextWriter Output, string Name, string Why)
         Output.WriteLine($"Slope {Text.Digits(slope)}: {(slope <= Linear ? "linear" : Why)}.");
     }
 
-    // Least squares through the logarithms.
+    // Least squares on the logarithms.
     private static double Slope(IReadOnlyList<(int Size, double Seconds)> points)
     {
         var (x, y) = (points.Average(point => Math.Log(point.Size)), points.Average(point => Math.Log(point.Seconds)));

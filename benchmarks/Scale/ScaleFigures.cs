@@ -10,7 +10,7 @@ using Review.Model;
 
 namespace Benchmarks.Scale;
 
-/// <summary>How the time of a question grows with its size.</summary>
+/// <summary>Measures how the time of a question grows with its size.</summary>
 internal static class ScaleFigures
 {
     private static readonly int[] Sizes = [1, 10, 100, 1_000, 10_000];
@@ -25,7 +25,7 @@ internal static class ScaleFigures
 
     private static void Accounts(TextWriter output)
     {
-        // The runtime compiles in several steps; without them, the small sizes would measure the compiler.
+        // The runtime compiles in several steps; without these runs, the small sizes would include compilation.
         var warm = Account.Load(Account.Policies(1_000));
         Stopwatches.Best(20, () => warm.CountByDecisions());
         warm.CountByProofs();
@@ -56,7 +56,7 @@ internal static class ScaleFigures
         }
     }
 
-    // The request is decided by the last statement, so that every statement is matched.
+    // The last statement decides the request, so every statement is matched.
     private static void Statements(TextWriter output)
     {
         var curve = new Curve(

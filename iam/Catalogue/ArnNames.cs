@@ -2,17 +2,17 @@ using System.Collections.Frozen;
 
 namespace IamEngine.Catalogue;
 
-/// <summary>What a source says of a name in an ARN.</summary>
+/// <summary>The source of the characters of a name in an ARN.</summary>
 /// <param name="Source">A model of AWS with its version and the parameter's type, or the address of a page.</param>
 /// <param name="Shape">
-/// Null if the name holds no colon. Otherwise such as <c>####-##-##T##:##:##*</c>: <c>#</c> is a digit, <c>*</c> anything but a
-/// colon.
+/// The shape of names with colons, such as <c>####-##-##T##:##:##*</c>: <c>#</c> is a digit, <c>*</c> any characters except a
+/// colon. Null if the name cannot contain a colon.
 /// </param>
 internal sealed record ArnName(string Source, string? Shape);
 
 /// <summary>
-/// The names in ARNs of which arn-names.txt has a source, such as <c>TableName</c> of Amazon DynamoDB, which holds no colon.
-/// make-arn-names.py makes the file. Any other name may hold a colon.
+/// The names in ARNs with a source in arn-names.txt, such as <c>TableName</c> of Amazon DynamoDB, which cannot contain a colon.
+/// make-arn-names.py generates the file. Any other name may contain a colon.
 /// </summary>
 internal static class ArnNames
 {

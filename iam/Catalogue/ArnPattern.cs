@@ -17,8 +17,10 @@ public sealed class ArnPattern
 
     public override string ToString() => Text;
 
-    /// <summary>Whether some text matches both. Each row holds the positions in the policy's text that are reachable together
-    /// with one position in the form. Each step goes forward, so the time is the product of both lengths.</summary>
+    /// <summary>
+    /// Whether both match a common text. Each row has the positions in the policy's text that can be reached together with one
+    /// position in the form. Each step goes forward, so the time is the product of both lengths.
+    /// </summary>
     private static bool Meet(ReadOnlySpan<Piece> form, ReadOnlySpan<Piece> policy)
     {
         var (here, next) = (new bool[policy.Length + 1], new bool[policy.Length + 1]);
@@ -96,8 +98,8 @@ public sealed class ArnPattern
         return [.. pieces];
     }
 
-    // The first five parts of an ARN hold no colon. A bucket's name holds no slash, which separates it from an object's key; the
-    // names of other resources can hold one.
+    // The first five parts of an ARN contain no colon. A bucket's name contains no slash, which separates it from an object's
+    // key; the names of other resources can contain one.
     private static char NeverIn(ReadOnlySpan<char> variable, int colons) =>
         colons < SegmentsBeforeTheResource ? ':' : variable is "BucketName" ? '/' : Piece.Nothing;
 

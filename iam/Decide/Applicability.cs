@@ -40,9 +40,9 @@ internal static class Applicability
     }
 
     /// <summary>
-    /// Whether the resource's own policy must allow. This holds for the trust policy of a role, in the STS actions that begin a
-    /// session of it, and for the policy of a KMS key, in every action on the key. Actions without a key, such as
-    /// <c>kms:ListKeys</c>, are not included.
+    /// Whether the resource's own policy must allow the request. This is true for the trust policy of a role, for the STS actions
+    /// that start a session of the role, and for the policy of a KMS key, for every action on the key. Actions without a key,
+    /// such as <c>kms:ListKeys</c>, are not included.
     /// https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html
     /// </summary>
     public static bool ResourceMustAllow(Request request, PolicyOfResource? policy) => policy switch

@@ -9,8 +9,7 @@ namespace IamEngine.Json;
 /// </summary>
 public sealed class JsonPositions
 {
-    // Names such as condition keys can hold dots, so that a path is ambiguous. Names with more dots than this are not
-    // found.
+    // Names such as condition keys can contain dots, so a path is ambiguous. Names with more dots than this are not found.
     private const int MostDotsInAName = 32;
 
     private readonly Node? root;
@@ -129,7 +128,7 @@ public sealed class JsonPositions
         return root!;
     }
 
-    // A name can hold half of a surrogate pair. The reader refuses such a document, but needs the position of the error.
+    // A name can contain half of a surrogate pair. The reader refuses the document, but needs the position of the error.
     private static string NameOf(ref Utf8JsonReader reader)
     {
         try

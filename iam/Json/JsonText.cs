@@ -65,7 +65,7 @@ public static class JsonText
         var children = element.ValueKind switch
         {
             JsonValueKind.Array => element.EnumerateArray().AsEnumerable(),
-            // Reading a name with half of a surrogate pair throws, like reading such a value.
+            // Reading a name with half of a surrogate pair throws, as for a value.
             JsonValueKind.Object => element.EnumerateObject().Select(member => (member.Name, member.Value).Value),
             _ => [],
         };

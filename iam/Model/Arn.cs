@@ -2,7 +2,7 @@ namespace IamEngine.Model;
 
 /// <summary>
 /// An Amazon Resource Name, <c>arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE</c>. Region and account may be empty, and the
-/// resource may itself hold colons and slashes. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
+/// resource may contain colons and slashes. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
 /// </summary>
 public sealed record Arn(string Partition, string Service, string Region, string Account, string Resource) : IComparable<Arn>
 {
@@ -25,7 +25,6 @@ public sealed record Arn(string Partition, string Service, string Region, string
 
     /// <summary>
     /// The ARN of a session of the role: <c>arn:aws:sts::ACCOUNT:assumed-role/ROLE/SESSION</c>, without the role's path.
-    /// not in it.
     /// </summary>
     public Arn Session(string sessionName) => this is { Service: "iam", ResourceType: "role" }
         ? new(Partition, "sts", "", Account, $"assumed-role/{LastName}/{sessionName}")

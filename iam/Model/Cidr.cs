@@ -33,17 +33,17 @@ public readonly record struct Cidr : IComparable<Cidr>
 
     public int AddressBits => IsIPv4 ? 32 : 128;
 
-    /// <summary>The number of addresses of the block; zero means 2^128, which does not fit.</summary>
+    /// <summary>The number of addresses in the block; zero means 2^128, which does not fit.</summary>
     public UInt128 Size => PrefixLength == 0 && IsIPv6 ? UInt128.Zero : UInt128.One << (AddressBits - PrefixLength);
 
-    /// <summary>Every address there is of its family: <c>0.0.0.0/0</c> or <c>::/0</c>.</summary>
+    /// <summary>All addresses of the block's family: <c>0.0.0.0/0</c> or <c>::/0</c>.</summary>
     public bool IsWorld => PrefixLength == 0;
 
     public static Cidr AnyIPv4 { get; } = new(AddressFamily.InterNetwork, 0, 0);
 
     public static Cidr AnyIPv6 { get; } = new(AddressFamily.InterNetworkV6, 0, 0);
 
-    /// <summary>Reads <c>ADDRESS/PREFIX</c>, where the address must be the block's first one.</summary>
+    /// <summary>Parses <c>ADDRESS/PREFIX</c>; the address must be the first one of the block.</summary>
     public static Answer<Cidr> Ask(string text)
     {
         var slash = text.IndexOf('/', StringComparison.Ordinal);
@@ -73,7 +73,7 @@ public readonly record struct Cidr : IComparable<Cidr>
     public static Cidr Of(string text) => Ask(text).OrThrow();
 
     /// <summary>
-    /// Reads what an IAM <c>IpAddress</c> condition holds: a block, or one address; bits behind the prefix are ignored.
+    /// Parses a value of an IAM <c>IpAddress</c> condition: a block, or one address. Bits after the prefix are ignored.
     /// </summary>
     public static bool TryReadLoosely(ReadOnlySpan<char> text, out Cidr cidr)
     {
@@ -102,14 +102,14 @@ public readonly record struct Cidr : IComparable<Cidr>
     public bool Overlaps(Cidr other) => Contains(other) || other.Contains(this);
 
     /// <summary>
-    /// The <paramref name="index"/>-th block of the given prefix length inside this one; throws when there are not so many.
+    /// The <paramref name="index"/>-th block with the given prefix length inside this one; throws if there are fewer.
     /// </summary>
     public Cidr Block(int prefixLength, int index)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(prefixLength, PrefixLength);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(prefixLength, AddressBits);
         ArgumentOutOfRangeException.ThrowIfNegative(index);
-        // An int has 31 bits, so any index has room where the prefix grows by as many.
+        // An int has 31 bits, so every index fits if the prefix is longer by as many bits.
         var bits = prefixLength - PrefixLength;
         if (bits < 31 && index >> bits > 0)
         {
@@ -120,7 +120,8 @@ public readonly record struct Cidr : IComparable<Cidr>
     }
 
     /// <summary>
-    /// One address of the block, counted from the first: <c>10.0.0.0/16</c> has <c>10.0.0.2</c> at 2. Throws behind the last.
+    /// One address of the block, counted from the first: <c>10.0.0.0/16</c> has <c>10.0.0.2</c> at 2. Throws if the block has
+    /// fewer.
     /// </summary>
     public string AddressAt(int offset)
     {

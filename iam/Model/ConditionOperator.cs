@@ -35,7 +35,7 @@ public enum ConditionOperator
     Null,
 }
 
-/// <summary>The kinds of values that operators compare.</summary>
+/// <summary>The types of values that operators compare.</summary>
 public enum ConditionValueKind
 {
     String,
@@ -48,7 +48,7 @@ public enum ConditionValueKind
     Null,
 }
 
-/// <summary>How a condition treats a multivalued key.</summary>
+/// <summary>The quantifier of a condition, for multivalued keys.</summary>
 public enum Quantifier
 {
     /// <summary>No quantifier: for single-valued keys.</summary>
@@ -82,13 +82,13 @@ public static class ConditionOperators
         ConditionOperator.ArnNotEquals or ConditionOperator.ArnNotLike;
 
     /// <summary>
-    /// Whether <c>*</c> and <c>?</c> in a value are wildcards. Yes for the four ARN operators and for the two
-    /// string operators with Like.
+    /// Whether <c>*</c> and <c>?</c> in a value are wildcards. True for the four ARN operators and for the two string operators
+    /// with Like.
     /// </summary>
     public static bool HasWildcards(this ConditionOperator op) =>
         op is ConditionOperator.StringLike or ConditionOperator.StringNotLike || op.Kind() == ConditionValueKind.Arn;
 
-    /// <summary>Reads an operator as in JSON: <c>ForAnyValue:StringLikeIfExists</c>. Case does not matter.</summary>
+    /// <summary>Parses an operator as in JSON: <c>ForAnyValue:StringLikeIfExists</c>. Case-insensitive.</summary>
     public static bool TryRead(string text, out ConditionOperator op, out Quantifier quantifier, out bool ifExists)
     {
         var rest = text.AsSpan();

@@ -3,7 +3,7 @@ using System.Collections;
 namespace IamEngine.Model;
 
 /// <summary>
-/// The name of a condition key, <c>aws:SecureTransport</c>; compared without regard to case, also behind a slash.
+/// The name of a condition key, <c>aws:SecureTransport</c>; compared case-insensitively, including the part after a slash.
 /// </summary>
 public sealed record ConditionKey(string Name) : IComparable<ConditionKey>
 {
@@ -17,8 +17,8 @@ public sealed record ConditionKey(string Name) : IComparable<ConditionKey>
 }
 
 /// <summary>
-/// One condition: an operator with an optional quantifier and IfExists, a key and values.
-/// Any of the values may match; under a negated operator none may.
+/// One condition: an operator with an optional quantifier and IfExists, a key and values. The condition is true if any value
+/// matches; with a negated operator, if none matches.
 /// </summary>
 public sealed record Condition(
     ConditionOperator Operator, ConditionKey Key, SortedValues<string> Values, Quantifier Quantifier = Quantifier.None,
@@ -36,7 +36,7 @@ public sealed record Condition(
         ? throw new InvalidOperationException("Null asks whether the key is there; it has no IfExists form")
         : this with { IfExists = true };
 
-    /// <summary>The position in JSON, which can hold one condition: operator, quantifier, IfExists and key.</summary>
+    /// <summary>The position in JSON, which has room for one condition: operator, quantifier, IfExists and key.</summary>
     internal (ConditionOperator, Quantifier, bool, ConditionKey) Place => (Operator, Quantifier, IfExists, Key);
 
     public int CompareTo(Condition? other) => other is null ? 1
@@ -47,8 +47,8 @@ public sealed record Condition(
 }
 
 /// <summary>
-/// A statement's Condition element: every condition must hold. JSON has one list of values per operator and key, and so has this:
-/// a second condition on the same operator and key is merged if the meaning stays the same, or refused.
+/// The Condition element of a statement: it is true if every condition is true. Like JSON, it has one list of values for each
+/// operator and key: a second condition on the same operator and key is merged if the meaning stays the same, or refused.
 /// </summary>
 public sealed record ConditionBlock : IReadOnlyList<Condition>
 {

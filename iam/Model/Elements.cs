@@ -10,13 +10,11 @@ public abstract record ActionElement
     /// <summary>The actions that match: <c>"Action": ["s3:GetObject"]</c>.</summary>
     public sealed record Action(SortedValues<ActionPattern> Patterns) : ActionElement(Patterns);
 
-    /// <summary>Every action but those that match: <c>"NotAction": ["iam:*"]</c>.</summary>
+    /// <summary>Every action except those that match: <c>"NotAction": ["iam:*"]</c>.</summary>
     public sealed record NotAction(SortedValues<ActionPattern> Patterns) : ActionElement(Patterns);
 }
 
-/// <summary>
-/// A statement's resources: <c>Resource</c> or <c>NotResource</c>, or neither where the document's kind has none.
-/// </summary>
+/// <summary>A statement's resources: <c>Resource</c> or <c>NotResource</c>, or neither if the document's kind has none.</summary>
 public abstract record ResourceElement
 {
     private ResourceElement(SortedValues<ResourcePattern> patterns) => Patterns = patterns;
@@ -26,7 +24,7 @@ public abstract record ResourceElement
     /// <summary>The resources that match: <c>"Resource": "arn:aws:s3:::example/*"</c>.</summary>
     public sealed record Resource(SortedValues<ResourcePattern> Patterns) : ResourceElement(Patterns);
 
-    /// <summary>Every resource but those that match: <c>"NotResource": "arn:aws:s3:::example/*"</c>.</summary>
+    /// <summary>Every resource except those that match: <c>"NotResource": "arn:aws:s3:::example/*"</c>.</summary>
     public sealed record NotResource(SortedValues<ResourcePattern> Patterns) : ResourceElement(Patterns);
 
     /// <summary>No such element: the resource is the one that the document is attached to, as in a trust policy.</summary>
@@ -34,7 +32,7 @@ public abstract record ResourceElement
 }
 
 /// <summary>
-/// A statement's principals: <c>Principal</c> or <c>NotPrincipal</c>, or neither where the document's kind has none.
+/// A statement's principals: <c>Principal</c> or <c>NotPrincipal</c>, or neither if the document's kind has none.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
 /// </summary>
 public abstract record PrincipalElement
@@ -43,20 +41,21 @@ public abstract record PrincipalElement
 
     public SortedValues<Model.Principal> Principals { get; }
 
-    /// <summary>Everyone, also without credentials: <c>"Principal": "*"</c>.</summary>
+    /// <summary>All principals, including anonymous callers: <c>"Principal": "*"</c>.</summary>
     public sealed record Everyone() : PrincipalElement(default(SortedValues<Model.Principal>));
 
-    /// <summary>Those listed: <c>"Principal": {"AWS": "arn:aws:iam::123456789012:role/upload"}</c>.</summary>
+    /// <summary>The listed principals: <c>"Principal": {"AWS": "arn:aws:iam::123456789012:role/upload"}</c>.</summary>
     public sealed record Principal(SortedValues<Model.Principal> Principals) : PrincipalElement(Principals);
 
-    /// <summary>Everyone but those listed: <c>"NotPrincipal": {"AWS": "..."}</c>.</summary>
+    /// <summary>All principals except the listed ones: <c>"NotPrincipal": {"AWS": "..."}</c>.</summary>
     public sealed record NotPrincipal(SortedValues<Model.Principal> Principals) : PrincipalElement(Principals);
 
-    /// <summary>No one: <c>"NotPrincipal": "*"</c>.</summary>
+    /// <summary>No principal: <c>"NotPrincipal": "*"</c>.</summary>
     public sealed record NotEveryone() : PrincipalElement(default(SortedValues<Model.Principal>));
 
     /// <summary>
-    /// No such element: in an identity policy the principal is its holder; in a resource policy the statement matches no one.
+    /// No such element: an identity policy applies to the identity that it is attached to; in a resource policy, the statement
+    /// matches no principal.
     /// </summary>
     public sealed record Unstated() : PrincipalElement(default(SortedValues<Model.Principal>));
 }

@@ -1,8 +1,8 @@
 namespace IamEngine.Model;
 
 /// <summary>
-/// Actions by name, where <c>*</c> stands for any characters and <c>?</c> for one: <c>s3:GetObject</c>, <c>s3:Get*</c>, <c>*</c>.
-/// Service prefix and name are case-insensitive, also when two patterns are compared.
+/// A pattern for action names, in which <c>*</c> matches any characters and <c>?</c> one: <c>s3:GetObject</c>, <c>s3:Get*</c>,
+/// <c>*</c>. Service prefix and name are case-insensitive, also when two patterns are compared.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
 /// </summary>
 public sealed record ActionPattern(string Text) : IComparable<ActionPattern>
@@ -20,12 +20,13 @@ public sealed record ActionPattern(string Text) : IComparable<ActionPattern>
 }
 
 /// <summary>
-/// Resources by ARN, where <c>*</c> stands for any characters (slashes too) and <c>?</c> for one; or <c>*</c> for all.
+/// A pattern for resource ARNs, in which <c>*</c> matches any characters (including slashes) and <c>?</c> one; or <c>*</c> for
+/// all resources.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
 /// </summary>
 public sealed record ResourcePattern(string Text) : IComparable<ResourcePattern>
 {
-    /// <summary>Every resource: <c>"*"</c>. In a key policy it means the key that the policy is attached to.</summary>
+    /// <summary>Every resource: <c>"*"</c>. In a key policy it means the key to which the policy is attached.</summary>
     public static ResourcePattern Any { get; } = new("*");
 
     public static implicit operator ResourcePattern(Arn arn) => From(arn);

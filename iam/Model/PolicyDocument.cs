@@ -1,6 +1,6 @@
 namespace IamEngine.Model;
 
-/// <summary>A policy document of any kind. The three kinds differ in what their statements can name.</summary>
+/// <summary>A policy document of any kind. The kinds differ in the elements of their statements.</summary>
 public abstract record PolicyDocument
 {
     private protected PolicyDocument()
@@ -25,7 +25,7 @@ public sealed record IdentityPolicy(Seq<IdentityStatement> Statements) : PolicyD
     public static IdentityPolicy Of(params ReadOnlySpan<IdentityStatement> statements) => new(Seq.Of(statements));
 }
 
-/// <summary>Who can assume a role: the role's assume-role policy.</summary>
+/// <summary>The role's trust policy: the principals that can assume the role.</summary>
 public sealed record TrustPolicy(Seq<TrustStatement> Statements) : PolicyDocument
 {
     public override IReadOnlyList<Statement> AllStatements => Statements;

@@ -12,7 +12,7 @@ public enum PolicyKind
     /// <summary>The maximum permissions of an account's identities: a service control policy.</summary>
     ServiceControl,
 
-    /// <summary>Who can assume a role: a role trust policy.</summary>
+    /// <summary>A role trust policy: the principals that can assume a role.</summary>
     Trust,
 
     /// <summary>Access to a resource of any service.</summary>

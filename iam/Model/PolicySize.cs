@@ -1,6 +1,6 @@
 namespace IamEngine.Model;
 
-/// <summary>What a policy document can be attached to; each has a size limit.</summary>
+/// <summary>The attachments of a policy document; each has a size limit.</summary>
 public enum Attachment
 {
     ManagedPolicy,
@@ -14,8 +14,8 @@ public enum Attachment
 }
 
 /// <summary>
-/// The size limits of policy documents, in characters of canonical JSON; IAM does not count white space, and canonical JSON has
-/// none.
+/// The size limits of policy documents, in characters of canonical JSON. IAM does not count white space, and canonical JSON
+/// contains none.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
 /// </summary>
 public static class PolicySize

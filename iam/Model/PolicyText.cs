@@ -2,7 +2,7 @@ using System.Text;
 
 namespace IamEngine.Model;
 
-/// <summary>A piece of a pattern or condition value.</summary>
+/// <summary>A part of a pattern or condition value.</summary>
 internal abstract record PolicyTextPart
 {
     private PolicyTextPart()
@@ -11,7 +11,7 @@ internal abstract record PolicyTextPart
 
     public sealed record Literal(string Text) : PolicyTextPart;
 
-    /// <summary><c>*</c>: any characters, also none.</summary>
+    /// <summary><c>*</c>: any characters, or none.</summary>
     public sealed record AnyCharacters : PolicyTextPart;
 
     /// <summary><c>?</c>: one character.</summary>
@@ -24,14 +24,14 @@ internal abstract record PolicyTextPart
 }
 
 /// <summary>
-/// A pattern or condition value taken apart into text, wildcards and policy variables.
+/// A pattern or condition value, split into text, wildcards and policy variables.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
 /// </summary>
 internal sealed record PolicyText(Seq<PolicyTextPart> Parts)
 {
     /// <summary>
-    /// Takes a text apart. Variables are only seen in version 2012-10-17; <c>${*}</c>, <c>${?}</c> and <c>${$}</c> are the plain
-    /// characters; a <c>${</c> that closes nowhere before the next one opens, or holds no key, is plain text.
+    /// Splits a text. Variables exist only in version 2012-10-17; <c>${*}</c>, <c>${?}</c> and <c>${$}</c> are the plain
+    /// characters. A <c>${</c> without a closing brace before the next <c>${</c>, or without a key, is plain text.
     /// </summary>
     public static PolicyText Parse(string text, PolicyVersion version)
     {
@@ -80,8 +80,8 @@ internal sealed record PolicyText(Seq<PolicyTextPart> Parts)
     private static bool ReadVariable(string text, int start, out PolicyTextPart part, out int end)
     {
         part = new PolicyTextPart.Literal("");
-        // Another opening brace before the closing one: this is no variable. So each character is looked at for one variable
-        // only.
+        // Another opening brace comes before the closing one, so this is not a variable. Each character is thus scanned for one
+        // variable only.
         end = start + 1 < text.Length && text[start + 1] == '{' ? text.AsSpan(start + 2).IndexOfAny('{', '}') + start + 2 : -1;
         if (end < start + 2 || text[end] != '}')
         {

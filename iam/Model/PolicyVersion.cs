@@ -1,13 +1,13 @@
 namespace IamEngine.Model;
 
 /// <summary>
-/// The version of the policy language. Policy variables such as <c>${aws:username}</c> work in 2012-10-17 only and are plain text
-/// before it; a document that states none is read as 2008-10-17.
+/// The version of the policy language. Policy variables such as <c>${aws:username}</c> work only in 2012-10-17 and are plain text
+/// before it; a document without a version is read as 2008-10-17.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html
 /// </summary>
 public enum PolicyVersion
 {
-    /// <summary>No <c>Version</c> element; means what 2008-10-17 means.</summary>
+    /// <summary>No <c>Version</c> element; equivalent to 2008-10-17.</summary>
     Unstated,
 
     V2008,

@@ -1,12 +1,12 @@
 namespace IamEngine.Model;
 
 /// <summary>
-/// One principal as a policy names it.
+/// A principal in a policy.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
 /// </summary>
 public abstract record Principal : IComparable<Principal>
 {
-    // The cases declare their members without init: `with` would change the member and not the text.
+    // The members have no init accessor: `with` would change a member but not the text.
     private Principal(string type, string text) => (Type, Text) = (type, text);
 
     /// <summary>
@@ -17,12 +17,12 @@ public abstract record Principal : IComparable<Principal>
     /// <summary>The principal as in JSON.</summary>
     public string Text { get; }
 
-    /// <summary>Everyone: <c>{"AWS": "*"}</c>. In a resource policy it is equivalent to <c>"*"</c>.</summary>
+    /// <summary>All principals: <c>{"AWS": "*"}</c>. In a resource policy it is equivalent to <c>"*"</c>.</summary>
     public sealed record AnyAws() : Principal("AWS", "*");
 
     /// <summary>
-    /// An account, which can delegate to its identities: <c>{"AWS": "arn:aws:iam::123456789012:root"}</c>, or the bare id if
-    /// the partition is not given.
+    /// An account, which can delegate to its identities: <c>{"AWS": "arn:aws:iam::123456789012:root"}</c>, or the account id if
+    /// there is no partition.
     /// </summary>
     public sealed record Account(AccountId Id, string? Partition = null)
         : Principal("AWS", Partition is null ? Id.Value : $"arn:{Partition}:iam::{Id}:root")
@@ -57,8 +57,8 @@ public abstract record Principal : IComparable<Principal>
     }
 
     /// <summary>
-    /// The unique id that AWS stores for a user or role, and shows after its deletion: <c>{"AWS": "AIDA..."}</c>. It never
-    /// matches by name.
+    /// The unique id that AWS stores for a user or role, and shows after its deletion: <c>{"AWS": "AIDA..."}</c>. It matches by
+    /// id, never by name.
     /// </summary>
     public sealed record UniqueId(string Id) : Principal("AWS", Id)
     {
@@ -117,7 +117,7 @@ public abstract record Principal : IComparable<Principal>
                 [$"`{text}` is not a principal: an account, user, role, role session or federated user can be one"]));
     }
 
-    // A User with a role's ARN would be a Role after writing and reading.
+    // A User with a role's ARN would be read back as a Role.
     private static string TextOf(Arn arn, string service, string type) => arn.Service == service && arn.ResourceType == type
         ? arn.ToString()
         : throw new ArgumentException(

@@ -5,7 +5,8 @@ using System.Runtime.CompilerServices;
 namespace IamEngine.Model;
 
 /// <summary>
-/// An immutable list that equals another list with equal items in the same order, so that records holding one compare by value.
+/// An immutable list that equals another list with equal items in the same order, so that records with such a list compare by
+/// value.
 /// </summary>
 [CollectionBuilder(typeof(Seq), nameof(Seq.Of))]
 public readonly struct Seq<T> : IReadOnlyList<T>, IEquatable<Seq<T>>

@@ -5,8 +5,8 @@ using System.Runtime.CompilerServices;
 namespace IamEngine.Model;
 
 /// <summary>
-/// An immutable, sorted set. In IAM, the order of actions, resources, principals and
-/// condition values has no meaning; with sorted sets, equal documents have equal text, so a diff never shows a mere reordering.
+/// An immutable, sorted set. In IAM, the order of actions, resources, principals and condition values has no meaning; with sorted
+/// sets, equal documents have equal text, so a diff never shows a changed order.
 /// </summary>
 [CollectionBuilder(typeof(SortedValues), nameof(SortedValues.Of))]
 public readonly struct SortedValues<T> : IReadOnlyList<T>, IEquatable<SortedValues<T>> where T : IComparable<T>

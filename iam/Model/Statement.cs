@@ -1,8 +1,8 @@
 namespace IamEngine.Model;
 
 /// <summary>
-/// The members of every statement. The kind of document decides whether a statement has a principal, a resource or both; both are
-/// readable here, so that decisions and checks need no switch over the kinds.
+/// The members of every statement. The kind of document determines whether a statement has principals, resources or both. All of
+/// them are readable here, so that decisions and checks do not depend on the kind.
 /// </summary>
 public abstract record Statement
 {
@@ -32,7 +32,7 @@ public abstract record Statement
     /// <summary>Starts a Deny statement: <c>Deny("OnlyTls", S3.Any).ToEveryone().On(bucket, objects)</c>.</summary>
     public static Clause Deny(string sid, params ReadOnlySpan<ActionPattern> actions) => Clause.Of(sid, Effect.Deny, actions);
 
-    /// <summary>Starts a Deny statement with <c>NotAction</c>: every action but these.</summary>
+    /// <summary>Starts a Deny statement with <c>NotAction</c>: every action except these.</summary>
     public static Clause DenyAllBut(string sid, params ReadOnlySpan<ActionPattern> actions) =>
         new(Sid.Of(sid), Effect.Deny, new ActionElement.NotAction(SortedValues.Of(actions)));
 }
@@ -58,10 +58,10 @@ public sealed record Clause(Sid? Sid, Effect Effect, ActionElement Action)
     public TrustStatement ToEveryone() => new(Sid, Effect, Action, new PrincipalElement.Everyone(), ConditionBlock.None);
 }
 
-/// <summary>A statement of an identity policy. It has resources; its principal is the holder of the policy.</summary>
+/// <summary>A statement of an identity policy. It has resources; its principal is the identity that has the policy.</summary>
 public sealed record IdentityStatement : Statement
 {
-    /// <summary>Throws <see cref="ArgumentException"/> without a resource, since IAM requires one.</summary>
+    /// <summary>Throws <see cref="ArgumentException"/> without a resource, because IAM requires one.</summary>
     public IdentityStatement(Sid? sid, Effect effect, ActionElement action, ResourceElement resource, ConditionBlock condition)
         : base(sid, effect, action, new PrincipalElement.Unstated(), resource, condition)
     {
@@ -79,7 +79,8 @@ public sealed record IdentityStatement : Statement
 public sealed record TrustStatement : Statement
 {
     /// <summary>
-    /// Throws <see cref="ArgumentException"/> without a <c>Principal</c>, since IAM requires one and refuses <c>NotPrincipal</c>.
+    /// Throws <see cref="ArgumentException"/> without a <c>Principal</c>, because IAM requires one and refuses
+    /// <c>NotPrincipal</c>.
     /// </summary>
     public TrustStatement(Sid? sid, Effect effect, ActionElement action, PrincipalElement principal, ConditionBlock condition)
         : base(sid, effect, action, principal, new ResourceElement.Attached(), condition)

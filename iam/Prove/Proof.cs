@@ -12,13 +12,13 @@ public abstract record Proof
     /// <summary>The steps that the result took.</summary>
     public ProofCost Cost { get; }
 
-    /// <summary>The claim holds for every request, under the assumptions.</summary>
+    /// <summary>The claim is true for every request, under the assumptions.</summary>
     public sealed record Proved(Question Question, Seq<string> Assumptions, ProofCost Cost) : Proof(Question, Cost)
     {
         public override string ToString() => $"Proved: {Question} ({Cost})";
     }
 
-    /// <summary>The claim does not hold. The example is a request that breaks it; the evaluator confirms the verdicts.</summary>
+    /// <summary>The claim is false. The example is a request that violates it; the evaluator confirms the verdicts.</summary>
     public sealed record Refuted(Question Question, CounterExample Example, ProofCost Cost) : Proof(Question, Cost)
     {
         public override string ToString() => $"Refuted: {Question}; but {Example} ({Cost})";

@@ -81,7 +81,7 @@ public abstract record Question
         public override string ToString() => $"{Subject.Name} always denies those requests";
     }
 
-    /// <summary>No other principal is allowed any of these requests. An account stands for every principal in it.</summary>
+    /// <summary>No other principal is allowed any of these requests. An account includes every principal in it.</summary>
     public sealed record OnlyAllows(AnalyzedPolicy Subject, SortedValues<Principal> Principals, RequestSet Requests) : Question
     {
         internal override IReadOnlyList<AnalyzedPolicy> Policies =>

@@ -46,7 +46,7 @@ public sealed record RequestSet
     public RequestSet OnAllBut(params ReadOnlySpan<ResourcePattern> resources) =>
         this with { Resource = new ResourceElement.NotResource(SortedValues.Of(resources)) };
 
-    /// <summary>Requests by these principals. An account stands for every principal in it.</summary>
+    /// <summary>Requests by these principals. An account includes every principal in it.</summary>
     public RequestSet By(params ReadOnlySpan<Principal> principals) =>
         this with { Principal = new PrincipalElement.Principal(SortedValues.Of(principals)) };
 

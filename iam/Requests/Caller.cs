@@ -5,27 +5,26 @@ namespace IamEngine.Requests;
 /// <summary>The caller of a request. Its kind decides which policy types apply and which principals match it.</summary>
 public abstract record Caller
 {
-    // The cases declare their members without init: `with` would change a member and not the text and account derived from
-    // it.
+    // The members have no init accessor: `with` would change a member but not the derived text and account.
     private Caller(string text, AccountId? account) => (Text, Account) = (text, account);
 
     /// <summary>The caller as text, as in a scenario.</summary>
     public string Text { get; }
 
     /// <summary>
-    /// The account that the caller belongs to; services, anonymous callers and holders of an identity provider's token have none.
+    /// The account of the caller; services, anonymous callers and callers with an identity provider's token have none.
     /// </summary>
     public AccountId? Account { get; }
 
-    /// <summary>An IAM user with its own access key: <c>arn:aws:iam::123456789012:user/uploader</c>.</summary>
+    /// <summary>An IAM user with a long-term access key: <c>arn:aws:iam::123456789012:user/uploader</c>.</summary>
     public sealed record User(Arn Arn) : Caller(Arn.ToString(), AccountId.Of(Arn.Account))
     {
         public Arn Arn { get; } = Arn;
     }
 
     /// <summary>
-    /// A session of a role. A session's ARN lacks the role's path, so the role's ARN can have more than the session's. If
-    /// only the role is known, the session has no name, and no policy matches it by a session's ARN.
+    /// A session of a role. The session's ARN does not contain the role's path, but the role's ARN does. If only the role is
+    /// known, the session has no name, and no session ARN in a policy matches it.
     /// </summary>
     public sealed record RoleSession(Arn Role, Arn? Session) : Caller((Session ?? Role).ToString(), AccountId.Of(Role.Account))
     {
@@ -36,7 +35,7 @@ public abstract record Caller
 
     /// <summary>
     /// A session that a user got from <c>sts:GetFederationToken</c>: <c>arn:aws:sts::123456789012:federated-user/NAME</c>. Its
-    /// ARN does not name the user; <paramref name="By"/> does. Both belong to one account.
+    /// ARN does not contain the user; <paramref name="By"/> is the user. Both belong to one account.
     /// https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html
     /// </summary>
     /// <exception cref="ArgumentException"><paramref name="By"/> belongs to another account.</exception>
@@ -65,9 +64,9 @@ public abstract record Caller
     }
 
     /// <summary>
-    /// A caller with the token of an OpenID Connect or SAML provider and no AWS credentials yet, who calls
-    /// <c>sts:AssumeRoleWithWebIdentity</c>
-    /// and <c>sts:AssumeRoleWithSAML</c>: the provider's ARN, or its domain name for the providers built into AWS.
+    /// A caller with the token of an OpenID Connect or SAML provider and without AWS credentials, who calls
+    /// <c>sts:AssumeRoleWithWebIdentity</c> or <c>sts:AssumeRoleWithSAML</c>. It has the provider's ARN, or its domain name for
+    /// the providers built into AWS.
     /// </summary>
     public sealed record TokenHolder(string Provider) : Caller(Provider, null)
     {
@@ -78,8 +77,8 @@ public abstract record Caller
     public sealed record Anonymous() : Caller("anonymous", null);
 
     /// <summary>
-    /// Reads a caller: an ARN, a service's name, <c>anonymous</c> or <c>*</c>. A role's own ARN means a session of it that is not
-    /// named.
+    /// Parses a caller: an ARN, a service's name, <c>anonymous</c> or <c>*</c>. A role's ARN means a session of the role without
+    /// a name.
     /// </summary>
     public static Answer<Caller> Ask(string text) => CallerReader.Read(text);
 

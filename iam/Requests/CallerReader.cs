@@ -5,7 +5,7 @@ namespace IamEngine.Requests;
 /// <summary>Reads a caller from text.</summary>
 internal static class CallerReader
 {
-    // Providers that a trust policy names by domain; every other web identity provider is named by ARN.
+    // The providers that a trust policy contains by domain name; all other web identity providers have an ARN.
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-federated-web-identity
     private static readonly string[] ProvidersByDomain =
         ["accounts.google.com", "cognito-identity.amazonaws.com", "graph.facebook.com", "www.amazon.com"];

@@ -3,10 +3,9 @@ using IamEngine.Model;
 namespace IamEngine.Requests;
 
 /// <summary>
-/// The condition keys that AWS derives from the caller and the resource. A key that the request
-/// states keeps its value. Keys that describe the transport of the request (<c>aws:SecureTransport</c>, <c>aws:SourceIp</c>,
-/// <c>aws:CurrentTime</c>,
-/// MFA) depend on neither, so they are missing unless the request states them.
+/// The condition keys that AWS derives from the caller and the resource. If the request has a value for such a key, that value is
+/// used. Keys that describe the transport of the request (<c>aws:SecureTransport</c>, <c>aws:SourceIp</c>,
+/// <c>aws:CurrentTime</c>, MFA) are not derived; they are missing unless the request has them.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable
 /// </summary>

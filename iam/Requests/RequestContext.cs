@@ -38,10 +38,10 @@ public sealed class RequestContext
     public IEnumerable<KeyValuePair<string, ContextValue>> Entries =>
         values.OrderBy(entry => entry.Key, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>A context of these keys and values. The last value of a repeated name counts.</summary>
+    /// <summary>A context with these keys and values. For a repeated name, the last value is used.</summary>
     public static RequestContext Of(IEnumerable<KeyValuePair<string, ContextValue>> entries) => new(entries);
 
-    /// <summary>A context of single values: <c>RequestContext.Of(("aws:SecureTransport", "true"))</c>.</summary>
+    /// <summary>A context with single values: <c>RequestContext.Of(("aws:SecureTransport", "true"))</c>.</summary>
     public static RequestContext Of(params IEnumerable<(string Key, string Value)> entries) =>
         Of(entries.Select(entry => KeyValuePair.Create(entry.Key, ContextValue.One(entry.Value))));
 

@@ -9,7 +9,7 @@ public enum AccessLevel
     /// <summary>See that resources exist.</summary>
     List,
 
-    /// <summary>Read what they hold.</summary>
+    /// <summary>Read the content of resources.</summary>
     Read,
 
     /// <summary>Create, change or delete them.</summary>

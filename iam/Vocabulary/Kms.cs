@@ -21,10 +21,10 @@ public static class Kms
     public static ActionName GenerateDataKeyWithoutPlaintext { get; } = new(
         "kms", nameof(GenerateDataKeyWithoutPlaintext), AccessLevel.Write);
 
-    /// <summary>Bring what this key encrypted under another.</summary>
+    /// <summary>Re-encrypt data from this key to another.</summary>
     public static ActionName ReEncryptFrom { get; } = new("kms", nameof(ReEncryptFrom), AccessLevel.Write);
 
-    /// <summary>Bring what another key encrypted under this one.</summary>
+    /// <summary>Re-encrypt data from another key to this one.</summary>
     public static ActionName ReEncryptTo { get; } = new("kms", nameof(ReEncryptTo), AccessLevel.Write);
 
     /// <summary>See the facts of a key.</summary>

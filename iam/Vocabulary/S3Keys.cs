@@ -20,6 +20,6 @@ public static class S3Keys
     /// <summary>The KMS key in an upload; missing if the bucket's default applies.</summary>
     public static ArnKey ServerSideEncryptionKey { get; } = new("s3:x-amz-server-side-encryption-aws-kms-key-id");
 
-    /// <summary>The algorithm of an upload that brings its own key (SSE-C).</summary>
+    /// <summary>The algorithm of an upload with a customer-provided key (SSE-C).</summary>
     public static StringKey CustomerKeyAlgorithm { get; } = new("s3:x-amz-server-side-encryption-customer-algorithm");
 }

@@ -3,13 +3,13 @@ using Infra.Settings;
 namespace Infra.ClusterSetup;
 
 /// <summary>
-/// What a node runs for a bootstrap script: it fetches the script, and runs it only if it has the checksum of the settings. EMR
-/// runs a program of the node itself, so nothing is run that was not compared.
+/// The command that a node runs for a bootstrap script: it downloads the script and runs it only if its checksum is the one in
+/// the settings. EMR starts a program that is already on the node, so no unverified code runs.
 /// https://docs.aws.amazon.com/emr/latest/APIReference/API_ScriptBootstrapActionConfig.html
 /// </summary>
 public static class BootstrapCommand
 {
-    /// <summary>The path of the program, in the form of EMR.</summary>
+    /// <summary>The path of the program, in EMR's format.</summary>
     public const string Program = "file:///bin/bash";
 
     public static IReadOnlyList<string> Arguments(BootstrapScript script, string bucket, string region) =>

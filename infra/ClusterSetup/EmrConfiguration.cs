@@ -9,6 +9,6 @@ namespace Infra.ClusterSetup;
 /// </summary>
 public sealed record EmrConfiguration(string Classification, SortedDictionary<string, string> Properties)
 {
-    /// <summary>The configurations as JSON. All values are strings in it, numbers too.</summary>
+    /// <summary>The configurations as JSON. All values are strings, including numbers.</summary>
     public static string Write(IEnumerable<EmrConfiguration> configurations) => JsonSerializer.Serialize(configurations);
 }

@@ -6,8 +6,9 @@ namespace Infra.ClusterSetup;
 
 /// <summary>
 /// The security configuration of a cluster: EBS volumes encrypted with the stack's key, traffic between nodes encrypted with
-/// certificates that EMR makes, and IMDSv2 alone. EMR stores the certificate authority in Secrets Manager, with the rights of who
-/// deploys and with these tags. Objects in S3 are not part of it: the bucket's default encryption covers them.
+/// certificates that EMR creates, and IMDSv2 only. EMR stores the certificate authority in Secrets Manager, with the deploying
+/// principal's permissions and with these tags. The configuration does not include objects in S3: the bucket's default encryption
+/// covers them.
 /// https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-create-security-configuration.html
 /// </summary>
 /// <param name="Tags">The tags of the secret.</param>

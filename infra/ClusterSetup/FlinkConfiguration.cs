@@ -69,8 +69,8 @@ public static class FlinkConfiguration
         return conf;
     }
 
-    // A task node can be taken away, a spot instance at any time, and a JobManager ends its job with it. Since EMR 6, YARN places
-    // it on any node unless it is told otherwise.
+    // EMR can remove a task node, a spot instance at any time, and the loss of a JobManager ends its job. Since EMR 6, YARN may
+    // place a JobManager on any node by default.
     // https://repost.aws/knowledge-center/emr-configure-node-labeling-yarn
     private static Dictionary<string, string> PlacementOf(EmrSettings settings) => settings.Tasks is null ? new() : new()
     {
@@ -78,9 +78,9 @@ public static class FlinkConfiguration
         ["yarn.node-labels.am.default-node-label-expression"] = "CORE",
     };
 
-    // How many times YARN starts a JobManager. Only metadata of high availability tells a second one which checkpoint is the
-    // newest: without it, that one begins again with what the job was submitted with. With 1, YARN starts no second one for any
-    // reason; with more, it does not count the loss of a node. The limit of YARN binds a job that asks for more, too.
+    // How many times YARN starts a JobManager. Only high-availability metadata tells a second JobManager which checkpoint is the
+    // newest; without it, the job starts again from its submitted state. With 1, YARN never starts a second one; with more, it
+    // does not count the loss of a node. YARN's limit also applies to a job that requests more attempts.
     // https://issues.apache.org/jira/browse/FLINK-18899
     // https://github.com/apache/hadoop/blob/trunk/hadoop-yarn-project/hadoop-yarn/hadoop-yarn-server/hadoop-yarn-server-resourcemanager/src/main/java/org/apache/hadoop/yarn/server/resourcemanager/rmapp/RMAppImpl.java
     // (AttemptFailedTransition)

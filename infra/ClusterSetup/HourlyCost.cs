@@ -24,7 +24,7 @@ public sealed record HourlyCost(Seq<CostLine> Lines)
     public decimal Total => Lines.Sum(line => line.Total);
 
     /// <param name="instances">
-    /// How many core instances run; managed scaling keeps it between the minimum and the maximum in the settings.
+    /// The number of running core instances; managed scaling keeps it between the minimum and the maximum in the settings.
     /// </param>
     public static HourlyCost Of(EmrSettings settings, int instances, int interfaceEndpoints) => new(
     [

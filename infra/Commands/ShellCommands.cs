@@ -17,11 +17,11 @@ public static class ShellCommands
         $"aws s3 cp ./checkpoint s3://{bucket}/checkpoints/checkpoint --region {region}"
             + (profile is null ? "" : $" --profile {profile}");
 
-    /// <summary>Makes a resource again, with everything that the program would declare today.</summary>
+    /// <summary>Replaces a resource by a new one from the current program and settings.</summary>
     public static string Replace(string stackName, string urn) =>
         $"pulumi up --stack {stackName} --replace {QuotedUrn(urn)}";
 
-    /// <summary>A URN, which contains dollar signs, as one shell word.</summary>
+    /// <summary>The URN, which contains dollar signs, as one shell word.</summary>
     internal static string QuotedUrn(string urn) => $"\"{urn.Replace("$", "\\$", StringComparison.Ordinal)}\"";
 
     /// <summary>Prints the user's secret access key.</summary>

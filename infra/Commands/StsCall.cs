@@ -19,11 +19,11 @@ public abstract record StsCall(string StackName, string Region, string AccessKey
     /// <summary>The subcommand of <c>aws sts</c> with its options, except the Region.</summary>
     protected abstract string Subcommand { get; }
 
-    /// <summary>The options for a code of the second factor; empty where there is no device.</summary>
+    /// <summary>The options for the MFA device and its code; empty without a device.</summary>
     protected static string Mfa(string? device) =>
         device is null ? "" : $" --serial-number {device} --token-code \"$MFA_CODE\"";
 
-    /// <summary>The option for the length of the session; empty for the default of AWS.</summary>
+    /// <summary>The option for the session's duration; empty for AWS's default.</summary>
     protected static string Duration(int? seconds) => seconds is null ? "" : $" --duration-seconds {seconds}";
 
     private const string Exports =

@@ -32,7 +32,7 @@ internal sealed class UploaderCommands
         AssumeRolePlain = access.Apply(profile => profile.Call?.Plain);
     }
 
-    /// <summary>The profile for <see cref="ShellCommands.Upload"/>; null where the shell must hold a session.</summary>
+    /// <summary>The profile for <see cref="ShellCommands.Upload"/>; null if the upload needs a session in the shell.</summary>
     public string? UploadProfile { get; }
 
     public Output<string> Profile { get; }

@@ -12,7 +12,9 @@ public static class BastionUserData
     /// order before its main file. <c>ssh -W</c> and <c>ProxyJump</c> need TCP forwarding, here only to port 22 of other hosts.
     /// </summary>
     /// <param name="user">The only account that may log in.</param>
-    /// <param name="readsOperators">Whether the keys of the operators count, beside that of the EC2 key pair.</param>
+    /// <param name="readsOperators">
+    /// Whether the bastion also accepts the operators' keys, in addition to the key of the EC2 key pair.
+    /// </param>
     public static string SshdConfig(string user, bool readsOperators = false) => $"""
         AllowUsers {user}
         PermitRootLogin no
@@ -96,9 +98,9 @@ public static class BastionUserData
         """;
 
     /// <summary>
-    /// Amazon Linux 2023 only looks for updates in the release of its image unless told otherwise:
-    /// https://docs.aws.amazon.com/linux/al2023/ug/deterministic-upgrades-usage.html. At the first boot the security groups
-    /// may have no rules yet, so a failed update is tried again.
+    /// Installs security updates. Amazon Linux 2023 by default only looks for updates in the release of its image:
+    /// https://docs.aws.amazon.com/linux/al2023/ug/deterministic-upgrades-usage.html.
+    /// At the first boot the security groups may have no rules yet, so a failed update is retried.
     /// </summary>
     private static string Units(bool readsOperators) => $"""
         [ -d /run/systemd/system ] || exit 0

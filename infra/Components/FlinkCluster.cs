@@ -70,7 +70,8 @@ public sealed class FlinkCluster : ComponentResource
                 },
             },
             EbsRootVolumeSize = EmrSettings.RootVolumeGb,
-            // EMR returns this with s3n and a slash at the end; with another form, every update would replace the cluster.
+            // EMR returns this URI with the scheme s3n and a trailing slash; with another form, every update would replace the
+            // cluster.
             LogUri = dependencies.BucketName.Apply(bucket => $"s3n://{bucket}/{StatePrefix.Logs}"),
             // The bucket policy denies any other encryption.
             LogEncryptionKmsKeyId = dependencies.Store.Apply(store => store.Key.ToString()),
@@ -97,7 +98,7 @@ public sealed class FlinkCluster : ComponentResource
 
         if (settings.HighAvailability)
         {
-            // On one host, all three would fail together.
+            // On one host, all three primary nodes would fail together.
             args.PlacementGroupConfigs = new ClusterPlacementGroupConfigArgs
             {
                 InstanceRole = "MASTER",
@@ -110,7 +111,7 @@ public sealed class FlinkCluster : ComponentResource
             Parent = this,
             Protect = stack.IsProtected,
             DependsOn = roles.Ready.Concat(dependencies.Ready).ToArray(),
-            // EMR takes a name for several clusters, so the old one can stay until the new one runs.
+            // EMR allows several clusters with the same name, so the old one can stay until the new one runs.
             DeleteBeforeReplace = false,
             // Managed scaling changes the number of instances.
             IgnoreChanges = settings.Scales ? ["coreInstanceGroup.instanceCount"] : [],
@@ -129,7 +130,7 @@ public sealed class FlinkCluster : ComponentResource
                     MinimumCapacityUnits = settings.Size.Instances + least,
                     MaximumCapacityUnits = settings.MaxCoreInstances + most,
                     MaximumCoreCapacityUnits = settings.MaxCoreInstances,
-                    // What is above it are spot instances.
+                    // Instances above this number are spot instances.
                     MaximumOndemandCapacityUnits =
                         settings.MaxCoreInstances + (settings.Tasks is { MaxSpotPrice: null } ? most : 0),
                 },

@@ -7,9 +7,8 @@ using Pulumi.Aws.Ec2;
 namespace Infra.Components;
 
 /// <summary>
-/// The interface endpoints of AWS services: of those that EMR nodes need, in a VPC without a NAT gateway, and of those that the
-/// settings name. Each has an hourly cost, so they are in the cluster's zone only. Nodes reach S3 through the gateway endpoint,
-/// which is free.
+/// The interface endpoints of AWS services: those that EMR nodes need in a VPC without a NAT gateway, and those in the settings.
+/// Each has an hourly cost, so they are in the cluster's zone only. Nodes reach S3 through the gateway endpoint, which is free.
 /// https://docs.aws.amazon.com/emr/latest/ManagementGuide/interface-vpc-endpoint.html
 /// </summary>
 public sealed class InterfaceEndpoints : ComponentResource

@@ -9,8 +9,8 @@ using Policy = Pulumi.Aws.Iam.Policy;
 namespace Infra.Components;
 
 /// <summary>
-/// The roles with which the workflows of a repository preview and deploy the stack: two read-only roles and one that deploys,
-/// none with an access key. An administrator deploys this component; the roles cannot change themselves.
+/// The roles with which the workflows of a repository preview and deploy the stack: two read-only roles and one deploy role,
+/// without access keys. An administrator deploys this component; the roles cannot change themselves.
 /// </summary>
 public sealed class PreviewAccess : ComponentResource
 {

@@ -6,7 +6,7 @@ using Pulumi.Aws;
 
 namespace Infra.Components;
 
-/// <summary>What every component needs to know about the stack.</summary>
+/// <summary>The values of the stack that every component needs.</summary>
 /// <param name="IsProtected">Whether data and identity resources get <c>protect</c> and <c>retainOnDelete</c>.</param>
 /// <param name="RunsEmr">Whether the stack has a cluster.</param>
 /// <param name="CommonTags">The tags of every resource.</param>
@@ -67,9 +67,9 @@ public sealed record StackContext(
     public static CustomResourceOptions Child(Resource parent) => new() { Parent = parent };
 
     /// <summary>
-    /// The options of a child that holds data or identity. In a protected stack, Pulumi refuses to delete it, and keeps it in AWS
-    /// when the program no longer declares it. The configuration of a bucket gets the same options: a destroy that fails on a
-    /// full bucket would otherwise already have deleted the configuration.
+    /// The options of a child with data or identity. In a protected stack, Pulumi refuses to delete it, and keeps it in AWS when
+    /// the program no longer declares it. The configuration of a bucket gets the same options: otherwise, a destroy that fails on
+    /// a full bucket would already have deleted the configuration.
     /// </summary>
     public CustomResourceOptions ProtectedChild(Resource parent) =>
         new() { Parent = parent, Protect = IsProtected, RetainOnDelete = IsProtected };

@@ -28,8 +28,8 @@ internal sealed record StateLifecycle(Seq<(StatePrefix Prefix, int Days)> Versio
             settings.AbortUploadDays,
             logDays);
 
-    // Of several rules for one object, S3 follows the one that deletes sooner. So the rule for all keys has the most days, and
-    // a prefix has a rule of its own where it has fewer.
+    // If several rules apply to an object, S3 uses the one with the fewest days. So the rule for all keys has the most days, and
+    // a prefix with fewer days has its own rule.
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-conflicts.html
     private int LongestVersions => Versions.Max(prefix => prefix.Days);
 

@@ -10,8 +10,8 @@ namespace Infra.Flink;
 public sealed partial record EmrRelease
 {
     /// <summary>
-    /// The first release that writes to S3 through S3A. Earlier ones write through EMRFS, which marks a folder with an object
-    /// beside it, such as <c>checkpoints_$folder$</c>: a key outside the prefixes of the policies and lifecycle rules.
+    /// The first release that writes to S3 through S3A. Earlier ones write through EMRFS, which marks a folder with an additional
+    /// object such as <c>checkpoints_$folder$</c>: a key outside the prefixes of the policies and lifecycle rules.
     /// https://docs.aws.amazon.com/emr/latest/ReleaseGuide/emr-s3a-migrate.html
     /// </summary>
     private static readonly Version FirstWithS3A = new(7, 10, 0);

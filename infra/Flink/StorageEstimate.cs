@@ -23,12 +23,12 @@ public sealed record StorageEstimate(
 
     private const int MbPerGb = 1024;
 
-    /// <summary>What the retained checkpoints use: a whole state, and what each of the others added.</summary>
+    /// <summary>The size of the retained checkpoints: a whole state, and the changes in each of the others.</summary>
     public decimal CurrentGb => (StateMb + ((Retained - 1) * CheckpointMb)) / MbPerGb;
 
     public decimal WrittenGbPerDay => CheckpointMb * CheckpointsPerDay / MbPerGb;
 
-    /// <summary>What Flink has deleted and S3 still keeps.</summary>
+    /// <summary>The size of the files that Flink has deleted and S3 still keeps.</summary>
     public decimal NoncurrentGb => WrittenGbPerDay * (NoncurrentDays + 1);
 
     public decimal TotalGb => CurrentGb + NoncurrentGb;

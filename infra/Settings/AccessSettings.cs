@@ -16,7 +16,7 @@ public enum AccessMode
 /// <summary><c>infra:access</c></summary>
 /// <param name="Mode">assume-role or direct. Default: assume-role.</param>
 /// <param name="Trust">
-/// The conditions of the role's trust policy; in direct mode, those that a user's policy can have. Default: none.
+/// The conditions of the role's trust policy; in direct mode, those that also apply to a user's policy. Default: none.
 /// </param>
 /// <param name="ExternalIdIsSecret">
 /// Whether the external id is a <c>secure:</c> value; every output that contains it is then a secret.

@@ -11,8 +11,8 @@ namespace Infra.Settings;
 /// null, no key pair.
 /// </param>
 /// <param name="Operators">
-/// Who may log in, each with a key of their own; a change takes effect within a minute and replaces nothing. Default: null, only
-/// the owner of <paramref name="PublicKey"/>.
+/// The operators who may log in, each with a separate key; a change takes effect within a minute and replaces nothing. Default:
+/// null, only the owner of <paramref name="PublicKey"/>.
 /// </param>
 /// <param name="InstanceType">An arm64 instance type, because the image is for arm64. Default: t4g.nano.</param>
 /// <param name="Image">

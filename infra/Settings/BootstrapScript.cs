@@ -5,7 +5,9 @@ namespace Infra.Settings;
 
 /// <summary>An item of <c>infra:emr.bootstrap</c>: a script that each node runs before EMR installs its programs.</summary>
 /// <param name="Key">The key in the state bucket: <c>bootstrap/install.sh</c>. An administrator uploads it.</param>
-/// <param name="Sha256">The checksum; a node does not run a script with another one, and the cluster does not start.</param>
+/// <param name="Sha256">
+/// The checksum. A node does not run a script with a different checksum, and the cluster does not start.
+/// </param>
 public sealed partial record BootstrapScript(string Key, string Sha256)
 {
     internal static Seq<BootstrapScript> Read(SettingsSection emr) =>

@@ -4,8 +4,7 @@ namespace Infra.Settings;
 
 /// <summary>
 /// <c>infra:confirmed</c>: the losses that a reviewer has accepted. The program ignores them; <c>./run diff</c> reads them and
-/// treats
-/// the replacement or removal of these resources as intended.
+/// treats the replacement or removal of these resources as intended.
 /// </summary>
 /// <param name="Replacements">Names of resources in the program, such as <c>state-bucket</c>. Default: none.</param>
 public sealed record ConfirmedSettings(Seq<string> Replacements)

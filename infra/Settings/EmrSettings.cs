@@ -29,9 +29,9 @@ namespace Infra.Settings;
 /// <param name="Tasks">The task nodes. Default: null, none.</param>
 /// <param name="Bootstrap">The scripts that each node runs before EMR installs its programs. Default: none.</param>
 /// <param name="Endpoints">
-/// The services that hosts reach through an interface endpoint, beside those of EMR. Default: none.
+/// The services that hosts reach through an interface endpoint, in addition to those of EMR. Default: none.
 /// </param>
-/// <param name="Job">What jobs use beside the state bucket. Default: nothing.</param>
+/// <param name="Job">What jobs use in addition to the state bucket. Default: nothing.</param>
 /// <param name="Flink">The settings of Flink. Default: those of <see cref="FlinkSettings"/>.</param>
 public sealed partial record EmrSettings(
     EmrRelease Release,
@@ -56,8 +56,8 @@ public sealed partial record EmrSettings(
     public const int RootVolumeGb = 32;
 
     /// <summary>
-    /// EMR validates each release of Amazon Linux for all current EMR releases. Another release replaces the cluster, so a person
-    /// changes it.
+    /// EMR validates each release of Amazon Linux for all current EMR releases. Another release replaces the cluster, so it
+    /// changes only with the setting.
     /// https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-default-ami.html
     /// </summary>
     private const string DefaultOsRelease = "2023.12.20260622.0";
@@ -66,7 +66,9 @@ public sealed partial record EmrSettings(
 
     public bool Scales => MaxCoreInstances > Size.Instances || Tasks is { Scales: true };
 
-    /// <summary>The services with an interface endpoint; the nodes reach EMR's own through NAT where there is one.</summary>
+    /// <summary>
+    /// The services with an interface endpoint; with a NAT gateway, the nodes reach EMR's own services through it.
+    /// </summary>
     public Seq<EndpointService> EndpointServices(bool internetThroughNat) =>
         [.. internetThroughNat ? [] : EndpointService.OfEmr, .. Endpoints];
 
@@ -149,7 +151,7 @@ public sealed partial record EmrSettings(
         return size;
     }
 
-    // The default is twice the minimum, so that a resumed job can run beside one that still drains.
+    // The default is twice the minimum, so that a resumed job can run at the same time as one that is still draining.
     private static int ReadMaxCoreInstances(SettingsSection section, ClusterSize? size)
     {
         var min = size?.Instances ?? 1;

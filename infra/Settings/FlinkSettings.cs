@@ -73,12 +73,12 @@ public sealed record FlinkSettings(
         return settings;
     }
 
-    /// <summary>The most seconds of input that a job which resumes from its newest checkpoint processes again.</summary>
+    /// <summary>The longest input, in seconds, that a job processes again after it resumes from its newest checkpoint.</summary>
     public long MostSecondsAgain =>
         (Math.Max(CheckpointIntervalSeconds, CheckpointMinPauseSeconds)
             * (1L + RecoveryOptions.ToleratedFailures(MoreProperties))) + CheckpointTimeoutSeconds;
 
-    /// <summary>What the checkpoints of a job with these settings occupy and cost.</summary>
+    /// <summary>The storage and the cost of the checkpoints of a job with these settings.</summary>
     public StorageEstimate Storage(StateSettings state) => StorageEstimate.Of(
         StateMb,
         Incremental ? ChangedPercent : 100,
@@ -86,7 +86,7 @@ public sealed record FlinkSettings(
         RetainedCheckpoints,
         state.NoncurrentCheckpointDays);
 
-    /// <summary>Notes what can take a job back to an older state, or end it.</summary>
+    /// <summary>Notes the properties that can take a job back to an older state, or end it.</summary>
     internal void NoteRecovery(NoteList notes)
     {
         foreach (var option in RecoveryOptions.In(MoreProperties).Where(option => !option.IsRefused))
@@ -148,7 +148,7 @@ public sealed record FlinkSettings(
         return more;
     }
 
-    // Half of a surrogate pair becomes the replacement character on its way through JSON.
+    // JSON replaces half of a surrogate pair by the replacement character.
     private static bool IsUnreadable(string text) =>
         text.EnumerateRunes().Any(rune => Rune.IsControl(rune) || rune == Rune.ReplacementChar);
 }

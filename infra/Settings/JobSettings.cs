@@ -6,7 +6,7 @@ using Group = Policies.Network.Group;
 
 namespace Infra.Settings;
 
-/// <summary><c>infra:emr.job</c>: what jobs use beside the state bucket.</summary>
+/// <summary><c>infra:emr.job</c>: what jobs use in addition to the state bucket.</summary>
 /// <param name="Egress">
 /// Connections that core and task nodes may open: <c>to</c> (a CIDR block, prefix list or security group), <c>ports</c>, and
 /// <c>why</c>. Default: none.

@@ -5,7 +5,7 @@ namespace Infra.Settings;
 /// <summary>How private subnets reach the internet. Each NAT gateway has an hourly cost.</summary>
 public enum Nat
 {
-    /// <summary>They do not.</summary>
+    /// <summary>Private subnets have no route to the internet.</summary>
     None,
 
     /// <summary>Through one NAT gateway for all zones.</summary>

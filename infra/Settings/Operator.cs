@@ -4,24 +4,24 @@ using IamEngine.Model;
 namespace Infra.Settings;
 
 /// <summary>
-/// Somebody who may log in to the bastion with a key of their own. The key is a tag of the instance, which the bastion reads
-/// from its metadata, so operators come and go while it runs.
+/// An operator who may log in to the bastion with a separate key. The key is a tag of the instance, which the bastion reads from
+/// its metadata, so operators can change while it runs.
 /// </summary>
 /// <param name="Name">1 to 32 of a-z, 0-9, <c>_</c>, <c>.</c> and <c>-</c>, beginning with a letter.</param>
 /// <param name="Key">The key type and the base64 text, without the comment of the <c>.pub</c> file.</param>
 public sealed partial record Operator(string Name, string Key)
 {
-    /// <summary>The beginning of the tags' keys.</summary>
+    /// <summary>The prefix of the tags' keys.</summary>
     public const string TagPrefix = "operator:";
 
-    /// <summary>The tag of the instance that holds the key.</summary>
+    /// <summary>The key of the tag with this operator's SSH key.</summary>
     public string Tag => TagPrefix + Name;
 
     /// <summary>The line of an <c>authorized_keys</c> file.</summary>
     public string Line => $"{Key} {Name}";
 
     /// <summary>
-    /// Reads <c>infra:bastion.operators</c>: keys by name. Null if it is not set, so that the bastion reads no operators.
+    /// Reads <c>infra:bastion.operators</c>: keys by name. Returns null if it is not set; the bastion then reads no operators.
     /// </summary>
     /// <param name="publicKey">The key of <c>infra:bastion.publicKey</c>.</param>
     internal static Seq<Operator>? ReadAll(SettingsSection section, SshPublicKey? publicKey)

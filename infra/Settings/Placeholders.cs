@@ -4,7 +4,7 @@ namespace Infra.Settings;
 
 /// <summary>
 /// The example values in the committed stack files, which make a review of them possible: addresses that are reserved for
-/// documentation, and a public key without a private key. Nobody can log in with them.
+/// documentation, and a public key without a private key, so that no login is possible.
 /// </summary>
 internal static class Placeholders
 {

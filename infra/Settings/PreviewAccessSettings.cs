@@ -23,8 +23,10 @@ namespace Infra.Settings;
 /// The workflows whose jobs may preview: file names in <c>.github/workflows</c>, or reusable workflows of other repositories in
 /// full, ORG/REPO/.github/workflows/FILE@REF. Default: preview.yml.
 /// </param>
-/// <param name="PlanWorkflows">Likewise, to plan and to detect drift. Default: deploy.yml and drift.yml.</param>
-/// <param name="DeployWorkflows">Likewise, to deploy. Default: deploy.yml.</param>
+/// <param name="PlanWorkflows">
+/// The workflows whose jobs may plan and detect drift, in the same form. Default: deploy.yml and drift.yml.
+/// </param>
+/// <param name="DeployWorkflows">The workflows whose jobs may deploy, in the same form. Default: deploy.yml.</param>
 public sealed partial record PreviewAccessSettings(
     string Repository,
     string Environment,

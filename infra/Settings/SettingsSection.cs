@@ -114,7 +114,7 @@ internal sealed class SettingsSection
         return value.EnumerateArray().Select(item => item.GetString()!).ToSeq();
     }
 
-    /// <summary>Strings by name, such as the properties of another program. Numbers and booleans count as strings.</summary>
+    /// <summary>Strings by name, such as the properties of another program. Numbers and booleans are read as strings.</summary>
     public SortedDictionary<string, string> TextMap(string name)
     {
         var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -138,7 +138,7 @@ internal sealed class SettingsSection
         return texts;
     }
 
-    /// <summary>A text that must be there; a number counts as text.</summary>
+    /// <summary>A required text; a number is read as text.</summary>
     public string? Required(string name, string what, string remedy)
     {
         if (Value(name) is { ValueKind: JsonValueKind.Number } number)
@@ -296,7 +296,7 @@ internal sealed class SettingsSection
         }
         catch (JsonException)
         {
-            // A bare word, such as the result of `pulumi config set network 10.0.0.0/16`.
+            // A plain string instead of an object, such as the result of `pulumi config set network 10.0.0.0/16`.
             problems.Add(key, Shown(json), "must be an object", "write its settings below it, one per line");
             return;
         }
@@ -321,7 +321,7 @@ internal sealed class SettingsSection
         }
     }
 
-    /// <summary>Where the first text is that JSON allows and .NET cannot hold; null where there is none.</summary>
+    /// <summary>The path of the first text that JSON allows but a .NET string cannot represent; null if there is none.</summary>
     private static string? UnreadableText(string at, JsonElement value)
     {
         try

@@ -6,8 +6,8 @@ namespace Infra.Settings;
 /// <param name="BucketName">The name of the bucket. Default: null, a name with a random suffix.</param>
 /// <param name="NoncurrentDays">How many days an overwritten or deleted object can be restored. Default: 30.</param>
 /// <param name="NoncurrentCheckpointDays">
-/// The same for what Flink itself overwrites and deletes all the time: checkpoints, and metadata of high availability.
-/// Default: 2, or <paramref name="NoncurrentDays"/> if that is less.
+/// The same for checkpoints and high-availability metadata, which Flink overwrites and deletes continuously. Default: 2, or
+/// <paramref name="NoncurrentDays"/> if that is less.
 /// </param>
 /// <param name="NoncurrentSavepointDays">The same for savepoints. Default: <paramref name="NoncurrentDays"/>.</param>
 /// <param name="AbortUploadDays">

@@ -3,8 +3,8 @@ using IamEngine.Model;
 namespace Infra.Settings;
 
 /// <summary>
-/// The blocks of the subnets: public subnets in the first half of the VPC, private subnets in the second half, and each zone
-/// takes the next block of a half. The blocks of a zone depend only on its number, so an added zone changes no existing subnet.
+/// The blocks of the subnets: public subnets in the first half of the VPC, private subnets in the second half, and the next block
+/// of each half for each zone. The blocks of a zone depend only on its number, so an added zone changes no existing subnet.
 /// </summary>
 public sealed record SubnetPlan(Seq<Cidr> Public, Seq<Cidr> Private)
 {

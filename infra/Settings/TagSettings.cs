@@ -7,9 +7,8 @@ namespace Infra.Settings;
 
 /// <summary>
 /// <c>infra:tags</c>: tags for every taggable resource, in addition to those of the stack. A tag must be valid for all services:
-/// EC2
-/// has the shortest keys, IAM the fewest characters, and a user or role cannot have two keys that differ only in case. Default:
-/// none.
+/// EC2 has the shortest keys, IAM the fewest characters, and a user or role cannot have two keys that differ only in case.
+/// Default: none.
 /// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Tag.html
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html#id_tags_rules
 /// </summary>
@@ -104,7 +103,7 @@ internal static partial class TagSettings
     };
 
     /// <summary>
-    /// The operators are tags of the bastion, which it reads from its metadata. That limits the keys of all its tags:
+    /// The bastion reads its operators from its tags in the instance metadata, which limits the keys of all its tags:
     /// https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/work-with-tags-in-IMDS.html
     /// </summary>
     public static void CheckOperators(

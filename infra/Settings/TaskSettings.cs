@@ -3,12 +3,12 @@ using Infra.Flink;
 
 namespace Infra.Settings;
 
-/// <summary><c>infra:emr.tasks</c>: task nodes, which run TaskManagers and hold no HDFS. Default: none.</summary>
+/// <summary><c>infra:emr.tasks</c>: task nodes, which run TaskManagers and store no HDFS data. Default: none.</summary>
 /// <param name="Type">
-/// The instance type, with the vCPUs and memory of a core node, because YARN has one size for all nodes. Default: that of the
-/// core nodes.
+/// The instance type, with the same vCPUs and memory as a core node, because YARN has one size for all nodes. Default: that of
+/// the core nodes.
 /// </param>
-/// <param name="Instances">How many run. Default: 1.</param>
+/// <param name="Instances">The number of task nodes. Default: 1.</param>
 /// <param name="MaxInstances">The limit of managed scaling. Default: <paramref name="Instances"/>.</param>
 /// <param name="MaxSpotPrice">
 /// The most US dollars an hour for a spot instance, such as 0.1632; null for on-demand instances. Default: null.

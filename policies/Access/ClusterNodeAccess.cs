@@ -5,10 +5,9 @@ using static IamEngine.Model.Statement;
 namespace Policies.Access;
 
 /// <summary>
-/// What EMR nodes do in the bucket beside keeping state: they leave logs, and where several primary nodes stand in for each
-/// other, what a JobManager takes over with. <see cref="StateAccess"/> and <see cref="CheckpointDeletion"/> are theirs too;
-/// savepoints they may not delete. This takes the place of AmazonElasticMapReduceforEC2Role, which allows nearly everything in S3
-/// and more.
+/// The permissions of EMR nodes on the bucket in addition to <see cref="StateAccess"/> and <see cref="CheckpointDeletion"/>:
+/// writing logs and, with several primary nodes, high-availability metadata. Nodes cannot delete savepoints. This replaces
+/// AmazonElasticMapReduceforEC2Role, which allows nearly every action in S3 and more.
 /// https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-iam-role-for-ec2.html
 /// </summary>
 public static class ClusterNodeAccess

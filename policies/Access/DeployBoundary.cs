@@ -6,9 +6,8 @@ using static IamEngine.Model.Statement;
 namespace Policies.Access;
 
 /// <summary>
-/// What the role that deploys can be allowed at most, whatever its policies come to say: the services that the stack uses, and no
-/// way to raise itself. It can neither touch the identities that deploy, nor make one that is not bound, nor hand a role to a
-/// stranger.
+/// The permissions boundary of the deploy role: it limits the role to the services of the stack, whatever its policies allow. The
+/// role cannot change the deploying identities, create a user or role without a boundary, or pass a role to another service.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-delegate
 /// </summary>
 public static class DeployBoundary
@@ -22,7 +21,7 @@ public static class DeployBoundary
         Allow("SeeWhatDeploys", new ActionPattern("iam:Get*"), new ActionPattern("iam:List*"))
             .On([.. Place.CiIdentities.Resources(scope), .. Providers(scope, types)]),
 
-        // Its own role, policies and boundary, the boundary of what it makes, and whose tokens let somebody become it.
+        // The role's own policies and boundary, the workload boundary, and the identity provider of its trust policy.
         DenyAllBut("NothingOfItself", new ActionPattern("iam:Get*"), new ActionPattern("iam:List*"))
             .On(scope.Iam($"role{StackScope.CiPath}*"), scope.Iam($"policy{StackScope.CiPath}*"), scope.Iam("oidc-provider/*")),
 
@@ -41,14 +40,15 @@ public static class DeployBoundary
 
         Deny("NoOtherRole", Iam.PassRole).OnAllBut(scope.Own("role")),
 
-        // A role whose trust policy names this one's session would need no policy here to be assumed.
+        // Denied, because if a role's trust policy names this role's session, the session can assume that role without an
+        // identity policy.
         Deny("NoOneElse", Sts.Any).On(ResourcePattern.Any));
 
-    // A provider that the stack does not declare is nothing to see for who deploys it.
+    // The deploy role may read the provider only if the stack declares it.
     private static IEnumerable<ResourcePattern> Providers(StackScope scope, IEnumerable<string> types) =>
         RightsTable.For(types).Any(right => right.Place == Place.IdentityProvider) ? Place.IdentityProvider.Resources(scope) : [];
 
-    // Of Secrets Manager the calls alone that a deployment makes: the other ones read what other programs keep there.
+    // Only the Secrets Manager calls of a deployment: the others read secrets of other programs.
     private static IEnumerable<ActionPattern> Services(IEnumerable<string> types) =>
         RightsTable.For(types)
             .Select(right => (Service: right.Action[..right.Action.IndexOf(':')], right.Action))

@@ -4,13 +4,13 @@ using Policies.Access.Rights;
 namespace Policies.Access;
 
 /// <summary>
-/// What deploying the stack takes: the calls for the types that it declares, on what has its names or its tags. In three
-/// documents, since one would be longer than AWS takes.
+/// The identity policies of the deploy role: the API calls for the stack's resource types, on resources with its names or tags.
+/// There are three documents, because a single one would exceed AWS's size limit.
 /// </summary>
 public static class DeployPolicy
 {
-    /// <param name="types">The types of resource that the stack declares.</param>
-    /// <param name="state">Where Pulumi keeps its state; null where it is not kept in AWS.</param>
+    /// <param name="types">The resource types that the stack declares.</param>
+    /// <param name="state">The location of Pulumi's state; null if the state is not in AWS.</param>
     public static Seq<(string Purpose, IdentityPolicy Document)> Documents(
         StackScope scope, IEnumerable<string> types, PulumiState? state)
     {

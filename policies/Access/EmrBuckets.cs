@@ -3,8 +3,8 @@ using IamEngine.Model;
 namespace Policies.Access;
 
 /// <summary>
-/// AWS's own buckets that the nodes of an EMR cluster must reach, from the first release on that needs them. A gateway endpoint
-/// that leaves one out lets the cluster fail while it starts.
+/// AWS's own buckets that EMR nodes must reach, by the first EMR release that uses them. If the policy of a gateway endpoint
+/// omits one, the cluster fails to start.
 /// https://docs.aws.amazon.com/emr/latest/ManagementGuide/private-subnet-iampolicy.html
 /// </summary>
 public static class EmrBuckets
@@ -23,14 +23,14 @@ public static class EmrBuckets
     ];
 
     /// <summary>The buckets that nodes read software from.</summary>
-    /// <param name="release">The number of the EMR release: 7.13.0.</param>
+    /// <param name="release">The version of the EMR release: 7.13.0.</param>
     public static Seq<Arn> Software(Region region, Version release) =>
         Table.Where(row => row.From <= release && (row.Before is null || release < row.Before))
             .SelectMany(row => row.Names(region))
             .Select(name => SoftwareBuckets.Bucket(region, name))
             .ToSeq();
 
-    /// <summary>The bucket that nodes send the service's own logs to once a cluster keeps logs.</summary>
+    /// <summary>The bucket to which nodes send the service's logs if the cluster keeps logs.</summary>
     public static Seq<Arn> SystemLogs(Region region) =>
         [SoftwareBuckets.Bucket(region, region.Value == "us-east-1" ? "aws157-logs-prod" : $"aws157-logs-prod-{region}")];
 }

@@ -5,7 +5,7 @@ using static IamEngine.Model.Statement;
 namespace Policies.Access;
 
 /// <summary>
-/// Writing the VPC's flow log into its one log group, which the stack creates: no right to create groups is needed.
+/// Permissions to write the VPC's flow log to its log group. The stack creates the group, so logs:CreateLogGroup is not needed.
 /// https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html
 /// </summary>
 public static class FlowLogDelivery

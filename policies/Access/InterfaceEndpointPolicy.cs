@@ -4,7 +4,7 @@ using static IamEngine.Model.Statement;
 
 namespace Policies.Access;
 
-/// <summary>What can pass an interface endpoint: calls of one service, by identities of this account.</summary>
+/// <summary>The policy of an interface endpoint: allows the calls of one service to identities of this account.</summary>
 public static class InterfaceEndpointPolicy
 {
     public static ResourcePolicy Document(ActionPattern service, AccountId account) => ResourcePolicy.Of(

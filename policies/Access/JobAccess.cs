@@ -5,8 +5,8 @@ using static IamEngine.Model.Statement;
 namespace Policies.Access;
 
 /// <summary>
-/// What jobs on a cluster do with the data that the settings name. Each bucket, stream and database has statements of its own,
-/// numbered in the order of the settings.
+/// The permissions of jobs on the data that the settings name. Each bucket, stream and database has its own statements, numbered
+/// in the order of the settings.
 /// https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonkinesisdatastreams.html
 /// https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsglue.html
 /// </summary>
@@ -21,7 +21,9 @@ public static class JobAccess
         .. data.Databases.Select((database, index) => OfDatabase(database, index + 1, region, account)),
     ]);
 
-    /// <summary>The same buckets, streams, databases and keys as a limit, without the prefixes.</summary>
+    /// <summary>
+    /// The statements of the permissions boundary for the same buckets, streams, databases and keys, without the prefixes.
+    /// </summary>
     public static IEnumerable<IdentityStatement> Limit(JobData data, Region region, AccountId account)
     {
         if (data.Buckets.Count > 0)
@@ -62,7 +64,7 @@ public static class JobAccess
             ? [new($"{Bucket(bucket, region)}/*")]
             : bucket.Prefixes.Select(prefix => new ResourcePattern($"{Bucket(bucket, region)}/{prefix}*"));
 
-    /// <summary>The actions on objects for a use.</summary>
+    /// <summary>The actions on objects that a use allows.</summary>
     public static IEnumerable<ActionPattern> ObjectActions(DataUse use) =>
     [
         S3.GetObject,
@@ -106,7 +108,7 @@ public static class JobAccess
         return [new(arn), new($"{arn}/consumer/*")];
     }
 
-    // A call for a table is asked about the table, its database and the catalog.
+    // AWS authorizes a call for a table on the table, its database and the catalog.
     private static IEnumerable<ResourcePattern> Tables(JobDatabase database, Region region, AccountId account)
     {
         var glue = $"arn:{region.Partition}:glue:{region}:{account}";

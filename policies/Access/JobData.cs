@@ -2,7 +2,7 @@ using IamEngine.Model;
 
 namespace Policies.Access;
 
-/// <summary>What jobs may do with data outside of the state bucket. Each word includes the ones before it.</summary>
+/// <summary>What jobs may do with data outside the state bucket. Each value includes the ones before it.</summary>
 public enum DataUse
 {
     Read,
@@ -11,7 +11,7 @@ public enum DataUse
 }
 
 /// <summary>A bucket that jobs use.</summary>
-/// <param name="Prefixes">What the keys that they may use begin with, each with a slash at the end; none for all keys.</param>
+/// <param name="Prefixes">The prefixes of the keys that jobs may use, each with a trailing slash; none for all keys.</param>
 /// <param name="Key">The KMS key that encrypts the objects; null if the account's default key or none does.</param>
 public sealed record JobBucket(BucketName Name, Seq<string> Prefixes, DataUse Use, Arn? Key);
 
@@ -19,10 +19,10 @@ public sealed record JobBucket(BucketName Name, Seq<string> Prefixes, DataUse Us
 public sealed record JobStream(string Name, DataUse Use);
 
 /// <summary>A database in the Glue catalog of the stack's account and Region that jobs use.</summary>
-/// <param name="Tables">The names of the tables; none for all of the database.</param>
+/// <param name="Tables">The names of the tables; none for all tables of the database.</param>
 public sealed record JobDatabase(string Name, Seq<string> Tables, DataUse Use);
 
-/// <summary>All data outside of the state bucket that jobs use.</summary>
+/// <summary>All data outside the state bucket that jobs use.</summary>
 public sealed record JobData(Seq<JobBucket> Buckets, Seq<JobStream> Streams, Seq<JobDatabase> Databases)
 {
     public static JobData None { get; } = new([], [], []);

@@ -5,8 +5,7 @@ using static IamEngine.Model.Statement;
 namespace Policies.Access;
 
 /// <summary>
-/// Handing the one role of the nodes to EC2, and no other role to no other service: whoever may pass a role may do what the role
-/// may.
+/// The permission to pass only the nodes' role, and only to EC2: a principal that can pass a role can use the role's permissions.
 /// AWS's policy for the EMR service passes only roles with AWS's default names.
 /// https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-iam-role.html
 /// </summary>

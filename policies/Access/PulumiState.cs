@@ -5,15 +5,16 @@ using static IamEngine.Model.Statement;
 namespace Policies.Access;
 
 /// <summary>
-/// Where Pulumi keeps what it knows of one stack: its own files in a bucket that other stacks may share, and the key that opens
-/// the secrets in them. https://www.pulumi.com/docs/iac/concepts/state-and-backends/
+/// The Pulumi state of one stack: its files in a bucket that other stacks may share, and the key that decrypts the secrets in
+/// them.
+/// https://www.pulumi.com/docs/iac/concepts/state-and-backends/
 /// </summary>
 /// <param name="Bucket">The bucket of <c>pulumi login s3://BUCKET</c>.</param>
-/// <param name="Key">The key of the secrets provider <c>awskms://</c>; null where another one is used.</param>
-/// <param name="Name">Project and stack: <c>infra/dev</c>.</param>
+/// <param name="Key">The key of the secrets provider <c>awskms://</c>; null with another secrets provider.</param>
+/// <param name="Name">The project and the stack: <c>infra/dev</c>.</param>
 public sealed record PulumiState(Arn Bucket, Arn? Key, string Name)
 {
-    /// <summary>To see the state, with its secrets.</summary>
+    /// <summary>The permissions to read the state and its secrets.</summary>
     public IEnumerable<IdentityStatement> Reading()
     {
         yield return Listing;
@@ -24,7 +25,7 @@ public sealed record PulumiState(Arn Bucket, Arn? Key, string Name)
         }
     }
 
-    /// <summary>To keep the state: Pulumi locks it, writes it anew, and clears the lock away.</summary>
+    /// <summary>The permissions to update the state: Pulumi creates a lock, writes the state, and deletes the lock.</summary>
     public IEnumerable<IdentityStatement> Keeping()
     {
         yield return Listing;
@@ -38,7 +39,7 @@ public sealed record PulumiState(Arn Bucket, Arn? Key, string Name)
 
     private IdentityStatement Listing => Allow("ListTheState", S3.GetBucketLocation, S3.ListBucket).On(Bucket);
 
-    // The state is NAME.json, beside it NAME.json.bak and what else its name goes on to; a stack infra/dev2 is none of them.
+    // The state is NAME.json; backups have names such as NAME.json.bak. No file of a stack infra/dev2 matches.
     private IEnumerable<ResourcePattern> Own =>
         [Under($"stacks/{Name}.*"), Under($"history/{Name}/*"), Under($"backups/{Name}/*"),
             Under($"locks/organization/{Name}/*")];

@@ -5,13 +5,13 @@ using static IamEngine.Model.Statement;
 namespace Policies.Access;
 
 /// <summary>
-/// The policy of the S3 gateway endpoint: allows the state bucket to identities of this account, and the public buckets that
-/// hosts install software from. It prevents copying state to a foreign bucket.
+/// The policy of the S3 gateway endpoint: allows identities of this account to use the state bucket, and hosts to read the public
+/// buckets with their software. It prevents copying state to another account's bucket.
 /// </summary>
 public static class S3EndpointPolicy
 {
-    /// <param name="store">The bucket that holds the state.</param>
-    /// <param name="account">The account whose identities may reach it.</param>
+    /// <param name="store">The state bucket.</param>
+    /// <param name="account">The account whose identities may use the bucket.</param>
     /// <param name="softwareBuckets">ARNs of the buckets that hosts install software from; see <see
     /// cref="SoftwareBuckets"/>.</param>
     /// <param name="systemLogBuckets">ARNs of AWS's own buckets that EMR nodes send the service's logs to; see <see

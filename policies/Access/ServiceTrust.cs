@@ -5,12 +5,13 @@ using static IamEngine.Model.Statement;
 namespace Policies.Access;
 
 /// <summary>
-/// Trust policies for AWS services. A service that works for many accounts must name the source account, to prevent the
-/// act here for theirs. https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
+/// Trust policies for AWS services. For a service that works for many accounts, the policy must name the source account, so that
+/// another account cannot make the service use this role.
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
 /// </summary>
 public static class ServiceTrust
 {
-    /// <summary>EC2 passes a role only to instances of the same account, and sends no source keys.</summary>
+    /// <summary>EC2 uses a role only for instances of the same account, and its requests contain no source keys.</summary>
     public static TrustPolicy Instances(Region region) => TrustPolicy.Of(
         Allow("InstancesMayAssumeTheRole", Sts.AssumeRole)
             .To(new Principal.Service(region.Partition == "aws-cn" ? "ec2.amazonaws.com.cn" : "ec2.amazonaws.com")));

@@ -3,7 +3,7 @@ using IamEngine.Model;
 namespace Policies.Access;
 
 /// <summary>
-/// The AWS-owned buckets that hosts in the VPC download software from. The endpoint policy denies all other buckets.
+/// The AWS buckets from which hosts in the VPC download software. The endpoint policy allows no other public bucket.
 /// </summary>
 public static class SoftwareBuckets
 {

@@ -24,7 +24,7 @@ public static class StateAccess
         Allow("ReadAndWriteSavepoints", ReadAndWrite)
             .On(store.Under(StatePrefix.Savepoints)),
 
-        // Reading decrypts, and so does finishing an upload in parts: S3 reads the parts back.
+        // Reading an object decrypts it. Completing a multipart upload also decrypts, because S3 reads the parts.
         // https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
         Allow("UseTheKeyThroughS3", Kms.GenerateDataKey, Kms.Decrypt)
             .On(store.Key)

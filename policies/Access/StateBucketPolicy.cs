@@ -5,7 +5,7 @@ using static IamEngine.Model.Statement;
 namespace Policies.Access;
 
 /// <summary>
-/// The bucket policy of the state bucket. It only denies, to every principal; the identity policies allow.
+/// The bucket policy of the state bucket. It only denies, to every principal; the identity policies contain the Allow statements.
 /// </summary>
 public static class StateBucketPolicy
 {

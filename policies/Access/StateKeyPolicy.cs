@@ -5,8 +5,8 @@ using static IamEngine.Model.Statement;
 namespace Policies.Access;
 
 /// <summary>
-/// The key policy of the state key. It allows the account, which delegates the decision to the account's identity
-/// policies. It names no one outside the account. Without it nobody could administer the key.
+/// The key policy of the state key. It allows the account, so the account's identity policies decide; it names no other
+/// principal. Without this statement, no principal could administer the key.
 /// https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
 /// </summary>
 public static class StateKeyPolicy

@@ -7,7 +7,7 @@ public sealed record StatePrefix
 {
     private StatePrefix(string text) => Text = text;
 
-    /// <summary>The prefix with its slash, as a key begins with it.</summary>
+    /// <summary>The prefix with its trailing slash.</summary>
     public string Text { get; }
 
     /// <summary>Checkpoints: Flink writes and removes them while a job runs.</summary>
@@ -21,7 +21,7 @@ public sealed record StatePrefix
     /// </summary>
     public static StatePrefix HighAvailability { get; } = new("ha/");
 
-    /// <summary>Logs of the cluster. No state: the only prefix under which objects may expire.</summary>
+    /// <summary>Logs of the cluster. They are not state: S3 expires objects only under this prefix.</summary>
     public static StatePrefix Logs { get; } = new("logs/");
 
     /// <summary>Scripts that the nodes of a cluster run when they start. An administrator uploads them.</summary>

@@ -19,21 +19,21 @@ public sealed record UploadTrustConditions(
     bool SessionNamedForUser = false,
     Seq<string> SessionTags = default)
 {
-    /// <summary>The conditions on the caller, as opposed to the call.</summary>
+    /// <summary>The conditions on the caller, in contrast to those on the call.</summary>
     public CallerConditions Caller => new(MfaRequired, MfaMaxAge, SourceCidrs);
 }
 
 /// <summary>
-/// The trust policy of the upload role: only the named user can assume it. Within one account such a trust policy is enough:
-/// the user needs no identity policy.
+/// The trust policy of the upload role: only the given user can assume it. Within one account this trust policy is enough: the
+/// user needs no identity policy.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
 /// </summary>
 public static class UploadTrust
 {
     /// <param name="userId">
-    /// The unique id of the user, which becomes part of a Sid. IAM stores the id of a trusted user in the place of its ARN, so a
-    /// user that is made again under the same name is trusted only after the policy is written again. With the id in its text,
-    /// the policy changes in place when the user is another.
+    /// The unique id of the user, which becomes part of a Sid. IAM stores the id of a trusted user instead of its ARN, so a new
+    /// user with the same name is trusted only after the policy is written again. With the id in the text, the policy changes
+    /// when the user is replaced.
     /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-users
     /// </param>
     public static TrustPolicy Document(Arn user, UploadTrustConditions conditions, string userId = "")

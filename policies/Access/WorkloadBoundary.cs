@@ -6,13 +6,13 @@ using static IamEngine.Model.Statement;
 namespace Policies.Access;
 
 /// <summary>
-/// The permissions boundary of the stack's users and roles. The deploy role may write any policy for them; within the boundary
-/// they reach only the stack's state, its logs and its hosts' resources, and of IAM only passing the stack's roles to EC2.
+/// The permissions boundary of the stack's users and roles. The deploy role may attach any policy to them; the boundary limits
+/// them to the stack's state, its logs and its hosts' resources, and in IAM to passing the stack's roles to EC2.
 /// </summary>
 public static class WorkloadBoundary
 {
     /// <param name="runsEmr">Whether the EMR service creates nodes for the stack; its role has the boundary too.</param>
-    /// <param name="data">What jobs on the cluster use beside the state bucket.</param>
+    /// <param name="data">The data outside the state bucket that jobs use.</param>
     public static IdentityPolicy Document(StackScope scope, bool runsEmr, JobData? data = null) =>
         IdentityPolicy.Of(
         [
@@ -47,15 +47,15 @@ public static class WorkloadBoundary
     }
 
     /// <summary>
-    /// What the EMR service does with AmazonEMRServicePolicy_v2, on resources of the stack only. AWS's policy asks for EMR's tag,
-    /// which every cluster of the account has; this one also asks for the tags of the stack. EMR gives the tags of a cluster to
-    /// the instances, volumes, network interfaces and launch templates that it creates.
+    /// The actions of the EMR service in AmazonEMRServicePolicy_v2, on resources of the stack only. AWS's policy requires EMR's
+    /// tag, which every cluster of the account has; this policy also requires the tags of the stack. EMR copies the tags of a
+    /// cluster to the instances, volumes, network interfaces and launch templates that it creates.
     /// https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-managed-iam-policies.html#manually-tagged-resources
     /// https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonEMRServicePolicy_v2.html
     /// </summary>
     private static IEnumerable<IdentityStatement> ForEmr(StackScope scope)
     {
-        // Of AWS's list without ec2:DescribeVpcAttribute, which supports resource-level permissions.
+        // From AWS's list, without ec2:DescribeVpcAttribute, which supports resource-level permissions.
         yield return Allow("EmrSeesEc2", [.. Actions(
                 "ec2:DescribeAccountAttributes", "ec2:DescribeCapacityReservations", "ec2:DescribeDhcpOptions",
                 "ec2:DescribeImages", "ec2:DescribeInstanceTypeOfferings", "ec2:DescribeInstances",
@@ -69,7 +69,7 @@ public static class WorkloadBoundary
             .On([.. Kinds(scope, "key-pair", "launch-template", "security-group", "subnet", "vpc")])
             .When(Aws.ResourceTag("project").Is(scope.Project), Aws.ResourceTag("stack").Is(scope.Stack));
 
-        // Of each call only what it creates: the tags of the new resource are in the request, whatever template it starts from.
+        // Only the resource types that each call creates: the condition tests tags in the request, not the tags of the template.
         yield return Allow("EmrStartsNodes", [.. Starting])
             .On([.. Kinds(scope, "instance", "volume")])
             .When([.. Requested(scope)]);
@@ -78,14 +78,14 @@ public static class WorkloadBoundary
             .On([.. Kinds(scope, "launch-template", "network-interface")])
             .When([.. Requested(scope)]);
 
-        // A call that creates something may tag it; no later call gives the stack's tags to what was there before.
+        // A call that creates a resource may tag it; no other call may put the stack's tags on an existing resource.
         // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/supported-iam-actions-tagging.html
         yield return Allow("EmrTagsWhatItCreates", new ActionPattern("ec2:CreateTags"))
             .On([.. Created(scope)])
             .When([.. Requested(scope), Ec2Keys.CreateAction.Is(
                 "CreateFleet", "CreateLaunchTemplate", "CreateNetworkInterface", "RunInstances")]);
 
-        // An image can belong to AWS. A network interface without tags is in a subnet, which EmrUsesTheStacksNetwork decides on.
+        // An image can belong to AWS. A network interface without tags is in a subnet, which EmrUsesTheStacksNetwork restricts.
         yield return Allow("EmrStartsFrom", [.. Starting])
             .On(
                 new ResourcePattern($"arn:{scope.Region.Partition}:ec2:{scope.Region}::image/*"),
@@ -100,7 +100,7 @@ public static class WorkloadBoundary
                 Aws.ResourceTag("project").Is(scope.Project), Aws.ResourceTag("stack").Is(scope.Stack),
                 Aws.ResourceTag(EmrTag).Is("true"));
 
-        // EMR does not give them the cluster's tags. A group with instances in it cannot be deleted.
+        // EMR does not copy the cluster's tags to placement groups. EC2 refuses to delete a group with instances.
         yield return Allow("EmrSpreadsPrimaryNodes", [.. Actions(
                 "ec2:CreatePlacementGroup", "ec2:CreateTags", "ec2:DeletePlacementGroup", "ec2:DeleteTags")])
             .On(scope.Ec2(PlacementGroups));

@@ -3,8 +3,8 @@ using IamEngine.Model;
 namespace Policies.Network;
 
 /// <summary>
-/// The traffic rules of EMR nodes, inbound and outbound. EMR requires the rules among its managed groups and
-/// adds missing ones itself, outside of any review.
+/// The traffic rules of EMR nodes, inbound and outbound. EMR requires the rules between its managed groups and adds missing ones
+/// itself, outside any review.
 /// https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-man-sec-groups.html
 /// </summary>
 public static class EmrTraffic
@@ -15,8 +15,9 @@ public static class EmrTraffic
 
     private static readonly Party.Member ServiceAccess = new(Group.EmrServiceAccess);
 
-    /// <param name="internetThroughNat">Whether private subnets have a NAT gateway. Without one, HTTPS to any address is
-    /// closed.</param>
+    /// <param name="internetThroughNat">
+    /// Whether private subnets have a NAT gateway. Without one, no rule allows HTTPS to every address.
+    /// </param>
     /// <param name="endpoints">Whether AWS services have interface endpoints in the VPC.</param>
     public static Seq<TrafficRule> Rules(bool internetThroughNat, bool endpoints = false) =>
     [

@@ -36,10 +36,10 @@ public enum Group
     /// <summary>The EMR-managed group of core and task nodes.</summary>
     EmrCore,
 
-    /// <summary>The EMR-managed group that the EMR service reaches the cluster through.</summary>
+    /// <summary>The EMR-managed group through which the EMR service reaches the cluster.</summary>
     EmrServiceAccess,
 
-    /// <summary>An additional group on all EMR nodes, which EMR never edits: SSH is opened here.</summary>
+    /// <summary>An additional group on all EMR nodes with the SSH rules; EMR never edits it.</summary>
     EmrSsh,
 
     /// <summary>The interface endpoints of AWS services inside the VPC.</summary>

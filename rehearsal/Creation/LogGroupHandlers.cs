@@ -57,7 +57,7 @@ internal static class LogGroupHandlers
             .AsArray()
             .First(group => group!["logGroupName"]!.ToString() == name)!;
 
-    // The provider omits the ":*" that stands for the group's streams.
+    // The provider omits the suffix ":*", which means the group's streams.
     private static string ArnOf(JsonNode group) =>
         group["arn"]!.ToString() is var arn && arn.EndsWith(":*", StringComparison.Ordinal) ? arn[..^2] : arn;
 }

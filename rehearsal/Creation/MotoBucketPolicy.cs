@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace Rehearsal.Creation;
 
 /// <summary>
-/// Rewrites bucket policies, without changing their meaning, so that two faults of moto do not apply.
+/// Rewrites bucket policies, without changing their meaning, to avoid two faults of moto.
 /// 1. moto evaluates bucket policies itself and ignores conditions, so a Deny of requests without TLS denies every request. It
 /// compares action names case-sensitively, unlike AWS: it does not match <c>S3:GetObject</c>.
 /// 2. moto fails on <c>"Principal": "*"</c> when it checks log delivery. <c>{"AWS": "*"}</c> is equivalent.

@@ -34,7 +34,7 @@ internal static class ProviderFunctions
                     "GetParameter", new() { ["Name"] = args["name"].ToString() }, cancellation))["Parameter"]!;
                 var type = parameter["Type"]!.ToString();
                 var value = parameter["Value"]!.ToString();
-                // The provider gives the value in plain text too, unless the parameter is encrypted.
+                // The provider also returns the value in plain text, unless the parameter is encrypted.
                 return new()
                 {
                     ["id"] = args["name"],

@@ -10,7 +10,7 @@ using Review.Mocks;
 namespace Rehearsal.Creation;
 
 /// <summary>
-/// Takes the place of Pulumi's engine and providers: creates each declared resource in the emulator, so that the program gets the
+/// Replaces Pulumi's engine and providers: creates each declared resource in the emulator, so that the program gets the
 /// emulator's ids and ARNs. A resource type without a <see cref="ResourceHandler"/> is an error.
 /// </summary>
 internal sealed class RehearsalMocks(EmulatedCloud cloud, string project, CancellationToken cancellation) : IMocks, IDisposable
@@ -40,7 +40,7 @@ internal sealed class RehearsalMocks(EmulatedCloud cloud, string project, Cancel
     /// <summary>The resource types that a rehearsal can create.</summary>
     public static IEnumerable<string> KnownTypes => Handlers.Keys;
 
-    /// <summary>In the order of creation.</summary>
+    /// <summary>The created resources, in the order of creation.</summary>
     public IReadOnlyCollection<DeployedResource> Resources => resources;
 
     /// <summary>The failures in the order in which they occurred. The engine's own message does not contain them.</summary>

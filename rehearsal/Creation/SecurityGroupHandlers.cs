@@ -26,7 +26,7 @@ internal static class SecurityGroupHandlers
                     TagSpecifications = Specifications(ResourceType.SecurityGroup, group),
                 },
                 cancellation);
-            // As the provider does: AWS gives a new group a rule that allows all outbound traffic.
+            // The provider also does this: AWS gives a new group a rule that allows all outbound traffic.
             await RevokeAllAsync(cloud, created.GroupId, cancellation);
             return new(created.GroupId, ("name", group.Text("name")));
         },

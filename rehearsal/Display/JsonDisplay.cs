@@ -5,7 +5,9 @@ using Rehearsal.Steps;
 
 namespace Rehearsal.Display;
 
-/// <summary>One JSON document at the end, for programs. Until then, a line on standard error says which part goes on.</summary>
+/// <summary>
+/// Writes one JSON document at the end, for programs. Until then, it writes the name of the current part to standard error.
+/// </summary>
 internal sealed class JsonDisplay(TextWriter output, TextWriter errors) : IDisplay
 {
     private static readonly JsonSerializerOptions Format = new()

@@ -32,7 +32,7 @@ internal sealed class ActionAuthorizer(EmulatedCloud cloud, AccountId account)
         CallerIdentity.Known caller, RequestedAction requested, CancellationToken cancellation)
     {
         var keys = await ResourceTags.AddAsync(cloud, requested.Resource, requested.Keys, cancellation);
-        // A request with a code has the second factor of the code, not that of the caller's session.
+        // The MFA of a request with a code is that of the code, not that of the caller's session.
         foreach (var (key, value) in caller.Keys.Where(item => keys.Find(item.Key) is null).ToArray())
         {
             keys = keys.With(key, ContextValue.One(value));

@@ -11,12 +11,12 @@ public sealed record ActionDecision(Decision Decision)
 
     public bool IsAllowed => Decision.Verdict == Verdict.Allowed;
 
-    /// <summary>The names of the statements that decided; empty if no statement applies.</summary>
+    /// <summary>The Sids of the statements that decided; empty if no statement applies.</summary>
     public IEnumerable<string> Statements =>
         Decision.Because.OfType<Reason.Applies>().Select(reason => ExplanationText.Name(reason.Statement));
 
     /// <summary>
-    /// The reason as text: the statement that denies, or the missing permission and the statement that nearly grants it.
+    /// The reason as text: the denying statement, or the missing permission and the statement that comes closest to granting it.
     /// </summary>
     public string Why => Decision.Verdict == Verdict.ExplicitlyDenied
         ? $"{string.Join(", ", Statements)} denies {Request.Action}: {Reasons}"

@@ -30,7 +30,7 @@ internal sealed record AwsError(int Status, string Code, string Message)
         ? new(400, "InvalidToken", "The provided token is malformed or otherwise invalid.")
         : UnknownKey(s3: false);
 
-    /// <summary>STS gives a user's session for the user's long-lived key alone.</summary>
+    /// <summary>STS returns a session of the user only to the user's long-lived key.</summary>
     public static AwsError SessionAsksForSession { get; } =
         new(403, "AccessDenied", "Cannot call GetSessionToken with session credentials");
 

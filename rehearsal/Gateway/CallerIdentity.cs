@@ -12,7 +12,7 @@ internal abstract record CallerIdentity
     }
 
     /// <param name="SessionPolicies">The session policies of a role session.</param>
-    /// <param name="Keys">Condition keys of the caller beside those that its ARN gives.</param>
+    /// <param name="Keys">Condition keys of the caller in addition to those that its ARN determines.</param>
     public sealed record Known(
         Caller Caller,
         Seq<NamedPolicy<IdentityPolicy>> SessionPolicies,

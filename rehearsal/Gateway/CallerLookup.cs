@@ -35,8 +35,8 @@ internal sealed class CallerLookup(EmulatedCloud cloud, SimulatedConditions simu
     }
 
     /// <summary>
-    /// Adds a session of the user itself, with the user's permissions, and returns the response of STS. The emulator returns the
-    /// same credentials to every caller. Unlike a plain key, a session has the MFA key in either case.
+    /// Adds a session of the user, with the user's permissions, and returns the response of STS. The emulator returns the same
+    /// credentials to every caller. Unlike a plain access key, every session has the MFA key.
     /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent
     /// </summary>
     public XElement AddSession(CallerIdentity.Known user, TimeSpan duration, bool hasMfaCode)
@@ -137,7 +137,7 @@ internal sealed class CallerLookup(EmulatedCloud cloud, SimulatedConditions simu
         return policies;
     }
 
-    /// <param name="MfaAt">The time of the MFA code that the session was requested with; null without one.</param>
+    /// <param name="MfaAt">The time of the MFA code in the call that created the session; null without a code.</param>
     private sealed record Session(
         Caller Caller,
         string Token,

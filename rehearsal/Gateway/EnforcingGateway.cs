@@ -170,7 +170,7 @@ public sealed class EnforcingGateway : IAsyncDisposable
     }
 
     /// <summary>
-    /// No policy controls this request, not even one that denies it.
+    /// No policy applies to this request, not even one with a Deny.
     /// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_getsessiontoken.html
     /// </summary>
     private async Task GetSessionTokenAsync(

@@ -34,7 +34,7 @@ internal static class KmsActions
         }
         catch (AmazonS3Exception missing) when (missing.StatusCode == HttpStatusCode.NotFound)
         {
-            // No such bucket or object: the emulator's own error response says so.
+            // The bucket or object does not exist: the emulator returns the error.
         }
 
         return [];

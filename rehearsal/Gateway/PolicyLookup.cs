@@ -9,7 +9,7 @@ using Rehearsal.Cloud;
 
 namespace Rehearsal.Gateway;
 
-/// <summary>Reads the policies that apply to a request from the emulator's API, anew for each request.</summary>
+/// <summary>Reads the policies that apply to a request from the emulator's API; each request reads them again.</summary>
 internal sealed class PolicyLookup(EmulatedCloud cloud)
 {
     public async Task<PolicySet> ForAsync(CallerIdentity.Known caller, RequestedAction requested, CancellationToken cancellation)

@@ -83,7 +83,7 @@ internal sealed record S3Request(AwsHttpRequest Http, string Bucket, string Key)
             yield break;
         }
 
-        // An ACL, tags and the source of a copy need permissions of their own.
+        // An ACL, tags and the source of a copy need separate permissions.
         if (Http.Header("x-amz-acl") is not null)
         {
             yield return new("s3:PutObjectAcl", ObjectArn, ConditionKeys());

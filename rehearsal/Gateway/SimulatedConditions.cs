@@ -3,7 +3,8 @@ using System.Net;
 namespace Rehearsal.Gateway;
 
 /// <summary>
-/// Time and source address that the gateway uses for requests, since every request comes from the loopback, now.
+/// The time and source address that the gateway uses for a request, because every real request comes from the loopback address at
+/// the current time.
 /// </summary>
 public sealed class SimulatedConditions
 {

@@ -16,7 +16,7 @@ internal sealed record StsRequest(AwsHttpRequest Http)
     /// <remarks>The emulator has no MFA devices, so the gateway accepts every code.</remarks>
     public bool HasMfaCode => Parameter("SerialNumber") is not null && Parameter("TokenCode") is not null;
 
-    /// <summary>How long a session from <c>GetSessionToken</c> lasts; null where AWS gives no such session.</summary>
+    /// <summary>The duration of a session from <c>GetSessionToken</c>; null if AWS refuses the duration.</summary>
     public TimeSpan? Duration => Parameter("DurationSeconds") is not { } text ? TimeSpan.FromHours(12)
         : int.TryParse(text, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 900 and <= 129_600
             ? TimeSpan.FromSeconds(seconds)

@@ -1,7 +1,7 @@
 namespace Rehearsal.Machine;
 
 /// <summary>
-/// An empty standard input that stays open until <see cref="End"/>. A program that exits with its input runs until then.
+/// An empty standard input that stays open until <see cref="End"/>, for a program that exits at the end of its input.
 /// </summary>
 internal sealed class OpenInputStream : Stream
 {

@@ -2,8 +2,7 @@ namespace Rehearsal.Machine;
 
 /// <summary>
 /// Writes the output of a program to a file, and keeps the last lines in memory. If the file cannot be written, the program
-/// continues and
-/// <see cref="Problem"/> has the reason.
+/// continues and <see cref="Problem"/> has the reason.
 /// </summary>
 public sealed class ProgramLog : IDisposable
 {

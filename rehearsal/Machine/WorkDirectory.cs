@@ -33,7 +33,7 @@ public sealed class WorkDirectory : IAsyncDisposable
         try
         {
             PrivateFolder.RequireProtectedParent(Path.GetTempPath());
-            // mkdtemp: a new folder of mode 0700, with a name that nobody can guess.
+            // mkdtemp creates a new folder of mode 0700 with a random name.
             var folder = Directory.CreateTempSubdirectory("rehearsal-").FullName;
             PrivateFolder.Create(Path.Combine(folder, "running"));
             return new(folder, StartCleanup(folder));
@@ -55,8 +55,8 @@ public sealed class WorkDirectory : IAsyncDisposable
     public string At(params ReadOnlySpan<string> parts) => Path.Combine([Folder, .. parts]);
 
     /// <summary>
-    /// A command that runs a program in the folder, in a process group of its own. The group is recorded before the program
-    /// starts, so that the cleanup process knows of every program.
+    /// A command that runs a program in the folder, in a separate process group. The group is recorded before the program starts,
+    /// so that the cleanup process knows every program.
     /// </summary>
     public Command Program(string program, params IEnumerable<string> arguments) =>
         Cli.Wrap("setsid")
@@ -91,7 +91,7 @@ public sealed class WorkDirectory : IAsyncDisposable
 
     private static Process StartCleanup(string folder)
     {
-        // A session of its own: Ctrl-C in the terminal does not reach it.
+        // A separate session, so that Ctrl-C in the terminal does not reach the process.
         var process = Process.Start(new ProcessStartInfo("setsid", ["sh", "-c", Script("cleanup.sh"), "cleanup", folder])
         {
             RedirectStandardInput = true,

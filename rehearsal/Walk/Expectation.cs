@@ -13,7 +13,7 @@ internal abstract record Expectation
 
     public abstract Outcome Hold(ProgramResult finished, IReadOnlyList<HandledRequest> requests);
 
-    /// <summary>It works.</summary>
+    /// <summary>The command succeeds.</summary>
     public sealed record Works(string Result) : Expectation
     {
         public override Outcome Hold(ProgramResult finished, IReadOnlyList<HandledRequest> requests) => finished.Succeeded
@@ -22,7 +22,7 @@ internal abstract record Expectation
     }
 
     /// <summary>The gateway denies this action.</summary>
-    /// <param name="By">The statement that denies it; null where no statement allows it.</param>
+    /// <param name="By">The Sid of the denying statement; null if no statement allows the action.</param>
     public sealed record Denied(string Action, string? By = null) : Expectation
     {
         public override Outcome Hold(ProgramResult finished, IReadOnlyList<HandledRequest> requests)

@@ -75,7 +75,7 @@ internal sealed class UploaderWalk
         ];
     }
 
-    /// <summary>The source address of requests: one that the settings allow, if they name any.</summary>
+    /// <summary>The source address of requests: one from the settings, if they contain any.</summary>
     private IPAddress Home => settings.Access.Trust.SourceCidrs.FirstOrDefault(block => block.IsIPv4) is { } block
         ? IPAddress.Parse(block.ToString().Split('/')[0])
         : IPAddress.Loopback;
@@ -85,7 +85,7 @@ internal sealed class UploaderWalk
         ? settings.Access.MaxSession
         : GetSessionToken.LastsFor(settings.Access.PermissionConditions.MfaMaxAge);
 
-    /// <summary>Whether the user's key reaches the state only through a session.</summary>
+    /// <summary>Whether the user's key alone has no access to the state, so that a session is needed.</summary>
     private bool NeedsSession => hasRole || needsMfaSession;
 
     private string Region => settings.Region.Value;

@@ -3,8 +3,8 @@ namespace Pulumi.Aws;
 internal static class Given
 {
     /// <summary>
-    /// The options as a class of the provider hands them on: an id that is empty, never missing, over the caller's, which is then
-    /// not asked for. (Reading an existing resource goes through <c>Get</c>.)
+    /// The options that a provider class passes to its base class: an empty id, never null, which replaces the caller's id. (To
+    /// read an existing resource, a program calls <c>Get</c>.)
     /// </summary>
     public static CustomResourceOptions Options(CustomResourceOptions? options, CustomResourceOptions? defaults = null)
     {
@@ -13,6 +13,6 @@ internal static class Given
         return merged;
     }
 
-    /// <summary>The alias that a class has since the provider renamed its type.</summary>
+    /// <summary>The alias of a class whose resource type the provider has renamed.</summary>
     public static CustomResourceOptions Formerly(string type) => new() { Aliases = { new Alias { Type = type } } };
 }

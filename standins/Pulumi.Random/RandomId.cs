@@ -13,7 +13,7 @@ public class RandomId(string name, RandomIdArgs args, CustomResourceOptions? opt
     [Output("keepers")] public Output<ImmutableDictionary<string, string>?> Keepers { get; private set; } = null!;
     [Output("prefix")] public Output<string?> Prefix { get; private set; } = null!;
 
-    /// <summary>A class of a provider hands on an id that is empty, never missing.</summary>
+    /// <summary>A provider class passes an empty id to its base class, never null.</summary>
     private static CustomResourceOptions WithEmptyId(CustomResourceOptions? options)
     {
         var merged = CustomResourceOptions.Merge(null, options);

@@ -1,9 +1,9 @@
 namespace Tests.Architecture;
 
 /// <summary>
-/// Which namespaces of an assembly each namespace may use besides itself. A namespace may name only those that stand above it in
-/// its table, so that a table cannot allow a cycle. Names are relative to the root, and the root itself is <see cref="Top"/>;
-/// spaces separate the names that a namespace may use.
+/// The namespaces of an assembly that each namespace may use besides itself. A namespace may use only those above it in the
+/// table, so a table cannot allow a cycle. Names are relative to the root namespace, which is <see cref="Top"/>; spaces separate
+/// the used namespaces.
 /// </summary>
 internal sealed record Layers(string Root, params (string Name, string MayUse)[] Table)
 {
@@ -29,11 +29,11 @@ internal sealed record Layers(string Root, params (string Name, string MayUse)[]
         ];
     }
 
-    /// <summary>The names in which the types are, in ordinal order.</summary>
+    /// <summary>The namespaces of the types, in ordinal order.</summary>
     public IReadOnlyList<string> NamesOf(IEnumerable<Type> types) =>
         [.. types.Select(NameOf).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
 
-    /// <summary>The entries that break the table's own rule: a name that is used before it stands in the table.</summary>
+    /// <summary>The entries that use a namespace below them in the table.</summary>
     public IReadOnlyList<string> Unordered() =>
     [
         .. Table.SelectMany((row, at) => Names(row.MayUse)

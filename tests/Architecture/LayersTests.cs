@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Tests.Architecture;
 
-/// <summary>Dependencies point one way, inside each project too. <see cref="Tables"/> says which way.</summary>
+/// <summary>Dependencies between the namespaces of a project have one direction, which <see cref="Tables"/> defines.</summary>
 public sealed class LayersTests
 {
     private static readonly Dictionary<string, (Layers Layers, Assembly Assembly)> Projects = new()

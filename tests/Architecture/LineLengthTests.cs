@@ -7,9 +7,9 @@ using Tests.Review;
 namespace Tests.Architecture;
 
 /// <summary>
-/// Lines of code keep to <c>max_line_length</c> of <c>.editorconfig</c>, which no formatter of the SDK enforces. A line is longer
-/// only where it begins with a text, or a text or an address crosses the limit: neither can be broken without a change of its
-/// meaning.
+/// Lines of code are within <c>max_line_length</c> of <c>.editorconfig</c>, which no formatter of the SDK enforces. A line may be
+/// longer only if it begins with a string, or if a string or an address crosses the limit: neither can be split without changing
+/// its meaning.
 /// </summary>
 public sealed partial class LineLengthTests
 {

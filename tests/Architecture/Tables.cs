@@ -1,6 +1,6 @@
 namespace Tests.Architecture;
 
-/// <summary>What the namespaces of each project may use, from the ground up.</summary>
+/// <summary>The allowed dependencies between the namespaces of each project, lowest layer first.</summary>
 internal static class Tables
 {
     private const string Rules = "Model Json Catalogue Check.Syntax Check.Rules";
@@ -14,7 +14,7 @@ internal static class Tables
     private const string Results =
         $"{Diffs} Access Check Compare Decide Deployed Diff Diff.Access Diff.Settings Diff.Network Reach Stacks";
 
-    /// <summary>The engine: the model of policies, then what decides, proves and checks.</summary>
+    /// <summary>The engine: first the model of policies, then decisions, proofs and checks.</summary>
     public static Layers Iam { get; } = new(
         "IamEngine",
         ("Model", ""),
@@ -54,7 +54,7 @@ internal static class Tables
                 + "Check.Rules.Actions Check.Rules.Roles Check.Rules.Tags Check.Rules.Trust Check.Rules.Values "
                 + "Check.Rules.Variables"));
 
-    /// <summary>This stack's documents.</summary>
+    /// <summary>The policy documents of this stack.</summary>
     public static Layers Policies { get; } = new(
         "Policies",
         ("Access.Rights", ""),
@@ -62,8 +62,8 @@ internal static class Tables
         ("Network", ""));
 
     /// <summary>
-    /// The Pulumi program: sizes and names below the settings, settings below the components, components below the commands that
-    /// they fill, and the stack above all.
+    /// The Pulumi program: settings use sizes and names, components use settings, commands use components, and the stack uses
+    /// all.
     /// </summary>
     public static Layers Infra { get; } = new(
         "Infra",
@@ -75,7 +75,7 @@ internal static class Tables
         ("Commands", "Naming Flink Settings Components"),
         (Layers.Top, "Naming Settings Components Commands"));
 
-    /// <summary>The command line: verbs use forms, forms use results, results use the model.</summary>
+    /// <summary>The command line: verbs use forms, forms use results, and results use the model.</summary>
     public static Layers Review { get; } = new(
         "Review",
         (Layers.Top, ""),
@@ -119,7 +119,7 @@ internal static class Tables
             $"{Results} Reports Forms Forms.Check Forms.Compare Forms.Decide Forms.Deployed Forms.Diff Forms.Html Forms.Report "
                 + "StateSafety"));
 
-    /// <summary>The rehearsal: the machine and the emulated cloud below what creates and uses resources.</summary>
+    /// <summary>The rehearsal: creation and use of resources depend on the machine and the emulated cloud.</summary>
     public static Layers Rehearsal { get; } = new(
         "Rehearsal",
         ("Machine", ""),

@@ -31,7 +31,7 @@ internal static class TypeUses
         ]).OfType<Type>().SelectMany(Parts).ToHashSet();
     }
 
-    /// <summary>The type that is not nested: the one that a reader finds in a file.</summary>
+    /// <summary>The outermost type that contains a nested type: the one with a file of its own.</summary>
     public static Type Outermost(Type type) => type.DeclaringType is { } outer ? Outermost(outer) : type;
 
     private static IEnumerable<Type> InSignature(MethodBase method) =>
@@ -50,7 +50,9 @@ internal static class TypeUses
         .SelectMany(argument => argument.Value is Type named ? [argument.ArgumentType, named] : new[] { argument.ArgumentType })
         .Prepend(attribute.AttributeType);
 
-    /// <summary>The types that the instructions of a method name, themselves or through a member, and those it catches.</summary>
+    /// <summary>
+    /// The types in the instructions of a method, directly or as the type of a member, and the types in its catch clauses.
+    /// </summary>
     private static IEnumerable<Type?> InBody(MethodBase method)
     {
         if (method.GetMethodBody() is not { } body)
@@ -93,7 +95,7 @@ internal static class TypeUses
         }
     }
 
-    /// <summary>The types that a use of a member means: whose it is, what it takes, and what it gives.</summary>
+    /// <summary>The types that a use of a member involves: its declaring type, parameter types and return type.</summary>
     private static IEnumerable<Type?> Named(MemberInfo member) =>
     [
         member as Type ?? member.DeclaringType,
@@ -102,7 +104,7 @@ internal static class TypeUses
         .. member is FieldInfo field ? [field.FieldType] : Type.EmptyTypes,
     ];
 
-    /// <summary>A type, and those that it is made of: the items of an array, the arguments of a generic type.</summary>
+    /// <summary>A type with its parts: the items of an array, the arguments of a generic type.</summary>
     private static IEnumerable<Type> Parts(Type type) =>
         type.HasElementType ? Parts(type.GetElementType()!)
         : type.IsGenericType ? type.GetGenericArguments().SelectMany(Parts).Prepend(type)

@@ -7,8 +7,8 @@ using Tests.Workflows;
 namespace Tests.Hostile;
 
 /// <summary>
-/// Escape sequences, marks that turn the direction of text, and commands for a runner, in every input of the built tool: none
-/// reaches the output of any verb, in any form.
+/// Puts escape sequences, bidirectional control characters and GitHub runner commands into every input of the built tool: none
+/// appears in the output of any verb, in any format.
 /// </summary>
 public sealed class EscapeTests : IDisposable
 {
@@ -223,7 +223,7 @@ public sealed class EscapeTests : IDisposable
         Assert.Contains("</code><script>x</script>| a |", RenderedMarkdown.Text(run.Output), StringComparison.Ordinal);
     }
 
-    /// <summary>The judge of the tests above.</summary>
+    /// <summary>Tests of the check that the tests above use.</summary>
     [Theory]
     [InlineData("a\e[2J", "U+001B")]
     [InlineData("a\u202eb", "U+202E")]

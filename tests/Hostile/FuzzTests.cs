@@ -6,10 +6,10 @@ using Tests.Review;
 namespace Tests.Hostile;
 
 /// <summary>
-/// Every reader of a file, with inputs that nobody means: it answers with a documented exit code and, where it refuses, a
+/// Runs every file reader on invalid and unusual inputs: it returns a documented exit code and, if it refuses the input, a
 /// message. The inputs are the same in every run.
-/// <c>FUZZ_SECONDS=600 ./run test --filter FullyQualifiedName~Tests.Hostile.FuzzTests</c> tries others, for 600
-/// seconds per reader; an input that fails is kept in <c>artifacts/hostile/</c>.
+/// <c>FUZZ_SECONDS=600 ./run test --filter FullyQualifiedName~Tests.Hostile.FuzzTests</c> tries other inputs for 600 seconds per
+/// reader; an input that fails is saved in <c>artifacts/hostile/</c>.
 /// </summary>
 public sealed class FuzzTests
 {
@@ -58,7 +58,7 @@ public sealed class FuzzTests
         }
     }
 
-    /// <summary>The judge of the tests above sees each kind of fault.</summary>
+    /// <summary>Tests that the check of the tests above detects each kind of fault.</summary>
     [Fact]
     public void A_planted_fault_is_found()
     {

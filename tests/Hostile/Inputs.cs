@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace Tests.Hostile;
 
-/// <summary>Inputs that nobody means: some that every reader gets, and changes of valid ones.</summary>
+/// <summary>Invalid and unusual inputs: fixed ones for every reader, and mutations of valid ones.</summary>
 internal static partial class Inputs
 {
-    /// <summary>What every reader must refuse or read, with a name.</summary>
+    /// <summary>Fixed inputs by name. Every reader must either read or refuse each.</summary>
     public static readonly IReadOnlyDictionary<string, byte[]> Always = new Dictionary<string, byte[]>
     {
         ["nothing"] = [],
@@ -67,7 +67,7 @@ internal static partial class Inputs
         "&a ", "*a", "<<: *a\n", "!!binary x", "!x ", "? ", "- ", "|\n", "---\n", "# ", "@", "%",
     ];
 
-    // The values among them.
+    // The scalar values of the document.
     private static readonly string[] Values =
     [
         .. Parts.Where(part =>
@@ -75,8 +75,8 @@ internal static partial class Inputs
     ];
 
     /// <summary>
-    /// A valid input with one to four changes. Every second one gets other values only, so that it mostly stays valid JSON and
-    /// reaches what is behind the parser.
+    /// A valid input with one to four mutations. Every second one only has other values, so that it usually remains valid JSON
+    /// and reaches the code behind the parser.
     /// </summary>
     public static byte[] Changed(byte[] seed, Random random)
     {
@@ -146,13 +146,13 @@ internal static partial class Inputs
 
     private static byte[] Text(string text) => Encoding.UTF8.GetBytes(text);
 
-    // A scalar that is no name.
+    // A scalar that is not a member name.
     [GeneratedRegex("""
         ("(?:[^"\\]|\\.)*"|-?[0-9][0-9.eE+-]*|true|false|null)(?!\s*:)
         """)]
     private static partial Regex Value();
 
-    // What JSON and YAML are made of.
+    // The tokens of JSON and YAML.
     [GeneratedRegex("""
         "(?:[^"\\]|\\.)*"|-?[0-9][0-9.eE+-]*|[A-Za-z][\w:/.-]*|[{}\[\],:#&*|>-]
         """)]

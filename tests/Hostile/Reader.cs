@@ -11,13 +11,13 @@ using Tests.Review;
 
 namespace Tests.Hostile;
 
-/// <summary>What a verb made of an input.</summary>
+/// <summary>The result of a verb on an input.</summary>
 internal sealed record Answer(ExitCode Code, string Output, string Error);
 
-/// <summary>A reader of files from outside, run as its verb runs it.</summary>
-/// <param name="Seeds">Valid inputs in the folder <c>Corpus</c>, or of this project.</param>
-/// <param name="Read">The verb on an input. The number chooses the format of the output.</param>
-/// <param name="Runs">How many changed inputs a run of the tests tries; they take a few seconds together.</param>
+/// <summary>A reader of external files, called in the same way as by its verb.</summary>
+/// <param name="Seeds">Valid inputs from the folder <c>Corpus</c> or from this project.</param>
+/// <param name="Read">Runs the verb on an input. The number selects the output format.</param>
+/// <param name="Runs">The number of mutated inputs in a test run; all together take a few seconds.</param>
 internal sealed record Reader(string Name, IReadOnlyList<string> Seeds, Func<byte[], int, Answer> Read, int Runs)
 {
     private static readonly OutputFormat[] Formats = [OutputFormat.Text, OutputFormat.Json, OutputFormat.Markdown];

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Tests.Hostile;
 
-/// <summary>What output must not contain, whatever is in the input.</summary>
+/// <summary>Characters and commands that output must not contain, whatever the input contains.</summary>
 internal static class Shown
 {
-    /// <summary>The first character that cannot be seen, or a command for a runner of GitHub Actions; null without one.</summary>
+    /// <summary>The first invisible character, or a command for a GitHub Actions runner; null if there is none.</summary>
     public static string? Hidden(string output)
     {
         foreach (var rune in output.EnumerateRunes())

@@ -9,7 +9,7 @@ using Tests.Review;
 
 namespace Tests.Infra;
 
-/// <summary>The commands and prices in the pages for operators equal those of the program. APPROVE=1 renews the pages.</summary>
+/// <summary>The commands and prices in the pages for operators equal those of the program. APPROVE=1 updates the pages.</summary>
 public sealed partial class OperatorPagesTests
 {
     private static readonly string Docs = Path.Combine(Reviews.Root, "docs");

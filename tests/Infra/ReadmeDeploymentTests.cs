@@ -146,7 +146,7 @@ public sealed partial class ReadmeDeploymentTests(SharedEmulator emulator) : ICl
         Assert.True(run.ExitCode == 0, run.Output + run.Error);
         Assert.Equal($"Include ~/.ssh/infra-*.config\n\n{own}", await File.ReadAllTextAsync(home.At(".ssh", "config")));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(home.At(".ssh", "infra-dev.config")));
-        // ssh takes ~ from the machine's list of users, not from HOME.
+        // ssh takes the home folder from the system's user list, not from HOME.
         await File.WriteAllTextAsync(home.At(".ssh", "read-here"), $"Include {home.At(".ssh")}/infra-*.config\n\n{own}");
         var node = SshClient.SettingsFrom("ip-10-20-128-4.ec2.internal", home.At(".ssh", "read-here"));
         Assert.Contains("user hadoop", node);
@@ -203,7 +203,7 @@ public sealed partial class ReadmeDeploymentTests(SharedEmulator emulator) : ICl
             if (await OutputUtilities.GetValueAsync(output) is { Length: > 0 } value)
             {
                 var text = name == "secretAccessKey" ? SecretKey : value; // a review has no key
-                // Pulumi ends each output with a newline of its own
+                // Pulumi prints a newline after each output
                 await File.WriteAllTextAsync(home.At("outputs", name), $"{text}\n");
             }
 
@@ -216,7 +216,7 @@ public sealed partial class ReadmeDeploymentTests(SharedEmulator emulator) : ICl
         return await OutputUtilities.GetValueAsync(stack.BucketName);
     }
 
-    /// <summary>The stack as a review declares it: reviews take turns by themselves, so that these tests need no turn.</summary>
+    /// <summary>The stack in a review. Reviews use a lock of their own, so these tests need none.</summary>
     private static async Task<global::Infra.InfraStack> DeclareAsync(TestSettings given)
     {
         global::Infra.InfraStack? stack = null;
@@ -239,7 +239,7 @@ public sealed partial class ReadmeDeploymentTests(SharedEmulator emulator) : ICl
             unset UPLOADER_SECRET
             {string.Concat(blocks.Select(block => $"{block}\n[ $? = 0 ] || exit 1\n"))}
             """);
-        // Without a terminal, where the AWS CLI would ask for the code of a second factor, it reads it from its input.
+        // Without a terminal, the AWS CLI reads the MFA code from standard input.
         return global::Tests.Programs.Run("setsid", "123456\n", "--wait", shell, script);
     }
 

@@ -12,7 +12,7 @@ namespace Tests.Infra;
 /// <summary>The resources that the program registers when it runs under mocks.</summary>
 internal sealed record StackRun(IReadOnlyList<RegisteredResource> Resources, InfraStack Stack)
 {
-    /// <summary>Runs the program as Pulumi does: it reads the settings from the configuration.</summary>
+    /// <summary>Runs the program in the same way as Pulumi: it reads the settings from the configuration.</summary>
     public static async Task<StackRun> Of(TestSettings settings, bool preview = false)
     {
         using var environment = new EnvironmentVariables(
@@ -21,7 +21,7 @@ internal sealed record StackRun(IReadOnlyList<RegisteredResource> Resources, Inf
         return await RunAsync(settings.StackName, preview, Deployment.TestAsync<InfraStack>);
     }
 
-    /// <summary>Runs the program with settings of the caller, without any configuration.</summary>
+    /// <summary>Runs the program with the caller's settings, without a configuration.</summary>
     public static async Task<StackRun> Of(StackSettings settings)
     {
         using var environment = new EnvironmentVariables(("PULUMI_CONFIG", null), ("PULUMI_CONFIG_SECRET_KEYS", null));

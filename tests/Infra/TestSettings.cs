@@ -2,7 +2,7 @@ using Infra.Settings;
 
 namespace Tests.Infra;
 
-/// <summary>The settings of a test: the required ones, and those that the test is about.</summary>
+/// <summary>The settings of a test: the required ones, and those under test.</summary>
 internal sealed record TestSettings(string StackName, Dictionary<string, string> Config, HashSet<string> SecretKeys)
 {
     /// <summary>A public key that is in no stack file; its private key was deleted.</summary>

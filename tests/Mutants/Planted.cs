@@ -2,7 +2,7 @@ using Mutation;
 
 namespace Tests.Mutants;
 
-/// <summary>One small document and a test that notices little of it.</summary>
+/// <summary>A small document and a test that detects only some of its mutants.</summary>
 internal static class Planted
 {
     public const string File = "policies/Access/Planted.cs";
@@ -31,7 +31,7 @@ internal static class Planted
         }
         """;
 
-    /// <summary>Notices what concerns the number of statements and the first one's actions, and nothing else.</summary>
+    /// <summary>Detects changes in the number of statements and in the first statement's actions, and no others.</summary>
     public const string Tests = """
         using IamEngine.Model;
         using Policies.Access;
@@ -57,7 +57,7 @@ internal static class Planted
     public static Campaign Campaign(string document = Document, string tests = Tests) =>
         global::Mutation.Campaign.Prepare("/", [new(File, document)], [new("tests/Policies/Access/PlantedTests.cs", tests)]);
 
-    /// <summary>Each change with the test that notices it; empty where none does.</summary>
+    /// <summary>Each mutant with the test that detects it; empty if no test does.</summary>
     public static Dictionary<string, string> Outcomes(Campaign campaign) => campaign.Try([.. campaign.Mutants(File)])
         .GroupBy(outcome => outcome.Mutant.Words)
         .ToDictionary(group => group.Key, group => $"{group.First().KilledBy}");

@@ -5,7 +5,7 @@ using Tests.Review;
 namespace Tests.Mutants;
 
 /// <summary>
-/// The documents of this project and the tests in tests/Policies: a sample of what <c>./run mutate</c> tries in full.
+/// Mutants of this project's documents, with the tests in tests/Policies: a sample of those that <c>./run mutate</c> tries.
 /// </summary>
 public sealed class WeakeningTests
 {

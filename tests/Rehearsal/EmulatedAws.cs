@@ -11,8 +11,7 @@ namespace Tests.Rehearsal;
 
 /// <summary>
 /// An emulator behind a gateway, with a bucket that requires TLS, a user without a policy, and a role that trusts the user and
-/// can write
-/// <c>checkpoints/</c>. It does not start on a machine without moto.
+/// can write <c>checkpoints/</c>. It does not start on a machine without moto.
 /// </summary>
 public sealed class EmulatedAws : IAsyncLifetime
 {
@@ -106,7 +105,7 @@ public sealed class EmulatedAws : IAsyncLifetime
     public Task<(string AccessKey, string Token)> AssumeAsync() =>
         SessionAsync(AccessKey, $"Action=AssumeRole&Version=2011-06-15&RoleArn={Uri.EscapeDataString(Role)}&RoleSessionName=me");
 
-    /// <summary>The session that a call of STS returns.</summary>
+    /// <summary>The session in a response of STS.</summary>
     public async Task<(string AccessKey, string Token)> SessionAsync(string accessKey, string call)
     {
         var (status, body) = await SendAsync("POST /", accessKey, service: "sts", body: call);

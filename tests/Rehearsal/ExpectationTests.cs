@@ -5,7 +5,7 @@ using Rehearsal.Walk;
 
 namespace Tests.Rehearsal;
 
-/// <summary>The walk's own eyes: each expectation with something planted that it must not take for good.</summary>
+/// <summary>The expectations of the walk: each with a result that it must reject.</summary>
 public sealed class ExpectationTests(EmulatedAws aws) : IClassFixture<EmulatedAws>
 {
     private static readonly ProgramResult Worked = new(0, "done\n", "");

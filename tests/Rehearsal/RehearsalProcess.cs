@@ -21,7 +21,7 @@ internal sealed class RehearsalProcess : IDisposable
             File.Copy(file, Path.Combine(Project, Path.GetFileName(file)));
         }
 
-        // As ./run does: a background process inherits that SIGINT is ignored.
+        // In the same way as ./run: a background process inherits that SIGINT is ignored.
         string[] defaultSignals = Programs.Run("env", "", "--default-signal=INT", "true").ExitCode == 0
             ? ["env", "--default-signal=INT"]
             : [];
@@ -89,7 +89,7 @@ internal sealed class RehearsalProcess : IDisposable
     /// <summary>Processes that the rehearsal started and files in its temporary folder that still exist.</summary>
     public async Task<IReadOnlyList<string>> LeftoversAsync()
     {
-        // After a kill, the cleanup takes a moment.
+        // After a kill, the cleanup takes a short time.
         for (
             var clock = Stopwatch.StartNew(); Leftovers().Count > 0
                 && clock.Elapsed < TimeSpan.FromSeconds(10); await Task.Delay(100))

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Tests.Rehearsal;
 
-/// <summary>A whole rehearsal.</summary>
+/// <summary>A complete rehearsal.</summary>
 public sealed partial class RehearsalTests
 {
     [NeedsTheory("moto_server", "aws")]

@@ -6,9 +6,7 @@ using Rehearsal.Ssh;
 
 namespace Tests.Rehearsal;
 
-/// <summary>
-/// The hosts that the SSH steps run on, with and without the hardening: a refusal only means something where it can be missing.
-/// </summary>
+/// <summary>The hosts of the SSH steps, with and without the hardening, to show that the hardening causes the refusals.</summary>
 public sealed class SshNetworkTests
 {
     private const string WithAgent =

@@ -3,15 +3,14 @@ using System.Runtime.CompilerServices;
 namespace Tests.Review;
 
 /// <summary>
-/// Compares text with a file in tests/Expectations that somebody has read and approved. Where they differ, what came is written
-/// beside it as <c>NAME.received.EXT</c>. <c>APPROVE=1 ./run test</c> accepts what comes; the change is then reviewed like any
-/// other.
+/// Compares text with an approved file in tests/Expectations. If they differ, the new text is written next to the file as
+/// <c>NAME.received.EXT</c>. <c>APPROVE=1 ./run test</c> accepts the new text; the change is then reviewed like any other.
 /// </summary>
 internal static class Approved
 {
     public static void Text(string name, string received)
     {
-        // The mutation run compares on every core at once, and what a mutant writes is of no interest.
+        // The mutation run compares in parallel, and the texts of mutants are not needed.
         if (Environment.GetEnvironmentVariable("APPROVE") == "0")
         {
             Assert.Equal(File.ReadAllText(Path.Combine(Expectations(), name)), received);
@@ -41,7 +40,7 @@ internal static class Approved
         }
     }
 
-    /// <summary>Every approved file in a folder, so that one that no test makes any more is noticed.</summary>
+    /// <summary>All approved files in a folder, to find those that no test creates any more.</summary>
     public static IEnumerable<string> Names(string folder) =>
         Directory.EnumerateFiles(Path.Combine(Expectations(), folder))
             .Select(path => Path.GetFileName(path))

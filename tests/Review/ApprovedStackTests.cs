@@ -4,13 +4,13 @@ using Review.Verbs;
 
 namespace Tests.Review;
 
-/// <summary>What each committed stack declares, as somebody has read and approved it.</summary>
+/// <summary>The approved declarations of each committed stack.</summary>
 public sealed class ApprovedStackTests
 {
     public static TheoryData<string> Stacks => ["dev", "prod"];
 
     /// <summary>
-    /// The committed stacks, one that switches everything on, and one that a repository deploys: see tests/Review/Stacks.
+    /// The committed stacks, one with every setting enabled, and one that a repository deploys: see tests/Review/Stacks.
     /// </summary>
     public static TheoryData<string> WithVariants => ["dev", "prod", "everything", "delivery"];
 

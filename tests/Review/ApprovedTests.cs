@@ -1,6 +1,6 @@
 namespace Tests.Review;
 
-/// <summary>The comparison itself: it must be able to fail.</summary>
+/// <summary>Tests that the comparison with approved files can fail.</summary>
 public sealed class ApprovedTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory().FullName;

@@ -7,7 +7,7 @@ using Tests.Review.Delivery;
 
 namespace Tests.Review;
 
-/// <summary>The number of TaskManagers and how it comes about, as a review shows it.</summary>
+/// <summary>The number of TaskManagers and its calculation in a review.</summary>
 public sealed class FlinkSizeTests
 {
     [Theory]

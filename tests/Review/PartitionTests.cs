@@ -2,7 +2,7 @@ using Review.Reports;
 
 namespace Tests.Review;
 
-/// <summary>A stack in a partition of its own, where every ARN begins otherwise.</summary>
+/// <summary>A stack in another partition, where every ARN has another prefix.</summary>
 public sealed class PartitionTests
 {
     [Theory]
@@ -17,7 +17,7 @@ public sealed class PartitionTests
             """);
         var report = Assert.IsType<StackReview.Done>(await StackReview.OfAsync(project.Folder, "far")).Report;
 
-        // An action on no resource has the resource *.
+        // An action without a resource type has the resource *.
         Assert.All(report.Access.Select(row => row.Resource).Where(resource => resource != "*"), arn =>
             Assert.StartsWith($"arn:{partition}:", arn, StringComparison.Ordinal));
         Assert.DoesNotContain(

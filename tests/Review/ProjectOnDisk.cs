@@ -1,6 +1,6 @@
 namespace Tests.Review;
 
-/// <summary>A folder with a <c>Pulumi.yaml</c> and stack files as a test writes them.</summary>
+/// <summary>A folder with a <c>Pulumi.yaml</c> and stack files of a test.</summary>
 internal sealed class ProjectOnDisk : IDisposable
 {
     /// <summary>One setting of each type, with and without a default.</summary>

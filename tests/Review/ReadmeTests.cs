@@ -31,7 +31,7 @@ public sealed partial class ReadmeTests
         Assert.Empty(DeadLinks(page, text));
     }
 
-    /// <summary>CONTRIBUTING names files in tables of what to touch: a name that is gone sends the reader nowhere.</summary>
+    /// <summary>Every file name in the tables of CONTRIBUTING exists.</summary>
     [Fact]
     public async Task Each_file_that_CONTRIBUTING_names_is_there()
     {

@@ -10,7 +10,7 @@ using Review.Stacks;
 
 namespace Tests.Review;
 
-/// <summary>Reviews, of this project's own stacks and of small ones that a test makes up.</summary>
+/// <summary>Reviews of this project's own stacks and of small synthetic ones.</summary>
 internal static class Reviews
 {
     /// <summary>The folder of this project.</summary>
@@ -22,11 +22,11 @@ internal static class Reviews
     public static Task<ReviewReport> Of(string stack) => In(Root, stack);
 
     /// <summary>
-    /// A review of a stack in another folder. The program runs once in the process for the same files; each caller has a copy.
+    /// A review of a stack in another folder. The program runs once per process for the same files; each caller gets a copy.
     /// </summary>
     public static Task<ReviewReport> In(string folder, string stack) => KnownAsync(folder, stack, again: false);
 
-    /// <summary>A review of a second run of the program, for tests that compare two runs.</summary>
+    /// <summary>A review of another run of the program, for tests that compare two runs.</summary>
     public static Task<ReviewReport> Again(string folder, string stack) => KnownAsync(folder, stack, again: true);
 
     private static async Task<ReviewReport> KnownAsync(string folder, string stack, bool again)
@@ -44,7 +44,7 @@ internal static class Reviews
             : throw new InvalidOperationException(ProblemText.Write(stack, ((StackReview.Refused)review).Problems));
     }
 
-    /// <summary>A review of a stack that declares what the function does.</summary>
+    /// <summary>A review of a stack with the declarations of the function.</summary>
     public static async Task<ReviewReport> Of(Action declare, params (string Key, string Value)[] settings) =>
         ReportBuilder.Build(Configuration(settings), [], await Declare(declare, settings));
 
@@ -55,7 +55,7 @@ internal static class Reviews
     public static Task<StackProgramResult> Declare(Action declare, params (string Key, string Value)[] settings) =>
         ProgramRun.DeclareAsync(Configuration(settings), options => new MadeUp(options, declare));
 
-    // A report is immutable but for its JSON. The clones are made one at a time: also reading a JsonObject can write to it.
+    // Only the JSON of a report is mutable. The copies are made one at a time, because even reading a JsonObject can write to it.
     private static ReviewReport Copy(ReviewReport report)
     {
         lock (report)
@@ -87,7 +87,7 @@ internal static class Reviews
     }
 }
 
-/// <summary>A component that holds what the function declares.</summary>
+/// <summary>A component with the declarations of the function.</summary>
 internal sealed class Holder : ComponentResource
 {
     public Holder(

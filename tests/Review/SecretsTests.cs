@@ -8,7 +8,7 @@ using Tests.Review.Verbs;
 
 namespace Tests.Review;
 
-/// <summary>Secrets where everybody could read them: each is an error, and none is printed.</summary>
+/// <summary>Secrets in readable places: each is an error, and none is printed.</summary>
 public sealed class SecretsTests
 {
     private const string Planted = "hunter2-planted";

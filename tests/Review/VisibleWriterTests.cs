@@ -3,7 +3,7 @@ using Tests.Hostile;
 
 namespace Tests.Review;
 
-/// <summary>The last step of all output.</summary>
+/// <summary>The writer that all output passes through.</summary>
 public sealed class VisibleWriterTests
 {
     [Theory]
@@ -20,7 +20,7 @@ public sealed class VisibleWriterTests
     [InlineData("\e::x", "\\u001b::x")]
     public void Text_is_made_visible_however_it_is_cut(string text, string shown) => Written(text, shown);
 
-    // An attribute cannot hold half a character.
+    // An attribute cannot contain half a surrogate pair.
     [Fact]
     public void Half_a_character_is_shown_as_its_escape()
     {

@@ -6,7 +6,7 @@ using Review.Stacks;
 namespace Tests.Review;
 
 /// <summary>
-/// Whatever a stack file is made of, it is read, or refused with a place and a rule: nothing is thrown, and nothing takes long.
+/// The reader reads any stack file, or refuses it with a position and a rule, in a short time and without an exception.
 /// </summary>
 public sealed class YamlReadingTests
 {
@@ -126,9 +126,7 @@ public sealed class YamlReadingTests
         "\u2028", "\u0085", "\u00E9", "\0", "{a: b # c}", "[a # c]", ": ", "::", "infra:tags: ", "infra:access: ",
     }.Select(Gen.Const).ToArray());
 
-    /// <summary>
-    /// Files of odd parts, and the file of a real stack with some of them put into it or in the place of something.
-    /// </summary>
+    /// <summary>Files of random parts, and a real stack file with some of them inserted or replaced.</summary>
     [Fact]
     public void No_file_is_too_odd_to_be_read_or_refused()
     {

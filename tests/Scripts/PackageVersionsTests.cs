@@ -6,8 +6,8 @@ using Tests.Review;
 namespace Tests.Scripts;
 
 /// <summary>
-/// The versions of Pulumi's packages, restored by the real .NET SDK from a source on this machine whose packages hold nothing but
-/// their dependencies. The project has this one's Directory.* files.
+/// The versions of Pulumi's packages, which the real .NET SDK restores from a local source; those packages contain only their
+/// dependencies. The test project has this project's Directory.* files.
 /// </summary>
 public sealed class PackageVersionsTests : IDisposable
 {
@@ -44,7 +44,7 @@ public sealed class PackageVersionsTests : IDisposable
         Assert.Equal(("3.113.0", "7.48.0", "4.21.2"), (Locked("Pulumi"), Locked("Pulumi.Aws"), Locked("Pulumi.Random")));
     }
 
-    /// <summary>The same with the line that was here before, so that it is seen to fail.</summary>
+    /// <summary>The same with the former line, which must fail.</summary>
     [Fact]
     public void A_ceiling_for_the_SDK_contradicts_such_a_provider()
     {
@@ -104,7 +104,7 @@ public sealed class PackageVersionsTests : IDisposable
     }
 
     /// <summary>
-    /// What an earlier ./run remembered beside the project files must not reach <c>pulumi up</c>, which builds without ./run.
+    /// Files that an earlier ./run wrote next to the project files must not affect <c>pulumi up</c>, which builds without ./run.
     /// </summary>
     [Fact]
     public void A_plain_build_uses_the_packages_whatever_lies_about()

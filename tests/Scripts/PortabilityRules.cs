@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace Tests.Scripts;
 
 /// <summary>
-/// What a script for a laptop must not use: macOS has bash 3.2 and BSD's utilities. Shellcheck knows no versions of bash.
+/// Features that a script for laptops must not use: macOS has bash 3.2 and BSD's utilities. Shellcheck has no check for versions
+/// of bash.
 /// https://git.savannah.gnu.org/cgit/bash.git/tree/CHANGES, https://pubs.opengroup.org/onlinepubs/9799919799/utilities/
 /// </summary>
 internal static class PortabilityRules
@@ -40,8 +41,8 @@ internal static class PortabilityRules
         (@"\b(base64\s+-w|xargs\s+(-\S+\s+)*-[a-z]*r|sort\s+-\S*V|cp\s+-\S*t|head\s+-n\s*-|mktemp\s+--|ln\s+-\S*r|du\s+-\S*b|tail\s+--)", "a GNU option"),
     ];
 
-    /// <summary>What is said of a script, a line each: its number, the rule, the line.</summary>
-    /// <param name="isForLaptops">Whether the utilities count too.</param>
+    /// <summary>The findings for a script, one per line: line number, rule, text of the line.</summary>
+    /// <param name="isForLaptops">Whether the rules for utilities apply too.</param>
     public static IEnumerable<string> Broken(string script, bool isForLaptops) =>
     [
         .. from line in Code(script)
@@ -51,7 +52,7 @@ internal static class PortabilityRules
         .. EmptyLists(script),
     ];
 
-    /// <summary>Before bash 4.4, "${list[@]}" of an empty list is an unset variable to `set -u`.</summary>
+    /// <summary>Before bash 4.4, `set -u` treats "${list[@]}" of an empty list as an unset variable.</summary>
     private static IEnumerable<string> EmptyLists(string script)
     {
         var code = Code(script).ToArray();

@@ -4,7 +4,9 @@ namespace Tests.Scripts;
 
 public sealed class PortabilityRulesTests
 {
-    /// <summary>Lines that break a rule where the program is there, and do without it where it is not.</summary>
+    /// <summary>
+    /// Lines that break a rule: tested with real programs where they are installed, and without them elsewhere.
+    /// </summary>
     private static readonly string[] Guarded =
     [
         "if env --default-signal=INT true 2>/dev/null; then",
@@ -25,7 +27,7 @@ public sealed class PortabilityRulesTests
         new HashSet<string> { "run", ".ci/run", ".github/scripts/github.sh", "rehearsal/Machine/cleanup.sh" },
         new HashSet<string>(Scripts.All));
 
-    /// <summary>The commands that a stack's outputs hand out are pasted on laptops.</summary>
+    /// <summary>Users run the commands in a stack's outputs on laptops.</summary>
     [Theory]
     [InlineData("dev")]
     [InlineData("prod")]

@@ -1,6 +1,6 @@
 namespace Tests.Scripts;
 
-/// <summary>What <c>./run</c> builds, when it builds it again, and what it shows meanwhile.</summary>
+/// <summary>The builds of <c>./run</c>: what it builds, when it builds again, and its output during a build.</summary>
 public sealed class RunBuildsTests : RunTests
 {
     private const string ToolBuild =

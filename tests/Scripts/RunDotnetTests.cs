@@ -1,6 +1,6 @@
 namespace Tests.Scripts;
 
-/// <summary>Where <c>./run</c> finds the .NET SDK.</summary>
+/// <summary>The places in which <c>./run</c> looks for the .NET SDK.</summary>
 public sealed class RunDotnetTests : RunTests
 {
     [Needs("bash")]

@@ -1,7 +1,7 @@
 namespace Tests.Scripts;
 
 /// <summary>
-/// The tests of <c>./run</c> in bash 3.2, which macOS has as /bin/bash: on other machines it takes a <c>bash-3.2</c> on the PATH.
+/// The tests of <c>./run</c> in bash 3.2, which is /bin/bash on macOS; other machines need a <c>bash-3.2</c> on the PATH.
 /// </summary>
 public sealed class RunInBash32Tests
 {

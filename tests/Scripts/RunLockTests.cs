@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Tests.Scripts;
 
-/// <summary>Builds of <c>./run</c> that meet, and those that are interrupted.</summary>
+/// <summary>Concurrent and interrupted builds of <c>./run</c>.</summary>
 public sealed class RunLockTests : RunTests
 {
     [Needs("bash")]

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Tests.Scripts;
 
-/// <summary>How <c>./run</c> decides between Pulumi's packages and the stand-ins.</summary>
+/// <summary>How <c>./run</c> chooses between Pulumi's packages and the stand-ins.</summary>
 public sealed class RunPulumiSdkTests : RunTests
 {
     [Needs("bash")]
@@ -15,7 +15,7 @@ public sealed class RunPulumiSdkTests : RunTests
             (0, "nuget\n", "run: restoring Pulumi's packages\nrun: building against Pulumi's packages\n"),
             (first.ExitCode, first.Output, first.Error));
         Assert.Equal((0, "nuget\n", ""), (second.ExitCode, second.Output, second.Error));
-        // The program's own restore, into the usual folder of packages: what it downloads is what the build uses.
+        // The program's own restore, into the usual package folder: the build uses the packages that it downloads.
         Assert.Equal(["restore PROJECT/infra -p:PulumiSdk=nuget --nologo"], Sandbox.Asked);
     }
 

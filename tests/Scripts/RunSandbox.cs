@@ -4,9 +4,8 @@ using Tests.Review;
 namespace Tests.Scripts;
 
 /// <summary>
-/// <c>./run</c> in a folder of its own, with a <c>dotnet</c> that does what a test says, and with the utilities of a stock macOS:
-/// no others
-/// are on the PATH, and those that are there refuse GNU's options.
+/// <c>./run</c> in a separate folder, with a fake <c>dotnet</c> that a test controls, and with the utilities of a stock macOS:
+/// the PATH has no others, and these refuse GNU's options.
 /// </summary>
 internal sealed class RunSandbox : IDisposable
 {
@@ -17,7 +16,7 @@ internal sealed class RunSandbox : IDisposable
         "sed", "sh", "sleep", "sort", "touch", "tr", "uname",
     ];
 
-    /// <summary>What BSD's utilities refuse, or take for something else.</summary>
+    /// <summary>Options that BSD's utilities refuse or interpret differently.</summary>
     private static readonly (string Utility, string Refused)[] Options =
     [
         ("env", "--*"), ("find", "-quit|-printf|-mmin"), ("grep", "-P|-oP"), ("readlink", "-f|-e|-m|--*"), ("sed", "-i*|-r|--*"),
@@ -72,22 +71,22 @@ internal sealed class RunSandbox : IDisposable
 
     public string Home => Path.Combine(folder, "home");
 
-    /// <summary>What was asked of <c>dotnet</c>, with the project's folder as <c>PROJECT</c>.</summary>
+    /// <summary>The calls of <c>dotnet</c>, with the project's folder as <c>PROJECT</c>.</summary>
     public string[] Asked => File.Exists(AskedPath)
         ? [.. File.ReadAllLines(AskedPath).Select(line => line.Replace(Project, "PROJECT", StringComparison.Ordinal))] : [];
 
-    /// <summary>What ./run has found out, or null.</summary>
+    /// <summary>The result that ./run has stored; null if there is none.</summary>
     public string AnswerPath => Path.Combine(Project, "artifacts", "pulumi-sdk");
 
     private string AskedPath => Path.Combine(folder, "asked");
 
-    /// <summary>What a restore prints, how it ends, and how long it takes.</summary>
+    /// <summary>The output, exit code and duration of a restore.</summary>
     public RunSandbox Restoring(int exitCode, string output = "", double seconds = 0) =>
         Doing("restore", exitCode, output, seconds);
 
     public RunSandbox Building(int exitCode, string output = "", double seconds = 0) => Doing("build", exitCode, output, seconds);
 
-    /// <summary>What a restore or build with this argument prints before it fails.</summary>
+    /// <summary>The output of a restore or build with this argument before it fails.</summary>
     public RunSandbox Refusing(string argument, string output)
     {
         File.WriteAllText(Path.Combine(folder, "refused"), argument);
@@ -95,7 +94,7 @@ internal sealed class RunSandbox : IDisposable
         return this;
     }
 
-    /// <summary>A <c>dotnet</c> with an SDK, at a path in the sandbox.</summary>
+    /// <summary>A fake <c>dotnet</c> with an SDK, at a path in the sandbox.</summary>
     public void Dotnet(string path, bool hasSdk = true)
     {
         var file = Path.Combine(folder, path);

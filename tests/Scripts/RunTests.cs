@@ -9,7 +9,7 @@ public abstract class RunTests : IDisposable
         "/x/infra/Infra.csproj : error NU1101: Unable to find package Pulumi. No packages exist with this id in source(s): "
             + "nuget.org [/x/infra/Infra.csproj]\n";
 
-    /// <summary>The shell of the tests that are constructed from here on; <c>bash</c> without one.</summary>
+    /// <summary>The shell of the tests that are constructed from here on; <c>bash</c> by default.</summary>
     internal static AsyncLocal<string?> Shell { get; } = new();
 
     private protected RunSandbox Sandbox { get; } = new(Shell.Value ?? "bash");

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Tests.Scripts;
 
-/// <summary>What <c>./run</c> says of itself, and what it hands to <c>dotnet test</c>.</summary>
+/// <summary>The help text of <c>./run</c>, and the arguments that it passes to <c>dotnet test</c>.</summary>
 public sealed class RunVerbsTests : RunTests
 {
     [Needs("bash")]
@@ -61,7 +61,7 @@ public sealed class RunVerbsTests : RunTests
         Assert.StartsWith("run: --unit is a filter of its own", twice.Error, StringComparison.Ordinal);
     }
 
-    /// <summary>A namespace that is renamed must not slip into the unit tests.</summary>
+    /// <summary>A renamed namespace must not become part of the unit tests.</summary>
     [Fact]
     public void The_filter_of_the_unit_tests_names_what_there_is()
     {

@@ -5,12 +5,10 @@ namespace Tests.Scripts;
 /// <summary>The shell scripts of the project.</summary>
 internal static class Scripts
 {
-    /// <summary>
-    /// Scripts that can only run on Linux, by what they are for: Linux's namespaces, and a runner that is told to be Linux.
-    /// </summary>
+    /// <summary>Scripts that run only on Linux, by their purpose: network namespaces, and GitHub runners with Linux.</summary>
     private static readonly string[] ForLinux = [".github/scripts/install-pulumi.sh", "rehearsal/Ssh/network.sh"];
 
-    /// <summary>All of them, as paths from the project's folder.</summary>
+    /// <summary>All scripts, as paths relative to the project's folder.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         "run",

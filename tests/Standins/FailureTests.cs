@@ -4,7 +4,7 @@ using Tests.Standins.Fixtures;
 
 namespace Tests.Standins;
 
-/// <summary>What becomes of a run in which something goes wrong.</summary>
+/// <summary>The result of a run with an error.</summary>
 [Collection("Pulumi")]
 public sealed class FailureTests
 {

@@ -7,8 +7,8 @@ using Tests.Standins.Fixtures;
 namespace Tests.Standins;
 
 /// <summary>
-/// What an input can be made of. The lists are exact: a conversion too many would let a program compile here that the SDK
-/// refuses (from IEnumerable, from IDictionary, from a dictionary of outputs).
+/// The types that convert to an input. The lists are exact: with an additional conversion, a program would compile here that the
+/// SDK refuses (from IEnumerable, from IDictionary, from a dictionary of outputs).
 /// </summary>
 public sealed class InputConversionTests
 {

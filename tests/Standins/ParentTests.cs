@@ -3,7 +3,7 @@ using Tests.Standins.Fixtures;
 
 namespace Tests.Standins;
 
-/// <summary>What a child gets from its parent.</summary>
+/// <summary>The options that a child inherits from its parent.</summary>
 public sealed class ParentTests
 {
     [Fact]

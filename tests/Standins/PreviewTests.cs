@@ -4,7 +4,7 @@ using Tests.Standins.Fixtures;
 
 namespace Tests.Standins;
 
-/// <summary>What is unknown, and where that leads.</summary>
+/// <summary>Unknown values, and their effect on other values.</summary>
 public sealed class PreviewTests
 {
     [Fact]

@@ -6,7 +6,7 @@ using Tests.Standins.Fixtures;
 
 namespace Tests.Standins;
 
-/// <summary>What mocks see of the arguments of a resource.</summary>
+/// <summary>The arguments of a resource as mocks receive them.</summary>
 [Collection("Pulumi")]
 public sealed class SerialisationTests
 {

@@ -4,7 +4,7 @@ using Tests.Standins.Fixtures;
 
 namespace Tests.Standins;
 
-/// <summary>What becomes of the state that a provider answers with.</summary>
+/// <summary>The conversion of a provider's state to outputs.</summary>
 [Collection("Pulumi")]
 public sealed class StateTests
 {

@@ -3,7 +3,7 @@ using Tests.Standins.Fixtures;
 
 namespace Tests.Standins;
 
-/// <summary>Transformations: who sees what, and when.</summary>
+/// <summary>Transformations: the resources that they receive, and their order.</summary>
 [Collection("Pulumi")]
 public sealed class TransformationTests
 {

@@ -1,6 +1,6 @@
 namespace Tests.Workflows;
 
-/// <summary>The one comment of a pull request.</summary>
+/// <summary>The comment on a pull request; there is only one.</summary>
 public sealed class CommentTests : IDisposable
 {
     private const string Bot = "github-actions[bot]";
@@ -64,7 +64,7 @@ public sealed class CommentTests : IDisposable
         Assert.Empty(github.Written);
     }
 
-    /// <summary>A marker can be pasted; who wrote a comment cannot.</summary>
+    /// <summary>An attacker can copy the marker into a comment, but cannot change the comment's author.</summary>
     [NeedsTheory("bash", "curl", "jq")]
     [InlineData("somebody", "User")]
     [InlineData("github-actions[bot]", "User")]

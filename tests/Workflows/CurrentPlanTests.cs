@@ -1,6 +1,6 @@
 namespace Tests.Workflows;
 
-/// <summary>A plan is deployed by the attempt that made it, and only while its commit is the newest.</summary>
+/// <summary>A plan is deployed only by the run attempt that made it, and only while its commit is the newest.</summary>
 public sealed class CurrentPlanTests : IDisposable
 {
     private static readonly string Sha = new('a', 40);

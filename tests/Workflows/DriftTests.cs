@@ -1,6 +1,6 @@
 namespace Tests.Workflows;
 
-/// <summary>The one issue about a stack's drift.</summary>
+/// <summary>The issue about a stack's drift; there is only one.</summary>
 public sealed class DriftTests : IDisposable
 {
     private const string Bot = "github-actions[bot]";

@@ -6,8 +6,9 @@ using Tests.Review;
 namespace Tests.Workflows;
 
 /// <summary>
-/// GitHub's API as the scripts know it, on this machine: lists in pages, things that are made and edited, and refusals. The
-/// answers have the shape that GitHub documents. https://docs.github.com/en/rest/issues/comments
+/// A local fake of GitHub's API for the scripts: paged lists, creation and editing, and errors. The responses have the documented
+/// form.
+/// https://docs.github.com/en/rest/issues/comments
 /// </summary>
 internal sealed class FakeGitHub : IDisposable
 {
@@ -32,7 +33,7 @@ internal sealed class FakeGitHub : IDisposable
     /// <summary>The newest commit of each branch.</summary>
     public Dictionary<string, string> Branches { get; } = [];
 
-    /// <summary>What was asked: <c>POST repos/example-org/infra/issues/7/comments</c>.</summary>
+    /// <summary>The received requests: <c>POST repos/example-org/infra/issues/7/comments</c>.</summary>
     public List<string> Asked { get; } = [];
 
     public IEnumerable<string> Written => Asked.Where(request => !request.StartsWith("GET ", StringComparison.Ordinal));
@@ -57,7 +58,7 @@ internal sealed class FakeGitHub : IDisposable
         ["body"] = body,
     };
 
-    /// <summary>Runs a script of the project against this.</summary>
+    /// <summary>Runs a script of the project with this API.</summary>
     public Programs.Finished Run(string script, string[] arguments, params (string, string)[] more)
     {
         var environment = new Dictionary<string, string>
@@ -152,7 +153,7 @@ internal sealed class FakeGitHub : IDisposable
         return item.DeepClone();
     }
 
-    /// <summary>A listener on a port that nobody has. One whose port was taken cannot be started again.</summary>
+    /// <summary>A listener on a free port. After a failed start, a listener cannot start again.</summary>
     private static (HttpListener Listener, int Port) Listen()
     {
         for (var attempt = 0; ; attempt++)
@@ -166,7 +167,7 @@ internal sealed class FakeGitHub : IDisposable
             }
             catch (HttpListenerException) when (attempt < 20)
             {
-                // Taken; another one.
+                // The port is in use; try another one.
             }
         }
     }

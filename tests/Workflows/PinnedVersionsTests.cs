@@ -3,7 +3,7 @@ using Tests.Review;
 
 namespace Tests.Workflows;
 
-/// <summary>The scripts that refuse versions which nobody has pinned, in a small repository.</summary>
+/// <summary>The scripts that refuse unpinned versions, in a small repository.</summary>
 public sealed class PinnedVersionsTests : IDisposable
 {
     private const string Aws = "pulumi-resource-aws-v7.48.0-linux-amd64.tar.gz";
@@ -89,7 +89,7 @@ public sealed class PinnedVersionsTests : IDisposable
                 + "infra/packages.nuget.lock.json needs; the file says how to add it\n", run.Error);
     }
 
-    /// <summary>As the list is in a new clone.</summary>
+    /// <summary>The list in a new clone.</summary>
     [Needs("bash", "jq")]
     public void An_empty_list_refuses_every_version()
     {

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Tests.Workflows;
 
-/// <summary>Which pull request a run was for, by what GitHub says of the run.</summary>
+/// <summary>Finds the pull request of a run in GitHub's data about the run.</summary>
 public sealed class PullRequestTests : IDisposable
 {
     private static readonly string Sha = new('a', 40);
@@ -44,7 +44,7 @@ public sealed class PullRequestTests : IDisposable
         Assert.Equal((0, ""), Find("77", "stranger", "a") is var run ? (run.ExitCode, run.Output.Trim()) : default);
     }
 
-    /// <summary>One commit, proposed for two branches: the review of one must not appear on the other.</summary>
+    /// <summary>One commit in pull requests for two branches: the review of one must not appear on the other.</summary>
     [NeedsTheory("bash", "curl", "jq")]
     [InlineData("7", "7\n")]
     [InlineData("8", "8\n")]

@@ -3,7 +3,7 @@ using Markdig;
 
 namespace Tests.Workflows;
 
-/// <summary>Markdown as a parser of CommonMark with GitHub's extensions renders it, raw HTML included.</summary>
+/// <summary>Markdown as rendered by a CommonMark parser with GitHub's extensions, including raw HTML.</summary>
 internal static partial class RenderedMarkdown
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
@@ -14,7 +14,7 @@ internal static partial class RenderedMarkdown
         [.. OpenTag().Matches(Markdown.ToHtml(markdown, Pipeline)).Select(tag => tag.Groups[1].Value.Trim()).Distinct()
             .Order(StringComparer.Ordinal)];
 
-    /// <summary>What a reader sees: the text without tags, with each character reference as its character.</summary>
+    /// <summary>The visible text: without tags, and with each character reference replaced by its character.</summary>
     public static string Text(string markdown) =>
         System.Net.WebUtility.HtmlDecode(AnyTag().Replace(Markdown.ToHtml(markdown, Pipeline), ""));
 

@@ -4,7 +4,7 @@ using Tests.Review.Diff;
 
 namespace Tests.Workflows;
 
-/// <summary>The report of a real comparison, through the real script: one writes the text, the other reads it.</summary>
+/// <summary>The report of a real comparison, processed by the real script.</summary>
 public sealed class ReportTests : IDisposable
 {
     private const string Hostile =
@@ -12,7 +12,7 @@ public sealed class ReportTests : IDisposable
             + "![i](https://example.com/a.png) **bold** _x_ ~~y~~ `tick` ``` | a | b | www.example.com \u202Eabc\u200B \e[2J "
             + "&lt;b&gt; &#60;i&#62; &#8238; &#64;octocat <!-- infra review --> ::add-mask::x ##[add-mask]x \U000E0041 $x$ é 日本";
 
-    /// <summary>What the comment may be made of, as a parser of Markdown sees it; the link is that to the run.</summary>
+    /// <summary>The HTML elements that the comment may contain after Markdown parsing; the link leads to the run.</summary>
     private static readonly string[] Elements =
     [
         "!-- infra review --", "!-- stack-diff: dev --", "!-- stack-diff: prod --", "code", "details", "details open",
@@ -56,7 +56,7 @@ public sealed class ReportTests : IDisposable
         Assert.True(TheBody().Length < 65_536);
     }
 
-    /// <summary>A pull request can write any text in the place of its report.</summary>
+    /// <summary>A pull request can replace its report by any text.</summary>
     [NeedsTheory("bash", "curl", "jq")]
     [InlineData(Hostile)]
     [InlineData(
@@ -82,7 +82,7 @@ public sealed class ReportTests : IDisposable
         Assert.DoesNotContain("@octocat", RenderedMarkdown.Text(WithoutCode(body)), StringComparison.Ordinal);
     }
 
-    /// <summary>The judge of the tests above: it sees each element that they forbid.</summary>
+    /// <summary>Tests that the check of the tests above detects each forbidden element.</summary>
     [Theory]
     [InlineData("<script>alert(1)</script>", "script")]
     [InlineData("![i](https://example.com/a.png)", "img src=\"https://example.com/a.png\" alt=\"i\" /")]
@@ -100,7 +100,7 @@ public sealed class ReportTests : IDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>What the script made of a report, without its own heading.</summary>
+    /// <summary>The script's output for a report, without the script's own heading.</summary>
     private string Posted(string report)
     {
         var file = Path.Combine(folder, "report.md");

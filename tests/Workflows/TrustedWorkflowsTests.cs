@@ -3,7 +3,7 @@ using Tests.Review;
 
 namespace Tests.Workflows;
 
-/// <summary>The workflows that use a role are those that the role trusts by default.</summary>
+/// <summary>The workflows that use a role are the ones that the role trusts by default.</summary>
 public sealed class TrustedWorkflowsTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace Tests.Workflows;
 
-/// <summary>A workflow file, as the rules ask about it.</summary>
+/// <summary>A workflow file, with the properties that the rules check.</summary>
 internal sealed class Workflow
 {
     private readonly YamlMappingNode root;
@@ -20,12 +20,12 @@ internal sealed class Workflow
 
     public string Text { get; }
 
-    /// <summary>The lines without their comments, but for the version behind a pinned action.</summary>
+    /// <summary>The lines without their comments, except the version after a pinned action.</summary>
     public string[] Lines => [.. Text.Split('\n').Where(line => !line.TrimStart().StartsWith('#'))];
 
     public YamlNode? At(string key) => Member(root, key);
 
-    /// <summary>The events that start it: <c>pull_request</c>.</summary>
+    /// <summary>The events that trigger the workflow: <c>pull_request</c>.</summary>
     public IEnumerable<string> Events => At("on") switch
     {
         YamlMappingNode events => events.Children.Keys.Select(Scalar),
@@ -70,6 +70,6 @@ internal sealed record Step(YamlNode Node)
 
     public bool IsCheckout => Uses.StartsWith("actions/checkout@", StringComparison.Ordinal);
 
-    /// <summary>Whether it runs what the checked-out code says: builds it, restores for it, runs its program.</summary>
+    /// <summary>Whether a job runs checked-out code: builds it, restores for it, or runs its program.</summary>
     public bool RunsTheProgram => Regex.IsMatch(Run, @"(^|\s)(\./run|\.ci/run|dotnet|pulumi|npm|make)(\s|$)");
 }

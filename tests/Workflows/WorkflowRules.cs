@@ -4,18 +4,18 @@ using YamlDotNet.RepresentationModel;
 namespace Tests.Workflows;
 
 /// <summary>
-/// What every workflow keeps to, so that nobody who can open a pull request gets more than the pull request.
+/// Rules for every workflow, so that a person who can open a pull request gets no other permission.
 /// https://docs.github.com/en/actions/reference/security/secure-use
 /// </summary>
 internal static partial class WorkflowRules
 {
-    /// <summary>The workflows whose jobs may ask for a token to enter AWS with.</summary>
+    /// <summary>The workflows whose jobs may request a token for AWS.</summary>
     private static readonly string[] WithCredentials = ["preview", "deploy", "drift"];
 
-    /// <summary>What pins the versions that such a job uses.</summary>
+    /// <summary>The files that pin the versions in a job with such a token.</summary>
     private static readonly string[] BeforeCredentials = ["locked-packages.sh", "install-pulumi.sh", "install-plugins.sh"];
 
-    /// <summary>What is broken, a sentence each.</summary>
+    /// <summary>The violations, one sentence each.</summary>
     public static IEnumerable<string> Broken(Workflow workflow) =>
     [
         .. Pins(workflow),
@@ -140,7 +140,7 @@ internal static partial class WorkflowRules
             yield return $"{job.Name}: the checkout leaves a token behind";
         }
 
-        // A cache can be filled by a job that runs a stranger's code, and is read here as one's own.
+        // A job that runs untrusted code can write the cache, and this job would trust it.
         if ((job.HasToken || job.Writes)
             && (step.Uses.StartsWith("actions/cache", StringComparison.Ordinal) || step.With("cache") is not ("" or "false")))
         {

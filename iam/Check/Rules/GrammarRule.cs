@@ -10,7 +10,7 @@ internal abstract class GrammarRule : Rule
     {
     }
 
-    // VARIABLE_UNSUPPORTED_IN_ELEMENT reports a variable in an element that takes none, with a clearer message.
+    // VARIABLE_UNSUPPORTED_IN_ELEMENT reports a variable in an element that does not support variables, with a clearer message.
     internal override IEnumerable<Violation> Analyze(PolicySyntax policy) => policy.ProblemsOf(Code)
         .Where(problem => !policy.HasVariableAt(problem.Path))
         .Select(problem => new Violation(problem.Path, problem.Message));

@@ -27,10 +27,12 @@ internal abstract class SizeRule : Rule
             : [];
     }
 
-    /// <summary>What the document is attached to, which sets the limit; null if the rule does not apply to this kind.</summary>
+    /// <summary>
+    /// The attachment of the document, which determines the limit; null if the rule does not apply to this kind.
+    /// </summary>
     private protected abstract Attachment? PlaceOf(PolicyKind kind);
 
-    /// <summary>The same statement, repeated until the document is too large, and once.</summary>
+    /// <summary>Two documents: one repeats a statement until the document is too large, the other has it once.</summary>
     private protected static Example WithStatements(PolicyKind kind, int count, Func<int, string> statement) =>
         new(kind, Document(Enumerable.Range(1, count).Select(statement)), Document([statement(1)]));
 

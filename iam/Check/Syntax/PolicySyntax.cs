@@ -7,7 +7,7 @@ namespace IamEngine.Check.Syntax;
 
 /// <summary>
 /// The syntax tree of a document with JSON paths, also for a document that AWS refuses. The reader reports grammar problems; the
-/// tree holds all readable parts.
+/// tree contains all readable parts.
 /// </summary>
 internal sealed class PolicySyntax
 {
@@ -78,11 +78,11 @@ internal sealed class PolicySyntax
     /// <summary>The reader's problems with this code.</summary>
     public IEnumerable<PolicyProblem> ProblemsOf(string code) => problems[code];
 
-    /// <summary>The texts of elements that take no variables.</summary>
+    /// <summary>The texts of elements without support for variables.</summary>
     public IEnumerable<TextAt> TextsWithoutVariables => Statements.SelectMany(statement =>
         (statement.Action?.Texts ?? []).Concat(statement.Principal?.Texts.Select(text => text.At) ?? []));
 
-    /// <summary>Whether the text at this path has a variable, in an element that takes none.</summary>
+    /// <summary>Whether the text at this path has a variable, in an element without support for variables.</summary>
     public bool HasVariableAt(string path) => variables.Value.Contains(path);
 
     /// <summary>The condition key in the catalogue; null if it is unknown.</summary>

@@ -68,7 +68,7 @@ internal sealed class ConditionMatcher(Condition condition, PolicyVersion versio
         return new((matched >= 0) != negated, ConditionBasis.Values, 0, matched);
     }
 
-    // ForAllValues holds if every value matches, so it holds for a missing key.
+    // ForAllValues is true if every value matches, so it is true for a missing key.
     private ConditionMatch MatchAll(ContextValue? value, Request request)
     {
         if (value is null or { IsNull: true })
@@ -89,8 +89,8 @@ internal sealed class ConditionMatcher(Condition condition, PolicyVersion versio
         return new(true, ConditionBasis.Values, value.Values.Count - 1, matched);
     }
 
-    // ForAnyValue holds if some value matches, so it does not hold for a missing key. AWS's pages do not say what IfExists
-    // changes; here it changes nothing (docs/decisions/0010).
+    // ForAnyValue is true if some value matches, so it is false for a missing key. AWS's pages do not document the effect of
+    // IfExists; here it has none (docs/decisions/0010).
     private ConditionMatch MatchAny(ContextValue? value, Request request)
     {
         if (value is null or { IsNull: true })

@@ -54,8 +54,8 @@ public static class Explainer
     }
 
     /// <summary>
-    /// The facts that hold without any policy. Where service control policies apply, the levels of the organization are not among
-    /// them.
+    /// The facts that are true without any policy. If service control policies apply, the levels of the organization are not
+    /// among them.
     /// </summary>
     private static Facts Free(Evaluator evaluator, FullEvaluation evaluation)
     {

@@ -43,7 +43,7 @@ public static class ExplanationText
         (null, false) => $"does not cover {element.RequestValue}",
     };
 
-    /// <summary>Why a condition holds or not.</summary>
+    /// <summary>The reason why a condition is true or false.</summary>
     public static string Of(ConditionExplanation condition) => condition switch
     {
         { Condition.Operator: ConditionOperator.Null } => condition.InRequest is null or { IsNull: true }

@@ -84,11 +84,11 @@ public sealed record ElementExplanation(
 /// <param name="Basis">What decides: the values, the missing key, or the missing set operator.</param>
 /// <param name="RequestValue">The request's value that decides; null for none.</param>
 /// <param name="PolicyValue">The policy's value that it matches; null for none.</param>
-/// <param name="Holds">Whether the condition holds.</param>
+/// <param name="Holds">Whether the condition is true.</param>
 public sealed record ConditionExplanation(
     Condition Condition, ContextValue? InRequest, ComparisonBasis Basis, string? RequestValue, string? PolicyValue, bool Holds);
 
-/// <summary>What decides whether a condition holds.</summary>
+/// <summary>The reason why a condition is true or false.</summary>
 public enum ComparisonBasis
 {
     /// <summary>The values are compared.</summary>
@@ -97,6 +97,6 @@ public enum ComparisonBasis
     /// <summary>The request has no value for the key.</summary>
     KeyIsMissing,
 
-    /// <summary>The key is multivalued; without ForAllValues or ForAnyValue such a key matches nothing.</summary>
+    /// <summary>The key is multivalued; without ForAllValues or ForAnyValue, a multivalued key matches nothing.</summary>
     NoSetOperator,
 }

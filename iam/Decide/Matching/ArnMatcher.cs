@@ -49,8 +49,8 @@ internal sealed class ArnMatcher
     public bool EqualsVariable(string text, Request request) => parts[0].Matches(text, request);
 
     /// <summary>
-    /// Matches part by part. If a part does not match, the latest star that may cross a colon takes one more part of the text. It
-    /// is enough to move the latest star: an earlier one cannot leave more text for the rest.
+    /// Matches part by part. If a part does not match, the latest star that may cross a colon is extended by one part of the
+    /// text. It is enough to move the latest star: an earlier one cannot leave more text for the rest.
     /// </summary>
     public bool Matches(ReadOnlySpan<char> text, Request request)
     {

@@ -12,7 +12,7 @@ internal sealed class GlobMatcher
 {
     private readonly Piece[] pieces;
 
-    // Most patterns are literal text and a star. Comparing them as a prefix takes a decision from 0.42 µs to 0.32 µs.
+    // Most patterns are literal text and a star. Comparing them as a prefix shortens a decision from 0.42 µs to 0.32 µs.
     private readonly string? prefix;
 
     private GlobMatcher(Piece[] pieces)

@@ -18,7 +18,7 @@ internal sealed class PrincipalMatcher(PrincipalElement element, Effect effect, 
         PrincipalElement.Unstated => unstatedIsEveryone ? PrincipalMatch.Itself : PrincipalMatch.None,
         PrincipalElement.NotEveryone => callerHasBoundary && effect == Effect.Deny ? PrincipalMatch.Itself : PrincipalMatch.None,
         PrincipalElement.Principal => Names(request),
-        // AWS: with a permissions boundary, such a statement denies the caller whether it is listed or not.
+        // AWS: a Deny with NotPrincipal also denies a listed caller if the caller has a permissions boundary.
         PrincipalElement.NotPrincipal when callerHasBoundary && effect == Effect.Deny => PrincipalMatch.Itself,
         PrincipalElement.NotPrincipal => IsExempt(request) ? PrincipalMatch.None : PrincipalMatch.Itself,
         _ => throw new InvalidOperationException($"{element.GetType()} is no principal element"),

@@ -54,7 +54,7 @@ internal static class RequestReader
                     ? new Caller.FederatedUser(federated.Session, user) : federated;
             case Answer<Caller>.Yes yes:
                 return yes.Value;
-            // In an action that takes a token, a domain that is not a service's is an identity provider's.
+            // For an action with a token, a domain that is not a service's is an identity provider's.
             case Answer<Caller>.No when IsWithToken(action) && Uri.CheckHostName(text) == UriHostNameType.Dns:
                 return new Caller.TokenHolder(text);
             case Answer<Caller>.No no:
@@ -154,8 +154,7 @@ internal static class RequestReader
             problems.Add($"{path}.resource", "", "a list of resources names at least one");
         }
 
-        // The resource of an action without resource types is `*`, whatever the scenario says. A policy that names resources does
-        // not match it.
+        // The resource of an action without resource types is always `*`. A policy with other resources does not match it.
         return action is not null && AwsCatalogue.FindAction(action) is { IsWildcardOnly: true }
             ? ["*"]
             : resources.ConvertAll(resource => resource.Text);

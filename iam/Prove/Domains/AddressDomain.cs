@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Prove.Domains;
 
 /// <summary>
-/// IPv4 and IPv6 addresses. A cell begins at the first address of each block and after its last. The cells of IPv6 follow those
+/// IPv4 and IPv6 addresses. A cell starts at the first address of each block and after its last. The cells of IPv6 follow those
 /// of IPv4.
 /// </summary>
 /// <param name="alwaysAddress">Whether every value is an address.</param>

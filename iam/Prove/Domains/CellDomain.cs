@@ -3,16 +3,16 @@ using IamEngine.Prove.Globs;
 namespace IamEngine.Prove.Domains;
 
 /// <summary>
-/// Ordered values, such as numbers, dates and addresses, divided into cells at every bound that the policies contain. All values
-/// of a cell satisfy the same conditions, so the cell stands for its values, and an atom is a range of cells. Cell 0 holds texts
-/// that are no value of this kind, such as <c>abc</c> for a number; no atom contains it.
+/// Ordered values, such as numbers, dates and addresses, divided into cells at every bound in the policies. All values of a cell
+/// satisfy the same conditions, so the prover treats a cell as one value, and an atom is a range of cells. Cell 0 has texts that
+/// are not of this type, such as <c>abc</c> for a number; no atom contains it.
 /// </summary>
 internal sealed class CellDomain : IDomain
 {
     private readonly IReadOnlyList<(int First, int Last)> atoms;
     private readonly string?[] values;
 
-    // The atoms in the order of their first cells, and the highest last cell up to each of them.
+    // The atoms sorted by their first cells, and the highest last cell up to each of them.
     private readonly int[] byFirst;
     private readonly int[] furthest;
 
@@ -88,7 +88,7 @@ internal sealed class CellDomain : IDomain
         return low - 1;
     }
 
-    // Goes from cell to cell. It skips covered cells with the atom that reaches furthest.
+    // Goes from cell to cell. It skips covered cells with the atom that ends furthest.
     private int? FirstFree(int first, int last, IReadOnlyList<int> outside, out List<int> covering)
     {
         covering = [];

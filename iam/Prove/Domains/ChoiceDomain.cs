@@ -1,7 +1,7 @@
 namespace IamEngine.Prove.Domains;
 
-/// <summary>Values that compare for equality only: Booleans, and bytes in Base64. Each value is a cell of its own.</summary>
-/// <param name="alwaysKnown">Whether every value of the request is one of these.</param>
+/// <summary>Values that are only compared for equality: Booleans, and bytes in Base64. Each value is a separate cell.</summary>
+/// <param name="alwaysKnown">Whether every value of a request is one of these.</param>
 internal sealed class ChoiceDomain(bool alwaysKnown) : LazyCells<string>(alwaysKnown)
 {
     protected override CellDomain Cut() => new([.. Ranges.Select((_, index) => (index + 1, index + 1))], [None, .. Ranges]);

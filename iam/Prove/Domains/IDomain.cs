@@ -3,8 +3,8 @@ using IamEngine.Prove.Globs;
 namespace IamEngine.Prove.Domains;
 
 /// <summary>
-/// The values of one part of a request, and the sets of them that the policies name. Each set is an atom. A domain knows which
-/// atoms can contain one value together, and finds the value.
+/// The possible values of one part of a request, and the sets of values in the policies. Each set is an atom. A domain decides
+/// which atoms can contain a common value, and finds the value.
 /// </summary>
 internal interface IDomain
 {
@@ -32,6 +32,6 @@ internal abstract record FindResult
     /// <summary>No such value exists; these atoms alone contradict each other.</summary>
     public sealed record None(IReadOnlyList<int> Inside, IReadOnlyList<int> Outside) : FindResult;
 
-    /// <summary>The budget ran out before.</summary>
+    /// <summary>The budget was spent before a result.</summary>
     public sealed record GaveUp : FindResult;
 }

@@ -2,9 +2,9 @@ using IamEngine.Prove.Globs;
 
 namespace IamEngine.Prove.Domains;
 
-/// <summary>Values in cells that depend on every bound. The first question divides them into cells.</summary>
-/// <typeparam name="TRange">The form of an atom.</typeparam>
-/// <param name="alwaysOfKind">Whether every value is of the kind, so that cell 0 is empty.</param>
+/// <summary>Values in cells that depend on every bound. The first query divides the values into cells.</summary>
+/// <typeparam name="TRange">The type of an atom.</typeparam>
+/// <param name="alwaysOfKind">Whether every value is of the type, so that cell 0 is empty.</param>
 internal abstract class LazyCells<TRange>(bool alwaysOfKind) : IDomain where TRange : notnull
 {
     private const string NoneOfTheKind = "none";

@@ -3,10 +3,10 @@ using IamEngine.Model;
 
 namespace IamEngine.Prove.Domains;
 
-/// <summary>A range of numbers. Null is no limit.</summary>
+/// <summary>A range of numbers. Null means no limit.</summary>
 internal readonly record struct NumberRange(decimal? Low, bool LowIsIn, decimal? High, bool HighIsIn)
 {
-    /// <summary>The numbers for which the operator holds. The negation of an operator is not applied.</summary>
+    /// <summary>The numbers for which the operator is true, without applying its negation.</summary>
     public static NumberRange Of(ConditionOperator op, decimal limit) => op switch
     {
         ConditionOperator.NumericLessThan or ConditionOperator.DateLessThan => new(null, false, limit, false),
@@ -18,10 +18,10 @@ internal readonly record struct NumberRange(decimal? Low, bool LowIsIn, decimal?
 }
 
 /// <summary>
-/// Numbers, or dates in seconds since 1970. With the bounds 5 and 7 the cells are: not a number, below 5, 5, between 5 and 7, 7,
+/// Numbers, or dates in seconds since 1970. For the bounds 5 and 7, the cells are: not a number, below 5, 5, between 5 and 7, 7,
 /// above 7.
 /// </summary>
-/// <param name="write">Writes a number as in a request.</param>
+/// <param name="write">Formats a number as in a request.</param>
 /// <param name="alwaysNumber">Whether every value is a number.</param>
 internal sealed class NumberDomain(Func<decimal, string> write, bool alwaysNumber) : LazyCells<NumberRange>(alwaysNumber)
 {

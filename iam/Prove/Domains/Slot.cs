@@ -3,7 +3,7 @@ using IamEngine.Prove.Solve;
 namespace IamEngine.Prove.Domains;
 
 /// <summary>
-/// One value of a request, such as its resource or the first value of a key, as the solver sees it: one variable for each atom of
+/// One value of a request in the solver, such as its resource or the first value of a key. It has one variable for each atom of
 /// its domain, which is true if the atom contains the value.
 /// </summary>
 internal sealed class Slot(IDomain domain, Circuit circuit, SlotTheory theory)
@@ -30,7 +30,7 @@ internal sealed class Slot(IDomain domain, Circuit circuit, SlotTheory theory)
         return literal;
     }
 
-    /// <summary>The atoms that contain the value, in the order in which the solver assigned them.</summary>
+    /// <summary>The atoms that contain the value, in the order of the solver's assignments.</summary>
     public List<(Literal Literal, int Atom)> Holding { get; } = [];
 
     /// <summary>The literal of an atom; null if it has none.</summary>
@@ -39,7 +39,7 @@ internal sealed class Slot(IDomain domain, Circuit circuit, SlotTheory theory)
     /// <summary>Every atom with its literal.</summary>
     public List<(Literal Literal, int Atom)> AskedLiterals() => asked;
 
-    /// <summary>The literals that the solver assigned, as true ones.</summary>
+    /// <summary>The assigned literals; each is true.</summary>
     public IEnumerable<Literal> Assignment(IAssignment found) =>
         literals.Values.Where(literal => found[literal] is not null)
             .Select(literal => found[literal] == true ? literal : !literal);

@@ -3,12 +3,12 @@ using IamEngine.Prove.Solve;
 
 namespace IamEngine.Prove.Domains;
 
-/// <summary>The theory of values: which atoms can contain one value together.</summary>
+/// <summary>The theory of values: which atoms can contain a common value.</summary>
 internal sealed class SlotTheory : ITheory
 {
     private readonly List<Slot> slots = [];
 
-    // By the number of the solver's variable. A variable without an atom has no slot.
+    // Indexed by the solver's variables. A variable without an atom has no slot.
     private readonly List<(Slot? Slot, int Atom)> variables = [];
 
     /// <summary>Every value that has an atom.</summary>
@@ -33,9 +33,9 @@ internal sealed class SlotTheory : ITheory
     }
 
     /// <summary>
-    /// An atom that contains the value makes every larger atom true, and every disjoint atom false. The second is added only for
-    /// atoms that contain the value already: with thousands of disjoint atoms, adding all of them would take longer than the rest
-    /// of the proof.
+    /// If an atom contains the value, every larger atom is true and every disjoint atom is false. Disjoint atoms are compared
+    /// only with atoms that already contain the value: with thousands of disjoint atoms, adding all of them would take longer
+    /// than the rest of the proof.
     /// </summary>
     public void Assign(Literal literal, List<Literal> consequences)
     {

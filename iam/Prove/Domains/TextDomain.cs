@@ -4,18 +4,18 @@ using IamEngine.Prove.Steps;
 namespace IamEngine.Prove.Domains;
 
 /// <summary>
-/// Texts, and the patterns that the policies name. Comparing patterns in pairs decides nearly every question. Otherwise the
-/// domain searches for a text that the wanted patterns match and the unwanted ones do not. It never builds a complement or an
-/// automaton of all patterns.
+/// Texts, and the patterns in the policies. Comparing pairs of patterns decides nearly every query. Otherwise the domain searches
+/// for a text that the wanted patterns match and the unwanted ones do not. It never builds a complement or an automaton of all
+/// patterns.
 /// </summary>
 /// <param name="shape">Patterns that every text of this domain matches, such as the colon in an action.</param>
 /// <param name="steps">Counts the steps.</param>
 internal sealed class TextDomain(IReadOnlyList<Glob> shape, StepBudget steps) : IDomain
 {
-    // Up to this many patterns, the search for a smaller contradiction is worth its time.
+    // Up to this number of patterns, the search for a smaller contradiction is worth its time.
     private const int WorthShrinking = 12;
 
-    // An empty value looks like a mistake in an example, so the search prefers another.
+    // An empty value looks like a mistake in an example, so the search prefers other values.
     private static readonly Glob NotEmpty = Glob.Of([Token.One, Token.Many], ignoreCase: false);
 
     private readonly List<Glob> globs = [];
@@ -123,15 +123,16 @@ internal sealed class TextDomain(IReadOnlyList<Glob> shape, StepBudget steps) : 
         return null;
     }
 
-    // A pattern with a policy variable matches at most the texts that it matches with `*` in place of the variable. Nothing else
-    // is known about it, so among the unwanted patterns it is left out here.
+    // A pattern with a policy variable matches at most the texts that it matches with `*` instead of the variable. Nothing else
+    // is known about the variable, so this pattern is not used as an unwanted one here.
     private GlobSearchResult Search(IReadOnlyList<int> inside, IReadOnlyList<int> outside, params ReadOnlySpan<Glob> also) =>
         GlobSearch.For(
         [.. shape, .. also, .. inside.Select(atom => globs[atom].Widened())],
         [.. outside.Where(atom => !globs[atom].HasVariables).Select(atom => globs[atom])],
         steps);
 
-    // Compares one wanted pattern with all unwanted ones, with variables as characters. GlobRelation says why this is sound.
+    // Compares a wanted pattern with all unwanted ones, treating variables as characters. GlobRelation explains why this is
+    // sound.
     private FindResult.None? AloneAmongVariables(IReadOnlyList<int> inside, List<int> outside)
     {
         foreach (var wanted in inside)

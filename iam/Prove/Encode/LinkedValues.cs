@@ -42,8 +42,8 @@ internal sealed class LinkedValue(Encoding encoding, Func<Glob, Literal> matches
     }
 
     /// <summary>
-    /// The pattern of a whole ARN, from the pattern of one of its parts; null if the part cannot match, since it would
-    /// have to hold the character that ends it.
+    /// The pattern of a whole ARN, from the pattern of one of its parts; null if the part cannot match, because it would have to
+    /// contain the character that ends it.
     /// </summary>
     public static Glob? Within(ReadOnlySpan<Token> before, Glob part, StarScope scope, ReadOnlySpan<Token> after)
     {

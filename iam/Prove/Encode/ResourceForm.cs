@@ -5,10 +5,10 @@ using IamEngine.Prove.Globs;
 namespace IamEngine.Prove.Encode;
 
 /// <summary>
-/// The ARNs of one type of resource, by the form in the catalogue:
-/// <c>arn:${Partition}:dynamodb:${Region}:${Account}:table/${TableName}</c>. Partition and Region look like those of AWS. An
-/// account has twelve digits; where AWS owns the resource it is empty or begins with <c>aws</c>. A name is not empty. It may hold
-/// a colon, unless <see cref="ArnNames"/> has a source that excludes one.
+/// The ARNs of one resource type, by the form in the catalogue:
+/// <c>arn:${Partition}:dynamodb:${Region}:${Account}:table/${TableName}</c>. Partition and Region have the form of AWS's own. An
+/// account has twelve digits; for resources that AWS owns, it is empty or begins with <c>aws</c>. A name is not empty. It may
+/// contain a colon, unless <see cref="ArnNames"/> has a source that excludes one.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
 /// </summary>
 internal sealed class ResourceForm
@@ -62,8 +62,8 @@ internal sealed class ResourceForm
     public IReadOnlyList<Glob> Globs { get; }
 
     /// <summary>
-    /// A resource of the form does not match this. The name of a bucket holds neither a slash, which begins an object's key, nor
-    /// a colon: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+    /// A glob that no resource of the form matches. The name of a bucket contains neither a slash, which begins an object's key,
+    /// nor a colon: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
     /// </summary>
     public Glob? Except { get; }
 

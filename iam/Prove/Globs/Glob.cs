@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace IamEngine.Prove.Globs;
 
 /// <summary>
-/// A pattern with wildcards, in a form to compare with others. Adjacent wildcards are in one order (<c>*?*</c> becomes
-/// <c>?*</c>), so that equal patterns are equal values.
+/// A pattern with wildcards, in a form for comparisons. Adjacent wildcards have a fixed order (<c>*?*</c> becomes <c>?*</c>), so
+/// that equal patterns are equal values.
 /// </summary>
 internal sealed class Glob : IEquatable<Glob>
 {
@@ -41,7 +41,7 @@ internal sealed class Glob : IEquatable<Glob>
 
     public bool HasDigits { get; }
 
-    /// <summary>Whether every wildcard is a <c>*</c> that takes any character.</summary>
+    /// <summary>Whether every wildcard is a <c>*</c> that matches any characters.</summary>
     public bool HasOnlyStars { get; }
 
     /// <summary>The number of literals at the beginning.</summary>
@@ -53,15 +53,15 @@ internal sealed class Glob : IEquatable<Glob>
     /// <summary>The number of literals at the end.</summary>
     public int Suffix { get; }
 
-    /// <summary>Whether the glob has no wildcard. It then matches one text, or its variants in case.</summary>
+    /// <summary>Whether the glob has no wildcard. It then matches only one text, in one or all spellings of its case.</summary>
     public bool IsLiteral => Prefix == tokens.Length;
 
-    /// <summary>Whether the glob is literals and then one <c>*</c>.</summary>
+    /// <summary>Whether the glob consists of literals and a final <c>*</c>.</summary>
     public bool IsPrefixOnly => Prefix == tokens.Length - 1 && tokens[^1] == Token.Many;
 
     /// <summary>
-    /// Whether the first and the last <c>*</c> match any character. Two such globs overlap if their beginnings agree and their
-    /// ends agree: in the text with the middle of one after the middle of the other, the stars of each match the other.
+    /// Whether the first and the last <c>*</c> match any characters. Two globs with this property overlap if their beginnings and
+    /// their ends are compatible: both match the text with the middle of one after the middle of the other.
     /// </summary>
     public bool AbsorbsAnything { get; }
 
@@ -73,7 +73,7 @@ internal sealed class Glob : IEquatable<Glob>
         var ordered = new List<Token>(tokens.Length);
         foreach (var token in tokens)
         {
-            // A star moves behind a following wildcard of its own scope, and two such stars become one.
+            // Moves a star after a following wildcard of the same scope, and merges two adjacent stars.
             if (token.Takes is Takes.One or Takes.Many && ordered.Count > 0 && ordered[^1] is { IsMany: true } many
                 && many.Scope == token.Scope)
             {
@@ -105,7 +105,9 @@ internal sealed class Glob : IEquatable<Glob>
         return Of(tokens, ignoreCase);
     }
 
-    /// <summary>A short text that the glob matches. A rare character replaces <c>?</c>, and nothing replaces <c>*</c>.</summary>
+    /// <summary>
+    /// A short text that the glob matches. It has a rare character for each <c>?</c>, and no character for a <c>*</c>.
+    /// </summary>
     public string Instance() => string.Concat(tokens.Where(token => !token.IsMany).Select(token => token.Takes switch
     {
         Takes.Literal => (char)token.Code,
@@ -119,9 +121,7 @@ internal sealed class Glob : IEquatable<Glob>
         return machine.AcceptsAll(machine.Run(text));
     }
 
-    /// <summary>
-    /// The glob with every policy variable replaced by <c>*</c>. It matches every text that the glob can match.
-    /// </summary>
+    /// <summary>The glob with <c>*</c> instead of every policy variable. It matches every text that the glob can match.</summary>
     public Glob Widened() => HasVariables
         ? Of(Array.ConvertAll(tokens, token => token.IsVariable ? Token.Many.WithScope(token.Scope) : token), IgnoreCase)
         : this;

@@ -1,9 +1,9 @@
 namespace IamEngine.Prove.Globs;
 
 /// <summary>
-/// Finds the globs that may contain a given glob without comparing it with each. A glob contains another only if its literal
-/// beginning is a beginning of the other's, and if its longest run of literals after that occurs in every text that the other
-/// matches. The index ignores case: it may find too many globs, but never too few.
+/// Finds the globs that may contain a given glob, without comparing it with each. A glob contains another only if its literal
+/// beginning is a prefix of the other's, and if its longest run of later literals occurs in every text that the other matches.
+/// The index ignores case: it may return too many globs, but never too few.
 /// </summary>
 internal sealed class GlobIndex
 {
@@ -23,7 +23,7 @@ internal sealed class GlobIndex
         }
     }
 
-    /// <summary>The globs that may contain this one, itself included, in no particular order.</summary>
+    /// <summary>The globs that may contain this one, including itself, in no particular order.</summary>
     public IEnumerable<int> MayContain(Glob glob)
     {
         var found = new HashSet<int>();
@@ -38,7 +38,7 @@ internal sealed class GlobIndex
         return found;
     }
 
-    // A text that the glob matches. Each variable is one character that occurs in no run.
+    // A text that the glob matches. Each variable is one character that is in no run.
     private static string Instance(Glob glob)
     {
         var text = new System.Text.StringBuilder();
@@ -83,7 +83,7 @@ internal sealed class GlobIndex
 
     private static int Fold(int code) => code >= Token.FirstVariable ? code : CaseFolding.Fold((char)code);
 
-    /// <summary>The globs with one literal beginning.</summary>
+    /// <summary>The globs with the same literal beginning.</summary>
     private sealed class Place
     {
         private readonly Dictionary<string, List<int>> globsByRun = new(StringComparer.Ordinal);

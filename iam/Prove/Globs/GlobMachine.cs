@@ -3,8 +3,8 @@ using System.Numerics;
 namespace IamEngine.Prove.Globs;
 
 /// <summary>
-/// Runs several globs over one text. A glob has one bit for each position between its tokens. A state is the set of positions
-/// that the text read so far can lead to, for all globs in one array of bits, so that a step is a few operations on words.
+/// Runs several globs on one text. A glob has one bit for each position between its tokens. A state is the set of positions that
+/// the globs can be in after the text so far. All globs share one bit array, so a step needs few word operations.
 /// </summary>
 internal sealed class GlobMachine
 {
@@ -40,7 +40,7 @@ internal sealed class GlobMachine
             }
         }
 
-        // Every glob that guesses doubles the states of a step, so only the worst few guess.
+        // Every glob that guesses doubles the states of a step, so only the globs with the most states guess.
         guessing = [.. guesses.OrderByDescending(guess => guess.Window).Take(MostGuesses).Select(guess => guess.Glob)];
     }
 
@@ -127,7 +127,7 @@ internal sealed class GlobMachine
     }
 
     /// <summary>
-    /// The minimum number of characters that the globs still need, added up; -1 if one of them can no longer match.
+    /// The sum of the minimum numbers of characters that the globs still need; -1 if one of them can no longer match.
     /// </summary>
     public int Needs(ReadOnlySpan<ulong> state)
     {
@@ -154,7 +154,7 @@ internal sealed class GlobMachine
         return sum;
     }
 
-    /// <summary>Adds the characters that change this state in their own way. All other characters change it alike.</summary>
+    /// <summary>Adds the characters with an individual effect on this state. All other characters have the same effect.</summary>
     public void AddAwaited(ReadOnlySpan<ulong> state, HashSet<int> awaited, ref bool awaitsDigit)
     {
         for (var w = 0; w < Words; w++)
@@ -172,7 +172,7 @@ internal sealed class GlobMachine
         }
     }
 
-    /// <summary>Whether some glob is at a <c>*</c> at its end, and so matches whatever follows.</summary>
+    /// <summary>Whether a glob is at a final <c>*</c>, and so matches any continuation.</summary>
     public bool MatchesWhateverFollows(ReadOnlySpan<ulong> state)
     {
         for (var i = 0; i < Count; i++)
@@ -188,8 +188,8 @@ internal sealed class GlobMachine
     }
 
     /// <summary>
-    /// Splits a state into states that together are equal to it. Each has one guess of where a <c>*</c> ends, for every glob with
-    /// <c>?</c> after it. Without the split, the guesses make exponentially many states: <c>*a?????</c> has 2^6.
+    /// Splits a state into states that together are equivalent to it. Each has one guess of where a <c>*</c> ends, for every glob
+    /// with a <c>?</c> after it. Without the split there are exponentially many states: <c>*a?????</c> has 2^6.
     /// </summary>
     public void Split(ulong[] state, List<ulong[]> into)
     {
@@ -354,9 +354,9 @@ internal sealed class GlobMachine
         }
     }
 
-    // If a glob has reached a `*`, its earlier positions add nothing: the `*` matches whatever would lead on from them. Dropping
-    // them keeps the number of states of a glob without `?` below its length. A `*` that stops at a character replaces only
-    // tokens that do not match that character.
+    // If a glob has reached a `*`, its earlier positions add nothing: the `*` matches everything that they would match. Removing
+    // them keeps the number of states of a glob without `?` below its length. A `*` that cannot match a certain character only
+    // replaces positions before tokens that cannot match it either.
     private void DropObsolete(Span<ulong> state)
     {
         for (var w = Words - 1; w >= 0; w--)

@@ -2,7 +2,7 @@ using IamEngine.Prove.Steps;
 
 namespace IamEngine.Prove.Globs;
 
-/// <summary>The relation of the texts that two globs match.</summary>
+/// <summary>The relation between the sets of texts that two globs match.</summary>
 internal enum Relation : byte
 {
     /// <summary>Not computed.</summary>
@@ -14,11 +14,11 @@ internal enum Relation : byte
     /// <summary>Every text that matches the first matches the second.</summary>
     Within,
 
-    /// <summary>Neither, or not known within the budget. A full search then decides what follows.</summary>
+    /// <summary>Neither, or not known within the budget. A full search then decides.</summary>
     Other,
 }
 
-/// <summary>Compares two globs. The beginnings and ends decide nearly all pairs of a real policy.</summary>
+/// <summary>Compares two globs. Their beginnings and ends decide nearly all pairs in real policies.</summary>
 internal static class GlobRelation
 {
     public static Relation Of(Glob a, Glob b, StepBudget steps)
@@ -37,9 +37,9 @@ internal static class GlobRelation
     }
 
     /// <summary>
-    /// Compares globs with variables. Each variable is a character that only itself and <c>*</c> match. If the first glob is
-    /// within the second under this reading, it is for all values of the variables: put the value in the place of the character
-    /// on both sides. Disjointness does not follow in this way. It is decided with <c>*</c> in place of the variable.
+    /// Compares globs with variables. Each variable is treated as a character that only itself and <c>*</c> match. If the first
+    /// glob is then within the second, this is true for all values of the variables: replace the character by the value on both
+    /// sides. Disjointness cannot be shown in this way; it is decided with <c>*</c> instead of the variable.
     /// </summary>
     private static Relation WithVariables(Glob a, Glob b, StepBudget steps)
     {
@@ -53,9 +53,9 @@ internal static class GlobRelation
     }
 
     /// <summary>
-    /// Whether a variable of the second glob matches every text that it matches in the first. It does not if only the second is
-    /// case-sensitive, or if only in the second it stops at a colon of an ARN. Then the reading of variables as characters shows
-    /// nothing.
+    /// Whether a variable in the second glob matches every text that it matches in the first. It does not if only the second is
+    /// case-sensitive, or if it excludes colons (of an ARN) only in the second. Treating variables as characters is then not
+    /// sound.
     /// </summary>
     public static bool VariablesAreComparable(Glob a, Glob b)
     {
@@ -116,8 +116,9 @@ internal static class GlobRelation
             : Relation.Unasked;
     }
 
-    // Most remaining pairs overlap and neither contains the other. One text of the first that the second does not match shows
-    // that it is not within. They overlap if each has a `*` that matches everything that only the other one requires.
+    // Most remaining pairs overlap without containing each other. A text that the first matches and the second does not shows
+    // that the first is not within the second. They overlap if each has a `*` that matches everything that only the other
+    // requires.
     private static Relation BySearch(Glob a, Glob b, StepBudget steps)
     {
         var isWithin = TokenByToken(a, b) ?? (b.Matches(a.Instance())
@@ -129,9 +130,9 @@ internal static class GlobRelation
     }
 
     // Compares the tokens of the first, as if they were a text, with the second, which has only literals and `*`. Only a `*`
-    // matches a wildcard. If the second matches, it matches every text of the first. If not, it does not match the text in which
-    // every wildcard of the first is a character that the second does not contain. Null for globs of another form. A proof of 800
-    // + 800 statements takes 79 ms with it and 179 ms without.
+    // matches a wildcard. If the second matches, it matches every text of the first. If not, it does not match the text with an
+    // unused character for every wildcard of the first. Null for globs of another form. With it, a proof with 800 + 800
+    // statements takes 79 ms; without it, 179 ms.
     private static bool? TokenByToken(Glob a, Glob b)
     {
         if (!b.HasOnlyStars || a.HasDigits || (a.IgnoreCase && !b.IgnoreCase))

@@ -10,24 +10,24 @@ internal abstract record GlobSearchResult
     {
     }
 
-    /// <summary>A text that every wanted glob matches and no unwanted glob does.</summary>
+    /// <summary>A text that every wanted glob matches and no unwanted glob matches.</summary>
     public sealed record Found(string Text) : GlobSearchResult;
 
     /// <summary>No such text exists.</summary>
     public sealed record Nothing : GlobSearchResult;
 
-    /// <summary>The budget ran out before.</summary>
+    /// <summary>The budget was spent before a result.</summary>
     public sealed record GaveUp : GlobSearchResult;
 }
 
 /// <summary>
 /// Searches for the shortest text that all wanted globs match and no unwanted glob matches, breadth first over the states of both
-/// sides. Of two states with equal wanted positions, the search keeps the one with fewer unwanted positions, because it can reach
-/// at least as much. This keeps families small for which an automaton has exponentially many states.
+/// sides. Of two states with equal wanted positions, it keeps the one with fewer unwanted positions, which can reach at least the
+/// same texts. So the search stays small for globs whose automaton has exponentially many states.
 /// </summary>
 internal sealed class GlobSearch
 {
-    // After this many states the search takes any text, and continues with the states that need the fewest characters.
+    // After this number of states, the search accepts any text, and continues with the states that need the fewest characters.
     private const int StatesForTheShortest = 4096;
 
     private const int StepsPerNode = 8;
@@ -59,7 +59,7 @@ internal sealed class GlobSearch
     /// <param name="wanted">The globs that must match.</param>
     /// <param name="unwanted">The globs that must not match.</param>
     /// <param name="steps">Counts the states.</param>
-    /// <param name="anyText">Whether any text is good enough. It is found sooner than a shortest one.</param>
+    /// <param name="anyText">Whether any text is sufficient. It is found sooner than the shortest one.</param>
     public static GlobSearchResult For(
         ReadOnlySpan<Glob> wanted, ReadOnlySpan<Glob> unwanted, StepBudget steps, bool anyText = false) =>
         new GlobSearch(wanted.IsEmpty ? [Glob.Everything] : wanted, unwanted, steps).Run(anyText ? 0 : StatesForTheShortest);
@@ -146,7 +146,7 @@ internal sealed class GlobSearch
         return needs == 0 && wanted.AcceptsAll(state) && !unwanted.AcceptsAny(scratchUnwanted) ? nodes.Count - 1 : null;
     }
 
-    // All characters that no glob waits for have the same effect, so one of them is enough.
+    // All characters that no glob requires have the same effect, so one of them is enough.
     private List<int> NextCodes(Node node)
     {
         awaited.Clear();
@@ -198,7 +198,7 @@ internal sealed class GlobSearch
         var text = new StringBuilder();
         for (; nodes[node].Parent >= 0; node = nodes[node].Parent)
         {
-            // A text with a variable in it is never shown. It only shows that a text exists.
+            // A text with a variable is never shown. It only proves that a text exists.
             text.Insert(0, (char)Math.Min(nodes[node].Code, char.MaxValue));
         }
 

@@ -3,8 +3,9 @@ using IamEngine.Prove.Steps;
 namespace IamEngine.Prove.Globs;
 
 /// <summary>
-/// The known relations of pairs of globs, one byte each. Rows, and pages of a row, exist only for pairs that a question needs:
-/// with thousands of globs it needs few of them. With a whole array for each row, 1,600 + 1,600 statements took twice the steps.
+/// The known relations of pairs of globs, one byte each. Rows, and pages of a row, are created only for pairs that a question
+/// needs: with thousands of globs it needs few of them. With a whole array for each row, 1,600 + 1,600 statements took twice the
+/// steps.
 /// </summary>
 internal sealed class RelationTable(StepBudget steps)
 {

@@ -21,17 +21,16 @@ internal enum StarScope : byte
 {
     Anywhere,
 
-    /// <summary>It does not match a colon, so it stays in its part of an ARN.</summary>
+    /// <summary>Does not match a colon, so it stays within its part of an ARN.</summary>
     UntilColon,
 
-    /// <summary>It does not match a slash, so it stays in a name after a path.</summary>
+    /// <summary>Does not match a slash, so it stays within a name after a path.</summary>
     UntilSlash,
 }
 
 /// <summary>
 /// A token in one word, so that runs of tokens compare as fast as text. The code of a literal is its UTF-16 code unit. A higher
-/// code is the number of a policy variable: a character that no text contains, in place of the value that the variable has in the
-/// request.
+/// code is the number of a policy variable: a character that no text contains, instead of the variable's value in the request.
 /// </summary>
 internal readonly record struct Token
 {

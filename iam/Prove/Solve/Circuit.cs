@@ -1,8 +1,8 @@
 namespace IamEngine.Prove.Solve;
 
 /// <summary>
-/// Builds formulas from literals. Equal formulas are one literal, so the common parts of two policies cost nothing. A formula
-/// becomes clauses only if it is required, and only in the direction that is required.
+/// Builds formulas from literals. Equal formulas share one literal, so the common parts of two policies cost nothing. A formula
+/// becomes clauses only if it is required, and only in the required direction.
 /// </summary>
 internal sealed class Circuit
 {
@@ -25,7 +25,7 @@ internal sealed class Circuit
 
     public Literal Input() => Literal.Of(solver.NewVariable());
 
-    /// <summary>Requires that at least one of these holds.</summary>
+    /// <summary>Requires that at least one of these literals is true.</summary>
     public void Require(params ReadOnlySpan<Literal> clause)
     {
         solver.Add(clause);
@@ -37,7 +37,7 @@ internal sealed class Circuit
 
     public Literal Constant(bool value) => value ? True : False;
 
-    /// <summary>The conjunction; true for no literals.</summary>
+    /// <summary>The conjunction; true for an empty list.</summary>
     public Literal All(params IEnumerable<Literal> literals)
     {
         var codes = new List<int>();
@@ -77,10 +77,10 @@ internal sealed class Circuit
         };
     }
 
-    /// <summary>The disjunction; false for no literals.</summary>
+    /// <summary>The disjunction; false for an empty list.</summary>
     public Literal Any(params IEnumerable<Literal> literals) => !All(literals.Select(literal => !literal));
 
-    /// <summary>The second literal holds if the first does.</summary>
+    /// <summary>The implication: if the first literal is true, so is the second.</summary>
     public Literal Implies(Literal condition, Literal consequence) => Any(!condition, consequence);
 
     private Literal Gate(GateInputs inputs)
@@ -94,7 +94,7 @@ internal sealed class Circuit
         return gate;
     }
 
-    /// <summary>Adds the clauses that follow if this literal is true.</summary>
+    /// <summary>Adds the clauses that follow from this literal.</summary>
     private void Explain(Literal literal)
     {
         var gate = literal.IsPositive ? literal : !literal;

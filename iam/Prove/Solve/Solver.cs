@@ -11,16 +11,16 @@ internal enum SolverResult
 
 /// <summary>
 /// A small satisfiability solver: unit propagation with watched literals, clause learning at the first unique implication point,
-/// and a theory that adds consequences of literals that become true. See "Conflict-Driven Clause Learning" in the Handbook of
-/// Satisfiability. One thing differs from it: the solver decides a variable only to satisfy a clause that is not satisfied yet.
-/// If there is none, the other variables do not matter, and the theory checks the assignment.
+/// and a theory that adds consequences of true literals. See "Conflict-Driven Clause Learning" in the Handbook of Satisfiability.
+/// One difference: the solver decides a variable only to satisfy a clause that is not yet satisfied. If all clauses are
+/// satisfied, the other variables do not matter, and the theory checks the assignment.
 /// </summary>
 internal sealed class Solver(ITheory theory, StepBudget steps) : IAssignment
 {
     private const double Decay = 1 / 0.95;
     private const double TooLarge = 1e100;
 
-    // A variable takes as much memory as this many steps.
+    // The memory of a variable, in steps.
     private const int StepsPerVariable = 16;
 
     private readonly List<Literal[]> clauses = [];
@@ -58,7 +58,7 @@ internal sealed class Solver(ITheory theory, StepBudget steps) : IAssignment
         return values.Count - 1;
     }
 
-    /// <summary>Adds a clause: at least one of these holds.</summary>
+    /// <summary>Adds a clause: at least one of these literals is true.</summary>
     public void Add(params ReadOnlySpan<Literal> clause)
     {
         BackTo(0);
@@ -308,7 +308,7 @@ internal sealed class Solver(ITheory theory, StepBudget steps) : IAssignment
             }
             while (!marks[literal.Variable] || levels[literal.Variable] < decisions.Count);
 
-            // Its own clause contains the literal too. The mark is still set, so it does not count twice.
+            // The clause of the literal contains the literal too. Its mark is still set, so it is not counted twice.
             reason = reasons[literal.Variable] ?? [];
             open--;
             if (open > 0)

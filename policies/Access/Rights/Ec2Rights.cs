@@ -5,8 +5,8 @@ using static Policies.Access.Rights.Words;
 namespace Policies.Access.Rights;
 
 /// <summary>
-/// The network and the bastion. A call that makes something inside something else is asked about both: the new thing by the tags
-/// it is to have, the other by the tags it has.
+/// The network and the bastion. AWS authorizes a call that creates a resource inside another one on both: on the new one by the
+/// tags in the request, on the existing one by its tags.
 /// https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
 /// </summary>
 internal static class Ec2Rights
@@ -21,8 +21,8 @@ internal static class Ec2Rights
             Change("vpc", "ec2:ModifyVpcAttribute"),
             Remove("vpc", "ec2:DeleteVpc")),
 
-        // The group that EC2 makes with the VPC. It has no tags until somebody gives it some; an administrator does, with the
-        // first deployment.
+        // The security group that EC2 creates with the VPC. It has no tags until an administrator adds them in the first
+        // deployment.
         Type("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
             Read(Everywhere, "ec2:DescribeSecurityGroups"),
             Change("security-group", "ec2:RevokeSecurityGroupEgress", "ec2:RevokeSecurityGroupIngress")),
@@ -135,7 +135,7 @@ internal static class Ec2Rights
             MakeIn("key-pair", "ec2:RunInstances"),
             MakeIn("security-group", "ec2:RunInstances"),
             MakeIn("subnet", "ec2:RunInstances"),
-            // Where it has an instance profile, the profile's row has the right to hand its role to EC2.
+            // If the instance has an instance profile, the profile's row has the permission to pass its role to EC2.
             [
                 new Right(Use.Create, "ec2:RunInstances", UntaggedAtLaunch, "image"),
                 new Right(Use.Create, "ec2:RunInstances", UntaggedAtLaunch, "network-interface"),
@@ -149,12 +149,12 @@ internal static class Ec2Rights
             Remove("instance", "ec2:TerminateInstances")),
     ];
 
-    /// <summary>The calls that make something in EC2, by the names that EC2 tells them apart with: <c>CreateSubnet</c>.</summary>
+    /// <summary>The names of the EC2 calls that create a resource, as in <c>ec2:CreateAction</c>: <c>CreateSubnet</c>.</summary>
     public static IEnumerable<string> Making =>
         Table.SelectMany(type => type.Rights).Where(right => right.Place.IsNewInEc2)
             .Select(right => right.Action["ec2:".Length..]).Distinct();
 
-    // Who may make a thing may tag it in the same call, and once it is there change what its tags say beside.
+    // A principal that may create a resource may tag it in the same call, and may later change its other tags.
     private static IEnumerable<Right> Make(string kind, string action) =>
     [
         new(Use.Create, action, New(kind), kind),
@@ -163,7 +163,7 @@ internal static class Ec2Rights
         new(Use.Update, "ec2:DeleteTags", OwnInEc2, kind),
     ];
 
-    // The few reading calls that name a resource; the others can be allowed on everything only.
+    // The few read calls with resource-level permissions; the others need the resource *.
     private static IEnumerable<Right> ReadOf(string kind, string action) => [new(Use.Read, action, OwnInEc2, kind)];
 
     private static IEnumerable<Right> MakeIn(string kind, string action) => [new(Use.Create, action, OwnInEc2, kind)];

@@ -35,11 +35,11 @@ internal static class EmrRights
             Create(Clusters, "elasticmapreduce:PutManagedScalingPolicy"),
             Delete(Clusters, "elasticmapreduce:RemoveManagedScalingPolicy")),
 
-        // EMR has no way to name one of them in a policy.
+        // Security configurations have no ARN, so a statement cannot name them.
         Type("aws:emr/securityConfiguration:SecurityConfiguration",
             Read(Everywhere, "elasticmapreduce:DescribeSecurityConfiguration"),
             Create(Everywhere, "elasticmapreduce:CreateSecurityConfiguration"),
-            // EMR stores the certificate authority of the cluster's nodes with the rights of the caller.
+            // EMR stores the certificate authority of the cluster's nodes with the permissions of the caller.
             // https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-create-security-configuration.html
             Create(NewSecrets, "secretsmanager:CreateSecret", "secretsmanager:TagResource"),
             Delete(Everywhere, "elasticmapreduce:DeleteSecurityConfiguration")),

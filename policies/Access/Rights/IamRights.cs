@@ -61,7 +61,7 @@ internal static class IamRights
             Read(IdentityProvider, "iam:GetOpenIDConnectProvider", "iam:ListOpenIDConnectProviderTags")),
     ];
 
-    /// <summary>To see the identities that deploy the stack, and to change nothing of them: an administrator does.</summary>
+    /// <summary>Read-only permissions on the deploying identities, which only an administrator changes.</summary>
     public static Seq<Right> OfCi { get; } =
     [
         .. Read(CiIdentities, "iam:GetRole", "iam:ListAttachedRolePolicies", "iam:ListRolePolicies", "iam:ListRoleTags",

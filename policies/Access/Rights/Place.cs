@@ -24,17 +24,17 @@ public sealed record Place(
     public static Place Everywhere { get; } = new("Everywhere", _ => ResourcePattern.Any);
 
     /// <summary>
-    /// New EC2 resources that the same call tags as the stack's. Of each call only what it makes: the tags of the new resource
-    /// are in the request, so a statement that also had what it is made in would allow that in any network. The three places
-    /// are apart for this reason: no call of one makes something in a resource of the same place.
+    /// New EC2 resources that the same call tags with the stack's tags. A statement has only the resource type that each call
+    /// creates: the condition tests tags in the request, so a statement with the containing resource would allow creation in any
+    /// network. There are three places, so that no call creates a resource inside a resource of the same place.
     /// </summary>
     public static Place NewInEc2 { get; } =
         New("NewInEc2", "elastic-ip", "internet-gateway", "key-pair", "vpc");
 
-    /// <summary>Likewise, in a VPC.</summary>
+    /// <summary>New EC2 resources in a VPC.</summary>
     public static Place NewInVpc { get; } = New("NewInVpc", "route-table", "security-group", "subnet");
 
-    /// <summary>Likewise, in a subnet, a security group or the like.</summary>
+    /// <summary>New EC2 resources in a subnet, a security group or a similar resource.</summary>
     public static Place NewInNetwork { get; } = New(
         "NewInNetwork", "instance", "natgateway", "security-group-rule", "volume", "vpc-endpoint", "vpc-flow-log");
 
@@ -42,8 +42,8 @@ public sealed record Place(
     public static Place OwnInEc2 { get; } = new("OwnInEc2", scope => scope.Ec2("*/*"), ResourceTags);
 
     /// <summary>
-    /// Tags at creation. Without the condition on the creating call, a caller could put the stack's tags on a foreign resource
-    /// and then use it like the stack's own.
+    /// Tags at creation. Without the condition on the creating call, a caller could put the stack's tags on another stack's
+    /// resource and then use it as the stack's own.
     /// https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/supported-iam-actions-tagging.html
     /// </summary>
     public static Place TaggedInEc2 { get; } = new("TaggedWhileMadeInEc2", scope => scope.Ec2("*/*"), scope =>
@@ -57,7 +57,7 @@ public sealed record Place(
         scope => [new($"arn:{scope.Region.Partition}:ec2:{scope.Region}::image/*"), scope.Ec2("network-interface/*")],
         _ => []);
 
-    /// <summary>Whether calls make something in EC2 there.</summary>
+    /// <summary>Whether the calls of this place create an EC2 resource.</summary>
     public bool IsNewInEc2 => this == NewInEc2 || this == NewInVpc || this == NewInNetwork;
 
     public static Place Buckets { get; } = new("Buckets", scope => scope.Buckets, _ => []);
@@ -84,7 +84,7 @@ public sealed record Place(
     public static Place BoundRoles { get; } = new("BoundRoles", scope => scope.Own("role"), Bound);
 
     /// <summary>
-    /// Attaching, to roles with the boundary, the stack's own policies and the one of AWS's that the EMR service works with.
+    /// Attaching the stack's own policies, and the AWS managed policy of the EMR service, to roles with the boundary.
     /// </summary>
     public static Place RoleAttachments { get; } = new("RoleAttachments", scope => scope.Own("role"), scope =>
         [.. Bound(scope), IamKeys.PolicyArn.IsLike(
@@ -99,13 +99,13 @@ public sealed record Place(
     public static Place PassedRoles { get; } = new("PassedRoles", scope => scope.Own("role"), scope =>
         [IamKeys.PassedToService.Is([.. PassedTo(scope)])]);
 
-    /// <summary>The identities that deploy the stack; read-only.</summary>
+    /// <summary>The deploying identities; read-only.</summary>
     public static Place CiIdentities { get; } = new(
         "CiIdentities",
         scope => [scope.Ci("role"), scope.Ci("policy")],
         _ => []);
 
-    /// <summary>The identity provider that tokens of GitHub come from, where the stack declares it; read-only.</summary>
+    /// <summary>The identity provider of GitHub's tokens, if the stack declares it; read-only.</summary>
     public static Place IdentityProvider { get; } = new("IdentityProvider", scope => scope.GitHub);
 
     /// <summary>A new cluster that the call tags as the stack's.</summary>
@@ -119,16 +119,17 @@ public sealed record Place(
         "Clusters", scope => scope.Regional("elasticmapreduce", "cluster/*"), ResourceTags);
 
     /// <summary>
-    /// Parameters that AWS publishes, such as the newest image's id; they have no account, and no other may begin so.
+    /// Parameters that AWS publishes, such as the id of the newest image. Their ARNs have no account, and no other parameter can
+    /// have their prefix.
     /// </summary>
     public static Place PublicParameters { get; } = new("PublicParameters", scope =>
         new ResourcePattern($"arn:{scope.Region.Partition}:ssm:{scope.Region}:*:parameter/aws/service/*"));
 
-    /// <summary>The services that a role of the stack may be passed to.</summary>
+    /// <summary>The services to which the stack's roles may be passed.</summary>
     internal static IEnumerable<string> PassedTo(StackScope scope) =>
         [scope.Service("ec2"), scope.Service("elasticmapreduce"), scope.Service("vpc-flow-logs")];
 
-    /// <summary>The place of a new EC2 resource of this kind.</summary>
+    /// <summary>The place of a new EC2 resource of this type.</summary>
     internal static Place New(string kind) => kind switch
     {
         "elastic-ip" or "internet-gateway" or "key-pair" or "vpc" => NewInEc2,

@@ -13,12 +13,13 @@ public enum Use
 
 /// <summary>An API call that the provider makes for a resource type.</summary>
 /// <param name="Action">Such as <c>ec2:CreateSubnet</c>.</param>
-/// <param name="Place">The resources and conditions to allow it on.</param>
-/// <param name="On">The kind of resource that the call is about there, as its ARN says it: <c>subnet</c>. Empty where the place
-/// tells.</param>
+/// <param name="Place">The resources and conditions of the permission.</param>
+/// <param name="On">
+/// The resource type that the call acts on, as in its ARN: <c>subnet</c>. Empty if the place determines it.
+/// </param>
 public sealed record Right(Use Use, string Action, Place Place, string On = "");
 
-/// <summary>A resource type with every API call that the provider makes to read, create, update and delete it.</summary>
+/// <summary>A resource type with the API calls that the provider makes to read, create, update and delete it.</summary>
 /// <param name="Type">Pulumi's name for it: <c>aws:ec2/subnet:Subnet</c>.</param>
 public sealed record TypeRights(string Type, params Seq<Right> Rights)
 {

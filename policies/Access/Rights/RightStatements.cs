@@ -3,7 +3,7 @@ using static IamEngine.Model.Statement;
 
 namespace Policies.Access.Rights;
 
-/// <summary>Groups rights into statements: one per place, with every action allowed there.</summary>
+/// <summary>Groups rights into statements: one per place, with every action of that place.</summary>
 internal static class RightStatements
 {
     public static IEnumerable<IdentityStatement> For(StackScope scope, IEnumerable<Right> rights, string verb) =>

@@ -14,7 +14,7 @@ internal static class StorageRights
 {
     public static Seq<TypeRights> Table { get; } =
     [
-        // The provider reads all that a bucket once had as its own properties. None of it is an object.
+        // The provider reads every property that was once part of the bucket type. None of these calls reads an object.
         Type("aws:s3/bucket:Bucket",
             Read(Buckets,
                 "s3:GetAccelerateConfiguration", "s3:GetBucketAcl", "s3:GetBucketCORS", "s3:GetBucketLocation",
@@ -55,9 +55,9 @@ internal static class StorageRights
             Read(Buckets, "s3:GetBucketLogging"),
             Create(Buckets, "s3:PutBucketLogging")),
 
-        // No right to make a key: to tag a new one, one must be allowed to tag any, and with the tags any key could be made the
-        // stack's.
-        // No right to delete it: with the key goes all that it encrypts. An administrator does both.
+        // No permission to create a key: tagging a new key requires permission to tag any key, and with the stack's tags any key
+        // would count as the stack's.
+        // No permission to delete the key: all data encrypted with it would be lost. An administrator does both.
         Type("aws:kms/key:Key",
             Read(Keys, "kms:DescribeKey", "kms:GetKeyPolicy", "kms:GetKeyRotationStatus", "kms:ListResourceTags"),
             Update(Keys, "kms:EnableKeyRotation", "kms:PutKeyPolicy", "kms:TagResource", "kms:UntagResource",

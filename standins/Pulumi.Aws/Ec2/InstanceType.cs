@@ -1,6 +1,6 @@
 namespace Pulumi.Aws.Ec2;
 
-/// <summary>The names that the provider gives to instance types: a few small ones; every other is written as text.</summary>
+/// <summary>A few of the provider's named instance types; a program writes every other one as text.</summary>
 [EnumType]
 public readonly struct InstanceType : IEquatable<InstanceType>
 {

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Pulumi;
 
-/// <summary>The same settings as secrets.</summary>
+/// <summary>The same settings, read as secrets.</summary>
 public sealed partial class Config
 {
     public Output<string>? GetSecret(string key) => Get(key) is { } value ? Output.CreateSecret(value) : null;

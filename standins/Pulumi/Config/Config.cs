@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Pulumi;
 
-/// <summary>The settings under one name, by default the project's.</summary>
+/// <summary>The settings in one namespace, by default the project's.</summary>
 public sealed partial class Config
 {
     private readonly string _name;
@@ -25,7 +25,7 @@ public sealed partial class Config
 
     public double? GetDouble(string key) => Parse<double>(key, TryParseDouble);
 
-    /// <summary>Read with System.Text.Json as it is: names must match to the letter's case.</summary>
+    /// <summary>Deserializes with System.Text.Json's defaults, so names are case-sensitive.</summary>
     [return: MaybeNull]
     public T GetObject<T>(string key) => ParseObject<T>(key, null);
 

@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace Pulumi;
 
-/// <summary>The settings that a run was started with.</summary>
+/// <summary>The settings of the run.</summary>
 internal sealed class ConfigValues
 {
     private readonly Dictionary<string, string> _values = [];
 
-    /// <summary>Reads PULUMI_CONFIG, one JSON object of fully named keys.</summary>
+    /// <summary>Reads PULUMI_CONFIG, a JSON object with full keys.</summary>
     public static ConfigValues FromEnvironment()
     {
         var config = new ConfigValues();
@@ -25,7 +25,7 @@ internal sealed class ConfigValues
 
     public string? Get(string fullKey) => _values.GetValueOrDefault(fullKey);
 
-    /// <summary>The host spells a key <c>project:config:key</c> for the sake of old packages.</summary>
+    /// <summary>The language host writes a key as <c>project:config:key</c>, for compatibility with old packages.</summary>
     private static string ShortKey(string key) =>
         key.Split(':', 3) is [{ Length: > 0 } project, "config", var name] ? $"{project}:{name}" : key;
 }

@@ -1,9 +1,9 @@
 namespace Pulumi;
 
-/// <summary>What it means to depend on resources: on a component, it means on all custom resources below it.</summary>
+/// <summary>Resolves dependencies: a dependency on a component is a dependency on all custom resources below it.</summary>
 internal static class Dependencies
 {
-    /// <summary>All that is meant, as far as it has been declared.</summary>
+    /// <summary>All resolved resources that have been declared so far.</summary>
     public static HashSet<CustomResource> Expand(IEnumerable<Resource> resources)
     {
         var seen = new HashSet<Resource>();

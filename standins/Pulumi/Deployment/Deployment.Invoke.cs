@@ -3,7 +3,7 @@ using Pulumi.Serialization;
 
 namespace Pulumi;
 
-/// <summary>Calling functions of providers.</summary>
+/// <summary>Calls functions of providers.</summary>
 public sealed partial class Deployment
 {
     internal Output<T> Invoke<T>(string token, InvokeArgs args, InvokeOptions? options)
@@ -42,13 +42,13 @@ public sealed partial class Deployment
         }
         catch (Exception problem)
         {
-            // Said here as well: nobody may ever look at the output that the problem ends up in.
+            // Also logged here, because a program may never read the output with the error.
             Log.Error($"Error serializing arguments for invoke {token}: {problem}");
             throw;
         }
     }
 
-    /// <summary>Whether all that the call depends on is there: only then can a provider be asked about it.</summary>
+    /// <summary>Whether all dependencies of the call are known; otherwise the provider cannot be called.</summary>
     private static async Task<bool> ExistAsync(IEnumerable<Resource> resources)
     {
         foreach (var resource in Dependencies.Expand(resources))

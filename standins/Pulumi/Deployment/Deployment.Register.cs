@@ -4,7 +4,7 @@ using Pulumi.Testing;
 
 namespace Pulumi;
 
-/// <summary>Registering resources, and settling their outputs with the answer.</summary>
+/// <summary>Registers resources, and sets their outputs from the response.</summary>
 public sealed partial class Deployment
 {
     internal void Register(
@@ -93,7 +93,7 @@ public sealed partial class Deployment
             }
             else
             {
-                // In a preview a provider says nothing about what it would compute.
+                // In a preview, a provider does not return computed values.
                 output.TrySetDefault(isKnown: !IsDryRun);
             }
         }

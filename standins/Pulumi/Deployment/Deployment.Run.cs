@@ -1,6 +1,6 @@
 namespace Pulumi;
 
-/// <summary>Deploying, which is the one thing that stand-ins cannot do.</summary>
+/// <summary>Running a deployment, which the stand-ins do not support.</summary>
 public sealed partial class Deployment
 {
     public static Task<int> RunAsync(Action action) => Refuse();

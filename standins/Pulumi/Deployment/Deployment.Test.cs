@@ -4,11 +4,11 @@ using Pulumi.Testing;
 
 namespace Pulumi;
 
-/// <summary>Running a program with mocks in the engine's place.</summary>
+/// <summary>Runs a program with mocks instead of the engine.</summary>
 public sealed partial class Deployment
 {
-    /// <exception cref="RunException">The one error of the run.</exception>
-    /// <exception cref="AggregateException">All its errors, each a <see cref="RunException"/>.</exception>
+    /// <exception cref="RunException">The only error of the run.</exception>
+    /// <exception cref="AggregateException">All errors of the run, each a <see cref="RunException"/>.</exception>
     public static Task<ImmutableArray<Resource>> TestAsync<TStack>(IMocks mocks, TestOptions? options = null)
         where TStack : Stack, new() => TestAsync(mocks, options, New<TStack>);
 
@@ -39,7 +39,7 @@ public sealed partial class Deployment
         IMocks testMocks, TestOptions testOptions, Action createResources) =>
         Split(await TestAsync(testMocks, testOptions, () => new TestStack(createResources)).ConfigureAwait(false)).Resources;
 
-    // Async on purpose: what it sets as the running deployment is then not seen by its caller.
+    // Async on purpose: the caller does not see the running deployment that this method sets.
     private static async Task<ImmutableArray<Resource>> TestAsync<TStack>(
         IMocks mocks, TestOptions? options, Func<TStack> createStack)
         where TStack : Stack
@@ -60,7 +60,7 @@ public sealed partial class Deployment
         };
     }
 
-    // `new TStack()` would wrap what the constructor throws, and a RunException is shown as it is.
+    // `new TStack()` would wrap an exception of the constructor, and a RunException must be shown unchanged.
     private static TStack New<TStack>()
         where TStack : Stack =>
         (TStack)Activator.CreateInstance(typeof(TStack), BindingFlags.DoNotWrapExceptions, null, null, null)!;

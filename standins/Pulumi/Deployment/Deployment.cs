@@ -17,8 +17,8 @@ public sealed partial class Deployment
         Runner = new Runner(this);
     }
 
-    /// <summary>The run that the calling code is part of.</summary>
-    /// <exception cref="InvalidOperationException">It is part of none.</exception>
+    /// <summary>The run that the calling code belongs to.</summary>
+    /// <exception cref="InvalidOperationException">The calling code belongs to no run.</exception>
     public static DeploymentInstance Instance =>
         Ambient.Value ?? throw new InvalidOperationException("Trying to acquire Deployment.Instance before 'Run' was called.");
 

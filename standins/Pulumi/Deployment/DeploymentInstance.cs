@@ -1,6 +1,6 @@
 namespace Pulumi;
 
-/// <summary>What a program may ask about its run, and the functions of providers it may call.</summary>
+/// <summary>Properties of the run that a program can read, and functions of providers that it can call.</summary>
 public sealed class DeploymentInstance
 {
     internal DeploymentInstance(Deployment deployment) => Deployment = deployment;
@@ -11,7 +11,7 @@ public sealed class DeploymentInstance
 
     public string OrganizationName => Deployment.Options.OrganizationName ?? "organization";
 
-    /// <summary>The folder of Pulumi.yaml.</summary>
+    /// <summary>The folder with Pulumi.yaml.</summary>
     public string RootDirectory => Deployment.Options.RootDirectory ?? throw new InvalidOperationException(
         "The Pulumi CLI version does not support root directory. Please update the Pulumi CLI.");
 

@@ -1,6 +1,6 @@
 namespace Pulumi;
 
-/// <summary>Messages of the running program. Under mocks nobody reads them, but an error makes the run fail.</summary>
+/// <summary>Messages of the running program. With mocks, no program reads them, but an error makes the run fail.</summary>
 public static class Log
 {
     public static void Debug(string message, Resource? resource = null, int? streamId = null, bool? ephemeral = null) =>

@@ -1,6 +1,6 @@
 namespace Pulumi;
 
-/// <summary>Tasks that come and go. Tells when none is left, or when some have failed, whichever is first.</summary>
+/// <summary>A changing set of running tasks. Completes when none is left, or when one has failed, whichever is first.</summary>
 internal sealed class PendingTasks
 {
     private readonly Lock _lock = new();
@@ -18,7 +18,7 @@ internal sealed class PendingTasks
         task.ContinueWith(Remove, TaskScheduler.Default);
     }
 
-    /// <summary>The failures so far; none when all have ended well.</summary>
+    /// <summary>The failures so far; empty if all tasks have succeeded.</summary>
     public Task<IReadOnlyCollection<Exception>> IdleOrFailed()
     {
         lock (_lock)
@@ -43,7 +43,7 @@ internal sealed class PendingTasks
     {
         if (_running == 0 || _failures.Count > 0)
         {
-            // One exception reaches here from every output that was made of the failed one.
+            // The same exception arrives once for every output that depends on the failed one.
             _waiting?.TrySetResult([.. _failures.Distinct()]);
         }
     }

@@ -1,6 +1,6 @@
 namespace Pulumi;
 
-/// <summary>An error that is the user's to mend: only its message is shown.</summary>
+/// <summary>An error that the user can correct: only its message is shown.</summary>
 public class RunException : Exception
 {
     public RunException(string message)

@@ -2,15 +2,15 @@ using System.Reflection;
 
 namespace Pulumi;
 
-/// <summary>Makes the stack, waits for all that it started, and reports what went wrong.</summary>
+/// <summary>Constructs the stack, waits for all tasks that it started, and reports the errors.</summary>
 internal sealed class Runner(Deployment deployment)
 {
-    // The language host knows this exit code: the error has been shown, do not show another.
+    // The language host knows this exit code: the error has been shown, so it shows no other.
     private const int ErrorWasShown = 32;
 
     private readonly PendingTasks _pending = new();
 
-    /// <summary>The run does not end before this task has, and fails when it does.</summary>
+    /// <summary>The run ends only after this task, and fails if the task fails.</summary>
     public void Watch(Task task) => _pending.Add(task);
 
     public async Task RunAsync<TStack>(Func<TStack> createStack)

@@ -1,6 +1,6 @@
 namespace Pulumi;
 
-/// <summary>What a resource takes: a value, or an output that will become one.</summary>
+/// <summary>The input of a resource: a value, or an output whose value is known later.</summary>
 public class Input<T> : IInput
 {
     private protected Input(Output<T> value)

@@ -2,7 +2,7 @@ namespace Pulumi;
 
 public static class InputExtensions
 {
-    /// <summary>An input that was not given is the output of the default value.</summary>
+    /// <summary>The input as an output; a missing input becomes an output of the default value.</summary>
     public static Output<T> ToOutput<T>(this Input<T>? input) => input ?? Output.Create(default(T)!);
 
     public static Output<TResult> Apply<T, TResult>(this Input<T>? input, Func<T, TResult> func) => input.ToOutput().Apply(func);
@@ -17,7 +17,7 @@ public static class InputExtensions
         input.ToOutput().Apply(func);
 }
 
-/// <summary>Lets a collection initialiser add either case of a union.</summary>
+/// <summary>Lets a collection initializer add either case of a union.</summary>
 public static class InputListExtensions
 {
     public static void Add<T0, T1>(this InputList<Union<T0, T1>> list, Input<T0> value) =>
@@ -27,7 +27,7 @@ public static class InputListExtensions
         list.Add(value.Apply(Union<T0, T1>.FromT1));
 }
 
-/// <summary>Lets a collection initialiser add either case of a union.</summary>
+/// <summary>Lets a collection initializer add either case of a union.</summary>
 public static class InputMapExtensions
 {
     public static void Add<T0, T1>(this InputMap<Union<T0, T1>> map, string key, Input<T0> value) =>

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Pulumi;
 
-/// <summary>An input of any JSON.</summary>
+/// <summary>An input with any JSON value.</summary>
 public sealed class InputJson : Input<JsonElement>
 {
     public InputJson()

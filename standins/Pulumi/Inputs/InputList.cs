@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 
 namespace Pulumi;
 
-/// <summary>A list of inputs that is itself an input, so an output of a list will do as well.</summary>
+/// <summary>A list of inputs that is itself an input; an output of a list converts to it.</summary>
 public sealed class InputList<T> : Input<ImmutableArray<T>>, IEnumerable, IAsyncEnumerable<Input<T>>
 {
     private Output<ImmutableArray<Input<T>>> _items;
@@ -72,7 +72,9 @@ public sealed class InputList<T> : Input<ImmutableArray<T>>, IEnumerable, IAsync
         }
     }
 
-    /// <summary>Only here so that collection initialisers and collection expressions compile.</summary>
+    /// <summary>
+    /// Not supported. The method exists only so that collection initializers and collection expressions compile.
+    /// </summary>
     IEnumerator IEnumerable.GetEnumerator() => throw new NotSupportedException(
         $"A {GetType().FullName} cannot be synchronously enumerated. Use {nameof(GetAsyncEnumerator)} instead.");
 

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 
 namespace Pulumi;
 
-/// <summary>A map of inputs that is itself an input, so an output of a map will do as well.</summary>
+/// <summary>A map of inputs that is itself an input; an output of a map converts to it.</summary>
 public sealed class InputMap<TValue>
     : Input<ImmutableDictionary<string, TValue>>, IEnumerable, IAsyncEnumerable<Input<KeyValuePair<string, TValue>>>
 {
@@ -17,13 +17,15 @@ public sealed class InputMap<TValue>
     private InputMap(Output<ImmutableDictionary<string, Input<TValue>>> items)
         : base(Flatten(items)) => _items = items;
 
-    /// <summary>Adds, never replaces.</summary>
+    /// <summary>Adds an item; never replaces one.</summary>
     public Input<TValue> this[string key]
     {
         set => Add(key, value);
     }
 
-    /// <summary>The same key twice is fine with the same value; with another it fails when the value is awaited.</summary>
+    /// <summary>
+    /// Adds an item. A repeated key is allowed with the same value; with another value, awaiting the map fails.
+    /// </summary>
     public void Add(string key, Input<TValue> value) =>
         Set(_items.Apply(items => items.SetItem(
             key, items.TryGetValue(key, out var present) ? Same(key, present, value) : value)));
@@ -33,7 +35,7 @@ public sealed class InputMap<TValue>
     public void AddRange(InputMap<TValue> values) =>
         Set(Output.Tuple(_items, values._items).Apply(maps => maps.Item1.AddRange(maps.Item2)));
 
-    /// <summary>Where both have a key, <paramref name="second"/> wins.</summary>
+    /// <summary>Merges two maps; for a key in both, the value of <paramref name="second"/> is used.</summary>
     public static InputMap<TValue> Merge(InputMap<TValue> first, InputMap<TValue> second) =>
         new(Output.Tuple(first._items, second._items).Apply(maps => maps.Item1.SetItems(maps.Item2)));
 
@@ -47,7 +49,7 @@ public sealed class InputMap<TValue>
     public static implicit operator InputMap<TValue>(Output<IDictionary<string, TValue>> values) =>
         values.Apply(map => map.ToImmutableDictionary());
 
-    // A null map flows through as null, so that an input made of it is left out.
+    // A null map stays null, so that an input made from it is left out.
     public static implicit operator InputMap<TValue>(Output<ImmutableDictionary<string, TValue>> values) =>
         new(values.Apply(map => map?.ToImmutableDictionary(item => item.Key, item => (Input<TValue>)item.Value)!));
 
@@ -60,7 +62,7 @@ public sealed class InputMap<TValue>
         }
     }
 
-    /// <summary>Only here so that collection initialisers compile.</summary>
+    /// <summary>Not supported. The method exists only so that collection initializers compile.</summary>
     IEnumerator IEnumerable.GetEnumerator() => throw new NotSupportedException(
         $"A {GetType().FullName} cannot be synchronously enumerated. Use {nameof(GetAsyncEnumerator)} instead.");
 

@@ -8,7 +8,7 @@ internal interface IUnion
     object Value { get; }
 }
 
-/// <summary>A value of one of two types. The default one is the default of the first.</summary>
+/// <summary>A value of one of two types. The default value is the default of the first type.</summary>
 public readonly struct Union<T0, T1> : IEquatable<Union<T0, T1>>, IUnion
 {
     private readonly T0 _first;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Pulumi;
 
-/// <summary>Gathers what several outputs carry while their values are combined.</summary>
+/// <summary>Collects the secret flags and dependencies of several outputs while their values are combined.</summary>
 internal sealed class Join
 {
     private readonly ImmutableHashSet<Resource>.Builder _dependencies = ImmutableHashSet.CreateBuilder<Resource>();

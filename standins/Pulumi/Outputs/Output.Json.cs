@@ -4,7 +4,7 @@ namespace Pulumi;
 
 public static partial class Output
 {
-    /// <summary>The JSON of a value that may hold outputs and inputs anywhere within.</summary>
+    /// <summary>Serializes a value that may contain outputs and inputs at any depth as JSON.</summary>
     public static Output<string> JsonSerialize<T>(Output<T> value, JsonSerializerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(value);

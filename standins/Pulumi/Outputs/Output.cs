@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Pulumi;
 
-/// <summary>Makes outputs, and makes one of many.</summary>
+/// <summary>Creates outputs, and combines several into one.</summary>
 public static partial class Output
 {
     public static Output<T> Create<T>(T value) => Create(Task.FromResult(value));
@@ -30,7 +30,7 @@ public static partial class Output
 
     public static Output<ImmutableArray<T>> All<T>(params Output<T>[] outputs) => All(outputs.AsEnumerable());
 
-    /// <summary>One unknown makes all unknown; one secret makes all secret.</summary>
+    /// <summary>If one value is unknown, all are unknown; if one is secret, all are secret.</summary>
     public static Output<ImmutableArray<T>> All<T>(IEnumerable<Output<T>> outputs)
     {
         var parts = outputs.ToImmutableArray();
@@ -46,7 +46,7 @@ public static partial class Output
         });
     }
 
-    /// <summary>An interpolated string whose holes may be inputs and outputs.</summary>
+    /// <summary>Formats an interpolated string whose arguments may be inputs and outputs.</summary>
     public static Output<string> Format(FormattableString formattableString)
     {
         var holes = formattableString.GetArguments().Select(Boxed);

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Pulumi;
 
-/// <summary>What an output holds once it is there: a value, and what must never be lost on the way.</summary>
+/// <summary>
+/// The data of a completed output: the value, whether it is known and secret, and the resources that it depends on.
+/// </summary>
 internal readonly record struct OutputData<T>(ImmutableHashSet<Resource> Dependencies, T Value, bool IsKnown, bool IsSecret)
 {
     public OutputData<object?> Boxed => new(Dependencies, Value, IsKnown, IsSecret);

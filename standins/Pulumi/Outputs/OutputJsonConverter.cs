@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Pulumi;
 
-/// <summary>Writes outputs and inputs as their values, and remembers what these carried.</summary>
+/// <summary>Writes outputs and inputs as their values, and collects their secret flags and dependencies.</summary>
 internal sealed class OutputJsonConverter : JsonConverterFactory
 {
     private static readonly Type[] Generic = [typeof(Output<>), typeof(Input<>), typeof(InputList<>), typeof(InputMap<>)];
@@ -14,7 +14,7 @@ internal sealed class OutputJsonConverter : JsonConverterFactory
 
     public JsonSerializerOptions AddedTo(JsonSerializerOptions? options) => new(options ?? new()) { Converters = { this } };
 
-    /// <summary>The text, with all that its parts carried.</summary>
+    /// <summary>The JSON text, with the secret flags and dependencies of all its parts.</summary>
     public OutputData<string> Carry(string json) => new([.. _dependencies], _isKnown ? json : "", _isKnown, _isSecret);
 
     public override bool CanConvert(Type typeToConvert) =>
@@ -22,7 +22,7 @@ internal sealed class OutputJsonConverter : JsonConverterFactory
 
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options)
     {
-        // InputList and InputMap are inputs of the collection that their base class names.
+        // InputList and InputMap are inputs of the collection type of their base class.
         var type = typeToConvert.BaseType is { IsGenericType: true } input ? input : typeToConvert;
         var converter = typeof(Writer<,>).MakeGenericType(typeToConvert, type.GenericTypeArguments[0]);
         return (JsonConverter)Activator.CreateInstance(converter, this)!;
@@ -30,7 +30,7 @@ internal sealed class OutputJsonConverter : JsonConverterFactory
 
     private OutputData<object?> Take(IOutput output)
     {
-        // A converter has no asynchronous form.
+        // JSON converters are synchronous.
         var data = output.GetDataAsync().GetAwaiter().GetResult();
         _dependencies.UnionWith(data.Dependencies);
         _isKnown &= data.IsKnown;

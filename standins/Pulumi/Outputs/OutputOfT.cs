@@ -1,15 +1,15 @@
 namespace Pulumi;
 
 /// <summary>
-/// A value that is there later, together with the resources it came from, whether it is a secret, and whether it is known at
-/// all: in a preview, what only a provider can compute is not.
+/// A value that becomes available later, with the resources that it depends on, whether it is secret, and whether it is known: in
+/// a preview, a value that only a provider can compute is unknown.
 /// </summary>
 public sealed class Output<T> : IOutput
 {
     internal Output(Task<OutputData<T>> data)
     {
         Data = data;
-        // A run ends when every output made during it has settled, and fails when one of them failed.
+        // A run ends when every output that it created is complete, and fails if one of them fails.
         Deployment.Current?.Runner.Watch(data);
     }
 
@@ -23,7 +23,7 @@ public sealed class Output<T> : IOutput
         async Task<OutputData<T>> Known() => OutputData<T>.Plain(await value.ConfigureAwait(false));
     }
 
-    /// <summary>Calls <paramref name="func"/> with the value when it is known, and never otherwise.</summary>
+    /// <summary>Calls <paramref name="func"/> with the value if it is known; otherwise never.</summary>
     public Output<TResult> Apply<TResult>(Func<T, Output<TResult>?> func)
     {
         return new(Chain());
@@ -67,8 +67,8 @@ public sealed class Output<T> : IOutput
         }
     }
 
-    /// <summary>Not what it seems: an output is not text yet, so this gives advice instead of the value.</summary>
-    /// <exception cref="InvalidOperationException">PULUMI_ERROR_OUTPUT_STRING asks for it, or no deployment runs.</exception>
+    /// <summary>Returns advice instead of the value, because an output is not text yet.</summary>
+    /// <exception cref="InvalidOperationException">PULUMI_ERROR_OUTPUT_STRING is set, or no deployment runs.</exception>
     public override string ToString()
     {
         var advice = string.Join(

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Pulumi;
 
-/// <summary>The side of a resource's output property that the engine's answer is written to.</summary>
+/// <summary>The writable side of a resource's output property, which is set from the engine's response.</summary>
 internal interface IOutputSource
 {
     Type Type { get; }
@@ -11,7 +11,7 @@ internal interface IOutputSource
 
     void Set(OutputData<object?> data);
 
-    /// <summary>Settles an output that the answer did not mention.</summary>
+    /// <summary>Completes an output that is not in the response.</summary>
     void TrySetDefault(bool isKnown);
 
     void TrySetException(Exception exception);

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Pulumi.Utilities;
 
-/// <summary>For tests: what an output holds. A program uses Apply, which loses nothing on the way.</summary>
+/// <summary>
+/// Reads the value of an output in tests. A program uses Apply, which keeps the secret flag and the dependencies.
+/// </summary>
 public static class OutputUtilities
 {
     public static Output<T> CreateUnknown<T>(T value) => Output<T>.Unknown(value);

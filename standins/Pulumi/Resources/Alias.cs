@@ -1,6 +1,6 @@
 namespace Pulumi;
 
-/// <summary>A former name of a resource. Only an engine makes use of it.</summary>
+/// <summary>A former name of a resource. Only a real engine uses it.</summary>
 public sealed class Alias
 {
     public string? Urn { get; set; }

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Pulumi;
 
-/// <summary>A resource that exists in the program only: a parent that groups others under one name.</summary>
+/// <summary>A resource that exists only in the program: a parent that groups other resources under one name.</summary>
 public class ComponentResource : Resource
 {
     public ComponentResource(string type, string name, ComponentResourceOptions? options = null)

@@ -2,10 +2,10 @@ namespace Pulumi;
 
 public sealed class ComponentResourceOptions : ResourceOptions
 {
-    /// <summary>Providers for the children, one for a package. Not together with Provider.</summary>
+    /// <summary>Providers for the children, one for each package. Cannot be combined with Provider.</summary>
     public List<ProviderResource> Providers { get => field ??= []; set; }
 
-    /// <summary>New options: those of the second over those of the first, lists joined. Neither is changed.</summary>
+    /// <summary>Merges two sets of options into a new one: the second has precedence, and lists are concatenated.</summary>
     public static ComponentResourceOptions Merge(ComponentResourceOptions? options1, ComponentResourceOptions? options2)
     {
         var merged = options1?.Copy() ?? new ComponentResourceOptions();
@@ -13,7 +13,7 @@ public sealed class ComponentResourceOptions : ResourceOptions
         {
             merged.MergeIn(options2);
 
-            // One provider for a package: the last one named.
+            // For each package, the last provider in the list is used.
             var named = merged.Providers.Concat(options2.Providers).Reverse();
             merged.Providers = [.. named.DistinctBy(provider => provider.Package).Reverse()];
         }

@@ -6,12 +6,12 @@ public sealed class CustomResourceOptions : ResourceOptions
 
     public List<string> AdditionalSecretOutputs { get => field ??= []; set; }
 
-    /// <summary>The id of an existing resource to take under management.</summary>
+    /// <summary>The id of an existing resource to import.</summary>
     public string? ImportId { get; set; }
 
     public Dictionary<string, string> EnvVarMappings { get => field ??= []; set; }
 
-    /// <summary>New options: those of the second over those of the first, lists joined. Neither is changed.</summary>
+    /// <summary>Merges two sets of options into a new one: the second has precedence, and lists are concatenated.</summary>
     public static CustomResourceOptions Merge(CustomResourceOptions? options1, CustomResourceOptions? options2)
     {
         var merged = options1?.Copy() ?? new CustomResourceOptions();

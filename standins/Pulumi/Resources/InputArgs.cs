@@ -4,7 +4,7 @@ using Pulumi.Serialization;
 
 namespace Pulumi;
 
-/// <summary>Arguments: the members marked [Input], under their wire names.</summary>
+/// <summary>Arguments: the members with [Input], under their wire names.</summary>
 public abstract class InputArgs
 {
     private const BindingFlags Everything = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
@@ -13,7 +13,7 @@ public abstract class InputArgs
     {
     }
 
-    /// <summary>The members by wire name, as they are: nothing is awaited yet.</summary>
+    /// <summary>The members by wire name, without awaiting them.</summary>
     /// <exception cref="ArgumentNullException">A required member has no value.</exception>
     internal virtual ImmutableDictionary<string, object?> ToDictionary()
     {

@@ -1,6 +1,6 @@
 namespace Pulumi;
 
-/// <summary>How a function of a provider is called.</summary>
+/// <summary>The options of a call of a provider's function.</summary>
 public class InvokeOptions
 {
     public Resource? Parent { get; set; }
@@ -12,7 +12,7 @@ public class InvokeOptions
     public string? PluginDownloadURL { get; set; }
 }
 
-/// <summary>The same for a call that gives an output, which can therefore wait for resources.</summary>
+/// <summary>The options of a call that returns an output and can therefore depend on resources.</summary>
 public class InvokeOutputOptions : InvokeOptions
 {
     public InputList<Resource> DependsOn { get => field ??= []; set; }

@@ -3,7 +3,7 @@ using Pulumi.Serialization;
 
 namespace Pulumi;
 
-/// <summary>Gives every [Output] property of a resource an output that the registration will settle.</summary>
+/// <summary>Sets every [Output] property of a resource to an output that the registration completes.</summary>
 internal static class OutputProperties
 {
     public static Dictionary<string, IOutputSource> Fill(Resource resource)
@@ -11,7 +11,7 @@ internal static class OutputProperties
         var sources = new Dictionary<string, IOutputSource>();
         foreach (var property in resource.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
-            // A component sets its own outputs; only the URN comes from the engine.
+            // A component sets its own outputs; the engine sets only the URN.
             if (property.GetCustomAttribute<OutputAttribute>() is not { } attribute
                 || (resource is ComponentResource && property.DeclaringType != typeof(Resource)))
             {
@@ -39,7 +39,7 @@ internal static class OutputProperties
         return (IOutputSource)Activator.CreateInstance(typeof(OutputSource<>).MakeGenericType(type), resource)!;
     }
 
-    // Asked of the declaring type: a private setter is invisible from a derived one.
+    // Read from the declaring type, because a derived type does not see a private setter.
     private static MethodInfo Setter(Resource resource, PropertyInfo property) =>
         property.DeclaringType!.GetProperty(property.Name)!.GetSetMethod(nonPublic: true)
         ?? throw new InvalidOperationException($"{Describe(resource, property)} did not have a 'set' method");

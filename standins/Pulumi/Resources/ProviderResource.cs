@@ -2,7 +2,7 @@ using Pulumi.Serialization;
 
 namespace Pulumi;
 
-/// <summary>A configured provider, which resources can be given in place of the default one.</summary>
+/// <summary>A configured provider, which replaces the default one for the resources that use it.</summary>
 public class ProviderResource : CustomResource
 {
     // As with a custom resource, a call without options is ambiguous in the packages.
@@ -11,7 +11,7 @@ public class ProviderResource : CustomResource
 
     internal string Package { get; }
 
-    /// <summary>How a registration names its provider.</summary>
+    /// <summary>The reference to the provider in a registration.</summary>
     internal async Task<string> GetReferenceAsync()
     {
         var urn = await Urn.GetValueAsync(whenUnknown: "").ConfigureAwait(false);

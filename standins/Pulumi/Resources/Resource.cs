@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Pulumi;
 
-/// <summary>Something the stack declares. Constructing one registers it with the running deployment.</summary>
+/// <summary>A resource of the stack. The constructor registers it with the running deployment.</summary>
 public class Resource
 {
     private readonly string _type;
@@ -32,7 +32,8 @@ public class Resource
         var deployment = Deployment.Running;
         var outputs = OutputProperties.Fill(this);
 
-        // The stack is everybody's last parent for transformations; for inheritance only a parent that was given counts.
+        // Transformations also apply from the stack, the root of all resources; options are inherited only from an explicit
+        // parent.
         var parent = type == Stack.RootType ? null : options.Parent ?? deployment.Stack;
         _transformations = [.. options.ResourceTransformations, .. parent?._transformations ?? []];
         (args, options) = Transform(args, options);
@@ -50,7 +51,7 @@ public class Resource
         deployment.Register(this, args, options, outputs);
     }
 
-    /// <summary>The stable name of the resource within all stacks.</summary>
+    /// <summary>The URN of the resource, unique among all stacks.</summary>
     [Output("urn")]
     public Output<string> Urn { get; private protected set; } = null!;
 
@@ -69,11 +70,11 @@ public class Resource
 
     public string GetResourceName() => _name;
 
-    /// <summary>The provider for a type or function token such as <c>aws:s3/bucket:Bucket</c>, when one was given.</summary>
+    /// <summary>The provider for a type or function token such as <c>aws:s3/bucket:Bucket</c>; null if there is none.</summary>
     internal ProviderResource? GetProvider(string token) =>
         token.Split(':') is [var package, _, _] ? _providers.GetValueOrDefault(package) : null;
 
-    /// <summary>The providers that these options add for the children; a custom resource takes over its parent's.</summary>
+    /// <summary>The providers for the children from these options; a custom resource inherits its parent's.</summary>
     private Dictionary<string, ProviderResource> TakeProviders(ResourceOptions options)
     {
         if (this is CustomResource)

@@ -1,16 +1,16 @@
 namespace Pulumi;
 
-/// <summary>How a resource is treated, whatever its kind.</summary>
+/// <summary>The options of every kind of resource.</summary>
 public abstract class ResourceOptions
 {
-    /// <summary>An id to read an existing resource by, instead of declaring one.</summary>
+    /// <summary>The id of an existing resource, which is read instead of created.</summary>
     public Input<string>? Id { get; set; }
 
     public Resource? Parent { get; set; }
 
     public InputList<Resource> DependsOn { get => field ??= []; set; }
 
-    /// <summary>Refuse to delete. Inherited from the parent when not given.</summary>
+    /// <summary>Whether deletion is refused. By default inherited from the parent.</summary>
     public bool? Protect { get; set; }
 
     /// <summary>Wire names of properties whose changes are ignored.</summary>
@@ -34,7 +34,7 @@ public abstract class ResourceOptions
 
     public List<Input<Alias>> Aliases { get; set; } = [];
 
-    /// <summary>Forget the resource when it leaves the program, but leave it in the cloud.</summary>
+    /// <summary>Whether a resource that is removed from the program stays in the cloud.</summary>
     public bool? RetainOnDelete { get; set; }
 
     public Resource? DeletedWith { get; set; }
@@ -45,7 +45,7 @@ public abstract class ResourceOptions
 
     internal abstract ResourceOptions Clone();
 
-    /// <summary>A copy whose lists can be added to without touching the original's.</summary>
+    /// <summary>A copy with new lists, so that changes do not affect the original.</summary>
     private protected TOptions Copy<TOptions>()
         where TOptions : ResourceOptions
     {
@@ -62,7 +62,7 @@ public abstract class ResourceOptions
         return copy;
     }
 
-    /// <summary>Lists are joined; anything else is taken from <paramref name="other"/> where it has it.</summary>
+    /// <summary>Merges the options: lists are concatenated; other members of <paramref name="other"/> have precedence.</summary>
     private protected void MergeIn(ResourceOptions other)
     {
         Id = other.Id ?? Id;

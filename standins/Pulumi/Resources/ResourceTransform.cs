@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Pulumi;
 
-/// <summary>A transformation that the engine calls back. Mocks have no engine, so under them none is ever called.</summary>
+/// <summary>A transformation that the engine calls. With mocks there is no engine, so it is never called.</summary>
 public delegate Task<ResourceTransformResult?> ResourceTransform(
     ResourceTransformArgs args, CancellationToken cancellationToken = default);
 

@@ -1,8 +1,8 @@
 namespace Pulumi;
 
 /// <summary>
-/// Sees a resource while it is constructed and may replace its arguments and options. It runs before the options inherit
-/// anything from the parent; the resource's own come first, then its parents', then the stack's.
+/// Receives a resource during its construction and can replace its arguments and options. It runs before the options inherit from
+/// the parent; the resource's own transformations run first, then those of its parents, then the stack's.
 /// </summary>
 public delegate ResourceTransformationResult? ResourceTransformation(ResourceTransformationArgs args);
 

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Pulumi;
 
-/// <summary>The root of all resources. A program derives from it, and declares what it wants in the constructor.</summary>
+/// <summary>The root of all resources. A program derives from it and declares its resources in the constructor.</summary>
 public class Stack : ComponentResource
 {
     internal const string RootType = "pulumi:pulumi:Stack";

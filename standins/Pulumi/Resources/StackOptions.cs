@@ -1,6 +1,6 @@
 namespace Pulumi;
 
-/// <summary>Settings of a stack; its transformations see every resource of the stack, and the stack itself.</summary>
+/// <summary>Options of a stack; its transformations apply to every resource and to the stack itself.</summary>
 public class StackOptions
 {
     public List<ResourceTransformation> ResourceTransformations { get => field ??= []; set; }

@@ -1,6 +1,6 @@
 namespace Pulumi;
 
-/// <summary>A resource's stable name: <c>urn:pulumi:STACK::PROJECT::PARENT-TYPES$TYPE::NAME</c>.</summary>
+/// <summary>The URN of a resource: <c>urn:pulumi:STACK::PROJECT::PARENT-TYPES$TYPE::NAME</c>.</summary>
 public readonly struct Urn : IEquatable<Urn>
 {
     private readonly string _value;
@@ -21,7 +21,7 @@ public readonly struct Urn : IEquatable<Urn>
 
     public static bool operator !=(Urn left, Urn right) => !left.Equals(right);
 
-    /// <summary>The URN that a resource with this name, type and parent has.</summary>
+    /// <summary>The URN of a resource with this name, type and parent.</summary>
     public static Output<string> Create(
         Input<string> name, Input<string> type,
         Resource? parent = null, Input<string>? parentUrn = null,

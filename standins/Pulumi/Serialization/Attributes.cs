@@ -1,13 +1,13 @@
 namespace Pulumi;
 
-/// <summary>A property that the engine's answer fills, under the name it has on the wire.</summary>
+/// <summary>A property that is set from the engine's response, with its wire name.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class OutputAttribute(string? name = null) : Attribute
 {
     public string? Name { get; } = name;
 }
 
-/// <summary>A member that is sent to the engine, under the name it has on the wire.</summary>
+/// <summary>A member that is sent to the engine, with its wire name.</summary>
 [AttributeUsage(AttributeTargets.Field | AttributeTargets.Property)]
 public sealed class InputAttribute(string name, bool required = false, bool json = false) : Attribute
 {
@@ -15,26 +15,26 @@ public sealed class InputAttribute(string name, bool required = false, bool json
 
     internal bool IsRequired { get; } = required;
 
-    /// <summary>Sent as JSON text: providers take only text.</summary>
+    /// <summary>Whether the value is sent as JSON text, for providers that accept only text.</summary>
     internal bool Json { get; } = json;
 }
 
-/// <summary>A class that values from the wire are turned into.</summary>
+/// <summary>A class that is created from wire values.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class OutputTypeAttribute : Attribute;
 
-/// <summary>The constructor of an output type; its parameters are named as on the wire.</summary>
+/// <summary>The constructor of an output type; its parameters have wire names.</summary>
 [AttributeUsage(AttributeTargets.Constructor)]
 public sealed class OutputConstructorAttribute : Attribute;
 
-/// <summary>The wire name of a constructor parameter that cannot be named so.</summary>
+/// <summary>The wire name of a constructor parameter, if it is no valid C# name.</summary>
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class OutputConstructorParameterAttribute(string name) : Attribute
 {
     public string Name { get; } = name;
 }
 
-/// <summary>A struct around one text or number of a known set.</summary>
+/// <summary>A struct with one text or number from a fixed set.</summary>
 [AttributeUsage(AttributeTargets.Struct)]
 public sealed class EnumTypeAttribute : Attribute;
 

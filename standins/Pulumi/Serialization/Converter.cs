@@ -4,10 +4,10 @@ using System.Text.Json;
 
 namespace Pulumi.Serialization;
 
-/// <summary>Turns what came over the wire into the types that a program sees.</summary>
+/// <summary>Converts wire values to the types of the program.</summary>
 internal static class Converter
 {
-    /// <summary>The value as <paramref name="target"/>, or its default where the value does not fit.</summary>
+    /// <summary>Converts the value to <paramref name="target"/>; the default if the value does not fit.</summary>
     public static object? Convert(object? value, Type target) =>
         TryConvert(value, target, out var result) ? result : DefaultOf(target);
 

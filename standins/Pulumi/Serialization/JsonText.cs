@@ -4,16 +4,16 @@ using System.Text.Json;
 
 namespace Pulumi.Serialization;
 
-/// <summary>Writes JSON with the spacing and the order that providers are sent.</summary>
+/// <summary>Writes JSON with the spacing and order that providers expect.</summary>
 internal static class JsonText
 {
-    // A text has no other way to say that something in it is secret than the engine's own words for it.
+    // JSON text can mark a part as secret only with the engine's own marker.
     private const string Signature = "4dabf18193072939515e22adb298388d";
     private const string SecretSignature = "1b47061264138c4ac30d75fd1eb44270";
 
     private static readonly JsonSerializerOptions Strings = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The text of an input once it is known; what it carries (secret, dependencies) it keeps.</summary>
+    /// <summary>The text of an input once it is known, with its secret flag and dependencies.</summary>
     public static Input<string> Of(string path, object value)
     {
         var output = value is IInput input ? new Output<object?>(input.ToOutput().GetDataAsync()) : Output.Create<object?>(value);

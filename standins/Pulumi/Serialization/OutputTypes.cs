@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Pulumi.Serialization;
 
-/// <summary>Which types an output may have, and how those that the wire does not know are made.</summary>
+/// <summary>The valid types of outputs, and the conversion of those without a wire type.</summary>
 internal static class OutputTypes
 {
     private const BindingFlags AnyAccess = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
@@ -12,7 +12,7 @@ internal static class OutputTypes
     private static readonly HashSet<Type> Simple =
         [typeof(bool), typeof(int), typeof(double), typeof(string), typeof(object), typeof(JsonElement)];
 
-    /// <exception cref="InvalidOperationException">A value from the wire can never become this type.</exception>
+    /// <exception cref="InvalidOperationException">No wire value can be converted to this type.</exception>
     public static void Check(string where, Type type) => Check(where, type, []);
 
     public static ConstructorInfo? Constructor(Type type)

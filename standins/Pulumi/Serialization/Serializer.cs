@@ -5,12 +5,12 @@ using System.Text.Json;
 
 namespace Pulumi.Serialization;
 
-/// <summary>Turns what a program gives as inputs into what travels, and collects the resources that it came from.</summary>
+/// <summary>Converts the inputs of a program to wire values, and collects the resources that they depend on.</summary>
 internal sealed class Serializer
 {
     public HashSet<Resource> Dependencies { get; } = [];
 
-    /// <summary>The properties that have a value, serialised one by one.</summary>
+    /// <summary>The properties with a value, each serialized separately.</summary>
     public async Task<ImmutableDictionary<string, object?>> PropertiesAsync(string path, IDictionary<string, object?> properties)
     {
         var wire = ImmutableDictionary.CreateBuilder<string, object?>();
@@ -32,7 +32,7 @@ internal sealed class Serializer
         return wire.ToImmutable();
     }
 
-    /// <exception cref="InvalidOperationException">The value, or something in it, is of a type that cannot travel.</exception>
+    /// <exception cref="InvalidOperationException">The value, or a part of it, has a type without a wire form.</exception>
     public async Task<object?> ValueAsync(string path, object? value) => value switch
     {
         null or bool or double or string => value,
@@ -74,7 +74,7 @@ internal sealed class Serializer
         return resource;
     }
 
-    /// <summary>As in JSON: what is null is left out.</summary>
+    /// <summary>Leaves out null values, as in JSON.</summary>
     private async Task<object> MapAsync(string path, IDictionary map)
     {
         var wire = ImmutableDictionary.CreateBuilder<string, object?>();
@@ -110,13 +110,15 @@ internal sealed class Serializer
         return wire.MoveToImmutable();
     }
 
-    /// <summary>A list that a mock did not mention comes out as a default ImmutableArray, which cannot even be counted.</summary>
+    /// <summary>
+    /// Replaces a default ImmutableArray, which is the value of a list that a mock did not return and throws when it is read.
+    /// </summary>
     private static bool IsUninitialised(IList list) =>
         list.GetType() is { IsGenericType: true } type
         && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>)
         && list.Equals(Activator.CreateInstance(type));
 
-    /// <summary>An output given back as an input: its fields, named as on the wire.</summary>
+    /// <summary>Serializes an output type that is used as an input: its fields under their wire names.</summary>
     private async Task<object> FieldsAsync(string path, object value)
     {
         const BindingFlags all = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;

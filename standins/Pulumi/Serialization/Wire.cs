@@ -3,15 +3,15 @@ using System.Collections.Immutable;
 namespace Pulumi.Serialization;
 
 /// <summary>
-/// What travels between program and engine: null, bool, double, string, ImmutableArray of these, ImmutableDictionary of these,
-/// a resource, and the two marks below.
+/// The values that program and engine exchange: null, bool, double, string, ImmutableArray and ImmutableDictionary of these, a
+/// resource, and the two markers below.
 /// </summary>
 internal static class Wire
 {
-    /// <summary>The engine's own word for an unknown, for where only text will do.</summary>
+    /// <summary>The engine's text for an unknown value.</summary>
     public const string UnknownText = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-    /// <summary>A value that nobody knows yet.</summary>
+    /// <summary>A value that is not known yet.</summary>
     public sealed record Unknown
     {
         public static readonly Unknown Mark = new();
@@ -20,7 +20,9 @@ internal static class Wire
     /// <summary>A value that must not be shown.</summary>
     public sealed record Secret(object? Value);
 
-    /// <summary>Takes the marks off: one unknown inside makes the whole unknown, one secret the whole secret.</summary>
+    /// <summary>
+    /// Removes the markers: one unknown part makes the whole value unknown, one secret part the whole value secret.
+    /// </summary>
     public static OutputData<object?> Read(object? wire)
     {
         var isKnown = true;
@@ -41,7 +43,7 @@ internal static class Wire
                 case ImmutableArray<object?> list:
                     return ImmutableArray.CreateRange(list, Strip);
                 case ImmutableDictionary<string, object?> map:
-                    // Names with two underscores are the engine's own.
+                    // Names that begin with two underscores are reserved for the engine.
                     return map.Where(item => !item.Key.StartsWith("__", StringComparison.Ordinal))
                         .ToImmutableDictionary(item => item.Key, item => Strip(item.Value));
                 default:

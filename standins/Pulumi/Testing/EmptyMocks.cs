@@ -1,6 +1,6 @@
 namespace Pulumi.Testing;
 
-/// <summary>Gives back the inputs as the state.</summary>
+/// <summary>Mocks that return the inputs as the state.</summary>
 public class EmptyMocks : IMocks
 {
     public Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args) =>

@@ -8,7 +8,7 @@ public class MockResourceArgs
 
     public string? Name { get; set; }
 
-    /// <summary>What is known, by wire name: string, bool, double, ImmutableArray and ImmutableDictionary of these.</summary>
+    /// <summary>The known inputs, by wire name: string, bool, double, ImmutableArray and ImmutableDictionary of these.</summary>
     public ImmutableDictionary<string, object> Inputs { get; set; } = null!;
 
     public string? Provider { get; set; }

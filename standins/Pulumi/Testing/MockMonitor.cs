@@ -3,13 +3,13 @@ using Pulumi.Serialization;
 
 namespace Pulumi.Testing;
 
-/// <summary>Speaks to the mocks as the engine speaks to providers.</summary>
+/// <summary>Calls the mocks in the same way as the engine calls providers.</summary>
 internal sealed class MockMonitor(IMocks mocks, Deployment deployment)
 {
     private readonly Lock _lock = new();
     private readonly List<Resource> _resources = [];
 
-    /// <summary>Every resource registered or read, in that order.</summary>
+    /// <summary>All registered or read resources, in order.</summary>
     public ImmutableArray<Resource> Resources
     {
         get
@@ -70,7 +70,7 @@ internal sealed class MockMonitor(IMocks mocks, Deployment deployment)
         }
     }
 
-    /// <summary>An input that holds an unknown anywhere is left out as a whole.</summary>
+    /// <summary>Leaves out an input that contains an unknown value at any depth.</summary>
     private static ImmutableDictionary<string, object> Known(ImmutableDictionary<string, object?> wire) =>
         wire.Select(item => (item.Key, Data: Wire.Read(item.Value)))
             .Where(item => item.Data is { IsKnown: true, Value: not null })
@@ -83,7 +83,7 @@ internal sealed class MockMonitor(IMocks mocks, Deployment deployment)
             ?? throw new InvalidOperationException($"{given.GetType().FullName} is not a supported argument type");
     }
 
-    /// <summary>Simpler than the engine's: of the types above, mocks name only the outermost.</summary>
+    /// <summary>Simpler than the engine's: of the types of a nested resource, mocks get only the outermost.</summary>
     private string NewUrn(string parent, Resource resource)
     {
         var type = resource.GetResourceType();
@@ -95,6 +95,6 @@ internal sealed class MockMonitor(IMocks mocks, Deployment deployment)
         return $"urn:pulumi:{deployment.StackName}::{deployment.ProjectName}::{type}::{resource.GetResourceName()}";
     }
 
-    /// <summary>What became of a registration.</summary>
+    /// <summary>The result of a registration.</summary>
     internal sealed record Answer(string Urn, string Id, ImmutableDictionary<string, object?> State);
 }

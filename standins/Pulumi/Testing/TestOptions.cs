@@ -1,6 +1,6 @@
 namespace Pulumi.Testing;
 
-/// <summary>The run that a test wants. Not saying whether it is a preview means that it is.</summary>
+/// <summary>The options of a test run. By default, the run is a preview.</summary>
 public class TestOptions
 {
     public string? ProjectName { get; set; }

@@ -1,6 +1,6 @@
 namespace Pulumi.Testing;
 
-/// <summary>The stack around a function that a test runs.</summary>
+/// <summary>A stack that runs the function of a test.</summary>
 internal sealed class TestStack : Stack
 {
     public TestStack(Action createResources) => createResources();

@@ -3,7 +3,7 @@ using IamEngine.Catalogue;
 
 namespace Tests.Catalogue;
 
-/// <summary>The names in ARNs that hold no colon, by AWS's models and pages.</summary>
+/// <summary>The names in ARNs that cannot contain a colon, according to AWS's models and pages.</summary>
 public class ArnNameTests
 {
     [Theory]
@@ -18,7 +18,7 @@ public class ArnNameTests
         Assert.Matches("^(https://docs.aws.amazon.com/|[a-z0-9-]+ [0-9-]+ )", ArnNames.Find(service, name)!.Source);
 
     /// <summary>
-    /// Names that hold colons: paths, keys of objects, automated snapshots (rds:orders-2026...), the models of Amazon Bedrock
+    /// Names that contain colons: paths, object keys, automated snapshots (rds:orders-2026...), the models of Amazon Bedrock
     /// (nova-lite-v1:0), and default option groups (default:mysql-8-0).
     /// </summary>
     [Theory]

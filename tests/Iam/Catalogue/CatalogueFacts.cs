@@ -3,7 +3,9 @@ using IamEngine.Vocabulary;
 
 namespace Tests.Catalogue;
 
-/// <summary>Facts that AWS documents, looked up in the catalogue. Each holds whenever the catalogue is made anew.</summary>
+/// <summary>
+/// Facts from AWS's documentation, looked up in the catalogue. Each stays true when the catalogue is generated again.
+/// </summary>
 public sealed class CatalogueFacts
 {
     [Fact]

@@ -5,7 +5,7 @@ using IamEngine.Vocabulary;
 
 namespace Tests.Catalogue;
 
-/// <summary>The words written by hand say what AWS says.</summary>
+/// <summary>The handwritten vocabulary agrees with AWS's catalogue.</summary>
 public sealed class VocabularyIsInTheCatalogue
 {
     private static readonly (Type Type, ConditionKeyType Holds, bool IsMultivalued)[] KeyTypes =
@@ -69,7 +69,9 @@ public sealed class VocabularyIsInTheCatalogue
         };
     }
 
-    /// <summary>The values of all static members of the vocabulary; a word that takes a tag's name gets one.</summary>
+    /// <summary>
+    /// The values of all static members of the vocabulary; a member with a tag key as parameter gets an example.
+    /// </summary>
     private static IEnumerable<object> Words()
     {
         var classes = typeof(ActionName).Assembly.GetTypes()

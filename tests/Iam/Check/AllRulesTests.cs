@@ -4,7 +4,7 @@ using IamEngine.Check.Rules;
 
 namespace Tests.Check;
 
-/// <summary>What holds for every rule there is.</summary>
+/// <summary>Properties of every rule.</summary>
 public partial class AllRulesTests
 {
     public static TheoryData<string> Codes => [.. AllRules.Rules.Select(rule => rule.Code)];
@@ -47,9 +47,9 @@ public partial class AllRulesTests
         AllRules.Rules.Select(rule => rule.GetType().Name).Order());
 
     /// <summary>
-    /// The 135 that AWS lists, and two that its validator also reports (EQUIVALENT_TO_NULL_FALSE,
-    /// STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS). Of AWS's errors, five are suggestions here, since AWS supports now what
-    /// they are about, and eight are warnings, since AWS accepts the document.
+    /// The 135 checks in AWS's list, and two that its validator also reports (EQUIVALENT_TO_NULL_FALSE,
+    /// STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS). Of AWS's errors, five are suggestions here, because AWS now supports the
+    /// reported feature, and eight are warnings, because AWS accepts the document.
     /// </summary>
     [Fact]
     public void Every_check_of_Access_Analyzer_has_a_rule()

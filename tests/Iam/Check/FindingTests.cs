@@ -4,7 +4,9 @@ using IamEngine.Vocabulary;
 
 namespace Tests.Check;
 
-/// <summary>What single rules find and leave alone, beyond their examples: code, path and sentence.</summary>
+/// <summary>
+/// The findings of single rules beyond their examples: code, path and message, and documents without a finding.
+/// </summary>
 public class FindingTests
 {
     [Fact]
@@ -202,7 +204,7 @@ public class FindingTests
         }
     }
 
-    /// <summary>Shapes that stand in AWS's managed policies, with what AWS's own validator says of them.</summary>
+    /// <summary>Forms from AWS managed policies, with the findings of AWS's own validator.</summary>
     public class AsTheValidatorSays
     {
         [Theory]
@@ -259,7 +261,7 @@ public class FindingTests
             Assert.Empty(Found(PolicyKind.Endpoint, """{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}"""));
         }
 
-        /// <summary>Made-up documents with what AWS's managed policies have.</summary>
+        /// <summary>Synthetic documents with forms from AWS managed policies.</summary>
         [Theory]
         [InlineData("INVALID_ACTION", """{"Effect":"Allow","Action":"s3:ListObjectsV2","Resource":"*"}""")]
         [InlineData(

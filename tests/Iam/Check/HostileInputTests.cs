@@ -11,7 +11,7 @@ using Tests.Generators;
 
 namespace Tests.Check;
 
-/// <summary>Whatever a text is made of, it is checked without throwing, and to the end.</summary>
+/// <summary>The check of any text completes and throws no exception.</summary>
 public class HostileInputTests
 {
     public static TheoryData<string, string> Huge => new()
@@ -77,7 +77,7 @@ public class HostileInputTests
             findings.Last(finding => finding.Code == "INVALID_ACTION").Message);
     }
 
-    /// <summary>What the reader refuses must never look sound, and each of its codes must have its rule.</summary>
+    /// <summary>A document that the reader refuses always has a finding, and each of the reader's codes has a rule.</summary>
     [Fact]
     public void A_damaged_document_is_checked_in_every_kind_and_what_is_refused_has_an_error() =>
         Gen.Select(GenPolicy.ResourceBased.Select(PolicyWriter.Write), Damage.Array[0, 3]).Sample(
@@ -115,7 +115,7 @@ public class HostileInputTests
     private static string List(int count, Func<int, string> item) =>
         $"[{string.Join(',', Enumerable.Range(0, count).Select(i => $"\"{item(i)}\""))}]";
 
-    // Bytes deleted, put in or doubled, and pieces that mean something to a policy.
+    // Deletes, inserts or duplicates bytes, and inserts pieces of policy syntax.
     private static Gen<Func<byte[], byte[]>> Damage { get; } = Gen.Select(
         Gen.Int[0, 3], Gen.Int[0, 100_000], Gen.Int[0, 100_000],
         Gen.OneOf("{", "}", "[]", "\"", "null", "${", "*", "\\ud800", "\"AWS\":", "\"NotAction\":\"*\",",

@@ -5,7 +5,7 @@ using IamEngine.Model;
 
 namespace Tests.Check;
 
-/// <summary>The pages about the rules, <c>docs/checks.md</c> and one for each group, made from the rules themselves.</summary>
+/// <summary>The pages about the rules, <c>docs/checks.md</c> and one for each group, generated from the rules.</summary>
 internal static class RulePages
 {
     /// <summary>The pages by their path in <c>docs</c>.</summary>
@@ -95,7 +95,7 @@ internal static class RulePages
         return text.ToString();
     }
 
-    // Documents that are too large for their place would be too large for the page.
+    // Examples of the size rules are too long for a page.
     private static string Shortened(string json)
     {
         const int most = 30;

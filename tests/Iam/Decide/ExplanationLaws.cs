@@ -7,7 +7,8 @@ using IamEngine.Requests;
 namespace Tests.Decide;
 
 /// <summary>
-/// An explanation tells the truth: it is the same decision, what it names is enough, and what it proposes works.
+/// An explanation is correct: it has the same decision, the statements in it suffice for the decision, and its proposals change
+/// it.
 /// </summary>
 public class ExplanationLaws
 {
@@ -85,7 +86,7 @@ public class ExplanationLaws
 
     private static PolicySet Only(PolicySet policies, HashSet<(string, int)> kept) => Keep(policies, kept.Contains);
 
-    // A policy keeps its place when it loses all its statements: that it is there is part of what is decided.
+    // A policy without statements stays in the set, because its presence affects the decision.
     private static PolicySet Keep(PolicySet policies, Func<(string, int), bool> keep) => policies with
     {
         Identity = Keep(policies.Identity, keep),

@@ -7,7 +7,7 @@ using Tests.Generators;
 
 namespace Tests.Decide;
 
-/// <summary>Requests and sets of policies for laws: few names, so that they often meet.</summary>
+/// <summary>Random requests and policy sets for property tests: they use few names, so that policies often match.</summary>
 internal static class Given
 {
     private static Gen<PolicyOfResource?> OfResource { get; } = Gen.OneOf(

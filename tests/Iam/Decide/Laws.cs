@@ -7,7 +7,7 @@ using Tests.Generators;
 
 namespace Tests.Decide;
 
-/// <summary>What holds for every decision, whatever the policies say.</summary>
+/// <summary>Properties of every decision, for any policies.</summary>
 public class Laws
 {
     private const int Iterations = 3_000;

@@ -5,7 +5,7 @@ using IamEngine.Requests;
 
 namespace Tests.Decide;
 
-/// <summary>The matcher of patterns against one that is slow and plain, and against the clock.</summary>
+/// <summary>Compares the pattern matcher with a simple, slow one, and limits its time.</summary>
 public class PatternLaws
 {
     private const int Iterations = 20_000;
@@ -84,8 +84,8 @@ public class PatternLaws
         _ => !text.IsEmpty && text[0] == pattern[0] && Plainly(pattern[1..], text[1..]),
     };
 
-    // What the page on Resource says, word by word: wildcards stay in their part; a star that ends a part may run on; the sixth
-    // part is all the rest.
+    // Implements AWS's page on Resource: a wildcard stays in its part of the ARN; a star at the end of a part may match further
+    // parts; the sixth part is the rest of the text.
     private static bool PartByPart(string pattern, string text) => PartByPart(pattern.Split(':', 6), 0, text.Split(':'), 0);
 
     private static bool PartByPart(string[] pattern, int part, string[] text, int at)

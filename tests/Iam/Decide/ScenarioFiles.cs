@@ -3,7 +3,9 @@ using IamEngine.Decide.Scenarios;
 
 namespace Tests.Decide;
 
-/// <summary>The scenarios that lie as JSON under tests/Scenarios: one file a rule, named for the area and the rule.</summary>
+/// <summary>
+/// The scenarios in JSON under tests/Scenarios: one file for each rule, with the names of the area and the rule.
+/// </summary>
 internal static class ScenarioFiles
 {
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "Scenarios");
@@ -18,7 +20,7 @@ internal static class ScenarioFiles
 
     public static string Text(string file) => File.ReadAllText(Path.Combine(Folder, file));
 
-    /// <summary>The scenarios of a file with their raw JSON; fails on one that cannot be read.</summary>
+    /// <summary>The scenarios of a file with their raw JSON; throws if one cannot be read.</summary>
     public static IEnumerable<(JsonElement Json, Scenario Scenario)> In(string file)
     {
         var root = JsonDocument.Parse(Text(file)).RootElement;

@@ -4,10 +4,10 @@ using Tests.Review.Verbs;
 
 namespace Tests.Decide;
 
-/// <summary>AWS's rules as cases, each with the page that says so.</summary>
+/// <summary>AWS's evaluation rules as test cases, each with a link to the page that documents it.</summary>
 public partial class ScenarioTests
 {
-    // The numbered rules that are no decision: both are refusals, and stand under Scenarios/refused.
+    // The numbered rules without a decision: both are refusals, under Scenarios/refused.
     private const int LastRule = 48;
 
     public static TheoryData<string> Decided => [.. ScenarioFiles.Decided];
@@ -59,7 +59,7 @@ public partial class ScenarioTests
             Assert.Contains(decisions, text => text.Contains(file.Replace('\\', '/'), StringComparison.Ordinal)));
     }
 
-    /// <summary>The guard above must be able to fail: what is not as expected is told.</summary>
+    /// <summary>Tests that the check above fails for an unexpected decision.</summary>
     [Fact]
     public void A_scenario_that_expects_another_decision_is_a_mismatch()
     {

@@ -2,7 +2,7 @@ using IamEngine.Decide;
 
 namespace Tests.Decide;
 
-/// <summary>What benchmarks measure, a test can only guard in part: that a decision allocates nothing.</summary>
+/// <summary>A test covers only a part of what the benchmarks measure: a decision allocates no memory.</summary>
 public class SpeedTests
 {
     [Fact]

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace Tests.Generators;
 
-/// <summary>ARNs of the things that the policies speak of. <c>Gen</c> of <see cref="Arn"/> by what it names.</summary>
+/// <summary>Generates ARNs of resources and principals that the policies match.</summary>
 public static class GenArn
 {
     public static Gen<AccountId> Account { get; } = Near.Account.Select(AccountId.Of);
@@ -19,7 +19,7 @@ public static class GenArn
         Near.Region, Near.Account, Gen.OneOf("key/1", "key/2", "alias/a"),
         (region, account, key) => new Arn("aws", "kms", region, account, key));
 
-    /// <summary>Resources whose last part holds colons, where a star that is read part by part goes wrong.</summary>
+    /// <summary>Resources whose last part contains colons, which expose a star that is wrongly matched part by part.</summary>
     public static Gen<Arn> LogStream { get; } = Gen.Select(
         Near.Region, Near.Account, Gen.OneOf("a", "a:log-stream:b", "a:log-stream:b:c"),
         (region, account, name) => new Arn("aws", "logs", region, account, $"log-group:{name}"));
@@ -36,11 +36,11 @@ public static class GenArn
     public static Gen<Arn> FederatedUser { get; } =
         Gen.Select(Near.Account, Near.Session, (account, name) => new Arn("aws", "sts", "", account, $"federated-user/{name}"));
 
-    /// <summary>What a request can be made on.</summary>
+    /// <summary>The resources of requests.</summary>
     public static Gen<Arn> Resource { get; } = Gen.Frequency(
         (3, Bucket), (6, Object), (2, Key), (1, LogStream), (2, Role), (1, User));
 
-    /// <summary>Who can make a request.</summary>
+    /// <summary>The callers of requests.</summary>
     public static Gen<Arn> Caller { get; } = Gen.Frequency((3, User), (2, Role), (3, RoleSession), (1, FederatedUser), (1, Root));
 
     public static Gen<Arn> Any { get; } = Gen.OneOf(Resource, Caller);

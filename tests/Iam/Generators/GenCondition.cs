@@ -5,8 +5,8 @@ using IamEngine.Model;
 namespace Tests.Generators;
 
 /// <summary>
-/// Condition tests over every operator, quantifier and <c>IfExists</c>, on a key of the operator's kind and now and then on
-/// another.
+/// Generates conditions with every operator, quantifier and <c>IfExists</c>, usually on a key of the operator's type, and
+/// sometimes on a key of another type.
 /// </summary>
 public static class GenCondition
 {
@@ -17,7 +17,7 @@ public static class GenCondition
             (4, IamEngine.Model.Quantifier.None), (1, IamEngine.Model.Quantifier.ForAllValues),
             (1, IamEngine.Model.Quantifier.ForAnyValue));
 
-    /// <summary>The keys of a kind, few enough for a request to hold them often.</summary>
+    /// <summary>The keys of a type, few enough for a request to contain them often.</summary>
     public static ImmutableArray<string> KeysOf(ConditionValueKind kind) => kind switch
     {
         ConditionValueKind.String => ["aws:username", "s3:prefix", "aws:PrincipalTag/team", "aws:TagKeys"],
@@ -35,7 +35,7 @@ public static class GenCondition
         (9, Gen.OneOf([.. KeysOf(kind)])),
         (1, Gen.OneOf("aws:username", "aws:SourceIp", "aws:SecureTransport"))).AnyCase().Select(name => new ConditionKey(name));
 
-    /// <summary>One test under the given operator. <c>Null</c> has no <c>IfExists</c> form, so it gets none.</summary>
+    /// <summary>A condition with the given operator. <c>Null</c> has no <c>IfExists</c> form.</summary>
     public static Gen<Condition> Under(ConditionOperator op) => Gen.Select(
         KeyFor(op.Kind()), GenValue.InPolicy(op.Kind()).Array[0, 3], Quantifier, Gen.Int[0, 3],
         (key, values, quantifier, exists) =>
@@ -43,7 +43,7 @@ public static class GenCondition
 
     public static Gen<Condition> Test { get; } = Gen.OneOf([.. Operators.Select(Under)]);
 
-    /// <summary>Up to three tests, no two of them on the same operator and key.</summary>
+    /// <summary>Up to three conditions, each with a different operator or key.</summary>
     public static Gen<ConditionBlock> Block { get; } = Gen.Frequency(
         (2, Gen.Const(ConditionBlock.None)),
         (3, Test.Array[1, 3]

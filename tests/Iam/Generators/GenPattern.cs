@@ -3,10 +3,10 @@ using IamEngine.Model;
 
 namespace Tests.Generators;
 
-/// <summary>Actions, and patterns that match some of them or just fail to.</summary>
+/// <summary>Generates actions, and patterns that match some of them or nearly match them.</summary>
 public static class GenPattern
 {
-    /// <summary>An action as a request names it: no wildcard, in the case of AWS's own list.</summary>
+    /// <summary>The action of a request: without wildcards, in the case of AWS's own list.</summary>
     public static Gen<string> ActionName { get; } = Gen.OneOf(
         "s3:GetObject", "s3:GetObject", "s3:GetObjectVersion", "s3:GetObjectAcl", "s3:PutObject", "s3:ListBucket",
             "s3:DeleteObject",
@@ -14,7 +14,7 @@ public static class GenPattern
         "sts:TagSession");
 
     /// <summary>
-    /// Patterns of actions: in full, with wildcards in the name (never in the service prefix), in any case, or <c>*</c>.
+    /// Action patterns: complete names, names with wildcards (never in the service prefix), in any case, or <c>*</c>.
     /// </summary>
     public static Gen<ActionPattern> Action { get; } = Gen.Frequency(
         (8, Gen.Select(ActionName, Gen.Int[0, 5], Gen.Int[0, 63], Wild).AnyCase()),
@@ -22,7 +22,8 @@ public static class GenPattern
         (1, Gen.Const("*"))).Select(text => new ActionPattern(text));
 
     /// <summary>
-    /// A policy variable where IAM takes one, some with a default, some that stay plain text (unclosed, empty, unquoted default).
+    /// Policy variables, some with a default, and some that are plain text because they are unclosed, empty, or have an unquoted
+    /// default.
     /// </summary>
     public static Gen<string> Variable { get; } = Gen.OneOf(
         "${aws:username}", "${AWS:UserName}", "${aws:username, 'al'}", "${aws:username,'al'}", "${aws:PrincipalTag/team}",
@@ -30,7 +31,7 @@ public static class GenPattern
         "${*}", "${?}", "${$}", "${aws:username", "${}", "${aws:username, al}", "$");
 
     /// <summary>
-    /// Patterns of resources: ARNs in full, with wildcards in any of the last parts, with variables, or <c>*</c>.
+    /// Resource patterns: complete ARNs, ARNs with wildcards in any of the last parts, with variables, or <c>*</c>.
     /// </summary>
     public static Gen<ResourcePattern> Resource { get; } = Gen.Frequency(
         (4, GenArn.Resource.Select(arn => arn.ToString())),

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace Tests.Generators;
 
-/// <summary>Statements and documents of each kind. All of them can be written as JSON that AWS's grammar allows.</summary>
+/// <summary>Generates statements and documents of each kind. All of them have JSON that AWS's grammar allows.</summary>
 public static class GenPolicy
 {
     public static Gen<Effect> Effect { get; } = Gen.Frequency(
@@ -12,7 +12,7 @@ public static class GenPolicy
     public static Gen<Sid?> Sid { get; } = Gen.OneOf(null, null, "One", "Two", "two")
         .Select(text => text is null ? null : new Sid(text));
 
-    /// <summary>Sids as some services' resource policies allow them.</summary>
+    /// <summary>Sids in the form that some services allow in resource policies.</summary>
     public static Gen<Sid?> FreeSid { get; } =
         Gen.Frequency((5, Sid), (1, Gen.OneOf("", "Only TLS, please", "\"<é€😀>\"").Select(text => (Sid?)new Sid(text))));
 

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace Tests.Generators;
 
-/// <summary>Principals of every kind, and the elements that hold them.</summary>
+/// <summary>Generates principals of every kind, and the elements that contain them.</summary>
 public static class GenPrincipal
 {
     public static Gen<Principal> AnyAws { get; } = Gen.Const<Principal>(new Principal.AnyAws());
@@ -43,13 +43,14 @@ public static class GenPrincipal
         (1, AnyAws), (4, Account), (4, User), (4, Role), (3, RoleSession), (1, FederatedUser), (1, UniqueId),
         (2, Service), (1, Federated), (1, CanonicalUser));
 
-    /// <summary>What a trust policy can hold: everyone or those listed.</summary>
+    /// <summary>The principal elements of trust policies: every principal, or a list.</summary>
     public static Gen<PrincipalElement> TrustElement { get; } = Gen.Frequency(
         (1, Gen.Const<PrincipalElement>(new PrincipalElement.Everyone())),
         (6, Any.Array[0, 3].Select(some => (PrincipalElement)new PrincipalElement.Principal(some.ToSortedValues()))));
 
     /// <summary>
-    /// What a resource policy can hold: all cases, among them the rare ones that match everyone, no one, or everyone but a few.
+    /// The principal elements of resource policies: all cases, including the rare ones that match every principal, none, or all
+    /// but a few.
     /// </summary>
     public static Gen<PrincipalElement> ResourceElement { get; } = Gen.Frequency(
         (8, TrustElement),

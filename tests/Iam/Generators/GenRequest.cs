@@ -4,10 +4,10 @@ using IamEngine.Model;
 
 namespace Tests.Generators;
 
-/// <summary>What a request is made of: who, what, on what, and the condition keys that come with it.</summary>
+/// <summary>Generates the parts of a request: caller, action, resource, and condition keys.</summary>
 public static class GenRequest
 {
-    /// <summary>The caller as text: mostly an ARN; sometimes an AWS service or nobody known.</summary>
+    /// <summary>The caller as text: usually an ARN; sometimes an AWS service or an anonymous caller.</summary>
     public static Gen<string> Caller { get; } =
         Gen.Frequency((10, GenArn.Caller.Select(arn => arn.ToString())), (1, Near.Service), (1, Gen.Const("anonymous")));
 
@@ -18,8 +18,8 @@ public static class GenRequest
     public static Gen<AccountId> ResourceAccount { get; } = GenArn.Account;
 
     /// <summary>
-    /// Condition keys with the values that the request holds: each key present about every other time, mostly with one value of
-    /// its kind, with several or none now and then. Keys differ in more than case.
+    /// Condition keys with the values of the request: each key is present in about half of the requests, usually with one value
+    /// of its type, sometimes with several or none. No two keys differ only in case.
     /// </summary>
     public static Gen<ImmutableSortedDictionary<string, ImmutableArray<string>>> Context { get; } = Gen.Select(
         Text("aws:username"), Text("s3:prefix"), Text("aws:PrincipalTag/team"),

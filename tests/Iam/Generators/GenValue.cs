@@ -4,9 +4,8 @@ using IamEngine.Model;
 namespace Tests.Generators;
 
 /// <summary>
-/// Values by the kind of their condition key. <see cref="InPolicy"/> are what a condition may list: patterns, variables, blocks,
-/// and a few that are no value of the kind at all; <see cref="InRequest"/> are what a request may hold, written in more than one
-/// way.
+/// Generates values by the type of their condition key. <see cref="InPolicy"/> has values of conditions: patterns, variables,
+/// address blocks, and some invalid values; <see cref="InRequest"/> has values of requests, each in several spellings.
 /// </summary>
 public static class GenValue
 {
@@ -44,6 +43,6 @@ public static class GenValue
         _ => InRequest(kind),
     };
 
-    // One pool for all text keys, so that the value of one key meets the pattern that is meant for another.
+    // All text keys share one pool, so that the value of one key also matches patterns for another.
     private static Gen<string> Text { get; } = Gen.OneOf(Near.Key, Near.User, Near.Account);
 }

@@ -5,7 +5,7 @@ using IamEngine.Model;
 namespace Tests.Generators;
 
 /// <summary>
-/// A generator that never makes the case that matters is a check that cannot fail; so the cases that matter are counted.
+/// Counts the important cases that the generators produce, because a test whose generator never produces them cannot fail.
 /// </summary>
 public class GeneratorsTests
 {
@@ -13,7 +13,7 @@ public class GeneratorsTests
     public void Every_operator_with_every_quantifier_and_IfExists_is_made()
     {
         var made = Draw(GenCondition.Test, 20_000).Select(condition => condition.OperatorText).ToHashSet();
-        // 27 operators by three quantifiers by IfExists or not; Null has no IfExists.
+        // 27 operators, three quantifiers, with and without IfExists; Null has no IfExists.
         Assert.Equal((26 * 3 * 2) + 3, made.Count);
     }
 

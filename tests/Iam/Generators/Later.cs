@@ -2,7 +2,7 @@ using CsCheck;
 
 namespace Tests.Generators;
 
-/// <summary>Values that are drawn only if a test asks for them: many cases are decided without.</summary>
+/// <summary>Values that are generated only if a test reads them, because many cases do not need them.</summary>
 internal static class Later
 {
     public static Gen<Lazy<T>> Of<T>(Gen<T> gen) => Gen.Select(

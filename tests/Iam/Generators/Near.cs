@@ -3,9 +3,9 @@ using CsCheck;
 namespace Tests.Generators;
 
 /// <summary>
-/// The few short names that every generator draws from. They are picked to almost match: one character changed, a prefix with and
-/// without its slash, another case, one account off by one digit. Names drawn from a large space would hardly ever meet, and a
-/// matcher that is wrong would never be asked the question that shows it.
+/// The few short names that every generator uses. They nearly match each other: one character differs, a prefix has or lacks its
+/// slash, the case differs, or one digit of an account differs. Names from a large space would rarely match, so a wrong matcher
+/// would pass.
 /// </summary>
 public static class Near
 {
@@ -18,11 +18,11 @@ public static class Near
     public static Gen<string> Bucket { get; } = Gen.OneOf("state", "state", "stale", "state-a");
 
     /// <summary>
-    /// Object keys, among them the empty one, prefixes with and without their slash, and keys that look like patterns.
+    /// Object keys, including the empty one, prefixes with and without their slash, and keys that look like patterns.
     /// </summary>
     public static Gen<string> Key { get; } = Gen.OneOf("a", "a/", "a/b", "a/b/c", "A/b", "ab", "b", "a*", "a?b", "$a", "");
 
-    /// <summary>Names of users, who are found by path and name.</summary>
+    /// <summary>Names of users, with path and name.</summary>
     public static Gen<string> User { get; } = Gen.OneOf("al", "Al", "ali", "team/al", "bo");
 
     public static Gen<string> Role { get; } = Gen.OneOf("up", "Up", "upload", "team/up");
@@ -32,11 +32,11 @@ public static class Near
     public static Gen<string> Service { get; } = Gen.OneOf(
         "ec2.amazonaws.com", "ec2.amazonaws.com.cn", "elasticmapreduce.amazonaws.com");
 
-    /// <summary>A text with, now and then, the case of its letters changed.</summary>
+    /// <summary>A text, sometimes with other letter case.</summary>
     public static Gen<string> AnyCase(this Gen<string> text) =>
         Gen.Select(text, Gen.Int[0, 7], (t, at) => at switch { 0 => t.ToLowerInvariant(), 1 => t.ToUpperInvariant(), _ => t });
 
-    /// <summary>A text with, now and then, one character changed for a wildcard, or the rest of it for a star.</summary>
+    /// <summary>A text, sometimes with a wildcard instead of one character, or a star instead of the rest.</summary>
     public static Gen<string> WithWildcards(this Gen<string> text, int after = 0) =>
         Gen.Select(text, Gen.Int[0, 5], Gen.Int[0, 63], (t, how, place) =>
         {

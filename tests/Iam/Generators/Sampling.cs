@@ -12,7 +12,7 @@ internal static class Sampling
 {
     private const uint Stream = 1;
 
-    // Consecutive seeds begin alike; a multiple of this (2^64 divided by the golden ratio) does not.
+    // Consecutive seeds produce similar values; multiples of this number (2^64 divided by the golden ratio) do not.
     private const ulong BetweenSeeds = 0x9E3779B97F4A7C15;
 
     public static bool IsFresh { get; } = Environment.GetEnvironmentVariable("FRESH_SEEDS") == "1";
@@ -43,7 +43,7 @@ internal static class Sampling
         });
         if (!failed.IsEmpty)
         {
-            // Runs the first failing case again, with CsCheck's message about seed and sample.
+            // Runs the first failing case again, so that CsCheck prints the seed and the sample.
             CsCheck.Check.Sample(gen, assert, seed: Start(failed.Min()).ToString(), iter: 1, threads: 1, print: print);
             throw new InvalidOperationException($"Case {failed.Min()} fails only in some runs.");
         }

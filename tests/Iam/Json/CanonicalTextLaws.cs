@@ -5,7 +5,7 @@ using Tests.Generators;
 
 namespace Tests.Json;
 
-/// <summary>One meaning, one text: however a document is said, it is written the same way.</summary>
+/// <summary>Documents with the same meaning have the same canonical text.</summary>
 public class CanonicalTextLaws
 {
     [Fact]
@@ -13,7 +13,7 @@ public class CanonicalTextLaws
         Gen.Select(GenPolicy.ResourceBased.Select(PolicyWriter.Write), Gen.Int).Sample(
             (text, seed) => PolicyWriter.Write(PolicyReader.Resource(Shuffle.Text(text, seed)).OrThrow()) == text, iter: 2_000);
 
-    /// <summary>The law above says nothing where a shuffle leaves a document as it was.</summary>
+    /// <summary>Tests that shuffling changes documents; otherwise the test above would prove nothing.</summary>
     [Fact]
     public void Most_documents_can_be_ordered_in_another_way()
     {

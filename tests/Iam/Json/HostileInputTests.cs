@@ -6,7 +6,7 @@ using Tests.Generators;
 
 namespace Tests.Json;
 
-/// <summary>Text from outside is read or refused, whatever it is made of: nothing is thrown, and nothing takes long.</summary>
+/// <summary>The reader reads or refuses any text in a short time, and throws no exception.</summary>
 public class HostileInputTests
 {
     [Theory]
@@ -72,9 +72,7 @@ public class HostileInputTests
         Assert.Equal(100_000, CodesOf($$"""{"Statement":{"Effect":"Allow","Action":[{{actions}}],"Resource":"*"} }""").Count);
     }
 
-    /// <summary>
-    /// A reader that compares each condition key with all before it needs minutes here; it is done in a moment or the run hangs.
-    /// </summary>
+    /// <summary>A reader that compares each condition key with all earlier ones would need minutes here.</summary>
     [Fact]
     public void A_condition_of_many_keys_is_read()
     {
@@ -104,7 +102,7 @@ public class HostileInputTests
             },
             iter: 3_000);
 
-    /// <summary>The law above must meet both ends: documents that survive their damage, and others that do not.</summary>
+    /// <summary>The test above covers both results: damaged documents that are still valid, and others that are not.</summary>
     [Fact]
     public void Damage_leaves_some_documents_whole_and_breaks_others()
     {
@@ -119,7 +117,7 @@ public class HostileInputTests
         Assert.Equal(2, outcomes.Count);
     }
 
-    // Bytes deleted, put in, swapped, or replaced by pieces that mean something to a parser.
+    // Deletes, inserts or swaps bytes, or replaces them by pieces of JSON syntax.
     private static Gen<Func<byte[], byte[]>> Damage { get; } = Gen.Select(
         Gen.Int[0, 4], Gen.Int[0, 100_000], Gen.Int[0, 100_000], Gen.Byte,
         Gen.OneOf("{", "}", "[", "]", ",", ":", "\"", "\\", "\\u", "\\ud800", "null", "1e999", "true", "*", "\u0000", "\"AWS\":",

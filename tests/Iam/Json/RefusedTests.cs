@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace Tests.Json;
 
-/// <summary>Documents that are refused, each with everything that is wrong with it: path, code and sentence.</summary>
+/// <summary>Documents that the reader refuses, each with all its problems: path, code and message.</summary>
 public class RefusedTests
 {
     public class Documents

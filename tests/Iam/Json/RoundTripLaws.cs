@@ -5,7 +5,7 @@ using Tests.Generators;
 
 namespace Tests.Json;
 
-/// <summary>What is written can be read again, and is the same document.</summary>
+/// <summary>A written document can be read again, and is equal to the original.</summary>
 public class RoundTripLaws
 {
     [Fact]
@@ -41,9 +41,7 @@ public class RoundTripLaws
         Gen.Select(GenPolicy.ResourceBased, GenPolicy.ResourceBased).Where((one, other) => one != other)
             .Sample((one, other) => PolicyWriter.Write(one) != PolicyWriter.Write(other));
 
-    /// <summary>
-    /// The laws above are only worth something where equality sees a difference; each of these changes one thing.
-    /// </summary>
+    /// <summary>Tests that equality detects each kind of difference; otherwise the tests above would prove nothing.</summary>
     [Fact]
     public void Equality_of_documents_sees_every_element()
     {

@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace Tests.Json;
 
 /// <summary>
-/// Says the same document in another way: members in another order, lists in another order with repeats, one value as a list of
-/// one or the other way round, the only statement without its list.
+/// Writes a document in another form with the same meaning: members in another order, lists in another order with repeated
+/// values, a single value with or without a list, a single statement without a list.
 /// </summary>
 internal static class Shuffle
 {
@@ -21,7 +21,7 @@ internal static class Shuffle
     private static JsonNode Shuffled(JsonNode node, string member, Random random) => node switch
     {
         JsonObject members => Members(members, random),
-        // The order of statements is kept: it is how people find one again.
+        // Statements keep their order, by which readers find them.
         JsonArray { Count: 1 } statements when member == "Statement" && random.Next(2) == 0 =>
             Shuffled(statements[0]!, "", random),
         JsonArray statements when member == "Statement" =>

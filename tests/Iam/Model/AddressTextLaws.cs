@@ -4,7 +4,7 @@ using IamEngine.Model;
 
 namespace Tests.Model;
 
-/// <summary>The reader of addresses against the framework's own, which takes more forms.</summary>
+/// <summary>Compares the reader of addresses with the framework's own, which accepts more forms.</summary>
 public class AddressTextLaws
 {
     private static readonly Gen<string> Almost = Gen.OneOf(

@@ -134,7 +134,7 @@ public class CidrTests
             Assert.Equal(UInt128.Zero, Cidr.AnyIPv6.Size);
         }
 
-        // Blocks near one another: few addresses and any prefix, with the bits behind it cut off.
+        // Similar blocks: few addresses with any prefix length, and with the bits after the prefix cleared.
         private static Gen<Cidr> Small { get; } = Gen.Select(
             Gen.OneOf("10.0.0.0", "10.0.0.129", "10.0.1.0", "::1", "::ffff:10.0.0.0", "2001:db8::"), Gen.Int[0, 128],
             (address, prefix) =>

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace Tests.Model;
 
-/// <summary>Each verb of a typed key, and the JSON line that it becomes.</summary>
+/// <summary>Each method of a typed key, and the JSON that it creates.</summary>
 public class ConditionKeysTests
 {
     private static readonly StringKey Text = new("aws:username");

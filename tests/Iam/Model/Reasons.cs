@@ -2,7 +2,7 @@ using IamEngine.Model;
 
 namespace Tests.Model;
 
-/// <summary>Assertions on what asking for a value answers.</summary>
+/// <summary>Assertions on the results of parsing.</summary>
 internal static class Reasons
 {
     /// <summary>The text is refused with exactly these reasons, in this order.</summary>

@@ -3,7 +3,7 @@ using System.Reflection;
 namespace Tests.Model;
 
 /// <summary>
-/// Finds what would let a value of the model be changed, a family be added to, or a document say what it cannot.
+/// Finds members that would allow changing a value of the model, deriving from its types, or creating an invalid document.
 /// </summary>
 internal static class Shape
 {
@@ -12,7 +12,7 @@ internal static class Shape
     private const BindingFlags Own =
         BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
 
-    /// <summary>Types that others can derive from, or whose values can change: a sentence for each.</summary>
+    /// <summary>Types that can be derived from, or whose values can change: one sentence for each.</summary>
     public static IEnumerable<string> LooseEnds(IEnumerable<Type> types)
     {
         foreach (var type in types.Where(type => !type.IsEnum && !IsStatic(type)))
@@ -22,7 +22,7 @@ internal static class Shape
                 yield return $"{type.Name} is neither sealed nor closed by its constructors";
             }
 
-            // An init-only property has a read-only field behind it; a settable one has not.
+            // An init-only property has a read-only field; a settable one does not.
             foreach (var field in type.GetFields(OfAnyAccess | BindingFlags.DeclaredOnly))
             {
                 if (!field.IsInitOnly)
@@ -39,8 +39,8 @@ internal static class Shape
     }
 
     /// <summary>
-    /// The public constructors, methods and settable properties through which a <paramref name="made"/> takes one of
-    /// <paramref name="from"/>.
+    /// The public constructors, methods and settable properties that create a <paramref name="made"/> from a <paramref
+    /// name="from"/>.
     /// </summary>
     public static string[] WaysToMake(Type made, IEnumerable<Type> types, params Type[] from)
     {
@@ -55,7 +55,7 @@ internal static class Shape
             .Select(way => way.Text)];
     }
 
-    /// <summary>The assemblies that an assembly refers to and that do not come with .NET.</summary>
+    /// <summary>The referenced assemblies that are not part of .NET.</summary>
     public static string[] ForeignReferences(Assembly assembly)
     {
         var home = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
@@ -66,7 +66,7 @@ internal static class Shape
 
     private static bool IsStatic(Type type) => type is { IsAbstract: true, IsSealed: true };
 
-    // The copy constructor of a record that is not sealed has to be protected; it needs a value to copy, and makes none.
+    // The copy constructor of an unsealed record is protected; it copies an existing value, so it creates no invalid one.
     private static bool IsClosed(Type type) => type.IsAbstract && type.GetConstructors(OfAnyAccess)
         .All(constructor => constructor.IsPrivate || constructor.IsFamilyAndAssembly
             || (constructor.GetParameters() is [var only] && only.ParameterType == type));

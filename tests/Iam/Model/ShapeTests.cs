@@ -4,9 +4,7 @@ using IamEngine.Vocabulary;
 
 namespace Tests.Model;
 
-/// <summary>
-/// The facts about the model that no single test shows; beside each, a planted type that breaks it and is found.
-/// </summary>
+/// <summary>Properties of the model's types; for each, a planted type that violates it is found.</summary>
 public class ShapeTests
 {
     private static readonly Type[] Model = TypesBeside(typeof(PolicyDocument));

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace Tests.Model;
 
-/// <summary>What a policy says in C#, and what that is in JSON.</summary>
+/// <summary>Statements in C#, and their JSON.</summary>
 public class StatementTests
 {
     private static readonly ActionPattern Get = new("s3:GetObject");

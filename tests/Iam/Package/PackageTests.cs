@@ -3,7 +3,7 @@ using Tests.Review;
 
 namespace Tests.Engine;
 
-/// <summary>The engine as a package, used by a program outside of this tree and without a network.</summary>
+/// <summary>A program outside this repository uses the engine as a package, without a network.</summary>
 public sealed class PackageTests(PackageTests.Packed packed) : IClassFixture<PackageTests.Packed>, IDisposable
 {
     private const string Consumer = """
@@ -45,7 +45,7 @@ public sealed class PackageTests(PackageTests.Packed packed) : IClassFixture<Pac
     [Fact]
     public void A_program_outside_of_the_tree_uses_the_package()
     {
-        // Empty files end the search for settings of the folders above.
+        // Empty files stop MSBuild's search for settings in parent folders.
         Write("Directory.Build.props", "<Project />");
         Write("Directory.Build.targets", "<Project />");
         Write("Directory.Packages.props", "<Project />");
@@ -87,7 +87,7 @@ public sealed class PackageTests(PackageTests.Packed packed) : IClassFixture<Pac
         return run.Output;
     }
 
-    /// <summary>The package, packed once.</summary>
+    /// <summary>The package, which is packed once for all tests.</summary>
     public sealed class Packed : IDisposable
     {
         private readonly string feed = Directory.CreateTempSubdirectory("feed-").FullName;

@@ -4,7 +4,7 @@ using IamEngine.Prove;
 
 namespace Tests.Prove;
 
-/// <summary>Patterns made to be hard: each is answered, or given up with what was spent.</summary>
+/// <summary>Patterns that are hard to compare: the prover answers, or reports that the budget is spent.</summary>
 public class BudgetTests
 {
     private static readonly Budget Short = new(2_000_000);
@@ -70,7 +70,7 @@ public class BudgetTests
             (AnalyzedPolicy.Of(PolicyReader.Identity(head).OrThrow()), AnalyzedPolicy.Of(PolicyReader.Identity(@base).OrThrow()));
         var started = Stopwatch.GetTimestamp();
         var proof = Prover.Ask(new Question.Implies(one, other), budget);
-        // Wide, for a machine with other work: what is tested is that it ends.
+        // A generous limit, for a busy machine: the test only checks that the proof ends.
         Assert.True(
             Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(30), $"{proof} took {Stopwatch.GetElapsedTime(started)}");
         return proof;

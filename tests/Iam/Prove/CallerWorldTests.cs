@@ -7,7 +7,7 @@ using IamEngine.Requests;
 namespace Tests.Prove;
 
 /// <summary>
-/// A small world of callers of every kind, and policies that name them, all but them, or what AWS derives from them.
+/// A small set of callers of every kind, and policies that match them, exclude them, or test keys that AWS derives from them.
 /// </summary>
 public class CallerWorldTests
 {

@@ -2,9 +2,7 @@ using System.Globalization;
 
 namespace Tests.Prove;
 
-/// <summary>
-/// How many cases a test draws: few enough for every run, or as many as <c>PROVE_CASES</c> says.
-/// </summary>
+/// <summary>The number of random cases of a test: few by default, or the number in <c>PROVE_CASES</c>.</summary>
 internal static class Cases
 {
     public static long Or(long usual) =>

@@ -8,8 +8,8 @@ using Tests.Generators;
 namespace Tests.Prove;
 
 /// <summary>
-/// Prover against evaluator on policies with every operator and every kind of principal. An example is always replayed by the
-/// prover itself; here the other direction is tried: no request out of many breaks what was proved.
+/// Compares the prover with the evaluator on policies with every operator and every kind of principal. The prover itself checks
+/// each example with the evaluator; these tests check proofs: no random request contradicts one.
 /// </summary>
 public class DifferentialTests
 {
@@ -33,7 +33,7 @@ public class DifferentialTests
             GenPolicy.ResourceBased, GenPolicy.ResourceStatement, policy => policy.Statements, (policy, statements) =>
             policy with { Statements = statements }), policy => AnalyzedPolicy.Of(policy));
 
-    /// <summary>Two policies that often differ in one statement only.</summary>
+    /// <summary>Two policies that often differ in only one statement.</summary>
     internal static Gen<(T One, T Other)> Pairs<T, TStatement>(
         Gen<T> policy, Gen<TStatement> statement, Func<T, Seq<TStatement>> statements, Func<T, Seq<TStatement>, T> with) =>
         Gen.Select(policy, policy, statement, Gen.Int[0, 5], (one, other, more, how) => how switch

@@ -6,7 +6,7 @@ using Tests.Generators;
 
 namespace Tests.Prove;
 
-/// <summary>The whole decision, policies of every part together: the prover's formula against the evaluator's rule.</summary>
+/// <summary>Complete decisions with every type of policy: compares the prover's formula with the evaluator.</summary>
 public class PolicySetTests
 {
     private static readonly AccountId Owner = AccountId.Of("123456789012");
@@ -87,7 +87,7 @@ public class PolicySetTests
         };
     }
 
-    // A set with one part taken from another.
+    // A policy set with one part from another set.
     private static PolicySet Varied(PolicySet set, PolicySet other, int how) => how switch
     {
         0 => set with { Identity = set.Identity.AddRange(other.Identity) },

@@ -7,7 +7,7 @@ using IamEngine.Vocabulary;
 namespace Tests.Prove;
 
 /// <summary>
-/// Each question, asked of policies as a stack has them, with what it must prove and a planted violation that it must find.
+/// Each question on the policies of a stack, with a proof, and with a planted violation that the prover must find.
 /// </summary>
 public class QuestionTests
 {

@@ -9,7 +9,7 @@ namespace Tests.Prove;
 internal static class RealRequest
 {
     /// <summary>
-    /// Requests as AWS makes them: what it derives from the caller is as derived, and a key's value is of the key's type.
+    /// Random requests that AWS could send: derived keys have their derived values, and each key has a value of its type.
     /// </summary>
     public static Gen<Request> Gen { get; } = CsCheck.Gen.Select(
         GenRequest.Caller, GenRequest.Action,
@@ -23,7 +23,7 @@ internal static class RealRequest
             RequestContext.Of(
                 drawn.Context.Where(entry => IsFree(entry.Key)).SelectMany(entry => Values(entry.Key, entry.Value)))));
 
-    // Resources of the types that the drawn actions act on.
+    // Resources of the types that the random actions act on.
     private static readonly string[] Resources =
     [
         "*", "arn:aws:s3:::state", "arn:aws:s3:::state/a", "arn:aws:s3:::stale/a/b", "arn:aws:kms:us-east-1:123456789012:key/1",
@@ -32,7 +32,7 @@ internal static class RealRequest
             "arn:aws:kms:us-east-1:123456789012:alias/a",
     ];
 
-    /// <summary>The resource if the action acts on it, else one that it acts on.</summary>
+    /// <summary>The resource if the action acts on it; otherwise one that it acts on.</summary>
     private static string? Fitting(string action, string resource)
     {
         if (ActionOnResource.CanBe(action, resource))

@@ -9,7 +9,7 @@ using IamEngine.Requests;
 
 namespace Tests.Prove;
 
-/// <summary>Proofs about resources of many services, compared with requests on resources that exist.</summary>
+/// <summary>Compares proofs about resources of many services with requests on existing resources.</summary>
 public partial class RealResourceTests
 {
     private static readonly Request[] World =
@@ -19,7 +19,7 @@ public partial class RealResourceTests
             ResourceOwner.InArn(real.Resource) ?? AccountId.Of("123456789012"), RequestContext.Empty)),
     ];
 
-    // A real action and resource with wildcards where policies have them: at the end, in place of a part, in the middle.
+    // A real action and resource with the usual wildcards of policies: at the end, instead of a part, in the middle.
     private static readonly Gen<(string Action, string Resource)> Pattern = Gen.Select(
         Gen.Int[0, RealResources.All.Length - 1], Gen.Int[0, 4], Gen.Int[0, 3], Gen.Int[0, 5], Gen.Int[0, 63],
         (which, actionHow, stars, how, place) =>
@@ -134,7 +134,7 @@ public partial class RealResourceTests
         _ => action,
     };
 
-    // Each star stands for one of the four parts before the resource, from the last.
+    // Each star replaces one of the four parts before the resource, beginning with the last.
     private static string WithStars(string resource, int stars)
     {
         var parts = resource.Split(':', 6);

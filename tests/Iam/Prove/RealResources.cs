@@ -1,8 +1,8 @@
 namespace Tests.Prove;
 
 /// <summary>
-/// Resources as requests name them, with an action on each: examples of AWS's documentation, and names that hold colons, slashes
-/// or spaces where AWS lets them.
+/// Resources in the form of requests, each with an action: examples from AWS's documentation, and names with colons, slashes or
+/// spaces, where AWS allows them.
 /// </summary>
 internal static class RealResources
 {

@@ -7,7 +7,9 @@ using IamEngine.Requests;
 
 namespace Tests.Prove;
 
-/// <summary>Answers that no request of AWS's contradicts: no example that cannot exist, no proof lost to one.</summary>
+/// <summary>
+/// No answer depends on requests that cannot exist: examples are possible requests, and impossible requests prevent no proof.
+/// </summary>
 public class RealisticAnswerTests
 {
     [Fact]
@@ -53,7 +55,7 @@ public class RealisticAnswerTests
         Document("""{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::b/*"}""")).IsProved);
 
     /// <summary>
-    /// What the differential test drew with seed 31C7x6L-lYo1, shortened: formula and evaluator differed on an empty user name.
+    /// The differential test's case with seed 31C7x6L-lYo1, shortened: formula and evaluator differed on an empty user name.
     /// </summary>
     [Fact]
     public void An_empty_text_under_a_set_operator_is_decided_alike_by_formula_and_evaluator() => Assert.True(Implies(
@@ -87,7 +89,7 @@ public class RealisticAnswerTests
     }
 
     /// <summary>
-    /// No source excludes a colon from the name of an export, and dynamodb:Get* may include an action on exports one day.
+    /// No AWS source excludes a colon from the name of an export, and dynamodb:Get* may later include an action on exports.
     /// </summary>
     [Fact]
     public void A_name_without_a_source_may_hold_a_colon()

@@ -8,8 +8,8 @@ using IamEngine.Requests;
 namespace Tests.Prove;
 
 /// <summary>
-/// A world so small that every request in it can be tried: whatever breaks a claim there must be found, and whatever was proved
-/// must hold there.
+/// A set of requests that is small enough to try all: the prover must find every violation of a claim, and every proof must be
+/// true for all requests.
 /// </summary>
 public class SmallWorldTests
 {
@@ -69,7 +69,7 @@ public class SmallWorldTests
     private static readonly Gen<IdentityPolicy> Policy = Statement.Array[1, 3]
         .Select(statements => new IdentityPolicy(statements.ToSeq()));
 
-    /// <summary>A second policy that often says almost the same: a statement more, less, or other.</summary>
+    /// <summary>A second policy that is often nearly equal: one statement is added, removed or changed.</summary>
     private static readonly Gen<(IdentityPolicy, IdentityPolicy)> Pair = Gen.Select(
         Policy, Statement, Gen.Int[0, 4], (policy, statement, how) => how switch
     {

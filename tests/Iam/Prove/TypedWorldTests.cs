@@ -6,7 +6,7 @@ using IamEngine.Requests;
 namespace Tests.Prove;
 
 /// <summary>
-/// Small worlds of numbers, dates, addresses, Booleans and ARNs, each written in more than one way; and of policy variables.
+/// Small sets of numbers, dates, addresses, Booleans and ARNs, each in several spellings, and of policy variables.
 /// </summary>
 public class TypedWorldTests
 {

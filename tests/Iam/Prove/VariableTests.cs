@@ -3,7 +3,7 @@ using IamEngine.Prove;
 
 namespace Tests.Prove;
 
-/// <summary>Policy variables: the same one on both sides cancels out, and nothing is proved that a value could break.</summary>
+/// <summary>Policy variables: the same variable on both sides is equal, and no proof depends on a particular value.</summary>
 public class VariableTests
 {
     [Theory]

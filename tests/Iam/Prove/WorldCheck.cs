@@ -8,12 +8,12 @@ using IamEngine.Requests;
 namespace Tests.Prove;
 
 /// <summary>
-/// Compares the prover with trying every request of a small world: what breaks a claim there must be found, and what was proved
-/// must hold.
+/// Compares the prover with all requests of a small set: the prover must find every violation of a claim, and every proof must be
+/// true for all requests.
 /// </summary>
 internal static class WorldCheck
 {
-    /// <param name="mayBeUnknown">Whether a few answers may be "unknown", as where policy variables are compared.</param>
+    /// <param name="mayBeUnknown">Whether a few answers may be "unknown", as in comparisons of policy variables.</param>
     public static void Implies<T>(
         Gen<(T, T)> pairs, IReadOnlyList<Request> world, Func<T, AnalyzedPolicy> subject, Func<T, string> print, long usual,
         bool mayBeUnknown = false)
@@ -47,7 +47,7 @@ internal static class WorldCheck
 
     public static string Print(PolicyDocument policy) => PolicyWriter.Write(policy);
 
-    /// <summary>Two policies that often say almost the same: a statement more, less, or other.</summary>
+    /// <summary>Two policies that are often nearly equal: one statement is added, removed or changed.</summary>
     public static Gen<(T, T)> Pairs<T, TStatement>(Gen<TStatement> statement, Func<IEnumerable<TStatement>, T> policy) =>
         Gen.Select(statement.Array[1, 3], statement, Gen.Int[0, 4], (statements, more, how) => how switch
     {

@@ -4,7 +4,7 @@ using IamEngine.Vocabulary;
 
 namespace Tests.Vocabulary;
 
-/// <summary>A word of the vocabulary and its C# name never drift apart.</summary>
+/// <summary>Each name in the vocabulary agrees with its C# name.</summary>
 public class VocabularyTests
 {
     private static readonly (Type Where, string Name, object Word)[] Words =
@@ -67,7 +67,7 @@ public class VocabularyTests
         return drift;
     }
 
-    // S3 and S3Keys both belong to s3.
+    // Both S3 and S3Keys belong to the service s3.
     private static string ServiceOf(Type where) =>
         (where.Name.EndsWith("Keys", StringComparison.Ordinal) ? where.Name[..^"Keys".Length] : where.Name).ToLowerInvariant();
 

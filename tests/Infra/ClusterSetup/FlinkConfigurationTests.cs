@@ -5,7 +5,7 @@ using Tests.Infra.Settings;
 
 namespace Tests.Infra.ClusterSetup;
 
-/// <summary>The statements of the source notes about Flink on EMR, and how the stack implements each.</summary>
+/// <summary>The statements of the source notes about Flink on EMR, and their implementation in the stack.</summary>
 public sealed class FlinkConfigurationTests
 {
     private static readonly FlinkCommands Commands = new(PrimaryNode.Cluster);

@@ -2,7 +2,7 @@ using Infra.Commands;
 
 namespace Tests.Infra.Commands;
 
-/// <summary>The commands with the real AWS CLI, against an emulated S3 on this machine.</summary>
+/// <summary>Runs the commands with the real AWS CLI and an emulated S3 on this machine.</summary>
 public sealed class EmulatedBucketTests(SharedEmulator emulator) : IClassFixture<SharedEmulator>
 {
     private const string Job = "0123456789abcdef0123456789abcdef";

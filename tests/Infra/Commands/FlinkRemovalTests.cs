@@ -2,9 +2,7 @@ using Infra.Commands;
 
 namespace Tests.Infra.Commands;
 
-/// <summary>
-/// The only command that deletes objects: a test for each reason to refuse, and one for the removal.
-/// </summary>
+/// <summary>The only command that deletes objects: a test for each reason to refuse, and one for the removal.</summary>
 public sealed class FlinkRemovalTests
 {
     private const string Application = "application_1763798400000_0007";
@@ -106,7 +104,7 @@ public sealed class FlinkRemovalTests
         Assert.True(primary.HasObject($"checkpoints/{Job}/chk-7/_metadata"));
     }
 
-    /// <summary>One running job with a checkpoint of its own, and an old job that nothing refers to.</summary>
+    /// <summary>One running job with its own checkpoint, and an old job that no file refers to.</summary>
     private static PrimaryNode Safe() => new PrimaryNode()
         .WithApplication(Application, Job)
         .WithObject($"checkpoints/{Job}/chk-7/_metadata", $"s3://{PrimaryNode.Bucket}/checkpoints/{Job}/shared/0a1b2c")

@@ -33,7 +33,7 @@ public sealed class HostPatternsTests
     [MemberData(nameof(PrefixLengths))]
     public void The_patterns_match_exactly_the_names_of_the_block(int prefixLength)
     {
-        // Every address of 10.20.0.0/16 is tried against the first, a middle and the last block of this size in it.
+        // Tests every address of 10.20.0.0/16 with its first, a middle and its last block of this size.
         var whole = Cidr.Of("10.20.0.0/16");
         var names = Enumerable.Range(0, 65_536)
             .Select(i => (Address: (uint)(whole.First + (uint)i), Name: $"ip-10-20-{i / 256}-{i % 256}.ec2.internal")).ToArray();

@@ -3,7 +3,7 @@ using Infra.Commands;
 namespace Tests.Infra.Commands;
 
 /// <summary>
-/// A fake primary node: <c>yarn</c> and <c>flink</c> answer from lists, <c>aws</c> from a folder in place of the bucket. They
+/// A fake primary node: <c>yarn</c> and <c>flink</c> print lists, <c>aws</c> uses a folder instead of the bucket, and all three
 /// record their calls.
 /// </summary>
 internal sealed class PrimaryNode : IDisposable

@@ -5,7 +5,7 @@ using Infra.Commands;
 namespace Tests.Infra.Commands;
 
 /// <summary>
-/// How OpenSSH's client reads the stacks' files together with the operator's own <c>~/.ssh/config</c>.
+/// The effective settings of OpenSSH's client with the stacks' files and the operator's own <c>~/.ssh/config</c>.
 /// </summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class SshAccessTests : IDisposable
@@ -165,7 +165,7 @@ public sealed class SshAccessTests : IDisposable
         Set(null, ("infra-dev.config", Dev));
         Assert.False(System.IO.File.Exists(Path.Combine(Folder, "usekeychain.config"))); // no ssh but the one of macOS knows it
 
-        // A client that knows the option, in place of the one of macOS.
+        // A fake client that supports the option, like the one of macOS.
         var programs = Directory.CreateDirectory(Path.Combine(home, "bin")).FullName;
         System.IO.File.WriteAllText(Path.Combine(programs, "ssh"), "#!/bin/sh\nexit 0\n");
         System.IO.File.SetUnixFileMode(Path.Combine(programs, "ssh"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
@@ -196,7 +196,7 @@ public sealed class SshAccessTests : IDisposable
 
         if (stacks.Length > 0)
         {
-            // ssh takes ~ from the machine's list of users, not from HOME, so a copy names the folder.
+            // ssh takes the home folder from the system's user list, not from HOME, so the copy has the full path.
             Write(Path.Combine(Folder, "read-here.config"), System.IO.File.ReadAllText(File));
         }
     }

@@ -28,7 +28,7 @@ public sealed class UploaderCommandsTests
         "infra-dev-bastion", "203.0.113.10", "ec2-user", "~/.ssh/ssh-private.key", Region.Of("us-east-1"),
         Cidr.Of("10.20.0.0/16"));
 
-    /// <summary>A fake AWS CLI that prints the credentials that it got.</summary>
+    /// <summary>A fake AWS CLI that prints the credentials that it received.</summary>
     private const string Aws =
         """
         aws() { echo "export AWS_ACCESS_KEY_ID=ASIASESSION AWS_SECRET_ACCESS_KEY=of-session AWS_SESSION_TOKEN=token-for-$AWS_ACCESS_KEY_ID-$AWS_SECRET_ACCESS_KEY$AWS_SESSION_TOKEN$AWS_PROFILE"; }
@@ -164,7 +164,7 @@ public sealed class UploaderCommandsTests
         File.WriteAllText(home.At(".aws", "config"), "[profile mine]\nregion = eu-west-1"); // no newline at its end
         File.WriteAllText(home.At(".aws", "credentials"), "[mine]\naws_access_key_id = AKIAMINE\naws_secret_access_key = mine");
         var script = $"{home.Script}\nexport UPLOADER_SECRET='se/cr+et='\n{(Profile with { Role = CallWithAll }).Command}\n";
-        // A user whose key is replaced runs it again.
+        // A user runs the command again after the key is replaced.
         var run = Programs.Run(
             "sh", input: $"{script}{script}for profile in infra-dev-uploader mine; do aws configure get aws_secret_access_key "
                 + "--profile $profile; done");

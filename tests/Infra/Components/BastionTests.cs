@@ -7,7 +7,7 @@ using Tests.Review;
 
 namespace Tests.Infra.Components;
 
-/// <summary>Who may log in to the bastion, and what a change of them replaces.</summary>
+/// <summary>The operators who may log in to the bastion, and the resources that a change of them replaces.</summary>
 [Collection("Pulumi")]
 public sealed class BastionTests
 {
@@ -140,7 +140,7 @@ public sealed class BastionTests
     private static ReportedResource The(ReviewReport report, string name) =>
         report.Resources.Single(resource => resource.Name == name);
 
-    /// <summary>A metadata service with tags, and a host that reads them.</summary>
+    /// <summary>A fake metadata service with tags, and a host that reads them.</summary>
     private sealed class Metadata : IDisposable
     {
         private readonly string folder = Directory.CreateTempSubdirectory("operators-").FullName;
@@ -160,7 +160,7 @@ public sealed class BastionTests
         public async Task<(int ExitCode, string Keys)> ReadAsync()
         {
             var keys = Path.Combine(folder, "ec2-user");
-            // No account of the machine has this name, so no connection of it is ended.
+            // The machine has no account with this name, so the script ends no connection.
             var run = await Task.Run(() => Programs.Run(
                 "env", input: "", $"METADATA=http://{listener.LocalEndpoint}", $"KEYS={keys}", "bash", "-c",
                 BastionUserData.ReadOperators("no-such-account-here")));

@@ -6,7 +6,7 @@ namespace Tests.Infra.Flink;
 public sealed class InstanceShapeTests
 {
     [Theory]
-    // The memory that EMR's own table gives YARN on the general types.
+    // The YARN memory of the general purpose types in EMR's table.
     // https://docs.aws.amazon.com/emr/latest/ReleaseGuide/emr-hadoop-task-config.html
     [InlineData("m6i.xlarge", 4, 16384, 12288)]
     [InlineData("m6i.2xlarge", 8, 32768, 24576)]

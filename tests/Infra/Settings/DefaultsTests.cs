@@ -7,7 +7,7 @@ namespace Tests.Infra.Settings;
 /// <summary>The XML documentation of the settings' records.</summary>
 public sealed class DefaultsTests
 {
-    /// <summary>Members that come from the stack's name or have a record of their own.</summary>
+    /// <summary>Members that come from the stack's name or have a separate record.</summary>
     private static readonly string[] WithoutDefault = [
         "StackName", "Network", "Bastion", "Access", "State", "Emr", "PreviewAccess", "Confirmed"];
 

@@ -21,7 +21,7 @@ public sealed class SshPublicKeyTests
         Assert.IsType<Answer<SshPublicKey>.No>(SshPublicKey.Ask(Rsa(bits))).Reasons);
 
     /// <summary>
-    /// RFC 4253, section 6.6: kind, exponent and modulus; the modulus has a zero byte in front of its first bit.
+    /// RFC 4253, section 6.6: key type, exponent and modulus; the modulus has a zero byte before its first bit.
     /// </summary>
     internal static string Rsa(int bits)
     {

@@ -5,7 +5,7 @@ using Infra.Settings;
 
 namespace Tests.Infra.SettingsProperties;
 
-/// <summary>A stack's name and its settings, as Pulumi gives them to the program.</summary>
+/// <summary>A stack's name and its settings, in the form in which Pulumi passes them to the program.</summary>
 internal sealed record GivenSettings(string StackName, IReadOnlyDictionary<string, string> Config)
 {
     public bool IsDev => Config.GetValueOrDefault("infra:stage") == "dev";
@@ -19,7 +19,7 @@ internal sealed record GivenSettings(string StackName, IReadOnlyDictionary<strin
         $"{StackName}\n{string.Join('\n', Config.Select(setting => $"  {setting.Key}: {setting.Value}"))}";
 }
 
-/// <summary>Random settings that a stack of the stage dev can have; most are valid for prod too.</summary>
+/// <summary>Random valid settings of a dev stack; most are valid for prod too.</summary>
 internal static class GenSettings
 {
     private static readonly Gen<bool> Flag = Gen.Bool;

@@ -3,7 +3,7 @@ using CsCheck;
 
 namespace Tests.Infra.SettingsProperties;
 
-/// <summary>Settings with one member that was replaced by something else; many are wrong, and some happen to be valid.</summary>
+/// <summary>Settings with one replaced member; many are invalid, and some are still valid.</summary>
 /// <param name="Key">The replaced member: <c>infra:network.cidr</c>.</param>
 internal sealed record WrongSettings(GivenSettings Settings, string Key)
 {
@@ -28,7 +28,7 @@ internal static class GenWrong
         Text.Select(text => (JsonNode?)new JsonObject { ["a"] = text }),
         Text.Select(text => (JsonNode?)new JsonArray(new JsonArray(text), new JsonObject())));
 
-    /// <summary>One member of one setting replaced, or a member added that no setting has.</summary>
+    /// <summary>Replaces one member of one setting, or adds an unknown member.</summary>
     public static Gen<WrongSettings> Member { get; } = Gen.Select(
         GenSettings.Dev, Gen.Int[0, 1000], Gen.Int[0, 1000], Junk, Gen.Int[0, 9],
         (settings, section, member, junk, add) =>
@@ -41,7 +41,7 @@ internal static class GenWrong
             return new WrongSettings(settings.With(key, json.ToJsonString()), $"{key}.{name}");
         });
 
-    /// <summary>A whole setting replaced by a text.</summary>
+    /// <summary>Replaces a whole setting by a text.</summary>
     public static Gen<WrongSettings> Whole { get; } = Gen.Select(
         GenSettings.Dev, Gen.Int[0, 1000], Text,
         (settings, index, text) =>

@@ -3,7 +3,7 @@ using Review.Model;
 
 namespace Tests.Infra.SettingsProperties;
 
-/// <summary>The shapes that no statement of this project has, whatever the settings are.</summary>
+/// <summary>Forms that no statement of this project has, with any settings.</summary>
 internal static class Shapes
 {
     public static IEnumerable<string> Wrong(DocumentKind kind, Statement statement)
@@ -33,7 +33,7 @@ internal static class Shapes
             yield return "allows every action";
         }
 
-        // An endpoint allows nothing by itself: its statements are for everybody who has the permission.
+        // An endpoint policy allows nothing without another policy, so its statements may have the principal *.
         if (kind != DocumentKind.Endpoint && statement.Principal is PrincipalElement.Everyone)
         {
             yield return "lets in everybody";

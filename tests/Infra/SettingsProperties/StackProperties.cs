@@ -14,8 +14,8 @@ using Review.Stacks;
 namespace Tests.Infra.SettingsProperties;
 
 /// <summary>
-/// What holds for every stack that settings can describe. The cases are the same in every run; <c>SETTINGS=fresh ./run test
-/// --filter FullyQualifiedName~StackProperties</c> draws others and prints the seed of a failure.
+/// Properties of the stack for all valid settings. The cases are the same in every run; <c>SETTINGS=fresh ./run test --filter
+/// FullyQualifiedName~StackProperties</c> uses others and prints the seed of a failure.
 /// </summary>
 public sealed class StackProperties
 {
@@ -156,7 +156,7 @@ public sealed class StackProperties
         threads: 1,
         seed: Seed);
 
-    /// <summary>A setting that another refers to can make that other one wrong: fewer zones than the cluster's zone.</summary>
+    /// <summary>One setting can make another one invalid: fewer zones than the number of the cluster's zone.</summary>
     private static bool MayComeFrom(SettingProblem problem, string key) =>
         problem.Key.StartsWith(key[..key.IndexOf('.', StringComparison.Ordinal)], StringComparison.Ordinal)
         || problem.Key is "infra:emr.zone" or "infra:emr.longestOutageDays";

@@ -1,6 +1,6 @@
 namespace Tests.Infra.SettingsProperties;
 
-/// <summary>The types of resource that have no tags in AWS, or that the provider cannot tag.</summary>
+/// <summary>The resource types without tags in AWS, or whose tags the provider does not support.</summary>
 internal static class Untagged
 {
     private static readonly string[] Types =

@@ -5,9 +5,8 @@ using IamEngine.Requests;
 namespace Tests.Access;
 
 /// <summary>
-/// A caller, the policies around it and the condition keys of its requests. Each claim is decided by the evaluator; one that is
-/// false
-/// fails with the request. <code>Asker.With(document).When("s3:prefix", "logs/").MayNot("s3:ListBucket", Bucket);</code>
+/// A caller, the policies that apply to it, and the condition keys of its requests. The evaluator decides each claim; a false
+/// claim fails with the request. <code>Asker.With(document).When("s3:prefix", "logs/").MayNot("s3:ListBucket", Bucket);</code>
 /// </summary>
 internal sealed record Asker(Caller Caller, PolicySet Policies, RequestContext Context)
 {
@@ -16,7 +15,7 @@ internal sealed record Asker(Caller Caller, PolicySet Policies, RequestContext C
     private static IdentityPolicy Everything { get; } =
         IdentityPolicy.Of(Statement.Allow("Everything", ActionPattern.Any).On(ResourcePattern.Any));
 
-    // A key and a role answer for themselves; these hand the decision to the account's identity policies.
+    // Key and trust policies must allow a request themselves; these delegate to the account's identity policies.
     private static PolicyOfResource KeyOfTheAccount { get; } = new PolicyOfResource.Key("key", ResourcePolicy.Of(
         Statement.Allow("Account", new ActionPattern("kms:*")).To(new Principal.Account(Example.Id, "aws"))
             .On(ResourcePattern.Any)));
@@ -24,46 +23,46 @@ internal sealed record Asker(Caller Caller, PolicySet Policies, RequestContext C
     private static PolicyOfResource RoleOfTheAccount { get; } = new PolicyOfResource.Trust("role", TrustPolicy.Of(
         Statement.Allow("Account", new ActionPattern("sts:*")).To(new Principal.Account(Example.Id, "aws"))));
 
-    /// <summary>A role of the account that holds one policy.</summary>
+    /// <summary>A role of the account with one policy.</summary>
     public static Asker With(IdentityPolicy policy) => Of(Role, new() { Identity = [new("identity", policy)] });
 
-    /// <summary>A role of the account that may do everything within a boundary.</summary>
+    /// <summary>A role of the account with permission for everything within a boundary.</summary>
     public static Asker BoundBy(IdentityPolicy boundary) =>
         Of(Role, new() { Identity = [new("identity", Everything)], Boundary = [new("boundary", boundary)] });
 
-    /// <summary>A caller that may do everything, as far as its own policies go, with what holds a resource policy.</summary>
+    /// <summary>A caller whose own policies allow everything, and a resource with a resource policy.</summary>
     public static Asker Of(ResourcePolicy policy, string caller = Role) =>
         Of(caller, new() { Identity = [new("identity", Everything)], Resource = new PolicyOfResource.Plain("resource", policy) });
 
-    /// <summary>A caller that may do everything, as far as its own policies go, with a key that holds the policy.</summary>
+    /// <summary>A caller whose own policies allow everything, and a key with the key policy.</summary>
     public static Asker OfKey(ResourcePolicy policy, string caller = Role) =>
         Of(caller, new() { Identity = [new("identity", Everything)], Resource = new PolicyOfResource.Key("key", policy) });
 
-    /// <summary>A caller that may do everything, as far as its own policies go, through a VPC endpoint.</summary>
+    /// <summary>A caller whose own policies allow everything, and a VPC endpoint with the policy.</summary>
     public static Asker Through(ResourcePolicy endpoint, string caller = Role) =>
         Of(caller, new() { Identity = [new("identity", Everything)], Endpoint = [new("endpoint", endpoint)] });
 
-    /// <summary>Someone who holds no policy and wants to become the role that trusts.</summary>
+    /// <summary>A caller without policies that assumes the role with the trust policy.</summary>
     public static Asker ToBecome(TrustPolicy trust, string caller) => ToBecome(trust, Caller.Of(caller));
 
-    /// <summary>A holder of a token of an identity provider who wants to become the role that trusts.</summary>
+    /// <summary>A caller with a token of an identity provider that assumes the role with the trust policy.</summary>
     public static Asker WithTokenOf(string provider, TrustPolicy trust) => ToBecome(trust, new Caller.TokenHolder(provider));
 
-    /// <summary>The same caller where one condition key has this value; commas divide the values of a multivalued key.</summary>
+    /// <summary>The same caller with this value of a condition key; commas separate the values of a multivalued key.</summary>
     public Asker When(string key, string value) => this with
     {
         Context = Context.With(key, key == "aws:TagKeys" ? ContextValue.Many(value.Split(',')) : ContextValue.One(value)),
     };
 
-    /// <summary>The same caller where the request does not hold the condition key.</summary>
+    /// <summary>The same caller without the condition key.</summary>
     public Asker Without(string key) => this with { Context = Context.Without(key) };
 
     public void May(string action, params IEnumerable<string> resources) => All(Verdict.Allowed, action, resources);
 
-    /// <summary>Nothing allows it.</summary>
+    /// <summary>No statement allows the request.</summary>
     public void MayNot(string action, params IEnumerable<string> resources) => All(Verdict.ImplicitlyDenied, action, resources);
 
-    /// <summary>A statement forbids it, whatever else allows it.</summary>
+    /// <summary>A statement denies the request, whatever others allow.</summary>
     public void MustNot(string action, params IEnumerable<string> resources) => All(Verdict.ExplicitlyDenied, action, resources);
 
     public void MayAssume() => May("sts:AssumeRole", Role);

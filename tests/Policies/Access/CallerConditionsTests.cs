@@ -6,7 +6,7 @@ using Policies.Access;
 
 namespace Tests.Access;
 
-/// <summary>What the user's own permission asks of the caller, setting by setting, on and off.</summary>
+/// <summary>The conditions on the caller in the user's own policy, with each setting on and off.</summary>
 public sealed class CallerConditionsTests
 {
     private static readonly AccountId Account = AccountId.Of("123456789012");
@@ -23,7 +23,8 @@ public sealed class CallerConditionsTests
     private static readonly (string, string)[] SessionWithCode = [
         .. PlainKey, ("aws:MultiFactorAuthPresent", "true"), ("aws:MultiFactorAuthAge", "60")];
 
-    // GetSessionToken without a code: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+    // GetSessionToken without an MFA code:
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
     private static readonly (string, string)[] SessionWithoutCode = [.. PlainKey, ("aws:MultiFactorAuthPresent", "false")];
 
     [Fact]

@@ -89,7 +89,7 @@ public sealed class DeployPolicyTests
         Network.MayNot("ec2:DeleteVpc", Vpc);
     }
 
-    /// <summary>The tags of a new resource are in the request also where AWS asks about what it is made in.</summary>
+    /// <summary>The tags of a new resource are also in the request when AWS authorizes it on the containing resource.</summary>
     [Theory]
     [InlineData("ec2:CreateSubnet", "vpc/vpc-0a", "subnet/*")]
     [InlineData("ec2:RunInstances", "subnet/subnet-0a", "instance/*")]

@@ -4,7 +4,7 @@ using Policies.Access.Rights;
 
 namespace Tests.Access;
 
-/// <summary>The account, the state and the stack that the tests of documents speak of.</summary>
+/// <summary>The account, state and stack in the tests of documents.</summary>
 internal static class Example
 {
     public const string Account = "123456789012";

@@ -156,7 +156,7 @@ public sealed class GitHubTrustTests
         Job(Preview, "repo:example-org/infra:pull_request", $"{Example.Iam}oidc-provider/tokens.example.com")
             .MayNotAssumeWithToken();
 
-    // A job as the workflows here run it, for this subject.
+    // A job of this repository's workflows with this subject.
     private static Asker Job(TrustPolicy trust, string subject, string provider = Provider)
     {
         var (file, version) = trust == Preview ? ("preview.yml", "refs/pull/7/merge") : ("deploy.yml", "refs/heads/main");

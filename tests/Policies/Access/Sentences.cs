@@ -3,7 +3,7 @@ using IamEngine.Model;
 namespace Tests.Access;
 
 /// <summary>
-/// A document as text that holds all that it says, one part a line:
+/// A complete document as text, with one part on each line:
 /// <code>
 /// Allow DeliverTheAccessLog
 ///   to Service logging.s3.amazonaws.com
@@ -18,11 +18,11 @@ internal static class Sentences
 
     public static string Read(IEnumerable<Statement> statements) => string.Join('\n', statements.SelectMany(Lines));
 
-    /// <summary>The one statement of this name.</summary>
+    /// <summary>The only statement with this Sid.</summary>
     public static string Read(PolicyDocument document, string sid) =>
         Read(document.AllStatements.Where(statement => statement.Sid?.ToString() == sid));
 
-    /// <summary>The names of the statements, in their order.</summary>
+    /// <summary>The Sids of the statements, in order.</summary>
     public static string Names(PolicyDocument document) =>
         string.Join(' ', document.AllStatements.Select(statement => statement.Sid));
 
@@ -36,7 +36,7 @@ internal static class Sentences
         .. statement.Condition.Select(condition => $"  when {condition}"),
     ];
 
-    /// <summary>Long lists of actions go on in the next line, which is indented further.</summary>
+    /// <summary>Long lists of actions continue on the next line with more indentation.</summary>
     private static IEnumerable<string> Wrapped(string words)
     {
         var line = " ";

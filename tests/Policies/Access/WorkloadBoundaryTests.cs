@@ -176,8 +176,8 @@ public sealed class WorkloadBoundaryTests
         Role.When("iam:PassedToService", "ec2.amazonaws.com").MayNot(action, Own);
 
     /// <summary>
-    /// The calls that EMR makes for a cluster, as AmazonEMRServicePolicy_v2 allows them, with the tags that EMR copies from the
-    /// cluster and those that the stack gives.
+    /// The calls of EMR for a cluster that AmazonEMRServicePolicy_v2 allows, with the tags that EMR copies from the cluster and
+    /// those of the stack.
     /// https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-managed-iam-policies.html#manually-tagged-resources
     /// </summary>
     public static TheoryData<string, string, string> CallsOfEmr => new()
@@ -242,8 +242,8 @@ public sealed class WorkloadBoundaryTests
     }
 
     /// <summary>
-    /// What AWS's policy allows and a cluster of the stack does not take: default groups and endpoints in a VPC with EMR's tag,
-    /// which the stack's has not; alarms and roles of automatic scaling; capacity that somebody reserved.
+    /// Calls that AWS's policy allows and a cluster of the stack does not need: default groups and endpoints in a VPC with EMR's
+    /// tag, which the stack's VPC does not have; alarms and roles of automatic scaling; reserved capacity.
     /// </summary>
     [Theory]
     [InlineData("ec2:CreateSecurityGroup", $"{Ec2}vpc/vpc-0a")]

@@ -2,8 +2,10 @@ using Policies.Network;
 
 namespace Tests.Network;
 
-/// <summary>Traffic rules as sentences, and what they open: <c>rules.Open(Nets.Operators, Group.Bastion, Protocol.Tcp,
-/// 22)</c>.</summary>
+/// <summary>
+/// Traffic rules as sentences, and the connections that they allow: <c>rules.Open(Nets.Operators, Group.Bastion, Protocol.Tcp,
+/// 22)</c>.
+/// </summary>
 internal static class Flows
 {
     /// <summary>Each rule as one line: <c>Bastion to EmrSsh, Tcp 22: SSH goes on to EMR nodes</c>.</summary>

@@ -3,7 +3,7 @@ using Rehearsal.Cloud;
 
 namespace Tests.Rehearsal.Gateway;
 
-/// <summary>Sessions from <c>sts:GetSessionToken</c>: they belong to the user, with or without a second factor.</summary>
+/// <summary>Sessions from <c>sts:GetSessionToken</c>: they belong to the user, with or without MFA.</summary>
 public sealed class SessionOfUserTests(EmulatedAws aws) : IClassFixture<EmulatedAws>
 {
     private const string Call = "Action=GetSessionToken&Version=2011-06-15";

@@ -143,7 +143,7 @@ public sealed class WorkDirectoryTests
         var folder = Directory.CreateTempSubdirectory().FullName;
         Directory.CreateDirectory(Path.Combine(folder, "running"));
         File.WriteAllText(Path.Combine(folder, "running", name), "");
-        // A shell function replaces kill, so that a failure of this test does not end the processes of this machine.
+        // A shell function replaces kill, so that a failure of this test does not end other processes of this machine.
         var script = $"kill() {{ echo \"kill $*\"; return 1; }}\n{WorkDirectory.Script("cleanup.sh")}";
 
         Assert.Equal(new(0, $"ready\n{kills}", ""), Programs.Run("sh", "", "-c", script, "cleanup", folder));
@@ -173,7 +173,7 @@ public sealed class WorkDirectoryTests
         }
     }
 
-    /// <summary>A process that leads a process group of its own.</summary>
+    /// <summary>A process that leads a separate process group.</summary>
     private sealed class Sleeper : IDisposable
     {
         private readonly Process process = Process.Start("setsid", ["sleep", "600"]);

@@ -8,7 +8,7 @@ using Tests.Review.Theorems;
 
 namespace Tests.Review.Access;
 
-/// <summary>What a document allows is in the table, whatever a reviewer thinks of asking.</summary>
+/// <summary>The access table contains everything that a document allows.</summary>
 [Collection("Pulumi")]
 public sealed class AccessTableTests
 {
@@ -111,7 +111,7 @@ public sealed class AccessTableTests
 
         Assert.Equal(["s3:AbortMultipartUpload"], Row(report.Access, "write checkpoints/").Also);
         Assert.Contains("s3:PutObject, s3:AbortMultipartUpload", TextReport.Tables(report), StringComparison.Ordinal);
-        // Denied to whom the other action is allowed, it has a row of its own.
+        // Denied to a principal that may perform the other action, so it has a separate row.
         var other = AccessTable.Of(
             report.With(
                 "state-policy",

@@ -4,7 +4,7 @@ using Tests.Review.Forms.Html;
 
 namespace Tests.Review.Access;
 
-/// <summary>Who can become whom, of small stacks that a test makes up.</summary>
+/// <summary>Which principals can assume which roles, in small synthetic stacks.</summary>
 public sealed class TrustGraphTests
 {
     [Theory]

@@ -4,10 +4,10 @@ using Review.AwsValues;
 
 namespace Tests.AwsValues;
 
-/// <summary>Compares what the table says of an input with what AWS's API model says of the same member.</summary>
+/// <summary>Compares the table's rules for an input with AWS's API model of the same member.</summary>
 internal static class Agreement
 {
-    /// <summary>Where both contradict each other, and the table does not say why.</summary>
+    /// <summary>The contradictions for which the table gives no reason.</summary>
     public static IEnumerable<string> Problems(InputRules rules, JsonElement shape)
     {
         var published = Published(shape).ToArray();
@@ -35,7 +35,7 @@ internal static class Agreement
     }
 
     /// <param name="Is">Whether a row is about this rule of the model.</param>
-    /// <param name="Contradiction">What such a row says otherwise; null where it agrees.</param>
+    /// <param name="Contradiction">The difference between the row and the model; null if they agree.</param>
     private sealed record Rule(string Name, Func<Constraint, bool> Is, Func<Constraint, string?> Contradiction);
 
     private static IEnumerable<Rule> Published(JsonElement shape)
@@ -58,7 +58,7 @@ internal static class Agreement
                 $"the values {string.Join(", ", known)}", row =>
                     row is Constraint.AllowedValues or Constraint.Pattern, row => row switch
             {
-                // A value that AWS adds is no contradiction: the table lists what this project may write.
+                // A value that only AWS's model has is no contradiction: the table lists the values that this project may write.
                 Constraint.AllowedValues own when own.Values.Except(known).Any() =>
                     $"the model does not have {string.Join(", ", own.Values.Except(known))}",
                 Constraint.Pattern own when known.Any(value => !own.Accepts(JsonValue.Create(value))) =>
@@ -89,7 +89,7 @@ internal static class Agreement
     private static long? Number(JsonElement shape, string name) =>
         shape.TryGetProperty(name, out var value) ? (long)value.GetDouble() : null;
 
-    // The same rule is written with and without anchors, and \w for its characters.
+    // The same rule can have anchors or not, and \w or its characters.
     private static string Plain(string pattern)
     {
         var inner = pattern is ['^', '(', .., ')', '$'] ? pattern[2..^2] : pattern is ['^', .., '$'] ? pattern[1..^1] : pattern;

@@ -4,7 +4,7 @@ using static Review.AwsValues.Constraint;
 
 namespace Tests.AwsValues;
 
-/// <summary>The table against AWS's API models, which are made from what the services themselves check.</summary>
+/// <summary>Compares the table with AWS's API models, which come from the services' own validation.</summary>
 public sealed class AgreementTests
 {
     [NeedsApiModels]

@@ -4,14 +4,12 @@ using Review.AwsValues;
 
 namespace Tests.AwsValues;
 
-/// <summary>
-/// AWS's own model of a service's API, as botocore carries it: the shapes of what operations take, with their rules.
-/// </summary>
+/// <summary>AWS's model of a service's API from botocore: the input shapes of operations, with their constraints.</summary>
 internal sealed class ApiModel(JsonElement model)
 {
     private static readonly Lazy<string?> FoundFolder = new(Find);
 
-    /// <summary>The folder of the models, or <c>null</c> where the machine has no botocore. It comes with the AWS CLI.</summary>
+    /// <summary>The folder of the models; <c>null</c> without botocore, which comes with the AWS CLI.</summary>
     public static string? Folder => FoundFolder.Value;
 
     public static ApiModel Of(string service)
@@ -24,7 +22,7 @@ internal sealed class ApiModel(JsonElement model)
     }
 
     /// <summary>
-    /// The shape of a member, such as <c>Tags[].Key</c> of <c>CreateRole</c>; null where the operation has no such member.
+    /// The shape of a member, such as <c>Tags[].Key</c> of <c>CreateRole</c>; null if the operation has no such member.
     /// </summary>
     public JsonElement? Shape(string operation, string member)
     {
@@ -74,7 +72,7 @@ internal sealed class ApiModel(JsonElement model)
         return answer.ExitCode == 0 ? [answer.Output.Trim()] : [];
     }
 
-    // Version 2 of the CLI brings a Python of its own: .../dist/aws beside .../dist/awscli/botocore.
+    // Version 2 of the CLI has its own Python: .../dist/aws next to .../dist/awscli/botocore.
     private static IEnumerable<string> BesideTheCli() =>
         Programs.Find("aws") is { } aws
             ? [Path.Combine(

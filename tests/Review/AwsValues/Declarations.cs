@@ -8,10 +8,10 @@ using Tests.Review;
 
 namespace Tests.AwsValues;
 
-/// <summary>What stacks of every kind declare, read from stack files as the command line reads them.</summary>
+/// <summary>The declarations of different stacks, read from stack files in the same way as by the command line.</summary>
 internal static class Declarations
 {
-    /// <summary>Settings by the name of the stack that they are for; together they declare every type and every input.</summary>
+    /// <summary>Settings by stack name; all stacks together declare every type and every input.</summary>
     private static readonly (string Stack, string Settings)[] MadeUp =
     [
         ("cluster", "aws:region: us-east-1\n  infra:stage: dev\n  infra:network: {nat: none}\n  infra:emr: {enabled: true}"),

@@ -1,6 +1,6 @@
 namespace Tests.AwsValues;
 
-/// <summary>Inputs that the table of AWS's rules leaves out, each with the reason.</summary>
+/// <summary>Inputs that the table of AWS's rules omits, each with the reason.</summary>
 internal static class FreeInputs
 {
     private const string Made = "an id or ARN that AWS makes, of another resource of the stack";

@@ -1,6 +1,6 @@
 namespace Tests.AwsValues;
 
-/// <summary>A fact that needs AWS's API models. Where the machine lacks them, the test is skipped, and says so.</summary>
+/// <summary>A fact that needs AWS's API models. If they are not installed, the test is skipped with a message.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class NeedsApiModelsAttribute : FactAttribute
 {

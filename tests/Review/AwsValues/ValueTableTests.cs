@@ -9,7 +9,7 @@ using Tests.Review;
 
 namespace Tests.AwsValues;
 
-/// <summary>Each row finds what it is there for, and none finds anything in a stack that AWS takes.</summary>
+/// <summary>Each row reports a planted violation, and no row reports a valid stack.</summary>
 public sealed class ValueTableTests
 {
     public static IEnumerable<object[]> Rows => ValueTable.All.Select(rules => new object[] { rules.Type, rules.Input });
@@ -158,7 +158,7 @@ public sealed class ValueTableTests
             report.Findings.Where(finding => finding.Code == "AWS_DEFAULT_QUOTA").Select(finding => finding.Where));
     }
 
-    /// <summary>Inputs that hold the value where the path leads to; where the path leads to a key, as that key.</summary>
+    /// <summary>Inputs with the value at the path; if the path leads to a key, with the value as that key.</summary>
     private static JsonObject Placed(string path, JsonNode value)
     {
         var node = value;

@@ -4,7 +4,7 @@ using Policies.Access;
 
 namespace Tests.Check;
 
-/// <summary>This project's own policies, held against the rules that it holds others' against.</summary>
+/// <summary>Checks this project's own policies with the rules.</summary>
 public class OwnDocumentsTests
 {
     private static readonly AccountId Account = AccountId.Of("123456789012");

@@ -100,7 +100,7 @@ internal static class ComputeExamples
         ResourceTypes.EmrSecurityConfiguration, "security",
         $$"""{"configuration": {{JsonValue.Create($$"""{"EncryptionConfiguration": {{encryption}}}""")!.ToJsonString()}}}""");
 
-    /// <summary>A subnet with a default route to a gateway of a kind.</summary>
+    /// <summary>A subnet with a default route to a gateway of the given type.</summary>
     private static ReportedResource[] Network(string kind) =>
     [
         Resource(ResourceTypes.Vpc, "vpc", """{"cidrBlock": "10.0.0.0/16"}"""),

@@ -5,7 +5,7 @@ using Review.Model;
 
 namespace Tests.Review.Controls;
 
-/// <summary>The controls in each form of a report.</summary>
+/// <summary>The controls in each format of a report.</summary>
 public sealed class ControlFormTests
 {
     private static readonly ControlRow Missed = new(

@@ -110,7 +110,7 @@ internal static class ControlPage
         }
     }
 
-    /// <summary>The controls by benchmark, each benchmark's name once.</summary>
+    /// <summary>The controls by benchmark, with each benchmark's name once.</summary>
     private static string Ids(ControlGroup group) => string.Join("; ", group.Controls.GroupBy(control => control.Source)
         .Select(source => $"{source.Key.Name} {string.Join(", ", source.Select(control => control.Id))}"));
 

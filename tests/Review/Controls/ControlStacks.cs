@@ -2,7 +2,7 @@ using Review.Model;
 
 namespace Tests.Review.Controls;
 
-/// <summary>The stacks that the exceptions are for: the committed ones, those of tests/Review/Stacks, and a small one.</summary>
+/// <summary>The stacks with exceptions: the committed ones, those in tests/Review/Stacks, and a small one.</summary>
 internal static class ControlStacks
 {
     private const string Direct = """

@@ -4,7 +4,7 @@ using Review.Model;
 
 namespace Tests.Review.Controls;
 
-/// <summary>Each rule of the controls, with a violation planted for it, and what the committed stacks do about them.</summary>
+/// <summary>Each rule of the controls with a planted violation, and the results for the committed stacks.</summary>
 public sealed class ControlTests
 {
     private static readonly IReadOnlyList<Example> Examples =

@@ -3,19 +3,17 @@ using Review.Model;
 
 namespace Tests.Review.Controls;
 
-/// <summary>
-/// Small declarations, as inputs in JSON: an example can have a spelling that this project does not use itself.
-/// </summary>
+/// <summary>Small declarations with inputs in JSON, so that an example can have forms that this project does not use.</summary>
 internal static class Declared
 {
     /// <summary>A document of an identity policy with one statement.</summary>
     public static string Policy(string statement) => Document($"{{\"Sid\": \"Planted\", {statement}}}");
 
-    /// <summary>A document with one statement, as the text that an input holds.</summary>
+    /// <summary>A document with one statement, as JSON text for an input.</summary>
     public static string Document(string statement) =>
         JsonValue.Create($$"""{"Version": "2012-10-17", "Statement": [{{statement}}]}""")!.ToJsonString();
 
-    /// <summary>A resource with an id that is its name, and an ARN where one is given.</summary>
+    /// <summary>A resource whose id is its name, optionally with an ARN.</summary>
     public static ReportedResource Resource(string type, string name, string inputs = "{}", string? arn = null)
     {
         var json = JsonNode.Parse(inputs)!.AsObject();

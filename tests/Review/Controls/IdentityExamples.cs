@@ -113,7 +113,7 @@ internal static class IdentityExamples
         "sts:AssumeRoleWithWebIdentity",
         subject is null ? "" : $", \"Condition\": {{\"StringLike\": {{\"{GitHub}:sub\": \"{subject}\"}}}}");
 
-    /// <summary>A managed policy with one statement; an inline policy of a role reads the same.</summary>
+    /// <summary>A managed policy with one statement; an inline policy of a role has the same form.</summary>
     private static ReportedResource[] Policies(string statement) =>
     [
         Resource(ResourceTypes.Policy, "policy",

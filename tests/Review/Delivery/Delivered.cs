@@ -11,7 +11,7 @@ internal static class Delivered
 {
     public const string Repository = "example-org@123456/infra@456789";
 
-    /// <summary>Every way in which the settings change what types of resource a stack declares.</summary>
+    /// <summary>All combinations of settings that change the resource types of a stack.</summary>
     public static TheoryData<string, string> Variants => new()
     {
         { "dev", "" },
@@ -37,7 +37,7 @@ internal static class Delivered
         return await Reviews.In(project.Folder, stack);
     }
 
-    /// <summary>Whether the role may, on this resource, in circumstances in which nothing but the policies says no.</summary>
+    /// <summary>Whether the role may perform the action on this resource in a request that meets all conditions.</summary>
     public static Verdict Decide(
         this ReviewReport report, string role, string action, string resource, params (string, string)[] context)
     {
@@ -47,7 +47,7 @@ internal static class Delivered
             RequestContext.Of([("aws:SecureTransport", "true"), ("s3:TlsVersion", "1.3"), .. context])).Verdict;
     }
 
-    /// <summary>The report with another document in the place of one.</summary>
+    /// <summary>The report with one document replaced by another.</summary>
     public static ReviewReport Holding(this ReviewReport report, string name, Func<IdentityPolicy, IdentityPolicy> change) =>
         report with
         {
@@ -57,7 +57,7 @@ internal static class Delivered
                 ? held with { Document = change((IdentityPolicy)held.Document!) } : held)],
         };
 
-    // A setting that is given again takes the place of the one in the file.
+    // A repeated setting replaces the one in the file.
     private static string Replaced(string file, string settings)
     {
         var given = settings.Split('\n').Select(line => line.Split(": ")[0].Trim()).Where(key => key.Length > 0).ToHashSet();

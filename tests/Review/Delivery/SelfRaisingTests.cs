@@ -4,9 +4,7 @@ using Review.Model;
 
 namespace Tests.Review.Delivery;
 
-/// <summary>
-/// What the role that deploys would try if somebody else had its credentials, and the boundary alone must refuse.
-/// </summary>
+/// <summary>Attempts of an attacker with the deploy role's credentials, which the boundary alone must deny.</summary>
 public sealed class SelfRaisingTests
 {
     private const string Iam = "arn:aws:iam::123456789012:";
@@ -80,7 +78,7 @@ public sealed class SelfRaisingTests
         Assert.Equal(Verdict.Allowed, unbound.Decide("deploy", "iam:UpdateAssumeRolePolicy", $"{Iam}role/ci/infra-prod-deploy"));
     }
 
-    /// <summary>What deploying takes elsewhere: a stack with another name, a stranger's network, another bucket.</summary>
+    /// <summary>Calls for other stacks: a stack with another name, another account's network, another bucket.</summary>
     [Theory]
     [InlineData("s3:PutBucketPolicy", "arn:aws:s3:::example-payroll", "")]
     [InlineData("ec2:DeleteVpc", "arn:aws:ec2:us-east-1:123456789012:vpc/vpc-0a", "")]
@@ -119,7 +117,7 @@ public sealed class SelfRaisingTests
         Assert.Equal(Verdict.ImplicitlyDenied, shown.Decide("preview", "s3:PutObject", state));
     }
 
-    /// <summary>The report where the role's own policy allows everything, as if somebody had found a way to change it.</summary>
+    /// <summary>The report with a role policy that allows everything, as if an attacker had changed it.</summary>
     private static ReviewReport Unlimited(ReviewReport report) =>
         report.Holding(
             "ci-deploy-rest", _ => IdentityPolicy.Of(Statement.Allow("Everything", ActionPattern.Any).On(ResourcePattern.Any)));

@@ -6,13 +6,13 @@ using Tests.Review.Theorems;
 namespace Tests.Review.Delivery;
 
 /// <summary>
-/// A right on <c>*</c> stands only where AWS has no narrower form: where the action acts on no type of resource. The boundary of
-/// the role that deploys is a limit by service, and grants nothing.
+/// A permission has the resource <c>*</c> only if AWS has no narrower form: the action supports no resource type. The boundary of
+/// the deploy role is exempt: it limits by service, and grants nothing.
 /// </summary>
 public sealed class WildcardResourceTests
 {
     /// <summary>
-    /// The agent calls it before anything knows the instance, and AWS's own policy for instances allows it on <c>*</c>.
+    /// The agent calls this before it knows the instance, and AWS's own policy for instances allows it on <c>*</c>.
     /// https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
     /// </summary>
     private const string AsAwsAllowsIt = "ssm:UpdateInstanceInformation";

@@ -8,7 +8,8 @@ using Review.Forms.Diff;
 namespace Tests.Review.Diff;
 
 /// <summary>
-/// Small changes that let somebody do or reach more. Each must be named, with what shows it, and must stop a pull request.
+/// Small changes that give a principal or a network more access. The comparison must report each with an example, and block the
+/// pull request.
 /// </summary>
 public sealed class BroadeningTests
 {
@@ -301,7 +302,7 @@ public sealed class BroadeningTests
 
         Assert.All(Changes[name].Says, words => Assert.Contains(words, text, StringComparison.Ordinal));
         Assert.NotEqual(ExitCode.Success, diff.ExitCode(FailOn.Broadening));
-        // Whatever is claimed, the evaluator was asked.
+        // The evaluator confirms every claim.
         Assert.All(diff.AccessGained.Where(change => change.Example is not null), change =>
         {
             Assert.Equal(Verdict.Allowed, change.Example!.After);

@@ -7,7 +7,7 @@ using Review.Forms.Diff;
 
 namespace Tests.Review.Diff;
 
-/// <summary>What a change replaces besides the changed resource, and the options that decide about it.</summary>
+/// <summary>The resources that a change replaces in addition to the changed one, and the options that decide this.</summary>
 [Collection("Pulumi")]
 public sealed class CascadeTests
 {
@@ -41,7 +41,7 @@ public sealed class CascadeTests
     {
         var (before, after) = (Changed.Of("prod"), Changed.Of("prod").Replace("AIDAEM63RFFFZREXAMPLE", "AIDAAAAAAAAAAAEXAMPLE"));
 
-        // The ids of a review are unified, so the trust policy is set as the program writes it.
+        // A review has fixed ids, so the test sets the trust policy in the form that the program writes.
         after.Statement(
             "upload-role", "UploaderMayAssumeTheRole", statement => statement["Sid"] = "UploaderMayAssumeTheRoleAIDAX");
         var role = Assert.Single(Changed.Between(before, after).Resources, change => change.Name == "upload-role");

@@ -5,7 +5,7 @@ using Review.Model;
 
 namespace Tests.Review.Diff;
 
-/// <summary>A report of one of the project's own stacks, changed as a pull request would change it.</summary>
+/// <summary>A report of one of the project's own stacks, with the change of a pull request.</summary>
 internal sealed class Changed
 {
     private static readonly Dictionary<string, string> Known = [];
@@ -14,7 +14,7 @@ internal sealed class Changed
 
     private Changed(JsonObject report) => this.report = report;
 
-    /// <summary>The stack as it is.</summary>
+    /// <summary>The unchanged stack.</summary>
     public static Changed Of(string stack = "dev")
     {
         lock (Known)
@@ -35,7 +35,7 @@ internal sealed class Changed
     public static StackDiff Between(Changed before, Changed after) =>
         StackDiff.Of(before.Report, after.Report, SourceLines.In(Reviews.Root));
 
-    /// <summary>Changes the statements of the document that a resource holds.</summary>
+    /// <summary>Changes the statements of a resource's document.</summary>
     public Changed Statements(string resource, Action<JsonArray> change)
     {
         var document = Document(resource);
@@ -53,7 +53,7 @@ internal sealed class Changed
     public Changed With(string resource, string statement) =>
         Statements(resource, statements => statements.Add(JsonNode.Parse(statement)));
 
-    /// <summary>Changes what a resource is declared with.</summary>
+    /// <summary>Changes the inputs of a resource.</summary>
     public Changed Input(string resource, Action<JsonObject> change)
     {
         change(Inputs(resource));
@@ -72,7 +72,7 @@ internal sealed class Changed
         return this;
     }
 
-    /// <summary>Takes a resource away, with the document it holds.</summary>
+    /// <summary>Removes a resource with its document.</summary>
     public Changed Remove(string resource)
     {
         var urn = Urn(resource);
@@ -94,7 +94,7 @@ internal sealed class Changed
         return this;
     }
 
-    /// <summary>Adds a managed policy that takes effect on a resource, as a permission or as a boundary.</summary>
+    /// <summary>Adds a managed policy that is attached to a resource as a policy or as a boundary.</summary>
     public Changed AddPolicy(string name, string on, string policy, string kind = "identity")
     {
         Add("aws:iam/policy:Policy", name, $$"""{ "name": "{{name}}", "policy": {{JsonValue.Create(policy).ToJsonString()}} }""",
@@ -109,14 +109,14 @@ internal sealed class Changed
         return this;
     }
 
-    /// <summary>Attaches a policy of the stack to something else.</summary>
+    /// <summary>Attaches a policy of the stack to another resource.</summary>
     public Changed Attach(string policy, string to)
     {
         Document(policy)["attachedTo"] = new JsonArray(Urn(to));
         return this;
     }
 
-    /// <summary>The same text put in the place of another, everywhere.</summary>
+    /// <summary>Replaces a text by another, everywhere.</summary>
     public Changed Replace(string text, string by) =>
         new(JsonNode.Parse(Json.Replace(text, by, StringComparison.Ordinal))!.AsObject());
 

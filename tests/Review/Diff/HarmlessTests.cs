@@ -4,7 +4,7 @@ using Review.Forms.Diff;
 namespace Tests.Review.Diff;
 
 /// <summary>
-/// Changes that mean the same: nobody may do or reach anything that they could not, and the comparison must not cry wolf.
+/// Changes without a change of meaning: no principal or network gains access, so the comparison must report none.
 /// </summary>
 public sealed class HarmlessTests
 {

@@ -6,7 +6,7 @@ using Review.Forms.Diff;
 
 namespace Tests.Review.Diff;
 
-/// <summary>Who may log in to the bastion, and who may no longer.</summary>
+/// <summary>Operators who gain or lose the login to the bastion.</summary>
 [Collection("Pulumi")]
 public sealed class LoginTests
 {

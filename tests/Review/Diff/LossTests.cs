@@ -5,7 +5,7 @@ using Review.Diff.Resources;
 
 namespace Tests.Review.Diff;
 
-/// <summary>What is lost in a replacement or removal, and what no longer keeps it from being lost.</summary>
+/// <summary>Data that a replacement or removal would lose, and removed protections against it.</summary>
 public sealed class LossTests
 {
     [Fact]

@@ -1,6 +1,6 @@
 namespace Tests.Review.Diff;
 
-/// <summary>What is opened beside what was open is called as the rule calls it, and not by the pieces that are left.</summary>
+/// <summary>The report names a new connection after the rule that opens it, not after the remaining parts of its range.</summary>
 [Collection("Pulumi")]
 public sealed class ReachNameTests
 {

@@ -3,7 +3,7 @@ using Review.Forms.Diff;
 
 namespace Tests.Review.Diff;
 
-/// <summary>What happens to resources, in the headline and input by input.</summary>
+/// <summary>Changes of resources, in the headline and input by input.</summary>
 [Collection("Pulumi")]
 public sealed class ResourceChangeTests
 {

@@ -14,8 +14,8 @@ using StackAccount = Review.Model.Accounts.AccountModel;
 namespace Tests.Review.Escalation;
 
 /// <summary>
-/// Chains of calls. Each published family of escalations is planted into a document of a stack and found; each step of what is
-/// found is a request that <c>decide</c> allows. What only reaches the stack's own is not found.
+/// Chains of calls. Each published family of privilege escalations is planted in a document of a stack and found; each step of a
+/// found chain is a request that <c>decide</c> allows. Chains that reach only the stack's own resources are not reported.
 /// </summary>
 public sealed class EscalationTests
 {
@@ -27,7 +27,7 @@ public sealed class EscalationTests
         """{"StringEquals":{"aws:ResourceTag/project":"infra","aws:ResourceTag/stack":"prod"}}""";
 
     /// <summary>
-    /// https://rhinosecuritylabs.com/aws/aws-privilege-escalation-methods-mitigation/ and what was published after it.
+    /// https://rhinosecuritylabs.com/aws/aws-privilege-escalation-methods-mitigation/ and families that were published later.
     /// </summary>
     public static TheoryData<string, string> Published => new()
     {
@@ -165,7 +165,7 @@ public sealed class EscalationTests
     [InlineData("ec2:CreateLaunchTemplateVersion", "", "*")]
     public async Task It_goes_through_another_role(string actions, string resource, string own)
     {
-        // One of the two roles gets at the other, and that has the right that leads outside.
+        // One of the two roles can use the other, which has the permission that leads out of the stack.
         var toUpload =
             resource.EndsWith("upload", StringComparison.Ordinal) || actions.StartsWith("sts", StringComparison.Ordinal);
         var (from, to) = toUpload ? ("bastion-session-manager", "upload-state-access")
@@ -186,7 +186,7 @@ public sealed class EscalationTests
             steps);
     }
 
-    /// <summary>Whoever deploys writes the policies of all roles; then the boundary is all that holds them.</summary>
+    /// <summary>A principal that can deploy writes the policies of all roles, so only the boundary limits them.</summary>
     [Theory]
     [InlineData("ec2:CreateTags", "arn:aws:ec2:us-east-1:123456789012:*", "{}")]
     [InlineData("ec2:CreateLaunchTemplateVersion", "*", "{}")]
@@ -261,7 +261,7 @@ public sealed class EscalationTests
     private static IEnumerable<string> Actions(ReviewReport report) =>
         (Replayed(report) ?? []).Select(step => step.Request.Action);
 
-    /// <summary>The chain from one identity, or from any, each step of which the verb <c>decide</c> allows.</summary>
+    /// <summary>The chain from one identity, or from any; the verb <c>decide</c> allows each of its steps.</summary>
     private static List<EscalationStep>? Replayed(ReviewReport report, string? from = null)
     {
         var world = EscalationWorld.Of(report, StackAccount.Of(report));

@@ -4,7 +4,7 @@ using Review.Model;
 
 namespace Tests.Review.Findings;
 
-/// <summary>A review notices when the program itself would let state expire.</summary>
+/// <summary>A review reports lifecycle rules of the program that would expire state.</summary>
 public sealed class DeclaredLifecycleTests
 {
     [Fact]

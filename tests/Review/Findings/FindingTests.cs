@@ -8,7 +8,7 @@ using Policy = Pulumi.Aws.Iam.Policy;
 
 namespace Tests.Review.Findings;
 
-/// <summary>Each finding, with a violation planted for it; the committed stacks show that it stays silent elsewhere.</summary>
+/// <summary>Each finding with a planted violation; the committed stacks have none.</summary>
 public sealed class FindingTests
 {
     private const string NoStatements = """{"Version":"2012-10-17","Statement":[]}""";
@@ -234,7 +234,7 @@ public sealed class FindingTests
         static string Name(string urn) => urn[(urn.LastIndexOf(':') + 1)..];
     }
 
-    /// <summary>The rows that rules stand behind; the others say what nothing opens.</summary>
+    /// <summary>The rows with rules; the other rows state that no rule opens the connection.</summary>
     private static IEnumerable<NetworkRow> Rules(ReviewReport report) =>
         report.Network.Where(row => row.Because != "no rule opens it");
 }

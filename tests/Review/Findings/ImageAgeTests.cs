@@ -3,7 +3,7 @@ using Review.Reports;
 
 namespace Tests.Review.Findings;
 
-/// <summary>The age of a pinned image, on a day that the test names.</summary>
+/// <summary>The age of a pinned image on a fixed day.</summary>
 [Collection("Pulumi")]
 public sealed class ImageAgeTests
 {

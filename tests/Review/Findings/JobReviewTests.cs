@@ -3,7 +3,7 @@ using Tests.Review.Delivery;
 
 namespace Tests.Review.Findings;
 
-/// <summary>What a setting gives to jobs, as a review shows it: in the tables, the proofs and the documents.</summary>
+/// <summary>The permissions that a setting gives to jobs, in the tables, proofs and documents of a review.</summary>
 public sealed class JobReviewTests
 {
     private const string Emr =

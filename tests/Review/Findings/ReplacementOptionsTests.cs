@@ -2,7 +2,7 @@ using Pulumi.Aws.Iam;
 
 namespace Tests.Review.Findings;
 
-/// <summary>Options that ask for a replacement which cannot work.</summary>
+/// <summary>Options that require a replacement which cannot succeed.</summary>
 [Collection("Pulumi")]
 public sealed class ReplacementOptionsTests
 {

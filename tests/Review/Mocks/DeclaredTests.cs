@@ -7,7 +7,7 @@ using Review.Model;
 
 namespace Tests.Review.Mocks;
 
-/// <summary>What a review knows of the resources that a program declares.</summary>
+/// <summary>The data of a review about the declared resources.</summary>
 [Collection("Pulumi")]
 public sealed class DeclaredTests
 {
@@ -244,7 +244,7 @@ public sealed class DeclaredTests
         var first = await Reviews.Of("prod");
         var second = await Reviews.Again(Reviews.Root, "prod");
 
-        // What configures a bucket or a cluster has that one's id.
+        // A resource that configures a bucket or a cluster has that resource's id.
         var own = first.Resources.Where(resource => resource.Id is not null).GroupBy(resource => (resource.Type, resource.Id));
         Assert.All(own, group => Assert.Single(group));
         Assert.Equal(first.Resources.Select(resource => resource.Id), second.Resources.Select(resource => resource.Id));

@@ -5,7 +5,7 @@ using Review.Stacks;
 
 namespace Tests.Review.Model;
 
-/// <summary>The JSON of a review is read by other programs: members may be added, none may be renamed.</summary>
+/// <summary>Other programs read the JSON of a review: members may be added, but not renamed.</summary>
 public sealed class JsonContractTests
 {
     [Fact]

@@ -61,9 +61,7 @@ public sealed class ReachTableTests
     private static NetworkRow Rule(string from, string to, string port) =>
         new(from, to, "tcp", port, "Allowed", "the test wants it");
 
-    /// <summary>
-    /// Every pair is decided: by a rule that opens it, or else by a row that says that none does; never by both.
-    /// </summary>
+    /// <summary>Every pair has either rows for the rules that open it, or one row that states that no rule does.</summary>
     private static string Decision(string from, string to, int port, NetworkRow rule)
     {
         var rows = ReachTable.Of([rule], Groups);

@@ -5,8 +5,8 @@ using Tests.Review.Diff;
 namespace Tests.Review.Reports;
 
 /// <summary>
-/// A base from git, in a small repository whose <c>./run</c> prints what a file of the commit holds: building the real tool again
-/// would take minutes and show nothing more of this.
+/// A base from git, in a small repository whose <c>./run</c> prints the content of a file of the commit. Building the real tool
+/// would take minutes and test nothing more.
 /// </summary>
 public sealed class GitBaseTests : IDisposable
 {

@@ -46,7 +46,7 @@ public sealed class ProgressTests
         Assert.Equal("", shown.ToString());
     }
 
-    /// <summary>A clock that a test moves; its one timer is due whenever it moves.</summary>
+    /// <summary>A clock that a test advances; each advance fires its only timer.</summary>
     private sealed class ManualTime : TimeProvider, ITimer
     {
         private Action? due;

@@ -6,7 +6,7 @@ using Tests.Review.Theorems;
 
 namespace Tests.Review.Reports;
 
-/// <summary>A rule inside a group is in every part of a report, as if it were a resource of its own.</summary>
+/// <summary>A rule inside a group appears in every part of a report like a separate resource.</summary>
 [Collection("Pulumi")]
 public sealed class RuleFormsTests
 {

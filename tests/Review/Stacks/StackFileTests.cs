@@ -2,7 +2,7 @@ using Review.Stacks;
 
 namespace Tests.Review.Stacks;
 
-/// <summary>What a program sees of the files of its stack.</summary>
+/// <summary>The settings that a program reads from the files of its stack.</summary>
 public sealed class StackFileTests
 {
     [Fact]

@@ -3,7 +3,7 @@ using Review.Stacks;
 
 namespace Tests.Review.Stacks;
 
-/// <summary>Files that cannot be used: each is told with its place, whole.</summary>
+/// <summary>Invalid files: every problem is reported with its position.</summary>
 public sealed class StackProblemTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using Tests.Review.Delivery;
 
 namespace Tests.Review.Theorems;
 
-/// <summary>The theorems where a repository deploys the stack.</summary>
+/// <summary>The theorems of a stack that a repository deploys.</summary>
 public sealed class DeliveryTheoremTests
 {
     private const string NotPublic = "Nothing is public: nobody outside the account is let in, but AWS services by name";
@@ -24,7 +24,7 @@ public sealed class DeliveryTheoremTests
             Assert.True(theorem.Outcome == TheoremOutcome.Proved, $"{theorem.Name}: {theorem.Example}{theorem.Reason}"));
     }
 
-    /// <summary>The role's policies may come to say anything; only a hole in its boundary breaks the theorem.</summary>
+    /// <summary>The policies of the role may allow anything; only a gap in its boundary violates the theorem.</summary>
     [Fact]
     public async Task The_boundary_holds_whatever_the_policies_say()
     {
@@ -33,7 +33,7 @@ public sealed class DeliveryTheoremTests
         Assert.Equal(TheoremOutcome.Proved, Theorem(report, NoRaise).Outcome);
         foreach (var statement in (string[])["NothingOfItself", "NobodyUnbound", "BoundForGood"])
         {
-            // What a statement of the boundary denies, the service-wide allowance beside it would let through.
+            // Without this Deny of the boundary, the added Allow of all IAM actions takes effect.
             var open = report.Without("ci-deploy-boundary", statement)
                 .With("ci-deploy-boundary", """{"Effect":"Allow","Action":"iam:*","Resource":"*"}""");
             Assert.Equal(TheoremOutcome.Refuted, Theorem(open, NoRaise).Outcome);

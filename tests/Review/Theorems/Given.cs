@@ -6,7 +6,7 @@ using Review.Model;
 namespace Tests.Review.Theorems;
 
 /// <summary>
-/// Reports of stacks, and the same with something planted in what they declare. The program itself stays as it is.
+/// Reports of stacks, and the same reports with planted changes of the declarations. The program itself is unchanged.
 /// </summary>
 internal static class Given
 {
@@ -28,7 +28,7 @@ internal static class Given
         return await Reviews.In(project.Folder, "planted");
     }
 
-    /// <summary>The report with one more statement in a document, named as the resource that holds it.</summary>
+    /// <summary>The report with an additional statement in the document of a resource.</summary>
     public static ReviewReport With(this ReviewReport report, string holder, string statement) => Change(report, holder, policy =>
     {
         var added = JsonNode.Parse(statement.Replace("BUCKET", Bucket(report), StringComparison.Ordinal))!;
@@ -50,7 +50,7 @@ internal static class Given
                 known => known.Name == resource ? known with { Inputs = Merge(known.Inputs, inputs) } : known)],
     };
 
-    /// <summary>The report with a copy of a resource, under another name and with other inputs.</summary>
+    /// <summary>The report with a copy of a resource that has another name and other inputs.</summary>
     public static ReviewReport WithCopy(this ReviewReport report, string resource, string inputs)
     {
         var known = report.Resources.Single(known => known.Name == resource);

@@ -3,7 +3,9 @@ using Review.Theorems;
 
 namespace Tests.Review.Theorems;
 
-/// <summary>Paths of connections: each planted rule that opens one is found, with the path; what opens none is not.</summary>
+/// <summary>
+/// Paths of connections: each planted rule that opens a path is reported with it, and other planted rules are not.
+/// </summary>
 public sealed class NetworkTheoremTests
 {
     private const string Entrance = "bastion-from-203.0.113.0-24-tcp-22";

@@ -4,7 +4,7 @@ using Review.Theorems;
 namespace Tests.Review.Theorems;
 
 /// <summary>
-/// Each theorem of the stack: it holds for dev, for prod, and for prod with a cluster; and a violation that is planted is found.
+/// Each theorem of the stack is true for dev, for prod, and for prod with a cluster; a planted violation is found.
 /// </summary>
 public sealed class TheoremTests
 {

@@ -4,7 +4,7 @@ using Review.Updates;
 
 namespace Tests.Review.Updates;
 
-/// <summary>The order of steps as the engine's step generator decides it.</summary>
+/// <summary>The order of steps in Pulumi's step generator.</summary>
 public sealed class ReplacementsTests
 {
     private static readonly ReportedResource Key = Of(ResourceTypes.KeyPair, "key", """{"keyName":"k","publicKey":"x"}""");

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Tests.Review.Verbs;
 
-/// <summary>What the tool prints where, and how it ends.</summary>
+/// <summary>The output streams and exit codes of the tool.</summary>
 public sealed class CommandLineTests
 {
     [Fact]
@@ -42,7 +42,7 @@ public sealed class CommandLineTests
         Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>A report but for how long its proofs took, which no two runs agree on.</summary>
+    /// <summary>A report without the durations of its proofs, which differ in every run.</summary>
     private static string WithoutTimes(string report) => System.Text.RegularExpressions.Regex.Replace(report, @"[\d.]+ ms", "");
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class CommandLineTests
         Assert.NotEmpty(run.Error);
     }
 
-    /// <summary>What ./run and this program say of themselves are two texts; they list the same verbs.</summary>
+    /// <summary>./run and this program have separate help texts; both list the same verbs.</summary>
     [Needs("bash")]
     public void The_help_lists_the_verbs_that_run_lists()
     {

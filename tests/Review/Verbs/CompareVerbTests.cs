@@ -37,7 +37,7 @@ public sealed class CompareVerbTests : IDisposable
     [Fact]
     public void An_undecided_comparison_has_a_reason_and_exit_code_3()
     {
-        // That two values that are not empty have two letters together is beyond what is looked at.
+        // The prover does not know that two nonempty values together have at least two letters.
         const string head =
             """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*","Condition":{"StringEquals":{"s3:prefix":"${aws:PrincipalTag/a}${aws:PrincipalTag/b}"}}}}""";
         const string @base =

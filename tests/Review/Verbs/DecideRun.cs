@@ -4,7 +4,7 @@ using Review.Verbs;
 
 namespace Tests.Review.Verbs;
 
-/// <summary>Runs the <c>decide</c> verb on a text and gives back what it said.</summary>
+/// <summary>Runs the <c>decide</c> verb on a text and returns its output.</summary>
 internal static class DecideRun
 {
     public static (int Code, string Output, string Error) Of(

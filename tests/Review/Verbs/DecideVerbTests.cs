@@ -60,9 +60,7 @@ public class DecideVerbTests
             .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("name").GetString()));
     }
 
-    /// <summary>
-    /// Policies that were read before are not read again; that must never make one scenario's policies another's.
-    /// </summary>
+    /// <summary>The verb caches parsed policies; the cache must never mix the policies of two scenarios.</summary>
     [Fact]
     public void A_line_is_decided_by_its_own_policies()
     {
@@ -193,11 +191,11 @@ public class DecideVerbTests
             ExitCode.Success,
             DecideVerb.Run(input, "in.jsonl", OutputFormat.Json, new(() => Stream.Null, output, TextWriter.Null)));
         Assert.Equal(5_000, output.Lines);
-        // A buffer's worth of lines is read ahead, never the file.
+        // The verb reads one buffer ahead, not the whole file.
         Assert.InRange(output.LinesGivenAtFirstAnswer, 1, 1_000);
     }
 
-    /// <summary>Gives the same line again and again and counts what was taken.</summary>
+    /// <summary>Returns the same line repeatedly and counts the reads.</summary>
     private sealed class EndlessLines(string line, int lines) : TextReader
     {
         public int LinesGiven { get; private set; }

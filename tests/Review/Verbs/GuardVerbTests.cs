@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Tests.Review.Verbs;
 
-/// <summary>What the guards print where, and how they end.</summary>
+/// <summary>The output streams and exit codes of the guards.</summary>
 public sealed class GuardVerbTests
 {
     private const string Harmful =

@@ -2,7 +2,7 @@ using Review.Verbs;
 
 namespace Tests.Review.Verbs;
 
-/// <summary>The one reader of FILE or -: what can be read, and one line for each that cannot.</summary>
+/// <summary>The reader of FILE or -: readable inputs, and a one-line error for each unreadable one.</summary>
 public sealed class StreamsTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("streams").FullName;

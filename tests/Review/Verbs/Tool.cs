@@ -5,18 +5,18 @@ using Review.Verbs;
 namespace Tests.Review.Verbs;
 
 /// <summary>
-/// The command line of the review tool. In this process it starts at once; a test of what only a process has (its streams, its
-/// exit code) starts one.
+/// The command line of the review tool. It usually runs in this process, which is faster; tests of streams and exit codes start a
+/// process.
 /// </summary>
 internal static class Tool
 {
     public static Programs.Finished Run(params IEnumerable<string> arguments) => RunWith("", arguments);
 
-    /// <param name="input">What standard input holds.</param>
+    /// <param name="input">The text of standard input.</param>
     public static Programs.Finished RunWith(string input, params IEnumerable<string> arguments)
     {
         using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
-        // The program shows control characters in all that it writes.
+        // The program replaces control characters in its output.
         using VisibleWriter shownOutput = new(output), shownError = new(error);
         var streams = new Streams(() => new MemoryStream(Encoding.UTF8.GetBytes(input)), shownOutput, shownError);
         var exitCode = CommandLine.RunAsync([.. arguments], streams).GetAwaiter().GetResult();

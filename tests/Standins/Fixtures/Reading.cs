@@ -4,7 +4,7 @@ using Pulumi.Utilities;
 
 namespace Tests.Standins.Fixtures;
 
-/// <summary>Looks into outputs.</summary>
+/// <summary>Reads outputs.</summary>
 internal static class Reading
 {
     public static Task<T> Read<T>(this Output<T> output) => OutputUtilities.GetValueAsync(output);

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Tests.Standins.Fixtures;
 
-/// <summary>What mocks receive, as the types they receive it in.</summary>
+/// <summary>The arguments of mocks, converted to their types.</summary>
 internal static class Received
 {
     public static object?[] List(object? value) => [.. Assert.IsType<ImmutableArray<object?>>(value)];

@@ -3,7 +3,7 @@ using Pulumi.Testing;
 
 namespace Tests.Standins.Fixtures;
 
-/// <summary>Mocks that write down what they are asked, and answer with the inputs unless told otherwise.</summary>
+/// <summary>Mocks that record their calls, and return the inputs by default.</summary>
 public sealed class Recorder : IMocks
 {
     public List<MockResourceArgs> Resources { get; } = [];

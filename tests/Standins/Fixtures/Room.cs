@@ -2,7 +2,7 @@ using Pulumi;
 
 namespace Tests.Standins.Fixtures;
 
-/// <summary>A component with one shelf, which declares what it is told to as well.</summary>
+/// <summary>A component with one shelf and optional further resources.</summary>
 public sealed class Room : ComponentResource
 {
     public Room(string name, ComponentResourceOptions? options = null, Action<Room>? furnish = null)

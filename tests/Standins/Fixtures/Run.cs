@@ -4,7 +4,7 @@ using Pulumi.Testing;
 
 namespace Tests.Standins.Fixtures;
 
-/// <summary>Runs a few lines as a program.</summary>
+/// <summary>Runs a function as a program.</summary>
 internal static class Run
 {
     public static Task<ImmutableArray<Resource>> Update(IMocks mocks, Action program) =>
@@ -13,7 +13,7 @@ internal static class Run
     public static Task<ImmutableArray<Resource>> Preview(IMocks mocks, Action program) =>
         Deployment.TestAsync(mocks, new TestOptions { IsPreview = true }, program);
 
-    /// <summary>What the mocks are sent for one shelf with these arguments.</summary>
+    /// <summary>The inputs that the mocks receive for one shelf with these arguments.</summary>
     public static async Task<ImmutableDictionary<string, object>> Inputs(Func<ShelfArgs> args)
     {
         var mocks = new Recorder();
@@ -21,7 +21,7 @@ internal static class Run
         return mocks.Inputs;
     }
 
-    /// <summary>The shelf that a program sees when the provider answers with this state.</summary>
+    /// <summary>The shelf in the program when the provider returns this state.</summary>
     public static async Task<Shelf> State(bool isPreview, params (string Name, object Value)[] state)
     {
         var mocks = new Recorder { State = _ => state.ToImmutableDictionary(item => item.Name, item => item.Value) };

@@ -3,7 +3,7 @@ using Pulumi;
 
 namespace Tests.Standins.Fixtures;
 
-/// <summary>A resource shaped as generated ones are: scalars, lists, maps, nested types, a union, an enum, JSON.</summary>
+/// <summary>A resource with the forms of generated ones: scalars, lists, maps, nested types, a union, an enum, JSON.</summary>
 public sealed class Shelf(string name, ShelfArgs? args = null, CustomResourceOptions? options = null)
     : CustomResource("shop:home/shelf:Shelf", name, args ?? new ShelfArgs(), options)
 {

@@ -2,7 +2,7 @@ using Pulumi.Testing;
 
 namespace Tests.Standins.Fixtures;
 
-/// <summary>Mocks that take their time over one resource, and write down the order in which they finished.</summary>
+/// <summary>Mocks that delay one resource, and record the order in which calls finish.</summary>
 public sealed class SlowRecorder(string slow, string? until = null) : IMocks
 {
     private readonly TaskCompletionSource waited = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -5,7 +5,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Actions;
 
-/// <summary>An action that its service does not have, or text that is no action, which AWS refuses.</summary>
+/// <summary>An action that does not exist in its service, or text that is not an action; AWS refuses the latter.</summary>
 internal sealed class InvalidAction() : Rule("INVALID_ACTION", Severity.Warning)
 {
     public override string? DifferenceFromAws => $"{AcceptedByAws} Text that is no action is an error.";

@@ -4,9 +4,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Actions;
 
-/// <summary>
-/// A resource's policy names an action of another service, which requests for the resource never have.
-/// </summary>
+/// <summary>A resource policy contains an action of another service; no request for the resource has such an action.</summary>
 internal sealed class UnsupportedActionInPolicy() : StatementRule("UNSUPPORTED_ACTION_IN_POLICY", Severity.Error)
 {
     public override string Help =>

@@ -5,7 +5,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Addresses;
 
 /// <summary>
-/// The private addresses. Requests do not come from them over the internet, so <c>aws:SourceIp</c> never holds one.
+/// The private addresses. No request comes from one over the internet, so <c>aws:SourceIp</c> never contains one.
 /// </summary>
 internal static class PrivateAddresses
 {

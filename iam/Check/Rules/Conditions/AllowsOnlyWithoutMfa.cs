@@ -39,7 +39,7 @@ internal sealed class AllowsOnlyWithoutMfa() : ProjectStatementRule(
             && value.Equals(WithoutMfa(condition.Operator), StringComparison.OrdinalIgnoreCase)
         select new Violation(condition.Path, "the statement allows requests without MFA and none with it");
 
-    // A request without MFA has the value `false`, or no such key if it is made with plain access keys.
+    // A request without MFA has the value `false`, or lacks the key if it is signed with a long-term access key.
     private static string? WithoutMfa(ConditionOperator op) => op switch
     {
         ConditionOperator.Bool => "false",

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Conditions;
 
-/// <summary>A condition uses a key that requests for the actions of a wildcard never have.</summary>
+/// <summary>A condition uses a key that no request for the actions of a wildcard has.</summary>
 internal sealed class ConditionKeyNeverSupplied() : ProjectStatementRule(
     "CONDITION_KEY_NEVER_SUPPLIED", Severity.Warning,
     "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html")

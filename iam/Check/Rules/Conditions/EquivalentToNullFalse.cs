@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Conditions;
 
-/// <summary>A condition with the value <c>*</c> only requires the key.</summary>
+/// <summary>A condition with the value <c>*</c> only tests that the key is present.</summary>
 internal sealed class EquivalentToNullFalse() : ConditionRule("EQUIVALENT_TO_NULL_FALSE", Severity.Suggestion)
 {
     public override string Help => "Write `\"Null\": { KEY: \"false\" }` instead.";

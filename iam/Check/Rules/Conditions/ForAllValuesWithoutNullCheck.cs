@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Conditions;
 
-/// <summary>A statement allows by <c>ForAllValues</c>, which is also true for a request without the key.</summary>
+/// <summary>An Allow has a <c>ForAllValues</c> condition, which is also true for a request without the key.</summary>
 internal sealed class ForAllValuesWithoutNullCheck() : ProjectStatementRule(
     "FORALLVALUES_WITHOUT_NULL_CHECK", Severity.Warning,
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html")

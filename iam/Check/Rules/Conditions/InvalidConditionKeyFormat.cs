@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Conditions;
 
-/// <summary>The name of a condition key has no valid form.</summary>
+/// <summary>The name of a condition key has an invalid form.</summary>
 internal sealed class InvalidConditionKeyFormat() : ConditionRule("INVALID_CONDITION_KEY_FORMAT", Severity.Error)
 {
     public override string Help => "Write `SERVICE:KEY`, or `aws:KEY` for a key that all services have.";

@@ -4,7 +4,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Conditions;
 
-/// <summary>A condition key begins with <c>aws:</c>, and AWS has no global key of this name.</summary>
+/// <summary>A condition key begins with <c>aws:</c>, but AWS has no global key with this name.</summary>
 internal sealed class InvalidGlobalConditionKey() : ConditionRule("INVALID_GLOBAL_CONDITION_KEY", Severity.Warning)
 {
     public override string? DifferenceFromAws => AcceptedByAws;

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Conditions;
 
-/// <summary>A condition key begins with a service that has no key of this name.</summary>
+/// <summary>A condition key begins with the prefix of a service that has no key with this name.</summary>
 internal sealed class InvalidServiceConditionKey() : ConditionRule("INVALID_SERVICE_CONDITION_KEY", Severity.Warning)
 {
     public override string? DifferenceFromAws => AcceptedByAws;

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Conditions;
 
-/// <summary>A resource's own policy tests the account of the resource.</summary>
+/// <summary>A resource policy tests the account of its own resource, which is always the same.</summary>
 internal sealed class IrrelevantConditionKeyInPolicy() : ConditionRule("IRRELEVANT_CONDITION_KEY_IN_POLICY", Severity.Suggestion)
 {
     public override string Help =>

@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Conditions;
 
 /// <summary>
-/// A condition requires a second factor, but is also true for access keys without one, whose requests lack the key.
+/// A condition tests for MFA but is also true for long-term access keys without MFA, whose requests lack the key.
 /// </summary>
 internal sealed class MfaCheckPassesWithoutMfa() : ProjectStatementRule(
     "MFA_CHECK_PASSES_WITHOUT_MFA", Severity.SecurityWarning,

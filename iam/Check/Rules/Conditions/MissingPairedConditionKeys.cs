@@ -3,7 +3,9 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Conditions;
 
-/// <summary>A condition tests a key without the key that completes it: many networks have the same private addresses.</summary>
+/// <summary>
+/// A condition tests a key without the second key that makes it unique: many networks have the same private addresses.
+/// </summary>
 internal sealed class MissingPairedConditionKeys() : StatementRule("MISSING_PAIRED_CONDITION_KEYS", Severity.SecurityWarning)
 {
     public override string Help => "Test the other key in the same condition.";

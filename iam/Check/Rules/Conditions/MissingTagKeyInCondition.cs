@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Conditions;
 
-/// <summary>A condition key of tags lacks the key of the tag.</summary>
+/// <summary>A tag condition key lacks the tag's key.</summary>
 internal sealed class MissingTagKeyInCondition() : ConditionRule("MISSING_TAG_KEY_IN_CONDITION", Severity.Error)
 {
     public override string Help => "Add a slash and the tag's key: `aws:RequestTag/team`.";

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Conditions;
 
-/// <summary><c>Null</c> with <c>ForAllValues</c> or <c>ForAnyValue</c>, whose result never changes.</summary>
+/// <summary><c>Null</c> with <c>ForAllValues</c> or <c>ForAnyValue</c>, which always gives the same result.</summary>
 internal sealed class NullWithQualifier() : ConditionRule("NULL_WITH_QUALIFIER", Severity.Suggestion)
 {
     public override string Help => "Write `Null` alone.";

@@ -4,7 +4,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Conditions;
 
-/// <summary>A string operator compares an ARN, so that a wildcard matches across its parts.</summary>
+/// <summary>A string operator compares an ARN, so a wildcard can match several of its parts.</summary>
 internal sealed class StringLikeOperatorWithArnKey()
     : ConditionRule("STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS", Severity.SecurityWarning)
 {

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Conditions;
 
-/// <summary>A condition uses a key that requests for the action never have.</summary>
+/// <summary>A condition uses a key that no request for the action has.</summary>
 internal sealed class UnsupportedActionForConditionKey() : StatementRule("UNSUPPORTED_ACTION_FOR_CONDITION_KEY", Severity.Warning)
 {
     public override string? DifferenceFromAws =>

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Document;
 
-/// <summary>A kind of principal has an empty list.</summary>
+/// <summary>A principal type has an empty list.</summary>
 internal sealed class EmptyArrayPrincipal() : StatementRule("EMPTY_ARRAY_PRINCIPAL", Severity.Suggestion)
 {
     public override string Help => "Name the principals, or remove the statement, which matches no one.";

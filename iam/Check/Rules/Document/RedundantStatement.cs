@@ -28,7 +28,7 @@ internal sealed class RedundantStatement() : Rule("REDUNDANT_STATEMENT", Severit
         }
         """);
 
-    // As values, statements are equal whatever the order of their lists, and whether a single item is in a list or not.
+    // Equality ignores the order of lists, and whether a single item is in a list.
     internal override IEnumerable<Violation> Analyze(PolicySyntax policy)
     {
         if (policy.Document is not { } document || document.AllStatements.Count != policy.Statements.Count)

@@ -2,7 +2,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Grammar;
 
-/// <summary>One operator has a condition key twice, in different case; the names of keys are case-insensitive.</summary>
+/// <summary>One operator has the same condition key twice, in different case; key names are case-insensitive.</summary>
 internal sealed class DuplicateKeysWithDifferentCase() : GrammarRule("DUPLICATE_KEYS_WITH_DIFFERENT_CASE")
 {
     public override string Help => "Write the key once, with all its values in one list.";

@@ -2,7 +2,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Grammar;
 
-/// <summary>A principal has no valid form.</summary>
+/// <summary>A principal has an invalid form.</summary>
 internal sealed class InvalidPrincipalFormat() : GrammarRule("INVALID_PRINCIPAL_FORMAT")
 {
     public override string Help =>

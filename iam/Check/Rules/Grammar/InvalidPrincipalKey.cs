@@ -2,7 +2,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Grammar;
 
-/// <summary>A principal has an unknown kind.</summary>
+/// <summary>A principal has an unknown type.</summary>
 internal sealed class InvalidPrincipalKey() : GrammarRule("INVALID_PRINCIPAL_KEY")
 {
     public override string Help => "Use `AWS`, `Service`, `Federated` or `CanonicalUser`, spelled exactly like this.";

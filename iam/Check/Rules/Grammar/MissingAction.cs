@@ -2,7 +2,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Grammar;
 
-/// <summary>A statement names no actions.</summary>
+/// <summary>A statement has no actions.</summary>
 internal sealed class MissingAction() : GrammarRule("MISSING_ACTION")
 {
     public override string Help => "Add an `Action`, or a `NotAction` in a statement that denies.";

@@ -2,9 +2,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Grammar;
 
-/// <summary>
-/// <c>Null</c> has <c>IfExists</c>, which has no meaning there: <c>Null</c> itself tests whether the key exists.
-/// </summary>
+/// <summary><c>Null</c> has <c>IfExists</c>, which is invalid: <c>Null</c> itself tests whether the key exists.</summary>
 internal sealed class NullWithIfExists() : GrammarRule("NULL_WITH_IF_EXISTS")
 {
     public override string Help => "Write `Null` without `IfExists`.";

@@ -2,7 +2,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Grammar;
 
-/// <summary>A trust policy names a resource.</summary>
+/// <summary>A trust policy has a resource.</summary>
 internal sealed class TrustResource() : GrammarRule("ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE")
 {
     public override string Help => "Remove the element: its resource is the role.";

@@ -2,7 +2,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Grammar;
 
-/// <summary>A statement has both an element and its opposite.</summary>
+/// <summary>A statement has both an element and its negation, such as <c>Action</c> and <c>NotAction</c>.</summary>
 internal sealed class UnsupportedElementCombination() : GrammarRule("UNSUPPORTED_ELEMENT_COMBINATION")
 {
     public override string Help => "Keep one of the two, or write two statements.";

@@ -2,7 +2,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Grammar;
 
-/// <summary>A document for identities names principals.</summary>
+/// <summary>An identity policy, boundary or service control policy has principals.</summary>
 internal sealed class UnsupportedPrincipal() : GrammarRule("UNSUPPORTED_PRINCIPAL")
 {
     public override string Help => "Remove the element: its principal is the identity that it is attached to.";

@@ -3,7 +3,8 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Organizations;
 
 /// <summary>
-/// A rule on what service control policies did not support until September 2025. AWS's list of checks still has it as an error.
+/// A rule about features that service control policies did not support until September 2025. AWS's list still reports their use
+/// as an error.
 /// </summary>
 internal abstract class FormerScpLimitRule : StatementRule
 {

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Organizations;
 
-/// <summary>A resource control policy names principals.</summary>
+/// <summary>A resource control policy has principals.</summary>
 internal sealed class RcpPrincipal() : RcpRule("RCP_SYNTAX_ERROR_PRINCIPAL")
 {
     public override string Help =>

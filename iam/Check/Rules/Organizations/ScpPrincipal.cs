@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Organizations;
 
-/// <summary>A service control policy names principals.</summary>
+/// <summary>A service control policy has principals.</summary>
 internal sealed class ScpPrincipal() : StatementRule("SCP_SYNTAX_ERROR_PRINCIPAL", Severity.Error)
 {
     public override string Help =>

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Principals;
 
-/// <summary>A statement allows everyone, and no condition limits the callers.</summary>
+/// <summary>An Allow has the principal <c>*</c>, and no condition limits the callers.</summary>
 internal sealed class AllowEveryone() : ProjectStatementRule(
     "ALLOW_EVERYONE", Severity.SecurityWarning,
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-anonymous")

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Principals;
 
-/// <summary>An Allow has <c>NotPrincipal</c>, which allows all other principals and callers without credentials.</summary>
+/// <summary>An Allow has <c>NotPrincipal</c>, which allows all other principals, including anonymous callers.</summary>
 internal sealed class AllowWithNotPrincipal() : StatementRule("ALLOW_WITH_NOTPRINCIPAL", Severity.SecurityWarning)
 {
     public override string Help => "Name the allowed principals with `Principal`.";

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Principals;
 
-/// <summary>A statement limits an AWS service by a key other than those of the source.</summary>
+/// <summary>A statement limits an AWS service by a condition key other than the source keys.</summary>
 internal sealed class RecommendedConditionKeyForServicePrincipal() : StatementRule(
     "RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL", Severity.Suggestion)
 {

@@ -3,9 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Principals;
 
-/// <summary>
-/// A statement allows an AWS service without a condition on the account or resource for which the service acts.
-/// </summary>
+/// <summary>A statement allows an AWS service without a condition on the source account or source ARN.</summary>
 internal sealed class RestrictAccessToServicePrincipal()
     : StatementRule("RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL", Severity.SecurityWarning)
 {

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Principals;
 
-/// <summary>A statement allows an AWS service under a condition on a key that requests of services never have.</summary>
+/// <summary>A statement allows an AWS service with a condition on a key that requests of services never have.</summary>
 internal sealed class UnsupportedConditionKeyForServicePrincipal() : StatementRule(
     "UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL", Severity.Error)
 {

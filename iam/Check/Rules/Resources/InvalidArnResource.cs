@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Resources;
 
-/// <summary>The resource part of an ARN has none of its service's forms.</summary>
+/// <summary>The resource part of an ARN matches no resource type of its service.</summary>
 internal sealed class InvalidArnResource() : ArnRule("INVALID_ARN_RESOURCE", Severity.Warning)
 {
     public override string? DifferenceFromAws => AcceptedByAws;

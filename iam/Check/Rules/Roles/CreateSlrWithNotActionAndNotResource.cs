@@ -3,7 +3,7 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Roles;
 
 /// <summary>
-/// <c>NotAction</c> and <c>NotResource</c> allow the creation of all service-linked roles but those listed.
+/// <c>NotAction</c> and <c>NotResource</c> allow the creation of all service-linked roles except the listed ones.
 /// </summary>
 internal sealed class CreateSlrWithNotActionAndNotResource() : RoleGrantRule(
     "CREATE_SLR_WITH_NOTACTION_AND_NOTRESOURCE", Severity.Warning, GrantedAction.CreateServiceLinkedRole, Said.ByNegation,

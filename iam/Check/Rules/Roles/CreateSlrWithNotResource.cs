@@ -2,7 +2,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Roles;
 
-/// <summary>The creation of all service-linked roles but those listed is allowed.</summary>
+/// <summary><c>NotResource</c> allows the creation of all service-linked roles except the listed ones.</summary>
 internal sealed class CreateSlrWithNotResource() : RoleGrantRule(
     "CREATE_SLR_WITH_NOTRESOURCE", Severity.Warning, GrantedAction.CreateServiceLinkedRole, Said.ByName, Said.ByNegation)
 {

@@ -2,7 +2,9 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Roles;
 
-/// <summary>A wildcard in the action allows the creation of all service-linked roles but those listed.</summary>
+/// <summary>
+/// A wildcard in the action and <c>NotResource</c> allow the creation of all service-linked roles except the listed ones.
+/// </summary>
 internal sealed class CreateSlrWithStarInActionAndNotResource() : RoleGrantRule(
     "CREATE_SLR_WITH_STAR_IN_ACTION_AND_NOTRESOURCE", Severity.Warning, GrantedAction.CreateServiceLinkedRole, Said.ByWildcard,
     Said.ByNegation)

@@ -2,9 +2,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Roles;
 
-/// <summary>
-/// <c>NotAction</c> and <c>NotResource</c> allow passing all roles but those listed.
-/// </summary>
+/// <summary><c>NotAction</c> and <c>NotResource</c> allow passing all roles except the listed ones.</summary>
 internal sealed class PassRoleWithNotActionAndNotResource() : RoleGrantRule(
     "PASS_ROLE_WITH_NOTACTION_AND_NOTRESOURCE", Severity.SecurityWarning, GrantedAction.PassRole, Said.ByNegation,
     Said.ByNegation)

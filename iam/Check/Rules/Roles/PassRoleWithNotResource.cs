@@ -2,7 +2,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Roles;
 
-/// <summary>Passing all roles but those listed is allowed.</summary>
+/// <summary><c>NotResource</c> allows passing all roles except the listed ones.</summary>
 internal sealed class PassRoleWithNotResource() : RoleGrantRule(
     "PASS_ROLE_WITH_NOTRESOURCE", Severity.SecurityWarning, GrantedAction.PassRole, Said.ByName, Said.ByNegation)
 {

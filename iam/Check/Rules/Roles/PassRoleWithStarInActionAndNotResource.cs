@@ -2,7 +2,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Roles;
 
-/// <summary>A wildcard in the action allows passing all roles but those listed.</summary>
+/// <summary>A wildcard in the action and <c>NotResource</c> allow passing all roles except the listed ones.</summary>
 internal sealed class PassRoleWithStarInActionAndNotResource() : RoleGrantRule(
     "PASS_ROLE_WITH_STAR_IN_ACTION_AND_NOTRESOURCE", Severity.SecurityWarning, GrantedAction.PassRole, Said.ByWildcard,
     Said.ByNegation)

@@ -4,8 +4,8 @@ using IamEngine.Model;
 namespace IamEngine.Check.Rules.Tags;
 
 /// <summary>
-/// A condition on a tag of the resource, which requests for many actions do not have. A condition that is true without the key
-/// is not reported.
+/// A condition on a tag of the resource: requests for many actions lack this key. A condition that is true without the key is not
+/// reported.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-resourcetag
 /// </summary>
 internal abstract class TagRule : StatementRule

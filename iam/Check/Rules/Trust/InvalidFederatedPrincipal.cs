@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Trust;
 
-/// <summary>The name of an identity provider in a trust policy has no valid form.</summary>
+/// <summary>The name of an identity provider in a trust policy has an invalid form.</summary>
 internal sealed class InvalidFederatedPrincipal()
     : StatementRule("INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY", Severity.Error)
 {

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Trust;
 
-/// <summary>A trust policy accepts every token of an OpenID Connect provider.</summary>
+/// <summary>A trust policy allows every token of an OpenID Connect provider.</summary>
 internal sealed class MissingConditionKeyForOidcPrincipal()
     : StatementRule("MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL", Severity.SecurityWarning)
 {

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Trust;
 
-/// <summary>A trust policy accepts tokens of GitHub Actions from any repository.</summary>
+/// <summary>A trust policy allows GitHub Actions tokens of any repository.</summary>
 internal sealed class MissingGitHubRepoConditionKey()
     : StatementRule("MISSING_GITHUB_REPO_CONDITION_KEY", Severity.SecurityWarning)
 {

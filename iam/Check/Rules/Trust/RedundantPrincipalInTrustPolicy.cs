@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Trust;
 
-/// <summary>A trust policy names a role and a session of the same role.</summary>
+/// <summary>A trust policy has both a role and a session of the same role as principals.</summary>
 internal sealed class RedundantPrincipalInTrustPolicy()
     : StatementRule("REDUNDANT_PRINCIPAL_IN_ROLE_TRUST_POLICY", Severity.Suggestion)
 {

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Trust;
 
-/// <summary>A trust policy accepts tokens of GitHub Actions from more than one repository or branch.</summary>
+/// <summary>A trust policy allows GitHub Actions tokens of more than one repository or branch.</summary>
 internal sealed class SpecificGitHubRepoRecommended() : ValueRule("SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED", Severity.Warning)
 {
     public override string Help =>

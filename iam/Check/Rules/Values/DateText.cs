@@ -4,14 +4,14 @@ using System.Text.RegularExpressions;
 namespace IamEngine.Check.Rules.Values;
 
 /// <summary>
-/// The forms of dates: those of ISO 8601 that W3C names, and seconds since 1970.
+/// The date formats: those of ISO 8601 in W3C's note, and seconds since 1970.
 /// https://www.w3.org/TR/NOTE-datetime
 /// </summary>
 internal static partial class DateText
 {
     private const int Longest = 40;
 
-    /// <summary>Four digits alone are a year.</summary>
+    /// <summary>A value of four digits is a year.</summary>
     public static bool IsEpoch(string text) => text.Length is > 4 and <= Longest && Seconds().IsMatch(text);
 
     public static bool IsIso(string text) => text.Length <= Longest && Iso().IsMatch(text)

@@ -4,7 +4,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Values;
 
-/// <summary>The name of a service principal has no valid form.</summary>
+/// <summary>The name of a service principal has an invalid form.</summary>
 internal sealed partial class InvalidServicePrincipalFormat() : Rule("INVALID_SERVICE_PRINCIPAL_FORMAT", Severity.Error)
 {
     public override string Help =>

@@ -4,7 +4,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Values;
 
-/// <summary>A condition on a VPC has a value that is no VPC's id.</summary>
+/// <summary>A condition on a VPC has a value that is not a VPC id.</summary>
 internal sealed partial class InvalidVpcFormat() : ValueRule("INVALID_VPC_FORMAT", Severity.Error)
 {
     public override string Help => "Write `vpc-` and the 8 or 17 characters of the VPC's id.";

@@ -4,7 +4,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Values;
 
-/// <summary>A condition on a VPC endpoint has a value that is no endpoint's id.</summary>
+/// <summary>A condition on a VPC endpoint has a value that is not an endpoint id.</summary>
 internal sealed partial class InvalidVpceFormat() : ValueRule("INVALID_VPCE_FORMAT", Severity.Error)
 {
     public override string Help => "Write `vpce-` and the 8 or 17 characters of the endpoint's id.";

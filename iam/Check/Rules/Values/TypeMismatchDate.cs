@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Values;
 
-/// <summary>An operator for dates has a value that is no date.</summary>
+/// <summary>A date operator has a value that is not a date.</summary>
 internal sealed class TypeMismatchDate() : ValueRule("TYPE_MISMATCH_DATE", Severity.Warning)
 {
     public override string Help => "Write a date of ISO 8601, such as `2026-03-01T00:00:00Z`.";

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Values;
 
-/// <summary>An operator for IP addresses has a value that is no address or block.</summary>
+/// <summary>An IP address operator has a value that is not an address or block.</summary>
 internal sealed class TypeMismatchIpRange() : ValueRule("TYPE_MISMATCH_IP_RANGE", Severity.Warning)
 {
     public override string Help => "Write an address or a block: `203.0.113.7`, `203.0.113.0/24`, `2001:db8::/32`.";

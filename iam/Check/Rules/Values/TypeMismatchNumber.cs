@@ -4,7 +4,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Values;
 
-/// <summary>An operator for numbers has a value that is no number.</summary>
+/// <summary>A numeric operator has a value that is not a number.</summary>
 internal sealed class TypeMismatchNumber() : ValueRule("TYPE_MISMATCH_NUMBER", Severity.Warning)
 {
     public override string Help => "Write a number, such as `3600`.";

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Variables;
 
-/// <summary>A variable names no condition key.</summary>
+/// <summary>A variable contains no condition key.</summary>
 internal sealed class EmptyVariable() : VariableRule("EMPTY_VARIABLE")
 {
     public override string Help => "Name a condition key, such as `${aws:username}`, or remove the variable.";

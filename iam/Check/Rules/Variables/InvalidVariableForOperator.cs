@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Variables;
 
-/// <summary>A value has a variable, but its operator takes none.</summary>
+/// <summary>A value contains a variable, but its operator does not support variables.</summary>
 internal sealed class InvalidVariableForOperator() : ValueRule("INVALID_VARIABLE_FOR_OPERATOR", Severity.Error)
 {
     public override string Help => "Only the string and ARN operators take variables.";

@@ -3,7 +3,7 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Variables;
 
-/// <summary>A variable's key has a space in it.</summary>
+/// <summary>The condition key in a variable contains a space.</summary>
 internal sealed class UnsupportedSpaceInVariable() : VariableRule("UNSUPPORTED_SPACE_IN_VARIABLE")
 {
     public override string Help => "Remove the space; it is valid only between the comma and the default.";
@@ -16,7 +16,7 @@ internal sealed class UnsupportedSpaceInVariable() : VariableRule("UNSUPPORTED_S
         policy.HasVariables && variable.IsClosed && variable.Key.Trim().Length > 0 && HasSpace(variable.Key)
             ? $"the key in {variable.Text.Quoted()} has a space" : null;
 
-    // The key of a tag can hold spaces between its words.
+    // The key of a tag can contain spaces between its words.
     private static bool HasSpace(string key) =>
         key.Length > key.Trim().Length || key.Split('/')[0].Contains(' ', StringComparison.Ordinal);
 }

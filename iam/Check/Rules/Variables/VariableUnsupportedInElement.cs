@@ -3,7 +3,9 @@ using IamEngine.Model;
 
 namespace IamEngine.Check.Rules.Variables;
 
-/// <summary>A variable in an element that takes none: an action, a principal, or an ARN before its last part.</summary>
+/// <summary>
+/// A variable in an element without support for variables: an action, a principal, or an ARN before its last part.
+/// </summary>
 internal sealed class VariableUnsupportedInElement() : Rule("VARIABLE_UNSUPPORTED_IN_ELEMENT", Severity.Error)
 {
     public override string Help =>

@@ -1,6 +1,6 @@
 namespace Pulumi.Aws.Iam.Inputs;
 
 /// <summary>
-/// A policy as a class, where JSON text is also taken. Here a policy is always text: this only completes the type.
+/// The type of a policy as an object. This project always writes policies as JSON text, so the type has no members.
 /// </summary>
 public sealed class PolicyDocumentArgs : ResourceArgs;

@@ -5,7 +5,7 @@ namespace Tests.Prove.Globs;
 
 public class GlobIndexTests
 {
-    // One beginning for all, so that the index must tell them apart by the letters after the star.
+    // All globs have the same beginning, so that the index must use the letters after the star.
     private static readonly Glob[] Many =
     [
         .. Enumerable.Range(0, 1_500).Select(i => Prefixed($"{i}")),

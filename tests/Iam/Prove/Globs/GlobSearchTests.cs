@@ -6,7 +6,7 @@ namespace Tests.Prove.Globs;
 
 public class GlobSearchTests
 {
-    // Every text of up to four letters out of these.
+    // All texts of up to four letters from this alphabet.
     private static readonly string[] SmallTexts = [.. Texts("abAB:12x", 4)];
 
     private static readonly Gen<Glob> SmallGlob = Gen.Select(
@@ -109,10 +109,10 @@ public class GlobSearchTests
         _ => Token.Of(token[0]),
     };
 
-    // Two such globs differ, if at all, on a text of at most four letters.
+    // If two of these globs differ, they differ on a text of at most four letters.
     private static bool IsShort(Glob glob) => glob.Tokens.Length <= 2;
 
-    // The plainest matcher there is.
+    // The simplest possible matcher.
     private static bool Matches(Glob glob, string text) => Matches(glob, glob.Tokens, text);
 
     private static bool Matches(Glob glob, ReadOnlySpan<Token> tokens, ReadOnlySpan<char> text)

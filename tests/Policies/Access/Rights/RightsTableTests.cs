@@ -6,8 +6,7 @@ using Tests.Review;
 
 namespace Tests.Access.Rights;
 
-/// <summary>What the table of rights says, and that it says nothing that AWS's service authorization reference does not
-/// know.</summary>
+/// <summary>The content of the rights table; every action in it is in AWS's service authorization reference.</summary>
 public sealed class RightsTableTests
 {
     private const string Head =

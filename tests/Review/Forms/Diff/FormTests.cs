@@ -8,7 +8,7 @@ using Tests.Review.Diff;
 namespace Tests.Review.Forms.Diff;
 
 /// <summary>
-/// The comment and the JSON: what a pull request's author writes must stay text, and nothing gained may be left out.
+/// The comment and the JSON: text of a pull request's author stays plain text, and no gained access is omitted.
 /// </summary>
 public sealed partial class FormTests
 {
@@ -110,7 +110,7 @@ public sealed partial class FormTests
             "\nStack prod: not compared: its settings are wrong; <b>\n", DiffText.Write(stacks), StringComparison.Ordinal);
     }
 
-    // Sixty gains, and changes of resources that are long.
+    // Sixty gains, and long changes of resources.
     private static Changed Grown(string stack)
     {
         var head = Changed.Of(stack);

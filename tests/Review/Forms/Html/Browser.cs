@@ -4,14 +4,14 @@ using System.Text.RegularExpressions;
 
 namespace Tests.Review.Forms.Html;
 
-/// <summary>Chromium without a window, with a profile of its own that is gone afterwards.</summary>
+/// <summary>Headless Chromium with a temporary profile.</summary>
 public sealed partial class Browser : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory().FullName;
 
     public sealed record Seen(string Dom, IReadOnlyList<string> Console);
 
-    /// <summary>Loads a page, and tells what became of it and what the browser had to complain of.</summary>
+    /// <summary>Loads a page, and returns its result and the browser's error messages.</summary>
     public Seen Load(string html, int width, bool dark = false)
     {
         var page = Path.Combine(folder, "page.html");
@@ -21,8 +21,8 @@ public sealed partial class Browser : IDisposable
     }
 
     /// <summary>
-    /// Measures what a script says in the page as it is drawn. The copy that is measured lacks the policy that forbids scripts;
-    /// nothing else is changed.
+    /// Runs a script in the rendered page and returns its result. The measured copy lacks the content security policy that
+    /// forbids scripts, and has no other change.
     /// </summary>
     public JsonElement Measure(string html, int width, string expression, bool dark = false)
     {
@@ -37,8 +37,8 @@ public sealed partial class Browser : IDisposable
     }
 
     /// <summary>
-    /// Measures several pages like <see cref="Measure"/> with one start of the browser, each in a frame of its own. A window is
-    /// at least 500 pixels wide, and a telephone is not.
+    /// Measures several pages like <see cref="Measure"/> with one start of the browser, each in a separate frame. A window is at
+    /// least 500 pixels wide, which is wider than a phone.
     /// </summary>
     public IReadOnlyList<JsonElement> MeasureInFrames(int width, string expression, params IReadOnlyList<string> pages)
     {
@@ -62,7 +62,7 @@ public sealed partial class Browser : IDisposable
         return results;
     }
 
-    /// <summary>A picture of the page, as PNG.</summary>
+    /// <summary>A PNG screenshot of the page.</summary>
     public byte[] Photograph(string html, int width, bool dark)
     {
         var (page, picture) = (Path.Combine(folder, "page.html"), Path.Combine(folder, "page.png"));

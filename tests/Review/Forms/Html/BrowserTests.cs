@@ -3,18 +3,18 @@ using Review.Forms.Html;
 namespace Tests.Review.Forms.Html;
 
 /// <summary>
-/// The page in a real browser: drawn as it was meant, in light and dark, wide and narrow, and as quiet as it promises.
+/// The page in a real browser: correct layout in light and dark, wide and narrow, and no errors or network requests.
 /// </summary>
 public sealed class BrowserTests(Browser browser) : IClassFixture<Browser>
 {
     private const int Wide = 1400;
     private const int Telephone = 390;
 
-    /// <summary>With pictures and tables of every width.</summary>
+    /// <summary>Reports with pictures and tables of every width.</summary>
     private static readonly string[] Stacks = ["prod", "six-zones-one-nat-emr", "many-networks-all-conditions"];
 
     /// <summary>
-    /// With everything unfolded: how wide the page is, how wide the screen, and what is scrolled sideways on its own.
+    /// With all details open: the width of the page, the width of the screen, and the elements with a horizontal scroll bar.
     /// </summary>
     private const string Widths =
         "(document.querySelectorAll('details').forEach(part => part.open = true), [document.documentElement.scrollWidth, "
@@ -91,7 +91,7 @@ public sealed class BrowserTests(Browser browser) : IClassFixture<Browser>
     public async Task On_a_telephone_nothing_is_wider_than_the_screen()
     {
         var pages = await PagesAsync();
-        // Without what the style sheet says of narrow screens, tables and pictures are wider.
+        // Without the style sheet's rules for narrow screens, tables and pictures are wider.
         var wider = pages.Select(page => page.Replace("max-width: 40rem", "max-width: 1px", StringComparison.Ordinal));
 
         var widths = browser.MeasureInFrames(Telephone, Widths, [.. pages, .. wider]).Select(width => width.GetRawText())

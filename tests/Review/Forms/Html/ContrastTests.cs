@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Tests.Review.Forms.Html;
 
 /// <summary>
-/// The colours of the page, in light and dark: text on each ground that it stands on.
+/// The contrast of the page's colors, in light and dark: text on each of its backgrounds.
 /// https://www.w3.org/TR/WCAG22/#contrast-minimum
 /// </summary>
 public sealed partial class ContrastTests
@@ -43,9 +43,7 @@ public sealed partial class ContrastTests
         Assert.True(Contrast("#777777", "#ffffff") < Least); // the example that is said to fail by a hair
     }
 
-    /// <summary>
-    /// The colours by name: those of the light scheme come first in the style sheet, those of the dark one second.
-    /// </summary>
+    /// <summary>The colors by name: the style sheet has those of the light scheme first, then those of the dark one.</summary>
     private static Dictionary<string, string> Scheme(string style, int scheme)
     {
         var definitions = Definition().Matches(style).GroupBy(match => match.Groups[1].Value)

@@ -10,7 +10,7 @@ using Tests.Review.Forms.Pictures;
 
 namespace Tests.Review.Forms.Html;
 
-/// <summary>Text that tries to become markup, wherever a stack's file or a document can put it.</summary>
+/// <summary>Text that looks like markup, in every place where a stack file or a document can contain text.</summary>
 public sealed class HostileTextTests
 {
     public const string Attack =
@@ -52,7 +52,7 @@ public sealed class HostileTextTests
         Assert.All(diagrams, diagram => Assert.DoesNotMatch("<(?!br>|-->)|onerror=|`|\0", diagram));
     }
 
-    /// <summary>The report with the attack behind every name and text in it.</summary>
+    /// <summary>The report with the attack appended to every name and text.</summary>
     internal static ReviewReport Spoilt(ReviewReport report) => report with
     {
         Stack = report.Stack + Attack,
@@ -77,7 +77,7 @@ public sealed class HostileTextTests
         Outputs = Spoilt(report.Outputs),
     };
 
-    /// <summary>Inputs that are shown by themselves; references must go on meaning what they mean.</summary>
+    /// <summary>Inputs that are shown as text; references must keep their target.</summary>
     private static JsonObject SpoiltInputs(JsonObject inputs)
     {
         var spoilt = inputs.DeepClone().AsObject();
@@ -97,7 +97,7 @@ public sealed class HostileTextTests
         var policy = document.Policy.DeepClone();
         foreach (var statement in policy["Statement"]!.AsArray())
         {
-            // A lone surrogate cannot be in JSON that was read.
+            // A lone surrogate cannot occur in parsed JSON.
             statement!["Condition"] =
                 new JsonObject { ["StringEquals"] = new JsonObject { ["aws:PrincipalTag/" + Attack[..^1]] = Attack[..^1] } };
         }

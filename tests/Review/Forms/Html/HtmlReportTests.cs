@@ -6,7 +6,7 @@ using Review.Model;
 
 namespace Tests.Review.Forms.Html;
 
-/// <summary>What the page holds, and what it must not.</summary>
+/// <summary>The required and forbidden content of the page.</summary>
 public sealed class HtmlReportTests
 {
     public static TheoryData<string> Stacks => ["dev", "prod", "four-zones-no-nat-emr"];
@@ -36,7 +36,7 @@ public sealed class HtmlReportTests
         Assert.Equal(report.Theorems.Count, page.Section("theorems").Descendants("ul").First().Elements("li").Count());
         Assert.All(report.Theorems, theorem => Assert.Contains(page.Section("theorems").Descendants("li"), item =>
             item.Value.StartsWith($"{theorem.Outcome.ToString().ToLowerInvariant()} {theorem.Name}", StringComparison.Ordinal)));
-        // An assumption of several theorems stands below them, with the keys of all.
+        // An assumption of several theorems is below them, with the keys of all.
         Assert.All(report.Theorems.SelectMany(theorem => theorem.Assumptions), assumption =>
             Assert.Contains(assumption.Split(": ")[^1], page.Section("theorems").Value, StringComparison.Ordinal));
         Assert.Equal(
@@ -130,7 +130,7 @@ public sealed class HtmlReportTests
     [Fact]
     public async Task An_element_without_content_has_an_end_tag_where_html_wants_one()
     {
-        // <td /> is a start tag to a browser; <path /> inside <svg> is not.
+        // A browser reads <td /> as a start tag; <path /> inside <svg> is complete.
         Assert.DoesNotMatch("<(?!meta|br|hr|rect|path)[a-z0-9]+[^>]*/>", new Page(await Variants.Of("dev")).Source);
         Assert.Matches("<td></td>", Tag.Of("td").ToString());
     }

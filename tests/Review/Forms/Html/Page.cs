@@ -4,7 +4,7 @@ using Review.Model;
 
 namespace Tests.Review.Forms.Html;
 
-/// <summary>A report's page, read as XML: it is well-formed, so that it has one reading only.</summary>
+/// <summary>A report's page, parsed as XML: it is well-formed, so every parser reads it in the same way.</summary>
 internal sealed class Page
 {
     private const string Doctype = "<!DOCTYPE html>\n";

@@ -6,7 +6,7 @@ using Review.Reach;
 
 namespace Tests.Review.Forms.Pictures;
 
-/// <summary>The pictures of a report, and what can be wrong with one.</summary>
+/// <summary>The pictures of a report, and the possible faults of one.</summary>
 internal static class Drawn
 {
     public static IEnumerable<Picture> Of(ReviewReport report)
@@ -23,7 +23,7 @@ internal static class Drawn
 
     public static string Joined(string text) => text.Replace(" ", "", StringComparison.Ordinal);
 
-    /// <summary>What would make the picture hard to read, in words; nothing where all is well.</summary>
+    /// <summary>The faults that make the picture hard to read, as text; empty if there are none.</summary>
     public static IEnumerable<string> Faults(Picture picture)
     {
         var paper = new Rectangle(0, 0, picture.Width, picture.Height);
@@ -59,7 +59,7 @@ internal static class Drawn
         }
     }
 
-    /// <summary>What of a picture can be seen where words stand: all but what a box hides that they stand in.</summary>
+    /// <summary>The visible part of a picture under a text: everything except what the text's own box hides.</summary>
     private static IEnumerable<Shape> Visible(Picture picture, int words)
     {
         var area = ((Shape.Words)picture.Shapes[words]).Rectangle;
@@ -68,7 +68,7 @@ internal static class Drawn
         return picture.Shapes.Skip(hidden);
     }
 
-    // The ground of the VPC may end beneath words about an arrow that crosses it; they are cleared of it.
+    // In the picture of openings, the edge of the VPC may lie behind the text of an arrow, which has its own background.
     private static bool IsEdged(Shape.Box box, Picture picture) =>
         !box.Style.StartsWith("clear", StringComparison.Ordinal) && !(box.Style == "vpc" && picture.Id == "openings");
 

@@ -8,7 +8,7 @@ using Tests.Review.Forms.Html;
 
 namespace Tests.Review.Forms.Pictures;
 
-/// <summary>What the pictures show of stacks of every kind, and that it can be read.</summary>
+/// <summary>The content of the pictures of different stacks, and their readability.</summary>
 public sealed class PictureTests
 {
     public static TheoryData<string> Stacks => [.. Variants.Names];
@@ -51,7 +51,7 @@ public sealed class PictureTests
         Assert.Equal(
             subnets.Count(subnet => subnet.Nat is not null),
             picture.Shapes.Count(shape => shape is Shape.Arrow { Style: "way nat" }));
-        // One more for the arrow between the gateway and the internet.
+        // The additional arrow is between the gateway and the internet.
         Assert.Equal(
             subnets.Count(subnet => subnet.Gateway is not null)
             + 1, picture.Shapes.Count(shape => shape is Shape.Arrow { Style: "way" }));

@@ -8,10 +8,9 @@ using Review.Model.Accounts;
 namespace Tests.Review.Model.Accounts;
 
 /// <summary>
-/// Claims about who may do what in a stack as it is declared, one line each, as a reviewer would say them:
+/// Claims about the permissions of a declared stack, one line each:
 /// <code>(await AccountClaims.Of("dev")).Role("upload").May(S3.PutObject).On("checkpoints/a");</code>
-/// Each is decided by the evaluator in circumstances in which nothing but the policies can say no; a claim that is false fails
-/// with the reasons.
+/// The evaluator decides each for a request that meets all conditions; a false claim fails with the reasons.
 /// </summary>
 internal sealed class AccountClaims(AccountModel account)
 {
@@ -40,18 +39,16 @@ internal sealed record PrincipalClaims(AccountModel Account, StackPrincipal Prin
 
 internal sealed record Claim(PrincipalClaims By, ActionName Action, bool Expected, RequestContext Context)
 {
-    /// <summary>The same claim where one condition key is otherwise.</summary>
+    /// <summary>The same claim with another value of one condition key.</summary>
     public Claim When(string key, string value) => this with { Context = Context.With(key, ContextValue.One(value)) };
 
     public Claim Without(string key) => this with { Context = Context.Without(key) };
 
-    /// <summary>
-    /// Decides the claim on an object of the state bucket, named by its key; on the bucket itself, named by nothing.
-    /// </summary>
+    /// <summary>Decides the claim on an object of the state bucket, by its key; without a key, on the bucket.</summary>
     public void On(string key = "") =>
         OnArn(By.Account.Arns(ResourceTypes.Bucket).First() is var bucket && key.Length > 0 ? $"{bucket}/{key}" : $"{bucket}");
 
-    /// <summary>Decides the claim on the key that encrypts the state.</summary>
+    /// <summary>Decides the claim on the KMS key of the state.</summary>
     public void OnTheKey() => OnArn(By.Account.Arns(ResourceTypes.Key).First().ToString());
 
     /// <summary>Decides the claim on a role.</summary>

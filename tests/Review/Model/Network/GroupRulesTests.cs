@@ -4,7 +4,7 @@ using Review.Model.Network;
 
 namespace Tests.Review.Model.Network;
 
-/// <summary>Every form in which a program can declare a rule, and what is no rule.</summary>
+/// <summary>Every form in which a program can declare a rule, and forms that are no rule.</summary>
 public sealed class GroupRulesTests
 {
     private static readonly ReportedResource[] Groups =
