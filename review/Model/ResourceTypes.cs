@@ -143,7 +143,7 @@ public static class ResourceTypes
         {
             NameInput = "bucket",
             ReplacedBy = ["bucket", "bucketPrefix", "objectLockEnabled", "bucketNamespace"],
-            Loss = "the new bucket is empty: every checkpoint and savepoint stays behind, or is deleted with the old one",
+            Loss = "the new bucket is empty: every object, such as a checkpoint, stays in the old one or is deleted with it",
         },
         new(BucketEncryption) { ReplacedBy = ["bucket"] },
         new(BucketLifecycle) { ReplacedBy = ["bucket"] },

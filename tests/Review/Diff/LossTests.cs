@@ -15,7 +15,7 @@ public sealed class LossTests
 
         var loss = Assert.Single(diff.Losses);
         Assert.Equal(("state-bucket", ResourceFate.Replaced, false), (loss.Name, loss.How, loss.IsConfirmed));
-        Assert.Contains("every checkpoint and savepoint stays behind", loss.What, StringComparison.Ordinal);
+        Assert.Contains("every object, such as a checkpoint, stays in the old one", loss.What, StringComparison.Ordinal);
         Assert.Equal(0, diff.Broadenings + diff.Undecided + diff.AccessLost.Count);
         Assert.Equal(ExitCode.Finding, diff.ExitCode(FailOn.Replacement));
         Assert.Equal(ExitCode.Success, diff.ExitCode(FailOn.Broadening));
