@@ -30,13 +30,13 @@ internal sealed class AccessQuestions(AccountModel account, RequestContext favou
     private IEnumerable<AccessQuestion> OfRole(StackPrincipal role)
     {
         var arn = ((Caller.RoleSession)role.Caller).Role.ToString();
-        yield return New("become it", Sts.AssumeRole, arn) with
+        yield return New("assume it", Sts.AssumeRole, arn) with
         {
             Place = arn,
             Context = favourable.With(
             "sts:RoleSessionName", ContextValue.One(account.Users[0].Name))
         };
-        yield return New("hand it to a service", new("iam", "PassRole", AccessLevel.Write), arn) with { Place = arn };
+        yield return New("pass it to a service", new("iam", "PassRole", AccessLevel.Write), arn) with { Place = arn };
         foreach (var action in (string[])["AttachRolePolicy", "PutRolePolicy", "UpdateAssumeRolePolicy"])
         {
             yield return Raise(action, arn);

@@ -20,7 +20,7 @@ public enum StepKind
 }
 
 /// <summary>A way in which a principal gets a role's permissions.</summary>
-/// <param name="Says">The way in words: <c>may become it</c>.</param>
+/// <param name="Says">The way in words: <c>may assume it</c>.</param>
 /// <param name="When">The conditions in words; all must hold.</param>
 public sealed record Step(Identity From, Identity To, StepKind Kind, string Says, IReadOnlyList<string> When);
 

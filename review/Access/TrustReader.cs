@@ -22,9 +22,9 @@ internal sealed class TrustReader(ReviewReport report)
     /// <summary>https://docs.aws.amazon.com/STS/latest/APIReference/API_Operations.html</summary>
     private static readonly Dictionary<ActionPattern, string> Ways = new()
     {
-        [new(Sts.AssumeRole.ToString())] = "become it",
-        [new("sts:AssumeRoleWithWebIdentity")] = "become it with a token",
-        [new("sts:AssumeRoleWithSAML")] = "become it with a SAML assertion",
+        [new(Sts.AssumeRole.ToString())] = "assume it",
+        [new("sts:AssumeRoleWithWebIdentity")] = "assume it with a token",
+        [new("sts:AssumeRoleWithSAML")] = "assume it with a SAML assertion",
         [new("sts:TagSession")] = "tag its session",
         [new("sts:SetSourceIdentity")] = "say who is behind it",
     };
@@ -57,7 +57,7 @@ internal sealed class TrustReader(ReviewReport report)
         from holder in report.Resources
         where document.AttachedTo.Contains(holder.Urn) && known.ContainsKey(holder.Urn)
         select new Step(
-            Known(holder), Known(role), StepKind.Hands, "may hand it to a service", [.. ConditionWords.Of(statement.Condition)]);
+            Known(holder), Known(role), StepKind.Hands, "may pass it to a service", [.. ConditionWords.Of(statement.Condition)]);
 
     // The evaluator decides what the statement covers without its conditions.
     private static bool Passes(IdentityStatement statement, string? role)

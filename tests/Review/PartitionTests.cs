@@ -23,7 +23,7 @@ public sealed class PartitionTests
         Assert.DoesNotContain(
             "\"arn:aws:", string.Concat(report.Documents.Select(document => document.Policy.ToJsonString())),
             StringComparison.Ordinal);
-        Assert.Equal("Allowed", Decision(report, "infra-far-uploader", "become it", "/infra-far-upload"));
+        Assert.Equal("Allowed", Decision(report, "infra-far-uploader", "assume it", "/infra-far-upload"));
         Assert.Equal("Allowed", Decision(report, "infra-far-upload", "write checkpoints/", "a/file"));
         Assert.Equal("Allowed", Decision(report, "infra-far-upload", "encrypt through S3", ""));
     }

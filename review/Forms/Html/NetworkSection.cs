@@ -9,8 +9,7 @@ namespace Review.Forms.Html;
 internal static class NetworkSection
 {
     private const string Caption =
-        "Arrows are the ways that the route tables give. A connection needs a way, and at both ends a security group that "
-            + "opens: the next part shows those.";
+        "Arrows show routes. A connection also needs a security group rule at each end; the next section shows these.";
 
     public static HtmlSection? Of(ReviewReport report)
     {

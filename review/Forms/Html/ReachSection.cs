@@ -10,8 +10,8 @@ namespace Review.Forms.Html;
 internal static class ReachSection
 {
     private const string Caption =
-        "One arrow for each pair of ends, from the one that opens the connection; the words above are the ports, those below "
-            + "what the rules are for.";
+        "One arrow for each pair of ends, from the end that opens the connection; above it the ports, below it the "
+            + "descriptions of the rules.";
 
     public static HtmlSection? Of(ReviewReport report)
     {

@@ -14,7 +14,7 @@ internal static class TheoremsSection
         var shared = Phrases.SharedKinds(report);
         return report.Theorems.Count == 0 ? null : new("theorems", "Theorems",
         [
-            HtmlParts.Paragraph("Said of all requests and all connections, not of samples, as long as what is assumed holds."),
+            HtmlParts.Paragraph("Each theorem covers all requests and all connections, under its assumptions."),
             Tag.Of("ul", Tag.Class("findings"), report.Theorems.OrderBy(theorem => Rank(theorem.Outcome))
                 .Select(theorem => Item(theorem, shared))),
             .. shared.Count == 0

@@ -8,7 +8,7 @@ namespace Review.Forms.Html;
 internal static class TrustSection
 {
     private const string Caption =
-        "As the trust policies say. Every condition on a card must hold. A dashed line hands a role to a service, which then "
+        "From the trust policies. All conditions on a card must hold. A dashed line passes a role to a service, which then "
             + "acts as the role.";
 
     public static HtmlSection? Of(ReviewReport report)
@@ -16,7 +16,7 @@ internal static class TrustSection
         var graph = TrustGraph.Of(report);
         return graph.From.Count + graph.Roles.Count == 0 ? null : new(
             "trust",
-            "Who can become whom",
+            "Who can assume which role",
             HtmlParts.Figure(TrustPicture.Draw(graph, "trust-graph"), Caption));
     }
 }

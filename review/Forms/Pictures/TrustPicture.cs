@@ -24,13 +24,13 @@ public static class TrustPicture
         var shapes = new List<Shape>
         {
             new Shape.Words("Who", Lettering.Strong, Margin, Margin + 14),
-            new Shape.Words("may become whom, and when", Lettering.Strong, MiddleLeft, Margin + 14),
+            new Shape.Words("may assume which role, and when", Lettering.Strong, MiddleLeft, Margin + 14),
             new Shape.Words("Roles, and what they hold", Lettering.Strong, RightLeft, Margin + 14),
         };
         var arrivals = new List<(Step Step, int Y)>();
         var bottom = Right(graph, shapes, arrivals);
         bottom = Math.Max(bottom, Left(graph, shapes, arrivals));
-        return new(id, "Who can become whom", Words(graph), RightLeft + RightWidth + Margin, bottom + Margin, shapes);
+        return new(id, "Who can assume which role", Words(graph), RightLeft + RightWidth + Margin, bottom + Margin, shapes);
     }
 
     /// <summary>The roles on the right, each with the cards of the steps into it.</summary>

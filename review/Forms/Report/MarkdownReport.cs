@@ -93,7 +93,7 @@ public static class MarkdownReport
         text.Append(
             flows.Rows.Count > 0 ? $"## Who may open which port\n\n{SafeMarkdown.Fenced("mermaid", Mermaid.Write(flows))}" : "");
         text.Append(
-            trust.Roles.Count > 0 ? $"## Who can become whom\n\n{SafeMarkdown.Fenced("mermaid", Mermaid.Write(trust))}" : "");
+            trust.Roles.Count > 0 ? $"## Who can assume which role\n\n{SafeMarkdown.Fenced("mermaid", Mermaid.Write(trust))}" : "");
     }
 
     private static void Theorems(StringBuilder text, ReviewReport report)

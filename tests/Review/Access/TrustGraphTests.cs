@@ -24,7 +24,7 @@ public sealed class TrustGraphTests
 
         var step = Assert.Single(graph.Steps);
         Assert.Equal((name, kind), (step.From.Name, step.From.Kind));
-        Assert.Equal(("app", StepKind.Becomes, "may become it"), (step.To.Name, step.Kind, step.Says));
+        Assert.Equal(("app", StepKind.Becomes, "may assume it"), (step.To.Name, step.Kind, step.Says));
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class TrustGraphTests
     }
 
     [Theory]
-    [InlineData("sts:AssumeRoleWithWebIdentity", "may become it with a token")]
+    [InlineData("sts:AssumeRoleWithWebIdentity", "may assume it with a token")]
     [InlineData("sts:*", "may sts:*")]
     public async Task The_actions_on_a_role_are_described(string action, string says)
     {
