@@ -11,7 +11,7 @@ public static class DeclaredTypes
     private static readonly string[] Always =
     [
         "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", "aws:ec2/eip:Eip", "aws:ec2/instance:Instance",
-        "aws:ec2/internetGateway:InternetGateway", "aws:ec2/keyPair:KeyPair", "aws:ec2/route:Route",
+        "aws:ec2/internetGateway:InternetGateway", "aws:ec2/route:Route",
         "aws:ec2/routeTable:RouteTable", "aws:ec2/routeTableAssociation:RouteTableAssociation",
         "aws:ec2/securityGroup:SecurityGroup", "aws:ec2/subnet:Subnet", "aws:ec2/vpc:Vpc", "aws:ec2/vpcEndpoint:VpcEndpoint",
         "aws:iam/accessKey:AccessKey", "aws:iam/policy:Policy", "aws:iam/user:User",
@@ -35,6 +35,7 @@ public static class DeclaredTypes
         var rules = new (bool IsDeclared, string Type)[]
         {
             (settings.Network.Nat != Nat.None, "aws:ec2/natGateway:NatGateway"),
+            (settings.Bastion.PublicKey is not null, "aws:ec2/keyPair:KeyPair"),
             (flowLog, "aws:ec2/flowLog:FlowLog"),
             (flowLog, "aws:cloudwatch/logGroup:LogGroup"),
             (hostProfile || cluster, "aws:iam/instanceProfile:InstanceProfile"),

@@ -49,15 +49,20 @@ public abstract class AnalyzedPolicy
         public override Verdict Decide(Request request)
         {
             var result = compiled.Value.Match(request, callerHasBoundary: false);
-            return result.Denies ? Verdict.ExplicitlyDenied : result.Allows != IamEngine.Decide.Matching.PrincipalMatch.None
-                ? Verdict.Allowed : Verdict.ImplicitlyDenied;
+            return result.Denies ? Verdict.ExplicitlyDenied
+                : result.Allows != IamEngine.Decide.Matching.PrincipalMatch.None
+                    && (isOfQuestion || !SpecialCases.IsReservedToAws(request)) ? Verdict.Allowed
+                : Verdict.ImplicitlyDenied;
         }
 
         internal override (Literal Allows, Literal Denies) Encode(
             Encoding encoding, RequestSpace space, StatementEncoder statements)
         {
             var result = statements.Encode(type, [Policy], callerHasBoundary: encoding.Circuit.False);
-            return (encoding.Circuit.All(result.Allows.Any(encoding.Circuit), !result.Denies), result.Denies);
+            // AWS refuses some requests whatever a document says.
+            var refused = isOfQuestion || !SpecialRequests.MayBeAllowedBy(Policy) ? encoding.Circuit.False
+                : new SpecialRequests(encoding, space).AreReservedToAws();
+            return (encoding.Circuit.All(result.Allows.Any(encoding.Circuit), !result.Denies, !refused), result.Denies);
         }
 
         internal override void Restrict(Encoding encoding, RequestSpace space)

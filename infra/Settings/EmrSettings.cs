@@ -259,6 +259,11 @@ public sealed partial record EmrSettings(
                 $"must be one of {string.Join(", ", known.Select(service => service.Name))}", "write glue, for example");
         }
 
+        foreach (var name in named.GroupBy(name => name).Where(same => same.Count() > 1).Select(same => same.Key))
+        {
+            section.Problem("endpoints", SettingsSection.Shown(name), "is listed twice", "write one item for it");
+        }
+
         (bool IsNeeded, string Name, string For)[] needs =
             [(job.Data.Streams.Count > 0, "kinesis-streams", "streams"), (job.Data.Databases.Count > 0, "glue", "databases")];
         foreach (var need in needs.Where(need => need.IsNeeded && network.Nat == Nat.None && !named.Contains(need.Name)))

@@ -22,7 +22,7 @@ public sealed partial record JobSettings(Seq<TrafficRule> Egress, JobData Data)
     internal static JobSettings Read(SettingsSection section, Stage stage, NetworkSettings network, NoteList notes)
     {
         var egress = ReadAll(section, "egress", item => ReadEgress(item, stage, network, notes));
-        RefuseTwice(section, "egress", egress, rule => $"{rule.To} {rule.Ports}");
+        RefuseTwice(section, "egress", egress, rule => $"{Written(rule.To)} {rule.Ports}");
         var buckets = ReadAll(section, "buckets", ReadBucket);
         RefuseTwice(section, "buckets", buckets, bucket => bucket.Name.Value);
         var streams = ReadAll(section, "streams", ReadStream);
@@ -114,6 +114,14 @@ public sealed partial record JobSettings(Seq<TrafficRule> Egress, JobData Data)
 
         return new Party.Addresses(block);
     }
+
+    private static string Written(Party party) => party switch
+    {
+        Party.Addresses addresses => addresses.Block.ToString(),
+        Party.PrefixList list => list.Id,
+        Party.ForeignGroup group => group.Id,
+        _ => throw new ArgumentException($"a job connects to no {party}", nameof(party)),
+    };
 
     private static PortRange? ReadPorts(SettingsSection item, string text)
     {

@@ -52,6 +52,7 @@ public sealed record StackSettings(
         var previewAccess = PreviewAccessSettings.Read(SectionOf("previewAccess"), stackName, stage, notes);
 
         TagSettings.CheckOperators(tags, bastion.Operators, problems);
+        RefuseStateOfPulumi(emr, previewAccess, problems);
         return problems.Any || region is null
             ? new SettingsReading.Refused(problems.ToSeq())
             : new SettingsReading.Read(
@@ -59,6 +60,19 @@ public sealed record StackSettings(
                 notes.ToSeq());
 
         SettingsSection SectionOf(string name) => new($"infra:{name}", config.GetValueOrDefault($"infra:{name}"), problems);
+    }
+
+    // The state of Pulumi holds the secrets of its stacks, and decides what the role that deploys changes.
+    private static void RefuseStateOfPulumi(EmrSettings? emr, PreviewAccessSettings? access, ProblemList problems)
+    {
+        if (access?.StateBucket is { } state && emr is not null
+            && emr.Job.Data.Buckets.Any(bucket => bucket.Name.Value == state.Value))
+        {
+            problems.Add(
+                "infra:emr.job.buckets", state.Value,
+                "is the bucket of Pulumi's state (infra:previewAccess.stateBucket), which jobs must not use",
+                "name the bucket that holds the job's data");
+        }
     }
 
     private static Stage ReadStage(IReadOnlyDictionary<string, string> config, string stackName, ProblemList problems)

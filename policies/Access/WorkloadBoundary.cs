@@ -11,12 +11,15 @@ namespace Policies.Access;
 /// </summary>
 public static class WorkloadBoundary
 {
-    /// <param name="runsEmr">Whether the EMR service creates nodes for the stack; its role has the boundary too.</param>
+    /// <param name="primaries">
+    /// The number of primary nodes that the EMR service, whose role has the boundary too, creates for the stack; 0 without a
+    /// cluster.
+    /// </param>
     /// <param name="data">The data outside the state bucket that jobs use.</param>
-    public static IdentityPolicy Document(StackScope scope, bool runsEmr, JobData? data = null) =>
+    public static IdentityPolicy Document(StackScope scope, int primaries, JobData? data = null) =>
         IdentityPolicy.Of(
         [
-            .. ForAnyStack(scope), .. runsEmr ? ForEmr(scope) : [],
+            .. ForAnyStack(scope), .. primaries > 0 ? ForEmr(scope, primaries > 1) : [],
             .. JobAccess.Limit(data ?? JobData.None, scope.Region, scope.Account),
         ]);
 
@@ -53,7 +56,7 @@ public static class WorkloadBoundary
     /// https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-managed-iam-policies.html#manually-tagged-resources
     /// https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonEMRServicePolicy_v2.html
     /// </summary>
-    private static IEnumerable<IdentityStatement> ForEmr(StackScope scope)
+    private static IEnumerable<IdentityStatement> ForEmr(StackScope scope, bool spreadsPrimaries)
     {
         // From AWS's list, without ec2:DescribeVpcAttribute, which supports resource-level permissions.
         yield return Allow("EmrSeesEc2", [.. Actions(
@@ -87,9 +90,10 @@ public static class WorkloadBoundary
 
         // An image can belong to AWS. A network interface without tags is in a subnet, which EmrUsesTheStacksNetwork restricts.
         yield return Allow("EmrStartsFrom", [.. Starting])
-            .On(
+            .On([
                 new ResourcePattern($"arn:{scope.Region.Partition}:ec2:{scope.Region}::image/*"),
-                scope.Ec2("fleet/*"), scope.Ec2("network-interface/*"), scope.Ec2(PlacementGroups));
+                scope.Ec2("fleet/*"), scope.Ec2("network-interface/*"),
+                .. spreadsPrimaries ? (ResourcePattern[])[scope.Ec2(PlacementGroups)] : []]);
 
         yield return Allow("EmrManagesItsResources", [.. Actions(
                 "ec2:AuthorizeSecurityGroupEgress", "ec2:AuthorizeSecurityGroupIngress", "ec2:CreateTags",
@@ -100,10 +104,13 @@ public static class WorkloadBoundary
                 Aws.ResourceTag("project").Is(scope.Project), Aws.ResourceTag("stack").Is(scope.Stack),
                 Aws.ResourceTag(EmrTag).Is("true"));
 
-        // EMR does not copy the cluster's tags to placement groups. EC2 refuses to delete a group with instances.
-        yield return Allow("EmrSpreadsPrimaryNodes", [.. Actions(
-                "ec2:CreatePlacementGroup", "ec2:CreateTags", "ec2:DeletePlacementGroup", "ec2:DeleteTags")])
-            .On(scope.Ec2(PlacementGroups));
+        if (spreadsPrimaries)
+        {
+            // EMR does not copy the cluster's tags to placement groups. EC2 refuses to delete a group with instances.
+            yield return Allow("EmrSpreadsPrimaryNodes", [.. Actions(
+                    "ec2:CreatePlacementGroup", "ec2:CreateTags", "ec2:DeletePlacementGroup", "ec2:DeleteTags")])
+                .On(scope.Ec2(PlacementGroups));
+        }
 
         yield return Allow("EmrPassesTheNodesRole", Iam.PassRole)
             .On(scope.Own("role"))

@@ -105,7 +105,7 @@ internal sealed class CollectedFolder
         }
 
         var holders = new List<PolicyHolder> { Holder(folder, "", problems) };
-        foreach (var group in files.Read(Path.Combine(folder, "groups.json"), problems).Texts())
+        foreach (var group in List(folder, "groups.json", problems).Select(JsonValues.AsText).OfType<string>())
         {
             if (groups.TryGetValue(group, out var found))
             {
@@ -143,8 +143,11 @@ internal sealed class CollectedFolder
 
     private PolicyHolder Holder(string folder, string name, List<string> problems) => new(
         name,
-        [.. files.Read(Path.Combine(folder, "inline-policies.json"), problems).Items()],
-        [.. files.Read(Path.Combine(folder, "managed-policies.json"), problems).Texts()]);
+        List(folder, "inline-policies.json", problems),
+        [.. List(folder, "managed-policies.json", problems).Select(JsonValues.AsText).OfType<string>()]);
+
+    private IReadOnlyList<JsonElement> List(string folder, string file, List<string> problems) =>
+        files.Read(Path.Combine(folder, file), problems).ListOrProblem(files.Name(Path.Combine(folder, file)), problems);
 
     // Resources lie at different depths: s3/BUCKET, kms/REGION/key/ID, sqs/REGION/QUEUE.
     private void ReadResources(string folder, AccountId account)

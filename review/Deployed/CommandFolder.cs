@@ -32,6 +32,14 @@ internal sealed class CommandFolder
     {
         var pages = Directory.EnumerateFiles(folder, Details).Order(StringComparer.Ordinal)
             .Select(path => files.Read(path, unread)).OfType<JsonElement>().ToArray();
+        foreach (var list in (string[])["UserDetailList", "GroupDetailList", "RoleDetailList", "Policies"])
+        {
+            if (pages.Any(page => page.Member(list) is not { ValueKind: JsonValueKind.Array }))
+            {
+                unread.Add($"{list} of the authorization details is missing or not a list");
+            }
+        }
+
         if (pages.LastOrDefault().Text("Marker") is not null)
         {
             unread.Add("the last page of the authorization details has a Marker: further pages are missing");
@@ -42,7 +50,8 @@ internal sealed class CommandFolder
         var held = new HeldPolicies(arn => policies.GetValueOrDefault(arn));
         var groups = All(pages, "GroupDetailList").Where(group => group.Text("GroupName") is not null)
             .GroupBy(group => group.Text("GroupName")!)
-            .ToDictionary(group => group.Key, group => Holder(group.First(), $"group {group.Key}: ", "GroupPolicyList"));
+            .ToDictionary(
+                group => group.Key, group => Holder(group.First(), $"group {group.Key}: ", "GroupPolicyList", unread));
         foreach (var user in All(pages, "UserDetailList"))
         {
             AddUser(user, groups, held);
@@ -83,8 +92,9 @@ internal sealed class CommandFolder
         }
 
         var problems = new List<string>();
-        var holders = new List<PolicyHolder> { Holder(user, "", "UserPolicyList") };
-        foreach (var group in user.Member("GroupList").Texts())
+        var holders = new List<PolicyHolder> { Holder(user, "", "UserPolicyList", problems) };
+        foreach (var group in user.Member("GroupList").ListOrProblem("GroupList", problems).Select(JsonValues.AsText)
+            .OfType<string>())
         {
             if (groups.TryGetValue(group, out var found))
             {
@@ -106,9 +116,10 @@ internal sealed class CommandFolder
             return;
         }
 
+        var unreadOfRole = new List<string>();
+        var holder = Holder(role, "", "RolePolicyList", unreadOfRole);
         principals.Add(held.Of(
-            new Caller.RoleSession(arn, arn.Session("session")), [Holder(role, "", "RolePolicyList")], Boundary(role), Tags(role),
-            []));
+            new Caller.RoleSession(arn, arn.Session("session")), [holder], Boundary(role), Tags(role), unreadOfRole));
         var problems = new List<string>();
         var name = $"trust policy of {arn.LastName}";
         var trust = role.Member("AssumeRolePolicyDocument") is { } json
@@ -175,10 +186,13 @@ internal sealed class CommandFolder
         resources.Add(new(arn, account, policy, null, problems));
     }
 
-    private static PolicyHolder Holder(JsonElement holder, string name, string inline) => new(
+    private static PolicyHolder Holder(JsonElement holder, string name, string inline, List<string> problems) => new(
         name,
-        [.. holder.Member(inline).Items()],
-        [.. holder.Member("AttachedManagedPolicies").Items().Select(policy => policy.Text("PolicyArn")).OfType<string>()]);
+        holder.Member(inline).ListOrProblem($"{name}{inline}", problems),
+        [
+            .. holder.Member("AttachedManagedPolicies").ListOrProblem($"{name}AttachedManagedPolicies", problems)
+                .Select(policy => policy.Text("PolicyArn")).OfType<string>(),
+        ]);
 
     private static string? Boundary(JsonElement holder) =>
         holder.Member("PermissionsBoundary")?.Text("PermissionsBoundaryArn");

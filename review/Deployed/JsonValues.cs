@@ -16,6 +16,18 @@ internal static class JsonValues
     public static IEnumerable<JsonElement> Items(this JsonElement? json) =>
         json is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
 
+    /// <summary>The items of a list; a value of another type is a problem, because it hides what it should list.</summary>
+    /// <param name="name">What the list is, in messages.</param>
+    public static IReadOnlyList<JsonElement> ListOrProblem(this JsonElement? json, string name, List<string> problems)
+    {
+        if (json is { ValueKind: not JsonValueKind.Array and not JsonValueKind.Null })
+        {
+            problems.Add($"{name} is not a list");
+        }
+
+        return [.. json.Items()];
+    }
+
     public static IEnumerable<string> Texts(this JsonElement? json) => json.Items().Select(AsText).OfType<string>();
 
     public static IEnumerable<JsonProperty> Members(this JsonElement? json) =>

@@ -14,6 +14,9 @@ internal static class YamlTree
     /// <summary>Counted with aliases expanded: a few lines of aliases can expand to millions of nodes.</summary>
     private const int MaxNodes = 100_000;
 
+    /// <summary>More than any list of networks, rules or names that AWS accepts by default in one place.</summary>
+    private const int MaxItems = 200;
+
     /// <summary>The broken rules, each with the node that breaks it.</summary>
     public static IEnumerable<(YamlNode Node, string Rule, string Remedy)> Problems(YamlNode root)
     {
@@ -57,6 +60,9 @@ internal static class YamlTree
                         Look(value, depth + 1);
                     }
 
+                    break;
+                case YamlSequenceNode { Children.Count: > MaxItems }:
+                    found[node] = ($"a list has more than {MaxItems} items", "write a shorter list, such as larger networks");
                     break;
                 case YamlSequenceNode sequence:
                     foreach (var item in sequence)

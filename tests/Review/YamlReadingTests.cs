@@ -59,6 +59,11 @@ public sealed class YamlReadingTests
         Where(Problems(Encoding.UTF8.GetBytes("config: " + new string('[', 100_000)))));
 
     [Fact]
+    public void A_list_that_is_too_long_is_refused() => Assert.Equal(
+        "Pulumi.dev.yaml:2:6|a list has more than 200 items",
+        Where(Problems(Encoding.UTF8.GetBytes($"config:\n  a: [{string.Join(", ", Enumerable.Range(0, 201))}]\n"))));
+
+    [Fact]
     public void Aliases_that_multiply_are_refused()
     {
         var text = new StringBuilder("config:\n  a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");

@@ -22,7 +22,8 @@ internal sealed class CallerSpace
     private readonly TextDomain arns, sessions, services, users;
     private readonly HashSet<Arn> named = [];
 
-    public CallerSpace(Encoding encoding)
+    /// <param name="partitions">The partitions of the callers; empty for every partition of AWS.</param>
+    public CallerSpace(Encoding encoding, IReadOnlyCollection<string> partitions)
     {
         this.encoding = encoding;
         arns = new([], encoding.Steps);
@@ -45,7 +46,16 @@ internal sealed class CallerSpace
                 encoding.Circuit.Require(!Is(kind), Arn(shape));
             }
         }
+
+        encoding.Circuit.Require([
+            !HasAccount,
+            .. (partitions.Count > 0 ? partitions : AllPartitions)
+                .Select(partition => Arn(Parts($"arn:{partition}:", Token.Many)))]);
     }
+
+    // https://github.com/boto/botocore/blob/develop/botocore/data/partitions.json
+    private static readonly string[] AllPartitions =
+        ["aws", "aws-cn", "aws-eusc", "aws-iso", "aws-iso-b", "aws-iso-e", "aws-iso-f", "aws-us-gov"];
 
     public Literal HasAccount => encoding.Circuit.Any(Kinds.Where(kind => ShapeOf(kind) is not null).Select(Is));
 

@@ -13,6 +13,8 @@ namespace IamEngine.Prove.Encode;
 internal sealed class PolicySetEncoder(
     Encoding encoding, RequestSpace space, StatementEncoder statements, PolicySet policies, AccountId owner)
 {
+    private readonly SpecialRequests special = new(encoding, space);
+
     private Circuit Circuit => encoding.Circuit;
 
     private CallerSpace Callers => space.Callers;
@@ -40,7 +42,7 @@ internal sealed class PolicySetEncoder(
             Circuit.All(rcpSpeaks, Circuit.Any(rcp.Select(level => level.Denies))),
         ]);
         var guardRailsAllow = Circuit.All(
-            !IsReservedToAws(),
+            !special.AreReservedToAws(),
             Circuit.Implies(scpSpeaks, Circuit.All(scp.Select(level => level.Allows.Itself))),
             policies.Endpoint.Count == 0 ? Circuit.True : endpoint.Allows.Any(Circuit));
 
@@ -63,7 +65,7 @@ internal sealed class PolicySetEncoder(
                 Circuit.Any(
                     resourceGives, Circuit.All(identityGives, Circuit.Any(!ResourceMustAllow(), resource.Allows.Account)))));
 
-        var needsNoPermission = NeedsNoPermission();
+        var needsNoPermission = special.NeedNoPermission();
         return (
             Circuit.Any(needsNoPermission, Circuit.All(!somethingDenies, guardRailsAllow, someoneGives)),
             Circuit.All(!needsNoPermission, somethingDenies));
@@ -72,36 +74,16 @@ internal sealed class PolicySetEncoder(
     private EncodedPolicyTypeResult Encode<T>(PolicyType type, Seq<NamedPolicy<T>> named) where T : PolicyDocument =>
         statements.Encode(type, named.Select(policy => policy.Document), CallerHasBoundary);
 
-    private Literal NeedsNoPermission() => Circuit.Any(
-        Circuit.All(
-            Action("sts:GetCallerIdentity"), !Callers.Is(CallerKind.Anonymous), !Callers.Is(CallerKind.TokenHolder)),
-        Circuit.All(Action("sts:GetSessionToken"), HasLongTermCredentials()));
-
-    private Literal HasLongTermCredentials() => Circuit.Any(Callers.Is(CallerKind.User), Callers.Is(CallerKind.AccountRoot));
-
     private Literal RepairsBucketPolicy() => Circuit.All(
         Callers.Is(CallerKind.AccountRoot), Callers.IsIn(owner),
-        Action("s3:GetBucketPolicy", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy"));
-
-    private Literal IsReservedToAws() => Circuit.Any(
-        Circuit.All(Callers.Is(CallerKind.AccountRoot), Action("sts:AssumeRole")),
-        Circuit.All(Callers.Is(CallerKind.FederatedUser), Action("sts:*")),
-        Circuit.All(Action("sts:GetSessionToken"), !HasLongTermCredentials()),
-        Circuit.All(
-            ResourceHolds(":iam::aws:policy/"),
-            Action(
-                "iam:CreatePolicy", "iam:CreatePolicyVersion", "iam:DeletePolicy", "iam:DeletePolicyVersion",
-                    "iam:SetDefaultPolicyVersion",
-                "iam:TagPolicy", "iam:UntagPolicy")),
-        Circuit.All(ResourceHolds(":role/aws-reserved/"), Action("iam:*"), !Action("iam:Get*", "iam:List*", "iam:Simulate*")),
-        Circuit.All(ResourceHolds(":alias/aws/"), Action("kms:CreateAlias", "kms:DeleteAlias", "kms:UpdateAlias")));
+        special.Action("s3:GetBucketPolicy", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy"));
 
     private Literal ResourceMustAllow() => policies.Resource is PolicyOfResource.Key or PolicyOfResource.Trust
         ? Circuit.True
         : Circuit.Any(
-            Circuit.All(Action("kms:*"), ResourceHolds(":key/")),
-            Action("sts:AssumeRole*"),
-            Circuit.All(Action("sts:*"), ResourceHolds(":role/")));
+            Circuit.All(special.Action("kms:*"), special.ResourceHolds(":key/")),
+            special.Action("sts:AssumeRole*"),
+            Circuit.All(special.Action("sts:*"), special.ResourceHolds(":role/")));
 
     private Literal ScpApplies() => Circuit.All(
         Callers.HasAccount, policies.ManagementAccount is { } management ? !Callers.IsIn(management)
@@ -110,28 +92,14 @@ internal sealed class PolicySetEncoder(
     private Literal RcpApplies() => Circuit.All(
         Circuit.Constant(policies.ManagementAccount is null || policies.ManagementAccount != owner),
         !IsServiceLinked(),
-        !Action("kms:RetireGrant"),
-        !ResourceHolds(":alias/aws/"),
-        !Action([.. AwsCatalogue.Services.Where(service => !service.SupportsResourceControlPolicies)
+        !special.Action("kms:RetireGrant"),
+        !special.ResourceHolds(":alias/aws/"),
+        !special.Action([.. AwsCatalogue.Services.Where(service => !service.SupportsResourceControlPolicies)
             .Select(service => $"{service.Prefix}:*")]));
 
     private Literal IsServiceLinked() => Circuit.Any(
         Circuit.All(Callers.IsRole, Callers.Arn(Role("aws-service-role/"))),
         Circuit.All(Callers.Is(CallerKind.RoleSession), Callers.Arn(Role("AWSServiceRoleFor"))));
-
-    private Literal Action(params ReadOnlySpan<string> patterns)
-    {
-        var any = new List<Literal>();
-        foreach (var pattern in patterns)
-        {
-            any.Add(space.Action(pattern));
-        }
-
-        return Circuit.Any(any);
-    }
-
-    private Literal ResourceHolds(string text) =>
-        space.Resource(Glob.Of([Token.Many, .. text.Select(Token.Of), Token.Many], ignoreCase: false));
 
     private static Glob Role(string beginning) =>
         Glob.Of([.. Patterns.Shape($"arn:*:iam::*:role/{beginning}").Tokens, Token.Many], ignoreCase: false);

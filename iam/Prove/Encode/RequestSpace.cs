@@ -25,7 +25,7 @@ internal sealed class RequestSpace
         resources = new(
             [Glob.Of([.. Patterns.Shape("arn:aws*:?*:*:*:").Tokens, Token.One, Token.Many], ignoreCase: false)], encoding.Steps);
         (action, resource) = (encoding.Slot(actions), encoding.Slot(resources));
-        Callers = new(encoding);
+        Callers = new(encoding, usage.Partitions);
         Keys = new(encoding, Callers, Action, usage);
         hasResource = encoding.Circuit.Input();
         actionOnResource = new(circuit, hasResource, action, actions, resource, resources);

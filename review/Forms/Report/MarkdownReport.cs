@@ -92,8 +92,9 @@ public static class MarkdownReport
         var (flows, trust) = (AllowedFlows.Of(report), TrustGraph.Of(report));
         text.Append(
             flows.Rows.Count > 0 ? $"## Who may open which port\n\n{SafeMarkdown.Fenced("mermaid", Mermaid.Write(flows))}" : "");
-        text.Append(
-            trust.Roles.Count > 0 ? $"## Who can assume which role\n\n{SafeMarkdown.Fenced("mermaid", Mermaid.Write(trust))}" : "");
+        text.Append(trust.Roles.Count > 0
+            ? $"## Who can assume which role\n\n{SafeMarkdown.Fenced("mermaid", Mermaid.Write(trust))}"
+            : "");
     }
 
     private static void Theorems(StringBuilder text, ReviewReport report)

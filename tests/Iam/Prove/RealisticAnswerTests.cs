@@ -24,6 +24,25 @@ public class RealisticAnswerTests
                 "arn:aws:iam::210987654321:user/ann", within: "arn:aws:iam::123456789012:root")).Caller.Account?.Value);
 
     [Fact]
+    public void A_federated_session_assumes_no_role() =>
+        Assert.True(Trusts(
+            "arn:aws:sts::123456789012:federated-user/ann", within: "arn:aws:iam::123456789012:user/bob").IsProved);
+
+    [Fact]
+    public void Callers_are_in_the_partition_of_the_policies() => Assert.True(Implies(
+        Document("""{"Effect":"Allow","Principal":{"AWS":"123456789012"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::b/*","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:*:iam::*:role/*"}}}"""),
+        Document("""{"Effect":"Allow","Principal":{"AWS":"123456789012"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::b/*","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::*:role/*"}}}"""),
+        PolicyKind.Resource).IsProved);
+
+    [Fact]
+    public void Callers_can_be_in_each_partition_that_the_policies_name() => Assert.Equal(
+        "aws-cn",
+        Arn.Of(Example(Implies(
+            Document("""{"Effect":"Allow","Principal":{"AWS":"123456789012"},"Action":"s3:GetObject","Resource":["arn:aws:s3:::b/*","arn:aws-cn:s3:::b/*"],"Condition":{"ArnLike":{"aws:PrincipalArn":"arn:*:iam::*:user/*"}}}"""),
+            Document("""{"Effect":"Allow","Principal":{"AWS":"123456789012"},"Action":"s3:GetObject","Resource":["arn:aws:s3:::b/*","arn:aws-cn:s3:::b/*"],"Condition":{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::*:user/*"}}}"""),
+            PolicyKind.Resource)).Caller.Text).Partition);
+
+    [Fact]
     public void A_federated_session_of_another_user_of_the_account_is_found()
     {
         var example = Example(Implies(

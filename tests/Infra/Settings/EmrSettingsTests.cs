@@ -149,6 +149,10 @@ public sealed class EmrSettingsTests
                 + "write glue, for example"
         },
         {
+            """{"enabled": true, "endpoints": ["glue", "glue"]}""",
+            "infra:emr.endpoints: `glue`: is listed twice; write one item for it"
+        },
+        {
             """{"enabled": true, "tasks": {"instanceType": "m7g.2xlarge"}}""",
             "infra:emr.tasks.instanceType: `m7g.2xlarge`: must have the 4 vCPUs and 16384 MB of coreInstanceType, because YARN "
                 + "has one size for all nodes; write m7g.xlarge, or a type of another family of this size"

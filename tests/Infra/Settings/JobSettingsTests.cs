@@ -78,7 +78,7 @@ public sealed class JobSettingsTests
         { """{"egress": [{"to": "10.20.0.0/16", "ports": 443, "port": 1}]}""",
             "infra:emr.job.egress[0].port: `port` is not a setting of infra:emr.job.egress[0]; did you mean `ports`?" },
         { """{"egress": [{"to": "10.20.0.0/16", "ports": 443}, {"to": "10.20.0.0/16", "ports": 443}]}""",
-            "infra:emr.job.egress: `Addresses { Block = 10.20.0.0/16 } 443`: is listed twice; write one item for it" },
+            "infra:emr.job.egress: `10.20.0.0/16 443`: is listed twice; write one item for it" },
         { """{"egress": {"to": "10.20.0.0/16"}}""",
             """infra:emr.job.egress: `{"to": "10.20.0.0/16"}`: must be a list; """
                 + "write one item after each hyphen, with its settings below" },

@@ -1,3 +1,4 @@
+using Infra;
 using Infra.Settings;
 
 namespace Tests.Infra.Settings;
@@ -15,6 +16,15 @@ public sealed class OperatorTests
 
         Assert.Equal([new Operator("ann", Ann), new Operator("bob", Bob)], bastion.Operators!.Value);
         Assert.Null(bastion.PublicKey);
+    }
+
+    [Fact]
+    public void A_stack_without_a_public_key_declares_no_key_pair()
+    {
+        const string KeyPair = "aws:ec2/keyPair:KeyPair";
+
+        Assert.DoesNotContain(KeyPair, DeclaredTypes.For(With($$"""{"ann": "{{Ann}}"}""").Read()));
+        Assert.Contains(KeyPair, DeclaredTypes.For(TestSettings.Settings().Read()));
     }
 
     [Fact]

@@ -5,6 +5,15 @@ namespace Tests.Infra.Settings;
 public sealed class StackSettingsTests
 {
     [Fact]
+    public void Jobs_cannot_use_the_bucket_of_Pulumis_state() => Assert.Equal(
+        ["infra:emr.job.buckets: `example-pulumi-state`: is the bucket of Pulumi's state (infra:previewAccess.stateBucket), "
+            + "which jobs must not use; name the bucket that holds the job's data"],
+        TestSettings.Settings()
+            .With("infra:emr", """{"enabled": true, "job": {"buckets": [{"name": "example-pulumi-state", "use": "delete"}]}}""")
+            .With("infra:previewAccess", """{"repository": "example/infra", "stateBucket": "example-pulumi-state"}""")
+            .Problems());
+
+    [Fact]
     public void Missing_settings_have_the_secure_default()
     {
         var settings = TestSettings.Settings().Read();

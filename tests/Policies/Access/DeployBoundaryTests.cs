@@ -22,6 +22,7 @@ public sealed class DeployBoundaryTests
         var others = Asker.BoundBy(DeployBoundary.Document(Example.Scope, Types));
 
         own.May("iam:GetOpenIDConnectProvider", Provider);
+        own.MayNot("iam:GetOpenIDConnectProvider", $"{Example.Iam}oidc-provider/tokens.example.com");
         others.MayNot("iam:GetOpenIDConnectProvider", Provider);
     }
 

@@ -253,8 +253,8 @@ public sealed class JobAccessTests
     [Fact]
     public void The_limit_names_the_same_data_and_nothing_else()
     {
-        var limit = Asker.BoundBy(WorkloadBoundary.Document(Example.Scope, runsEmr: true, Data));
-        var none = Asker.BoundBy(WorkloadBoundary.Document(Example.Scope, runsEmr: true));
+        var limit = Asker.BoundBy(WorkloadBoundary.Document(Example.Scope, primaries: 3, Data));
+        var none = Asker.BoundBy(WorkloadBoundary.Document(Example.Scope, primaries: 3));
 
         foreach (var (action, resource) in new[]
         {

@@ -11,9 +11,22 @@ public sealed class WorkloadBoundaryTests
 
     private const string Ec2 = "arn:aws:ec2:us-east-1:123456789012:";
 
-    private static readonly Asker Role = Asker.BoundBy(WorkloadBoundary.Document(Example.Scope, runsEmr: false));
+    private static readonly Asker Role = Asker.BoundBy(WorkloadBoundary.Document(Example.Scope, primaries: 0));
 
-    private static readonly Asker Emr = Asker.BoundBy(WorkloadBoundary.Document(Example.Scope, runsEmr: true));
+    private static readonly Asker Emr = Asker.BoundBy(WorkloadBoundary.Document(Example.Scope, primaries: 3));
+
+    [Fact]
+    public void With_one_primary_node_no_placement_group_is_allowed()
+    {
+        var one = WorkloadBoundary.Document(Example.Scope, primaries: 1);
+        var three = WorkloadBoundary.Document(Example.Scope, primaries: 3);
+
+        Assert.DoesNotContain("placement-group", Read(one), StringComparison.Ordinal);
+        Assert.Equal(three.Statements.Count - 1, one.Statements.Count);
+        Assert.Contains(
+            "placement-group/EMR_*", Read(WorkloadBoundary.Document(Example.Scope, primaries: 2)), StringComparison.Ordinal);
+        Asker.BoundBy(one).MayNot("ec2:CreatePlacementGroup", "arn:aws:ec2:us-east-1:123456789012:placement-group/EMR_j-1");
+    }
 
     [Fact]
     public void For_any_stack_it_reads() => Assert.Equal(
@@ -39,7 +52,7 @@ public sealed class WorkloadBoundaryTests
           sts:AssumeRole sts:TagSession
           on arn:aws:iam::123456789012:role/infra-dev-*
         """,
-        Read(WorkloadBoundary.Document(Example.Scope, runsEmr: false)));
+        Read(WorkloadBoundary.Document(Example.Scope, primaries: 0)));
 
     [Fact]
     public void With_EMR_it_goes_on() => Assert.Equal(
@@ -112,12 +125,12 @@ public sealed class WorkloadBoundaryTests
           on arn:aws:iam::123456789012:role/infra-dev-*
           when StringEquals iam:PassedToService {ec2.amazonaws.com}
         """,
-        Read(WorkloadBoundary.Document(Example.Scope, runsEmr: true).Statements.Skip(5)));
+        Read(WorkloadBoundary.Document(Example.Scope, primaries: 3).Statements.Skip(5)));
 
     [Fact]
     public void The_first_half_is_the_same_with_EMR() => Assert.Equal(
-        Read(WorkloadBoundary.Document(Example.Scope, runsEmr: false)),
-        Read(WorkloadBoundary.Document(Example.Scope, runsEmr: true).Statements.Take(5)));
+        Read(WorkloadBoundary.Document(Example.Scope, primaries: 0)),
+        Read(WorkloadBoundary.Document(Example.Scope, primaries: 3).Statements.Take(5)));
 
     [Fact]
     public void The_state_is_kept_and_the_bucket_left_as_it_is()
@@ -136,7 +149,7 @@ public sealed class WorkloadBoundaryTests
     {
         var named = Example.Scope with { Bucket = IamEngine.Model.BucketName.Of("example-state") };
 
-        Asker.BoundBy(WorkloadBoundary.Document(named, runsEmr: false)).May("s3:PutObject", $"{Example.Bucket}/checkpoints/a");
+        Asker.BoundBy(WorkloadBoundary.Document(named, primaries: 0)).May("s3:PutObject", $"{Example.Bucket}/checkpoints/a");
         Role.MayNot("s3:PutObject", $"{Example.Bucket}/checkpoints/a");
     }
 
@@ -297,6 +310,6 @@ public sealed class WorkloadBoundaryTests
 
     [Fact]
     public void In_China_the_names_are_those_of_China() => Assert.Contains(
-        "  on arn:aws-cn:ec2:cn-north-1::image/*\n", Read(WorkloadBoundary.Document(Example.ChinaScope, runsEmr: true)),
+        "  on arn:aws-cn:ec2:cn-north-1::image/*\n", Read(WorkloadBoundary.Document(Example.ChinaScope, primaries: 3)),
             StringComparison.Ordinal);
 }

@@ -201,10 +201,39 @@ public sealed class WhoCanVerbTests : IDisposable
         Assert.Equal(["ec2.amazonaws.com"], Principals(Ask("sts:AssumeRole", Job).Answer));
     }
 
+    [Theory]
+    [InlineData("{}", "UserDetailList of the authorization details is missing or not a list")]
+    [InlineData(
+        """{"UserDetailList": [], "GroupDetailList": [], "RoleDetailList": "x", "Policies": []}""",
+        "RoleDetailList of the authorization details is missing or not a list")]
+    public void A_list_of_the_AWS_CLI_that_is_missing_makes_the_list_incomplete(string details, string problem)
+    {
+        folder.WithFile("authorization-details.json", details);
+
+        var (code, answer) = Ask("iam:ListUsers", null, owner: "123456789012");
+
+        Assert.Equal(ExitCode.NotDecided, code);
+        Assert.Contains(problem, answer["unread"]!.AsArray().Select(unread => (string?)unread));
+    }
+
+    [Theory]
+    [InlineData("inline-policies.json")]
+    [InlineData("managed-policies.json")]
+    [InlineData("groups.json")]
+    public void A_principal_with_a_list_of_the_wrong_type_is_not_decided(string file)
+    {
+        folder.WithBucket("state").WithUser("alice").With($"iam/user/alice/{file}", """{"PolicyName": "own"}""");
+
+        var (code, answer) = Ask("s3:GetObject", Object);
+
+        Assert.Equal(ExitCode.NotDecided, code);
+        Assert.EndsWith($"{file} is not a list", (string?)answer["undecided"]![0]!["reason"], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_missing_page_of_the_AWS_CLI_makes_the_list_incomplete()
     {
-        folder.WithFile("authorization-details.json", """{"UserDetailList": [], "IsTruncated": true, "Marker": "next"}""");
+        folder.WithFile("authorization-details.json", """{"UserDetailList": [], "GroupDetailList": [], "RoleDetailList": [], "Policies": [], "IsTruncated": true, "Marker": "next"}""");
 
         var (code, answer) = Ask("iam:ListUsers", null, owner: "123456789012");
 
