@@ -15,8 +15,8 @@ internal static class PolicyText
         return json.Length <= attachment.Limit()
             ? json
             : throw new RunException(
-                $"the {attachment} that begins with {document.AllStatements[0].Sid} has {json.Length} characters and can have "
-                    + $"{attachment.Limit()}; list fewer networks, tags or resources of jobs in the settings, or give the stack a "
-                    + "shorter name");
+                $"the policy that begins with {document.AllStatements[0].Sid} has {json.Length} characters, but a {attachment} "
+                    + $"can have {attachment.Limit()}; list fewer networks, tags or resources of jobs in the settings, or give the "
+                    + "stack a shorter name");
     }
 }
