@@ -69,11 +69,11 @@ public sealed record StackPrincipal(
     /// <summary>A principal of this name without policies, for a report that does not declare it.</summary>
     public StackPrincipal WithNothing() => this with { Identity = [], Boundary = [] };
 
-    /// <summary>The policies that apply when this principal uses a resource, with or without a resource policy.</summary>
     /// <summary>A resource policy that leaves every decision to the account's identity policies.</summary>
     public static ResourcePolicy LeftTo(AccountId account) => ResourcePolicy.Of(
         Statement.Allow("TheAccountDecides", ActionPattern.Any).To(new Principal.Account(account)).On(ResourcePattern.Any));
 
+    /// <summary>The policies that apply when this principal uses a resource, with or without a resource policy.</summary>
     public PolicySet PoliciesFor(PolicyOfResource? policy) => new()
     {
         Identity = Identity,
