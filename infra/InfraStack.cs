@@ -23,12 +23,12 @@ public class InfraStack : Stack
         : base(options)
     {
         var stack = StackContext.For(settings);
-        var previewAccess =
-            settings.PreviewAccess is null ? null : new PreviewAccess("ci", stack, settings, DeclaredTypes.For(settings));
-        stack = stack with { PermissionsBoundary = previewAccess?.WorkloadBoundaryArn };
-
         var state = new StateBucket("state", stack, settings.State, settings.Emr?.LogDays);
         var network = new Network("network", stack, settings.Network, settings.Emr, state.Store);
+        var previewAccess = settings.PreviewAccess is null ? null
+            : new PreviewAccess("ci", stack, settings, DeclaredTypes.For(settings), network.VpcId);
+        stack = stack with { PermissionsBoundary = previewAccess?.WorkloadBoundaryArn };
+        network.DeclareFlowLog(stack, settings.Network);
         var bastion = new Bastion("bastion", stack, settings.Bastion, network);
         var emrGroups = new EmrSecurityGroups("emr", stack, network);
         var internetThroughNat = settings.Network.Nat != Nat.None;

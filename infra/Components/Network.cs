@@ -49,11 +49,6 @@ public sealed class Network : ComponentResource
         DeclareNat(settings.Nat, publicSubnets, privateTables);
 
         var s3 = DeclareS3Endpoint(store, emr, [publicTable, .. privateTables]);
-        if (settings.FlowLogDays is { } days)
-        {
-            _ = new VpcFlowLog($"{name}-flow-log", stack, vpc, days, new() { Parent = this });
-        }
-
         VpcId = vpc.Id;
         PublicSubnetIds = [.. publicSubnets.Select(subnet => subnet.Id)];
         PrivateSubnetIds = [.. privateSubnets.Select(subnet => subnet.Id)];
@@ -72,6 +67,18 @@ public sealed class Network : ComponentResource
 
     /// <summary>Resources that need a route to the internet depend on it.</summary>
     public Resource InternetGateway { get; private set; } = null!;
+
+    /// <summary>
+    /// Declares the flow log of the VPC, if the settings ask for one. Its role has the permissions boundary, which names the VPC.
+    /// </summary>
+    /// <param name="bounded">The stack with its permissions boundary.</param>
+    public void DeclareFlowLog(StackContext bounded, NetworkSettings settings)
+    {
+        if (settings.FlowLogDays is { } days)
+        {
+            _ = new VpcFlowLog($"{name}-flow-log", bounded, vpc, days, new() { Parent = this });
+        }
+    }
 
     private Output<string[]> Zones(int count) => GetAvailabilityZones.Invoke(new()
     {

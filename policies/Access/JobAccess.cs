@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using IamEngine.Model;
 using IamEngine.Vocabulary;
 using static IamEngine.Model.Statement;
@@ -44,13 +45,13 @@ public static class JobAccess
         if (data.Streams.Count > 0)
         {
             var most = data.Streams.Max(stream => stream.Use);
-            yield return Allow("UseTheStreamsOfJobs", [.. StreamActions(most), .. ConsumerActions])
+            yield return Allow("UseTheStreamsOfJobs", [.. Shortened(StreamActions(most).Concat(ConsumerActions))])
                 .On([.. data.Streams.SelectMany(stream => StreamAndConsumers(stream, region, account))]);
         }
 
         if (data.Databases.Count > 0)
         {
-            yield return Allow("UseTheTablesOfJobs", [.. TableActions(data.Databases.Max(database => database.Use))])
+            yield return Allow("UseTheTablesOfJobs", [.. Shortened(TableActions(data.Databases.Max(database => database.Use)))])
                 .On([.. data.Databases.SelectMany(database => Tables(database, region, account))]);
         }
     }
@@ -141,6 +142,20 @@ public static class JobAccess
             : [],
         .. use >= DataUse.Delete ? Actions("glue:BatchDeletePartition", "glue:DeletePartition", "glue:DeleteTable") : [],
     ];
+
+    // Each pattern matches actions of one use only, so that reading stays reading.
+    private static readonly ActionPattern[] Short =
+    [
+        new("glue:*CreatePartition"), new("glue:*DeletePartition"), new("glue:*GetPartition*"), new("glue:GetTable*"),
+        new("glue:UpdatePartition"), new("kinesis:*isterStreamConsumer"), new("kinesis:DescribeStream*"),
+        new("kinesis:PutRecord*"),
+    ];
+
+    /// <summary>The actions of a boundary, with a pattern in place of the actions that it matches.</summary>
+    private static IEnumerable<ActionPattern> Shortened(IEnumerable<ActionPattern> actions) => actions
+        .Select(action => Short.FirstOrDefault(
+            pattern => FileSystemName.MatchesSimpleExpression(pattern.Text, action.Text)) ?? action)
+        .Distinct();
 
     private static IEnumerable<ActionPattern> Actions(params string[] names) => names.Select(name => new ActionPattern(name));
 

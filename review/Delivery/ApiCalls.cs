@@ -54,11 +54,17 @@ public sealed class ApiCalls(DeployedResources declared, AccountId account, stri
             var meant = declared.InEc2(resource, right.On);
             yield return (meant is null ? null : Ec2($"{right.On}/{meant.Id}"), meant is null ? [] : Had(meant));
         }
-        else if (place == Place.UntaggedAtLaunch)
+        else if (place == Place.Images)
         {
-            yield return (right.On == "image"
-                ? $"arn:{partition}:ec2:{declared.Region}::image/{resource.Text("ami")}"
-                : Ec2($"{right.On}/new"), []);
+            // Nothing declares the owner of an image: the newest Amazon Linux is Amazon's, a pinned image one of the settings'.
+            yield return (
+                $"arn:{partition}:ec2:{declared.Region}::image/{resource.Text("ami")}",
+                [("ec2:Owner", declared.PinnedImage is null ? "amazon" : declared.ImageOwner)]);
+        }
+        else if (place == Place.InterfacesAtLaunch)
+        {
+            yield return (Ec2($"{right.On}/new"),
+                declared.First(ResourceTypes.Vpc)?.Text("arn") is { } vpc ? [("ec2:Vpc", vpc)] : []);
         }
         else if (place == Place.Keys)
         {

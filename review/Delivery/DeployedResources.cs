@@ -19,6 +19,13 @@ public sealed class DeployedResources(ReviewReport report)
 
     public string Region { get; } = report.Settings["aws:region"]?.ToString() ?? "us-east-1";
 
+    /// <summary>The first owner of images that the settings name for the deploy role: <c>amazon</c> if they name none.</summary>
+    public string ImageOwner => report.Settings["infra:previewAccess"].At("imageOwners").AsTexts() is [var first, ..]
+        ? first : "amazon";
+
+    /// <summary>The image that the settings give the bastion; null for the newest Amazon Linux.</summary>
+    public string? PinnedImage => report.Settings["infra:bastion"].At("image").AsText();
+
     /// <summary>Whether the resource belongs to the CI roles' component, which only an administrator deploys.</summary>
     public static bool IsCi(ReportedResource resource) => resource.Urn.Contains(Component, StringComparison.Ordinal);
 

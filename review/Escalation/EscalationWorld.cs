@@ -6,7 +6,12 @@ using Review.Model.Accounts;
 namespace Review.Escalation;
 
 /// <summary>The identities that a search includes, and the resources that belong to the same stack.</summary>
-public sealed record EscalationWorld(AccountId Account, Seq<AccountIdentity> Identities, OwnResources Own)
+/// <param name="Further">The takeovers that depend on what the stack declares.</param>
+/// <param name="Unlimited">The calls without a resource that the stack needs.</param>
+/// <param name="Assumptions">What the theorem assumes about these calls.</param>
+public sealed record EscalationWorld(
+    AccountId Account, Seq<AccountIdentity> Identities, OwnResources Own, Seq<Move> Further, UnlimitedCalls Unlimited,
+    Seq<string> Assumptions)
 {
     /// <summary>The move with the partition and account of this world.</summary>
     public Move In(Move move) => move.In(Identities is [var first, ..] ? first.Arn.Partition : "aws", Account);
@@ -16,11 +21,18 @@ public sealed record EscalationWorld(AccountId Account, Seq<AccountIdentity> Ide
     /// <summary>
     /// The users and roles that a stack declares. Resources with the stack's names or tags belong to the stack.
     /// </summary>
-    public static EscalationWorld Of(ReviewReport report, AccountModel account) =>
-        new(
+    public static EscalationWorld Of(ReviewReport report, AccountModel account)
+    {
+        var own = Owned(report, account);
+        var unlimited = UnlimitedCalls.Of(report);
+        return new(
             account.Id,
             account.Principals.Select(principal => Identity(report, account, principal)).ToSeq(),
-            Owned(report, account));
+            own,
+            StackMoves.Of(report, account.Id, own.Tags).ToSeq(),
+            unlimited,
+            [.. StackMoves.Assumptions(report, account.Id), .. unlimited.ByIdentity.Select(needed => needed.Consequence)]);
+    }
 
     private static AccountIdentity Identity(ReviewReport report, AccountModel account, StackPrincipal principal)
     {

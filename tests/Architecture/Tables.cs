@@ -91,7 +91,7 @@ internal static class Tables
         ("AwsValues", $"{Model} Stacks"),
         ("Updates", Model),
         ("Findings", $"{Model} Delivery Reach Stacks StateSafety Updates"),
-        ("Escalation", Model),
+        ("Escalation", $"{Model} Delivery"),
         ("Theorems", $"{Model} Delivery Escalation"),
         ("Controls.Vocabulary", Model),
         ("Controls.Groups", $"{Model} Controls.Vocabulary"),

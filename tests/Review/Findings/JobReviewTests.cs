@@ -1,3 +1,4 @@
+using IamEngine.Json;
 using Review.Model;
 using Tests.Review.Delivery;
 
@@ -44,6 +45,33 @@ public sealed class JobReviewTests
             findings,
             (await Delivered.With("dev", $"  infra:network: {network}")).Findings.Count(finding =>
                 finding.Code == "AWS_DEFAULT_QUOTA" && finding.Message.Contains("7 Elastic IP", StringComparison.Ordinal)));
+
+    /// <summary>The example of docs/jobs.md in both stacks, with and without the roles that deploy.</summary>
+    [Theory]
+    [InlineData("dev", "")]
+    [InlineData("prod", "")]
+    [InlineData("dev", $"  infra:previewAccess: {{repository: {Delivered.Repository}, branch: main}}")]
+    [InlineData("prod", $"  infra:previewAccess: {{repository: {Delivered.Repository}, branch: main}}")]
+    public async Task The_example_of_the_guide_is_accepted_and_proved(string stack, string delivery)
+    {
+        var report = await Delivered.With(stack, $"{Example()}{delivery}");
+
+        Assert.DoesNotContain(report.Findings, finding => finding.Severity == Severity.Error);
+        Assert.All(report.Theorems, theorem => Assert.Equal(TheoremOutcome.Proved, theorem.Outcome));
+        foreach (var document in report.Documents.Where(document => document.Kind == DocumentKind.Boundary))
+        {
+            // A user's job can need more than the example.
+            Assert.InRange(PolicyWriter.Size(document.Document!), 1, 6_144 - 300);
+        }
+    }
+
+    private static string Example()
+    {
+        var page = File.ReadAllLines(Path.Combine(Reviews.Root, "docs", "jobs.md"));
+        var lines = page.SkipWhile(line => line != "```yaml").Skip(1).TakeWhile(line => line != "```").ToArray();
+        Assert.Equal("infra:emr:", lines[0]);
+        return string.Concat(lines.Select(line => $"  {line}\n"));
+    }
 
     [Fact]
     public async Task What_jobs_use_is_in_the_tables_and_every_theorem_holds()
