@@ -6,8 +6,8 @@ using static IamEngine.Model.Statement;
 namespace Policies.Access;
 
 /// <summary>
-/// The permissions of jobs on the data that the settings name. Each bucket, stream and database has its own statements, numbered
-/// in the order of the settings.
+/// The permissions of jobs that the settings name. Each bucket, stream, database and statement of the settings has its own
+/// statements, numbered in the order of the settings.
 /// https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonkinesisdatastreams.html
 /// https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsglue.html
 /// </summary>
@@ -20,6 +20,7 @@ public static class JobAccess
         .. data.Buckets.SelectMany((bucket, index) => OfBucket(bucket, index + 1, region)),
         .. data.Streams.SelectMany((stream, index) => OfStream(stream, index + 1, region, account)),
         .. data.Databases.Select((database, index) => OfDatabase(database, index + 1, region, account)),
+        .. Statements(data),
     ]);
 
     /// <summary>
@@ -53,6 +54,29 @@ public static class JobAccess
         {
             yield return Allow("UseTheTablesOfJobs", [.. Shortened(TableActions(data.Databases.Max(database => database.Use)))])
                 .On([.. data.Databases.SelectMany(database => Tables(database, region, account))]);
+        }
+
+        foreach (var statement in Statements(data))
+        {
+            yield return statement;
+        }
+    }
+
+    // The same in the policy and in the boundary: nothing is known about other actions of these services.
+    private static IEnumerable<IdentityStatement> Statements(JobData data)
+    {
+        if (data.Metrics.Count > 0)
+        {
+            // A metric has no ARN; the condition key is the narrowest form.
+            // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/iam-cw-condition-keys-namespace.html
+            yield return Allow("WriteMetrics", new ActionPattern("cloudwatch:PutMetricData"))
+                .On(ResourcePattern.Any)
+                .When(new StringKey("cloudwatch:namespace").Is([.. data.Metrics]));
+        }
+
+        foreach (var (index, statement) in data.Statements.Index())
+        {
+            yield return Allow($"UseJobStatement{index + 1}", [.. statement.Actions]).On([.. statement.Resources]);
         }
     }
 

@@ -28,8 +28,7 @@ public static class WorkloadBoundary
     private static IEnumerable<IdentityStatement> ForAnyStack(StackScope scope)
     {
         yield return Allow("KeepState", [
-                S3.AbortMultipartUpload, S3.DeleteObject, S3.GetBucketLocation, S3.GetObject, S3.ListBucket,
-                    S3.ListBucketMultipartUploads,
+                S3.AbortMultipartUpload, S3.DeleteObject, S3.GetBucketLocation, S3.GetObject, new("s3:ListBucket*"),
                 S3.ListMultipartUploadParts, S3.PutObject])
             .On([.. scope.BucketsAndObjects]);
 
@@ -100,9 +99,8 @@ public static class WorkloadBoundary
         yield return Allow("EmrStartsFleets", new ActionPattern("ec2:CreateFleet")).On(scope.Ec2("fleet/*"));
 
         yield return Allow("EmrManagesItsResources", [.. Actions(
-                "ec2:AuthorizeSecurityGroupEgress", "ec2:AuthorizeSecurityGroupIngress", "ec2:CreateTags",
-                "ec2:DeleteLaunchTemplate", "ec2:DeleteNetworkInterface", "ec2:DeleteTags", "ec2:ModifyInstanceAttribute",
-                "ec2:RevokeSecurityGroupEgress", "ec2:RevokeSecurityGroupIngress", "ec2:TerminateInstances")])
+                "ec2:AuthorizeSecurityGroup*", "ec2:CreateTags", "ec2:DeleteLaunchTemplate", "ec2:DeleteNetworkInterface",
+                "ec2:DeleteTags", "ec2:ModifyInstanceAttribute", "ec2:RevokeSecurityGroup*", "ec2:TerminateInstances")])
             .On(scope.Ec2("*/*"))
             .When(
                 Aws.ResourceTag("project").Is(scope.Project), Aws.ResourceTag("stack").Is(scope.Stack),

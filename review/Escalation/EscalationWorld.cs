@@ -31,7 +31,7 @@ public sealed record EscalationWorld(
             own,
             StackMoves.Of(report, account.Id, own.Tags).ToSeq(),
             unlimited,
-            [.. StackMoves.Assumptions(report, account.Id), .. unlimited.ByIdentity.Select(needed => needed.Consequence)]);
+            [.. StackMoves.Assumptions(report, account.Id), .. unlimited.Needed.Select(needed => needed.Consequence).Distinct()]);
     }
 
     private static AccountIdentity Identity(ReviewReport report, AccountModel account, StackPrincipal principal)

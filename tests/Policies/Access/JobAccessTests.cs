@@ -273,6 +273,30 @@ public sealed class JobAccessTests
         limit.MayNot("glue:GetTable", $"{Glue}table/payroll/a");
     }
 
+    [Fact]
+    public void Metrics_and_statements_are_the_same_in_the_policy_and_in_the_limit()
+    {
+        const string reads =
+            """
+            Allow WriteMetrics
+              cloudwatch:PutMetricData
+              on *
+              when StringEquals cloudwatch:namespace {Orders}
+            Allow UseJobStatement1
+              dynamodb:GetItem
+              on arn:aws:dynamodb:us-east-1:123456789012:table/orders
+            """;
+        var data = JobData.None with
+        {
+            Metrics = ["Orders"],
+            Statements = [new(
+                [new("dynamodb:GetItem")], [new("arn:aws:dynamodb:us-east-1:123456789012:table/orders")])],
+        };
+
+        Assert.Equal(reads, Read(Document(data)));
+        Assert.Equal(reads, Read([.. JobAccess.Limit(data, Region.Of("us-east-1"), Example.Id)]));
+    }
+
     /// <summary>A boundary grants nothing itself; what its patterns add for a principal that may write policies stays of the
     /// same use.</summary>
     [Fact]

@@ -32,8 +32,8 @@ public sealed class WorkloadBoundaryTests
     public void For_any_stack_it_reads() => Assert.Equal(
         """
         Allow KeepState
-          s3:AbortMultipartUpload s3:DeleteObject s3:GetBucketLocation s3:GetObject s3:ListBucket
-            s3:ListBucketMultipartUploads s3:ListMultipartUploadParts s3:PutObject
+          s3:AbortMultipartUpload s3:DeleteObject s3:GetBucketLocation s3:GetObject s3:ListBucket*
+            s3:ListMultipartUploadParts s3:PutObject
           on arn:aws:s3:::infra-dev-*
         Allow UseTheKey
           kms:CreateGrant kms:Decrypt kms:DescribeKey kms:GenerateDataKey* kms:ReEncrypt*
@@ -99,9 +99,8 @@ public sealed class WorkloadBoundaryTests
           ec2:CreateFleet
           on arn:aws:ec2:us-east-1:123456789012:fleet/*
         Allow EmrManagesItsResources
-          ec2:AuthorizeSecurityGroupEgress ec2:AuthorizeSecurityGroupIngress ec2:CreateTags
-            ec2:DeleteLaunchTemplate ec2:DeleteNetworkInterface ec2:DeleteTags ec2:ModifyInstanceAttribute
-            ec2:RevokeSecurityGroupEgress ec2:RevokeSecurityGroupIngress ec2:TerminateInstances
+          ec2:AuthorizeSecurityGroup* ec2:CreateTags ec2:DeleteLaunchTemplate ec2:DeleteNetworkInterface
+            ec2:DeleteTags ec2:ModifyInstanceAttribute ec2:RevokeSecurityGroup* ec2:TerminateInstances
           on arn:aws:ec2:us-east-1:123456789012:*/*
           when StringEquals aws:ResourceTag/for-use-with-amazon-emr-managed-policies {true}
           when StringEquals aws:ResourceTag/project {infra}
