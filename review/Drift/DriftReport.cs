@@ -39,7 +39,9 @@ public sealed record DriftReport(
         {
             Losses = [],
             SettingsLoosened = [.. diff.SettingsLoosened, .. stack.Undeclared.Settings.Select(setting => setting.Change)],
-            Resources = [.. diff.Resources.Select(change => change with
+            // A resource without a difference of its own is here only because an update would replace it with another.
+            Resources = [.. diff.Resources.Where(change => change.Properties.Count > 0
+                || change.How is ResourceFate.Added or ResourceFate.Removed).Select(change => change with
             {
                 How = change.How is ResourceFate.Replaced or ResourceFate.Ignored ? ResourceFate.Changed : change.How,
                 Reason = null,

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Review.Diff.Resources;
 using Review.Model;
 
 namespace Review.Drift;
@@ -111,7 +110,7 @@ internal static class Settlement
         }
 
         var (one, other) = (PolicyDocuments.Parse(kind, declared).Document, PolicyDocuments.Parse(kind, actual).Document);
-        return one is not null && other is not null && (one.Equals(other) || SameMeaning.Of(one, other));
+        return one is not null && other is not null && (one.Equals(other) || SamePolicy.Of(one, other));
     }
 
     private static bool IsSameJson(string? declared, string? actual) =>

@@ -103,10 +103,18 @@ internal sealed class UndeclaredSearch(IReadOnlyList<ReportedResource> declared,
                 continue;
             }
 
+            var command = $"aws iam detach-{kind}-policy --{kind}-name {name} --policy-arn {arn}";
+            if (IamAnswers.Document(state.Iam.Policy(arn)) is { } document && LargePolicies.IsLarge(document))
+            {
+                found.Add(
+                    holder.Name, $"holds {arn}, which names {LargePolicies.Count(document)} actions; they are compared only in "
+                        + string.Join(", ", LargePolicies.Compared), SettingKind.Access, command);
+            }
+
             found.Add(
                 attachmentType, $"{holder.Name}/attached/{arn.Split('/')[^1]}", $"{name}/{arn}",
                 new() { [kind] = name, ["policyArn"] = arn },
-                    $"aws iam detach-{kind}-policy --{kind}-name {name} --policy-arn {arn}");
+                    command);
             AddPolicy(arn);
         }
 
@@ -128,9 +136,10 @@ internal sealed class UndeclaredSearch(IReadOnlyList<ReportedResource> declared,
     {
         if (declared.Find(ResourceTypes.Policy, arn) is null && IamAnswers.Document(state.Iam.Policy(arn)) is { } document)
         {
+            var name = arn.Split('/')[^1];
             found.Add(
-                ResourceTypes.Policy, arn.Split('/')[^1], arn,
-                new() { ["name"] = arn.Split('/')[^1], ["policy"] = document.ToJsonString() }, "");
+                ResourceTypes.Policy, name, arn,
+                new() { ["name"] = name, ["policy"] = LargePolicies.Shortened(document).ToJsonString() }, "");
         }
     }
 
