@@ -254,7 +254,11 @@ public static class ResourceTypes
             NameInput = "name",
             Loss = "its access keys are deleted, and policies that name it match nobody",
         },
-        new(UserPolicy),
+        new(UserPolicy)
+        {
+            ReplacedBy = ["name", "user"],
+            Document = new("policy", DocumentKind.Identity, Attachment.InlineUserPolicy, (User, "user")),
+        },
         new(UserPolicyAttachment) { ReplacedBy = ["user", "policyArn"], IsDeletedFirst = true },
         new(Vpc) { Ec2Kind = "vpc", ReplacedBy = ["cidrBlock", "ipv4IpamPoolId"] },
         new(VpcEndpoint)

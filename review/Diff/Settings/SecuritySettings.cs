@@ -186,6 +186,5 @@ internal static class SecuritySettings
             [ResourceTypes.OidcProvider] =
             (SettingKind.Access, "an identity provider's tokens are taken; the trust policies that name it say for which roles"),
             [ResourceTypes.KeyPair] = (SettingKind.Access, "one more SSH key that hosts can be started with"),
-            [ResourceTypes.UserPolicy] = (SettingKind.Unseen, "an inline policy of a user, which a review does not read"),
         };
 }
