@@ -31,7 +31,16 @@ public sealed class PreviewAccess : ComponentResource
         var project = stack.CommonTags["project"];
         var scope = stack.Account.Apply(account => new StackScope(
             account, stack.Region, project, stack.StackName, stack.Names.Prefix, stack.Names.LogGroupPrefix,
-            settings.State.BucketName));
+            settings.State.BucketName)
+        {
+            ExistingNetwork = settings.Network?.Existing is { } existing
+                ?
+                [
+                    $"vpc/{existing.Vpc}",
+                    .. existing.PublicSubnets.AddRange(existing.PrivateSubnets).Select(subnet => $"subnet/{subnet}"),
+                ]
+                : [],
+        });
         var state = access.StateBucket is { } bucket
             ? new PulumiState(
                 new(stack.Region.Partition, "s3", "", "", bucket.Value), access.StateKey, $"{project}/{stack.StackName}")

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Review.Findings;
 using Review.Forms;
 using Review.Forms.Html;
 using Review.Forms.Report;
@@ -24,26 +25,43 @@ internal static class ReviewVerb
         var project = new Option<DirectoryInfo?>(
             "--project")
         { Description = "The folder that contains Pulumi.yaml; by default the one of this tool" };
+        var credentials = new Option<string?>("--credential-report")
+        {
+            Description = "The account's credential report (CSV): also report keys of the stack's users that are old or not used",
+        };
         var command = new Command("review", "Show what a stack declares: resources, policies, network, findings, outputs")
         {
             stack,
             format,
             folder,
             project,
+            credentials,
         };
         command.SetAction(async parsed => (int)await RunAsync(
             parsed.GetValue(project)?.FullName ?? ProjectFolder.Find(),
             parsed.GetRequiredValue(stack),
             parsed.GetValue(format),
             parsed.GetValue(folder)?.FullName,
+            parsed.GetValue(credentials),
             streams).ConfigureAwait(false));
         return command;
     }
 
     private static async Task<ExitCode> RunAsync(
-        string project, string stack, OutputFormat format, string? folder, Streams streams)
+        string project, string stack, OutputFormat format, string? folder, string? credentialFile, Streams streams)
     {
-        switch (await StackReview.OfAsync(project, stack, Today.Utc).ConfigureAwait(false))
+        var credentials = default(CredentialReport);
+        if (credentialFile is not null)
+        {
+            if (CredentialFile.Read(credentialFile, streams) is not { } read)
+            {
+                return ExitCode.BadInput;
+            }
+
+            credentials = read;
+        }
+
+        switch (await StackReview.OfAsync(project, stack, Today.Utc, credentials).ConfigureAwait(false))
         {
             case StackReview.Refused refused when format == OutputFormat.Json:
                 await streams.Error.WriteAsync(ProblemText.Json(refused.Problems)).ConfigureAwait(false);

@@ -57,6 +57,9 @@ public sealed record Place(
         scope => [new($"arn:{scope.Region.Partition}:ec2:{scope.Region}::image/*"), scope.Ec2("network-interface/*")],
         _ => []);
 
+    /// <summary>A VPC and subnets that the stack uses and does not declare.</summary>
+    public static Place ExistingNetwork { get; } = new("ExistingNetwork", scope => scope.ExistingParts, _ => []);
+
     /// <summary>Whether the calls of this place create an EC2 resource.</summary>
     public bool IsNewInEc2 => this == NewInEc2 || this == NewInVpc || this == NewInNetwork;
 
