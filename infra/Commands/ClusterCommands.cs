@@ -19,8 +19,8 @@ internal static class ClusterCommands
         {
             AuthorizedKeys =
             [
-                .. settings.Bastion.PublicKey is { } key ? [$"{key.WithoutComment} publicKey"] : (string[])[],
-                .. (settings.Bastion.Operators ?? []).Select(named => named.Line),
+                .. settings.Bastion?.PublicKey is { } key ? [$"{key.WithoutComment} publicKey"] : (string[])[],
+                .. (settings.Bastion?.Operators ?? []).Select(named => named.Line),
             ],
         }));
 }

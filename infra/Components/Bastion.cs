@@ -17,7 +17,7 @@ public sealed class Bastion : ComponentResource
     private const string NewestImage = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64";
 
     public Bastion(
-        string name, StackContext stack, BastionSettings settings, Network network, ComponentResourceOptions? options = null)
+        string name, StackContext stack, BastionSettings settings, NetworkParts network, ComponentResourceOptions? options = null)
         : base("infra:components:Bastion", name, options)
     {
         var child = StackContext.Child(this);
@@ -80,7 +80,7 @@ public sealed class Bastion : ComponentResource
             Domain = "vpc",
             Instance = instance.Id,
             Tags = stack.Tags("bastion"),
-        }, new() { Parent = this, DependsOn = network.InternetGateway });
+        }, new() { Parent = this, DependsOn = network.InternetGateway is { } gateway ? gateway : new InputList<Resource>() });
 
         InstanceId = instance.Id;
         InstanceUrn = stack.Urn(instance, this);

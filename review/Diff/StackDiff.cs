@@ -22,7 +22,7 @@ public sealed record StackDiff(
     IReadOnlyList<AccessChange> AccessLost,
     IReadOnlyList<ReachChange> ReachLost)
 {
-    /// <summary>The operators who can no longer log in to the bastion.</summary>
+    /// <summary>The operators who can no longer log in to the bastion, and the access keys that no longer work.</summary>
     public IReadOnlyList<SettingChange> LoginsLost { get; init; } = [];
 
     /// <summary>Compares two reports of the same stack.</summary>
@@ -50,7 +50,7 @@ public sealed record StackDiff(
             access.Lost(),
             ReachDiff.Gained(after, renamed))
         {
-            LoginsLost = Logins.Lost(renamed, after),
+            LoginsLost = [.. Logins.Lost(renamed, after), .. KeyChanges.Lost(renamed, after)],
         };
     }
 

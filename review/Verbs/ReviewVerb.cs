@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Review.Findings;
 using Review.Forms;
 using Review.Forms.Html;
 using Review.Forms.Report;
@@ -33,6 +34,10 @@ internal static class ReviewVerb
             Description = "With --deployed: the output of `pulumi stack export`, which says which resource is which; "
                 + "by default stack.json in the folder",
         };
+        var credentials = new Option<string?>("--credential-report")
+        {
+            Description = "The account's credential report (CSV): also report keys of the stack's users that are old or not used",
+        };
         var command = new Command("review", "Show what a stack declares: resources, policies, network, findings, outputs")
         {
             stack,
@@ -41,6 +46,7 @@ internal static class ReviewVerb
             project,
             deployed,
             export,
+            credentials,
         };
         command.Validators.Add(result =>
         {
@@ -55,15 +61,27 @@ internal static class ReviewVerb
             parsed.GetValue(format),
             parsed.GetValue(folder)?.FullName,
             (parsed.GetValue(deployed)?.FullName, parsed.GetValue(export)),
+            parsed.GetValue(credentials),
             streams).ConfigureAwait(false));
         return command;
     }
 
     private static async Task<ExitCode> RunAsync(
         string project, string stack, OutputFormat format, string? folder, (string? Folder, string? Export) deployed,
-        Streams streams)
+        string? credentialFile, Streams streams)
     {
-        switch (await StackReview.OfAsync(project, stack, Today.Utc).ConfigureAwait(false))
+        var credentials = default(CredentialReport);
+        if (credentialFile is not null)
+        {
+            if (CredentialFile.Read(credentialFile, streams) is not { } read)
+            {
+                return ExitCode.BadInput;
+            }
+
+            credentials = read;
+        }
+
+        switch (await StackReview.OfAsync(project, stack, Today.Utc, credentials).ConfigureAwait(false))
         {
             case StackReview.Refused refused when format == OutputFormat.Json:
                 await streams.Error.WriteAsync(ProblemText.Json(refused.Problems)).ConfigureAwait(false);

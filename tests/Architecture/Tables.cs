@@ -122,7 +122,7 @@ internal static class Tables
         ("Forms.Report", $"{Results} Forms Forms.Pictures"),
         ("Forms.Html", $"{Results} Forms Forms.Pictures Forms.Report"),
         ("Verbs",
-            $"{Results} Reports Forms Forms.Check Forms.Compare Forms.Decide Forms.Deployed Forms.Diff Forms.Drift "
+            $"{Results} Findings Reports Forms Forms.Check Forms.Compare Forms.Decide Forms.Deployed Forms.Diff Forms.Drift "
                 + "Forms.Html Forms.Report Collect StateSafety"));
 
     /// <summary>The rehearsal: creation and use of resources depend on the machine and the emulated cloud.</summary>

@@ -46,7 +46,6 @@ internal static class SecuritySettings
             ResourceTypes.Role, "maxSessionDuration", SettingKind.Access, 3600,
             "credentials of a session, also stolen ones, hold longer (seconds)"),
         SecuritySetting.Same(ResourceTypes.AccessKey, "user", SettingKind.Access, "the key is another user's"),
-        SecuritySetting.Avoid(ResourceTypes.AccessKey, "status", SettingKind.Access, "Active", "the key can be used again"),
         SecuritySetting.Same(
             ResourceTypes.InstanceProfile,
             "role",

@@ -18,6 +18,7 @@ public static class SettingDiff
         [
             .. pairs.SelectMany(pair => Inputs(pair.Old, pair.New)),
             .. Logins.Gained(before, after),
+            .. KeyChanges.Gained(before, after),
             .. UnseenAttachments.Changed(before, after),
             .. UnreadRules(after).Except(UnreadRules(before)),
             .. same.Added.Where(resource => SecuritySettings.Added.ContainsKey(resource.Type)).Select(

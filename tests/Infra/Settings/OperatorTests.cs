@@ -12,7 +12,7 @@ public sealed class OperatorTests
     [Fact]
     public void Operators_are_read_without_the_comments_of_their_keys()
     {
-        var bastion = With($$"""{"bob": "{{Bob}}", "ann": "{{Ann}} ann@laptop # 'quoted'"}""").Read().Bastion;
+        var bastion = With($$"""{"bob": "{{Bob}}", "ann": "{{Ann}} ann@laptop # 'quoted'"}""").Read().Bastion!;
 
         Assert.Equal([new Operator("ann", Ann), new Operator("bob", Bob)], bastion.Operators!.Value);
         Assert.Null(bastion.PublicKey);
@@ -30,11 +30,11 @@ public sealed class OperatorTests
     [Fact]
     public void A_key_pair_and_operators_go_together() => Assert.Equal(
         (TestSettings.PublicKey, "ann"),
-        (With($$"""{"ann": "{{Ann}}"}""", $", \"publicKey\": \"{TestSettings.PublicKey}\"").Read().Bastion is var bastion
+        (With($$"""{"ann": "{{Ann}}"}""", $", \"publicKey\": \"{TestSettings.PublicKey}\"").Read().Bastion is { } bastion
             ? (bastion.PublicKey!.Text, Assert.Single(bastion.Operators!.Value).Name) : default));
 
     [Fact]
-    public void Without_the_setting_there_are_none() => Assert.Null(TestSettings.Settings().Read().Bastion.Operators);
+    public void Without_the_setting_there_are_none() => Assert.Null(TestSettings.Settings().Read().Bastion!.Operators);
 
     [Theory]
     [InlineData("Ann", "must be named with 1 to 32 of a-z, 0-9, _ . and -, beginning with a letter; write alice, for example")]
