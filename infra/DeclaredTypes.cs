@@ -35,7 +35,7 @@ public static class DeclaredTypes
         var rules = new (bool IsDeclared, string Type)[]
         {
             (settings.Network.Nat != Nat.None, "aws:ec2/natGateway:NatGateway"),
-            (settings.Bastion.PublicKey is not null, "aws:ec2/keyPair:KeyPair"),
+            (settings.Bastion is { PublicKey: not null } bastion && (bastion.HasKeyPair || cluster), "aws:ec2/keyPair:KeyPair"),
             (flowLog, "aws:ec2/flowLog:FlowLog"),
             (flowLog, "aws:cloudwatch/logGroup:LogGroup"),
             (hostProfile || cluster, "aws:iam/instanceProfile:InstanceProfile"),

@@ -29,7 +29,7 @@ public class InfraStack : Stack
 
         var state = new StateBucket("state", stack, settings.State, settings.Emr?.LogDays);
         var network = new Network("network", stack, settings.Network, settings.Emr, state.Store);
-        var bastion = new Bastion("bastion", stack, settings.Bastion, network);
+        var bastion = new Bastion("bastion", stack, settings.Bastion, network, hasNodes: settings.Emr is not null);
         var emrGroups = new EmrSecurityGroups("emr", stack, network);
         var internetThroughNat = settings.Network.Nat != Nat.None;
         var endpoints = settings.Emr is { } emr && emr.EndpointServices(internetThroughNat) is { Count: > 0 } services

@@ -19,8 +19,8 @@ internal static class ClusterCommands
         {
             AuthorizedKeys =
             [
-                .. settings.Bastion.PublicKey is { } key ? [$"{key.WithoutComment} publicKey"] : (string[])[],
-                .. (settings.Bastion.Operators ?? []).Select(named => named.Line),
+                .. settings.Bastion.Operators?.Select(named => named.Line)
+                    ?? [new Operator(Operator.OfPublicKey, settings.Bastion.PublicKey!.WithoutComment).Line],
             ],
         }));
 }

@@ -1,6 +1,7 @@
 using Infra;
 using Infra.Settings;
 using Review.Controls;
+using Review.Findings;
 using Review.Mocks;
 using Review.Model;
 using Review.Stacks;
@@ -57,9 +58,15 @@ public abstract record StackReview
             return new Done(report with
             {
                 Controls = ControlSummary.Of(controls),
-                Findings = [.. report.Findings, .. AllControls.Findings(controls)],
+                Findings =
+                [
+                    .. report.Findings,
+                    .. OtherStacks.Check(folder, configuration, settings.Settings),
+                    .. AllControls.Findings(controls),
+                ],
                 Flink = FlinkSize.Of(settings.Settings.Emr),
                 Storage = StateStorage.Of(settings.Settings),
+                Logins = LoginRow.Of(settings.Settings),
             });
         }
         catch (ProgramFailedException failure) when (failure.IsRefusal)
