@@ -36,7 +36,7 @@ public class InfraStack : Stack
         }
 
         var bastion = network is null || settings.Bastion is null ? null
-            : new Bastion("bastion", stack, settings.Bastion, network);
+            : new Bastion("bastion", stack, settings.Bastion, network, hasNodes: settings.Emr is not null);
         var flink = network is null ? null : DeclareCluster(stack, settings, state, network, bastion);
         var upload = new UploadAccess("upload", stack, settings.Access, state.Store);
 
