@@ -45,7 +45,8 @@ internal static class StackMoves
     private static string[] Networks(ReviewReport report) =>
         [
             .. report.Resources.Of(ResourceTypes.Vpc).Select(vpc => vpc.Text("arn")).OfType<string>(),
-            .. report.Settings["infra:network"].At("existing").At("vpc").AsText() is { } vpc ? [$"arn:*:ec2:*:*:vpc/{vpc}"] : (string[])[],
+            .. report.Settings["infra:network"].At("existing").At("vpc").AsText() is { } vpc ? [$"arn:*:ec2:*:*:vpc/{vpc}"]
+                : (string[])[],
         ];
 
     private static IEnumerable<string> Owners(ReviewReport report) =>
