@@ -38,6 +38,11 @@ internal static class ReviewVerb
         {
             Description = "The account's credential report (CSV): also report keys of the stack's users that are old or not used",
         };
+        var known = new Option<string[]>("--known")
+        {
+            Description = "With --deployed: the ARN of a principal that may reach the stack, such as an administrator; * matches "
+                + "any characters",
+        };
         var command = new Command("review", "Show what a stack declares: resources, policies, network, findings, outputs")
         {
             stack,
@@ -47,12 +52,14 @@ internal static class ReviewVerb
             deployed,
             export,
             credentials,
+            known,
         };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(deployed) is null && result.GetValue(export) is not null)
+            if (result.GetValue(deployed) is null
+                && (result.GetValue(export) is not null || result.GetValue(known) is { Length: > 0 }))
             {
-                result.AddError("--stack-export belongs to --deployed DIR");
+                result.AddError("--stack-export and --known belong to --deployed DIR");
             }
         });
         command.SetAction(async parsed => (int)await RunAsync(
@@ -60,14 +67,14 @@ internal static class ReviewVerb
             parsed.GetRequiredValue(stack),
             parsed.GetValue(format),
             parsed.GetValue(folder)?.FullName,
-            (parsed.GetValue(deployed)?.FullName, parsed.GetValue(export)),
+            (parsed.GetValue(deployed)?.FullName, parsed.GetValue(export), parsed.GetValue(known) ?? []),
             parsed.GetValue(credentials),
             streams).ConfigureAwait(false));
         return command;
     }
 
     private static async Task<ExitCode> RunAsync(
-        string project, string stack, OutputFormat format, string? folder, (string? Folder, string? Export) deployed,
+        string project, string stack, OutputFormat format, string? folder, (string? Folder, string? Export, string[] Known) deployed,
         string? credentialFile, Streams streams)
     {
         var credentials = default(CredentialReport);
@@ -90,7 +97,8 @@ internal static class ReviewVerb
                 await streams.Error.WriteAsync(ProblemText.Write(stack, refused.Problems)).ConfigureAwait(false);
                 return ExitCode.BadInput;
             case StackReview.Done done when deployed.Folder is not null:
-                return DeployedReview.Run(project, done.Report, deployed.Folder, deployed.Export, format, streams);
+                return DeployedReview.Run(
+                    project, done.Report, deployed.Folder, deployed.Export, deployed.Known, format, streams);
             case StackReview.Done done:
                 Show(done.Report, format, streams);
                 if (folder is not null)
