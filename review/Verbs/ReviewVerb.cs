@@ -63,24 +63,25 @@ internal static class ReviewVerb
             }
         });
         command.SetAction(async parsed => (int)await RunAsync(
-            parsed.GetValue(project)?.FullName ?? ProjectFolder.Find(),
-            parsed.GetRequiredValue(stack),
-            parsed.GetValue(format),
-            parsed.GetValue(folder)?.FullName,
-            (parsed.GetValue(deployed)?.FullName, parsed.GetValue(export), parsed.GetValue(known) ?? []),
-            parsed.GetValue(credentials),
+            new(
+                parsed.GetValue(project)?.FullName ?? ProjectFolder.Find(),
+                parsed.GetRequiredValue(stack),
+                parsed.GetValue(format),
+                parsed.GetValue(folder)?.FullName,
+                parsed.GetValue(deployed)?.FullName,
+                parsed.GetValue(export),
+                parsed.GetValue(known) ?? [],
+                parsed.GetValue(credentials)),
             streams).ConfigureAwait(false));
         return command;
     }
 
-    private static async Task<ExitCode> RunAsync(
-        string project, string stack, OutputFormat format, string? folder, (string? Folder, string? Export, string[] Known) deployed,
-        string? credentialFile, Streams streams)
+    private static async Task<ExitCode> RunAsync(Asked asked, Streams streams)
     {
         var credentials = default(CredentialReport);
-        if (credentialFile is not null)
+        if (asked.CredentialReport is { } file)
         {
-            if (CredentialFile.Read(credentialFile, streams) is not { } read)
+            if (CredentialFile.Read(file, streams) is not { } read)
             {
                 return ExitCode.BadInput;
             }
@@ -88,20 +89,20 @@ internal static class ReviewVerb
             credentials = read;
         }
 
-        switch (await StackReview.OfAsync(project, stack, Today.Utc, credentials).ConfigureAwait(false))
+        switch (await StackReview.OfAsync(asked.Project, asked.Stack, Today.Utc, credentials).ConfigureAwait(false))
         {
-            case StackReview.Refused refused when format == OutputFormat.Json:
+            case StackReview.Refused refused when asked.Format == OutputFormat.Json:
                 await streams.Error.WriteAsync(ProblemText.Json(refused.Problems)).ConfigureAwait(false);
                 return ExitCode.BadInput;
             case StackReview.Refused refused:
-                await streams.Error.WriteAsync(ProblemText.Write(stack, refused.Problems)).ConfigureAwait(false);
+                await streams.Error.WriteAsync(ProblemText.Write(asked.Stack, refused.Problems)).ConfigureAwait(false);
                 return ExitCode.BadInput;
-            case StackReview.Done done when deployed.Folder is not null:
+            case StackReview.Done done when asked.Deployed is { } deployed:
                 return DeployedReview.Run(
-                    project, done.Report, deployed.Folder, deployed.Export, deployed.Known, format, streams);
+                    asked.Project, done.Report, deployed, asked.Export, asked.Known, asked.Format, streams);
             case StackReview.Done done:
-                Show(done.Report, format, streams);
-                if (folder is not null)
+                Show(done.Report, asked.Format, streams);
+                if (asked.Out is { } folder)
                 {
                     ReportFiles.Write(done.Report, folder);
                 }
@@ -134,4 +135,9 @@ internal static class ReviewVerb
                 break;
         }
     }
+
+    /// <summary>The options of one review.</summary>
+    private sealed record Asked(
+        string Project, string Stack, OutputFormat Format, string? Out, string? Deployed, string? Export, string[] Known,
+        string? CredentialReport);
 }
