@@ -19,8 +19,9 @@ internal static class ClusterCommands
         {
             AuthorizedKeys =
             [
-                .. settings.Bastion.Operators?.Select(named => named.Line)
-                    ?? [new Operator(Operator.OfPublicKey, settings.Bastion.PublicKey!.WithoutComment).Line],
+                .. settings.Bastion?.Operators?.Select(named => named.Line)
+                    ?? (settings.Bastion?.PublicKey is { } key
+                        ? [new Operator(Operator.OfPublicKey, key.WithoutComment).Line] : (string[])[]),
             ],
         }));
 }

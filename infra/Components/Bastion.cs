@@ -18,7 +18,7 @@ public sealed class Bastion : ComponentResource
 
     /// <param name="hasNodes">Whether the stack has cluster nodes, which accept the key of the key pair.</param>
     public Bastion(
-        string name, StackContext stack, BastionSettings settings, Network network, bool hasNodes,
+        string name, StackContext stack, BastionSettings settings, NetworkParts network, bool hasNodes,
         ComponentResourceOptions? options = null)
         : base("infra:components:Bastion", name, options)
     {
@@ -82,7 +82,7 @@ public sealed class Bastion : ComponentResource
             Domain = "vpc",
             Instance = instance.Id,
             Tags = stack.Tags("bastion"),
-        }, new() { Parent = this, DependsOn = network.InternetGateway });
+        }, new() { Parent = this, DependsOn = network.InternetGateway is { } gateway ? gateway : new InputList<Resource>() });
 
         InstanceId = instance.Id;
         InstanceUrn = stack.Urn(instance, this);

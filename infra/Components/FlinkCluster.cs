@@ -27,7 +27,7 @@ public sealed class FlinkCluster : ComponentResource
         var child = StackContext.Child(this);
         var roles = new ClusterRoles(
             $"{name}-roles", stack, dependencies.Store, settings.HighAvailability, settings.Bootstrap.Count > 0,
-            settings.Job.Data, new() { Parent = this });
+            settings.SessionManager, settings.Job.Data, new() { Parent = this });
         var security = new SecurityConfiguration($"{name}-security", new()
         {
             // Pulumi creates a replacement before it deletes the old one, so the two need different names.

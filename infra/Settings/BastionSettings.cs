@@ -41,10 +41,32 @@ public sealed partial record BastionSettings(
     /// <summary>Whether the bastion accepts the key of an EC2 key pair. If not, it reads its keys from its tags.</summary>
     public bool HasKeyPair => Operators is null;
 
-    internal static BastionSettings Read(SettingsSection section, Stage stage, NoteList notes)
+    /// <summary>The settings, or null if <c>enabled</c> is false or the stack has no network: then there is no bastion.</summary>
+    internal static BastionSettings? Read(SettingsSection section, bool hasNetwork, Stage stage, NoteList notes)
+    {
+        var enabled = section.Flag("enabled", byDefault: hasNetwork || !section.HasNothing);
+        if (enabled && !hasNetwork)
+        {
+            section.Problem(
+                "enabled", null, "must be false, because infra:network.enabled is false: a bastion is in a network",
+                "remove infra:bastion, or give the stack a network");
+        }
+
+        var bastionNotes = new NoteList();
+        var read = ReadAll(section, enabled && hasNetwork, stage, bastionNotes);
+        if (!enabled || !hasNetwork)
+        {
+            return null;
+        }
+
+        notes.AddAll(bastionNotes);
+        return read;
+    }
+
+    private static BastionSettings ReadAll(SettingsSection section, bool enabled, Stage stage, NoteList notes)
     {
         var cidrs = section.Cidrs("allowedCidrs");
-        if (section.IsEmpty("allowedCidrs"))
+        if (enabled && section.IsEmpty("allowedCidrs"))
         {
             section.Problem(
                 "allowedCidrs",
@@ -66,7 +88,7 @@ public sealed partial record BastionSettings(
         var publicKey = section.Parsed(
             "publicKey", SshPublicKey.Ask, "paste the line of your .pub file, made with `ssh-keygen -t ed25519`");
         var operators = Operator.ReadAll(section, publicKey);
-        if (!section.Has("publicKey") && section.IsEmpty("operators"))
+        if (enabled && !section.Has("publicKey") && section.IsEmpty("operators"))
         {
             section.Problem(
                 "publicKey",

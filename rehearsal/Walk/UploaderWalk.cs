@@ -39,6 +39,7 @@ internal sealed class UploaderWalk
     private readonly string bucket;
     private readonly string keyArn;
     private readonly bool hasRole;
+    private readonly KeyRotation rotation;
     private readonly bool needsMfaSession;
 
     public UploaderWalk(
@@ -61,6 +62,7 @@ internal sealed class UploaderWalk
         keyArn = deployment.Of("aws:kms/key:Key").First().Created.Text("arn");
         hasRole = deployment.Output("roleArn") is not null;
         needsMfaSession = settings.Access.PermissionConditions.AsksForMfa;
+        rotation = new(cloud, deployment, accessKey, UseAsync, cancellation);
         terminal = new(workDirectory, "terminal", Settings(workDirectory, gateway, deployment));
         gateway.Simulated.SourceAddress = Home;
     }
@@ -109,11 +111,24 @@ internal sealed class UploaderWalk
         await UploadAsync();
         await MeetLimitsAsync();
         await MeetOthersAsync();
+        if (settings.Access.Keys.Current.IsActive)
+        {
+            await rotation.RunAsync();
+        }
+
         if (hasRole)
         {
             await ReplaceTheUserAsync();
         }
     }
+
+    // The user's own key has access only in direct mode without MFA; else a key is good for a session.
+    private Task<Outcome> UseAsync(string title, string id, string secret, bool works) => EnterAsync(
+        title,
+        $"{enter.Replace(accessKey, id, StringComparison.Ordinal)}{(NeedsSession ? ""
+            : $" &&\naws s3 ls s3://{bucket}/checkpoints/ --region {Region}")}",
+        works ? new Expectation.Works("accepted") : new Expectation.Refused(NeedsSession ? "InvalidClientTokenId" : "InvalidAccessKeyId"),
+        ("UPLOADER_SECRET", secret));
 
     private async Task BeginAsync()
     {

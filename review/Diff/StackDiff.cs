@@ -22,10 +22,10 @@ public sealed record StackDiff(
     IReadOnlyList<AccessChange> AccessLost,
     IReadOnlyList<ReachChange> ReachLost)
 {
-    /// <summary>The SSH keys that may now log in.</summary>
+    /// <summary>The SSH keys that may now log in, and the access keys that now work.</summary>
     public IReadOnlyList<SettingChange> LoginsGained { get; init; } = [];
 
-    /// <summary>The SSH keys that may no longer log in.</summary>
+    /// <summary>The SSH keys that may no longer log in, and the access keys that no longer work.</summary>
     public IReadOnlyList<SettingChange> LoginsLost { get; init; } = [];
 
     /// <summary>Compares two reports of the same stack.</summary>
@@ -53,8 +53,8 @@ public sealed record StackDiff(
             access.Lost(),
             ReachDiff.Gained(after, renamed))
         {
-            LoginsGained = Logins.Gained(renamed, after),
-            LoginsLost = Logins.Lost(renamed, after),
+            LoginsGained = [.. Logins.Gained(renamed, after), .. KeyChanges.Gained(renamed, after)],
+            LoginsLost = [.. Logins.Lost(renamed, after), .. KeyChanges.Lost(renamed, after)],
         };
     }
 

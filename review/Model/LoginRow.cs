@@ -17,7 +17,11 @@ public sealed record LoginRow(string Operator, string Fingerprint, string User, 
 
     public static IReadOnlyList<LoginRow> Of(StackSettings settings)
     {
-        var bastion = settings.Bastion;
+        if (settings.Bastion is not { } bastion)
+        {
+            return [];
+        }
+
         var logins = bastion.Operators?.ToArray()
             ?? [new(Infra.Settings.Operator.OfPublicKey, bastion.PublicKey!.WithoutComment)];
         return

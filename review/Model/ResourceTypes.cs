@@ -385,7 +385,12 @@ public static class ResourceTypes
             NameInput = "name",
             Loss = "its access keys are deleted, and policies that name it match nobody",
         },
-        new(UserPolicy) { Source = "iam/user_policy.go", ReplacedBy = ["name", "namePrefix", "user"] },
+        new(UserPolicy)
+        {
+            Source = "iam/user_policy.go",
+            ReplacedBy = ["name", "namePrefix", "user"],
+            Document = new("policy", DocumentKind.Identity, Attachment.InlineUserPolicy, (User, "user")),
+        },
         new(UserPolicyAttachment)
         {
             Source = "iam/user_policy_attachment.go",

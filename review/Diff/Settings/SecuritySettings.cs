@@ -46,7 +46,6 @@ internal static class SecuritySettings
             ResourceTypes.Role, "maxSessionDuration", SettingKind.Access, 3600,
             "credentials of a session, also stolen ones, hold longer (seconds)"),
         SecuritySetting.Same(ResourceTypes.AccessKey, "user", SettingKind.Access, "the key is another user's"),
-        SecuritySetting.Avoid(ResourceTypes.AccessKey, "status", SettingKind.Access, "Active", "the key can be used again"),
         SecuritySetting.Same(
             ResourceTypes.InstanceProfile,
             "role",
@@ -183,6 +182,5 @@ internal static class SecuritySettings
             [ResourceTypes.AccessKey] = (SettingKind.Access, "a user has one more access key: whoever holds it is the user"),
             [ResourceTypes.OidcProvider] =
             (SettingKind.Access, "an identity provider's tokens are taken; the trust policies that name it say for which roles"),
-            [ResourceTypes.UserPolicy] = (SettingKind.Unseen, "an inline policy of a user, which a review does not read"),
         };
 }

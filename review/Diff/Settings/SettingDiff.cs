@@ -30,11 +30,6 @@ public static class SettingDiff
                     new SettingChange(
                         resource.Name, $"is a {resource.Type}, and no rule here knows what such a resource gives access to",
                         SettingKind.Unseen)),
-            .. pairs.Where(
-                pair => pair.New.Type == ResourceTypes.UserPolicy && !JsonNode.DeepEquals(pair.Old.Inputs, pair.New.Inputs))
-                .Select(pair =>
-                    new SettingChange(
-                        pair.New.Name, "the inline policy of a user changed, and a review does not read it", SettingKind.Unseen)),
         ];
     }
 

@@ -12,7 +12,7 @@ public sealed class OperatorTests
     [Fact]
     public void Operators_are_read_without_the_comments_of_their_keys()
     {
-        var bastion = With($$"""{"bob": "{{Bob}}", "ann": "{{Ann}} ann@laptop # 'quoted'"}""").Read().Bastion;
+        var bastion = With($$"""{"bob": "{{Bob}}", "ann": "{{Ann}} ann@laptop # 'quoted'"}""").Read().Bastion!;
 
         Assert.Equal([new Operator("ann", Ann), new Operator("bob", Bob)], bastion.Operators!.Value);
         Assert.Null(bastion.PublicKey);
@@ -34,7 +34,7 @@ public sealed class OperatorTests
     public void With_operators_the_owner_of_the_public_key_is_one_of_them() => Assert.Equal(
         [new(Operator.OfPublicKey, TestSettings.PublicKey), new("ann", Ann)],
         With($$"""{"ann": "{{Ann}}"}""", $", \"publicKey\": \"{TestSettings.PublicKey} a comment\"")
-            .Read().Bastion.Operators!.Value);
+            .Read().Bastion!.Operators!.Value);
 
     [Fact]
     public void With_operators_an_RSA_public_key_is_refused() => Assert.StartsWith(
@@ -45,7 +45,7 @@ public sealed class OperatorTests
         StringComparison.Ordinal);
 
     [Fact]
-    public void Without_the_setting_there_are_none() => Assert.Null(TestSettings.Settings().Read().Bastion.Operators);
+    public void Without_the_setting_there_are_none() => Assert.Null(TestSettings.Settings().Read().Bastion!.Operators);
 
     [Theory]
     [InlineData("Ann", "must be named with 1 to 32 of a-z, 0-9, _ . and -, beginning with a letter; write alice, for example")]
