@@ -70,6 +70,13 @@ public static class WorkloadBoundary
             .On(scope.Ec2("*/*"))
             .When(Aws.ResourceTag("project").Is(scope.Project), Aws.ResourceTag("stack").Is(scope.Stack));
 
+        if (scope.ExistingNetwork.Count > 0)
+        {
+            yield return Allow("EmrUsesAnExistingNetwork", [.. Starting, .. Actions(
+                    "ec2:CreateNetworkInterface", "ec2:DescribeVpcAttribute")])
+                .On([.. scope.ExistingParts]);
+        }
+
         // Only the resource types that each call creates: the condition tests tags in the request, not the tags of the template.
         yield return Allow("EmrStartsNodes", [.. Starting])
             .On([.. Kinds(scope, "instance", "volume")])

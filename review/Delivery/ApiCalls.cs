@@ -16,6 +16,9 @@ public sealed class ApiCalls(DeployedResources declared, AccountId account, stri
         declared.All.SelectMany(resource => Rights(resource).SelectMany(right => For(resource, right)))
             .Concat(RightsTable.OfTheProgram.Select(right => new ApiCall(
                 declared.Stack, right.Use, right.Action, right.Place == Place.PublicParameters ? NewestImage
+                    : "*", RequestContext.Of(Always))))
+            .Concat(declared.ExistingVpc is not { } vpc ? [] : RightsTable.OfAnExistingNetwork.Select(right => new ApiCall(
+                declared.Stack, right.Use, right.Action, right.Place == Place.ExistingNetwork ? Ec2($"vpc/{vpc}")
                     : "*", RequestContext.Of(Always))));
 
     private string NewestImage =>
@@ -52,7 +55,14 @@ public sealed class ApiCalls(DeployedResources declared, AccountId account, stri
         else if (place == Place.OwnInEc2)
         {
             var meant = declared.InEc2(resource, right.On);
-            yield return (meant is null ? null : Ec2($"{right.On}/{meant.Id}"), meant is null ? [] : Had(meant));
+            if (meant is not null)
+            {
+                yield return (Ec2($"{right.On}/{meant.Id}"), Had(meant));
+            }
+            else if (right.Use == Use.Create && declared.InExistingNetwork(resource, right.On) is { } id)
+            {
+                yield return (Ec2($"{right.On}/{id}"), []);
+            }
         }
         else if (place == Place.Images)
         {

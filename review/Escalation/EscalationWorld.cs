@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using IamEngine.Model;
 using Infra.Naming;
 using Review.Model;
@@ -67,9 +68,19 @@ public sealed record EscalationWorld(
                 && !prefixes.Any(prefix => arn.StartsWith(prefix.TrimEnd('*'), StringComparison.Ordinal)))
             .SelectMany(arn => arn.Contains(":s3:", StringComparison.Ordinal) ? [arn, $"{arn}/*"] : (string[])[arn]);
         return new(
-            prefixes.Concat(others).Distinct().Select(pattern => new ResourcePattern(pattern)).ToSeq(),
+            prefixes.Concat(others).Concat(ExistingNetwork(report, account)).Distinct()
+                .Select(pattern => new ResourcePattern(pattern)).ToSeq(),
             tags is null ? [] : [("project", tags["project"]), ("stack", tags["stack"])]);
     }
+
+    // A setting gives the stack a network that lacks its tags.
+    private static IEnumerable<string> ExistingNetwork(ReviewReport report, AccountModel account) =>
+        (report.Settings["infra:network"] as JsonObject)?["existing"] is not JsonObject existing ? [] :
+            ((string[])
+            [
+                $"vpc/{existing["vpc"].AsText()}",
+                .. existing["publicSubnets"].AsTexts().Concat(existing["privateSubnets"].AsTexts()).Select(id => $"subnet/{id}"),
+            ]).Select(part => $"arn:{account.Partition}:ec2:{report.Settings["aws:region"].AsText()}:*:{part}");
 
     private static string[] Prefixes(ResourceNames names, AccountModel account) =>
     [

@@ -43,7 +43,11 @@ internal static class StackMoves
         ? ["infra:previewAccess.imageOwners names this account, so each of its private images may be started"] : [];
 
     private static string[] Networks(ReviewReport report) =>
-        [.. report.Resources.Of(ResourceTypes.Vpc).Select(vpc => vpc.Text("arn")).OfType<string>()];
+        [
+            .. report.Resources.Of(ResourceTypes.Vpc).Select(vpc => vpc.Text("arn")).OfType<string>(),
+            .. report.Settings["infra:network"].At("existing").At("vpc").AsText() is { } vpc ? [$"arn:*:ec2:*:*:vpc/{vpc}"]
+                : (string[])[],
+        ];
 
     private static IEnumerable<string> Owners(ReviewReport report) =>
         report.Settings["infra:previewAccess"].At("imageOwners").AsTexts();

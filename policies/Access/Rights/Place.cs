@@ -64,6 +64,9 @@ public sealed record Place(
     public static Place InterfacesAtLaunch { get; } = new(
         "InterfacesAtLaunch", scope => scope.Ec2("network-interface/*"), scope => [Ec2Keys.Vpc.Is(scope.Network)]);
 
+    /// <summary>A VPC and subnets that the stack uses and does not declare.</summary>
+    public static Place ExistingNetwork { get; } = new("ExistingNetwork", scope => scope.ExistingParts, _ => []);
+
     /// <summary>Whether the calls of this place create an EC2 resource.</summary>
     public bool IsNewInEc2 => this == NewInEc2 || this == NewInVpc || this == NewInNetwork;
 

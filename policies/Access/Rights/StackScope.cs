@@ -33,6 +33,16 @@ public sealed record StackScope(
     /// <summary>The ARN pattern of all images; it contains no account.</summary>
     public ResourcePattern Image => new($"arn:{Region.Partition}:ec2:{Region}::image/*");
 
+    /// <summary>
+    /// A VPC and subnets that the stack uses and does not declare, so they lack its tags. Their account can be another one, which
+    /// shares them. Default: none.
+    /// </summary>
+    public Seq<string> ExistingNetwork { get; init; } = [];
+
+    /// <summary>The ARN patterns of <see cref="ExistingNetwork"/>: <c>arn:aws:ec2:us-east-1:*:vpc/vpc-1a2b3c4d</c>.</summary>
+    public IEnumerable<ResourcePattern> ExistingParts =>
+        ExistingNetwork.Select(part => new ResourcePattern($"arn:{Region.Partition}:ec2:{Region}:*:{part}"));
+
     /// <summary>The permissions boundary of every user and role of the stack.</summary>
     public Arn WorkloadBoundary => Iam($"policy{CiPath}{Prefix}workload-boundary");
 

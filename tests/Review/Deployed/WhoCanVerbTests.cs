@@ -317,7 +317,7 @@ public sealed class WhoCanVerbTests : IDisposable
         using var output = new StringWriter();
         using var error = new StringWriter();
         var code = WhoCanVerb.Run(
-            action, resource, folder, owner, format, new(() => throw new InvalidOperationException(), output, error));
+            action, resource, folder, owner, false, format, new(() => throw new InvalidOperationException(), output, error));
         return (code, output.ToString(), error.ToString());
     }
 }
