@@ -72,10 +72,10 @@ internal sealed class RehearsalRun(StackConfiguration declared, RehearseOptions 
         WorkDirectory workDirectory, Emulator emulator, CancellationToken cancellation, CancellationToken interrupted)
     {
         // The comparison with the program needs the program's own settings.
-        var key = options.Tampering || InstalledPrograms.Find("ssh-keygen") is null ? null : await OperatorKey.MakeAsync(workDirectory, cancellation);
-        var configuration = key is null ? declared : OperatorStack.With(declared, key);
-        var reading = StackSettings.Read(configuration.Values, configuration.SecretKeys, configuration.Stack);
-        var settings = ((SettingsReading.Read)reading).Settings;
+        var key = options.Tampering || InstalledPrograms.Find("ssh-keygen") is null ? null
+            : await OperatorKey.MakeAsync(workDirectory, cancellation);
+        var configuration = key is null || SettingsOf(declared).Bastion is null ? declared : OperatorStack.With(declared, key);
+        var settings = SettingsOf(configuration);
         using var cloud = new EmulatedCloud(emulator.Endpoint, settings.Region.Value);
 
         var deployment = await CreateAsync(configuration, settings, cloud, cancellation);
@@ -93,7 +93,8 @@ internal sealed class RehearsalRun(StackConfiguration declared, RehearseOptions 
         await using var ssh = new SshWalk(steps, workDirectory, cloud, settings, deployment, declared.Project, key, cancellation);
         // The two are independent and mostly wait for programs.
         await Task.WhenAll(
-            new UploaderWalk(steps, workDirectory, gateway, cloud, settings, deployment, cancellation).RunAsync(),
+            new UploaderWalk(
+                steps, workDirectory, gateway, cloud, configuration, settings, deployment, cancellation).RunAsync(),
             ssh.RunAsync());
         return await FinishAsync(
             emulator,
@@ -102,6 +103,9 @@ internal sealed class RehearsalRun(StackConfiguration declared, RehearseOptions 
             cancellation,
             interrupted);
     }
+
+    private static StackSettings SettingsOf(StackConfiguration configuration) => ((SettingsReading.Read)StackSettings.Read(
+        configuration.Values, configuration.SecretKeys, configuration.Stack)).Settings;
 
     private async Task<RehearsalReport> FinishAsync(
         Emulator emulator,

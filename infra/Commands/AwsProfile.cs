@@ -18,6 +18,9 @@ public sealed record AwsProfile(
     AssumeRole? Role,
     GetSessionToken? Session = null)
 {
+    /// <summary>Whether the secret in the stack's outputs is encrypted for the owner of a PGP key.</summary>
+    public bool SecretIsEncrypted { get; init; }
+
     /// <summary>The call that turns the key into a session; null if the key itself has access.</summary>
     public StsCall? Call => Role ?? (StsCall?)Session;
 
@@ -48,7 +51,7 @@ public sealed record AwsProfile(
         {
             string[] steps =
             [
-                $"secret={ShellCommands.Secret(StackName)} && [ -n \"$secret\" ]",
+                $"secret={ShellCommands.Secret(StackName, SecretIsEncrypted)} && [ -n \"$secret\" ]",
                 $"printf '%s\\n' {AccessKeyId} \"$secret\" {Region} '' | aws configure --profile {KeyProfile} >/dev/null",
                 .. Role is null
                     ? []

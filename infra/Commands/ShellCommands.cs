@@ -4,9 +4,9 @@ namespace Infra.Commands;
 public static class ShellCommands
 {
     /// <summary>For scripts in direct mode: exports the user's own key in the shell that evaluates it.</summary>
-    public static string UseOwnKey(string stackName, string accessKeyId) =>
+    public static string UseOwnKey(string stackName, string accessKeyId, bool isEncrypted = false) =>
         $"""
-        AWS_SECRET_ACCESS_KEY={Secret(stackName)} && [ -n "$AWS_SECRET_ACCESS_KEY" ] &&
+        AWS_SECRET_ACCESS_KEY={Secret(stackName, isEncrypted)} && [ -n "$AWS_SECRET_ACCESS_KEY" ] &&
         unset AWS_SESSION_TOKEN AWS_PROFILE &&
         export AWS_ACCESS_KEY_ID={accessKeyId} AWS_SECRET_ACCESS_KEY
         """;
@@ -25,11 +25,14 @@ public static class ShellCommands
     internal static string QuotedUrn(string urn) => $"\"{urn.Replace("$", "\\$", StringComparison.Ordinal)}\"";
 
     /// <summary>Prints the user's secret access key.</summary>
-    public static string ReadSecret(string stackName) =>
-        $"pulumi stack output secretAccessKey --show-secrets --stack {stackName}";
+    /// <param name="isEncrypted">Whether the output is encrypted for the owner of a PGP key, who decrypts it here.</param>
+    public static string ReadSecret(string stackName, bool isEncrypted = false) =>
+        $"pulumi stack output secretAccessKey --show-secrets --stack {stackName}"
+            + (isEncrypted ? " | base64 --decode | gpg --quiet --decrypt" : "");
 
     /// <summary>
     /// The secret access key as one shell word: the value of <c>UPLOADER_SECRET</c>, or Pulumi's output if it is not set.
     /// </summary>
-    internal static string Secret(string stackName) => $"\"${{UPLOADER_SECRET:-$({ReadSecret(stackName)})}}\"";
+    internal static string Secret(string stackName, bool isEncrypted = false) =>
+        $"\"${{UPLOADER_SECRET:-$({ReadSecret(stackName, isEncrypted)})}}\"";
 }

@@ -13,6 +13,7 @@ internal sealed class UploaderCommands
     public UploaderCommands(StackContext stack, StackSettings settings, UploadAccess upload)
     {
         var needsSession = settings.Access.PermissionConditions.AsksForMfa;
+        var isEncrypted = settings.Access.Keys.Current.PgpKey is not null;
         var profileName = stack.Names.AwsProfile("upload");
         var access = Output.Tuple(upload.RoleArn, upload.AccessKeyId, upload.UserName, upload.UserArn).Apply(t =>
         {
@@ -21,14 +22,17 @@ internal sealed class UploaderCommands
             var session = needsSession ? SessionOf(settings, accessKeyId, userName, user) : null;
             var keyProfile = role is null && session is null ? profileName : userName;
             return new AwsProfile(
-                profileName, keyProfile, settings.StackName, settings.Region.Value, accessKeyId, role, session);
+                profileName, keyProfile, settings.StackName, settings.Region.Value, accessKeyId, role, session)
+            {
+                SecretIsEncrypted = isEncrypted,
+            };
         });
         access = settings.Access.ExternalIdIsSecret ? Output.CreateSecret(access) : access;
         UploadProfile = needsSession ? null : profileName;
         Profile = access.Apply(profile => profile.Config);
         StoreProfile = access.Apply(profile => profile.Command);
         AssumeRole = access.Apply(
-            profile => profile.Call?.Eval ?? ShellCommands.UseOwnKey(profile.StackName, profile.AccessKeyId));
+            profile => profile.Call?.Eval ?? ShellCommands.UseOwnKey(profile.StackName, profile.AccessKeyId, isEncrypted));
         AssumeRolePlain = access.Apply(profile => profile.Call?.Plain);
     }
 
@@ -58,7 +62,10 @@ internal sealed class UploaderCommands
             SessionName: trust.SessionNamedForUser ? userName : "RoleSession1",
             trust.ExternalId,
             MfaDevice: trust.Caller.AsksForMfa ? MfaDevice(userName, user) : null,
-            DurationSeconds: session == DefaultSession ? null : (int)session.TotalSeconds);
+            DurationSeconds: session == DefaultSession ? null : (int)session.TotalSeconds)
+        {
+            SecretIsEncrypted = settings.Access.Keys.Current.PgpKey is not null,
+        };
     }
 
     private static GetSessionToken SessionOf(StackSettings settings, string accessKeyId, string userName, Arn user) => new(
@@ -68,7 +75,10 @@ internal sealed class UploaderCommands
         MfaDevice(userName, user),
         DurationSeconds: settings.Access.PermissionConditions.MfaMaxAge is { } age
             ? (int)GetSessionToken.LastsFor(age).TotalSeconds
-            : null);
+            : null)
+    {
+        SecretIsEncrypted = settings.Access.Keys.Current.PgpKey is not null,
+    };
 
     // docs/credentials.md tells administrators to give the device the user's name.
     private static string MfaDevice(string userName, Arn user) => $"arn:{user.Partition}:iam::{user.Account}:mfa/{userName}";

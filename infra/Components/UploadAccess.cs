@@ -24,9 +24,9 @@ public sealed class UploadAccess : ComponentResource
             PermissionsBoundary = stack.PermissionsBoundaryInput,
             Tags = stack.Tags("uploader"),
         }, stack.ProtectedChild(this));
-        var key = new AccessKey($"{name}-key", new() { User = user.Name }, StackContext.Child(this));
-        AccessKeyId = key.Id;
-        SecretAccessKey = Output.CreateSecret(key.Secret);
+        var keys = new UploadKeys(name, settings.Keys, user, this);
+        AccessKeyId = keys.CurrentId;
+        SecretAccessKey = keys.CurrentSecret;
 
         var grants = Grants(settings).Select(grant => (grant.Purpose, Policy: new Policy($"{name}-{grant.Purpose}", new()
         {
@@ -58,9 +58,12 @@ public sealed class UploadAccess : ComponentResource
 
     public Output<string> UserArn { get; }
 
+    /// <summary>The id of the user's newest active access key.</summary>
     public Output<string> AccessKeyId { get; }
 
-    /// <summary>The user's secret access key; always a secret output.</summary>
+    /// <summary>
+    /// The secret of that key; encrypted and in base64 if the settings name a PGP key. Always a secret output.
+    /// </summary>
     public Output<string> SecretAccessKey { get; }
 
     /// <summary>The ARN of the role that the user assumes; null in direct mode.</summary>

@@ -27,6 +27,7 @@ public enum AccessMode
 /// <param name="SourceCidrsBindSession">
 /// Whether a session of the role works from the source networks only, instead of only being requested from there. Default: false.
 /// </param>
+/// <param name="Keys">The access keys of the user. Default: one active key.</param>
 public sealed partial record AccessSettings(
     AccessMode Mode,
     UploadTrustConditions Trust,
@@ -34,7 +35,8 @@ public sealed partial record AccessSettings(
     TimeSpan MaxSession,
     bool MayDeleteCheckpoints,
     bool MayDeleteSavepoints,
-    bool SourceCidrsBindSession)
+    bool SourceCidrsBindSession,
+    KeyLife Keys)
 {
     /// <summary>The settings that need a role.</summary>
     private static readonly string[] RoleOnly =
@@ -53,6 +55,7 @@ public sealed partial record AccessSettings(
         var checkpoints = section.Flag("mayDeleteCheckpoints", byDefault: false);
         var savepoints = section.Flag("mayDeleteSavepoints", byDefault: false);
         var trust = ReadTrust(section);
+        var keys = KeyLife.Read(section, notes);
         var bind = section.Flag("sourceCidrsBindSession", byDefault: false);
         if (bind && section.IsEmpty("sourceCidrs"))
         {
@@ -71,7 +74,7 @@ public sealed partial record AccessSettings(
         Placeholders.Note("infra:access.sourceCidrs", trust.SourceCidrs, notes);
         section.RefuseUnknown();
         var isIdSecret = isSecret && trust.ExternalId is not null;
-        return new(mode, trust, isIdSecret, TimeSpan.FromHours(hours), checkpoints, savepoints, bind);
+        return new(mode, trust, isIdSecret, TimeSpan.FromHours(hours), checkpoints, savepoints, bind, keys);
     }
 
     private static void CheckDirectMode(SettingsSection section, UploadTrustConditions trust, Stage stage, NoteList notes)

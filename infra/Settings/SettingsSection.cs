@@ -25,6 +25,9 @@ internal sealed class SettingsSection
         }
     }
 
+    /// <summary>Whether the setting has no member; a setting that the stack's file leaves out has none.</summary>
+    public bool HasNothing => members.Count == 0;
+
     /// <summary>Whether the member has a value; null is not a value.</summary>
     public bool Has(string name) => Value(name) is not null;
 

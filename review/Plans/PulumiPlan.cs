@@ -93,7 +93,7 @@ public sealed class PulumiPlan
             }
         }
 
-        return diff with { Resources = changes, Losses = Losses.Of(changes, after) };
+        return diff with { Resources = changes, Losses = Losses.Of(changes, before, after) };
     }
 
     private static ReviewReport Report(string stack, JsonObject settings, List<ReportedResource> resources)

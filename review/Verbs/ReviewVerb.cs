@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Review.Findings;
 using Review.Forms;
 using Review.Forms.Html;
 using Review.Forms.Report;
@@ -38,6 +39,10 @@ internal static class ReviewVerb
             Description = "With --deployed: the ARN of a principal that may reach the stack, such as an administrator; * matches "
                 + "any characters",
         };
+        var credentials = new Option<string?>("--credential-report")
+        {
+            Description = "The account's credential report (CSV): also report keys of the stack's users that are old or not used",
+        };
         var command = new Command("review", "Show what a stack declares: resources, policies, network, findings, outputs")
         {
             stack,
@@ -47,6 +52,7 @@ internal static class ReviewVerb
             deployed,
             export,
             known,
+            credentials,
         };
         command.Validators.Add(result =>
         {
@@ -62,16 +68,27 @@ internal static class ReviewVerb
             parsed.GetValue(format),
             parsed.GetValue(folder)?.FullName,
             (parsed.GetValue(deployed)?.FullName, parsed.GetValue(export), parsed.GetValue(known) ?? []),
+            parsed.GetValue(credentials),
             streams).ConfigureAwait(false));
         return command;
     }
 
     private static async Task<ExitCode> RunAsync(
         string project, string stack, OutputFormat format, string? folder,
-            (string? Folder, string? Export, string[] Known) deployed,
-        Streams streams)
+        (string? Folder, string? Export, string[] Known) deployed, string? credentialFile, Streams streams)
     {
-        switch (await StackReview.OfAsync(project, stack, Today.Utc).ConfigureAwait(false))
+        var credentials = default(CredentialReport);
+        if (credentialFile is not null)
+        {
+            if (CredentialFile.Read(credentialFile, streams) is not { } read)
+            {
+                return ExitCode.BadInput;
+            }
+
+            credentials = read;
+        }
+
+        switch (await StackReview.OfAsync(project, stack, Today.Utc, credentials).ConfigureAwait(false))
         {
             case StackReview.Refused refused when format == OutputFormat.Json:
                 await streams.Error.WriteAsync(ProblemText.Json(refused.Problems)).ConfigureAwait(false);

@@ -92,7 +92,7 @@ internal static class Tables
         ("AwsValues", $"{Model} Stacks"),
         ("Updates", Model),
         ("Findings", $"{Model} Delivery Reach Stacks StateSafety Updates"),
-        ("Escalation", Model),
+        ("Escalation", $"{Model} Delivery"),
         ("Theorems", $"{Model} Delivery Escalation"),
         ("Controls.Vocabulary", Model),
         ("Controls.Groups", $"{Model} Controls.Vocabulary"),
@@ -123,7 +123,7 @@ internal static class Tables
         ("Forms.Report", $"{Results} Forms Forms.Pictures"),
         ("Forms.Html", $"{Results} Forms Forms.Pictures Forms.Report"),
         ("Verbs",
-            $"{Results} Reports Forms Forms.Check Forms.Compare Forms.Decide Forms.Deployed Forms.Diff Forms.Drift "
+            $"{Results} Findings Reports Forms Forms.Check Forms.Compare Forms.Decide Forms.Deployed Forms.Diff Forms.Drift "
                 + "Forms.Html Forms.Report Collect Plans StateSafety"));
 
     /// <summary>The rehearsal: creation and use of resources depend on the machine and the emulated cloud.</summary>

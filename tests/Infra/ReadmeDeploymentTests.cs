@@ -197,7 +197,7 @@ public sealed partial class ReadmeDeploymentTests(SharedEmulator emulator) : ICl
             ("assumeRoleCommand", stack.AssumeRoleCommand),
             ("assumeRoleCommandPlain", stack.AssumeRoleCommandPlain.Apply(text => text ?? "")),
             ("uploadCommand", stack.UploadCommand),
-            ("sshConfig", stack.SshConfig),
+            ("sshConfig", stack.SshConfig.Apply(text => text ?? "")),
         })
         {
             if (await OutputUtilities.GetValueAsync(output) is { Length: > 0 } value)

@@ -83,7 +83,8 @@ public sealed class StackTests
 
         Assert.True(await Output.IsSecretAsync(stack.SecretAccessKey));
         foreach (var output in new[] { stack.AwsConfig, stack.AwsProfileCommand, stack.AssumeRoleCommand, stack.UploadCommand,
-            stack.SshConfig, stack.SshCommand, stack.SecretAccessKeyCommand, stack.AccessKeyId })
+            stack.SshConfig.Apply(text => text!), stack.SshCommand.Apply(text => text!),
+            stack.SecretAccessKeyCommand, stack.AccessKeyId })
         {
             Assert.DoesNotContain("the-secret-access-key", await OutputUtilities.GetValueAsync(output), StringComparison.Ordinal);
         }

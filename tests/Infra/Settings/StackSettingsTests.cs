@@ -19,7 +19,7 @@ public sealed class StackSettingsTests
         var settings = TestSettings.Settings().Read();
 
         Assert.Equal(Stage.Prod, settings.Stage);
-        Assert.Equal(Nat.None, settings.Network.Nat);
+        Assert.Equal(Nat.None, settings.Network!.Nat);
         Assert.Equal(365, settings.Network.FlowLogDays);
         Assert.Equal(AccessMode.AssumeRole, settings.Access.Mode);
         Assert.Equal(TimeSpan.FromHours(1), settings.Access.MaxSession);

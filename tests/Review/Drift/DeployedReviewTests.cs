@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Review.Drift;
 using Review.Model;
 using Tests.Review.Verbs;
 
@@ -107,10 +108,21 @@ public sealed class DeployedReviewTests : IDisposable
         var key = (await Reviews.Of("dev")).Resources.First(resource => resource.Type == ResourceTypes.AccessKey);
         File.WriteAllText(Path.Combine(folder, "stack.json"), $$"""
             {"version": 3, "deployment": {"resources": [{"urn": "{{key.Urn}}", "id": "AKIAEXAMPLE",
-                "outputs": {"secret": "wJalrXUtnFEMI"}}]}}
+                "outputs": {"secret": "wJalrXUtnFEMI"} }] } }
             """);
 
         Assert.DoesNotContain("wJalrXUtnFEMI", Tool.Run("review", "dev", "--deployed", folder).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_type_of_resource_that_the_program_declares_is_compared()
+    {
+        // The program declares none of these.
+        string[] others = [ResourceTypes.EipAssociation, ResourceTypes.LaunchTemplate, ResourceTypes.SecurityGroupRule];
+
+        Assert.Equal(
+            ResourceTypes.All.Select(type => type.Token).Except(others).Order(StringComparer.Ordinal),
+            DriftReport.Types.Order(StringComparer.Ordinal));
     }
 
     [Theory]

@@ -11,7 +11,7 @@ public sealed class PulumiPlanTests
     private const string Same = $$"""
         {"op": "same", "urn": "urn:pulumi:dev::infra::pulumi:pulumi:Stack::infra-dev",
          "oldState": {"urn": "x", "custom": false, "type": "pulumi:pulumi:Stack"}, "newState": {"urn": "x", "custom": false,
-             "type": "pulumi:pulumi:Stack"}}
+             "type": "pulumi:pulumi:Stack"} }
         """;
 
     [Fact]
@@ -33,9 +33,9 @@ public sealed class PulumiPlanTests
         var run = Diff($$"""
             {"op": "create-replacement", "urn": "{{Bucket}}", "replaceReasons": ["bucketPrefix"],
              "oldState": {"custom": true, "id": "old", "type": "aws:s3/bucket:Bucket", "inputs": {"bucket": "old"},
-                 "outputs": {"arn": "arn:aws:s3:::old"}},
+                 "outputs": {"arn": "arn:aws:s3:::old"} },
              "newState": {"custom": true, "id": "", "type": "aws:s3/bucket:Bucket",
-                 "inputs": {"bucket": "04da6b54-80e4-46f7-96ec-b56ff0331ba9"}}}
+                 "inputs": {"bucket": "04da6b54-80e4-46f7-96ec-b56ff0331ba9"} } }
             """);
 
         Assert.Equal(1, run.ExitCode);
@@ -47,7 +47,9 @@ public sealed class PulumiPlanTests
     [Fact]
     public void A_plan_without_changes_changes_nothing()
     {
-        var run = Diff($$"""{"op": "same", "urn": "{{Urn}}", "oldState": {{Role("123456789012")}}, "newState": {{Role("123456789012")}}}""");
+        var run = Diff($$"""
+            {"op": "same", "urn": "{{Urn}}", "oldState": {{Role("123456789012")}}, "newState": {{Role("123456789012")}} }
+            """);
 
         Assert.Equal(0, run.ExitCode);
         Assert.True((bool)JsonNode.Parse(run.Output)!["isNothing"]!);
