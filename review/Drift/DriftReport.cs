@@ -26,6 +26,9 @@ public sealed record DriftReport(
     /// <summary>How many of such principals are known, so that they are no difference.</summary>
     public int Known { get; init; }
 
+    /// <summary>The types of resources that are compared, or that are known not to need it.</summary>
+    public static IEnumerable<string> Types => DeployedStack.Types;
+
     public bool IsAsDeclared => Diff.IsNothing && Others.Count == 0;
 
     /// <returns>The report; null, with the reason, if the folder is not of an account with this stack.</returns>
