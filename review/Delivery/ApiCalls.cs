@@ -73,8 +73,9 @@ public sealed class ApiCalls(DeployedResources declared, AccountId account, stri
         }
         else if (place == Place.InterfacesAtLaunch)
         {
-            yield return (Ec2($"{right.On}/new"),
-                declared.First(ResourceTypes.Vpc)?.Text("arn") is { } vpc ? [("ec2:Vpc", vpc)] : []);
+            var vpc = declared.ExistingVpc is { } existing ? Ec2($"vpc/{existing}")
+                : declared.First(ResourceTypes.Vpc)?.Text("arn");
+            yield return (Ec2($"{right.On}/new"), vpc is null ? [] : [("ec2:Vpc", vpc)]);
         }
         else if (place == Place.Keys)
         {
