@@ -85,6 +85,7 @@ internal static class InstanceHandlers
                 HttpEndpoint = metadata["httpEndpoint"]!.ToString(),
                 HttpTokens = metadata["httpTokens"]!.ToString(),
                 HttpPutResponseHopLimit = Number(metadata["httpPutResponseHopLimit"]),
+                InstanceMetadataTags = metadata["instanceMetadataTags"]?.ToString(),
             },
             BlockDeviceMappings =
             [
@@ -119,6 +120,17 @@ internal static class InstanceHandlers
             new() { InstanceId = created.Id, Attribute = InstanceAttributeName.UserData }, cancellation);
         var volumeId = actual.BlockDeviceMappings.First(device => device.DeviceName == "/dev/xvda").Ebs.VolumeId;
         var volume = (await cloud.Ec2.DescribeVolumesAsync(new() { VolumeIds = [volumeId] }, cancellation)).Volumes.Single();
+        var metadata = new JsonObject
+        {
+            ["httpEndpoint"] = actual.MetadataOptions?.HttpEndpoint?.Value,
+            ["httpTokens"] = actual.MetadataOptions?.HttpTokens?.Value,
+            ["httpPutResponseHopLimit"] = actual.MetadataOptions?.HttpPutResponseHopLimit,
+        };
+        if (instance.Object("metadataOptions")["instanceMetadataTags"] is not null)
+        {
+            metadata["instanceMetadataTags"] = actual.MetadataOptions?.InstanceMetadataTags?.Value;
+        }
+
         return new()
         {
             ["ami"] = actual.ImageId,
@@ -135,12 +147,7 @@ internal static class InstanceHandlers
             ["userData"] = data.InstanceAttribute.UserData is { } text
                 ? Encoding.UTF8.GetString(Convert.FromBase64String(text))
                 : null,
-            ["metadataOptions"] = new JsonObject
-            {
-                ["httpEndpoint"] = actual.MetadataOptions?.HttpEndpoint?.Value,
-                ["httpTokens"] = actual.MetadataOptions?.HttpTokens?.Value,
-                ["httpPutResponseHopLimit"] = actual.MetadataOptions?.HttpPutResponseHopLimit,
-            },
+            ["metadataOptions"] = metadata,
             ["rootBlockDevice"] = new JsonObject
             {
                 ["encrypted"] = volume.Encrypted,
