@@ -11,6 +11,7 @@ public enum Attachment
     EndpointPolicy,
     ServiceControlPolicy,
     ResourceControlPolicy,
+    SecretPolicy,
 }
 
 /// <summary>
@@ -27,6 +28,8 @@ public static class PolicySize
         Attachment.TrustPolicy => 2_048,
         Attachment.BucketPolicy => 20 * 1024,
         Attachment.KeyPolicy => 32 * 1024,
+        // https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html
+        Attachment.SecretPolicy => 20_480,
         Attachment.EndpointPolicy => 20_480,
         Attachment.ServiceControlPolicy => 5_120,
         Attachment.ResourceControlPolicy => 5_120,

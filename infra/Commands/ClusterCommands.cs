@@ -17,6 +17,7 @@ internal static class ClusterCommands
             settings.IsProtected,
             settings.Emr!.HighAvailability)
         {
+            HasBastion = settings.Bastion is not null,
             AuthorizedKeys =
             [
                 .. settings.Bastion?.PublicKey is { } key ? [$"{key.WithoutComment} publicKey"] : (string[])[],

@@ -47,7 +47,8 @@ public sealed class PreviewAccess : ComponentResource
             : null;
 
         WorkloadBoundaryArn = DeclarePolicy("workload-boundary", "What users and roles of the stack can be allowed at most",
-            scope.Apply(s => WorkloadBoundary.Document(s, settings.Emr?.Primaries ?? 0, settings.Emr?.Job.Data))).Arn;
+            scope.Apply(s => WorkloadBoundary.Document(s, settings.Emr?.Primaries ?? 0, settings.Emr?.Job.Data,
+                settings is { Network.Existing: { } network, Emr: { } emr } ? [network.PrivateSubnets[emr.Zone - 1]] : []))).Arn;
         var provider = access.ExistingProvider ? scope.Apply(s => s.GitHub) : DeclareProvider();
 
         var trust = provider.Apply(arn => new GitHubTrust(arn, access.Repository));

@@ -16,10 +16,14 @@ public static class WorkloadBoundary
     /// cluster.
     /// </param>
     /// <param name="data">The data outside the state bucket that jobs use.</param>
-    public static IdentityPolicy Document(StackScope scope, int primaries, JobData? data = null) =>
+    /// <param name="subnets">
+    /// The ids of the cluster's subnets, if the stack does not declare them; null or empty if it does.
+    /// </param>
+    public static IdentityPolicy Document(
+        StackScope scope, int primaries, JobData? data = null, Seq<string>? subnets = null) =>
         IdentityPolicy.Of(
         [
-            .. ForAnyStack(scope), .. primaries > 0 ? ForEmr(scope, primaries > 1) : [],
+            .. ForAnyStack(scope), .. primaries > 0 ? ForEmr(scope, primaries > 1, subnets ?? []) : [],
             .. JobAccess.Limit(data ?? JobData.None, scope.Region, scope.Account),
         ]);
 
@@ -56,8 +60,9 @@ public static class WorkloadBoundary
     /// https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-managed-iam-policies.html#manually-tagged-resources
     /// https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonEMRServicePolicy_v2.html
     /// </summary>
-    private static IEnumerable<IdentityStatement> ForEmr(StackScope scope, bool spreadsPrimaries)
+    private static IEnumerable<IdentityStatement> ForEmr(StackScope scope, bool spreadsPrimaries, Seq<string> subnets)
     {
+        var isForeign = subnets.Count > 0;
         // From AWS's list, without ec2:DescribeVpcAttribute, which supports resource-level permissions.
         yield return Allow("EmrSeesEc2", [.. Actions(
                 "ec2:DescribeAccountAttributes", "ec2:DescribeCapacityReservations", "ec2:DescribeDhcpOptions",
@@ -68,16 +73,12 @@ public static class WorkloadBoundary
             .On(ResourcePattern.Any);
 
         yield return Allow("EmrUsesTheStacksNetwork", [.. Starting, .. Actions(
-                "ec2:CreateLaunchTemplateVersion", "ec2:CreateNetworkInterface", "ec2:DescribeVpcAttribute")])
-            .On([.. Kinds(scope, "key-pair", "launch-template", "security-group", "subnet", "vpc")])
+                "ec2:CreateLaunchTemplateVersion", "ec2:CreateNetworkInterface"),
+                .. isForeign ? [] : Actions("ec2:DescribeVpcAttribute")])
+            .On([
+                .. Kinds(scope, "key-pair", "launch-template", "security-group"),
+                .. isForeign ? [] : Kinds(scope, "subnet", "vpc")])
             .When(Aws.ResourceTag("project").Is(scope.Project), Aws.ResourceTag("stack").Is(scope.Stack));
-
-        if (scope.ExistingNetwork.Count > 0)
-        {
-            yield return Allow("EmrUsesAnExistingNetwork", [.. Starting, .. Actions(
-                    "ec2:CreateNetworkInterface", "ec2:DescribeVpcAttribute")])
-                .On([.. scope.ExistingParts]);
-        }
 
         // Only the resource types that each call creates: the condition tests tags in the request, not the tags of the template.
         yield return Allow("EmrStartsNodes", [.. Starting])
@@ -96,8 +97,12 @@ public static class WorkloadBoundary
                 "CreateFleet", "CreateLaunchTemplate", "CreateNetworkInterface", "RunInstances")]);
 
         // An image can belong to AWS. A network interface without tags is in a subnet, which EmrUsesTheStacksNetwork restricts.
-        yield return Allow("EmrStartsFrom", [.. Starting])
+        // A network that the stack does not declare has no tags of the stack either.
+        yield return Allow("EmrStartsFrom", [.. Starting, .. isForeign ? Actions(
+                "ec2:CreateNetworkInterface", "ec2:DescribeVpcAttribute") : []])
             .On([
+                .. scope.ExistingParts.Where(part => isForeign
+                    && part.Text.Split('/') is [var kind, var id] && (kind.EndsWith(":vpc", StringComparison.Ordinal) || subnets.Contains(id))),
                 new ResourcePattern($"arn:{scope.Region.Partition}:ec2:{scope.Region}::image/*"),
                 scope.Ec2("fleet/*"), scope.Ec2("network-interface/*"),
                 .. spreadsPrimaries ? (ResourcePattern[])[scope.Ec2(PlacementGroups)] : []]);

@@ -237,8 +237,13 @@ public static class ResourceTypes
         },
         new(RouteTable) { Ec2Kind = "route-table", ReplacedBy = ["vpcId"] },
         new(RouteTableAssociation) { ReplacedBy = ["subnetId", "gatewayId"] },
-        new(Secret) { NameInput = "name", ReplacedBy = ["name", "namePrefix"] },
-        new(SecretVersion),
+        new(Secret)
+        {
+            NameInput = "name",
+            ReplacedBy = ["name", "namePrefix"],
+            Document = new("policy", DocumentKind.Resource, Attachment.SecretPolicy),
+        },
+        new(SecretVersion) { ReplacedBy = ["secretId"] },
         new(SecurityGroup)
         {
             NameInput = "name",

@@ -28,7 +28,7 @@ public sealed class AccountModel
             .. letIn.OfType<Principal.Service>().Select(service => service.Name).Distinct().Order(StringComparer.Ordinal)
             .Select(StackPrincipal.Service)];
         Resources = [
-            .. WithArn(ResourceTypes.Bucket, ResourceTypes.Key, ResourceTypes.Role)
+            .. WithArn(ResourceTypes.Bucket, ResourceTypes.Key, ResourceTypes.Role, ResourceTypes.Secret)
             .Select(found => Protected(found.Resource, found.Arn))];
         Endpoints = [.. WithArn(ResourceTypes.VpcEndpoint).Select(found => Protected(found.Resource, found.Arn))];
         KnownId = report.Resources.Select(resource => resource.Text("arn")?.Split(':')).Select(
@@ -36,6 +36,8 @@ public sealed class AccountModel
                 .FirstOrDefault(id => id is not null);
         Outsiders = [
             .. letIn.Select(principal => StackPrincipal.Outsider(principal, KnownId)).OfType<StackPrincipal>()
+            .Concat(letIn.Select(principal => StackPrincipal.Colleague(principal, KnownId)).OfType<StackPrincipal>()
+                .Where(colleague => !Users.Concat(Roles).Any(declared => declared.Arn == colleague.Arn)))
             .DistinctBy(outsider => outsider.Name)
             .OrderBy(outsider => outsider.Name, StringComparer.Ordinal)];
     }
@@ -57,12 +59,13 @@ public sealed class AccountModel
     public IReadOnlyList<StackPrincipal> Services { get; }
 
     /// <summary>
-    /// Other accounts, their users and roles, and identity providers that a trust policy or a resource policy names.
+    /// Other accounts, their users and roles, identity providers, and users and roles of the account that the stack does not
+    /// declare, if a trust policy or a resource policy names them.
     /// </summary>
     public IReadOnlyList<StackPrincipal> Outsiders { get; }
 
     /// <summary>
-    /// The buckets, keys and roles in order of declaration, with or without a resource policy.
+    /// The buckets, keys, secrets and roles in order of declaration, with or without a resource policy.
     /// </summary>
     public IReadOnlyList<ProtectedResource> Resources { get; }
 

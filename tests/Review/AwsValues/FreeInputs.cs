@@ -27,6 +27,8 @@ internal static class FreeInputs
         ("aws:ec2/subnet:Subnet", "AWS itself names it in the answer to getAvailabilityZones", ["availabilityZone"]),
         ("aws:ec2/vpcEndpoint:VpcEndpoint", Made, ["routeTableIds[]", "securityGroupIds[]", "subnetIds[]", "vpcId"]),
         ("aws:ec2/vpcEndpoint:VpcEndpoint", Document, ["policy"]),
+        ("aws:iam/accessKey:AccessKey", "the program writes Inactive or nothing", ["status"]),
+        ("aws:secretsmanager/secret:Secret", "7 to 30, or 0 for no recovery; the program writes 30 or 0", ["recoveryWindowInDays"]),
         ("aws:emr/cluster:Cluster", "the names that a release knows; AWS publishes no list for the input", ["applications[]"]),
         ("aws:emr/cluster:Cluster", Json, ["configurationsJson"]),
         ("aws:emr/cluster:Cluster", "the text that the program of a bootstrap action reads", ["bootstrapActions[].args[]"]),
