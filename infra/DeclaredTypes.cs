@@ -52,7 +52,7 @@ public static class DeclaredTypes
             (nat, "aws:ec2/natGateway:NatGateway"),
             (nat || settings.Bastion is not null, "aws:ec2/eip:Eip"),
             (settings.Bastion is not null, "aws:ec2/instance:Instance"),
-            (settings.Bastion?.PublicKey is not null, "aws:ec2/keyPair:KeyPair"),
+            (settings.Bastion is { PublicKey: not null } bastion && (bastion.HasKeyPair || cluster), "aws:ec2/keyPair:KeyPair"),
             (flowLog, "aws:ec2/flowLog:FlowLog"),
             (flowLog, "aws:cloudwatch/logGroup:LogGroup"),
             (hostProfile || cluster, "aws:iam/instanceProfile:InstanceProfile"),

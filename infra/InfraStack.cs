@@ -24,14 +24,19 @@ public class InfraStack : Stack
         : base(options)
     {
         var stack = StackContext.For(settings);
-        var previewAccess =
-            settings.PreviewAccess is null ? null : new PreviewAccess("ci", stack, settings, DeclaredTypes.For(settings));
-        stack = stack with { PermissionsBoundary = previewAccess?.WorkloadBoundaryArn };
-
         var state = new StateBucket("state", stack, settings.State, settings.Emr?.LogDays);
         var network = DeclareNetwork(stack, settings, state.Store);
+        var previewAccess = settings.PreviewAccess is null ? null
+            : new PreviewAccess("ci", stack, settings, DeclaredTypes.For(settings), network?.VpcArn);
+        stack = stack with { PermissionsBoundary = previewAccess?.WorkloadBoundaryArn };
+        if (network is not null && settings.Network?.FlowLogDays is { } days)
+        {
+            // Declared here, since its role has the permissions boundary, which names the VPC.
+            _ = new VpcFlowLog("network-flow-log", stack, network.VpcId, days, new() { Parent = network.Component });
+        }
+
         var bastion = network is null || settings.Bastion is null ? null
-            : new Bastion("bastion", stack, settings.Bastion, network);
+            : new Bastion("bastion", stack, settings.Bastion, network, hasNodes: settings.Emr is not null);
         var flink = network is null ? null : DeclareCluster(stack, settings, state, network, bastion);
         var upload = new UploadAccess("upload", stack, settings.Access, state.Store);
 

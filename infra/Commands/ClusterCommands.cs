@@ -20,8 +20,9 @@ internal static class ClusterCommands
             HasBastion = settings.Bastion is not null,
             AuthorizedKeys =
             [
-                .. settings.Bastion?.PublicKey is { } key ? [$"{key.WithoutComment} publicKey"] : (string[])[],
-                .. (settings.Bastion?.Operators ?? []).Select(named => named.Line),
+                .. settings.Bastion?.Operators?.Select(named => named.Line)
+                    ?? (settings.Bastion?.PublicKey is { } key
+                        ? [new Operator(Operator.OfPublicKey, key.WithoutComment).Line] : (string[])[]),
             ],
         }));
 }

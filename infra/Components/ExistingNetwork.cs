@@ -22,13 +22,9 @@ public sealed class ExistingNetwork : ComponentResource
                         + "turn on its attributes enableDnsSupport and enableDnsHostnames")
                 : found);
         var id = vpc.Apply(found => found.Id);
-        if (settings.FlowLogDays is { } days)
-        {
-            _ = new VpcFlowLog($"{name}-flow-log", stack, id, days, new() { Parent = this });
-        }
-
         Parts = new(
             id,
+            vpc.Apply(found => found.Arn),
             [.. existing.PublicSubnets.Select(subnet => Find(subnet, id).Apply(found => found.Id))],
             [.. existing.PrivateSubnets.Select(subnet => Find(subnet, id).Apply(found => found.MapPublicIpOnLaunch
                 ? throw new RunException(
@@ -36,6 +32,7 @@ public sealed class ExistingNetwork : ComponentResource
                         + "private subnet")
                 : found.Id))],
             GetPrefixList.Invoke(new() { Name = $"com.amazonaws.{stack.Region}.s3" }).Apply(found => found.Id),
+            this,
             []);
         RegisterOutputs(new Dictionary<string, object?> { ["vpcId"] = id });
     }

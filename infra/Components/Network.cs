@@ -49,16 +49,13 @@ public sealed class Network : ComponentResource
         DeclareNat(settings.Nat, publicSubnets, privateTables, internetGateway);
 
         var s3 = DeclareS3Endpoint(store, emr, [publicTable, .. privateTables]);
-        if (settings.FlowLogDays is { } days)
-        {
-            _ = new VpcFlowLog($"{name}-flow-log", stack, vpc.Id, days, new() { Parent = this });
-        }
-
         Parts = new(
             vpc.Id,
+            vpc.Arn,
             [.. publicSubnets.Select(subnet => subnet.Id)],
             [.. privateSubnets.Select(subnet => subnet.Id)],
             s3.PrefixListId,
+            this,
             [this])
         { InternetGateway = internetGateway };
         RegisterOutputs(new Dictionary<string, object?> { ["vpcId"] = vpc.Id });

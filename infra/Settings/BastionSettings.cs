@@ -7,12 +7,12 @@ namespace Infra.Settings;
 /// <summary><c>infra:bastion</c></summary>
 /// <param name="AllowedCidrs">The IPv4 networks that may open SSH. Required.</param>
 /// <param name="PublicKey">
-/// The SSH key of the EC2 key pair; another key replaces the bastion. Required without <paramref name="Operators"/>. Default:
-/// null, no key pair.
+/// The SSH key of the EC2 key pair. Without <paramref name="Operators"/> it is required, and another key replaces the bastion;
+/// with them its owner is one of the operators, and the key pair is for cluster nodes only. Default: null, no key pair.
 /// </param>
 /// <param name="Operators">
-/// The operators who may log in, each with a separate key; a change takes effect within a minute and replaces nothing. Default:
-/// null, only the owner of <paramref name="PublicKey"/>.
+/// The operators who may log in, each with a separate key, and the owner of <paramref name="PublicKey"/>; a change takes effect
+/// within a minute and replaces nothing. Default: null, only the owner of <paramref name="PublicKey"/>.
 /// </param>
 /// <param name="InstanceType">An arm64 instance type, because the image is for arm64. Default: t4g.nano.</param>
 /// <param name="Image">
@@ -38,6 +38,9 @@ public sealed partial record BastionSettings(
     string IdentityFile,
     string User)
 {
+    /// <summary>Whether the bastion accepts the key of an EC2 key pair. If not, it reads its keys from its tags.</summary>
+    public bool HasKeyPair => Operators is null;
+
     /// <summary>The settings, or null if <c>enabled</c> is false or the stack has no network: then there is no bastion.</summary>
     internal static BastionSettings? Read(SettingsSection section, bool hasNetwork, Stage stage, NoteList notes)
     {

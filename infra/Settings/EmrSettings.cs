@@ -135,7 +135,7 @@ public sealed partial record EmrSettings(
         var job = JobSettings.Read(section.Nested("job"), stage, network, jobNotes);
         var tasks = TaskSettings.Read(section, coreType);
         var bootstrap = BootstrapScript.Read(section);
-        var endpoints = ReadEndpoints(section, network, job);
+        var endpoints = ReadEndpoints(section, network, job, jobNotes);
         var sessionManager = section.Flag("sessionManager", byDefault: !hasBastion);
         section.RefuseUnknown();
         if (size is null || !enabled)
@@ -266,7 +266,8 @@ public sealed partial record EmrSettings(
         }
     }
 
-    private static Seq<EndpointService> ReadEndpoints(SettingsSection section, NetworkSettings network, JobSettings job)
+    private static Seq<EndpointService> ReadEndpoints(
+        SettingsSection section, NetworkSettings network, JobSettings job, NoteList notes)
     {
         var named = section.Texts("endpoints");
         var known = EndpointService.OfJobs;
@@ -291,9 +292,28 @@ public sealed partial record EmrSettings(
             return [];
         }
 
+        var called = job.Data.Statements.SelectMany(statement => statement.Actions)
+            .Select(action => action.Text[..action.Text.IndexOf(':', StringComparison.Ordinal)]).Distinct()
+            .Select(prefix => (Prefix: prefix, Endpoint: known.FirstOrDefault(service => service.Actions.Text == $"{prefix}:*")))
+            .ToArray();
         (bool IsNeeded, string Name, string For)[] needs = network.Existing is not null ? [] :
-            [(job.Data.Streams.Count > 0, "kinesis-streams", "streams"), (job.Data.Databases.Count > 0, "glue", "databases")];
-        foreach (var need in needs.Where(need => need.IsNeeded && network.Nat == Nat.None && !named.Contains(need.Name)))
+        [
+            (job.Data.Streams.Count > 0, "kinesis-streams", "streams"), (job.Data.Databases.Count > 0, "glue", "databases"),
+            (job.Data.Metrics.Count > 0, "monitoring", "metrics"),
+            .. called.Where(call => call.Endpoint is not null).Select(call => (true, call.Endpoint!.Name, "statements")),
+        ];
+        var others = called.Where(call => call.Endpoint is null).Select(call => call.Prefix).ToArray();
+        if (others.Length > 0 && network.Existing is null && network.Nat == Nat.None)
+        {
+            notes.Add(
+                "SERVICE_WITHOUT_ROUTE", "infra:emr.job.statements",
+                $"without a NAT gateway nodes cannot reach {string.Join(", ", others)}, and infra:emr.endpoints has no such "
+                    + "service",
+                "write infra:network.nat one, or make an endpoint in the VPC yourself");
+        }
+
+        foreach (var need in needs.Where(need => need.IsNeeded && network.Nat == Nat.None && !named.Contains(need.Name))
+            .DistinctBy(need => need.Name))
         {
             section.Problem(
                 "endpoints", null,

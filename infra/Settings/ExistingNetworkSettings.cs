@@ -9,10 +9,11 @@ namespace Infra.Settings;
 /// </summary>
 /// <param name="Vpc">The id of the VPC. Required.</param>
 /// <param name="PublicSubnets">
-/// Subnets with a route to an internet gateway. Required for a bastion, which is in the first.
+/// Subnets with a route to an internet gateway. Required for a bastion, which is in the first. Default: none.
 /// </param>
 /// <param name="PrivateSubnets">
 /// Subnets for EMR nodes, in the order of their zones. Required for a cluster, which is in that of <c>infra:emr.zone</c>.
+/// Default: none.
 /// </param>
 public sealed partial record ExistingNetworkSettings(string Vpc, Seq<string> PublicSubnets, Seq<string> PrivateSubnets)
 {

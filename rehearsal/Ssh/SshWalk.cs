@@ -51,6 +51,13 @@ internal sealed class SshWalk(
             return;
         }
 
+        if (!settings.Bastion.HasKeyPair && InstalledPrograms.Missing("python3").Count > 0)
+        {
+            await steps.SkipAsync(
+                Part.Ssh, Title, "needs `python3` for the bastion's metadata service, which this machine does not have");
+            return;
+        }
+
         var hosts = await HostsAsync();
         await steps.TakeAsync(Part.Ssh, "bastion and cluster node boot", null, async () =>
         {
@@ -66,7 +73,11 @@ internal sealed class SshWalk(
             return Outcome.Good(
                 $"operator {hosts.OperatorAddress}, bastion {hosts.PublicAddress}, node {hosts.NodeAddress}: network "
                     + "namespaces with an sshd each",
-                "the bastion ran the user data of its instance; a key made for this rehearsal replaces infra:bastion.publicKey",
+                settings.Bastion.HasKeyPair
+                    ? "the bastion ran the user data of its instance; a key made for this rehearsal replaces "
+                        + "infra:bastion.publicKey"
+                    : "the bastion ran the user data of its instance, and read the keys of the operators from its tags; a key "
+                        + "made for this rehearsal replaces infra:bastion.publicKey",
                 "the operator's ~/.ssh/config includes the stack's file, and sets another user, another port and agent "
                     + "forwarding for all hosts");
         });
@@ -202,7 +213,10 @@ internal sealed class SshWalk(
             Setup: SshAccess.Setup(project),
             IdentityFile: HomePath.Relative(Bastion.IdentityFile)
                 ?? throw new RehearsalException($"`{Bastion.IdentityFile}` is not a file below ~/"),
-            key!);
+            key!)
+        {
+            Tags = Bastion.HasKeyPair ? [] : instance.Desired.Tags,
+        };
     }
 
     private static string FirstHost(Cidr block)

@@ -7,6 +7,7 @@ using Rehearsal.Creation;
 using Rehearsal.Gateway;
 using Rehearsal.Machine;
 using Rehearsal.Steps;
+using Review.Stacks;
 
 namespace Rehearsal.Walk;
 
@@ -24,7 +25,9 @@ internal sealed class UploaderWalk
     private readonly WorkDirectory workDirectory;
     private readonly EnforcingGateway gateway;
     private readonly EmulatedCloud cloud;
+    private readonly StackConfiguration configuration;
     private readonly StackSettings settings;
+    private readonly Deployment deployment;
     private readonly Terminal terminal;
     private readonly CancellationToken cancellation;
     private readonly string storeProfile;
@@ -44,12 +47,14 @@ internal sealed class UploaderWalk
         WorkDirectory workDirectory,
         EnforcingGateway gateway,
         EmulatedCloud cloud,
+        StackConfiguration configuration,
         StackSettings settings,
         Deployment deployment,
         CancellationToken cancellation)
     {
-        (this.steps, this.workDirectory, this.gateway, this.cloud, this.settings, this.cancellation) =
-            (steps, workDirectory, gateway, cloud, settings, cancellation);
+        (this.steps, this.workDirectory, this.gateway, this.cloud, this.cancellation) =
+            (steps, workDirectory, gateway, cloud, cancellation);
+        (this.configuration, this.settings, this.deployment) = (configuration, settings, deployment);
         (storeProfile, uploadCommand) = (deployment.Output("awsProfileCommand")!, deployment.Output("uploadCommand")!);
         (enter, plain) = (deployment.Output("assumeRoleCommand")!, deployment.Output("assumeRoleCommandPlain"));
         (accessKey, bucket) = (deployment.Output("accessKeyId")!, deployment.Output("bucketName")!);
@@ -109,6 +114,11 @@ internal sealed class UploaderWalk
         if (settings.Access.Keys.Current.IsActive)
         {
             await rotation.RunAsync();
+        }
+
+        if (hasRole)
+        {
+            await ReplaceTheUserAsync();
         }
     }
 
@@ -289,6 +299,50 @@ internal sealed class UploaderWalk
             await EnterAsync($"the user is refused from {Elsewhere}", enter, new Expectation.Denied("sts:AssumeRole"));
             gateway.Simulated.SourceAddress = Home;
         }
+    }
+
+    /// <summary>
+    /// A user that is deleted and created again has another unique id, which the trust policy does not name until an update
+    /// writes it again.
+    /// </summary>
+    private async Task ReplaceTheUserAsync()
+    {
+        var (old, secret) = (deployment.Of("aws:iam/user:User").First(), "");
+        var (@new, key) = (old, accessKey);
+        await steps.TakeAsync(Part.Walk, "the user is deleted, and created again with the same name", null, async () =>
+        {
+            var name = old.Desired.Text("name");
+            await cloud.IamAsync("DeleteAccessKey", cancellation, ("UserName", name), ("AccessKeyId", accessKey));
+            await cloud.IamAsync("DeleteUser", cancellation, ("UserName", name));
+            @new = old with { Created = await old.Handler.Create(cloud, old.Desired, cancellation) };
+            var made = await cloud.IamAsync("CreateAccessKey", cancellation, ("UserName", name));
+            (key, secret) = (made.Text("AccessKeyId")!, made.Text("SecretAccessKey")!);
+            return Outcome.Good($"unique id {old.Created.Text("uniqueId")} before, {@new.Created.Text("uniqueId")} now");
+        });
+        await EnterAsync(
+            "the new user is refused: the trust policy holds the id of the earlier one",
+            enter.Replace(accessKey, key, StringComparison.Ordinal), new Expectation.Denied("sts:AssumeRole"),
+            ("UPLOADER_SECRET", secret));
+        await steps.TakeAsync(Part.Walk, "an update changes the role in place", null, async () =>
+        {
+            var changed = await deployment.ChangedByAsync(@new, configuration, settings, cloud, cancellation);
+            foreach (var role in changed.Where(resource => resource.Type == "aws:iam/role:Role"))
+            {
+                await cloud.IamAsync(
+                    "UpdateAssumeRolePolicy", cancellation, ("RoleName", role.Text("name")),
+                    ("PolicyDocument", role.Text("assumeRolePolicy")));
+            }
+
+            return changed is [{ Type: "aws:iam/role:Role" } only]
+                ? Outcome.Good($"{only.Name}: its trust policy holds {@new.Created.Text("uniqueId")} in a Sid")
+                : Outcome.Bad(
+                    "it should change the trust policy of one role and nothing else",
+                    [.. changed.Select(resource => resource.Name)]);
+        });
+        await EnterAsync(
+            "the new user's key assumes the role", enter.Replace(accessKey, key, StringComparison.Ordinal),
+            new Expectation.Works("the terminal holds the session's credentials"), ("UPLOADER_SECRET", secret));
+        await EnterAsync("the earlier key is refused", enter, new Expectation.Refused("InvalidClientTokenId"));
     }
 
     private Task<Outcome> StepAsync(

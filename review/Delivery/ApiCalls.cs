@@ -64,11 +64,18 @@ public sealed class ApiCalls(DeployedResources declared, AccountId account, stri
                 yield return (Ec2($"{right.On}/{id}"), []);
             }
         }
-        else if (place == Place.UntaggedAtLaunch)
+        else if (place == Place.Images)
         {
-            yield return (right.On == "image"
-                ? $"arn:{partition}:ec2:{declared.Region}::image/{resource.Text("ami")}"
-                : Ec2($"{right.On}/new"), []);
+            // Nothing declares the owner of an image: the newest Amazon Linux is Amazon's, a pinned image one of the settings'.
+            yield return (
+                $"arn:{partition}:ec2:{declared.Region}::image/{resource.Text("ami")}",
+                [("ec2:Owner", declared.PinnedImage is null ? "amazon" : declared.ImageOwner)]);
+        }
+        else if (place == Place.InterfacesAtLaunch)
+        {
+            yield return (Ec2($"{right.On}/new"),
+                (declared.First(ResourceTypes.Vpc)?.Text("arn") ?? (declared.ExistingVpc is { } id ? Ec2($"vpc/{id}") : null))
+                    is { } vpc ? [("ec2:Vpc", vpc)] : []);
         }
         else if (place == Place.Keys)
         {

@@ -20,6 +20,13 @@ public sealed class DeployedResources(ReviewReport report)
 
     public string Region { get; } = report.Settings["aws:region"]?.ToString() ?? "us-east-1";
 
+    /// <summary>The first owner of images that the settings name for the deploy role: <c>amazon</c> if they name none.</summary>
+    public string ImageOwner => report.Settings["infra:previewAccess"].At("imageOwners").AsTexts() is [var first, ..]
+        ? first : "amazon";
+
+    /// <summary>The image that the settings give the bastion; null for the newest Amazon Linux.</summary>
+    public string? PinnedImage => report.Settings["infra:bastion"].At("image").AsText();
+
     /// <summary>The id of the VPC that the stack uses and does not declare; null if it declares one.</summary>
     public string? ExistingVpc { get; } =
         ((report.Settings["infra:network"] as JsonObject)?["existing"] as JsonObject)?["vpc"].AsText();

@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using IamEngine.Catalogue;
 using IamEngine.Decide;
 using IamEngine.Model;
 using IamEngine.Requests;
@@ -75,13 +76,35 @@ public sealed record Capability(
             .Select(policy => new NamedPolicy<IdentityPolicy>(policy.Name, IdentityPolicy.Of(policy.Left))).ToSeq();
     }
 
-    /// <summary>Whether a statement allows the call on some resource; if not, no proof is necessary.</summary>
-    public bool MayAllow(string action) =>
-        Policies.Identity.Any(policy => Names(policy.Document, action))
-        && (Policies.Boundary.Count == 0 || Policies.Boundary.Any(policy => Names(policy.Document, action)));
+    /// <summary>
+    /// The calls of AWS's catalogue that the statements name and <see cref="MayAllow"/> accepts. Empty if they name every call.
+    /// </summary>
+    public IEnumerable<CatalogueAction> NamedCalls()
+    {
+        var limiting = Policies.Boundary.Count > 0 && Patterns(Policies.Identity).Contains("*") ? Policies.Boundary
+            : Policies.Identity;
+        return Patterns(limiting) is var patterns && patterns.Contains("*") ? []
+            : patterns.SelectMany(AwsCatalogue.ActionsMatching).DistinctBy(action => action.FullName)
+                .Where(action => MayAllow(action.FullName));
 
-    private static bool Names(IdentityPolicy policy, string action) =>
-        policy.AllStatements.Any(statement => statement.Effect == Effect.Allow && Names(statement, action));
+        static HashSet<string> Patterns(IEnumerable<NamedPolicy<IdentityPolicy>> policies) => policies
+            .SelectMany(policy => policy.Document.AllStatements)
+            .Where(statement => statement.Effect == Effect.Allow)
+            .SelectMany(statement => statement.Action is ActionElement.Action named
+                ? named.Patterns.Select(pattern => pattern.Text) : ["*"])
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Whether a statement allows the call on some resource; if not, no proof is necessary.</summary>
+    /// <param name="leftOut">The resources that do not count.</param>
+    public bool MayAllow(string action, Seq<ResourcePattern>? leftOut = null) =>
+        Policies.Identity.Any(policy => Names(policy.Document, action, leftOut ?? []))
+        && (Policies.Boundary.Count == 0
+            || Policies.Boundary.Any(policy => Names(policy.Document, action, leftOut ?? [])));
+
+    private static bool Names(IdentityPolicy policy, string action, Seq<ResourcePattern> leftOut) =>
+        policy.AllStatements.Any(statement => statement.Effect == Effect.Allow && Names(statement, action)
+            && !(statement.Resource is ResourceElement.Resource named && named.Patterns.All(leftOut.Contains)));
 
     private static bool Names(Statement statement, string action) =>
         statement.Action.Patterns.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern.Text, action))

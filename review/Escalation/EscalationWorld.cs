@@ -7,7 +7,12 @@ using Review.Model.Accounts;
 namespace Review.Escalation;
 
 /// <summary>The identities that a search includes, and the resources that belong to the same stack.</summary>
-public sealed record EscalationWorld(AccountId Account, Seq<AccountIdentity> Identities, OwnResources Own)
+/// <param name="Further">The takeovers that depend on what the stack declares.</param>
+/// <param name="Unlimited">The calls without a resource that the stack needs.</param>
+/// <param name="Assumptions">What the theorem assumes about these calls.</param>
+public sealed record EscalationWorld(
+    AccountId Account, Seq<AccountIdentity> Identities, OwnResources Own, Seq<Move> Further, UnlimitedCalls Unlimited,
+    Seq<string> Assumptions)
 {
     /// <summary>The move with the partition and account of this world.</summary>
     public Move In(Move move) => move.In(Identities is [var first, ..] ? first.Arn.Partition : "aws", Account);
@@ -17,11 +22,18 @@ public sealed record EscalationWorld(AccountId Account, Seq<AccountIdentity> Ide
     /// <summary>
     /// The users and roles that a stack declares. Resources with the stack's names or tags belong to the stack.
     /// </summary>
-    public static EscalationWorld Of(ReviewReport report, AccountModel account) =>
-        new(
+    public static EscalationWorld Of(ReviewReport report, AccountModel account)
+    {
+        var own = Owned(report, account);
+        var unlimited = UnlimitedCalls.Of(report);
+        return new(
             account.Id,
             account.Principals.Select(principal => Identity(report, account, principal)).ToSeq(),
-            Owned(report, account));
+            own,
+            StackMoves.Of(report, account.Id, own.Tags).ToSeq(),
+            unlimited,
+            [.. StackMoves.Assumptions(report, account.Id), .. unlimited.Needed.Select(needed => needed.Consequence).Distinct()]);
+    }
 
     private static AccountIdentity Identity(ReviewReport report, AccountModel account, StackPrincipal principal)
     {
@@ -50,7 +62,8 @@ public sealed record EscalationWorld(AccountId Account, Seq<AccountIdentity> Ide
     {
         var tags = report.Resources.Select(resource => resource.Tags.ToDictionary(tag => tag.Key, tag => tag.Value))
             .FirstOrDefault(tags => tags.ContainsKey("project") && tags.ContainsKey("stack"));
-        var prefixes = tags is null ? [] : Prefixes(new(tags["project"], tags["stack"]), account);
+        var prefixes = tags is null ? []
+            : Prefixes(new(tags["project"], tags["stack"]), account, report.Settings["aws:region"].AsText() ?? "*");
         var others = report.Resources.Select(resource => resource.Text("arn")).OfType<string>()
             .Where(arn => arn.Split(':') is [_, _, "iam" or "kms" or "logs" or "s3", ..]
                 && !prefixes.Any(prefix => arn.StartsWith(prefix.TrimEnd('*'), StringComparison.Ordinal)))
@@ -70,10 +83,11 @@ public sealed record EscalationWorld(AccountId Account, Seq<AccountIdentity> Ide
                 .. existing["publicSubnets"].AsTexts().Concat(existing["privateSubnets"].AsTexts()).Select(id => $"subnet/{id}"),
             ]).Select(part => $"arn:{account.Partition}:ec2:{report.Settings["aws:region"].AsText()}:*:{part}");
 
-    private static string[] Prefixes(ResourceNames names, AccountModel account) =>
+    private static string[] Prefixes(ResourceNames names, AccountModel account, string region) =>
     [
         .. NamedInIam.Select(kind => $"arn:{account.Partition}:iam::{account.Id}:{kind}/{names.Prefix}*"),
         $"arn:{account.Partition}:s3:::{names.Prefix.ToLowerInvariant()}*",
+        $"arn:{account.Partition}:secretsmanager:{region}:{account.Id}:secret:{names.Prefix}*",
         $"arn:{account.Partition}:logs:*:{account.Id}:log-group:{names.LogGroupPrefix}*",
     ];
 }

@@ -62,12 +62,15 @@ public abstract record StackReview
                 Controls = ControlSummary.Of(controls),
                 Findings =
                 [
-                    .. report.Findings, .. AllControls.Findings(controls),
+                    .. report.Findings,
+                    .. OtherStacks.Check(folder, configuration, settings.Settings),
+                    .. AllControls.Findings(controls),
                     .. credentials is null || today is not { } day ? [] : credentials.Check(
                         report.Resources, day, _ => settings.Settings.Access.Keys.MaxAgeDays),
                 ],
                 Flink = FlinkSize.Of(settings.Settings.Emr),
                 Storage = StateStorage.Of(settings.Settings),
+                Logins = LoginRow.Of(settings.Settings),
             });
         }
         catch (ProgramFailedException failure) when (failure.IsRefusal)

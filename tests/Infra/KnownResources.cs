@@ -22,7 +22,6 @@ internal static class KnownResources
         "aws:ec2/routeTableAssociation:RouteTableAssociation",
         "aws:ec2/securityGroup:SecurityGroup",
         "aws:ec2/subnet:Subnet",
-        "aws:ec2/vpc:Vpc",
         "aws:emr/cluster:Cluster",
         "aws:emr/instanceGroup:InstanceGroup",
         "aws:emr/managedScalingPolicy:ManagedScalingPolicy",
@@ -74,6 +73,7 @@ internal static class KnownResources
         "aws:ec2/getVpc:getVpc" => new Dictionary<string, object>
         {
             ["id"] = "vpc-0123456789abcdef0",
+            ["arn"] = $"arn:aws:ec2:us-east-1:{Account}:vpc/vpc-0123456789abcdef0",
             ["cidrBlock"] = "10.60.0.0/16",
             ["enableDnsHostnames"] = true,
             ["enableDnsSupport"] = true,
@@ -118,6 +118,7 @@ internal static class KnownResources
             new() { ["arn"] = $"arn:aws:logs:us-east-1:{Account}:log-group:{resource.Text("name")}" },
         "aws:emr/securityConfiguration:SecurityConfiguration" => new() { ["name"] = $"{resource.Text("namePrefix")}0a1b2c3d" },
         "aws:ec2/eip:Eip" => new() { ["publicIp"] = "203.0.113.10" },
+        "aws:ec2/vpc:Vpc" => new() { ["arn"] = $"arn:aws:ec2:us-east-1:{Account}:vpc/vpc-0123456789abcdef0" },
         "aws:ec2/vpcEndpoint:VpcEndpoint" => new() { ["prefixListId"] = "pl-63a5400a" },
         "random:index/randomId:RandomId" => new() { ["hex"] = "0a1b2c3d" },
         var type when Plain.Contains(type) => [],

@@ -15,7 +15,9 @@ using Review.Verbs;
 
 namespace Tests.Review;
 
-/// <summary>The secret of an access key, planted in place of the one that AWS generates, is in nothing that a verb writes.</summary>
+/// <summary>
+/// The secret of an access key, planted in place of the one that AWS generates, is in nothing that a verb writes.
+/// </summary>
 [Collection("Pulumi")]
 public sealed class PlantedKeyTests
 {

@@ -36,7 +36,7 @@ public sealed class KeyChangeTests
     {
         var diff = StackDiff.Of(await With(before), await With(after), SourceLines.In(Reviews.Root));
 
-        Assert.Equal(gained, string.Join("; ", diff.SettingsLoosened.Select(Shown)));
+        Assert.Equal(gained, string.Join("; ", diff.SettingsLoosened.Concat(diff.LoginsGained).Select(Shown)));
         Assert.Equal(lost, string.Join("; ", diff.LoginsLost.Select(Shown)));
         Assert.Contains(gained, DiffText.Write(diff), StringComparison.Ordinal);
         Assert.Contains(lost, DiffText.Write(diff), StringComparison.Ordinal);
