@@ -16,6 +16,10 @@ var format = new Option<string>(
 { Description = "text for people, json for programs", DefaultValueFactory = _ => "text" };
 format.AcceptOnlyFromAmong("text", "json");
 var keep = new Option<bool>("--keep") { Description = "Keep the emulator running until Ctrl-C, and show how to use it by hand" };
+var tampering = new Option<bool>("--tampering")
+{
+    Description = "Change the deployed stack outside of the program, and check that `review --deployed` names each change",
+};
 var project = new Option<DirectoryInfo?>(
     "--project")
 { Description = "The folder that contains Pulumi.yaml; by default the one of this tool" };
@@ -25,12 +29,14 @@ var rehearse = new Command("rehearse", "Deploy a stack into a local emulator of 
     stack,
     format,
     keep,
+    tampering,
     project,
     debug,
 };
 rehearse.SetAction((parsed, cancellation) => RehearseCommand.RunAsync(
     parsed.GetRequiredValue(stack),
-    new(parsed.GetValue(project)?.FullName ?? ProjectFolder.Find(), parsed.GetValue(format) == "json", parsed.GetValue(keep)),
+    new(parsed.GetValue(project)?.FullName ?? ProjectFolder.Find(), parsed.GetValue(format) == "json", parsed.GetValue(keep),
+        parsed.GetValue(tampering)),
     VisibleConsole.OfProcess(),
     Console.Error,
     cancellation));

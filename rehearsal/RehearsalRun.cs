@@ -9,7 +9,9 @@ using Rehearsal.Gateway;
 using Rehearsal.Machine;
 using Rehearsal.Ssh;
 using Rehearsal.Steps;
+using Rehearsal.Tampering;
 using Rehearsal.Walk;
+using Review.Reports;
 using Review.Stacks;
 
 namespace Rehearsal;
@@ -69,13 +71,23 @@ internal sealed class RehearsalRun(StackConfiguration declared, RehearseOptions 
     private async Task<RehearsalReport> RunAsync(
         WorkDirectory workDirectory, Emulator emulator, CancellationToken cancellation, CancellationToken interrupted)
     {
-        var key = InstalledPrograms.Find("ssh-keygen") is null ? null : await OperatorKey.MakeAsync(workDirectory, cancellation);
+        // The comparison with the program needs the program's own settings.
+        var key = options.Tampering || InstalledPrograms.Find("ssh-keygen") is null ? null
+            : await OperatorKey.MakeAsync(workDirectory, cancellation);
         var configuration = key is null || SettingsOf(declared).Bastion is null ? declared : OperatorStack.With(declared, key);
         var settings = SettingsOf(configuration);
         using var cloud = new EmulatedCloud(emulator.Endpoint, settings.Region.Value);
 
         var deployment = await CreateAsync(configuration, settings, cloud, cancellation);
         await CompareAsync(cloud, deployment, cancellation);
+        if (options.Tampering)
+        {
+            var report = ((StackReview.Done)await StackReview.OfAsync(options.Folder, declared.Stack)).Report;
+            await new TamperingWalk(
+                steps, workDirectory, cloud, emulator.Endpoint, configuration, report, deployment, cancellation).RunAsync();
+            return await FinishAsync(emulator, null, cancellation, interrupted);
+        }
+
         var account = AccountId.Of((await cloud.StsAsync("GetCallerIdentity", cancellation)).Text("Account")!);
         await using var gateway = await EnforcingGateway.StartAsync(cloud, emulator.Endpoint, account, cancellation);
         await using var ssh = new SshWalk(steps, workDirectory, cloud, settings, deployment, declared.Project, key, cancellation);

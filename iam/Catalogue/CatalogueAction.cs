@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using IamEngine.Vocabulary;
 
 namespace IamEngine.Catalogue;
 
 /// <summary>An action: <c>s3:GetObject</c>.</summary>
-public sealed class CatalogueAction
+public sealed partial class CatalogueAction
 {
     // The only global keys that depend on the action: the reference lists them with each action that supports them.
     private static readonly string[] GlobalKeysOfSomeActions =
@@ -41,6 +42,13 @@ public sealed class CatalogueAction
     /// </remarks>
     public bool IsWildcardOnly => ResourceTypes.IsEmpty;
 
+    /// <summary>
+    /// Whether the action gives access to others: by its access level, or by its name, because AWS lists some such actions as
+    /// Write: <c>kinesis:PutResourcePolicy</c>.
+    /// </summary>
+    public bool ChangesPermissions => AccessLevel == AccessLevel.PermissionsManagement
+        || (AccessLevel == AccessLevel.Write && GivesAccess().IsMatch(Name));
+
     /// <summary>Whether the Resource element of a policy can match a resource that this action acts on. It cannot if
     /// <c>s3:GetObject</c> meets <c>arn:aws:s3:::bucket</c>, which is no object.</summary>
     public bool CanActOn(string resource) => IsWildcardOnly
@@ -57,6 +65,10 @@ public sealed class CatalogueAction
     }
 
     public override string ToString() => FullName;
+
+    [GeneratedRegex("^(Add|Associate|Attach|Create|Modify|Put|Set|Update).*"
+        + "((Access|Cluster|Destination|Permissions?|Resource|Sink)Policy(Statement)?|Permissions?|Grant|ResourceShare|RoleAlias)\\z")]
+    private static partial Regex GivesAccess();
 
     private bool HasOwn(string key) => ConditionKeys
         .Concat(ResourceTypes.SelectMany(type => type.ConditionKeys.Concat(type.Type.ConditionKeys)))

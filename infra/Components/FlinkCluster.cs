@@ -33,7 +33,8 @@ public sealed class FlinkCluster : ComponentResource
             // Pulumi creates a replacement before it deletes the old one, so the two need different names.
             NamePrefix = stack.Names.SecurityConfigurationPrefix("emr"),
             Configuration = dependencies.Store.Apply(
-                store => new EmrSecurity(store.Key, settings.InTransit, stack.CommonTags).Write()),
+                // Without the tags of the settings: a configuration cannot be changed, and another one replaces the cluster.
+                store => new EmrSecurity(store.Key, settings.InTransit, stack.OwnTags).Write()),
         }, child);
 
         var args = new ClusterArgs
@@ -139,7 +140,14 @@ public sealed class FlinkCluster : ComponentResource
                     MaximumOndemandCapacityUnits =
                         settings.MaxCoreInstances + (settings.Tasks is { MaxSpotPrice: null } ? most : 0),
                 },
-            }, new() { Parent = this, DependsOn = scaled });
+            }, new()
+            {
+                Parent = this,
+                DependsOn = scaled,
+                // A cluster has one policy: to delete the old one after the new one was made would leave it without.
+                // https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/emr/managed_scaling_policy.go
+                DeleteBeforeReplace = true,
+            });
         }
 
         ClusterId = cluster.Id;

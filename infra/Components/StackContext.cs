@@ -41,6 +41,10 @@ public sealed record StackContext(
     /// <summary>The boundary as the <c>PermissionsBoundary</c> input of a user or role.</summary>
     public Input<string>? PermissionsBoundaryInput => PermissionsBoundary is { } boundary ? boundary : (Input<string>?)null;
 
+    /// <summary>The common tags without those of the settings, for what a change of a tag would replace.</summary>
+    public IReadOnlyDictionary<string, string> OwnTags =>
+        CommonTags.Where(tag => tag.Key is "project" or "stack").ToDictionary();
+
     /// <summary>The tags of a resource: the common tags and its <c>Name</c>.</summary>
     public InputMap<string> Tags(string purpose) =>
         new Dictionary<string, string>(CommonTags) { ["Name"] = Names.Display(purpose) };

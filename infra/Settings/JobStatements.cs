@@ -65,9 +65,11 @@ internal static partial class JobStatements
         {
             { Service.Prefix: "s3" or "s3express" } => (
                 "acts on a bucket, which the policy of the S3 endpoint must allow too", "write the bucket under job.buckets"),
+            { FullName: "cloudwatch:PutMetricData" } => (
+                "can be limited to namespaces", "write the namespace under job.metrics"),
             _ when OfIdentities.Contains(action.Service.Prefix) => (
                 "is a call about identities or accounts, which no job may make", "leave it out"),
-            { AccessLevel: AccessLevel.PermissionsManagement } => (
+            { ChangesPermissions: true } => (
                 "changes permissions, which no job may do", "leave it out; an administrator changes permissions"),
             { AccessLevel: AccessLevel.Tagging } => (
                 "changes tags, on which permissions depend, so no job may do it", "leave it out"),

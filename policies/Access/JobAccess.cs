@@ -171,15 +171,13 @@ public static class JobAccess
     private static readonly ActionPattern[] Short =
     [
         new("glue:*CreatePartition"), new("glue:*DeletePartition"), new("glue:*GetPartition*"), new("glue:GetTable*"),
-        new("glue:UpdatePartition"), new("kinesis:*isterStreamConsumer"), new("kinesis:DescribeStream*"),
-        new("kinesis:PutRecord*"),
+        new("kinesis:*isterStreamConsumer"), new("kinesis:DescribeStream*"), new("kinesis:PutRecord*"),
     ];
 
     /// <summary>The actions of a boundary, with a pattern in place of the actions that it matches.</summary>
     private static IEnumerable<ActionPattern> Shortened(IEnumerable<ActionPattern> actions) => actions
         .Select(action => Short.FirstOrDefault(
-            pattern => FileSystemName.MatchesSimpleExpression(pattern.Text, action.Text)) ?? action)
-        .Distinct();
+            pattern => FileSystemName.MatchesSimpleExpression(pattern.Text, action.Text)) ?? action);
 
     private static IEnumerable<ActionPattern> Actions(params string[] names) => names.Select(name => new ActionPattern(name));
 

@@ -64,7 +64,7 @@ internal static class InstanceHandlers
             MaxCount = 1,
             ImageId = instance.Text("ami"),
             InstanceType = instance.Text("instanceType"),
-            KeyName = instance.Text("keyName"),
+            KeyName = instance.TextOrNull("keyName"),
             EbsOptimized = instance.Flag("ebsOptimized"),
             Monitoring = instance.Flag("monitoring"),
             DisableApiTermination = instance.Flag("disableApiTermination"),

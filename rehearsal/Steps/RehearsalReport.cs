@@ -13,8 +13,8 @@ public sealed record RehearsalReport(
 
     public int Skipped => Count(StepState.Skipped);
 
-    /// <summary>Whether at least one step of the uploader's walk ran.</summary>
-    public bool HasWalk => Steps.Any(step => step is { Part: Part.Walk, Command: not null });
+    /// <summary>Whether at least one step of the uploader's walk or of the tampering ran.</summary>
+    public bool HasWalk => Steps.Any(step => step is { Part: Part.Walk or Part.Tampering, Command: not null });
 
     /// <summary>The duration of each part, in order. The walk and SSH run concurrently.</summary>
     public IReadOnlyList<(Part Part, TimeSpan Took)> Times =>

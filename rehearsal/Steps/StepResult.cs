@@ -28,6 +28,7 @@ public enum Part
     Compare,
     Walk,
     Ssh,
+    Tampering,
 }
 
 /// <summary>A finished step.</summary>

@@ -92,18 +92,21 @@ internal sealed class AccessSearch
         }
     }
 
-    public AccessAnswer Ask(DeployedPrincipal principal)
+    /// <param name="conditions">What else holds for the requests.</param>
+    public AccessAnswer Ask(DeployedPrincipal principal, params Condition[] conditions)
     {
         var (who, caller) = (principal.Principal, principal.Principal.Principal);
-        Condition[] tags = principal.Tags is { } known ? [.. Tags(PrincipalTag, known, who.PoliciesFor(policy))] : [];
+        Condition[] tags = [
+            .. conditions, .. principal.Tags is { } known ? Tags(PrincipalTag, known, who.PoliciesFor(policy)) : []];
         if (who.Caller is Caller.User)
         {
             return Ask(who, caller, tags);
         }
 
         // A session can have other tags than its role; the role's are an example where the prover finds no other.
-        var answer = Ask(who, caller, []);
-        return answer.Reason is not null && tags.Length > 0 && Ask(who, caller, tags) is { Example: not null } withTags
+        var answer = Ask(who, caller, conditions);
+        return answer.Reason is not null && tags.Length > conditions.Length
+            && Ask(who, caller, tags) is { Example: not null } withTags
             ? withTags : answer;
     }
 

@@ -17,6 +17,7 @@ internal sealed class CollectedFolder
     private readonly List<string> unread = [];
     private readonly List<DeployedPrincipal> principals = [];
     private readonly List<DeployedResource> resources = [];
+    private readonly List<DeployedGroup> deployedGroups = [];
 
     private CollectedFolder(string root, string partitionFolder) =>
         (files, this.partitionFolder) = (new(root), partitionFolder);
@@ -53,7 +54,7 @@ internal sealed class CollectedFolder
         }
 
         var memberships = new OrganizationReader(files, unread).Read(partitionFolder);
-        return new(accounts, principals, resources, memberships, unread);
+        return new(accounts, principals, resources, memberships, unread) { Groups = deployedGroups };
     }
 
     private void ReadIam(string account, AccountId id)
@@ -75,10 +76,11 @@ internal sealed class CollectedFolder
         {
             if (Arn(folder, unread) is { } arn)
             {
-                groups[arn.ToString()] = Holder(folder, $"group {arn.LastName}: ", unread);
+                groups[arn.ToString()] = Holder(folder, $"group {arn.LastName}: ", unread) with { Group = arn };
             }
         }
 
+        deployedGroups.AddRange(groups.Values.Select(group => held.Group(group.Group!, group)));
         foreach (var folder in FolderFiles.Folders(account, "iam", "user"))
         {
             Add(folder, groups, held, arn => new Caller.User(arn));

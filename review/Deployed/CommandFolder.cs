@@ -21,6 +21,7 @@ internal sealed class CommandFolder
     private readonly List<string> unread = [];
     private readonly List<DeployedPrincipal> principals = [];
     private readonly List<DeployedResource> resources = [];
+    private readonly List<DeployedGroup> deployedGroups = [];
 
     private CommandFolder(string folder) => (this.folder, files) = (folder, new(folder));
 
@@ -51,7 +52,13 @@ internal sealed class CommandFolder
         var groups = All(pages, "GroupDetailList").Where(group => group.Text("GroupName") is not null)
             .GroupBy(group => group.Text("GroupName")!)
             .ToDictionary(
-                group => group.Key, group => Holder(group.First(), $"group {group.Key}: ", "GroupPolicyList", unread));
+                group => group.Key,
+                group => Holder(group.First(), $"group {group.Key}: ", "GroupPolicyList", unread) with
+                {
+                    Group = Arn(group.First(), "GroupDetailList"),
+                });
+        deployedGroups.AddRange(groups.Values.Where(group => group.Group is not null)
+            .Select(group => held.Group(group.Group!, group)));
         foreach (var user in All(pages, "UserDetailList"))
         {
             AddUser(user, groups, held);
@@ -74,7 +81,7 @@ internal sealed class CommandFolder
             unread.Add("the authorization details are of several accounts; give each account a folder of its own");
         }
 
-        return new(accounts, principals, resources, new Dictionary<AccountId, Membership>(), unread);
+        return new(accounts, principals, resources, new Dictionary<AccountId, Membership>(), unread) { Groups = deployedGroups };
     }
 
     private static IEnumerable<JsonElement> All(JsonElement[] pages, string list) =>

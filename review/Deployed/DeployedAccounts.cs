@@ -14,13 +14,26 @@ public sealed record DeployedAccounts(
     IReadOnlyList<DeployedPrincipal> Principals,
     IReadOnlyList<DeployedResource> Resources,
     IReadOnlyDictionary<AccountId, Membership> Memberships,
-    IReadOnlyList<string> Unread);
+    IReadOnlyList<string> Unread)
+{
+    public IReadOnlyList<DeployedGroup> Groups { get; init; } = [];
+}
+
+/// <summary>A group of users, with its policies.</summary>
+public sealed record DeployedGroup(Arn Arn, Seq<NamedPolicy<IdentityPolicy>> Identity, IReadOnlyList<string> Unread);
 
 /// <summary>A user, or a session of a role.</summary>
 /// <param name="Tags">Its tags; null if they were not collected. A session of a role can have other tags.</param>
 /// <param name="Unread">Its policies that could not be read, so that its permissions are not known.</param>
 public sealed record DeployedPrincipal(
-    StackPrincipal Principal, IReadOnlyDictionary<string, string>? Tags, IReadOnlyList<string> Unread);
+    StackPrincipal Principal, IReadOnlyDictionary<string, string>? Tags, IReadOnlyList<string> Unread)
+{
+    /// <summary>The ARNs of the managed policies that it holds, also through its groups.</summary>
+    public IReadOnlyList<string> Managed { get; init; } = [];
+
+    /// <summary>The ARNs of its groups.</summary>
+    public IReadOnlyList<Arn> Groups { get; init; } = [];
+}
 
 /// <summary>A resource with its resource policy.</summary>
 /// <param name="Policy">Null if it has none.</param>

@@ -27,7 +27,8 @@ internal sealed class HeldPolicies(Func<string, JsonElement?> managed)
     {
         var problems = new List<string>(unread);
         var identity = new List<NamedPolicy<IdentityPolicy>>();
-        foreach (var set in sets)
+        var all = sets.ToArray();
+        foreach (var set in all)
         {
             foreach (var inline in set.Inline)
             {
@@ -52,7 +53,19 @@ internal sealed class HeldPolicies(Func<string, JsonElement?> managed)
                 identity.ToSeq(),
                 limit is null ? [] : [new($"boundary {ShortName(boundary!)}", limit)]),
             tags,
-            problems);
+            problems)
+        {
+            Managed = [.. all.SelectMany(set => set.Managed).Distinct()],
+            Groups = [.. all.Select(set => set.Group).OfType<Arn>()],
+        };
+    }
+
+    /// <summary>A group as such.</summary>
+    public DeployedGroup Group(Arn arn, PolicyHolder set)
+    {
+        // A caller is needed only to read the policies as those of a user are read.
+        var held = Of(new Caller.User(Arn.Of($"arn:{arn.Partition}:iam::{arn.Account}:user/member")), [set], null, null, []);
+        return new(arn, held.Principal.Identity, held.Unread);
     }
 
     private static IdentityPolicy? Inline(JsonElement inline, string name, List<string> problems)
@@ -95,4 +108,8 @@ internal sealed class HeldPolicies(Func<string, JsonElement?> managed)
 /// <param name="Name">The prefix of the policies' names: empty, or <c>group NAME: </c>.</param>
 /// <param name="Inline">Objects with <c>PolicyName</c> and <c>PolicyDocument</c>.</param>
 /// <param name="Managed">The ARNs of the managed policies.</param>
-internal sealed record PolicyHolder(string Name, IReadOnlyList<JsonElement> Inline, IReadOnlyList<string> Managed);
+internal sealed record PolicyHolder(string Name, IReadOnlyList<JsonElement> Inline, IReadOnlyList<string> Managed)
+{
+    /// <summary>The ARN of the group; null for a user or role.</summary>
+    public Arn? Group { get; init; }
+}

@@ -19,13 +19,27 @@ public sealed record DriftReport(
     IReadOnlyList<string> Unread,
     IReadOnlyList<string> NotCompared)
 {
-    public bool IsAsDeclared => Diff.IsNothing;
+    /// <summary>The principals of the account that the program does not declare and that reach the stack's data or
+    /// roles.</summary>
+    public IReadOnlyList<AccountPath> Others { get; init; } = [];
+
+    /// <summary>How many of such principals are known, so that they are no difference.</summary>
+    public int Known { get; init; }
+
+    /// <summary>The types of resources that are compared, or that are known not to need it.</summary>
+    public static IEnumerable<string> Types => DeployedStack.Types;
+
+    public bool IsAsDeclared => Diff.IsNothing && Others.Count == 0;
 
     /// <returns>The report; null, with the reason, if the folder is not of an account with this stack.</returns>
     /// <param name="export">The stack's state; without it, names and tags say which resource is which.</param>
     /// <param name="project">The project's name, for the URNs of what is not declared.</param>
+    /// <param name="accounts">The principals of the account; null if they are not searched.</param>
+    /// <param name="isKnown">Whether a principal of the account may reach the stack.</param>
+    /// <param name="progress">Takes the words of each phase.</param>
     public static (DriftReport? Report, string? Refusal) Of(
-        ReviewReport declared, CommandAnswers answers, StackExport? export, string project, SourceLines sources)
+        ReviewReport declared, CommandAnswers answers, StackExport? export, string project, SourceLines sources,
+        DeployedAccounts? accounts, Func<string, bool> isKnown, Action<string> progress)
     {
         var (stack, refusal) = DeployedStack.Of(declared, answers, export, project);
         if (stack is null)
@@ -49,11 +63,36 @@ public sealed record DriftReport(
                 Notes = [],
             })],
         };
-        return (new(stack.Account, diff, [.. RowsOf(diff, stack)], stack.Unread, stack.NotCompared), null);
+        var report = new DriftReport(stack.Account, diff, [.. RowsOf(diff, stack)], stack.Unread, stack.NotCompared);
+        return (accounts is null ? report : WithOthers(report, stack, accounts, isKnown, progress), null);
+    }
+
+    private static DriftReport WithOthers(
+        DriftReport report, DeployedStack stack, DeployedAccounts accounts, Func<string, bool> isKnown, Action<string> progress)
+    {
+        var own = stack.Held.Resources.Of(ResourceTypes.User, ResourceTypes.Role).Select(resource => resource.Text("arn"))
+            .ToHashSet();
+        var all = accounts.Principals.Select(principal => principal.Principal.Arn.ToString()).ToHashSet();
+        var paths = PathSearch.Of(accounts, StackGoals.Of(stack.Held), progress);
+        // The comparison of policies covers callers outside of the account.
+        var others = paths.Paths.Where(path => all.Contains(path.Principal) && !own.Contains(path.Principal)).ToArray();
+        return report with
+        {
+            Others = [.. others.Where(path => !isKnown(path.Principal))],
+            Known = others.Select(path => path.Principal).Where(isKnown).Distinct().Count(),
+            Unread =
+            [
+                .. report.Unread,
+                .. paths.Undecided.Where(one => !own.Contains(one.Principal) && !isKnown(one.Principal))
+                    .Select(one => $"what {one.Principal} reaches: {one.Reason}"),
+                .. paths.Unread.Select(reason => $"who reaches the stack: {reason}"),
+            ],
+        };
     }
 
     /// <summary>As for <c>diff</c>; an answer that is missing leaves the result open.</summary>
     public ExitCode ExitCode(FailOn failOn) => Diff.ExitCode(failOn) is not Review.ExitCode.Success and var worse ? worse
+        : Others.Count > 0 && failOn.HasFlag(FailOn.Broadening) ? Review.ExitCode.Finding
         : Unread.Count > 0 ? Review.ExitCode.NotDecided : Review.ExitCode.Success;
 
     private static IEnumerable<DriftRow> RowsOf(StackDiff diff, DeployedStack stack)

@@ -109,15 +109,15 @@ public sealed class EscalationSearch(EscalationWorld world, Budget perQuestion)
     }
 
     /// <summary>
-    /// The calls that change permissions or tags, by AWS's access levels, and that no other move has.
+    /// The calls that change permissions or tags, by AWS's catalogue, and that no other move has.
     /// </summary>
     private static IEnumerable<Move> OfTheCatalogue(Capability capability) => capability.NamedCalls()
-        .Where(call => !call.IsWildcardOnly && call.AccessLevel is AccessLevel.PermissionsManagement or AccessLevel.Tagging
+        .Where(call => !call.IsWildcardOnly && (call.ChangesPermissions || call.AccessLevel == AccessLevel.Tagging)
             && !Moves.Listed.Contains(call.FullName))
-        .GroupBy(call => call.AccessLevel)
+        .GroupBy(call => call.ChangesPermissions)
         .Select(calls => new Move(
-            $"{calls.Key}",
-            calls.Key == AccessLevel.Tagging ? "tags a resource into the reach of policies" : "decides who uses a resource",
+            calls.Key ? "permissions" : "tags",
+            calls.Key ? "decides who uses a resource" : "tags a resource into the reach of policies",
             calls.Select(call => call.FullName).Order(StringComparer.Ordinal).ToSeq()));
 
     /// <summary>A call that AWS cannot limit to a resource, and that the stack does not need.</summary>

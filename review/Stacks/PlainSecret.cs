@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -34,18 +35,20 @@ public sealed partial record PlainSecret(string Key, string Where)
     /// <param name="found">Called with the path of each.</param>
     internal static JsonNode? Veil(string key, JsonNode? value, Action<string> found)
     {
-        return At(key, value);
+        return At(key, [key[(key.IndexOf(':', StringComparison.Ordinal) + 1)..]], value);
 
-        JsonNode? At(string path, JsonNode? node)
+        // A member's name can contain dots: fs.s3a.access.key of Hadoop. A path of several names has none: infra:access.keys.
+        JsonNode? At(string path, ImmutableStack<string> names, JsonNode? node)
         {
             switch (node)
             {
                 case JsonObject members:
                     return new JsonObject(
-                        members.Select(member => KeyValuePair.Create(member.Key, At($"{path}.{member.Key}", member.Value))));
+                        members.Select(member => KeyValuePair.Create(
+                            member.Key, At($"{path}.{member.Key}", names.Push(member.Key), member.Value))));
                 case JsonArray items:
-                    return new JsonArray([.. items.Select((item, index) => At($"{path}[{index}]", item))]);
-                case JsonValue scalar when IsSecret(path, scalar):
+                    return new JsonArray([.. items.Select((item, index) => At($"{path}[{index}]", names, item))]);
+                case JsonValue scalar when IsSecret(names, scalar):
                     found(path);
                     return JsonValue.Create(StackValue.Placeholder);
                 default:
@@ -54,26 +57,24 @@ public sealed partial record PlainSecret(string Key, string Where)
         }
     }
 
-    private static bool IsSecret(string path, JsonValue value) => value.GetValueKind() switch
+    private static bool IsSecret(ImmutableStack<string> names, JsonValue value) => value.GetValueKind() switch
     {
-        JsonValueKind.String => IsSecret(path, value.GetValue<string>()),
-        JsonValueKind.Number => IsSecretName(path),
+        JsonValueKind.String => IsSecret(names, value.GetValue<string>()),
+        JsonValueKind.Number => IsSecretName(names),
         _ => false,
     };
 
     // A flag or an ARN refers to a secret and does not contain it.
-    private static bool IsSecret(string path, string text) =>
+    private static bool IsSecret(ImmutableStack<string> names, string text) =>
         text is not ("" or "true" or "false" or StackValue.Placeholder)
-        && (Credential().IsMatch(text) || (IsSecretName(path) && !text.StartsWith("arn:", StringComparison.Ordinal)));
+        && (Credential().IsMatch(text) || (IsSecretName(names) && !text.StartsWith("arn:", StringComparison.Ordinal)));
 
-    // A word within one name: infra:access.keys is no access key.
-    private static bool IsSecretName(string path)
-    {
-        string[] names = [.. path.Split('.', '[', ':').Select(name =>
-            new string([.. name.Where(char.IsAsciiLetterOrDigit).Select(char.ToLowerInvariant)]))];
-        return names[^1].EndsWith("token", StringComparison.Ordinal)
-            || names.Any(name => Words.Any(word => name.Contains(word, StringComparison.Ordinal)));
-    }
+    private static bool IsSecretName(ImmutableStack<string> names) =>
+        Letters(names.Peek()).EndsWith("token", StringComparison.Ordinal)
+        || names.Select(Letters).Any(name => Words.Any(word => name.Contains(word, StringComparison.Ordinal)));
+
+    private static string Letters(string name) =>
+        new([.. name.Where(char.IsAsciiLetterOrDigit).Select(char.ToLowerInvariant)]);
 
     // An access key id, a private key, a token of GitHub's, a password in a URL.
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids

@@ -1,5 +1,4 @@
 using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace Review.Stacks;
@@ -26,7 +25,7 @@ internal sealed class YamlFile
     {
         var name = Path.GetFileName(path);
         if (YamlText.Read(path, problems) is not { } text
-            || !IsOneDocument(name, text, problems)
+            || !IsWithinBounds(name, text, problems)
             || Load(name, text, problems) is not { } stream)
         {
             return null;
@@ -71,29 +70,19 @@ internal sealed class YamlFile
         }
     }
 
-    // Checks the events first: building the tree is recursive, and deep nesting would overflow the stack.
-    private static bool IsOneDocument(string name, string text, List<StackProblem> problems)
+    private static bool IsWithinBounds(string name, string text, List<StackProblem> problems)
     {
         var parser = new Parser(new StringReader(text));
-        var anchors = new HashSet<AnchorName>();
-        var (depth, documents) = (0, 0);
+        var bounds = new YamlBounds();
         var end = Mark.Empty;
         try
         {
             while (parser.MoveNext())
             {
-                var part = parser.Current!;
-                end = part.End;
-                depth += part.NestingIncrease;
-                documents += part is DocumentStart ? 1 : 0;
-                if (part is NodeEvent { Anchor: { IsEmpty: false } anchor })
+                end = parser.Current!.End;
+                if (bounds.Broken(parser.Current) is var (at, rule, remedy))
                 {
-                    anchors.Add(anchor);
-                }
-
-                if (Objection(part, depth, documents, anchors) is var (rule, remedy))
-                {
-                    problems.Add(new(Place(name, part.Start), null, null, rule, remedy));
+                    problems.Add(new(Place(name, at), null, null, rule, remedy));
                     return false;
                 }
             }
@@ -111,18 +100,6 @@ internal sealed class YamlFile
 
         return false;
     }
-
-    private static (string Rule, string Remedy)? Objection(
-        ParsingEvent part, int depth, int documents, HashSet<AnchorName> anchors) => part switch
-        {
-            _ when depth > 100 => ("lists and mappings are nested too deep", "reduce the nesting"),
-            _ when documents > 1 => (
-                "a second document begins here, which Pulumi ignores",
-                "keep one document in the file, and remove the `---` or `...`"),
-            AnchorAlias alias when !anchors.Contains(alias.Value) => (
-                $"no earlier line defines the anchor `{alias.Value}`", "write the value here, or quote it if it begins with `*`"),
-            _ => null,
-        };
 
     private static YamlStream? Load(string name, string text, List<StackProblem> problems)
     {

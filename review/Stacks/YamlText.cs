@@ -7,9 +7,6 @@ namespace Review.Stacks;
 /// </summary>
 internal static class YamlText
 {
-    /// <summary>More than any stack needs; a parsed file takes many times its size in memory.</summary>
-    private const int MaxBytes = 1_000_000;
-
     private const char ByteOrderMark = '\uFEFF';
 
     /// <summary>Reads an existing file. Null if its content is not text; the problem then has the position.</summary>
@@ -19,7 +16,7 @@ internal static class YamlText
         byte[] bytes;
         try
         {
-            bytes = new FileInfo(path).Length > MaxBytes ? [] : File.ReadAllBytes(path);
+            bytes = new FileInfo(path).Length > YamlBounds.Bytes ? [] : File.ReadAllBytes(path);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -31,7 +28,7 @@ internal static class YamlText
         if (bytes.Length == 0 && new FileInfo(path).Length > 0)
         {
             problems.Add(
-                new(name, null, null, $"the file has more than {MaxBytes} bytes",
+                new(name, null, null, $"the file has more than {YamlBounds.Bytes} bytes",
                 "keep data that is not a setting in another file"));
             return null;
         }

@@ -4,46 +4,20 @@ using YamlDotNet.RepresentationModel;
 namespace Review.Stacks;
 
 /// <summary>
-/// Finds parts of a YAML tree that cannot become JSON. The engine refuses them too, or reads them in surprising ways.
+/// Finds parts of a YAML tree, which is within <see cref="YamlBounds"/>, that cannot become JSON. The engine refuses them too, or
+/// reads them in surprising ways.
 /// </summary>
 internal static class YamlTree
 {
-    /// <summary>Deeper than any setting, and within the limit of JSON readers.</summary>
-    private const int MaxDepth = 32;
-
-    /// <summary>Counted with aliases expanded: a few lines of aliases can expand to millions of nodes.</summary>
-    private const int MaxNodes = 100_000;
-
-    /// <summary>More than any list of networks, rules or names that AWS accepts by default in one place.</summary>
-    private const int MaxItems = 200;
-
     /// <summary>The broken rules, each with the node that breaks it.</summary>
     public static IEnumerable<(YamlNode Node, string Rule, string Remedy)> Problems(YamlNode root)
     {
         var found = new Dictionary<YamlNode, (string Rule, string Remedy)>(ReferenceEqualityComparer.Instance);
-        var nodes = 0;
-        var isTooLarge = false;
         Look(root, 0);
         return found.Select(problem => (problem.Key, problem.Value.Rule, problem.Value.Remedy));
 
         void Look(YamlNode node, int depth)
         {
-            if (isTooLarge)
-            {
-                return;
-            }
-
-            if (depth > MaxDepth || ++nodes > MaxNodes)
-            {
-                isTooLarge = true;
-                found[node] = depth > MaxDepth
-                    ? (
-                        $"lists and mappings are nested more than {MaxDepth} deep, or contain themselves",
-                        "remove the nesting or the alias")
-                    : ($"aliases expand to more than {MaxNodes} values", "write the values out");
-                return;
-            }
-
             Judge(node);
             switch (node)
             {
@@ -60,9 +34,6 @@ internal static class YamlTree
                         Look(value, depth + 1);
                     }
 
-                    break;
-                case YamlSequenceNode { Children.Count: > MaxItems }:
-                    found[node] = ($"a list has more than {MaxItems} items", "write a shorter list, such as larger networks");
                     break;
                 case YamlSequenceNode sequence:
                     foreach (var item in sequence)

@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using Review.Deployed;
 using Review.Diff;
 using Review.Diff.Access;
@@ -6,6 +7,7 @@ using Review.Drift.Answers;
 using Review.Forms;
 using Review.Forms.Drift;
 using Review.Model;
+using Review.Reports;
 using Review.Stacks;
 
 namespace Review.Verbs;
@@ -17,10 +19,12 @@ namespace Review.Verbs;
 /// </summary>
 internal static class DeployedReview
 {
+    /// <param name="known">Patterns of the ARNs of principals that may reach the stack, such as administrators.</param>
     /// <param name="exportPath">The output of <c>pulumi stack export</c>; null for <c>stack.json</c> in the folder, if it is
     /// there.</param>
     public static ExitCode Run(
-        string project, ReviewReport declared, string folder, string? exportPath, OutputFormat format, Streams streams)
+        string project, ReviewReport declared, string folder, string? exportPath, IReadOnlyList<string> known,
+        OutputFormat format, Streams streams)
     {
         if (format is not (OutputFormat.Text or OutputFormat.Json or OutputFormat.Markdown))
         {
@@ -53,7 +57,17 @@ internal static class DeployedReview
         try
         {
             var name = ProjectFile.Read(project, [])?.Name ?? "project";
-            var (report, refusal) = DriftReport.Of(declared, CommandAnswers.In(folder), state, name, SourceLines.In(project));
+            var (accounts, unreadable) = AccountFolder.Read(folder, new HashSet<string>(["s3", "kms"]));
+            if (accounts is null)
+            {
+                return Refuse($"{Streams.Name(folder)} is not a folder with the answers of AWS: {unreadable}");
+            }
+
+            using var progress = Progress.OnStandardError();
+            var (report, refusal) = DriftReport.Of(
+                declared, CommandAnswers.In(folder), state, name, SourceLines.In(project), accounts,
+                principal => known.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, principal)),
+                words => progress.Begin($"review: {words}"));
             if (report is null)
             {
                 return Refuse($"{Streams.Name(folder)}: {refusal}");

@@ -6,6 +6,7 @@ using Review.Forms;
 using Review.Forms.Diff;
 using Review.Forms.Report;
 using Review.Model;
+using Review.Plans;
 using Review.Reports;
 using Review.Stacks;
 
@@ -35,6 +36,10 @@ public static class DiffVerb
         var head = new Option<string?>(
             "--head")
         { Description = "The new state: a report; without it, the stack in this folder is reviewed" };
+        var plan = new Option<string?>("--plan")
+        {
+            Description = "A real plan instead of base and head: what `pulumi preview --json --show-sames` writes, or -",
+        };
         var format = FormatOption.With();
         var failOn = new Option<FailOn>("--fail-on")
         {
@@ -51,24 +56,51 @@ public static class DiffVerb
         { Description = "The folder that contains Pulumi.yaml; by default the one of this tool" };
         var command = new Command(
             "diff", "Show the effects of a change: access and network paths gained and lost, data lost, new findings") { stacks,
-            @base, reference, head, format, failOn, project };
+            @base, reference, head, plan, format, failOn, project };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(@base) is null == result.GetValue(reference) is null)
+            if (result.GetValue(plan) is not null
+                ? (result.GetValue(@base) ?? result.GetValue(reference) ?? result.GetValue(head)) is not null
+                : result.GetValue(@base) is null == result.GetValue(reference) is null)
             {
-                result.AddError("give exactly one of --base FILE and --base-ref GITREF");
+                result.AddError("give exactly one of --base FILE, --base-ref GITREF and --plan FILE; a plan is base and head");
             }
 
-            if (result.GetValue(stacks) is { Length: > 1 } && (result.GetValue(@base) ?? result.GetValue(head)) is not null)
+            if (result.GetValue(stacks) is { Length: > 1 }
+                && (result.GetValue(@base) ?? result.GetValue(head) ?? result.GetValue(plan)) is not null)
             {
-                result.AddError("--base and --head are reports of one stack; give one STACK, or several with --base-ref only");
+                result.AddError("--base, --head and --plan are of one stack; give one STACK, or several with --base-ref only");
             }
         });
-        command.SetAction(async parsed => (int)await RunAsync(
+        command.SetAction(async parsed => parsed.GetValue(plan) is { } path ? (int)RunPlan(
+            parsed.GetValue(project)?.FullName ?? ProjectFolder.Find(), parsed.GetRequiredValue(stacks)[0], path,
+            parsed.GetValue(failOn), parsed.GetValue(format), streams) : (int)await RunAsync(
             parsed.GetValue(project)?.FullName ?? ProjectFolder.Find(), parsed.GetRequiredValue(stacks),
             parsed.GetValue(@base), parsed.GetValue(reference), parsed.GetValue(head), parsed.GetValue(failOn),
             parsed.GetValue(format), streams).ConfigureAwait(false));
         return command;
+    }
+
+    /// <summary>Writes the meaning of a real plan.</summary>
+    /// <param name="path">What <c>pulumi preview --json --show-sames</c> wrote, or <c>-</c>.</param>
+    public static ExitCode RunPlan(
+        string project, string stack, string path, FailOn failOn, OutputFormat format, Streams streams)
+    {
+        if (streams.ReadText(path) is not { } text)
+        {
+            return ExitCode.BadInput;
+        }
+
+        var (plan, problem) = PulumiPlan.Read(text, stack);
+        if (plan is null)
+        {
+            streams.Error.WriteLine($"{Streams.Name(path)}: {Visible.Of(problem!)}");
+            return ExitCode.BadInput;
+        }
+
+        var diff = plan.Diff(SourceLines.In(project));
+        streams.Output.Write(Comparing.Write([new ComparedStack.Compared(diff)], format));
+        return diff.ExitCode(failOn);
     }
 
     /// <summary>Compares stacks and writes the differences. The worst stack decides the exit code.</summary>
@@ -130,7 +162,7 @@ public static class DiffVerb
             }
         }
 
-        private static string Write(IReadOnlyList<ComparedStack> stacks, OutputFormat format) => format switch
+        public static string Write(IReadOnlyList<ComparedStack> stacks, OutputFormat format) => format switch
         {
             OutputFormat.Json => DiffJson.Write(stacks),
             OutputFormat.Markdown => DiffMarkdown.Write(stacks),

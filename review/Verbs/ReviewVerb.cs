@@ -38,6 +38,11 @@ internal static class ReviewVerb
         {
             Description = "The account's credential report (CSV): also report keys of the stack's users that are old or not used",
         };
+        var known = new Option<string[]>("--known")
+        {
+            Description = "With --deployed: the ARN of a principal that may reach the stack, such as an administrator; * matches "
+                + "any characters",
+        };
         var command = new Command("review", "Show what a stack declares: resources, policies, network, findings, outputs")
         {
             stack,
@@ -47,33 +52,36 @@ internal static class ReviewVerb
             deployed,
             export,
             credentials,
+            known,
         };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(deployed) is null && result.GetValue(export) is not null)
+            if (result.GetValue(deployed) is null
+                && (result.GetValue(export) is not null || result.GetValue(known) is { Length: > 0 }))
             {
-                result.AddError("--stack-export belongs to --deployed DIR");
+                result.AddError("--stack-export and --known belong to --deployed DIR");
             }
         });
         command.SetAction(async parsed => (int)await RunAsync(
-            parsed.GetValue(project)?.FullName ?? ProjectFolder.Find(),
-            parsed.GetRequiredValue(stack),
-            parsed.GetValue(format),
-            parsed.GetValue(folder)?.FullName,
-            (parsed.GetValue(deployed)?.FullName, parsed.GetValue(export)),
-            parsed.GetValue(credentials),
+            new(
+                parsed.GetValue(project)?.FullName ?? ProjectFolder.Find(),
+                parsed.GetRequiredValue(stack),
+                parsed.GetValue(format),
+                parsed.GetValue(folder)?.FullName,
+                parsed.GetValue(deployed)?.FullName,
+                parsed.GetValue(export),
+                parsed.GetValue(known) ?? [],
+                parsed.GetValue(credentials)),
             streams).ConfigureAwait(false));
         return command;
     }
 
-    private static async Task<ExitCode> RunAsync(
-        string project, string stack, OutputFormat format, string? folder, (string? Folder, string? Export) deployed,
-        string? credentialFile, Streams streams)
+    private static async Task<ExitCode> RunAsync(Asked asked, Streams streams)
     {
         var credentials = default(CredentialReport);
-        if (credentialFile is not null)
+        if (asked.CredentialReport is { } file)
         {
-            if (CredentialFile.Read(credentialFile, streams) is not { } read)
+            if (CredentialFile.Read(file, streams) is not { } read)
             {
                 return ExitCode.BadInput;
             }
@@ -81,19 +89,20 @@ internal static class ReviewVerb
             credentials = read;
         }
 
-        switch (await StackReview.OfAsync(project, stack, Today.Utc, credentials).ConfigureAwait(false))
+        switch (await StackReview.OfAsync(asked.Project, asked.Stack, Today.Utc, credentials).ConfigureAwait(false))
         {
-            case StackReview.Refused refused when format == OutputFormat.Json:
+            case StackReview.Refused refused when asked.Format == OutputFormat.Json:
                 await streams.Error.WriteAsync(ProblemText.Json(refused.Problems)).ConfigureAwait(false);
                 return ExitCode.BadInput;
             case StackReview.Refused refused:
-                await streams.Error.WriteAsync(ProblemText.Write(stack, refused.Problems)).ConfigureAwait(false);
+                await streams.Error.WriteAsync(ProblemText.Write(asked.Stack, refused.Problems)).ConfigureAwait(false);
                 return ExitCode.BadInput;
-            case StackReview.Done done when deployed.Folder is not null:
-                return DeployedReview.Run(project, done.Report, deployed.Folder, deployed.Export, format, streams);
+            case StackReview.Done done when asked.Deployed is { } deployed:
+                return DeployedReview.Run(
+                    asked.Project, done.Report, deployed, asked.Export, asked.Known, asked.Format, streams);
             case StackReview.Done done:
-                Show(done.Report, format, streams);
-                if (folder is not null)
+                Show(done.Report, asked.Format, streams);
+                if (asked.Out is { } folder)
                 {
                     ReportFiles.Write(done.Report, folder);
                 }
@@ -126,4 +135,9 @@ internal static class ReviewVerb
                 break;
         }
     }
+
+    /// <summary>The options of one review.</summary>
+    private sealed record Asked(
+        string Project, string Stack, OutputFormat Format, string? Out, string? Deployed, string? Export, string[] Known,
+        string? CredentialReport);
 }

@@ -3,6 +3,7 @@ using IamEngine.Model;
 using Review.Deployed;
 using Review.Forms;
 using Review.Forms.Deployed;
+using Review.Reports;
 
 namespace Review.Verbs;
 
@@ -24,21 +25,27 @@ public static class WhoCanVerb
             Required = true,
         };
         var owner = new Option<string?>("--owner") { Description = "The account that owns the resource, if the ARN has none" };
+        var chains = new Option<bool>("--chains")
+        {
+            Description = "Also list who gets there through calls that take over a user or role, with each call",
+        };
         var format = FormatOption.With();
         var command = new Command("who-can", "List the principals of deployed accounts that are allowed an action") { action,
-            resource, folder, owner, format };
+            resource, folder, owner, chains, format };
         command.SetAction(parsed => (int)Run(
             parsed.GetRequiredValue(action),
             parsed.GetValue(resource),
             parsed.GetRequiredValue(folder),
             parsed.GetValue(owner),
+            parsed.GetValue(chains),
             parsed.GetValue(format),
             streams));
         return command;
     }
 
     public static ExitCode Run(
-        string action, string? resource, string folder, string? owner, OutputFormat format, Streams streams)
+        string action, string? resource, string folder, string? owner, bool hasChains, OutputFormat format,
+        Streams streams)
     {
         Arn? arn = null;
         if (resource is not null)
@@ -75,6 +82,15 @@ public static class WhoCanVerb
             return Refuse(arn is null
                 ? "the folder has several accounts; give the one in which the action is called with --owner"
                 : $"the account that owns {arn} is not known; give it with --owner");
+        }
+
+        if (hasChains)
+        {
+            using var progress = Progress.OnStandardError();
+            var paths = PathSearch.Of(
+                deployed, [new(action, [new(new(action), arn, account)])], words => progress.Begin($"who-can: {words}"));
+            streams.Output.Write(PathForms.Write(paths, format));
+            return paths.IsComplete ? ExitCode.Success : ExitCode.NotDecided;
         }
 
         var answer = WhoCan.Ask(new(new(action), arn, account), deployed);

@@ -13,7 +13,7 @@ internal static class Tables
 
     private const string Results =
         $"{Diffs} Access Check Collect Compare Decide Deployed Drift Drift.Answers Diff Diff.Access Diff.Settings Diff.Network "
-            + "Reach Stacks";
+            + "Plans Reach Stacks";
 
     /// <summary>The engine: first the model of policies, then decisions, proofs and checks.</summary>
     public static Layers Iam { get; } = new(
@@ -101,7 +101,7 @@ internal static class Tables
         ("Collect", ""),
         ("Compare", Model),
         ("Decide", Model),
-        ("Deployed", Model),
+        ("Deployed", $"{Model} Escalation"),
         ("Diff.Resources", $"{Model} Updates"),
         ("Diff.Access", Diffs),
         ("Diff.Settings", Diffs),
@@ -110,6 +110,7 @@ internal static class Tables
         ("Drift.Answers", $"{Model} Deployed"),
         ("Drift.Readers", $"{Model} Drift.Answers"),
         ("Drift", $"{Diffs} Deployed Diff Diff.Access Diff.Settings Drift.Answers Drift.Readers"),
+        ("Plans", $"{Diffs} Diff Diff.Access"),
         ("Reports", $"{Model} Stacks Mocks Access AwsValues Reach Updates Findings Theorems Controls"),
         ("Forms", Results),
         ("Forms.Check", $"{Results} Forms"),
@@ -117,13 +118,13 @@ internal static class Tables
         ("Forms.Decide", $"{Results} Forms"),
         ("Forms.Diff", $"{Results} Forms"),
         ("Forms.Deployed", $"{Results} Forms"),
-        ("Forms.Drift", $"{Results} Forms Forms.Diff"),
+        ("Forms.Drift", $"{Results} Forms Forms.Deployed Forms.Diff"),
         ("Forms.Pictures", $"{Results} Forms"),
         ("Forms.Report", $"{Results} Forms Forms.Pictures"),
         ("Forms.Html", $"{Results} Forms Forms.Pictures Forms.Report"),
         ("Verbs",
             $"{Results} Findings Reports Forms Forms.Check Forms.Compare Forms.Decide Forms.Deployed Forms.Diff Forms.Drift "
-                + "Forms.Html Forms.Report Collect StateSafety"));
+                + "Forms.Html Forms.Report Collect Plans StateSafety"));
 
     /// <summary>The rehearsal: creation and use of resources depend on the machine and the emulated cloud.</summary>
     public static Layers Rehearsal { get; } = new(
@@ -137,5 +138,6 @@ internal static class Tables
         ("Display", "Steps"),
         ("Ssh", "Cloud Creation Machine Steps"),
         ("Walk", "Cloud Creation Gateway Machine Steps"),
-        (Layers.Top, "Cloud Creation Display Emulation Gateway Machine Ssh Steps Walk"));
+        ("Tampering", "Cloud Creation Machine Steps Walk"),
+        (Layers.Top, "Cloud Creation Display Emulation Gateway Machine Ssh Steps Tampering Walk"));
 }

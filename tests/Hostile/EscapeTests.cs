@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Tests.Review;
 using Tests.Review.Diff;
 using Tests.Workflows;
@@ -10,7 +11,7 @@ namespace Tests.Hostile;
 /// Puts escape sequences, bidirectional control characters and GitHub runner commands into every input of the built tool: none
 /// appears in the output of any verb, in any format.
 /// </summary>
-public sealed class EscapeTests : IDisposable
+public sealed partial class EscapeTests : IDisposable
 {
     private const string Planted =
         "planted\e[31m\e]8;;https://example.com\a\u009b1m\u202e\u2066\u200b\u061c\ufeff\U000E0041\n::add-mask::x\n  "
@@ -188,6 +189,63 @@ public sealed class EscapeTests : IDisposable
     }
 
     [Fact]
+    public void A_rehearsal_that_is_refused_shows_none()
+    {
+        using var project = Project(new JsonObject
+        {
+            ["infra:bastion"] = new JsonObject
+            {
+                ["allowedCidrs"] = new JsonArray("198.18.0.0/24"),
+                ["publicKey"] = Infra.TestSettings.PublicKey,
+                ["identityFile"] = Planted,
+            },
+            ["infra:tags"] = new JsonObject { [Planted] = Planted },
+        });
+
+        Clean(Rehearse("bad", "--project", project.Folder), [2]);
+        Clean(Rehearse("bad", "--project", project.Folder, "--format", "json"), [2]);
+        Clean(Rehearse(Planted, "--project", project.Folder), [2]);
+        Clean(Rehearse("bad", "--project", Path.Combine(folder, Planted)), [2]);
+        Clean(Rehearse("bad", $"--{Planted}"), [2]);
+    }
+
+    [Needs("python3")]
+    public void Colours_appear_on_a_terminal_and_not_in_a_pipe()
+    {
+        string[] review = ["Review.dll", "review", "dev", "--project", Reviews.Root];
+
+        Assert.Matches(Colour(), OnTerminal(review).Output);
+        Assert.DoesNotContain('\e', Tool("", review[1..]).Output);
+    }
+
+    [Needs("python3")]
+    public void On_a_terminal_hostile_text_is_shown_too()
+    {
+        using var project = Project(new JsonObject
+        {
+            ["aws:region"] = "us-east-1",
+            ["infra:stage"] = "dev",
+            ["infra:bastion"] = new JsonObject
+            {
+                ["allowedCidrs"] = new JsonArray("198.18.0.0/24"),
+                ["publicKey"] = Infra.TestSettings.PublicKey,
+            },
+            [$"other:{Planted.Replace(":", ".", StringComparison.Ordinal)}"] = Planted,
+        });
+
+        var accepted = OnTerminal("Review.dll", "review", "bad", "--project", project.Folder);
+        Assert.Matches(Colour(), accepted.Output);
+        Clean(accepted with { Output = Colour().Replace(accepted.Output, "") }, [0]);
+        foreach (var refused in (string[][])[
+            ["Review.dll", "review", Planted, "--project", project.Folder],
+            ["Rehearsal.dll", "rehearse", Planted, "--project", project.Folder]])
+        {
+            var run = OnTerminal(refused);
+            Clean(run with { Output = Colour().Replace(run.Output, "") }, [2]);
+        }
+    }
+
+    [Fact]
     public void JSON_has_the_text_as_it_is()
     {
         var lifecycle = new JsonObject
@@ -244,6 +302,34 @@ public sealed class EscapeTests : IDisposable
     private static ProjectOnDisk Project(JsonObject settings) =>
         new ProjectOnDisk(File.ReadAllText(Path.Combine(Reviews.Root, "Pulumi.yaml")))
             .With("bad", new JsonObject { ["config"] = settings }.ToJsonString());
+
+    private static Programs.Finished Rehearse(params IEnumerable<string> arguments) =>
+        Programs.Run("dotnet", "", [Path.Combine(AppContext.BaseDirectory, "Rehearsal.dll"), "rehearse", .. arguments]);
+
+    /// <summary>
+    /// Runs a program of this folder on a pseudo-terminal; the output is that of both streams, with plain line ends.
+    /// </summary>
+    private static Programs.Finished OnTerminal(params IEnumerable<string> command)
+    {
+        const string Spawn = "import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))";
+        var run = Programs.Run(
+            "env", "",
+            [
+                "-u", "NO_COLOR", "-u", "CI", "TERM=xterm-256color", "python3", "-c", Spawn, "dotnet",
+                Path.Combine(AppContext.BaseDirectory, command.First()), .. command.Skip(1),
+            ]);
+        return run with
+        {
+            Output = KeypadMode().Replace(run.Output.Replace("\r\n", "\n", StringComparison.Ordinal), ""),
+        };
+    }
+
+    // .NET writes these where standard input is a terminal.
+    [GeneratedRegex("\e\\[\\?1[hl]\e[=>]")]
+    private static partial Regex KeypadMode();
+
+    [GeneratedRegex("\e\\[[0-9;]*m")]
+    private static partial Regex Colour();
 
     private static Programs.Finished Tool(string input, params IEnumerable<string> arguments) =>
         Programs.Run("dotnet", input, [Path.Combine(AppContext.BaseDirectory, "Review.dll"), .. arguments]);

@@ -55,8 +55,39 @@ public sealed class YamlReadingTests
 
     [Fact]
     public void Nesting_without_end_is_refused() => Assert.Equal(
-        "Pulumi.dev.yaml:1:106|lists and mappings are nested too deep",
+        "Pulumi.dev.yaml:1:40|lists and mappings are nested more than 32 deep, or contain themselves",
         Where(Problems(Encoding.UTF8.GetBytes("config: " + new string('[', 100_000)))));
+
+    [Fact]
+    public void Aliases_do_not_lead_deeper()
+    {
+        var text = new StringBuilder("config:\n  a0: &a0 [x]\n");
+        for (var i = 1; i < 40; i++)
+        {
+            text.Append($"  a{i}: &a{i} [*a{i - 1}]\n");
+        }
+
+        Assert.Equal(
+            "Pulumi.dev.yaml:32:14|lists and mappings are nested more than 32 deep, or contain themselves",
+            Where(Problems(Encoding.UTF8.GetBytes(text.ToString()))));
+    }
+
+    [Fact]
+    public void A_mapping_with_too_many_keys_is_refused() => Assert.Equal(
+        "Pulumi.dev.yaml:2:6|a mapping has more than 1000 keys",
+        Where(Problems(Encoding.UTF8.GetBytes(
+            $"config:\n  a: {{{string.Join(", ", Enumerable.Range(0, 1001).Select(i => $"k{i}: v"))}}}\n"))));
+
+    [Fact]
+    public void Too_many_values_are_refused_also_without_aliases()
+    {
+        var lists = Enumerable.Range(0, 600).Select(
+            i => $"  a{i}: [{string.Join(",", Enumerable.Repeat("x", 199))}]\n");
+
+        Assert.EndsWith(
+            "|the file expands to more than 100000 values",
+            Where(Problems(Encoding.UTF8.GetBytes($"config:\n{string.Concat(lists)}"))), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_list_that_is_too_long_is_refused() => Assert.Equal(

@@ -44,12 +44,13 @@ public static class SettingDiff
 
     private static IEnumerable<SettingChange> Inputs(ReportedResource old, ReportedResource @new)
     {
-        foreach (var rule in SecuritySettings.All.Where(rule => rule.Type == @new.Type))
+        // What the engine ignores does not change in AWS.
+        foreach (var rule in SecuritySettings.All.Where(rule => rule.Type == @new.Type && !@new.Options.Ignores(rule.Path)))
         {
             var (was, becomes) = (rule.In(old.Inputs), rule.In(@new.Inputs));
             if (rule.IsLooser(was, becomes))
             {
-                yield return new(@new.Name, $"{rule.Path} {Between(was, becomes)}: {rule.Meaning}", rule.Kind);
+                yield return new(@new.Name, $"{Between(rule.Path, was, becomes)}: {rule.Meaning}", rule.Kind);
             }
         }
 
@@ -99,19 +100,33 @@ public static class SettingDiff
     private static SettingChange Of(ReportedResource resource, (SettingKind Kind, string Meaning) rule, string what) =>
         new(resource.Name, $"{what}: {rule.Meaning}", rule.Kind);
 
-    private static string Between(JsonNode? was, JsonNode? becomes)
+    private static string Between(string input, JsonNode? was, JsonNode? becomes)
     {
+        if (was is JsonArray oldItems && becomes is JsonArray newItems)
+        {
+            var (lost, gained) = (OnlyIn(oldItems, newItems), OnlyIn(newItems, oldItems));
+            if (lost.Length == 0 || gained.Length == 0)
+            {
+                return lost.Length + gained.Length == 0 ? $"{input} changes its order"
+                    : $"{input} {(gained.Length > 0 ? "gains" : "loses")} {string.Join(", ", gained.Concat(lost))}";
+            }
+        }
+
         var (before, after) = (Leaves(was), Leaves(becomes));
         var changed = before.Keys.Union(after.Keys).Order(StringComparer.Ordinal)
             .Where(path => before.GetValueOrDefault(path) != after.GetValueOrDefault(path)).ToArray();
         var (old, @new) = changed is [var only]
             ? (before.GetValueOrDefault(only), after.GetValueOrDefault(only)) : (was.OnOneLine(), becomes.OnOneLine());
-        var inside = changed is [{ Length: > 0 } path] ? $"{path} " : "";
+        var path = changed is not [{ Length: > 0 } inside] ? input : inside[0] == '[' ? $"{input}{inside}" : $"{input}.{inside}";
         return LineDiff.Of(old, @new).ToArray() is { Length: > 0 } lines
-            ? $"{inside}changes ({string.Join("; ", lines.Take(MostLines))}"
+            ? $"{path} changes ({string.Join("; ", lines.Take(MostLines))}"
                 + $"{(lines.Length > MostLines ? $"; and {lines.Length - MostLines} lines more" : "")})"
-            : $"{inside}goes from {DifferingPart.Of(old, @new)} to {DifferingPart.Of(@new, old)}";
+            : $"{path} goes from {DifferingPart.Of(old, @new)} to {DifferingPart.Of(@new, old)}";
     }
+
+    private static string[] OnlyIn(JsonArray here, JsonArray there) =>
+        [.. here.Where(item => !there.Any(other => JsonNode.DeepEquals(item, other)))
+            .Select(item => DifferingPart.Of(item.OnOneLine(), null))];
 
     private static IReadOnlyDictionary<string, string> Leaves(JsonNode? value) => value switch
     {

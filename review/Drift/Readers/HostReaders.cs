@@ -21,6 +21,7 @@ internal static class HostReaders
         (ResourceTypes.RandomId, (_, _) => new Actual.NotCompared("AWS has no such thing")),
         (ResourceTypes.RandomString, (_, _) => new Actual.NotCompared("AWS has no such thing")),
         (ResourceTypes.EmrScalingPolicy, (_, _) => new Actual.NotCompared(DecidesNoAccess)),
+        (ResourceTypes.Secret, (_, _) => new Actual.NotCompared("secrets are never collected")),
         (ResourceTypes.EmrInstanceGroup, (_, _) => new Actual.NotCompared(DecidesNoAccess)),
         (ResourceTypes.SecretVersion, (_, _) => new Actual.NotCompared("its value is a secret, which is never collected")),
         (ResourceTypes.Parameter, (_, _) => new Actual.NotCompared("its value is never collected, because it can be a secret")),

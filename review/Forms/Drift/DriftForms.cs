@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using Review.Deployed;
 using Review.Diff;
 using Review.Diff.Resources;
 using Review.Drift;
+using Review.Forms.Deployed;
 using Review.Forms.Diff;
 
 namespace Review.Forms.Drift;
@@ -91,22 +93,36 @@ public static class DriftForms
             ["differences"] = JsonForm.Texts(row.Properties.SelectMany(Words).Select(SentenceFormat.AsText.Say)),
             ["command"] = row.Command,
         });
+        json["others"] = JsonForm.List(report.Others, PathForms.Json);
+        json["known"] = report.Known;
         json["unread"] = JsonForm.Texts(report.Unread);
         json["notCompared"] = JsonForm.Texts(report.NotCompared);
         return JsonForm.Write(json);
     }
 
     private static string Summary(DriftReport report) =>
-        (report.IsAsDeclared ? "as declared" : DiffSections.Summary(report.Diff))
+        (report.IsAsDeclared ? "as declared" : report.Diff.IsNothing ? "as declared, but others reach it"
+            : DiffSections.Summary(report.Diff))
             + (report.Unread.Count > 0 ? $", {report.Unread.Count} not read" : "");
 
     private static IEnumerable<DiffSection> Sections(DriftReport report) => ((DiffSection[])
     [
         .. DiffSections.Of(report.Diff with { Resources = [] }),
+        new("Others who reach the stack", true, [.. Others(report)]),
         new("Changed outside of the program", false, [.. report.Rows.Select(Row)]),
         new("Not read: a difference here would not be seen", true, [.. report.Unread.Select(Note)]),
         new("Not compared", false, [.. report.NotCompared.Select(Note)]),
     ]).Where(section => section.Entries.Count > 0);
+
+    // The goals that a principal reaches in the same way, in one entry.
+    private static IEnumerable<DiffEntry> Others(DriftReport report) =>
+        report.Others.GroupBy(path => (path.Principal, Way: Way(path))).Select(way => new DiffEntry(
+            $"{way.Key.Principal} can {string.Join(", ", way.Select(path => path.Goal)):plain}",
+            [.. way.Key.Way.Split('\n').Where(line => line.Length > 0).Select(line => (FormattableString)$"{line:plain}")],
+            way.Key.Principal));
+
+    private static string Way(AccountPath path) => string.Join('\n', path.Calls.SkipLast(1).Select(PathForms.Words)
+        .Concat(path.Calls[^1].By.Select(allowing => $"by {allowing.Policy}, statement {allowing.Statement}")));
 
     private static DiffEntry Note(string note) => new($"{note:plain}", [], note);
 

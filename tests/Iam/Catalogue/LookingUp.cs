@@ -90,4 +90,21 @@ public sealed class LookingUp
         Assert.Empty(AwsCatalogue.ActionsMatching("s3:Fetch*"));
         Assert.Empty(AwsCatalogue.ActionsMatching("nosuch:*"));
     }
+
+    [Theory]
+    [InlineData("s3:PutBucketPolicy", true)]
+    [InlineData("kms:CreateGrant", true)]
+    [InlineData("kinesis:PutResourcePolicy", true)] // AWS lists it as Write
+    [InlineData("logs:PutDestinationPolicy", true)]
+    [InlineData("codeartifact:PutRepositoryPermissionsPolicy", true)]
+    [InlineData("iot:UpdateRoleAlias", true)]
+    [InlineData("lex:CreateResourcePolicyStatement", true)]
+    [InlineData("logs:PutRetentionPolicy", false)]
+    [InlineData("elasticmapreduce:PutManagedScalingPolicy", false)]
+    [InlineData("kinesis:GetResourcePolicy", false)]
+    [InlineData("kinesis:DeleteResourcePolicy", false)]
+    [InlineData("s3:PutObject", false)]
+    [InlineData("dynamodb:TagResource", false)]
+    public void An_action_that_gives_access_to_others_is_known(string name, bool changesPermissions) =>
+        Assert.Equal(changesPermissions, AwsCatalogue.FindAction(name)!.ChangesPermissions);
 }

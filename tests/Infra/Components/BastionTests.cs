@@ -91,6 +91,18 @@ public sealed class BastionTests
             .Where(change => change.How == ResourceFate.Replaced).Select(change => change.Name));
 
     [Fact]
+    public async Task A_tag_of_the_settings_replaces_nothing()
+    {
+        const string WithCluster = "  infra:emr: {enabled: true}\n";
+        var (one, two) = (
+            await Run($"publicKey: {Ann}", WithCluster),
+            await Run($"publicKey: {Ann}", $"{WithCluster}  infra:tags: {{team: x}}\n"));
+
+        Assert.DoesNotContain(
+            StackDiff.Of(one, two, SourceLines.In(Reviews.Root)).Resources, change => change.How == ResourceFate.Replaced);
+    }
+
+    [Fact]
     public async Task To_remove_the_key_pair_of_a_running_cluster_is_a_loss() => Assert.Contains(
         "flink-cluster can start no node any more if it started with this key pair",
         Assert.Single((await Diff("publicKey: BOB, operators: {ann: ANN}", "operators: {ann: ANN}")).Losses).What,

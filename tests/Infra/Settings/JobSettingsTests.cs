@@ -88,6 +88,11 @@ public sealed class JobSettingsTests
             + "accounts, which no job may make; leave it out" },
         { "dynamodb:PutResourcePolicy", Table, "actions: `dynamodb:PutResourcePolicy`: changes permissions, which no job may do; "
             + "leave it out; an administrator changes permissions" },
+        { "kinesis:PutResourcePolicy", "arn:aws:kinesis:us-east-1:123456789012:stream/orders", "actions: "
+            + "`kinesis:PutResourcePolicy`: changes permissions, which no job may do; leave it out; an administrator changes "
+            + "permissions" },
+        { "cloudwatch:PutMetricData", "*", "actions: `cloudwatch:PutMetricData`: can be limited to namespaces; write the "
+            + "namespace under job.metrics" },
         { "dynamodb:TagResource", Table, "actions: `dynamodb:TagResource`: changes tags, on which permissions depend, so no job "
             + "may do it; leave it out" },
         { "xray:PutTraceSegments", Table, $"resources: `{Table}`: must be * alone for xray:PutTraceSegments, which AWS cannot "

@@ -129,8 +129,10 @@ public sealed class DeployPolicyTests
     }
 
     [Fact]
-    public void A_host_needs_a_VPC() => Assert.Throws<InvalidOperationException>(
-        () => DeployPolicy.Documents(Example.Scope with { Vpc = null }, ["aws:ec2/instance:Instance"], null));
+    public void A_host_needs_a_VPC() => Assert.Equal(
+        "the scope names no VPC, so no instance can start in it",
+        Assert.Throws<InvalidOperationException>(() => DeployPolicy.Documents(
+            Example.Scope with { Vpc = null }, ["aws:ec2/instance:Instance"], null)).Message);
 
     [Fact]
     public void Policies_are_attached_to_roles_with_the_boundary()

@@ -43,11 +43,13 @@ internal sealed class CollectedAccountFolder : IDisposable
 
     public static string Allow(string action, string resource, string more = "") =>
         $$$"""
-        {"Version": "2012-10-17", "Statement": [{"Sid": "Allow", "Effect": "Allow", "Action": "{{{action}}}", "Resource": "{{{resource}}}"{{{more}}}}]}
+        {"Version": "2012-10-17", "Statement": [{"Sid": "Allow", "Effect": "Allow", "Action": "{{{action}}}",
+            "Resource": "{{{resource}}}"{{{more}}}}]}
         """;
 
     public static string Trust(string principal, string more = "") =>
         $$$"""
-        {"Version": "2012-10-17", "Statement": [{"Sid": "Trust", "Effect": "Allow", "Principal": {{{principal}}}, "Action": "sts:AssumeRole"{{{more}}}}]}
+        {"Version": "2012-10-17", "Statement": [{"Sid": "Trust", "Effect": "Allow", "Principal": {{{principal}}},
+            "Action": "sts:AssumeRole"{{{more}}}}]}
         """;
 }

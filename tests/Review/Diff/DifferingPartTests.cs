@@ -10,7 +10,7 @@ public sealed class DifferingPartTests
 
         Assert.Contains($"echo \"{new string('a', 64)}  $script\"", message, StringComparison.Ordinal);
         Assert.Contains($"echo \"{new string('b', 64)}  $script\"", message, StringComparison.Ordinal);
-        Assert.StartsWith("bootstrapActions [0].args[1] changes (line 2 removed: ", message, StringComparison.Ordinal);
+        Assert.StartsWith("bootstrapActions[0].args[1] changes (line 2 removed: ", message, StringComparison.Ordinal);
     }
 
     [Fact]
