@@ -34,10 +34,14 @@ public sealed class AccountModel
         KnownId = report.Resources.Select(resource => resource.Text("arn")?.Split(':')).Select(
             arn => arn is [_, _, _, _, var id, ..] && AccountId.IsAccountId(id) ? AccountId.Of(id) : null)
                 .FirstOrDefault(id => id is not null);
+        Colleagues =
+        [
+            .. letIn.Select(principal => StackPrincipal.Colleague(principal, KnownId)).OfType<StackPrincipal>()
+            .Where(colleague => !Users.Concat(Roles).Any(declared => declared.Arn == colleague.Arn)).DistinctBy(named => named.Arn),
+        ];
         Outsiders = [
             .. letIn.Select(principal => StackPrincipal.Outsider(principal, KnownId)).OfType<StackPrincipal>()
-            .Concat(letIn.Select(principal => StackPrincipal.Colleague(principal, KnownId)).OfType<StackPrincipal>()
-                .Where(colleague => !Users.Concat(Roles).Any(declared => declared.Arn == colleague.Arn)))
+            .Concat(Colleagues)
             .DistinctBy(outsider => outsider.Name)
             .OrderBy(outsider => outsider.Name, StringComparer.Ordinal)];
     }
@@ -57,6 +61,11 @@ public sealed class AccountModel
 
     /// <summary>The AWS services that a trust policy or a resource policy names.</summary>
     public IReadOnlyList<StackPrincipal> Services { get; }
+
+    /// <summary>
+    /// The users and roles of the account that the stack does not declare and a trust policy or a resource policy names.
+    /// </summary>
+    public IReadOnlyList<StackPrincipal> Colleagues { get; }
 
     /// <summary>
     /// Other accounts, their users and roles, identity providers, and users and roles of the account that the stack does not
@@ -136,6 +145,7 @@ public sealed class AccountModel
             ResourceTypes.Role => $"role {arn.LastName}",
             ResourceTypes.Bucket => $"bucket {arn.Resource}",
             ResourceTypes.Key => $"key {resource.Name}",
+            ResourceTypes.Secret => $"secret {resource.Name}",
             _ => $"endpoint {resource.Name}",
         },
         arn,

@@ -51,6 +51,18 @@ public sealed class KeyHandOverTests
     }
 
     [Fact]
+    public async Task A_comparison_says_who_may_now_read_the_key()
+    {
+        var diff = global::Review.Diff.StackDiff.Of(
+            await Delivered.Of("prod"), await Delivered.Of("prod", Setting), global::Review.Diff.Access.SourceLines.None);
+
+        Assert.Superset(
+            new HashSet<string> { "role Operations", "user ann" },
+            diff.AccessGained.Where(change => change.Actions.Contains("secretsmanager:GetSecretValue"))
+                .Select(change => change.Who).ToHashSet());
+    }
+
+    [Fact]
     public async Task The_secret_has_the_key_that_the_outputs_hand_over()
     {
         var run = await StackRun.Of(TestSettings.Settings().With(
