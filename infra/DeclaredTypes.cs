@@ -59,6 +59,8 @@ public static class DeclaredTypes
             (uploadRole || flowLog || hostProfile || cluster, "aws:iam/role:Role"),
             (uploadRole || flowLog || hostProfile || cluster, "aws:iam/rolePolicyAttachment:RolePolicyAttachment"),
             (!uploadRole, "aws:iam/userPolicyAttachment:UserPolicyAttachment"),
+            (settings.Access.HandOver is not null, "aws:secretsmanager/secret:Secret"),
+            (settings.Access.HandOver is not null, "aws:secretsmanager/secretVersion:SecretVersion"),
             (settings.State.AccessLogDays is not null, "aws:s3/bucketLogging:BucketLogging"),
             (cluster, "aws:emr/cluster:Cluster"),
             (cluster, "aws:emr/securityConfiguration:SecurityConfiguration"),

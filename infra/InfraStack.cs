@@ -48,6 +48,11 @@ public class InfraStack : Stack
                 settings.Bastion.IdentityFile,
                 settings.Region,
                 settings.Network!.Cidr));
+        if (settings.Access.HandOver is { } handOver)
+        {
+            _ = new KeyHandOver("hand-over", stack, handOver, upload.AccessKeyId, upload.SecretAccessKey);
+        }
+
         var uploader = new UploaderCommands(stack, settings, upload);
 
         RoleArn = upload.RoleArn;

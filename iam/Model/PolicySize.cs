@@ -12,6 +12,7 @@ public enum Attachment
     ServiceControlPolicy,
     ResourceControlPolicy,
     InlineUserPolicy,
+    SecretPolicy,
 }
 
 /// <summary>
@@ -28,6 +29,8 @@ public static class PolicySize
         Attachment.TrustPolicy => 2_048,
         Attachment.BucketPolicy => 20 * 1024,
         Attachment.KeyPolicy => 32 * 1024,
+        // https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html
+        Attachment.SecretPolicy => 20_480,
         Attachment.EndpointPolicy => 20_480,
         Attachment.ServiceControlPolicy => 5_120,
         Attachment.ResourceControlPolicy => 5_120,

@@ -17,6 +17,7 @@ internal static class ClusterCommands
             settings.IsProtected,
             settings.Emr!.HighAvailability)
         {
+            HasBastion = settings.Bastion is not null,
             AuthorizedKeys =
             [
                 .. settings.Bastion?.Operators?.Select(named => named.Line)

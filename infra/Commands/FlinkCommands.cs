@@ -15,9 +15,18 @@ namespace Infra.Commands;
 public sealed record FlinkCommands(ClusterFacts Cluster)
 {
     /// <summary>
-    /// On the operator's machine: opens a shell on the primary node, through the bastion; needs the stack's <c>sshConfig</c>.
+    /// On the operator's machine: opens a shell on the primary node: through the bastion with the stack's
+    /// <c>sshConfig</c>, or with Session Manager in a stack without a bastion.
     /// </summary>
-    public string Connect =>
+    public string Connect => Cluster.HasBastion ? ThroughBastion : ThroughSessionManager;
+
+    // https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-working-with-sessions-start.html
+    private string ThroughSessionManager =>
+        $"""
+        aws ssm start-session --region {Cluster.Region} --target "$(aws emr list-instances --region {Cluster.Region} --cluster-id {Cluster.Id} --instance-group-types MASTER --query 'Instances[0].Ec2InstanceId' --output text)"
+        """;
+
+    private string ThroughBastion =>
         $"""
         ssh "$(aws emr describe-cluster --region {Cluster.Region} --cluster-id {Cluster.Id} --query Cluster.MasterPublicDnsName --output text)"
         """;
@@ -162,6 +171,9 @@ public sealed record FlinkCommands(ClusterFacts Cluster)
 public sealed record ClusterFacts(
     string StackName, string Region, string Id, string Urn, string Bucket, bool IsProtected, bool HighAvailability)
 {
+    /// <summary>Whether operators reach the nodes through a bastion; otherwise with Session Manager.</summary>
+    public bool HasBastion { get; init; } = true;
+
     /// <summary>The lines of <c>authorized_keys</c> on the primary node.</summary>
     public Seq<string> AuthorizedKeys { get; init; } = [];
 

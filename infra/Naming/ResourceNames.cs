@@ -39,6 +39,11 @@ public sealed class ResourceNames(string project, string stack)
     /// <summary>The name of a KMS alias, which begins with <c>alias/</c> but must not begin with <c>alias/aws/</c>.</summary>
     public string KeyAlias(string purpose) => $"alias/{Fit(purpose, 250)}";
 
+    /// <summary>
+    /// The name of a secret. Secrets Manager appends a hyphen and six characters in its ARN, so a name must not end like that.
+    /// </summary>
+    public string Secret(string purpose) => Fit(purpose, 512);
+
     /// <summary>The prefix of an EMR security configuration's name; the provider adds digits.</summary>
     public string SecurityConfigurationPrefix(string purpose) => $"{Fit(purpose, 255)}-";
 

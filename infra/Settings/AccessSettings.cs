@@ -28,6 +28,7 @@ public enum AccessMode
 /// Whether a session of the role works from the source networks only, instead of only being requested from there. Default: false.
 /// </param>
 /// <param name="Keys">The access keys of the user. Default: one active key.</param>
+/// <param name="HandOver">The secret that hands the key over. Default: null, none.</param>
 public sealed partial record AccessSettings(
     AccessMode Mode,
     UploadTrustConditions Trust,
@@ -36,7 +37,8 @@ public sealed partial record AccessSettings(
     bool MayDeleteCheckpoints,
     bool MayDeleteSavepoints,
     bool SourceCidrsBindSession,
-    KeyLife Keys)
+    KeyLife Keys,
+    HandOverSettings? HandOver)
 {
     /// <summary>The settings that need a role.</summary>
     private static readonly string[] RoleOnly =
@@ -56,6 +58,7 @@ public sealed partial record AccessSettings(
         var savepoints = section.Flag("mayDeleteSavepoints", byDefault: false);
         var trust = ReadTrust(section);
         var keys = KeyLife.Read(section, notes);
+        var handOver = section.Has("handOver") ? HandOverSettings.Read(section.Nested("handOver"), keys) : null;
         var bind = section.Flag("sourceCidrsBindSession", byDefault: false);
         if (bind && section.IsEmpty("sourceCidrs"))
         {
@@ -74,7 +77,7 @@ public sealed partial record AccessSettings(
         Placeholders.Note("infra:access.sourceCidrs", trust.SourceCidrs, notes);
         section.RefuseUnknown();
         var isIdSecret = isSecret && trust.ExternalId is not null;
-        return new(mode, trust, isIdSecret, TimeSpan.FromHours(hours), checkpoints, savepoints, bind, keys);
+        return new(mode, trust, isIdSecret, TimeSpan.FromHours(hours), checkpoints, savepoints, bind, keys, handOver);
     }
 
     private static void CheckDirectMode(SettingsSection section, UploadTrustConditions trust, Stage stage, NoteList notes)

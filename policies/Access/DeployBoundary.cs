@@ -12,8 +12,9 @@ namespace Policies.Access;
 /// </summary>
 public static class DeployBoundary
 {
-    public static IdentityPolicy Document(StackScope scope, IEnumerable<string> types) => IdentityPolicy.Of(
+    public static IdentityPolicy Document(StackScope scope, IEnumerable<string> types) => IdentityPolicy.Of([
         Allow("TheServicesOfTheStack", [.. Services(types)]).On(ResourcePattern.Any),
+        .. SecretsOfTheStack(scope, types),
 
         Allow("TheIdentitiesOfTheStack", new ActionPattern("iam:*"))
             .On(scope.Own("user"), scope.Own("role"), scope.Own("policy"), scope.Own("instance-profile")),
@@ -42,15 +43,26 @@ public static class DeployBoundary
 
         // Denied, because if a role's trust policy names this role's session, the session can assume that role without an
         // identity policy.
-        Deny("NoOneElse", Sts.Any).On(ResourcePattern.Any));
+        Deny("NoOneElse", Sts.Any).On(ResourcePattern.Any)]);
 
     // The deploy role may read the provider only if the stack declares it.
     private static IEnumerable<ResourcePattern> Providers(StackScope scope, IEnumerable<string> types) =>
         RightsTable.For(types).Any(right => right.Place == Place.IdentityProvider) ? Place.IdentityProvider.Resources(scope) : [];
 
+    // Secrets of other programs cannot be read, even with the stack's tags.
+    private static IEnumerable<IdentityStatement> SecretsOfTheStack(StackScope scope, IEnumerable<string> types)
+    {
+        ActionPattern[] calls =
+        [
+            .. RightsTable.For(types).Where(right => right.Place == Place.Secrets)
+                .Select(right => new ActionPattern(right.Action)).Distinct(),
+        ];
+        return calls.Length == 0 ? [] : [Allow("TheSecretsOfTheStack", calls).On([.. Place.Secrets.Resources(scope)])];
+    }
+
     // Only the Secrets Manager calls of a deployment: the others read secrets of other programs.
     private static IEnumerable<ActionPattern> Services(IEnumerable<string> types) =>
-        RightsTable.For(types)
+        RightsTable.For(types).Where(right => right.Place != Place.Secrets)
             .Select(right => (Service: right.Action[..right.Action.IndexOf(':')], right.Action))
             .Where(right => right.Service is not "iam")
             .Select(right => right.Service is "secretsmanager" ? right.Action : $"{right.Service}:*")

@@ -13,7 +13,10 @@ public static class PreviewPolicy
     /// <param name="state">The location of Pulumi's state if a preview may read it; otherwise null.</param>
     public static IdentityPolicy Document(StackScope scope, IEnumerable<string> types, PulumiState? state) => IdentityPolicy.Of(
     [
-        .. RightStatements.For(scope, RightsTable.For(scope, types).Where(right => right.Use == Use.Read), "See"),
+        .. RightStatements.For(
+            scope,
+            RightsTable.For(scope, types).Where(right => right.Use == Use.Read && (state is not null || !right.ReadsSecret)),
+            "See"),
         .. state?.Reading() ?? [],
     ]);
 }

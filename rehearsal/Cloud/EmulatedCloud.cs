@@ -71,6 +71,9 @@ public sealed class EmulatedCloud : IDisposable
     public Task<JsonObject> SsmAsync(string action, JsonObject request, CancellationToken cancellation) =>
         JsonAsync("ssm", $"AmazonSSM.{action}", request, cancellation);
 
+    public Task<JsonObject> SecretsAsync(string action, JsonObject request, CancellationToken cancellation) =>
+        JsonAsync("secretsmanager", $"secretsmanager.{action}", request, cancellation);
+
     public Task<JsonObject> EmrAsync(string action, JsonObject request, CancellationToken cancellation) =>
         JsonAsync("elasticmapreduce", $"ElasticMapReduce.{action}", request, cancellation);
 

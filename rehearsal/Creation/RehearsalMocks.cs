@@ -23,6 +23,7 @@ internal sealed class RehearsalMocks(EmulatedCloud cloud, string project, Cancel
             KmsHandlers.All,
             LogGroupHandlers.All,
             RandomHandlers.All,
+            SecretHandlers.All,
             VpcHandlers.All,
             SecurityGroupHandlers.All,
             InstanceHandlers.All,

@@ -23,6 +23,7 @@ internal sealed class AccessQuestions(AccountModel account, RequestContext favou
         .. account.Roles.SelectMany(OfRole),
         .. account.Arns(ResourceTypes.Bucket).SelectMany(OfBucket),
         .. account.Arns(ResourceTypes.Key).SelectMany(OfKey),
+        .. account.Arns(ResourceTypes.Secret).SelectMany(OfSecret),
         .. account.Users.SelectMany(OfUser),
     ];
 
@@ -110,6 +111,13 @@ internal sealed class AccessQuestions(AccountModel account, RequestContext favou
             yield return New(Words(action), action, key.ToString()) with { Place = key.ToString() };
         }
     }
+
+    private IEnumerable<AccessQuestion> OfSecret(Arn secret) =>
+        ((ActionName[])
+        [
+            SecretsManager.GetSecretValue, SecretsManager.PutSecretValue, SecretsManager.PutResourcePolicy,
+            SecretsManager.DeleteSecret,
+        ]).Select(action => New(Words(action), action, secret.ToString()) with { Place = secret.ToString() });
 
     /// <summary>Adding to a user's permissions.</summary>
     private IEnumerable<AccessQuestion> OfUser(StackPrincipal user) =>

@@ -65,8 +65,11 @@ internal sealed class Grants(ReviewReport report, AccountModel account)
             ResourceElement.NotResource => [(
                 $"all but {string.Join(", ", element.Patterns)}", requests => requests.OnAllBut([.. element.Patterns]))],
             ResourceElement.Attached => Holders(document).Select(On),
-            // In a key policy * is the key. https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html
-            _ when document.Place == Attachment.KeyPolicy && element.Patterns.Contains(ResourcePattern.Any) =>
+            // In the policy of a key or of a secret, * is that resource.
+            // https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html
+            // https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_resource-policies.html
+            _ when document.Place is Attachment.KeyPolicy or Attachment.SecretPolicy
+                && element.Patterns.Contains(ResourcePattern.Any) =>
                 Holders(document).Select(On),
             _ => element.Patterns.Select(On),
         };

@@ -36,6 +36,9 @@ internal static class TagValues
         .. Of("aws:cloudwatch/logGroup:LogGroup", "tags",
             "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html",
             128, "logs:CreateLogGroup:tags{key}", "logs:CreateLogGroup:tags{}", Characters, []),
+        .. Of("aws:secretsmanager/secret:Secret", "tags",
+            "https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_Tag.html", 128,
+            "secretsmanager:CreateSecret:Tags[].Key", "secretsmanager:CreateSecret:Tags[].Value", Characters, []),
         .. Of("aws:s3/bucket:Bucket", "tags", "https://docs.aws.amazon.com/AmazonS3/latest/userguide/CostAllocTagging.html", 128,
             null, null, Characters, []),
     ];

@@ -13,6 +13,6 @@ public static class ValueTable
     [
         .. Ec2Values.Rows, .. SecurityGroupValues.Rows, .. EmrValues.Rows, .. IamValues.Rows, .. KmsValues.Rows,
             .. LogsValues.Rows, .. RandomValues.Rows,
-        .. S3Values.Rows, .. TagValues.Rows,
+        .. S3Values.Rows, .. SecretValues.Rows, .. TagValues.Rows,
     ];
 }

@@ -96,12 +96,15 @@ public sealed record Capability(
     }
 
     /// <summary>Whether a statement allows the call on some resource; if not, no proof is necessary.</summary>
-    public bool MayAllow(string action) =>
-        Policies.Identity.Any(policy => Names(policy.Document, action))
-        && (Policies.Boundary.Count == 0 || Policies.Boundary.Any(policy => Names(policy.Document, action)));
+    /// <param name="leftOut">The resources that do not count.</param>
+    public bool MayAllow(string action, Seq<ResourcePattern>? leftOut = null) =>
+        Policies.Identity.Any(policy => Names(policy.Document, action, leftOut ?? []))
+        && (Policies.Boundary.Count == 0
+            || Policies.Boundary.Any(policy => Names(policy.Document, action, leftOut ?? [])));
 
-    private static bool Names(IdentityPolicy policy, string action) =>
-        policy.AllStatements.Any(statement => statement.Effect == Effect.Allow && Names(statement, action));
+    private static bool Names(IdentityPolicy policy, string action, Seq<ResourcePattern> leftOut) =>
+        policy.AllStatements.Any(statement => statement.Effect == Effect.Allow && Names(statement, action)
+            && !(statement.Resource is ResourceElement.Resource named && named.Patterns.All(leftOut.Contains)));
 
     private static bool Names(Statement statement, string action) =>
         statement.Action.Patterns.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern.Text, action))

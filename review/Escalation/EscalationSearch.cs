@@ -83,14 +83,14 @@ public sealed class EscalationSearch(EscalationWorld world, Budget perQuestion)
         var reached = move.Actions.Select(action => action[..action.IndexOf(':', StringComparison.Ordinal)]).Distinct()
             .Where(service => AwsCatalogue.ActionsMatching($"{service}:*").Any(action =>
                 !move.Actions.Contains(action.FullName) && !action.Name.StartsWith("Create", StringComparison.Ordinal)
-                && most.Any(capability => capability.MayAllow(action.FullName))))
+                && most.Any(capability => capability.MayAllow(action.FullName, world.Own.Names))))
             .ToHashSet(StringComparer.Ordinal);
         return move.Only(action => reached.Contains(action[..action.IndexOf(':', StringComparison.Ordinal)]));
     }
 
     private Seq<EscalationStep>? Beyond(Capability capability)
     {
-        var moves = outside.Concat(OfTheCatalogue(capability)).Select(move => move.Only(capability.MayAllow));
+        var moves = outside.Concat(OfTheCatalogue(capability)).Select(move => move.Only(action => capability.MayAllow(action)));
         foreach (var move in moves.Where(move => move.Actions.Count > 0))
         {
             var others = world.Own.Others(move, capability.Patterns(move.Actions)).ToArray();
@@ -339,7 +339,7 @@ public sealed class EscalationSearch(EscalationWorld world, Budget perQuestion)
     private EscalationStep? Try(
         Capability capability, Move move, string question = "", Func<Move, RequestSet>? requests = null)
     {
-        var left = move.Only(capability.MayAllow);
+        var left = move.Only(action => capability.MayAllow(action));
         return left.Actions.Count == 0 ? null
             : Step(capability, left.Actions, $"{move.Name} {question} {string.Join(' ', left.Actions)}",
                 requests?.Invoke(left) ?? left.Requests, move.Gain);

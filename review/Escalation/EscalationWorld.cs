@@ -62,7 +62,8 @@ public sealed record EscalationWorld(
     {
         var tags = report.Resources.Select(resource => resource.Tags.ToDictionary(tag => tag.Key, tag => tag.Value))
             .FirstOrDefault(tags => tags.ContainsKey("project") && tags.ContainsKey("stack"));
-        var prefixes = tags is null ? [] : Prefixes(new(tags["project"], tags["stack"]), account);
+        var prefixes = tags is null ? []
+            : Prefixes(new(tags["project"], tags["stack"]), account, report.Settings["aws:region"].AsText() ?? "*");
         var others = report.Resources.Select(resource => resource.Text("arn")).OfType<string>()
             .Where(arn => arn.Split(':') is [_, _, "iam" or "kms" or "logs" or "s3", ..]
                 && !prefixes.Any(prefix => arn.StartsWith(prefix.TrimEnd('*'), StringComparison.Ordinal)))
@@ -82,10 +83,11 @@ public sealed record EscalationWorld(
                 .. existing["publicSubnets"].AsTexts().Concat(existing["privateSubnets"].AsTexts()).Select(id => $"subnet/{id}"),
             ]).Select(part => $"arn:{account.Partition}:ec2:{report.Settings["aws:region"].AsText()}:*:{part}");
 
-    private static string[] Prefixes(ResourceNames names, AccountModel account) =>
+    private static string[] Prefixes(ResourceNames names, AccountModel account, string region) =>
     [
         .. NamedInIam.Select(kind => $"arn:{account.Partition}:iam::{account.Id}:{kind}/{names.Prefix}*"),
         $"arn:{account.Partition}:s3:::{names.Prefix.ToLowerInvariant()}*",
+        $"arn:{account.Partition}:secretsmanager:{region}:{account.Id}:secret:{names.Prefix}*",
         $"arn:{account.Partition}:logs:*:{account.Id}:log-group:{names.LogGroupPrefix}*",
     ];
 }

@@ -66,7 +66,7 @@ public sealed record CredentialReport(IReadOnlyList<ReportedUser> Users)
                 return Refuse(i + 1, $"it does not have the {header.Count} fields of the first line; the file may be cut off");
             }
 
-            var row = header.Zip(fields).ToDictionary(pair => pair.First, pair => pair.Second);
+            var row = header.Zip(fields).DistinctBy(pair => pair.First).ToDictionary(pair => pair.First, pair => pair.Second);
             if (UserIn(row, out var wrong) is not { } user)
             {
                 return Refuse(i + 1, wrong);

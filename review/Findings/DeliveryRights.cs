@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using IamEngine.Catalogue;
 using IamEngine.Decide;
 using IamEngine.Model;
@@ -36,7 +37,8 @@ public static class DeliveryRights
             .. Surplus(report, deploy, "DEPLOY_RIGHT_SURPLUS", calls, state),
             .. ReadOnlyRoles.Select(declared.CiRole).OfType<ReportedResource>().SelectMany(role => (Finding[])
             [
-                .. Missing(account, role, "PREVIEW_RIGHT_MISSING", calls.Where(call => call.Use == Use.Read)),
+                .. Missing(account, role, "PREVIEW_RIGHT_MISSING", calls.Where(
+                    call => call.Use == Use.Read && (ReadsState(report, declared, role) || !ReadsSecret(call)))),
                 .. Surplus(report, role, "PREVIEW_RIGHT_SURPLUS", calls.Where(call => call.Use == Use.Read), state),
                 .. Writing(report, account, role, calls),
             ]),
@@ -125,6 +127,13 @@ public static class DeliveryRights
     private static readonly string[] PulumiStateActions =
         ["s3:GetBucketLocation", "s3:ListBucket", "s3:GetObject", "s3:PutObject", "s3:DeleteObject", "kms:Decrypt",
             "kms:Encrypt"];
+
+    private static bool ReadsState(ReviewReport report, DeployedResources declared, ReportedResource role) =>
+        report.Settings["infra:previewAccess"] is JsonObject access && access["stateBucket"] is not null
+            && (role == declared.CiRole("plan") || access["previewReadsState"].IsTrue());
+
+    private static bool ReadsSecret(ApiCall call) => call.For.Type == ResourceTypes.SecretVersion
+        && call.Action is "secretsmanager:GetSecretValue" or "kms:Decrypt";
 
     /// <summary>A NotAction element counts as <c>*</c>.</summary>
     private static SortedValues<ActionPattern> Patterns(Statement statement) =>

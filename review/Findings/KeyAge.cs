@@ -26,7 +26,7 @@ internal static class KeyAge
     };
 
     private static int MaxAge(JsonObject section) =>
-        int.TryParse(section["keyMaxAgeDays"].AsText(), NumberStyles.None, CultureInfo.InvariantCulture, out var days)
+        int.TryParse(section["keyMaxAgeDays"]?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var days)
             ? days : KeyLife.DefaultMaxAgeDays;
 
     private static IEnumerable<Finding> Of(string where, JsonNode? item, int maxAge, DateOnly day)

@@ -1,6 +1,5 @@
 using Pulumi;
 using Review.Model;
-using Review.Stacks;
 
 namespace Review.Mocks;
 
@@ -26,13 +25,12 @@ internal static class MockIam
         (ResourceTypes.UserPolicy, request => new($"{request.Text("user")}:{request.Named()}", ("name", request.Named()))),
         (ResourceTypes.RolePolicyAttachment, request => new($"{request.Text("role")}-{request.Hex(26)}")),
         (ResourceTypes.UserPolicyAttachment, request => new($"{request.Text("user")}-{request.Hex(26)}")),
-        // A placeholder, so that unwrapping the output reveals nothing.
         (ResourceTypes.AccessKey, request => new(
             $"AKIA{MadeUpId.Base32(request.Name, 9)}EXAMPLE",
             ("createDate", "2026-01-01T00:00:00Z"),
             request.Text("pgpKey").Length > 0
-                ? ("encryptedSecret", StackValue.Placeholder)
-                : ("secret", Output.CreateSecret(StackValue.Placeholder)))),
+                ? ("encryptedSecret", request.Secret)
+                : ("secret", Output.CreateSecret(request.Secret)))),
     ];
 
     private static string OidcArn(ResourceRequest request) =>

@@ -13,14 +13,16 @@ public static class ProgramRun
     private static readonly SemaphoreSlim OneAtATime = new(1);
 
     /// <param name="make">Constructs the stack with the options given.</param>
+    /// <param name="secret">The secret that AWS generates for each access key; null for a placeholder.</param>
     /// <exception cref="ProgramFailedException">The program threw, or asked for something that a review has no assumption
     /// for.</exception>
     public static async Task<StackProgramResult> DeclareAsync<TStack>(
-        StackConfiguration configuration, Func<StackOptions, TStack> make)
+        StackConfiguration configuration, Func<StackOptions, TStack> make, string? secret = null)
         where TStack : Stack
     {
         var recorder = new Recorder();
-        var mocks = new ReviewMocks(configuration.Values.GetValueOrDefault("aws:region", FallbackRegion), recorder.IsComponent);
+        var mocks = new ReviewMocks(
+            configuration.Values.GetValueOrDefault("aws:region", FallbackRegion), recorder.IsComponent, secret);
         var factory = new StackFactory<TStack>(() => make(recorder.Options));
         await OneAtATime.WaitAsync().ConfigureAwait(false);
         var exitCode = Environment.ExitCode;

@@ -8,6 +8,11 @@ internal sealed record ResourceRequest(string Type, string Name, ImmutableDictio
     /// <summary>The account id of AWS's documentation.</summary>
     public const string Account = "123456789012";
 
+    /// <summary>
+    /// The secret that AWS generates for a resource; a placeholder, so that unwrapping an output reveals nothing.
+    /// </summary>
+    public string Secret { get; init; } = Stacks.StackValue.Placeholder;
+
     /// <summary>A text input, or <paramref name="otherwise"/> if the program does not set it.</summary>
     public string Text(string input, string otherwise = "") => Inputs.GetValueOrDefault(input) as string ?? otherwise;
 

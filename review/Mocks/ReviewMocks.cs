@@ -3,6 +3,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Pulumi;
 using Pulumi.Testing;
+using Review.Stacks;
 
 namespace Review.Mocks;
 
@@ -13,7 +14,8 @@ internal sealed record MockedResource(
 /// <summary>
 /// Replaces engine and providers. It returns ids and ARNs in AWS's formats, and rejects unknown resource types and functions.
 /// </summary>
-internal sealed class ReviewMocks(string region, Func<string, string, bool> isComponent) : IMocks
+/// <param name="secret">The secret that AWS generates for each access key; null for a placeholder.</param>
+internal sealed class ReviewMocks(string region, Func<string, string, bool> isComponent, string? secret = null) : IMocks
 {
     private static readonly FrozenDictionary<string, Func<ResourceRequest, MockOutputs>> Known =
         new[] { MockIam.Table, MockStorage.Table, MockEc2.Table, MockEmr.Table, MockRandom.Table }
@@ -52,7 +54,10 @@ internal sealed class ReviewMocks(string region, Func<string, string, bool> isCo
                 $"review/Mocks has no outputs for resource type {type} (resource `{name}`); add them there, as in MockEc2.cs");
         }
 
-        var request = new ResourceRequest(type, name, args.Inputs, args.Inputs.GetValueOrDefault("region") as string ?? region);
+        var request = new ResourceRequest(type, name, args.Inputs, args.Inputs.GetValueOrDefault("region") as string ?? region)
+        {
+            Secret = secret ?? StackValue.Placeholder,
+        };
         return Task.FromResult(
             Remember(request, string.IsNullOrEmpty(args.Id) ? answer(request) : answer(request) with { Id = args.Id }));
     }

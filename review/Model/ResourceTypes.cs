@@ -344,7 +344,13 @@ public static class ResourceTypes
         },
         new(RouteTable) { Source = "ec2/vpc_route_table.go", Ec2Kind = "route-table", ReplacedBy = ["vpcId"] },
         new(RouteTableAssociation) { Source = "ec2/vpc_route_table_association.go", ReplacedBy = ["subnetId", "gatewayId"] },
-        new(Secret) { Source = "secretsmanager/secret.go", NameInput = "name", ReplacedBy = ["name", "namePrefix"] },
+        new(Secret)
+        {
+            Source = "secretsmanager/secret.go",
+            NameInput = "name",
+            ReplacedBy = ["name", "namePrefix"],
+            Document = new("policy", DocumentKind.Resource, Attachment.SecretPolicy),
+        },
         new(SecretVersion)
         {
             Source = "secretsmanager/secret_version.go",

@@ -14,6 +14,7 @@ public static class AllTheorems
         NothingIsGrantedBeyondThePrefixes.Theorem,
         NothingGoesWithoutTls.Theorem,
         NothingIsPublic.Theorem,
+        OnlyReadersGetTheKey.Theorem,
         OnlyFlinkRemovesACheckpoint.Theorem,
         NothingIsDeletedForGood.Theorem,
         NobodyRaisesTheirRights.Theorem,

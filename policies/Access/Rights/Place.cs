@@ -125,6 +125,14 @@ public sealed record Place(
     public static Place NewSecrets { get; } = new(
         "NewSecrets", scope => scope.Regional("secretsmanager", "secret:*"), RequestTags);
 
+    /// <summary>The stack's secrets, by their names and tags.</summary>
+    public static Place Secrets { get; } = new(
+        "Secrets", scope => scope.Regional("secretsmanager", $"secret:{scope.Prefix}*"), ResourceTags);
+
+    /// <summary>The stack's keys, for the values of its secrets only.</summary>
+    public static Place KeysOfSecrets { get; } = new("KeysOfSecrets", scope => scope.Regional("kms", "key/*"), scope =>
+        [.. ResourceTags(scope), KmsKeys.ViaService.Is(StackScope.SecretsManagerIn(scope.Region))]);
+
     public static Place Clusters { get; } = new(
         "Clusters", scope => scope.Regional("elasticmapreduce", "cluster/*"), ResourceTags);
 

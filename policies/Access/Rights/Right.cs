@@ -17,7 +17,13 @@ public enum Use
 /// <param name="On">
 /// The resource type that the call acts on, as in its ARN: <c>subnet</c>. Empty if the place determines it.
 /// </param>
-public sealed record Right(Use Use, string Action, Place Place, string On = "");
+public sealed record Right(Use Use, string Action, Place Place, string On = "")
+{
+    /// <summary>
+    /// Whether the call reads a secret. Only those who may read Pulumi's state, which has the same secret, get it.
+    /// </summary>
+    public bool ReadsSecret => Place == Place.KeysOfSecrets || Action == "secretsmanager:GetSecretValue";
+}
 
 /// <summary>A resource type with the API calls that the provider makes to read, create, update and delete it.</summary>
 /// <param name="Type">Pulumi's name for it: <c>aws:ec2/subnet:Subnet</c>.</param>

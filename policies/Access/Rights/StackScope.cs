@@ -81,6 +81,9 @@ public sealed record StackScope(
         ? new($"arn:{Region.Partition}:s3:::{given}")
         : null;
 
+    /// <summary>Secrets Manager as <c>kms:ViaService</c> names it: <c>secretsmanager.us-east-1.amazonaws.com</c>.</summary>
+    public static string SecretsManagerIn(Region region) => $"secretsmanager.{region}.{region.DnsSuffix}";
+
     /// <summary>The service principal of an AWS service: <c>ec2.amazonaws.com</c>.</summary>
     public string Service(string name) =>
         $"{name}.{(Region.Partition == "aws-cn" && name is "ec2" or "elasticmapreduce" ? Region.DnsSuffix : "amazonaws.com")}";

@@ -63,6 +63,17 @@ internal static class StorageRights
             Update(Keys, "kms:EnableKeyRotation", "kms:PutKeyPolicy", "kms:TagResource", "kms:UntagResource",
             "kms:UpdateKeyDescription")),
 
+        // As with a key, an administrator creates and deletes the secret, and decides who reads it.
+        Type("aws:secretsmanager/secret:Secret",
+            Read(Secrets, "secretsmanager:DescribeSecret", "secretsmanager:GetResourcePolicy")),
+
+        // The provider reads the value to compare it.
+        Type("aws:secretsmanager/secretVersion:SecretVersion",
+            Read(Secrets, "secretsmanager:GetSecretValue"),
+            Read(KeysOfSecrets, "kms:Decrypt"),
+            Update(Secrets, "secretsmanager:PutSecretValue", "secretsmanager:UpdateSecretVersionStage"),
+            Update(KeysOfSecrets, "kms:GenerateDataKey")),
+
         Type("aws:kms/alias:Alias",
             Read(Everywhere, "kms:ListAliases"),
             Create(KeyAliases, "kms:CreateAlias"),

@@ -23,7 +23,7 @@ internal sealed class AccessComparisons(AccountModel before, AccountModel after,
             ConditionBlock.None);
 
     private readonly IReadOnlyList<Arn> holders = [
-        .. before.Principals.Concat(after.Principals).Select(principal => principal.Arn).Distinct()];
+        .. Named(before).Concat(Named(after)).Select(principal => principal.Arn).Distinct()];
 
     /// <summary>The comparisons for access in the head. A removed resource gives no access.</summary>
     public IEnumerable<AccessComparison> All() =>
@@ -32,6 +32,9 @@ internal sealed class AccessComparisons(AccountModel before, AccountModel after,
         .. EveryHolder().SelectMany(OfHolder),
         .. EveryPair(before.Endpoints, after.Endpoints).SelectMany(OfEndpoint),
     ];
+
+    /// <summary>The users and roles of the account that the stack declares, and those that its policies name.</summary>
+    private static IEnumerable<StackPrincipal> Named(AccountModel account) => account.Principals.Concat(account.Colleagues);
 
     private static IEnumerable<(ProtectedResource? Before, ProtectedResource? After)> EveryPair(
         IReadOnlyList<ProtectedResource> before, IReadOnlyList<ProtectedResource> after) =>
@@ -42,8 +45,8 @@ internal sealed class AccessComparisons(AccountModel before, AccountModel after,
     private IEnumerable<(StackPrincipal Before, StackPrincipal After)> EveryHolder() => holders.Select(arn =>
     {
         var (old, @new) =
-            (before.Principals.FirstOrDefault(principal => principal.Arn == arn),
-            after.Principals.FirstOrDefault(principal => principal.Arn == arn));
+            (Named(before).FirstOrDefault(principal => principal.Arn == arn),
+            Named(after).FirstOrDefault(principal => principal.Arn == arn));
         return (old ?? @new!.WithNothing(), @new ?? old!.WithNothing());
     });
 

@@ -28,14 +28,20 @@ public sealed class AccountModel
             .. letIn.OfType<Principal.Service>().Select(service => service.Name).Distinct().Order(StringComparer.Ordinal)
             .Select(StackPrincipal.Service)];
         Resources = [
-            .. WithArn(ResourceTypes.Bucket, ResourceTypes.Key, ResourceTypes.Role)
+            .. WithArn(ResourceTypes.Bucket, ResourceTypes.Key, ResourceTypes.Role, ResourceTypes.Secret)
             .Select(found => Protected(found.Resource, found.Arn))];
         Endpoints = [.. WithArn(ResourceTypes.VpcEndpoint).Select(found => Protected(found.Resource, found.Arn))];
         KnownId = report.Resources.Select(resource => resource.Text("arn")?.Split(':')).Select(
             arn => arn is [_, _, _, _, var id, ..] && AccountId.IsAccountId(id) ? AccountId.Of(id) : null)
                 .FirstOrDefault(id => id is not null);
+        Colleagues =
+        [
+            .. letIn.Select(principal => StackPrincipal.Colleague(principal, KnownId)).OfType<StackPrincipal>()
+            .Where(colleague => !Users.Concat(Roles).Any(declared => declared.Arn == colleague.Arn)).DistinctBy(named => named.Arn),
+        ];
         Outsiders = [
             .. letIn.Select(principal => StackPrincipal.Outsider(principal, KnownId)).OfType<StackPrincipal>()
+            .Concat(Colleagues)
             .DistinctBy(outsider => outsider.Name)
             .OrderBy(outsider => outsider.Name, StringComparer.Ordinal)];
     }
@@ -57,12 +63,18 @@ public sealed class AccountModel
     public IReadOnlyList<StackPrincipal> Services { get; }
 
     /// <summary>
-    /// Other accounts, their users and roles, and identity providers that a trust policy or a resource policy names.
+    /// The users and roles of the account that the stack does not declare and a trust policy or a resource policy names.
+    /// </summary>
+    public IReadOnlyList<StackPrincipal> Colleagues { get; }
+
+    /// <summary>
+    /// Other accounts, their users and roles, identity providers, and users and roles of the account that the stack does not
+    /// declare, if a trust policy or a resource policy names them.
     /// </summary>
     public IReadOnlyList<StackPrincipal> Outsiders { get; }
 
     /// <summary>
-    /// The buckets, keys and roles in order of declaration, with or without a resource policy.
+    /// The buckets, keys, secrets and roles in order of declaration, with or without a resource policy.
     /// </summary>
     public IReadOnlyList<ProtectedResource> Resources { get; }
 
@@ -133,6 +145,7 @@ public sealed class AccountModel
             ResourceTypes.Role => $"role {arn.LastName}",
             ResourceTypes.Bucket => $"bucket {arn.Resource}",
             ResourceTypes.Key => $"key {resource.Name}",
+            ResourceTypes.Secret => $"secret {resource.Name}",
             _ => $"endpoint {resource.Name}",
         },
         arn,

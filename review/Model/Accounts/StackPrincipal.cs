@@ -46,6 +46,18 @@ public sealed record StackPrincipal(
         _ => null,
     };
 
+    /// <summary>
+    /// A user or role of the stack's account that a policy names: it has no policy here, so only that policy lets it in. Null for
+    /// any other principal.
+    /// </summary>
+    public static StackPrincipal? Colleague(Principal principal, AccountId? own) => principal switch
+    {
+        Principal.User { Arn: var arn } when arn.Account == own?.Value => new(arn.Resource, new Caller.User(arn)),
+        Principal.Role { Arn: var arn } when arn.Account == own?.Value =>
+            new(arn.Resource, new Caller.RoleSession(arn, arn.Session("session"))),
+        _ => null,
+    };
+
     /// <summary>The ARN of a user or role (not of a session); null for any other principal.</summary>
     public Arn Arn => Caller switch
     {

@@ -12,6 +12,7 @@ public class PolicySizeTests
     [InlineData(Attachment.TrustPolicy, 2_048)]
     [InlineData(Attachment.BucketPolicy, 20_480)]
     [InlineData(Attachment.KeyPolicy, 32_768)]
+    [InlineData(Attachment.SecretPolicy, 20_480)]
     [InlineData(Attachment.EndpointPolicy, 20_480)]
     [InlineData(Attachment.ServiceControlPolicy, 5_120)]
     [InlineData(Attachment.ResourceControlPolicy, 5_120)]

@@ -22,7 +22,7 @@ public sealed class AgreementTests
         }
 
         Assert.Equal("", string.Join('\n', problems));
-        Assert.Equal(["ec2", "emr", "iam", "kms", "logs", "s3"], models.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["ec2", "emr", "iam", "kms", "logs", "s3", "secretsmanager"], models.Keys.Order(StringComparer.Ordinal));
     }
 
     [Fact]

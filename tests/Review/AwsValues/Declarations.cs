@@ -27,6 +27,8 @@ internal static class Declarations
         ("delivered",
             "aws:region: us-east-1\n  infra:emr: {enabled: true}\n  infra:previewAccess: {repository: example-org/infra, "
                 + "branch: main, stateBucket: example-state}"),
+        ("handed-over", "aws:region: us-east-1\n  infra:access: {handOver: {readers: [role/Operations]}, keys: [{slot: a, status: "
+            + "inactive}, {slot: b}]}"),
         ("direct", "aws:region: us-east-1\n  infra:stage: dev\n  infra:access: {mode: direct, mayDeleteCheckpoints: true, "
             + "mayDeleteSavepoints: true}"),
         ("china", "aws:region: cn-north-1\n  infra:network: {nat: none}\n  infra:emr: {enabled: true}\n  infra:previewAccess: "

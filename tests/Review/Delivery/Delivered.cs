@@ -29,6 +29,7 @@ internal static class Delivered
             + "AAAAC3NzaC1lZDI1NTE5AAAAIOu/Zjk3DVDRbGqUkC+spyuQu6whYU8hL2WkXL861nD0\"}" },
         { "dev", "  infra:state: {bucketName: example-flink-state}" },
         { "dev", "  infra:network: {enabled: false}\n  infra:bastion: {enabled: false}" },
+        { "prod", "  infra:access: {handOver: {readers: [role/Operations, user/people/ann]}}" },
         { "prod", "  infra:bastion: {enabled: false}\n  infra:emr: {enabled: true}" },
         { "dev", $"  infra:network: {ExistingNetwork}\n  infra:emr: {{enabled: true, zone: 2}}" },
         { "dev", $"  infra:network: {ExistingNetwork[..^1]}, flowLogs: true}}\n  infra:bastion: {{enabled: false}}" },

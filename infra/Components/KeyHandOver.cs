@@ -1,0 +1,61 @@
+using System.Text.Json;
+using IamEngine.Model;
+using Infra.Settings;
+using Policies.Access;
+using Pulumi;
+using Pulumi.Aws.Kms;
+using Pulumi.Aws.SecretsManager;
+using Alias = Pulumi.Aws.Kms.Alias;
+
+namespace Infra.Components;
+
+/// <summary>
+/// Hands an access key over without a terminal: a secret in Secrets Manager, encrypted with a key of its own, that named users
+/// and roles may read. It always has the key that the stack's outputs hand over.
+/// </summary>
+public sealed class KeyHandOver : ComponentResource
+{
+    public KeyHandOver(
+        string name, StackContext stack, HandOverSettings settings, Output<string> accessKeyId, Output<string> secretAccessKey,
+        ComponentResourceOptions? options = null)
+        : base("infra:components:KeyHandOver", name, options)
+    {
+        var child = StackContext.Child(this);
+        var readers = stack.Account.Apply(account => (Account: account, Readers: Principals(settings, account, stack.Region)));
+        var key = new Key($"{name}-key", new()
+        {
+            Description = $"Encrypts the access key of the uploader of stack {stack.StackName}",
+            EnableKeyRotation = true,
+            DeletionWindowInDays = stack.IsProtected ? 30 : 7,
+            Policy = readers.Apply(t =>
+                PolicyText.For(Attachment.KeyPolicy, HandOver.KeyPolicy(t.Account, stack.Region, t.Readers))),
+            Tags = stack.Tags("uploader-key"),
+        }, child);
+        _ = new Alias($"{name}-key-alias", new()
+        {
+            Name = stack.Names.KeyAlias("uploader-key"),
+            TargetKeyId = key.KeyId,
+        }, child);
+        var secret = new Secret($"{name}-secret", new()
+        {
+            Name = stack.Names.Secret("uploader-key"),
+            Description = "The access key of the uploader, for those who hand it on",
+            KmsKeyId = key.Arn,
+            Policy = readers.Apply(t => PolicyText.For(Attachment.SecretPolicy, HandOver.SecretPolicy(t.Account, t.Readers))),
+            // A deleted secret blocks its name for these days; a stack with the stage dev is destroyed and deployed often.
+            RecoveryWindowInDays = stack.IsProtected ? 30 : 0,
+            Tags = stack.Tags("uploader-key"),
+        }, child);
+        _ = new SecretVersion($"{name}-value", new()
+        {
+            SecretId = secret.Id,
+            SecretString = Output.CreateSecret(Output.Tuple(accessKeyId, secretAccessKey).Apply(t => JsonSerializer.Serialize(
+                new Dictionary<string, string> { ["accessKeyId"] = t.Item1, ["secretAccessKey"] = t.Item2 }))),
+        }, child);
+        RegisterOutputs(new Dictionary<string, object?> { ["secretArn"] = secret.Arn });
+    }
+
+    private static Seq<Principal> Principals(HandOverSettings settings, AccountId account, Region region) =>
+        settings.Readers.Select(reader => new Arn(region.Partition, "iam", "", account.Value, reader)).Select(arn =>
+            arn.ResourceType == "role" ? new Principal.Role(arn) : (Principal)new Principal.User(arn)).ToSeq();
+}
