@@ -1,3 +1,4 @@
+using Infra.Components;
 using Infra.Settings;
 
 namespace Infra;
@@ -14,7 +15,7 @@ public static class DeclaredTypes
         "aws:ec2/internetGateway:InternetGateway", "aws:ec2/route:Route",
         "aws:ec2/routeTable:RouteTable", "aws:ec2/routeTableAssociation:RouteTableAssociation",
         "aws:ec2/securityGroup:SecurityGroup", "aws:ec2/subnet:Subnet", "aws:ec2/vpc:Vpc", "aws:ec2/vpcEndpoint:VpcEndpoint",
-        "aws:iam/accessKey:AccessKey", "aws:iam/policy:Policy", "aws:iam/user:User",
+        "aws:iam/policy:Policy",
         "aws:kms/alias:Alias", "aws:kms/key:Key",
         "aws:s3/bucket:Bucket", "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
         "aws:s3/bucketOwnershipControls:BucketOwnershipControls", "aws:s3/bucketPolicy:BucketPolicy",
@@ -31,11 +32,14 @@ public static class DeclaredTypes
         var flowLog = settings.Network.FlowLogDays is not null;
         var hostProfile = settings.Bastion.SessionManager;
         var cluster = settings.Emr is not null;
-        var uploadRole = settings.Access.Mode == AccessMode.AssumeRole;
+        var uploadRole = settings.Uploaders.Any(uploader => uploader.Mode == AccessMode.AssumeRole);
+        var users = settings.Uploaders.Any(uploader => uploader.Identity.UserNames.Count > 0);
         var rules = new (bool IsDeclared, string Type)[]
         {
             (settings.Network.Nat != Nat.None, "aws:ec2/natGateway:NatGateway"),
             (settings.Bastion.PublicKey is not null, "aws:ec2/keyPair:KeyPair"),
+            (users, "aws:iam/accessKey:AccessKey"),
+            (users, "aws:iam/user:User"),
             (flowLog, "aws:ec2/flowLog:FlowLog"),
             (flowLog, "aws:cloudwatch/logGroup:LogGroup"),
             (hostProfile || cluster, "aws:iam/instanceProfile:InstanceProfile"),
@@ -47,7 +51,8 @@ public static class DeclaredTypes
             (cluster, "aws:emr/securityConfiguration:SecurityConfiguration"),
             (settings.Emr is { Tasks: not null }, "aws:emr/instanceGroup:InstanceGroup"),
             (settings.Emr is { Scales: true }, "aws:emr/managedScalingPolicy:ManagedScalingPolicy"),
-            (settings.PreviewAccess is { ExistingProvider: false }, "aws:iam/openIdConnectProvider:OpenIdConnectProvider"),
+            (settings.PreviewAccess is { ExistingProvider: false } || IdentityProviders.Declares(settings),
+                "aws:iam/openIdConnectProvider:OpenIdConnectProvider"),
         };
         return rules.Where(rule => rule.IsDeclared).Select(rule => rule.Type);
     }

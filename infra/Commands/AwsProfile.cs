@@ -1,3 +1,5 @@
+using Infra.Settings;
+
 namespace Infra.Commands;
 
 /// <summary>
@@ -18,6 +20,9 @@ public sealed record AwsProfile(
     AssumeRole? Role,
     GetSessionToken? Session = null)
 {
+    /// <summary>The user whose secret access key the command reads, by its name in the settings.</summary>
+    public string User { get; init; } = AccessSettings.DefaultUser;
+
     /// <summary>The call that turns the key into a session; null if the key itself has access.</summary>
     public StsCall? Call => Role ?? (StsCall?)Session;
 
@@ -48,7 +53,7 @@ public sealed record AwsProfile(
         {
             string[] steps =
             [
-                $"secret={ShellCommands.Secret(StackName)} && [ -n \"$secret\" ]",
+                $"secret={ShellCommands.Secret(StackName, User)} && [ -n \"$secret\" ]",
                 $"printf '%s\\n' {AccessKeyId} \"$secret\" {Region} '' | aws configure --profile {KeyProfile} >/dev/null",
                 .. Role is null
                     ? []

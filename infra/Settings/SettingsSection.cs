@@ -33,8 +33,14 @@ internal sealed class SettingsSection
         || (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0)
         || (value.ValueKind == JsonValueKind.Object && !value.EnumerateObject().Any());
 
+    /// <summary>Whether any member has a value.</summary>
+    public bool HasAny => members.Values.Any(value => value.ValueKind != JsonValueKind.Null);
+
     public void Problem(string name, string? value, string rule, string remedy) =>
         problems.Add($"{key}.{name}", value, rule, remedy);
+
+    /// <summary>A problem of the setting as a whole.</summary>
+    public void Problem(string? value, string rule, string remedy) => problems.Add(key, value, rule, remedy);
 
     public bool Flag(string name, bool byDefault) => Value(name) switch
     {
@@ -171,17 +177,49 @@ internal sealed class SettingsSection
                 name, value, "must be a list", "write one item after each hyphen, with its settings below", []);
         }
 
+        return Items($"{key}.{name}", value, problems);
+    }
+
+    /// <summary>The items of a setting that is a list of objects: <c>infra:uploaders[0]</c>.</summary>
+    /// <param name="json">The value of the setting; null if it has none.</param>
+    public static Seq<SettingsSection> List(string key, string? json, ProblemList problems)
+    {
+        if (json is null)
+        {
+            return [];
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            if (document.RootElement.ValueKind == JsonValueKind.Array)
+            {
+                return Items(key, document.RootElement.Clone(), problems);
+            }
+        }
+        catch (JsonException)
+        {
+            // Reported below: it is not a list.
+        }
+
+        problems.Add(key, Shown(json), "must be a list", "write one item after each hyphen, with its settings below");
+        return [];
+    }
+
+    private static Seq<SettingsSection> Items(string key, JsonElement list, ProblemList problems)
+    {
         var sections = new List<SettingsSection>();
-        foreach (var (index, item) in value.EnumerateArray().Index())
+        foreach (var (index, item) in list.EnumerateArray().Index())
         {
             if (item.ValueKind == JsonValueKind.Object)
             {
-                sections.Add(new($"{key}.{name}[{index}]", item.GetRawText(), problems));
+                sections.Add(new($"{key}[{index}]", item.GetRawText(), problems));
             }
             else
             {
-                Wrong<object?>(
-                    $"{name}[{index}]", item, "must be an object", "write its settings after the hyphen, one per line", null);
+                problems.Add(
+                    $"{key}[{index}]", Shown(item.ToString()), "must be an object",
+                    "write its settings after the hyphen, one per line");
             }
         }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using Infra.Commands;
 using Infra.Settings;
+using Policies.Access;
 using Rehearsal.Cloud;
 using Rehearsal.Creation;
 using Rehearsal.Gateway;
@@ -21,10 +22,10 @@ internal sealed class UploaderWalk
     private static readonly IPAddress Elsewhere = IPAddress.Parse("192.0.2.1");
 
     private readonly StepList steps;
-    private readonly WorkDirectory workDirectory;
     private readonly EnforcingGateway gateway;
     private readonly EmulatedCloud cloud;
     private readonly StackSettings settings;
+    private readonly AccessSettings access;
     private readonly Terminal terminal;
     private readonly CancellationToken cancellation;
     private readonly string storeProfile;
@@ -44,25 +45,28 @@ internal sealed class UploaderWalk
         EnforcingGateway gateway,
         EmulatedCloud cloud,
         StackSettings settings,
+        AccessSettings access,
         Deployment deployment,
         CancellationToken cancellation)
     {
-        (this.steps, this.workDirectory, this.gateway, this.cloud, this.settings, this.cancellation) =
-            (steps, workDirectory, gateway, cloud, settings, cancellation);
+        (this.steps, this.gateway, this.cloud, this.settings, this.access, this.cancellation) =
+            (steps, gateway, cloud, settings, access, cancellation);
         (storeProfile, uploadCommand) = (deployment.Output("awsProfileCommand")!, deployment.Output("uploadCommand")!);
         (enter, plain) = (deployment.Output("assumeRoleCommand")!, deployment.Output("assumeRoleCommandPlain"));
         (accessKey, bucket) = (deployment.Output("accessKeyId")!, deployment.Output("bucketName")!);
         upload = ShellCommands.Upload(bucket, Region, profile: null);
         keyArn = deployment.Of("aws:kms/key:Key").First().Created.Text("arn");
         hasRole = deployment.Output("roleArn") is not null;
-        needsMfaSession = settings.Access.PermissionConditions.AsksForMfa;
-        terminal = new(workDirectory, "terminal", Settings(workDirectory, gateway, deployment));
+        needsMfaSession = access.PermissionConditions.AsksForMfa;
+        terminal = new(workDirectory, "terminal", Settings(
+            workDirectory, gateway, deployment.Output("secretAccessKey")!));
         gateway.Simulated.SourceAddress = Home;
     }
 
     /// <summary>The variables that make a terminal use the gateway instead of AWS.</summary>
+    /// <param name="secret">The secret access key of the user.</param>
     public static IReadOnlyList<(string Name, string Value)> Settings(
-        WorkDirectory workDirectory, EnforcingGateway gateway, Deployment deployment)
+        WorkDirectory workDirectory, EnforcingGateway gateway, string secret)
     {
         var bundle = workDirectory.At("authority.pem");
         File.WriteAllText(bundle, gateway.Authority);
@@ -70,20 +74,24 @@ internal sealed class UploaderWalk
         [
             ("AWS_ENDPOINT_URL", gateway.Https.ToString().TrimEnd('/')),
             ("AWS_CA_BUNDLE", bundle),
-            ("UPLOADER_SECRET", deployment.Output("secretAccessKey")!),
+            ("UPLOADER_SECRET", secret),
             ("MFA_CODE", "123456"), // used if the settings require MFA
         ];
     }
 
     /// <summary>The source address of requests: one from the settings, if they contain any.</summary>
-    private IPAddress Home => settings.Access.Trust.SourceCidrs.FirstOrDefault(block => block.IsIPv4) is { } block
-        ? IPAddress.Parse(block.ToString().Split('/')[0])
-        : IPAddress.Loopback;
+    private IPAddress Home => HomeOf(access);
+
+    /// <summary>An address that the settings of an uploader allow.</summary>
+    public static IPAddress HomeOf(AccessSettings access) =>
+        access.Trust.SourceCidrs.FirstOrDefault(block => block.IsIPv4) is { } block
+            ? IPAddress.Parse(block.ToString().Split('/')[0])
+            : IPAddress.Loopback;
 
     /// <summary>The duration of a session.</summary>
     private TimeSpan Session => hasRole
-        ? settings.Access.MaxSession
-        : GetSessionToken.LastsFor(settings.Access.PermissionConditions.MfaMaxAge);
+        ? access.MaxSession
+        : GetSessionToken.LastsFor(access.PermissionConditions.MfaMaxAge);
 
     /// <summary>Whether the user's key alone has no access to the state, so that a session is needed.</summary>
     private bool NeedsSession => hasRole || needsMfaSession;
@@ -94,12 +102,6 @@ internal sealed class UploaderWalk
 
     public async Task RunAsync()
     {
-        if (await AwsCli.WhyNotAsync(workDirectory, cancellation) is { } why)
-        {
-            await steps.SkipAsync(Part.Walk, "the uploader's steps", why);
-            return;
-        }
-
         await BeginAsync();
         await UploadAsync();
         await MeetLimitsAsync();
@@ -132,7 +134,7 @@ internal sealed class UploaderWalk
         await StepAsync(
             hasRole ? "with the profile, the AWS CLI assumes the role" : "with the profile, the AWS CLI uses the user's key",
             // The AWS CLI prompts for the MFA code; without a terminal it reads the code from standard input.
-            settings.Access.Trust.Caller.AsksForMfa ? $"printf '%s\\n' \"$MFA_CODE\" | {uploadCommand}" : uploadCommand,
+            access.Trust.Caller.AsksForMfa ? $"printf '%s\\n' \"$MFA_CODE\" | {uploadCommand}" : uploadCommand,
             new Expectation.Works("uploaded"));
         if (hasRole)
         {
@@ -159,7 +161,7 @@ internal sealed class UploaderWalk
     // An MFA code can be valid for only a minute, and the steps take longer.
     private async Task RenewAsync()
     {
-        if (settings.Access.PermissionConditions.MfaMaxAge is { } age)
+        if (access.PermissionConditions.MfaMaxAge is { } age)
         {
             await EnterAsync(
                 $"an MFA code is valid for {age.TotalSeconds} s, so the user gets a new session",
@@ -213,10 +215,11 @@ internal sealed class UploaderWalk
             $"aws s3 cp ./checkpoint s3://{bucket}/savepoints/savepoint --region {Region}",
             new Expectation.Works("uploaded"));
         await StepAsync(
-            settings.Access.MayDeleteSavepoints ? "the savepoint is deleted, because infra:access.mayDeleteSavepoints is true"
+            access.MayDelete(StatePrefix.Savepoints) ? "the savepoint is deleted, because the settings let the user"
                 : "the savepoint is not deleted",
             $"aws s3 rm s3://{bucket}/savepoints/savepoint --region {Region}",
-            settings.Access.MayDeleteSavepoints ? new Expectation.Works("deleted") : new Expectation.Denied("s3:DeleteObject"));
+            access.MayDelete(StatePrefix.Savepoints)
+                ? new Expectation.Works("deleted") : new Expectation.Denied("s3:DeleteObject"));
         await StepAsync(
             "plain HTTP is refused",
             $"AWS_ENDPOINT_URL={gateway.Http.ToString().TrimEnd('/')} {upload}",
@@ -236,7 +239,7 @@ internal sealed class UploaderWalk
         }
 
         await RenewAsync();
-        if (settings.Access.PermissionConditions.SourceCidrs.Count > 0)
+        if (access.PermissionConditions.SourceCidrs.Count > 0)
         {
             gateway.Simulated.SourceAddress = Elsewhere;
             await StepAsync(
@@ -245,7 +248,7 @@ internal sealed class UploaderWalk
             gateway.Simulated.SourceAddress = Home;
         }
 
-        if (settings.Access.PermissionConditions.MfaMaxAge is { } age && age < Session)
+        if (access.PermissionConditions.MfaMaxAge is { } age && age < Session)
         {
             gateway.Simulated.ClockOffset = age;
             await StepAsync(
@@ -269,7 +272,7 @@ internal sealed class UploaderWalk
             enter.Replace(accessKey, stranger, StringComparison.Ordinal),
             new Expectation.Denied("sts:AssumeRole"),
             ("UPLOADER_SECRET", secret));
-        if (settings.Access.Trust.SourceCidrs.Count > 0)
+        if (access.Trust.SourceCidrs.Count > 0)
         {
             gateway.Simulated.SourceAddress = Elsewhere;
             await EnterAsync($"the user is refused from {Elsewhere}", enter, new Expectation.Denied("sts:AssumeRole"));

@@ -20,13 +20,12 @@ public sealed class AccountModel
         Users = [.. WithArn(ResourceTypes.User).Select(user => Principal(user.Resource, new Caller.User(user.Arn)))];
         Roles = [.. WithArn(ResourceTypes.Role)
             .Select(role => Principal(role.Resource, new Caller.RoleSession(role.Arn, role.Arn.Session("session"))))];
-        var letIn = Readable(DocumentKind.Trust).Concat(Readable(DocumentKind.Resource))
+        var letting = Readable(DocumentKind.Trust).Concat(Readable(DocumentKind.Resource))
             .SelectMany(document => document.Document!.AllStatements)
-            .Where(statement => statement.Effect == Effect.Allow).SelectMany(statement => statement.Principal.Principals)
-                .ToArray();
+            .Where(statement => statement.Effect == Effect.Allow).ToArray();
         Services = [
-            .. letIn.OfType<Principal.Service>().Select(service => service.Name).Distinct().Order(StringComparer.Ordinal)
-            .Select(StackPrincipal.Service)];
+            .. letting.SelectMany(statement => statement.Principal.Principals).OfType<Principal.Service>()
+                .Select(service => service.Name).Distinct().Order(StringComparer.Ordinal).Select(StackPrincipal.Service)];
         Resources = [
             .. WithArn(ResourceTypes.Bucket, ResourceTypes.Key, ResourceTypes.Role)
             .Select(found => Protected(found.Resource, found.Arn))];
@@ -35,7 +34,8 @@ public sealed class AccountModel
             arn => arn is [_, _, _, _, var id, ..] && AccountId.IsAccountId(id) ? AccountId.Of(id) : null)
                 .FirstOrDefault(id => id is not null);
         Outsiders = [
-            .. letIn.Select(principal => StackPrincipal.Outsider(principal, KnownId)).OfType<StackPrincipal>()
+            .. letting.SelectMany(statement => statement.Principal.Principals
+                .SelectMany(principal => StackPrincipal.Outsiders(principal, statement.Condition, KnownId)))
             .DistinctBy(outsider => outsider.Name)
             .OrderBy(outsider => outsider.Name, StringComparer.Ordinal)];
     }

@@ -93,7 +93,7 @@ public sealed class EncryptedSettingsTests
     public void An_encrypted_external_id_is_accepted(string value) =>
         Assert.True(
             TestSettings.Settings().WithSecret("infra:access", $$"""{"externalId": "{{value}}"}""")
-            .Read().Access.ExternalIdIsSecret);
+            .Read().Uploaders[0].ExternalIdIsSecret);
 
     [Fact]
     public void An_encrypted_value_under_another_key_is_ignored() =>

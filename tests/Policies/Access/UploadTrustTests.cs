@@ -28,7 +28,7 @@ public sealed class UploadTrustTests
           to AWS arn:aws:iam::123456789012:user/uploader
           sts:AssumeRole
         """,
-        Read(UploadTrust.Document(Arn.Of(User), new(), "AIDAEXAMPLE")));
+        Read(UploadTrust.Document([new(Arn.Of(User), "AIDAEXAMPLE")], new())));
 
     [Fact]
     public void With_all_conditions_it_reads() => Assert.Equal(
@@ -147,7 +147,8 @@ public sealed class UploadTrustTests
         }
     }
 
-    private static TrustPolicy Trust(UploadTrustConditions conditions) => UploadTrust.Document(Arn.Of(User), conditions);
+    private static TrustPolicy Trust(UploadTrustConditions conditions) =>
+        UploadTrust.Document([new TrustedUser(Arn.Of(User))], conditions);
 
     private static Asker Uploader(UploadTrustConditions conditions) => Asker.ToBecome(Trust(conditions), User);
 }

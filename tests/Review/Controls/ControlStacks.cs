@@ -17,7 +17,7 @@ internal static class ControlStacks
           infra:state: {accessLog: false}
         """;
 
-    public static IReadOnlyList<string> All { get; } = ["dev", "prod", "everything", "delivery", "direct"];
+    public static IReadOnlyList<string> All { get; } = ["dev", "prod", "everything", "delivery", "uploaders", "direct"];
 
     public static async Task<ReviewReport> Of(string stack)
     {

@@ -1,0 +1,10 @@
+using Pulumi;
+
+namespace Infra.Components;
+
+/// <summary>A user of an uploader with its access key.</summary>
+/// <param name="Name">The name in the settings.</param>
+/// <param name="SecretAccessKey">Always a secret output.</param>
+public sealed record UploadUser(
+    string Name, Output<string> UserName, Output<string> Arn, Output<string> UniqueId, Output<string> AccessKeyId,
+    Output<string> SecretAccessKey);
