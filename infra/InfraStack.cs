@@ -102,8 +102,8 @@ public class InfraStack : Stack
     }
 
     /// <summary>
-    /// The ARN of the role <c>upload</c>; null in direct mode, in which the policies are attached to the user, and if the settings
-    /// name no uploader <c>upload</c>.
+    /// The ARN of the role <c>upload</c>; null in direct mode, in which the policies are attached to the user, and if the
+    /// settings name no uploader <c>upload</c>.
     /// </summary>
     [Output("roleArn")]
     public Output<string?> RoleArn { get; private set; }

@@ -21,8 +21,8 @@ public static class EncryptedSettings
     private const string Uploaders = UploaderList.Key;
 
     /// <summary>
-    /// Reports every encrypted value except <see cref="KeptSecret"/> and the same setting of an uploader. A review finds them by their placeholder; the running
-    /// program knows only which keys contain one.
+    /// Reports every encrypted value except <see cref="KeptSecret"/> and the same setting of an uploader. A review finds them by
+    /// their placeholder; the running program knows only which keys contain one.
     /// </summary>
     internal static void Refuse(
         IReadOnlyDictionary<string, string> config,
@@ -44,7 +44,7 @@ public static class EncryptedSettings
                     problems.RefuseEncrypted(
                         part,
                         "is encrypted, but the program writes it to AWS and the state in plain text",
-                        $"write it unencrypted, or remove it; only {KeptSecret} stays secret");
+                        $"write it unencrypted, or remove it; only {KeptSecret} and the same setting of an uploader stay secret");
                 }
             }
         }

@@ -45,9 +45,9 @@ internal static class UploaderWalks
                 await steps.SkipAsync(
                     Part.Walk, $"the steps of {access.Name}",
                     access.Identity.Provider is { } provider
-                        ? $"the emulator does not check the tokens of {provider.Issuer}; the review proves which it needs"
-                        : "its caller is in another account or in IAM Identity Center, which the emulator has not; the review "
-                            + "proves who it is");
+                        ? $"needs a token of {provider.Issuer}, which the emulator does not check; the review proves which one"
+                        : "needs a caller of another account or of IAM Identity Center, which the emulator does not have; the "
+                            + "review proves which one");
             }
         }
     }

@@ -36,12 +36,15 @@ internal sealed record StackUploader(AccessSettings Settings, StackPrincipal? Ro
     /// </summary>
     public (Principal[] Principals, Condition[] Others) Trusted(AccountModel account) => Settings.Identity switch
     {
-        UploaderIdentity.GitHub { Jobs: var jobs } github =>
+        UploaderIdentity.GitHub { Jobs: var jobs } github
+            when new GitHubTrust(account.Principals[0].Arn, github.Repository) is var trust =>
             (Provider(account, GitHubToken.Issuer),
             [
                 GitHubToken.Aud.IsNot(GitHubToken.Audience),
-                GitHubToken.Sub.IsNot(new GitHubTrust(account.Principals[0].Arn, github.Repository).Subject(jobs.Subject)),
+                GitHubToken.Sub.IsNot(trust.Subject(jobs.Subject)),
                 .. jobs.Ref is { } on ? (Condition[])[GitHubToken.Ref.IsNot(on)] : [],
+                .. jobs.Workflows.Count == 0 ? (Condition[])[]
+                    : [GitHubToken.JobWorkflowRef.IsNot([.. trust.Workflows(jobs)])],
             ]),
         UploaderIdentity.GitLab gitlab when new GitLabTrust(
             account.Principals[0].Arn, gitlab.Host, gitlab.Audience, gitlab.Project) is var trust =>

@@ -39,6 +39,7 @@ internal static class KnownResources
         "aws:s3/bucketVersioning:BucketVersioning",
         "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
         "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+        "infra:components:IdentityProviders",
         "infra:components:AccessLogBucket",
         "infra:components:Bastion",
         "infra:components:ClusterRoles",

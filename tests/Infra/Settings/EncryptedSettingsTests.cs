@@ -5,7 +5,7 @@ public sealed class EncryptedSettingsTests
 {
     private const string Refusal =
         "is encrypted, but the program writes it to AWS and the state in plain text; write it unencrypted, or remove it; only "
-            + "infra:access.externalId stays secret";
+            + "infra:access.externalId and the same setting of an uploader stay secret";
 
     public static TheoryData<string, string, string[]> Placeholders => new()
     {

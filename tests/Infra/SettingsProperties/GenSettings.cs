@@ -148,7 +148,7 @@ internal static class GenSettings
 
     public static Gen<GivenSettings> Dev { get; } = Gen.Select(
         Name, Gen.OneOf("us-east-1", "eu-central-1", "cn-north-1", "us-gov-west-1"), Network, Bastion,
-        Gen.Frequency((3, AssumedRole), (1, Direct)), State, Emr, Gen.Select(Delivery, Tags),
+        Gen.Frequency((3, AssumedRole), (1, Direct)), State, Emr, Gen.Select(Delivery, Tags, GenUploaders.List),
         (name, region, network, bastion, access, state, emr, rest) =>
         {
             var config = new Dictionary<string, string>
@@ -167,6 +167,12 @@ internal static class GenSettings
                 {
                     config[key] = value.ToJsonString();
                 }
+            }
+
+            if (rest.Item3 is { } uploaders)
+            {
+                config.Remove("infra:access");
+                config["infra:uploaders"] = GenUploaders.For(uploaders, region, rest.Item1).ToJsonString();
             }
 
             return new GivenSettings(name, config);
