@@ -56,7 +56,8 @@ internal sealed record StateLifecycle(
                 new() { AbortIncompleteMultipartUpload =
                     new BucketLifecycleConfigurationRuleAbortIncompleteMultipartUploadArgs { DaysAfterInitiation =
                     AbortUploadDays } }),
-            .. LogDays is { } days ? [Expire("forget-old-logs", StatePrefix.Logs, days)] : Array.Empty<BucketLifecycleConfigurationRuleArgs>(),
+            .. LogDays is { } days ? [Expire("forget-old-logs", StatePrefix.Logs, days)]
+                : Array.Empty<BucketLifecycleConfigurationRuleArgs>(),
             .. Expiry.Select(expiry => Expire($"expire-{expiry.Prefix.Text.TrimEnd('/')}", expiry.Prefix, expiry.Days)),
         ],
     }, options);

@@ -33,6 +33,9 @@ internal sealed class SettingsSection
         || (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0)
         || (value.ValueKind == JsonValueKind.Object && !value.EnumerateObject().Any());
 
+    /// <summary>Whether the value is an object; if not, that is the only problem of the setting.</summary>
+    public bool IsReadable { get; private set; } = true;
+
     /// <summary>Whether any member has a value.</summary>
     public bool HasAny => members.Values.Any(value => value.ValueKind != JsonValueKind.Null);
 
@@ -335,12 +338,14 @@ internal sealed class SettingsSection
         catch (JsonException)
         {
             // A plain string instead of an object, such as the result of `pulumi config set network 10.0.0.0/16`.
+            IsReadable = false;
             problems.Add(key, Shown(json), "must be an object", "write its settings below it, one per line");
             return;
         }
 
         if (value.ValueKind != JsonValueKind.Object)
         {
+            IsReadable = false;
             problems.Add(key, Shown(json), "must be an object", "write its settings below it, one per line");
             return;
         }

@@ -52,7 +52,9 @@ internal static partial class UploaderList
 
         var uploaders = items.Take(Most).Select(item => ReadItem(item, isSecret, delivery, notes)).ToSeq();
         RefuseTwice(uploaders.Select(uploader => uploader.Name), "name", problems);
-        RefuseTwice(uploaders.SelectMany(uploader => uploader.Identity.UserNames), "users", problems);
+        RefuseTwice(
+            uploaders.DistinctBy(uploader => uploader.Name).SelectMany(uploader => uploader.Identity.UserNames), "users",
+            problems);
         RefuseContradictoryProviders(uploaders, problems);
         return uploaders;
     }
@@ -147,13 +149,18 @@ internal static partial class UploaderList
                 "write an item for each");
         }
 
-        return given.FirstOrDefault() switch
+        if (given is [] or ["users", ..])
         {
-            "github" => FederatedIdentity.GitHub(item.Nested("github"), delivery, notes),
-            "gitlab" => FederatedIdentity.GitLab(item.Nested("gitlab"), delivery),
-            "permissionSet" => FederatedIdentity.PermissionSet(item.Nested("permissionSet")),
-            "account" => FederatedIdentity.OtherAccount(item.Nested("account"), item),
-            _ => new UploaderIdentity.Users(ReadUsers(item, name)),
+            return new UploaderIdentity.Users(ReadUsers(item, name));
+        }
+
+        var section = item.Nested(given[0]);
+        return !section.IsReadable ? new UploaderIdentity.Users([]) : given[0] switch
+        {
+            "github" => FederatedIdentity.GitHub(section, delivery, notes),
+            "gitlab" => FederatedIdentity.GitLab(section, delivery),
+            "permissionSet" => FederatedIdentity.PermissionSet(section),
+            _ => FederatedIdentity.OtherAccount(section, item),
         };
     }
 

@@ -46,8 +46,8 @@ public sealed record GitHubJobs(string? Environment, string? Ref, Seq<string> Wo
 /// <summary>
 /// The trust policies of the preview, plan and deploy roles and of uploaders, for jobs of one repository. They compare the whole
 /// audience and subject. A subject contains the repository's name, optionally with ids that survive a rename:
-/// <c>ORG@123456/REPO@456789</c>. The subject of a job in an environment contains no branch, and no subject contains a workflow, so
-/// conditions on <c>ref</c> and <c>job_workflow_ref</c> check those.
+/// <c>ORG@123456/REPO@456789</c>. The subject of a job in an environment contains no branch, and no subject contains a workflow,
+/// so conditions on <c>ref</c> and <c>job_workflow_ref</c> check those.
 /// https://docs.github.com/en/actions/reference/security/oidc
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
 /// </summary>

@@ -13,7 +13,9 @@ internal static class OnlyTheUploaderBecomesTheRole
 {
     public static Theorem Theorem { get; } = new("Only the uploader can become the upload role", Prove);
 
-    private static readonly ActionPattern[] Becoming = [new("sts:AssumeRole*"), Sts.TagSession, Sts.SetSourceIdentity];
+    private static readonly ActionPattern Assuming = new("sts:AssumeRole*");
+
+    private static readonly ActionPattern[] Becoming = [Assuming, Sts.TagSession, Sts.SetSourceIdentity];
 
     private static IEnumerable<ClaimPart> Prove(TheoremContext stack)
     {
@@ -33,7 +35,8 @@ internal static class OnlyTheUploaderBecomesTheRole
             yield return ClaimPart.Of(new Question.OnlyAllows(anybody, [.. trusted], becoming));
             foreach (var other in others)
             {
-                yield return ClaimPart.Of(new Question.NeverAllows(anybody, becoming.When(other)));
+                yield return ClaimPart.Of(new Question.NeverAllows(
+                    anybody, RequestSet.Of(Assuming).On(resource.Arn).When(other)));
             }
         }
 

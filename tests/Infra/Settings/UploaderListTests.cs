@@ -59,6 +59,8 @@ public sealed class UploaderListTests
 
     public static TheoryData<string, string> Refused => new()
     {
+        { """{"name": "a", WRITE, "github": "org/app"}""",
+            "[0].github: `\"org/app\"`: must be an object; write its settings below it, one per line" },
         { """{"prefixes": {"exports/": "write"}}""",
             "[0].name: is required: the name of the uploader; write jobs, for example" },
         { """{"name": "Jobs", WRITE}""",
@@ -67,7 +69,7 @@ public sealed class UploaderListTests
         { """{"name": "a23456789-123456789-123456789-123", WRITE}""",
             "[0].name: `a23456789-123456789-123456789-123`: must have 1 to 32 of a-z, 0-9 and -, begin with a letter and not end "
                 + "with -: it becomes part of names in IAM; write jobs, for example" },
-        { """{"name": "a", WRITE}, {"name": "a", WRITE, "users": ["b"]}""",
+        { """{"name": "a", WRITE}, {"name": "a", WRITE}""",
             ": `a`: is in name twice; use another name, or one item for both" },
         { """{"name": "a", WRITE}, {"name": "b", WRITE, "users": ["a"]}""",
             ": `a`: is in users twice; use another name, or one item for both" },

@@ -42,42 +42,86 @@ public sealed class UploaderTheoremTests
         Assert.DoesNotContain((await With()).Theorems, theorem => theorem.Name == NoOther);
 
     [Theory]
-    [InlineData(NoOther, "upload-exporter-state-access", """{"Effect":"Allow","Action":"s3:PutObject","Resource":"BUCKET/checkpoints/*"}""")]
-    [InlineData(NoOther, "upload-exporter-state-access", """{"Effect":"Allow","Action":"s3:GetObjectVersion","Resource":"BUCKET/savepoints/a"}""")]
-    [InlineData(NoOther, "upload-exporter-prefix-deletion", """{"Effect":"Allow","Action":"s3:Delete*","Resource":"BUCKET/savepoints/*"}""")]
-    [InlineData(NoOther, "upload-jobs-state-access", """{"Effect":"Allow","Action":"s3:GetObject","Resource":"BUCKET/e*"}""")]
-    [InlineData(NoOther, "upload-jobs-state-access", """{"Effect":"Allow","Action":"s3:AbortMultipartUpload","Resource":"*"}""")]
-    [InlineData(NoOther, "upload-ci-state-access", """{"Effect":"Allow","Action":"s3:PutObject","Resource":"BUCKET/exports/*"}""")]
-    [InlineData(NoOther, "upload-ci-state-access", """{"Effect":"Allow","Action":"s3:DeleteObject","Resource":"BUCKET/exports/a"}""")]
+    [InlineData(
+        NoOther, "upload-exporter-state-access",
+        """{"Effect":"Allow","Action":"s3:PutObject","Resource":"BUCKET/checkpoints/*"}""")]
+    [InlineData(
+        NoOther, "upload-exporter-state-access",
+        """{"Effect":"Allow","Action":"s3:GetObjectVersion","Resource":"BUCKET/savepoints/a"}""")]
+    [InlineData(
+        NoOther, "upload-exporter-prefix-deletion",
+        """{"Effect":"Allow","Action":"s3:Delete*","Resource":"BUCKET/savepoints/*"}""")]
+    [InlineData(
+        NoOther, "upload-jobs-state-access",
+        """{"Effect":"Allow","Action":"s3:GetObject","Resource":"BUCKET/e*"}""")]
+    [InlineData(
+        NoOther, "upload-jobs-state-access",
+        """{"Effect":"Allow","Action":"s3:AbortMultipartUpload","Resource":"*"}""")]
+    [InlineData(
+        NoOther, "upload-ci-state-access",
+        """{"Effect":"Allow","Action":"s3:PutObject","Resource":"BUCKET/exports/*"}""")]
+    [InlineData(
+        NoOther, "upload-ci-state-access",
+        """{"Effect":"Allow","Action":"s3:DeleteObject","Resource":"BUCKET/exports/a"}""")]
     [InlineData(
         NoOther, "state-policy",
         """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:role/infra-uploads-upload-ci"},"Action":"s3:PutObject","Resource":"BUCKET/exports/*"}""")]
-    [InlineData(NoOtherPrefix, "upload-ci-state-access", """{"Effect":"Allow","Action":"s3:GetObject","Resource":"BUCKET/lab/*"}""")]
+    [InlineData(
+        NoOtherPrefix, "upload-ci-state-access",
+        """{"Effect":"Allow","Action":"s3:GetObject","Resource":"BUCKET/lab/*"}""")]
     [InlineData(
         NoOtherPrefix, "upload-ci-state-access",
         """{"Effect":"Allow","Action":"s3:ListBucket","Resource":"BUCKET","Condition":{"StringLike":{"s3:prefix":"checkpoints/*"}}}""")]
-    [InlineData(Checkpoints, "upload-exporter-prefix-deletion", """{"Effect":"Allow","Action":"s3:DeleteObject","Resource":"BUCKET/checkpoints/*"}""")]
+    [InlineData(
+        Checkpoints, "upload-exporter-prefix-deletion",
+        """{"Effect":"Allow","Action":"s3:DeleteObject","Resource":"BUCKET/checkpoints/*"}""")]
     public async Task A_planted_permission_on_what_only_another_may_is_found(string theorem, string holder, string statement) =>
         Assert.Equal(
             TheoremOutcome.Refuted,
             Theorem((await With(Jobs, Exporter, Ci, Lab, People, Partner)).With(holder, statement), theorem).Outcome);
 
     [Theory]
-    [InlineData("upload-jobs-role", """{"AWS":"arn:aws:iam::123456789012:user/infra-uploads-uploader-exporter"}""", "sts:AssumeRole", "{}")]
-    [InlineData("upload-exporter-role", """{"AWS":"arn:aws:iam::123456789012:user/infra-uploads-uploader-alice"}""", "sts:AssumeRole", "{}")]
-    [InlineData("upload-ci-role", """{"AWS":"arn:aws:iam::123456789012:user/infra-uploads-uploader-alice"}""", "sts:AssumeRole", "{}")]
-    [InlineData("upload-ci-role", GitHub, "sts:AssumeRoleWithWebIdentity", """{"StringEquals":{"token.actions.githubusercontent.com:aud":"sts.amazonaws.com"},"StringLike":{"token.actions.githubusercontent.com:sub":"repo:example-org@1/app@2:*"}}""")]
-    [InlineData("upload-ci-role", GitHub, "sts:AssumeRoleWithWebIdentity", """{"StringEquals":{"token.actions.githubusercontent.com:aud":"sts.amazonaws.com","token.actions.githubusercontent.com:sub":"repo:example-org@1/app@2:ref:refs/heads/main2"}}""")]
-    [InlineData("upload-ci-role", GitHub, "sts:AssumeRoleWithWebIdentity", """{"StringEquals":{"token.actions.githubusercontent.com:ref":"refs/heads/main","token.actions.githubusercontent.com:sub":"repo:example-org@1/app@2:ref:refs/heads/main"}}""")]
-    [InlineData("upload-ci-role", GitHub, "sts:AssumeRoleWithWebIdentity", """{"StringEquals":{"token.actions.githubusercontent.com:aud":"sts.amazonaws.com","token.actions.githubusercontent.com:ref":"refs/heads/main","token.actions.githubusercontent.com:sub":"repo:example-org@1/app@2:ref:refs/heads/main"}}""")]
-    [InlineData("upload-lab-role", GitLab, "sts:AssumeRoleWithWebIdentity", """{"StringEquals":{"gitlab.com:aud":"https://gitlab.com"},"StringLike":{"gitlab.com:sub":"project_path:example-group/*:ref_type:branch:ref:main"}}""")]
-    [InlineData("upload-lab-role", GitLab, "sts:AssumeRoleWithWebIdentity", """{"StringEquals":{"gitlab.com:sub":"project_path:example-group/app:ref_type:branch:ref:main"}}""")]
-    [InlineData("upload-lab-role", GitHub, "sts:AssumeRoleWithWebIdentity", """{"StringEquals":{"gitlab.com:sub":"project_path:example-group/app:ref_type:branch:ref:main"}}""")]
+    [InlineData(
+        "upload-jobs-role", """{"AWS":"arn:aws:iam::123456789012:user/infra-uploads-uploader-exporter"}""", "sts:AssumeRole",
+        "{}")]
+    [InlineData(
+        "upload-exporter-role", """{"AWS":"arn:aws:iam::123456789012:user/infra-uploads-uploader-alice"}""", "sts:AssumeRole",
+        "{}")]
+    [InlineData(
+        "upload-ci-role", """{"AWS":"arn:aws:iam::123456789012:user/infra-uploads-uploader-alice"}""", "sts:AssumeRole",
+        "{}")]
+    [InlineData(
+        "upload-ci-role", GitHub, "sts:AssumeRoleWithWebIdentity",
+        """{"StringEquals":{"token.actions.githubusercontent.com:aud":"sts.amazonaws.com"},"StringLike":{"token.actions.githubusercontent.com:sub":"repo:example-org@1/app@2:*"}}""")]
+    [InlineData(
+        "upload-ci-role", GitHub, "sts:AssumeRoleWithWebIdentity",
+        """{"StringEquals":{"token.actions.githubusercontent.com:aud":"sts.amazonaws.com","token.actions.githubusercontent.com:sub":"repo:example-org@1/app@2:ref:refs/heads/main2"}}""")]
+    [InlineData(
+        "upload-ci-role", GitHub, "sts:AssumeRoleWithWebIdentity",
+        """{"StringEquals":{"token.actions.githubusercontent.com:ref":"refs/heads/main","token.actions.githubusercontent.com:sub":"repo:example-org@1/app@2:ref:refs/heads/main"}}""")]
+    [InlineData(
+        "upload-ci-role", GitHub, "sts:AssumeRoleWithWebIdentity",
+        """{"StringEquals":{"token.actions.githubusercontent.com:aud":"sts.amazonaws.com","token.actions.githubusercontent.com:ref":"refs/heads/main","token.actions.githubusercontent.com:sub":"repo:example-org@1/app@2:ref:refs/heads/main"}}""")]
+    [InlineData(
+        "upload-lab-role", GitLab, "sts:AssumeRoleWithWebIdentity",
+        """{"StringEquals":{"gitlab.com:aud":"https://gitlab.com"},"StringLike":{"gitlab.com:sub":"project_path:example-group/*:ref_type:branch:ref:main"}}""")]
+    [InlineData(
+        "upload-lab-role", GitLab, "sts:AssumeRoleWithWebIdentity",
+        """{"StringEquals":{"gitlab.com:sub":"project_path:example-group/app:ref_type:branch:ref:main"}}""")]
+    [InlineData(
+        "upload-lab-role", GitHub, "sts:AssumeRoleWithWebIdentity",
+        """{"StringEquals":{"gitlab.com:sub":"project_path:example-group/app:ref_type:branch:ref:main"}}""")]
     [InlineData("upload-people-role", """{"AWS":"arn:aws:iam::123456789012:root"}""", "sts:AssumeRole", "{}")]
-    [InlineData("upload-people-role", """{"AWS":"arn:aws:iam::123456789012:root"}""", "sts:AssumeRole", """{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::123456789012:role/aws-reserved/sso.amazonaws.com/eu-central-1/AWSReservedSSO_StateUpload_*"}}""")]
-    [InlineData("upload-people-role", """{"AWS":"arn:aws:iam::111122223333:root"}""", "sts:AssumeRole", """{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::*:role/aws-reserved/sso.amazonaws.com/eu-central-1/AWSReservedSSO_StateUpload_????????????????"}}""")]
+    [InlineData(
+        "upload-people-role", """{"AWS":"arn:aws:iam::123456789012:root"}""", "sts:AssumeRole",
+        """{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::123456789012:role/aws-reserved/sso.amazonaws.com/eu-central-1/AWSReservedSSO_StateUpload_*"}}""")]
+    [InlineData(
+        "upload-people-role", """{"AWS":"arn:aws:iam::111122223333:root"}""", "sts:AssumeRole",
+        """{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::*:role/aws-reserved/sso.amazonaws.com/eu-central-1/AWSReservedSSO_StateUpload_????????????????"}}""")]
     [InlineData("upload-partner-role", """{"AWS":"arn:aws:iam::111122223333:role/exporter"}""", "sts:AssumeRole", "{}")]
-    [InlineData("upload-partner-role", """{"AWS":"arn:aws:iam::111122223333:root"}""", "sts:AssumeRole", """{"StringEquals":{"sts:ExternalId":"example-word"}}""")]
+    [InlineData(
+        "upload-partner-role", """{"AWS":"arn:aws:iam::111122223333:root"}""", "sts:AssumeRole",
+        """{"StringEquals":{"sts:ExternalId":"example-word"}}""")]
     public async Task A_planted_widening_of_a_trust_policy_is_found(
         string role, string principal, string action, string condition) => Assert.Equal(
             TheoremOutcome.Refuted,
