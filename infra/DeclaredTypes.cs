@@ -11,10 +11,6 @@ public static class DeclaredTypes
 {
     private static readonly string[] Always =
     [
-        "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", "aws:ec2/eip:Eip", "aws:ec2/instance:Instance",
-        "aws:ec2/internetGateway:InternetGateway", "aws:ec2/route:Route",
-        "aws:ec2/routeTable:RouteTable", "aws:ec2/routeTableAssociation:RouteTableAssociation",
-        "aws:ec2/securityGroup:SecurityGroup", "aws:ec2/subnet:Subnet", "aws:ec2/vpc:Vpc", "aws:ec2/vpcEndpoint:VpcEndpoint",
         "aws:iam/policy:Policy",
         "aws:kms/alias:Alias", "aws:kms/key:Key",
         "aws:s3/bucket:Bucket", "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
@@ -22,22 +18,43 @@ public static class DeclaredTypes
         "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
         "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
         "aws:s3/bucketVersioning:BucketVersioning",
-        "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
     ];
 
-    public static IReadOnlyList<string> For(StackSettings settings) => [.. Always, .. Optional(settings)];
+    private static readonly string[] OfOwnNetwork =
+    [
+        "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", "aws:ec2/internetGateway:InternetGateway", "aws:ec2/route:Route",
+        "aws:ec2/routeTable:RouteTable", "aws:ec2/routeTableAssociation:RouteTableAssociation", "aws:ec2/subnet:Subnet",
+        "aws:ec2/vpc:Vpc", "aws:ec2/vpcEndpoint:VpcEndpoint",
+    ];
+
+    private static readonly string[] OfHosts =
+    [
+        "aws:ec2/securityGroup:SecurityGroup", "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+        "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+    ];
+
+    public static IReadOnlyList<string> For(StackSettings settings) =>
+    [
+        .. Always,
+        .. settings.Network is { Existing: null } ? OfOwnNetwork : [],
+        .. settings.Network is not null ? OfHosts : [],
+        .. Optional(settings),
+    ];
 
     private static IEnumerable<string> Optional(StackSettings settings)
     {
-        var flowLog = settings.Network.FlowLogDays is not null;
-        var hostProfile = settings.Bastion.SessionManager;
+        var flowLog = settings.Network?.FlowLogDays is not null;
+        var nat = settings.Network is { Existing: null, Nat: not Nat.None };
+        var hostProfile = settings.Bastion is { SessionManager: true };
         var cluster = settings.Emr is not null;
         var uploadRole = settings.Uploaders.Any(uploader => uploader.Mode == AccessMode.AssumeRole);
-        var users = settings.Uploaders.Any(uploader => uploader.Identity.UserNames.Count > 0);
+        var users = settings.Uploaders.Any(uploader => uploader.Users.Count > 0);
         var rules = new (bool IsDeclared, string Type)[]
         {
-            (settings.Network.Nat != Nat.None, "aws:ec2/natGateway:NatGateway"),
-            (settings.Bastion.PublicKey is not null, "aws:ec2/keyPair:KeyPair"),
+            (nat, "aws:ec2/natGateway:NatGateway"),
+            (nat || settings.Bastion is not null, "aws:ec2/eip:Eip"),
+            (settings.Bastion is not null, "aws:ec2/instance:Instance"),
+            (settings.Bastion is { PublicKey: not null } bastion && (bastion.HasKeyPair || cluster), "aws:ec2/keyPair:KeyPair"),
             (users, "aws:iam/accessKey:AccessKey"),
             (users, "aws:iam/user:User"),
             (flowLog, "aws:ec2/flowLog:FlowLog"),

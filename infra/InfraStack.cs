@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Infra.Commands;
 using Infra.Components;
 using Infra.Settings;
+using Policies.Access;
 using Policies.Network;
 using Pulumi;
 using Pulumi.Aws.Ec2;
@@ -23,19 +24,93 @@ public class InfraStack : Stack
         : base(options)
     {
         var stack = StackContext.For(settings);
-        var previewAccess =
-            settings.PreviewAccess is null ? null : new PreviewAccess("ci", stack, settings, DeclaredTypes.For(settings));
-        stack = stack with { PermissionsBoundary = previewAccess?.WorkloadBoundaryArn };
-
         var state = new StateBucket("state", stack, settings.State, settings.Emr?.LogDays, settings.FurtherPrefixes);
-        var network = new Network("network", stack, settings.Network, settings.Emr, state.Store);
-        var bastion = new Bastion("bastion", stack, settings.Bastion, network);
+        var network = DeclareNetwork(stack, settings, state.Store);
+        var previewAccess = settings.PreviewAccess is null ? null
+            : new PreviewAccess("ci", stack, settings, DeclaredTypes.For(settings), network?.VpcArn);
+        stack = stack with { PermissionsBoundary = previewAccess?.WorkloadBoundaryArn };
+        if (network is not null && settings.Network?.FlowLogDays is { } days)
+        {
+            // Declared here, since its role has the permissions boundary, which names the VPC.
+            _ = new VpcFlowLog("network-flow-log", stack, network.VpcId, days, new() { Parent = network.Component });
+        }
+
+        var bastion = network is null || settings.Bastion is null ? null
+            : new Bastion("bastion", stack, settings.Bastion, network, hasNodes: settings.Emr is not null);
+        var flink = network is null ? null : DeclareCluster(stack, settings, state, network, bastion);
+        var providers = settings.Uploaders.Any(uploader => uploader.Identity.Provider is not null)
+            ? new IdentityProviders("upload-providers", stack, settings.Uploaders, previewAccess?.Provider) : null;
+        UploadAccess[] uploads =
+            [.. settings.Uploaders.Select(uploader => new UploadAccess(stack, uploader, state.Store, providers))];
+
+        var ssh = bastion is null ? Output.Create((SshAccess?)null) : bastion.PublicIp.Apply(address =>
+            (SshAccess?)new SshAccess(
+                stack.Names.HostAlias("bastion"),
+                address,
+                settings.Bastion!.User,
+                settings.Bastion.IdentityFile,
+                settings.Region,
+                settings.Network!.Cidr));
+        var uploaders = new UploaderOutputs(stack, settings, uploads, state.Name);
+
+        RoleArn = uploaders.Default?.RoleArn ?? Nothing;
+        BucketName = state.Name;
+        CheckpointsUri = Output.Format($"s3://{state.Name}/checkpoints/");
+        SavepointsUri = Output.Format($"s3://{state.Name}/savepoints/");
+        AccessKeyId = Of(uploaders.DefaultUser?.AccessKeyId);
+        SecretAccessKey = uploaders.DefaultUser is { } only ? Output.CreateSecret(Of(only.SecretAccessKey)) : Nothing;
+        SecretAccessKeyCommand = uploaders.DefaultUser is not { } user ? Nothing
+            : Output.Create((string?)ShellCommands.ReadSecret(settings.StackName, isEncrypted: user.SecretIsEncrypted));
+        AwsConfig = Of(uploaders.DefaultCommands?.Profile);
+        AwsProfileCommand = Of(uploaders.DefaultCommands?.StoreProfile);
+        AssumeRoleCommand = Of(uploaders.DefaultCommands?.AssumeRole);
+        AssumeRoleCommandPlain = uploaders.DefaultCommands?.AssumeRolePlain ?? Nothing;
+        UploadCommand = uploaders.DefaultCommands?.Upload ?? Nothing;
+        Uploaders = uploaders.Roles;
+        UploaderCommands = uploaders.Commands;
+        UploaderSecrets = uploaders.Secrets;
+        BastionInstanceId = bastion?.InstanceId.Apply(id => (string?)id) ?? Output.Create((string?)null);
+        RenewBastionCommand = Output.Create(
+            bastion is null ? null : ShellCommands.Replace(settings.StackName, bastion.InstanceUrn));
+        SshConfig = ssh.Apply(access => access?.Config);
+        SshCommand = ssh.Apply(access => access?.Command);
+        FlinkCommands = flink is null
+            ? Output.Create(ImmutableDictionary<string, string>.Empty)
+            : ClusterCommands.For(settings, flink, state).Apply(commands => commands.ByName);
+        PreviewRoleArn = previewAccess?.PreviewRoleArn ?? Output.Create((string?)null);
+        PlanRoleArn = previewAccess?.PlanRoleArn ?? Output.Create((string?)null);
+        DeployRoleArn = previewAccess?.DeployRoleArn ?? Output.Create((string?)null);
+    }
+
+    // Null if the settings give the stack none.
+    private static NetworkParts? DeclareNetwork(StackContext stack, StackSettings settings, Output<StateStore> store) =>
+        settings.Network switch
+        {
+            null => null,
+            { Existing: not null } existing =>
+                new ExistingNetwork("network", stack, existing, settings.Emr is not null).Parts,
+            { } own => new Network("network", stack, own, settings.Emr, store).Parts,
+        };
+
+    /// <summary>
+    /// Declares the security groups with their rules, and the cluster with its endpoints; null if the settings have no cluster.
+    /// </summary>
+    private static FlinkCluster? DeclareCluster(
+        StackContext stack, StackSettings settings, StateBucket state, NetworkParts network, Bastion? bastion)
+    {
         var emrGroups = new EmrSecurityGroups("emr", stack, network);
-        var internetThroughNat = settings.Network.Nat != Nat.None;
-        var endpoints = settings.Emr is { } emr && emr.EndpointServices(internetThroughNat) is { Count: > 0 } services
+        var internetThroughNat = settings.Network!.Nat != Nat.None;
+        var isForeign = settings.Network.Existing is not null;
+        var endpoints = settings.Emr is { } emr && !isForeign
+            && emr.EndpointServices(internetThroughNat) is { Count: > 0 } services
             ? new InterfaceEndpoints("endpoints", stack, network, network.PrivateSubnetIds[emr.Zone - 1], services)
             : null;
-        var groups = new Dictionary<Group, SecurityGroup>(emrGroups.Groups) { [Group.Bastion] = bastion.Group };
+        var groups = new Dictionary<Group, SecurityGroup>(emrGroups.Groups);
+        if (bastion is not null)
+        {
+            groups[Group.Bastion] = bastion.Group;
+        }
+
         if (endpoints is not null)
         {
             groups[Group.Endpoints] = endpoints.Group;
@@ -47,58 +122,19 @@ public class InfraStack : Stack
             groups,
             network.S3PrefixListId,
             [
-                .. BastionTraffic.Rules(settings.Bastion.AllowedCidrs, settings.Bastion.SessionManager),
-                .. EmrTraffic.Rules(internetThroughNat, endpoints is not null),
+                .. settings.Bastion is { } host ? BastionTraffic.Rules(host.AllowedCidrs, host.SessionManager) : [],
+                .. EmrTraffic.Rules(
+                    internetThroughNat, endpoints is not null,
+                    isForeign && !internetThroughNat ? settings.Network.Cidr : null),
                 .. settings.Emr?.Job.Egress ?? [],
             ]);
-        var flink = settings.Emr is null ? null : new FlinkCluster("flink", stack, settings.Emr, new(
+        return settings.Emr is null ? null : new FlinkCluster("flink", stack, settings.Emr, new(
             state.Store,
             state.Name,
             network.PrivateSubnetIds[settings.Emr.Zone - 1],
-            bastion.KeyPair is null ? null : stack.Names.KeyPair("operators"),
+            bastion?.KeyPair is null ? null : stack.Names.KeyPair("operators"),
             emrGroups.Groups,
-            [network, traffic, .. ((Resource?[])[endpoints, bastion.KeyPair]).OfType<Resource>()]));
-        var providers = settings.Uploaders.Any(uploader => uploader.Identity.Provider is not null)
-            ? new IdentityProviders("upload-providers", stack, settings.Uploaders, previewAccess?.Provider) : null;
-        UploadAccess[] uploads =
-            [.. settings.Uploaders.Select(uploader => new UploadAccess(stack, uploader, state.Store, providers))];
-
-        var ssh = bastion.PublicIp.Apply(address =>
-            new SshAccess(
-                stack.Names.HostAlias("bastion"),
-                address,
-                settings.Bastion.User,
-                settings.Bastion.IdentityFile,
-                settings.Region,
-                settings.Network.Cidr));
-        var uploaders = new UploaderOutputs(stack, settings, uploads, state.Name);
-
-        RoleArn = uploaders.Default?.RoleArn ?? Nothing;
-        BucketName = state.Name;
-        CheckpointsUri = Output.Format($"s3://{state.Name}/checkpoints/");
-        SavepointsUri = Output.Format($"s3://{state.Name}/savepoints/");
-        AccessKeyId = Of(uploaders.DefaultUser?.AccessKeyId);
-        SecretAccessKey = uploaders.DefaultUser is { } only ? Output.CreateSecret(Of(only.SecretAccessKey)) : Nothing;
-        SecretAccessKeyCommand = uploaders.DefaultUser is null
-            ? Nothing : Output.Create((string?)ShellCommands.ReadSecret(settings.StackName));
-        AwsConfig = Of(uploaders.DefaultCommands?.Profile);
-        AwsProfileCommand = Of(uploaders.DefaultCommands?.StoreProfile);
-        AssumeRoleCommand = Of(uploaders.DefaultCommands?.AssumeRole);
-        AssumeRoleCommandPlain = uploaders.DefaultCommands?.AssumeRolePlain ?? Nothing;
-        UploadCommand = uploaders.DefaultCommands?.Upload ?? Nothing;
-        Uploaders = uploaders.Roles;
-        UploaderCommands = uploaders.Commands;
-        UploaderSecrets = uploaders.Secrets;
-        BastionInstanceId = bastion.InstanceId;
-        RenewBastionCommand = Output.Create(ShellCommands.Replace(settings.StackName, bastion.InstanceUrn));
-        SshConfig = ssh.Apply(access => access.Config);
-        SshCommand = ssh.Apply(access => access.Command);
-        FlinkCommands = flink is null
-            ? Output.Create(ImmutableDictionary<string, string>.Empty)
-            : ClusterCommands.For(settings, flink, state).Apply(commands => commands.ByName);
-        PreviewRoleArn = previewAccess?.PreviewRoleArn ?? Output.Create((string?)null);
-        PlanRoleArn = previewAccess?.PlanRoleArn ?? Output.Create((string?)null);
-        DeployRoleArn = previewAccess?.DeployRoleArn ?? Output.Create((string?)null);
+            [.. network.Ready, traffic, .. ((Resource?[])[endpoints, bastion?.KeyPair]).OfType<Resource>()]));
     }
 
     /// <summary>
@@ -172,20 +208,21 @@ public class InfraStack : Stack
     [Output("uploaderSecrets")]
     public Output<ImmutableDictionary<string, string>?> UploaderSecrets { get; private set; }
 
-    /// <summary>The instance id, which Session Manager needs.</summary>
+    /// <summary>The instance id, which Session Manager needs; null without a bastion.</summary>
     [Output("bastionInstanceId")]
-    public Output<string> BastionInstanceId { get; private set; }
+    public Output<string?> BastionInstanceId { get; private set; }
 
-    /// <summary>Replaces the bastion by one with the newest image.</summary>
+    /// <summary>Replaces the bastion by one with the newest image; null without a bastion.</summary>
     [Output("renewBastionCommand")]
-    public Output<string> RenewBastionCommand { get; private set; }
+    public Output<string?> RenewBastionCommand { get; private set; }
 
-    /// <summary>The text of the file that <c>~/.ssh/config</c> includes.</summary>
+    /// <summary>The text of the file that <c>~/.ssh/config</c> includes; null without a bastion.</summary>
     [Output("sshConfig")]
-    public Output<string> SshConfig { get; private set; }
+    public Output<string?> SshConfig { get; private set; }
 
+    /// <summary>The same as one command; null without a bastion.</summary>
     [Output("sshCommand")]
-    public Output<string> SshCommand { get; private set; }
+    public Output<string?> SshCommand { get; private set; }
 
     /// <summary>The operators' commands for jobs and the cluster, by name; empty if there is no cluster.</summary>
     [Output("flinkCommands")]

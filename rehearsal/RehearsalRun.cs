@@ -70,9 +70,8 @@ internal sealed class RehearsalRun(StackConfiguration declared, RehearseOptions 
         WorkDirectory workDirectory, Emulator emulator, CancellationToken cancellation, CancellationToken interrupted)
     {
         var key = InstalledPrograms.Find("ssh-keygen") is null ? null : await OperatorKey.MakeAsync(workDirectory, cancellation);
-        var configuration = key is null ? declared : OperatorStack.With(declared, key);
-        var reading = StackSettings.Read(configuration.Values, configuration.SecretKeys, configuration.Stack);
-        var settings = ((SettingsReading.Read)reading).Settings;
+        var configuration = key is null || SettingsOf(declared).Bastion is null ? declared : OperatorStack.With(declared, key);
+        var settings = SettingsOf(configuration);
         using var cloud = new EmulatedCloud(emulator.Endpoint, settings.Region.Value);
 
         var deployment = await CreateAsync(configuration, settings, cloud, cancellation);
@@ -82,7 +81,8 @@ internal sealed class RehearsalRun(StackConfiguration declared, RehearseOptions 
         await using var ssh = new SshWalk(steps, workDirectory, cloud, settings, deployment, declared.Project, key, cancellation);
         // The two are independent and mostly wait for programs.
         await Task.WhenAll(
-            UploaderWalks.RunAsync(steps, workDirectory, gateway, cloud, settings, deployment, cancellation),
+            UploaderWalks.RunAsync(
+                steps, workDirectory, gateway, cloud, configuration, settings, deployment, cancellation),
             ssh.RunAsync());
         return await FinishAsync(
             emulator,
@@ -91,6 +91,9 @@ internal sealed class RehearsalRun(StackConfiguration declared, RehearseOptions 
             cancellation,
             interrupted);
     }
+
+    private static StackSettings SettingsOf(StackConfiguration configuration) => ((SettingsReading.Read)StackSettings.Read(
+        configuration.Values, configuration.SecretKeys, configuration.Stack)).Settings;
 
     private async Task<RehearsalReport> FinishAsync(
         Emulator emulator,

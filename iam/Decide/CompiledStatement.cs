@@ -55,6 +55,20 @@ internal sealed class CompiledStatement
     public PrincipalMatch MatchPrincipal(Request request, bool callerHasBoundary) =>
         Principals?.Match(request, callerHasBoundary) ?? PrincipalMatch.Itself;
 
+    /// <summary>The number of elements and conditions that do not match.</summary>
+    public int CountFailed(Request request, bool callerHasBoundary)
+    {
+        var failed = (Actions.Matches(request) ? 0 : 1)
+            + (MatchPrincipal(request, callerHasBoundary) != PrincipalMatch.None ? 0 : 1)
+            + (Resources.Matches(request) ? 0 : 1);
+        foreach (var condition in Conditions)
+        {
+            failed += condition.Match(request).Holds ? 0 : 1;
+        }
+
+        return failed;
+    }
+
     private bool ConditionsHold(Request request)
     {
         foreach (var condition in Conditions)

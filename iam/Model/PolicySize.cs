@@ -11,6 +11,7 @@ public enum Attachment
     EndpointPolicy,
     ServiceControlPolicy,
     ResourceControlPolicy,
+    InlineUserPolicy,
 }
 
 /// <summary>
@@ -30,6 +31,7 @@ public static class PolicySize
         Attachment.EndpointPolicy => 20_480,
         Attachment.ServiceControlPolicy => 5_120,
         Attachment.ResourceControlPolicy => 5_120,
+        Attachment.InlineUserPolicy => 2_048,
         _ => throw new ArgumentOutOfRangeException(nameof(attachment)),
     };
 }

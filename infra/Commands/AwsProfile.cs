@@ -23,6 +23,9 @@ public sealed record AwsProfile(
     /// <summary>The user whose secret access key the command reads, by its name in the settings.</summary>
     public string User { get; init; } = AccessSettings.DefaultUser;
 
+    /// <summary>Whether the secret in the stack's outputs is encrypted for the owner of a PGP key.</summary>
+    public bool SecretIsEncrypted { get; init; }
+
     /// <summary>The call that turns the key into a session; null if the key itself has access.</summary>
     public StsCall? Call => Role ?? (StsCall?)Session;
 
@@ -53,7 +56,7 @@ public sealed record AwsProfile(
         {
             string[] steps =
             [
-                $"secret={ShellCommands.Secret(StackName, User)} && [ -n \"$secret\" ]",
+                $"secret={ShellCommands.Secret(StackName, User, SecretIsEncrypted)} && [ -n \"$secret\" ]",
                 $"printf '%s\\n' {AccessKeyId} \"$secret\" {Region} '' | aws configure --profile {KeyProfile} >/dev/null",
                 .. Role is null
                     ? []

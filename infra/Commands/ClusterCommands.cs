@@ -19,8 +19,9 @@ internal static class ClusterCommands
         {
             AuthorizedKeys =
             [
-                .. settings.Bastion.PublicKey is { } key ? [$"{key.WithoutComment} publicKey"] : (string[])[],
-                .. (settings.Bastion.Operators ?? []).Select(named => named.Line),
+                .. settings.Bastion?.Operators?.Select(named => named.Line)
+                    ?? (settings.Bastion?.PublicKey is { } key
+                        ? [new Operator(Operator.OfPublicKey, key.WithoutComment).Line] : (string[])[]),
             ],
         }));
 }

@@ -7,9 +7,9 @@ namespace Infra.Commands;
 public static class ShellCommands
 {
     /// <summary>For scripts in direct mode: exports the user's own key in the shell that evaluates it.</summary>
-    public static string UseOwnKey(string stackName, string accessKeyId) =>
+    public static string UseOwnKey(string stackName, string accessKeyId, bool isEncrypted = false) =>
         $"""
-        AWS_SECRET_ACCESS_KEY={Secret(stackName, AccessSettings.DefaultUser)} && [ -n "$AWS_SECRET_ACCESS_KEY" ] &&
+        AWS_SECRET_ACCESS_KEY={Secret(stackName, AccessSettings.DefaultUser, isEncrypted)} && [ -n "$AWS_SECRET_ACCESS_KEY" ] &&
         unset AWS_SESSION_TOKEN AWS_PROFILE &&
         export AWS_ACCESS_KEY_ID={accessKeyId} AWS_SECRET_ACCESS_KEY
         """;
@@ -32,18 +32,21 @@ public static class ShellCommands
     internal static string QuotedUrn(string urn) => $"\"{urn.Replace("$", "\\$", StringComparison.Ordinal)}\"";
 
     /// <summary>Prints the secret access key of a user, by its name in the settings.</summary>
+    /// <param name="isEncrypted">Whether the output is encrypted for the owner of a PGP key, who decrypts it here.</param>
     // The other users' secrets are members of one output. The rest of the pipe takes one out of Pulumi's JSON: without quotes,
     // braces and spaces, one member to a line. It contains no quotes itself, because it becomes part of a quoted word.
-    public static string ReadSecret(string stackName, string user = AccessSettings.DefaultUser) =>
-        user == AccessSettings.DefaultUser
+    public static string ReadSecret(string stackName, string user = AccessSettings.DefaultUser, bool isEncrypted = false) =>
+        (user == AccessSettings.DefaultUser
             ? $"pulumi stack output secretAccessKey --show-secrets --stack {stackName}"
             : $"pulumi stack output uploaderSecrets --show-secrets --stack {stackName} --json | tr -d \\\\42\\\\40\\\\173\\\\175"
-                + $" | tr , \\\\n | sed -n s/^{user}://p";
+                + $" | tr , \\\\n | sed -n s/^{user}://p")
+        + (isEncrypted ? " | base64 --decode | gpg --quiet --decrypt" : "");
 
     /// <summary>
     /// The secret access key as one shell word: the value of <c>UPLOADER_SECRET</c>, or Pulumi's output if it is not set.
     /// </summary>
-    internal static string Secret(string stackName, string user) => $"\"${{UPLOADER_SECRET:-$({ReadSecret(stackName, user)})}}\"";
+    internal static string Secret(string stackName, string user, bool isEncrypted) =>
+        $"\"${{UPLOADER_SECRET:-$({ReadSecret(stackName, user, isEncrypted)})}}\"";
 
     private static string With(string? profile) => profile is null ? "" : $" --profile {profile}";
 }

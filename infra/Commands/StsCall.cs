@@ -8,6 +8,9 @@ public abstract record StsCall(string StackName, string Region, string AccessKey
     /// <summary>The user whose secret access key the call uses, by its name in the settings.</summary>
     public string User { get; init; } = AccessSettings.DefaultUser;
 
+    /// <summary>Whether the secret in the stack's outputs is encrypted for the owner of a PGP key.</summary>
+    public bool SecretIsEncrypted { get; init; }
+
     /// <summary>Prints the session's credentials as JSON and does not change the shell.</summary>
     public string Plain => $"(\n{Call("")}\n)";
 
@@ -40,7 +43,7 @@ public abstract record StsCall(string StackName, string Region, string AccessKey
     // run with the user's key id.
     private string Call(string format) =>
         $"""
-        secret={ShellCommands.Secret(StackName, User)} && [ -n "$secret" ] &&
+        secret={ShellCommands.Secret(StackName, User, SecretIsEncrypted)} && [ -n "$secret" ] &&
         unset AWS_SESSION_TOKEN AWS_PROFILE &&
         AWS_ACCESS_KEY_ID={AccessKeyId} AWS_SECRET_ACCESS_KEY="$secret" aws sts {Subcommand} --region {Region}{format}
         """;

@@ -25,19 +25,29 @@ internal sealed class UploaderCommands
         {
             var (accessKeyId, userName, arn) = (t.Item2, t.Item3, Arn.Of(t.Item4));
             var role = t.Item1 is { } roleArn
-                ? AssumeRoleOf(settings, access, roleArn, accessKeyId, userName, arn) with { User = user.Name } : null;
-            var session = needsSession ? SessionOf(settings, access, accessKeyId, userName, arn) with { User = user.Name } : null;
+                ? AssumeRoleOf(settings, access, roleArn, accessKeyId, userName, arn) with
+                {
+                    User = user.Name,
+                    SecretIsEncrypted = user.SecretIsEncrypted,
+                } : null;
+            var session = needsSession
+                ? SessionOf(settings, access, accessKeyId, userName, arn) with { SecretIsEncrypted = user.SecretIsEncrypted }
+                : null;
             var keyProfile = role is null && session is null ? profileName : userName;
             return new AwsProfile(
                 profileName, keyProfile, settings.StackName, settings.Region.Value, accessKeyId, role, session)
-            { User = user.Name };
+            {
+                User = user.Name,
+                SecretIsEncrypted = user.SecretIsEncrypted,
+            };
         });
         profile = access.ExternalIdIsSecret ? Output.CreateSecret(profile) : profile;
         var uploadProfile = needsSession ? null : profileName;
         Profile = profile.Apply(given => given.Config);
         StoreProfile = profile.Apply(given => given.Command);
         AssumeRole = profile.Apply(
-            given => given.Call?.Eval ?? ShellCommands.UseOwnKey(given.StackName, given.AccessKeyId));
+            given => given.Call?.Eval ?? ShellCommands.UseOwnKey(
+                given.StackName, given.AccessKeyId, given.SecretIsEncrypted));
         AssumeRolePlain = profile.Apply(given => given.Call?.Plain);
         Upload = bucket.Apply(name => access.Grants.FirstOrDefault(grant => grant.Use >= DataUse.Write) is { } written
             ? ShellCommands.Upload(name, settings.Region.Value, uploadProfile, written.Prefix) : null);

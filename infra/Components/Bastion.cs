@@ -16,8 +16,10 @@ public sealed class Bastion : ComponentResource
     /// <summary>https://docs.aws.amazon.com/linux/al2023/ug/ec2.html</summary>
     private const string NewestImage = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64";
 
+    /// <param name="hasNodes">Whether the stack has cluster nodes, which accept the key of the key pair.</param>
     public Bastion(
-        string name, StackContext stack, BastionSettings settings, Network network, ComponentResourceOptions? options = null)
+        string name, StackContext stack, BastionSettings settings, NetworkParts network, bool hasNodes,
+        ComponentResourceOptions? options = null)
         : base("infra:components:Bastion", name, options)
     {
         var child = StackContext.Child(this);
@@ -28,7 +30,7 @@ public sealed class Bastion : ComponentResource
             VpcId = network.VpcId,
             Tags = stack.Tags("bastion"),
         }, child);
-        if (settings.PublicKey is { } publicKey)
+        if (settings.PublicKey is { } publicKey && (settings.HasKeyPair || hasNodes))
         {
             KeyPair = new($"{name}-key", new()
             {
@@ -46,14 +48,14 @@ public sealed class Bastion : ComponentResource
             InstanceType = settings.InstanceType,
             SubnetId = network.PublicSubnetIds[0],
             VpcSecurityGroupIds = Group.Id,
-            KeyName = KeyPair is { } pair ? pair.KeyName : (Input<string>?)null,
+            KeyName = settings.HasKeyPair && KeyPair is { } pair ? pair.KeyName : (Input<string>?)null,
             IamInstanceProfile = settings.SessionManager ? DeclareProfile(name, stack).Name : (Input<string>?)null,
             MetadataOptions = new InstanceMetadataOptionsArgs
             {
                 HttpEndpoint = "enabled",
                 HttpTokens = "required",
                 HttpPutResponseHopLimit = 1,
-                InstanceMetadataTags = settings.Operators is null ? (Input<string>?)null : "enabled",
+                InstanceMetadataTags = settings.HasKeyPair ? (Input<string>?)null : "enabled",
             },
             RootBlockDevice = new InstanceRootBlockDeviceArgs
             {
@@ -66,7 +68,7 @@ public sealed class Bastion : ComponentResource
             Monitoring = stack.IsProtected, // metrics per minute have a cost
             DisableApiTermination = stack.IsProtected,
             ForceDestroy = stack.IsProtected, // the provider lifts the protection to replace or delete the host
-            UserData = BastionUserData.Script(settings.User, readsOperators: settings.Operators is not null),
+            UserData = BastionUserData.Script(settings.User, readsOperators: !settings.HasKeyPair),
             UserDataReplaceOnChange = true, // user data runs at the first boot only, so a change needs a new host
             Tags = InputMap<string>.Merge(stack.Tags("bastion"), Keys(settings.Operators)),
         }, new()
@@ -80,7 +82,7 @@ public sealed class Bastion : ComponentResource
             Domain = "vpc",
             Instance = instance.Id,
             Tags = stack.Tags("bastion"),
-        }, new() { Parent = this, DependsOn = network.InternetGateway });
+        }, new() { Parent = this, DependsOn = network.InternetGateway is { } gateway ? gateway : new InputList<Resource>() });
 
         InstanceId = instance.Id;
         InstanceUrn = stack.Urn(instance, this);
@@ -91,7 +93,10 @@ public sealed class Bastion : ComponentResource
     /// <summary>The bastion's security group; <see cref="TrafficRules"/> declares its rules.</summary>
     public SecurityGroup Group { get; }
 
-    /// <summary>The EC2 key pair with the key of <c>infra:bastion.publicKey</c>; null without one.</summary>
+    /// <summary>
+    /// The EC2 key pair with the key of <c>infra:bastion.publicKey</c>, for the bastion if it reads no operators, and for cluster
+    /// nodes; null if neither needs one.
+    /// </summary>
     public KeyPair? KeyPair { get; }
 
     public Output<string> InstanceId { get; }

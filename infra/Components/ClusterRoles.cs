@@ -19,7 +19,7 @@ public sealed class ClusterRoles : ComponentResource
 
     public ClusterRoles(
         string name, StackContext stack, Output<StateStore> store, bool highAvailability, bool hasBootstrapScripts,
-        JobData data,
+        bool sessionManager, JobData data,
         ComponentResourceOptions? options = null)
         : base("infra:components:ClusterRoles", name, options)
     {
@@ -44,6 +44,11 @@ public sealed class ClusterRoles : ComponentResource
             "node-access",
             "Leaves logs of the cluster in the bucket",
             store.Apply(s => Text(ClusterNodeAccess.Document(s, highAvailability, hasBootstrapScripts))));
+        if (sessionManager)
+        {
+            attachments.Add(new SessionManager($"{name}-session-manager", stack, node, new() { Parent = this }).Attachment);
+        }
+
         if (!data.IsEmpty)
         {
             Attach(

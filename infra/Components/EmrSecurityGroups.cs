@@ -13,9 +13,9 @@ public sealed class EmrSecurityGroups : ComponentResource
 {
     private readonly string name;
     private readonly StackContext stack;
-    private readonly Network network;
+    private readonly NetworkParts network;
 
-    public EmrSecurityGroups(string name, StackContext stack, Network network, ComponentResourceOptions? options = null)
+    public EmrSecurityGroups(string name, StackContext stack, NetworkParts network, ComponentResourceOptions? options = null)
         : base("infra:components:EmrSecurityGroups", name, options)
     {
         this.name = name;

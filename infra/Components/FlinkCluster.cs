@@ -27,7 +27,7 @@ public sealed class FlinkCluster : ComponentResource
         var child = StackContext.Child(this);
         var roles = new ClusterRoles(
             $"{name}-roles", stack, dependencies.Store, settings.HighAvailability, settings.Bootstrap.Count > 0,
-            settings.Job.Data, new() { Parent = this });
+            settings.SessionManager, settings.Job.Data, new() { Parent = this });
         var security = new SecurityConfiguration($"{name}-security", new()
         {
             // Pulumi creates a replacement before it deletes the old one, so the two need different names.
@@ -113,8 +113,13 @@ public sealed class FlinkCluster : ComponentResource
             DependsOn = roles.Ready.Concat(dependencies.Ready).ToArray(),
             // EMR allows several clusters with the same name, so the old one can stay until the new one runs.
             DeleteBeforeReplace = false,
-            // Managed scaling changes the number of instances.
-            IgnoreChanges = settings.Scales ? ["coreInstanceGroup.instanceCount"] : [],
+            IgnoreChanges =
+            [
+                // A cluster keeps the key pair that it started with; another one, or none, would replace it.
+                "ec2Attributes.keyName",
+                // Managed scaling changes the number of instances.
+                .. settings.Scales ? ["coreInstanceGroup.instanceCount"] : (string[])[],
+            ],
         });
 
         Resource scaled = settings.Tasks is { } tasks ? DeclareTasks($"{name}-tasks", stack, settings, tasks, cluster) : cluster;

@@ -14,7 +14,7 @@ namespace Infra.Components;
 public sealed class InterfaceEndpoints : ComponentResource
 {
     public InterfaceEndpoints(
-        string name, StackContext stack, Network network, Output<string> subnetId, Seq<EndpointService> services,
+        string name, StackContext stack, NetworkParts network, Output<string> subnetId, Seq<EndpointService> services,
         ComponentResourceOptions? options = null)
         : base("infra:components:InterfaceEndpoints", name, options)
     {

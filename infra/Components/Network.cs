@@ -44,34 +44,24 @@ public sealed class Network : ComponentResource
         var zones = Zones(settings.Zones);
         var publicSubnets = DeclareSubnets("public", settings.Subnets.Public, zones);
         var privateSubnets = DeclareSubnets("private", settings.Subnets.Private, zones);
-        var publicTable = DeclareInternetRoutes(publicSubnets);
+        var (internetGateway, publicTable) = DeclareInternetRoutes(publicSubnets);
         var privateTables = DeclarePrivateTables(privateSubnets);
-        DeclareNat(settings.Nat, publicSubnets, privateTables);
+        DeclareNat(settings.Nat, publicSubnets, privateTables, internetGateway);
 
         var s3 = DeclareS3Endpoint(store, emr, [publicTable, .. privateTables]);
-        if (settings.FlowLogDays is { } days)
-        {
-            _ = new VpcFlowLog($"{name}-flow-log", stack, vpc, days, new() { Parent = this });
-        }
-
-        VpcId = vpc.Id;
-        PublicSubnetIds = [.. publicSubnets.Select(subnet => subnet.Id)];
-        PrivateSubnetIds = [.. privateSubnets.Select(subnet => subnet.Id)];
-        S3PrefixListId = s3.PrefixListId;
-        RegisterOutputs(new Dictionary<string, object?> { ["vpcId"] = VpcId });
+        Parts = new(
+            vpc.Id,
+            vpc.Arn,
+            [.. publicSubnets.Select(subnet => subnet.Id)],
+            [.. privateSubnets.Select(subnet => subnet.Id)],
+            s3.PrefixListId,
+            this,
+            [this])
+        { InternetGateway = internetGateway };
+        RegisterOutputs(new Dictionary<string, object?> { ["vpcId"] = vpc.Id });
     }
 
-    public Output<string> VpcId { get; }
-
-    public IReadOnlyList<Output<string>> PublicSubnetIds { get; }
-
-    public IReadOnlyList<Output<string>> PrivateSubnetIds { get; }
-
-    /// <summary>The prefix list with the addresses of S3 in the Region, for security group rules.</summary>
-    public Output<string> S3PrefixListId { get; }
-
-    /// <summary>Resources that need a route to the internet depend on it.</summary>
-    public Resource InternetGateway { get; private set; } = null!;
+    public NetworkParts Parts { get; }
 
     private Output<string[]> Zones(int count) => GetAvailabilityZones.Invoke(new()
     {
@@ -96,11 +86,10 @@ public sealed class Network : ComponentResource
         }, StackContext.Child(this))),
     ];
 
-    private RouteTable DeclareInternetRoutes(Subnet[] subnets)
+    private (InternetGateway Gateway, RouteTable Table) DeclareInternetRoutes(Subnet[] subnets)
     {
         var gateway = new InternetGateway(
             $"{name}-internet-gateway", new() { VpcId = vpc.Id, Tags = stack.Tags("network") }, StackContext.Child(this));
-        InternetGateway = gateway;
         var table = new RouteTable(
             $"{name}-public-routes", new() { VpcId = vpc.Id, Tags = stack.Tags("public") }, StackContext.Child(this));
         _ = new Route($"{name}-public-default-route", new()
@@ -110,7 +99,7 @@ public sealed class Network : ComponentResource
             GatewayId = gateway.Id,
         }, StackContext.Child(this));
         Associate("public", subnets, _ => table);
-        return table;
+        return (gateway, table);
     }
 
     private RouteTable[] DeclarePrivateTables(Subnet[] subnets)
@@ -139,7 +128,7 @@ public sealed class Network : ComponentResource
         }
     }
 
-    private void DeclareNat(Nat nat, Subnet[] publicSubnets, RouteTable[] privateTables)
+    private void DeclareNat(Nat nat, Subnet[] publicSubnets, RouteTable[] privateTables, InternetGateway internetGateway)
     {
         var count = nat switch
         {
@@ -147,7 +136,8 @@ public sealed class Network : ComponentResource
             Nat.PerZone => publicSubnets.Length,
             _ => 0,
         };
-        NatGateway[] gateways = [.. Enumerable.Range(1, count).Select(zone => DeclareNatGateway(zone, publicSubnets[zone - 1]))];
+        NatGateway[] gateways = [.. Enumerable.Range(1, count).Select(zone => 
+            DeclareNatGateway(zone, publicSubnets[zone - 1], internetGateway))];
         for (var i = 0; i < privateTables.Length && gateways.Length > 0; i++)
         {
             _ = new Route($"{name}-private-default-route-{i + 1}", new()
@@ -159,7 +149,7 @@ public sealed class Network : ComponentResource
         }
     }
 
-    private NatGateway DeclareNatGateway(int zone, Subnet subnet)
+    private NatGateway DeclareNatGateway(int zone, Subnet subnet, InternetGateway internetGateway)
     {
         var address = new Eip(
             $"{name}-nat-address-{zone}", new() { Domain = "vpc", Tags = stack.Tags($"nat-{zone}") }, StackContext.Child(this));
@@ -168,7 +158,7 @@ public sealed class Network : ComponentResource
             AllocationId = address.Id,
             SubnetId = subnet.Id,
             Tags = stack.Tags($"nat-{zone}"),
-        }, new() { Parent = this, DependsOn = InternetGateway });
+        }, new() { Parent = this, DependsOn = internetGateway });
     }
 
     private VpcEndpoint DeclareS3Endpoint(Output<StateStore> store, EmrSettings? emr, RouteTable[] tables)

@@ -19,8 +19,9 @@ public sealed class PreviewAccess : ComponentResource
     private readonly CustomResourceOptions child;
 
     /// <param name="types">The resource types that the stack declares.</param>
+    /// <param name="vpcArn">The stack's VPC, to which the policies limit new instances; null if the stack has none.</param>
     public PreviewAccess(
-        string name, StackContext stack, StackSettings settings, IReadOnlyList<string> types,
+        string name, StackContext stack, StackSettings settings, IReadOnlyList<string> types, Output<string>? vpcArn,
         ComponentResourceOptions? options = null)
         : base("infra:components:PreviewAccess", name, options)
     {
@@ -29,9 +30,20 @@ public sealed class PreviewAccess : ComponentResource
         child = StackContext.Child(this);
         var access = settings.PreviewAccess ?? throw new ArgumentException("the settings name no repository", nameof(settings));
         var project = stack.CommonTags["project"];
-        var scope = stack.Account.Apply(account => new StackScope(
-            account, stack.Region, project, stack.StackName, stack.Names.Prefix, stack.Names.LogGroupPrefix,
-            settings.State.BucketName));
+        var scope = Output.Tuple(stack.Account, vpcArn ?? Output.Create("")).Apply(known => new StackScope(
+            known.Item1, stack.Region, project, stack.StackName, stack.Names.Prefix, stack.Names.LogGroupPrefix,
+            settings.State.BucketName)
+        {
+            ImageOwners = access.ImageOwners,
+            Vpc = known.Item2 is "" ? null : Arn.Of(known.Item2),
+            ExistingNetwork = settings.Network?.Existing is { } existing
+                ?
+                [
+                    $"vpc/{existing.Vpc}",
+                    .. existing.PublicSubnets.AddRange(existing.PrivateSubnets).Select(subnet => $"subnet/{subnet}"),
+                ]
+                : [],
+        });
         var state = access.StateBucket is { } bucket
             ? new PulumiState(
                 new(stack.Region.Partition, "s3", "", "", bucket.Value), access.StateKey, $"{project}/{stack.StackName}")

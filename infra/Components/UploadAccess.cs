@@ -27,7 +27,7 @@ public sealed class UploadAccess : ComponentResource
         : base("infra:components:UploadAccess", UploaderNames.Component(settings.Name), options)
     {
         (name, this.stack, this.settings) = (UploaderNames.Component(settings.Name), stack, settings);
-        Users = [.. settings.Identity.UserNames.Select(DeclareUser)];
+        Users = [.. settings.Users.Select(DeclareUser)];
 
         var grants = Grants(settings.Grants).Select(grant => (grant.Purpose, Policy: new Policy($"{name}-{grant.Purpose}", new()
         {
@@ -64,16 +64,17 @@ public sealed class UploadAccess : ComponentResource
     /// <summary>The ARN of the role; null in direct mode.</summary>
     public Output<string?> RoleArn { get; }
 
-    private UploadUser DeclareUser(string name)
+    private UploadUser DeclareUser(UploaderUser settings)
     {
-        var user = new User(UploaderNames.User(name), new()
+        var user = new User(UploaderNames.User(settings.Name), new()
         {
-            Name = stack.Names.User(UploaderNames.UserPurpose(name)),
+            Name = stack.Names.User(UploaderNames.UserPurpose(settings.Name)),
             PermissionsBoundary = stack.PermissionsBoundaryInput,
-            Tags = stack.Tags(UploaderNames.UserPurpose(name)),
+            Tags = stack.Tags(UploaderNames.UserPurpose(settings.Name)),
         }, stack.ProtectedChild(this));
-        var key = new AccessKey(UploaderNames.Key(name), new() { User = user.Name }, StackContext.Child(this));
-        return new(name, user.Name, user.Arn, user.UniqueId, key.Id, Output.CreateSecret(key.Secret));
+        var keys = new UploadKeys(UploaderNames.OfUser(settings.Name), settings.Keys, user, this);
+        return new(
+            settings.Name, user.Name, user.Arn, user.UniqueId, keys.CurrentId, keys.CurrentSecret, keys.IsEncrypted);
     }
 
     private Output<TrustPolicy> Trust(IdentityProviders? providers) => settings.Identity switch

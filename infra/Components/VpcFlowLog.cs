@@ -11,7 +11,7 @@ namespace Infra.Components;
 /// <summary>The flow log of the VPC, in a log group.</summary>
 public sealed class VpcFlowLog : ComponentResource
 {
-    public VpcFlowLog(string name, StackContext stack, Vpc vpc, int days, ComponentResourceOptions? options = null)
+    public VpcFlowLog(string name, StackContext stack, Output<string> vpcId, int days, ComponentResourceOptions? options = null)
         : base("infra:components:VpcFlowLog", name, options)
     {
         var child = StackContext.Child(this);
@@ -42,7 +42,7 @@ public sealed class VpcFlowLog : ComponentResource
             $"{name}-delivery-attachment", new() { Role = role.Name, PolicyArn = policy.Arn }, child);
         _ = new FlowLog($"{name}-log", new()
         {
-            VpcId = vpc.Id,
+            VpcId = vpcId,
             TrafficType = "ALL",
             LogDestinationType = "cloud-watch-logs",
             LogDestination = group.Arn,

@@ -20,17 +20,15 @@ public static class UploaderNames
         uploader == AccessSettings.DefaultName ? purpose : $"{Component(uploader)}-{purpose}";
 
     /// <summary>The name of a user in the program, which does not contain its uploader: <c>upload-alice-user</c>.</summary>
-    public static string User(string user) => $"{UserPrefix(user)}-user";
-
-    /// <summary>The name of a user's access key in the program.</summary>
-    public static string Key(string user) => $"{UserPrefix(user)}-key";
+    public static string User(string user) => $"{OfUser(user)}-user";
 
     /// <summary>The purpose in the user's name in AWS: <c>uploader-alice</c>.</summary>
     public static string UserPurpose(string user) =>
         user == AccessSettings.DefaultUser ? "uploader" : $"uploader-{user}";
 
     /// <summary>The purpose in the name of the user's AWS CLI profile: <c>upload-alice</c>.</summary>
-    public static string Profile(string user) => UserPrefix(user);
+    public static string Profile(string user) => OfUser(user);
 
-    private static string UserPrefix(string user) => user == AccessSettings.DefaultUser ? "upload" : $"upload-{user}";
+    /// <summary>The beginning of the names of a user's resources in the program: <c>upload-alice</c>.</summary>
+    public static string OfUser(string user) => user == AccessSettings.DefaultUser ? "upload" : $"upload-{user}";
 }

@@ -60,6 +60,9 @@ public sealed partial record AccessSettings(
         ? Trust.Caller
         : new(SourceCidrs: SourceCidrsBindSession ? Trust.SourceCidrs : []);
 
+    /// <summary>The users that assume the role, or have the policies in direct mode; none with another identity.</summary>
+    public Seq<UploaderUser> Users => Identity.UsersNamed;
+
     /// <summary>Whether the uploader may delete under the whole prefix.</summary>
     public bool MayDelete(StatePrefix prefix) => Grants.Contains(new(prefix, DataUse.Delete));
 
@@ -74,7 +77,12 @@ public sealed partial record AccessSettings(
             new(StatePrefix.Checkpoints, checkpoints ? DataUse.Delete : DataUse.Write),
             new(StatePrefix.Savepoints, savepoints ? DataUse.Delete : DataUse.Write),
         ];
-        var access = Conditions(section, isSecret, notes) with { Mode = mode, Grants = grants };
+        var access = Conditions(section, isSecret, notes) with
+        {
+            Mode = mode,
+            Grants = grants,
+            Identity = new UploaderIdentity.Users([new(DefaultUser, KeyLife.Read(section, notes))]),
+        };
         if (mode == AccessMode.Direct)
         {
             CheckDirectMode(section, access.Trust, stage, notes);
@@ -104,7 +112,7 @@ public sealed partial record AccessSettings(
 
         Placeholders.Note(section.KeyOf("sourceCidrs"), trust.SourceCidrs, notes);
         return new(
-            DefaultName, new UploaderIdentity.Users([DefaultUser]), AccessMode.AssumeRole, trust,
+            DefaultName, new UploaderIdentity.Users([new(DefaultUser, KeyLife.Default)]), AccessMode.AssumeRole, trust,
             isSecret && trust.ExternalId is not null, TimeSpan.FromHours(hours), PrefixGrant.State, bind);
     }
 

@@ -7,12 +7,12 @@ namespace Infra.Settings;
 /// <summary><c>infra:bastion</c></summary>
 /// <param name="AllowedCidrs">The IPv4 networks that may open SSH. Required.</param>
 /// <param name="PublicKey">
-/// The SSH key of the EC2 key pair; another key replaces the bastion. Required without <paramref name="Operators"/>. Default:
-/// null, no key pair.
+/// The SSH key of the EC2 key pair. Without <paramref name="Operators"/> it is required, and another key replaces the bastion;
+/// with them its owner is one of the operators, and the key pair is for cluster nodes only. Default: null, no key pair.
 /// </param>
 /// <param name="Operators">
-/// The operators who may log in, each with a separate key; a change takes effect within a minute and replaces nothing. Default:
-/// null, only the owner of <paramref name="PublicKey"/>.
+/// The operators who may log in, each with a separate key, and the owner of <paramref name="PublicKey"/>; a change takes effect
+/// within a minute and replaces nothing. Default: null, only the owner of <paramref name="PublicKey"/>.
 /// </param>
 /// <param name="InstanceType">An arm64 instance type, because the image is for arm64. Default: t4g.nano.</param>
 /// <param name="Image">
@@ -38,10 +38,35 @@ public sealed partial record BastionSettings(
     string IdentityFile,
     string User)
 {
-    internal static BastionSettings Read(SettingsSection section, Stage stage, NoteList notes)
+    /// <summary>Whether the bastion accepts the key of an EC2 key pair. If not, it reads its keys from its tags.</summary>
+    public bool HasKeyPair => Operators is null;
+
+    /// <summary>The settings, or null if <c>enabled</c> is false or the stack has no network: then there is no bastion.</summary>
+    internal static BastionSettings? Read(SettingsSection section, bool hasNetwork, Stage stage, NoteList notes)
+    {
+        var enabled = section.Flag("enabled", byDefault: hasNetwork || !section.HasNothing);
+        if (enabled && !hasNetwork)
+        {
+            section.Problem(
+                "enabled", null, "must be false, because infra:network.enabled is false: a bastion is in a network",
+                "remove infra:bastion, or give the stack a network");
+        }
+
+        var bastionNotes = new NoteList();
+        var read = ReadAll(section, enabled && hasNetwork, stage, bastionNotes);
+        if (!enabled || !hasNetwork)
+        {
+            return null;
+        }
+
+        notes.AddAll(bastionNotes);
+        return read;
+    }
+
+    private static BastionSettings ReadAll(SettingsSection section, bool enabled, Stage stage, NoteList notes)
     {
         var cidrs = section.Cidrs("allowedCidrs");
-        if (section.IsEmpty("allowedCidrs"))
+        if (enabled && section.IsEmpty("allowedCidrs"))
         {
             section.Problem(
                 "allowedCidrs",
@@ -63,7 +88,7 @@ public sealed partial record BastionSettings(
         var publicKey = section.Parsed(
             "publicKey", SshPublicKey.Ask, "paste the line of your .pub file, made with `ssh-keygen -t ed25519`");
         var operators = Operator.ReadAll(section, publicKey);
-        if (!section.Has("publicKey") && section.IsEmpty("operators"))
+        if (enabled && !section.Has("publicKey") && section.IsEmpty("operators"))
         {
             section.Problem(
                 "publicKey",

@@ -31,6 +31,9 @@ namespace Infra.Settings;
 /// <param name="Endpoints">
 /// The services that hosts reach through an interface endpoint, in addition to those of EMR. Default: none.
 /// </param>
+/// <param name="SessionManager">
+/// Whether Session Manager can connect to the nodes. Default: true without a bastion, else false.
+/// </param>
 /// <param name="Job">What jobs use in addition to the state bucket. Default: nothing.</param>
 /// <param name="Flink">The settings of Flink. Default: those of <see cref="FlinkSettings"/>.</param>
 public sealed partial record EmrSettings(
@@ -50,6 +53,7 @@ public sealed partial record EmrSettings(
     TaskSettings? Tasks,
     Seq<BootstrapScript> Bootstrap,
     Seq<EndpointService> Endpoints,
+    bool SessionManager,
     JobSettings Job,
     FlinkSettings Flink)
 {
@@ -70,12 +74,23 @@ public sealed partial record EmrSettings(
     /// The services with an interface endpoint; with a NAT gateway, the nodes reach EMR's own services through it.
     /// </summary>
     public Seq<EndpointService> EndpointServices(bool internetThroughNat) =>
-        [.. internetThroughNat ? [] : EndpointService.OfEmr, .. Endpoints];
+    [
+        .. internetThroughNat ? [] : EndpointService.OfEmr,
+        .. internetThroughNat || !SessionManager ? [] : EndpointService.OfSessionManager,
+        .. Endpoints,
+    ];
 
     internal static EmrSettings? Read(
-        SettingsSection section, Stage stage, NetworkSettings network, StateSettings state, NoteList notes)
+        SettingsSection section, Stage stage, NetworkSettings? given, bool hasBastion, StateSettings state, NoteList notes)
     {
         var enabled = section.Flag("enabled", byDefault: false);
+        if (enabled && given is null)
+        {
+            section.Problem(
+                "enabled", "true", "needs a network, and infra:network.enabled is false", "give the stack a network, or no cluster");
+        }
+
+        var network = given ?? NetworkSettings.Default;
         var release = section.Parsed("release", EmrRelease.Ask, $"write {EmrRelease.Newest}, for example") ?? EmrRelease.Newest;
         var osRelease = section.Text("osRelease") ?? DefaultOsRelease;
         if (!OsReleaseLabel().IsMatch(osRelease))
@@ -98,12 +113,13 @@ public sealed partial record EmrSettings(
         }
 
         var zone = section.Number("zone", byDefault: 1, min: 1, max: SubnetPlan.MaxZones);
-        if (zone > network.Zones)
+        if (zone > Math.Max(network.Zones, 1))
         {
             section.Problem(
                 "zone",
                 $"{zone}",
-                $"must be at most infra:network.zones, which is {network.Zones}",
+                network.Existing is null ? $"must be at most infra:network.zones, which is {network.Zones}"
+                    : $"must be at most {network.Zones}, the number of infra:network.existing.privateSubnets",
                 $"write a number from 1 to {network.Zones}");
         }
 
@@ -119,13 +135,15 @@ public sealed partial record EmrSettings(
         var job = JobSettings.Read(section.Nested("job"), stage, network, jobNotes);
         var tasks = TaskSettings.Read(section, coreType);
         var bootstrap = BootstrapScript.Read(section);
-        var endpoints = ReadEndpoints(section, network, job);
+        var endpoints = ReadEndpoints(section, network, job, jobNotes);
+        var sessionManager = section.Flag("sessionManager", byDefault: !hasBastion);
         section.RefuseUnknown();
         if (size is null || !enabled)
         {
             return null;
         }
 
+        NoteNetwork(network, hasBastion || sessionManager, notes);
         Advise(section, flink, size, volume, notes);
         flink.NoteRecovery(notes);
         notes.AddAll(jobNotes);
@@ -133,7 +151,7 @@ public sealed partial record EmrSettings(
         NoteStorage(flink, state, notes);
         return new(
             release, osRelease, primaryType, coreType, primaries, size, max, zone, volume, idle, inTransit, logDays, outage,
-            tasks, bootstrap, endpoints, job,
+            tasks, bootstrap, endpoints, sessionManager, job,
             flink);
     }
 
@@ -248,7 +266,8 @@ public sealed partial record EmrSettings(
         }
     }
 
-    private static Seq<EndpointService> ReadEndpoints(SettingsSection section, NetworkSettings network, JobSettings job)
+    private static Seq<EndpointService> ReadEndpoints(
+        SettingsSection section, NetworkSettings network, JobSettings job, NoteList notes)
     {
         var named = section.Texts("endpoints");
         var known = EndpointService.OfJobs;
@@ -264,9 +283,37 @@ public sealed partial record EmrSettings(
             section.Problem("endpoints", SettingsSection.Shown(name), "is listed twice", "write one item for it");
         }
 
-        (bool IsNeeded, string Name, string For)[] needs =
-            [(job.Data.Streams.Count > 0, "kinesis-streams", "streams"), (job.Data.Databases.Count > 0, "glue", "databases")];
-        foreach (var need in needs.Where(need => need.IsNeeded && network.Nat == Nat.None && !named.Contains(need.Name)))
+        if (network.Existing is not null && named.Count > 0)
+        {
+            section.Problem(
+                "endpoints", null,
+                "are interface endpoints of the network, and infra:network.existing names one that the stack does not declare",
+                "leave it out; the network's owner makes them");
+            return [];
+        }
+
+        var called = job.Data.Statements.SelectMany(statement => statement.Actions)
+            .Select(action => action.Text[..action.Text.IndexOf(':', StringComparison.Ordinal)]).Distinct()
+            .Select(prefix => (Prefix: prefix, Endpoint: known.FirstOrDefault(service => service.Actions.Text == $"{prefix}:*")))
+            .ToArray();
+        (bool IsNeeded, string Name, string For)[] needs = network.Existing is not null ? [] :
+        [
+            (job.Data.Streams.Count > 0, "kinesis-streams", "streams"), (job.Data.Databases.Count > 0, "glue", "databases"),
+            (job.Data.Metrics.Count > 0, "monitoring", "metrics"),
+            .. called.Where(call => call.Endpoint is not null).Select(call => (true, call.Endpoint!.Name, "statements")),
+        ];
+        var others = called.Where(call => call.Endpoint is null).Select(call => call.Prefix).ToArray();
+        if (others.Length > 0 && network.Existing is null && network.Nat == Nat.None)
+        {
+            notes.Add(
+                "SERVICE_WITHOUT_ROUTE", "infra:emr.job.statements",
+                $"without a NAT gateway nodes cannot reach {string.Join(", ", others)}, and infra:emr.endpoints has no such "
+                    + "service",
+                "write infra:network.nat one, or make an endpoint in the VPC yourself");
+        }
+
+        foreach (var need in needs.Where(need => need.IsNeeded && network.Nat == Nat.None && !named.Contains(need.Name))
+            .DistinctBy(need => need.Name))
         {
             section.Problem(
                 "endpoints", null,
@@ -276,6 +323,30 @@ public sealed partial record EmrSettings(
         }
 
         return [.. known.Where(service => named.Contains(service.Name))];
+    }
+
+    private static void NoteNetwork(NetworkSettings network, bool reachesNodes, NoteList notes)
+    {
+        if (!reachesNodes)
+        {
+            notes.Add(
+                "NO_WAY_TO_NODES",
+                "infra:emr.sessionManager",
+                "the stack has no bastion, and Session Manager is off, so nobody can log in to a node",
+                "write sessionManager: true, or accept that logs and steps are all that operators have");
+        }
+
+        if (network.Existing is { } existing)
+        {
+            // https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-managed-iam-policies.html#manually-tagged-resources
+            notes.Add(
+                "EXISTING_NETWORK_NEEDS_TAG",
+                "infra:network.existing",
+                $"EMR starts nodes only in a VPC and subnet with the tag {TagSettings.EmrTag}: true, which the stack does not set "
+                    + "on what it does not declare",
+                $"have the owner run `aws ec2 create-tags --resources {existing.Vpc} {string.Join(' ', existing.PrivateSubnets)} "
+                    + $"--tags Key={TagSettings.EmrTag},Value=true`");
+        }
     }
 
     private static void NoteJobsEnd(int primaries, Stage stage, NoteList notes)

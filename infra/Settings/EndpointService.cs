@@ -17,6 +17,13 @@ public sealed record EndpointService(string Name, ActionPattern Actions, bool Ha
     public static Seq<EndpointService> OfEmr { get; } =
         [new("elasticmapreduce", Emr.Any), new("sts", Sts.Any, HasOtherNameInChina: true)];
 
+    /// <summary>
+    /// The services that the agent of Session Manager needs.
+    /// https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html
+    /// </summary>
+    public static Seq<EndpointService> OfSessionManager { get; } =
+        [new("ssm", new("ssm:*")), new("ssmmessages", new("ssmmessages:*"))];
+
     /// <summary>The services that jobs may need.</summary>
     public static Seq<EndpointService> OfJobs { get; } =
     [

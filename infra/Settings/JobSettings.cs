@@ -12,8 +12,9 @@ namespace Infra.Settings;
 /// <c>why</c>. Default: none.
 /// </param>
 /// <param name="Data">
-/// The <c>buckets</c>, Kinesis <c>streams</c> and Glue <c>databases</c>, each with <c>use</c>: read, write or delete. Default:
-/// none.
+/// The <c>buckets</c>, Kinesis <c>streams</c> and Glue <c>databases</c>, each with <c>use</c>: read, write or delete; and
+/// <c>metrics</c>, the namespaces that jobs write to; and <c>statements</c> for other services: <c>actions</c> and
+/// <c>resources</c>. Default: none.
 /// </param>
 public sealed partial record JobSettings(Seq<TrafficRule> Egress, JobData Data)
 {
@@ -29,8 +30,10 @@ public sealed partial record JobSettings(Seq<TrafficRule> Egress, JobData Data)
         RefuseTwice(section, "streams", streams, stream => stream.Name);
         var databases = ReadAll(section, "databases", ReadDatabase);
         RefuseTwice(section, "databases", databases, database => database.Name);
+        var statements = ReadAll(section, "statements", JobStatements.Read);
+        var metrics = ReadMetrics(section);
         section.RefuseUnknown();
-        return new(egress, new(buckets, streams, databases));
+        return new(egress, new(buckets, streams, databases) { Statements = statements, Metrics = metrics });
     }
 
     private static Seq<T> ReadAll<T>(SettingsSection section, string name, Func<SettingsSection, T?> read) where T : class =>
@@ -188,6 +191,21 @@ public sealed partial record JobSettings(Seq<TrafficRule> Egress, JobData Data)
         return name is null ? null : new(name, tables, use);
     }
 
+    private static Seq<string> ReadMetrics(SettingsSection section)
+    {
+        var namespaces = section.Texts("metrics");
+        foreach (var name in namespaces.Where(name =>
+            !MetricNamespace().IsMatch(name) || name.StartsWith("AWS/", StringComparison.Ordinal)))
+        {
+            section.Problem(
+                "metrics", SettingsSection.Shown(name),
+                "must have 1 to 255 letters, digits and . - _ / # :, not begin with a colon or with AWS/, and have no wildcards",
+                "write Orders, for example");
+        }
+
+        return namespaces;
+    }
+
     private static DataUse ReadUse(SettingsSection item) => item.OneOf(
         "use", DataUse.Read, ("read", DataUse.Read), ("write", DataUse.Write), ("delete", DataUse.Delete));
 
@@ -227,6 +245,10 @@ public sealed partial record JobSettings(Seq<TrafficRule> Egress, JobData Data)
     // https://docs.aws.amazon.com/kinesis/latest/APIReference/API_CreateStream.html
     [GeneratedRegex(@"^[A-Za-z0-9_.-]{1,128}\z")]
     private static partial Regex StreamName();
+
+    // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricData.html
+    [GeneratedRegex(@"^[A-Za-z0-9._/#-][A-Za-z0-9._/#:-]{0,254}\z")]
+    private static partial Regex MetricNamespace();
 
     // Glue folds names to lower case.
     // https://docs.aws.amazon.com/athena/latest/ug/tables-databases-columns-names.html

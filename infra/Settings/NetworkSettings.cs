@@ -21,21 +21,48 @@ public enum Nat
 /// <param name="Subnets">
 /// The blocks of a public and a private subnet in each zone. Default: 2 zones, with a /24 and a /20 each in a /16.
 /// </param>
-/// <param name="FlowLogDays">How many days the VPC's flow log is kept; null for no flow log. Default: 365, in dev 30.</param>
-public sealed record NetworkSettings(Cidr Cidr, Nat Nat, SubnetPlan Subnets, int? FlowLogDays)
+/// <param name="FlowLogDays">
+/// How many days the VPC's flow log is kept; null for no flow log. Default: 365, in dev 30; in an existing network none.
+/// </param>
+/// <param name="Existing">
+/// The network that the stack uses and does not declare. Default: null, the stack declares one.
+/// </param>
+public sealed record NetworkSettings(
+    Cidr Cidr, Nat Nat, SubnetPlan Subnets, int? FlowLogDays, ExistingNetworkSettings? Existing = null)
 {
-    public int Zones => Subnets.Public.Count;
+    /// <summary>The settings for the network that the stack itself declares.</summary>
+    private static readonly string[] OwnOnly =
+        ["zones", "publicSubnetPrefix", "privateSubnetPrefix", "mustNotOverlap"];
 
-    internal static NetworkSettings Read(SettingsSection section, Stage stage)
+    /// <summary>The network of a stack without settings for it, for the checks of other settings.</summary>
+    internal static NetworkSettings Default { get; } =
+        new(Cidr.Of("10.20.0.0/16"), Nat.None, SubnetPlan.For(Cidr.Of("10.20.0.0/16"), 2, 24, 20), null);
+
+    /// <summary>How many private subnets there are, each in a zone.</summary>
+    public int Zones => Existing?.PrivateSubnets.Count ?? Subnets.Public.Count;
+
+    /// <summary>The settings, or null if <c>enabled</c> is false: then the stack has a bucket and its access only.</summary>
+    internal static NetworkSettings? Read(SettingsSection section, Stage stage)
     {
+        var enabled = section.Flag("enabled", byDefault: true);
+        var existing = section.Has("existing") ? ExistingNetworkSettings.Read(section.Nested("existing")) : null;
         var cidr = section.Block("cidr");
+        if (existing is not null)
+        {
+            CheckExisting(section);
+        }
+
         var zones = section.Number("zones", byDefault: 2, min: 1, max: SubnetPlan.MaxZones);
         var nat = section.OneOf("nat", Nat.None, ("none", Nat.None), ("one", Nat.One), ("per-zone", Nat.PerZone));
-        var flowLogs = section.Flag("flowLogs", byDefault: true);
+        var flowLogs = section.Flag("flowLogs", byDefault: existing is null);
         var days = section.Number("flowLogDays", byDefault: stage == Stage.Prod ? 365 : 30, min: 1, max: 3653);
         var vpc = Vpc(section, cidr);
         var subnets = ReadSubnets(section, vpc, zones);
-        RefuseOverlap(section, vpc);
+        if (existing is null)
+        {
+            RefuseOverlap(section, vpc);
+        }
+
         section.RefuseUnknown();
         if (flowLogs && !LogRetention.IsAllowed(days))
         {
@@ -46,7 +73,28 @@ public sealed record NetworkSettings(Cidr Cidr, Nat Nat, SubnetPlan Subnets, int
                 $"write {LogRetention.AtLeast(days)}");
         }
 
-        return new(vpc, nat, subnets, flowLogs ? days : null);
+        return enabled ? new(vpc, nat, subnets, flowLogs ? days : null, existing) : null;
+    }
+
+    private static void CheckExisting(SettingsSection section)
+    {
+        foreach (var name in OwnOnly.Where(section.Has))
+        {
+            section.Problem(
+                name,
+                null,
+                "plans a network of the stack's own, and infra:network.existing names one that the stack does not declare",
+                "leave it out");
+        }
+
+        if (!section.Has("cidr"))
+        {
+            section.Problem(
+                "cidr",
+                null,
+                "is required with infra:network.existing: the IPv4 block of that VPC",
+                "write the CidrBlock of `aws ec2 describe-vpcs --vpc-ids ID`");
+        }
     }
 
     private static Cidr Vpc(SettingsSection section, Cidr? given)

@@ -11,6 +11,9 @@ namespace Infra.Settings;
 /// <param name="Key">The key type and the base64 text, without the comment of the <c>.pub</c> file.</param>
 public sealed partial record Operator(string Name, string Key)
 {
+    /// <summary>The name of the owner of <c>infra:bastion.publicKey</c>; the pattern allows no operator of this name.</summary>
+    public const string OfPublicKey = "publicKey";
+
     /// <summary>The prefix of the tags' keys.</summary>
     public const string TagPrefix = "operator:";
 
@@ -23,7 +26,10 @@ public sealed partial record Operator(string Name, string Key)
     /// <summary>
     /// Reads <c>infra:bastion.operators</c>: keys by name. Returns null if it is not set; the bastion then reads no operators.
     /// </summary>
-    /// <param name="publicKey">The key of <c>infra:bastion.publicKey</c>.</param>
+    /// <param name="publicKey">
+    /// The key of <c>infra:bastion.publicKey</c>; its owner is then one of the operators, so that this key too can change without
+    /// a replacement.
+    /// </param>
     internal static Seq<Operator>? ReadAll(SettingsSection section, SshPublicKey? publicKey)
     {
         if (!section.Has("operators"))
@@ -32,6 +38,11 @@ public sealed partial record Operator(string Name, string Key)
         }
 
         var operators = new List<Operator>();
+        if (publicKey is not null && IsForATag(section, OfPublicKey, publicKey))
+        {
+            operators.Add(new(OfPublicKey, publicKey.WithoutComment));
+        }
+
         foreach (var (name, line) in section.TextMap("operators"))
         {
             if (!NamePattern().IsMatch(name))
@@ -44,9 +55,7 @@ public sealed partial record Operator(string Name, string Key)
             }
             else if (ReadKey(section, name, line) is { } key)
             {
-                var same = operators.FirstOrDefault(other => other.Key == key)?.Name
-                    ?? (publicKey is not null && publicKey.WithoutComment == key ? "publicKey" : null);
-                if (same is not null)
+                if (operators.FirstOrDefault(other => other.Key == key)?.Name is { } same)
                 {
                     section.Problem(
                         $"operators.{name}",
@@ -74,18 +83,27 @@ public sealed partial record Operator(string Name, string Key)
                         : string.Join("; ", no.Reasons),
                     "paste the line of the operator's .pub file, made with `ssh-keygen -t ed25519`");
                 return null;
-            case Answer<SshPublicKey>.Yes yes when !yes.Value.WithoutComment.StartsWith("ssh-ed25519 ", StringComparison.Ordinal):
-                section.Problem(
-                    $"operators.{name}",
-                    null,
-                    "must be an ssh-ed25519 key: the value of a tag has at most 256 characters",
-                    "make one with `ssh-keygen -t ed25519`");
-                return null;
             case Answer<SshPublicKey>.Yes yes:
-                return yes.Value.WithoutComment;
+                return IsForATag(section, $"operators.{name}", yes.Value) ? yes.Value.WithoutComment : null;
             default:
                 return null;
         }
+    }
+
+    private static bool IsForATag(SettingsSection section, string key, SshPublicKey publicKey)
+    {
+        if (publicKey.WithoutComment.StartsWith("ssh-ed25519 ", StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        section.Problem(
+            key,
+            null,
+            "must be an ssh-ed25519 key: the value of a tag has at most 256 characters"
+                + (key == OfPublicKey ? ", and with infra:bastion.operators this key is a tag too" : ""),
+            "make one with `ssh-keygen -t ed25519`");
+        return false;
     }
 
     [GeneratedRegex(@"^[a-z][a-z0-9._-]{0,31}\z")]

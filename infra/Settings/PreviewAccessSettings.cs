@@ -27,6 +27,10 @@ namespace Infra.Settings;
 /// The workflows whose jobs may plan and detect drift, in the same form. Default: deploy.yml and drift.yml.
 /// </param>
 /// <param name="DeployWorkflows">The workflows whose jobs may deploy, in the same form. Default: deploy.yml.</param>
+/// <param name="ImageOwners">
+/// The owners of the images that the deploy role may start the bastion from: amazon, aws-marketplace, or account ids. Default:
+/// amazon.
+/// </param>
 public sealed partial record PreviewAccessSettings(
     string Repository,
     string Environment,
@@ -37,11 +41,12 @@ public sealed partial record PreviewAccessSettings(
     bool PreviewReadsState,
     Seq<string> PreviewWorkflows,
     Seq<string> PlanWorkflows,
-    Seq<string> DeployWorkflows)
+    Seq<string> DeployWorkflows,
+    Seq<string> ImageOwners)
 {
     private static readonly string[] NeedRepository =
         ["environment", "branch", "existingProvider", "stateBucket", "stateKey", "previewReadsState", "previewWorkflows",
-            "planWorkflows", "deployWorkflows"];
+            "planWorkflows", "deployWorkflows", "imageOwners"];
 
     /// <summary>The branch that jobs deploy from.</summary>
     public string DeployBranch => Branch ?? "main";
@@ -59,6 +64,7 @@ public sealed partial record PreviewAccessSettings(
         var preview = Workflows(section, "previewWorkflows", "preview.yml");
         var plan = Workflows(section, "planWorkflows", "deploy.yml", "drift.yml");
         var deploy = Workflows(section, "deployWorkflows", "deploy.yml");
+        var owners = Owners(section);
 
         RefuseWrongNames(section, repository, environment, branch);
         if (key is not null
@@ -87,7 +93,7 @@ public sealed partial record PreviewAccessSettings(
         }
 
         Note(repository, reads, stage, notes);
-        return new(repository, environment, branch, existing, bucket, key, reads, preview, plan, deploy);
+        return new(repository, environment, branch, existing, bucket, key, reads, preview, plan, deploy, owners);
     }
 
     private static Seq<string> Workflows(SettingsSection section, string name, params string[] byDefault)
@@ -112,6 +118,32 @@ public sealed partial record PreviewAccessSettings(
                 "must be the name of a file in .github/workflows, or a workflow of another repository with its version, without "
                     + "wildcards",
                 $"write {byDefault[0]} or example-org/shared/.github/workflows/{byDefault[0]}@refs/heads/main, for example");
+        }
+
+        return given;
+    }
+
+    // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html#amazonec2-ec2_Owner
+    private static Seq<string> Owners(SettingsSection section)
+    {
+        if (!section.Has("imageOwners"))
+        {
+            return ["amazon"];
+        }
+
+        var given = section.Texts("imageOwners");
+        if (section.IsEmpty("imageOwners"))
+        {
+            section.Problem(
+                "imageOwners", null, "must name at least one owner", "write [amazon], or leave it out");
+        }
+
+        foreach (var owner in given.Where(owner => owner is not ("amazon" or "aws-marketplace")
+            && AccountId.Ask(owner) is not Answer<AccountId>.Yes))
+        {
+            section.Problem(
+                "imageOwners", SettingsSection.Shown(owner), "must be amazon, aws-marketplace or an account id of 12 digits",
+                "write [amazon, \"123456789012\"], for example");
         }
 
         return given;

@@ -25,6 +25,9 @@ internal sealed class SettingsSection
         }
     }
 
+    /// <summary>Whether the setting has no member; a setting that the stack's file leaves out has none.</summary>
+    public bool HasNothing => members.Count == 0;
+
     /// <summary>Whether the member has a value; null is not a value.</summary>
     public bool Has(string name) => Value(name) is not null;
 
@@ -181,6 +184,20 @@ internal sealed class SettingsSection
         }
 
         return Items($"{key}.{name}", value, problems);
+    }
+
+    /// <summary>The items of a list of objects; a text stands for an object with one member.</summary>
+    public Seq<SettingsSection> EachOrText(string name, string member)
+    {
+        if (Value(name) is not { ValueKind: JsonValueKind.Array } value)
+        {
+            return Each(name);
+        }
+
+        return Items($"{key}.{name}", JsonSerializer.SerializeToElement(value.EnumerateArray().Select(item =>
+            item.ValueKind == JsonValueKind.String
+                ? JsonSerializer.SerializeToElement(new Dictionary<string, string> { [member] = item.GetString()! }) : item)),
+            problems);
     }
 
     /// <summary>The items of a setting that is a list of objects: <c>infra:uploaders[0]</c>.</summary>

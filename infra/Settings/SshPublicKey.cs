@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Security.Cryptography;
 using System.Text;
 using IamEngine.Model;
 
@@ -17,6 +18,11 @@ public sealed record SshPublicKey
 
     /// <summary>The key type and the base64 text.</summary>
     public string WithoutComment => string.Join(' ', Text.Split(' ', 3, StringSplitOptions.RemoveEmptyEntries)[..2]);
+
+    /// <summary>The fingerprint of a key, as <c>ssh-keygen -l</c> prints it.</summary>
+    /// <param name="withoutComment">The key type and the base64 text of a valid key.</param>
+    public static string Fingerprint(string withoutComment) => "SHA256:"
+        + Convert.ToBase64String(SHA256.HashData(Convert.FromBase64String(withoutComment.Split(' ')[1]))).TrimEnd('=');
 
     public static Answer<SshPublicKey> Ask(string given)
     {

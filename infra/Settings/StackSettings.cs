@@ -7,13 +7,15 @@ namespace Infra.Settings;
 /// <param name="Stage">prod or dev. Default: prod.</param>
 /// <param name="Region">The AWS Region, from <c>aws:region</c>. Required.</param>
 /// <param name="Tags">Tags for every resource, in addition to those of the stack. Default: none.</param>
+/// <param name="Network">Null if the stack has no network: then it has neither hosts nor a cluster.</param>
+/// <param name="Bastion">Null if the stack has no bastion.</param>
 public sealed record StackSettings(
     string StackName,
     Stage Stage,
     Region Region,
     IReadOnlyDictionary<string, string> Tags,
-    NetworkSettings Network,
-    BastionSettings Bastion,
+    NetworkSettings? Network,
+    BastionSettings? Bastion,
     Seq<AccessSettings> Uploaders,
     StateSettings State,
     EmrSettings? Emr,
@@ -49,16 +51,17 @@ public sealed record StackSettings(
         var region = ReadRegion(config, problems);
         var tags = TagSettings.Read(config.GetValueOrDefault(TagSettings.Key), problems);
         var network = NetworkSettings.Read(SectionOf("network"), stage);
-        var bastion = BastionSettings.Read(SectionOf("bastion"), stage, notes);
+        var bastion = BastionSettings.Read(SectionOf("bastion"), network is not null, stage, notes);
         var previewAccess = PreviewAccessSettings.Read(SectionOf("previewAccess"), stackName, stage, notes);
         var uploaders = UploaderList.Read(
             config.GetValueOrDefault(UploaderList.Key), secretKeys.Contains(UploaderList.Key), SectionOf("access"),
             secretKeys.Contains("infra:access"), previewAccess, stage, problems, notes);
         var state = StateSettings.Read(SectionOf("state"), uploaders);
         var confirmed = ConfirmedSettings.Read(SectionOf("confirmed"));
-        var emr = EmrSettings.Read(SectionOf("emr"), stage, network, state, notes);
+        var emr = EmrSettings.Read(SectionOf("emr"), stage, network, bastion is not null, state, notes);
 
-        TagSettings.CheckOperators(tags, bastion.Operators, problems);
+        TagSettings.CheckOperators(tags, bastion?.Operators, problems);
+        RequireSubnets(network?.Existing, bastion, emr, problems);
         RefuseStateOfPulumi(emr, previewAccess, problems);
         RefuseOtherPartitions(uploaders, region, problems);
         return problems.Any || region is null
@@ -82,6 +85,22 @@ public sealed record StackSettings(
         return UploaderList.Read(
             uploaders, isSecret: false, new("infra:access", access, problems), isAccessSecret: false, delivery: null, Stage.Dev,
             problems, new());
+    }
+
+    private static void RequireSubnets(
+        ExistingNetworkSettings? network, BastionSettings? bastion, EmrSettings? emr, ProblemList problems)
+    {
+        (bool IsNeeded, Seq<string>? Subnets, string Name, string For, string Setting)[] needs =
+        [
+            (bastion is not null, network?.PublicSubnets, "publicSubnets", "the bastion", "infra:bastion.enabled"),
+            (emr is not null, network?.PrivateSubnets, "privateSubnets", "the cluster", "infra:emr.enabled"),
+        ];
+        foreach (var need in needs.Where(need => need.IsNeeded && need.Subnets is { Count: 0 }))
+        {
+            problems.Add(
+                $"infra:network.existing.{need.Name}", null, $"must have a subnet for {need.For}",
+                $"list the id of one, or write {need.Setting} false");
+        }
     }
 
     // The state of Pulumi holds the secrets of its stacks, and decides what the role that deploys changes.

@@ -11,7 +11,7 @@ public abstract record UploaderIdentity
     }
 
     /// <summary>Users of the stack, each with an access key of its own.</summary>
-    public sealed record Users(Seq<string> Names) : UploaderIdentity;
+    public sealed record Users(Seq<UploaderUser> Named) : UploaderIdentity;
 
     /// <summary>Jobs of a repository on GitHub.</summary>
     /// <param name="Repository">ORG/REPO or ORG@ID/REPO@ID.</param>
@@ -43,7 +43,7 @@ public abstract record UploaderIdentity
     };
 
     /// <summary>The users; none for other identities.</summary>
-    public Seq<string> UserNames => this is Users users ? users.Names : [];
+    public Seq<UploaderUser> UsersNamed => this is Users users ? users.Named : [];
 
     /// <summary>Whether a session of another role assumes the role; AWS then limits the session to an hour.</summary>
     public bool IsRole => this is PermissionSet or OtherAccount;

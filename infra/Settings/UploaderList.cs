@@ -19,7 +19,8 @@ internal static partial class UploaderList
     /// <summary>The trust policy names each user, and the policies name each prefix; AWS limits their sizes.</summary>
     private const int MostUsers = 10, MostPrefixes = 10;
 
-    private static readonly string[] ForUsersOnly = ["requireMfa", "mfaMaxAgeSeconds", "sessionNamedForUser"];
+    private static readonly string[] ForUsersOnly =
+        ["requireMfa", "mfaMaxAgeSeconds", "sessionNamedForUser", "keys", "keyMaxAgeDays"];
 
     /// <summary>Reads the list, or <c>infra:access</c> without one.</summary>
     /// <param name="json">The value of <see cref="Key"/>; null if it is not set.</param>
@@ -53,8 +54,8 @@ internal static partial class UploaderList
         var uploaders = items.Take(Most).Select(item => ReadItem(item, isSecret, delivery, notes)).ToSeq();
         RefuseTwice(uploaders.Select(uploader => uploader.Name), "name", problems);
         RefuseTwice(
-            uploaders.DistinctBy(uploader => uploader.Name).SelectMany(uploader => uploader.Identity.UserNames), "users",
-            problems);
+            uploaders.DistinctBy(uploader => uploader.Name).SelectMany(uploader => uploader.Users).Select(user => user.Name),
+            "users", problems);
         RefuseContradictoryProviders(uploaders, problems);
         return uploaders;
     }
@@ -151,7 +152,7 @@ internal static partial class UploaderList
 
         if (given is [] or ["users", ..])
         {
-            return new UploaderIdentity.Users(ReadUsers(item, name));
+            return new UploaderIdentity.Users(ReadUsers(item, name, notes));
         }
 
         var section = item.Nested(given[0]);
@@ -164,14 +165,22 @@ internal static partial class UploaderList
         };
     }
 
-    private static Seq<string> ReadUsers(SettingsSection item, string name)
+    /// <summary>Names, or objects with <c>name</c>, <c>keys</c> and <c>keyMaxAgeDays</c>.</summary>
+    private static Seq<UploaderUser> ReadUsers(SettingsSection item, string name, NoteList notes)
     {
         if (!item.Has("users"))
         {
-            return [name == AccessSettings.DefaultName ? AccessSettings.DefaultUser : name];
+            return [new(name == AccessSettings.DefaultName ? AccessSettings.DefaultUser : name, KeyLife.Read(item, notes))];
         }
 
-        var users = item.Texts("users");
+        foreach (var setting in ((string[])["keys", "keyMaxAgeDays"]).Where(item.Has))
+        {
+            item.Problem(
+                setting, null, "belongs to a user, and this uploader names its users",
+                "write it in users, beside the name of the user");
+        }
+
+        var users = item.EachOrText("users", "name");
         if (item.IsEmpty("users") || users.Count > MostUsers)
         {
             item.Problem(
@@ -179,12 +188,14 @@ internal static partial class UploaderList
                 users.Count == 0 ? "leave it out for one user with the uploader's name" : "write a second item for the others");
         }
 
-        foreach (var user in users)
+        return users.Select(user =>
         {
-            CheckName(item, "users", user);
-        }
-
-        return users;
+            var read = user.Required("name", "the name of the user", "write alice, for example") ?? "";
+            CheckName(user, "name", read);
+            var keys = KeyLife.Read(user, notes);
+            user.RefuseUnknown();
+            return new UploaderUser(read, keys);
+        }).ToSeq();
     }
 
     private static void RefuseWrongConditions(SettingsSection item, AccessSettings access)

@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using IamEngine.Model;
 using IamEngine.Vocabulary;
 using static IamEngine.Model.Statement;
@@ -5,8 +6,8 @@ using static IamEngine.Model.Statement;
 namespace Policies.Access;
 
 /// <summary>
-/// The permissions of jobs on the data that the settings name. Each bucket, stream and database has its own statements, numbered
-/// in the order of the settings.
+/// The permissions of jobs that the settings name. Each bucket, stream, database and statement of the settings has its own
+/// statements, numbered in the order of the settings.
 /// https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonkinesisdatastreams.html
 /// https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsglue.html
 /// </summary>
@@ -19,6 +20,7 @@ public static class JobAccess
         .. data.Buckets.SelectMany((bucket, index) => OfBucket(bucket, index + 1, region)),
         .. data.Streams.SelectMany((stream, index) => OfStream(stream, index + 1, region, account)),
         .. data.Databases.Select((database, index) => OfDatabase(database, index + 1, region, account)),
+        .. Statements(data),
     ]);
 
     /// <summary>
@@ -44,14 +46,37 @@ public static class JobAccess
         if (data.Streams.Count > 0)
         {
             var most = data.Streams.Max(stream => stream.Use);
-            yield return Allow("UseTheStreamsOfJobs", [.. StreamActions(most), .. ConsumerActions])
+            yield return Allow("UseTheStreamsOfJobs", [.. Shortened(StreamActions(most).Concat(ConsumerActions))])
                 .On([.. data.Streams.SelectMany(stream => StreamAndConsumers(stream, region, account))]);
         }
 
         if (data.Databases.Count > 0)
         {
-            yield return Allow("UseTheTablesOfJobs", [.. TableActions(data.Databases.Max(database => database.Use))])
+            yield return Allow("UseTheTablesOfJobs", [.. Shortened(TableActions(data.Databases.Max(database => database.Use)))])
                 .On([.. data.Databases.SelectMany(database => Tables(database, region, account))]);
+        }
+
+        foreach (var statement in Statements(data))
+        {
+            yield return statement;
+        }
+    }
+
+    // The same in the policy and in the boundary: nothing is known about other actions of these services.
+    private static IEnumerable<IdentityStatement> Statements(JobData data)
+    {
+        if (data.Metrics.Count > 0)
+        {
+            // A metric has no ARN; the condition key is the narrowest form.
+            // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/iam-cw-condition-keys-namespace.html
+            yield return Allow("WriteMetrics", new ActionPattern("cloudwatch:PutMetricData"))
+                .On(ResourcePattern.Any)
+                .When(new StringKey("cloudwatch:namespace").Is([.. data.Metrics]));
+        }
+
+        foreach (var (index, statement) in data.Statements.Index())
+        {
+            yield return Allow($"UseJobStatement{index + 1}", [.. statement.Actions]).On([.. statement.Resources]);
         }
     }
 
@@ -141,6 +166,20 @@ public static class JobAccess
             : [],
         .. use >= DataUse.Delete ? Actions("glue:BatchDeletePartition", "glue:DeletePartition", "glue:DeleteTable") : [],
     ];
+
+    // Each pattern matches actions of one use only, so that reading stays reading.
+    private static readonly ActionPattern[] Short =
+    [
+        new("glue:*CreatePartition"), new("glue:*DeletePartition"), new("glue:*GetPartition*"), new("glue:GetTable*"),
+        new("glue:UpdatePartition"), new("kinesis:*isterStreamConsumer"), new("kinesis:DescribeStream*"),
+        new("kinesis:PutRecord*"),
+    ];
+
+    /// <summary>The actions of a boundary, with a pattern in place of the actions that it matches.</summary>
+    private static IEnumerable<ActionPattern> Shortened(IEnumerable<ActionPattern> actions) => actions
+        .Select(action => Short.FirstOrDefault(
+            pattern => FileSystemName.MatchesSimpleExpression(pattern.Text, action.Text)) ?? action)
+        .Distinct();
 
     private static IEnumerable<ActionPattern> Actions(params string[] names) => names.Select(name => new ActionPattern(name));
 

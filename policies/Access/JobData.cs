@@ -22,10 +22,20 @@ public sealed record JobStream(string Name, DataUse Use);
 /// <param name="Tables">The names of the tables; none for all tables of the database.</param>
 public sealed record JobDatabase(string Name, Seq<string> Tables, DataUse Use);
 
-/// <summary>All data outside the state bucket that jobs use.</summary>
+/// <summary>Calls of jobs to a service that has no setting of its own.</summary>
+/// <param name="Actions">Actions of AWS's catalogue, by their whole names.</param>
+/// <param name="Resources">Their resources; <c>*</c> if AWS cannot limit the actions to resources.</param>
+public sealed record JobStatement(Seq<ActionPattern> Actions, Seq<ResourcePattern> Resources);
+
+/// <summary>Everything outside the state bucket that jobs use.</summary>
 public sealed record JobData(Seq<JobBucket> Buckets, Seq<JobStream> Streams, Seq<JobDatabase> Databases)
 {
     public static JobData None { get; } = new([], [], []);
 
-    public bool IsEmpty => Buckets.Count + Streams.Count + Databases.Count == 0;
+    public Seq<JobStatement> Statements { get; init; } = [];
+
+    /// <summary>The namespaces of the CloudWatch metrics that jobs write.</summary>
+    public Seq<string> Metrics { get; init; } = [];
+
+    public bool IsEmpty => Buckets.Count + Streams.Count + Databases.Count + Statements.Count + Metrics.Count == 0;
 }

@@ -12,6 +12,8 @@ public static class PreviewPolicy
     /// <param name="types">The resource types that the stack declares.</param>
     /// <param name="state">The location of Pulumi's state if a preview may read it; otherwise null.</param>
     public static IdentityPolicy Document(StackScope scope, IEnumerable<string> types, PulumiState? state) => IdentityPolicy.Of(
-        [.. RightStatements.For(scope, RightsTable.For(types).Where(right => right.Use == Use.Read), "See"), .. state?.Reading()
-            ?? []]);
+    [
+        .. RightStatements.For(scope, RightsTable.For(scope, types).Where(right => right.Use == Use.Read), "See"),
+        .. state?.Reading() ?? [],
+    ]);
 }

@@ -5,7 +5,7 @@ using static IamEngine.Model.Statement;
 namespace Policies.Access;
 
 /// <summary>
-/// The permissions of the bastion for Session Manager. None of these actions supports resource-level permissions.
+/// The permissions of a host for Session Manager. None of these actions supports resource-level permissions.
 /// https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
 /// </summary>
 public static class SessionManagerAccess

@@ -7,7 +7,9 @@ namespace Policies.Access;
 
 /// <summary>
 /// The permissions boundary of the stack's users and roles. The deploy role may attach any policy to them; the boundary limits
-/// them to the stack's state, its logs and its hosts' resources, and in IAM to passing the stack's roles to EC2.
+/// them to the stack's state, its logs and its hosts' resources, and in IAM to passing the stack's roles to EC2. It grants
+/// nothing, and a managed policy has at most 6,144 characters, so it is shorter than the policies that grant: it has wildcards,
+/// and leaves out resource types and tags that those policies require.
 /// </summary>
 public static class WorkloadBoundary
 {
@@ -26,14 +28,12 @@ public static class WorkloadBoundary
     private static IEnumerable<IdentityStatement> ForAnyStack(StackScope scope)
     {
         yield return Allow("KeepState", [
-                S3.AbortMultipartUpload, S3.DeleteObject, S3.GetBucketLocation, S3.GetObject, S3.ListBucket,
-                    S3.ListBucketMultipartUploads,
+                S3.AbortMultipartUpload, S3.DeleteObject, S3.GetBucketLocation, S3.GetObject, new("s3:ListBucket*"),
                 S3.ListMultipartUploadParts, S3.PutObject])
             .On([.. scope.BucketsAndObjects]);
 
         yield return Allow("UseTheKey", [
-                Kms.CreateGrant, Kms.Decrypt, Kms.DescribeKey, Kms.GenerateDataKey, Kms.GenerateDataKeyWithoutPlaintext,
-                Kms.ReEncryptFrom, Kms.ReEncryptTo])
+                Kms.CreateGrant, Kms.Decrypt, Kms.DescribeKey, new("kms:GenerateDataKey*"), new("kms:ReEncrypt*")])
             .On(scope.Regional("kms", "key/*"))
             .When(Aws.ResourceTag("project").Is(scope.Project), Aws.ResourceTag("stack").Is(scope.Stack));
 
@@ -41,9 +41,7 @@ public static class WorkloadBoundary
             .On(scope.Regional("logs", $"log-group:{scope.LogGroups}*"));
 
         yield return Allow("FindLogsAndCarrySessions", [
-                Logs.DescribeLogGroups, Ssm.UpdateInstanceInformation, SsmMessages.CreateControlChannel,
-                    SsmMessages.CreateDataChannel,
-                SsmMessages.OpenControlChannel, SsmMessages.OpenDataChannel])
+                Logs.DescribeLogGroups, Ssm.UpdateInstanceInformation, new("ssmmessages:*")])
             .On(ResourcePattern.Any);
 
         yield return Allow("BecomeTheStacksRoles", Sts.AssumeRole, Sts.TagSession).On(scope.Own("role"));
@@ -69,8 +67,15 @@ public static class WorkloadBoundary
 
         yield return Allow("EmrUsesTheStacksNetwork", [.. Starting, .. Actions(
                 "ec2:CreateLaunchTemplateVersion", "ec2:CreateNetworkInterface", "ec2:DescribeVpcAttribute")])
-            .On([.. Kinds(scope, "key-pair", "launch-template", "security-group", "subnet", "vpc")])
+            .On(scope.Ec2("*/*"))
             .When(Aws.ResourceTag("project").Is(scope.Project), Aws.ResourceTag("stack").Is(scope.Stack));
+
+        if (scope.ExistingNetwork.Count > 0)
+        {
+            yield return Allow("EmrUsesAnExistingNetwork", [.. Starting, .. Actions(
+                    "ec2:CreateNetworkInterface", "ec2:DescribeVpcAttribute")])
+                .On([.. scope.ExistingParts]);
+        }
 
         // Only the resource types that each call creates: the condition tests tags in the request, not the tags of the template.
         yield return Allow("EmrStartsNodes", [.. Starting])
@@ -84,22 +89,26 @@ public static class WorkloadBoundary
         // A call that creates a resource may tag it; no other call may put the stack's tags on an existing resource.
         // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/supported-iam-actions-tagging.html
         yield return Allow("EmrTagsWhatItCreates", new ActionPattern("ec2:CreateTags"))
-            .On([.. Created(scope)])
+            .On(scope.Ec2("*/*"))
             .When([.. Requested(scope), Ec2Keys.CreateAction.Is(
                 "CreateFleet", "CreateLaunchTemplate", "CreateNetworkInterface", "RunInstances")]);
 
-        // An image can belong to AWS. A network interface without tags is in a subnet, which EmrUsesTheStacksNetwork restricts.
-        yield return Allow("EmrStartsFrom", [.. Starting])
-            .On([
-                new ResourcePattern($"arn:{scope.Region.Partition}:ec2:{scope.Region}::image/*"),
-                scope.Ec2("fleet/*"), scope.Ec2("network-interface/*"),
-                .. spreadsPrimaries ? (ResourcePattern[])[scope.Ec2(PlacementGroups)] : []]);
+        // EMR's images belong to AWS; private images of the account can contain other stacks' data.
+        yield return Allow("EmrStartsFromItsImages", [.. Starting])
+            .On(scope.Image)
+            .When(Ec2Keys.Owner.IsNot(scope.Account.Value));
+
+        // A network interface has no tags at launch, and none of another VPC may be attached.
+        yield return Allow("EmrConnectsNodes", new ActionPattern("ec2:RunInstances"))
+            .On(scope.Ec2("network-interface/*"))
+            .When(Ec2Keys.Vpc.Is(scope.Network));
+
+        yield return Allow("EmrStartsFleets", new ActionPattern("ec2:CreateFleet")).On(scope.Ec2("fleet/*"));
 
         yield return Allow("EmrManagesItsResources", [.. Actions(
-                "ec2:AuthorizeSecurityGroupEgress", "ec2:AuthorizeSecurityGroupIngress", "ec2:CreateTags",
-                "ec2:DeleteLaunchTemplate", "ec2:DeleteNetworkInterface", "ec2:DeleteTags", "ec2:ModifyInstanceAttribute",
-                "ec2:RevokeSecurityGroupEgress", "ec2:RevokeSecurityGroupIngress", "ec2:TerminateInstances")])
-            .On([.. Created(scope), scope.Ec2("security-group/*")])
+                "ec2:AuthorizeSecurityGroup*", "ec2:CreateTags", "ec2:DeleteLaunchTemplate", "ec2:DeleteNetworkInterface",
+                "ec2:DeleteTags", "ec2:ModifyInstanceAttribute", "ec2:RevokeSecurityGroup*", "ec2:TerminateInstances")])
+            .On(scope.Ec2("*/*"))
             .When(
                 Aws.ResourceTag("project").Is(scope.Project), Aws.ResourceTag("stack").Is(scope.Stack),
                 Aws.ResourceTag(EmrTag).Is("true"));
@@ -107,7 +116,7 @@ public static class WorkloadBoundary
         if (spreadsPrimaries)
         {
             // EMR does not copy the cluster's tags to placement groups. EC2 refuses to delete a group with instances.
-            yield return Allow("EmrSpreadsPrimaryNodes", [.. Actions(
+            yield return Allow("EmrSpreadsPrimaryNodes", [.. Starting, .. Actions(
                     "ec2:CreatePlacementGroup", "ec2:CreateTags", "ec2:DeletePlacementGroup", "ec2:DeleteTags")])
                 .On(scope.Ec2(PlacementGroups));
         }
@@ -123,12 +132,9 @@ public static class WorkloadBoundary
 
     private static readonly Seq<ActionPattern> Starting = Actions("ec2:CreateFleet", "ec2:RunInstances").ToSeq();
 
-    private static IEnumerable<ResourcePattern> Created(StackScope scope) =>
-        Kinds(scope, "instance", "launch-template", "network-interface", "volume");
-
     private static IEnumerable<Condition> Requested(StackScope scope) =>
     [
-        Aws.RequestTag("project").Is(scope.Project), Aws.RequestTag("stack").Is(scope.Stack), Aws.RequestTag(EmrTag).Is("true"),
+        Aws.RequestTag("project").Is(scope.Project), Aws.RequestTag("stack").Is(scope.Stack),
     ];
 
     private static IEnumerable<ResourcePattern> Kinds(StackScope scope, params string[] kinds) =>

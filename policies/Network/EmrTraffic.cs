@@ -19,7 +19,10 @@ public static class EmrTraffic
     /// Whether private subnets have a NAT gateway. Without one, no rule allows HTTPS to every address.
     /// </param>
     /// <param name="endpoints">Whether AWS services have interface endpoints in the VPC.</param>
-    public static Seq<TrafficRule> Rules(bool internetThroughNat, bool endpoints = false) =>
+    /// <param name="foreignEndpoints">
+    /// The block of a VPC that the stack does not declare, in which its owner has interface endpoints; null if none are needed.
+    /// </param>
+    public static Seq<TrafficRule> Rules(bool internetThroughNat, bool endpoints = false, Cidr? foreignEndpoints = null) =>
     [
         .. from node in Nodes from other in Nodes from protocol in Enum.GetValues<Protocol>() select AmongNodes(
             node, other, protocol),
@@ -31,6 +34,8 @@ public static class EmrTraffic
             node, new Party.Addresses(Cidr.AnyIPv4), 443, "AWS services through NAT"),
         .. from node in Nodes where endpoints select TrafficRule.Tcp(
             node, new Party.Member(Group.Endpoints), 443, "AWS services inside the VPC"),
+        .. foreignEndpoints is { } block ? from node in Nodes select TrafficRule.Tcp(
+            node, new Party.Addresses(block), 443, "AWS services at endpoints inside the VPC") : [],
     ];
 
     private static readonly Party.Member[] Nodes = [Primary, Core];

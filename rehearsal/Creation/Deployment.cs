@@ -1,6 +1,8 @@
+using System.Text.Json.Nodes;
 using Infra;
 using Infra.Settings;
 using Pulumi;
+using Pulumi.Testing;
 using Pulumi.Utilities;
 using Rehearsal.Cloud;
 using Rehearsal.Machine;
@@ -22,22 +24,14 @@ internal sealed record Deployment(IReadOnlyList<DeployedResource> Resources, IRe
         StackConfiguration configuration, StackSettings settings, EmulatedCloud cloud, CancellationToken cancellation)
     {
         using var mocks = new RehearsalMocks(cloud, configuration.Project, cancellation);
-        var exitCode = Environment.ExitCode;
         try
         {
-            await Engine.TestWithServiceProviderAsync<InfraStack>(
-                mocks,
-                new StackFactory<InfraStack>(() => new(settings)),
-                new() { ProjectName = configuration.Project, StackName = configuration.Stack, IsPreview = false });
+            await RunProgramAsync(mocks, configuration, settings);
         }
         catch (Exception failure) when (failure is RunException or AggregateException)
         {
             cancellation.ThrowIfCancellationRequested();
             throw mocks.Failures.FirstOrDefault() ?? new RehearsalException(failure.Message, failure);
-        }
-        finally
-        {
-            Environment.ExitCode = exitCode; // a failed run sets the exit code of the process
         }
 
         var outputs = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -61,6 +55,53 @@ internal sealed record Deployment(IReadOnlyList<DeployedResource> Resources, IRe
                     Add($"{name}.{member}", inner);
                 }
             }
+        }
+    }
+
+    /// <summary>
+    /// Runs the program again after a resource was replaced outside of it, and returns the resources whose inputs are no longer
+    /// the deployed ones: those that an update changes. It creates and changes nothing.
+    /// </summary>
+    /// <exception cref="RehearsalException">The program fails.</exception>
+    public async Task<IReadOnlyList<DesiredResource>> ChangedByAsync(
+        DeployedResource replaced, StackConfiguration configuration, StackSettings settings, EmulatedCloud cloud,
+        CancellationToken cancellation)
+    {
+        var existing = Resources.Select(resource => resource.Desired == replaced.Desired ? replaced : resource).ToArray();
+        var mocks = new ReplayMocks(cloud, existing, cancellation);
+        try
+        {
+            await RunProgramAsync(mocks, configuration, settings);
+        }
+        catch (Exception failure) when (failure is RunException or AggregateException)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            throw new RehearsalException(failure.Message, failure);
+        }
+
+        return
+        [
+            .. from declared in mocks.Declared
+               let before = Resources.First(
+                   resource => resource.Desired.Type == declared.Type && resource.Desired.Name == declared.Name)
+               where !JsonNode.DeepEquals(before.Desired.Inputs, declared.Inputs)
+               select declared,
+        ];
+    }
+
+    private static async Task RunProgramAsync(IMocks mocks, StackConfiguration configuration, StackSettings settings)
+    {
+        var exitCode = Environment.ExitCode;
+        try
+        {
+            await Engine.TestWithServiceProviderAsync<InfraStack>(
+                mocks,
+                new StackFactory<InfraStack>(() => new(settings)),
+                new() { ProjectName = configuration.Project, StackName = configuration.Stack, IsPreview = false });
+        }
+        finally
+        {
+            Environment.ExitCode = exitCode; // a failed run sets the exit code of the process
         }
     }
 

@@ -25,7 +25,7 @@ internal static class IamHandlers
             var actual = await cloud.IamAsync("ListAccessKeys", cancellation, ("UserName", key.Text("user")));
             var mine = actual.Members("AccessKeyMetadata").FirstOrDefault(member => member.Text("AccessKeyId") == created.Id);
             return new() { ["user"] = mine?.Text("UserName"), ["status"] = mine?.Text("Status") };
-        }),
+        }).NotComparing("pgpKey", "the provider encrypts with it; AWS does not keep it"),
 
         new ResourceHandler("aws:iam/role:Role", CreateRoleAsync, async (cloud, role, _, cancellation) =>
         {
@@ -112,9 +112,17 @@ internal static class IamHandlers
         EmulatedCloud cloud, DesiredResource key, CancellationToken cancellation)
     {
         var created = await cloud.IamAsync("CreateAccessKey", cancellation, ("UserName", key.Text("user")));
+        if (key.TextOrNull("status") is { } status)
+        {
+            await cloud.IamAsync(
+                "UpdateAccessKey", cancellation,
+                [("UserName", key.Text("user")), ("AccessKeyId", created.Text("AccessKeyId")!), ("Status", status)]);
+        }
+
         return new(
             created.Text("AccessKeyId")!,
             ("secret", created.Text("SecretAccessKey")!),
+            ("encryptedSecret", created.Text("SecretAccessKey")!), // an emulator encrypts nothing
             ("createDate", created.Text("CreateDate")!));
     }
 

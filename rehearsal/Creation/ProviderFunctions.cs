@@ -44,6 +44,12 @@ internal static class ProviderFunctions
                     ["insecureValue"] = type == "SecureString" ? "" : value,
                     ["version"] = 1,
                 };
+            case "aws:ec2/getVpc:getVpc":
+                return await ExistingNetwork.VpcAsync(cloud, args["cidrBlock"].ToString()!, cancellation);
+            case "aws:ec2/getSubnet:getSubnet":
+                return await ExistingNetwork.SubnetAsync(cloud, args["vpcId"].ToString()!, cancellation);
+            case "aws:ec2/getPrefixList:getPrefixList":
+                return await ExistingNetwork.PrefixListAsync(cloud, args["name"].ToString()!, cancellation);
             case "aws:index/getRegion:getRegion":
                 return new() { ["id"] = cloud.Region, ["name"] = cloud.Region, ["region"] = cloud.Region };
             case "aws:index/getPartition:getPartition":

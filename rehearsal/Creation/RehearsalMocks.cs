@@ -88,6 +88,7 @@ internal sealed class RehearsalMocks(EmulatedCloud cloud, string project, Cancel
 
     public async Task<object> CallAsync(MockCallArgs args)
     {
+        await oneAtATime.WaitAsync(cancellation);
         try
         {
             return await ProviderFunctions.CallAsync(cloud, args.Token ?? "", args.Args, cancellation)
@@ -98,6 +99,10 @@ internal sealed class RehearsalMocks(EmulatedCloud cloud, string project, Cancel
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             throw Remember(failure);
+        }
+        finally
+        {
+            oneAtATime.Release();
         }
     }
 

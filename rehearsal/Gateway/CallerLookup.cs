@@ -108,6 +108,14 @@ internal sealed class CallerLookup(EmulatedCloud cloud, SimulatedConditions simu
                 return new CallerIdentity.Unknown();
             }
 
+            // AWS answers for an inactive key as for one that it does not know.
+            var keys = await cloud.IamAsync("ListAccessKeys", cancellation, ("UserName", name));
+            if (keys.Members("AccessKeyMetadata").FirstOrDefault(key => key.Text("AccessKeyId") == accessKeyId)?.Text("Status")
+                != "Active")
+            {
+                return new CallerIdentity.Unknown();
+            }
+
             var user = (await cloud.IamAsync("GetUser", cancellation, ("UserName", name))).Descendants("User").First();
             return new CallerIdentity.Known(
                 new Caller.User(Arn.Of(user.Text("Arn")!)),

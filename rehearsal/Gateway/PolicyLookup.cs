@@ -12,6 +12,8 @@ namespace Rehearsal.Gateway;
 /// <summary>Reads the policies that apply to a request from the emulator's API; each request reads them again.</summary>
 internal sealed class PolicyLookup(EmulatedCloud cloud)
 {
+    private readonly StoredTrust trust = new(cloud);
+
     public async Task<PolicySet> ForAsync(CallerIdentity.Known caller, RequestedAction requested, CancellationToken cancellation)
     {
         var (identity, boundary) = caller.Caller switch
@@ -110,8 +112,9 @@ internal sealed class PolicyLookup(EmulatedCloud cloud)
         try
         {
             var role = await cloud.IamAsync("GetRole", cancellation, ("RoleName", name));
-            return new PolicyOfResource.Trust(
-                "trust policy", PolicyReader.Trust(Uri.UnescapeDataString(role.Text("AssumeRolePolicyDocument")!)).OrThrow());
+            var text = await trust.ReadAsync(
+                name, Uri.UnescapeDataString(role.Text("AssumeRolePolicyDocument")!), cancellation);
+            return new PolicyOfResource.Trust("trust policy", PolicyReader.Trust(text).OrThrow());
         }
         catch (CloudException none) when (none.Code == "NoSuchEntity")
         {

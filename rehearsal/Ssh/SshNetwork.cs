@@ -25,6 +25,12 @@ internal sealed record SshHosts(
     OperatorKey Key)
 {
     /// <summary>
+    /// The tags that the bastion reads from its metadata. With none it has no such service, and its account accepts
+    /// <see cref="Key"/> as that of the EC2 key pair.
+    /// </summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Tags { get; init; } = [];
+
+    /// <summary>
     /// The operator's <c>~/.ssh/config</c> before the setup: an unknown option, values for all hosts that do not fit the stack,
     /// and no newline at the end.
     /// </summary>
@@ -115,6 +121,8 @@ internal sealed class SshNetwork : IAsyncDisposable
                 .Set("BASTION_USER", hosts.BastionUser)
                 .Set("NODE_USER", "hadoop")
                 .Set("AUTHORIZED_KEY", hosts.Key.Public)
+                .Set("BASTION_KEY", hosts.Tags.Count == 0 ? hosts.Key.Public : "")
+                .Set("BASTION_TAGS", string.Join('\n', hosts.Tags.Select(tag => $"{tag.Key}={tag.Value}")))
                 .Set("PRIVATE_KEY", hosts.Key.Private)
                 .Set("IDENTITY_FILE", hosts.IdentityFile)
                 .Set("OWN_CONFIG", hosts.OwnConfig)

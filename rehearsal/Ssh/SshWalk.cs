@@ -34,11 +34,27 @@ internal sealed class SshWalk(
     /// <summary>A command that opens a terminal on the operator's host; null if there are no hosts.</summary>
     public string? Enter => network?.Enter;
 
+    private BastionSettings Bastion =>
+        settings.Bastion ?? throw new InvalidOperationException("the walk has no bastion to go through");
+
     public async Task RunAsync()
     {
+        if (settings.Bastion is null)
+        {
+            await steps.SkipAsync(Part.Ssh, Title, "the stack has no bastion");
+            return;
+        }
+
         if (await SshNetwork.WhyNotAsync(workDirectory, cancellation) is { } why)
         {
             await steps.SkipAsync(Part.Ssh, Title, why);
+            return;
+        }
+
+        if (!settings.Bastion.HasKeyPair && InstalledPrograms.Missing("python3").Count > 0)
+        {
+            await steps.SkipAsync(
+                Part.Ssh, Title, "needs `python3` for the bastion's metadata service, which this machine does not have");
             return;
         }
 
@@ -57,7 +73,11 @@ internal sealed class SshWalk(
             return Outcome.Good(
                 $"operator {hosts.OperatorAddress}, bastion {hosts.PublicAddress}, node {hosts.NodeAddress}: network "
                     + "namespaces with an sshd each",
-                "the bastion ran the user data of its instance; a key made for this rehearsal replaces infra:bastion.publicKey",
+                settings.Bastion.HasKeyPair
+                    ? "the bastion ran the user data of its instance; a key made for this rehearsal replaces "
+                        + "infra:bastion.publicKey"
+                    : "the bastion ran the user data of its instance, and read the keys of the operators from its tags; a key "
+                        + "made for this rehearsal replaces infra:bastion.publicKey",
                 "the operator's ~/.ssh/config includes the stack's file, and sets another user, another port and agent "
                     + "forwarding for all hosts");
         });
@@ -83,7 +103,7 @@ internal sealed class SshWalk(
         await StepAsync(Title, $"ssh {hosts.NodeName} whoami", works: true, "hadoop");
         await StepAsync(
             "the node gets no SSH agent, even if the operator's own file forwards it",
-            $"ssh-agent sh -c 'ssh-add -q {settings.Bastion.IdentityFile} && ssh {hosts.NodeName} \"echo agent: "
+            $"ssh-agent sh -c 'ssh-add -q {Bastion.IdentityFile} && ssh {hosts.NodeName} \"echo agent: "
                 + $"\\${{SSH_AUTH_SOCK:-none}}\"'",
             works: true,
             "agent: none");
@@ -100,7 +120,7 @@ internal sealed class SshWalk(
             "hadoop");
         await StepAsync(
             "the node is not reachable without the bastion",
-            $"ssh -F none -i {settings.Bastion.IdentityFile} -o BatchMode=yes -o ConnectTimeout=1 hadoop@{hosts.NodeAddress} "
+            $"ssh -F none -i {Bastion.IdentityFile} -o BatchMode=yes -o ConnectTimeout=1 hadoop@{hosts.NodeAddress} "
                 + "whoami",
             works: false,
             "timed out",
@@ -108,7 +128,7 @@ internal sealed class SshWalk(
             "No route");
         await StepAsync(
             "the bastion refuses agent forwarding",
-            $"ssh-agent sh -c 'ssh-add -q {settings.Bastion.IdentityFile} && ssh -A {bastion} \"echo agent: "
+            $"ssh-agent sh -c 'ssh-add -q {Bastion.IdentityFile} && ssh -A {bastion} \"echo agent: "
                 + $"\\${{SSH_AUTH_SOCK:-none}}\"'",
             works: true,
             "agent: none");
@@ -168,14 +188,17 @@ internal sealed class SshWalk(
     private async Task<SshHosts> HostsAsync()
     {
         var instance = deployment.Of("aws:ec2/instance:Instance").First();
-        var subnet = deployment.Of("aws:ec2/subnet:Subnet")
-            .First(item => item.Desired.Name.Contains("private", StringComparison.Ordinal)).Desired.Text("cidrBlock");
+        var own = deployment.Of("aws:ec2/subnet:Subnet").FirstOrDefault(
+            item => item.Desired.Name.Contains("private", StringComparison.Ordinal));
+        // The settings do not say which blocks the subnets of an existing network have.
+        var whole = settings.Network!.Cidr;
+        var subnet = own?.Desired.Text("cidrBlock") ?? whole.Block(whole.PrefixLength + 1, 1).ToString();
         // AWS reserves the first addresses of a subnet.
         var node = string.Join('.', [.. subnet.Split('/')[0].Split('.')[..3], "10"]);
         var data = await cloud.Ec2.DescribeInstanceAttributeAsync(
             new() { InstanceId = instance.Created.Id, Attribute = InstanceAttributeName.UserData }, cancellation);
         return new(
-            OperatorAddress: settings.Bastion.AllowedCidrs.FirstOrDefault(block => block.IsIPv4 && !block.IsWorld) is { } block
+            OperatorAddress: Bastion.AllowedCidrs.FirstOrDefault(block => block.IsIPv4 && !block.IsWorld) is { } block
                 ? FirstHost(block)
                 : AnyOperator,
             PublicAddress: deployment.Of("aws:ec2/eip:Eip")
@@ -183,14 +206,17 @@ internal sealed class SshWalk(
             BastionAddress: instance.Created.Text("privateIp"),
             NodeAddress: node,
             NodeName: $"ip-{node.Replace('.', '-')}.{settings.Region.PrivateHostDomain}",
-            BastionUser: settings.Bastion.User,
+            BastionUser: Bastion.User,
             UserData: System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(data.InstanceAttribute.UserData)),
             Config: deployment.Output("sshConfig")!,
             ConfigFile: $"{project}-{settings.StackName}.config",
             Setup: SshAccess.Setup(project),
-            IdentityFile: HomePath.Relative(settings.Bastion.IdentityFile)
-                ?? throw new RehearsalException($"`{settings.Bastion.IdentityFile}` is not a file below ~/"),
-            key!);
+            IdentityFile: HomePath.Relative(Bastion.IdentityFile)
+                ?? throw new RehearsalException($"`{Bastion.IdentityFile}` is not a file below ~/"),
+            key!)
+        {
+            Tags = Bastion.HasKeyPair ? [] : instance.Desired.Tags,
+        };
     }
 
     private static string FirstHost(Cidr block)

@@ -5,7 +5,8 @@
 # It is run by `unshare --mount --net --pid --fork`, so that with its first process everything in it is gone, and ends with its
 # input. What it writes lies in file systems that only these namespaces see; the machine's accounts and files stay as they are.
 # From the environment: SSHD, OPERATOR_ADDRESS, PUBLIC_ADDRESS, BASTION_ADDRESS, NODE_ADDRESS, NODE_NAME, BASTION_USER, NODE_USER,
-# AUTHORIZED_KEY, PRIVATE_KEY, IDENTITY_FILE (below the operator's home), OWN_CONFIG (what the operator's ~/.ssh/config holds before),
+# BASTION_KEY and BASTION_TAGS (the key of its key pair, and its tags as NAME=VALUE lines; each can be empty), AUTHORIZED_KEY (of
+# the node), PRIVATE_KEY, IDENTITY_FILE (below the operator's home), OWN_CONFIG (what the operator's ~/.ssh/config holds before),
 # SSH_SETUP (the commands that make it include others), SSH_CONFIG and SSH_FILE (one of those, and its name), USER_DATA
 set -eu
 trap 'exit 0' TERM INT
@@ -24,17 +25,48 @@ play_host() {
   for file in passwd shadow group hosts; do mount --bind "/run/etc/$file" "/etc/$file"; done
 }
 
+# The tags of the instance as its metadata service gives them.
+serve_tags() {
+  ip addr add 169.254.169.254/32 dev lo
+  python3 -c '
+import http.server, os, urllib.parse
+tags = dict(line.split("=", 1) for line in os.environ["BASTION_TAGS"].splitlines())
+class Metadata(http.server.BaseHTTPRequestHandler):
+    def answer(self, text):
+        self.send_response(404 if text is None else 200)
+        self.end_headers()
+        self.wfile.write((text or "").encode())
+    def do_PUT(self):
+        self.answer("token")
+    def do_GET(self):
+        name = urllib.parse.unquote(self.path.removeprefix("/latest/meta-data/tags/instance/"))
+        self.answer(tags.get(name) if name else "\n".join(tags))
+    def log_message(self, *_):
+        pass
+http.server.HTTPServer(("169.254.169.254", 80), Metadata).serve_forever()' &
+  wait_for_port 169.254.169.254/80
+}
+
+wait_for_port() {
+  for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+    if bash -c ": </dev/tcp/$1" 2>/dev/null; then break; fi
+    sleep 0.2
+  done
+}
+
 # $1 is the account, $2 the host's part in the network.
 run_host() {
   play_host "$1" /home/root
+  key=$AUTHORIZED_KEY
+  if [ "$2" = bastion ]; then key=$BASTION_KEY; fi
   for home in /home/root "/home/$1"; do
     mkdir -m 700 "$home/.ssh"
-    printf '%s\n' "$AUTHORIZED_KEY" >"$home/.ssh/authorized_keys"
+    printf '%s\n' "$key" >"$home/.ssh/authorized_keys"
   done
   chown -R 1000:1000 "/home/$1"
 
   # As open as sshd can be, so that whatever is refused is refused by the settings under test.
-  mount -t tmpfs tmpfs /etc/ssh
+  mount -t tmpfs -o mode=755 tmpfs /etc/ssh
   mkdir /etc/ssh/sshd_config.d
   ssh-keygen -q -t ed25519 -N '' -f /etc/ssh/ssh_host_ed25519_key
   printf '%s\n' 'Include /etc/ssh/sshd_config.d/*.conf' 'HostKey /etc/ssh/ssh_host_ed25519_key' 'PidFile /run/sshd.pid' 'UseDNS no' \
@@ -45,6 +77,7 @@ run_host() {
   wait_for_sshd
 
   if [ "$2" = bastion ]; then
+    if [ -n "$BASTION_TAGS" ]; then serve_tags; fi
     # The user data as the instance holds it. It asks systemd to have sshd read its settings again.
     mkdir /run/bin
     printf '%s\n' '#!/bin/sh' '[ "$1 $2" = "reload sshd" ] && kill -HUP "$(cat /run/sshd.pid)"' >/run/bin/systemctl
@@ -60,10 +93,7 @@ run_host() {
     mkdir /run/www
     echo 'a web page of the node' >/run/www/index.html
     python3 -m http.server --directory /run/www 8088 >/dev/null 2>&1 &
-    for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-      if bash -c ': </dev/tcp/127.0.0.1/8088' 2>/dev/null; then break; fi
-      sleep 0.2
-    done
+    wait_for_port 127.0.0.1/8088
   fi
   echo "$2 is up"
   wait

@@ -60,7 +60,8 @@ internal sealed class Terminal
             variables[name] = value;
         }
 
-        var finished = await ScriptAsync($"{command}\n[ -n \"${variable}\" ] && env -0 >'{exported}'", variables, cancellation);
+        var script = $"{{ {command}\n}} && [ -n \"${variable}\" ] && env -0 >'{exported}'";
+        var finished = await ScriptAsync(script, variables, cancellation);
         if (finished.Succeeded)
         {
             await TakeOverAsync(exported, cancellation);

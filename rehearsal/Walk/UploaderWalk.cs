@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using Infra.Commands;
+using Infra.Naming;
 using Infra.Settings;
 using Policies.Access;
 using Rehearsal.Cloud;
@@ -8,6 +9,7 @@ using Rehearsal.Creation;
 using Rehearsal.Gateway;
 using Rehearsal.Machine;
 using Rehearsal.Steps;
+using Review.Stacks;
 
 namespace Rehearsal.Walk;
 
@@ -24,8 +26,10 @@ internal sealed class UploaderWalk
     private readonly StepList steps;
     private readonly EnforcingGateway gateway;
     private readonly EmulatedCloud cloud;
+    private readonly StackConfiguration configuration;
     private readonly StackSettings settings;
     private readonly AccessSettings access;
+    private readonly Deployment deployment;
     private readonly Terminal terminal;
     private readonly CancellationToken cancellation;
     private readonly string storeProfile;
@@ -37,6 +41,7 @@ internal sealed class UploaderWalk
     private readonly string bucket;
     private readonly string keyArn;
     private readonly bool hasRole;
+    private readonly KeyRotation rotation;
     private readonly bool needsMfaSession;
 
     public UploaderWalk(
@@ -44,13 +49,14 @@ internal sealed class UploaderWalk
         WorkDirectory workDirectory,
         EnforcingGateway gateway,
         EmulatedCloud cloud,
+        StackConfiguration configuration,
         StackSettings settings,
         AccessSettings access,
         Deployment deployment,
         CancellationToken cancellation)
     {
-        (this.steps, this.gateway, this.cloud, this.settings, this.access, this.cancellation) =
-            (steps, gateway, cloud, settings, access, cancellation);
+        (this.steps, this.gateway, this.cloud, this.cancellation) = (steps, gateway, cloud, cancellation);
+        (this.configuration, this.settings, this.access, this.deployment) = (configuration, settings, access, deployment);
         (storeProfile, uploadCommand) = (deployment.Output("awsProfileCommand")!, deployment.Output("uploadCommand")!);
         (enter, plain) = (deployment.Output("assumeRoleCommand")!, deployment.Output("assumeRoleCommandPlain"));
         (accessKey, bucket) = (deployment.Output("accessKeyId")!, deployment.Output("bucketName")!);
@@ -58,6 +64,7 @@ internal sealed class UploaderWalk
         keyArn = deployment.Of("aws:kms/key:Key").First().Created.Text("arn");
         hasRole = deployment.Output("roleArn") is not null;
         needsMfaSession = access.PermissionConditions.AsksForMfa;
+        rotation = new(cloud, deployment, accessKey, UseAsync, cancellation);
         terminal = new(workDirectory, "terminal", Settings(
             workDirectory, gateway, deployment.Output("secretAccessKey")!));
         gateway.Simulated.SourceAddress = Home;
@@ -106,7 +113,25 @@ internal sealed class UploaderWalk
         await UploadAsync();
         await MeetLimitsAsync();
         await MeetOthersAsync();
+        if (access.Users[0].Keys.Current.IsActive)
+        {
+            await rotation.RunAsync();
+        }
+
+        if (hasRole)
+        {
+            await ReplaceTheUserAsync();
+        }
     }
+
+    // The user's own key has access only in direct mode without MFA; else a key is good for a session.
+    private Task<Outcome> UseAsync(string title, string id, string secret, bool works) => EnterAsync(
+        title,
+        $"{enter.Replace(accessKey, id, StringComparison.Ordinal)}{(NeedsSession ? ""
+            : $" &&\naws s3 ls s3://{bucket}/checkpoints/ --region {Region}")}",
+        works ? new Expectation.Works("accepted")
+            : new Expectation.Refused(NeedsSession ? "InvalidClientTokenId" : "InvalidAccessKeyId"),
+        ("UPLOADER_SECRET", secret));
 
     private async Task BeginAsync()
     {
@@ -278,6 +303,51 @@ internal sealed class UploaderWalk
             await EnterAsync($"the user is refused from {Elsewhere}", enter, new Expectation.Denied("sts:AssumeRole"));
             gateway.Simulated.SourceAddress = Home;
         }
+    }
+
+    /// <summary>
+    /// A user that is deleted and created again has another unique id, which the trust policy does not name until an update
+    /// writes it again.
+    /// </summary>
+    private async Task ReplaceTheUserAsync()
+    {
+        var (old, secret) = (deployment.Of("aws:iam/user:User").First(
+            user => user.Desired.Name == UploaderNames.User(AccessSettings.DefaultUser)), "");
+        var (@new, key) = (old, accessKey);
+        await steps.TakeAsync(Part.Walk, "the user is deleted, and created again with the same name", null, async () =>
+        {
+            var name = old.Desired.Text("name");
+            await cloud.IamAsync("DeleteAccessKey", cancellation, ("UserName", name), ("AccessKeyId", accessKey));
+            await cloud.IamAsync("DeleteUser", cancellation, ("UserName", name));
+            @new = old with { Created = await old.Handler.Create(cloud, old.Desired, cancellation) };
+            var made = await cloud.IamAsync("CreateAccessKey", cancellation, ("UserName", name));
+            (key, secret) = (made.Text("AccessKeyId")!, made.Text("SecretAccessKey")!);
+            return Outcome.Good($"unique id {old.Created.Text("uniqueId")} before, {@new.Created.Text("uniqueId")} now");
+        });
+        await EnterAsync(
+            "the new user is refused: the trust policy holds the id of the earlier one",
+            enter.Replace(accessKey, key, StringComparison.Ordinal), new Expectation.Denied("sts:AssumeRole"),
+            ("UPLOADER_SECRET", secret));
+        await steps.TakeAsync(Part.Walk, "an update changes the role in place", null, async () =>
+        {
+            var changed = await deployment.ChangedByAsync(@new, configuration, settings, cloud, cancellation);
+            foreach (var role in changed.Where(resource => resource.Type == "aws:iam/role:Role"))
+            {
+                await cloud.IamAsync(
+                    "UpdateAssumeRolePolicy", cancellation, ("RoleName", role.Text("name")),
+                    ("PolicyDocument", role.Text("assumeRolePolicy")));
+            }
+
+            return changed is [{ Type: "aws:iam/role:Role" } only]
+                ? Outcome.Good($"{only.Name}: its trust policy holds {@new.Created.Text("uniqueId")} in a Sid")
+                : Outcome.Bad(
+                    "it should change the trust policy of one role and nothing else",
+                    [.. changed.Select(resource => resource.Name)]);
+        });
+        await EnterAsync(
+            "the new user's key assumes the role", enter.Replace(accessKey, key, StringComparison.Ordinal),
+            new Expectation.Works("the terminal holds the session's credentials"), ("UPLOADER_SECRET", secret));
+        await EnterAsync("the earlier key is refused", enter, new Expectation.Refused("InvalidClientTokenId"));
     }
 
     private Task<Outcome> StepAsync(

@@ -5,6 +5,7 @@ using Rehearsal.Creation;
 using Rehearsal.Gateway;
 using Rehearsal.Machine;
 using Rehearsal.Steps;
+using Review.Stacks;
 
 namespace Rehearsal.Walk;
 
@@ -19,6 +20,7 @@ internal static class UploaderWalks
         WorkDirectory workDirectory,
         EnforcingGateway gateway,
         EmulatedCloud cloud,
+        StackConfiguration configuration,
         StackSettings settings,
         Deployment deployment,
         CancellationToken cancellation)
@@ -31,16 +33,18 @@ internal static class UploaderWalks
 
         foreach (var access in settings.Uploaders)
         {
-            foreach (var user in access.Identity.UserNames)
+            foreach (var user in access.Users)
             {
-                await (IsDefault(access, user)
-                    ? new UploaderWalk(steps, workDirectory, gateway, cloud, settings, access, deployment, cancellation)
+                await (IsDefault(access, user.Name)
+                    ? new UploaderWalk(
+                        steps, workDirectory, gateway, cloud, configuration, settings, access, deployment, cancellation)
                         .RunAsync()
-                    : new PrefixWalk(steps, workDirectory, gateway, cloud, settings, access, user, deployment, cancellation)
+                    : new PrefixWalk(
+                        steps, workDirectory, gateway, cloud, settings, access, user.Name, deployment, cancellation)
                         .RunAsync());
             }
 
-            if (access.Identity.UserNames.Count == 0)
+            if (access.Users.Count == 0)
             {
                 await steps.SkipAsync(
                     Part.Walk, $"the steps of {access.Name}",

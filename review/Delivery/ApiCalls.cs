@@ -16,6 +16,9 @@ public sealed class ApiCalls(DeployedResources declared, AccountId account, stri
         declared.All.SelectMany(resource => Rights(resource).SelectMany(right => For(resource, right)))
             .Concat(RightsTable.OfTheProgram.Select(right => new ApiCall(
                 declared.Stack, right.Use, right.Action, right.Place == Place.PublicParameters ? NewestImage
+                    : "*", RequestContext.Of(Always))))
+            .Concat(declared.ExistingVpc is not { } vpc ? [] : RightsTable.OfAnExistingNetwork.Select(right => new ApiCall(
+                declared.Stack, right.Use, right.Action, right.Place == Place.ExistingNetwork ? Ec2($"vpc/{vpc}")
                     : "*", RequestContext.Of(Always))));
 
     private string NewestImage =>
@@ -52,13 +55,26 @@ public sealed class ApiCalls(DeployedResources declared, AccountId account, stri
         else if (place == Place.OwnInEc2)
         {
             var meant = declared.InEc2(resource, right.On);
-            yield return (meant is null ? null : Ec2($"{right.On}/{meant.Id}"), meant is null ? [] : Had(meant));
+            if (meant is not null)
+            {
+                yield return (Ec2($"{right.On}/{meant.Id}"), Had(meant));
+            }
+            else if (right.Use == Use.Create && declared.InExistingNetwork(resource, right.On) is { } id)
+            {
+                yield return (Ec2($"{right.On}/{id}"), []);
+            }
         }
-        else if (place == Place.UntaggedAtLaunch)
+        else if (place == Place.Images)
         {
-            yield return (right.On == "image"
-                ? $"arn:{partition}:ec2:{declared.Region}::image/{resource.Text("ami")}"
-                : Ec2($"{right.On}/new"), []);
+            // Nothing declares the owner of an image: the newest Amazon Linux is Amazon's, a pinned image one of the settings'.
+            yield return (
+                $"arn:{partition}:ec2:{declared.Region}::image/{resource.Text("ami")}",
+                [("ec2:Owner", declared.PinnedImage is null ? "amazon" : declared.ImageOwner)]);
+        }
+        else if (place == Place.InterfacesAtLaunch)
+        {
+            yield return (Ec2($"{right.On}/new"),
+                declared.First(ResourceTypes.Vpc)?.Text("arn") is { } vpc ? [("ec2:Vpc", vpc)] : []);
         }
         else if (place == Place.Keys)
         {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Review.Model;
 
 namespace Review.Delivery;
@@ -18,6 +19,25 @@ public sealed class DeployedResources(ReviewReport report)
     public ReportedResource Stack => report.Resources[0];
 
     public string Region { get; } = report.Settings["aws:region"]?.ToString() ?? "us-east-1";
+
+    /// <summary>The first owner of images that the settings name for the deploy role: <c>amazon</c> if they name none.</summary>
+    public string ImageOwner => report.Settings["infra:previewAccess"].At("imageOwners").AsTexts() is [var first, ..]
+        ? first : "amazon";
+
+    /// <summary>The image that the settings give the bastion; null for the newest Amazon Linux.</summary>
+    public string? PinnedImage => report.Settings["infra:bastion"].At("image").AsText();
+
+    /// <summary>The id of the VPC that the stack uses and does not declare; null if it declares one.</summary>
+    public string? ExistingVpc { get; } =
+        ((report.Settings["infra:network"] as JsonObject)?["existing"] as JsonObject)?["vpc"].AsText();
+
+    /// <summary>The id of the VPC or subnet that a call names and the stack does not declare; null if there is none.</summary>
+    public string? InExistingNetwork(ReportedResource resource, string kind) => ExistingVpc is null ? null : kind switch
+    {
+        "vpc" => resource.Text("vpcId"),
+        "subnet" => resource.Text("subnetId"),
+        _ => null,
+    };
 
     /// <summary>Whether the resource belongs to the CI roles' component, which only an administrator deploys.</summary>
     public static bool IsCi(ReportedResource resource) => resource.Urn.Contains(Component, StringComparison.Ordinal);

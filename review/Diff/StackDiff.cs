@@ -22,7 +22,10 @@ public sealed record StackDiff(
     IReadOnlyList<AccessChange> AccessLost,
     IReadOnlyList<ReachChange> ReachLost)
 {
-    /// <summary>The operators who can no longer log in to the bastion.</summary>
+    /// <summary>The SSH keys that may now log in, and the access keys that now work.</summary>
+    public IReadOnlyList<SettingChange> LoginsGained { get; init; } = [];
+
+    /// <summary>The SSH keys that may no longer log in, and the access keys that no longer work.</summary>
     public IReadOnlyList<SettingChange> LoginsLost { get; init; } = [];
 
     /// <summary>Compares two reports of the same stack.</summary>
@@ -43,14 +46,15 @@ public sealed record StackDiff(
             access.Gained(),
             SettingDiff.Loosened(renamed, after, same),
             ReachDiff.Gained(renamed, after),
-            Diff.Resources.Losses.Of(resources, after),
+            Diff.Resources.Losses.Of(resources, renamed, after),
             FindingsDiff.OnlyIn(after.Findings, renamed.Findings),
             FindingsDiff.OnlyIn(renamed.Findings, after.Findings),
             resources,
             access.Lost(),
             ReachDiff.Gained(after, renamed))
         {
-            LoginsLost = Logins.Lost(renamed, after),
+            LoginsGained = [.. Logins.Gained(renamed, after), .. KeyChanges.Gained(renamed, after)],
+            LoginsLost = [.. Logins.Lost(renamed, after), .. KeyChanges.Lost(renamed, after)],
         };
     }
 
@@ -68,12 +72,12 @@ public sealed record StackDiff(
 
     public bool IsNothing =>
         AccessGained.Count + SettingsLoosened.Count + ReachGained.Count + Losses.Count + NewFindings.Count + FixedFindings.Count
-        + Resources.Count + AccessLost.Count + ReachLost.Count == 0;
+        + Resources.Count + AccessLost.Count + ReachLost.Count + LoginsGained.Count + LoginsLost.Count == 0;
 
-    /// <summary>The number of certain gains of access or reachability.</summary>
+    /// <summary>The number of certain gains of access, logins or reachability.</summary>
     public int Broadenings =>
         AccessGained.Count(change => change.Undecided is null)
-            + SettingsLoosened.Count(guard => guard.Kind == SettingKind.Access) + ReachGained.Count;
+            + SettingsLoosened.Count(guard => guard.Kind == SettingKind.Access) + LoginsGained.Count + ReachGained.Count;
 
     /// <summary>The number of possible gains of access that could not be decided.</summary>
     public int Undecided =>

@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using IamEngine.Catalogue;
 using IamEngine.Decide;
 using IamEngine.Model;
 using IamEngine.Requests;
@@ -73,6 +74,25 @@ public sealed record Capability(
                 .Where(statement => calls.Any(call => Names(statement, call))).ToArray()))
             .Where(policy => policy.Left.Length > 0)
             .Select(policy => new NamedPolicy<IdentityPolicy>(policy.Name, IdentityPolicy.Of(policy.Left))).ToSeq();
+    }
+
+    /// <summary>
+    /// The calls of AWS's catalogue that the statements name and <see cref="MayAllow"/> accepts. Empty if they name every call.
+    /// </summary>
+    public IEnumerable<CatalogueAction> NamedCalls()
+    {
+        var limiting = Policies.Boundary.Count > 0 && Patterns(Policies.Identity).Contains("*") ? Policies.Boundary
+            : Policies.Identity;
+        return Patterns(limiting) is var patterns && patterns.Contains("*") ? []
+            : patterns.SelectMany(AwsCatalogue.ActionsMatching).DistinctBy(action => action.FullName)
+                .Where(action => MayAllow(action.FullName));
+
+        static HashSet<string> Patterns(IEnumerable<NamedPolicy<IdentityPolicy>> policies) => policies
+            .SelectMany(policy => policy.Document.AllStatements)
+            .Where(statement => statement.Effect == Effect.Allow)
+            .SelectMany(statement => statement.Action is ActionElement.Action named
+                ? named.Patterns.Select(pattern => pattern.Text) : ["*"])
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>Whether a statement allows the call on some resource; if not, no proof is necessary.</summary>

@@ -17,7 +17,7 @@ public sealed class EscalationSearch(EscalationWorld world, Budget perQuestion)
 {
     private readonly Dictionary<(string Capability, string Question), Proof> known = [];
     private readonly HashSet<string> assumptions = [];
-    private readonly Move[] outside = [.. Moves.Outside.Select(move => Reaching(world, world.In(move)))];
+    private readonly Move[] outside = [.. Moves.Outside.Concat(world.Further).Select(move => Reaching(world, world.In(move)))];
     private readonly Move[] onHosts = [.. Moves.OnHosts.Select(world.In)];
     private string? open;
     private long steps;
@@ -90,7 +90,8 @@ public sealed class EscalationSearch(EscalationWorld world, Budget perQuestion)
 
     private Seq<EscalationStep>? Beyond(Capability capability)
     {
-        foreach (var move in outside.Select(move => move.Only(capability.MayAllow)).Where(move => move.Actions.Count > 0))
+        var moves = outside.Concat(OfTheCatalogue(capability)).Select(move => move.Only(capability.MayAllow));
+        foreach (var move in moves.Where(move => move.Actions.Count > 0))
         {
             var others = world.Own.Others(move, capability.Patterns(move.Actions)).ToArray();
             for (var i = 0; i < others.Length; i++)
@@ -103,8 +104,27 @@ public sealed class EscalationSearch(EscalationWorld world, Budget perQuestion)
             }
         }
 
-        return NewUnbound(capability) is { } made ? [.. capability.Chain, .. made] : null;
+        return Unlimited(capability) is { } call ? [.. capability.Chain, call]
+            : NewUnbound(capability) is { } made ? [.. capability.Chain, .. made] : null;
     }
+
+    /// <summary>
+    /// The calls that change permissions or tags, by AWS's access levels, and that no other move has.
+    /// </summary>
+    private static IEnumerable<Move> OfTheCatalogue(Capability capability) => capability.NamedCalls()
+        .Where(call => !call.IsWildcardOnly && call.AccessLevel is AccessLevel.PermissionsManagement or AccessLevel.Tagging
+            && !Moves.Listed.Contains(call.FullName))
+        .GroupBy(call => call.AccessLevel)
+        .Select(calls => new Move(
+            $"{calls.Key}",
+            calls.Key == AccessLevel.Tagging ? "tags a resource into the reach of policies" : "decides who uses a resource",
+            calls.Select(call => call.FullName).Order(StringComparer.Ordinal).ToSeq()));
+
+    /// <summary>A call that AWS cannot limit to a resource, and that the stack does not need.</summary>
+    private EscalationStep? Unlimited(Capability capability) => Try(capability, new(
+        "unlimited", "acts on the whole account, because AWS cannot limit the call to a resource",
+        capability.NamedCalls().Where(call => world.Unlimited.IsTakeover(capability.Identity.Arn, call))
+            .Select(call => call.FullName).Order(StringComparer.Ordinal).ToSeq()));
 
     /// <summary>The calls that create a user or role without a boundary of the stack, and give it a policy.</summary>
     private IEnumerable<EscalationStep>? NewUnbound(Capability capability)

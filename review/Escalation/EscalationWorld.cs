@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using IamEngine.Model;
 using Infra.Naming;
 using Review.Model;
@@ -6,7 +7,12 @@ using Review.Model.Accounts;
 namespace Review.Escalation;
 
 /// <summary>The identities that a search includes, and the resources that belong to the same stack.</summary>
-public sealed record EscalationWorld(AccountId Account, Seq<AccountIdentity> Identities, OwnResources Own)
+/// <param name="Further">The takeovers that depend on what the stack declares.</param>
+/// <param name="Unlimited">The calls without a resource that the stack needs.</param>
+/// <param name="Assumptions">What the theorem assumes about these calls.</param>
+public sealed record EscalationWorld(
+    AccountId Account, Seq<AccountIdentity> Identities, OwnResources Own, Seq<Move> Further, UnlimitedCalls Unlimited,
+    Seq<string> Assumptions)
 {
     /// <summary>The move with the partition and account of this world.</summary>
     public Move In(Move move) => move.In(Identities is [var first, ..] ? first.Arn.Partition : "aws", Account);
@@ -16,11 +22,18 @@ public sealed record EscalationWorld(AccountId Account, Seq<AccountIdentity> Ide
     /// <summary>
     /// The users and roles that a stack declares. Resources with the stack's names or tags belong to the stack.
     /// </summary>
-    public static EscalationWorld Of(ReviewReport report, AccountModel account) =>
-        new(
+    public static EscalationWorld Of(ReviewReport report, AccountModel account)
+    {
+        var own = Owned(report, account);
+        var unlimited = UnlimitedCalls.Of(report);
+        return new(
             account.Id,
             account.Principals.Select(principal => Identity(report, account, principal)).ToSeq(),
-            Owned(report, account));
+            own,
+            StackMoves.Of(report, account.Id, own.Tags).ToSeq(),
+            unlimited,
+            [.. StackMoves.Assumptions(report, account.Id), .. unlimited.Needed.Select(needed => needed.Consequence).Distinct()]);
+    }
 
     private static AccountIdentity Identity(ReviewReport report, AccountModel account, StackPrincipal principal)
     {
@@ -55,9 +68,19 @@ public sealed record EscalationWorld(AccountId Account, Seq<AccountIdentity> Ide
                 && !prefixes.Any(prefix => arn.StartsWith(prefix.TrimEnd('*'), StringComparison.Ordinal)))
             .SelectMany(arn => arn.Contains(":s3:", StringComparison.Ordinal) ? [arn, $"{arn}/*"] : (string[])[arn]);
         return new(
-            prefixes.Concat(others).Distinct().Select(pattern => new ResourcePattern(pattern)).ToSeq(),
+            prefixes.Concat(others).Concat(ExistingNetwork(report, account)).Distinct()
+                .Select(pattern => new ResourcePattern(pattern)).ToSeq(),
             tags is null ? [] : [("project", tags["project"]), ("stack", tags["stack"])]);
     }
+
+    // A setting gives the stack a network that lacks its tags.
+    private static IEnumerable<string> ExistingNetwork(ReviewReport report, AccountModel account) =>
+        (report.Settings["infra:network"] as JsonObject)?["existing"] is not JsonObject existing ? [] :
+            ((string[])
+            [
+                $"vpc/{existing["vpc"].AsText()}",
+                .. existing["publicSubnets"].AsTexts().Concat(existing["privateSubnets"].AsTexts()).Select(id => $"subnet/{id}"),
+            ]).Select(part => $"arn:{account.Partition}:ec2:{report.Settings["aws:region"].AsText()}:*:{part}");
 
     private static string[] Prefixes(ResourceNames names, AccountModel account) =>
     [

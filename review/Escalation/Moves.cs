@@ -47,7 +47,11 @@ public static class Moves
         new("trust", "decides who becomes a role", "iam:UpdateAssumeRolePolicy"),
         new("identity-provider", "decides which tokens are valid", "iam:AddClientIDToOpenIDConnectProvider",
             "iam:CreateOpenIDConnectProvider", "iam:CreateSAMLProvider", "iam:UpdateOpenIDConnectProviderThumbprint",
-            "iam:UpdateSAMLProvider"),
+            "iam:UpdateSAMLProvider", "rolesanywhere:CreateProfile", "rolesanywhere:CreateTrustAnchor",
+            "rolesanywhere:UpdateProfile", "rolesanywhere:UpdateTrustAnchor"),
+        new("person", "decides what people of the organization are allowed", "identitystore:CreateGroupMembership",
+            "sso:AttachCustomerManagedPolicyReferenceToPermissionSet", "sso:AttachManagedPolicyToPermissionSet",
+            "sso:CreateAccountAssignment", "sso:PutInlinePolicyToPermissionSet", "sso:PutPermissionsPolicy"),
         new("assume", "becomes a role", "sts:AssumeRole"),
         new("credentials", "has credentials of a user", [.. Credentials]),
         new("pass-role", "hands a role to a service", "iam:PassRole"),
@@ -58,13 +62,22 @@ public static class Moves
             "ssm:UpdateDocumentDefaultVersion"),
         new("function", "decides what a function runs", "lambda:CreateEventSourceMapping", "lambda:UpdateFunctionCode",
             "lambda:UpdateFunctionConfiguration"),
-        new("job", "decides what a job, build, stack or notebook runs", "apprunner:UpdateService",
-            "cloudformation:ExecuteChangeSet", "cloudformation:UpdateStack", "codebuild:StartBuild", "codebuild:UpdateProject",
-                "codestar:AssociateTeamMember",
-            "codestar:CreateProject", "cognito-identity:SetIdentityPoolRoles", "datapipeline:PutPipelineDefinition",
-            "ecs:ExecuteCommand", "ecs:UpdateService", "glue:UpdateDevEndpoint", "glue:UpdateJob",
-            "sagemaker:CreatePresignedNotebookInstanceUrl", "sagemaker:UpdateNotebookInstanceLifecycleConfig",
-            "states:UpdateStateMachine"),
+        new("job", "decides what a job, build, stack or notebook runs", "airflow:CreateCliToken", "airflow:CreateWebLoginToken",
+            "apprunner:UpdateService", "batch:SubmitJob", "cloudformation:CreateStackInstances",
+            "cloudformation:ExecuteChangeSet", "cloudformation:UpdateStack", "cloudformation:UpdateStackSet",
+            "codebuild:StartBuild", "codebuild:StartBuildBatch", "codebuild:UpdateProject", "codedeploy:CreateDeployment",
+            "codepipeline:UpdatePipeline", "codestar:AssociateTeamMember", "codestar:CreateProject",
+            "cognito-identity:SetIdentityPoolRoles", "datapipeline:PutPipelineDefinition", "ecs:ExecuteCommand",
+            "ecs:UpdateService", "elasticbeanstalk:UpdateEnvironment", "emr-containers:StartJobRun",
+            "emr-serverless:StartJobRun", "glue:RunStatement", "glue:StartJobRun", "glue:UpdateDevEndpoint", "glue:UpdateJob",
+            "sagemaker:CreatePresignedDomainUrl", "sagemaker:CreatePresignedNotebookInstanceUrl",
+            "sagemaker:UpdateNotebookInstance", "sagemaker:UpdateNotebookInstanceLifecycleConfig", "scheduler:UpdateSchedule",
+            "states:StartExecution", "states:UpdateStateMachine"),
+        new("kubernetes", "decides who administers a Kubernetes cluster", "eks:AssociateAccessPolicy", "eks:CreateAccessEntry",
+            "eks:UpdateAccessEntry"),
+        new("share", "shares an image, snapshot or database with another account", "ec2:ModifyImageAttribute",
+            "ec2:ModifySnapshotAttribute", "rds:ModifyDBClusterSnapshotAttribute", "rds:ModifyDBSnapshotAttribute",
+            "ram:CreateResourceShare", "ram:AssociateResourceShare", "s3:PutReplicationConfiguration"),
         new("launch", "starts an instance in a network, or from a snapshot or template", "ec2:CreateFleet", "ec2:RunInstances")
         {
             On = [.. Templates, Ec2("key-pair"), Ec2("security-group"), Ec2("snapshot"), Ec2("subnet")],
@@ -80,6 +93,13 @@ public static class Moves
         // EC2 sets ec2:CreateAction in a call that creates and tags a resource; a new resource is not a takeover.
         new("tag", "tags a resource into the reach of policies", "ec2:CreateTags", "ec2:DeleteTags")
             { On = [.. Kinds.Select(Ec2)], When = [Ec2Keys.CreateAction.IsMissing()] },
+
+        // EMR makes and tags the groups EMR_*; AWS's policy for it names them so. Three names stand for all others.
+        new("placement-group", "changes a placement group", "ec2:CreateTags", "ec2:DeletePlacementGroup", "ec2:DeleteTags")
+        {
+            On = [.. PlacementGroups.Select(name => new ResourcePattern($"arn:PARTITION:ec2:*:ACCOUNT:placement-group/{name}"))],
+            When = [Ec2Keys.CreateAction.IsMissing()],
+        },
         new("tag-elsewhere", "tags a resource into the reach of policies", "elasticmapreduce:AddTags", "iam:TagPolicy",
             "iam:TagRole", "iam:TagUser", "kms:TagResource", "lambda:TagResource", "logs:TagResource", "s3:PutBucketTagging",
             "s3:TagResource", "ssm:AddTagsToResource"),
@@ -113,6 +133,7 @@ public static class Moves
             "datapipeline" => ["datapipeline:CreatePipeline"],
             "ec2" => ["ec2:AssociateIamInstanceProfile", "ec2:CreateFleet", "ec2:CreateLaunchTemplate",
                 "ec2:CreateLaunchTemplateVersion", "ec2:ReplaceIamInstanceProfileAssociation", "ec2:RunInstances"],
+            "batch" => ["batch:CreateComputeEnvironment", "batch:RegisterJobDefinition"],
             "ecs-tasks" => ["ecs:CreateService", "ecs:RunTask", "ecs:StartTask", "ecs:UpdateService"],
             "elasticmapreduce" => ["elasticmapreduce:RunJobFlow"],
             "glue" => ["glue:CreateDevEndpoint", "glue:CreateJob", "glue:CreateSession", "glue:UpdateJob"],
@@ -128,8 +149,13 @@ public static class Moves
     private static ResourcePattern Ec2(string kind) =>
         new($"arn:PARTITION:ec2:*:{(kind is "image" or "snapshot" ? "" : "ACCOUNT")}:{kind}/*");
 
-    // The EC2 resource kinds whose tags can decide about permissions. Placement groups are excluded: EMR tags them, and no
-    // permission depends on their tags.
+    private static string[] PlacementGroups => ["E", "EMR", "example"];
+
+    /// <summary>Every call of the moves; some count only on certain resources.</summary>
+    public static IReadOnlySet<string> Listed { get; } = Outside.SelectMany(move => move.Actions)
+        .Append("ec2:CreateTags").Append("secretsmanager:TagResource").Append("sts:TagSession").ToHashSet();
+
+    // The EC2 resource kinds whose tags can decide about permissions.
     private static Seq<string> Kinds =>
     [
         "elastic-ip", "image", "instance", "internet-gateway", "key-pair", "launch-template", "natgateway", "network-interface",

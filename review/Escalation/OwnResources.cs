@@ -10,11 +10,14 @@ public sealed record OwnResources(Seq<ResourcePattern> Names, Seq<(string Key, s
     /// <summary>
     /// The requests that act on other resources, one set for each tag: a resource without one of the tags is not the stack's own.
     /// </summary>
-    /// <param name="patterns">The resource patterns of the relevant statements.</param>
+    /// <param name="patterns">
+    /// The resource patterns of the relevant statements; the patterns in <see cref="Names"/> do not name other resources.
+    /// </param>
     public IEnumerable<RequestSet> Others(Move move, IReadOnlyCollection<string> patterns)
     {
+        string[] others = [.. patterns.Except(Names.Select(name => name.Text))];
         var elsewhere = move.On.Count > 0
-            ? move.Requests.On([.. move.On.SelectMany(kind => Representatives.Of(kind, patterns)).Distinct()])
+            ? move.Requests.On([.. move.On.SelectMany(kind => Representatives.Of(kind, others)).Distinct()])
             : move.Requests.OnAllBut([.. Names]);
         return Tags.Count == 0
             ? [elsewhere]

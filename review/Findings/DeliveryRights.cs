@@ -31,6 +31,7 @@ public static class DeliveryRights
         return
         [
             .. Unknown(declared),
+            .. ImageOwnerUnseen(declared),
             .. Missing(account, deploy, "DEPLOY_RIGHT_MISSING", calls),
             .. Surplus(report, deploy, "DEPLOY_RIGHT_SURPLUS", calls, state),
             .. ReadOnlyRoles.Select(declared.CiRole).OfType<ReportedResource>().SelectMany(role => (Finding[])
@@ -51,6 +52,16 @@ public static class DeliveryRights
             $"no required API calls are listed for resource type {type.Key}, so no role can be granted to deploy it",
             type.First().Urn,
             "add an entry for it in policies/Access/Rights (see Ec2Rights.cs)");
+
+    // The owner of an image is not in the settings, and no call of a review asks AWS.
+    private static IEnumerable<Finding> ImageOwnerUnseen(DeployedResources declared) =>
+        declared.PinnedImage is not { } image ? [] : [new(
+            "IMAGE_OWNER_UNSEEN",
+            Severity.Note,
+            $"role deploy starts {image} only if one of infra:previewAccess.imageOwners owns it, and this review assumes that "
+                + $"{declared.ImageOwner} does",
+            "infra:bastion.image",
+            "compare with the OwnerId and ImageOwnerAlias of `aws ec2 describe-images`, and set imageOwners if it is another")];
 
     private static IEnumerable<Finding> Missing(
         AccountModel account, ReportedResource role, string code, IEnumerable<ApiCall> calls) =>

@@ -26,11 +26,13 @@ internal static class MockIam
         (ResourceTypes.UserPolicy, request => new($"{request.Text("user")}:{request.Named()}", ("name", request.Named()))),
         (ResourceTypes.RolePolicyAttachment, request => new($"{request.Text("role")}-{request.Hex(26)}")),
         (ResourceTypes.UserPolicyAttachment, request => new($"{request.Text("user")}-{request.Hex(26)}")),
+        // A placeholder, so that unwrapping the output reveals nothing.
         (ResourceTypes.AccessKey, request => new(
             $"AKIA{MadeUpId.Base32(request.Name, 9)}EXAMPLE",
             ("createDate", "2026-01-01T00:00:00Z"),
-            // A placeholder, so that unwrapping the output reveals nothing.
-            ("secret", Output.CreateSecret(StackValue.Placeholder)))),
+            request.Text("pgpKey").Length > 0
+                ? ("encryptedSecret", StackValue.Placeholder)
+                : ("secret", Output.CreateSecret(StackValue.Placeholder)))),
     ];
 
     private static string OidcArn(ResourceRequest request) =>

@@ -41,6 +41,28 @@ internal static class MockInvokes
                     .ToImmutableArray(),
                 ["groupNames"] = ImmutableArray.Create<object?>(region),
             },
+            // The provider fails unless AWS has what the arguments say, so the results agree with them.
+            "aws:ec2/getVpc:getVpc" => new()
+            {
+                ["id"] = args["id"],
+                ["arn"] = $"arn:{Region.Of(region).Partition}:ec2:{region}:{ResourceRequest.Account}:vpc/{args["id"]}",
+                ["cidrBlock"] = args["cidrBlock"],
+                ["enableDnsHostnames"] = true,
+                ["enableDnsSupport"] = true,
+            },
+            "aws:ec2/getSubnet:getSubnet" => new()
+            {
+                ["id"] = args["id"],
+                ["arn"] = $"arn:{Region.Of(region).Partition}:ec2:{region}:{ResourceRequest.Account}:subnet/{args["id"]}",
+                ["availabilityZone"] = $"{region}a",
+                ["vpcId"] = args["vpcId"],
+                ["mapPublicIpOnLaunch"] = false,
+            },
+            "aws:ec2/getPrefixList:getPrefixList" => new()
+            {
+                ["id"] = $"pl-{MadeUpId.Hex((string)args["name"], 8)}",
+                ["name"] = args["name"],
+            },
             "aws:ssm/getParameter:getParameter" => new()
             {
                 ["id"] = args["name"],

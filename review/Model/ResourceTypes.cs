@@ -13,6 +13,9 @@ public sealed record HeldDocument(string Input, DocumentKind Kind, Attachment Pl
 /// <param name="Token">The Pulumi type token.</param>
 public sealed record ResourceType(string Token)
 {
+    /// <summary>The provider's source file that declares the type, below the folder of <see cref="SourcePage"/>.</summary>
+    public required string Source { get; init; }
+
     /// <summary>The input with the resource's name in AWS; null if it has none.</summary>
     public string? NameInput { get; init; }
 
@@ -20,8 +23,10 @@ public sealed record ResourceType(string Token)
     public bool SharesNames { get; init; }
 
     /// <summary>
-    /// The inputs that AWS cannot change in place, so that the provider replaces the resource: those marked "forces replacement"
-    /// in the provider's pages.
+    /// The inputs that the provider cannot change in place, so that it replaces the resource: those with <c>ForceNew</c> or
+    /// <c>RequiresReplace</c> in <see cref="SourcePage"/>. Each was checked with plans of hashicorp/aws 5.100 that change one
+    /// input; later inputs are <c>osReleaseLabel</c> (https://github.com/hashicorp/terraform-provider-aws/pull/43018),
+    /// <c>bucketNamespace</c> (https://github.com/hashicorp/terraform-provider-aws/pull/46917), and two of the scaling policy.
     /// </summary>
     public IReadOnlyList<string> ReplacedBy { get; init; } = [];
 
@@ -57,18 +62,21 @@ public sealed record ResourceType(string Token)
     public bool HoldsReplacing(string input, JsonObject inputs) =>
         Replacing(inputs).Any(path => PropertyPath.Input(path) == input);
 
-    private IEnumerable<string> Replacing(JsonObject inputs) =>
-        ReplacedBy.Concat(ReplacedWhereSet is { } where && inputs[where.Setting].IsTrue() ? where.Inputs : []);
+    /// <summary>The source file of the provider that Pulumi's provider is built from.</summary>
+    public string SourcePage => IsOfAws
+        ? $"https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/{Source}"
+        : $"https://github.com/hashicorp/terraform-provider-random/blob/main/internal/provider/{Source}";
 
-    /// <summary>The provider's page.</summary>
-    public string Page
-    {
-        get
-        {
-            var (provider, rest) = (Token.Split(':')[0], Token.Split(':')[1].Replace("index/", "", StringComparison.Ordinal));
-            return $"https://www.pulumi.com/registry/packages/{provider}/api-docs/{rest.ToLowerInvariant()}/";
-        }
-    }
+    private bool IsOfAws => Token.StartsWith("aws:", StringComparison.Ordinal);
+
+    // forceNewIfRegionChanges in
+    // https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/provider/sdkv2/region.go
+    private IEnumerable<string> Replacing(JsonObject inputs) =>
+    [
+        .. ReplacedBy,
+        .. ReplacedWhereSet is { } where && inputs[where.Setting].IsTrue() ? where.Inputs : [],
+        .. IsOfAws ? ["region"] : (string[])[],
+    ];
 }
 
 /// <summary>
@@ -137,131 +145,273 @@ public static class ResourceTypes
     /// </summary>
     private static readonly FrozenDictionary<string, ResourceType> Rows = ((ResourceType[])
     [
-        new(AccessKey) { ReplacedBy = ["user", "pgpKey"] },
-        new(BlockPublicAccess),
+        new(AccessKey) { Source = "iam/access_key.go", ReplacedBy = ["user", "pgpKey"] },
+        new(BlockPublicAccess)
+        {
+            Source = "emr/block_public_access_configuration.go",
+            ReplacedBy = ["blockPublicSecurityGroupRules", "permittedPublicSecurityGroupRuleRanges"],
+        },
         new(Bucket)
         {
+            Source = "s3/bucket.go",
             NameInput = "bucket",
-            ReplacedBy = ["bucket", "bucketPrefix", "objectLockEnabled", "bucketNamespace"],
+            ReplacedBy =
+            [
+                "bucket", "bucketPrefix", "bucketNamespace", "objectLockEnabled", "objectLockConfiguration.objectLockEnabled",
+            ],
             Loss = "the new bucket is empty: every object, such as a checkpoint, stays in the old one or is deleted with it",
         },
-        new(BucketEncryption) { ReplacedBy = ["bucket"] },
-        new(BucketLifecycle) { ReplacedBy = ["bucket"] },
-        new(BucketLogging) { ReplacedBy = ["bucket"] },
-        new(BucketObjectLock) { ReplacedBy = ["bucket"] },
-        new(BucketOwnership) { ReplacedBy = ["bucket"] },
+        new(BucketEncryption)
+        {
+            Source = "s3/bucket_server_side_encryption_configuration.go",
+            ReplacedBy = ["bucket", "expectedBucketOwner"],
+        },
+        new(BucketLifecycle)
+        {
+            Source = "s3/bucket_lifecycle_configuration.go",
+            ReplacedBy = ["bucket", "expectedBucketOwner"],
+        },
+        new(BucketLogging) { Source = "s3/bucket_logging.go", ReplacedBy = ["bucket", "expectedBucketOwner"] },
+        new(BucketObjectLock)
+        {
+            Source = "s3/bucket_object_lock_configuration.go",
+            ReplacedBy = ["bucket", "expectedBucketOwner", "objectLockEnabled"],
+        },
+        new(BucketOwnership) { Source = "s3/bucket_ownership_controls.go", ReplacedBy = ["bucket"] },
         new(BucketPolicy)
         {
+            Source = "s3/bucket_policy.go",
             ReplacedBy = ["bucket"],
             Document = new("policy", DocumentKind.Resource, Attachment.BucketPolicy, (Bucket, "bucket")),
         },
-        new(BucketPublicAccessBlock) { ReplacedBy = ["bucket"] },
-        new(BucketVersioning) { ReplacedBy = ["bucket"] },
-        new(DefaultSecurityGroup) { ReplacedBy = ["vpcId"] },
-        new(Eip) { Ec2Kind = "elastic-ip" },
-        new(EipAssociation),
+        new(BucketPublicAccessBlock) { Source = "s3/bucket_public_access_block.go", ReplacedBy = ["bucket"] },
+        new(BucketVersioning) { Source = "s3/bucket_versioning.go", ReplacedBy = ["bucket", "expectedBucketOwner"] },
+        new(DefaultSecurityGroup) { Source = "ec2/vpc_default_security_group.go", ReplacedBy = ["vpcId"] },
+        new(Eip)
+        {
+            Source = "ec2/ec2_eip.go",
+            Ec2Kind = "elastic-ip",
+            ReplacedBy = ["address", "domain", "ipamPoolId", "networkBorderGroup", "publicIpv4Pool"],
+        },
+        new(EipAssociation)
+        {
+            Source = "ec2/ec2_eip_association.go",
+            ReplacedBy =
+            [
+                "allocationId", "allowReassociation", "instanceId", "networkInterfaceId", "privateIpAddress", "publicIp",
+            ],
+        },
         new(EmrCluster)
         {
+            Source = "emr/cluster.go",
             NameInput = "name",
             SharesNames = true,
             ReplacedBy =
             [
-                "name", "releaseLabel", "applications", "serviceRole", "securityConfiguration", "ec2Attributes",
-                    "configurationsJson",
-                "bootstrapActions", "logUri", "logEncryptionKmsKeyId", "customAmiId", "osReleaseLabel", "kerberosAttributes",
-                "placementGroupConfigs", "ebsRootVolumeSize", "scaleDownBehavior", "masterInstanceGroup.instanceType",
-                "masterInstanceGroup.instanceCount", "masterInstanceGroup.ebsConfigs", "coreInstanceGroup.instanceType",
-                "coreInstanceGroup.ebsConfigs",
+                "name", "releaseLabel", "osReleaseLabel", "applications", "serviceRole", "securityConfiguration",
+                "ec2Attributes", "configurations", "configurationsJson", "bootstrapActions", "steps", "logUri",
+                "logEncryptionKmsKeyId", "customAmiId", "kerberosAttributes", "placementGroupConfigs", "ebsRootVolumeSize",
+                "scaleDownBehavior", "keepJobFlowAliveWhenNoSteps", "additionalInfo", "autoscalingRole",
+                "masterInstanceFleet.instanceTypeConfigs", "masterInstanceFleet.launchSpecifications",
+                "masterInstanceFleet.name", "masterInstanceFleet.targetOnDemandCapacity",
+                "masterInstanceFleet.targetSpotCapacity", "coreInstanceFleet.instanceTypeConfigs",
+                "coreInstanceFleet.launchSpecifications", "coreInstanceFleet.name", "coreInstanceFleet.targetOnDemandCapacity",
+                "coreInstanceFleet.targetSpotCapacity", "masterInstanceGroup", "coreInstanceGroup.bidPrice",
+                "coreInstanceGroup.ebsConfigs", "coreInstanceGroup.instanceType", "coreInstanceGroup.name",
             ],
             Loss = "every job on it ends",
         },
-        new(EmrInstanceGroup) { ReplacedBy = ["clusterId", "instanceType", "ebsConfigs"] },
-        new(EmrScalingPolicy) { ReplacedBy = ["clusterId", "computeLimits"] },
-        new(EmrSecurityConfiguration) { NameInput = "name", ReplacedBy = ["name", "configuration"] },
+        new(EmrInstanceGroup)
+        {
+            Source = "emr/instance_group.go",
+            ReplacedBy = ["clusterId", "name", "instanceType", "bidPrice", "ebsConfigs", "ebsOptimized"],
+        },
+        new(EmrScalingPolicy)
+        {
+            Source = "emr/managed_scaling_policy.go",
+            ReplacedBy = ["clusterId", "computeLimits", "scalingStrategy", "utilizationPerformanceIndex"],
+        },
+        new(EmrSecurityConfiguration)
+        {
+            Source = "emr/security_configuration.go",
+            NameInput = "name",
+            ReplacedBy = ["name", "namePrefix", "configuration"],
+        },
         new(FlowLog)
         {
+            Source = "ec2/vpc_flow_log.go",
             Ec2Kind = "vpc-flow-log",
-            ReplacedBy = ["iamRoleArn", "logDestination", "logDestinationType", "trafficType", "vpcId"],
+            ReplacedBy =
+            [
+                "deliverCrossAccountRole", "destinationOptions", "eniId", "iamRoleArn", "logDestination", "logDestinationType",
+                "logFormat", "maxAggregationInterval", "subnetId", "trafficType", "transitGatewayAttachmentId",
+                "transitGatewayId", "vpcId",
+            ],
         },
         new(Instance)
         {
+            Source = "ec2/ec2_instance.go",
             Ec2Kind = "instance",
             ReplacedBy =
             [
-                "ami", "availabilityZone", "subnetId", "keyName", "associatePublicIpAddress", "privateIp",
-                    "rootBlockDevice.encrypted",
+                "ami", "availabilityZone", "subnetId", "keyName", "associatePublicIpAddress", "privateIp", "ipv6Addresses",
+                "securityGroups", "tenancy", "hostId", "placementGroup", "placementPartitionNumber", "ebsOptimized",
+                "hibernation", "cpuOptions", "enclaveOptions", "instanceMarketOptions", "networkInterfaces",
+                "ebsBlockDevices[*].deviceName", "ebsBlockDevices[*].snapshotId", "rootBlockDevice.encrypted",
                 "rootBlockDevice.kmsKeyId",
             ],
             ReplacedWhereSet = ("userDataReplaceOnChange", ["userData", "userDataBase64"]),
             HoldsGroups = "vpcSecurityGroupIds",
             Loss = "its disk and its host key are lost, and the connections through it end",
         },
-        new(InstanceProfile) { NameInput = "name", ReplacedBy = ["name", "namePrefix", "path"] },
-        new(InternetGateway) { Ec2Kind = "internet-gateway" },
+        new(InstanceProfile)
+        {
+            Source = "iam/instance_profile.go",
+            NameInput = "name",
+            ReplacedBy = ["name", "namePrefix", "path"],
+        },
+        new(InternetGateway) { Source = "ec2/vpc_internet_gateway.go", Ec2Kind = "internet-gateway" },
         new(Key)
         {
+            Source = "kms/key.go",
             ReplacedBy = ["customerMasterKeySpec", "keyUsage", "multiRegion", "customKeyStoreId", "xksKeyId"],
             Document = new("policy", DocumentKind.Resource, Attachment.KeyPolicy),
             Loss = "the data that the old key encrypted cannot be read after its deletion",
         },
-        new(KeyAlias) { NameInput = "name", ReplacedBy = ["name", "namePrefix"] },
-        new(KeyPair) { NameInput = "keyName", Ec2Kind = "key-pair", ReplacedBy = ["keyName", "publicKey"] },
-        new(LaunchTemplate) { Ec2Kind = "launch-template", ReplacedBy = ["name"] },
-        new(LogGroup) { NameInput = "name", ReplacedBy = ["name", "logGroupClass"] },
-        new(NatGateway) { Ec2Kind = "natgateway", ReplacedBy = ["allocationId", "subnetId", "connectivityType"] },
-        new(OidcProvider) { ReplacedBy = ["url"] },
-        new(Parameter) { NameInput = "name", ReplacedBy = ["name", "dataType"] },
+        new(KeyAlias) { Source = "kms/alias.go", NameInput = "name", ReplacedBy = ["name", "namePrefix"] },
+        new(KeyPair)
+        {
+            Source = "ec2/ec2_key_pair.go",
+            NameInput = "keyName",
+            Ec2Kind = "key-pair",
+            ReplacedBy = ["keyName", "keyNamePrefix", "publicKey"],
+        },
+        new(LaunchTemplate)
+        {
+            Source = "ec2/ec2_launch_template.go",
+            Ec2Kind = "launch-template",
+            ReplacedBy = ["name", "namePrefix"],
+        },
+        new(LogGroup) { Source = "logs/group.go", NameInput = "name", ReplacedBy = ["name", "namePrefix", "logGroupClass"] },
+        new(NatGateway)
+        {
+            Source = "ec2/vpc_nat_gateway.go",
+            Ec2Kind = "natgateway",
+            ReplacedBy = ["allocationId", "subnetId", "connectivityType", "privateIp"],
+        },
+        new(OidcProvider) { Source = "iam/openid_connect_provider.go", ReplacedBy = ["url"] },
+        new(Parameter) { Source = "ssm/parameter.go", NameInput = "name", ReplacedBy = ["name", "dataType"] },
         new(Policy)
         {
+            Source = "iam/policy.go",
             NameInput = "name",
             ReplacedBy = ["name", "namePrefix", "path", "description"],
             Document = new("policy", DocumentKind.Identity, Attachment.ManagedPolicy),
         },
-        new(RandomId) { ReplacedBy = ["byteLength", "keepers", "prefix"] },
-        new(RandomString) { ReplacedBy = ["length", "keepers", "special", "upper"] },
+        new(RandomId) { Source = "resource_id.go", ReplacedBy = ["byteLength", "keepers", "prefix"] },
+        new(RandomString)
+        {
+            Source = "resource_string.go",
+            ReplacedBy =
+            [
+                "length", "keepers", "lower", "minLower", "minNumeric", "minSpecial", "minUpper", "number", "numeric",
+                "overrideSpecial", "special", "upper",
+            ],
+        },
         new(Role)
         {
+            Source = "iam/role.go",
             NameInput = "name",
             ReplacedBy = ["name", "namePrefix", "path"],
             Document = new("assumeRolePolicy", DocumentKind.Trust, Attachment.TrustPolicy),
         },
         new(RolePolicy)
         {
-            ReplacedBy = ["name", "role"],
+            Source = "iam/role_policy.go",
+            ReplacedBy = ["name", "namePrefix", "role"],
             Document = new("policy", DocumentKind.Identity, Attachment.InlineRolePolicy, (Role, "role")),
         },
-        new(RolePolicyAttachment) { ReplacedBy = ["role", "policyArn"], IsDeletedFirst = true },
+        new(RolePolicyAttachment)
+        {
+            Source = "iam/role_policy_attachment.go",
+            ReplacedBy = ["role", "policyArn"],
+            IsDeletedFirst = true,
+        },
         new(Route)
         {
+            Source = "ec2/vpc_route.go",
             ReplacedBy = ["routeTableId", "destinationCidrBlock", "destinationIpv6CidrBlock", "destinationPrefixListId"],
         },
-        new(RouteTable) { Ec2Kind = "route-table", ReplacedBy = ["vpcId"] },
-        new(RouteTableAssociation) { ReplacedBy = ["subnetId", "gatewayId"] },
-        new(Secret) { NameInput = "name", ReplacedBy = ["name", "namePrefix"] },
-        new(SecretVersion),
+        new(RouteTable) { Source = "ec2/vpc_route_table.go", Ec2Kind = "route-table", ReplacedBy = ["vpcId"] },
+        new(RouteTableAssociation) { Source = "ec2/vpc_route_table_association.go", ReplacedBy = ["subnetId", "gatewayId"] },
+        new(Secret) { Source = "secretsmanager/secret.go", NameInput = "name", ReplacedBy = ["name", "namePrefix"] },
+        new(SecretVersion)
+        {
+            Source = "secretsmanager/secret_version.go",
+            ReplacedBy = ["secretId", "secretBinary", "secretString", "secretStringWoVersion"],
+        },
         new(SecurityGroup)
         {
+            Source = "ec2/vpc_security_group.go",
             NameInput = "name",
             Ec2Kind = "security-group",
             ReplacedBy = ["name", "namePrefix", "description", "vpcId"],
         },
-        new(SecurityGroupEgressRule) { ReplacedBy = ["securityGroupId"] },
-        new(SecurityGroupIngressRule) { ReplacedBy = ["securityGroupId"] },
-        new(SecurityGroupRule) { IsDeletedFirst = true },
-        new(Subnet) { Ec2Kind = "subnet", ReplacedBy = ["cidrBlock", "availabilityZone", "vpcId", "ipv6Native"] },
+        new(SecurityGroupEgressRule) { Source = "ec2/vpc_security_group_egress_rule.go", ReplacedBy = ["securityGroupId"] },
+        new(SecurityGroupIngressRule)
+        {
+            Source = "ec2/vpc_security_group_ingress_rule.go",
+            ReplacedBy = ["securityGroupId"],
+        },
+        new(SecurityGroupRule)
+        {
+            Source = "ec2/vpc_security_group_rule.go",
+            ReplacedBy =
+            [
+                "cidrBlocks", "fromPort", "ipv6CidrBlocks", "prefixListIds", "protocol", "securityGroupId", "self",
+                "sourceSecurityGroupId", "toPort", "type",
+            ],
+            IsDeletedFirst = true,
+        },
+        new(Subnet)
+        {
+            Source = "ec2/vpc_subnet.go",
+            Ec2Kind = "subnet",
+            ReplacedBy = ["cidrBlock", "availabilityZone", "availabilityZoneId", "vpcId", "ipv6Native", "outpostArn"],
+        },
         new(User)
         {
+            Source = "iam/user.go",
             NameInput = "name",
             Loss = "its access keys are deleted, and policies that name it match nobody",
         },
-        new(UserPolicy),
-        new(UserPolicyAttachment) { ReplacedBy = ["user", "policyArn"], IsDeletedFirst = true },
-        new(Vpc) { Ec2Kind = "vpc", ReplacedBy = ["cidrBlock", "ipv4IpamPoolId"] },
+        new(UserPolicy)
+        {
+            Source = "iam/user_policy.go",
+            ReplacedBy = ["name", "namePrefix", "user"],
+            Document = new("policy", DocumentKind.Identity, Attachment.InlineUserPolicy, (User, "user")),
+        },
+        new(UserPolicyAttachment)
+        {
+            Source = "iam/user_policy_attachment.go",
+            ReplacedBy = ["user", "policyArn"],
+            IsDeletedFirst = true,
+        },
+        new(Vpc)
+        {
+            Source = "ec2/vpc_.go",
+            Ec2Kind = "vpc",
+            ReplacedBy = ["cidrBlock", "instanceTenancy", "ipv4IpamPoolId", "ipv4NetmaskLength"],
+        },
         new(VpcEndpoint)
         {
+            Source = "ec2/vpc_endpoint.go",
             Ec2Kind = "vpc-endpoint",
+            ReplacedBy =
+            [
+                "serviceName", "serviceRegion", "vpcId", "vpcEndpointType", "resourceConfigurationArn", "serviceNetworkArn",
+            ],
             HoldsGroups = "securityGroupIds",
-            ReplacedBy = ["serviceName", "vpcId", "vpcEndpointType"],
             Document = new("policy", DocumentKind.Endpoint, Attachment.EndpointPolicy),
         },
     ]).ToFrozenDictionary(row => row.Token);

@@ -33,6 +33,9 @@ public sealed record ReviewReport(
     /// <summary>What replaces the resources whose replacement loses something, besides their own changes.</summary>
     public IReadOnlyList<CascadeRow> Cascades { get; init; } = [];
 
+    /// <summary>The SSH keys that may log in; empty for what is not the review of a whole stack.</summary>
+    public IReadOnlyList<LoginRow> Logins { get; init; } = [];
+
     /// <summary>The names of the security groups that the stack declares with rules of their own.</summary>
     internal IReadOnlyList<string> Groups() =>
         [.. Resources.Of(ResourceTypes.SecurityGroup).Select(resource => resource.Name)];

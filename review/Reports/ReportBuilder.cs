@@ -19,7 +19,7 @@ namespace Review.Reports;
 public static class ReportBuilder
 {
     /// <param name="notes">Notes about the settings.</param>
-    /// <param name="today">The day of the review, for the age of images; null if it does not matter.</param>
+    /// <param name="today">The day of the review, for the age of images and keys; null if it does not matter.</param>
     public static ReviewReport Build(
         StackConfiguration configuration, IEnumerable<SettingNote> notes, StackProgramResult declaration, DateOnly? today = null)
     {
@@ -45,6 +45,7 @@ public static class ReportBuilder
                 .. configuration.Notes.Concat(notes)
                     .Select(note => new Finding(note.Code, Severity.Warning, note.Message, note.Key, note.Help)),
                 .. ImageAge.Check(Settings(configuration), today),
+                .. KeyAge.Check(Settings(configuration), today),
                 .. UnseenPolicies.Check(declaration),
                 .. Secrets.Check(configuration, declaration),
             ],

@@ -1,6 +1,8 @@
 using Infra;
+using Infra.Naming;
 using Infra.Settings;
 using Review.Controls;
+using Review.Findings;
 using Review.Mocks;
 using Review.Model;
 using Review.Stacks;
@@ -22,8 +24,10 @@ public abstract record StackReview
     /// Reads the stack's files in a folder, checks the settings, runs the program under mocks, and reports its resources.
     /// </summary>
     /// <exception cref="ProgramFailedException">The program failed although its settings are valid.</exception>
-    /// <param name="today">The day of the review, for the age of images; null if it does not matter.</param>
-    public static async Task<StackReview> OfAsync(string folder, string stack, DateOnly? today = null)
+    /// <param name="today">The day of the review, for the age of images and keys; null if it does not matter.</param>
+    /// <param name="credentials">The account's credential report; null if there is none.</param>
+    public static async Task<StackReview> OfAsync(
+        string folder, string stack, DateOnly? today = null, CredentialReport? credentials = null)
     {
         var (configuration, problems) = StackConfiguration.Read(folder, stack);
         if (configuration is null)
@@ -57,9 +61,19 @@ public abstract record StackReview
             return new Done(report with
             {
                 Controls = ControlSummary.Of(controls),
-                Findings = [.. report.Findings, .. AllControls.Findings(controls)],
+                Findings =
+                [
+                    .. report.Findings,
+                    .. OtherStacks.Check(folder, configuration, settings.Settings),
+                    .. AllControls.Findings(controls),
+                    .. credentials is null || today is not { } day ? [] : credentials.Check(
+                        report.Resources, day, user => settings.Settings.Uploaders.SelectMany(uploader => uploader.Users)
+                            .FirstOrDefault(known => UploaderNames.User(known.Name) == user.Name)?.Keys.MaxAgeDays
+                            ?? KeyLife.DefaultMaxAgeDays),
+                ],
                 Flink = FlinkSize.Of(settings.Settings.Emr),
                 Storage = StateStorage.Of(settings.Settings),
+                Logins = LoginRow.Of(settings.Settings),
             });
         }
         catch (ProgramFailedException failure) when (failure.IsRefusal)

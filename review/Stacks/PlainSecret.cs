@@ -66,11 +66,13 @@ public sealed partial record PlainSecret(string Key, string Where)
         text is not ("" or "true" or "false" or StackValue.Placeholder)
         && (Credential().IsMatch(text) || (IsSecretName(path) && !text.StartsWith("arn:", StringComparison.Ordinal)));
 
+    // A word within one name: infra:access.keys is no access key.
     private static bool IsSecretName(string path)
     {
-        var letters = new string([.. path.Where(char.IsAsciiLetterOrDigit).Select(char.ToLowerInvariant)]);
-        return letters.EndsWith("token", StringComparison.Ordinal)
-            || Words.Any(word => letters.Contains(word, StringComparison.Ordinal));
+        string[] names = [.. path.Split('.', '[', ':').Select(name =>
+            new string([.. name.Where(char.IsAsciiLetterOrDigit).Select(char.ToLowerInvariant)]))];
+        return names[^1].EndsWith("token", StringComparison.Ordinal)
+            || names.Any(name => Words.Any(word => name.Contains(word, StringComparison.Ordinal)));
     }
 
     // An access key id, a private key, a token of GitHub's, a password in a URL.

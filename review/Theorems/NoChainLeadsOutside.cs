@@ -31,7 +31,7 @@ internal static class NoChainLeadsOutside
         yield return ClaimPart.Holds(
             [
                 "what has the stack's names or tags is the stack's, and nobody else gives them to other resources",
-                "AWS services use a role only for what it was handed to them for", .. stack.Unseen,
+                "AWS services use a role only for what it was handed to them for", .. world.Assumptions, .. stack.Unseen,
             ]);
     }
 }

@@ -21,8 +21,8 @@ internal sealed record StackUploader(AccessSettings Settings, StackPrincipal? Ro
                settings,
                Find(report, ResourceTypes.Role, account.Roles, UploaderNames.Role(settings.Name)),
                [
-                   .. settings.Identity.UserNames
-                       .Select(user => Find(report, ResourceTypes.User, account.Users, UploaderNames.User(user)))
+                   .. settings.Users
+                       .Select(user => Find(report, ResourceTypes.User, account.Users, UploaderNames.User(user.Name)))
                        .OfType<StackPrincipal>(),
                ]),
     ];

@@ -25,6 +25,7 @@ public static class CommandLine
             CompareVerb.Command(streams),
             GuardVerb.Command(streams),
             WhoCanVerb.Command(streams),
+            CollectVerb.Command(streams),
         };
         foreach (var verb in RunVerbs.Commands(streams))
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Review.Findings;
 using Review.Forms;
 using Review.Forms.Html;
 using Review.Forms.Report;
@@ -24,26 +25,63 @@ internal static class ReviewVerb
         var project = new Option<DirectoryInfo?>(
             "--project")
         { Description = "The folder that contains Pulumi.yaml; by default the one of this tool" };
+        var deployed = new Option<DirectoryInfo?>("--deployed")
+        {
+            Description = "Compare what the stack declares with what the account holds: a folder that `./run collect` wrote",
+        };
+        var export = new Option<string?>("--stack-export")
+        {
+            Description = "With --deployed: the output of `pulumi stack export`, which says which resource is which; "
+                + "by default stack.json in the folder",
+        };
+        var credentials = new Option<string?>("--credential-report")
+        {
+            Description = "The account's credential report (CSV): also report keys of the stack's users that are old or not used",
+        };
         var command = new Command("review", "Show what a stack declares: resources, policies, network, findings, outputs")
         {
             stack,
             format,
             folder,
             project,
+            deployed,
+            export,
+            credentials,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(deployed) is null && result.GetValue(export) is not null)
+            {
+                result.AddError("--stack-export belongs to --deployed DIR");
+            }
+        });
         command.SetAction(async parsed => (int)await RunAsync(
             parsed.GetValue(project)?.FullName ?? ProjectFolder.Find(),
             parsed.GetRequiredValue(stack),
             parsed.GetValue(format),
             parsed.GetValue(folder)?.FullName,
+            (parsed.GetValue(deployed)?.FullName, parsed.GetValue(export)),
+            parsed.GetValue(credentials),
             streams).ConfigureAwait(false));
         return command;
     }
 
     private static async Task<ExitCode> RunAsync(
-        string project, string stack, OutputFormat format, string? folder, Streams streams)
+        string project, string stack, OutputFormat format, string? folder, (string? Folder, string? Export) deployed,
+        string? credentialFile, Streams streams)
     {
-        switch (await StackReview.OfAsync(project, stack, Today.Utc).ConfigureAwait(false))
+        var credentials = default(CredentialReport);
+        if (credentialFile is not null)
+        {
+            if (CredentialFile.Read(credentialFile, streams) is not { } read)
+            {
+                return ExitCode.BadInput;
+            }
+
+            credentials = read;
+        }
+
+        switch (await StackReview.OfAsync(project, stack, Today.Utc, credentials).ConfigureAwait(false))
         {
             case StackReview.Refused refused when format == OutputFormat.Json:
                 await streams.Error.WriteAsync(ProblemText.Json(refused.Problems)).ConfigureAwait(false);
@@ -51,6 +89,8 @@ internal static class ReviewVerb
             case StackReview.Refused refused:
                 await streams.Error.WriteAsync(ProblemText.Write(stack, refused.Problems)).ConfigureAwait(false);
                 return ExitCode.BadInput;
+            case StackReview.Done done when deployed.Folder is not null:
+                return DeployedReview.Run(project, done.Report, deployed.Folder, deployed.Export, format, streams);
             case StackReview.Done done:
                 Show(done.Report, format, streams);
                 if (folder is not null)

@@ -12,7 +12,8 @@ internal static class Tables
     private const string Diffs = $"{Model} Updates Diff.Resources";
 
     private const string Results =
-        $"{Diffs} Access Check Compare Decide Deployed Diff Diff.Access Diff.Settings Diff.Network Reach Stacks";
+        $"{Diffs} Access Check Collect Compare Decide Deployed Drift Drift.Answers Diff Diff.Access Diff.Settings Diff.Network "
+            + "Reach Stacks";
 
     /// <summary>The engine: first the model of policies, then decisions, proofs and checks.</summary>
     public static Layers Iam { get; } = new(
@@ -91,12 +92,13 @@ internal static class Tables
         ("AwsValues", $"{Model} Stacks"),
         ("Updates", Model),
         ("Findings", $"{Model} Delivery Reach Stacks StateSafety Updates"),
-        ("Escalation", Model),
+        ("Escalation", $"{Model} Delivery"),
         ("Theorems", $"{Model} Delivery Escalation"),
         ("Controls.Vocabulary", Model),
         ("Controls.Groups", $"{Model} Controls.Vocabulary"),
         ("Controls", $"{Model} Controls.Groups Controls.Vocabulary"),
         ("Check", Model),
+        ("Collect", ""),
         ("Compare", Model),
         ("Decide", Model),
         ("Deployed", Model),
@@ -105,6 +107,9 @@ internal static class Tables
         ("Diff.Settings", Diffs),
         ("Diff.Network", Diffs),
         ("Diff", $"{Diffs} Diff.Access Diff.Settings Diff.Network"),
+        ("Drift.Answers", $"{Model} Deployed"),
+        ("Drift.Readers", $"{Model} Drift.Answers"),
+        ("Drift", $"{Diffs} Deployed Diff Diff.Access Diff.Settings Drift.Answers Drift.Readers"),
         ("Reports", $"{Model} Stacks Mocks Access AwsValues Reach Updates Findings Theorems Controls"),
         ("Forms", Results),
         ("Forms.Check", $"{Results} Forms"),
@@ -112,12 +117,13 @@ internal static class Tables
         ("Forms.Decide", $"{Results} Forms"),
         ("Forms.Diff", $"{Results} Forms"),
         ("Forms.Deployed", $"{Results} Forms"),
+        ("Forms.Drift", $"{Results} Forms Forms.Diff"),
         ("Forms.Pictures", $"{Results} Forms"),
         ("Forms.Report", $"{Results} Forms Forms.Pictures"),
         ("Forms.Html", $"{Results} Forms Forms.Pictures Forms.Report"),
         ("Verbs",
-            $"{Results} Reports Forms Forms.Check Forms.Compare Forms.Decide Forms.Deployed Forms.Diff Forms.Html Forms.Report "
-                + "StateSafety"));
+            $"{Results} Findings Reports Forms Forms.Check Forms.Compare Forms.Decide Forms.Deployed Forms.Diff Forms.Drift "
+                + "Forms.Html Forms.Report Collect StateSafety"));
 
     /// <summary>The rehearsal: creation and use of resources depend on the machine and the emulated cloud.</summary>
     public static Layers Rehearsal { get; } = new(

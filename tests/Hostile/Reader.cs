@@ -36,6 +36,8 @@ internal sealed record Reader(string Name, IReadOnlyList<string> Seeds, Func<byt
             GuardVerb.Run("-", text => ReplacementCheck.Check(text), format, streams), 3000),
         Verb("head", ["report.json"], (format, streams) => Diff(Path.Combine(Folder, "report.json"), "-", format, streams), 120),
         Verb("base", ["report.json"], (format, streams) => Diff("-", Path.Combine(Folder, "report.json"), format, streams), 120),
+        Verb("credentials", ["credentials.csv"], (_, streams) =>
+            CredentialFile.Read("-", streams) is null ? ExitCode.BadInput : ExitCode.Success, 3000),
         Yaml("stack", "Pulumi.dev.yaml", 150),
         Yaml("project", "Pulumi.yaml", 150),
     ];

@@ -22,7 +22,6 @@ internal static class KnownResources
         "aws:ec2/routeTableAssociation:RouteTableAssociation",
         "aws:ec2/securityGroup:SecurityGroup",
         "aws:ec2/subnet:Subnet",
-        "aws:ec2/vpc:Vpc",
         "aws:emr/cluster:Cluster",
         "aws:emr/instanceGroup:InstanceGroup",
         "aws:emr/managedScalingPolicy:ManagedScalingPolicy",
@@ -44,10 +43,12 @@ internal static class KnownResources
         "infra:components:Bastion",
         "infra:components:ClusterRoles",
         "infra:components:EmrSecurityGroups",
+        "infra:components:ExistingNetwork",
         "infra:components:FlinkCluster",
         "infra:components:InterfaceEndpoints",
         "infra:components:Network",
         "infra:components:PreviewAccess",
+        "infra:components:SessionManager",
         "infra:components:StateBucket",
         "infra:components:TrafficRules",
         "infra:components:UploadAccess",
@@ -67,6 +68,20 @@ internal static class KnownResources
         {
             ["names"] = ImmutableArray.Create("us-east-1a", "us-east-1b", "us-east-1c"),
         },
+        "aws:ec2/getVpc:getVpc" => new Dictionary<string, object>
+        {
+            ["id"] = "vpc-0123456789abcdef0",
+            ["arn"] = $"arn:aws:ec2:us-east-1:{Account}:vpc/vpc-0123456789abcdef0",
+            ["cidrBlock"] = "10.60.0.0/16",
+            ["enableDnsHostnames"] = true,
+            ["enableDnsSupport"] = true,
+        },
+        "aws:ec2/getSubnet:getSubnet" => new Dictionary<string, object>
+        {
+            ["id"] = "subnet-0123456789abcdef0",
+            ["mapPublicIpOnLaunch"] = false,
+        },
+        "aws:ec2/getPrefixList:getPrefixList" => new Dictionary<string, object> { ["id"] = "pl-63a5400a" },
         "aws:ssm/getParameter:getParameter" => new Dictionary<string, object> { ["value"] = "ami-0123456789abcdef0" },
         _ => throw new NotSupportedException($"no answer is listed for {token}"),
     };
@@ -89,7 +104,7 @@ internal static class KnownResources
         "aws:iam/policy:Policy" => new() { ["arn"] = $"arn:aws:iam::{Account}:policy{Path(resource)}{resource.Text("name")}" },
         "aws:iam/openIdConnectProvider:OpenIdConnectProvider" =>
             new() { ["arn"] = $"arn:aws:iam::{Account}:oidc-provider/token.actions.githubusercontent.com" },
-        "aws:iam/accessKey:AccessKey" => new() { ["secret"] = "the-secret-access-key" },
+        "aws:iam/accessKey:AccessKey" => new() { ["secret"] = "the-secret-access-key", ["encryptedSecret"] = "encrypted" },
         "aws:s3/bucket:Bucket" => new() { ["arn"] = $"arn:aws:s3:::{resource.Text("bucket")}" },
         "aws:kms/key:Key" =>
             new()
@@ -101,6 +116,7 @@ internal static class KnownResources
             new() { ["arn"] = $"arn:aws:logs:us-east-1:{Account}:log-group:{resource.Text("name")}" },
         "aws:emr/securityConfiguration:SecurityConfiguration" => new() { ["name"] = $"{resource.Text("namePrefix")}0a1b2c3d" },
         "aws:ec2/eip:Eip" => new() { ["publicIp"] = "203.0.113.10" },
+        "aws:ec2/vpc:Vpc" => new() { ["arn"] = $"arn:aws:ec2:us-east-1:{Account}:vpc/vpc-0123456789abcdef0" },
         "aws:ec2/vpcEndpoint:VpcEndpoint" => new() { ["prefixListId"] = "pl-63a5400a" },
         "random:index/randomId:RandomId" => new() { ["hex"] = "0a1b2c3d" },
         var type when Plain.Contains(type) => [],

@@ -197,7 +197,7 @@ public sealed partial class ReadmeDeploymentTests(SharedEmulator emulator) : ICl
             ("assumeRoleCommand", stack.AssumeRoleCommand),
             ("assumeRoleCommandPlain", stack.AssumeRoleCommandPlain),
             ("uploadCommand", stack.UploadCommand),
-            ("sshConfig", stack.SshConfig.Apply(config => (string?)config)),
+            ("sshConfig", stack.SshConfig),
         })
         {
             if (await OutputUtilities.GetValueAsync(output) is { Length: > 0 } value)

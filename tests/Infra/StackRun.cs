@@ -65,4 +65,6 @@ internal sealed record StackRun(IReadOnlyList<RegisteredResource> Resources, Inf
 internal sealed record RegisteredResource(string Type, string Name, ImmutableDictionary<string, object> Inputs)
 {
     public string Text(string input) => Assert.IsType<string>(Inputs[input]);
+
+    public string? TextOrNull(string input) => Inputs.GetValueOrDefault(input) as string;
 }

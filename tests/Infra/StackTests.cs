@@ -83,8 +83,7 @@ public sealed class StackTests
 
         Assert.True(await Output.IsSecretAsync(stack.SecretAccessKey));
         foreach (var output in new[] { stack.AwsConfig, stack.AwsProfileCommand, stack.AssumeRoleCommand, stack.UploadCommand,
-            stack.SecretAccessKeyCommand, stack.AccessKeyId, stack.SshConfig.Apply(text => (string?)text),
-            stack.SshCommand.Apply(text => (string?)text) })
+            stack.SshConfig, stack.SshCommand, stack.SecretAccessKeyCommand, stack.AccessKeyId })
         {
             var text = Assert.IsType<string>(await OutputUtilities.GetValueAsync(output));
             Assert.DoesNotContain("the-secret-access-key", text, StringComparison.Ordinal);

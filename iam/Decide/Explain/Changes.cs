@@ -8,8 +8,9 @@ namespace IamEngine.Decide.Explain;
 internal static class Changes
 {
     /// <summary>Changes that remove an explicit Deny.</summary>
-    public static Seq<Change> ThatLift(Evaluator evaluator, FullEvaluation evaluation, List<StatementExplanation> denying)
+    public static Seq<Change> ThatLift(Evaluator evaluator, FullEvaluation evaluation)
     {
+        var denying = evaluation.Denying.ToList();
         var changes = OfContext(evaluator, evaluation, denying.SelectMany(statement => statement.Conditions));
         if (denying.Count == 1 && DecisionRule.Decide(evaluation.Evidence with { SomethingDenies = false }) == Verdict.Allowed)
         {
@@ -20,8 +21,9 @@ internal static class Changes
     }
 
     /// <summary>Changes that add a missing Allow.</summary>
-    public static Seq<Change> ThatAdd(Evaluator evaluator, FullEvaluation evaluation, MissingAllows missing)
+    public static Seq<Change> ThatAdd(Evaluator evaluator, FullEvaluation evaluation)
     {
+        var missing = MissingAllows.Of(evaluator, evaluation);
         var lacking = missing.Reasons.Select(reason => PartOf(reason.What)).ToHashSet();
         var near = evaluation.Statements.Where(
             statement => statement.Allows && lacking.Contains(statement.Type) && statement.FailedElements == 1).ToList();

@@ -21,7 +21,10 @@ public abstract record Decision
     /// <summary>A minimal set of reasons. Without any of them the verdict is another.</summary>
     public abstract Seq<Reason> Because { get; }
 
-    /// <summary>For a denied request: the single changes that each allow it. Empty if no single change is enough.</summary>
+    /// <summary>
+    /// For a denied request: the single changes that each allow it. Empty if no single change is enough. Each reading searches
+    /// for them, which takes several decisions.
+    /// </summary>
     public abstract Seq<Change> WouldBeAllowedBy { get; }
 
     public sealed record Allowed(Request Request, Seq<PolicyExplanation> Policies, Seq<Reason> Because) : Decision(
@@ -32,21 +35,34 @@ public abstract record Decision
         public override Seq<Change> WouldBeAllowedBy => [];
     }
 
-    public sealed record ExplicitlyDenied(
-        Request Request, Seq<PolicyExplanation> Policies, Reason By, Seq<Change> WouldBeAllowedBy)
-        : Decision(Verdict.ExplicitlyDenied, Request, Policies)
+    public sealed record ExplicitlyDenied : Decision
     {
+        private readonly Evaluator evaluator;
+        private readonly FullEvaluation evaluation;
+
+        internal ExplicitlyDenied(Evaluator evaluator, FullEvaluation evaluation, Reason by)
+            : base(Verdict.ExplicitlyDenied, evaluation.Request, evaluation.Policies) =>
+            (this.evaluator, this.evaluation, By) = (evaluator, evaluation, by);
+
+        public Reason By { get; }
+
         public override Seq<Reason> Because => [By];
 
-        public override Seq<Change> WouldBeAllowedBy { get; } = WouldBeAllowedBy;
+        public override Seq<Change> WouldBeAllowedBy => Changes.ThatLift(evaluator, evaluation);
     }
 
-    public sealed record ImplicitlyDenied(
-        Request Request, Seq<PolicyExplanation> Policies, Seq<Reason> Because, Seq<Change> WouldBeAllowedBy)
-        : Decision(Verdict.ImplicitlyDenied, Request, Policies)
+    public sealed record ImplicitlyDenied : Decision
     {
-        public override Seq<Reason> Because { get; } = Because;
+        private readonly Evaluator evaluator;
+        private readonly FullEvaluation evaluation;
 
-        public override Seq<Change> WouldBeAllowedBy { get; } = WouldBeAllowedBy;
+        internal ImplicitlyDenied(Evaluator evaluator, FullEvaluation evaluation, Seq<Reason> because)
+            : base(Verdict.ImplicitlyDenied, evaluation.Request, evaluation.Policies) =>
+            (this.evaluator, this.evaluation, Because) = (evaluator, evaluation, because);
+
+        public override Seq<Reason> Because { get; }
+
+        public override Seq<Change> WouldBeAllowedBy =>
+            evaluation.Evidence.IsReservedToAws ? [] : Changes.ThatAdd(evaluator, evaluation);
     }
 }

@@ -14,7 +14,8 @@ public static class Explainer
         return DecisionRule.Decide(evaluation.Evidence) switch
         {
             Verdict.Allowed => new Decision.Allowed(request, evaluation.Policies, Allowing(evaluator, evaluation)),
-            Verdict.ExplicitlyDenied => Denied(evaluator, evaluation),
+            Verdict.ExplicitlyDenied => new Decision.ExplicitlyDenied(
+                evaluator, evaluation, new Reason.Applies(evaluation.Denying.First())),
             _ => Refused(evaluator, evaluation),
         };
     }
@@ -84,23 +85,9 @@ public static class Explainer
         _ => false,
     };
 
-    private static Decision.ExplicitlyDenied Denied(Evaluator evaluator, FullEvaluation evaluation)
-    {
-        var denying = evaluation.Statements.Where(statement => statement.Matches && !statement.Allows
-            && !(statement.Type == PolicyType.Resource && SpecialCases.RepairsBucketPolicy(evaluation.Request))).ToList();
-        return new(evaluation.Request, evaluation.Policies, new Reason.Applies(denying[0]),
-            Changes.ThatLift(evaluator, evaluation, denying));
-    }
-
-    private static Decision.ImplicitlyDenied Refused(Evaluator evaluator, FullEvaluation evaluation)
-    {
-        if (evaluation.Evidence.IsReservedToAws)
-        {
-            return new(evaluation.Request, evaluation.Policies, [new Reason.ReservedToAws()], []);
-        }
-
-        var missing = MissingAllows.Of(evaluator, evaluation);
-        return new(evaluation.Request, evaluation.Policies, missing.Reasons.ToSeq<Reason>(),
-            Changes.ThatAdd(evaluator, evaluation, missing));
-    }
+    private static Decision.ImplicitlyDenied Refused(Evaluator evaluator, FullEvaluation evaluation) => new(
+        evaluator, evaluation,
+        evaluation.Evidence.IsReservedToAws
+            ? [new Reason.ReservedToAws()]
+            : MissingAllows.Of(evaluator, evaluation).Reasons.ToSeq<Reason>());
 }

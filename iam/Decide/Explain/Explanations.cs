@@ -48,8 +48,7 @@ public sealed record StatementExplanation
     public bool Matches => Match != PrincipalMatch.None;
 
     /// <summary>The number of elements and conditions that do not match.</summary>
-    public int FailedElements =>
-        Failed(Action) + Failed(Principal) + Failed(Resource) + Conditions.Count(condition => !condition.Holds);
+    public int FailedElements => compiled.CountFailed(request, callerHasBoundary);
 
     public Effect Effect => Statement.Effect;
 
@@ -60,13 +59,14 @@ public sealed record StatementExplanation
 
     internal bool Allows => compiled.Allows;
 
+    /// <summary>Whether the statement matches the request and denies it.</summary>
+    internal bool Denies => Matches && !Allows;
+
     /// <summary>How the statement matches the caller. None if any element does not match.</summary>
     internal PrincipalMatch Match { get; }
 
     /// <summary>How the principal element alone matches the caller.</summary>
     internal PrincipalMatch PrincipalMatch => compiled.MatchPrincipal(request, callerHasBoundary);
-
-    private static int Failed(ElementExplanation? element) => element is { Holds: false } ? 1 : 0;
 }
 
 /// <summary>The evaluation of one element: the request's value, and the entry of the element that it matches.</summary>

@@ -49,26 +49,24 @@ internal static class FactsOf
     public static List<Facts> SmallestThatAllow(in Evidence evidence, Facts fixedFacts, Facts among)
     {
         var found = new List<Facts>();
-        var smallest = int.MaxValue;
-        // Enumerates all subsets of a bit set, from the whole set to the empty one.
-        for (var subset = among; ; subset = (subset - 1) & among)
+        for (var size = 0; found.Count == 0 && size <= BitOperations.PopCount((uint)among); size++)
         {
-            var size = BitOperations.PopCount((uint)subset);
-            if (size <= smallest && DecisionRule.Decide(evidence.With(fixedFacts | subset)) == Verdict.Allowed)
+            // Enumerates all subsets of a bit set, from the whole set to the empty one.
+            for (var subset = among; ; subset = (subset - 1) & among)
             {
-                if (size < smallest)
+                if (BitOperations.PopCount((uint)subset) == size
+                    && DecisionRule.Decide(evidence.With(fixedFacts | subset)) == Verdict.Allowed)
                 {
-                    found.Clear();
-                    smallest = size;
+                    found.Add(subset);
                 }
 
-                found.Add(subset);
-            }
-
-            if (subset == Facts.None)
-            {
-                return found;
+                if (subset == Facts.None)
+                {
+                    break;
+                }
             }
         }
+
+        return found;
     }
 }

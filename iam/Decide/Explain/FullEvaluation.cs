@@ -7,7 +7,7 @@ using IamEngine.Requests;
 namespace IamEngine.Decide.Explain;
 
 /// <summary>Evaluates every statement of every applicable policy, with the same code as a decision.</summary>
-internal sealed class FullEvaluation
+internal sealed record FullEvaluation
 {
     private FullEvaluation(Request request, Evidence begin, Evidence evidence, Seq<PolicyExplanation> policies) =>
         (Request, Begin, Evidence, Policies) = (request, begin, evidence, policies);
@@ -23,6 +23,11 @@ internal sealed class FullEvaluation
 
     /// <summary>The statements of all policies.</summary>
     public IEnumerable<StatementExplanation> Statements => Policies.SelectMany(policy => policy.Statements);
+
+    /// <summary>The statements that deny the request.</summary>
+    public IEnumerable<StatementExplanation> Denying => SpecialCases.RepairsBucketPolicy(Request)
+        ? Statements.Where(statement => statement.Denies && statement.Type != PolicyType.Resource)
+        : Statements.Where(statement => statement.Denies);
 
     public static FullEvaluation Of(Evaluator evaluator, Request request)
     {
@@ -44,7 +49,7 @@ internal sealed class FullEvaluation
                 for (var i = 0; i < statements.Length; i++)
                 {
                     var statement = statements[i] = new(group, policy, i, request, callerHasBoundary);
-                    denies |= statement.Matches && !statement.Allows;
+                    denies |= statement.Denies;
                     allows |= statement.Allows ? statement.Match : PrincipalMatch.None;
                 }
 

@@ -24,35 +24,60 @@ internal sealed record MissingAllows(List<Facts> Enough, List<Reason.Lacks> Reas
 
         var all = enough.Aggregate(Facts.None, (facts, set) => facts | set);
         var reasons = new List<Reason.Lacks>();
-        Add(Facts.Identity, MissingAllow.IdentityPolicy, PolicyType.Identity);
-        Add(Facts.Boundary, MissingAllow.Boundary, PolicyType.Boundary);
-        Add(Facts.Session, MissingAllow.SessionPolicy, PolicyType.Session);
-        Add(ResourceFacts, MissingAllow.ResourcePolicy, PolicyType.Resource);
-        Add(Facts.Endpoint, MissingAllow.EndpointPolicy, PolicyType.Endpoint);
-        Add(Facts.Levels, MissingAllow.ServiceControlPolicy, PolicyType.Scp);
-        return new(enough, reasons);
-
-        void Add(Facts facts, MissingAllow lack, PolicyType kind)
+        foreach (var policies in evaluator.Compiled)
         {
-            if ((all & facts) == 0)
+            var (lack, facts) = Of(policies.Type);
+            if ((all & facts) != 0)
             {
-                return;
-            }
-
-            foreach (var policies in evaluator.Compiled.Where(policies => policies.Type == kind))
-            {
-                var statements = evaluation.Statements.Where(
-                    statement => statement.Group == policies && statement.Allows).ToList();
-                if (kind != PolicyType.Scp || !statements.Exists(statement => statement.Matches))
+                var nearest = Nearest(evaluation, policies);
+                // Of the levels of an organization, one can allow and another not.
+                if (policies.Type != PolicyType.Scp || nearest is not { Matches: true })
                 {
-                    reasons.Add(new(lack, policies.Level, statements.MinBy(statement => statement.FailedElements)));
+                    reasons.Add(new(lack, policies.Level, nearest));
                 }
             }
         }
+
+        return new(enough, reasons);
     }
 
     /// <summary>Whether this fact alone allows the request.</summary>
     public bool IsEnough(Facts facts) => Enough.Exists(set => (set & facts) != 0 && BitOperations.PopCount((uint)set) == 1);
+
+    private static (MissingAllow Lack, Facts Facts) Of(PolicyType type) => type switch
+    {
+        PolicyType.Identity => (MissingAllow.IdentityPolicy, Facts.Identity),
+        PolicyType.Boundary => (MissingAllow.Boundary, Facts.Boundary),
+        PolicyType.Session => (MissingAllow.SessionPolicy, Facts.Session),
+        PolicyType.Resource => (MissingAllow.ResourcePolicy, ResourceFacts),
+        PolicyType.Endpoint => (MissingAllow.EndpointPolicy, Facts.Endpoint),
+        PolicyType.Scp => (MissingAllow.ServiceControlPolicy, Facts.Levels),
+        _ => (default, Facts.None),
+    };
+
+    // The first of the Allow statements with the fewest elements that do not match.
+    private static StatementExplanation? Nearest(FullEvaluation evaluation, CompiledPolicies policies)
+    {
+        StatementExplanation? nearest = null;
+        var fewest = int.MaxValue;
+        foreach (var policy in evaluation.Policies)
+        {
+            if (policy.Type != policies.Type || policy.Level != policies.Level)
+            {
+                continue;
+            }
+
+            foreach (var statement in policy.Statements)
+            {
+                if (statement.Allows && statement.FailedElements is var failed && failed < fewest)
+                {
+                    (nearest, fewest) = (statement, failed);
+                }
+            }
+        }
+
+        return nearest;
+    }
 
     // A policy cannot name the caller by a name that it does not have, and a caller without identity policies cannot get one.
     private static Facts Impossible(Caller caller)

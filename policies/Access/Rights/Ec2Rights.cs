@@ -137,8 +137,8 @@ internal static class Ec2Rights
             MakeIn("subnet", "ec2:RunInstances"),
             // If the instance has an instance profile, the profile's row has the permission to pass its role to EC2.
             [
-                new Right(Use.Create, "ec2:RunInstances", UntaggedAtLaunch, "image"),
-                new Right(Use.Create, "ec2:RunInstances", UntaggedAtLaunch, "network-interface"),
+                new Right(Use.Create, "ec2:RunInstances", Images, "image"),
+                new Right(Use.Create, "ec2:RunInstances", InterfacesAtLaunch, "network-interface"),
             ],
             Change("instance",
                 "ec2:AssociateAddress", "ec2:AssociateIamInstanceProfile", "ec2:DisassociateIamInstanceProfile",

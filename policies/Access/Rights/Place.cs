@@ -50,12 +50,22 @@ public sealed record Place(
         [.. RequestTags(scope), Ec2Keys.CreateAction.Is([.. Ec2Rights.Making])]);
 
     /// <summary>
-    /// The other resources of RunInstances: an image of another account, and a network interface without tags.
+    /// Images that an instance can start from. A private image of the account can contain another stack's data, so only the
+    /// owners that the scope names.
+    /// https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ExamplePolicies_EC2.html#iam-example-runinstances
     /// </summary>
-    public static Place UntaggedAtLaunch { get; } = new(
-        "UntaggedAtLaunch",
-        scope => [new($"arn:{scope.Region.Partition}:ec2:{scope.Region}::image/*"), scope.Ec2("network-interface/*")],
-        _ => []);
+    public static Place Images { get; } = new(
+        "Images", scope => scope.Image, scope => [Ec2Keys.Owner.Is([.. scope.ImageOwners])]);
+
+    /// <summary>
+    /// The network interface of a new instance. It has no tags at launch. Without the condition, a caller could start an instance
+    /// with a free network interface of another VPC.
+    /// </summary>
+    public static Place InterfacesAtLaunch { get; } = new(
+        "InterfacesAtLaunch", scope => scope.Ec2("network-interface/*"), scope => [Ec2Keys.Vpc.Is(scope.Network)]);
+
+    /// <summary>A VPC and subnets that the stack uses and does not declare.</summary>
+    public static Place ExistingNetwork { get; } = new("ExistingNetwork", scope => scope.ExistingParts, _ => []);
 
     /// <summary>Whether the calls of this place create an EC2 resource.</summary>
     public bool IsNewInEc2 => this == NewInEc2 || this == NewInVpc || this == NewInNetwork;

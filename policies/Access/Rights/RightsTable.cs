@@ -17,6 +17,13 @@ public static class RightsTable
         .. Read(PublicParameters, "ssm:GetParameter"),
     ];
 
+    /// <summary>The API calls of the program's invokes for a network that the stack does not declare.</summary>
+    public static Seq<Right> OfAnExistingNetwork { get; } =
+    [
+        .. Read(Everywhere, "ec2:DescribePrefixLists", "ec2:DescribeRouteTables", "ec2:DescribeSubnets", "ec2:DescribeVpcs"),
+        .. Read(ExistingNetwork, "ec2:DescribeVpcAttribute"),
+    ];
+
     /// <summary>Types that are not AWS resources.</summary>
     private static readonly Seq<TypeRights> OfNobody = [new("random:index/randomId:RandomId")];
 
@@ -32,6 +39,21 @@ public static class RightsTable
             .Concat(IamRights.OfCi)
             .Concat(types.Distinct().Order(StringComparer.Ordinal)
                 .SelectMany(type => (Find(type) ?? throw Unknown(type)).Rights));
+
+    /// <summary>
+    /// The rights to deploy a stack with these types, also on the parts of a network that the stack does not declare.
+    /// </summary>
+    public static IEnumerable<Right> For(StackScope scope, IEnumerable<string> types)
+    {
+        Right[] rights = [.. For(types)];
+        return scope.ExistingNetwork.Count == 0 ? rights :
+        [
+            .. rights,
+            .. OfAnExistingNetwork,
+            .. rights.Where(right => right is { Use: Use.Create, On: "subnet" or "vpc" } && right.Place == OwnInEc2)
+                .Select(right => right with { Place = ExistingNetwork }),
+        ];
+    }
 
     private static ArgumentException Unknown(string type) =>
         new($"no API calls are listed for resource type {type}; add an entry for it in policies/Access/Rights (see "

@@ -20,6 +20,29 @@ public sealed record StackScope(
     /// </summary>
     public const string CiPath = "/ci/";
 
+    /// <summary>The owners of the images that the deploy role may start: <c>amazon</c>, or account ids.</summary>
+    public Seq<string> ImageOwners { get; init; } = ["amazon"];
+
+    /// <summary>The stack's VPC; null if the stack has none.</summary>
+    public Arn? Vpc { get; init; }
+
+    /// <summary>The stack's VPC.</summary>
+    /// <exception cref="InvalidOperationException">The stack has no VPC, so nothing of it is in one.</exception>
+    public Arn Network => Vpc ?? throw new InvalidOperationException("the scope names no VPC, so no instance can start in it");
+
+    /// <summary>The ARN pattern of all images; it contains no account.</summary>
+    public ResourcePattern Image => new($"arn:{Region.Partition}:ec2:{Region}::image/*");
+
+    /// <summary>
+    /// A VPC and subnets that the stack uses and does not declare, so they lack its tags. Their account can be another one, which
+    /// shares them. Default: none.
+    /// </summary>
+    public Seq<string> ExistingNetwork { get; init; } = [];
+
+    /// <summary>The ARN patterns of <see cref="ExistingNetwork"/>: <c>arn:aws:ec2:us-east-1:*:vpc/vpc-1a2b3c4d</c>.</summary>
+    public IEnumerable<ResourcePattern> ExistingParts =>
+        ExistingNetwork.Select(part => new ResourcePattern($"arn:{Region.Partition}:ec2:{Region}:*:{part}"));
+
     /// <summary>The permissions boundary of every user and role of the stack.</summary>
     public Arn WorkloadBoundary => Iam($"policy{CiPath}{Prefix}workload-boundary");
 

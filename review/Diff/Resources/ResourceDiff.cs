@@ -73,7 +73,7 @@ internal sealed class ResourceDiff(ReviewReport before, ReviewReport after, Same
         {
             if (type?.IsReplacedBy(property.Path, head.Inputs) == true)
             {
-                return $"{property.Path} cannot be changed in place: {type.Page}";
+                return $"{property.Path} cannot be changed in place: {type.SourcePage}";
             }
 
             if (head.Options.ReplaceOnChanges.Any(path => PropertyPath.Contains(path, property.Path)))

@@ -22,7 +22,9 @@ public sealed record SameResources(
         Pair(resource => aliases.GetValueOrDefault(resource.Urn) ?? (added.Contains(resource) ? resource.Urn : null));
         Pair(resource => resource.Id is null || resource.NameInAws is not { } name ? null : $"{resource.Type} {name}");
         Pair(resource =>
-            resource.Id is not null && IsAlone(removed, resource) && IsAlone(added, resource) ? resource.Type : null);
+            // A new access key is not the old one, even if it is the only one.
+            resource.Id is not null && resource.Type != ResourceTypes.AccessKey
+                && IsAlone(removed, resource) && IsAlone(added, resource) ? resource.Type : null);
         return new(pairs, removed, added);
 
         void Pair(Func<ReportedResource, string?> key)

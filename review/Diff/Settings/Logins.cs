@@ -3,46 +3,55 @@ using Review.Model;
 
 namespace Review.Diff.Settings;
 
-/// <summary>The operators, whose SSH keys are tags of the bastion: logins gained and lost.</summary>
+/// <summary>
+/// The SSH keys that may log in: tags of a host for operators, and EC2 key pairs. A key pair that no host names counts for
+/// itself, because cluster nodes can have it, unless a host has the same key as a tag.
+/// </summary>
 internal static class Logins
 {
-    public static IReadOnlyList<SettingChange> Gained(ReviewReport before, ReviewReport after)
-    {
-        var known = Keys(before);
-        return
-        [
-            .. from key in Keys(after)
-               where !known.Contains(key)
-               select new SettingChange(
-                   key.Host,
-                   known.Any(other => other.Host == key.Host && other.Name == key.Name)
-                       ? $"takes another key from operator {key.Name}: whoever has it may log in"
-                       : $"lets operator {key.Name} log in",
-                   SettingKind.Access),
-        ];
-    }
+    public static IReadOnlyList<SettingChange> Gained(ReviewReport before, ReviewReport after) => OnlyIn(
+        Keys(after),
+        Keys(before),
+        who => $"takes another key from {who}: whoever has it may log in",
+        who => $"lets {who} log in");
 
-    public static IReadOnlyList<SettingChange> Lost(ReviewReport before, ReviewReport after)
-    {
-        var left = Keys(after);
-        return
-        [
-            .. from key in Keys(before)
-               where !left.Contains(key)
-               select new SettingChange(
-                   key.Host,
-                   left.Any(other => other.Host == key.Host && other.Name == key.Name)
-                       ? $"no longer takes the earlier key of operator {key.Name}"
-                       : $"no longer lets operator {key.Name} log in",
-                   SettingKind.Access),
-        ];
-    }
+    public static IReadOnlyList<SettingChange> Lost(ReviewReport before, ReviewReport after) => OnlyIn(
+        Keys(before),
+        Keys(after),
+        who => $"no longer takes the earlier key of {who}",
+        who => $"no longer lets {who} log in");
 
-    private static HashSet<(string Host, string Name, string Key)> Keys(ReviewReport report) =>
+    private static SettingChange[] OnlyIn(
+        HashSet<Login> here, HashSet<Login> there, Func<string, string> withOtherKey, Func<string, string> altogether) =>
     [
-        .. from instance in report.Resources.Of(ResourceTypes.Instance)
-           from tag in instance.Tags
-           where tag.Key.StartsWith(Operator.TagPrefix, StringComparison.Ordinal)
-           select (instance.Name, tag.Key[Operator.TagPrefix.Length..], tag.Value),
+        .. from login in here
+           where !there.Contains(login)
+           let who = login.Name == Operator.OfPublicKey ? "the owner of publicKey" : $"operator {login.Name}"
+           let hasOtherKey = there.Any(other => other.Host == login.Host && other.Name == login.Name)
+           select new SettingChange(login.Host, hasOtherKey ? withOtherKey(who) : altogether(who), SettingKind.Access),
     ];
+
+    private static HashSet<Login> Keys(ReviewReport report)
+    {
+        var hosts = report.Resources.Of(ResourceTypes.Instance).ToArray();
+        var tags = (from host in hosts
+                    from tag in host.Tags
+                    where tag.Key.StartsWith(Operator.TagPrefix, StringComparison.Ordinal)
+                    select new Login(host.Name, tag.Key[Operator.TagPrefix.Length..], WithoutComment(tag.Value))).ToArray();
+        return
+        [
+            .. tags,
+            .. from pair in report.Resources.Of(ResourceTypes.KeyPair)
+               let key = WithoutComment(pair.Text("publicKey") ?? "")
+               let users = hosts.Where(host => host.Text("keyName") is { } name && pair.Answers(name)).ToArray()
+               where users.Length > 0 || !tags.Any(login => login.Key == key)
+               from host in users.DefaultIfEmpty(pair)
+               select new Login(host.Name, Operator.OfPublicKey, key),
+        ];
+    }
+
+    private static string WithoutComment(string key) =>
+        string.Join(' ', key.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2));
+
+    private sealed record Login(string Host, string Name, string Key);
 }

@@ -46,7 +46,6 @@ internal static class SecuritySettings
             ResourceTypes.Role, "maxSessionDuration", SettingKind.Access, 3600,
             "credentials of a session, also stolen ones, hold longer (seconds)"),
         SecuritySetting.Same(ResourceTypes.AccessKey, "user", SettingKind.Access, "the key is another user's"),
-        SecuritySetting.Avoid(ResourceTypes.AccessKey, "status", SettingKind.Access, "Active", "the key can be used again"),
         SecuritySetting.Same(
             ResourceTypes.InstanceProfile,
             "role",
@@ -55,8 +54,6 @@ internal static class SecuritySettings
         SecuritySetting.Same(
             ResourceTypes.Instance, "iamInstanceProfile", SettingKind.Access,
             "what runs on it has the permissions of another role"),
-        SecuritySetting.Same(ResourceTypes.Instance, "keyName", SettingKind.Access, "whoever has another SSH key may log in"),
-        SecuritySetting.Same(ResourceTypes.KeyPair, "publicKey", SettingKind.Access, "whoever has another SSH key may log in"),
         SecuritySetting.Same(
             ResourceTypes.Instance, "userData", SettingKind.Unseen,
             "it runs other commands when it starts, which nobody reads here"),
@@ -185,7 +182,5 @@ internal static class SecuritySettings
             [ResourceTypes.AccessKey] = (SettingKind.Access, "a user has one more access key: whoever holds it is the user"),
             [ResourceTypes.OidcProvider] =
             (SettingKind.Access, "an identity provider's tokens are taken; the trust policies that name it say for which roles"),
-            [ResourceTypes.KeyPair] = (SettingKind.Access, "one more SSH key that hosts can be started with"),
-            [ResourceTypes.UserPolicy] = (SettingKind.Unseen, "an inline policy of a user, which a review does not read"),
         };
 }

@@ -17,7 +17,6 @@ public static class SettingDiff
         return
         [
             .. pairs.SelectMany(pair => Inputs(pair.Old, pair.New)),
-            .. Logins.Gained(before, after),
             .. UnseenAttachments.Changed(before, after),
             .. UnreadRules(after).Except(UnreadRules(before)),
             .. same.Added.Where(resource => SecuritySettings.Added.ContainsKey(resource.Type)).Select(
@@ -31,11 +30,6 @@ public static class SettingDiff
                     new SettingChange(
                         resource.Name, $"is a {resource.Type}, and no rule here knows what such a resource gives access to",
                         SettingKind.Unseen)),
-            .. pairs.Where(
-                pair => pair.New.Type == ResourceTypes.UserPolicy && !JsonNode.DeepEquals(pair.Old.Inputs, pair.New.Inputs))
-                .Select(pair =>
-                    new SettingChange(
-                        pair.New.Name, "the inline policy of a user changed, and a review does not read it", SettingKind.Unseen)),
         ];
     }
 
@@ -105,11 +99,24 @@ public static class SettingDiff
     private static SettingChange Of(ReportedResource resource, (SettingKind Kind, string Meaning) rule, string what) =>
         new(resource.Name, $"{what}: {rule.Meaning}", rule.Kind);
 
-    private static string Between(JsonNode? was, JsonNode? becomes) =>
-        LineDiff.Of(was.AsText(), becomes.AsText()).ToArray() is { Length: > 0 } lines
-        ? $"changes ({string.Join("; ", lines.Take(MostLines))}{(lines.Length > MostLines ? $"; and {lines.Length - MostLines} lines more" : "")})"
-        : $"goes from {Shown(was)} to {Shown(becomes)}";
+    private static string Between(JsonNode? was, JsonNode? becomes)
+    {
+        var (before, after) = (Leaves(was), Leaves(becomes));
+        var changed = before.Keys.Union(after.Keys).Order(StringComparer.Ordinal)
+            .Where(path => before.GetValueOrDefault(path) != after.GetValueOrDefault(path)).ToArray();
+        var (old, @new) = changed is [var only]
+            ? (before.GetValueOrDefault(only), after.GetValueOrDefault(only)) : (was.OnOneLine(), becomes.OnOneLine());
+        var inside = changed is [{ Length: > 0 } path] ? $"{path} " : "";
+        return LineDiff.Of(old, @new).ToArray() is { Length: > 0 } lines
+            ? $"{inside}changes ({string.Join("; ", lines.Take(MostLines))}"
+                + $"{(lines.Length > MostLines ? $"; and {lines.Length - MostLines} lines more" : "")})"
+            : $"{inside}goes from {DifferingPart.Of(old, @new)} to {DifferingPart.Of(@new, old)}";
+    }
 
-    private static string Shown(JsonNode? value) =>
-        value.OnOneLine() is { Length: > 120 } text ? $"`{text[..117]}...`" : $"`{value.OnOneLine()}`";
+    private static IReadOnlyDictionary<string, string> Leaves(JsonNode? value) => value switch
+    {
+        JsonObject members => FlatInputs.Of(members),
+        JsonArray items => FlatInputs.Of(new() { [""] = items.DeepClone() }),
+        _ => new Dictionary<string, string> { [""] = value.AsText() ?? value.OnOneLine() },
+    };
 }

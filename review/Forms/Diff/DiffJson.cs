@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Review.Diff;
 using Review.Diff.Access;
 using Review.Diff.Network;
+using Review.Diff.Settings;
 using Review.Model;
 
 namespace Review.Forms.Diff;
@@ -35,7 +36,7 @@ public static class DiffJson
         ["unconfirmed"] = diff.Unconfirmed,
         ["accessGained"] = JsonForm.List(diff.AccessGained, Access),
         ["guardsLoosened"] = JsonForm.List(
-            diff.SettingsLoosened,
+            [.. diff.SettingsLoosened, .. diff.LoginsGained],
             guard => new JsonObject
             {
                 ["resource"] = guard.Resource,
@@ -78,9 +79,12 @@ public static class DiffJson
         }),
         ["accessLost"] = JsonForm.List(diff.AccessLost, Access),
         ["reachLost"] = JsonForm.List(diff.ReachLost, Reach),
-        ["loginsLost"] = JsonForm.List(
-            diff.LoginsLost, lost => new JsonObject { ["resource"] = lost.Resource, ["message"] = lost.Message }),
+        ["loginsLost"] = JsonForm.List(diff.LoginsLost, Login),
+        ["loginsGained"] = JsonForm.List(diff.LoginsGained, Login),
     };
+
+    private static JsonObject Login(SettingChange change) =>
+        new() { ["resource"] = change.Resource, ["message"] = change.Message };
 
     private static JsonObject Access(AccessChange change) => new JsonObject
     {

@@ -29,6 +29,7 @@ internal static class DiffSections
                 [.. diff.AccessGained.Where(change => change.Undecided is not null)
                     .Select(Undecided), .. Guards(diff, SettingKind.Unseen)]),
             new("Guards loosened", true, Guards(diff, SettingKind.Access)),
+            new("Logins gained", true, Settings(diff.LoginsGained)),
             new("Reachability gained", true, [.. diff.ReachGained.Select(Reach)]),
             new("Lost for good", true, [.. diff.Losses.OrderBy(loss => loss.IsConfirmed).Select(Lost)]),
             new("Protection lost", true, Guards(diff, SettingKind.Protection)),
@@ -45,8 +46,7 @@ internal static class DiffSections
                 false,
                 [.. diff.AccessLost.Select(
                     change => change.Undecided is null ? Access(change, "may no longer", "before", "now") : Undecided(change))]),
-            new("Logins lost", false, [.. diff.LoginsLost.Select(
-                lost => new DiffEntry($"{lost.Resource} {lost.Message:plain}", [], lost.Resource))]),
+            new("Logins lost", false, Settings(diff.LoginsLost)),
             new("Reachability lost", false, [.. diff.ReachLost.Select(Reach)]),
         ]).Where(section => section.Entries.Count > 0),
     ];
@@ -57,6 +57,7 @@ internal static class DiffSections
         diff.IsNew ? "the stack is new" : null,
         Count(diff.AccessGained.Count(change => change.Undecided is null), "gain of access", "gains of access"),
         Count(diff.SettingsLoosened.Count(guard => guard.Kind == SettingKind.Access), "guard loosened", "guards loosened"),
+        Count(diff.LoginsGained.Count, "login gained", "logins gained"),
         Count(diff.ReachGained.Count, "gain of reachability", "gains of reachability"),
         Count(diff.Undecided, "thing not decided", "things not decided"),
         Count(diff.Losses.Count(loss => !loss.IsConfirmed), "loss not confirmed", "losses not confirmed"),
@@ -64,6 +65,7 @@ internal static class DiffSections
         Count(diff.NewFindings.Count, "new finding", "new findings"),
         .. Fates.Select(fate => (Word: Word(fate), Number: diff.Resources.Count(change => change.How == fate))).Select(
             fate => Count(fate.Number, $"resource {fate.Word}", $"resources {fate.Word}")),
+        Count(diff.LoginsLost.Count, "login lost", "logins lost"),
         Count(diff.AccessLost.Count + diff.ReachLost.Count, "loss of access or reachability", "losses of access or reachability"),
         diff.Broadenings + diff.Undecided == 0 ? "nobody may do or reach more" : null,
     ]).OfType<string>());
@@ -127,8 +129,10 @@ internal static class DiffSections
         change.Who);
 
     private static IReadOnlyList<DiffEntry> Guards(StackDiff diff, SettingKind kind) =>
-        [.. diff.SettingsLoosened.Where(guard => guard.Kind == kind).Select(
-            guard => new DiffEntry($"{guard.Resource} {guard.Message:plain}", [], guard.Resource))];
+        Settings([.. diff.SettingsLoosened.Where(guard => guard.Kind == kind)]);
+
+    private static IReadOnlyList<DiffEntry> Settings(IReadOnlyList<SettingChange> changes) =>
+        [.. changes.Select(change => new DiffEntry($"{change.Resource} {change.Message:plain}", [], change.Resource))];
 
     private static DiffEntry Reach(ReachChange change) => change.From.Length == 0
         ? new($"{change.Because:plain}", [], "the network's shape")

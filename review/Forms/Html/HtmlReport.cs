@@ -49,6 +49,7 @@ public static class HtmlReport
         ReachSection.Of(report),
         TrustSection.Of(report),
         AccessSection.Of(report),
+        LoginsSection.Of(report),
         DocumentsSection.Of(report),
         FlinkSection.Of(report),
         FlinkSection.Storage(report),

@@ -22,6 +22,7 @@ public static class MarkdownReport
             text.Append(table.Key.Length > 0 && table.Rows.Count > 0 ? $"{SafeMarkdown.Prose(table.Key)}\n\n" : "");
         }
 
+        Table(text, LoginRow.Title, [.. LoginRow.Columns], report.Logins.Select(login => login.Cells.ToArray()));
         Theorems(text, report);
         Controls(text, report);
         text.Append(Arithmetic(FlinkSize.Title, report.Flink?.Arithmetic));

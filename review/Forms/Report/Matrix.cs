@@ -11,6 +11,10 @@ internal sealed record Matrix(string Title, string Key, IReadOnlyList<string> Co
     public static IEnumerable<(Matrix Table, Matrix Reasons)> Of(ReviewReport report) =>
         [(Access(report), AccessReasons(report)), (Reach(report), ReachReasons(report))];
 
+    /// <summary>One row per SSH key.</summary>
+    public static Matrix OfLogins(ReviewReport report) =>
+        new(LoginRow.Title, "", LoginRow.Columns, [.. report.Logins.Select(login => login.Cells)]);
+
     /// <summary>One column per principal, one row per intent, and a heading row for each resource.</summary>
     private static Matrix Access(ReviewReport report)
     {

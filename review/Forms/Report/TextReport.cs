@@ -17,6 +17,7 @@ public static class TextReport
         DrawResources(report, console);
         DrawDocuments(report, console);
         DrawTables(report, console);
+        DrawTable(console, Matrix.OfLogins(report));
         DrawTheorems(report, console);
         DrawControls(report, console);
         DrawOutputs(report, console);

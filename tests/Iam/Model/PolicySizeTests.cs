@@ -8,6 +8,7 @@ public class PolicySizeTests
     [Theory]
     [InlineData(Attachment.ManagedPolicy, 6_144)]
     [InlineData(Attachment.InlineRolePolicy, 10_240)]
+    [InlineData(Attachment.InlineUserPolicy, 2_048)]
     [InlineData(Attachment.TrustPolicy, 2_048)]
     [InlineData(Attachment.BucketPolicy, 20_480)]
     [InlineData(Attachment.KeyPolicy, 32_768)]

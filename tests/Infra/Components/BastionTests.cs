@@ -2,6 +2,9 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Infra.Components;
+using Review.Diff;
+using Review.Diff.Access;
+using Review.Diff.Resources;
 using Review.Model;
 using Tests.Review;
 
@@ -12,6 +15,7 @@ namespace Tests.Infra.Components;
 public sealed class BastionTests
 {
     private const string Ann = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIEtFWTAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAx";
+    private const string Cat = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIEtFWTAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAz";
     private const string Bob = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIEtFWTAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAy";
 
     [Fact]
@@ -49,6 +53,66 @@ public sealed class BastionTests
         Assert.DoesNotContain("operators", instance.Text("userData"), StringComparison.Ordinal);
         Assert.Null(instance.Inputs["metadataOptions"]!["instanceMetadataTags"]);
         Assert.NotNull(instance.Inputs["keyName"]);
+    }
+
+    [Fact]
+    public async Task With_operators_a_public_key_is_a_tag_and_the_key_pair_is_for_nodes()
+    {
+        var report = await Run($"publicKey: {Bob}, operators: {{ann: {Ann}}}", "  infra:emr: {enabled: true}\n");
+
+        var instance = The(report, "bastion-instance");
+        var tags = instance.Inputs["tags"]!;
+        Assert.Equal((Bob, Ann), (tags["operator:publicKey"]!.ToString(), tags["operator:ann"]!.ToString()));
+        Assert.Null(instance.Inputs["keyName"]);
+        Assert.Equal(
+            The(report, "bastion-key").Inputs["keyName"]!.ToString(),
+            The(report, "flink-cluster").Inputs["ec2Attributes"]!["keyName"]!.ToString());
+        Assert.Contains("ec2Attributes.keyName", The(report, "flink-cluster").Options.IgnoreChanges!);
+    }
+
+    [Theory]
+    [InlineData("operators: {ann: ANN}", "publicKey: BOB, operators: {ann: ANN}")]
+    [InlineData("publicKey: BOB, operators: {ann: ANN}", "operators: {ann: ANN}")]
+    [InlineData("publicKey: BOB, operators: {ann: ANN}", "publicKey: CAT, operators: {ann: ANN}")]
+    [InlineData("publicKey: BOB, operators: {ann: ANN}", "publicKey: BOB, operators: {cat: CAT}")]
+    [InlineData("operators: {ann: ANN}", "operators: {ann: CAT, bob: BOB}")]
+    public async Task With_operators_no_change_of_keys_replaces_bastion_or_cluster(string before, string after)
+    {
+        var diff = await Diff(before, after);
+
+        Assert.DoesNotContain(
+            diff.Resources, change => change.How == ResourceFate.Replaced && change.Name != "bastion-key");
+    }
+
+    [Fact]
+    public async Task The_first_operators_replace_the_bastion_and_not_the_cluster() => Assert.Equal(
+        ["bastion-instance"],
+        (await Diff("publicKey: BOB", "publicKey: BOB, operators: {ann: ANN}")).Resources
+            .Where(change => change.How == ResourceFate.Replaced).Select(change => change.Name));
+
+    [Fact]
+    public async Task To_remove_the_key_pair_of_a_running_cluster_is_a_loss() => Assert.Contains(
+        "flink-cluster can start no node any more if it started with this key pair",
+        Assert.Single((await Diff("publicKey: BOB, operators: {ann: ANN}", "operators: {ann: ANN}")).Losses).What,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public async Task The_owner_of_the_public_key_keeps_the_login_when_operators_come()
+    {
+        var diff = await Diff("publicKey: BOB", "publicKey: BOB, operators: {ann: ANN}");
+
+        Assert.Equal(["lets operator ann log in"], diff.LoginsGained.Select(change => change.Message));
+        Assert.Empty(diff.LoginsLost);
+    }
+
+    private static async Task<StackDiff> Diff(string before, string after)
+    {
+        const string WithCluster = "  infra:emr: {enabled: true}\n";
+        return StackDiff.Of(
+            await Run(Keyed(before), WithCluster), await Run(Keyed(after), WithCluster), SourceLines.In(Reviews.Root));
+
+        static string Keyed(string settings) => settings.Replace("ANN", Ann, StringComparison.Ordinal)
+            .Replace("BOB", Bob, StringComparison.Ordinal).Replace("CAT", Cat, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -151,6 +151,33 @@ public sealed class PreviewAccessTests
         Assert.Single(On.With("infra:previewAccess", """{"repository": "example-org/infra", "planWorkflows": []}""").Problems()));
 
     [Fact]
+    public async Task The_deploy_role_starts_images_of_the_owners_in_the_settings_in_the_VPC_of_the_stack()
+    {
+        var byDefault = await StackRun.Of(On.With("infra:previewAccess", """{"repository": "a@1/b@2"}"""));
+        var named = await StackRun.Of(On.With(
+            "infra:previewAccess", """{"repository": "a@1/b@2", "imageOwners": ["amazon", "111122223333"]}"""));
+
+        Assert.Contains("{\"ec2:Owner\":\"amazon\"}", Policy(byDefault), StringComparison.Ordinal);
+        Assert.Contains("{\"ec2:Owner\":[\"111122223333\",\"amazon\"]}", Policy(named), StringComparison.Ordinal);
+        Assert.Matches("""{"ec2:Vpc":"arn:aws:ec2:[^:]+:[0-9]{12}:vpc/[^"]+"}""", Policy(byDefault));
+
+        static string Policy(StackRun run) => run.The("aws:iam/policy:Policy", "ci-deploy-network").Text("policy")!;
+    }
+
+    [Theory]
+    [InlineData("[self]", "`self`: must be amazon, aws-marketplace or an account id of 12 digits; "
+        + "write [amazon, \"123456789012\"], for example")]
+    [InlineData("[\"12345\"]", "`12345`: must be amazon, aws-marketplace or an account id of 12 digits; "
+        + "write [amazon, \"123456789012\"], for example")]
+    [InlineData("[]", "must name at least one owner; write [amazon], or leave it out")]
+    public void An_owner_of_images_is_amazon_the_marketplace_or_an_account(string owners, string problem) => Assert.Equal(
+        $"infra:previewAccess.imageOwners: {problem}",
+        Assert.Single(On.With(
+            "infra:previewAccess",
+            $$"""{"repository": "example-org/infra", "imageOwners": {{owners.Replace("self", "\"self\"", StringComparison.Ordinal)}}}""")
+            .Problems()));
+
+    [Fact]
     public async Task The_roles_trust_the_branch_and_the_workflows_of_the_settings()
     {
         var run = await StackRun.Of(On.With(

@@ -52,8 +52,85 @@ public sealed class JobSettingsTests
             (data.Databases[0].Name, data.Databases[0].Tables[0], data.Databases[0].Use));
     }
 
+    [Fact]
+    public void Metrics_and_statements_are_read()
+    {
+        var data = Job(
+            """
+            {"metrics": ["Orders"],
+            "statements": [{"actions": ["dynamodb:GetItem", "DynamoDB:query"],
+            "resources": ["arn:aws:dynamodb:us-east-1:123456789012:table/orders",
+                "arn:aws:dynamodb:us-east-1:123456789012:table/orders/index/*"]},
+            {"actions": ["sqs:SendMessage"], "resources": ["arn:aws:sqs:us-east-1:123456789012:orders"]},
+            {"actions": ["xray:PutTraceSegments"], "resources": ["*"]}]}
+            """).Data;
+
+        Assert.Equal(["Orders"], data.Metrics);
+        Assert.Equal(
+            ["dynamodb:GetItem dynamodb:Query on 2", "sqs:SendMessage on 1", "xray:PutTraceSegments on 1"],
+            data.Statements.Select(statement => $"{string.Join(' ', statement.Actions)} on {statement.Resources.Count}"));
+        Assert.False(data.IsEmpty);
+    }
+
+    private const string Table = "arn:aws:dynamodb:us-east-1:123456789012:table/orders";
+
+    public static TheoryData<string, string, string> RefusedStatements => new()
+    {
+        { "dynamodb:GetItm", Table, "actions: `dynamodb:GetItm`: must be the whole name of an action that AWS's service "
+            + "authorization reference lists, without wildcards; write dynamodb:GetItem" },
+        { "dynamodb:*", Table, "actions: `dynamodb:*`: must be the whole name of an action that AWS's service authorization "
+            + "reference lists, without wildcards; write dynamodb:GetItem, for example" },
+        { "s3:GetObject", "arn:aws:s3:::example/a", "actions: `s3:GetObject`: acts on a bucket, which the policy of the S3 "
+            + "endpoint must allow too; write the bucket under job.buckets" },
+        { "iam:PassRole", "arn:aws:iam::123456789012:role/a", "actions: `iam:PassRole`: is a call about identities or accounts, "
+            + "which no job may make; leave it out" },
+        { "sts:AssumeRole", "arn:aws:iam::123456789012:role/a", "actions: `sts:AssumeRole`: is a call about identities or "
+            + "accounts, which no job may make; leave it out" },
+        { "dynamodb:PutResourcePolicy", Table, "actions: `dynamodb:PutResourcePolicy`: changes permissions, which no job may do; "
+            + "leave it out; an administrator changes permissions" },
+        { "dynamodb:TagResource", Table, "actions: `dynamodb:TagResource`: changes tags, on which permissions depend, so no job "
+            + "may do it; leave it out" },
+        { "xray:PutTraceSegments", Table, $"resources: `{Table}`: must be * alone for xray:PutTraceSegments, which AWS cannot "
+            + "limit to a resource; write xray:PutTraceSegments with resources [\"*\"] in an item of its own" },
+        { "dynamodb:GetItem", "*", "resources: `*`: must be an ARN with a name; it may have one wildcard *, at its end and after "
+            + $"a part of the name; write {Table}, for example" },
+        { "dynamodb:GetItem", "arn:aws:dynamodb:us-east-1:123456789012:table/*", "resources: "
+            + "`arn:aws:dynamodb:us-east-1:123456789012:table/*`: must be an ARN with a name; it may have one wildcard *, at its "
+            + $"end and after a part of the name; write {Table}, for example" },
+        { "dynamodb:GetItem", "arn:aws:dynamodb:*:123456789012:table/orders", "resources: "
+            + "`arn:aws:dynamodb:*:123456789012:table/orders`: must be an ARN with a name; it may have one wildcard *, at its "
+            + $"end and after a part of the name; write {Table}, for example" },
+        { "dynamodb:GetItem", "arn:aws:sqs:us-east-1:123456789012:orders", "resources: "
+            + "`arn:aws:sqs:us-east-1:123456789012:orders`: is no resource that dynamodb:GetItem can act on; "
+            + "write the ARN of a table" },
+        { "dynamodb:GetItem sqs:SendMessage", Table, "actions: `sqs:SendMessage`: can act on none of the resources of this item; "
+            + "add the ARN of a queue" },
+        { "dynamodb:GetItem dynamodb:getitem", Table, "actions: `dynamodb:GetItem`: is listed twice; write it once" },
+    };
+
+    [Theory]
+    [MemberData(nameof(RefusedStatements))]
+    public void A_statement_that_says_too_little_or_allows_too_much_is_refused(
+        string actions, string resource, string problem) => Assert.Equal(
+        [$"infra:emr.job.statements[0].{problem}"],
+        Dev.With("infra:network", """{"nat": "one"}""").With("infra:emr", $$$"""
+            {"enabled": true, "job": {"statements": [{"actions": [{{{string.Join(
+                ", ", actions.Split(' ').Select(action => $"\"{action}\""))}}}], "resources": ["{{{resource}}}"]}]}}
+            """).Problems());
+
     public static TheoryData<string, string> Refused => new()
     {
+        { """{"metrics": ["AWS/EC2"]}""",
+            "infra:emr.job.metrics: `AWS/EC2`: must have 1 to 255 letters, digits and . - _ / # :, not begin with a colon or "
+                + "with AWS/, and have no wildcards; write Orders, for example" },
+        { """{"metrics": ["Ord*"]}""",
+            "infra:emr.job.metrics: `Ord*`: must have 1 to 255 letters, digits and . - _ / # :, not begin with a colon or with "
+                + "AWS/, and have no wildcards; write Orders, for example" },
+        { """{"statements": [{"actions": ["sqs:SendMessage"]}]}""",
+            "infra:emr.job.statements[0].resources: must name at least one; write "
+                + "[\"arn:aws:dynamodb:us-east-1:123456789012:table/orders\"], for example" },
+        { """{"statements": [{"resources": ["*"]}]}""",
+            "infra:emr.job.statements[0].actions: must name at least one; write [dynamodb:GetItem], for example" },
         { """{"egress": [{"ports": 443}]}""",
             "infra:emr.job.egress[0].to: is required: a CIDR block, a prefix list or a security group; write 10.30.0.0/16, for "
                 + "example" },
@@ -163,6 +240,31 @@ public sealed class JobSettingsTests
     }
 
     [Fact]
+    public void Without_NAT_metrics_and_statements_need_an_endpoint_or_a_note_says_that_there_is_none()
+    {
+        const string Job =
+            """
+            {"enabled": true, "job": {"metrics": ["Orders"], "statements": [
+            {"actions": ["sqs:SendMessage"], "resources": ["arn:aws:sqs:us-east-1:123456789012:orders"]},
+            {"actions": ["dynamodb:GetItem"], "resources": ["arn:aws:dynamodb:us-east-1:123456789012:table/orders"]}]}}
+            """;
+
+        Assert.Equal(
+            [
+                "infra:emr.endpoints: must have monitoring: infra:emr.job.metrics is set, and without a NAT gateway nodes cannot "
+                    + "reach the service; write endpoints: [monitoring], or infra:network.nat one",
+                "infra:emr.endpoints: must have sqs: infra:emr.job.statements is set, and without a NAT gateway nodes cannot "
+                    + "reach the service; write endpoints: [sqs], or infra:network.nat one",
+            ],
+            Dev.With("infra:emr", Job).Problems());
+        var note = Assert.Single(Dev.With("infra:emr", Job.Replace(
+            "\"job\"", "\"endpoints\": [\"monitoring\", \"sqs\"], \"job\"", StringComparison.Ordinal)).Notes());
+        Assert.Equal(("SERVICE_WITHOUT_ROUTE", "infra:emr.job.statements"), (note.Code, note.Key));
+        Assert.StartsWith("without a NAT gateway nodes cannot reach dynamodb", note.Message, StringComparison.Ordinal);
+        Assert.Empty(Dev.With("infra:network", """{"nat": "one"}""").With("infra:emr", Job).Notes());
+    }
+
+    [Fact]
     public void Without_a_cluster_jobs_are_checked_and_not_noted()
     {
         Assert.Empty(Dev.With("infra:emr", """{"job": {"egress": [{"to": "0.0.0.0/0", "ports": 9092}]}}""").Notes());
@@ -170,5 +272,8 @@ public sealed class JobSettingsTests
     }
 
     private static JobSettings Job(string job) =>
-        EmrSettingsTests.Emr(Dev, $$"""{"enabled": true, "endpoints": ["glue", "kinesis-streams"], "job": {{job}}}""").Job;
+        EmrSettingsTests.Emr(
+            Dev, $$"""
+            {"enabled": true, "endpoints": ["glue", "kinesis-streams", "monitoring", "sqs"], "job": {{job}}}
+            """).Job;
 }

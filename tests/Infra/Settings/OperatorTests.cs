@@ -12,29 +12,40 @@ public sealed class OperatorTests
     [Fact]
     public void Operators_are_read_without_the_comments_of_their_keys()
     {
-        var bastion = With($$"""{"bob": "{{Bob}}", "ann": "{{Ann}} ann@laptop # 'quoted'"}""").Read().Bastion;
+        var bastion = With($$"""{"bob": "{{Bob}}", "ann": "{{Ann}} ann@laptop # 'quoted'"}""").Read().Bastion!;
 
         Assert.Equal([new Operator("ann", Ann), new Operator("bob", Bob)], bastion.Operators!.Value);
         Assert.Null(bastion.PublicKey);
     }
 
     [Fact]
-    public void A_stack_without_a_public_key_declares_no_key_pair()
+    public void A_key_pair_is_declared_for_a_bastion_without_operators_and_for_nodes()
     {
         const string KeyPair = "aws:ec2/keyPair:KeyPair";
+        var both = With($$"""{"ann": "{{Ann}}"}""", $", \"publicKey\": \"{TestSettings.PublicKey}\"");
 
         Assert.DoesNotContain(KeyPair, DeclaredTypes.For(With($$"""{"ann": "{{Ann}}"}""").Read()));
+        Assert.DoesNotContain(KeyPair, DeclaredTypes.For(both.Read()));
+        Assert.Contains(KeyPair, DeclaredTypes.For(both.With("infra:emr", """{"enabled": true}""").Read()));
         Assert.Contains(KeyPair, DeclaredTypes.For(TestSettings.Settings().Read()));
     }
 
     [Fact]
-    public void A_key_pair_and_operators_go_together() => Assert.Equal(
-        (TestSettings.PublicKey, "ann"),
-        (With($$"""{"ann": "{{Ann}}"}""", $", \"publicKey\": \"{TestSettings.PublicKey}\"").Read().Bastion is var bastion
-            ? (bastion.PublicKey!.Text, Assert.Single(bastion.Operators!.Value).Name) : default));
+    public void With_operators_the_owner_of_the_public_key_is_one_of_them() => Assert.Equal(
+        [new(Operator.OfPublicKey, TestSettings.PublicKey), new("ann", Ann)],
+        With($$"""{"ann": "{{Ann}}"}""", $", \"publicKey\": \"{TestSettings.PublicKey} a comment\"")
+            .Read().Bastion!.Operators!.Value);
 
     [Fact]
-    public void Without_the_setting_there_are_none() => Assert.Null(TestSettings.Settings().Read().Bastion.Operators);
+    public void With_operators_an_RSA_public_key_is_refused() => Assert.StartsWith(
+        "infra:bastion.publicKey: must be an ssh-ed25519 key: the value of a tag has at most 256 characters, and with "
+            + "infra:bastion.operators this key is a tag too",
+        Assert.Single(
+            With($$"""{"ann": "{{Ann}}"}""", $", \"publicKey\": \"{SshPublicKeyTests.Rsa(2048)}\"").Problems()),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Without_the_setting_there_are_none() => Assert.Null(TestSettings.Settings().Read().Bastion!.Operators);
 
     [Theory]
     [InlineData("Ann", "must be named with 1 to 32 of a-z, 0-9, _ . and -, beginning with a letter; write alice, for example")]

@@ -20,13 +20,13 @@ public sealed class StackSettingsTests
         var settings = TestSettings.Settings().Read();
 
         Assert.Equal(Stage.Prod, settings.Stage);
-        Assert.Equal(Nat.None, settings.Network.Nat);
+        Assert.Equal(Nat.None, settings.Network!.Nat);
         Assert.Equal(365, settings.Network.FlowLogDays);
         var uploader = Assert.Single(settings.Uploaders);
         Assert.Equal(AccessMode.AssumeRole, uploader.Mode);
         Assert.Equal(TimeSpan.FromHours(1), uploader.MaxSession);
         Assert.Equal(PrefixGrant.State, uploader.Grants);
-        Assert.Equal(["uploader"], uploader.Identity.UserNames);
+        Assert.Equal([new UploaderUser("uploader", KeyLife.Default)], uploader.Users);
         Assert.Equal(90, settings.State.AccessLogDays);
     }
 

@@ -40,8 +40,8 @@ public sealed class UploaderListTests
 
         Assert.Equal(
             [
-                new UploaderIdentity.Users(["alice", "bob"]),
-                new UploaderIdentity.Users(["own"]),
+                new UploaderIdentity.Users([new("alice", KeyLife.Default), new("bob", KeyLife.Default)]),
+                new UploaderIdentity.Users([new("own", KeyLife.Default)]),
                 new UploaderIdentity.GitHub("o@1/r@2", new("prod", "refs/tags/v1", []), ExistingProvider: false),
                 new UploaderIdentity.GitLab(
                     "git.example.com", "https://git.example.com", "g/p", new("main", IsTag: false), ExistingProvider: false),
@@ -56,6 +56,19 @@ public sealed class UploaderListTests
         ["read exports/", "write exports/daily/"],
         List("""{"name": "a", "prefixes": {"exports/": "read", "exports/daily/": "write"}}""").Read().Uploaders[0].Grants
             .Select(grant => grant.ToString()));
+
+    [Fact]
+    public void Each_user_has_keys_of_its_own()
+    {
+        var named = List("""
+            {"name": "a", WRITE, "users": ["b", {"name": "c", "keys": [{"slot": "a"}, {"slot": "b"}], "keyMaxAgeDays": 30}]}
+            """).Read().Uploaders[0].Users;
+        var only = List("""{"name": "a", WRITE, "keys": [{"slot": "b"}]}""").Read().Uploaders[0].Users[0];
+
+        Assert.Equal(["b", "c"], named.Select(user => user.Name));
+        Assert.Equal((KeyLife.Default, 2, 30), (named[0].Keys, named[1].Keys.Keys.Count, named[1].Keys.MaxAgeDays));
+        Assert.Equal(("a", KeySlot.B), (only.Name, only.Keys.Current.Slot));
+    }
 
     public static TheoryData<string, string> Refused => new()
     {
@@ -94,7 +107,7 @@ public sealed class UploaderListTests
         { """{"name": "a", WRITE, "users": []}""",
             "[0].users: must name 1 to 10 users; leave it out for one user with the uploader's name" },
         { """{"name": "a", WRITE, "users": ["b", "C"]}""",
-            "[0].users: `C`: must have 1 to 32 of a-z, 0-9 and -, begin with a letter and not end with -: it becomes part of "
+            "[0].users[1].name: `C`: must have 1 to 32 of a-z, 0-9 and -, begin with a letter and not end with -: it becomes part of "
                 + "names in IAM; write jobs, for example" },
         { """{"name": "a", WRITE, "users": ["b"], "github": {"repository": "o@1/r@2", "branch": "main"}}""",
             "[0].github: names a second kind of identity beside users; an uploader has one of users, github, gitlab, "
@@ -151,9 +164,15 @@ public sealed class UploaderListTests
             + """{"name": "b", WRITE, "github": {"repository": "o@1/r@2", "tag": "v1", "existingProvider": true}}""",
             ": `token.actions.githubusercontent.com`: is declared by the stack for one uploader and exists already for another; "
                 + "write existingProvider with the same value in each item for it" },
+        { """{"name": "a", WRITE, "users": ["b"], "keys": [{"slot": "b"}]}""",
+            "[0].keys: belongs to a user, and this uploader names its users; write it in users, beside the name of the user" },
+        { """{"name": "a", WRITE, "users": [{"keys": [{"slot": "b"}]}]}""",
+            "[0].users[0].name: is required: the name of the user; write alice, for example" },
+        { """{"name": "a", WRITE, "keys": [{"slot": "b"}], "gitlab": {"project": "g/p", "branch": "main"}}""",
+            "[0].keys: applies to users of the stack, and this uploader has none; leave it out" },
         { """{"name": "a", WRITE, "mode": "direct"}""",
             "[0].mode: `mode` is not a setting of infra:uploaders[0]; known are account, externalId, github, gitlab, "
-                + "maxSessionHours, mfaMaxAgeSeconds, name, permissionSet, prefixes, requireMfa, sessionNamedForUser, "
+                + "keyMaxAgeDays, keys, maxSessionHours, mfaMaxAgeSeconds, name, permissionSet, prefixes, requireMfa, sessionNamedForUser, "
                 + "sessionTags, sourceCidrs, sourceCidrsBindSession, users" },
         { "\"jobs\"", "[0]: `jobs`: must be an object; write its settings after the hyphen, one per line" },
     };

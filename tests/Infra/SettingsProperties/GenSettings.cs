@@ -50,6 +50,42 @@ internal static class GenSettings
             ["flowLogDays"] = days,
         });
 
+    private static readonly Gen<JsonObject> Existing = Gen.Select(
+        Gen.Int[0, 255], Gen.OneOf("none", "one"), Gen.Int[1, 3], Flag,
+        (block, nat, zones, logs) => new JsonObject
+        {
+            ["cidr"] = string.Create(CultureInfo.InvariantCulture, $"10.{block}.0.0/16"),
+            ["nat"] = nat,
+            ["flowLogs"] = logs,
+            ["existing"] = new JsonObject
+            {
+                ["vpc"] = "vpc-0123456789abcdef0",
+                ["publicSubnets"] = Texts(["subnet-0123456789abcdef0"]),
+                ["privateSubnets"] = Texts(Enumerable.Range(1, zones).Select(zone => $"subnet-0123456789abcde0{zone}")),
+            },
+        });
+
+    /// <summary>The network of the stack, an existing one, or none.</summary>
+    private static readonly Gen<JsonObject> AnyNetwork = Gen.Frequency(
+        (4, Network), (2, Existing), (1, Gen.Const(() => new JsonObject { ["enabled"] = false })));
+
+    private static readonly Gen<JsonObject> Keys = Gen.Select(
+        Gen.OneOf("a", "b"), Gen.OneOf("active", "inactive"), Flag, Flag, (slot, status, two, dated) =>
+        {
+            var keys = new JsonArray(new JsonObject { ["slot"] = slot, ["status"] = status });
+            if (two)
+            {
+                keys.Add(new JsonObject { ["slot"] = slot == "a" ? "b" : "a" });
+            }
+
+            for (var i = 0; dated && i < keys.Count; i++)
+            {
+                keys[i]!["created"] = $"2026-0{i + 1}-01";
+            }
+
+            return new JsonObject { ["keys"] = keys };
+        });
+
     private static readonly Gen<JsonObject> Bastion = Gen.Select(
         Operators.Array[1, 4], Flag, Gen.OneOf("t4g.nano", "t4g.micro", "c7gn.large"),
         (networks, sessionManager, type) => new JsonObject
@@ -147,10 +183,22 @@ internal static class GenSettings
             tags.DistinctBy(tag => tag.Item1).Select(tag => KeyValuePair.Create(tag.Item1, (JsonNode?)tag.Item2))));
 
     public static Gen<GivenSettings> Dev { get; } = Gen.Select(
-        Name, Gen.OneOf("us-east-1", "eu-central-1", "cn-north-1", "us-gov-west-1"), Network, Bastion,
-        Gen.Frequency((3, AssumedRole), (1, Direct)), State, Emr, Gen.Select(Delivery, Tags, GenUploaders.List),
+        Name, Gen.OneOf("us-east-1", "eu-central-1", "cn-north-1", "us-gov-west-1"), AnyNetwork,
+        Gen.Frequency((5, Bastion), (1, Gen.Const(() => new JsonObject { ["enabled"] = false }))),
+        Gen.Frequency((3, AssumedRole), (1, Direct)), State, Emr,
+        Gen.Select(Delivery, Tags, Gen.Frequency((2, Gen.Const(() => new JsonObject())), (1, Keys)), GenUploaders.List),
         (name, region, network, bastion, access, state, emr, rest) =>
         {
+            foreach (var (member, value) in rest.Item3)
+            {
+                access[member] = value?.DeepClone();
+            }
+
+            if (network.ContainsKey("enabled"))
+            {
+                (bastion, emr) = (new() { ["enabled"] = false }, null);
+            }
+
             var config = new Dictionary<string, string>
             {
                 ["aws:region"] = region,
@@ -169,7 +217,7 @@ internal static class GenSettings
                 }
             }
 
-            if (rest.Item3 is { } uploaders)
+            if (rest.Item4 is { } uploaders)
             {
                 config.Remove("infra:access");
                 config["infra:uploaders"] = GenUploaders.For(uploaders, region, rest.Item1).ToJsonString();

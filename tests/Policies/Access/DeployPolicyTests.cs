@@ -110,6 +110,29 @@ public sealed class DeployPolicyTests
     }
 
     [Fact]
+    public void A_host_starts_in_the_stacks_VPC_from_an_image_of_the_owners_that_the_settings_name()
+    {
+        const string image = "arn:aws:ec2:us-east-1::image/ami-0a", ec2 = "arn:aws:ec2:us-east-1:123456789012:";
+        var host = Deploying(Example.Scope);
+
+        host.When("ec2:Owner", "amazon").May("ec2:RunInstances", image);
+        host.When("ec2:Owner", "aws-marketplace").MayNot("ec2:RunInstances", image);
+        host.When("ec2:Owner", Example.Account).MayNot("ec2:RunInstances", image);
+        Deploying(Example.Scope with { ImageOwners = [Example.OtherAccount] }).When("ec2:Owner", Example.OtherAccount)
+            .May("ec2:RunInstances", image);
+        host.When("ec2:Vpc", Example.Vpc).May("ec2:RunInstances", $"{ec2}network-interface/*");
+        host.When("ec2:Vpc", $"{ec2}vpc/vpc-0b").MayNot("ec2:RunInstances", $"{ec2}network-interface/eni-0b");
+        host.MayNot("ec2:RunInstances", $"{ec2}network-interface/eni-0b");
+
+        static Asker Deploying(StackScope scope) =>
+            Asker.With(DeployPolicy.Documents(scope, ["aws:ec2/instance:Instance"], null)[0].Document);
+    }
+
+    [Fact]
+    public void A_host_needs_a_VPC() => Assert.Throws<InvalidOperationException>(
+        () => DeployPolicy.Documents(Example.Scope with { Vpc = null }, ["aws:ec2/instance:Instance"], null));
+
+    [Fact]
     public void Policies_are_attached_to_roles_with_the_boundary()
     {
         const string attachment = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";

@@ -15,6 +15,8 @@ internal static class Example
 
     public const string Key = "arn:aws:kms:us-east-1:123456789012:key/example";
 
+    public const string Vpc = "arn:aws:ec2:us-east-1:123456789012:vpc/vpc-0a";
+
     public const string Iam = "arn:aws:iam::123456789012:";
 
     public static AccountId Id { get; } = AccountId.Of(Account);
@@ -29,9 +31,13 @@ internal static class Example
         new(Arn.Of("arn:aws-cn:s3:::example-state"), Arn.Of("arn:aws-cn:kms:cn-north-1:123456789012:key/example"));
 
     /// <summary>The stack <c>dev</c> of the project <c>infra</c>, whose bucket has the stack's prefix.</summary>
-    public static StackScope Scope { get; } = new(Id, Region, "infra", "dev", "infra-dev-", "/infra/dev/");
+    public static StackScope Scope { get; } = new(Id, Region, "infra", "dev", "infra-dev-", "/infra/dev/")
+    {
+        Vpc = Arn.Of(Vpc),
+    };
 
-    public static StackScope ChinaScope { get; } = Scope with { Region = China };
+    public static StackScope ChinaScope { get; } =
+        Scope with { Region = China, Vpc = Arn.Of("arn:aws-cn:ec2:cn-north-1:123456789012:vpc/vpc-0a") };
 
     public static PulumiState State { get; } = new(Arn.Of("arn:aws:s3:::example-pulumi"), Arn.Of(Key), "infra/dev");
 }

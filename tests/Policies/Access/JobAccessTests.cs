@@ -1,4 +1,6 @@
+using IamEngine.Catalogue;
 using IamEngine.Model;
+using IamEngine.Vocabulary;
 using Policies.Access;
 using static Tests.Access.Sentences;
 
@@ -71,14 +73,12 @@ public sealed class JobAccessTests
           on arn:aws:s3:::example-output
           on arn:aws:s3:::example-output/*
         Allow UseTheStreamsOfJobs
-          kinesis:DeregisterStreamConsumer kinesis:DescribeStream kinesis:DescribeStreamConsumer
-            kinesis:DescribeStreamSummary kinesis:GetRecords kinesis:GetShardIterator kinesis:ListShards
-            kinesis:RegisterStreamConsumer kinesis:SubscribeToShard
+          kinesis:*isterStreamConsumer kinesis:DescribeStream* kinesis:GetRecords kinesis:GetShardIterator
+            kinesis:ListShards kinesis:SubscribeToShard
           on arn:aws:kinesis:us-east-1:123456789012:stream/orders
           on arn:aws:kinesis:us-east-1:123456789012:stream/orders/consumer/*
         Allow UseTheTablesOfJobs
-          glue:BatchGetPartition glue:GetDatabase glue:GetPartition glue:GetPartitions glue:GetTable
-            glue:GetTables
+          glue:*GetPartition* glue:GetDatabase glue:GetTable*
           on arn:aws:glue:us-east-1:123456789012:catalog
           on arn:aws:glue:us-east-1:123456789012:database/sales
           on arn:aws:glue:us-east-1:123456789012:table/sales/orders
@@ -210,17 +210,15 @@ public sealed class JobAccessTests
           on arn:aws:kms:us-east-1:123456789012:key/0a1b2c3d-0000-4000-8000-000000000001
           when StringEquals kms:ViaService {s3.us-east-1.amazonaws.com}
         Allow UseTheStreamsOfJobs
-          kinesis:DeregisterStreamConsumer kinesis:DescribeStream kinesis:DescribeStreamConsumer
-            kinesis:DescribeStreamSummary kinesis:GetRecords kinesis:GetShardIterator kinesis:ListShards
-            kinesis:PutRecord kinesis:PutRecords kinesis:RegisterStreamConsumer kinesis:SubscribeToShard
+          kinesis:*isterStreamConsumer kinesis:DescribeStream* kinesis:GetRecords kinesis:GetShardIterator
+            kinesis:ListShards kinesis:PutRecord* kinesis:SubscribeToShard
           on arn:aws:kinesis:us-east-1:123456789012:stream/orders
           on arn:aws:kinesis:us-east-1:123456789012:stream/orders/consumer/*
           on arn:aws:kinesis:us-east-1:123456789012:stream/results
           on arn:aws:kinesis:us-east-1:123456789012:stream/results/consumer/*
         Allow UseTheTablesOfJobs
-          glue:BatchCreatePartition glue:BatchDeletePartition glue:BatchGetPartition glue:CreatePartition
-            glue:CreateTable glue:DeletePartition glue:DeleteTable glue:GetDatabase glue:GetPartition
-            glue:GetPartitions glue:GetTable glue:GetTables glue:UpdatePartition glue:UpdateTable
+          glue:*CreatePartition glue:*DeletePartition glue:*GetPartition* glue:CreateTable glue:DeleteTable
+            glue:GetDatabase glue:GetTable* glue:UpdatePartition glue:UpdateTable
           on arn:aws:glue:us-east-1:123456789012:catalog
           on arn:aws:glue:us-east-1:123456789012:database/reports
           on arn:aws:glue:us-east-1:123456789012:database/sales
@@ -273,6 +271,55 @@ public sealed class JobAccessTests
         limit.MayNot("s3:GetObject", "arn:aws:s3:::payroll/a");
         limit.MayNot("kinesis:DeleteStream", Stream);
         limit.MayNot("glue:GetTable", $"{Glue}table/payroll/a");
+    }
+
+    [Fact]
+    public void Metrics_and_statements_are_the_same_in_the_policy_and_in_the_limit()
+    {
+        const string reads =
+            """
+            Allow WriteMetrics
+              cloudwatch:PutMetricData
+              on *
+              when StringEquals cloudwatch:namespace {Orders}
+            Allow UseJobStatement1
+              dynamodb:GetItem
+              on arn:aws:dynamodb:us-east-1:123456789012:table/orders
+            """;
+        var data = JobData.None with
+        {
+            Metrics = ["Orders"],
+            Statements = [new(
+                [new("dynamodb:GetItem")], [new("arn:aws:dynamodb:us-east-1:123456789012:table/orders")])],
+        };
+
+        Assert.Equal(reads, Read(Document(data)));
+        Assert.Equal(reads, Read([.. JobAccess.Limit(data, Region.Of("us-east-1"), Example.Id)]));
+    }
+
+    /// <summary>A boundary grants nothing itself; what its patterns add for a principal that may write policies stays of the
+    /// same use.</summary>
+    [Fact]
+    public void The_patterns_of_the_limit_add_no_other_access_level()
+    {
+        var read = JobData.None with { Streams = [new("orders", DataUse.Read)], Databases = [new("sales", [], DataUse.Read)] };
+        foreach (var pattern in Actions(JobAccess.Limit(read, Region.Of("us-east-1"), Example.Id)))
+        {
+            var levels = AwsCatalogue.ActionsMatching(pattern).Select(action => action.AccessLevel).Distinct().ToArray();
+            Assert.True(
+                levels.All(level => level is AccessLevel.Read or AccessLevel.List)
+                || pattern == "kinesis:*isterStreamConsumer", $"{pattern}: {string.Join(' ', levels)}");
+        }
+
+        foreach (var pattern in Actions(JobAccess.Limit(Data, Region.Of("us-east-1"), Example.Id)))
+        {
+            var levels = AwsCatalogue.ActionsMatching(pattern).Select(action => action.AccessLevel is AccessLevel.List
+                ? AccessLevel.Read : action.AccessLevel).Distinct();
+            Assert.True(levels.Single() is AccessLevel.Read or AccessLevel.Write, pattern);
+        }
+
+        static IEnumerable<string> Actions(IEnumerable<IdentityStatement> statements) =>
+            statements.SelectMany(statement => statement.Action.Patterns).Select(pattern => pattern.Text);
     }
 
     [Fact]

@@ -32,12 +32,11 @@ public sealed class WorkloadBoundaryTests
     public void For_any_stack_it_reads() => Assert.Equal(
         """
         Allow KeepState
-          s3:AbortMultipartUpload s3:DeleteObject s3:GetBucketLocation s3:GetObject s3:ListBucket
-            s3:ListBucketMultipartUploads s3:ListMultipartUploadParts s3:PutObject
+          s3:AbortMultipartUpload s3:DeleteObject s3:GetBucketLocation s3:GetObject s3:ListBucket*
+            s3:ListMultipartUploadParts s3:PutObject
           on arn:aws:s3:::infra-dev-*
         Allow UseTheKey
-          kms:CreateGrant kms:Decrypt kms:DescribeKey kms:GenerateDataKey kms:GenerateDataKeyWithoutPlaintext
-            kms:ReEncryptFrom kms:ReEncryptTo
+          kms:CreateGrant kms:Decrypt kms:DescribeKey kms:GenerateDataKey* kms:ReEncrypt*
           on arn:aws:kms:us-east-1:123456789012:key/*
           when StringEquals aws:ResourceTag/project {infra}
           when StringEquals aws:ResourceTag/stack {dev}
@@ -45,8 +44,7 @@ public sealed class WorkloadBoundaryTests
           logs:CreateLogStream logs:DescribeLogStreams logs:PutLogEvents
           on arn:aws:logs:us-east-1:123456789012:log-group:/infra/dev/*
         Allow FindLogsAndCarrySessions
-          logs:DescribeLogGroups ssm:UpdateInstanceInformation ssmmessages:CreateControlChannel
-            ssmmessages:CreateDataChannel ssmmessages:OpenControlChannel ssmmessages:OpenDataChannel
+          logs:DescribeLogGroups ssm:UpdateInstanceInformation ssmmessages:*
           on *
         Allow BecomeTheStacksRoles
           sts:AssumeRole sts:TagSession
@@ -68,57 +66,48 @@ public sealed class WorkloadBoundaryTests
         Allow EmrUsesTheStacksNetwork
           ec2:CreateFleet ec2:CreateLaunchTemplateVersion ec2:CreateNetworkInterface ec2:DescribeVpcAttribute
             ec2:RunInstances
-          on arn:aws:ec2:us-east-1:123456789012:key-pair/*
-          on arn:aws:ec2:us-east-1:123456789012:launch-template/*
-          on arn:aws:ec2:us-east-1:123456789012:security-group/*
-          on arn:aws:ec2:us-east-1:123456789012:subnet/*
-          on arn:aws:ec2:us-east-1:123456789012:vpc/*
+          on arn:aws:ec2:us-east-1:123456789012:*/*
           when StringEquals aws:ResourceTag/project {infra}
           when StringEquals aws:ResourceTag/stack {dev}
         Allow EmrStartsNodes
           ec2:CreateFleet ec2:RunInstances
           on arn:aws:ec2:us-east-1:123456789012:instance/*
           on arn:aws:ec2:us-east-1:123456789012:volume/*
-          when StringEquals aws:RequestTag/for-use-with-amazon-emr-managed-policies {true}
           when StringEquals aws:RequestTag/project {infra}
           when StringEquals aws:RequestTag/stack {dev}
         Allow EmrPreparesNodes
           ec2:CreateLaunchTemplate ec2:CreateNetworkInterface
           on arn:aws:ec2:us-east-1:123456789012:launch-template/*
           on arn:aws:ec2:us-east-1:123456789012:network-interface/*
-          when StringEquals aws:RequestTag/for-use-with-amazon-emr-managed-policies {true}
           when StringEquals aws:RequestTag/project {infra}
           when StringEquals aws:RequestTag/stack {dev}
         Allow EmrTagsWhatItCreates
           ec2:CreateTags
-          on arn:aws:ec2:us-east-1:123456789012:instance/*
-          on arn:aws:ec2:us-east-1:123456789012:launch-template/*
-          on arn:aws:ec2:us-east-1:123456789012:network-interface/*
-          on arn:aws:ec2:us-east-1:123456789012:volume/*
-          when StringEquals aws:RequestTag/for-use-with-amazon-emr-managed-policies {true}
+          on arn:aws:ec2:us-east-1:123456789012:*/*
           when StringEquals aws:RequestTag/project {infra}
           when StringEquals aws:RequestTag/stack {dev}
           when StringEquals ec2:CreateAction {CreateFleet, CreateLaunchTemplate, CreateNetworkInterface, RunInstances}
-        Allow EmrStartsFrom
+        Allow EmrStartsFromItsImages
           ec2:CreateFleet ec2:RunInstances
-          on arn:aws:ec2:us-east-1:123456789012:fleet/*
-          on arn:aws:ec2:us-east-1:123456789012:network-interface/*
-          on arn:aws:ec2:us-east-1:123456789012:placement-group/EMR_*
           on arn:aws:ec2:us-east-1::image/*
-        Allow EmrManagesItsResources
-          ec2:AuthorizeSecurityGroupEgress ec2:AuthorizeSecurityGroupIngress ec2:CreateTags
-            ec2:DeleteLaunchTemplate ec2:DeleteNetworkInterface ec2:DeleteTags ec2:ModifyInstanceAttribute
-            ec2:RevokeSecurityGroupEgress ec2:RevokeSecurityGroupIngress ec2:TerminateInstances
-          on arn:aws:ec2:us-east-1:123456789012:instance/*
-          on arn:aws:ec2:us-east-1:123456789012:launch-template/*
+          when StringNotEquals ec2:Owner {123456789012}
+        Allow EmrConnectsNodes
+          ec2:RunInstances
           on arn:aws:ec2:us-east-1:123456789012:network-interface/*
-          on arn:aws:ec2:us-east-1:123456789012:security-group/*
-          on arn:aws:ec2:us-east-1:123456789012:volume/*
+          when ArnEquals ec2:Vpc {arn:aws:ec2:us-east-1:123456789012:vpc/vpc-0a}
+        Allow EmrStartsFleets
+          ec2:CreateFleet
+          on arn:aws:ec2:us-east-1:123456789012:fleet/*
+        Allow EmrManagesItsResources
+          ec2:AuthorizeSecurityGroup* ec2:CreateTags ec2:DeleteLaunchTemplate ec2:DeleteNetworkInterface
+            ec2:DeleteTags ec2:ModifyInstanceAttribute ec2:RevokeSecurityGroup* ec2:TerminateInstances
+          on arn:aws:ec2:us-east-1:123456789012:*/*
           when StringEquals aws:ResourceTag/for-use-with-amazon-emr-managed-policies {true}
           when StringEquals aws:ResourceTag/project {infra}
           when StringEquals aws:ResourceTag/stack {dev}
         Allow EmrSpreadsPrimaryNodes
-          ec2:CreatePlacementGroup ec2:CreateTags ec2:DeletePlacementGroup ec2:DeleteTags
+          ec2:CreateFleet ec2:CreatePlacementGroup ec2:CreateTags ec2:DeletePlacementGroup ec2:DeleteTags
+            ec2:RunInstances
           on arn:aws:ec2:us-east-1:123456789012:placement-group/EMR_*
         Allow EmrPassesTheNodesRole
           iam:PassRole
@@ -204,9 +193,9 @@ public sealed class WorkloadBoundaryTests
         { "ec2:RunInstances", $"{Ec2}launch-template/lt-0a", "own" },
         { "ec2:RunInstances", $"{Ec2}instance/*", "new" },
         { "ec2:RunInstances", $"{Ec2}volume/*", "new" },
-        { "ec2:RunInstances", $"{Ec2}network-interface/*", "" },
+        { "ec2:RunInstances", $"{Ec2}network-interface/*", "vpc" },
         { "ec2:RunInstances", $"{Ec2}placement-group/EMR_j-1", "" },
-        { "ec2:RunInstances", "arn:aws:ec2:us-east-1::image/ami-0a", "" },
+        { "ec2:RunInstances", "arn:aws:ec2:us-east-1::image/ami-0a", "amazon" },
         { "ec2:CreateFleet", $"{Ec2}fleet/*", "" },
         { "ec2:CreateFleet", $"{Ec2}subnet/subnet-0a", "own" },
         { "ec2:CreateFleet", $"{Ec2}launch-template/lt-0a", "own" },
@@ -249,6 +238,11 @@ public sealed class WorkloadBoundaryTests
         }
 
         Tagged(Emr, tags, "prod").MayNot(action, resource);
+        if (tags == "amazon")
+        {
+            return; // every image has an owner
+        }
+
         Emr.MayNot(action, resource);
         Emr.When("aws:ResourceTag/for-use-with-amazon-emr-managed-policies", "true")
             .When("aws:RequestTag/for-use-with-amazon-emr-managed-policies", "true").MayNot(action, resource);
@@ -261,7 +255,6 @@ public sealed class WorkloadBoundaryTests
     [Theory]
     [InlineData("ec2:CreateSecurityGroup", $"{Ec2}vpc/vpc-0a")]
     [InlineData("ec2:CreateVpcEndpoint", $"{Ec2}vpc/vpc-0a")]
-    [InlineData("ec2:RunInstances", $"{Ec2}capacity-reservation/cr-0a")]
     [InlineData("ec2:RunInstances", "arn:aws:ec2:us-east-1::snapshot/snap-0a")]
     [InlineData("cloudwatch:PutMetricAlarm", "arn:aws:cloudwatch:us-east-1:123456789012:alarm:a_EMR_Auto_Scaling")]
     [InlineData("application-autoscaling:PutScalingPolicy", "*")]
@@ -297,8 +290,19 @@ public sealed class WorkloadBoundaryTests
         Emr.MayNot("iam:PassRole", Own);
     }
 
+    /// <param name="tags">
+    /// The keys of the request: own tags, new tags, the VPC or the owner of the image; of this stack or of another.
+    /// </param>
     private static Asker Tagged(Asker asker, string tags, string stack)
     {
+        switch (tags)
+        {
+            case "vpc":
+                return asker.When("ec2:Vpc", stack == "dev" ? Example.Vpc : $"{Ec2}vpc/vpc-0b");
+            case "amazon":
+                return asker.When("ec2:Owner", stack == "dev" ? "amazon" : Example.Account);
+        }
+
         foreach (var key in tags switch { "own" => (string[])["aws:ResourceTag"], "new" => ["aws:RequestTag"], _ => [] })
         {
             asker = asker.When($"{key}/project", "infra").When($"{key}/stack", stack)

@@ -70,6 +70,40 @@ public sealed class EnforcingGatewayTests(EmulatedAws aws) : IClassFixture<Emula
     }
 
     [Needs("moto_server")]
+    public async Task A_user_that_is_created_again_is_trusted_only_after_the_trust_policy_is_written_again()
+    {
+        const string Role = "arn:aws:iam::123456789012:role/trusting";
+        const string Call = "Action=AssumeRole&Version=2011-06-15&RoleSessionName=me&RoleArn=" + Role;
+        var first = await NewUserAsync();
+        await aws.Cloud.IamAsync(
+            "CreateRole", default, ("RoleName", "trusting"), ("AssumeRolePolicyDocument", Trust("First")));
+        await AnswersAsync(200, aws.SendAsync("POST /", first, service: "sts", body: Call));
+
+        await aws.Cloud.IamAsync("DeleteAccessKey", default, ("UserName", "again"), ("AccessKeyId", first));
+        await aws.Cloud.IamAsync("DeleteUser", default, ("UserName", "again"));
+        var second = await NewUserAsync();
+        await AnswersAsync(403, aws.SendAsync("POST /", second, service: "sts", body: Call));
+
+        await aws.Cloud.IamAsync(
+            "UpdateAssumeRolePolicy", default, ("RoleName", "trusting"), ("PolicyDocument", Trust("Second")));
+        await AnswersAsync(200, aws.SendAsync("POST /", second, service: "sts", body: Call));
+        await AnswersAsync(403, aws.SendAsync("POST /", first, service: "sts", body: Call));
+
+        async Task<string> NewUserAsync()
+        {
+            await aws.Cloud.IamAsync("CreateUser", default, ("UserName", "again"));
+            return (await aws.Cloud.IamAsync("CreateAccessKey", default, ("UserName", "again")))
+                .Descendants("AccessKeyId").First().Value;
+        }
+
+        static string Trust(string sid) =>
+            $$"""
+            {"Version": "2012-10-17", "Statement": {"Sid": "{{sid}}", "Effect": "Allow", "Action": "sts:AssumeRole",
+            "Principal": {"AWS": "arn:aws:iam::123456789012:user/again"} } }
+            """;
+    }
+
+    [Needs("moto_server")]
     public async Task An_expired_session_is_refused()
     {
         var (key, token) = await aws.AssumeAsync();

@@ -17,7 +17,14 @@ internal static class ControlStacks
           infra:state: {accessLog: false}
         """;
 
-    public static IReadOnlyList<string> All { get; } = ["dev", "prod", "everything", "delivery", "uploaders", "direct"];
+    private const string NoBastion = """
+        config:
+          aws:region: us-east-1
+          infra:bastion: {enabled: false}
+          infra:emr: {enabled: true}
+        """;
+
+    public static IReadOnlyList<string> All { get; } = ["dev", "prod", "everything", "delivery", "uploaders", "direct", "no-bastion"];
 
     public static async Task<ReviewReport> Of(string stack)
     {
@@ -28,7 +35,7 @@ internal static class ControlStacks
 
         using var project = new ProjectOnDisk(await File.ReadAllTextAsync(Path.Combine(Reviews.Root, "Pulumi.yaml"))).With(
             stack,
-            stack == "direct" ? Direct
+            stack == "direct" ? Direct : stack == "no-bastion" ? NoBastion
                 : await File.ReadAllTextAsync(Path.Combine(Reviews.Root, "tests", "Review", "Stacks", $"Pulumi.{stack}.yaml")));
         return await Reviews.In(project.Folder, stack);
     }

@@ -11,6 +11,10 @@ internal static class Delivered
 {
     public const string Repository = "example-org@123456/infra@456789";
 
+    /// <summary>A network that the stack does not declare.</summary>
+    public const string ExistingNetwork = "{cidr: 10.60.0.0/16, existing: {vpc: vpc-0123456789abcdef0, publicSubnets: "
+        + "[subnet-0123456789abcdef0], privateSubnets: [subnet-0123456789abcdef1, subnet-0123456789abcdef2]}}";
+
     /// <summary>All combinations of settings that change the resource types of a stack.</summary>
     public static TheoryData<string, string> Variants => new()
     {
@@ -24,6 +28,10 @@ internal static class Delivered
             + "allowedCidrs: [203.0.113.0/24], publicKey: \"ssh-ed25519 "
             + "AAAAC3NzaC1lZDI1NTE5AAAAIOu/Zjk3DVDRbGqUkC+spyuQu6whYU8hL2WkXL861nD0\"}" },
         { "dev", "  infra:state: {bucketName: example-flink-state}" },
+        { "dev", "  infra:network: {enabled: false}\n  infra:bastion: {enabled: false}" },
+        { "prod", "  infra:bastion: {enabled: false}\n  infra:emr: {enabled: true}" },
+        { "dev", $"  infra:network: {ExistingNetwork}\n  infra:emr: {{enabled: true, zone: 2}}" },
+        { "dev", $"  infra:network: {ExistingNetwork[..^1]}, flowLogs: true}}\n  infra:bastion: {{enabled: false}}" },
     };
 
     public static Task<ReviewReport> Of(string stack, string more = "") =>

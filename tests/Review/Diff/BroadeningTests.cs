@@ -228,7 +228,7 @@ public sealed class BroadeningTests
             ["another SSH key"] =
             (AsItIs, report =>
             report.Input("bastion-key", inputs => inputs["publicKey"] = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIother"),
-            ["whoever has another SSH key may log in"]),
+            ["takes another key from the owner of publicKey: whoever has it may log in"]),
             ["IMDSv1"] =
             (AsItIs, report =>
             report.Input("bastion-instance", inputs => inputs["metadataOptions"]!["httpTokens"] = "optional"), ["IMDSv1"]),

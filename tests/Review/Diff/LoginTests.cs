@@ -17,7 +17,8 @@ public sealed class LoginTests
 
         Assert.Equal(
             new SettingChange("bastion-instance", "lets operator ann log in", SettingKind.Access),
-            Assert.Single(diff.SettingsLoosened));
+            Assert.Single(diff.LoginsGained));
+        Assert.StartsWith("Stack dev: 1 login gained", DiffText.Write(diff), StringComparison.Ordinal);
         Assert.Equal(ExitCode.Finding, diff.ExitCode(FailOn.Broadening));
         Assert.Empty(diff.Losses);
     }
@@ -28,7 +29,9 @@ public sealed class LoginTests
         var diff = Changed.Between(With("ann", "ssh-ed25519 AAAA1"), Changed.Of());
 
         Assert.Equal("no longer lets operator ann log in", Assert.Single(diff.LoginsLost).Message);
-        Assert.Empty(diff.SettingsLoosened);
+        Assert.Empty(diff.LoginsGained);
+        Assert.StartsWith("Stack dev: ", DiffText.Write(diff), StringComparison.Ordinal);
+        Assert.Contains("1 login lost", DiffText.Write(diff).Split('\n')[0], StringComparison.Ordinal);
         Assert.Contains(
             "Logins lost (1)\n  bastion-instance no longer lets operator ann log in", DiffText.Write(diff),
             StringComparison.Ordinal);
@@ -41,7 +44,7 @@ public sealed class LoginTests
         var diff = Changed.Between(With("ann", "ssh-ed25519 AAAA1"), With("ann", "ssh-ed25519 AAAA2"));
 
         Assert.Equal(
-            "takes another key from operator ann: whoever has it may log in", Assert.Single(diff.SettingsLoosened).Message);
+            "takes another key from operator ann: whoever has it may log in", Assert.Single(diff.LoginsGained).Message);
         Assert.Equal("no longer takes the earlier key of operator ann", Assert.Single(diff.LoginsLost).Message);
     }
 

@@ -90,6 +90,29 @@ public sealed class EscalationTests
         { "s3:PutBucketPolicy", "" },
         { "secretsmanager:PutResourcePolicy", "" },
         { "secretsmanager:TagResource", "secretsmanager:GetSecretValue" },
+        { "secretsmanager:TagResource", "" },
+        { "iam:CreateOpenIDConnectProvider", "" },
+        { "iam:DetachUserPolicy", "" },
+        { "rolesanywhere:CreateTrustAnchor", "" },
+        { "sso:PutInlinePolicyToPermissionSet", "" },
+        { "eks:CreateAccessEntry", "" },
+        { "emr-containers:StartJobRun", "" },
+        { "emr-serverless:StartJobRun", "" },
+        { "batch:SubmitJob", "" },
+        { "cloudformation:UpdateStackSet", "" },
+        { "codebuild:StartBuildBatch", "" },
+        { "states:StartExecution", "" },
+        { "ssm:CreateActivation", "" },
+        { "ssm:ModifyDocumentPermission", "" },
+        { "ec2-instance-connect:SendSerialConsoleSSHPublicKey", "" },
+        { "ec2:ModifySnapshotAttribute", "" },
+        { "ec2:DeletePlacementGroup", "" },
+        { "dynamodb:PutResourcePolicy", "" },
+        { "glue:PutResourcePolicy", "" },
+        { "lambda:TagResource", "" },
+        { "s3:PutAccountPublicAccessBlock", "" },
+        { "elasticmapreduce:DeleteSecurityConfiguration", "" },
+        { "elasticmapreduce:PutBlockPublicAccessConfiguration", "" },
     };
 
     [Theory]
@@ -116,19 +139,68 @@ public sealed class EscalationTests
 
     [Theory]
     [InlineData("sts:AssumeRole", $"{Account}role/infra-prod-*", "")]
-    [InlineData("secretsmanager:CreateSecret secretsmanager:TagResource", "*", "")]
+    [InlineData("secretsmanager:CreateSecret secretsmanager:TagResource", "*",
+        """{"StringEquals":{"aws:RequestTag/project":"infra","aws:RequestTag/stack":"prod"}}""")]
     [InlineData("iam:PassRole", $"{Account}role/infra-prod-upload", "")]
     [InlineData("kms:CreateGrant", "*", OwnTags)]
     [InlineData("ec2:CreateTags", "*", """{"StringEquals":{"ec2:CreateAction":"RunInstances"}}""")]
     [InlineData("ec2:CreateTags", "*", OwnTags)]
     [InlineData("ec2:ModifyInstanceAttribute", "*", OwnTags)]
     [InlineData("ssm:SendCommand", "arn:aws:ssm:us-east-1::document/AWS-RunShellScript", "")]
-    [InlineData("ec2:RunInstances", "arn:aws:ec2:us-east-1::image/*", "")]
+    [InlineData("ec2:RunInstances", "arn:aws:ec2:us-east-1::image/*", """{"StringEquals":{"ec2:Owner":"amazon"}}""")]
+    [InlineData("ec2:DeletePlacementGroup", "arn:aws:ec2:us-east-1:123456789012:placement-group/EMR_*", "")]
     [InlineData("s3:PutBucketPolicy", "arn:aws:s3:::infra-prod-*", "")]
     [InlineData("iam:CreateAccessKey", $"{Account}user/infra-prod-uploader", "")]
     [InlineData("ec2:DescribeInstances", "*", "")]
     public async Task What_reaches_only_the_stacks_own_is_no_way(string action, string resource, string condition) =>
         Assert.Empty(Actions((await Given.Stack("prod")).With("bastion-session-manager", Allow(action, resource, condition))));
+
+    [Theory]
+    [InlineData("arn:aws:ec2:us-east-1::image/*", "{}", "starts an instance from a private image of the account")]
+    [InlineData("arn:aws:ec2:us-east-1::image/*", """{"StringNotEquals":{"ec2:Owner":"amazon"}}""",
+        "starts an instance from a private image of the account")]
+    [InlineData("arn:aws:ec2:us-east-1:123456789012:network-interface/*", "{}",
+        "starts an instance with a network interface in another VPC")]
+    [InlineData("arn:aws:ec2:us-east-1:123456789012:network-interface/*",
+        """{"ArnNotEquals":{"ec2:Vpc":"arn:aws:ec2:us-east-1:123456789012:vpc/vpc-0b"}}""",
+        "starts an instance with a network interface in another VPC")]
+    public async Task An_instance_from_what_is_a_strangers_is_found(string resource, string condition, string gain)
+    {
+        var chain = Replayed(
+            (await Given.Stack("prod")).With("bastion-session-manager", Allow("ec2:RunInstances", resource, condition)));
+
+        Assert.StartsWith(gain, Assert.Single(chain!).Gain, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_instance_with_an_interface_in_the_stacks_VPC_is_no_way()
+    {
+        var report = await Given.Stack("prod");
+        var vpc = $$$"""{"ArnEquals":{"ec2:Vpc":"arn:aws:ec2:us-east-1:123456789012:vpc/{{{report.IdOf("network-vpc")}}}"}}""";
+
+        Assert.Empty(Actions(report.With(
+            "bastion-session-manager",
+            Allow("ec2:RunInstances", "arn:aws:ec2:us-east-1:123456789012:network-interface/*", vpc))));
+    }
+
+    [Fact]
+    public async Task Images_of_the_account_are_no_way_where_the_settings_name_it_as_an_owner()
+    {
+        var report = (await Given.Stack("prod")).With(
+            "bastion-session-manager", Allow("ec2:RunInstances", "arn:aws:ec2:us-east-1::image/*"));
+        report.Settings["infra:previewAccess"] = JsonNode.Parse("""{"imageOwners":["123456789012"]}""");
+
+        Assert.Empty(Actions(report));
+        Assert.Contains("infra:previewAccess.imageOwners names this account, so each of its private images may be started",
+            EscalationWorld.Of(report, StackAccount.Of(report)).Assumptions);
+    }
+
+    [Theory]
+    [InlineData("ec2:CreateTags", "placement-group/*")]
+    [InlineData("ec2:DeleteTags", "placement-group/E*")]
+    public async Task A_placement_group_that_EMR_does_not_name_is_found(string action, string resource) =>
+        Assert.Equal([action], Actions((await Given.Stack("prod")).With(
+            "bastion-session-manager", Allow(action, $"arn:aws:ec2:us-east-1:123456789012:{resource}"))));
 
     [Fact]
     public async Task It_goes_through_a_role_that_is_assumed() => Assert.Equal(
@@ -195,6 +267,11 @@ public sealed class EscalationTests
     [InlineData("ec2:RunInstances", "*", """{"StringEquals":{"aws:RequestTag/project":"infra","aws:RequestTag/stack":"prod"}}""")]
     [InlineData("iam:PassRole", "*", """{"StringEquals":{"iam:PassedToService":"ec2.amazonaws.com"}}""")]
     [InlineData("sts:AssumeRole", "arn:aws:iam::123456789012:role/infra-*", "{}")]
+    [InlineData("ec2:RunInstances", "arn:aws:ec2:us-east-1::image/*", "{}")]
+    [InlineData("ec2:RunInstances", "arn:aws:ec2:us-east-1:123456789012:network-interface/*", "{}")]
+    [InlineData("ec2:DeletePlacementGroup", "arn:aws:ec2:us-east-1:123456789012:placement-group/*", "{}")]
+    [InlineData("elasticmapreduce:DeleteSecurityConfiguration", "*", "{}")]
+    [InlineData("secretsmanager:TagResource", "*", "{}")]
     public async Task A_hole_in_the_boundary_is_a_chain_that_begins_with_the_role_that_deploys(
         string action, string resource, string condition)
     {
@@ -205,6 +282,24 @@ public sealed class EscalationTests
         Assert.Equal("role infra-prod-deploy", chain[0].Who);
         Assert.Equal(action, chain[^1].Request.Action);
         Assert.NotEqual("role infra-prod-deploy", chain[^1].Who);
+    }
+
+    [Theory]
+    [InlineData("ec2:RunInstances", "arn:aws:ec2:us-east-1::image/*")]
+    [InlineData("ec2:RunInstances", "arn:aws:ec2:us-east-1:123456789012:network-interface/*")]
+    [InlineData("secretsmanager:TagResource", "*")]
+    [InlineData("elasticmapreduce:PutBlockPublicAccessConfiguration", "*")]
+    [InlineData("kms:RevokeGrant", "*")]
+    public async Task A_hole_in_a_document_of_the_role_that_deploys_is_found(string action, string resource)
+    {
+        var whole = await Delivered.Of("prod", "  infra:emr: {enabled: true}");
+
+        Assert.Equal(
+            [$"role infra-prod-deploy {action}"],
+            Steps(whole.With("ci-deploy-rest", Allow(action, resource)), "deploy"));
+        Assert.Contains(
+            EscalationWorld.Of(whole, StackAccount.Of(whole)).Assumptions,
+            assumption => assumption.Contains("elasticmapreduce:DeleteSecurityConfiguration", StringComparison.Ordinal));
     }
 
     [Fact]

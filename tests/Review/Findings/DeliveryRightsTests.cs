@@ -33,6 +33,24 @@ public sealed class DeliveryRightsTests
         Assert.True(calls.Length > 500);
     }
 
+    [Theory]
+    [InlineData("", "amazon")]
+    [InlineData(", imageOwners: [\"111122223333\"]", "111122223333")]
+    public async Task A_pinned_image_is_assumed_to_be_of_an_owner_in_the_settings(string owners, string assumed)
+    {
+        var report = await Delivered.With("dev",
+            $"  infra:previewAccess: {{repository: {Delivered.Repository}{owners}}}\n"
+                + "  infra:bastion: {allowedCidrs: [198.51.100.0/24], image: ami-0123456789abcdef0, publicKey: \"ssh-ed25519 "
+                + "AAAAC3NzaC1lZDI1NTE5AAAAIOu/Zjk3DVDRbGqUkC+spyuQu6whYU8hL2WkXL861nD0\"}");
+
+        var finding = report.Findings.Single(finding => finding.Code == "IMAGE_OWNER_UNSEEN");
+        Assert.Equal(
+            (Severity.Note, "role deploy starts ami-0123456789abcdef0 only if one of infra:previewAccess.imageOwners owns it, "
+                + $"and this review assumes that {assumed} does"), (finding.Severity, finding.Message));
+        Assert.DoesNotContain(report.Findings, finding => finding.Code == "DEPLOY_RIGHT_MISSING");
+        Assert.DoesNotContain((await Delivered.Of("dev")).Findings, finding => finding.Code == "IMAGE_OWNER_UNSEEN");
+    }
+
     [Fact]
     public async Task Without_a_repository_there_are_no_findings() =>
         Assert.DoesNotContain((await Reviews.Of("dev")).Findings, IsAboutRights);

@@ -1,3 +1,4 @@
+using IamEngine.Json;
 using Review.Model;
 using Tests.Review.Delivery;
 
@@ -10,7 +11,7 @@ public sealed class JobReviewTests
         """
           infra:emr:
             enabled: true
-            endpoints: [glue, kinesis-streams]
+            endpoints: [glue, kinesis-streams, monitoring]
             tasks: {maxInstances: 4, maxSpotPrice: "0.1632"}
             bootstrap: [{key: bootstrap/install.sh, sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08}]
             job:
@@ -18,6 +19,9 @@ public sealed class JobReviewTests
               buckets: [{name: example-input, prefixes: [orders/]}, {name: example-output, use: delete}]
               streams: [{name: orders}]
               databases: [{name: sales}]
+              metrics: [Orders]
+              statements:
+                - {actions: [dynamodb:GetItem], resources: ["arn:aws:dynamodb:us-east-1:123456789012:table/orders"]}
         """;
 
     [Fact]
@@ -45,6 +49,59 @@ public sealed class JobReviewTests
             (await Delivered.With("dev", $"  infra:network: {network}")).Findings.Count(finding =>
                 finding.Code == "AWS_DEFAULT_QUOTA" && finding.Message.Contains("7 Elastic IP", StringComparison.Ordinal)));
 
+    [Theory]
+    [InlineData("lambda:UpdateFunctionCode", "arn:aws:lambda:us-east-1:123456789012:function:ingest")]
+    [InlineData("ecs:ExecuteCommand", "arn:aws:ecs:us-east-1:123456789012:task/ingest/*")]
+    public async Task A_statement_that_leads_out_of_the_stack_breaks_the_theorem(string action, string resource)
+    {
+        var report = await Delivered.With(
+            "dev", "  infra:network: {nat: one}\n"
+                + $"  infra:emr: {{enabled: true, job: {{statements: [{{actions: [{action}], resources: [\"{resource}\"]}}]}}}}");
+
+        Assert.Contains(
+            report.Findings, finding => finding.Code == "THEOREM_BROKEN"
+                && finding.Message.Contains($"calls {action} on ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_statement_without_a_resource_is_an_assumption_of_the_theorem()
+    {
+        var report = await Delivered.Of(
+            "dev", "  infra:emr: {enabled: true, job: {statements: [{actions: [xray:PutTraceSegments], resources: [\"*\"]}]}}");
+
+        var theorem = report.Theorems.Single(theorem => theorem.Name.StartsWith("No chain of calls", StringComparison.Ordinal));
+        Assert.Equal(TheoremOutcome.Proved, theorem.Outcome);
+        Assert.Contains(
+            "infra:emr.job.statements allows xray:PutTraceSegments, which AWS cannot limit to a resource", theorem.Assumptions);
+    }
+
+    /// <summary>The example of docs/jobs.md in both stacks, with and without the roles that deploy.</summary>
+    [Theory]
+    [InlineData("dev", "")]
+    [InlineData("prod", "")]
+    [InlineData("dev", $"  infra:previewAccess: {{repository: {Delivered.Repository}, branch: main}}")]
+    [InlineData("prod", $"  infra:previewAccess: {{repository: {Delivered.Repository}, branch: main}}")]
+    public async Task The_example_of_the_guide_is_accepted_and_proved(string stack, string delivery)
+    {
+        var report = await Delivered.With(stack, $"{Example()}{delivery}");
+
+        Assert.DoesNotContain(report.Findings, finding => finding.Severity == Severity.Error);
+        Assert.All(report.Theorems, theorem => Assert.Equal(TheoremOutcome.Proved, theorem.Outcome));
+        foreach (var document in report.Documents.Where(document => document.Kind == DocumentKind.Boundary))
+        {
+            // A user's job can need more than the example.
+            Assert.InRange(PolicyWriter.Size(document.Document!), 1, 6_144 - 300);
+        }
+    }
+
+    private static string Example()
+    {
+        var page = File.ReadAllLines(Path.Combine(Reviews.Root, "docs", "jobs.md"));
+        var lines = page.SkipWhile(line => line != "```yaml").Skip(1).TakeWhile(line => line != "```").ToArray();
+        Assert.Equal("infra:emr:", lines[0]);
+        return string.Concat(lines.Select(line => $"  {line}\n"));
+    }
+
     [Fact]
     public async Task What_jobs_use_is_in_the_tables_and_every_theorem_holds()
     {
@@ -57,7 +114,8 @@ public sealed class JobReviewTests
         {
             ("s3:GetObject", "arn:aws:s3:::example-input/orders/*"), ("s3:DeleteObject", "arn:aws:s3:::example-output/*"),
             ("kinesis:GetRecords", "arn:aws:kinesis:us-east-1:123456789012:stream/orders"),
-            ("glue:GetTable", "arn:aws:glue:us-east-1:123456789012:table/sales/*"),
+            ("glue:GetTable", "arn:aws:glue:us-east-1:123456789012:table/sales/*"), ("cloudwatch:PutMetricData", "*"),
+            ("dynamodb:GetItem", "arn:aws:dynamodb:us-east-1:123456789012:table/orders"),
         })
         {
             Assert.Contains(report.Access, row => row.Pattern == resource && row.Decision == "Allowed"

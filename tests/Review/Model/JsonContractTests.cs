@@ -13,7 +13,7 @@ public sealed class JsonContractTests
         Assert.Equal(
             [
                 "stack", "settings", "resources", "documents", "access", "network", "findings", "outputs", "theorems", "controls",
-                "flink", "storage", "cascades",
+                "flink", "storage", "cascades", "logins",
             ],
             Members(await Json()));
 

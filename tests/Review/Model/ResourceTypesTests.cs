@@ -25,6 +25,26 @@ public sealed class ResourceTypesTests
     public void A_bucket_is_replaced_by_what_its_row_says(string input, bool isReplaced) =>
         Assert.Equal(isReplaced, ResourceTypes.Find(ResourceTypes.Bucket)!.IsReplacedBy(input, []));
 
+    [Theory]
+    [InlineData(ResourceTypes.EmrInstanceGroup, "bidPrice", true)]
+    [InlineData(ResourceTypes.EmrInstanceGroup, "instanceCount", false)]
+    [InlineData(ResourceTypes.EmrScalingPolicy, "computeLimits[0].maximumCapacityUnits", true)]
+    [InlineData(ResourceTypes.EmrCluster, "masterInstanceGroup.instanceCount", true)]
+    [InlineData(ResourceTypes.EmrCluster, "coreInstanceGroup.instanceCount", false)]
+    [InlineData(ResourceTypes.EmrCluster, "stepConcurrencyLevel", false)]
+    [InlineData(ResourceTypes.Instance, "ebsBlockDevices[0].deviceName", true)]
+    [InlineData(ResourceTypes.Instance, "ebsBlockDevices[0].volumeSize", false)]
+    [InlineData(ResourceTypes.Subnet, "vpcId", true)]
+    [InlineData(ResourceTypes.User, "name", false)]
+    [InlineData(ResourceTypes.LogGroup, "region", true)]
+    [InlineData(ResourceTypes.RandomId, "region", false)]
+    public void The_provider_replaces_a_resource_for_the_inputs_that_force_it(string type, string input, bool isReplaced) =>
+        Assert.Equal(isReplaced, ResourceTypes.Find(type)!.IsReplacedBy(input, []));
+
+    [Fact]
+    public void Every_row_links_the_providers_source() => Assert.All(
+        ResourceTypes.All, type => Assert.Matches(@"/internal/(service/[a-z0-9]+|provider)/[a-z0-9_]+\.go\z", type.SourcePage));
+
     [Fact]
     public void An_input_within_a_replacing_one_replaces_too() =>
         Assert.True(

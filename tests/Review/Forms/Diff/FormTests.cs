@@ -136,7 +136,8 @@ public sealed partial class FormTests
 
         Assert.Equal(
             ["stack", "isNew", "isNothing", "broadenings", "undecided", "unconfirmed", "accessGained", "guardsLoosened",
-                "reachGained", "losses", "newFindings", "fixedFindings", "resources", "accessLost", "reachLost", "loginsLost"],
+                "reachGained", "losses", "newFindings", "fixedFindings", "resources", "accessLost", "reachLost", "loginsLost",
+                "loginsGained"],
             json.Select(member => member.Key));
         var gain = json["accessGained"]![0]!;
         Assert.Equal(

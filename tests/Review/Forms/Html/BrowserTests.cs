@@ -57,7 +57,7 @@ public sealed class BrowserTests(Browser browser) : IClassFixture<Browser>
         Assert.Empty(seen.Console);
         Assert.DoesNotMatch("<(script|img)", seen.Dom);
         Assert.Contains("&lt;script&gt;alert(1)", seen.Dom, StringComparison.Ordinal);
-        Assert.Equal(12, seen.Dom.Split("<section").Length - 1);
+        Assert.Equal(13, seen.Dom.Split("<section").Length - 1);
     }
 
     [Needs("chromium")]

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Rehearsal.Cloud;
+
+namespace Rehearsal.Creation;
+
+/// <summary>
+/// Makes a network in the emulator in place of one that the settings name, because the emulator chooses the ids. The results are
+/// those of the provider's functions, by wire name.
+/// </summary>
+internal static class ExistingNetwork
+{
+    /// <summary>The prefix of the subnets; 16 of them fit into the smallest VPC.</summary>
+    private const int SubnetBits = 4;
+
+    public static async Task<Dictionary<string, object>> VpcAsync(
+        EmulatedCloud cloud, string block, CancellationToken cancellation)
+    {
+        var vpc = (await cloud.Ec2.CreateVpcAsync(new() { CidrBlock = block }, cancellation)).Vpc;
+        return new()
+        {
+            ["id"] = vpc.VpcId,
+            ["arn"] = $"arn:aws:ec2:{cloud.Region}:{vpc.OwnerId}:vpc/{vpc.VpcId}",
+            ["cidrBlock"] = block,
+            ["enableDnsHostnames"] = true,
+            ["enableDnsSupport"] = true,
+        };
+    }
+
+    public static async Task<Dictionary<string, object>> SubnetAsync(
+        EmulatedCloud cloud, string vpcId, CancellationToken cancellation)
+    {
+        var vpc = (await cloud.Ec2.DescribeVpcsAsync(new() { VpcIds = [vpcId] }, cancellation)).Vpcs.Single();
+        var number = ((await cloud.Ec2.DescribeSubnetsAsync(
+            new() { Filters = [new() { Name = "vpc-id", Values = [vpcId] }] }, cancellation)).Subnets ?? []).Count;
+        var whole = IamEngine.Model.Cidr.Of(vpc.CidrBlock);
+        var block = whole.Block(Math.Min(whole.PrefixLength + SubnetBits, 28), number);
+        var subnet = (await cloud.Ec2.CreateSubnetAsync(
+            new() { VpcId = vpcId, CidrBlock = string.Create(CultureInfo.InvariantCulture, $"{block}") }, cancellation)).Subnet;
+        return new()
+        {
+            ["id"] = subnet.SubnetId,
+            ["arn"] = subnet.SubnetArn ?? "",
+            ["availabilityZone"] = subnet.AvailabilityZone,
+            ["vpcId"] = vpcId,
+            ["mapPublicIpOnLaunch"] = false,
+        };
+    }
+
+    public static async Task<Dictionary<string, object>> PrefixListAsync(
+        EmulatedCloud cloud, string name, CancellationToken cancellation)
+    {
+        var list = (await cloud.Ec2.DescribeManagedPrefixListsAsync(
+            new() { Filters = [new() { Name = "prefix-list-name", Values = [name] }] }, cancellation)).PrefixLists.First();
+        return new() { ["id"] = list.PrefixListId, ["name"] = name };
+    }
+}

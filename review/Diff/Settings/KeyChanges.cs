@@ -1,0 +1,48 @@
+using Review.Model;
+
+namespace Review.Diff.Settings;
+
+/// <summary>The access keys of users: which work that did not, and which no longer do.</summary>
+internal static class KeyChanges
+{
+    private const string Inactive = "Inactive";
+
+    public static IEnumerable<SettingChange> Gained(ReviewReport before, ReviewReport after) =>
+        from key in Keys(after)
+        let old = Same(before, key)
+        where old is not null && IsActive(key) && !IsActive(old)
+        select new SettingChange(
+            key.Name, $"becomes active: whoever holds this key of {UserOf(key)} is that user again", SettingKind.Access);
+
+    public static IEnumerable<SettingChange> Lost(ReviewReport before, ReviewReport after)
+    {
+        foreach (var old in Keys(before))
+        {
+            var key = Same(after, old);
+            var user = UserOf(old);
+            var words = key switch
+            {
+                null when !IsActive(old) => $"is deleted: this key of {user} was inactive, so nobody is refused who was not before",
+                null => $"is deleted for good: whoever uses this key of {user} is refused",
+                _ when key.Text("pgpKey") != old.Text("pgpKey") || UserOf(key) != user =>
+                    $"is replaced by a new key: whoever uses the old key of {user} is refused",
+                _ when IsActive(old) && !IsActive(key) =>
+                    $"becomes inactive: whoever uses this key of {user} is refused, until it is active again",
+                _ => null,
+            };
+            if (words is not null)
+            {
+                yield return new(old.Name, words, SettingKind.Access);
+            }
+        }
+    }
+
+    private static IEnumerable<ReportedResource> Keys(ReviewReport report) => report.Resources.Of(ResourceTypes.AccessKey);
+
+    private static ReportedResource? Same(ReviewReport report, ReportedResource key) => report.Resources.WithUrn(key.Urn);
+
+    // AWS creates a key active.
+    private static bool IsActive(ReportedResource key) => key.Text("status") != Inactive;
+
+    private static string UserOf(ReportedResource key) => key.Text("user") ?? "a user";
+}

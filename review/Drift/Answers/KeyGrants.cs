@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using Review.Model;
+
+namespace Review.Drift.Answers;
+
+/// <summary>
+/// KMS grants as statements of the key's policy: a grant allows its principal some operations, with the encryption context that
+/// it asks for. https://docs.aws.amazon.com/kms/latest/developerguide/grants.html
+/// </summary>
+internal static class KeyGrants
+{
+    /// <summary>The key's policy with one more statement for each grant; those that AWS makes for itself are left out.</summary>
+    public static string Added(string policy, IReadOnlyList<JsonObject> grants)
+    {
+        if (JsonTexts.Parsed(policy) is not JsonObject document || !grants.Any(grant => !IsOfAws(grant)))
+        {
+            return policy;
+        }
+
+        var statements = new JsonArray();
+        foreach (var statement in document["Statement"] is JsonArray list ? list : [document["Statement"]?.DeepClone()])
+        {
+            statements.Add(statement?.DeepClone());
+        }
+
+        foreach (var grant in grants.Where(grant => !IsOfAws(grant)))
+        {
+            statements.Add(Statement(grant));
+        }
+
+        document["Statement"] = statements;
+        return document.ToJsonString();
+    }
+
+    /// <summary>
+    /// Whether the grant is for AWS's own use: EBS and Auto Scaling work with a volume's key under such a grant, which the key's
+    /// policy allows with <c>kms:GrantIsForAWSResource</c>.
+    /// </summary>
+    public static bool IsOfAws(JsonObject grant) => grant["GranteePrincipal"].AsText() is { } grantee
+        && (grantee.Contains(":assumed-role/aws:ec2-infrastructure/", StringComparison.Ordinal)
+            || grantee.Contains(":role/aws-service-role/", StringComparison.Ordinal)
+            || grantee.EndsWith(".amazonaws.com", StringComparison.Ordinal));
+
+    private static JsonObject Statement(JsonObject grant)
+    {
+        var grantee = grant["GranteePrincipal"].AsText() ?? "*";
+        var statement = new JsonObject
+        {
+            ["Sid"] = $"Grant{new string([.. (grant["GrantId"].AsText() ?? "").Where(char.IsAsciiLetterOrDigit).Take(16)])}",
+            ["Effect"] = "Allow",
+            ["Principal"] = grantee.EndsWith(".amazonaws.com", StringComparison.Ordinal)
+                ? new JsonObject { ["Service"] = grantee } : new JsonObject { ["AWS"] = grantee },
+            ["Action"] = new JsonArray([.. grant["Operations"].AsTexts().Select(operation => (JsonNode?)$"kms:{operation}")]),
+            ["Resource"] = "*",
+        };
+        var context = new JsonObject();
+        foreach (var kind in (string[])["EncryptionContextEquals", "EncryptionContextSubset"])
+        {
+            foreach (var (key, value) in grant["Constraints"].At(kind) as JsonObject ?? [])
+            {
+                context[$"kms:EncryptionContext:{key}"] = value?.DeepClone();
+            }
+        }
+
+        if (context.Count > 0)
+        {
+            statement["Condition"] = new JsonObject { ["StringEquals"] = context };
+        }
+
+        return statement;
+    }
+}

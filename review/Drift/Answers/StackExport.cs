@@ -1,0 +1,94 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using IamEngine.Json;
+
+namespace Review.Drift.Answers;
+
+/// <summary>
+/// The ids and names of a stack's deployed resources, by URN, from <c>pulumi stack export</c>. Nothing else is read from it: a
+/// state holds secrets. https://github.com/pulumi/pulumi/blob/master/sdk/go/common/apitype/core.go
+/// </summary>
+public sealed class StackExport
+{
+    // The outputs that identify a resource. The state of some types has secrets in other outputs.
+    private static readonly HashSet<string> Identifying = new(StringComparer.Ordinal)
+    {
+        "allocationId", "arn", "associationId", "bucket", "defaultNetworkAclId", "defaultRouteTableId", "defaultSecurityGroupId",
+        "hex", "keyId", "keyName", "keyPairId", "mainRouteTableId", "name", "policyId", "prefixListId",
+            "primaryNetworkInterfaceId",
+        "privateDns", "privateIp", "publicDns", "publicIp", "securityGroupRuleId", "targetKeyArn", "uniqueId",
+    };
+
+    private readonly Dictionary<string, (string Id, JsonObject Outputs)> resources = new(StringComparer.Ordinal);
+
+    /// <summary>Reads an export.</summary>
+    /// <returns>The export; null, with the reason, if the text is not one.</returns>
+    public static (StackExport? Export, string? Reason) Read(string text, string stack)
+    {
+        using var json = JsonText.Parse(text, out var reason);
+        if (json is null)
+        {
+            return (null, reason);
+        }
+
+        if (json.RootElement is not { ValueKind: JsonValueKind.Object } root
+            || !root.TryGetProperty("deployment", out var deployment) || deployment.ValueKind != JsonValueKind.Object)
+        {
+            return (null, "it has no `deployment`; write it with `pulumi stack export --file FILE`");
+        }
+
+        if (!deployment.TryGetProperty("resources", out var list) || list.ValueKind != JsonValueKind.Array)
+        {
+            return (null, "its `deployment` has no list `resources`: the stack is not deployed, or the file is damaged");
+        }
+
+        var export = new StackExport();
+        foreach (var resource in list.EnumerateArray())
+        {
+            if (Text(resource, "urn") is not { } urn || !urn.StartsWith("urn:pulumi:", StringComparison.Ordinal))
+            {
+                return (null, "a resource of it has no URN");
+            }
+
+            if (!urn.StartsWith($"urn:pulumi:{stack}::", StringComparison.Ordinal))
+            {
+                return (null, $"it is the state of another stack: {urn.Split("::")[0]["urn:pulumi:".Length..]}, not {stack}");
+            }
+
+            // A resource that is being replaced is in the state twice; the one to be deleted does not count.
+            if (Text(resource, "id") is { } id
+                && !(resource.TryGetProperty("delete", out var old) && old.ValueKind == JsonValueKind.True))
+            {
+                export.resources[urn] = (id, Outputs(resource));
+            }
+        }
+
+        return (export, null);
+    }
+
+    public string? IdOf(string urn) => resources.TryGetValue(urn, out var found) ? found.Id : null;
+
+    /// <summary>The identifying outputs of a resource; empty if the export does not have it.</summary>
+    public JsonObject OutputsOf(string urn) => resources.TryGetValue(urn, out var found) ? found.Outputs : [];
+
+    private static JsonObject Outputs(JsonElement resource)
+    {
+        var found = new JsonObject();
+        if (resource.TryGetProperty("outputs", out var outputs) && outputs.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var output in outputs.EnumerateObject())
+            {
+                if (Identifying.Contains(output.Name) && output.Value.ValueKind == JsonValueKind.String)
+                {
+                    found[output.Name] = output.Value.GetString();
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private static string? Text(JsonElement json, string name) =>
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value)
+            && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}

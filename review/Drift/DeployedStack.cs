@@ -1,0 +1,206 @@
+using System.Text.Json.Nodes;
+using IamEngine.Model;
+using Review.Deployed;
+using Review.Diff.Resources;
+using Review.Drift.Answers;
+using Review.Drift.Readers;
+using Review.Model;
+using Review.Model.Accounts;
+
+namespace Review.Drift;
+
+/// <summary>A stack as it is declared and as the account holds it, both with the ids and names of the account.</summary>
+/// <param name="Declared">The report of the program.</param>
+/// <param name="Held">The same report with the values that the account holds.</param>
+/// <param name="Undeclared">What the account has beside it.</param>
+/// <param name="Account">The account's id.</param>
+/// <param name="Unread">What no answer shows, so that a difference in it would not be seen.</param>
+/// <param name="NotCompared">What is never compared, with the reason.</param>
+internal sealed record DeployedStack(
+    ReviewReport Declared,
+    ReviewReport Held,
+    Undeclared Undeclared,
+    string Account,
+    IReadOnlyList<string> Unread,
+    IReadOnlyList<string> NotCompared)
+{
+    private static readonly Dictionary<string, Func<ReportedResource, AccountState, Actual>> Readers =
+        ((IEnumerable<(string Type, Func<ReportedResource, AccountState, Actual> Read)>)
+        [.. IamReaders.All, .. BucketReaders.All, .. KeyReaders.All, .. NetworkReaders.All, .. HostReaders.All])
+        .ToDictionary(reader => reader.Type, reader => reader.Read);
+
+    /// <summary>The types of resources that can be compared, or that are known not to need it.</summary>
+    public static IEnumerable<string> Types => Readers.Keys;
+
+    /// <returns>The stack; null, with the reason, if the folder does not say which account it is of.</returns>
+    public static (DeployedStack? Stack, string? Refusal) Of(
+        ReviewReport declared, CommandAnswers answers, StackExport? export, string project)
+    {
+        if (AccountOf(answers) is not { } account)
+        {
+            return (null, $"it does not say which account it is of: it has neither caller-identity.json nor readable "
+                + $"authorization details; `./run collect {declared.Stack} --out DIR` writes both");
+        }
+
+        var region = declared.Settings["aws:region"].AsText() ?? "us-east-1";
+        var state = new AccountState(declared.Resources, answers, export, account, region);
+        if (AccountModel.Of(declared).KnownId is { } assumed)
+        {
+            state.Rename(assumed.Value, account);
+        }
+
+        var actual = new Dictionary<string, Actual>();
+        foreach (var resource in declared.Resources.Where(resource => resource.Id is not null))
+        {
+            Rename(resource, actual[resource.Urn] = Read(resource, state), state);
+        }
+
+        var @base = ReportRenaming.As(declared, state.Names);
+        if (!actual.Values.Any(found => found is Actual.Held) && actual.Values.Any(found => found is Actual.Gone))
+        {
+            return (null, $"account {account} has no resource of stack {declared.Stack} in {region}; "
+                + "is the stack deployed there?");
+        }
+
+        var kept = @base.Resources.Where(resource => resource.Id is null || actual[resource.Urn] is not Actual.Gone).ToArray();
+        var undeclared = UndeclaredSearch.In(kept, state, declared.Stack, project);
+        var resources = kept.Select(resource => resource.Id is null ? resource : Settled(resource, actual[resource.Urn], @base))
+            .Concat(undeclared.Resources).Select(WithTexts).ToArray();
+        var (documents, findings) = PolicyDocuments.In(resources);
+        var held = @base with
+        {
+            Resources = resources,
+            Documents = [.. documents],
+            Findings = [.. @base.Findings, .. findings],
+        };
+        return (new(
+            @base,
+            held,
+            undeclared,
+            account,
+            [.. Notes(actual, found => found switch
+            {
+                Actual.Unread { Reason: var reason } => [reason],
+                Actual.Held { UnreadParts: var parts } => parts,
+                _ => [],
+            }), .. undeclared.Unread],
+            [.. Notes(actual, found => found switch
+            {
+                Actual.NotCompared { Reason: var reason } => [reason],
+                Actual.Held { PartsNotCompared: var parts } => parts,
+                _ => [],
+            })]),
+            null);
+    }
+
+    private static Actual Read(ReportedResource resource, AccountState state)
+    {
+        if (!Readers.TryGetValue(resource.Type, out var read))
+        {
+            return new Actual.Unread($"no reader for {resource.Type}");
+        }
+
+        try
+        {
+            return read(
+                resource with
+                {
+                    Id = state.Rewrite(resource.Id!),
+                    Inputs = (JsonObject)state.Rewrite((JsonNode)resource.Inputs)!,
+                    Assumed = (JsonObject)state.Rewrite((JsonNode)resource.Assumed)!,
+                },
+                state);
+        }
+        catch (UnreadAnswerException missing)
+        {
+            return new Actual.Unread(missing.Message);
+        }
+    }
+
+    private static void Rename(ReportedResource resource, Actual actual, AccountState state)
+    {
+        if (actual is Actual.Gone)
+        {
+            return;
+        }
+
+        var held = actual as Actual.Held;
+        state.Rename(resource.Id, state.ExportedId(resource.Urn) ?? held?.Id);
+        foreach (var outputs in (JsonObject[])[held?.Outputs ?? [], state.ExportedOutputs(resource.Urn)])
+        {
+            foreach (var (name, value) in outputs)
+            {
+                state.Rename(resource.Assumed[name].AsText(), value.AsText());
+            }
+        }
+    }
+
+    private static ReportedResource Settled(ReportedResource declared, Actual actual, ReviewReport report)
+    {
+        if (actual is not Actual.Held held)
+        {
+            return declared;
+        }
+
+        var inputs = held.Inputs.DeepClone().AsObject();
+        // A document with a secret part: the declared input is hidden as a whole, and the document has placeholders.
+        if (ResourceTypes.Find(declared.Type)?.Document?.Input is { } input && declared.Inputs[input].AsText() == "[secret]"
+            && report.Documents.FirstOrDefault(document => document.Urn == declared.Urn) is { } known
+            && inputs[input].AsText() is { } text)
+        {
+            var masked = Settlement.Masked(known.Policy, text);
+            var shown = declared with { Inputs = declared.Inputs.DeepClone().AsObject() };
+            shown.Inputs[input] = known.Policy.ToJsonString();
+            inputs[input] = masked;
+            var settled = Settlement.Of(shown, inputs);
+            if (settled[input].AsText() == shown.Inputs[input].AsText())
+            {
+                settled[input] = "[secret]";
+            }
+
+            return declared with
+            {
+                Inputs = settled,
+                DocumentTexts = new Dictionary<string, string>
+                {
+                    [input] = settled[input].AsText() is "[secret]" or null ? known.Policy.ToJsonString()
+                        : settled[input].AsText()!,
+                },
+            };
+        }
+
+        return declared with { Inputs = Settlement.Of(declared, inputs) };
+    }
+
+    private static ReportedResource WithTexts(ReportedResource resource) => resource.DocumentTexts.Count > 0 ? resource
+        : resource with
+        {
+            DocumentTexts = resource.Inputs.Where(input => input.Value.AsText() is not null and not "[secret]")
+                .ToDictionary(input => input.Key, input => input.Value.AsText()!),
+        };
+
+    private static IEnumerable<string> Notes(Dictionary<string, Actual> actual, Func<Actual, IReadOnlyList<string>> of) =>
+        from found in actual
+        from note in of(found.Value)
+        select $"{Urns.NameOf(found.Key)}: {note}";
+
+    private static string? AccountOf(CommandAnswers answers)
+    {
+        if (answers.Read("caller-identity.json") is CommandAnswer.Given { Json: var identity }
+            && identity[nameof(Account)].AsText() is { } account && AccountId.IsAccountId(account))
+        {
+            return account;
+        }
+
+        try
+        {
+            var iam = new IamAnswers(answers);
+            return iam.Roles.Concat(iam.Users).Select(holder => holder["Arn"].AsText()?.Split(':') is [_, _, _, _, var id, ..]
+                && AccountId.IsAccountId(id) ? id : null).FirstOrDefault(id => id is not null);
+        }
+        catch (UnreadAnswerException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using Review.Diff;
+using Review.Diff.Resources;
+using Review.Drift;
+using Review.Forms.Diff;
+
+namespace Review.Forms.Drift;
+
+/// <summary>The differences between program and account as text, JSON or Markdown; docs/deployed.md is the contract of the
+/// JSON.</summary>
+public static class DriftForms
+{
+    private const string Legend = "Before is what the program declares; now is what the account holds.";
+
+    public static string Write(DriftReport report, OutputFormat format) => format switch
+    {
+        OutputFormat.Json => Json(report),
+        OutputFormat.Markdown => Markdown(report),
+        _ => Text(report),
+    };
+
+    private static string Text(DriftReport report)
+    {
+        var text = new StringBuilder();
+        Line($"Stack {Visible.Of(report.Diff.Stack)} in account {report.Account}: {Summary(report)}");
+        if (!report.IsAsDeclared)
+        {
+            Line($"{Legend}");
+        }
+
+        foreach (var section in Sections(report))
+        {
+            Line($"\n{section.Title} ({section.Entries.Count})");
+            foreach (var entry in section.Entries)
+            {
+                Line($"  {SentenceFormat.AsText.Say(entry.Headline)}");
+                foreach (var detail in entry.Details)
+                {
+                    Line($"      {SentenceFormat.AsText.Say(detail)}");
+                }
+            }
+        }
+
+        return text.ToString();
+
+        void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+    }
+
+    private static string Markdown(DriftReport report)
+    {
+        var sentences = new SentenceFormat(SafeMarkdown.Code, SafeMarkdown.Sentence);
+        var text = new StringBuilder();
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"## Stack {SafeMarkdown.Prose(report.Diff.Stack)} in account {report.Account}: {Summary(report)}\n\n");
+        if (!report.IsAsDeclared)
+        {
+            text.Append(Legend).Append("\n\n");
+        }
+
+        foreach (var section in Sections(report))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"### {section.Title} ({section.Entries.Count})\n\n");
+            foreach (var entry in section.Entries)
+            {
+                text.Append("- ").Append(sentences.Say(entry.Headline)).Append('\n');
+                foreach (var detail in entry.Details)
+                {
+                    text.Append("  - ").Append(sentences.Say(detail)).Append('\n');
+                }
+            }
+
+            text.Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    private static string Json(DriftReport report)
+    {
+        var json = JsonNode.Parse(DiffJson.Write(new ComparedStack.Compared(report.Diff)))!.AsObject();
+        json["account"] = report.Account;
+        json["isAsDeclared"] = report.IsAsDeclared;
+        json["drift"] = JsonForm.List(report.Rows, row => new JsonObject
+        {
+            ["name"] = row.Name,
+            ["type"] = row.Type,
+            ["kind"] = JsonForm.Word(row.Kind),
+            ["differences"] = JsonForm.Texts(row.Properties.SelectMany(Words).Select(SentenceFormat.AsText.Say)),
+            ["command"] = row.Command,
+        });
+        json["unread"] = JsonForm.Texts(report.Unread);
+        json["notCompared"] = JsonForm.Texts(report.NotCompared);
+        return JsonForm.Write(json);
+    }
+
+    private static string Summary(DriftReport report) =>
+        (report.IsAsDeclared ? "as declared" : DiffSections.Summary(report.Diff))
+            + (report.Unread.Count > 0 ? $", {report.Unread.Count} not read" : "");
+
+    private static IEnumerable<DiffSection> Sections(DriftReport report) => ((DiffSection[])
+    [
+        .. DiffSections.Of(report.Diff with { Resources = [] }),
+        new("Changed outside of the program", false, [.. report.Rows.Select(Row)]),
+        new("Not read: a difference here would not be seen", true, [.. report.Unread.Select(Note)]),
+        new("Not compared", false, [.. report.NotCompared.Select(Note)]),
+    ]).Where(section => section.Entries.Count > 0);
+
+    private static DiffEntry Note(string note) => new($"{note:plain}", [], note);
+
+    private static DiffEntry Row(DriftRow row) => new(
+        row.Type.Length == 0 ? (FormattableString)$"{row.Name}: {Kind(row.Kind):plain}"
+            : $"{row.Name} ({row.Type}): {Kind(row.Kind):plain}",
+        [.. row.Properties.SelectMany(Words), (FormattableString)$"to put it right: {row.Command}"],
+        row.Name);
+
+    private static string Kind(DriftKind kind) => kind switch
+    {
+        DriftKind.Changed => "changed",
+        DriftKind.Missing => "missing in the account",
+        _ => "not in the program",
+    };
+
+    private static IEnumerable<FormattableString> Words(PropertyChange property) =>
+        property.InWords.Count > 0 ? property.InWords.Select(words => (FormattableString)$"{property.Path}: {words:plain}")
+        : property is { Old: null, New: null } ? [(FormattableString)$"{property.Path:plain}"]
+        : [$"{property.Path}: {property.Old ?? "(none)"} → {property.New ?? "(none)"}"];
+}
