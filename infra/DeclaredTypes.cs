@@ -1,3 +1,4 @@
+using Infra.Components;
 using Infra.Settings;
 
 namespace Infra;
@@ -10,7 +11,7 @@ public static class DeclaredTypes
 {
     private static readonly string[] Always =
     [
-        "aws:iam/accessKey:AccessKey", "aws:iam/policy:Policy", "aws:iam/user:User",
+        "aws:iam/policy:Policy",
         "aws:kms/alias:Alias", "aws:kms/key:Key",
         "aws:s3/bucket:Bucket", "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
         "aws:s3/bucketOwnershipControls:BucketOwnershipControls", "aws:s3/bucketPolicy:BucketPolicy",
@@ -46,27 +47,32 @@ public static class DeclaredTypes
         var nat = settings.Network is { Existing: null, Nat: not Nat.None };
         var hostProfile = settings.Bastion is { SessionManager: true };
         var cluster = settings.Emr is not null;
-        var uploadRole = settings.Access.Mode == AccessMode.AssumeRole;
+        var uploadRole = settings.Uploaders.Any(uploader => uploader.Mode == AccessMode.AssumeRole);
+        var handsOver = settings.Uploaders.SelectMany(uploader => uploader.Users).Any(user => user.HandOver is not null);
+        var users = settings.Uploaders.Any(uploader => uploader.Users.Count > 0);
         var rules = new (bool IsDeclared, string Type)[]
         {
             (nat, "aws:ec2/natGateway:NatGateway"),
             (nat || settings.Bastion is not null, "aws:ec2/eip:Eip"),
             (settings.Bastion is not null, "aws:ec2/instance:Instance"),
             (settings.Bastion is { PublicKey: not null } bastion && (bastion.HasKeyPair || cluster), "aws:ec2/keyPair:KeyPair"),
+            (users, "aws:iam/accessKey:AccessKey"),
+            (users, "aws:iam/user:User"),
             (flowLog, "aws:ec2/flowLog:FlowLog"),
             (flowLog, "aws:cloudwatch/logGroup:LogGroup"),
             (hostProfile || cluster, "aws:iam/instanceProfile:InstanceProfile"),
             (uploadRole || flowLog || hostProfile || cluster, "aws:iam/role:Role"),
             (uploadRole || flowLog || hostProfile || cluster, "aws:iam/rolePolicyAttachment:RolePolicyAttachment"),
             (!uploadRole, "aws:iam/userPolicyAttachment:UserPolicyAttachment"),
-            (settings.Access.HandOver is not null, "aws:secretsmanager/secret:Secret"),
-            (settings.Access.HandOver is not null, "aws:secretsmanager/secretVersion:SecretVersion"),
+            (handsOver, "aws:secretsmanager/secret:Secret"),
+            (handsOver, "aws:secretsmanager/secretVersion:SecretVersion"),
             (settings.State.AccessLogDays is not null, "aws:s3/bucketLogging:BucketLogging"),
             (cluster, "aws:emr/cluster:Cluster"),
             (cluster, "aws:emr/securityConfiguration:SecurityConfiguration"),
             (settings.Emr is { Tasks: not null }, "aws:emr/instanceGroup:InstanceGroup"),
             (settings.Emr is { Scales: true }, "aws:emr/managedScalingPolicy:ManagedScalingPolicy"),
-            (settings.PreviewAccess is { ExistingProvider: false }, "aws:iam/openIdConnectProvider:OpenIdConnectProvider"),
+            (settings.PreviewAccess is { ExistingProvider: false } || IdentityProviders.Declares(settings),
+                "aws:iam/openIdConnectProvider:OpenIdConnectProvider"),
         };
         return rules.Where(rule => rule.IsDeclared).Select(rule => rule.Type);
     }

@@ -10,7 +10,7 @@ using Group = Policies.Network.Group;
 
 namespace Infra;
 
-/// <summary>The whole stack: the state bucket, the network, the bastion, the cluster, and the user that uploads.</summary>
+/// <summary>The whole stack: the state bucket, the network, the bastion, the cluster, and the uploaders.</summary>
 public class InfraStack : Stack
 {
     /// <summary>Reads the settings from Pulumi's configuration.</summary>
@@ -24,7 +24,7 @@ public class InfraStack : Stack
         : base(options)
     {
         var stack = StackContext.For(settings);
-        var state = new StateBucket("state", stack, settings.State, settings.Emr?.LogDays);
+        var state = new StateBucket("state", stack, settings.State, settings.Emr?.LogDays, settings.FurtherPrefixes);
         var network = DeclareNetwork(stack, settings, state.Store);
         var previewAccess = settings.PreviewAccess is null ? null
             : new PreviewAccess("ci", stack, settings, DeclaredTypes.For(settings), network?.VpcArn);
@@ -38,7 +38,14 @@ public class InfraStack : Stack
         var bastion = network is null || settings.Bastion is null ? null
             : new Bastion("bastion", stack, settings.Bastion, network, hasNodes: settings.Emr is not null);
         var flink = network is null ? null : DeclareCluster(stack, settings, state, network, bastion);
-        var upload = new UploadAccess("upload", stack, settings.Access, state.Store);
+        var providers = settings.Uploaders.Any(uploader => uploader.Identity.Provider is not null)
+            ? new IdentityProviders("upload-providers", stack, settings.Uploaders, previewAccess?.Provider) : null;
+        UploadAccess[] uploads =
+            [.. settings.Uploaders.Select(uploader => new UploadAccess(stack, uploader, state.Store, providers))];
+        foreach (var holder in uploads.SelectMany(upload => upload.Users).Where(user => user.Settings.HandOver is not null))
+        {
+            _ = new KeyHandOver(stack, holder);
+        }
 
         var ssh = bastion is null ? Output.Create((SshAccess?)null) : bastion.PublicIp.Apply(address =>
             (SshAccess?)new SshAccess(
@@ -48,27 +55,24 @@ public class InfraStack : Stack
                 settings.Bastion.IdentityFile,
                 settings.Region,
                 settings.Network!.Cidr));
-        if (settings.Access.HandOver is { } handOver)
-        {
-            _ = new KeyHandOver("hand-over", stack, handOver, upload.AccessKeyId, upload.SecretAccessKey);
-        }
+        var uploaders = new UploaderOutputs(stack, settings, uploads, state.Name);
 
-        var uploader = new UploaderCommands(stack, settings, upload);
-
-        RoleArn = upload.RoleArn;
+        RoleArn = uploaders.Default?.RoleArn ?? Nothing;
         BucketName = state.Name;
         CheckpointsUri = Output.Format($"s3://{state.Name}/checkpoints/");
         SavepointsUri = Output.Format($"s3://{state.Name}/savepoints/");
-        AccessKeyId = upload.AccessKeyId;
-        SecretAccessKey = upload.SecretAccessKey;
-        SecretAccessKeyCommand = Output.Create(ShellCommands.ReadSecret(
-            settings.StackName, settings.Access.Keys.Current.PgpKey is not null));
-        AwsConfig = uploader.Profile;
-        AwsProfileCommand = uploader.StoreProfile;
-        AssumeRoleCommand = uploader.AssumeRole;
-        AssumeRoleCommandPlain = uploader.AssumeRolePlain;
-        UploadCommand = state.Name.Apply(
-            bucket => ShellCommands.Upload(bucket, settings.Region.Value, uploader.UploadProfile));
+        AccessKeyId = Of(uploaders.DefaultUser?.AccessKeyId);
+        SecretAccessKey = uploaders.DefaultUser is { } only ? Output.CreateSecret(Of(only.SecretAccessKey)) : Nothing;
+        SecretAccessKeyCommand = uploaders.DefaultUser is not { } user ? Nothing
+            : Output.Create((string?)ShellCommands.ReadSecret(settings.StackName, isEncrypted: user.SecretIsEncrypted));
+        AwsConfig = Of(uploaders.DefaultCommands?.Profile);
+        AwsProfileCommand = Of(uploaders.DefaultCommands?.StoreProfile);
+        AssumeRoleCommand = Of(uploaders.DefaultCommands?.AssumeRole);
+        AssumeRoleCommandPlain = uploaders.DefaultCommands?.AssumeRolePlain ?? Nothing;
+        UploadCommand = uploaders.DefaultCommands?.Upload ?? Nothing;
+        Uploaders = uploaders.Roles;
+        UploaderCommands = uploaders.Commands;
+        UploaderSecrets = uploaders.Secrets;
         BastionInstanceId = bastion?.InstanceId.Apply(id => (string?)id) ?? Output.Create((string?)null);
         RenewBastionCommand = Output.Create(
             bastion is null ? null : ShellCommands.Replace(settings.StackName, bastion.InstanceUrn));
@@ -138,7 +142,8 @@ public class InfraStack : Stack
     }
 
     /// <summary>
-    /// The ARN of the role that the uploader assumes; null in direct mode, in which the policies are attached to the user.
+    /// The ARN of the role <c>upload</c>; null in direct mode, in which the policies are attached to the user, and if the
+    /// settings name no uploader <c>upload</c>.
     /// </summary>
     [Output("roleArn")]
     public Output<string?> RoleArn { get; private set; }
@@ -152,30 +157,33 @@ public class InfraStack : Stack
     [Output("savepointsUri")]
     public Output<string> SavepointsUri { get; private set; }
 
+    /// <summary>
+    /// The access key of the user <c>uploader</c>; null if the settings name no such user, like the other outputs for it.
+    /// </summary>
     [Output("accessKeyId")]
-    public Output<string> AccessKeyId { get; private set; }
+    public Output<string?> AccessKeyId { get; private set; }
 
     [Output("secretAccessKey")]
-    public Output<string> SecretAccessKey { get; private set; }
+    public Output<string?> SecretAccessKey { get; private set; }
 
     /// <summary>The command that prints the secret access key.</summary>
     [Output("secretAccessKeyCommand")]
-    public Output<string> SecretAccessKeyCommand { get; private set; }
+    public Output<string?> SecretAccessKeyCommand { get; private set; }
 
     /// <summary>The sections for <c>~/.aws/config</c>.</summary>
     [Output("awsConfig")]
-    public Output<string> AwsConfig { get; private set; }
+    public Output<string?> AwsConfig { get; private set; }
 
     /// <summary>The command that stores the user's key and these sections with the AWS CLI.</summary>
     [Output("awsProfileCommand")]
-    public Output<string> AwsProfileCommand { get; private set; }
+    public Output<string?> AwsProfileCommand { get; private set; }
 
     /// <summary>
     /// For scripts: exports the credentials of a session of the role; in direct mode, of a session of the user with MFA, or the
     /// user's own key if the policies do not require MFA.
     /// </summary>
     [Output("assumeRoleCommand")]
-    public Output<string> AssumeRoleCommand { get; private set; }
+    public Output<string?> AssumeRoleCommand { get; private set; }
 
     /// <summary>Prints the credentials of the same session as JSON; null if the user's own key is enough.</summary>
     [Output("assumeRoleCommandPlain")]
@@ -185,7 +193,24 @@ public class InfraStack : Stack
     /// Uploads with the profile; with the shell's session where the user's own policies ask for a second factor.
     /// </summary>
     [Output("uploadCommand")]
-    public Output<string> UploadCommand { get; private set; }
+    public Output<string?> UploadCommand { get; private set; }
+
+    /// <summary>
+    /// For each uploader of <c>infra:uploaders</c>, its <c>roleArn</c> and its <c>prefixes</c>; null without the list.
+    /// </summary>
+    [Output("uploaders")]
+    public Output<ImmutableDictionary<string, ImmutableDictionary<string, string>>?> Uploaders { get; private set; }
+
+    /// <summary>
+    /// For each user of an uploader, its <c>accessKeyId</c> and the commands above, with <c>listCommand</c>; null without the
+    /// list.
+    /// </summary>
+    [Output("uploaderCommands")]
+    public Output<ImmutableDictionary<string, ImmutableDictionary<string, string>>?> UploaderCommands { get; private set; }
+
+    /// <summary>The secret access keys of the users, by name; null without the list.</summary>
+    [Output("uploaderSecrets")]
+    public Output<ImmutableDictionary<string, string>?> UploaderSecrets { get; private set; }
 
     /// <summary>The instance id, which Session Manager needs; null without a bastion.</summary>
     [Output("bastionInstanceId")]
@@ -220,4 +245,8 @@ public class InfraStack : Stack
     /// <summary>The ARN of the role for deployments in workflows; null if the settings name no repository.</summary>
     [Output("deployRoleArn")]
     public Output<string?> DeployRoleArn { get; private set; }
+
+    private static Output<string?> Nothing { get; } = Output.Create((string?)null);
+
+    private static Output<string?> Of(Output<string>? output) => output?.Apply(text => (string?)text) ?? Nothing;
 }

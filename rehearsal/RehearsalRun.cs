@@ -93,8 +93,8 @@ internal sealed class RehearsalRun(StackConfiguration declared, RehearseOptions 
         await using var ssh = new SshWalk(steps, workDirectory, cloud, settings, deployment, declared.Project, key, cancellation);
         // The two are independent and mostly wait for programs.
         await Task.WhenAll(
-            new UploaderWalk(
-                steps, workDirectory, gateway, cloud, configuration, settings, deployment, cancellation).RunAsync(),
+            UploaderWalks.RunAsync(
+                steps, workDirectory, gateway, cloud, configuration, settings, deployment, cancellation),
             ssh.RunAsync());
         return await FinishAsync(
             emulator,

@@ -1,3 +1,5 @@
+using Infra.Settings;
+
 namespace Infra.Commands;
 
 /// <summary>
@@ -18,6 +20,9 @@ public sealed record AwsProfile(
     AssumeRole? Role,
     GetSessionToken? Session = null)
 {
+    /// <summary>The user whose secret access key the command reads, by its name in the settings.</summary>
+    public string User { get; init; } = AccessSettings.DefaultUser;
+
     /// <summary>Whether the secret in the stack's outputs is encrypted for the owner of a PGP key.</summary>
     public bool SecretIsEncrypted { get; init; }
 
@@ -51,7 +56,7 @@ public sealed record AwsProfile(
         {
             string[] steps =
             [
-                $"secret={ShellCommands.Secret(StackName, SecretIsEncrypted)} && [ -n \"$secret\" ]",
+                $"secret={ShellCommands.Secret(StackName, User, SecretIsEncrypted)} && [ -n \"$secret\" ]",
                 $"printf '%s\\n' {AccessKeyId} \"$secret\" {Region} '' | aws configure --profile {KeyProfile} >/dev/null",
                 .. Role is null
                     ? []

@@ -1,8 +1,13 @@
+using Infra.Settings;
+
 namespace Infra.Commands;
 
 /// <summary>A call of STS with the user's key that returns a session, in the forms that the stack outputs.</summary>
 public abstract record StsCall(string StackName, string Region, string AccessKeyId)
 {
+    /// <summary>The user whose secret access key the call uses, by its name in the settings.</summary>
+    public string User { get; init; } = AccessSettings.DefaultUser;
+
     /// <summary>Whether the secret in the stack's outputs is encrypted for the owner of a PGP key.</summary>
     public bool SecretIsEncrypted { get; init; }
 
@@ -38,7 +43,7 @@ public abstract record StsCall(string StackName, string Region, string AccessKey
     // run with the user's key id.
     private string Call(string format) =>
         $"""
-        secret={ShellCommands.Secret(StackName, SecretIsEncrypted)} && [ -n "$secret" ] &&
+        secret={ShellCommands.Secret(StackName, User, SecretIsEncrypted)} && [ -n "$secret" ] &&
         unset AWS_SESSION_TOKEN AWS_PROFILE &&
         AWS_ACCESS_KEY_ID={AccessKeyId} AWS_SECRET_ACCESS_KEY="$secret" aws sts {Subcommand} --region {Region}{format}
         """;

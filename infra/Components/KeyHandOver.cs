@@ -1,5 +1,6 @@
 using System.Text.Json;
 using IamEngine.Model;
+using Infra.Naming;
 using Infra.Settings;
 using Policies.Access;
 using Pulumi;
@@ -16,10 +17,12 @@ namespace Infra.Components;
 public sealed class KeyHandOver : ComponentResource
 {
     public KeyHandOver(
-        string name, StackContext stack, HandOverSettings settings, Output<string> accessKeyId, Output<string> secretAccessKey,
-        ComponentResourceOptions? options = null)
-        : base("infra:components:KeyHandOver", name, options)
+        StackContext stack, UploadUser user, ComponentResourceOptions? options = null)
+        : base("infra:components:KeyHandOver", UploaderNames.HandOver(user.Name), options)
     {
+        var settings = user.Settings.HandOver ?? throw new ArgumentException("the settings hand no key over", nameof(user));
+        var name = UploaderNames.HandOver(user.Name);
+        var purpose = UploaderNames.HandOverPurpose(user.Name);
         var child = StackContext.Child(this);
         var readers = stack.Account.Apply(account => (Account: account, Readers: Principals(settings, account, stack.Region)));
         var key = new Key($"{name}-key", new()
@@ -29,27 +32,27 @@ public sealed class KeyHandOver : ComponentResource
             DeletionWindowInDays = stack.IsProtected ? 30 : 7,
             Policy = readers.Apply(t =>
                 PolicyText.For(Attachment.KeyPolicy, HandOver.KeyPolicy(t.Account, stack.Region, t.Readers))),
-            Tags = stack.Tags("uploader-key"),
+            Tags = stack.Tags(purpose),
         }, child);
         _ = new Alias($"{name}-key-alias", new()
         {
-            Name = stack.Names.KeyAlias("uploader-key"),
+            Name = stack.Names.KeyAlias(purpose),
             TargetKeyId = key.KeyId,
         }, child);
         var secret = new Secret($"{name}-secret", new()
         {
-            Name = stack.Names.Secret("uploader-key"),
+            Name = stack.Names.Secret(purpose),
             Description = "The access key of the uploader, for those who hand it on",
             KmsKeyId = key.Arn,
             Policy = readers.Apply(t => PolicyText.For(Attachment.SecretPolicy, HandOver.SecretPolicy(t.Account, t.Readers))),
             // A deleted secret blocks its name for these days; a stack with the stage dev is destroyed and deployed often.
             RecoveryWindowInDays = stack.IsProtected ? 30 : 0,
-            Tags = stack.Tags("uploader-key"),
+            Tags = stack.Tags(purpose),
         }, child);
         _ = new SecretVersion($"{name}-value", new()
         {
             SecretId = secret.Id,
-            SecretString = Output.CreateSecret(Output.Tuple(accessKeyId, secretAccessKey).Apply(t => JsonSerializer.Serialize(
+            SecretString = Output.CreateSecret(Output.Tuple(user.AccessKeyId, user.SecretAccessKey).Apply(t => JsonSerializer.Serialize(
                 new Dictionary<string, string> { ["accessKeyId"] = t.Item1, ["secretAccessKey"] = t.Item2 }))),
         }, child);
         RegisterOutputs(new Dictionary<string, object?> { ["secretArn"] = secret.Arn });

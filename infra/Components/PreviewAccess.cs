@@ -51,9 +51,9 @@ public sealed class PreviewAccess : ComponentResource
 
         WorkloadBoundaryArn = DeclarePolicy("workload-boundary", "What users and roles of the stack can be allowed at most",
             scope.Apply(s => WorkloadBoundary.Document(s, settings.Emr?.Primaries ?? 0, settings.Emr?.Job.Data))).Arn;
-        var provider = access.ExistingProvider ? scope.Apply(s => s.GitHub) : DeclareProvider();
+        Provider = access.ExistingProvider ? scope.Apply(s => s.GitHub) : DeclareProvider();
 
-        var trust = provider.Apply(arn => new GitHubTrust(arn, access.Repository));
+        var trust = Provider.Apply(arn => new GitHubTrust(arn, access.Repository));
 
         var preview = DeclareReader("preview", "Sees what the stack is; for jobs of pull requests",
             trust.Apply(github => github.Preview(access.PreviewWorkflows)), access.PreviewReadsState ? state : null);
@@ -86,6 +86,9 @@ public sealed class PreviewAccess : ComponentResource
 
         Output<IdentityPolicy> Document(int index) => scope.Apply(s => DeployPolicy.Documents(s, types, state)[index].Document);
     }
+
+    /// <summary>The identity provider of GitHub's tokens.</summary>
+    public Output<Arn> Provider { get; }
 
     public Output<string?> PreviewRoleArn { get; }
 

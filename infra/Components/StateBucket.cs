@@ -13,8 +13,10 @@ namespace Infra.Components;
 public sealed class StateBucket : ComponentResource
 {
     /// <param name="clusterLogDays">How many days the cluster's logs are kept; null without a cluster.</param>
+    /// <param name="further">The prefixes of uploaders beside checkpoints and savepoints.</param>
     public StateBucket(
-        string name, StackContext stack, StateSettings settings, int? clusterLogDays, ComponentResourceOptions? options = null)
+        string name, StackContext stack, StateSettings settings, int? clusterLogDays, Seq<StatePrefix> further,
+        ComponentResourceOptions? options = null)
         : base("infra:components:StateBucket", name, options)
     {
         var protectedChild = stack.ProtectedChild(this);
@@ -58,7 +60,7 @@ public sealed class StateBucket : ComponentResource
                 t => PolicyText.For(Attachment.BucketPolicy, StateBucketPolicy.Document(t.Item1, t.Item2))),
         }, CustomResourceOptions.Merge(protectedChild, new() { DependsOn = publicAccessBlock }));
 
-        _ = StateLifecycle.For(settings, clusterLogDays).Declare($"{name}-lifecycle", bucket, protectedChild);
+        _ = StateLifecycle.For(settings, clusterLogDays, further).Declare($"{name}-lifecycle", bucket, protectedChild);
         if (settings.AccessLogDays is { } days)
         {
             _ = new AccessLogBucket($"{name}-access-log", stack, bucket, days, new() { Parent = this });

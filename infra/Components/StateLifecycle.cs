@@ -8,25 +8,30 @@ using Pulumi.Aws.S3.Inputs;
 namespace Infra.Components;
 
 /// <summary>
-/// The lifecycle rules of the state bucket. This type can expire current objects under <c>logs/</c> only: an old file under
+/// The lifecycle rules of the state bucket. Current objects that hold state never expire: an old file under
 /// <c>shared/</c> can belong to the newest checkpoint, so the age of a file does not show whether a job still needs it.
 /// https://nightlies.apache.org/flink/flink-docs-release-1.20/docs/ops/state/checkpoints/
 /// </summary>
 /// <param name="Versions">Days after which S3 deletes an overwritten or deleted version, by prefix.</param>
 /// <param name="AbortUploadDays">Days after which S3 aborts an unfinished multipart upload.</param>
 /// <param name="LogDays">Days after which the cluster's logs expire; null for no such rule.</param>
-internal sealed record StateLifecycle(Seq<(StatePrefix Prefix, int Days)> Versions, int AbortUploadDays, int? LogDays)
+/// <param name="Expiry">Days after which objects of uploaders expire, by prefix.</param>
+internal sealed record StateLifecycle(
+    Seq<(StatePrefix Prefix, int Days)> Versions, int AbortUploadDays, int? LogDays, Seq<(StatePrefix Prefix, int Days)> Expiry)
 {
-    public static StateLifecycle For(StateSettings settings, int? logDays) =>
+    /// <param name="further">The prefixes of uploaders beside checkpoints and savepoints.</param>
+    public static StateLifecycle For(StateSettings settings, int? logDays, Seq<StatePrefix> further) =>
         new(
             [
                 (StatePrefix.Checkpoints, settings.NoncurrentCheckpointDays),
                 (StatePrefix.Savepoints, settings.NoncurrentSavepointDays),
                 (StatePrefix.HighAvailability, settings.NoncurrentCheckpointDays),
                 (StatePrefix.Logs, settings.NoncurrentDays),
+                .. further.Select(prefix => (prefix, settings.NoncurrentDays)),
             ],
             settings.AbortUploadDays,
-            logDays);
+            logDays,
+            settings.ExpireDays);
 
     // If several rules apply to an object, S3 uses the one with the fewest days. So the rule for all keys has the most days, and
     // a prefix with fewer days has its own rule.
@@ -51,7 +56,9 @@ internal sealed record StateLifecycle(Seq<(StatePrefix Prefix, int Days)> Versio
                 new() { AbortIncompleteMultipartUpload =
                     new BucketLifecycleConfigurationRuleAbortIncompleteMultipartUploadArgs { DaysAfterInitiation =
                     AbortUploadDays } }),
-            .. LogDays is { } days ? [ForgetLogs(days)] : Array.Empty<BucketLifecycleConfigurationRuleArgs>(),
+            .. LogDays is { } days ? [Expire("forget-old-logs", StatePrefix.Logs, days)]
+                : Array.Empty<BucketLifecycleConfigurationRuleArgs>(),
+            .. Expiry.Select(expiry => Expire($"expire-{expiry.Prefix.Text.TrimEnd('/')}", expiry.Prefix, expiry.Days)),
         ],
     }, options);
 
@@ -64,10 +71,8 @@ internal sealed record StateLifecycle(Seq<(StatePrefix Prefix, int Days)> Versio
         },
         prefix);
 
-    private static BucketLifecycleConfigurationRuleArgs ForgetLogs(int days) => Rule(
-        "forget-old-logs",
-        new() { Expiration = new BucketLifecycleConfigurationRuleExpirationArgs { Days = days } },
-        StatePrefix.Logs.Text);
+    private static BucketLifecycleConfigurationRuleArgs Expire(string id, StatePrefix prefix, int days) => Rule(
+        id, new() { Expiration = new BucketLifecycleConfigurationRuleExpirationArgs { Days = days } }, prefix.Text);
 
     private static BucketLifecycleConfigurationRuleArgs Rule(
         string id, BucketLifecycleConfigurationRuleArgs rule, string prefix = "")

@@ -1,100 +1,131 @@
 using IamEngine.Model;
+using Infra.Naming;
 using Infra.Settings;
 using Policies.Access;
 using Pulumi;
 using Pulumi.Aws.Iam;
+using PermissionSet = Policies.Access.PermissionSet;
 using Policy = Pulumi.Aws.Iam.Policy;
 
 namespace Infra.Components;
 
 /// <summary>
-/// The unprivileged user and its access to the state: a role with the permissions, which trusts this user. The user has no
-/// policy, so its long-lived access key can only request a session of the role.
+/// The access of one uploader to the state: a role with the permissions, and the users that it trusts. A user has no policy, so
+/// its long-lived access key can only request a session of the role. With an identity from elsewhere, there is no user and no
+/// key.
 /// </summary>
 public sealed class UploadAccess : ComponentResource
 {
-    public UploadAccess(
-        string name, StackContext stack, AccessSettings settings, Output<StateStore> store,
-        ComponentResourceOptions? options = null)
-        : base("infra:components:UploadAccess", name, options)
-    {
-        var user = new User($"{name}-user", new()
-        {
-            Name = stack.Names.User("uploader"),
-            PermissionsBoundary = stack.PermissionsBoundaryInput,
-            Tags = stack.Tags("uploader"),
-        }, stack.ProtectedChild(this));
-        var keys = new UploadKeys(name, settings.Keys, user, this);
-        AccessKeyId = keys.CurrentId;
-        SecretAccessKey = keys.CurrentSecret;
+    private readonly string name;
+    private readonly StackContext stack;
+    private readonly AccessSettings settings;
 
-        var grants = Grants(settings).Select(grant => (grant.Purpose, Policy: new Policy($"{name}-{grant.Purpose}", new()
+    /// <param name="providers">The identity providers; null if no uploader needs one.</param>
+    public UploadAccess(
+        StackContext stack, AccessSettings settings, Output<StateStore> store, IdentityProviders? providers,
+        ComponentResourceOptions? options = null)
+        : base("infra:components:UploadAccess", UploaderNames.Component(settings.Name), options)
+    {
+        (name, this.stack, this.settings) = (UploaderNames.Component(settings.Name), stack, settings);
+        Users = [.. settings.Users.Select(DeclareUser)];
+
+        var grants = Grants(settings.Grants).Select(grant => (grant.Purpose, Policy: new Policy($"{name}-{grant.Purpose}", new()
         {
-            Name = stack.Names.Policy(grant.Purpose),
+            Name = stack.Names.Policy(UploaderNames.Policy(settings.Name, grant.Purpose)),
             Description = grant.Description,
             PolicyDocument = store.Apply(store => PolicyText.For(
                 Attachment.ManagedPolicy, grant.Document(store).WithConditions(settings.PermissionConditions))),
-            Tags = stack.Tags(grant.Purpose),
+            Tags = stack.Tags(UploaderNames.Policy(settings.Name, grant.Purpose)),
         }, StackContext.Child(this)))).ToArray();
 
-        var role = settings.Mode == AccessMode.AssumeRole ? DeclareRole(name, stack, settings, user) : null;
+        var role = settings.Mode == AccessMode.AssumeRole ? DeclareRole(Trust(providers)) : null;
         foreach (var (purpose, policy) in grants)
         {
             var attachment = $"{name}-{purpose}-attachment";
             _ = role is null
                 ? (Resource)new UserPolicyAttachment(
-                    attachment, new() { User = user.Name, PolicyArn = policy.Arn }, StackContext.Child(this))
+                    attachment, new() { User = Users[0].UserName, PolicyArn = policy.Arn }, StackContext.Child(this))
                 : new RolePolicyAttachment(
                     attachment, new() { Role = role.Name, PolicyArn = policy.Arn }, StackContext.Child(this));
         }
 
         RoleArn = role?.Arn.Apply(arn => (string?)arn) ?? Output.Create((string?)null);
-        UserName = user.Name;
-        UserArn = user.Arn;
-        RegisterOutputs(new Dictionary<string, object?> { ["roleArn"] = RoleArn, ["accessKeyId"] = AccessKeyId });
+        RegisterOutputs(new Dictionary<string, object?>
+        {
+            ["roleArn"] = RoleArn, ["accessKeyId"] = Users is [var only] ? only.AccessKeyId : null,
+        });
     }
 
-    public Output<string> UserName { get; }
+    public AccessSettings Settings => settings;
 
-    public Output<string> UserArn { get; }
+    /// <summary>The users that the role trusts; none with another identity.</summary>
+    public IReadOnlyList<UploadUser> Users { get; }
 
-    /// <summary>The id of the user's newest active access key.</summary>
-    public Output<string> AccessKeyId { get; }
-
-    /// <summary>
-    /// The secret of that key; encrypted and in base64 if the settings name a PGP key. Always a secret output.
-    /// </summary>
-    public Output<string> SecretAccessKey { get; }
-
-    /// <summary>The ARN of the role that the user assumes; null in direct mode.</summary>
+    /// <summary>The ARN of the role; null in direct mode.</summary>
     public Output<string?> RoleArn { get; }
 
-    private Role DeclareRole(string name, StackContext stack, AccessSettings settings, User user)
+    private UploadUser DeclareUser(UploaderUser settings)
     {
-        var trust = Output.Tuple(user.Arn, user.UniqueId).Apply(t => PolicyText.For(
-            Attachment.TrustPolicy, UploadTrust.Document(Arn.Of(t.Item1), settings.Trust, userId: t.Item2)));
-        return new Role($"{name}-role", new()
+        var user = new User(UploaderNames.User(settings.Name), new()
         {
-            Name = stack.Names.Role("upload"),
-            Description = "Keeps Flink state in the bucket; assumed by the uploader",
+            Name = stack.Names.User(UploaderNames.UserPurpose(settings.Name)),
+            PermissionsBoundary = stack.PermissionsBoundaryInput,
+            Tags = stack.Tags(UploaderNames.UserPurpose(settings.Name)),
+        }, stack.ProtectedChild(this));
+        var keys = new UploadKeys(UploaderNames.OfUser(settings.Name), settings.Keys, user, this);
+        return new(
+            settings, user.Name, user.Arn, user.UniqueId, keys.CurrentId, keys.CurrentSecret, keys.IsEncrypted);
+    }
+
+    private Output<TrustPolicy> Trust(IdentityProviders? providers) => settings.Identity switch
+    {
+        UploaderIdentity.GitHub github => providers!.Of(GitHubToken.Issuer).Apply(arn =>
+            new GitHubTrust(arn, github.Repository).Upload(github.Jobs, settings.Trust.Caller)),
+        UploaderIdentity.GitLab gitlab => providers!.Of(gitlab.Host).Apply(arn =>
+            new GitLabTrust(arn, gitlab.Host, gitlab.Audience, gitlab.Project).Upload(gitlab.On, settings.Trust.Caller)),
+        UploaderIdentity.PermissionSet set => stack.Account.Apply(own => UploadTrust.Document(
+            new PermissionSet(set.Name, set.Account ?? own, set.Region), settings.Trust)),
+        UploaderIdentity.OtherAccount other => Output.Create(UploadTrust.Document(
+            Arn.IamRole(stack.Region.Partition, other.Account, other.Role), settings.Trust)),
+        _ => Output.All(Users.Select(user => Output.Tuple(user.Arn, user.UniqueId))).Apply(users => UploadTrust.Document(
+            users.Select(user => new TrustedUser(Arn.Of(user.Item1), user.Item2)).ToSeq(), settings.Trust)),
+    };
+
+    private Role DeclareRole(Output<TrustPolicy> trusted)
+    {
+        var trust = trusted.Apply(document => PolicyText.For(Attachment.TrustPolicy, document));
+        return new Role(UploaderNames.Role(settings.Name), new()
+        {
+            Name = stack.Names.Role(name),
+            Description = settings.Name == AccessSettings.DefaultName
+                ? "Keeps Flink state in the bucket; assumed by the uploader"
+                : $"Uses its prefixes of the state bucket; assumed by uploader {settings.Name}",
             AssumeRolePolicy = settings.ExternalIdIsSecret ? Output.CreateSecret(trust) : trust,
             PermissionsBoundary = stack.PermissionsBoundaryInput,
             MaxSessionDuration = (int)settings.MaxSession.TotalSeconds,
-            Tags = stack.Tags("upload"),
+            Tags = stack.Tags(name),
         }, stack.ProtectedChild(this));
     }
 
-    private static IEnumerable<Grant> Grants(AccessSettings settings)
+    private static IEnumerable<Grant> Grants(Seq<PrefixGrant> grants)
     {
-        yield return new("state-access", "Lists, reads and writes Flink state", StateAccess.Document);
-        if (settings.MayDeleteCheckpoints)
+        var deleted = grants.Where(grant => grant.Use == DataUse.Delete).Select(grant => grant.Prefix).ToArray();
+        yield return new("state-access", "Lists, reads and writes Flink state", store => StateAccess.Document(store, grants));
+        if (deleted.Contains(StatePrefix.Checkpoints))
         {
             yield return new("checkpoint-deletion", "Deletes Flink checkpoints", CheckpointDeletion.Document);
         }
 
-        if (settings.MayDeleteSavepoints)
+        if (deleted.Contains(StatePrefix.Savepoints))
         {
             yield return new("savepoint-deletion", "Deletes Flink savepoints", SavepointDeletion.Document);
+        }
+
+        var further = deleted.Except([StatePrefix.Checkpoints, StatePrefix.Savepoints]).ToSeq();
+        if (further.Count > 0)
+        {
+            yield return new(
+                "prefix-deletion", "Deletes under other prefixes", store => PrefixDeletion.Document(store, further));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using IamEngine.Model;
 using Policies.Access;
 
 namespace Infra.Settings;
@@ -13,7 +14,12 @@ public enum AccessMode
     Direct,
 }
 
-/// <summary><c>infra:access</c></summary>
+/// <summary>
+/// The access of one uploader to the state: <c>infra:access</c>, or an item of <c>infra:uploaders</c>, which
+/// <see cref="UploaderList"/> reads.
+/// </summary>
+/// <param name="Name">The name of the uploader. Default: <see cref="DefaultName"/>; required in a list.</param>
+/// <param name="Identity">Who may assume the role. Default: one user, with the name of the uploader in a list.</param>
 /// <param name="Mode">assume-role or direct. Default: assume-role.</param>
 /// <param name="Trust">
 /// The conditions of the role's trust policy; in direct mode, those that also apply to a user's policy. Default: none.
@@ -22,24 +28,29 @@ public enum AccessMode
 /// Whether the external id is a <c>secure:</c> value; every output that contains it is then a secret.
 /// </param>
 /// <param name="MaxSession">The longest session of the role: 1 to 12 hours. Default: 1 hour.</param>
-/// <param name="MayDeleteCheckpoints">Whether the user may delete checkpoints. Default: false.</param>
-/// <param name="MayDeleteSavepoints">Whether the user may delete savepoints. Default: false.</param>
+/// <param name="Grants">
+/// The prefixes and what the uploader may do there. Default: writing checkpoints and savepoints, and deleting them if
+/// <c>infra:access</c> says so; required in a list.
+/// </param>
 /// <param name="SourceCidrsBindSession">
 /// Whether a session of the role works from the source networks only, instead of only being requested from there. Default: false.
 /// </param>
-/// <param name="Keys">The access keys of the user. Default: one active key.</param>
-/// <param name="HandOver">The secret that hands the key over. Default: null, none.</param>
 public sealed partial record AccessSettings(
+    string Name,
+    UploaderIdentity Identity,
     AccessMode Mode,
     UploadTrustConditions Trust,
     bool ExternalIdIsSecret,
     TimeSpan MaxSession,
-    bool MayDeleteCheckpoints,
-    bool MayDeleteSavepoints,
-    bool SourceCidrsBindSession,
-    KeyLife Keys,
-    HandOverSettings? HandOver)
+    Seq<PrefixGrant> Grants,
+    bool SourceCidrsBindSession)
 {
+    /// <summary>The uploader whose names in the stack have no suffix: role <c>upload</c>.</summary>
+    public const string DefaultName = "upload";
+
+    /// <summary>The user whose names in the stack have no suffix: user <c>uploader</c>.</summary>
+    public const string DefaultUser = "uploader";
+
     /// <summary>The settings that need a role.</summary>
     private static readonly string[] RoleOnly =
         ["externalId", "sessionNamedForUser", "sessionTags", "maxSessionHours", "sourceCidrsBindSession"];
@@ -49,35 +60,60 @@ public sealed partial record AccessSettings(
         ? Trust.Caller
         : new(SourceCidrs: SourceCidrsBindSession ? Trust.SourceCidrs : []);
 
+    /// <summary>The users that assume the role, or have the policies in direct mode; none with another identity.</summary>
+    public Seq<UploaderUser> Users => Identity.UsersNamed;
+
+    /// <summary>Whether the uploader may delete under the whole prefix.</summary>
+    public bool MayDelete(StatePrefix prefix) => Grants.Contains(new(prefix, DataUse.Delete));
+
     internal static AccessSettings Read(SettingsSection section, bool isSecret, Stage stage, NoteList notes)
     {
         var mode = section.OneOf(
             "mode", AccessMode.AssumeRole, ("assume-role", AccessMode.AssumeRole), ("direct", AccessMode.Direct));
-        var hours = section.Number("maxSessionHours", byDefault: 1, min: 1, max: 12);
         var checkpoints = section.Flag("mayDeleteCheckpoints", byDefault: false);
         var savepoints = section.Flag("mayDeleteSavepoints", byDefault: false);
+        Seq<PrefixGrant> grants =
+        [
+            new(StatePrefix.Checkpoints, checkpoints ? DataUse.Delete : DataUse.Write),
+            new(StatePrefix.Savepoints, savepoints ? DataUse.Delete : DataUse.Write),
+        ];
+        var access = Conditions(section, isSecret, notes) with
+        {
+            Mode = mode,
+            Grants = grants,
+            Identity = new UploaderIdentity.Users([UploaderUser.Read(DefaultUser, section, notes)]),
+        };
+        if (mode == AccessMode.Direct)
+        {
+            CheckDirectMode(section, access.Trust, stage, notes);
+        }
+
+        section.RefuseUnknown();
+        return access;
+    }
+
+    /// <summary>
+    /// The conditions and sessions of an uploader, which <c>infra:access</c> and the items of <c>infra:uploaders</c> have in
+    /// common. The rest is that of a stack without settings.
+    /// </summary>
+    internal static AccessSettings Conditions(SettingsSection section, bool isSecret, NoteList notes)
+    {
+        var hours = section.Number("maxSessionHours", byDefault: 1, min: 1, max: 12);
         var trust = ReadTrust(section);
-        var keys = KeyLife.Read(section, notes);
-        var handOver = section.Has("handOver") ? HandOverSettings.Read(section.Nested("handOver"), keys) : null;
         var bind = section.Flag("sourceCidrsBindSession", byDefault: false);
         if (bind && section.IsEmpty("sourceCidrs"))
         {
             section.Problem(
                 "sourceCidrsBindSession",
                 "true",
-                "needs at least one network in infra:access.sourceCidrs",
+                $"needs at least one network in {section.KeyOf("sourceCidrs")}",
                 "list the networks there, or leave it out");
         }
 
-        if (mode == AccessMode.Direct)
-        {
-            CheckDirectMode(section, trust, stage, notes);
-        }
-
-        Placeholders.Note("infra:access.sourceCidrs", trust.SourceCidrs, notes);
-        section.RefuseUnknown();
-        var isIdSecret = isSecret && trust.ExternalId is not null;
-        return new(mode, trust, isIdSecret, TimeSpan.FromHours(hours), checkpoints, savepoints, bind, keys, handOver);
+        Placeholders.Note(section.KeyOf("sourceCidrs"), trust.SourceCidrs, notes);
+        return new(
+            DefaultName, new UploaderIdentity.Users([new(DefaultUser, KeyLife.Default)]), AccessMode.AssumeRole, trust,
+            isSecret && trust.ExternalId is not null, TimeSpan.FromHours(hours), PrefixGrant.State, bind);
     }
 
     private static void CheckDirectMode(SettingsSection section, UploadTrustConditions trust, Stage stage, NoteList notes)

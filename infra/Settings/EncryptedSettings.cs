@@ -18,9 +18,11 @@ public static class EncryptedSettings
 
     private const string KeyOfKeptSecret = "infra:access";
 
+    private const string Uploaders = UploaderList.Key;
+
     /// <summary>
-    /// Reports every encrypted value except <see cref="KeptSecret"/>. A review finds them by their placeholder; the running
-    /// program knows only which keys contain one.
+    /// Reports every encrypted value except <see cref="KeptSecret"/> and the same setting of an uploader. A review finds them by
+    /// their placeholder; the running program knows only which keys contain one.
     /// </summary>
     internal static void Refuse(
         IReadOnlyDictionary<string, string> config,
@@ -32,19 +34,25 @@ public static class EncryptedSettings
         {
             var value = Parse(config.GetValueOrDefault(key) ?? "");
             string[] placeholders = [.. PlaceholdersIn(key, value)];
-            string[] decrypted = key == KeyOfKeptSecret && ContainsKeptSecret(value) ? [KeptSecret] : [key];
+            string[] decrypted = key == KeyOfKeptSecret && ContainsKeptSecret(value) ? [KeptSecret]
+                : key == Uploaders && value.ValueKind == JsonValueKind.Array && value.EnumerateArray().Any(ContainsKeptSecret)
+                    ? [$"{Uploaders}[].externalId"] : [key];
             foreach (var part in placeholders.Length > 0 ? placeholders : decrypted)
             {
-                if (part != KeptSecret)
+                if (!IsKeptSecret(part))
                 {
                     problems.RefuseEncrypted(
                         part,
                         "is encrypted, but the program writes it to AWS and the state in plain text",
-                        $"write it unencrypted, or remove it; only {KeptSecret} stays secret");
+                        $"write it unencrypted, or remove it; only {KeptSecret} and the same setting of an uploader stay secret");
                 }
             }
         }
     }
+
+    private static bool IsKeptSecret(string part) =>
+        part == KeptSecret || (part.StartsWith($"{Uploaders}[", StringComparison.Ordinal)
+            && part[(part.IndexOf(']', StringComparison.Ordinal) + 1)..] == ".externalId");
 
     private static bool ContainsKeptSecret(JsonElement value) =>
         value.ValueKind == JsonValueKind.Object

@@ -4,7 +4,7 @@ using IamEngine.Model;
 namespace Infra.Settings;
 
 /// <summary>
-/// <c>infra:access.handOver</c>: a secret in Secrets Manager with the key that the outputs hand over. Default: none.
+/// <c>handOver</c> of a user: a secret in Secrets Manager with the key that the outputs hand over. Default: none.
 /// </summary>
 /// <param name="Readers">
 /// The users and roles of the stack's account that may read it: <c>role/NAME</c> or <c>user/NAME</c>, with the path if there is
@@ -37,7 +37,7 @@ public sealed partial record HandOverSettings(Seq<string> Readers)
         if (keys.Current.PgpKey is not null)
         {
             section.Problem(
-                "readers", null, "cannot use the key: infra:access.keys encrypts its secret for the owner of a PGP key",
+                "readers", null, "cannot use the key: keys encrypts its secret for the owner of a PGP key",
                 "leave out handOver, or the pgpKey");
         }
 

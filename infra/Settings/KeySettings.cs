@@ -34,6 +34,9 @@ public sealed partial record KeyLife(Seq<KeySettings> Keys, int MaxAgeDays)
 
     private static readonly KeySettings TheOnly = new(KeySlot.A, IsActive: true, Created: null, PgpKey: null);
 
+    /// <summary>The keys of a user without settings for them.</summary>
+    public static KeyLife Default { get; } = new([TheOnly], DefaultMaxAgeDays);
+
     /// <summary>The key that the outputs hand over: the newest active one, or the newest if none is active.</summary>
     public KeySettings Current => Keys.LastOrDefault(key => key.IsActive) ?? Keys[^1];
 

@@ -209,16 +209,16 @@ public sealed partial record PreviewAccessSettings(
 
     // https://docs.github.com/en/enterprise-cloud@latest/admin/managing-iam/iam-configuration-reference/username-considerations-for-external-authentication
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9-]{0,38}(/[A-Za-z0-9_.-]{1,100}|@[0-9]{1,20}/[A-Za-z0-9_.-]{1,100}@[0-9]{1,20})\z")]
-    private static partial Regex RepositoryName();
+    internal static partial Regex RepositoryName();
 
     [GeneratedRegex(@"^[A-Za-z0-9_./-](?:[A-Za-z0-9 _./-]{0,253}[A-Za-z0-9_./-])?\z")]
-    private static partial Regex EnvironmentName();
+    internal static partial Regex EnvironmentName();
 
     [GeneratedRegex(
         @"^([A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9_.-]{1,100}/\.github/workflows/)?[A-Za-z0-9_.-]{1,100}\.ya?ml"
         + @"(?(1)@([0-9a-f]{40}|refs/(heads|tags)/[A-Za-z0-9_][A-Za-z0-9_./-]{0,243}))\z")]
-    private static partial Regex WorkflowName();
+    internal static partial Regex WorkflowName();
 
     [GeneratedRegex(@"^[A-Za-z0-9_][A-Za-z0-9_./-]{0,243}\z")]
-    private static partial Regex BranchName();
+    internal static partial Regex BranchName();
 }

@@ -36,8 +36,17 @@ internal sealed class SettingsSection
         || (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0)
         || (value.ValueKind == JsonValueKind.Object && !value.EnumerateObject().Any());
 
+    /// <summary>Whether the value is an object; if not, that is the only problem of the setting.</summary>
+    public bool IsReadable { get; private set; } = true;
+
+    /// <summary>Whether any member has a value.</summary>
+    public bool HasAny => members.Values.Any(value => value.ValueKind != JsonValueKind.Null);
+
     public void Problem(string name, string? value, string rule, string remedy) =>
         problems.Add($"{key}.{name}", value, rule, remedy);
+
+    /// <summary>A problem of the setting as a whole.</summary>
+    public void Problem(string? value, string rule, string remedy) => problems.Add(key, value, rule, remedy);
 
     public bool Flag(string name, bool byDefault) => Value(name) switch
     {
@@ -174,17 +183,63 @@ internal sealed class SettingsSection
                 name, value, "must be a list", "write one item after each hyphen, with its settings below", []);
         }
 
+        return Items($"{key}.{name}", value, problems);
+    }
+
+    /// <summary>The items of a list of objects; a text stands for an object with one member.</summary>
+    public Seq<SettingsSection> EachOrText(string name, string member)
+    {
+        if (Value(name) is not { ValueKind: JsonValueKind.Array } value)
+        {
+            return Each(name);
+        }
+
+        return Items($"{key}.{name}", JsonSerializer.SerializeToElement(value.EnumerateArray().Select(item =>
+            item.ValueKind == JsonValueKind.String
+                ? JsonSerializer.SerializeToElement(new Dictionary<string, string> { [member] = item.GetString()! }) : item)),
+            problems);
+    }
+
+    /// <summary>The items of a setting that is a list of objects: <c>infra:uploaders[0]</c>.</summary>
+    /// <param name="json">The value of the setting; null if it has none.</param>
+    public static Seq<SettingsSection> List(string key, string? json, ProblemList problems)
+    {
+        if (json is null)
+        {
+            return [];
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            if (document.RootElement.ValueKind == JsonValueKind.Array)
+            {
+                return Items(key, document.RootElement.Clone(), problems);
+            }
+        }
+        catch (JsonException)
+        {
+            // Reported below: it is not a list.
+        }
+
+        problems.Add(key, Shown(json), "must be a list", "write one item after each hyphen, with its settings below");
+        return [];
+    }
+
+    private static Seq<SettingsSection> Items(string key, JsonElement list, ProblemList problems)
+    {
         var sections = new List<SettingsSection>();
-        foreach (var (index, item) in value.EnumerateArray().Index())
+        foreach (var (index, item) in list.EnumerateArray().Index())
         {
             if (item.ValueKind == JsonValueKind.Object)
             {
-                sections.Add(new($"{key}.{name}[{index}]", item.GetRawText(), problems));
+                sections.Add(new($"{key}[{index}]", item.GetRawText(), problems));
             }
             else
             {
-                Wrong<object?>(
-                    $"{name}[{index}]", item, "must be an object", "write its settings after the hyphen, one per line", null);
+                problems.Add(
+                    $"{key}[{index}]", Shown(item.ToString()), "must be an object",
+                    "write its settings after the hyphen, one per line");
             }
         }
 
@@ -300,12 +355,14 @@ internal sealed class SettingsSection
         catch (JsonException)
         {
             // A plain string instead of an object, such as the result of `pulumi config set network 10.0.0.0/16`.
+            IsReadable = false;
             problems.Add(key, Shown(json), "must be an object", "write its settings below it, one per line");
             return;
         }
 
         if (value.ValueKind != JsonValueKind.Object)
         {
+            IsReadable = false;
             problems.Add(key, Shown(json), "must be an object", "write its settings below it, one per line");
             return;
         }

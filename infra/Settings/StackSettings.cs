@@ -1,4 +1,5 @@
 using IamEngine.Model;
+using Policies.Access;
 
 namespace Infra.Settings;
 
@@ -15,19 +16,23 @@ public sealed record StackSettings(
     IReadOnlyDictionary<string, string> Tags,
     NetworkSettings? Network,
     BastionSettings? Bastion,
-    AccessSettings Access,
+    Seq<AccessSettings> Uploaders,
     StateSettings State,
     EmrSettings? Emr,
     PreviewAccessSettings? PreviewAccess,
     ConfirmedSettings Confirmed)
 {
     private static readonly string[] Keys =
-        ["stage", "tags", "network", "bastion", "access", "state", "emr", "previewAccess", "confirmed"];
+        ["stage", "tags", "network", "bastion", "access", "uploaders", "state", "emr", "previewAccess", "confirmed"];
 
     /// <summary>
     /// Whether Pulumi protects resources with data or identity, and keeps them in AWS when the program no longer declares them.
     /// </summary>
     public bool IsProtected => Stage == Stage.Prod;
+
+    /// <summary>The prefixes of uploaders beside checkpoints and savepoints.</summary>
+    public Seq<StatePrefix> FurtherPrefixes => Uploaders.SelectMany(uploader => uploader.Grants).Select(grant => grant.Prefix)
+        .Where(prefix => !prefix.HoldsState).Distinct().OrderBy(prefix => prefix.Text, StringComparer.Ordinal).ToSeq();
 
     /// <summary>Reads and checks all settings, and reports all problems together.</summary>
     /// <param name="config">
@@ -47,22 +52,39 @@ public sealed record StackSettings(
         var tags = TagSettings.Read(config.GetValueOrDefault(TagSettings.Key), problems);
         var network = NetworkSettings.Read(SectionOf("network"), stage);
         var bastion = BastionSettings.Read(SectionOf("bastion"), network is not null, stage, notes);
-        var access = AccessSettings.Read(SectionOf("access"), secretKeys.Contains("infra:access"), stage, notes);
-        var state = StateSettings.Read(SectionOf("state"));
+        var previewAccess = PreviewAccessSettings.Read(SectionOf("previewAccess"), stackName, stage, notes);
+        var uploaders = UploaderList.Read(
+            config.GetValueOrDefault(UploaderList.Key), secretKeys.Contains(UploaderList.Key), SectionOf("access"),
+            secretKeys.Contains("infra:access"), previewAccess, stage, problems, notes);
+        var state = StateSettings.Read(SectionOf("state"), uploaders);
         var confirmed = ConfirmedSettings.Read(SectionOf("confirmed"));
         var emr = EmrSettings.Read(SectionOf("emr"), stage, network, bastion is not null, state, notes);
-        var previewAccess = PreviewAccessSettings.Read(SectionOf("previewAccess"), stackName, stage, notes);
 
         TagSettings.CheckOperators(tags, bastion?.Operators, problems);
         RequireSubnets(network?.Existing, bastion, emr, problems);
         RefuseStateOfPulumi(emr, previewAccess, problems);
+        RefuseOtherPartitions(uploaders, region, problems);
         return problems.Any || region is null
             ? new SettingsReading.Refused(problems.ToSeq())
             : new SettingsReading.Read(
-                new(stackName, stage, region, tags, network, bastion, access, state, emr, previewAccess, confirmed),
+                new(stackName, stage, region, tags, network, bastion, uploaders, state, emr, previewAccess, confirmed),
                 notes.ToSeq());
 
         SettingsSection SectionOf(string name) => new($"infra:{name}", config.GetValueOrDefault($"infra:{name}"), problems);
+    }
+
+    /// <summary>
+    /// The uploaders of settings that <see cref="Read"/> accepted, such as those in a report. An encrypted external id is its
+    /// placeholder.
+    /// </summary>
+    /// <param name="access">The value of <c>infra:access</c> as JSON; null if it is not set.</param>
+    /// <param name="uploaders">The value of <c>infra:uploaders</c> as JSON; null if it is not set.</param>
+    public static Seq<AccessSettings> UploadersOf(string? access, string? uploaders)
+    {
+        var problems = new ProblemList(new HashSet<string>());
+        return UploaderList.Read(
+            uploaders, isSecret: false, new("infra:access", access, problems), isAccessSecret: false, delivery: null, Stage.Dev,
+            problems, new());
     }
 
     private static void RequireSubnets(
@@ -91,6 +113,22 @@ public sealed record StackSettings(
                 "infra:emr.job.buckets", state.Value,
                 "is the bucket of Pulumi's state (infra:previewAccess.stateBucket), which jobs must not use",
                 "name the bucket that holds the job's data");
+        }
+    }
+
+    private static void RefuseOtherPartitions(Seq<AccessSettings> uploaders, Region? region, ProblemList problems)
+    {
+        foreach (var (index, uploader) in uploaders.Index())
+        {
+            if (region is not null && uploader.Identity is UploaderIdentity.PermissionSet set
+                && set.Region.Partition != region.Partition)
+            {
+                problems.Add(
+                    $"{UploaderList.Key}[{index}].permissionSet.region", set.Region.Value,
+                    $"is in the partition {set.Region.Partition}, and the stack is in {region.Partition}: no role of one can "
+                        + "assume a role of the other",
+                    "write the Region of IAM Identity Center in the stack's partition");
+            }
         }
     }
 

@@ -1,4 +1,6 @@
+using System.Globalization;
 using IamEngine.Model;
+using Policies.Access;
 
 namespace Infra.Settings;
 
@@ -18,6 +20,9 @@ namespace Infra.Settings;
 /// How many days the bucket's access log is kept, in a separate bucket; null for no log. Default: 90.
 /// </param>
 /// <param name="KeyDeletionDays">How many days the deletion of the key can be cancelled. Default: 30.</param>
+/// <param name="ExpireDays">
+/// After how many days objects expire, by prefix: one that an uploader uses and that holds no state. Default: none expire.
+/// </param>
 /// <param name="MonthlyCostLimit">
 /// The estimated cost of a cluster's state, in US dollars a month, above which the review warns. Default: 100.
 /// </param>
@@ -29,9 +34,10 @@ public sealed record StateSettings(
     int AbortUploadDays,
     int? AccessLogDays,
     int KeyDeletionDays,
+    Seq<(StatePrefix Prefix, int Days)> ExpireDays,
     int MonthlyCostLimit)
 {
-    internal static StateSettings Read(SettingsSection section)
+    internal static StateSettings Read(SettingsSection section, Seq<AccessSettings> uploaders)
     {
         var name = section.Parsed(
             "bucketName",
@@ -45,7 +51,59 @@ public sealed record StateSettings(
         var logDays = section.Number("accessLogDays", byDefault: 90, min: 1, max: 3650);
         var deletion = section.Number("keyDeletionDays", byDefault: 30, min: 7, max: 30);
         var limit = section.Number("monthlyCostLimit", byDefault: 100, min: 1, max: 1_000_000);
+        var expiry = ReadExpiry(section, uploaders);
         section.RefuseUnknown();
-        return new(name, noncurrent, checkpoints, savepoints, abort, logs ? logDays : null, deletion, limit);
+        return new(name, noncurrent, checkpoints, savepoints, abort, logs ? logDays : null, deletion, expiry, limit);
+    }
+
+    private static Seq<(StatePrefix Prefix, int Days)> ReadExpiry(SettingsSection section, Seq<AccessSettings> uploaders)
+    {
+        var expiry = new List<(StatePrefix Prefix, int Days)>();
+        var used = uploaders.SelectMany(uploader => uploader.Grants).Select(grant => grant.Prefix).ToArray();
+        foreach (var (text, value) in section.TextMap("expireDays"))
+        {
+            var at = $"expireDays.{text}";
+            if (StatePrefix.Ask(text) is not Answer<StatePrefix>.Yes { Value: var prefix })
+            {
+                section.Problem(
+                    at, null, string.Join("; ", ((Answer<StatePrefix>.No)StatePrefix.Ask(text)).Reasons),
+                    "write exports/: 30, for example");
+            }
+            else if (prefix.HoldsState)
+            {
+                section.Problem(
+                    at, null, "holds state: an old file can belong to the newest checkpoint, so nothing there may expire by age",
+                    "leave it out; Flink deletes its checkpoints, and an operator the savepoints");
+            }
+            else if (!used.Any(grant => grant.Contains(prefix)))
+            {
+                section.Problem(
+                    at, null, "lies in no prefix of an uploader", "name a prefix of infra:uploaders");
+            }
+            else if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var days) || days is < 1 or > 3650)
+            {
+                section.Problem(
+                    at, SettingsSection.Shown(value), "must be a whole number from 1 to 3650", "write 30, for example");
+            }
+            else
+            {
+                expiry.Add((prefix, days));
+            }
+        }
+
+        // If several rules apply to an object, S3 uses the one with the fewest days.
+        // https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-conflicts.html
+        foreach (var (prefix, days) in expiry)
+        {
+            if (expiry.FirstOrDefault(outer => outer.Prefix != prefix && outer.Prefix.Contains(prefix) && outer.Days <= days)
+                is { Prefix: { } outside } outer)
+            {
+                section.Problem(
+                    $"expireDays.{prefix}", $"{days}", $"has no effect: {outside} expires after {outer.Days} days already",
+                    "write fewer days, or leave it out");
+            }
+        }
+
+        return expiry.ToSeq();
     }
 }

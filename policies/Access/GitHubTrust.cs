@@ -28,11 +28,26 @@ public static class GitHubToken
     public static StringKey JobWorkflowRef { get; } = new($"{Issuer}:job_workflow_ref");
 }
 
+/// <summary>The jobs of a repository on GitHub that may upload: those of an environment, a branch or a tag.</summary>
+/// <param name="Environment">The environment of the jobs; null for jobs in none.</param>
+/// <param name="Ref">
+/// The branch or tag that the jobs run on: <c>refs/heads/main</c>; null for any in the environment.
+/// </param>
+/// <param name="Workflows">
+/// The workflows of the jobs, in the same form as for <see cref="GitHubTrust.Preview"/>; none for any. Needs
+/// <paramref name="Ref"/>.
+/// </param>
+public sealed record GitHubJobs(string? Environment, string? Ref, Seq<string> Workflows)
+{
+    /// <summary>The end of the subject of their tokens: <c>environment:prod</c> or <c>ref:refs/heads/main</c>.</summary>
+    public string Subject => Environment is { } environment ? $"environment:{environment}" : $"ref:{Ref}";
+}
+
 /// <summary>
-/// The trust policies of the preview, plan and deploy roles, for jobs of one repository. They compare the whole audience and
-/// subject. A subject contains the repository's name, optionally with ids that survive a rename: <c>ORG@123456/REPO@456789</c>.
-/// The subject of a job in an environment contains no branch, and no subject contains a workflow, so conditions on <c>ref</c> and
-/// <c>job_workflow_ref</c> check those.
+/// The trust policies of the preview, plan and deploy roles and of uploaders, for jobs of one repository. They compare the whole
+/// audience and subject. A subject contains the repository's name, optionally with ids that survive a rename:
+/// <c>ORG@123456/REPO@456789</c>. The subject of a job in an environment contains no branch, and no subject contains a workflow,
+/// so conditions on <c>ref</c> and <c>job_workflow_ref</c> check those.
 /// https://docs.github.com/en/actions/reference/security/oidc
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
 /// </summary>
@@ -63,11 +78,26 @@ public sealed record GitHubTrust(Arn Provider, string Repository)
         "TheEnvironmentMayDeploy", $"environment:{environment}", GitHubToken.Ref.Is($"refs/heads/{branch}"),
         GitHubToken.JobWorkflowRef.Is([.. Full(workflows, $"refs/heads/{branch}")]));
 
-    private TrustPolicy Trust(string sid, string runsFor, Condition branch, Condition workflow) => TrustPolicy.Of(
+    /// <summary>Trusts the jobs that upload.</summary>
+    public TrustPolicy Upload(GitHubJobs jobs, CallerConditions conditions) => Trust(
+        "TheJobsMayUpload", jobs.Subject,
+        [
+            .. jobs.Ref is { } version ? [GitHubToken.Ref.Is(version)] : Array.Empty<Condition>(),
+            .. jobs.Workflows.Count == 0 ? Array.Empty<Condition>()
+                : [GitHubToken.JobWorkflowRef.Is([.. Workflows(jobs)])],
+            .. conditions.Required(),
+        ]);
+
+    /// <summary>The workflows of the jobs that upload, in full.</summary>
+    public IEnumerable<string> Workflows(GitHubJobs jobs) => Full(jobs.Workflows, jobs.Ref ?? "");
+
+    /// <summary>The subject of a token for the given kind of run.</summary>
+    public string Subject(string runsFor) => $"repo:{Repository}:{runsFor}";
+
+    private TrustPolicy Trust(string sid, string runsFor, params ReadOnlySpan<Condition> conditions) => TrustPolicy.Of(
         Allow(sid, Sts.AssumeRoleWithWebIdentity)
             .To(new Principal.Federated(Provider.ToString()))
-            .When(
-                GitHubToken.Aud.Is(GitHubToken.Audience), GitHubToken.Sub.Is($"repo:{Repository}:{runsFor}"), branch, workflow));
+            .When([GitHubToken.Aud.Is(GitHubToken.Audience), GitHubToken.Sub.Is(Subject(runsFor)), .. conditions]));
 
     private IEnumerable<string> Full(IEnumerable<string> workflows, string version) => workflows.Select(workflow =>
         workflow.Contains('/', StringComparison.Ordinal) ? workflow : $"{Name}/.github/workflows/{workflow}@{version}");

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using IamEngine.Model;
 
 namespace Policies.Access;
 
 /// <summary>A part of the state bucket, by the prefix of its keys: <c>checkpoints/</c>.</summary>
-public sealed record StatePrefix
+public sealed partial record StatePrefix
 {
     private StatePrefix(string text) => Text = text;
 
@@ -30,7 +31,38 @@ public sealed record StatePrefix
     /// <summary>The prefixes whose objects a job may resume from.</summary>
     public static Seq<StatePrefix> HoldingState { get; } = [Checkpoints, Savepoints, HighAvailability];
 
+    /// <summary>The prefixes that only the nodes of a cluster use.</summary>
+    public static Seq<StatePrefix> OfTheCluster { get; } = [HighAvailability, Logs, Bootstrap];
+
+    /// <summary>Parses a prefix of an uploader.</summary>
+    public static Answer<StatePrefix> Ask(string text)
+    {
+        string[] reasons =
+        [
+            .. Syntax().IsMatch(text) && text.Split('/').All(part => part is not ("." or ".."))
+                ? []
+                : (string[])["must be the beginning of keys: folders of letters, digits and _ . = + -, each with a slash after "
+                    + "it"],
+            .. text.Length > Longest ? (string[])[$"has {text.Length} characters, and a prefix can have {Longest}"] : [],
+            .. OfTheCluster.Where(own => text.StartsWith(own.Text, StringComparison.Ordinal))
+                .Select(own => $"lies in {own}, which the nodes of a cluster use"),
+        ];
+        return reasons.Length == 0 ? new Answer<StatePrefix>.Yes(new(text)) : new Answer<StatePrefix>.No(reasons.ToSeq());
+    }
+
+    /// <summary>Whether every key with the other prefix has this one too.</summary>
+    public bool Contains(StatePrefix other) => other.Text.StartsWith(Text, StringComparison.Ordinal);
+
+    /// <summary>Whether a job may resume from objects with this prefix.</summary>
+    public bool HoldsState => HoldingState.Any(state => state.Contains(this));
+
     public override string ToString() => Text;
+
+    /// <summary>Policies of an uploader with many long prefixes would exceed AWS's size limit.</summary>
+    private const int Longest = 128;
+
+    [GeneratedRegex(@"^(?:[A-Za-z0-9_.=+-]+/)+\z")]
+    private static partial Regex Syntax();
 }
 
 /// <summary>The ARNs of the state bucket and its key.</summary>

@@ -13,7 +13,9 @@ using Engine = Pulumi.Deployment;
 namespace Rehearsal.Creation;
 
 /// <summary>A stack that is deployed in the emulator.</summary>
-/// <param name="Outputs">The stack's text outputs by name; secrets in plain text.</param>
+/// <param name="Outputs">
+/// The stack's text outputs by name, and those in a map by both names: <c>uploaders.jobs.roleArn</c>; secrets in plain text.
+/// </param>
 internal sealed record Deployment(IReadOnlyList<DeployedResource> Resources, IReadOnlyDictionary<string, string> Outputs)
 {
     /// <summary>Runs the stack's program and creates its resources in the emulator.</summary>
@@ -35,13 +37,25 @@ internal sealed record Deployment(IReadOnlyList<DeployedResource> Resources, IRe
         var outputs = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, output) in mocks.Outputs)
         {
-            if (await OutputUtilities.GetValueAsync(output) is string text)
-            {
-                outputs[name] = text;
-            }
+            Add(name, await OutputUtilities.GetValueAsync(output));
         }
 
         return new([.. mocks.Resources], outputs);
+
+        void Add(string name, object? value)
+        {
+            if (value is string text)
+            {
+                outputs[name] = text;
+            }
+            else if (value is IEnumerable<KeyValuePair<string, object?>> members)
+            {
+                foreach (var (member, inner) in members)
+                {
+                    Add($"{name}.{member}", inner);
+                }
+            }
+        }
     }
 
     /// <summary>

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Security.Cryptography;
 using Infra.Commands;
+using Infra.Naming;
 using Infra.Settings;
+using Policies.Access;
 using Rehearsal.Cloud;
 using Rehearsal.Creation;
 using Rehearsal.Gateway;
@@ -22,11 +24,11 @@ internal sealed class UploaderWalk
     private static readonly IPAddress Elsewhere = IPAddress.Parse("192.0.2.1");
 
     private readonly StepList steps;
-    private readonly WorkDirectory workDirectory;
     private readonly EnforcingGateway gateway;
     private readonly EmulatedCloud cloud;
     private readonly StackConfiguration configuration;
     private readonly StackSettings settings;
+    private readonly AccessSettings access;
     private readonly Deployment deployment;
     private readonly Terminal terminal;
     private readonly CancellationToken cancellation;
@@ -49,27 +51,29 @@ internal sealed class UploaderWalk
         EmulatedCloud cloud,
         StackConfiguration configuration,
         StackSettings settings,
+        AccessSettings access,
         Deployment deployment,
         CancellationToken cancellation)
     {
-        (this.steps, this.workDirectory, this.gateway, this.cloud, this.cancellation) =
-            (steps, workDirectory, gateway, cloud, cancellation);
-        (this.configuration, this.settings, this.deployment) = (configuration, settings, deployment);
+        (this.steps, this.gateway, this.cloud, this.cancellation) = (steps, gateway, cloud, cancellation);
+        (this.configuration, this.settings, this.access, this.deployment) = (configuration, settings, access, deployment);
         (storeProfile, uploadCommand) = (deployment.Output("awsProfileCommand")!, deployment.Output("uploadCommand")!);
         (enter, plain) = (deployment.Output("assumeRoleCommand")!, deployment.Output("assumeRoleCommandPlain"));
         (accessKey, bucket) = (deployment.Output("accessKeyId")!, deployment.Output("bucketName")!);
         upload = ShellCommands.Upload(bucket, Region, profile: null);
         keyArn = deployment.Of("aws:kms/key:Key").First().Created.Text("arn");
         hasRole = deployment.Output("roleArn") is not null;
-        needsMfaSession = settings.Access.PermissionConditions.AsksForMfa;
+        needsMfaSession = access.PermissionConditions.AsksForMfa;
         rotation = new(cloud, deployment, accessKey, UseAsync, cancellation);
-        terminal = new(workDirectory, "terminal", Settings(workDirectory, gateway, deployment));
+        terminal = new(workDirectory, "terminal", Settings(
+            workDirectory, gateway, deployment.Output("secretAccessKey")!));
         gateway.Simulated.SourceAddress = Home;
     }
 
     /// <summary>The variables that make a terminal use the gateway instead of AWS.</summary>
+    /// <param name="secret">The secret access key of the user.</param>
     public static IReadOnlyList<(string Name, string Value)> Settings(
-        WorkDirectory workDirectory, EnforcingGateway gateway, Deployment deployment)
+        WorkDirectory workDirectory, EnforcingGateway gateway, string secret)
     {
         var bundle = workDirectory.At("authority.pem");
         File.WriteAllText(bundle, gateway.Authority);
@@ -77,20 +81,24 @@ internal sealed class UploaderWalk
         [
             ("AWS_ENDPOINT_URL", gateway.Https.ToString().TrimEnd('/')),
             ("AWS_CA_BUNDLE", bundle),
-            ("UPLOADER_SECRET", deployment.Output("secretAccessKey")!),
+            ("UPLOADER_SECRET", secret),
             ("MFA_CODE", "123456"), // used if the settings require MFA
         ];
     }
 
     /// <summary>The source address of requests: one from the settings, if they contain any.</summary>
-    private IPAddress Home => settings.Access.Trust.SourceCidrs.FirstOrDefault(block => block.IsIPv4) is { } block
-        ? IPAddress.Parse(block.ToString().Split('/')[0])
-        : IPAddress.Loopback;
+    private IPAddress Home => HomeOf(access);
+
+    /// <summary>An address that the settings of an uploader allow.</summary>
+    public static IPAddress HomeOf(AccessSettings access) =>
+        access.Trust.SourceCidrs.FirstOrDefault(block => block.IsIPv4) is { } block
+            ? IPAddress.Parse(block.ToString().Split('/')[0])
+            : IPAddress.Loopback;
 
     /// <summary>The duration of a session.</summary>
     private TimeSpan Session => hasRole
-        ? settings.Access.MaxSession
-        : GetSessionToken.LastsFor(settings.Access.PermissionConditions.MfaMaxAge);
+        ? access.MaxSession
+        : GetSessionToken.LastsFor(access.PermissionConditions.MfaMaxAge);
 
     /// <summary>Whether the user's key alone has no access to the state, so that a session is needed.</summary>
     private bool NeedsSession => hasRole || needsMfaSession;
@@ -101,17 +109,11 @@ internal sealed class UploaderWalk
 
     public async Task RunAsync()
     {
-        if (await AwsCli.WhyNotAsync(workDirectory, cancellation) is { } why)
-        {
-            await steps.SkipAsync(Part.Walk, "the uploader's steps", why);
-            return;
-        }
-
         await BeginAsync();
         await UploadAsync();
         await MeetLimitsAsync();
         await MeetOthersAsync();
-        if (settings.Access.Keys.Current.IsActive)
+        if (access.Users[0].Keys.Current.IsActive)
         {
             await rotation.RunAsync();
         }
@@ -127,7 +129,8 @@ internal sealed class UploaderWalk
         title,
         $"{enter.Replace(accessKey, id, StringComparison.Ordinal)}{(NeedsSession ? ""
             : $" &&\naws s3 ls s3://{bucket}/checkpoints/ --region {Region}")}",
-        works ? new Expectation.Works("accepted") : new Expectation.Refused(NeedsSession ? "InvalidClientTokenId" : "InvalidAccessKeyId"),
+        works ? new Expectation.Works("accepted")
+            : new Expectation.Refused(NeedsSession ? "InvalidClientTokenId" : "InvalidAccessKeyId"),
         ("UPLOADER_SECRET", secret));
 
     private async Task BeginAsync()
@@ -156,7 +159,7 @@ internal sealed class UploaderWalk
         await StepAsync(
             hasRole ? "with the profile, the AWS CLI assumes the role" : "with the profile, the AWS CLI uses the user's key",
             // The AWS CLI prompts for the MFA code; without a terminal it reads the code from standard input.
-            settings.Access.Trust.Caller.AsksForMfa ? $"printf '%s\\n' \"$MFA_CODE\" | {uploadCommand}" : uploadCommand,
+            access.Trust.Caller.AsksForMfa ? $"printf '%s\\n' \"$MFA_CODE\" | {uploadCommand}" : uploadCommand,
             new Expectation.Works("uploaded"));
         if (hasRole)
         {
@@ -183,7 +186,7 @@ internal sealed class UploaderWalk
     // An MFA code can be valid for only a minute, and the steps take longer.
     private async Task RenewAsync()
     {
-        if (settings.Access.PermissionConditions.MfaMaxAge is { } age)
+        if (access.PermissionConditions.MfaMaxAge is { } age)
         {
             await EnterAsync(
                 $"an MFA code is valid for {age.TotalSeconds} s, so the user gets a new session",
@@ -237,10 +240,11 @@ internal sealed class UploaderWalk
             $"aws s3 cp ./checkpoint s3://{bucket}/savepoints/savepoint --region {Region}",
             new Expectation.Works("uploaded"));
         await StepAsync(
-            settings.Access.MayDeleteSavepoints ? "the savepoint is deleted, because infra:access.mayDeleteSavepoints is true"
+            access.MayDelete(StatePrefix.Savepoints) ? "the savepoint is deleted, because the settings let the user"
                 : "the savepoint is not deleted",
             $"aws s3 rm s3://{bucket}/savepoints/savepoint --region {Region}",
-            settings.Access.MayDeleteSavepoints ? new Expectation.Works("deleted") : new Expectation.Denied("s3:DeleteObject"));
+            access.MayDelete(StatePrefix.Savepoints)
+                ? new Expectation.Works("deleted") : new Expectation.Denied("s3:DeleteObject"));
         await StepAsync(
             "plain HTTP is refused",
             $"AWS_ENDPOINT_URL={gateway.Http.ToString().TrimEnd('/')} {upload}",
@@ -260,7 +264,7 @@ internal sealed class UploaderWalk
         }
 
         await RenewAsync();
-        if (settings.Access.PermissionConditions.SourceCidrs.Count > 0)
+        if (access.PermissionConditions.SourceCidrs.Count > 0)
         {
             gateway.Simulated.SourceAddress = Elsewhere;
             await StepAsync(
@@ -269,7 +273,7 @@ internal sealed class UploaderWalk
             gateway.Simulated.SourceAddress = Home;
         }
 
-        if (settings.Access.PermissionConditions.MfaMaxAge is { } age && age < Session)
+        if (access.PermissionConditions.MfaMaxAge is { } age && age < Session)
         {
             gateway.Simulated.ClockOffset = age;
             await StepAsync(
@@ -293,7 +297,7 @@ internal sealed class UploaderWalk
             enter.Replace(accessKey, stranger, StringComparison.Ordinal),
             new Expectation.Denied("sts:AssumeRole"),
             ("UPLOADER_SECRET", secret));
-        if (settings.Access.Trust.SourceCidrs.Count > 0)
+        if (access.Trust.SourceCidrs.Count > 0)
         {
             gateway.Simulated.SourceAddress = Elsewhere;
             await EnterAsync($"the user is refused from {Elsewhere}", enter, new Expectation.Denied("sts:AssumeRole"));
@@ -307,7 +311,8 @@ internal sealed class UploaderWalk
     /// </summary>
     private async Task ReplaceTheUserAsync()
     {
-        var (old, secret) = (deployment.Of("aws:iam/user:User").First(), "");
+        var (old, secret) = (deployment.Of("aws:iam/user:User").First(
+            user => user.Desired.Name == UploaderNames.User(AccessSettings.DefaultUser)), "");
         var (@new, key) = (old, accessKey);
         await steps.TakeAsync(Part.Walk, "the user is deleted, and created again with the same name", null, async () =>
         {

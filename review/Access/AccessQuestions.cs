@@ -11,8 +11,10 @@ namespace Review.Access;
 /// The fixed questions of the access table: about the stack's roles, its buckets with every prefix that a statement names, its
 /// keys, and the account's identities.
 /// </summary>
-internal sealed class AccessQuestions(AccountModel account, RequestContext favourable, Grants grants)
+internal sealed class AccessQuestions(AccountModel account, RequestContexts contexts, Grants grants)
 {
+    private readonly RequestContext favourable = contexts.Favourable;
+
     private const string AnObject = "a/file";
 
     /// <summary>An example of a prefix that no statement names.</summary>
@@ -34,8 +36,7 @@ internal sealed class AccessQuestions(AccountModel account, RequestContext favou
         yield return New("assume it", Sts.AssumeRole, arn) with
         {
             Place = arn,
-            Context = favourable.With(
-            "sts:RoleSessionName", ContextValue.One(account.Users[0].Name))
+            Context = contexts.Assuming(account.PolicyOf(role.Arn)?.Document.AllStatements ?? []),
         };
         yield return New("pass it to a service", new("iam", "PassRole", AccessLevel.Write), arn) with { Place = arn };
         foreach (var action in (string[])["AttachRolePolicy", "PutRolePolicy", "UpdateAssumeRolePolicy"])

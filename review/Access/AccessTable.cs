@@ -15,7 +15,7 @@ public static class AccessTable
     public static IReadOnlyList<AccessRow> Of(ReviewReport report)
     {
         var account = AccountModel.Of(report);
-        if (account.Users.Count == 0 || account.Roles.Count == 0)
+        if (account.Users.Count + account.Roles.Count == 0)
         {
             return [];
         }
@@ -27,7 +27,7 @@ public static class AccessTable
             .. account.Users, .. account.Roles, .. account.Services, .. account.Outsiders, StackPrincipal.Anonymous,
             StackPrincipal.Stranger(account.Partition),
         ];
-        var asked = new AccessQuestions(account, contexts.Favourable, grants).All()
+        var asked = new AccessQuestions(account, contexts, grants).All()
             .Select(question => new Asked(question, Answers(question))).ToList();
         var granted = new GrantedQuestions(account, principals, contexts);
         foreach (var question in grants.All.Select(granted.Of))

@@ -38,7 +38,7 @@ internal sealed class GrantedQuestions(AccountModel account, IReadOnlyList<Stack
 
     private IEnumerable<AccessQuestion> Made(Grant grant)
     {
-        var context = contexts.Meeting(grant.Statement.Condition, grant.Prefix, account.Users[0].Name);
+        var context = contexts.Meeting(grant.Statement.Condition, grant.Prefix);
         foreach (var action in Actions(grant))
         {
             foreach (var resource in Resources(action, grant.On))

@@ -1,5 +1,6 @@
 using IamEngine.Model;
 using IamEngine.Requests;
+using IamEngine.Vocabulary;
 using Review.Model;
 using Review.Model.Accounts;
 
@@ -20,11 +21,21 @@ internal sealed class RequestContexts
     public RequestContext Favourable { get => field ??= RequestContext.Of(Keys()); private set; }
 
     /// <summary>
+    /// A call that assumes a role, with what the trust policy asks for: a session name, an external id, a network.
+    /// </summary>
+    public RequestContext Assuming(IEnumerable<Statement> trust) => trust
+        .Where(statement => statement.Effect == Effect.Allow
+            && statement.Action.Patterns.Contains(new ActionPattern(Sts.AssumeRole.ToString())))
+        .Select(statement => Meeting(statement.Condition, prefix: null)).FirstOrDefault(Favourable)
+        .With(StsKeys.RoleSessionName.Name, ContextValue.One(AnySession));
+
+    /// <summary>
+    /// The network of a user or role is one that its own policies name, and the session name of a user is the user's name.
     /// For a service, the context also names the account and the source that the statements about this service expect.
     /// </summary>
     public RequestContext For(StackPrincipal principal, AccountModel account, RequestContext context) =>
         principal.Caller is not Caller.Service service
-        ? context
+        ? Of(principal, context)
         : context
             .With("aws:SourceAccount", ContextValue.One(account.Id.Value))
             .With(
@@ -37,20 +48,33 @@ internal sealed class RequestContexts
 
     /// <summary>The favourable context, changed so that the conditions of one statement hold.</summary>
     /// <param name="prefix">The value of <c>s3:prefix</c> in the request; null if the statement names none.</param>
-    /// <param name="user">The value of <c>${aws:username}</c>.</param>
-    public RequestContext Meeting(ConditionBlock conditions, string? prefix, string user) => conditions
-        .Where(condition => !condition.Operator.IsNegated())
-        .Aggregate(Favourable, (context, condition) => Meet(context, condition, prefix, user));
+    public RequestContext Meeting(ConditionBlock conditions, string? prefix) => conditions
+        .Where(condition => !condition.Operator.IsNegated() && condition.Key != new ConditionKey(Aws.PrincipalArn.Name))
+        .Aggregate(Favourable, (context, condition) => Meet(context, condition, prefix));
 
     /// <summary>The conditions of a statement on keys that the favourable context lacks, in words.</summary>
     public string Beyond(ConditionBlock conditions) => string.Join(
         ", ", conditions.Where(condition => Favourable.Find(condition.Key.Name) is null).Select(ConditionWords.Of));
 
-    private static RequestContext Meet(RequestContext context, Condition condition, string? prefix, string user)
+    private const string AnySession = "session";
+
+    private static RequestContext Of(StackPrincipal principal, RequestContext context)
+    {
+        var named = principal.Caller is Caller.User user && context.Find(StsKeys.RoleSessionName.Name) is not null
+            ? context.With(StsKeys.RoleSessionName.Name, ContextValue.One(user.Arn.LastName)) : context;
+        return Address(principal.Identity.SelectMany(policy => policy.Document.AllStatements)) is { } address
+            ? named.With(Aws.SourceIp.Name, ContextValue.One(address)) : named;
+    }
+
+    /// <summary>The first address of the first network that statements name; null if they name none.</summary>
+    private static string? Address(IEnumerable<Statement> among) =>
+        Named(Aws.SourceIp.Name, among) is { } block && Cidr.TryReadLoosely(block, out var cidr) ? cidr.AddressAt(0) : null;
+
+    private static RequestContext Meet(RequestContext context, Condition condition, string? prefix)
     {
         var key = condition.Key.Name;
         var value = condition.Key == new ConditionKey("s3:prefix") && prefix is not null ? prefix
-            : condition.Values[0].Replace("${aws:username}", user, StringComparison.Ordinal);
+            : condition.Values[0].Replace(Aws.Username.Variable, AnySession, StringComparison.Ordinal);
         if (condition.Operator == ConditionOperator.Null)
         {
             return value == "true" ? context.Without(key) : context.Find(key) is null
@@ -75,9 +99,7 @@ internal sealed class RequestContexts
         yield return ("s3:TlsVersion", "1.3");
         yield return ("aws:MultiFactorAuthPresent", "true");
         yield return ("aws:MultiFactorAuthAge", "0");
-        yield return (
-            "aws:SourceIp", Named("aws:SourceIp") is { } block && Cidr.TryReadLoosely(block, out var cidr) ? cidr.AddressAt(0)
-            : "198.51.100.1");
+        yield return ("aws:SourceIp", Address(statements) ?? "198.51.100.1");
         if (Named("iam:PassedToService") is { } service)
         {
             yield return ("iam:PassedToService", service);

@@ -42,7 +42,7 @@ internal sealed class TrustReader(ReviewReport report)
             ? [new Principal.AnyAws()]
             : statement.Principal.Principals.AsEnumerable()
         select new Step(
-            Named(principal),
+            Named(principal, statement),
             Known(role),
             statement.Effect == Effect.Allow ? StepKind.Becomes : StepKind.Never,
             $"{(statement.Effect == Effect.Allow ? "may" : "may never")} {Act(statement.Action)}",
@@ -75,8 +75,10 @@ internal sealed class TrustReader(ReviewReport report)
             .Decide(new(someone, Iam.PassRole.ToString(), role, account, RequestContext.Empty)) == Verdict.Allowed;
     }
 
-    private Identity Named(Principal principal) => principal switch
+    private Identity Named(Principal principal, Statement statement) => principal switch
     {
+        Principal.Account when PermissionSet(statement) is { } role => new(
+            role, $"permission set {PermissionSetName(role)}", "role of IAM Identity Center", [role]),
         Principal.AnyAws => new("*", "everyone", "also without credentials of this account", []),
         Principal.Service service => new(service.Name, service.Name, "AWS service", []),
         Principal.Federated { Provider: var provider } => new(
@@ -88,6 +90,21 @@ internal sealed class TrustReader(ReviewReport report)
             principal.Text, arn.LastName, $"role of account {arn.Account}, not part of this stack", []),
         _ => new(principal.Text, principal.Text, principal.Type, []),
     };
+
+    /// <summary>The role of a permission set to which a condition limits an account; null if none does.</summary>
+    private static string? PermissionSet(Statement statement) => statement.Condition
+        .Where(test => test.Key == new ConditionKey(Aws.PrincipalArn.Name) && test.Operator == ConditionOperator.ArnLike)
+        .SelectMany(test => test.Values)
+        .FirstOrDefault(role => role.Contains($"/{ReservedRole}", StringComparison.Ordinal));
+
+    private const string ReservedRole = "AWSReservedSSO_";
+
+    // arn:aws:iam::123456789012:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_StateUpload_????????????????
+    private static string PermissionSetName(string role)
+    {
+        var name = role[(role.IndexOf(ReservedRole, StringComparison.Ordinal) + ReservedRole.Length)..];
+        return name.LastIndexOf('_') is > 0 and var end ? name[..end] : name;
+    }
 
     private Identity? Declared(Arn arn) => known.Values.FirstOrDefault(identity => identity.Key == arn.ToString());
 

@@ -7,6 +7,7 @@ namespace Review.Controls;
 public static class AcceptedExceptions
 {
     private const string
+        OnlyTheUploader = "Only the uploader can become the upload role",
         UploaderDoesNothing = "The uploader can do nothing but become the upload role",
         NothingPublic = "Nothing is public: nobody outside the account is let in, but AWS services by name",
         NoVersionDeleted = "Nobody in the stack can delete the version of an object, so that it is gone for good",
@@ -92,6 +93,10 @@ public static class AcceptedExceptions
             "infra:access.requireMfa asks people for one; the user's key alone gives no access to data", UploaderDoesNothing),
         new("user-policies", "UploadAccess", "infra:access.mode is direct, which only a stack with the stage dev can have",
             "The policies allow the prefixes of the state only", PrefixesOnly, DevOnly: true),
+        new("role-trust", "UploadAccess",
+            "The role of a permission set has a name that changes, so the trust policy names the account and the pattern of the "
+                + "name",
+            "A condition limits the account to roles that only IAM Identity Center can make", OnlyTheUploader),
         new("attachment-aws-managed", "ClusterRoles",
             "AWS changes the policy of the EMR service role together with the service",
             "It covers only resources with the tag for EMR, and the role can pass only the nodes' role", NoChain),

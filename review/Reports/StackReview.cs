@@ -1,4 +1,5 @@
 using Infra;
+using Infra.Naming;
 using Infra.Settings;
 using Review.Controls;
 using Review.Findings;
@@ -66,7 +67,9 @@ public abstract record StackReview
                     .. OtherStacks.Check(folder, configuration, settings.Settings),
                     .. AllControls.Findings(controls),
                     .. credentials is null || today is not { } day ? [] : credentials.Check(
-                        report.Resources, day, _ => settings.Settings.Access.Keys.MaxAgeDays),
+                        report.Resources, day, user => settings.Settings.Uploaders.SelectMany(uploader => uploader.Users)
+                            .FirstOrDefault(known => UploaderNames.User(known.Name) == user.Name)?.Keys.MaxAgeDays
+                            ?? KeyLife.DefaultMaxAgeDays),
                 ],
                 Flink = FlinkSize.Of(settings.Settings.Emr),
                 Storage = StateStorage.Of(settings.Settings),

@@ -9,6 +9,7 @@ public static class AllTheorems
     [
         OnlyTheUploaderBecomesTheRole.Theorem,
         TheUploaderDoesNothingElse.Theorem,
+        NoUploaderDoesWhatAnotherMay.Theorem,
         NobodyChangesTheBucket.Theorem,
         NoOtherBucketIsReached.Theorem,
         NothingIsGrantedBeyondThePrefixes.Theorem,
@@ -24,14 +25,14 @@ public static class AllTheorems
         TheInternetReachesNoNode.Theorem,
     ];
 
-    /// <summary>Proves all theorems about a stack. The list is empty if the stack has no users or no roles.</summary>
+    /// <summary>Proves all theorems about a stack. The list is empty if the stack has no users and no roles.</summary>
     public static IReadOnlyList<TheoremRow> Of(ReviewReport report) => Of(report, _ => true);
 
     /// <summary>Proves only the theorems whose name the filter accepts.</summary>
     public static IReadOnlyList<TheoremRow> Of(ReviewReport report, Func<string, bool> isAsked)
     {
         var context = new TheoremContext(report);
-        return context.Account.Users.Count == 0 || context.Account.Roles.Count == 0
+        return context.Principals.Count == 0
             ? []
             : [
                 .. List.Where(theorem => isAsked(theorem.Name)).AsParallel().AsOrdered()

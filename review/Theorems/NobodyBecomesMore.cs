@@ -96,5 +96,6 @@ internal static class NobodyBecomesMore
     }
 
     private static bool IsMeant(TheoremContext stack, StackPrincipal principal, StackPrincipal role) =>
-        (principal == stack.Uploader && role == stack.UploadRole) || (principal == stack.EmrService && role == stack.FlinkRole);
+        stack.Uploaders.Any(uploader => uploader.Role == role && uploader.Users.Contains(principal))
+            || (principal == stack.EmrService && role == stack.FlinkRole);
 }

@@ -7,9 +7,9 @@ using Review.Model.Accounts;
 namespace Review.Theorems;
 
 /// <summary>
-/// Checks the principal of each prefix in the state bucket. The upload role, or the uploader without one, may use checkpoints and
-/// savepoints. The nodes of a cluster may use all state prefixes, logs and bootstrap scripts. No principal may use or list other
-/// keys.
+/// Checks the principal of each prefix in the state bucket. The role of an uploader, or its user without one, may use the
+/// prefixes of the uploader: checkpoints and savepoints by default. The nodes of a cluster may use all state prefixes, logs and
+/// bootstrap scripts. No principal may use or list other keys.
 /// </summary>
 internal static class NothingIsGrantedBeyondThePrefixes
 {
@@ -46,6 +46,5 @@ internal static class NothingIsGrantedBeyondThePrefixes
 
     private static StatePrefix[] PrefixesOf(TheoremContext stack, StackPrincipal principal) =>
         principal == stack.FlinkRole ? [.. StatePrefix.HoldingState, StatePrefix.Logs, StatePrefix.Bootstrap]
-        : principal == stack.Keeper ? [StatePrefix.Checkpoints, StatePrefix.Savepoints]
-        : [];
+        : [.. stack.UploaderWith(principal)?.Settings.Grants.Select(grant => grant.Prefix) ?? []];
 }

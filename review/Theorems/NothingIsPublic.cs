@@ -24,6 +24,9 @@ internal static class NothingIsPublic
                 .. resource.Policy!.Document.AllStatements.SelectMany(statement => statement.Principal.Principals)
                     .OfType<Principal.Service>().Distinct(),
                 .. TrustedRepository.Of(stack, resource).Select(repository => repository.Provider),
+                // Another theorem proves that an uploader's role trusts nobody else.
+                .. stack.Uploaders.Where(uploader => uploader.Role?.Arn == resource.Arn)
+                    .SelectMany(uploader => uploader.Trusted(stack.Account).Principals),
             ];
             yield return ClaimPart.Of(new Question.OnlyAllows(
                 stack.Anybody(resource), [.. insiders], RequestSet.AllBut([.. TheoremContext.NeedsNoPermission])

@@ -21,19 +21,29 @@ internal static class OnlyFlinkRemovesACheckpoint
             yield break;
         }
 
-        foreach (var principal in stack.Principals.Where(
-            principal => principal != stack.FlinkRole && !IsLetBySetting(stack, principal)))
+        foreach (var principal in stack.Principals.Where(principal => principal != stack.FlinkRole))
         {
+            var let = LetBySetting(stack, principal).ToArray();
+            if (let.Contains(StatePrefix.Checkpoints))
+            {
+                continue;
+            }
+
+            var asking = stack.Asking(principal, stack.Account.PolicyOf(bucket), bucket.Resource);
+            var deletions = RequestSet.Of(S3.DeleteObject, S3.DeleteObjectVersion, new("s3:ReplicateDelete"));
             yield return ClaimPart.Of(new Question.NeverAllows(
-                stack.Asking(principal, stack.Account.PolicyOf(bucket), bucket.Resource),
-                RequestSet.Of(S3.DeleteObject, S3.DeleteObjectVersion, new("s3:ReplicateDelete")).On(
-                    TheoremContext.Under(bucket, StatePrefix.Checkpoints))));
+                asking,
+                let.Any(StatePrefix.Checkpoints.Contains)
+                    ? deletions.OnAllBut([.. let.Select(prefix => TheoremContext.Under(bucket, prefix))])
+                    : deletions.On(TheoremContext.Under(bucket, StatePrefix.Checkpoints))));
         }
 
         yield return ClaimPart.Holds(
             ["other identities of the account hold no policy that lets them delete in the bucket", .. stack.Unseen]);
     }
 
-    private static bool IsLetBySetting(TheoremContext stack, StackPrincipal principal) =>
-        principal == stack.Keeper && stack.Setting("infra:access", "mayDeleteCheckpoints")?.ToString() is "true";
+    private static IEnumerable<StatePrefix> LetBySetting(TheoremContext stack, StackPrincipal principal) =>
+        from grant in stack.UploaderWith(principal)?.Settings.Grants ?? []
+        where grant.Use == DataUse.Delete
+        select grant.Prefix;
 }

@@ -2,12 +2,13 @@ using IamEngine.Decide;
 using IamEngine.Model;
 using IamEngine.Prove;
 using IamEngine.Vocabulary;
+using Infra.Naming;
 using Review.Model;
 
 namespace Review.Theorems;
 
 /// <summary>
-/// The secret that hands the uploader's key over. Its own policy lets in the readers of the settings only, and no identity of the
+/// The secrets that hand users' keys over. Its own policy lets in the readers of the settings only, and no identity of the
 /// stack, except those that deploy, may read it by its own policies.
 /// </summary>
 internal static class OnlyReadersGetTheKey
@@ -31,17 +32,16 @@ internal static class OnlyReadersGetTheKey
         }
 
         var account = $"arn:{stack.Account.Partition}:iam::{stack.Account.Id}";
-        Principal[] readers =
-        [
-            .. stack.Setting("infra:access", "handOver").At("readers").AsTexts().Select(reader => Arn.Of($"{account}:{reader}"))
-                .Select(arn => arn.ResourceType == "role" ? new Principal.Role(arn) : (Principal)new Principal.User(arn)),
-        ];
+        var readers = stack.Uploaders.SelectMany(uploader => uploader.Settings.Users).ToDictionary(
+            user => $"{UploaderNames.HandOver(user.Name)}-secret",
+            user => (user.HandOver?.Readers ?? []).Select(reader => Arn.Of($"{account}:{reader}")).Select(arn =>
+                arn.ResourceType == "role" ? new Principal.Role(arn) : (Principal)new Principal.User(arn)));
         foreach (var secret in secrets)
         {
             var reading = RequestSet.Of(SecretsManager.GetSecretValue).On(secret.Arn).When(NotOfTheRootUser);
             yield return ClaimPart.Of(new Question.OnlyAllows(
                 AnalyzedPolicy.Of(new PolicySet { Resource = secret.Policy }, stack.Account.Id, secret.Policy!.Name),
-                [.. readers], reading));
+                [.. readers.GetValueOrDefault(stack.Report.Resources.WithUrn(secret.Urn)!.Name, [])], reading));
             foreach (var worker in stack.Workers)
             {
                 yield return ClaimPart.Of(

@@ -5,25 +5,44 @@ using IamEngine.Vocabulary;
 namespace Review.Theorems;
 
 /// <summary>
-/// Callers are assumed to have identity policies that allow everything, so the result does not depend on other policies in the
-/// account.
+/// The uploader is who the settings let assume its role: users, jobs with tokens of an identity provider, sessions of a
+/// permission set, or a role of another account. Callers are assumed to have identity policies that allow everything, so the
+/// result does not depend on other policies in the account.
 /// </summary>
 internal static class OnlyTheUploaderBecomesTheRole
 {
     public static Theorem Theorem { get; } = new("Only the uploader can become the upload role", Prove);
 
-    private static readonly ActionPattern[] Becoming = [new("sts:AssumeRole*"), Sts.TagSession, Sts.SetSourceIdentity];
+    private static readonly ActionPattern Assuming = new("sts:AssumeRole*");
+
+    private static readonly ActionPattern[] Becoming = [Assuming, Sts.TagSession, Sts.SetSourceIdentity];
 
     private static IEnumerable<ClaimPart> Prove(TheoremContext stack)
     {
-        if (stack is not { UploadRole: { } role, Uploader: { } uploader }
-            || stack.Protected.FirstOrDefault(resource => resource.Arn == role.Arn) is not { } resource)
+        var isEmpty = true;
+        foreach (var uploader in stack.Uploaders)
         {
-            yield break;
+            if (uploader.Role is not { } role
+                || stack.Protected.FirstOrDefault(resource => resource.Arn == role.Arn) is not { } resource)
+            {
+                continue;
+            }
+
+            isEmpty = false;
+            var (trusted, others) = uploader.Trusted(stack.Account);
+            var anybody = stack.Anybody(resource);
+            var becoming = RequestSet.Of(Becoming).On(resource.Arn);
+            yield return ClaimPart.Of(new Question.OnlyAllows(anybody, [.. trusted], becoming));
+            foreach (var other in others)
+            {
+                yield return ClaimPart.Of(new Question.NeverAllows(
+                    anybody, RequestSet.Of(Assuming).On(resource.Arn).When(other)));
+            }
         }
 
-        yield return ClaimPart.Of(new Question.OnlyAllows(
-            stack.Anybody(resource), [new Principal.User(uploader.Arn)], RequestSet.Of(Becoming).On(resource.Arn)));
-        yield return ClaimPart.Holds("nobody outside the stack changes the trust policy: whoever may, can let themselves in");
+        if (!isEmpty)
+        {
+            yield return ClaimPart.Holds("nobody outside the stack changes the trust policy: whoever may, can let themselves in");
+        }
     }
 }

@@ -14,20 +14,25 @@ internal static class TheUploaderDoesNothingElse
 
     private static IEnumerable<ClaimPart> Prove(TheoremContext stack)
     {
-        if (stack is not { UploadRole: { } role, Uploader: { } uploader })
+        var users = stack.Uploaders.Where(uploader => uploader.Role is not null)
+            .SelectMany(uploader => uploader.Users.Select(user => (User: user, Role: uploader.Role!.Arn))).ToArray();
+        foreach (var (user, role) in users)
         {
-            yield break;
+            yield return ClaimPart.Of(
+                new Question.NeverAllows(stack.Alone(user), RequestSet.AllBut([.. TheoremContext.NeedsNoPermission])));
+            foreach (var resource in stack.Protected)
+            {
+                ActionPattern[] may = resource.Arn == role
+                    ? [.. TheoremContext.NeedsNoPermission, Sts.AssumeRole, Sts.TagSession]
+                    : [.. TheoremContext.NeedsNoPermission];
+                yield return ClaimPart.Of(new Question.NeverAllows(
+                    stack.Asking(user, resource.Policy, resource.Arn.LastName), RequestSet.AllBut(may).On(resource.Patterns)));
+            }
         }
 
-        yield return ClaimPart.Of(
-            new Question.NeverAllows(stack.Alone(uploader), RequestSet.AllBut([.. TheoremContext.NeedsNoPermission])));
-        foreach (var resource in stack.Protected)
+        if (users.Length == 0)
         {
-            ActionPattern[] may = resource.Arn == role.Arn
-                ? [.. TheoremContext.NeedsNoPermission, Sts.AssumeRole, Sts.TagSession]
-                : [.. TheoremContext.NeedsNoPermission];
-            yield return ClaimPart.Of(new Question.NeverAllows(
-                stack.Asking(uploader, resource.Policy, resource.Arn.LastName), RequestSet.AllBut(may).On(resource.Patterns)));
+            yield break;
         }
 
         yield return ClaimPart.Holds(

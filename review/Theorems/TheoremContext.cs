@@ -21,8 +21,7 @@ internal sealed class TheoremContext
         var delivering = declared.CiRoles.Select(role => role.Text("arn")).ToArray();
         Deliverers = [.. Account.Roles.Where(role => delivering.Contains(role.Arn.ToString()))];
         Workers = [.. Principals.Except(Deliverers)];
-        Uploader = Find(Account.Users, "uploader");
-        UploadRole = Find(Account.Roles, "upload");
+        Uploaders = StackUploader.Of(report, Account);
         FlinkRole = Find(Account.Roles, "emr-node");
         EmrService = Find(Account.Roles, "emr-service");
         Buckets = [.. Account.Arns(ResourceTypes.Bucket)];
@@ -45,10 +44,8 @@ internal sealed class TheoremContext
     /// <summary>All users and roles except <see cref="Deliverers"/>.</summary>
     public IReadOnlyList<StackPrincipal> Workers { get; }
 
-    public StackPrincipal? Uploader { get; }
-
-    /// <summary>The upload role; null if the settings attach the policies to the uploader itself.</summary>
-    public StackPrincipal? UploadRole { get; }
+    /// <summary>The uploaders of the settings, each with its role and users.</summary>
+    public IReadOnlyList<StackUploader> Uploaders { get; }
 
     /// <summary>The role of the nodes of a cluster; null if there is no cluster.</summary>
     public StackPrincipal? FlinkRole { get; }
@@ -78,8 +75,11 @@ internal sealed class TheoremContext
             Enum.TryParse<DataUse>(item.At("use").AsText(), ignoreCase: true, out var use) ? use : DataUse.Read,
             Key: null);
 
-    /// <summary>The principal that manages state by hand: the upload role, or the uploader itself.</summary>
-    public StackPrincipal? Keeper => UploadRole ?? Uploader;
+    /// <summary>
+    /// The uploader whose permissions a principal has: the principal is its role, or a user with the policies itself.
+    /// </summary>
+    public StackUploader? UploaderWith(StackPrincipal principal) =>
+        Uploaders.FirstOrDefault(uploader => uploader.Keepers.Contains(principal));
 
     /// <summary>The assumption of a theorem about the workers that another theorem covers the roles that deploy.</summary>
     public IEnumerable<string> OthersDeliver =>

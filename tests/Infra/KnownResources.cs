@@ -40,6 +40,7 @@ internal static class KnownResources
         "aws:secretsmanager/secretVersion:SecretVersion",
         "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
         "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+        "infra:components:IdentityProviders",
         "infra:components:AccessLogBucket",
         "infra:components:Bastion",
         "infra:components:ClusterRoles",

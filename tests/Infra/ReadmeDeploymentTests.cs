@@ -189,15 +189,15 @@ public sealed partial class ReadmeDeploymentTests(SharedEmulator emulator) : ICl
         Directory.CreateDirectory(home.At("outputs"));
         await File.WriteAllTextAsync(home.At("bin", "pulumi"), Pulumi);
         File.SetUnixFileMode(home.At("bin", "pulumi"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        foreach (var (name, output) in new (string, global::Pulumi.Output<string>)[]
+        foreach (var (name, output) in new (string, global::Pulumi.Output<string?>)[]
         {
-            ("bucketName", stack.BucketName),
+            ("bucketName", stack.BucketName.Apply(name => (string?)name)),
             ("secretAccessKey", stack.SecretAccessKey),
             ("awsProfileCommand", stack.AwsProfileCommand),
             ("assumeRoleCommand", stack.AssumeRoleCommand),
-            ("assumeRoleCommandPlain", stack.AssumeRoleCommandPlain.Apply(text => text ?? "")),
+            ("assumeRoleCommandPlain", stack.AssumeRoleCommandPlain),
             ("uploadCommand", stack.UploadCommand),
-            ("sshConfig", stack.SshConfig.Apply(text => text ?? "")),
+            ("sshConfig", stack.SshConfig),
         })
         {
             if (await OutputUtilities.GetValueAsync(output) is { Length: > 0 } value)

@@ -24,7 +24,7 @@ public sealed class WeakeningTests
         { "WorkloadBoundary", "Sts.AssumeRole, Sts.TagSession).On(scope.Own(\"role\"))",
             "Sts.AssumeRole, Sts.TagSession).On(ResourcePattern.Any)" },
         { "WorkloadBoundary", ", Aws.ResourceTag(\"stack\").Is(scope.Stack),", "," },
-        { "GitHubTrust", ", branch, workflow));", "));" },
+        { "GitHubTrust", ", .. conditions]));", "]));" },
     };
 
     [Theory]

@@ -16,7 +16,8 @@ internal sealed class RehearsalProcess : IDisposable
         Project = Path.Combine(temporary, "project");
         Directory.CreateDirectory(Project);
         Directory.CreateDirectory(Path.Combine(temporary, "tmp"));
-        foreach (var file in Directory.EnumerateFiles(Review.Reviews.Root, "Pulumi*.yaml"))
+        foreach (var file in Directory.EnumerateFiles(Review.Reviews.Root, "Pulumi*.yaml").Concat(
+            Directory.EnumerateFiles(Path.Combine(Review.Reviews.Root, "tests", "Rehearsal", "Stacks"))))
         {
             File.Copy(file, Path.Combine(Project, Path.GetFileName(file)));
         }

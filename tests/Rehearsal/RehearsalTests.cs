@@ -33,6 +33,27 @@ public sealed partial class RehearsalTests
     }
 
     [Needs("moto_server", "aws")]
+    public async Task Each_uploader_works_under_its_own_prefixes_and_is_refused_elsewhere()
+    {
+        using var rehearsal = new RehearsalProcess("uploaders", "--format", "json");
+        var (exitCode, error) = await rehearsal.EndAsync();
+
+        Assert.True(exitCode == 0, $"{exitCode}: {error}\n{rehearsal.Output}");
+        var steps = JsonNode.Parse(rehearsal.Output)!["steps"]!.AsArray()
+            .ToDictionary(step => step!["title"]!.ToString(), step => step!["state"]!.ToString());
+        foreach (var title in (string[])[
+            "alice assumes its role", "alice writes in checkpoints/", "alice does not delete in checkpoints/",
+            "alice does not read in exports/", "alice does not list elsewhere/", "alice is refused the role of exporter",
+            "exporter deletes in exports/", "exporter does not read in checkpoints/", "exporter is refused the role of jobs",
+            "exporter is refused the role of ci"])
+        {
+            Assert.Equal("as expected", steps.GetValueOrDefault(title, $"there is no step `{title}`"));
+        }
+
+        Assert.Equal("skipped", steps["the steps of ci"]);
+    }
+
+    [Needs("moto_server", "aws")]
     public async Task An_unexpected_end_of_the_emulator_is_reported_and_its_log_is_saved()
     {
         using var rehearsal = new RehearsalProcess("dev");

@@ -12,7 +12,7 @@ public sealed class ApprovedStackTests
     /// <summary>
     /// The committed stacks, one with every setting enabled, and one that a repository deploys: see tests/Review/Stacks.
     /// </summary>
-    public static TheoryData<string> WithVariants => ["dev", "prod", "everything", "delivery"];
+    public static TheoryData<string> WithVariants => ["dev", "prod", "everything", "delivery", "uploaders"];
 
     [Theory]
     [MemberData(nameof(Stacks))]

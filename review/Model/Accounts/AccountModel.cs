@@ -20,13 +20,12 @@ public sealed class AccountModel
         Users = [.. WithArn(ResourceTypes.User).Select(user => Principal(user.Resource, new Caller.User(user.Arn)))];
         Roles = [.. WithArn(ResourceTypes.Role)
             .Select(role => Principal(role.Resource, new Caller.RoleSession(role.Arn, role.Arn.Session("session"))))];
-        var letIn = Readable(DocumentKind.Trust).Concat(Readable(DocumentKind.Resource))
+        var letting = Readable(DocumentKind.Trust).Concat(Readable(DocumentKind.Resource))
             .SelectMany(document => document.Document!.AllStatements)
-            .Where(statement => statement.Effect == Effect.Allow).SelectMany(statement => statement.Principal.Principals)
-                .ToArray();
+            .Where(statement => statement.Effect == Effect.Allow).ToArray();
         Services = [
-            .. letIn.OfType<Principal.Service>().Select(service => service.Name).Distinct().Order(StringComparer.Ordinal)
-            .Select(StackPrincipal.Service)];
+            .. letting.SelectMany(statement => statement.Principal.Principals).OfType<Principal.Service>()
+                .Select(service => service.Name).Distinct().Order(StringComparer.Ordinal).Select(StackPrincipal.Service)];
         Resources = [
             .. WithArn(ResourceTypes.Bucket, ResourceTypes.Key, ResourceTypes.Role, ResourceTypes.Secret)
             .Select(found => Protected(found.Resource, found.Arn))];
@@ -36,11 +35,13 @@ public sealed class AccountModel
                 .FirstOrDefault(id => id is not null);
         Colleagues =
         [
-            .. letIn.Select(principal => StackPrincipal.Colleague(principal, KnownId)).OfType<StackPrincipal>()
+            .. letting.SelectMany(statement => statement.Principal.Principals)
+                .Select(principal => StackPrincipal.Colleague(principal, KnownId)).OfType<StackPrincipal>()
             .Where(colleague => !Users.Concat(Roles).Any(declared => declared.Arn == colleague.Arn)).DistinctBy(named => named.Arn),
         ];
         Outsiders = [
-            .. letIn.Select(principal => StackPrincipal.Outsider(principal, KnownId)).OfType<StackPrincipal>()
+            .. letting.SelectMany(statement => statement.Principal.Principals
+                .SelectMany(principal => StackPrincipal.Outsiders(principal, statement.Condition, KnownId)))
             .Concat(Colleagues)
             .DistinctBy(outsider => outsider.Name)
             .OrderBy(outsider => outsider.Name, StringComparer.Ordinal)];

@@ -1,6 +1,7 @@
 using IamEngine.Decide;
 using IamEngine.Model;
 using IamEngine.Requests;
+using IamEngine.Vocabulary;
 
 namespace Review.Model.Accounts;
 
@@ -27,6 +28,33 @@ public sealed record StackPrincipal(
         new("another account", new Caller.RoleSession(Arn.IamRole(partition, OtherAccount, "admin"), null), [Everything]);
 
     public static StackPrincipal Service(string name) => new(name, new Caller.Service(name));
+
+    /// <summary>
+    /// The principals outside the stack that a statement allows. If it limits an account to roles with a condition on
+    /// <c>aws:PrincipalArn</c>, these roles; in the stack's own account, their policies allow assuming roles.
+    /// </summary>
+    public static IEnumerable<StackPrincipal> Outsiders(Principal principal, ConditionBlock condition, AccountId? own)
+    {
+        var roles = principal is Principal.Account
+            ? condition.Where(test => test.Key == new ConditionKey(Aws.PrincipalArn.Name)
+                && test is { Operator: ConditionOperator.ArnLike or ConditionOperator.ArnEquals, IfExists: false })
+                .SelectMany(test => test.Values).ToArray()
+            : [];
+        return roles.Length == 0
+            ? Outsider(principal, own) is { } one ? [one] : []
+            : from pattern in roles
+              let example = pattern.Replace('?', '0').Replace("*", "example", StringComparison.Ordinal)
+              let arn = Arn.Ask(example) is Answer<Arn>.Yes yes ? yes.Value : null
+              where arn is { Service: "iam", ResourceType: "role" } && AccountId.IsAccountId(arn.Account)
+              select new StackPrincipal(
+                  $"{pattern[(pattern.LastIndexOf('/') + 1)..].TrimEnd('?', '*')}* of {arn.Account}",
+                  new Caller.RoleSession(arn, arn.Session("session")),
+                  [arn.Account == own?.Value ? AssumingRoles : Everything]);
+    }
+
+    private static NamedPolicy<IdentityPolicy> AssumingRoles { get; } = new(
+        "a policy that allows assuming roles",
+        IdentityPolicy.Of(Statement.Allow("AssumeRoles", Sts.AssumeRole, Sts.TagSession).On(ResourcePattern.Any)));
 
     /// <summary>
     /// A principal outside the stack that a policy names: one of another account, whose own policies allow everything, or the

@@ -183,6 +183,34 @@ public sealed class UploaderCommandsTests
             File.ReadLines(file).Where(line => line.StartsWith('[')).Select(line => line.Trim('[', ']'));
     }
 
+    [NeedsTheory("aws", "bash")]
+    [InlineData("bash", "{\n  \"alice\": \"se/cr+et\",\n  \"alice-2\": \"second\",\n  \"malice\": \"third\"\n}")]
+    [InlineData("bash", "{\"malice\":\"third\",\"alice-2\":\"second\",\"alice\":\"se/cr+et\"}")]
+    [InlineData("sh", "{\n  \"alice\": \"se/cr+et\"\n}")]
+    public void The_secret_of_another_user_is_taken_out_of_Pulumis_output(string shell, string json)
+    {
+        using var home = new TemporaryHome();
+        var pulumi = "pulumi() { [ \"$*\" = 'stack output uploaderSecrets --show-secrets --stack dev --json' ] || return 1; "
+            + $"printf '%s\\n' '{json}'; }}";
+
+        var run = Programs.Run(
+            shell,
+            input: $"{home.Script}\nunset UPLOADER_SECRET\n{pulumi}\n{(Profile with { User = "alice" }).Command}\n"
+                + "aws configure get aws_secret_access_key --profile infra-dev-uploader");
+
+        Assert.Equal((0, "se/cr+et\n", ""), (run.ExitCode, run.Output, run.Error));
+    }
+
+    [Needs("bash")]
+    public void A_user_that_the_stack_does_not_have_gets_no_session()
+    {
+        var run = Programs.Run(
+            "bash", input: "pulumi() { echo '{ \"alice\": \"se/cr+et\" }'; }\naws() { echo \"aws $*\"; }\nunset UPLOADER_SECRET\n"
+                + $"{(Call with { User = "bob" }).Eval} && echo on");
+
+        Assert.Equal((1, ""), (run.ExitCode, run.Output));
+    }
+
     [Needs("sh")]
     public void If_Pulumi_fails_no_profile_is_stored()
     {

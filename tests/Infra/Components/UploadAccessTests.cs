@@ -100,7 +100,7 @@ public sealed class UploadAccessTests
     [InlineData("b-7c1a52")]
     [InlineData("a/b:c")]
     public void Another_external_id_is_taken(string id) =>
-        Assert.Equal(id, Dev.With("infra:access", $$"""{"externalId": "{{id}}"}""").Read().Access.Trust.ExternalId);
+        Assert.Equal(id, Dev.With("infra:access", $$"""{"externalId": "{{id}}"}""").Read().Uploaders[0].Trust.ExternalId);
 
     [Fact]
     public void SourceCidrsBindSession_without_networks_is_refused() => Assert.Equal(
@@ -122,7 +122,7 @@ public sealed class UploadAccessTests
             [$"infra:access.{name}: applies to the role and its sessions, and mode direct has no role; leave it out, or write "
                 + "mode assume-role"],
             Dev.With("infra:access", settings + ", \"mode\": \"direct\"}").Problems());
-        Assert.Equal(AccessMode.AssumeRole, Dev.With("infra:access", settings + "}").Read().Access.Mode);
+        Assert.Equal(AccessMode.AssumeRole, Dev.With("infra:access", settings + "}").Read().Uploaders[0].Mode);
     }
 
     /// <summary>For requests that meet the conditions, the access table and the theorems do not change.</summary>

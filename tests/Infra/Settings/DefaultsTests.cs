@@ -9,7 +9,7 @@ public sealed class DefaultsTests
 {
     /// <summary>Members that come from the stack's name or have a separate record.</summary>
     private static readonly string[] WithoutDefault = [
-        "StackName", "Network", "Bastion", "Access", "State", "Emr", "PreviewAccess", "Confirmed"];
+        "StackName", "Network", "Bastion", "Uploaders", "State", "Emr", "PreviewAccess", "Confirmed"];
 
     private static readonly XDocument Documentation =
         XDocument.Load(Path.ChangeExtension(typeof(StackSettings).Assembly.Location, ".xml"));

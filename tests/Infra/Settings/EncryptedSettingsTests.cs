@@ -5,7 +5,7 @@ public sealed class EncryptedSettingsTests
 {
     private const string Refusal =
         "is encrypted, but the program writes it to AWS and the state in plain text; write it unencrypted, or remove it; only "
-            + "infra:access.externalId stays secret";
+            + "infra:access.externalId and the same setting of an uploader stay secret";
 
     public static TheoryData<string, string, string[]> Placeholders => new()
     {
@@ -93,7 +93,7 @@ public sealed class EncryptedSettingsTests
     public void An_encrypted_external_id_is_accepted(string value) =>
         Assert.True(
             TestSettings.Settings().WithSecret("infra:access", $$"""{"externalId": "{{value}}"}""")
-            .Read().Access.ExternalIdIsSecret);
+            .Read().Uploaders[0].ExternalIdIsSecret);
 
     [Fact]
     public void An_encrypted_value_under_another_key_is_ignored() =>

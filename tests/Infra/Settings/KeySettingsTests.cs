@@ -11,7 +11,7 @@ public sealed class KeySettingsTests
     [Fact]
     public void Without_the_setting_there_is_one_active_key_in_slot_a()
     {
-        var keys = TestSettings.Settings().Read().Access.Keys;
+        var keys = TestSettings.Settings().Read().Uploaders[0].Users[0].Keys;
 
         Assert.Equal([new KeySettings(KeySlot.A, true, null, null)], keys.Keys);
         Assert.Equal(90, keys.MaxAgeDays);
@@ -22,7 +22,7 @@ public sealed class KeySettingsTests
     {
         var keys = Keys($$"""
             {"slot": "b", "status": "inactive", "created": "2026-01-31"}, {"slot": "a", "pgpKey": "{{PublicPgpKey}}"}
-            """).Read().Access.Keys;
+            """).Read().Uploaders[0].Users[0].Keys;
 
         Assert.Equal(
             [new KeySettings(KeySlot.B, false, new(2026, 1, 31), null), new KeySettings(KeySlot.A, true, null, PublicPgpKey)],
@@ -35,7 +35,7 @@ public sealed class KeySettingsTests
     [InlineData("""{"slot": "a"}, {"slot": "b", "status": "inactive"}""", KeySlot.A)]
     [InlineData("""{"slot": "a", "status": "inactive"}, {"slot": "b", "status": "inactive"}""", KeySlot.B)]
     public void The_outputs_hand_over_the_newest_active_key(string keys, KeySlot slot) =>
-        Assert.Equal(slot, Keys(keys).Read().Access.Keys.Current.Slot);
+        Assert.Equal(slot, Keys(keys).Read().Uploaders[0].Users[0].Keys.Current.Slot);
 
     [Fact]
     public void A_stack_without_an_active_key_gets_a_note() => Assert.Equal(

@@ -1,4 +1,5 @@
 using Infra.Settings;
+using Policies.Access;
 
 namespace Tests.Infra.Settings;
 
@@ -21,9 +22,11 @@ public sealed class StackSettingsTests
         Assert.Equal(Stage.Prod, settings.Stage);
         Assert.Equal(Nat.None, settings.Network!.Nat);
         Assert.Equal(365, settings.Network.FlowLogDays);
-        Assert.Equal(AccessMode.AssumeRole, settings.Access.Mode);
-        Assert.Equal(TimeSpan.FromHours(1), settings.Access.MaxSession);
-        Assert.False(settings.Access.MayDeleteCheckpoints || settings.Access.MayDeleteSavepoints);
+        var uploader = Assert.Single(settings.Uploaders);
+        Assert.Equal(AccessMode.AssumeRole, uploader.Mode);
+        Assert.Equal(TimeSpan.FromHours(1), uploader.MaxSession);
+        Assert.Equal(PrefixGrant.State, uploader.Grants);
+        Assert.Equal([new UploaderUser("uploader", KeyLife.Default)], uploader.Users);
         Assert.Equal(90, settings.State.AccessLogDays);
     }
 
@@ -251,7 +254,7 @@ public sealed class StackSettingsTests
         "2001:db8::/32",
         Assert.Single(
             TestSettings.Settings().With("infra:access", """{"sourceCidrs": ["2001:db8::/32"]}""")
-            .Read().Access.Trust.SourceCidrs).ToString());
+            .Read().Uploaders[0].Trust.SourceCidrs).ToString());
 
     [Fact]
     public void Documentation_values_are_noted_as_placeholders()

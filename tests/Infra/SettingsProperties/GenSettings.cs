@@ -186,7 +186,7 @@ internal static class GenSettings
         Name, Gen.OneOf("us-east-1", "eu-central-1", "cn-north-1", "us-gov-west-1"), AnyNetwork,
         Gen.Frequency((5, Bastion), (1, Gen.Const(() => new JsonObject { ["enabled"] = false }))),
         Gen.Frequency((3, AssumedRole), (1, Direct)), State, Emr,
-        Gen.Select(Delivery, Tags, Gen.Frequency((2, Gen.Const(() => new JsonObject())), (1, Keys))),
+        Gen.Select(Delivery, Tags, Gen.Frequency((2, Gen.Const(() => new JsonObject())), (1, Keys)), GenUploaders.List),
         (name, region, network, bastion, access, state, emr, rest) =>
         {
             foreach (var (member, value) in rest.Item3)
@@ -215,6 +215,12 @@ internal static class GenSettings
                 {
                     config[key] = value.ToJsonString();
                 }
+            }
+
+            if (rest.Item4 is { } uploaders)
+            {
+                config.Remove("infra:access");
+                config["infra:uploaders"] = GenUploaders.For(uploaders, region, rest.Item1).ToJsonString();
             }
 
             return new GivenSettings(name, config);

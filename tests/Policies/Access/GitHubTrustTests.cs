@@ -156,6 +156,49 @@ public sealed class GitHubTrustTests
         Job(Preview, "repo:example-org/infra:pull_request", $"{Example.Iam}oidc-provider/tokens.example.com")
             .MayNotAssumeWithToken();
 
+    [Fact]
+    public void To_upload_it_reads() => Assert.Equal(
+        Text("TheJobsMayUpload", "repo:example-org/infra:environment:prod", $"{Files}/upload.yml@refs/heads/main"),
+        Read(GitHub.Upload(new("prod", "refs/heads/main", ["upload.yml"]), new())));
+
+    [Theory]
+    [InlineData("prod", null, "repo:example-org/infra:environment:prod")]
+    [InlineData(null, "refs/heads/main", "repo:example-org/infra:ref:refs/heads/main")]
+    [InlineData(null, "refs/tags/v1", "repo:example-org/infra:ref:refs/tags/v1")]
+    public void Jobs_of_an_environment_a_branch_or_a_tag_upload_and_no_others(string? environment, string? on, string subject)
+    {
+        var job = Asker.WithTokenOf(Provider, GitHub.Upload(new(environment, on, []), new()))
+            .When($"{GitHubToken.Issuer}:aud", "sts.amazonaws.com").When($"{GitHubToken.Issuer}:sub", subject)
+            .When($"{GitHubToken.Issuer}:ref", on ?? "refs/heads/any");
+
+        job.MayAssumeWithToken();
+        job.When($"{GitHubToken.Issuer}:sub", $"{subject}2").MayNotAssumeWithToken();
+        job.When($"{GitHubToken.Issuer}:sub", subject.Replace("infra", "other", StringComparison.Ordinal))
+            .MayNotAssumeWithToken();
+        job.When($"{GitHubToken.Issuer}:aud", "https://github.com/example-org").MayNotAssumeWithToken();
+        job.Without($"{GitHubToken.Issuer}:sub").MayNotAssumeWithToken();
+        if (on is not null)
+        {
+            job.When($"{GitHubToken.Issuer}:ref", $"{on}2").MayNotAssumeWithToken();
+        }
+    }
+
+    [Fact]
+    public void Only_the_workflow_of_the_settings_uploads_and_only_from_the_networks_of_the_settings()
+    {
+        var job = Asker.WithTokenOf(Provider, GitHub.Upload(
+                new(null, "refs/heads/main", ["upload.yml"]), new(SourceCidrs: [Cidr.Of("203.0.113.0/24")])))
+            .When($"{GitHubToken.Issuer}:aud", "sts.amazonaws.com")
+            .When($"{GitHubToken.Issuer}:sub", "repo:example-org/infra:ref:refs/heads/main")
+            .When($"{GitHubToken.Issuer}:ref", "refs/heads/main")
+            .When($"{GitHubToken.Issuer}:job_workflow_ref", $"{Files}/upload.yml@refs/heads/main")
+            .When("aws:SourceIp", "203.0.113.9");
+
+        job.MayAssumeWithToken();
+        job.When($"{GitHubToken.Issuer}:job_workflow_ref", $"{Files}/other.yml@refs/heads/main").MayNotAssumeWithToken();
+        job.When("aws:SourceIp", "198.51.100.9").MayNotAssumeWithToken();
+    }
+
     // A job of this repository's workflows with this subject.
     private static Asker Job(TrustPolicy trust, string subject, string provider = Provider)
     {

@@ -1,3 +1,4 @@
+using IamEngine.Model;
 using Policies.Access;
 using static Tests.Access.Sentences;
 
@@ -88,4 +89,78 @@ public sealed class StateAccessTests
 
     [Fact]
     public void The_key_is_not_changed() => Holder.MayNot("kms:ScheduleKeyDeletion", Example.Key);
+
+    private static readonly Seq<PrefixGrant> Several =
+    [
+        new(StatePrefix.Checkpoints, DataUse.Read), new(StatePrefix.Savepoints, DataUse.Delete), Grant("archive/", DataUse.Read),
+        Grant("exports/", DataUse.Write), Grant("reports/daily/", DataUse.Delete),
+    ];
+
+    [Fact]
+    public void With_prefixes_of_an_uploader_it_reads() => Assert.Equal(
+        """
+        Allow FindTheBucket
+          s3:GetBucketLocation
+          on arn:aws:s3:::example-state
+        Allow ListUnderThePrefixes
+          s3:ListBucket
+          on arn:aws:s3:::example-state
+          when StringLike s3:prefix {archive/*, checkpoints/*, exports/*, reports/daily/*, savepoints/*}
+        Allow ReadCheckpoints
+          s3:GetObject
+          on arn:aws:s3:::example-state/checkpoints/*
+        Allow ReadAndWriteSavepoints
+          s3:AbortMultipartUpload s3:GetObject s3:ListMultipartUploadParts s3:PutObject
+          on arn:aws:s3:::example-state/savepoints/*
+        Allow ReadFurtherPrefixes
+          s3:GetObject
+          on arn:aws:s3:::example-state/archive/*
+        Allow ReadAndWriteFurtherPrefixes
+          s3:AbortMultipartUpload s3:GetObject s3:ListMultipartUploadParts s3:PutObject
+          on arn:aws:s3:::example-state/exports/*
+          on arn:aws:s3:::example-state/reports/daily/*
+        Allow UseTheKeyThroughS3
+          kms:Decrypt kms:GenerateDataKey
+          on arn:aws:kms:us-east-1:123456789012:key/example
+          when StringEquals kms:ViaService {s3.us-east-1.amazonaws.com}
+        """,
+        Read(StateAccess.Document(Example.Store, Several)));
+
+    [Fact]
+    public void Who_only_reads_neither_writes_nor_encrypts()
+    {
+        var reader = Asker.With(StateAccess.Document(Example.Store, [Grant("exports/", DataUse.Read)]))
+            .When("kms:ViaService", "s3.us-east-1.amazonaws.com");
+
+        reader.May("s3:GetObject", $"{Example.Bucket}/exports/a");
+        reader.May("kms:Decrypt", Example.Key);
+        reader.MayNot("kms:GenerateDataKey", Example.Key);
+        foreach (var action in (string[])["s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"])
+        {
+            reader.MayNot(action, $"{Example.Bucket}/exports/a");
+        }
+    }
+
+    [Theory]
+    [InlineData(DataUse.Write, DataUse.Write, true)]
+    [InlineData(DataUse.Delete, DataUse.Write, true)]
+    [InlineData(DataUse.Read, DataUse.Write, false)]
+    [InlineData(DataUse.Write, DataUse.Read, false)]
+    public void Unfinished_uploads_of_the_whole_bucket_are_listed_by_who_writes_the_whole_state(
+        DataUse checkpoints, DataUse savepoints, bool may)
+    {
+        var uploader = Asker.With(StateAccess.Document(
+            Example.Store, [new(StatePrefix.Checkpoints, checkpoints), new(StatePrefix.Savepoints, savepoints)]));
+
+        if (may)
+        {
+            uploader.May("s3:ListBucketMultipartUploads", Example.Bucket);
+        }
+        else
+        {
+            uploader.MayNot("s3:ListBucketMultipartUploads", Example.Bucket);
+        }
+    }
+
+    private static PrefixGrant Grant(string prefix, DataUse use) => new(StatePrefix.Ask(prefix).OrThrow(), use);
 }

@@ -28,7 +28,7 @@ public sealed class UploadTrustTests
           to AWS arn:aws:iam::123456789012:user/uploader
           sts:AssumeRole
         """,
-        Read(UploadTrust.Document(Arn.Of(User), new(), "AIDAEXAMPLE")));
+        Read(UploadTrust.Document([new(Arn.Of(User), "AIDAEXAMPLE")], new())));
 
     [Fact]
     public void With_all_conditions_it_reads() => Assert.Equal(
@@ -147,7 +147,62 @@ public sealed class UploadTrustTests
         }
     }
 
-    private static TrustPolicy Trust(UploadTrustConditions conditions) => UploadTrust.Document(Arn.Of(User), conditions);
+    [Fact]
+    public void Several_users_share_a_role()
+    {
+        var trust = UploadTrust.Document(
+            [new(Arn.Of(User), "AIDAONE"), new(Arn.Of($"{Example.Iam}user/second"), "AIDATWO")],
+            new(SessionNamedForUser: true));
+
+        Assert.Equal(
+            """
+            Allow UploaderMayAssumeTheRoleAIDAONEAIDATWO
+              to AWS arn:aws:iam::123456789012:user/second
+              to AWS arn:aws:iam::123456789012:user/uploader
+              sts:AssumeRole
+              when StringEquals sts:RoleSessionName {${aws:username}}
+            """,
+            Read(trust));
+        Asker.ToBecome(trust, User).When("sts:RoleSessionName", "uploader").MayAssume();
+        Asker.ToBecome(trust, $"{Example.Iam}user/second").When("sts:RoleSessionName", "second").MayAssume();
+        Asker.ToBecome(trust, $"{Example.Iam}user/second").When("sts:RoleSessionName", "uploader").MayNotAssume();
+        Asker.ToBecome(trust, $"{Example.Iam}user/third").When("sts:RoleSessionName", "third").MayNotAssume();
+    }
+
+    [Fact]
+    public void A_role_of_another_account_gives_the_external_id()
+    {
+        const string Theirs = "arn:aws:iam::111122223333:role/teams/exporter";
+        var trust = UploadTrust.Document(Arn.Of(Theirs), new(ExternalId: "example-word"));
+
+        Assert.Equal(
+            """
+            Allow TheOtherRoleMayAssumeTheRole
+              to AWS arn:aws:iam::111122223333:role/teams/exporter
+              sts:AssumeRole
+              when StringEquals sts:ExternalId {example-word}
+            """,
+            Read(trust));
+        Their(Theirs).When("sts:ExternalId", "example-word").MayAssume();
+        Their(Theirs).When("sts:ExternalId", "another").MayNotAssume();
+        Their(Theirs).MayNotAssume();
+        Their("arn:aws:iam::111122223333:role/exporter").When("sts:ExternalId", "example-word").MayNotAssume();
+        Their("arn:aws:iam::123456789012:role/teams/exporter").When("sts:ExternalId", "example-word").MayNotAssume();
+
+        // The policies of the other account allow the call.
+        Asker Their(string role) => Asker.ToBecome(trust, role) with
+        {
+            Policies = new()
+            {
+                Resource = new IamEngine.Decide.PolicyOfResource.Trust("trust", trust),
+                Identity = [new("identity", IdentityPolicy.Of(
+                    Statement.Allow("AssumeRoles", new ActionPattern("sts:AssumeRole")).On(ResourcePattern.Any)))],
+            },
+        };
+    }
+
+    private static TrustPolicy Trust(UploadTrustConditions conditions) =>
+        UploadTrust.Document([new TrustedUser(Arn.Of(User))], conditions);
 
     private static Asker Uploader(UploadTrustConditions conditions) => Asker.ToBecome(Trust(conditions), User);
 }

@@ -172,4 +172,47 @@ public sealed class AccessTableTests
 
     private static AccessRow Row(IReadOnlyList<AccessRow> table, string intent) =>
         table.First(row => row.Principal == Upload && row.Intent == intent);
+
+    [Fact]
+    public async Task Each_uploader_calls_from_its_own_network_with_its_own_external_id_and_name()
+    {
+        var report = await UploaderStack.With(
+            "{name: a, prefixes: {a/: write}, sourceCidrs: [203.0.113.0/24], sourceCidrsBindSession: true, externalId: word-a}",
+            "{name: b, prefixes: {b/: write}, sourceCidrs: [198.51.100.0/24], sourceCidrsBindSession: true, "
+                + "sessionNamedForUser: true, users: [c, d], externalId: word-b}");
+
+        Assert.Equal(
+            ["infra-uploads-upload-a writes a/", "infra-uploads-upload-b writes b/"],
+            Allowed(row => row is { Action: "s3:PutObject" } && row.Intent is "write a/" or "write b/", "writes"));
+        Assert.Equal(
+            [
+                "infra-uploads-uploader-a assumes infra-uploads-upload-a",
+                "infra-uploads-uploader-c assumes infra-uploads-upload-b",
+                "infra-uploads-uploader-d assumes infra-uploads-upload-b",
+            ],
+            Allowed(
+                row => row.Action == "sts:AssumeRole" && row.Resource.Contains("-upload-", StringComparison.Ordinal), "assumes"));
+
+        IEnumerable<string> Allowed(Func<AccessRow, bool> asked, string verb) =>
+            report.Access.Where(row => asked(row) && row.Decision == "Allowed"
+                && row.Principal.Contains("-upload", StringComparison.Ordinal))
+                .Select(row => $"{row.Principal} {verb} {row.Intent.Split(' ')[^1]}"
+                    .Replace(" it", $" {row.Resource.Split('/')[^1]}", StringComparison.Ordinal)).Distinct().Order();
+    }
+
+    [Fact]
+    public async Task A_permission_set_is_a_caller_of_its_own_and_may_only_assume_its_role()
+    {
+        var report = await UploaderStack.With(UploaderStack.People, UploaderStack.Partner, UploaderStack.Ci);
+
+        Assert.Equal(
+            ["AWSReservedSSO_StateUpload_* of 123456789012", "role/exporter of 111122223333",
+                "token.actions.githubusercontent.com"],
+            report.Access.Where(row => row.Decision == "Allowed" && !row.Principal.StartsWith("infra-", StringComparison.Ordinal)
+                && row.Action.StartsWith("sts:AssumeRole", StringComparison.Ordinal)
+                && row.Resource.Contains("-upload-", StringComparison.Ordinal)).Select(row => row.Principal).Distinct().Order());
+        Assert.DoesNotContain(
+            report.Access, row => row.Decision == "Allowed" && !row.Action.StartsWith("sts:", StringComparison.Ordinal)
+                && row.Principal.StartsWith("AWSReservedSSO", StringComparison.Ordinal));
+    }
 }

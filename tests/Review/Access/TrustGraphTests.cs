@@ -28,6 +28,16 @@ public sealed class TrustGraphTests
     }
 
     [Fact]
+    public async Task A_permission_set_is_in_the_graph_by_its_name()
+    {
+        var graph = TrustGraph.Of(await Reviews.Of(() => NewRole("app", Statement(
+            "Allow", """{"AWS": "arn:aws:iam::123456789012:root"}""",
+            ""","Condition": {"ArnLike": {"aws:PrincipalArn": "arn:aws:iam::123456789012:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_State_Upload_????????????????"}}"""))));
+
+        Assert.Equal("permission set State_Upload", Assert.Single(graph.Steps).From.Name);
+    }
+
+    [Fact]
     public async Task A_role_that_another_trusts_is_itself_in_the_graph_on_both_sides()
     {
         var graph = TrustGraph.Of(await Reviews.Of(() =>

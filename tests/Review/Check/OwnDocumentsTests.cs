@@ -40,7 +40,7 @@ public class OwnDocumentsTests
         AssertSound(ClusterNodeAccess.Document(Store, highAvailability: true), PolicyKind.Identity);
         AssertSound(InterfaceEndpointPolicy.Document(new("sts:*"), Account), PolicyKind.Endpoint);
         AssertSound(StateKeyPolicy.Document(Account, "aws-cn"), PolicyKind.Key);
-        AssertSound(UploadTrust.Document(Arn.IamUser("aws", Account, "uploader"), new(
+        AssertSound(UploadTrust.Document([new TrustedUser(Arn.IamUser("aws", Account, "uploader"))], new(
             ExternalId: "example", MfaRequired: true, MfaMaxAge: TimeSpan.FromHours(1), SourceCidrs: [Cidr.Of("203.0.113.0/24")],
             SessionNamedForUser: true, SessionTags: ["team"])), PolicyKind.Trust);
     }

@@ -24,7 +24,7 @@ internal static class ControlStacks
           infra:emr: {enabled: true}
         """;
 
-    public static IReadOnlyList<string> All { get; } = ["dev", "prod", "everything", "delivery", "direct", "no-bastion"];
+    public static IReadOnlyList<string> All { get; } = ["dev", "prod", "everything", "delivery", "uploaders", "direct", "no-bastion"];
 
     public static async Task<ReviewReport> Of(string stack)
     {

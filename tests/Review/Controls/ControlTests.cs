@@ -92,6 +92,7 @@ public sealed class ControlTests
     [InlineData("prod")]
     [InlineData("everything")]
     [InlineData("delivery")]
+    [InlineData("uploaders")]
     public async Task No_committed_stack_misses_a_control_without_an_exception(string stack)
     {
         var controls = (await ControlStacks.Of(stack)).Controls!;
