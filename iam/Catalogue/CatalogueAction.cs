@@ -43,6 +43,12 @@ public sealed partial class CatalogueAction
     public bool IsWildcardOnly => ResourceTypes.IsEmpty;
 
     /// <summary>
+    /// Whether a request can name no resource, so that only <c>"Resource": "*"</c> allows it: there is no resource type, or only
+    /// an optional one, as for <c>cloudwatch:PutMetricData</c>.
+    /// </summary>
+    public bool MayNameNoResource => ResourceTypes is [] or [{ IsRequired: false }];
+
+    /// <summary>
     /// Whether the action gives access to others: by its access level, or by its name, because AWS lists some such actions as
     /// Write: <c>kinesis:PutResourcePolicy</c>.
     /// </summary>
@@ -67,7 +73,8 @@ public sealed partial class CatalogueAction
     public override string ToString() => FullName;
 
     [GeneratedRegex("^(Add|Associate|Attach|Create|Modify|Put|Set|Update).*"
-        + "((Access|Cluster|Destination|Permissions?|Resource|Sink)Policy(Statement)?|Permissions?|Grant|ResourceShare|RoleAlias)\\z")]
+        + "((Access|Cluster|Destination|Permissions?|Resource|Sink)Policy(Statement)?|Permissions?|Grant|ResourceShare|RoleAlias)"
+        + "\\z")]
     private static partial Regex GivesAccess();
 
     private bool HasOwn(string key) => ConditionKeys

@@ -86,7 +86,7 @@ internal static partial class JobStatements
 
     private static void RefuseWrongResources(SettingsSection item, Seq<CatalogueAction> actions, Seq<string> resources)
     {
-        if (resources is ["*"] && actions.All(MayNameNothing))
+        if (resources is ["*"] && actions.All(action => action.MayNameNoResource))
         {
             return;
         }
@@ -123,9 +123,6 @@ internal static partial class JobStatements
                 "actions", action.FullName, "can act on none of the resources of this item", $"add the ARN of {Types([action])}");
         }
     }
-
-    // AWS authorizes a call without its only, optional resource on `*`: cloudwatch:PutMetricData without a dataset.
-    private static bool MayNameNothing(CatalogueAction action) => action.ResourceTypes is [] or [{ IsRequired: false }];
 
     private static string Types(IEnumerable<CatalogueAction> actions) => string.Join(
         " or ", actions.SelectMany(action => action.ResourceTypes).Select(type => $"a {type.Type.Name}").Distinct());

@@ -66,7 +66,7 @@ internal static class PolicyControls
                     action.AccessLevel == AccessLevel.Write && !action.IsWildcardOnly),
                 "it allows writing to every resource")),
         new Group("policy-restrictable", "No policy allows on every resource what can be allowed on one", Policies, Checkov(355),
-            Each(statement => statement.IsOnEverything() && statement.Actions().Any(action => !action.IsWildcardOnly),
+            Each(statement => statement.IsOnEverything() && statement.Actions().Any(action => !action.MayNameNoResource),
                 "it allows on every resource what can be allowed on one")),
         new Group("policy-pass-role", "No policy passes roles to a service", Policies, Trivy(342),
             Each(statement => statement.IsAbout("iam:PassRole"), "it allows passing a role")),

@@ -107,4 +107,12 @@ public sealed class LookingUp
     [InlineData("dynamodb:TagResource", false)]
     public void An_action_that_gives_access_to_others_is_known(string name, bool changesPermissions) =>
         Assert.Equal(changesPermissions, AwsCatalogue.FindAction(name)!.ChangesPermissions);
+
+    [Theory]
+    [InlineData("s3:ListAllMyBuckets", true)]
+    [InlineData("cloudwatch:PutMetricData", true)]
+    [InlineData("s3:GetObject", false)]
+    [InlineData("events:PutEvents", false)] // one of two kinds of bus
+    public void An_action_that_can_name_no_resource_is_known(string name, bool mayNameNone) =>
+        Assert.Equal(mayNameNone, AwsCatalogue.FindAction(name)!.MayNameNoResource);
 }
