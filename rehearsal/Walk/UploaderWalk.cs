@@ -313,11 +313,18 @@ internal sealed class UploaderWalk
     {
         var (old, secret) = (deployment.Of("aws:iam/user:User").First(
             user => user.Desired.Name == UploaderNames.User(AccessSettings.DefaultUser)), "");
-        var (@new, key) = (old, accessKey);
+        var (@new, key, earlier) = (old, "", "");
         await steps.TakeAsync(Part.Walk, "the user is deleted, and created again with the same name", null, async () =>
         {
             var name = old.Desired.Text("name");
-            await cloud.IamAsync("DeleteAccessKey", cancellation, ("UserName", name), ("AccessKeyId", accessKey));
+            // The rotation replaced the key of the deployment.
+            var keys = await cloud.IamAsync("ListAccessKeys", cancellation, ("UserName", name));
+            foreach (var id in keys.Members("AccessKeyMetadata").Select(member => member.Text("AccessKeyId")!))
+            {
+                earlier = id;
+                await cloud.IamAsync("DeleteAccessKey", cancellation, ("UserName", name), ("AccessKeyId", id));
+            }
+
             await cloud.IamAsync("DeleteUser", cancellation, ("UserName", name));
             @new = old with { Created = await old.Handler.Create(cloud, old.Desired, cancellation) };
             var made = await cloud.IamAsync("CreateAccessKey", cancellation, ("UserName", name));
@@ -347,7 +354,9 @@ internal sealed class UploaderWalk
         await EnterAsync(
             "the new user's key assumes the role", enter.Replace(accessKey, key, StringComparison.Ordinal),
             new Expectation.Works("the terminal holds the session's credentials"), ("UPLOADER_SECRET", secret));
-        await EnterAsync("the earlier key is refused", enter, new Expectation.Refused("InvalidClientTokenId"));
+        await EnterAsync(
+            "the earlier key is refused", enter.Replace(accessKey, earlier, StringComparison.Ordinal),
+            new Expectation.Refused("InvalidClientTokenId"));
     }
 
     private Task<Outcome> StepAsync(

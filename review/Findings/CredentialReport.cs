@@ -52,6 +52,11 @@ public sealed record CredentialReport(IReadOnlyList<ReportedUser> Users)
                 + "get-credential-report`, decoded from base64");
         }
 
+        if (header.GroupBy(name => name).FirstOrDefault(same => same.Count() > 1)?.Key is { } twice)
+        {
+            return Refuse(1, $"the first line names the column {twice} twice; give the CSV as AWS wrote it");
+        }
+
         var users = new List<ReportedUser>();
         for (var i = 1; i < lines.Length; i++)
         {

@@ -56,6 +56,7 @@ public sealed class KeyAgeTests
         { "dXNlcixhcm4K", "line 1: the first line must name the column user once; give the CSV of `aws iam "
             + "get-credential-report`, decoded from base64" },
         { Header, "line 1: the file has no line for a user" },
+        { $"{Header},cert_9,cert_9\n", "line 1: the first line names the column cert_9 twice; give the CSV as AWS wrote it" },
         { $"{Header},user\n", "line 1: the first line must name the column user once; give the CSV of `aws iam "
             + "get-credential-report`, decoded from base64" },
         { $"{Header}\nann,arn,false,tr", "line 2: it does not have the 9 fields of the first line; the file may be cut off" },
