@@ -37,7 +37,8 @@ public sealed class AccountModel
         Colleagues =
         [
             .. letIn.Select(principal => StackPrincipal.Colleague(principal, KnownId)).OfType<StackPrincipal>()
-            .Where(colleague => !Users.Concat(Roles).Any(declared => declared.Arn == colleague.Arn)).DistinctBy(named => named.Arn),
+            .Where(colleague => !Users.Concat(Roles).Any(declared => declared.Arn == colleague.Arn))
+            .DistinctBy(colleague => colleague.Arn),
         ];
         Outsiders = [
             .. letIn.Select(principal => StackPrincipal.Outsider(principal, KnownId)).OfType<StackPrincipal>()
