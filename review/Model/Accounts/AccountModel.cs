@@ -37,7 +37,8 @@ public sealed class AccountModel
         [
             .. letting.SelectMany(statement => statement.Principal.Principals)
                 .Select(principal => StackPrincipal.Colleague(principal, KnownId)).OfType<StackPrincipal>()
-            .Where(colleague => !Users.Concat(Roles).Any(declared => declared.Arn == colleague.Arn)).DistinctBy(named => named.Arn),
+                .Where(colleague => !Users.Concat(Roles).Any(declared => declared.Arn == colleague.Arn))
+                .DistinctBy(colleague => colleague.Arn),
         ];
         Outsiders = [
             .. letting.SelectMany(statement => statement.Principal.Principals
