@@ -7,7 +7,7 @@ using Tests.Workflows;
 namespace Tests.Hostile;
 
 /// <summary>
-/// Puts escape sequences, bidirectional control characters and GitHub runner commands into every input of the built tool: none
+/// Puts escape sequences, bidirectional control characters and GitHub runner commands into every input of the tool: none
 /// appears in the output of any verb, in any format.
 /// </summary>
 public sealed class EscapeTests : IDisposable
@@ -223,6 +223,19 @@ public sealed class EscapeTests : IDisposable
         Assert.Contains("</code><script>x</script>| a |", RenderedMarkdown.Text(run.Output), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("text")]
+    [InlineData("json")]
+    [InlineData("markdown")]
+    public void The_process_shows_the_same_as_the_tests_above(string format)
+    {
+        string[] arguments = ["check", "-", Path.Combine(folder, Planted), "--format", format];
+        var process = Review.Verbs.Tool.StartWith(Policy, arguments);
+
+        Clean(process, [2]);
+        Assert.Equal(Tool(Policy, arguments), process);
+    }
+
     /// <summary>Tests of the check that the tests above use.</summary>
     [Theory]
     [InlineData("a\e[2J", "U+001B")]
@@ -245,6 +258,7 @@ public sealed class EscapeTests : IDisposable
         new ProjectOnDisk(File.ReadAllText(Path.Combine(Reviews.Root, "Pulumi.yaml")))
             .With("bad", new JsonObject { ["config"] = settings }.ToJsonString());
 
+    // In this process; the last test shows that the process has the same output.
     private static Programs.Finished Tool(string input, params IEnumerable<string> arguments) =>
-        Programs.Run("dotnet", input, [Path.Combine(AppContext.BaseDirectory, "Review.dll"), .. arguments]);
+        Review.Verbs.Tool.RunWith(input, arguments);
 }
