@@ -11,6 +11,7 @@ const string Usage = """
       limits         the least time that this machine needs for a look-up, for reading a report and for starting a program
       decide         decisions a second, and the bytes that each allocates
       prove          time of a proof
+      start          whole runs of the tool: review, diff, check, decide
       scale          time against size: roles of an account, statements, reports of stacks
       peers          the same questions to other programs; --peers FOLDER is where their packages are installed
       micro ARGS     BenchmarkDotNet with these arguments, such as --filter '*'
@@ -36,6 +37,7 @@ var parts = new Dictionary<string, Action<TextWriter>>
     ["limits"] = LimitFigures.Run,
     ["decide"] = DecideFigures.Run,
     ["prove"] = ProveFigures.Run,
+    ["start"] = StartFigures.Run,
     ["scale"] = ScaleFigures.Run,
     ["peers"] = output => PeerFigures.Run(output, folder),
 };

@@ -56,14 +56,23 @@ internal sealed class CompiledStatement
         Principals?.Match(request, callerHasBoundary) ?? PrincipalMatch.Itself;
 
     /// <summary>The number of elements and conditions that do not match.</summary>
-    public int CountFailed(Request request, bool callerHasBoundary)
+    /// <param name="enough">The count ends at this number.</param>
+    public int CountFailed(Request request, bool callerHasBoundary, int enough)
     {
-        var failed = (Actions.Matches(request) ? 0 : 1)
-            + (MatchPrincipal(request, callerHasBoundary) != PrincipalMatch.None ? 0 : 1)
-            + (Resources.Matches(request) ? 0 : 1);
-        foreach (var condition in Conditions)
+        var failed = Actions.Matches(request) ? 0 : 1;
+        if (failed < enough && MatchPrincipal(request, callerHasBoundary) == PrincipalMatch.None)
         {
-            failed += condition.Match(request).Holds ? 0 : 1;
+            failed++;
+        }
+
+        if (failed < enough && !Resources.Matches(request))
+        {
+            failed++;
+        }
+
+        for (var i = 0; i < Conditions.Length && failed < enough; i++)
+        {
+            failed += Conditions[i].Match(request).Holds ? 0 : 1;
         }
 
         return failed;

@@ -8,7 +8,7 @@ using Tests.Workflows;
 namespace Tests.Hostile;
 
 /// <summary>
-/// Puts escape sequences, bidirectional control characters and GitHub runner commands into every input of the built tool: none
+/// Puts escape sequences, bidirectional control characters and GitHub runner commands into every input of the tool: none
 /// appears in the output of any verb, in any format.
 /// </summary>
 public sealed partial class EscapeTests : IDisposable
@@ -281,6 +281,19 @@ public sealed partial class EscapeTests : IDisposable
         Assert.Contains("</code><script>x</script>| a |", RenderedMarkdown.Text(run.Output), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("text")]
+    [InlineData("json")]
+    [InlineData("markdown")]
+    public void The_process_shows_the_same_as_the_tests_above(string format)
+    {
+        string[] arguments = ["check", "-", Path.Combine(folder, Planted), "--format", format];
+        var process = Review.Verbs.Tool.StartWith(Policy, arguments);
+
+        Clean(process, [2]);
+        Assert.Equal(Tool(Policy, arguments), process);
+    }
+
     /// <summary>Tests of the check that the tests above use.</summary>
     [Theory]
     [InlineData("a\e[2J", "U+001B")]
@@ -331,6 +344,7 @@ public sealed partial class EscapeTests : IDisposable
     [GeneratedRegex("\e\\[[0-9;]*m")]
     private static partial Regex Colour();
 
+    // In this process; the last test shows that the process has the same output.
     private static Programs.Finished Tool(string input, params IEnumerable<string> arguments) =>
-        Programs.Run("dotnet", input, [Path.Combine(AppContext.BaseDirectory, "Review.dll"), .. arguments]);
+        Review.Verbs.Tool.RunWith(input, arguments);
 }

@@ -5,6 +5,9 @@ namespace Tests.Scripts;
 /// <summary>The help text of <c>./run</c>, and the arguments that it passes to <c>dotnet test</c>.</summary>
 public sealed class RunVerbsTests : RunTests
 {
+    // The results are read for the list of the slowest tests.
+    private const string Results = "--logger trx;LogFileName=tests.trx --results-directory PROJECT/artifacts/test-results/run ";
+
     [Needs("bash")]
     public void Without_a_verb_or_with_an_unknown_one_the_usage_is_shown()
     {
@@ -24,8 +27,10 @@ public sealed class RunVerbsTests : RunTests
 
         Assert.Equal((0, ""), (help.ExitCode, help.Error));
         Assert.Equal(
-            ["review", "diff", "decide", "check", "compare", "guard", "collect", "who-can", "rehearse", "test", "mutate", "bench", "sdk",
-                "dotnet"],
+            [
+                "review", "diff", "decide", "check", "compare", "guard", "collect", "who-can", "rehearse", "test", "mutate", "bench",
+                "sdk", "dotnet",
+            ],
             Regex.Matches(help.Output, @"^  ([\w-]+) ", RegexOptions.Multiline).Select(match => match.Groups[1].Value));
         Assert.Empty(Sandbox.Asked);
     }
@@ -37,10 +42,10 @@ public sealed class RunVerbsTests : RunTests
 
         Assert.Equal("run: building tests/\nrun: running the tests\n", Sandbox.Run(standin, "test", "--filter", "Name~X").Error);
         Assert.Equal(
-            "standin: test PROJECT/artifacts/standin/bin/Tests/debug/Tests.dll --nologo --filter Name~X\n",
+            "standin: test PROJECT/artifacts/standin/bin/Tests/debug/Tests.dll --nologo " + Results + "--filter Name~X\n",
             Sandbox.Run(standin, "test", "--filter", "Name~X").Output);
         Assert.Equal("run: running the tests\n", Sandbox.Run(standin, "test", "-c", "Release").Error);
-        Assert.Equal("standin: test PROJECT/tests --nologo -c Release\n", Sandbox.Run(standin, "test", "-c", "Release").Output);
+        Assert.Equal("standin: test PROJECT/tests --nologo " + Results + "-c Release\n", Sandbox.Run(standin, "test", "-c", "Release").Output);
         var rehearsal = Sandbox.Run(standin, "rehearse", "dev");
         Assert.Equal(
             ("standin: PROJECT/artifacts/standin/bin/Rehearsal/debug/Rehearsal.dll rehearse dev\n",
@@ -56,10 +61,37 @@ public sealed class RunVerbsTests : RunTests
         var twice = Sandbox.Run(standin, "test", "--unit", "--filter", "Name~X");
 
         Assert.Matches(
-            "^standin: test PROJECT/artifacts/standin/bin/Tests/debug/Tests.dll --nologo --filter "
+            "^standin: test PROJECT/artifacts/standin/bin/Tests/debug/Tests.dll --nologo " + Results + "--filter "
                 + "FullyQualifiedName!~Tests.Review.&[^ ]+ --verbosity quiet\n$", run.Output);
         Assert.Equal((2, ""), (twice.ExitCode, twice.Output));
         Assert.StartsWith("run: --unit is a filter of its own", twice.Error, StringComparison.Ordinal);
+    }
+
+    [Needs("bash")]
+    public void A_folder_for_the_results_replaces_the_one_of_run() => Assert.Equal(
+        "standin: test PROJECT/artifacts/standin/bin/Tests/debug/Tests.dll --nologo --results-directory here\n",
+        Sandbox.Run([("PulumiSdk", "standin")], "test", "--results-directory", "here").Output);
+
+    [Needs("bash")]
+    public void The_slowest_tests_are_listed()
+    {
+        var folder = Directory.CreateTempSubdirectory("slowest-");
+        try
+        {
+            File.WriteAllLines(
+                Path.Combine(folder.FullName, "tests.trx"),
+                Enumerable.Range(1, 12).Select(i =>
+                    $"    <UnitTestResult executionId=\"x\" testName=\"Tests.T{i}\" computerName=\"c\" duration=\"00:00:{i:00}.5\" />"));
+
+            Assert.Equal(
+                $"the ten slowest tests (hours:minutes:seconds):\n"
+                    + string.Concat(Enumerable.Range(3, 10).Reverse().Select(i => $"00:00:{i:00}.5 Tests.T{i}\n")),
+                Programs.Run(Path.Combine(Review.Reviews.Root, ".ci", "slowest"), "", folder.FullName).Output);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     /// <summary>A renamed namespace must not become part of the unit tests.</summary>

@@ -13,6 +13,8 @@ internal static class Scripts
     [
         "run",
         ".ci/run",
+        ".ci/slowest",
+        "benchmarks/waits",
         .. from folder in (string[])[".github", "rehearsal", "infra", "review"]
            from file in Directory.EnumerateFiles(Path.Combine(Reviews.Root, folder), "*.sh", SearchOption.AllDirectories)
            let path = Path.GetRelativePath(Reviews.Root, file).Replace('\\', '/')

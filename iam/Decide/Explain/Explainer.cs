@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IamEngine.Decide.Matching;
 using IamEngine.Model;
 using IamEngine.Requests;
@@ -89,5 +90,5 @@ public static class Explainer
         evaluator, evaluation,
         evaluation.Evidence.IsReservedToAws
             ? [new Reason.ReservedToAws()]
-            : MissingAllows.Of(evaluator, evaluation).Reasons.ToSeq<Reason>());
+            : new(ImmutableArray<Reason>.CastUp([.. MissingAllows.Of(evaluator, evaluation).Reasons])));
 }

@@ -48,7 +48,7 @@ public sealed record StatementExplanation
     public bool Matches => Match != PrincipalMatch.None;
 
     /// <summary>The number of elements and conditions that do not match.</summary>
-    public int FailedElements => compiled.CountFailed(request, callerHasBoundary);
+    public int FailedElements => CountFailed(int.MaxValue);
 
     public Effect Effect => Statement.Effect;
 
@@ -64,6 +64,9 @@ public sealed record StatementExplanation
 
     /// <summary>How the statement matches the caller. None if any element does not match.</summary>
     internal PrincipalMatch Match { get; }
+
+    /// <summary>The number of elements and conditions that do not match, but at most <paramref name="enough"/>.</summary>
+    internal int CountFailed(int enough) => Matches ? 0 : compiled.CountFailed(request, callerHasBoundary, enough);
 
     /// <summary>How the principal element alone matches the caller.</summary>
     internal PrincipalMatch PrincipalMatch => compiled.MatchPrincipal(request, callerHasBoundary);

@@ -22,8 +22,13 @@ internal sealed record MissingAllows(List<Facts> Enough, List<Reason.Lacks> Reas
             enough.RemoveAll(set => (set & ResourceFacts) != 0);
         }
 
-        var all = enough.Aggregate(Facts.None, (facts, set) => facts | set);
-        var reasons = new List<Reason.Lacks>();
+        var all = Facts.None;
+        foreach (var set in enough)
+        {
+            all |= set;
+        }
+
+        var reasons = new List<Reason.Lacks>(capacity: 2);
         foreach (var policies in evaluator.Compiled)
         {
             var (lack, facts) = Of(policies.Type);
@@ -69,7 +74,7 @@ internal sealed record MissingAllows(List<Facts> Enough, List<Reason.Lacks> Reas
 
             foreach (var statement in policy.Statements)
             {
-                if (statement.Allows && statement.FailedElements is var failed && failed < fewest)
+                if (statement.Allows && statement.CountFailed(fewest) is var failed && failed < fewest)
                 {
                     (nearest, fewest) = (statement, failed);
                 }
