@@ -24,7 +24,8 @@ public sealed class RunVerbsTests : RunTests
 
         Assert.Equal((0, ""), (help.ExitCode, help.Error));
         Assert.Equal(
-            ["review", "diff", "decide", "check", "compare", "guard", "rehearse", "test", "mutate", "bench", "sdk", "dotnet"],
+            ["review", "diff", "decide", "check", "compare", "guard", "collect", "rehearse", "test", "mutate", "bench", "sdk",
+                "dotnet"],
             Regex.Matches(help.Output, @"^  (\w+) ", RegexOptions.Multiline).Select(match => match.Groups[1].Value));
         Assert.Empty(Sandbox.Asked);
     }
