@@ -398,7 +398,7 @@ public sealed class PathSearch
             principal.Unread.Count == 0 && MayName(principal, action))];
 
     private static bool MayName(DeployedPrincipal principal, string action) => principal.Principal.Identity.Any(policy =>
-        policy.Document.AllStatements.Any(statement =>
-            statement.Effect == Effect.Allow && (statement.Action is not ActionElement.Action named
-            || named.Patterns.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern.Text, action)))));
+        policy.Document.AllStatements.Any(statement => statement.Effect == Effect.Allow
+            && statement.Action.Patterns.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern.Text, action))
+                == statement.Action is ActionElement.Action));
 }
