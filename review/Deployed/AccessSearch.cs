@@ -54,7 +54,6 @@ internal sealed class AccessSearch
     {
         var open = (policy?.Document.AllStatements ?? []).Where(statement => statement.Effect == Effect.Allow).ToArray();
         var named = open.SelectMany(statement => statement.Principal.Principals).Distinct().ToArray();
-        var known = deployed.Principals.Select(principal => principal.Principal.Arn).ToHashSet();
         foreach (var principal in named.OfType<Principal.Service>())
         {
             yield return Ask(StackPrincipal.Service(principal.Name), principal, [NoOrganization]);
@@ -62,7 +61,7 @@ internal sealed class AccessSearch
 
         foreach (var principal in named)
         {
-            if (StackPrincipal.Outsider(principal, null) is { } outsider && !IsCollected(principal, deployed, known))
+            if (StackPrincipal.Outsider(principal, null) is { } outsider && !deployed.Has(principal))
             {
                 yield return Ask(outsider with { Name = principal.Text }, principal, []);
             }
@@ -109,16 +108,6 @@ internal sealed class AccessSearch
             && Ask(who, caller, tags) is { Example: not null } withTags
             ? withTags : answer;
     }
-
-    private static bool IsCollected(Principal principal, DeployedAccounts deployed, HashSet<Arn> known) => principal switch
-    {
-        Principal.Account account => deployed.Accounts.Contains(account.Id),
-        Principal.User user => known.Contains(user.Arn),
-        // A trust policy can name a role without its path, and AWS then means the role with this name.
-        Principal.Role role => known.Any(
-            arn => arn.Account == role.Arn.Account && arn.ResourceType == "role" && arn.LastName == role.Arn.LastName),
-        _ => false,
-    };
 
     private AccessAnswer Ask(StackPrincipal principal, Principal? caller, Condition[] facts)
     {

@@ -16,7 +16,23 @@ public sealed record DeployedAccounts(
     IReadOnlyDictionary<AccountId, Membership> Memberships,
     IReadOnlyList<string> Unread)
 {
+    private readonly Lazy<HashSet<Arn>> arns = new(() => [.. Principals.Select(principal => principal.Principal.Arn)]);
+
+    private readonly Lazy<HashSet<(string, string)>> roles = new(() => [.. Principals
+        .Select(principal => principal.Principal.Arn).Where(arn => arn.ResourceType == "role")
+            .Select(arn => (arn.Account, arn.LastName))]);
+
     public IReadOnlyList<DeployedGroup> Groups { get; init; } = [];
+
+    /// <summary>Whether a principal of a policy is one of the collected ones.</summary>
+    internal bool Has(Principal principal) => principal switch
+    {
+        Principal.Account account => Accounts.Contains(account.Id),
+        Principal.User user => arns.Value.Contains(user.Arn),
+        // A trust policy can name a role without its path, and AWS then means the role with this name.
+        Principal.Role role => roles.Value.Contains((role.Arn.Account, role.Arn.LastName)),
+        _ => false,
+    };
 }
 
 /// <summary>A group of users, with its policies.</summary>

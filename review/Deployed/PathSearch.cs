@@ -21,6 +21,7 @@ public sealed class PathSearch
     private readonly Action<string> progress;
     private readonly Dictionary<string, DeployedPrincipal> principals;
     private readonly Dictionary<Arn, DeployedResource> resources;
+    private readonly ILookup<string, DeployedPrincipal> rolesByName;
     private readonly Dictionary<(string Principal, string Goal), Link> found = [];
     private readonly Queue<(string Principal, string Goal)> waiting = new();
     private readonly Dictionary<string, IReadOnlyList<PathCall>> callers = [];
@@ -33,6 +34,7 @@ public sealed class PathSearch
     {
         (this.deployed, this.goals, this.progress) = (deployed, goals, progress);
         resources = deployed.Resources.DistinctBy(resource => resource.Arn).ToDictionary(resource => resource.Arn);
+        rolesByName = deployed.Principals.Where(IsRole).ToLookup(role => role.Principal.Arn.LastName);
         principals = deployed.Principals.DistinctBy(NameOf).ToDictionary(NameOf);
     }
 
@@ -266,24 +268,65 @@ public sealed class PathSearch
     private IEnumerable<PathCall> AllCallersOf(DeployedPrincipal target)
     {
         var arn = target.Principal.Arn;
-        if (IsRole(target))
+        if (IsRole(target) && resources.GetValueOrDefault(arn) is { } role)
         {
-            var assume = WhoCan.Ask(new(new("sts:AssumeRole*"), arn, AccountOf(target)), deployed);
-            unread.UnionWith(assume.Unread);
-            foreach (var allowed in assume.Allowed.Where(allowed => allowed.Principal != NameOf(target)))
+            unread.UnionWith(role.Unread);
+            var search = Search(new(new("sts:AssumeRole*"), arn, AccountOf(target)));
+            var answers = Trusted(role).Where(principal => principal != target).Select(principal => search.Ask(principal))
+                .Concat(LetsOutsidersIn(role) ? search.AskOutsiders(deployed) : []);
+            foreach (var answer in answers)
             {
-                yield return new(allowed.Principal, allowed.Example, allowed.By, $"becomes {arn}");
+                // A service works as the role for whoever passed it, and that call is a path of its own.
+                if (answer.Example is { Caller: not Caller.Service } example)
+                {
+                    yield return new(answer.Principal, example, answer.By, $"becomes {arn}");
+                }
             }
         }
 
         string[] actions = IsRole(target) ? ["iam:UpdateAssumeRolePolicy", "iam:PassRole"] : [.. Moves.Credentials];
         foreach (var principal in actions.SelectMany(Naming).Distinct())
         {
-            if (principal != target && principal.Principal.Arn.Account == arn.Account && Taking(principal, target) is { } call)
+            // A principal that reaches every goal already needs no further path.
+            if (principal != target && principal.Principal.Arn.Account == arn.Account && !HasAll(principal)
+                && Taking(principal, target) is { } call)
             {
                 yield return call;
             }
         }
+    }
+
+    // Whether a trust policy names others than services and the collected principals.
+    private bool LetsOutsidersIn(DeployedResource role) => role.Policy is PolicyOfResource.Trust trust
+        && trust.Document.AllStatements.Any(statement => statement.Effect == Effect.Allow
+            && (statement.Principal is not PrincipalElement.Principal named
+                || named.Principals.Any(principal => principal is not Principal.Service && !deployed.Has(principal))));
+
+    private bool HasAll(DeployedPrincipal principal) =>
+        goals.All(goal => found.ContainsKey((NameOf(principal), goal.Name)));
+
+    /// <summary>The collected principals that a trust policy can let in: those that it names, and those that its account
+    /// can.</summary>
+    private IEnumerable<DeployedPrincipal> Trusted(DeployedResource role)
+    {
+        if (role.Policy is not PolicyOfResource.Trust trust)
+        {
+            return [];
+        }
+
+        var allowing = trust.Document.AllStatements.Where(statement => statement.Effect == Effect.Allow).ToArray();
+        var named = allowing.SelectMany(statement => statement.Principal.Principals).ToArray();
+        var leavesToOthers = allowing.Any(statement => statement.Principal is not PrincipalElement.Principal)
+            || named.Any(principal => principal is Principal.AnyAws or Principal.Account);
+        return (leavesToOthers ? Naming("sts:AssumeRole") : [])
+            .Concat(named.SelectMany(principal => principal switch
+            {
+                Principal.User user => principals.TryGetValue(user.Arn.ToString(), out var known) ? [known] : [],
+                Principal.Role { Arn: var arn } =>
+                    rolesByName[arn.LastName].Where(known => known.Principal.Arn.Account == arn.Account),
+                _ => (IEnumerable<DeployedPrincipal>)[],
+            }))
+            .Where(principal => principal.Unread.Count == 0 && !HasAll(principal)).Distinct();
     }
 
     private PathCall? Becoming(DeployedPrincipal principal, DeployedPrincipal target)
@@ -355,7 +398,7 @@ public sealed class PathSearch
             principal.Unread.Count == 0 && MayName(principal, action))];
 
     private static bool MayName(DeployedPrincipal principal, string action) => principal.Principal.Identity.Any(policy =>
-        policy.Document.AllStatements.Any(statement =>
-            statement.Effect == Effect.Allow && (statement.Action is not ActionElement.Action named
-            || named.Patterns.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern.Text, action)))));
+        policy.Document.AllStatements.Any(statement => statement.Effect == Effect.Allow
+            && statement.Action.Patterns.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern.Text, action))
+                == statement.Action is ActionElement.Action));
 }

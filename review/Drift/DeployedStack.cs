@@ -24,6 +24,8 @@ internal sealed record DeployedStack(
     IReadOnlyList<string> Unread,
     IReadOnlyList<string> NotCompared)
 {
+    private const string Hidden = "[secret]";
+
     private static readonly Dictionary<string, Func<ReportedResource, AccountState, Actual>> Readers =
         ((IEnumerable<(string Type, Func<ReportedResource, AccountState, Actual> Read)>)
         [.. IamReaders.All, .. BucketReaders.All, .. KeyReaders.All, .. NetworkReaders.All, .. HostReaders.All])
@@ -65,7 +67,7 @@ internal sealed record DeployedStack(
         var kept = @base.Resources.Where(resource => resource.Id is null || actual[resource.Urn] is not Actual.Gone).ToArray();
         var undeclared = UndeclaredSearch.In(kept, state, declared.Stack, project);
         var resources = kept.Select(resource => resource.Id is null ? resource : Settled(resource, actual[resource.Urn], @base))
-            .Concat(undeclared.Resources).Select(WithTexts).ToArray();
+            .Concat(undeclared.Resources).Select(resource => WithTexts(resource, @base)).ToArray();
         var (documents, findings) = PolicyDocuments.In(resources);
         var held = @base with
         {
@@ -144,7 +146,7 @@ internal sealed record DeployedStack(
 
         var inputs = held.Inputs.DeepClone().AsObject();
         // A document with a secret part: the declared input is hidden as a whole, and the document has placeholders.
-        if (ResourceTypes.Find(declared.Type)?.Document?.Input is { } input && declared.Inputs[input].AsText() == "[secret]"
+        if (ResourceTypes.Find(declared.Type)?.Document?.Input is { } input && declared.Inputs[input].AsText() == Hidden
             && report.Documents.FirstOrDefault(document => document.Urn == declared.Urn) is { } known
             && inputs[input].AsText() is { } text)
         {
@@ -155,29 +157,28 @@ internal sealed record DeployedStack(
             var settled = Settlement.Of(shown, inputs);
             if (settled[input].AsText() == shown.Inputs[input].AsText())
             {
-                settled[input] = "[secret]";
+                settled[input] = Hidden;
             }
 
-            return declared with
-            {
-                Inputs = settled,
-                DocumentTexts = new Dictionary<string, string>
-                {
-                    [input] = settled[input].AsText() is "[secret]" or null ? known.Policy.ToJsonString()
-                        : settled[input].AsText()!,
-                },
-            };
+            return declared with { Inputs = settled };
         }
 
         return declared with { Inputs = Settlement.Of(declared, inputs) };
     }
 
-    private static ReportedResource WithTexts(ReportedResource resource) => resource.DocumentTexts.Count > 0 ? resource
-        : resource with
+    // A document with a secret part has placeholders in the report, and its input is hidden as a whole.
+    private static ReportedResource WithTexts(ReportedResource resource, ReviewReport report)
+    {
+        var texts = resource.Inputs.Where(input => input.Value.AsText() is not null and not Hidden)
+            .ToDictionary(input => input.Key, input => input.Value.AsText()!);
+        if (ResourceTypes.Find(resource.Type)?.Document?.Input is { } input && resource.Inputs[input].AsText() == Hidden
+            && report.Documents.FirstOrDefault(document => document.Urn == resource.Urn) is { } known)
         {
-            DocumentTexts = resource.Inputs.Where(input => input.Value.AsText() is not null and not "[secret]")
-                .ToDictionary(input => input.Key, input => input.Value.AsText()!),
-        };
+            texts[input] = known.Policy.ToJsonString();
+        }
+
+        return resource with { DocumentTexts = texts };
+    }
 
     private static IEnumerable<string> Notes(Dictionary<string, Actual> actual, Func<Actual, IReadOnlyList<string>> of) =>
         from found in actual

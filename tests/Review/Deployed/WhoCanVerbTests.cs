@@ -64,14 +64,10 @@ public sealed class WhoCanVerbTests : IDisposable
     {
         folder.WithBucket("state", """
             {"Version": "2012-10-17", "Statement": [
-              {"Sid": "Deny", "Effect": "Deny", "Principal": {"AWS": "arn:aws:iam::123456789012:user/alice"}, "Action": "s3:*",
-                  "Resource": "arn:aws:s3:::state/*"},
-              {"Sid": "Named", "Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::123456789012:user/bob"},
-                  "Action": "s3:GetObject", "Resource": "arn:aws:s3:::state/*"},
-              {"Sid": "Other", "Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::111122223333:role/reader"},
-                  "Action": "s3:GetObject", "Resource": "arn:aws:s3:::state/*"},
-              {"Sid": "Logs", "Effect": "Allow", "Principal": {"Service": "logging.s3.amazonaws.com"}, "Action": "s3:PutObject",
-                  "Resource": "arn:aws:s3:::state/*"}]}
+              {"Sid": "Deny", "Effect": "Deny", "Principal": {"AWS": "arn:aws:iam::123456789012:user/alice"}, "Action": "s3:*", "Resource": "arn:aws:s3:::state/*"},
+              {"Sid": "Named", "Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::123456789012:user/bob"}, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::state/*"},
+              {"Sid": "Other", "Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::111122223333:role/reader"}, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::state/*"},
+              {"Sid": "Logs", "Effect": "Allow", "Principal": {"Service": "logging.s3.amazonaws.com"}, "Action": "s3:PutObject", "Resource": "arn:aws:s3:::state/*"}]}
             """)
             .WithUser("alice").WithInline("user/alice", Allow("s3:*", "*"))
             .WithUser("bob");
@@ -86,8 +82,7 @@ public sealed class WhoCanVerbTests : IDisposable
     public void An_open_bucket_policy_admits_everyone()
     {
         folder.WithBucket("state", """
-            {"Version": "2012-10-17", "Statement": [{"Sid": "Open", "Effect": "Allow", "Principal": "*",
-                "Action": "s3:GetObject", "Resource": "arn:aws:s3:::state/*"}]}
+            {"Version": "2012-10-17", "Statement": [{"Sid": "Open", "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::state/*"}]}
             """).WithUser("alice");
 
         Assert.Equal(
@@ -99,8 +94,7 @@ public sealed class WhoCanVerbTests : IDisposable
     public void A_policy_for_an_organization_admits_no_account_outside_of_it()
     {
         folder.WithBucket("state", """
-            {"Version": "2012-10-17", "Statement": [{"Sid": "Org", "Effect": "Allow", "Principal": "*",
-                "Action": "s3:GetObject", "Resource": "arn:aws:s3:::state/*",
+            {"Version": "2012-10-17", "Statement": [{"Sid": "Org", "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::state/*",
              "Condition": {"StringEquals": {"aws:PrincipalOrgID": "o-exampleorg1"}}}]}
             """)
             .WithUser("alice").WithUser("mallory", account: "111122223333")
@@ -185,17 +179,13 @@ public sealed class WhoCanVerbTests : IDisposable
     public void Answers_of_the_AWS_CLI_give_the_same_list()
     {
         folder.WithFile("authorization-details.json", $$$"""
-            {"UserDetailList": [{"Arn": "{{{Alice}}}", "UserName": "alice", "GroupList": ["readers"], "UserPolicyList": [],
-                "AttachedManagedPolicies": []}],
-             "GroupDetailList": [{"GroupName": "readers", "GroupPolicyList": [{"PolicyName": "own",
-                 "PolicyDocument": {{{Allow("s3:GetObject", "*")}}} }], "AttachedManagedPolicies": []}],
-             "RoleDetailList": [{"Arn": "{{{Job}}}", "RoleName": "job", "AssumeRolePolicyDocument": {{{Trust(OnlyEc2)}}},
-                 "RolePolicyList": [],
+            {"UserDetailList": [{"Arn": "{{{Alice}}}", "UserName": "alice", "GroupList": ["readers"], "UserPolicyList": [], "AttachedManagedPolicies": []}],
+             "GroupDetailList": [{"GroupName": "readers", "GroupPolicyList": [{"PolicyName": "own", "PolicyDocument": {{{Allow("s3:GetObject", "*")}}} }], "AttachedManagedPolicies": []}],
+             "RoleDetailList": [{"Arn": "{{{Job}}}", "RoleName": "job", "AssumeRolePolicyDocument": {{{Trust(OnlyEc2)}}}, "RolePolicyList": [],
                "AttachedManagedPolicies": [{"PolicyArn": "arn:aws:iam::123456789012:policy/read"}],
                "PermissionsBoundary": {"PermissionsBoundaryArn": "arn:aws:iam::123456789012:policy/read"}}],
              "Policies": [{"Arn": "arn:aws:iam::123456789012:policy/read", "PolicyVersionList": [
-               {"IsDefaultVersion": false, "Document": {{{Allow("*", "*")}}} }, {"IsDefaultVersion": true,
-                   "Document": {{{Allow("s3:Get*", "*")}}} }]}]}
+               {"IsDefaultVersion": false, "Document": {{{Allow("*", "*")}}} }, {"IsDefaultVersion": true, "Document": {{{Allow("s3:Get*", "*")}}} }]}]}
             """)
             .WithFile(
                 "bucket-policies/state.json",
@@ -243,8 +233,7 @@ public sealed class WhoCanVerbTests : IDisposable
     [Fact]
     public void A_missing_page_of_the_AWS_CLI_makes_the_list_incomplete()
     {
-        folder.WithFile("authorization-details.json",
-            """{"UserDetailList": [], "GroupDetailList": [], "RoleDetailList": [], "Policies": [], "IsTruncated": true, "Marker": "next"}""");
+        folder.WithFile("authorization-details.json", """{"UserDetailList": [], "GroupDetailList": [], "RoleDetailList": [], "Policies": [], "IsTruncated": true, "Marker": "next"}""");
 
         var (code, answer) = Ask("iam:ListUsers", null, owner: "123456789012");
 
