@@ -141,6 +141,11 @@ public sealed class StateAccessTests
         }
     }
 
+    [Fact]
+    public void Who_writes_another_prefix_alone_encrypts_too() =>
+        Asker.With(StateAccess.OnPrefixes(Example.Store, [Grant("exports/", DataUse.Write)]))
+            .When("kms:ViaService", "s3.us-east-1.amazonaws.com").May("kms:GenerateDataKey", Example.Key);
+
     [Theory]
     [InlineData(DataUse.Write, DataUse.Write, true)]
     [InlineData(DataUse.Delete, DataUse.Write, true)]
