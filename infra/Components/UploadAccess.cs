@@ -110,7 +110,7 @@ public sealed class UploadAccess : ComponentResource
     private static IEnumerable<Grant> Grants(Seq<PrefixGrant> grants)
     {
         var deleted = grants.Where(grant => grant.Use == DataUse.Delete).Select(grant => grant.Prefix).ToArray();
-        yield return new("state-access", "Lists, reads and writes Flink state", store => StateAccess.Document(store, grants));
+        yield return new("state-access", "Lists, reads and writes Flink state", store => StateAccess.OnPrefixes(store, grants));
         if (deleted.Contains(StatePrefix.Checkpoints))
         {
             yield return new("checkpoint-deletion", "Deletes Flink checkpoints", CheckpointDeletion.Document);

@@ -89,7 +89,7 @@ public sealed record GitHubTrust(Arn Provider, string Repository)
         ]);
 
     /// <summary>The workflows of the jobs that upload, in full.</summary>
-    public IEnumerable<string> Workflows(GitHubJobs jobs) => Full(jobs.Workflows, jobs.Ref ?? "");
+    public IEnumerable<string> Workflows(GitHubJobs jobs) => Full(jobs.Workflows, $"{jobs.Ref}");
 
     /// <summary>The subject of a token for the given kind of run.</summary>
     public string Subject(string runsFor) => $"repo:{Repository}:{runsFor}";

@@ -11,10 +11,10 @@ namespace Policies.Access;
 public static class StateAccess
 {
     /// <summary>The permissions on checkpoints and savepoints.</summary>
-    public static IdentityPolicy Document(StateStore store) => Document(store, PrefixGrant.State);
+    public static IdentityPolicy Document(StateStore store) => OnPrefixes(store, PrefixGrant.State);
 
     /// <summary>The permissions on these prefixes.</summary>
-    public static IdentityPolicy Document(StateStore store, Seq<PrefixGrant> grants)
+    public static IdentityPolicy OnPrefixes(StateStore store, Seq<PrefixGrant> grants)
     {
         var further = grants.Where(grant => !IsOfState(grant)).ToArray();
         return IdentityPolicy.Of(

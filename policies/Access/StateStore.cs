@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using IamEngine.Model;
 
 namespace Policies.Access;
 
 /// <summary>A part of the state bucket, by the prefix of its keys: <c>checkpoints/</c>.</summary>
-public sealed partial record StatePrefix
+public sealed record StatePrefix
 {
     private StatePrefix(string text) => Text = text;
 
@@ -39,7 +38,7 @@ public sealed partial record StatePrefix
     {
         string[] reasons =
         [
-            .. Syntax().IsMatch(text) && text.Split('/').All(part => part is not ("." or ".."))
+            .. text.EndsWith('/') && text[..^1].Split('/').All(IsFolder)
                 ? []
                 : (string[])["must be the beginning of keys: folders of letters, digits and _ . = + -, each with a slash after "
                     + "it"],
@@ -61,8 +60,8 @@ public sealed partial record StatePrefix
     /// <summary>Policies of an uploader with many long prefixes would exceed AWS's size limit.</summary>
     private const int Longest = 128;
 
-    [GeneratedRegex(@"^(?:[A-Za-z0-9_.=+-]+/)+\z")]
-    private static partial Regex Syntax();
+    private static bool IsFolder(string part) => part.Length > 0 && part is not ("." or "..")
+        && part.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.' or '=' or '+' or '-');
 }
 
 /// <summary>The ARNs of the state bucket and its key.</summary>

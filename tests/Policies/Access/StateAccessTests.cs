@@ -124,12 +124,12 @@ public sealed class StateAccessTests
           on arn:aws:kms:us-east-1:123456789012:key/example
           when StringEquals kms:ViaService {s3.us-east-1.amazonaws.com}
         """,
-        Read(StateAccess.Document(Example.Store, Several)));
+        Read(StateAccess.OnPrefixes(Example.Store, Several)));
 
     [Fact]
     public void Who_only_reads_neither_writes_nor_encrypts()
     {
-        var reader = Asker.With(StateAccess.Document(Example.Store, [Grant("exports/", DataUse.Read)]))
+        var reader = Asker.With(StateAccess.OnPrefixes(Example.Store, [Grant("exports/", DataUse.Read)]))
             .When("kms:ViaService", "s3.us-east-1.amazonaws.com");
 
         reader.May("s3:GetObject", $"{Example.Bucket}/exports/a");
@@ -141,6 +141,11 @@ public sealed class StateAccessTests
         }
     }
 
+    [Fact]
+    public void Who_writes_another_prefix_alone_encrypts_too() =>
+        Asker.With(StateAccess.OnPrefixes(Example.Store, [Grant("exports/", DataUse.Write)]))
+            .When("kms:ViaService", "s3.us-east-1.amazonaws.com").May("kms:GenerateDataKey", Example.Key);
+
     [Theory]
     [InlineData(DataUse.Write, DataUse.Write, true)]
     [InlineData(DataUse.Delete, DataUse.Write, true)]
@@ -149,7 +154,7 @@ public sealed class StateAccessTests
     public void Unfinished_uploads_of_the_whole_bucket_are_listed_by_who_writes_the_whole_state(
         DataUse checkpoints, DataUse savepoints, bool may)
     {
-        var uploader = Asker.With(StateAccess.Document(
+        var uploader = Asker.With(StateAccess.OnPrefixes(
             Example.Store, [new(StatePrefix.Checkpoints, checkpoints), new(StatePrefix.Savepoints, savepoints)]));
 
         if (may)

@@ -32,6 +32,7 @@ public sealed class StateStoreTests
     [Theory]
     [InlineData("exports/")]
     [InlineData("exports/daily/2026/")]
+    [InlineData("a/")]
     [InlineData("a_b.c=d+e-f/")]
     [InlineData("checkpoints/")]
     [InlineData("checkpoints/team-a/")]
