@@ -52,8 +52,9 @@ public sealed class KeyHandOver : ComponentResource
         _ = new SecretVersion($"{name}-value", new()
         {
             SecretId = secret.Id,
-            SecretString = Output.CreateSecret(Output.Tuple(user.AccessKeyId, user.SecretAccessKey).Apply(t => JsonSerializer.Serialize(
-                new Dictionary<string, string> { ["accessKeyId"] = t.Item1, ["secretAccessKey"] = t.Item2 }))),
+            SecretString = Output.CreateSecret(Output.Tuple(user.AccessKeyId, user.SecretAccessKey).Apply(
+                key => JsonSerializer.Serialize(
+                    new Dictionary<string, string> { ["accessKeyId"] = key.Item1, ["secretAccessKey"] = key.Item2 }))),
         }, child);
         RegisterOutputs(new Dictionary<string, object?> { ["secretArn"] = secret.Arn });
     }

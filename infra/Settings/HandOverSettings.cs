@@ -37,7 +37,7 @@ public sealed partial record HandOverSettings(Seq<string> Readers)
         if (keys.Current.PgpKey is not null)
         {
             section.Problem(
-                "readers", null, "cannot use the key: keys encrypts its secret for the owner of a PGP key",
+                "readers", null, "cannot use the key: pgpKey in keys encrypts its secret for the owner of a PGP key",
                 "leave out handOver, or the pgpKey");
         }
 

@@ -26,10 +26,12 @@ public static class StateAccess
                 .On(store.Bucket)
                 .When(S3Keys.Prefix.IsLike([.. grants.Select(grant => $"{grant.Prefix}*")])),
 
-            .. UseOf("Checkpoints", StatePrefix.Checkpoints),
-            .. UseOf("Savepoints", StatePrefix.Savepoints),
-            .. Use("FurtherPrefixes", further.Where(grant => grant.Use == DataUse.Read)),
-            .. Use("FurtherPrefixes", further.Where(grant => grant.Use != DataUse.Read)),
+            .. Use("ReadCheckpoints", Of(StatePrefix.Checkpoints).Where(MayOnlyRead)),
+            .. Use("ReadAndWriteCheckpoints", Of(StatePrefix.Checkpoints).Where(MayWrite)),
+            .. Use("ReadSavepoints", Of(StatePrefix.Savepoints).Where(MayOnlyRead)),
+            .. Use("ReadAndWriteSavepoints", Of(StatePrefix.Savepoints).Where(MayWrite)),
+            .. Use("ReadFurtherPrefixes", further.Where(MayOnlyRead)),
+            .. Use("ReadAndWriteFurtherPrefixes", further.Where(MayWrite)),
 
             // Reading an object decrypts it. Completing a multipart upload also decrypts, because S3 reads the parts.
             // https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
@@ -38,13 +40,12 @@ public static class StateAccess
                 .When(KmsKeys.ViaService.Is(store.S3EndPoint)),
         ]);
 
-        IEnumerable<IdentityStatement> UseOf(string name, StatePrefix prefix) =>
-            Use(name, grants.Where(grant => grant.Prefix == prefix));
+        IEnumerable<PrefixGrant> Of(StatePrefix prefix) => grants.Where(grant => grant.Prefix == prefix);
 
-        IEnumerable<IdentityStatement> Use(string name, IEnumerable<PrefixGrant> same) =>
+        // No statement without a prefix.
+        IEnumerable<IdentityStatement> Use(string sid, IEnumerable<PrefixGrant> same) =>
             same.ToArray() is not { Length: > 0 } used ? []
-            : [Allow(used.Any(MayWrite) ? $"ReadAndWrite{name}" : $"Read{name}", [.. Actions(used[0].Use)])
-                .On([.. used.Select(grant => store.Under(grant.Prefix))])];
+            : [Allow(sid, [.. Actions(used[0].Use)]).On([.. used.Select(grant => store.Under(grant.Prefix))])];
     }
 
     // S3 cannot limit the list of unfinished uploads to a prefix, so only those who write the whole state see it.
@@ -66,6 +67,8 @@ public static class StateAccess
     ];
 
     private static bool MayWrite(PrefixGrant grant) => grant.Use >= DataUse.Write;
+
+    private static bool MayOnlyRead(PrefixGrant grant) => !MayWrite(grant);
 
     private static bool IsOfState(PrefixGrant grant) => PrefixGrant.State.Any(state => state.Prefix == grant.Prefix);
 }

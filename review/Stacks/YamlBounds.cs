@@ -64,7 +64,9 @@ internal sealed class YamlBounds
         return ++holder.Items <= most ? null
             : holder.IsList
                 ? (holder.Start, $"a list has more than {ListItems} items", "write a shorter list, such as larger networks")
-                : (holder.Start, $"a mapping has more than {MappingKeys} keys", "keep data that is not a setting in another file");
+                : (
+                    holder.Start, $"a mapping has more than {MappingKeys} keys",
+                    "keep data that is not a setting in another file");
     }
 
     private (Mark At, string Rule, string Remedy)? Expand(AnchorAlias alias)

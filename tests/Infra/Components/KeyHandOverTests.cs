@@ -87,7 +87,7 @@ public sealed class KeyHandOverTests
         { """{"handOver": {"readers": ["user/a", "user/a"]}}""",
             "infra:access.handOver.readers: `user/a`: is listed twice; write one item for it" },
         { """{"handOver": {"readers": ["user/a"]}, "keys": [{"slot": "a", "pgpKey": "mDMEAAAAABYJKwYBBAHaRw8BAQdA"}]}""",
-            "infra:access.handOver.readers: cannot use the key: infra:access.keys encrypts its secret for the owner of a PGP key; "
+            "infra:access.handOver.readers: cannot use the key: pgpKey in keys encrypts its secret for the owner of a PGP key; "
                 + "leave out handOver, or the pgpKey" },
     };
 
