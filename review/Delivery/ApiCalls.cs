@@ -82,6 +82,17 @@ public sealed class ApiCalls(DeployedResources declared, AccountId account, stri
             var key = declared.First(ResourceTypes.Key);
             yield return (key?.Text("arn"), key is null ? [] : Had(key));
         }
+        else if (place == Place.KeysOfSecrets)
+        {
+            var key = Secret(resource) is { } secret ? declared.Meant(ResourceTypes.Key, secret.Text("kmsKeyId")) : null;
+            yield return (key?.Text("arn"), key is null ? [] :
+                [.. Had(key), ("kms:ViaService", StackScope.SecretsManagerIn(IamEngine.Model.Region.Of(declared.Region)))]);
+        }
+        else if (place == Place.Secrets)
+        {
+            var secret = Secret(resource);
+            yield return (secret?.Text("arn"), secret is null ? [] : Had(secret));
+        }
         else if (place == Place.PassedRoles)
         {
             foreach (var (role, service) in Passed(resource))
@@ -144,6 +155,9 @@ public sealed class ApiCalls(DeployedResources declared, AccountId account, stri
         ResourceTypes.RolePolicyAttachment => declared.Meant(ResourceTypes.Role, resource.Text("role")),
         _ => null,
     };
+
+    private ReportedResource? Secret(ReportedResource resource) =>
+        resource.Type == ResourceTypes.Secret ? resource : declared.Meant(ResourceTypes.Secret, resource.Text("secretId"));
 
     private ReportedResource? Cluster(ReportedResource resource) =>
         resource.Type == ResourceTypes.EmrCluster ? resource

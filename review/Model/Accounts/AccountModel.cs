@@ -182,7 +182,8 @@ public sealed class AccountModel
     private IEnumerable<(ReportedResource Resource, Arn Arn)> WithArn(params string[] types) =>
         from resource in report.Resources.Of(types)
         let arn = resource.Text("arn") is { } text && Arn.Ask(text) is Answer<Arn>.Yes yes ? yes.Value : null
-        where arn is not null
+        // A secret name or path hides parts of the ARN.
+        where arn is not null && !(arn.Service == "iam" && arn.ResourceType is not ("user" or "role"))
         select (resource, arn);
 
     private static StackPrincipal Named(IReadOnlyList<StackPrincipal> principals, string name) =>

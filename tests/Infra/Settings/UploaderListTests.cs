@@ -172,8 +172,8 @@ public sealed class UploaderListTests
             "[0].keys: applies to users of the stack, and this uploader has none; leave it out" },
         { """{"name": "a", WRITE, "mode": "direct"}""",
             "[0].mode: `mode` is not a setting of infra:uploaders[0]; known are account, externalId, github, gitlab, "
-                + "keyMaxAgeDays, keys, maxSessionHours, mfaMaxAgeSeconds, name, permissionSet, prefixes, requireMfa, sessionNamedForUser, "
-                + "sessionTags, sourceCidrs, sourceCidrsBindSession, users" },
+                + "handOver, keyMaxAgeDays, keys, maxSessionHours, mfaMaxAgeSeconds, name, permissionSet, prefixes, requireMfa, "
+                + "sessionNamedForUser, sessionTags, sourceCidrs, sourceCidrsBindSession, users" },
         { "\"jobs\"", "[0]: `jobs`: must be an object; write its settings after the hyphen, one per line" },
     };
 
