@@ -7,7 +7,7 @@ using Pulumi.Aws.Iam;
 namespace Infra.Components;
 
 /// <summary>
-/// The identity providers whose tokens the uploaders' roles take. The component declares those that the account does not have
+/// The identity providers whose tokens the uploaders' roles accept. The component declares those that the account does not have
 /// and <see cref="PreviewAccess"/> does not declare.
 /// </summary>
 public sealed class IdentityProviders : ComponentResource
@@ -47,6 +47,6 @@ public sealed class IdentityProviders : ComponentResource
     /// <summary>The provider of an issuer: <c>gitlab.com</c>.</summary>
     public Output<Arn> Of(string issuer) => byIssuer[issuer];
 
-    private static IEnumerable<(string Issuer, string Audience, bool Exists)> Needed(Seq<AccessSettings> uploaders) =>
-        uploaders.Select(uploader => uploader.Identity.Provider).OfType<(string Issuer, string Audience, bool Exists)>();
+    private static IEnumerable<TokenProvider> Needed(Seq<AccessSettings> uploaders) =>
+        uploaders.Select(uploader => uploader.Identity.Provider).OfType<TokenProvider>();
 }

@@ -5,8 +5,8 @@ using Policies.Access;
 namespace Infra.Settings;
 
 /// <summary>
-/// Reads the identities that replace the user of an uploader. Each is named in full: no pattern of repositories, branches or
-/// roles.
+/// Reads the identities that replace the user of an uploader. Each has its full name: patterns of repositories, branches or
+/// roles are refused.
 /// </summary>
 internal static partial class FederatedIdentity
 {
@@ -99,8 +99,8 @@ internal static partial class FederatedIdentity
         {
             section.Problem(
                 "existingProvider", null,
-                "must be true in a stack with infra:previewAccess: the role that deploys makes no identity provider",
-                "let an administrator make the provider, and write true");
+                "must be true in a stack with infra:previewAccess: the role that deploys must not create an identity provider",
+                "let an administrator create the provider, and write true");
         }
 
         section.RefuseUnknown();

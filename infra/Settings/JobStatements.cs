@@ -13,7 +13,7 @@ namespace Infra.Settings;
 /// </summary>
 internal static partial class JobStatements
 {
-    // These services decide who is who and who owns what.
+    // Services that manage identities and accounts.
     private static readonly string[] OfIdentities =
         ["account", "iam", "identitystore", "organizations", "ram", "rolesanywhere", "sso", "sso-directory", "sts"];
 

@@ -20,14 +20,14 @@ public enum KeySlot
 /// The day on which it was created, for the review, which has no access to AWS. Default: null, not known.
 /// </param>
 /// <param name="PgpKey">
-/// The public PGP key, in base64, that the provider encrypts the secret with, so that the state never has it in plain text.
+/// The public PGP key, in base64, with which the provider encrypts the secret, so that the state never has it in plain text.
 /// Default: null, the secret is a secret of the state.
 /// </param>
 public sealed record KeySettings(KeySlot Slot, bool IsActive, DateOnly? Created, string? PgpKey);
 
 /// <summary>The access keys of a user, <c>infra:access.keys</c>, the oldest first. Default: one active key in slot a.</summary>
 /// <param name="Keys">One or two keys, each in its slot.</param>
-/// <param name="MaxAgeDays">The age at which the review asks for a new key. Default: 90.</param>
+/// <param name="MaxAgeDays">The age above which the review reports a key. Default: 90.</param>
 public sealed partial record KeyLife(Seq<KeySettings> Keys, int MaxAgeDays)
 {
     public const int DefaultMaxAgeDays = 90;
@@ -122,7 +122,7 @@ public sealed partial record KeyLife(Seq<KeySettings> Keys, int MaxAgeDays)
         return null;
     }
 
-    // The provider also takes keybase:NAME, and would then encrypt with whatever key another service returns at deployment.
+    // The provider also accepts keybase:NAME, and then encrypts with the key that Keybase returns at the deployment.
     private static string? ReadPgpKey(SettingsSection item)
     {
         if (item.Text("pgpKey") is not { } text)

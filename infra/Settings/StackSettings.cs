@@ -54,8 +54,7 @@ public sealed record StackSettings(
         var bastion = BastionSettings.Read(SectionOf("bastion"), network is not null, stage, notes);
         var previewAccess = PreviewAccessSettings.Read(SectionOf("previewAccess"), stackName, stage, notes);
         var uploaders = UploaderList.Read(
-            config.GetValueOrDefault(UploaderList.Key), secretKeys.Contains(UploaderList.Key), SectionOf("access"),
-            secretKeys.Contains("infra:access"), previewAccess, stage, problems, notes);
+            config.GetValueOrDefault(UploaderList.Key), SectionOf("access"), secretKeys, previewAccess, stage, problems, notes);
         var state = StateSettings.Read(SectionOf("state"), uploaders);
         var confirmed = ConfirmedSettings.Read(SectionOf("confirmed"));
         var emr = EmrSettings.Read(SectionOf("emr"), stage, network, bastion is not null, state, notes);
@@ -83,8 +82,7 @@ public sealed record StackSettings(
     {
         var problems = new ProblemList(new HashSet<string>());
         return UploaderList.Read(
-            uploaders, isSecret: false, new("infra:access", access, problems), isAccessSecret: false, delivery: null, Stage.Dev,
-            problems, new());
+            uploaders, new("infra:access", access, problems), new HashSet<string>(), delivery: null, Stage.Dev, problems, new());
     }
 
     private static void RequireSubnets(

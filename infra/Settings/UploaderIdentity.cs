@@ -3,6 +3,12 @@ using Policies.Access;
 
 namespace Infra.Settings;
 
+/// <summary>An identity provider whose tokens a role accepts.</summary>
+/// <param name="Issuer">Its host: <c>gitlab.com</c>.</param>
+/// <param name="Audience">The audience of the tokens.</param>
+/// <param name="Exists">Whether the account already has it; otherwise the stack declares it.</param>
+public sealed record TokenProvider(string Issuer, string Audience, bool Exists);
+
 /// <summary>Who may assume the role of an uploader.</summary>
 public abstract record UploaderIdentity
 {
@@ -34,11 +40,11 @@ public abstract record UploaderIdentity
     /// <param name="Role">The name of the role, with its path if it has one: <c>teams/exporter</c>.</param>
     public sealed record OtherAccount(AccountId Account, string Role) : UploaderIdentity;
 
-    /// <summary>The identity provider whose tokens the role takes; null if it takes none.</summary>
-    public (string Issuer, string Audience, bool Exists)? Provider => this switch
+    /// <summary>The identity provider whose tokens the role accepts; null if it accepts none.</summary>
+    public TokenProvider? Provider => this switch
     {
-        GitHub github => (GitHubToken.Issuer, GitHubToken.Audience, github.ExistingProvider),
-        GitLab gitlab => (gitlab.Host, gitlab.Audience, gitlab.ExistingProvider),
+        GitHub github => new(GitHubToken.Issuer, GitHubToken.Audience, github.ExistingProvider),
+        GitLab gitlab => new(gitlab.Host, gitlab.Audience, gitlab.ExistingProvider),
         _ => null,
     };
 

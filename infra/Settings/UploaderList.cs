@@ -24,15 +24,16 @@ internal static partial class UploaderList
 
     /// <summary>Reads the list, or <c>infra:access</c> without one.</summary>
     /// <param name="json">The value of <see cref="Key"/>; null if it is not set.</param>
-    /// <param name="isSecret">Whether it contains an encrypted value.</param>
+    /// <param name="secretKeys">The keys of settings that contain an encrypted value.</param>
     public static Seq<AccessSettings> Read(
-        string? json, bool isSecret, SettingsSection access, bool isAccessSecret, PreviewAccessSettings? delivery, Stage stage,
+        string? json, SettingsSection access, IReadOnlySet<string> secretKeys, PreviewAccessSettings? delivery, Stage stage,
         ProblemList problems, NoteList notes)
     {
+        var isSecret = secretKeys.Contains(Key);
         var items = SettingsSection.List(Key, json, problems);
         if (items.Count == 0)
         {
-            return [AccessSettings.Read(access, isAccessSecret, stage, notes)];
+            return [AccessSettings.Read(access, secretKeys.Contains("infra:access"), stage, notes)];
         }
 
         if (access.HasAny)
@@ -246,11 +247,11 @@ internal static partial class UploaderList
     private static void RefuseContradictoryProviders(Seq<AccessSettings> uploaders, ProblemList problems)
     {
         foreach (var same in uploaders.Select(uploader => uploader.Identity.Provider)
-            .OfType<(string Issuer, string Audience, bool Exists)>().GroupBy(provider => provider.Issuer)
+            .OfType<TokenProvider>().GroupBy(provider => provider.Issuer)
             .Where(same => same.Select(provider => provider.Exists).Distinct().Count() > 1))
         {
             problems.Add(
-                Key, same.Key, "is declared by the stack for one uploader and exists already for another",
+                Key, same.Key, "has existingProvider: true in one item and false in another",
                 "write existingProvider with the same value in each item for it");
         }
     }

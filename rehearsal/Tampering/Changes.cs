@@ -52,7 +52,7 @@ internal sealed class Changes(Deployment deployment)
         new("the user gets an inline policy", $"aws iam delete-user-policy --user-name {User} --policy-name backdoor",
             ["iam", "put-user-policy", "--user-name", User, "--policy-name", "backdoor", "--policy-document",
                 Allow("s3:DeleteObject")]),
-        new("the user gets a second access key", "a user has one more access key: whoever holds it is the user",
+        new("the user gets a second access key", "a user has one more access key; anyone with it can act as the user",
             ["iam", "create-access-key", "--user-name", User]),
         new("the user gets a password", "upload-user has a password",
             ["iam", "create-login-profile", "--user-name", User, "--password", "Example-Password-1"]),
@@ -82,7 +82,7 @@ internal sealed class Changes(Deployment deployment)
                     "Resource": "arn:aws:s3:::{{Bucket}}/*"}
                 """)]),
         new("the endpoint's policy is open",
-            "whoever asks through endpoint network-s3-endpoint may now do anything in any service",
+            "any caller through endpoint network-s3-endpoint may now do anything in any service",
             ["ec2", "modify-vpc-endpoint", "--vpc-endpoint-id", Endpoint, "--policy-document",
                 Policy("""{"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"}""")]),
         new("there is another administrator", $"arn:aws:iam::{Account}:role/other-admin can read the objects of {Bucket}",

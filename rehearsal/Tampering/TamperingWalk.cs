@@ -133,10 +133,14 @@ internal sealed class TamperingWalk(
 
     private (DriftReport? Report, string Text) Compare(string folder, StackExport? export)
     {
-        var (accounts, _) = AccountFolder.Read(folder, new HashSet<string>(["s3", "kms"]));
+        var (collected, unreadable) = CollectedStack.In(folder, export);
+        if (collected is null)
+        {
+            return (null, unreadable!);
+        }
+
         var (report, refusal) = DriftReport.Of(
-            declared, CommandAnswers.In(folder), export, configuration.Project, SourceLines.In(folder), accounts, _ => false, _ =>
-                { });
+            declared, collected, configuration.Project, SourceLines.In(folder), _ => false, _ => { });
         return (report, report is null ? refusal! : DriftForms.Write(report, OutputFormat.Text));
     }
 

@@ -83,7 +83,7 @@ internal sealed class TrustReader(ReviewReport report)
         Principal.Service service => new(service.Name, service.Name, "AWS service", []),
         Principal.Federated { Provider: var provider } => new(
             provider, provider[(provider.LastIndexOf('/') + 1)..], "identity provider", [provider]),
-        Principal.Account account => new(account.Text, $"account {account.Id}", "whoever its own policies let", []),
+        Principal.Account account => new(account.Text, $"account {account.Id}", "the callers that its own policies allow", []),
         Principal.User { Arn: var arn } => Declared(arn) ?? new(
             principal.Text, arn.LastName, $"user of account {arn.Account}, not part of this stack", []),
         Principal.Role { Arn: var arn } => Declared(arn) ?? new(

@@ -14,7 +14,7 @@ public sealed record CollectScript(string Folder, string Region, string Prefix, 
     /// <summary>The exit code if there is no bash.</summary>
     public const int NoBash = 127;
 
-    /// <summary>Environment variables for the AWS CLI, beside those of this process; null removes one.</summary>
+    /// <summary>Additional environment variables for the AWS CLI; null removes one of this process.</summary>
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
 
     /// <summary>The script's text.</summary>

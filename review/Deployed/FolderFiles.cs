@@ -1,15 +1,13 @@
 using System.Text.Json;
 using IamEngine.Json;
 using IamEngine.Model;
+using Review.Model;
 
 namespace Review.Deployed;
 
 /// <summary>Reads the JSON files of a folder. A missing file is null; a file that cannot be read is a problem.</summary>
 internal sealed class FolderFiles(string root)
 {
-    // Far above the size of any policy or answer of AWS.
-    private const int MostBytes = 64 * 1024 * 1024;
-
     /// <summary>A path as messages show it: relative to the folder, with slashes.</summary>
     public string Name(string path) => Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/');
 
@@ -30,17 +28,10 @@ internal sealed class FolderFiles(string root)
 
         try
         {
-            if (new FileInfo(path).Length > MostBytes)
-            {
-                return Refuse($"larger than {MostBytes / 1024 / 1024} MiB");
-            }
-
-            if (JsonText.FromUtf8(File.ReadAllBytes(path)) is not { } text)
-            {
-                return Refuse("not UTF-8 text");
-            }
-
-            return JsonText.Parse(text, out var reason) is { } document ? document.RootElement : Refuse(reason!);
+            using var file = File.OpenRead(path);
+            var (text, problem) = InputText.Read(file);
+            return text is null ? Refuse(problem!)
+                : JsonText.Parse(text, out var reason) is { } document ? document.RootElement : Refuse(reason!);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

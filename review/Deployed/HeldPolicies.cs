@@ -60,7 +60,7 @@ internal sealed class HeldPolicies(Func<string, JsonElement?> managed)
         };
     }
 
-    /// <summary>A group as such.</summary>
+    /// <summary>A group, with its own policies.</summary>
     public DeployedGroup Group(Arn arn, PolicyHolder set)
     {
         // A caller is needed only to read the policies as those of a user are read.

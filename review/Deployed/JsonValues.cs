@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace Review.Deployed;
 
-/// <summary>Values of collected JSON, which can have any shape: a member of the wrong type counts as missing.</summary>
+/// <summary>
+/// Values of collected JSON, which can have any shape: a member of the wrong type counts as missing. The engine's policy readers
+/// take these values.
+/// </summary>
 internal static class JsonValues
 {
     public static JsonElement? Member(this JsonElement json, string name) =>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using IamEngine.Model;
+using Infra.Settings;
 using Review.Deployed;
 using Review.Diff.Resources;
 using Review.Drift.Answers;
@@ -9,12 +10,12 @@ using Review.Model.Accounts;
 
 namespace Review.Drift;
 
-/// <summary>A stack as it is declared and as the account holds it, both with the ids and names of the account.</summary>
+/// <summary>A stack as the program declares it and as the account has it, both with the ids and names of the account.</summary>
 /// <param name="Declared">The report of the program.</param>
-/// <param name="Held">The same report with the values that the account holds.</param>
-/// <param name="Undeclared">What the account has beside it.</param>
+/// <param name="Held">The same report with the values of the account.</param>
+/// <param name="Undeclared">What the account has and the program does not declare.</param>
 /// <param name="Account">The account's id.</param>
-/// <param name="Unread">What no answer shows, so that a difference in it would not be seen.</param>
+/// <param name="Unread">What no answer shows, so that the comparison does not see a difference in it.</param>
 /// <param name="NotCompared">What is never compared, with the reason.</param>
 internal sealed record DeployedStack(
     ReviewReport Declared,
@@ -24,28 +25,25 @@ internal sealed record DeployedStack(
     IReadOnlyList<string> Unread,
     IReadOnlyList<string> NotCompared)
 {
-    private const string Hidden = "[secret]";
-
-    private static readonly Dictionary<string, Func<ReportedResource, AccountState, Actual>> Readers =
-        ((IEnumerable<(string Type, Func<ReportedResource, AccountState, Actual> Read)>)
+    private static readonly Dictionary<string, ResourceReader> Readers = ((IEnumerable<ResourceReader>)
         [.. IamReaders.All, .. BucketReaders.All, .. KeyReaders.All, .. NetworkReaders.All, .. HostReaders.All])
-        .ToDictionary(reader => reader.Type, reader => reader.Read);
+        .ToDictionary(reader => reader.Type);
 
-    /// <summary>The types of resources that can be compared, or that are known not to need it.</summary>
+    /// <summary>The types of resources that are compared, or that need no comparison.</summary>
     public static IEnumerable<string> Types => Readers.Keys;
 
-    /// <returns>The stack; null, with the reason, if the folder does not say which account it is of.</returns>
-    public static (DeployedStack? Stack, string? Refusal) Of(
-        ReviewReport declared, CommandAnswers answers, StackExport? export, string project)
+    /// <returns>The stack; null, with the reason, if no answer shows the account's id, or the account has no resource of the
+    /// stack.</returns>
+    public static (DeployedStack? Stack, string? Refusal) Of(ReviewReport declared, CollectedStack collected, string project)
     {
-        if (AccountOf(answers) is not { } account)
+        if (AccountOf(collected.Answers) is not { } account)
         {
-            return (null, $"it does not say which account it is of: it has neither caller-identity.json nor readable "
-                + $"authorization details; `./run collect {declared.Stack} --out DIR` writes both");
+            return (null, $"no file shows the account's id: it has neither caller-identity.json nor readable authorization "
+                + $"details; `./run collect {declared.Stack} --out DIR` writes both");
         }
 
         var region = declared.Settings["aws:region"].AsText() ?? "us-east-1";
-        var state = new AccountState(declared.Resources, answers, export, account, region);
+        var state = new AccountState(declared.Resources, collected, account, region);
         if (AccountModel.Of(declared).KnownId is { } assumed)
         {
             state.Rename(assumed.Value, account);
@@ -60,8 +58,8 @@ internal sealed record DeployedStack(
         var @base = ReportRenaming.As(declared, state.Names);
         if (!actual.Values.Any(found => found is Actual.Held) && actual.Values.Any(found => found is Actual.Gone))
         {
-            return (null, $"account {account} has no resource of stack {declared.Stack} in {region}; "
-                + "is the stack deployed there?");
+            return (null, $"account {account} has no resource of stack {declared.Stack} in {region}; collect the account and "
+                + "Region that the stack is deployed to");
         }
 
         var kept = @base.Resources.Where(resource => resource.Id is null || actual[resource.Urn] is not Actual.Gone).ToArray();
@@ -97,14 +95,14 @@ internal sealed record DeployedStack(
 
     private static Actual Read(ReportedResource resource, AccountState state)
     {
-        if (!Readers.TryGetValue(resource.Type, out var read))
+        if (!Readers.TryGetValue(resource.Type, out var reader))
         {
             return new Actual.Unread($"no reader for {resource.Type}");
         }
 
         try
         {
-            return read(
+            return reader.Read(
                 resource with
                 {
                     Id = state.Rewrite(resource.Id!),
@@ -146,7 +144,7 @@ internal sealed record DeployedStack(
 
         var inputs = held.Inputs.DeepClone().AsObject();
         // A document with a secret part: the declared input is hidden as a whole, and the document has placeholders.
-        if (ResourceTypes.Find(declared.Type)?.Document?.Input is { } input && declared.Inputs[input].AsText() == Hidden
+        if (ResourceTypes.Find(declared.Type)?.Document?.Input is { } input && declared.Inputs[input].IsSecret()
             && report.Documents.FirstOrDefault(document => document.Urn == declared.Urn) is { } known
             && inputs[input].AsText() is { } text)
         {
@@ -157,7 +155,7 @@ internal sealed record DeployedStack(
             var settled = Settlement.Of(shown, inputs);
             if (settled[input].AsText() == shown.Inputs[input].AsText())
             {
-                settled[input] = Hidden;
+                settled[input] = EncryptedSettings.Placeholder;
             }
 
             return declared with { Inputs = settled };
@@ -169,9 +167,9 @@ internal sealed record DeployedStack(
     // A document with a secret part has placeholders in the report, and its input is hidden as a whole.
     private static ReportedResource WithTexts(ReportedResource resource, ReviewReport report)
     {
-        var texts = resource.Inputs.Where(input => input.Value.AsText() is not null and not Hidden)
+        var texts = resource.Inputs.Where(input => input.Value.AsText() is not null && !input.Value.IsSecret())
             .ToDictionary(input => input.Key, input => input.Value.AsText()!);
-        if (ResourceTypes.Find(resource.Type)?.Document?.Input is { } input && resource.Inputs[input].AsText() == Hidden
+        if (ResourceTypes.Find(resource.Type)?.Document?.Input is { } input && resource.Inputs[input].IsSecret()
             && report.Documents.FirstOrDefault(document => document.Urn == resource.Urn) is { } known)
         {
             texts[input] = known.Policy.ToJsonString();

@@ -7,10 +7,10 @@ using Review.Model;
 
 namespace Review.Drift;
 
-/// <summary>The differences between what a stack's program declares and what the account holds.</summary>
+/// <summary>The differences between what a stack's program declares and what the account has.</summary>
 /// <param name="Diff">The differences in the words of <c>diff</c>: before is the program, now is the account.</param>
-/// <param name="Rows">Resource by resource, with the command that puts it right.</param>
-/// <param name="Unread">What no answer shows, so that a difference in it would not be seen.</param>
+/// <param name="Rows">Resource by resource, with the command that corrects it.</param>
+/// <param name="Unread">What no answer shows, so that the comparison does not see a difference in it.</param>
 /// <param name="NotCompared">What is never compared, with the reason.</param>
 public sealed record DriftReport(
     string Account,
@@ -19,41 +19,40 @@ public sealed record DriftReport(
     IReadOnlyList<string> Unread,
     IReadOnlyList<string> NotCompared)
 {
-    /// <summary>The principals of the account that the program does not declare and that reach the stack's data or
-    /// roles.</summary>
+    /// <summary>
+    /// The principals of the account that the program does not declare and that reach the stack's data or roles.
+    /// </summary>
     public IReadOnlyList<AccountPath> Others { get; init; } = [];
 
-    /// <summary>How many of such principals are known, so that they are no difference.</summary>
+    /// <summary>The number of such principals that may reach them, so that they are no difference.</summary>
     public int Known { get; init; }
 
-    /// <summary>The types of resources that are compared, or that are known not to need it.</summary>
+    /// <summary>The types of resources that are compared, or that need no comparison.</summary>
     public static IEnumerable<string> Types => DeployedStack.Types;
 
     public bool IsAsDeclared => Diff.IsNothing && Others.Count == 0;
 
-    /// <returns>The report; null, with the reason, if the folder is not of an account with this stack.</returns>
-    /// <param name="export">The stack's state; without it, names and tags say which resource is which.</param>
-    /// <param name="project">The project's name, for the URNs of what is not declared.</param>
-    /// <param name="accounts">The principals of the account; null if they are not searched.</param>
+    /// <param name="project">The project's name, for the URNs of what the program does not declare.</param>
     /// <param name="isKnown">Whether a principal of the account may reach the stack.</param>
-    /// <param name="progress">Takes the words of each phase.</param>
+    /// <param name="progress">Takes a few words about each phase.</param>
+    /// <returns>The report; null, with the reason, if the account does not have this stack.</returns>
     public static (DriftReport? Report, string? Refusal) Of(
-        ReviewReport declared, CommandAnswers answers, StackExport? export, string project, SourceLines sources,
-        DeployedAccounts? accounts, Func<string, bool> isKnown, Action<string> progress)
+        ReviewReport declared, CollectedStack collected, string project, SourceLines sources, Func<string, bool> isKnown,
+        Action<string> progress)
     {
-        var (stack, refusal) = DeployedStack.Of(declared, answers, export, project);
+        var (stack, refusal) = DeployedStack.Of(declared, collected, project);
         if (stack is null)
         {
             return (null, refusal);
         }
 
         var diff = StackDiff.Of(stack.Declared, stack.Held, sources);
-        // Nothing is replaced or lost by an update here: the account already is as it is.
+        // The account already has these values, so no update replaces or loses anything.
         diff = diff with
         {
             Losses = [],
             SettingsLoosened = [.. diff.SettingsLoosened, .. stack.Undeclared.Settings.Select(setting => setting.Change)],
-            // A resource without a difference of its own is here only because an update would replace it with another.
+            // An update would replace a resource without a difference of its own only because it replaces another one.
             Resources = [.. diff.Resources.Where(change => change.Properties.Count > 0
                 || change.How is ResourceFate.Added or ResourceFate.Removed).Select(change => change with
             {
@@ -64,7 +63,7 @@ public sealed record DriftReport(
             })],
         };
         var report = new DriftReport(stack.Account, diff, [.. RowsOf(diff, stack)], stack.Unread, stack.NotCompared);
-        return (accounts is null ? report : WithOthers(report, stack, accounts, isKnown, progress), null);
+        return (WithOthers(report, stack, collected.Accounts, isKnown, progress), null);
     }
 
     private static DriftReport WithOthers(
@@ -90,7 +89,7 @@ public sealed record DriftReport(
         };
     }
 
-    /// <summary>As for <c>diff</c>; an answer that is missing leaves the result open.</summary>
+    /// <summary>As for <c>diff</c>; if an answer is missing, the result is not decided.</summary>
     public ExitCode ExitCode(FailOn failOn) => Diff.ExitCode(failOn) is not Review.ExitCode.Success and var worse ? worse
         : Others.Count > 0 && failOn.HasFlag(FailOn.Broadening) ? Review.ExitCode.Finding
         : Unread.Count > 0 ? Review.ExitCode.NotDecided : Review.ExitCode.Success;
@@ -120,16 +119,17 @@ public sealed record DriftReport(
     }
 }
 
-/// <param name="Name">The name in the program, or where it is in the account.</param>
+/// <summary>A resource or setting that differs.</summary>
+/// <param name="Name">The name in the program, or its place in the account: <c>uploader/inline/backdoor</c>.</param>
 /// <param name="Type">The resource type; empty for a setting that is no resource.</param>
 /// <param name="Properties">The inputs that differ.</param>
-/// <param name="Command">The command that makes it as declared.</param>
+/// <param name="Command">The command that restores what is declared.</param>
 public sealed record DriftRow(
     string Name, string Type, DriftKind Kind, IReadOnlyList<PropertyChange> Properties, string Command);
 
 public enum DriftKind
 {
-    /// <summary>The account holds other values than the program declares.</summary>
+    /// <summary>The account has other values than the program declares.</summary>
     Changed,
 
     /// <summary>The program declares it, and the account does not have it.</summary>

@@ -4,8 +4,8 @@ using Review.Model;
 namespace Review.Drift;
 
 /// <summary>
-/// Managed policies with hundreds of actions, such as ReadOnlyAccess. A comparison action by action would take an hour, so it
-/// covers only the services of the stack's own policies.
+/// Managed policies with hundreds of actions, such as ReadOnlyAccess. To compare every action would take an hour, so only those
+/// of the services in the stack's own policies are compared.
 /// </summary>
 internal static class LargePolicies
 {

@@ -4,9 +4,8 @@ using Review.Diff.Resources;
 namespace Review.Drift;
 
 /// <summary>
-/// Whether two documents mean the same wherever they are attached. A resource policy that names a user of its account gives
-/// access
-/// by itself, while one that names the account leaves it to the user's policies; so each principal is compared on its own.
+/// Whether two documents mean the same wherever they are attached. A resource policy that names a user of its account grants
+/// access alone, but one that names the account needs the user's policies too; so each principal is compared separately.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics.html
 /// </summary>
 internal static class SamePolicy

@@ -1,18 +1,17 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Infra.Settings;
 using Review.Model;
 
 namespace Review.Drift;
 
 /// <summary>
-/// Puts the account's values over the declared ones. A value that means the same keeps its declared form, so that another order,
-/// another Sid or another spelling is no difference.
+/// The inputs of a resource with the values of the account. A value that means the same keeps its declared form, so that another
+/// order, another Sid or another spelling is no difference.
 /// </summary>
 internal static class Settlement
 {
-    private const string Secret = "[secret]";
-
     /// <param name="declared">The declared inputs, with the ids of the account.</param>
     /// <param name="actual">The account's values of some inputs; null for a value that AWS does not have.</param>
     public static JsonObject Of(ReportedResource declared, JsonObject actual)
@@ -20,7 +19,7 @@ internal static class Settlement
         var settled = new JsonObject();
         foreach (var (name, value) in declared.Inputs)
         {
-            var held = actual.ContainsKey(name) && value.AsText() != Secret ? Value(declared.Type, name, value, actual[name])
+            var held = actual.ContainsKey(name) && !value.IsSecret() ? Value(declared.Type, name, value, actual[name])
                 : value?.DeepClone();
             if (held is not null)
             {
@@ -55,7 +54,7 @@ internal static class Settlement
         {
             if (keys.Contains(key))
             {
-                block[key] = Secret;
+                block[key] = EncryptedSettings.Placeholder;
             }
         }
 
@@ -63,7 +62,7 @@ internal static class Settlement
     }
 
     private static IEnumerable<string> Secrets(JsonNode declared) =>
-        Conditions(declared).Where(condition => condition.Block[condition.Key].AsTexts().Contains(Secret))
+        Conditions(declared).Where(condition => condition.Block[condition.Key].AsTexts().Contains(EncryptedSettings.Placeholder))
             .Select(condition => condition.Key);
 
     private static (JsonObject Block, string Key)[] Conditions(JsonNode document) =>

@@ -4,8 +4,9 @@ using Review.Model;
 
 namespace Review.Drift;
 
-/// <summary>What nobody but the stack's own principals should reach: its objects, its buckets' and keys' policies, and its
-/// roles.</summary>
+/// <summary>
+/// What only the stack's own principals should reach: its objects, the policies of its buckets and keys, and its roles.
+/// </summary>
 internal static class StackGoals
 {
     public static IReadOnlyList<Goal> Of(ReviewReport report)

@@ -5,28 +5,31 @@ using Review.Model;
 
 namespace Review.Drift;
 
-/// <summary>What the account has beside the stack's resources and the program does not declare.</summary>
-/// <param name="Resources">As resources, so that the comparison shows what they allow.</param>
-/// <param name="Settings">What gives access and is no policy, rule or route.</param>
-/// <param name="Commands">The command that removes each, by the resource's URN.</param>
-/// <param name="Unread">What no answer shows.</param>
+/// <summary>What the account has and the program does not declare.</summary>
+/// <param name="Resources">Policies, credentials, rules, routes, endpoints and instances.</param>
+/// <param name="Settings">What gives access and is none of these.</param>
+/// <param name="Commands">The command that removes each resource, by its URN.</param>
+/// <param name="Unread">What no answer shows, each with the reason.</param>
 internal sealed record Undeclared(
     IReadOnlyList<ReportedResource> Resources,
-    IReadOnlyList<(SettingChange Change, string Command)> Settings,
+    IReadOnlyList<UndeclaredSetting> Settings,
     IReadOnlyDictionary<string, string> Commands,
     IReadOnlyList<string> Unread);
+
+/// <param name="Command">The AWS CLI's command that removes it.</param>
+internal sealed record UndeclaredSetting(SettingChange Change, string Command);
 
 /// <summary>Collects what the program does not declare.</summary>
 internal sealed class UndeclaredList(string stack, string project)
 {
     private readonly List<ReportedResource> resources = [];
-    private readonly List<(SettingChange, string)> settings = [];
+    private readonly List<UndeclaredSetting> settings = [];
     private readonly Dictionary<string, string> commands = [];
     private readonly List<string> unread = [];
 
     public Undeclared Found => new(resources, settings, commands, unread);
 
-    /// <param name="name">A name that says where it is: <c>uploader/inline/backdoor</c>.</param>
+    /// <param name="name">Its place: <c>uploader/inline/backdoor</c>.</param>
     /// <param name="command">The AWS CLI's command that removes it.</param>
     public void Add(string type, string name, string id, JsonObject inputs, string command)
     {
@@ -44,9 +47,9 @@ internal sealed class UndeclaredList(string stack, string project)
     }
 
     public void Add(string resource, string message, SettingKind kind, string command) =>
-        settings.Add((new(resource, message, kind), command));
+        settings.Add(new(new(resource, message, kind), command));
 
-    /// <summary>Runs one search; an answer that is missing ends this search alone.</summary>
+    /// <summary>Runs one search. A missing answer ends this search only, and is noted.</summary>
     public void Search(string what, Action search)
     {
         try

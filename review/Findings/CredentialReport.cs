@@ -3,7 +3,7 @@ using Review.Model;
 
 namespace Review.Findings;
 
-/// <summary>The result of reading a credential report: the report, or why it is none.</summary>
+/// <summary>The result of reading a credential report: the report, or the reason why it cannot be used.</summary>
 public abstract record CredentialReading
 {
     private CredentialReading()
@@ -83,7 +83,7 @@ public sealed record CredentialReport(IReadOnlyList<ReportedUser> Users)
         return users.Count > 0 ? new CredentialReading.Read(new(users)) : Refuse(1, "the file has no line for a user");
     }
 
-    /// <summary>What the report says of the users that a stack declares.</summary>
+    /// <summary>The findings about the users that a stack declares.</summary>
     /// <param name="today">The day of the review.</param>
     /// <param name="maxAgeOf">The oldest age of a user's keys, in days.</param>
     public IEnumerable<Finding> Check(
@@ -134,7 +134,7 @@ public sealed record CredentialReport(IReadOnlyList<ReportedUser> Users)
                 "KEY_UNUSED", Severity.Warning,
                 key.LastUsed is { } used ? $"{name} is active, and was last used on {used:yyyy-MM-dd}, more than {UnusedDays} days ago"
                     : $"{name} is active, of {key.Rotated:yyyy-MM-dd}, and was never used",
-                declared.Urn, "make it inactive in infra:access.keys, and remove it once nobody misses it");
+                declared.Urn, "make it inactive in infra:access.keys, and remove it after a week without failures");
         }
     }
 

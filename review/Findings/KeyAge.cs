@@ -5,7 +5,7 @@ using Review.Model;
 
 namespace Review.Findings;
 
-/// <summary>Reports active access keys in the settings that are too old, or whose age nobody can see.</summary>
+/// <summary>Reports active access keys in the settings that are too old, or have no date.</summary>
 internal static class KeyAge
 {
     private const string Keys = "keys";
@@ -40,7 +40,7 @@ internal static class KeyAge
             key["created"].AsText(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var created))
         {
             yield return new(
-                "KEY_AGE_UNKNOWN", Severity.Warning, $"the access key in slot {slot} is active, and no setting says how old it is",
+                "KEY_AGE_UNKNOWN", Severity.Warning, $"the access key in slot {slot} is active, and its settings have no date",
                 $"{where}.created", "write the CreateDate of `aws iam list-access-keys` as created, or review with --credential-report");
         }
         else if (created > day)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Infra.Settings;
 
 namespace Review.Model;
 
@@ -41,6 +42,12 @@ internal static class JsonTexts
     /// <summary>The texts of a list, or a single text; none if it is missing or anything else.</summary>
     public static IReadOnlyList<string> AsTexts(this JsonNode? node) =>
         node is JsonArray list ? [.. list.Select(AsText).OfType<string>()] : node.AsText() is { } one ? [one] : [];
+
+    /// <summary>Whether a value is hidden because it is a secret.</summary>
+    public static bool IsSecret(this JsonNode? node) => node.AsText() == EncryptedSettings.Placeholder;
+
+    /// <summary>The objects in a list; none if it is missing or not a list.</summary>
+    public static IEnumerable<JsonObject> AsObjects(this JsonNode? node) => (node as JsonArray ?? []).OfType<JsonObject>();
 
     /// <summary>A number value of any numeric type; null if it is missing or not a number.</summary>
     public static double? AsNumber(this JsonNode? node) =>

@@ -8,8 +8,8 @@ using Review.Model;
 namespace Review.Plans;
 
 /// <summary>
-/// A real plan: what <c>pulumi preview --json --show-sames</c> writes. Its old states are the base, its new states the head, and
-/// the engine itself says what it replaces.
+/// A plan of the engine: what <c>pulumi preview --json --show-sames</c> writes. Its old states are the base, its new states the
+/// head, and it lists what the engine replaces.
 /// https://github.com/pulumi/pulumi/blob/master/pkg/display/json.go
 /// </summary>
 public sealed class PulumiPlan
@@ -28,7 +28,7 @@ public sealed class PulumiPlan
     private PulumiPlan(ReviewReport before, ReviewReport after, Dictionary<string, string> replaced) =>
         (this.before, this.after, this.replaced) = (before, after, replaced);
 
-    /// <returns>The plan; null, with the problem, if the text is none.</returns>
+    /// <returns>The plan; null, with the problem, if the text is not a plan.</returns>
     public static (PulumiPlan? Plan, string? Problem) Read(string text, string stack)
     {
         if (JsonTexts.Parsed(text) is not JsonObject root || root["steps"] is not JsonArray steps)
@@ -106,7 +106,7 @@ public sealed class PulumiPlan
         KeyValuePair.Create(setting.Key, setting.Value.AsText() is ['{' or '[', ..] text && JsonTexts.Parsed(text) is { } value
             ? value : setting.Value?.DeepClone())));
 
-    // A resource that is to be created has no id yet; the others keep the one that they have.
+    // A resource that is to be created has no id yet; the others keep their id.
     private static ReportedResource Resource(string urn, JsonObject state, JsonObject? old)
     {
         var custom = state["custom"].IsTrue();
@@ -127,7 +127,7 @@ public sealed class PulumiPlan
         {
             PropertyDependencies = (state["propertyDependencies"] as JsonObject ?? [])
                 .ToDictionary(input => input.Key, input => input.Value.AsTexts()),
-            DocumentTexts = inputs.Where(input => input.Value.AsText() is not null and not "[secret]")
+            DocumentTexts = inputs.Where(input => input.Value.AsText() is not null && !input.Value.IsSecret())
                 .ToDictionary(input => input.Key, input => input.Value.AsText()!),
         };
     }

@@ -12,7 +12,7 @@ namespace Review.Theorems;
 internal static class OnlyFlinkRemovesACheckpoint
 {
     public static Theorem Theorem { get; } = new(
-        "A live checkpoint can be removed by the Flink role only, and by whom a setting lets", Prove);
+        "Only the Flink role, and an uploader that a setting allows to, can remove a live checkpoint", Prove);
 
     private static IEnumerable<ClaimPart> Prove(TheoremContext stack)
     {

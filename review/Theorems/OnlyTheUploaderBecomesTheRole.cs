@@ -42,7 +42,8 @@ internal static class OnlyTheUploaderBecomesTheRole
 
         if (!isEmpty)
         {
-            yield return ClaimPart.Holds("nobody outside the stack changes the trust policy: whoever may, can let themselves in");
+            yield return ClaimPart.Holds(
+                "no caller outside the stack may change the trust policy, since such a caller could name itself in it");
         }
     }
 }

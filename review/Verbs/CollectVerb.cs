@@ -10,8 +10,7 @@ namespace Review.Verbs;
 
 /// <summary>
 /// <c>collect STACK --out DIR</c>: collects what AWS answers about a stack with the AWS CLI. Exit codes: 0 AWS answered each
-/// call; 2
-/// invalid input, or no AWS CLI or credentials; 3 a call was denied or failed, so that a comparison cannot see everything.
+/// call; 2 invalid input, or no AWS CLI or credentials; 3 a call was denied or failed, so that the answers are incomplete.
 /// </summary>
 internal static class CollectVerb
 {

@@ -1,5 +1,4 @@
 using System.IO.Enumeration;
-using Review.Deployed;
 using Review.Diff;
 using Review.Diff.Access;
 using Review.Drift;
@@ -13,19 +12,22 @@ using Review.Stacks;
 namespace Review.Verbs;
 
 /// <summary>
-/// <c>review STACK --deployed DIR</c>: compares what the program declares with the answers of AWS in a folder. Exit codes: 0
-/// nothing
-/// gives more access or protects less; 1 something does; 2 invalid input; 3 not decided, or something was not read.
+/// <c>review STACK --deployed DIR</c>: compares what the program declares with the answers of AWS in a folder. Exit codes:
+/// 0 nothing gives more access or protects less; 1 something does; 2 invalid input; 3 not decided, or something was not read.
 /// </summary>
 internal static class DeployedReview
 {
-    /// <param name="known">Patterns of the ARNs of principals that may reach the stack, such as administrators.</param>
-    /// <param name="exportPath">The output of <c>pulumi stack export</c>; null for <c>stack.json</c> in the folder, if it is
-    /// there.</param>
-    public static ExitCode Run(
-        string project, ReviewReport declared, string folder, string? exportPath, IReadOnlyList<string> known,
-        OutputFormat format, Streams streams)
+    /// <summary>The options of the comparison.</summary>
+    /// <param name="Folder">The answers of AWS.</param>
+    /// <param name="Export">
+    /// The output of <c>pulumi stack export</c>; null for <c>stack.json</c> in the folder, if it is there.
+    /// </param>
+    /// <param name="Known">Patterns of the ARNs of principals that may reach the stack, such as administrators.</param>
+    public sealed record Options(string Folder, string? Export, IReadOnlyList<string> Known);
+
+    public static ExitCode Run(string project, ReviewReport declared, Options options, OutputFormat format, Streams streams)
     {
+        var folder = options.Folder;
         if (format is not (OutputFormat.Text or OutputFormat.Json or OutputFormat.Markdown))
         {
             return Refuse("--deployed has the formats text, json and markdown");
@@ -38,7 +40,7 @@ internal static class DeployedReview
                 + $"`./run collect {declared.Stack}` makes one");
         }
 
-        var export = exportPath ?? (Path.Combine(folder, "stack.json") is var found && File.Exists(found) ? found : null);
+        var export = options.Export ?? (Path.Combine(folder, "stack.json") is var found && File.Exists(found) ? found : null);
         StackExport? state = null;
         if (export is not null)
         {
@@ -57,16 +59,16 @@ internal static class DeployedReview
         try
         {
             var name = ProjectFile.Read(project, [])?.Name ?? "project";
-            var (accounts, unreadable) = AccountFolder.Read(folder, new HashSet<string>(["s3", "kms"]));
-            if (accounts is null)
+            var (collected, unreadable) = CollectedStack.In(folder, state);
+            if (collected is null)
             {
                 return Refuse($"{Streams.Name(folder)} is not a folder with the answers of AWS: {unreadable}");
             }
 
             using var progress = Progress.OnStandardError();
             var (report, refusal) = DriftReport.Of(
-                declared, CommandAnswers.In(folder), state, name, SourceLines.In(project), accounts,
-                principal => known.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, principal)),
+                declared, collected, name, SourceLines.In(project),
+                principal => options.Known.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, principal)),
                 words => progress.Begin($"review: {words}"));
             if (report is null)
             {

@@ -27,7 +27,7 @@ internal static class ReviewVerb
         { Description = "The folder that contains Pulumi.yaml; by default the one of this tool" };
         var deployed = new Option<DirectoryInfo?>("--deployed")
         {
-            Description = "Compare what the stack declares with what the account holds: a folder that `./run collect` wrote",
+            Description = "Compare what the stack declares with what the account has: a folder that `./run collect` wrote",
         };
         var export = new Option<string?>("--stack-export")
         {
@@ -68,9 +68,8 @@ internal static class ReviewVerb
                 parsed.GetRequiredValue(stack),
                 parsed.GetValue(format),
                 parsed.GetValue(folder)?.FullName,
-                parsed.GetValue(deployed)?.FullName,
-                parsed.GetValue(export),
-                parsed.GetValue(known) ?? [],
+                parsed.GetValue(deployed) is { } answers
+                    ? new(answers.FullName, parsed.GetValue(export), parsed.GetValue(known) ?? []) : null,
                 parsed.GetValue(credentials)),
             streams).ConfigureAwait(false));
         return command;
@@ -98,8 +97,7 @@ internal static class ReviewVerb
                 await streams.Error.WriteAsync(ProblemText.Write(asked.Stack, refused.Problems)).ConfigureAwait(false);
                 return ExitCode.BadInput;
             case StackReview.Done done when asked.Deployed is { } deployed:
-                return DeployedReview.Run(
-                    asked.Project, done.Report, deployed, asked.Export, asked.Known, asked.Format, streams);
+                return DeployedReview.Run(asked.Project, done.Report, deployed, asked.Format, streams);
             case StackReview.Done done:
                 Show(done.Report, asked.Format, streams);
                 if (asked.Out is { } folder)
@@ -138,6 +136,6 @@ internal static class ReviewVerb
 
     /// <summary>The options of one review.</summary>
     private sealed record Asked(
-        string Project, string Stack, OutputFormat Format, string? Out, string? Deployed, string? Export, string[] Known,
+        string Project, string Stack, OutputFormat Format, string? Out, DeployedReview.Options? Deployed,
         string? CredentialReport);
 }

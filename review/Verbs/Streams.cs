@@ -1,5 +1,5 @@
-using IamEngine.Json;
 using Review.Forms.Report;
+using Review.Model;
 
 namespace Review.Verbs;
 
@@ -9,9 +9,6 @@ public sealed record Streams(Func<Stream> Input, TextWriter Output, TextWriter E
 {
     /// <summary>The path that means standard input.</summary>
     public const string StandardInput = "-";
-
-    // Far above the size of any policy or report.
-    private const int MostBytes = 64 * 1024 * 1024;
 
     public static Streams OfProcess => new(Console.OpenStandardInput, Console.Out, Console.Error)
     {
@@ -52,18 +49,8 @@ public sealed record Streams(Func<Stream> Input, TextWriter Output, TextWriter E
 
         try
         {
-            using var all = new MemoryStream();
-            var buffer = new byte[81920];
-            for (int read; (read = input.Read(buffer)) > 0;)
-            {
-                all.Write(buffer.AsSpan(0, read));
-                if (all.Length > MostBytes)
-                {
-                    return Refuse<string>(path, $"it is larger than {MostBytes / 1024 / 1024} MiB");
-                }
-            }
-
-            return JsonText.FromUtf8(all.ToArray()) ?? Refuse<string>(path, "it is not UTF-8 text");
+            var (text, problem) = InputText.Read(input);
+            return text ?? Refuse<string>(path, problem!);
         }
         catch (Exception fault) when (IsOfTheFile(fault))
         {

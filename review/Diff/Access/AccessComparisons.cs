@@ -135,7 +135,7 @@ internal sealed class AccessComparisons(AccountModel before, AccountModel after,
         foreach (var owner in (AccountId[])[account, StackPrincipal.OtherAccount])
         {
             yield return new(
-                $"whoever asks through {@new.Name}",
+                $"any caller through {@new.Name}",
                 TrustDistance.Stack,
                 owner == account ? null : AnotherAccounts,
                 new() { Identity = [StackPrincipal.Everything], Resource = Passing(old) },

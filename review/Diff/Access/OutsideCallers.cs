@@ -39,7 +39,7 @@ internal sealed record OutsideCallers(string Name, TrustDistance Distance, Condi
             Text(ConditionOperator.StringEquals, Type, Signed),
             Text(ConditionOperator.StringEquals, new("aws:PrincipalAccount"), account.Value));
         yield return new(
-            "whoever an administrator of this account lets",
+            "any caller that an administrator of this account allows",
             TrustDistance.ThisAccount,
             holders.Count == 0 ? ours : ours.And(
                 Text(ConditionOperator.ArnNotEquals, new("aws:PrincipalArn"), [.. holders.Select(arn => arn.ToString())])));

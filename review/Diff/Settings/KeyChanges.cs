@@ -12,7 +12,7 @@ internal static class KeyChanges
         let old = Same(before, key)
         where old is not null && IsActive(key) && !IsActive(old)
         select new SettingChange(
-            key.Name, $"becomes active: whoever holds this key of {UserOf(key)} is that user again", SettingKind.Access);
+            key.Name, $"becomes active: anyone with this key of {UserOf(key)} can act as that user again", SettingKind.Access);
 
     public static IEnumerable<SettingChange> Lost(ReviewReport before, ReviewReport after)
     {
@@ -22,12 +22,12 @@ internal static class KeyChanges
             var user = UserOf(old);
             var words = key switch
             {
-                null when !IsActive(old) => $"is deleted: this key of {user} was inactive, so nobody is refused who was not before",
-                null => $"is deleted for good: whoever uses this key of {user} is refused",
+                null when !IsActive(old) => $"is deleted: this key of {user} was already inactive, so no access is lost",
+                null => $"is deleted for good: AWS refuses requests with this key of {user}",
                 _ when key.Text("pgpKey") != old.Text("pgpKey") || UserOf(key) != user =>
-                    $"is replaced by a new key: whoever uses the old key of {user} is refused",
+                    $"is replaced by a new key: AWS refuses requests with the old key of {user}",
                 _ when IsActive(old) && !IsActive(key) =>
-                    $"becomes inactive: whoever uses this key of {user} is refused, until it is active again",
+                    $"becomes inactive: AWS refuses requests with this key of {user} until it is active again",
                 _ => null,
             };
             if (words is not null)

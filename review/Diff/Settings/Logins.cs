@@ -12,13 +12,13 @@ internal static class Logins
     public static IReadOnlyList<SettingChange> Gained(ReviewReport before, ReviewReport after) => OnlyIn(
         Keys(after),
         Keys(before),
-        who => $"takes another key from {who}: whoever has it may log in",
+        who => $"accepts another key from {who}; anyone with that key may log in",
         who => $"lets {who} log in");
 
     public static IReadOnlyList<SettingChange> Lost(ReviewReport before, ReviewReport after) => OnlyIn(
         Keys(before),
         Keys(after),
-        who => $"no longer takes the earlier key of {who}",
+        who => $"no longer accepts the earlier key of {who}",
         who => $"no longer lets {who} log in");
 
     private static SettingChange[] OnlyIn(

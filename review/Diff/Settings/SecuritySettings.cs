@@ -82,7 +82,7 @@ internal static class SecuritySettings
             "what runs on the nodes has the permissions of another role"),
         SecuritySetting.Same(
             ResourceTypes.EmrCluster, "ec2Attributes.keyName", SettingKind.Access,
-            "whoever has another SSH key may log in to the nodes"),
+            "anyone with another SSH key may log in to the nodes"),
         SecuritySetting.Same(
             ResourceTypes.EmrCluster, "securityConfiguration", SettingKind.Unseen,
             "encryption and metadata settings of the nodes come from elsewhere"),
@@ -107,12 +107,12 @@ internal static class SecuritySettings
             "permittedPublicSecurityGroupRuleRanges",
             SettingKind.Access,
             "other ports may be open to the internet on EMR clusters in this Region"),
-        SecuritySetting.Same(ResourceTypes.OidcProvider, "url", SettingKind.Access, "somebody else's tokens are taken"),
+        SecuritySetting.Same(ResourceTypes.OidcProvider, "url", SettingKind.Access, "the tokens of another issuer are accepted"),
         SecuritySetting.NothingMore(
-            ResourceTypes.OidcProvider, "clientIdLists", SettingKind.Access, "tokens for another audience are taken"),
+            ResourceTypes.OidcProvider, "clientIdLists", SettingKind.Access, "tokens for another audience are accepted"),
         SecuritySetting.Same(
             ResourceTypes.OidcProvider, "thumbprintLists", SettingKind.Access,
-            "tokens are taken that another certificate vouches for"),
+            "tokens of an issuer with another certificate are accepted"),
         SecuritySetting.Keep(
             ResourceTypes.Key, "enableKeyRotation", SettingKind.Protection, "true", "a key that leaked once stays good for ever"),
         SecuritySetting.NotBelow(
@@ -149,7 +149,7 @@ internal static class SecuritySettings
         SecuritySetting.Keep(ResourceTypes.Instance, "disableApiTermination", SettingKind.Protection, "true", "one call ends it"),
         SecuritySetting.Keep(
             ResourceTypes.Instance, "rootBlockDevice.encrypted", SettingKind.Protection, "true",
-            "its disk can be read by whoever gets hold of a snapshot"),
+            "anyone with a snapshot can read its disk"),
         SecuritySetting.Keep(
             ResourceTypes.EmrCluster, "terminationProtection", SettingKind.Protection, "true",
             "one call ends it, and every job on it"),
@@ -179,7 +179,8 @@ internal static class SecuritySettings
     public static IReadOnlyDictionary<string, (SettingKind Kind, string Meaning)> Added { get; } =
         new Dictionary<string, (SettingKind Kind, string Meaning)>
         {
-            [ResourceTypes.AccessKey] = (SettingKind.Access, "a user has one more access key: whoever holds it is the user"),
+            [ResourceTypes.AccessKey] =
+            (SettingKind.Access, "a user has one more access key; anyone with it can act as the user"),
             [ResourceTypes.OidcProvider] =
             (SettingKind.Access, "an identity provider's tokens are taken; the trust policies that name it say for which roles"),
         };

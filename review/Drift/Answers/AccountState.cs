@@ -5,7 +5,10 @@ using Review.Model;
 
 namespace Review.Drift.Answers;
 
-/// <summary>The collected account, while the stack's resources are looked up in it one after the other.</summary>
+/// <summary>
+/// The collected account during the comparison: each resource that is found adds its id to <see cref="Names"/>, so that later
+/// resources are looked up by the account's ids.
+/// </summary>
 internal sealed class AccountState
 {
     private readonly CommandAnswers answers;
@@ -18,10 +21,10 @@ internal sealed class AccountState
 
     /// <param name="declared">The stack's resources with the declared ids.</param>
     public AccountState(
-        IReadOnlyList<ReportedResource> declared, CommandAnswers answers, StackExport? export, string account, string region)
+        IReadOnlyList<ReportedResource> declared, CollectedStack collected, string account, string region)
     {
         this.declared = declared;
-        (this.answers, this.export, Account, Region) = (answers, export, account, region);
+        (answers, export, Account, Region) = (collected.Answers, collected.Export, account, region);
         Iam = new(answers);
     }
 
@@ -73,12 +76,12 @@ internal sealed class AccountState
         _ => node?.DeepClone(),
     };
 
-    /// <summary>Notes that a thing of the account belongs to a declared resource.</summary>
+    /// <summary>Notes that an id of the account belongs to a declared resource.</summary>
     public void Claim(string id) => claimed.Add(id);
 
     public bool IsClaimed(string id) => claimed.Contains(id);
 
-    /// <summary>An answer; null if AWS answered that there is none.</summary>
+    /// <summary>An answer; null if AWS answered that the resource or setting does not exist.</summary>
     /// <exception cref="UnreadAnswerException">The answer is not in the folder, or cannot be read.</exception>
     public JsonObject? Answer(string path) => answers.Read(path) switch
     {
@@ -88,7 +91,7 @@ internal sealed class AccountState
         _ => throw new InvalidOperationException(),
     };
 
-    /// <summary>The objects in a list of an answer; empty if AWS answered that there is none.</summary>
+    /// <summary>The objects in a list of an answer; empty if AWS answered that the resource or setting does not exist.</summary>
     /// <exception cref="UnreadAnswerException">The answer is not in the folder, or has no such list.</exception>
     public IReadOnlyList<JsonObject> List(string path, string member)
     {
@@ -142,7 +145,7 @@ internal sealed class AccountState
     public static JsonObject Tags(JsonNode? list, string key = "Key", string value = "Value")
     {
         var tags = new JsonObject();
-        foreach (var tag in (list as JsonArray ?? []).OfType<JsonObject>())
+        foreach (var tag in list.AsObjects())
         {
             if (tag[key].AsText() is { } name && !name.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
             {

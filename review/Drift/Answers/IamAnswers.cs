@@ -27,7 +27,7 @@ internal sealed class IamAnswers(CommandAnswers answers)
 
     /// <summary>The document of a managed policy's default version; null if the answers do not have it.</summary>
     public static JsonNode? Document(JsonObject? policy) =>
-        (policy?["PolicyVersionList"] as JsonArray ?? []).OfType<JsonObject>()
+        (policy?["PolicyVersionList"]).AsObjects()
             .FirstOrDefault(version => version["IsDefaultVersion"].IsTrue())?["Document"];
 
     private JsonObject? Find(string list, string key, string name) => Index(list, key).GetValueOrDefault(name);
@@ -41,7 +41,7 @@ internal sealed class IamAnswers(CommandAnswers answers)
 
         if (!indexes.TryGetValue(list, out var index))
         {
-            indexes[list] = index = pages.Value.Pages.SelectMany(page => (page[list] as JsonArray ?? []).OfType<JsonObject>())
+            indexes[list] = index = pages.Value.Pages.SelectMany(page => page[list].AsObjects())
                 .Where(item => item[key].AsText() is not null).DistinctBy(item => item[key].AsText())
                 .ToDictionary(item => item[key].AsText()!);
         }

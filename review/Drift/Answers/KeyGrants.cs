@@ -4,12 +4,12 @@ using Review.Model;
 namespace Review.Drift.Answers;
 
 /// <summary>
-/// KMS grants as statements of the key's policy: a grant allows its principal some operations, with the encryption context that
-/// it asks for. https://docs.aws.amazon.com/kms/latest/developerguide/grants.html
+/// KMS grants as statements of the key's policy: a grant allows its principal some operations, under the encryption context that
+/// it requires. https://docs.aws.amazon.com/kms/latest/developerguide/grants.html
 /// </summary>
 internal static class KeyGrants
 {
-    /// <summary>The key's policy with one more statement for each grant; those that AWS makes for itself are left out.</summary>
+    /// <summary>The key's policy with one more statement for each grant, except the grants for AWS's own use.</summary>
     public static string Added(string policy, IReadOnlyList<JsonObject> grants)
     {
         if (JsonTexts.Parsed(policy) is not JsonObject document || !grants.Any(grant => !IsOfAws(grant)))

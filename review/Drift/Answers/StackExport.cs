@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using IamEngine.Json;
+using Review.Deployed;
 
 namespace Review.Drift.Answers;
 
@@ -31,13 +32,12 @@ public sealed class StackExport
             return (null, reason);
         }
 
-        if (json.RootElement is not { ValueKind: JsonValueKind.Object } root
-            || !root.TryGetProperty("deployment", out var deployment) || deployment.ValueKind != JsonValueKind.Object)
+        if (json.RootElement.Member("deployment") is not { ValueKind: JsonValueKind.Object } deployment)
         {
             return (null, "it has no `deployment`; write it with `pulumi stack export --file FILE`");
         }
 
-        if (!deployment.TryGetProperty("resources", out var list) || list.ValueKind != JsonValueKind.Array)
+        if (deployment.Member("resources") is not { ValueKind: JsonValueKind.Array } list)
         {
             return (null, "its `deployment` has no list `resources`: the stack is not deployed, or the file is damaged");
         }
@@ -45,7 +45,7 @@ public sealed class StackExport
         var export = new StackExport();
         foreach (var resource in list.EnumerateArray())
         {
-            if (Text(resource, "urn") is not { } urn || !urn.StartsWith("urn:pulumi:", StringComparison.Ordinal))
+            if (resource.Text("urn") is not { } urn || !urn.StartsWith("urn:pulumi:", StringComparison.Ordinal))
             {
                 return (null, "a resource of it has no URN");
             }
@@ -56,8 +56,7 @@ public sealed class StackExport
             }
 
             // A resource that is being replaced is in the state twice; the one to be deleted does not count.
-            if (Text(resource, "id") is { } id
-                && !(resource.TryGetProperty("delete", out var old) && old.ValueKind == JsonValueKind.True))
+            if (resource.Text("id") is { } id && resource.Member("delete") is not { ValueKind: JsonValueKind.True })
             {
                 export.resources[urn] = (id, Outputs(resource));
             }
@@ -74,21 +73,14 @@ public sealed class StackExport
     private static JsonObject Outputs(JsonElement resource)
     {
         var found = new JsonObject();
-        if (resource.TryGetProperty("outputs", out var outputs) && outputs.ValueKind == JsonValueKind.Object)
+        foreach (var output in resource.Member("outputs").Members())
         {
-            foreach (var output in outputs.EnumerateObject())
+            if (Identifying.Contains(output.Name) && output.Value.AsText() is { } text)
             {
-                if (Identifying.Contains(output.Name) && output.Value.ValueKind == JsonValueKind.String)
-                {
-                    found[output.Name] = output.Value.GetString();
-                }
+                found[output.Name] = text;
             }
         }
 
         return found;
     }
-
-    private static string? Text(JsonElement json, string name) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value)
-            && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

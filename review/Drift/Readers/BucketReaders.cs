@@ -11,41 +11,41 @@ namespace Review.Drift.Readers;
 /// </summary>
 internal static class BucketReaders
 {
-    public static IEnumerable<(string Type, Func<ReportedResource, AccountState, Actual> Read)> All =>
+    public static IEnumerable<ResourceReader> All =>
     [
-        (ResourceTypes.Bucket, Bucket),
-        (ResourceTypes.BucketPolicy, (declared, state) => Of(
+        new(ResourceTypes.Bucket, Bucket),
+        new(ResourceTypes.BucketPolicy, (declared, state) => Of(
             declared, state.Answer($"bucket-policies/{declared.Text("bucket")}.json"),
             answer => new() { ["policy"] = answer["Policy"].AsText() })),
-        (ResourceTypes.BucketPublicAccessBlock, (declared, state) => Of(
+        new(ResourceTypes.BucketPublicAccessBlock, (declared, state) => Of(
             declared, Configuration(declared, state, "public-access-block", "PublicAccessBlockConfiguration"),
                 PublicAccessBlock)),
-        (ResourceTypes.BucketOwnership, (declared, state) => Of(
+        new(ResourceTypes.BucketOwnership, (declared, state) => Of(
             declared, Configuration(declared, state, "ownership", "OwnershipControls"),
             controls => new() { ["rule"] = new JsonObject
             {
                 ["objectOwnership"] = First(controls["Rules"])?["ObjectOwnership"].AsText(),
             } })),
-        (ResourceTypes.BucketEncryption, (declared, state) => Of(
+        new(ResourceTypes.BucketEncryption, (declared, state) => Of(
             declared, Configuration(declared, state, "encryption", "ServerSideEncryptionConfiguration"),
             encryption => new() { ["rules"] = EncryptionRules(encryption) })),
-        (ResourceTypes.BucketVersioning, (declared, state) => Of(
+        new(ResourceTypes.BucketVersioning, (declared, state) => Of(
             declared, Setting(declared, state, "versioning"),
             versioning => new() { ["versioningConfiguration"] = new JsonObject
             {
                 ["status"] = versioning["Status"].AsText() ?? "Disabled",
             } })),
-        (ResourceTypes.BucketLifecycle, (declared, state) => Of(
+        new(ResourceTypes.BucketLifecycle, (declared, state) => Of(
             declared, Setting(declared, state, "lifecycle"),
             lifecycle => new() { ["rules"] = LifecycleRules(lifecycle) })),
-        (ResourceTypes.BucketLogging, (declared, state) => Of(
+        new(ResourceTypes.BucketLogging, (declared, state) => Of(
             declared, Configuration(declared, state, "logging", "LoggingEnabled"),
             logging => new()
             {
                 ["targetBucket"] = logging["TargetBucket"].AsText(),
                 ["targetPrefix"] = logging["TargetPrefix"].AsText(),
             })),
-        (ResourceTypes.BucketObjectLock, (declared, state) => Of(
+        new(ResourceTypes.BucketObjectLock, (declared, state) => Of(
             declared, Configuration(declared, state, "object-lock", "ObjectLockConfiguration"),
             _ => new() { ["objectLockEnabled"] = "Enabled" })),
     ];
@@ -117,7 +117,7 @@ internal static class BucketReaders
 
     private static JsonArray EncryptionRules(JsonObject encryption) =>
     [
-        .. (encryption["Rules"] as JsonArray ?? []).OfType<JsonObject>().Select(rule => Json.WithoutNulls(new()
+        .. encryption["Rules"].AsObjects().Select(rule => Json.WithoutNulls(new()
         {
             ["bucketKeyEnabled"] = rule["BucketKeyEnabled"].IsTrue() ? true : null,
             ["applyServerSideEncryptionByDefault"] = Json.WithoutNulls(new()
@@ -130,7 +130,7 @@ internal static class BucketReaders
 
     private static JsonArray LifecycleRules(JsonObject lifecycle) =>
     [
-        .. (lifecycle["Rules"] as JsonArray ?? []).OfType<JsonObject>().Select(rule => Json.WithoutNulls(new()
+        .. lifecycle["Rules"].AsObjects().Select(rule => Json.WithoutNulls(new()
         {
             ["id"] = rule["ID"].AsText(),
             ["status"] = rule["Status"].AsText(),

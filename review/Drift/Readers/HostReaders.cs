@@ -7,31 +7,33 @@ namespace Review.Drift.Readers;
 /// <summary>Instances, addresses, key pairs, launch templates, log groups and EMR clusters.</summary>
 internal static class HostReaders
 {
-    private const string DecidesNoAccess = "it decides no access";
+    private const string DecidesNoAccess = "it does not affect access";
 
-    public static IEnumerable<(string Type, Func<ReportedResource, AccountState, Actual> Read)> All =>
+    public static IEnumerable<ResourceReader> All =>
     [
-        (ResourceTypes.Instance, Instance),
-        (ResourceTypes.Eip, Address),
-        (ResourceTypes.KeyPair, KeyPair),
-        (ResourceTypes.LogGroup, LogGroup),
-        (ResourceTypes.EmrCluster, Cluster),
-        (ResourceTypes.EmrSecurityConfiguration, SecurityConfiguration),
-        (ResourceTypes.BlockPublicAccess, BlockPublicAccess),
-        (ResourceTypes.RandomId, (_, _) => new Actual.NotCompared("AWS has no such thing")),
-        (ResourceTypes.RandomString, (_, _) => new Actual.NotCompared("AWS has no such thing")),
-        (ResourceTypes.EmrScalingPolicy, (_, _) => new Actual.NotCompared(DecidesNoAccess)),
-        (ResourceTypes.Secret, (_, _) => new Actual.NotCompared("secrets are never collected")),
-        (ResourceTypes.EmrInstanceGroup, (_, _) => new Actual.NotCompared(DecidesNoAccess)),
-        (ResourceTypes.SecretVersion, (_, _) => new Actual.NotCompared("its value is a secret, which is never collected")),
-        (ResourceTypes.Parameter, (_, _) => new Actual.NotCompared("its value is never collected, because it can be a secret")),
+        new(ResourceTypes.Instance, Instance),
+        new(ResourceTypes.Eip, Address),
+        new(ResourceTypes.KeyPair, KeyPair),
+        new(ResourceTypes.LogGroup, LogGroup),
+        new(ResourceTypes.EmrCluster, Cluster),
+        new(ResourceTypes.EmrSecurityConfiguration, SecurityConfiguration),
+        new(ResourceTypes.BlockPublicAccess, BlockPublicAccess),
+        new(ResourceTypes.RandomId, (_, _) => new Actual.NotCompared("it is a value of the program, not a resource of AWS")),
+        new(ResourceTypes.RandomString, (_, _) => new Actual.NotCompared("it is a value of the program, not a resource of AWS")),
+        new(ResourceTypes.EmrScalingPolicy, (_, _) => new Actual.NotCompared(DecidesNoAccess)),
+        new(ResourceTypes.Secret, (_, _) => new Actual.NotCompared("secrets are never collected")),
+        new(ResourceTypes.EmrInstanceGroup, (_, _) => new Actual.NotCompared(DecidesNoAccess)),
+        new(ResourceTypes.SecretVersion, (_, _) => new Actual.NotCompared("its value is a secret, which is never collected")),
+        new(
+            ResourceTypes.Parameter,
+            (_, _) => new Actual.NotCompared("its value is never collected, because it can be a secret")),
     ];
 
     /// <summary>The running and stopped instances.</summary>
     public static IReadOnlyList<JsonObject> Instances(AccountState state) =>
     [
         .. from reservation in state.Network("instances", "Reservations")
-           from instance in (reservation["Instances"] as JsonArray ?? []).OfType<JsonObject>()
+           from instance in reservation["Instances"].AsObjects()
            where instance["State"].At("Name").AsText() is not ("terminated" or "shutting-down")
            select instance,
     ];
@@ -53,15 +55,14 @@ internal static class HostReaders
         ["tags"] = AccountState.Tags(instance["Tags"]),
     };
 
-    // Of all network interfaces: one that was attached later can have other groups.
+    // A network interface that was attached later can have other groups than the instance.
     private static JsonArray Groups(JsonObject instance) => Json.Texts(
-        new JsonArray([.. Lists(instance["SecurityGroups"]), .. (instance["NetworkInterfaces"] as JsonArray ?? [])
-            .OfType<JsonObject>()
+        new JsonArray([.. Lists(instance["SecurityGroups"]), .. instance["NetworkInterfaces"].AsObjects()
             .SelectMany(face => Lists(face["Groups"]))]),
         "GroupId");
 
     private static IEnumerable<JsonNode> Lists(JsonNode? list) =>
-        (list as JsonArray ?? []).OfType<JsonObject>().Select(item => item.DeepClone());
+        list.AsObjects().Select(item => item.DeepClone());
 
     private static Actual Instance(ReportedResource declared, AccountState state)
     {
@@ -194,7 +195,7 @@ internal static class HostReaders
         };
     }
 
-    // EMR takes a name or an ARN, and answers with the one that it was given or with the other.
+    // EMR accepts a name or an ARN, and can answer with either.
     private static string? Same(string? declared, string? actual) =>
         declared?.Split('/')[^1] == actual?.Split('/')[^1] ? declared : actual;
 

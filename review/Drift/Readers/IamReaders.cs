@@ -4,29 +4,29 @@ using Review.Model;
 
 namespace Review.Drift.Readers;
 
-/// <summary>Users, roles, policies and what holds them together, from the authorization details.</summary>
+/// <summary>Users, roles, policies and attachments, from the authorization details.</summary>
 internal static class IamReaders
 {
     // The default of a role's longest session.
     // https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
     private const double OneHour = 3600;
 
-    public static IEnumerable<(string Type, Func<ReportedResource, AccountState, Actual> Read)> All =>
+    public static IEnumerable<ResourceReader> All =>
     [
-        (ResourceTypes.Role, Role),
-        (ResourceTypes.User, User),
-        (ResourceTypes.Policy, Policy),
-        (ResourceTypes.RolePolicy, (policy, state) =>
+        new(ResourceTypes.Role, Role),
+        new(ResourceTypes.User, User),
+        new(ResourceTypes.Policy, Policy),
+        new(ResourceTypes.RolePolicy, (policy, state) =>
             Inline(policy, state.Iam.Role(policy.Text("role") ?? ""), "RolePolicyList")),
-        (ResourceTypes.UserPolicy, (policy, state) =>
+        new(ResourceTypes.UserPolicy, (policy, state) =>
             Inline(policy, state.Iam.User(policy.Text("user") ?? ""), "UserPolicyList")),
-        (ResourceTypes.RolePolicyAttachment, (attachment, state) =>
+        new(ResourceTypes.RolePolicyAttachment, (attachment, state) =>
             Attachment(attachment, state.Iam.Role(attachment.Text("role") ?? ""))),
-        (ResourceTypes.UserPolicyAttachment, (attachment, state) =>
+        new(ResourceTypes.UserPolicyAttachment, (attachment, state) =>
             Attachment(attachment, state.Iam.User(attachment.Text("user") ?? ""))),
-        (ResourceTypes.InstanceProfile, InstanceProfile),
-        (ResourceTypes.AccessKey, AccessKey),
-        (ResourceTypes.OidcProvider, OidcProvider),
+        new(ResourceTypes.InstanceProfile, InstanceProfile),
+        new(ResourceTypes.AccessKey, AccessKey),
+        new(ResourceTypes.OidcProvider, OidcProvider),
     ];
 
     private static Actual Role(ReportedResource declared, AccountState state)
@@ -93,7 +93,7 @@ internal static class IamReaders
     private static Actual Inline(ReportedResource declared, JsonObject? holder, string list)
     {
         var name = declared.Text("name") ?? declared.Name;
-        var found = (holder?[list] as JsonArray ?? []).OfType<JsonObject>()
+        var found = (holder?[list]).AsObjects()
             .FirstOrDefault(policy => policy["PolicyName"].AsText() == name);
         return found?["PolicyDocument"] is { } document
             ? new Actual.Held(declared.Id!, new() { ["policy"] = document.ToJsonString() }) : new Actual.Gone();
@@ -102,7 +102,7 @@ internal static class IamReaders
     private static Actual Attachment(ReportedResource declared, JsonObject? holder)
     {
         var arn = declared.Text("policyArn");
-        return (holder?["AttachedManagedPolicies"] as JsonArray ?? []).OfType<JsonObject>()
+        return (holder?["AttachedManagedPolicies"]).AsObjects()
             .Any(policy => policy["PolicyArn"].AsText() == arn)
             ? new Actual.Held(declared.Id!, []) : new Actual.Gone();
     }
@@ -110,7 +110,7 @@ internal static class IamReaders
     private static Actual InstanceProfile(ReportedResource declared, AccountState state)
     {
         var holder = (from role in state.Iam.Roles
-                      from profile in (role["InstanceProfileList"] as JsonArray ?? []).OfType<JsonObject>()
+                      from profile in role["InstanceProfileList"].AsObjects()
                       where profile["InstanceProfileName"].AsText() == declared.NameInAws
                       select (Role: role, Profile: profile)).FirstOrDefault();
         // A profile without a role is in no role's list.

@@ -10,8 +10,10 @@ internal static class Json
         new(json.Where(member => member.Value is not null)
             .Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
 
-    /// <summary>With member names in camel case: <c>NoncurrentDays</c> becomes <c>noncurrentDays</c>. A false member is left out,
-    /// because that is what AWS answers for a setting that is off.</summary>
+    /// <summary>
+    /// With member names in camel case: <c>NoncurrentDays</c> becomes <c>noncurrentDays</c>. False members are left out, because
+    /// AWS answers false for a setting that is off.
+    /// </summary>
     public static JsonNode? Camel(JsonNode? node) => node switch
     {
         JsonObject members => new JsonObject(members
@@ -25,6 +27,6 @@ internal static class Json
 
     /// <summary>A list of the texts of one member: the ids of security groups.</summary>
     public static JsonArray Texts(JsonNode? list, string member) =>
-        [.. (list as JsonArray ?? []).OfType<JsonObject>().Select(item => item[member].AsText()).OfType<string>()
+        [.. list.AsObjects().Select(item => item[member].AsText()).OfType<string>()
             .Distinct().Select(text => (JsonNode?)text)];
 }

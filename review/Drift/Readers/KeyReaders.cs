@@ -7,10 +7,10 @@ namespace Review.Drift.Readers;
 /// <summary>KMS keys and aliases. https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html</summary>
 internal static class KeyReaders
 {
-    public static IEnumerable<(string Type, Func<ReportedResource, AccountState, Actual> Read)> All =>
+    public static IEnumerable<ResourceReader> All =>
     [
-        (ResourceTypes.Key, Key),
-        (ResourceTypes.KeyAlias, Alias),
+        new(ResourceTypes.Key, Key),
+        new(ResourceTypes.KeyAlias, Alias),
     ];
 
     private static Actual Key(ReportedResource declared, AccountState state)

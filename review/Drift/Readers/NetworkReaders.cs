@@ -23,12 +23,12 @@ internal static class NetworkReaders
         ("destinationPrefixListId", "DestinationPrefixListId"),
     ];
 
-    public static IEnumerable<(string Type, Func<ReportedResource, AccountState, Actual> Read)> All =>
+    public static IEnumerable<ResourceReader> All =>
     [
-        (ResourceTypes.Vpc, (declared, state) => Found(
+        new(ResourceTypes.Vpc, (declared, state) => Found(
             state.Find(declared, state.Network("vpcs", "Vpcs"), "VpcId"), "VpcId",
             vpc => new() { ["cidrBlock"] = vpc["CidrBlock"].AsText(), ["tags"] = AccountState.Tags(vpc["Tags"]) })),
-        (ResourceTypes.Subnet, (declared, state) => Found(
+        new(ResourceTypes.Subnet, (declared, state) => Found(
             state.Find(declared, state.Network("subnets", "Subnets"), "SubnetId"), "SubnetId",
             subnet => new()
             {
@@ -38,15 +38,15 @@ internal static class NetworkReaders
                 ["assignIpv6AddressOnCreation"] = subnet["AssignIpv6AddressOnCreation"].IsTrue() ? true : null,
                 ["tags"] = AccountState.Tags(subnet["Tags"]),
             }) is Actual.Held held ? held with { Outputs = new() } : new Actual.Gone()),
-        (ResourceTypes.InternetGateway, (declared, state) => Found(
+        new(ResourceTypes.InternetGateway, (declared, state) => Found(
             state.Find(declared, state.Network("internet-gateways", "InternetGateways"), "InternetGatewayId"),
                 "InternetGatewayId",
             gateway => new()
             {
-                ["vpcId"] = (gateway["Attachments"] as JsonArray ?? []).OfType<JsonObject>().FirstOrDefault()?["VpcId"].AsText(),
+                ["vpcId"] = gateway["Attachments"].AsObjects().FirstOrDefault()?["VpcId"].AsText(),
                 ["tags"] = AccountState.Tags(gateway["Tags"]),
             })),
-        (ResourceTypes.NatGateway, (declared, state) => Found(
+        new(ResourceTypes.NatGateway, (declared, state) => Found(
             state.Find(
                 declared,
                 [.. state.Network("nat-gateways", "NatGateways")
@@ -54,17 +54,17 @@ internal static class NetworkReaders
                 "NatGatewayId"),
             "NatGatewayId",
             nat => new() { ["subnetId"] = nat["SubnetId"].AsText(), ["tags"] = AccountState.Tags(nat["Tags"]) })),
-        (ResourceTypes.RouteTable, (declared, state) => Found(
+        new(ResourceTypes.RouteTable, (declared, state) => Found(
             state.Find(declared, state.Network("route-tables", "RouteTables"), "RouteTableId"), "RouteTableId",
             table => new() { ["vpcId"] = table["VpcId"].AsText(), ["tags"] = AccountState.Tags(table["Tags"]) })),
-        (ResourceTypes.Route, Route),
-        (ResourceTypes.RouteTableAssociation, Association),
-        (ResourceTypes.VpcEndpoint, Endpoint),
-        (ResourceTypes.SecurityGroup, Group),
-        (ResourceTypes.DefaultSecurityGroup, DefaultGroup),
-        (ResourceTypes.SecurityGroupIngressRule, (declared, state) => Rule(declared, state, isEgress: false)),
-        (ResourceTypes.SecurityGroupEgressRule, (declared, state) => Rule(declared, state, isEgress: true)),
-        (ResourceTypes.FlowLog, (declared, state) => Found(
+        new(ResourceTypes.Route, Route),
+        new(ResourceTypes.RouteTableAssociation, Association),
+        new(ResourceTypes.VpcEndpoint, Endpoint),
+        new(ResourceTypes.SecurityGroup, Group),
+        new(ResourceTypes.DefaultSecurityGroup, DefaultGroup),
+        new(ResourceTypes.SecurityGroupIngressRule, (declared, state) => Rule(declared, state, isEgress: false)),
+        new(ResourceTypes.SecurityGroupEgressRule, (declared, state) => Rule(declared, state, isEgress: true)),
+        new(ResourceTypes.FlowLog, (declared, state) => Found(
             state.Find(declared, state.Network("flow-logs", "FlowLogs"), "FlowLogId"), "FlowLogId",
             log => new()
             {
@@ -144,7 +144,7 @@ internal static class NetworkReaders
     {
         var subnet = declared.Text("subnetId");
         var found = (from table in state.Network("route-tables", "RouteTables")
-                     from association in (table["Associations"] as JsonArray ?? []).OfType<JsonObject>()
+                     from association in table["Associations"].AsObjects()
                      where association["SubnetId"].AsText() == subnet
                      select (Table: table["RouteTableId"].AsText(), Id: association["RouteTableAssociationId"].AsText()))
             .FirstOrDefault();

@@ -14,7 +14,7 @@ namespace Review.Forms.Drift;
 /// JSON.</summary>
 public static class DriftForms
 {
-    private const string Legend = "Before is what the program declares; now is what the account holds.";
+    private const string Legend = "Before is what the program declares; now is what the account has.";
 
     public static string Write(DriftReport report, OutputFormat format) => format switch
     {
@@ -129,7 +129,7 @@ public static class DriftForms
     private static DiffEntry Row(DriftRow row) => new(
         row.Type.Length == 0 ? (FormattableString)$"{row.Name}: {Kind(row.Kind):plain}"
             : $"{row.Name} ({row.Type}): {Kind(row.Kind):plain}",
-        [.. row.Properties.SelectMany(Words), (FormattableString)$"to put it right: {row.Command}"],
+        [.. row.Properties.SelectMany(Words), (FormattableString)$"to correct it: {row.Command}"],
         row.Name);
 
     private static string Kind(DriftKind kind) => kind switch

@@ -162,7 +162,7 @@ public sealed class UploaderListTests
             "[0].sessionTags: needs a caller that passes tags; the tokens of the identity provider contain none; leave it out" },
         { """{"name": "a", WRITE, "github": {"repository": "o@1/r@2", "branch": "main"}}, """
             + """{"name": "b", WRITE, "github": {"repository": "o@1/r@2", "tag": "v1", "existingProvider": true}}""",
-            ": `token.actions.githubusercontent.com`: is declared by the stack for one uploader and exists already for another; "
+            ": `token.actions.githubusercontent.com`: has existingProvider: true in one item and false in another; "
                 + "write existingProvider with the same value in each item for it" },
         { """{"name": "a", WRITE, "users": ["b"], "keys": [{"slot": "b"}]}""",
             "[0].keys: belongs to a user, and this uploader names its users; write it in users, beside the name of the user" },
@@ -219,7 +219,7 @@ public sealed class UploaderListTests
     [Fact]
     public void With_infra_previewAccess_an_administrator_makes_the_provider_of_GitLab() => Assert.Equal(
         ["infra:uploaders[0].gitlab.existingProvider: must be true in a stack with infra:previewAccess: the role that deploys "
-            + "makes no identity provider; let an administrator make the provider, and write true"],
+            + "must not create an identity provider; let an administrator create the provider, and write true"],
         List("""{"name": "a", WRITE, "gitlab": {"project": "g/p", "branch": "main"}}""")
             .With("infra:previewAccess", """{"repository": "o@1/r@2"}""").Problems());
 
@@ -229,7 +229,7 @@ public sealed class UploaderListTests
         var item = """{"name": "a", WRITE, "github": {"repository": "o@1/r@2", "branch": "main"}}""";
         var delivered = """{"repository": "o@1/r@2", "existingProvider": true}""";
 
-        Assert.True(List(item).With("infra:previewAccess", delivered).Read().Uploaders[0].Identity.Provider!.Value.Exists);
+        Assert.True(List(item).With("infra:previewAccess", delivered).Read().Uploaders[0].Identity.Provider!.Exists);
         Assert.Equal(
             ["infra:uploaders[0].github.existingProvider: `false`: differs from infra:previewAccess.existingProvider; leave it "
                 + "out here"],

@@ -10,7 +10,7 @@ public sealed class TrustGraphTests
     [Theory]
     [InlineData("""{"AWS": "*"}""", "everyone", "also without credentials of this account")]
     [InlineData("\"*\"", "everyone", "also without credentials of this account")]
-    [InlineData("""{"AWS": "111122223333"}""", "account 111122223333", "whoever its own policies let")]
+    [InlineData("""{"AWS": "111122223333"}""", "account 111122223333", "the callers that its own policies allow")]
     [InlineData(
         """{"AWS": "arn:aws:iam::111122223333:user/path/other"}""", "other",
         "user of account 111122223333, not part of this stack")]

@@ -115,7 +115,7 @@ public sealed class BroadeningTests
             report.Statement(
                 "upload-role", "UploaderMayAssumeTheRole", s =>
                 s["Principal"] = JsonNode.Parse("""{"AWS":"arn:aws:iam::123456789012:root"}""")),
-                ["whoever an administrator of this account lets may now become role infra-dev-upload"]),
+                ["any caller that an administrator of this account allows may now become role infra-dev-upload"]),
             ["a role for another account"] =
             (AsItIs, report =>
             report.Statement(
@@ -192,7 +192,7 @@ public sealed class BroadeningTests
             ["more through the endpoint"] =
             (AsItIs, report =>
             report.Statement("network-s3-endpoint", "ReachTheState", s => s["Resource"] = "*"),
-            ["whoever asks through endpoint network-s3-endpoint may now"]),
+            ["any caller through endpoint network-s3-endpoint may now"]),
             ["a trust policy of wrong grammar"] =
             (AsItIs, report =>
             report.Statement("upload-role", "UploaderMayAssumeTheRole", s => s["Effect"] = "allow"),
@@ -228,7 +228,7 @@ public sealed class BroadeningTests
             ["another SSH key"] =
             (AsItIs, report =>
             report.Input("bastion-key", inputs => inputs["publicKey"] = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIother"),
-            ["takes another key from the owner of publicKey: whoever has it may log in"]),
+            ["accepts another key from the owner of publicKey; anyone with that key may log in"]),
             ["IMDSv1"] =
             (AsItIs, report =>
             report.Input("bastion-instance", inputs => inputs["metadataOptions"]!["httpTokens"] = "optional"), ["IMDSv1"]),

@@ -15,18 +15,19 @@ public sealed class KeyChangeTests
     public static TheoryData<string, string, string, string> Steps => new()
     {
         { "{slot: a}", "{slot: a}, {slot: b}",
-            "upload-key-b is new: a user has one more access key: whoever holds it is the user",
+            "upload-key-b is new: a user has one more access key; anyone with it can act as the user",
             "" },
         { "{slot: a}, {slot: b}", "{slot: a, status: inactive}, {slot: b}", "",
-            "upload-key becomes inactive: whoever uses this key of infra-rotated-uploader is refused, until it is active again" },
+            "upload-key becomes inactive: AWS refuses requests with this key of infra-rotated-uploader until it is active "
+                + "again" },
         { "{slot: a, status: inactive}, {slot: b}", "{slot: a}, {slot: b}",
-            "upload-key becomes active: whoever holds this key of infra-rotated-uploader is that user again", "" },
+            "upload-key becomes active: anyone with this key of infra-rotated-uploader can act as that user again", "" },
         { "{slot: a, status: inactive}, {slot: b}", "{slot: b}", "",
-            "upload-key is deleted: this key of infra-rotated-uploader was inactive, so nobody is refused who was not before" },
-        { "{slot: a}", "{slot: b}", "upload-key-b is new: a user has one more access key: whoever holds it is the user",
-            "upload-key is deleted for good: whoever uses this key of infra-rotated-uploader is refused" },
+            "upload-key is deleted: this key of infra-rotated-uploader was already inactive, so no access is lost" },
+        { "{slot: a}", "{slot: b}", "upload-key-b is new: a user has one more access key; anyone with it can act as the user",
+            "upload-key is deleted for good: AWS refuses requests with this key of infra-rotated-uploader" },
         { "{slot: a}", $"{{slot: a, pgpKey: {Pgp}}}", "",
-            "upload-key is replaced by a new key: whoever uses the old key of infra-rotated-uploader is refused" },
+            "upload-key is replaced by a new key: AWS refuses requests with the old key of infra-rotated-uploader" },
         { "{slot: a, created: \"2026-01-01\"}", "{slot: a}", "", "" },
     };
 

@@ -44,8 +44,8 @@ public sealed class LoginTests
         var diff = Changed.Between(With("ann", "ssh-ed25519 AAAA1"), With("ann", "ssh-ed25519 AAAA2"));
 
         Assert.Equal(
-            "takes another key from operator ann: whoever has it may log in", Assert.Single(diff.LoginsGained).Message);
-        Assert.Equal("no longer takes the earlier key of operator ann", Assert.Single(diff.LoginsLost).Message);
+            "accepts another key from operator ann; anyone with that key may log in", Assert.Single(diff.LoginsGained).Message);
+        Assert.Equal("no longer accepts the earlier key of operator ann", Assert.Single(diff.LoginsLost).Message);
     }
 
     private static Changed With(string name, string key) =>

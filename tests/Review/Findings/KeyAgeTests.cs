@@ -82,7 +82,7 @@ public sealed class KeyAgeTests
         using var error = new StringWriter { NewLine = "\n" };
         Assert.Null(CredentialFile.Read("-", new(() => new MemoryStream("no csv"u8.ToArray()), TextWriter.Null, error)));
         Assert.Equal(
-            "standard input: is not a credential report: line 1: the first line must name the column user once; give the CSV of "
+            "standard input is not a credential report: line 1: the first line must name the column user once; give the CSV of "
                 + "`aws iam get-credential-report`, decoded from base64\n",
             error.ToString());
     }

@@ -17,7 +17,8 @@ public sealed class TheoremTests
         "Nobody in the stack lists or uses an object of the state bucket beyond the prefixes that are theirs";
     private const string Tls = "No bucket answers a request without TLS, to itself or to an object";
     private const string NotPublic = "Nothing is public: nobody outside the account is let in, but AWS services by name";
-    private const string Checkpoints = "A live checkpoint can be removed by the Flink role only, and by whom a setting lets";
+    private const string Checkpoints =
+        "Only the Flink role, and an uploader that a setting allows to, can remove a live checkpoint";
     private const string Versions = "Nobody in the stack can delete the version of an object, so that it is gone for good";
     private const string NoRaise = "Nobody in the stack can raise their own rights, or anybody's";
     private const string NoChain = "No chain of roles leads further than the uploader to its role and EMR's service to its nodes";

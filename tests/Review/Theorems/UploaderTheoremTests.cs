@@ -13,7 +13,8 @@ public sealed class UploaderTheoremTests
         "No uploader reads, writes or deletes an object of the state bucket where only another uploader may";
     private const string NoOtherPrefix =
         "Nobody in the stack lists or uses an object of the state bucket beyond the prefixes that are theirs";
-    private const string Checkpoints = "A live checkpoint can be removed by the Flink role only, and by whom a setting lets";
+    private const string Checkpoints =
+        "Only the Flink role, and an uploader that a setting allows to, can remove a live checkpoint";
     private const string NoChain = "No chain of roles leads further than the uploader to its role and EMR's service to its nodes";
     private const string NotPublic = "Nothing is public: nobody outside the account is let in, but AWS services by name";
 

@@ -1,0 +1,103 @@
+using Review.Diff.Settings;
+using Review.Drift.Answers;
+using Review.Drift.Readers;
+using Review.Model;
+
+namespace Review.Drift;
+
+/// <summary>Rules, routes, endpoints and instances in the declared network that the program does not declare.</summary>
+internal sealed class UndeclaredNetwork(IReadOnlyList<ReportedResource> declared, AccountState state, UndeclaredList found)
+{
+    public void Rules()
+    {
+        var groups = declared.Of(ResourceTypes.SecurityGroup, ResourceTypes.DefaultSecurityGroup)
+            .DistinctBy(group => group.Id).ToDictionary(group => group.Id!, group => group.Name);
+        foreach (var rule in state.Network("security-group-rules", "SecurityGroupRules"))
+        {
+            if (rule["SecurityGroupRuleId"].AsText() is { } id && !state.IsClaimed(id)
+                && rule["GroupId"].AsText() is { } group && groups.TryGetValue(group, out var name))
+            {
+                var side = rule["IsEgress"].IsTrue() ? "egress" : "ingress";
+                found.Add(
+                    side == "egress" ? ResourceTypes.SecurityGroupEgressRule : ResourceTypes.SecurityGroupIngressRule,
+                    $"{name}/{side}/{id}", id, NetworkReaders.RuleInputs(rule),
+                    $"aws ec2 revoke-security-group-{side} --group-id {group} --security-group-rule-ids {id}");
+            }
+        }
+    }
+
+    public void Routes()
+    {
+        var tables = declared.Of(ResourceTypes.RouteTable).DistinctBy(table => table.Id)
+            .ToDictionary(table => table.Id!, table => table.Name);
+        foreach (var table in state.Network("route-tables", "RouteTables"))
+        {
+            if (table["RouteTableId"].AsText() is not { } id || !tables.TryGetValue(id, out var name))
+            {
+                continue;
+            }
+
+            foreach (var route in table["Routes"].AsObjects())
+            {
+                // The VPC's own route, and the routes that a gateway endpoint adds.
+                if (route["GatewayId"].AsText() is { } gateway
+                    && (gateway == "local" || gateway.StartsWith("vpce-", StringComparison.Ordinal)))
+                {
+                    continue;
+                }
+
+                if (NetworkReaders.Destination(route) is { } to && !state.IsClaimed($"{id} {to}"))
+                {
+                    var option = to.Contains(':', StringComparison.Ordinal) ? "destination-ipv6-cidr-block"
+                        : to.StartsWith("pl-", StringComparison.Ordinal) ? "destination-prefix-list-id"
+                            : "destination-cidr-block";
+                    found.Add(
+                        ResourceTypes.Route, $"{name}/route/{to}", $"r-{id}-{to}", NetworkReaders.RouteInputs(id, route),
+                        $"aws ec2 delete-route --route-table-id {id} --{option} {to}");
+                }
+            }
+        }
+    }
+
+    public void Endpoints()
+    {
+        var vpcs = declared.Of(ResourceTypes.Vpc).Select(vpc => vpc.Id).ToHashSet();
+        foreach (var endpoint in state.Network("endpoints", "VpcEndpoints"))
+        {
+            if (endpoint["VpcEndpointId"].AsText() is { } id && !state.IsClaimed(id) && vpcs.Contains(endpoint["VpcId"].AsText())
+                && endpoint["State"].AsText() is not ("deleted" or "deleting"))
+            {
+                found.Add(
+                    ResourceTypes.VpcEndpoint, $"vpc/endpoint/{id}", id,
+                        Json.WithoutNulls(NetworkReaders.EndpointInputs(endpoint)),
+                    $"aws ec2 delete-vpc-endpoints --vpc-endpoint-ids {id}");
+            }
+        }
+    }
+
+    public void Instances()
+    {
+        var vpcs = declared.Of(ResourceTypes.Vpc).Select(vpc => vpc.Id).ToHashSet();
+        var clusters = declared.Of(ResourceTypes.EmrCluster).Select(cluster => cluster.Id).ToHashSet();
+        foreach (var instance in HostReaders.Instances(state))
+        {
+            var cluster = instance["Tags"].AsObjects()
+                .FirstOrDefault(tag => tag["Key"].AsText() == "aws:elasticmapreduce:job-flow-id")?["Value"].AsText();
+            if (instance["InstanceId"].AsText() is { } id && !state.IsClaimed(id) && vpcs.Contains(instance["VpcId"].AsText())
+                && !clusters.Contains(cluster))
+            {
+                found.Add(
+                    ResourceTypes.Instance, $"vpc/instance/{id}", id, Json.WithoutNulls(HostReaders.InstanceInputs(instance)),
+                    $"aws ec2 terminate-instances --instance-ids {id}");
+                found.Add(
+                    $"vpc/instance/{id}",
+                    "runs in the stack's network, and the program does not declare it: it has "
+                        + (instance["IamInstanceProfile"].At("Arn").AsText() is { } profile
+                            ? $"the instance profile {profile.Split('/')[^1]}"
+                            : "no instance profile"),
+                    SettingKind.Access,
+                    $"aws ec2 terminate-instances --instance-ids {id}");
+            }
+        }
+    }
+}
