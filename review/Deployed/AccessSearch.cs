@@ -109,14 +109,30 @@ internal sealed class AccessSearch
             ? withTags : answer;
     }
 
+    /// <summary>The answer for a principal that the request of another answer is allowed to; null if it is not.</summary>
+    public AccessAnswer? Again(DeployedPrincipal principal, AccessAnswer other)
+    {
+        var (who, example) = (principal.Principal, other.Example!);
+        var policies = PoliciesOf(who);
+        var target = request.Resource?.ToString();
+        var same = new Request(
+            who.Caller, example.Action, target is null || target.AsSpan().IndexOfAny('*', '?') >= 0 ? example.Resource : target,
+            request.Owner, example.Context);
+        var evaluator = Evaluator.For(policies);
+        return evaluator.Decide(same) == Verdict.Allowed
+            ? other with { Principal = who.Name, Example = same, By = [.. AllowedBy(evaluator, same)] } : null;
+    }
+
+    private PolicySet PoliciesOf(StackPrincipal principal) => principal.PoliciesFor(policy) with
+    {
+        Scp = principal.Caller.Account is { } own && memberships.TryGetValue(own, out var place) ? place.Scp : [],
+        Rcp = memberships.TryGetValue(request.Owner, out var owner) ? owner.Rcp : [],
+    };
+
     private AccessAnswer Ask(StackPrincipal principal, Principal? caller, Condition[] facts)
     {
         var own = principal.Caller.Account;
-        var policies = principal.PoliciesFor(policy) with
-        {
-            Scp = own is not null && memberships.TryGetValue(own, out var place) ? place.Scp : [],
-            Rcp = memberships.TryGetValue(request.Owner, out var owner) ? owner.Rcp : [],
-        };
+        var policies = PoliciesOf(principal);
         if (!CanBeAllowed(principal, policies))
         {
             return new(principal.Name, null, [], null);
@@ -150,7 +166,7 @@ internal sealed class AccessSearch
     }
 
     private static AccessAnswer Allowed(StackPrincipal principal, PolicySet policies, Condition[] conditions, Request example) =>
-        new(principal.Name, example, [.. AllowedBy(policies, example)], null)
+        new(principal.Name, example, [.. AllowedBy(Evaluator.For(policies), example)], null)
         {
             Known = [.. conditions.Select(condition => condition.Key.Name)],
         };
@@ -181,8 +197,8 @@ internal sealed class AccessSearch
 
     private static string Key(Condition[] conditions) => string.Join('\n', conditions.Select(condition => condition.ToString()));
 
-    private static IEnumerable<(string Policy, string Statement)> AllowedBy(PolicySet policies, Request request) =>
-        Evaluator.For(policies).Explain(request).Because.OfType<Reason.Applies>()
+    private static IEnumerable<(string Policy, string Statement)> AllowedBy(Evaluator evaluator, Request request) =>
+        evaluator.Explain(request).Because.OfType<Reason.Applies>()
             .Where(reason => reason.Statement is
             { Effect: Effect.Allow, Type: PolicyType.Identity or PolicyType.Resource })
             .Select(reason => (reason.Statement.Policy, reason.Statement.Name)).Distinct();
