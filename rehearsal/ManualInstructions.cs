@@ -8,7 +8,10 @@ using Rehearsal.Walk;
 
 namespace Rehearsal;
 
-/// <summary>The commands that connect a terminal to a running rehearsal.</summary>
+/// <summary>
+/// The commands that connect a terminal to a running rehearsal. Secrets are in files of the work directory, which only this user
+/// can read: terminals and CI systems keep what a program prints.
+/// </summary>
 internal static class ManualInstructions
 {
     public static IReadOnlyList<string> Commands(
@@ -19,7 +22,7 @@ internal static class ManualInstructions
         .. deployment.Output("secretAccessKey") is { } secret
             ?
             [
-                .. Exports(workDirectory, gateway, secret),
+                Exports(workDirectory, gateway, "uploader", secret),
                 "echo hello >./checkpoint",
                 deployment.Output("assumeRoleCommand")!,
                 ShellCommands.Upload(deployment.Output("bucketName")!, region, profile: null),
@@ -37,16 +40,19 @@ internal static class ManualInstructions
         {
             var user = name[Secrets.Length..];
             yield return $"# user {user}";
-            foreach (var export in Exports(workDirectory, gateway, secret))
-            {
-                yield return export;
-            }
-
+            yield return Exports(workDirectory, gateway, user, secret);
             yield return deployment.Output($"uploaderCommands.{user}.awsProfileCommand")!;
             yield return deployment.Output($"uploaderCommands.{user}.listCommand")!;
         }
     }
 
-    private static IEnumerable<string> Exports(WorkDirectory workDirectory, EnforcingGateway gateway, string secret) =>
-        UploaderWalk.Settings(workDirectory, gateway, secret).Select(setting => $"export {setting.Name}='{setting.Value}'");
+    /// <summary>Writes the settings of a user's terminal to a file.</summary>
+    /// <returns>The command that reads the file.</returns>
+    private static string Exports(WorkDirectory workDirectory, EnforcingGateway gateway, string user, string secret)
+    {
+        var file = workDirectory.At($"exports-{user}.sh");
+        File.WriteAllLines(file, UploaderWalk.Settings(workDirectory, gateway, secret)
+            .Select(setting => $"export {setting.Name}='{setting.Value}'"));
+        return $". '{file}'";
+    }
 }

@@ -34,8 +34,9 @@ public static class AcceptedExceptions
         new("bucket-replication", null, "A second Region doubles the cost, and Flink writes new checkpoints",
             "Versions restore what is overwritten or deleted, and a savepoint can be copied elsewhere", NoVersionDeleted),
         new("bucket-events", null,
-            "Nothing reacts to events: a checkpoint creates many objects a minute, each of which would be an event",
-            "The access log records every request, and CloudTrail can record object events",
+            "S3 sends events of objects only on request, and AWS charges for each, on EventBridge too; a checkpoint makes many "
+                + "objects a minute, and nothing here reacts to an event",
+            "The access log, on by default, records every request with its caller, and CloudTrail can record object events",
             "https://docs.aws.amazon.com/AmazonS3/latest/userguide/logging-with-S3.html"),
         new("bucket-object-lock", null,
             "Flink must delete old checkpoints, and S3 refuses Object Lock for a bucket that receives access logs",
@@ -58,8 +59,8 @@ public static class AcceptedExceptions
             "No security group opens a port to the internet", NodesUnreached),
         new("group-egress", "TrafficRules",
             "Session Manager and other AWS services have no fixed addresses, so port 443 is open to any",
-            "No other port is open outwards, nothing can come in that way, and without Session Manager and NAT only S3 is "
-                + "reachable",
+            "No other port is open outwards, nothing can come in that way, and the flow log records each connection; with "
+                + "infra:network.nat none and infra:bastion.sessionManager false, only S3 and the VPC's endpoints are reachable",
             NodesUnreached),
         new("group-in-use", "EmrSecurityGroups",
             "The groups of the EMR nodes exist without a cluster, so that the rules can be reviewed and stay the same when "

@@ -1,5 +1,6 @@
 using Review.Controls.Groups;
 using Review.Controls.Vocabulary;
+using Review.Findings;
 using Review.Model;
 
 namespace Review.Controls;
@@ -18,15 +19,20 @@ public static class AllControls
         .. PolicyControls.All,
         .. LogControls.All,
         .. EmrControls.All,
+        .. CredentialControls.All,
         .. AccountControls.All,
         .. UndeclaredControls.All,
     ];
 
     /// <summary>One row for each group, in the order of <see cref="Groups"/>.</summary>
-    public static IReadOnlyList<ControlRow> Of(ReviewReport report)
+    /// <param name="credentials">The account's credential report; null if there is none.</param>
+    /// <param name="today">The day of the review, for the age of credentials; null if it does not matter.</param>
+    public static IReadOnlyList<ControlRow> Of(
+        ReviewReport report, CredentialReport? credentials = null, DateOnly? today = null)
     {
         var context = new ControlContext(report);
-        return [.. Groups.Select(group => Row(group, context))];
+        return [.. Groups.Select(group => group is ControlGroup.Reported reported
+            ? Decide(reported, context, credentials, today) : Row(group, context))];
     }
 
     /// <summary>A warning for each resource that misses a rule without an accepted exception.</summary>
@@ -39,7 +45,9 @@ public static class AllControls
             Severity.Warning,
             $"{miss.Second}. {row.Sentence} ({string.Join(", ", row.Controls)})",
             miss.First,
-            "declare it as the rule asks, or accept the miss with a reason in review/Controls/AcceptedExceptions.cs");
+            Groups.OfType<ControlGroup.Reported>().Any(rule => rule.Name == row.Rule)
+                ? "replace the credential, or disable it: docs/key-rotation.md"
+                : "declare it as the rule asks, or accept the miss with a reason in review/Controls/AcceptedExceptions.cs");
 
     /// <summary>The result of a rule for each resource that it applies to, before exceptions.</summary>
     public static IEnumerable<(ReportedResource Resource, Judgement Judgement)> Judged(
@@ -57,6 +65,31 @@ public static class AllControls
             Row(group, ControlStatus.NotDecidable, [], [$"{found.Name}: the review has no rule for {found.Type}"]),
         _ => Row(group, ControlStatus.NotApplicable, [], []),
     };
+
+    private static ControlRow Decide(
+        ControlGroup.Reported group, ControlContext context, CredentialReport? credentials, DateOnly? today)
+    {
+        var users = context.Of(ResourceTypes.User).ToArray();
+        if (users.Length == 0)
+        {
+            return Row(group, ControlStatus.NotApplicable, [], []);
+        }
+
+        if (credentials is null || today is not { } day)
+        {
+            return Row(group, ControlStatus.NotDecidable, [], [group.Reason]);
+        }
+
+        var misses = users.SelectMany(user => credentials.Find(user) is { } reported
+            ? group.Misses(reported, day).Select(miss => (user.Urn, What: $"{reported.Name}: {miss}")) : []).ToArray();
+        var unknown = users.Where(user => credentials.Find(user) is null).ToArray();
+        return misses.Length > 0
+            ? Row(group, ControlStatus.Missed, [.. misses.Select(miss => miss.Urn)], [.. misses.Select(miss => miss.What)])
+            : unknown.Length > 0
+            ? Row(group, ControlStatus.NotDecidable, [.. unknown.Select(user => user.Urn)],
+                [.. unknown.Select(user => $"{user.Name}: the credential report has no user {user.NameInAws}")])
+            : Row(group, ControlStatus.Satisfied, [], []);
+    }
 
     private static ControlRow Decide(ControlGroup.Decided group, ControlContext context)
     {

@@ -18,7 +18,14 @@ public abstract record CredentialReading
 /// <summary>An access key in a credential report.</summary>
 /// <param name="Number">1 or 2, in AWS's order; a report contains no ids of keys.</param>
 /// <param name="LastUsed">Null if it was never used.</param>
-public sealed record ReportedKey(int Number, DateOnly Rotated, DateOnly? LastUsed);
+public sealed record ReportedKey(int Number, DateOnly Rotated, DateOnly? LastUsed)
+{
+    public bool IsOlderThan(int days, DateOnly today) => today.DayNumber - Rotated.DayNumber > days;
+
+    /// <summary>Whether nobody used the key for <see cref="CredentialReport.UnusedDays"/> days.</summary>
+    public bool IsUnused(DateOnly today) =>
+        today.DayNumber - (LastUsed ?? Rotated).DayNumber > CredentialReport.UnusedDays;
+}
 
 /// <summary>A user in a credential report, with its active access keys.</summary>
 public sealed record ReportedUser(string Name, bool HasPassword, IReadOnlyList<ReportedKey> ActiveKeys);
@@ -32,7 +39,7 @@ public sealed record CredentialReport(IReadOnlyList<ReportedUser> Users)
     /// <summary>
     /// https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html#iam-22
     /// </summary>
-    private const int UnusedDays = 45;
+    public const int UnusedDays = 45;
 
     private static readonly string[] KeyColumns = ["active", "last_rotated", "last_used_date"];
 
@@ -83,6 +90,9 @@ public sealed record CredentialReport(IReadOnlyList<ReportedUser> Users)
         return users.Count > 0 ? new CredentialReading.Read(new(users)) : Refuse(1, "the file has no line for a user");
     }
 
+    /// <summary>The user of the report that a stack declares; null if the report lacks it.</summary>
+    public ReportedUser? Find(ReportedResource declared) => Users.FirstOrDefault(user => user.Name == declared.NameInAws);
+
     /// <summary>The findings about the users that a stack declares.</summary>
     /// <param name="today">The day of the review.</param>
     /// <param name="maxAgeOf">The oldest age of a user's keys, in days.</param>
@@ -91,7 +101,7 @@ public sealed record CredentialReport(IReadOnlyList<ReportedUser> Users)
     {
         foreach (var declared in resources.Of(ResourceTypes.User))
         {
-            if (Users.FirstOrDefault(user => user.Name == declared.NameInAws) is not { } user)
+            if (Find(declared) is not { } user)
             {
                 yield return new(
                     "USER_NOT_IN_CREDENTIAL_REPORT", Severity.Warning,
@@ -121,14 +131,14 @@ public sealed record CredentialReport(IReadOnlyList<ReportedUser> Users)
         ReportedResource declared, ReportedUser user, ReportedKey key, DateOnly today, int maxAge)
     {
         var name = $"access key {key.Number} of {user.Name}";
-        if (today.DayNumber - key.Rotated.DayNumber > maxAge)
+        if (key.IsOlderThan(maxAge, today))
         {
             yield return new(
                 "KEY_OLD", Severity.Warning, $"{name} is active, of {key.Rotated:yyyy-MM-dd}, and more than {maxAge} days old",
                 declared.Urn, "add a key in the other slot, hand it over, then make this one inactive: docs/key-rotation.md");
         }
 
-        if (today.DayNumber - (key.LastUsed ?? key.Rotated).DayNumber > UnusedDays)
+        if (key.IsUnused(today))
         {
             yield return new(
                 "KEY_UNUSED", Severity.Warning,

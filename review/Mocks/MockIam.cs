@@ -30,7 +30,11 @@ internal static class MockIam
             ("createDate", "2026-01-01T00:00:00Z"),
             request.Text("pgpKey").Length > 0
                 ? ("encryptedSecret", request.Secret)
-                : ("secret", Output.CreateSecret(request.Secret)))),
+                : ("secret", Output.CreateSecret(request.Secret)),
+            // The provider derives it from the secret, so it is one.
+            request.Text("pgpKey").Length > 0
+                ? ("encryptedSesSmtpPasswordV4", $"SMTP {request.Secret}")
+                : ("sesSmtpPasswordV4", Output.CreateSecret($"SMTP {request.Secret}")))),
     ];
 
     private static string OidcArn(ResourceRequest request) =>

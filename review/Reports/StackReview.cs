@@ -57,7 +57,7 @@ public abstract record StackReview
             var declaration = await ProgramRun.DeclareAsync(
                 configuration, options => new InfraStack(settings.Settings, options)).ConfigureAwait(false);
             var report = ReportBuilder.Build(configuration, settings.Notes, declaration, today);
-            var controls = AllControls.Of(report);
+            var controls = AllControls.Of(report, credentials, today);
             return new Done(report with
             {
                 Controls = ControlSummary.Of(controls),

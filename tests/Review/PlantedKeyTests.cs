@@ -49,18 +49,20 @@ public sealed class PlantedKeyTests
     }
 
     /// <summary>The search finds a secret that a program exposes, so that it can fail.</summary>
-    [Fact]
-    public async Task A_program_that_exposes_it_is_found()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_program_that_exposes_it_or_the_SMTP_password_is_found(bool smtp)
     {
         using var project = new ProjectOnDisk(await File.ReadAllTextAsync(Path.Combine(Reviews.Root, "Pulumi.yaml"))).With(
             "planted", $"config:\n  aws:region: us-east-1\n  {Bastion}\n");
         var configuration = StackConfiguration.Read(project.Folder, "planted").Configuration!;
 
-        var declared = await ProgramRun.DeclareAsync(configuration, options => new Exposing(options), Planted);
+        var declared = await ProgramRun.DeclareAsync(configuration, options => new Exposing(options, smtp), Planted);
 
         Assert.Contains(
             Everything(ReportBuilder.Build(configuration, [], declared)),
-            text => text.Contains("PLANTED", StringComparison.Ordinal));
+            text => text.Contains(smtp ? $"SMTP {Planted}" : Planted, StringComparison.Ordinal));
     }
 
     private static IEnumerable<string> Everything(ReviewReport report)
@@ -76,11 +78,12 @@ public sealed class PlantedKeyTests
 
     private sealed class Exposing : Stack
     {
-        public Exposing(StackOptions options)
+        public Exposing(StackOptions options, bool smtp)
             : base(options)
         {
             var key = new AccessKey("key", new() { User = "someone" });
-            _ = new User("user", new() { Name = "u", Tags = { ["note"] = Output.Unsecret(key.Secret) } });
+            var exposed = Output.Unsecret(smtp ? key.SesSmtpPasswordV4 : key.Secret);
+            _ = new User("user", new() { Name = "u", Tags = { ["note"] = exposed } });
         }
     }
 }

@@ -51,13 +51,6 @@ internal static class AccountControls
                 .. Cis5([.. Enumerable.Range(1, 15).Select(number => $"4.{number}")]),
                 .. Trivy([.. Enumerable.Range(147, 14), 174]),
             ]),
-        new Group("account-credentials", "Access keys are at most 90 days old, and unused credentials are disabled after 45 days",
-            "age and use of a key are known to AWS only; the commands in docs/credentials.md print both, and replacing the key "
-                + "is one `pulumi up --replace`",
-            [
-                .. Fsbp("IAM.3", "IAM.8"), .. SecurityHub("IAM.22"), .. Cis3("1.12", "1.14"), .. Cis5("1.11", "1.13"),
-                .. Trivy(144, 145, 146, 166),
-            ]),
         new Group("account-runtime", "No stopped instance is left for long, and no key is scheduled for deletion",
             "it changes after a deployment; `pulumi preview --refresh` and the drift workflow show a difference",
             Fsbp("EC2.4", "KMS.3")),

@@ -53,7 +53,8 @@ internal static class IdentityControls
             [.. Fsbp("IAM.5"), .. Cis3("1.10", "1.11"), .. Cis5("1.9", "1.10"), .. Checkov2(22)],
             (user, stack) => Judgement.Of(!stack.Of(LoginProfile, "user", user).Any(), "it has a password")),
         // Enabling an MFA device requires two of its codes, so no program declares one for a user.
-        new Group("user-mfa", "Every identity with lasting credentials has a second factor", Identities, SecurityHub("IAM.19"),
+        new Group("user-mfa", "Every identity with lasting credentials has a second factor", Identities,
+            [.. SecurityHub("IAM.19"), .. Trivy(145)],
             (identity, _) => Judgement.Of(identity.Type != ResourceTypes.User, "it has no second factor when it is created")),
         new Group("user-one-key", "No user has two active access keys", Users, [.. Cis3("1.13"), .. Cis5("1.12"), .. Trivy(167)],
             (user, stack) => Judgement.Of(

@@ -1,3 +1,4 @@
+using Review.Findings;
 using Review.Model;
 
 namespace Review.Controls.Vocabulary;
@@ -20,6 +21,20 @@ public abstract record ControlGroup(string Name, string Sentence, IReadOnlyList<
     /// <summary>Controls that no declaration can show: they concern the account, or events after deployment.</summary>
     /// <param name="Reason">The reason, and where to check instead.</param>
     public sealed record Undecidable(string Name, string Sentence, string Reason, IEnumerable<Control> Ids)
+        : ControlGroup(Name, Sentence, [.. Ids]);
+
+    /// <summary>
+    /// Controls of the credentials of a stack's users. The account's credential report decides them; without a report they are
+    /// not decidable.
+    /// </summary>
+    /// <param name="Reason">Why a declaration does not decide them, and how the review gets the report.</param>
+    /// <param name="Misses">The violations of a user on a day, each as <c>access key 1 is of 2026-01-31</c>.</param>
+    public sealed record Reported(
+        string Name,
+        string Sentence,
+        string Reason,
+        Func<ReportedUser, DateOnly, IEnumerable<string>> Misses,
+        IEnumerable<Control> Ids)
         : ControlGroup(Name, Sentence, [.. Ids]);
 
     /// <summary>

@@ -101,6 +101,14 @@ internal static class ControlPage
             text.Append($"| {group.Sentence} | {Ids(group)} | {group.Reason} |\n");
         }
 
+        text.Append("\n## Decided by a credential report\n\n`./run review STACK --credential-report FILE` says "
+            + "satisfied or missed; without the file they count as not decidable, and in a stack without an IAM user as not applicable "
+            + "([key-rotation.md](key-rotation.md#age-and-use)).\n\n| rule | controls |\n| --- | --- |\n");
+        foreach (var group in AllControls.Groups.OfType<ControlGroup.Reported>())
+        {
+            text.Append($"| **{group.Name}**: {group.Sentence} | {Ids(group)} |\n");
+        }
+
         text.Append("\n## Not applicable\n\nThis project declares none of these. If a program does, the review reports the "
             + "controls as not decided.\n\n");
         text.Append("| what | controls |\n| --- | --- |\n");

@@ -1,4 +1,5 @@
 using Review.Model;
+using Review.Reports;
 
 namespace Tests.Review.Findings;
 
@@ -25,6 +26,39 @@ public sealed class OtherStacksTests
     [InlineData("infra-live-states-0a1b2c3d")]
     [InlineData("example-input")]
     public async Task Another_bucket_is_not(string bucket) => Assert.Empty(await FindingsFor(bucket));
+
+    [Theory]
+    [InlineData("dev", "dev-b", "dev", "dev-b begin with infra-dev- too, so the roles that deploy stack dev may")]
+    [InlineData("dev-b", "dev", "dev", "dev-b begin with infra-dev- too, so the roles that deploy stack dev may")]
+    [InlineData("Dev", "dev-b", "Dev", "dev-b begin with infra-Dev- too, so the roles that deploy stack Dev may")]
+    [InlineData("dev", "dev-b", "dev-b", "")] // the narrower pattern
+    [InlineData("dev", "dev-b", "", "")] // no policy with a pattern
+    [InlineData("dev", "devb", "dev", "")]
+    [InlineData("dev", "prod", "dev", "")]
+    public async Task A_stack_whose_names_match_the_patterns_of_another_is_reported_in_both(
+        string reviewed, string beside, string deployedByWorkflows, string message)
+    {
+        using var project = new ProjectOnDisk(await File.ReadAllTextAsync(Path.Combine(Reviews.Root, "Pulumi.yaml")))
+            .With(reviewed, Settings(reviewed)).With(beside, Settings(beside));
+
+        // Not Reviews.In, which does not read the file beside.
+        var review = Assert.IsType<StackReview.Done>(await StackReview.OfAsync(project.Folder, reviewed));
+        var findings = review.Report.Findings
+            .Where(finding => finding.Code == "STACK_NAMES_OVERLAP").ToArray();
+
+        Assert.Equal(message.Length > 0 ? 1 : 0, findings.Length);
+        Assert.All(findings, finding => Assert.Contains(message, finding.Message, StringComparison.Ordinal));
+
+        string Settings(string stack) =>
+            $$"""
+            config:
+              aws:region: us-east-1
+              infra:stage: dev
+              infra:network: {enabled: false}
+              infra:previewAccess: { {{(stack == deployedByWorkflows ? "repository: example-org/infra" : "")}} }
+
+            """;
+    }
 
     private static async Task<IEnumerable<Finding>> FindingsFor(string bucket)
     {
