@@ -38,7 +38,7 @@ internal sealed record DeployedStack(
     {
         if (AccountOf(collected.Answers) is not { } account)
         {
-            return (null, $"no file shows the account's id: it has neither caller-identity.json nor readable authorization "
+            return (null, $"it does not show the account's id: it has neither caller-identity.json nor readable authorization "
                 + $"details; `./run collect {declared.Stack} --out DIR` writes both");
         }
 
