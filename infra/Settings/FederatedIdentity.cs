@@ -12,6 +12,11 @@ internal static partial class FederatedIdentity
 {
     private const string NoRef = "needs a branch, a tag or an environment";
 
+    // Condition keys of the last four have a meaning of their own in AWS.
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
+    private static readonly string[] OtherIssuers =
+        [GitHubToken.Issuer, "accounts.google.com", "cognito-identity.amazonaws.com", "graph.facebook.com", "www.amazon.com"];
+
     /// <summary>
     /// <c>github</c>: <c>repository</c>, <c>environment</c>, <c>branch</c> or <c>tag</c>, <c>workflows</c>,
     /// <c>existingProvider</c>.
@@ -85,6 +90,13 @@ internal static partial class FederatedIdentity
             "must be GROUP/PROJECT with all subgroups, without wildcards", "write example-group/app, for example");
         Refuse(section, "host", host, HostName(),
             "must be the name of a host, without https:// and port", "write gitlab.example.com, for example");
+        if (OtherIssuers.Contains(host))
+        {
+            section.Problem(
+                "host", host, "is no GitLab instance: it issues the tokens of another identity provider",
+                host == GitHubToken.Issuer ? "write github for jobs on GitHub" : "write the host of the GitLab instance");
+        }
+
         Refuse(section, "audience", audience, Audience(),
             "must be the audience of the job's id token: 1 to 255 letters, digits and _ . : / -",
             "leave it out for https://HOST");

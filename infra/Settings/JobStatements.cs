@@ -124,8 +124,10 @@ internal static partial class JobStatements
         }
     }
 
-    private static string Types(IEnumerable<CatalogueAction> actions) => string.Join(
-        " or ", actions.SelectMany(action => action.ResourceTypes).Select(type => $"a {type.Type.Name}").Distinct());
+    private static string Types(IEnumerable<CatalogueAction> actions) => string.Join(" or ", actions
+        .SelectMany(action => action.ResourceTypes).Select(type => type.Type.Name).Distinct().Select(Article));
+
+    private static string Article(string noun) => $"{("aeiou".Contains(noun[0], StringComparison.Ordinal) ? "an" : "a")} {noun}";
 
     // Partition, service, Region and account are literal. In the resource, `table/*` would be every table.
     [GeneratedRegex(

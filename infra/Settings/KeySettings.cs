@@ -48,13 +48,13 @@ public sealed partial record KeyLife(Seq<KeySettings> Keys, int MaxAgeDays)
             return new([TheOnly], maxAge);
         }
 
+        Seq<KeySettings> keys = [.. section.Each("keys").Select(ReadKey)];
         if (section.IsEmpty("keys"))
         {
             section.Problem(
                 "keys", null, "must have a key", "list slot a, leave keys out, or write status: inactive to revoke the key");
         }
 
-        Seq<KeySettings> keys = [.. section.Each("keys").Select(ReadKey)];
         foreach (var same in keys.GroupBy(key => key.Slot).Where(same => same.Count() > 1))
         {
             section.Problem(

@@ -13,11 +13,19 @@ internal sealed class ProblemList(IReadOnlySet<string> encryptedKeys)
 
     public void Add(string key, string? value, string rule, string remedy)
     {
-        // A value that is refused because it is encrypted gets no second problem: the reader cannot see the value.
-        if (!refused.Any(part => Overlap(part, key)))
+        // A value that is refused as a whole gets no second problem: that one would follow from the first.
+        var problem = new SettingProblem(key, MayBeShown(key) ? value : null, rule, remedy);
+        if (!refused.Any(part => Overlap(part, key)) && !found.Contains(problem))
         {
-            found.Add(new(key, MayBeShown(key) ? value : null, rule, remedy));
+            found.Add(problem);
         }
+    }
+
+    /// <summary>Refuses a value that has the wrong type, so that nothing in it can be read.</summary>
+    public void RefuseType(string key, string? value, string rule, string remedy)
+    {
+        Add(key, value, rule, remedy);
+        refused.Add(key);
     }
 
     /// <summary>Refuses a setting because it is encrypted.</summary>

@@ -222,7 +222,7 @@ internal sealed class SettingsSection
             // Reported below: it is not a list.
         }
 
-        problems.Add(key, Shown(json), "must be a list", "write one item after each hyphen, with its settings below");
+        problems.RefuseType(key, Shown(json), "must be a list", "write one item after each hyphen, with its settings below");
         return [];
     }
 
@@ -237,7 +237,7 @@ internal sealed class SettingsSection
             }
             else
             {
-                problems.Add(
+                problems.RefuseType(
                     $"{key}[{index}]", Shown(item.ToString()), "must be an object",
                     "write its settings after the hyphen, one per line");
             }
@@ -340,7 +340,7 @@ internal sealed class SettingsSection
 
     private T Wrong<T>(string name, JsonElement value, string rule, string remedy, T byDefault)
     {
-        Problem(name, Shown(value.ToString()), rule, remedy);
+        problems.RefuseType($"{key}.{name}", Shown(value.ToString()), rule, remedy);
         return byDefault;
     }
 
@@ -356,14 +356,14 @@ internal sealed class SettingsSection
         {
             // A plain string instead of an object, such as the result of `pulumi config set network 10.0.0.0/16`.
             IsReadable = false;
-            problems.Add(key, Shown(json), "must be an object", "write its settings below it, one per line");
+            problems.RefuseType(key, Shown(json), "must be an object", "write its settings below it, one per line");
             return;
         }
 
         if (value.ValueKind != JsonValueKind.Object)
         {
             IsReadable = false;
-            problems.Add(key, Shown(json), "must be an object", "write its settings below it, one per line");
+            problems.RefuseType(key, Shown(json), "must be an object", "write its settings below it, one per line");
             return;
         }
 

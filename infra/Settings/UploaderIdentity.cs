@@ -51,6 +51,20 @@ public abstract record UploaderIdentity
     /// <summary>The users; none for other identities.</summary>
     public Seq<UploaderUser> UsersNamed => this is Users users ? users.Named : [];
 
+    /// <summary>
+    /// Whether one caller can be both identities. Users are not compared: each has one uploader. The audience of a GitLab token
+    /// separates no jobs, because the job chooses it.
+    /// </summary>
+    public bool CanBe(UploaderIdentity other) => (this, other) switch
+    {
+        (GitHub a, GitHub b) => a.Repository == b.Repository && a.Jobs.Overlaps(b.Jobs),
+        (GitLab a, GitLab b) => (a.Host, a.Project, a.On) == (b.Host, b.Project, b.On),
+        (PermissionSet a, PermissionSet b) => (a.Name, a.Region) == (b.Name, b.Region)
+            && (a.Account == b.Account || a.Account is null || b.Account is null),
+        (OtherAccount a, OtherAccount b) => a == b,
+        _ => false,
+    };
+
     /// <summary>Whether a session of another role assumes the role; AWS then limits the session to an hour.</summary>
     public bool IsRole => this is PermissionSet or OtherAccount;
 }

@@ -58,6 +58,7 @@ internal static partial class UploaderList
             uploaders.DistinctBy(uploader => uploader.Name).SelectMany(uploader => uploader.Users).Select(user => user.Name),
             "users", problems);
         RefuseContradictoryProviders(uploaders, problems);
+        NoteSharedIdentities(uploaders, notes);
         return uploaders;
     }
 
@@ -253,6 +254,21 @@ internal static partial class UploaderList
             problems.Add(
                 Key, same.Key, "has existingProvider: true in one item and false in another",
                 "write existingProvider with the same value in each item for it");
+        }
+    }
+
+    // The roles stay separate, but whoever can assume both has the prefixes of both.
+    private static void NoteSharedIdentities(Seq<AccessSettings> uploaders, NoteList notes)
+    {
+        for (var i = 1; i < uploaders.Count; i++)
+        {
+            if (uploaders.Take(i).FirstOrDefault(other => uploaders[i].Identity.CanBe(other.Identity)) is { } first)
+            {
+                notes.Add(
+                    "UPLOADERS_SHARE_IDENTITY", $"{Key}[{i}]",
+                    $"one identity can assume the roles of {first.Name} and {uploaders[i].Name}, so it has the prefixes of both",
+                    "name another branch, environment, workflow, permission set or role, or write one item for both");
+            }
         }
     }
 

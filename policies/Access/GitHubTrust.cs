@@ -41,6 +41,11 @@ public sealed record GitHubJobs(string? Environment, string? Ref, Seq<string> Wo
 {
     /// <summary>The end of the subject of their tokens: <c>environment:prod</c> or <c>ref:refs/heads/main</c>.</summary>
     public string Subject => Environment is { } environment ? $"environment:{environment}" : $"ref:{Ref}";
+
+    /// <summary>Whether a job of the same repository can be one of both.</summary>
+    public bool Overlaps(GitHubJobs other) => Environment == other.Environment
+        && (Ref == other.Ref || (Environment is not null && (Ref is null || other.Ref is null)))
+        && (Workflows.Count == 0 || other.Workflows.Count == 0 || Workflows.Intersect(other.Workflows).Any());
 }
 
 /// <summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Review.Model;
 
 namespace Review.Deployed;
 
@@ -92,7 +93,9 @@ public sealed class CommandAnswers
             null => new CommandAnswer.Unread(string.Join("; ", problems)),
             { ValueKind: JsonValueKind.Object } answer when answer.Text("NextToken") is not null =>
                 new CommandAnswer.Unread($"{path}: it has a NextToken, so further pages are missing"),
-            { ValueKind: JsonValueKind.Object } answer => new CommandAnswer.Given(JsonObject.Create(answer)!),
+            { ValueKind: JsonValueKind.Object } answer => JsonTexts.Parsed(answer.GetRawText()) is JsonObject json
+                ? new CommandAnswer.Given(json)
+                : new CommandAnswer.Unread($"{path}: an object has two members with the same name"),
             _ => new CommandAnswer.Unread($"{path}: it is not an object"),
         };
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using IamEngine.Json;
 using Infra.Settings;
 
 namespace Review.Model;
@@ -9,18 +10,23 @@ namespace Review.Model;
 /// <summary>Reads single values of a report's JSON.</summary>
 internal static class JsonTexts
 {
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>A text value; null if it is missing or not text.</summary>
     public static string? AsText(this JsonNode? node) =>
         node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
-    /// <summary>The JSON in a text, such as an EMR security configuration; null if it is not JSON.</summary>
+    /// <summary>
+    /// The JSON in a text, such as an EMR security configuration; null if it is not JSON, if an object has two members with the
+    /// same name, or if a text has half of a surrogate pair. A <see cref="JsonNode"/> throws only where those are read.
+    /// </summary>
     public static JsonNode? Parsed(string? text)
     {
+        using var document = text is null ? null : JsonText.Parse(text, out _);
         try
         {
-            return text is null ? null : JsonNode.Parse(text);
+            return document is null ? null : JsonNode.Parse(text!, documentOptions: Strict);
         }
         catch (JsonException)
         {

@@ -31,9 +31,18 @@ public sealed class PulumiPlan
     /// <returns>The plan; null, with the problem, if the text is not a plan.</returns>
     public static (PulumiPlan? Plan, string? Problem) Read(string text, string stack)
     {
-        if (JsonTexts.Parsed(text) is not JsonObject root || root["steps"] is not JsonArray steps)
+        var root = JsonTexts.Parsed(text) as JsonObject;
+        // The engine ends the list of steps at the failure.
+        if ((root?["diagnostics"] as JsonArray ?? []).OfType<JsonObject>().FirstOrDefault(
+            diagnostic => diagnostic["severity"].AsText() == "error") is { } failure)
         {
-            return (null, "it is not what `pulumi preview --json --show-sames` writes: it has no list `steps`");
+            return (null, $"the preview failed, so it does not list all steps: {failure["message"].AsText()?.Trim()}");
+        }
+
+        if (root?["steps"] is not JsonArray steps)
+        {
+            return (null, root is null ? "it is not JSON with an object, each member of which has a name of its own"
+                : "it is not what `pulumi preview --json --show-sames` writes: it has no list `steps`");
         }
 
         var (olds, news, replaced) =
@@ -49,6 +58,11 @@ public sealed class PulumiPlan
             if (!urn.StartsWith($"urn:pulumi:{stack}::", StringComparison.Ordinal))
             {
                 return (null, $"steps[{index}].urn: {urn} is not a resource of stack {stack}");
+            }
+
+            if (Missing(op, members) is { } missing)
+            {
+                return (null, $"steps[{index}]: the step `{op}` must have the object `{missing}`");
             }
 
             hasSame |= op == "same";
@@ -74,6 +88,20 @@ public sealed class PulumiPlan
         return !hasSame && olds.Count > 0
             ? (null, "it does not list the resources that stay the same; run `pulumi preview --json --show-sames`")
             : (new(Report(stack, [], olds), Report(stack, Settings(root), news), replaced), null);
+    }
+
+    /// <summary>The state that a step lacks; null if it lacks none. A step with neither changes something unknown.</summary>
+    private static string? Missing(string op, JsonObject step)
+    {
+        var (hasOld, hasNew) = (step["oldState"] is JsonObject, step["newState"] is JsonObject);
+        return op switch
+        {
+            "same" or "update" when !hasOld => "oldState",
+            "same" or "update" or "create" when !hasNew => "newState",
+            "delete" when !hasOld => "oldState",
+            _ when !hasOld && !hasNew => "newState",
+            _ => null,
+        };
     }
 
     /// <summary>The meaning of the plan. What the engine replaces is replaced, and nothing else.</summary>

@@ -87,6 +87,14 @@ public sealed class StackSettingsTests
             "infra:network.zonez: `zonez` is not a setting of infra:network; did you mean `zones`?"
         },
         {
+            "infra:network", """{"cidr": "10.60.0.0/16", "existing": 0}""",
+            "infra:network.existing: `0`: must be an object; write its settings below it, one per line"
+        },
+        {
+            "infra:network", """{"cidr": "10.60.0.0/16", "existing": {"vpc": "vpc-0123456789abcdef0", "publicSubnets": 0}}""",
+            "infra:network.existing.publicSubnets: `0`: must be a list of strings; write one item per line, each after a hyphen"
+        },
+        {
             "infra:network", "10.0.0.0/16",
             "infra:network: `10.0.0.0/16`: must be an object; write its settings below it, one per line"
         },

@@ -243,6 +243,29 @@ public sealed class UploaderListTests
         note => note is { Code: "REPOSITORY_BY_NAME", Key: "infra:uploaders[0].github.repository" });
 
     [Theory]
+    [InlineData("token.actions.githubusercontent.com", "write github for jobs on GitHub")]
+    [InlineData("accounts.google.com", "write the host of the GitLab instance")]
+    [InlineData("cognito-identity.amazonaws.com", "write the host of the GitLab instance")]
+    public void The_issuer_of_other_tokens_is_no_GitLab_instance(string host, string remedy) => Assert.Equal(
+        [$"infra:uploaders[0].gitlab.host: `{host}`: is no GitLab instance: it issues the tokens of another identity provider; "
+            + remedy],
+        List($$$"""{"name": "a", WRITE, "gitlab": {"project": "g/p", "branch": "main", "host": "{{{host}}}"}}""").Problems());
+
+    /// <summary>A value of a wrong type, and the setting of its only message.</summary>
+    [Theory]
+    [InlineData("""{"name": true, WRITE}""", "name")]
+    [InlineData("""{"name": "a", "prefixes": []}""", "prefixes")]
+    [InlineData("""{"name": "a", WRITE, "users": {}}""", "users")]
+    [InlineData("""{"name": "a", WRITE, "keys": {}}""", "keys")]
+    [InlineData("""{"name": "a", WRITE, "handOver": 0}""", "handOver")]
+    [InlineData("""{"name": "a", WRITE, "handOver": {"readers": {}}}""", "handOver.readers")]
+    [InlineData("""{"name": "a", WRITE, "github": {"repository": [], "branch": "main"}}""", "github.repository")]
+    [InlineData("""{"name": "a", WRITE, "github": {"repository": "o/r", "branch": "main", "workflows": ["a", "a"]}}""",
+        "github.workflows")]
+    public void A_wrong_value_gives_one_message(string item, string setting) =>
+        Assert.StartsWith($"infra:uploaders[0].{setting}: `", Assert.Single(List(item).Problems()), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("[secret]")]
     [InlineData("6b7c1a52")]
     public void The_external_id_of_an_uploader_may_be_encrypted_and_nothing_else(string value)

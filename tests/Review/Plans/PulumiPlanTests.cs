@@ -56,11 +56,27 @@ public sealed class PulumiPlanTests
     }
 
     [Theory]
-    [InlineData("{", "no list `steps`")]
+    [InlineData("{}", "no list `steps`")]
+    [InlineData("{", "it is not JSON")]
+    [InlineData("""{"steps": [], "steps": []}""", "it is not JSON")]
+    [InlineData("""{"steps": [{"op": "same", "op": "create", "urn": "urn:pulumi:dev::infra::t::n"}]}""", "it is not JSON")]
+    [InlineData("""{"steps": [{"op": "same", "urn": "urn:pulumi:dev::infra::t::\ud800"}]}""", "it is not JSON")]
     [InlineData("""{"steps": [1]}""", "steps[0]: must be an object")]
     [InlineData("""{"steps": [{"op": "same", "urn": "urn:pulumi:prod::infra::t::n"}]}""", "not a resource of stack dev")]
     [InlineData("""{"steps": [{"op": "update", "urn": "urn:pulumi:dev::infra::t::n", "oldState": {}, "newState": {}}]}""",
         "--show-sames")]
+    [InlineData("""{"steps": [{"op": "same", "urn": "urn:pulumi:dev::infra::t::n"}]}""",
+        "steps[0]: the step `same` must have the object `oldState`")]
+    [InlineData("""{"steps": [{"op": "update", "urn": "urn:pulumi:dev::infra::t::n", "oldState": {}, "newState": 5}]}""",
+        "steps[0]: the step `update` must have the object `newState`")]
+    [InlineData("""{"steps": [{"op": "create", "urn": "urn:pulumi:dev::infra::t::n", "newState": null}]}""",
+        "steps[0]: the step `create` must have the object `newState`")]
+    [InlineData("""{"steps": [{"op": "delete", "urn": "urn:pulumi:dev::infra::t::n"}]}""",
+        "steps[0]: the step `delete` must have the object `oldState`")]
+    [InlineData("""{"steps": [{"op": "replace", "urn": "urn:pulumi:dev::infra::t::n"}]}""",
+        "steps[0]: the step `replace` must have the object `newState`")]
+    [InlineData("""{"diagnostics": [{"severity": "warning"}, {"severity": "error", "message": "no credentials\n"}]}""",
+        "the preview failed, so it does not list all steps: no credentials")]
     public void Wrong_input_is_refused(string plan, string problem)
     {
         var run = Tool.RunWith(plan, "diff", "dev", "--plan", "-");
