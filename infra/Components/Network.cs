@@ -136,7 +136,7 @@ public sealed class Network : ComponentResource
             Nat.PerZone => publicSubnets.Length,
             _ => 0,
         };
-        NatGateway[] gateways = [.. Enumerable.Range(1, count).Select(zone => 
+        NatGateway[] gateways = [.. Enumerable.Range(1, count).Select(zone =>
             DeclareNatGateway(zone, publicSubnets[zone - 1], internetGateway))];
         for (var i = 0; i < privateTables.Length && gateways.Length > 0; i++)
         {

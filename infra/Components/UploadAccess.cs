@@ -52,7 +52,8 @@ public sealed class UploadAccess : ComponentResource
         RoleArn = role?.Arn.Apply(arn => (string?)arn) ?? Output.Create((string?)null);
         RegisterOutputs(new Dictionary<string, object?>
         {
-            ["roleArn"] = RoleArn, ["accessKeyId"] = Users is [var only] ? only.AccessKeyId : null,
+            ["roleArn"] = RoleArn,
+            ["accessKeyId"] = Users is [var only] ? only.AccessKeyId : null,
         });
     }
 

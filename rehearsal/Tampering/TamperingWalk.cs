@@ -161,8 +161,15 @@ internal sealed class TamperingWalk(
             });
         }
 
-        var text = new JsonObject { ["version"] = 3, ["deployment"] = new JsonObject { ["resources"] =
-            resources } }.ToJsonString();
+        var text = new JsonObject
+        {
+            ["version"] = 3,
+            ["deployment"] = new JsonObject
+            {
+                ["resources"] =
+            resources
+            }
+        }.ToJsonString();
         return StackExport.Read(text, configuration.Stack).Export
             ?? throw new RehearsalException("the export of the stack cannot be read");
     }

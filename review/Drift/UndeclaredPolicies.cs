@@ -92,8 +92,13 @@ internal sealed class UndeclaredPolicies(IReadOnlyList<ReportedResource> declare
     private void AddInline(
         string type, string kind, string name, string holder, string policy, JsonNode? document, string command) =>
         found.Add(type, name, $"{holder}:{policy}",
-            new() { [kind] = holder, ["name"] = policy, ["policy"] = document.AsText() ?? document?.ToJsonString()
-                ?? "" }, command);
+            new()
+            {
+                [kind] = holder,
+                ["name"] = policy,
+                ["policy"] = document.AsText() ?? document?.ToJsonString()
+                ?? ""
+            }, command);
 
     // The comparison needs the document of a managed policy outside the stack.
     private void AddPolicy(string arn)

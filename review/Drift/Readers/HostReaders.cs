@@ -149,8 +149,11 @@ internal static class HostReaders
                 ["kmsKeyId"] = found["kmsKeyId"].AsText(),
             })
             {
-                Outputs = Json.WithoutNulls(new() { ["arn"] = found["arn"].AsText() is { } arn
-                    ? arn.EndsWith(":*", StringComparison.Ordinal) ? arn[..^2] : arn : null }),
+                Outputs = Json.WithoutNulls(new()
+                {
+                    ["arn"] = found["arn"].AsText() is { } arn
+                    ? arn.EndsWith(":*", StringComparison.Ordinal) ? arn[..^2] : arn : null
+                }),
             };
     }
 

@@ -136,8 +136,11 @@ internal static class IamReaders
         }
 
         state.Claim(id);
-        return new Actual.Held(id, new() { ["status"] = found["Status"].AsText() is { } status and not "Active" ? status
-            : null });
+        return new Actual.Held(id, new()
+        {
+            ["status"] = found["Status"].AsText() is { } status and not "Active" ? status
+            : null
+        });
     }
 
     private static Actual OidcProvider(ReportedResource declared, AccountState state)
