@@ -99,6 +99,14 @@ public sealed class Campaign
                 yield return Run(mutant, TestRun.Of(image, tests));
             }
         }
+
+        // Linux allows a process 65,530 memory mappings, and those of an unloaded assembly last until two collections after it.
+        // https://learn.microsoft.com/dotnet/standard/assembly/unloadability
+        for (var time = 0; time < 2; time++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
     }
 
     private ImmutableArray<byte> Compiled(Mutant mutant)

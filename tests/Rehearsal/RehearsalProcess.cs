@@ -72,7 +72,7 @@ internal sealed class RehearsalProcess : IDisposable
             var clock = Stopwatch.StartNew(); !Output.Contains(text, StringComparison.Ordinal)
                 && !process.HasExited; await Task.Delay(50))
         {
-            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(120), $"waited for `{text}`; the output is\n{Output}");
+            Assert.True(clock.Elapsed < TimeSpan.FromMinutes(10), $"waited for `{text}`; the output is\n{Output}");
         }
     }
 
