@@ -77,6 +77,12 @@ internal sealed class TestRun : IDisposable
 
         public Assembly Load(ImmutableArray<byte> image) => LoadFromStream(new MemoryStream([.. image], writable: false));
 
-        protected override Assembly? Load(AssemblyName name) => name.Name == "Policies" ? Documents : null;
+        // xunit.assert keeps the types that it compares, so one for all would keep every context alive.
+        protected override Assembly? Load(AssemblyName name) => name.Name switch
+        {
+            "Policies" => Documents,
+            "xunit.assert" => LoadFromAssemblyPath(typeof(Xunit.Assert).Assembly.Location),
+            _ => null,
+        };
     }
 }
