@@ -1,7 +1,6 @@
 using System.Text.Json;
 using IamEngine.Model;
 using Infra.Naming;
-using Infra.Settings;
 using Policies.Access;
 using Pulumi;
 using Pulumi.Aws.Kms;
@@ -24,7 +23,8 @@ public sealed class KeyHandOver : ComponentResource
         var name = UploaderNames.HandOver(user.Name);
         var purpose = UploaderNames.HandOverPurpose(user.Name);
         var child = StackContext.Child(this);
-        var readers = stack.Account.Apply(account => (Account: account, Readers: Principals(settings, account, stack.Region)));
+        var readers = stack.Account.Apply(
+            account => (Account: account, Readers: settings.Principals(stack.Region.Partition, account)));
         var key = new Key($"{name}-key", new()
         {
             Description = $"Encrypts the access key of the uploader of stack {stack.StackName}",
@@ -58,8 +58,4 @@ public sealed class KeyHandOver : ComponentResource
         }, child);
         RegisterOutputs(new Dictionary<string, object?> { ["secretArn"] = secret.Arn });
     }
-
-    private static Seq<Principal> Principals(HandOverSettings settings, AccountId account, Region region) =>
-        settings.Readers.Select(reader => new Arn(region.Partition, "iam", "", account.Value, reader)).Select(arn =>
-            arn.ResourceType == "role" ? new Principal.Role(arn) : (Principal)new Principal.User(arn)).ToSeq();
 }

@@ -12,6 +12,11 @@ namespace Infra.Settings;
 /// </param>
 public sealed partial record HandOverSettings(Seq<string> Readers)
 {
+    /// <summary>The readers as a policy names them.</summary>
+    public Seq<Principal> Principals(string partition, AccountId account) =>
+        Readers.Select(reader => new Arn(partition, "iam", "", account.Value, reader)).Select(arn =>
+            arn.ResourceType == "role" ? new Principal.Role(arn) : (Principal)new Principal.User(arn)).ToSeq();
+
     internal static HandOverSettings Read(SettingsSection section, KeyLife keys)
     {
         var readers = section.Texts("readers");

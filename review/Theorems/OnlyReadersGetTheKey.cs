@@ -31,11 +31,9 @@ internal static class OnlyReadersGetTheKey
             yield break;
         }
 
-        var account = $"arn:{stack.Account.Partition}:iam::{stack.Account.Id}";
         var readers = stack.Uploaders.SelectMany(uploader => uploader.Settings.Users).ToDictionary(
             user => $"{UploaderNames.HandOver(user.Name)}-secret",
-            user => (user.HandOver?.Readers ?? []).Select(reader => Arn.Of($"{account}:{reader}")).Select(arn =>
-                arn.ResourceType == "role" ? new Principal.Role(arn) : (Principal)new Principal.User(arn)));
+            user => user.HandOver?.Principals(stack.Account.Partition, stack.Account.Id) ?? []);
         foreach (var secret in secrets)
         {
             var reading = RequestSet.Of(SecretsManager.GetSecretValue).On(secret.Arn).When(NotOfTheRootUser);
