@@ -67,6 +67,7 @@ public static class DeclaredTypes
             (handsOver, "aws:secretsmanager/secret:Secret"),
             (handsOver, "aws:secretsmanager/secretVersion:SecretVersion"),
             (settings.State.AccessLogDays is not null, "aws:s3/bucketLogging:BucketLogging"),
+            (settings.State.Events, "aws:s3/bucketNotification:BucketNotification"),
             (cluster, "aws:emr/cluster:Cluster"),
             (cluster, "aws:emr/securityConfiguration:SecurityConfiguration"),
             (settings.Emr is { Tasks: not null }, "aws:emr/instanceGroup:InstanceGroup"),

@@ -11,7 +11,10 @@ namespace Infra.Components;
 /// </summary>
 public sealed class AccessLogBucket : ComponentResource
 {
-    public AccessLogBucket(string name, StackContext stack, Bucket logged, int days, ComponentResourceOptions? options = null)
+    /// <param name="days">How many days the log is kept.</param>
+    /// <param name="events">Whether the bucket sends events.</param>
+    public AccessLogBucket(
+        string name, StackContext stack, Bucket logged, int days, bool events, ComponentResourceOptions? options = null)
         : base("infra:components:AccessLogBucket", name, options)
     {
         var protectedChild = stack.ProtectedChild(this);
@@ -21,6 +24,10 @@ public sealed class AccessLogBucket : ComponentResource
             Tags = stack.Tags("access-log"),
         }, protectedChild);
         var publicAccessBlock = PrivateBucket.Close(name, bucket, protectedChild);
+        if (events)
+        {
+            PrivateBucket.SendEvents(name, bucket, protectedChild);
+        }
 
         // With a customer managed key, the S3 logging service would need a permission on that key.
         _ = new BucketServerSideEncryptionConfiguration($"{name}-encryption", new()

@@ -15,6 +15,13 @@ internal static class PrivateBucket
         return suffix.Hex.Apply(digits => $"{prefix}{digits}");
     }
 
+    /// <summary>
+    /// Sends an event of each object to EventBridge. They are opt-in data events, which have a cost:
+    /// https://aws.amazon.com/eventbridge/pricing/
+    /// </summary>
+    public static void SendEvents(string name, Bucket bucket, CustomResourceOptions options) => _ = new BucketNotification(
+        $"{name}-events", new() { Bucket = bucket.Id, Eventbridge = true }, options);
+
     /// <summary>Blocks public access, disables ACLs and enables versioning.</summary>
     /// <returns>The public access block; a bucket policy must depend on it.</returns>
     public static BucketPublicAccessBlock Close(string name, Bucket bucket, CustomResourceOptions options)

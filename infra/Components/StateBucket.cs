@@ -61,9 +61,14 @@ public sealed class StateBucket : ComponentResource
         }, CustomResourceOptions.Merge(protectedChild, new() { DependsOn = publicAccessBlock }));
 
         _ = StateLifecycle.For(settings, clusterLogDays, further).Declare($"{name}-lifecycle", bucket, protectedChild);
+        if (settings.Events)
+        {
+            PrivateBucket.SendEvents(name, bucket, protectedChild);
+        }
+
         if (settings.AccessLogDays is { } days)
         {
-            _ = new AccessLogBucket($"{name}-access-log", stack, bucket, days, new() { Parent = this });
+            _ = new AccessLogBucket($"{name}-access-log", stack, bucket, days, settings.Events, new() { Parent = this });
         }
 
         Name = bucket.Id;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using IamEngine.Model;
 using Policies.Network;
@@ -184,23 +183,11 @@ public sealed partial record BastionSettings(
 
     private static DateOnly? ReadImageDate(SettingsSection section, string? image)
     {
-        if (section.Text("imageDate") is not { } text)
-        {
-            return null;
-        }
-
-        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        var date = section.Date("imageDate", "write the CreationDate of the image as \"2026-01-31\"");
+        if (date is not null && image is null)
         {
             section.Problem(
-                "imageDate", SettingsSection.Shown(text), "must be a date",
-                "write the CreationDate of the image as \"2026-01-31\"");
-            return null;
-        }
-
-        if (image is null)
-        {
-            section.Problem(
-                "imageDate", text, "is the date of infra:bastion.image, which is not set", "set image, or leave it out");
+                "imageDate", $"{date:yyyy-MM-dd}", "is the date of infra:bastion.image, which is not set", "set image, or leave it out");
         }
 
         return date;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using IamEngine.Model;
 
@@ -98,28 +97,10 @@ public sealed partial record KeyLife(Seq<KeySettings> Keys, int MaxAgeDays)
 
         var slot = item.OneOf("slot", KeySlot.A, ("a", KeySlot.A), ("b", KeySlot.B));
         var isActive = item.OneOf("status", true, ("active", true), ("inactive", false));
-        var created = ReadDate(item);
+        var created = item.Date("created", "write the CreateDate of `aws iam list-access-keys` as \"2026-01-31\"");
         var pgpKey = ReadPgpKey(item);
         item.RefuseUnknown();
         return new(slot, isActive, created, pgpKey);
-    }
-
-    private static DateOnly? ReadDate(SettingsSection item)
-    {
-        if (item.Text("created") is not { } text)
-        {
-            return null;
-        }
-
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-        {
-            return date;
-        }
-
-        item.Problem(
-            "created", SettingsSection.Shown(text), "must be a date",
-            "write the CreateDate of `aws iam list-access-keys` as \"2026-01-31\"");
-        return null;
     }
 
     // The provider also accepts keybase:NAME, and then encrypts with the key that Keybase returns at the deployment.

@@ -84,6 +84,17 @@ internal sealed class SettingsSection
         }
     }
 
+    public DateOnly? Date(string name, string remedy)
+    {
+        var date = SettingDate.Of(Text(name));
+        if (date is null && Text(name) is { } text)
+        {
+            Problem(name, Shown(text), "must be a date", remedy);
+        }
+
+        return date;
+    }
+
     /// <summary>A string with the syntax of a value type.</summary>
     public T? Parsed<T>(string name, Func<string, Answer<T>> ask, string remedy) where T : class =>
         Text(name) is { } text ? Parse($"{key}.{name}", text, ask, remedy) : null;
@@ -274,6 +285,7 @@ internal sealed class SettingsSection
             }
         }
 
+        RefuseTwice(name, cidrs.Select(cidr => cidr.ToString()));
         return cidrs.ToSeq();
     }
 

@@ -19,6 +19,9 @@ namespace Infra.Settings;
 /// <param name="AccessLogDays">
 /// How many days the bucket's access log is kept, in a separate bucket; null for no log. Default: 90.
 /// </param>
+/// <param name="Events">
+/// Whether the buckets send an event of each object to EventBridge, which has a cost. Default: false.
+/// </param>
 /// <param name="KeyDeletionDays">How many days the deletion of the key can be cancelled. Default: 30.</param>
 /// <param name="ExpireDays">
 /// After how many days objects expire, by prefix: one that an uploader uses and that holds no state. Default: none expire.
@@ -33,6 +36,7 @@ public sealed record StateSettings(
     int NoncurrentSavepointDays,
     int AbortUploadDays,
     int? AccessLogDays,
+    bool Events,
     int KeyDeletionDays,
     Seq<(StatePrefix Prefix, int Days)> ExpireDays,
     int MonthlyCostLimit)
@@ -49,11 +53,12 @@ public sealed record StateSettings(
         var abort = section.Number("abortUploadDays", byDefault: 7, min: 1, max: 365);
         var logs = section.Flag("accessLog", byDefault: true);
         var logDays = section.Number("accessLogDays", byDefault: 90, min: 1, max: 3650);
+        var events = section.Flag("events", byDefault: false);
         var deletion = section.Number("keyDeletionDays", byDefault: 30, min: 7, max: 30);
         var limit = section.Number("monthlyCostLimit", byDefault: 100, min: 1, max: 1_000_000);
         var expiry = ReadExpiry(section, uploaders);
         section.RefuseUnknown();
-        return new(name, noncurrent, checkpoints, savepoints, abort, logs ? logDays : null, deletion, expiry, limit);
+        return new(name, noncurrent, checkpoints, savepoints, abort, logs ? logDays : null, events, deletion, expiry, limit);
     }
 
     private static Seq<(StatePrefix Prefix, int Days)> ReadExpiry(SettingsSection section, Seq<AccessSettings> uploaders)

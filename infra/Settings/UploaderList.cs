@@ -53,7 +53,7 @@ internal static partial class UploaderList
         }
 
         var uploaders = items.Take(Most).Select(item => ReadItem(item, isSecret, delivery, notes)).ToSeq();
-        RefuseTwice(uploaders.Select(uploader => uploader.Name), "name", problems);
+        RefuseTwice(uploaders.Select(uploader => uploader.Name), "uploaders", problems);
         RefuseTwice(
             uploaders.DistinctBy(uploader => uploader.Name).SelectMany(uploader => uploader.Users).Select(user => user.Name),
             "users", problems);
@@ -236,12 +236,12 @@ internal static partial class UploaderList
         }
     }
 
-    private static void RefuseTwice(IEnumerable<string> names, string setting, ProblemList problems)
+    private static void RefuseTwice(IEnumerable<string> names, string things, ProblemList problems)
     {
         foreach (var same in names.GroupBy(name => name).Where(same => same.Key.Length > 0 && same.Count() > 1))
         {
             problems.Add(
-                Key, SettingsSection.Shown(same.Key), $"is in {setting} twice", "use another name, or one item for both");
+                Key, SettingsSection.Shown(same.Key), $"is the name of two {things}", "use another name, or one item for both");
         }
     }
 

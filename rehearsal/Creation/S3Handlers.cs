@@ -104,6 +104,23 @@ internal static class S3Handlers
 
         new ResourceHandler("aws:s3/bucketLogging:BucketLogging", CreateLoggingAsync, ReadLoggingAsync)
             .NotComparing("targetObjectKeyFormat", "moto accepts it but does not store it"),
+
+        new ResourceHandler("aws:s3/bucketNotification:BucketNotification", async (cloud, desired, cancellation) =>
+        {
+            await cloud.S3.PutBucketNotificationAsync(
+                new()
+                {
+                    BucketName = desired.Text("bucket"),
+                    EventBridgeConfiguration = desired.Flag("eventbridge") ? new() : null,
+                },
+                cancellation);
+            return OfBucket(desired);
+        }, async (cloud, desired, _, cancellation) =>
+        {
+            var actual = await cloud.S3.GetBucketNotificationAsync(
+                new GetBucketNotificationRequest { BucketName = desired.Text("bucket") }, cancellation);
+            return Actual(desired, ("eventbridge", actual.EventBridgeConfiguration is not null));
+        }),
     ];
 
     private static async Task<CreatedResource> CreateBucketAsync(

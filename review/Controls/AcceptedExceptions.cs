@@ -34,10 +34,10 @@ public static class AcceptedExceptions
         new("bucket-replication", null, "A second Region doubles the cost, and Flink writes new checkpoints",
             "Versions restore what is overwritten or deleted, and a savepoint can be copied elsewhere", NoVersionDeleted),
         new("bucket-events", null,
-            "S3 sends events of objects only on request, and AWS charges for each, on EventBridge too; a checkpoint makes many "
-                + "objects a minute, and nothing here reacts to an event",
-            "The access log, on by default, records every request with its caller, and CloudTrail can record object events",
-            "https://docs.aws.amazon.com/AmazonS3/latest/userguide/logging-with-S3.html"),
+            "S3 sends events of objects only on request, as opt-in data events, and EventBridge charges for each; a checkpoint "
+                + "makes many objects a minute, and nothing here reacts to an event",
+            "The access log, on by default, records every request with its caller; infra:state.events turns the events on",
+            "docs/costs.md"),
         new("bucket-object-lock", null,
             "Flink must delete old checkpoints, and S3 refuses Object Lock for a bucket that receives access logs",
             "Versioning keeps what is deleted, and nobody in the stack can delete a version", NoVersionDeleted),

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
+using Infra.Settings;
 using Review.Model;
 
 namespace Review.Findings;
@@ -20,8 +20,7 @@ internal static class ImageAge
             yield break;
         }
 
-        if (!DateOnly.TryParseExact(
-            bastion["imageDate"].AsText(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var made))
+        if (SettingDate.Of(bastion["imageDate"].AsText()) is not { } made)
         {
             yield return new(
                 "IMAGE_AGE_UNKNOWN",

@@ -36,8 +36,7 @@ internal static class KeyAge
             yield break;
         }
 
-        if (!DateOnly.TryParseExact(
-            key["created"].AsText(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var created))
+        if (SettingDate.Of(key["created"].AsText()) is not { } created)
         {
             yield return new(
                 "KEY_AGE_UNKNOWN", Severity.Warning, $"the access key in slot {slot} is active, and its settings have no date",

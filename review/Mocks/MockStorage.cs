@@ -17,6 +17,7 @@ internal static class MockStorage
         (ResourceTypes.BucketLifecycle, OfBucket),
         (ResourceTypes.BucketPolicy, OfBucket),
         (ResourceTypes.BucketLogging, OfBucket),
+        (ResourceTypes.BucketNotification, OfBucket),
         (ResourceTypes.BucketObjectLock, OfBucket),
         (ResourceTypes.Key, request =>
             new(request.Uuid(), ("keyId", request.Uuid()), ("arn", request.Arn("kms", $"key/{request.Uuid()}")))),

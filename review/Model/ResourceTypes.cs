@@ -92,6 +92,7 @@ public static class ResourceTypes
         BucketEncryption = "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
         BucketLifecycle = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
         BucketLogging = "aws:s3/bucketLogging:BucketLogging",
+        BucketNotification = "aws:s3/bucketNotification:BucketNotification",
         BucketObjectLock = "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration",
         BucketOwnership = "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
         BucketPolicy = "aws:s3/bucketPolicy:BucketPolicy",
@@ -172,6 +173,7 @@ public static class ResourceTypes
             ReplacedBy = ["bucket", "expectedBucketOwner"],
         },
         new(BucketLogging) { Source = "s3/bucket_logging.go", ReplacedBy = ["bucket", "expectedBucketOwner"] },
+        new(BucketNotification) { Source = "s3/bucket_notification.go", ReplacedBy = ["bucket"] },
         new(BucketObjectLock)
         {
             Source = "s3/bucket_object_lock_configuration.go",

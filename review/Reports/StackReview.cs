@@ -42,7 +42,13 @@ public abstract record StackReview
         if (reading is SettingsReading.Refused refused)
         {
             // A key gets one problem only; the problem found in the file is the more precise one.
-            StackProblem[] fromFile = [.. problems, .. plain];
+            // A problem of an item is more precise than that of its list.
+            StackProblem[] fromFile =
+            [
+                .. problems.Where(problem => !refused.Problems.Any(item => item.Key.StartsWith(
+                    $"{problem.Key}[", StringComparison.Ordinal))),
+                .. plain,
+            ];
             var more = refused.Problems.Distinct().Where(problem => !fromFile.Any(known => known.Key == problem.Key));
             return new Refused([.. fromFile, .. more.Select(problem => Placed(problem, configuration))]);
         }

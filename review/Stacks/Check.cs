@@ -78,7 +78,7 @@ internal static class Check
     private static string? Shown(StackValue given) =>
         given.IsSecret || given.PlainSecrets.Count > 0 || given.Value is null || given.Value.ToJsonString() is { Length: > 60 }
             ? null
-            : given.Value.ToString();
+            : given.Value is JsonValue scalar ? scalar.ToString() : given.Value.ToJsonString(StackConfiguration.Compact);
 
     private static string Remedy(ConfigType type) => type.Name switch
     {

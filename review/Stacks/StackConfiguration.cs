@@ -29,7 +29,7 @@ public sealed record StackConfiguration(
     /// </summary>
     public IReadOnlyList<PlainSecret> PlainSecrets { get; init; } = [];
 
-    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>
     /// The position of a key or of a part of its value, else of the nearest part that contains it; null if the file has none.

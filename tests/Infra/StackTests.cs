@@ -133,6 +133,18 @@ public sealed class StackTests
     }
 
     [Fact]
+    public async Task Both_buckets_send_events_if_the_settings_ask_for_it()
+    {
+        const string Type = "aws:s3/bucketNotification:BucketNotification";
+        var with = await StackRun.Of(Dev.With("infra:state", """{"events": true}"""));
+
+        Assert.Equal(
+            ["state-access-log-events True", "state-events True"],
+            with.Of(Type).Select(sent => $"{sent.Name} {sent.Inputs["eventbridge"]}").Order());
+        Assert.Empty((await StackRun.Of(Dev)).Of(Type));
+    }
+
+    [Fact]
     public async Task The_bastions_port_is_in_its_rule_in_sshd_and_in_what_operators_paste()
     {
         var run = await StackRun.Of(Dev.With(

@@ -55,6 +55,10 @@ internal static class StorageRights
             Read(Buckets, "s3:GetBucketLogging"),
             Create(Buckets, "s3:PutBucketLogging")),
 
+        Type("aws:s3/bucketNotification:BucketNotification",
+            Read(Buckets, "s3:GetBucketNotification"),
+            Create(Buckets, "s3:PutBucketNotification")),
+
         // No permission to create a key: tagging a new key requires permission to tag any key, and with the stack's tags any key
         // would count as the stack's.
         // No permission to delete the key: all data encrypted with it would be lost. An administrator does both.

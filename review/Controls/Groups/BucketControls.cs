@@ -12,7 +12,6 @@ internal static class BucketControls
 {
     private const string
         Replication = "aws:s3/bucketReplicationConfig:BucketReplicationConfig",
-        Notification = "aws:s3/bucketNotification:BucketNotification",
         Acl = "aws:s3/bucketAcl:BucketAcl";
 
     private static readonly string[] BlockSettings =
@@ -89,7 +88,8 @@ internal static class BucketControls
                 (own, inline) => Blocks.Each((own ?? inline)?["rules"]).Any(rule => rule["status"].AsText() == "Enabled"))),
         new Group("bucket-events", "Every bucket sends event notifications", Buckets, [.. SecurityHub("S3.11"), .. Checkov2(62)],
             (bucket, stack) => Judgement.Of(
-                stack.Of(Notification, "bucket", bucket).Any(notification => notification.Inputs["eventbridge"].IsTrue()
+                stack.Of(ResourceTypes.BucketNotification, "bucket", bucket).Any(notification =>
+                    notification.Inputs["eventbridge"].IsTrue()
                     || ((string[])["topics", "queues", "lambdaFunctions"]).Any(to => Blocks.Has(notification.Inputs[to]))),
                 "it sends no event notifications")),
         new Group("bucket-versioning", "Every bucket keeps versions", Buckets,

@@ -172,6 +172,7 @@ internal static class SecuritySettings
             [ResourceTypes.BucketVersioning] = (SettingKind.Protection, "what is overwritten or deleted cannot be brought back"),
             [ResourceTypes.BucketObjectLock] = (SettingKind.Protection, "versions may be deleted before their time"),
             [ResourceTypes.BucketLogging] = (SettingKind.Protection, "nobody can tell afterwards who read or wrote"),
+            [ResourceTypes.BucketNotification] = (SettingKind.Protection, "nobody hears of what happens to objects"),
             [ResourceTypes.FlowLog] = (SettingKind.Protection, "nobody can tell afterwards who connected to whom"),
         };
 

@@ -45,6 +45,9 @@ internal static class BucketReaders
                 ["targetBucket"] = logging["TargetBucket"].AsText(),
                 ["targetPrefix"] = logging["TargetPrefix"].AsText(),
             })),
+        new(
+            ResourceTypes.BucketNotification,
+            (_, _) => new Actual.NotCompared("it does not affect access, and is not collected")),
         new(ResourceTypes.BucketObjectLock, (declared, state) => Of(
             declared, Configuration(declared, state, "object-lock", "ObjectLockConfiguration"),
             _ => new() { ["objectLockEnabled"] = "Enabled" })),

@@ -83,9 +83,9 @@ public sealed class UploaderListTests
             "[0].name: `a23456789-123456789-123456789-123`: must have 1 to 32 of a-z, 0-9 and -, begin with a letter and not end "
                 + "with -: it becomes part of names in IAM; write jobs, for example" },
         { """{"name": "a", WRITE}, {"name": "a", WRITE}""",
-            ": `a`: is in name twice; use another name, or one item for both" },
+            ": `a`: is the name of two uploaders; use another name, or one item for both" },
         { """{"name": "a", WRITE}, {"name": "b", WRITE, "users": ["a"]}""",
-            ": `a`: is in users twice; use another name, or one item for both" },
+            ": `a`: is the name of two users; use another name, or one item for both" },
         { """{"name": "a"}""",
             "[0].prefixes: must name 1 to 10 prefixes of the bucket, each with read, write or delete; write exports/: write, for "
                 + "example" },

@@ -150,6 +150,7 @@ internal static class GenSettings
                 ["noncurrentDays"] = old,
                 ["abortUploadDays"] = abort,
                 ["accessLog"] = log,
+                ["events"] = named,
                 ["accessLogDays"] = days,
                 ["keyDeletionDays"] = deletion,
             };

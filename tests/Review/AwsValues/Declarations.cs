@@ -29,6 +29,7 @@ internal static class Declarations
                 + "branch: main, stateBucket: example-state}"),
         ("handed-over", "aws:region: us-east-1\n  infra:access: {handOver: {readers: [role/Operations]}, keys: [{slot: a, status: "
             + "inactive}, {slot: b}]}"),
+        ("sends-events", "aws:region: us-east-1\n  infra:state: {events: true}"),
         ("direct", "aws:region: us-east-1\n  infra:stage: dev\n  infra:access: {mode: direct, mayDeleteCheckpoints: true, "
             + "mayDeleteSavepoints: true}"),
         ("china", "aws:region: cn-north-1\n  infra:network: {nat: none}\n  infra:emr: {enabled: true}\n  infra:previewAccess: "

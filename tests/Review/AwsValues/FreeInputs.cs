@@ -53,6 +53,7 @@ internal static class FreeInputs
         ("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration", Checked, ["bucket"]),
         ("aws:s3/bucketLogging:BucketLogging", Checked, ["bucket", "targetBucket"]),
         ("aws:s3/bucketLogging:BucketLogging", "AWS publishes no rule for it", ["targetPrefix"]),
+        ("aws:s3/bucketNotification:BucketNotification", Checked, ["bucket"]),
         ("aws:s3/bucketOwnershipControls:BucketOwnershipControls", Checked, ["bucket"]),
         ("aws:s3/bucketPolicy:BucketPolicy", Checked, ["bucket"]),
         ("aws:s3/bucketPolicy:BucketPolicy", Document, ["policy"]),

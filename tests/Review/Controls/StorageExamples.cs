@@ -129,7 +129,7 @@ internal static class StorageExamples
     private const string
         Kms = "\"sseAlgorithm\": \"aws:kms\", \"kmsMasterKeyId\": \"arn:aws:kms:us-east-1:123456789012:key/k\"",
         Replication = "aws:s3/bucketReplicationConfig:BucketReplicationConfig",
-        Notification = "aws:s3/bucketNotification:BucketNotification";
+        Notification = ResourceTypes.BucketNotification;
 
     private static ReportedResource Role => Resource(ResourceTypes.Role, "r", arn: "arn:aws:iam::123456789012:role/r");
 

@@ -13,6 +13,8 @@ public sealed class ImageAgeTests
     [InlineData("", null)]
     [InlineData("image: ami-0123456789abcdef0, imageDate: \"2026-03-03\"", null)] // 90 days
     [InlineData("image: ami-0123456789abcdef0, imageDate: \"2026-03-02\"", "IMAGE_OLD")]
+    [InlineData("image: ami-0123456789abcdef0, imageDate: 2026-03-02", "IMAGE_OLD")] // a time for YAML
+    [InlineData("image: ami-0123456789abcdef0, imageDate: 2026-03-03", null)]
     [InlineData("image: ami-0123456789abcdef0", "IMAGE_AGE_UNKNOWN")]
     public async Task A_pinned_image_is_found_once_it_is_old(string settings, string? code)
     {

@@ -23,7 +23,7 @@ public sealed class StackProblemTests
     [InlineData(
         "a list of something else",
         "config:\n  allowed: [1]\n",
-        "Pulumi.dev.yaml:2:3|infra:allowed|[\n  1\n]|must be of type 'array<string>'|write each item on its own line, after a "
+        "Pulumi.dev.yaml:2:3|infra:allowed|[1]|must be of type 'array<string>'|write each item on its own line, after a "
             + "dash")]
     [InlineData(
         "a setting that nobody declared",
