@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using Amazon.EC2.Model;
 using Rehearsal.Cloud;
 
 namespace Rehearsal.Creation;
@@ -43,6 +45,20 @@ internal static class ExistingNetwork
             ["availabilityZone"] = subnet.AvailabilityZone,
             ["vpcId"] = vpcId,
             ["mapPublicIpOnLaunch"] = false,
+        };
+    }
+
+    public static async Task<Dictionary<string, object>> RouteTablesAsync(
+        EmulatedCloud cloud, ImmutableDictionary<string, object> args, CancellationToken cancellation)
+    {
+        var filters = ((IEnumerable<object>)args["filters"]).Cast<IReadOnlyDictionary<string, object>>().Select(filter =>
+            new Filter((string)filter["name"], [.. ((IEnumerable<object>)filter["values"]).Cast<string>()]));
+        var found = (await cloud.Ec2.DescribeRouteTablesAsync(
+            new() { Filters = [new("vpc-id", [(string)args["vpcId"]]), .. filters] }, cancellation)).RouteTables ?? [];
+        return new()
+        {
+            ["id"] = cloud.Region,
+            ["ids"] = found.Select(table => (object)table.RouteTableId).ToImmutableArray(),
         };
     }
 

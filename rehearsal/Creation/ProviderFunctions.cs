@@ -48,6 +48,8 @@ internal static class ProviderFunctions
                 return await ExistingNetwork.VpcAsync(cloud, args["cidrBlock"].ToString()!, cancellation);
             case "aws:ec2/getSubnet:getSubnet":
                 return await ExistingNetwork.SubnetAsync(cloud, args["vpcId"].ToString()!, cancellation);
+            case "aws:ec2/getRouteTables:getRouteTables":
+                return await ExistingNetwork.RouteTablesAsync(cloud, args, cancellation);
             case "aws:ec2/getPrefixList:getPrefixList":
                 return await ExistingNetwork.PrefixListAsync(cloud, args["name"].ToString()!, cancellation);
             case "aws:index/getRegion:getRegion":

@@ -58,6 +58,13 @@ internal static class MockInvokes
                 ["vpcId"] = args["vpcId"],
                 ["mapPublicIpOnLaunch"] = false,
             },
+            // The program asks for route tables that it refuses.
+            "aws:ec2/getRouteTables:getRouteTables" => new()
+            {
+                ["id"] = region,
+                ["vpcId"] = args["vpcId"],
+                ["ids"] = ImmutableArray<object?>.Empty,
+            },
             "aws:ec2/getPrefixList:getPrefixList" => new()
             {
                 ["id"] = $"pl-{MadeUpId.Hex((string)args["name"], 8)}",

@@ -85,6 +85,7 @@ internal static class KnownResources
             ["id"] = "subnet-0123456789abcdef0",
             ["mapPublicIpOnLaunch"] = false,
         },
+        "aws:ec2/getRouteTables:getRouteTables" => new Dictionary<string, object> { ["ids"] = ImmutableArray<object>.Empty },
         "aws:ec2/getPrefixList:getPrefixList" => new Dictionary<string, object> { ["id"] = "pl-63a5400a" },
         "aws:ssm/getParameter:getParameter" => new Dictionary<string, object> { ["value"] = "ami-0123456789abcdef0" },
         _ => throw new NotSupportedException($"no answer is listed for {token}"),

@@ -22,14 +22,16 @@ internal sealed record StackRun(IReadOnlyList<RegisteredResource> Resources, Inf
     }
 
     /// <summary>Runs the program with the caller's settings, without a configuration.</summary>
-    public static async Task<StackRun> Of(StackSettings settings)
+    /// <param name="answer">The answers to the program's questions that differ from the usual ones; null for a usual one.</param>
+    public static async Task<StackRun> Of(StackSettings settings, Func<MockCallArgs, object?>? answer = null)
     {
         using var environment = new EnvironmentVariables(("PULUMI_CONFIG", null), ("PULUMI_CONFIG_SECRET_KEYS", null));
         return await RunAsync(
             settings.StackName,
             preview: false,
             (mocks, options) => Deployment.TestWithServiceProviderAsync<InfraStack>(
-                mocks, new StackFactory<InfraStack>(() => new(settings)), options));
+                mocks, new StackFactory<InfraStack>(() => new(settings)), options),
+            answer);
     }
 
     public IEnumerable<RegisteredResource> Of(string type) => Resources.Where(resource => resource.Type == type);
@@ -37,7 +39,8 @@ internal sealed record StackRun(IReadOnlyList<RegisteredResource> Resources, Inf
     public RegisteredResource The(string type, string name) => Of(type).Single(resource => resource.Name == name);
 
     private static async Task<StackRun> RunAsync(
-        string stackName, bool preview, Func<IMocks, TestOptions, Task<ImmutableArray<Resource>>> run)
+        string stackName, bool preview, Func<IMocks, TestOptions, Task<ImmutableArray<Resource>>> run,
+        Func<MockCallArgs, object?>? answer = null)
     {
         var registered = new List<RegisteredResource>();
         var mocks = new Mock<IMocks>(MockBehavior.Strict);
@@ -52,7 +55,7 @@ internal sealed record StackRun(IReadOnlyList<RegisteredResource> Resources, Inf
             return Task.FromResult(KnownResources.Create(resource, preview));
         });
         mocks.Setup(m => m.CallAsync(It.IsAny<MockCallArgs>())).Returns(
-            (MockCallArgs args) => Task.FromResult(KnownResources.Answer(args.Token!)));
+            (MockCallArgs args) => Task.FromResult(answer?.Invoke(args) ?? KnownResources.Answer(args.Token!)));
         mocks.Setup(m => m.RegisterResourceOutputs(It.IsAny<MockRegisterResourceOutputsRequest>())).Returns(Task.CompletedTask);
 
         var resources = await run(

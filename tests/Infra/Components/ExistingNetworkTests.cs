@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Infra.Settings;
+using Pulumi.Testing;
 using Pulumi.Utilities;
 using Tests.Review.Delivery;
 
@@ -52,6 +55,40 @@ public sealed class ExistingNetworkTests
                 .Where(rule => rule.Name.StartsWith("emr-", StringComparison.Ordinal))
                 .Select(rule => rule.TextOrNull("cidrIpv4")).OfType<string>());
     }
+
+    [Theory]
+    [InlineData("association.subnet-id route.gateway-id", "association.subnet-id")]
+    [InlineData("association.main route.gateway-id", "")]
+    public async Task A_private_subnet_with_a_route_to_an_internet_gateway_is_refused(string found, string alsoFound) =>
+        Assert.Contains(
+            "infra:network.existing.privateSubnets lists subnet-0123456789abcdef1, which has a route to an internet gateway; list "
+                + "a private subnet",
+            await Failure(Tables(found, alsoFound)), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_private_subnet_with_a_table_of_its_own_does_not_have_the_routes_of_the_main_one() => Assert.NotEmpty(
+        (await StackRun.Of(
+            WithCluster, Tables("association.main route.gateway-id", "association.subnet-id"))).Of("aws:emr/cluster:Cluster"));
+
+    [Fact]
+    public async Task A_private_subnet_that_gives_its_hosts_public_addresses_is_refused() => Assert.Contains(
+        "which gives its hosts public addresses; list a private subnet",
+        await Failure(call => call.Token == "aws:ec2/getSubnet:getSubnet"
+            ? new Dictionary<string, object> { ["id"] = call.Args["id"], ["mapPublicIpOnLaunch"] = true } : null),
+        StringComparison.Ordinal);
+
+    private static StackSettings WithCluster => TestSettings.Settings().With("infra:network", Existing)
+        .With("infra:emr", """{"enabled": true}""").Read();
+
+    private static async Task<string> Failure(Func<MockCallArgs, object?> answer) =>
+        (await Assert.ThrowsAnyAsync<Exception>(() => StackRun.Of(WithCluster, answer))).ToString();
+
+    /// <summary>Answers with a route table to a question with one of these lists of filters.</summary>
+    private static Func<MockCallArgs, object?> Tables(params string[] found) => call =>
+        call.Token == "aws:ec2/getRouteTables:getRouteTables"
+            && found.Contains(string.Join(' ', ((IEnumerable<object>)call.Args["filters"])
+                .Cast<IReadOnlyDictionary<string, object>>().Select(filter => (string)filter["name"])))
+            ? new Dictionary<string, object> { ["ids"] = ImmutableArray.Create<object>("rtb-0123456789abcdef0") } : null;
 
     [Fact]
     public async Task Without_a_network_the_stack_has_the_bucket_and_its_access_only()
