@@ -1,23 +1,33 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Amazon.EC2;
 using Amazon.EC2.Model;
 using Rehearsal.Cloud;
 
 namespace Rehearsal.Creation;
 
 /// <summary>
-/// Makes a network in the emulator in place of one that the settings name, because the emulator chooses the ids. The results are
-/// those of the provider's functions, by wire name.
+/// Makes a network in the emulator in place of one that the settings name, because the emulator chooses the ids. A tag has the id
+/// in the settings, so that a second run of the program gets the same network. The results are those of the provider's functions,
+/// by wire name.
 /// </summary>
 internal static class ExistingNetwork
 {
     /// <summary>The prefix of the subnets; 16 of them fit into the smallest VPC.</summary>
     private const int SubnetBits = 4;
 
+    private const string Tag = "id-in-the-settings";
+
+    /// <summary>The program asks for subnets at the same time, and the block of each depends on those before it.</summary>
+    private static readonly SemaphoreSlim OneAtATime = new(1);
+
     public static async Task<Dictionary<string, object>> VpcAsync(
-        EmulatedCloud cloud, string block, CancellationToken cancellation)
+        EmulatedCloud cloud, ImmutableDictionary<string, object> args, CancellationToken cancellation)
     {
-        var vpc = (await cloud.Ec2.CreateVpcAsync(new() { CidrBlock = block }, cancellation)).Vpc;
+        var (id, block) = ((string)args["id"], (string)args["cidrBlock"]);
+        var found = (await cloud.Ec2.DescribeVpcsAsync(new() { Filters = [Tagged(id)] }, cancellation)).Vpcs ?? [];
+        var vpc = found.FirstOrDefault() ?? (await cloud.Ec2.CreateVpcAsync(
+            new() { CidrBlock = block, TagSpecifications = [Tagging(ResourceType.Vpc, id)] }, cancellation)).Vpc;
         return new()
         {
             ["id"] = vpc.VpcId,
@@ -29,23 +39,27 @@ internal static class ExistingNetwork
     }
 
     public static async Task<Dictionary<string, object>> SubnetAsync(
-        EmulatedCloud cloud, string vpcId, CancellationToken cancellation)
+        EmulatedCloud cloud, ImmutableDictionary<string, object> args, CancellationToken cancellation)
     {
-        var vpc = (await cloud.Ec2.DescribeVpcsAsync(new() { VpcIds = [vpcId] }, cancellation)).Vpcs.Single();
-        var number = ((await cloud.Ec2.DescribeSubnetsAsync(
-            new() { Filters = [new() { Name = "vpc-id", Values = [vpcId] }] }, cancellation)).Subnets ?? []).Count;
-        var whole = IamEngine.Model.Cidr.Of(vpc.CidrBlock);
-        var block = whole.Block(Math.Min(whole.PrefixLength + SubnetBits, 28), number);
-        var subnet = (await cloud.Ec2.CreateSubnetAsync(
-            new() { VpcId = vpcId, CidrBlock = string.Create(CultureInfo.InvariantCulture, $"{block}") }, cancellation)).Subnet;
-        return new()
+        var (id, vpcId) = ((string)args["id"], (string)args["vpcId"]);
+        await OneAtATime.WaitAsync(cancellation);
+        try
         {
-            ["id"] = subnet.SubnetId,
-            ["arn"] = subnet.SubnetArn ?? "",
-            ["availabilityZone"] = subnet.AvailabilityZone,
-            ["vpcId"] = vpcId,
-            ["mapPublicIpOnLaunch"] = false,
-        };
+            var found = (await cloud.Ec2.DescribeSubnetsAsync(new() { Filters = [Tagged(id)] }, cancellation)).Subnets ?? [];
+            var subnet = found.FirstOrDefault() ?? await MakeSubnetAsync(cloud, id, vpcId, cancellation);
+            return new()
+            {
+                ["id"] = subnet.SubnetId,
+                ["arn"] = subnet.SubnetArn ?? "",
+                ["availabilityZone"] = subnet.AvailabilityZone,
+                ["vpcId"] = vpcId,
+                ["mapPublicIpOnLaunch"] = false,
+            };
+        }
+        finally
+        {
+            OneAtATime.Release();
+        }
     }
 
     public static async Task<Dictionary<string, object>> RouteTablesAsync(
@@ -69,4 +83,27 @@ internal static class ExistingNetwork
             new() { Filters = [new() { Name = "prefix-list-name", Values = [name] }] }, cancellation)).PrefixLists.First();
         return new() { ["id"] = list.PrefixListId, ["name"] = name };
     }
+
+    private static async Task<Subnet> MakeSubnetAsync(
+        EmulatedCloud cloud, string id, string vpcId, CancellationToken cancellation)
+    {
+        var vpc = (await cloud.Ec2.DescribeVpcsAsync(new() { VpcIds = [vpcId] }, cancellation)).Vpcs.Single();
+        var number = ((await cloud.Ec2.DescribeSubnetsAsync(
+            new() { Filters = [new() { Name = "vpc-id", Values = [vpcId] }] }, cancellation)).Subnets ?? []).Count;
+        var whole = IamEngine.Model.Cidr.Of(vpc.CidrBlock);
+        var block = whole.Block(Math.Min(whole.PrefixLength + SubnetBits, 28), number);
+        return (await cloud.Ec2.CreateSubnetAsync(
+            new()
+            {
+                VpcId = vpcId,
+                CidrBlock = string.Create(CultureInfo.InvariantCulture, $"{block}"),
+                TagSpecifications = [Tagging(ResourceType.Subnet, id)],
+            },
+            cancellation)).Subnet;
+    }
+
+    private static Filter Tagged(string id) => new($"tag:{Tag}", [id]);
+
+    private static TagSpecification Tagging(ResourceType type, string id) =>
+        new() { ResourceType = type, Tags = [new(Tag, id)] };
 }

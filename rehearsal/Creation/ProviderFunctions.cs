@@ -45,9 +45,9 @@ internal static class ProviderFunctions
                     ["version"] = 1,
                 };
             case "aws:ec2/getVpc:getVpc":
-                return await ExistingNetwork.VpcAsync(cloud, args["cidrBlock"].ToString()!, cancellation);
+                return await ExistingNetwork.VpcAsync(cloud, args, cancellation);
             case "aws:ec2/getSubnet:getSubnet":
-                return await ExistingNetwork.SubnetAsync(cloud, args["vpcId"].ToString()!, cancellation);
+                return await ExistingNetwork.SubnetAsync(cloud, args, cancellation);
             case "aws:ec2/getRouteTables:getRouteTables":
                 return await ExistingNetwork.RouteTablesAsync(cloud, args, cancellation);
             case "aws:ec2/getPrefixList:getPrefixList":

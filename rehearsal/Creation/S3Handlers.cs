@@ -117,10 +117,10 @@ internal static class S3Handlers
             return OfBucket(desired);
         }, async (cloud, desired, _, cancellation) =>
         {
-            var actual = await cloud.S3.GetBucketNotificationAsync(
+            await cloud.S3.GetBucketNotificationAsync(
                 new GetBucketNotificationRequest { BucketName = desired.Text("bucket") }, cancellation);
-            return Actual(desired, ("eventbridge", actual.EventBridgeConfiguration is not null));
-        }),
+            return Actual(desired);
+        }).NotComparing("eventbridge", "moto stores it but does not return it"),
     ];
 
     private static async Task<CreatedResource> CreateBucketAsync(
