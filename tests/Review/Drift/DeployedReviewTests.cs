@@ -195,7 +195,7 @@ public sealed class DeployedReviewTests : IDisposable
         .Select(user => user!.AsObject()).First(user => (string?)user["UserName"] == name);
 
     /// <summary>What `aws iam get-account-authorization-details` answers about the stack as it is declared.</summary>
-    private static async Task<JsonObject> DetailsAsync()
+    internal static async Task<JsonObject> DetailsAsync()
     {
         var resources = (await Reviews.Of("dev")).Resources;
         return new()
