@@ -101,12 +101,13 @@ public static class WhoCanForms
         ["asked"] = answer.Asked,
     };
 
-    private static string Count(WhoCan answer) => answer.Allowed.Count switch
-    {
-        0 => "no principal",
-        1 => "1 principal",
-        var several => $"{several} principals",
-    };
+    private static string Count(WhoCan answer) => (answer.IsComplete ? "" : "as far as was read and decided, ")
+        + answer.Allowed.Count switch
+        {
+            0 => "no principal",
+            1 => "1 principal",
+            var several => $"{several} principals",
+        };
 
     private static string Asked(WhoCan answer) =>
         $"asked: the {answer.Asked} users and roles of {string.Join(", ", answer.Accounts)}, and the callers that the "
