@@ -29,7 +29,7 @@ internal static class PeerFigures
                 "question", "peer", "this tool: time, processor, memory", "peer: time, processor, memory", "processor ratio",
                 "memory ratio"));
             output.WriteLine("| --- | --- | ---: | ---: | ---: | ---: |");
-            foreach (var peer in new[] { IamSimulatePeer.Of(tool, peers) }
+            foreach (var peer in new[] { IamSimulatePeer.Of(tool, peers), IamLensPeer.Of(tool, peers, 2_000) }
                 .Concat(SolverPeers.Of(tool, peers)).Concat(CdkPeers.Of(tool, peers)).Concat(CheckPeers.Of(tool, peers)))
             {
                 Write(output, peer);

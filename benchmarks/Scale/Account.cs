@@ -14,7 +14,8 @@ internal sealed class Account
 {
     private const string Bucket = "arn:aws:s3:::shared-data";
 
-    private const string BucketPolicy =
+    /// <summary>The policy of the bucket as JSON.</summary>
+    public const string BucketPolicy =
         $$$"""
         {"Version":"2012-10-17","Statement":[
           {"Sid":"OnlyTls","Effect":"Deny","Principal":"*","Action":"s3:*","Resource":["{{{Bucket}}}","{{{Bucket}}}/*"],"Condition":{"Bool":{"aws:SecureTransport":"false"} } },

@@ -98,7 +98,7 @@ internal sealed class CollectedFolder
         var groups = new Dictionary<string, PolicyHolder>(StringComparer.OrdinalIgnoreCase);
         foreach (var folder in files.Folders(unread, account, "iam", "group"))
         {
-            if (Arn(folder, unread) is { } arn)
+            if (Arn(folder, unread, "group") is { } arn)
             {
                 groups[arn.ToString()] = Holder(folder, $"group {arn.LastName}: ", unread) with { Group = arn };
             }
@@ -107,12 +107,12 @@ internal sealed class CollectedFolder
         deployedGroups.AddRange(groups.Values.Select(group => held.Group(group.Group!, group)));
         foreach (var folder in files.Folders(unread, account, "iam", "user"))
         {
-            Add(folder, groups, held, arn => new Caller.User(arn));
+            Add(folder, "user", groups, held, arn => new Caller.User(arn));
         }
 
         foreach (var folder in files.Folders(unread, account, "iam", "role"))
         {
-            if (Add(folder, groups, held, arn => new Caller.RoleSession(arn, arn.Session("session"))) is { } arn)
+            if (Add(folder, "role", groups, held, arn => new Caller.RoleSession(arn, arn.Session("session"))) is { } arn)
             {
                 AddTrust(folder, arn, id);
             }
@@ -120,11 +120,11 @@ internal sealed class CollectedFolder
     }
 
     private Arn? Add(
-        string folder, Dictionary<string, PolicyHolder> groups, HeldPolicies held, Func<Arn, Caller> caller)
+        string folder, string type, Dictionary<string, PolicyHolder> groups, HeldPolicies held, Func<Arn, Caller> caller)
     {
         var problems = new List<string>();
         var metadata = files.Read(Path.Combine(folder, "metadata.json"), problems);
-        if (Arn(folder, problems) is not { } arn)
+        if (Arn(folder, problems, type) is not { } arn)
         {
             unread.AddRange(problems);
             return null;
@@ -228,16 +228,19 @@ internal sealed class CollectedFolder
             ? new Dictionary<string, string>()
             : files.Read(Path.Combine(folder, "tags.json"), problems).AsTags();
 
-    private Arn? Arn(string folder, List<string> problems)
+    /// <param name="type">The type of a user, role or group; null for another resource.</param>
+    private Arn? Arn(string folder, List<string> problems, string? type = null)
     {
         var path = Path.Combine(folder, "metadata.json");
-        var text = files.Read(path, problems)?.Text("arn");
-        if (text is not null && IamEngine.Model.Arn.Ask(text) is Answer<Arn>.Yes { Value: var arn })
+        var metadata = files.Read(path, problems);
+        var arn = type is not null ? metadata?.IdentityArn("arn", type)
+            : metadata?.Text("arn") is { } text && IamEngine.Model.Arn.Ask(text) is Answer<Arn>.Yes { Value: var any } ? any
+            : null;
+        if (arn is null)
         {
-            return arn;
+            problems.Add($"{files.Name(path)}: has no valid `arn`{(type is null ? "" : $" of a {type}")}");
         }
 
-        problems.Add($"{files.Name(path)}: has no valid `arn`");
-        return null;
+        return arn;
     }
 }

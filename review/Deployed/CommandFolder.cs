@@ -75,7 +75,7 @@ internal sealed class CommandFolder
                 group => group.Key,
                 group => Holder(group.First(), $"group {group.Key}: ", "GroupPolicyList", unread) with
                 {
-                    Group = Arn(group.First(), "GroupDetailList"),
+                    Group = Arn(group.First(), "GroupDetailList", "group"),
                 });
         deployedGroups.AddRange(groups.Values.Where(group => group.Group is not null)
             .Select(group => held.Group(group.Group!, group)));
@@ -127,7 +127,7 @@ internal sealed class CommandFolder
 
     private void AddUser(JsonElement user, Dictionary<string, PolicyHolder> groups, HeldPolicies held)
     {
-        if (Arn(user, "UserDetailList") is not { } arn)
+        if (Arn(user, "UserDetailList", "user") is not { } arn)
         {
             return;
         }
@@ -152,7 +152,7 @@ internal sealed class CommandFolder
 
     private void AddRole(JsonElement role, HeldPolicies held)
     {
-        if (Arn(role, "RoleDetailList") is not { } arn)
+        if (Arn(role, "RoleDetailList", "role") is not { } arn)
         {
             return;
         }
@@ -269,14 +269,14 @@ internal sealed class CommandFolder
         : holder.Member("Tags").Items().Where(tag => tag.Text("Key") is not null)
             .GroupBy(tag => tag.Text("Key")!).ToDictionary(tag => tag.Key, tag => tag.Last().Text("Value") ?? "");
 
-    private Arn? Arn(JsonElement holder, string list)
+    private Arn? Arn(JsonElement holder, string list, string type)
     {
-        if (holder.Text("Arn") is { } text && IamEngine.Model.Arn.Ask(text) is Answer<Arn>.Yes { Value: var arn })
+        var arn = holder.IdentityArn("Arn", type);
+        if (arn is null)
         {
-            return arn;
+            unread.Add($"an entry of {list} has no valid `Arn` of a {type}");
         }
 
-        unread.Add($"an entry of {list} has no valid `Arn`");
-        return null;
+        return arn;
     }
 }

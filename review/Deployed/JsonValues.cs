@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IamEngine.Model;
 
 namespace Review.Deployed;
 
@@ -15,6 +16,12 @@ internal static class JsonValues
     public static string? Text(this JsonElement json, string name) => json.Member(name)?.AsText();
 
     public static string? AsText(this JsonElement json) => json.ValueKind == JsonValueKind.String ? json.GetString() : null;
+
+    /// <summary>The ARN of a user, role or group; null if it is not the ARN of one in an account.</summary>
+    /// <param name="type">Its type: <c>role</c>.</param>
+    public static Arn? IdentityArn(this JsonElement json, string name, string type) =>
+        json.Text(name) is { } text && Arn.Ask(text) is Answer<Arn>.Yes { Value: var arn } && arn.Service == "iam"
+            && arn.ResourceType == type && arn.LastName.Length > 0 && AccountId.IsAccountId(arn.Account) ? arn : null;
 
     public static IEnumerable<JsonElement> Items(this JsonElement? json) =>
         json is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];

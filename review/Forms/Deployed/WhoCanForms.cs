@@ -72,12 +72,13 @@ public static class WhoCanForms
         }),
     }.With(answer);
 
-    private static string Count(WhoCan answer) => answer.Allowed.Count switch
-    {
-        0 => "no principal",
-        1 => "1 principal",
-        var several => $"{several} principals",
-    };
+    private static string Count(WhoCan answer) => (answer.IsComplete ? "" : "as far as was read and decided, ")
+        + answer.Allowed.Count switch
+        {
+            0 => "no principal",
+            1 => "1 principal",
+            var several => $"{several} principals",
+        };
 
     private const string AndNamed = ", and the callers that the resource policy names";
 
