@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Tests.Rehearsal;
 
-/// <summary>A rehearsal of a stack with uploaders: what each can do, and that the secrets of their keys are kept nowhere.</summary>
+/// <summary>A rehearsal of a stack with uploaders.</summary>
 public sealed class UploaderRehearsalTests(UploaderRehearsalTests.Rehearsed rehearsed)
     : IClassFixture<UploaderRehearsalTests.Rehearsed>
 {
