@@ -210,15 +210,6 @@ public sealed partial class EscapeTests : IDisposable
     }
 
     [Needs("python3")]
-    public void Colours_appear_on_a_terminal_and_not_in_a_pipe()
-    {
-        string[] review = ["Review.dll", "review", "dev", "--project", Reviews.Root];
-
-        Assert.Matches(Colour(), OnTerminal(review).Output);
-        Assert.DoesNotContain('\e', Tool("", review[1..]).Output);
-    }
-
-    [Needs("python3")]
     public void On_a_terminal_hostile_text_is_shown_too()
     {
         using var project = Project(new JsonObject
@@ -234,7 +225,7 @@ public sealed partial class EscapeTests : IDisposable
         });
 
         var accepted = OnTerminal("Review.dll", "review", "bad", "--project", project.Folder);
-        Assert.Matches(Colour(), accepted.Output);
+        Assert.Matches(Colour(), accepted.Output); // CommandLineTests: a review that is not on a terminal has none
         Clean(accepted with { Output = Colour().Replace(accepted.Output, "") }, [0]);
         foreach (var refused in (string[][])[
             ["Review.dll", "review", Planted, "--project", project.Folder],

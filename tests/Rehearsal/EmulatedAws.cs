@@ -15,6 +15,9 @@ namespace Tests.Rehearsal;
 /// </summary>
 public sealed class EmulatedAws : IAsyncLifetime
 {
+    /// <summary>The collection of the classes that share one: to start an emulator takes 2 to 3 s of processor time.</summary>
+    public const string Shared = "Emulated AWS";
+
     public const string Bucket = "example-state";
 
     public const string Role = "arn:aws:iam::123456789012:role/upload";
@@ -154,3 +157,6 @@ public sealed class EmulatedAws : IAsyncLifetime
         await Cloud.S3.PutBucketPolicyAsync(new() { BucketName = Bucket, Policy = MotoBucketPolicy.ForEmulator(BucketPolicy) });
     }
 }
+
+[CollectionDefinition(EmulatedAws.Shared)]
+public sealed class EmulatedAwsCollection : ICollectionFixture<EmulatedAws>;

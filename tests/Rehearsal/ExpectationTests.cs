@@ -6,7 +6,8 @@ using Rehearsal.Walk;
 namespace Tests.Rehearsal;
 
 /// <summary>The expectations of the walk: each with a result that it must reject.</summary>
-public sealed class ExpectationTests(EmulatedAws aws) : IClassFixture<EmulatedAws>
+[Collection(EmulatedAws.Shared)]
+public sealed class ExpectationTests(EmulatedAws aws)
 {
     private static readonly ProgramResult Worked = new(0, "done\n", "");
 

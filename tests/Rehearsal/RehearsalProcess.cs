@@ -12,6 +12,11 @@ internal sealed class RehearsalProcess : IDisposable
     private readonly Task<string> error;
 
     public RehearsalProcess(params string[] arguments)
+        : this(Environment.GetEnvironmentVariable("PATH") ?? "", arguments)
+    {
+    }
+
+    private RehearsalProcess(string path, string[] arguments)
     {
         Project = Path.Combine(temporary, "project");
         Directory.CreateDirectory(Project);
@@ -42,6 +47,7 @@ internal sealed class RehearsalProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        start.Environment["PATH"] = path;
         start.Environment["REHEARSAL_MARK"] = mark;
         start.Environment["TMPDIR"] = Path.Combine(temporary, "tmp");
         process = Process.Start(start)!;
@@ -49,6 +55,9 @@ internal sealed class RehearsalProcess : IDisposable
         process.BeginOutputReadLine();
         error = process.StandardError.ReadToEndAsync();
     }
+
+    /// <summary>Every program is started as it is installed, so that <see cref="LeftoversAsync"/> sees it.</summary>
+    public static RehearsalProcess WithInstalledPrograms(string stack) => new(RealAws.ForkingCli.InstalledPath, [stack]);
 
     /// <summary>The project folder of the rehearsal.</summary>
     public string Project { get; }

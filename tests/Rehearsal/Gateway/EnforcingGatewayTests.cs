@@ -5,7 +5,8 @@ using Rehearsal.Gateway;
 namespace Tests.Rehearsal.Gateway;
 
 /// <summary>Which requests the gateway forwards, with policies that the emulator stores.</summary>
-public sealed class EnforcingGatewayTests(EmulatedAws aws) : IClassFixture<EmulatedAws>
+[Collection(EmulatedAws.Shared)]
+public sealed class EnforcingGatewayTests(EmulatedAws aws)
 {
     private const string Object = $"/{EmulatedAws.Bucket}/checkpoints/a";
 

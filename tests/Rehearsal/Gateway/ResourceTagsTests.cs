@@ -4,7 +4,8 @@ using Rehearsal.Gateway;
 
 namespace Tests.Rehearsal.Gateway;
 
-public sealed class ResourceTagsTests(EmulatedAws aws) : IClassFixture<EmulatedAws>
+[Collection(EmulatedAws.Shared)]
+public sealed class ResourceTagsTests(EmulatedAws aws)
 {
     [Needs("moto_server")]
     public async Task The_tags_of_a_KMS_key_become_condition_keys()

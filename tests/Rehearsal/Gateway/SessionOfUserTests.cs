@@ -4,7 +4,8 @@ using Rehearsal.Cloud;
 namespace Tests.Rehearsal.Gateway;
 
 /// <summary>Sessions from <c>sts:GetSessionToken</c>: they belong to the user, with or without MFA.</summary>
-public sealed class SessionOfUserTests(EmulatedAws aws) : IClassFixture<EmulatedAws>
+[Collection(EmulatedAws.Shared)]
+public sealed class SessionOfUserTests(EmulatedAws aws)
 {
     private const string Call = "Action=GetSessionToken&Version=2011-06-15";
 
