@@ -3,6 +3,7 @@ using Review.Diff;
 using Review.Diff.Access;
 using Review.Diff.Resources;
 using Review.Drift.Answers;
+using Review.Drift.Usage;
 using Review.Model;
 
 namespace Review.Drift;
@@ -26,6 +27,12 @@ public sealed record DriftReport(
 
     /// <summary>The number of such principals that may reach them, so that they are no difference.</summary>
     public int Known { get; init; }
+
+    /// <summary>What the stack's users and roles did not use; null without a comparison of use.</summary>
+    public UseReport? Use { get; init; }
+
+    /// <summary>Old and unused credentials of the stack's users, from the account's credential report.</summary>
+    public IReadOnlyList<Finding> Credentials { get; init; } = [];
 
     /// <summary>The types of resources that are compared, or that need no comparison.</summary>
     public static IEnumerable<string> Types => DeployedStack.Types;

@@ -188,14 +188,14 @@ public sealed class DeployedReviewTests : IDisposable
 
     private static string[] Texts(JsonNode? list) => [.. list!.AsArray().Select(text => (string)text!)];
 
-    private static JsonObject Role(JsonObject details, string name) => details["RoleDetailList"]!.AsArray()
+    internal static JsonObject Role(JsonObject details, string name) => details["RoleDetailList"]!.AsArray()
         .Select(role => role!.AsObject()).First(role => (string?)role["RoleName"] == name);
 
     private static JsonObject User(JsonObject details, string name) => details["UserDetailList"]!.AsArray()
         .Select(user => user!.AsObject()).First(user => (string?)user["UserName"] == name);
 
     /// <summary>What `aws iam get-account-authorization-details` answers about the stack as it is declared.</summary>
-    private static async Task<JsonObject> DetailsAsync()
+    internal static async Task<JsonObject> DetailsAsync()
     {
         var resources = (await Reviews.Of("dev")).Resources;
         return new()
