@@ -46,7 +46,8 @@ public static class CollectAccess
                 "s3:GetReplicationConfiguration"]),
 
         ("ReadKeyNames", Account, ["kms:ListAliases", "kms:ListKeys"]),
-        ("ReadKeySettings", Place.Keys, ["kms:DescribeKey", "kms:GetKeyPolicy", "kms:GetKeyRotationStatus", "kms:ListGrants"]),
+        ("ReadKeySettings", Place.Keys,
+            ["kms:DescribeKey", "kms:GetKeyPolicy", "kms:GetKeyRotationStatus", "kms:ListGrants", "kms:ListResourceTags"]),
 
         ("ReadNetworks", Account,
             ["ec2:DescribeAddresses", "ec2:DescribeFlowLogs", "ec2:DescribeInstances", "ec2:DescribeInternetGateways",

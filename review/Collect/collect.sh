@@ -145,6 +145,7 @@ keys=$(aws kms list-aliases --region "$region" --output text </dev/null 2>/dev/n
 for key in $keys; do
   call "keys/$region/$key/key.json" kms:DescribeKey NotFoundException kms describe-key --key-id "$key"
   call "keys/$region/$key/grants.json" kms:ListGrants - kms list-grants --key-id "$key"
+  call "keys/$region/$key/tags.json" kms:ListResourceTags - kms list-resource-tags --key-id "$key"
   call "keys/$region/$key/rotation.json" kms:GetKeyRotationStatus - kms get-key-rotation-status --key-id "$key"
   call "key-policies/$region/$key.json" kms:GetKeyPolicy - kms get-key-policy --key-id "$key" --policy-name default
 done

@@ -53,7 +53,7 @@ public sealed record DriftReport(
             return (null, refusal);
         }
 
-        var diff = StackDiff.Of(stack.Declared, stack.Held, sources);
+        var diff = StackDiff.Of(stack.Declared, stack.Held, sources, byUrnOnly: true);
         // The account already has these values, so no update replaces or loses anything.
         diff = diff with
         {

@@ -32,7 +32,10 @@ public sealed record UseReport(int Days, IReadOnlyList<UnusedPermission> Unused,
         foreach (var holder in declared.Resources.Of(ResourceTypes.User, ResourceTypes.Role))
         {
             var resource = holder.Text("arn")?.Split(':', 6)[^1];
-            var (use, reason) = LastAccessed.Read(answers.Read($"last-accessed/{resource}.json"));
+            // If AWS did not begin with the report, the record of that call says why.
+            var begun = $"last-accessed/{resource}.job.json";
+            var (use, reason) = LastAccessed.Read(
+                answers.Read(answers.HasFailed(begun) ? begun : $"last-accessed/{resource}.json"));
             if (use is null)
             {
                 unknown.Add($"{holder.NameInAws}: {reason}");

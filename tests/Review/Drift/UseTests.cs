@@ -102,6 +102,19 @@ public sealed class UseTests : IDisposable
     }
 
     [Fact]
+    public async Task A_report_that_AWS_did_not_begin_has_the_reason_of_that_call()
+    {
+        await WriteAsync("role/infra-dev-bastion");
+        File.WriteAllText(
+            Path.Combine(folder, "collected.tsv"),
+            "last-accessed/role/infra-dev-upload.job.json\tdenied\tiam:GenerateServiceLastAccessedDetails is denied\n");
+
+        Assert.Contains(
+            "infra-dev-upload: last-accessed/role/infra-dev-upload.job.json: iam:GenerateServiceLastAccessedDetails is denied",
+            Texts(Report()["useNotKnown"]));
+    }
+
+    [Fact]
     public async Task Each_format_shows_what_is_unused()
     {
         await WriteAsync("role/infra-dev-upload", Service("s3", Recently), Service("kms", null));
