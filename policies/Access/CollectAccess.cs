@@ -64,6 +64,33 @@ public static class CollectAccess
         ("ReadClusters", Place.Clusters, ["elasticmapreduce:DescribeCluster"]),
     ];
 
+    /// <summary>The same for an account in which iam-collect also collects.</summary>
+    public static IdentityPolicy WithIamCollect() => IdentityPolicy.Of(
+    [
+        .. Document().Statements,
+
+        // Of the actions that iam-collect lists, those of the services that the script asks it for.
+        // https://github.com/cloud-copilot/iam-collect/blob/main/src/aws/collect-policy.json
+        Read(
+            "ReadWithIamCollect",
+            [
+                "iam:GetSAMLProvider", "iam:ListInstanceProfiles", "iam:ListOpenIDConnectProviderTags",
+                "iam:ListSAMLProviderTags", "iam:ListSAMLProviders", "s3:GetAccessPoint", "s3:GetAccessPointPolicy",
+                "s3:GetBucketAbac", "s3:GetMultiRegionAccessPointPolicy", "s3:ListMultiRegionAccessPoints",
+                "s3:ListTagsForResource",
+            ]).On(ResourcePattern.Any),
+
+        Read(
+            "ReadOrganization",
+            [
+                "organizations:DescribeOrganization", "organizations:DescribePolicy", "organizations:DescribeResourcePolicy",
+                "organizations:ListAccountsForParent", "organizations:ListDelegatedAdministrators",
+                "organizations:ListDelegatedServicesForAccount", "organizations:ListOrganizationalUnitsForParent",
+                "organizations:ListPolicies", "organizations:ListPoliciesForTarget", "organizations:ListRoots",
+                "organizations:ListTagsForResource",
+            ]).On(ResourcePattern.Any),
+    ]);
+
     /// <summary>For any stack of the account, and for <c>--whole-account</c>.</summary>
     public static IdentityPolicy Document() => IdentityPolicy.Of(
         [.. Reads.Select(read => Read(read.Sid, read.Actions).On(ResourcePattern.Any))]);

@@ -31,10 +31,19 @@ public static class CredentialFile
     }
 
     /// <returns>The report that <c>./run collect</c> wrote into a folder; null, with the reason, if it is not there.</returns>
-    /// <exception cref="IOException">The folder cannot be read.</exception>
     public static (CredentialReport? Report, string? Reason) In(string folder)
     {
-        var answer = CommandAnswers.In(folder).Read(Collected);
+        CommandAnswer answer;
+        try
+        {
+            // The comparison refuses a folder that is none.
+            answer = Directory.Exists(folder) ? CommandAnswers.In(folder).Read(Collected) : new CommandAnswer.None();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return (null, fault.Message);
+        }
+
         if (answer is not CommandAnswer.Given given)
         {
             return (null, answer is CommandAnswer.Unread { Reason: var reason } ? reason : $"{Collected} is empty");

@@ -96,6 +96,7 @@ public static class DriftForms
             ["command"] = row.Command,
         });
         json["others"] = JsonForm.List(report.Others, PathForms.Json);
+        json["theorems"] = AccountTheoremForms.Json(report.Theorems);
         json["known"] = report.Known;
         json["unread"] = JsonForm.Texts(report.Unread);
         json["notCompared"] = JsonForm.Texts(report.NotCompared);
@@ -133,6 +134,7 @@ public static class DriftForms
     [
         .. DiffSections.Of(report.Diff with { Resources = [] }),
         new("Others who reach the stack", true, [.. Others(report)]),
+        new("Theorems about the stack in its account", true, [.. AccountTheoremForms.Entries(report.Theorems)]),
         new("Changed outside of the program", false, [.. report.Rows.Select(Row)]),
         new("Not read: a difference here would not be seen", true, [.. report.Unread.Select(Note)]),
         new("Not compared", false, [.. report.NotCompared.Select(Note)]),
@@ -149,14 +151,16 @@ public static class DriftForms
             way.Key.Principal));
 
     private static string Way(AccountPath path) => string.Join('\n', path.Calls.SkipLast(1).Select(PathForms.Words)
-        .Concat(path.Calls[^1].By.Select(allowing => $"by {allowing.Policy}, statement {allowing.Statement}")));
+        .Concat(path.Calls[^1].By.Select(allowing => $"by {allowing}")));
 
     private static DiffEntry Unused(UnusedPermission unused) => new(
-        Day(unused) is { } day ? (FormattableString)$"{unused.Holder} last used {string.Join(", ", unused.Actions)} on {day:plain}"
-            : $"{unused.Holder} never used {string.Join(", ", unused.Actions)} in the time that AWS tracks",
+        Day(unused) is { } day ? (FormattableString)$"{unused.Holder} last used {Actions(unused)} on {day:plain}"
+            : $"{unused.Holder} never used {Actions(unused)} in the time that AWS tracks",
         [unused.Line is null ? (FormattableString)$"granted by {unused.Statement} of {unused.Policy}"
             : $"granted by {unused.Statement} of {unused.Policy} ({unused.Line})"],
         unused.Holder);
+
+    private static string Actions(UnusedPermission unused) => string.Join(", ", unused.Actions);
 
     private static string? Day(UnusedPermission unused) =>
         unused.LastUsed?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -12,7 +12,7 @@ internal static class DeployedStacks
     /// <param name="folder">An empty folder for the answers.</param>
     public static async Task<DriftReport> TamperedAsync(string folder)
     {
-        var details = await DeployedReviewTests.DetailsAsync();
+        var details = await DeclaredAnswers.DetailsAsync();
         DeployedReviewTests.Role(details, "infra-dev-upload")["AssumeRolePolicyDocument"] = JsonNode.Parse("""
             {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::111122223333:root"},
                 "Action": "sts:AssumeRole"}]}

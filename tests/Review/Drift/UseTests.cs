@@ -185,7 +185,7 @@ public sealed class UseTests : IDisposable
     private async Task WriteAsync(string holder, params JsonObject[] services)
     {
         File.WriteAllText(
-            Path.Combine(folder, "authorization-details.json"), (await DeployedReviewTests.DetailsAsync()).ToJsonString());
+            Path.Combine(folder, "authorization-details.json"), (await DeclaredAnswers.DetailsAsync()).ToJsonString());
         var file = Path.Combine(folder, "last-accessed", $"{holder}.json");
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllText(file, new JsonObject
