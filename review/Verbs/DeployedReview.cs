@@ -3,6 +3,8 @@ using Review.Diff;
 using Review.Diff.Access;
 using Review.Drift;
 using Review.Drift.Answers;
+using Review.Drift.Usage;
+using Review.Findings;
 using Review.Forms;
 using Review.Forms.Drift;
 using Review.Model;
@@ -23,7 +25,12 @@ internal static class DeployedReview
     /// The output of <c>pulumi stack export</c>; null for <c>stack.json</c> in the folder, if it is there.
     /// </param>
     /// <param name="Known">Patterns of the ARNs of principals that may reach the stack, such as administrators.</param>
-    public sealed record Options(string Folder, string? Export, IReadOnlyList<string> Known);
+    /// <param name="UnusedAfter">A permission that nobody used for so many days is listed as unused.</param>
+    public sealed record Options(string Folder, string? Export, IReadOnlyList<string> Known, int UnusedAfter)
+    {
+        /// <summary>Why the folder's credential report is not used; null if it is, or if another one is given.</summary>
+        public string? CredentialsUnread { get; init; }
+    }
 
     public static ExitCode Run(string project, ReviewReport declared, Options options, OutputFormat format, Streams streams)
     {
@@ -80,6 +87,13 @@ internal static class DeployedReview
                 return Refuse($"{Streams.Name(folder)}: {refusal}");
             }
 
+            var use = UseReport.Of(declared, collected.Answers, SourceLines.In(project), Today.Utc, options.UnusedAfter);
+            report = report with
+            {
+                Use = options.CredentialsUnread is { } unread ? use with { Unknown = [.. use.Unknown, $"credentials: {unread}"] }
+                    : use,
+                Credentials = [.. declared.Findings.Where(finding => CredentialReport.Codes.Contains(finding.Code))],
+            };
             streams.Output.Write(DriftForms.Write(report, format));
             return report.ExitCode(FailOn.Broadening | FailOn.Findings | FailOn.Replacement);
         }
