@@ -162,8 +162,16 @@ internal static class NetworkReaders
             declared,
             [.. state.Network("endpoints", "VpcEndpoints").Where(one => !IsEnded(one["State"].AsText()))],
             "VpcEndpointId");
-        var list = found?["PrefixListId"].AsText() ?? state.ExportedOutputs(declared.Urn)["prefixListId"].AsText()
-            ?? PrefixList(state, declared.Text("serviceName"));
+        var list = found?["PrefixListId"].AsText() ?? state.ExportedOutputs(declared.Urn)["prefixListId"].AsText();
+        try
+        {
+            list ??= PrefixList(state, declared.Text("serviceName"));
+        }
+        catch (UnreadAnswerException) when (found is null)
+        {
+            // The endpoint is missing, whatever its prefix list is.
+        }
+
         var outputs = Json.WithoutNulls(new() { ["prefixListId"] = list });
         if (found?["VpcEndpointId"].AsText() is not { } id)
         {
