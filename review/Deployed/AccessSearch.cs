@@ -10,7 +10,7 @@ namespace Review.Deployed;
 
 /// <summary>The answer for one principal: an allowed request, none, or the reason why it is not decided.</summary>
 internal sealed record AccessAnswer(
-    string Principal, Request? Example, IReadOnlyList<(string Policy, string Statement)> By, string? Reason)
+    string Principal, Request? Example, IReadOnlyList<AllowingStatement> By, string? Reason)
 {
     /// <summary>The condition keys with a known value or none, which an example need not show.</summary>
     public IReadOnlyList<string> Known { get; init; } = [];
@@ -197,11 +197,11 @@ internal sealed class AccessSearch
 
     private static string Key(Condition[] conditions) => string.Join('\n', conditions.Select(condition => condition.ToString()));
 
-    private static IEnumerable<(string Policy, string Statement)> AllowedBy(Evaluator evaluator, Request request) =>
+    private static IEnumerable<AllowingStatement> AllowedBy(Evaluator evaluator, Request request) =>
         evaluator.Explain(request).Because.OfType<Reason.Applies>()
             .Where(reason => reason.Statement is
             { Effect: Effect.Allow, Type: PolicyType.Identity or PolicyType.Resource })
-            .Select(reason => (reason.Statement.Policy, reason.Statement.Name)).Distinct();
+            .Select(reason => new AllowingStatement(reason.Statement.Policy, reason.Statement.Name)).Distinct();
 
     // Most principals of an account hold no statement about the action; the prover need not look at them.
     private bool CanBeAllowed(StackPrincipal principal, PolicySet policies)

@@ -1,3 +1,5 @@
+using IamEngine.Model;
+
 namespace Review.Deployed;
 
 /// <summary>
@@ -18,9 +20,9 @@ public sealed class PathSearch
     private readonly PolicyRewrites rewrites;
     private readonly Dictionary<(string Principal, string Goal), Link> found = [];
     private readonly Queue<(string Principal, int Goal)> waiting = new();
-    private readonly List<(string Principal, string Reason)> undecided = [];
+    private readonly List<UndecidedPrincipal>[] undecided;
+    private readonly HashSet<string>[] unread;
     private readonly HashSet<string> assumptions = [];
-    private readonly HashSet<string> unread = [];
 
     private PathSearch(DeployedAccounts deployed, IReadOnlyList<Goal> goals, Action<string> progress)
     {
@@ -28,6 +30,8 @@ public sealed class PathSearch
         answers = new(deployed);
         takeovers = new(deployed, answers, goals.Count);
         rewrites = new(deployed, answers, takeovers);
+        undecided = [.. goals.Select(_ => new List<UndecidedPrincipal>())];
+        unread = [.. goals.Select(_ => new HashSet<string>())];
     }
 
     /// <summary>The next call of a path, and the principal that it leads to; null if it is the goal's call.</summary>
@@ -39,12 +43,23 @@ public sealed class PathSearch
 
     private AccountPaths Search()
     {
-        progress($"asking {deployed.Principals.Count} users and roles");
+        var asking = $"asking {deployed.Principals.Count} users and roles";
+        progress(asking);
         foreach (var (index, goal) in goals.Index())
         {
+            if (index > 0 && deployed.Principals.Count > ProgressStep)
+            {
+                progress($"{asking}: {index} of {goals.Count} questions done");
+            }
+
+            if (goal.Becomes is { } target)
+            {
+                Start(index, goal, target);
+            }
+
             foreach (var request in goal.Requests)
             {
-                Note(index, WhoCan.Ask(request, deployed));
+                Note(index, WhoCan.Ask(request, deployed, answers));
             }
         }
 
@@ -69,14 +84,14 @@ public sealed class PathSearch
             }
         }
 
-        unread.UnionWith(takeovers.Unread);
-        undecided.AddRange(takeovers.Undecided.Where(one => !goals.All(goal => found.ContainsKey((one.Key, goal.Name))))
-            .Select(one => (one.Key, one.Value)));
+        var order = goals.Index().ToDictionary(goal => goal.Item.Name, goal => goal.Index);
+        GoalNotes[] notes = [.. goals.Index().Select(NotesOf)];
         return new(
-            [.. found.Keys.Select(key => new AccountPath(key.Principal, key.Goal, Path(key)))
-                .OrderBy(path => goals.Index().First(goal => goal.Item.Name == path.Goal).Index)
+            [.. found.Keys.Select(key => new AccountPath(key.Principal, key.Goal, Path(key))).Where(path => path.Calls.Count > 0)
+                .OrderBy(path => order[path.Goal])
                 .ThenBy(path => path.Calls.Count).ThenBy(path => path.Principal, StringComparer.Ordinal)],
-            [.. undecided.DistinctBy(one => one.Principal)],
+            notes,
+            [.. notes.SelectMany(note => note.Undecided).DistinctBy(one => one.Principal)],
             deployed.Principals.Count,
             deployed.Accounts,
             [
@@ -84,7 +99,29 @@ public sealed class PathSearch
                 "a path is a chain of calls that IAM allows one after the other; an instance, function or job with a role that a "
                     + "call needs is assumed to exist",
             ],
-            [.. unread]);
+            [.. notes.SelectMany(note => note.Unread).Distinct()]);
+    }
+
+    private GoalNotes NotesOf((int Index, Goal Goal) one) => new(
+        one.Goal.Name,
+        [
+            .. undecided[one.Index].Concat(takeovers.Undecided.Select(other => new UndecidedPrincipal(other.Key, other.Value)))
+                .Where(other => !found.ContainsKey((other.Principal, one.Goal.Name))).DistinctBy(other => other.Principal),
+        ],
+        [.. unread[one.Index].Concat(takeovers.Unread).Distinct()]);
+
+    // The principal itself reaches the goal without a call, and has no path.
+    private void Start(int index, Goal goal, Arn target)
+    {
+        if (takeovers.Find(target.ToString()) is null)
+        {
+            unread[index].Add($"{target} is not in the folder");
+        }
+        else
+        {
+            found[(target.ToString(), goal.Name)] = new([], null);
+            waiting.Enqueue((target.ToString(), index));
+        }
     }
 
     private PathCall[] Path((string Principal, string Goal) key)
@@ -102,9 +139,9 @@ public sealed class PathSearch
 
     private void Note(int goal, WhoCan answer)
     {
-        undecided.AddRange(answer.Undecided);
+        undecided[goal].AddRange(answer.Undecided);
         assumptions.UnionWith(answer.Assumptions);
-        unread.UnionWith(answer.Unread);
+        unread[goal].UnionWith(answer.Unread);
         foreach (var allowed in answer.Allowed)
         {
             Add(allowed.Principal, goal, new([new(allowed.Principal, allowed.Example, allowed.By, "")], null));

@@ -60,8 +60,13 @@ internal sealed class PolicyRewrites(DeployedAccounts deployed, SharedAnswers an
         }
     }
 
+    /// <summary>The call with which a principal decides the policies of another; null if it is not allowed one.</summary>
+    public PathCall? Writing(DeployedPrincipal principal, DeployedPrincipal other) => answers.First(
+        principal, Give(Takeovers.IsRole(other) ? "Role" : "User"), other.Principal.Arn,
+        $"decides the policies of {other.Principal.Arn.LastName}");
+
     // A new identity without a permissions boundary; the new role's trust policy names its creator.
-    private (IReadOnlyList<PathCall>, DeployedPrincipal)? Created(DeployedPrincipal principal)
+    public (IReadOnlyList<PathCall> Calls, DeployedPrincipal Becomes)? Created(DeployedPrincipal principal)
     {
         var arn = principal.Principal.Arn;
         foreach (var (kind, last) in ((string, string?)[])[("Role", null), ("User", "iam:CreateAccessKey")])
@@ -92,7 +97,7 @@ internal sealed class PolicyRewrites(DeployedAccounts deployed, SharedAnswers an
         foreach (var kind in Kinds.Where(kind => Give(kind).Any(action => answers.MayName(principal, action))))
         {
             if (Writable(principal, kind).FirstOrDefault(other => !ReferenceEquals(other, principal)) is { } other
-                && Written(principal, kind, other) is { } calls)
+                && Written(principal, other) is { } calls)
             {
                 yield return (calls, WithEverything(other, isLifted: false));
             }
@@ -107,17 +112,17 @@ internal sealed class PolicyRewrites(DeployedAccounts deployed, SharedAnswers an
         return written.TryGetValue(key, out var known) ? known
             : written[key] = [.. deployed.Principals.Where(other => Takeovers.IsRole(other) == (kind == "Role")
                     && other.Principal.Arn.Account == principal.Principal.Arn.Account
-                    && Written(principal, kind, other) is not null)
+                    && Written(principal, other) is not null)
                 .Take(2)];
     }
 
-    private PathCall[]? Written(DeployedPrincipal principal, string kind, DeployedPrincipal other) =>
-        answers.First(principal, Give(kind), other.Principal.Arn, $"decides the policies of {other.Principal.Arn.LastName}")
-            is { } written && takeovers.Becoming(principal, other) is { } becomes ? [written, becomes] : null;
+    private PathCall[]? Written(DeployedPrincipal principal, DeployedPrincipal other) =>
+        Writing(principal, other) is { } written && takeovers.Becoming(principal, other) is { } becomes
+            ? [written, becomes] : null;
 
     private static string[] Give(string kind) => [$"iam:Put{kind}Policy", $"iam:Attach{kind}Policy"];
 
-    private static DeployedPrincipal WithEverything(DeployedPrincipal principal, bool isLifted) => principal with
+    public static DeployedPrincipal WithEverything(DeployedPrincipal principal, bool isLifted) => principal with
     {
         Principal = principal.Principal with
         {

@@ -144,9 +144,9 @@ internal sealed class PolicySlices
         var (own, other) = (Literal(pattern.Split(':')[0]), Literal(service));
         return own.StartsWith(other, StringComparison.OrdinalIgnoreCase)
             || other.StartsWith(own, StringComparison.OrdinalIgnoreCase);
-
-        static string Literal(string text) => text.IndexOfAny(['*', '?']) is var at and >= 0 ? text[..at] : text;
     }
+
+    private static string Literal(string text) => text.IndexOfAny(['*', '?']) is var at and >= 0 ? text[..at] : text;
 
     private enum Matched
     {
@@ -199,9 +199,16 @@ internal sealed class PolicySlices
                 return Matched.Whole;
             }
 
-            if (pattern.AsSpan().IndexOfAny('$', '\\') >= 0 || resource.AsSpan().IndexOfAny('*', '?') >= 0)
+            if (pattern.AsSpan().IndexOfAny('$', '\\') >= 0)
             {
                 return Matched.Part;
+            }
+
+            if (resource.AsSpan().IndexOfAny('*', '?') >= 0)
+            {
+                var (own, other) = (Literal(pattern), Literal(resource));
+                return own.StartsWith(other, StringComparison.OrdinalIgnoreCase)
+                    || other.StartsWith(own, StringComparison.OrdinalIgnoreCase) ? Matched.Part : Matched.Nothing;
             }
 
             if (!FileSystemName.MatchesSimpleExpression(pattern, resource))

@@ -15,13 +15,24 @@ internal sealed class SharedAnswers
     private readonly Dictionary<string, AccessAnswer> known = new(StringComparer.Ordinal);
     private readonly Dictionary<(Arn? Holder, AccountId Owner, string Action), CallerMarks> marks = [];
 
+    private (AccessRequest Request, AccessSearch Search)? last;
+
     public SharedAnswers(DeployedAccounts deployed)
     {
         this.deployed = deployed;
         resources = deployed.Resources.DistinctBy(resource => resource.Arn).ToDictionary(resource => resource.Arn);
     }
 
-    public AccessSearch Search(AccessRequest request) => new(request, ResourceOf(request), deployed.Memberships);
+    /// <summary>The search of a kind of request; many principals are asked the same, one after the other.</summary>
+    public AccessSearch Search(AccessRequest request)
+    {
+        if (last is not { } known || known.Request != request)
+        {
+            last = known = (request, new(request, ResourceOf(request), deployed.Memberships));
+        }
+
+        return known.Search;
+    }
 
     public DeployedResource? Resource(Arn arn) => resources.GetValueOrDefault(arn);
 

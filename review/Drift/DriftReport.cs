@@ -4,6 +4,7 @@ using Review.Diff.Access;
 using Review.Diff.Resources;
 using Review.Drift.Answers;
 using Review.Model;
+using Review.Theorems;
 
 namespace Review.Drift;
 
@@ -26,6 +27,9 @@ public sealed record DriftReport(
 
     /// <summary>The number of such principals that may reach them, so that they are no difference.</summary>
     public int Known { get; init; }
+
+    /// <summary>The theorems about the stack, asked of the account with all its principals.</summary>
+    public AccountTheorems Theorems { get; init; } = AccountTheorems.None;
 
     /// <summary>The types of resources that are compared, or that need no comparison.</summary>
     public static IEnumerable<string> Types => DeployedStack.Types;
@@ -72,12 +76,18 @@ public sealed record DriftReport(
         var own = stack.Held.Resources.Of(ResourceTypes.User, ResourceTypes.Role).Select(resource => resource.Text("arn"))
             .ToHashSet();
         var all = accounts.Principals.Select(principal => principal.Principal.Arn.ToString()).ToHashSet();
-        var paths = PathSearch.Of(accounts, StackGoals.Of(stack.Held), progress);
+        var question = new AccountQuestion(stack.Declared, stack.Held, accounts, isKnown);
+        var goals = StackGoals.Of(stack.Held);
+        var asked = goals.Select(goal => goal.Name).ToHashSet();
+        var paths = PathSearch.Of(
+            question.Accounts, [.. goals, .. question.Goals.Where(goal => !asked.Contains(goal.Name))], progress);
         // The comparison of policies covers callers outside of the account.
-        var others = paths.Paths.Where(path => all.Contains(path.Principal) && !own.Contains(path.Principal)).ToArray();
+        var others = paths.Paths.Where(path => asked.Contains(path.Goal) && all.Contains(path.Principal)
+            && !own.Contains(path.Principal) && !question.IsMeant(path)).ToArray();
         return report with
         {
             Others = [.. others.Where(path => !isKnown(path.Principal))],
+            Theorems = question.Answer(paths, progress),
             Known = others.Select(path => path.Principal).Where(isKnown).Distinct().Count(),
             Unread =
             [
@@ -92,7 +102,8 @@ public sealed record DriftReport(
     /// <summary>As for <c>diff</c>; if an answer is missing, the result is not decided.</summary>
     public ExitCode ExitCode(FailOn failOn) => Diff.ExitCode(failOn) is not Review.ExitCode.Success and var worse ? worse
         : Others.Count > 0 && failOn.HasFlag(FailOn.Broadening) ? Review.ExitCode.Finding
-        : Unread.Count > 0 ? Review.ExitCode.NotDecided : Review.ExitCode.Success;
+        : Theorems.Has(TheoremOutcome.Refuted) ? Review.ExitCode.Finding
+        : Unread.Count > 0 || Theorems.Has(TheoremOutcome.Unknown) ? Review.ExitCode.NotDecided : Review.ExitCode.Success;
 
     private static IEnumerable<DriftRow> RowsOf(StackDiff diff, DeployedStack stack)
     {

@@ -42,7 +42,7 @@ internal static class StackGoals
                 Goal($"decrypt with {resource.Name}", arn, "kms:Decrypt"),
                 Goal($"decide who uses {resource.Name}", arn, "kms:PutKeyPolicy", "kms:CreateGrant"),
             ],
-            _ => [Goal($"become role {arn.LastName}", arn, "sts:AssumeRole")],
+            _ => [Deployed.Goal.Become(arn)],
         };
 
         Goal Goal(string name, Arn on, params string[] actions) =>

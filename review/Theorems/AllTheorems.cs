@@ -25,6 +25,9 @@ public static class AllTheorems
         TheInternetReachesNoNode.Theorem,
     ];
 
+    /// <summary>The theorems, in the order of the report.</summary>
+    internal static IReadOnlyList<Theorem> All => List;
+
     /// <summary>Proves all theorems about a stack. The list is empty if the stack has no users and no roles.</summary>
     public static IReadOnlyList<TheoremRow> Of(ReviewReport report) => Of(report, _ => true);
 

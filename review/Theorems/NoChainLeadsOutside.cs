@@ -10,7 +10,7 @@ namespace Review.Theorems;
 internal static class NoChainLeadsOutside
 {
     public static Theorem Theorem { get; } = new(
-        "No chain of calls by an identity of the stack takes over anything that is not the stack's", Prove);
+        "No chain of calls by an identity of the stack takes over anything that is not the stack's", Prove) { InAccount = InAccount };
 
     private static IEnumerable<ClaimPart> Prove(TheoremContext stack)
     {
@@ -34,4 +34,8 @@ internal static class NoChainLeadsOutside
                 "AWS services use a role only for what it was handed to them for", .. world.Assumptions, .. stack.Unseen,
             ]);
     }
+
+    private static AccountClaim? InAccount(TheoremContext stack) => new(
+        "no identity of the stack takes over another user or role that the account has", [])
+    { Scope = ClaimScope.Own };
 }

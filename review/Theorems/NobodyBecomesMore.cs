@@ -1,6 +1,7 @@
 using IamEngine.Model;
 using IamEngine.Prove;
 using IamEngine.Vocabulary;
+using Review.Deployed;
 using Review.Model;
 using Review.Model.Accounts;
 
@@ -14,7 +15,7 @@ namespace Review.Theorems;
 internal static class NobodyBecomesMore
 {
     public static Theorem Theorem { get; } = new(
-        "No chain of roles leads further than the uploader to its role and EMR's service to its nodes", Prove);
+        "No chain of roles leads further than the uploader to its role and EMR's service to its nodes", Prove) { InAccount = InAccount };
 
     private static IEnumerable<ClaimPart> Prove(TheoremContext stack)
     {
@@ -98,4 +99,9 @@ internal static class NobodyBecomesMore
     private static bool IsMeant(TheoremContext stack, StackPrincipal principal, StackPrincipal role) =>
         stack.Uploaders.Any(uploader => uploader.Role == role && uploader.Users.Contains(principal))
             || (principal == stack.EmrService && role == stack.FlinkRole);
+
+    private static AccountClaim? InAccount(TheoremContext stack) => new(
+        "no chain of another identity of the account leads to a role of the stack",
+        [.. stack.Workers.Where(worker => worker.Arn.ResourceType == "role").Select(role => Goal.Become(role.Arn))])
+    { IsOpenToNamed = true };
 }

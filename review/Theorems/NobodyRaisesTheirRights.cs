@@ -11,7 +11,8 @@ namespace Review.Theorems;
 /// </summary>
 internal static class NobodyRaisesTheirRights
 {
-    public static Theorem Theorem { get; } = new("Nobody in the stack can raise their own rights, or anybody's", Prove);
+    public static Theorem Theorem { get; } = new("Nobody in the stack can raise their own rights, or anybody's", Prove)
+    { InAccount = InAccount };
 
     private static readonly ActionPattern[] Elsewhere = [
         new("organizations:*"), new("sso:*"), new("sso-directory:*"), new("identitystore:*"), new("account:*")];
@@ -54,4 +55,8 @@ internal static class NobodyRaisesTheirRights
         .SelectMany(service => service.Actions)
         .Where(action => action.AccessLevel == AccessLevel.PermissionsManagement)
         .Select(action => action.FullName);
+
+    private static AccountClaim? InAccount(TheoremContext stack) => new(
+        "nobody else in the account raises the rights of an identity of the stack",
+        [.. AccountGoals.Deciding(stack, stack.Workers)]);
 }

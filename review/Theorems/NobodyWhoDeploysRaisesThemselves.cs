@@ -2,6 +2,7 @@ using IamEngine.Model;
 using IamEngine.Prove;
 using IamEngine.Vocabulary;
 using Policies.Access.Rights;
+using Review.Deployed;
 
 namespace Review.Theorems;
 
@@ -12,7 +13,7 @@ namespace Review.Theorems;
 internal static class NobodyWhoDeploysRaisesThemselves
 {
     public static Theorem Theorem { get; } = new(
-        "Whoever deploys cannot change what deploys, make an unbound identity, or hand on another role", Prove);
+        "Whoever deploys cannot change what deploys, make an unbound identity, or hand on another role", Prove) { InAccount = InAccount };
 
     private static IEnumerable<ClaimPart> Prove(TheoremContext stack)
     {
@@ -45,4 +46,12 @@ internal static class NobodyWhoDeploysRaisesThemselves
                     alone, RequestSet.Of(Iam.PassRole).OnAllBut(new ResourcePattern($"{account}:role/{prefix}*"))));
         }
     }
+
+    private static AccountClaim? InAccount(TheoremContext stack) => stack.Deliverers.Count == 0 ? null : new(
+        "nobody else in the account changes what deploys, or becomes it",
+        [
+            .. AccountGoals.Deciding(stack, stack.Deliverers),
+            .. stack.Deliverers.Select(role => Goal.Become(role.Arn)),
+        ])
+    { IsOpenToNamed = true };
 }

@@ -10,7 +10,7 @@ namespace Review.Theorems;
 internal static class NothingIsDeletedForGood
 {
     public static Theorem Theorem { get; } = new(
-        "Nobody in the stack can delete the version of an object, so that it is gone for good", Prove);
+        "Nobody in the stack can delete the version of an object, so that it is gone for good", Prove) { InAccount = InAccount };
 
     private static IEnumerable<ClaimPart> Prove(TheoremContext stack)
     {
@@ -28,4 +28,10 @@ internal static class NothingIsDeletedForGood
         yield return ClaimPart.Holds(
             ["the lifecycle of the bucket removes old versions after the days that the settings say", .. stack.Unseen]);
     }
+
+    private static AccountClaim? InAccount(TheoremContext stack) => new(
+        "nobody else in the account deletes one",
+        [.. stack.Buckets.Select(bucket => AccountGoals.Of(
+            stack, $"delete versions of objects of {bucket.Resource}",
+            (AccountGoals.All(bucket), ["s3:DeleteObjectVersion", "s3:BypassGovernanceRetention"])))]);
 }

@@ -14,7 +14,7 @@ namespace Review.Theorems;
 internal static class NothingIsGrantedBeyondThePrefixes
 {
     public static Theorem Theorem { get; } = new(
-        "Nobody in the stack lists or uses an object of the state bucket beyond the prefixes that are theirs", Prove);
+        "Nobody in the stack lists or uses an object of the state bucket beyond the prefixes that are theirs", Prove) { InAccount = InAccount };
 
     private static readonly ActionPattern[] Listing = [S3.ListBucket, new("s3:ListBucketVersions")];
 
@@ -47,4 +47,7 @@ internal static class NothingIsGrantedBeyondThePrefixes
     private static StatePrefix[] PrefixesOf(TheoremContext stack, StackPrincipal principal) =>
         principal == stack.FlinkRole ? [.. StatePrefix.HoldingState, StatePrefix.Logs, StatePrefix.Bootstrap]
         : [.. stack.UploaderWith(principal)?.Settings.Grants.Select(grant => grant.Prefix) ?? []];
+
+    private static AccountClaim? InAccount(TheoremContext stack) => stack.StateBucket is { } bucket
+        ? new("nobody else in the account lists, reads or writes its objects", [AccountGoals.Objects(stack, bucket)]) : null;
 }

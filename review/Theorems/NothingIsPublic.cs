@@ -12,7 +12,7 @@ namespace Review.Theorems;
 internal static class NothingIsPublic
 {
     public static Theorem Theorem { get; } = new(
-        "Nothing is public: nobody outside the account is let in, but AWS services by name", Prove);
+        "Nothing is public: nobody outside the account is let in, but AWS services by name", Prove) { InAccount = InAccount };
 
     private static IEnumerable<ClaimPart> Prove(TheoremContext stack)
     {
@@ -59,4 +59,9 @@ internal static class NothingIsPublic
                     GitHubToken.Sub.IsNotLike($"repo:{repository}:*"))]
                 : [];
     }
+
+    private static AccountClaim? InAccount(TheoremContext stack) => new(
+        "nobody outside the account becomes a role of it that reaches the stack's objects",
+        [.. stack.Buckets.Select(bucket => AccountGoals.Objects(stack, bucket))])
+    { Scope = ClaimScope.Outsiders };
 }

@@ -12,7 +12,10 @@ namespace Review.Theorems;
 internal static class OnlyFlinkRemovesACheckpoint
 {
     public static Theorem Theorem { get; } = new(
-        "Only the Flink role, and an uploader that a setting allows to, can remove a live checkpoint", Prove);
+        "Only the Flink role, and an uploader that a setting allows to, can remove a live checkpoint", Prove) { InAccount = InAccount };
+
+    private const string NobodyElseDeletes =
+        "other identities of the account hold no policy that lets them delete in the bucket";
 
     private static IEnumerable<ClaimPart> Prove(TheoremContext stack)
     {
@@ -39,11 +42,19 @@ internal static class OnlyFlinkRemovesACheckpoint
         }
 
         yield return ClaimPart.Holds(
-            ["other identities of the account hold no policy that lets them delete in the bucket", .. stack.Unseen]);
+            [NobodyElseDeletes, .. stack.Unseen]);
     }
 
     private static IEnumerable<StatePrefix> LetBySetting(TheoremContext stack, StackPrincipal principal) =>
         from grant in stack.UploaderWith(principal)?.Settings.Grants ?? []
         where grant.Use == DataUse.Delete
         select grant.Prefix;
+
+    private static AccountClaim? InAccount(TheoremContext stack) => stack.StateBucket is { } bucket
+        ? new("nobody else in the account removes one",
+            [AccountGoals.Of(
+                stack, $"delete checkpoints of {bucket.Resource}",
+                (AccountGoals.All(bucket, StatePrefix.Checkpoints.Text), ["s3:DeleteObject", "s3:DeleteObjectVersion"]))])
+        { Settles = [NobodyElseDeletes] }
+        : null;
 }

@@ -14,7 +14,10 @@ namespace Review.Theorems;
 internal static class OnlyReadersGetTheKey
 {
     public static Theorem Theorem { get; } = new(
-        "Nobody but the readers in the settings, and those who deploy, gets the access key that a secret hands over", Prove);
+        "Nobody but the readers in the settings, and those who deploy, gets the access key that a secret hands over", Prove) { InAccount = InAccount };
+
+    private const string NobodyElseReads =
+        "no policy outside the stack lets anybody of the account read the secret; that of an administrator does";
 
     /// <summary>
     /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principaltype
@@ -49,9 +52,17 @@ internal static class OnlyReadersGetTheKey
 
         yield return ClaimPart.Holds(
             [
-                "no policy outside the stack lets anybody of the account read the secret; that of an administrator does",
+                NobodyElseReads,
                 "the account's root user reads every secret of the account",
                 .. stack.OthersDeliver,
             ]);
     }
+
+    private static AccountClaim? InAccount(TheoremContext stack) =>
+        stack.Account.Arns(ResourceTypes.Secret).ToArray() is { Length: > 0 } secrets
+            ? new("nobody else in the account reads the secret",
+                [.. secrets.Select(secret => AccountGoals.Of(
+                    stack, $"read the secret {secret.LastName}", (secret, ["secretsmanager:GetSecretValue"])))])
+            { IsOpenToNamed = true, Settles = [NobodyElseReads] }
+            : null;
 }

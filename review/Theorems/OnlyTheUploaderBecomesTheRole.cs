@@ -1,6 +1,8 @@
 using IamEngine.Model;
 using IamEngine.Prove;
 using IamEngine.Vocabulary;
+using Review.Deployed;
+using Review.Model.Accounts;
 
 namespace Review.Theorems;
 
@@ -11,7 +13,10 @@ namespace Review.Theorems;
 /// </summary>
 internal static class OnlyTheUploaderBecomesTheRole
 {
-    public static Theorem Theorem { get; } = new("Only the uploader can become the upload role", Prove);
+    public static Theorem Theorem { get; } = new("Only the uploader can become the upload role", Prove) { InAccount = InAccount };
+
+    private const string NobodyElseTrusts =
+        "no caller outside the stack may change the trust policy, since such a caller could name itself in it";
 
     private static readonly ActionPattern Assuming = new("sts:AssumeRole*");
 
@@ -42,8 +47,14 @@ internal static class OnlyTheUploaderBecomesTheRole
 
         if (!isEmpty)
         {
-            yield return ClaimPart.Holds(
-                "no caller outside the stack may change the trust policy, since such a caller could name itself in it");
+            yield return ClaimPart.Holds(NobodyElseTrusts);
         }
     }
+
+    private static AccountClaim? InAccount(TheoremContext stack) =>
+        stack.Uploaders.Select(uploader => uploader.Role).OfType<StackPrincipal>().ToArray() is { Length: > 0 } roles
+            ? new("nobody else in the account becomes it, or lets others become it",
+                [.. roles.Select(role => Goal.Become(role.Arn))])
+            { IsOpenToNamed = true, Settles = [NobodyElseTrusts] }
+            : null;
 }

@@ -1,6 +1,7 @@
 using IamEngine.Model;
 using IamEngine.Prove;
 using IamEngine.Vocabulary;
+using Review.Escalation;
 
 namespace Review.Theorems;
 
@@ -10,7 +11,8 @@ namespace Review.Theorems;
 /// </summary>
 internal static class TheUploaderDoesNothingElse
 {
-    public static Theorem Theorem { get; } = new("The uploader can do nothing but become the upload role", Prove);
+    public static Theorem Theorem { get; } = new("The uploader can do nothing but become the upload role", Prove)
+    { InAccount = InAccount };
 
     private static IEnumerable<ClaimPart> Prove(TheoremContext stack)
     {
@@ -40,4 +42,15 @@ internal static class TheUploaderDoesNothingElse
             "what AWS asks no permission for is left out: sts:GetCallerIdentity, and sts:GetSessionToken for a session of the "
                 + "user itself");
     }
+
+    private static AccountClaim? InAccount(TheoremContext stack) =>
+        stack.Uploaders.Where(uploader => uploader.Role is not null).SelectMany(uploader => uploader.Users).ToArray()
+            is { Length: > 0 } users
+            ? new("nobody else in the account decides what the uploader is allowed, or has its credentials",
+            [
+                .. AccountGoals.Deciding(stack, users),
+                .. users.Select(user => AccountGoals.Of(
+                    stack, $"have credentials of {user.DisplayName}", (user.Arn, [.. Moves.Credentials]))),
+            ])
+            : null;
 }

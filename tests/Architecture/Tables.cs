@@ -13,7 +13,7 @@ internal static class Tables
 
     private const string Results =
         $"{Diffs} Access Check Collect Compare Decide Deployed Drift Drift.Answers Diff Diff.Access Diff.Settings Diff.Network "
-            + "Plans Reach Stacks";
+            + "Plans Reach Stacks Theorems";
 
     /// <summary>The engine: first the model of policies, then decisions, proofs and checks.</summary>
     public static Layers Iam { get; } = new(
@@ -93,7 +93,6 @@ internal static class Tables
         ("Updates", Model),
         ("Findings", $"{Model} Delivery Reach Stacks StateSafety Updates"),
         ("Escalation", $"{Model} Delivery"),
-        ("Theorems", $"{Model} Delivery Escalation"),
         ("Controls.Vocabulary", $"{Model} Findings"),
         ("Controls.Groups", $"{Model} Findings Controls.Vocabulary"),
         ("Controls", $"{Model} Findings Controls.Groups Controls.Vocabulary"),
@@ -102,6 +101,7 @@ internal static class Tables
         ("Compare", Model),
         ("Decide", Model),
         ("Deployed", $"{Model} Escalation"),
+        ("Theorems", $"{Model} Delivery Deployed Escalation"),
         ("Diff.Resources", $"{Model} Updates"),
         ("Diff.Access", Diffs),
         ("Diff.Settings", Diffs),
@@ -109,7 +109,7 @@ internal static class Tables
         ("Diff", $"{Diffs} Diff.Access Diff.Settings Diff.Network"),
         ("Drift.Answers", $"{Model} Deployed"),
         ("Drift.Readers", $"{Model} Drift.Answers"),
-        ("Drift", $"{Diffs} Deployed Diff Diff.Access Diff.Settings Drift.Answers Drift.Readers"),
+        ("Drift", $"{Diffs} Deployed Diff Diff.Access Diff.Settings Drift.Answers Drift.Readers Theorems"),
         ("Plans", $"{Diffs} Diff Diff.Access"),
         ("Reports", $"{Model} Stacks Mocks Access AwsValues Reach Updates Findings Theorems Controls"),
         ("Forms", Results),

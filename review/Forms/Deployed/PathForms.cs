@@ -24,7 +24,7 @@ public static class PathForms
         {
             ["who"] = call.Who,
             ["request"] = JsonForm.Request(call.Request, hasOwner: true),
-            ["by"] = JsonForm.List(call.By, by => new JsonObject { ["policy"] = by.Policy, ["statement"] = by.Statement }),
+            ["by"] = AnswerForms.By(call.By),
             ["gain"] = call.Gain.Length > 0 ? call.Gain : null,
         }),
     };
@@ -32,7 +32,7 @@ public static class PathForms
     /// <summary>A call on one line.</summary>
     public static string Words(PathCall call)
     {
-        var by = string.Join(" and ", call.By.Select(by => $"{by.Policy}, statement {by.Statement}"));
+        var by = string.Join(" and ", call.By);
         var context = string.Join(", ", call.Request.Context.Entries.Select(entry => $"{entry.Key} = {entry.Value}"));
         return $"{call.Request.Caller.Text} calls {call.Request.Action} on {call.Request.Resource}"
             + (context.Length > 0 ? $" with {context}" : "") + (by.Length > 0 ? $" (by {by})" : "")
@@ -52,19 +52,8 @@ public static class PathForms
             }
         }
 
-        List("\nnot decided:", paths.Undecided.Select(one => $"{one.Principal}: {one.Reason}"));
-        List("\nnot read:", paths.Unread);
-        List("\nassuming:", paths.Assumptions);
-        Line($"\n{Asked(paths)}");
+        text.AppendText(paths, "");
         return text.ToString();
-
-        void List(string heading, IEnumerable<string> items)
-        {
-            foreach (var (index, item) in items.Index())
-            {
-                Line($"{(index == 0 ? heading + "\n" : "")}  {item}");
-            }
-        }
 
         void Line(string line) => text.Append(Visible.Lines(line)).Append('\n');
     }
@@ -84,39 +73,17 @@ public static class PathForms
                 $"| {SafeMarkdown.Code(path.Principal)} | {string.Join("<br>", path.Calls.Select(call => SafeMarkdown.Code(Words(call))))} |\n");
         }
 
-        foreach (var (heading, items) in ((string, IEnumerable<string>)[])
-        [
-            ("Not decided", paths.Undecided.Select(one => $"{one.Principal}: {one.Reason}")),
-            ("Not read", paths.Unread),
-            ("Assuming", paths.Assumptions),
-        ])
-        {
-            foreach (var (index, item) in items.Index())
-            {
-                text.Append(
-                    CultureInfo.InvariantCulture, $"{(index == 0 ? $"\n{heading}:\n\n" : "")}- {SafeMarkdown.Code(item)}\n");
-            }
-        }
-
-        return text.Append(CultureInfo.InvariantCulture, $"\n{Asked(paths)}\n").ToString();
+        text.AppendMarkdown(paths, "");
+        return text.ToString();
     }
 
-    private static JsonObject Json(AccountPaths paths) => new()
+    private static JsonObject Json(AccountPaths paths) => new JsonObject
     {
         ["complete"] = paths.IsComplete,
         ["paths"] = JsonForm.List(paths.Paths, Json),
-        ["undecided"] = JsonForm.List(
-            paths.Undecided, one => new JsonObject { ["principal"] = one.Principal, ["reason"] = one.Reason }),
-        ["unread"] = JsonForm.Texts(paths.Unread),
-        ["assumptions"] = JsonForm.Texts(paths.Assumptions),
-        ["accounts"] = JsonForm.Texts(paths.Accounts.Select(account => account.Value)),
-        ["asked"] = paths.Asked,
-    };
+    }.With(paths);
 
     private static string Headline(AccountPaths paths) =>
         $"{paths.Paths.Count(path => path.IsDirect)} principals may do this themselves, "
             + $"{paths.Paths.Count(path => !path.IsDirect)} more through calls that give them what it takes";
-
-    private static string Asked(AccountPaths paths) =>
-        $"asked: the {paths.Asked} users and roles of {string.Join(", ", paths.Accounts)}";
 }

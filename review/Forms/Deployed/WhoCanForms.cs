@@ -22,9 +22,9 @@ public static class WhoCanForms
         foreach (var allowed in answer.Allowed)
         {
             Line($"\n{Visible.Of(allowed.Principal)}");
-            foreach (var (policy, statement) in allowed.By)
+            foreach (var by in allowed.By)
             {
-                Line($"  by  {Visible.Of(policy)}, statement {Visible.Of(statement)}");
+                Line($"  by  {Visible.Of(by.ToString())}");
             }
 
             foreach (var condition in Conditions(allowed))
@@ -33,19 +33,8 @@ public static class WhoCanForms
             }
         }
 
-        List("\nnot decided:", answer.Undecided.Select(one => $"{one.Principal}: {one.Reason}"));
-        List("\nnot read:", answer.Unread);
-        List("\nassuming:", answer.Assumptions);
-        Line($"\n{Asked(answer)}");
+        text.AppendText(answer, AndNamed);
         return text.ToString();
-
-        void List(string heading, IEnumerable<string> items)
-        {
-            foreach (var (item, index) in items.Select((item, index) => (item, index)))
-            {
-                Line($"{(index == 0 ? heading + "\n" : "")}  {Visible.Of(item)}");
-            }
-        }
 
         void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
     }
@@ -60,27 +49,16 @@ public static class WhoCanForms
 
         foreach (var allowed in answer.Allowed)
         {
-            var by = string.Join("<br>", allowed.By.Select(by => SafeMarkdown.Code($"{by.Policy}, statement {by.Statement}")));
+            var by = string.Join("<br>", allowed.By.Select(by => SafeMarkdown.Code(by.ToString())));
             var conditions = string.Join("<br>", Conditions(allowed).Select(SafeMarkdown.Code));
             text.Append(CultureInfo.InvariantCulture, $"| {SafeMarkdown.Code(allowed.Principal)} | {by} | {conditions} |\n");
         }
 
-        List("Not decided", answer.Undecided.Select(one => $"{one.Principal}: {one.Reason}"));
-        List("Not read", answer.Unread);
-        List("Assuming", answer.Assumptions);
-        return text.Append(CultureInfo.InvariantCulture, $"\n{Asked(answer)}\n").ToString();
-
-        void List(string heading, IEnumerable<string> items)
-        {
-            foreach (var (item, index) in items.Select((item, index) => (item, index)))
-            {
-                text.Append(
-                    CultureInfo.InvariantCulture, $"{(index == 0 ? $"\n{heading}:\n\n" : "")}- {SafeMarkdown.Code(item)}\n");
-            }
-        }
+        text.AppendMarkdown(answer, AndNamed);
+        return text.ToString();
     }
 
-    private static JsonObject Json(WhoCan answer) => new()
+    private static JsonObject Json(WhoCan answer) => new JsonObject
     {
         ["action"] = answer.Request.Action.Text,
         ["resource"] = answer.Request.Resource?.ToString(),
@@ -89,17 +67,10 @@ public static class WhoCanForms
         ["allowed"] = JsonForm.List(answer.Allowed, allowed => new JsonObject
         {
             ["principal"] = allowed.Principal,
-            ["by"] = JsonForm.List(
-                allowed.By, by => new JsonObject { ["policy"] = by.Policy, ["statement"] = by.Statement }),
+            ["by"] = AnswerForms.By(allowed.By),
             ["example"] = JsonForm.Request(allowed.Example, hasOwner: true),
         }),
-        ["undecided"] = JsonForm.List(
-            answer.Undecided, one => new JsonObject { ["principal"] = one.Principal, ["reason"] = one.Reason }),
-        ["unread"] = JsonForm.Texts(answer.Unread),
-        ["assumptions"] = JsonForm.Texts(answer.Assumptions),
-        ["accounts"] = JsonForm.Texts(answer.Accounts.Select(account => account.Value)),
-        ["asked"] = answer.Asked,
-    };
+    }.With(answer);
 
     private static string Count(WhoCan answer) => answer.Allowed.Count switch
     {
@@ -108,9 +79,7 @@ public static class WhoCanForms
         var several => $"{several} principals",
     };
 
-    private static string Asked(WhoCan answer) =>
-        $"asked: the {answer.Asked} users and roles of {string.Join(", ", answer.Accounts)}, and the callers that the "
-            + "resource policy names";
+    private const string AndNamed = ", and the callers that the resource policy names";
 
     private static string What(WhoCan answer) =>
         answer.Request.Action.Text

@@ -94,6 +94,7 @@ public static class DriftForms
             ["command"] = row.Command,
         });
         json["others"] = JsonForm.List(report.Others, PathForms.Json);
+        json["theorems"] = AccountTheoremForms.Json(report.Theorems);
         json["known"] = report.Known;
         json["unread"] = JsonForm.Texts(report.Unread);
         json["notCompared"] = JsonForm.Texts(report.NotCompared);
@@ -109,6 +110,7 @@ public static class DriftForms
     [
         .. DiffSections.Of(report.Diff with { Resources = [] }),
         new("Others who reach the stack", true, [.. Others(report)]),
+        new("Theorems about the stack in its account", true, [.. AccountTheoremForms.Entries(report.Theorems)]),
         new("Changed outside of the program", false, [.. report.Rows.Select(Row)]),
         new("Not read: a difference here would not be seen", true, [.. report.Unread.Select(Note)]),
         new("Not compared", false, [.. report.NotCompared.Select(Note)]),
@@ -122,7 +124,7 @@ public static class DriftForms
             way.Key.Principal));
 
     private static string Way(AccountPath path) => string.Join('\n', path.Calls.SkipLast(1).Select(PathForms.Words)
-        .Concat(path.Calls[^1].By.Select(allowing => $"by {allowing.Policy}, statement {allowing.Statement}")));
+        .Concat(path.Calls[^1].By.Select(allowing => $"by {allowing}")));
 
     private static DiffEntry Note(string note) => new($"{note:plain}", [], note);
 
