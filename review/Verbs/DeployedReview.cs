@@ -5,6 +5,7 @@ using Review.Drift;
 using Review.Drift.Answers;
 using Review.Forms;
 using Review.Forms.Drift;
+using Review.Forms.Html;
 using Review.Model;
 using Review.Reports;
 using Review.Stacks;
@@ -28,9 +29,9 @@ internal static class DeployedReview
     public static ExitCode Run(string project, ReviewReport declared, Options options, OutputFormat format, Streams streams)
     {
         var folder = options.Folder;
-        if (format is not (OutputFormat.Text or OutputFormat.Json or OutputFormat.Markdown))
+        if (format is not (OutputFormat.Text or OutputFormat.Json or OutputFormat.Markdown or OutputFormat.Html))
         {
-            return Refuse("--deployed has the formats text, json and markdown");
+            return Refuse("--deployed has the formats text, json, markdown and html");
         }
 
         if (!Directory.Exists(folder))
@@ -75,7 +76,8 @@ internal static class DeployedReview
                 return Refuse($"{Streams.Name(folder)}: {refusal}");
             }
 
-            streams.Output.Write(DriftForms.Write(report, format));
+            streams.Output.Write(
+                format == OutputFormat.Html ? DeployedPage.Write(report) : DriftForms.Write(report, format));
             return report.ExitCode(FailOn.Broadening | FailOn.Findings | FailOn.Replacement);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

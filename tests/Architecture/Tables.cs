@@ -121,7 +121,7 @@ internal static class Tables
         ("Forms.Drift", $"{Results} Forms Forms.Deployed Forms.Diff"),
         ("Forms.Pictures", $"{Results} Forms"),
         ("Forms.Report", $"{Results} Forms Forms.Pictures"),
-        ("Forms.Html", $"{Results} Forms Forms.Pictures Forms.Report"),
+        ("Forms.Html", $"{Results} Forms Forms.Deployed Forms.Diff Forms.Drift Forms.Pictures Forms.Report"),
         ("Verbs",
             $"{Results} Findings Reports Forms Forms.Check Forms.Compare Forms.Decide Forms.Deployed Forms.Diff Forms.Drift "
                 + "Forms.Html Forms.Report Collect Plans StateSafety"));
