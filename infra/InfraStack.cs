@@ -54,7 +54,8 @@ public class InfraStack : Stack
                 settings.Bastion!.User,
                 settings.Bastion.IdentityFile,
                 settings.Region,
-                settings.Network!.Cidr));
+                settings.Network!.Cidr,
+                settings.Bastion.Port));
         var uploaders = new UploaderOutputs(stack, settings, uploads, state.Name);
 
         RoleArn = uploaders.Default?.RoleArn ?? Nothing;
@@ -126,7 +127,7 @@ public class InfraStack : Stack
             groups,
             network.S3PrefixListId,
             [
-                .. settings.Bastion is { } host ? BastionTraffic.Rules(host.AllowedCidrs, host.SessionManager) : [],
+                .. settings.Bastion is { } host ? BastionTraffic.Rules(host.AllowedCidrs, host.Port, host.SessionManager) : [],
                 .. EmrTraffic.Rules(
                     internetThroughNat, endpoints is not null,
                     isForeign && !internetThroughNat ? settings.Network.Cidr : null),

@@ -49,7 +49,7 @@ public readonly record struct Cidr : IComparable<Cidr>
         var slash = text.IndexOf('/', StringComparison.Ordinal);
         if (slash < 0)
         {
-            return No($"`{text}` is not a CIDR block; write ADDRESS/PREFIX, such as 203.0.113.0/24");
+            return No($"`{text}` is not a CIDR block: it has no prefix, as in 203.0.113.0/24");
         }
 
         if (!AddressText.TryRead(text.AsSpan(0, slash), out var family, out var address))

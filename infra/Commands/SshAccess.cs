@@ -1,4 +1,5 @@
 using IamEngine.Model;
+using Policies.Network;
 
 namespace Infra.Commands;
 
@@ -9,8 +10,10 @@ namespace Infra.Commands;
 /// <param name="IdentityFile">The file of the operator's private key.</param>
 /// <param name="Region">Determines the domain of private host names.</param>
 /// <param name="Network">The block of the VPC: the hosts behind this bastion.</param>
+/// <param name="BastionPort">The port of SSH on the bastion.</param>
 public sealed record SshAccess(
-    string HostAlias, string BastionAddress, string BastionUser, string IdentityFile, Region Region, Cidr Network)
+    string HostAlias, string BastionAddress, string BastionUser, string IdentityFile, Region Region, Cidr Network,
+    int BastionPort = BastionTraffic.SshPort)
 {
     /// <summary>The user on EMR nodes.</summary>
     private const string ClusterUser = "hadoop";
@@ -35,7 +38,7 @@ public sealed record SshAccess(
         Host {HostAlias}
           HostName {BastionAddress}
           AddressFamily inet
-          User {BastionUser}
+          User {BastionUser}{(IsUsualPort ? "" : $"\n  Port {BastionPort}")}
           IdentityFile {IdentityFile}
           # UseKeychain yes, on macOS
           Include {KeychainFile}
@@ -50,7 +53,7 @@ public sealed record SshAccess(
           ProxyUseFdpass no
 
         Host {HostAlias} {Nodes}
-          Port 22
+          Port {BastionTraffic.SshPort}
           CanonicalizeHostname no
           IdentitiesOnly yes
           PubkeyAuthentication yes
@@ -67,7 +70,8 @@ public sealed record SshAccess(
     /// The same in one line, without a configuration file; <c>TARGET</c> is the node's private name or address.
     /// </summary>
     public string Command =>
-        $"ssh {Options} -o ProxyCommand='ssh {Options} -W %h:%p {BastionUser}@{BastionAddress}' {ClusterUser}@\"$TARGET\"";
+        $"ssh {Options} -o ProxyCommand='ssh {Options}{(IsUsualPort ? "" : $" -p {BastionPort}")} -W %h:%p "
+            + $"{BastionUser}@{BastionAddress}' {ClusterUser}@\"$TARGET\"";
 
     /// <summary>The pattern of the files of a project's stacks, for <c>Include</c>.</summary>
     public static string IncludedFiles(string project) => $"~/.ssh/{project}-*.config";
@@ -88,6 +92,8 @@ public sealed record SshAccess(
         if ssh -F none -o UseKeychain=yes -G localhost > /dev/null 2>&1; then echo 'UseKeychain yes' > {{KeychainFile}}; fi
         )
         """;
+
+    private bool IsUsualPort => BastionPort == BastionTraffic.SshPort;
 
     private string Nodes => string.Join(' ', HostPatterns.Of(Network, Region));
 

@@ -68,7 +68,7 @@ public sealed class Bastion : ComponentResource
             Monitoring = stack.IsProtected, // metrics per minute have a cost
             DisableApiTermination = stack.IsProtected,
             ForceDestroy = stack.IsProtected, // the provider lifts the protection to replace or delete the host
-            UserData = BastionUserData.Script(settings.User, readsOperators: !settings.HasKeyPair),
+            UserData = BastionUserData.Script(settings.User, readsOperators: !settings.HasKeyPair, settings.Port),
             UserDataReplaceOnChange = true, // user data runs at the first boot only, so a change needs a new host
             Tags = InputMap<string>.Merge(stack.Tags("bastion"), Keys(settings.Operators)),
         }, new()

@@ -1,4 +1,5 @@
 using Infra.Settings;
+using Policies.Network;
 
 namespace Infra.Components;
 
@@ -15,8 +16,10 @@ public static class BastionUserData
     /// <param name="readsOperators">
     /// Whether the bastion also accepts the operators' keys, in addition to the key of the EC2 key pair.
     /// </param>
-    public static string SshdConfig(string user, bool readsOperators = false) => $"""
-        AllowUsers {user}
+    /// <param name="port">The port of sshd; 22, the default of sshd, is not written.</param>
+    public static string SshdConfig(
+        string user, bool readsOperators = false, int port = BastionTraffic.SshPort) => $"""
+        {(IsUsual(port) ? "" : $"Port {port}\n")}AllowUsers {user}
         PermitRootLogin no
         PasswordAuthentication no
         KbdInteractiveAuthentication no
@@ -74,15 +77,42 @@ public static class BastionUserData
     /// </summary>
     /// <param name="user">The account that operators log in with.</param>
     /// <param name="readsOperators">Whether the bastion reads the keys of operators.</param>
-    public static string Script(string user, bool readsOperators = false) => $"""
+    /// <param name="port">The port of sshd.</param>
+    public static string Script(
+        string user, bool readsOperators = false, int port = BastionTraffic.SshPort) => $"""
         #!/bin/bash
         set -euo pipefail
         install -m 0600 /dev/stdin /etc/ssh/sshd_config.d/10-bastion.conf <<'SSHD'
-        {SshdConfig(user, readsOperators)}
+        {SshdConfig(user, readsOperators, port)}
         SSHD
-        {(readsOperators ? InstallOperators(user) : "")}sshd -t
+        {(readsOperators ? InstallOperators(user) : "")}{(IsUsual(port) ? "" : LabelPort(port))}sshd -t
         systemctl reload sshd || systemctl try-reload-or-restart ssh
-        {Units(readsOperators)}
+        {(IsUsual(port) ? "" : MoveSocket)}{Units(readsOperators)}
+
+        """;
+
+    private static bool IsUsual(int port) => port == BastionTraffic.SshPort;
+
+    /// <summary>
+    /// SELinux in enforcing mode lets sshd listen on a port with this label only. Amazon Linux 2023 is in permissive mode:
+    /// https://docs.aws.amazon.com/linux/al2023/ug/default-SELinux-modes-states.html. Another image can have the other mode.
+    /// </summary>
+    private static string LabelPort(int port) => $$"""
+        if command -v semanage >/dev/null; then
+          semanage port -a -t ssh_port_t -p tcp {{port}} || semanage port -m -t ssh_port_t -p tcp {{port}}
+        fi
+
+        """;
+
+    /// <summary>
+    /// On Ubuntu since 22.10 systemd listens for sshd; its generator takes the port from sshd's settings.
+    /// https://discourse.ubuntu.com/t/sshd-now-uses-socket-based-activation-ubuntu-22-10-and-later/30189
+    /// </summary>
+    private const string MoveSocket = """
+        if systemctl is-active --quiet ssh.socket; then
+          systemctl daemon-reload
+          systemctl restart ssh.socket
+        fi
 
         """;
 

@@ -179,6 +179,9 @@ public sealed partial record AccessSettings(
                 "write one such as team");
         }
 
+        // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html#id_session-tags_know
+        section.RefuseTwice("sessionTags", tags, StringComparer.OrdinalIgnoreCase);
+
         return new(
             externalId,
             mfa,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using IamEngine.Model;
+using Policies.Network;
 
 namespace Infra.Settings;
 
@@ -27,6 +28,7 @@ namespace Infra.Settings;
 /// The account that operators log in with; on another system than Amazon Linux, that of <paramref name="Image"/>. Default:
 /// ec2-user.
 /// </param>
+/// <param name="Port">The port of SSH on the bastion; cluster nodes have port 22. Default: 22.</param>
 public sealed partial record BastionSettings(
     Seq<Cidr> AllowedCidrs,
     SshPublicKey? PublicKey,
@@ -36,7 +38,8 @@ public sealed partial record BastionSettings(
     DateOnly? ImageDate,
     bool SessionManager,
     string IdentityFile,
-    string User)
+    string User,
+    int Port)
 {
     /// <summary>Whether the bastion accepts the key of an EC2 key pair. If not, it reads its keys from its tags.</summary>
     public bool HasKeyPair => Operators is null;
@@ -147,6 +150,7 @@ public sealed partial record BastionSettings(
                 "set image to one that has this account, or leave user out");
         }
 
+        var port = ReadPort(section);
         section.RefuseUnknown();
         Placeholders.Note("infra:bastion.allowedCidrs", cidrs, notes);
         Placeholders.Note("infra:bastion.publicKey", publicKey?.WithoutComment, notes);
@@ -155,7 +159,27 @@ public sealed partial record BastionSettings(
             Placeholders.Note($"infra:bastion.operators.{named.Name}", named.Key, notes);
         }
 
-        return new(cidrs, publicKey, operators, type, image, imageDate, sessionManager, identityFile, user);
+        return new(cidrs, publicKey, operators, type, image, imageDate, sessionManager, identityFile, user, port);
+    }
+
+    // The stub of systemd-resolved listens on port 53: https://man7.org/linux/man-pages/man5/resolved.conf.5.html
+    private static readonly Dictionary<int, string> OtherPorts = new()
+    {
+        [53] = "DNS, where the resolver of the bastion listens",
+        [443] = "HTTPS, which other rules of the stack open",
+        [8443] = "the EMR service on primary and core nodes, which other rules of the stack open",
+        [9443] = "the EMR service, which other rules of the stack open",
+    };
+
+    private static int ReadPort(SettingsSection section)
+    {
+        var port = section.Number("port", byDefault: BastionTraffic.SshPort, min: 1, max: 65_535);
+        if (OtherPorts.TryGetValue(port, out var use))
+        {
+            section.Problem("port", $"{port}", $"is the port of {use}", "write 22 or a free port such as 2222");
+        }
+
+        return port;
     }
 
     private static DateOnly? ReadImageDate(SettingsSection section, string? image)

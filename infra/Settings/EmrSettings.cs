@@ -278,10 +278,7 @@ public sealed partial record EmrSettings(
                 $"must be one of {string.Join(", ", known.Select(service => service.Name))}", "write glue, for example");
         }
 
-        foreach (var name in named.GroupBy(name => name).Where(same => same.Count() > 1).Select(same => same.Key))
-        {
-            section.Problem("endpoints", SettingsSection.Shown(name), "is listed twice", "write one item for it");
-        }
+        section.RefuseTwice("endpoints", named);
 
         if (network.Existing is not null && named.Count > 0)
         {

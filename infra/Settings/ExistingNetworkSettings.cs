@@ -47,11 +47,7 @@ public sealed partial record ExistingNetworkSettings(string Vpc, Seq<string> Pub
                 name, SettingsSection.Shown(id), "must be the id of a subnet", "write one such as subnet-0123456789abcdef0");
         }
 
-        foreach (var twice in ids.GroupBy(id => id).Where(same => same.Count() > 1))
-        {
-            section.Problem(name, SettingsSection.Shown(twice.Key), "is listed twice", "write one item for it");
-        }
-
+        section.RefuseTwice(name, ids);
         return ids;
     }
 

@@ -34,10 +34,7 @@ public sealed partial record HandOverSettings(Seq<string> Readers)
                 "write role/Operations or user/ann");
         }
 
-        foreach (var twice in readers.GroupBy(reader => reader).Where(same => same.Count() > 1))
-        {
-            section.Problem("readers", SettingsSection.Shown(twice.Key), "is listed twice", "write one item for it");
-        }
+        section.RefuseTwice("readers", readers);
 
         if (keys.Current.PgpKey is not null)
         {

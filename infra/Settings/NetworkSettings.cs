@@ -47,9 +47,16 @@ public sealed record NetworkSettings(
         var enabled = section.Flag("enabled", byDefault: true);
         var existing = section.Has("existing") ? ExistingNetworkSettings.Read(section.Nested("existing")) : null;
         var cidr = section.Block("cidr");
-        if (existing is not null)
+        if (existing is not null && enabled)
         {
             CheckExisting(section);
+        }
+        else if (existing is not null)
+        {
+            section.Problem(
+                "enabled", "false",
+                "contradicts infra:network.existing, which names a network that the stack uses",
+                "leave out existing for a stack without a network, or leave out enabled");
         }
 
         var zones = section.Number("zones", byDefault: 2, min: 1, max: SubnetPlan.MaxZones);
@@ -73,7 +80,8 @@ public sealed record NetworkSettings(
                 $"write {LogRetention.AtLeast(days)}");
         }
 
-        return enabled ? new(vpc, nat, subnets, flowLogs ? days : null, existing) : null;
+        return enabled ? new(vpc, nat, subnets, flowLogs ? days : null, existing)
+            : existing is null ? null : Default; // refused: the other settings need no network of their own to be checked
     }
 
     private static void CheckExisting(SettingsSection section)

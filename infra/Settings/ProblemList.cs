@@ -14,7 +14,9 @@ internal sealed class ProblemList(IReadOnlySet<string> encryptedKeys)
     public void Add(string key, string? value, string rule, string remedy)
     {
         // A value that is refused as a whole gets no second problem: that one would follow from the first.
-        var problem = new SettingProblem(key, MayBeShown(key) ? value : null, rule, remedy);
+        var quoted = $"`{value}` "; // the problem quotes the value itself
+        var once = rule.StartsWith(quoted, StringComparison.Ordinal) ? rule[quoted.Length..] : rule;
+        var problem = new SettingProblem(key, MayBeShown(key) ? value : null, once, remedy);
         if (!refused.Any(part => Overlap(part, key)) && !found.Contains(problem))
         {
             found.Add(problem);

@@ -126,6 +126,15 @@ internal sealed class SettingsSection
         return value.EnumerateArray().Select(item => item.GetString()!).ToSeq();
     }
 
+    /// <summary>Refuses the items of a list that are there twice.</summary>
+    public void RefuseTwice(string name, IEnumerable<string> texts, StringComparer? comparer = null)
+    {
+        foreach (var twice in texts.GroupBy(text => text, comparer ?? StringComparer.Ordinal).Where(same => same.Count() > 1))
+        {
+            Problem(name, Shown(twice.Key), "is listed twice", "write one item for it");
+        }
+    }
+
     /// <summary>Strings by name, such as the properties of another program. Numbers and booleans are read as strings.</summary>
     public SortedDictionary<string, string> TextMap(string name)
     {

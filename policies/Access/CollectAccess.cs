@@ -9,6 +9,28 @@ namespace Policies.Access;
 /// </summary>
 public static class CollectAccess
 {
+    /// <summary>The same for an account in which iam-collect also collects.</summary>
+    public static IdentityPolicy WithIamCollect() => IdentityPolicy.Of(
+    [
+        .. Document().Statements,
+
+        // Of the actions that iam-collect lists, those of the services that the script asks it for.
+        // https://github.com/cloud-copilot/iam-collect/blob/main/src/aws/collect-policy.json
+        Read(
+            "WithIamCollect",
+            "iam:GetSAMLProvider", "iam:ListInstanceProfiles", "iam:ListOpenIDConnectProviderTags", "iam:ListSAMLProviderTags",
+            "iam:ListSAMLProviders", "kms:ListResourceTags", "s3:GetAccessPoint", "s3:GetAccessPointPolicy", "s3:GetBucketAbac",
+            "s3:GetMultiRegionAccessPointPolicy", "s3:ListMultiRegionAccessPoints", "s3:ListTagsForResource"),
+
+        Read(
+            "Organization",
+            "organizations:DescribeOrganization", "organizations:DescribePolicy", "organizations:DescribeResourcePolicy",
+            "organizations:ListAccountsForParent", "organizations:ListDelegatedAdministrators",
+            "organizations:ListDelegatedServicesForAccount", "organizations:ListOrganizationalUnitsForParent",
+            "organizations:ListPolicies", "organizations:ListPoliciesForTarget", "organizations:ListRoots",
+            "organizations:ListTagsForResource"),
+    ]);
+
     public static IdentityPolicy Document() => IdentityPolicy.Of(
         Read(
             "Identities",

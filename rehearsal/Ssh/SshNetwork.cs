@@ -1,4 +1,5 @@
 using CliWrap;
+using Policies.Network;
 using Rehearsal.Machine;
 
 namespace Rehearsal.Ssh;
@@ -30,6 +31,9 @@ internal sealed record SshHosts(
     /// </summary>
     public IReadOnlyList<KeyValuePair<string, string>> Tags { get; init; } = [];
 
+    /// <summary>The port of sshd on the bastion, once it has run its user data.</summary>
+    public int BastionPort { get; init; } = BastionTraffic.SshPort;
+
     /// <summary>
     /// The operator's <c>~/.ssh/config</c> before the setup: an unknown option, values for all hosts that do not fit the stack,
     /// and no newline at the end.
@@ -39,7 +43,7 @@ internal sealed record SshHosts(
         NoSuchOption yes
         Host *
           User nobody
-          Port 2222
+          Port 2200
           ForwardAgent yes
         """;
 }
@@ -119,6 +123,7 @@ internal sealed class SshNetwork : IAsyncDisposable
                 .Set("NODE_ADDRESS", hosts.NodeAddress)
                 .Set("NODE_NAME", hosts.NodeName)
                 .Set("BASTION_USER", hosts.BastionUser)
+                .Set("BASTION_PORT", $"{hosts.BastionPort}")
                 .Set("NODE_USER", "hadoop")
                 .Set("AUTHORIZED_KEY", hosts.Key.Public)
                 .Set("BASTION_KEY", hosts.Tags.Count == 0 ? hosts.Key.Public : "")

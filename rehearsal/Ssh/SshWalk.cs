@@ -2,6 +2,7 @@ using Amazon.EC2;
 using IamEngine.Model;
 using Infra.Commands;
 using Infra.Settings;
+using Policies.Network;
 using Rehearsal.Cloud;
 using Rehearsal.Creation;
 using Rehearsal.Machine;
@@ -140,6 +141,13 @@ internal sealed class SshWalk(
             $"ssh -o PubkeyAuthentication=no -o PreferredAuthentications=password,keyboard-interactive {bastion} whoami",
             works: false,
             "Permission denied (publickey)");
+        if (Bastion.Port != BastionTraffic.SshPort)
+        {
+            await StepAsync(
+                $"the bastion does not listen on port {BastionTraffic.SshPort}",
+                $"ssh -p {BastionTraffic.SshPort} {bastion} whoami", works: false, "Connection refused");
+        }
+
         await StepAsync("the bastion refuses root", $"ssh root@{bastion} whoami", works: false, "Permission denied (publickey)");
 
         async Task BrowseAsync(string node)
@@ -216,6 +224,7 @@ internal sealed class SshWalk(
             key!)
         {
             Tags = Bastion.HasKeyPair ? [] : instance.Desired.Tags,
+            BastionPort = Bastion.Port,
         };
     }
 

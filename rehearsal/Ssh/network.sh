@@ -4,10 +4,11 @@
 #   operator -- bastion -- node
 # It is run by `unshare --mount --net --pid --fork`, so that with its first process everything in it is gone, and ends with its
 # input. What it writes lies in file systems that only these namespaces see; the machine's accounts and files stay as they are.
-# From the environment: SSHD, OPERATOR_ADDRESS, PUBLIC_ADDRESS, BASTION_ADDRESS, NODE_ADDRESS, NODE_NAME, BASTION_USER, NODE_USER,
-# BASTION_KEY and BASTION_TAGS (the key of its key pair, and its tags as NAME=VALUE lines; each can be empty), AUTHORIZED_KEY (of
-# the node), PRIVATE_KEY, IDENTITY_FILE (below the operator's home), OWN_CONFIG (what the operator's ~/.ssh/config holds before),
-# SSH_SETUP (the commands that make it include others), SSH_CONFIG and SSH_FILE (one of those, and its name), USER_DATA
+# From the environment: SSHD, OPERATOR_ADDRESS, PUBLIC_ADDRESS, BASTION_ADDRESS, NODE_ADDRESS, NODE_NAME, BASTION_USER,
+# BASTION_PORT, NODE_USER, BASTION_KEY and BASTION_TAGS (the key of its key pair, and its tags as NAME=VALUE lines; each can be
+# empty), AUTHORIZED_KEY (of the node), PRIVATE_KEY, IDENTITY_FILE (below the operator's home), OWN_CONFIG (what the operator's
+# ~/.ssh/config holds before), SSH_SETUP (the commands that make it include others), SSH_CONFIG and SSH_FILE (one of those, and
+# its name), USER_DATA
 set -eu
 trap 'exit 0' TERM INT
 
@@ -74,7 +75,7 @@ run_host() {
     'Subsystem sftp internal-sftp' >/etc/ssh/sshd_config
   ip link set lo up
   "$SSHD" -D -e &
-  wait_for_sshd
+  wait_for_sshd 22
 
   if [ "$2" = bastion ]; then
     if [ -n "$BASTION_TAGS" ]; then serve_tags; fi
@@ -86,7 +87,7 @@ run_host() {
     printf '%s' "$USER_DATA" >/run/user-data
     PATH="/run/bin:$PATH" bash /run/user-data
     sleep 0.2
-    wait_for_sshd
+    wait_for_sshd "$BASTION_PORT"
   fi
   if [ "$2" = node ] && command -v python3 >/dev/null; then
     # In place of a web interface, such as the one of YARN.
@@ -99,9 +100,10 @@ run_host() {
   wait
 }
 
+# $1 is the port.
 wait_for_sshd() {
   for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-    if ssh-keyscan -T 1 -t ed25519 127.0.0.1 2>/dev/null | grep -q ed25519; then return; fi
+    if ssh-keyscan -T 1 -p "$1" -t ed25519 127.0.0.1 2>/dev/null | grep -q ed25519; then return; fi
     sleep 0.1
   done
   echo "sshd did not come up" >&2

@@ -11,6 +11,9 @@ namespace Review.Collect;
 /// <param name="HasWholeAccount">Whether the policies of all buckets and keys are collected, not only the stack's.</param>
 public sealed record CollectScript(string Folder, string Region, string Prefix, string LogGroupPrefix, bool HasWholeAccount)
 {
+    /// <summary>Whether the program iam-collect also collects, if it is installed.</summary>
+    public bool RunsIamCollect { get; init; }
+
     /// <summary>The exit code if there is no bash.</summary>
     public const int NoBash = 127;
 
@@ -39,7 +42,11 @@ public sealed record CollectScript(string Folder, string Region, string Prefix, 
             var script = Path.Combine(folder.FullName, "collect.sh");
             await File.WriteAllTextAsync(script, Text).ConfigureAwait(false);
             var start = new ProcessStartInfo(
-                "bash", [script, Folder, Region, Prefix, LogGroupPrefix, HasWholeAccount ? "account" : "stack"]);
+                "bash",
+                [
+                    script, Folder, Region, Prefix, LogGroupPrefix, HasWholeAccount ? "account" : "stack",
+                    .. RunsIamCollect ? ["iam-collect"] : (string[])[],
+                ]);
             foreach (var (name, value) in Environment)
             {
                 start.Environment[name] = value;

@@ -49,7 +49,8 @@ public static class AcceptedExceptions
         new("vpc-interface-endpoints", "Network", "Each endpoint has an hourly cost, and nothing here uses ECR or the EC2 API",
             "S3 has a gateway endpoint with a policy; EMR and STS have endpoints where there is no NAT gateway", "docs/costs.md"),
         new("vpc-internet-gateway", "Network", "Operators reach the bastion through it",
-            "Only allowed addresses can reach the bastion, on port 22, and nothing else has a public address", NodesUnreached),
+            "Only allowed addresses can reach the bastion, on the port of SSH, and nothing else has a public address",
+            NodesUnreached),
         new("route-internet-gateway", "Network", "Operators connect from networks that change, and replies need a route to them",
             "Security groups decide who connects; only the public subnets have the route", NodesUnreached),
         new("network-acl-admin-ports", "Network",
@@ -69,7 +70,8 @@ public static class AcceptedExceptions
 
         // Bastion
         new("instance-public-address", "Bastion", "It is the only way in for operators with SSH",
-            "Only allowed addresses reach port 22, only with a key, and it stores no data; Session Manager needs no port at all",
+            "Only allowed addresses reach the port of SSH, only with a key, and it stores no data; Session Manager needs no port "
+                + "at all",
             NodesUnreached),
         new("instance-monitoring", "Bastion", "Metrics per minute have a cost, which a stack with the stage dev avoids",
             "Metrics of five minutes are free; a stack with the stage prod has detailed monitoring", "docs/costs.md",

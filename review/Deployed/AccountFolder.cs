@@ -1,6 +1,11 @@
+using IamEngine.Model;
+
 namespace Review.Deployed;
 
-/// <summary>Reads a folder with collected accounts, in either of its two layouts.</summary>
+/// <summary>
+/// Reads a folder with collected accounts: what iam-collect wrote, answers of the AWS CLI, or both. Where both hold the same
+/// account's users and roles, or the same resource, the answers of the AWS CLI count.
+/// </summary>
 public static class AccountFolder
 {
     /// <summary>The layouts, for messages.</summary>
@@ -18,17 +23,47 @@ public static class AccountFolder
 
         try
         {
-            return CollectedFolder.Partitions(folder) switch
-            {
-                [var partition] => (CollectedFolder.Read(folder, partition, services), null),
-                [] when CommandFolder.IsOne(folder) => (CommandFolder.Read(folder), null),
-                [] => (null, Layouts),
-                var several => (null, $"it has several partitions; give one of {string.Join(", ", several)}"),
-            };
+            return Read(FolderFiles.In(folder), services);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             return (null, fault.Message);
         }
+    }
+
+    /// <exception cref="IOException">The folder itself cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder itself cannot be read.</exception>
+    internal static (DeployedAccounts? Accounts, string? Refusal) Read(FolderFiles files, IReadOnlySet<string> services)
+    {
+        switch (CollectedFolder.Partitions(files))
+        {
+            case []:
+                return CommandFolder.IsOne(files) ? (CommandFolder.Read(files, services, []), null) : (null, Layouts);
+            case [var partition] when !CommandFolder.IsOne(files):
+                return (CollectedFolder.Read(files, partition, services, []), null);
+            case [var partition]:
+                var commands = CommandFolder.Read(
+                    files, services, [.. CollectedFolder.Accounts(files, partition, []).Keys]);
+                var known = commands.Principals.Select(principal => principal.Principal.Arn.Account).Distinct();
+                var collected = CollectedFolder.Read(files, partition, services, [.. known.Select(AccountId.Of)]);
+                return (Both(commands, collected), null);
+            case var several:
+                return (null, "it has several partitions; give one of "
+                    + string.Join(", ", several.Select(partition => files.Name(partition))));
+        }
+    }
+
+    private static DeployedAccounts Both(DeployedAccounts commands, DeployedAccounts collected)
+    {
+        var known = commands.Resources.Select(resource => resource.Arn).ToHashSet();
+        return new(
+            [.. commands.Accounts.Union(collected.Accounts).OrderBy(account => account.Value, StringComparer.Ordinal)],
+            [.. commands.Principals, .. collected.Principals],
+            [.. commands.Resources, .. collected.Resources.Where(resource => !known.Contains(resource.Arn))],
+            collected.Memberships,
+            [.. commands.Unread.Union(collected.Unread)])
+        {
+            Groups = [.. commands.Groups, .. collected.Groups],
+        };
     }
 }

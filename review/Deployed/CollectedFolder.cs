@@ -19,34 +19,52 @@ internal sealed class CollectedFolder
     private readonly List<DeployedResource> resources = [];
     private readonly List<DeployedGroup> deployedGroups = [];
 
-    private CollectedFolder(string root, string partitionFolder) =>
-        (files, this.partitionFolder) = (new(root), partitionFolder);
+    private CollectedFolder(FolderFiles files, string partitionFolder) =>
+        (this.files, this.partitionFolder) = (files, partitionFolder);
 
     /// <summary>The folders of a partition in a folder: itself, or those under <c>aws/</c>.</summary>
-    public static string[] Partitions(string folder) =>
+    public static string[] Partitions(FolderFiles files) =>
     [
-        .. FolderFiles.Folders(folder, "aws").Prepend(folder).Where(partition =>
-            Directory.Exists(Path.Combine(partition, "accounts"))),
+        .. files.Folders([], "aws").Prepend(files.Root).Where(partition => files.Exists(Path.Combine(partition, "accounts"))),
     ];
 
-    /// <param name="services">The services whose resources are read, besides IAM's roles.</param>
-    public static DeployedAccounts Read(string root, string partitionFolder, IReadOnlySet<string> services) =>
-        new CollectedFolder(root, partitionFolder).Read(services);
-
-    private DeployedAccounts Read(IReadOnlySet<string> services)
+    /// <summary>The folders of the accounts in the folder of a partition, by their ids.</summary>
+    /// <param name="problems">Takes what is not the folder of an account.</param>
+    public static IReadOnlyDictionary<AccountId, string> Accounts(
+        FolderFiles files, string partitionFolder, List<string> problems)
     {
-        var accounts = new List<AccountId>();
-        foreach (var folder in FolderFiles.Folders(partitionFolder, "accounts"))
+        var found = new Dictionary<AccountId, string>();
+        foreach (var folder in files.Folders(problems, partitionFolder, "accounts"))
         {
-            if (!AccountId.IsAccountId(Path.GetFileName(folder)))
+            if (AccountId.IsAccountId(Path.GetFileName(folder)))
             {
-                unread.Add($"{files.Name(folder)}: the folder's name is not an account id");
-                continue;
+                found[AccountId.Of(Path.GetFileName(folder))] = folder;
+            }
+            else
+            {
+                problems.Add($"{files.Name(folder)}: the folder's name is not an account id");
+            }
+        }
+
+        return found;
+    }
+
+    /// <param name="services">The services whose resources are read, besides IAM's roles.</param>
+    /// <param name="withoutIam">The accounts whose users and roles are read from elsewhere.</param>
+    public static DeployedAccounts Read(
+        FolderFiles files, string partitionFolder, IReadOnlySet<string> services, IReadOnlyList<AccountId> withoutIam) =>
+        new CollectedFolder(files, partitionFolder).Read(services, withoutIam);
+
+    private DeployedAccounts Read(IReadOnlySet<string> services, IReadOnlyList<AccountId> withoutIam)
+    {
+        var accounts = Accounts(files, partitionFolder, unread);
+        foreach (var (account, folder) in accounts)
+        {
+            if (!withoutIam.Contains(account))
+            {
+                ReadIam(folder, account);
             }
 
-            var account = AccountId.Of(Path.GetFileName(folder));
-            accounts.Add(account);
-            ReadIam(folder, account);
             foreach (var service in services)
             {
                 ReadResources(Path.Combine(folder, service), account);
@@ -54,14 +72,20 @@ internal sealed class CollectedFolder
         }
 
         var memberships = new OrganizationReader(files, unread).Read(partitionFolder);
-        return new(accounts, principals, resources, memberships, unread) { Groups = deployedGroups };
+        return new([.. accounts.Keys], principals, resources, memberships, unread) { Groups = deployedGroups };
     }
 
     private void ReadIam(string account, AccountId id)
     {
+        if (!files.Exists(Path.Combine(account, "iam", "role")) && !files.Exists(Path.Combine(account, "iam", "user")))
+        {
+            unread.Add($"{files.Name(account)}: has no users and no roles (iam); every account has roles, so they were not "
+                + "collected");
+        }
+
         var managed = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var folder in FolderFiles.Folders(account, "iam", "policy")
-            .Concat(FolderFiles.Folders(account, "iam", "aws", "policy")))
+        foreach (var folder in files.Folders(unread, account, "iam", "policy")
+            .Concat(files.Folders(unread, account, "iam", "aws", "policy")))
         {
             if (Arn(folder, unread) is { } arn)
             {
@@ -72,7 +96,7 @@ internal sealed class CollectedFolder
         var held = new HeldPolicies(arn => managed.TryGetValue(arn, out var folder)
             ? files.Read(Path.Combine(folder, "current-policy.json"), unread) : null);
         var groups = new Dictionary<string, PolicyHolder>(StringComparer.OrdinalIgnoreCase);
-        foreach (var folder in FolderFiles.Folders(account, "iam", "group"))
+        foreach (var folder in files.Folders(unread, account, "iam", "group"))
         {
             if (Arn(folder, unread) is { } arn)
             {
@@ -81,12 +105,12 @@ internal sealed class CollectedFolder
         }
 
         deployedGroups.AddRange(groups.Values.Select(group => held.Group(group.Group!, group)));
-        foreach (var folder in FolderFiles.Folders(account, "iam", "user"))
+        foreach (var folder in files.Folders(unread, account, "iam", "user"))
         {
             Add(folder, groups, held, arn => new Caller.User(arn));
         }
 
-        foreach (var folder in FolderFiles.Folders(account, "iam", "role"))
+        foreach (var folder in files.Folders(unread, account, "iam", "role"))
         {
             if (Add(folder, groups, held, arn => new Caller.RoleSession(arn, arn.Session("session"))) is { } arn)
             {
@@ -154,9 +178,9 @@ internal sealed class CollectedFolder
     // Resources lie at different depths: s3/BUCKET, kms/REGION/key/ID, sqs/REGION/QUEUE.
     private void ReadResources(string folder, AccountId account)
     {
-        foreach (var resource in FolderFiles.Folders(folder))
+        foreach (var resource in files.Folders(unread, folder))
         {
-            if (!File.Exists(Path.Combine(resource, "metadata.json")))
+            if (!files.Exists(Path.Combine(resource, "metadata.json")))
             {
                 ReadResources(resource, account);
                 continue;

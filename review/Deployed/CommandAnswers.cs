@@ -17,7 +17,11 @@ public abstract record CommandAnswer
     public sealed record None : CommandAnswer;
 
     /// <param name="Reason">The file and the reason: it was not collected, or it cannot be read.</param>
-    public sealed record Unread(string Reason) : CommandAnswer;
+    public sealed record Unread(string Reason) : CommandAnswer
+    {
+        /// <summary>Whether there is no file, so that another program's file can answer.</summary>
+        internal bool IsMissing { get; init; }
+    }
 }
 
 /// <summary>
@@ -29,27 +33,51 @@ public sealed class CommandAnswers
     /// <summary>The record of all calls: file, result and message, with tabs between them.</summary>
     public const string Record = "collected.tsv";
 
-    private readonly string folder;
+    /// <summary>The messages of iam-collect; the record says whether it collected everything.</summary>
+    internal const string CollectorLog = "iam-collect.log";
+
     private readonly FolderFiles files;
+    private readonly CollectorAnswers? collector;
     private readonly Dictionary<string, CommandAnswer> read = [];
-    private readonly Dictionary<string, string> failures = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> failures;
 
-    private CommandAnswers(string folder) => (this.folder, files) = (folder, new(folder));
-
-    /// <exception cref="IOException">The record of the calls cannot be read.</exception>
-    public static CommandAnswers In(string folder)
+    private CommandAnswers(FolderFiles files, CollectorAnswers? collector)
     {
-        var answers = new CommandAnswers(folder);
-        var record = Path.Combine(folder, Record);
-        foreach (var line in File.Exists(record) ? File.ReadLines(record) : [])
+        (this.files, this.collector) = (files, collector);
+        failures = FailuresIn(files, []);
+    }
+
+    /// <exception cref="IOException">The folder cannot be read.</exception>
+    public static CommandAnswers In(string folder) => new(FolderFiles.In(folder), null);
+
+    /// <param name="collector">What iam-collect wrote of the account, for calls that have no answer.</param>
+    internal static CommandAnswers In(FolderFiles files, CollectorAnswers? collector) => new(files, collector);
+
+    /// <summary>The failed calls: the message by the file.</summary>
+    /// <param name="problems">Takes the reason why the record cannot be read.</param>
+    internal static Dictionary<string, string> FailuresIn(FolderFiles files, List<string> problems)
+    {
+        var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        var isRunning = false;
+        foreach (var line in files.Lines(Path.Combine(files.Root, Record), problems))
         {
-            if (line.Split('\t') is [var file, "denied" or "failed", var message, ..])
+            switch (line.Split('\t'))
             {
-                answers.failures[file] = message;
+                case [".", var mark]:
+                    isRunning = mark == "begun";
+                    break;
+                case [var file, "denied" or "failed", var message, ..]:
+                    found[file] = message;
+                    break;
             }
         }
 
-        return answers;
+        if (isRunning)
+        {
+            found[Record] = "the collection was interrupted, so answers are missing";
+        }
+
+        return found;
     }
 
     /// <summary>The failed calls, each with its file and message.</summary>
@@ -61,30 +89,39 @@ public sealed class CommandAnswers
 
     /// <summary>The names of the folders in a folder of answers: the buckets in <c>buckets</c>.</summary>
     public IEnumerable<string> Folders(string path) =>
-        FolderFiles.Folders(folder, path).Select(found => Path.GetFileName(found)!);
+        files.Folders([], path).Select(found => Path.GetFileName(found)!);
 
     /// <summary>The files in a folder of answers, without their extension.</summary>
-    public IEnumerable<string> Files(string path) => Directory.Exists(Path.Combine(folder, path))
-        ? Directory.EnumerateFiles(Path.Combine(folder, path), "*.json").Order(StringComparer.Ordinal)
-            .Select(found => Path.GetFileNameWithoutExtension(found))
-        : [];
+    public IEnumerable<string> Files(string path) =>
+        files.Files([], path).Select(found => Path.GetFileNameWithoutExtension(found));
 
     private CommandAnswer ReadFile(string path)
     {
-        var file = Path.Combine(folder, path);
+        var answer = ReadAnswer(path);
+        return collector is null || answer is not CommandAnswer.Unread { IsMissing: true }
+            ? answer : collector.Read(path) switch
+            {
+                CommandAnswer.Given given => given,
+                // The reason of a denied call says more than what the other program does not write.
+                CommandAnswer.Unread unread when !failures.ContainsKey(path) => unread,
+                _ => answer,
+            };
+    }
+
+    private CommandAnswer ReadAnswer(string path)
+    {
         if (failures.TryGetValue(path, out var failure))
         {
-            return new CommandAnswer.Unread($"{path}: {failure}");
+            return new CommandAnswer.Unread($"{path}: {failure}") { IsMissing = true };
         }
 
-        if (!File.Exists(file))
+        var file = Path.Combine(files.Root, path);
+        switch (files.Look(file).Content)
         {
-            return new CommandAnswer.Unread($"{path} was not collected");
-        }
-
-        if (new FileInfo(file).Length == 0)
-        {
-            return new CommandAnswer.None();
+            case FolderFiles.Content.Missing:
+                return new CommandAnswer.Unread($"{path} was not collected") { IsMissing = true };
+            case FolderFiles.Content.Empty:
+                return new CommandAnswer.None();
         }
 
         var problems = new List<string>();

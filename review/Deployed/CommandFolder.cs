@@ -14,25 +14,45 @@ namespace Review.Deployed;
 /// </summary>
 internal sealed class CommandFolder
 {
-    private const string Details = "authorization-details*.json";
+    private const string Details = "authorization-details";
+    private const string BucketPolicies = "bucket-policies";
+    private const string KeyPolicies = "key-policies";
+    private const string CallerIdentity = "caller-identity.json";
 
-    private readonly string folder;
+    // The calls that list the resources of a service.
+    private static readonly (string Service, string File)[] Lists = [("s3", "buckets.json"), ("kms", "keys.json")];
+
     private readonly FolderFiles files;
     private readonly List<string> unread = [];
     private readonly List<DeployedPrincipal> principals = [];
     private readonly List<DeployedResource> resources = [];
     private readonly List<DeployedGroup> deployedGroups = [];
+    private readonly Dictionary<string, string> failures = new(StringComparer.Ordinal);
 
-    private CommandFolder(string folder) => (this.folder, files) = (folder, new(folder));
+    private CommandFolder(FolderFiles files) => this.files = files;
 
-    public static bool IsOne(string folder) => Directory.EnumerateFiles(folder, Details).Any();
+    /// <summary>Whether the folder has answers of the AWS CLI about an account.</summary>
+    public static bool IsOne(FolderFiles files) => Pages(files, []).Count > 0
+        || ((string[])[CallerIdentity, BucketPolicies, KeyPolicies, CommandAnswers.Record]).Any(name =>
+            files.Exists(Path.Combine(files.Root, name)));
 
-    public static DeployedAccounts Read(string folder) => new CommandFolder(folder).Read();
+    /// <param name="services">The services whose resource policies are asked for.</param>
+    /// <param name="collected">The accounts that iam-collect wrote into the same folder.</param>
+    public static DeployedAccounts Read(
+        FolderFiles files, IReadOnlySet<string> services, IReadOnlyCollection<AccountId> collected) =>
+        new CommandFolder(files).Read(services, collected);
 
-    private DeployedAccounts Read()
+    private static IReadOnlyList<string> Pages(FolderFiles files, List<string> problems) =>
+    [
+        .. files.Files(problems).Where(path => IsDetails(Path.GetFileName(path))),
+    ];
+
+    private static bool IsDetails(string file) => file.StartsWith(Details, StringComparison.Ordinal);
+
+    private DeployedAccounts Read(IReadOnlySet<string> services, IReadOnlyCollection<AccountId> collected)
     {
-        var pages = Directory.EnumerateFiles(folder, Details).Order(StringComparer.Ordinal)
-            .Select(path => files.Read(path, unread)).OfType<JsonElement>().ToArray();
+        var found = Pages(files, unread);
+        var pages = found.Select(path => files.Read(path, unread)).OfType<JsonElement>().ToArray();
         foreach (var list in (string[])["UserDetailList", "GroupDetailList", "RoleDetailList", "Policies"])
         {
             if (pages.Any(page => page.Member(list) is not { ValueKind: JsonValueKind.Array }))
@@ -72,13 +92,27 @@ internal sealed class CommandFolder
         AccountId[] accounts = [
             .. principals.Select(principal => principal.Principal.Arn.Account).Distinct().Order(StringComparer.Ordinal)
                 .Select(AccountId.Of)];
-        if (accounts is [var account])
-        {
-            ReadPolicies(account, principals[0].Principal.Arn.Partition);
-        }
-        else if (accounts.Length > 1)
+        if (accounts.Length > 1)
         {
             unread.Add("the authorization details are of several accounts; give each account a folder of its own");
+        }
+        else if (found.Count > 0 && accounts.Length == 0 && unread.Count == 0)
+        {
+            unread.Add("the authorization details have no users and no roles, although every account has roles");
+        }
+
+        AddFailures(services);
+        if (found.Count == 0 && collected.Count == 0 && !failures.Keys.Any(IsDetails))
+        {
+            unread.Add($"{Details}.json was not collected, so users and roles are not known");
+        }
+
+        var (caller, partition) = Identity();
+        var assumed = collected.Count == 1 ? collected.Single() : null;
+        if (accounts.Length < 2 && (accounts.FirstOrDefault() ?? caller ?? assumed) is { } account)
+        {
+            ReadPolicies(account, principals.FirstOrDefault()?.Principal.Arn.Partition ?? partition ?? "aws");
+            accounts = [account];
         }
 
         return new(accounts, principals, resources, new Dictionary<AccountId, Membership>(), unread) { Groups = deployedGroups };
@@ -144,36 +178,63 @@ internal sealed class CommandFolder
             problems));
     }
 
+    // Of the calls that failed, those that hide a policy, or a resource that is asked for.
+    private void AddFailures(IReadOnlySet<string> services)
+    {
+        foreach (var (file, message) in CommandAnswers.FailuresIn(files, unread))
+        {
+            if (IsDetails(file) || file is CommandAnswers.Record or CommandAnswers.CollectorLog
+                || Lists.Any(list => services.Contains(list.Service) && Path.GetFileName(file) == list.File))
+            {
+                unread.Add($"{file}: {message}");
+            }
+
+            failures[file] = message;
+        }
+    }
+
+    private (AccountId? Account, string? Partition) Identity()
+    {
+        var identity = files.Read(Path.Combine(files.Root, CallerIdentity), unread);
+        return (
+            identity?.Text("Account") is { } id && AccountId.IsAccountId(id) ? AccountId.Of(id) : null,
+            identity?.Text("Arn")?.Split(':') is [_, var partition, ..] ? partition : null);
+    }
+
     private void ReadPolicies(AccountId account, string partition)
     {
-        foreach (var path in FilesOf(Path.Combine(folder, "bucket-policies")))
+        foreach (var path in files.Files(unread, BucketPolicies).Union(Failed(BucketPolicies)))
         {
             Add(path, new Arn(partition, "s3", "", "", Path.GetFileNameWithoutExtension(path)), account);
         }
 
-        foreach (var region in FolderFiles.Folders(folder, "key-policies"))
+        foreach (var path in files.Folders(unread, KeyPolicies).SelectMany(region => files.Files(unread, region))
+            .Union(Failed(KeyPolicies)))
         {
-            foreach (var path in FilesOf(region))
-            {
-                Add(
-                    path,
-                    new Arn(
-                        partition, "kms", Path.GetFileName(region), account.Value,
-                        $"key/{Path.GetFileNameWithoutExtension(path)}"),
-                    account);
-            }
+            Add(
+                path,
+                new Arn(
+                    partition, "kms", Path.GetFileName(Path.GetDirectoryName(path)!), account.Value,
+                    $"key/{Path.GetFileNameWithoutExtension(path)}"),
+                account);
         }
     }
 
-    private static IEnumerable<string> FilesOf(string folder) =>
-        Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal) : [];
+    private IEnumerable<string> Failed(string folder) => failures.Keys
+        .Where(file => file.StartsWith($"{folder}/", StringComparison.Ordinal))
+        .Select(file => Path.Combine(files.Root, file));
 
     // The CLI prints {"Policy": "TEXT"}. An empty file is a bucket without a policy: the call fails with NoSuchBucketPolicy.
     private void Add(string path, Arn arn, AccountId account)
     {
         var problems = new List<string>();
         PolicyOfResource? policy = null;
-        if (new FileInfo(path).Length > 0 && files.Read(path, problems) is { } answer)
+        var (content, _) = files.Look(path);
+        if (failures.TryGetValue(files.Name(path), out var failure))
+        {
+            problems.Add($"{files.Name(path)}: {failure}");
+        }
+        else if (content != FolderFiles.Content.Empty && files.Read(path, problems) is { } answer)
         {
             if (answer.Text("Policy") is not { } text)
             {

@@ -13,7 +13,7 @@ internal sealed class OrganizationReader(FolderFiles files, List<string> unread)
     public Dictionary<AccountId, Membership> Read(string partitionFolder)
     {
         var found = new Dictionary<AccountId, Membership>();
-        foreach (var folder in FolderFiles.Folders(partitionFolder, "organizations"))
+        foreach (var folder in files.Folders(unread, partitionFolder, "organizations"))
         {
             var metadata = files.Read(Path.Combine(folder, "metadata.json"), unread);
             var id = metadata?.Text("id") ?? Path.GetFileName(folder);
@@ -41,7 +41,7 @@ internal sealed class OrganizationReader(FolderFiles files, List<string> unread)
         where T : PolicyDocument
     {
         var found = new Dictionary<string, NamedPolicy<T>>(StringComparer.OrdinalIgnoreCase);
-        foreach (var policy in FolderFiles.Folders(folder, kind))
+        foreach (var policy in files.Folders(unread, folder, kind))
         {
             var metadata = files.Read(Path.Combine(policy, "metadata.json"), unread);
             var path = Path.Combine(policy, "policy.json");

@@ -38,8 +38,9 @@ internal sealed record DeployedStack(
     {
         if (AccountOf(collected.Answers) is not { } account)
         {
-            return (null, $"it does not show the account's id: it has neither caller-identity.json nor readable authorization "
-                + $"details; `./run collect {declared.Stack} --out DIR` writes both");
+            return (null, "it does not show which account the stack is in: it has neither caller-identity.json nor readable "
+                + "authorization details, and of iam-collect's accounts the export of the stack names none; "
+                + $"`./run collect {declared.Stack} --out DIR` writes what is missing");
         }
 
         var region = declared.Settings["aws:region"].AsText() ?? "us-east-1";

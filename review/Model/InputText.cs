@@ -5,21 +5,22 @@ namespace Review.Model;
 /// <summary>Reads the text of a file or of standard input, up to a size.</summary>
 internal static class InputText
 {
-    // Far above the size of any policy, report or answer of AWS.
-    private const int MostBytes = 64 * 1024 * 1024;
+    // Far above the size of any policy, report or scenario.
+    private const int UsualMebibytes = 64;
 
-    /// <returns>The text; null, with the problem, if it is larger than 64 MiB or not UTF-8.</returns>
+    /// <param name="most">The largest size in MiB.</param>
+    /// <returns>The text; null, with the problem, if it is larger or not UTF-8.</returns>
     /// <exception cref="IOException">The stream cannot be read.</exception>
-    public static (string? Text, string? Problem) Read(Stream input)
+    public static (string? Text, string? Problem) Read(Stream input, int most = UsualMebibytes)
     {
         using var all = new MemoryStream();
         var buffer = new byte[81920];
         for (int read; (read = input.Read(buffer)) > 0;)
         {
             all.Write(buffer.AsSpan(0, read));
-            if (all.Length > MostBytes)
+            if (all.Length > most * 1024L * 1024)
             {
-                return (null, $"it is larger than {MostBytes / 1024 / 1024} MiB");
+                return (null, $"it is larger than {most} MiB");
             }
         }
 

@@ -16,18 +16,29 @@ public static class ReachTable
     public const string InternetIPv6 = "internet (IPv6)";
 
     /// <summary>SSH, HTTPS, Flink's and YARN's web pages, and the two ports between EMR's service and its nodes.</summary>
-    public static readonly int[] PortsOfInterest = [22, 443, 8081, 8088, 8443, 9443];
+    private static readonly int[] UsualPorts = [22, 443, 8081, 8088, 8443, 9443];
+
+    /// <summary>The usual ports, and each single TCP port that a rule opens on a group, such as another one for SSH.</summary>
+    public static IReadOnlyList<int> PortsOfInterest(IEnumerable<NetworkRow> rules, IReadOnlyList<string> groups) =>
+    [
+        .. UsualPorts.Concat(
+            from rule in rules
+            where rule is { Decision: "Allowed", Protocol: "tcp" } && groups.Contains(rule.To)
+                && int.TryParse(rule.Port, NumberStyles.None, CultureInfo.InvariantCulture, out _)
+            select Number(rule.Port)).Distinct().Order(),
+    ];
 
     /// <param name="rules">The declared rules, as rows.</param>
     /// <param name="groups">The stack's security groups by name.</param>
     public static IReadOnlyList<NetworkRow> Of(IReadOnlyList<NetworkRow> rules, IReadOnlyList<string> groups)
     {
         var ends = Ends(rules, groups);
+        var ports = PortsOfInterest(rules, groups);
         return
         [
             .. rules,
             .. from pair in Pairs(ends, groups)
-               from port in PortsOfInterest
+               from port in ports
                where !rules.Any(rule => Opens(rule, pair.From, pair.To, port))
                select new NetworkRow(
                    pair.From, pair.To, "tcp", port.ToString(CultureInfo.InvariantCulture), "Denied", "no rule opens it"),

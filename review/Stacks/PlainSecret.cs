@@ -20,7 +20,7 @@ public sealed partial record PlainSecret(string Key, string Where)
         "remove it and create a new one, because every reader of the file knows it; " + Key.Split(':')[0] switch
         {
             "aws" => "give credentials in a profile or in environment variables",
-            "infra" => $"{Infra.Settings.EncryptedSettings.KeptSecret} is the only setting that can be encrypted",
+            "infra" => $"only {Infra.Settings.EncryptedSettings.KeptSecret} and the same setting of an uploader can be encrypted",
             _ => "if it must stay, set it with `pulumi config set --secret`",
         };
 

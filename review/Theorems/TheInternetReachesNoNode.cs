@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using IamEngine.Model;
+using Review.Model;
 using Review.Model.Network;
 
 namespace Review.Theorems;
@@ -32,7 +33,8 @@ internal static class TheInternetReachesNoNode
             ? [.. blocks.Select(block => Cidr.Ask(block?.ToString() ?? "")).OfType<Answer<Cidr>.Yes>()
                 .Select(block => block.Value)]
             : [];
-        var path = Paths(rules, rule => IsMeant(rule, rules, allowed)).FirstOrDefault(path => IsOfNodes(path.Group));
+        var port = BastionPort.Of(stack.Report);
+        var path = Paths(rules, rule => IsMeant(rule, rules, allowed, port)).FirstOrDefault(path => IsOfNodes(path.Group));
         yield return path.Way is { } way ? ClaimPart.Fails(way) : ClaimPart.Holds(
             "the stack's groups carry no rules from outside the stack; those that EMR adds to its own open them among nodes "
                 + "and to its service alone",
@@ -57,9 +59,9 @@ internal static class TheInternetReachesNoNode
         }
     }
 
-    private static bool IsMeant(GroupRule rule, GroupRules rules, Cidr[] allowed) =>
-        rule.Group == "bastion-group" && rule.Ports is { Protocol: "tcp", First: 22, Last: 22 } && rule.Block is { } block
-            && block.IsCoveredBy([.. rules.Vpc, .. allowed]);
+    private static bool IsMeant(GroupRule rule, GroupRules rules, Cidr[] allowed, int port) =>
+        rule.Group == "bastion-group" && rule.Ports.Protocol == "tcp" && (rule.Ports.First, rule.Ports.Last) == (port, port)
+            && rule.Block is { } block && block.IsCoveredBy([.. rules.Vpc, .. allowed]);
 
     private static bool IsOfNodes(string group) => group.StartsWith("emr-", StringComparison.Ordinal);
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IamEngine.Json;
+using IamEngine.Model;
 using Infra.Naming;
 using Policies.Access;
 using Review.Collect;
@@ -25,6 +26,7 @@ internal static class CollectVerb
         {
             Description = "Also the policies of all buckets and keys, for who-can",
         };
+        var cliOnly = new Option<bool>("--cli-only") { Description = "Do not run iam-collect, even if it is installed" };
         var script = new Option<bool>("--print-script") { Description = "Print the script instead of running it" };
         var policy = new Option<bool>("--print-policy") { Description = "Print the IAM policy that collecting needs" };
         var project = new Option<DirectoryInfo?>("--project")
@@ -33,7 +35,7 @@ internal static class CollectVerb
         };
         var command = new Command("collect", "Collect what AWS answers about a stack, with read-only calls of the AWS CLI")
         {
-            stack, folder, all, script, policy, project,
+            stack, folder, all, cliOnly, script, policy, project,
         };
         command.Validators.Add(result =>
         {
@@ -47,18 +49,23 @@ internal static class CollectVerb
             if (parsed.GetValue(script) || parsed.GetValue(policy))
             {
                 await streams.Output.WriteAsync(parsed.GetValue(script) ? CollectScript.Text
-                    : PolicyWriter.WriteIndented(CollectAccess.Document()) + "\n").ConfigureAwait(false);
+                    : $"{PolicyWriter.WriteIndented(Needed(parsed.GetValue(cliOnly)))}\n").ConfigureAwait(false);
                 return (int)ExitCode.Success;
             }
 
             return (int)await RunAsync(
                 parsed.GetValue(project)?.FullName ?? ProjectFolder.Find(), parsed.GetRequiredValue(stack),
-                parsed.GetValue(folder)!.FullName, parsed.GetValue(all), streams).ConfigureAwait(false);
+                parsed.GetValue(folder)!.FullName, parsed.GetValue(all), !parsed.GetValue(cliOnly), streams)
+                .ConfigureAwait(false);
         });
         return command;
     }
 
-    private static async Task<ExitCode> RunAsync(string project, string stack, string folder, bool all, Streams streams)
+    private static IdentityPolicy Needed(bool isCliOnly) =>
+        isCliOnly ? CollectAccess.Document() : CollectAccess.WithIamCollect();
+
+    private static async Task<ExitCode> RunAsync(
+        string project, string stack, string folder, bool all, bool runsIamCollect, Streams streams)
     {
         var (configuration, problems) = StackConfiguration.Read(project, stack);
         if (configuration is null)
@@ -69,8 +76,11 @@ internal static class CollectVerb
 
         var names = new ResourceNames(configuration.Project, configuration.Stack);
         var region = configuration.Values.GetValueOrDefault("aws:region") ?? "";
-        var code = await new CollectScript(folder, region, names.Prefix, names.LogGroupPrefix, all).RunAsync()
-            .ConfigureAwait(false);
+        var collecting = new CollectScript(folder, region, names.Prefix, names.LogGroupPrefix, all)
+        {
+            RunsIamCollect = runsIamCollect,
+        };
+        var code = await collecting.RunAsync().ConfigureAwait(false);
         switch (code)
         {
             case 0:

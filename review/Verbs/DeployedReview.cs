@@ -41,26 +41,31 @@ internal static class DeployedReview
                 + $"`./run collect {declared.Stack}` makes one");
         }
 
-        var export = options.Export ?? (Path.Combine(folder, "stack.json") is var found && File.Exists(found) ? found : null);
-        StackExport? state = null;
-        if (export is not null)
-        {
-            if (streams.ReadText(export) is not { } text)
-            {
-                return ExitCode.BadInput;
-            }
-
-            (state, var reason) = StackExport.Read(text, declared.Stack);
-            if (state is null)
-            {
-                return Refuse($"{Streams.Name(export)} is not an export of stack {declared.Stack}: {reason}");
-            }
-        }
-
         try
         {
+            if (CollectedStack.ExportIn(folder, out var problem) is var found && problem is not null && options.Export is null)
+            {
+                return Refuse($"{Streams.Name(folder)}: {problem}");
+            }
+
+            StackExport? state = null;
+            if ((options.Export ?? found) is { } export)
+            {
+                if (streams.ReadText(export) is not { } text)
+                {
+                    return ExitCode.BadInput;
+                }
+
+                (state, var reason) = StackExport.Read(text, declared.Stack);
+                if (state is null)
+                {
+                    return Refuse($"{Streams.Name(export)} is not an export of stack {declared.Stack}: {reason}");
+                }
+            }
+
             var name = ProjectFile.Read(project, [])?.Name ?? "project";
-            var (collected, unreadable) = CollectedStack.In(folder, state);
+            var (collected, unreadable) = CollectedStack.In(
+                folder, state, declared.Settings["aws:region"].AsText());
             if (collected is null)
             {
                 return Refuse($"{Streams.Name(folder)} is not a folder with the answers of AWS: {unreadable}");

@@ -133,6 +133,28 @@ public sealed class StackTests
     }
 
     [Fact]
+    public async Task The_bastions_port_is_in_its_rule_in_sshd_and_in_what_operators_paste()
+    {
+        var run = await StackRun.Of(Dev.With(
+            "infra:bastion",
+            $$"""{"allowedCidrs": ["198.18.0.0/24"], "publicKey": "{{TestSettings.PublicKey}}", "port": 2222}"""));
+
+        Assert.Equal(
+            ["22 emr-ssh-from-bastion-tcp-22", "2222 bastion-from-198.18.0.0-24-tcp-2222"],
+            run.Of("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule")
+                .Where(rule => rule.Name.Contains("bastion", StringComparison.Ordinal))
+                .Select(rule => $"{rule.Inputs["fromPort"]} {rule.Name}").Order());
+        var userData = run.The("aws:ec2/instance:Instance", "bastion-instance").Text("userData");
+        Assert.Contains("\nPort 2222\nAllowUsers ec2-user\n", userData, StringComparison.Ordinal);
+        Assert.Contains("\nPermitOpen *:22\n", userData, StringComparison.Ordinal);
+        Assert.Contains("semanage port -a -t ssh_port_t -p tcp 2222", userData, StringComparison.Ordinal);
+        Assert.Contains(
+            "  User ec2-user\n  Port 2222\n", await OutputUtilities.GetValueAsync(run.Stack.SshConfig), StringComparison.Ordinal);
+        Assert.Contains(
+            " -p 2222 -W %h:%p ec2-user@", await OutputUtilities.GetValueAsync(run.Stack.SshCommand), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_ssh_config_matches_the_nodes_of_the_VPCs_block()
     {
         var stack =

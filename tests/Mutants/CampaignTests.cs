@@ -40,6 +40,23 @@ public sealed class CampaignTests
         Assert.DoesNotContain("`\"Read\",` is removed", Outcomes.Value.Keys);
 
     [Fact]
+    public void The_assemblies_of_a_mutant_are_freed_after_it()
+    {
+        var mutants = Planted.Outcomes(Planted.Campaign()).Count;
+        for (var time = 0; time < 10 && Loaded() > 0; time++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        // Another test may run the same campaign at this moment.
+        Assert.InRange(Loaded(), 0, mutants / 2);
+
+        static int Loaded() => AppDomain.CurrentDomain.GetAssemblies()
+            .Count(assembly => assembly.GetType("Policies.Access.Planted") is not null);
+    }
+
+    [Fact]
     public void Documents_that_fail_their_tests_as_they_are_are_refused_with_the_tests()
     {
         var refusal = Assert.Throws<CampaignException>(() =>

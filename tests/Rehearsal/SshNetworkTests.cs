@@ -37,6 +37,18 @@ public sealed class SshNetworkTests
     }
 
     [NeedsHosts]
+    public async Task With_another_port_the_bastion_listens_there_alone_and_nodes_are_reached_as_before()
+    {
+        await using var workDirectory = WorkDirectory.Open();
+        await using var network = await StartAsync(workDirectory, BastionUserData.Script("ec2-user", port: 8022), port: 8022);
+
+        Assert.Equal("hadoop\n", (await network.RunAsync("ssh ip-10-20-128-10.ec2.internal whoami", default)).Output);
+        Assert.Contains(
+            "port 22: Connection refused", (await network.RunAsync("ssh -p 22 infra-dev-bastion whoami", default)).Error,
+            StringComparison.Ordinal);
+    }
+
+    [NeedsHosts]
     public async Task With_operators_the_tags_open_the_way_and_nothing_more()
     {
         await using var workDirectory = WorkDirectory.Open();
@@ -115,12 +127,12 @@ public sealed class SshNetworkTests
     }
 
     private static async Task<SshNetwork> StartAsync(
-        WorkDirectory workDirectory, string userData, string user = "ec2-user", string? tag = null)
+        WorkDirectory workDirectory, string userData, string user = "ec2-user", string? tag = null, int port = 22)
     {
         var key = await OperatorKey.MakeAsync(workDirectory, default);
         var access = new SshAccess(
             "infra-dev-bastion", "198.51.100.10", user, "~/.ssh/ssh-private.key", Region.Of("us-east-1"),
-            Cidr.Of("10.20.0.0/16"));
+            Cidr.Of("10.20.0.0/16"), port);
         var hosts = new SshHosts(
             "203.0.113.10",
             "198.51.100.10",
@@ -135,6 +147,7 @@ public sealed class SshNetworkTests
             ".ssh/ssh-private.key",
             key)
         {
+            BastionPort = port,
             Tags = tag is null ? [] : [KeyValuePair.Create(tag, string.Join(' ', key.Public.Split(' ')[..2]))],
         };
         return await SshNetwork.StartAsync(workDirectory, hosts, default);

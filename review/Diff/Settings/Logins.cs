@@ -15,11 +15,27 @@ internal static class Logins
         who => $"accepts another key from {who}; anyone with that key may log in",
         who => $"lets {who} log in");
 
-    public static IReadOnlyList<SettingChange> Lost(ReviewReport before, ReviewReport after) => OnlyIn(
-        Keys(before),
-        Keys(after),
-        who => $"no longer accepts the earlier key of {who}",
-        who => $"no longer lets {who} log in");
+    public static IReadOnlyList<SettingChange> Lost(ReviewReport before, ReviewReport after) =>
+    [
+        .. OnlyIn(
+            Keys(before),
+            Keys(after),
+            who => $"no longer accepts the earlier key of {who}",
+            who => $"no longer lets {who} log in"),
+        .. Moved(before, after),
+    ];
+
+    // The operators' files name the old port.
+    private static IEnumerable<SettingChange> Moved(ReviewReport before, ReviewReport after)
+    {
+        var (old, @new) = (BastionPort.Of(before), BastionPort.Of(after));
+        return from host in after.Resources.Of(ResourceTypes.Instance)
+               where old != @new && before.Resources.Of(ResourceTypes.Instance).Any(other => other.Name == host.Name)
+               select new SettingChange(
+                   host.Name,
+                   $"no longer answers SSH on port {old} but on {@new}; each operator stores the output sshConfig again",
+                   SettingKind.Access);
+    }
 
     private static SettingChange[] OnlyIn(
         HashSet<Login> here, HashSet<Login> there, Func<string, string> withOtherKey, Func<string, string> altogether) =>

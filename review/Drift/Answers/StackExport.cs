@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using IamEngine.Json;
+using IamEngine.Model;
 using Review.Deployed;
+using Review.Model;
 
 namespace Review.Drift.Answers;
 
@@ -64,6 +66,11 @@ public sealed class StackExport
 
         return (export, null);
     }
+
+    /// <summary>The account of the stack's ARNs; null if no resource has one.</summary>
+    public string? Account => resources.Values.Select(resource => resource.Outputs["arn"].AsText()?.Split(':'))
+        .Select(arn => arn is [_, _, _, _, var account, ..] && AccountId.IsAccountId(account) ? account : null)
+        .FirstOrDefault(account => account is not null);
 
     public string? IdOf(string urn) => resources.TryGetValue(urn, out var found) ? found.Id : null;
 

@@ -58,9 +58,19 @@ internal static class BucketReaders
         }
 
         var inputs = new JsonObject { ["bucket"] = name };
-        inputs["tags"] = AccountState.Tags(Setting(name, state, "tags")?["TagSet"]);
+        List<string> unread = [];
+        try
+        {
+            inputs["tags"] = AccountState.Tags(Setting(name, state, "tags")?["TagSet"]);
+        }
+        catch (UnreadAnswerException missing)
+        {
+            unread.Add($"its tags: {missing.Message}");
+        }
+
         return new Actual.Held(name, inputs)
         {
+            UnreadParts = unread,
             Outputs = new()
             {
                 ["bucket"] = name,

@@ -41,14 +41,15 @@ internal sealed record Matrix(string Title, string Key, IReadOnlyList<string> Co
         var groups = report.Groups();
         var rules = report.Network.Where(row => row.Decision == "Allowed").ToArray();
         var ends = ReachTable.Ends(rules, groups);
+        var ports = ReachTable.PortsOfInterest(rules, groups);
         return new(
             "Who may reach whom",
-            $"TCP ports that are open, of {string.Join(", ", ReachTable.PortsOfInterest)}.",
+            $"TCP ports that are open, of {string.Join(", ", ports)}.",
             ["from \\ to", .. ends.Select(Short)],
             [.. ends.Select(
                 from => (IReadOnlyList<string>)[
                     Short(from),
-                    .. ends.Select(to => groups.Contains(from) || groups.Contains(to) ? Ports(rules, from, to) : "")])]);
+                    .. ends.Select(to => groups.Contains(from) || groups.Contains(to) ? Ports(rules, ports, from, to) : "")])]);
     }
 
     private static Matrix AccessReasons(ReviewReport report) => new("What allows it", "", ["principal", "may", "on", "by"],
@@ -66,10 +67,11 @@ internal sealed record Matrix(string Title, string Key, IReadOnlyList<string> Co
            select (IReadOnlyList<string>)[row.From, row.To, row.Protocol, row.Port, row.Because],
     ]);
 
-    public static string Ports(IReadOnlyCollection<NetworkRow> rules, string from, string to)
+    /// <param name="ports">The ports to look at.</param>
+    public static string Ports(IReadOnlyCollection<NetworkRow> rules, IReadOnlyList<int> ports, string from, string to)
     {
-        var open = ReachTable.PortsOfInterest.Where(port => rules.Any(rule => ReachTable.Opens(rule, from, to, port))).ToArray();
-        return open.Length == 0 ? "-" : open.Length == ReachTable.PortsOfInterest.Length ? "all" : string.Join(" ", open);
+        var open = ports.Where(port => rules.Any(rule => ReachTable.Opens(rule, from, to, port))).ToArray();
+        return open.Length == 0 ? "-" : open.Length == ports.Count ? "all" : string.Join(" ", open);
     }
 
     public static string Mark(string decision) => decision switch

@@ -30,7 +30,7 @@ public class CidrTests
         [InlineData("")]
         [InlineData("::1")]
         public void An_address_alone_is_no_block(string text) =>
-            Reasons.Are(Cidr.Ask(text), $"`{text}` is not a CIDR block; write ADDRESS/PREFIX, such as 203.0.113.0/24");
+            Reasons.Are(Cidr.Ask(text), $"`{text}` is not a CIDR block: it has no prefix, as in 203.0.113.0/24");
 
         [Theory]
         [InlineData("010.0.0.0/8")]

@@ -93,6 +93,18 @@ public sealed class SshAccessTests : IDisposable
 
     [NeedsTheory("ssh", "sh")]
     [MemberData(nameof(OwnConfigs))]
+    public void Another_port_is_the_bastions_alone(string what, string? own)
+    {
+        Assert.NotEmpty(what);
+        Set(own, ("infra-dev.config", Dev with { BastionPort = 8022 }));
+
+        Assert.Contains("port 8022", Settings("infra-dev-bastion"));
+        Assert.Contains("port 22", Settings(Node));
+        Assert.Contains("-p 8022 -W", (Dev with { BastionPort = 8022 }).Command, StringComparison.Ordinal);
+    }
+
+    [NeedsTheory("ssh", "sh")]
+    [MemberData(nameof(OwnConfigs))]
     public void The_operators_settings_for_other_hosts_stay(string what, string? own)
     {
         Assert.NotEmpty(what);

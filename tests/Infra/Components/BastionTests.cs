@@ -147,16 +147,48 @@ public sealed class BastionTests
     }
 
     [NeedsTheory("bash")]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void The_user_data_is_valid_shell(bool readsOperators) =>
-        Assert.Equal("", Programs.Run("bash", input: BastionUserData.Script("ec2-user", readsOperators), "-n").Error);
+    [InlineData(false, 22)]
+    [InlineData(true, 22)]
+    [InlineData(true, 2222)]
+    public void The_user_data_is_valid_shell(bool readsOperators, int port) =>
+        Assert.Equal("", Programs.Run("bash", input: BastionUserData.Script("ec2-user", readsOperators, port), "-n").Error);
 
     [NeedsTheory("shellcheck")]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void The_user_data_passes_shellcheck(bool readsOperators) => Assert.Equal(
-        "", Programs.Run("shellcheck", input: BastionUserData.Script("ec2-user", readsOperators), "--shell=bash", "-").Output);
+    [InlineData(false, 22)]
+    [InlineData(true, 22)]
+    [InlineData(true, 2222)]
+    public void The_user_data_passes_shellcheck(bool readsOperators, int port) => Assert.Equal(
+        "",
+        Programs.Run("shellcheck", BastionUserData.Script("ec2-user", readsOperators, port), "--shell=bash", "-").Output);
+
+    [Fact]
+    public async Task Another_port_replaces_the_bastion_and_tells_the_operators()
+    {
+        var diff = await Diff("publicKey: BOB", "publicKey: BOB, port: 2222");
+
+        Assert.Equal(
+            ["bastion-instance no longer answers SSH on port 22 but on 2222; each operator stores the output sshConfig again"],
+            diff.LoginsLost.Select(change => $"{change.Resource} {change.Message}"));
+        Assert.Contains(diff.Resources, change => change is { Name: "bastion-instance", How: ResourceFate.Replaced });
+        Assert.Equal(["2222"], diff.ReachGained.Select(change => change.Ports));
+        Assert.Equal(["22"], diff.ReachLost.Select(change => change.Ports));
+    }
+
+    [Theory]
+    [InlineData("port: 2222")]
+    [InlineData("port: \"2222\"")]
+    public async Task The_network_table_and_the_proof_of_the_network_follow_the_port(string port)
+    {
+        var report = await Run($"publicKey: {Bob}, {port}", "  infra:emr: {enabled: true}\n");
+
+        Assert.Equal(
+            [("2222", "Allowed"), ("22", "Denied")],
+            report.Network.Where(row => (row.From, row.To) == ("198.18.0.0/24", "bastion-group") && row.Port is "22" or "2222")
+                .Select(row => (row.Port, row.Decision)));
+        Assert.Equal(
+            TheoremOutcome.Proved,
+            report.Theorems.Single(theorem => theorem.Name.Contains("From the internet", StringComparison.Ordinal)).Outcome);
+    }
 
     [Needs("bash", "curl")]
     public async Task The_keys_of_the_tags_become_the_file_that_sshd_reads()

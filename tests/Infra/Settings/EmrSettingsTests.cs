@@ -39,7 +39,7 @@ public sealed class EmrSettingsTests
     {
         {
             """{"enabled": true, "release": "emr-7.99.0"}""",
-            "infra:emr.release: `emr-7.99.0`: `emr-7.99.0` is not a known EMR release; known are emr-7.13.0, emr-7.12.0, "
+            "infra:emr.release: `emr-7.99.0`: is not a known EMR release; known are emr-7.13.0, emr-7.12.0, "
                 + "emr-7.11.0, emr-7.10.0; write emr-7.13.0, for example"
         },
         {
@@ -49,7 +49,7 @@ public sealed class EmrSettingsTests
         },
         {
             """{"enabled": true, "coreInstanceType": "t4g.large"}""",
-            "infra:emr.coreInstanceType: `t4g.large`: `t4g.large` is not a known instance type; known are c6g, c6i, c7g, m6g, "
+            "infra:emr.coreInstanceType: `t4g.large`: is not a known instance type; known are c6g, c6i, c7g, m6g, "
                 + "m6i, m7g, r6g, r6i, r7g, each from xlarge to 16xlarge; write m7g.xlarge, for example"
         },
         { """{"enabled": true, "primaries": 2}""",

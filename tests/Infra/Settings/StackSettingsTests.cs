@@ -40,7 +40,7 @@ public sealed class StackSettingsTests
 
         Assert.Equal(
             [
-                "infra:network.cidr: `10.0.0.0/33`: `10.0.0.0/33` is not a CIDR block: its prefix is a number from 0 to 32; "
+                "infra:network.cidr: `10.0.0.0/33`: is not a CIDR block: its prefix is a number from 0 to 32; "
                     + "write ADDRESS/PREFIX, such as 10.20.0.0/16",
                 "infra:network.zones: `9`: must be a whole number from 1 to 6; write 2, for example",
                 "infra:access.maxSessionHours: `13`: must be a whole number from 1 to 12; write 1, for example",
@@ -62,7 +62,7 @@ public sealed class StackSettingsTests
         },
         {
             "infra:network", """{"cidr": "10.0.0.1/16"}""",
-            "infra:network.cidr: `10.0.0.1/16`: `10.0.0.1/16` has bits set behind its prefix; the block that it lies in is "
+            "infra:network.cidr: `10.0.0.1/16`: has bits set behind its prefix; the block that it lies in is "
                 + "10.0.0.0/16; write ADDRESS/PREFIX, such as 10.20.0.0/16"
         },
         {
@@ -118,6 +118,54 @@ public sealed class StackSettingsTests
             "infra:bastion", $$"""{"allowedCidrs": ["128.0.0.0/1"], "publicKey": "{{TestSettings.PublicKey}}"}""",
             "infra:bastion.allowedCidrs: `128.0.0.0/1`: opens SSH to a network larger than a /8; list the networks that "
                 + "operators connect from"
+        },
+        {
+            "infra:bastion",
+            $$"""{"allowedCidrs": ["198.18.0.0/24"], "publicKey": "{{TestSettings.PublicKey}}", "port": 0}""",
+            "infra:bastion.port: `0`: must be a whole number from 1 to 65535; write 22, for example"
+        },
+        {
+            "infra:bastion",
+            $$"""{"allowedCidrs": ["198.18.0.0/24"], "publicKey": "{{TestSettings.PublicKey}}", "port": 65536}""",
+            "infra:bastion.port: `65536`: must be a whole number from 1 to 65535; write 22, for example"
+        },
+        {
+            "infra:bastion",
+            $$"""{"allowedCidrs": ["198.18.0.0/24"], "publicKey": "{{TestSettings.PublicKey}}", "port": "ssh"}""",
+            "infra:bastion.port: `ssh`: must be a whole number from 1 to 65535; write 22, for example"
+        },
+        {
+            "infra:bastion",
+            $$"""{"allowedCidrs": ["198.18.0.0/24"], "publicKey": "{{TestSettings.PublicKey}}", "port": 443}""",
+            "infra:bastion.port: `443`: is the port of HTTPS, which other rules of the stack open; write 22 "
+                + "or a free port such as 2222"
+        },
+        {
+            "infra:bastion",
+            $$"""{"allowedCidrs": ["198.18.0.0/24"], "publicKey": "{{TestSettings.PublicKey}}", "port": 8443}""",
+            "infra:bastion.port: `8443`: is the port of the EMR service on primary and core nodes, which "
+                + "other rules of the stack open; write 22 or a free port such as 2222"
+        },
+        {
+            "infra:bastion",
+            $$"""{"allowedCidrs": ["198.18.0.0/24"], "publicKey": "{{TestSettings.PublicKey}}", "port": 53}""",
+            "infra:bastion.port: `53`: is the port of DNS, where the resolver of the bastion listens; write "
+                + "22 or a free port such as 2222"
+        },
+        {
+            "infra:bastion",
+            $$"""{"allowedCidrs": ["0.0.0.0/0"], "publicKey": "{{TestSettings.PublicKey}}", "port": 2222}""",
+            "infra:bastion.allowedCidrs: `0.0.0.0/0`: opens SSH to the whole internet; list the networks that operators "
+                + "connect from"
+        },
+        {
+            "infra:network", """{"enabled": false, "existing": {"vpc": "vpc-0123456789abcdef0"}}""",
+            "infra:network.enabled: `false`: contradicts infra:network.existing, which names a network that the stack uses; "
+                + "leave out existing for a stack without a network, or leave out enabled"
+        },
+        {
+            "infra:access", """{"sessionTags": ["team", "Team"]}""",
+            "infra:access.sessionTags: `team`: is listed twice; write one item for it"
         },
         {
             "infra:bastion", $$"""{"allowedCidrs": [], "publicKey": "{{TestSettings.PublicKey}}"}""",
@@ -202,7 +250,7 @@ public sealed class StackSettingsTests
             "infra:stage: `staging`: must be prod or dev; write prod, or dev for a stack without protection" },
         { "infra:netwrok", "{}", "infra:netwrok: `netwrok` is not a setting of this project; did you mean `infra:network`?" },
         { "aws:region", "moon-1",
-            "aws:region: `moon-1`: `moon-1` is not a Region name; one looks like us-east-1 or eu-central-1; write us-east-1, "
+            "aws:region: `moon-1`: is not a Region name; one looks like us-east-1 or eu-central-1; write us-east-1, "
                 + "for example" },
         { "infra:tags", """{"PROJECT": "x"}""", "infra:tags.PROJECT: `x`: is set by the stack; use another key" },
         { "infra:tags", """{"owner": "R&D"}""",

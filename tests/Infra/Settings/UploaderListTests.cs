@@ -146,7 +146,7 @@ public sealed class UploaderListTests
             "[0].externalId: is required for another account: the value that its role gives when it assumes this one; agree on a "
                 + "random one, such as 6b7c1a52" },
         { """{"name": "a", WRITE, "externalId": "6b7c1a52", "account": {"id": "1111", "role": "r"}}""",
-            "[0].account.id: `1111`: `1111` is not an account id: it has twelve digits, such as 123456789012; write the twelve "
+            "[0].account.id: `1111`: is not an account id: it has twelve digits, such as 123456789012; write the twelve "
                 + "digits in quotes, such as '123456789012'" },
         { """{"name": "a", WRITE, "externalId": "6b7c1a52", "account": {"id": "111122223333", "role": "*"}}""",
             "[0].account.role: `*`: must be the name of one role, with its path if it has one, without wildcards; write "

@@ -70,7 +70,7 @@ internal static class GenSettings
         (4, Network), (2, Existing), (1, Gen.Const(() => new JsonObject { ["enabled"] = false })));
 
     private static readonly Gen<JsonObject> Keys = Gen.Select(
-        Gen.OneOf("a", "b"), Gen.OneOf("active", "inactive"), Flag, Flag, (slot, status, two, dated) =>
+        Gen.OneOf("a", "b"), Gen.OneOf("active", "inactive"), Flag, Flag, Gen.Int[0, 2], (slot, status, two, dated, how) =>
         {
             var keys = new JsonArray(new JsonObject { ["slot"] = slot, ["status"] = status });
             if (two)
@@ -83,13 +83,27 @@ internal static class GenSettings
                 keys[i]!["created"] = $"2026-0{i + 1}-01";
             }
 
-            return new JsonObject { ["keys"] = keys };
+            var access = new JsonObject { ["keys"] = keys };
+            switch (how)
+            {
+                case 1:
+                    keys[^1]!["pgpKey"] = "mDMEAAAAABYJKwYBBAHaRw8BAQdA";
+                    break;
+                case 2:
+                    access["handOver"] = new JsonObject { ["readers"] = Texts(["role/teams/Operations", "user/ann"]) };
+                    break;
+                default:
+                    break;
+            }
+
+            return access;
         });
 
     private static readonly Gen<JsonObject> Bastion = Gen.Select(
-        Operators.Array[1, 4], Flag, Gen.OneOf("t4g.nano", "t4g.micro", "c7gn.large"),
-        (networks, sessionManager, type) => new JsonObject
+        Operators.Array[1, 4], Flag, Gen.OneOf("t4g.nano", "t4g.micro", "c7gn.large"), Gen.OneOf(22, 2222, 1, 65_535),
+        (networks, sessionManager, type, port) => new JsonObject
         {
+            ["port"] = port,
             ["allowedCidrs"] = Texts(networks.Distinct()),
             ["publicKey"] = TestSettings.PublicKey,
             ["sessionManager"] = sessionManager,

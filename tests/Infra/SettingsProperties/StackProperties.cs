@@ -36,7 +36,8 @@ public sealed class StackProperties
             var entrances = GroupRules.In((await Declare(settings)).Resources).Entrances().ToArray();
 
             Assert.Equal(
-                (Valid(settings).Bastion?.AllowedCidrs ?? []).Select(block => $"bastion-group {block} tcp 22").Order(),
+                (Valid(settings).Bastion?.AllowedCidrs ?? [])
+                    .Select(block => $"bastion-group {block} tcp {Valid(settings).Bastion!.Port}").Order(),
                 entrances.Select(rule => $"{rule.Group} {rule.Block} {rule.Ports}").Order());
         });
 

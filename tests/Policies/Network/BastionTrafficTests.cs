@@ -6,10 +6,10 @@ namespace Tests.Network;
 
 public sealed class BastionTrafficTests
 {
-    private static readonly Seq<TrafficRule> Rules = BastionTraffic.Rules([Cidr.Of("203.0.113.0/24")], sessionManager: false);
+    private static readonly Seq<TrafficRule> Rules = BastionTraffic.Rules([Cidr.Of("203.0.113.0/24")], 22, sessionManager: false);
 
     private static readonly Seq<TrafficRule> WithSessionManager =
-        BastionTraffic.Rules([Cidr.Of("203.0.113.0/24")], sessionManager: true);
+        BastionTraffic.Rules([Cidr.Of("203.0.113.0/24")], 22, sessionManager: true);
 
     [Fact]
     public void It_reads() => Assert.Equal(
@@ -19,7 +19,7 @@ public sealed class BastionTrafficTests
         Bastion to EmrSsh, Tcp 22: SSH goes on to EMR nodes
         Bastion to S3, Tcp 443: software updates come from S3
         """,
-        Read(BastionTraffic.Rules([Cidr.Of("203.0.113.0/24"), Cidr.Of("2001:db8::/32")], sessionManager: false)));
+        Read(BastionTraffic.Rules([Cidr.Of("203.0.113.0/24"), Cidr.Of("2001:db8::/32")], 22, sessionManager: false)));
 
     [Fact]
     public void With_Session_Manager_it_reads() => Assert.Equal(
@@ -37,6 +37,17 @@ public sealed class BastionTrafficTests
         Rules.KeepClosed(At("203.0.113.9/32"), Of(Group.Bastion), Protocol.Tcp, 21, 23, 443);
         Rules.KeepClosed(At("203.0.113.9/32"), Of(Group.Bastion), Protocol.Udp, 22);
         Rules.KeepClosed(At("203.0.113.9/32"), Of(Group.EmrSsh), Protocol.Tcp, 22);
+    }
+
+    [Fact]
+    public void SSH_to_the_bastion_has_the_port_of_the_settings_and_nodes_keep_22()
+    {
+        var rules = BastionTraffic.Rules([Cidr.Of("203.0.113.0/24")], 2222, sessionManager: false);
+
+        rules.Open(At("203.0.113.9/32"), Of(Group.Bastion), Protocol.Tcp, 2222);
+        rules.KeepClosed(At("203.0.113.9/32"), Of(Group.Bastion), Protocol.Tcp, 22);
+        rules.Open(Of(Group.Bastion), Of(Group.EmrSsh), Protocol.Tcp, 22);
+        rules.KeepClosed(Of(Group.Bastion), Of(Group.EmrSsh), Protocol.Tcp, 2222);
     }
 
     [Fact]
@@ -61,6 +72,6 @@ public sealed class BastionTrafficTests
     }
 
     [Fact]
-    public void Without_operators_nobody_opens_SSH() => BastionTraffic.Rules([], sessionManager: false)
+    public void Without_operators_nobody_opens_SSH() => BastionTraffic.Rules([], 22, sessionManager: false)
         .KeepClosed(At("203.0.113.9/32"), Of(Group.Bastion), Protocol.Tcp, 22);
 }

@@ -52,6 +52,46 @@ internal sealed class ApiModel(JsonElement model)
         return shape;
     }
 
+    /// <summary>The names of all members in the answers of operations, at any depth.</summary>
+    /// <param name="operations">The operations' names in any case: <c>getbucketacl</c>.</param>
+    public IReadOnlySet<string> OutputMembers(IReadOnlyList<string> operations)
+    {
+        var (names, seen) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var operation in model.GetProperty("operations").EnumerateObject().Where(operation =>
+            operations.Contains(operation.Name, StringComparer.OrdinalIgnoreCase)))
+        {
+            if (operation.Value.TryGetProperty("output", out var output))
+            {
+                Add(output);
+            }
+        }
+
+        return names;
+
+        void Add(JsonElement reference)
+        {
+            if (!seen.Add(reference.GetProperty("shape").GetString()!))
+            {
+                return;
+            }
+
+            var shape = Named(reference);
+            foreach (var part in (string[])["member", "value"])
+            {
+                if (shape.TryGetProperty(part, out var item))
+                {
+                    Add(item);
+                }
+            }
+
+            foreach (var member in shape.TryGetProperty("members", out var members) ? members.EnumerateObject() : default)
+            {
+                names.Add(member.Name);
+                Add(member.Value);
+            }
+        }
+    }
+
     private JsonElement Named(JsonElement reference) =>
         model.GetProperty("shapes").GetProperty(reference.GetProperty("shape").GetString()!);
 

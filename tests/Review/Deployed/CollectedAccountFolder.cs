@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Tests.Review.Deployed;
 
 /// <summary>A temporary folder with collected accounts, filled by a test.</summary>
@@ -37,6 +39,55 @@ internal sealed class CollectedAccountFolder : IDisposable
     {
         With($"s3/{name}/metadata.json", $$"""{"arn": "arn:aws:s3:::{{name}}", "name": "{{name}}"}""", account);
         return policy is null ? this : With($"s3/{name}/policy.json", policy, account);
+    }
+
+    /// <summary>Writes authorization details, as the AWS CLI answers them, in the collector's layout.</summary>
+    public CollectedAccountFolder WithDetails(JsonObject details, string account = Account)
+    {
+        foreach (var (list, kind) in ((string, string)[])[
+            ("UserDetailList", "User"), ("GroupDetailList", "Group"), ("RoleDetailList", "Role")])
+        {
+            foreach (var holder in details[list]!.AsArray().Select(holder => holder!.AsObject()))
+            {
+                var name = (string)holder[$"{kind}Name"]!;
+                var place = $"iam/{kind.ToLowerInvariant()}/{name.ToLowerInvariant()}";
+                Holder(place, "metadata", new JsonObject
+                {
+                    ["arn"] = (string?)holder["Arn"],
+                    ["name"] = name,
+                    ["id"] = (string?)holder[$"{kind}Id"],
+                    ["path"] = (string?)holder["Path"],
+                    ["permissionBoundary"] = (string?)holder["PermissionsBoundary"]?["PermissionsBoundaryArn"],
+                });
+                Holder(place, "inline-policies", holder[$"{kind}PolicyList"]);
+                Holder(place, "trust-policy", holder["AssumeRolePolicyDocument"]);
+                Holder(place, "managed-policies", Values(holder["AttachedManagedPolicies"], "PolicyArn"));
+                Holder(place, "instance-profiles", Values(holder["InstanceProfileList"], "Arn"));
+                Holder(place, "tags", holder["Tags"] is JsonArray tags ? new JsonObject(tags.Select(tag =>
+                    KeyValuePair.Create((string)tag!["Key"]!, tag["Value"]?.DeepClone()))) : null);
+            }
+        }
+
+        foreach (var policy in details["Policies"]!.AsArray())
+        {
+            var name = (string)policy!["PolicyName"]!;
+            Holder($"iam/policy/{name}", "metadata", new JsonObject { ["arn"] = (string?)policy["Arn"], ["name"] = name });
+            Holder($"iam/policy/{name}", "current-policy", policy["PolicyVersionList"]![0]!["Document"]);
+        }
+
+        return this;
+
+        void Holder(string place, string file, JsonNode? json)
+        {
+            // The collector writes no file for an empty value.
+            if (json is not (null or JsonArray { Count: 0 } or JsonObject { Count: 0 }))
+            {
+                With($"{place}/{file}.json", json.ToJsonString(), account);
+            }
+        }
+
+        static JsonArray Values(JsonNode? list, string member) =>
+            [.. (list as JsonArray ?? []).Select(item => item![member]!.DeepClone())];
     }
 
     public void Dispose() => Directory.Delete(Root, recursive: true);

@@ -93,7 +93,7 @@ public sealed class AccountTheoremsTests : IDisposable
 
     private async Task<JsonObject[]> AskAsync(Action<JsonObject>? change = null, params string[] more)
     {
-        var details = await DeployedReviewTests.DetailsAsync();
+        var details = await DeclaredAnswers.DetailsAsync();
         change?.Invoke(details);
         File.WriteAllText(Path.Combine(folder, "authorization-details.json"), details.ToJsonString());
         var run = Tool.Run(["review", "dev", "--deployed", folder, "--format", "json", .. more]);

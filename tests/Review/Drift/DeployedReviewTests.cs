@@ -17,7 +17,7 @@ public sealed class DeployedReviewTests : IDisposable
     [Fact]
     public async Task Identities_as_declared_are_no_difference_and_what_was_not_collected_is_listed()
     {
-        Write(await DetailsAsync());
+        Write(await DeclaredAnswers.DetailsAsync());
 
         var (code, report) = Compare();
 
@@ -29,7 +29,7 @@ public sealed class DeployedReviewTests : IDisposable
     [Fact]
     public async Task A_trust_policy_that_admits_another_account_is_a_gain_with_an_example()
     {
-        var details = await DetailsAsync();
+        var details = await DeclaredAnswers.DetailsAsync();
         Role(details, "infra-dev-upload")["AssumeRolePolicyDocument"] = JsonNode.Parse("""
             {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::111122223333:root"},
                 "Action": "sts:AssumeRole"}]}
@@ -49,7 +49,7 @@ public sealed class DeployedReviewTests : IDisposable
     [Fact]
     public async Task A_policy_that_the_program_does_not_declare_is_named_with_the_command_that_removes_it()
     {
-        var details = await DetailsAsync();
+        var details = await DeclaredAnswers.DetailsAsync();
         User(details, "infra-dev-uploader")["UserPolicyList"] = JsonNode.Parse("""
             [{"PolicyName": "backdoor", "PolicyDocument": {"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
                 "Action": "iam:CreateUser", "Resource": "*"}]}}]
@@ -68,7 +68,7 @@ public sealed class DeployedReviewTests : IDisposable
     [Fact]
     public async Task A_missing_role_is_missing_in_the_account()
     {
-        var details = await DetailsAsync();
+        var details = await DeclaredAnswers.DetailsAsync();
         var roles = details["RoleDetailList"]!.AsArray();
         roles.Remove(Role(details, "infra-dev-flow-log"));
         Write(details);
@@ -82,7 +82,8 @@ public sealed class DeployedReviewTests : IDisposable
     [Fact]
     public async Task The_ids_of_another_account_are_no_difference()
     {
-        var text = (await DetailsAsync()).ToJsonString().Replace("123456789012", "210987654321", StringComparison.Ordinal);
+        var text = (await DeclaredAnswers.DetailsAsync()).ToJsonString()
+            .Replace("123456789012", "210987654321", StringComparison.Ordinal);
         Write(JsonNode.Parse(text)!.AsObject());
 
         var (_, report) = Compare();
@@ -94,7 +95,7 @@ public sealed class DeployedReviewTests : IDisposable
     [Fact]
     public async Task A_denied_call_is_not_read()
     {
-        Write(await DetailsAsync());
+        Write(await DeclaredAnswers.DetailsAsync());
         File.WriteAllText(
             Path.Combine(folder, "collected.tsv"), "buckets.json\tdenied\ts3:ListAllMyBuckets is denied\n");
 
@@ -104,7 +105,7 @@ public sealed class DeployedReviewTests : IDisposable
     [Fact]
     public async Task Nothing_of_an_export_but_ids_is_shown()
     {
-        Write(await DetailsAsync());
+        Write(await DeclaredAnswers.DetailsAsync());
         var key = (await Reviews.Of("dev")).Resources.First(resource => resource.Type == ResourceTypes.AccessKey);
         File.WriteAllText(Path.Combine(folder, "stack.json"), $$"""
             {"version": 3, "deployment": {"resources": [{"urn": "{{key.Urn}}", "id": "AKIAEXAMPLE",
@@ -133,7 +134,7 @@ public sealed class DeployedReviewTests : IDisposable
     [InlineData("""{"deployment": {"resources": [{"urn": "urn:pulumi:prod::infra::t::n"}]}}""", "another stack: prod, not dev")]
     public async Task A_wrong_export_is_refused(string export, string problem)
     {
-        Write(await DetailsAsync());
+        Write(await DeclaredAnswers.DetailsAsync());
         File.WriteAllText(Path.Combine(folder, "stack.json"), export);
 
         var run = Tool.Run("review", "dev", "--deployed", folder);
@@ -163,7 +164,7 @@ public sealed class DeployedReviewTests : IDisposable
     [Fact]
     public async Task Torn_authorization_details_are_not_read_and_no_difference_is_guessed()
     {
-        Write(await DetailsAsync());
+        Write(await DeclaredAnswers.DetailsAsync());
         var path = Path.Combine(folder, "authorization-details.json");
         File.WriteAllText(path, File.ReadAllText(path)[..200]);
         File.WriteAllText(Path.Combine(folder, "caller-identity.json"), """{"Account": "123456789012"}""");
@@ -193,62 +194,4 @@ public sealed class DeployedReviewTests : IDisposable
 
     private static JsonObject User(JsonObject details, string name) => details["UserDetailList"]!.AsArray()
         .Select(user => user!.AsObject()).First(user => (string?)user["UserName"] == name);
-
-    /// <summary>What `aws iam get-account-authorization-details` answers about the stack as it is declared.</summary>
-    internal static async Task<JsonObject> DetailsAsync()
-    {
-        var resources = (await Reviews.Of("dev")).Resources;
-        return new()
-        {
-            ["UserDetailList"] = new JsonArray(
-                [.. resources.Of(ResourceTypes.User).Select(user => Holder(user, "User", resources))]),
-            ["GroupDetailList"] = new JsonArray(),
-            ["RoleDetailList"] = new JsonArray(
-                [.. resources.Of(ResourceTypes.Role).Select(role => Holder(role, "Role", resources))]),
-            ["Policies"] = new JsonArray([.. resources.Of(ResourceTypes.Policy).Select(policy => new JsonObject
-            {
-                ["PolicyName"] = policy.NameInAws,
-                ["Arn"] = policy.Text("arn"),
-                ["PolicyVersionList"] = new JsonArray(new JsonObject
-                {
-                    ["IsDefaultVersion"] = true,
-                    ["Document"] = JsonNode.Parse(policy.Text("policy")!),
-                }),
-            })]),
-        };
-    }
-
-    private static JsonObject Holder(ReportedResource holder, string kind, IReadOnlyList<ReportedResource> resources)
-    {
-        var json = new JsonObject
-        {
-            [$"{kind}Name"] = holder.NameInAws,
-            [$"{kind}Id"] = holder.Text("uniqueId"),
-            ["Arn"] = holder.Text("arn"),
-            ["Path"] = "/",
-            [$"{kind}PolicyList"] = new JsonArray(),
-            ["AttachedManagedPolicies"] = new JsonArray(
-            [
-                .. resources.Of(ResourceTypes.RolePolicyAttachment, ResourceTypes.UserPolicyAttachment)
-                    .Where(attachment => attachment.Text(kind.ToLowerInvariant()) == holder.NameInAws)
-                    .Select(attachment => new JsonObject { ["PolicyArn"] = attachment.Text("policyArn") }),
-            ]),
-            ["Tags"] = new JsonArray([.. holder.Tags.Select(tag => new JsonObject { ["Key"] = tag.Key, ["Value"] = tag.Value })]),
-        };
-        if (kind == "Role")
-        {
-            json["AssumeRolePolicyDocument"] = JsonNode.Parse(holder.Text("assumeRolePolicy")!);
-            json["InstanceProfileList"] = new JsonArray(
-            [
-                .. resources.Of(ResourceTypes.InstanceProfile).Where(profile => profile.Text("role") == holder.NameInAws)
-                    .Select(profile => new JsonObject
-                    {
-                        ["InstanceProfileName"] = profile.NameInAws,
-                        ["Arn"] = profile.Text("arn"),
-                    }),
-            ]);
-        }
-
-        return json;
-    }
 }
