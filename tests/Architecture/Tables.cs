@@ -108,7 +108,7 @@ internal static class Tables
         ("Diff.Network", Diffs),
         ("Diff", $"{Diffs} Diff.Access Diff.Settings Diff.Network"),
         ("Drift.Answers", $"{Model} Deployed"),
-        ("Drift.Readers", $"{Model} Drift.Answers"),
+        ("Drift.Readers", $"{Model} Deployed Drift.Answers"),
         ("Drift", $"{Diffs} Deployed Diff Diff.Access Diff.Settings Drift.Answers Drift.Readers Theorems"),
         ("Plans", $"{Diffs} Diff Diff.Access"),
         ("Reports", $"{Model} Stacks Mocks Access AwsValues Reach Updates Findings Theorems Controls"),

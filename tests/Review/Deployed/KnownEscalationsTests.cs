@@ -80,7 +80,8 @@ public sealed class KnownEscalationsTests : IDisposable
     [InlineData("iam:CreateRole iam:PutRolePolicy")]
     [InlineData("iam:CreateUser iam:AttachUserPolicy iam:CreateAccessKey")]
     [InlineData("*")]
-    public void A_published_escalation_reaches_what_an_administrator_does(string actions) => Assert.True(Reaches(Statement(actions)));
+    public void A_published_escalation_reaches_what_an_administrator_does(string actions) =>
+        Assert.True(Reaches(Statement(actions)));
 
     [Theory]
     [InlineData("iam:PassRole")]
@@ -95,7 +96,8 @@ public sealed class KnownEscalationsTests : IDisposable
     [Theory]
     [InlineData(""" {"Effect": "Deny", "Action": "iam:*", "Resource": "*"} """, "iam:PutUserPolicy", false)]
     [InlineData(""" {"Effect": "Deny", "NotAction": "iam:Put*", "Resource": "*"} """, "iam:PutUserPolicy", true)]
-    [InlineData(""" {"Effect": "Deny", "Action": "iam:Put*", "Resource": "arn:aws:iam::*:user/admin"} """, "iam:PutUserPolicy", true)]
+    [InlineData(
+        """ {"Effect": "Deny", "Action": "iam:Put*", "Resource": "arn:aws:iam::*:user/admin"} """, "iam:PutUserPolicy", true)]
     public void A_denial_counts(string denial, string action, bool isReached) =>
         Assert.Equal(isReached, Reaches($"{Statement(action)}, {denial}"));
 

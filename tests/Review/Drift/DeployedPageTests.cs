@@ -40,7 +40,7 @@ public sealed class DeployedPageTests : IDisposable
 
     private async Task<XElement> PageAsync()
     {
-        var details = await DeployedReviewTests.DetailsAsync();
+        var details = await DeclaredAnswers.DetailsAsync();
         details["UserDetailList"]!.AsArray().Add(new JsonObject
         {
             ["UserName"] = "other",
