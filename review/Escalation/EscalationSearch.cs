@@ -1,7 +1,5 @@
-using IamEngine.Decide;
 using IamEngine.Model;
 using IamEngine.Prove;
-using IamEngine.Vocabulary;
 
 namespace Review.Escalation;
 
