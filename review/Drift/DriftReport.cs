@@ -35,6 +35,9 @@ public sealed record DriftReport(
     /// <summary>Old and unused credentials of the stack's users, from the account's credential report.</summary>
     public IReadOnlyList<Finding> Credentials { get; init; } = [];
 
+    /// <summary>Everybody who reaches the stack's data, keys or roles: of the stack, of the account, and from outside.</summary>
+    public IReadOnlyList<ReachingPath> Reaching { get; init; } = [];
+
     /// <summary>The theorems about the stack, asked of the account with all its principals.</summary>
     public AccountTheorems Theorems { get; init; } = AccountTheorems.None;
 
@@ -95,6 +98,10 @@ public sealed record DriftReport(
         {
             Others = [.. others.Where(path => !isKnown(path.Principal))],
             Theorems = question.Answer(paths, progress),
+            Reaching =
+            [
+                .. paths.Paths.Where(path => asked.Contains(path.Goal)).Select(path => new ReachingPath(path, KindOf(path))),
+            ],
             Known = others.Select(path => path.Principal).Where(isKnown).Distinct().Count(),
             Unread =
             [
@@ -104,6 +111,10 @@ public sealed record DriftReport(
                 .. paths.Unread.Select(reason => $"who reaches the stack: {reason}"),
             ],
         };
+
+        ReachingKind KindOf(AccountPath path) => own.Contains(path.Principal) ? ReachingKind.OfTheStack
+            : isKnown(path.Principal) || question.IsMeant(path) ? ReachingKind.Known
+            : all.Contains(path.Principal) ? ReachingKind.Other : ReachingKind.Outside;
     }
 
     /// <summary>As for <c>diff</c>; if an answer is missing, the result is not decided.</summary>

@@ -7,6 +7,7 @@ using Review.Drift.Usage;
 using Review.Findings;
 using Review.Forms;
 using Review.Forms.Drift;
+using Review.Forms.Html;
 using Review.Model;
 using Review.Reports;
 using Review.Stacks;
@@ -35,9 +36,9 @@ internal static class DeployedReview
     public static ExitCode Run(string project, ReviewReport declared, Options options, OutputFormat format, Streams streams)
     {
         var folder = options.Folder;
-        if (format is not (OutputFormat.Text or OutputFormat.Json or OutputFormat.Markdown))
+        if (format is not (OutputFormat.Text or OutputFormat.Json or OutputFormat.Markdown or OutputFormat.Html))
         {
-            return Refuse("--deployed has the formats text, json and markdown");
+            return Refuse("--deployed has the formats text, json, markdown and html");
         }
 
         if (!Directory.Exists(folder))
@@ -94,7 +95,8 @@ internal static class DeployedReview
                     : use,
                 Credentials = [.. declared.Findings.Where(finding => CredentialReport.Codes.Contains(finding.Code))],
             };
-            streams.Output.Write(DriftForms.Write(report, format));
+            streams.Output.Write(
+                format == OutputFormat.Html ? DeployedPage.Write(report) : DriftForms.Write(report, format));
             return report.ExitCode(FailOn.Broadening | FailOn.Findings | FailOn.Replacement);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

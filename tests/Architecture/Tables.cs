@@ -108,7 +108,7 @@ internal static class Tables
         ("Diff.Network", Diffs),
         ("Diff", $"{Diffs} Diff.Access Diff.Settings Diff.Network"),
         ("Drift.Answers", $"{Model} Deployed"),
-        ("Drift.Readers", $"{Model} Drift.Answers"),
+        ("Drift.Readers", $"{Model} Deployed Drift.Answers"),
         ("Drift.Usage", $"{Model} Deployed Diff.Access Drift.Answers"),
         ("Drift", $"{Diffs} Deployed Diff Diff.Access Diff.Settings Drift.Answers Drift.Readers Drift.Usage Theorems"),
         ("Plans", $"{Diffs} Diff Diff.Access"),
@@ -122,7 +122,7 @@ internal static class Tables
         ("Forms.Drift", $"{Results} Forms Forms.Deployed Forms.Diff"),
         ("Forms.Pictures", $"{Results} Forms"),
         ("Forms.Report", $"{Results} Forms Forms.Pictures"),
-        ("Forms.Html", $"{Results} Forms Forms.Pictures Forms.Report"),
+        ("Forms.Html", $"{Results} Forms Forms.Deployed Forms.Diff Forms.Drift Forms.Pictures Forms.Report"),
         ("Verbs",
             $"{Results} Findings Reports Forms Forms.Check Forms.Compare Forms.Decide Forms.Deployed Forms.Diff Forms.Drift "
                 + "Forms.Html Forms.Report Collect Plans StateSafety"));

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Review.Deployed;
 using Review.Drift.Answers;
 using Review.Model;
 

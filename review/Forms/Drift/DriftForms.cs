@@ -97,6 +97,12 @@ public static class DriftForms
         });
         json["others"] = JsonForm.List(report.Others, PathForms.Json);
         json["theorems"] = AccountTheoremForms.Json(report.Theorems);
+        json["reaching"] = JsonForm.List(report.Reaching, one =>
+        {
+            var path = PathForms.Json(one.Path);
+            path["kind"] = JsonForm.Word(one.Kind);
+            return path;
+        });
         json["known"] = report.Known;
         json["unread"] = JsonForm.Texts(report.Unread);
         json["notCompared"] = JsonForm.Texts(report.NotCompared);
@@ -125,12 +131,12 @@ public static class DriftForms
         return JsonForm.Write(json);
     }
 
-    private static string Summary(DriftReport report) =>
+    internal static string Summary(DriftReport report) =>
         (report.IsAsDeclared ? "as declared" : report.Diff.IsNothing ? "as declared, but others reach it"
             : DiffSections.Summary(report.Diff))
             + (report.Unread.Count > 0 ? $", {report.Unread.Count} not read" : "");
 
-    private static IEnumerable<DiffSection> Sections(DriftReport report) => ((DiffSection[])
+    internal static IEnumerable<DiffSection> Sections(DriftReport report) => ((DiffSection[])
     [
         .. DiffSections.Of(report.Diff with { Resources = [] }),
         new("Others who reach the stack", true, [.. Others(report)]),
