@@ -63,7 +63,8 @@ public sealed class ExistingNetwork : ComponentResource
     }
 
     private static Output<int> Tables(Output<string> vpc, params GetRouteTablesFilterInputArgs[] filters) =>
-        GetRouteTables.Invoke(new() { VpcId = vpc, Filters = filters }).Apply(found => found.Ids.Length);
+        GetRouteTables.Invoke(new() { VpcId = vpc, Filters = filters })
+            .Apply(found => found.Ids.IsDefaultOrEmpty ? 0 : found.Ids.Length);
 
     private static GetRouteTablesFilterInputArgs Filter(string name, string value) => new() { Name = name, Values = value };
 
