@@ -55,7 +55,7 @@ public static class DeployBoundary
         ActionPattern[] calls =
         [
             .. RightsTable.For(types).Where(right => right.Place == Place.Secrets)
-                .Select(right => new ActionPattern(right.Action)).Distinct(),
+                .Select(right => new ActionPattern(right.Action)),
         ];
         return calls.Length == 0 ? [] : [Allow("TheSecretsOfTheStack", calls).On([.. Place.Secrets.Resources(scope)])];
     }

@@ -14,7 +14,7 @@ public static class DeployPolicy
     public static Seq<(string Purpose, IdentityPolicy Document)> Documents(
         StackScope scope, IEnumerable<string> types, PulumiState? state)
     {
-        var rights = RightsTable.For(scope, types).ToArray();
+        Right[] rights = [.. RightsTable.For(scope, types)];
         return
         [
             ("deploy-network", IdentityPolicy.Of([.. RightStatements.For(scope, rights.Where(IsEc2), "Deploy")])),

@@ -44,7 +44,7 @@ public sealed record GitHubJobs(string? Environment, string? Ref, Seq<string> Wo
 
     /// <summary>Whether a job of the same repository can be one of both.</summary>
     public bool Overlaps(GitHubJobs other) => Environment == other.Environment
-        && (Ref == other.Ref || (Environment is not null && (Ref is null || other.Ref is null)))
+        && (Ref == other.Ref || Ref is null || other.Ref is null)
         && (Workflows.Count == 0 || other.Workflows.Count == 0 || Workflows.Intersect(other.Workflows).Any());
 }
 

@@ -152,7 +152,7 @@ internal static class Ec2Rights
     /// <summary>The names of the EC2 calls that create a resource, as in <c>ec2:CreateAction</c>: <c>CreateSubnet</c>.</summary>
     public static IEnumerable<string> Making =>
         Table.SelectMany(type => type.Rights).Where(right => right.Place.IsNewInEc2)
-            .Select(right => right.Action["ec2:".Length..]).Distinct();
+            .Select(right => right.Action["ec2:".Length..]);
 
     // A principal that may create a resource may tag it in the same call, and may later change its other tags.
     private static IEnumerable<Right> Make(string kind, string action) =>

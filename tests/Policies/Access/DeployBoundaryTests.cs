@@ -36,6 +36,30 @@ public sealed class DeployBoundaryTests
         emr.MayNot("secretsmanager:GetSecretValue", "arn:aws:secretsmanager:us-east-1:123456789012:secret:a");
     }
 
+    [Fact]
+    public void Secrets_that_the_stack_declares_are_within_it_by_their_names()
+    {
+        const string secret = "arn:aws:secretsmanager:us-east-1:123456789012:secret:";
+        var document = DeployBoundary.Document(
+            Example.Scope, ["aws:secretsmanager/secret:Secret", "aws:secretsmanager/secretVersion:SecretVersion"]);
+        var role = Asker.BoundBy(document);
+
+        Assert.Equal(
+            """
+            Allow TheServicesOfTheStack
+              ec2:* kms:* s3:* ssm:*
+              on *
+            Allow TheSecretsOfTheStack
+              secretsmanager:DescribeSecret secretsmanager:GetResourcePolicy secretsmanager:GetSecretValue
+                secretsmanager:PutSecretValue secretsmanager:UpdateSecretVersionStage
+              on arn:aws:secretsmanager:us-east-1:123456789012:secret:infra-dev-*
+            """,
+            Read(document.AllStatements.Take(2)));
+        role.May("secretsmanager:GetSecretValue", $"{secret}infra-dev-uploader-0a1b2c");
+        role.MayNot("secretsmanager:GetSecretValue", $"{secret}infra-prod-uploader-0a1b2c", $"{secret}database-0a1b2c");
+        role.MayNot("secretsmanager:PutResourcePolicy", $"{secret}infra-dev-uploader-0a1b2c");
+    }
+
     private static readonly Asker Role = Asker.BoundBy(DeployBoundary.Document(Example.Scope, Types));
 
     [Fact]

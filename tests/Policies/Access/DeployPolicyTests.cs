@@ -129,6 +129,24 @@ public sealed class DeployPolicyTests
     }
 
     [Fact]
+    public void A_host_starts_in_a_subnet_of_an_existing_network_and_nothing_of_that_network_is_changed()
+    {
+        const string ec2 = "arn:aws:ec2:us-east-1:123456789012:", shared = $"arn:aws:ec2:us-east-1:{Example.OtherAccount}:";
+        string[] types = ["aws:ec2/instance:Instance", "aws:ec2/securityGroup:SecurityGroup"];
+        var deploying = Asker.With(DeployPolicy.Documents(Example.ScopeInExistingNetwork, types, null)[0].Document);
+
+        deploying.May("ec2:RunInstances", $"{ec2}subnet/subnet-0b", $"{shared}subnet/subnet-0b");
+        deploying.May("ec2:CreateSecurityGroup", $"{ec2}vpc/vpc-0b");
+        deploying.May("ec2:DescribeVpcAttribute", $"{ec2}vpc/vpc-0b");
+        deploying.May("ec2:DescribeSubnets", "*");
+        deploying.MayNot("ec2:RunInstances", $"{ec2}subnet/subnet-0c");
+        deploying.MayNot("ec2:CreateTags", $"{ec2}vpc/vpc-0b", $"{ec2}subnet/subnet-0b");
+        deploying.MayNot("ec2:ModifySubnetAttribute", $"{ec2}subnet/subnet-0b");
+        Asker.With(DeployPolicy.Documents(Example.Scope, types, null)[0].Document)
+            .MayNot("ec2:RunInstances", $"{ec2}subnet/subnet-0b");
+    }
+
+    [Fact]
     public void A_host_needs_a_VPC() => Assert.Equal(
         "the scope names no VPC, so no instance can start in it",
         Assert.Throws<InvalidOperationException>(() => DeployPolicy.Documents(

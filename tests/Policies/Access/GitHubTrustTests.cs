@@ -199,6 +199,33 @@ public sealed class GitHubTrustTests
         job.When("aws:SourceIp", "198.51.100.9").MayNotAssumeWithToken();
     }
 
+    [Theory]
+    [InlineData("prod on main", "prod on main", true)]
+    [InlineData("prod on main", "dev on main", false)]
+    [InlineData("prod on main", "prod on release", false)]
+    [InlineData("prod on any", "prod on main", true)]
+    [InlineData("prod on any", "dev on any", false)]
+    [InlineData("none on main", "none on main", true)]
+    [InlineData("none on main", "none on release", false)]
+    [InlineData("none on main", "prod on main", false)]
+    [InlineData("prod on main by a.yml", "prod on main by b.yml", false)]
+    [InlineData("prod on main by a.yml b.yml", "prod on main by b.yml c.yml", true)]
+    [InlineData("prod on main by a.yml", "prod on main", true)]
+    [InlineData("prod on main by a.yml", "prod on release by a.yml", false)]
+    public void Jobs_overlap_if_one_job_can_be_both(string one, string other, bool overlap)
+    {
+        Assert.Equal(overlap, Jobs(one).Overlaps(Jobs(other)));
+        Assert.Equal(overlap, Jobs(other).Overlaps(Jobs(one)));
+    }
+
+    // ENVIRONMENT on BRANCH [by WORKFLOW ...]; none for no environment, any for every branch.
+    private static GitHubJobs Jobs(string text)
+    {
+        var words = text.Split(' ');
+        return new(
+            words[0] == "none" ? null : words[0], words[2] == "any" ? null : $"refs/heads/{words[2]}", [.. words.Skip(4)]);
+    }
+
     // A job of this repository's workflows with this subject.
     private static Asker Job(TrustPolicy trust, string subject, string provider = Provider)
     {

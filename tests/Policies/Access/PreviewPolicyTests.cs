@@ -65,6 +65,36 @@ public sealed class PreviewPolicyTests
     public void Nothing_is_changed_and_no_data_is_read(string action, string resource) => Preview.MayNot(action, resource);
 
     [Fact]
+    public void An_existing_network_is_seen_and_not_used()
+    {
+        const string vpc = "arn:aws:ec2:us-east-1:123456789012:vpc/vpc-0b";
+        var existing = Asker.With(PreviewPolicy.Document(
+            Example.ScopeInExistingNetwork, ["aws:ec2/securityGroup:SecurityGroup"], state: null));
+
+        existing.May("ec2:DescribePrefixLists", "*");
+        existing.May("ec2:DescribeVpcAttribute", vpc);
+        existing.MayNot("ec2:CreateSecurityGroup", vpc);
+        Preview.MayNot("ec2:DescribePrefixLists", "*");
+    }
+
+    [Fact]
+    public void A_secret_is_read_with_the_state_alone()
+    {
+        const string secret = "arn:aws:secretsmanager:us-east-1:123456789012:secret:infra-dev-uploader-0a1b2c";
+
+        With(state: null).MayNot("secretsmanager:GetSecretValue", secret);
+        With(state: null).MayNot("kms:Decrypt", Example.Key);
+        With(state: null).May("secretsmanager:DescribeSecret", secret);
+        With(Example.State).May("secretsmanager:GetSecretValue", secret);
+        With(Example.State).May("kms:Decrypt", "arn:aws:kms:us-east-1:123456789012:key/of-the-stack");
+
+        static Asker With(PulumiState? state) => Asker.With(PreviewPolicy.Document(
+                Example.Scope, ["aws:secretsmanager/secret:Secret", "aws:secretsmanager/secretVersion:SecretVersion"], state))
+            .When("aws:ResourceTag/project", "infra").When("aws:ResourceTag/stack", "dev")
+            .When("kms:ViaService", "secretsmanager.us-east-1.amazonaws.com");
+    }
+
+    [Fact]
     public void A_resource_that_the_stack_lacks_needs_no_rights_to_read() =>
         Asker.With(PreviewPolicy.Document(Example.Scope, [], state: null))
             .MayNot("s3:GetBucketPolicy", "arn:aws:s3:::infra-dev-state");

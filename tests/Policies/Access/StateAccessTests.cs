@@ -127,6 +127,21 @@ public sealed class StateAccessTests
         Read(StateAccess.OnPrefixes(Example.Store, Several)));
 
     [Fact]
+    public void Savepoints_alone_are_read_in_a_statement_of_their_own()
+    {
+        var reading = StateAccess.OnPrefixes(Example.Store, [new(StatePrefix.Savepoints, DataUse.Read)]);
+
+        Assert.Equal("FindTheBucket ListUnderThePrefixes ReadSavepoints UseTheKeyThroughS3", Names(reading));
+        Assert.Equal(
+            """
+            Allow ReadSavepoints
+              s3:GetObject
+              on arn:aws:s3:::example-state/savepoints/*
+            """,
+            Read(reading, "ReadSavepoints"));
+    }
+
+    [Fact]
     public void Who_only_reads_neither_writes_nor_encrypts()
     {
         var reader = Asker.With(StateAccess.OnPrefixes(Example.Store, [Grant("exports/", DataUse.Read)]))

@@ -117,6 +117,40 @@ public sealed class WorkloadBoundaryTests
         Read(WorkloadBoundary.Document(Example.Scope, primaries: 3).Statements.Skip(5)));
 
     [Fact]
+    public void On_an_existing_network_EMR_has_one_more_statement()
+    {
+        var existing = WorkloadBoundary.Document(Example.ScopeInExistingNetwork, primaries: 3);
+
+        Assert.Equal(
+            """
+            Allow EmrUsesAnExistingNetwork
+              ec2:CreateFleet ec2:CreateNetworkInterface ec2:DescribeVpcAttribute ec2:RunInstances
+              on arn:aws:ec2:us-east-1:*:subnet/subnet-0b
+              on arn:aws:ec2:us-east-1:*:vpc/vpc-0b
+            """,
+            Read(existing, "EmrUsesAnExistingNetwork"));
+        Assert.Equal(
+            Read(WorkloadBoundary.Document(Example.Scope, primaries: 3)),
+            Read(existing.AllStatements.Where(statement => $"{statement.Sid}" != "EmrUsesAnExistingNetwork")));
+        Assert.Equal(
+            Read(WorkloadBoundary.Document(Example.Scope, primaries: 0)),
+            Read(WorkloadBoundary.Document(Example.ScopeInExistingNetwork, primaries: 0)));
+    }
+
+    [Fact]
+    public void EMR_starts_nodes_in_a_subnet_that_another_account_shares_and_changes_nothing_of_it()
+    {
+        const string shared = $"arn:aws:ec2:us-east-1:{Example.OtherAccount}:subnet/subnet-0b";
+        var existing = Asker.BoundBy(WorkloadBoundary.Document(
+            Example.Scope with { ExistingNetwork = ["subnet/subnet-0b"] }, primaries: 1));
+
+        existing.May("ec2:RunInstances", $"{Ec2}subnet/subnet-0b", shared);
+        existing.MayNot("ec2:RunInstances", $"{Ec2}subnet/subnet-0c", $"{Ec2}security-group/sg-0b");
+        existing.MayNot("ec2:CreateTags", $"{Ec2}subnet/subnet-0b", shared);
+        Emr.MayNot("ec2:RunInstances", $"{Ec2}subnet/subnet-0b", shared);
+    }
+
+    [Fact]
     public void The_first_half_is_the_same_with_EMR() => Assert.Equal(
         Read(WorkloadBoundary.Document(Example.Scope, primaries: 0)),
         Read(WorkloadBoundary.Document(Example.Scope, primaries: 3).Statements.Take(5)));

@@ -53,6 +53,15 @@ public sealed class EmrTrafficTests
         Read(EmrTraffic.Rules(internetThroughNat: false, endpoints: true)));
 
     [Fact]
+    public void With_endpoints_of_an_existing_network_it_goes_on() => Assert.Equal(
+        Always + """
+
+        EmrPrimary to 10.0.0.0/16, Tcp 443: AWS services at endpoints inside the VPC
+        EmrCore to 10.0.0.0/16, Tcp 443: AWS services at endpoints inside the VPC
+        """,
+        Read(EmrTraffic.Rules(internetThroughNat: false, foreignEndpoints: Cidr.Of("10.0.0.0/16"))));
+
+    [Fact]
     public void Nodes_of_one_cluster_talk_freely()
     {
         foreach (var (from, to) in Nodes.SelectMany(from => Nodes.Select(to => (from, to))))

@@ -12,14 +12,24 @@ public sealed class RightsTableTests
     private const string Head =
         "# Approved by the test RightsTableTests. To renew it: APPROVE=1 ./run test --filter RightsTableTests\n";
 
-    private static IEnumerable<Right> All => RightsTable.For(RightsTable.All.Select(row => row.Type));
+    private static IEnumerable<string> Types => RightsTable.All.Select(row => row.Type);
+
+    private static IEnumerable<Right> All => RightsTable.For(Example.ScopeInExistingNetwork, Types);
 
     [Fact]
     public void The_calls_for_each_type_are_those_approved() => Approved.Text(
         "rights/calls.txt",
         Head + string.Concat(RightsTable.All.Select(row => Lines(row.Type, row.Rights)))
             + Lines("the program", RightsTable.OfTheProgram)
-            + Lines("what deploys", RightsTable.For([]).Skip(RightsTable.OfTheProgram.Count)));
+            + Lines("what deploys", RightsTable.For([]).Skip(RightsTable.OfTheProgram.Count))
+            + Lines("a stack in an existing network", All.Skip(RightsTable.For(Types).Count())));
+
+    [Fact]
+    public void An_existing_network_only_adds_calls()
+    {
+        Assert.Equal(RightsTable.For(Types), All.Take(RightsTable.For(Types).Count()));
+        Assert.Equal(RightsTable.For(Types), RightsTable.For(Example.Scope, Types));
+    }
 
     [Theory]
     [InlineData("us-east-1")]
@@ -91,7 +101,7 @@ public sealed class RightsTableTests
     }
 
     private static StackScope Scope(string region) =>
-        Example.Scope with { Region = Region.Of(region), Bucket = BucketName.Of("example-state") };
+        Example.ScopeInExistingNetwork with { Region = Region.Of(region), Bucket = BucketName.Of("example-state") };
 
     private static string Lines(string subject, IEnumerable<Right> rights) =>
         $"{subject}\n{string.Concat(rights.Select(right => $"  {right.Use} {right.Action} in {right.Place.Name}{(
@@ -108,5 +118,5 @@ public sealed class RightsTableTests
         AwsCatalogue.FindAction(right.Action)!.AccessLevel is AccessLevel.Read or AccessLevel.List;
 
     private static bool CanHold(Right right) =>
-        right.Place.Resources(Example.Scope).Any(pattern => AwsCatalogue.FindAction(right.Action)!.CanActOn(pattern.Text));
+        right.Place.Resources(Example.ScopeInExistingNetwork).Any(pattern => AwsCatalogue.FindAction(right.Action)!.CanActOn(pattern.Text));
 }

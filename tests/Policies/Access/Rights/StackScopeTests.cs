@@ -32,6 +32,20 @@ public sealed class StackScopeTests
     }
 
     [Fact]
+    public void Parts_of_an_existing_network_are_of_any_account()
+    {
+        string[] parts = ["vpc/vpc-0b", "subnet/subnet-0b"];
+
+        Assert.Equal(
+            ["arn:aws:ec2:us-east-1:*:vpc/vpc-0b", "arn:aws:ec2:us-east-1:*:subnet/subnet-0b"],
+            Texts((Scope with { ExistingNetwork = [.. parts] }).ExistingParts));
+        Assert.Equal(
+            ["arn:aws-cn:ec2:cn-north-1:*:vpc/vpc-0b", "arn:aws-cn:ec2:cn-north-1:*:subnet/subnet-0b"],
+            Texts((Example.ChinaScope with { ExistingNetwork = [.. parts] }).ExistingParts));
+        Assert.Empty(Scope.ExistingParts);
+    }
+
+    [Fact]
     public void Buckets_begin_with_the_prefix_in_small_letters()
     {
         Assert.Equal(["arn:aws:s3:::infra-dev-*"], Texts(Scope.Buckets));
