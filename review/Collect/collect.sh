@@ -44,7 +44,7 @@ mkdir -p "$dir" || fail 2 "the folder $dir cannot be made"
 record=$dir/collected.tsv
 error=$dir/.error
 [ ! -e "$record" ] || fail 2 "$dir already has collected answers; name another folder, so that old and new answers do not mix"
-other=$(find "$dir/" -mindepth 1 -maxdepth 1 ! -name stack.json | sed -n 1p)
+other=$(find "$dir/." ! -name . -prune ! -name stack.json -print | sed -n 1p)
 [ -z "$other" ] || fail 2 "$dir has other files, such as ${other##*/}; name a new folder"
 printf '.\tbegun\n' >"$record" || fail 2 "$dir cannot be written"
 trap 'rm -f "$error"' EXIT

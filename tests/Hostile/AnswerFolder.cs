@@ -76,10 +76,10 @@ internal static class AnswerFolder
 
     public static IEnumerable<Reader> Readers =>
     [
-        Reader.Verb("iam-collect", [.. Collected.Keys], With(Collected, WhoCan), 300),
-        Reader.Verb("authorization-details", [.. Policies.Keys], With(Policies, WhoCan), 300),
+        Reader.Verb("iam-collect", [.. Collected.Keys], With(Collected, WhoCan), 120),
+        Reader.Verb("authorization-details", [.. Policies.Keys], With(Policies, WhoCan), 150),
         Reader.Verb("collected", [CommandAnswers.Record], With(Policies, WhoCan), 100),
-        Reader.Verb("answers", [.. Answers.Value.Keys], With(Answers.Value, Stack), 40),
+        Reader.Verb("answers", [.. Answers.Value.Keys], With(Answers.Value, Stack), 20),
     ];
 
     /// <summary>The content of a file in one of the folders; null if it is none.</summary>

@@ -42,7 +42,7 @@ internal sealed record Reader(string Name, IReadOnlyList<string> Seeds, Func<byt
         Verb("credentials", ["credentials.csv"], (_, streams) =>
             CredentialFile.Read("-", streams) is null ? ExitCode.BadInput : ExitCode.Success, 3000),
         Verb("plan", ["plan.json"], (format, streams) =>
-            DiffVerb.RunPlan(Reviews.Root, "dev", "-", FailOn.Broadening, format, streams), 200),
+            DiffVerb.RunPlan(Reviews.Root, "dev", "-", FailOn.Broadening, format, streams), 100),
         Verb("export", ["export.json"], (_, streams) => Export(streams), 2000),
         .. AnswerFolder.Readers,
         Yaml("stack", "Pulumi.dev.yaml", 150),

@@ -1,7 +1,7 @@
 namespace Tests.RealAws;
 
 /// <summary>A forked call and a start of the installed AWS CLI are the same to the caller.</summary>
-public sealed class ForkingCliTests : IDisposable
+public sealed class ForkingCliTests(SharedEmulator emulator) : IClassFixture<SharedEmulator>, IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("forking-cli-").FullName;
 
@@ -12,6 +12,7 @@ public sealed class ForkingCliTests : IDisposable
     [InlineData("aws configure set region ''; cat config")]
     [InlineData("umask 027; cd sub; aws configure set region 'ü \"x\"'; cd ..; find . -type f -printf '%P %m\\n'; cat config")]
     [InlineData("printf 'key\\nsecret\\neu-west-1\\njson\\n' | aws configure; cat config credentials")]
+    [InlineData("mkdir -p .aws/cli; printf '[toplevel]\\nhello = !echo hello\\n' >.aws/cli/alias; aws hello")]
     [InlineData("unset HOME; AWS_REGION=moon-1 aws s3 ls s3://x --endpoint-url http://127.0.0.1:1")]
     public void A_call_has_the_arguments_variables_folder_streams_and_exit_code_of_its_caller(string command)
     {
@@ -28,6 +29,22 @@ public sealed class ForkingCliTests : IDisposable
             Path().Contains("/aws-", StringComparison.Ordinal));
 
         static string Path() => Programs.Run("bash", "command -v aws\n").Output;
+    }
+
+    /// <summary>The AWS CLI makes the path of the cache when it is imported.</summary>
+    [Needs("aws", "bash", "moto_server")]
+    public async Task The_session_of_a_role_is_kept_in_the_home_folder_of_the_caller()
+    {
+        var command = $"""
+            export AWS_ENDPOINT_URL={await emulator.EmptyAsync()} NO_PROXY=127.0.0.1 no_proxy=127.0.0.1
+            printf 'key\nsecret\nus-east-1\n\n' | aws configure >/dev/null
+            aws configure set role_arn arn:aws:iam::123456789012:role/a --profile a
+            aws configure set source_profile default --profile a
+            aws sts get-caller-identity --profile a --query Account && ls .aws/cli/cache | wc -l
+            """;
+
+        Assert.Equal(new(0, "\"123456789012\"\n1\n", ""), Run(command, "one", ""));
+        Assert.Equal(new(0, "\"123456789012\"\n1\n", ""), Run(command, "other", ""));
     }
 
     [Needs("aws", "bash")]

@@ -15,6 +15,8 @@ import posix
 
 HERE = __file__.rpartition("/")[0]
 ADDRESS = HERE + "/socket"
+# The home folder of the server, which no caller has.
+HOME = HERE + "/home"
 
 
 def call():
@@ -78,7 +80,9 @@ def serve(descriptor):
     import shutil
     import socket
 
+    os.environ["HOME"] = HOME
     import_cli()
+    kept = of_home()
     gc.collect()
     gc.freeze()
     with open(HERE + "/owner") as file:
@@ -90,7 +94,7 @@ def serve(descriptor):
             caller, _ = listening.accept()
             if posix.fork() == 0:
                 listening.close()
-                answer(caller)
+                answer(caller, kept)
             caller.close()
         reap()
     shutil.rmtree(HERE, ignore_errors=True)
@@ -127,6 +131,38 @@ def import_cli():
         value if (value := kept.pop(path, None)) is not None else read(self, path))
 
 
+def of_home():
+    """Where the imported modules keep a path below the home folder, such as that of the cache of sessions: owner, name, value."""
+    import types
+
+    def held(owner):
+        for name, value in list(vars(owner).items()):
+            if isinstance(value, (classmethod, staticmethod)):
+                value = value.__func__
+            if isinstance(value, str) and HOME in value:
+                yield owner, name, value
+            elif isinstance(value, types.FunctionType):
+                for defaults in ("__defaults__", "__kwdefaults__"):
+                    if HOME in repr(getattr(value, defaults)):
+                        yield value, defaults, getattr(value, defaults)
+            elif isinstance(value, type) and value.__module__ == owner.__name__:
+                yield from held(value)
+
+    modules = [module for name, module in list(sys.modules.items()) if name.partition(".")[0] in ("awscli", "botocore")]
+    return [found for module in modules for found in held(module)]
+
+
+def moved(value, home):
+    """The value with the caller's home folder in place of HOME."""
+    if isinstance(value, str):
+        return value.replace(HOME, home)
+    if isinstance(value, tuple):
+        return tuple(moved(part, home) for part in value)
+    if isinstance(value, dict):
+        return {name: moved(part, home) for name, part in value.items()}
+    return value
+
+
 def exists(process):
     try:
         posix.kill(process, 0)
@@ -143,7 +179,7 @@ def reap():
         pass
 
 
-def answer(caller):
+def answer(caller, kept):
     """Runs one call, in the child."""
     import fcntl
     import os
@@ -166,6 +202,8 @@ def answer(caller):
         os.environb.clear()
         os.environb.update(variable.split(b"=", 1) for variable in variables)
         time.tzset()
+        for owner, name, value in kept:
+            setattr(owner, name, moved(value, os.path.expanduser("~")))
         sys.argv = ["aws", *map(os.fsdecode, arguments)]
         sys.stdin = open(0, encoding="utf-8", errors="surrogateescape", closefd=False)
         sys.stdout = open(1, "w", 1 if os.isatty(1) else -1, encoding="utf-8", errors="surrogateescape", closefd=False)

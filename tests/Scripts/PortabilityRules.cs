@@ -34,7 +34,7 @@ internal static class PortabilityRules
         (@"\breadlink\s+(-\S*[fem]|--)", "readlink -f is GNU's"),
         (@"\bsed\s+(-\S+\s+)*(-i|-[A-Za-z]*i\b|--)", "sed -i means another thing to BSD"),
         (@"\benv\s+--", "env --... is GNU's"),
-        (@"\bfind\b.*\s-(quit|printf|readable|executable|mmin|not|maxdepth|regextype)\b", "a find predicate that POSIX lacks"),
+        (@"\bfind\b.*\s-(quit|printf|readable|executable|mmin|not|mindepth|maxdepth|regextype)\b", "a find predicate that POSIX lacks"),
         (@"\bstat\s+(-c|--)", "stat -c is GNU's"),
         (@"\bgrep\s+(-\S+\s+)*-[A-Za-z]*P", "grep -P is GNU's"),
         (@"\bdate\s+(-\S+\s+)*(-d|--)", "date -d is GNU's"),

@@ -49,6 +49,29 @@ internal static class Sampling
         }
     }
 
+    /// <summary>The same for a test that waits; the cases run one after another.</summary>
+    public static async Task SampleAsync<T>(this Gen<T> gen, Func<T, Task> assert, long iter)
+    {
+        if (IsFresh || CsCheck.Check.Seed is not null)
+        {
+            await CsCheck.Check.SampleAsync(gen, assert, iter: iter, threads: 1);
+            return;
+        }
+
+        for (var number = 0L; number < iter; number++)
+        {
+            try
+            {
+                await assert(gen.Generate(Start(number), null, out _));
+            }
+            catch (Exception)
+            {
+                await CsCheck.Check.SampleAsync(gen, assert, seed: Start(number).ToString(), iter: 1, threads: 1);
+                throw new InvalidOperationException($"Case {number} fails only in some runs.");
+            }
+        }
+    }
+
     public static void Sample<T>(
         this Gen<T> gen, Func<T, bool> predicate, long iter = -1, int threads = -1, Func<T, string>? print = null) =>
         gen.Sample(drawn => Assert.True(predicate(drawn)), iter, threads, print);

@@ -12,32 +12,35 @@ public sealed partial class Browser : IDisposable
     public sealed record Seen(string Dom, IReadOnlyList<string> Console);
 
     /// <summary>Loads a page, and returns its result and the browser's error messages.</summary>
-    public Seen Load(string html, int width, bool dark = false)
+    public Seen Load(string html, int width, bool dark = false, params string[] more)
     {
         var page = Path.Combine(folder, "page.html");
         File.WriteAllText(page, html);
-        var run = Run(width, dark, "--dump-dom", page);
+        var run = Run(width, dark, [.. more, "--dump-dom", new Uri(page).AbsoluteUri]);
         return new(run.Output, [.. Complaint().Matches(run.Error).Select(match => match.Value)]);
     }
 
     /// <summary>
-    /// Runs a script in the rendered page and returns its result. The measured copy lacks the content security policy that
-    /// forbids scripts, and has no other change.
+    /// Runs a script in the rendered page, and returns its result and a PNG screenshot. The page lacks the content security policy
+    /// that forbids scripts, holds the result in a hidden element, and has no other change.
     /// </summary>
-    public JsonElement Measure(string html, int width, string expression, bool dark = false)
+    public (JsonElement Measured, byte[] Picture) Photograph(string html, int width, string expression, bool dark)
     {
+        var picture = Path.Combine(folder, "page.png");
         var open = ContentPolicy().Replace(html, "");
         Assert.NotEqual(html, open);
         var seen = Load(
             open.Replace(
-                "</body>", "<pre id=\"measured\"></pre><script>document.getElementById('measured').textContent = "
-                    + $"JSON.stringify({expression})</script></body>", StringComparison.Ordinal), width, dark);
+                "</body>", "<pre id=\"measured\" hidden></pre><script>document.getElementById('measured').textContent = "
+                    + $"JSON.stringify({expression})</script></body>", StringComparison.Ordinal),
+            width, dark, $"--screenshot={picture}");
         Assert.Empty(seen.Console);
-        return JsonDocument.Parse(System.Net.WebUtility.HtmlDecode(Measured().Match(seen.Dom).Groups[1].Value)).RootElement;
+        var measured = System.Net.WebUtility.HtmlDecode(Measured().Match(seen.Dom).Groups[1].Value);
+        return (JsonDocument.Parse(measured).RootElement, File.ReadAllBytes(picture));
     }
 
     /// <summary>
-    /// Measures several pages like <see cref="Measure"/> with one start of the browser, each in a separate frame. A window is at
+    /// Runs a script in several pages, each in a separate frame of one page without the content security policy. A window is at
     /// least 500 pixels wide, which is wider than a phone.
     /// </summary>
     public IReadOnlyList<JsonElement> MeasureInFrames(int width, string expression, params IReadOnlyList<string> pages)
@@ -62,37 +65,29 @@ public sealed partial class Browser : IDisposable
         return results;
     }
 
-    /// <summary>A PNG screenshot of the page.</summary>
-    public byte[] Photograph(string html, int width, bool dark)
-    {
-        var (page, picture) = (Path.Combine(folder, "page.html"), Path.Combine(folder, "page.png"));
-        File.WriteAllText(page, html);
-        Run(width, dark, $"--screenshot={picture}", page);
-        return File.ReadAllBytes(picture);
-    }
-
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    private Programs.Finished Run(int width, bool dark, string what, string page)
+    private Programs.Finished Run(int width, bool dark, string[] more)
     {
         var clock = Stopwatch.StartNew();
         var finished = Programs.Run(
             "chromium",
             "",
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--hide-scrollbars",
-            "--enable-logging=stderr",
-            $"--blink-settings=preferredColorScheme={(dark ? 0 : 1)}",
-            $"--user-data-dir={Path.Combine(folder, "profile")}",
-            $"--window-size={width},900",
-            what,
-            new Uri(page).AbsoluteUri);
+            [
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--hide-scrollbars",
+                "--enable-logging=stderr",
+                $"--blink-settings=preferredColorScheme={(dark ? 0 : 1)}",
+                $"--user-data-dir={Path.Combine(folder, "profile")}",
+                $"--window-size={width},900",
+                .. more,
+            ]);
         Assert.True(finished.ExitCode == 0, $"chromium ended with {finished.ExitCode} after {clock.Elapsed}: {finished.Error}");
         return finished;
     }
@@ -103,6 +98,6 @@ public sealed partial class Browser : IDisposable
     [GeneratedRegex("<meta http-equiv=\"Content-Security-Policy\"[^>]*>")]
     private static partial Regex ContentPolicy();
 
-    [GeneratedRegex("<pre id=\"measured\">(.*?)</pre>", RegexOptions.Singleline)]
+    [GeneratedRegex("<pre id=\"measured\"[^>]*>(.*?)</pre>", RegexOptions.Singleline)]
     private static partial Regex Measured();
 }
