@@ -1,4 +1,5 @@
 using System.Text;
+using IamEngine.Decide;
 using IamEngine.Model;
 
 namespace Review.Deployed;
@@ -80,9 +81,10 @@ internal sealed class SharedAnswers
     {
         var arn = principal.Principal.Arn;
         var (rest, areExact) = request.Resource is null ? (slice, false) : slices.On(slice, request.Resource.ToString());
-        var isByResource = ResourceOf(request)?.Policy is not null;
-        if (!isByResource && (arn.Account != request.Owner.Value || !slices.AllowsSomething(rest.Identity)
-            || (rest.Boundary is { } limit && !slices.AllowsSomething(limit))))
+        var policy = ResourceOf(request)?.Policy;
+        var isByResource = policy is not null;
+        var allowsItself = slices.AllowsSomething(rest.Identity) && (rest.Boundary is not { } limit || slices.AllowsSomething(limit));
+        if ((!isByResource && arn.Account != request.Owner.Value) || (!allowsItself && !MayLetIn(policy, arn)))
         {
             return new(principal.Principal.Name, null, [], null);
         }
@@ -98,6 +100,24 @@ internal sealed class SharedAnswers
 
         return answer.Example is null ? answer with { Principal = principal.Principal.Name }
             : Search(request).Again(principal, answer) ?? Search(request).Ask(principal, when);
+    }
+
+    // Whether the policy may allow the principal's calls without a policy of its own; one that names its account does not.
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
+    private static bool MayLetIn(PolicyOfResource? policy, Arn principal)
+    {
+        return policy is not null && policy.Document.AllStatements.Any(statement => statement.Effect == Effect.Allow
+            && (statement.Principal is not PrincipalElement.Principal named || named.Principals.Any(MayBe)));
+
+        bool MayBe(Principal named) => named switch
+        {
+            Principal.Service or Principal.Account => false,
+            Principal.User { Arn: var user } => IsAlike(user),
+            Principal.Role { Arn: var role } => IsAlike(role),
+            _ => true,
+        };
+
+        bool IsAlike(Arn other) => other.Account == principal.Account && other.LastName == principal.LastName;
     }
 
     // No resource policy decides about IAM's own calls.
