@@ -40,7 +40,8 @@ internal static class Example
         Scope with { Region = China, Vpc = Arn.Of("arn:aws-cn:ec2:cn-north-1:123456789012:vpc/vpc-0a") };
 
     /// <summary>The same stack in a network that it does not declare.</summary>
-    public static StackScope ScopeInExistingNetwork { get; } = Scope with { ExistingNetwork = ["vpc/vpc-0b", "subnet/subnet-0b"] };
+    public static StackScope ScopeInExistingNetwork { get; } =
+        Scope with { ExistingNetwork = ["vpc/vpc-0b", "subnet/subnet-0b"] };
 
     public static PulumiState State { get; } = new(Arn.Of("arn:aws:s3:::example-pulumi"), Arn.Of(Key), "infra/dev");
 }

@@ -16,6 +16,8 @@ public sealed class GitHubTrustTests
 
     private static readonly TrustPolicy Plan = GitHub.Plan("main", ["deploy.yml", "drift.yml"]);
 
+    private static readonly TrustPolicy Drift = GitHub.Drift("main", ["drift.yml"]);
+
     private static readonly TrustPolicy Deploy = GitHub.Deploy("prod", "main", ["deploy.yml"]);
 
     [Fact]
@@ -37,6 +39,11 @@ public sealed class GitHubTrustTests
             "TheBranchMayPlan", "repo:example-org/infra:ref:refs/heads/main",
             $"{Files}/deploy.yml@refs/heads/main, {Files}/drift.yml@refs/heads/main"),
         Read(Plan));
+
+    [Fact]
+    public void To_look_for_drift_it_reads() => Assert.Equal(
+        Text("TheBranchMayLookForDrift", "repo:example-org/infra:ref:refs/heads/main", $"{Files}/drift.yml@refs/heads/main"),
+        Read(Drift));
 
     [Fact]
     public void To_deploy_it_reads() => Assert.Equal(
@@ -74,6 +81,19 @@ public sealed class GitHubTrustTests
     {
         var job = Job(Plan, "repo:example-org/infra:ref:refs/heads/main")
             .When($"{GitHubToken.Issuer}:job_workflow_ref", workflow);
+        (may ? (Action)job.MayAssumeWithToken : job.MayNotAssumeWithToken)();
+    }
+
+    [Theory]
+    [InlineData("ref:refs/heads/main", "drift.yml", true)]
+    [InlineData("ref:refs/heads/main", "deploy.yml", false)]
+    [InlineData("ref:refs/heads/feature", "drift.yml", false)]
+    [InlineData("environment:prod", "drift.yml", false)]
+    [InlineData("pull_request", "drift.yml", false)]
+    public void The_workflow_that_looks_for_drift_does_so_on_the_branch_alone(string runsFor, string file, bool may)
+    {
+        var job = Job(Drift, $"repo:example-org/infra:{runsFor}")
+            .When($"{GitHubToken.Issuer}:job_workflow_ref", $"{Files}/{file}@refs/heads/main");
         (may ? (Action)job.MayAssumeWithToken : job.MayNotAssumeWithToken)();
     }
 

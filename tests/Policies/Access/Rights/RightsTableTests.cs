@@ -118,5 +118,6 @@ public sealed class RightsTableTests
         AwsCatalogue.FindAction(right.Action)!.AccessLevel is AccessLevel.Read or AccessLevel.List;
 
     private static bool CanHold(Right right) =>
-        right.Place.Resources(Example.ScopeInExistingNetwork).Any(pattern => AwsCatalogue.FindAction(right.Action)!.CanActOn(pattern.Text));
+        right.Place.Resources(Example.ScopeInExistingNetwork)
+            .Any(pattern => AwsCatalogue.FindAction(right.Action)!.CanActOn(pattern.Text));
 }
