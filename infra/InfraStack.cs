@@ -84,6 +84,7 @@ public class InfraStack : Stack
             : ClusterCommands.For(settings, flink, state).Apply(commands => commands.ByName);
         PreviewRoleArn = previewAccess?.PreviewRoleArn ?? Output.Create((string?)null);
         PlanRoleArn = previewAccess?.PlanRoleArn ?? Output.Create((string?)null);
+        DriftRoleArn = previewAccess?.DriftRoleArn ?? Output.Create((string?)null);
         DeployRoleArn = previewAccess?.DeployRoleArn ?? Output.Create((string?)null);
     }
 
@@ -238,10 +239,16 @@ public class InfraStack : Stack
     public Output<string?> PreviewRoleArn { get; private set; }
 
     /// <summary>
-    /// The ARN of the role for plans and drift detection in workflows; null if the settings name no repository or no branch.
+    /// The ARN of the role for plans in workflows; null if the settings name no repository or no branch.
     /// </summary>
     [Output("planRoleArn")]
     public Output<string?> PlanRoleArn { get; private set; }
+
+    /// <summary>
+    /// The ARN of the role for drift detection in workflows; null if the settings name no repository or no branch.
+    /// </summary>
+    [Output("driftRoleArn")]
+    public Output<string?> DriftRoleArn { get; private set; }
 
     /// <summary>The ARN of the role for deployments in workflows; null if the settings name no repository.</summary>
     [Output("deployRoleArn")]

@@ -52,6 +52,7 @@ internal static class DecideFigures
         {
             foreach (var statement in policy.Statements)
             {
+                GC.KeepAlive(statement.Matches ? statement : null);
                 Read(statement);
             }
         }

@@ -45,14 +45,7 @@ public sealed class Evaluator
     public Verdict Decide(Request request)
     {
         var evidence = Begin(request);
-        foreach (var compiled in Compiled)
-        {
-            if (Applies(compiled, request))
-            {
-                Add(compiled, compiled.Match(request, CallerHasBoundary(request)), request, ref evidence);
-            }
-        }
-
+        AddAll(request, ref evidence);
         return DecisionRule.Decide(evidence);
     }
 
@@ -84,8 +77,19 @@ public sealed class Evaluator
 
     internal bool CallerHasBoundary(Request request) => hasBoundary && Applicability.CallerHasPolicies(request.Caller);
 
-    /// <summary>Adds the result of one policy type.</summary>
-    internal static void Add(CompiledPolicies policies, PolicyTypeResult result, Request request, ref Evidence evidence)
+    /// <summary>Adds the results of all policies that apply to the request.</summary>
+    internal void AddAll(Request request, ref Evidence evidence)
+    {
+        foreach (var compiled in Compiled)
+        {
+            if (Applies(compiled, request))
+            {
+                Add(compiled, compiled.Match(request, CallerHasBoundary(request)), request, ref evidence);
+            }
+        }
+    }
+
+    private static void Add(CompiledPolicies policies, PolicyTypeResult result, Request request, ref Evidence evidence)
     {
         var allows = result.Allows != PrincipalMatch.None;
         evidence.SomethingDenies |= result.Denies

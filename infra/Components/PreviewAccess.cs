@@ -9,8 +9,8 @@ using Policy = Pulumi.Aws.Iam.Policy;
 namespace Infra.Components;
 
 /// <summary>
-/// The roles with which the workflows of a repository preview and deploy the stack: two read-only roles and one deploy role,
-/// without access keys. An administrator deploys this component; the roles cannot change themselves.
+/// The roles with which the workflows of a repository preview, compare and deploy the stack: three read-only roles and one deploy
+/// role, without access keys. An administrator deploys this component; the roles cannot change themselves.
 /// </summary>
 public sealed class PreviewAccess : ComponentResource
 {
@@ -59,8 +59,13 @@ public sealed class PreviewAccess : ComponentResource
             trust.Apply(github => github.Preview(access.PreviewWorkflows)), access.PreviewReadsState ? state : null);
         // The code on the branch has been reviewed, so its jobs may read the state; those of a pull request may not.
         var plan = access.Branch is not { } branch ? null
-            : DeclareReader("plan", $"Plans and looks for drift; for jobs on {branch}",
+            : DeclareReader("plan", $"Plans; for jobs on {branch}",
             trust.Apply(github => github.Plan(branch, access.PlanWorkflows)), state);
+
+        DriftRoleArn = access.Branch is null ? Output.Create((string?)null)
+            : DeclareDrift(
+                scope, trust.Apply(github => github.Drift(access.Branch, access.DriftWorkflows)), access.Branch)
+                .Arn.Apply(arn => (string?)arn);
 
         var boundary = DeclarePolicy("deploy-boundary", "What the role that deploys can be allowed at most",
             scope.Apply(s => DeployBoundary.Document(s, types)));
@@ -95,6 +100,9 @@ public sealed class PreviewAccess : ComponentResource
     /// <summary>Null if the settings name no branch.</summary>
     public Output<string?> PlanRoleArn { get; }
 
+    /// <summary>Null if the settings name no branch.</summary>
+    public Output<string?> DriftRoleArn { get; }
+
     public Output<string?> DeployRoleArn { get; }
 
     /// <summary>The permissions boundary of every user and role of the stack.</summary>
@@ -108,6 +116,16 @@ public sealed class PreviewAccess : ComponentResource
         ClientIdLists = GitHubToken.Audience,
         Tags = stack.Tags("github"),
     }, child).Arn.Apply(Arn.Of);
+
+    // The role neither reads the state nor a secret. Its policy is also its boundary, so that another policy adds nothing.
+    private Role DeclareDrift(Output<StackScope> scope, Output<TrustPolicy> trust, string branch)
+    {
+        var policy = DeclarePolicy(
+            "drift", "Collects what the account has, without secrets", scope.Apply(CollectAccess.Document));
+        var role = DeclareRole("drift", $"Compares the account with the program; for jobs on {branch}", trust, policy);
+        _ = new RolePolicyAttachment($"{name}-drift-drift-attachment", new() { Role = role.Name, PolicyArn = policy.Arn }, child);
+        return role;
+    }
 
     private Role DeclareRole(string purpose, string description, Output<TrustPolicy> trust, Policy? boundary) =>
         new($"{name}-{purpose}-role", new()

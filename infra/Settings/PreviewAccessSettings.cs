@@ -9,7 +9,7 @@ namespace Infra.Settings;
 /// </param>
 /// <param name="Environment">The environment whose jobs may deploy. Default: the stack's name.</param>
 /// <param name="Branch">
-/// The branch whose jobs may plan and detect drift. Default: null, no such role. Jobs that deploy run on it too; default: main.
+/// The branch whose jobs may plan and detect drift. Default: null, no such roles. Jobs that deploy run on it too; default: main.
 /// </param>
 /// <param name="ExistingProvider">
 /// Whether the account has GitHub's identity provider already; it can have one only. Default: false.
@@ -24,8 +24,9 @@ namespace Infra.Settings;
 /// full, ORG/REPO/.github/workflows/FILE@REF. Default: preview.yml.
 /// </param>
 /// <param name="PlanWorkflows">
-/// The workflows whose jobs may plan and detect drift, in the same form. Default: deploy.yml and drift.yml.
+/// The workflows whose jobs may plan, in the same form. Default: deploy.yml.
 /// </param>
+/// <param name="DriftWorkflows">The workflows whose jobs may detect drift, in the same form. Default: drift.yml.</param>
 /// <param name="DeployWorkflows">The workflows whose jobs may deploy, in the same form. Default: deploy.yml.</param>
 /// <param name="ImageOwners">
 /// The owners of the images that the deploy role may start the bastion from: amazon, aws-marketplace, or account ids. Default:
@@ -41,12 +42,13 @@ public sealed partial record PreviewAccessSettings(
     bool PreviewReadsState,
     Seq<string> PreviewWorkflows,
     Seq<string> PlanWorkflows,
+    Seq<string> DriftWorkflows,
     Seq<string> DeployWorkflows,
     Seq<string> ImageOwners)
 {
     private static readonly string[] NeedRepository =
         ["environment", "branch", "existingProvider", "stateBucket", "stateKey", "previewReadsState", "previewWorkflows",
-            "planWorkflows", "deployWorkflows", "imageOwners"];
+            "planWorkflows", "driftWorkflows", "deployWorkflows", "imageOwners"];
 
     /// <summary>The branch that jobs deploy from.</summary>
     public string DeployBranch => Branch ?? "main";
@@ -62,7 +64,8 @@ public sealed partial record PreviewAccessSettings(
         var reads = section.Flag("previewReadsState", byDefault: false);
 
         var preview = Workflows(section, "previewWorkflows", "preview.yml");
-        var plan = Workflows(section, "planWorkflows", "deploy.yml", "drift.yml");
+        var plan = Workflows(section, "planWorkflows", "deploy.yml");
+        var drift = Workflows(section, "driftWorkflows", "drift.yml");
         var deploy = Workflows(section, "deployWorkflows", "deploy.yml");
         var owners = Owners(section);
 
@@ -93,7 +96,7 @@ public sealed partial record PreviewAccessSettings(
         }
 
         Note(repository, reads, stage, notes);
-        return new(repository, environment, branch, existing, bucket, key, reads, preview, plan, deploy, owners);
+        return new(repository, environment, branch, existing, bucket, key, reads, preview, plan, drift, deploy, owners);
     }
 
     private static Seq<string> Workflows(SettingsSection section, string name, params string[] byDefault)

@@ -49,8 +49,8 @@ public sealed record GitHubJobs(string? Environment, string? Ref, Seq<string> Wo
 }
 
 /// <summary>
-/// The trust policies of the preview, plan and deploy roles and of uploaders, for jobs of one repository. They compare the whole
-/// audience and subject. A subject contains the repository's name, optionally with ids that survive a rename:
+/// The trust policies of the preview, plan, drift and deploy roles and of uploaders, for jobs of one repository. They compare the
+/// whole audience and subject. A subject contains the repository's name, optionally with ids that survive a rename:
 /// <c>ORG@123456/REPO@456789</c>. The subject of a job in an environment contains no branch, and no subject contains a workflow,
 /// so conditions on <c>ref</c> and <c>job_workflow_ref</c> check those.
 /// https://docs.github.com/en/actions/reference/security/oidc
@@ -74,6 +74,11 @@ public sealed record GitHubTrust(Arn Provider, string Repository)
     /// <summary>Trusts jobs of these workflows that run on one branch and in no environment.</summary>
     public TrustPolicy Plan(string branch, IEnumerable<string> workflows) => Trust(
         "TheBranchMayPlan", $"ref:refs/heads/{branch}", GitHubToken.Ref.Is($"refs/heads/{branch}"),
+        GitHubToken.JobWorkflowRef.Is([.. Full(workflows, $"refs/heads/{branch}")]));
+
+    /// <summary>Trusts jobs of these workflows that run on one branch and in no environment, to compare the account.</summary>
+    public TrustPolicy Drift(string branch, IEnumerable<string> workflows) => Trust(
+        "TheBranchMayLookForDrift", $"ref:refs/heads/{branch}", GitHubToken.Ref.Is($"refs/heads/{branch}"),
         GitHubToken.JobWorkflowRef.Is([.. Full(workflows, $"refs/heads/{branch}")]));
 
     /// <summary>

@@ -18,6 +18,8 @@ internal sealed class Changes(Deployment deployment)
 
     private string User => Id(ResourceTypes.User, "upload-user");
 
+    private string Profile => Id(ResourceTypes.InstanceProfile, "bastion-profile");
+
     private string BastionRole => Id(ResourceTypes.Role, "bastion-role");
 
     private string Group => Id(ResourceTypes.SecurityGroup, "bastion-group");
@@ -91,6 +93,41 @@ internal sealed class Changes(Deployment deployment)
                 """)],
             ["iam", "attach-role-policy", "--role-name", "other-admin", "--policy-arn",
                 "arn:aws:iam::aws:policy/AdministratorAccess"]),
+        new("the key's policy admits another account", "another AWS account may now manage permissions in kms, on key state-key",
+            ["kms", "put-key-policy", "--key-id", Key, "--policy-name", "default", "--policy", Policy($$"""
+                {"Effect": "Allow", "Principal": {"AWS": ["arn:aws:iam::{{Account}}:root", "arn:aws:iam::{{Other}}:root"]},
+                    "Action": "kms:*", "Resource": "*"}
+                """)]),
+        new("the key is no longer rotated", "state-key enableKeyRotation goes from `true` to `none`",
+            ["kms", "disable-key-rotation", "--key-id", Key]),
+        new("objects are encrypted without the key",
+            "applyServerSideEncryptionByDefault.sseAlgorithm goes from `aws:kms` to `AES256`",
+            ["s3api", "put-bucket-encryption", "--bucket", Bucket, "--server-side-encryption-configuration",
+                """{"Rules": [{"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}}]}"""]),
+        new("access control lists count again", "rule.objectOwnership goes from `BucketOwnerEnforced` to `ObjectWriter`",
+            ["s3api", "put-bucket-ownership-controls", "--bucket", Bucket, "--ownership-controls",
+                "Rules=[{ObjectOwnership=ObjectWriter}]"],
+            ["s3api", "put-bucket-acl", "--bucket", Bucket, "--acl", "public-read"]),
+        new("everybody is in the bucket's access control list", "its access control list gives READ to "),
+        new("the bastion's profile has another role", "bastion-profile role goes from `infra-dev-bastion` to `other-admin`",
+            ["iam", "remove-role-from-instance-profile", "--instance-profile-name", Profile, "--role-name", BastionRole],
+            ["iam", "add-role-to-instance-profile", "--instance-profile-name", Profile, "--role-name", "other-admin"]),
+        new("sessions of a role are longer", "upload-role maxSessionDuration goes from `3600` to `43200`",
+            ["iam", "update-role", "--role-name", Role, "--max-session-duration", "43200"]),
+        new("the flow log is gone", "network-flow-log-log is removed",
+            ["ec2", "delete-flow-logs", "--flow-log-ids", Id(ResourceTypes.FlowLog, "network-flow-log-log")]),
+        new("a private subnet has a route to the internet",
+            "network-private-routes-1 sends 0.0.0.0/0 to network-internet-gateway",
+            ["ec2", "create-route", "--route-table-id", Id(ResourceTypes.RouteTable, "network-private-routes-1"),
+                "--destination-cidr-block", "0.0.0.0/0", "--gateway-id",
+                Id(ResourceTypes.InternetGateway, "network-internet-gateway")]),
+        new("a host gives its credentials to anything that forwards requests",
+            "metadataOptions.httpTokens goes from `required` to `optional`",
+            ["ec2", "modify-instance-metadata-options", "--instance-id", Id(ResourceTypes.Instance, "bastion-instance"),
+                "--http-tokens", "optional"]),
+        new("a policy of a role is detached",
+            "upload-state-access-attachment (aws:iam/rolePolicyAttachment:RolePolicyAttachment): missing in the account",
+            ["iam", "detach-role-policy", "--role-name", Role, "--policy-arn", StateAccess]),
         new("a user can become that administrator", $"arn:aws:iam::{Account}:user/trainee calls sts:AssumeRole",
             ["iam", "create-user", "--user-name", "trainee"],
             ["iam", "put-user-policy", "--user-name", "trainee", "--policy-name", "roles", "--policy-document",

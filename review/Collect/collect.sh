@@ -12,8 +12,9 @@
 #             all users, roles, buckets and keys. https://github.com/cloud-copilot/iam-collect
 #
 # It only reads. It makes one call after the other, and the AWS CLI waits and repeats a call that AWS throttles. It never asks for
-# a secret, a parameter's value, an object or an instance's user data. Trust policies can hold external ids, so keep the folder to
-# yourself. The second word after each `call` is the permission that it needs; policies/Access/CollectAccess.cs grants all of
+# a secret, a parameter's value, an object or an instance's user data. Two reports are made on demand: the account's credential
+# report, and when the stack's users and roles last used their permissions. Trust policies can hold external ids, so keep the folder
+# to yourself. The second word after each `call` is the permission that it needs; policies/Access/CollectAccess.cs grants all of
 # them. collected.tsv says of each call whether AWS answered; its last line says that the collection was not interrupted.
 #
 # Exit codes: 0 AWS answered each call; 1 a call was denied or failed; 2 wrong arguments, or no AWS CLI; 3 no credentials.
@@ -194,6 +195,7 @@ for key in $(ids "keys/$region/aliases.json" '^[a-zA-Z0-9-]+$' kms list-aliases 
   --query "Aliases[?starts_with(AliasName, 'alias/$prefix')].TargetKeyId"); do
   call "keys/$region/$key/key.json" kms:DescribeKey NotFoundException kms describe-key --key-id "$key"
   call "keys/$region/$key/grants.json" kms:ListGrants - kms list-grants --key-id "$key"
+  call "keys/$region/$key/tags.json" kms:ListResourceTags - kms list-resource-tags --key-id "$key"
   call "keys/$region/$key/rotation.json" kms:GetKeyRotationStatus - kms get-key-rotation-status --key-id "$key"
   call "key-policies/$region/$key.json" kms:GetKeyPolicy - kms get-key-policy --key-id "$key" --policy-name default
 done
@@ -249,6 +251,35 @@ for cluster in $(ids "emr/$region/clusters.json" '^j-[A-Z0-9]+$' emr list-cluste
   --query "Clusters[?starts_with(Name, '$prefix')].Id"); do
   call "emr/$region/clusters/$cluster.json" elasticmapreduce:DescribeCluster - emr describe-cluster --cluster-id "$cluster" \
     --query "{Cluster: Cluster.{$cluster_members}}"
+done
+
+# Who used what, and when. AWS makes these reports on demand: all are asked for before the script waits, REPORT_SECONDS in all.
+# https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_last-accessed.html
+report_seconds=${REPORT_SECONDS:-60}
+[[ $report_seconds =~ ^[0-9]{1,4}$ ]] || fail 2 "REPORT_SECONDS is \`$report_seconds\`; it must be a number of seconds"
+identities=$(texts authorization-details.json Arn ":(role|user)/([^ ]*/)?${prefix}[^/]*\$")
+for identity in $identities; do
+  call "last-accessed/${identity##*:}.job.json" iam:GenerateServiceLastAccessedDetails - \
+    iam generate-service-last-accessed-details --arn "$identity" --granularity ACTION_LEVEL
+done
+waited=0
+until call credential-report-state.json iam:GenerateCredentialReport - iam generate-credential-report &&
+  ! grep -q '"State": "\(STARTED\|INPROGRESS\)"' "$dir/credential-report-state.json" 2>/dev/null; do
+  [ "$waited" -lt "$report_seconds" ] || break
+  sleep 2
+  waited=$((waited + 2))
+done
+call credential-report.json iam:GetCredentialReport - iam get-credential-report
+for identity in $identities; do
+  job=$(texts "last-accessed/${identity##*:}.job.json" JobId '^[a-z0-9-]+$')
+  [ -n "$job" ] || continue
+  until call "last-accessed/${identity##*:}.json" iam:GetServiceLastAccessedDetails - \
+    iam get-service-last-accessed-details --job-id "$job" --max-items 1000 &&
+    ! grep -q '"JobStatus": "IN_PROGRESS"' "$dir/last-accessed/${identity##*:}.json" 2>/dev/null; do
+    [ "$waited" -lt "$report_seconds" ] || break
+    sleep 2
+    waited=$((waited + 2))
+  done
 done
 
 [ ! -t 2 ] || printf '\r\033[K' >&2

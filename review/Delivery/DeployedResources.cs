@@ -9,7 +9,7 @@ public sealed class DeployedResources(ReviewReport report)
     /// <summary>The component that declares the CI roles.</summary>
     private const string Component = "infra:components:PreviewAccess$";
 
-    private static readonly string[] Purposes = ["preview", "plan", "deploy"];
+    private static readonly string[] Purposes = ["preview", "plan", "drift", "deploy"];
 
     /// <summary>The resources of the AWS provider. Components and other providers' resources need no AWS permission.</summary>
     public IEnumerable<ReportedResource> All =>
@@ -47,7 +47,7 @@ public sealed class DeployedResources(ReviewReport report)
         IsCi(resource) && resource.Type == ResourceTypes.Role
             && resource.Name.EndsWith($"-{purpose}-role", StringComparison.Ordinal));
 
-    /// <summary>The declared roles that preview, plan and deploy.</summary>
+    /// <summary>The declared roles that preview, plan, detect drift and deploy.</summary>
     public IEnumerable<ReportedResource> CiRoles => Purposes.Select(CiRole).OfType<ReportedResource>();
 
     /// <summary>

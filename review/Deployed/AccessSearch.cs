@@ -28,6 +28,13 @@ internal sealed class AccessSearch
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalorgid
     private static readonly Condition NoOrganization = new StringKey(PrincipalOrganization).IsMissing();
 
+    private static readonly HashSet<string> Fixing = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "aws:PrincipalAccount", "aws:PrincipalArn", "aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:SourceAccount",
+        "aws:SourceArn", "aws:SourceIp", "aws:SourceOrgID", "aws:SourceOrgPaths", "aws:SourceOwner", "aws:SourceVpc",
+        "aws:SourceVpce", "aws:userid", "s3:DataAccessPointAccount", "s3:DataAccessPointArn",
+    };
+
     private readonly AccessRequest request;
     private readonly DeployedResource? resource;
     private readonly IReadOnlyDictionary<AccountId, Membership> memberships;
@@ -123,6 +130,15 @@ internal sealed class AccessSearch
             ? other with { Principal = who.Name, Example = same, By = [.. AllowedBy(evaluator, same)] } : null;
     }
 
+    // RestrictPublicBuckets leaves a bucket with a public policy to AWS services and to its own account. A condition on one of
+    // these keys can make a statement not public, so such a statement is not taken for public here.
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
+    private bool IsRestricted => resource is { PublicAccess.IsRestricted: true, Policy.Document.AllStatements: var statements }
+        && statements.Any(statement => statement.Effect == Effect.Allow
+            && (statement.Principal is not PrincipalElement.Principal named
+                || named.Principals.Any(principal => principal is Principal.AnyAws))
+            && !statement.Condition.Any(condition => Fixing.Contains(condition.Key.Name)));
+
     private PolicySet PoliciesOf(StackPrincipal principal) => principal.PoliciesFor(policy) with
     {
         Scp = principal.Caller.Account is { } own && memberships.TryGetValue(own, out var place) ? place.Scp : [],
@@ -133,7 +149,8 @@ internal sealed class AccessSearch
     {
         var own = principal.Caller.Account;
         var policies = PoliciesOf(principal);
-        if (!CanBeAllowed(principal, policies))
+        if (!CanBeAllowed(principal, policies)
+            || (principal.Caller is not Caller.Service && own != request.Owner && IsRestricted))
         {
             return new(principal.Name, null, [], null);
         }

@@ -35,6 +35,13 @@ public static class AccountFolder
     /// <exception cref="UnauthorizedAccessException">The folder itself cannot be read.</exception>
     internal static (DeployedAccounts? Accounts, string? Refusal) Read(FolderFiles files, IReadOnlySet<string> services)
     {
+        var (accounts, refusal) = ReadPolicies(files, services);
+        return accounts is null ? (null, refusal)
+            : (ResourceGuards.Added(accounts, files, CollectedFolder.Partitions(files).FirstOrDefault()), null);
+    }
+
+    private static (DeployedAccounts? Accounts, string? Refusal) ReadPolicies(FolderFiles files, IReadOnlySet<string> services)
+    {
         switch (CollectedFolder.Partitions(files))
         {
             case []:

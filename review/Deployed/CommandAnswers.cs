@@ -83,6 +83,9 @@ public sealed class CommandAnswers
     /// <summary>The failed calls, each with its file and message.</summary>
     public IEnumerable<string> Failures => failures.Select(failure => $"{failure.Key}: {failure.Value}");
 
+    /// <summary>Whether the record says that the call of a file failed.</summary>
+    public bool HasFailed(string path) => failures.ContainsKey(path);
+
     /// <param name="path">The file's path in the folder, with slashes.</param>
     public CommandAnswer Read(string path) =>
         read.TryGetValue(path, out var known) ? known : read[path] = ReadFile(path);

@@ -60,7 +60,21 @@ public sealed record DeployedResource(
     AccountId Account,
     PolicyOfResource? Policy,
     IReadOnlyDictionary<string, string>? Tags,
-    IReadOnlyList<string> Unread);
+    IReadOnlyList<string> Unread)
+{
+    /// <summary>For a bucket: what its settings say about public access; null if they were not collected.</summary>
+    public PublicAccess? PublicAccess { get; init; }
+
+    /// <summary>For a key: whether its grants were collected; the policy then has a statement for each.</summary>
+    public bool HasGrants { get; init; }
+}
+
+/// <summary>The settings of a bucket and its account about public access.</summary>
+/// <param name="IsRestricted">
+/// Whether RestrictPublicBuckets limits a public policy to AWS services and the bucket's account; null if it is not known.
+/// </param>
+/// <param name="HasNoAcl">Whether the bucket disables access control lists.</param>
+public sealed record PublicAccess(bool? IsRestricted, bool HasNoAcl);
 
 /// <summary>An account's place in its organization.</summary>
 /// <param name="Organization">The organization's id: <c>o-exampleorgid</c>.</param>

@@ -13,25 +13,19 @@ internal sealed class PolicyRewrites(DeployedAccounts deployed, SharedAnswers an
 {
     private static readonly string[] Kinds = ["Role", "User"];
 
+    private static readonly string[] Versions = ["iam:CreatePolicyVersion", "iam:SetDefaultPolicyVersion"];
+
+    private static readonly string[] OfGroups = ["iam:AttachGroupPolicy", "iam:PutGroupPolicy"];
+
     private readonly Dictionary<string, IReadOnlyList<DeployedPrincipal>> written = new(StringComparer.Ordinal);
 
     /// <summary>The calls, in their order, and the principal with its new policies.</summary>
     public IEnumerable<(IReadOnlyList<PathCall> Calls, DeployedPrincipal Becomes)> Of(DeployedPrincipal principal)
     {
-        var (arn, kind) = (principal.Principal.Arn, Takeovers.IsRole(principal) ? "Role" : "User");
-        var itself = "decides its own policies";
-        var own = answers.First(principal, [$"iam:Put{kind}Policy", $"iam:Attach{kind}Policy"], arn, itself)
-            ?? principal.Managed.Select(Arn.Of).Where(policy => policy.Account == arn.Account)
-                .Select(policy => answers.First(
-                    principal, ["iam:CreatePolicyVersion", "iam:SetDefaultPolicyVersion"], policy,
-                    $"decides what the policy {policy.LastName} allows it"))
-                .FirstOrDefault(call => call is not null)
-            ?? principal.Groups.Select(group => answers.First(
-                principal, ["iam:PutGroupPolicy", "iam:AttachGroupPolicy"], group,
-                    $"decides the policies of its group {group.LastName}"))
-                .FirstOrDefault(call => call is not null);
-        if (own is not null)
+        var arn = principal.Principal.Arn;
+        if (Writing(principal, principal) is { } own)
         {
+            var kind = Takeovers.IsRole(principal) ? "Role" : "User";
             var lifted = principal.Principal.Boundary.Count == 0 ? null
                 : answers.First(principal, [$"iam:Delete{kind}PermissionsBoundary"], arn, "lifts its permissions boundary");
             yield return (lifted is null ? [own] : [lifted, own], WithEverything(principal, lifted is not null));
@@ -46,6 +40,10 @@ internal sealed class PolicyRewrites(DeployedAccounts deployed, SharedAnswers an
                 {
                     Principal = principal.Principal with { Identity = [.. principal.Principal.Identity, .. group.Identity] },
                 });
+                if (answers.First(principal, OfGroups, group.Arn, $"decides the policies of {group.Arn.LastName}") is { } written)
+                {
+                    yield return ([joined, written], WithEverything(principal, isLifted: false));
+                }
             }
         }
 
@@ -60,10 +58,23 @@ internal sealed class PolicyRewrites(DeployedAccounts deployed, SharedAnswers an
         }
     }
 
-    /// <summary>The call with which a principal decides the policies of another; null if it is not allowed one.</summary>
-    public PathCall? Writing(DeployedPrincipal principal, DeployedPrincipal other) => answers.First(
-        principal, Give(Takeovers.IsRole(other) ? "Role" : "User"), other.Principal.Arn,
-        $"decides the policies of {other.Principal.Arn.LastName}");
+    /// <summary>
+    /// The call with which a principal decides the policies of another, or its own: inline, attached, a version of a policy, or
+    /// those of a group. Null if it is not allowed one.
+    /// </summary>
+    public PathCall? Writing(DeployedPrincipal principal, DeployedPrincipal other)
+    {
+        var (arn, kind) = (other.Principal.Arn, Takeovers.IsRole(other) ? "Role" : "User");
+        var whose = ReferenceEquals(principal, other) ? "its own policies" : $"the policies of {arn.LastName}";
+        return answers.First(principal, Give(kind), arn, $"decides {whose}")
+            ?? Versions.Where(action => answers.MayName(principal, action)).SelectMany(action => other.Managed.Select(Arn.Of)
+                    .Where(policy => policy.Account == arn.Account)
+                    .Select(policy => answers.Try(principal, action, policy, $"decides {whose}, with {policy.LastName}")))
+                .FirstOrDefault(call => call is not null)
+            ?? other.Groups.Select(group => answers.First(
+                    principal, OfGroups, group, $"decides {whose}, with its group {group.LastName}"))
+                .FirstOrDefault(call => call is not null);
+    }
 
     // A new identity without a permissions boundary; the new role's trust policy names its creator.
     public (IReadOnlyList<PathCall> Calls, DeployedPrincipal Becomes)? Created(DeployedPrincipal principal)
@@ -94,7 +105,7 @@ internal sealed class PolicyRewrites(DeployedAccounts deployed, SharedAnswers an
     // One other identity that the principal can both write policies for and become.
     private IEnumerable<(IReadOnlyList<PathCall> Calls, DeployedPrincipal Becomes)> OthersWritten(DeployedPrincipal principal)
     {
-        foreach (var kind in Kinds.Where(kind => Give(kind).Any(action => answers.MayName(principal, action))))
+        foreach (var kind in Kinds.Where(kind => Writers(kind).Any(action => answers.MayName(principal, action))))
         {
             if (Writable(principal, kind).FirstOrDefault(other => !ReferenceEquals(other, principal)) is { } other
                 && Written(principal, other) is { } calls)
@@ -107,7 +118,7 @@ internal sealed class PolicyRewrites(DeployedAccounts deployed, SharedAnswers an
     // Principals whose policies say the same write and become the same others. Two are enough: one can be the principal itself.
     private IReadOnlyList<DeployedPrincipal> Writable(DeployedPrincipal principal, string kind)
     {
-        var key = $"{kind} {takeovers.KeyOf(principal, kind)} {string.Join('|', Give(kind).Select(action =>
+        var key = $"{kind} {takeovers.KeyOf(principal, kind)} {string.Join('|', Writers(kind).Select(action =>
             answers.SliceOf(principal, new(action)).Key))}";
         return written.TryGetValue(key, out var known) ? known
             : written[key] = [.. deployed.Principals.Where(other => Takeovers.IsRole(other) == (kind == "Role")
@@ -121,6 +132,8 @@ internal sealed class PolicyRewrites(DeployedAccounts deployed, SharedAnswers an
             ? [written, becomes] : null;
 
     private static string[] Give(string kind) => [$"iam:Put{kind}Policy", $"iam:Attach{kind}Policy"];
+
+    private static string[] Writers(string kind) => [.. Give(kind), .. Versions, .. kind == "User" ? OfGroups : []];
 
     public static DeployedPrincipal WithEverything(DeployedPrincipal principal, bool isLifted) => principal with
     {

@@ -55,7 +55,14 @@ internal sealed class Takeovers(DeployedAccounts deployed, SharedAnswers answers
                 $"lets anybody become {arn}"))
             .Concat(ServicesOf(target).SelectMany(service => InGroups(
                 asked, GroupsOf("iam:PassRole", service), new(new("iam:PassRole"), arn, AccountOf(target)),
-                $"has {service} work as {arn}", IamKeys.PassedToService.Is(service))));
+                $"has {service} work as {arn}", IamKeys.PassedToService.Is(service))))
+            .Concat(
+                from service in ServicesOf(target)
+                from action in Moves.Change(service)
+                from call in InGroups(
+                    asked, GroupsOf(action), new(new(action), null, AccountOf(target)),
+                    $"decides what {service} does as {arn}, if it does anything")
+                select call);
     }
 
     /// <summary>Principals of one kind with equal keys become the same users or roles.</summary>

@@ -103,10 +103,22 @@ public sealed record WhoCan(
 
         if (request.Resource?.Service == "s3")
         {
-            yield return "access points, access control lists and S3 Block Public Access are not considered";
+            string[] left =
+            [
+                "access points",
+                .. resource?.PublicAccess is { HasNoAcl: true } ? [] : (string[])["access control lists"],
+                .. resource?.PublicAccess?.IsRestricted is not null ? [] : (string[])["S3 Block Public Access"],
+            ];
+            yield return $"{string.Join(" and ", left)} of {AccessRequest.Holder(request.Resource).Resource} are not considered";
         }
 
-        yield return "requests come through no VPC endpoint whose policy denies them, and sessions have no session policy";
+        if (request.Resource?.Service == "kms" && resource is { HasGrants: false })
+        {
+            yield return $"the grants of {request.Resource} are not in the folder; each allows its principal more";
+        }
+
+        yield return "requests come through no VPC endpoint whose policy denies them, and sessions have no session policy; both "
+            + "only restrict, and the caller chooses them";
     }
 }
 

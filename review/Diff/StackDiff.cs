@@ -32,11 +32,12 @@ public sealed record StackDiff(
     /// <param name="before">The report of the base; null if the base does not contain the stack.</param>
     /// <param name="after">The report of the head.</param>
     /// <param name="sources">The sources of the program, for the lines of statements.</param>
-    public static StackDiff Of(ReviewReport? before, ReviewReport after, SourceLines sources)
+    /// <param name="byUrnOnly">Whether only the URN identifies a resource.</param>
+    public static StackDiff Of(ReviewReport? before, ReviewReport after, SourceLines sources, bool byUrnOnly = false)
     {
         var @base = before ?? new(after.Stack, [], [], [], [], [], [], []);
         (@base, after) = (RoundTripped(@base), RoundTripped(after));
-        var same = SameResources.Of(@base, after);
+        var same = SameResources.Of(@base, after, byUrnOnly);
         var renamed = ReportRenaming.As(@base, same.NewNames());
         var access = new AccessDiff(renamed, after, sources);
         var resources = new ResourceDiff(renamed, after, same).All();

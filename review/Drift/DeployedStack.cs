@@ -90,7 +90,7 @@ internal sealed record DeployedStack(
                 Actual.NotCompared { Reason: var reason } => [reason],
                 Actual.Held { PartsNotCompared: var parts } => parts,
                 _ => [],
-            })]),
+            }), .. NeverCompared.Beside(declared.Resources)]),
             null);
     }
 
@@ -120,14 +120,20 @@ internal sealed record DeployedStack(
 
     private static void Rename(ReportedResource resource, Actual actual, AccountState state)
     {
-        if (actual is Actual.Gone)
+        JsonObject[] known = [];
+        switch (actual)
         {
-            return;
+            case Actual.Gone gone:
+                known = [gone.Outputs];
+                break;
+            default:
+                var held = actual as Actual.Held;
+                state.Rename(resource.Id, state.ExportedId(resource.Urn) ?? held?.Id);
+                known = [held?.Outputs ?? [], state.ExportedOutputs(resource.Urn)];
+                break;
         }
 
-        var held = actual as Actual.Held;
-        state.Rename(resource.Id, state.ExportedId(resource.Urn) ?? held?.Id);
-        foreach (var outputs in (JsonObject[])[held?.Outputs ?? [], state.ExportedOutputs(resource.Urn)])
+        foreach (var outputs in known)
         {
             foreach (var (name, value) in outputs)
             {

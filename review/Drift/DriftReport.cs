@@ -3,6 +3,7 @@ using Review.Diff;
 using Review.Diff.Access;
 using Review.Diff.Resources;
 using Review.Drift.Answers;
+using Review.Drift.Usage;
 using Review.Model;
 using Review.Theorems;
 
@@ -28,6 +29,15 @@ public sealed record DriftReport(
     /// <summary>The number of such principals that may reach them, so that they are no difference.</summary>
     public int Known { get; init; }
 
+    /// <summary>What the stack's users and roles did not use; null without a comparison of use.</summary>
+    public UseReport? Use { get; init; }
+
+    /// <summary>Old and unused credentials of the stack's users, from the account's credential report.</summary>
+    public IReadOnlyList<Finding> Credentials { get; init; } = [];
+
+    /// <summary>Everybody who reaches the stack's data, keys or roles: of the stack, of the account, and from outside.</summary>
+    public IReadOnlyList<ReachingPath> Reaching { get; init; } = [];
+
     /// <summary>The theorems about the stack, asked of the account with all its principals.</summary>
     public AccountTheorems Theorems { get; init; } = AccountTheorems.None;
 
@@ -50,7 +60,7 @@ public sealed record DriftReport(
             return (null, refusal);
         }
 
-        var diff = StackDiff.Of(stack.Declared, stack.Held, sources);
+        var diff = StackDiff.Of(stack.Declared, stack.Held, sources, byUrnOnly: true);
         // The account already has these values, so no update replaces or loses anything.
         diff = diff with
         {
@@ -88,6 +98,10 @@ public sealed record DriftReport(
         {
             Others = [.. others.Where(path => !isKnown(path.Principal))],
             Theorems = question.Answer(paths, progress),
+            Reaching =
+            [
+                .. paths.Paths.Where(path => asked.Contains(path.Goal)).Select(path => new ReachingPath(path, KindOf(path))),
+            ],
             Known = others.Select(path => path.Principal).Where(isKnown).Distinct().Count(),
             Unread =
             [
@@ -97,6 +111,10 @@ public sealed record DriftReport(
                 .. paths.Unread.Select(reason => $"who reaches the stack: {reason}"),
             ],
         };
+
+        ReachingKind KindOf(AccountPath path) => own.Contains(path.Principal) ? ReachingKind.OfTheStack
+            : isKnown(path.Principal) || question.IsMeant(path) ? ReachingKind.Known
+            : all.Contains(path.Principal) ? ReachingKind.Other : ReachingKind.Outside;
     }
 
     /// <summary>As for <c>diff</c>; if an answer is missing, the result is not decided.</summary>

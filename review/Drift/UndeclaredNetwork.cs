@@ -65,7 +65,7 @@ internal sealed class UndeclaredNetwork(IReadOnlyList<ReportedResource> declared
         foreach (var endpoint in state.Network("endpoints", "VpcEndpoints"))
         {
             if (endpoint["VpcEndpointId"].AsText() is { } id && !state.IsClaimed(id) && vpcs.Contains(endpoint["VpcId"].AsText())
-                && endpoint["State"].AsText() is not ("deleted" or "deleting"))
+                && !NetworkReaders.IsEnded(endpoint["State"].AsText()))
             {
                 found.Add(
                     ResourceTypes.VpcEndpoint, $"vpc/endpoint/{id}", id,

@@ -145,6 +145,28 @@ public static class Moves
         return calls.Count == 0 ? null : new($"start-{service}", $"has {service} work with the role", calls);
     }
 
+    /// <summary>
+    /// Calls that change what a service already does with a role, without passing the role again. Empty for a service without
+    /// such a call. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
+    /// </summary>
+    public static Seq<string> Change(string service) => service.Split('.')[0] switch
+    {
+        "apprunner" => ["apprunner:UpdateService"],
+        "batch" => ["batch:SubmitJob"],
+        "cloudformation" => ["cloudformation:CreateChangeSet", "cloudformation:UpdateStack"],
+        "codebuild" => ["codebuild:StartBuild", "codebuild:StartBuildBatch", "codebuild:UpdateProject"],
+        "datapipeline" => ["datapipeline:PutPipelineDefinition"],
+        "ec2" => ["ec2-instance-connect:SendSSHPublicKey", "ec2-instance-connect:SendSerialConsoleSSHPublicKey",
+            "ec2:ModifyInstanceAttribute", "ssm:SendCommand", "ssm:StartSession"],
+        "ecs-tasks" => ["ecs:ExecuteCommand"],
+        "glue" => ["glue:RunStatement", "glue:UpdateDevEndpoint"],
+        "lambda" => ["lambda:UpdateFunctionCode", "lambda:UpdateFunctionConfiguration"],
+        "sagemaker" => ["sagemaker:CreatePresignedDomainUrl", "sagemaker:CreatePresignedNotebookInstanceUrl",
+            "sagemaker:UpdateNotebookInstanceLifecycleConfig"],
+        "states" => ["states:UpdateStateMachine"],
+        _ => [],
+    };
+
     // The ARN of an image or snapshot contains no account.
     private static ResourcePattern Ec2(string kind) =>
         new($"arn:PARTITION:ec2:*:{(kind is "image" or "snapshot" ? "" : "ACCOUNT")}:{kind}/*");

@@ -41,6 +41,10 @@ public sealed record CredentialReport(IReadOnlyList<ReportedUser> Users)
     /// </summary>
     public const int UnusedDays = 45;
 
+    /// <summary>The codes of the findings of <see cref="Check"/>.</summary>
+    public static IReadOnlyList<string> Codes { get; } =
+        ["KEY_OLD", "KEY_UNUSED", "USER_HAS_PASSWORD", "USER_NOT_IN_CREDENTIAL_REPORT"];
+
     private static readonly string[] KeyColumns = ["active", "last_rotated", "last_used_date"];
 
     private static readonly string[] Columns =

@@ -42,6 +42,7 @@ public static class DeliveryRights
                 .. Surplus(report, role, "PREVIEW_RIGHT_SURPLUS", calls.Where(call => call.Use == Use.Read), state),
                 .. Writing(report, account, role, calls),
             ]),
+            .. declared.CiRole("drift") is { } drift ? Writing(report, account, drift, calls) : [],
         ];
     }
 

@@ -24,8 +24,9 @@ internal static class NobodyWhoDeploysRaisesThemselves
             var account = $"arn:{arn.Partition}:iam::{arn.Account}";
             var prefix = arn.LastName[..(arn.LastName.LastIndexOf('-') + 1)];
 
+            // The call that makes a report of last use changes nothing: its access level is Read.
             yield return ClaimPart.Of(new Question.NeverAllows(alone, RequestSet.Of(new ActionPattern("iam:*"))
-                .But(new("iam:Get*"), new("iam:List*"))
+                .But(new("iam:Get*"), new("iam:List*"), new("iam:GenerateServiceLastAccessedDetails"))
                 .On(
                     new($"{account}:role{StackScope.CiPath}*"),
                     new($"{account}:policy{StackScope.CiPath}*"),

@@ -37,7 +37,7 @@ internal sealed class TheoremContext
     public IReadOnlyList<StackPrincipal> Principals { get; }
 
     /// <summary>
-    /// The roles that preview, plan and deploy the stack. They have many permissions and a theorem of their own.
+    /// The roles that preview, plan, compare and deploy the stack. They have many permissions and a theorem of their own.
     /// </summary>
     public IReadOnlyList<StackPrincipal> Deliverers { get; }
 

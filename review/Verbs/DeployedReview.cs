@@ -3,8 +3,11 @@ using Review.Diff;
 using Review.Diff.Access;
 using Review.Drift;
 using Review.Drift.Answers;
+using Review.Drift.Usage;
+using Review.Findings;
 using Review.Forms;
 using Review.Forms.Drift;
+using Review.Forms.Html;
 using Review.Model;
 using Review.Reports;
 using Review.Stacks;
@@ -23,14 +26,19 @@ internal static class DeployedReview
     /// The output of <c>pulumi stack export</c>; null for <c>stack.json</c> in the folder, if it is there.
     /// </param>
     /// <param name="Known">Patterns of the ARNs of principals that may reach the stack, such as administrators.</param>
-    public sealed record Options(string Folder, string? Export, IReadOnlyList<string> Known);
+    /// <param name="UnusedAfter">A permission that nobody used for so many days is listed as unused.</param>
+    public sealed record Options(string Folder, string? Export, IReadOnlyList<string> Known, int UnusedAfter)
+    {
+        /// <summary>Why the folder's credential report is not used; null if it is, or if another one is given.</summary>
+        public string? CredentialsUnread { get; init; }
+    }
 
     public static ExitCode Run(string project, ReviewReport declared, Options options, OutputFormat format, Streams streams)
     {
         var folder = options.Folder;
-        if (format is not (OutputFormat.Text or OutputFormat.Json or OutputFormat.Markdown))
+        if (format is not (OutputFormat.Text or OutputFormat.Json or OutputFormat.Markdown or OutputFormat.Html))
         {
-            return Refuse("--deployed has the formats text, json and markdown");
+            return Refuse("--deployed has the formats text, json, markdown and html");
         }
 
         if (!Directory.Exists(folder))
@@ -80,7 +88,15 @@ internal static class DeployedReview
                 return Refuse($"{Streams.Name(folder)}: {refusal}");
             }
 
-            streams.Output.Write(DriftForms.Write(report, format));
+            var use = UseReport.Of(declared, collected.Answers, SourceLines.In(project), Today.Utc, options.UnusedAfter);
+            report = report with
+            {
+                Use = options.CredentialsUnread is { } unread ? use with { Unknown = [.. use.Unknown, $"credentials: {unread}"] }
+                    : use,
+                Credentials = [.. declared.Findings.Where(finding => CredentialReport.Codes.Contains(finding.Code))],
+            };
+            streams.Output.Write(
+                format == OutputFormat.Html ? DeployedPage.Write(report) : DriftForms.Write(report, format));
             return report.ExitCode(FailOn.Broadening | FailOn.Findings | FailOn.Replacement);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using Review.Drift.Usage;
 using Review.Findings;
 using Review.Forms;
 using Review.Forms.Html;
@@ -43,6 +45,11 @@ internal static class ReviewVerb
             Description = "With --deployed: the ARN of a principal that may reach the stack, such as an administrator; * matches "
                 + "any characters",
         };
+        var unused = new Option<int>("--unused-after")
+        {
+            Description = "With --deployed: list the permissions that nobody used for so many days; 90 by default",
+            DefaultValueFactory = _ => UseReport.DefaultDays,
+        };
         var command = new Command("review", "Show what a stack declares: resources, policies, network, findings, outputs")
         {
             stack,
@@ -53,6 +60,7 @@ internal static class ReviewVerb
             export,
             credentials,
             known,
+            unused,
         };
         command.Validators.Add(result =>
         {
@@ -60,6 +68,14 @@ internal static class ReviewVerb
                 && (result.GetValue(export) is not null || result.GetValue(known) is { Length: > 0 }))
             {
                 result.AddError("--stack-export and --known belong to --deployed DIR");
+            }
+
+            if (result.GetResult(unused) is { Implicit: false, Tokens.Count: 1 } given
+                && int.TryParse(given.Tokens[0].Value, CultureInfo.InvariantCulture, out var days)
+                && (result.GetValue(deployed) is null || days is < 1 or > UseReport.MostDays))
+            {
+                result.AddError(result.GetValue(deployed) is null ? "--unused-after belongs to --deployed DIR"
+                    : $"--unused-after must be a number of days from 1 to {UseReport.MostDays}, which AWS tracks");
             }
         });
         command.SetAction(async parsed => (int)await RunAsync(
@@ -69,7 +85,8 @@ internal static class ReviewVerb
                 parsed.GetValue(format),
                 parsed.GetValue(folder)?.FullName,
                 parsed.GetValue(deployed) is { } answers
-                    ? new(answers.FullName, parsed.GetValue(export), parsed.GetValue(known) ?? []) : null,
+                    ? new(
+                        answers.FullName, parsed.GetValue(export), parsed.GetValue(known) ?? [], parsed.GetValue(unused)) : null,
                 parsed.GetValue(credentials)),
             streams).ConfigureAwait(false));
         return command;
@@ -88,6 +105,12 @@ internal static class ReviewVerb
             credentials = read;
         }
 
+        var unread = default(string);
+        if (credentials is null && asked.Deployed is { } answers)
+        {
+            (credentials, unread) = CredentialFile.In(answers.Folder);
+        }
+
         switch (await StackReview.OfAsync(asked.Project, asked.Stack, Today.Utc, credentials).ConfigureAwait(false))
         {
             case StackReview.Refused refused when asked.Format == OutputFormat.Json:
@@ -97,7 +120,8 @@ internal static class ReviewVerb
                 await streams.Error.WriteAsync(ProblemText.Write(asked.Stack, refused.Problems)).ConfigureAwait(false);
                 return ExitCode.BadInput;
             case StackReview.Done done when asked.Deployed is { } deployed:
-                return DeployedReview.Run(asked.Project, done.Report, deployed, asked.Format, streams);
+                return DeployedReview.Run(
+                    asked.Project, done.Report, deployed with { CredentialsUnread = unread }, asked.Format, streams);
             case StackReview.Done done:
                 Show(done.Report, asked.Format, streams);
                 if (asked.Out is { } folder)

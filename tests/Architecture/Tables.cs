@@ -12,8 +12,8 @@ internal static class Tables
     private const string Diffs = $"{Model} Updates Diff.Resources";
 
     private const string Results =
-        $"{Diffs} Access Check Collect Compare Decide Deployed Drift Drift.Answers Diff Diff.Access Diff.Settings Diff.Network "
-            + "Plans Reach Stacks Theorems";
+        $"{Diffs} Access Check Collect Compare Decide Deployed Drift Drift.Answers Drift.Usage Diff Diff.Access Diff.Settings "
+            + "Diff.Network Plans Reach Stacks Theorems";
 
     /// <summary>The engine: first the model of policies, then decisions, proofs and checks.</summary>
     public static Layers Iam { get; } = new(
@@ -108,8 +108,9 @@ internal static class Tables
         ("Diff.Network", Diffs),
         ("Diff", $"{Diffs} Diff.Access Diff.Settings Diff.Network"),
         ("Drift.Answers", $"{Model} Deployed"),
-        ("Drift.Readers", $"{Model} Drift.Answers"),
-        ("Drift", $"{Diffs} Deployed Diff Diff.Access Diff.Settings Drift.Answers Drift.Readers Theorems"),
+        ("Drift.Readers", $"{Model} Deployed Drift.Answers"),
+        ("Drift.Usage", $"{Model} Deployed Diff.Access Drift.Answers"),
+        ("Drift", $"{Diffs} Deployed Diff Diff.Access Diff.Settings Drift.Answers Drift.Readers Drift.Usage Theorems"),
         ("Plans", $"{Diffs} Diff Diff.Access"),
         ("Reports", $"{Model} Stacks Mocks Access AwsValues Reach Updates Findings Theorems Controls"),
         ("Forms", Results),
@@ -121,7 +122,7 @@ internal static class Tables
         ("Forms.Drift", $"{Results} Forms Forms.Deployed Forms.Diff"),
         ("Forms.Pictures", $"{Results} Forms"),
         ("Forms.Report", $"{Results} Forms Forms.Pictures"),
-        ("Forms.Html", $"{Results} Forms Forms.Pictures Forms.Report"),
+        ("Forms.Html", $"{Results} Forms Forms.Deployed Forms.Diff Forms.Drift Forms.Pictures Forms.Report"),
         ("Verbs",
             $"{Results} Findings Reports Forms Forms.Check Forms.Compare Forms.Decide Forms.Deployed Forms.Diff Forms.Drift "
                 + "Forms.Html Forms.Report Collect Plans StateSafety"));

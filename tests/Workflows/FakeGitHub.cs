@@ -30,6 +30,8 @@ internal sealed class FakeGitHub : IDisposable
 
     public List<JsonObject> Pulls { get; } = [];
 
+    public bool IsPrivate { get; init; } = true;
+
     /// <summary>The newest commit of each branch.</summary>
     public Dictionary<string, string> Branches { get; } = [];
 
@@ -124,6 +126,11 @@ internal sealed class FakeGitHub : IDisposable
         if (path.Split("/git/ref/heads/") is [_, var branch])
         {
             return new JsonObject { ["object"] = new JsonObject { ["type"] = "commit", ["sha"] = Branches[branch] } };
+        }
+
+        if (path == "repos/example-org/infra")
+        {
+            return new JsonObject { ["full_name"] = "example-org/infra", ["private"] = IsPrivate };
         }
 
         var list = path.Contains("/comments", StringComparison.Ordinal) ? Comments

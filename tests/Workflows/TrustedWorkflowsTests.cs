@@ -9,6 +9,7 @@ public sealed class TrustedWorkflowsTests
     [Theory]
     [InlineData("PREVIEW_ROLE_ARN")]
     [InlineData("PLAN_ROLE_ARN")]
+    [InlineData("DRIFT_ROLE_ARN")]
     [InlineData("DEPLOY_ROLE_ARN")]
     public void The_defaults_name_each_workflow_that_uses_the_role(string variable)
     {
@@ -20,6 +21,7 @@ public sealed class TrustedWorkflowsTests
             {
                 "PREVIEW_ROLE_ARN" => settings.PreviewWorkflows,
                 "PLAN_ROLE_ARN" => settings.PlanWorkflows,
+                "DRIFT_ROLE_ARN" => settings.DriftWorkflows,
                 _ => settings.DeployWorkflows,
             },
             Directory.EnumerateFiles(Path.Combine(Reviews.Root, ".github", "workflows"), "*.yml")

@@ -54,6 +54,8 @@ internal sealed record Job(string Name, YamlMappingNode Node)
 
     public string If => Workflow.Scalar(Workflow.Member(Node, "if"));
 
+    public bool RunsPulumi => Steps.Any(step => Regex.IsMatch(step.Run, @"(^|\s)pulumi\s"));
+
     public bool HasTimeout => Workflow.Member(Node, "timeout-minutes") is not null;
 
     public IEnumerable<Step> Steps =>

@@ -12,8 +12,11 @@ internal static partial class WorkflowRules
     /// <summary>The workflows whose jobs may request a token for AWS.</summary>
     private static readonly string[] WithCredentials = ["preview", "deploy", "drift"];
 
-    /// <summary>The files that pin the versions in a job with such a token.</summary>
-    private static readonly string[] BeforeCredentials = ["locked-packages.sh", "install-pulumi.sh", "install-plugins.sh"];
+    /// <summary>The scripts that check or install pinned versions in a job with such a token.</summary>
+    private static readonly string[] BeforeCredentials = ["locked-packages.sh"];
+
+    /// <summary>The same for a job that also runs Pulumi.</summary>
+    private static readonly string[] BeforePulumi = [.. BeforeCredentials, "install-pulumi.sh", "install-plugins.sh"];
 
     /// <summary>The violations, one sentence each.</summary>
     public static IEnumerable<string> Broken(Workflow workflow) =>
@@ -95,16 +98,21 @@ internal static partial class WorkflowRules
             yield return $"{job.Name}: begins for a bot too, and runs the packages that it proposes";
         }
 
-        if (job.HasToken
+        if (job is { HasToken: true, RunsPulumi: true }
             && Workflow.Scalar(
                 Workflow.Member(Workflow.Member(job.Node, "env"), "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION")) != "true")
         {
             yield return $"{job.Name}: may install a plugin that has no checksum";
         }
 
-        var withoutCredentials = job.Steps.TakeWhile(step => !step.Uses.StartsWith("aws-actions/", StringComparison.Ordinal))
-            .Select(step => step.Run).ToArray();
-        foreach (var script in BeforeCredentials.Where(
+        Step[] first = [.. job.Steps.TakeWhile(step => !step.Uses.StartsWith("aws-actions/", StringComparison.Ordinal))];
+        var withoutCredentials = first.Select(step => step.Run).ToArray();
+        if (job.HasToken && !first.Any(step => step.RunsTheProgram))
+        {
+            yield return $"{job.Name}: builds after it has credentials";
+        }
+
+        foreach (var script in (job.RunsPulumi ? BeforePulumi : BeforeCredentials).Where(
             script => job.HasToken && !withoutCredentials.Any(run => run.Contains(script, StringComparison.Ordinal))))
         {
             yield return $"{job.Name}: does not run {script} before it has credentials";
@@ -147,6 +155,13 @@ internal static partial class WorkflowRules
             yield return $"{job.Name}: reads a cache";
         }
 
+        // A folder can contain the answers of AWS or the state.
+        if (job.HasToken && step.Uses.StartsWith("actions/upload-artifact@", StringComparison.Ordinal)
+            && !OneFile().IsMatch(step.With("path")))
+        {
+            yield return $"{job.Name}: an artifact is more than one file: {step.With("path")}";
+        }
+
         if (workflow.Events.Contains("workflow_run") && step.IsCheckout
             && step.With("ref") != "${{ github.event.repository.default_branch }}")
         {
@@ -164,6 +179,9 @@ internal static partial class WorkflowRules
 
     [GeneratedRegex(@"^\s*(?:- )?uses: [A-Za-z0-9_.-]+/[A-Za-z0-9_./-]+@[0-9a-f]{40} # v[0-9]+(\.[0-9]+)*$")]
     private static partial Regex PinnedLine();
+
+    [GeneratedRegex(@"^\$\{\{ runner\.temp \}\}/([a-z]+/)?[a-z]+\.(json|md)$")]
+    private static partial Regex OneFile();
 
     [GeneratedRegex(@"\bsecrets\s*(\.|\[)|secrets: inherit")]
     private static partial Regex SecretContext();

@@ -35,9 +35,14 @@ internal sealed class ConditionMatcher(Condition condition, PolicyVersion versio
 
     public Condition Condition { get; } = condition;
 
-    public ConditionMatch Match(Request request)
+    public ConditionMatch Match(Request request) => Match(request, ValueIn(request));
+
+    /// <summary>The request's value of the condition's key; null if missing.</summary>
+    public ContextValue? ValueIn(Request request) => request.AllKeys.Find(key);
+
+    /// <summary>The result, given the value that <see cref="ValueIn"/> returns.</summary>
+    public ConditionMatch Match(Request request, ContextValue? value)
     {
-        var value = request.AllKeys.Find(key);
         if (Condition.Operator == ConditionOperator.Null)
         {
             var matched = operand.FirstMatch(value is null or { IsNull: true } ? "true" : "false", request);

@@ -8,10 +8,10 @@ namespace IamEngine.Decide.Explain;
 internal static class Changes
 {
     /// <summary>Changes that remove an explicit Deny.</summary>
-    public static Seq<Change> ThatLift(Evaluator evaluator, FullEvaluation evaluation)
+    public static Seq<Change> ThatLift(FullEvaluation evaluation)
     {
         var denying = evaluation.Denying.ToList();
-        var changes = OfContext(evaluator, evaluation, denying.SelectMany(statement => statement.Conditions));
+        var changes = OfContext(evaluation, denying.SelectMany(statement => statement.Conditions));
         if (denying.Count == 1 && DecisionRule.Decide(evaluation.Evidence with { SomethingDenies = false }) == Verdict.Allowed)
         {
             changes.Add(new Change.OfDeny(denying[0]));
@@ -21,14 +21,14 @@ internal static class Changes
     }
 
     /// <summary>Changes that add a missing Allow.</summary>
-    public static Seq<Change> ThatAdd(Evaluator evaluator, FullEvaluation evaluation)
+    public static Seq<Change> ThatAdd(FullEvaluation evaluation)
     {
-        var missing = MissingAllows.Of(evaluator, evaluation);
+        var missing = MissingAllows.Of(evaluation);
         var lacking = missing.Reasons.Select(reason => PartOf(reason.What)).ToHashSet();
         var near = evaluation.Statements.Where(
             statement => statement.Allows && lacking.Contains(statement.Type) && statement.FailedElements == 1).ToList();
         var changes = OfContext(
-            evaluator, evaluation, near.SelectMany(statement => statement.Conditions).Where(condition => !condition.Holds));
+            evaluation, near.SelectMany(statement => statement.Conditions).Where(condition => !condition.Holds));
         foreach (var reason in missing.Reasons)
         {
             if (!missing.IsEnough(FactOf(reason.What)) || missing.Reasons.Count(other => other.What == reason.What) > 1)
@@ -69,7 +69,7 @@ internal static class Changes
         : "Condition";
 
     private static List<Change> OfContext(
-        Evaluator evaluator, FullEvaluation evaluation, IEnumerable<ConditionExplanation> conditions)
+        FullEvaluation evaluation, IEnumerable<ConditionExplanation> conditions)
     {
         var changes = new List<Change>();
         var tried = new HashSet<(string, string?)>();
@@ -78,7 +78,7 @@ internal static class Changes
             foreach (var candidate in Candidates.For(condition))
             {
                 if (tried.Add((condition.Condition.Key.Name.ToUpperInvariant(), candidate?.ToString()))
-                    && evaluator.Decide(
+                    && evaluation.Evaluator.Decide(
                         evaluation.Request.With(
                             Changed(evaluation.Request.Context, condition.Condition.Key.Name, candidate))) == Verdict.Allowed)
                 {

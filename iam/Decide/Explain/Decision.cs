@@ -8,15 +8,16 @@ namespace IamEngine.Decide.Explain;
 /// </summary>
 public abstract record Decision
 {
-    private Decision(Verdict verdict, Request request, Seq<PolicyExplanation> policies) =>
-        (Verdict, Request, Policies) = (verdict, request, policies);
+    private readonly FullEvaluation evaluation;
+
+    private Decision(Verdict verdict, FullEvaluation evaluation) => (Verdict, this.evaluation) = (verdict, evaluation);
 
     public Verdict Verdict { get; }
 
-    public Request Request { get; }
+    public Request Request => evaluation.Request;
 
-    /// <summary>Every applicable policy, statement by statement.</summary>
-    public Seq<PolicyExplanation> Policies { get; }
+    /// <summary>Every applicable policy, statement by statement. The first reading evaluates them.</summary>
+    public Seq<PolicyExplanation> Policies => evaluation.Policies;
 
     /// <summary>A minimal set of reasons. Without any of them the verdict is another.</summary>
     public abstract Seq<Reason> Because { get; }
@@ -27,42 +28,35 @@ public abstract record Decision
     /// </summary>
     public abstract Seq<Change> WouldBeAllowedBy { get; }
 
-    public sealed record Allowed(Request Request, Seq<PolicyExplanation> Policies, Seq<Reason> Because) : Decision(
-        Verdict.Allowed, Request, Policies)
+    public sealed record Allowed : Decision
     {
-        public override Seq<Reason> Because { get; } = Because;
+        internal Allowed(FullEvaluation evaluation, Seq<Reason> because)
+            : base(Verdict.Allowed, evaluation) => Because = because;
+
+        public override Seq<Reason> Because { get; }
 
         public override Seq<Change> WouldBeAllowedBy => [];
     }
 
     public sealed record ExplicitlyDenied : Decision
     {
-        private readonly Evaluator evaluator;
-        private readonly FullEvaluation evaluation;
-
-        internal ExplicitlyDenied(Evaluator evaluator, FullEvaluation evaluation, Reason by)
-            : base(Verdict.ExplicitlyDenied, evaluation.Request, evaluation.Policies) =>
-            (this.evaluator, this.evaluation, By) = (evaluator, evaluation, by);
+        internal ExplicitlyDenied(FullEvaluation evaluation, Reason by)
+            : base(Verdict.ExplicitlyDenied, evaluation) => By = by;
 
         public Reason By { get; }
 
         public override Seq<Reason> Because => [By];
 
-        public override Seq<Change> WouldBeAllowedBy => Changes.ThatLift(evaluator, evaluation);
+        public override Seq<Change> WouldBeAllowedBy => Changes.ThatLift(evaluation);
     }
 
     public sealed record ImplicitlyDenied : Decision
     {
-        private readonly Evaluator evaluator;
-        private readonly FullEvaluation evaluation;
-
-        internal ImplicitlyDenied(Evaluator evaluator, FullEvaluation evaluation, Seq<Reason> because)
-            : base(Verdict.ImplicitlyDenied, evaluation.Request, evaluation.Policies) =>
-            (this.evaluator, this.evaluation, Because) = (evaluator, evaluation, because);
+        internal ImplicitlyDenied(FullEvaluation evaluation, Seq<Reason> because)
+            : base(Verdict.ImplicitlyDenied, evaluation) => Because = because;
 
         public override Seq<Reason> Because { get; }
 
-        public override Seq<Change> WouldBeAllowedBy =>
-            evaluation.Evidence.IsReservedToAws ? [] : Changes.ThatAdd(evaluator, evaluation);
+        public override Seq<Change> WouldBeAllowedBy => evaluation.Evidence.IsReservedToAws ? [] : Changes.ThatAdd(evaluation);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using IamEngine.Decide.Conditions;
 using IamEngine.Decide.Matching;
 using IamEngine.Model;
@@ -35,7 +36,7 @@ internal static class ElementExplainer
 
         var element = compiled.Statement.Principal;
         var met = element is PrincipalElement.Everyone ? "*" : null;
-        foreach (var principal in element.Principals)
+        foreach (var principal in element.Principals.AsSpan())
         {
             if (CallerNames.Match(principal, request) != PrincipalMatch.None)
             {
@@ -53,12 +54,13 @@ internal static class ElementExplainer
     }
 
     public static Seq<ConditionExplanation> Conditions(CompiledStatement compiled, Request request) =>
-        compiled.Conditions.Select(condition => Condition(condition, request)).ToSeq();
+        new(ImmutableCollectionsMarshal.AsImmutableArray(
+            Array.ConvertAll(compiled.Conditions, condition => Condition(condition, request))));
 
     private static ConditionExplanation Condition(ConditionMatcher matcher, Request request)
     {
-        var match = matcher.Match(request);
-        var value = request.AllKeys.Find(matcher.Condition.Key.Name);
+        var value = matcher.ValueIn(request);
+        var match = matcher.Match(request, value);
         return new(
             matcher.Condition,
             value,

@@ -14,35 +14,29 @@ public static class Explainer
         var evaluation = FullEvaluation.Of(evaluator, request);
         return DecisionRule.Decide(evaluation.Evidence) switch
         {
-            Verdict.Allowed => new Decision.Allowed(request, evaluation.Policies, Allowing(evaluator, evaluation)),
-            Verdict.ExplicitlyDenied => new Decision.ExplicitlyDenied(
-                evaluator, evaluation, new Reason.Applies(evaluation.Denying.First())),
-            _ => Refused(evaluator, evaluation),
+            Verdict.Allowed => new Decision.Allowed(evaluation, Allowing(evaluation)),
+            Verdict.ExplicitlyDenied => new Decision.ExplicitlyDenied(evaluation, new Reason.Applies(evaluation.FirstDenying)),
+            _ => Refused(evaluation),
         };
     }
 
-    private static Seq<Reason> Allowing(Evaluator evaluator, FullEvaluation evaluation)
+    private static Seq<Reason> Allowing(FullEvaluation evaluation)
     {
         if (evaluation.Evidence.NeedsNoPermission)
         {
             return [new Reason.NeedsNoPermission()];
         }
 
-        var free = Free(evaluator, evaluation);
+        var free = Free(evaluation);
         var needed = FactsOf.SmallestThatAllow(evaluation.Evidence, free, FactsOf.Read(evaluation.Evidence) & ~free)[0];
         var reasons = new List<Reason>(capacity: 2);
-        CompiledPolicies? explained = null;
-        foreach (var policy in evaluation.Policies)
+        foreach (var policies in evaluation.Evaluator.Compiled)
         {
-            foreach (var statement in policy.Statements)
+            // One statement of each policy type, or of each level of an organization, is enough.
+            if (NamesThatGive(needed, policies.Type) is not PrincipalMatch.None and var names
+                && evaluation.FirstMatching(policies, allows: true, names) is { } statement)
             {
-                // One statement of each policy type, or of each level of an organization, is enough.
-                if (statement.Group != explained && statement.Allows && statement.Matches
-                    && Gives(statement.Type, statement.Match, needed))
-                {
-                    explained = statement.Group;
-                    reasons.Add(new Reason.Applies(statement));
-                }
+                reasons.Add(new Reason.Applies(statement));
             }
         }
 
@@ -59,12 +53,12 @@ public static class Explainer
     /// The facts that are true without any policy. If service control policies apply, the levels of the organization are not
     /// among them.
     /// </summary>
-    private static Facts Free(Evaluator evaluator, FullEvaluation evaluation)
+    private static Facts Free(FullEvaluation evaluation)
     {
         var free = FactsOf.Read(evaluation.Begin);
-        foreach (var policies in evaluator.Compiled)
+        foreach (var policies in evaluation.Evaluator.Compiled)
         {
-            if (policies.Type == PolicyType.Scp && evaluator.Applies(policies, evaluation.Request))
+            if (policies.Type == PolicyType.Scp && evaluation.Evaluator.Applies(policies, evaluation.Request))
             {
                 return free & ~Facts.Levels;
             }
@@ -73,22 +67,25 @@ public static class Explainer
         return free;
     }
 
-    private static bool Gives(PolicyType type, PrincipalMatch match, Facts needed) => type switch
+    // The ways in which an Allow statement of the type must name the caller to give a needed fact.
+    private static PrincipalMatch NamesThatGive(Facts needed, PolicyType type) => type switch
     {
-        PolicyType.Identity => needed.HasFlag(Facts.Identity),
-        PolicyType.Boundary => needed.HasFlag(Facts.Boundary),
-        PolicyType.Session => needed.HasFlag(Facts.Session),
-        PolicyType.Endpoint => needed.HasFlag(Facts.Endpoint),
-        PolicyType.Scp => needed.HasFlag(Facts.Levels),
-        PolicyType.Resource => (needed.HasFlag(Facts.ResourceNamesItself) && match.Includes(PrincipalMatch.Itself))
-            || (needed.HasFlag(Facts.ResourceNamesOrigin) && match.Includes(PrincipalMatch.Origin))
-            || (needed.HasFlag(Facts.ResourceNamesAccount) && match.Includes(PrincipalMatch.Account)),
-        _ => false,
+        PolicyType.Identity => AnyIf(needed.HasFlag(Facts.Identity)),
+        PolicyType.Boundary => AnyIf(needed.HasFlag(Facts.Boundary)),
+        PolicyType.Session => AnyIf(needed.HasFlag(Facts.Session)),
+        PolicyType.Endpoint => AnyIf(needed.HasFlag(Facts.Endpoint)),
+        PolicyType.Scp => AnyIf(needed.HasFlag(Facts.Levels)),
+        PolicyType.Resource => (needed.HasFlag(Facts.ResourceNamesItself) ? PrincipalMatch.Itself : PrincipalMatch.None)
+            | (needed.HasFlag(Facts.ResourceNamesOrigin) ? PrincipalMatch.Origin : PrincipalMatch.None)
+            | (needed.HasFlag(Facts.ResourceNamesAccount) ? PrincipalMatch.Account : PrincipalMatch.None),
+        _ => PrincipalMatch.None,
     };
 
-    private static Decision.ImplicitlyDenied Refused(Evaluator evaluator, FullEvaluation evaluation) => new(
-        evaluator, evaluation,
+    private static PrincipalMatch AnyIf(bool isNeeded) => isNeeded ? PrincipalMatches.Any : PrincipalMatch.None;
+
+    private static Decision.ImplicitlyDenied Refused(FullEvaluation evaluation) => new(
+        evaluation,
         evaluation.Evidence.IsReservedToAws
             ? [new Reason.ReservedToAws()]
-            : new(ImmutableArray<Reason>.CastUp([.. MissingAllows.Of(evaluator, evaluation).Reasons])));
+            : new(ImmutableArray<Reason>.CastUp([.. MissingAllows.Of(evaluation).Reasons])));
 }

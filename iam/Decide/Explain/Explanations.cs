@@ -13,18 +13,12 @@ public sealed record PolicyExplanation(PolicyType Type, int Level, string Policy
 /// </summary>
 public sealed record StatementExplanation
 {
+    private readonly FullEvaluation evaluation;
     private readonly CompiledPolicy policy;
-    private readonly CompiledStatement compiled;
-    private readonly Request request;
-    private readonly bool callerHasBoundary;
 
     internal StatementExplanation(
-        CompiledPolicies group, CompiledPolicy policy, int index, Request request, bool callerHasBoundary)
-    {
-        (Group, this.policy, Index, this.request, this.callerHasBoundary) = (group, policy, index, request, callerHasBoundary);
-        compiled = policy.Statements[index];
-        Match = compiled.Match(request, callerHasBoundary);
-    }
+        FullEvaluation evaluation, CompiledPolicies group, CompiledPolicy policy, int index) =>
+        (this.evaluation, Group, this.policy, Index) = (evaluation, group, policy, index);
 
     public PolicyType Type => Group.Type;
 
@@ -33,22 +27,22 @@ public sealed record StatementExplanation
     /// <summary>The place of the statement in its policy, from 0.</summary>
     public int Index { get; }
 
-    public Statement Statement => compiled.Statement;
+    public Statement Statement => Compiled.Statement;
 
-    public ElementExplanation Action => ElementExplainer.Action(compiled, request);
+    public ElementExplanation Action => ElementExplainer.Action(Compiled, Request);
 
     /// <summary>Null for a policy type without principals.</summary>
-    public ElementExplanation? Principal => ElementExplainer.Principal(compiled, request, callerHasBoundary);
+    public ElementExplanation? Principal => ElementExplainer.Principal(Compiled, Request, evaluation.CallerHasBoundary);
 
     /// <summary>Null for a statement without a resource element.</summary>
-    public ElementExplanation? Resource => ElementExplainer.Resource(compiled, request);
+    public ElementExplanation? Resource => ElementExplainer.Resource(Compiled, Request);
 
-    public Seq<ConditionExplanation> Conditions => ElementExplainer.Conditions(compiled, request);
+    public Seq<ConditionExplanation> Conditions => ElementExplainer.Conditions(Compiled, Request);
 
-    public bool Matches => Match != PrincipalMatch.None;
+    public bool Matches => Compiled.Match(Request, evaluation.CallerHasBoundary) != PrincipalMatch.None;
 
     /// <summary>The number of elements and conditions that do not match.</summary>
-    public int FailedElements => CountFailed(int.MaxValue);
+    public int FailedElements => Compiled.CountFailed(Request, evaluation.CallerHasBoundary, enough: int.MaxValue);
 
     public Effect Effect => Statement.Effect;
 
@@ -57,19 +51,14 @@ public sealed record StatementExplanation
 
     internal CompiledPolicies Group { get; }
 
-    internal bool Allows => compiled.Allows;
-
-    /// <summary>Whether the statement matches the request and denies it.</summary>
-    internal bool Denies => Matches && !Allows;
-
-    /// <summary>How the statement matches the caller. None if any element does not match.</summary>
-    internal PrincipalMatch Match { get; }
-
-    /// <summary>The number of elements and conditions that do not match, but at most <paramref name="enough"/>.</summary>
-    internal int CountFailed(int enough) => Matches ? 0 : compiled.CountFailed(request, callerHasBoundary, enough);
+    internal bool Allows => Compiled.Allows;
 
     /// <summary>How the principal element alone matches the caller.</summary>
-    internal PrincipalMatch PrincipalMatch => compiled.MatchPrincipal(request, callerHasBoundary);
+    internal PrincipalMatch PrincipalMatch => Compiled.MatchPrincipal(Request, evaluation.CallerHasBoundary);
+
+    private CompiledStatement Compiled => policy.Statements[Index];
+
+    private Request Request => evaluation.Request;
 }
 
 /// <summary>The evaluation of one element: the request's value, and the entry of the element that it matches.</summary>

@@ -11,12 +11,12 @@ internal sealed record MissingAllows(List<Facts> Enough, List<Reason.Lacks> Reas
 {
     private const Facts ResourceFacts = Facts.ResourceNamesItself | Facts.ResourceNamesOrigin | Facts.ResourceNamesAccount;
 
-    public static MissingAllows Of(Evaluator evaluator, FullEvaluation evaluation)
+    public static MissingAllows Of(FullEvaluation evaluation)
     {
         var have = FactsOf.Read(evaluation.Evidence);
         var enough = FactsOf.SmallestThatAllow(
             evaluation.Evidence, have, Facts.All & ~have & ~Impossible(evaluation.Request.Caller));
-        if (!evaluator.HasResourcePolicy && enough.Exists(set => (set & ResourceFacts) == 0))
+        if (!evaluation.Evaluator.HasResourcePolicy && enough.Exists(set => (set & ResourceFacts) == 0))
         {
             // Without a resource policy, an identity policy is the missing one if it is enough.
             enough.RemoveAll(set => (set & ResourceFacts) != 0);
@@ -29,12 +29,12 @@ internal sealed record MissingAllows(List<Facts> Enough, List<Reason.Lacks> Reas
         }
 
         var reasons = new List<Reason.Lacks>(capacity: 2);
-        foreach (var policies in evaluator.Compiled)
+        foreach (var policies in evaluation.Evaluator.Compiled)
         {
             var (lack, facts) = Of(policies.Type);
             if ((all & facts) != 0)
             {
-                var nearest = Nearest(evaluation, policies);
+                var nearest = evaluation.Nearest(policies);
                 // Of the levels of an organization, one can allow and another not.
                 if (policies.Type != PolicyType.Scp || nearest is not { Matches: true })
                 {
@@ -59,30 +59,6 @@ internal sealed record MissingAllows(List<Facts> Enough, List<Reason.Lacks> Reas
         PolicyType.Scp => (MissingAllow.ServiceControlPolicy, Facts.Levels),
         _ => (default, Facts.None),
     };
-
-    // The first of the Allow statements with the fewest elements that do not match.
-    private static StatementExplanation? Nearest(FullEvaluation evaluation, CompiledPolicies policies)
-    {
-        StatementExplanation? nearest = null;
-        var fewest = int.MaxValue;
-        foreach (var policy in evaluation.Policies)
-        {
-            if (policy.Type != policies.Type || policy.Level != policies.Level)
-            {
-                continue;
-            }
-
-            foreach (var statement in policy.Statements)
-            {
-                if (statement.Allows && statement.CountFailed(fewest) is var failed && failed < fewest)
-                {
-                    (nearest, fewest) = (statement, failed);
-                }
-            }
-        }
-
-        return nearest;
-    }
 
     // A policy cannot name the caller by a name that it does not have, and a caller without identity policies cannot get one.
     private static Facts Impossible(Caller caller)

@@ -23,6 +23,8 @@ internal enum PrincipalMatch
 
 internal static class PrincipalMatches
 {
+    public const PrincipalMatch Any = PrincipalMatch.Itself | PrincipalMatch.Origin | PrincipalMatch.Account;
+
     /// <summary>Whether these names include all of the others.</summary>
     public static bool Includes(this PrincipalMatch names, PrincipalMatch other) => (names & other) == other;
 }

@@ -28,20 +28,18 @@ public sealed class SourceLines
            select (Path.GetRelativePath(project, file).Replace('\\', '/'), File.ReadAllLines(file)),
     ]);
 
-    public string? Of(Sid? sid)
-    {
-        if (sid is not { Value.Length: > 0 })
-        {
-            return null;
-        }
+    public string? Of(Sid? sid) => sid is { Value.Length: > 0 } ? OfText(sid.Value) : null;
 
-        if (!places.TryGetValue(sid.Value, out var place))
+    /// <summary>The only C# line that contains this text as a string; null if there is none or more than one.</summary>
+    public string? OfText(string text)
+    {
+        if (!places.TryGetValue(text, out var place))
         {
-            var quoted = $"\"{sid.Value}\"";
+            var quoted = $"\"{text}\"";
             var found = files.SelectMany(
                 file => file.Lines.Index().Where(line => line.Item.Contains(quoted, StringComparison.Ordinal))
                 .Select(line => $"{file.File}:{line.Index + 1}")).Take(2).ToArray();
-            places[sid.Value] = place = found is [var only] ? only : null;
+            places[text] = place = found is [var only] ? only : null;
         }
 
         return place;

@@ -12,11 +12,19 @@ public sealed record SameResources(
     IReadOnlyList<ReportedResource> Removed,
     IReadOnlyList<ReportedResource> Added)
 {
-    public static SameResources Of(ReviewReport @base, ReviewReport head)
+    /// <param name="byUrnOnly">
+    /// Whether only the URN identifies a resource: two reports of one declaration, where a new resource is never a renamed one.
+    /// </param>
+    public static SameResources Of(ReviewReport @base, ReviewReport head, bool byUrnOnly = false)
     {
         var pairs = new List<(ReportedResource Base, ReportedResource Head)>();
         var (removed, added) = (@base.Resources.ToList(), head.Resources.ToList());
         Pair(resource => resource.Urn);
+        if (byUrnOnly)
+        {
+            return new(pairs, removed, added);
+        }
+
         var aliases = added.SelectMany(resource => resource.Options.Aliases.Select(alias => (Alias: alias, resource.Urn)))
             .DistinctBy(alias => alias.Alias).ToDictionary(alias => alias.Alias, alias => alias.Urn);
         Pair(resource => aliases.GetValueOrDefault(resource.Urn) ?? (added.Contains(resource) ? resource.Urn : null));

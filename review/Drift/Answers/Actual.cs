@@ -27,7 +27,11 @@ internal abstract record Actual
     }
 
     /// <summary>The account does not have the resource.</summary>
-    public sealed record Gone : Actual;
+    public sealed record Gone : Actual
+    {
+        /// <summary>The provider's outputs that AWS has without the resource: the prefix list of an endpoint's service.</summary>
+        public JsonObject Outputs { get; init; } = [];
+    }
 
     /// <summary>No answer shows the resource.</summary>
     public sealed record Unread(string Reason) : Actual;

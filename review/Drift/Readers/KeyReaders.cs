@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Review.Deployed;
 using Review.Drift.Answers;
 using Review.Model;
 
@@ -30,14 +31,26 @@ internal static class KeyReaders
         var policy = state.Answer($"key-policies/{state.Region}/{id}.json")?["Policy"].AsText()
             ?? throw new UnreadAnswerException(
                 $"key-policies/{state.Region}/{id}.json has no text Policy, although every key has a policy");
-        return new Actual.Held(id, new()
+        List<string> unread = [];
+        var inputs = new JsonObject
         {
             ["description"] = key["Description"].AsText() is { Length: > 0 } text ? text : null,
             ["enableKeyRotation"] = rotation?["KeyRotationEnabled"].IsTrue() == true ? true : null,
             ["isEnabled"] = key["KeyState"].AsText() is "Enabled" or null ? null : false,
             ["policy"] = KeyGrants.Added(policy, state.List($"{folder}/grants.json", "Grants")),
-        })
+        };
+        try
         {
+            inputs["tags"] = AccountState.Tags(state.Answer($"{folder}/tags.json")?["Tags"], "TagKey", "TagValue");
+        }
+        catch (UnreadAnswerException missing)
+        {
+            unread.Add($"its tags: {missing.Message}");
+        }
+
+        return new Actual.Held(id, inputs)
+        {
+            UnreadParts = unread,
             Outputs = new() { ["keyId"] = id, ["arn"] = key["Arn"].AsText() },
         };
     }

@@ -71,6 +71,10 @@ internal static class NetworkReaders
                 ["vpcId"] = log["ResourceId"].AsText(),
                 ["trafficType"] = log["TrafficType"].AsText(),
                 ["logDestinationType"] = log["LogDestinationType"].AsText(),
+                // The ARN of a log group has `:*` at its end in some answers.
+                ["logDestination"] = log["LogDestination"].AsText() is { } destination
+                    && destination.Replace(":*", "", StringComparison.Ordinal) != declared.Text("logDestination")
+                    ? destination : declared.Inputs["logDestination"]?.DeepClone(),
                 ["iamRoleArn"] = log["DeliverLogsPermissionArn"].AsText(),
                 ["tags"] = AccountState.Tags(log["Tags"]),
             })),
@@ -153,17 +157,35 @@ internal static class NetworkReaders
 
     private static Actual Endpoint(ReportedResource declared, AccountState state)
     {
-        var found = state.Find(declared, state.Network("endpoints", "VpcEndpoints"), "VpcEndpointId");
+        // AWS lists a deleted endpoint for some time.
+        var found = state.Find(
+            declared,
+            [.. state.Network("endpoints", "VpcEndpoints").Where(one => !IsEnded(one["State"].AsText()))],
+            "VpcEndpointId");
+        var list = found?["PrefixListId"].AsText() ?? state.ExportedOutputs(declared.Urn)["prefixListId"].AsText();
+        try
+        {
+            list ??= PrefixList(state, declared.Text("serviceName"));
+        }
+        catch (UnreadAnswerException) when (found is null)
+        {
+            // The endpoint is missing, whatever its prefix list is.
+        }
+
+        var outputs = Json.WithoutNulls(new() { ["prefixListId"] = list });
         if (found?["VpcEndpointId"].AsText() is not { } id)
         {
-            return new Actual.Gone();
+            // Rules name the service's prefix list, which is there without an endpoint.
+            return new Actual.Gone { Outputs = outputs };
         }
 
         state.Claim(id);
-        var list = found["PrefixListId"].AsText() ?? state.ExportedOutputs(declared.Urn)["prefixListId"].AsText()
-            ?? PrefixList(state, found["ServiceName"].AsText());
-        return new Actual.Held(id, EndpointInputs(found)) { Outputs = Json.WithoutNulls(new() { ["prefixListId"] = list }) };
+        return new Actual.Held(id, EndpointInputs(found)) { Outputs = outputs };
     }
+
+    /// <summary>Whether an endpoint of this state carries nothing. AWS writes the states in upper and lower case.</summary>
+    public static bool IsEnded(string? state) =>
+        state?.ToLowerInvariant() is "deleted" or "deleting" or "rejected" or "failed" or "expired";
 
     private static string? PrefixList(AccountState state, string? service) =>
         state.Network("prefix-lists", "PrefixLists").FirstOrDefault(list => list["PrefixListName"].AsText() == service)?

@@ -5,8 +5,10 @@ using Review.Deployed;
 using Review.Diff;
 using Review.Diff.Resources;
 using Review.Drift;
+using Review.Drift.Usage;
 using Review.Forms.Deployed;
 using Review.Forms.Diff;
+using Review.Model;
 
 namespace Review.Forms.Drift;
 
@@ -95,18 +97,46 @@ public static class DriftForms
         });
         json["others"] = JsonForm.List(report.Others, PathForms.Json);
         json["theorems"] = AccountTheoremForms.Json(report.Theorems);
+        json["reaching"] = JsonForm.List(report.Reaching, one =>
+        {
+            var path = PathForms.Json(one.Path);
+            path["kind"] = JsonForm.Word(one.Kind);
+            return path;
+        });
         json["known"] = report.Known;
         json["unread"] = JsonForm.Texts(report.Unread);
         json["notCompared"] = JsonForm.Texts(report.NotCompared);
+        json["credentials"] = JsonForm.List(report.Credentials, finding => new JsonObject
+        {
+            ["code"] = finding.Code,
+            ["message"] = finding.Message,
+            ["where"] = finding.Where,
+            ["help"] = finding.Help,
+        });
+        if (report.Use is { } use)
+        {
+            json["unusedAfterDays"] = use.Days;
+            json["unused"] = JsonForm.List(use.Unused, unused => new JsonObject
+            {
+                ["holder"] = unused.Holder,
+                ["actions"] = JsonForm.Texts(unused.Actions),
+                ["lastUsed"] = Day(unused),
+                ["policy"] = unused.Policy,
+                ["statement"] = unused.Statement,
+                ["line"] = unused.Line,
+            });
+            json["useNotKnown"] = JsonForm.Texts(use.Unknown);
+        }
+
         return JsonForm.Write(json);
     }
 
-    private static string Summary(DriftReport report) =>
+    internal static string Summary(DriftReport report) =>
         (report.IsAsDeclared ? "as declared" : report.Diff.IsNothing ? "as declared, but others reach it"
             : DiffSections.Summary(report.Diff))
             + (report.Unread.Count > 0 ? $", {report.Unread.Count} not read" : "");
 
-    private static IEnumerable<DiffSection> Sections(DriftReport report) => ((DiffSection[])
+    internal static IEnumerable<DiffSection> Sections(DriftReport report) => ((DiffSection[])
     [
         .. DiffSections.Of(report.Diff with { Resources = [] }),
         new("Others who reach the stack", true, [.. Others(report)]),
@@ -114,6 +144,9 @@ public static class DriftForms
         new("Changed outside of the program", false, [.. report.Rows.Select(Row)]),
         new("Not read: a difference here would not be seen", true, [.. report.Unread.Select(Note)]),
         new("Not compared", false, [.. report.NotCompared.Select(Note)]),
+        new("Old or unused credentials", false, [.. report.Credentials.Select(Credential)]),
+        new($"Not used for {report.Use?.Days} days", false, [.. (report.Use?.Unused ?? []).Select(Unused)]),
+        new("Use not known", false, [.. (report.Use?.Unknown ?? []).Select(Note)]),
     ]).Where(section => section.Entries.Count > 0);
 
     // The goals that a principal reaches in the same way, in one entry.
@@ -125,6 +158,21 @@ public static class DriftForms
 
     private static string Way(AccountPath path) => string.Join('\n', path.Calls.SkipLast(1).Select(PathForms.Words)
         .Concat(path.Calls[^1].By.Select(allowing => $"by {allowing}")));
+
+    private static DiffEntry Unused(UnusedPermission unused) => new(
+        Day(unused) is { } day ? (FormattableString)$"{unused.Holder} last used {Actions(unused)} on {day:plain}"
+            : $"{unused.Holder} never used {Actions(unused)} in the time that AWS tracks",
+        [unused.Line is null ? (FormattableString)$"granted by {unused.Statement} of {unused.Policy}"
+            : $"granted by {unused.Statement} of {unused.Policy} ({unused.Line})"],
+        unused.Holder);
+
+    private static string Actions(UnusedPermission unused) => string.Join(", ", unused.Actions);
+
+    private static string? Day(UnusedPermission unused) =>
+        unused.LastUsed?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static DiffEntry Credential(Finding finding) =>
+        new($"{finding.Code}: {finding.Message:plain}", [$"{finding.Help:plain}"], finding.Where);
 
     private static DiffEntry Note(string note) => new($"{note:plain}", [], note);
 

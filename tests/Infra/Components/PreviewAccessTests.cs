@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using IamEngine.Catalogue;
+using IamEngine.Decide;
 using IamEngine.Vocabulary;
 using Pulumi.Utilities;
+using Review.Model;
 using Tests.Review;
 using Tests.Review.Delivery;
 
@@ -93,6 +95,60 @@ public sealed class PreviewAccessTests
         Assert.DoesNotContain(actions, action => action.FullName.StartsWith("s3:GetObject", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("iam:GetAccountAuthorizationDetails", "*", true)]
+    [InlineData("iam:GetRole", "arn:aws:iam::123456789012:role/ci/infra-prod-deploy", true)]
+    [InlineData("s3:GetBucketPolicy", "arn:aws:s3:::infra-prod-state-0a1b2c3d", true)]
+    [InlineData("s3:GetBucketPolicy", "arn:aws:s3:::example-payroll", false)]
+    [InlineData("s3:GetObject", "arn:aws:s3:::infra-prod-state-0a1b2c3d/checkpoints/a", false)]
+    [InlineData("s3:GetObject", "arn:aws:s3:::example-pulumi-state/.pulumi/stacks/infra/prod.json", false)]
+    [InlineData("kms:GetKeyPolicy", "state-key", true)]
+    [InlineData("kms:GetKeyPolicy", "state-key", false, "other")]
+    [InlineData("kms:Decrypt", "state-key", false)]
+    [InlineData("secretsmanager:GetSecretValue", "arn:aws:secretsmanager:us-east-1:123456789012:secret:infra-prod-a", false)]
+    public async Task The_drift_role_collects_the_stack_and_reads_no_object_secret_or_state(
+        string action, string resource, bool isAllowed, string stack = "prod")
+    {
+        var report = await Delivered.Of("prod");
+        var arn = report.Resources.FirstOrDefault(declared => declared.Name == resource)?.Text("arn") ?? resource;
+
+        Assert.Equal(isAllowed, report.Decide(
+            "drift", action, arn, ("aws:ResourceTag/project", "infra"), ("aws:ResourceTag/stack", stack)) == Verdict.Allowed);
+    }
+
+    [Fact]
+    public async Task Another_policy_adds_nothing_to_the_drift_role()
+    {
+        var report = Tests.Review.Theorems.Given.With(
+            await Delivered.Of("prod"), "ci-plan", """{"Effect":"Allow","Action":"s3:*","Resource":"*"}""");
+        var plan = report.Resources.First(resource => resource.Name == "ci-plan-role");
+        var drift = report.Resources.First(resource => resource.Name == "ci-drift-role");
+        report = report with
+        {
+            Documents = [.. report.Documents.Select(document => document.AttachedTo.Contains(plan.Urn)
+                && document.Kind == DocumentKind.Identity
+                ? document with { AttachedTo = [.. document.AttachedTo, drift.Urn] } : document)],
+        };
+
+        const string state = "arn:aws:s3:::example-pulumi-state/.pulumi/stacks/infra/prod.json";
+        Assert.Equal(Verdict.Allowed, report.Decide("plan", "s3:GetObject", state));
+        Assert.Equal(Verdict.ImplicitlyDenied, report.Decide("drift", "s3:GetObject", state));
+    }
+
+    [Fact]
+    public async Task Only_the_drift_workflow_on_the_branch_becomes_the_drift_role()
+    {
+        var run = await StackRun.Of(On.With(
+            "infra:previewAccess", """{"repository": "a@1/b@2", "branch": "release", "driftWorkflows": ["compare.yml"]}"""));
+
+        var trust = run.The("aws:iam/role:Role", "ci-drift-role").Text("assumeRolePolicy")!;
+        Assert.Contains("\"repo:a@1/b@2:ref:refs/heads/release\"", trust, StringComparison.Ordinal);
+        Assert.Contains("\"a/b/.github/workflows/compare.yml@refs/heads/release\"", trust, StringComparison.Ordinal);
+        Assert.DoesNotContain("deploy.yml", trust, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            (await StackRun.Of(On)).Resources, resource => resource.Name == "ci-drift-role");
+    }
+
     [Fact]
     public async Task The_committed_stacks_have_no_preview_access() =>
         Assert.DoesNotContain(
@@ -147,7 +203,7 @@ public sealed class PreviewAccessTests
 
     [Fact]
     public void A_list_of_no_workflow_is_refused() => Assert.Equal(
-        "infra:previewAccess.planWorkflows: must name at least one workflow; write [deploy.yml, drift.yml], for example",
+        "infra:previewAccess.planWorkflows: must name at least one workflow; write [deploy.yml], for example",
         Assert.Single(On.With("infra:previewAccess", """{"repository": "example-org/infra", "planWorkflows": []}""").Problems()));
 
     [Fact]

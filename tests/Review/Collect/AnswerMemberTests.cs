@@ -23,7 +23,7 @@ public sealed partial class AnswerMemberTests
         ("UndeclaredNetwork.cs", ["ec2"]),
         ("UndeclaredPolicies.cs", ["iam"]),
         ("Answers/IamAnswers.cs", ["iam"]),
-        ("Answers/KeyGrants.cs", ["kms"]),
+        ("../Deployed/KeyGrants.cs", ["kms"]),
     ];
 
     // Members of policy documents and of the script's own files.

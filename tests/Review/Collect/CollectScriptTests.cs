@@ -1,5 +1,9 @@
 using System.Text.RegularExpressions;
+using IamEngine.Catalogue;
+using IamEngine.Model;
+using IamEngine.Vocabulary;
 using Policies.Access;
+using Policies.Access.Rights;
 using Review.Collect;
 using Tests.Review.Verbs;
 
@@ -10,6 +14,9 @@ public sealed partial class CollectScriptTests : IDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("collect-test-").FullName;
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private static StackScope Scope { get; } = new(
+        AccountId.Of("123456789012"), Region.Of("us-east-1"), "infra", "prod", "infra-prod-", "/infra/prod/");
 
     private static string[] Calls => [.. Call().Matches(CollectScript.Text.Replace("\\\n", " ", StringComparison.Ordinal))
         .Select(match => match.Value)];
@@ -22,13 +29,23 @@ public sealed partial class CollectScriptTests : IDisposable
             .Select(pattern => pattern.Text).Order(StringComparer.Ordinal);
 
         Assert.Equal(needed, granted);
+        Assert.Equal(
+            granted,
+            CollectAccess.Document(Scope).Statements.SelectMany(statement => statement.Action.Patterns)
+                .Select(pattern => pattern.Text).Order(StringComparer.Ordinal));
         Assert.True(Calls.Length > 40);
     }
 
     [Fact]
     public void Every_call_only_reads()
     {
-        Assert.All(Calls, call => Assert.Matches("^(get|list|describe)-", Call().Match(call).Groups[2].Value));
+        // AWS makes these two reports on demand, and lists the calls with the access level Read.
+        Assert.All(Calls, call => Assert.Matches(
+            "^((get|list|describe)-|generate-(credential-report|service-last-accessed-details)$)",
+            Call().Match(call).Groups[2].Value));
+        Assert.All(Calls, call => Assert.True(
+            AwsCatalogue.ActionsMatching(Call().Match(call).Groups[1].Value).Single().AccessLevel
+                is AccessLevel.Read or AccessLevel.List, call));
         // The calls whose answer the script itself reads.
         Assert.All(
             OwnCall().Matches(CollectScript.Text).Select(match => match.Groups[1].Value),
@@ -80,6 +97,45 @@ public sealed partial class CollectScriptTests : IDisposable
         Assert.Contains(
             "network/us-east-1/vpcs.json\tdenied\tec2:DescribeVpcs is denied", Read("collected.tsv"), StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(folder, "out", "network", "us-east-1", "vpcs.json")));
+    }
+
+    [Fact]
+    public void The_script_waits_for_the_reports_of_use_and_takes_them_when_they_are_finished()
+    {
+        var (code, error) = Run("""
+            case "$2" in
+              get-caller-identity) printf '{\n    "Account": "123456789012"\n}\n' ;;
+              get-account-authorization-details)
+                printf '{\n    "Arn": "arn:aws:iam::123456789012:role/ci/infra-dev-plan"\n}\n' ;;
+              generate-service-last-accessed-details) printf '{\n    "JobId": "0a1b-2c3d"\n}\n' ;;
+              get-service-last-accessed-details)
+                if [ -e "$0.asked" ]; then echo '{"JobStatus": "COMPLETED"}'
+                else touch "$0.asked"; echo '{"JobStatus": "IN_PROGRESS"}'; fi ;;
+              generate-credential-report) echo '{"State": "COMPLETE"}' ;;
+              *) echo '{}' ;;
+            esac
+            """);
+
+        Assert.True(code == 0, error);
+        Assert.Contains("COMPLETED", Read("last-accessed/role/ci/infra-dev-plan.json"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_report_of_use_that_is_never_finished_does_not_hold_up_the_script()
+    {
+        var (code, error) = Run("""
+            case "$2" in
+              get-caller-identity) printf '{\n    "Account": "123456789012"\n}\n' ;;
+              get-account-authorization-details) printf '{\n    "Arn": "arn:aws:iam::123456789012:user/infra-dev-a"\n}\n' ;;
+              generate-service-last-accessed-details) printf '{\n    "JobId": "0a1b"\n}\n' ;;
+              get-service-last-accessed-details) echo '{"JobStatus": "IN_PROGRESS"}' ;;
+              generate-credential-report) echo '{"State": "INPROGRESS"}' ;;
+              *) echo '{}' ;;
+            esac
+            """);
+
+        Assert.True(code == 0, error);
+        Assert.Contains("IN_PROGRESS", Read("last-accessed/user/infra-dev-a.json"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -257,7 +313,8 @@ public sealed partial class CollectScriptTests : IDisposable
         var run = Programs.Run(
             "env", "",
             [
-                $"PATH={bin}:{Environment.GetEnvironmentVariable("PATH")}", "bash", Path.Combine(folder, "collect.sh"),
+                "REPORT_SECONDS=2", $"PATH={bin}:{Environment.GetEnvironmentVariable("PATH")}", "bash",
+                Path.Combine(folder, "collect.sh"),
                 Path.Combine(folder, "out"), "us-east-1", "infra-dev-", "/infra/dev/", scope,
                 .. iamCollect is not null && runsIt ? ["iam-collect"] : (string[])[],
             ]);
@@ -278,7 +335,7 @@ public sealed partial class CollectScriptTests : IDisposable
 
     private string Read(string file) => File.ReadAllText(Path.Combine(folder, "out", file));
 
-    [GeneratedRegex(@"(?m)^ *(?:\|\| *)?call \S+ (\w+:\w+) \S+ +\w+ ([a-z-]+)")]
+    [GeneratedRegex(@"(?m)^ *(?:\|\| *|until )?call \S+ (\w+:\w+) \S+ +\w+ ([a-z-]+)")]
     private static partial Regex Call();
 
     [GeneratedRegex(@"\$\(ids \S+ \S+ \w+ ([a-z-]+)")]

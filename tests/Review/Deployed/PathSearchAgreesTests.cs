@@ -26,6 +26,9 @@ public sealed class PathSearchAgreesTests
         "*", "*", $"{Iam}:role/r1*", $"{Iam}:role/r2", "arn:aws:iam::*:role/r?", $"{Iam}:user/*", Iam + ":role/${aws:username}",
     ];
 
+    private static readonly string[] Objects =
+        ["*", "arn:aws:s3:::state/*", "arn:aws:s3:::sta*/1", "arn:aws:s3:::other/*", "arn:aws:s3:::state/a1", $"{Iam}:role/*"];
+
     private static readonly Condition[][] Conditions =
     [
         [], [], [],
@@ -55,6 +58,42 @@ public sealed class PathSearchAgreesTests
             Plain(deployed).OrderBy(one => one.Key, StringComparer.Ordinal),
             paths.Paths.ToDictionary(path => path.Principal, path => path.Calls.Count)
                 .OrderBy(one => one.Key, StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    public void Direct_questions_about_a_bucket_with_a_policy_have_the_same_answers(int seed)
+    {
+        var random = new Random(seed);
+        var allowed = 0;
+        foreach (var (action, resource) in ((string, string)[])
+        [
+            ("s3:GetObject", "arn:aws:s3:::state/1"), ("s3:GetObject", "arn:aws:s3:::state/*"),
+            ("s3:Get*", "arn:aws:s3:::state/a?"), ("s3:PutObject", "arn:aws:s3:::st*"),
+            ("iam:PassRole", $"{Iam}:role/r1*"), ("sqs:ListQueues", ""),
+        ])
+        {
+            var deployed = RandomAccount(random, roles: 14, users: 4, Objects);
+            var bucket = Arn.Of("arn:aws:s3:::state");
+            deployed = deployed with
+            {
+                Resources = [.. deployed.Resources, new(bucket, Account, RandomBucketPolicy(random), null, [])],
+            };
+            var request = new AccessRequest(new(action), resource.Length == 0 ? null : Arn.Of(resource), Account);
+
+            var paths = PathSearch.Of(deployed, [new("ask", [request])], _ => { });
+
+            string[] direct = [.. paths.Paths.Where(path => path.IsDirect).Select(path => path.Principal)];
+            Assert.Equal(WhoCan.Ask(request, deployed).Allowed.Select(one => one.Principal).Order(), direct.Order());
+            allowed += direct.Length;
+        }
+
+        Assert.NotEqual(0, allowed);
     }
 
     [Fact]
@@ -130,7 +169,7 @@ public sealed class PathSearchAgreesTests
                     FileSystemName.MatchesSimpleExpression(pattern.Text, action)));
     }
 
-    private static DeployedAccounts RandomAccount(Random random, int roles, int users)
+    private static DeployedAccounts RandomAccount(Random random, int roles, int users, string[]? on = null)
     {
         var managed = Enumerable.Range(0, 4).Select(_ => RandomPolicy()).ToArray();
         var principals = Enumerable.Range(0, roles).Select(number => WithMore(Role($"r{number}", RandomPolicy(), Pick(managed))))
@@ -157,7 +196,7 @@ public sealed class PathSearchAgreesTests
         {
             ActionPattern[] actions = [new(Pick(Actions)), new(Pick(Actions))];
             var clause = random.Next(5) == 0 ? Statement.Deny("S", actions[0]) : Statement.Allow("S", actions);
-            return clause.On(new ResourcePattern(Pick(Resources))).When(Pick(Conditions));
+            return clause.On(new ResourcePattern(Pick(on ?? Resources))).When(Pick(Conditions));
         }
 
         TrustPolicy RandomTrust() => Trust(
@@ -176,6 +215,18 @@ public sealed class PathSearchAgreesTests
             Tags = random.Next(2) == 0 ? null : new Dictionary<string, string> { ["team"] = Pick(["a", "b"]) },
             Principal = principal.Principal with { Boundary = random.Next(4) == 0 ? [new("limit", Pick(managed))] : [] },
         };
+    }
+
+    // It names a role, compares the caller, or denies by its ARN.
+    private static PolicyOfResource.Plain RandomBucketPolicy(Random random)
+    {
+        var on = new ResourcePattern("arn:aws:s3:::state/*");
+        var when = Conditions[random.Next(Conditions.Length)];
+        return new("policy of state", ResourcePolicy.Of(
+            Statement.Allow("Named", new ActionPattern("s3:GetObject"))
+                .To(new Principal.Role(Arn.Of($"{Iam}:role/r{random.Next(14)}"))).On(on).When(when),
+            Statement.Deny("Limit", new ActionPattern("s3:*")).To(new Principal.AnyAws()).On(on).When(
+                new Condition(ConditionOperator.ArnLike, new("aws:PrincipalArn"), [$"{Iam}:*/*{random.Next(10)}"]))));
     }
 
     private static DeployedAccounts Of(IReadOnlyList<DeployedPrincipal> principals, IReadOnlyList<DeployedResource> trusts) =>

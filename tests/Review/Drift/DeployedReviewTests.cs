@@ -66,6 +66,100 @@ public sealed class DeployedReviewTests : IDisposable
     }
 
     [Fact]
+    public async Task A_missing_attachment_and_another_one_are_two_differences_and_not_a_renamed_one()
+    {
+        var details = await DeclaredAnswers.DetailsAsync();
+        Role(details, "infra-dev-upload")["AttachedManagedPolicies"] = new JsonArray();
+        Role(details, "infra-dev-bastion")["AttachedManagedPolicies"]!.AsArray().Add(
+            new JsonObject { ["PolicyArn"] = "arn:aws:iam::aws:policy/Wide", ["PolicyName"] = "Wide" });
+        details["Policies"]!.AsArray().Add(JsonNode.Parse("""
+            {"PolicyName": "Wide", "Arn": "arn:aws:iam::aws:policy/Wide", "PolicyVersionList": [{"IsDefaultVersion": true,
+                "Document": {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]}}]}
+            """));
+        Write(details);
+
+        var (code, report) = Compare();
+
+        Assert.Equal(1, code);
+        Assert.Equal(
+            ["bastion-role/attached/Wide notintheprogram", "upload-state-access-attachment missing"],
+            report["drift"]!.AsArray().Select(row => $"{row!["name"]} {row["kind"]}").Order(StringComparer.Ordinal));
+        Assert.Contains(
+            "aws iam detach-role-policy --role-name infra-dev-bastion --policy-arn arn:aws:iam::aws:policy/Wide",
+            report["drift"]!.AsArray().Select(row => (string?)row!["command"]));
+    }
+
+    [Theory]
+    [InlineData("available", false)]
+    [InlineData("Deleted", true)]
+    [InlineData("deleting", true)]
+    public async Task An_endpoint_that_AWS_still_lists_as_deleted_is_missing(string state, bool isMissing)
+    {
+        Write(await DeclaredAnswers.DetailsAsync());
+        var endpoint = (await Reviews.Of("dev")).Resources.Of(ResourceTypes.VpcEndpoint).Single();
+        Directory.CreateDirectory(Path.Combine(folder, "network", "us-east-1"));
+        File.WriteAllText(Path.Combine(folder, "network", "us-east-1", "endpoints.json"), new JsonObject
+        {
+            ["VpcEndpoints"] = new JsonArray(new JsonObject
+            {
+                ["VpcEndpointId"] = "vpce-0123456789abcdef0",
+                ["VpcEndpointType"] = "Gateway",
+                ["State"] = state,
+                ["ServiceName"] = endpoint.Text("serviceName"),
+                ["PrefixListId"] = "pl-1",
+                ["PolicyDocument"] = endpoint.Text("policy"),
+                ["Tags"] = new JsonArray(
+                    [.. endpoint.Tags.Select(tag => new JsonObject { ["Key"] = tag.Key, ["Value"] = tag.Value })]),
+            }),
+        }.ToJsonString());
+
+        Assert.Equal(isMissing, Compare().Report["drift"]!.AsArray().Any(row =>
+            (string?)row!["name"] == endpoint.Name && (string?)row["kind"] == "missing"));
+    }
+
+    [Fact]
+    public async Task A_tag_of_the_key_that_policies_compare_is_a_difference()
+    {
+        Write(await DeclaredAnswers.DetailsAsync());
+        var key = (await Reviews.Of("dev")).Resources.Of(ResourceTypes.Key).Single();
+        var alias = (await Reviews.Of("dev")).Resources.Of(ResourceTypes.KeyAlias).Single().Text("name")!;
+        foreach (var (file, answer) in ((string, string)[])
+        [
+            ("keys/us-east-1/aliases.json", $$"""{"Aliases": [{"AliasName": "{{alias}}", "TargetKeyId": "k"}]}"""),
+            ("keys/us-east-1/k/key.json",
+                """{"KeyMetadata": {"KeyState": "Enabled", "Arn": "arn:aws:kms:us-east-1:123456789012:key/k"}}"""),
+            ("keys/us-east-1/k/rotation.json", """{"KeyRotationEnabled": true}"""),
+            ("keys/us-east-1/k/grants.json", """{"Grants": []}"""),
+            ("keys/us-east-1/k/tags.json", """{"Tags": [{"TagKey": "stack", "TagValue": "prod"}]}"""),
+            ("key-policies/us-east-1/k.json", new JsonObject { ["Policy"] = key.Text("policy") }.ToJsonString()),
+        ])
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, file))!);
+            File.WriteAllText(Path.Combine(folder, file), answer);
+        }
+
+        Assert.Contains("tags.stack: dev → prod", Texts(Assert.Single(
+            Compare().Report["drift"]!.AsArray(), row => (string?)row!["name"] == "state-key")!["differences"]));
+        File.Delete(Path.Combine(folder, "keys", "us-east-1", "k", "tags.json"));
+        Assert.Contains(
+            "state-key: its tags: keys/us-east-1/k/tags.json was not collected", Texts(Compare().Report["unread"]));
+    }
+
+    [Fact]
+    public async Task What_is_beside_the_declared_resources_and_never_collected_is_listed()
+    {
+        Write(await DeclaredAnswers.DetailsAsync());
+
+        var listed = Texts(Compare().Report["notCompared"]);
+
+        string[] words = ["network ACLs", "peerings", "DHCP", "notifications", "MFA", "Systems Manager", "organization"];
+        foreach (var word in words)
+        {
+            Assert.Contains(listed, text => text.Contains(word, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public async Task A_missing_role_is_missing_in_the_account()
     {
         var details = await DeclaredAnswers.DetailsAsync();
@@ -189,7 +283,7 @@ public sealed class DeployedReviewTests : IDisposable
 
     private static string[] Texts(JsonNode? list) => [.. list!.AsArray().Select(text => (string)text!)];
 
-    private static JsonObject Role(JsonObject details, string name) => details["RoleDetailList"]!.AsArray()
+    internal static JsonObject Role(JsonObject details, string name) => details["RoleDetailList"]!.AsArray()
         .Select(role => role!.AsObject()).First(role => (string?)role["RoleName"] == name);
 
     private static JsonObject User(JsonObject details, string name) => details["UserDetailList"]!.AsArray()

@@ -78,6 +78,7 @@ public sealed class DeliveryRightsTests
     [InlineData("ci-preview", "iam:CreateAccessKey", "PREVIEW_MAY_WRITE")]
     [InlineData("ci-preview", "s3:*", "PREVIEW_MAY_WRITE")]
     [InlineData("ci-plan", "iam:PassRole", "PREVIEW_MAY_WRITE")]
+    [InlineData("ci-drift", "iam:PassRole", "PREVIEW_MAY_WRITE")]
     public async Task A_surplus_permission_is_found(string document, string action, string code) =>
         Assert.Contains(
             Planted(await Delivered.Of("dev"), document, policy => policy.Plus(action)), finding =>

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
+using IamEngine.Json;
+using IamEngine.Model;
 using Review.Model;
 
-namespace Review.Drift.Answers;
+namespace Review.Deployed;
 
 /// <summary>
 /// KMS grants as statements of the key's policy: a grant allows its principal some operations, under the encryption context that
@@ -30,6 +32,18 @@ internal static class KeyGrants
 
         document["Statement"] = statements;
         return document.ToJsonString();
+    }
+
+    /// <summary>The key's policy with one more statement for each grant, except the grants for AWS's own use.</summary>
+    /// <param name="problems">Takes the reason if a grant cannot be read.</param>
+    public static ResourcePolicy Added(
+        ResourcePolicy policy, IReadOnlyList<JsonObject> grants, string name, List<string> problems)
+    {
+        JsonNode?[] statements = [.. grants.Where(grant => !IsOfAws(grant)).Select(Statement)];
+        var document = new JsonObject { ["Version"] = "2012-10-17", ["Statement"] = new JsonArray(statements) };
+        return statements.Length == 0
+            || FolderFiles.Document(PolicyReader.Resource(document.ToJsonString()), name, problems) is not { } granted
+            ? policy : policy with { Statements = [.. policy.Statements, .. granted.Statements] };
     }
 
     /// <summary>

@@ -1,0 +1,29 @@
+using Review.Model;
+
+namespace Review.Drift;
+
+/// <summary>
+/// What is around the declared resources and neither declared nor collected, with the reason. The report lists it, so that nobody
+/// takes a change in it for no difference.
+/// </summary>
+internal static class NeverCompared
+{
+    public static IEnumerable<string> Beside(IReadOnlyList<ReportedResource> declared) =>
+        from beside in All
+        where declared.Of(beside.Types).Any()
+        select beside.What;
+
+    private static IEnumerable<(string[] Types, string What)> All =>
+    [
+        ([ResourceTypes.Vpc, ResourceTypes.Subnet],
+            "network ACLs: the program declares none, and a changed one can only refuse more"),
+        ([ResourceTypes.Vpc, ResourceTypes.Subnet],
+            "VPC peerings, transit gateways and VPNs: they carry nothing without a route, and routes are compared"),
+        ([ResourceTypes.Vpc], "DNS settings and DHCP options of VPCs: no rule and no route depends on them"),
+        ([ResourceTypes.Bucket], "notifications, CORS, inventories and metrics of buckets: they give nobody access to an object"),
+        ([ResourceTypes.User], "MFA devices and the account's password policy; a condition on MFA in a policy is compared"),
+        ([ResourceTypes.Instance], "documents and preferences of Systems Manager, and what runs on a host"),
+        ([ResourceTypes.User, ResourceTypes.Role],
+            "policies of the organization: the program declares none; who-can reads those that were collected"),
+    ];
+}
