@@ -11,6 +11,7 @@ namespace Tests.Hostile;
 /// <c>FUZZ_SECONDS=600 ./run test --filter FullyQualifiedName~Tests.Hostile.FuzzTests</c> tries other inputs for 600 seconds per
 /// reader; an input that fails is saved in <c>artifacts/hostile/</c>.
 /// </summary>
+[Long]
 public sealed class FuzzTests
 {
     private const int Seed = 20_261_128;

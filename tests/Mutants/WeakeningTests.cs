@@ -7,6 +7,7 @@ namespace Tests.Mutants;
 /// <summary>
 /// Mutants of this project's documents, with the tests in tests/Policies: a sample of those that <c>./run mutate</c> tries.
 /// </summary>
+[Long]
 public sealed class WeakeningTests
 {
     private static readonly Lazy<ProjectSources> Project = new(() => ProjectSources.Of(Reviews.Root));

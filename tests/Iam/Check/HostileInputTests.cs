@@ -12,6 +12,7 @@ using Tests.Generators;
 namespace Tests.Check;
 
 /// <summary>The check of any text completes and throws no exception.</summary>
+[Long]
 public class HostileInputTests
 {
     public static TheoryData<string, string> Huge => new()

@@ -11,6 +11,7 @@ namespace Tests.Prove;
 /// Compares the prover with the evaluator on policies with every operator and every kind of principal. The prover itself checks
 /// each example with the evaluator; these tests check proofs: no random request contradicts one.
 /// </summary>
+[Long]
 public class DifferentialTests
 {
     private const int RequestsPerPair = 60;

@@ -7,6 +7,7 @@ using Tests.Generators;
 namespace Tests.Prove;
 
 /// <summary>Complete decisions with every type of policy: compares the prover's formula with the evaluator.</summary>
+[Long]
 public class PolicySetTests
 {
     private static readonly AccountId Owner = AccountId.Of("123456789012");

@@ -11,6 +11,7 @@ namespace Tests.Prove;
 /// A set of requests that is small enough to try all: the prover must find every violation of a claim, and every proof must be
 /// true for all requests.
 /// </summary>
+[Long]
 public class SmallWorldTests
 {
     private static readonly string[] Names = ["a", "b", "ab"];

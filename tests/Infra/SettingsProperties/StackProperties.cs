@@ -18,6 +18,7 @@ namespace Tests.Infra.SettingsProperties;
 /// Properties of the stack for all valid settings. The cases are the same in every run; <c>FRESH_SEEDS=1 ./run test --filter
 /// FullyQualifiedName~StackProperties</c> uses others and prints the seed of a failure.
 /// </summary>
+[Long]
 public sealed class StackProperties
 {
     private const int Cases = 40;

@@ -9,6 +9,7 @@ namespace Tests.Review.Delivery;
 /// A permission has the resource <c>*</c> only if AWS has no narrower form: the action supports no resource type. The boundary of
 /// the deploy role is exempt: it limits by service, and grants nothing.
 /// </summary>
+[Long]
 public sealed class WildcardResourceTests
 {
     /// <summary>

@@ -11,6 +11,7 @@ namespace Tests.Review.Diff;
 /// Small changes that give a principal or a network more access. The comparison must report each with an example, and block the
 /// pull request.
 /// </summary>
+[Long]
 public sealed class BroadeningTests
 {
     private const string Bucket = "arn:aws:s3:::infra-dev-state-1c252d20";

@@ -17,6 +17,7 @@ namespace Tests.Review.Escalation;
 /// Chains of calls. Each published family of privilege escalations is planted in a document of a stack and found; each step of a
 /// found chain is a request that <c>decide</c> allows. Chains that reach only the stack's own resources are not reported.
 /// </summary>
+[Long]
 public sealed class EscalationTests
 {
     private const string Sentence = "No chain of calls by an identity of the stack takes over anything that is not the stack's";

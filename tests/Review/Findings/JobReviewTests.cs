@@ -5,6 +5,7 @@ using Tests.Review.Delivery;
 namespace Tests.Review.Findings;
 
 /// <summary>The permissions that a setting gives to jobs, in the tables, proofs and documents of a review.</summary>
+[Long]
 public sealed class JobReviewTests
 {
     private const string Emr =

@@ -21,8 +21,8 @@ public sealed partial class Browser : IDisposable
     }
 
     /// <summary>
-    /// Runs a script in the rendered page, and returns its result and a PNG screenshot. The page lacks the content security policy
-    /// that forbids scripts, holds the result in a hidden element, and has no other change.
+    /// Runs a script in the rendered page, and returns its result and a PNG screenshot. The page lacks the content security
+    /// policy that forbids scripts, holds the result in a hidden element, and has no other change.
     /// </summary>
     public (JsonElement Measured, byte[] Picture) Photograph(string html, int width, string expression, bool dark)
     {
