@@ -39,6 +39,7 @@ internal static class UndeclaredSearch
             found.Search("routes that the program does not declare", network.Routes);
             found.Search("VPC endpoints that the program does not declare", network.Endpoints);
             found.Search("instances that the program does not declare", network.Instances);
+            found.Search("whether flow logs deliver", network.FlowLogs);
         }
 
         return found.Found;

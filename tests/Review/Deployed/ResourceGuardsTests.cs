@@ -78,6 +78,21 @@ public sealed class ResourceGuardsTests : IDisposable
         Assert.DoesNotContain("grants of", answer["assumptions"]!.ToJsonString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("123456789012", false)]
+    [InlineData("111122223333", true)]
+    public void A_grant_for_the_volumes_of_another_account_gives_access_and_one_for_those_of_the_account_does_not(
+        string account, bool isAllowed)
+    {
+        WithKey().WithFile("keys/us-east-1/k1/grants.json", $$"""
+            {"Grants": [{"GrantId": "g1", "KeyId": "{{Key}}", "Operations": ["Decrypt"],
+                "GranteePrincipal": "arn:aws:sts::{{account}}:assumed-role/aws:ec2-infrastructure/i-0123456789abcdef0"}]}
+            """);
+
+        Assert.Equal(isAllowed, Principals(Ask("kms:Decrypt", Key)).Any(principal =>
+            principal.Contains("ec2-infrastructure", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void Grants_that_were_not_collected_are_an_assumption_and_torn_ones_are_not_read()
     {
