@@ -139,7 +139,8 @@ internal sealed class UndeclaredNetwork(IReadOnlyList<ReportedResource> declared
         if (more.Length > 0)
         {
             found.Add(
-                cluster.Name, $"its node {id} has the security groups {string.Join(", ", more)}, which the program does not give it",
+                cluster.Name,
+                $"its node {id} has the security groups {string.Join(", ", more)}, which the program does not give it",
                 SettingKind.Access,
                 $"aws ec2 modify-instance-attribute --instance-id {id} --groups {string.Join(' ', groups.Except(more))}");
         }
@@ -148,7 +149,8 @@ internal sealed class UndeclaredNetwork(IReadOnlyList<ReportedResource> declared
         if (profile != cluster.Text("ec2Attributes.instanceProfile")?.Split('/')[^1])
         {
             found.Add(
-                cluster.Name, $"its node {id} has {(profile is null ? "no instance profile" : $"the instance profile {profile}")}, "
+                cluster.Name,
+                $"its node {id} has {(profile is null ? "no instance profile" : $"the instance profile {profile}")}, "
                     + "and the program declares another",
                 SettingKind.Access, $"aws ec2 describe-iam-instance-profile-associations --filters Name=instance-id,Values={id}");
         }

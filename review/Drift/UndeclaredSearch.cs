@@ -26,7 +26,7 @@ internal static class UndeclaredSearch
             found.Search($"policies of {role.Name}", () => policies.OfRole(role));
         }
 
-        var buckets = new UndeclaredBucketAccess(state, found);
+        var buckets = new UndeclaredBucketAccess(declared, state, found);
         foreach (var bucket in declared.Of(ResourceTypes.Bucket))
         {
             buckets.Of(bucket);

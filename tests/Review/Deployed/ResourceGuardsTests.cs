@@ -103,6 +103,25 @@ public sealed class ResourceGuardsTests : IDisposable
         Assert.False((bool)Ask("kms:Decrypt", Key)["complete"]!);
     }
 
+    [Theory]
+    [InlineData(
+        """ {"AWS": "arn:aws:sts::111122223333:assumed-role/tool/job"} """, "arn:aws:sts::111122223333:assumed-role/tool/job", null)]
+    [InlineData(""" {"AWS": "arn:aws:sts::123456789012:assumed-role/tool/job"} """, null, "names this one session")]
+    [InlineData(""" {"AWS": "arn:aws:sts::111122223333:federated-user/bob"} """, null, "names a federated user")]
+    [InlineData(
+        """ {"CanonicalUser": "79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be"} """, null, "by its canonical id")]
+    public void A_session_or_user_that_a_policy_names_is_asked_about_or_not_decided(
+        string principal, string? allowed, string? undecided)
+    {
+        WithPublicBucket(principal);
+
+        var answer = Ask("s3:GetObject", "arn:aws:s3:::state/1");
+
+        Assert.Equal(allowed is null ? [] : [allowed], Principals(answer));
+        Assert.Equal(undecided is null, (bool)answer["complete"]!);
+        Assert.Contains(undecided ?? "[]", answer["undecided"]!.ToJsonString(), StringComparison.Ordinal);
+    }
+
     private CollectedAccountFolder WithAccount() => folder.WithFile("authorization-details.json", """
         {"UserDetailList": [{"UserName": "alice", "Arn": "arn:aws:iam::123456789012:user/alice"}], "GroupDetailList": [],
             "RoleDetailList": [], "Policies": []}

@@ -1,9 +1,10 @@
 using IamEngine.Prove;
 using Review.Diff.Access;
 using Review.Diff.Resources;
+using Review.Diff.Settings;
 using Review.Model;
 
-namespace Review.Diff.Settings;
+namespace Review.Diff;
 
 /// <summary>
 /// Requests that a policy denied and no longer denies. As long as no policy allows them, they are no gain of access; the guard
