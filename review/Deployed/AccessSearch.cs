@@ -53,6 +53,16 @@ internal sealed class AccessSearch
             ? RequestSet.Of(request.Action) : RequestSet.Of(request.Action).On(request.Resource);
     }
 
+    /// <summary>Why a principal that the policy names is not asked about; null if it is asked, or if nobody can be it.</summary>
+    private static string? Unasked(Principal principal, DeployedAccounts deployed) => principal switch
+    {
+        Principal.RoleSession { Arn: var arn } when deployed.Accounts.Any(account => account.Value == arn.Account) =>
+            "the resource policy names this one session; a role is asked about with any session",
+        Principal.FederatedUser => "the resource policy names a federated user, and which user's permissions it has is not known",
+        Principal.CanonicalUser => "the resource policy names an account by its canonical id, which does not say which account",
+        _ => null,
+    };
+
     /// <summary>
     /// The callers outside of the collected accounts that the resource policy names: services, identity providers and principals
     /// of other accounts. If it names everyone: an anonymous caller, and any principal of another account.
@@ -68,6 +78,12 @@ internal sealed class AccessSearch
 
         foreach (var principal in named)
         {
+            if (Unasked(principal, deployed) is { } reason)
+            {
+                yield return new(principal.Text, null, [], reason);
+                continue;
+            }
+
             if (StackPrincipal.Outsider(principal, null) is { } outsider && !deployed.Has(principal))
             {
                 yield return Ask(outsider with { Name = principal.Text }, principal, []);

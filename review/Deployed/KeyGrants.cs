@@ -48,12 +48,15 @@ internal static class KeyGrants
 
     /// <summary>
     /// Whether the grant is for AWS's own use: EBS and Auto Scaling work with a volume's key under such a grant, which the key's
-    /// policy allows with <c>kms:GrantIsForAWSResource</c>.
+    /// policy allows with <c>kms:GrantIsForAWSResource</c>. A grant for the volumes or services of another account gives access.
     /// </summary>
     public static bool IsOfAws(JsonObject grant) => grant["GranteePrincipal"].AsText() is { } grantee
-        && (grantee.Contains(":assumed-role/aws:ec2-infrastructure/", StringComparison.Ordinal)
-            || grantee.Contains(":role/aws-service-role/", StringComparison.Ordinal)
-            || grantee.EndsWith(".amazonaws.com", StringComparison.Ordinal));
+        && (grantee.EndsWith(".amazonaws.com", StringComparison.Ordinal)
+            || ((grantee.Contains(":assumed-role/aws:ec2-infrastructure/", StringComparison.Ordinal)
+                || grantee.Contains(":role/aws-service-role/", StringComparison.Ordinal))
+                && AccountIn(grant["KeyId"].AsText()) is { } owner && AccountIn(grantee) == owner));
+
+    private static string? AccountIn(string? arn) => arn?.Split(':') is [_, _, _, _, var account, ..] ? account : null;
 
     private static JsonObject Statement(JsonObject grant)
     {

@@ -40,12 +40,13 @@ public sealed record StackDiff(
         var same = SameResources.Of(@base, after, byUrnOnly);
         var renamed = ReportRenaming.As(@base, same.NewNames());
         var access = new AccessDiff(renamed, after, sources);
+        var gained = access.Gained();
         var resources = new ResourceDiff(renamed, after, same).All();
         return new(
             after.Stack,
             before is null,
-            access.Gained(),
-            SettingDiff.Loosened(renamed, after, same),
+            gained,
+            [.. SettingDiff.Loosened(renamed, after, same), .. LostDenials.Between(renamed, after, gained)],
             ReachDiff.Gained(renamed, after),
             Diff.Resources.Losses.Of(resources, renamed, after),
             FindingsDiff.OnlyIn(after.Findings, renamed.Findings),

@@ -19,8 +19,13 @@ internal static class NeverCompared
             "network ACLs: the program declares none, and a changed one can only refuse more"),
         ([ResourceTypes.Vpc, ResourceTypes.Subnet],
             "VPC peerings, transit gateways and VPNs: they carry nothing without a route, and routes are compared"),
+        ([ResourceTypes.Vpc, ResourceTypes.SecurityGroup],
+            "what else uses the stack's subnets and security groups, such as load balancers, functions and EC2 Instance Connect "
+                + "endpoints: only instances are collected"),
         ([ResourceTypes.Vpc], "DNS settings and DHCP options of VPCs: no rule and no route depends on them"),
         ([ResourceTypes.Bucket], "notifications, CORS, inventories and metrics of buckets: they give nobody access to an object"),
+        ([ResourceTypes.BucketEncryption],
+            "the encryption types that a bucket blocks by itself: its policy decides which it accepts, and is compared"),
         ([ResourceTypes.User], "MFA devices and the account's password policy; a condition on MFA in a policy is compared"),
         ([ResourceTypes.Instance], "documents and preferences of Systems Manager, and what runs on a host"),
         ([ResourceTypes.User, ResourceTypes.Role],

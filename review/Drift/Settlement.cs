@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Infra.Settings;
+using Review.Diff.Resources;
 using Review.Model;
 
 namespace Review.Drift;

@@ -5,7 +5,8 @@ using Review.Model;
 namespace Review.Drift;
 
 /// <summary>Access to a declared bucket beside its policy, and copies of its objects.</summary>
-internal sealed class UndeclaredBucketAccess(AccountState state, UndeclaredList found)
+internal sealed class UndeclaredBucketAccess(
+    IReadOnlyList<ReportedResource> declared, AccountState state, UndeclaredList found)
 {
     public void Of(ReportedResource bucket)
     {
@@ -40,6 +41,16 @@ internal sealed class UndeclaredBucketAccess(AccountState state, UndeclaredList 
             });
         }
 
+        found.Search($"access log of {bucket.Name}", () =>
+        {
+            if (!declared.Of(ResourceTypes.BucketLogging).Any(logging => logging.Text("bucket") == name)
+                && state.Answer($"buckets/{name}/logging.json")?["LoggingEnabled"].At("TargetBucket").AsText() is { } target)
+            {
+                found.Add(
+                    bucket.Name, $"logs the callers and the keys of its objects to the bucket {target}", SettingKind.Access,
+                    $"aws s3api put-bucket-logging --bucket {name} --bucket-logging-status '{{}}'");
+            }
+        });
         found.Search($"access points of {bucket.Name}", () =>
         {
             foreach (var point in state.List($"buckets/{name}/access-points.json", "AccessPointList"))

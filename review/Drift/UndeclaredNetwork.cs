@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Review.Diff.Settings;
 using Review.Drift.Answers;
 using Review.Drift.Readers;
@@ -39,9 +40,11 @@ internal sealed class UndeclaredNetwork(IReadOnlyList<ReportedResource> declared
 
             foreach (var route in table["Routes"].AsObjects())
             {
-                // The VPC's own route, and the routes that a gateway endpoint adds.
+                // The VPC's own route, and the routes that a gateway endpoint adds. A route of addresses to an endpoint leads
+                // through a Gateway Load Balancer. https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html
                 if (route["GatewayId"].AsText() is { } gateway
-                    && (gateway == "local" || gateway.StartsWith("vpce-", StringComparison.Ordinal)))
+                    && (gateway == "local" || (gateway.StartsWith("vpce-", StringComparison.Ordinal)
+                        && route["DestinationPrefixListId"].AsText() is not null)))
                 {
                     continue;
                 }
@@ -78,13 +81,22 @@ internal sealed class UndeclaredNetwork(IReadOnlyList<ReportedResource> declared
     public void Instances()
     {
         var vpcs = declared.Of(ResourceTypes.Vpc).Select(vpc => vpc.Id).ToHashSet();
-        var clusters = declared.Of(ResourceTypes.EmrCluster).Select(cluster => cluster.Id).ToHashSet();
+        var clusters = declared.Of(ResourceTypes.EmrCluster).DistinctBy(cluster => cluster.Id)
+            .ToDictionary(cluster => cluster.Id!);
         foreach (var instance in HostReaders.Instances(state))
         {
             var cluster = instance["Tags"].AsObjects()
                 .FirstOrDefault(tag => tag["Key"].AsText() == "aws:elasticmapreduce:job-flow-id")?["Value"].AsText();
-            if (instance["InstanceId"].AsText() is { } id && !state.IsClaimed(id) && vpcs.Contains(instance["VpcId"].AsText())
-                && !clusters.Contains(cluster))
+            if (instance["InstanceId"].AsText() is not { } id || state.IsClaimed(id))
+            {
+                continue;
+            }
+
+            if (cluster is not null && clusters.TryGetValue(cluster, out var known))
+            {
+                Node(known, id, instance);
+            }
+            else if (vpcs.Contains(instance["VpcId"].AsText()))
             {
                 found.Add(
                     ResourceTypes.Instance, $"vpc/instance/{id}", id, Json.WithoutNulls(HostReaders.InstanceInputs(instance)),
@@ -100,4 +112,56 @@ internal sealed class UndeclaredNetwork(IReadOnlyList<ReportedResource> declared
             }
         }
     }
+
+    /// <summary>Flow logs of the program that no longer deliver.</summary>
+    public void FlowLogs()
+    {
+        var logs = declared.Of(ResourceTypes.FlowLog).DistinctBy(log => log.Id).ToDictionary(log => log.Id!);
+        foreach (var log in state.Network("flow-logs", "FlowLogs"))
+        {
+            if (log["DeliverLogsStatus"].AsText() == "FAILED" && log["FlowLogId"].AsText() is { } id
+                && logs.TryGetValue(id, out var known))
+            {
+                found.Add(
+                    known.Name,
+                    $"delivers nothing ({log["DeliverLogsErrorMessage"].AsText() ?? "AWS gives no reason"}): nobody can tell "
+                        + "afterwards who connected to whom",
+                    SettingKind.Protection, $"aws ec2 describe-flow-logs --flow-log-ids {id}");
+            }
+        }
+    }
+
+    // EMR starts the nodes, so the program declares only their groups and their instance profile, on the cluster.
+    private void Node(ReportedResource cluster, string id, JsonObject node)
+    {
+        var groups = HostReaders.InstanceInputs(node)["vpcSecurityGroupIds"].AsTexts();
+        string[] more = [.. groups.Except(Groups(cluster))];
+        if (more.Length > 0)
+        {
+            found.Add(
+                cluster.Name,
+                $"its node {id} has the security groups {string.Join(", ", more)}, which the program does not give it",
+                SettingKind.Access,
+                $"aws ec2 modify-instance-attribute --instance-id {id} --groups {string.Join(' ', groups.Except(more))}");
+        }
+
+        var profile = node["IamInstanceProfile"].At("Arn").AsText()?.Split('/')[^1];
+        if (profile != cluster.Text("ec2Attributes.instanceProfile")?.Split('/')[^1])
+        {
+            found.Add(
+                cluster.Name,
+                $"its node {id} has {(profile is null ? "no instance profile" : $"the instance profile {profile}")}, "
+                    + "and the program declares another",
+                SettingKind.Access, $"aws ec2 describe-iam-instance-profile-associations --filters Name=instance-id,Values={id}");
+        }
+    }
+
+    private static IEnumerable<string> Groups(ReportedResource cluster) =>
+        from input in (string[])
+        [
+            "emrManagedMasterSecurityGroup", "emrManagedSlaveSecurityGroup", "additionalMasterSecurityGroups",
+            "additionalSlaveSecurityGroups",
+        ]
+        from id in (cluster.Text($"ec2Attributes.{input}") ?? "").Split(',', StringSplitOptions.TrimEntries)
+        select id;
 }

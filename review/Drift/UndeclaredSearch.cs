@@ -26,7 +26,7 @@ internal static class UndeclaredSearch
             found.Search($"policies of {role.Name}", () => policies.OfRole(role));
         }
 
-        var buckets = new UndeclaredBucketAccess(state, found);
+        var buckets = new UndeclaredBucketAccess(declared, state, found);
         foreach (var bucket in declared.Of(ResourceTypes.Bucket))
         {
             buckets.Of(bucket);
@@ -39,6 +39,7 @@ internal static class UndeclaredSearch
             found.Search("routes that the program does not declare", network.Routes);
             found.Search("VPC endpoints that the program does not declare", network.Endpoints);
             found.Search("instances that the program does not declare", network.Instances);
+            found.Search("whether flow logs deliver", network.FlowLogs);
         }
 
         return found.Found;

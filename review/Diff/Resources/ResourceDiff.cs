@@ -163,7 +163,7 @@ internal sealed class ResourceDiff(ReviewReport before, ReviewReport after, Same
         }
 
         var words = StatementWords.Between(old, @new).ToArray();
-        return SameMeaning.Of(old, @new) ? new(path, null, null, ["written otherwise, and means the same"])
+        return SamePolicy.Of(old, @new) ? new(path, null, null, ["written otherwise, and means the same"])
             : new(path, null, null, [.. words]);
     }
 

@@ -10,6 +10,10 @@ internal static class SameMeaning
 {
     public static bool Of(PolicyDocument one, PolicyDocument other) => Allow(one, other) && Allow(Open(one), Open(other));
 
+    /// <summary>Asks whether the second document denies every request that the first one denies.</summary>
+    public static Proof DeniesAsMuch(PolicyDocument one, PolicyDocument other) => Prover.Ask(
+        new Question.Implies(AnalyzedPolicy.Of(Open(other), "head"), AnalyzedPolicy.Of(Open(one), "base")));
+
     private static bool Allow(PolicyDocument one, PolicyDocument other) =>
         Prover.Ask(new Question.Equivalent(AnalyzedPolicy.Of(one, "base"), AnalyzedPolicy.Of(other, "head"))).IsProved;
 

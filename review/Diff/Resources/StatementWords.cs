@@ -9,13 +9,17 @@ internal static class StatementWords
     {
         var (old, @new) = (before.AllStatements.ToList(), after.AllStatements.ToList());
         var pairs = new List<(Statement Old, Statement New)>();
-        Pair((one, other) => one == other);
+        Pair((one, other) => one == other || (IsEveryone(one.Principal) && IsEveryone(other.Principal) && one.Sid == other.Sid
+            && !Differences(one, other).Any()));
         pairs.Clear(); // equal statements are not a difference
         Pair((one, other) => one with { Sid = null } == other with { Sid = null });
         Pair((one, other) => one.Sid is { Value.Length: > 0 } && one.Sid == other.Sid && one.Effect == other.Effect);
         foreach (var (one, other) in pairs)
         {
-            yield return $"{Name(other)}: {string.Join("; ", Differences(one, other))}";
+            if (Differences(one, other).ToArray() is { Length: > 0 } differences)
+            {
+                yield return $"{Name(other)}: {string.Join("; ", differences)}";
+            }
         }
 
         foreach (var added in @new)
@@ -69,7 +73,7 @@ internal static class StatementWords
             old.Action.GetType() == @new.Action.GetType(),
             old.Action.Patterns,
             @new.Action.Patterns)
-            .Concat(Lists(
+            .Concat(IsEveryone(old.Principal) && IsEveryone(@new.Principal) ? [] : Lists(
                 "Principal", Of(old.Principal), Of(@new.Principal), old.Principal.GetType() == @new.Principal.GetType(),
                 old.Principal.Principals, @new.Principal.Principals))
             .Concat(Lists(
@@ -115,6 +119,11 @@ internal static class StatementWords
             yield return $"{element} - {removed}";
         }
     }
+
+    // "*" and {"AWS": "*"} are the same.
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-anonymous
+    private static bool IsEveryone(PrincipalElement principal) => principal is PrincipalElement.Everyone
+        || (principal is PrincipalElement.Principal && principal.Principals is [{ Text: "*" }]);
 
     private static string Of(ActionElement action) =>
         action is ActionElement.NotAction ? $"every action but {List(action.Patterns)}" : List(action.Patterns);

@@ -75,6 +75,20 @@ internal static class HostReaders
         state.Claim(id);
         var inputs = InstanceInputs(found);
         inputs["instanceType"] = found["InstanceType"].AsText();
+        List<string> notCompared =
+        [
+            "its user data, which is never collected, because it can hold secrets",
+            "its disks, which are not collected",
+        ];
+        if (declared.Options.Ignores("ami"))
+        {
+            notCompared.Add("its image, because the newest one at its creation stays");
+        }
+        else
+        {
+            inputs["ami"] = found["ImageId"].AsText();
+        }
+
         List<string> unread = [];
         try
         {
@@ -94,7 +108,7 @@ internal static class HostReaders
                 ["privateDns"] = found["PrivateDnsName"].AsText(),
             }),
             UnreadParts = unread,
-            PartsNotCompared = ["its user data, which is never collected, because it can hold secrets"],
+            PartsNotCompared = notCompared,
         };
     }
 

@@ -140,7 +140,11 @@ internal static class IamReaders
         {
             ["status"] = found["Status"].AsText() is { } status and not "Active" ? status
             : null
-        });
+        })
+        {
+            PartsNotCompared = exported is not null ? []
+                : ["its id: without an export of the stack, the user's oldest key counts as the declared one"],
+        };
     }
 
     private static Actual OidcProvider(ReportedResource declared, AccountState state)

@@ -69,6 +69,9 @@ public sealed record StackPrincipal(
             new($"{arn.Resource} of {arn.Account}", new Caller.User(arn), [Everything]),
         Principal.Role { Arn: var arn } when arn.Account != own?.Value =>
             new($"{arn.Resource} of {arn.Account}", new Caller.RoleSession(arn, arn.Session("session")), [Everything]),
+        Principal.RoleSession { Arn: var arn } when arn.Account != own?.Value && arn.Resource.Split('/') is [_, var role, _] =>
+            new($"{arn.Resource} of {arn.Account}",
+                new Caller.RoleSession(Arn.IamRole(arn.Partition, AccountId.Of(arn.Account), role), arn), [Everything]),
         Principal.Federated { Provider: var provider } =>
             new(provider[(provider.LastIndexOf('/') + 1)..], new Caller.TokenHolder(provider)),
         _ => null,

@@ -78,6 +78,21 @@ public sealed class ResourceGuardsTests : IDisposable
         Assert.DoesNotContain("grants of", answer["assumptions"]!.ToJsonString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("123456789012", false)]
+    [InlineData("111122223333", true)]
+    public void A_grant_for_the_volumes_of_another_account_gives_access_and_one_for_those_of_the_account_does_not(
+        string account, bool isAllowed)
+    {
+        WithKey().WithFile("keys/us-east-1/k1/grants.json", $$"""
+            {"Grants": [{"GrantId": "g1", "KeyId": "{{Key}}", "Operations": ["Decrypt"],
+                "GranteePrincipal": "arn:aws:sts::{{account}}:assumed-role/aws:ec2-infrastructure/i-0123456789abcdef0"}]}
+            """);
+
+        Assert.Equal(isAllowed, Principals(Ask("kms:Decrypt", Key)).Any(principal =>
+            principal.Contains("ec2-infrastructure", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void Grants_that_were_not_collected_are_an_assumption_and_torn_ones_are_not_read()
     {
@@ -86,6 +101,25 @@ public sealed class ResourceGuardsTests : IDisposable
 
         folder.WithFile("keys/us-east-1/k1/grants.json", "{");
         Assert.False((bool)Ask("kms:Decrypt", Key)["complete"]!);
+    }
+
+    [Theory]
+    [InlineData(
+        """ {"AWS": "arn:aws:sts::111122223333:assumed-role/tool/job"} """, "arn:aws:sts::111122223333:assumed-role/tool/job", null)]
+    [InlineData(""" {"AWS": "arn:aws:sts::123456789012:assumed-role/tool/job"} """, null, "names this one session")]
+    [InlineData(""" {"AWS": "arn:aws:sts::111122223333:federated-user/bob"} """, null, "names a federated user")]
+    [InlineData(
+        """ {"CanonicalUser": "79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be"} """, null, "by its canonical id")]
+    public void A_session_or_user_that_a_policy_names_is_asked_about_or_not_decided(
+        string principal, string? allowed, string? undecided)
+    {
+        WithPublicBucket(principal);
+
+        var answer = Ask("s3:GetObject", "arn:aws:s3:::state/1");
+
+        Assert.Equal(allowed is null ? [] : [allowed], Principals(answer));
+        Assert.Equal(undecided is null, (bool)answer["complete"]!);
+        Assert.Contains(undecided ?? "[]", answer["undecided"]!.ToJsonString(), StringComparison.Ordinal);
     }
 
     private CollectedAccountFolder WithAccount() => folder.WithFile("authorization-details.json", """

@@ -1,7 +1,6 @@
 using IamEngine.Model;
-using Review.Diff.Resources;
 
-namespace Review.Drift;
+namespace Review.Diff.Resources;
 
 /// <summary>
 /// Whether two documents mean the same wherever they are attached. A resource policy that names a user of its account grants
