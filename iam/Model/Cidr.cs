@@ -67,7 +67,7 @@ public readonly record struct Cidr : IComparable<Cidr>
         var cidr = new Cidr(family, first, prefix);
         return first == address
             ? new Answer<Cidr>.Yes(cidr)
-            : No($"`{text}` has bits set behind its prefix; the block that it lies in is {cidr}");
+            : No($"`{text}` has host bits set; the block that contains it is {cidr}");
     }
 
     public static Cidr Of(string text) => Ask(text).OrThrow();

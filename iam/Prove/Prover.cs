@@ -136,12 +136,13 @@ internal sealed class ProofSearch
 
         if (refutation.TakenAsDerived.Count > 0)
         {
-            yield return $"{string.Join(", ", refutation.TakenAsDerived)}: as AWS derives them from caller and resource";
+            yield return $"{string.Join(", ", refutation.TakenAsDerived)}: only values that AWS derives from the caller and the "
+                + "resource";
         }
 
         if (refutation.TakenAsSingle.Count > 0)
         {
-            yield return $"{string.Join(", ", refutation.TakenAsSingle)}: one value at most, of the key's own type";
+            yield return $"{string.Join(", ", refutation.TakenAsSingle)}: at most one value, of the type that the key has";
         }
     }
 }

@@ -284,8 +284,8 @@ public sealed partial record EmrSettings(
         {
             section.Problem(
                 "endpoints", null,
-                "are interface endpoints of the network, and infra:network.existing names one that the stack does not declare",
-                "leave it out; the network's owner makes them");
+                "must be empty with infra:network.existing: the stack declares no endpoints in the network of another owner",
+                "leave it out, and ask the network's owner for these endpoints");
             return [];
         }
 

@@ -11,22 +11,27 @@ public static class NearestWord
         return distance <= Math.Max(1, word.Length / 3) ? near : null;
     }
 
-    // The Levenshtein distance by the algorithm of Wagner and Fischer, without regard to case.
+    // The Levenshtein distance (Wagner and Fischer), without regard to case; a swap of two neighbours counts once.
+    // https://en.wikipedia.org/wiki/Damerau%E2%80%93Levenshtein_distance#Optimal_string_alignment_distance
     private static int Distance(string from, string to)
     {
-        var row = Enumerable.Range(0, to.Length + 1).ToArray();
+        var (older, last, row) = (Array.Empty<int>(), Array.Empty<int>(), Enumerable.Range(0, to.Length + 1).ToArray());
         for (var i = 1; i <= from.Length; i++)
         {
-            var diagonal = row[0];
+            (older, last, row) = (last, row, new int[to.Length + 1]);
             row[0] = i;
             for (var j = 1; j <= to.Length; j++)
             {
-                var replaced = diagonal + (char.ToLowerInvariant(from[i - 1]) == char.ToLowerInvariant(to[j - 1]) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
+                row[j] = Math.Min(last[j - 1] + (Same(i, j) ? 0 : 1), Math.Min(last[j], row[j - 1]) + 1);
+                if (i > 1 && j > 1 && Same(i, j - 1) && Same(i - 1, j))
+                {
+                    row[j] = Math.Min(row[j], older[j - 2] + 1);
+                }
             }
         }
 
         return row[^1];
+
+        bool Same(int i, int j) => char.ToLowerInvariant(from[i - 1]) == char.ToLowerInvariant(to[j - 1]);
     }
 }

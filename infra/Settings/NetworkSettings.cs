@@ -91,7 +91,7 @@ public sealed record NetworkSettings(
             section.Problem(
                 name,
                 null,
-                "plans a network of the stack's own, and infra:network.existing names one that the stack does not declare",
+                "must not be set with infra:network.existing: it belongs to a network that the stack declares",
                 "leave it out");
         }
 

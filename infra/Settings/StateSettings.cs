@@ -83,7 +83,7 @@ public sealed record StateSettings(
             else if (!used.Any(grant => grant.Contains(prefix)))
             {
                 section.Problem(
-                    at, null, "lies in no prefix of an uploader", "name a prefix of infra:uploaders");
+                    at, null, "is in no prefix of an uploader", "name a prefix of infra:uploaders");
             }
             else if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var days) || days is < 1 or > 3650)
             {

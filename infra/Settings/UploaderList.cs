@@ -40,7 +40,7 @@ internal static partial class UploaderList
         {
             access.Problem(
                 null,
-                $"describes the one uploader of a stack without {Key}",
+                $"must be empty if {Key} is set: it describes the only uploader of a stack without that list",
                 $"move its settings into an item of {Key} with the name {AccessSettings.DefaultName}, which keeps its user, key "
                     + "and role");
         }
@@ -103,7 +103,10 @@ internal static partial class UploaderList
             var at = $"prefixes.{text}";
             if (StatePrefix.Ask(text) is Answer<StatePrefix>.No no)
             {
-                item.Problem(at, null, string.Join("; ", no.Reasons), "write exports/ or exports/daily/, for example");
+                item.Problem(
+                    at, null, string.Join("; ", no.Reasons),
+                    StatePrefix.Ask($"{text}/") is Answer<StatePrefix>.Yes ? $"write {text}/"
+                        : "write exports/ or exports/daily/, for example");
             }
             else if (!Uses.TryGetValue(use, out var known))
             {
@@ -124,8 +127,8 @@ internal static partial class UploaderList
             {
                 item.Problem(
                     $"prefixes.{inner.Prefix}", Uses.First(use => use.Value == inner.Use).Key,
-                    $"lies in {outer.Prefix}, where the uploader may {Uses.First(use => use.Value == outer.Use).Key} already",
-                    $"leave it out, or give {outer.Prefix} less than it");
+                    $"is inside {outer.Prefix}, where the uploader may already {Uses.First(use => use.Value == outer.Use).Key}",
+                    $"leave it out, or allow less in {outer.Prefix}");
             }
         }
 

@@ -44,7 +44,7 @@ public sealed record StatePrefix
                     + "it"],
             .. text.Length > Longest ? (string[])[$"has {text.Length} characters, and a prefix can have {Longest}"] : [],
             .. OfTheCluster.Where(own => text.StartsWith(own.Text, StringComparison.Ordinal))
-                .Select(own => $"lies in {own}, which the nodes of a cluster use"),
+                .Select(own => $"is in {own}, which the nodes of a cluster use"),
         ];
         return reasons.Length == 0 ? new Answer<StatePrefix>.Yes(new(text)) : new Answer<StatePrefix>.No(reasons.ToSeq());
     }

@@ -287,7 +287,7 @@ failed=$(awk -F '\t' '$2 == "failed" { n++ } END { print n + 0 }' "$record")
 printf '.\tended\n' >>"$record"
 say "$count calls; the answers are in $dir"
 if [ -n "$missing" ]; then
-  say "these permissions are missing; policies/Access/CollectAccess.cs has all that are needed:"
+  say "these permissions are missing; ./run collect STACK --print-policy prints a policy with all that are needed:"
   for permission in $missing; do say "  $permission"; done
 fi
 [ "$failed" = 0 ] || say "$failed calls failed for another reason; $record has each"

@@ -56,6 +56,7 @@ internal sealed record DeployedStack(
             Rename(resource, actual[resource.Urn] = Read(resource, state), state);
         }
 
+        LeaveOutUnreadReferences(declared, actual, state);
         var @base = ReportRenaming.As(declared, state.Names);
         if (!actual.Values.Any(found => found is Actual.Held) && actual.Values.Any(found => found is Actual.Gone))
         {
@@ -141,6 +142,50 @@ internal sealed record DeployedStack(
             }
         }
     }
+
+    // The id of a resource that was not read is not known, so another id in its place can be the same resource.
+    private static void LeaveOutUnreadReferences(
+        ReviewReport declared, Dictionary<string, Actual> actual, AccountState state)
+    {
+        var unread = declared.Resources.Where(resource => resource.Id is not null && actual[resource.Urn] is Actual.Unread
+            && state.ExportedId(resource.Urn) is null).ToLookup(resource => resource.Id!, resource => resource.Name);
+        foreach (var resource in declared.Resources.Where(resource => resource.Id is not null))
+        {
+            if (actual[resource.Urn] is not Actual.Held held)
+            {
+                continue;
+            }
+
+            var hidden = resource.Inputs
+                .Where(input => held.Inputs[input.Key] is { } now && !JsonNode.DeepEquals(now, input.Value))
+                .Select(input => (Name: input.Key, Targets: Texts(input.Value).SelectMany(text => unread[text]).ToArray()))
+                .Where(input => input.Targets.Length > 0).ToArray();
+            if (hidden.Length > 0)
+            {
+                var inputs = held.Inputs.DeepClone().AsObject();
+                foreach (var (name, _) in hidden)
+                {
+                    inputs.Remove(name);
+                }
+
+                actual[resource.Urn] = held with
+                {
+                    Inputs = inputs,
+                    UnreadParts =
+                    [
+                        .. held.UnreadParts,
+                        .. hidden.Select(input => $"its {input.Name}: {string.Join(", ", input.Targets)} was not read"),
+                    ],
+                };
+            }
+        }
+    }
+
+    private static IEnumerable<string> Texts(JsonNode? value) => value switch
+    {
+        JsonArray list => list.SelectMany(Texts),
+        _ => value.AsText() is { } text ? [text] : [],
+    };
 
     private static ReportedResource Settled(ReportedResource declared, Actual actual, ReviewReport report)
     {

@@ -30,8 +30,9 @@ internal static class NoChainLeadsOutside
 
         yield return ClaimPart.Holds(
             [
-                "what has the stack's names or tags is the stack's, and nobody else gives them to other resources",
-                "AWS services use a role only for what it was handed to them for", .. world.Assumptions, .. stack.Unseen,
+                "every resource with the stack's names or tags belongs to the stack; nobody else gives these to other resources",
+                "AWS services use a role only for the purpose for which it was passed to them",
+                .. world.Assumptions, .. stack.Unseen,
             ]);
     }
 

@@ -46,8 +46,10 @@ internal static class NobodyBecomesMore
         }
 
         yield return ClaimPart.Holds(
-            [.. assumptions, "AWS services use a role only for what it was handed to them for", .. stack.OthersDeliver,
-            .. stack.Unseen]);
+            [
+                .. assumptions, "AWS services use a role only for the purpose for which it was passed to them",
+                .. stack.OthersDeliver, .. stack.Unseen,
+            ]);
     }
 
     /// <summary>The roles that a principal can obtain in any number of steps, each with the shortest chain.</summary>

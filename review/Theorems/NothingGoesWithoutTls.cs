@@ -22,6 +22,6 @@ internal static class NothingGoesWithoutTls
         }
 
         yield return ClaimPart.Holds(
-            "the account's root user can read and replace a bucket's policy whatever it says, as AWS lets it");
+            "the account's root user is not considered: AWS lets it read and replace every bucket policy");
     }
 }

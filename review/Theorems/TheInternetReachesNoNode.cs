@@ -39,7 +39,7 @@ internal static class TheInternetReachesNoNode
             "the stack's groups carry no rules from outside the stack; those that EMR adds to its own open them among nodes "
                 + "and to its service alone",
             "the VPC is connected to the internet and to nothing else, and what is not in it is outside",
-            "a host takes part in connections that no rule opens neither by its own fault nor by forwarding them for others");
+            "no host opens a connection that no rule allows, by a fault of its software or by forwarding traffic");
     }
 
     /// <summary>The security groups that a path from outside reaches, each with its shortest path.</summary>

@@ -39,7 +39,7 @@ internal static class TheUploaderDoesNothingElse
 
         yield return ClaimPart.Holds(
             "no policy outside the stack names the user: none of a resource, none of a group",
-            "what AWS asks no permission for is left out: sts:GetCallerIdentity, and sts:GetSessionToken for a session of the "
+            "calls that need no permission are left out: sts:GetCallerIdentity, and sts:GetSessionToken for a session of the "
                 + "user itself");
     }
 

@@ -20,6 +20,7 @@ internal static class CollectVerb
         var stack = new Argument<string>("STACK") { Description = "The stack, as in Pulumi.STACK.yaml" };
         var folder = new Option<DirectoryInfo?>("--out")
         {
+            HelpName = "DIR",
             Description = "A new folder for the answers; only you can read it",
         };
         var all = new Option<bool>("--whole-account")
@@ -31,6 +32,7 @@ internal static class CollectVerb
         var policy = new Option<bool>("--print-policy") { Description = "Print the IAM policy that collecting needs" };
         var project = new Option<DirectoryInfo?>("--project")
         {
+            HelpName = "DIR",
             Description = "The folder that contains Pulumi.yaml; by default the one of this tool",
         };
         var command = new Command("collect", "Collect what AWS answers about a stack, with read-only calls of the AWS CLI")

@@ -45,7 +45,7 @@ internal static class DeployedReview
         {
             return Refuse($"{Streams.Name(folder)} is not a folder with the answers of AWS: "
                 + $"{(File.Exists(folder) ? "it is a file" : "there is no such folder")}; "
-                + $"`./run collect {declared.Stack}` makes one");
+                + $"`./run collect {declared.Stack} --out DIR` makes one");
         }
 
         try

@@ -29,15 +29,16 @@ public static class DiffVerb
         };
         var @base = new Option<string?>(
             "--base")
-        { Description = "The old state: a report that `review STACK --format json` wrote" };
+        { HelpName = "FILE", Description = "The old state: a report that `review STACK --format json` wrote" };
         var reference = new Option<string?>(
             "--base-ref")
-        { Description = "The old state: a branch, tag or commit, reviewed with its own tools" };
+        { HelpName = "REF", Description = "The old state: a branch, tag or commit, reviewed with its own tools" };
         var head = new Option<string?>(
             "--head")
-        { Description = "The new state: a report; without it, the stack in this folder is reviewed" };
+        { HelpName = "FILE", Description = "The new state: a report; without it, the stack in this folder is reviewed" };
         var plan = new Option<string?>("--plan")
         {
+            HelpName = "FILE",
             Description = "A real plan instead of base and head: what `pulumi preview --json --show-sames` writes, or -",
         };
         var format = FormatOption.With();
@@ -53,7 +54,7 @@ public static class DiffVerb
         };
         var project = new Option<DirectoryInfo?>(
             "--project")
-        { Description = "The folder that contains Pulumi.yaml; by default the one of this tool" };
+        { HelpName = "DIR", Description = "The folder that contains Pulumi.yaml; by default the one of this tool" };
         var command = new Command(
             "diff", "Show the effects of a change: access and network paths gained and lost, data lost, new findings") { stacks,
             @base, reference, head, plan, format, failOn, project };

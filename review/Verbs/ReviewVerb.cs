@@ -21,32 +21,38 @@ internal static class ReviewVerb
         var folder = new Option<DirectoryInfo?>(
             "--out")
         {
+            HelpName = "DIR",
             Description =
             "Also write the policy documents, the SSH configuration, report.html and report.md into this folder"
         };
         var project = new Option<DirectoryInfo?>(
             "--project")
-        { Description = "The folder that contains Pulumi.yaml; by default the one of this tool" };
+        { HelpName = "DIR", Description = "The folder that contains Pulumi.yaml; by default the one of this tool" };
         var deployed = new Option<DirectoryInfo?>("--deployed")
         {
+            HelpName = "DIR",
             Description = "Compare what the stack declares with what the account has: a folder that `./run collect` wrote",
         };
         var export = new Option<string?>("--stack-export")
         {
+            HelpName = "FILE",
             Description = "With --deployed: the output of `pulumi stack export`, which says which resource is which; "
                 + "by default stack.json in the folder",
         };
         var credentials = new Option<string?>("--credential-report")
         {
+            HelpName = "FILE",
             Description = "The account's credential report (CSV): also report keys of the stack's users that are old or not used",
         };
         var known = new Option<string[]>("--known")
         {
+            HelpName = "ARN",
             Description = "With --deployed: the ARN of a principal that may reach the stack, such as an administrator; * matches "
                 + "any characters",
         };
         var unused = new Option<int>("--unused-after")
         {
+            HelpName = "DAYS",
             Description = "With --deployed: list the permissions that nobody used for so many days; 90 by default",
             DefaultValueFactory = _ => UseReport.DefaultDays,
         };

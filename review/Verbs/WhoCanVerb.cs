@@ -21,10 +21,15 @@ public static class WhoCanVerb
         { Description = "The ARN of its resource; * matches any characters", Arity = ArgumentArity.ZeroOrOne };
         var folder = new Option<string>("--account")
         {
+            HelpName = "DIR",
             Description = "A folder with collected accounts: of iam-collect, or with answers of the AWS CLI (docs/who-can.md)",
             Required = true,
         };
-        var owner = new Option<string?>("--owner") { Description = "The account that owns the resource, if the ARN has none" };
+        var owner = new Option<string?>("--owner")
+        {
+            HelpName = "ACCOUNT",
+            Description = "The account that owns the resource, if the ARN has none",
+        };
         var chains = new Option<bool>("--chains")
         {
             Description = "Also list who gets there through calls that take over a user or role, with each call",

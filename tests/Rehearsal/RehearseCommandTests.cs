@@ -37,7 +37,7 @@ public sealed class RehearseCommandTests : IDisposable
 
         Assert.Equal(2, exitCode);
         Assert.Equal(
-            "1 problem keeps stack dev from being run\n\n"
+            "stack dev cannot be run: 1 problem\n\n"
                 + "Pulumi.dev.yaml:11:5  infra:bastion.identityFile\n"
                 + $"  given: {identityFile}\n"
                 + "  rule:  does not name a file below the home folder, and `rehearse` writes a private key to it\n"

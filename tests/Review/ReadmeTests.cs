@@ -24,7 +24,7 @@ public sealed partial class ReadmeTests
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task Each_link_of_a_page_leads_to_a_file(string page)
+    public async Task Each_link_of_a_page_leads_to_a_file_and_a_heading(string page)
     {
         var text = await File.ReadAllTextAsync(Path.Combine(Reviews.Root, page));
 
@@ -45,16 +45,36 @@ public sealed partial class ReadmeTests
     [Fact]
     public void A_link_that_leads_nowhere_is_found() =>
         Assert.Equal(
-            ["docs/nowhere.md"], DeadLinks("README.md", "[a](docs/nowhere.md) [b](README.md#c) [d](https://example.com)"));
+            ["docs/nowhere.md", "README.md#c", "#c"],
+            DeadLinks(
+                "README.md",
+                """
+                [a](docs/nowhere.md) [b](README.md#c) [b](#c) [d](https://example.com)
+                [e](docs/deployed.md#a-real-plan) [f](docs/credentials.md#a-second-factor-without-a-role) [g](#deploying)
+                """));
 
     private static IEnumerable<string> DeadLinks(string page, string text) =>
         from link in Link().Matches(text)
-        let target = link.Groups[1].Value
-        where !Path.Exists(Path.Combine(Reviews.Root, Path.GetDirectoryName(page)!, target))
-        select target;
+        let file = Path.Combine(
+            Reviews.Root, link.Groups[1].Length == 0 ? page : Path.Combine(Path.GetDirectoryName(page)!, link.Groups[1].Value))
+        let heading = link.Groups[2].Value
+        where !Path.Exists(file) || (heading.Length > 0 && file.EndsWith(".md", StringComparison.Ordinal)
+            && !Headings(File.ReadAllText(file)).Contains(heading))
+        select $"{link.Groups[1].Value}{(heading.Length > 0 ? $"#{heading}" : "")}";
 
-    [GeneratedRegex(@"\]\((?!http)([^)#]+)(?:#[^)]*)?\)")]
+    // GitHub's name of a heading: lower case, hyphens for spaces, without punctuation.
+    private static IEnumerable<string> Headings(string text) =>
+        Heading().Matches(text)
+            .Select(match => Punctuation().Replace(match.Groups[1].Value.ToLowerInvariant(), "").Replace(' ', '-'));
+
+    [GeneratedRegex(@"\]\((?!http)([^)#]*)(?:#([^)]*))?\)")]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"^#+ (.*)$", RegexOptions.Multiline)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(@"[^\w\- ]")]
+    private static partial Regex Punctuation();
 
     [GeneratedRegex(@"`((?:iam|policies|infra|review|rehearsal|tests|docs|standins)/[A-Za-z0-9_./-]*)`")]
     private static partial Regex NamedFile();

@@ -36,6 +36,18 @@ public sealed class RunVerbsTests : RunTests
     }
 
     [Needs("bash")]
+    public void Help_about_a_verb_shows_its_options()
+    {
+        (string, string)[] standin = [("PulumiSdk", "standin")];
+
+        var options = Sandbox.Run(standin, "diff", "--help").Output;
+
+        Assert.EndsWith("diff --help\n", options, StringComparison.Ordinal);
+        Assert.Equal(options, Sandbox.Run(standin, "help", "diff").Output);
+        Assert.Equal(2, Sandbox.Run("help", "reviw").ExitCode);
+    }
+
+    [Needs("bash")]
     public void The_tests_and_the_rehearsal_say_their_phases()
     {
         (string, string)[] standin = [("PulumiSdk", "standin")];

@@ -83,7 +83,10 @@ public static class PathForms
         ["paths"] = JsonForm.List(paths.Paths, Json),
     }.With(paths);
 
-    private static string Headline(AccountPaths paths) =>
-        $"{paths.Paths.Count(path => path.IsDirect)} principals may do this themselves, "
-            + $"{paths.Paths.Count(path => !path.IsDirect)} more through calls that give them what it takes";
+    private static string Headline(AccountPaths paths)
+    {
+        var direct = paths.Paths.Count(path => path.IsDirect);
+        return $"{direct} {(direct == 1 ? "principal" : "principals")} may do this in one call, "
+            + $"{paths.Paths.Count - direct} more in several calls";
+    }
 }

@@ -12,4 +12,8 @@ internal sealed record DiffSection(string Title, bool IsGain, IReadOnlyList<Diff
 /// <param name="Headline">The main sentence.</param>
 /// <param name="Details">Sentences with evidence.</param>
 /// <param name="Group">The group that the entry is counted under if there is no space for single entries.</param>
-internal sealed record DiffEntry(FormattableString Headline, IReadOnlyList<FormattableString> Details, string Group);
+internal sealed record DiffEntry(FormattableString Headline, IReadOnlyList<FormattableString> Details, string Group)
+{
+    /// <summary>Whether nobody must act on it, although its section shows gains: a proved theorem.</summary>
+    public bool IsHarmless { get; init; }
+}

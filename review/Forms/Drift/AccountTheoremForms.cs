@@ -14,6 +14,8 @@ internal static class AccountTheoremForms
 
     public static IEnumerable<DiffEntry> Entries(AccountTheorems theorems)
     {
+        var shared = theorems.Rows.SelectMany(row => row.Assumptions.Distinct()).GroupBy(assumption => assumption)
+            .Where(same => same.Count() > 1).Select(same => same.Key).ToArray();
         foreach (var row in theorems.Rows.OrderBy(row => row.Outcome switch
         {
             TheoremOutcome.Refuted => 0,
@@ -21,7 +23,18 @@ internal static class AccountTheoremForms
             _ => 2,
         }))
         {
-            yield return new($"{Word(row.Outcome):plain}: {row.Name:plain}", [.. Details(row)], row.Name);
+            yield return new($"{Word(row.Outcome):plain}: {row.Name:plain}", [.. Details(row, shared)], row.Name)
+            {
+                IsHarmless = row.Outcome == TheoremOutcome.Proved,
+            };
+        }
+
+        if (shared.Length > 0)
+        {
+            yield return new(
+                $"several of these theorems assume:", [.. shared.Select(assumption => (FormattableString)$"{assumption:plain}")],
+                "assumptions")
+            { IsHarmless = true };
         }
 
         if (theorems.Assumptions.Count > 0)
@@ -29,7 +42,8 @@ internal static class AccountTheoremForms
             yield return new(
                 $"answers about the {theorems.Asked} users and roles of the account assume:",
                 [.. theorems.Assumptions.Select(assumption => (FormattableString)$"{assumption:plain}")],
-                "assumptions");
+                "assumptions")
+            { IsHarmless = true };
         }
     }
 
@@ -44,7 +58,7 @@ internal static class AccountTheoremForms
         ["assumptions"] = JsonForm.Texts(row.InAccount is null ? row.Assumptions : row.Assumptions.Concat(theorems.Assumptions)),
     });
 
-    private static IEnumerable<FormattableString> Details(AccountTheorem row)
+    private static IEnumerable<FormattableString> Details(AccountTheorem row, IReadOnlyList<string> shared)
     {
         if (row.InAccount is { } claim)
         {
@@ -68,7 +82,8 @@ internal static class AccountTheoremForms
 
         foreach (var reason in row.Reasons.Take(MostPaths))
         {
-            yield return $"not decided: {reason:plain}";
+            yield return row.Outcome == TheoremOutcome.Refuted
+                ? (FormattableString)$"more may refute it, which is not decided: {reason:plain}" : $"not decided: {reason:plain}";
         }
 
         if (row.Reasons.Count > MostPaths)
@@ -76,7 +91,7 @@ internal static class AccountTheoremForms
             yield return $"and {row.Reasons.Count - MostPaths} more reasons; --format json has all";
         }
 
-        foreach (var assumption in row.Assumptions)
+        foreach (var assumption in row.Assumptions.Except(shared))
         {
             yield return $"assuming: {assumption:plain}";
         }

@@ -134,7 +134,11 @@ public static class DriftForms
     internal static string Summary(DriftReport report) =>
         (report.IsAsDeclared ? "as declared" : report.Diff.IsNothing ? "as declared, but others reach it"
             : DiffSections.Summary(report.Diff))
+            + Refuted(report.Theorems.Rows.Count(row => row.Outcome == TheoremOutcome.Refuted))
             + (report.Unread.Count > 0 ? $", {report.Unread.Count} not read" : "");
+
+    private static string Refuted(int count) =>
+        count == 0 ? "" : $", {count} {(count == 1 ? "theorem" : "theorems")} refuted";
 
     internal static IEnumerable<DiffSection> Sections(DriftReport report) => ((DiffSection[])
     [

@@ -50,7 +50,7 @@ public static class DeployedPage
                     [
                         PathPicture.Name(way.Key.Principal),
                         PathPicture.Word(way.Key.Kind),
-                        string.Join(", ", way.Select(one => one.Path.Goal)),
+                        Tag.Of("ul", way.Select(one => Tag.Of("li", one.Path.Goal))),
                         Tag.Of("ol", way.First().Path.Calls.Select(call => Tag.Of("li", PathForms.Words(call)))),
                     ])),
                 ways.Length > MostRows
@@ -67,7 +67,7 @@ public static class DeployedPage
         $"{section.Title} ({section.Entries.Count.ToString(CultureInfo.InvariantCulture)})",
         Tag.Of("ul", Tag.Class("findings"), section.Entries.Select(entry => Tag.Of(
             "li",
-            Tag.Class(section.IsGain ? "warning" : ""),
+            Tag.Class(section.IsGain && !entry.IsHarmless ? "warning" : ""),
             HtmlParts.Paragraph(SentenceFormat.AsText.Say(entry.Headline)),
             entry.Details.Select(detail => Tag.Of("p", Tag.Class("help"), SentenceFormat.AsText.Say(detail)))))));
 }

@@ -21,8 +21,7 @@ public static class ProblemText
     {
         var text = new StringBuilder();
         text.Append(
-            $"{(problems.Count == 1 ? "1 problem keeps" : $"{problems.Count} problems keep")} stack {Visible.Of(stack)} from "
-                + "being run\n");
+            $"stack {Visible.Of(stack)} cannot be run: {problems.Count} {(problems.Count == 1 ? "problem" : "problems")}\n");
         foreach (var problem in problems.Take(MostProblems))
         {
             var place = ((string?[])[problem.Where, problem.Key]).OfType<string>().Select(Visible.Of);

@@ -71,7 +71,7 @@ public class CidrTests
         [InlineData("2001:db8::1/32", "2001:db8::/32")]
         [InlineData("::1/0", "::/0")]
         public void Bits_behind_the_prefix_are_refused_and_the_block_is_named(string text, string block) =>
-            Reasons.Are(Cidr.Ask(text), $"`{text}` has bits set behind its prefix; the block that it lies in is {block}");
+            Reasons.Are(Cidr.Ask(text), $"`{text}` has host bits set; the block that contains it is {block}");
 
         [Theory]
         [InlineData("203.0.113.5", "203.0.113.5/32")]

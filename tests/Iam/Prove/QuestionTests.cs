@@ -163,8 +163,8 @@ public class QuestionTests
         var proved = Assert.IsType<Proof.Proved>(
             Ask(new Question.Implies(AnalyzedPolicy.Of(like), AnalyzedPolicy.Of(Allow("*", "*")))));
         Assert.Equal(
-            ["aws:principaltype: as AWS derives them from caller and resource",
-            "s3:prefix: one value at most, of the key's own type"], proved.Assumptions);
+            ["aws:principaltype: only values that AWS derives from the caller and the resource",
+            "s3:prefix: at most one value, of the type that the key has"], proved.Assumptions);
     }
 
     private static PolicyOfResource Delegating => new PolicyOfResource.Key("key", ResourcePolicy.Of(

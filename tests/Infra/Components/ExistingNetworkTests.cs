@@ -150,15 +150,15 @@ public sealed class ExistingNetworkTests
             "infra:network.cidr: is required with infra:network.existing: the IPv4 block of that VPC; write the CidrBlock of "
                 + "`aws ec2 describe-vpcs --vpc-ids ID`" },
         { """{"cidr": "10.60.0.0/16", "zones": 2, "existing": {"vpc": "vpc-01234567"}}""", """{"enabled": false}""", "{}",
-            "infra:network.zones: plans a network of the stack's own, and infra:network.existing names one that the stack does "
-                + "not declare; leave it out" },
+            "infra:network.zones: must not be set with infra:network.existing: it belongs to a network that the stack declares; "
+                + "leave it out" },
         { """{"cidr": "10.60.0.0/16", "existing": {"vpc": "vpc-01234567"}}""", """{"enabled": false}""", """{"enabled": true}""",
             "infra:network.existing.privateSubnets: must have a subnet for the cluster; list the id of one, or write "
-                + "infra:emr.enabled false" },
+                + "infra:emr: {enabled: false}" },
         { """{"cidr": "10.60.0.0/16", "existing": {"vpc": "vpc-01234567", "privateSubnets": ["subnet-01234567"]}}""",
             """{"enabled": false}""", """{"enabled": true, "endpoints": ["glue"]}""",
-            "infra:emr.endpoints: are interface endpoints of the network, and infra:network.existing names one that the stack "
-                + "does not declare; leave it out; the network's owner makes them" },
+            "infra:emr.endpoints: must be empty with infra:network.existing: the stack declares no endpoints in the network of "
+                + "another owner; leave it out, and ask the network's owner for these endpoints" },
         { """{"cidr": "10.60.0.0/16", "existing": {"vpc": "VPC-1"}}""", """{"enabled": false}""", "{}",
             "infra:network.existing.vpc: `VPC-1`: must be the id of a VPC; write one such as vpc-0123456789abcdef0" },
         { """

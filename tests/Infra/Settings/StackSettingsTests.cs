@@ -62,7 +62,7 @@ public sealed class StackSettingsTests
         },
         {
             "infra:network", """{"cidr": "10.0.0.1/16"}""",
-            "infra:network.cidr: `10.0.0.1/16`: has bits set behind its prefix; the block that it lies in is "
+            "infra:network.cidr: `10.0.0.1/16`: has host bits set; the block that contains it is "
                 + "10.0.0.0/16; write ADDRESS/PREFIX, such as 10.20.0.0/16"
         },
         {
@@ -81,6 +81,10 @@ public sealed class StackSettingsTests
         {
             "infra:network", """{"flowLogDays": 8}""",
             "infra:network.flowLogDays: `8`: is not a retention period of CloudWatch Logs; write 14"
+        },
+        {
+            "infra:network", """{"znoes": 2}""",
+            "infra:network.znoes: `znoes` is not a setting of infra:network; did you mean `zones`?"
         },
         {
             "infra:network", """{"zonez": 2}""",

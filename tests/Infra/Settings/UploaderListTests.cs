@@ -98,12 +98,15 @@ public sealed class UploaderListTests
         { """{"name": "a", "prefixes": {"../": "read"}}""",
             "[0].prefixes.../: must be the beginning of keys: folders of letters, digits and _ . = + -, each with a slash after "
                 + "it; write exports/ or exports/daily/, for example" },
+        { """{"name": "a", "prefixes": {"exports": "read"}}""",
+            "[0].prefixes.exports: must be the beginning of keys: folders of letters, digits and _ . = + -, each with a slash "
+                + "after it; write exports/" },
         { """{"name": "a", "prefixes": {"logs/": "read"}}""",
-            "[0].prefixes.logs/: lies in logs/, which the nodes of a cluster use; write exports/ or exports/daily/, for "
+            "[0].prefixes.logs/: is in logs/, which the nodes of a cluster use; write exports/ or exports/daily/, for "
                 + "example" },
         { """{"name": "a", "prefixes": {"exports/": "write", "exports/daily/": "read"}}""",
-            "[0].prefixes.exports/daily/: `read`: lies in exports/, where the uploader may write already; leave it out, or give "
-                + "exports/ less than it" },
+            "[0].prefixes.exports/daily/: `read`: is inside exports/, where the uploader may already write; leave it out, or "
+                + "allow less in exports/" },
         { """{"name": "a", WRITE, "users": []}""",
             "[0].users: must name 1 to 10 users; leave it out for one user with the uploader's name" },
         { """{"name": "a", WRITE, "users": ["b", "C"]}""",
@@ -208,8 +211,8 @@ public sealed class UploaderListTests
 
     [Fact]
     public void Infra_access_beside_the_list_is_refused() => Assert.Equal(
-        ["infra:access: describes the one uploader of a stack without infra:uploaders; move its settings into an item of "
-            + "infra:uploaders with the name upload, which keeps its user, key and role"],
+        ["infra:access: must be empty if infra:uploaders is set: it describes the only uploader of a stack without that list; "
+            + "move its settings into an item of infra:uploaders with the name upload, which keeps its user, key and role"],
         List("""{"name": "a", WRITE}""").With("infra:access", """{"requireMfa": true}""").Problems());
 
     [Fact]
@@ -295,12 +298,12 @@ public sealed class UploaderListTests
     [InlineData("""{"exports/": 0}""", "exports/: `0`: must be a whole number from 1 to 3650; write 30, for example")]
     [InlineData("""{"exports/": 30, "exports/daily/": 30}""",
         "exports/daily/: `30`: has no effect: exports/ expires after 30 days already; write fewer days, or leave it out")]
-    [InlineData("""{"reports/": 30}""", "reports/: lies in no prefix of an uploader; name a prefix of infra:uploaders")]
+    [InlineData("""{"reports/": 30}""", "reports/: is in no prefix of an uploader; name a prefix of infra:uploaders")]
     [InlineData("""{"checkpoints/old/": 30}""",
         "checkpoints/old/: holds state: an old file can belong to the newest checkpoint, so nothing there may expire by age; "
             + "leave it out; Flink deletes its checkpoints, and an operator the savepoints")]
     [InlineData("""{"logs/": 30}""",
-        "logs/: lies in logs/, which the nodes of a cluster use; write exports/: 30, for example")]
+        "logs/: is in logs/, which the nodes of a cluster use; write exports/: 30, for example")]
     [InlineData("""{"exports": 30}""",
         "exports: must be the beginning of keys: folders of letters, digits and _ . = + -, each with a slash after it; write "
             + "exports/: 30, for example")]

@@ -30,6 +30,19 @@ public sealed class DeployedPageTests : IDisposable
     }
 
     [Fact]
+    public async Task A_theorem_is_marked_unless_it_is_proved()
+    {
+        var theorems = (await PageAsync()).Descendants("section")
+            .Single(section => section.Descendants("h2").First().Value.StartsWith("Theorems", StringComparison.Ordinal))
+            .Descendants("li").ToLookup(item => (string?)item.Attribute("class") == "warning", item => item.Value);
+
+        Assert.NotEmpty(theorems[true]);
+        Assert.All(theorems[true], text => Assert.Matches("^(refuted|not decided): ", text));
+        Assert.Contains(theorems[false], text => text.StartsWith("several of these theorems assume:", StringComparison.Ordinal));
+        Assert.All(theorems[false], text => Assert.DoesNotMatch("^(refuted|not decided): ", text));
+    }
+
+    [Fact]
     public async Task Names_from_the_account_are_text()
     {
         var page = await PageAsync();

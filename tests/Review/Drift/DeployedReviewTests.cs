@@ -117,6 +117,36 @@ public sealed class DeployedReviewTests : IDisposable
             (string?)row!["name"] == endpoint.Name && (string?)row["kind"] == "missing"));
     }
 
+    /// <summary>The id of an instance that was not read is not known, so another id can be the same instance.</summary>
+    [Fact]
+    public async Task A_reference_to_a_resource_that_was_not_read_is_not_read_and_no_difference()
+    {
+        Write(await DeclaredAnswers.DetailsAsync());
+        var resources = (await Reviews.Of("dev")).Resources;
+        var address = resources.Of(ResourceTypes.Eip).Single();
+        var instance = resources.Of(ResourceTypes.Instance).Single();
+        Directory.CreateDirectory(Path.Combine(folder, "network", "us-east-1"));
+        File.WriteAllText(Path.Combine(folder, "network", "us-east-1", "addresses.json"), new JsonObject
+        {
+            ["Addresses"] = new JsonArray(new JsonObject
+            {
+                ["AllocationId"] = "eipalloc-1",
+                ["InstanceId"] = "i-0123456789abcdef0",
+                ["Tags"] = new JsonArray(
+                    [.. address.Tags.Select(tag => new JsonObject { ["Key"] = tag.Key, ["Value"] = tag.Value })]),
+            }),
+        }.ToJsonString());
+
+        var report = Compare().Report;
+
+        Assert.DoesNotContain(report["drift"]!.AsArray(), row => (string?)row!["name"] == address.Name);
+        Assert.Empty(report["reachGained"]!.AsArray());
+        Assert.Contains($"{address.Name}: its instance: {instance.Name} was not read", Texts(report["unread"]));
+
+        File.WriteAllText(Path.Combine(folder, "network", "us-east-1", "instances.json"), """{"Reservations": []}""");
+        Assert.Contains(Compare().Report["drift"]!.AsArray(), row => (string?)row!["name"] == address.Name);
+    }
+
     [Fact]
     public async Task A_tag_of_the_key_that_policies_compare_is_a_difference()
     {

@@ -157,7 +157,7 @@ public sealed class StackProblemTests
     public void Problem_text_has_position_value_rule_and_help() =>
         Assert.Equal(
             """
-            2 problems keep stack dev from being run
+            stack dev cannot be run: 2 problems
 
             Pulumi.dev.yaml:2:3  infra:zones
               given: many
