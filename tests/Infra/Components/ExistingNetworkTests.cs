@@ -154,7 +154,7 @@ public sealed class ExistingNetworkTests
                 + "leave it out" },
         { """{"cidr": "10.60.0.0/16", "existing": {"vpc": "vpc-01234567"}}""", """{"enabled": false}""", """{"enabled": true}""",
             "infra:network.existing.privateSubnets: must have a subnet for the cluster; list the id of one, or write "
-                + "infra:emr: {enabled: false}" },
+                + "infra:emr.enabled false" },
         { """{"cidr": "10.60.0.0/16", "existing": {"vpc": "vpc-01234567", "privateSubnets": ["subnet-01234567"]}}""",
             """{"enabled": false}""", """{"enabled": true, "endpoints": ["glue"]}""",
             "infra:emr.endpoints: must be empty with infra:network.existing: the stack declares no endpoints in the network of "
