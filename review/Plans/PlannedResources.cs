@@ -75,9 +75,12 @@ internal sealed class PlannedResources
                     : "its document is secret, and the plan changes it"));
                 // Without the old document, the comparison would show a loss that is none.
                 return olds.TryGetValue(urn, out var old) && Resource(urn, old) is var before && before.Inputs[input] is { } known
-                    ? Texts(resource with { Inputs = new([.. resource.Inputs.Where(one => one.Key != input)
+                    ? Texts(resource with
+                    {
+                        Inputs = new([.. resource.Inputs.Where(one => one.Key != input)
                         .Select(one => KeyValuePair.Create(one.Key, one.Value?.DeepClone())),
-                        KeyValuePair.Create<string, JsonNode?>(input, known.DeepClone())]) })
+                        KeyValuePair.Create<string, JsonNode?>(input, known.DeepClone())])
+                    })
                     : resource;
             }
         }

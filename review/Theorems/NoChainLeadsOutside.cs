@@ -10,7 +10,8 @@ namespace Review.Theorems;
 internal static class NoChainLeadsOutside
 {
     public static Theorem Theorem { get; } = new(
-        "No chain of calls by an identity of the stack takes over anything that is not the stack's", Prove) { InAccount = InAccount };
+        "No chain of calls by an identity of the stack takes over anything that is not the stack's", Prove)
+    { InAccount = InAccount };
 
     private static IEnumerable<ClaimPart> Prove(TheoremContext stack)
     {

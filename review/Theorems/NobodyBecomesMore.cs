@@ -15,7 +15,8 @@ namespace Review.Theorems;
 internal static class NobodyBecomesMore
 {
     public static Theorem Theorem { get; } = new(
-        "No chain of roles leads further than the uploader to its role and EMR's service to its nodes", Prove) { InAccount = InAccount };
+        "No chain of roles leads further than the uploader to its role and EMR's service to its nodes", Prove)
+    { InAccount = InAccount };
 
     private static IEnumerable<ClaimPart> Prove(TheoremContext stack)
     {

@@ -13,7 +13,8 @@ namespace Review.Theorems;
 internal static class NobodyChangesTheBucket
 {
     public static Theorem Theorem { get; } = new(
-        "Nobody in the stack can change the bucket, its policy, lifecycle, versioning or key", Prove) { InAccount = InAccount };
+        "Nobody in the stack can change the bucket, its policy, lifecycle, versioning or key", Prove)
+    { InAccount = InAccount };
 
     private static readonly ActionPattern[] Listing = [S3.GetBucketLocation, S3.ListBucket, S3.ListBucketMultipartUploads];
 

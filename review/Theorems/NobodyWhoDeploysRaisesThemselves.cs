@@ -13,7 +13,8 @@ namespace Review.Theorems;
 internal static class NobodyWhoDeploysRaisesThemselves
 {
     public static Theorem Theorem { get; } = new(
-        "Whoever deploys cannot change what deploys, make an unbound identity, or hand on another role", Prove) { InAccount = InAccount };
+        "Whoever deploys cannot change what deploys, make an unbound identity, or hand on another role", Prove)
+    { InAccount = InAccount };
 
     private static IEnumerable<ClaimPart> Prove(TheoremContext stack)
     {

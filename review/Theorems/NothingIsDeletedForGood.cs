@@ -10,7 +10,8 @@ namespace Review.Theorems;
 internal static class NothingIsDeletedForGood
 {
     public static Theorem Theorem { get; } = new(
-        "Nobody in the stack can delete the version of an object, so that it is gone for good", Prove) { InAccount = InAccount };
+        "Nobody in the stack can delete the version of an object, so that it is gone for good", Prove)
+    { InAccount = InAccount };
 
     private static IEnumerable<ClaimPart> Prove(TheoremContext stack)
     {

@@ -14,7 +14,8 @@ namespace Review.Theorems;
 internal static class NothingIsGrantedBeyondThePrefixes
 {
     public static Theorem Theorem { get; } = new(
-        "Nobody in the stack lists or uses an object of the state bucket beyond the prefixes that are theirs", Prove) { InAccount = InAccount };
+        "Nobody in the stack lists or uses an object of the state bucket beyond the prefixes that are theirs", Prove)
+    { InAccount = InAccount };
 
     private static readonly ActionPattern[] Listing = [S3.ListBucket, new("s3:ListBucketVersions")];
 

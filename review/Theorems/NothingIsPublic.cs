@@ -12,7 +12,8 @@ namespace Review.Theorems;
 internal static class NothingIsPublic
 {
     public static Theorem Theorem { get; } = new(
-        "Nothing is public: nobody outside the account is let in, but AWS services by name", Prove) { InAccount = InAccount };
+        "Nothing is public: nobody outside the account is let in, but AWS services by name", Prove)
+    { InAccount = InAccount };
 
     private static IEnumerable<ClaimPart> Prove(TheoremContext stack)
     {

@@ -12,7 +12,8 @@ namespace Review.Theorems;
 internal static class OnlyFlinkRemovesACheckpoint
 {
     public static Theorem Theorem { get; } = new(
-        "Only the Flink role, and an uploader that a setting allows to, can remove a live checkpoint", Prove) { InAccount = InAccount };
+        "Only the Flink role, and an uploader that a setting allows to, can remove a live checkpoint", Prove)
+    { InAccount = InAccount };
 
     private const string NobodyElseDeletes =
         "other identities of the account hold no policy that lets them delete in the bucket";

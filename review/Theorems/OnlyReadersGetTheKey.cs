@@ -14,7 +14,8 @@ namespace Review.Theorems;
 internal static class OnlyReadersGetTheKey
 {
     public static Theorem Theorem { get; } = new(
-        "Nobody but the readers in the settings, and those who deploy, gets the access key that a secret hands over", Prove) { InAccount = InAccount };
+        "Nobody but the readers in the settings, and those who deploy, gets the access key that a secret hands over", Prove)
+    { InAccount = InAccount };
 
     private const string NobodyElseReads =
         "no policy outside the stack lets anybody of the account read the secret; that of an administrator does";
