@@ -83,7 +83,8 @@ internal sealed class SharedAnswers
         var (rest, areExact) = request.Resource is null ? (slice, false) : slices.On(slice, request.Resource.ToString());
         var policy = ResourceOf(request)?.Policy;
         var isByResource = policy is not null;
-        var allowsItself = slices.AllowsSomething(rest.Identity) && (rest.Boundary is not { } limit || slices.AllowsSomething(limit));
+        var allowsItself = slices.AllowsSomething(rest.Identity)
+            && (rest.Boundary is not { } limit || slices.AllowsSomething(limit));
         if ((!isByResource && arn.Account != request.Owner.Value) || (!allowsItself && !MayLetIn(policy, arn)))
         {
             return new(principal.Principal.Name, null, [], null);

@@ -64,7 +64,7 @@ public sealed class StateStoreTests
     [InlineData("logs/node/", "logs/")]
     [InlineData("bootstrap/", "bootstrap/")]
     public void A_prefix_of_the_cluster_is_refused(string text, string own) => Assert.Equal(
-        [$"lies in {own}, which the nodes of a cluster use"],
+        [$"is in {own}, which the nodes of a cluster use"],
         Assert.IsType<Answer<StatePrefix>.No>(StatePrefix.Ask(text)).Reasons);
 
     [Fact]
