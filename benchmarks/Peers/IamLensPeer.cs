@@ -45,15 +45,15 @@ internal static class IamLensPeer
         PeerQuestion WhoCan(string text, string action, string resource) => new(
             text,
             new(tool.Command("who-can", action, resource, "--owner", Id, "--account", folder, "--format", "json"),
-                run => Principals(run, "allowed")),
+                run => Principals(run)),
             new(Lens("who-can", "--resource", resource, "--resource-account", Id, "--actions", action),
-                run => Principals(run, "who")));
+                run => Principals(run)));
 
         // who-can answers for all principals at once.
         PeerQuestion Simulate(string text, string role, string resource) => new(
             text,
             new(tool.Command("who-can", "s3:GetObject", resource, "--owner", Id, "--account", folder, "--format", "json"),
-                run => Principals(run, "allowed").Split('\n').Contains(Role(role)) ? "allowed" : "denied"),
+                run => Principals(run).Split('\n').Contains(Role(role)) ? "allowed" : "denied"),
             new(Lens("simulate", "--principal", Role(role), "--action", "s3:GetObject", "--resource", resource,
                 "--resource-account", Id),
                 run => run.Output.Contains("Simulation Result: Allowed", StringComparison.Ordinal) ? "allowed" : "denied"));
@@ -66,15 +66,15 @@ internal static class IamLensPeer
             ]);
     }
 
-    private static string Principals(ProcessRun run, string member)
+    private static string Principals(ProcessRun run)
     {
         try
         {
             using var json = JsonDocument.Parse(run.Output);
-            return string.Join('\n', json.RootElement.GetProperty(member).EnumerateArray()
+            return string.Join('\n', json.RootElement.GetProperty("allowed").EnumerateArray()
                 .Select(one => one.GetProperty("principal").GetString()).Distinct().Order(StringComparer.Ordinal));
         }
-        catch (JsonException)
+        catch (Exception other) when (other is JsonException or KeyNotFoundException)
         {
             return $"exit code {run.ExitCode}: {run.Error}";
         }

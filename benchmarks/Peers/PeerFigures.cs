@@ -19,7 +19,8 @@ internal static class PeerFigures
             return;
         }
 
-        var scratch = Directory.CreateTempSubdirectory("bench-").FullName;
+        // iam-lens reads the lower-case form of the path that it is given.
+        var scratch = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"bench-{Guid.NewGuid()}")).FullName;
         try
         {
             var peers = new Installed(folder is null ? null : Path.GetFullPath(folder), scratch);
@@ -29,7 +30,7 @@ internal static class PeerFigures
                 "question", "peer", "this tool: time, processor, memory", "peer: time, processor, memory", "processor ratio",
                 "memory ratio"));
             output.WriteLine("| --- | --- | ---: | ---: | ---: | ---: |");
-            foreach (var peer in new[] { IamSimulatePeer.Of(tool, peers), IamLensPeer.Of(tool, peers, 2_000) }
+            foreach (var peer in new[] { IamSimulatePeer.Of(tool, peers), IamLensPeer.Of(tool, peers, 500) }
                 .Concat(SolverPeers.Of(tool, peers)).Concat(CdkPeers.Of(tool, peers)).Concat(CheckPeers.Of(tool, peers)))
             {
                 Write(output, peer);
