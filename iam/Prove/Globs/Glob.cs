@@ -27,7 +27,8 @@ internal sealed class Glob : IEquatable<Glob>
             && Array.FindLast(tokens, token => token.IsMany) == Token.Many;
         HasVariables = Array.Exists(tokens, token => token.IsVariable);
         HasDigits = Array.Exists(tokens, token => token.Takes == Takes.Digit);
-        HasOnlyStars = Array.TrueForAll(tokens, token => !token.IsWildcard || token == Token.Many);
+        HasOnlyStars = Array.TrueForAll(tokens, token => !token.IsWildcard || token.IsMany);
+        Scopes = tokens.Aggregate(0, (scopes, token) => token.IsWildcard ? scopes | (1 << (int)token.Scope) : scopes);
     }
 
     public ReadOnlySpan<Token> Tokens => tokens;
@@ -41,8 +42,11 @@ internal sealed class Glob : IEquatable<Glob>
 
     public bool HasDigits { get; }
 
-    /// <summary>Whether every wildcard is a <c>*</c> that matches any characters.</summary>
+    /// <summary>Whether every wildcard is a <c>*</c>.</summary>
     public bool HasOnlyStars { get; }
+
+    /// <summary>The scopes of the wildcards, a bit for each: 1 &lt;&lt; scope.</summary>
+    public int Scopes { get; }
 
     /// <summary>The number of literals at the beginning.</summary>
     public int Prefix { get; }
@@ -115,11 +119,7 @@ internal sealed class Glob : IEquatable<Glob>
         _ => '~',
     }));
 
-    public bool Matches(string text)
-    {
-        var machine = new GlobMachine([this]);
-        return machine.AcceptsAll(machine.Run(text));
-    }
+    public bool Matches(string text) => Alignment.Matches(this, text);
 
     /// <summary>The glob with <c>*</c> instead of every policy variable. It matches every text that the glob can match.</summary>
     public Glob Widened() => HasVariables
