@@ -4,9 +4,9 @@ using IamEngine.Prove.Steps;
 namespace IamEngine.Prove.Globs;
 
 /// <summary>
-/// Compares two globs, or a glob and a text, token by token: reads the tokens of one, and keeps the set of positions that the other
-/// can have, one bit each. Position i is before token i; a position before a <c>*</c> is also the position after it. The time is at
-/// most the product of the two lengths, and near their sum for the globs of policies.
+/// Compares two globs, or a glob and a text, token by token: reads the tokens of one, and keeps the set of positions that the
+/// other can have, one bit each. Position i is before token i; a position before a <c>*</c> is also the position after it. The
+/// time is at most the product of the two lengths, and near their sum for the globs of policies.
 /// </summary>
 internal static class Alignment
 {
@@ -36,8 +36,8 @@ internal static class Alignment
     }
 
     /// <summary>
-    /// Whether a way through the first glob has, for each token of the second, a token that matches all of its characters, and for a
-    /// <c>*</c> a <c>*</c>. The first then matches every text of the second. Otherwise it may still match them all, unless
+    /// Whether a way through the first glob has, for each token of the second, a token that matches all of its characters, and
+    /// for a <c>*</c> a <c>*</c>. The first then matches every text of the second. Otherwise it may still match them all, unless
     /// <see cref="IsExact"/>. Also false if the budget ends.
     /// </summary>
     public static bool Covers(Glob by, Glob of, StepBudget steps)
@@ -129,8 +129,8 @@ internal static class Alignment
     }
 
     /// <summary>
-    /// The positions after one more token: a literal or a wildcard of the other glob. Returns the number of positions visited; 0 if
-    /// none is left.
+    /// The positions after one more token: a literal or a wildcard of the other glob. Returns the number of positions visited; 0
+    /// if none is left.
     /// </summary>
     /// <param name="mustCover">
     /// Whether a token must match all characters of the other token, or only one of them. A <c>*</c> must be covered by a

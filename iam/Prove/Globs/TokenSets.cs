@@ -1,8 +1,8 @@
 namespace IamEngine.Prove.Globs;
 
 /// <summary>
-/// Compares the characters that two tokens match, for a star those that it matches one by one. A policy variable is a character that
-/// only the variable itself and a star without a scope match: its value may have any length and any characters.
+/// Compares the characters that two tokens match, for a star those that it matches one by one. A policy variable is a character
+/// that only the variable itself and a star without a scope match: its value may have any length and any characters.
 /// </summary>
 internal static class TokenSets
 {

@@ -18,7 +18,8 @@ public class AlignmentTests
         Gen.OneOf("a", "b", ":", "?", "*:", "*").Array[40, 100], tokens => Glob.Of(Array.ConvertAll(tokens, Read), false));
 
     private static readonly Gen<(Glob, Glob)> Pair = Gen.OneOf(
-        Gen.Select(AnyGlob, AnyGlob), Gen.Select(AnyGlob, Gen.Int[0, 100], Changed), Gen.Select(LongGlob, Gen.Int[0, 100], Changed));
+        Gen.Select(AnyGlob, AnyGlob), Gen.Select(AnyGlob, Gen.Int[0, 100], Changed),
+        Gen.Select(LongGlob, Gen.Int[0, 100], Changed));
 
     [Fact]
     public void A_glob_that_covers_another_matches_all_of_its_texts() => Pair.Sample(
