@@ -8,6 +8,7 @@ namespace Tests.Review.Drift;
 /// <summary>
 /// The comparison of the stack dev with answers about IAM; the rehearsal's tampering covers the other services with an emulator.
 /// </summary>
+[Long]
 public sealed class DeployedReviewTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("deployed-").FullName;
