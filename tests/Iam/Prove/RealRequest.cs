@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CsCheck;
 using IamEngine.Catalogue;
 using IamEngine.Prove.Encode;
@@ -32,15 +33,21 @@ internal static class RealRequest
             "arn:aws:kms:us-east-1:123456789012:alias/a",
     ];
 
+    // The generators combine a few names, so most actions and resources were drawn before.
+    private static readonly ConcurrentDictionary<(string Action, string Resource), bool> Possible = [];
+
+    private static readonly ConcurrentDictionary<string, string[]> FittingOf = [];
+
     /// <summary>The resource if the action acts on it; otherwise one that it acts on.</summary>
     private static string? Fitting(string action, string resource)
     {
-        if (ActionOnResource.CanBe(action, resource))
+        if (Possible.GetOrAdd((action, resource), drawn => ActionOnResource.CanBe(drawn.Action, drawn.Resource)))
         {
             return resource;
         }
 
-        var fitting = Resources.Where(other => ActionOnResource.CanBe(action, other)).ToArray();
+        var fitting = FittingOf.GetOrAdd(
+            action, name => [.. Resources.Where(other => ActionOnResource.CanBe(name, other))]);
         return fitting.Length == 0 ? null : fitting[resource.Length % fitting.Length];
     }
 
