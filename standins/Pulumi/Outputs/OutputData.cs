@@ -5,7 +5,7 @@ namespace Pulumi;
 /// <summary>
 /// The data of a completed output: the value, whether it is known and secret, and the resources that it depends on.
 /// </summary>
-internal readonly record struct OutputData<T>(ImmutableHashSet<Resource> Dependencies, T Value, bool IsKnown, bool IsSecret)
+internal sealed record OutputData<T>(ImmutableHashSet<Resource> Dependencies, T Value, bool IsKnown, bool IsSecret)
 {
     public OutputData<object?> Boxed => new(Dependencies, Value, IsKnown, IsSecret);
 

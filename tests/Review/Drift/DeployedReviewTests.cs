@@ -199,7 +199,7 @@ public sealed class DeployedReviewTests : IDisposable
 
         var listed = Texts(Compare().Report["notCompared"]);
 
-        string[] words = ["network ACLs", "peerings", "DHCP", "notifications", "MFA", "Systems Manager", "organization"];
+        string[] words = ["network ACLs", "peerings", "DHCP", "inventories", "MFA", "Systems Manager", "organization"];
         foreach (var word in words)
         {
             Assert.Contains(listed, text => text.Contains(word, StringComparison.Ordinal));
