@@ -29,12 +29,19 @@ public sealed record StackDiff(
     public IReadOnlyList<SettingChange> LoginsLost { get; init; } = [];
 
     /// <summary>Compares two reports of the same stack.</summary>
-    /// <param name="before">The report of the base; null if the base does not contain the stack.</param>
+    /// <param name="before">
+    /// The report of the base; null if the base does not contain the stack. The same object as the head if nothing changes.
+    /// </param>
     /// <param name="after">The report of the head.</param>
     /// <param name="sources">The sources of the program, for the lines of statements.</param>
     /// <param name="byUrnOnly">Whether only the URN identifies a resource.</param>
     public static StackDiff Of(ReviewReport? before, ReviewReport after, SourceLines sources, bool byUrnOnly = false)
     {
+        if (ReferenceEquals(before, after))
+        {
+            return new(after.Stack, IsNew: false, [], [], [], [], [], [], [], [], []);
+        }
+
         var @base = before ?? new(after.Stack, [], [], [], [], [], [], []);
         (@base, after) = (RoundTripped(@base), RoundTripped(after));
         var same = SameResources.Of(@base, after, byUrnOnly);

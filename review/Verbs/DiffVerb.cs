@@ -117,6 +117,9 @@ public static class DiffVerb
 
     private sealed record Comparing(string Project, IReadOnlyList<string> Stacks, Streams Streams)
     {
+        // Two files with the same text, as in a pull request that does not change the stack, are one report.
+        private readonly Dictionary<string, HeadReport> read = new(StringComparer.Ordinal);
+
         public async Task<ExitCode> RunAsync(
             string? basePath, string? reference, string? headPath, FailOn failOn, OutputFormat format)
         {
@@ -206,6 +209,11 @@ public static class DiffVerb
                 return new HeadReport.Refused("its report cannot be read");
             }
 
+            if (read.TryGetValue(text, out var known))
+            {
+                return known;
+            }
+
             switch (ReportReader.Read(text))
             {
                 case ReportReading.Refused refused:
@@ -221,7 +229,7 @@ public static class DiffVerb
                             + "give the report of this stack");
                     return new HeadReport.Refused("its report is of another stack");
                 case ReportReading.Read { Report: var report }:
-                    return new HeadReport.Read(report);
+                    return read[text] = new HeadReport.Read(report);
                 default:
                     throw new InvalidOperationException();
             }

@@ -11,15 +11,17 @@ public sealed class SourceLines
     private static readonly string[] Folders = ["policies/Access", "policies/Network", "infra"];
 
     private readonly Dictionary<string, string?> places = new(StringComparer.Ordinal);
-    private readonly IReadOnlyList<(string File, string[] Lines)> files;
 
-    private SourceLines(IReadOnlyList<(string File, string[] Lines)> files) => this.files = files;
+    // Read only if there is a statement to find.
+    private readonly Lazy<IReadOnlyList<(string File, string[] Lines)>> files;
+
+    private SourceLines(Func<IReadOnlyList<(string File, string[] Lines)>> files) => this.files = new(files);
 
     /// <summary>No sources; the result is always null.</summary>
-    public static SourceLines None { get; } = new([]);
+    public static SourceLines None { get; } = new(() => []);
 
     /// <param name="project">The root folder of the project.</param>
-    public static SourceLines In(string project) => new(
+    public static SourceLines In(string project) => new(() =>
     [
         .. from folder in Folders
            let path = Path.Combine(project, folder)
@@ -36,7 +38,7 @@ public sealed class SourceLines
         if (!places.TryGetValue(text, out var place))
         {
             var quoted = $"\"{text}\"";
-            var found = files.SelectMany(
+            var found = files.Value.SelectMany(
                 file => file.Lines.Index().Where(line => line.Item.Contains(quoted, StringComparison.Ordinal))
                 .Select(line => $"{file.File}:{line.Index + 1}")).Take(2).ToArray();
             places[text] = place = found is [var only] ? only : null;

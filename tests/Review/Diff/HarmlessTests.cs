@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Review.Diff;
+using Review.Diff.Access;
 using Review.Forms.Diff;
 
 namespace Tests.Review.Diff;
@@ -95,10 +97,16 @@ public sealed class HarmlessTests
     [InlineData("prod")]
     public void A_report_compared_with_itself_says_that_nothing_changes(string stack)
     {
-        var diff = Changed.Between(Changed.Of(stack), Changed.Of(stack));
+        var (report, copy) = (Changed.Of(stack).Report, Changed.Of(stack).Report);
+        Assert.NotSame(report, copy);
 
-        Assert.True(diff.IsNothing);
-        Assert.Equal($"Stack {stack}: nothing changes\n", DiffText.Write(diff));
+        foreach (var @base in new[] { report, copy })
+        {
+            var diff = StackDiff.Of(@base, report, SourceLines.None);
+
+            Assert.True(diff.IsNothing);
+            Assert.Equal($"Stack {stack}: nothing changes\n", DiffText.Write(diff));
+        }
     }
 
     [Fact]
@@ -106,8 +114,8 @@ public sealed class HarmlessTests
     {
         var (now, file) = (await Tests.Review.Reviews.Of("prod"), Changed.Of("prod").Report);
 
-        Assert.True(global::Review.Diff.StackDiff.Of(file, now, global::Review.Diff.Access.SourceLines.None).IsNothing);
-        Assert.True(global::Review.Diff.StackDiff.Of(now, file, global::Review.Diff.Access.SourceLines.None).IsNothing);
+        Assert.True(StackDiff.Of(file, now, SourceLines.None).IsNothing);
+        Assert.True(StackDiff.Of(now, file, SourceLines.None).IsNothing);
     }
 
     [Fact]
