@@ -35,17 +35,12 @@ public static class AllTheorems
     public static IReadOnlyList<TheoremRow> Of(ReviewReport report, Func<string, bool> isAsked)
     {
         var context = new TheoremContext(report);
-        if (context.Principals.Count == 0)
-        {
-            return [];
-        }
-
-        Task<TheoremRow?>[] rows =
-        [
-            .. List.Where(theorem => isAsked(theorem.Name)).Select(theorem => Task.Run(() => Settle(theorem, context))),
-        ];
-        Task.WaitAll(rows);
-        return [.. rows.Select(row => row.Result).OfType<TheoremRow>()];
+        return context.Principals.Count == 0
+            ? []
+            : [
+                .. SideBySide.Each(List.Where(theorem => isAsked(theorem.Name)), theorem => Settle(theorem, context))
+                    .OfType<TheoremRow>(),
+            ];
     }
 
     /// <summary>An error for each refuted theorem, and a warning for each undecided one.</summary>

@@ -25,8 +25,8 @@ internal sealed class AccessDiff
     private AccessChange[] InOrder(AccountModel old, AccountModel @new)
     {
         var comparisons = account is null ? [] : new AccessComparisons(old, @new, account).All();
-        var found = comparisons.AsParallel().AsOrdered()
-            .SelectMany(comparison => new AccessDrillDown(comparison, changes).Gained().ToArray()).ToArray();
+        var found = SideBySide.Each(comparisons, comparison => new AccessDrillDown(comparison, changes).Gained().ToArray())
+            .SelectMany(gained => gained).ToArray();
         return
         [
             .. Subsumption.Of(found).OrderBy(change => change.Weight).ThenBy(change => change.Who, StringComparer.Ordinal).ThenBy(

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using System.IO.Enumeration;
 using IamEngine.Catalogue;
 using IamEngine.Model;
 using IamEngine.Prove;
@@ -15,9 +15,11 @@ internal sealed class AccessDrillDown(AccessComparison comparison, AccessChanges
     private static readonly AccessLevel[] Levels =
         [AccessLevel.PermissionsManagement, AccessLevel.Write, AccessLevel.Tagging, AccessLevel.Read, AccessLevel.List];
 
-    private readonly Regex[] patterns = [
-        .. comparison.Documents.SelectMany(document => document.AllStatements).SelectMany(statement => statement.Action.Patterns)
-        .Distinct().Select(Matching)];
+    private ActionPattern[] Patterns => field ??=
+    [
+        .. comparison.Documents.SelectMany(document => document.AllStatements)
+            .SelectMany(statement => statement.Action.Patterns).Distinct(),
+    ];
 
     public IEnumerable<AccessChange> Gained()
     {
@@ -88,7 +90,8 @@ internal sealed class AccessDrillDown(AccessComparison comparison, AccessChanges
 
         // Actions that match the same patterns have the same result, so one question per group is enough.
         var groups = actions.GroupBy(
-            action => string.Concat(patterns.Select(pattern => pattern.IsMatch(action.FullName) ? '1' : '0')))
+            action => string.Concat(Patterns.Select(pattern =>
+                FileSystemName.MatchesSimpleExpression(pattern.Text, action.FullName) ? '1' : '0')))
             .Select(group => (Actions: group.ToArray(), Proof: comparison.Ask(Several(group)))).ToArray();
         var gained = groups.Where(group => group.Proof is Proof.Refuted).ToArray();
         var open = groups.Where(group => group.Proof is Proof.Unknown).ToArray();
@@ -124,8 +127,4 @@ internal sealed class AccessDrillDown(AccessComparison comparison, AccessChanges
 
     private static ActionElement.Action Several(IEnumerable<CatalogueAction> actions) =>
         new(actions.Select(action => new ActionPattern(action.FullName)).ToSortedValues());
-
-    private static Regex Matching(ActionPattern pattern) => new(
-        $"^{Regex.Escape(pattern.Text).Replace("\\*", ".*", StringComparison.Ordinal).Replace("\\?", ".", StringComparison.Ordinal)}$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 }

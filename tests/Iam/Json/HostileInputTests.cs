@@ -21,6 +21,7 @@ public class HostileInputTests
     [Theory]
     [InlineData("\\ud800")]
     [InlineData("\\udc00")]
+    [InlineData("\\uDBFF")]
     [InlineData("a\\udc00\\ud800b")]
     public void Half_a_character_is_refused_wherever_it_stands(string half)
     {
