@@ -1,5 +1,6 @@
 using IamEngine.Json;
 using IamEngine.Model;
+using Review.Deployed;
 using Review.Diff.Settings;
 using Review.Drift.Answers;
 using Review.Model;
@@ -64,8 +65,5 @@ internal sealed class UndeclaredProviders(IReadOnlyList<ReportedResource> declar
     private static IEnumerable<string> ProvidersIn(string? policy) =>
         policy is not null && JsonTexts.Parsed(policy) is not null
             && PolicyReader.Trust(policy) is Reading<TrustPolicy>.Document { Value: var trust }
-            ? trust.AllStatements.Where(statement => statement.Effect == Effect.Allow)
-                .SelectMany(statement => statement.Principal.Principals).OfType<Principal.Federated>()
-                .Select(provider => provider.Provider)
-            : [];
+            ? PolicyCallers.Named(trust).OfType<Principal.Federated>().Select(provider => provider.Provider) : [];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CsCheck;
 using IamEngine.Catalogue;
+using IamEngine.Prove;
 using IamEngine.Prove.Encode;
 using IamEngine.Requests;
 using Tests.Generators;
@@ -75,4 +76,15 @@ internal static class RealRequest
         .Where(request =>
             request.Resource.Split(':', 6) is not ["arn", _, _, _, { Length: 12 } account, _] || account == owner.Value)
         .Select(request => new Request(request.Caller, request.Action, request.Resource, owner, request.Context));
+
+    /// <summary>
+    /// Whether the caller is in a partition that the policies name. A policy and its callers are in one partition, so a proof is
+    /// not about other callers.
+    /// </summary>
+    public static bool IsInPartitionOf(this Request request, params ReadOnlySpan<AnalyzedPolicy> policies)
+    {
+        var named = new KeyUsage(policies.ToArray().SelectMany(policy => policy.Documents)).Partitions;
+        return named.Count == 0 || request.Caller.Account is null || request.AllKeys.Find("aws:PrincipalArn") is not { } arn
+            || named.Contains(arn.Values[0].Split(':')[1]);
+    }
 }
