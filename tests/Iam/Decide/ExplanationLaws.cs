@@ -10,6 +10,7 @@ namespace Tests.Decide;
 /// An explanation is correct: it has the same decision, the statements in it suffice for the decision, and its proposals change
 /// it.
 /// </summary>
+[Long]
 public class ExplanationLaws
 {
     private const int Iterations = 5_000;

@@ -8,6 +8,7 @@ using Tests.Generators;
 namespace Tests.Decide;
 
 /// <summary>Properties of every decision, for any policies.</summary>
+[Long]
 public class Laws
 {
     private const int Iterations = 3_000;
