@@ -135,7 +135,7 @@ public sealed partial record EmrSettings(
         var job = JobSettings.Read(section.Nested("job"), stage, network, jobNotes);
         var tasks = TaskSettings.Read(section, coreType);
         var bootstrap = BootstrapScript.Read(section);
-        var endpoints = ReadEndpoints(section, network, job, jobNotes);
+        var endpoints = EmrEndpoints.Read(section, network, job, jobNotes);
         var sessionManager = section.Flag("sessionManager", byDefault: !hasBastion);
         section.RefuseUnknown();
         if (size is null || !enabled)
@@ -143,12 +143,12 @@ public sealed partial record EmrSettings(
             return null;
         }
 
-        NoteNetwork(network, hasBastion || sessionManager, notes);
-        Advise(section, flink, size, volume, notes);
+        EmrNotes.Network(network, hasBastion || sessionManager, notes);
+        EmrNotes.Backend(section, flink, size, volume, notes);
         flink.NoteRecovery(notes);
         notes.AddAll(jobNotes);
-        NoteJobsEnd(primaries, stage, notes);
-        NoteStorage(flink, state, notes);
+        EmrNotes.JobsEnd(primaries, stage, notes);
+        EmrNotes.Storage(flink, state, notes);
         return new(
             release, osRelease, primaryType, coreType, primaries, size, max, zone, volume, idle, inTransit, logDays, outage,
             tasks, bootstrap, endpoints, sessionManager, job,
@@ -244,135 +244,6 @@ public sealed partial record EmrSettings(
         }
 
         return days;
-    }
-
-    private static void Advise(SettingsSection section, FlinkSettings flink, ClusterSize size, int volume, NoteList notes)
-    {
-        if (flink.StateMb is not { } state)
-        {
-            return;
-        }
-
-        switch (BackendAdvice.For(flink.Backend, state, size, volume))
-        {
-            case BackendAdvice.TooSmall small:
-                section.Problem("flink.stateMb", $"{state}", small.Reason, small.Remedy);
-                break;
-            case BackendAdvice.Better better:
-                notes.Add("STATE_BACKEND", "infra:emr.flink.stateBackend", better.Reason, better.Remedy);
-                break;
-            default:
-                break;
-        }
-    }
-
-    private static Seq<EndpointService> ReadEndpoints(
-        SettingsSection section, NetworkSettings network, JobSettings job, NoteList notes)
-    {
-        var named = section.Texts("endpoints");
-        var known = EndpointService.OfJobs;
-        foreach (var name in named.Where(name => !known.Any(service => service.Name == name)))
-        {
-            section.Problem(
-                "endpoints", SettingsSection.Shown(name),
-                $"must be one of {string.Join(", ", known.Select(service => service.Name))}", "write glue, for example");
-        }
-
-        section.RefuseTwice("endpoints", named);
-
-        if (network.Existing is not null && named.Count > 0)
-        {
-            section.Problem(
-                "endpoints", null,
-                "must be empty with infra:network.existing: the stack declares no endpoints in the network of another owner",
-                "leave it out, and ask the network's owner for these endpoints");
-            return [];
-        }
-
-        var called = job.Data.Statements.SelectMany(statement => statement.Actions)
-            .Select(action => action.Text[..action.Text.IndexOf(':', StringComparison.Ordinal)]).Distinct()
-            .Select(prefix => (Prefix: prefix, Endpoint: known.FirstOrDefault(service => service.Actions.Text == $"{prefix}:*")))
-            .ToArray();
-        (bool IsNeeded, string Name, string For)[] needs = network.Existing is not null ? [] :
-        [
-            (job.Data.Streams.Count > 0, "kinesis-streams", "streams"), (job.Data.Databases.Count > 0, "glue", "databases"),
-            (job.Data.Metrics.Count > 0, "monitoring", "metrics"),
-            .. called.Where(call => call.Endpoint is not null).Select(call => (true, call.Endpoint!.Name, "statements")),
-        ];
-        var others = called.Where(call => call.Endpoint is null).Select(call => call.Prefix).ToArray();
-        if (others.Length > 0 && network.Existing is null && network.Nat == Nat.None)
-        {
-            notes.Add(
-                "SERVICE_WITHOUT_ROUTE", "infra:emr.job.statements",
-                $"without a NAT gateway nodes cannot reach {string.Join(", ", others)}, and infra:emr.endpoints has no such "
-                    + "service",
-                "write infra:network.nat one, or make an endpoint in the VPC yourself");
-        }
-
-        foreach (var need in needs.Where(need => need.IsNeeded && network.Nat == Nat.None && !named.Contains(need.Name))
-            .DistinctBy(need => need.Name))
-        {
-            section.Problem(
-                "endpoints", null,
-                $"must have {need.Name}: infra:emr.job.{need.For} is set, and without a NAT gateway nodes cannot reach the "
-                    + "service",
-                $"write endpoints: [{need.Name}], or infra:network.nat one");
-        }
-
-        return [.. known.Where(service => named.Contains(service.Name))];
-    }
-
-    private static void NoteNetwork(NetworkSettings network, bool reachesNodes, NoteList notes)
-    {
-        if (!reachesNodes)
-        {
-            notes.Add(
-                "NO_WAY_TO_NODES",
-                "infra:emr.sessionManager",
-                "the stack has no bastion, and Session Manager is off, so nobody can log in to a node",
-                "write sessionManager: true, or accept that logs and steps are all that operators have");
-        }
-
-        if (network.Existing is { } existing)
-        {
-            // https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-managed-iam-policies.html#manually-tagged-resources
-            notes.Add(
-                "EXISTING_NETWORK_NEEDS_TAG",
-                "infra:network.existing",
-                $"EMR starts nodes only in a VPC and subnet with the tag {TagSettings.EmrTag}: true, which the stack does not set "
-                    + "on what it does not declare",
-                $"have the owner run `aws ec2 create-tags --resources {existing.Vpc} {string.Join(' ', existing.PrivateSubnets)} "
-                    + $"--tags Key={TagSettings.EmrTag},Value=true`");
-        }
-    }
-
-    private static void NoteJobsEnd(int primaries, Stage stage, NoteList notes)
-    {
-        if (stage == Stage.Prod && primaries == 1)
-        {
-            notes.Add(
-                "JOBS_END_WITH_A_NODE",
-                "infra:emr.primaries",
-                "with one primary, a job ends when its JobManager or the primary node is lost, and waits for the command "
-                    + "`restart`",
-                "write 3 for jobs that go on by themselves, or accept the outage");
-        }
-    }
-
-    private static void NoteStorage(FlinkSettings flink, StateSettings state, NoteList notes)
-    {
-        var estimate = flink.Storage(state);
-        if (flink.StateMb is not null && estimate.MonthlyCost > state.MonthlyCostLimit)
-        {
-            notes.Add(
-                "STATE_STORAGE_COST",
-                "infra:state.monthlyCostLimit",
-                $"checkpoints are estimated to cost {StorageEstimate.Dollars(estimate.MonthlyCost)} a month, more than "
-                    + $"{state.MonthlyCostLimit}: {StorageEstimate.Dollars(estimate.NoncurrentGb * StorageEstimate.GbMonth)} "
-                    + "of it "
-                    + "for files that Flink has deleted",
-                "lower infra:state.noncurrentCheckpointDays, checkpoint less often, or raise the limit");
-        }
     }
 
     [GeneratedRegex(@"^2023\.[0-9]{1,3}\.20[0-9]{6}\.[0-9]{1,3}\z")]

@@ -11,7 +11,7 @@ namespace Infra.Settings;
 internal sealed class SettingsSection
 {
     private readonly string key;
-    private readonly Dictionary<string, JsonElement> members = new(StringComparer.Ordinal);
+    private readonly IReadOnlyDictionary<string, JsonElement> members;
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
     private readonly ProblemList problems;
 
@@ -19,10 +19,8 @@ internal sealed class SettingsSection
     {
         this.key = key;
         this.problems = problems;
-        if (json is not null)
-        {
-            ReadMembers(json);
-        }
+        var read = SettingsJson.Members(key, json, problems);
+        (members, IsReadable) = (read ?? new Dictionary<string, JsonElement>(), read is not null);
     }
 
     /// <summary>Whether the setting has no member; a setting that the stack's file leaves out has none.</summary>
@@ -37,7 +35,7 @@ internal sealed class SettingsSection
         || (value.ValueKind == JsonValueKind.Object && !value.EnumerateObject().Any());
 
     /// <summary>Whether the value is an object; if not, that is the only problem of the setting.</summary>
-    public bool IsReadable { get; private set; } = true;
+    public bool IsReadable { get; }
 
     /// <summary>Whether any member has a value.</summary>
     public bool HasAny => members.Values.Any(value => value.ValueKind != JsonValueKind.Null);
@@ -203,7 +201,7 @@ internal sealed class SettingsSection
                 name, value, "must be a list", "write one item after each hyphen, with its settings below", []);
         }
 
-        return Items($"{key}.{name}", value, problems);
+        return SettingsList.Items($"{key}.{name}", value, problems);
     }
 
     /// <summary>The items of a list of objects; a text stands for an object with one member.</summary>
@@ -214,56 +212,10 @@ internal sealed class SettingsSection
             return Each(name);
         }
 
-        return Items($"{key}.{name}", JsonSerializer.SerializeToElement(value.EnumerateArray().Select(item =>
+        return SettingsList.Items($"{key}.{name}", JsonSerializer.SerializeToElement(value.EnumerateArray().Select(item =>
             item.ValueKind == JsonValueKind.String
                 ? JsonSerializer.SerializeToElement(new Dictionary<string, string> { [member] = item.GetString()! }) : item)),
             problems);
-    }
-
-    /// <summary>The items of a setting that is a list of objects: <c>infra:uploaders[0]</c>.</summary>
-    /// <param name="json">The value of the setting; null if it has none.</param>
-    public static Seq<SettingsSection> List(string key, string? json, ProblemList problems)
-    {
-        if (json is null)
-        {
-            return [];
-        }
-
-        try
-        {
-            using var document = JsonDocument.Parse(json);
-            if (document.RootElement.ValueKind == JsonValueKind.Array)
-            {
-                return Items(key, document.RootElement.Clone(), problems);
-            }
-        }
-        catch (JsonException)
-        {
-            // Reported below: it is not a list.
-        }
-
-        problems.RefuseType(key, Shown(json), "must be a list", "write one item after each hyphen, with its settings below");
-        return [];
-    }
-
-    private static Seq<SettingsSection> Items(string key, JsonElement list, ProblemList problems)
-    {
-        var sections = new List<SettingsSection>();
-        foreach (var (index, item) in list.EnumerateArray().Index())
-        {
-            if (item.ValueKind == JsonValueKind.Object)
-            {
-                sections.Add(new($"{key}[{index}]", item.GetRawText(), problems));
-            }
-            else
-            {
-                problems.RefuseType(
-                    $"{key}[{index}]", Shown(item.ToString()), "must be an object",
-                    "write its settings after the hyphen, one per line");
-            }
-        }
-
-        return sections.ToSeq();
     }
 
     /// <summary>A member that is an object with settings.</summary>
@@ -363,64 +315,5 @@ internal sealed class SettingsSection
     {
         problems.RefuseType($"{key}.{name}", Shown(value.ToString()), rule, remedy);
         return byDefault;
-    }
-
-    private void ReadMembers(string json)
-    {
-        JsonElement value;
-        try
-        {
-            using var document = JsonDocument.Parse(json);
-            value = document.RootElement.Clone();
-        }
-        catch (JsonException)
-        {
-            // A plain string instead of an object, such as the result of `pulumi config set network 10.0.0.0/16`.
-            IsReadable = false;
-            problems.RefuseType(key, Shown(json), "must be an object", "write its settings below it, one per line");
-            return;
-        }
-
-        if (value.ValueKind != JsonValueKind.Object)
-        {
-            IsReadable = false;
-            problems.RefuseType(key, Shown(json), "must be an object", "write its settings below it, one per line");
-            return;
-        }
-
-        if (UnreadableText(key, value) is { } at)
-        {
-            problems.Add(
-                at, null, "has half of a surrogate pair, a \\u escape from \\uD800 to \\uDFFF, which is no character",
-                "write the character itself");
-            return;
-        }
-
-        foreach (var member in value.EnumerateObject())
-        {
-            members[member.Name] = member.Value;
-        }
-    }
-
-    /// <summary>The path of the first text that JSON allows but a .NET string cannot represent; null if there is none.</summary>
-    private static string? UnreadableText(string at, JsonElement value)
-    {
-        try
-        {
-            return value.ValueKind switch
-            {
-                JsonValueKind.Object => value.EnumerateObject()
-                    .Select(member => UnreadableText($"{at}.{member.Name}", member.Value))
-                        .FirstOrDefault(found => found is not null),
-                JsonValueKind.Array => value.EnumerateArray()
-                    .Select((item, i) => UnreadableText($"{at}[{i}]", item)).FirstOrDefault(found => found is not null),
-                JsonValueKind.String => value.GetString() is null ? at : null,
-                _ => null,
-            };
-        }
-        catch (InvalidOperationException)
-        {
-            return at;
-        }
     }
 }

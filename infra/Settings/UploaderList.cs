@@ -30,7 +30,7 @@ internal static partial class UploaderList
         ProblemList problems, NoteList notes)
     {
         var isSecret = secretKeys.Contains(Key);
-        var items = SettingsSection.List(Key, json, problems);
+        var items = SettingsList.Of(Key, json, problems);
         if (items.Count == 0)
         {
             return [AccessSettings.Read(access, secretKeys.Contains("infra:access"), stage, notes)];

@@ -26,7 +26,8 @@ public static class CollectAccess
     private static readonly (string Sid, Place Place, string[] Actions)[] Reads =
     [
         ("ReadIdentities", Account,
-            ["iam:GetAccountAuthorizationDetails", "iam:ListOpenIDConnectProviders", "sts:GetCallerIdentity"]),
+            ["iam:GetAccountAuthorizationDetails", "iam:ListOpenIDConnectProviders", "iam:ListSAMLProviders",
+                "sts:GetCallerIdentity"]),
 
         // AWS makes both reports on demand. Nothing else changes, and the access level of the calls is Read.
         ("ReadUse", Account, ["iam:GenerateCredentialReport", "iam:GetCredentialReport", "iam:GetServiceLastAccessedDetails"]),
@@ -40,8 +41,8 @@ public static class CollectAccess
 
         ("ReadBucketNames", Account, ["s3:GetAccountPublicAccessBlock", "s3:ListAccessPoints", "s3:ListAllMyBuckets"]),
         ("ReadBucketSettings", Place.Buckets,
-            ["s3:GetBucketAcl", "s3:GetBucketLogging", "s3:GetBucketObjectLockConfiguration", "s3:GetBucketOwnershipControls",
-                "s3:GetBucketPolicy", "s3:GetBucketPublicAccessBlock", "s3:GetBucketTagging", "s3:GetBucketVersioning",
+            ["s3:GetBucketAcl", "s3:GetBucketLogging", "s3:GetBucketNotification", "s3:GetBucketObjectLockConfiguration",
+                "s3:GetBucketOwnershipControls", "s3:GetBucketPolicy", "s3:GetBucketPublicAccessBlock", "s3:GetBucketTagging", "s3:GetBucketVersioning",
                 "s3:GetBucketWebsite", "s3:GetEncryptionConfiguration", "s3:GetLifecycleConfiguration",
                 "s3:GetReplicationConfiguration"]),
 
@@ -75,7 +76,7 @@ public static class CollectAccess
             "ReadWithIamCollect",
             [
                 "iam:GetSAMLProvider", "iam:ListInstanceProfiles", "iam:ListOpenIDConnectProviderTags",
-                "iam:ListSAMLProviderTags", "iam:ListSAMLProviders", "s3:GetAccessPoint", "s3:GetAccessPointPolicy",
+                "iam:ListSAMLProviderTags", "s3:GetAccessPoint", "s3:GetAccessPointPolicy",
                 "s3:GetBucketAbac", "s3:GetMultiRegionAccessPointPolicy", "s3:ListMultiRegionAccessPoints",
                 "s3:ListTagsForResource",
             ]).On(ResourcePattern.Any),

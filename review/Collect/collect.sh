@@ -157,6 +157,7 @@ for arn in $(texts identity-providers.json Arn ':oidc-provider/'); do
   call "identity-providers/${name//\//_}.json" iam:GetOpenIDConnectProvider - \
     iam get-open-id-connect-provider --open-id-connect-provider-arn "$arn"
 done
+call saml-providers.json iam:ListSAMLProviders - iam list-saml-providers
 
 # Buckets.
 call public-access-block.json s3:GetAccountPublicAccessBlock NoSuchPublicAccessBlockConfiguration \
@@ -175,6 +176,8 @@ for bucket in $(texts buckets.json Name "^$(tr '[:upper:]' '[:lower:]' <<<"$pref
   call "buckets/$bucket/lifecycle.json" s3:GetLifecycleConfiguration NoSuchLifecycleConfiguration \
     s3api get-bucket-lifecycle-configuration --bucket "$bucket" "${owner[@]}"
   call "buckets/$bucket/logging.json" s3:GetBucketLogging - s3api get-bucket-logging --bucket "$bucket" "${owner[@]}"
+  call "buckets/$bucket/notification.json" s3:GetBucketNotification - \
+    s3api get-bucket-notification-configuration --bucket "$bucket" "${owner[@]}"
   call "buckets/$bucket/object-lock.json" s3:GetBucketObjectLockConfiguration ObjectLockConfigurationNotFoundError \
     s3api get-object-lock-configuration --bucket "$bucket" "${owner[@]}"
   call "buckets/$bucket/ownership.json" s3:GetBucketOwnershipControls OwnershipControlsNotFoundError \
@@ -238,6 +241,7 @@ call "logs/$region/log-groups.json" logs:DescribeLogGroups - logs describe-log-g
 cluster_members='Id: Id, Name: Name, Status: Status, Tags: Tags, ReleaseLabel: ReleaseLabel, ServiceRole: ServiceRole'
 cluster_members="$cluster_members, AutoScalingRole: AutoScalingRole, SecurityConfiguration: SecurityConfiguration"
 cluster_members="$cluster_members, TerminationProtected: TerminationProtected, Ec2InstanceAttributes: Ec2InstanceAttributes"
+cluster_members="$cluster_members, Applications: Applications[].{Name: Name}, CustomAmiId: CustomAmiId, LogUri: LogUri"
 call "emr/$region/block-public-access.json" elasticmapreduce:GetBlockPublicAccessConfiguration - \
   emr get-block-public-access-configuration
 call "emr/$region/security-configurations.json" elasticmapreduce:ListSecurityConfigurations - emr list-security-configurations

@@ -69,8 +69,7 @@ internal sealed class AccessSearch
     /// </summary>
     public IEnumerable<AccessAnswer> AskOutsiders(DeployedAccounts deployed)
     {
-        var open = (policy?.Document.AllStatements ?? []).Where(statement => statement.Effect == Effect.Allow).ToArray();
-        var named = open.SelectMany(statement => statement.Principal.Principals).Distinct().ToArray();
+        Principal[] named = policy is null ? [] : [.. PolicyCallers.Named(policy.Document).Distinct()];
         foreach (var principal in named.OfType<Principal.Service>())
         {
             yield return Ask(StackPrincipal.Service(principal.Name), principal, [NoOrganization]);
@@ -90,8 +89,7 @@ internal sealed class AccessSearch
             }
         }
 
-        if (open.Any(statement => statement.Principal is not PrincipalElement.Principal)
-            || named.OfType<Principal.AnyAws>().Any())
+        if ((policy is not null && PolicyCallers.AreOpen(policy.Document)) || named.OfType<Principal.AnyAws>().Any())
         {
             string[] collected = [.. deployed.Accounts.Select(account => account.Value)];
             var account = new StringKey("aws:PrincipalAccount");

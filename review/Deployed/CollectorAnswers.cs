@@ -33,7 +33,8 @@ internal sealed class CollectorAnswers(FolderFiles files, string folder, string?
             ["buckets", var bucket, "tags"] => TagSet(Bucket(bucket, "tags"), problems),
             ["key-policies", var place, var key] => PolicyText(
                 Path.Combine(folder, "kms", place, "key", key.ToLowerInvariant(), "policy.json"), problems),
-            ["identity-providers"] => Providers(problems),
+            ["identity-providers"] => Providers("oidc-provider", "OpenIDConnectProviderList", problems),
+            ["saml-providers"] => Providers("saml-provider", "SAMLProviderList", problems),
             ["identity-providers", var name] => Provider(name, problems),
             _ => null,
         } : null;
@@ -112,13 +113,13 @@ internal sealed class CollectorAnswers(FolderFiles files, string folder, string?
         };
     }
 
-    private JsonObject? Providers(List<string> problems)
+    private JsonObject? Providers(string kind, string list, List<string> problems)
     {
-        var all = files.Folders(problems, folder, "iam", "oidc-provider")
+        var all = files.Folders(problems, folder, "iam", kind)
             .Select(provider => Text(provider, "arn", problems)).OfType<string>().ToArray();
         return all.Length == 0 ? null : new()
         {
-            ["OpenIDConnectProviderList"] = new JsonArray([.. all.Select(arn => new JsonObject { ["Arn"] = arn })]),
+            [list] = new JsonArray([.. all.Select(arn => new JsonObject { ["Arn"] = arn })]),
         };
     }
 

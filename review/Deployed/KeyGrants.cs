@@ -34,12 +34,21 @@ internal static class KeyGrants
         return document.ToJsonString();
     }
 
+    /// <summary>Why a grant cannot be read: it shows no principal, or no operations. Null if it can.</summary>
+    public static string? Problem(JsonObject grant) =>
+        grant["GranteePrincipal"].AsText() is not { Length: > 0 } ? $"{Name(grant)} has no GranteePrincipal"
+        : grant["Operations"] is not JsonArray { Count: > 0 } operations
+            || operations.Any(operation => operation.AsText() is not { Length: > 0 })
+            ? $"{Name(grant)} has no list of Operations" : null;
+
     /// <summary>The key's policy with one more statement for each grant, except the grants for AWS's own use.</summary>
     /// <param name="problems">Takes the reason if a grant cannot be read.</param>
     public static ResourcePolicy Added(
         ResourcePolicy policy, IReadOnlyList<JsonObject> grants, string name, List<string> problems)
     {
-        JsonNode?[] statements = [.. grants.Where(grant => !IsOfAws(grant)).Select(Statement)];
+        problems.AddRange(grants.Select(Problem).OfType<string>().Select(problem => $"{name}: {problem}"));
+        JsonNode?[] statements =
+            [.. grants.Where(grant => Problem(grant) is null && !IsOfAws(grant)).Select(Statement)];
         var document = new JsonObject { ["Version"] = "2012-10-17", ["Statement"] = new JsonArray(statements) };
         return statements.Length == 0
             || FolderFiles.Document(PolicyReader.Resource(document.ToJsonString()), name, problems) is not { } granted
@@ -56,11 +65,13 @@ internal static class KeyGrants
                 || grantee.Contains(":role/aws-service-role/", StringComparison.Ordinal))
                 && AccountIn(grant["KeyId"].AsText()) is { } owner && AccountIn(grantee) == owner));
 
+    private static string Name(JsonObject grant) => $"the grant {grant["GrantId"].AsText() ?? "without an id"}";
+
     private static string? AccountIn(string? arn) => arn?.Split(':') is [_, _, _, _, var account, ..] ? account : null;
 
     private static JsonObject Statement(JsonObject grant)
     {
-        var grantee = grant["GranteePrincipal"].AsText() ?? "*";
+        var grantee = grant["GranteePrincipal"].AsText()!;
         var statement = new JsonObject
         {
             ["Sid"] = $"Grant{new string([.. (grant["GrantId"].AsText() ?? "").Where(char.IsAsciiLetterOrDigit).Take(16)])}",

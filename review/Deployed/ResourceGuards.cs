@@ -90,8 +90,13 @@ internal sealed class ResourceGuards
             return key with { Unread = [.. key.Unread, .. problems] };
         }
 
-        JsonObject[] grants = [.. answer.Member("Grants").ListOrProblem(files.Name(path), problems)
-            .Select(grant => JsonTexts.Parsed(grant.GetRawText())).OfType<JsonObject>()];
+        var listed = answer.Member("Grants").ListOrProblem(files.Name(path), problems);
+        JsonObject[] grants = [.. listed.Select(grant => JsonTexts.Parsed(grant.GetRawText())).OfType<JsonObject>()];
+        if (grants.Length < listed.Count)
+        {
+            problems.Add($"{files.Name(path)}: an entry of Grants is not an object, or has two members with the same name");
+        }
+
         if (answer.Text("NextToken") is not null || answer.Text("NextMarker") is not null)
         {
             problems.Add($"{files.Name(path)}: further pages are missing");

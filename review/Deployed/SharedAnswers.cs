@@ -107,8 +107,8 @@ internal sealed class SharedAnswers
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
     private static bool MayLetIn(PolicyOfResource? policy, Arn principal)
     {
-        return policy is not null && policy.Document.AllStatements.Any(statement => statement.Effect == Effect.Allow
-            && (statement.Principal is not PrincipalElement.Principal named || named.Principals.Any(MayBe)));
+        return policy is not null
+            && (PolicyCallers.AreOpen(policy.Document) || PolicyCallers.Named(policy.Document).Any(MayBe));
 
         bool MayBe(Principal named) => named switch
         {

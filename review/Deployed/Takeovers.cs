@@ -84,7 +84,8 @@ internal sealed class Takeovers(DeployedAccounts deployed, SharedAnswers answers
         .Select(resource => resource.Policy).OfType<PolicyOfResource.Trust>().SelectMany(trust => trust.Document.AllStatements)));
 
     private readonly Lazy<string[]> services = new(() => [.. deployed.Resources
-        .Select(resource => resource.Policy).OfType<PolicyOfResource.Trust>().SelectMany(ServicesOf).Distinct()]);
+        .Select(resource => resource.Policy).OfType<PolicyOfResource.Trust>()
+        .SelectMany(trust => PolicyCallers.Services(trust.Document)).Distinct()]);
 
     private sealed record Asked(DeployedPrincipal Target, int Goal, Func<DeployedPrincipal, bool> IsFound)
     {
@@ -111,9 +112,8 @@ internal sealed class Takeovers(DeployedAccounts deployed, SharedAnswers answers
 
         var request = new AccessRequest(AssumeRole, role.Arn, AccountOf(asked.Target));
         var gain = $"becomes {role.Arn}";
-        var allowing = trust.Document.AllStatements.Where(statement => statement.Effect == Effect.Allow).ToArray();
-        var named = allowing.SelectMany(statement => statement.Principal.Principals).Distinct().ToArray();
-        var leavesToOthers = allowing.Any(statement => statement.Principal is not PrincipalElement.Principal)
+        var named = PolicyCallers.Named(trust.Document).Distinct().ToArray();
+        var leavesToOthers = PolicyCallers.AreOpen(trust.Document)
             || named.Any(principal => principal is Principal.AnyAws or Principal.Account);
         return named.SelectMany(Named).DistinctBy(NameOf)
             .Where(principal => principal.Unread.Count == 0 && asked.IsOpen(principal))
@@ -195,9 +195,8 @@ internal sealed class Takeovers(DeployedAccounts deployed, SharedAnswers answers
 
     // Whether a trust policy names others than services and the collected principals.
     private bool LetsOutsidersIn(DeployedResource role) => role.Policy is PolicyOfResource.Trust trust
-        && trust.Document.AllStatements.Any(statement => statement.Effect == Effect.Allow
-            && (statement.Principal is not PrincipalElement.Principal named
-                || named.Principals.Any(principal => principal is not Principal.Service && !deployed.Has(principal))));
+        && (PolicyCallers.AreOpen(trust.Document) || PolicyCallers.Named(trust.Document)
+            .Any(principal => principal is not Principal.Service && !deployed.Has(principal)));
 
     public PathCall? Becoming(DeployedPrincipal principal, DeployedPrincipal target)
     {
@@ -238,12 +237,7 @@ internal sealed class Takeovers(DeployedAccounts deployed, SharedAnswers answers
     }
 
     private IEnumerable<string> ServicesOf(DeployedPrincipal role) =>
-        answers.Resource(role.Principal.Arn)?.Policy is PolicyOfResource.Trust trust ? ServicesOf(trust) : [];
-
-    private static IEnumerable<string> ServicesOf(PolicyOfResource.Trust trust) =>
-        trust.Document.AllStatements.Where(statement => statement.Effect == Effect.Allow)
-            .SelectMany(statement => statement.Principal.Principals).OfType<Principal.Service>()
-            .Select(service => service.Name).Distinct();
+        answers.Resource(role.Principal.Arn)?.Policy is PolicyOfResource.Trust trust ? PolicyCallers.Services(trust.Document) : [];
 
     private static AccountId AccountOf(DeployedPrincipal principal) => AccountId.Of(principal.Principal.Arn.Account);
 }

@@ -51,12 +51,16 @@ internal sealed record DeployedStack(
         }
 
         var actual = new Dictionary<string, Actual>();
+        var unknown = new UnknownIds(state);
         foreach (var resource in declared.Resources.Where(resource => resource.Id is not null))
         {
-            Rename(resource, actual[resource.Urn] = Read(resource, state), state);
+            var found = actual[resource.Urn] = unknown.Found(
+                resource, Readers.GetValueOrDefault(resource.Type)?.LookedUpBy ?? [], Read(resource, state));
+            Rename(resource, found, state);
+            unknown.Add(resource, found);
         }
 
-        LeaveOutUnreadReferences(declared, actual, state);
+        Unify(declared, actual, unknown);
         var @base = ReportRenaming.As(declared, state.Names);
         if (!actual.Values.Any(found => found is Actual.Held) && actual.Values.Any(found => found is Actual.Gone))
         {
@@ -65,7 +69,8 @@ internal sealed record DeployedStack(
         }
 
         var kept = @base.Resources.Where(resource => resource.Id is null || actual[resource.Urn] is not Actual.Gone).ToArray();
-        var undeclared = UndeclaredSearch.In(kept, state, declared.Stack, project);
+        var unread = kept.Where(resource => resource.Id is not null && actual[resource.Urn] is Actual.Unread).ToArray();
+        var undeclared = UndeclaredSearch.In(kept, unread, state, declared.Stack, project);
         var resources = kept.Select(resource => resource.Id is null ? resource : Settled(resource, actual[resource.Urn], @base))
             .Concat(undeclared.Resources).Select(resource => WithTexts(resource, @base)).ToArray();
         var (documents, findings) = PolicyDocuments.In(resources);
@@ -91,7 +96,7 @@ internal sealed record DeployedStack(
                 Actual.NotCompared { Reason: var reason } => [reason],
                 Actual.Held { PartsNotCompared: var parts } => parts,
                 _ => [],
-            }), .. NeverCompared.Beside(declared.Resources)]),
+            }), .. undeclared.NotCompared, .. NeverCompared.Beside(declared.Resources)]),
             null);
     }
 
@@ -143,49 +148,32 @@ internal sealed record DeployedStack(
         }
     }
 
-    // The id of a resource that was not read is not known, so another id in its place can be the same resource.
-    private static void LeaveOutUnreadReferences(
-        ReviewReport declared, Dictionary<string, Actual> actual, AccountState state)
+    private static void Unify(ReviewReport declared, Dictionary<string, Actual> actual, UnknownIds unknown)
     {
-        var unread = declared.Resources.Where(resource => resource.Id is not null && actual[resource.Urn] is Actual.Unread
-            && state.ExportedId(resource.Urn) is null).ToLookup(resource => resource.Id!, resource => resource.Name);
-        foreach (var resource in declared.Resources.Where(resource => resource.Id is not null))
+        var held = declared.Resources.Where(resource => resource.Id is not null)
+            .Select(resource => (Resource: resource, Held: actual[resource.Urn] as Actual.Held))
+            .Where(one => one.Held is not null).ToArray();
+        unknown.Infer(
+            from one in held
+            from input in one.Resource.Inputs
+            where one.Held!.Inputs[input.Key] is not null
+            select (input.Value, one.Held.Inputs[input.Key]));
+        foreach (var (resource, found) in held)
         {
-            if (actual[resource.Urn] is not Actual.Held held)
+            var (inputs, notes) = (new JsonObject(), new List<string>());
+            foreach (var (name, now) in found!.Inputs)
             {
-                continue;
-            }
-
-            var hidden = resource.Inputs
-                .Where(input => held.Inputs[input.Key] is { } now && !JsonNode.DeepEquals(now, input.Value))
-                .Select(input => (Name: input.Key, Targets: Texts(input.Value).SelectMany(text => unread[text]).ToArray()))
-                .Where(input => input.Targets.Length > 0).ToArray();
-            if (hidden.Length > 0)
-            {
-                var inputs = held.Inputs.DeepClone().AsObject();
-                foreach (var (name, _) in hidden)
+                var unread = new SortedSet<string>(StringComparer.Ordinal);
+                inputs[name] = now is null ? null : unknown.Unified(resource.Inputs[name], now, unread);
+                if (unread.Count > 0 && !JsonNode.DeepEquals(now, inputs[name]))
                 {
-                    inputs.Remove(name);
+                    notes.Add($"its {name}: {string.Join(", ", unread)} was not read");
                 }
-
-                actual[resource.Urn] = held with
-                {
-                    Inputs = inputs,
-                    UnreadParts =
-                    [
-                        .. held.UnreadParts,
-                        .. hidden.Select(input => $"its {input.Name}: {string.Join(", ", input.Targets)} was not read"),
-                    ],
-                };
             }
+
+            actual[resource.Urn] = found with { Inputs = inputs, UnreadParts = [.. found.UnreadParts, .. notes] };
         }
     }
-
-    private static IEnumerable<string> Texts(JsonNode? value) => value switch
-    {
-        JsonArray list => list.SelectMany(Texts),
-        _ => value.AsText() is { } text ? [text] : [],
-    };
 
     private static ReportedResource Settled(ReportedResource declared, Actual actual, ReviewReport report)
     {

@@ -44,7 +44,8 @@ public sealed record DriftReport(
     /// <summary>The types of resources that are compared, or that need no comparison.</summary>
     public static IEnumerable<string> Types => DeployedStack.Types;
 
-    public bool IsAsDeclared => Diff.IsNothing && Others.Count == 0;
+    /// <summary>Whether nothing that was read differs, nobody else reaches the stack, and no theorem is refuted.</summary>
+    public bool IsAsDeclared => Diff.IsNothing && Others.Count == 0 && !Theorems.Has(TheoremOutcome.Refuted);
 
     /// <param name="project">The project's name, for the URNs of what the program does not declare.</param>
     /// <param name="isKnown">Whether a principal of the account may reach the stack.</param>

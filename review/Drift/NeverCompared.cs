@@ -22,8 +22,14 @@ internal static class NeverCompared
         ([ResourceTypes.Vpc, ResourceTypes.SecurityGroup],
             "what else uses the stack's subnets and security groups, such as load balancers, functions and EC2 Instance Connect "
                 + "endpoints: only instances are collected"),
+        ([ResourceTypes.Vpc],
+            "address ranges and subnets that somebody adds to the VPC: what runs there is found as an instance, and what leads "
+                + "there as a rule or route"),
+        ([ResourceTypes.Vpc],
+            "EMR security configurations that no cluster of the program has, and EMR's block of public access unless the program "
+                + "declares it: rules of security groups are compared"),
         ([ResourceTypes.Vpc], "DNS settings and DHCP options of VPCs: no rule and no route depends on them"),
-        ([ResourceTypes.Bucket], "notifications, CORS, inventories and metrics of buckets: they give nobody access to an object"),
+        ([ResourceTypes.Bucket], "CORS, inventories, metrics and tiering of buckets: they give nobody access to an object"),
         ([ResourceTypes.BucketEncryption],
             "the encryption types that a bucket blocks by itself: its policy decides which it accepts, and is compared"),
         ([ResourceTypes.User], "MFA devices and the account's password policy; a condition on MFA in a policy is compared"),

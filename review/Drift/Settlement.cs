@@ -15,12 +15,16 @@ internal static class Settlement
 {
     /// <param name="declared">The declared inputs, with the ids of the account.</param>
     /// <param name="actual">The account's values of some inputs; null for a value that AWS does not have.</param>
-    public static JsonObject Of(ReportedResource declared, JsonObject actual)
+    public static JsonObject Of(ReportedResource declared, JsonObject actual) =>
+        Of(declared.Type, declared.Inputs, actual, name => name);
+
+    // The answers need not show each member, and can show one that the program does not declare.
+    private static JsonObject Of(string type, JsonObject declared, JsonObject actual, Func<string, string> nameOf)
     {
         var settled = new JsonObject();
-        foreach (var (name, value) in declared.Inputs)
+        foreach (var (name, value) in declared)
         {
-            var held = actual.ContainsKey(name) && !value.IsSecret() ? Value(declared.Type, name, value, actual[name])
+            var held = actual.ContainsKey(name) && !value.IsSecret() ? Value(type, nameOf(name), value, actual[name])
                 : value?.DeepClone();
             if (held is not null)
             {
@@ -30,7 +34,7 @@ internal static class Settlement
 
         foreach (var (name, value) in actual)
         {
-            if (value is not null && !IsEmpty(value) && !declared.Inputs.ContainsKey(name))
+            if (value is not null && !IsEmpty(value) && !declared.ContainsKey(name))
             {
                 settled[name] = value.DeepClone();
             }
@@ -84,18 +88,7 @@ internal static class Settlement
 
         if (declared is JsonObject members && actual is JsonObject values && name != "tags")
         {
-            // The answers need not show each member of a block.
-            var settled = new JsonObject();
-            foreach (var (member, value) in members)
-            {
-                var becomes = values.ContainsKey(member) ? Value(type, "", value, values[member]) : value?.DeepClone();
-                if (becomes is not null)
-                {
-                    settled[member] = becomes;
-                }
-            }
-
-            return settled;
+            return Of(type, members, values, _ => "");
         }
 
         return Canonical(declared, name) == Canonical(actual, name) || IsSameJson(declared.AsText(), actual.AsText())

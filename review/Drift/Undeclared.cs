@@ -10,11 +10,13 @@ namespace Review.Drift;
 /// <param name="Settings">What gives access and is none of these.</param>
 /// <param name="Commands">The command that removes each resource, by its URN.</param>
 /// <param name="Unread">What no answer shows, each with the reason.</param>
+/// <param name="NotCompared">What the account has and the comparison leaves out, each with the reason.</param>
 internal sealed record Undeclared(
     IReadOnlyList<ReportedResource> Resources,
     IReadOnlyList<UndeclaredSetting> Settings,
     IReadOnlyDictionary<string, string> Commands,
-    IReadOnlyList<string> Unread);
+    IReadOnlyList<string> Unread,
+    IReadOnlyList<string> NotCompared);
 
 /// <param name="Command">The AWS CLI's command that removes it.</param>
 internal sealed record UndeclaredSetting(SettingChange Change, string Command);
@@ -26,8 +28,9 @@ internal sealed class UndeclaredList(string stack, string project)
     private readonly List<UndeclaredSetting> settings = [];
     private readonly Dictionary<string, string> commands = [];
     private readonly List<string> unread = [];
+    private readonly List<string> notCompared = [];
 
-    public Undeclared Found => new(resources, settings, commands, unread);
+    public Undeclared Found => new(resources, settings, commands, unread, notCompared);
 
     /// <param name="name">Its place: <c>uploader/inline/backdoor</c>.</param>
     /// <param name="command">The AWS CLI's command that removes it.</param>
@@ -48,6 +51,8 @@ internal sealed class UndeclaredList(string stack, string project)
 
     public void Add(string resource, string message, SettingKind kind, string command) =>
         settings.Add(new(new(resource, message, kind), command));
+
+    public void NotCompared(string what) => notCompared.Add(what);
 
     /// <summary>Runs one search. A missing answer ends this search only, and is noted.</summary>
     public void Search(string what, Action search)

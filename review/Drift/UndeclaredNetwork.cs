@@ -7,7 +7,10 @@ using Review.Model;
 namespace Review.Drift;
 
 /// <summary>Rules, routes, endpoints and instances in the declared network that the program does not declare.</summary>
-internal sealed class UndeclaredNetwork(IReadOnlyList<ReportedResource> declared, AccountState state, UndeclaredList found)
+/// <param name="declared">The declared resources that the account has.</param>
+/// <param name="unread">Those of them that no answer shows.</param>
+internal sealed class UndeclaredNetwork(
+    IReadOnlyList<ReportedResource> declared, IReadOnlyList<ReportedResource> unread, AccountState state, UndeclaredList found)
 {
     public void Rules()
     {
@@ -19,13 +22,24 @@ internal sealed class UndeclaredNetwork(IReadOnlyList<ReportedResource> declared
                 && rule["GroupId"].AsText() is { } group && groups.TryGetValue(group, out var name))
             {
                 var side = rule["IsEgress"].IsTrue() ? "egress" : "ingress";
+                var type = side == "egress" ? ResourceTypes.SecurityGroupEgressRule : ResourceTypes.SecurityGroupIngressRule;
+                var inputs = NetworkReaders.RuleInputs(rule);
+                if (unread.Of(type).Any(known => MayBe(known, inputs)))
+                {
+                    continue;
+                }
+
                 found.Add(
-                    side == "egress" ? ResourceTypes.SecurityGroupEgressRule : ResourceTypes.SecurityGroupIngressRule,
-                    $"{name}/{side}/{id}", id, NetworkReaders.RuleInputs(rule),
+                    type, $"{name}/{side}/{id}", id, inputs,
                     $"aws ec2 revoke-security-group-{side} --group-id {group} --security-group-rule-ids {id}");
             }
         }
     }
+
+    // A declared rule whose group or prefix list was not read is like this rule in everything else.
+    private static bool MayBe(ReportedResource declared, JsonObject rule) =>
+        ((string[])["securityGroupId", "ipProtocol", "fromPort", "toPort", "cidrIpv4", "cidrIpv6"]).All(name =>
+            declared.Inputs[name].OnOneLine() == rule[name].OnOneLine());
 
     public void Routes()
     {
@@ -68,6 +82,9 @@ internal sealed class UndeclaredNetwork(IReadOnlyList<ReportedResource> declared
         foreach (var endpoint in state.Network("endpoints", "VpcEndpoints"))
         {
             if (endpoint["VpcEndpointId"].AsText() is { } id && !state.IsClaimed(id) && vpcs.Contains(endpoint["VpcId"].AsText())
+                // A declared endpoint that was not read is for the same service.
+                && !unread.Of(ResourceTypes.VpcEndpoint).Any(known =>
+                    known.Text("serviceName") == endpoint["ServiceName"].AsText())
                 && !NetworkReaders.IsEnded(endpoint["State"].AsText()))
             {
                 found.Add(

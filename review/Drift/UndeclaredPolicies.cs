@@ -5,7 +5,7 @@ using Review.Model;
 
 namespace Review.Drift;
 
-/// <summary>The policies and groups of declared users and roles that the program does not declare.</summary>
+/// <summary>The policies, groups and instance profiles of declared users and roles that the program does not declare.</summary>
 internal sealed class UndeclaredPolicies(IReadOnlyList<ReportedResource> declared, AccountState state, UndeclaredList found)
 {
     public void OfUser(ReportedResource declaredUser)
@@ -41,6 +41,15 @@ internal sealed class UndeclaredPolicies(IReadOnlyList<ReportedResource> declare
         {
             Held(declaredRole, role, "role", "RolePolicyList", ResourceTypes.RolePolicy, ResourceTypes.RolePolicyAttachment,
                 name);
+            var known = declared.Of(ResourceTypes.InstanceProfile).Select(profile => profile.NameInAws).ToHashSet();
+            foreach (var profile in role["InstanceProfileList"].AsObjects()
+                .Select(profile => profile["InstanceProfileName"].AsText()).OfType<string>().Where(one => !known.Contains(one)))
+            {
+                found.Add(
+                    ResourceTypes.InstanceProfile, $"{declaredRole.Name}/instance-profile/{profile}", profile,
+                    new() { ["name"] = profile, ["role"] = name },
+                    $"aws iam remove-role-from-instance-profile --instance-profile-name {profile} --role-name {name}");
+            }
         }
     }
 

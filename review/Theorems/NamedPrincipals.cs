@@ -1,6 +1,7 @@
 using System.IO.Enumeration;
 using IamEngine.Model;
 using IamEngine.Vocabulary;
+using Review.Deployed;
 using Review.Model;
 
 namespace Review.Theorems;
@@ -13,16 +14,16 @@ internal sealed class NamedPrincipals
     /// <param name="declared">The report of the program, not of the account: a changed trust policy names nobody.</param>
     public NamedPrincipals(ReviewReport declared)
     {
-        var allowing = declared.Documents.Where(document => document.Kind is DocumentKind.Trust or DocumentKind.Resource)
-            .SelectMany(document => document.Document?.AllStatements ?? [])
-            .Where(statement => statement.Effect == Effect.Allow).ToArray();
+        var policies = declared.Documents.Where(document => document.Kind is DocumentKind.Trust or DocumentKind.Resource)
+            .Select(document => document.Document).OfType<PolicyDocument>().ToArray();
         patterns =
         [
-            .. allowing.SelectMany(statement => statement.Principal.Principals)
+            .. policies.SelectMany(PolicyCallers.Named)
                 .Where(principal => principal is Principal.User or Principal.Role or Principal.Federated)
                 .Select(principal => principal.Text),
             // A role of a permission set has a random end, so a condition names it.
-            .. allowing.SelectMany(statement => statement.Condition)
+            .. policies.SelectMany(policy => policy.AllStatements).Where(statement => statement.Effect == Effect.Allow)
+                .SelectMany(statement => statement.Condition)
                 .Where(condition => condition.Key == new ConditionKey(Aws.PrincipalArn.Name)
                     && condition.Operator is ConditionOperator.ArnLike or ConditionOperator.ArnEquals)
                 .SelectMany(condition => condition.Values),

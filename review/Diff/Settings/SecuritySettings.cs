@@ -115,6 +115,11 @@ internal static class SecuritySettings
             "tokens of an issuer with another certificate are accepted"),
         SecuritySetting.Keep(
             ResourceTypes.Key, "enableKeyRotation", SettingKind.Protection, "true", "a key that leaked once stays good for ever"),
+        SecuritySetting.NotAbove(
+            ResourceTypes.Key, "rotationPeriodInDays", SettingKind.Protection, 365, "a key that leaked stays good for longer"),
+        SecuritySetting.Avoid(
+            ResourceTypes.Key, "multiRegion", SettingKind.Access, "true",
+            "a replica of it in another Region has a policy of its own"),
         SecuritySetting.NotBelow(
             ResourceTypes.Key, "deletionWindowInDays", SettingKind.Protection, 30, "a deletion can be taken back for fewer days"),
         SecuritySetting.Avoid(
@@ -140,8 +145,23 @@ internal static class SecuritySettings
             ResourceTypes.BucketLifecycle,
             "rules",
             SettingKind.Protection,
-            Expiry.IsSooner,
+            LifecycleChange.DeletesSooner,
             "what was written, or overwritten, is gone sooner"),
+        new(
+            ResourceTypes.BucketLifecycle, "rules", SettingKind.Protection, LifecycleChange.AbortsSooner,
+            "an upload that is not finished by then is gone"),
+        new(
+            ResourceTypes.BucketLifecycle, "rules", SettingKind.Protection, LifecycleChange.ArchivesSooner,
+            "archived objects must be restored before anybody can read them"),
+        new(
+            ResourceTypes.BucketLifecycle, "rules", SettingKind.Protection, LifecycleChange.MovesToOneZone,
+            "what is kept in one Availability Zone is lost with it"),
+        SecuritySetting.Keep(
+            ResourceTypes.BucketNotification, "eventbridge", SettingKind.Protection, "true",
+            "nobody hears of what happens to objects"),
+        SecuritySetting.Same(
+            ResourceTypes.LogGroup, "kmsKeyId", SettingKind.Protection,
+            "another key decides who can read the log, and without that key nobody can"),
         SecuritySetting.NotBelow(
             ResourceTypes.LogGroup, "retentionInDays", SettingKind.Protection, 3653, "what was logged is kept for fewer days"),
         SecuritySetting.Same(

@@ -98,7 +98,8 @@ internal sealed class AccountState
         if (!lists.TryGetValue((path, member), out var known))
         {
             lists[(path, member)] = known = Answer(path) is not { } answer ? []
-                : answer[member] is JsonArray list ? [.. list.OfType<JsonObject>()]
+                : answer[member] is JsonArray list ? list.All(item => item is JsonObject) ? [.. list.OfType<JsonObject>()]
+                    : throw new UnreadAnswerException($"{path}: an entry of {member} is not an object")
                 : throw new UnreadAnswerException($"{path}: it has no list {member}");
         }
 

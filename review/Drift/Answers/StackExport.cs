@@ -24,6 +24,9 @@ public sealed class StackExport
 
     private readonly Dictionary<string, (string Id, JsonObject Outputs)> resources = new(StringComparer.Ordinal);
 
+    /// <summary>Whether an output of this name identifies a resource.</summary>
+    public static bool Identifies(string output) => Identifying.Contains(output);
+
     /// <summary>Reads an export.</summary>
     /// <returns>The export; null, with the reason, if the text is not one.</returns>
     public static (StackExport? Export, string? Reason) Read(string text, string stack)

@@ -34,6 +34,7 @@ internal static class BucketReaders
             versioning => new() { ["versioningConfiguration"] = new JsonObject
             {
                 ["status"] = versioning["Status"].AsText() ?? "Disabled",
+                ["mfaDelete"] = versioning["MFADelete"].AsText() is "Enabled" ? "Enabled" : null,
             } })),
         new(ResourceTypes.BucketLifecycle, (declared, state) => Of(
             declared, Setting(declared, state, "lifecycle"),
@@ -45,13 +46,19 @@ internal static class BucketReaders
                 ["targetBucket"] = logging["TargetBucket"].AsText(),
                 ["targetPrefix"] = logging["TargetPrefix"].AsText(),
             })),
-        new(
-            ResourceTypes.BucketNotification,
-            (_, _) => new Actual.NotCompared("it does not affect access, and is not collected")),
+        new(ResourceTypes.BucketNotification, (declared, state) => Of(
+            declared, Setting(declared, state, "notification"),
+            notification => new() { ["eventbridge"] = notification["EventBridgeConfiguration"] is JsonObject ? true : null })),
         new(ResourceTypes.BucketObjectLock, (declared, state) => Of(
-            declared, Configuration(declared, state, "object-lock", "ObjectLockConfiguration"),
-            _ => new() { ["objectLockEnabled"] = "Enabled" })),
+            declared, Configuration(declared, state, "object-lock", "ObjectLockConfiguration"), ObjectLockInputs)),
     ];
+
+    /// <summary>The inputs of a bucket's object lock.</summary>
+    public static JsonObject ObjectLockInputs(JsonObject configuration) => new()
+    {
+        ["objectLockEnabled"] = "Enabled",
+        ["rule"] = Json.Camel(configuration["Rule"]),
+    };
 
     private static Actual Bucket(ReportedResource declared, AccountState state)
     {
@@ -157,10 +164,15 @@ internal static class BucketReaders
         })),
     ];
 
-    // An empty filter and an empty prefix both mean every object.
+    // An empty filter and an empty prefix both mean every object. The provider has a map of tags, and AWS a list.
     private static JsonObject Filter(JsonObject rule)
     {
         var filter = Json.Camel(rule["Filter"]) as JsonObject ?? [];
+        if (filter["and"] is JsonObject all && rule["Filter"].At("And", "Tags") is JsonArray tags)
+        {
+            all["tags"] = AccountState.Tags(tags);
+        }
+
         return filter.Count > 0 ? filter : new JsonObject { ["prefix"] = rule["Prefix"].AsText() ?? "" };
     }
 

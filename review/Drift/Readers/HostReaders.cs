@@ -78,6 +78,7 @@ internal static class HostReaders
         List<string> notCompared =
         [
             "its user data, which is never collected, because it can hold secrets",
+            "whether it runs, which gives nobody access",
             "its disks, which are not collected",
         ];
         if (declared.Options.Ignores("ami"))
@@ -171,12 +172,17 @@ internal static class HostReaders
             };
     }
 
+    /// <summary>The clusters that run.</summary>
+    public static IReadOnlyList<JsonObject> Clusters(AccountState state) =>
+    [
+        .. state.List($"emr/{state.Region}/clusters.json", "Clusters")
+            .Where(cluster => cluster["Status"].At("State").AsText() is not (
+                "TERMINATED" or "TERMINATED_WITH_ERRORS" or "TERMINATING")),
+    ];
+
     private static Actual Cluster(ReportedResource declared, AccountState state)
     {
-        var clusters = state.List($"emr/{state.Region}/clusters.json", "Clusters")
-            .Where(cluster => cluster["Status"].At("State").AsText() is not (
-                "TERMINATED" or "TERMINATED_WITH_ERRORS" or "TERMINATING"))
-            .ToArray();
+        var clusters = Clusters(state);
         var found = state.ExportedId(declared.Urn) is { } exported
             ? clusters.FirstOrDefault(cluster => cluster["Id"].AsText() == exported)
             : clusters.FirstOrDefault(cluster => cluster["Name"].AsText() == declared.NameInAws);
@@ -186,6 +192,7 @@ internal static class HostReaders
             return new Actual.Gone();
         }
 
+        state.Claim(id);
         var attributes = cluster["Ec2InstanceAttributes"];
         return new Actual.Held(id, new()
         {
@@ -195,6 +202,11 @@ internal static class HostReaders
             ["terminationProtection"] = declared.Inputs.ContainsKey("terminationProtection")
                 || cluster["TerminationProtected"].IsTrue()
                 ? cluster["TerminationProtected"].IsTrue() : null,
+            ["customAmiId"] = cluster["CustomAmiId"].AsText(),
+            ["logUri"] = Same(declared.Text("logUri"), cluster["LogUri"].AsText(), Place),
+            // A folder of an earlier version does not have the applications.
+            ["applications"] = cluster["Applications"] is JsonArray ? Json.Texts(cluster["Applications"], "Name")
+                : declared.Inputs["applications"]?.DeepClone(),
             ["ec2Attributes"] = Json.WithoutNulls(new()
             {
                 ["instanceProfile"] = Same(
@@ -204,17 +216,36 @@ internal static class HostReaders
                 ["emrManagedMasterSecurityGroup"] = attributes.At("EmrManagedMasterSecurityGroup").AsText(),
                 ["emrManagedSlaveSecurityGroup"] = attributes.At("EmrManagedSlaveSecurityGroup").AsText(),
                 ["serviceAccessSecurityGroup"] = attributes.At("ServiceAccessSecurityGroup").AsText(),
+                ["additionalMasterSecurityGroups"] = Groups(
+                    declared.Text("ec2Attributes.additionalMasterSecurityGroups"),
+                    attributes.At("AdditionalMasterSecurityGroups")),
+                ["additionalSlaveSecurityGroups"] = Groups(
+                    declared.Text("ec2Attributes.additionalSlaveSecurityGroups"), attributes.At("AdditionalSlaveSecurityGroups")),
             }),
             ["tags"] = AccountState.Tags(cluster["Tags"]),
         })
         {
-            PartsNotCompared = ["its bootstrap actions, steps and instance groups"],
+            PartsNotCompared =
+            [
+                "its bootstrap actions, steps and instance groups",
+                "the configurations of its applications, which are never collected, because they can hold passwords",
+            ],
         };
     }
 
     // EMR accepts a name or an ARN, and can answer with either.
-    private static string? Same(string? declared, string? actual) =>
-        declared?.Split('/')[^1] == actual?.Split('/')[^1] ? declared : actual;
+    private static string? Same(string? declared, string? actual) => Same(declared, actual, text => text?.Split('/')[^1]);
+
+    private static string? Same(string? declared, string? actual, Func<string?, string?> meaning) =>
+        meaning(declared) == meaning(actual) ? declared : actual;
+
+    // EMR answers with another scheme than the one that it was given, and with a slash at the end.
+    private static string? Place(string? uri) => uri?.Split("://")[^1].TrimEnd('/');
+
+    // The provider takes the ids in one text, with commas.
+    private static string? Groups(string? declared, JsonNode? actual) =>
+        Same(declared, actual.AsTexts() is { Count: > 0 } ids ? string.Join(',', ids) : null, text => text is null ? null
+            : string.Join(',', text.Split(',', StringSplitOptions.TrimEntries).Order(StringComparer.Ordinal)));
 
     private static Actual SecurityConfiguration(ReportedResource declared, AccountState state)
     {

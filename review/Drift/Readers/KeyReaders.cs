@@ -8,6 +8,10 @@ namespace Review.Drift.Readers;
 /// <summary>KMS keys and aliases. https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html</summary>
 internal static class KeyReaders
 {
+    // KMS rotates a key each year unless another period is set.
+    // https://docs.aws.amazon.com/kms/latest/APIReference/API_EnableKeyRotation.html
+    private const double Year = 365;
+
     public static IEnumerable<ResourceReader> All =>
     [
         new(ResourceTypes.Key, Key),
@@ -21,38 +25,62 @@ internal static class KeyReaders
             return new Actual.Gone();
         }
 
+        // An answer that is missing hides a part of the key; the id tells which key it is.
         var folder = $"keys/{state.Region}/{id}";
-        if (state.Answer($"{folder}/key.json")?["KeyMetadata"] is not JsonObject key)
+        var (inputs, unread, isGone) = (new JsonObject(), new List<string>(), false);
+        Part("its settings", () =>
         {
-            return new Actual.Gone();
-        }
+            if (state.Answer($"{folder}/key.json")?["KeyMetadata"] is not JsonObject key)
+            {
+                isGone = true;
+                return;
+            }
 
-        var rotation = state.Answer($"{folder}/rotation.json");
-        var policy = state.Answer($"key-policies/{state.Region}/{id}.json")?["Policy"].AsText()
-            ?? throw new UnreadAnswerException(
-                $"key-policies/{state.Region}/{id}.json has no text Policy, although every key has a policy");
-        List<string> unread = [];
-        var inputs = new JsonObject
+            inputs["description"] = key["Description"].AsText() is { Length: > 0 } text ? text : null;
+            inputs["isEnabled"] = key["KeyState"].AsText() is "Enabled" or null ? null : false;
+            inputs["multiRegion"] = key["MultiRegion"].IsTrue() ? true : null;
+        });
+        Part("its rotation", () =>
         {
-            ["description"] = key["Description"].AsText() is { Length: > 0 } text ? text : null,
-            ["enableKeyRotation"] = rotation?["KeyRotationEnabled"].IsTrue() == true ? true : null,
-            ["isEnabled"] = key["KeyState"].AsText() is "Enabled" or null ? null : false,
-            ["policy"] = KeyGrants.Added(policy, state.List($"{folder}/grants.json", "Grants")),
-        };
-        try
-        {
-            inputs["tags"] = AccountState.Tags(state.Answer($"{folder}/tags.json")?["Tags"], "TagKey", "TagValue");
-        }
-        catch (UnreadAnswerException missing)
-        {
-            unread.Add($"its tags: {missing.Message}");
-        }
-
-        return new Actual.Held(id, inputs)
+            var rotation = state.Answer($"{folder}/rotation.json");
+            inputs["enableKeyRotation"] = rotation?["KeyRotationEnabled"].IsTrue() == true ? true : null;
+            inputs["rotationPeriodInDays"] = rotation?["RotationPeriodInDays"].AsNumber() is { } days
+                && (days != Year || declared.Inputs.ContainsKey("rotationPeriodInDays")) ? days : null;
+        });
+        Part("its policy and grants", () => inputs["policy"] = Policy(state, id));
+        Part("its tags", () => inputs["tags"] =
+            AccountState.Tags(state.Answer($"{folder}/tags.json")?["Tags"], "TagKey", "TagValue"));
+        return isGone ? new Actual.Gone() : new Actual.Held(id, inputs)
         {
             UnreadParts = unread,
-            Outputs = new() { ["keyId"] = id, ["arn"] = key["Arn"].AsText() },
+            Outputs = new()
+            {
+                ["keyId"] = id,
+                ["arn"] = $"arn:{(declared.Text("arn") ?? "arn:aws").Split(':')[1]}:kms:{state.Region}:{state.Account}:key/{id}",
+            },
         };
+
+        void Part(string what, Action read)
+        {
+            try
+            {
+                read();
+            }
+            catch (UnreadAnswerException missing)
+            {
+                unread.Add($"{what}: {missing.Message}");
+            }
+        }
+    }
+
+    private static string Policy(AccountState state, string id)
+    {
+        var (path, ofGrants) = ($"key-policies/{state.Region}/{id}.json", $"keys/{state.Region}/{id}/grants.json");
+        var policy = state.Answer(path)?["Policy"].AsText()
+            ?? throw new UnreadAnswerException($"{path} has no text Policy, although every key has a policy");
+        var grants = state.List(ofGrants, "Grants");
+        return grants.Select(KeyGrants.Problem).FirstOrDefault(problem => problem is not null) is { } problem
+            ? throw new UnreadAnswerException($"{ofGrants}: {problem}") : KeyGrants.Added(policy, grants);
     }
 
     private static Actual Alias(ReportedResource declared, AccountState state)

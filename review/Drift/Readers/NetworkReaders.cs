@@ -23,6 +23,8 @@ internal static class NetworkReaders
         ("destinationPrefixListId", "DestinationPrefixListId"),
     ];
 
+    private static readonly string[] IdsOfRule = ["securityGroupId", "prefixListId", "referencedSecurityGroupId"];
+
     public static IEnumerable<ResourceReader> All =>
     [
         new(ResourceTypes.Vpc, (declared, state) => Found(
@@ -57,13 +59,19 @@ internal static class NetworkReaders
         new(ResourceTypes.RouteTable, (declared, state) => Found(
             state.Find(declared, state.Network("route-tables", "RouteTables"), "RouteTableId"), "RouteTableId",
             table => new() { ["vpcId"] = table["VpcId"].AsText(), ["tags"] = AccountState.Tags(table["Tags"]) })),
-        new(ResourceTypes.Route, Route),
-        new(ResourceTypes.RouteTableAssociation, Association),
+        new(ResourceTypes.Route, Route) { LookedUpBy = ["routeTableId"] },
+        new(ResourceTypes.RouteTableAssociation, Association) { LookedUpBy = ["subnetId"] },
         new(ResourceTypes.VpcEndpoint, Endpoint),
-        new(ResourceTypes.SecurityGroup, Group),
-        new(ResourceTypes.DefaultSecurityGroup, DefaultGroup),
-        new(ResourceTypes.SecurityGroupIngressRule, (declared, state) => Rule(declared, state, isEgress: false)),
-        new(ResourceTypes.SecurityGroupEgressRule, (declared, state) => Rule(declared, state, isEgress: true)),
+        new(ResourceTypes.SecurityGroup, Group) { LookedUpBy = ["vpcId"] },
+        new(ResourceTypes.DefaultSecurityGroup, DefaultGroup) { LookedUpBy = ["vpcId"] },
+        new(ResourceTypes.SecurityGroupIngressRule, (declared, state) => Rule(declared, state, isEgress: false))
+        {
+            LookedUpBy = IdsOfRule,
+        },
+        new(ResourceTypes.SecurityGroupEgressRule, (declared, state) => Rule(declared, state, isEgress: true))
+        {
+            LookedUpBy = IdsOfRule,
+        },
         new(ResourceTypes.FlowLog, (declared, state) => Found(
             state.Find(declared, state.Network("flow-logs", "FlowLogs"), "FlowLogId"), "FlowLogId",
             log => new()
@@ -163,13 +171,14 @@ internal static class NetworkReaders
             [.. state.Network("endpoints", "VpcEndpoints").Where(one => !IsEnded(one["State"].AsText()))],
             "VpcEndpointId");
         var list = found?["PrefixListId"].AsText() ?? state.ExportedOutputs(declared.Urn)["prefixListId"].AsText();
+        List<string> unread = [];
         try
         {
             list ??= PrefixList(state, declared.Text("serviceName"));
         }
-        catch (UnreadAnswerException) when (found is null)
+        catch (UnreadAnswerException missing)
         {
-            // The endpoint is missing, whatever its prefix list is.
+            unread.Add($"its prefix list: {missing.Message}");
         }
 
         var outputs = Json.WithoutNulls(new() { ["prefixListId"] = list });
@@ -180,7 +189,7 @@ internal static class NetworkReaders
         }
 
         state.Claim(id);
-        return new Actual.Held(id, EndpointInputs(found)) { Outputs = outputs };
+        return new Actual.Held(id, EndpointInputs(found)) { Outputs = outputs, UnreadParts = unread };
     }
 
     /// <summary>Whether an endpoint of this state carries nothing. AWS writes the states in upper and lower case.</summary>

@@ -132,8 +132,8 @@ public static class DriftForms
     }
 
     internal static string Summary(DriftReport report) =>
-        (report.IsAsDeclared ? "as declared" : report.Diff.IsNothing ? "as declared, but others reach it"
-            : DiffSections.Summary(report.Diff))
+        (!report.Diff.IsNothing ? DiffSections.Summary(report.Diff)
+            : report.Others.Count > 0 ? "as declared, but others reach it" : "as declared")
             + Refuted(report.Theorems.Rows.Count(row => row.Outcome == TheoremOutcome.Refuted))
             + (report.Unread.Count > 0 ? $", {report.Unread.Count} not read" : "");
 

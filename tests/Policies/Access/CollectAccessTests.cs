@@ -17,7 +17,8 @@ public sealed class CollectAccessTests
     public void For_one_stack_it_reads() => Assert.Equal(
         """
         Allow ReadIdentities
-          iam:GetAccountAuthorizationDetails iam:ListOpenIDConnectProviders sts:GetCallerIdentity
+          iam:GetAccountAuthorizationDetails iam:ListOpenIDConnectProviders iam:ListSAMLProviders
+            sts:GetCallerIdentity
           on *
         Allow ReadUse
           iam:GenerateCredentialReport iam:GetCredentialReport iam:GetServiceLastAccessedDetails
@@ -42,7 +43,7 @@ public sealed class CollectAccessTests
           s3:GetAccountPublicAccessBlock s3:ListAccessPoints s3:ListAllMyBuckets
           on *
         Allow ReadBucketSettings
-          s3:GetBucketAcl s3:GetBucketLogging s3:GetBucketObjectLockConfiguration
+          s3:GetBucketAcl s3:GetBucketLogging s3:GetBucketNotification s3:GetBucketObjectLockConfiguration
             s3:GetBucketOwnershipControls s3:GetBucketPolicy s3:GetBucketPublicAccessBlock
             s3:GetBucketTagging s3:GetBucketVersioning s3:GetBucketWebsite s3:GetEncryptionConfiguration
             s3:GetLifecycleConfiguration s3:GetReplicationConfiguration
@@ -104,9 +105,8 @@ public sealed class CollectAccessTests
             """
             Allow ReadWithIamCollect
               iam:GetSAMLProvider iam:ListInstanceProfiles iam:ListOpenIDConnectProviderTags
-                iam:ListSAMLProviders iam:ListSAMLProviderTags s3:GetAccessPoint s3:GetAccessPointPolicy
-                s3:GetBucketAbac s3:GetMultiRegionAccessPointPolicy s3:ListMultiRegionAccessPoints
-                s3:ListTagsForResource
+                iam:ListSAMLProviderTags s3:GetAccessPoint s3:GetAccessPointPolicy s3:GetBucketAbac
+                s3:GetMultiRegionAccessPointPolicy s3:ListMultiRegionAccessPoints s3:ListTagsForResource
               on *
             Allow ReadOrganization
               organizations:DescribeOrganization organizations:DescribePolicy

@@ -18,10 +18,12 @@ public sealed partial class AnswerMemberTests
         ("Readers/IamReaders.cs", ["iam"]),
         ("Readers/KeyReaders.cs", ["kms"]),
         ("Readers/NetworkReaders.cs", ["ec2"]),
-        ("UndeclaredBucketAccess.cs", ["s3api", "s3control"]),
+        ("UndeclaredBucketSettings.cs", ["s3api", "s3control"]),
+        ("UndeclaredClusters.cs", ["emr"]),
         ("UndeclaredCredentials.cs", ["iam"]),
         ("UndeclaredNetwork.cs", ["ec2"]),
         ("UndeclaredPolicies.cs", ["iam"]),
+        ("UndeclaredProviders.cs", ["iam"]),
         ("Answers/IamAnswers.cs", ["iam"]),
         ("../Deployed/KeyGrants.cs", ["kms"]),
     ];
