@@ -22,9 +22,9 @@ public static class RehearseCommand
     public static async Task<int> RunAsync(
         string stack, RehearseOptions options, IAnsiConsole console, TextWriter errors, CancellationToken cancellation)
     {
-        if (await StackReview.OfAsync(options.Folder, stack) is StackReview.Refused refused)
+        if (await StackReview.ProblemsAsync(options.Folder, stack) is { Count: > 0 } problems)
         {
-            await errors.WriteAsync(ProblemText.Write(stack, refused.Problems));
+            await errors.WriteAsync(ProblemText.Write(stack, problems));
             return (int)ExitCode.BadInput;
         }
 

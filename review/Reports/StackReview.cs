@@ -29,10 +29,45 @@ public abstract record StackReview
     public static async Task<StackReview> OfAsync(
         string folder, string stack, DateOnly? today = null, CredentialReport? credentials = null)
     {
+        var (declared, problems) = await DeclareAsync(folder, stack).ConfigureAwait(false);
+        if (declared is not { Configuration: var configuration, Settings: var settings })
+        {
+            return new Refused(problems);
+        }
+
+        var report = ReportBuilder.Build(configuration, settings.Notes, declared.Program, today);
+        var controls = AllControls.Of(report, credentials, today);
+        return new Done(report with
+        {
+            Controls = ControlSummary.Of(controls),
+            Findings =
+            [
+                .. report.Findings,
+                .. OtherStacks.Check(folder, configuration, settings.Settings),
+                .. AllControls.Findings(controls),
+                .. credentials is null || today is not { } day ? [] : credentials.Check(
+                    report.Resources, day, user => settings.Settings.Uploaders.SelectMany(uploader => uploader.Users)
+                        .FirstOrDefault(known => UploaderNames.User(known.Name) == user.Name)?.Keys.MaxAgeDays
+                        ?? KeyLife.DefaultMaxAgeDays),
+            ],
+            Flink = FlinkSize.Of(settings.Settings.Emr),
+            Storage = StateStorage.Of(settings.Settings),
+            Logins = LoginRow.Of(settings.Settings),
+        });
+    }
+
+    /// <summary>The problems that prevent a review, found without its report; none if it can be made.</summary>
+    /// <exception cref="ProgramFailedException">The program failed although its settings are valid.</exception>
+    public static async Task<IReadOnlyList<StackProblem>> ProblemsAsync(string folder, string stack) =>
+        (await DeclareAsync(folder, stack).ConfigureAwait(false)).Problems;
+
+    private static async Task<(DeclaredStack? Stack, IReadOnlyList<StackProblem> Problems)> DeclareAsync(
+        string folder, string stack)
+    {
         var (configuration, problems) = StackConfiguration.Read(folder, stack);
         if (configuration is null)
         {
-            return new Refused(problems);
+            return (null, problems);
         }
 
         // Plain secrets are reported even if other problems end the review.
@@ -50,44 +85,28 @@ public abstract record StackReview
                 .. plain,
             ];
             var more = refused.Problems.Distinct().Where(problem => !fromFile.Any(known => known.Key == problem.Key));
-            return new Refused([.. fromFile, .. more.Select(problem => Placed(problem, configuration))]);
+            return (null, [.. fromFile, .. more.Select(problem => Placed(problem, configuration))]);
         }
 
         if (problems.Count > 0 || reading is not SettingsReading.Read settings)
         {
-            return new Refused([.. problems, .. plain]);
+            return (null, [.. problems, .. plain]);
         }
 
         try
         {
-            var declaration = await ProgramRun.DeclareAsync(
-                configuration, options => new InfraStack(settings.Settings, options)).ConfigureAwait(false);
-            var report = ReportBuilder.Build(configuration, settings.Notes, declaration, today);
-            var controls = AllControls.Of(report, credentials, today);
-            return new Done(report with
-            {
-                Controls = ControlSummary.Of(controls),
-                Findings =
-                [
-                    .. report.Findings,
-                    .. OtherStacks.Check(folder, configuration, settings.Settings),
-                    .. AllControls.Findings(controls),
-                    .. credentials is null || today is not { } day ? [] : credentials.Check(
-                        report.Resources, day, user => settings.Settings.Uploaders.SelectMany(uploader => uploader.Users)
-                            .FirstOrDefault(known => UploaderNames.User(known.Name) == user.Name)?.Keys.MaxAgeDays
-                            ?? KeyLife.DefaultMaxAgeDays),
-                ],
-                Flink = FlinkSize.Of(settings.Settings.Emr),
-                Storage = StateStorage.Of(settings.Settings),
-                Logins = LoginRow.Of(settings.Settings),
-            });
+            return (new(configuration, settings, await ProgramRun.DeclareAsync(
+                configuration, options => new InfraStack(settings.Settings, options)).ConfigureAwait(false)), []);
         }
         catch (ProgramFailedException failure) when (failure.IsRefusal)
         {
-            return new Refused([new($"Pulumi.{stack}.yaml", null, null, failure.Message, "change the settings that cause it")]);
+            return (null, [new($"Pulumi.{stack}.yaml", null, null, failure.Message, "change the settings that cause it")]);
         }
     }
 
     private static StackProblem Placed(SettingProblem problem, StackConfiguration configuration) =>
         new(configuration.PlaceOf(problem.Key), problem.Key, problem.Value, problem.Rule, problem.Remedy);
+
+    private sealed record DeclaredStack(
+        StackConfiguration Configuration, SettingsReading.Read Settings, StackProgramResult Program);
 }
