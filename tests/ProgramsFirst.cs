@@ -6,16 +6,24 @@ using Xunit.Abstractions;
 namespace Tests;
 
 /// <summary>
-/// Runs the test classes that start programs first, because they wait and take longest, so other tests use the processor in the
-/// meantime. The classes marked with <see cref="LongAttribute"/> are next, so that none is left alone at the end.
+/// Runs the test classes that start programs first, because they wait and take longest. Between them are the classes marked with
+/// <see cref="LongAttribute"/>, which use the processor meanwhile; so none of either is left alone at the end.
 /// </summary>
 public sealed class ProgramsFirst : ITestCollectionOrderer
 {
     private const string OfClass = "Test collection for ";
 
-    public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>
-        testCollections.OrderByDescending(collection => StartsPrograms(collection.DisplayName))
-            .ThenByDescending(collection => IsLong(collection.DisplayName));
+    public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections)
+    {
+        var all = testCollections.ToArray();
+        var programs = all.Where(collection => StartsPrograms(collection.DisplayName)).ToArray();
+        var others = all.Except(programs).OrderByDescending(collection => IsLong(collection.DisplayName)).ToArray();
+        var processor = others.TakeWhile(collection => IsLong(collection.DisplayName)).ToArray();
+        return Alternately(programs, processor).Concat(others.Skip(processor.Length));
+    }
+
+    private static IEnumerable<ITestCollection> Alternately(ITestCollection[] one, ITestCollection[] other) =>
+        one.Index().Concat(other.Index()).OrderBy(item => item.Index).Select(item => item.Item);
 
     /// <param name="collection">The name of xUnit's default collection for the class.</param>
     internal static bool StartsPrograms(string collection) => Class(collection)?.GetMethods()
@@ -29,6 +37,6 @@ public sealed class ProgramsFirst : ITestCollectionOrderer
         : null;
 }
 
-/// <summary>Marks a test class that takes more than five seconds of processor time.</summary>
+/// <summary>Marks a test class that takes more than five seconds.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class LongAttribute : Attribute;

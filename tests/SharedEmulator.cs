@@ -4,7 +4,8 @@ using Rehearsal.Machine;
 namespace Tests;
 
 /// <summary>
-/// One AWS emulator for all tests of a class; the first test that needs it starts it. It is empty at the start of each test.
+/// One AWS emulator for all tests of a class; the first test that needs it starts it. It is empty at the start of each test, and
+/// has none of AWS's own policies.
 /// </summary>
 public sealed class SharedEmulator : IAsyncLifetime
 {
@@ -18,7 +19,7 @@ public sealed class SharedEmulator : IAsyncLifetime
     {
         workDirectory ??= WorkDirectory.Open();
         emulator ??= await Emulator.StartAsync(
-            workDirectory, new EmulatorSource.OnPath(Programs.Find("moto_server")!), default);
+            workDirectory, new EmulatorSource.OnPath(Programs.Find("moto_server")!) { HasManagedPolicies = false }, default);
         using var client = new HttpClient();
         // https://docs.getmoto.org/en/latest/docs/server_mode.html#reset-api
         using var reset = await client.PostAsync(new Uri(emulator.Endpoint, "/moto-api/reset"), content: null);

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace IamEngine.Json;
 
 /// <summary>A text and its JSON path. The path is built only when needed.</summary>
-internal readonly record struct TextAt(string Text, string Parent, int? Index)
+internal sealed record TextAt(string Text, string Parent, int? Index)
 {
     public string Path => Index is null ? Parent : $"{Parent}[{Index}]";
 }

@@ -13,7 +13,9 @@ public static class JsonText
         try
         {
             var document = JsonDocument.Parse(json);
-            reason = HasLoneSurrogate(document.RootElement) ? "not JSON: a \\u escape is an unpaired surrogate" : null;
+            // Only an escape from \ud800 to \udfff is half of a pair.
+            reason = json.Contains("\\ud", StringComparison.OrdinalIgnoreCase) && HasLoneSurrogate(document.RootElement)
+                ? "not JSON: a \\u escape is an unpaired surrogate" : null;
             if (reason is null)
             {
                 return document;
@@ -46,11 +48,7 @@ public static class JsonText
     {
         try
         {
-            foreach (var element in Walk(root))
-            {
-                _ = element.ValueKind == JsonValueKind.String ? element.GetString() : null;
-            }
-
+            ReadTexts(root);
             return false;
         }
         catch (InvalidOperationException)
@@ -59,19 +57,28 @@ public static class JsonText
         }
     }
 
-    private static IEnumerable<JsonElement> Walk(JsonElement element)
+    private static void ReadTexts(JsonElement element)
     {
-        yield return element;
-        var children = element.ValueKind switch
+        switch (element.ValueKind)
         {
-            JsonValueKind.Array => element.EnumerateArray().AsEnumerable(),
-            // Reading a name with half of a surrogate pair throws, as for a value.
-            JsonValueKind.Object => element.EnumerateObject().Select(member => (member.Name, member.Value).Value),
-            _ => [],
-        };
-        foreach (var descendant in children.SelectMany(Walk))
-        {
-            yield return descendant;
+            case JsonValueKind.String:
+                element.GetString();
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in element.EnumerateArray())
+                {
+                    ReadTexts(item);
+                }
+
+                break;
+            case JsonValueKind.Object:
+                foreach (var member in element.EnumerateObject())
+                {
+                    _ = member.Name;
+                    ReadTexts(member.Value);
+                }
+
+                break;
         }
     }
 

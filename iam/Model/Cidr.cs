@@ -11,17 +11,21 @@ namespace IamEngine.Model;
 /// </summary>
 public readonly record struct Cidr : IComparable<Cidr>
 {
+    // Not a UInt128: the ahead-of-time compiler leaves out all code with one in a field or a signature.
+    private readonly ulong upper;
+    private readonly ulong lower;
+
     private Cidr(AddressFamily family, UInt128 first, int prefixLength)
     {
         Family = family;
-        First = first;
+        (upper, lower) = ((ulong)(first >> 64), (ulong)first);
         PrefixLength = prefixLength;
     }
 
     public AddressFamily Family { get; }
 
     /// <summary>The first address as a number.</summary>
-    public UInt128 First { get; }
+    public UInt128 First => new(upper, lower);
 
     public UInt128 Last => First + (Size - 1);
 

@@ -15,7 +15,7 @@ internal static class DerivedKeys
         Caller caller, string action, string resource, AccountId? resourceAccount, RequestContext given)
     {
         var owner = resourceAccount ?? ResourceOwner.Of(caller, resource);
-        return RequestContext.Of([.. Of(caller), .. Of(action, caller, owner), .. given.Entries]);
+        return given.WithDefaults([.. Of(caller), .. Of(action, caller, owner)]);
     }
 
     /// <summary>The keys that depend on the caller.</summary>

@@ -24,31 +24,58 @@ public sealed class RequestContext
 {
     private readonly Dictionary<string, ContextValue> values;
 
-    private RequestContext(IEnumerable<KeyValuePair<string, ContextValue>> entries)
-    {
-        values = new(StringComparer.OrdinalIgnoreCase);
-        foreach (var (key, value) in entries)
-        {
-            values[key] = value;
-        }
-    }
+    private RequestContext(Dictionary<string, ContextValue> values) => this.values = values;
 
-    public static RequestContext Empty { get; } = new([]);
+    public static RequestContext Empty { get; } = Of(Array.Empty<KeyValuePair<string, ContextValue>>());
 
     public IEnumerable<KeyValuePair<string, ContextValue>> Entries =>
         values.OrderBy(entry => entry.Key, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A context with these keys and values. For a repeated name, the last value is used.</summary>
-    public static RequestContext Of(IEnumerable<KeyValuePair<string, ContextValue>> entries) => new(entries);
+    public static RequestContext Of(IEnumerable<KeyValuePair<string, ContextValue>> entries)
+    {
+        var values = new Dictionary<string, ContextValue>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (key, value) in entries)
+        {
+            values[key] = value;
+        }
+
+        return new(values);
+    }
 
     /// <summary>A context with single values: <c>RequestContext.Of(("aws:SecureTransport", "true"))</c>.</summary>
     public static RequestContext Of(params IEnumerable<(string Key, string Value)> entries) =>
         Of(entries.Select(entry => KeyValuePair.Create(entry.Key, ContextValue.One(entry.Value))));
 
-    public RequestContext With(string key, ContextValue value) => Of([.. values, KeyValuePair.Create(key, value)]);
+    public RequestContext With(string key, ContextValue value)
+    {
+        var changed = Copy();
+        changed[key] = value;
+        return new(changed);
+    }
 
-    public RequestContext Without(string key) =>
-        new(values.Where(entry => !string.Equals(entry.Key, key, StringComparison.OrdinalIgnoreCase)));
+    /// <summary>
+    /// This context, with these values for the keys that it lacks. For a repeated name, the first value is used.
+    /// </summary>
+    public RequestContext WithDefaults(IEnumerable<KeyValuePair<string, ContextValue>> entries)
+    {
+        var completed = Copy();
+        foreach (var (key, value) in entries)
+        {
+            completed.TryAdd(key, value);
+        }
+
+        return new(completed);
+    }
+
+    public RequestContext Without(string key)
+    {
+        var changed = Copy();
+        changed.Remove(key);
+        return new(changed);
+    }
 
     public ContextValue? Find(string key) => values.GetValueOrDefault(key);
+
+    private Dictionary<string, ContextValue> Copy() => new(values, StringComparer.OrdinalIgnoreCase);
 }

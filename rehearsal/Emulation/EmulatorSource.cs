@@ -16,6 +16,13 @@ public abstract record EmulatorSource
     {
     }
 
+    /// <summary>
+    /// Whether the emulator has AWS's managed policies. It takes half a second to read them, at its start and at each reset.
+    /// </summary>
+    public bool HasManagedPolicies { get; init; } = true;
+
+    private string ManagedPoliciesValue => HasManagedPolicies ? "true" : "false";
+
     /// <summary><c>moto_server</c> on the PATH.</summary>
     public sealed record OnPath(string Program) : EmulatorSource
     {
@@ -50,12 +57,12 @@ public abstract record EmulatorSource
             "--publish",
             $"127.0.0.1:{port}:5000",
             "--env",
-            $"{ManagedPolicies}=true",
+            $"{ManagedPolicies}={ManagedPoliciesValue}",
             Image.Name),
         _ => throw new InvalidOperationException($"{GetType()} is not an emulator source"),
     };
 
-    private static Command Server(WorkDirectory workDirectory, string program, int port) =>
+    private Command Server(WorkDirectory workDirectory, string program, int port) =>
         workDirectory.Program(program, "-H", "127.0.0.1", "-p", $"{port}").WithEnvironmentVariables(
-            variables => variables.Set(ManagedPolicies, "true"));
+            variables => variables.Set(ManagedPolicies, ManagedPoliciesValue));
 }

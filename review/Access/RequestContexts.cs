@@ -13,6 +13,8 @@ namespace Review.Access;
 internal sealed class RequestContexts
 {
     private readonly IReadOnlyList<Statement> statements;
+    // By reference: to compute the hash of a principal reads all its policies.
+    private readonly Dictionary<StackPrincipal, string?> addresses = new(ReferenceEqualityComparer.Instance);
 
     public RequestContexts(ReviewReport report) =>
         statements = [.. report.Documents.Where(document => document.Document is not null).SelectMany(
@@ -58,12 +60,17 @@ internal sealed class RequestContexts
 
     private const string AnySession = "session";
 
-    private static RequestContext Of(StackPrincipal principal, RequestContext context)
+    private RequestContext Of(StackPrincipal principal, RequestContext context)
     {
         var named = principal.Caller is Caller.User user && context.Find(StsKeys.RoleSessionName.Name) is not null
             ? context.With(StsKeys.RoleSessionName.Name, ContextValue.One(user.Arn.LastName)) : context;
-        return Address(principal.Identity.SelectMany(policy => policy.Document.AllStatements)) is { } address
-            ? named.With(Aws.SourceIp.Name, ContextValue.One(address)) : named;
+        if (!addresses.TryGetValue(principal, out var address))
+        {
+            address = Address(principal.Identity.SelectMany(policy => policy.Document.AllStatements));
+            addresses[principal] = address;
+        }
+
+        return address is null ? named : named.With(Aws.SourceIp.Name, ContextValue.One(address));
     }
 
     /// <summary>The first address of the first network that statements name; null if they name none.</summary>

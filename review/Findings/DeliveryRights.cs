@@ -67,17 +67,21 @@ public static class DeliveryRights
             "compare with the OwnerId and ImageOwnerAlias of `aws ec2 describe-images`, and set imageOwners if it is another")];
 
     private static IEnumerable<Finding> Missing(
-        AccountModel account, ReportedResource role, string code, IEnumerable<ApiCall> calls) =>
-        from call in calls
-        where Verdict(account, role, call) != IamEngine.Decide.Verdict.Allowed
-        group call by (call.For.Type, call.Action) into same
-        select new Finding(
-            code,
-            Severity.Error,
-            $"role {role.Name} is not allowed {same.Key.Action} on {same.First().Resource}, which resource type "
-                + $"{same.Key.Type} needs",
-            same.First().For.Urn,
-            "add the type to infra/DeclaredTypes.cs, or the action to its entry in policies/Access/Rights");
+        AccountModel account, ReportedResource role, string code, IEnumerable<ApiCall> calls)
+    {
+        var isAllowed = IsAllowed(account, role);
+        return
+            from call in calls
+            where !isAllowed(call)
+            group call by (call.For.Type, call.Action) into same
+            select new Finding(
+                code,
+                Severity.Error,
+                $"role {role.Name} is not allowed {same.Key.Action} on {same.First().Resource}, which resource type "
+                    + $"{same.Key.Type} needs",
+                same.First().For.Urn,
+                "add the type to infra/DeclaredTypes.cs, or the action to its entry in policies/Access/Rights");
+    }
 
     private static IEnumerable<Finding> Surplus(
         ReviewReport report, ReportedResource role, string code, IEnumerable<ApiCall> calls, bool keepsState)
@@ -111,11 +115,11 @@ public static class DeliveryRights
             from action in AwsCatalogue.ActionsMatching(pattern.Text)
             where action.AccessLevel is not (AccessLevel.Read or AccessLevel.List) && action.FullName != Kms.Decrypt.ToString()
             select (action.FullName, document.Urn);
+        var isAllowed = IsAllowed(account, role);
+        var read = calls.Where(call => call.Use == Use.Read).Select(call => call.Action).ToHashSet();
         var decided =
             from call in calls
-            where call.Use != Use.Read
-                && !calls.Any(other => other.Use == Use.Read && other.Action == call.Action)
-                && Verdict(account, role, call) == IamEngine.Decide.Verdict.Allowed
+            where call.Use != Use.Read && !read.Contains(call.Action) && isAllowed(call)
             select (call.Action, call.For.Urn);
         return granted.Concat(decided).DistinctBy(write => write.Item1).Select(write => new Finding(
             "PREVIEW_MAY_WRITE",
@@ -140,10 +144,11 @@ public static class DeliveryRights
     private static SortedValues<ActionPattern> Patterns(Statement statement) =>
         statement.Action is ActionElement.Action named ? named.Patterns : [ActionPattern.Any];
 
-    private static Verdict Verdict(AccountModel account, ReportedResource role, ApiCall call)
+    private static Func<ApiCall, bool> IsAllowed(AccountModel account, ReportedResource role)
     {
-        var principal = account.Roles.First(candidate => candidate.Arn.ToString() == role.Text("arn"));
-        return account.Decide(principal, call.Action, call.Resource, call.Context).Verdict;
+        var arn = role.Text("arn");
+        var principal = account.Roles.First(candidate => candidate.Arn.ToString() == arn);
+        return call => account.Decide(principal, call.Action, call.Resource, call.Context).Verdict == Verdict.Allowed;
     }
 
     private static IEnumerable<ReportedDocument> Held(ReviewReport report, ReportedResource role) =>

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Reflection;
 using Pulumi;
@@ -17,6 +18,10 @@ internal static class ProgramInputs
 
     private static readonly MethodInfo Opener =
         typeof(ProgramInputs).GetMethod(nameof(OpenAsync), BindingFlags.Static | BindingFlags.NonPublic)!;
+
+    // Reflection takes most of the time of a run under mocks, so each type is read once.
+    private static readonly ConcurrentDictionary<Type, Member[]> Known = new();
+    private static readonly ConcurrentDictionary<Type, Func<object, Task<Opened>>> Openers = new();
 
     public static async Task<InputFacts> OfAsync(ResourceArgs? args)
     {
@@ -43,12 +48,13 @@ internal static class ProgramInputs
     private static bool IsInside(string path, string whole) =>
         path.StartsWith(whole, StringComparison.Ordinal) && (path.Length == whole.Length || path[whole.Length] is '.' or '[');
 
-    private static IEnumerable<(string Name, object? Value)> Members(InputArgs args) =>
-        from member in args.GetType().GetMembers(All)
-        let input = member.GetCustomAttributesData().FirstOrDefault(data => data.AttributeType == typeof(InputAttribute))
-        where input is not null
-        select ((string)input.ConstructorArguments[0].Value!, member is FieldInfo field ? field.GetValue(args)
-            : ((PropertyInfo)member).GetValue(args));
+    private static Member[] MembersOf(Type args) =>
+    [
+        .. from member in args.GetMembers(All)
+           let input = member.GetCustomAttributesData().FirstOrDefault(data => data.AttributeType == typeof(InputAttribute))
+           where input is not null
+           select new Member((string)input.ConstructorArguments[0].Value!, member),
+    ];
 
     private static async Task CollectAsync(string path, object? value, InputFacts facts, bool isInSecret)
     {
@@ -58,13 +64,26 @@ internal static class ProgramInputs
                 return;
             case InputArgs args:
                 var before = path.Length == 0 ? "" : $"{path}.";
-                await EachAsync(Members(args).Select(member => (before + member.Name, member.Value))).ConfigureAwait(false);
+                foreach (var member in Known.GetOrAdd(args.GetType(), MembersOf))
+                {
+                    await CollectAsync(before + member.Name, member.Of(args), facts, isInSecret).ConfigureAwait(false);
+                }
+
                 return;
             case IDictionary map:
-                await EachAsync(map.Keys.Cast<object>().Select(key => ($"{path}.{key}", map[key]))).ConfigureAwait(false);
+                foreach (var key in map.Keys)
+                {
+                    await CollectAsync($"{path}.{key}", map[key], facts, isInSecret).ConfigureAwait(false);
+                }
+
                 return;
             case IEnumerable list when !InputOf(value, out _):
-                await EachAsync(list.Cast<object?>().Select((item, index) => ($"{path}[{index}]", item))).ConfigureAwait(false);
+                var index = 0;
+                foreach (var item in list)
+                {
+                    await CollectAsync($"{path}[{index++}]", item, facts, isInSecret).ConfigureAwait(false);
+                }
+
                 return;
             default:
                 if (!InputOf(value, out var type))
@@ -72,9 +91,7 @@ internal static class ProgramInputs
                     return;
                 }
 
-                var (isSecret, dependencies, inside) =
-                    await ((Task<(bool, ImmutableHashSet<Resource>, object?)>)Opener.MakeGenericMethod(type)
-                        .Invoke(null, [value])!).ConfigureAwait(false);
+                var (isSecret, dependencies, inside) = await Openers.GetOrAdd(type, OpenerOf)(value).ConfigureAwait(false);
                 facts.Depends(path.Split('.', '[')[0], dependencies);
                 if (isSecret && !isInSecret)
                 {
@@ -83,14 +100,6 @@ internal static class ProgramInputs
 
                 await CollectAsync(path, inside, facts, isInSecret || isSecret).ConfigureAwait(false);
                 return;
-        }
-
-        async Task EachAsync(IEnumerable<(string Path, object? Value)> members)
-        {
-            foreach (var (inner, member) in members)
-            {
-                await CollectAsync(inner, member, facts, isInSecret).ConfigureAwait(false);
-            }
         }
     }
 
@@ -110,19 +119,29 @@ internal static class ProgramInputs
         return false;
     }
 
-    private static async Task<(bool IsSecret, ImmutableHashSet<Resource> Dependencies, object? Value)> OpenAsync<T>(
-        Input<T> input)
+    private static Func<object, Task<Opened>> OpenerOf(Type type) =>
+        Opener.MakeGenericMethod(type).CreateDelegate<Func<object, Task<Opened>>>();
+
+    private static async Task<Opened> OpenAsync<T>(object input)
     {
-        Output<T> output = input;
+        Output<T> output = (Input<T>)input;
         object? value = await OutputUtilities.GetValueAsync(output).ConfigureAwait(false);
 
         // An absent list is a default ImmutableArray, which throws when it is read.
         var isEmpty = value is IList list && list.Equals(default(T));
-        return (
+        return new(
             await Output.IsSecretAsync(output).ConfigureAwait(false),
             await OutputUtilities.GetDependenciesAsync(output).ConfigureAwait(false),
             isEmpty ? null : value);
     }
+
+    /// <summary>A member with [Input], by its wire name.</summary>
+    private sealed record Member(string Name, MemberInfo Info)
+    {
+        public object? Of(InputArgs args) => Info is FieldInfo field ? field.GetValue(args) : ((PropertyInfo)Info).GetValue(args);
+    }
+
+    private sealed record Opened(bool IsSecret, ImmutableHashSet<Resource> Dependencies, object? Value);
 }
 
 /// <summary>Facts about the arguments of a resource that its values do not show.</summary>

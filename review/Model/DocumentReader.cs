@@ -29,14 +29,15 @@ internal static class DocumentReader
         }
 
         var json = policy?.DeepClone() ?? new JsonObject();
+        var text = json.ToJsonString();
         return new(
             urn,
             kind,
             document.Texts("attachedTo"),
             json,
-            json.ToJsonString().Length,
+            text.Length,
             held?.Place ?? Attachment.ManagedPolicy,
-            PolicyDocuments.Parse(kind, json.ToJsonString()).Document);
+            PolicyDocuments.Parse(kind, text).Document);
     }
 
     /// <summary>

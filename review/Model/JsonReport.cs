@@ -20,6 +20,12 @@ public static class JsonReport
 
     public static string Write(ReviewReport report) => JsonSerializer.Serialize(report, Options) + "\n";
 
+    /// <summary>
+    /// The report as its JSON reads: declared and parsed numbers have different representations, parsed ones compare.
+    /// </summary>
+    internal static JsonNode? Parsed(ReviewReport report) =>
+        JsonNode.Parse(JsonSerializer.SerializeToUtf8Bytes(report, Options));
+
     /// <summary>A policy document.</summary>
     public static string Write(ReportedDocument document) => Write(document.Policy) + "\n";
 

@@ -35,9 +35,13 @@ public sealed record ReportedResource(
     /// </summary>
     public string? Text(string path)
     {
+        if (!path.Contains('.', StringComparison.Ordinal))
+        {
+            return (Inputs[path] ?? Assumed[path]).AsText();
+        }
+
         var names = path.Split('.');
-        return names.Skip(1).Aggregate(Inputs[names[0]] ?? Assumed[names[0]], (node, name) => (node as JsonObject)?[name])
-            .AsText();
+        return (Inputs[names[0]] ?? Assumed[names[0]]).At(names.AsSpan(1)).AsText();
     }
 
     /// <summary>The texts of a list among the inputs.</summary>

@@ -26,36 +26,36 @@ public static class ReportBuilder
         var (documents, unreadable) = PolicyDocuments.In(declaration.Resources);
         var rules = GroupRules.In(declaration.Resources);
         var network = RuleRows.Of(rules);
+        var settings = Settings(configuration);
+        Finding[] unseen = [.. UnseenPolicies.Check(declaration)];
         var report = new ReviewReport(
-            configuration.Stack,
-            Settings(configuration),
-            declaration.Resources,
-            documents,
-            [],
-            network,
-            [
-                .. unreadable,
-                .. DocumentChecks.Of(documents),
-                .. NameRules.Check(declaration),
-                .. ReplacementOptions.Check(declaration),
-                .. ValueCheck.Check(declaration),
-                .. RuleQuota.Check(declaration),
-                .. NetworkRules.Check(rules),
-                .. StateLifecycles.Check(declaration),
-                .. configuration.Notes.Concat(notes)
-                    .Select(note => new Finding(note.Code, Severity.Warning, note.Message, note.Key, note.Help)),
-                .. ImageAge.Check(Settings(configuration), today),
-                .. KeyAge.Check(Settings(configuration), today),
-                .. UnseenPolicies.Check(declaration),
-                .. Secrets.Check(configuration, declaration),
-            ],
-            declaration.Outputs);
+            configuration.Stack, settings, declaration.Resources, documents, [], network, unseen, declaration.Outputs);
+        // The proofs take the longest, so the rest runs beside them.
+        var theorems = Task.Run(() => AllTheorems.Of(report));
+        Finding[] findings =
+        [
+            .. unreadable,
+            .. DocumentChecks.Of(documents),
+            .. NameRules.Check(declaration),
+            .. ReplacementOptions.Check(declaration),
+            .. ValueCheck.Check(declaration),
+            .. RuleQuota.Check(declaration),
+            .. NetworkRules.Check(rules),
+            .. StateLifecycles.Check(declaration),
+            .. configuration.Notes.Concat(notes)
+                .Select(note => new Finding(note.Code, Severity.Warning, note.Message, note.Key, note.Help)),
+            .. ImageAge.Check(settings, today),
+            .. KeyAge.Check(settings, today),
+            .. unseen,
+            .. Secrets.Check(configuration, declaration),
+        ];
         report = report with
         {
+            Findings = findings,
             Access = AccessTable.Of(report),
             Network = ReachTable.Of(network, report.Groups()),
-            Theorems = AllTheorems.Of(report),
             Cascades = Cascades.In(report.Resources),
+            Theorems = theorems.GetAwaiter().GetResult(),
         };
         return report with
         {

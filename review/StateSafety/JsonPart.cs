@@ -4,7 +4,7 @@ using IamEngine.Json;
 namespace Review.StateSafety;
 
 /// <summary>A part of a JSON document, with its path. A part of another type than its reader needs is refused.</summary>
-internal readonly record struct JsonPart(JsonElement Element, string Path)
+internal sealed record JsonPart(JsonElement Element, string Path)
 {
     /// <param name="json">The text of the document.</param>
     /// <param name="source">What writes such a document, for the message.</param>

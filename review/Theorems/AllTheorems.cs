@@ -35,12 +35,17 @@ public static class AllTheorems
     public static IReadOnlyList<TheoremRow> Of(ReviewReport report, Func<string, bool> isAsked)
     {
         var context = new TheoremContext(report);
-        return context.Principals.Count == 0
-            ? []
-            : [
-                .. List.Where(theorem => isAsked(theorem.Name)).AsParallel().AsOrdered()
-                    .Select(theorem => Settle(theorem, context)).OfType<TheoremRow>(),
-            ];
+        if (context.Principals.Count == 0)
+        {
+            return [];
+        }
+
+        Task<TheoremRow?>[] rows =
+        [
+            .. List.Where(theorem => isAsked(theorem.Name)).Select(theorem => Task.Run(() => Settle(theorem, context))),
+        ];
+        Task.WaitAll(rows);
+        return [.. rows.Select(row => row.Result).OfType<TheoremRow>()];
     }
 
     /// <summary>An error for each refuted theorem, and a warning for each undecided one.</summary>

@@ -34,7 +34,7 @@ public static class Replacements
             }
 
             var path = changed.Contains(resource.Urn) ? [new PathStep(resource.Urn, null)]
-                : Link(resource, replaced.Keys.ToHashSet()) is { } link
+                : Link(resource, replaced.ContainsKey) is { } link
                     ? [.. replaced[link.From].Path, new PathStep(resource.Urn, link.Input)]
                     : (PathStep[]?)null;
             if (path is null)
@@ -79,7 +79,7 @@ public static class Replacements
         var dependents = new List<(ReportedResource, PathStep[])>();
         foreach (var old in olds.Values.Where(old => !registered.Contains(old.Urn)))
         {
-            if (Link(old, ways.Keys.ToHashSet()) is { } link)
+            if (Link(old, ways.ContainsKey) is { } link)
             {
                 ways[old.Urn] = [.. ways[link.From], new PathStep(old.Urn, link.Input)];
                 dependents.Add((old, ways[old.Urn]));
@@ -93,9 +93,9 @@ public static class Replacements
     /// The first input that depends on a replaced resource and cannot change in place, together with that resource; null if the
     /// resource is not replaced.
     /// </summary>
-    private static (string From, string? Input)? Link(ReportedResource resource, IReadOnlySet<string> replaced)
+    private static (string From, string? Input)? Link(ReportedResource resource, Func<string, bool> isReplaced)
     {
-        if (resource.Options.ReplaceWith.FirstOrDefault(replaced.Contains) is { } with)
+        if (resource.Options.ReplaceWith.FirstOrDefault(isReplaced) is { } with)
         {
             return (with, null);
         }
@@ -103,7 +103,7 @@ public static class Replacements
         // The new values of a replaced resource are unknown until it is created, so the whole input counts as changed.
         foreach (var (input, dependencies) in resource.PropertyDependencies ?? new Dictionary<string, IReadOnlyList<string>>())
         {
-            if (dependencies.FirstOrDefault(replaced.Contains) is { } from && IsFixed(resource, input))
+            if (dependencies.FirstOrDefault(isReplaced) is { } from && IsFixed(resource, input))
             {
                 return (from, input);
             }

@@ -19,12 +19,19 @@ public sealed class ProgramsFirstTests
         Assert.Equal(isLong, ProgramsFirst.IsLong($"Test collection for {type.FullName}"));
 
     [Fact]
-    public void Programs_come_before_long_classes_and_those_before_the_others()
+    public void Classes_that_start_programs_and_long_ones_alternate_before_the_others()
     {
-        string[] given = [Of<LineLengthTests>(), Of<Hostile.FuzzTests>(), "Pulumi", Of<Rehearsal.RehearsalTests>()];
+        string[] given =
+        [
+            Of<LineLengthTests>(), Of<Hostile.FuzzTests>(), "Pulumi", Of<Mutants.WeakeningTests>(),
+            Of<Rehearsal.RehearsalTests>(), Of<Prove.DifferentialTests>(), Of<Infra.Commands.EmulatedBucketTests>(),
+        ];
 
         Assert.Equal(
-            [Of<Rehearsal.RehearsalTests>(), Of<Hostile.FuzzTests>(), Of<LineLengthTests>(), "Pulumi"],
+            [
+                Of<Rehearsal.RehearsalTests>(), Of<Hostile.FuzzTests>(), Of<Infra.Commands.EmulatedBucketTests>(),
+                Of<Mutants.WeakeningTests>(), Of<Prove.DifferentialTests>(), Of<LineLengthTests>(), "Pulumi",
+            ],
             new ProgramsFirst().OrderTestCollections(
                 given.Select(name => Mock.Of<ITestCollection>(collection => collection.DisplayName == name)))
                 .Select(collection => collection.DisplayName));

@@ -3,6 +3,15 @@ namespace Tests.RealAws;
 /// <summary>A forked call and a start of the installed AWS CLI are the same to the caller.</summary>
 public sealed class ForkingCliTests(SharedEmulator emulator) : IClassFixture<SharedEmulator>, IDisposable
 {
+    /// <summary>Adds a service to the home folder: https://docs.aws.amazon.com/cli/latest/reference/configure/add-model.html</summary>
+    private const string OwnService = """
+        mkdir -p .aws/models/own/2020-01-01
+        echo '{"version": "2.0", "metadata": {"apiVersion": "2020-01-01", "endpointPrefix": "own", "protocol": "json",
+            "jsonVersion": "1.1", "targetPrefix": "own", "serviceFullName": "Own", "serviceId": "own", "signatureVersion": "v4"},
+            "operations": {"Ask": {"name": "Ask", "http": {"method": "POST", "requestUri": "/"}}}, "shapes": {}}' \
+            >.aws/models/own/2020-01-01/service-2.json
+        """;
+
     private readonly string folder = Directory.CreateTempSubdirectory("forking-cli-").FullName;
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -13,6 +22,8 @@ public sealed class ForkingCliTests(SharedEmulator emulator) : IClassFixture<Sha
     [InlineData("umask 027; cd sub; aws configure set region 'ü \"x\"'; cd ..; find . -type f -printf '%P %m\\n'; cat config")]
     [InlineData("printf 'key\\nsecret\\neu-west-1\\njson\\n' | aws configure; cat config credentials")]
     [InlineData("mkdir -p .aws/cli; printf '[toplevel]\\nhello = !echo hello\\n' >.aws/cli/alias; aws hello")]
+    [InlineData($"{OwnService}; aws own ask --endpoint-url http://127.0.0.1:1")]
+    [InlineData($"{OwnService}; mv .aws/models mine; AWS_DATA_PATH=mine aws own ask --endpoint-url http://127.0.0.1:1; aws own ask")]
     [InlineData("unset HOME; AWS_REGION=moon-1 aws s3 ls s3://x --endpoint-url http://127.0.0.1:1")]
     public void A_call_has_the_arguments_variables_folder_streams_and_exit_code_of_its_caller(string command)
     {

@@ -18,7 +18,6 @@ namespace Tests.Review;
 /// <summary>
 /// The secret of an access key, planted in place of the one that AWS generates, is in nothing that a verb writes.
 /// </summary>
-[Collection("Pulumi")]
 public sealed class PlantedKeyTests
 {
     private const string Planted = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYPLANTEDKEY";

@@ -9,6 +9,7 @@ namespace Tests.Scripts;
 /// The versions of Pulumi's packages, which the real .NET SDK restores from a local source; those packages contain only their
 /// dependencies. The test project has this project's Directory.* files.
 /// </summary>
+[Long]
 public sealed class PackageVersionsTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("packages-").FullName;

@@ -24,6 +24,32 @@ public sealed class RunBuildsTests : RunTests
     }
 
     [Needs("bash")]
+    public void The_tests_are_built_again_after_a_change_of_a_source_and_not_of_an_approved_text()
+    {
+        (string, string)[] standin = [("PulumiSdk", "standin")];
+        var approved = Directory.CreateDirectory(Path.Combine(Sandbox.Project, "tests", "Expectations", "dev")).FullName;
+
+        Assert.Equal("run: building tests/\nrun: running the tests\n", Sandbox.Run(standin, "test").Error);
+        Assert.Equal("run: running the tests\n", Sandbox.Run(standin, "test").Error);
+
+        File.WriteAllText(Path.Combine(approved, "tables.txt"), "");
+        File.SetLastWriteTime(Path.Combine(approved, "tables.txt"), DateTime.Now.AddMinutes(1));
+        Assert.Equal("run: running the tests\n", Sandbox.Run(standin, "test").Error);
+
+        foreach (var folder in (string[])["tests", "iam"])
+        {
+            File.SetLastWriteTime(Path.Combine(Sandbox.Project, folder, "Code.cs"), DateTime.Now.AddMinutes(1));
+            Assert.Equal("run: building tests/\nrun: running the tests\n", Sandbox.Run(standin, "test").Error);
+            File.SetLastWriteTime(Path.Combine(Sandbox.Project, folder, "Code.cs"), DateTime.Now.AddMinutes(-1));
+        }
+
+        // A change of the tests alone needs no build of the tool.
+        Sandbox.Run(standin, "review", "dev");
+        File.SetLastWriteTime(Path.Combine(Sandbox.Project, "tests", "Code.cs"), DateTime.Now.AddMinutes(1));
+        Assert.Equal("", Sandbox.Run(standin, "review", "dev").Error);
+    }
+
+    [Needs("bash")]
     public void A_build_that_fails_is_shown()
     {
         Sandbox.Building(1, "Code.cs(1,1): error CS1002: ; expected\n");

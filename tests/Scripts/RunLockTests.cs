@@ -14,9 +14,10 @@ public sealed class RunLockTests : RunTests
         await Task.WhenAll(
             Enumerable.Range(0, 3).Select(_ => Task.Run(() => Assert.Equal(0, Sandbox.Run(standin, "test").ExitCode))));
 
-        Assert.Equal(
-            ["build PROJECT/tests", "built", "build PROJECT/tests", "built", "build PROJECT/tests", "built"],
-            Sandbox.Asked.Select(line => line.Split(" --")[0]));
+        // One that starts after the end of another's build finds nothing to build.
+        var asked = Sandbox.Asked.Select(line => line.Split(" --")[0]).ToArray();
+        Assert.NotEmpty(asked);
+        Assert.Equal(asked.Index().Select(line => line.Index % 2 == 0 ? "build PROJECT/tests" : "built"), asked);
     }
 
     [Needs("bash")]

@@ -112,7 +112,7 @@ internal sealed class RunSandbox : IDisposable
                   *"${refused:- no such argument}"*) cat '{{folder}}'/refusal; code=1 ;;
                 esac
                 if [ "$1 $code" = "build 0" ]; then
-                  for tool in run/Review/Review bin/Rehearsal/debug/Rehearsal; do
+                  for tool in run/Review/Review bin/Rehearsal/debug/Rehearsal bin/Tests/debug/Tests; do
                     mkdir -p '{{Project}}'/artifacts/$PulumiSdk/${tool%/*} && touch '{{Project}}'/artifacts/$PulumiSdk/$tool.dll
                   done
                   echo built >>'{{AskedPath}}'

@@ -58,4 +58,4 @@ public abstract class ProjectRule : Rule
 
 /// <summary>The JSON path and message of a violation.</summary>
 /// <param name="Severity">If it differs from that of the rule.</param>
-internal readonly record struct Violation(string Path, string Message, Severity? Severity = null);
+internal sealed record Violation(string Path, string Message, Severity? Severity = null);

@@ -4,7 +4,7 @@ using IamEngine.Json;
 namespace IamEngine.Check.Syntax;
 
 /// <summary>A principal and its kind: AWS, Service, Federated or CanonicalUser.</summary>
-internal readonly record struct PrincipalText(string Kind, TextAt At)
+internal sealed record PrincipalText(string Kind, TextAt At)
 {
     public string Text => At.Text;
 

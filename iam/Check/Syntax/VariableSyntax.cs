@@ -1,7 +1,7 @@
 namespace IamEngine.Check.Syntax;
 
 /// <summary>The text between <c>${</c> and <c>}</c>, which may be malformed.</summary>
-internal readonly record struct VariableSyntax(string Inside, bool IsClosed, int Start)
+internal sealed record VariableSyntax(string Inside, bool IsClosed, int Start)
 {
     /// <summary><c>${*}</c>, <c>${?}</c> and <c>${$}</c> are the plain characters.</summary>
     public bool IsEscape => IsClosed && Inside is "*" or "?" or "$";

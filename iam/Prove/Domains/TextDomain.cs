@@ -34,7 +34,8 @@ internal sealed class TextDomain(IReadOnlyList<Glob> shape, StepBudget steps) : 
         {
             known[glob] = atom = globs.Count;
             globs.Add(glob);
-            index = null;
+            index?.Add(glob);
+            around.Clear();
         }
 
         return atom;
@@ -53,11 +54,10 @@ internal sealed class TextDomain(IReadOnlyList<Glob> shape, StepBudget steps) : 
 
     public IEnumerable<int> Around(int atom)
     {
-        if (index is null)
+        index ??= new(globs);
+        while (around.Count <= atom)
         {
-            index = new(globs);
-            around.Clear();
-            around.AddRange(Enumerable.Repeat((int[]?)null, globs.Count));
+            around.Add(null);
         }
 
         return around[atom] ??= [.. index.MayContain(globs[atom]).Where(
@@ -87,6 +87,13 @@ internal sealed class TextDomain(IReadOnlyList<Glob> shape, StepBudget steps) : 
     /// </summary>
     public string? FindWithin(IReadOnlyList<int> inside, IReadOnlyList<int> outside, Glob also, params ReadOnlySpan<Glob?> except)
     {
+        // Two globs are compared sooner than the search finds that there is no text.
+        if (inside.Any(atom => !Alignment.Meet(also, globs[atom].Widened(), steps))
+            || outside.Any(atom => !globs[atom].HasVariables && Alignment.Covers(globs[atom], also, steps)))
+        {
+            return null;
+        }
+
         Glob[] unwanted = [
             .. outside.Where(atom => !globs[atom].HasVariables).Select(atom => globs[atom]), .. except.ToArray().OfType<Glob>()];
         return GlobSearch.For(

@@ -14,13 +14,24 @@ internal sealed class CallerSpace
 {
     private static readonly CallerKind[] Kinds = Enum.GetValues<CallerKind>();
 
-    private static readonly string[] ServiceSuffixes = [".amazonaws.com", ".amazonaws.com.cn", ".amazon.com", ".aws.internal"];
+    private static readonly Glob AnyUser = Named("iam", "user");
+
+    private static readonly Glob EndsInPath = Glob.Of([Token.Many, Token.Of('/')], ignoreCase: false);
+
+    private static readonly Glob?[] Shapes = Array.ConvertAll(Kinds, ShapeOfAny);
+
+    private static readonly Glob[] Services =
+    [
+        .. ((string[])[".amazonaws.com", ".amazonaws.com.cn", ".amazon.com", ".aws.internal"]).Select(
+            suffix => Glob.Of([.. NameOf(1).Tokens, .. suffix.Select(Token.Of)], ignoreCase: false)),
+    ];
 
     private readonly Encoding encoding;
     private readonly Literal[] kinds;
     private readonly Slot arn, session, service, behind;
     private readonly TextDomain arns, sessions, services, users;
     private readonly HashSet<Arn> named = [];
+    private Literal? hasAccount;
 
     /// <param name="partitions">The partitions of the callers; empty for every partition of AWS.</param>
     public CallerSpace(Encoding encoding, IReadOnlyCollection<string> partitions)
@@ -29,16 +40,14 @@ internal sealed class CallerSpace
         arns = new([], encoding.Steps);
         sessions = new([NameOf(1)], encoding.Steps);
         services = new([], encoding.Steps);
-        users = new([Named("iam", "user")], encoding.Steps);
+        users = new([AnyUser], encoding.Steps);
         (arn, session, service, behind) =
             (encoding.Slot(arns), encoding.Slot(sessions), encoding.Slot(services), encoding.Slot(users));
         kinds = [.. Kinds.Select(kind => encoding.Circuit.Input())];
         ExactlyOne();
-        encoding.Circuit.Require(
-            [.. ServiceSuffixes.Select(
-                suffix => Service(Glob.Of([.. NameOf(1).Tokens, .. suffix.Select(Token.Of)], ignoreCase: false)))]);
+        encoding.Circuit.Require([.. Services.Select(Service)]);
         // A user, role or session has a name, and no caller's ARN ends in a path.
-        encoding.Circuit.Require(!Arn(Glob.Of([Token.Many, Token.Of('/')], ignoreCase: false)));
+        encoding.Circuit.Require(!Arn(EndsInPath));
         foreach (var kind in Kinds)
         {
             if (ShapeOf(kind) is { } shape)
@@ -49,15 +58,16 @@ internal sealed class CallerSpace
 
         encoding.Circuit.Require([
             !HasAccount,
-            .. (partitions.Count > 0 ? partitions : AllPartitions)
-                .Select(partition => Arn(Parts($"arn:{partition}:", Token.Many)))]);
+            .. partitions.Count > 0 ? partitions.Select(partition => Arn(In(partition))) : AllPartitions.Select(Arn)]);
     }
 
     // https://github.com/boto/botocore/blob/develop/botocore/data/partitions.json
-    private static readonly string[] AllPartitions =
-        ["aws", "aws-cn", "aws-eusc", "aws-iso", "aws-iso-b", "aws-iso-e", "aws-iso-f", "aws-us-gov"];
+    private static readonly Glob[] AllPartitions =
+    [
+        .. ((string[])["aws", "aws-cn", "aws-eusc", "aws-iso", "aws-iso-b", "aws-iso-e", "aws-iso-f", "aws-us-gov"]).Select(In),
+    ];
 
-    public Literal HasAccount => encoding.Circuit.Any(Kinds.Where(kind => ShapeOf(kind) is not null).Select(Is));
+    public Literal HasAccount => hasAccount ??= encoding.Circuit.Any(Kinds.Where(kind => ShapeOf(kind) is not null).Select(Is));
 
     /// <summary>Identity policies, boundaries and session policies belong to users and roles.</summary>
     public Literal HasPolicies => encoding.Circuit.Any(
@@ -134,9 +144,13 @@ internal sealed class CallerSpace
 
     private static string? Text(Slot slot, IAssignment found) => (slot.Find(found) as FindResult.Value)?.Text;
 
-    private static Glob? ShapeOf(CallerKind kind) => kind switch
+    private static Glob In(string partition) => Parts($"arn:{partition}:", Token.Many);
+
+    private static Glob? ShapeOf(CallerKind kind) => Shapes[(int)kind];
+
+    private static Glob? ShapeOfAny(CallerKind kind) => kind switch
     {
-        CallerKind.User => Named("iam", "user"),
+        CallerKind.User => AnyUser,
         CallerKind.RoleSession or CallerKind.UnnamedRoleSession => Named("iam", "role"),
         CallerKind.FederatedUser => Named("sts", "federated-user"),
         CallerKind.AccountRoot => Patterns.Shape("arn:aws*:iam::############:root"),

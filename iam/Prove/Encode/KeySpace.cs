@@ -35,6 +35,8 @@ internal sealed class KeySpace
 
     private static readonly Glob User = Patterns.Shape("arn:*:iam::*:user/");
 
+    private static readonly Glob AccountShape = Patterns.Shape("############");
+
     private readonly Encoding encoding;
     private readonly CallerSpace callers;
     private readonly Func<Glob, Literal> action;
@@ -48,7 +50,7 @@ internal sealed class KeySpace
     public KeySpace(Encoding encoding, CallerSpace callers, Func<Glob, Literal> action, KeyUsage usage)
     {
         (this.encoding, this.callers, this.action, this.usage) = (encoding, callers, action, usage);
-        owners = new([Patterns.Shape("############")], encoding.Steps);
+        owners = new([AccountShape], encoding.Steps);
         owner = encoding.Slot(owners);
     }
 

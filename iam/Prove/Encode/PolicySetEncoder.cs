@@ -13,6 +13,17 @@ namespace IamEngine.Prove.Encode;
 internal sealed class PolicySetEncoder(
     Encoding encoding, RequestSpace space, StatementEncoder statements, PolicySet policies, AccountId owner)
 {
+    private static readonly Glob RoleOfService = Role("aws-service-role/");
+
+    private static readonly Glob RoleNamedForService = Role("AWSServiceRoleFor");
+
+    // The actions of the services that resource control policies do not apply to.
+    private static readonly Lazy<string[]> WithoutRcp = new(() =>
+    [
+        .. AwsCatalogue.Services.Where(service => !service.SupportsResourceControlPolicies)
+            .Select(service => $"{service.Prefix}:*"),
+    ]);
+
     private readonly SpecialRequests special = new(encoding, space);
 
     private Circuit Circuit => encoding.Circuit;
@@ -94,12 +105,11 @@ internal sealed class PolicySetEncoder(
         !IsServiceLinked(),
         !special.Action("kms:RetireGrant"),
         !special.ResourceHolds(":alias/aws/"),
-        !special.Action([.. AwsCatalogue.Services.Where(service => !service.SupportsResourceControlPolicies)
-            .Select(service => $"{service.Prefix}:*")]));
+        !special.Action(WithoutRcp.Value));
 
     private Literal IsServiceLinked() => Circuit.Any(
-        Circuit.All(Callers.IsRole, Callers.Arn(Role("aws-service-role/"))),
-        Circuit.All(Callers.Is(CallerKind.RoleSession), Callers.Arn(Role("AWSServiceRoleFor"))));
+        Circuit.All(Callers.IsRole, Callers.Arn(RoleOfService)),
+        Circuit.All(Callers.Is(CallerKind.RoleSession), Callers.Arn(RoleNamedForService)));
 
     private static Glob Role(string beginning) =>
         Glob.Of([.. Patterns.Shape($"arn:*:iam::*:role/{beginning}").Tokens, Token.Many], ignoreCase: false);

@@ -12,6 +12,11 @@ internal sealed class RequestSpace
     private static readonly Glob AnyAccount = Glob.Of(
         [.. Patterns.Shape("arn:*:*:*:############:").Tokens, Token.Many], ignoreCase: false);
 
+    private static readonly Glob ActionShape = Glob.Of(Patterns.Shape("?*:?*").Tokens, ignoreCase: true);
+
+    private static readonly Glob ResourceShape = Glob.Of(
+        [.. Patterns.Shape("arn:aws*:?*:*:*:").Tokens, Token.One, Token.Many], ignoreCase: false);
+
     private readonly Circuit circuit;
     private readonly Literal hasResource;
     private readonly Slot action, resource;
@@ -21,9 +26,8 @@ internal sealed class RequestSpace
     public RequestSpace(Encoding encoding, KeyUsage usage)
     {
         circuit = encoding.Circuit;
-        actions = new([Glob.Of(Patterns.Shape("?*:?*").Tokens, ignoreCase: true)], encoding.Steps);
-        resources = new(
-            [Glob.Of([.. Patterns.Shape("arn:aws*:?*:*:*:").Tokens, Token.One, Token.Many], ignoreCase: false)], encoding.Steps);
+        actions = new([ActionShape], encoding.Steps);
+        resources = new([ResourceShape], encoding.Steps);
         (action, resource) = (encoding.Slot(actions), encoding.Slot(resources));
         Callers = new(encoding, usage.Partitions);
         Keys = new(encoding, Callers, Action, usage);

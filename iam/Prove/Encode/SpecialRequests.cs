@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.IO.Enumeration;
 using IamEngine.Model;
 using IamEngine.Prove.Globs;
@@ -9,6 +10,11 @@ namespace IamEngine.Prove.Encode;
 internal sealed class SpecialRequests(Encoding encoding, RequestSpace space)
 {
     private static readonly string[] Services = ["iam", "kms", "sts"];
+
+    // The patterns here and in PolicySetEncoder; each question needs many of them.
+    private static readonly ConcurrentDictionary<string, Glob> KnownActions = new(StringComparer.Ordinal);
+
+    private static readonly ConcurrentDictionary<string, Glob> KnownResources = new(StringComparer.Ordinal);
 
     private Circuit Circuit => encoding.Circuit;
 
@@ -47,7 +53,7 @@ internal sealed class SpecialRequests(Encoding encoding, RequestSpace space)
         var any = new List<Literal>();
         foreach (var pattern in patterns)
         {
-            any.Add(space.Action(pattern));
+            any.Add(space.Action(KnownActions.GetOrAdd(pattern, Patterns.Action)));
         }
 
         return Circuit.Any(any);
@@ -55,7 +61,9 @@ internal sealed class SpecialRequests(Encoding encoding, RequestSpace space)
 
     /// <summary>The resource's ARN contains the text.</summary>
     public Literal ResourceHolds(string text) =>
-        space.Resource(Glob.Of([Token.Many, .. text.Select(Token.Of), Token.Many], ignoreCase: false));
+        space.Resource(KnownResources.GetOrAdd(text, AnyWith));
+
+    private static Glob AnyWith(string text) => Glob.Of([Token.Many, .. text.Select(Token.Of), Token.Many], ignoreCase: false);
 
     private Literal HasLongTermCredentials() => Circuit.Any(Callers.Is(CallerKind.User), Callers.Is(CallerKind.AccountRoot));
 }

@@ -19,15 +19,30 @@ internal sealed class Glob : IEquatable<Glob>
         code.Add(ignoreCase);
         code.AddBytes(MemoryMarshal.AsBytes<Token>(tokens));
         hash = code.ToHashCode();
-        Prefix = Array.FindIndex(tokens, token => token.IsWildcard) is var wild and >= 0 ? wild : tokens.Length;
-        Suffix = Prefix == tokens.Length ? tokens.Length
-            : tokens.Length - 1 - Array.FindLastIndex(tokens, token => token.IsWildcard);
-        BeforeMany = Array.FindIndex(tokens, token => token.IsMany) is var many and >= 0 ? many : tokens.Length;
-        AbsorbsAnything = Array.Find(tokens, token => token.IsMany) == Token.Many
-            && Array.FindLast(tokens, token => token.IsMany) == Token.Many;
-        HasVariables = Array.Exists(tokens, token => token.IsVariable);
-        HasDigits = Array.Exists(tokens, token => token.Takes == Takes.Digit);
-        HasOnlyStars = Array.TrueForAll(tokens, token => !token.IsWildcard || token == Token.Many);
+        (Prefix, BeforeMany, HasOnlyStars) = (tokens.Length, tokens.Length, true);
+        Token firstMany = default, lastMany = default;
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            var token = tokens[i];
+            HasVariables |= token.IsVariable;
+            if (!token.IsWildcard)
+            {
+                continue;
+            }
+
+            Prefix = Math.Min(Prefix, i);
+            Scopes |= 1 << (int)token.Scope;
+            HasDigits |= token.Takes == Takes.Digit;
+            HasOnlyStars &= token.IsMany;
+            if (token.IsMany)
+            {
+                BeforeMany = Math.Min(BeforeMany, i);
+                firstMany = BeforeMany == i ? token : firstMany;
+                lastMany = token;
+            }
+        }
+
+        AbsorbsAnything = firstMany == Token.Many && lastMany == Token.Many;
     }
 
     public ReadOnlySpan<Token> Tokens => tokens;
@@ -41,17 +56,17 @@ internal sealed class Glob : IEquatable<Glob>
 
     public bool HasDigits { get; }
 
-    /// <summary>Whether every wildcard is a <c>*</c> that matches any characters.</summary>
+    /// <summary>Whether every wildcard is a <c>*</c>.</summary>
     public bool HasOnlyStars { get; }
+
+    /// <summary>The scopes of the wildcards, a bit for each: 1 &lt;&lt; scope.</summary>
+    public int Scopes { get; }
 
     /// <summary>The number of literals at the beginning.</summary>
     public int Prefix { get; }
 
     /// <summary>The number of tokens before the first <c>*</c>.</summary>
     public int BeforeMany { get; }
-
-    /// <summary>The number of literals at the end.</summary>
-    public int Suffix { get; }
 
     /// <summary>Whether the glob has no wildcard. It then matches only one text, in one or all spellings of its case.</summary>
     public bool IsLiteral => Prefix == tokens.Length;
@@ -70,27 +85,28 @@ internal sealed class Glob : IEquatable<Glob>
 
     public static Glob Of(ReadOnlySpan<Token> tokens, bool ignoreCase)
     {
-        var ordered = new List<Token>(tokens.Length);
+        var ordered = new Token[tokens.Length];
+        var count = 0;
         foreach (var token in tokens)
         {
             // Moves a star after a following wildcard of the same scope, and merges two adjacent stars.
-            if (token.Takes is Takes.One or Takes.Many && ordered.Count > 0 && ordered[^1] is { IsMany: true } many
+            if (token.Takes is Takes.One or Takes.Many && count > 0 && ordered[count - 1] is { IsMany: true } many
                 && many.Scope == token.Scope)
             {
-                ordered[^1] = token;
+                ordered[count - 1] = token;
                 if (!token.IsMany)
                 {
-                    ordered.Add(many);
+                    ordered[count++] = many;
                 }
             }
             else
             {
-                ordered.Add(
-                    ignoreCase && !token.IsWildcard && !token.IsVariable ? Token.Of(CaseFolding.Fold((char)token.Code)) : token);
+                ordered[count++] =
+                    ignoreCase && !token.IsWildcard && !token.IsVariable ? Token.Of(CaseFolding.Fold((char)token.Code)) : token;
             }
         }
 
-        return new([.. ordered], ignoreCase);
+        return new(count == ordered.Length ? ordered : ordered[..count], ignoreCase);
     }
 
     /// <summary>The glob of a text without wildcards.</summary>
@@ -108,18 +124,20 @@ internal sealed class Glob : IEquatable<Glob>
     /// <summary>
     /// A short text that the glob matches. It has a rare character for each <c>?</c>, and no character for a <c>*</c>.
     /// </summary>
-    public string Instance() => string.Concat(tokens.Where(token => !token.IsMany).Select(token => token.Takes switch
-    {
-        Takes.Literal => (char)token.Code,
-        Takes.Digit => '7',
-        _ => '~',
-    }));
+    public string Instance() => string.Create(
+        tokens.Count(token => !token.IsMany), tokens, (text, tokens) =>
+        {
+            var at = 0;
+            foreach (var token in tokens)
+            {
+                if (!token.IsMany)
+                {
+                    text[at++] = token.Takes switch { Takes.Literal => (char)token.Code, Takes.Digit => '7', _ => '~' };
+                }
+            }
+        });
 
-    public bool Matches(string text)
-    {
-        var machine = new GlobMachine([this]);
-        return machine.AcceptsAll(machine.Run(text));
-    }
+    public bool Matches(string text) => Alignment.Matches(this, text);
 
     /// <summary>The glob with <c>*</c> instead of every policy variable. It matches every text that the glob can match.</summary>
     public Glob Widened() => HasVariables

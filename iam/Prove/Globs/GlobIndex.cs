@@ -7,57 +7,55 @@ namespace IamEngine.Prove.Globs;
 /// </summary>
 internal sealed class GlobIndex
 {
-    private readonly Place root = new();
+    // A policy variable, which is a literal here. No run contains it.
+    private const char AnyVariable = '\uffff';
 
-    public GlobIndex(IReadOnlyList<Glob> globs)
+    private readonly Dictionary<string, Place> places = new(StringComparer.Ordinal);
+    private readonly SortedSet<int> beginnings = [];
+    private int count;
+
+    public GlobIndex(IEnumerable<Glob> globs)
     {
-        for (var i = 0; i < globs.Count; i++)
+        foreach (var glob in globs)
         {
-            var place = root;
-            foreach (var token in globs[i].Tokens[..globs[i].Prefix])
-            {
-                place = place.Next(Fold(token.Code));
-            }
-
-            place.Add(i, LongestRun(globs[i].Tokens[globs[i].Prefix..]));
+            Add(glob);
         }
+    }
+
+    /// <summary>Adds a glob. Its number is the number of globs before it.</summary>
+    public void Add(Glob glob)
+    {
+        var beginning = Folded(glob.Tokens[..glob.Prefix]);
+        if (!places.TryGetValue(beginning, out var place))
+        {
+            places[beginning] = place = new();
+            beginnings.Add(beginning.Length);
+        }
+
+        place.Add(count++, LongestRun(glob.Tokens[glob.Prefix..]));
     }
 
     /// <summary>The globs that may contain this one, including itself, in no particular order.</summary>
-    public IEnumerable<int> MayContain(Glob glob)
+    public IReadOnlyCollection<int> MayContain(Glob glob)
     {
         var found = new HashSet<int>();
-        var instance = Instance(glob);
-        var place = root;
-        for (var i = 0; place is not null; i++)
+        // A text that the glob matches.
+        var instance = Folded(glob.Tokens);
+        var byBeginning = places.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var length in beginnings)
         {
-            place.AddMatches(instance, found);
-            place = i < glob.Prefix ? place.Find(Fold(glob.Tokens[i].Code)) : null;
-        }
-
-        return found;
-    }
-
-    // A text that the glob matches. Each variable is one character that is in no run.
-    private static string Instance(Glob glob)
-    {
-        var text = new System.Text.StringBuilder();
-        foreach (var token in glob.Tokens)
-        {
-            switch (token)
+            if (length > glob.Prefix)
             {
-                case { IsMany: true }:
-                    break;
-                case { Takes: Takes.Literal, IsVariable: false }:
-                    text.Append((char)Fold(token.Code));
-                    break;
-                default:
-                    text.Append(token.Takes == Takes.Digit ? '7' : '\uffff');
-                    break;
+                break;
+            }
+
+            if (byBeginning.TryGetValue(instance.AsSpan(0, length), out var place))
+            {
+                place.AddMatches(instance, found);
             }
         }
 
-        return text.ToString();
+        return found;
     }
 
     private static string LongestRun(ReadOnlySpan<Token> tokens)
@@ -72,23 +70,32 @@ internal sealed class GlobIndex
             }
         }
 
-        var letters = new char[length];
-        for (var i = 0; i < length; i++)
-        {
-            letters[i] = (char)Fold(tokens[start + i].Code);
-        }
-
-        return new(letters);
+        return Folded(tokens.Slice(start, length));
     }
 
-    private static int Fold(int code) => code >= Token.FirstVariable ? code : CaseFolding.Fold((char)code);
+    // No character for a `*`, and one for each other token.
+    private static string Folded(ReadOnlySpan<Token> tokens)
+    {
+        var letters = tokens.Length <= 256 ? stackalloc char[256] : new char[tokens.Length];
+        var length = 0;
+        foreach (var token in tokens)
+        {
+            if (!token.IsMany)
+            {
+                letters[length++] = token.Takes == Takes.Digit ? '7'
+                    : token.IsWildcard || token.IsVariable ? AnyVariable
+                    : CaseFolding.Fold((char)token.Code);
+            }
+        }
+
+        return new(letters[..length]);
+    }
 
     /// <summary>The globs with the same literal beginning.</summary>
     private sealed class Place
     {
         private readonly Dictionary<string, List<int>> globsByRun = new(StringComparer.Ordinal);
         private readonly SortedSet<int> runLengths = [];
-        private Dictionary<int, Place>? next;
 
         public void Add(int glob, string run)
         {
@@ -131,18 +138,5 @@ internal sealed class GlobIndex
                 }
             }
         }
-
-        public Place Next(int code)
-        {
-            next ??= [];
-            if (!next.TryGetValue(code, out var place))
-            {
-                next[code] = place = new();
-            }
-
-            return place;
-        }
-
-        public Place? Find(int code) => next is not null && next.TryGetValue(code, out var place) ? place : null;
     }
 }

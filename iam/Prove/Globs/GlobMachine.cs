@@ -223,21 +223,24 @@ internal sealed class GlobMachine
             behind++;
         }
 
+        if (behind == starts[glob + 1]
+            || (!HasAny(into[at], starts[glob], place) && !HasAny(into[at], behind + 1, starts[glob + 1])))
+        {
+            return;
+        }
+
         // One state has the `*` and the position after it, the other has all other positions.
         var (stays, moves) = ((ulong[])into[at].Clone(), (ulong[])into[at].Clone());
         Clear(stays, starts[glob], place);
         Clear(stays, behind + 1, starts[glob + 1]);
         Clear(moves, place, behind + 1);
-        if (behind < starts[glob + 1] && IsAlive(stays, glob) && IsAlive(moves, glob))
-        {
-            into[at] = stays;
-            into.Add(moves);
-        }
+        into[at] = stays;
+        into.Add(moves);
     }
 
-    private bool IsAlive(ReadOnlySpan<ulong> state, int glob)
+    private static bool HasAny(ReadOnlySpan<ulong> state, int from, int to)
     {
-        for (var at = starts[glob]; at < starts[glob + 1]; at++)
+        for (var at = from; at < to; at++)
         {
             if (Has(state, at))
             {

@@ -33,7 +33,7 @@ internal static class GlobRelation
             return WithVariables(a, b, steps);
         }
 
-        return ByEnds(a, b) is var quick and not Relation.Unasked ? quick : BySearch(a, b, steps);
+        return WithoutVariables(a, b, steps);
     }
 
     /// <summary>
@@ -48,8 +48,7 @@ internal static class GlobRelation
             return Relation.Disjoint;
         }
 
-        return VariablesAreComparable(a, b) && GlobSearch.For([a], [b], steps) is GlobSearchResult.Nothing ? Relation.Within
-            : Relation.Other;
+        return VariablesAreComparable(a, b) && IsWithin(a, b, steps) ? Relation.Within : Relation.Other;
     }
 
     /// <summary>
@@ -93,80 +92,32 @@ internal static class GlobRelation
         return false;
     }
 
-    private static Relation ByEnds(Glob a, Glob b)
+    private static Relation WithoutVariables(Glob a, Glob b, StepBudget steps)
     {
-        var ignoreCase = a.IgnoreCase || b.IgnoreCase;
-        if (!MayMeet(a, b, ignoreCase))
-        {
-            return Relation.Disjoint;
-        }
-
-        if (a.IsLiteral && !a.IgnoreCase)
-        {
-            return b.Matches(a.ToString()) ? Relation.Within : Relation.Disjoint;
-        }
-
-        if (b.IsLiteral && !b.IgnoreCase && !a.Matches(b.ToString()))
+        if (!MayMeet(a, b, a.IgnoreCase || b.IgnoreCase))
         {
             return Relation.Disjoint;
         }
 
         // The beginnings agree. `bucket/team-*/data` is within `bucket/*` if both treat case alike.
-        return b.IsPrefixOnly && a.Prefix >= b.Prefix && (a.IgnoreCase == b.IgnoreCase || b.IgnoreCase) ? Relation.Within
-            : Relation.Unasked;
+        if (b.IsPrefixOnly && a.Prefix >= b.Prefix && (a.IgnoreCase == b.IgnoreCase || b.IgnoreCase))
+        {
+            return Relation.Within;
+        }
+
+        return IsWithin(a, b, steps) ? Relation.Within
+            // Both match the text with the middle of one after the middle of the other.
+            : (a.AbsorbsAnything && b.AbsorbsAnything) || Alignment.Meet(a, b, steps) ? Relation.Other
+            : Relation.Disjoint;
     }
 
-    // Most remaining pairs overlap without containing each other. A text that the first matches and the second does not shows
-    // that the first is not within the second. They overlap if each has a `*` that matches everything that only the other
-    // requires.
-    private static Relation BySearch(Glob a, Glob b, StepBudget steps)
-    {
-        var isWithin = TokenByToken(a, b) ?? (b.Matches(a.Instance())
+    // The search for a text is the rule; without the comparisons before it, all tests take 1.3 times the processor time.
+    private static bool IsWithin(Glob a, Glob b, StepBudget steps) =>
+        Alignment.Covers(b, a, steps)
+        || (!Alignment.IsExact(b, a) && MatchesInstance(b, a)
             && GlobSearch.For([a], [b], steps, anyText: true) is GlobSearchResult.Nothing);
-        return isWithin ? Relation.Within
-            : a.AbsorbsAnything && b.AbsorbsAnything ? Relation.Other
-            : GlobSearch.For([a, b], [], steps, anyText: true) is GlobSearchResult.Nothing ? Relation.Disjoint
-            : Relation.Other;
-    }
 
-    // Compares the tokens of the first, as if they were a text, with the second, which has only literals and `*`. Only a `*`
-    // matches a wildcard. If the second matches, it matches every text of the first. If not, it does not match the text with an
-    // unused character for every wildcard of the first. Null for globs of another form. With it, a proof with 800 + 800
-    // statements takes 79 ms; without it, 179 ms.
-    private static bool? TokenByToken(Glob a, Glob b)
-    {
-        if (!b.HasOnlyStars || a.HasDigits || (a.IgnoreCase && !b.IgnoreCase))
-        {
-            return null;
-        }
-
-        var of = a.Tokens;
-        var by = b.Tokens;
-        var (i, j, star, retry) = (0, 0, -1, 0);
-        while (i < of.Length)
-        {
-            if (j < by.Length && by[j].IsMany)
-            {
-                (star, retry) = (j, i);
-                j++;
-            }
-            else if (j < by.Length && !of[i].IsWildcard && Same(of[i], by[j], b.IgnoreCase))
-            {
-                (i, j) = (i + 1, j + 1);
-            }
-            else if (star >= 0)
-            {
-                retry++;
-                (i, j) = (retry, star + 1);
-            }
-            else
-            {
-                return false;
-            }
-        }
-
-        return j == by.Length || (j == by.Length - 1 && by[j].IsMany);
-    }
+    private static bool MatchesInstance(Glob b, Glob a) => a.HasVariables || b.Matches(a.Instance());
 
     // Compares the parts before the first `*` of either, and after the last.
     private static bool MayMeet(Glob one, Glob other, bool ignoreCase)
@@ -176,7 +127,7 @@ internal static class GlobRelation
         var start = Math.Min(one.BeforeMany, other.BeforeMany);
         for (var i = one.Codes.CommonPrefixLength(other.Codes); i < start; i++)
         {
-            if (!MeetsOne(a[i], b[i], ignoreCase))
+            if (!TokenSets.Meet(a[i], b[i], ignoreCase))
             {
                 return false;
             }
@@ -184,7 +135,7 @@ internal static class GlobRelation
 
         for (var i = 1; i <= a.Length && i <= b.Length && !a[^i].IsMany && !b[^i].IsMany; i++)
         {
-            if (!MeetsOne(a[^i], b[^i], ignoreCase))
+            if (!TokenSets.Meet(a[^i], b[^i], ignoreCase))
             {
                 return false;
             }
@@ -192,19 +143,4 @@ internal static class GlobRelation
 
         return true;
     }
-
-    private static bool MeetsOne(Token a, Token b, bool ignoreCase) => (a.IsWildcard, b.IsWildcard) switch
-    {
-        (false, false) => Same(a, b, ignoreCase),
-        (true, false) => Takes(a, b.Code),
-        (false, true) => Takes(b, a.Code),
-        _ => true,
-    };
-
-    private static bool Takes(Token wildcard, int code) => wildcard.Takes == Globs.Takes.Digit
-        ? code is >= '0' and <= '9'
-        : wildcard.Scope switch { StarScope.UntilColon => code != ':', StarScope.UntilSlash => code != '/', _ => true };
-
-    private static bool Same(Token a, Token b, bool ignoreCase) =>
-        a.Code == b.Code || (ignoreCase && CaseFolding.Fold((char)a.Code) == CaseFolding.Fold((char)b.Code));
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace IamEngine.Prove.Solve;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace IamEngine.Prove.Solve;
 /// </summary>
 internal sealed class Circuit
 {
+    // Up to this number of inputs, a gate is sorted on the stack.
+    private const int OnStack = 64;
+
     private readonly Dictionary<GateInputs, Literal> gates = [];
     private readonly Dictionary<Literal, int[]> inputsOf = [];
     private readonly HashSet<Literal> explained = [];
@@ -38,20 +43,33 @@ internal sealed class Circuit
     public Literal Constant(bool value) => value ? True : False;
 
     /// <summary>The conjunction; true for an empty list.</summary>
-    public Literal All(params IEnumerable<Literal> literals)
+    public Literal All(params ReadOnlySpan<Literal> literals) => All(literals, isNegated: false);
+
+    public Literal All(IEnumerable<Literal> literals) => All([.. literals]);
+
+    /// <summary>The disjunction; false for an empty list.</summary>
+    public Literal Any(params ReadOnlySpan<Literal> literals) => !All(literals, isNegated: true);
+
+    public Literal Any(IEnumerable<Literal> literals) => Any([.. literals]);
+
+    // The conjunction of the literals or of their negations.
+    private Literal All(ReadOnlySpan<Literal> literals, bool isNegated)
     {
-        var codes = new List<int>();
-        foreach (var literal in literals)
+        var codes = literals.Length <= OnStack ? stackalloc int[OnStack] : new int[literals.Length];
+        var count = 0;
+        foreach (var given in literals)
         {
+            var literal = isNegated ? !given : given;
             if (literal != True)
             {
-                codes.Add(literal.Code);
+                codes[count++] = literal.Code;
             }
         }
 
+        codes = codes[..count];
         codes.Sort();
         var kept = 0;
-        for (var i = 0; i < codes.Count; i++)
+        for (var i = 0; i < codes.Length; i++)
         {
             var code = codes[i];
             if (kept > 0 && codes[kept - 1] == code)
@@ -68,17 +86,13 @@ internal sealed class Circuit
             codes[kept++] = code;
         }
 
-        codes.RemoveRange(kept, codes.Count - kept);
         return kept switch
         {
             0 => True,
             1 => new(codes[0]),
-            _ => Gate(new([.. codes])),
+            _ => Gate(new(codes[..kept].ToArray())),
         };
     }
-
-    /// <summary>The disjunction; false for an empty list.</summary>
-    public Literal Any(params IEnumerable<Literal> literals) => !All(literals.Select(literal => !literal));
 
     /// <summary>The implication: if the first literal is true, so is the second.</summary>
     public Literal Implies(Literal condition, Literal consequence) => Any(!condition, consequence);
@@ -137,10 +151,7 @@ internal sealed class Circuit
         {
             Codes = codes;
             var sum = default(HashCode);
-            foreach (var code in codes)
-            {
-                sum.Add(code);
-            }
+            sum.AddBytes(MemoryMarshal.AsBytes<int>(codes));
 
             hash = sum.ToHashCode();
         }

@@ -20,6 +20,9 @@ internal sealed class Solver(ITheory theory, StepBudget steps) : IAssignment
     private const double Decay = 1 / 0.95;
     private const double TooLarge = 1e100;
 
+    // Up to this number of literals, a clause is searched for each of them.
+    private const int Few = 16;
+
     // The memory of a variable, in steps.
     private const int StepsPerVariable = 16;
 
@@ -62,32 +65,34 @@ internal sealed class Solver(ITheory theory, StepBudget steps) : IAssignment
     public void Add(params ReadOnlySpan<Literal> clause)
     {
         BackTo(0);
-        var kept = new List<Literal>(clause.Length);
-        var known = new HashSet<Literal>(clause.Length);
+        var kept = new Literal[clause.Length];
+        var count = 0;
+        var known = clause.Length > Few ? new HashSet<Literal>(clause.Length) : null;
         foreach (var literal in clause)
         {
-            if (Value(literal) > 0 || known.Contains(!literal))
+            var others = kept.AsSpan(0, count);
+            if (Value(literal) > 0 || (known?.Contains(!literal) ?? others.Contains(!literal)))
             {
                 return;
             }
 
-            if (Value(literal) == 0 && known.Add(literal))
+            if (Value(literal) == 0 && (known?.Add(literal) ?? !others.Contains(literal)))
             {
-                kept.Add(literal);
+                kept[count++] = literal;
             }
         }
 
-        if (kept.Count == 0)
+        if (count == 0)
         {
             contradictory = true;
         }
-        else if (kept.Count == 1)
+        else if (count == 1)
         {
             Assign(kept[0], null);
         }
         else
         {
-            clauses.Add([.. kept]);
+            clauses.Add(count == kept.Length ? kept : kept[..count]);
             Watch(clauses[^1]);
         }
     }

@@ -12,7 +12,11 @@ namespace Review.Model.Accounts;
 public sealed class AccountModel
 {
     private readonly ReviewReport report;
-    private readonly Dictionary<(StackPrincipal, PolicyOfResource?), Evaluator> evaluators = [];
+    private readonly Dictionary<string, ProtectedResource> holders = [];
+    private readonly Dictionary<string, ReportedResource> tagged = [];
+    // By reference: to compute the hash of a principal reads all its policies.
+    private readonly Dictionary<StackPrincipal, Dictionary<object, Evaluator>> evaluators =
+        new(ReferenceEqualityComparer.Instance);
 
     private AccountModel(ReviewReport report)
     {
@@ -30,6 +34,23 @@ public sealed class AccountModel
             .. WithArn(ResourceTypes.Bucket, ResourceTypes.Key, ResourceTypes.Role, ResourceTypes.Secret)
             .Select(found => Protected(found.Resource, found.Arn))];
         Endpoints = [.. WithArn(ResourceTypes.VpcEndpoint).Select(found => Protected(found.Resource, found.Arn))];
+        Principals = [.. WithArn(ResourceTypes.User, ResourceTypes.Role)
+            .Select(found => Users.Concat(Roles).First(principal => principal.Arn == found.Arn))];
+        foreach (var resource in Resources)
+        {
+            holders.TryAdd(resource.Arn.ToString(), resource);
+        }
+
+        // A bucket's tags count only if the bucket enables them.
+        // https://docs.aws.amazon.com/AmazonS3/latest/userguide/buckets-tagging-enable-abac.html
+        foreach (var resource in report.Resources.Where(resource => resource.Type != ResourceTypes.Bucket))
+        {
+            if (resource.Text("arn") is { } arn)
+            {
+                tagged.TryAdd(arn, resource);
+            }
+        }
+
         KnownId = report.Resources.Select(resource => resource.Text("arn")?.Split(':')).Select(
             arn => arn is [_, _, _, _, var id, ..] && AccountId.IsAccountId(id) ? AccountId.Of(id) : null)
                 .FirstOrDefault(id => id is not null);
@@ -57,9 +78,7 @@ public sealed class AccountModel
     public IReadOnlyList<StackPrincipal> Roles { get; }
 
     /// <summary>Every user and role, in the order in which they are declared.</summary>
-    public IReadOnlyList<StackPrincipal> Principals =>
-        [.. WithArn(ResourceTypes.User, ResourceTypes.Role)
-            .Select(found => Users.Concat(Roles).First(principal => principal.Arn == found.Arn))];
+    public IReadOnlyList<StackPrincipal> Principals { get; }
 
     /// <summary>The AWS services that a trust policy or a resource policy names.</summary>
     public IReadOnlyList<StackPrincipal> Services { get; }
@@ -104,7 +123,7 @@ public sealed class AccountModel
     public IEnumerable<Arn> Arns(string type) => WithArn(type).Select(found => found.Arn);
 
     /// <summary>The resource policy; null if it has none.</summary>
-    public PolicyOfResource? PolicyOf(Arn arn) => Resources.FirstOrDefault(resource => resource.Arn == arn)?.Policy;
+    public PolicyOfResource? PolicyOf(Arn arn) => holders.GetValueOrDefault(arn.ToString())?.Policy;
 
     public Decision Decide(StackPrincipal principal, string action, string resource, RequestContext context)
     {
@@ -112,32 +131,37 @@ public sealed class AccountModel
         // A trust policy controls only assuming the role; identity policies control passing and changing it.
         var policy = holder?.Policy is PolicyOfResource.Trust && !action.StartsWith("sts:", StringComparison.OrdinalIgnoreCase)
             ? null : holder?.Policy;
-        // Rows of a table share a principal and a policy, so each pair is prepared once.
-        if (!evaluators.TryGetValue((principal, policy), out var evaluator))
+        return EvaluatorFor(principal, policy).Explain(
+            new(principal.Caller, action, resource, Id, WithTagsOf(resource, context)));
+    }
+
+    // Rows of a table share a principal and a policy, so each pair is prepared once.
+    private Evaluator EvaluatorFor(StackPrincipal principal, PolicyOfResource? policy)
+    {
+        if (!evaluators.TryGetValue(principal, out var ofPrincipal))
         {
-            evaluators[(principal, policy)] = evaluator = Evaluator.For(principal.PoliciesFor(policy));
+            evaluators[principal] = ofPrincipal = new(ReferenceEqualityComparer.Instance);
         }
 
-        return evaluator.Explain(new(principal.Caller, action, resource, Id, WithTagsOf(resource, context)));
+        if (!ofPrincipal.TryGetValue((object?)policy ?? this, out var evaluator))
+        {
+            ofPrincipal[(object?)policy ?? this] = evaluator = Evaluator.For(principal.PoliciesFor(policy));
+        }
+
+        return evaluator;
     }
 
-    /// <summary>
-    /// The condition keys of a resource. A bucket's tags count only if the bucket enables them.
-    /// https://docs.aws.amazon.com/AmazonS3/latest/userguide/buckets-tagging-enable-abac.html
-    /// </summary>
-    private RequestContext WithTagsOf(string resource, RequestContext context)
-    {
-        var declared = report.Resources.FirstOrDefault(
-            declared => declared.Type != ResourceTypes.Bucket && declared.Text("arn") == resource);
-        return (declared?.Tags ?? []).Aggregate(context, (known, tag) => known.Find($"aws:ResourceTag/{tag.Key}") is null
-            ? known.With($"aws:ResourceTag/{tag.Key}", ContextValue.One(tag.Value))
-            : known);
-    }
+    private RequestContext WithTagsOf(string resource, RequestContext context) =>
+        tagged.TryGetValue(resource, out var declared)
+            ? context.WithDefaults(
+                declared.Tags.Select(tag => KeyValuePair.Create($"aws:ResourceTag/{tag.Key}", ContextValue.One(tag.Value))))
+            : context;
 
     /// <summary>The resource of an ARN; for an object, its bucket.</summary>
-    private ProtectedResource? HolderOf(string arn) => Resources.FirstOrDefault(resource =>
-        resource.Arn.ToString() is var own
-            && (arn == own || (resource.Service == "s3" && arn.StartsWith($"{own}/", StringComparison.Ordinal))));
+    private ProtectedResource? HolderOf(string arn) =>
+        holders.GetValueOrDefault(arn)
+        ?? (arn.IndexOf('/', StringComparison.Ordinal) is var slash and > 0
+            && holders.GetValueOrDefault(arn[..slash]) is { Service: "s3" } bucket ? bucket : null);
 
     private ProtectedResource Protected(ReportedResource resource, Arn arn) => new(
         resource.Urn,

@@ -8,9 +8,9 @@ public static partial class Output
 
     public static Output<(T1, T2)> Tuple<T1, T2>(
         Output<T1> item1, Output<T2> item2) =>
-        Join.Of(async join => (
-            await join.Take(item1).ConfigureAwait(false),
-            await join.Take(item2).ConfigureAwait(false)));
+        Join.Of(
+            [item1, item2],
+            () => (item1.Value, item2.Value));
 
     public static Output<(T1, T2, T3)> Tuple<T1, T2, T3>(
         Input<T1> item1, Input<T2> item2, Input<T3> item3) =>
@@ -18,10 +18,9 @@ public static partial class Output
 
     public static Output<(T1, T2, T3)> Tuple<T1, T2, T3>(
         Output<T1> item1, Output<T2> item2, Output<T3> item3) =>
-        Join.Of(async join => (
-            await join.Take(item1).ConfigureAwait(false),
-            await join.Take(item2).ConfigureAwait(false),
-            await join.Take(item3).ConfigureAwait(false)));
+        Join.Of(
+            [item1, item2, item3],
+            () => (item1.Value, item2.Value, item3.Value));
 
     public static Output<(T1, T2, T3, T4)> Tuple<T1, T2, T3, T4>(
         Input<T1> item1, Input<T2> item2, Input<T3> item3, Input<T4> item4) =>
@@ -29,11 +28,9 @@ public static partial class Output
 
     public static Output<(T1, T2, T3, T4)> Tuple<T1, T2, T3, T4>(
         Output<T1> item1, Output<T2> item2, Output<T3> item3, Output<T4> item4) =>
-        Join.Of(async join => (
-            await join.Take(item1).ConfigureAwait(false),
-            await join.Take(item2).ConfigureAwait(false),
-            await join.Take(item3).ConfigureAwait(false),
-            await join.Take(item4).ConfigureAwait(false)));
+        Join.Of(
+            [item1, item2, item3, item4],
+            () => (item1.Value, item2.Value, item3.Value, item4.Value));
 
     public static Output<(T1, T2, T3, T4, T5)> Tuple<T1, T2, T3, T4, T5>(
         Input<T1> item1, Input<T2> item2, Input<T3> item3, Input<T4> item4, Input<T5> item5) =>
@@ -41,12 +38,9 @@ public static partial class Output
 
     public static Output<(T1, T2, T3, T4, T5)> Tuple<T1, T2, T3, T4, T5>(
         Output<T1> item1, Output<T2> item2, Output<T3> item3, Output<T4> item4, Output<T5> item5) =>
-        Join.Of(async join => (
-            await join.Take(item1).ConfigureAwait(false),
-            await join.Take(item2).ConfigureAwait(false),
-            await join.Take(item3).ConfigureAwait(false),
-            await join.Take(item4).ConfigureAwait(false),
-            await join.Take(item5).ConfigureAwait(false)));
+        Join.Of(
+            [item1, item2, item3, item4, item5],
+            () => (item1.Value, item2.Value, item3.Value, item4.Value, item5.Value));
 
     public static Output<(T1, T2, T3, T4, T5, T6)> Tuple<T1, T2, T3, T4, T5, T6>(
         Input<T1> item1, Input<T2> item2, Input<T3> item3, Input<T4> item4, Input<T5> item5, Input<T6> item6) =>
@@ -55,13 +49,9 @@ public static partial class Output
 
     public static Output<(T1, T2, T3, T4, T5, T6)> Tuple<T1, T2, T3, T4, T5, T6>(
         Output<T1> item1, Output<T2> item2, Output<T3> item3, Output<T4> item4, Output<T5> item5, Output<T6> item6) =>
-        Join.Of(async join => (
-            await join.Take(item1).ConfigureAwait(false),
-            await join.Take(item2).ConfigureAwait(false),
-            await join.Take(item3).ConfigureAwait(false),
-            await join.Take(item4).ConfigureAwait(false),
-            await join.Take(item5).ConfigureAwait(false),
-            await join.Take(item6).ConfigureAwait(false)));
+        Join.Of(
+            [item1, item2, item3, item4, item5, item6],
+            () => (item1.Value, item2.Value, item3.Value, item4.Value, item5.Value, item6.Value));
 
     public static Output<(T1, T2, T3, T4, T5, T6, T7)> Tuple<T1, T2, T3, T4, T5, T6, T7>(
         Input<T1> item1, Input<T2> item2, Input<T3> item3, Input<T4> item4, Input<T5> item5, Input<T6> item6,
@@ -73,14 +63,9 @@ public static partial class Output
     public static Output<(T1, T2, T3, T4, T5, T6, T7)> Tuple<T1, T2, T3, T4, T5, T6, T7>(
         Output<T1> item1, Output<T2> item2, Output<T3> item3, Output<T4> item4, Output<T5> item5, Output<T6> item6,
         Output<T7> item7) =>
-        Join.Of(async join => (
-            await join.Take(item1).ConfigureAwait(false),
-            await join.Take(item2).ConfigureAwait(false),
-            await join.Take(item3).ConfigureAwait(false),
-            await join.Take(item4).ConfigureAwait(false),
-            await join.Take(item5).ConfigureAwait(false),
-            await join.Take(item6).ConfigureAwait(false),
-            await join.Take(item7).ConfigureAwait(false)));
+        Join.Of(
+            [item1, item2, item3, item4, item5, item6, item7],
+            () => (item1.Value, item2.Value, item3.Value, item4.Value, item5.Value, item6.Value, item7.Value));
 
     public static Output<(T1, T2, T3, T4, T5, T6, T7, T8)> Tuple<T1, T2, T3, T4, T5, T6, T7, T8>(
         Input<T1> item1, Input<T2> item2, Input<T3> item3, Input<T4> item4, Input<T5> item5, Input<T6> item6,
@@ -92,13 +77,7 @@ public static partial class Output
     public static Output<(T1, T2, T3, T4, T5, T6, T7, T8)> Tuple<T1, T2, T3, T4, T5, T6, T7, T8>(
         Output<T1> item1, Output<T2> item2, Output<T3> item3, Output<T4> item4, Output<T5> item5, Output<T6> item6,
         Output<T7> item7, Output<T8> item8) =>
-        Join.Of(async join => (
-            await join.Take(item1).ConfigureAwait(false),
-            await join.Take(item2).ConfigureAwait(false),
-            await join.Take(item3).ConfigureAwait(false),
-            await join.Take(item4).ConfigureAwait(false),
-            await join.Take(item5).ConfigureAwait(false),
-            await join.Take(item6).ConfigureAwait(false),
-            await join.Take(item7).ConfigureAwait(false),
-            await join.Take(item8).ConfigureAwait(false)));
+        Join.Of(
+            [item1, item2, item3, item4, item5, item6, item7, item8],
+            () => (item1.Value, item2.Value, item3.Value, item4.Value, item5.Value, item6.Value, item7.Value, item8.Value));
 }

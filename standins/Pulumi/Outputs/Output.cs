@@ -33,17 +33,8 @@ public static partial class Output
     /// <summary>If one value is unknown, all are unknown; if one is secret, all are secret.</summary>
     public static Output<ImmutableArray<T>> All<T>(IEnumerable<Output<T>> outputs)
     {
-        var parts = outputs.ToImmutableArray();
-        return Join.Of(async join =>
-        {
-            var values = ImmutableArray.CreateBuilder<T>(parts.Length);
-            foreach (var part in parts)
-            {
-                values.Add(await join.Take(part).ConfigureAwait(false));
-            }
-
-            return values.MoveToImmutable();
-        });
+        var parts = outputs.ToArray();
+        return Join.Of(parts, () => ImmutableArray.Create(Array.ConvertAll(parts, part => part.Value)));
     }
 
     /// <summary>Formats an interpolated string whose arguments may be inputs and outputs.</summary>

@@ -15,6 +15,13 @@ public sealed class Output<T> : IOutput
 
     internal Task<OutputData<T>> Data { get; }
 
+    /// <summary>The value of a completed output.</summary>
+    internal T Value => Data.Result.Value;
+
+    Task IOutput.Completion => Data;
+
+    OutputFacts IOutput.Facts => Data.Result;
+
     public static Output<T> Create(Task<T> value)
     {
         ArgumentNullException.ThrowIfNull(value);

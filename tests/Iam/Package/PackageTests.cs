@@ -4,6 +4,7 @@ using Tests.Review;
 namespace Tests.Engine;
 
 /// <summary>A program outside this repository uses the engine as a package, without a network.</summary>
+[Long]
 public sealed class PackageTests(PackageTests.Packed packed) : IClassFixture<PackageTests.Packed>, IDisposable
 {
     private const string Consumer = """

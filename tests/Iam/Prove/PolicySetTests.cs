@@ -48,7 +48,8 @@ public class PolicySetTests
             {
                 var breaking = Array.Find(
                     requests.Value,
-                    request => subject.Decide(request) == Verdict.Allowed && bound.Decide(request) != Verdict.Allowed);
+                    request => subject.Decide(request) == Verdict.Allowed && bound.Decide(request) != Verdict.Allowed
+                        && request.IsInPartitionOf(subject, bound));
                 Assert.True(
                     breaking is null, $"{proof}, but {breaking} with {string.Join("; ", breaking?.AllKeys.Entries ?? [])}");
             }
@@ -68,7 +69,9 @@ public class PolicySetTests
                 new Question.NeverAllows(
                     subject, RequestSet.Of(new ActionPattern(request.Action)).On(new ResourcePattern(request.Resource))));
             Count(proof, ref proved, ref refuted, ref unknown);
-            Assert.False(proof is Proof.Proved && subject.Decide(request) == Verdict.Allowed, $"{proof}, but {request}");
+            Assert.False(
+                proof is Proof.Proved && subject.Decide(request) == Verdict.Allowed && request.IsInPartitionOf(subject),
+                $"{proof}, but {request}");
         }, iter: Cases.Or(300));
         Assert.True(proved > 20 && refuted > 20, $"only {proved} proved and {refuted} refuted: the cases are too much alike");
     }

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using CsCheck;
 using IamEngine.Catalogue;
+using IamEngine.Prove;
 using IamEngine.Prove.Encode;
 using IamEngine.Requests;
 using Tests.Generators;
@@ -32,15 +34,21 @@ internal static class RealRequest
             "arn:aws:kms:us-east-1:123456789012:alias/a",
     ];
 
+    // The generators combine a few names, so most actions and resources were drawn before.
+    private static readonly ConcurrentDictionary<(string Action, string Resource), bool> Possible = [];
+
+    private static readonly ConcurrentDictionary<string, string[]> FittingOf = [];
+
     /// <summary>The resource if the action acts on it; otherwise one that it acts on.</summary>
     private static string? Fitting(string action, string resource)
     {
-        if (ActionOnResource.CanBe(action, resource))
+        if (Possible.GetOrAdd((action, resource), drawn => ActionOnResource.CanBe(drawn.Action, drawn.Resource)))
         {
             return resource;
         }
 
-        var fitting = Resources.Where(other => ActionOnResource.CanBe(action, other)).ToArray();
+        var fitting = FittingOf.GetOrAdd(
+            action, name => [.. Resources.Where(other => ActionOnResource.CanBe(name, other))]);
         return fitting.Length == 0 ? null : fitting[resource.Length % fitting.Length];
     }
 
@@ -68,4 +76,15 @@ internal static class RealRequest
         .Where(request =>
             request.Resource.Split(':', 6) is not ["arn", _, _, _, { Length: 12 } account, _] || account == owner.Value)
         .Select(request => new Request(request.Caller, request.Action, request.Resource, owner, request.Context));
+
+    /// <summary>
+    /// Whether the caller is in a partition that the policies name. A policy and its callers are in one partition, so a proof is
+    /// not about other callers.
+    /// </summary>
+    public static bool IsInPartitionOf(this Request request, params ReadOnlySpan<AnalyzedPolicy> policies)
+    {
+        var named = new KeyUsage(policies.ToArray().SelectMany(policy => policy.Documents)).Partitions;
+        return named.Count == 0 || request.Caller.Account is null || request.AllKeys.Find("aws:PrincipalArn") is not { } arn
+            || named.Contains(arn.Values[0].Split(':')[1]);
+    }
 }

@@ -5,7 +5,6 @@ using Tests.Review.Delivery;
 
 namespace Tests.Infra.Commands;
 
-[Collection("Pulumi")]
 public sealed partial class FlinkCommandsTests
 {
     private const string Application = "application_1763798400000_0007";

@@ -11,7 +11,6 @@ using Tests.Review;
 namespace Tests.Infra.Components;
 
 /// <summary>The operators who may log in to the bastion, and the resources that a change of them replaces.</summary>
-[Collection("Pulumi")]
 public sealed class BastionTests
 {
     private const string Ann = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIEtFWTAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAx";

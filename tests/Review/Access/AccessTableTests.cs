@@ -9,7 +9,6 @@ using Tests.Review.Theorems;
 namespace Tests.Review.Access;
 
 /// <summary>The access table contains everything that a document allows.</summary>
-[Collection("Pulumi")]
 public sealed class AccessTableTests
 {
     private const string Upload = "infra-prod-upload";

@@ -9,6 +9,7 @@ using Tests.Review.Verbs;
 
 namespace Tests.Review.Collect;
 
+[Long]
 public sealed partial class CollectScriptTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("collect-test-").FullName;

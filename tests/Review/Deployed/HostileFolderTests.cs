@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Review.Forms;
 using Tests.Review.Drift;
 using Tests.Review.Verbs;
 using static Tests.Review.Deployed.CollectedAccountFolder;
@@ -144,7 +145,7 @@ public sealed class HostileFolderTests : IDisposable
         answers.WithFile("authorization-details.json", (await DeclaredAnswers.DetailsAsync()).ToJsonString());
         Programs.Run("mkfifo", "", Path.Combine(answers.Root, file));
 
-        var run = Tool.Run("review", "dev", "--deployed", answers.Root);
+        var run = DeployedStacks.Compare(answers.Root, OutputFormat.Text);
 
         Assert.Equal(code, run.ExitCode);
         Assert.Contains($"{file}: it is not a regular file", run.Output + run.Error, StringComparison.Ordinal);

@@ -9,6 +9,7 @@ namespace Tests.Review.Deployed;
 /// https://github.com/RhinoSecurityLabs/AWS-IAM-Privilege-Escalation, https://github.com/BishopFox/iam-vulnerable,
 /// https://github.com/nccgroup/PMapper, https://pathfinding.cloud
 /// </summary>
+[Long]
 public sealed class KnownEscalationsTests : IDisposable
 {
     private const string Account = "arn:aws:iam::123456789012";

@@ -8,7 +8,6 @@ using Review.Forms.Diff;
 namespace Tests.Review.Diff;
 
 /// <summary>The resources that a change replaces in addition to the changed one, and the options that decide this.</summary>
-[Collection("Pulumi")]
 public sealed class CascadeTests
 {
     [Fact]

@@ -7,7 +7,6 @@ using Review.Model;
 namespace Tests.Review.Diff;
 
 /// <summary>The rotation of an access key, step by step, as a comparison shows it.</summary>
-[Collection("Pulumi")]
 public sealed class KeyChangeTests
 {
     private const string Pgp = "mDMEAAAAABYJKwYBBAHaRw8BAQdA";

@@ -7,7 +7,6 @@ using Review.Forms.Diff;
 namespace Tests.Review.Diff;
 
 /// <summary>Operators who gain or lose the login to the bastion.</summary>
-[Collection("Pulumi")]
 public sealed class LoginTests
 {
     [Fact]

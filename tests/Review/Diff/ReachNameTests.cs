@@ -1,7 +1,6 @@
 namespace Tests.Review.Diff;
 
 /// <summary>The report names a new connection after the rule that opens it, not after the remaining parts of its range.</summary>
-[Collection("Pulumi")]
 public sealed class ReachNameTests
 {
     private const string Rule = "bastion-from-203.0.113.0-24-tcp-22";

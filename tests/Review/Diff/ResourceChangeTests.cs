@@ -4,7 +4,6 @@ using Review.Forms.Diff;
 namespace Tests.Review.Diff;
 
 /// <summary>Changes of resources, in the headline and input by input.</summary>
-[Collection("Pulumi")]
 public sealed class ResourceChangeTests
 {
     private const string Instance = "bastion-instance";

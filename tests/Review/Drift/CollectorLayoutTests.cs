@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
+using Review.Forms;
 using Review.Model;
 using Tests.Review.Deployed;
-using Tests.Review.Verbs;
 using static Tests.Review.Deployed.CollectedAccountFolder;
 
 namespace Tests.Review.Drift;
@@ -116,7 +116,7 @@ public sealed class CollectorLayoutTests : IDisposable
         var details = await DeclaredAnswers.DetailsAsync();
         folder.WithDetails(details).WithUser("mallory", account: OtherAccount);
 
-        var refused = Tool.Run("review", "dev", "--deployed", folder.Root);
+        var refused = DeployedStacks.Compare(folder.Root, OutputFormat.Text);
         Assert.Equal((2, ""), (refused.ExitCode, refused.Output));
         Assert.Contains("it does not show which account the stack is in", refused.Error, StringComparison.Ordinal);
 
@@ -158,7 +158,7 @@ public sealed class CollectorLayoutTests : IDisposable
 
     private (int Code, JsonObject Report) Compare()
     {
-        var run = Tool.Run("review", "dev", "--deployed", folder.Root, "--format", "json");
+        var run = DeployedStacks.Compare(folder.Root);
         Assert.True(run.Output.Length > 0, run.Error);
         return (run.ExitCode, JsonNode.Parse(run.Output)!.AsObject());
     }

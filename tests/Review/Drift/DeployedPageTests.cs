@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
-using Tests.Review.Verbs;
+using Review.Forms;
 
 namespace Tests.Review.Drift;
 
@@ -68,7 +68,7 @@ public sealed class DeployedPageTests : IDisposable
             ["AttachedManagedPolicies"] = new JsonArray(),
         });
         File.WriteAllText(Path.Combine(folder, "authorization-details.json"), details.ToJsonString());
-        var run = Tool.Run("review", "dev", "--deployed", folder, "--format", "html");
+        var run = DeployedStacks.Compare(folder, OutputFormat.Html);
         Assert.Equal(1, run.ExitCode);
         return XDocument.Parse(run.Output["<!DOCTYPE html>\n".Length..]).Root!;
     }

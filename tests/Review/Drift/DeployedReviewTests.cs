@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Review.Drift;
+using Review.Forms;
 using Review.Model;
 using Tests.Review.Verbs;
 
@@ -8,11 +9,27 @@ namespace Tests.Review.Drift;
 /// <summary>
 /// The comparison of the stack dev with answers about IAM; the rehearsal's tampering covers the other services with an emulator.
 /// </summary>
+[Long]
 public sealed class DeployedReviewTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("deployed-").FullName;
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    /// <summary>The other tests leave out the command, which would review the stack again for each of them.</summary>
+    [Theory]
+    [InlineData("text")]
+    [InlineData("json")]
+    public async Task The_command_and_the_comparison_of_these_tests_write_the_same(string format)
+    {
+        var details = await DeclaredAnswers.DetailsAsync();
+        Role(details, "infra-dev-upload")["AttachedManagedPolicies"] = new JsonArray();
+        Write(details);
+
+        Assert.Equal(
+            Tool.Run("review", "dev", "--deployed", folder, "--format", format),
+            DeployedStacks.Compare(folder, Enum.Parse<OutputFormat>(format, ignoreCase: true)));
+    }
 
     [Fact]
     public async Task Identities_as_declared_are_no_difference_and_what_was_not_collected_is_listed()
@@ -236,7 +253,8 @@ public sealed class DeployedReviewTests : IDisposable
                 "outputs": {"secret": "wJalrXUtnFEMI"} }] } }
             """);
 
-        Assert.DoesNotContain("wJalrXUtnFEMI", Tool.Run("review", "dev", "--deployed", folder).Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "wJalrXUtnFEMI", DeployedStacks.Compare(folder, OutputFormat.Text).Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -261,7 +279,7 @@ public sealed class DeployedReviewTests : IDisposable
         Write(await DeclaredAnswers.DetailsAsync());
         File.WriteAllText(Path.Combine(folder, "stack.json"), export);
 
-        var run = Tool.Run("review", "dev", "--deployed", folder);
+        var run = DeployedStacks.Compare(folder, OutputFormat.Text);
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(problem, run.Error, StringComparison.Ordinal);
@@ -306,7 +324,7 @@ public sealed class DeployedReviewTests : IDisposable
 
     private (int Code, JsonObject Report) Compare()
     {
-        var run = Tool.Run("review", "dev", "--deployed", folder, "--format", "json");
+        var run = DeployedStacks.Compare(folder);
         Assert.True(run.Output.Length > 0, run.Error);
         return (run.ExitCode, JsonNode.Parse(run.Output)!.AsObject());
     }

@@ -2,12 +2,29 @@ using System.Text.Json.Nodes;
 using Review.Diff.Access;
 using Review.Drift;
 using Review.Drift.Answers;
+using Review.Drift.Usage;
+using Review.Forms;
+using Review.Verbs;
+using Tests.Review.Verbs;
 
 namespace Tests.Review.Drift;
 
 /// <summary>Reports about deployed stacks that somebody changed.</summary>
 internal static class DeployedStacks
 {
+    /// <summary>
+    /// What <c>review dev --deployed FOLDER</c> writes, with the review of dev that all tests share. With a credential report in
+    /// the folder, a test must run the command, because the review depends on that report.
+    /// </summary>
+    public static Programs.Finished Compare(string folder, OutputFormat format = OutputFormat.Json)
+    {
+        var (credentials, unread) = CredentialFile.In(folder);
+        Assert.Null(credentials);
+        var options = new DeployedReview.Options(folder, null, [], UseReport.DefaultDays) { CredentialsUnread = unread };
+        return Tool.RunWith("", streams => (int)DeployedReview.Run(
+            Reviews.Root, Reviews.Of("dev").GetAwaiter().GetResult(), options, format, streams));
+    }
+
     /// <summary>The report about the stack dev after somebody opened the trust policy of the upload role.</summary>
     /// <param name="folder">An empty folder for the answers.</param>
     public static async Task<DriftReport> TamperedAsync(string folder)

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Review.Deployed;
 using Review.Diff.Access;
 using Review.Drift.Usage;
+using Review.Forms;
 using Tests.Review.Verbs;
 
 namespace Tests.Review.Drift;
@@ -119,9 +120,9 @@ public sealed class UseTests : IDisposable
     {
         await WriteAsync("role/infra-dev-upload", Service("s3", Recently), Service("kms", null));
 
-        foreach (var format in (string[])["text", "markdown"])
+        foreach (var format in (OutputFormat[])[OutputFormat.Text, OutputFormat.Markdown])
         {
-            var output = Tool.Run("review", "dev", "--deployed", folder, "--format", format).Output;
+            var output = DeployedStacks.Compare(folder, format).Output;
             Assert.Contains("Not used for 90 days", output, StringComparison.Ordinal);
             Assert.Contains("policies/Access/", output, StringComparison.Ordinal);
         }
@@ -138,7 +139,7 @@ public sealed class UseTests : IDisposable
             Path.Combine(folder, "credential-report.json"),
             new JsonObject { ["Content"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(csv)) }.ToJsonString());
 
-        var report = Report();
+        var report = Report(Tool.Run("review", "dev", "--deployed", folder, "--format", "json"));
 
         Assert.Equal(["KEY_OLD", "KEY_UNUSED"], report["credentials"]!.AsArray().Select(finding => (string)finding!["code"]!));
         Assert.DoesNotContain(Texts(report["useNotKnown"]), text => text.StartsWith("credentials: ", StringComparison.Ordinal));
@@ -197,9 +198,10 @@ public sealed class UseTests : IDisposable
         }.ToJsonString());
     }
 
-    private JsonObject Report()
+    private JsonObject Report() => Report(DeployedStacks.Compare(folder));
+
+    private static JsonObject Report(Programs.Finished run)
     {
-        var run = Tool.Run("review", "dev", "--deployed", folder, "--format", "json");
         Assert.True(run.Output.Length > 0, run.Error);
         return JsonNode.Parse(run.Output)!.AsObject();
     }

@@ -4,7 +4,6 @@ using Review.Reports;
 namespace Tests.Review.Findings;
 
 /// <summary>The age of a pinned image on a fixed day.</summary>
-[Collection("Pulumi")]
 public sealed class ImageAgeTests
 {
     private static readonly DateOnly Day = new(2026, 6, 1);

@@ -6,7 +6,6 @@ using Review.Verbs;
 namespace Tests.Review.Findings;
 
 /// <summary>The age of access keys on a fixed day, by the settings and by a credential report.</summary>
-[Collection("Pulumi")]
 public sealed class KeyAgeTests
 {
     private const string Header =

@@ -4,7 +4,6 @@ using Review.Reports;
 namespace Tests.Review.Findings;
 
 /// <summary>Buckets of jobs that another stack of the project declares.</summary>
-[Collection("Pulumi")]
 public sealed class OtherStacksTests
 {
     [Theory]

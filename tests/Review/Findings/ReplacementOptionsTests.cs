@@ -3,7 +3,6 @@ using Pulumi.Aws.Iam;
 namespace Tests.Review.Findings;
 
 /// <summary>Options that require a replacement which cannot succeed.</summary>
-[Collection("Pulumi")]
 public sealed class ReplacementOptionsTests
 {
     [Fact]

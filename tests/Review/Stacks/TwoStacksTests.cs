@@ -4,7 +4,6 @@ using Tests.Review.Delivery;
 namespace Tests.Review.Stacks;
 
 /// <summary>Two stacks of one account and Region, of which the second has a bucket in the network of the first.</summary>
-[Collection("Pulumi")]
 public sealed class TwoStacksTests
 {
     private const string Delivery = $"infra:previewAccess: {{repository: {Delivered.Repository}, existingProvider: true}}";

@@ -45,6 +45,6 @@ internal sealed class RestrictAccessToServicePrincipal()
     internal static PrincipalText? LetsAnyoneInThrough(StatementSyntax statement) =>
         statement is { Allows: true, Principal: { IsNegated: false } principal }
         && !statement.Conditions.Any(condition => condition.Narrows && KeysOfTheSource.Any(condition.IsOf))
-            ? principal.Of("Service").Select(service => (PrincipalText?)service).FirstOrDefault()
+            ? principal.Of("Service").FirstOrDefault()
             : null;
 }
