@@ -28,7 +28,8 @@ internal static class SettingsList
             // Reported below: it is not a list.
         }
 
-        problems.RefuseType(key, SettingsSection.Shown(json), "must be a list", "write one item after each hyphen, with its settings below");
+        problems.RefuseType(
+            key, SettingsSection.Shown(json), "must be a list", "write one item after each hyphen, with its settings below");
         return [];
     }
 

@@ -237,7 +237,8 @@ internal sealed class Takeovers(DeployedAccounts deployed, SharedAnswers answers
     }
 
     private IEnumerable<string> ServicesOf(DeployedPrincipal role) =>
-        answers.Resource(role.Principal.Arn)?.Policy is PolicyOfResource.Trust trust ? PolicyCallers.Services(trust.Document) : [];
+        answers.Resource(role.Principal.Arn)?.Policy is PolicyOfResource.Trust trust
+            ? PolicyCallers.Services(trust.Document) : [];
 
     private static AccountId AccountOf(DeployedPrincipal principal) => AccountId.Of(principal.Principal.Arn.Account);
 }

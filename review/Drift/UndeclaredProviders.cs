@@ -42,8 +42,8 @@ internal sealed class UndeclaredProviders(IReadOnlyList<ReportedResource> declar
         if (untrusted.Count > 0)
         {
             found.NotCompared(
-                $"other identity providers of the account ({string.Join(", ", untrusted)}): no role of the stack trusts them; the "
-                    + "theorems say whether somebody reaches the stack through another role");
+                $"other identity providers of the account ({string.Join(", ", untrusted)}): no role of the stack trusts them; "
+                    + "the theorems say whether somebody reaches the stack through another role");
         }
     }
 
