@@ -111,12 +111,14 @@ internal static class GlobRelation
             : Relation.Disjoint;
     }
 
-    // The search for a text is the rule; without the comparisons before it, all tests take 1.3 times the processor time.
+    // The search for a text is the rule. With the comparisons before it, all theorems of prod take 46 ms instead of 89 ms, and a
+    // proof with 800 + 800 statements takes 31 ms instead of 108 ms.
     private static bool IsWithin(Glob a, Glob b, StepBudget steps) =>
         Alignment.Covers(b, a, steps)
         || (!Alignment.IsExact(b, a) && MatchesInstance(b, a)
             && GlobSearch.For([a], [b], steps, anyText: true) is GlobSearchResult.Nothing);
 
+    // A text that the first matches and the second does not shows that the first is not within the second.
     private static bool MatchesInstance(Glob b, Glob a) => a.HasVariables || b.Matches(a.Instance());
 
     // Compares the parts before the first `*` of either, and after the last.
