@@ -31,7 +31,7 @@ public sealed class DriftTests : IDisposable
     [Needs("bash", "curl", "jq")]
     public async Task The_issue_has_the_words_of_the_report()
     {
-        var report = DriftForms.Write(await DeployedStacks.TamperedAsync(folder), OutputFormat.Markdown);
+        var report = DriftForms.Write(await DeployedStacks.TamperedAsync(), OutputFormat.Markdown);
         Assert.Contains("<code>another AWS account</code> may now become", report, StringComparison.Ordinal);
         Assert.Contains("### Changed outside of the program", report, StringComparison.Ordinal);
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using IamEngine.Prove.Steps;
+using static IamEngine.Prove.Globs.Bits;
 
 namespace IamEngine.Prove.Globs;
 
@@ -210,8 +211,4 @@ internal static class Alignment
             Set(positions, at + 1);
         }
     }
-
-    private static bool Has(ReadOnlySpan<ulong> bits, int at) => (bits[at / 64] >> at & 1) != 0;
-
-    private static void Set(Span<ulong> bits, int at) => bits[at / 64] |= 1UL << at;
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using static IamEngine.Prove.Globs.Bits;
 
 namespace IamEngine.Prove.Globs;
 
@@ -54,7 +55,7 @@ internal sealed class GlobMachine
         state.Clear();
         for (var i = 0; i < Count; i++)
         {
-            state[starts[i] / 64] |= 1UL << starts[i];
+            Set(state, starts[i]);
         }
 
         SkipMany(state);
@@ -382,8 +383,4 @@ internal sealed class GlobMachine
             at = upTo;
         }
     }
-
-    private static bool Has(ReadOnlySpan<ulong> bits, int at) => (bits[at / 64] >> at & 1) != 0;
-
-    private static void Set(ulong[] bits, int at) => bits[at / 64] |= 1UL << at;
 }
